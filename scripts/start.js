@@ -1,0 +1,74 @@
+// npm start: the main job against the built-in simulator. No key, no network, nothing spent.
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { main } from '../dist/cli/run.js'
+import { startSimulator } from '../dist/index.js'
+
+const root = path.resolve(import.meta.dirname, '..')
+const folder = path.join(root, 'demo')
+const args = ['verify', '--config', 'demo/graycard.yaml', '--reporter', 'html:demo/report.html']
+const say = (text) => process.stdout.write(`${text}\n`)
+const limits = {
+  port: 0,
+  host: '127.0.0.1',
+  imagesPerMinute: 150,
+  tokensPerMinute: 3_000_000,
+  now: () => new Date(),
+}
+
+const staging = await startSimulator({ ...limits, quirks: [] })
+const production = await startSimulator({ ...limits, quirks: ['size-ignored'] })
+
+await mkdir(folder, { recursive: true })
+await writeFile(
+  path.join(folder, 'graycard.yaml'),
+  `# yaml-language-server: $schema=../schema/graycard.json
+contracts:
+  hero-image:
+    provider: wisgate
+    model: gpt-image-2
+    request: { prompt: A beautiful sunset, n: 1, size: 1024x1024 }
+    expect: { format: png, delivery: b64_json, maxSeconds: 120 }
+    traffic: { peakImagesPerMinute: 40 }
+    frame: { width: 1200, height: 630, fit: cover }
+environments:
+  # Both lead to simulators on this machine. Leave baseUrl out to call the real API.
+  staging:    { keyEnv: WISGATE_STAGING_KEY, baseUrl: "${staging.url}" }
+  production: { keyEnv: WISGATE_KEY, baseUrl: "${production.url}" }
+budget: { perRun: { images: 4 } }
+`,
+)
+
+say(`Two simulated image APIs run on this machine: staging conforms, production ignores the size it is asked for.
+The contract is in demo/graycard.yaml. This is what you would run:
+
+$ graycard ${args.join(' ')}`)
+
+const output = (stream) => ({
+  write: (text) => void stream.write(text),
+  isTTY: stream.isTTY ?? false,
+  columns: stream.columns ?? 80,
+})
+const code = await main(args, {
+  env: { ...process.env, WISGATE_STAGING_KEY: 'sk-sim-all', WISGATE_KEY: 'sk-sim-all' },
+  cwd: root,
+  stdout: output(process.stdout),
+  stderr: output(process.stderr),
+  stdin: { isTTY: false },
+  now: () => new Date(),
+  monotonic: () => performance.now(),
+  random: () => Math.random().toString(16).slice(2, 6),
+  signal: new AbortController().signal,
+})
+await Promise.all([staging.close(), production.close()])
+
+say(`
+verify ended with exit code ${code}${code === 1 ? ', as it should: production breaks its contract, and a CI would have stopped here' : ''}.
+The same with the pictures: demo/report.html (open it in a browser)
+
+To check a real API from here, name your key's variable, never the key:
+  export KEY=…
+  node dist/cli/main.js verify --free --base-url https://api.wisgate.ai/v1 --model gpt-image-2 --size 1024x1024 --key-env KEY
+--free sends nothing that a conforming API bills. Without it, one picture is made (budget: two at most).`)
+// The finding is what this command is there to show.
+process.exitCode = code === 1 ? 0 : 1

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { graycardError } from '../contract/index.ts'
+import { contractFile, type ContractFile, problemsOf, readYaml } from '../schema/index.ts'
+import { reasonOf } from '../store/index.ts'
+import { providerIds } from './builtins.ts'
+
+const defaultConfig = 'graycard.yaml'
+
+/** A contract file and the folder its relative paths start from. */
+export interface LoadedConfig {
+  readonly file: ContractFile
+  readonly folder: string
+}
+
+/** Reads graycard.yaml. Throws CONFIG_MISSING, FILE_UNREADABLE, or CONFIG_INVALID with every problem and its place. */
+export async function loadConfig(cwd: string, name = defaultConfig): Promise<LoadedConfig> {
+  const full = path.resolve(cwd, name)
+  const text = await readFile(full, 'utf8').catch((cause: unknown) => {
+    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+    throw missing
+      ? graycardError('CONFIG_MISSING', { path: name })
+      : graycardError('FILE_UNREADABLE', { path: name, why: reasonOf(cause) })
+  })
+  return { file: parseConfig(text, name), folder: path.dirname(full) }
+}
+
+/** Text as a contract file. Throws CONFIG_INVALID with every problem and its place; `name` is what they are said of. */
+export function parseConfig(text: string, name: string): ContractFile {
+  const read = readYaml(text, contractFile(providerIds))
+  if (read.ok) return read.value
+  const problems = read.problems.map(
+    ({ line, column, path: at, message }) => `  ${name}:${line}:${column}  ${at ? `${at}: ` : ''}${message}`,
+  )
+  throw graycardError('CONFIG_INVALID', { path: name, problems })
+}
+
+/** An API named on the command line instead of in a file. */
+export interface Adhoc {
+  readonly provider?: string
+  readonly baseUrl?: string
+  readonly model: string
+  readonly prompt?: string
+  readonly size?: string
+  readonly quality?: string
+  readonly n?: number
+  readonly keyEnv?: string
+}
+
+/** The prompt where none is given: the same on every run. */
+const knownPrompt = 'A beautiful sunset'
+
+/** A file with one contract and one environment. `provider` is taken from the host where knowledge knows it. */
+export function adhocConfig(adhoc: Adhoc, hosts: ReadonlyMap<string, string>, cwd: string): LoadedConfig {
+  const host = adhoc.baseUrl !== undefined && URL.canParse(adhoc.baseUrl) ? new URL(adhoc.baseUrl).host : ''
+  const { size, quality, n, keyEnv, baseUrl } = adhoc
+  const provider = adhoc.provider ?? hosts.get(host) ?? 'openai-compatible'
+  const request = {
+    prompt: adhoc.prompt ?? knownPrompt,
+    ...(n === undefined ? {} : { n }),
+    ...(size === undefined ? {} : { size }),
+    ...(quality === undefined ? {} : { quality }),
+  }
+  const value = {
+    contracts: {
+      adhoc: { provider, model: adhoc.model, request, ...(baseUrl === undefined ? {} : { baseUrl }) },
+    },
+    environments: { local: keyEnv === undefined ? {} : { keyEnv } },
+  }
+  const schema = contractFile(providerIds)
+  const file = schema.safeParse(value)
+  if (file.success) return { file: file.data, folder: cwd }
+  const problems = problemsOf(value, schema).map(({ path: at, message }) => {
+    const field = at.split('.').at(-1) ?? ''
+    return `  --${field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${message}`
+  })
+  throw graycardError('CONFIG_INVALID', { path: 'the command line', problems })
+}

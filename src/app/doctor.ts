@@ -1,0 +1,126 @@
+import { constants } from 'node:fs'
+import { access, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { count, GraycardError } from '../contract/index.ts'
+import { decoderVersion } from '../image/index.ts'
+import { loadConfig, type LoadedConfig } from './config.ts'
+import { examineEnvironments, type Symptom } from './examine-environments.ts'
+import type { World } from './world.ts'
+
+const oldestNode = [20, 19] as const
+
+/** Looks for what would get in the way here: no call leaves this machine, and no key is shown. */
+export async function examine(configName: string, world: World): Promise<readonly Symptom[]> {
+  const loaded = await config(configName, world)
+  const folder = loaded.config?.folder ?? world.cwd
+  return [
+    nodeVersion(process.versions.node),
+    ...tlsSettings(world),
+    await pictures(),
+    await writable(folder),
+    ...(await ignored(folder)),
+    ...loaded.symptoms,
+    ...(loaded.config ? await examineEnvironments(loaded.config, world) : []),
+  ]
+}
+
+function nodeVersion(text: string): Symptom {
+  const [major = 0, minor = 0] = text.split('.').map(Number)
+  const enough = major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])
+  return enough
+    ? { subject: 'Node.js', state: 'ok', says: text }
+    : {
+        subject: 'Node.js',
+        state: 'problem',
+        says: `${text} is too old`,
+        fix: `Install ${oldestNode.join('.')} or newer.`,
+      }
+}
+
+function tlsSettings({ env }: World): readonly Symptom[] {
+  const found: Symptom[] = []
+  if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0')
+    found.push({
+      subject: 'TLS',
+      state: 'problem',
+      says: 'NODE_TLS_REJECT_UNAUTHORIZED=0: anybody on the way can read your key',
+      fix: 'Unset it; name the authority’s file in caFile instead.',
+    })
+  const extra = env['NODE_EXTRA_CA_CERTS']
+  if (extra) found.push({ subject: 'TLS', state: 'ok', says: `NODE_EXTRA_CA_CERTS adds ${extra}` })
+  return found
+}
+
+async function pictures(): Promise<Symptom> {
+  try {
+    return { subject: 'Picture decoding', state: 'ok', says: await decoderVersion() }
+  } catch (cause) {
+    const why = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
+    return {
+      subject: 'Picture decoding',
+      state: 'problem',
+      says: why,
+      fix: 'Install again without --omit=optional: npm ci',
+    }
+  }
+}
+
+async function writable(folder: string): Promise<Symptom> {
+  try {
+    await access(folder, constants.W_OK)
+    return { subject: 'Folder', state: 'ok', says: `${folder} can be written to` }
+  } catch {
+    return {
+      subject: 'Folder',
+      state: 'problem',
+      says: `${folder} cannot be written to: nothing can be kept`,
+      fix: 'Run it where you may write.',
+    }
+  }
+}
+
+/** The archive ignores itself; a key file beside the contract does not. */
+async function ignored(folder: string): Promise<readonly Symptom[]> {
+  const git = await access(path.join(folder, '.git')).then(
+    () => true,
+    () => false,
+  )
+  const env = await access(path.join(folder, '.env')).then(
+    () => true,
+    () => false,
+  )
+  const lines = (await readFile(path.join(folder, '.gitignore'), 'utf8').catch(() => '')).split(/\r?\n/)
+  return git && env && !lines.some((line) => /^\/?\.env/.test(line))
+    ? [
+        {
+          subject: 'Git',
+          state: 'warning',
+          says: 'there is a .env here and .gitignore does not name it',
+          fix: 'Add .env to .gitignore.',
+        },
+      ]
+    : []
+}
+
+async function config(
+  name: string,
+  world: World,
+): Promise<{ readonly config?: LoadedConfig; readonly symptoms: readonly Symptom[] }> {
+  try {
+    const loaded = await loadConfig(world.cwd, name)
+    const { contracts, environments: named } = loaded.file
+    const says = [
+      count(Object.keys(contracts).length, 'contract'),
+      count(Object.keys(named).length, 'environment'),
+    ].join(', ')
+    return { config: loaded, symptoms: [{ subject: name, state: 'ok', says }] }
+  } catch (error) {
+    if (!(error instanceof GraycardError)) throw error
+    const missing = error.code === 'CONFIG_MISSING'
+    return {
+      symptoms: [
+        { subject: name, state: missing ? 'warning' : 'problem', says: error.message, fix: error.fix },
+      ],
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { modelFacts, providerFacts } from '../contract/index.ts'
+import { knowledge } from '../knowledge/index.ts'
+
+export interface Scaffold {
+  readonly provider: string
+  readonly model: string
+  readonly size: string
+  readonly environments: readonly string[]
+  /** One for each environment. */
+  readonly keyEnvs: readonly string[]
+  readonly baseUrl?: string
+}
+
+/** A contract file to start from. Every line means something; nothing in it is a secret. */
+export function contractFileText({
+  provider,
+  model,
+  size,
+  environments,
+  keyEnvs,
+  baseUrl,
+}: Scaffold): string {
+  const width = Math.max(...environments.map((name) => name.length)) + 1
+  const lines = environments.map(
+    (name, i) => `  ${`${name}:`.padEnd(width)} { keyEnv: ${keyEnvs[i] ?? 'API_KEY'} }`,
+  )
+  return `# yaml-language-server: $schema=./node_modules/graycard/schema/graycard.json
+contracts:
+  hero-image:
+    provider: ${provider}
+${baseUrl === undefined ? '' : `    baseUrl: ${JSON.stringify(baseUrl)}\n`}    model: ${JSON.stringify(model)}
+    # The request as your application sends it. Keep the prompt the same on every run.
+    request: { prompt: A beautiful sunset, n: 1, size: ${JSON.stringify(size)} }
+    # Expectations are judged; they cut nothing off.
+    expect: { maxSeconds: 120 }
+# Where it is called from. Keys are named, never written here.
+environments:
+${lines.join('\n')}
+# What one run of graycard verify may make at most.
+budget: { perRun: { images: ${Math.max(2, environments.length)} } }
+`
+}
+
+/** The variable a provider's own pages name for its key. */
+export const usualKeyEnv = (provider: string): string | undefined => providerFacts(knowledge, provider).keyEnv
+
+/** Known models that are not shut down, newest first. */
+export function suggestModels(): readonly string[] {
+  const facts = knowledge.models.map((sheet) => modelFacts(knowledge, sheet.provider, sheet.model))
+  return facts
+    .filter((one) => one.shutdown === undefined)
+    .toSorted((a, b) => (b.released ?? '').localeCompare(a.released ?? ''))
+    .map((one) => one.model)
+}
+
+/** Host → provider, for the providers whose host is known. */
+export const knownHosts = (): ReadonlyMap<string, string> =>
+  new Map(
+    knowledge.providers.flatMap((sheet) =>
+      sheet.claims.flatMap((claim): [string, string][] =>
+        claim.path === 'host' ? [[claim.value, sheet.provider]] : [],
+      ),
+    ),
+  )

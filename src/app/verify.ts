@@ -1,0 +1,183 @@
+import {
+  type BudgetFacts,
+  GraycardError,
+  graycardError,
+  present,
+  type ProbeId,
+  type Recording,
+  type Report,
+} from '../contract/index.ts'
+import {
+  collect,
+  createBudget,
+  judgeRecording,
+  type ProgressEvent,
+  selectChecks,
+  wantedProbes,
+} from '../engine/index.ts'
+import { knowledge } from '../knowledge/index.ts'
+import { nearestName, parseRecording } from '../schema/index.ts'
+import { type Archive, openArchive, openDaySpend } from '../store/index.ts'
+import path from 'node:path'
+import { builtins, providerOf } from './builtins.ts'
+import type { LoadedConfig } from './config.ts'
+import { mustHave, prepareTargets } from './targets.ts'
+import { version } from './light.ts'
+import type { World } from './world.ts'
+
+export interface VerifyOptions {
+  readonly config: LoadedConfig
+  readonly contracts: readonly string[]
+  readonly environments: readonly string[]
+  readonly free: boolean
+  /** From the command line; wins over the file. */
+  readonly budget: { readonly usd?: number; readonly images?: number }
+  readonly only: readonly string[]
+  /** For one whole call; wins over the file. */
+  readonly timeoutSeconds?: number
+  readonly progress: (event: ProgressEvent) => void
+}
+
+export interface Verified {
+  readonly report: Report
+  readonly recording: Recording
+  readonly archive: Archive
+  /** Name of the run, and where its evidence lies; undefined when judged from a file. */
+  readonly run?: { readonly name: string; readonly evidence: string }
+  /** Why the run, or a part of it, could not be kept. Its report stands all the same. */
+  readonly unkept?: GraycardError
+}
+
+/** Pictures a run may make when nobody says otherwise. */
+const defaultImages = 2
+
+/** The folder everything is kept in, beside the contract file. */
+export const archiveIn = (folder: string): Archive => openArchive(path.join(folder, '.graycard'))
+
+/** Measures, judges and keeps what was learnt. Throws only for unusable input. */
+export async function verify(options: VerifyOptions, world: World): Promise<Verified> {
+  const { file, folder } = options.config
+  const checks = selected(options.only)
+  const archive = archiveIn(folder)
+  const caps = budgetOf(options)
+  const day = file.budget?.perDay
+  const name = `${world.now().toISOString().replaceAll(/[:.]/g, '-')}-${world.random(2)}`
+  const budget = createBudget(
+    { images: caps.images ?? defaultImages, ...(caps.usd === undefined ? {} : { usd: caps.usd }) },
+    day &&
+      openDaySpend(
+        archive.folder,
+        {
+          ...(day.usd === undefined ? {} : { usd: day.usd }),
+          ...(day.images === undefined ? {} : { images: day.images }),
+        },
+        world.now,
+        name,
+      ),
+  )
+  const { contracts, environments, timeoutSeconds } = options
+  const targets = await prepareTargets(
+    {
+      file,
+      folder,
+      contracts,
+      environments,
+      archive,
+      caps,
+      ...present('totalTimeoutMs', timeoutSeconds === undefined ? undefined : timeoutSeconds * 1000),
+    },
+    world,
+  )
+  const wanted: ReadonlySet<ProbeId> = wantedProbes(checks)
+  const recording = await collect(targets, {
+    free: options.free,
+    wanted,
+    budget,
+    only: options.only,
+    progress: options.progress,
+    signal: world.signal,
+    now: () => world.now().toISOString(),
+    version: version(),
+  })
+  const report = judgeAll(recording)
+  const made = { report, recording, archive }
+  try {
+    const evidence = await archive.keepRun(name, recording, report)
+    return { ...made, run: { name, evidence }, ...present('unkept', archive.lost()) }
+  } catch (cause) {
+    if (cause instanceof GraycardError) return { ...made, unkept: cause }
+    throw cause
+  }
+}
+
+/** What of a recording is judged; all of it where nothing is named. */
+export interface Selection {
+  readonly only?: readonly string[]
+  readonly contracts?: readonly string[]
+  readonly environments?: readonly string[]
+}
+
+const wanted = (names: readonly string[], name: string) => names.length === 0 || names.includes(name)
+
+/** Judges a recording that was made before, here or elsewhere: by path, or by the name of a run kept beside `folder`. Sends nothing. */
+export async function judgeFrom(
+  nameOrPath: string,
+  { only = [], contracts = [], environments = [] }: Selection,
+  { cwd, folder = cwd }: { readonly cwd: string; readonly folder?: string },
+): Promise<Verified> {
+  selected(only)
+  // The pictures of a run lie in the archive that the run lies in.
+  const kept = /^(.*\.graycard)[/\\]runs[/\\]/.exec(path.resolve(cwd, nameOrPath))?.[1]
+  const archive = kept === undefined ? archiveIn(folder) : openArchive(kept)
+  const parsed = parseRecording(await archive.readRecording(nameOrPath, cwd))
+  if ('problem' in parsed)
+    throw graycardError('RECORDING_INVALID', { path: nameOrPath, problem: parsed.problem })
+  const { runs } = parsed.recording
+  mustHave(
+    '--contract',
+    contracts,
+    runs.map((run) => run.contract.name),
+  )
+  mustHave(
+    '--env',
+    environments,
+    runs.map((run) => run.environment.name),
+  )
+  const recording: Recording = {
+    ...parsed.recording,
+    ...(only.length > 0 ? { only } : {}),
+    runs: runs.filter(
+      ({ contract, environment }) =>
+        wanted(contracts, contract.name) && wanted(environments, environment.name),
+    ),
+  }
+  return { report: judgeAll(recording), recording, archive }
+}
+
+const judgeAll = (recording: Recording): Report =>
+  judgeRecording(recording, { checks: builtins.checks, knowledge, provider: providerOf })
+
+function selected(only: readonly string[]) {
+  const checks = selectChecks(builtins.checks, only)
+  const useless = only.find((name) => selectChecks(builtins.checks, [name]).length === 0)
+  const available = builtins.checks.map(({ id }) => id)
+  if (useless !== undefined)
+    throw graycardError('NOTHING_SELECTED', {
+      selection: `--only ${useless}`,
+      available,
+      nearest: nearestName(useless, available),
+    })
+  return checks
+}
+
+function budgetOf({ config, budget }: VerifyOptions): Omit<BudgetFacts, 'withheld'> {
+  const { perRun, perDay } = config.file.budget ?? {}
+  const usd = budget.usd ?? perRun?.usd
+  const images = budget.images ?? perRun?.images ?? defaultImages
+  return {
+    images,
+    ...(usd === undefined ? {} : { usd }),
+    ...(perDay?.usd === undefined ? {} : { perDayUsd: perDay.usd }),
+    ...(perDay?.images === undefined ? {} : { perDayImages: perDay.images }),
+  }
+}

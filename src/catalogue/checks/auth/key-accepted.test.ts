@@ -1,0 +1,119 @@
+import type { Answer } from '../../../contract/index.ts'
+import {
+  anEnvironment,
+  anExchange,
+  checkTester,
+  redirected,
+  refused,
+  served,
+} from '../../../testing/index.ts'
+import check from './key-accepted.ts'
+
+const environment = anEnvironment()
+const account = 'your_account'
+const incorrect = 'Incorrect API key provided.'
+const wrong = refused(401, { message: incorrect }, { cause: 'auth_invalid_key', blame: account })
+const missing = refused(401, { message: 'No API key.' }, { cause: 'auth_missing_key', blame: account })
+const looked = refused(400, {}, { cause: 'missing_prompt', blame: 'your_request' })
+const limited = refused(429, {}, { cause: 'rate_limited', blame: 'limits' })
+const models: Answer = {
+  outcome: { kind: 'models', status: 200, models: [] },
+  exchange: anExchange({ probe: 'models' }),
+}
+const keyless = { environment: anEnvironment({ key: { source: 'none', state: 'none' } }) }
+const refusal = {
+  messageId: 'refused',
+  says: `the key is refused (401): ${incorrect}`,
+  severity: 'breaking',
+  blame: account,
+}
+
+checkTester(check, {
+  pass: [
+    {
+      name: 'a picture, whatever the other calls say',
+      evidence: { environment, noPrompt: wrong, models: wrong, generate: served() },
+      says: 'it made a picture',
+    },
+    {
+      name: 'a call without a prompt is looked into, though the list is refused',
+      evidence: { environment, noPrompt: looked, models: wrong },
+      says: 'the image route got as far as looking at the request',
+    },
+    {
+      name: 'the real call is looked into, though one without a prompt is not',
+      evidence: {
+        environment,
+        noPrompt: wrong,
+        generate: refused(400, {}, { cause: 'content_policy', blame: 'policy' }),
+      },
+      says: 'the image route got as far as looking at the request',
+    },
+    {
+      name: 'only a known key runs out of credit, though the list is refused',
+      evidence: {
+        environment,
+        models: wrong,
+        noPrompt: refused(429, {}, { cause: 'quota_exhausted', blame: account }),
+      },
+      says: 'the image route knows it: quota_exhausted (429)',
+    },
+  ],
+  skip: [
+    {
+      name: 'a list may be public',
+      evidence: { environment, noPrompt: limited, models },
+      says: 'no answer tells whether it is',
+    },
+    {
+      name: 'none is configured, and none is asked for',
+      evidence: { ...keyless, noPrompt: looked, generate: served() },
+      says: 'this environment is called without a key',
+    },
+    {
+      name: 'every call is redirected',
+      evidence: { environment, noPrompt: redirected(), models: redirected() },
+      says: 'no answer tells whether it is',
+    },
+    {
+      name: 'neither picture nor refusal',
+      evidence: { environment, noPrompt: limited, generate: served({ items: [] }) },
+      says: 'no answer tells whether it is',
+    },
+  ],
+  fail: [
+    { name: 'called invalid', evidence: { environment, noPrompt: wrong, models: wrong }, ...refusal },
+    { name: 'by the list alone', evidence: { environment, noPrompt: limited, models: wrong }, ...refusal },
+    {
+      name: 'not noticed',
+      evidence: { environment, noPrompt: missing },
+      ...refusal,
+      says: 'the key is refused (401): No API key.',
+    },
+    {
+      name: 'without a word',
+      evidence: {
+        environment,
+        noPrompt: refused(401, { message: '' }, { cause: 'auth_invalid_key', blame: account }),
+      },
+      ...refusal,
+      says: 'the key is refused (401): no text',
+    },
+    {
+      name: 'good for the list, not for the paid call',
+      evidence: { environment, noPrompt: limited, models, generate: wrong },
+      messageId: 'refusedOnRoute',
+      says: `the models list is answered, but the image route does not take the key (401): ${incorrect}`,
+      severity: 'breaking',
+      blame: 'unknown',
+    },
+    {
+      name: 'none is configured, and the list asks for none',
+      evidence: { ...keyless, noPrompt: missing, models },
+      messageId: 'wanted',
+      says: 'a key is asked for and none is configured (401): No API key.',
+      severity: 'breaking',
+      blame: 'your_environment',
+    },
+  ],
+})

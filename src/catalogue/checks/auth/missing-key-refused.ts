@@ -1,0 +1,34 @@
+import { defineCheck, enforcement } from '../../../plugin/index.ts'
+
+export default defineCheck({
+  id: 'auth/missing-key-refused',
+  title: 'A call without a key is refused',
+  why: 'Where calls without a key are served, somebody else can spend your credit, or a proxy adds a key you do not know of.',
+  severity: 'breaking',
+  needs: ['noKey'],
+  also: ['noPrompt', 'generate'],
+  messages: {
+    served: {
+      blame: 'server',
+      says: () => 'a call without any key was served a picture',
+      fix: () => 'Find out whose key was used: a proxy on the way may add one.',
+    },
+    crashed: {
+      blame: 'server',
+      severity: 'notice',
+      says: (d: { status: number }) => `a call without a key is answered ${d.status} instead of 401`,
+      fix: () => 'Do not read server errors from this endpoint as outages.',
+    },
+  },
+
+  run({ noKey, noPrompt, generate }, { pass, fail, skip }) {
+    const fits = ['auth_missing_key', 'auth_invalid_key', 'auth_scope', 'model_access'] as const
+    const result = enforcement(noKey, { fits, others: [noPrompt, generate] })
+    const expected = '401'
+    if (result.kind === 'unclear') return skip(result.why)
+    if (result.kind === 'served') return fail('served', { expected, seen: `${result.status} with a picture` })
+    if (result.kind === 'crashed')
+      return fail('crashed', { status: result.status, expected, seen: String(result.status) })
+    return pass(`refused with ${result.status}`)
+  },
+})

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import type { BudgetFacts, Spend } from '../../../contract/index.ts'
+import { checkTester } from '../../../testing/index.ts'
+import check from './budget.ts'
+
+const aSpend = (over: Partial<Spend> = {}): Spend => ({
+  images: 1,
+  ambiguous: 0,
+  usd: { low: 0.0527, high: 0.0527 },
+  ...over,
+})
+/** A run of one contract in one environment. */
+const spent = (over: Partial<Spend> = {}) => ({ spend: aSpend(over), runSpend: aSpend(over) })
+const budget: BudgetFacts = { images: 8, withheld: [] }
+const why = 'not sent: it may cost 1 picture, and the budget has 0 left'
+const today = "not sent: today's pictures would reach 21 of the 20 a day (budget.perDay.images)"
+const tooDear = (...withheld: BudgetFacts['withheld']) => ({ images: 1, withheld })
+
+checkTester(check, {
+  pass: [
+    {
+      name: 'to the cent',
+      evidence: { ...spent(), budget },
+      says: '1 picture, $0.0527; the whole run may make 8',
+    },
+    {
+      name: 'between two figures, without a cap on pictures',
+      evidence: { ...spent({ usd: { low: 0, high: 1.5 } }), budget: { withheld: [] } },
+      says: '1 picture, $0.00 to $1.50; the whole run may make any number',
+    },
+    {
+      name: 'all of it, at a price that is not known',
+      evidence: { ...spent({ images: 8, usd: null }), budget },
+      says: '8 pictures, price unknown; the whole run may make 8',
+    },
+    {
+      name: 'others spent too much, this one nothing',
+      evidence: { spend: aSpend({ images: 0 }), runSpend: aSpend({ images: 9 }), budget },
+      says: '0 pictures, $0.0527; the whole run may make 8',
+    },
+    {
+      name: 'perhaps more than may be spent',
+      evidence: { ...spent({ usd: { low: 0, high: 0.2 } }), budget: { usd: 0.1, withheld: [] } },
+      says: '1 picture, $0.00 to $0.2000; the whole run may make any number',
+    },
+  ],
+  fail: [
+    {
+      name: 'more pictures than may be made',
+      evidence: { ...spent({ images: 4 }), budget: { images: 1, withheld: [] } },
+      messageId: 'exceeded',
+      says: 'the run cost 4 pictures and may cost 1 picture: more was made or billed than was asked for',
+      severity: 'breaking',
+      blame: 'gateway',
+    },
+    {
+      name: 'one where none may be made',
+      evidence: { ...spent(), budget: { images: 0, withheld: [] } },
+      messageId: 'exceeded',
+      says: 'the run cost 1 picture and may cost 0 pictures: more was made or billed than was asked for',
+    },
+    {
+      name: 'more than may be spent',
+      evidence: { ...spent({ usd: { low: 5, high: 5 } }), budget: { usd: 0.1, withheld: [] } },
+      messageId: 'exceeded',
+      says: 'the run cost $5.00 and may cost $0.1000: more was made or billed than was asked for',
+    },
+    {
+      name: 'by all environments together',
+      evidence: { spend: aSpend({ images: 2 }), runSpend: aSpend({ images: 9 }), budget },
+      messageId: 'exceeded',
+      says: 'the run cost 9 pictures and may cost 8 pictures: more was made or billed than was asked for',
+    },
+    {
+      name: 'nobody knows about one',
+      evidence: { ...spent({ ambiguous: 1 }), budget },
+      messageId: 'ambiguous',
+      says: '1 picture may have been made and billed unseen',
+      severity: 'risky',
+      blame: 'unknown',
+    },
+    {
+      name: 'nobody knows about two',
+      evidence: { ...spent({ images: 2, ambiguous: 2 }), budget },
+      messageId: 'ambiguous',
+      says: '2 pictures may have been made and billed unseen',
+    },
+    {
+      name: 'one call was too dear',
+      evidence: { ...spent(), budget: tooDear({ probe: 'canaryField', why, cap: 'run' }) },
+      messageId: 'withheld',
+      says: '1 call not sent, for the budget does not cover the worst case: canaryField',
+      severity: 'notice',
+      blame: 'your_request',
+    },
+    {
+      name: 'too dear for today',
+      evidence: {
+        ...spent({ images: 0 }),
+        budget: tooDear({ probe: 'generate', why: today, cap: 'day' }),
+      },
+      messageId: 'withheld',
+      says: '1 call not sent, for the budget does not cover the worst case: generate',
+    },
+    {
+      name: 'two were, beside too many pictures and an unclear one',
+      evidence: {
+        ...spent({ images: 3, ambiguous: 1 }),
+        budget: tooDear({ probe: 'nZero', why, cap: 'run' }, { probe: 'generate', why, cap: 'run' }),
+      },
+      messageId: 'withheld',
+      says: '2 calls not sent, for the budget does not cover the worst case: nZero, generate',
+    },
+  ],
+})
+
+describe('what to do about withheld calls', () => {
+  test.each([
+    { cap: 'run', fix: 'Raise budget.perRun to learn the rest, or accept that it stays unmeasured.' },
+    { cap: 'day', fix: 'Raise budget.perDay, or wait until tomorrow (UTC).' },
+  ] as const)('the cap of a $cap', ({ cap, fix }) => {
+    const found = check.run({ ...spent(), budget: tooDear({ probe: 'generate', why, cap }) })
+    expect(found).toMatchObject([{ messageId: 'withheld', fix, data: { seen: why } }])
+  })
+})

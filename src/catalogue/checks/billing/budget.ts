@@ -1,0 +1,80 @@
+import { type BudgetFacts, count, formatRange, formatUsd, type Spend } from '../../../contract/index.ts'
+import { defineCheck } from '../../../plugin/index.ts'
+
+/** What was spent beyond a cap, and the cap, in words. */
+function exceeded(
+  { images, usd }: Spend,
+  caps: BudgetFacts,
+): { readonly spent: string; readonly cap: string } | undefined {
+  if (caps.images !== undefined && images > caps.images)
+    return { spent: count(images, 'picture'), cap: count(caps.images, 'picture') }
+  // A range may end below the cap: only what was certainly spent is held against it.
+  return caps.usd !== undefined && usd !== null && usd.low > caps.usd
+    ? { spent: formatRange(usd), cap: formatUsd(caps.usd) }
+    : undefined
+}
+
+export default defineCheck({
+  id: 'billing/budget',
+  title: 'The run kept to its budget',
+  why: 'A check that spends more than it was given is worse than no check.',
+  severity: 'notice',
+  needs: ['spend', 'runSpend', 'budget'],
+  messages: {
+    exceeded: {
+      blame: 'server',
+      severity: 'breaking',
+      says: (d: { spent: string; cap: string }) =>
+        `the run cost ${d.spent} and may cost ${d.cap}: more was made or billed than was asked for`,
+      fix: () => 'Look at the provider’s bill before you run anything else against it.',
+    },
+    ambiguous: {
+      blame: 'unknown',
+      severity: 'risky',
+      says: (d: { images: number }) => `${count(d.images, 'picture')} may have been made and billed unseen`,
+      fix: () =>
+        'Look at the provider’s usage page for the time of this run. Graycard did not send the call again.',
+    },
+    withheld: {
+      blame: 'your_request',
+      says: (d: { calls: readonly string[]; daily: boolean }) =>
+        `${count(d.calls.length, 'call')} not sent, for the budget does not cover the worst case: ${d.calls.join(', ')}`,
+      fix: (d) =>
+        d.daily
+          ? 'Raise budget.perDay, or wait until tomorrow (UTC).'
+          : 'Raise budget.perRun to learn the rest, or accept that it stays unmeasured.',
+      discriminator: (d) => d.calls.join(),
+    },
+  },
+
+  run({ spend, runSpend, budget }, { pass, fail }) {
+    const found = []
+    const usd = spend.usd === null ? 'price unknown' : formatRange(spend.usd)
+    const over = spend.images > 0 ? exceeded(runSpend, budget) : undefined
+    if (over) found.push(fail('exceeded', { ...over, expected: `at most ${over.cap}`, seen: over.spent }))
+    if (spend.ambiguous > 0)
+      found.push(
+        fail('ambiguous', {
+          images: spend.ambiguous,
+          expected: 'every call answered',
+          seen: `${spend.ambiguous} without a clear answer`,
+        }),
+      )
+    const calls = budget.withheld.map((one) => one.probe)
+    const daily = budget.withheld.some((one) => one.cap === 'day')
+    if (calls.length > 0)
+      found.push(
+        fail('withheld', {
+          calls,
+          daily,
+          expected: 'every call covered',
+          seen: budget.withheld[0]?.why ?? '',
+        }),
+      )
+    return found.length > 0
+      ? found
+      : pass(
+          `${count(spend.images, 'picture')}, ${usd}; the whole run may make ${budget.images ?? 'any number'}`,
+        )
+  },
+})

@@ -1,0 +1,73 @@
+import { aContract, checkTester, facts, refused, served } from '../../../testing/index.ts'
+import check from './price-known.ts'
+
+const price = { kind: 'tokens', textIn: 5, imageOut: 30 } as const
+const tokens = {
+  kind: 'area',
+  factors: { low: 16, medium: 48, high: 96 },
+  perPartial: 100,
+} as const
+const priced = facts({ price, tokens })
+const pictures = facts({ price: { kind: 'pictures', usd: { standard: { '1024x1024': 0.04 } } } })
+const contract = aContract({ request: { prompt: 'sunset', size: '1024x1024' } })
+
+checkTester(check, {
+  pass: [
+    {
+      name: 'as far as is known before',
+      evidence: { contract, facts: priced },
+      says: '$0.0059 to $0.2108 a call',
+    },
+    {
+      name: 'of a picture',
+      evidence: { contract, facts: pictures, generate: refused(400) },
+      says: '$0.0400 a call',
+    },
+    {
+      name: 'as it turned out',
+      evidence: {
+        contract,
+        facts: priced,
+        generate: served({ usage: { inputTokens: 10, outputTokens: 1756 } }),
+      },
+      says: 'this call $0.0527',
+    },
+    {
+      name: 'as the reply itself says, though no formula is known',
+      evidence: { contract, facts: facts({ price }), generate: served({ usage: { costUsd: 0.04 } }) },
+      says: 'this call $0.0400',
+    },
+  ],
+  fail: [
+    {
+      name: 'no price, though a formula',
+      evidence: { contract, facts: facts({ tokens }), generate: served({ usage: { outputTokens: 1756 } }) },
+      messageId: 'unknown',
+      says: 'no price is known for painter-1 at acme; the budget counts pictures instead',
+      severity: 'notice',
+      blame: 'unknown',
+    },
+    {
+      name: 'a price, and no formula',
+      evidence: { contract, facts: facts({ price }) },
+      messageId: 'unknown',
+      says: 'no number of tokens is known for painter-1 at acme; the budget counts pictures instead',
+    },
+    {
+      name: 'a price list without this size',
+      evidence: {
+        contract: aContract({ request: { prompt: 'sunset', size: '1024x1536' } }),
+        facts: pictures,
+        generate: served(),
+      },
+      messageId: 'unknown',
+      says: 'no price for this size and quality is known for painter-1 at acme; the budget counts pictures instead',
+    },
+    {
+      name: 'no price, though the reply says what the call cost',
+      evidence: { contract, facts: facts({ tokens }), generate: served({ usage: { costUsd: 0.04 } }) },
+      messageId: 'unknown',
+      says: 'no price is known for painter-1 at acme; the budget counts pictures instead (this call says it cost $0.0400)',
+    },
+  ],
+})

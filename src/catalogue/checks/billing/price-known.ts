@@ -1,0 +1,42 @@
+import { formatRange, formatUsd, requestCost, usageCost } from '../../../contract/index.ts'
+import { defineCheck } from '../../../plugin/index.ts'
+
+export default defineCheck({
+  id: 'billing/price-known',
+  title: 'What a picture costs is known before it is made',
+  why: 'A price that is not known cannot be capped, compared or explained.',
+  severity: 'notice',
+  needs: ['facts', 'contract'],
+  also: ['generate'],
+  messages: {
+    unknown: {
+      blame: 'unknown',
+      says: (d: { provider: string; model: string; lacking: string; measured: string | null }) =>
+        `no ${d.lacking} is known for ${d.model} at ${d.provider}; the budget counts pictures instead${d.measured === null ? '' : ` (this call says it cost ${d.measured})`}`,
+      fix: () =>
+        'Ask the provider for its price per picture or per token; until then cap pictures (budget.perRun.images).',
+    },
+  },
+
+  run({ facts, contract, generate }, { pass, fail }) {
+    const bounds = requestCost(facts, contract.request)
+    const outcome = generate?.outcome
+    const measured = outcome?.kind === 'images' ? usageCost(facts, outcome.usage) : null
+    if (facts.price && measured !== null) return pass(`this call ${formatUsd(measured)}`)
+    if (bounds) return pass(`${formatRange(bounds)} a call`)
+    const lacking = !facts.price
+      ? 'price'
+      : facts.price.kind === 'tokens'
+        ? 'number of tokens'
+        : 'price for this size and quality'
+    const said = measured === null ? null : formatUsd(measured)
+    return fail('unknown', {
+      provider: contract.provider,
+      model: contract.model,
+      lacking,
+      measured: said,
+      expected: 'a price',
+      seen: `no ${lacking}`,
+    })
+  },
+})

@@ -1,0 +1,72 @@
+import { anEnvironment, anExchange, checkTester } from '../../../testing/index.ts'
+import check from './certificate.ts'
+
+const environment = anEnvironment()
+const at = (baseUrl: string) => ({ environment: anEnvironment({ baseUrl }), exchanges: [] })
+const until = (validTo: string) => ({
+  environment,
+  exchanges: [
+    anExchange(),
+    anExchange({
+      certificate: { subject: 'api.acme.example', issuer: 'Acme Trust', validTo, protocol: 'TLSv1.3' },
+    }),
+  ],
+})
+const itself = 'this machine talks to itself'
+const inClear = (url: string) => ({
+  evidence: at(url),
+  messageId: 'cleartext',
+  says: `${url} is not encrypted: the key goes over the network in clear`,
+  severity: 'breaking',
+  blame: 'your_request',
+})
+
+checkTester(check, {
+  pass: [
+    {
+      name: 'just enough time',
+      evidence: until('2026-12-09T10:00:00.000Z'),
+      says: 'TLSv1.3, 15 days left, issued by Acme Trust',
+    },
+  ],
+  skip: [
+    { name: 'this machine by name', evidence: at('http://localhost:4020/v1'), says: itself },
+    { name: 'in capitals', evidence: at('HTTP://LOCALHOST'), says: itself },
+    { name: 'this machine by address', evidence: at('http://127.0.0.1:4020/v1'), says: itself },
+    { name: 'this machine by IPv6', evidence: at('https://[::1]:4020/v1'), says: itself },
+    {
+      name: 'nothing to lose',
+      evidence: {
+        ...at('http://api.acme.example/v1'),
+        environment: anEnvironment({
+          baseUrl: 'http://api.acme.example/v1',
+          key: { source: 'none', state: 'none' },
+        }),
+      },
+      says: 'plain http, and no key to lose',
+    },
+    { name: 'never connected', evidence: { environment, exchanges: [] }, says: 'no connection was made' },
+    {
+      name: 'through a proxy',
+      evidence: {
+        environment: anEnvironment({ proxy: 'proxy.example:3128' }),
+        exchanges: [anExchange({ proxy: 'proxy.example:3128' })],
+      },
+      says: 'behind a proxy the certificate is not looked at',
+    },
+  ],
+  fail: [
+    { name: 'a key in clear', ...inClear('http://api.acme.example/v1') },
+    { name: 'in capitals', ...inClear('HTTP://api.acme.example/v1') },
+    { name: 'a host that begins like this machine', ...inClear('http://localhost.acme.example/v1') },
+    { name: 'a host that begins like its address', ...inClear('http://127.0.0.1.acme.example') },
+    {
+      name: 'a second too short',
+      evidence: until('2026-12-09T09:59:59.000Z'),
+      messageId: 'ending',
+      says: 'the certificate ends in 14 days (issued by Acme Trust)',
+      severity: 'risky',
+      blame: 'gateway',
+    },
+  ],
+})

@@ -1,0 +1,48 @@
+import { anExchange, aReply, checkTester, redirected } from '../../../testing/index.ts'
+import check from './no-redirect.ts'
+
+const { reply: _none, ...unanswered } = anExchange()
+const { exchange } = redirected()
+const to = (status: number, headers: Readonly<Record<string, string>>) => ({
+  exchanges: [unanswered, anExchange({ reply: aReply({ status, headers }) })],
+})
+const url = 'https://api.acme.example/v1/images/generations'
+
+checkTester(check, {
+  pass: [
+    {
+      name: 'plain answers; where a picture is kept may redirect',
+      evidence: {
+        exchanges: [
+          anExchange(),
+          anExchange({ reply: aReply({ status: 404 }) }),
+          { ...exchange, probe: 'download' },
+        ],
+      },
+      says: '2 answered, none redirected',
+    },
+  ],
+  skip: [{ name: 'silence', evidence: { exchanges: [unanswered] }, says: 'nothing answered' }],
+  fail: [
+    {
+      name: 'to another host',
+      evidence: { exchanges: [anExchange(), exchange] },
+      messageId: 'redirected',
+      says: `${url} redirects (301) to https://elsewhere.example/v1`,
+      severity: 'breaking',
+      blame: 'gateway',
+    },
+    {
+      name: 'to a page of its own',
+      evidence: to(302, { location: '/login' }),
+      messageId: 'redirected',
+      says: `${url} redirects (302) to /login`,
+    },
+    {
+      name: 'without saying where to',
+      evidence: to(307, {}),
+      messageId: 'redirected',
+      says: `${url} redirects (307) to nowhere`,
+    },
+  ],
+})

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest'
+import type { Answer } from '../../../contract/index.ts'
+import {
+  anEnvironment,
+  anExchange,
+  checkTester,
+  providerFacts,
+  redirected,
+  refused,
+  served,
+} from '../../../testing/index.ts'
+import check from './path.ts'
+
+const documented = 'https://api.acme.example/v1'
+const url = `${documented}/images/generations`
+const blame = 'your_request'
+const base = {
+  noPrompt: refused(400, {}, { cause: 'missing_prompt', blame }),
+  environment: anEnvironment(),
+  providerFacts: providerFacts({ baseUrl: documented, otherBaseUrls: ['https://acme.example/v1/'] }),
+}
+const lost = { ...base, noPrompt: refused(404, {}, { cause: 'wrong_path', blame }) }
+const short = { environment: anEnvironment({ baseUrl: 'https://api.acme.example' }) }
+const other = { environment: anEnvironment({ baseUrl: 'https://acme.example/v1' }) }
+const page: Answer = {
+  outcome: { kind: 'strange', status: 200, why: 'a page instead of JSON: “Welcome”' },
+  exchange: anExchange(),
+}
+const known = `POST ${url} is known there`
+const missing = {
+  messageId: 'missing',
+  says: `${url} answers 404: there is no such route`,
+  severity: 'breaking',
+  blame,
+}
+
+checkTester(check, {
+  pass: [
+    { name: 'a call without a prompt is looked into', evidence: base, says: known },
+    { name: 'an empty body is served', evidence: { ...base, noPrompt: served() }, says: known },
+    {
+      name: 'a 404 about the model, at a provider nobody describes',
+      evidence: {
+        ...base,
+        noPrompt: refused(404, {}, { cause: 'unknown_model', blame }),
+        providerFacts: providerFacts(),
+      },
+      says: known,
+    },
+    {
+      name: 'an empty body goes nowhere, the real call does',
+      evidence: { ...lost, generate: served() },
+      says: known,
+    },
+    {
+      name: 'an empty body goes nowhere, an impossible size is read',
+      evidence: { ...lost, badSize: refused(400, {}, { cause: 'invalid_size', blame }) },
+      says: known,
+    },
+    {
+      name: 'no channel for a model that is not named',
+      evidence: { ...base, noPrompt: refused(503, {}, { cause: 'unknown_model', blame }) },
+      says: known,
+    },
+  ],
+  skip: [
+    {
+      name: 'a firewall',
+      evidence: {
+        ...base,
+        noPrompt: refused(403, { shape: 'html' }, { cause: 'other', blame: 'unknown' }),
+      },
+      says: 'stopped before the request was looked at: other (403)',
+    },
+    {
+      name: 'the key',
+      evidence: {
+        ...base,
+        noPrompt: refused(401, {}, { cause: 'auth_invalid_key', blame: 'your_account' }),
+      },
+      says: 'stopped before the request was looked at: auth_invalid_key (401)',
+    },
+    {
+      name: 'redirected',
+      evidence: { ...base, noPrompt: redirected() },
+      says: 'redirected (see endpoint/no-redirect)',
+    },
+    {
+      name: 'down, at whatever base URL',
+      evidence: {
+        ...base,
+        ...other,
+        noPrompt: refused(502, { shape: 'html' }, { cause: 'upstream_outage', blame: 'upstream_outage' }),
+      },
+      says: 'stopped before the request was looked at: upstream_outage (502)',
+    },
+  ],
+  fail: [
+    {
+      name: 'a page that refuses',
+      evidence: {
+        ...base,
+        noPrompt: refused(400, { shape: 'html' }, { cause: 'invalid_parameter', blame }),
+      },
+      messageId: 'page',
+      says: `${url} is not an API: a page instead of JSON (400)`,
+      severity: 'breaking',
+      blame,
+    },
+    { name: 'another base URL is documented', evidence: { ...lost, ...short }, ...missing },
+    { name: 'the documented one', evidence: lost, ...missing },
+    {
+      name: 'none is documented, and /v1 is not there',
+      evidence: { ...lost, ...short, providerFacts: providerFacts() },
+      ...missing,
+    },
+    {
+      name: 'only GET is known',
+      evidence: { ...base, noPrompt: refused(405, {}, { cause: 'wrong_method', blame }) },
+      messageId: 'method',
+      says: `${url} answers 405: POST is not known there`,
+      severity: 'breaking',
+      blame,
+    },
+    {
+      name: 'a website',
+      evidence: { ...base, ...short, noPrompt: page },
+      messageId: 'page',
+      says: `${url} is not an API: a page instead of JSON: “Welcome”`,
+      severity: 'breaking',
+      blame,
+    },
+    {
+      name: 'a base URL of other pages',
+      evidence: { ...base, ...other },
+      messageId: 'otherBase',
+      says: `https://acme.example/v1 is named on other pages of the provider; its image page says ${documented}`,
+      severity: 'notice',
+      blame,
+    },
+  ],
+})
+
+describe('which base URL to use', () => {
+  const undocumented = { providerFacts: providerFacts() }
+  test.each([
+    { name: 'the documented one', evidence: { ...lost, ...short }, fix: `Use ${documented} as baseUrl.` },
+    {
+      name: 'it is the documented one',
+      evidence: lost,
+      fix: 'Check the base URL against the provider’s page.',
+    },
+    {
+      name: 'none is documented, and it ends with /v1',
+      evidence: { ...lost, ...undocumented, environment: anEnvironment({ baseUrl: `${documented}/` }) },
+      fix: 'Check the base URL against the provider’s page.',
+    },
+    {
+      name: 'none is documented, and it does not',
+      evidence: { ...lost, ...short, ...undocumented },
+      fix: 'Most base URLs end with /v1: try https://api.acme.example/v1.',
+    },
+  ])('$name', ({ evidence, fix }) => {
+    expect(check.run(evidence)).toMatchObject([{ messageId: 'missing', fix }])
+  })
+})

@@ -1,0 +1,86 @@
+import { type Answer, requestCauses } from '../../../contract/index.ts'
+import { defineCheck, picturesIn } from '../../../plugin/index.ts'
+
+const plain = (url: string) => url.replace(/\/+$/, '')
+
+interface Route {
+  readonly url: string
+  readonly status: number
+  readonly base: string
+  readonly documented: string | null
+}
+
+const rightBase = ({ base, documented }: Route) => {
+  if (documented !== null && documented !== base) return `Use ${documented} as baseUrl.`
+  return base.endsWith('/v1')
+    ? 'Check the base URL against the provider’s page.'
+    : `Most base URLs end with /v1: try ${base}/v1.`
+}
+
+const isPage = ({ outcome }: Answer) => outcome.kind === 'refused' && outcome.shape === 'html'
+/** Somebody behind the route looked at this request. */
+const wasRead = (answer: Answer) =>
+  picturesIn(answer) > 0 || (requestCauses.has(answer.cause ?? 'other') && !isPage(answer))
+
+export default defineCheck({
+  id: 'endpoint/path',
+  title: 'The route is there',
+  why: 'A base URL with or without /v1, or one copied from an old page, answers 404 and looks like an outage.',
+  severity: 'breaking',
+  needs: ['noPrompt', 'environment', 'providerFacts'],
+  also: ['badSize', 'nZero', 'canaryField', 'generate'],
+  messages: {
+    missing: {
+      blame: 'your_request',
+      says: (d: Route) => `${d.url} answers ${d.status}: there is no such route`,
+      fix: rightBase,
+    },
+    method: {
+      blame: 'your_request',
+      says: (d: Route) => `${d.url} answers ${d.status}: POST is not known there`,
+      fix: rightBase,
+    },
+    page: {
+      blame: 'your_request',
+      says: (d: Route & { why: string }) => `${d.url} is not an API: ${d.why}`,
+      fix: rightBase,
+    },
+    otherBase: {
+      blame: 'your_request',
+      severity: 'notice',
+      says: (d: { base: string; documented: string }) =>
+        `${d.base} is named on other pages of the provider; its image page says ${d.documented}`,
+      fix: (d) => `Use ${d.documented}.`,
+    },
+  },
+
+  run(evidence, { pass, fail, skip }) {
+    const { noPrompt, badSize, nZero, canaryField, generate, environment, providerFacts } = evidence
+    const { outcome, cause = 'other', exchange } = noPrompt
+    const base = plain(environment.baseUrl)
+    const documented = providerFacts.baseUrl ?? null
+    const { status } = outcome
+    const route = {
+      url: exchange.request.url,
+      status,
+      base,
+      documented,
+      expected: 'a route that knows POST',
+      seen: String(status),
+    }
+    // Some gateways answer whatever they cannot route with 404: any call that was read shows that the route is there.
+    const read = [noPrompt, badSize, nZero, canaryField, generate].some((one) => one && wasRead(one))
+    if (!read) {
+      if (outcome.kind === 'redirect') return skip('redirected (see endpoint/no-redirect)')
+      if (outcome.kind === 'strange') return fail('page', { ...route, why: outcome.why })
+      if (cause === 'wrong_path') return fail('missing', route)
+      if (cause === 'wrong_method') return fail('method', route)
+      if (isPage(noPrompt) && requestCauses.has(cause))
+        return fail('page', { ...route, why: `a page instead of JSON (${status})` })
+      return skip(`stopped before the request was looked at: ${cause} (${status})`)
+    }
+    if (documented !== null && providerFacts.otherBaseUrls.some((url) => plain(url) === base))
+      return fail('otherBase', { base, documented, expected: documented, seen: base })
+    return pass(`POST ${exchange.request.url} is known there`)
+  },
+})

@@ -1,0 +1,82 @@
+import type { Failure, FailureCode } from '../../../contract/index.ts'
+import { anEnvironment, anExchange, checkTester } from '../../../testing/index.ts'
+import check from './reachable.ts'
+
+const environment = anEnvironment()
+const { reply: _none, ...unanswered } = anExchange({ probe: 'models' })
+const failed = (code: FailureCode, message: string, more: Partial<Failure> = {}) => ({
+  environment,
+  exchanges: [{ ...unanswered, failure: { code, message, mayHaveArrived: false, ...more } }],
+})
+const timings = { dnsMs: null, connectMs: 2.4, tlsMs: null, firstByteMs: 9.6, totalMs: 10 }
+const cut = failed('reset', 'socket hang up', { mayHaveArrived: true })
+
+checkTester(check, {
+  pass: [
+    {
+      name: 'every phase',
+      evidence: { environment, exchanges: [anExchange()] },
+      says: 'dns 1 ms, connect 2 ms, tls 3 ms, first byte 4 ms',
+    },
+    {
+      name: 'an address in clear; the call before it got nothing',
+      evidence: { environment, exchanges: [...cut.exchanges, anExchange({ timings })] },
+      says: 'connect 2 ms, first byte 10 ms',
+    },
+  ],
+  skip: [
+    { name: 'nothing was sent', evidence: { environment, exchanges: [] }, says: 'no call was made' },
+    {
+      name: 'where pictures are kept is another host',
+      evidence: { environment, exchanges: [anExchange({ probe: 'download' })] },
+      says: 'no call was made',
+    },
+  ],
+  error: [{ name: 'interrupted', evidence: failed('interrupted', 'interrupted'), says: 'interrupted' }],
+  fail: [
+    {
+      name: 'no such name',
+      evidence: failed('dns', 'getaddrinfo ENOTFOUND api.acme.example'),
+      messageId: 'unreachable',
+      says: 'no connection (dns): getaddrinfo ENOTFOUND api.acme.example',
+      severity: 'breaking',
+      blame: 'your_environment',
+    },
+    {
+      name: 'nobody listens',
+      evidence: failed('refused', 'connect ECONNREFUSED 192.0.2.1:443'),
+      messageId: 'unreachable',
+      says: 'no connection (refused): connect ECONNREFUSED 192.0.2.1:443',
+      blame: 'gateway',
+    },
+    {
+      name: 'a certificate that has ended',
+      evidence: failed('tls', 'certificate has expired', { system: 'CERT_HAS_EXPIRED' }),
+      messageId: 'unreachable',
+      says: 'no connection (tls): certificate has expired',
+      blame: 'gateway',
+    },
+    {
+      name: 'an authority that is not trusted here',
+      evidence: failed('tls', 'self-signed certificate', { system: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
+      messageId: 'unreachable',
+      says: 'no connection (tls): self-signed certificate',
+      blame: 'your_environment',
+    },
+    {
+      name: 'cut before anything was sent',
+      evidence: failed('reset', 'read ECONNRESET'),
+      messageId: 'unreachable',
+      says: 'no connection (reset): read ECONNRESET',
+      blame: 'your_environment',
+    },
+    {
+      name: 'cut after the call was sent',
+      evidence: cut,
+      messageId: 'silent',
+      says: 'the host takes calls and gives no usable answer (reset): socket hang up',
+      severity: 'breaking',
+      blame: 'gateway',
+    },
+  ],
+})

@@ -1,0 +1,85 @@
+import { anEnvironment, anExchange, checkTester } from '../../../testing/index.ts'
+import check from './proxy.ts'
+
+const { reply: _, ...silent } = anExchange()
+const failed = {
+  ...silent,
+  failure: { code: 'proxy', message: 'Proxy response (407)', mayHaveArrived: false },
+} as const
+const late = {
+  ...silent,
+  failure: { code: 'total_timeout', message: 'no complete answer', mayHaveArrived: true },
+} as const
+const through = anEnvironment({ proxy: 'proxy.example:3128' })
+
+checkTester(check, {
+  pass: [
+    {
+      name: 'through it',
+      evidence: { environment: through, exchanges: [anExchange({ proxy: 'proxy.example:3128' })] },
+      says: 'through proxy.example:3128',
+    },
+    {
+      name: 'a failure of another kind is not the proxy’s',
+      evidence: {
+        environment: through,
+        exchanges: [{ ...late, proxy: 'proxy.example:3128' }, anExchange({ proxy: 'proxy.example:3128' })],
+      },
+      says: 'through proxy.example:3128',
+    },
+    {
+      name: 'the one that is named, whatever else the machine names',
+      evidence: {
+        environment: anEnvironment({ proxy: 'proxy.example:3128', machineProxy: 'corp.example:8080' }),
+        exchanges: [anExchange({ proxy: 'proxy.example:3128' })],
+      },
+      says: 'through proxy.example:3128',
+    },
+  ],
+  skip: [
+    {
+      name: 'none',
+      evidence: { environment: anEnvironment(), exchanges: [anExchange()] },
+      says: 'no proxy is named',
+    },
+    {
+      name: 'nothing came back through it',
+      evidence: { environment: through, exchanges: [{ ...late, proxy: 'proxy.example:3128' }] },
+      says: 'no call got an answer through it',
+    },
+    {
+      name: 'answered, but not through it',
+      evidence: { environment: through, exchanges: [anExchange()] },
+      says: 'no call got an answer through it',
+    },
+  ],
+  fail: [
+    {
+      name: 'named by a variable that is not set',
+      evidence: { environment: anEnvironment({ unset: { proxy: 'CORP_PROXY' } }), exchanges: [anExchange()] },
+      messageId: 'unset',
+      says: 'the proxy is to come from CORP_PROXY, which is not set: calls go out directly',
+      severity: 'risky',
+      blame: 'your_environment',
+    },
+    {
+      name: 'the machine’s is left out',
+      evidence: {
+        environment: anEnvironment({ machineProxy: 'corp.example:8080' }),
+        exchanges: [anExchange()],
+      },
+      messageId: 'unused',
+      says: 'this machine names the proxy corp.example:8080, and this environment does not use it',
+      severity: 'notice',
+      blame: 'your_environment',
+    },
+    {
+      name: 'it refuses',
+      evidence: { environment: through, exchanges: [anExchange(), failed] },
+      messageId: 'failed',
+      says: 'the proxy proxy.example:3128 did not pass the call on: Proxy response (407)',
+      severity: 'breaking',
+      blame: 'your_environment',
+    },
+  ],
+})

@@ -1,0 +1,101 @@
+import type { Check } from '../../plugin/index.ts'
+import authKeyAccepted from './auth/key-accepted.ts'
+import authKeyPresent from './auth/key-present.ts'
+import authMissingKeyRefused from './auth/missing-key-refused.ts'
+import authOrganisationVerified from './auth/organisation-verified.ts'
+import authScope from './auth/scope.ts'
+import authWrongKeyRefused from './auth/wrong-key-refused.ts'
+import billingBudget from './billing/budget.ts'
+import billingChargedAsAsked from './billing/charged-as-asked.ts'
+import billingPriceKnown from './billing/price-known.ts'
+import endpointCertificate from './endpoint/certificate.ts'
+import endpointDeprecationHeaders from './endpoint/deprecation-headers.ts'
+import endpointMethod from './endpoint/method.ts'
+import endpointNoRedirect from './endpoint/no-redirect.ts'
+import endpointPath from './endpoint/path.ts'
+import endpointReachable from './endpoint/reachable.ts'
+import environmentClock from './environment/clock.ts'
+import environmentLatency from './environment/latency.ts'
+import environmentProxy from './environment/proxy.ts'
+import environmentSameAsSiblings from './environment/same-as-siblings.ts'
+import limitsHeaders from './limits/headers.ts'
+import limitsHeadroom from './limits/headroom.ts'
+import modelActive from './model/active.ts'
+import modelListed from './model/listed.ts'
+import modelNonexistentRefused from './model/nonexistent-refused.ts'
+import modelReplacementKnown from './model/replacement-known.ts'
+import modelSubstituted from './model/substituted.ts'
+import outputAlpha from './output/alpha.ts'
+import outputCount from './output/count.ts'
+import outputDecodes from './output/decodes.ts'
+import outputDelivery from './output/delivery.ts'
+import outputDistinct from './output/distinct.ts'
+import outputEcho from './output/echo.ts'
+import outputEnvelope from './output/envelope.ts'
+import outputFitsFrame from './output/fits-frame.ts'
+import outputFormat from './output/format.ts'
+import outputNotBlank from './output/not-blank.ts'
+import outputProvenance from './output/provenance.ts'
+import outputSize from './output/size.ts'
+import outputStream from './output/stream.ts'
+import outputTokens from './output/tokens.ts'
+import outputUsage from './output/usage.ts'
+import requestAccepted from './request/accepted.ts'
+import requestContentTypeEnforced from './request/content-type-enforced.ts'
+import requestErrorShape from './request/error-shape.ts'
+import requestNEnforced from './request/n-enforced.ts'
+import requestSizeEnforced from './request/size-enforced.ts'
+import requestUnknownField from './request/unknown-field.ts'
+import requestValid from './request/valid.ts'
+
+/** In the order of the seven steps, which is the order they are shown in. */
+export const checks: readonly Check[] = [
+  modelListed,
+  modelActive,
+  modelReplacementKnown,
+  modelNonexistentRefused,
+  modelSubstituted,
+  endpointReachable,
+  endpointCertificate,
+  endpointPath,
+  endpointMethod,
+  endpointNoRedirect,
+  endpointDeprecationHeaders,
+  authKeyPresent,
+  authMissingKeyRefused,
+  authWrongKeyRefused,
+  authKeyAccepted,
+  authScope,
+  authOrganisationVerified,
+  requestValid,
+  requestAccepted,
+  requestContentTypeEnforced,
+  requestSizeEnforced,
+  requestNEnforced,
+  requestUnknownField,
+  requestErrorShape,
+  outputEnvelope,
+  outputDecodes,
+  outputCount,
+  outputSize,
+  outputFormat,
+  outputAlpha,
+  outputNotBlank,
+  outputDistinct,
+  outputDelivery,
+  outputEcho,
+  outputUsage,
+  outputTokens,
+  outputProvenance,
+  outputFitsFrame,
+  outputStream,
+  environmentSameAsSiblings,
+  environmentProxy,
+  environmentClock,
+  environmentLatency,
+  limitsHeaders,
+  limitsHeadroom,
+  billingPriceKnown,
+  billingChargedAsAsked,
+  billingBudget,
+]

@@ -1,0 +1,94 @@
+import { anExchange, aReply, checkTester, refused } from '../../../testing/index.ts'
+import check from './headers.ts'
+
+const left = (requests: string, tokens: string) =>
+  anExchange({
+    reply: aReply({
+      headers: {
+        'content-type': 'application/json',
+        'x-ratelimit-limit-requests': '5',
+        'x-ratelimit-remaining-requests': requests,
+        'x-ratelimit-remaining-tokens': tokens,
+      },
+    }),
+  })
+const { reply: _, ...silent } = anExchange()
+const sends = (headers: Readonly<Record<string, string>>, probe = 'generate') =>
+  anExchange({ probe, reply: aReply({ headers }) })
+const limited = { cause: 'rate_limited', blame: 'limits' } as const
+
+checkTester(check, {
+  pass: [
+    {
+      name: 'the last numbers there are',
+      evidence: { exchanges: [left('0', '9000'), left('4', '8000'), anExchange(), silent] },
+      says: 'remaining-requests 4, remaining-tokens 8000',
+    },
+    {
+      name: 'a limit was reached, and the answer says when to come back',
+      evidence: { exchanges: [left('4', '8000')], generate: refused(429, { retryAfter: '20' }, limited) },
+      says: 'remaining-requests 4, remaining-tokens 8000',
+    },
+    {
+      name: 'the limits, where nobody says what is left of them',
+      evidence: {
+        exchanges: [sends({ 'x-ratelimit-limit-requests': '5', 'x-ratelimit-remaining-requests': '' })],
+      },
+      says: 'limit-requests 5',
+    },
+    {
+      name: 'a limit was reached, and the answer says when to come back and nothing else',
+      evidence: { exchanges: [anExchange()], generate: refused(429, { retryAfter: '20' }, limited) },
+      says: 'come back in 20',
+    },
+    {
+      name: 'what is left is said in words',
+      evidence: { exchanges: [sends({ 'x-ratelimit-remaining-requests': 'plenty' })] },
+      says: 'remaining-requests plenty',
+    },
+  ],
+  skip: [
+    {
+      name: 'no numbers',
+      evidence: { exchanges: [anExchange(), silent] },
+      says: 'no reply carries limits',
+    },
+    {
+      name: 'where pictures are kept has limits of its own',
+      evidence: { exchanges: [sends({ 'x-ratelimit-remaining-requests': '0' }, 'download')] },
+      says: 'no reply carries limits',
+    },
+    {
+      name: 'an empty account is no rate limit',
+      evidence: {
+        exchanges: [anExchange()],
+        generate: refused(429, {}, { cause: 'quota_exhausted', blame: 'your_account' }),
+      },
+      says: 'no reply carries limits',
+    },
+  ],
+  fail: [
+    {
+      name: 'nothing left, and the answer says when to come back',
+      evidence: { exchanges: [left('0', '8000')], generate: refused(429, { retryAfter: '20' }, limited) },
+      messageId: 'exhausted',
+      says: 'nothing is left: x-ratelimit-remaining-requests: 0',
+    },
+    {
+      name: 'nothing left',
+      evidence: { exchanges: [left('4', '8000'), left('3', '0')] },
+      messageId: 'exhausted',
+      says: 'nothing is left: x-ratelimit-remaining-tokens: 0',
+      severity: 'risky',
+      blame: 'limits',
+    },
+    {
+      name: 'come back some time',
+      evidence: { exchanges: [left('4', '8000')], generate: refused(429, {}, limited) },
+      messageId: 'noRetryAfter',
+      says: 'a rate limit was reached (429) and the answer does not say when to come back',
+      severity: 'risky',
+      blame: 'gateway',
+    },
+  ],
+})

@@ -1,0 +1,79 @@
+import { count, shutdownDay } from '../../../contract/index.ts'
+import { defineCheck, picturesIn } from '../../../plugin/index.ts'
+
+const day = (text: string) => Date.parse(`${text.slice(0, 10)}T00:00:00Z`) / 86_400_000
+
+/** A release goes out at least this often, so that less than this may not leave time for one more. */
+const soonDays = 14
+/** OpenAI gives image models at least three months' notice. Source: developers.openai.com/api/docs/deprecations, 2026-11-22. */
+const noticeDays = 120
+
+interface Dated {
+  readonly model: string
+  readonly shutdown: string
+  readonly days: number
+  readonly replacements: readonly string[]
+  /** A call with this name was served all the same. */
+  readonly served: boolean
+}
+
+const next = (d: Dated) =>
+  d.replacements.length > 0
+    ? `Move to ${d.replacements.join(' or ')} and verify that contract first: parameters and token counts differ.`
+    : 'Ask the provider for a successor.'
+
+export default defineCheck({
+  id: 'model/active',
+  title: 'The model is not shut down and not about to be',
+  why: 'Image models live for months: the day one is switched off, every call fails at once.',
+  severity: 'breaking',
+  needs: ['facts', 'environment', 'contract'],
+  also: ['models', 'generate'],
+  messages: {
+    retired: {
+      blame: 'upstream_change',
+      says: (d: Dated) =>
+        `${d.model} was shut down on ${d.shutdown}, ${d.days === 0 ? 'today' : `${count(-d.days, 'day')} ago`}${d.served ? ', and something still answers under its name' : ''}`,
+      fix: next,
+    },
+    soon: {
+      blame: 'upstream_change',
+      says: (d: Dated) => `${d.model} shuts down on ${d.shutdown}, ${count(d.days, 'day')} left`,
+      fix: next,
+    },
+    announced: {
+      blame: 'upstream_change',
+      severity: 'risky',
+      says: (d: Dated) => `${d.model} shuts down on ${d.shutdown}, ${count(d.days, 'day')} left`,
+      fix: next,
+    },
+  },
+
+  run({ facts, environment, contract, models, generate }, { pass, fail, skip }) {
+    const listed =
+      models?.outcome.kind === 'models'
+        ? models.outcome.models.find((one) => one.id === contract.model)
+        : undefined
+    const shutdown = shutdownDay(listed?.shutdownDate, facts.shutdown)
+    if (shutdown === undefined)
+      return facts.known || listed
+        ? pass('no shutdown date known')
+        : skip(`nothing is known about ${contract.model}`)
+    const days = Math.round(day(shutdown) - day(environment.startedAt))
+    if (days > noticeDays) return pass(`${count(days, 'day')} until ${shutdown}`)
+    const latest = facts.replacements.at(-1)?.date
+    const dated = {
+      model: contract.model,
+      shutdown,
+      days,
+      // Pages that disagree on one day are both right until one is withdrawn.
+      replacements: [
+        ...new Set(facts.replacements.filter((one) => one.date === latest).flatMap((one) => one.models)),
+      ],
+      served: generate !== undefined && picturesIn(generate) > 0,
+      expected: 'a model with time left',
+      seen: days <= 0 ? `shut down ${shutdown}` : `${count(days, 'day')} left`,
+    }
+    return fail(days <= 0 ? 'retired' : days <= soonDays ? 'soon' : 'announced', dated)
+  },
+})

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest'
+import type { Answer } from '../../../contract/index.ts'
+import {
+  aContract,
+  anEnvironment,
+  anExchange,
+  checkTester,
+  providerFacts,
+  redirected,
+  refused,
+  served,
+} from '../../../testing/index.ts'
+import check from './listed.ts'
+
+const base = { contract: aContract(), environment: anEnvironment(), providerFacts: providerFacts() }
+const ends = (model: string, shutdown: string) => ({
+  ...base,
+  providerFacts: providerFacts({ shutdowns: { [model]: shutdown } }),
+})
+const dead = ends('painter-0', '2026-11-24')
+const exchange = anExchange({ probe: 'models' })
+const list = (...ids: readonly string[]): Answer => ({
+  outcome: { kind: 'models', status: 200, models: ids.map((id) => ({ id })) },
+  exchange,
+})
+const page: Answer = {
+  outcome: { kind: 'strange', status: 200, why: 'no list of models in it' },
+  exchange,
+}
+const missing = 'painter-1 is not in the models list'
+
+checkTester(check, {
+  pass: [
+    { name: 'there', evidence: { ...base, models: list('painter-1', 'painter-2') }, says: 'listed among 2' },
+    {
+      name: 'with one whose last day is still to come',
+      evidence: { ...ends('painter-0', '2026-11-25'), models: list('painter-1', 'painter-0') },
+      says: 'listed among 2',
+    },
+    {
+      name: 'with one that the list itself keeps for longer than its vendor',
+      evidence: {
+        ...dead,
+        models: {
+          outcome: {
+            kind: 'models',
+            status: 200,
+            models: [{ id: 'painter-1' }, { id: 'painter-0', shutdownDate: '2027-10-01' }],
+          },
+          exchange,
+        },
+      },
+      says: 'listed among 2',
+    },
+  ],
+  skip: [
+    {
+      name: 'no such route',
+      evidence: { ...base, models: refused(404, {}, { cause: 'wrong_path', blame: 'your_request' }) },
+      says: 'no models list to be had: 404 (wrong_path)',
+    },
+    {
+      name: 'refused',
+      evidence: { ...base, models: refused(418) },
+      says: 'no models list to be had: 418 (refused)',
+    },
+    {
+      name: 'redirected',
+      evidence: { ...base, models: redirected() },
+      says: 'no models list to be had: 301 (redirect)',
+    },
+    {
+      name: 'a page',
+      evidence: { ...base, models: page },
+      says: 'no models list to be had: 200 (no list of models in it)',
+    },
+  ],
+  error: [
+    { name: 'down', evidence: { ...base, models: refused(503) }, says: 'the models list answered 503' },
+  ],
+  fail: [
+    {
+      name: 'not there, and one like it is',
+      evidence: { ...base, models: list('painter-2'), generate: refused(404) },
+      messageId: 'missing',
+      says: missing,
+      severity: 'breaking',
+      blame: 'your_request',
+    },
+    {
+      name: 'not there, and served without pictures',
+      evidence: { ...base, models: list(), generate: served({ items: [] }) },
+      messageId: 'missing',
+      says: missing,
+      blame: 'your_request',
+    },
+    {
+      name: 'not there because it was shut down',
+      evidence: { ...ends('painter-1', '2026-11-24'), models: list('sculptor') },
+      messageId: 'missing',
+      says: `${missing}; it was shut down on 2026-11-24`,
+      blame: 'upstream_change',
+    },
+    {
+      name: 'not there before it is shut down',
+      evidence: { ...ends('painter-1', '2026-11-25'), models: list('sculptor') },
+      messageId: 'missing',
+      says: `${missing}; it is to be shut down on 2026-11-25`,
+      blame: 'your_request',
+    },
+    {
+      name: 'not there and served all the same',
+      evidence: { ...base, models: list('painter-2'), generate: served() },
+      messageId: 'unlisted',
+      says: 'painter-1 is served but not in the models list',
+      severity: 'notice',
+      blame: 'gateway',
+    },
+    {
+      name: 'there, with one that was shut down today',
+      evidence: { ...dead, models: list('painter-1', 'painter-0') },
+      messageId: 'stale',
+      says: 'the list still names painter-0, shut down upstream',
+      severity: 'notice',
+      blame: 'gateway',
+    },
+    {
+      name: 'a dead one, under its vendor’s name, beside the missing one',
+      evidence: { ...dead, models: list('acme/painter-0') },
+      messageId: 'stale',
+      says: 'the list still names acme/painter-0, shut down upstream',
+    },
+    {
+      name: 'two beside the one that is served unlisted',
+      evidence: { ...dead, models: list('painter-0', 'acme/painter-0'), generate: served() },
+      messageId: 'stale',
+      says: 'the list still names painter-0, acme/painter-0, shut down upstream',
+    },
+  ],
+})
+
+describe('what to do about a model that is not listed', () => {
+  test.each([
+    {
+      name: 'names that share most words, dead ones left out',
+      evidence: { ...dead, models: list('painter-2', 'painter-0', 'Painter.1-mini', 'sculptor-9') },
+      fix: 'Listed names like it: Painter.1-mini.',
+    },
+    {
+      name: 'at most five of them',
+      evidence: { ...base, models: list(...[2, 3, 4, 5, 6, 7].map((n) => `painter-${n}`)) },
+      fix: 'Listed names like it: painter-2, painter-3, painter-4, painter-5, painter-6.',
+    },
+    {
+      name: 'nothing like it',
+      evidence: { ...base, models: list('sculptor') },
+      fix: 'Ask the provider for the name it uses, or for access.',
+    },
+    {
+      name: 'it was shut down',
+      evidence: { ...ends('painter-1', '2026-11-24'), models: list('painter-2') },
+      fix: 'Move to its successor (see model/active).',
+    },
+  ])('$name', ({ evidence, fix }) => {
+    expect(check.run(evidence)[0]).toMatchObject({ messageId: 'missing', fix })
+  })
+})

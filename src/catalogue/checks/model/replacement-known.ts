@@ -1,0 +1,40 @@
+import { shutdownDay } from '../../../contract/index.ts'
+import { defineCheck } from '../../../plugin/index.ts'
+
+export default defineCheck({
+  id: 'model/replacement-known',
+  title: 'A model that is going away has a known successor',
+  why: 'Recommended successors change and die too: who followed the first advice has had to move twice.',
+  severity: 'notice',
+  needs: ['facts'],
+  also: ['models'],
+  messages: {
+    none: {
+      blame: 'upstream_change',
+      says: (d: { model: string }) => `${d.model} shuts down and no successor is known`,
+      fix: () => 'Ask the provider; do not assume that the next name in the series takes the same request.',
+    },
+    changed: {
+      blame: 'upstream_change',
+      says: (d: { model: string; history: readonly string[] }) =>
+        `the recommended successor of ${d.model} has changed: ${d.history.join(', then ')}`,
+      fix: () => 'Follow the latest, and check that it has no shutdown date itself.',
+    },
+  },
+
+  run({ facts: { model, shutdown, replacements }, models }, { pass, fail, skip }) {
+    const list = models?.outcome.kind === 'models' ? models.outcome.models : []
+    const listed = list.find((one) => one.id === model)
+    if (shutdownDay(listed?.shutdownDate, shutdown) === undefined) return skip('no shutdown date is known')
+    // Pages that disagree on one day say several successors, not a change.
+    const byDay = new Map<string, readonly string[]>()
+    for (const one of replacements) byDay.set(one.date, [...(byDay.get(one.date) ?? []), ...one.models])
+    const advice = [...byDay].map(([date, names]) => ({ date, names: [...new Set(names)].toSorted() }))
+    const last = advice.at(-1)
+    if (!last) return fail('none', { model, expected: 'a successor', seen: 'none' })
+    const different = new Set(advice.map((one) => one.names.join())).size
+    if (different === 1) return pass(`${last.names.join(' or ')}, as of ${last.date}`)
+    const history = advice.map((one) => `${one.names.join(' or ')} (${one.date})`)
+    return fail('changed', { model, history, expected: 'one recommendation', seen: `${different} over time` })
+  },
+})

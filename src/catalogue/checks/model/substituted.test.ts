@@ -1,0 +1,161 @@
+import type { Echo } from '../../../contract/index.ts'
+import { aContract, anImage, checkTester, facts, refused, served } from '../../../testing/index.ts'
+import check from './substituted.ts'
+
+const contract = aContract({ request: { prompt: 'p', size: '1024x1024', quality: 'low' } })
+const known = {
+  names: ['painter-1', 'painter-1-2026-01-31'],
+  otherGenerators: { 'brush 2.0': 'sculptor' },
+}
+const rule = { kind: 'table', tokens: { low: { '1024x1024': 272 } }, perPartial: 100 } as const
+const base = { contract, facts: facts(known), generate: served(), images: [anImage()] }
+const billed = { ...base, facts: facts({ ...known, tokens: rule }) }
+const echoes = (echo: Echo) => ({ ...base, generate: served({ echo }) })
+const signed = (generator: string) =>
+  anImage({ provenance: { generator, signer: null, state: 'valid', problems: [] } })
+const half = { images: [anImage({ width: 512, height: 512 })] }
+const broken = anImage({ broken: 'truncated', width: 0, height: 0 })
+const sign = (text: string) => ({
+  messageId: 'sign',
+  says: `too little to say that another model answered, and not nothing: ${text}`,
+  severity: 'notice',
+  blame: 'gateway',
+})
+const likely = (text: string) => ({
+  messageId: 'likely',
+  says: `several signs that another model answered: ${text}`,
+  severity: 'breaking',
+  blame: 'gateway',
+})
+const pixels = 'the picture is 512x512, not 1024x1024'
+const control = 'a made-up model name is served too'
+
+checkTester(check, {
+  pass: [
+    {
+      name: 'everything agrees',
+      evidence: {
+        ...billed,
+        generate: served({
+          echo: { size: '1024x1024', quality: 'low', model: 'painter-1' },
+          usage: { outputTokens: 272 },
+        }),
+        images: [signed('brush 1.0')],
+        noSuchModel: refused(404),
+      },
+      says: 'no sign among pixels, echoes, tokens, provenance and the made-up model, as far as they were there',
+    },
+    { name: 'an alias, with its vendor', evidence: echoes({ model: 'acme/painter-1-2026-01-31' }) },
+    {
+      name: 'what was left open may be anything',
+      evidence: {
+        ...echoes({ size: '512x512', quality: 'high' }),
+        ...half,
+        contract: aContract({ request: { prompt: 'p', size: 'auto', quality: 'auto' } }),
+      },
+    },
+    {
+      name: 'an alias with a day',
+      evidence: echoes({ model: 'painter-1-2026-11-05' }),
+    },
+    {
+      name: 'a sum of text and picture tokens tells nothing',
+      evidence: {
+        ...billed,
+        facts: facts({ ...known, tokens: rule, billsTextOut: true }),
+        generate: served({ usage: { outputTokens: 300 } }),
+      },
+    },
+    {
+      name: 'a generator that the model shares',
+      evidence: {
+        ...base,
+        facts: facts({ ...known, generator: 'brush 2.0' }),
+        images: [signed('brush 2.0')],
+      },
+    },
+    { name: 'what does not decode has no size', evidence: { ...base, images: [broken] } },
+    {
+      name: 'the tokens of a size the rule does not have',
+      evidence: {
+        ...billed,
+        ...half,
+        contract: aContract({ request: { prompt: 'p' } }),
+        generate: served({ usage: { outputTokens: 1 } }),
+      },
+    },
+    {
+      name: 'tokens of the pictures that came, partial ones among them',
+      evidence: {
+        ...billed,
+        contract: aContract({ request: { ...contract.request, n: 2 } }),
+        generate: served({
+          usage: { outputTokens: 900, outputImageTokens: 472 },
+          stream: { events: [], partials: 2, completed: true, problems: [] },
+        }),
+      },
+    },
+  ],
+  fail: [
+    { name: 'another size', evidence: { ...base, ...half }, ...sign(pixels) },
+    {
+      name: 'another size, and echoed so: one cause',
+      evidence: { ...echoes({ size: '512x512' }), ...half },
+      ...sign(`${pixels}; size 1024x1024 is echoed as 512x512`),
+    },
+    {
+      name: 'another quality echoed',
+      evidence: echoes({ quality: 'high' }),
+      ...sign('quality low is echoed as high'),
+    },
+    {
+      name: 'another quality echoed, with its tokens: one cause',
+      evidence: {
+        ...base,
+        facts: facts({
+          ...known,
+          tokens: { ...rule, tokens: { low: { '1024x1024': 272 }, high: { '1024x1024': 4160 } } },
+        }),
+        generate: served({ echo: { quality: 'high' }, usage: { outputTokens: 4160 } }),
+      },
+      ...sign('quality low is echoed as high'),
+    },
+    {
+      name: 'scaled after it was made: one cause',
+      evidence: { ...billed, ...half, generate: served({ usage: { outputTokens: 272 } }) },
+      ...sign(pixels),
+    },
+    {
+      name: 'a name that only begins alike',
+      evidence: {
+        ...echoes({ model: 'gpt-image-1-mini' }),
+        facts: facts({ model: 'gpt-image-1', names: ['gpt-image-1'] }),
+      },
+      ...sign('the reply says model gpt-image-1-mini'),
+    },
+    {
+      name: 'another count of tokens',
+      evidence: { ...billed, generate: served({ usage: { outputTokens: 1056 } }) },
+      ...sign('1056 output tokens are not this model’s count'),
+    },
+    {
+      name: 'manifests of another model',
+      evidence: { ...base, images: [signed('brush 2.0'), signed('brush 2.0')] },
+      ...sign('the picture’s manifest says brush 2.0, as sculptor does'),
+    },
+    { name: 'any model name will do', evidence: { ...base, noSuchModel: served() }, ...sign(control) },
+    {
+      name: 'another size, and any model name will do',
+      evidence: { ...base, ...half, noSuchModel: served() },
+      ...likely(`${pixels}; ${control}`),
+    },
+    {
+      name: 'another name and its tokens',
+      evidence: {
+        ...billed,
+        generate: served({ echo: { model: 'sculptor' }, usage: { outputTokens: 1056 } }),
+      },
+      ...likely('the reply says model sculptor; 1056 output tokens are not this model’s count'),
+    },
+  ],
+})

@@ -1,0 +1,54 @@
+import { aContract, checkTester, refused, served } from '../../../testing/index.ts'
+import check from './count.ts'
+
+const asked = (n?: number) => aContract({ request: { prompt: 'p', ...(n === undefined ? {} : { n }) } })
+const one = { delivery: 'b64_json', picture: 0 } as const
+
+checkTester(check, {
+  pass: [
+    {
+      name: 'two of two, whichever way they come',
+      evidence: {
+        contract: asked(2),
+        generate: served({ items: [one, { delivery: 'url', url: 'https://cdn.example/1.png' }] }),
+      },
+      says: '2',
+    },
+    { name: 'n left out is one', evidence: { contract: asked(), generate: served() }, says: '1' },
+  ],
+  skip: [
+    {
+      name: 'refused',
+      evidence: { contract: asked(1), generate: refused(400) },
+      says: 'no reply with pictures (see request/accepted)',
+    },
+  ],
+  fail: [
+    {
+      name: 'n is overlooked',
+      evidence: { contract: asked(2), generate: served() },
+      messageId: 'wrong',
+      says: 'asked for 2, got 1',
+      severity: 'breaking',
+      blame: 'gateway',
+    },
+    {
+      name: 'an empty list',
+      evidence: { contract: asked(1), generate: served({ items: [] }) },
+      messageId: 'wrong',
+      says: 'asked for 1, got 0',
+    },
+    {
+      name: 'an entry without a picture is none',
+      evidence: { contract: asked(1), generate: served({ items: [{ delivery: 'none' }] }) },
+      messageId: 'wrong',
+      says: 'asked for 1, got 0',
+    },
+    {
+      name: 'more than asked for',
+      evidence: { contract: asked(1), generate: served({ items: [one, one] }) },
+      messageId: 'wrong',
+      says: 'asked for 1, got 2',
+    },
+  ],
+})

@@ -1,0 +1,68 @@
+import { anImage, aReply, checkTester, refused, served } from '../../../testing/index.ts'
+import check from './decodes.ts'
+
+const lifted = (valid: boolean) =>
+  served({}, { reply: aReply({ lifted: [{ sha256: 'a'.repeat(64), bytes: 1000, valid }] }) })
+const byUrl = served({ items: [{ delivery: 'url', url: 'https://cdn.example/1.png' }] }, { images: [] })
+
+checkTester(check, {
+  pass: [
+    {
+      name: 'all of them',
+      evidence: { generate: lifted(true), images: [anImage(), anImage()] },
+      says: '2 decoded, every pixel',
+    },
+    {
+      name: 'behind an address, where nothing was lifted',
+      evidence: { generate: byUrl, images: [anImage()] },
+      says: '1 decoded, every pixel',
+    },
+  ],
+  skip: [
+    {
+      name: 'refused',
+      evidence: { generate: refused(400) },
+      says: 'no reply with pictures (see request/accepted)',
+    },
+    {
+      name: 'an address that led nowhere',
+      evidence: { generate: byUrl },
+      says: 'no picture came back (see output/count, output/delivery)',
+    },
+  ],
+  fail: [
+    {
+      name: 'one of two is truncated',
+      evidence: {
+        generate: lifted(true),
+        images: [anImage(), anImage({ broken: 'pngload: truncated', width: 0, height: 0 })],
+      },
+      messageId: 'broken',
+      says: 'a picture does not decode: pngload: truncated',
+      severity: 'breaking',
+      blame: 'gateway',
+    },
+    {
+      name: 'an address leads to a broken one',
+      evidence: { generate: byUrl, images: [anImage({ broken: 'pngload: truncated' })] },
+      messageId: 'broken',
+      says: 'a picture does not decode: pngload: truncated',
+    },
+    {
+      name: 'text that is no base64 of a picture',
+      evidence: {
+        generate: served({
+          items: [{ delivery: 'b64_json', unreadable: '`b64_json` is not base64 of a picture' }],
+        }),
+      },
+      messageId: 'broken',
+      says: 'a picture does not decode: `b64_json` is not base64 of a picture',
+    },
+    {
+      name: 'foreign characters that a lenient decoder passes over',
+      evidence: { generate: lifted(false), images: [anImage()] },
+      messageId: 'broken',
+      says: 'a picture does not decode: its base64 is damaged',
+    },
+  ],
+})

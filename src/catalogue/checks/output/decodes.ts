@@ -1,0 +1,33 @@
+import { defineCheck } from '../../../plugin/index.ts'
+
+export default defineCheck({
+  id: 'output/decodes',
+  title: 'Every picture decodes',
+  why: 'A truncated picture is delivered with status 200 and found by the first customer who opens it.',
+  severity: 'breaking',
+  needs: ['generate'],
+  also: ['images'],
+  messages: {
+    broken: {
+      blame: 'server',
+      says: (d: { problem: string }) => `a picture does not decode: ${d.problem}`,
+      fix: () => 'Decode every picture before you store or show it, and treat a broken one as a failed call.',
+    },
+  },
+
+  run({ generate: { outcome, exchange }, images = [] }, { pass, fail, skip }) {
+    if (outcome.kind !== 'images') return skip('no reply with pictures (see request/accepted)')
+    const lifted = exchange.reply?.lifted ?? []
+    const text = outcome.items.flatMap((item) => {
+      if (item.unreadable !== undefined) return [item.unreadable]
+      return item.picture !== undefined && lifted[item.picture]?.valid === false
+        ? ['its base64 is damaged']
+        : []
+    })
+    const problem = [...text, ...images.flatMap((image) => image.broken ?? [])][0]
+    if (problem !== undefined) return fail('broken', { problem, expected: 'a picture', seen: problem })
+    return images.length > 0
+      ? pass(`${images.length} decoded, every pixel`)
+      : skip('no picture came back (see output/count, output/delivery)')
+  },
+})

@@ -1,0 +1,102 @@
+import { count, type Exchange, type ImageRequest } from '../../../contract/index.ts'
+import { defineCheck } from '../../../plugin/index.ts'
+
+/** An address that lives a day can be stored for a job that runs every night; a shorter one cannot. */
+const shortMinutes = 24 * 60
+
+/** How long the pictures' addresses say they work, in minutes from when they were given. */
+function minutesLeft(downloads: readonly Exchange[]): number | undefined {
+  const times = downloads.flatMap((one) =>
+    one.expiresAt === undefined ? [] : [Date.parse(one.expiresAt) - Date.parse(one.startedAt)],
+  )
+  return times.length > 0 ? Math.round(Math.min(...times) / 60_000) : undefined
+}
+
+/** Why a download brought no picture; undefined where it did. */
+function lost({ reply, failure, images }: Exchange): string | undefined {
+  if (!reply) return failure ? `${failure.code}: ${failure.message}` : 'no answer'
+  if (reply.status >= 300 && reply.status < 400)
+    return `it redirects to ${reply.headers['location'] ?? 'nowhere'}, which is not followed`
+  if (reply.status !== 200) return `status ${reply.status}`
+  return images.length === 0
+    ? `what is there is no picture (${reply.headers['content-type'] ?? 'no content type'})`
+    : undefined
+}
+
+const wanted = ({ response_format: way }: ImageRequest) =>
+  way === 'url' || way === 'b64_json' ? way : undefined
+
+export default defineCheck({
+  id: 'output/delivery',
+  title: 'Pictures come the way they are expected, and can be had from here',
+  why: 'Code that reads b64_json crashes on a URL, and a URL that works in the office may not in production or tomorrow.',
+  severity: 'breaking',
+  needs: ['generate', 'contract', 'facts', 'downloads'],
+  messages: {
+    way: {
+      blame: 'server',
+      says: (d: { asked: string; got: string }) => `pictures come as ${d.got}, not as ${d.asked}`,
+      fix: () =>
+        'Read both fields, or use an endpoint that keeps to one; state what you rely on in expect.delivery.',
+      discriminator: (d) => d.got,
+    },
+    prefix: {
+      blame: 'server',
+      says: (d: { prefix: string }) =>
+        `b64_json begins with ${d.prefix}: clients that decode the field get garbage`,
+      fix: () => 'Cut everything up to the comma before decoding.',
+    },
+    unreachable: {
+      blame: 'server',
+      says: (d: { url: string; why: string }) => `the picture at ${d.url} cannot be had from here: ${d.why}`,
+      fix: () =>
+        'Fetch it from where your application runs: the address may be internal (then name its host in allowPrivate), expired, or blocked here.',
+    },
+    expiring: {
+      blame: 'server',
+      severity: 'notice',
+      says: (d: { minutes: number }) =>
+        d.minutes > 0
+          ? `the picture’s address works for ${count(d.minutes, 'minute')}`
+          : 'the picture’s address says it had expired when it was given',
+      fix: () => 'Copy the picture to your own storage at once; never store the address.',
+    },
+  },
+
+  run({ generate: { outcome, exchange }, contract, facts, downloads }, { pass, fail, skip, error }) {
+    const items = outcome.kind === 'images' ? outcome.items.filter((item) => item.delivery !== 'none') : []
+    if (items.length === 0) return skip('no pictures in the reply (see request/accepted, output/count)')
+    const found = []
+    const got = [...new Set(items.map((item) => item.delivery))].join(' and ')
+    const asked = contract.expect.delivery ?? wanted(contract.request) ?? facts.delivery
+    if (asked !== undefined && got !== asked)
+      found.push(fail('way', { asked, got, expected: asked, seen: got }))
+    const prefix = items.find((item) => item.delivery === 'b64_json' && item.prefix !== undefined)?.prefix
+    if (prefix !== undefined) found.push(fail('prefix', { prefix, expected: 'base64 alone', seen: prefix }))
+    if (downloads.some((one) => one.failure?.code === 'interrupted'))
+      found.push(error('the fetch of a picture was interrupted'))
+    if (downloads.length === 0 && items.some((item) => item.url !== undefined))
+      found.push(error('the picture’s address was not fetched'))
+    const missing = downloads.find((one) => one.failure?.code !== 'interrupted' && lost(one) !== undefined)
+    const why = missing && lost(missing)
+    if (missing && why !== undefined)
+      found.push(
+        fail(
+          'unreachable',
+          { url: missing.request.url, why, expected: 'the picture', seen: why },
+          // The host is the server's choice, the proxy is not.
+          missing.failure?.code === 'proxy' ? { blame: 'your_environment' } : {},
+        ),
+      )
+    const minutes = minutesLeft(downloads)
+    if (minutes !== undefined && minutes < shortMinutes)
+      found.push(
+        fail('expiring', {
+          minutes,
+          expected: 'an address that lasts a day',
+          seen: count(minutes, 'minute'),
+        }),
+      )
+    return found.length > 0 ? found : pass(`${got}, ${exchange.reply?.bytes ?? 0} bytes`)
+  },
+})

@@ -1,0 +1,32 @@
+import { anImage, checkTester } from '../../../testing/index.ts'
+import check from './distinct.ts'
+
+const broken = anImage({ broken: 'truncated', pixels: '' })
+
+checkTester(check, {
+  pass: [
+    {
+      name: 'two pictures, and two broken ones that share nothing',
+      evidence: { images: [anImage(), anImage({ pixels: 'p2' }), broken, broken] },
+      says: '2 different',
+    },
+  ],
+  skip: [
+    { name: 'one', evidence: { images: [anImage()] }, says: 'one picture' },
+    {
+      name: 'one that decodes of two',
+      evidence: { images: [anImage(), broken] },
+      says: 'fewer than two decoded (see output/decodes)',
+    },
+  ],
+  fail: [
+    {
+      name: 'one picture in two files',
+      evidence: { images: [anImage(), anImage({ sha256: 'b'.repeat(64) }), anImage({ pixels: 'p2' })] },
+      messageId: 'repeated',
+      says: '3 pictures, 2 different',
+      severity: 'breaking',
+      blame: 'gateway',
+    },
+  ],
+})

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { checkTester, refused, served } from '../../../testing/index.ts'
+import check from './envelope.ts'
+
+const stream = {
+  events: ['image_generation.completed'],
+  partials: 0,
+  completed: true,
+  problems: [],
+} as const
+
+checkTester(check, {
+  pass: [
+    { name: 'JSON', evidence: { generate: served() }, says: 'created and data as documented' },
+    {
+      name: 'a stream',
+      evidence: { generate: served({ stream }) },
+      says: '1 event as documented',
+    },
+  ],
+  skip: [
+    {
+      name: 'refused',
+      evidence: { generate: refused(400) },
+      says: 'no reply with pictures (see request/accepted)',
+    },
+  ],
+  fail: [
+    {
+      name: 'label and time',
+      evidence: {
+        generate: served({
+          problems: [
+            'content type text/plain instead of application/json',
+            '`created` is missing, not a time in whole seconds',
+          ],
+        }),
+      },
+      messageId: 'malformed',
+      says: 'the reply departs from the documented form: content type text/plain instead of application/json; `created` is missing, not a time in whole seconds',
+      severity: 'risky',
+      blame: 'gateway',
+    },
+    {
+      name: 'a stream without its time',
+      evidence: {
+        generate: served({
+          stream,
+          problems: ['`created_at` is not a time in whole seconds'],
+        }),
+      },
+      messageId: 'malformed',
+      says: 'the reply departs from the documented form: `created_at` is not a time in whole seconds',
+    },
+  ],
+})
+
+test('the values of what is wrong are no part of its identity', () => {
+  const problems = [
+    'content type text/plain instead of application/json',
+    '`created` is "now", not a time in whole seconds',
+    'something else',
+  ]
+  const found = check.run({ generate: served({ problems }) })
+  expect(found).toMatchObject([{ discriminator: 'content type,`created`,form' }])
+})

@@ -1,0 +1,77 @@
+import { aContract, anImage, checkTester, facts } from '../../../testing/index.ts'
+import check from './format.ts'
+
+const documented = facts({
+  params: { output_format: { type: 'choice', values: ['png', 'jpeg', 'webp'], default: 'png' } },
+})
+const none = aContract({ request: { prompt: 'p' } })
+const asked = aContract({ request: { prompt: 'p', output_format: 'webp' } })
+const expected = aContract({ request: { prompt: 'p' }, expect: { format: 'jpeg' } })
+const webp = anImage({ format: 'webp' })
+
+checkTester(check, {
+  pass: [
+    {
+      name: 'as asked, whatever the default',
+      evidence: { contract: asked, facts: documented, images: [webp, webp] },
+      says: 'webp',
+    },
+    {
+      name: 'as the contract expects',
+      evidence: { contract: expected, facts: documented, images: [anImage({ format: 'jpeg' })] },
+      says: 'jpeg',
+    },
+    {
+      name: 'as documented',
+      evidence: { contract: none, facts: documented, images: [anImage()] },
+      says: 'png',
+    },
+  ],
+  skip: [
+    {
+      name: 'nothing decoded',
+      evidence: { contract: asked, facts: documented, images: [anImage({ broken: 'truncated' })] },
+      says: 'nothing decoded (see output/decodes)',
+    },
+    {
+      name: 'nothing to compare with',
+      evidence: { contract: none, facts: facts(), images: [anImage(), webp] },
+      says: 'no format was asked for and none is documented; got png, webp',
+    },
+  ],
+  fail: [
+    {
+      name: 'another than asked',
+      evidence: { contract: asked, facts: documented, images: [webp, anImage()] },
+      messageId: 'wrong',
+      says: 'expected webp (output_format), the bytes are png',
+      severity: 'breaking',
+      blame: 'gateway',
+    },
+    {
+      name: 'another than expected',
+      evidence: { contract: expected, facts: documented, images: [anImage()] },
+      messageId: 'wrong',
+      says: 'expected jpeg (expect.format), the bytes are png',
+    },
+    {
+      name: 'as expected, not as asked: each is judged',
+      evidence: {
+        contract: aContract({
+          request: { prompt: 'p', output_format: 'webp' },
+          expect: { format: 'jpeg' },
+        }),
+        facts: documented,
+        images: [anImage({ broken: 'truncated' }), anImage({ format: 'jpeg' })],
+      },
+      messageId: 'wrong',
+      says: 'expected webp (output_format), the bytes are jpeg',
+    },
+    {
+      name: 'another than documented',
+      evidence: { contract: none, facts: documented, images: [webp] },
+      messageId: 'wrong',
+      says: 'expected png (the documented default), the bytes are webp',
+    },
+  ],
+})

@@ -1,0 +1,28 @@
+import { anImage, checkTester } from '../../../testing/index.ts'
+import check from './not-blank.ts'
+
+const broken = anImage({ broken: 'truncated', deviation: 0 })
+
+checkTester(check, {
+  pass: [
+    {
+      name: 'the faintest of those that decode',
+      evidence: { images: [broken, anImage(), anImage({ deviation: 12.34 })] },
+      says: 'deviation 12.3',
+    },
+    { name: 'just above', evidence: { images: [anImage({ deviation: 1 })] }, says: 'deviation 1.0' },
+  ],
+  skip: [
+    { name: 'nothing decoded', evidence: { images: [broken] }, says: 'nothing decoded (see output/decodes)' },
+  ],
+  fail: [
+    {
+      name: 'a flat fill with JPEG noise',
+      evidence: { images: [anImage(), anImage({ deviation: 0.42 })] },
+      messageId: 'blank',
+      says: 'the picture is one flat colour (deviation 0.42)',
+      severity: 'breaking',
+      blame: 'gateway',
+    },
+  ],
+})

@@ -1,0 +1,63 @@
+import { formatUsd } from '../../../contract/index.ts'
+import { defineCheck } from '../../../plugin/index.ts'
+
+export default defineCheck({
+  id: 'output/usage',
+  title: 'The reply says what was used',
+  why: 'Without usage a bill cannot be checked, and tools that count tokens record zero.',
+  severity: 'risky',
+  needs: ['generate', 'facts'],
+  messages: {
+    missing: {
+      blame: 'server',
+      says: () => 'the reply has no usage',
+      fix: () => 'Count pictures yourself, and compare with the provider’s bill.',
+    },
+    zero: {
+      blame: 'server',
+      says: () => 'usage is there and names neither output tokens nor a cost',
+      fix: () => 'Do not record these figures; count pictures yourself.',
+    },
+    sum: {
+      blame: 'server',
+      severity: 'notice',
+      says: (d: { input: number; output: number; total: number }) =>
+        `usage does not add up: ${d.input} in and ${d.output} out are not ${d.total}`,
+      fix: () => 'Rely on the output tokens, and compare with the bill.',
+    },
+  },
+
+  run({ generate: { outcome }, facts }, { pass, fail, skip }) {
+    if (outcome.kind !== 'images' || outcome.items.length === 0)
+      return skip('no pictures in the reply (see request/accepted, output/count)')
+    const { usage } = outcome
+    if (!usage)
+      return facts.usage === true
+        ? fail('missing', { expected: 'usage', seen: 'none' })
+        : skip('this model is not known to report usage')
+    const { inputTokens, outputTokens, totalTokens, costUsd } = usage
+    if (!outputTokens && !costUsd)
+      return fail('zero', { expected: 'output tokens', seen: outputTokens === undefined ? 'none' : '0' })
+    if (
+      inputTokens !== undefined &&
+      outputTokens !== undefined &&
+      totalTokens !== undefined &&
+      totalTokens !== inputTokens + outputTokens
+    ) {
+      const expected = String(inputTokens + outputTokens)
+      return fail('sum', {
+        input: inputTokens,
+        output: outputTokens,
+        total: totalTokens,
+        expected,
+        seen: String(totalTokens),
+      })
+    }
+    const pieces = [
+      inputTokens === undefined ? [] : [`${inputTokens} in`],
+      outputTokens === undefined ? [] : [`${outputTokens} out`],
+      costUsd === undefined ? [] : [formatUsd(costUsd)],
+    ]
+    return pass(pieces.flat().join(', '))
+  },
+})

@@ -1,0 +1,94 @@
+import { checkTester, providerFacts, redirected, refused, served } from '../../../testing/index.ts'
+import check from './error-shape.ts'
+
+const keys = providerFacts({ errorKeys: ['message', 'type', 'code'] })
+const base = { noPrompt: refused(400), providerFacts: keys }
+const filledIn = {
+  messageId: 'served',
+  says: 'a request without a prompt was served a picture instead of a refusal',
+  severity: 'risky',
+  blame: 'gateway',
+}
+const shape = (says: string) => ({ messageId: 'shape', says, severity: 'risky', blame: 'gateway' })
+const page = refused(401, { shape: 'html', message: 'Sign in' })
+
+checkTester(check, {
+  pass: [
+    {
+      name: 'the documented object; what is not documented may lack',
+      evidence: { ...base, wrongKey: refused(401, { missingKeys: ['param'] }), generate: served() },
+      says: '2 refusals in shape',
+    },
+    {
+      name: 'no keys are documented',
+      evidence: {
+        noPrompt: refused(400, { missingKeys: ['type', 'param', 'code'] }),
+        providerFacts: providerFacts(),
+      },
+      says: '1 refusal in shape',
+    },
+  ],
+  skip: [
+    { name: 'no refusal', evidence: { ...base, noPrompt: redirected() }, says: 'nothing was refused' },
+    {
+      name: 'an empty list',
+      evidence: { ...base, noPrompt: served({ items: [] }) },
+      says: 'nothing was refused',
+    },
+  ],
+  fail: [
+    {
+      name: 'another object',
+      evidence: { ...base, badSize: refused(422, { shape: 'json', message: 'size: no' }) },
+      ...shape('a refusal (422) is another JSON object: size: no'),
+    },
+    {
+      name: 'a page, at a provider whose keys nobody knows',
+      evidence: { noPrompt: page, providerFacts: providerFacts() },
+      ...shape('a refusal (401) is a web page: Sign in'),
+    },
+    {
+      name: 'nothing',
+      evidence: { ...base, nOver: refused(400, { shape: 'empty', message: '' }) },
+      ...shape('a refusal (400) is an empty body'),
+    },
+    {
+      name: 'long bare text is cut',
+      evidence: { ...base, nZero: refused(400, { shape: 'text', message: 'n'.repeat(300) }) },
+      ...shape(`a refusal (400) is bare text: ${'n'.repeat(200)}`),
+    },
+    {
+      name: 'keys are not there',
+      evidence: { ...base, noSuchModel: refused(404, { missingKeys: ['type', 'param', 'code'] }) },
+      messageId: 'keys',
+      says: 'a refusal (404) has no type, code in its error object',
+      severity: 'notice',
+      blame: 'gateway',
+    },
+    {
+      name: 'a success that is none',
+      evidence: { ...base, canaryField: refused(200, { message: 'Upstream failed.' }) },
+      messageId: 'success',
+      says: 'an error comes with status 200: Upstream failed.',
+      severity: 'breaking',
+      blame: 'gateway',
+    },
+    {
+      name: 'a success that is none, and says nothing',
+      evidence: { ...base, canaryField: refused(200, { message: '' }) },
+      messageId: 'success',
+      says: 'an error comes with status 200: no text',
+    },
+    {
+      name: 'what was left out is filled in',
+      evidence: { ...base, noPrompt: served(), noKey: refused(401) },
+      ...filledIn,
+    },
+    { name: 'the same beside a page', evidence: { ...base, noPrompt: served(), noKey: page }, ...filledIn },
+    {
+      name: 'a page beside the same',
+      evidence: { ...base, noPrompt: served(), noKey: page },
+      ...shape('a refusal (401) is a web page: Sign in'),
+    },
+  ],
+})

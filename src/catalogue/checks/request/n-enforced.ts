@@ -1,0 +1,45 @@
+import { count } from '../../../contract/index.ts'
+import { defineCheck, enforcement } from '../../../plugin/index.ts'
+
+export default defineCheck({
+  id: 'request/n-enforced',
+  title: 'A number of pictures out of range is refused',
+  why: 'A gateway that overlooks n makes, and bills, another number than you think.',
+  severity: 'risky',
+  needs: ['nZero'],
+  also: ['nOver', 'noPrompt', 'generate'],
+  messages: {
+    served: {
+      blame: 'server',
+      says: (d: { n: string; images: number }) =>
+        `n ${d.n} is out of range, and ${count(d.images, 'picture')} came for it`,
+      fix: () => 'Check n yourself before sending and count what comes back.',
+      discriminator: (d) => d.n,
+    },
+    crashed: {
+      blame: 'server',
+      severity: 'notice',
+      says: (d: { n: string; status: number }) => `n ${d.n} is answered ${d.status} instead of a refusal`,
+      fix: () => 'Clients retry a server error: check n before sending.',
+      discriminator: (d) => d.n,
+    },
+  },
+
+  run({ nZero, nOver, noPrompt, generate }, { pass, fail, skip }) {
+    const expected = 'a refusal'
+    const fits = ['invalid_n', 'invalid_parameter'] as const
+    const judge = (n: string, answer: typeof nZero) => {
+      const result = enforcement(answer, { fits, fields: ['n'], others: [noPrompt, generate] })
+      if (result.kind === 'unclear') return skip(result.why)
+      if (result.kind === 'served')
+        return fail('served', { n, images: result.images, expected, seen: `${result.status} with pictures` })
+      if (result.kind === 'crashed')
+        return fail('crashed', { n, status: result.status, expected, seen: String(result.status) })
+      return pass(`n ${n} refused with ${result.status}`)
+    }
+    const zero = judge('0', nZero)
+    const results = nOver ? [zero, judge('over the maximum', nOver)] : [zero]
+    const failed = results.filter((one) => one.verdict === 'fail')
+    return failed.length > 0 ? failed : (results.find((one) => one.verdict === 'pass') ?? zero)
+  },
+})

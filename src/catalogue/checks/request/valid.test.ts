@@ -1,0 +1,75 @@
+import type { Claim, ImageRequest } from '../../../contract/index.ts'
+import { aContract, checkTester, facts } from '../../../testing/index.ts'
+import check from './valid.ts'
+
+const claim = (path: string): Claim => ({
+  path,
+  value: null,
+  kind: 'documented',
+  source: 'acme.example/docs',
+  date: '2026-11-22',
+})
+const known = facts({
+  params: {
+    prompt: { type: 'text', maxLength: 100 },
+    n: { type: 'integer', min: 1, max: 10 },
+    quality: { type: 'choice', values: ['low', 'high'] },
+    style: { type: 'refused', refusal: 'unknown-parameter' },
+  },
+  disputes: { 'param.quality': [claim('param.quality')] },
+  claims: [claim('param.n'), claim('param.quality')],
+})
+const asks = (fields: Partial<ImageRequest>) => ({
+  contract: aContract({ request: { prompt: 'p', ...fields } }),
+  facts: known,
+})
+
+checkTester(check, {
+  pass: [
+    {
+      name: 'all within what is known',
+      evidence: asks({ n: 10, quality: 'low' }),
+      says: '3 fields in agreement with 2 claims',
+    },
+    { name: 'the prompt alone', evidence: asks({}), says: '1 field in agreement with 2 claims' },
+  ],
+  skip: [
+    {
+      name: 'a model nobody describes',
+      evidence: { contract: aContract(), facts: facts({ known: false }) },
+      says: 'nothing is known about painter-1',
+    },
+  ],
+  fail: [
+    {
+      name: 'out of range',
+      evidence: asks({ n: 11 }),
+      messageId: 'impossible',
+      says: 'n: 11 is refused by this model (acme.example/docs)',
+      severity: 'breaking',
+      blame: 'your_request',
+    },
+    {
+      name: 'not to be sent at all, beside another problem',
+      evidence: asks({ n: 11, style: 'vivid' }),
+      messageId: 'impossible',
+      says: 'style: "vivid" is refused by this model (no source)',
+    },
+    {
+      name: 'outside what one source allows',
+      evidence: asks({ quality: 'ultra' }),
+      messageId: 'disputed',
+      says: 'quality: sources disagree ("ultra")',
+      severity: 'notice',
+      blame: 'your_request',
+    },
+    {
+      name: 'a misspelt field',
+      evidence: asks({ qualty: 'low' }),
+      messageId: 'unknown',
+      says: 'qualty is not a field that this model is known to take',
+      severity: 'notice',
+      blame: 'your_request',
+    },
+  ],
+})

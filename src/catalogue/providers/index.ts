@@ -1,0 +1,6 @@
+import type { Provider } from '../../plugin/index.ts'
+import openai from './openai.ts'
+import openaiCompatible from './openai-compatible.ts'
+import wisgate from './wisgate.ts'
+
+export const providers: readonly Provider[] = [openai, wisgate, openaiCompatible]

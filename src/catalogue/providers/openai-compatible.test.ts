@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { aReply, providerTester } from '../../testing/index.ts'
+import provider from './openai-compatible.ts'
+
+providerTester(provider, {
+  encodes: [
+    {
+      name: 'a generation with any model and any field',
+      ask: { kind: 'generate', model: 'painter-1', request: { prompt: 'A red kite', steps: 20 } },
+      request: {
+        method: 'POST',
+        path: '/images/generations',
+        body: { kind: 'json', value: { model: 'painter-1', prompt: 'A red kite', steps: 20 } },
+      },
+    },
+  ],
+  decodes: [
+    {
+      name: 'an address instead of base64',
+      kind: 'generate',
+      reply: aReply({
+        text: JSON.stringify({ created: 1_764_000_000, data: [{ url: 'http://127.0.0.1:8080/1.png' }] }),
+      }),
+      outcome: { kind: 'images', items: [{ delivery: 'url', url: 'http://127.0.0.1:8080/1.png' }] },
+    },
+    {
+      name: 'a refusal in words of its own',
+      kind: 'generate',
+      reply: aReply({ status: 404, text: JSON.stringify({ detail: 'Not Found' }) }),
+      outcome: { kind: 'refused', shape: 'json', message: 'Not Found' },
+    },
+    {
+      name: 'a bare list of models',
+      kind: 'models',
+      reply: aReply({ text: JSON.stringify([{ id: 'painter-1' }]) }),
+      outcome: { kind: 'models', models: [{ id: 'painter-1' }] },
+    },
+  ],
+})
+
+test('passes calls on, with a bearer key', () => {
+  expect(provider).toMatchObject({
+    id: 'openai-compatible',
+    role: 'gateway',
+    credentials: [{ header: 'authorization', prefix: 'Bearer ' }],
+  })
+})

@@ -1,0 +1,9 @@
+import { defineProvider } from '../../plugin/index.ts'
+import { openaiImages } from '../../wire/index.ts'
+
+export default defineProvider({
+  id: 'openai-compatible',
+  title: 'OpenAI-compatible endpoint',
+  role: 'gateway',
+  ...openaiImages,
+})

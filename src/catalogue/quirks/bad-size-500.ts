@@ -1,0 +1,12 @@
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'bad-size-500',
+  title: 'A size the model cannot make is answered 500 instead of 400',
+  source: 'pollinations/pollinations#6465',
+  date: '2025-12-26',
+  provokes: [{ check: 'request/size-enforced', blame: 'gateway', severity: 'risky' }],
+
+  refusal: (found, stage) =>
+    stage === 'request' && found?.refusal.startsWith('size-') ? { refusal: 'server-error' } : found,
+})

@@ -1,0 +1,38 @@
+import { expect } from 'vitest'
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './data-url-prefix.ts'
+
+quirkTester(quirk, [
+  {
+    name: 'a PNG in a data URL, everything else as it was',
+    reply: {
+      status: 200,
+      body: {
+        data: [{ b64_json: expect.stringMatching(/^data:image\/png;base64,iVBORw0KGgo/) }],
+        output_format: 'png',
+        usage: { input_tokens: 5 },
+      },
+    },
+  },
+  {
+    name: 'a JPEG in a data URL',
+    body: { output_format: 'jpeg' },
+    reply: { body: { data: [{ b64_json: expect.stringMatching(/^data:image\/jpeg;base64,\/9j\//) }] } },
+  },
+  {
+    name: 'leaves the models list alone',
+    method: 'GET',
+    reply: {
+      status: 200,
+      body: {
+        object: 'list',
+        data: expect.arrayContaining([expect.objectContaining({ id: 'gpt-image-2' })]),
+      },
+    },
+  },
+  {
+    name: 'leaves refusals alone',
+    body: { size: '17x17' },
+    reply: { status: 400, body: { error: { param: 'size' } } },
+  },
+])

@@ -1,0 +1,39 @@
+import { expect } from 'vitest'
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './echo-missing.ts'
+
+const without = (field: string) => expect.not.objectContaining({ [field]: expect.anything() })
+
+quirkTester(quirk, [
+  ...['size', 'quality', 'output_format', 'background'].map((field) => ({
+    name: `does not repeat ${field}`,
+    body: { output_format: 'webp' },
+    reply: { status: 200, body: without(field) },
+  })),
+  {
+    name: 'keeps time, pictures and usage',
+    body: { output_format: 'webp' },
+    reply: {
+      body: {
+        created: expect.any(Number),
+        data: [{ b64_json: expect.stringMatching(/^UklGR/) }],
+        usage: { input_tokens: 5 },
+      },
+    },
+  },
+  {
+    name: 'leaves the entries of the models list alone',
+    method: 'GET',
+    reply: {
+      status: 200,
+      body: {
+        data: expect.arrayContaining([expect.objectContaining({ id: 'gpt-image-2', object: 'model' })]),
+      },
+    },
+  },
+  {
+    name: 'leaves refusals alone',
+    body: { quality: 'superb' },
+    reply: { status: 400, body: { error: { param: 'quality', code: 'invalid_value' } } },
+  },
+])

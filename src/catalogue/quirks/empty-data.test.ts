@@ -1,0 +1,23 @@
+import { expect } from 'vitest'
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './empty-data.ts'
+
+quirkTester(quirk, [
+  {
+    name: 'no picture, and usage as if there were one',
+    reply: {
+      status: 200,
+      body: { created: expect.any(Number), data: [], size: '1024x640', usage: { output_tokens: 107 } },
+    },
+  },
+  {
+    name: 'leaves the models list alone',
+    method: 'GET',
+    reply: { status: 200, body: { data: expect.arrayContaining([expect.any(Object)]) } },
+  },
+  {
+    name: 'still refuses a wrong key',
+    key: 'sk-unknown',
+    reply: { status: 401, body: { error: { code: 'invalid_api_key' } } },
+  },
+])

@@ -1,0 +1,11 @@
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'empty-data',
+  title: 'Status 200 with an empty list of pictures',
+  source: 'vercel/ai#19168',
+  date: '2026-08-20',
+  provokes: [{ check: 'output/count', blame: 'gateway', severity: 'breaking' }],
+
+  served: (body) => ({ ...body, data: [] }),
+})

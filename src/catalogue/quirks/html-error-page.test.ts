@@ -1,0 +1,26 @@
+import { expect } from 'vitest'
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './html-error-page.ts'
+
+const page = (status: number) => ({
+  status,
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+  body: undefined,
+  text: expect.stringMatching(`^<!DOCTYPE html>.*<title>${status} Error</title>`),
+})
+
+quirkTester(quirk, [
+  { name: 'a wrong key', key: 'sk-unknown', reply: page(401) },
+  { name: 'no key', key: null, reply: page(401) },
+  { name: 'a bad size', body: { size: '17x17' }, reply: page(400) },
+  { name: 'no key for the models list', method: 'GET', key: null, reply: page(401) },
+  {
+    name: 'leaves the models list alone',
+    method: 'GET',
+    reply: { status: 200, headers: { 'content-type': 'application/json' }, body: { object: 'list' } },
+  },
+  {
+    name: 'still serves pictures as JSON',
+    reply: { status: 200, headers: { 'content-type': 'application/json' }, body: { size: '1024x640' } },
+  },
+])

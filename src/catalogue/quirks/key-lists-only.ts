@@ -1,0 +1,17 @@
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'key-lists-only',
+  title: 'The key may list models and may not generate',
+  source: 'OpenAI community post of 2026-02-13; apxydev mock rules',
+  date: '2026-02-13',
+  provokes: [
+    { check: 'auth/scope', blame: 'your_account', severity: 'breaking' },
+    { check: 'request/accepted', blame: 'your_account', severity: 'breaking' },
+  ],
+
+  refusal: (found, stage, { route }) =>
+    stage === 'account' && found === undefined && route !== 'models'
+      ? { refusal: 'scope', fill: { scope: 'model.request' } }
+      : found,
+})

@@ -1,0 +1,11 @@
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'no-credit-403',
+  title: 'An empty account is answered 403, not 429 or 402',
+  source: 'songquanpeng/one-api relay/controller/image.go (insufficient_user_quota)',
+  date: '2026-11-22',
+  provokes: [{ check: 'request/accepted', blame: 'your_account', severity: 'breaking' }],
+
+  refusal: (found, stage) => (stage === 'limit' ? { refusal: 'gateway-no-credit' } : found),
+})

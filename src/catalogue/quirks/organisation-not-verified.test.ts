@@ -1,0 +1,26 @@
+import { expect } from 'vitest'
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './organisation-not-verified.ts'
+
+const saying = (text: string) => ({
+  status: 403,
+  body: { error: { message: expect.stringContaining(text), type: 'invalid_request_error', code: null } },
+})
+
+quirkTester(quirk, [
+  {
+    name: 'a good request',
+    reply: saying('organization must be verified to use the model `gpt-image-2`'),
+  },
+  {
+    name: 'names the model that was asked for',
+    body: { model: 'gpt-image-2.6-flare' },
+    reply: saying('`gpt-image-2.6-flare`'),
+  },
+  {
+    name: 'an unknown model is refused first',
+    body: { model: 'no-such-model' },
+    reply: { status: 400, body: { error: { param: 'model' } } },
+  },
+  { name: 'the models list answers 200', method: 'GET', reply: { status: 200, body: { object: 'list' } } },
+])

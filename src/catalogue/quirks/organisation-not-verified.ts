@@ -1,0 +1,15 @@
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'organisation-not-verified',
+  title: 'The organisation is not verified: the models list answers 200 and every picture 403',
+  source: 'openai-php/client#565; softmarshmallow/stage-gen#10',
+  date: '2026-09-09',
+  provokes: [
+    { check: 'auth/organisation-verified', blame: 'your_account', severity: 'breaking' },
+    { check: 'request/accepted', blame: 'your_account', severity: 'breaking' },
+  ],
+
+  refusal: (found, stage, { request }) =>
+    stage === 'limit' ? { refusal: 'org-verification', fill: { model: String(request?.['model']) } } : found,
+})

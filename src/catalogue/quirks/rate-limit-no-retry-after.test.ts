@@ -1,0 +1,23 @@
+import { expect } from 'vitest'
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './rate-limit-no-retry-after.ts'
+
+quirkTester(quirk, [
+  {
+    name: 'a rate limit',
+    reply: {
+      status: 429,
+      body: { error: { message: expect.stringContaining('rate limit'), code: 'rate_limit_exceeded' } },
+    },
+  },
+  {
+    name: 'without a time to come back in the headers',
+    reply: { status: 429, headers: expect.not.objectContaining({ 'retry-after': expect.anything() }) },
+  },
+  {
+    name: 'a bad request is refused first',
+    body: { size: '17x17' },
+    reply: { status: 400, body: { error: { param: 'size' } } },
+  },
+  { name: 'leaves the models list alone', method: 'GET', reply: { status: 200, body: { object: 'list' } } },
+])

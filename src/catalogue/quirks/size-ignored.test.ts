@@ -1,0 +1,24 @@
+import { expect } from 'vitest'
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './size-ignored.ts'
+
+/** The first bytes of a PNG of 1254 by 1254 pixels, in base64. */
+const square = expect.stringMatching(/^iVBORw0KGgoAAAANSUhEUgAABOYAAATm/)
+
+quirkTester(quirk, [
+  {
+    name: 'another size than was asked for, called auto',
+    reply: { status: 200, body: { size: 'auto', data: [{ b64_json: square }], quality: 'low' } },
+  },
+  {
+    name: 'a size that is impossible',
+    body: { size: '17x17' },
+    reply: { status: 200, body: { size: 'auto', data: [{ b64_json: square }] } },
+  },
+  {
+    name: 'still refuses a bad quality',
+    body: { quality: 'superb' },
+    reply: { status: 400, body: { error: { param: 'quality' } } },
+  },
+  { name: 'leaves the models list alone', method: 'GET', reply: { status: 200, body: { object: 'list' } } },
+])

@@ -1,0 +1,18 @@
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'size-ignored',
+  title: 'The size is ignored: 1254×1254 whatever is asked, echoed as auto',
+  source: 'icebear0828/codex-proxy PR703; openai/codex#28723',
+  date: '2026-08-11',
+  provokes: [
+    { check: 'output/size', blame: 'gateway', severity: 'breaking' },
+    { check: 'output/echo', blame: 'gateway', severity: 'risky' },
+    { check: 'request/size-enforced', blame: 'gateway', severity: 'risky' },
+    { check: 'model/substituted', blame: 'gateway', severity: 'notice' },
+  ],
+
+  rewrite: (request) => ({ ...request, size: 'auto' }),
+  drawing: (drawing) => ({ ...drawing, width: 1254, height: 1254 }),
+  served: (body) => ({ ...body, size: 'auto' }),
+})

@@ -1,0 +1,31 @@
+import { expect } from 'vitest'
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './transparent-refused.ts'
+
+const model = 'gpt-image-2.6-flare'
+
+quirkTester(quirk, [
+  {
+    name: 'a transparent background',
+    body: { model, background: 'transparent' },
+    reply: {
+      status: 400,
+      body: { error: { message: expect.stringContaining('Transparent'), param: 'background' } },
+    },
+  },
+  {
+    name: 'still serves an opaque one',
+    body: { model, background: 'opaque', output_format: 'webp' },
+    reply: { status: 200, body: { background: 'opaque' } },
+  },
+  {
+    name: 'still serves a request that names none',
+    body: { model, output_format: 'webp' },
+    reply: { status: 200, body: { background: 'auto' } },
+  },
+  {
+    name: 'another problem is still told first',
+    body: { model, background: 'transparent', size: '17x17' },
+    reply: { status: 400, body: { error: { param: 'size' } } },
+  },
+])

@@ -1,0 +1,15 @@
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'transparent-refused',
+  title: 'A transparent background is refused though the documentation promises it',
+  source: 'Wei-Shaw/sub2api#7150; pollinations PR12428',
+  date: '2026-09-15',
+  provokes: [{ check: 'request/accepted', blame: 'gateway', severity: 'breaking' }],
+  request: { model: 'gpt-image-2.6-flare', background: 'transparent' },
+
+  refusal: (found, stage, { request }) =>
+    stage === 'request' && found === undefined && request?.['background'] === 'transparent'
+      ? { refusal: 'transparent' }
+      : found,
+})

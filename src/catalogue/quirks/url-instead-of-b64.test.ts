@@ -1,0 +1,42 @@
+import { expect } from 'vitest'
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './url-instead-of-b64.ts'
+
+quirkTester(quirk, [
+  {
+    name: 'a signed address on this server',
+    body: { output_format: 'webp' },
+    reply: {
+      status: 200,
+      body: {
+        data: [
+          {
+            url: expect.stringMatching(
+              /^http:\/\/127\.0\.0\.1\/pictures\/[0-9a-f]{32}\.webp\?sig=[0-9a-f]{20}$/,
+            ),
+          },
+        ],
+        output_format: 'webp',
+        usage: { output_tokens: 107 },
+      },
+    },
+  },
+  {
+    name: 'no base64 with it',
+    body: { output_format: 'webp' },
+    reply: { body: { data: [expect.not.objectContaining({ b64_json: expect.anything() })] } },
+  },
+  {
+    name: 'leaves the models list alone',
+    method: 'GET',
+    reply: {
+      status: 200,
+      body: { object: 'list', data: expect.arrayContaining([expect.objectContaining({ object: 'model' })]) },
+    },
+  },
+  {
+    name: 'leaves refusals alone',
+    body: { n: 11 },
+    reply: { status: 400, body: { error: { param: 'n' } } },
+  },
+])

@@ -1,0 +1,36 @@
+import { expect } from 'vitest'
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './url-unreachable.ts'
+
+quirkTester(quirk, [
+  {
+    name: 'an address inside the network of the gateway',
+    body: { output_format: 'webp' },
+    reply: {
+      status: 200,
+      body: {
+        data: [
+          {
+            url: expect.stringMatching(/^http:\/\/172\.17\.0\.2:8080\/pictures\/[0-9a-f]{32}\.webp\?sig=/),
+          },
+        ],
+        size: '1024x640',
+      },
+    },
+  },
+  {
+    name: 'no base64 with it',
+    body: { output_format: 'webp' },
+    reply: { body: { data: [expect.not.objectContaining({ b64_json: expect.anything() })] } },
+  },
+  {
+    name: 'leaves the models list alone',
+    method: 'GET',
+    reply: { status: 200, body: { object: 'list' }, text: expect.not.stringContaining('172.17.') },
+  },
+  {
+    name: 'leaves refusals alone',
+    body: { size: '17x17' },
+    reply: { status: 400, body: { error: { param: 'size' } } },
+  },
+])

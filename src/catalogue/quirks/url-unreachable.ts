@@ -1,0 +1,15 @@
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'url-unreachable',
+  title: 'Pictures come as addresses on a host that cannot be reached from outside',
+  source: 'xtekky/gpt4free#2740',
+  date: '2025-02-21',
+  provokes: [{ check: 'output/delivery', blame: 'gateway', severity: 'breaking' }],
+
+  // An address inside the container network, as Docker hands them out by default.
+  served: (body, { pictureUrls = [] }) => ({
+    ...body,
+    data: pictureUrls.map((url) => ({ url: url.replace(/^https?:\/\/[^/]+/, 'http://172.17.0.2:8080') })),
+  }),
+})

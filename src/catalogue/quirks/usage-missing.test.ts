@@ -1,0 +1,16 @@
+import { expect } from 'vitest'
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './usage-missing.ts'
+
+quirkTester(quirk, [
+  {
+    name: 'leaves usage out and keeps the rest',
+    reply: { status: 200, body: expect.not.objectContaining({ usage: expect.anything() }) },
+  },
+  {
+    name: 'leaves it out of a stream',
+    body: { stream: true },
+    reply: { status: 200, text: expect.not.stringContaining('"usage"') },
+  },
+  { name: 'keeps the echoes', reply: { body: { size: '1024x640', quality: 'low' } } },
+])

@@ -1,0 +1,34 @@
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './wrong-key-accepted.ts'
+
+quirkTester(quirk, [
+  {
+    name: 'pictures for a wrong key',
+    key: 'sk-unknown',
+    body: { output_format: 'webp' },
+    reply: { status: 200, body: { size: '1024x640' } },
+  },
+  {
+    name: 'the models list for a wrong key',
+    method: 'GET',
+    key: 'sk-unknown',
+    reply: { status: 200, body: { object: 'list' } },
+  },
+  {
+    name: 'pictures for a key that may only list',
+    key: 'sk-sim-list',
+    body: { output_format: 'webp' },
+    reply: { status: 200, body: { size: '1024x640' } },
+  },
+  {
+    name: 'still refuses a call without a key',
+    key: null,
+    reply: { status: 401, body: { error: { code: null, type: 'invalid_request_error' } } },
+  },
+  {
+    name: 'still refuses a bad size',
+    key: 'sk-unknown',
+    body: { size: '17x17' },
+    reply: { status: 400, body: { error: { param: 'size' } } },
+  },
+])

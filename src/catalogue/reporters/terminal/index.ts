@@ -1,0 +1,132 @@
+import { wrapAnsi } from 'fast-wrap-ansi'
+import {
+  bySeverity,
+  type Finding,
+  type Report,
+  type Run,
+  spendText,
+  stateOf,
+  type Step,
+  steps,
+  tally,
+  unmeasured,
+  worst,
+} from '../../../contract/index.ts'
+import { defineReporter, type RenderOptions } from '../../../plugin/index.ts'
+import { createMarks, type Marks } from './marks.ts'
+import { labelled, wrap } from './wrap.ts'
+
+const titles: Readonly<Record<Step, string>> = {
+  model: 'Model',
+  endpoint: 'Endpoint',
+  auth: 'Auth',
+  request: 'Request',
+  output: 'Output',
+  environment: 'Environment',
+  limits: 'Limits, billing',
+}
+const widest = 100
+
+interface Screen extends Marks {
+  readonly columns: number
+  readonly path: RenderOptions['path']
+}
+
+export default defineReporter({
+  id: 'terminal',
+  title: 'For people, at 80 columns; plain text where it is not a terminal',
+  pictures: false,
+
+  render(report, { columns, colour, path }) {
+    const screen = { ...createMarks(colour), columns: Math.min(columns, widest), path }
+    const lines = [...report.runs.flatMap((run) => runText(run, screen)), ...summary(report, screen), '']
+    return lines.join('\n').replaceAll(/\n{3,}/g, '\n\n')
+  },
+})
+
+function runText(run: Run, screen: Screen): readonly string[] {
+  const { bold, dim, columns } = screen
+  const { provider, model, endpoint } = run.subject
+  return [
+    '',
+    `${bold(run.contract)} ${dim('in')} ${bold(run.environment)}`,
+    ...wrap(`${provider} · ${model} · ${endpoint}`, columns).map(dim),
+    '',
+    ...steps.flatMap((step) => {
+      const findings = run.findings.filter((one) => one.step === step)
+      return findings.length > 0 ? stepText(titles[step], findings, screen) : []
+    }),
+    '',
+    labelled('Spent', spendText(run.spend), 0, 10, columns),
+    ...pictures(run, screen),
+  ]
+}
+
+function stepText(title: string, findings: readonly Finding[], screen: Screen): readonly string[] {
+  const { error, pass, skip } = tally(findings)
+  const failed = findings.filter((one) => one.verdict === 'fail')
+  const counts = { 'not measured': error, passed: pass, skipped: skip }
+  const others = Object.entries(counts).flatMap(([word, n]) => (n > 0 ? [`${n} ${word}`] : []))
+  const text = [...bySeverity(findings).map(([severity, n]) => `${n} ${severity}`), ...others]
+  return [
+    `${screen.mark(worst(findings))} ${screen.bold(title.padEnd(16))}${screen.dim(text.join(', '))}`,
+    ...failed.flatMap((one) => findingText(one, screen)),
+    ...openText(findings, screen),
+    ...(failed.length + error > 0 ? [''] : []),
+  ]
+}
+
+function findingText(finding: Finding, { columns, bold, mark, tint, width }: Screen): readonly string[] {
+  const { check, severity, blame, message, data, fix } = finding
+  const tag = `${severity}${blame ? ` · ${blame.replaceAll('_', ' ')}` : ''}`
+  const gap = ' '.repeat(Math.max(2, columns - 5 - width - check.length - tag.length))
+  const state = stateOf(finding)
+  const row = (label: string, text: unknown) =>
+    typeof text === 'string' && text !== '' ? [labelled(label, text, 6, 10, columns)] : []
+  return [
+    '',
+    `    ${mark(state)} ${bold(check)}${gap}${tint(state, tag)}`,
+    ...wrap(message, columns - 6).map((line) => `      ${line}`),
+    ...row('expected', data['expected']),
+    ...row('seen', data['seen']),
+    ...row('fix', fix),
+  ]
+}
+
+function openText(findings: readonly Finding[], { columns, mark, width }: Screen): readonly string[] {
+  const indent = ' '.repeat(5 + width)
+  const lines: string[] = []
+  for (const [reason, stopped] of unmeasured(findings)) {
+    const [first = '', ...more] = wrap(reason, columns - indent.length)
+    const checks = wrap(stopped.map((one) => one.check).join(', '), columns - indent.length)
+    lines.push('', `    ${mark('error')} ${first}`, ...[...more, ...checks].map((line) => indent + line))
+  }
+  return lines
+}
+
+function pictures({ images, fitted }: Run, { path, columns }: Screen): readonly string[] {
+  const rows = [
+    ...images.map((one) => ({
+      sha256: one.sha256,
+      text: one.broken === undefined ? `${one.width}x${one.height} ${one.format}` : `broken: ${one.broken}`,
+    })),
+    ...fitted.map((one) => ({ sha256: one.sha256, text: `in the frame, ${one.width}x${one.height}` })),
+  ]
+  // Paths stay whole, so that they can be opened from the terminal.
+  return rows.flatMap(({ sha256, text }, i) => [
+    labelled(i === 0 ? 'Pictures' : '', text, 0, 10, columns),
+    `          ${path(sha256) ?? '(not kept)'}`,
+  ])
+}
+
+function summary(report: Report, { columns, dim, tint }: Screen): readonly string[] {
+  const { pass, skip, error } = report.summary
+  const findings = report.runs.flatMap((run) => run.findings)
+  const pieces = [
+    ...bySeverity(findings).map(([severity, n]) => tint(severity, `${n} ${severity}`)),
+    ...(error > 0 ? [tint('error', `${error} not measured`)] : []),
+    tint('pass', `${pass} passed`),
+    dim(`${skip} skipped`),
+  ]
+  return ['', dim('─'.repeat(Math.min(columns, 80))), wrapAnsi(pieces.join(', '), columns)]
+}

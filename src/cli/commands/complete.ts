@@ -1,0 +1,62 @@
+import { RootCommand } from '@bomb.sh/tab'
+import { namesOn, type Shelf } from '../../app/light.ts'
+import { graycardError } from '../../contract/index.ts'
+import type { Io } from '../io.ts'
+import { commands, exit } from '../program.ts'
+
+const shells = ['bash', 'zsh', 'fish', 'powershell']
+
+/** Options whose value is one of a few, and where those are named. */
+const shelfOf: Readonly<Record<string, Shelf>> = {
+  quirk: 'quirk',
+  reporter: 'reporter',
+  only: 'check',
+  provider: 'provider',
+}
+
+/** `graycard complete SHELL` prints that shell's script; `graycard complete -- WORDS` answers the script's questions. */
+export async function run(
+  io: Io,
+  _options: Readonly<Record<string, unknown>>,
+  words: readonly string[],
+): Promise<number> {
+  const [shell = '', ...typed] = words
+  const asked = shell === '--'
+  if (!asked && !shells.includes(shell))
+    throw graycardError('UNKNOWN_NAME', { kind: 'shell', name: shell, allowed: shells })
+  const root = await describe(typed)
+  captured(io, () => (asked ? root.parse(typed) : root.setup('graycard', 'graycard', shell)))
+  return exit.pass
+}
+
+/** The command line for the library; of the catalogue only what these words ask for is loaded. */
+async function describe(words: readonly string[]): Promise<RootCommand> {
+  const root = new RootCommand()
+  const typed = new Set(words.map((word) => word.split('=')[0]))
+  for (const { name, summary, options } of commands) {
+    const command = root.command(name, summary)
+    for (const option of options) {
+      const long = (option.long ?? '').replace(/^--/, '')
+      const shelf = typed.has(`--${long}`) ? shelfOf[long] : undefined
+      // oxlint-disable-next-line no-await-in-loop
+      const known = shelf ? await namesOn(shelf) : (option.argChoices ?? []).map((id) => ({ id, title: id }))
+      if (known.length > 0)
+        command.option(long, option.description, (complete) =>
+          known.forEach(({ id, title = id }) => complete(id, title)),
+        )
+      else command.option(long, option.description)
+    }
+  }
+  return root
+}
+
+/** The library can only print with console.log; what it prints goes where this program's output goes. */
+function captured(io: Io, print: () => void): void {
+  const { log } = console
+  console.log = (text: unknown) => io.stdout.write(`${String(text)}\n`)
+  try {
+    print()
+  } finally {
+    console.log = log
+  }
+}

@@ -1,0 +1,18 @@
+import pc from 'picocolors'
+import { examine } from '../../app/index.ts'
+import { colourOn, type Io } from '../io.ts'
+import { textOption } from '../options.ts'
+import { exit } from '../program.ts'
+
+/** `graycard doctor`: exits 1 when something would get in the way. */
+export async function run(io: Io, options: Readonly<Record<string, unknown>>): Promise<number> {
+  const symptoms = await examine(textOption(options, 'config') ?? 'graycard.yaml', io)
+  if (options['json'] === true) io.stdout.write(`${JSON.stringify(symptoms, null, 2)}\n`)
+  else {
+    const colours = pc.createColors(colourOn(io.stdout, io.env))
+    const marks = { ok: colours.green('ok  '), warning: colours.yellow('note'), problem: colours.red('FAIL') }
+    for (const { state, subject, says, fix } of symptoms)
+      io.stdout.write(`${marks[state]} ${colours.bold(subject)}: ${says}\n${fix ? `       ${fix}\n` : ''}`)
+  }
+  return symptoms.some((one) => one.state === 'problem') ? exit.finding : exit.pass
+}

@@ -1,0 +1,150 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import {
+  builtins,
+  contractFileText,
+  parseConfig,
+  pick,
+  providerIds,
+  suggestModels,
+  usualKeyEnv,
+  writeWhole,
+} from '../../app/index.ts'
+import { graycardError } from '../../contract/index.ts'
+import type { Io } from '../io.ts'
+import { listOption, textOption } from '../options.ts'
+import { exit } from '../program.ts'
+
+type Options = Readonly<Record<string, unknown>>
+
+interface Answers {
+  readonly provider: string
+  readonly model: string
+  readonly size: string
+  readonly environments: readonly string[]
+  readonly baseUrl?: string
+}
+
+const defaults = { size: '1024x1024', environments: ['staging', 'production'] } as const
+
+/** `graycard init`: writes graycard.yaml and never overwrites one. */
+export async function run(io: Io, options: Options): Promise<number> {
+  const name = textOption(options, 'config') ?? 'graycard.yaml'
+  const file = path.resolve(io.cwd, name)
+  if (existsSync(file)) throw graycardError('FILE_EXISTS', { path: name })
+  const answers = io.stdin.isTTY && io.stdout.isTTY ? await ask(options) : fromOptions(options)
+  if (!answers) {
+    io.stderr.write('Nothing was written.\n')
+    return exit.usage
+  }
+  checkProvider(answers)
+  const names = answers.environments.map((one) => keyEnvFor(answers.provider, one))
+  const text = contractFileText({ ...answers, keyEnvs: names })
+  // What verify would refuse is not written in the first place.
+  parseConfig(text, `what would be written to ${name}`)
+  await writeWhole(file, text)
+  io.stdout.write(
+    `Wrote ${name}\nNext:\n  export ${names[0] ?? 'API_KEY'}=…            (one variable per environment: ${names.join(', ')})\n  graycard verify --free     sends nothing that is billed\n  graycard verify            makes one picture per environment\n`,
+  )
+  return exit.pass
+}
+
+/** WISGATE_KEY in production, WISGATE_STAGING_KEY elsewhere. */
+function keyEnvFor(provider: string, environment: string): string {
+  const usual = usualKeyEnv(provider) ?? 'IMAGE_API_KEY'
+  if (environment === 'production') return usual
+  return usual.replace(
+    /(_API)?_KEY$/,
+    (ending) => `_${environment.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}${ending}`,
+  )
+}
+
+function checkProvider({ provider, baseUrl }: Answers): void {
+  pick('provider', builtins.providers, provider)
+  if (provider === 'openai-compatible' && baseUrl === undefined)
+    throw graycardError('OPTION_MISSING', { option: '--base-url', why: 'for an openai-compatible provider' })
+}
+
+function fromOptions(options: Options): Answers {
+  const provider = textOption(options, 'provider')
+  const model = textOption(options, 'model')
+  if (provider === undefined || model === undefined)
+    throw graycardError('OPTION_MISSING', {
+      option: provider === undefined ? '--provider' : '--model',
+      why: 'where nobody can be asked (for example: graycard init --provider wisgate --model MODEL --env staging,production)',
+    })
+  const environments = [...new Set(listOption(options, 'env'))]
+  const baseUrl = textOption(options, 'baseUrl')
+  return {
+    provider,
+    model,
+    size: textOption(options, 'size') ?? defaults.size,
+    environments: environments.length > 0 ? environments : defaults.environments,
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+  }
+}
+
+/** Stands among the models for one that is not there. */
+const another = 'another'
+const validate = (text: string | undefined) => (text?.trim() ? undefined : 'Something has to be here.')
+
+/** Asks for what no option gave; undefined when the person gives up. */
+async function ask(options: Options): Promise<Answers | undefined> {
+  const prompts = await import('@clack/prompts')
+  prompts.intro('A contract with an image API')
+  const given = (name: string) => textOption(options, name)
+  const provider =
+    given('provider') ??
+    (await prompts.select({
+      message: 'Whose API is it?',
+      options: providerIds.map((id) => ({ value: id, label: id })),
+    }))
+  if (prompts.isCancel(provider)) return undefined
+  const baseUrl =
+    given('baseUrl') ??
+    (provider === 'openai-compatible'
+      ? await prompts.text({
+          message: 'Its base URL, as your SDK takes it?',
+          placeholder: 'https://gateway.example/v1',
+          validate,
+        })
+      : undefined)
+  if (prompts.isCancel(baseUrl)) return undefined
+  const models = suggestModels()
+  const picked =
+    given('model') ??
+    (await prompts.autocomplete({
+      message: 'Which model?',
+      options: [...models, another].map((id) => ({ value: id, label: id })),
+    }))
+  const model =
+    picked === another ? await prompts.text({ message: 'Its name, as it is sent?', validate }) : picked
+  if (prompts.isCancel(model)) return undefined
+  const size =
+    given('size') ??
+    (await prompts.text({
+      message: 'Which size does your application ask for?',
+      initialValue: defaults.size,
+      validate,
+    }))
+  if (prompts.isCancel(size)) return undefined
+  const listed = listOption(options, 'env')
+  const environments =
+    listed.length > 0
+      ? listed.join(',')
+      : await prompts.text({
+          message: 'From which environments is it called?',
+          initialValue: defaults.environments.join(','),
+          validate,
+        })
+  if (prompts.isCancel(environments)) return undefined
+  prompts.outro('Thank you.')
+  const names = environments.split(',').map((one) => one.trim())
+  return {
+    provider,
+    model,
+    size,
+    environments: [...new Set(names)].filter(Boolean),
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+  }
+}

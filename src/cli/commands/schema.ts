@@ -1,0 +1,23 @@
+import { pick, schemas } from '../../app/index.ts'
+import type { Io } from '../io.ts'
+import { exit } from '../program.ts'
+
+/** `graycard schema`: the published schemas, one by name or all names. */
+export async function run(
+  io: Io,
+  _options: Readonly<Record<string, unknown>>,
+  [name]: readonly string[],
+): Promise<number> {
+  const names = Object.keys(schemas)
+  if (name === undefined) {
+    io.stdout.write(`${names.join('\n')}\n`)
+    return exit.pass
+  }
+  const { schema } = pick(
+    'schema',
+    Object.entries(schemas).map(([id, make]) => ({ id, schema: make() })),
+    name,
+  )
+  io.stdout.write(`${JSON.stringify(schema, null, 2)}\n`)
+  return exit.pass
+}

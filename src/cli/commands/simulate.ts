@@ -1,0 +1,45 @@
+import { builtins, startSimulator } from '../../app/index.ts'
+import { count } from '../../contract/index.ts'
+import type { Io } from '../io.ts'
+import { listOption, numberOption, textOption } from '../options.ts'
+import { exit } from '../program.ts'
+
+/** `graycard simulate`: serves until it is interrupted, one line per call on stderr. */
+export async function run(io: Io, options: Readonly<Record<string, unknown>>): Promise<number> {
+  const json = options['json'] === true
+  if (options['listQuirks'] === true) {
+    const rows = builtins.quirks.map(({ id, title, source, date }) => ({ id, title, source, date }))
+    const width = Math.max(...rows.map((row) => row.id.length))
+    io.stdout.write(
+      json
+        ? `${JSON.stringify(rows, null, 2)}\n`
+        : rows.map((row) => `${row.id.padEnd(width)}  ${row.title}\n`).join(''),
+    )
+    return exit.pass
+  }
+  const whole = (name: string, flag: string, most?: number) =>
+    numberOption(options, name, flag, { least: 0, whole: true, ...(most === undefined ? {} : { most }) })
+  const quirks = listOption(options, 'quirk')
+  const simulator = await startSimulator({
+    port: whole('port', '--port', 65_535) ?? 4020,
+    host: textOption(options, 'host') ?? '127.0.0.1',
+    quirks,
+    imagesPerMinute: whole('imagesPerMinute', '--images-per-minute') ?? 150,
+    tokensPerMinute: whole('tokensPerMinute', '--tokens-per-minute') ?? 3_000_000,
+    now: io.now,
+    onCall: ({ method, path, status, images }) =>
+      io.stderr.write(`${status} ${method} ${path}${images > 0 ? `  ${images} billed` : ''}\n`),
+  })
+  const ready = { url: simulator.url, quirks, keys: { everything: 'sk-sim-all', listOnly: 'sk-sim-list' } }
+  io.stdout.write(
+    json
+      ? `${JSON.stringify(ready)}\n`
+      : `Serving an images API at ${simulator.url}${quirks.length > 0 ? ` with ${quirks.join(', ')}` : ''}\nKeys: sk-sim-all may do everything, sk-sim-list may list. Ctrl-C ends it.\n`,
+  )
+  if (!io.signal.aborted)
+    await new Promise((resolve) => io.signal.addEventListener('abort', resolve, { once: true }))
+  await simulator.close()
+  const { images, calls } = simulator.bill()
+  io.stderr.write(`${count(calls, 'call')}, ${count(images, 'picture')} that a real API would have billed.\n`)
+  return exit.pass
+}

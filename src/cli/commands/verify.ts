@@ -1,0 +1,99 @@
+import path from 'node:path'
+import { adhocConfig, judgeFrom, knownHosts, loadConfig, verify } from '../../app/index.ts'
+import { exitCode, graycardError, present, severities } from '../../contract/index.ts'
+import type { Io } from '../io.ts'
+import { budgetOption, listOption, numberOption, textOption } from '../options.ts'
+import { createProgress } from '../progress.ts'
+import { complain, deliver, destinations } from '../reporting.ts'
+import { exit } from '../program.ts'
+
+type Options = Readonly<Record<string, unknown>>
+
+/** `graycard verify`. Exit codes as in the README. */
+export async function run(io: Io, options: Options): Promise<number> {
+  const to = destinations(listOption(options, 'reporter'), options['json'] === true)
+  const failOn = severities.find((one) => one === options['failOn']) ?? 'none'
+  const only = listOption(options, 'only')
+  const from = textOption(options, 'from')
+  const selection = { contracts: listOption(options, 'contract'), environments: listOption(options, 'env') }
+  if (from !== undefined) {
+    const useless = sending.find(([name]) => options[name] !== undefined)
+    if (useless)
+      throw graycardError('OPTION_INVALID', {
+        option: useless[1],
+        value: 'beside --from',
+        allowed: 'no place there: nothing is sent',
+      })
+    const folder = path.dirname(path.resolve(io.cwd, textOption(options, 'config') ?? ''))
+    const judged = await judgeFrom(from, { only, ...selection }, { cwd: io.cwd, folder })
+    const failed = await deliver(judged, to, io)
+    complain(failed, io)
+    return failed.length > 0 ? exit.usage : exitCode(judged.report, failOn)
+  }
+  const timeoutSeconds = numberOption(options, 'timeout', '--timeout', { least: 0.001, most: 86_400 })
+  const progress = createProgress(io)
+  const result = await verify(
+    {
+      config: adhoc(io, options) ?? (await loadConfig(io.cwd, textOption(options, 'config'))),
+      ...selection,
+      free: options['free'] === true,
+      budget: budgetOption(textOption(options, 'budget')),
+      only,
+      ...present('timeoutSeconds', timeoutSeconds),
+      progress: progress.show,
+    },
+    io,
+  ).finally(progress.end)
+  const failed = await deliver(result, to, io)
+  if (io.signal.aborted) io.stderr.write('Interrupted. What was learnt until then is reported and kept.\n')
+  if (result.unkept)
+    io.stderr.write(`Not everything was kept: ${result.unkept.message}\n${result.unkept.fix}\n`)
+  if (result.run) io.stderr.write(`Kept as ${result.run.name} in ${result.archive.folder}\n`)
+  complain(failed, io)
+  if (failed.length > 0) return exit.usage
+  const code = exitCode(result.report, failOn)
+  return io.signal.aborted && code === exit.pass ? exit.unmeasured : code
+}
+
+/** Options that only mean something where calls are made, and how they are written. */
+const sending = [
+  ['free', '--free'],
+  ['budget', '--budget'],
+  ['timeout', '--timeout'],
+  ['baseUrl', '--base-url'],
+  ['provider', '--provider'],
+  ['model', '--model'],
+  ['prompt', '--prompt'],
+  ['size', '--size'],
+  ['quality', '--quality'],
+  ['n', '--n'],
+  ['keyEnv', '--key-env'],
+] as const
+
+const adhocOnly = ['provider', 'model', 'prompt', 'size', 'quality', 'n', 'keyEnv'] as const
+
+/** An API named on the command line; undefined when a file is meant. */
+function adhoc(io: Io, options: Options) {
+  const baseUrl = textOption(options, 'baseUrl')
+  const given = adhocOnly.filter((name) => options[name] !== undefined)
+  if (baseUrl === undefined && given.length === 0) return undefined
+  const model = textOption(options, 'model')
+  if (model === undefined)
+    throw graycardError('OPTION_MISSING', { option: '--model', why: 'to verify an API without a file' })
+  if (baseUrl === undefined && textOption(options, 'provider') === undefined)
+    throw graycardError('OPTION_MISSING', {
+      option: '--base-url',
+      why: 'to verify an API without a file (or --provider, for one that is known)',
+    })
+  const n = numberOption(options, 'n', '--n', { least: 0, whole: true })
+  const fields = {
+    baseUrl,
+    provider: textOption(options, 'provider'),
+    prompt: textOption(options, 'prompt'),
+    size: textOption(options, 'size'),
+    quality: textOption(options, 'quality'),
+    keyEnv: textOption(options, 'keyEnv'),
+  }
+  const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+  return adhocConfig({ ...set, model, ...present('n', n) }, knownHosts(), io.cwd)
+}

@@ -1,0 +1,32 @@
+/** The process, as a program needs it. Nothing below this folder touches the real one. */
+export interface Io {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  readonly stdout: Output
+  readonly stderr: Output
+  readonly stdin: { readonly isTTY: boolean }
+  readonly now: () => Date
+  /** Monotonic milliseconds. */
+  readonly monotonic: () => number
+  /** Hexadecimal, of that many bytes. */
+  readonly random: (bytes: number) => string
+  /** Aborted when the user asks to stop. */
+  readonly signal: AbortSignal
+}
+
+export interface Output {
+  readonly write: (text: string) => void
+  readonly isTTY: boolean
+  readonly columns: number
+}
+
+/** Is colour welcome on this output? Source: https://no-color.org; FORCE_COLOR as in Node's own documentation. */
+export function colourOn(output: Output, env: Io['env']): boolean {
+  if (env['NO_COLOR']) return false
+  if (env['FORCE_COLOR'] !== undefined) return env['FORCE_COLOR'] !== '0'
+  return output.isTTY && env['TERM'] !== 'dumb'
+}
+
+/** Columns to write in: the terminal's, else 80. */
+export const columnsOf = (output: Output): number =>
+  output.isTTY && output.columns > 20 ? output.columns : 80

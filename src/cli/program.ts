@@ -1,0 +1,161 @@
+import { Command, CommanderError, Option } from 'commander'
+import type { Io } from './io.ts'
+
+/** Exit codes are API. */
+export const exit = { pass: 0, finding: 1, usage: 2, unmeasured: 3 } as const
+
+type Run = (io: Io, options: Readonly<Record<string, unknown>>, args: readonly string[]) => Promise<number>
+
+/** Each command's code is loaded when it runs, so that help and version cost next to nothing. */
+interface CommandSpec {
+  readonly name: string
+  readonly summary: string
+  readonly args?: readonly (readonly [string, string])[]
+  readonly options: readonly Option[]
+  readonly load: () => Promise<{ readonly run: Run }>
+}
+
+const many = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+]
+/** Takes several, separated by commas or given again. */
+const list = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  ...value.split(',').filter(Boolean),
+]
+const option = (flags: string, description: string) => new Option(flags, description)
+const config = () => option('--config <file>', 'contract file').default('graycard.yaml')
+const reporter = () =>
+  option('--reporter <name[:path]>', 'terminal, json or html, to stdout or a file; repeatable').argParser(
+    many,
+  )
+const json = () => option('--json', 'one JSON value on stdout')
+
+export const commands: readonly CommandSpec[] = [
+  {
+    name: 'init',
+    summary: 'write a graycard.yaml; asks in a terminal, takes options elsewhere',
+    options: [
+      config(),
+      option('--provider <id>', 'whose API it is'),
+      option('--model <name>', 'model name as it is sent'),
+      option('--env <names>', 'environments, separated by commas').argParser(list),
+      option('--base-url <url>', 'base URL, for openai-compatible'),
+      option('--size <WxH>', 'size your application asks for'),
+    ],
+    load: () => import('./commands/init.ts'),
+  },
+  {
+    name: 'verify',
+    summary: 'check every contract in every environment, with next to no spending',
+    options: [
+      config(),
+      option('--contract <names>', 'only these contracts').argParser(list),
+      option('--env <names>', 'only these environments').argParser(list),
+      option('--free', 'send nothing that a conforming API would bill'),
+      option('--budget <caps>', 'most this run may make: images=2,usd=0.10'),
+      option('--only <checks>', 'only these checks: an id, a step, or a pattern with *').argParser(list),
+      option('--from <recording>', 'judge a recording again; sends nothing'),
+      reporter(),
+      json(),
+      option('--fail-on <severity>', 'exit 1 from this severity on')
+        .choices(['breaking', 'risky', 'notice', 'none'])
+        .default('breaking'),
+      option('--timeout <seconds>', 'longest wait for one call; 600 where nothing is said'),
+      option('--base-url <url>', 'verify this API without any file'),
+      option('--provider <id>', 'without a file: whose API it is'),
+      option('--model <name>', 'without a file: model name'),
+      option('--prompt <text>', 'without a file: the known prompt'),
+      option('--size <WxH>', 'without a file: size to ask for'),
+      option('--quality <name>', 'without a file: quality to ask for'),
+      option('--n <count>', 'without a file: number of pictures'),
+      option('--key-env <NAME>', 'without a file: variable that holds the key'),
+    ],
+    load: () => import('./commands/verify.ts'),
+  },
+  {
+    name: 'simulate',
+    summary: 'an images API on this machine, conforming or with the quirks of real gateways',
+    options: [
+      option('--port <number>', '0 picks a free one').default('4020'),
+      option('--host <address>', 'address to listen on').default('127.0.0.1'),
+      option('--quirk <name>', 'misbehave like this; repeatable').argParser(list),
+      option('--images-per-minute <number>', 'rate limit').default('150'),
+      option('--tokens-per-minute <number>', 'rate limit').default('3000000'),
+      option('--list-quirks', 'show the quirks there are'),
+      json(),
+    ],
+    load: () => import('./commands/simulate.ts'),
+  },
+  {
+    name: 'report',
+    summary: 'render a kept run again; the latest where none is named',
+    args: [['[run]', 'name of a run, its folder, or an evidence.json']],
+    options: [config(), reporter(), json()],
+    load: () => import('./commands/report.ts'),
+  },
+  {
+    name: 'schema',
+    summary: 'print a published JSON Schema',
+    args: [['[name]', 'config or report; without it, the names']],
+    options: [],
+    load: () => import('./commands/schema.ts'),
+  },
+  {
+    name: 'doctor',
+    summary: 'what on this machine would get in the way',
+    options: [config(), json()],
+    load: () => import('./commands/doctor.ts'),
+  },
+  {
+    name: 'complete',
+    summary: 'print completion for a shell: bash, zsh, fish or powershell',
+    args: [['[words...]', 'the shell; its script passes on what was typed after --']],
+    options: [],
+    load: () => import('./commands/complete.ts'),
+  },
+]
+
+/** The command line as an object; `done` gets the exit code of the command that ran. */
+export function createProgram(
+  argv: readonly string[],
+  io: Io,
+  version: () => string,
+  done: (code: number) => void,
+): Command {
+  // The library drops the dashes that part what is to be completed from what is asked.
+  const dashes = argv.includes('--') ? ['--'] : []
+  const program = new Command('graycard')
+    .description('Proves that the image-generation API in front of you is the one you think it is.')
+    .helpCommand('help [command]', 'show what a command does and takes')
+    .exitOverride()
+    .configureOutput({
+      writeOut: io.stdout.write,
+      writeErr: io.stderr.write,
+      getOutHelpWidth: () => 80,
+      getErrHelpWidth: () => 80,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .option('-V, --version', 'print the version')
+    .showSuggestionAfterError()
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 pass, 1 a finding, 2 usage or configuration, 3 something could not be measured.\n',
+    )
+  program.on('option:version', () => {
+    io.stdout.write(`${version()}\n`)
+    throw new CommanderError(0, 'commander.version', '')
+  })
+  for (const spec of commands) {
+    const command = program.command(spec.name).description(spec.summary).summary(spec.summary)
+    for (const [name, description] of spec.args ?? []) command.argument(name, description)
+    for (const each of spec.options) command.addOption(each)
+    command.action(async () => {
+      const { run } = await spec.load()
+      done(await run(io, command.opts(), [...dashes, ...command.args]))
+    })
+  }
+  return program
+}

@@ -1,0 +1,31 @@
+import { CommanderError } from 'commander'
+import { version } from '../app/light.ts'
+import { GraycardError } from '../contract/index.ts'
+import type { Io } from './io.ts'
+import { createProgram, exit } from './program.ts'
+
+/** Runs one command line and returns its exit code. Never throws and never ends the process. */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  let code: number = exit.pass
+  const program = createProgram(argv, io, version, (result) => {
+    code = result
+  })
+  try {
+    // An unknown first word is looked for among the commands; no word at all is a question.
+    if (argv.length === 0) {
+      io.stdout.write(program.helpInformation())
+      return exit.usage
+    }
+    await program.parseAsync(argv, { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.pass : exit.usage
+    if (error instanceof GraycardError) {
+      io.stderr.write(`graycard: ${error.message}\n${error.fix}\n`)
+      return exit.usage
+    }
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    io.stderr.write(`graycard: this is a fault in Graycard itself; please report it.\n${text}\n`)
+    return exit.usage
+  }
+}

@@ -1,0 +1,136 @@
+import type { SizeRule } from './size-rule.ts'
+import type { TokenRule } from './token-rule.ts'
+import type { Blame, Cause } from './words.ts'
+
+/** How we know: a document says so, a reply showed it, or it follows from other claims. */
+export type ClaimKind = 'documented' | 'observed' | 'inferred'
+
+/** One statement about a subject: path and value, who says so, when it was read there, and how we know. */
+export interface Claim<V = unknown> {
+  readonly path: string
+  readonly value: V
+  readonly kind: ClaimKind
+  /** URL, or `repository#issue`, of the place that says it. */
+  readonly source: string
+  /** ISO date on which the source said so. */
+  readonly date: string
+  /** Another source says otherwise: all sides are kept and none is taken for granted. */
+  readonly disputed?: true
+  readonly note?: string
+}
+
+/** What a request parameter may be. */
+export type ParamRule =
+  | { readonly type: 'choice'; readonly values: readonly string[]; readonly default?: string }
+  | { readonly type: 'integer'; readonly min: number; readonly max: number; readonly default?: number }
+  | { readonly type: 'boolean'; readonly default?: boolean }
+  | { readonly type: 'text'; readonly maxLength: number }
+  | { readonly type: 'size'; readonly default?: string }
+  /** The model's API answers an error when the field is there at all. */
+  | { readonly type: 'refused'; readonly refusal: string }
+
+/** USD per million tokens, each meter apart; or USD per picture. */
+export type Price =
+  | {
+      readonly kind: 'tokens'
+      readonly textIn: number
+      readonly cachedTextIn?: number
+      readonly imageIn?: number
+      readonly cachedImageIn?: number
+      readonly imageOut: number
+      readonly textOut?: number
+    }
+  | { readonly kind: 'pictures'; readonly usd: Readonly<Record<string, Readonly<Record<string, number>>>> }
+
+/** Paths with a meaning to the code. Other paths are kept and shown. */
+export interface ModelPaths {
+  readonly released: string
+  /** Another id for the same model. */
+  readonly alias: string
+  /** ISO date the vendor stops serving it. */
+  readonly shutdown: string
+  /** Day the shutdown was announced. */
+  readonly notice: string
+  /** Recommended successors, as the source named them on its date. Each date is a recommendation of its own. */
+  readonly replacement: readonly string[]
+  readonly endpoints: readonly string[]
+  readonly size: SizeRule
+  /** Longest edge the source allows. */
+  readonly 'size.maxEdge': number
+  readonly tokens: TokenRule
+  readonly price: Price
+  readonly delivery: 'b64_json' | 'url'
+  /** Reply fields that repeat the request. */
+  readonly echo: readonly string[]
+  readonly usage: boolean
+  /** Name and version in the provenance claim of its pictures. */
+  readonly generator: string
+  /** Whether its pictures carry a signed provenance manifest. */
+  readonly provenance: boolean
+  /** Whether `background: transparent` works. */
+  readonly transparency: boolean
+  /** Account tier → what it allows. */
+  readonly tiers: Readonly<
+    Record<string, { readonly imagesPerMinute: number; readonly tokensPerMinute: number }>
+  >
+}
+export type ModelPath = keyof ModelPaths | `param.${string}`
+
+export interface ProviderPaths {
+  readonly baseUrl: string
+  /** A base URL that its own pages also name. */
+  readonly 'baseUrl.other': string
+  readonly host: string
+  readonly docs: string
+  readonly keyEnv: string
+  readonly 'models.offered': readonly string[]
+  /** Keys of its error object. */
+  readonly 'errors.keys': readonly string[]
+  /** Passes fields on that it does not know, refuses them, or drops them. */
+  readonly unknownFields: 'refused' | 'dropped'
+}
+
+type Row<P> = {
+  readonly [K in keyof P & string]: Omit<Claim<P[K]>, 'path'> & { readonly path: K }
+}[keyof P & string]
+type ParamRow = Omit<Claim<ParamRule>, 'path'> & { readonly path: `param.${string}` }
+
+/** Everything known of one model, as claims in order of their dates. */
+export interface ModelSheet {
+  readonly provider: string
+  readonly model: string
+  readonly claims: readonly (Row<ModelPaths> | ParamRow)[]
+}
+
+/** Everything known of one provider's endpoint, and what it says of models beyond their vendor. */
+export interface ProviderSheet {
+  readonly provider: string
+  readonly claims: readonly Row<ProviderPaths>[]
+  readonly models: readonly ModelSheet[]
+}
+
+/** How a provider refuses, as data: read one way it recognises an error, the other way it writes one. */
+export interface RefusalRow {
+  readonly id: string
+  readonly cause: Cause
+  readonly blame: Blame
+  readonly status: number
+  readonly type: string | null
+  readonly code: string | null
+  /** Other codes for the same cause → where they were seen. */
+  readonly otherCodes?: Readonly<Record<string, string>>
+  readonly param: string | null
+  /** The text, with {placeholders}. */
+  readonly message: string
+  /** Case-insensitive pattern that recognises it. */
+  readonly pattern: string
+  readonly kind: ClaimKind
+  readonly source: string
+  readonly date: string
+}
+
+export interface Knowledge {
+  readonly models: readonly ModelSheet[]
+  readonly providers: readonly ProviderSheet[]
+  readonly refusals: readonly RefusalRow[]
+}

@@ -1,0 +1,108 @@
+/** What there is, and what was probably meant. */
+const listed = (names: readonly string[], nearest: string | undefined) =>
+  `${nearest ? `Did you mean "${nearest}"? ` : ''}There ${names.length === 1 ? 'is' : 'are'}: ${names.join(', ')}`
+
+/**
+ * Every way Graycard itself says no. Codes are API: they do not change, and `data` is enough to render the text again.
+ * A failed expectation is never one of these: it is a finding.
+ */
+const dictionary = {
+  CONFIG_MISSING: (d: { path: string }) => ({
+    what: `There is no ${d.path}.`,
+    fix: 'Run `graycard init`, or name an API directly: graycard verify --base-url URL --model MODEL --key-env NAME',
+  }),
+  CONFIG_INVALID: (d: { path: string; problems: readonly string[] }) => ({
+    what: `${d.path} has ${d.problems.length === 1 ? 'a problem' : `${d.problems.length} problems`}:\n${d.problems.join('\n')}`,
+    fix: 'Correct them; nothing was sent.',
+  }),
+  FILE_UNREADABLE: (d: { path: string; why: string }) => ({
+    what: `${d.path} cannot be read: ${d.why}`,
+    fix: 'Check the path and its permissions.',
+  }),
+  FILE_EXISTS: (d: { path: string }) => ({
+    what: `${d.path} is already there and was left as it is.`,
+    fix: 'Edit it, or name another file with --config.',
+  }),
+  FILE_UNWRITABLE: (d: { path: string; why: string }) => ({
+    what: `${d.path} cannot be written: ${d.why}`,
+    fix: 'Check the folder, its permissions and the free space.',
+  }),
+  RECORDING_INVALID: (d: { path: string; problem: string }) => ({
+    what: `${d.path} is not a recording or report that Graycard wrote: ${d.problem}`,
+    fix: 'Name a file .graycard/runs/RUN/evidence.json, or the folder of a run.',
+  }),
+  UNKNOWN_NAME: (d: {
+    kind: string
+    name: string
+    allowed: readonly string[]
+    nearest?: string | undefined
+  }) => ({
+    what: `There is no ${d.kind} "${d.name}".`,
+    fix: listed(d.allowed, d.nearest),
+  }),
+  OPTION_INVALID: (d: { option: string; value: string; allowed: string }) => ({
+    what: `${d.option} ${d.value} is not understood.`,
+    fix: `It takes ${d.allowed}.`,
+  }),
+  OPTION_MISSING: (d: { option: string; why: string }) => ({
+    what: `${d.option} is needed ${d.why}.`,
+    fix: `Add ${d.option}.`,
+  }),
+  BASE_URL_MISSING: (d: { contract: string; environment: string }) => ({
+    what: `Contract ${d.contract} in environment ${d.environment} has no base URL.`,
+    fix: 'Give the contract or the environment a baseUrl, or use a provider that has one.',
+  }),
+  NOTHING_SELECTED: (d: {
+    selection: string
+    available: readonly string[]
+    nearest?: string | undefined
+  }) => ({
+    what: `${d.selection} selects nothing.`,
+    fix: listed(d.available, d.nearest),
+  }),
+  RUN_MISSING: (d: { folder: string }) => ({
+    what: `No run was kept in ${d.folder} yet.`,
+    fix: 'Run `graycard verify` first, or name an evidence.json.',
+  }),
+  PROXY_INVALID: (d: { environment: string; variable: string }) => ({
+    what: `Environment ${d.environment} goes through the proxy in ${d.variable}, and what it holds is not the address of one.`,
+    fix: `Set it to an http:// or https:// address, for example: export ${d.variable}=http://proxy.example:3128`,
+  }),
+  HOST_UNUSABLE: (d: { host: string; why: string }) => ({
+    what: `Nothing can listen on ${d.host}: ${d.why}`,
+    fix: 'Use an address of this machine with --host, such as 127.0.0.1 or 0.0.0.0.',
+  }),
+  PORT_TAKEN: (d: { port: number; why: string }) => ({
+    what: `Port ${d.port} cannot be used: ${d.why}`,
+    fix: 'Stop what listens there, or choose another with --port (0 picks a free one).',
+  }),
+} as const
+
+type Dictionary = typeof dictionary
+export type ErrorCode = keyof Dictionary
+export type ErrorData<C extends ErrorCode> = Parameters<Dictionary[C]>[0]
+
+/** Bad input to Graycard itself. Says what is wrong and how to fix it; exits with 2. */
+export class GraycardError extends Error {
+  readonly code: ErrorCode
+  readonly fix: string
+  readonly data: unknown
+  constructor(code: ErrorCode, text: { readonly what: string; readonly fix: string }, data: unknown) {
+    super(text.what)
+    this.name = 'GraycardError'
+    this.code = code
+    this.fix = text.fix
+    this.data = data
+  }
+}
+
+/** The error of that code, filled in. */
+export function graycardError<C extends ErrorCode>(code: C, data: ErrorData<C>): GraycardError {
+  // Each entry takes its own data; indexing with a generic code gives their intersection, which this data is one of.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const text = (dictionary[code] as (data: ErrorData<C>) => { what: string; fix: string })(data)
+  return new GraycardError(code, text, data)
+}
+
+/** Every code there is. */
+export const errorCodes: readonly string[] = Object.keys(dictionary)

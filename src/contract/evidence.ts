@@ -1,0 +1,131 @@
+import type { Contract, EnvironmentFacts } from './contract.ts'
+import type { ModelFacts, ProviderFacts } from './facts.ts'
+import type { Exchange } from './http.ts'
+import type { ImageFacts } from './image.ts'
+import type { Answer } from './outcome.ts'
+import type { UsdRange } from './price.ts'
+
+/** The planned exchanges of a run, by what is wrong with them. `generate` is the one paid call; `download` follows URLs it was given. */
+export const probeIds = [
+  'models',
+  'routeGet',
+  'noKey',
+  'wrongKey',
+  'noPrompt',
+  'wrongContentType',
+  'badSize',
+  'nZero',
+  'nOver',
+  'noSuchModel',
+  'canaryField',
+  'generate',
+] as const
+export type ProbeId = (typeof probeIds)[number]
+
+/** Money and pictures a run may have cost. */
+export interface Spend {
+  /** Pictures that were or may have been made. */
+  readonly images: number
+  /** Of these, how many nobody can tell: the call left and no clear answer came. */
+  readonly ambiguous: number
+  /** Null where a price is not known. */
+  readonly usd: UsdRange | null
+}
+
+export interface BudgetFacts {
+  readonly images?: number
+  readonly usd?: number
+  readonly perDayUsd?: number
+  readonly perDayImages?: number
+  /** Probes that were not sent because the budget did not cover their worst case. */
+  readonly withheld: readonly {
+    readonly probe: ProbeId
+    readonly why: string
+    /** Whose cap it was. */
+    readonly cap: 'run' | 'day'
+  }[]
+}
+
+/** What one environment was seen to do, as comparable values: property path → value. The same properties are what a lock holds. */
+export type Observed = Readonly<Record<string, string | number | boolean | null>>
+
+export interface Sibling {
+  readonly environment: string
+  readonly observed: Observed
+}
+
+/** A picture cut, padded or scaled to the contract's frame. */
+export interface Fitted {
+  readonly sha256: string
+  /** Of the picture it was made from. */
+  readonly from: string
+  readonly width: number
+  readonly height: number
+}
+
+/** What was collected about one contract in one environment. Plain data: judging may happen elsewhere, or next year. */
+export interface Evidence {
+  readonly contract: Contract
+  readonly environment: EnvironmentFacts
+  readonly facts: ModelFacts
+  readonly providerFacts: ProviderFacts
+  readonly exchanges: readonly Exchange[]
+  readonly models: Answer
+  readonly routeGet: Answer
+  readonly noKey: Answer
+  readonly wrongKey: Answer
+  readonly noPrompt: Answer
+  readonly wrongContentType: Answer
+  readonly badSize: Answer
+  readonly nZero: Answer
+  readonly nOver: Answer
+  readonly noSuchModel: Answer
+  readonly canaryField: Answer
+  readonly generate: Answer
+  /** The pictures of the paid call, whichever way they came. */
+  readonly images: readonly ImageFacts[]
+  /** Fetches of the pictures that came as URLs. */
+  readonly downloads: readonly Exchange[]
+  readonly siblings: readonly Sibling[]
+  readonly observed: Observed
+  readonly spend: Spend
+  /** Of everything verified together, which the budget is for. */
+  readonly runSpend: Spend
+  readonly budget: BudgetFacts
+}
+export type EvidenceKind = keyof Evidence
+
+/** Why a piece of evidence is not there, and how a check that needs it has to read that. */
+export interface Missing {
+  readonly verdict: 'skip' | 'error'
+  readonly why: string
+}
+
+/** What collecting produced: each kind of evidence, or the reason there is none. */
+export interface Collected {
+  readonly evidence: Partial<Evidence>
+  readonly missing: Readonly<Partial<Record<EvidenceKind, Missing>>>
+}
+
+/** One contract in one environment, as recorded. */
+export interface RecordedRun {
+  readonly contract: Contract
+  readonly environment: EnvironmentFacts
+  readonly exchanges: readonly Exchange[]
+  /** Probes that were planned and not sent, and why. */
+  readonly withheld: Readonly<Partial<Record<ProbeId, Missing>>>
+  readonly fitted: readonly Fitted[]
+  readonly spend: Spend
+  readonly budget: BudgetFacts
+}
+
+/** Everything one `verify` collected: enough to judge it again without a network. */
+export interface Recording {
+  readonly schema: 'graycard/evidence@1'
+  readonly startedAt: string
+  readonly finishedAt: string
+  readonly graycard: string
+  /** Check ids or patterns the run was limited to. */
+  readonly only: readonly string[]
+  readonly runs: readonly RecordedRun[]
+}

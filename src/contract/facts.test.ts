@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { knowledge } from '../knowledge/index.ts'
+import { modelFacts, providerFacts } from './facts.ts'
+import { requestProblems } from './request-rules.ts'
+
+const openai = (model: string) => modelFacts(knowledge, 'openai', model)
+
+test('a snapshot and a prefixed name are the model', () => {
+  expect(openai('gpt-image-2-2026-04-21').tokens).toEqual(openai('gpt-image-2').tokens)
+  expect(modelFacts(knowledge, 'openrouter', 'openai/gpt-image-2').known).toBe(true)
+})
+
+test('a model nobody knows has no facts and no problems', () => {
+  const facts = openai('painter-9')
+  expect(facts).toMatchObject({ known: false, params: {}, replacements: [] })
+  expect(requestProblems({ prompt: '', nonsense: 1 }, facts)).toEqual([])
+})
+
+test('a vendor’s price is not its gateway’s', () => {
+  expect(openai('gpt-image-2').price).toBeDefined()
+  expect(modelFacts(knowledge, 'wisgate', 'gpt-image-2').price).toBeUndefined()
+})
+
+test('every recommendation is kept, oldest first', () => {
+  expect(openai('gpt-image-1-mini').replacements.map((one) => one.models[0])).toEqual([
+    'gpt-image-2',
+    'gpt-image-2.6-sunburst',
+  ])
+})
+
+test('both sides of a dispute are kept', () => {
+  expect(openai('gpt-image-2').disputes['transparency']).toHaveLength(3)
+  expect(modelFacts(knowledge, 'wisgate', 'gpt-image-2').disputes['transparency']).toHaveLength(4)
+  expect(openai('gpt-image-1-mini').disputes['released']).toHaveLength(2)
+})
+
+test('WisGate’s pages name three hosts for one API', () => {
+  const facts = providerFacts(knowledge, 'wisgate')
+  expect(facts.baseUrl).toBe('https://api.wisgate.ai/v1')
+  expect(facts.otherBaseUrls).toEqual(['https://wisgate.ai/v1', 'https://wisdom-gate.juheapi.com/v1'])
+  expect(facts.shutdowns).toMatchObject({ 'dall-e-3': '2026-05-12', 'gpt-image-1.5': '2026-12-01' })
+})
+
+describe('what is wrong with a request', () => {
+  const problems = (request: Readonly<Record<string, unknown>>, model = 'gpt-image-2') =>
+    requestProblems({ prompt: 'p', ...request }, openai(model)).map(({ field, kind }) => `${field} ${kind}`)
+  test.each([
+    [{ size: '1024x1024', n: 1, quality: 'low' }, []],
+    [{ size: '1792x936' }, ['size impossible']],
+    [{ size: '3840x2160' }, ['size disputed']],
+    [{ quality: 'hd' }, ['quality impossible']],
+    [{ n: 11 }, ['n impossible']],
+    [{ n: '1' }, ['n impossible']],
+    [{ response_format: 'b64_json' }, ['response_format impossible']],
+    [{ input_fidelity: null }, ['input_fidelity impossible']],
+    [{ qualty: 'low' }, ['qualty unknown']],
+    [{ stream: 'yes' }, ['stream impossible']],
+    [{ prompt: 'x'.repeat(32_001) }, ['prompt impossible']],
+    [{ background: 'transparent' }, ['background disputed']],
+    [{ background: 'transparent', output_format: 'jpeg' }, ['background impossible']],
+  ])('%o: %o', (request, expected) => {
+    expect(problems(request)).toEqual(expected)
+  })
+  test('each model has its own rules', () => {
+    expect(problems({ size: '1536x864' }, 'gpt-image-1.5')).toEqual(['size impossible'])
+    expect(problems({ quality: 'max' }, 'gpt-image-2.5-flare')).toEqual([])
+    expect(problems({ output_format: 'svg', complexity: 'low' }, 'gpt-image-2.6-flare')).toEqual([])
+    expect(problems({ complexity: 'low' })).toEqual(['complexity unknown'])
+    expect(problems({ background: 'transparent' }, 'gpt-image-1.5')).toEqual([])
+    expect(problems({ n: 2 }, 'dall-e-3')).toEqual(['n impossible'])
+  })
+  test('a gateway that takes what the vendor refuses makes it disputed', () => {
+    const facts = modelFacts(knowledge, 'wisgate', 'gpt-image-2')
+    expect(requestProblems({ prompt: 'p', response_format: 'b64_json' }, facts)).toMatchObject([
+      { field: 'response_format', kind: 'disputed' },
+    ])
+  })
+})

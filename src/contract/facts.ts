@@ -1,0 +1,177 @@
+import type { Claim, Knowledge, ModelPaths, ModelSheet, ParamRule, Price, ProviderPaths } from './claim.ts'
+import { isObject } from './json.ts'
+import type { SizeRule } from './size-rule.ts'
+import type { TokenRule } from './token-rule.ts'
+
+export interface Replacement {
+  readonly models: readonly string[]
+  readonly date: string
+  readonly source: string
+}
+
+/** What the claims add up to for one subject. Absent means not known, which is never the same as none. */
+export interface ModelFacts {
+  /** False when no sheet describes the model. */
+  readonly known: boolean
+  readonly model: string
+  /** Every name the model is known by, this one among them. */
+  readonly names: readonly string[]
+  /** Who makes the model; the provider itself where it is not a gateway. */
+  readonly vendor?: string
+  readonly released?: string
+  readonly shutdown?: string
+  readonly notice?: string
+  /** Recommended successors, oldest recommendation first. */
+  readonly replacements: readonly Replacement[]
+  readonly params: Readonly<Record<string, ParamRule>>
+  readonly size?: SizeRule
+  readonly tokens?: TokenRule
+  /** Only where this provider itself names one: a vendor's price is not its gateway's. */
+  readonly price?: Price
+  /** The vendor prices text output beside picture output. */
+  readonly billsTextOut?: true
+  readonly delivery?: 'b64_json' | 'url'
+  readonly echo?: readonly string[]
+  readonly usage?: boolean
+  readonly generator?: string
+  /** What other models' pictures name as their generator → that model. */
+  readonly otherGenerators: Readonly<Record<string, string>>
+  readonly provenance?: boolean
+  readonly transparency?: boolean
+  /** Paths on which sources disagree, with every side. */
+  readonly disputes: Readonly<Record<string, readonly Claim[]>>
+  /** Every claim that went in. */
+  readonly claims: readonly Claim[]
+}
+
+export interface ProviderFacts {
+  readonly known: boolean
+  readonly provider: string
+  readonly baseUrl?: string
+  readonly otherBaseUrls: readonly string[]
+  readonly docs?: string
+  readonly keyEnv?: string
+  readonly errorKeys?: readonly string[]
+  readonly unknownFields?: 'refused' | 'dropped'
+  /** Model → ISO date it was or will be shut down by its vendor. */
+  readonly shutdowns: Readonly<Record<string, string>>
+  readonly claims: readonly Claim[]
+}
+
+const aliases = (sheet: ModelSheet) => sheet.claims.flatMap((c) => (c.path === 'alias' ? [c.value] : []))
+const describes = (sheet: ModelSheet, model: string) =>
+  sheet.model === model || aliases(sheet).includes(model)
+
+/** Claims about a model, its vendor's first, then what this provider adds. A prefix such as `openai/` is left off when matching. */
+function sheetsFor({ models, providers }: Knowledge, provider: string, model: string): readonly ModelSheet[] {
+  const bare = model.split('/').at(-1) ?? model
+  const own = providers.find((sheet) => sheet.provider === provider)?.models ?? []
+  return [...models, ...own].filter((sheet) => describes(sheet, bare))
+}
+
+/** The claims about one subject, added up. The latest undisputed claim of a path holds; sides of a dispute are all kept. */
+export function modelFacts(knowledge: Knowledge, provider: string, model: string): ModelFacts {
+  const sheets = sheetsFor(knowledge, provider, model)
+  const vendor = sheets.find((sheet) => knowledge.models.includes(sheet))?.provider
+  const claims: readonly Claim[] = sheets.flatMap((sheet) => sheet.claims)
+  const disputes: Record<string, Claim[]> = {}
+  for (const claim of claims) if (claim.disputed) (disputes[claim.path] ??= []).push(claim)
+  const value = <K extends keyof ModelPaths>(path: K): ModelPaths[K] | undefined =>
+    // The sheets' row type ties a path to its value; `Claim` forgets it.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    claims.findLast((claim) => claim.path === path)?.value as ModelPaths[K] | undefined
+  const params: Record<string, ParamRule> = {}
+  for (const claim of claims) {
+    const name = /^param\.(.+)$/.exec(claim.path)?.[1]
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    if (name !== undefined && !(name in params && claim.disputed)) params[name] = claim.value as ParamRule
+  }
+  const priced = sheets.filter((sheet) => sheet.provider === provider).flatMap((sheet) => sheet.claims)
+  const price = priced.flatMap((claim) => (claim.path === 'price' ? [claim.value] : [])).at(-1)
+  return {
+    known: sheets.length > 0,
+    model,
+    names: [
+      ...new Set([
+        model,
+        model.split('/').at(-1) ?? model,
+        ...sheets.flatMap((sheet) => [sheet.model, ...aliases(sheet)]),
+      ]),
+    ],
+    ...present('vendor', vendor),
+    ...present('released', value('released')),
+    ...present('shutdown', value('shutdown')),
+    ...present('notice', value('notice')),
+    replacements: sheets
+      .flatMap((sheet) => sheet.claims)
+      .flatMap((claim) =>
+        claim.path === 'replacement' ? [{ models: claim.value, date: claim.date, source: claim.source }] : [],
+      )
+      .toSorted((a, b) => a.date.localeCompare(b.date)),
+    params,
+    ...present('size', value('size')),
+    ...present('tokens', value('tokens')),
+    ...present('price', price),
+    ...(claims.some(({ path, value: one }) => path === 'price' && isObject(one) && 'textOut' in one)
+      ? { billsTextOut: true }
+      : {}),
+    ...present('delivery', value('delivery')),
+    ...present('echo', value('echo')),
+    ...present('usage', value('usage')),
+    ...present('generator', value('generator')),
+    otherGenerators: Object.fromEntries(
+      knowledge.models
+        .filter((sheet) => !sheets.includes(sheet))
+        .flatMap((sheet) =>
+          sheet.claims.flatMap((claim): [string, string][] =>
+            claim.path === 'generator' ? [[claim.value, sheet.model]] : [],
+          ),
+        ),
+    ),
+    ...present('provenance', value('provenance')),
+    ...present('transparency', value('transparency')),
+    disputes,
+    claims,
+  }
+}
+
+/** What is known of a provider's endpoint. */
+export function providerFacts(knowledge: Knowledge, provider: string): ProviderFacts {
+  const claims: readonly Claim[] =
+    knowledge.providers.find((sheet) => sheet.provider === provider)?.claims ?? []
+  const values = <K extends keyof ProviderPaths>(path: K) =>
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    claims.filter((claim) => claim.path === path).map((claim) => claim.value as ProviderPaths[K])
+  return {
+    known: claims.length > 0,
+    provider,
+    ...present('baseUrl', values('baseUrl').at(-1)),
+    otherBaseUrls: values('baseUrl.other'),
+    ...present('docs', values('docs').at(-1)),
+    ...present('keyEnv', values('keyEnv').at(-1)),
+    ...present('errorKeys', values('errors.keys').at(-1)),
+    ...present('unknownFields', values('unknownFields').at(-1)),
+    shutdowns: Object.fromEntries(
+      knowledge.models.flatMap(({ model, claims: rows }) =>
+        rows.flatMap((row): [string, string][] => (row.path === 'shutdown' ? [[model, row.value]] : [])),
+      ),
+    ),
+    claims,
+  }
+}
+
+/** The first of several accounts of a shutdown that is a day, as YYYY-MM-DD. A list that says the day itself comes first. */
+export const shutdownDay = (...accounts: readonly (string | undefined)[]): string | undefined =>
+  accounts
+    .find(
+      (text) =>
+        text !== undefined && /^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text.slice(0, 10))),
+    )
+    ?.slice(0, 10)
+
+/** A field that is there only when it has a value, as `exactOptionalPropertyTypes` asks. */
+export function present<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  // A computed key widens to `{[x: string]: V}`; the value is exactly this.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V }
+}

@@ -1,0 +1,104 @@
+import type { Blame, Cause } from './words.ts'
+import type { Exchange } from './http.ts'
+
+/** What a reply repeats of the request. Absent fields are absent in the reply. */
+export interface Echo {
+  readonly size?: unknown
+  readonly quality?: unknown
+  readonly output_format?: unknown
+  readonly background?: unknown
+  readonly model?: unknown
+}
+
+export interface Usage {
+  readonly inputTokens?: number
+  readonly outputTokens?: number
+  readonly totalTokens?: number
+  readonly inputTextTokens?: number
+  readonly inputImageTokens?: number
+  readonly outputImageTokens?: number
+  /** What the reply itself says the call cost, in USD. */
+  readonly costUsd?: number
+}
+
+export interface ReplyItem {
+  readonly delivery: 'b64_json' | 'url' | 'none'
+  /** Index into the exchange's lifted pictures. */
+  readonly picture?: number
+  readonly url?: string
+  /** `data:image/png;base64,` in front of the base64, which clients that decode the field do not expect. */
+  readonly prefix?: string
+  /** Base64 text too short or too odd to be a picture. */
+  readonly unreadable?: string
+}
+
+export interface StreamFacts {
+  /** Event names in the order they came. */
+  readonly events: readonly string[]
+  readonly partials: number
+  readonly completed: boolean
+  /** What is wrong with the stream's form. */
+  readonly problems: readonly string[]
+}
+
+/** Pictures were served. */
+export interface ImagesReply {
+  readonly kind: 'images'
+  readonly status: number
+  readonly items: readonly ReplyItem[]
+  readonly echo: Echo
+  readonly usage: Usage | null
+  readonly created: unknown
+  /** What is wrong with the envelope, in words. */
+  readonly problems: readonly string[]
+  readonly stream?: StreamFacts
+}
+
+/** A refusal, in whatever shape it came. */
+export interface Refusal {
+  readonly kind: 'refused'
+  readonly status: number
+  readonly shape: 'openai' | 'json' | 'html' | 'text' | 'empty'
+  readonly message: string
+  readonly type: string | null
+  readonly code: string | null
+  readonly param: string | null
+  /** Keys of the documented error object that are not there. */
+  readonly missingKeys: readonly string[]
+  readonly retryAfter?: string
+}
+
+export interface ListedModel {
+  readonly id: string
+  readonly shutdownDate?: string
+}
+
+export interface Listing {
+  readonly kind: 'models'
+  readonly status: number
+  readonly models: readonly ListedModel[]
+}
+
+/** A status in the 300s. Never followed. */
+export interface Redirect {
+  readonly kind: 'redirect'
+  readonly status: number
+  readonly location: string
+}
+
+/** An answer that is none of the above: success without pictures, a page instead of JSON. */
+export interface Strange {
+  readonly kind: 'strange'
+  readonly status: number
+  readonly why: string
+}
+
+export type Outcome = ImagesReply | Refusal | Listing | Redirect | Strange
+
+/** One answered probe: the call, what it means, and for refusals why. */
+export interface Answer {
+  readonly exchange: Exchange
+  readonly outcome: Outcome
+  readonly cause?: Cause
+  readonly blame?: Blame
+}

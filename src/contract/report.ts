@@ -1,0 +1,106 @@
+import type { Subject } from './contract.ts'
+import type { Fitted, Spend } from './evidence.ts'
+import type { Finding } from './finding.ts'
+import { formatRange } from './price.ts'
+import { count, reaches, severities, type Severity, type Verdict } from './words.ts'
+import type { ImageFacts } from './image.ts'
+
+/** An exchange as a report lists it; the whole of it is in the recording. */
+export interface ExchangeSummary {
+  readonly id: string
+  readonly probe: string
+  readonly method: string
+  readonly url: string
+  readonly status: number | null
+  readonly failure: string | null
+  readonly totalMs: number
+}
+
+export interface Run {
+  readonly contract: string
+  readonly environment: string
+  readonly subject: Subject
+  readonly verdict: Verdict
+  readonly findings: readonly Finding[]
+  readonly images: readonly ImageFacts[]
+  readonly fitted: readonly Fitted[]
+  readonly spend: Spend
+  readonly exchanges: readonly ExchangeSummary[]
+}
+
+export type Tally = Readonly<Record<Verdict, number>>
+
+/** The one result document. Every reporter reads it and nothing else. */
+export interface Report {
+  readonly schema: 'graycard/report@1'
+  readonly startedAt: string
+  readonly finishedAt: string
+  readonly runs: readonly Run[]
+  readonly summary: Tally
+}
+
+/** How many findings came to each verdict. */
+export function tally(findings: readonly Finding[]): Tally {
+  const counts = { pass: 0, fail: 0, skip: 0, error: 0 }
+  for (const finding of findings) counts[finding.verdict]++
+  return counts
+}
+
+/** How many failures there are of each severity, most severe first; severities that have none are left out. */
+export const bySeverity = (findings: readonly Finding[]): readonly (readonly [Severity, number])[] =>
+  severities
+    .toReversed()
+    .map((severity) => {
+      const alike = findings.filter((one) => one.verdict === 'fail' && one.severity === severity)
+      return [severity, alike.length] as const
+    })
+    .filter(([, n]) => n > 0)
+
+/** One verdict for many findings: a failure outweighs what could not be measured, which outweighs a pass. */
+export function overall(findings: readonly Finding[]): Verdict {
+  const counts = tally(findings)
+  if (counts.fail > 0) return 'fail'
+  if (counts.error > 0) return 'error'
+  return counts.pass > 0 ? 'pass' : 'skip'
+}
+
+/** 1: a failure at or above the threshold. 3: none, but something asked for could not be measured, or nothing was. 0: neither. */
+export function exitCode(report: Report, failOn: Severity | 'none'): 0 | 1 | 3 {
+  const findings = report.runs.flatMap((run) => run.findings)
+  if (findings.some((f) => f.verdict === 'fail' && reaches(f.severity, failOn))) return 1
+  return findings.length === 0 || findings.some((f) => f.verdict === 'error') ? 3 : 0
+}
+
+/** What could not be measured, by reason: one reason often stops many checks. */
+export function unmeasured(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const reasons = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    if (finding.verdict !== 'error') continue
+    const known = reasons.get(finding.message)
+    if (known) known.push(finding)
+    else reasons.set(finding.message, [finding])
+  }
+  return reasons
+}
+
+/** What a run may have cost, in words: `1 picture, $0.0527`. Pictures nobody can vouch for are named. */
+export function spendText({ images, ambiguous, usd }: Spend): string {
+  const cost = usd === null ? 'price unknown' : formatRange(usd)
+  return [
+    count(images, 'picture'),
+    ...(ambiguous > 0 ? [`${ambiguous} of them uncertain`] : []),
+    ...(images > 0 ? [cost] : []),
+  ].join(', ')
+}
+
+/** A verdict as it is shown: a failure by its severity, so that a notice does not look like an alarm. */
+export type State = Severity | Exclude<Verdict, 'fail'>
+
+/** Most urgent first. */
+const urgency: readonly State[] = [...severities.toReversed(), 'error', 'pass', 'skip']
+
+export const stateOf = ({ verdict, severity }: Finding): State => (verdict === 'fail' ? severity : verdict)
+
+/** The most urgent state among findings; `skip` where there are none. */
+export const worst = (findings: readonly Finding[]): State =>
+  urgency.find((state) => findings.some((one) => stateOf(one) === state)) ?? 'skip'

@@ -1,0 +1,138 @@
+import type { ParamRule } from './claim.ts'
+import type { ImageRequest } from './contract.ts'
+import type { ModelFacts } from './facts.ts'
+import { parseSize } from './image.ts'
+import { ownValue } from './json.ts'
+import { sizeProblem } from './size-rule.ts'
+
+/** One thing in a request that knowledge speaks against. */
+export interface RequestProblem {
+  readonly field: string
+  /** `impossible`: the model's API refuses it. `disputed`: sources disagree. `unknown`: no source knows the field. */
+  readonly kind: 'impossible' | 'disputed' | 'unknown'
+  readonly expected: string
+  readonly seen: string
+  readonly source?: string
+}
+
+const show = (value: unknown) => JSON.stringify(value) ?? 'undefined'
+const sourceOf = (facts: ModelFacts, path: string) =>
+  facts.claims.findLast((claim) => claim.path === path)?.source
+
+/** What is wrong with a request as far as is known, before any money. An unknown model gives no problems: nothing is known. */
+export function requestProblems(request: ImageRequest, facts: ModelFacts): readonly RequestProblem[] {
+  if (!facts.known) return []
+  const fields = Object.entries(request).filter(([, value]) => value !== undefined)
+  return [
+    ...fields.flatMap(([field, value]) => fieldProblems(field, value, facts)),
+    ...transparencyProblems(request, facts),
+  ]
+}
+
+function fieldProblems(field: string, value: unknown, facts: ModelFacts): readonly RequestProblem[] {
+  const rule = ownValue(facts.params, field)
+  const path = `param.${field}`
+  if (!rule)
+    return [{ field, kind: 'unknown', expected: `a field that ${facts.model} is known to take`, seen: field }]
+  const disputed = facts.disputes[path] !== undefined
+  if (rule.type === 'size') return sizeProblems(value, facts)
+  const expected = violation(rule, value)
+  const source = sourceOf(facts, path)
+  if (expected === undefined) return []
+  return [
+    {
+      field,
+      kind: disputed ? 'disputed' : 'impossible',
+      expected,
+      seen: show(value),
+      ...(source ? { source } : {}),
+    },
+  ]
+}
+
+/** What the rule allows, when the value is not that. */
+function violation(rule: Exclude<ParamRule, { type: 'size' }>, value: unknown): string | undefined {
+  switch (rule.type) {
+    case 'choice':
+      return typeof value === 'string' && rule.values.includes(value)
+        ? undefined
+        : `one of ${rule.values.join(', ')}`
+    case 'integer':
+      return Number.isInteger(value) && Number(value) >= rule.min && Number(value) <= rule.max
+        ? undefined
+        : rule.min === rule.max
+          ? String(rule.min)
+          : `${rule.min} to ${rule.max}`
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : 'true or false'
+    case 'text':
+      return typeof value === 'string' && value.length <= rule.maxLength
+        ? undefined
+        : `text of at most ${rule.maxLength} characters`
+    case 'refused':
+      return 'the field left out'
+  }
+}
+
+function sizeProblems(value: unknown, facts: ModelFacts): readonly RequestProblem[] {
+  const rule = facts.size
+  if (!rule) return []
+  const text = typeof value === 'string' ? value : show(value)
+  const problem = sizeProblem(rule, text)
+  const source = sourceOf(facts, 'size')
+  if (problem)
+    return [
+      {
+        field: 'size',
+        kind: 'impossible',
+        expected: problem.allowed,
+        seen: text,
+        ...(source ? { source } : {}),
+      },
+    ]
+  const size = parseSize(text)
+  const edges = (facts.disputes['size.maxEdge'] ?? [])
+    .map((claim) => claim.value)
+    .filter((edge) => typeof edge === 'number')
+  const over = size ? edges.filter((edge) => Math.max(size.width, size.height) > edge) : []
+  return over.length === 0
+    ? []
+    : [
+        {
+          field: 'size',
+          kind: 'disputed',
+          expected: `no edge over ${Math.min(...over)}, says one source; others allow more`,
+          seen: text,
+        },
+      ]
+}
+
+/** A transparent background needs a model that has it and a format that can hold it. Source: openai-openapi `background`, 2026-08-21. */
+function transparencyProblems(request: ImageRequest, facts: ModelFacts): readonly RequestProblem[] {
+  if (request.background !== 'transparent') return []
+  const seen = 'transparent'
+  const format = request.output_format
+  if (format !== undefined && !['png', 'webp', 'gif', 'svg'].includes(format))
+    return [
+      {
+        field: 'background',
+        kind: 'impossible',
+        source: 'https://github.com/openai/openai-openapi',
+        expected: 'output_format png or webp with it',
+        seen: `transparent in ${format}`,
+      },
+    ]
+  const sides = facts.disputes['transparency']
+  if (sides)
+    return [
+      {
+        field: 'background',
+        kind: 'disputed',
+        expected: `sources to agree that ${facts.model} does it`,
+        seen: sides.map((c) => `${c.value === true ? 'yes' : 'no'}: ${c.source} (${c.date})`).join('; '),
+      },
+    ]
+  return facts.transparency === false
+    ? [{ field: 'background', kind: 'impossible', expected: 'auto or opaque', seen }]
+    : []
+}

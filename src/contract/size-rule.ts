@@ -1,0 +1,74 @@
+import { parseSize, type Size } from './image.ts'
+
+/** Which sizes a model takes, as data. `auto`, where allowed, is bound by none of it. */
+export type SizeRule =
+  | { readonly kind: 'list'; readonly sizes: readonly string[]; readonly auto: boolean }
+  | {
+      readonly kind: 'grid'
+      readonly multipleOf: number
+      /** Longest edge over shortest. */
+      readonly maxRatio: number
+      readonly minPixels: number
+      readonly maxPixels: number
+      readonly maxEdge: number
+      readonly auto: boolean
+    }
+
+export interface SizeProblem {
+  readonly rule: 'format' | 'list' | 'multiple' | 'ratio' | 'few_pixels' | 'many_pixels' | 'edge'
+  readonly allowed: string
+}
+
+/** Why a model with this rule cannot make this size; undefined where it can. Pure arithmetic on the rule's own numbers. */
+export function sizeProblem(rule: SizeRule, text: string): SizeProblem | undefined {
+  if (text === 'auto' && rule.auto) return undefined
+  if (rule.kind === 'list') {
+    const allowed = [...rule.sizes, ...(rule.auto ? ['auto'] : [])]
+    return rule.sizes.includes(text) ? undefined : { rule: 'list', allowed: `one of ${allowed.join(', ')}` }
+  }
+  const size = parseSize(text)
+  if (!size) return { rule: 'format', allowed: `WIDTHxHEIGHT${rule.auto ? ' or auto' : ''}` }
+  const { width, height } = size
+  const long = Math.max(width, height)
+  const short = Math.min(width, height)
+  if (width % rule.multipleOf !== 0 || height % rule.multipleOf !== 0)
+    return { rule: 'multiple', allowed: `both edges a multiple of ${rule.multipleOf}` }
+  if (long > rule.maxEdge) return { rule: 'edge', allowed: `no edge over ${rule.maxEdge}` }
+  if (long > rule.maxRatio * short) return { rule: 'ratio', allowed: `at most ${rule.maxRatio}:1` }
+  const pixels = width * height
+  if (pixels < rule.minPixels) return { rule: 'few_pixels', allowed: `at least ${rule.minPixels} pixels` }
+  if (pixels > rule.maxPixels) return { rule: 'many_pixels', allowed: `at most ${rule.maxPixels} pixels` }
+  return undefined
+}
+
+/** A well-formed size that a model with this rule cannot make, close to `near`: one a lax gateway would round, not reject. */
+export function impossibleSize(rule: SizeRule, near: Size): Size {
+  const off = rule.kind === 'grid' ? Math.max(1, Math.floor(rule.multipleOf / 2)) : 8
+  return { width: near.width, height: near.height + off }
+}
+
+/** The smallest size the rule allows that covers `frame` and is closest to its shape; undefined where there is none. */
+export function sizeForFrame(rule: SizeRule, frame: Size): Size | undefined {
+  const step = rule.kind === 'grid' ? rule.multipleOf : 1
+  const candidates: Size[] = []
+  if (rule.kind === 'list')
+    for (const text of rule.sizes) candidates.push(parseSize(text) ?? { width: 0, height: 0 })
+  else {
+    // A frame longer than the rule's longest shape is covered by that shape.
+    const shape = {
+      width: Math.max(frame.width, frame.height / rule.maxRatio),
+      height: Math.max(frame.height, frame.width / rule.maxRatio),
+    }
+    const ratio = shape.width / shape.height
+    const scaleToMinimum = Math.max(1, Math.sqrt(rule.minPixels / (shape.width * shape.height)))
+    for (let steps = 0; steps < 24; steps++) {
+      const height = Math.ceil((shape.height * scaleToMinimum) / step) * step + steps * step
+      candidates.push({ width: Math.ceil((height * ratio) / step) * step, height })
+    }
+  }
+  const lost = (size: Size) => Math.abs(Math.log((size.width / size.height) * (frame.height / frame.width)))
+  return candidates
+    .filter((size) => size.width >= frame.width && size.height >= frame.height)
+    .filter((size) => sizeProblem(rule, `${size.width}x${size.height}`) === undefined)
+    .toSorted((a, b) => Math.round(50 * (lost(a) - lost(b))) || a.width * a.height - b.width * b.height)[0]
+}

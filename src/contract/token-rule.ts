@@ -1,0 +1,73 @@
+import { formatSize, type Size } from './image.ts'
+import { ownValue } from './json.ts'
+
+/** How many output tokens one picture is billed, as data. */
+export type TokenRule =
+  | {
+      /** The area rule: factors per quality, see `outputTokens`. */
+      readonly kind: 'area'
+      readonly factors: Readonly<Record<string, number>>
+      /** Billed on top for each partial picture of a stream. */
+      readonly perPartial: number
+    }
+  | {
+      readonly kind: 'table'
+      /** quality → size → tokens */
+      readonly tokens: Readonly<Record<string, Readonly<Record<string, number>>>>
+      readonly perPartial: number
+    }
+
+/**
+ * Output tokens of one picture; undefined where the rule does not know the quality or size.
+ * The area rule, with f the quality's factor, L and S the long and short edge, s = (2·f·S + L) div (2·L):
+ * ceil(f · s · (2,000,000 + L·S) / 4,000,000).
+ * Source: community.openai.com/t/1382699, read 2026-11-22; checked against the published points listed in the knowledge sheet.
+ */
+export function outputTokens(rule: TokenRule, quality: string, size: Size): number | undefined {
+  if (rule.kind === 'table') return ownValue(rule.tokens, quality)?.[formatSize(size)]
+  const factor = ownValue(rule.factors, quality)
+  if (factor === undefined) return undefined
+  const long = Math.max(size.width, size.height)
+  const short = Math.min(size.width, size.height)
+  const steps = Math.floor((2 * factor * short + long) / (2 * long))
+  return Math.ceil((factor * steps * (2_000_000 + long * short)) / 4_000_000)
+}
+
+/** The qualities the rule has numbers for, cheapest first. */
+export function ratedQualities(rule: TokenRule): readonly string[] {
+  if (rule.kind === 'area')
+    return Object.keys(rule.factors).toSorted((a, b) => (rule.factors[a] ?? 0) - (rule.factors[b] ?? 0))
+  const sum = (quality: string) => Object.values(rule.tokens[quality] ?? {}).reduce((a, b) => a + b, 0)
+  return Object.keys(rule.tokens).toSorted((a, b) => sum(a) - sum(b))
+}
+
+/** One call, as far as its output tokens go. */
+export interface TokenCall {
+  /** Undefined where the server chose it and did not say. */
+  readonly quality: string | undefined
+  readonly size: Size
+  /** Pictures. */
+  readonly count: number
+  /** Partial pictures of a stream, over all pictures. */
+  readonly partials: number
+}
+
+/** Output tokens the call may be billed, by the quality it can have had; empty where the rule has no number for it. */
+export function callTokens(
+  rule: TokenRule,
+  { quality, size, count, partials }: TokenCall,
+): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (const one of quality === undefined ? ratedQualities(rule) : [quality]) {
+    const each = outputTokens(rule, one, size)
+    if (each !== undefined) found.set(one, count * each + partials * rule.perPartial)
+  }
+  return found
+}
+
+/** The quality a call was billed at, from what was asked and what the reply repeats; undefined where neither says. */
+export function billedQuality(asked: unknown, echoed: unknown): string | undefined {
+  return [asked, echoed].find(
+    (quality): quality is string => typeof quality === 'string' && quality !== 'auto',
+  )
+}

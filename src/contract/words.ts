@@ -1,0 +1,105 @@
+/** The seven groups every integration has to pass, in the order they are shown. */
+export const steps = ['model', 'endpoint', 'auth', 'request', 'output', 'environment', 'limits'] as const
+export type Step = (typeof steps)[number]
+
+/**
+ * A check's answer. `fail`: the contract is not kept. `skip`: the check does not apply, or what it needs was ruled out by a
+ * finding shown elsewhere. `error`: it was asked for and could not be measured; never to be read as a pass.
+ */
+export const verdicts = ['pass', 'fail', 'skip', 'error'] as const
+export type Verdict = (typeof verdicts)[number]
+
+/** From least to most severe. */
+export const severities = ['notice', 'risky', 'breaking'] as const
+export type Severity = (typeof severities)[number]
+
+/** Whose move it is. */
+export const blames = [
+  'your_request',
+  'your_account',
+  'your_environment',
+  'gateway',
+  'upstream_change',
+  'upstream_outage',
+  'limits',
+  'policy',
+  'unknown',
+] as const
+export type Blame = (typeof blames)[number]
+
+/** Why a call failed. The names are API. */
+export const causes = [
+  'unknown_model',
+  'retired_model',
+  'model_access',
+  'invalid_size',
+  'invalid_parameter',
+  'unsupported_parameter',
+  'invalid_n',
+  'missing_prompt',
+  'prompt_too_long',
+  'auth_missing_key',
+  'auth_invalid_key',
+  'auth_scope',
+  'org_verification',
+  'quota_exhausted',
+  'billing_limit',
+  'rate_limited',
+  'content_policy',
+  'wrong_path',
+  'wrong_method',
+  'wrong_content_type',
+  'malformed_json',
+  'payload_too_large',
+  'network_dns',
+  'network_tls',
+  'network_proxy',
+  'network_refused',
+  'network_timeout',
+  'upstream_outage',
+  'upstream_timeout',
+  'response_shape_change',
+  'url_expired',
+  'region_blocked',
+  'image_input_invalid',
+  'other',
+] as const
+export type Cause = (typeof causes)[number]
+
+/** A server that names one of these has looked at the fields of a request. */
+export const parameterCauses: ReadonlySet<Cause> = new Set<Cause>([
+  'invalid_size',
+  'invalid_parameter',
+  'unsupported_parameter',
+  'invalid_n',
+  'missing_prompt',
+  'prompt_too_long',
+])
+
+/** A server that names one of these has let the key pass and read the request. */
+export const requestCauses: ReadonlySet<Cause> = new Set<Cause>([
+  ...parameterCauses,
+  'unknown_model',
+  'retired_model',
+  'malformed_json',
+  'image_input_invalid',
+  'content_policy',
+])
+
+const stepOfPrefix: Readonly<Record<string, Step>> = { billing: 'limits', prompt: 'output' }
+
+/** The step a check belongs to: the part of its id before the slash; `billing/…` is shown under limits, `prompt/…` under output. */
+export function stepOf(check: string): Step {
+  const prefix = check.split('/')[0] ?? ''
+  const step = steps.find((known) => known === prefix) ?? stepOfPrefix[prefix]
+  if (!step) throw new TypeError(`check id "${check}" does not start with a step`)
+  return step
+}
+
+/** Is `severity` at or above `threshold`? `none` is above everything. */
+export function reaches(severity: Severity, threshold: Severity | 'none'): boolean {
+  return threshold !== 'none' && severities.indexOf(severity) >= severities.indexOf(threshold)
+}
+
+/** `1 picture`, `2 pictures`. */
+export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`

@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type Exchange,
+  type Failure,
+  liftedMark,
+  type Missing,
+  probeIds,
+  type RecordedRun,
+} from '../../contract/index.ts'
+import { knowledge } from '../../knowledge/index.ts'
+import type { Provider } from '../../plugin/index.ts'
+import { aContract, anEnvironment, anExchange, anImage, aReply } from '../../testing/index.ts'
+import { openaiImages } from '../../wire/index.ts'
+import { assemble } from './assemble.ts'
+
+const provider: Provider = { id: 'openai', title: 'OpenAI', role: 'vendor', ...openaiImages }
+
+const aRecording = (over: Partial<RecordedRun> = {}): RecordedRun => ({
+  contract: aContract({ provider: 'openai', model: 'gpt-image-2' }),
+  environment: anEnvironment({ startedAt: '2026-11-24T23:59:59.000Z' }),
+  exchanges: [],
+  withheld: {},
+  fitted: [],
+  spend: { images: 0, ambiguous: 0, usd: { low: 0, high: 0 } },
+  budget: { images: 2, withheld: [] },
+  ...over,
+})
+const assembled = (over: Partial<RecordedRun> = {}) => assemble(aRecording(over), provider, knowledge)
+
+const replying = (probe: string, status: number, body: unknown, over: Partial<Exchange> = {}): Exchange =>
+  anExchange({ id: probe, probe, reply: aReply({ status, text: JSON.stringify(body) }), ...over })
+const refusing = (probe: string, message: string, status = 400) =>
+  replying(probe, status, { error: { message } })
+function silent(probe: string, failure?: Failure): Exchange {
+  const { reply: _reply, ...rest } = anExchange({ probe })
+  return { ...rest, ...(failure ? { failure } : {}) }
+}
+const created = 1_764_000_000
+const lifted = [{ sha256: 'ab', bytes: 1, valid: true }]
+const inline = replying(
+  'generate',
+  200,
+  {},
+  {
+    reply: aReply({ text: JSON.stringify({ created, data: [{ b64_json: liftedMark(0) }] }), lifted }),
+    images: [anImage({ sha256: 'inline' })],
+  },
+)
+const linked = replying('generate', 200, { created, data: [{ url: 'https://cdn.acme.example/1.png' }] })
+const download = anExchange({ id: 'd1', probe: 'download', images: [anImage({ sha256: 'linked' })] })
+
+describe('what was recorded becomes evidence', () => {
+  test('the run’s own facts, and what knowledge says of model and provider', () => {
+    const recording = aRecording()
+    const { evidence } = assemble(recording, provider, knowledge)
+    const { contract, environment, spend, budget } = recording
+    expect(evidence).toMatchObject({ contract, environment, spend, budget, exchanges: [], downloads: [] })
+    expect(evidence.facts).toMatchObject({ known: true, vendor: 'openai' })
+    expect(evidence.providerFacts).toMatchObject({ known: true, provider: 'openai' })
+  })
+  test('each answer under its probe, read anew from what was recorded', () => {
+    const { evidence, missing } = assembled({
+      exchanges: [
+        replying('models', 200, { data: [{ id: 'gpt-image-2' }] }),
+        refusing('badSize', "Invalid size '1024x1032'. Width and height must both be divisible by 16."),
+      ],
+    })
+    expect(evidence.models?.outcome).toEqual({ kind: 'models', status: 200, models: [{ id: 'gpt-image-2' }] })
+    expect(evidence.models).not.toHaveProperty('cause')
+    expect(evidence.badSize).toMatchObject({
+      exchange: { id: 'badSize' },
+      outcome: { kind: 'refused', status: 400 },
+      cause: 'invalid_size',
+      blame: 'your_request',
+    })
+    expect(missing.models ?? missing.badSize).toBeUndefined()
+  })
+  test('a list is read as a list only where one was asked for', () => {
+    const { evidence } = assembled({
+      exchanges: [replying('routeGet', 200, { data: [{ id: 'painter-1' }] })],
+    })
+    expect(evidence.routeGet?.outcome.kind).toBe('images')
+  })
+  test.each([
+    { at: '2026-11-30T23:59:59.999Z', cause: 'unknown_model' },
+    { at: '2026-12-01T00:00:00.000Z', cause: 'retired_model' },
+  ])('a model is judged by the day of the run, $at, not by today', ({ at, cause }) => {
+    const { evidence } = assembled({
+      contract: aContract({ provider: 'openai', model: 'gpt-image-1.5' }),
+      environment: anEnvironment({ startedAt: at }),
+      exchanges: [refusing('generate', "The model 'gpt-image-1.5' does not exist.")],
+    })
+    expect(evidence.generate?.cause).toBe(cause)
+  })
+})
+
+describe('pictures', () => {
+  test.each([
+    { name: 'in the reply', exchanges: [inline], found: ['inline'] },
+    { name: 'behind addresses', exchanges: [linked, download], found: ['linked'] },
+    { name: 'both ways', exchanges: [inline, download], found: ['inline', 'linked'] },
+  ])('$name', ({ exchanges, found }) => {
+    const { evidence, missing } = assembled({ exchanges })
+    expect(evidence.images?.map(({ sha256 }) => sha256)).toEqual(found)
+    expect(missing.images).toBeUndefined()
+    expect(evidence.downloads).toEqual(exchanges.filter(({ probe }) => probe === 'download'))
+  })
+  test('of a probe that should have been refused are not the paid call’s', () => {
+    const { evidence } = assembled({ exchanges: [{ ...inline, probe: 'nZero' }] })
+    expect(evidence.images).toBeUndefined()
+  })
+
+  const skip = (why: string): Missing => ({ verdict: 'skip', why })
+  test.each<{ name: string; over: Partial<RecordedRun>; missing: Missing }>([
+    {
+      name: 'the call was refused',
+      over: { exchanges: [refusing('generate', 'no')] },
+      missing: skip('no picture: the call was not served (see request/accepted)'),
+    },
+    {
+      name: 'a page came',
+      over: { exchanges: [replying('generate', 200, 'hello')] },
+      missing: skip('no picture: the call was not served (see request/accepted)'),
+    },
+    {
+      name: 'it was redirected',
+      over: { exchanges: [replying('generate', 301, {})] },
+      missing: skip('no picture: redirected (see endpoint/no-redirect)'),
+    },
+    {
+      name: 'none came back',
+      over: { exchanges: [replying('generate', 200, { created, data: [] })] },
+      missing: skip('no picture came back (see output/count)'),
+    },
+    {
+      name: 'its address leads nowhere',
+      over: { exchanges: [linked, { ...download, images: [] }] },
+      missing: skip('no picture: its URL could not be fetched (see output/delivery)'),
+    },
+    {
+      name: 'it was left out',
+      over: { withheld: { generate: skip('left out by --free') } },
+      missing: skip('left out by --free'),
+    },
+    {
+      name: 'it could not be measured',
+      over: { withheld: { generate: { verdict: 'error', why: 'not sent: interrupted' } } },
+      missing: { verdict: 'error', why: 'not sent: interrupted' },
+    },
+    {
+      name: 'no answer was read',
+      over: { exchanges: [silent('generate', { code: 'reset', message: 'reset', mayHaveArrived: true })] },
+      missing: { verdict: 'error', why: 'no answer: reset' },
+    },
+  ])('there are none: $name', ({ over, missing }) => {
+    const found = assembled(over)
+    expect(found.evidence.images).toBeUndefined()
+    expect(found.missing.images).toEqual(missing)
+  })
+})
+
+describe('a probe without an answer says why', () => {
+  test.each<{ name: string; over: Partial<RecordedRun>; missing: Missing }>([
+    {
+      name: 'the host could not be reached, which is reported once, elsewhere',
+      over: {
+        exchanges: [silent('noKey', { code: 'dns', message: 'no such host', mayHaveArrived: false })],
+      },
+      missing: {
+        verdict: 'skip',
+        why: 'nothing could be reached there (see endpoint/reachable): no such host',
+      },
+    },
+    {
+      name: 'it left, and no answer was read',
+      over: {
+        exchanges: [silent('noKey', { code: 'total_timeout', message: 'late', mayHaveArrived: true })],
+      },
+      missing: { verdict: 'error', why: 'no answer: late' },
+    },
+    {
+      name: 'nobody recorded why',
+      over: { exchanges: [silent('noKey')] },
+      missing: { verdict: 'error', why: 'no answer: unknown' },
+    },
+    {
+      name: 'it was withheld, in the words of the run',
+      over: { withheld: { noKey: { verdict: 'error', why: 'not sent: over budget' } } },
+      missing: { verdict: 'error', why: 'not sent: over budget' },
+    },
+    {
+      name: 'no check wanted it then',
+      over: {},
+      missing: { verdict: 'skip', why: 'not among the calls this run was limited to' },
+    },
+  ])('$name', ({ over, missing }) => {
+    const found = assembled(over)
+    expect(found.evidence.noKey).toBeUndefined()
+    expect(found.missing.noKey).toEqual(missing)
+  })
+  test('so that every probe is there or has a reason not to be', () => {
+    const { evidence, missing } = assembled({ exchanges: [inline, silent('noKey')] })
+    for (const id of probeIds) expect(evidence[id] === undefined, id).toBe(missing[id] !== undefined)
+  })
+})

@@ -1,0 +1,89 @@
+import {
+  type Answer,
+  type Collected,
+  type Evidence,
+  type EvidenceKind,
+  type Exchange,
+  type Knowledge,
+  type Missing,
+  modelFacts,
+  probeIds,
+  providerFacts,
+  type RecordedRun,
+} from '../../contract/index.ts'
+import type { Provider } from '../../plugin/index.ts'
+import { classify } from './classify.ts'
+
+/** Everything known about one recorded run, decoded: pure, so that a better decoder can judge an old recording again. */
+export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowledge): Collected {
+  const { contract, environment } = run
+  const facts = modelFacts(knowledge, contract.provider, contract.model)
+  const day = environment.startedAt.slice(0, 10)
+  const missing: Partial<Record<EvidenceKind, Missing>> = { ...run.withheld }
+  const answers: Partial<Record<(typeof probeIds)[number], Answer>> = {}
+  for (const id of probeIds) {
+    const exchange = run.exchanges.find((one) => one.probe === id)
+    if (!exchange) missing[id] ??= { verdict: 'skip', why: 'not among the calls this run was limited to' }
+    else if (exchange.reply) answers[id] = read(exchange, provider, knowledge, facts, day)
+    else missing[id] = silence(exchange)
+  }
+  const downloads = run.exchanges.filter((one) => one.probe === 'download')
+  const { generate } = answers
+  const images = [...(generate?.exchange.images ?? []), ...downloads.flatMap((one) => one.images)]
+  const evidence: Partial<Evidence> = {
+    contract,
+    environment,
+    facts,
+    providerFacts: providerFacts(knowledge, contract.provider),
+    exchanges: run.exchanges,
+    spend: run.spend,
+    budget: run.budget,
+    downloads,
+    ...answers,
+    ...(images.length > 0 ? { images } : {}),
+  }
+  if (images.length === 0)
+    missing['images'] = generate
+      ? noPicture(generate, downloads)
+      : (missing['generate'] ?? { verdict: 'skip', why: 'no paid call' })
+  return { evidence, missing }
+}
+
+function read(
+  exchange: Exchange,
+  provider: Provider,
+  knowledge: Knowledge,
+  facts: Evidence['facts'],
+  day: string,
+): Answer {
+  // `reply` is there: the caller looked.
+  const outcome = provider.decode(
+    exchange.reply ?? emptyReply,
+    exchange.probe === 'models' ? 'models' : 'generate',
+  )
+  return outcome.kind === 'refused'
+    ? { exchange, outcome, ...classify(outcome, knowledge.refusals, facts, day) }
+    : { exchange, outcome }
+}
+
+const emptyReply = { status: 0, headers: {}, text: '', lifted: [], bytes: 0 }
+
+/** No answer at all. Where the host could not be reached that is reported once, by endpoint/reachable; otherwise it is an error here. */
+function silence({ failure }: Exchange): Missing {
+  return !failure || failure.mayHaveArrived || failure.code === 'interrupted'
+    ? { verdict: 'error', why: `no answer: ${failure?.message ?? 'unknown'}` }
+    : {
+        verdict: 'skip',
+        why: `nothing could be reached there (see endpoint/reachable): ${failure?.message ?? ''}`,
+      }
+}
+
+function noPicture({ outcome }: Answer, downloads: readonly Exchange[]): Missing {
+  if (outcome.kind === 'redirect')
+    return { verdict: 'skip', why: 'no picture: redirected (see endpoint/no-redirect)' }
+  if (outcome.kind !== 'images')
+    return { verdict: 'skip', why: 'no picture: the call was not served (see request/accepted)' }
+  if (downloads.length > 0)
+    return { verdict: 'skip', why: 'no picture: its URL could not be fetched (see output/delivery)' }
+  return { verdict: 'skip', why: 'no picture came back (see output/count)' }
+}

@@ -1,0 +1,231 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  type EnvironmentFacts,
+  liftedMark,
+  type ModelFacts,
+  type ProbeId,
+  probeIds,
+  type RecordedRun,
+  requestCost,
+  type Usage,
+} from '../../contract/index.ts'
+import type { Provider } from '../../plugin/index.ts'
+import { aContract, anEnvironment, anExchange, anImage, aReply, facts } from '../../testing/index.ts'
+import { openaiImages } from '../../wire/index.ts'
+import { createBudget } from './budget.ts'
+import { collectRun, paidCalls, type Target } from './collect.ts'
+import type { Call, Draft, Sent } from './ports.ts'
+
+const provider: Provider = { id: 'acme', title: 'Acme', role: 'gateway', ...openaiImages }
+const known = facts({
+  size: { kind: 'list', sizes: ['1024x1024'], auto: true },
+  params: { n: { type: 'integer', min: 1, max: 10 } },
+  tokens: { kind: 'area', factors: { low: 16, high: 96 }, perPartial: 100 },
+  price: { kind: 'tokens', textIn: 5, imageOut: 30 },
+})
+const unpriced = facts({ params: known.params })
+const contract = aContract({
+  request: { prompt: 'A beautiful sunset', n: 2, size: '1024x1024', quality: 'high' },
+})
+const worstOf = (request: Readonly<Record<string, unknown>>) =>
+  requestCost(known, request)?.high ?? Number.NaN
+const dear = worstOf(contract.request)
+const cheap = worstOf({ ...contract.request, n: 1, quality: 'low' })
+
+function sent(call: Call, over: Pick<Draft, 'reply' | 'failure'>, pictures = 0): Sent {
+  const { id: _id, images: _images, reply: _reply, ...blank } = anExchange({ probe: call.probe })
+  const bytes = Array.from({ length: pictures }, (_, i) => Uint8Array.of(i))
+  return { draft: { ...blank, ...over }, ...(over.reply ? { reply: over.reply } : {}), pictures: bytes }
+}
+const answering = [
+  'refused',
+  'broken',
+  'gaveUp',
+  'page',
+  'redirected',
+  'reset',
+  'hanging',
+  'unreachable',
+  'served',
+] as const
+type Answering = (typeof answering)[number]
+const answers: Record<Answering, (call: Call) => Sent> = {
+  refused: (call: Call) => sent(call, { reply: aReply({ status: 400, text: '{"error":{"message":"no"}}' }) }),
+  broken: (call: Call) => sent(call, { reply: aReply({ status: 500, text: '' }) }),
+  gaveUp: (call: Call) => sent(call, { reply: aReply({ status: 524, text: '' }) }),
+  page: (call: Call) => sent(call, { reply: aReply({ text: '<html>' }) }),
+  redirected: (call: Call) => sent(call, { reply: aReply({ status: 301 }) }),
+  reset: (call: Call) => sent(call, { failure: { code: 'reset', message: 'reset', mayHaveArrived: true } }),
+  hanging: (call: Call) =>
+    sent(call, { failure: { code: 'total_timeout', message: 'late', mayHaveArrived: true } }),
+  unreachable: (call: Call) =>
+    sent(call, { failure: { code: 'dns', message: 'no such host', mayHaveArrived: false } }),
+  served: (call: Call) => (call.request.method === 'POST' ? serve(call) : answers.refused(call)),
+}
+
+/** One picture, whatever was asked. */
+function serve(call: Call, usage?: Usage): Sent {
+  const body = {
+    created: 1_764_000_000,
+    data: [{ b64_json: liftedMark(0) }],
+    ...(usage ? { usage: { input_tokens: usage.inputTokens, output_tokens: usage.outputTokens } } : {}),
+  }
+  const lifted = [{ sha256: 'ab', bytes: 1, valid: true }]
+  return sent(call, { reply: aReply({ text: JSON.stringify(body), lifted }) }, 1)
+}
+
+interface Setting {
+  readonly caps?: { readonly images: number; readonly usd?: number }
+  readonly of?: ModelFacts
+  readonly free?: boolean
+  readonly environment?: EnvironmentFacts
+  readonly wanted?: readonly ProbeId[]
+}
+const aTarget = (
+  { of = known, environment = anEnvironment() }: Setting,
+  send: Target['ports']['send'],
+): Target => ({
+  contract,
+  recorded: contract,
+  provider,
+  facts: of,
+  environment,
+  caps: { images: 2, perDayUsd: 1 },
+  ports: {
+    send,
+    measure: async () => anImage(),
+    record: async (draft, images) => ({ ...draft, images, id: draft.probe }),
+    fit: async () => undefined,
+    expiry: () => undefined,
+  },
+})
+
+async function collected(
+  say: (call: Call) => Sent,
+  setting: Setting = {},
+): Promise<{ run: RecordedRun; sentProbes: readonly string[] }> {
+  const { caps = { images: 99 }, free = false, wanted = probeIds } = setting
+  const sentProbes: string[] = []
+  const target = aTarget(setting, async (call) => (sentProbes.push(call.probe), say(call)))
+  const options = { free, wanted: new Set(wanted), progress: () => undefined, signal: { aborted: false } }
+  const allowance = createBudget(caps).open(paidCalls(target, options))
+  return { run: await collectRun(target, allowance, options), sentProbes }
+}
+/** One probe answered so, all others refused. */
+const only = (probe: ProbeId, answer: (call: Call) => Sent) => (call: Call) =>
+  (call.probe === probe ? answer : answers.refused)(call)
+
+describe('the paid calls of a target, before anything is sent', () => {
+  const booked = { images: 2, usd: requestCost(known, contract.request) }
+  const key = (state: EnvironmentFacts['key']['state']) =>
+    anEnvironment({ key: { source: 'env KEY', state } })
+  test.each<{ name: string; setting: Setting; calls: unknown }>([
+    { name: 'the contract’s request at its worst price', setting: {}, calls: [booked] },
+    { name: 'also where no key is used', setting: { environment: key('none') }, calls: [booked] },
+    {
+      name: 'without a price its pictures alone',
+      setting: { of: unpriced },
+      calls: [{ images: 2, usd: null }],
+    },
+    { name: 'none with --free', setting: { free: true }, calls: [] },
+    { name: 'none where no check needs one', setting: { wanted: ['models'] }, calls: [] },
+    { name: 'none without a key', setting: { environment: key('unset') }, calls: [] },
+    { name: 'none with half a key', setting: { environment: key('malformed') }, calls: [] },
+  ])('$name', ({ setting, calls }) => {
+    const target = aTarget(setting, async (call) => answers.refused(call))
+    const { free = false, wanted = probeIds } = setting
+    expect(paidCalls(target, { free, wanted: new Set(wanted) })).toEqual(calls)
+  })
+})
+
+describe('what a run cost', () => {
+  const exact = (usd: number) => ({ low: usd, high: usd })
+  test.each<{ name: string; say: (call: Call) => Sent; of?: ModelFacts; spend: RecordedRun['spend'] }>([
+    {
+      name: 'nothing where everything was refused',
+      say: answers.refused,
+      spend: { images: 0, ambiguous: 0, usd: exact(0) },
+    },
+    {
+      name: 'what the usage says of the call that was served',
+      say: only('generate', (call) => serve(call, { inputTokens: 10, outputTokens: 1000 })),
+      spend: { images: 2, ambiguous: 0, usd: exact((10 * 5 + 1000 * 30) / 1e6) },
+    },
+    {
+      name: 'from nothing to the worst case where nobody can tell',
+      say: only('generate', answers.reset),
+      spend: { images: 2, ambiguous: 2, usd: { low: 0, high: dear } },
+    },
+    {
+      name: 'also a probe that should have been refused',
+      say: only('badSize', (call) => serve(call, { inputTokens: 0, outputTokens: 200 })),
+      spend: { images: 1, ambiguous: 0, usd: exact((200 * 30) / 1e6) },
+    },
+    {
+      name: 'pictures at a price that is not known',
+      say: only('generate', answers.served),
+      of: unpriced,
+      spend: { images: 2, ambiguous: 0, usd: null },
+    },
+  ])('$name', async ({ say, of, spend }) => {
+    expect((await collected(say, of ? { of } : {})).run.spend).toEqual(spend)
+  })
+})
+
+describe('what the budget does not cover is not sent', () => {
+  const lacks = (n: number, left: number) =>
+    `not sent: it may cost ${n === 1 ? '1 picture' : `${n} pictures`}, and the budget has ${left} left`
+
+  test('and is an error, except the call for more pictures than anybody budgets for', async () => {
+    const { run, sentProbes } = await collected(answers.refused, { caps: { images: 1 } })
+    expect(sentProbes).toEqual(expect.not.arrayContaining([expect.stringMatching(/^(nOver|generate)$/)]))
+    expect(run.withheld).toEqual({
+      nOver: { verdict: 'skip', why: lacks(11, 1) },
+      generate: { verdict: 'error', why: lacks(2, 1) },
+    })
+    expect(run.budget).toEqual({
+      images: 2,
+      perDayUsd: 1,
+      withheld: [{ probe: 'generate', why: lacks(2, 1), cap: 'run' }],
+    })
+  })
+  test('with no pictures at all only what cannot make one is', async () => {
+    const { sentProbes } = await collected(answers.refused, { caps: { images: 0 } })
+    expect(sentProbes).toEqual(['models', 'routeGet'])
+  })
+  test('for its price as well as for its pictures', async () => {
+    const { run, sentProbes } = await collected(answers.refused, { caps: { images: 99, usd: dear - 0.0001 } })
+    expect(run.withheld['generate']).toMatchObject({
+      verdict: 'error',
+      why: expect.stringContaining(`it may cost up to $${dear.toFixed(4)}`),
+    })
+    expect(sentProbes).toHaveLength(11)
+  })
+  test('a gateway that serves what it should refuse leaves the real request its share', async () => {
+    const { run, sentProbes } = await collected(answers.served, { caps: { images: 3, usd: dear + cheap } })
+    expect(sentProbes).toContain('generate')
+    expect(sentProbes).toHaveLength(4)
+    expect(run.spend.images).toBe(3)
+  })
+})
+
+test('whatever a server answers, a call is sent once or withheld with a reason, and no cap is passed', async () => {
+  const property = fc.asyncProperty(
+    fc.array(fc.constantFrom(...answering), { minLength: 12, maxLength: 12 }),
+    fc.nat(14),
+    fc.constantFrom(0, cheap, 2 * cheap, dear, dear + cheap, 99),
+    fc.boolean(),
+    async (says, images, usd, free) => {
+      const answer = (call: Call) =>
+        answers[says[probeIds.findIndex((id) => id === call.probe)] ?? 'refused'](call)
+      const { run, sentProbes } = await collected(answer, { caps: { images, usd }, free })
+      expect(new Set(sentProbes).size).toBe(sentProbes.length)
+      for (const id of probeIds) expect(sentProbes.includes(id), id).toBe(run.withheld[id] === undefined)
+      expect(run.spend.images).toBeLessThanOrEqual(images)
+      expect(run.spend.usd?.high).toBeLessThanOrEqual(usd + 1e-9)
+      if (free) expect(sentProbes).not.toContain('generate')
+    },
+  )
+  await fc.assert(property, { seed: 2026, numRuns: 300 })
+})

@@ -1,0 +1,241 @@
+import {
+  type BudgetFacts,
+  type Contract,
+  type EnvironmentFacts,
+  type Exchange,
+  type FailureCode,
+  type Fitted,
+  type ImageFacts,
+  type ImagesReply,
+  type Missing,
+  type Outcome,
+  present,
+  type ProbeId,
+  probeIds,
+  type RecordedRun,
+  requestCost,
+  type Spend,
+} from '../../contract/index.ts'
+import { addSpend, type Allowance, type Reservation, type WorstCase } from './budget.ts'
+import type { LanePorts, ProgressEvent, Sent, SignalLike } from './ports.ts'
+import { plannedProbes, type Probe, type ProbeContext, unplanned } from './probes.ts'
+import { settlement } from './settle.ts'
+
+/** One contract in one environment, ready to be measured. */
+export interface Target extends ProbeContext {
+  /** The contract as it may be written down: without what is private. */
+  readonly recorded: Contract
+  readonly environment: EnvironmentFacts
+  readonly ports: LanePorts
+  readonly caps: Omit<BudgetFacts, 'withheld'>
+}
+
+export interface CollectOptions {
+  readonly free: boolean
+  /** Probes that some selected check needs. */
+  readonly wanted: ReadonlySet<ProbeId>
+  readonly progress: (event: ProgressEvent) => void
+  readonly signal: SignalLike
+}
+
+const worstCase = (probe: Probe, { facts }: ProbeContext): WorstCase =>
+  probe.mayBill === 0
+    ? { images: 0, usd: { low: 0, high: 0 } }
+    : { images: probe.mayBill, usd: probe.priced ? requestCost(facts, probe.priced) : null }
+
+/** The paid calls a target will make, so that the budget can set them aside before anything is sent. */
+export function paidCalls(
+  target: Target,
+  { free, wanted }: Pick<CollectOptions, 'free' | 'wanted'>,
+): readonly WorstCase[] {
+  if (free || !wanted.has('generate') || ['unset', 'malformed'].includes(target.environment.key.state))
+    return []
+  return plannedProbes(target).flatMap((probe) => (probe.id === 'generate' ? [worstCase(probe, target)] : []))
+}
+
+/** Failures after which nothing else can get through either. */
+const unreachable: ReadonlySet<FailureCode> = new Set([
+  'dns',
+  'refused',
+  'unroutable',
+  'tls',
+  'proxy',
+  'connect_timeout',
+  'forbidden_address',
+])
+const hanging: ReadonlySet<FailureCode> = new Set(['first_byte_timeout', 'total_timeout'])
+
+/** Sends one target's probes, one after the other and none of them twice, and records what came back. */
+export async function collectRun(
+  target: Target,
+  allowance: Allowance,
+  options: CollectOptions,
+): Promise<RecordedRun> {
+  const { environment, contract } = target
+  const planned = plannedProbes(target)
+  const probes = planned.filter((probe) => options.wanted.has(probe.id))
+  const withheld: Partial<Record<ProbeId, Missing>> = {}
+  const overBudget: BudgetFacts['withheld'][number][] = []
+  const exchanges: Exchange[] = []
+  const fitted: Fitted[] = []
+  let spend: Spend = { images: 0, ambiguous: 0, usd: { low: 0, high: 0 } }
+  let stop: Missing | undefined
+
+  for (const id of probeIds) {
+    const why = unplanned[id]
+    if (why !== undefined && !planned.some((probe) => probe.id === id))
+      withheld[id] = { verdict: 'skip', why }
+  }
+
+  for (const [index, probe] of probes.entries()) {
+    const event = {
+      contract: contract.name,
+      environment: environment.name,
+      probe: probe.id,
+      index: index + 1,
+      total: probes.length,
+    }
+    const why = ruledOut(probe, target, options.free) ?? (options.signal.aborted ? interrupted : stop)
+    if (why) {
+      withheld[probe.id] = why
+      options.progress({ ...event, state: 'withheld', detail: why.why })
+      continue
+    }
+    const worst = worstCase(probe, target)
+    // Probes go one after the other on purpose: a gateway must not mistake the check for load.
+    // oxlint-disable-next-line no-await-in-loop
+    const reservation = await allowance.reserve(worst, probe.id === 'generate')
+    if ('why' in reservation) {
+      const because = `not sent: ${reservation.why}`
+      withheld[probe.id] = { verdict: probe.id === 'nOver' ? 'skip' : 'error', why: because }
+      if (probe.id !== 'nOver') overBudget.push({ probe: probe.id, why: because, cap: reservation.cap })
+      options.progress({ ...event, state: 'withheld', detail: because })
+      continue
+    }
+    options.progress({ ...event, state: 'sent' })
+    // oxlint-disable-next-line no-await-in-loop
+    const done = await sendProbe(probe, worst, reservation, target)
+    exchanges.push(...done.exchanges)
+    fitted.push(...done.fitted)
+    spend = addSpend(spend, done.spend)
+    const first = done.exchanges[0]
+    options.progress({
+      ...event,
+      state: 'answered',
+      detail: first?.reply ? String(first.reply.status) : (first?.failure?.code ?? ''),
+    })
+    const failure = first?.failure
+    if (failure && unreachable.has(failure.code))
+      stop = { verdict: 'skip', why: 'nothing could be reached there (see endpoint/reachable)' }
+    else if (failure && hanging.has(failure.code))
+      stop = { verdict: 'error', why: `not sent: the call before it got no answer in time (${probe.id})` }
+  }
+  return {
+    contract: target.recorded,
+    environment,
+    exchanges,
+    withheld,
+    fitted,
+    spend,
+    budget: { ...target.caps, withheld: overBudget },
+  }
+}
+
+const interrupted: Missing = { verdict: 'error', why: 'not sent: interrupted' }
+
+/** Reasons that are known before anything is booked. */
+function ruledOut(probe: Probe, { environment }: Target, free: boolean): Missing | undefined {
+  if (probe.id === 'generate' && free) return { verdict: 'skip', why: 'left out by --free' }
+  const { state } = environment.key
+  if (probe.auth === 'key' && (state === 'unset' || state === 'malformed'))
+    return { verdict: 'skip', why: 'there is no usable key here (see auth/key-present)' }
+  if (probe.auth !== 'key' && state === 'none')
+    return { verdict: 'skip', why: 'this environment is called without a key' }
+  return undefined
+}
+
+interface Done {
+  readonly exchanges: readonly Exchange[]
+  readonly fitted: readonly Fitted[]
+  readonly spend: Spend
+}
+
+async function sendProbe(
+  probe: Probe,
+  worst: WorstCase,
+  reservation: Reservation,
+  target: Target,
+): Promise<Done> {
+  const { ports, provider, contract, facts } = target
+  const sent = await ports.send({ probe: probe.id, request: probe.request, auth: probe.auth })
+  const outcome: Outcome | undefined =
+    sent.reply && provider.decode(sent.reply, probe.id === 'models' ? 'models' : 'generate')
+  const failure = sent.draft.failure ?? { code: 'protocol', message: 'no reply', mayHaveArrived: true }
+  const cost = settlement(worst, probe.servable, facts, outcome ? { outcome } : { failure })
+  await reservation.settle(cost)
+  const spend = {
+    images: cost.images,
+    ambiguous: cost.ambiguous ? cost.images : 0,
+    usd: cost.usd && range(cost.usd, cost.ambiguous),
+  }
+  const replied = outcome?.kind === 'images' ? outcome : undefined
+  const pictures = replied ? picturesOf(replied, sent) : []
+  const { exchange } = await recordWith(ports, sent, pictures)
+  if (!replied || probe.id !== 'generate') return { exchanges: [exchange], fitted: [], spend }
+
+  const urls = new Set(replied.items.flatMap((item) => item.url ?? []))
+  const downloads = await Promise.all([...urls].map((url) => download(ports, url)))
+  const shown = [
+    ...pairs(exchange, pictures),
+    ...downloads.flatMap((one) => pairs(one.exchange, one.pictures)),
+  ]
+  const { frame } = contract
+  const fitted = frame
+    ? await Promise.all(shown.map(({ facts: image, bytes }) => ports.fit(bytes, frame, image.sha256)))
+    : []
+  return {
+    exchanges: [exchange, ...downloads.map((one) => one.exchange)],
+    fitted: fitted.filter((one) => one !== undefined),
+    spend,
+  }
+}
+
+const range = (usd: { readonly low: number; readonly high: number }, ambiguous: boolean) =>
+  ambiguous ? { low: 0, high: usd.high } : usd
+
+const picturesOf = (reply: ImagesReply, sent: Sent): readonly Uint8Array[] =>
+  reply.items.flatMap((item) => (item.picture === undefined ? [] : (sent.pictures[item.picture] ?? [])))
+
+async function recordWith(
+  ports: LanePorts,
+  sent: Sent,
+  pictures: readonly Uint8Array[],
+): Promise<{ readonly exchange: Exchange; readonly pictures: readonly Uint8Array[] }> {
+  const images = await Promise.all(pictures.map((bytes) => ports.measure(bytes)))
+  // What stands behind an address may be a page: that is no picture, broken or not.
+  const kept = images.flatMap((image, i) =>
+    sent.draft.probe === 'download' && image.format === 'unknown' ? [] : [i],
+  )
+  const only = <T>(list: readonly T[]) => kept.flatMap((i) => list[i] ?? [])
+  const shown = only(pictures)
+  return { exchange: await ports.record(sent.draft, only(images), shown), pictures: shown }
+}
+
+async function download(
+  ports: LanePorts,
+  url: string,
+): Promise<{ exchange: Exchange; pictures: readonly Uint8Array[] }> {
+  const sent = await ports.send({ probe: 'download', request: { method: 'GET', path: url }, auth: 'none' })
+  const expires = present('expiresAt', ports.expiry(url))
+  const served = sent.reply !== undefined && sent.reply.status < 300 ? sent.pictures : []
+  return recordWith(ports, { ...sent, draft: { ...sent.draft, ...expires } }, served)
+}
+
+const pairs = (
+  exchange: Exchange,
+  pictures: readonly Uint8Array[],
+): readonly { facts: ImageFacts; bytes: Uint8Array }[] =>
+  exchange.images.flatMap((facts, index) => {
+    const bytes = pictures[index]
+    return bytes && facts.broken === undefined ? [{ facts, bytes }] : []
+  })

@@ -1,0 +1,81 @@
+import {
+  type Blame,
+  type Collected,
+  type EnvironmentFacts,
+  type EvidenceKind,
+  type Finding,
+  fingerprint,
+  probeIds,
+  stepOf,
+} from '../../contract/index.ts'
+import type { Answered, Check, CheckBlame } from '../../plugin/index.ts'
+
+/** Whose findings these are. */
+export interface Judged {
+  readonly contract: string
+  readonly environment: string
+  readonly role: EnvironmentFacts['role']
+}
+
+/** Judges collected evidence. Pure and total: a check that throws becomes an `error` finding, never a crash. */
+export function judge(checks: readonly Check[], collected: Collected, run: Judged): readonly Finding[] {
+  return checks.flatMap((check) => {
+    const ids = exchangeIds(collected, [...check.needs, ...check.also])
+    return answersOf(check, collected).map((answer) => finding(check, answer, ids, run))
+  })
+}
+
+function answersOf(check: Check, { evidence, missing }: Collected): readonly Answered[] {
+  const absent = check.needs.find((kind) => evidence[kind] === undefined)
+  if (absent) {
+    const { verdict, why } = missing[absent] ?? { verdict: 'error', why: `no ${absent} was collected` }
+    return [{ verdict, message: why, messageId: null, blame: null, data: {} }]
+  }
+  try {
+    return check.run(evidence)
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    return [
+      {
+        verdict: 'error',
+        message: `the check itself failed: ${why}`,
+        messageId: null,
+        blame: null,
+        data: {},
+      },
+    ]
+  }
+}
+
+function finding(check: Check, answer: Answered, evidence: readonly string[], run: Judged): Finding {
+  const { verdict, message, messageId, data, fix } = answer
+  const identity = { check: check.id, messageId, verdict }
+  return {
+    check: check.id,
+    step: stepOf(check.id),
+    title: check.title,
+    verdict,
+    severity: answer.severity ?? check.severity,
+    blame: blameOf(answer.blame, run.role),
+    messageId,
+    message,
+    ...(fix === undefined ? {} : { fix }),
+    data,
+    fingerprint: fingerprint(run, identity, answer.discriminator),
+    evidence,
+  }
+}
+
+/** Whoever answers at the base URL: a gateway's own doing, or a vendor that no longer does what it documents. */
+const blameOf = (blame: CheckBlame | null, role: Judged['role']): Blame | null =>
+  blame === 'server' ? (role === 'gateway' ? 'gateway' : 'upstream_change') : blame
+
+function exchangeIds({ evidence }: Collected, kinds: readonly EvidenceKind[]): readonly string[] {
+  const ids = kinds.flatMap((kind) => {
+    if (kind === 'images') return evidence.generate ? [evidence.generate.exchange.id] : []
+    if (kind === 'downloads') return (evidence.downloads ?? []).map((one) => one.id)
+    const answer = probeIds.find((id) => id === kind)
+    return (answer && evidence[answer]?.exchange.id) ?? []
+  })
+  return [...new Set(ids)]
+}

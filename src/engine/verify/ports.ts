@@ -1,0 +1,67 @@
+import type {
+  Exchange,
+  Fitted,
+  Frame,
+  ImageFacts,
+  ProbeId,
+  WireReply,
+  WireRequest,
+} from '../../contract/index.ts'
+
+/** One call the engine wants made. */
+export interface Call {
+  readonly probe: ProbeId | 'download'
+  readonly request: WireRequest
+  /** Which credential goes with it: the environment's, none, or one that is well formed and wrong. */
+  readonly auth: 'key' | 'none' | 'wrong'
+}
+
+/** A call as it went, before its pictures were measured and it was recorded. */
+export type Draft = Omit<Exchange, 'id' | 'images'>
+
+export interface Sent {
+  /** Without secrets; fit to be recorded. */
+  readonly draft: Draft
+  /** As it came, for what has to be done at once, such as fetching a signed URL. Never recorded. */
+  readonly reply?: WireReply
+  readonly pictures: readonly Uint8Array[]
+}
+
+export interface SignalLike {
+  readonly aborted: boolean
+}
+
+/** What one environment's calls need from the outside world. Nothing here throws for what a network does. */
+export interface LanePorts {
+  readonly send: (call: Call) => Promise<Sent>
+  readonly measure: (bytes: Uint8Array) => Promise<ImageFacts>
+  /** Gives the exchange its id, keeps it and its pictures. */
+  readonly record: (
+    draft: Draft,
+    images: readonly ImageFacts[],
+    pictures: readonly Uint8Array[],
+  ) => Promise<Exchange>
+  /** Makes and keeps the picture as the frame would show it. */
+  readonly fit: (bytes: Uint8Array, frame: Frame, from: string) => Promise<Fitted | undefined>
+  /** The instant after which a signed URL says it stops working. */
+  readonly expiry: (url: string) => string | undefined
+}
+
+/** Spending that outlives one run: counts what other processes reserved too. Never throws: what cannot be written down may not be spent. */
+export interface DayPort {
+  /** Books the worst case before a call; returns why not, when a cap would be passed. */
+  readonly reserve: (id: string, images: number, usd: number | null) => Promise<string | undefined>
+  readonly settle: (id: string, images: number, usd: number | null) => Promise<void>
+}
+
+export interface ProgressEvent {
+  readonly contract: string
+  readonly environment: string
+  readonly probe: ProbeId | 'download'
+  /** Of the calls planned for this contract in this environment. */
+  readonly index: number
+  readonly total: number
+  readonly state: 'sent' | 'answered' | 'withheld'
+  /** `401`, `timeout`, or why it was withheld. */
+  readonly detail?: string
+}

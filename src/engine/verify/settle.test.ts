@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest'
+import type { Failure, FailureCode, Outcome, Usage } from '../../contract/index.ts'
+import { facts, redirected, refused, served } from '../../testing/index.ts'
+import type { Settlement, WorstCase } from './budget.ts'
+import { settlement } from './settle.ts'
+
+const worst: WorstCase = { images: 2, usd: { low: 0.01, high: 0.5 } }
+const free: WorstCase = { images: 0, usd: { low: 0, high: 0 } }
+const unpriced: WorstCase = { images: 2, usd: null }
+
+const nothing: Settlement = { images: 0, usd: { low: 0, high: 0 }, ambiguous: false }
+const doubtful: Settlement = { ...worst, ambiguous: true }
+const asBooked: Settlement = { ...worst, ambiguous: false }
+
+const priced = facts({ price: { kind: 'tokens', textIn: 5, imageIn: 8, imageOut: 30 } })
+const failed = (code: FailureCode, mayHaveArrived: boolean): { failure: Failure } => ({
+  failure: { code, message: code, mayHaveArrived },
+})
+const answered = (outcome: Outcome) => ({ outcome })
+const refusal = (status: number) => answered(refused(status).outcome)
+const pictures = (n: number, usage: Usage | null = null) =>
+  answered(
+    served({ items: Array.from({ length: n }, (_, picture) => ({ delivery: 'b64_json', picture })), usage })
+      .outcome,
+  )
+
+describe('a request that a conforming API serves', () => {
+  test.each<[string, Parameters<typeof settlement>[3], Settlement]>([
+    ...[400, 401, 402, 403, 404, 405, 413, 415, 422, 429].map(
+      (status): [string, ReturnType<typeof refusal>, Settlement] => [
+        `${status} is a clear refusal and costs nothing`,
+        refusal(status),
+        nothing,
+      ],
+    ),
+    ['a refusal in a reply with status 200 costs nothing', refusal(200), nothing],
+    ['a redirect, which is never followed, costs nothing', answered(redirected().outcome), nothing],
+    ...[408, 500, 502, 503, 504, 520, 522, 524, 529].map(
+      (status): [string, ReturnType<typeof refusal>, Settlement] => [
+        `${status} leaves open whether pictures were made`,
+        refusal(status),
+        doubtful,
+      ],
+    ),
+    [
+      'success without pictures is no clear answer',
+      answered({ kind: 'strange', status: 200, why: 'a page' }),
+      doubtful,
+    ],
+    ['served as booked', pictures(2), asBooked],
+    ['served fewer than were asked for is billed as asked', pictures(1), asBooked],
+    ['served without any is billed as asked', pictures(0), asBooked],
+    [
+      'served more than were asked for counts them all, at a price nobody knows',
+      pictures(5),
+      { ...asBooked, images: 5, usd: null },
+    ],
+  ])('%s', (_, result, expected) => {
+    expect(settlement(worst, true, facts(), result)).toEqual(expected)
+  })
+})
+
+describe('a request that a conforming API refuses', () => {
+  test.each<[string, Parameters<typeof settlement>[3], Settlement]>([
+    ['a refusal costs nothing', refusal(400), nothing],
+    ['an error in the server’s own code costs nothing', refusal(500), nothing],
+    ...[408, 504, 524].map((status): [string, Parameters<typeof settlement>[3], Settlement] => [
+      `a gateway that stopped waiting (${status}) leaves it open`,
+      refusal(status),
+      doubtful,
+    ]),
+    [
+      'success without pictures is no clear answer',
+      answered({ kind: 'strange', status: 200, why: '' }),
+      doubtful,
+    ],
+    ['served all the same is billed', pictures(2), asBooked],
+    ['an answer that was not read is ambiguous', failed('total_timeout', true), doubtful],
+  ])('%s', (_, result, expected) => {
+    expect(settlement(worst, false, facts(), result)).toEqual(expected)
+  })
+})
+
+describe('no answer was read', () => {
+  test.each<[FailureCode, boolean, Settlement]>([
+    ['dns', false, nothing],
+    ['refused', false, nothing],
+    ['unroutable', false, nothing],
+    ['tls', false, nothing],
+    ['proxy', false, nothing],
+    ['connect_timeout', false, nothing],
+    ['forbidden_address', false, nothing],
+    ['interrupted', false, nothing],
+    ['first_byte_timeout', true, doubtful],
+    ['total_timeout', true, doubtful],
+    ['reset', true, doubtful],
+    ['too_large', true, doubtful],
+    ['encoding', true, doubtful],
+    ['interrupted', true, doubtful],
+    ['protocol', true, doubtful],
+  ])('%s, and the request may have arrived: %s', (code, mayHaveArrived, expected) => {
+    for (const servable of [true, false])
+      expect(settlement(worst, servable, facts(), failed(code, mayHaveArrived))).toEqual(expected)
+  })
+})
+
+describe('a call that cannot make a picture is never ambiguous', () => {
+  test.each<[string, Parameters<typeof settlement>[3]]>([
+    ['no answer', failed('total_timeout', true)],
+    ['a server error', refusal(503)],
+    ['a page', answered({ kind: 'strange', status: 200, why: 'a page' })],
+    ['a models list', answered({ kind: 'models', status: 200, models: [{ id: 'painter-1' }] })],
+  ])('%s', (_, result) => {
+    expect(settlement(free, true, facts(), result)).toEqual(nothing)
+  })
+})
+
+describe('what served pictures cost', () => {
+  const usd = (exact: number) => ({ low: exact, high: exact })
+  test.each<{
+    name: string
+    of: typeof priced
+    usage: Usage | null
+    before: WorstCase
+    usd: Settlement['usd']
+  }>([
+    {
+      name: 'the usage at the known price, each meter at its own',
+      of: priced,
+      usage: { inputTokens: 100, inputTextTokens: 40, inputImageTokens: 60, outputTokens: 1000 },
+      before: worst,
+      usd: usd((40 * 5 + 60 * 8 + 1000 * 30) / 1e6),
+    },
+    {
+      name: 'the usage even where it comes to more than was booked',
+      of: priced,
+      usage: { inputTokens: 0, outputTokens: 100_000 },
+      before: worst,
+      usd: usd(3),
+    },
+    {
+      name: 'the reply’s own figure before any other',
+      of: priced,
+      usage: { inputTokens: 100, outputTokens: 1000, costUsd: 0.125 },
+      before: worst,
+      usd: usd(0.125),
+    },
+    {
+      name: 'the reply’s own figure where no price is known',
+      of: facts(),
+      usage: { costUsd: 0.125 },
+      before: unpriced,
+      usd: usd(0.125),
+    },
+    { name: 'the bounds from before, without usage', of: priced, usage: null, before: worst, usd: worst.usd },
+    {
+      name: 'the bounds from before, with usage that lacks a meter',
+      of: priced,
+      usage: { outputTokens: 1000 },
+      before: worst,
+      usd: worst.usd,
+    },
+    {
+      name: 'not known where no price is known, which is not 0',
+      of: facts(),
+      usage: { inputTokens: 100, outputTokens: 1000 },
+      before: unpriced,
+      usd: null,
+    },
+  ])('$name', ({ of, usage, before, usd: expected }) => {
+    expect(settlement(before, true, of, pictures(2, usage))).toEqual({
+      images: 2,
+      usd: expected,
+      ambiguous: false,
+    })
+  })
+
+  test('an ambiguous call without a price keeps its pictures', () => {
+    expect(settlement(unpriced, true, facts(), failed('reset', true))).toEqual({
+      ...unpriced,
+      ambiguous: true,
+    })
+  })
+})

@@ -1,0 +1,120 @@
+import {
+  type Collected,
+  type ExchangeSummary,
+  type Knowledge,
+  overall,
+  type Recording,
+  type RecordedRun,
+  type Report,
+  type Run,
+  tally,
+} from '../../contract/index.ts'
+import type { Check, Provider } from '../../plugin/index.ts'
+import { assemble } from './assemble.ts'
+import { addSpend, type Budget } from './budget.ts'
+import { collectRun, type CollectOptions, paidCalls, type Target } from './collect.ts'
+import { judge } from './judge.ts'
+import { observe } from './observe.ts'
+import { selectChecks } from './select.ts'
+
+export interface CollectAll extends CollectOptions {
+  readonly budget: Budget
+  readonly only: readonly string[]
+  readonly now: () => string
+  readonly version: string
+}
+
+/** Measures every target: environments side by side, contracts of one environment one after the other. */
+export async function collect(targets: readonly Target[], options: CollectAll): Promise<Recording> {
+  const startedAt = options.now()
+  const prepared = targets.map((target) => ({
+    target,
+    allowance: options.budget.open(paidCalls(target, options)),
+  }))
+  const lanes = [...new Set(targets.map((target) => target.environment.name))]
+  const runs = await Promise.all(
+    lanes.map(async (name) => {
+      const done: RecordedRun[] = []
+      // One environment's contracts share its limits, so they wait for each other.
+      for (const { target, allowance } of prepared)
+        if (target.environment.name === name) {
+          // oxlint-disable-next-line no-await-in-loop
+          done.push(await collectRun(target, allowance, options))
+          allowance.close()
+        }
+      return done
+    }),
+  )
+  return {
+    schema: 'graycard/evidence@1',
+    startedAt,
+    finishedAt: options.now(),
+    graycard: options.version,
+    only: options.only,
+    runs: runs.flat(),
+  }
+}
+
+export interface Judges {
+  readonly checks: readonly Check[]
+  readonly knowledge: Knowledge
+  readonly provider: (id: string) => Provider
+}
+
+/** Judges a recording, fresh or years old: no network, no clock, no disk. */
+export function judgeRecording(recording: Recording, { checks, knowledge, provider }: Judges): Report {
+  const selected = selectChecks(checks, recording.only)
+  const collected = recording.runs.map((run) => assemble(run, provider(run.contract.provider), knowledge))
+  const observed = collected.map(observe)
+  const runSpend = recording.runs
+    .map((run) => run.spend)
+    .reduce(addSpend, { images: 0, ambiguous: 0, usd: { low: 0, high: 0 } })
+  const runs = recording.runs.map((run, index): Run => {
+    const own: Collected = collected[index] ?? { evidence: {}, missing: {} }
+    // The first environment of a contract is the one the others are compared with.
+    const first = recording.runs.findIndex((other) => other.contract.name === run.contract.name)
+    const sibling = recording.runs[first]
+    const siblings =
+      sibling && first !== index
+        ? [{ environment: sibling.environment.name, observed: observed[first] ?? {} }]
+        : []
+    const evidence = { ...own.evidence, observed: observed[index] ?? {}, siblings, runSpend }
+    return describeRun(
+      run,
+      judge(selected, { ...own, evidence }, { ...namesOf(run), role: run.environment.role }),
+    )
+  })
+  return {
+    schema: 'graycard/report@1',
+    startedAt: recording.startedAt,
+    finishedAt: recording.finishedAt,
+    runs,
+    summary: tally(runs.flatMap((run) => run.findings)),
+  }
+}
+
+const namesOf = (run: RecordedRun) => ({ contract: run.contract.name, environment: run.environment.name })
+
+function describeRun(run: RecordedRun, findings: Run['findings']): Run {
+  const { contract, environment, exchanges, fitted, spend } = run
+  return {
+    ...namesOf(run),
+    subject: { provider: contract.provider, model: contract.model, endpoint: environment.baseUrl },
+    verdict: overall(findings),
+    findings,
+    images: exchanges
+      .filter((one) => one.probe === 'generate' || one.probe === 'download')
+      .flatMap((one) => one.images),
+    fitted,
+    spend,
+    exchanges: exchanges.map((one): ExchangeSummary => ({
+      id: one.id,
+      probe: one.probe,
+      method: one.request.method,
+      url: one.request.url,
+      status: one.reply?.status ?? null,
+      failure: one.failure?.code ?? null,
+      totalMs: one.timings.totalMs,
+    })),
+  }
+}

@@ -1,0 +1,158 @@
+import sharp from 'sharp'
+import { describe, expect, test } from 'vitest'
+import { drawPicture } from '../simulator/picture.ts'
+import { fitToFrame, formatOf, measure, mimeOf } from './index.ts'
+
+const flat = (format: 'png' | 'jpeg' | 'webp' | 'gif' | 'avif', alpha?: number) =>
+  sharp({
+    create: {
+      width: 40,
+      height: 30,
+      channels: alpha === undefined ? 3 : 4,
+      background: { r: 200, g: 100, b: 50, ...(alpha === undefined ? {} : { alpha }) },
+    },
+  })
+    .toFormat(format)
+    .toBuffer()
+
+const drawing = {
+  width: 320,
+  height: 200,
+  format: 'png',
+  transparent: false,
+  provenance: true,
+  model: 'painter-1',
+  generator: 'painter 1.0',
+  prompt: 'A beautiful sunset',
+  quality: 'low',
+  index: 0,
+  compression: 80,
+}
+
+test.each(['png', 'jpeg', 'webp', 'gif', 'avif'] as const)(
+  '%s is known by its bytes and measured',
+  async (format) => {
+    const bytes = await flat(format)
+    expect(formatOf(bytes)).toBe(format)
+    const facts = await measure(bytes)
+    expect(facts).toMatchObject({
+      format,
+      width: 40,
+      height: 30,
+      bytes: bytes.length,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
+    expect(facts.alpha).not.toBe('used')
+  },
+)
+
+test('an SVG is measured too', async () => {
+  const facts = await measure(
+    Buffer.from(
+      '<?xml version="1.0"?><!-- x --><svg xmlns="http://www.w3.org/2000/svg" width="64" height="32"><rect width="30" height="30"/></svg>',
+    ),
+  )
+  expect(facts).toMatchObject({ format: 'svg', width: 64, height: 32, alpha: 'used' })
+})
+
+test.each([
+  [undefined, 'none'],
+  [1, 'opaque'],
+  [0.5, 'used'],
+])('alpha %s is %s', async (alpha, said) => {
+  expect((await measure(await flat('png', alpha))).alpha).toBe(said)
+})
+
+test('a flat fill has no deviation, a drawing has some', async () => {
+  expect((await measure(await flat('jpeg'))).deviation).toBeLessThan(1)
+  expect((await measure(await drawPicture(drawing))).deviation).toBeGreaterThan(10)
+})
+
+test('one picture in two files shares its pixels', async () => {
+  const bytes = await drawPicture(drawing)
+  const again = await sharp(bytes).png({ compressionLevel: 9 }).toBuffer()
+  const [one, two] = await Promise.all([measure(bytes), measure(again)])
+  expect(one.pixels).toBe(two.pixels)
+  expect(one.sha256).not.toBe(two.sha256)
+})
+
+describe('bytes that are no picture say why and are not thrown', () => {
+  test.each([
+    ['nothing', Buffer.alloc(0), 'no picture format begins like this: nothing'],
+    ['a page', Buffer.from('<!doctype html>'), 'no picture format begins like this'],
+    ['a header alone', Buffer.from('\u0089PNG\r\n\u001A\n', 'latin1'), ''],
+    [
+      'a bomb',
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="30000" height="30000"/>'),
+      'exceeds',
+    ],
+  ])('%s', async (_name, bytes, why) => {
+    const facts = await measure(bytes)
+    expect(facts).toMatchObject({ width: 0, height: 0 })
+    expect(facts.broken).toContain(why)
+  })
+  test('a truncated one', async () => {
+    const bytes = await drawPicture({ ...drawing, provenance: false })
+    expect((await measure(bytes.subarray(0, bytes.length / 2))).broken).toBeDefined()
+  })
+})
+
+describe('provenance', () => {
+  test.each(['png', 'jpeg'])('of a %s is read and holds', async (format) => {
+    const { provenance } = await measure(await drawPicture({ ...drawing, format }))
+    expect(provenance).toEqual({
+      generator: 'painter 1.0',
+      signer: 'CN=Graycard Simulator, O=Graycard',
+      state: 'valid',
+      problems: [],
+    })
+  })
+  test('of a changed picture does not hold', async () => {
+    const bytes = Buffer.from(await drawPicture({ ...drawing, format: 'jpeg' }))
+    const at = bytes.length - 60
+    bytes[at] = (bytes[at] ?? 0) ^ 1
+    expect((await measure(bytes)).provenance).toMatchObject({
+      state: 'invalid',
+      problems: ['assertion.dataHash.mismatch'],
+    })
+  })
+  test('of a re-encoded picture is gone', async () => {
+    expect(
+      (
+        await measure(
+          await sharp(await drawPicture(drawing))
+            .png()
+            .toBuffer(),
+        )
+      ).provenance,
+    ).toBeNull()
+  })
+  test('that is garbage is unchecked, not a crash', async () => {
+    const bytes = Buffer.from(await drawPicture(drawing))
+    const at = bytes.indexOf('c2pa.claim')
+    bytes.fill(0xff, at - 40, at + 60)
+    expect((await measure(bytes)).provenance).toMatchObject({ state: 'unchecked' })
+  })
+})
+
+test.each([
+  ['cover', 120, 63],
+  ['contain', 120, 63],
+  ['fill', 120, 63],
+] as const)('fitted with %s a picture is exactly the frame', async (fit, width, height) => {
+  const fitted = await measure(await fitToFrame(await drawPicture(drawing), { width, height, fit }))
+  expect(fitted).toMatchObject({
+    format: 'png',
+    width,
+    height,
+    alpha: fit === 'contain' ? 'used' : fitted.alpha,
+  })
+})
+
+test('media types', () => {
+  expect([mimeOf('jpeg'), mimeOf('svg'), mimeOf('unknown')]).toEqual([
+    'image/jpeg',
+    'image/svg+xml',
+    'application/octet-stream',
+  ])
+})

@@ -1,0 +1,9 @@
+export { fitToFrame } from './fit.ts'
+export { endingOf, formatOf, mimeOf } from './format.ts'
+export { measure } from './measure.ts'
+
+/** Version of the library that decodes pictures. Throws when it cannot be loaded on this machine. */
+export async function decoderVersion(): Promise<string> {
+  const { default: sharp } = await import('sharp')
+  return `libvips ${sharp.versions.vips}`
+}

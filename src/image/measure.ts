@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import type { ImageFacts } from '../contract/index.ts'
+import { formatOf } from './format.ts'
+import { readProvenance } from './provenance.ts'
+
+/** Larger pictures are not decoded: twelve times the largest any known model makes. */
+const mostPixels = 100_000_000
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** Reads all facts from a picture's bytes. Never throws: bytes that do not decode give `broken`. */
+export async function measure(bytes: Uint8Array): Promise<ImageFacts> {
+  const format = formatOf(bytes)
+  const known = { sha256: sha256(bytes), bytes: bytes.length, format }
+  if (format === 'unknown')
+    return { ...known, ...undecoded, broken: `no picture format begins like this: ${firstBytes(bytes)}` }
+  try {
+    const { default: sharp } = await import('sharp')
+    const image = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'truncated', animated: false })
+    const { data, info } = await image.raw().toBuffer({ resolveWithObject: true })
+    const { width, height, channels } = info
+    const alpha = channels === 2 || channels === 4
+    return {
+      ...known,
+      width,
+      height,
+      alpha: alpha ? (seeThrough(data, channels) ? 'used' : 'opaque') : 'none',
+      pixels: sha256(data),
+      deviation: deviation(data, channels),
+      provenance: await readProvenance(bytes, format),
+    }
+  } catch (cause) {
+    return { ...known, ...undecoded, broken: firstLine(cause) }
+  }
+}
+
+const undecoded = { width: 0, height: 0, alpha: 'none', pixels: '', deviation: 0, provenance: null } as const
+
+const firstLine = (cause: unknown) =>
+  (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? 'unknown'
+const firstBytes = (bytes: Uint8Array) =>
+  bytes.length === 0 ? 'nothing' : Buffer.from(bytes.subarray(0, 8)).toString('hex')
+
+/** Is any pixel less than solid? */
+function seeThrough(data: Uint8Array, channels: number): boolean {
+  for (let i = channels - 1; i < data.length; i += channels) if (data[i] !== 255) return true
+  return false
+}
+
+/** Largest standard deviation over the channels, alpha among them: a black shape on nothing is a picture too; from every pixel of a small picture and a regular sample of a large one. */
+function deviation(data: Uint8Array, channels: number): number {
+  const step = Math.max(1, Math.floor(data.length / channels / 250_000)) * channels
+  let most = 0
+  for (let channel = 0; channel < channels; channel++) {
+    let sum = 0
+    let squares = 0
+    let count = 0
+    for (let i = channel; i < data.length; i += step) {
+      const value = data[i] ?? 0
+      sum += value
+      squares += value * value
+      count++
+    }
+    const mean = sum / count
+    most = Math.max(most, Math.sqrt(Math.max(0, squares / count - mean * mean)))
+  }
+  return Math.round(most * 100) / 100
+}

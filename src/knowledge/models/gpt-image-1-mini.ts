@@ -1,0 +1,52 @@
+import type { ModelSheet } from '../../contract/index.ts'
+import { deprecations, genaiPrices, openapi } from '../sources.ts'
+import { family, firstTiers, presetSizes } from './gpt-image-family.ts'
+
+export const gptImage1Mini: ModelSheet = {
+  provider: 'openai',
+  model: 'gpt-image-1-mini',
+  claims: [
+    {
+      path: 'released',
+      value: '2025-09-26',
+      kind: 'documented',
+      source: 'https://github.com/anomalyco/models.dev/tree/f3fc6922',
+      date: '2026-07-02',
+      disputed: true,
+    },
+    {
+      path: 'released',
+      value: '2025-10-06',
+      kind: 'documented',
+      source: 'https://github.com/openai/openai-python/commit/9ada2c74',
+      date: '2025-10-06',
+      disputed: true,
+    },
+    { path: 'notice', value: '2026-06-02', ...deprecations },
+    { path: 'shutdown', value: '2026-12-01', ...deprecations },
+    {
+      path: 'replacement',
+      value: ['gpt-image-2'],
+      kind: 'documented',
+      source: 'https://aiweekly.co/alerts/openai-deprecates-three-image-apis-by-december-2026',
+      date: '2026-06-02',
+    },
+    { path: 'replacement', value: ['gpt-image-2.6-sunburst', 'gpt-image-2.6-flare'], ...deprecations },
+    ...family,
+    ...firstTiers,
+    ...presetSizes,
+    {
+      path: 'param.input_fidelity',
+      value: { type: 'refused', refusal: 'unknown-parameter' },
+      kind: 'observed',
+      source: 'lobehub/lobe-chat PR9920',
+      date: '2025-10-29',
+    },
+    { path: 'transparency', value: true, ...openapi },
+    {
+      path: 'price',
+      value: { kind: 'tokens', textIn: 2, cachedTextIn: 0.2, imageIn: 2.5, cachedImageIn: 0.25, imageOut: 8 },
+      ...genaiPrices,
+    },
+  ],
+}

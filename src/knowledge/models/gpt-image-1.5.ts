@@ -1,0 +1,83 @@
+import type { ModelSheet } from '../../contract/index.ts'
+import { deprecations, genaiPrices, openapi, sdk } from '../sources.ts'
+import { family, firstTiers, presetSizes } from './gpt-image-family.ts'
+import { firstTokenTable } from './gpt-image-1.ts'
+
+const retirement: ModelSheet['claims'] = [
+  { path: 'notice', value: '2026-06-02', ...deprecations },
+  { path: 'shutdown', value: '2026-12-01', ...deprecations },
+  {
+    path: 'replacement',
+    value: ['gpt-image-2'],
+    kind: 'documented',
+    source: 'https://aiweekly.co/alerts/openai-deprecates-three-image-apis-by-december-2026',
+    date: '2026-06-02',
+  },
+  { path: 'replacement', value: ['gpt-image-2.6-sunburst', 'gpt-image-2.6-flare'], ...deprecations },
+]
+const tokens = {
+  path: 'tokens',
+  value: firstTokenTable,
+  kind: 'inferred',
+  source: 'https://community.openai.com/t/1243630; one sample of 1056 for medium 1024x1024',
+  date: '2026-11-22',
+} as const
+
+export const gptImage15: ModelSheet = {
+  provider: 'openai',
+  model: 'gpt-image-1.5',
+  claims: [
+    { path: 'released', value: '2025-12-16', ...sdk },
+    { path: 'alias', value: 'gpt-image-1.5-2025-12-16', ...sdk },
+    ...retirement,
+    ...family,
+    ...firstTiers,
+    ...presetSizes,
+    {
+      path: 'param.input_fidelity',
+      value: { type: 'choice', values: ['low', 'high'], default: 'low' },
+      ...openapi,
+    },
+    { path: 'transparency', value: true, ...openapi },
+    tokens,
+    {
+      path: 'price',
+      value: {
+        kind: 'tokens',
+        textIn: 5,
+        cachedTextIn: 1.25,
+        imageIn: 8,
+        cachedImageIn: 2,
+        imageOut: 32,
+        textOut: 10,
+      },
+      ...genaiPrices,
+    },
+  ],
+}
+
+export const chatgptImageLatest: ModelSheet = {
+  provider: 'openai',
+  model: 'chatgpt-image-latest',
+  claims: [
+    {
+      path: 'released',
+      value: '2025-12-16',
+      kind: 'documented',
+      source: 'https://github.com/anomalyco/models.dev/tree/f3fc6922',
+      date: '2026-07-02',
+    },
+    ...retirement,
+    ...family,
+    ...firstTiers,
+    ...presetSizes,
+    { path: 'transparency', value: true, ...openapi },
+    {
+      path: 'price',
+      value: { kind: 'tokens', textIn: 5, cachedTextIn: 1.25, imageIn: 8, imageOut: 32, textOut: 10 },
+      kind: 'documented',
+      source: 'https://github.com/Portkey-AI/models/tree/f654307e',
+      date: '2026-08-21',
+    },
+  ],
+}

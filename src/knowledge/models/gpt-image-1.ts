@@ -1,0 +1,51 @@
+import type { ModelSheet } from '../../contract/index.ts'
+import { genaiPrices, openapi, reference } from '../sources.ts'
+import { family, firstTiers, presetSizes } from './gpt-image-family.ts'
+
+/** Source of the table: https://community.openai.com/t/1243630. */
+export const firstTokenTable = {
+  kind: 'table',
+  tokens: {
+    low: { '1024x1024': 272, '1024x1536': 408, '1536x1024': 400 },
+    medium: { '1024x1024': 1056, '1024x1536': 1584, '1536x1024': 1568 },
+    high: { '1024x1024': 4160, '1024x1536': 6240, '1536x1024': 6208 },
+  },
+  perPartial: 100,
+} as const
+
+export const gptImage1: ModelSheet = {
+  provider: 'openai',
+  model: 'gpt-image-1',
+  claims: [
+    {
+      path: 'released',
+      value: '2025-04-23',
+      kind: 'documented',
+      source: 'https://github.com/openai/openai-python/commit/6321004a',
+      date: '2025-04-23',
+    },
+    { path: 'shutdown', value: '2026-10-23', ...reference },
+    { path: 'replacement', value: ['gpt-image-2.5-sunburst', 'gpt-image-2.5-flare'], ...reference },
+    ...family,
+    ...firstTiers,
+    ...presetSizes,
+    {
+      path: 'param.input_fidelity',
+      value: { type: 'choice', values: ['low', 'high'], default: 'low' },
+      ...openapi,
+    },
+    { path: 'transparency', value: true, ...openapi },
+    {
+      path: 'tokens',
+      value: firstTokenTable,
+      kind: 'documented',
+      source: 'https://community.openai.com/t/1243630',
+      date: '2026-11-22',
+    },
+    {
+      path: 'price',
+      value: { kind: 'tokens', textIn: 5, cachedTextIn: 1.25, imageIn: 10, cachedImageIn: 2.5, imageOut: 40 },
+      ...genaiPrices,
+    },
+  ],
+}

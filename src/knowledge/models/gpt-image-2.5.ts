@@ -1,0 +1,46 @@
+import type { ModelSheet } from '../../contract/index.ts'
+import { reference } from '../sources.ts'
+import { family, firstTiers, fiveTiers, freeSizes } from './gpt-image-family.ts'
+
+const launch = {
+  kind: 'documented',
+  source: 'https://docs.apiyi.com/en/news/gpt-image-2-5-launch.md',
+  date: '2026-09-08',
+} as const
+
+const claims: ModelSheet['claims'] = [
+  { path: 'released', value: '2026-09-08', ...reference },
+  ...family,
+  ...firstTiers,
+  ...fiveTiers,
+  ...freeSizes,
+  {
+    path: 'transparency',
+    value: false,
+    kind: 'observed',
+    source: 'Wei-Shaw/sub2api#7150 (through a gateway)',
+    date: '2026-09-15',
+    disputed: true,
+  },
+  { path: 'transparency', value: true, ...reference, disputed: true },
+  {
+    path: 'price',
+    value: { kind: 'tokens', textIn: 5, cachedTextIn: 1.25, imageIn: 8, cachedImageIn: 2, imageOut: 30 },
+    kind: 'documented',
+    source: 'theopenco/llmgateway PR3985',
+    date: '2026-09-08',
+  },
+]
+
+export const gptImage25: readonly ModelSheet[] = [
+  {
+    provider: 'openai',
+    model: 'gpt-image-2.5-flare',
+    claims: [{ path: 'alias', value: 'gpt-image-2.5-flare-2026-09-08', ...launch }, ...claims],
+  },
+  {
+    provider: 'openai',
+    model: 'gpt-image-2.5-sunburst',
+    claims: [{ path: 'alias', value: 'gpt-image-2.5-sunburst-2026-09-08', ...launch }, ...claims],
+  },
+]

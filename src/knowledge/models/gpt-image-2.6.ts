@@ -1,0 +1,45 @@
+import type { ModelSheet } from '../../contract/index.ts'
+import { reference } from '../sources.ts'
+import { family, fiveTiers, freeSizes } from './gpt-image-family.ts'
+
+const launch = {
+  kind: 'documented',
+  source: 'https://apidog.com/blog/gpt-image-2-6-api',
+  date: '2026-11-05',
+} as const
+
+const claims: ModelSheet['claims'] = [
+  { path: 'released', value: '2026-11-04', ...reference },
+  ...family,
+  ...fiveTiers,
+  ...freeSizes,
+  {
+    path: 'param.output_format',
+    value: { type: 'choice', values: ['png', 'jpeg', 'webp', 'gif', 'svg'], default: 'png' },
+    ...launch,
+  },
+  {
+    path: 'param.complexity',
+    value: { type: 'choice', values: ['low', 'medium', 'high'], default: 'high' },
+    ...launch,
+  },
+  {
+    path: 'transparency',
+    value: true,
+    kind: 'inferred',
+    source: 'assumed to be as in 2.5; nothing else found',
+    date: '2026-11-22',
+  },
+  {
+    path: 'price',
+    value: { kind: 'tokens', textIn: 5, imageIn: 8, imageOut: 30 },
+    kind: 'documented',
+    source: 'https://docs.apiyi.com (note of 2026-11-05)',
+    date: '2026-11-05',
+  },
+]
+
+export const gptImage26: readonly ModelSheet[] = [
+  { provider: 'openai', model: 'gpt-image-2.6-flare', claims },
+  { provider: 'openai', model: 'gpt-image-2.6-sunburst', claims },
+]

@@ -1,0 +1,77 @@
+import type { ModelSheet } from '../../contract/index.ts'
+import { codexSkill, genaiPrices, openapi, sdk } from '../sources.ts'
+import { family, firstTiers, freeSizes } from './gpt-image-family.ts'
+
+export const gptImage2: ModelSheet = {
+  provider: 'openai',
+  model: 'gpt-image-2',
+  claims: [
+    {
+      path: 'released',
+      value: '2026-04-21',
+      kind: 'documented',
+      source: 'https://developers.openai.com/api/docs/models/gpt-image-2',
+      date: '2026-11-22',
+    },
+    { path: 'alias', value: 'gpt-image-2-2026-04-21', ...sdk },
+    ...family,
+    ...firstTiers,
+    ...freeSizes,
+    {
+      path: 'param.input_fidelity',
+      value: { type: 'refused', refusal: 'input-fidelity' },
+      kind: 'observed',
+      source: 'pydantic/pydantic-ai#5413',
+      date: '2026-05-13',
+    },
+    { path: 'transparency', value: false, ...codexSkill, disputed: true },
+    {
+      path: 'transparency',
+      value: true,
+      ...openapi,
+      disputed: true,
+      note: 'documented as “in preview” since 2026-08-20',
+    },
+    {
+      path: 'transparency',
+      value: false,
+      kind: 'observed',
+      source: 'Wei-Shaw/sub2api#7150',
+      date: '2026-09-15',
+      disputed: true,
+    },
+    {
+      path: 'tokens',
+      value: { kind: 'area', factors: { low: 16, medium: 48, high: 96 }, perPartial: 100 },
+      kind: 'inferred',
+      source: 'https://community.openai.com/t/1382699',
+      date: '2026-11-22',
+      note: 'agrees with four published figures (t/1379464) and a production call of 1372 tokens (BerriAI/litellm#26876)',
+    },
+    {
+      path: 'price',
+      value: { kind: 'tokens', textIn: 5, cachedTextIn: 1.25, imageIn: 8, cachedImageIn: 2, imageOut: 30 },
+      ...genaiPrices,
+    },
+    {
+      path: 'generator',
+      value: 'gpt-image 2.0',
+      kind: 'observed',
+      source: 'router-for-me/CLIProxyAPI#5762',
+      date: '2026-09-12',
+    },
+    {
+      path: 'tiers',
+      value: {
+        'Tier 1': { imagesPerMinute: 5, tokensPerMinute: 100_000 },
+        'Tier 2': { imagesPerMinute: 20, tokensPerMinute: 250_000 },
+        'Tier 3': { imagesPerMinute: 50, tokensPerMinute: 800_000 },
+        'Tier 4': { imagesPerMinute: 150, tokensPerMinute: 3_000_000 },
+        'Tier 5': { imagesPerMinute: 250, tokensPerMinute: 8_000_000 },
+      },
+      kind: 'documented',
+      source: 'https://yingtu.ai (table of 2026-05-05); the same at wavespeed.ai',
+      date: '2026-05-05',
+    },
+  ],
+}

@@ -1,0 +1,113 @@
+import type { ModelSheet } from '../../contract/index.ts'
+import { openapi } from '../sources.ts'
+
+type Claims = ModelSheet['claims']
+
+/** What every GPT image model's document says alike: parameters, delivery, echoes. */
+export const family: Claims = [
+  { path: 'endpoints', value: ['generations', 'edits'], ...openapi },
+  { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...openapi },
+  { path: 'param.prompt', value: { type: 'text', maxLength: 32_000 }, ...openapi },
+  { path: 'param.n', value: { type: 'integer', min: 1, max: 10, default: 1 }, ...openapi },
+  { path: 'param.size', value: { type: 'size', default: 'auto' }, ...openapi },
+  {
+    path: 'param.background',
+    value: { type: 'choice', values: ['auto', 'transparent', 'opaque'], default: 'auto' },
+    ...openapi,
+  },
+  {
+    path: 'param.output_compression',
+    value: { type: 'integer', min: 0, max: 100, default: 100 },
+    ...openapi,
+  },
+  {
+    path: 'param.moderation',
+    value: { type: 'choice', values: ['auto', 'low'], default: 'auto' },
+    ...openapi,
+  },
+  { path: 'param.stream', value: { type: 'boolean', default: false }, ...openapi },
+  { path: 'param.partial_images', value: { type: 'integer', min: 0, max: 3, default: 0 }, ...openapi },
+  { path: 'param.user', value: { type: 'text', maxLength: 512 }, ...openapi },
+  { path: 'param.response_format', value: { type: 'refused', refusal: 'unknown-parameter' }, ...openapi },
+  { path: 'delivery', value: 'b64_json', ...openapi },
+  { path: 'echo', value: ['size', 'quality', 'output_format', 'background'], ...openapi },
+  { path: 'usage', value: true, ...openapi },
+  {
+    path: 'provenance',
+    value: true,
+    kind: 'documented',
+    source: 'https://developers.openai.com/api/docs/guides/content-provenance',
+    date: '2026-07-31',
+    note: 'seen in pictures of the API: contentauth/verify-site#316, 2025-09-13',
+  },
+]
+
+/** Qualities and formats until 2.5. */
+export const firstTiers: Claims = [
+  {
+    path: 'param.quality',
+    value: { type: 'choice', values: ['auto', 'low', 'medium', 'high'], default: 'auto' },
+    ...openapi,
+  },
+  {
+    path: 'param.output_format',
+    value: { type: 'choice', values: ['png', 'jpeg', 'webp'], default: 'png' },
+    ...openapi,
+  },
+]
+
+/** The three sizes of the models before gpt-image-2. */
+export const presetSizes: Claims = [
+  {
+    path: 'size',
+    value: { kind: 'list', sizes: ['1024x1024', '1536x1024', '1024x1536'], auto: true },
+    ...openapi,
+  },
+]
+
+/** Free sizes since gpt-image-2. The longest edge is disputed: the constant in Codex's own code excludes 3840. */
+export const freeSizes: Claims = [
+  {
+    path: 'size',
+    value: {
+      kind: 'grid',
+      multipleOf: 16,
+      maxRatio: 3,
+      minPixels: 655_360,
+      maxPixels: 8_294_400,
+      maxEdge: 3840,
+      auto: true,
+    },
+    ...openapi,
+  },
+  { path: 'size.maxEdge', value: 3840, ...openapi, disputed: true },
+  {
+    path: 'size.maxEdge',
+    value: 3839,
+    kind: 'documented',
+    source:
+      'https://github.com/openai/codex/blob/0054550c/codex-rs/skills/src/assets/samples/imagegen/scripts/image_gen.py',
+    date: '2026-08-21',
+    disputed: true,
+    note: 'rejects an edge of 3840 and proposes 3824x2160',
+  },
+  {
+    path: 'size.maxEdge',
+    value: 3840,
+    kind: 'observed',
+    source: 'micu-image-mcp README: 3840x2160 measured on gpt-image-2.5',
+    date: '2026-11-22',
+    disputed: true,
+  },
+]
+
+/** Qualities since 2.5. Sources: apidog.com/blog posts on 2.5 and 2.6; PSOpenAI 5.2.0. */
+export const fiveTiers: Claims = [
+  {
+    path: 'param.quality',
+    value: { type: 'choice', values: ['auto', 'low', 'medium', 'high', 'xhigh', 'max'], default: 'auto' },
+    kind: 'documented',
+    source: 'https://apidog.com/blog/gpt-image-2-5-api',
+    date: '2026-09-09',
+  },
+]

@@ -1,0 +1,22 @@
+import type { ModelSheet } from '../../contract/index.ts'
+import { dalle2 } from './dall-e-2.ts'
+import { dalle3 } from './dall-e-3.ts'
+import { gptImage1 } from './gpt-image-1.ts'
+import { gptImage1Mini } from './gpt-image-1-mini.ts'
+import { chatgptImageLatest, gptImage15 } from './gpt-image-1.5.ts'
+import { gptImage2 } from './gpt-image-2.ts'
+import { gptImage25 } from './gpt-image-2.5.ts'
+import { gptImage26 } from './gpt-image-2.6.ts'
+
+/** Oldest first. */
+export const models: readonly ModelSheet[] = [
+  dalle2,
+  dalle3,
+  gptImage1,
+  gptImage1Mini,
+  gptImage15,
+  chatgptImageLatest,
+  gptImage2,
+  ...gptImage25,
+  ...gptImage26,
+]

@@ -1,0 +1,50 @@
+/** The places most claims come from, as they were read on the day given. Each is spread into a claim. */
+
+export const openapi = {
+  kind: 'documented',
+  source: 'https://github.com/openai/openai-openapi/blob/f85dbe223d40/openapi.yaml',
+  date: '2026-08-21',
+} as const
+
+export const reference = {
+  kind: 'documented',
+  source: 'https://developers.openai.com/api/reference/resources/images/methods/generate',
+  date: '2026-11-22',
+} as const
+
+export const deprecations = {
+  kind: 'documented',
+  source: 'https://developers.openai.com/api/docs/deprecations',
+  date: '2026-11-22',
+} as const
+
+export const sdk = {
+  kind: 'documented',
+  source: 'https://github.com/openai/openai-python/tree/e43b4224',
+  date: '2026-08-21',
+} as const
+
+export const genaiPrices = {
+  kind: 'documented',
+  source: 'https://github.com/pydantic/genai-prices/blob/47df840a/prices/providers/openai.yml',
+  date: '2026-08-21',
+} as const
+
+export const portkey = {
+  kind: 'documented',
+  source: 'https://github.com/Portkey-AI/models/tree/f654307e',
+  date: '2026-08-21',
+} as const
+
+export const codexSkill = {
+  kind: 'documented',
+  source:
+    'https://github.com/openai/codex/blob/0054550c/codex-rs/skills/src/assets/samples/imagegen/references/image-api.md',
+  date: '2026-08-21',
+} as const
+
+export const wisgateImages = {
+  kind: 'documented',
+  source: 'https://wisdom-docs.juheapi.com/api-reference/image/openai-image',
+  date: '2026-11-22',
+} as const

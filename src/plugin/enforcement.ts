@@ -1,0 +1,95 @@
+import type { Answer, Cause } from '../contract/index.ts'
+
+/** What a call that should have been refused shows. */
+export type Enforcement =
+  /** Refused, for a reason that fits what was wrong with it. */
+  | {
+      readonly kind: 'refused'
+      readonly status: number
+      readonly code: string | null
+      readonly message: string
+    }
+  /** Pictures were made. */
+  | { readonly kind: 'served'; readonly status: number; readonly images: number }
+  /** A server error came instead of a refusal, which clients take for an outage and send again. */
+  | { readonly kind: 'crashed'; readonly status: number }
+  /** Something else stopped the call, so nothing can be said. */
+  | { readonly kind: 'unclear'; readonly why: string }
+
+/** How to tell a refusal of what was wrong from any other. */
+export interface Fault {
+  /** Causes that are a refusal of it. */
+  readonly fits: readonly Cause[]
+  /** The fields it may name. A refusal that names another field stopped at that one. */
+  readonly fields?: readonly string[]
+  /** Calls with nothing wrong in this respect: what happens to them too does not happen for this. */
+  readonly others: readonly (Answer | undefined)[]
+  /** Calls that a server which refuses everything would refuse in the same words; `others` where not given. */
+  readonly alike?: readonly (Answer | undefined)[]
+}
+
+/** Causes that a status alone can give, and that a server which refuses everything gives too. */
+const vague: ReadonlySet<Cause> = new Set(['invalid_parameter', 'model_access', 'wrong_path', 'other'])
+const breakdowns: ReadonlySet<Cause> = new Set(['upstream_outage', 'upstream_timeout', 'other'])
+
+/** Pictures an answer brought, by what it lists and by what was decoded. */
+export const picturesIn = ({ outcome, exchange }: Answer): number =>
+  outcome.kind === 'images'
+    ? Math.max(
+        outcome.items.filter((item) => item.delivery !== 'none' && item.unreadable === undefined).length,
+        exchange.images.length,
+      )
+    : 0
+
+/** The server failed over this call, rather than refusing it. */
+export const serverFailed = (answer: Answer | undefined): boolean =>
+  answer?.outcome.kind === 'refused' &&
+  answer.outcome.status >= 500 &&
+  breakdowns.has(answer.cause ?? 'other')
+
+/** Reads the answer to a call that a conforming API refuses. */
+export function enforcement(answer: Answer, { fits, fields, others, alike = others }: Fault): Enforcement {
+  const { outcome, cause = 'other' } = answer
+  const { status } = outcome
+  const images = picturesIn(answer)
+  if (images > 0) return { kind: 'served', status, images }
+  if (outcome.kind === 'redirect')
+    return { kind: 'unclear', why: 'the call was redirected (see endpoint/no-redirect)' }
+  if (outcome.kind !== 'refused')
+    return { kind: 'unclear', why: `answered ${status} with neither pictures nor a refusal` }
+  const { param, code, message } = outcome
+  const elsewhere =
+    param !== null && fields !== undefined && !param.split(/[.[\]]/).some((part) => fields.includes(part))
+  if (fits.includes(cause) && !elsewhere) {
+    if (status >= 500) return { kind: 'crashed', status }
+    const general =
+      vague.has(cause) &&
+      !alike.some((other) => other && picturesIn(other) > 0) &&
+      alike.some((other) => sameRefusal(answer, other))
+    return general
+      ? { kind: 'unclear', why: `refused like any other call (${status})` }
+      : { kind: 'refused', status, code, message }
+  }
+  if (!serverFailed(answer))
+    return {
+      kind: 'unclear',
+      why: `stopped for another reason: ${elsewhere ? `field ${param}` : cause} (${status})`,
+    }
+  const compared = others.filter((other) => other !== undefined)
+  if (compared.length === 0) return { kind: 'unclear', why: `the server fails (${status})` }
+  return compared.some(serverFailed)
+    ? { kind: 'unclear', why: `the server fails on other calls too (${status})` }
+    : { kind: 'crashed', status }
+}
+
+function sameRefusal({ outcome: a }: Answer, other: Answer | undefined): boolean {
+  const b = other?.outcome
+  return (
+    a.kind === 'refused' &&
+    b?.kind === 'refused' &&
+    a.status === b.status &&
+    a.code === b.code &&
+    a.param === b.param &&
+    a.message === b.message
+  )
+}

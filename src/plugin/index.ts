@@ -1,0 +1,23 @@
+export {
+  type Answered,
+  type Answers,
+  type Check,
+  type CheckBlame,
+  type CheckSpec,
+  type Comparison,
+  defineCheck,
+  type Message,
+} from './check.ts'
+export { enforcement, type Enforcement, type Fault, picturesIn, serverFailed } from './enforcement.ts'
+export { type Ask, defineProvider, type InputImage, type Provider } from './provider.ts'
+export {
+  defineQuirk,
+  type Drawing,
+  type Expected,
+  type JsonReply,
+  type Moment,
+  type Quirk,
+  type QuirkChanges,
+  type RefusalRef,
+} from './quirk.ts'
+export { defineReporter, type RenderOptions, type Reporter } from './reporter.ts'

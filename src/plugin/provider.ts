@@ -1,0 +1,39 @@
+import type { ImageRequest, Outcome, WireReply, WireRequest } from '../contract/index.ts'
+
+/** What a call is for, in our words rather than any provider's. */
+export type Ask =
+  | { readonly kind: 'models' }
+  | { readonly kind: 'generate'; readonly model: string; readonly request: ImageRequest }
+  | {
+      readonly kind: 'edit'
+      readonly model: string
+      readonly request: ImageRequest
+      readonly images: readonly InputImage[]
+      readonly mask?: InputImage
+    }
+
+/** A picture that goes in: bytes are sent as a multipart file, a URL (or data URL) as JSON. */
+export type InputImage =
+  | {
+      readonly kind: 'bytes'
+      readonly filename: string
+      readonly contentType: string
+      readonly bytes: Uint8Array
+    }
+  | { readonly kind: 'url'; readonly url: string }
+
+/** A two-way dictionary between our words and one provider's wire format. No I/O: the transport travels. */
+export interface Provider {
+  readonly id: string
+  readonly title: string
+  /** A vendor makes the models it serves; a gateway passes calls on. */
+  readonly role: 'vendor' | 'gateway'
+  /** Headers the key goes into, and what stands in front of it. Redaction is derived from these. */
+  readonly credentials: readonly { readonly header: string; readonly prefix: string }[]
+  readonly encode: (ask: Ask) => WireRequest
+  /** Total: whatever came back has a meaning, if only `strange`. `kind` is what was asked. */
+  readonly decode: (reply: WireReply, kind: Ask['kind']) => Outcome
+}
+
+/** Declares a provider. No side effect. */
+export const defineProvider = (provider: Provider): Provider => provider

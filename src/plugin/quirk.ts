@@ -1,0 +1,88 @@
+import type { Blame, Headers, ImageRequest, JsonObject, ListedModel, Severity } from '../contract/index.ts'
+
+/** What the simulator is about to draw. */
+export interface Drawing {
+  readonly width: number
+  readonly height: number
+  readonly format: string
+  readonly transparent: boolean
+  /** Whether a provenance manifest goes in. */
+  readonly provenance: boolean
+}
+
+/** A refusal by its id in knowledge, with what fills its text. */
+export interface RefusalRef {
+  readonly refusal: string
+  readonly fill?: Readonly<Record<string, string>>
+}
+
+export interface JsonReply {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: unknown
+}
+
+/** Where a call stands when a quirk sees it. */
+export interface Moment {
+  readonly route: 'models' | 'generations' | 'edits'
+  readonly method: string
+  readonly origin: string
+  readonly requestId: string
+  /** Undefined until the body was read. */
+  readonly request?: Readonly<Record<string, unknown>>
+  /** Signed addresses under which the drawn pictures can be fetched. */
+  readonly pictureUrls?: readonly string[]
+}
+
+/** One way a real gateway misbehaves, as changes to the steps a conforming server goes through. Each is optional and pure. */
+export interface QuirkChanges {
+  /** Answers before anything else happens; undefined to go on. */
+  readonly intercept?: (
+    moment: Moment,
+  ) => JsonReply | { readonly status: number; readonly headers: Headers; readonly text: string } | undefined
+  /** Which key the caller is taken to hold. */
+  readonly key?: (key: string | undefined) => string | undefined
+  /** What the server makes of the request before it looks at it. */
+  readonly rewrite?: (request: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
+  /** What it finds wrong with the request; return undefined to overlook it. `stage` says what was looked at. */
+  readonly refusal?: (
+    found: RefusalRef | undefined,
+    stage: 'account' | 'request' | 'limit',
+    moment: Moment,
+  ) => RefusalRef | undefined
+  readonly drawing?: (drawing: Drawing, request: ImageRequest) => Drawing
+  /** How many pictures are made of the `n` that are billed. */
+  readonly count?: (n: number) => number
+  /** The models list. */
+  readonly list?: (models: readonly ListedModel[], retired: readonly ListedModel[]) => readonly ListedModel[]
+  /** The body of a reply that serves pictures in one piece. */
+  readonly served?: (body: JsonObject, moment: Moment) => JsonObject
+  /** The last word on any reply with a JSON body. */
+  readonly reply?: (
+    reply: JsonReply,
+    moment: Moment,
+  ) => JsonReply | { readonly status: number; readonly headers: Headers; readonly text: string }
+}
+
+/** A check this quirk must make fail, and how. */
+export interface Expected {
+  readonly check: string
+  readonly blame: Blame
+  readonly severity: Severity
+}
+
+export interface Quirk extends QuirkChanges {
+  /** Kebab-case, equal to the file name. */
+  readonly id: string
+  readonly title: string
+  /** Where it was seen. */
+  readonly source: string
+  readonly date: string
+  /** Exactly the failures it causes in a full verification. */
+  readonly provokes: readonly Expected[]
+  /** What the request must hold for it to show. */
+  readonly request?: Readonly<Record<string, unknown>>
+}
+
+/** Declares a quirk. No side effect. */
+export const defineQuirk = (quirk: Quirk): Quirk => quirk

@@ -1,0 +1,160 @@
+import * as z from 'zod'
+
+const name = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9._-]*$/i, 'a name of letters, digits, dots, dashes and underscores')
+  .meta({ description: 'A name of your choice.' })
+
+const envName = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the NAME of an environment variable, never the value itself')
+  .meta({ description: 'Name of an environment variable.' })
+
+const httpUrl = z
+  .string()
+  .regex(/^https?:\/\/[^\s/?#]+[^\s?#]*$/i, {
+    error: 'an address that begins with https:// or http://, without query',
+    abort: true,
+  })
+  .refine((url) => !/^https?:\/\/[^/]*@/.test(url), {
+    error: 'an address without user name and password',
+    abort: true,
+  })
+  .refine((url) => z.url().safeParse(url).success, {
+    error: 'an address that can be called: a host, a port if need be, a path',
+    abort: true,
+  })
+  .refine(
+    (url) => !/\/images\/(generations|edits)\/?$/.test(url),
+    'the base URL, without /images/generations at its end',
+  )
+  .meta({ description: 'Base URL as an SDK takes it, usually ending in /v1.' })
+
+/** A header's value: written out when it is no secret, else by the name of the variable that holds it. */
+const header = z.union([z.string(), z.strictObject({ env: envName })])
+
+const request = z
+  .looseObject({
+    prompt: z.string().min(1).meta({ description: 'The known prompt: the same words on every run.' }),
+    n: z.int().min(0).optional().meta({ description: 'Number of pictures.' }),
+    size: z
+      .string()
+      .optional()
+      .meta({ description: 'WIDTHxHEIGHT, or auto.', examples: ['1024x1024'] }),
+    quality: z.string().optional(),
+    output_format: z.string().optional(),
+    background: z.string().optional(),
+    stream: z.boolean().optional(),
+    partial_images: z.int().min(0).optional(),
+  })
+  .meta({ description: 'The request as your application sends it. Any field is passed through.' })
+
+/** Shorter texts are not recognised as secrets in what comes back. */
+const shortestPrivate = 6
+
+const contractOf = (providers: readonly string[]) =>
+  z
+    .strictObject({
+      provider: z.enum(providers).default('openai-compatible').meta({ description: 'Whose API this is.' }),
+      baseUrl: httpUrl.optional(),
+      model: z.string().min(1).meta({ description: 'The model name as it is sent.' }),
+      request,
+      expect: z
+        .strictObject({
+          format: z
+            .enum(['png', 'jpeg', 'webp', 'gif', 'svg', 'avif'])
+            .optional()
+            .meta({ description: 'Format of the bytes.' }),
+          delivery: z.enum(['b64_json', 'url']).optional(),
+          maxSeconds: z.number().positive().optional(),
+        })
+        .optional()
+        .meta({ description: 'Expectations, judged. They cut nothing off.' }),
+      traffic: z.strictObject({ peakImagesPerMinute: z.number().positive() }).optional(),
+      frame: z
+        .strictObject({
+          width: z.int().min(1).max(20_000),
+          height: z.int().min(1).max(20_000),
+          fit: z.enum(['cover', 'contain', 'fill']).default('cover'),
+        })
+        .optional()
+        .meta({ description: 'Where your product shows the picture.' }),
+      privatePrompt: z.boolean().optional().meta({
+        description: 'Treat the prompt as a secret: neither it nor its pictures are ever written down.',
+      }),
+    })
+    .refine((one) => one.privatePrompt !== true || one.request.prompt.length >= shortestPrivate, {
+      path: ['privatePrompt'],
+      message: `left out, or the prompt longer: a text under ${shortestPrivate} characters cannot be told from others`,
+    })
+
+const seconds = z.number().positive().max(86_400).optional()
+
+const environment = z
+  .strictObject({
+    keyEnv: envName.optional().meta({ description: 'Environment variable that holds the key.' }),
+    keyFile: z.string().optional().meta({ description: 'File that holds the key, relative to this one.' }),
+    keyCommand: z.string().optional().meta({ description: 'Command that prints the key.' }),
+    baseUrl: httpUrl.optional(),
+    headers: z.record(z.string(), header).optional(),
+    caFile: z
+      .string()
+      .optional()
+      .meta({ description: 'PEM file of an authority to trust besides the usual ones.' }),
+    proxyEnv: envName
+      .optional()
+      .meta({ description: 'Environment variable that holds the proxy’s address.' }),
+    timeouts: z
+      .strictObject({
+        connectSeconds: seconds.meta({ description: 'For name, connection and TLS. 15 by default.' }),
+        firstByteSeconds: seconds.meta({
+          description: 'Until the answer begins; what your gateway or client allows. The total by default.',
+        }),
+        totalSeconds: seconds.meta({
+          description: 'For one whole call. 600 by default: a high-quality picture takes minutes.',
+        }),
+      })
+      .optional()
+      .meta({ description: 'Longest waits for one call. --timeout on the command line sets the total.' }),
+    allowPrivate: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Private hosts that picture addresses may lead to.' }),
+  })
+  .refine((env) => [env.keyEnv, env.keyFile, env.keyCommand].filter((one) => one !== undefined).length <= 1, {
+    message: 'one of keyEnv, keyFile and keyCommand, not several',
+  })
+
+const cap = z.strictObject({ usd: z.number().min(0).optional(), images: z.int().min(0).optional() })
+
+/** `graycard.yaml`, for the providers there are. */
+export const contractFile = (providers: readonly string[]) =>
+  z
+    .strictObject({
+      contracts: z
+        .record(name, contractOf(providers))
+        .refine((all) => Object.keys(all).length > 0, 'at least one contract, by a name of your choice')
+        .meta({ description: 'What each feature of your application assumes of an image API.' }),
+      environments: z
+        .record(name, environment)
+        .refine((all) => Object.keys(all).length > 0, 'at least one environment, by a name of your choice')
+        .meta({ description: 'Where it is called from, and with which key.' }),
+      budget: z
+        .strictObject({ perRun: cap.optional(), perDay: cap.optional() })
+        .optional()
+        .meta({ description: 'What checking may cost. Without it a run makes at most two pictures.' }),
+      watch: z.array(z.string()).optional().meta({ description: 'Sources to watch.' }),
+      notify: z.array(z.looseObject({})).optional().meta({ description: 'Whom to tell.' }),
+    })
+    .meta({
+      title: 'graycard.yaml',
+      description: 'Contracts with image-generation APIs, and the environments they are checked in.',
+    })
+
+export type ContractFile = z.infer<ReturnType<typeof contractFile>>
+export type ContractSection = z.infer<ReturnType<typeof contractOf>>
+export type EnvironmentSection = z.infer<typeof environment>
+
+/** The published JSON Schema: what an editor checks while the file is written. */
+export const contractFileJsonSchema = (providers: readonly string[]): unknown =>
+  z.toJSONSchema(contractFile(providers), { io: 'input' })

@@ -1,0 +1,223 @@
+import leven from 'leven'
+import { type Alias, type Document, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml'
+import type * as z from 'zod'
+import { count } from '../contract/index.ts'
+import { looksLikeKey } from './pasted-key.ts'
+
+/** One thing wrong with a file, where a person can find it. */
+interface FileProblem {
+  readonly line: number
+  readonly column: number
+  /** `environments.production.keyEnv` */
+  readonly path: string
+  /** What is wrong, what is allowed, and the nearest name where one is close. */
+  readonly message: string
+}
+
+export type ReadFile<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly FileProblem[] }
+
+type Keys = readonly PropertyKey[]
+
+/** Reads YAML into a schema. Reports every problem at once, each with its place; never echoes a value that may be a key. */
+export function readYaml<S extends z.ZodType>(text: string, schema: S): ReadFile<z.infer<S>> {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset)
+    return { line, column: col }
+  }
+  const broken = document.errors.map((error): FileProblem => ({
+    ...at(error.pos[0]),
+    path: '',
+    message: error.message.split('\n')[0] ?? error.code,
+  }))
+  if (broken.length > 0) return { ok: false, problems: broken }
+  const aliases = aliasesIn(document)
+  const tooDeep = aliases.length
+  if (tooDeep > 100)
+    return {
+      ok: false,
+      problems: [
+        { line: 1, column: 1, path: '', message: `${tooDeep} aliases: more than a file like this needs` },
+      ],
+    }
+
+  const placeOf = (keys: Keys) => at(offsetOf(document.contents, keys) ?? 0)
+  const pasted: FileProblem[] = []
+  visit(document, {
+    Pair(_key, pair) {
+      const field = isScalar(pair.key) ? String(pair.key.value) : ''
+      if (
+        !isScalar(pair.value) ||
+        typeof pair.value.value !== 'string' ||
+        !looksLikeKey(field, pair.value.value)
+      )
+        return
+      const where = at(pair.value.range?.[0] ?? 0)
+      pasted.push({
+        ...where,
+        path: field,
+        message: `this looks like a key, and this file is no place for one: put it into an environment variable and name that (keyEnv: NAME), or use keyFile or keyCommand`,
+      })
+    },
+  })
+  let value: unknown
+  try {
+    value = document.toJS({ maxAliasCount: 100 })
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause)
+    return { ok: false, problems: [{ ...at(aliases[0]?.range?.[0] ?? 0), path: '', message }] }
+  }
+  const result = schema.safeParse(value ?? {})
+  const problems = result.success
+    ? []
+    : result.error.issues.flatMap((issue) => describe(issue, schema, placeOf, value))
+  const all = [
+    ...pasted,
+    ...problems.filter(
+      (one) => !pasted.some((key) => key.line === one.line && key.path === one.path.split('.').at(-1)),
+    ),
+  ].toSorted((a, b) => a.line - b.line || a.column - b.column)
+  if (!result.success || all.length > 0) return { ok: false, problems: all }
+  return { ok: true, value: result.data }
+}
+
+const nowhere = () => ({ line: 0, column: 0 })
+
+/** What is wrong with a value that comes from no file, by path. */
+export function problemsOf(
+  value: unknown,
+  schema: z.ZodType,
+): readonly Pick<FileProblem, 'path' | 'message'>[] {
+  const result = schema.safeParse(value)
+  return result.success ? [] : result.error.issues.flatMap((issue) => describe(issue, schema, nowhere, value))
+}
+
+function aliasesIn(document: Document): readonly Alias[] {
+  const found: Alias[] = []
+  visit(document, { Alias: (_key, alias) => void found.push(alias) })
+  return found
+}
+
+/** Where in the text a path's key stands; for a path that is not there, the nearest part of it that is. */
+function offsetOf(root: unknown, keys: Keys): number | undefined {
+  let node: unknown = root
+  let found: number | undefined
+  for (const key of keys) {
+    if (!isMap(node)) break
+    const pair = node.items.find(
+      (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key),
+    )
+    if (!pair || !isScalar(pair.key)) break
+    found = pair.key.range?.[0] ?? found
+    node = pair.value
+  }
+  return found
+}
+
+type Issue = z.core.$ZodIssue
+
+function describe(
+  issue: Issue,
+  schema: z.ZodType,
+  placeOf: (keys: Keys) => { line: number; column: number },
+  value: unknown,
+): readonly FileProblem[] {
+  const path = issue.path.map(String).join('.')
+  const place = placeOf(issue.path)
+  if (issue.code === 'unrecognized_keys') {
+    const allowed = keysAt(schema, issue.path)
+    return issue.keys.map((key) => ({
+      ...placeOf([...issue.path, key]),
+      path: [...issue.path.map(String), key].join('.'),
+      message: `unknown key "${key}"${nearest(key, allowed)}; here go: ${allowed.join(', ')}`,
+    }))
+  }
+  if (issue.code === 'invalid_union')
+    return [{ ...place, path, message: 'text, or { env: NAME } for a secret' }]
+  if (issue.code === 'invalid_value') {
+    const given = valueAt(value, issue.path)
+    const allowed = issue.values.map(String)
+    return [
+      {
+        ...place,
+        path,
+        message: `not one of: ${allowed.join(', ')}${typeof given === 'string' ? nearest(given, allowed) : ''}`,
+      },
+    ]
+  }
+  if (issue.code === 'invalid_type' && valueAt(value, issue.path) === undefined) {
+    const missing = String(issue.path.at(-1) ?? '')
+    return [{ ...place, path, message: `${missing || 'the file'} is missing (${issue.expected})` }]
+  }
+  if (issue.code === 'invalid_type')
+    return [{ ...place, path, message: `has to be ${article(issue.expected)}` }]
+  if (issue.code === 'invalid_format' || issue.code === 'custom')
+    return [{ ...place, path, message: `has to be ${issue.message}` }]
+  if (issue.code === 'invalid_key')
+    return [{ ...place, path, message: 'a name has letters, digits, dots, dashes and underscores' }]
+  if (issue.code === 'too_small' || issue.code === 'too_big') {
+    const bound = issue.code === 'too_small' ? issue.minimum : issue.maximum
+    const than = issue.code === 'too_small' ? ['at least', 'more than'] : ['at most', 'less than']
+    const bounds = issue.origin === 'string' ? `${count(Number(bound), 'character')} long` : String(bound)
+    return [{ ...place, path, message: `has to be ${than[issue.inclusive === false ? 1 : 0]} ${bounds}` }]
+  }
+  return [{ ...place, path, message: issue.message }]
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  object: 'a group of keys',
+  record: 'a group of keys',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+}
+const article = (type: string) => kinds[type] ?? `a ${type}`
+
+function valueAt(value: unknown, path: Keys): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
+    value,
+  )
+}
+
+/** The keys an object schema takes at a path. */
+function keysAt(schema: z.ZodType, path: Keys): readonly string[] {
+  let current: unknown = schema
+  for (const key of path) {
+    const def = defOf(current)
+    current = def?.shape?.[String(key)] ?? def?.valueType ?? def?.element
+  }
+  return Object.keys(defOf(current)?.shape ?? {})
+}
+
+interface Def {
+  readonly shape?: Readonly<Record<string, unknown>>
+  readonly valueType?: unknown
+  readonly element?: unknown
+  readonly innerType?: unknown
+}
+
+/** A schema's definition, out of optional and default wrappers. */
+function defOf(schema: unknown): Def | undefined {
+  const def: unknown =
+    typeof schema === 'object' && schema !== null && 'def' in schema ? schema.def : undefined
+  if (typeof def !== 'object' || def === null) return undefined
+  const known: Def = def
+  return known.innerType === undefined ? known : defOf(known.innerType)
+}
+
+/** ` (did you mean "size"?)` where a name is close enough to be a slip. */
+function nearest(name: string, allowed: readonly string[]): string {
+  const best = allowed.toSorted((a, b) => leven(a, name) - leven(b, name))[0]
+  return best !== undefined && leven(best, name) <= Math.max(2, Math.floor(name.length / 3))
+    ? ` (did you mean "${best}"?)`
+    : ''
+}
+
+/** The name among `allowed` that `name` was probably meant to be. */
+export function nearestName(name: string, allowed: readonly string[]): string | undefined {
+  return /"(.+)"/.exec(nearest(name, allowed))?.[1]
+}

@@ -1,0 +1,105 @@
+import * as z from 'zod'
+import { probeIds, type Recording } from '../contract/index.ts'
+
+/**
+ * Enough of a recording's form to judge it without surprises. What stands inside replies is anybody's and is read by the provider
+ * as carefully as a fresh one.
+ */
+const missing = z.object({ verdict: z.enum(['skip', 'error']), why: z.string() })
+const headers = z.record(z.string(), z.string())
+const text = z.string()
+const count = z.number()
+const usd = z.object({ low: count, high: count }).nullable()
+
+const image = z.looseObject({
+  sha256: text,
+  bytes: count,
+  format: text,
+  width: count,
+  height: count,
+  alpha: z.enum(['none', 'opaque', 'used']),
+  pixels: text,
+  deviation: count,
+  provenance: z
+    .looseObject({
+      generator: text,
+      signer: text.nullable(),
+      state: z.enum(['valid', 'invalid', 'unchecked']),
+      problems: z.array(text),
+    })
+    .nullable(),
+})
+
+const exchange = z.looseObject({
+  id: text,
+  probe: text,
+  startedAt: text,
+  request: z.looseObject({ method: text, url: text, headers, bytes: count }),
+  reply: z
+    .looseObject({
+      status: count,
+      headers,
+      text,
+      lifted: z.array(z.looseObject({ sha256: text, bytes: count, valid: z.boolean() })),
+      bytes: count,
+    })
+    .optional(),
+  failure: z.looseObject({ code: text, message: text, mayHaveArrived: z.boolean() }).optional(),
+  timings: z.looseObject({
+    dnsMs: count.nullable(),
+    connectMs: count.nullable(),
+    tlsMs: count.nullable(),
+    firstByteMs: count.nullable(),
+    totalMs: count,
+  }),
+  images: z.array(image),
+})
+
+const run = z.looseObject({
+  contract: z.looseObject({
+    name: text,
+    provider: text,
+    model: text,
+    request: z.looseObject({ prompt: text }),
+    expect: z.looseObject({}),
+  }),
+  environment: z.looseObject({
+    name: text,
+    baseUrl: text,
+    role: z.enum(['vendor', 'gateway']),
+    key: z.looseObject({ source: text, state: z.enum(['present', 'unset', 'malformed', 'none']) }),
+    startedAt: text,
+  }),
+  exchanges: z.array(exchange),
+  withheld: z.partialRecord(z.enum(probeIds), missing),
+  fitted: z.array(z.looseObject({ sha256: text, from: text, width: count, height: count })),
+  spend: z.looseObject({ images: count, ambiguous: count, usd }),
+  budget: z.looseObject({
+    withheld: z.array(z.object({ probe: z.enum(probeIds), why: text, cap: z.enum(['run', 'day']) })),
+  }),
+})
+
+const recordingSchema = z.looseObject({
+  schema: z.literal('graycard/evidence@1'),
+  startedAt: text,
+  finishedAt: text,
+  graycard: text,
+  only: z.array(text),
+  runs: z.array(run),
+})
+
+/** A recording, or what is wrong with it in one line. */
+export function parseRecording(
+  value: unknown,
+): { readonly recording: Recording } | { readonly problem: string } {
+  const result = recordingSchema.safeParse(value)
+  if (!result.success) {
+    const [issue] = result.error.issues
+    return {
+      problem: `${issue?.path.map(String).join('.') || 'the file'}: ${issue?.message ?? 'not understood'}`,
+    }
+  }
+  // Parsed with the same fields; optional ones inside loose objects keep their own types.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return { recording: value as Recording }
+}

@@ -1,0 +1,80 @@
+import * as z from 'zod'
+import { blames, severities, steps, verdicts } from '../contract/index.ts'
+
+const image = z.strictObject({
+  sha256: z.string(),
+  bytes: z.int(),
+  format: z.string(),
+  width: z.int(),
+  height: z.int(),
+  alpha: z.enum(['none', 'opaque', 'used']),
+  pixels: z.string(),
+  deviation: z.number(),
+  provenance: z
+    .strictObject({
+      generator: z.string(),
+      signer: z.string().nullable(),
+      state: z.enum(['valid', 'invalid', 'unchecked']),
+      problems: z.array(z.string()),
+    })
+    .nullable(),
+  broken: z.string().optional(),
+})
+
+const finding = z.strictObject({
+  check: z.string(),
+  step: z.enum(steps),
+  title: z.string(),
+  verdict: z.enum(verdicts),
+  severity: z.enum(severities),
+  blame: z.enum(blames).nullable().meta({ description: 'Whose move it is; null unless something failed.' }),
+  messageId: z.string().nullable(),
+  message: z.string(),
+  fix: z.string().optional(),
+  data: z.record(z.string(), z.unknown()),
+  fingerprint: z
+    .string()
+    .meta({ description: 'The same thing wrong has the same fingerprint on every run and machine.' }),
+  evidence: z.array(z.string()).meta({ description: 'Ids of exchanges.' }),
+})
+
+const usd = z.strictObject({ low: z.number(), high: z.number() }).nullable()
+const count = z.int().min(0)
+
+/** `graycard/report@1`. */
+export const reportSchema = z
+  .strictObject({
+    schema: z.literal('graycard/report@1'),
+    startedAt: z.iso.datetime(),
+    finishedAt: z.iso.datetime(),
+    runs: z.array(
+      z.strictObject({
+        contract: z.string(),
+        environment: z.string(),
+        subject: z.strictObject({ provider: z.string(), model: z.string(), endpoint: z.string() }),
+        verdict: z.enum(verdicts),
+        findings: z.array(finding),
+        images: z.array(image),
+        fitted: z.array(
+          z.strictObject({ sha256: z.string(), from: z.string(), width: z.int(), height: z.int() }),
+        ),
+        spend: z.strictObject({ images: count, ambiguous: count, usd }),
+        exchanges: z.array(
+          z.strictObject({
+            id: z.string(),
+            probe: z.string(),
+            method: z.string(),
+            url: z.string(),
+            status: z.int().nullable(),
+            failure: z.string().nullable(),
+            totalMs: z.number(),
+          }),
+        ),
+      }),
+    ),
+    summary: z.strictObject({ pass: count, fail: count, skip: count, error: count }),
+  })
+  .meta({ title: 'graycard/report@1', description: 'What one verification found.' })
+
+/** The published JSON Schema of a report. */
+export const reportJsonSchema = (): unknown => z.toJSONSchema(reportSchema, { io: 'output' })

@@ -1,0 +1,195 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { contractFile, nearestName, parseRecording, readYaml } from './index.ts'
+
+const schema = contractFile(['openai', 'wisgate', 'openai-compatible'])
+const read = (text: string) => readYaml(text, schema)
+const problems = (text: string): readonly string[] => {
+  const result = read(text)
+  return result.ok
+    ? []
+    : result.problems.map(({ line, column, path, message }) => `${line}:${column} ${path}: ${message}`)
+}
+
+const good = `contracts:
+  hero-image:
+    provider: wisgate                 # or openai, azure
+    model: gpt-image-2
+    request: { prompt: A beautiful sunset, n: 1, size: 1024x1024 }
+    expect: { format: png, delivery: b64_json, maxSeconds: 120 }
+    traffic: { peakImagesPerMinute: 40 }
+    frame: { width: 1200, height: 630, fit: cover }
+environments:
+  staging:    { keyEnv: WISGATE_STAGING_KEY }
+  production: { keyEnv: WISGATE_KEY, proxyEnv: HTTPS_PROXY }
+budget: { perRun: { usd: 0.10, images: 2 }, perDay: { usd: 1.00 } }
+watch: [wisgate-models, openai-sdk, genai-prices, wisgate-docs]
+notify: [{ slack: { urlEnv: SLACK_WEBHOOK } }]
+`
+
+test('the file of the design is read as it stands', () => {
+  const result = read(good)
+  expect(result).toMatchObject({
+    ok: true,
+    value: { contracts: { 'hero-image': { model: 'gpt-image-2', frame: { fit: 'cover' } } } },
+  })
+})
+
+test('every problem at once, each with its place, what is allowed and the nearest name', () => {
+  expect(
+    problems(`contracts:
+  hero:
+    provider: wisgat
+    modle: gpt-image-2
+    request: { n: -1, size: 1024 }
+    frame: { width: wide, height: 630, fit: zoom }
+environments:
+  prod: { keyEnvv: K }
+budgets: {}
+`),
+  ).toEqual([
+    '2:3 contracts.hero.model: model is missing (string)',
+    '3:5 contracts.hero.provider: not one of: openai, wisgate, openai-compatible (did you mean "wisgate"?)',
+    '4:5 contracts.hero.modle: unknown key "modle" (did you mean "model"?); here go: provider, baseUrl, model, request, expect, traffic, frame, privatePrompt',
+    '5:5 contracts.hero.request.prompt: prompt is missing (string)',
+    '5:16 contracts.hero.request.n: has to be at least 0',
+    '5:23 contracts.hero.request.size: has to be a string',
+    '6:14 contracts.hero.frame.width: has to be a number',
+    '6:40 contracts.hero.frame.fit: not one of: cover, contain, fill',
+    '8:11 environments.prod.keyEnvv: unknown key "keyEnvv" (did you mean "keyEnv"?); here go: keyEnv, keyFile, keyCommand, baseUrl, headers, caFile, proxyEnv, timeouts, allowPrivate',
+    '9:1 budgets: unknown key "budgets" (did you mean "budget"?); here go: contracts, environments, budget, watch, notify',
+  ])
+})
+
+test('bounds and kinds are said in words, and a pasted key hides no other problem of its line', () => {
+  const file = `contracts:
+  hero:
+    model: m
+    request: { prompt: "", n: 1.5 }
+    frame: { width: 0, height: 30000 }
+    expect: { maxSeconds: 0 }
+environments:
+  prod: { keyEnv: sk-abcdefgh12345678, baseUrl: api.example, timeouts: { totalSeconds: 100000 } }
+`
+  expect(problems(file)).toEqual([
+    '4:16 contracts.hero.request.prompt: has to be at least 1 character long',
+    '4:28 contracts.hero.request.n: has to be a whole number',
+    '5:14 contracts.hero.frame.width: has to be at least 1',
+    '5:24 contracts.hero.frame.height: has to be at most 20000',
+    '6:15 contracts.hero.expect.maxSeconds: has to be more than 0',
+    expect.stringMatching(/^8:19 keyEnv: this looks like a key/),
+    expect.stringMatching(/^8:40 environments\.prod\.baseUrl: has to be an address that begins with https/),
+    '8:74 environments.prod.timeouts.totalSeconds: has to be at most 86400',
+  ])
+})
+
+describe('a key in the file is an error that says where it belongs and does not show it', () => {
+  test.each([
+    ['in place of a name', 'keyEnv: sk-proj-abcdefgh12345678'],
+    ['under its own name', 'apiKey: anything-long-enough'],
+    ['in a header', 'headers: { Authorization: Bearer abcdefgh12345678 }'],
+    ['a web token', 'keyFile: eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkw.abc'],
+  ])('%s', (_name, line) => {
+    const found = problems(`contracts: {}\nenvironments:\n  prod: { ${line} }\n`).join('\n')
+    expect(found).toMatch(/^3:\d+ .*looks like a key.*keyEnv: NAME/m)
+    expect(found).not.toMatch(/abcdefgh|anything|eyJ/)
+  })
+})
+
+describe('other things that are wrong', () => {
+  const environment = (text: string) => problems(`contracts: {}\nenvironments:\n  prod: ${text}\n`)
+  test.each([
+    [
+      '{ baseUrl: api.example/v1 }',
+      'has to be an address that begins with https:// or http://, without query',
+    ],
+    [
+      '{ baseUrl: https://api.example/v1/images/generations }',
+      'has to be the base URL, without /images/generations at its end',
+    ],
+    ['{ baseUrl: https://me:pw@api.example/v1 }', 'has to be an address without user name and password'],
+    ['{ keyEnv: A, keyFile: b }', 'has to be one of keyEnv, keyFile and keyCommand, not several'],
+    ['{ keyEnv: MY KEY }', 'has to be the NAME of an environment variable, never the value itself'],
+    ['{ headers: { X-Team: 5 } }', 'text, or { env: NAME } for a secret'],
+    ['5', 'has to be a group of keys'],
+  ])('%s', (text, message) => {
+    expect(environment(text).join()).toContain(message)
+  })
+  test.each([
+    [
+      '',
+      ['1:1 contracts: contracts is missing (record)', '1:1 environments: environments is missing (record)'],
+    ],
+    ['a: b: c', [expect.stringContaining('1:')]],
+    ['contracts: {}\nenvironments: {\n', [expect.stringMatching(/^[23]:/)]],
+    ['contracts: {}\ncontracts: {}\n', [expect.stringContaining('unique')]],
+    [`a: &a [x]\nb: [${'*a,'.repeat(200)}]`, [expect.stringContaining('200 aliases')]],
+  ])('%j', (text, expected) => {
+    expect(problems(text)).toEqual(expected.length === 2 ? expected : [expected[0]])
+  })
+})
+
+test('whatever text comes, it is read or refused with places, and never thrown', () => {
+  const word = fc.constantFrom(
+    'contracts',
+    'environments',
+    ':',
+    '{',
+    '}',
+    '[',
+    ']',
+    '- ',
+    '\n',
+    '  ',
+    '&a',
+    '*a',
+    '"',
+    "'",
+    '!!js',
+    '|',
+    '>',
+    '#',
+    'model',
+    '1',
+    'null',
+    '\u0000',
+    '\t',
+    '%YAML',
+    '---',
+  )
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(word, { maxLength: 40 }).map((words) => words.join('')),
+      ),
+      (text) => {
+        const result = read(text)
+        if (!result.ok)
+          for (const one of result.problems)
+            expect(one).toMatchObject({
+              line: expect.any(Number),
+              column: expect.any(Number),
+              message: expect.stringMatching(/\S/),
+            })
+      },
+    ),
+    { numRuns: 400 },
+  )
+})
+
+test('nearest names', () => {
+  expect(nearestName('htlm', ['terminal', 'json', 'html'])).toBe('html')
+  expect(nearestName('xyz', ['terminal', 'json', 'html'])).toBeUndefined()
+})
+
+test.each([
+  [null, 'the file'],
+  [{ schema: 'graycard/evidence@2' }, 'schema'],
+  [
+    { schema: 'graycard/evidence@1', startedAt: '', finishedAt: '', graycard: '0', only: [], runs: [{}] },
+    'runs.0.contract',
+  ],
+])('a recording that is none: %j', (value, where) => {
+  expect(parseRecording(value)).toMatchObject({ problem: expect.stringContaining(where) })
+})

@@ -1,0 +1,179 @@
+import {
+  type Headers,
+  type ImageRequest,
+  type JsonObject,
+  type Knowledge,
+  textOf,
+} from '../contract/index.ts'
+import type { JsonReply, Moment, Quirk, RefusalRef } from '../plugin/index.ts'
+import { accountRefusal } from './account.ts'
+import { eventsOf } from './events.ts'
+import { drawAll, echoOf, type Plan, planCall, usageOf } from './generate.ts'
+import { inputRefusal } from './inputs.ts'
+import { createMeter, type RateLimits } from './limits.ts'
+import { listModels, servedModel } from './models.ts'
+import { type ReadRequest, readRequest } from './read-request.ts'
+import { refusalReply } from './refuse.ts'
+import type { Shelf } from './shelf.ts'
+import { validate } from './validate.ts'
+
+export interface SimulatorOptions {
+  readonly knowledge: Knowledge
+  readonly quirks: readonly Quirk[]
+  /** Whose models it serves, as the knowledge names the provider. */
+  readonly vendor: string
+  readonly limits: RateLimits
+  readonly now: () => Date
+}
+
+interface TextReply {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+}
+
+/** A reply and how many pictures a real API would have billed for it. */
+export interface Handled {
+  readonly reply: JsonReply | TextReply
+  readonly billed: number
+}
+
+export interface Calls {
+  readonly models: (moment: Moment, authorization: string | undefined, id?: string) => Handled
+  readonly images: (moment: Moment, authorization: string | undefined, request: Request) => Promise<Handled>
+  /** A refusal by its id in knowledge, as the quirks would have it. */
+  readonly refuse: (found: RefusalRef, moment: Moment, headers?: Headers) => Handled
+}
+
+type Stage = 'account' | 'request' | 'limit'
+
+/** What the simulated API does with a call, step by step; each quirk may change its step. */
+export function createCalls(
+  { knowledge, quirks, vendor, limits, now }: SimulatorOptions,
+  shelf: Shelf,
+): Calls {
+  const meter = createMeter(limits, () => now().getTime())
+  const today = () => now().toISOString().slice(0, 10)
+
+  const last = (reply: JsonReply, moment: Moment): JsonReply | TextReply =>
+    quirks.reduce<JsonReply | TextReply>(
+      (before, quirk) => ('body' in before && quirk.reply ? quirk.reply(before, moment) : before),
+      reply,
+    )
+  const refuse = (found: RefusalRef, moment: Moment, headers: Headers = {}): Handled => {
+    const reply = refusalReply(knowledge.refusals, found, moment.requestId)
+    return { reply: last({ ...reply, headers: { ...headers, ...reply.headers } }, moment), billed: 0 }
+  }
+  const shaped = (found: RefusalRef | undefined, stage: Stage, moment: Moment) =>
+    quirks.reduce((before, quirk) => (quirk.refusal ? quirk.refusal(before, stage, moment) : before), found)
+  const intercepted = (moment: Moment): Handled | undefined => {
+    const reply = quirks.map((quirk) => quirk.intercept?.(moment)).find((one) => one !== undefined)
+    return reply && { reply, billed: 0 }
+  }
+  const keyOf = (authorization: string | undefined) =>
+    quirks.reduce<string | undefined>(
+      (key, quirk) => (quirk.key ? quirk.key(key) : key),
+      /^Bearer (.+)$/i.exec(authorization ?? '')?.[1],
+    )
+
+  const serve = async (moment: Moment, read: ReadRequest, key: string): Promise<Handled> => {
+    const fields = quirks.reduce((before, quirk) => quirk.rewrite?.(before) ?? before, read.fields)
+    const at = { ...moment, request: read.fields }
+    const model = textOf(fields['model'])
+    const facts = model === null ? undefined : servedModel(knowledge, vendor, model, today())
+    const found = shaped(
+      validate(fields, facts, moment.route) ?? (await inputRefusal(read, moment.route)),
+      'request',
+      at,
+    )
+    if (found) return refuse(found, at)
+    // A quirk overlooked what would have been refused: there may be no facts, then the model is drawn as it is named.
+    const plan = planCall(
+      asRequest(fields),
+      model ?? '',
+      facts ?? unknownModel(model ?? ''),
+      quirks,
+      read.images.length,
+    )
+    const wait = meter.take(key, plan.billed, plan.outputTokens)
+    const limit = wait === undefined ? undefined : { refusal: 'rate-limit', fill: { seconds: String(wait) } }
+    const limited = shaped(limit, 'limit', at)
+    if (limited) return refuse(limited, at, meter.headers(key))
+    const drawn = await drawAll(plan, read.images[0])
+    return deliver(plan, drawn, at, meter.headers(key))
+  }
+
+  const deliver = async (
+    plan: Plan,
+    drawn: readonly Uint8Array[],
+    moment: Moment,
+    headers: Headers,
+  ): Promise<Handled> => {
+    const created = Math.floor(now().getTime() / 1000)
+    const pictureUrls = drawn.map((bytes) => moment.origin + shelf.put(bytes, plan.drawing.format))
+    const data = drawn.map((bytes) => ({ b64_json: Buffer.from(bytes).toString('base64') }))
+    const plain: JsonObject = { created, data, ...echoOf(plan), usage: usageOf(plan) }
+    const body = quirks.reduce(
+      (before, quirk) => quirk.served?.(before, { ...moment, pictureUrls }) ?? before,
+      plain,
+    )
+    if (plan.request.stream !== true)
+      return { reply: last({ status: 200, headers, body }, moment), billed: plan.billed }
+    const text = await eventsOf(body, {
+      name: moment.route === 'edits' ? 'image_edit' : 'image_generation',
+      pictures: drawn,
+      partials: plan.request.partial_images ?? 0,
+      format: plan.drawing.format,
+    })
+    return {
+      reply: { status: 200, headers: { ...headers, 'content-type': 'text/event-stream' }, text },
+      billed: plan.billed,
+    }
+  }
+
+  return {
+    refuse,
+    models(moment, authorization, id) {
+      const early = intercepted(moment)
+      if (early) return early
+      const barred = shaped(accountRefusal(keyOf(authorization), moment), 'account', moment)
+      if (barred) return refuse(barred, moment)
+      const data = listModels(knowledge, vendor, quirks, today())
+      const one = data.find((model) => model.id === id)
+      if (id !== undefined && !one) return refuse({ refusal: 'model-not-found', fill: { model: id } }, moment)
+      return {
+        reply: last({ status: 200, headers: {}, body: one ?? { object: 'list', data } }, moment),
+        billed: 0,
+      }
+    },
+    async images(moment, authorization, request) {
+      const early = intercepted(moment)
+      if (early) return early
+      if (moment.method !== 'POST') {
+        const path = new URL(request.url).pathname
+        return refuse({ refusal: 'wrong-method', fill: { method: moment.method, path } }, moment)
+      }
+      const key = keyOf(authorization)
+      const barred = shaped(accountRefusal(key, moment), 'account', moment)
+      if (barred) return refuse(barred, moment)
+      const read = await readRequest(request, moment.route === 'edits' ? 'edits' : 'generations')
+      return 'refusal' in read ? refuse(read, moment) : serve(moment, read, key ?? '')
+    },
+  }
+}
+
+const unknownModel = (model: string) => ({
+  known: false,
+  model,
+  names: [model],
+  replacements: [],
+  params: {},
+  otherGenerators: {},
+  disputes: {},
+  claims: [],
+})
+
+/** After validation: every field has the type its rule asks for. */
+function asRequest({ prompt, ...rest }: JsonObject): ImageRequest {
+  return { ...rest, prompt: String(prompt) }
+}

@@ -1,0 +1,52 @@
+import { isObject, type JsonObject } from '../contract/index.ts'
+import { formatEvent } from '../wire/index.ts'
+
+export interface StreamPlan {
+  readonly name: 'image_generation' | 'image_edit'
+  /** The finished pictures, in the order of `data`. */
+  readonly pictures: readonly Uint8Array[]
+  /** Partial pictures before each finished one. */
+  readonly partials: number
+  readonly format: string
+}
+
+/**
+ * The reply of one piece as a stream: for each picture its partial ones, then the finished one with usage.
+ * Source: openai-openapi, schemas ImageGen*Event, 2026-08-21.
+ */
+export async function eventsOf(
+  body: JsonObject,
+  { name, pictures, partials, format }: StreamPlan,
+): Promise<string> {
+  const { data, created, usage, error, ...echo } = body
+  if (error !== undefined) return formatEvent('error', { type: 'error', error })
+  const parts: string[] = []
+  for (const [i, item] of (Array.isArray(data) ? data.filter(isObject) : []).entries()) {
+    const picture = pictures[i]
+    for (let index = 0; index < partials; index++) {
+      if (!picture) break
+      const type = `${name}.partial_image`
+      // oxlint-disable-next-line no-await-in-loop
+      const b64_json = await blurred(picture, index, format)
+      parts.push(
+        formatEvent(type, { type, b64_json, created_at: created, ...echo, partial_image_index: index }),
+      )
+    }
+    const type = `${name}.completed`
+    parts.push(formatEvent(type, { type, ...item, created_at: created, ...echo, usage }))
+  }
+  return parts.join('')
+}
+
+/** A partial picture in base64: each is sharper than the one before. */
+async function blurred(picture: Uint8Array, index: number, format: string): Promise<string> {
+  const { default: sharp } = await import('sharp')
+  const image = sharp(picture).blur(40 / (index + 1))
+  const encoded =
+    format === 'jpeg'
+      ? image.jpeg()
+      : format === 'webp'
+        ? image.webp({ effort: 1 })
+        : image.png({ compressionLevel: 1 })
+  return (await encoded.toBuffer()).toString('base64')
+}

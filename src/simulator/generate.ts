@@ -1,0 +1,110 @@
+import { type ImageRequest, type ModelFacts, outputTokens, parseSize, textOf } from '../contract/index.ts'
+import type { Drawing, Quirk } from '../plugin/index.ts'
+import { drawPicture, type PictureRequest } from './picture.ts'
+
+/** What `auto` and an omitted size or quality become. Which the real API takes depends on the prompt; this is one it may. */
+const defaultSize = { width: 1024, height: 1024 }
+const defaultQuality = 'medium'
+/** Tokens of a picture where knowledge has no formula: no figure to rely on, only one that is not zero. */
+const unknownTokens = 1000
+/** Tokens of a picture that goes in: a figure of the simulator's own, nobody publishes one. */
+const inputTokens = 323
+
+/** A request with everything decided. */
+export interface Plan {
+  readonly request: ImageRequest
+  readonly model: string
+  readonly facts: ModelFacts
+  readonly drawing: Drawing
+  readonly quality: string
+  /** Pictures that are billed. */
+  readonly billed: number
+  /** Pictures that are drawn. */
+  readonly drawn: number
+  readonly outputTokens: number
+  readonly inputTextTokens: number
+  readonly inputImageTokens: number
+}
+
+const listOf = (facts: ModelFacts, param: string): string | undefined => {
+  const rule = facts.params[param]
+  return rule?.type === 'choice' ? rule.default : undefined
+}
+
+/** Decides size, quality, format and tokens of a request, as a conforming API would and the quirks would not. */
+export function planCall(
+  request: ImageRequest,
+  model: string,
+  facts: ModelFacts,
+  quirks: readonly Quirk[],
+  inputs: number,
+): Plan {
+  const size = parseSize(request.size ?? '') ?? defaultSize
+  const quality = textOf(request.quality) ?? 'auto'
+  const resolved = quality === 'auto' ? defaultQuality : quality
+  const plain: Drawing = {
+    ...size,
+    format: request.output_format ?? listOf(facts, 'output_format') ?? 'png',
+    transparent: request.background === 'transparent',
+    provenance: true,
+  }
+  const drawing = quirks.reduce((before, quirk) => quirk.drawing?.(before, request) ?? before, plain)
+  const billed = Math.max(1, request.n ?? 1)
+  const partials = request.stream === true ? (request.partial_images ?? 0) : 0
+  const each = (facts.tokens && outputTokens(facts.tokens, resolved, drawing)) ?? unknownTokens
+  return {
+    request,
+    model,
+    facts,
+    drawing,
+    quality: resolved,
+    billed,
+    drawn: quirks.reduce((n, quirk) => quirk.count?.(n) ?? n, billed),
+    outputTokens: billed * (each + partials * (facts.tokens?.perPartial ?? 0)),
+    inputTextTokens: Math.max(1, Math.ceil(request.prompt.length / 4)),
+    inputImageTokens: inputs * inputTokens,
+  }
+}
+
+/** The plan's pictures, drawn one after the other: drawing is what takes the time, and cores are few. */
+export async function drawAll(plan: Plan, underlay: Uint8Array | undefined): Promise<readonly Uint8Array[]> {
+  const pictures: Uint8Array[] = []
+  for (let index = 0; index < plan.drawn; index++) {
+    // oxlint-disable-next-line no-await-in-loop
+    pictures.push(await drawPicture(pictureRequest(plan, index, underlay)))
+  }
+  return pictures
+}
+
+const pictureRequest = (
+  { drawing, model, facts, request, quality }: Plan,
+  index: number,
+  underlay: Uint8Array | undefined,
+): PictureRequest => ({
+  ...drawing,
+  model,
+  generator: facts.generator ?? model,
+  prompt: request.prompt,
+  quality,
+  index,
+  compression: typeof request['output_compression'] === 'number' ? request['output_compression'] : 85,
+  ...(underlay ? { underlay } : {}),
+})
+
+/** What a reply repeats of the request, everything resolved. */
+export const echoOf = ({ request, drawing, quality }: Plan) => ({
+  size: `${drawing.width}x${drawing.height}`,
+  quality,
+  background: drawing.transparent ? 'transparent' : request.background === 'opaque' ? 'opaque' : 'auto',
+  output_format: drawing.format,
+})
+
+export const usageOf = (plan: Plan) => {
+  const input = plan.inputTextTokens * plan.billed + plan.inputImageTokens
+  return {
+    total_tokens: input + plan.outputTokens,
+    input_tokens: input,
+    output_tokens: plan.outputTokens,
+    input_tokens_details: { text_tokens: input - plan.inputImageTokens, image_tokens: plan.inputImageTokens },
+  }
+}

@@ -1,0 +1,2 @@
+export { simulatorKeys } from './account.ts'
+export { createSimulator, type SimulatedCall, type Simulator } from './server.ts'

@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+// Node sees the package's CommonJS build, whose only export is the default one.
+// oxlint-disable-next-line import/default
+import opentype, { type Font, type PathCommand } from 'opentype.js'
+
+const { resolve } = createRequire(import.meta.url)
+const subsets = ['latin', 'latin-ext', 'cyrillic', 'greek'] as const
+const loaded = new Map<string, Promise<Font>>()
+
+/** One subset of the font, shipped as a package: letters look the same on every machine, with or without fonts of its own. */
+function fontOf(subset: string): Promise<Font> {
+  const known = loaded.get(subset)
+  if (known) return known
+  const font = readFile(resolve(`@fontsource/inter/files/inter-${subset}-500-normal.woff`)).then((file) =>
+    // oxlint-disable-next-line import/no-named-as-default-member
+    opentype.parse(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength)),
+  )
+  loaded.set(subset, font)
+  return font
+}
+
+interface Letter {
+  readonly font: Font
+  readonly character: string
+  /** In parts of the font size. */
+  readonly advance: number
+}
+
+async function letters(text: string): Promise<readonly Letter[]> {
+  const latin = await fontOf('latin')
+  const found: Letter[] = []
+  for (const character of text) {
+    let font = latin
+    // Most text needs the first subset only; the others are read when a letter asks for them.
+    // oxlint-disable-next-line no-await-in-loop
+    for (const subset of subsets.slice(1)) if (!font.hasChar(character)) font = await fontOf(subset)
+    const chosen = font.hasChar(character) ? font : latin
+    const glyph = chosen.charToGlyph(character)
+    found.push({
+      font: chosen,
+      character,
+      advance: (glyph.advanceWidth ?? chosen.unitsPerEm / 2) / chosen.unitsPerEm,
+    })
+  }
+  return found
+}
+
+const widthOf = (line: readonly Letter[]) => line.reduce((sum, letter) => sum + letter.advance, 0)
+
+/** Breaks text into lines of at most `limit` times the font size, at spaces where there are any. */
+function breakLines(all: readonly Letter[], limit: number): readonly (readonly Letter[])[] {
+  const lines: Letter[][] = [[]]
+  let word: Letter[] = []
+  const flush = () => {
+    const line = lines.at(-1) ?? []
+    if (line.length > 0 && widthOf(line) + widthOf(word) > limit)
+      lines.push(word.filter((letter, i) => i > 0 || letter.character !== ' '))
+    else line.push(...word)
+    word = []
+  }
+  for (const letter of all) {
+    const ends = letter.character === '\n'
+    if (letter.character === ' ' || ends || widthOf(word) + letter.advance > limit) flush()
+    if (ends) lines.push([])
+    else word.push(letter)
+  }
+  flush()
+  return lines.filter((line) => line.length > 0)
+}
+
+export interface Lettering {
+  /** SVG path data. */
+  readonly path: string
+  readonly lines: number
+}
+
+/** Text as SVG path data inside a box, as large as it fits, at most `largest` pixels high; cut with … when even `smallest` does not fit. */
+export async function letterText(
+  text: string,
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  largest: number,
+  smallest = 9,
+): Promise<Lettering> {
+  let all = await letters(text.slice(0, 2000))
+  let size = largest
+  let lines = breakLines(all, box.width / size)
+  while (
+    size > smallest &&
+    (lines.length * size * 1.25 > box.height || lines.some((line) => widthOf(line) * size > box.width + 1))
+  ) {
+    size = Math.max(smallest, size * 0.85)
+    lines = breakLines(all, box.width / size)
+  }
+  const room = Math.max(1, Math.floor(box.height / (size * 1.25)))
+  if (lines.length > room) {
+    all = [...lines.slice(0, room).flat().slice(0, -2), ...(await letters('…'))]
+    lines = breakLines(all, box.width / size).slice(0, room)
+  }
+  const path = lines
+    .map((line, row) => linePath(line, box.x, box.y + size + row * size * 1.25, size))
+    .join('')
+  return { path, lines: lines.length }
+}
+
+function linePath(line: readonly Letter[], x: number, y: number, size: number): string {
+  let at = x
+  let path = ''
+  for (const { font, character, advance } of line) {
+    path += pathData(font.charToGlyph(character).getPath(at, y, size).commands)
+    at += advance * size
+  }
+  return path
+}
+
+const fixed = (...values: readonly number[]) => values.map((value) => value.toFixed(1)).join(' ')
+
+/** Path data of a glyph. The library's own writer makes NaN of some coordinates (opentype.js 2.0.0, seen 2026-11-24). */
+const pathData = (commands: readonly PathCommand[]): string =>
+  commands
+    .map((command) => {
+      if (command.type === 'Z') return 'Z'
+      if (command.type === 'Q') return `Q${fixed(command.x1, command.y1, command.x, command.y)}`
+      if (command.type === 'C')
+        return `C${fixed(command.x1, command.y1, command.x2, command.y2, command.x, command.y)}`
+      return `${command.type}${fixed(command.x, command.y)}`
+    })
+    .join('')

@@ -1,0 +1,55 @@
+import {
+  type Knowledge,
+  type ListedModel,
+  type ModelFacts,
+  modelFacts,
+  type ModelSheet,
+} from '../contract/index.ts'
+import type { Quirk } from '../plugin/index.ts'
+
+const aliasesOf = (sheet: ModelSheet) =>
+  sheet.claims.flatMap((claim) => (claim.path === 'alias' ? [claim.value] : []))
+
+/** What is known of a model this vendor serves under exactly this name on this day; undefined where it serves none. */
+export function servedModel(
+  knowledge: Knowledge,
+  vendor: string,
+  name: string,
+  day: string,
+): ModelFacts | undefined {
+  const sheet = knowledge.models.find(
+    (one) => one.provider === vendor && [one.model, ...aliasesOf(one)].includes(name),
+  )
+  const facts = sheet && modelFacts(knowledge, vendor, sheet.model)
+  const released = facts?.released === undefined || facts.released <= day
+  const retired = facts?.shutdown !== undefined && facts.shutdown <= day
+  return released && !retired ? facts : undefined
+}
+
+/** The models list of a day, as the API writes it. Source of `shutdown_date`: openai/openai-openapi commit 23e6f5b, 2026-08-14. */
+export function listModels(knowledge: Knowledge, vendor: string, quirks: readonly Quirk[], day: string) {
+  const all = knowledge.models
+    .filter((sheet) => sheet.provider === vendor)
+    .flatMap((sheet) =>
+      [sheet.model, ...aliasesOf(sheet)].map((id) => ({
+        id,
+        facts: modelFacts(knowledge, vendor, sheet.model),
+      })),
+    )
+    .filter(({ facts }) => facts.released === undefined || facts.released <= day)
+  const entry = ({ id, facts }: (typeof all)[number]): ListedModel =>
+    facts.shutdown === undefined ? { id } : { id, shutdownDate: facts.shutdown }
+  const dead = all.filter(({ facts }) => facts.shutdown !== undefined && facts.shutdown <= day)
+  const alive = all.filter((one) => !dead.includes(one)).map(entry)
+  const list = quirks.reduce<readonly ListedModel[]>(
+    (models, quirk) => quirk.list?.(models, dead.map(entry)) ?? models,
+    alive,
+  )
+  return list.map(({ id, shutdownDate }) => ({
+    id,
+    object: 'model',
+    created: Date.parse(`${all.find((one) => one.id === id)?.facts.released ?? day}T00:00:00Z`) / 1000,
+    owned_by: vendor,
+    shutdown_date: shutdownDate ?? null,
+  }))
+}

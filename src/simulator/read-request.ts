@@ -1,0 +1,74 @@
+import { isObject, parseJson } from '../contract/index.ts'
+import type { RefusalRef } from '../plugin/index.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** A request body, understood: its fields and the pictures that came with it. */
+export interface ReadRequest {
+  readonly fields: Fields
+  readonly images: readonly Uint8Array[]
+  readonly mask?: Uint8Array
+}
+
+/** Names under which a form carries its pictures. */
+const pictureFields = new Set(['image', 'image[]'])
+const numeric = new Set(['n', 'output_compression', 'partial_images'])
+
+/** Form fields are text; these are what the API reads them as. */
+function typed(name: string, value: string): unknown {
+  if (numeric.has(name) && /^-?\d+$/.test(value)) return Number(value)
+  if (name === 'stream' && (value === 'true' || value === 'false')) return value === 'true'
+  return value
+}
+
+/** Reads a request body as its content type says, or says why the API would refuse it. */
+export async function readRequest(
+  request: Request,
+  route: 'generations' | 'edits',
+): Promise<ReadRequest | RefusalRef> {
+  const type = (request.headers.get('content-type') ?? '').toLowerCase()
+  if (type.startsWith('application/json')) return fromJson(await request.text(), route)
+  if (type.startsWith('multipart/form-data') && route === 'edits') return fromForm(request)
+  const accepted = route === 'edits' ? 'multipart/form-data' : 'application/json'
+  return { refusal: 'wrong-content-type', fill: { type: type.split(';')[0] ?? '', accepted } }
+}
+
+function fromJson(text: string, route: 'generations' | 'edits'): ReadRequest | RefusalRef {
+  const body = parseJson(text)
+  if (!isObject(body)) return { refusal: 'malformed-json' }
+  if (route === 'generations') return { fields: body, images: [] }
+  const refs = Array.isArray(body['images']) ? body['images'] : []
+  const images = refs.map((ref) => dataUrlBytes(isObject(ref) ? ref['image_url'] : undefined))
+  if (images.some((one) => one === undefined)) return { refusal: 'image-download', fill: { status: '404' } }
+  const given = body['mask']
+  const mask = isObject(given) ? dataUrlBytes(given['image_url']) : undefined
+  if (given !== undefined && given !== null && !mask)
+    return { refusal: 'image-download', fill: { status: '404' } }
+  return { fields: body, images: images.filter((one) => one !== undefined), ...(mask ? { mask } : {}) }
+}
+
+/** Only data URLs: the simulator fetches nothing. */
+function dataUrlBytes(url: unknown): Uint8Array | undefined {
+  const match = typeof url === 'string' ? /^data:image\/[\w+.-]+;base64,([A-Za-z0-9+/=]+)$/.exec(url) : null
+  return match ? Buffer.from(match[1] ?? '', 'base64') : undefined
+}
+
+async function fromForm(request: Request): Promise<ReadRequest | RefusalRef> {
+  const form = await request.formData().catch(() => undefined)
+  if (!form) return { refusal: 'malformed-json' }
+  const fields: Record<string, unknown> = {}
+  const images: Uint8Array[] = []
+  let mask: Uint8Array | undefined
+  for (const [name, value] of form.entries()) {
+    if (typeof value === 'string') fields[name] = typed(name, value)
+    else {
+      // Files of one form are read in its order.
+      // oxlint-disable-next-line no-await-in-loop
+      const bytes = new Uint8Array(await value.arrayBuffer())
+      if (name === 'mask') mask = bytes
+      else if (pictureFields.has(name)) images.push(bytes)
+      else return { refusal: 'unknown-parameter', fill: { param: name } }
+    }
+  }
+  return { fields, images, ...(mask ? { mask } : {}) }
+}

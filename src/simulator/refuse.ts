@@ -1,0 +1,35 @@
+import type { RefusalRow } from '../contract/index.ts'
+import type { JsonReply, RefusalRef } from '../plugin/index.ts'
+
+/** Writes a refusal as the API would: text and fields from knowledge, placeholders filled. Throws when knowledge has no such row. */
+export function refusalReply(
+  rows: readonly RefusalRow[],
+  { refusal, fill = {} }: RefusalRef,
+  requestId: string,
+): JsonReply {
+  const row = rows.find(({ id }) => id === refusal)
+  if (!row) throw new TypeError(`knowledge has no refusal "${refusal}"`)
+  const values: Readonly<Record<string, string>> = { request: requestId, ...fill }
+  const filled = (text: string) =>
+    text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+  const { status, type, code } = row
+  const retryAfter =
+    row.cause === 'rate_limited' && values['seconds'] !== undefined
+      ? { 'retry-after': values['seconds'] }
+      : {}
+  return {
+    status,
+    headers: {
+      ...retryAfter,
+      ...(row.cause === 'auth_missing_key' ? { 'www-authenticate': 'Bearer realm="OpenAI API"' } : {}),
+    },
+    body: {
+      error: {
+        message: filled(row.message),
+        type,
+        param: row.param === null ? null : filled(row.param),
+        code,
+      },
+    },
+  }
+}

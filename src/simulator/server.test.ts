@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest'
+import urlInsteadOfB64 from '../catalogue/quirks/url-instead-of-b64.ts'
+import { measure } from '../image/index.ts'
+import { knowledge } from '../knowledge/index.ts'
+import type { SimulatedCall } from './server.ts'
+import { createSimulator } from './index.ts'
+
+type Options = Parameters<typeof createSimulator>[0]
+
+function simulator(over: Partial<Options> = {}) {
+  const { fetch, bill } = createSimulator({
+    knowledge,
+    quirks: [],
+    vendor: 'openai',
+    limits: { imagesPerMinute: 1000, tokensPerMinute: 10_000_000 },
+    now: () => new Date('2026-11-24T10:00:00Z'),
+    ...over,
+  })
+  const headers = { authorization: 'Bearer sk-sim-all', 'content-type': 'application/json' }
+  return {
+    bill,
+    get: async (path: string, key = 'sk-sim-all') =>
+      fetch(new Request(`http://127.0.0.1${path}`, { headers: { authorization: `Bearer ${key}` } })),
+    generate: async (fields = {}) => {
+      const body = { model: 'gpt-image-2', prompt: 'A beautiful sunset', size: '1024x640', ...fields }
+      return fetch(
+        new Request('http://127.0.0.1/v1/images/generations', {
+          method: 'POST',
+          headers,
+          body: JSON.stringify({ quality: 'low', ...body }),
+        }),
+      )
+    },
+  }
+}
+
+describe('models', () => {
+  interface List {
+    readonly object: string
+    readonly data: readonly { readonly id: string; readonly shutdown_date: string | null }[]
+  }
+  const listOn = async (day: string) => {
+    const response = await simulator({ now: () => new Date(`${day}T12:00:00Z`) }).get('/v1/models')
+    return (await response.json()) as List
+  }
+  test('are listed as the API writes them', async () => {
+    const { object, data } = await listOn('2026-11-24')
+    expect(object).toBe('list')
+    expect(data).toContainEqual({
+      id: 'gpt-image-2',
+      object: 'model',
+      created: Date.parse('2026-04-21T00:00:00Z') / 1000,
+      owned_by: 'openai',
+      shutdown_date: null,
+    })
+    expect(data).toContainEqual(expect.objectContaining({ id: 'gpt-image-2-2026-04-21' }))
+    expect(data).toContainEqual(expect.objectContaining({ id: 'gpt-image-1.5', shutdown_date: '2026-12-01' }))
+  })
+  test.each([
+    ['before its release', '2026-04-20', 'gpt-image-2', false],
+    ['on the day of its release', '2026-04-21', 'gpt-image-2', true],
+    ['the day before its shutdown', '2026-11-30', 'gpt-image-1.5', true],
+    ['on the day of its shutdown', '2026-12-01', 'gpt-image-1.5', false],
+    ['long after its shutdown', '2026-11-24', 'dall-e-3', false],
+  ])('%s (%s), is %s listed: %s', async (_case, day, id, listed) => {
+    expect((await listOn(day)).data.some((model) => model.id === id)).toBe(listed)
+  })
+  test('can be listed with a key that may do nothing else', async () => {
+    expect((await simulator().get('/v1/models', 'sk-sim-list')).status).toBe(200)
+  })
+  test('can be asked for one by one', async () => {
+    const response = await simulator().get('/v1/models/gpt-image-1.5')
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      expect.objectContaining({ id: 'gpt-image-1.5', object: 'model', shutdown_date: '2026-12-01' }),
+    ])
+  })
+  test.each(['gpt-image-9', 'dall-e-3', '__proto__'])('%s is none', async (id) => {
+    const response = await simulator().get(`/v1/models/${id}`)
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      {
+        error: {
+          message: `The model '${id}' does not exist`,
+          type: 'invalid_request_error',
+          param: 'model',
+          code: 'model_not_found',
+        },
+      },
+    ])
+  })
+})
+
+describe('rate limits', () => {
+  const limitsOf = ({ headers }: Response) =>
+    Object.fromEntries([...headers].filter(([name]) => name.startsWith('x-ratelimit-')))
+
+  test('are in the headers of what is served', async () => {
+    const api = simulator({ limits: { imagesPerMinute: 5, tokensPerMinute: 1000 } })
+    const response = await api.generate({ n: 2 })
+    expect(limitsOf(response)).toEqual({
+      'x-ratelimit-limit-requests': '5',
+      'x-ratelimit-remaining-requests': '3',
+      'x-ratelimit-reset-requests': '60s',
+      'x-ratelimit-limit-tokens': '1000',
+      'x-ratelimit-remaining-tokens': '786',
+      'x-ratelimit-reset-tokens': '60s',
+    })
+    expect(response.headers.has('retry-after')).toBe(false)
+  })
+  test.each([
+    ['pictures', { imagesPerMinute: 1, tokensPerMinute: 1000 }],
+    ['tokens', { imagesPerMinute: 10, tokensPerMinute: 150 }],
+  ])('of %s: refused when they are used up, served again when time has passed', async (_what, limits) => {
+    let now = Date.parse('2026-11-24T10:00:00Z')
+    const api = simulator({ limits, now: () => new Date(now) })
+    expect((await api.generate()).status).toBe(200)
+    now += 45_000
+    const refused = await api.generate()
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '15'])
+    expect(await refused.json()).toEqual({
+      error: {
+        message: "You've exceeded the rate limit, please slow down and try again after 15 seconds.",
+        type: 'requests',
+        code: 'rate_limit_exceeded',
+        param: null,
+      },
+    })
+    expect(limitsOf(refused)).toMatchObject({ 'x-ratelimit-reset-requests': '15s' })
+    now += 14_999
+    expect((await api.generate()).headers.get('retry-after')).toBe('1')
+    now += 1
+    expect((await api.generate()).status).toBe(200)
+    expect(api.bill().images).toBe(2)
+  })
+  test('are not used up by what is refused for another reason', async () => {
+    const api = simulator({ limits: { imagesPerMinute: 1, tokensPerMinute: 1000 } })
+    const wrong = [{ size: '17x17' }, { n: 2 }, { model: 'none' }]
+    const statuses = await Promise.all(wrong.map(async (fields) => (await api.generate(fields)).status))
+    expect(statuses).toEqual([400, 429, 400])
+    expect((await api.generate()).status).toBe(200)
+  })
+  test('of nothing refuse everything', async () => {
+    const api = simulator({ limits: { imagesPerMinute: 0, tokensPerMinute: 0 } })
+    const refused = await api.generate()
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
+  })
+})
+
+describe('it tells what it did', () => {
+  test('every call, as it was answered, and what was billed', async () => {
+    const calls: SimulatedCall[] = []
+    const api = simulator({ onCall: (call) => void calls.push(call) })
+    await api.get('/v1/models')
+    await api.generate({ n: 2 })
+    await api.generate({ size: '17x17' })
+    await api.get('/v1/nothing')
+    expect(calls).toEqual([
+      { method: 'GET', path: '/v1/models', status: 200, images: 0 },
+      { method: 'POST', path: '/v1/images/generations', status: 200, images: 2 },
+      { method: 'POST', path: '/v1/images/generations', status: 400, images: 0 },
+      { method: 'GET', path: '/v1/nothing', status: 404, images: 0 },
+    ])
+    expect(api.bill()).toEqual({ images: 2, calls: 4 })
+  })
+  test('at its root, to whoever looks', async () => {
+    const api = simulator({ quirks: [urlInsteadOfB64] })
+    await api.generate()
+    expect(await (await api.get('/')).json()).toEqual({
+      simulator: 'graycard',
+      quirks: ['url-instead-of-b64'],
+      bill: { images: 1, calls: 2 },
+    })
+  })
+  test('with another request id for every call', async () => {
+    const api = simulator()
+    const first = await api.generate({ size: '17x17' })
+    const second = await api.generate({ size: '17x17' })
+    expect(first.headers.get('x-request-id')).not.toBe(second.headers.get('x-request-id'))
+  })
+})
+
+describe('a picture that comes as an address', () => {
+  const served = async () => {
+    const api = simulator({ quirks: [urlInsteadOfB64] })
+    const body = (await (await api.generate()).json()) as {
+      readonly data: readonly { readonly url: string }[]
+    }
+    return { api, url: new URL(body.data[0]?.url ?? '') }
+  }
+  test('can be fetched with its signature', async () => {
+    const { api, url } = await served()
+    const response = await api.get(url.pathname + url.search)
+    expect(response.headers.get('content-type')).toBe('image/png')
+    expect(await measure(new Uint8Array(await response.arrayBuffer()))).toMatchObject({
+      width: 1024,
+      height: 640,
+      format: 'png',
+    })
+  })
+  test('and not with another, with none, or under another name', async () => {
+    const { api, url } = await served()
+    const paths = [`${url.pathname}?sig=0`, url.pathname, `/pictures/other.png${url.search}`]
+    const statuses = await Promise.all(paths.map(async (path) => (await api.get(path)).status))
+    expect(statuses).toEqual([403, 403, 404])
+  })
+})

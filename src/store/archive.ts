@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import {
+  type Exchange,
+  GraycardError,
+  graycardError,
+  type ImageFacts,
+  type Recording,
+  type Report,
+} from '../contract/index.ts'
+import { reasonOf, writeWhole } from './files.ts'
+
+/** Everything Graycard keeps in one folder: exchanges and pictures by content hash, runs by name. */
+export interface Archive {
+  readonly folder: string
+  /** Gives an exchange its id and keeps it. The id depends on its content alone. A disk that is full loses the copy, not the call: see `lost`. */
+  readonly keepExchange: (
+    draft: Omit<Exchange, 'id' | 'images'>,
+    images: readonly ImageFacts[],
+  ) => Promise<Exchange>
+  /** Keeps a picture under the first 20 digits of its hash; `ending` without a dot. A full disk is treated likewise. */
+  readonly keepBlob: (sha256: string, ending: string, bytes: Uint8Array) => Promise<void>
+  /** Why an exchange or a picture could not be kept, if one could not. */
+  readonly lost: () => GraycardError | undefined
+  /** Where a picture lies, if it is here. */
+  readonly blobPath: (sha256: string, ending: string) => string | undefined
+  readonly keepRun: (name: string, recording: Recording, report: Report) => Promise<string>
+  /** Names of the runs that were kept whole, oldest first. */
+  readonly runs: () => Promise<readonly string[]>
+  /** A recording by run name, by the folder of a run or by file; paths start at `cwd`. Throws FILE_UNREADABLE or RECORDING_INVALID. */
+  readonly readRecording: (nameOrPath: string, cwd: string) => Promise<unknown>
+}
+
+const note = 'Recorded by Graycard: exchanges and pictures, secrets removed. Not for version control.\n*\n'
+const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
+
+/** The archive in `folder`, made when something is first kept. */
+export function openArchive(folder: string): Archive {
+  const blob = (sha256: string, ending: string) =>
+    path.join(folder, 'blobs', `${sha256.slice(0, 20)}.${ending}`)
+  const at = (...parts: string[]) => path.join(folder, ...parts)
+  const keep = async (file: string, content: string | Uint8Array) => {
+    if (!existsSync(at('.gitignore'))) await writeWhole(at('.gitignore'), `# ${note}`)
+    await writeWhole(file, content)
+  }
+  let lost: GraycardError | undefined
+  // What a call brought is worth more than its copy: the run goes on.
+  const keepIfPossible = async (file: string, content: string | Uint8Array) => {
+    try {
+      await keep(file, content)
+    } catch (cause) {
+      if (!(cause instanceof GraycardError)) throw cause
+      lost ??= cause
+    }
+  }
+  return {
+    folder,
+    async keepExchange(draft, images) {
+      const rest = { ...draft, images }
+      const id = createHash('sha256').update(JSON.stringify(rest)).digest('hex').slice(0, 12)
+      const exchange = { id, ...rest }
+      await keepIfPossible(at('exchanges', `${id}.json`), pretty(exchange))
+      return exchange
+    },
+    async keepBlob(sha256, ending, bytes) {
+      const file = blob(sha256, ending)
+      if (!existsSync(file)) await keepIfPossible(file, bytes)
+    },
+    lost: () => lost,
+    blobPath(sha256, ending) {
+      const file = blob(sha256, ending)
+      return existsSync(file) ? file : undefined
+    },
+    async keepRun(name, recording, report) {
+      const file = at('runs', name, 'evidence.json')
+      await keep(file, pretty(recording))
+      await keep(at('runs', name, 'report.json'), pretty(report))
+      return file
+    },
+    async runs() {
+      if (!existsSync(at('runs'))) return []
+      const names = await readdir(at('runs'))
+      return names.filter((name) => existsSync(at('runs', name, 'evidence.json'))).toSorted()
+    },
+    async readRecording(nameOrPath, cwd) {
+      const given = path.resolve(cwd, nameOrPath)
+      const candidates = [given, path.join(given, 'evidence.json'), at('runs', nameOrPath, 'evidence.json')]
+      const file = candidates.find((one) => existsSync(one) && one.endsWith('.json')) ?? given
+      const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+        throw graycardError('FILE_UNREADABLE', { path: nameOrPath, why: reasonOf(cause) })
+      })
+      try {
+        return JSON.parse(text)
+      } catch {
+        throw graycardError('RECORDING_INVALID', { path: file, problem: 'it is not JSON' })
+      }
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import { mkdir, open, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { isObject, parseJson } from '../contract/index.ts'
+import type { DayPort } from '../engine/index.ts'
+import { reasonOf } from './files.ts'
+
+export interface DayCaps {
+  readonly usd?: number
+  readonly images?: number
+}
+
+/** Where only USD are capped and a price is not known, this many pictures a day. */
+const unpricedPerDay = 20
+
+interface Line {
+  readonly id: string
+  readonly at: string
+  readonly state: 'reserved' | 'settled'
+  readonly images: number
+  readonly usd: number | null
+}
+
+/**
+ * Spending of one calendar day (UTC) over all processes that share the folder. A call is written down before its cap is looked
+ * at, so two processes can both be refused and never both be let through; a call whose process died stays booked at its worst.
+ */
+export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, process_: string): DayPort {
+  const file = path.join(folder, 'spend.jsonl')
+  const append = async (line: Line) => {
+    await mkdir(folder, { recursive: true })
+    const handle = await open(file, 'a')
+    try {
+      // One write of one line to a file opened for appending is not torn apart by others.
+      await handle.write(`${JSON.stringify(line)}\n`)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  }
+  const today = () => now().toISOString().slice(0, 10)
+  return {
+    async reserve(id, images, usd) {
+      if (images === 0) return undefined
+      const line = { id: `${process_}/${id}`, images, usd }
+      try {
+        await append({ ...line, at: now().toISOString(), state: 'reserved' })
+        const over = excess(sum(await readFile(file, 'utf8'), today()), caps)
+        if (over !== undefined)
+          await append({ ...line, at: now().toISOString(), state: 'settled', images: 0, usd: 0 })
+        return over
+      } catch (cause) {
+        return `today's spending cannot be written down in ${file}: ${reasonOf(cause)}`
+      }
+    },
+    async settle(id, images, usd) {
+      const line: Line = { id: `${process_}/${id}`, at: now().toISOString(), state: 'settled', images, usd }
+      // Where this cannot be written the call stays booked at its worst.
+      await append(line).catch(() => undefined)
+    },
+  }
+}
+
+interface Spent {
+  readonly usd: number
+  readonly images: number
+  readonly unpriced: number
+}
+
+/** Which cap this spending passes, in words. */
+function excess({ usd, images, unpriced }: Spent, caps: DayCaps): string | undefined {
+  if (caps.usd !== undefined && usd > caps.usd + 1e-9)
+    return `today's spending would reach $${usd.toFixed(4)} of the $${caps.usd.toFixed(2)} a day (budget.perDay.usd)`
+  if (caps.images !== undefined && images > caps.images)
+    return `today's pictures would reach ${images} of the ${caps.images} a day (budget.perDay.images)`
+  return caps.images === undefined && unpriced > unpricedPerDay
+    ? `today's pictures without a known price would reach ${unpriced} of ${unpricedPerDay} (set budget.perDay.images)`
+    : undefined
+}
+
+/** What a day's lines add up to: each call by its last line. Lines that are not ours are passed over. */
+function sum(text: string, day: string): Spent {
+  const calls = new Map<string, Line>()
+  for (const row of text.split('\n')) {
+    const line = parse(row)
+    if (line?.at.startsWith(day)) calls.set(line.id, line)
+  }
+  const lines = [...calls.values()]
+  const total = (of: (line: Line) => number) => lines.reduce((before, line) => before + of(line), 0)
+  return {
+    usd: total((line) => line.usd ?? 0),
+    images: total((line) => line.images),
+    unpriced: total((line) => (line.usd === null ? line.images : 0)),
+  }
+}
+
+function parse(row: string): Line | undefined {
+  const value = parseJson(row)
+  if (!isObject(value)) return undefined
+  const { id, at, state, images, usd } = value
+  if (typeof id !== 'string' || typeof at !== 'string' || typeof images !== 'number') return undefined
+  return {
+    id,
+    at,
+    state: state === 'settled' ? 'settled' : 'reserved',
+    images,
+    usd: typeof usd === 'number' ? usd : null,
+  }
+}

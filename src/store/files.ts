@@ -1,0 +1,33 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { graycardError } from '../contract/index.ts'
+
+/** Two writes of one file, here or in another process, must not share a draft. */
+let drafts = 0
+
+/** Writes a file so that it is there whole or not at all. Throws FILE_UNWRITABLE. */
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  const draft = `${file}.${process.pid}-${++drafts}.part`
+  try {
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(draft, content)
+    await rename(draft, file)
+  } catch (cause) {
+    throw graycardError('FILE_UNWRITABLE', { path: file, why: reasonOf(cause) })
+  }
+}
+
+/** What the system says was wrong, without the path it repeats. */
+export function reasonOf(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  const known: Readonly<Record<string, string>> = {
+    ENOENT: 'it is not there',
+    EACCES: 'permission denied',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'the disk is full',
+    EISDIR: 'it is a folder',
+    ENOTDIR: 'a part of its path is a file',
+    EEXIST: 'a part of its path is a file',
+  }
+  return known[code] ?? (cause instanceof Error ? cause.message : String(cause))
+}

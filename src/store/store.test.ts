@@ -1,0 +1,143 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { anExchange, anImage } from '../testing/index.ts'
+import { openArchive, openDaySpend, writeWhole } from './index.ts'
+
+function folder(): string {
+  const made = mkdtempSync(path.join(tmpdir(), 'graycard-store-'))
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }))
+  return made
+}
+const noon = () => new Date('2026-11-24T12:00:00Z')
+
+describe('archive', () => {
+  const draft = () => {
+    const { id: _id, images: _images, ...rest } = anExchange()
+    return rest
+  }
+  test('the same exchange has the same id, another has another', async () => {
+    const archive = openArchive(path.join(folder(), '.graycard'))
+    const one = await archive.keepExchange(draft(), [])
+    expect(await archive.keepExchange(draft(), [])).toEqual(one)
+    expect((await archive.keepExchange(draft(), [anImage()])).id).not.toBe(one.id)
+    expect(
+      JSON.parse(readFileSync(path.join(archive.folder, 'exchanges', `${one.id}.json`), 'utf8')),
+    ).toEqual(one)
+  })
+  test('a picture is kept once, under its hash, and found again', async () => {
+    const archive = openArchive(folder())
+    const sha256 = 'ab'.repeat(32)
+    expect(archive.blobPath(sha256, 'png')).toBeUndefined()
+    await archive.keepBlob(sha256, 'png', Buffer.from('picture'))
+    await archive.keepBlob(sha256, 'png', Buffer.from('something else'))
+    expect(readFileSync(archive.blobPath(sha256, 'png') ?? '', 'utf8')).toBe('picture')
+    expect(archive.lost()).toBeUndefined()
+  })
+  test('where nothing can be written the call goes on, and the reason is there', async () => {
+    const at = folder()
+    writeFileSync(path.join(at, 'file'), '')
+    const archive = openArchive(path.join(at, 'file', '.graycard'))
+    expect((await archive.keepExchange(draft(), [])).id).toMatch(/^[0-9a-f]{12}$/)
+    await archive.keepBlob('a', 'png', Buffer.from(''))
+    expect(archive.lost()).toMatchObject({ code: 'FILE_UNWRITABLE' })
+  })
+  test('version control leaves the folder alone', async () => {
+    const archive = openArchive(path.join(folder(), '.graycard'))
+    await Promise.all([
+      archive.keepBlob('a', 'png', Buffer.from('')),
+      archive.keepBlob('b', 'png', Buffer.from('')),
+    ])
+    expect(readFileSync(path.join(archive.folder, '.gitignore'), 'utf8')).toMatch(/^\*$/m)
+    expect(
+      readdirSync(archive.folder, { recursive: true }).filter((name) => String(name).endsWith('.part')),
+    ).toEqual([])
+  })
+  test('what cannot be read is said with its path', async () => {
+    const at = folder()
+    writeFileSync(path.join(at, 'bad.json'), '{')
+    const archive = openArchive(at)
+    await expect(archive.readRecording('none', at)).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+      message: expect.stringContaining('none'),
+    })
+    await expect(archive.readRecording('bad.json', at)).rejects.toMatchObject({
+      code: 'RECORDING_INVALID',
+    })
+    expect(await archive.runs()).toEqual([])
+  })
+  test('a place that cannot be written to is said, and nothing half-written stays', async () => {
+    const at = folder()
+    writeFileSync(path.join(at, 'file'), '')
+    await expect(writeWhole(path.join(at, 'file', 'inside'), 'x')).rejects.toMatchObject({
+      code: 'FILE_UNWRITABLE',
+    })
+    expect(existsSync(path.join(at, 'file.part'))).toBe(false)
+  })
+})
+
+describe('a day’s spending', () => {
+  test('stops at the cap in USD, and refusals cost nothing', async () => {
+    const day = openDaySpend(folder(), { usd: 0.5 }, noon, 'run')
+    expect(await day.reserve('1', 1, 0.3)).toBeUndefined()
+    expect(await day.reserve('2', 1, 0.3)).toContain('$0.6000 of the $0.50 a day')
+    await day.settle('1', 1, 0.1)
+    expect(await day.reserve('3', 1, 0.3)).toBeUndefined()
+    await day.settle('3', 0, 0)
+    expect(await day.reserve('4', 1, 0.4)).toBeUndefined()
+  })
+  test('counts pictures, and those without a price on their own', async () => {
+    const counted = openDaySpend(folder(), { images: 2 }, noon, 'run')
+    expect([
+      await counted.reserve('1', 1, null),
+      await counted.reserve('2', 1, 0.1),
+      await counted.reserve('3', 1, 0.1),
+    ]).toEqual([undefined, undefined, expect.stringContaining('3 of the 2 a day')])
+    const unpriced = openDaySpend(folder(), { usd: 1 }, noon, 'run')
+    expect(await unpriced.reserve('1', 20, null)).toBeUndefined()
+    expect(await unpriced.reserve('2', 1, null)).toContain('set budget.perDay.images')
+  })
+  test('another day starts anew, and another process counts', async () => {
+    const at = folder()
+    await openDaySpend(at, { usd: 1 }, () => new Date('2026-11-23T23:59:59Z'), 'a').reserve('1', 1, 0.9)
+    expect(await openDaySpend(at, { usd: 1 }, noon, 'b').reserve('1', 1, 0.9)).toBeUndefined()
+    expect(await openDaySpend(at, { usd: 1 }, noon, 'c').reserve('1', 1, 0.9)).toContain('$1.8000')
+  })
+  test('what cannot be written down may not be spent', async () => {
+    const at = folder()
+    writeFileSync(path.join(at, 'file'), '')
+    const day = openDaySpend(path.join(at, 'file', 'inside'), { usd: 1 }, noon, 'a')
+    expect(await day.reserve('1', 1, 0.1)).toMatch(
+      /cannot be written down in .*: a part of its path is a file/,
+    )
+    await day.settle('1', 1, 0.1)
+  })
+  test('lines that are not ours are passed over', async () => {
+    const at = folder()
+    writeFileSync(path.join(at, 'spend.jsonl'), 'half a li\n{"id":1}\nnull\n')
+    expect(await openDaySpend(at, { usd: 1 }, noon, 'a').reserve('1', 1, 0.9)).toBeUndefined()
+  })
+  test('four processes at once never pass the cap together', async () => {
+    const at = folder()
+    const script = `
+      import { openDaySpend } from ${JSON.stringify(path.resolve(import.meta.dirname, '../../dist/store/index.js'))}
+      const day = openDaySpend(${JSON.stringify(at)}, { images: 30 }, () => new Date('2026-11-24T12:00:00Z'), String(process.pid))
+      let got = 0
+      for (let i = 0; i < 25; i++) if ((await day.reserve(String(i), 1, 0.01)) === undefined) got++
+      process.stdout.write(String(got))`
+    const runs = Array.from({ length: 4 }, () =>
+      spawn(process.execPath, ['--input-type=module', '-e', script]),
+    )
+    const got = await Promise.all(
+      runs.map(async (child) => {
+        const text = Buffer.concat(await child.stdout.toArray()).toString()
+        return Number(text)
+      }),
+    )
+    const total = got.reduce((a, b) => a + b, 0)
+    expect(total).toBeLessThanOrEqual(30)
+    expect(total).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,131 @@
+import type {
+  Answer,
+  Contract,
+  EnvironmentFacts,
+  Exchange,
+  ImageFacts,
+  ImagesReply,
+  ModelFacts,
+  ProviderFacts,
+  Refusal,
+  WireReply,
+} from '../contract/index.ts'
+
+/** Pieces of evidence to build test cases from: complete, unremarkable, and overridden where a case differs. */
+
+export const aContract = (over: Partial<Contract> = {}): Contract => ({
+  name: 'hero',
+  provider: 'acme',
+  model: 'painter-1',
+  request: { prompt: 'A beautiful sunset', n: 1, size: '1024x1024' },
+  expect: {},
+  ...over,
+})
+
+export const anEnvironment = (over: Partial<EnvironmentFacts> = {}): EnvironmentFacts => ({
+  name: 'production',
+  baseUrl: 'https://api.acme.example/v1',
+  role: 'gateway',
+  key: { source: 'env ACME_KEY', state: 'present' },
+  startedAt: '2026-11-24T10:00:00.000Z',
+  ...over,
+})
+
+export const facts = (over: Partial<ModelFacts> = {}): ModelFacts => ({
+  known: true,
+  model: 'painter-1',
+  names: ['painter-1'],
+  replacements: [],
+  params: {},
+  otherGenerators: {},
+  disputes: {},
+  claims: [],
+  ...over,
+})
+
+export const providerFacts = (over: Partial<ProviderFacts> = {}): ProviderFacts => ({
+  known: true,
+  provider: 'acme',
+  otherBaseUrls: [],
+  shutdowns: {},
+  claims: [],
+  ...over,
+})
+
+export const anImage = (over: Partial<ImageFacts> = {}): ImageFacts => ({
+  sha256: 'a'.repeat(64),
+  bytes: 1000,
+  format: 'png',
+  width: 1024,
+  height: 1024,
+  alpha: 'none',
+  pixels: 'p1',
+  deviation: 40,
+  provenance: null,
+  ...over,
+})
+
+export const aReply = (over: Partial<WireReply> = {}): WireReply => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  text: '{}',
+  lifted: [],
+  bytes: 2,
+  ...over,
+})
+
+export const anExchange = (over: Partial<Exchange> = {}): Exchange => ({
+  id: 'x1',
+  probe: 'generate',
+  startedAt: '2026-11-24T10:00:00.000Z',
+  request: { method: 'POST', url: 'https://api.acme.example/v1/images/generations', headers: {}, bytes: 2 },
+  reply: aReply(),
+  timings: { dnsMs: 1, connectMs: 2, tlsMs: 3, firstByteMs: 4, totalMs: 5 },
+  images: [],
+  ...over,
+})
+
+/** A call that was served, with one picture unless said otherwise. */
+export function served(over: Partial<ImagesReply> = {}, exchange: Partial<Exchange> = {}): Answer {
+  const outcome: ImagesReply = {
+    kind: 'images',
+    status: 200,
+    items: [{ delivery: 'b64_json', picture: 0 }],
+    echo: {},
+    usage: null,
+    created: 1_764_000_000,
+    problems: [],
+    ...over,
+  }
+  return {
+    outcome,
+    exchange: anExchange({ images: outcome.items.length > 0 ? [anImage()] : [], ...exchange }),
+  }
+}
+
+/** A call that was refused. */
+export function refused(
+  status: number,
+  over: Partial<Refusal> = {},
+  reasons: Pick<Answer, 'cause' | 'blame'> = {},
+  exchange: Partial<Exchange> = {},
+): Answer {
+  const outcome: Refusal = {
+    kind: 'refused',
+    status,
+    shape: 'openai',
+    message: 'no',
+    type: null,
+    code: null,
+    param: null,
+    missingKeys: [],
+    ...over,
+  }
+  return { outcome, exchange: anExchange({ reply: aReply({ status }), ...exchange }), ...reasons }
+}
+
+/** A call that was redirected. */
+export const redirected = (location = 'https://elsewhere.example/v1'): Answer => ({
+  outcome: { kind: 'redirect', status: 301, location },
+  exchange: anExchange({ reply: aReply({ status: 301, headers: { location } }) }),
+})

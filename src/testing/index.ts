@@ -1,0 +1,5 @@
+export { checkTester } from './check-tester.ts'
+export * from './evidence.ts'
+export * from './report.ts'
+export { providerTester } from './provider-tester.ts'
+export { quirkTester } from './quirk-tester.ts'

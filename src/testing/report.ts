@@ -1,0 +1,64 @@
+import { type Finding, overall, type Report, type Run, tally } from '../contract/index.ts'
+import type { RenderOptions } from '../plugin/index.ts'
+
+/** A finding to build test cases from: a check that failed, unless said otherwise. */
+export const aFinding = (over: Partial<Finding> = {}): Finding => ({
+  check: 'output/size',
+  step: 'output',
+  title: 'Pictures have the size that was asked for',
+  verdict: 'fail',
+  severity: 'breaking',
+  blame: 'gateway',
+  messageId: 'wrong',
+  message: 'asked for 1024x1024, got 1254x1254',
+  fix: 'Measure every picture.',
+  data: { expected: '1024x1024', seen: '1254x1254' },
+  fingerprint: 'hero@production/output/size#wrong',
+  evidence: ['x1'],
+  ...over,
+})
+
+/** A check that did not fail. */
+export const aPass = (over: Partial<Finding> = {}): Finding => {
+  const { fix: _fix, ...rest } = aFinding({
+    verdict: 'pass',
+    blame: null,
+    messageId: null,
+    message: 'fine',
+    data: {},
+    ...over,
+  })
+  return rest
+}
+
+export const aRun = (over: Partial<Run> = {}): Run => {
+  const { findings = [aFinding()] } = over
+  return {
+    contract: 'hero',
+    environment: 'production',
+    subject: { provider: 'acme', model: 'painter-1', endpoint: 'https://api.acme.example/v1' },
+    verdict: overall(findings),
+    findings,
+    images: [],
+    fitted: [],
+    spend: { images: 0, ambiguous: 0, usd: { low: 0, high: 0 } },
+    exchanges: [],
+    ...over,
+  }
+}
+
+export const aReport = (...runs: readonly Run[]): Report => ({
+  schema: 'graycard/report@1',
+  startedAt: '2026-11-24T10:00:00.000Z',
+  finishedAt: '2026-11-24T10:01:00.000Z',
+  runs,
+  summary: tally(runs.flatMap((run) => run.findings)),
+})
+
+/** How a reporter is called where there is no terminal and no picture at hand. */
+export const plainly: RenderOptions = {
+  columns: 80,
+  colour: false,
+  picture: () => undefined,
+  path: () => undefined,
+}

@@ -1,0 +1,29 @@
+const instant = (ms: number) =>
+  Number.isFinite(ms) && ms > 0 && ms < 8e15 ? new Date(ms).toISOString() : undefined
+
+/** `20261124T101500Z` as milliseconds. */
+function compactTime(text: string | null): number {
+  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text ?? '')
+  return match
+    ? Date.parse(`${match[1]}-${match[2]}-${match[3]}T${match[4]}:${match[5]}:${match[6]}Z`)
+    : Number.NaN
+}
+
+/**
+ * When a signed address stops working, by its own words; undefined where it does not say. Sources, read 2026-11-24: Azure SAS `se`
+ * (learn.microsoft.com/rest/api/storageservices/create-service-sas), AWS `X-Amz-Date` + `X-Amz-Expires`
+ * (docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html), Google `X-Goog-*` alike, `Expires` in epoch seconds.
+ */
+export function expiryOf(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined
+  const query = new URL(url).searchParams
+  const azure = query.get('se')
+  if (azure !== null) return instant(Date.parse(azure))
+  for (const vendor of ['X-Amz', 'X-Goog']) {
+    const seconds = Number(query.get(`${vendor}-Expires`) ?? Number.NaN)
+    const from = compactTime(query.get(`${vendor}-Date`))
+    if (!Number.isNaN(seconds) && !Number.isNaN(from)) return instant(from + seconds * 1000)
+  }
+  const epoch = Number(query.get('Expires') ?? query.get('exp') ?? Number.NaN)
+  return epoch > 1e9 ? instant(epoch * 1000) : undefined
+}

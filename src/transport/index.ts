@@ -1,0 +1,5 @@
+export { expiryOf } from './expiry.ts'
+export { findKey, type FoundKey } from './key.ts'
+export { machineProxy } from './machine-proxy.ts'
+export { createRedactor, type Redactor } from './redact.ts'
+export { createSend, type TransportOptions } from './send.ts'

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto'
+import { type Lifted, liftedMark, present } from '../contract/index.ts'
+import { createBase64Decoder } from './base64.ts'
+
+/** Text of base64 at least this long is lifted whatever it decodes to. */
+const long = 1024
+/** A text is judged by this many of its first characters: the above and a data URL's prefix. */
+const decisive = 1200
+/** Shorter text is lifted when it begins like a picture: PNG, JPEG, GIF, WebP, SVG. */
+const shortestPicture = 40
+const pictureBeginning = /^(iVBORw0KGgo|\/9j\/|\\\/9j|R0lGOD|UklGR|PHN2Zy|PD94bWwg)/
+const dataUrl = /^data:[^,"]{1,100};base64,/
+const base64Text = /^(?:[A-Za-z0-9+/]|\\\/|\\[nr])*={0,2}$/
+
+const quote = 0x22
+const backslash = 0x5c
+
+export interface LiftResult {
+  readonly text: string
+  readonly lifted: readonly Lifted[]
+  readonly pictures: readonly Uint8Array[]
+}
+
+export interface Lifter {
+  readonly push: (chunk: Buffer) => void
+  readonly end: () => LiftResult
+}
+
+/**
+ * Takes base64 pictures out of a body of JSON or of events while it arrives, so that neither the body nor its text is ever held
+ * whole: a quoted text that is base64 is decoded as it comes, and a mark stands in its place. All other text is kept to the letter.
+ */
+export function createLifter(expectedBytes: number): Lifter {
+  const kept: Buffer[] = []
+  const lifted: Lifted[] = []
+  const pictures: Uint8Array[] = []
+  let inText = false
+  let escaped = false
+  let head = ''
+  let decoder: ReturnType<typeof createBase64Decoder> | undefined
+  let prefix: string | undefined
+  /** The quoted text turned out to be no picture and is passed through until it ends. */
+  let passing = false
+
+  const keep = (bytes: Buffer | string) =>
+    void kept.push(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : Buffer.from(bytes))
+
+  const begin = () => {
+    inText = true
+    escaped = false
+    head = ''
+    decoder = undefined
+    prefix = undefined
+    passing = false
+  }
+
+  /** Decides from the first characters whether this text is a picture. Undefined: too early to say. */
+  const looksLifted = (ended: boolean): boolean | undefined => {
+    const text = head.replace(dataUrl, '')
+    if (head.length < decisive && !ended) return undefined
+    if (head.startsWith('data:') && text === head) return false
+    const complete = ended ? text : text.replace(/\\$/, '')
+    return (
+      base64Text.test(complete) &&
+      (text.length >= long || (text.length >= shortestPicture && pictureBeginning.test(text)))
+    )
+  }
+
+  const start = () => {
+    prefix = dataUrl.exec(head)?.[0]
+    decoder = createBase64Decoder(Math.ceil((expectedBytes * 3) / 4))
+    decoder.push(Buffer.from(head.slice(prefix?.length ?? 0), 'latin1'))
+  }
+
+  const feed = (piece: Buffer, ended: boolean): void => {
+    if (passing) {
+      keep(piece)
+      return
+    }
+    if (decoder) {
+      decoder.push(piece)
+      return
+    }
+    // Decided on the same characters, however the body was cut into pieces.
+    const missing = Math.max(0, decisive - head.length)
+    head += piece.subarray(0, missing).toString('latin1')
+    const rest = piece.subarray(missing)
+    const verdict = looksLifted(ended && rest.length === 0)
+    if (verdict === undefined) return
+    if (verdict) start()
+    else {
+      passing = true
+      keep(head)
+    }
+    if (rest.length > 0) feed(rest, ended)
+  }
+
+  const finish = () => {
+    inText = false
+    if (!decoder) return
+    const { bytes, valid } = decoder.end()
+    keep(liftedMark(lifted.length))
+    lifted.push({
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      bytes: bytes.length,
+      valid,
+      ...present('prefix', prefix),
+    })
+    pictures.push(bytes)
+  }
+
+  return {
+    push(chunk) {
+      let at = 0
+      while (at < chunk.length) {
+        const next = chunk.indexOf(quote, at)
+        if (!inText) {
+          keep(chunk.subarray(at, next === -1 ? chunk.length : next + 1))
+          if (next === -1) return
+          at = next + 1
+          begin()
+          continue
+        }
+        const stop = next === -1 ? chunk.length : next
+        const open = trailingBackslashes(chunk, at, stop)
+        const odd = (open.all ? Number(escaped) + open.count : open.count) % 2 === 1
+        if (next === -1) {
+          feed(chunk.subarray(at), false)
+          escaped = odd
+          return
+        }
+        escaped = false
+        feed(chunk.subarray(at, odd ? next + 1 : next), !odd)
+        at = next + 1
+        if (odd) continue
+        finish()
+        keep('"')
+      }
+    },
+    end() {
+      if (inText && decoder) finish()
+      else if (inText && !passing) keep(head)
+      return { text: Buffer.concat(kept).toString('utf8'), lifted, pictures }
+    },
+  }
+}
+
+/** How many backslashes stand right before `stop`, and whether the piece is nothing else. */
+function trailingBackslashes(
+  chunk: Buffer,
+  from: number,
+  stop: number,
+): { readonly count: number; readonly all: boolean } {
+  let at = stop
+  while (at > from && chunk[at - 1] === backslash) at--
+  return { count: stop - at, all: at === from }
+}

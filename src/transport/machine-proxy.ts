@@ -1,0 +1,35 @@
+type Env = Readonly<Record<string, string | undefined>>
+
+/** Is this host left out by NO_PROXY? Names match as endings, `*` matches everything; ports are looked at when given. */
+function excluded(list: string, host: string, port: string): boolean {
+  return list
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .some((entry) => {
+      const [name = '', at] = entry.replace(/^\*?\./, '').split(/:(?=\d+$)/)
+      if (at !== undefined && at !== port) return false
+      return name === '*' || host === name.toLowerCase() || host.endsWith(`.${name.toLowerCase()}`)
+    })
+}
+
+/**
+ * Host and port of the proxy that programs honouring the usual variables would use for this address; undefined where none.
+ * Source: curl's manual, ENVIRONMENT, read 2026-11-24.
+ */
+export function machineProxy(url: string, env: Env): string | undefined {
+  if (!URL.canParse(url)) return undefined
+  const { protocol, hostname, port } = new URL(url)
+  const names = protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy']
+  const value = [...names, 'all_proxy', 'ALL_PROXY'].map((name) => env[name]).find(Boolean)
+  if (value === undefined) return undefined
+  if (
+    excluded(
+      env['no_proxy'] ?? env['NO_PROXY'] ?? '',
+      hostname.toLowerCase(),
+      port || (protocol === 'https:' ? '443' : '80'),
+    )
+  )
+    return undefined
+  const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`
+  return URL.canParse(full) ? new URL(full).host : undefined
+}

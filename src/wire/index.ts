@@ -1,0 +1,2 @@
+export { openaiImages } from './openai.ts'
+export { formatEvent } from './sse.ts'

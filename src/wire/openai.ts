@@ -1,0 +1,102 @@
+import {
+  type ImageRequest,
+  isObject,
+  type JsonObject,
+  type ListedModel,
+  type Outcome,
+  parseJson,
+  present,
+  textOf,
+  type WireReply,
+  type WireRequest,
+} from '../contract/index.ts'
+import type { Ask, Provider } from '../plugin/index.ts'
+import { readImages } from './images-reply.ts'
+import { readRefusal } from './refusal.ts'
+
+/** Header and prefix of a bearer key. Source: https://platform.openai.com/docs/api-reference/authentication, read 2026-11-22. */
+const bearer = [{ header: 'authorization', prefix: 'Bearer ' }] as const
+
+/** OpenAI's images API as two pure functions; providers of that shape start from these. */
+export const openaiImages: Pick<Provider, 'credentials' | 'encode' | 'decode'> = {
+  credentials: bearer,
+  encode,
+  decode,
+}
+
+function encode(ask: Ask): WireRequest {
+  switch (ask.kind) {
+    case 'models':
+      return { method: 'GET', path: '/models' }
+    case 'generate':
+      return post('/images/generations', fieldsOf(ask))
+    case 'edit':
+      return encodeEdit(ask)
+  }
+}
+
+/** The contract's model, whatever the request may say of one. */
+function fieldsOf({
+  model,
+  request,
+}: {
+  readonly model: string
+  readonly request: ImageRequest
+}): JsonObject {
+  const { model: _other, ...fields } = request
+  return { model, ...fields }
+}
+
+const post = (path: string, value: unknown): WireRequest => ({
+  method: 'POST',
+  path,
+  body: { kind: 'json', value },
+})
+
+/** URLs go as JSON, files as multipart; one file among URLs makes the whole request multipart, where a URL cannot go. */
+function encodeEdit({ model, request, images, mask }: Extract<Ask, { kind: 'edit' }>): WireRequest {
+  const inputs = mask ? [...images, mask] : images
+  if (inputs.every((input) => input.kind === 'url')) {
+    const refs = images.map((image) => ({ image_url: image.kind === 'url' ? image.url : '' }))
+    return post('/images/edits', {
+      model,
+      ...request,
+      images: refs,
+      ...(mask?.kind === 'url' ? { mask: { image_url: mask.url } } : {}),
+    })
+  }
+  const fields = Object.entries(fieldsOf({ model, request }))
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]) => ({
+      name,
+      value: textOf(value) ?? JSON.stringify(value),
+    }))
+  const files = inputs.map((input, index) => {
+    if (input.kind === 'url') throw new TypeError('an edit takes files or URLs, not both')
+    const name = input === mask && index === images.length ? 'mask' : images.length > 1 ? 'image[]' : 'image'
+    return { name, filename: input.filename, contentType: input.contentType, value: input.bytes }
+  })
+  return { method: 'POST', path: '/images/edits', body: { kind: 'multipart', parts: [...fields, ...files] } }
+}
+
+function decode(reply: WireReply, kind: Ask['kind']): Outcome {
+  const { status, headers, text } = reply
+  if (status >= 300 && status < 400) return { kind: 'redirect', status, location: headers['location'] ?? '' }
+  if (status >= 400 || status < 200) return readRefusal(status, headers, text)
+  return kind === 'models' ? decodeModels(reply) : readImages(reply)
+}
+
+function decodeModels({ status, headers, text }: WireReply): Outcome {
+  const body = parseJson(text)
+  if (isObject(body) && body['error'] !== undefined && body['error'] !== null)
+    return readRefusal(status, headers, text)
+  const list: unknown = isObject(body) ? body['data'] : body
+  if (!Array.isArray(list)) return { kind: 'strange', status, why: 'no list of models in it' }
+  const models = list.filter(isObject).flatMap((model): ListedModel[] => {
+    const id = textOf(model['id'])
+    return id === null
+      ? []
+      : [{ id, ...present('shutdownDate', textOf(model['shutdown_date']) ?? undefined) }]
+  })
+  return { kind: 'models', status, models }
+}

@@ -1,0 +1,94 @@
+import {
+  present,
+  type Headers,
+  type Refusal,
+  isObject,
+  type JsonObject,
+  parseJson,
+  textOf,
+} from '../contract/index.ts'
+
+/** Keys of OpenAI's error object. Source: openai/openai-openapi, schema `Error`, read 2026-11-22. */
+const documentedKeys = ['message', 'type', 'param', 'code']
+const longestMessage = 600
+
+const shorten = (text: string) => (text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text)
+const asText = (value: unknown) => (typeof value === 'number' ? String(value) : textOf(value))
+
+/** What a page of HTML says to a person: its title, else its first words. */
+export function pageText(html: string): string {
+  const title = /<title[^>]*>([^<]*)/i.exec(html)?.[1]?.trim()
+  const words = html
+    .slice(0, 20_000)
+    .replaceAll(/<(script|style)[\s\S]*?<\/\1>/gi, ' ')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+  return shorten(title || words)
+}
+
+/** True where the text is a page rather than data. */
+export const looksLikePage = (text: string): boolean =>
+  /^\s*(<!--[\s\S]*?-->\s*)*(<!doctype html|<html|<head|<body)/i.test(text)
+
+/** Reads a refusal in any shape: OpenAI's error object, another JSON object, a page, bare text. Never throws. */
+export function readRefusal(status: number, headers: Headers, text: string): Refusal {
+  const bare = {
+    kind: 'refused',
+    status,
+    type: null,
+    code: null,
+    param: null,
+    missingKeys: documentedKeys,
+  } as const
+  const retryAfter = present('retryAfter', headers['retry-after'])
+  if (text.trim() === '') return { ...bare, ...retryAfter, shape: 'empty', message: '' }
+  const body = parseJson(text)
+  if (!isObject(body)) {
+    const shape = looksLikePage(text) ? 'html' : 'text'
+    return {
+      ...bare,
+      ...retryAfter,
+      shape,
+      message: shape === 'html' ? pageText(text) : shorten(text.trim()),
+    }
+  }
+  const { error } = body
+  if (isObject(error)) {
+    return {
+      kind: 'refused',
+      status,
+      shape: 'openai',
+      message: shorten(
+        asText(error['message']) ?? (Object.keys(error).length > 0 ? JSON.stringify(error) : ''),
+      ),
+      type: asText(error['type']),
+      code: asText(error['code']),
+      param: asText(error['param']),
+      missingKeys: documentedKeys.filter((key) => !(key in error)),
+      ...retryAfter,
+    }
+  }
+  return {
+    ...bare,
+    ...retryAfter,
+    shape: 'json',
+    message: shorten(otherMessage(body)),
+    code: asText(body['code']),
+  }
+}
+
+/** `{"error": "text"}`, `{"detail": …}`, `{"errors": [{message}]}`, `{"message": …}`: forms that other servers use. */
+function otherMessage(body: JsonObject): string {
+  const list = body['errors']
+  const first: unknown = Array.isArray(list) ? list[0] : undefined
+  const detail = body['detail']
+  return (
+    textOf(body['error']) ??
+    textOf(body['message']) ??
+    textOf(detail) ??
+    (detail === undefined || detail === null ? null : JSON.stringify(detail)) ??
+    (isObject(first) ? textOf(first['message']) : null) ??
+    JSON.stringify(body)
+  )
+}

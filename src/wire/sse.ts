@@ -1,0 +1,35 @@
+export interface ServerEvent {
+  /** `message` where the stream names none, as the standard says. */
+  readonly event: string
+  readonly data: string
+}
+
+/**
+ * Reads a whole event stream. An event that is not closed by an empty line is left out, as a browser would.
+ * Source: https://html.spec.whatwg.org/multipage/server-sent-events.html, read 2026-11-24.
+ */
+export function parseEvents(text: string): readonly ServerEvent[] {
+  const events: ServerEvent[] = []
+  let event = ''
+  let data: string[] = []
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)
+  lines.pop()
+  for (const line of lines) {
+    if (line === '') {
+      if (data.length > 0) events.push({ event: event || 'message', data: data.join('\n') })
+      event = ''
+      data = []
+      continue
+    }
+    const colon = line.indexOf(':')
+    const field = colon === -1 ? line : line.slice(0, colon)
+    const value = colon === -1 ? '' : line.slice(colon + 1).replace(/^ /, '')
+    if (field === 'event') event = value
+    else if (field === 'data') data.push(value)
+  }
+  return events
+}
+
+/** One event as it goes over the wire. `data` is JSON without line breaks. */
+export const formatEvent = (event: string, data: unknown): string =>
+  `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`

@@ -1,0 +1,23 @@
+import { present, type Usage, isObject, numberOf } from '../contract/index.ts'
+
+/** Figures below zero are none: nobody is paid for a call. */
+const amount = (value: unknown): number | undefined => {
+  const found = numberOf(value)
+  return found !== undefined && found >= 0 ? found : undefined
+}
+
+/** Usage in the images API's words or the chat API's; null where there is none. */
+export function readUsage(value: unknown): Usage | null {
+  if (!isObject(value)) return null
+  const input = isObject(value['input_tokens_details']) ? value['input_tokens_details'] : {}
+  const output = isObject(value['output_tokens_details']) ? value['output_tokens_details'] : {}
+  return {
+    ...present('inputTokens', amount(value['input_tokens']) ?? amount(value['prompt_tokens'])),
+    ...present('outputTokens', amount(value['output_tokens']) ?? amount(value['completion_tokens'])),
+    ...present('totalTokens', amount(value['total_tokens'])),
+    ...present('inputTextTokens', amount(input['text_tokens'])),
+    ...present('inputImageTokens', amount(input['image_tokens'])),
+    ...present('outputImageTokens', amount(output['image_tokens'])),
+    ...present('costUsd', amount(value['cost'])),
+  }
+}

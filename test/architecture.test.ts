@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import layers from '../layers.json' with { type: 'json' }
+
+interface Layer {
+  readonly may: readonly string[]
+  readonly external: readonly string[]
+  /** Files it is entered by; `index.ts` where none are named. */
+  readonly doors?: readonly string[]
+}
+const allowed: Readonly<Record<string, Layer>> = layers
+const root = path.resolve(import.meta.dirname, '..')
+const src = path.join(root, 'src')
+const below = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name))
+
+/** A shelf of the catalogue is a layer of its own: shelves do not know each other. */
+function layerOf(file: string): string {
+  const [folder = '', shelf = ''] = path.relative(src, file).split(path.sep)
+  return folder === 'catalogue' ? `${folder}/${shelf}` : folder
+}
+
+function specifiers(file: string): readonly string[] {
+  const text = readFileSync(file, 'utf8').replaceAll(/^\s*(\/\/|\*|\/\*).*$/gm, '')
+  return [...text.matchAll(/\b(?:from|import)\s*\(?\s*'([^'\n]+)'/g)].map((match) => match[1] ?? '')
+}
+
+const files = below(src).filter((name) => /\.tsx?$/.test(name) && !/\.test(-d)?\.ts$/.test(name))
+const edges = files.flatMap((file) =>
+  specifiers(file)
+    .filter((one) => one.startsWith('.'))
+    .map((one) => {
+      const target = path.resolve(path.dirname(file), one)
+      return {
+        from: layerOf(file),
+        to: layerOf(target),
+        says: `${path.relative(src, file)} -> ${path.relative(src, target)}`,
+        target,
+      }
+    }),
+)
+const crossing = edges.filter((edge) => edge.from !== edge.to)
+
+describe('layers', () => {
+  test('every folder is a known layer, and every layer has files', () => {
+    expect(new Set(files.map(layerOf))).toEqual(new Set(Object.keys(allowed)))
+  })
+  test('imports go only where layers.json allows', () => {
+    expect(crossing.length).toBeGreaterThan(100)
+    expect(
+      crossing.filter((edge) => !allowed[edge.from]?.may.includes(edge.to)).map((edge) => edge.says),
+    ).toEqual([])
+  })
+  test('a layer is entered by its front door', () => {
+    const doors = (layer: string) => allowed[layer]?.doors ?? ['index.ts']
+    expect(
+      crossing
+        .filter((edge) => !doors(edge.to).includes(path.basename(edge.target)))
+        .map((edge) => edge.says),
+    ).toEqual([])
+  })
+  test('packages are used only where layers.json allows', () => {
+    const packageOf = (one: string) =>
+      one.startsWith('node:')
+        ? 'node'
+        : one
+            .split('/')
+            .slice(0, one.startsWith('@') ? 2 : 1)
+            .join('/')
+    const used = files.flatMap((file) =>
+      specifiers(file)
+        .filter((one) => !one.startsWith('.'))
+        .map((one) => ({ layer: layerOf(file), name: packageOf(one), file: path.relative(src, file) })),
+    )
+    expect(used.length).toBeGreaterThan(20)
+    expect(
+      used
+        .filter(({ layer, name }) => !allowed[layer]?.external.includes(name))
+        .map(({ file, name }) => `${file} uses ${name}`),
+    ).toEqual([])
+  })
+  test('a leaf of the catalogue does not know another', () => {
+    const leaves = edges.filter(
+      (edge) =>
+        edge.from.startsWith('catalogue/') && edge.from === edge.to && !edge.says.includes('index.ts ->'),
+    )
+    const own = (says: string) =>
+      new Set(says.split(' -> ').map((name) => path.dirname(name))).size === 1 &&
+      !/catalogue\/\w+ ->|catalogue\/\w+\/[\w.-]+ -> catalogue\/\w+\/[\w.-]+$/.test(says)
+    expect(leaves.filter((edge) => !own(edge.says)).map((edge) => edge.says)).toEqual([])
+  })
+})
+
+describe('files', () => {
+  const code = [
+    ...files,
+    ...below(src).filter((name) => name.endsWith('.test.ts')),
+    ...below(path.join(root, 'test')),
+    ...below(path.join(root, 'scripts')),
+  ].filter((name) => /\.[tj]s$/.test(name))
+  /** Tables of data and of cases are exempt. */
+  const isTable = (name: string) =>
+    name.includes(`${path.sep}knowledge${path.sep}`) ||
+    name.endsWith('.test.ts') ||
+    name.endsWith('certificates.ts')
+  const lines = (name: string) => readFileSync(name, 'utf8').split('\n').length
+
+  test('none is over 300 lines, no leaf over 160', () => {
+    const most = (name: string) => (name.includes(`${path.sep}catalogue${path.sep}`) ? 160 : 300)
+    expect(
+      code
+        .filter((name) => !isTable(name) && lines(name) > most(name))
+        .map((name) => path.relative(root, name)),
+    ).toEqual([])
+  })
+  test('every name says something', () => {
+    const empty =
+      /(^|[/\\])(lib|utils?|helpers?|common|shared|core|misc|managers?|services?|base)([/\\]|\.[a-z]+$)/
+    expect(code.map((name) => path.relative(root, name)).filter((name) => empty.test(name))).toEqual([])
+  })
+  test('no model is named outside knowledge and tests', () => {
+    const named = files.filter(
+      (name) =>
+        !name.includes('knowledge') &&
+        !name.includes('testing') &&
+        /['"`](gpt-image|dall-e|chatgpt-image|imagen|flux)[-a-z0-9.]*['"`]/.test(readFileSync(name, 'utf8')),
+    )
+    // A quirk may say with which request it shows.
+    expect(
+      named.map((name) => path.relative(src, name)).filter((name) => !name.startsWith('catalogue/quirks')),
+    ).toEqual([])
+  })
+  test('every exported function says what it promises', () => {
+    const silent = files.flatMap((name) => {
+      const text = readFileSync(name, 'utf8')
+      return [...text.matchAll(/^export (?:async )?function (\w+)/gm)]
+        .filter((match) => !/\*\/\s*$/.test(text.slice(0, match.index)))
+        .map((match) => `${path.relative(src, name)}: ${match[1]}`)
+    })
+    expect(silent).toEqual([])
+  })
+})
+
+test('the public names are these', async () => {
+  const names = Object.keys(await import('../src/index.ts')).toSorted()
+  await expect(`${names.join('\n')}\n`).toMatchFileSnapshot('golden/public-names.txt')
+})

@@ -1,0 +1,67 @@
+import { existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { builtins } from '../src/app/index.ts'
+import { blames, severities, stepOf } from '../src/contract/index.ts'
+
+const catalogue = path.resolve(import.meta.dirname, '../src/catalogue')
+
+/** Leaves on a shelf by id: `x.ts` is `x`, `x/index.ts` is `x`, and `step/x.ts` of the checks is `step/x`. */
+function leaves(folder: string, prefix = ''): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isDirectory()) {
+      const inside = path.join(folder, entry.name)
+      return existsSync(path.join(inside, 'index.ts'))
+        ? [prefix + entry.name]
+        : leaves(inside, `${prefix}${entry.name}/`)
+    }
+    return /(?<!\.test)\.ts$/.test(entry.name) && entry.name !== 'index.ts'
+      ? [prefix + entry.name.slice(0, -'.ts'.length)]
+      : []
+  })
+}
+
+/** Files on disk are the truth: forgetting to register, test or explain one is impossible. */
+describe.each(Object.entries(builtins))('%s', (shelf, all) => {
+  const ids = leaves(path.join(catalogue, shelf))
+  test('every file is registered under its own name', () => {
+    expect(ids.length).toBeGreaterThan(2)
+    expect(all.map((one) => one.id).toSorted()).toEqual(ids.toSorted())
+  })
+  test.each(ids)('%s has a test beside it', (id) => {
+    expect(
+      [`${id}.test.ts`, `${id}/index.test.ts`].some((name) => existsSync(path.join(catalogue, shelf, name))),
+    ).toBe(true)
+  })
+  test('titles are sentences without a full stop', () => {
+    expect(
+      all
+        .map((one) => one.title)
+        .filter((title) => !/^\p{Lu}.*[^.]$/u.test(title) && !/^n |^b64_json/.test(title)),
+    ).toEqual([])
+  })
+})
+
+test('checks stand in the order of the seven steps and say why they matter', () => {
+  const order = ['model', 'endpoint', 'auth', 'request', 'output', 'environment', 'limits']
+  const found = builtins.checks.map((check) => order.indexOf(stepOf(check.id)))
+  expect(found).toEqual(found.toSorted((a, b) => a - b))
+  expect(builtins.checks.map((check) => check.why).filter((why) => !/^\p{Lu}.{20,}\.$/u.test(why))).toEqual(
+    [],
+  )
+})
+
+test('a quirk names checks that exist, and where it was seen', () => {
+  const ids = new Set(builtins.checks.map((check) => check.id))
+  for (const { provokes, source, date } of builtins.quirks) {
+    expect(provokes.length).toBeGreaterThan(0)
+    expect(
+      provokes.filter(
+        ({ check, blame, severity }) =>
+          !ids.has(check) || !blames.includes(blame) || !severities.includes(severity),
+      ),
+    ).toEqual([])
+    expect(source).toMatch(/\S+/)
+    expect(date).toMatch(/^20\d\d-\d\d-\d\d$/)
+  }
+})

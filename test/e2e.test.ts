@@ -1,0 +1,149 @@
+import { execFile } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import type { Report } from '../src/contract/index.ts'
+import { measure } from '../src/image/index.ts'
+import { writeWhole } from '../src/store/index.ts'
+import { graycard, type Ran, scratch } from './support/cli.ts'
+import { simulator } from './support/simulator.ts'
+
+/** The whole program, from files. What a case may hold is `sections` and `directives`, in any order; another case needs no code. */
+
+const folder = path.join(import.meta.dirname, 'e2e')
+const bin = path.resolve(import.meta.dirname, '../dist/cli/main.js')
+
+interface State {
+  readonly cwd: string
+  readonly simulators: readonly Awaited<ReturnType<typeof simulator>>[]
+  /** Files that the case itself wrote. */
+  readonly own: Set<string>
+  readonly env: Readonly<Record<string, string>>
+  ran: Ran
+}
+
+const read = ({ cwd }: State, name: string) => readFileSync(path.join(cwd, name), 'utf8')
+const below = (at: string) =>
+  readdirSync(at, { recursive: true, encoding: 'utf8' })
+    .map((name) => path.join(at, name))
+    .filter((name) => statSync(name).isFile())
+
+/** A shell line of the built program, which is called `graycard` there. */
+const built = (line: string, { cwd, env }: State): Promise<Ran> =>
+  new Promise((resolve) => {
+    const shell = { PATH: process.env['PATH'] ?? '', NODE: process.execPath, BIN: bin, ...env }
+    const script = `graycard() { "$NODE" "$BIN" "$@"; }\n${line}`
+    execFile('sh', ['-c', script], { cwd, env: shell }, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
+    )
+  })
+
+/** A command line in this process. */
+function inProcess(line: string, { cwd, env }: State, how: string): Promise<Ran> {
+  const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? '')
+  expect([words[0], how], line).toEqual(['graycard', expect.toBeOneOf(['', 'interrupted'])])
+  return graycard(words.slice(1), { cwd, env, ...(how ? { signal: AbortSignal.abort() } : {}) })
+}
+
+type Section = (state: State, lines: readonly string[], rest: string) => unknown
+const file: Section = async ({ cwd, own }, lines, name) => {
+  own.add(path.join(cwd, name))
+  await writeWhole(path.join(cwd, name), `${lines.join('\n')}\n`)
+}
+const sections: Readonly<Record<string, Section>> = {
+  // Started before all others, so that {url} is known.
+  simulator: () => undefined,
+  config: (state, lines) => file(state, lines, 'graycard.yaml'),
+  file,
+  /** `what stands there => what shall` */
+  edit(state, [line = ''], name) {
+    const [from = '', to = ''] = line.split(' => ')
+    expect(read(state, name)).toContain(from)
+    return file(state, [read(state, name).trimEnd().replace(from, to)], name)
+  },
+  env: ({ env }, lines) => Object.assign(env, Object.fromEntries(lines.map((line) => line.split(/=(.*)/)))),
+  async command(state, [line = ''], how) {
+    state.ran = await (how === 'built' ? built(line, state) : inProcess(line, state, how))
+  },
+  expect: (state, lines) => Promise.all(lines.map((line) => expectLine(state, line))),
+}
+
+type Pair = readonly [seen: unknown, wanted: unknown]
+
+/** `is empty`, `is missing`, `is there`, `contains: …`, `lacks: …`. A report is wrapped to a screen's width; what it says is not. */
+function text(found: string | undefined, claim: string): Pair {
+  const [, how, part = ''] = /^(is|contains:|lacks:) (.+)$/.exec(claim) ?? []
+  expect(how, `not understood: ${claim}`).toBeDefined()
+  if (how === 'is') return [found === undefined ? 'missing' : found === '' ? 'empty' : 'there', part]
+  const [inside, wanted] = [found ?? '', part].map((one) => one.replaceAll(/\s+/g, ' '))
+  return [inside?.includes(wanted ?? ''), how === 'contains:']
+}
+
+const directives: Readonly<Record<string, (state: State, rest: string) => Pair | Promise<Pair>>> = {
+  exit: ({ ran }, code) => [ran.code, Number(code)],
+  stdout: ({ ran }, claim) => text(ran.stdout, claim),
+  stderr: ({ ran }, claim) => text(ran.stderr, claim),
+  file(state, rest) {
+    const [name = '', claim = ''] = rest.split(/ (.*)/)
+    return text(existsSync(path.join(state.cwd, name)) ? read(state, name) : undefined, claim)
+  },
+  /** No file that was written holds it. */
+  nowhere: ({ cwd, own }, it) => [below(cwd).filter((f) => !own.has(f) && readFileSync(f).includes(it)), []],
+  /** `CHECK VERDICT SEVERITY BLAME in ENVIRONMENT`; what is left out may be anything, but the same in every environment. */
+  finding({ ran }, rest) {
+    const [words = '', environment] = rest.split(' in ')
+    const [check, ...wanted] = words.split(' ')
+    const { runs } = JSON.parse(ran.stdout) as Report
+    const found = runs
+      .filter((run) => (environment ?? run.environment) === run.environment)
+      .flatMap((run) => run.findings.filter((one) => one.check === check))
+    const seen = found.map((one) => [one.verdict, one.severity, one.blame].slice(0, wanted.length))
+    return [seen, Array.from({ length: Math.max(1, seen.length) }, () => wanted)]
+  },
+  /** `path.to.value = JSON` */
+  json({ ran }, rest) {
+    const [keys = '', value = ''] = rest.split(' = ')
+    const inside = (one: unknown, key: string): unknown => Reflect.get(Object(one), key)
+    return [keys.split('.').reduce(inside, JSON.parse(ran.stdout)), JSON.parse(value)]
+  },
+  async picture({ cwd }, wanted) {
+    const kept = below(path.join(cwd, '.graycard/blobs')).map((name) => measure(readFileSync(name)))
+    const seen = (await Promise.all(kept)).map((one) => `${one.width}x${one.height} ${one.format}`)
+    return [seen, expect.arrayContaining([wanted])]
+  },
+  calls: ({ simulators }, n) => [simulators.reduce((sum, one) => sum + one.bill().calls, 0), Number(n)],
+  billed: ({ simulators }, n) => [simulators.reduce((sum, one) => sum + one.bill().images, 0), Number(n)],
+}
+
+async function expectLine(state: State, line: string): Promise<void> {
+  const [keyword = '', rest = ''] = line.split(/:? (.*)/)
+  const directive = directives[keyword] ?? expect.unreachable(`not understood: ${line}`)
+  const [seen, wanted] = await directive(state, rest)
+  expect.soft(seen, `${line}\n${state.ran.stdout}\n${state.ran.stderr}`).toEqual(wanted)
+}
+
+/** {url} is the first simulator's, {url:2} the second's; {run} is the latest run that was kept. */
+const fill = (line: string, { cwd, simulators }: State) =>
+  line
+    .replaceAll(/\{url:?(\d?)\}/g, (_, n: string) => simulators[Number(n || 1) - 1]?.url ?? 'none')
+    .replaceAll('{run}', () => readdirSync(path.join(cwd, '.graycard/runs')).toSorted().at(-1) ?? 'none')
+
+const cases = readdirSync(folder)
+test('there are cases', () => expect(cases.length).toBeGreaterThan(29))
+test.each(cases)('%s', async (name) => {
+  const whole = readFileSync(path.join(folder, name), 'utf8')
+  expect(whole, 'from what it shows to what is expected').toMatch(/^# .+\n[^]+\n--- expect\n.+\n/)
+  const [, ...steps] = whole.split(/^--- /m).map((part) => part.trimEnd().split('\n'))
+  const quirks = steps.flatMap(([head, ...lines]) => (head === 'simulator' ? lines : []))
+  const simulators = await Promise.all(quirks.map((line) => simulator(line === '-' ? [] : line.split(' '))))
+  const ran = { code: -1, stdout: '', stderr: '' }
+  const state: State = { cwd: scratch(), simulators, own: new Set(), env: {}, ran }
+  for (const [head = '', ...lines] of steps) {
+    const [kind = '', rest = ''] = head.split(' ')
+    const section = sections[kind] ?? expect.unreachable(`there is no section ${kind}`)
+    const filled = lines.map((line) => fill(line, state))
+    // Each step stands on the one before.
+    // oxlint-disable-next-line no-await-in-loop
+    await section(state, filled, rest)
+  }
+})

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { builtins } from '../../src/app/index.ts'
+import { reportSchema } from '../../src/schema/index.ts'
+import { graycard } from '../support/cli.ts'
+
+// evidence.json is a recording of one contract in five environments of the built-in simulator: one that conforms, two with the
+// quirks size-ignored, html-error-page and usage-missing, one without a key and one that is down, on a budget that is too small.
+// It is judged and rendered again here; `npm run golden` accepts what has changed, and the review reads the difference.
+const from = ['verify', '--from', 'evidence.json']
+const cwd = import.meta.dirname
+
+const report = async () => (await graycard([...from, '--json'], { cwd })).stdout
+
+test('a recording gives the same report on every machine, on every day', async () => {
+  const before = await report()
+  await expect(before).toMatchFileSnapshot('report.json')
+  const later = await graycard([...from, '--json'], { cwd, now: () => new Date('2036-01-01T00:00:00Z') })
+  expect(later.stdout).toBe(before)
+})
+
+test('the report keeps to its published schema', async () => {
+  expect(reportSchema.safeParse(JSON.parse(await report())).error).toBeUndefined()
+})
+
+const ending: Readonly<Record<string, string>> = { terminal: 'txt', json: 'json', html: 'html' }
+
+test.each(builtins.reporters.map(({ id }) => id))('%s renders it as reviewed', async (id) => {
+  const { stdout, code } = await graycard([...from, '--reporter', id], { cwd })
+  expect(code).toBe(1)
+  await expect(stdout).toMatchFileSnapshot(`report.${ending[id] ?? id}`)
+})
+
+test('a terminal gets signs and colours', async () => {
+  const { stdout } = await graycard([...from, '--only', 'output/size', '--only', 'auth'], {
+    cwd,
+    env: { FORCE_COLOR: '1' },
+  })
+  await expect(stdout).toMatchFileSnapshot('report.colour.txt')
+})

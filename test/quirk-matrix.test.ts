@@ -1,0 +1,94 @@
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { stringify } from 'yaml'
+import { builtins } from '../src/app/index.ts'
+import type { Report } from '../src/contract/index.ts'
+import type { Expected, Quirk } from '../src/plugin/index.ts'
+import { writeWhole } from '../src/store/index.ts'
+import { graycard, scratch } from './support/cli.ts'
+import { expectDocument } from './support/document.ts'
+import { simulator } from './support/simulator.ts'
+
+/** One full verification of the simulator with these quirks. */
+async function verify(
+  provider: string,
+  quirks: readonly string[],
+  request: Readonly<Record<string, unknown>> = {},
+): Promise<Report> {
+  const { url } = await simulator(quirks)
+  const cwd = scratch()
+  const { model = 'gpt-image-2', ...fields } = request
+  const config = {
+    contracts: {
+      hero: {
+        provider,
+        model,
+        request: { prompt: 'A beautiful sunset', n: 1, size: '1024x1024', ...fields },
+      },
+    },
+    environments: { local: { keyEnv: 'KEY', baseUrl: url } },
+    budget: { perRun: { images: 8 } },
+  }
+  await writeWhole(path.join(cwd, 'graycard.yaml'), stringify(config))
+  const { stdout } = await graycard(['verify', '--json'], { cwd, env: { KEY: 'sk-sim-all' } })
+  return JSON.parse(stdout) as Report
+}
+
+const byCheck = (a: { readonly check: string }, b: { readonly check: string }) =>
+  a.check.localeCompare(b.check)
+
+/** What failed, each once. */
+function failures(report: Report): readonly Expected[] {
+  const failed = report.runs.flatMap((run) => run.findings).filter((one) => one.verdict === 'fail')
+  const rows = failed.map(({ check, blame, severity }) => ({ check, blame: blame ?? 'unknown', severity }))
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()].toSorted(byCheck)
+}
+const notMeasured = (report: Report) =>
+  report.runs.flatMap((run) => run.findings).filter((one) => one.verdict === 'error')
+
+/** A gateway's price is not known, with or without quirks. */
+const always: Expected = { check: 'billing/price-known', blame: 'unknown', severity: 'notice' }
+const expected = ({ provokes }: Quirk) => [...provokes, always].toSorted(byCheck)
+
+test('a vendor without quirks: nothing fails and everything is measured', async () => {
+  const report = await verify('openai', [])
+  expect(failures(report)).toEqual([])
+  expect(notMeasured(report)).toEqual([])
+})
+
+const special = builtins.quirks.flatMap(({ id, request }) => (request ? [{ id, request }] : []))
+test.each([{ id: 'nothing', request: {} }, ...special])(
+  'a gateway without quirks, the request that shows $id: only its price is not known',
+  async ({ request }) => {
+    expect(failures(await verify('openai-compatible', [], request))).toEqual([always])
+  },
+)
+
+describe('each quirk makes exactly its checks fail, with the right blame', () => {
+  test.each([...builtins.quirks])('$id', async (quirk) => {
+    const report = await verify('openai-compatible', [quirk.id], quirk.request)
+    expect(failures(report)).toEqual(expected(quirk))
+    expect(notMeasured(report)).toEqual([])
+  })
+})
+
+test('docs/quirks.md is generated from what was just seen', () => {
+  const rows = builtins.quirks.map(({ id, title, source, date, provokes }) => {
+    const failing = provokes.map(
+      ({ check, severity, blame }) => `\`${check}\` (${severity}, ${blame.replaceAll('_', ' ')})`,
+    )
+    return `| \`${id}\` | ${title} | ${failing.join('<br>')} | ${source}, ${date} |`
+  })
+  expectDocument(
+    'docs/quirks.md',
+    `# Quirks
+
+Ways in which real gateways misbehave. \`graycard simulate --quirk NAME\` replays them; \`test/quirk-matrix.test.ts\` verifies the
+simulator with each of them and expects exactly these checks to fail, with this severity and blame, and no other. It writes this page.
+
+| quirk | what a caller sees | what fails | seen in |
+|---|---|---|---|
+${rows.join('\n')}
+`,
+  )
+})

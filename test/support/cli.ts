@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { Io } from '../../src/cli/io.ts'
+import { main } from '../../src/cli/run.ts'
+
+export interface Ran {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** A folder of its own for one test, removed when the test is over. */
+export function scratch(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'graycard-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Runs one command line in this process. */
+export async function graycard(
+  args: readonly string[],
+  over: { readonly cwd: string } & Partial<Io>,
+): Promise<Ran> {
+  let stdout = ''
+  let stderr = ''
+  let count = 0
+  const code = await main(args, {
+    env: {},
+    stdout: { write: (text) => void (stdout += text), isTTY: false, columns: 80 },
+    stderr: { write: (text) => void (stderr += text), isTTY: false, columns: 80 },
+    stdin: { isTTY: false },
+    now: () => new Date(),
+    monotonic: () => performance.now(),
+    random: (bytes) => (++count).toString(16).padStart(bytes * 2, '0'),
+    signal: new AbortController().signal,
+    ...over,
+  })
+  return { code, stdout, stderr }
+}

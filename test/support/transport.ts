@@ -1,0 +1,60 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Server as RawServer } from 'node:net'
+import { onTestFinished } from 'vitest'
+import type { Call, Sent } from '../../src/engine/index.ts'
+import { createRedactor, createSend, type TransportOptions } from '../../src/transport/index.ts'
+
+/** The key that every call of these tests carries. */
+export const key = 'sk-secret-canary-1'
+
+/** Puts a server on a free port, closed with the test. */
+export async function listen(server: Server | RawServer): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.close()
+    if ('closeAllConnections' in server) server.closeAllConnections()
+  })
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+/** A plain server with this listener; its base URL. */
+export const serve = async (listener: (request: IncomingMessage, response: ServerResponse) => unknown) =>
+  `http://127.0.0.1:${await listen(createServer((request, response) => void listener(request, response)))}/v1`
+
+/** Sends one call with patience and limits that suit a test. */
+export function send(
+  baseUrl: string,
+  call: Partial<Call> = {},
+  over: Partial<TransportOptions> = {},
+): Promise<Sent> {
+  const options: TransportOptions = {
+    baseUrl,
+    headers: { 'x-team': 'blue' },
+    key: { authorization: `Bearer ${key}` },
+    wrongKey: { authorization: 'Bearer sk-wrong' },
+    connectTimeoutMs: 1000,
+    firstByteTimeoutMs: 5000,
+    totalTimeoutMs: 5000,
+    maxBytes: 1_000_000,
+    allowPrivate: [],
+    redactor: createRedactor([key, 'proxypass']),
+    signal: new AbortController().signal,
+    now: () => new Date('2026-11-24T10:00:00Z'),
+    monotonic: () => performance.now(),
+    userAgent: 'graycard/test',
+    ...over,
+  }
+  return createSend(options)({
+    probe: 'models',
+    request: { method: 'GET', path: '/models' },
+    auth: 'key',
+    ...call,
+  })
+}
+
+/** Answers JSON. */
+export const json = (response: ServerResponse, value: unknown, headers: Record<string, string> = {}) => {
+  response.writeHead(200, { 'content-type': 'application/json', ...headers })
+  response.end(JSON.stringify(value))
+}

@@ -1,0 +1,91 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import { connect, createServer as createRawServer, type Socket } from 'node:net'
+import { describe, expect, test } from 'vitest'
+import { selfSigned } from '../support/certificate.ts'
+import { json, listen, send, serve } from '../support/transport.ts'
+
+describe('TLS', () => {
+  const day = 86_400_000
+  const secure = async (names: readonly string[], from: number, until: number) => {
+    const certificate = await selfSigned(
+      names,
+      new Date(Date.now() + from * day),
+      new Date(Date.now() + until * day),
+    )
+    const port = await listen(
+      createSecureServer(certificate, (_request, response) => json(response, { ok: true })),
+    )
+    return { certificate, base: `https://localhost:${port}/v1` }
+  }
+
+  test('a certificate of one’s own authority is accepted when it is named, and described', async () => {
+    const { certificate, base } = await secure(['localhost'], -1, 90)
+    const { draft } = await send(base, {}, { ca: [certificate.cert] })
+    expect(draft.reply?.status).toBe(200)
+    expect(draft.certificate).toMatchObject({
+      subject: 'localhost',
+      issuer: 'Graycard tests',
+      protocol: 'TLSv1.3',
+    })
+    expect(draft.timings.tlsMs).toBeGreaterThan(0)
+  })
+  test.each([
+    ['signed by nobody known', ['localhost'], -1, 90, false],
+    ['expired', ['localhost'], -90, -1, true],
+    ['of another host', ['other.example'], -1, 90, true],
+  ])('a certificate %s is refused before anything is sent', async (_name, names, from, until, trusted) => {
+    const { certificate, base } = await secure(names, from, until)
+    const { draft } = await send(base, {}, trusted ? { ca: [certificate.cert] } : {})
+    expect(draft.failure).toMatchObject({ code: 'tls', mayHaveArrived: false })
+  })
+  test('a host that accepts and never shakes hands', async () => {
+    const port = await listen(createRawServer())
+    const { draft } = await send(`https://127.0.0.1:${port}/v1`, {}, { connectTimeoutMs: 100 })
+    expect(draft.failure).toMatchObject({ code: 'connect_timeout', mayHaveArrived: false })
+  })
+})
+
+describe('a proxy', () => {
+  /** A proxy that tunnels, and remembers what it was asked. */
+  const proxy = async (allow: boolean) => {
+    const asked: { target: string | undefined; login: string | undefined }[] = []
+    const server = createServer()
+    server.on('connect', (request: IncomingMessage, socket: Socket) => {
+      asked.push({ target: request.url, login: request.headers['proxy-authorization'] })
+      if (!allow) {
+        socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n')
+        return
+      }
+      const [host = '', port = '0'] = (request.url ?? '').split(':')
+      const onward = connect(Number(port), host, () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n')
+        socket.pipe(onward).pipe(socket)
+      })
+      onward.on('error', () => socket.destroy())
+      socket.on('error', () => onward.destroy())
+    })
+    return { asked, url: `http://user:proxypass@127.0.0.1:${await listen(server)}` }
+  }
+
+  test('is used, and its password is not recorded', async () => {
+    const base = await serve((_request, response) => json(response, { ok: true }))
+    const { asked, url } = await proxy(true)
+    const { draft } = await send(base, {}, { proxy: url })
+    expect(draft.reply?.status).toBe(200)
+    expect(draft.proxy).toBe(new URL(url).host)
+    expect(asked).toEqual([
+      { target: new URL(base).host, login: `Basic ${Buffer.from('user:proxypass').toString('base64')}` },
+    ])
+    expect(JSON.stringify(draft)).not.toContain('proxypass')
+  })
+  test.each([
+    ['refuses', async () => (await proxy(false)).url],
+    ['is not there', async () => 'http://user:proxypass@127.0.0.1:1'],
+  ])('that %s is named as the reason', async (_name, url) => {
+    const base = await serve((_request, response) => json(response, {}))
+    const { draft } = await send(base, {}, { proxy: await url() })
+    expect(draft.failure).toMatchObject({ code: 'proxy', mayHaveArrived: false })
+    expect(JSON.stringify(draft)).not.toContain('proxypass')
+  })
+})
