@@ -61,9 +61,10 @@ describe('reporter html', () => {
     ]
     const text = render(aReport(aRun({ findings })))
     for (const each of [
-      '<span>2 checks</span>',
+      '<span>no answer</span>',
       '<dd>output/size, output/count</dd>',
-      '<span>output/echo</span>',
+      '<span>no</span>',
+      '<dd>output/echo</dd>',
       'Nothing failed.',
     ])
       expect(text).toContain(each)
@@ -78,7 +79,7 @@ describe('reporter html', () => {
     expect(text.indexOf('most')).toBeLessThan(text.indexOf('least'))
     expect(text).toContain('<span class="tag notice">notice · your request</span>')
     expect(text).toContain(
-      '<dl><dt>fix</dt><dd>Measure every picture.</dd><dt>check</dt><dd>output/size</dd></dl>',
+      '<dl><dt>fix</dt><dd>Measure every picture.</dd><dt>check</dt><dd>output/size: most</dd></dl>',
     )
   })
 

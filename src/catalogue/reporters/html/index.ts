@@ -121,16 +121,14 @@ const row = (label: string, text: unknown) =>
 
 function card({ check, title, severity, blame, message, data, fix, evidence }: Finding): Markup {
   return html`<article class="finding is-${severity}">
-<h4><span>${title}</span> <span class="tag ${severity}">${severity}${blame && ` · ${blame.replaceAll('_', ' ')}`}</span></h4>
-<p>${message}</p>
-<dl>${row('expected', data['expected'])}${row('seen', data['seen'])}${row('fix', fix)}${row('check', check)}${row('evidence', evidence.join(', '))}</dl>
+<h4><span>${message}</span> <span class="tag ${severity}">${severity}${blame && ` · ${blame.replaceAll('_', ' ')}`}</span></h4>
+<dl>${row('expected', data['expected'])}${row('seen', data['seen'])}${row('fix', fix)}${row('check', `${check}: ${title}`)}${row('calls', evidence.join(', '))}</dl>
 </article>`
 }
 
 function openCard(reason: string, stopped: readonly Finding[]): Markup {
   return html`<article class="finding">
-<h4><span>${stopped.length === 1 ? stopped[0]?.title : `${stopped.length} checks`}</span> <span class="tag error">not measured</span></h4>
-<p>${reason}</p>
+<h4><span>${reason}</span> <span class="tag error">not measured</span></h4>
 <dl>${row('checks', stopped.map((one) => one.check).join(', '))}</dl>
 </article>`
 }
