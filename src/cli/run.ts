@@ -26,6 +26,6 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     }
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
     io.stderr.write(`graycard: this is a fault in Graycard itself; please report it.\n${text}\n`)
-    return exit.usage
+    return exit.unmeasured
   }
 }

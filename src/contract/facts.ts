@@ -55,6 +55,8 @@ export interface ProviderFacts {
   readonly unknownFields?: 'refused' | 'dropped'
   /** Model → ISO date it was or will be shut down by its vendor. */
   readonly shutdowns: Readonly<Record<string, string>>
+  /** Every name of every image model that is known, whoever makes it. */
+  readonly imageModels: readonly string[]
   readonly claims: readonly Claim[]
 }
 
@@ -156,6 +158,7 @@ export function providerFacts(knowledge: Knowledge, provider: string): ProviderF
         rows.flatMap((row): [string, string][] => (row.path === 'shutdown' ? [[model, row.value]] : [])),
       ),
     ),
+    imageModels: knowledge.models.flatMap((sheet) => [sheet.model, ...aliases(sheet)]),
     claims,
   }
 }

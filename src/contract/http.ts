@@ -31,8 +31,10 @@ export interface Lifted {
   readonly bytes: number
   /** `data:image/png;base64,` where the text carried one. */
   readonly prefix?: string
-  /** False when the text is not base64 from end to end. */
+  /** False when the text is not standard base64 from end to end. Line breaks and missing padding are let pass. */
   readonly valid: boolean
+  /** In what the text, though it could be decoded, differs from what the strictest decoder takes: `no padding`. */
+  readonly oddity?: string
 }
 
 /** What stands in a reply's text where picture number `index` was lifted out. */
@@ -94,6 +96,8 @@ export interface Failure {
   readonly message: string
   /** The system's own code, such as CERT_HAS_EXPIRED. */
   readonly system?: string
+  /** HTTP status, where the answer began and broke off. */
+  readonly status?: number
   /** False only when the request certainly never left: then no image can exist. */
   readonly mayHaveArrived: boolean
 }

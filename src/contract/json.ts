@@ -1,7 +1,25 @@
 export type JsonObject = Readonly<Record<string, unknown>>
 
-/** Parses text that may be anything; undefined where it is not JSON. */
+/** No reply worth reading nests deeper; one that does is made to overflow whoever walks through it. */
+const deepest = 200
+
+/** Does this text nest deeper than anything that is meant to be read? Brackets inside quoted text do not count. */
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]
+    if (character === '"') {
+      for (at++; at < text.length && text[at] !== '"'; at++) if (text[at] === '\\') at++
+    } else if (character === '{' || character === '[') {
+      if (++depth > deepest) return true
+    } else if (character === '}' || character === ']') depth--
+  }
+  return false
+}
+
+/** Parses text that may be anything; undefined where it is not JSON, or nests over 200 levels deep. */
 export function parseJson(text: string): unknown {
+  if (isTooDeep(text)) return undefined
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {

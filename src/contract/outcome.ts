@@ -65,6 +65,10 @@ export interface Refusal {
   readonly param: string | null
   /** Keys of the documented error object that are not there. */
   readonly missingKeys: readonly string[]
+  /** Keys of it that hold something else than text or null. */
+  readonly oddKeys?: readonly string[]
+  /** It came as an event of a stream, where there is no status for it, after this many partial pictures. */
+  readonly streamed?: { readonly partials: number }
   readonly retryAfter?: string
 }
 
@@ -90,6 +94,8 @@ export interface Redirect {
 export interface Strange {
   readonly kind: 'strange'
   readonly status: number
+  /** What it is instead. `broken`: it began well and broke off. */
+  readonly form: 'page' | 'picture' | 'empty' | 'text' | 'json' | 'broken'
   readonly why: string
 }
 

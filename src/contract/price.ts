@@ -67,9 +67,9 @@ const shape = (pixels: number, ratio: number): Size => ({
   height: Math.floor(Math.sqrt(pixels / ratio)),
 })
 
-/** Tokens a reply counts for pictures alone; undefined where it gives one sum and the model's text is billed in it too. */
+/** Tokens a reply counts for pictures alone; undefined where it counts none, or gives one sum and the model's text is billed in it too. */
 export const pictureTokens = (facts: ModelFacts, usage: Usage | null): number | undefined =>
-  usage?.outputImageTokens ?? (facts.billsTextOut ? undefined : usage?.outputTokens)
+  usage?.outputImageTokens || (facts.billsTextOut ? undefined : usage?.outputTokens || undefined)
 
 /** What a reply's own usage figures add up to at this price; null where either is not known. */
 export function usageCost(facts: ModelFacts, usage: Usage | null): number | null {

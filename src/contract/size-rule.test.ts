@@ -56,7 +56,7 @@ test.each([
   expect(problem(preset)(size)).toBe(rule)
 })
 
-test.each(['1024x1024', '1536x864', '2880x2880', '1024x640'])(
+test.each(['1024x1024', '1536x864', '2880x2880', '1024x640', '1920x1080', '1792x936', '1x1', '1023x1025'])(
   'next to %s there is a size that cannot be made, and it is well formed',
   (near) => {
     for (const rule of [free, preset]) {

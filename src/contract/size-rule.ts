@@ -1,4 +1,4 @@
-import { parseSize, type Size } from './image.ts'
+import { formatSize, parseSize, type Size } from './image.ts'
 
 /** Which sizes a model takes, as data. `auto`, where allowed, is bound by none of it. */
 export type SizeRule =
@@ -43,8 +43,16 @@ export function sizeProblem(rule: SizeRule, text: string): SizeProblem | undefin
 
 /** A well-formed size that a model with this rule cannot make, close to `near`: one a lax gateway would round, not reject. */
 export function impossibleSize(rule: SizeRule, near: Size): Size {
-  const off = rule.kind === 'grid' ? Math.max(1, Math.floor(rule.multipleOf / 2)) : 8
-  return { width: near.width, height: near.height + off }
+  const step = rule.kind === 'grid' ? rule.multipleOf : 16
+  // Half a step beside the grid; with a step of one nothing is beside it, and only a size too small is left.
+  const beside = (row: number) => ({
+    width: near.width,
+    height: (Math.floor(near.height / step) + row) * step + Math.floor(step / 2),
+  })
+  const candidates = [0, 1, 2, 3].map(beside)
+  return (
+    candidates.find((size) => sizeProblem(rule, formatSize(size)) !== undefined) ?? { width: 1, height: 1 }
+  )
 }
 
 /** The smallest size the rule allows that covers `frame` and is closest to its shape; undefined where there is none. */

@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { drawPicture } from '../simulator/picture.ts'
 import { fitToFrame, formatOf, measure, mimeOf } from './index.ts'
+import { rasterise } from './rasterise.ts'
 
 const flat = (format: 'png' | 'jpeg' | 'webp' | 'gif' | 'avif', alpha?: number) =>
   sharp({
@@ -14,6 +15,9 @@ const flat = (format: 'png' | 'jpeg' | 'webp' | 'gif' | 'avif', alpha?: number) 
   })
     .toFormat(format)
     .toBuffer()
+
+const svg = (inner: string, side: number) =>
+  Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}">${inner}</svg>`)
 
 const drawing = {
   width: 320,
@@ -81,11 +85,10 @@ describe('bytes that are no picture say why and are not thrown', () => {
     ['nothing', Buffer.alloc(0), 'no picture format begins like this: nothing'],
     ['a page', Buffer.from('<!doctype html>'), 'no picture format begins like this'],
     ['a header alone', Buffer.from('\u0089PNG\r\n\u001A\n', 'latin1'), ''],
-    [
-      'a bomb',
-      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="30000" height="30000"/>'),
-      'exceeds',
-    ],
+    ['a bomb', svg('', 30_000), 'exceeds'],
+    ['a drawing of more pixels than are drawn', svg('', 5100), 'exceeds'],
+    ['a drawing of more bytes than are read', svg(' '.repeat(1_000_000), 8), 'an SVG of 10000'],
+    ['a drawing that is not well formed', svg('<g>', 8), 'XML'],
   ])('%s', async (_name, bytes, why) => {
     const facts = await measure(bytes)
     expect(facts).toMatchObject({ width: 0, height: 0 })
@@ -95,6 +98,17 @@ describe('bytes that are no picture say why and are not thrown', () => {
     const bytes = await drawPicture({ ...drawing, provenance: false })
     expect((await measure(bytes.subarray(0, bytes.length / 2))).broken).toBeDefined()
   })
+})
+
+test('a drawing that would take hours is given up, and what it holds stops', async () => {
+  const layers = svg('<g opacity=".9"><rect width="5000" height="5000"/></g>'.repeat(15_000), 4900)
+  await expect(rasterise(layers, 300)).rejects.toThrow('an SVG that was not drawn within 0.3 s')
+})
+test('a picture of more pixels than are decoded is broken', async () => {
+  const large = await sharp({ create: { width: 8000, height: 5001, channels: 3, background: '#fff' } })
+    .png({ compressionLevel: 1 })
+    .toBuffer()
+  expect((await measure(large)).broken).toContain('exceeds pixel limit')
 })
 
 describe('provenance', () => {
@@ -147,6 +161,15 @@ test.each([
     height,
     alpha: fit === 'contain' ? 'used' : fitted.alpha,
   })
+})
+
+test('a drawing is fitted too', async () => {
+  const bytes = await fitToFrame(svg('<rect width="30" height="30"/>', 64), {
+    width: 120,
+    height: 63,
+    fit: 'contain',
+  })
+  expect(await measure(bytes)).toMatchObject({ format: 'png', width: 120, height: 63 })
 })
 
 test('media types', () => {

@@ -47,6 +47,16 @@ export const serverFailed = (answer: Answer | undefined): boolean =>
   answer.outcome.status >= 500 &&
   breakdowns.has(answer.cause ?? 'other')
 
+/** A refusal whose reason nothing recognises counts where any complaint about the request would. */
+const fitsAs = ({ outcome, cause = 'other' }: Answer, fits: readonly Cause[]) =>
+  fits.includes(cause) ||
+  (cause === 'other' &&
+    (outcome.status === 400 || outcome.status === 422) &&
+    fits.includes('invalid_parameter'))
+
+const brokeOver = (answer: Answer | undefined) =>
+  answer?.outcome.kind === 'refused' && answer.outcome.status >= 500
+
 /** Reads the answer to a call that a conforming API refuses. */
 export function enforcement(answer: Answer, { fits, fields, others, alike = others }: Fault): Enforcement {
   const { outcome, cause = 'other' } = answer
@@ -60,8 +70,12 @@ export function enforcement(answer: Answer, { fits, fields, others, alike = othe
   const { param, code, message } = outcome
   const elsewhere =
     param !== null && fields !== undefined && !param.split(/[.[\]]/).some((part) => fields.includes(part))
-  if (fits.includes(cause) && !elsewhere) {
-    if (status >= 500) return { kind: 'crashed', status }
+  const failsToo = {
+    kind: 'unclear',
+    why: `the server fails on other calls too (${status})`,
+  } as const
+  if (fitsAs(answer, fits) && !elsewhere) {
+    if (status >= 500) return others.some(brokeOver) ? failsToo : { kind: 'crashed', status }
     const general =
       vague.has(cause) &&
       !alike.some((other) => other && picturesIn(other) > 0) &&
@@ -77,10 +91,11 @@ export function enforcement(answer: Answer, { fits, fields, others, alike = othe
     }
   const compared = others.filter((other) => other !== undefined)
   if (compared.length === 0) return { kind: 'unclear', why: `the server fails (${status})` }
-  return compared.some(serverFailed)
-    ? { kind: 'unclear', why: `the server fails on other calls too (${status})` }
-    : { kind: 'crashed', status }
+  return compared.some(brokeOver) ? failsToo : { kind: 'crashed', status }
 }
+
+/** Ids and times differ from call to call. */
+const sameWords = (message: string) => message.replaceAll(/\b(?=[\w-]*\d)[\w-]{12,}\b/g, '…')
 
 function sameRefusal({ outcome: a }: Answer, other: Answer | undefined): boolean {
   const b = other?.outcome
@@ -90,6 +105,6 @@ function sameRefusal({ outcome: a }: Answer, other: Answer | undefined): boolean
     a.status === b.status &&
     a.code === b.code &&
     a.param === b.param &&
-    a.message === b.message
+    sameWords(a.message) === sameWords(b.message)
   )
 }

@@ -48,6 +48,7 @@ export const providerFacts = (over: Partial<ProviderFacts> = {}): ProviderFacts 
   provider: 'acme',
   otherBaseUrls: [],
   shutdowns: {},
+  imageModels: [],
   claims: [],
   ...over,
 })

@@ -1,59 +1,104 @@
-const backslash = 0x5c
+import { createGrowingBytes } from './growing-bytes.ts'
+
+/** Escapes that JSON writers put for characters of base64: PHP escapes slashes, Gson `=`, System.Text.Json `+`, some all three. */
+export const escapedCharacter = String.raw`\\(?:\/|u002[bBfF])`
+export const escapedPadding = String.raw`\\u003[dD]`
+export const escapedSpace = String.raw`\\[nrt]`
+/** The beginning of an escape, at the end of a piece. */
+export const openEscape = /\\(?:u[0-9a-fA-F]{0,3})?$/
+
+const meanings: Readonly<Record<string, string>> = {
+  '/': '/',
+  u002b: '+',
+  u002f: '/',
+  u003d: '=',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+}
+/** Complete escapes in their order, then an unfinished one; a backslash that is itself escaped begins none. */
+const escapes = /\\(u[0-9a-fA-F]{4})|\\(?:u[0-9a-fA-F]{0,3})?$|\\([^])/g
 
 export interface Base64Decoder {
   readonly push: (piece: Buffer) => void
-  readonly end: () => { readonly bytes: Uint8Array; readonly valid: boolean }
+  readonly end: () => DecodedBase64
+}
+
+interface DecodedBase64 {
+  readonly bytes: Uint8Array
+  readonly valid: boolean
+  readonly oddity?: string
 }
 
 /**
- * Decodes base64 as it comes. `\/` and `\n` as JSON writers put them are understood. `valid` says whether every character was
- * one of the standard alphabet and the padding fits. `expectedBytes` sizes the buffer; it may be wrong.
+ * Decodes base64 as it comes, as JSON text: escapes are understood, wherever a piece ends. `valid` says whether every character was
+ * one of the standard alphabet or a line break, and the padding, if any, fits. `expectedBytes` saves copying; it may be wrong.
  */
 export function createBase64Decoder(expectedBytes: number): Base64Decoder {
-  let out = Buffer.allocUnsafe(Math.min(Math.max(expectedBytes, 4096), 64_000_000))
-  let length = 0
+  const out = createGrowingBytes(expectedBytes)
   let characters = 0
   let padding = 0
+  /** Less than four characters that wait for the next. */
   let rest = ''
+  /** An escape that is not complete yet. */
+  let open = ''
   let foreign = false
+  const odd = { urlSafe: false, spaces: false, lines: false }
 
   const write = (text: string) => {
-    const needed = length + Math.ceil((text.length * 3) / 4) + 3
-    if (needed > out.length) {
-      const larger = Buffer.allocUnsafe(Math.max(needed, out.length * 2))
-      out.copy(larger, 0, 0, length)
-      out = larger
-    }
-    const decoded = out.write(text, length, 'base64')
+    if (text === '') return
+    if (padding > 0) foreign = true
     const pads = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
+    out.write(text, 'base64')
     characters += text.length - pads
-    if (padding > 0 && text.length > 0) foreign = true
     padding += pads
-    length += decoded
+  }
+
+  const unescaped = (text: string): string => {
+    open = ''
+    return text.replaceAll(escapes, (escape: string, unicode?: string, letter?: string) => {
+      const name = unicode?.toLowerCase() ?? letter
+      if (name === undefined) open = escape
+      else if (meanings[name] === undefined) foreign = true
+      return name === undefined ? '' : (meanings[name] ?? '')
+    })
+  }
+
+  const withoutSpace = (text: string): string => {
+    if (!/[ \t\r\n]/.test(text)) return text
+    if (/[ \t]/.test(text)) odd.spaces = true
+    if (/[\r\n]/.test(text)) odd.lines = true
+    return text.replaceAll(/[ \t\r\n]+/g, '')
   }
 
   return {
     push(piece) {
-      // URL-safe characters decode too, and are not what clients expect.
-      if (piece.includes(0x2d) || piece.includes(0x5f)) foreign = true
-      let text = rest + piece.toString('latin1')
-      if (text.includes('\\')) {
-        const open = piece.at(-1) === backslash && !text.endsWith('\\\\')
-        text = (open ? text.slice(0, -1) : text).replaceAll('\\/', '/').replaceAll(/\\[nr]/g, '')
-        const whole = text.length - (text.length % 4)
-        rest = text.slice(whole) + (open ? '\\' : '')
-        write(text.slice(0, whole))
-        return
-      }
+      if (piece.includes(0x2d) || piece.includes(0x5f)) odd.urlSafe = true
+      let text = open + piece.toString('latin1')
+      // JSON has them escaped, or is no JSON.
+      if (/[\t\r\n]/.test(text)) foreign = true
+      if (text.includes('\\')) text = unescaped(text)
+      text = rest + withoutSpace(text)
       const whole = text.length - (text.length % 4)
       rest = text.slice(whole)
       write(text.slice(0, whole))
     },
     end() {
-      if (rest.length > 0) write(rest)
-      const complete = Math.floor((characters * 3) / 4) === length
+      write(rest)
+      const complete = Math.floor((characters * 3) / 4) === out.length() && characters % 4 !== 1
       const padded = padding === 0 || (characters + padding) % 4 === 0
-      return { bytes: out.subarray(0, length), valid: !foreign && complete && padded && characters % 4 !== 1 }
+      const readable = !foreign && open === '' && complete && padded
+      const oddities = [
+        odd.urlSafe && 'URL-safe alphabet',
+        odd.spaces && 'spaces',
+        odd.lines && 'line breaks',
+        padding === 0 && characters % 4 > 1 && 'no padding',
+      ].filter((one) => one !== false)
+      return {
+        bytes: out.end(),
+        valid: readable && !odd.urlSafe && !odd.spaces,
+        ...(readable && oddities.length > 0 ? { oddity: oddities.join(', ') } : {}),
+      }
     },
   }
 }

@@ -1,8 +1,11 @@
-import type { Readable } from 'node:stream'
+import type { Readable, Transform } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { createHash } from 'node:crypto'
 import type { Headers, WireBody } from '../contract/index.ts'
+import { BodyTooLarge, UnknownEncoding } from './broken-body.ts'
+import { createGrowingBytes } from './growing-bytes.ts'
 import { createLifter, type LiftResult } from './lift.ts'
+import { watchStreamEnd } from './stream-end.ts'
 
 export interface EncodedBody {
   readonly bytes: Buffer
@@ -31,55 +34,75 @@ export async function encodeBody(body: WireBody): Promise<EncodedBody> {
   }
 }
 
-/** The reply is longer than is read. */
-export class BodyTooLarge extends Error {}
-
-const decoders: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
+const decoders: Readonly<Record<string, () => Transform>> = {
   gzip: createGunzip,
   'x-gzip': createGunzip,
   deflate: createInflate,
   br: createBrotliDecompress,
 }
 
-/** A compression nobody asked for and this does not know. */
-export class UnknownEncoding extends Error {}
-
 export interface ReadBody extends LiftResult {
   /** Length after decompression. */
   readonly bytes: number
 }
 
+export interface Reading {
+  readonly maxBytes: number
+  /** The whole body is expected to be a picture, whatever its type says. */
+  readonly picture: boolean
+  /** How many pictures an event stream was asked for. */
+  readonly asked: number
+  /** Counts on while it is read, so that it is known how far a body came that broke off. */
+  readonly progress: { bytes: number }
+}
+
 /**
  * Reads a reply as it arrives and never holds more than the pictures in it, the rest of its text and one chunk. Stops at
- * `maxBytes`, counted after decompression, so that a small bomb stays small. `picture`: the whole body is
- * expected to be one, whatever its type says.
+ * `maxBytes`, counted after decompression, so that a small bomb stays small.
  */
 export async function readBody(
   stream: Readable,
   headers: Headers,
-  maxBytes: number,
-  picture: boolean,
+  { maxBytes, picture, asked, progress }: Reading,
 ): Promise<ReadBody> {
-  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
+  const type = headers['content-type'] ?? ''
   const declared = Number(headers['content-length'] ?? 0)
   if (declared > maxBytes)
     throw new BodyTooLarge(`the reply declares ${declared} bytes; at most ${maxBytes} are read`)
-  const binary = picture || /^(image\/(?!svg)|application\/octet-stream)/i.test(headers['content-type'] ?? '')
-  const chunks: Buffer[] = []
-  const lifter = createLifter(Number.isFinite(declared) ? declared : 0)
-  let bytes = 0
-  for await (const chunk of decompressed(stream, encoding)) {
-    const piece = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)
-    bytes += piece.length
-    if (bytes > maxBytes)
-      throw new BodyTooLarge(`the reply is longer than the ${maxBytes} bytes that are read`)
-    if (binary) chunks.push(piece)
-    else lifter.push(piece)
+  const expected = Number.isFinite(declared) ? declared : 0
+  const source = decompressed(stream, headers['content-encoding']?.trim().toLowerCase() ?? 'identity')
+  const whole = picture || /^(image\/(?!svg)|application\/octet-stream)/i.test(type)
+  const binary = whole ? createGrowingBytes(expected) : undefined
+  const lifter = createLifter(expected)
+  let over = false
+  const end = /^text\/event-stream/i.test(type)
+    ? watchStreamEnd(asked, () => {
+        over = true
+        source.destroy()
+      })
+    : undefined
+  let seen = 0
+  try {
+    for await (const chunk of source) {
+      const piece: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
+      progress.bytes += piece.length
+      if (progress.bytes > maxBytes)
+        throw new BodyTooLarge(`the reply is longer than the ${maxBytes} bytes that are read`)
+      if (binary) binary.append(piece)
+      else lifter.push(piece)
+      end?.push(lifter.textSince(seen))
+      seen = lifter.kept()
+    }
+  } catch (cause) {
+    // Closing it here looks like an error there.
+    if (!over) throw cause
+  } finally {
+    end?.clear()
   }
-  return { bytes, ...(binary ? wholePicture(Buffer.concat(chunks)) : lifter.end()) }
+  return { bytes: progress.bytes, ...(binary ? wholePicture(binary.end()) : lifter.end()) }
 }
 
-function decompressed(stream: Readable, encoding: string): AsyncIterable<Buffer | string> {
+function decompressed(stream: Readable, encoding: string): Readable {
   if (encoding === 'identity' || encoding === '') return stream
   const decoder = decoders[encoding]
   if (!decoder) throw new UnknownEncoding(`the reply is compressed as ${encoding}, which was not asked for`)

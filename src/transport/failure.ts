@@ -1,5 +1,5 @@
 import { type Failure, type FailureCode, present, textOf } from '../contract/index.ts'
-import { BodyTooLarge, UnknownEncoding } from './body.ts'
+import { BodyTooLarge, UnknownEncoding } from './broken-body.ts'
 import { ConnectTimeout, ForbiddenAddress } from './connect.ts'
 
 /** The call was cut off on purpose. */
@@ -82,4 +82,12 @@ function codeOf(cause: Error & Coded, outer: Error, connected: boolean, throughP
   const known = byCode[code]
   if (known === 'connect_timeout' && connected) return 'reset'
   return known ?? 'protocol'
+}
+
+/** An answer that had begun: how far it came. Not its fault where this end stopped reading, so no status is noted then. */
+export function brokenOff(failure: Failure, status: number, bytes: number): Failure {
+  const { code, message } = failure
+  return code === 'total_timeout' || code === 'interrupted'
+    ? { ...failure, message: `${message}: ${status} and ${bytes} bytes came` }
+    : { ...failure, status, message: `the answer (${status}) broke off after ${bytes} bytes: ${message}` }
 }

@@ -88,6 +88,90 @@ test.each([
   ])
 })
 
+describe('base64 as writers of JSON escape it is valid', () => {
+  const base64 = picture.toString('base64')
+  test.each([
+    ['plus signs (System.Text.Json)', base64.replaceAll('+', String.raw`\u002B`)],
+    [
+      'plus signs and slashes, small',
+      base64.replaceAll('+', String.raw`\u002b`).replaceAll('/', String.raw`\u002f`),
+    ],
+    ['slashes', base64.replaceAll('/', String.raw`\u002F`)],
+    ['padding (Gson)', base64.replaceAll('=', String.raw`\u003d`)],
+    ['padding, large', base64.replaceAll('=', String.raw`\u003D`)],
+  ])('%s', (_name, escaped) => {
+    for (const pieces of [[100_000], [1199, 3], [7], [1, 2, 3]]) {
+      const { lifted, pictures } = lift(`{"b64_json":"${escaped}"}`, pieces)
+      expect(lifted).toEqual([{ sha256: expect.any(String), bytes: picture.length, valid: true }])
+      expect(Buffer.from(pictures[0] ?? []).equals(picture)).toBe(true)
+    }
+  })
+  test('also behind a data address, whose label is recorded plain', () => {
+    const label = String.raw`data:image\/svg\u002Bxml;base64,`
+    const { lifted } = lift(`{"b64_json":"${label}${base64.replaceAll('+', String.raw`\u002B`)}"}`)
+    expect(lifted).toMatchObject([{ prefix: 'data:image/svg+xml;base64,', valid: true }])
+  })
+})
+
+describe('base64 that strict decoders do not take is decoded, and said to be odd', () => {
+  const bytes = Buffer.concat([picture, Buffer.from([0xfb, 0xef, 0xbe, 0xff, 0x01])])
+  const base64 = bytes.toString('base64')
+  const urlSafe = base64.replaceAll('+', '-').replaceAll('/', '_')
+  const every = (between: string) => (base64.match(/.{1,76}/g) ?? []).join(between)
+  test.each([
+    ['without its padding', base64.replaceAll('=', ''), true, 'no padding'],
+    ['with line breaks', every(String.raw`\n`), true, 'line breaks'],
+    ['with CR and LF', every(String.raw`\r\n`), true, 'line breaks'],
+    ['with one at its end', `${base64}${String.raw`\n`}`, true, 'line breaks'],
+    ['with a space before it', ` ${base64}`, false, 'spaces'],
+    ['with spaces in it', every(' '), false, 'spaces'],
+    ['with tabs in it', every(String.raw`\t`), false, 'spaces'],
+    ['in the alphabet of addresses', urlSafe, false, 'URL-safe alphabet'],
+    ['in that without padding', urlSafe.replaceAll('=', ''), false, 'URL-safe alphabet, no padding'],
+    [
+      'with raw line breaks, which JSON has not',
+      `${base64.slice(0, 2000)}\n${base64.slice(2000)}`,
+      false,
+      undefined,
+    ],
+    [
+      'with another escape',
+      `${base64.slice(0, 2000)}${String.raw`\u0041`}${base64.slice(2001)}`,
+      false,
+      undefined,
+    ],
+    [
+      'with an escaped backslash',
+      `${base64.slice(0, 2000)}${String.raw`\\`}n${base64.slice(2000)}`,
+      false,
+      undefined,
+    ],
+  ])('%s', (_name, text, valid, oddity) => {
+    for (const pieces of [[100_000], [1], [76, 1]]) {
+      const { lifted, pictures } = lift(`{"b64_json":"${text}"}`, pieces)
+      expect(lifted[0]).toMatchObject({ valid })
+      expect(lifted[0]?.oddity).toBe(oddity)
+      if (oddity !== undefined) expect(Buffer.from(pictures[0] ?? []).equals(bytes)).toBe(true)
+    }
+  })
+})
+
+test('more text than a reply has is not read', () => {
+  const lifter = createLifter(0)
+  const piece = Buffer.alloc(1_000_000, '"",')
+  for (let i = 0; i < 5; i++) lifter.push(piece)
+  expect(() => lifter.push(piece)).toThrow(
+    'the reply has more than 5 MB of text besides its pictures, which is not read',
+  )
+})
+
+test('more pictures than a reply has stay text', () => {
+  const one = `"${small.toString('base64')}",`
+  const { text, lifted, pictures } = lift(one.repeat(1002))
+  expect([lifted.length, pictures.length]).toEqual([1000, 1000])
+  expect(text.endsWith(`,"graycard:lifted/999",${one}${one}`)).toBe(true)
+})
+
 test('several pictures, in events as in lists', () => {
   const one = picture.toString('base64')
   const { text, lifted } = lift(
@@ -98,6 +182,16 @@ test('several pictures, in events as in lists', () => {
   )
   expect(lifted).toHaveLength(2)
 })
+
+/** JSON as different writers put it; none of them changes what it says. */
+const writers: readonly ((json: string) => string)[] = [
+  (json) => json,
+  (json) => json.replaceAll('/', String.raw`\/`),
+  (json) => json.replaceAll('+', String.raw`\u002B`),
+  (json) => json.replaceAll('=', String.raw`\u003d`),
+  (json) =>
+    json.replaceAll(/[+/=]/g, (one) => String.raw`\u00` + one.charCodeAt(0).toString(16).toLowerCase()),
+]
 
 test('any JSON, however it is cut into pieces, comes out the same but for its pictures', () => {
   const leaf = fc.oneof(
@@ -112,8 +206,9 @@ test('any JSON, however it is cut into pieces, comes out the same but for its pi
     fc.property(
       fc.dictionary(fc.string(), leaf, { maxKeys: 5 }),
       fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 5 }),
-      (value, pieces) => {
-        const { text, pictures, lifted } = lift(JSON.stringify(value), pieces)
+      fc.constantFrom(...writers),
+      (value, pieces, write) => {
+        const { text, pictures, lifted } = lift(write(JSON.stringify(value)), pieces)
         const back: unknown = JSON.parse(text, (_key, inner: unknown) => {
           const index = liftedIndex(inner)
           return index === undefined || !lifted[index]
@@ -123,6 +218,6 @@ test('any JSON, however it is cut into pieces, comes out the same but for its pi
         expect(back).toEqual(value)
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 300 },
   )
 })

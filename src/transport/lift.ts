@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type Lifted, liftedMark, present } from '../contract/index.ts'
-import { createBase64Decoder } from './base64.ts'
+import { createBase64Decoder, escapedCharacter, escapedPadding, escapedSpace, openEscape } from './base64.ts'
+import { BodyTooLarge } from './broken-body.ts'
+import { createGrowingBytes } from './growing-bytes.ts'
 
 /** Text of base64 at least this long is lifted whatever it decodes to. */
 const long = 1024
@@ -8,9 +10,25 @@ const long = 1024
 const decisive = 1200
 /** Shorter text is lifted when it begins like a picture: PNG, JPEG, GIF, WebP, SVG. */
 const shortestPicture = 40
-const pictureBeginning = /^(iVBORw0KGgo|\/9j\/|\\\/9j|R0lGOD|UklGR|PHN2Zy|PD94bWwg)/
+const slash = String.raw`(?:\/|\\\/|\\u002[fF])`
+const space = String.raw`(?:[ \t]|${escapedSpace})`
+const pictureBeginning = new RegExp(
+  `^${space}*(?:iVBORw0KGgo|${slash}9j${slash}|R0lGOD|UklGR|PHN2Zy|PD94bWwg)`,
+)
 const dataUrl = /^data:[^,"]{1,100};base64,/
-const base64Text = /^(?:[A-Za-z0-9+/]|\\\/|\\[nr])*={0,2}$/
+const padding = `(?:=|${escapedPadding})`
+const base64Text = new RegExp(
+  `^(?:[A-Za-z0-9+/]|${escapedCharacter}|${escapedSpace})*(?:${padding}(?:${escapedSpace})*){0,2}$`,
+)
+/** What begins like a picture is one, though it be in the alphabet of addresses or have spaces in it. */
+const oddBase64Text = new RegExp(
+  `^(?:[A-Za-z0-9+/_-]|${escapedCharacter}|${space})*(?:${padding}${space}*){0,2}$`,
+)
+
+/** More text than this, besides its pictures, is no reply. */
+const mostText = 5_000_000
+/** No reply has more pictures; what comes after them stays text. */
+const mostPictures = 1000
 
 const quote = 0x22
 const backslash = 0x5c
@@ -23,6 +41,9 @@ export interface LiftResult {
 
 export interface Lifter {
   readonly push: (chunk: Buffer) => void
+  /** Length of the text so far, and the text from there on, in bytes. */
+  readonly kept: () => number
+  readonly textSince: (from: number) => string
   readonly end: () => LiftResult
 }
 
@@ -31,7 +52,7 @@ export interface Lifter {
  * whole: a quoted text that is base64 is decoded as it comes, and a mark stands in its place. All other text is kept to the letter.
  */
 export function createLifter(expectedBytes: number): Lifter {
-  const kept: Buffer[] = []
+  const kept = createGrowingBytes(0)
   const lifted: Lifted[] = []
   const pictures: Uint8Array[] = []
   let inText = false
@@ -42,8 +63,14 @@ export function createLifter(expectedBytes: number): Lifter {
   /** The quoted text turned out to be no picture and is passed through until it ends. */
   let passing = false
 
-  const keep = (bytes: Buffer | string) =>
-    void kept.push(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : Buffer.from(bytes))
+  const keep = (bytes: Buffer | string) => {
+    if (kept.length() + bytes.length > mostText)
+      throw new BodyTooLarge(
+        `the reply has more than ${mostText / 1e6} MB of text besides its pictures, which is not read`,
+      )
+    if (typeof bytes === 'string') kept.write(bytes, 'latin1')
+    else kept.append(bytes)
+  }
 
   const begin = () => {
     inText = true
@@ -59,17 +86,18 @@ export function createLifter(expectedBytes: number): Lifter {
     const text = head.replace(dataUrl, '')
     if (head.length < decisive && !ended) return undefined
     if (head.startsWith('data:') && text === head) return false
-    const complete = ended ? text : text.replace(/\\$/, '')
-    return (
-      base64Text.test(complete) &&
-      (text.length >= long || (text.length >= shortestPicture && pictureBeginning.test(text)))
-    )
+    if (text.length < shortestPicture || lifted.length >= mostPictures) return false
+    const complete = ended ? text : text.replace(openEscape, '')
+    return pictureBeginning.test(text)
+      ? oddBase64Text.test(complete)
+      : text.length >= long && base64Text.test(complete)
   }
 
   const start = () => {
-    prefix = dataUrl.exec(head)?.[0]
+    const label = dataUrl.exec(head)?.[0]
+    prefix = label?.replaceAll('\\/', '/').replaceAll(/\\u002b/gi, '+')
     decoder = createBase64Decoder(Math.ceil((expectedBytes * 3) / 4))
-    decoder.push(Buffer.from(head.slice(prefix?.length ?? 0), 'latin1'))
+    decoder.push(Buffer.from(head.slice(label?.length ?? 0), 'latin1'))
   }
 
   const feed = (piece: Buffer, ended: boolean): void => {
@@ -79,6 +107,12 @@ export function createLifter(expectedBytes: number): Lifter {
     }
     if (decoder) {
       decoder.push(piece)
+      return
+    }
+    // Most texts are short, and whole.
+    if (ended && head === '' && piece.length < shortestPicture) {
+      passing = true
+      keep(piece)
       return
     }
     // Decided on the same characters, however the body was cut into pieces.
@@ -98,13 +132,14 @@ export function createLifter(expectedBytes: number): Lifter {
   const finish = () => {
     inText = false
     if (!decoder) return
-    const { bytes, valid } = decoder.end()
+    const { bytes, valid, oddity } = decoder.end()
     keep(liftedMark(lifted.length))
     lifted.push({
       sha256: createHash('sha256').update(bytes).digest('hex'),
       bytes: bytes.length,
       valid,
       ...present('prefix', prefix),
+      ...present('oddity', oddity),
     })
     pictures.push(bytes)
   }
@@ -140,8 +175,10 @@ export function createLifter(expectedBytes: number): Lifter {
     end() {
       if (inText && decoder) finish()
       else if (inText && !passing) keep(head)
-      return { text: Buffer.concat(kept).toString('utf8'), lifted, pictures }
+      return { text: kept.end().toString('utf8'), lifted, pictures }
     },
+    kept: () => kept.length(),
+    textSince: (from) => kept.since(from).toString('latin1'),
   }
 }
 

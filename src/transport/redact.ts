@@ -38,15 +38,30 @@ const address = /https?:(?:\\?\/){2}[^\s"'<>]+/gi
 
 /** One address without its user information and without the values of its query. */
 function cleanAddress(text: string): string {
-  const bare = text.replace(/^(https?:(?:\\?\/){2})[^/\\?#@]*@/i, `$1${redacted}@`)
+  const bare = text.replace(/^((?:[a-z][a-z0-9+.-]{0,30}:)?(?:\\?\/){2})[^/\\?#@]*@/i, `$1${redacted}@`)
   const at = bare.indexOf('?')
-  if (at === -1) return bare
-  const query = bare
-    .slice(at + 1)
-    .replaceAll(/([^=&\\;#]+)=((?:(?!&|\\u0026|&amp;)[^#])*)/g, (pair, name: string) =>
-      harmless.has(name) ? pair : `${name}=${redacted}`,
-    )
-  return `${bare.slice(0, at)}?${query}`
+  return at === -1 ? bare : `${bare.slice(0, at)}?${cleanQuery(bare.slice(at + 1))}`
+}
+
+/** A query with `name=[redacted]` for every pair. One pass, whatever the length: addresses of megabytes are sent too. */
+function cleanQuery(query: string): string {
+  const pair = /([^=&\\;#]+)(=?)/g
+  const valueEnd = /[&#]|\\u0026|$/g
+  let clean = ''
+  let copied = 0
+  for (let found = pair.exec(query); found; found = pair.exec(query)) {
+    const [, name = '', equals] = found
+    if (equals === '') continue
+    const start = pair.lastIndex
+    valueEnd.lastIndex = start
+    const end = valueEnd.exec(query)?.index ?? query.length
+    if (!harmless.has(name)) {
+      clean += query.slice(copied, start) + redacted
+      copied = end
+    }
+    pair.lastIndex = end
+  }
+  return clean + query.slice(copied)
 }
 
 /** Removes these secrets from everything that is written down. */

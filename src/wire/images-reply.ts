@@ -12,7 +12,7 @@ import {
   parseJson,
   textOf,
 } from '../contract/index.ts'
-import { looksLikePage, pageText, readRefusal } from './refusal.ts'
+import { excerpt, looksLikePage, messageKeys, pageText, readRefusal } from './refusal.ts'
 import { parseEvents } from './sse.ts'
 import { readUsage } from './usage.ts'
 
@@ -30,7 +30,15 @@ export function readImages(reply: WireReply): Outcome {
     ? []
     : [`content type ${type || 'missing'} instead of application/json`]
   const { data } = body
-  if (!Array.isArray(data)) problems.push('`data` is not a list')
+  if (!Array.isArray(data)) {
+    const what = data === undefined ? 'no `data` in it' : '`data` in it is not a list'
+    return {
+      kind: 'strange',
+      form: 'json',
+      status: reply.status,
+      why: `JSON with ${what}: ${excerpt(reply.text)}`,
+    }
+  }
   if (!isEpochSeconds(body['created']))
     problems.push(
       `\`created\` is ${JSON.stringify(body['created']) ?? 'missing'}, not a time in whole seconds`,
@@ -38,7 +46,7 @@ export function readImages(reply: WireReply): Outcome {
   return {
     kind: 'images',
     status: reply.status,
-    items: (Array.isArray(data) ? data : []).map((item) => readItem(item, reply)),
+    items: data.map((item) => readItem(item, reply)),
     echo: echoOf(body),
     usage: readUsage(body['usage']),
     created: body['created'],
@@ -48,22 +56,22 @@ export function readImages(reply: WireReply): Outcome {
 
 /** An error with status 200, in any of the forms servers have for one: no pictures, and words instead. */
 function saysNo(body: JsonObject): boolean {
-  if (Array.isArray(body['data']) && body['data'].length > 0) return false
-  if (body['error'] !== undefined && body['error'] !== null) return true
-  return (
-    body['data'] === undefined &&
-    ['detail', 'errors', 'message'].some((key) => body[key] !== undefined && body[key] !== null)
-  )
+  if (Array.isArray(body['data'])) return body['data'].length === 0 && isThere(body['error'])
+  if (isThere(body['error']) || body['success'] === false) return true
+  return messageKeys.some((key) => isThere(body[key])) || Number(body['code'] ?? 0) >= 400
 }
+const isThere = (value: unknown) => value !== undefined && value !== null
 
 function notAnObject(reply: WireReply, body: unknown): Outcome {
   const { status } = reply
   if (reply.lifted.length > 0 && reply.text === '')
-    return { kind: 'strange', status, why: 'the body is a picture, not JSON' }
+    return { kind: 'strange', form: 'picture', status, why: 'the body is a picture, not JSON' }
   if (looksLikePage(reply.text))
-    return { kind: 'strange', status, why: `a page instead of JSON: “${pageText(reply.text)}”` }
-  if (reply.text.trim() === '') return { kind: 'strange', status, why: 'an empty body' }
-  return { kind: 'strange', status, why: body === undefined ? 'not JSON' : 'JSON that is not an object' }
+    return { kind: 'strange', form: 'page', status, why: `a page instead of JSON: “${pageText(reply.text)}”` }
+  if (reply.text.trim() === '') return { kind: 'strange', form: 'empty', status, why: 'an empty body' }
+  return body === undefined
+    ? { kind: 'strange', form: 'text', status, why: `not JSON: ${excerpt(reply.text)}` }
+    : { kind: 'strange', form: 'json', status, why: 'JSON that is not an object' }
 }
 
 /** Between 2001 and 2286, so that milliseconds do not pass for seconds. */
@@ -111,7 +119,8 @@ function readStream(reply: WireReply): Outcome | undefined {
   for (const { event, data } of events) {
     const body = parseJson(data)
     if (!isObject(body)) {
-      if (event === 'error') return readRefusal(reply.status, reply.headers, data)
+      if (event === 'error')
+        return { ...readRefusal(reply.status, reply.headers, data), streamed: { partials } }
       problems.push(`an event ${event} whose data is not a JSON object`)
       continue
     }
@@ -119,11 +128,14 @@ function readStream(reply: WireReply): Outcome | undefined {
     if (event !== 'message' && name !== event) problems.push(`event ${event} whose data says type ${name}`)
     const failed = body['error'] !== undefined && body['error'] !== null
     if (event === 'error' || name === 'error' || failed)
-      return readRefusal(
-        reply.status,
-        reply.headers,
-        JSON.stringify(isObject(body['error']) ? body : { error: body }),
-      )
+      return {
+        ...readRefusal(
+          reply.status,
+          reply.headers,
+          JSON.stringify(isObject(body['error']) ? body : { error: body }),
+        ),
+        streamed: { partials },
+      }
     if (partial.test(name)) partials++
     else if (completed.test(name)) {
       last = body

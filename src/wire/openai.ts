@@ -12,7 +12,7 @@ import {
 } from '../contract/index.ts'
 import type { Ask, Provider } from '../plugin/index.ts'
 import { readImages } from './images-reply.ts'
-import { readRefusal } from './refusal.ts'
+import { looksLikePage, readRefusal } from './refusal.ts'
 
 /** Header and prefix of a bearer key. Source: https://platform.openai.com/docs/api-reference/authentication, read 2026-11-22. */
 const bearer = [{ header: 'authorization', prefix: 'Bearer ' }] as const
@@ -91,7 +91,13 @@ function decodeModels({ status, headers, text }: WireReply): Outcome {
   if (isObject(body) && body['error'] !== undefined && body['error'] !== null)
     return readRefusal(status, headers, text)
   const list: unknown = isObject(body) ? body['data'] : body
-  if (!Array.isArray(list)) return { kind: 'strange', status, why: 'no list of models in it' }
+  if (!Array.isArray(list))
+    return {
+      kind: 'strange',
+      form: isObject(body) ? 'json' : looksLikePage(text) ? 'page' : 'text',
+      status,
+      why: 'no list of models in it',
+    }
   const models = list.filter(isObject).flatMap((model): ListedModel[] => {
     const id = textOf(model['id'])
     return id === null

@@ -13,6 +13,11 @@ const documentedKeys = ['message', 'type', 'param', 'code']
 const longestMessage = 600
 
 const shorten = (text: string) => (text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text)
+/** The beginning of a text, on one line, for a person who wonders what it is. */
+export const excerpt = (text: string): string => {
+  const line = text.replaceAll(/\s+/g, ' ').trim()
+  return line.length > 120 ? `${line.slice(0, 120)}…` : line
+}
 const asText = (value: unknown) => (typeof value === 'number' ? String(value) : textOf(value))
 
 /** What a page of HTML says to a person: its title, else its first words. */
@@ -30,6 +35,26 @@ export function pageText(html: string): string {
 /** True where the text is a page rather than data. */
 export const looksLikePage = (text: string): boolean =>
   /^\s*(<!--[\s\S]*?-->\s*)*(<!doctype html|<html|<head|<body)/i.test(text)
+
+/** Documented keys that hold something else than text or null; undefined where none does. */
+function oddKeys(error: JsonObject): readonly string[] | undefined {
+  const odd = documentedKeys.filter(
+    (key) => key in error && error[key] !== null && typeof error[key] !== 'string',
+  )
+  return odd.length > 0 ? odd : undefined
+}
+
+/** Fields in which other servers put their words. */
+export const messageKeys = [
+  'message',
+  'msg',
+  'error_msg',
+  'error_message',
+  'errorMessage',
+  'detail',
+  'errors',
+  'reason',
+]
 
 /** Reads a refusal in any shape: OpenAI's error object, another JSON object, a page, bare text. Never throws. */
 export function readRefusal(status: number, headers: Headers, text: string): Refusal {
@@ -66,6 +91,7 @@ export function readRefusal(status: number, headers: Headers, text: string): Ref
       code: asText(error['code']),
       param: asText(error['param']),
       missingKeys: documentedKeys.filter((key) => !(key in error)),
+      ...present('oddKeys', oddKeys(error)),
       ...retryAfter,
     }
   }
@@ -83,10 +109,12 @@ function otherMessage(body: JsonObject): string {
   const list = body['errors']
   const first: unknown = Array.isArray(list) ? list[0] : undefined
   const detail = body['detail']
+  const error = textOf(body['error'])
   return (
-    textOf(body['error']) ??
-    textOf(body['message']) ??
-    textOf(detail) ??
+    // A code beside a text is not the text.
+    (error !== null && /\s/.test(error) ? error : null) ??
+    messageKeys.map((key) => textOf(body[key])).find((text) => text !== null) ??
+    error ??
     (detail === undefined || detail === null ? null : JSON.stringify(detail)) ??
     (isObject(first) ? textOf(first['message']) : null) ??
     JSON.stringify(body)

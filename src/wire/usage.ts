@@ -1,9 +1,10 @@
 import { present, type Usage, isObject, numberOf } from '../contract/index.ts'
 
-/** Figures below zero are none: nobody is paid for a call. */
+/** More than any call can use: a figure above it, or below zero, is none. */
+const most = 1e9
 const amount = (value: unknown): number | undefined => {
   const found = numberOf(value)
-  return found !== undefined && found >= 0 ? found : undefined
+  return found !== undefined && found >= 0 && found <= most ? found : undefined
 }
 
 /** Usage in the images API's words or the chat API's; null where there is none. */

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import type { TransportOptions } from '../../src/transport/index.ts'
-import { send, serve } from '../support/transport.ts'
+import { key, send, serve } from '../support/transport.ts'
 
 describe('a picture’s address', () => {
   const download = (base: string, url: string, over: Partial<TransportOptions> = {}) =>
@@ -28,6 +28,41 @@ describe('a picture’s address', () => {
   ])('%s leads inside and is not followed', async (url) => {
     const { draft } = await download('http://127.0.0.1:8/v1', url)
     expect(draft.failure).toMatchObject({ code: 'forbidden_address', mayHaveArrived: false })
+  })
+  test.each([
+    ['http://', 'http://'],
+    ['http://x:99999/', 'http://x:99999/'],
+    ['http:x.png', 'http:x.png'],
+    ['/generated/x.png', '/generated/x.png'],
+    ['/generated/x.png?sig=abcdefgh', '/generated/x.png?sig=[redacted]'],
+    ['//user:pw@host/x', '//[redacted]@host/x'],
+    ['', ''],
+    ['x.png', 'x.png'],
+    ['file:///etc/passwd', 'file:///etc/passwd'],
+    ['ftp://user:pw@host/x.png', 'ftp://[redacted]@host/x.png'],
+    ['javascript:alert(1)', 'javascript:alert(1)'],
+    ['data:image/svg+xml;utf8,<svg/>', 'data:image/svg+xml;utf8,<svg/>'],
+    [`blob:${key}`, 'blob:[redacted]'],
+    [`/${'x'.repeat(500)}`, `/${'x'.repeat(99)}…`],
+  ])('%s is none, and nothing is sent', async (url, shown) => {
+    let calls = 0
+    const base = await serve((_request, response) => {
+      calls++
+      response.end()
+    })
+    const { draft, pictures, reply } = await download(base, url)
+    expect(draft.failure).toEqual({
+      code: 'protocol',
+      message: `“${shown}” is not an absolute http:// or https:// address`,
+      mayHaveArrived: false,
+    })
+    expect([calls, pictures, reply]).toEqual([0, [], undefined])
+    expect(JSON.stringify(draft)).not.toMatch(/abcdefgh|:pw@|canary/)
+  })
+  test('of a megabyte is asked for and refused, not stumbled over', async () => {
+    const base = await serve((_request, response) => void response.end())
+    const { draft } = await download(base, `${base}/a.png?${'a'.repeat(1_000_000)}`)
+    expect(draft.reply?.status ?? draft.failure?.code).toBeDefined()
   })
   test('a private host that is allowed by name is', async () => {
     const base = await serve(

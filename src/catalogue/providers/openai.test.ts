@@ -346,7 +346,11 @@ providerTester(provider, {
       name: 'no list of pictures',
       kind: 'generate',
       reply: json({ created, images: [picture] }),
-      outcome: { kind: 'images', items: [], problems: ['`data` is not a list'] },
+      outcome: {
+        kind: 'strange',
+        form: 'json',
+        why: `JSON with no \`data\` in it: ${JSON.stringify({ created, images: [picture] }).slice(0, 120)}`,
+      },
     },
     {
       name: 'a time in milliseconds',
@@ -433,7 +437,7 @@ providerTester(provider, {
       name: 'text with 200',
       kind: 'generate',
       reply: aReply({ text: 'OK' }),
-      outcome: { kind: 'strange', why: 'not JSON' },
+      outcome: { kind: 'strange', form: 'text', why: 'not JSON: OK' },
     },
     {
       name: 'a list with 200',

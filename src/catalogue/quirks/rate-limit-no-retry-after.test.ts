@@ -4,15 +4,24 @@ import quirk from './rate-limit-no-retry-after.ts'
 
 quirkTester(quirk, [
   {
-    name: 'a rate limit',
+    name: 'a rate limit, with the time to wait in its text',
     reply: {
       status: 429,
-      body: { error: { message: expect.stringContaining('rate limit'), code: 'rate_limit_exceeded' } },
+      body: {
+        error: { message: expect.stringContaining('after 51.84 seconds'), code: 'rate_limit_exceeded' },
+      },
     },
   },
   {
     name: 'without a time to come back in the headers',
     reply: { status: 429, headers: expect.not.objectContaining({ 'retry-after': expect.anything() }) },
+  },
+  {
+    name: 'without the time of a reset',
+    reply: {
+      status: 429,
+      headers: expect.not.objectContaining({ 'x-ratelimit-reset-requests': expect.anything() }),
+    },
   },
   {
     name: 'a bad request is refused first',

@@ -2,18 +2,20 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'rate-limit-no-retry-after',
-  title: 'A rate limit does not say when to come back',
+  title: 'A rate limit says when to come back in its text only',
   source: 'receptron/mulmocast-cli#477 (seconds in prose only)',
   date: '2025-06-14',
   provokes: [
     { check: 'request/accepted', blame: 'limits', severity: 'breaking' },
-    { check: 'limits/headers', blame: 'gateway', severity: 'risky' },
+    { check: 'limits/headers', blame: 'gateway', severity: 'notice' },
   ],
 
   refusal: (found, stage) =>
     stage === 'limit' ? { refusal: 'rate-limit', fill: { seconds: '51.84' } } : found,
   reply: (reply) => {
-    const { 'retry-after': _dropped, ...headers } = reply.headers
-    return { ...reply, headers }
+    const kept = Object.entries(reply.headers).filter(
+      ([name]) => name !== 'retry-after' && !name.startsWith('x-ratelimit-reset-'),
+    )
+    return { ...reply, headers: Object.fromEntries(kept) }
   },
 })

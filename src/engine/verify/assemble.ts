@@ -7,6 +7,7 @@ import {
   type Knowledge,
   type Missing,
   modelFacts,
+  type Outcome,
   probeIds,
   providerFacts,
   type RecordedRun,
@@ -25,7 +26,13 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
     const exchange = run.exchanges.find((one) => one.probe === id)
     if (!exchange) missing[id] ??= { verdict: 'skip', why: 'not among the calls this run was limited to' }
     else if (exchange.reply) answers[id] = read(exchange, provider, knowledge, facts, day)
-    else missing[id] = silence(exchange)
+    else if (exchange.failure?.status !== undefined)
+      answers[id] = brokenOff(exchange, exchange.failure.status)
+    else
+      missing[id] = silence(
+        exchange,
+        run.exchanges.some((one) => one.reply !== undefined),
+      )
   }
   const downloads = run.exchanges.filter((one) => one.probe === 'download')
   const { generate } = answers
@@ -57,20 +64,38 @@ function read(
   day: string,
 ): Answer {
   // `reply` is there: the caller looked.
-  const outcome = provider.decode(
-    exchange.reply ?? emptyReply,
-    exchange.probe === 'models' ? 'models' : 'generate',
-  )
+  const outcome = decoded(exchange, provider)
   return outcome.kind === 'refused'
     ? { exchange, outcome, ...classify(outcome, knowledge.refusals, facts, day) }
     : { exchange, outcome }
 }
 
+/** What a reply means. A provider that stumbles over one reply must not take the whole run with it. */
+function decoded({ reply = emptyReply, probe }: Exchange, provider: Provider): Outcome {
+  try {
+    return provider.decode(reply, probe === 'models' ? 'models' : 'generate')
+  } catch (cause) {
+    const why = `it could not be read: ${cause instanceof Error ? cause.message : String(cause)}`
+    return { kind: 'strange', form: 'text', status: reply.status, why }
+  }
+}
+
 const emptyReply = { status: 0, headers: {}, text: '', lifted: [], bytes: 0 }
 
+/** An answer that began and did not end. */
+const brokenOff = (exchange: Exchange, status: number): Answer => ({
+  exchange,
+  outcome: {
+    kind: 'strange',
+    form: 'broken',
+    status,
+    why: exchange.failure?.message ?? 'it broke off',
+  },
+})
+
 /** No answer at all. Where the host could not be reached that is reported once, by endpoint/reachable; otherwise it is an error here. */
-function silence({ failure }: Exchange): Missing {
-  return !failure || failure.mayHaveArrived || failure.code === 'interrupted'
+function silence({ failure }: Exchange, answeredBefore: boolean): Missing {
+  return !failure || failure.mayHaveArrived || failure.code === 'interrupted' || answeredBefore
     ? { verdict: 'error', why: `no answer: ${failure?.message ?? 'unknown'}` }
     : {
         verdict: 'skip',

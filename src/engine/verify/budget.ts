@@ -19,6 +19,7 @@ export interface Settlement extends WorstCase {
 }
 
 export interface Reservation {
+  /** Books what it turned out to cost. The first word is the last. */
   readonly settle: (actual: Settlement) => Promise<void>
 }
 
@@ -110,8 +111,11 @@ export function createBudget(caps: Caps, day?: DayPort): Budget {
           giveBack(wanted)
           return { why: refused, cap: 'day' }
         }
+        let settled = false
         return {
           async settle(actual) {
+            if (settled) return
+            settled = true
             const kept = actual.ambiguous ? worst : actual
             if (kept.images > 0) served = true
             await day?.settle(id, kept.images, kept.usd?.high ?? null)

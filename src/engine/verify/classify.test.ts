@@ -30,27 +30,90 @@ describe('without a text that is known', () => {
     [400, 'Nope.', 'missing_prompt', 'your_request', { param: 'prompt' }],
     [400, 'Nope.', 'invalid_parameter', 'your_request', { param: 'quality' }],
     [400, 'Nope.', 'invalid_parameter', 'your_request', { code: 'invalid_value' }],
-    [401, 'IP not authorized', 'auth_invalid_key', 'your_account', { param: 'size' }],
+    [401, 'Go away', 'auth_invalid_key', 'your_account', { param: 'size' }],
     [402, '', 'quota_exhausted', 'your_account', { shape: 'empty' }],
     [403, 'Forbidden', 'model_access', 'your_account', { shape: 'json' }],
     [404, '', 'wrong_path', 'your_request', { shape: 'empty' }],
     [405, '', 'wrong_method', 'your_request', { shape: 'empty' }],
     [408, '', 'upstream_timeout', 'upstream_outage', { shape: 'empty' }],
-    [410, '', 'wrong_path', 'your_request', { shape: 'empty' }],
+    [410, '', 'wrong_path', 'upstream_change', { shape: 'empty' }],
     [413, '', 'payload_too_large', 'your_request', { shape: 'empty' }],
     [415, '', 'wrong_content_type', 'your_request', { shape: 'empty' }],
-    [422, '', 'invalid_parameter', 'your_request', { shape: 'empty' }],
     [429, '', 'rate_limited', 'limits', { shape: 'empty' }],
     [502, 'Bad Gateway', 'upstream_outage', 'upstream_outage', { shape: 'html' }],
     [504, 'Gateway Time-out', 'upstream_timeout', 'upstream_outage', { shape: 'html' }],
     [524, 'A timeout occurred', 'upstream_timeout', 'upstream_outage', { shape: 'html' }],
-    [200, 'Nope.', 'other', 'unknown'],
+    [407, 'invalid token', 'network_proxy', 'your_environment', { shape: 'html' }],
+    [404, '没有该模型', 'unknown_model', 'your_request', { code: 'model_not_found' }],
+    [404, '没有该模型', 'unknown_model', 'your_request', { param: 'model' }],
+    [400, 'Nope.', 'invalid_n', 'your_request', { param: 'n' }],
+    [422, 'Nope.', 'invalid_parameter', 'your_request', { param: 'style.mood' }],
+    [200, 'Nope.', 'auth_invalid_key', 'your_account', { shape: 'json', code: '401' }],
+    [200, '渠道错误', 'upstream_outage', 'upstream_outage', { shape: 'json', code: '500' }],
+    [200, 'Nope.', 'other', 'unknown', { code: '40001' }],
+    [520, 'gw.example | 520: unknown error', 'upstream_outage', 'upstream_outage', { shape: 'html' }],
+    [522, 'gw.example | 522: Connection timed out', 'upstream_outage', 'upstream_outage', { shape: 'html' }],
+    [525, '', 'upstream_outage', 'upstream_outage', { shape: 'empty' }],
+    [530, 'error code: 1033', 'upstream_outage', 'upstream_outage', { shape: 'text' }],
   ])('%i %s is %s', (status, message, cause, blame, over = {}) => {
     expect(why(refusal(status, message, over))).toEqual({ cause, blame })
   })
 
+  test.each<[status: number, message: string, over?: Partial<Refusal>]>([
+    [400, 'Something went wrong, please contact support'],
+    [400, ''],
+    [400, 'Either the config or the provider header is required', { shape: 'json' }],
+    [400, 'no', { param: 'None' }],
+    [400, 'no', { param: '401' }],
+    [406, 'Not Acceptable!', { shape: 'html' }],
+    [409, 'Another request is in progress'],
+    [418, 'I must be a teapot'],
+    [422, ''],
+    [426, '', { shape: 'empty' }],
+    [451, 'Unavailable For Legal Reasons', { shape: 'json' }],
+    [200, 'Nope.'],
+  ])('%i %s is nobody’s fault that we know of', (status, message, over = {}) => {
+    expect(why(refusal(status, message, over))).toEqual({ cause: 'other', blame: 'unknown' })
+  })
+
+  test.each<[status: number, message: string, cause: Cause, over?: Partial<Refusal>]>([
+    [400, 'Too small: expected number to be >=1 at "n"', 'invalid_n'],
+    [400, 'Invalid input: expected string, received undefined at "prompt"', 'missing_prompt'],
+    [400, 'The parameter `size` specified in the request is not valid', 'invalid_size'],
+    [400, 'The fields `size` and `n` must be given together', 'invalid_parameter'],
+    [400, 'quality must be one of low, high', 'invalid_parameter'],
+    [400, 'invalid params', 'invalid_parameter'],
+    [400, 'quality 参数错误', 'invalid_parameter'],
+    [400, 'no', 'invalid_parameter', { code: 'InvalidParameter' }],
+    [422, '[{"type":"missing","loc":["body","prompt"],"msg":"Field required"}]', 'missing_prompt'],
+    [422, '[{"type":"greater_than_equal","loc":["body","n"],"msg":"No."}]', 'invalid_n'],
+    [422, '[{"type":"x","loc":["body","style"],"msg":"No."}]', 'invalid_parameter'],
+    [422, '[{"type":"model_attributes_type","loc":["body"],"msg":"No."}]', 'invalid_parameter'],
+  ])('%i %s is about the request', (status, message, cause, over = {}) => {
+    expect(why(refusal(status, message, { shape: 'json', ...over }))).toEqual({
+      cause,
+      blame: 'your_request',
+    })
+  })
+  test.each([401, 403, 404, 409, 500])('words of fields say nothing with status %i', (status) => {
+    const { cause } = why(refusal(status, 'quality must be one of low, high'))
+    expect(cause).not.toBe('invalid_parameter')
+  })
+
+  test.each<[status: number, message: string, cause: Cause, over?: Partial<Refusal>]>([
+    [200, 'Request timed out', 'upstream_timeout'],
+    [500, 'context deadline exceeded', 'upstream_timeout'],
+    [500, 'Internal server error: upstream timeout', 'upstream_timeout'],
+    [503, '504 Gateway Time-out', 'upstream_timeout', { shape: 'html' }],
+    [400, 'Request timed out', 'other'],
+    [400, "Unknown parameter: 'timeout'.", 'unsupported_parameter'],
+    [429, 'Too many requests, timeout', 'rate_limited'],
+  ])('%i %s: whoever waited too long', (status, message, cause, over = {}) => {
+    expect(why(refusal(status, message, over)).cause).toBe(cause)
+  })
+
   test.each(['html', 'text', 'empty'] as const)('a 403 that is %s may be a firewall’s', (shape) => {
-    expect(why(refusal(403, 'Attention Required! | Cloudflare', { shape }))).toEqual({
+    expect(why(refusal(403, 'Forbidden', { shape }))).toEqual({
       cause: 'other',
       blame: 'unknown',
     })
@@ -90,13 +153,27 @@ describe('what counts first', () => {
   ])('%s', (_, one, cause) => {
     expect(classify(one, rows, facts(), day).cause).toBe(cause)
   })
-  test('a code that is in no row or in every provider’s mouth says nothing', () => {
+  test('a code that is in no row or in every provider’s mouth names no row', () => {
     const general = [
       row({ cause: 'rate_limited', code: 'invalid_value' }),
+      row({ cause: 'rate_limited', code: '400' }),
       row({ cause: 'rate_limited', code: '' }),
     ]
-    for (const code of ['invalid_value', '', 'never_seen'])
-      expect(classify(refusal(400, '', { code }), general, facts(), day).cause).toBe('invalid_parameter')
+    const causeOf = (code: string) => classify(refusal(400, '', { code }), general, facts(), day).cause
+    expect(['invalid_value', '400', '', 'never_seen'].map(causeOf)).toEqual([
+      'invalid_parameter',
+      'other',
+      'other',
+      'other',
+    ])
+  })
+  test.each<[string, Partial<Refusal>]>([
+    ['a code as words', { code: 'NOT_THAT_PROMPT' }],
+    ['a code in one word', { code: 'NotThatPrompt' }],
+    ['a text that is a code', { message: 'not_that_prompt' }],
+    ['a type where the code says nothing', { code: '400', type: 'not-that-prompt' }],
+  ])('%s is read too', (_, over) => {
+    expect(classify(refusal(400, '', over), rows, facts(), day).cause).toBe('content_policy')
   })
 })
 

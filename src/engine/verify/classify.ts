@@ -12,8 +12,20 @@ export interface Classified {
   readonly blame: Blame
 }
 
-/** Codes so general that they name no cause. */
-const general = new Set(['invalid_value', 'model_not_found', 'invalid_request_error'])
+const unknown: Classified = { cause: 'other', blame: 'unknown' }
+const outage: Classified = { cause: 'upstream_outage', blame: 'upstream_outage' }
+const timeout: Classified = { cause: 'upstream_timeout', blame: 'upstream_outage' }
+const invalid: Classified = { cause: 'invalid_parameter', blame: 'your_request' }
+
+/** Codes and types so general that they name no cause. */
+const general = new Set([
+  'invalid_value',
+  'model_not_found',
+  'invalid_request',
+  'invalid_request_error',
+  'internal_server_error',
+  'Forbidden',
+])
 
 const byParam: Readonly<Record<string, Cause>> = {
   size: 'invalid_size',
@@ -22,31 +34,111 @@ const byParam: Readonly<Record<string, Cause>> = {
   prompt: 'missing_prompt',
 }
 
-/** What a status says on its own. Source: RFC 9110 and RFC 6585; 520 to 527 are Cloudflare's. */
+/** What a status says on its own. Source: RFC 9110 and RFC 6585; 524 is Cloudflare's. What is not here says nothing. */
 const byStatus: readonly (readonly [(status: number) => boolean, Classified])[] = [
   [(s) => s === 401, { cause: 'auth_invalid_key', blame: 'your_account' }],
   [(s) => s === 402, { cause: 'quota_exhausted', blame: 'your_account' }],
   [(s) => s === 403, { cause: 'model_access', blame: 'your_account' }],
-  [(s) => s === 404 || s === 410, { cause: 'wrong_path', blame: 'your_request' }],
+  [(s) => s === 404, { cause: 'wrong_path', blame: 'your_request' }],
+  // Gone: it was there.
+  [(s) => s === 410, { cause: 'wrong_path', blame: 'upstream_change' }],
   [(s) => s === 405, { cause: 'wrong_method', blame: 'your_request' }],
   [(s) => s === 413, { cause: 'payload_too_large', blame: 'your_request' }],
   [(s) => s === 415, { cause: 'wrong_content_type', blame: 'your_request' }],
   [(s) => s === 429, { cause: 'rate_limited', blame: 'limits' }],
-  [(s) => s === 408 || s === 504 || s === 524, { cause: 'upstream_timeout', blame: 'upstream_outage' }],
-  [(s) => s >= 500, { cause: 'upstream_outage', blame: 'upstream_outage' }],
-  [(s) => s >= 400, { cause: 'invalid_parameter', blame: 'your_request' }],
+  [(s) => s === 408 || s === 504 || s === 524, timeout],
+  [(s) => s >= 500, outage],
 ]
 
+/** Cloudflare could not get through to the API. Source: Cloudflare's 5xx errors, read 2026-11-24. */
+const notReached = new Set([520, 521, 522, 523, 525, 526])
+const waitedTooLong = /time[sd]? ?-?out|deadline exceeded/i
+
+/** Words in which any API says that a field of the request is not as it should be. A header is not one. */
+const ofFields =
+  /\binvalid (value|type|param\w*|argument|option|input|format|choice|request (format|param\w*|body))|validation (error|failed)|field required|missing (required )?(field|param\w*|argument)|\b(is|are) (required|missing|mandatory)\b|\b(must|should) (be|have|not|contain)\b|expected (a |an |one of|string|number|integer|boolean|object|array|list|value)|unexpected (type|value|field)|only (supported|accepts)|out of range|\btoo (small|large|big|long|short|many)\b|not (a )?(valid|supported)\b|\bunsupported\b|必须|不能为空|参数(错误|无效)/i
+
 const hasCode = ({ code, otherCodes = {} }: RefusalRow, seen: string) =>
-  seen !== '' && !general.has(seen) && (code === seen || Object.hasOwn(otherCodes, seen))
+  code === seen || Object.hasOwn(otherCodes, seen)
 
 /** One code may speak of several fields: where both name one, it has to be the same. */
 const sameParam = ({ param }: RefusalRow, seen: string | null) =>
   !param || !seen || param.startsWith('{') || param === seen
 
+/** `INVALID_API_TOKEN` and `InvalidApiKey` as words; a text that is words already stays as it is. */
+const inWords = (text: string) =>
+  /\s/.test(text) ? text : text.replaceAll(/([a-z])(?=[A-Z])/g, '$1 ').replaceAll(/[_-]/g, ' ')
+
+/** Text first, then code, then type, each as it is and as words. */
+function rowOf({ message, code, type, param }: Refusal, rows: readonly RefusalRow[]): RefusalRow | undefined {
+  const saying = (text: string) => {
+    const forms = [text, inWords(text)]
+    return text === ''
+      ? undefined
+      : rows.find(({ pattern }) => forms.some((form) => new RegExp(pattern, 'i').test(form)))
+  }
+  const naming = (word: string | null) =>
+    !word || general.has(word) || /^\d+$/.test(word)
+      ? undefined
+      : (rows.find((row) => hasCode(row, word) && sameParam(row, param)) ?? saying(inWords(word)))
+  return saying(message) ?? naming(code) ?? naming(type)
+}
+
+/** The field a refusal names: as OpenAI does, or as FastAPI does (`"loc":["body","n"]`). */
+function fieldOf({ param, message }: Refusal): string | undefined {
+  if (param !== null && /^[a-z_][\w.[\]]*$/i.test(param) && !/^(none|null|undefined)$/i.test(param))
+    return param
+  const body = /"loc":\s*\["body"(?:,\s*"(\w+)")?/.exec(message)
+  return body ? (body[1] ?? 'body') : undefined
+}
+
+/** The one known field that a text puts in quotes. */
+function quotedIn(message: string): string | undefined {
+  const found = message.matchAll(/["'`“‘](size|n|model|prompt)["'`”’]/g)
+  const names = new Set([...found].map(([, name]) => name))
+  return names.size === 1 ? [...names][0] : undefined
+}
+
+/** A refusal of one of the request's fields. A 400 or 422 that says nothing of the kind may be anything. */
+function byField(refusal: Refusal): Classified | undefined {
+  const { status, param, message, code } = refusal
+  if (status === 404 && (param === 'model' || code === 'model_not_found'))
+    return { cause: 'unknown_model', blame: 'your_request' }
+  if (status !== 400 && status !== 422) return undefined
+  const field = fieldOf(refusal)
+  const said = [message, inWords(code ?? '')].some(
+    (text) => ofFields.test(text) && !/\bheaders?\b/i.test(text),
+  )
+  if (field === undefined && !said) return undefined
+  return { ...invalid, cause: ownValue(byParam, field ?? quotedIn(message) ?? '') ?? invalid.cause }
+}
+
+/** A status of success with an error in it may carry the real one as its code. */
+const statusOf = ({ status, code }: Refusal) =>
+  status < 400 && /^[45]\d\d$/.test(code ?? '') ? Number(code) : status
+
+function reasonOf(refusal: Refusal, rows: readonly RefusalRow[]): Classified {
+  const { shape, message, param } = refusal
+  const status = statusOf(refusal)
+  // Only a proxy on the way asks for its own password, and only Cloudflare gives these.
+  if (status === 407) return { cause: 'network_proxy', blame: 'your_environment' }
+  if (notReached.has(status) && (shape === 'html' || shape === 'text' || shape === 'empty')) return outage
+  const row = rowOf(refusal, rows)
+  // A 403 that is a page or bare text may be a firewall's as well as the API's.
+  const page = status === 403 && shape !== 'openai' && shape !== 'json'
+  const plain =
+    byField(refusal) ?? (page ? unknown : (byStatus.find(([matches]) => matches(status))?.[1] ?? unknown))
+  const found = row ?? plain
+  const broke = found.cause === 'upstream_outage' || (found.cause === 'other' && found.blame === 'unknown')
+  if (broke && (status < 400 || status >= 500) && waitedTooLong.test(message)) return timeout
+  const named = row?.cause === 'invalid_parameter' ? ownValue(byParam, param ?? '') : undefined
+  return { cause: named ?? found.cause, blame: found.blame }
+}
+
 /**
- * Why a call was refused, from its own words: text first, then code, then the parameter it names, then the status. A model that
- * knowledge says is shut down by `day` (ISO date) is retired, however the server puts it.
+ * Why a call was refused, from its own words: text first, then code, then the field it names, then the status. What nothing
+ * recognises is `other`, and nobody's fault. A model that knowledge says is shut down by `day` (ISO date) is retired, however
+ * the server puts it.
  */
 export function classify(
   refusal: Refusal,
@@ -54,20 +146,8 @@ export function classify(
   facts: ModelFacts,
   day: string,
 ): Classified {
-  const row =
-    rows.find(({ pattern }) => refusal.message !== '' && new RegExp(pattern, 'i').test(refusal.message)) ??
-    rows.find((one) => hasCode(one, refusal.code ?? '') && sameParam(one, refusal.param))
-  const page = refusal.status === 403 && refusal.shape !== 'openai' && refusal.shape !== 'json'
-  const found: Classified = row
-    ? { cause: row.cause, blame: row.blame }
-    : // A 403 that is a page or bare text may be a firewall's as well as the API's.
-      ((page ? undefined : byStatus.find(([matches]) => matches(refusal.status))?.[1]) ?? {
-        cause: 'other',
-        blame: 'unknown',
-      })
-  const named = found.cause === 'invalid_parameter' ? ownValue(byParam, refusal.param ?? '') : undefined
-  const cause = named ?? found.cause
-  if (cause === 'unknown_model' && facts.shutdown !== undefined && facts.shutdown <= day)
-    return { cause: 'retired_model', blame: 'upstream_change' }
-  return { cause, blame: found.blame }
+  const found = reasonOf(refusal, rows)
+  return found.cause === 'unknown_model' && facts.shutdown !== undefined && facts.shutdown <= day
+    ? { cause: 'retired_model', blame: 'upstream_change' }
+    : found
 }

@@ -127,7 +127,28 @@ describe('what is sent', () => {
     expect(run.exchanges.map(({ probe }) => probe)).toEqual(inOrder)
     expect(run.withheld).toEqual({})
   })
-  test.each([429, 500, 503, 524])('nothing is sent twice after a %i', async (status) => {
+  test('a fault of our own costs one call its answer, not the run', async () => {
+    const { run, calls } = await collected({
+      say(call) {
+        if (call.probe === 'nZero') throw new TypeError('boom')
+        return refuse(call)
+      },
+    })
+    expect(probesOf(calls)).toEqual(inOrder)
+    expect(run.withheld).toEqual({
+      nZero: { verdict: 'error', why: 'a fault in Graycard itself, please report it: boom' },
+    })
+    expect(run.spend).toMatchObject({ images: 1, ambiguous: 1 })
+  })
+  test('a rate limit ends it: what follows would be stopped too', async () => {
+    const { run, calls } = await collected({ say: replied(429) })
+    expect(probesOf(calls)).toEqual(['models'])
+    expect(run.withheld['generate']).toEqual({
+      verdict: 'error',
+      why: 'not sent: the call before it met a rate limit (429); run it again later (models)',
+    })
+  })
+  test.each([500, 503, 524])('nothing is sent twice after a %i', async (status) => {
     expect(probesOf((await collected({ say: replied(status) })).calls)).toEqual(inOrder)
   })
   test('only what the checks want', async () => {

@@ -5,8 +5,6 @@ import {
   type Exchange,
   type FailureCode,
   type Fitted,
-  type ImageFacts,
-  type ImagesReply,
   type Missing,
   type Outcome,
   present,
@@ -17,8 +15,9 @@ import {
   type Spend,
 } from '../../contract/index.ts'
 import { addSpend, type Allowance, type Reservation, type WorstCase } from './budget.ts'
-import type { LanePorts, ProgressEvent, Sent, SignalLike } from './ports.ts'
+import type { LanePorts, ProgressEvent, SignalLike } from './ports.ts'
 import { plannedProbes, type Probe, type ProbeContext, unplanned } from './probes.ts'
+import { fetchPictures, pairs, picturesOf, recordWith, twoAtATime } from './pictures.ts'
 import { settlement } from './settle.ts'
 
 /** One contract in one environment, ready to be measured. */
@@ -114,7 +113,8 @@ export async function collectRun(
     }
     options.progress({ ...event, state: 'sent' })
     // oxlint-disable-next-line no-await-in-loop
-    const done = await sendProbe(probe, worst, reservation, target)
+    const done = await attempt(probe, worst, reservation, target)
+    if (done.fault !== undefined) withheld[probe.id] = { verdict: 'error', why: done.fault }
     exchanges.push(...done.exchanges)
     fitted.push(...done.fitted)
     spend = addSpend(spend, done.spend)
@@ -126,9 +126,12 @@ export async function collectRun(
     })
     const failure = first?.failure
     if (failure && unreachable.has(failure.code))
-      stop = { verdict: 'skip', why: 'nothing could be reached there (see endpoint/reachable)' }
+      stop = exchanges.some((one) => one.reply)
+        ? { verdict: 'error', why: `not sent: the host took no more calls (see endpoint/reachable)` }
+        : { verdict: 'skip', why: 'nothing could be reached there (see endpoint/reachable)' }
     else if (failure && hanging.has(failure.code))
       stop = { verdict: 'error', why: `not sent: the call before it got no answer in time (${probe.id})` }
+    else if (done.limited) stop = { verdict: 'error', why: `not sent: ${done.limited} (${probe.id})` }
   }
   return {
     contract: target.recorded,
@@ -158,6 +161,40 @@ interface Done {
   readonly exchanges: readonly Exchange[]
   readonly fitted: readonly Fitted[]
   readonly spend: Spend
+  /** Graycard itself stumbled over it. */
+  readonly fault?: string
+  /** A rate limit stopped it: what is sent now is stopped too, and only makes the wait longer. */
+  readonly limited?: string
+}
+
+/** Sends a probe. A fault of Graycard's own costs this probe its answer, and neither the run nor the budget anything it cannot bear. */
+async function attempt(
+  probe: Probe,
+  worst: WorstCase,
+  reservation: Reservation,
+  target: Target,
+): Promise<Done> {
+  try {
+    return await sendProbe(probe, worst, reservation, target)
+  } catch (cause) {
+    await reservation.settle({ ...worst, ambiguous: true })
+    const why = cause instanceof Error ? cause.message : String(cause)
+    return {
+      exchanges: [],
+      fitted: [],
+      spend: { images: worst.images, ambiguous: worst.images, usd: worst.usd && range(worst.usd, true) },
+      fault: `a fault in Graycard itself, please report it: ${why}`,
+    }
+  }
+}
+
+/** Says so where a rate limit, and not an empty account, was the reason. */
+function limitOf(outcome: Outcome | undefined): string | undefined {
+  if (outcome?.kind !== 'refused' || outcome.status !== 429) return undefined
+  if (/quota|balance|credit|billing/i.test(`${outcome.type} ${outcome.code} ${outcome.message}`))
+    return undefined
+  const when = outcome.retryAfter === undefined ? 'later' : `in ${outcome.retryAfter} s`
+  return `the call before it met a rate limit (429); run it again ${when}`
 }
 
 async function sendProbe(
@@ -180,18 +217,19 @@ async function sendProbe(
   }
   const replied = outcome?.kind === 'images' ? outcome : undefined
   const pictures = replied ? picturesOf(replied, sent) : []
-  const { exchange } = await recordWith(ports, sent, pictures)
-  if (!replied || probe.id !== 'generate') return { exchanges: [exchange], fitted: [], spend }
+  const recorded = await recordWith(ports, sent, pictures)
+  const { exchange } = recorded
+  if (!replied || probe.id !== 'generate')
+    return { exchanges: [exchange], fitted: [], spend, ...present('limited', limitOf(outcome)) }
 
-  const urls = new Set(replied.items.flatMap((item) => item.url ?? []))
-  const downloads = await Promise.all([...urls].map((url) => download(ports, url)))
+  const downloads = await fetchPictures(ports, replied, contract.request.n ?? 1)
   const shown = [
-    ...pairs(exchange, pictures),
+    ...pairs(exchange, recorded.pictures),
     ...downloads.flatMap((one) => pairs(one.exchange, one.pictures)),
   ]
   const { frame } = contract
   const fitted = frame
-    ? await Promise.all(shown.map(({ facts: image, bytes }) => ports.fit(bytes, frame, image.sha256)))
+    ? await twoAtATime(shown, ({ facts: image, bytes }) => ports.fit(bytes, frame, image.sha256))
     : []
   return {
     exchanges: [exchange, ...downloads.map((one) => one.exchange)],
@@ -202,40 +240,3 @@ async function sendProbe(
 
 const range = (usd: { readonly low: number; readonly high: number }, ambiguous: boolean) =>
   ambiguous ? { low: 0, high: usd.high } : usd
-
-const picturesOf = (reply: ImagesReply, sent: Sent): readonly Uint8Array[] =>
-  reply.items.flatMap((item) => (item.picture === undefined ? [] : (sent.pictures[item.picture] ?? [])))
-
-async function recordWith(
-  ports: LanePorts,
-  sent: Sent,
-  pictures: readonly Uint8Array[],
-): Promise<{ readonly exchange: Exchange; readonly pictures: readonly Uint8Array[] }> {
-  const images = await Promise.all(pictures.map((bytes) => ports.measure(bytes)))
-  // What stands behind an address may be a page: that is no picture, broken or not.
-  const kept = images.flatMap((image, i) =>
-    sent.draft.probe === 'download' && image.format === 'unknown' ? [] : [i],
-  )
-  const only = <T>(list: readonly T[]) => kept.flatMap((i) => list[i] ?? [])
-  const shown = only(pictures)
-  return { exchange: await ports.record(sent.draft, only(images), shown), pictures: shown }
-}
-
-async function download(
-  ports: LanePorts,
-  url: string,
-): Promise<{ exchange: Exchange; pictures: readonly Uint8Array[] }> {
-  const sent = await ports.send({ probe: 'download', request: { method: 'GET', path: url }, auth: 'none' })
-  const expires = present('expiresAt', ports.expiry(url))
-  const served = sent.reply !== undefined && sent.reply.status < 300 ? sent.pictures : []
-  return recordWith(ports, { ...sent, draft: { ...sent.draft, ...expires } }, served)
-}
-
-const pairs = (
-  exchange: Exchange,
-  pictures: readonly Uint8Array[],
-): readonly { facts: ImageFacts; bytes: Uint8Array }[] =>
-  exchange.images.flatMap((facts, index) => {
-    const bytes = pictures[index]
-    return bytes && facts.broken === undefined ? [{ facts, bytes }] : []
-  })

@@ -54,7 +54,7 @@ describe('how a call ended', () => {
     ['redirected', redirected(), '301 redirect'],
     [
       'as nobody expects',
-      { outcome: { kind: 'strange', status: 200, why: 'a page' }, exchange: anExchange() },
+      { outcome: { kind: 'strange', form: 'json', status: 200, why: 'a page' }, exchange: anExchange() },
       '200 strange',
     ],
   ])('%s', (_, badSize, ending) => {

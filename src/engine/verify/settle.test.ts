@@ -35,16 +35,14 @@ describe('a request that a conforming API serves', () => {
     ),
     ['a refusal in a reply with status 200 costs nothing', refusal(200), nothing],
     ['a redirect, which is never followed, costs nothing', answered(redirected().outcome), nothing],
-    ...[408, 500, 502, 503, 504, 520, 522, 524, 529].map(
-      (status): [string, ReturnType<typeof refusal>, Settlement] => [
-        `${status} leaves open whether pictures were made`,
-        refusal(status),
-        doubtful,
-      ],
-    ),
+    ...[408, 500, 502, 504, 520, 524, 529].map((status): [string, ReturnType<typeof refusal>, Settlement] => [
+      `${status} leaves open whether pictures were made`,
+      refusal(status),
+      doubtful,
+    ]),
     [
       'success without pictures is no clear answer',
-      answered({ kind: 'strange', status: 200, why: 'a page' }),
+      answered({ kind: 'strange', form: 'json', status: 200, why: 'a page' }),
       doubtful,
     ],
     ['served as booked', pictures(2), asBooked],
@@ -60,6 +58,31 @@ describe('a request that a conforming API serves', () => {
   })
 })
 
+describe('what a reply says of how far it came', () => {
+  const said = (status: number, over: Parameters<typeof refused>[1]) =>
+    answered(refused(status, over).outcome)
+  const strange = (form: 'page' | 'picture' | 'text') =>
+    answered({ kind: 'strange', form, status: 200, why: form })
+  test.each<[string, Parameters<typeof settlement>[3], Settlement]>([
+    ['a stream that failed after a partial picture', said(200, { streamed: { partials: 2 } }), doubtful],
+    ['a stream that failed at once', said(200, { streamed: { partials: 0 } }), nothing],
+    [
+      'an error in a success that tells of a time-out',
+      said(200, { message: 'upstream timed out' }),
+      doubtful,
+    ],
+    ['503 in the API’s own form: nothing was begun', said(503, { shape: 'openai' }), nothing],
+    ['503 from anybody', said(503, { shape: 'html' }), doubtful],
+    ['503 that tells of a time-out', said(503, { message: 'Deadline exceeded' }), doubtful],
+    ['a gateway that found nobody behind it', said(521, { shape: 'html' }), nothing],
+    ['a website', strange('page'), nothing],
+    ['a picture in place of JSON was made', strange('picture'), asBooked],
+    ['text', strange('text'), doubtful],
+  ])('%s', (_case, result, expected) => {
+    expect(settlement(worst, true, facts(), result)).toEqual(expected)
+  })
+})
+
 describe('a request that a conforming API refuses', () => {
   test.each<[string, Parameters<typeof settlement>[3], Settlement]>([
     ['a refusal costs nothing', refusal(400), nothing],
@@ -71,7 +94,7 @@ describe('a request that a conforming API refuses', () => {
     ]),
     [
       'success without pictures is no clear answer',
-      answered({ kind: 'strange', status: 200, why: '' }),
+      answered({ kind: 'strange', form: 'json', status: 200, why: '' }),
       doubtful,
     ],
     ['served all the same is billed', pictures(2), asBooked],
@@ -108,7 +131,7 @@ describe('a call that cannot make a picture is never ambiguous', () => {
   test.each<[string, Parameters<typeof settlement>[3]]>([
     ['no answer', failed('total_timeout', true)],
     ['a server error', refusal(503)],
-    ['a page', answered({ kind: 'strange', status: 200, why: 'a page' })],
+    ['a page', answered({ kind: 'strange', form: 'json', status: 200, why: 'a page' })],
     ['a models list', answered({ kind: 'models', status: 200, models: [{ id: 'painter-1' }] })],
   ])('%s', (_, result) => {
     expect(settlement(free, true, facts(), result)).toEqual(nothing)

@@ -2,6 +2,7 @@ import {
   type Failure,
   type ModelFacts,
   type Outcome,
+  type Refusal,
   type UsdRange,
   usageCost,
 } from '../../contract/index.ts'
@@ -9,6 +10,9 @@ import type { Settlement, WorstCase } from './budget.ts'
 
 /** Statuses a gateway gives when it stopped waiting: what is behind it may have gone on, whatever was asked. 524 is Cloudflare's. */
 const gaveUp = new Set([408, 504, 524])
+/** Statuses of a gateway that never got through to what is behind it. Source: Cloudflare's 5xx errors, read 2026-11-24. */
+const neverReached = new Set([521, 522, 523, 525, 526])
+const waitedTooLong = /time[sd]? ?-?out|deadline exceeded/i
 
 const nothing: Settlement = { images: 0, usd: { low: 0, high: 0 }, ambiguous: false }
 
@@ -33,8 +37,19 @@ export function settlement(
     const usd: UsdRange | null = exact === null ? bound : { low: exact, high: exact }
     return { images, usd, ambiguous: false }
   }
-  if (outcome.kind === 'refused' && (gaveUp.has(outcome.status) || (servable && outcome.status >= 500)))
-    return { ...worst, ambiguous: worst.images > 0 }
-  if (outcome.kind === 'strange' && worst.images > 0) return { ...worst, ambiguous: true }
-  return nothing
+  const doubtful = { ...worst, ambiguous: worst.images > 0 }
+  if (outcome.kind === 'refused') return leavesOpen(outcome, servable) ? doubtful : nothing
+  if (outcome.kind !== 'strange' || outcome.form === 'page') return nothing
+  return outcome.form === 'picture' ? { ...worst, ambiguous: false } : doubtful
+}
+
+/** Does a refusal leave it open whether a picture was made? */
+function leavesOpen({ status, message, shape, streamed }: Refusal, servable: boolean): boolean {
+  if (streamed !== undefined && streamed.partials > 0) return true
+  if (gaveUp.has(status)) return true
+  if (neverReached.has(status)) return false
+  if ((status < 400 || status >= 500) && waitedTooLong.test(message)) return true
+  // Said in the API's own form, 503 means that nothing was begun.
+  if (status === 503 && shape === 'openai') return false
+  return servable && status >= 500
 }

@@ -50,6 +50,15 @@ checkTester(check, {
       says: 'the image route got as far as looking at the request',
     },
     {
+      name: 'a made-up key is refused, and this one meets something else that nothing recognises',
+      evidence: {
+        environment,
+        wrongKey: wrong,
+        noPrompt: refused(400, {}, { cause: 'other', blame: 'unknown' }),
+      },
+      says: 'it gets further than a made-up key (400)',
+    },
+    {
       name: 'only a known key runs out of credit, though the list is refused',
       evidence: {
         environment,
@@ -69,6 +78,11 @@ checkTester(check, {
       name: 'none is configured, and none is asked for',
       evidence: { ...keyless, noPrompt: looked, generate: served() },
       says: 'this environment is called without a key',
+    },
+    {
+      name: 'a refusal that nothing recognises, where nobody tried a made-up key',
+      evidence: { environment, noPrompt: refused(400, {}, { cause: 'other', blame: 'unknown' }) },
+      says: 'no answer tells whether it is',
     },
     {
       name: 'every call is redirected',
@@ -105,6 +119,13 @@ checkTester(check, {
       messageId: 'refusedOnRoute',
       says: `the models list is answered, but the image route does not take the key (401): ${incorrect}`,
       severity: 'breaking',
+      blame: 'unknown',
+    },
+    {
+      name: 'good for a call without a prompt, not for the paid one',
+      evidence: { environment, noPrompt: looked, models: wrong, generate: wrong },
+      messageId: 'refusedOnRoute',
+      says: `a call without a prompt is looked at, but the image route does not take the key (401): ${incorrect}`,
       blame: 'unknown',
     },
     {

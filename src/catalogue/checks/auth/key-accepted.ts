@@ -10,6 +10,9 @@ const known: ReadonlySet<Cause> = new Set([
   'org_verification',
   'auth_scope',
 ])
+/** A made-up key is refused and this one is not, whatever else is said to it. */
+const outlastsWrong = ({ outcome, cause = 'other' }: Answer, wrongKey: Answer | undefined) =>
+  refusesKey(wrongKey) && cause === 'other' && (outcome.status === 400 || outcome.status === 422)
 const words = ({ outcome }: Answer) => (outcome.kind === 'refused' && outcome.message) || 'no text'
 
 export default defineCheck({
@@ -18,7 +21,7 @@ export default defineCheck({
   why: 'A key of another environment, another provider or a closed account looks like any other until the first call.',
   severity: 'breaking',
   needs: ['noPrompt', 'environment'],
-  also: ['models', 'generate'],
+  also: ['models', 'generate', 'wrongKey'],
   messages: {
     refused: {
       blame: 'your_account',
@@ -28,8 +31,8 @@ export default defineCheck({
     },
     refusedOnRoute: {
       blame: 'unknown',
-      says: (d: { status: number; message: string }) =>
-        `the models list is answered, but the image route does not take the key (${d.status}): ${d.message}`,
+      says: (d: { status: number; message: string; answered: string }) =>
+        `${d.answered}, but the image route does not take the key (${d.status}): ${d.message}`,
       fix: () =>
         'Many lists are public: check the key first. If it is right, a gateway may have been refused with its own key to the vendor: try another model there.',
     },
@@ -41,15 +44,16 @@ export default defineCheck({
     },
   },
 
-  run({ noPrompt, environment, models, generate }, { pass, fail, skip }) {
+  run({ noPrompt, environment, models, generate, wrongKey }, { pass, fail, skip }) {
     const free = environment.key.state === 'none'
+    const takes = (one: Answer) =>
+      picturesIn(one) > 0 ||
+      (one.cause !== undefined && (requestCauses.has(one.cause) || known.has(one.cause))) ||
+      outlastsWrong(one, wrongKey)
     const answers = [generate, noPrompt].filter((one) => one !== undefined)
     const found = answers.find(refusesKey) ?? (refusesKey(models) ? models : undefined)
-    const taken = answers.find(
-      (one) =>
-        picturesIn(one) > 0 ||
-        (one.cause !== undefined && (requestCauses.has(one.cause) || known.has(one.cause))),
-    )
+    // The real call knows better than the one without a prompt, which may be looked at before the key is.
+    const taken = refusesKey(generate) ? undefined : answers.find(takes)
     if (found && !taken) {
       const data = {
         status: found.outcome.status,
@@ -58,13 +62,19 @@ export default defineCheck({
         seen: `${found.outcome.status} ${found.cause ?? ''}`,
       }
       if (free) return fail('wanted', data)
-      return fail(models?.outcome.kind === 'models' ? 'refusedOnRoute' : 'refused', data)
+      if (models?.outcome.kind === 'models')
+        return fail('refusedOnRoute', { ...data, answered: 'the models list is answered' })
+      return takes(noPrompt)
+        ? fail('refusedOnRoute', { ...data, answered: 'a call without a prompt is looked at' })
+        : fail('refused', data)
     }
     if (free) return skip('this environment is called without a key')
     if (!taken) return skip('no answer tells whether it is')
     if (picturesIn(taken) > 0) return pass('it made a picture')
-    return requestCauses.has(taken.cause ?? 'other')
-      ? pass('the image route got as far as looking at the request')
+    if (requestCauses.has(taken.cause ?? 'other'))
+      return pass('the image route got as far as looking at the request')
+    return outlastsWrong(taken, wrongKey)
+      ? pass(`it gets further than a made-up key (${taken.outcome.status})`)
       : pass(`the image route knows it: ${taken.cause} (${taken.outcome.status})`)
   },
 })

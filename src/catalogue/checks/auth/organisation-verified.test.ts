@@ -1,4 +1,4 @@
-import { checkTester, redirected, refused, served } from '../../../testing/index.ts'
+import { anExchange, checkTester, redirected, refused, served } from '../../../testing/index.ts'
 import check from './organisation-verified.ts'
 
 const message = 'Your organization must be verified to use the model.'
@@ -16,7 +16,21 @@ checkTester(check, {
       says: stopped,
     },
     { name: 'redirected', evidence: { generate: redirected() }, says: stopped },
-    { name: 'no picture', evidence: { generate: served({ items: [] }) }, says: stopped },
+    {
+      name: 'no picture',
+      evidence: { generate: served({ items: [] }) },
+      says: 'no picture came (see output/count)',
+    },
+    {
+      name: 'a page',
+      evidence: {
+        generate: {
+          outcome: { kind: 'strange', form: 'page', status: 200, why: 'a page' },
+          exchange: anExchange(),
+        },
+      },
+      says: 'no picture came (see request/accepted)',
+    },
   ],
   fail: [
     {

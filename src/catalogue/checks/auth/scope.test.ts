@@ -7,7 +7,7 @@ const wrong = refused(401, {}, { cause: 'auth_invalid_key', blame })
 const scopes = 'Missing scopes: api.model.images.request.'
 const restricted = refused(401, { message: scopes }, { cause: 'auth_scope', blame })
 const validated = 'the image route got as far as looking at the request'
-const nothing = 'no call got past the key'
+const nothing = 'no answer tells what the key may do'
 
 checkTester(check, {
   pass: [
@@ -44,6 +44,11 @@ checkTester(check, {
     {
       name: 'a page that forbids',
       evidence: { noPrompt: refused(403, { shape: 'html' }, { cause: 'other', blame: 'unknown' }) },
+      says: nothing,
+    },
+    {
+      name: 'a refusal that nothing recognises',
+      evidence: { noPrompt: refused(400, {}, { cause: 'other', blame: 'unknown' }) },
       says: nothing,
     },
     {

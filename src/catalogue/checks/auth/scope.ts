@@ -25,7 +25,7 @@ export default defineCheck({
     if (generate && picturesIn(generate) > 0) return pass('it made a picture')
     // The real call knows better than the one without a prompt.
     const telling = [generate, noPrompt].find((one) => one && (lacks(one) || reads(one)))
-    if (!telling) return skip('no call got past the key')
+    if (!telling) return skip('no answer tells what the key may do')
     if (reads(telling) || telling.outcome.kind !== 'refused')
       return pass('the image route got as far as looking at the request')
     const { status, message } = telling.outcome

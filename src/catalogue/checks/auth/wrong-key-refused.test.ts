@@ -2,7 +2,10 @@ import type { Answer } from '../../../contract/index.ts'
 import { anExchange, checkTester, redirected, refused, served } from '../../../testing/index.ts'
 import check from './wrong-key-refused.ts'
 
-const page: Answer = { outcome: { kind: 'strange', status: 200, why: 'not JSON' }, exchange: anExchange() }
+const page: Answer = {
+  outcome: { kind: 'strange', form: 'json', status: 200, why: 'not JSON' },
+  exchange: anExchange(),
+}
 const blame = 'your_account'
 const down = refused(500, {}, { cause: 'upstream_outage', blame: 'upstream_outage' })
 const noPrompt = refused(400, {}, { cause: 'missing_prompt', blame: 'your_request' })

@@ -103,6 +103,19 @@ checkTester(check, {
       blame: 'gateway',
     },
     {
+      name: 'one of a dearer quality',
+      evidence: {
+        contract: aContract({ request: { prompt: 'p', quality: 'low' } }),
+        facts: known,
+        images,
+        generate: used(7024),
+      },
+      messageId: 'dearer',
+      says: 'low was asked for, and 7024 tokens were counted: those of high',
+      severity: 'breaking',
+      blame: 'gateway',
+    },
+    {
       name: 'four at the quality that was asked for, though as many tokens are one of another',
       evidence: {
         contract: aContract({ request: { prompt: 'p', quality: 'medium' } }),

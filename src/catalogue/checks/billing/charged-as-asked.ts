@@ -11,6 +11,13 @@ export default defineCheck({
   severity: 'breaking',
   needs: ['generate', 'images', 'facts', 'contract'],
   messages: {
+    dearer: {
+      blame: 'server',
+      says: (d: { asked: string; charged: string; tokens: number }) =>
+        `${d.asked} was asked for, and ${d.tokens} tokens were counted: those of ${d.charged}`,
+      fix: () => 'Compare the bill with what you ask for, and claim the difference.',
+      discriminator: (d) => `${d.asked} ${d.charged}`,
+    },
     more: {
       blame: 'server',
       says: (d: { charged: number; delivered: number }) =>
@@ -36,7 +43,22 @@ export default defineCheck({
     const fits = (n: number) => [...callTokens(rule, { ...call, count: n }).values()].includes(tokens)
     if (fits(delivered)) return pass(`${tokens} tokens for ${delivered}`)
     const charged = Array.from({ length: most }, (_, i) => i + 1).find(fits)
-    if (charged === undefined) return skip('the count fits no number of pictures (see output/tokens)')
+    if (charged === undefined) {
+      const { quality: asked } = contract.request
+      const partials = call.partials
+      const ofEach = callTokens(rule, { quality: undefined, size, partials, count: delivered })
+      const expected = typeof asked === 'string' ? ofEach.get(asked) : undefined
+      const dearer = [...ofEach].find(([, total]) => total === tokens)?.[0]
+      if (typeof asked === 'string' && expected !== undefined && dearer !== undefined && tokens > expected)
+        return fail('dearer', {
+          asked,
+          charged: dearer,
+          tokens,
+          expected: `${expected} tokens (${asked})`,
+          seen: `${tokens} tokens (${dearer})`,
+        })
+      return skip('the count fits no number of pictures (see output/tokens)')
+    }
     if (charged < delivered) return pass(`tokens for ${charged} of ${delivered}: less than came`)
     return fail('more', {
       charged,

@@ -12,6 +12,7 @@ checkTester(check, {
   pass: [
     { name: 'no such header', evidence: sends({}), says: 'none among 2 answers' },
     { name: 'a warning that is not lasting', evidence: sends({ warning: '110 - "Response is Stale"' }) },
+    { name: 'a header that says no', evidence: sends({ deprecation: 'false' }) },
     { name: 'a lasting one of something else', evidence: sends({ warning: '299 - "Slow today"' }) },
     {
       name: 'where pictures are kept',

@@ -3,7 +3,7 @@ import { defineCheck } from '../../../plugin/index.ts'
 
 /** Headers that announce an end, and what in them does. Sources: RFC 9745 (Deprecation), RFC 8594 (Sunset), RFC 7234 §5.5 (Warning). */
 const announcing: Readonly<Record<string, RegExp>> = {
-  deprecation: /./,
+  deprecation: /^(?!\s*(false|0)\s*$)./i,
   sunset: /./,
   warning: /\b299\b.*(deprecat|sunset|retire|remov|shut)/i,
 }

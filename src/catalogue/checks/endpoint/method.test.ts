@@ -3,7 +3,7 @@ import { anExchange, checkTester, redirected, refused, served } from '../../../t
 import check from './method.ts'
 
 const page: Answer = {
-  outcome: { kind: 'strange', status: 200, why: 'a page instead of JSON' },
+  outcome: { kind: 'strange', form: 'json', status: 200, why: 'a page instead of JSON' },
   exchange: anExchange(),
 }
 const stopped = (status: number) => ({

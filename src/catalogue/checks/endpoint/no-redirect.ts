@@ -13,7 +13,7 @@ export default defineCheck({
         `${d.url} redirects (${d.status}) to ${d.location}`,
       fix: (d) =>
         /^https?:/.test(d.location)
-          ? 'If that host is the provider’s own, make it the baseUrl. Graycard did not follow it and did not send the key there.'
+          ? `If that host is the provider’s own, use baseUrl: ${d.location.replace(/\/(images\/(generations|edits)|models)\/?$/, '')}. Graycard did not follow it and did not send the key there.`
           : 'Find out what stands in front of the API there. Graycard did not follow it.',
       discriminator: (d) => d.location,
     },

@@ -23,7 +23,7 @@ const lost = { ...base, noPrompt: refused(404, {}, { cause: 'wrong_path', blame 
 const short = { environment: anEnvironment({ baseUrl: 'https://api.acme.example' }) }
 const other = { environment: anEnvironment({ baseUrl: 'https://acme.example/v1' }) }
 const page: Answer = {
-  outcome: { kind: 'strange', status: 200, why: 'a page instead of JSON: “Welcome”' },
+  outcome: { kind: 'strange', form: 'json', status: 200, why: 'a page instead of JSON: “Welcome”' },
   exchange: anExchange(),
 }
 const known = `POST ${url} is known there`
@@ -69,6 +69,7 @@ checkTester(check, {
       evidence: {
         ...base,
         noPrompt: refused(403, { shape: 'html' }, { cause: 'other', blame: 'unknown' }),
+        generate: refused(403, { shape: 'html' }, { cause: 'other', blame: 'unknown' }),
       },
       says: 'stopped before the request was looked at: other (403)',
     },
@@ -91,11 +92,37 @@ checkTester(check, {
         ...base,
         ...other,
         noPrompt: refused(502, { shape: 'html' }, { cause: 'upstream_outage', blame: 'upstream_outage' }),
+        generate: refused(502, { shape: 'html' }, { cause: 'upstream_outage', blame: 'upstream_outage' }),
       },
       says: 'stopped before the request was looked at: upstream_outage (502)',
     },
   ],
   fail: [
+    {
+      name: 'a region that nothing gets out of, and no real call',
+      evidence: {
+        ...base,
+        noPrompt: refused(
+          403,
+          { message: 'Country not supported' },
+          { cause: 'region_blocked', blame: 'your_environment' },
+        ),
+      },
+      messageId: 'stopped',
+      says: 'every call is stopped before it is looked at: region_blocked (403): Country not supported',
+      severity: 'breaking',
+      blame: 'your_environment',
+    },
+    {
+      name: 'a limit, without a word',
+      evidence: {
+        ...base,
+        noPrompt: refused(429, { message: '' }, { cause: 'rate_limited', blame: 'limits' }),
+      },
+      messageId: 'stopped',
+      says: 'every call is stopped before it is looked at: rate_limited (429)',
+      blame: 'limits',
+    },
     {
       name: 'a page that refuses',
       evidence: {

@@ -1,4 +1,4 @@
-import { type Answer, requestCauses } from '../../../contract/index.ts'
+import { type Answer, type Cause, requestCauses } from '../../../contract/index.ts'
 import { defineCheck, picturesIn } from '../../../plugin/index.ts'
 
 const plain = (url: string) => url.replace(/\/+$/, '')
@@ -18,6 +18,13 @@ const rightBase = ({ base, documented }: Route) => {
 }
 
 const isPage = ({ outcome }: Answer) => outcome.kind === 'refused' && outcome.shape === 'html'
+const aboutKeys: ReadonlySet<Cause> = new Set([
+  'auth_missing_key',
+  'auth_invalid_key',
+  'auth_scope',
+  'model_access',
+  'org_verification',
+])
 /** Somebody behind the route looked at this request. */
 const wasRead = (answer: Answer) =>
   picturesIn(answer) > 0 || (requestCauses.has(answer.cause ?? 'other') && !isPage(answer))
@@ -44,6 +51,13 @@ export default defineCheck({
       blame: 'your_request',
       says: (d: Route & { why: string }) => `${d.url} is not an API: ${d.why}`,
       fix: rightBase,
+    },
+    stopped: {
+      blame: 'unknown',
+      says: (d: { cause: Cause; status: number; text: string }) =>
+        `every call is stopped before it is looked at: ${d.cause} (${d.status})${d.text ? `: ${d.text}` : ''}`,
+      fix: () => 'Nothing else can be measured until this is out of the way: read the answer’s own words.',
+      discriminator: (d) => d.cause,
     },
     otherBase: {
       blame: 'your_request',
@@ -75,9 +89,17 @@ export default defineCheck({
       if (outcome.kind === 'strange') return fail('page', { ...route, why: outcome.why })
       if (cause === 'wrong_path') return fail('missing', route)
       if (cause === 'wrong_method') return fail('method', route)
-      if (isPage(noPrompt) && requestCauses.has(cause))
+      if (isPage(noPrompt) && (requestCauses.has(cause) || cause === 'other') && status !== 403)
         return fail('page', { ...route, why: `a page instead of JSON (${status})` })
-      return skip(`stopped before the request was looked at: ${cause} (${status})`)
+      const stopped = `stopped before the request was looked at: ${cause} (${status})`
+      // What stops the key, or the real call, is said where those are judged.
+      if (outcome.kind !== 'refused' || aboutKeys.has(cause) || generate) return skip(stopped)
+      const seen = `${status} ${cause}`
+      return fail(
+        'stopped',
+        { cause, status, text: outcome.message, expected: 'an answer to the request', seen },
+        { blame: noPrompt.blame ?? 'unknown' },
+      )
     }
     if (documented !== null && providerFacts.otherBaseUrls.some((url) => plain(url) === base))
       return fail('otherBase', { base, documented, expected: documented, seen: base })

@@ -35,6 +35,27 @@ checkTester(check, {
   error: [{ name: 'interrupted', evidence: failed('interrupted', 'interrupted'), says: 'interrupted' }],
   fail: [
     {
+      name: 'gone after two answers',
+      evidence: {
+        environment,
+        exchanges: [anExchange(), anExchange(), ...failed('refused', 'connect ECONNREFUSED').exchanges],
+      },
+      messageId: 'lost',
+      says: 'the host answered 2 calls and then took no more (refused): connect ECONNREFUSED',
+      severity: 'breaking',
+      blame: 'gateway',
+    },
+    {
+      name: 'a vendor that is down',
+      evidence: {
+        ...failed('refused', 'connect ECONNREFUSED'),
+        environment: anEnvironment({ role: 'vendor' }),
+      },
+      messageId: 'unreachable',
+      says: 'no connection (refused): connect ECONNREFUSED',
+      blame: 'upstream_outage',
+    },
+    {
       name: 'no such name',
       evidence: failed('dns', 'getaddrinfo ENOTFOUND api.acme.example'),
       messageId: 'unreachable',

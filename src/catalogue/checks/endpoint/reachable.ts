@@ -1,4 +1,4 @@
-import type { EnvironmentFacts, Failure, FailureCode } from '../../../contract/index.ts'
+import { count, type EnvironmentFacts, type Failure, type FailureCode } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 /** What to do about each way of not getting an answer. */
@@ -44,6 +44,13 @@ export default defineCheck({
       fix: (d) => advice[d.code] ?? 'Try again; if it stays, look at the provider’s status page.',
       discriminator: (d) => d.code,
     },
+    lost: {
+      blame: 'server',
+      says: (d: { answered: number; code: FailureCode; detail: string }) =>
+        `the host answered ${count(d.answered, 'call')} and then took no more (${d.code}): ${d.detail}`,
+      fix: () => 'Run it again; if it stays, ask whether something there ends connections by number or rate.',
+      discriminator: (d) => d.code,
+    },
     silent: {
       blame: 'server',
       says: (d: { code: FailureCode; detail: string }) =>
@@ -57,6 +64,19 @@ export default defineCheck({
   run({ exchanges, environment }, { pass, fail, skip, error }) {
     const own = exchanges.filter((one) => one.probe !== 'download')
     const first = own.find((one) => one.reply)
+    const later = own.find((one) => one.failure && !one.failure.mayHaveArrived)?.failure
+    if (first && later && later.code !== 'interrupted')
+      return fail(
+        'lost',
+        {
+          answered: own.filter((one) => one.reply).length,
+          code: later.code,
+          detail: later.message,
+          expected: 'every call taken',
+          seen: later.code,
+        },
+        { blame: whose(later, environment.role) },
+      )
     if (first) {
       const { dnsMs, connectMs, tlsMs, firstByteMs } = first.timings
       const phases = { dns: dnsMs, connect: connectMs, tls: tlsMs, 'first byte': firstByteMs }

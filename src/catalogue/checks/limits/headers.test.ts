@@ -15,6 +15,10 @@ const left = (requests: string, tokens: string) =>
 const { reply: _, ...silent } = anExchange()
 const sends = (headers: Readonly<Record<string, string>>, probe = 'generate') =>
   anExchange({ probe, reply: aReply({ headers }) })
+const waits = (message: string, headers: Readonly<Record<string, string>> = {}) => ({
+  exchanges: [anExchange()],
+  generate: refused(429, { message }, limited, { reply: aReply({ status: 429, headers }) }),
+})
 const limited = { cause: 'rate_limited', blame: 'limits' } as const
 
 checkTester(check, {
@@ -40,6 +44,19 @@ checkTester(check, {
       name: 'a limit was reached, and the answer says when to come back and nothing else',
       evidence: { exchanges: [anExchange()], generate: refused(429, { retryAfter: '20' }, limited) },
       says: 'come back in 20',
+    },
+    {
+      name: 'in a header of milliseconds',
+      evidence: waits('Rate limit', { 'retry-after-ms': '1500' }),
+      says: 'come back in 1500 ms',
+    },
+    {
+      name: 'in the header of a reset',
+      evidence: waits('Rate limit', {
+        'x-ratelimit-reset-tokens': '0s',
+        'x-ratelimit-reset-requests': '12s',
+      }),
+      says: 'come back in 12s (x-ratelimit-reset-requests)',
     },
     {
       name: 'what is left is said in words',
@@ -90,5 +107,31 @@ checkTester(check, {
       severity: 'risky',
       blame: 'gateway',
     },
+    ...[
+      ['slow down and try again after 51.84 seconds.', '51.84 seconds'],
+      ['Limit 5, Used 5, Requested 1. Please try again in 12s.', '12s'],
+      ['Please retry in 1m30s.', '1m30s'],
+      ['Please wait 20 seconds', '20 seconds'],
+      ['请求过于频繁，请 20 秒后重试', '20 秒'],
+    ].map(([text = '', time]) => ({
+      name: `in its text: ${text}`,
+      evidence: waits(text),
+      messageId: 'inText',
+      says: `a rate limit was reached (429), and the answer says when to come back in its text only: ${time}`,
+      severity: 'notice',
+      blame: 'gateway',
+    })),
+    {
+      name: 'a call without a prompt met it, and nothing more was sent',
+      evidence: { exchanges: [anExchange()], noPrompt: refused(429, {}, limited) },
+      messageId: 'noRetryAfter',
+      says: 'a rate limit was reached (429) and the answer does not say when to come back',
+    },
+    ...['Limit: 5 requests per 60s', 'Retry later. Your 3 models are busy.', ''].map((text) => ({
+      name: `not in its text: ${text}`,
+      evidence: waits(text, { 'x-ratelimit-reset-requests': '0s' }),
+      messageId: 'noRetryAfter',
+      says: 'a rate limit was reached (429) and the answer does not say when to come back',
+    })),
   ],
 })

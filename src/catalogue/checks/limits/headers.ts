@@ -1,8 +1,32 @@
-import type { Exchange } from '../../../contract/index.ts'
+import type { Answer, Exchange } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 /** Source: https://platform.openai.com/docs/guides/rate-limits, headers; read 2026-11-22. */
 const prefix = 'x-ratelimit-'
+
+const unit = '(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?)(?![a-z])'
+/** A time after words that tell somebody to come back: “try again after 51.84 seconds”, “retry in 1m30s”, “20 秒后”. */
+const inProse = new RegExp(
+  `(?:try|retry|again|wait|back|resets?)\\b.{0,40}?\\b((?:\\d+(?:\\.\\d+)?\\s*${unit}\\s*)+)|(\\d+(?:\\.\\d+)?\\s*(?:秒|分钟))`,
+  'i',
+)
+const timeIn = (message: string) => {
+  const [, english, chinese] = inProse.exec(message) ?? []
+  return (english ?? chinese)?.trim()
+}
+
+/** When to come back, by what the refusal's headers say. `retry-after-ms` is what OpenAI's SDKs read. */
+function comeBack({ exchange, outcome }: Answer): string | undefined {
+  if (outcome.kind !== 'refused') return undefined
+  if (outcome.retryAfter !== undefined) return outcome.retryAfter
+  const headers = exchange.reply?.headers ?? {}
+  const ms = headers['retry-after-ms']
+  if (ms !== undefined) return `${ms} ms`
+  const resets = Object.entries(headers).find(
+    ([name, value]) => name.startsWith(`${prefix}reset-`) && /[1-9]/.test(value),
+  )
+  return resets && `${resets[1]} (${resets[0]})`
+}
 
 const limitsOf = ({ reply }: Exchange) =>
   Object.entries(reply?.headers ?? {}).flatMap(([name, value]) =>
@@ -15,13 +39,20 @@ export default defineCheck({
   why: 'Pacing needs numbers: without them the first sign of a limit is a failed call.',
   severity: 'risky',
   needs: ['exchanges'],
-  also: ['generate'],
+  also: ['generate', 'noPrompt'],
   messages: {
     exhausted: {
       blame: 'limits',
       says: (d: { header: string }) => `nothing is left: ${d.header}: 0`,
       fix: () => 'Wait for the reset the reply names, or ask for a higher limit.',
       discriminator: (d) => d.header,
+    },
+    inText: {
+      blame: 'server',
+      severity: 'notice',
+      says: (d: { status: number; time: string }) =>
+        `a rate limit was reached (${d.status}), and the answer says when to come back in its text only: ${d.time}`,
+      fix: () => 'Clients that wait for Retry-After do not see it: read the time from the message.',
     },
     noRetryAfter: {
       blame: 'server',
@@ -32,11 +63,17 @@ export default defineCheck({
     },
   },
 
-  run({ exchanges, generate }, { pass, fail, skip }) {
-    const refusal =
-      generate?.cause === 'rate_limited' && generate.outcome.kind === 'refused' ? generate.outcome : undefined
-    if (refusal && refusal.retryAfter === undefined)
-      return fail('noRetryAfter', { status: refusal.status, expected: 'Retry-After', seen: 'none' })
+  run({ exchanges, generate, noPrompt }, { pass, fail, skip }) {
+    const limited = [generate, noPrompt].find((one) => one?.cause === 'rate_limited')
+    const when = limited && comeBack(limited)
+    if (limited?.outcome.kind === 'refused' && when === undefined) {
+      const { status, message } = limited.outcome
+      const time = timeIn(message)
+      const expected = 'Retry-After'
+      return time === undefined
+        ? fail('noRetryAfter', { status, expected, seen: 'none' })
+        : fail('inText', { status, time, expected, seen: `${time} in the text` })
+    }
     const last = exchanges.findLast((one) => one.probe !== 'download' && limitsOf(one).length > 0)
     const limits = last ? limitsOf(last) : []
     const left = limits.filter((one) => one.name.startsWith('remaining'))
@@ -45,6 +82,6 @@ export default defineCheck({
       return fail('exhausted', { header: prefix + empty.name, expected: 'something left', seen: '0' })
     const shown = left.length > 0 ? left : limits
     if (shown.length > 0) return pass(shown.map((one) => `${one.name} ${one.value}`).join(', '))
-    return refusal ? pass(`come back in ${refusal.retryAfter}`) : skip('no reply carries limits')
+    return when === undefined ? skip('no reply carries limits') : pass(`come back in ${when}`)
   },
 })

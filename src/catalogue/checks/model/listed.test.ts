@@ -24,7 +24,7 @@ const list = (...ids: readonly string[]): Answer => ({
   exchange,
 })
 const page: Answer = {
-  outcome: { kind: 'strange', status: 200, why: 'no list of models in it' },
+  outcome: { kind: 'strange', form: 'json', status: 200, why: 'no list of models in it' },
   exchange,
 }
 const missing = 'painter-1 is not in the models list'
@@ -81,7 +81,12 @@ checkTester(check, {
   fail: [
     {
       name: 'not there, and one like it is',
-      evidence: { ...base, models: list('painter-2'), generate: refused(404) },
+      evidence: {
+        ...base,
+        providerFacts: providerFacts({ imageModels: ['painter-2'] }),
+        models: list('painter-2'),
+        generate: refused(404),
+      },
       messageId: 'missing',
       says: missing,
       severity: 'breaking',
@@ -115,6 +120,24 @@ checkTester(check, {
       says: 'painter-1 is served but not in the models list',
       severity: 'notice',
       blame: 'gateway',
+    },
+    {
+      name: 'not in a list of other image models',
+      evidence: {
+        ...base,
+        providerFacts: providerFacts({ imageModels: ['brush-9'] }),
+        models: list('acme/brush-9'),
+      },
+      messageId: 'missing',
+      says: missing,
+      severity: 'breaking',
+    },
+    {
+      name: 'not in a list that may be of other models',
+      evidence: { ...base, models: list('chatter-1') },
+      messageId: 'missing',
+      says: missing,
+      severity: 'risky',
     },
     {
       name: 'there, with one that was shut down today',
@@ -154,7 +177,7 @@ describe('what to do about a model that is not listed', () => {
     {
       name: 'nothing like it',
       evidence: { ...base, models: list('sculptor') },
-      fix: 'Ask the provider for the name it uses, or for access.',
+      fix: 'Ask the provider for the name it uses, or for access, and whether image models have a list of their own.',
     },
     {
       name: 'it was shut down',

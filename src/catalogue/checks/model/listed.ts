@@ -3,10 +3,14 @@ import { defineCheck, picturesIn } from '../../../plugin/index.ts'
 
 const wordsOf = (id: string) => new Set(id.toLowerCase().split(/[-_.:/]/))
 
+const inCommon = (id: string, model: string) => {
+  const asked = wordsOf(model)
+  return [...wordsOf(id)].filter((word) => asked.has(word)).length
+}
+
 /** Listed ids that share most words with the asked one: a slip of the finger leaves the other words as they are. */
 function similar(ids: readonly string[], model: string): readonly string[] {
-  const asked = wordsOf(model)
-  const rated = ids.map((id) => ({ id, common: [...wordsOf(id)].filter((word) => asked.has(word)).length }))
+  const rated = ids.map((id) => ({ id, common: inCommon(id, model) }))
   const best = Math.max(1, ...rated.map((one) => one.common))
   return rated
     .filter((one) => one.common === best)
@@ -33,7 +37,7 @@ export default defineCheck({
           ? 'Move to its successor (see model/active).'
           : d.similar.length > 0
             ? `Listed names like it: ${d.similar.join(', ')}.`
-            : 'Ask the provider for the name it uses, or for access.',
+            : 'Ask the provider for the name it uses, or for access, and whether image models have a list of their own.',
     },
     unlisted: {
       blame: 'server',
@@ -88,6 +92,15 @@ export default defineCheck({
       dead: isDead(model),
       ...compared,
     }
-    return [fail('missing', missing, { blame: isDead(model) ? 'upstream_change' : 'your_request' }), ...stale]
+    // A list without one image model that anybody knows may be of other models: gateways keep several lists.
+    const ofImages = ids.some((id) => providerFacts.imageModels.includes(bare(id)) || inCommon(id, model) > 1)
+    const doubtful = !ofImages && !isDead(model)
+    return [
+      fail('missing', missing, {
+        blame: isDead(model) ? 'upstream_change' : 'your_request',
+        ...(doubtful ? { severity: 'risky' } : {}),
+      }),
+      ...stale,
+    ]
   },
 })

@@ -21,6 +21,12 @@ const sign = (text: string) => ({
   severity: 'notice',
   blame: 'gateway',
 })
+const named = (text: string) => ({
+  messageId: 'named',
+  says: `another model is named: ${text}`,
+  severity: 'risky',
+  blame: 'gateway',
+})
 const likely = (text: string) => ({
   messageId: 'likely',
   says: `several signs that another model answered: ${text}`,
@@ -131,7 +137,7 @@ checkTester(check, {
         ...echoes({ model: 'gpt-image-1-mini' }),
         facts: facts({ model: 'gpt-image-1', names: ['gpt-image-1'] }),
       },
-      ...sign('the reply says model gpt-image-1-mini'),
+      ...named('the reply says model gpt-image-1-mini'),
     },
     {
       name: 'another count of tokens',
@@ -141,6 +147,16 @@ checkTester(check, {
     {
       name: 'manifests of another model',
       evidence: { ...base, images: [signed('brush 2.0'), signed('brush 2.0')] },
+      ...named('the picture’s manifest says brush 2.0, as sculptor does'),
+    },
+    {
+      name: 'a manifest of another model that does not hold',
+      evidence: {
+        ...base,
+        images: [
+          anImage({ provenance: { generator: 'brush 2.0', signer: null, state: 'invalid', problems: [] } }),
+        ],
+      },
       ...sign('the picture’s manifest says brush 2.0, as sculptor does'),
     },
     { name: 'any model name will do', evidence: { ...base, noSuchModel: served() }, ...sign(control) },

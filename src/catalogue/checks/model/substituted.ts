@@ -20,6 +20,8 @@ type Needed = Pick<Evidence, 'contract' | 'facts' | 'generate' | 'images'> &
 interface Sign {
   readonly kind: 'rewritten' | 'model' | 'tokens' | 'maker' | 'control'
   readonly text: string
+  /** Said by the server or signed into the picture, not inferred: enough to look into it at once. */
+  readonly strong?: true
 }
 
 /** One of the model's names, whatever stands before a slash and whatever date follows. */
@@ -45,15 +47,21 @@ function signs({ contract, facts, generate: { outcome }, images, noSuchModel }: 
   }
   const echoed = outcome.echo.model
   if (typeof echoed === 'string' && !isName(echoed, facts.names))
-    found.push({ kind: 'model', text: `the reply says model ${echoed}` })
+    found.push({ kind: 'model', text: `the reply says model ${echoed}`, strong: true })
   const tokens = pictureTokens(facts, outcome.usage)
   const possible = tokenCounts(contract.request, facts, outcome, decoded)
   if (tokens !== undefined && possible.length > 0 && !possible.includes(tokens))
     found.push({ kind: 'tokens', text: `${tokens} output tokens are not this model’s count` })
-  for (const generator of new Set(decoded.flatMap((image) => image.provenance?.generator ?? []))) {
+  const manifests = decoded.flatMap((image) => image.provenance ?? [])
+  for (const generator of new Set(manifests.map((one) => one.generator))) {
     const maker = generator === facts.generator ? undefined : ownValue(facts.otherGenerators, generator)
+    const signed = manifests.some((one) => one.generator === generator && one.state === 'valid')
     if (maker !== undefined)
-      found.push({ kind: 'maker', text: `the picture’s manifest says ${generator}, as ${maker} does` })
+      found.push({
+        kind: 'maker',
+        text: `the picture’s manifest says ${generator}, as ${maker} does`,
+        ...(signed ? { strong: true } : {}),
+      })
   }
   if (noSuchModel && picturesIn(noSuchModel) > 0)
     found.push({ kind: 'control', text: 'a made-up model name is served too' })
@@ -100,6 +108,13 @@ export default defineCheck({
       fix: () =>
         'Repeat it at least five times and compare with the vendor directly before you accuse anyone: outputs vary from run to run.',
     },
+    named: {
+      blame: 'server',
+      severity: 'risky',
+      says: (d: { signs: readonly string[] }) => `another model is named: ${d.signs.join('; ')}`,
+      fix: () =>
+        'Ask the provider which model answers under this name, and compare with the vendor directly. One call is one sample: repeat it.',
+    },
     sign: {
       blame: 'server',
       severity: 'notice',
@@ -117,7 +132,8 @@ export default defineCheck({
         'no sign among pixels, echoes, tokens, provenance and the made-up model, as far as they were there',
       )
     const kinds = new Set(found.map((sign) => sign.kind))
-    return fail(kinds.size > 1 ? 'likely' : 'sign', {
+    const strong = found.some((sign) => sign.strong)
+    return fail(kinds.size > 1 ? 'likely' : strong ? 'named' : 'sign', {
       signs: texts,
       expected: `only signs of ${evidence.contract.model}`,
       seen: texts.join('; '),

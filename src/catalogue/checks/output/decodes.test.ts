@@ -59,6 +59,22 @@ checkTester(check, {
       says: 'a picture does not decode: `b64_json` is not base64 of a picture',
     },
     {
+      name: 'an alphabet that decoders for the web’s addresses take',
+      evidence: {
+        generate: served(
+          {},
+          {
+            reply: aReply({
+              lifted: [{ sha256: 'a', bytes: 1, valid: false, oddity: 'URL-safe alphabet' }],
+            }),
+          },
+        ),
+        images: [anImage()],
+      },
+      messageId: 'broken',
+      says: 'a picture does not decode: its base64 is not the standard one: URL-safe alphabet',
+    },
+    {
       name: 'foreign characters that a lenient decoder passes over',
       evidence: { generate: lifted(false), images: [anImage()] },
       messageId: 'broken',

@@ -20,9 +20,13 @@ export default defineCheck({
     const lifted = exchange.reply?.lifted ?? []
     const text = outcome.items.flatMap((item) => {
       if (item.unreadable !== undefined) return [item.unreadable]
-      return item.picture !== undefined && lifted[item.picture]?.valid === false
-        ? ['its base64 is damaged']
-        : []
+      const source = item.picture === undefined ? undefined : lifted[item.picture]
+      if (source?.valid !== false) return []
+      return [
+        source.oddity === undefined
+          ? 'its base64 is damaged'
+          : `its base64 is not the standard one: ${source.oddity}`,
+      ]
     })
     const problem = [...text, ...images.flatMap((image) => image.broken ?? [])][0]
     if (problem !== undefined) return fail('broken', { problem, expected: 'a picture', seen: problem })

@@ -105,6 +105,20 @@ checkTester(check, {
   ],
   error: [
     {
+      name: 'an address that leads elsewhere',
+      evidence: {
+        ...urlKnown,
+        downloads: [
+          download(),
+          download({
+            images: [],
+            reply: aReply({ status: 302, headers: { location: 'https://login.example/' } }),
+          }),
+        ],
+      },
+      says: 'the picture’s address redirects to https://login.example/, which is not followed',
+    },
+    {
       name: 'interrupted while it was fetched',
       evidence: { ...urlKnown, downloads: [{ ...unanswered, failure: interrupted }] },
       says: 'the fetch of a picture was interrupted',
@@ -181,20 +195,6 @@ checkTester(check, {
     {
       name: 'an address of something without a name',
       ...lost({ reply: aReply({ headers: {} }) }, 'what is there is no picture (no content type)'),
-    },
-    {
-      name: 'an address that leads elsewhere',
-      ...lost(
-        { reply: aReply({ status: 302, headers: { location: 'https://login.example/' } }) },
-        'it redirects to https://login.example/, which is not followed',
-      ),
-    },
-    {
-      name: 'an address that leads nowhere',
-      ...lost(
-        { reply: aReply({ status: 307, headers: {} }) },
-        'it redirects to nowhere, which is not followed',
-      ),
     },
     {
       name: 'an address that nothing answers at',

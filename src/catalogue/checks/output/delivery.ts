@@ -12,11 +12,12 @@ function minutesLeft(downloads: readonly Exchange[]): number | undefined {
   return times.length > 0 ? Math.round(Math.min(...times) / 60_000) : undefined
 }
 
+/** Most clients follow a redirected GET; this does not, so it cannot say what is there. */
+const redirects = ({ reply }: Exchange) => reply !== undefined && reply.status >= 300 && reply.status < 400
+
 /** Why a download brought no picture; undefined where it did. */
 function lost({ reply, failure, images }: Exchange): string | undefined {
   if (!reply) return failure ? `${failure.code}: ${failure.message}` : 'no answer'
-  if (reply.status >= 300 && reply.status < 400)
-    return `it redirects to ${reply.headers['location'] ?? 'nowhere'}, which is not followed`
   if (reply.status !== 200) return `status ${reply.status}`
   return images.length === 0
     ? `what is there is no picture (${reply.headers['content-type'] ?? 'no content type'})`
@@ -77,7 +78,16 @@ export default defineCheck({
       found.push(error('the fetch of a picture was interrupted'))
     if (downloads.length === 0 && items.some((item) => item.url !== undefined))
       found.push(error('the picture’s address was not fetched'))
-    const missing = downloads.find((one) => one.failure?.code !== 'interrupted' && lost(one) !== undefined)
+    const moved = downloads.find(redirects)
+    if (moved)
+      found.push(
+        error(
+          `the picture’s address redirects to ${moved.reply?.headers['location'] ?? 'nowhere'}, which is not followed`,
+        ),
+      )
+    const missing = downloads.find(
+      (one) => one.failure?.code !== 'interrupted' && !redirects(one) && lost(one) !== undefined,
+    )
     const why = missing && lost(missing)
     if (missing && why !== undefined)
       found.push(

@@ -1,4 +1,4 @@
-import { anImage, checkTester } from '../../../testing/index.ts'
+import { anImage, checkTester, served } from '../../../testing/index.ts'
 import check from './distinct.ts'
 
 const broken = anImage({ broken: 'truncated', pixels: '' })
@@ -20,6 +20,20 @@ checkTester(check, {
     },
   ],
   fail: [
+    {
+      name: 'two addresses that are one',
+      evidence: {
+        images: [anImage()],
+        generate: served({
+          items: [
+            { delivery: 'url', url: 'https://cdn.example/1.png' },
+            { delivery: 'url', url: 'https://cdn.example/1.png' },
+          ],
+        }),
+      },
+      messageId: 'repeated',
+      says: '2 pictures, 1 different',
+    },
     {
       name: 'one picture in two files',
       evidence: { images: [anImage(), anImage({ sha256: 'b'.repeat(64) }), anImage({ pixels: 'p2' })] },

@@ -6,6 +6,7 @@ export default defineCheck({
   why: 'A gateway that copies one picture n times bills n of them.',
   severity: 'breaking',
   needs: ['images'],
+  also: ['generate'],
   messages: {
     repeated: {
       blame: 'server',
@@ -15,7 +16,17 @@ export default defineCheck({
     },
   },
 
-  run({ images }, { pass, fail, skip }) {
+  run({ images, generate }, { pass, fail, skip }) {
+    const outcome = generate?.outcome
+    const addresses = outcome?.kind === 'images' ? outcome.items.flatMap((item) => item.url ?? []) : []
+    const apart = new Set(addresses).size
+    if (apart < addresses.length)
+      return fail('repeated', {
+        pictures: addresses.length,
+        different: apart,
+        expected: `${addresses.length} different`,
+        seen: `${apart} different`,
+      })
     const decoded = images.filter((image) => image.broken === undefined)
     if (decoded.length < 2)
       return skip(

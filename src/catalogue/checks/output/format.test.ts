@@ -1,4 +1,4 @@
-import { aContract, anImage, checkTester, facts } from '../../../testing/index.ts'
+import { aContract, anExchange, anImage, aReply, checkTester, facts } from '../../../testing/index.ts'
 import check from './format.ts'
 
 const documented = facts({
@@ -22,6 +22,21 @@ checkTester(check, {
       says: 'jpeg',
     },
     {
+      name: 'handed out as bytes of no kind',
+      evidence: {
+        contract: none,
+        facts: documented,
+        images: [anImage()],
+        downloads: [
+          anExchange({
+            images: [anImage()],
+            reply: aReply({ headers: { 'content-type': 'application/octet-stream' } }),
+          }),
+        ],
+      },
+      says: 'png',
+    },
+    {
       name: 'as documented',
       evidence: { contract: none, facts: documented, images: [anImage()] },
       says: 'png',
@@ -40,6 +55,24 @@ checkTester(check, {
     },
   ],
   fail: [
+    {
+      name: 'an address with another label',
+      evidence: {
+        contract: none,
+        facts: documented,
+        images: [anImage()],
+        downloads: [
+          anExchange({
+            images: [anImage()],
+            reply: aReply({ headers: { 'content-type': 'text/html; charset=utf-8' } }),
+          }),
+        ],
+      },
+      messageId: 'label',
+      says: 'an address hands out png labelled as text/html',
+      severity: 'risky',
+      blame: 'gateway',
+    },
     {
       name: 'another than asked',
       evidence: { contract: asked, facts: documented, images: [webp, anImage()] },

@@ -6,6 +6,7 @@ export default defineCheck({
   why: 'A label says one format and the bytes another: uploads, caches and image tags go by the label.',
   severity: 'breaking',
   needs: ['images', 'contract', 'facts'],
+  also: ['downloads'],
   messages: {
     wrong: {
       blame: 'server',
@@ -14,9 +15,16 @@ export default defineCheck({
       fix: () => 'Decide the type from the first bytes, not from the reply or the file name.',
       discriminator: (d) => `${d.because} ${d.got}`,
     },
+    label: {
+      blame: 'server',
+      severity: 'risky',
+      says: (d: { label: string; got: string }) => `an address hands out ${d.got} labelled as ${d.label}`,
+      fix: () => 'Set the type yourself when you store or serve it: browsers go by the label.',
+      discriminator: (d) => d.label,
+    },
   },
 
-  run({ images, contract, facts }, { pass, fail, skip }) {
+  run({ images, contract, facts, downloads = [] }, { pass, fail, skip }) {
     const decoded = images.filter((image) => image.broken === undefined)
     if (decoded.length === 0) return skip('nothing decoded (see output/decodes)')
     const seen = [...new Set(decoded.map((image) => image.format))].join(', ')
@@ -30,11 +38,23 @@ export default defineCheck({
       because: 'the documented default',
     }
     const judged = named.length > 0 ? named : [documented].filter((one) => one.asked !== undefined)
-    if (judged.length === 0) return skip(`no format was asked for and none is documented; got ${seen}`)
+    if (judged.length === 0 && downloads.length === 0)
+      return skip(`no format was asked for and none is documented; got ${seen}`)
     const wrong = judged.flatMap(({ asked = '', because }) => {
       const other = decoded.find((image) => image.format !== asked)
       return other ? [fail('wrong', { asked, because, got: other.format, expected: asked, seen })] : []
     })
-    return wrong.length > 0 ? wrong : pass(seen)
+    const mislabelled = downloads.flatMap(({ reply, images: fetched }) => {
+      const label = reply?.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? ''
+      const got = fetched[0]?.format
+      // Storage hands much out as bytes of no kind, which misleads nobody.
+      const honest =
+        got === undefined || ['', 'application/octet-stream', 'binary/octet-stream'].includes(label)
+      return honest || label.startsWith(`image/${got}`)
+        ? []
+        : [fail('label', { label, got, expected: `image/${got}`, seen: label })]
+    })
+    const failed = [...wrong, ...mislabelled.slice(0, 1)]
+    return failed.length > 0 ? failed : pass(seen)
   },
 })

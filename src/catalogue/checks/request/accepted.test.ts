@@ -1,7 +1,9 @@
-import type { Cause } from '../../../contract/index.ts'
+import { describe, expect, test } from 'vitest'
+import type { Answer, Cause, Evidence, Strange } from '../../../contract/index.ts'
 import {
   aContract,
   anExchange,
+  aReply,
   checkTester,
   facts,
   redirected,
@@ -19,6 +21,13 @@ const says = (cause: Cause) => ({
   messageId: 'refused',
   says: `refused with 400 (${cause}): Invalid.`,
   severity: 'breaking',
+})
+const key = { cause: 'auth_invalid_key', blame: 'your_account' } as const
+const incorrect = refused(401, { message: 'Incorrect API key.' }, key)
+const noPrompt = refused(400, {}, { cause: 'missing_prompt', blame: 'your_request' })
+const strange = (form: Strange['form']): Answer => ({
+  outcome: { kind: 'strange', form, status: 200, why: 'cut short' },
+  exchange: anExchange(),
 })
 const size = { generate: refusal('invalid_size') }
 
@@ -80,11 +89,36 @@ checkTester(check, {
       blame: 'unknown',
     },
     {
+      name: 'for its key, and nothing else was answered',
+      evidence: { ...base, generate: incorrect },
+      messageId: 'refused',
+      says: 'refused with 401 (auth_invalid_key): Incorrect API key.',
+      blame: 'your_account',
+    },
+    {
+      name: 'for its key, which other calls were answered with',
+      evidence: { ...base, generate: incorrect, noPrompt },
+      messageId: 'refused',
+      says: 'refused with 401 (auth_invalid_key): Incorrect API key.',
+      blame: 'unknown',
+    },
+    {
+      name: 'for its key, and the list was answered',
+      evidence: {
+        ...base,
+        generate: incorrect,
+        models: { outcome: { kind: 'models', status: 200, models: [] }, exchange: anExchange() },
+      },
+      messageId: 'refused',
+      says: 'refused with 401 (auth_invalid_key): Incorrect API key.',
+      blame: 'unknown',
+    },
+    {
       name: 'a page',
       evidence: {
         ...base,
         generate: {
-          outcome: { kind: 'strange', status: 200, why: 'a page instead of JSON: “Welcome”' },
+          outcome: { kind: 'strange', form: 'json', status: 200, why: 'a page instead of JSON: “Welcome”' },
           exchange: anExchange(),
         },
       },
@@ -94,4 +128,53 @@ checkTester(check, {
       blame: 'gateway',
     },
   ],
+})
+
+describe('what to do', () => {
+  const html = { shape: 'html', message: 'Just a moment...' } as const
+  const front = { reply: aReply({ status: 403, headers: { server: 'cloudflare', 'cf-ray': '8abc-FRA' } }) }
+  const unrecognised = { cause: 'other', blame: 'unknown' } as const
+  test.each<[name: string, generate: Answer, says: RegExp, over?: Partial<Evidence>]>([
+    ['a page where nothing else was read', strange('page'), /base URL/],
+    ['a page where the route is known', strange('page'), /route is right/, { noPrompt }],
+    ['JSON of another shape where the route is known', strange('json'), /another shape/, { nZero: served() }],
+    ['JSON of another shape where nothing else was read', strange('json'), /base URL/],
+    ['a reply that was cut', strange('broken'), /time and size limits/],
+    ['a bare picture', strange('picture'), /as a file/],
+    ['no channel', refused(503, {}, { cause: 'unknown_model', blame: 'gateway' }), /nobody to send/],
+    ['no such model', refused(404, {}, { cause: 'unknown_model', blame: 'your_request' }), /model\/listed/],
+    [
+      'no such deployment',
+      refused(404, { code: 'DeploymentNotFound' }, { cause: 'unknown_model', blame: 'your_request' }),
+      /name of the deployment/,
+    ],
+    ['a blocked account', refused(403, {}, { cause: 'content_policy', blame: 'your_account' }), /Contact/],
+    [
+      'a rate limit that names a deployment',
+      refused(429, { message: 'Deployment x is busy.' }, { cause: 'rate_limited', blame: 'limits' }),
+      /^Wait/,
+    ],
+    ['a prompt', refused(400, {}, { cause: 'content_policy', blame: 'policy' }), /Change the prompt/],
+    ['an address', refused(403, {}, { cause: 'other', blame: 'your_environment' }), /called from/],
+    ['a gateway without a price', refused(400, {}, { cause: 'other', blame: 'gateway' }), /Only the gateway/],
+    ['a page of Cloudflare', refused(403, html, unrecognised, front), /user agent.*cf-ray/],
+    ['a page of Cloudflare by its text', refused(403, html, unrecognised), /firewall/],
+    ['an API behind Cloudflare', refused(400, {}, unrecognised, front), /own words/],
+    [
+      'a rate limit of Cloudflare',
+      refused(429, html, { cause: 'rate_limited', blame: 'limits' }),
+      /firewall/,
+    ],
+    ['a rate limit', refused(429, {}, { cause: 'rate_limited', blame: 'limits' }), /^Wait/],
+    ['a key that other calls were answered with', incorrect, /its own key/, { noPrompt }],
+    ['a key', incorrect, /auth\/key-accepted/],
+    ['a proxy', refused(407, {}, { cause: 'network_proxy', blame: 'your_environment' }), /proxy/],
+    [
+      'a cause nobody wrote advice for',
+      refused(400, {}, { cause: 'malformed_json', blame: 'your_request' }),
+      /^Compare the request/,
+    ],
+  ])('%s', (_, generate, fix, over = {}) => {
+    expect(check.run({ ...base, generate, ...over })[0]?.fix).toMatch(fix)
+  })
 })

@@ -1,16 +1,28 @@
-import { type Cause, parameterCauses, requestProblems } from '../../../contract/index.ts'
-import { type CheckBlame, defineCheck } from '../../../plugin/index.ts'
+import {
+  type Answer,
+  type Cause,
+  parameterCauses,
+  type Refusal,
+  requestCauses,
+  requestProblems,
+  type Strange,
+} from '../../../contract/index.ts'
+import { type CheckBlame, defineCheck, picturesIn } from '../../../plugin/index.ts'
 
 const aboutTheRequest = 'Compare the request with request/valid above and with the provider’s page.'
 
-/** What to do about each cause. */
-const advice: Readonly<Partial<Record<Cause, string>>> = {
+const onlyTheGateway = 'Only the gateway can repair this: show its operator the answer’s own words.'
+const blocked =
+  'Contact the provider: the account or resource itself is blocked, and another prompt does not help.'
+
+/** What to do about each cause, and where it depends on whose move it is, or on who answered, about those. */
+const advice: Readonly<Partial<Record<string, string>>> = {
   invalid_size: aboutTheRequest,
   invalid_parameter: aboutTheRequest,
   unsupported_parameter: aboutTheRequest,
   invalid_n: aboutTheRequest,
   quota_exhausted: 'Add credit or raise the limit of this key’s account.',
-  billing_limit: 'Raise the hard limit in the billing settings.',
+  billing_limit: 'Raise the hard limit or the budget in the billing settings of the account or the key.',
   rate_limited: 'Wait as long as the answer says, and pace calls to the account’s limit.',
   content_policy: 'Change the prompt; the same words may be judged differently by another provider.',
   unknown_model: 'Compare the name with the models list (see model/listed).',
@@ -24,6 +36,58 @@ const advice: Readonly<Partial<Record<Cause, string>>> = {
   auth_invalid_key: 'See auth/key-accepted.',
   auth_missing_key: 'See auth/key-accepted.',
   wrong_path: 'See endpoint/path.',
+  region_blocked:
+    'The provider does not serve the place this was called from: call from another region, or through another provider.',
+  payload_too_large:
+    'Make the request smaller; a proxy in front of the API may allow less than the API does.',
+  network_proxy: 'A proxy on the way wants its own user and password: see environment/proxy.',
+  other:
+    'Read the answer’s own words and show them to the provider, with the request id or cf-ray of its headers.',
+  'firewall/other':
+    'A firewall in front of the API answered, not the API: try another user agent and another network, and give the provider the cf-ray of the answer.',
+  'firewall/rate_limited':
+    'A firewall in front of the API counts calls by address and user agent: wait, pace calls, and show the provider the cf-ray of the answer.',
+  'unknown_model/gateway':
+    'The gateway has nobody to send this model to: compare with the models list (see model/listed), and ask the gateway.',
+  'other/gateway': onlyTheGateway,
+  'model_access/gateway': onlyTheGateway,
+  'other/your_account': blocked,
+  'content_policy/your_account': blocked,
+  'other/your_environment':
+    'Add the address this was called from to the list of the key, project or gateway.',
+  deployment: 'Azure wants the name of the deployment as `model`, not the name of the model.',
+  'auth_invalid_key/unknown':
+    'Other calls with this key were answered: the gateway may have been refused with its own key to the vendor. Try another model there, and ask the gateway.',
+}
+
+/** What to look at when a route that other calls show to be right answers something else. */
+const adviceByForm: Readonly<Record<Strange['form'], string>> = {
+  page: 'The route is right: look for a proxy, a login or an error page that was put in place of the reply.',
+  picture: 'The bare picture came instead of JSON: read the body as a file, or ask the gateway for JSON.',
+  empty: 'The route is right: ask the gateway where the body went, and what was billed.',
+  text: 'The route is right: find out what cut or changed the reply on the way.',
+  json: 'The route is right, the reply has another shape: it may be a task to ask for later, or another API’s.',
+  broken:
+    'Something cut the reply: look at the time and size limits on the way. The picture may have been made and billed.',
+}
+
+/** Somebody behind the route looked at this request. */
+const wasRead = (answer: Answer | undefined) =>
+  answer !== undefined && (picturesIn(answer) > 0 || requestCauses.has(answer.cause ?? 'other'))
+
+/** APIs behind Cloudflare carry its headers too: only what is not the API’s own form may be its. */
+function isFirewall({ exchange, outcome }: Answer): boolean {
+  if (outcome.kind !== 'refused' || outcome.shape === 'openai' || outcome.shape === 'json') return false
+  const headers = exchange.reply?.headers ?? {}
+  const seen = 'cf-ray' in headers || 'cf-mitigated' in headers || /cloudflare/i.test(headers['server'] ?? '')
+  return seen || /cloudflare|^just a moment|^error code: 1\d{3}\b/i.test(outcome.message)
+}
+
+/** What of the advice fits better than that for the cause alone. */
+function hintOf(answer: Answer, { message, code }: Refusal, cause: Cause, blame: CheckBlame) {
+  const azure = cause === 'unknown_model' && /deployment(notfound| .*not exist)/i.test(`${code} ${message}`)
+  const asked = azure ? 'deployment' : `${cause}/${blame}`
+  return [...(isFirewall(answer) ? [`firewall/${cause}`] : []), asked].find((hint) => hint in advice)
 }
 
 export default defineCheck({
@@ -32,39 +96,62 @@ export default defineCheck({
   why: 'This is the call your application makes: everything before it only explains why it fails.',
   severity: 'breaking',
   needs: ['generate', 'contract', 'facts'],
+  also: ['badSize', 'nZero', 'noPrompt', 'canaryField', 'models'],
   messages: {
     refused: {
       blame: 'unknown',
-      says: (d: { cause: Cause; status: number; message: string }) =>
+      says: (d: { cause: Cause; status: number; message: string; hint?: string | undefined }) =>
         `refused with ${d.status} (${d.cause}): ${d.message}`,
-      fix: (d) =>
-        advice[d.cause] ?? 'Read the answer’s own words, and compare the request with the provider’s page.',
+      fix: (d) => advice[d.hint ?? d.cause] ?? aboutTheRequest,
       discriminator: (d) => d.cause,
     },
     strange: {
       blame: 'server',
-      says: (d: { status: number; why: string }) =>
+      says: (d: { status: number; why: string; form?: Strange['form'] }) =>
         `answered ${d.status} with something that is not an images reply: ${d.why}`,
-      fix: () => 'Check the base URL: a web page or another service answers there.',
+      fix: (d) =>
+        d.form === undefined
+          ? 'Check the base URL: a web page or another service answers there.'
+          : adviceByForm[d.form],
     },
   },
 
-  run({ generate: { outcome, cause = 'other', blame = 'unknown' }, contract, facts }, { pass, fail, skip }) {
+  run(evidence, { pass, fail, skip }) {
+    const { generate, contract, facts, badSize, nZero, noPrompt, canaryField, models } = evidence
+    const { outcome, cause = 'other', blame = 'unknown' } = generate
     if (outcome.kind === 'images') return pass(`answered ${outcome.status}`)
     if (outcome.kind === 'redirect') return skip('redirected (see endpoint/no-redirect)')
     const expected = 'pictures'
     const { status } = outcome
+    const known = [badSize, nZero, noPrompt, canaryField].some(wasRead)
     if (outcome.kind !== 'refused') {
-      const why = outcome.kind === 'strange' ? outcome.why : outcome.kind
-      return fail('strange', { status, why, expected, seen: why })
+      const { why, form } = outcome.kind === 'strange' ? outcome : { why: outcome.kind, form: undefined }
+      // What broke off, or is a picture, began as a reply: the route is right.
+      const shown = form && (known || form === 'broken' || form === 'picture') ? { form } : {}
+      return fail('strange', { status, why, ...shown, expected, seen: why })
     }
+    const keyed = cause === 'auth_invalid_key' || cause === 'auth_missing_key'
+    // As auth/key-accepted says: a key that other calls are answered with may not be what was refused.
+    const doubtful = keyed && (known || models?.outcome.kind === 'models')
     // Knowledge says this request is right: then it is the server that departs from what is documented.
     const documented = facts.known && requestProblems(contract.request, facts).length === 0
-    const whose: CheckBlame = parameterCauses.has(cause) && documented ? 'server' : blame
+    const whose: CheckBlame = doubtful
+      ? 'unknown'
+      : parameterCauses.has(cause) && documented
+        ? 'server'
+        : blame
+    const hint = hintOf(generate, outcome, cause, doubtful ? 'unknown' : blame)
     const message = outcome.message || 'no text'
     return fail(
       'refused',
-      { cause, status, message, expected, seen: `${status} ${outcome.code ?? cause}` },
+      {
+        cause,
+        status,
+        message,
+        ...(hint ? { hint } : {}),
+        expected,
+        seen: `${status} ${outcome.code ?? cause}`,
+      },
       { blame: whose },
     )
   },

@@ -15,6 +15,11 @@ const page = refused(401, { shape: 'html', message: 'Sign in' })
 checkTester(check, {
   pass: [
     {
+      name: 'an error in a stream, which has begun with 200',
+      evidence: { ...base, generate: refused(200, { streamed: { partials: 1 } }) },
+      says: '2 refusals in shape',
+    },
+    {
       name: 'the documented object; what is not documented may lack',
       evidence: { ...base, wrongKey: refused(401, { missingKeys: ['param'] }), generate: served() },
       says: '2 refusals in shape',
@@ -62,6 +67,14 @@ checkTester(check, {
       evidence: { ...base, noSuchModel: refused(404, { missingKeys: ['type', 'param', 'code'] }) },
       messageId: 'keys',
       says: 'a refusal (404) has no type, code in its error object',
+      severity: 'notice',
+      blame: 'gateway',
+    },
+    {
+      name: 'a number where text is documented',
+      evidence: { ...base, noSuchModel: refused(404, { code: '404', oddKeys: ['code', 'param'] }) },
+      messageId: 'types',
+      says: 'a refusal (404) has a code that is neither text nor null',
       severity: 'notice',
       blame: 'gateway',
     },

@@ -44,6 +44,14 @@ export default defineCheck({
       fix: () => 'Do not branch on those fields.',
       discriminator: (d) => d.missing.join(),
     },
+    types: {
+      blame: 'server',
+      severity: 'notice',
+      says: (d: { status: number; odd: readonly string[] }) =>
+        `a refusal (${d.status}) has a ${d.odd.join(', ')} that is neither text nor null`,
+      fix: () => 'Compare those fields as text, and expect typed clients to be surprised.',
+      discriminator: (d) => d.odd.join(),
+    },
     success: {
       blame: 'server',
       severity: 'breaking',
@@ -94,7 +102,8 @@ export default defineCheck({
     const refusals = answers.flatMap(refusalOf)
     const wanted = providerFacts.errorKeys ?? []
     const expected = `an object with ${(wanted.length > 0 ? wanted : ['message']).join(', ')}`
-    const inSuccess = refusals.find((one) => one.status < 300)
+    // A stream has begun with 200 by the time there is an error to tell.
+    const inSuccess = refusals.find((one) => one.status < 300 && !one.streamed)
     if (inSuccess)
       return [
         ...served,
@@ -122,6 +131,18 @@ export default defineCheck({
       return [
         ...served,
         fail('keys', { status: lacking.status, missing, expected, seen: `no ${missing.join(', ')}` }),
+      ]
+    const odd = refusals.find((one) => one.oddKeys?.some((key) => wanted.includes(key)))
+    const oddKeys = odd?.oddKeys?.filter((key) => wanted.includes(key)) ?? []
+    if (odd)
+      return [
+        ...served,
+        fail('types', {
+          status: odd.status,
+          odd: oddKeys,
+          expected: 'text or null',
+          seen: oddKeys.join(', '),
+        }),
       ]
     if (served.length > 0) return served
     return refusals.length > 0

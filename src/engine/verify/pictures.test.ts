@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { liftedMark } from '../../contract/index.ts'
+import { anExchange, anImage, aReply } from '../../testing/index.ts'
+import type { LanePorts, Sent } from './ports.ts'
+import { fetchPictures, recordWith, twoAtATime } from './pictures.ts'
+
+const { id: _id, images: _images, ...draft } = anExchange({ probe: 'download' })
+const sent: Sent = { draft, reply: aReply({ text: '' }), pictures: [Uint8Array.of(1)] }
+const pause = () => new Promise<void>((resolve) => void Promise.resolve().then(() => resolve()))
+
+/** Ports that count how many pictures are in work at once. */
+function counting() {
+  const seen: { fetched: string[]; measured: number; most: number } = { fetched: [], measured: 0, most: 0 }
+  let now = 0
+  const ports: LanePorts = {
+    send: async ({ request }) => {
+      now++
+      seen.most = Math.max(seen.most, now)
+      seen.fetched.push(request.path)
+      await pause()
+      now--
+      return sent
+    },
+    measure: async () => (seen.measured++, anImage()),
+    record: async (one, images) => ({ ...one, images, id: 'x' }),
+    fit: async () => undefined,
+    expiry: () => undefined,
+  }
+  return { ports, seen }
+}
+const reply = (addresses: readonly string[]) => ({
+  kind: 'images' as const,
+  status: 200,
+  items: addresses.map((url) => ({ delivery: 'url' as const, url })),
+  echo: {},
+  usage: null,
+  created: 0,
+  problems: [],
+})
+const many = Array.from({ length: 300 }, (_, i) => `https://cdn.acme.example/${i}.png`)
+
+test.each([
+  ['three for one', 1, many, many.slice(0, 3)],
+  ['six for four', 4, many, many.slice(0, 6)],
+  ['three for none', 0, many, many.slice(0, 3)],
+  ['what is there', 10, many.slice(0, 4), many.slice(0, 4)],
+  ['each once', 2, ['a', 'a', 'b', 'a'], ['a', 'b']],
+])('of the addresses of a reply it fetches %s, two at a time', async (_name, asked, addresses, fetched) => {
+  const { ports, seen } = counting()
+  const recorded = await fetchPictures(ports, reply(addresses), asked)
+  expect(seen.fetched).toEqual(fetched)
+  expect(recorded).toHaveLength(fetched.length)
+  expect(seen.most).toBe(Math.min(2, fetched.length))
+})
+
+test('no more pictures of one reply are looked at than any model makes', async () => {
+  const { ports, seen } = counting()
+  const lots = Array.from({ length: 500 }, () => Uint8Array.of(1))
+  const { exchange, pictures } = await recordWith(
+    ports,
+    { ...sent, reply: aReply({ text: liftedMark(0) }) },
+    lots,
+  )
+  expect([seen.measured, exchange.images.length, pictures.length]).toEqual([16, 16, 16])
+})
+
+test('results keep the order, whichever is done first', async () => {
+  let steps = 9
+  const results = await twoAtATime([1, 2, 3, 4, 5], async (one) => {
+    for (let left = steps--; left > 0; left--) {
+      // oxlint-disable-next-line no-await-in-loop
+      await pause()
+    }
+    return one * 10
+  })
+  expect(results).toEqual([10, 20, 30, 40, 50])
+})
+
+test('a failure of one is the failure of all', async () => {
+  await expect(twoAtATime([1, 2, 3], (one) => Promise.reject(new Error(`no ${one}`)))).rejects.toThrow('no 1')
+})

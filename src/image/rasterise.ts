@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process'
+
+/** A drawing of more bytes is none that a model made as a picture. */
+const largestSvg = 1_000_000
+const mostPixels = 25_000_000
+
+/** Reads a drawing from its input and writes it as PNG. Loaded from here, so that it finds the same sharp. */
+const script = (sharp: string) => `
+const { default: sharp } = await import(${JSON.stringify(sharp)})
+const parts = []
+for await (const part of process.stdin) parts.push(part)
+const image = sharp(Buffer.concat(parts), { limitInputPixels: ${mostPixels}, failOn: 'truncated' })
+try {
+  process.stdout.write(await image.png({ compressionLevel: 1 }).toBuffer())
+} catch (cause) {
+  process.stderr.write(String(cause.message).split('\\n')[0])
+  process.exitCode = 1
+}`
+
+/**
+ * An SVG as PNG. A stranger's drawing is a program: a few filters or layers in it run for hours and cannot be stopped from
+ * inside, so it is drawn by a process of its own that is ended when it takes too long. Throws with the reason.
+ */
+export function rasterise(svg: Uint8Array, patienceMs = 10_000): Promise<Buffer> {
+  if (svg.length > largestSvg)
+    return Promise.reject(
+      new Error(`an SVG of ${svg.length} bytes; one of more than ${largestSvg} is not drawn`),
+    )
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      process.execPath,
+      ['--input-type=module', '--eval', script(import.meta.resolve('sharp'))],
+      {
+        encoding: 'buffer',
+        // What stands around here is not for it.
+        env: {},
+        timeout: patienceMs,
+        killSignal: 'SIGKILL',
+        maxBuffer: 5 * mostPixels,
+        windowsHide: true,
+      },
+      (error, drawn, said) => {
+        if (!error) resolve(drawn)
+        else if (error.killed === true)
+          reject(new Error(`an SVG that was not drawn within ${patienceMs / 1000} s`))
+        else reject(new Error(said.toString('utf8').slice(0, 200) || 'an SVG that cannot be drawn'))
+      },
+    )
+    // A process that ended early does not read; its end is reported above.
+    child.stdin?.on('error', () => undefined)
+    child.stdin?.end(svg)
+  })
+}

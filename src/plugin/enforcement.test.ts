@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+import type { Answer, Cause } from '../contract/index.ts'
+import { refused, served } from '../testing/index.ts'
+import { enforcement } from './enforcement.ts'
+
+const refusal = (status: number, cause: Cause, message = 'no') =>
+  refused(status, { message }, { cause, blame: 'unknown' })
+const fits = ['unknown_model', 'invalid_parameter'] as const
+const busy = (model: string) => refusal(503, 'unknown_model', `No channel for ${model}`)
+const down = refusal(500, 'upstream_outage')
+
+describe('a server error instead of a refusal', () => {
+  test.each<[name: string, answer: Answer, others: readonly (Answer | undefined)[], kind: string]>([
+    ['for the fault, and other calls are served', busy('a'), [served()], 'crashed'],
+    ['for the fault, and nothing to compare it with', busy('a'), [undefined], 'crashed'],
+    ['for the fault, and the real call gets it too', busy('a'), [undefined, busy('b')], 'unclear'],
+    ['for the fault, and another call breaks the server', busy('a'), [down], 'unclear'],
+    ['for something else, and other calls are served', down, [served()], 'crashed'],
+    ['for something else, and nothing to compare it with', down, [], 'unclear'],
+    ['for something else, and the real call has no channel', down, [busy('b')], 'unclear'],
+  ])('%s', (_, answer, others, kind) => {
+    const found = enforcement(answer, { fits, others })
+    expect(found.kind).toBe(kind)
+    if (kind === 'unclear') expect(found).toMatchObject({ why: expect.stringContaining('the server fails') })
+  })
+})
+
+describe('a refusal that nothing recognises', () => {
+  const said = (id: string) => refusal(400, 'other', `Something went wrong (request id: ${id})`)
+  const first = said('20261124aaaa0001')
+  const second = said('20261124bbbb0002')
+  test.each<[name: string, answer: Answer, over: Partial<Parameters<typeof enforcement>[1]>, kind: string]>([
+    ['counts where other calls end otherwise', first, { others: [served()] }, 'refused'],
+    ['counts with 422', refusal(422, 'other'), {}, 'refused'],
+    ['says nothing where other calls hear the same, but for an id', first, { others: [second] }, 'unclear'],
+    ['counts where a call it is compared with is served', first, { others: [second, served()] }, 'refused'],
+    ['says nothing about a key', first, { fits: ['auth_invalid_key'] }, 'unclear'],
+    ['says nothing with another status', refusal(409, 'other'), {}, 'unclear'],
+  ])('%s', (_, answer, over, kind) => {
+    expect(enforcement(answer, { fits, others: [], ...over }).kind).toBe(kind)
+  })
+})

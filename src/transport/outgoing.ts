@@ -1,0 +1,87 @@
+import type { Headers, WireRequest } from '../contract/index.ts'
+import type { Call, Draft } from '../engine/index.ts'
+import type { EncodedBody } from './body.ts'
+import type { Redactor } from './redact.ts'
+
+/** What goes with the calls of one environment. */
+export interface Credentials {
+  readonly baseUrl: string
+  /** Sent with every call to the base URL, and with no other. */
+  readonly headers: Headers
+  /** The key as headers; empty where there is none. */
+  readonly key: Headers
+  /** A key that is well formed and wrong, as headers. */
+  readonly wrongKey: Headers
+  readonly userAgent: string
+}
+
+/** Where a call goes. Undefined where a server named something that is no address: it is never completed from the base URL. */
+export function destinationOf({ probe, request: { path } }: Call, baseUrl: string): URL | undefined {
+  const whole = /^https?:\/\//i.test(path)
+  if (probe === 'download' && !whole) return undefined
+  const address = whole ? path : baseUrl.replace(/\/+$/, '') + path
+  return URL.canParse(address) ? new URL(address) : undefined
+}
+
+/** Longer texts are cut where they are shown in a message. */
+const shownCharacters = 100
+
+/** Why nothing was sent to what a server called an address. */
+export function notAnAddress(path: string, redactor: Redactor): string {
+  const clean = redactor.url(path)
+  const shown = clean.length > shownCharacters ? `${clean.slice(0, shownCharacters)}…` : clean
+  return `“${shown}” is not an absolute http:// or https:// address`
+}
+
+/** The headers of a call. A picture’s address gets none of the API’s own, least of all the key. */
+export function requestHeaders(
+  call: Call,
+  body: EncodedBody | undefined,
+  credentials: Credentials,
+): Record<string, string> {
+  const own = call.probe !== 'download'
+  return {
+    'user-agent': credentials.userAgent,
+    accept: own ? 'application/json, text/event-stream' : 'image/*',
+    'accept-encoding': 'identity',
+    ...(own ? credentials.headers : {}),
+    ...call.request.headers,
+    ...(body ? { 'content-type': body.contentType } : {}),
+    ...(own && call.auth === 'key' ? credentials.key : {}),
+    ...(own && call.auth === 'wrong' ? credentials.wrongKey : {}),
+  }
+}
+
+/** The request as it is recorded: credentials replaced, multipart files by their length. */
+export function recordedRequest(
+  call: Call,
+  address: string,
+  headers: Headers,
+  body: EncodedBody | undefined,
+  { redactor, key }: { readonly redactor: Redactor; readonly key: Headers },
+): Draft['request'] {
+  const secret = new Set(Object.keys(key))
+  const shown = Object.entries(headers).map(([name, value]): [string, string] => [
+    name,
+    secret.has(name) && call.auth === 'key' ? '[redacted]' : redactor.text(value),
+  ])
+  const recorded = recordedBody(call.request, redactor)
+  return {
+    method: call.request.method,
+    url: redactor.url(address),
+    headers: Object.fromEntries(shown),
+    ...(recorded === undefined ? {} : { body: recorded }),
+    bytes: body?.bytes.length ?? 0,
+  }
+}
+
+function recordedBody({ body }: WireRequest, redactor: Redactor): unknown {
+  if (!body) return undefined
+  if (body.kind === 'text') return redactor.text(body.text)
+  if (body.kind === 'json') return JSON.parse(redactor.text(JSON.stringify(body.value)))
+  return body.parts.map(({ name, filename, value }) =>
+    typeof value === 'string'
+      ? { name, value: redactor.text(value) }
+      : { name, filename, bytes: value.length },
+  )
+}

@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createRedactor } from './redact.ts'
+
+const { text, url } = createRedactor(['sk-canary-4711'])
+const mega = 'a'.repeat(1_000_000)
+
+test.each([
+  ['without a pair', `https://x.example/?${mega}`, `https://x.example/?${mega}`],
+  ['of one long value', `https://x.example/?a=${mega}`, 'https://x.example/?a=[redacted]'],
+  ['of one long name', `https://x.example/?${mega}=1`, `https://x.example/?${mega}=[redacted]`],
+  [
+    'of many names',
+    `https://x.example/?${'a;'.repeat(500_000)}b=1`,
+    `https://x.example/?${'a;'.repeat(500_000)}b=[redacted]`,
+  ],
+  [
+    'of many pairs',
+    `https://x.example/?${'a=1&'.repeat(200_000)}`,
+    `https://x.example/?${'a=[redacted]&'.repeat(200_000)}`,
+  ],
+  [
+    'of backslashes',
+    `https://x.example/?a=${String.raw`\x`.repeat(10_000_000)}&b=2`,
+    'https://x.example/?a=[redacted]&b=[redacted]',
+  ],
+  ['with no query', `https://${mega}`, `https://${mega}`],
+])('an address of a megabyte and more %s comes to an end', (_name, value, clean) => {
+  expect(text(value) === clean).toBe(true)
+  expect(url(value) === clean).toBe(true)
+})
+
+test('a text of five megabytes without a space comes to an end', () => {
+  const long = 'https://x.example/?a'.padEnd(5_000_000, 'https://b?c')
+  expect(text(long) === long).toBe(true)
+  expect(text(`${long}=sk-canary-4711`).endsWith('=[redacted]')).toBe(true)
+})
+
+test('the pairs of a query are those that one expression would find', () => {
+  const pair = /([^=&\\;#]+)=((?:(?!&|\\u0026|&amp;)[^#])*)/g
+  const bits = ['a', 'n', 'size', '=', '&', '&amp;', String.raw`\u0026`, '\\', ';', '#', '?', '/']
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...bits), { maxLength: 14 }), (parts) => {
+      const query = parts.join('')
+      const expected = query.replaceAll(pair, (whole, name: string) =>
+        ['n', 'size'].includes(name) ? whole : `${name}=[redacted]`,
+      )
+      expect(url(`https://x.example/?${query}`)).toBe(`https://x.example/?${expected}`)
+    }),
+    { numRuns: 2000 },
+  )
+})

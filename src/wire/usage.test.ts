@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { readUsage } from './usage.ts'
+
+test.each([
+  [
+    'the images API’s words',
+    { input_tokens: 5, output_tokens: 7, total_tokens: 12 },
+    { inputTokens: 5, outputTokens: 7, totalTokens: 12 },
+  ],
+  [
+    'the chat API’s words',
+    { prompt_tokens: 5, completion_tokens: 7, cost: 0.04 },
+    { inputTokens: 5, outputTokens: 7, costUsd: 0.04 },
+  ],
+  [
+    'details',
+    { input_tokens_details: { text_tokens: 1, image_tokens: 2 }, output_tokens_details: { image_tokens: 3 } },
+    { inputTextTokens: 1, inputImageTokens: 2, outputImageTokens: 3 },
+  ],
+  ['nothing below zero', { cost: -5, output_tokens: -1 }, {}],
+  ['nothing beyond reason', { cost: 1e308, output_tokens: 1e300, input_tokens: 1 }, { inputTokens: 1 }],
+  ['no text', { output_tokens: '7' }, {}],
+  ['no list', [], null],
+  ['nothing', undefined, null],
+])('usage in %s', (_case, value, usage) => {
+  expect(readUsage(value)).toEqual(usage)
+})
