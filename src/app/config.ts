@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { graycardError } from '../contract/index.ts'
-import { contractFile, type ContractFile, problemsOf, readYaml } from '../schema/index.ts'
+import { contractFile, type ContractFile, looksLikeKey, problemsOf, readYaml } from '../schema/index.ts'
 import { reasonOf } from '../store/index.ts'
 import { providerIds } from './builtins.ts'
 
@@ -68,6 +68,13 @@ export function adhocConfig(adhoc: Adhoc, hosts: ReadonlyMap<string, string>, cw
     environments: { local: keyEnv === undefined ? {} : { keyEnv } },
   }
   const schema = contractFile(providerIds)
+  if (keyEnv !== undefined && looksLikeKey('keyEnv', keyEnv))
+    throw graycardError('CONFIG_INVALID', {
+      path: 'the command line',
+      problems: [
+        '  --key-env: this looks like a key: put it into an environment variable, and give the NAME of that here',
+      ],
+    })
   const file = schema.safeParse(value)
   if (file.success) return { file: file.data, folder: cwd }
   const problems = problemsOf(value, schema).map(({ path: at, message }) => {

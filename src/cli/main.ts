@@ -12,12 +12,18 @@ const output = (stream: NodeJS.WriteStream) => ({
   columns: stream.columns ?? 80,
 })
 
-// A closed pipe, as behind `| head`, is no fault.
-process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
-  if (cause.code !== 'EPIPE') throw cause
-})
+// A closed pipe, as behind `| head`, is no fault; a full disk is one, and must not read as a verdict.
+let unwritten = false
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'EPIPE' || unwritten) return
+    unwritten = true
+    process.exitCode = 2
+    if (stream === process.stdout)
+      process.stderr.write(`graycard: the output cannot be written: ${cause.message}\n`)
+  })
 
-process.exitCode = await main(process.argv.slice(2), {
+const code = await main(process.argv.slice(2), {
   env: process.env,
   cwd: process.cwd(),
   stdout: output(process.stdout),
@@ -28,3 +34,4 @@ process.exitCode = await main(process.argv.slice(2), {
   random: (bytes) => randomBytes(bytes).toString('hex'),
   signal: stop.signal,
 })
+if (!unwritten) process.exitCode = code

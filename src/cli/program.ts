@@ -22,7 +22,8 @@ const many = (value: string, before: readonly string[] | undefined): readonly st
 /** Takes several, separated by commas or given again. */
 const list = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
-  ...value.split(',').filter(Boolean),
+  // An unset variable must not turn a selection into everything: an empty name is a name that selects nothing.
+  ...value.split(',').map((one) => one.trim()),
 ]
 const option = (flags: string, description: string) => new Option(flags, description)
 const config = () => option('--config <file>', 'contract file').default('graycard.yaml')

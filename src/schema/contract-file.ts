@@ -31,7 +31,12 @@ const httpUrl = z
   .meta({ description: 'Base URL as an SDK takes it, usually ending in /v1.' })
 
 /** A header's value: written out when it is no secret, else by the name of the variable that holds it. */
-const header = z.union([z.string(), z.strictObject({ env: envName })])
+const header = z.union([
+  z.string().regex(/^[\t\u0020-\u007E\u0080-\u00FF]*$/, 'text without line breaks'),
+  z.strictObject({ env: envName }),
+])
+/** Source: RFC 9110 §5.6.2, token. */
+const headerName = z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'the name of a header')
 
 const request = z
   .looseObject({
@@ -73,8 +78,8 @@ const contractOf = (providers: readonly string[]) =>
       traffic: z.strictObject({ peakImagesPerMinute: z.number().positive() }).optional(),
       frame: z
         .strictObject({
-          width: z.int().min(1).max(20_000),
-          height: z.int().min(1).max(20_000),
+          width: z.int().min(1).max(6000),
+          height: z.int().min(1).max(6000),
           fit: z.enum(['cover', 'contain', 'fill']).default('cover'),
         })
         .optional()
@@ -96,7 +101,7 @@ const environment = z
     keyFile: z.string().optional().meta({ description: 'File that holds the key, relative to this one.' }),
     keyCommand: z.string().optional().meta({ description: 'Command that prints the key.' }),
     baseUrl: httpUrl.optional(),
-    headers: z.record(z.string(), header).optional(),
+    headers: z.record(headerName, header).optional(),
     caFile: z
       .string()
       .optional()

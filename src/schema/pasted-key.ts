@@ -2,7 +2,9 @@
 const shapes = [
   /^(Bearer\s+)?sk-[A-Za-z0-9_-]{6,}$/,
   /^Bearer\s+\S{8,}$/i,
-  /^(r8_|fal_|hf_|xai-|gsk_|AIza|key-)[A-Za-z0-9_-]{8,}$/,
+  /^(r8_|fal_|hf_|xai-|gsk_|AIza|key-|sk_live_|sk_test_)[A-Za-z0-9_-]{8,}$/,
+  // Small letters, digits and length: names of variables have no such mixture.
+  /^(?=[A-Za-z]*\d)(?=.*[a-z])[A-Za-z0-9]{28,}$/,
   /^[A-Fa-f0-9]{32,}$/,
   /^eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/,
 ]

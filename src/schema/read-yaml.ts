@@ -18,6 +18,9 @@ export type ReadFile<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly FileProblem[] }
 
+/** Nobody reads more at once, and each takes time to place. */
+const mostProblems = 100
+
 type Keys = readonly PropertyKey[]
 
 /** Reads YAML into a schema. Reports every problem at once, each with its place; never echoes a value that may be a key. */
@@ -73,7 +76,7 @@ export function readYaml<S extends z.ZodType>(text: string, schema: S): ReadFile
   const result = schema.safeParse(value ?? {})
   const problems = result.success
     ? []
-    : result.error.issues.flatMap((issue) => describe(issue, schema, placeOf, value))
+    : result.error.issues.slice(0, mostProblems).flatMap((issue) => describe(issue, schema, placeOf, value))
   const all = [
     ...pasted,
     ...problems.filter(
@@ -129,11 +132,11 @@ function describe(
   const place = placeOf(issue.path)
   if (issue.code === 'unrecognized_keys') {
     const allowed = keysAt(schema, issue.path)
-    return issue.keys.map((key) => ({
-      ...placeOf([...issue.path, key]),
-      path: [...issue.path.map(String), key].join('.'),
-      message: `unknown key "${key}"${nearest(key, allowed)}; here go: ${allowed.join(', ')}`,
-    }))
+    return issue.keys.slice(0, mostProblems).map((key) => {
+      const message = `unknown key "${key}"${nearest(key, allowed)}; here go: ${allowed.join(', ')}`
+      const { line, column } = placeOf([...issue.path, key])
+      return { line, column, path: [...issue.path.map(String), key].join('.'), message }
+    })
   }
   if (issue.code === 'invalid_union')
     return [{ ...place, path, message: 'text, or { env: NAME } for a secret' }]
@@ -157,7 +160,7 @@ function describe(
   if (issue.code === 'invalid_format' || issue.code === 'custom')
     return [{ ...place, path, message: `has to be ${issue.message}` }]
   if (issue.code === 'invalid_key')
-    return [{ ...place, path, message: 'a name has letters, digits, dots, dashes and underscores' }]
+    return [{ ...place, path, message: `has to be ${issue.issues[0]?.message ?? 'another name'}` }]
   if (issue.code === 'too_small' || issue.code === 'too_big') {
     const bound = issue.code === 'too_small' ? issue.minimum : issue.maximum
     const than = issue.code === 'too_small' ? ['at least', 'more than'] : ['at most', 'less than']

@@ -75,7 +75,7 @@ environments:
     '4:16 contracts.hero.request.prompt: has to be at least 1 character long',
     '4:28 contracts.hero.request.n: has to be a whole number',
     '5:14 contracts.hero.frame.width: has to be at least 1',
-    '5:24 contracts.hero.frame.height: has to be at most 20000',
+    '5:24 contracts.hero.frame.height: has to be at most 6000',
     '6:15 contracts.hero.expect.maxSeconds: has to be more than 0',
     expect.stringMatching(/^8:19 keyEnv: this looks like a key/),
     expect.stringMatching(/^8:40 environments\.prod\.baseUrl: has to be an address that begins with https/),

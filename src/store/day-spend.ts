@@ -1,6 +1,6 @@
 import { mkdir, open, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { isObject, parseJson } from '../contract/index.ts'
+import { formatUsd, isObject, parseJson } from '../contract/index.ts'
 import type { DayPort } from '../engine/index.ts'
 import { reasonOf } from './files.ts'
 
@@ -69,7 +69,9 @@ interface Spent {
 /** Which cap this spending passes, in words. */
 function excess({ usd, images, unpriced }: Spent, caps: DayCaps): string | undefined {
   if (caps.usd !== undefined && usd > caps.usd + 1e-9)
-    return `today's spending would reach $${usd.toFixed(4)} of the $${caps.usd.toFixed(2)} a day (budget.perDay.usd)`
+    return `today's spending would reach ${formatUsd(usd)} of the ${formatUsd(caps.usd)} a day (budget.perDay.usd)`
+  if (caps.usd === 0 && unpriced > 0)
+    return 'its price is not known, and the day has $0.00 (budget.perDay.usd)'
   if (caps.images !== undefined && images > caps.images)
     return `today's pictures would reach ${images} of the ${caps.images} a day (budget.perDay.images)`
   return caps.images === undefined && unpriced > unpricedPerDay

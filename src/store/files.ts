@@ -1,17 +1,26 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, realpath, rename, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { graycardError } from '../contract/index.ts'
 
 /** Two writes of one file, here or in another process, must not share a draft. */
 let drafts = 0
 
-/** Writes a file so that it is there whole or not at all. Throws FILE_UNWRITABLE. */
+/**
+ * Writes a file so that it is there whole or not at all. A link is followed; a pipe or a device is written into, for nothing can
+ * take its place. Throws FILE_UNWRITABLE.
+ */
 export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
-  const draft = `${file}.${process.pid}-${++drafts}.part`
   try {
-    await mkdir(path.dirname(file), { recursive: true })
+    const there = await stat(file).catch(() => undefined)
+    if (there && !there.isFile() && !there.isDirectory()) {
+      await writeFile(file, content)
+      return
+    }
+    const target = there ? await realpath(file) : file
+    const draft = `${target}.${process.pid}-${++drafts}.part`
+    await mkdir(path.dirname(target), { recursive: true })
     await writeFile(draft, content)
-    await rename(draft, file)
+    await rename(draft, target)
   } catch (cause) {
     throw graycardError('FILE_UNWRITABLE', { path: file, why: reasonOf(cause) })
   }

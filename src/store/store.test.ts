@@ -1,5 +1,14 @@
-import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -68,6 +77,20 @@ describe('archive', () => {
     })
     expect(await archive.runs()).toEqual([])
   })
+  test('a link is followed and a pipe written into: neither is replaced', async () => {
+    const at = folder()
+    writeFileSync(path.join(at, 'target'), 'old')
+    symlinkSync(path.join(at, 'target'), path.join(at, 'link'))
+    await writeWhole(path.join(at, 'link'), 'new')
+    expect(readFileSync(path.join(at, 'target'), 'utf8')).toBe('new')
+    expect(lstatSync(path.join(at, 'link')).isSymbolicLink()).toBe(true)
+    const pipe = path.join(at, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const reader = spawn('cat', [pipe])
+    await writeWhole(pipe, 'through')
+    expect(Buffer.concat(await reader.stdout.toArray()).toString()).toBe('through')
+    expect(lstatSync(pipe).isFIFO()).toBe(true)
+  })
   test('a place that cannot be written to is said, and nothing half-written stays', async () => {
     const at = folder()
     writeFileSync(path.join(at, 'file'), '')
@@ -82,7 +105,7 @@ describe('a day’s spending', () => {
   test('stops at the cap in USD, and refusals cost nothing', async () => {
     const day = openDaySpend(folder(), { usd: 0.5 }, noon, 'run')
     expect(await day.reserve('1', 1, 0.3)).toBeUndefined()
-    expect(await day.reserve('2', 1, 0.3)).toContain('$0.6000 of the $0.50 a day')
+    expect(await day.reserve('2', 1, 0.3)).toContain('$0.6000 of the $0.5000 a day')
     await day.settle('1', 1, 0.1)
     expect(await day.reserve('3', 1, 0.3)).toBeUndefined()
     await day.settle('3', 0, 0)
@@ -103,7 +126,7 @@ describe('a day’s spending', () => {
     const at = folder()
     await openDaySpend(at, { usd: 1 }, () => new Date('2026-11-23T23:59:59Z'), 'a').reserve('1', 1, 0.9)
     expect(await openDaySpend(at, { usd: 1 }, noon, 'b').reserve('1', 1, 0.9)).toBeUndefined()
-    expect(await openDaySpend(at, { usd: 1 }, noon, 'c').reserve('1', 1, 0.9)).toContain('$1.8000')
+    expect(await openDaySpend(at, { usd: 1 }, noon, 'c').reserve('1', 1, 0.9)).toContain('$1.80')
   })
   test('what cannot be written down may not be spent', async () => {
     const at = folder()

@@ -2,6 +2,8 @@ import { CutOff } from './failure.ts'
 
 export interface CallClock {
   readonly signal: AbortSignal
+  /** Rejects when the signal aborts, and never resolves. */
+  readonly over: Promise<never>
   /** The first byte is here. */
   readonly answered: () => void
   readonly clear: () => void
@@ -25,8 +27,14 @@ export function startClock(limits: {
   const interrupted = () => own.abort(new CutOff('interrupted', 'interrupted'))
   if (signal.aborted) interrupted()
   signal.addEventListener('abort', interrupted, { once: true })
+  const over = new Promise<never>((_resolve, reject) => {
+    own.signal.addEventListener('abort', () => reject(own.signal.reason), { once: true })
+  })
+  // Nobody may be listening by then.
+  over.catch(() => undefined)
   return {
     signal: own.signal,
+    over,
     answered: () => clearTimeout(firstByte),
     clear() {
       clearTimeout(total)

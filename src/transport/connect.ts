@@ -72,6 +72,8 @@ export function openConnection(options: ConnectOptions): Promise<Socket | TLSSoc
         socket: raw,
         ...(isIP(host) ? {} : { servername: host }),
         ...(ca ? { ca: [...ca] } : {}),
+        // Whatever NODE_TLS_REJECT_UNAUTHORIZED says: the key goes to nobody who cannot show who he is.
+        rejectUnauthorized: true,
         ALPNProtocols: ['http/1.1'],
       })
       socket = secured

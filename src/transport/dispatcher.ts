@@ -18,7 +18,7 @@ export function openDispatcher(url: URL, way: Way): Dispatcher {
   const timeouts = { headersTimeout: 0, bodyTimeout: 0 }
   const { ca, proxy, log, since } = way
   if (proxy !== undefined) {
-    const trust = ca ? { ca: [...ca] } : {}
+    const trust = { rejectUnauthorized: true, ...(ca ? { ca: [...ca] } : {}) }
     const agent = new ProxyAgent({ uri: proxy, requestTls: trust, proxyTls: trust, ...timeouts })
     agent.on('connect', () => {
       log.connectMs ??= since()

@@ -74,6 +74,8 @@ function codeOf(cause: Error & Coded, outer: Error, connected: boolean, throughP
     if (one instanceof ConnectTimeout) return 'connect_timeout'
     if (one instanceof BodyTooLarge) return 'too_large'
     if (one instanceof UnknownEncoding) return 'encoding'
+    // What was waited for is the proxy's own answer.
+    if (one instanceof CutOff && throughProxy && !connected && one.reason !== 'interrupted') return 'proxy'
     if (one instanceof CutOff) return one.reason
   }
   const code = textOf(cause.code) ?? ''

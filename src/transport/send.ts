@@ -80,7 +80,7 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
     let status: number | undefined
     const progress = { bytes: 0 }
     try {
-      const response = await dispatcher.request({
+      const request = dispatcher.request({
         origin: url.origin,
         path: url.pathname + url.search,
         method: call.request.method,
@@ -88,6 +88,8 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
         body: body?.bytes ?? null,
         signal: clock.signal,
       })
+      // A proxy that hangs does not hear the signal.
+      const response = await Promise.race([request, clock.over])
       firstByteMs = since()
       clock.answered()
       status = response.statusCode
@@ -108,7 +110,8 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
       return { draft: finish({ reply: redactReply(reply, redactor) }), reply, pictures: read.pictures }
     } catch (error) {
       const { signal } = clock
-      const why = failureOf(signal.aborted ? signal.reason : error, log.connected, proxy !== undefined)
+      const cause: unknown = signal.aborted ? signal.reason : error
+      const why = failureOf(cause, log.connected, proxy !== undefined)
       const failure = status === undefined ? why : brokenOff(why, status, progress.bytes)
       return {
         draft: finish({ failure: { ...failure, message: redactor.text(failure.message) } }),

@@ -1,10 +1,9 @@
 import { RootCommand } from '@bomb.sh/tab'
 import { namesOn, type Shelf } from '../../app/light.ts'
-import { graycardError } from '../../contract/index.ts'
+import { graycardError, ownValue } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
 import { commands, exit } from '../program.ts'
-
-const shells = ['bash', 'zsh', 'fish', 'powershell']
+import { shellScripts } from '../shells.ts'
 
 /** Options whose value is one of a few, and where those are named. */
 const shelfOf: Readonly<Record<string, Shelf>> = {
@@ -21,11 +20,15 @@ export async function run(
   words: readonly string[],
 ): Promise<number> {
   const [shell = '', ...typed] = words
-  const asked = shell === '--'
-  if (!asked && !shells.includes(shell))
-    throw graycardError('UNKNOWN_NAME', { kind: 'shell', name: shell, allowed: shells })
+  if (shell !== '--') {
+    const script = ownValue(shellScripts, shell)
+    const allowed = Object.keys(shellScripts)
+    if (script === undefined) throw graycardError('UNKNOWN_NAME', { kind: 'shell', name: shell, allowed })
+    io.stdout.write(script)
+    return exit.pass
+  }
   const root = await describe(typed)
-  captured(io, () => (asked ? root.parse(typed) : root.setup('graycard', 'graycard', shell)))
+  captured(io, () => root.parse(typed))
   return exit.pass
 }
 

@@ -117,8 +117,11 @@ async function ask(options: Options): Promise<Answers | undefined> {
       message: 'Which model?',
       options: [...models, another].map((id) => ({ value: id, label: id })),
     }))
+  if (prompts.isCancel(picked)) return undefined
   const model =
-    picked === another ? await prompts.text({ message: 'Its name, as it is sent?', validate }) : picked
+    picked === another || typeof picked !== 'string'
+      ? await prompts.text({ message: 'Its name, as it is sent?', validate })
+      : picked
   if (prompts.isCancel(model)) return undefined
   const size =
     given('size') ??

@@ -207,6 +207,14 @@ test('what the whole budget could not cover is refused at once, whatever is in f
   )
 })
 
+test('a price that is not known is not zero: with nothing to spend it is not spent', async () => {
+  const allowance = createBudget({ images: 9, usd: 0 }).open([])
+  expect(await call(allowance, upTo(1, null), nothing)).toBe(
+    'its price is not known, and the budget has $0.00',
+  )
+  expect(await call(createBudget({ images: 9, usd: 1 }).open([]), upTo(1, null), nothing)).toBeUndefined()
+})
+
 describe('the day', () => {
   const aDay = (refusal?: string) => {
     const log: unknown[] = []

@@ -83,6 +83,9 @@ export function createBudget(caps: Caps, day?: DayPort): Budget {
 
       const reserve = async (worst: WorstCase, isPaid: boolean): Promise<Reservation | OverBudget> => {
         const wanted = amountOf(worst)
+        // A price that is not known is not zero.
+        if (caps.usd === 0 && worst.images > 0 && worst.usd === null)
+          return { why: 'its price is not known, and the budget has $0.00', cap: 'run' }
         const available = () => (isPaid || !served ? plus(own, shared) : shared)
         // What the whole budget could not cover is not worth waiting for.
         const mayChange = () => inFlight > 0 && covers(whole, wanted)

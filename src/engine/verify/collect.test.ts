@@ -140,6 +140,10 @@ describe('what is sent', () => {
     })
     expect(run.spend).toMatchObject({ images: 1, ambiguous: 1 })
   })
+  test('two calls without a readable answer end it, each booked once', async () => {
+    const { calls } = await collected({ say: failing('reset', true) })
+    expect(probesOf(calls)).toEqual(inOrder.slice(0, 2))
+  })
   test('a rate limit ends it: what follows would be stopped too', async () => {
     const { run, calls } = await collected({ say: replied(429) })
     expect(probesOf(calls)).toEqual(['models'])

@@ -131,6 +131,11 @@ export async function collectRun(
         : { verdict: 'skip', why: 'nothing could be reached there (see endpoint/reachable)' }
     else if (failure && hanging.has(failure.code))
       stop = { verdict: 'error', why: `not sent: the call before it got no answer in time (${probe.id})` }
+    else if (failure && exchanges.length > 1 && !exchanges.some((one) => one.reply))
+      stop = {
+        verdict: 'error',
+        why: 'not sent: two calls got no answer that can be read (see endpoint/reachable)',
+      }
     else if (done.limited) stop = { verdict: 'error', why: `not sent: ${done.limited} (${probe.id})` }
   }
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { BudgetFacts, Spend } from '../../../contract/index.ts'
-import { checkTester } from '../../../testing/index.ts'
+import { aContract, checkTester, facts } from '../../../testing/index.ts'
 import check from './budget.ts'
 
 const aSpend = (over: Partial<Spend> = {}): Spend => ({
@@ -64,6 +64,19 @@ checkTester(check, {
       evidence: { ...spent({ usd: { low: 5, high: 5 } }), budget: { usd: 0.1, withheld: [] } },
       messageId: 'exceeded',
       says: 'the run cost $5.00 and may cost $0.1000: more was made or billed than was asked for',
+    },
+    {
+      name: 'more than may be spent, which nobody could know',
+      evidence: {
+        ...spent({ usd: { low: 5, high: 5 } }),
+        budget: { usd: 0.1, withheld: [] },
+        facts: facts(),
+        contract: aContract(),
+      },
+      messageId: 'unforeseen',
+      says: 'the run cost $5.00 and may cost $0.1000: what a call costs was not known before it was made',
+      severity: 'risky',
+      blame: 'unknown',
     },
     {
       name: 'by all environments together',

@@ -1,16 +1,23 @@
-import { type BudgetFacts, count, formatRange, formatUsd, type Spend } from '../../../contract/index.ts'
+import {
+  type BudgetFacts,
+  count,
+  formatRange,
+  formatUsd,
+  requestCost,
+  type Spend,
+} from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 /** What was spent beyond a cap, and the cap, in words. */
 function exceeded(
   { images, usd }: Spend,
   caps: BudgetFacts,
-): { readonly spent: string; readonly cap: string } | undefined {
+): { readonly spent: string; readonly cap: string; readonly inUsd: boolean } | undefined {
   if (caps.images !== undefined && images > caps.images)
-    return { spent: count(images, 'picture'), cap: count(caps.images, 'picture') }
+    return { spent: count(images, 'picture'), cap: count(caps.images, 'picture'), inUsd: false }
   // A range may end below the cap: only what was certainly spent is held against it.
   return caps.usd !== undefined && usd !== null && usd.low > caps.usd
-    ? { spent: formatRange(usd), cap: formatUsd(caps.usd) }
+    ? { spent: formatRange(usd), cap: formatUsd(caps.usd), inUsd: true }
     : undefined
 }
 
@@ -20,6 +27,7 @@ export default defineCheck({
   why: 'A check that spends more than it was given is worse than no check.',
   severity: 'notice',
   needs: ['spend', 'runSpend', 'budget'],
+  also: ['facts', 'contract'],
   messages: {
     exceeded: {
       blame: 'server',
@@ -27,6 +35,14 @@ export default defineCheck({
       says: (d: { spent: string; cap: string }) =>
         `the run cost ${d.spent} and may cost ${d.cap}: more was made or billed than was asked for`,
       fix: () => 'Look at the provider’s bill before you run anything else against it.',
+    },
+    unforeseen: {
+      blame: 'unknown',
+      severity: 'risky',
+      says: (d: { spent: string; cap: string }) =>
+        `the run cost ${d.spent} and may cost ${d.cap}: what a call costs was not known before it was made`,
+      fix: () =>
+        'Cap pictures (budget.perRun.images) where no price is known: a cap in USD cannot be held there.',
     },
     ambiguous: {
       blame: 'unknown',
@@ -47,11 +63,20 @@ export default defineCheck({
     },
   },
 
-  run({ spend, runSpend, budget }, { pass, fail }) {
+  run({ spend, runSpend, budget, facts, contract }, { pass, fail }) {
     const found = []
     const usd = spend.usd === null ? 'price unknown' : formatRange(spend.usd)
     const over = spend.images > 0 ? exceeded(runSpend, budget) : undefined
-    if (over) found.push(fail('exceeded', { ...over, expected: `at most ${over.cap}`, seen: over.spent }))
+    const unforeseen = over?.inUsd && facts && contract && requestCost(facts, contract.request) === null
+    if (over)
+      found.push(
+        fail(unforeseen ? 'unforeseen' : 'exceeded', {
+          spent: over.spent,
+          cap: over.cap,
+          expected: `at most ${over.cap}`,
+          seen: over.spent,
+        }),
+      )
     if (spend.ambiguous > 0)
       found.push(
         fail('ambiguous', {

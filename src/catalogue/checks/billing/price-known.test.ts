@@ -40,6 +40,14 @@ checkTester(check, {
   ],
   fail: [
     {
+      name: 'of nothing, beside a cap in USD',
+      evidence: { facts: facts(), contract: aContract(), budget: { usd: 0.1, withheld: [] } },
+      messageId: 'unbounded',
+      says: 'no price is known for painter-1 at acme, so the cap of $0.1000 cannot be held: pictures are counted instead',
+      severity: 'risky',
+      blame: 'your_request',
+    },
+    {
       name: 'no price, though a formula',
       evidence: { contract, facts: facts({ tokens }), generate: served({ usage: { outputTokens: 1756 } }) },
       messageId: 'unknown',

@@ -7,8 +7,16 @@ export default defineCheck({
   why: 'A price that is not known cannot be capped, compared or explained.',
   severity: 'notice',
   needs: ['facts', 'contract'],
-  also: ['generate'],
+  also: ['generate', 'budget'],
   messages: {
+    unbounded: {
+      blame: 'your_request',
+      severity: 'risky',
+      says: (d: { provider: string; model: string; lacking: string; cap: string }) =>
+        `no ${d.lacking} is known for ${d.model} at ${d.provider}, so the cap of ${d.cap} cannot be held: pictures are counted instead`,
+      fix: () =>
+        'Cap pictures too (budget.perRun.images, budget.perDay.images), and ask the provider for its price.',
+    },
     unknown: {
       blame: 'unknown',
       says: (d: { provider: string; model: string; lacking: string; measured: string | null }) =>
@@ -18,7 +26,7 @@ export default defineCheck({
     },
   },
 
-  run({ facts, contract, generate }, { pass, fail }) {
+  run({ facts, contract, generate, budget }, { pass, fail }) {
     const bounds = requestCost(facts, contract.request)
     const outcome = generate?.outcome
     const measured = outcome?.kind === 'images' ? usageCost(facts, outcome.usage) : null
@@ -30,6 +38,16 @@ export default defineCheck({
         ? 'number of tokens'
         : 'price for this size and quality'
     const said = measured === null ? null : formatUsd(measured)
+    const cap = budget?.usd ?? budget?.perDayUsd
+    if (cap !== undefined)
+      return fail('unbounded', {
+        provider: contract.provider,
+        model: contract.model,
+        lacking,
+        cap: formatUsd(cap),
+        expected: 'a price',
+        seen: `no ${lacking}`,
+      })
     return fail('unknown', {
       provider: contract.provider,
       model: contract.model,
