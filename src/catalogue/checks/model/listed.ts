@@ -93,7 +93,9 @@ export default defineCheck({
       ...compared,
     }
     // A list without one image model that anybody knows may be of other models: gateways keep several lists.
-    const ofImages = ids.some((id) => providerFacts.imageModels.includes(bare(id)) || inCommon(id, model) > 1)
+    const ofImages = ids.some(
+      (id) => providerFacts.imageModels.includes(bare(id)) || inCommon(bare(id), bare(model)) > 1,
+    )
     const doubtful = !ofImages && !isDead(model)
     return [
       fail('missing', missing, {
