@@ -69,6 +69,7 @@ describe('the HTML report', () => {
   })
   test('a narrow screen scrolls in one direction', async () => {
     const { page } = await open(await report(), { viewport: { width: 360, height: 640 } })
+    await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`)
     const wider = await page.evaluate(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     )

@@ -97,14 +97,14 @@ ${calls(run)}
 </section>`
 }
 
-function others({ findings }: Run): Markup {
-  const rest = findings.filter((one) => one.verdict === 'pass' || one.verdict === 'skip')
+function others(run: Run): Markup {
+  const rest = run.findings.filter((one) => one.verdict === 'pass' || one.verdict === 'skip')
   const rows = rest.map(
     (one) =>
       html`<tr><td><code>${one.check}</code></td><td class="${one.verdict}">${one.verdict === 'pass' ? words.pass : words.skip}</td><td>${one.message}</td></tr>`,
   )
-  return html`<details><summary>${rest.length} checks passed or were skipped</summary>
-<table>${head('Check', 'Verdict', 'What was seen')}<tbody>${rows}</tbody></table></details>`
+  const table = html`<table>${head('Check', 'Verdict', 'What was seen')}<tbody>${rows}</tbody></table>`
+  return html`<details><summary>${rest.length} checks passed or were skipped</summary>${scrolling(`Checks of ${name(run)}`, table)}</details>`
 }
 
 function calls(run: Run): Markup {

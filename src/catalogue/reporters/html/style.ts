@@ -8,7 +8,7 @@ main{max-width:66rem;margin:0 auto;padding:2rem 1.25rem 4rem}
 h1{font-size:1.6rem;margin:0 0 .25rem}h2{font-size:1.3rem;margin:2.5rem 0 .25rem}h3{font-size:1rem;margin:1.75rem 0 .5rem}
 p{margin:.25rem 0}.soft{color:var(--soft)}code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{text-align:left;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}
-th{font-weight:600}.scroll{overflow-x:auto}
+th{font-weight:600}.scroll{overflow-x:auto}.scroll code{white-space:nowrap}.scroll td:last-child{min-width:14rem}
 .matrix td,.matrix th{white-space:nowrap;padding-right:1rem}
 .tag{font-weight:600;white-space:nowrap}.fail{color:var(--bad)}.error,.risky,.notice{color:var(--warn)}.pass{color:var(--good)}.skip{color:var(--none)}.breaking{color:var(--bad)}
 .finding{background:var(--card);border:1px solid var(--line);border-left:4px solid var(--warn);border-radius:6px;padding:.75rem 1rem;margin:.75rem 0}
