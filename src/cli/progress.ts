@@ -23,22 +23,33 @@ export interface Progress {
   readonly end: () => void
 }
 
-/** One line on a terminal that says where each environment is; nothing elsewhere. */
+/** One line on a terminal that says where each environment is and how long it has been waiting; nothing elsewhere. */
 export function createProgress(io: Io): Progress {
-  if (!io.stderr.isTTY) return { show: () => undefined, end: () => undefined }
-  const lanes = new Map<string, string>()
+  if (!io.stderr.isTTY || io.env['TERM'] === 'dumb') return { show: () => undefined, end: () => undefined }
+  const lanes = new Map<string, { readonly text: string; readonly sentMs?: number }>()
   const clear = () => io.stderr.write('\r\u001B[K')
+  const draw = () => {
+    const line = [...lanes.values()].map(({ text, sentMs }) => {
+      const seconds = sentMs === undefined ? 0 : Math.floor((io.monotonic() - sentMs) / 1000)
+      return seconds > 0 ? `${text} ${seconds} s` : text
+    })
+    clear()
+    io.stderr.write(line.join('  |  ').slice(0, columnsOf(io.stderr) - 1))
+  }
+  // A picture takes minutes: a line that stands still looks dead.
+  const timer = setInterval(draw, 1000).unref()
   return {
-    show(event) {
-      const state = event.state === 'sent' ? '…' : ` ${event.detail ?? ''}`
+    show({ environment, index, total, probe, state, detail = '' }) {
+      const text = `${environment} ${index}/${total} ${labels[probe] ?? probe}`
       lanes.set(
-        event.environment,
-        `${event.environment} ${event.index}/${event.total} ${labels[event.probe] ?? event.probe}${state}`,
+        environment,
+        state === 'sent' ? { text: `${text}…`, sentMs: io.monotonic() } : { text: `${text} ${detail}` },
       )
-      const line = [...lanes.values()].join('  |  ')
-      clear()
-      io.stderr.write(line.slice(0, columnsOf(io.stderr) - 1))
+      draw()
     },
-    end: clear,
+    end() {
+      clearInterval(timer)
+      clear()
+    },
   }
 }
