@@ -17,13 +17,14 @@ async function verify(
 ): Promise<Report> {
   const { url } = await simulator(quirks)
   const cwd = scratch()
-  const { model = 'gpt-image-2', ...fields } = request
+  // Sources agree on transparency for this one alone: with it a refusal is the gateway's own.
+  const model = request['background'] === 'transparent' ? 'gpt-image-2.6-flare' : 'gpt-image-2'
   const config = {
     contracts: {
       hero: {
         provider,
         model,
-        request: { prompt: 'A beautiful sunset', n: 1, size: '1024x1024', ...fields },
+        request: { prompt: 'A beautiful sunset', n: 1, size: '1024x1024', ...request },
       },
     },
     environments: { local: { keyEnv: 'KEY', baseUrl: url } },

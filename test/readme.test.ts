@@ -52,7 +52,7 @@ describe('its commands and options exist', () => {
 
 test('it counts checks and quirks right', () => {
   expect(readme).toContain(`[${builtins.checks.length} checks]`)
-  expect(readme).toContain(`[${builtins.quirks.length} real gateways]`)
+  expect(readme).toContain(`[${builtins.quirks.length} ways]`)
 })
 
 test('every file it links to is there', () => {

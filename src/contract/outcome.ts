@@ -72,6 +72,10 @@ export interface Refusal {
   readonly retryAfter?: string
 }
 
+/** Does a text say that somebody stopped waiting? What was waited for may have been done. */
+export const tellsOfTimeout = (message: string): boolean =>
+  /time[sd]? ?-?out|deadline exceeded/i.test(message)
+
 export interface ListedModel {
   readonly id: string
   readonly shutdownDate?: string

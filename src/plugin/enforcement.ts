@@ -1,4 +1,4 @@
-import type { Answer, Cause } from '../contract/index.ts'
+import { type Answer, type Cause, requestCauses } from '../contract/index.ts'
 
 /** What a call that should have been refused shows. */
 export type Enforcement =
@@ -40,6 +40,10 @@ export const picturesIn = ({ outcome, exchange }: Answer): number =>
         exchange.images.length,
       )
     : 0
+
+/** Somebody behind the route looked at this request: the key passed, and the route is there. */
+export const wasRead = (answer: Answer | undefined): boolean =>
+  answer !== undefined && (picturesIn(answer) > 0 || requestCauses.has(answer.cause ?? 'other'))
 
 /** The server failed over this call, rather than refusing it. */
 export const serverFailed = (answer: Answer | undefined): boolean =>

@@ -8,7 +8,14 @@ export {
   defineCheck,
   type Message,
 } from './check.ts'
-export { enforcement, type Enforcement, type Fault, picturesIn, serverFailed } from './enforcement.ts'
+export {
+  enforcement,
+  type Enforcement,
+  type Fault,
+  picturesIn,
+  serverFailed,
+  wasRead,
+} from './enforcement.ts'
 export { type Ask, defineProvider, type InputImage, type Provider } from './provider.ts'
 export {
   defineQuirk,

@@ -6,7 +6,7 @@ export default defineQuirk({
   source: 'Wei-Shaw/sub2api#7150; pollinations PR12428',
   date: '2026-09-15',
   provokes: [{ check: 'request/accepted', blame: 'gateway', severity: 'breaking' }],
-  request: { model: 'gpt-image-2.6-flare', background: 'transparent' },
+  request: { background: 'transparent' },
 
   refusal: (found, stage, { request }) =>
     stage === 'request' && found === undefined && request?.['background'] === 'transparent'

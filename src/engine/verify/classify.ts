@@ -5,6 +5,7 @@ import {
   ownValue,
   type Refusal,
   type RefusalRow,
+  tellsOfTimeout,
 } from '../../contract/index.ts'
 
 export interface Classified {
@@ -52,7 +53,6 @@ const byStatus: readonly (readonly [(status: number) => boolean, Classified])[] 
 
 /** Cloudflare could not get through to the API. Source: Cloudflare's 5xx errors, read 2026-11-24. */
 const notReached = new Set([520, 521, 522, 523, 525, 526])
-const waitedTooLong = /time[sd]? ?-?out|deadline exceeded/i
 
 /** Words in which any API says that a field of the request is not as it should be. A header is not one. */
 const ofFields =
@@ -130,7 +130,7 @@ function reasonOf(refusal: Refusal, rows: readonly RefusalRow[]): Classified {
     byField(refusal) ?? (page ? unknown : (byStatus.find(([matches]) => matches(status))?.[1] ?? unknown))
   const found = row ?? plain
   const broke = found.cause === 'upstream_outage' || (found.cause === 'other' && found.blame === 'unknown')
-  if (broke && (status < 400 || status >= 500) && waitedTooLong.test(message)) return timeout
+  if (broke && (status < 400 || status >= 500) && tellsOfTimeout(message)) return timeout
   const named = row?.cause === 'invalid_parameter' ? ownValue(byParam, param ?? '') : undefined
   return { cause: named ?? found.cause, blame: found.blame }
 }

@@ -3,6 +3,7 @@ import {
   type ModelFacts,
   type Outcome,
   type Refusal,
+  tellsOfTimeout,
   type UsdRange,
   usageCost,
 } from '../../contract/index.ts'
@@ -12,7 +13,6 @@ import type { Settlement, WorstCase } from './budget.ts'
 const gaveUp = new Set([408, 504, 524])
 /** Statuses of a gateway that never got through to what is behind it. Source: Cloudflare's 5xx errors, read 2026-11-24. */
 const neverReached = new Set([521, 522, 523, 525, 526])
-const waitedTooLong = /time[sd]? ?-?out|deadline exceeded/i
 
 const nothing: Settlement = { images: 0, usd: { low: 0, high: 0 }, ambiguous: false }
 
@@ -48,7 +48,7 @@ function leavesOpen({ status, message, shape, streamed }: Refusal, servable: boo
   if (streamed !== undefined && streamed.partials > 0) return true
   if (gaveUp.has(status)) return true
   if (neverReached.has(status)) return false
-  if ((status < 400 || status >= 500) && waitedTooLong.test(message)) return true
+  if ((status < 400 || status >= 500) && tellsOfTimeout(message)) return true
   // Said in the API's own form, 503 means that nothing was begun.
   if (status === 503 && shape === 'openai') return false
   return servable && status >= 500

@@ -1,5 +1,5 @@
 import { type Answer, type Cause, requestCauses } from '../../../contract/index.ts'
-import { defineCheck, picturesIn } from '../../../plugin/index.ts'
+import { defineCheck, wasRead } from '../../../plugin/index.ts'
 
 const plain = (url: string) => url.replace(/\/+$/, '')
 
@@ -25,10 +25,6 @@ const aboutKeys: ReadonlySet<Cause> = new Set([
   'model_access',
   'org_verification',
 ])
-/** Somebody behind the route looked at this request. */
-const wasRead = (answer: Answer) =>
-  picturesIn(answer) > 0 || (requestCauses.has(answer.cause ?? 'other') && !isPage(answer))
-
 export default defineCheck({
   id: 'endpoint/path',
   title: 'The route is there',
@@ -83,7 +79,9 @@ export default defineCheck({
       seen: String(status),
     }
     // Some gateways answer whatever they cannot route with 404: any call that was read shows that the route is there.
-    const read = [noPrompt, badSize, nZero, canaryField, generate].some((one) => one && wasRead(one))
+    const read = [noPrompt, badSize, nZero, canaryField, generate].some(
+      (one) => one && wasRead(one) && !isPage(one),
+    )
     if (!read) {
       if (outcome.kind === 'redirect') return skip('redirected (see endpoint/no-redirect)')
       if (outcome.kind === 'strange') return fail('page', { ...route, why: outcome.why })

@@ -146,7 +146,7 @@ describe('what to do', () => {
     [
       'no such deployment',
       refused(404, { code: 'DeploymentNotFound' }, { cause: 'unknown_model', blame: 'your_request' }),
-      /name of the deployment/,
+      /^The name of your deployment/,
     ],
     ['a blocked account', refused(403, {}, { cause: 'content_policy', blame: 'your_account' }), /Contact/],
     [

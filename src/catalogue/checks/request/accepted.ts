@@ -3,11 +3,10 @@ import {
   type Cause,
   parameterCauses,
   type Refusal,
-  requestCauses,
   requestProblems,
   type Strange,
 } from '../../../contract/index.ts'
-import { type CheckBlame, defineCheck, picturesIn } from '../../../plugin/index.ts'
+import { type CheckBlame, defineCheck, wasRead } from '../../../plugin/index.ts'
 
 const aboutTheRequest = 'Compare the request with request/valid above and with the provider’s page.'
 
@@ -55,7 +54,7 @@ const advice: Readonly<Partial<Record<string, string>>> = {
   'content_policy/your_account': blocked,
   'other/your_environment':
     'Add the address this was called from to the list of the key, project or gateway.',
-  deployment: 'Azure wants the name of the deployment as `model`, not the name of the model.',
+  deployment: 'The name of your deployment is wanted as `model`, not the name of the model it runs.',
   'auth_invalid_key/unknown':
     'Other calls with this key were answered: the gateway may have been refused with its own key to the vendor. Try another model there, and ask the gateway.',
 }
@@ -71,10 +70,6 @@ const adviceByForm: Readonly<Record<Strange['form'], string>> = {
     'Something cut the reply: look at the time and size limits on the way. The picture may have been made and billed.',
 }
 
-/** Somebody behind the route looked at this request. */
-const wasRead = (answer: Answer | undefined) =>
-  answer !== undefined && (picturesIn(answer) > 0 || requestCauses.has(answer.cause ?? 'other'))
-
 /** APIs behind Cloudflare carry its headers too: only what is not the API’s own form may be its. */
 function isFirewall({ exchange, outcome }: Answer): boolean {
   if (outcome.kind !== 'refused' || outcome.shape === 'openai' || outcome.shape === 'json') return false
@@ -85,8 +80,9 @@ function isFirewall({ exchange, outcome }: Answer): boolean {
 
 /** What of the advice fits better than that for the cause alone. */
 function hintOf(answer: Answer, { message, code }: Refusal, cause: Cause, blame: CheckBlame) {
-  const azure = cause === 'unknown_model' && /deployment(notfound| .*not exist)/i.test(`${code} ${message}`)
-  const asked = azure ? 'deployment' : `${cause}/${blame}`
+  const deployed =
+    cause === 'unknown_model' && /deployment(notfound| .*not exist)/i.test(`${code} ${message}`)
+  const asked = deployed ? 'deployment' : `${cause}/${blame}`
   return [...(isFirewall(answer) ? [`firewall/${cause}`] : []), asked].find((hint) => hint in advice)
 }
 
