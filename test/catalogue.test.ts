@@ -25,7 +25,7 @@ function leaves(folder: string, prefix = ''): readonly string[] {
 describe.each(Object.entries(builtins))('%s', (shelf, all) => {
   const ids = leaves(path.join(catalogue, shelf))
   test('every file is registered under its own name', () => {
-    expect(ids.length).toBeGreaterThan(2)
+    expect(ids.length).toBeGreaterThan(0)
     expect(all.map((one) => one.id).toSorted()).toEqual(ids.toSorted())
   })
   test.each(ids)('%s has a test beside it', (id) => {

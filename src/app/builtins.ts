@@ -1,3 +1,4 @@
+import { dialects } from '../catalogue/dialects/index.ts'
 import { checks } from '../catalogue/checks/index.ts'
 import { providers } from '../catalogue/providers/index.ts'
 import { quirks } from '../catalogue/quirks/index.ts'
@@ -7,7 +8,7 @@ import type { Provider } from '../plugin/index.ts'
 import { nearestName } from '../schema/index.ts'
 
 /** Everything that comes with Graycard. The one place where built-ins meet the machinery. */
-export const builtins = { checks, providers, quirks, reporters } as const
+export const builtins = { checks, dialects, providers, quirks, reporters } as const
 
 export const providerIds: readonly string[] = providers.map(({ id }) => id)
 

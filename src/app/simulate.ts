@@ -7,6 +7,8 @@ export interface SimulateOptions {
   readonly port: number
   readonly host: string
   readonly quirks: readonly string[]
+  /** The provider whose shape it has; OpenAI's where none is named. */
+  readonly provider?: string
   readonly imagesPerMinute: number
   readonly tokensPerMinute: number
   readonly now: () => Date
@@ -20,14 +22,16 @@ export interface RunningSimulator {
   readonly close: () => Promise<void>
 }
 
-/** Starts the simulator on a port of this machine. Throws UNKNOWN_NAME for a quirk there is not, PORT_TAKEN for a port, HOST_UNUSABLE for an address. */
+/** Starts the simulator on a port of this machine. Throws UNKNOWN_NAME for a quirk or provider there is not, PORT_TAKEN for a port, HOST_UNUSABLE for an address. */
 export async function startSimulator(options: SimulateOptions): Promise<RunningSimulator> {
   const quirks = options.quirks.map((name) => pick('quirk', builtins.quirks, name))
   const { imagesPerMinute, tokensPerMinute, now, onCall } = options
+  const dialect = pick('simulated provider', builtins.dialects, options.provider ?? 'openai')
   const simulator = createSimulator({
     knowledge,
     quirks,
-    vendor: 'openai',
+    vendor: dialect.vendor,
+    ...(options.provider === undefined ? {} : { dialect }),
     limits: { imagesPerMinute, tokensPerMinute },
     now,
     ...(onCall ? { onCall } : {}),
@@ -51,7 +55,7 @@ export async function startSimulator(options: SimulateOptions): Promise<RunningS
   })
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
   return {
-    url: `http://${host}:${port}/v1`,
+    url: `http://${host}:${port}${dialect.root}`,
     bill: simulator.bill,
     close: () =>
       new Promise((resolve) => {

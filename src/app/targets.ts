@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   type Contract,
   type EnvironmentFacts,
@@ -148,6 +149,7 @@ async function target(
     headers: customHeaders(section, world),
     key: credentials(found.key),
     wrongKey: credentials(wrongKey),
+    keyHosts: provider.keyHosts ?? [],
     ...present('proxy', proxy),
     ...present('ca', await extraAuthorities(section, options.folder, world)),
     ...waits(section, options.totalTimeoutMs),
@@ -167,9 +169,17 @@ async function target(
     provider,
     facts: modelFacts(knowledge, contract.provider, contract.model),
     caps: options.caps,
-    ports: lanePorts(send, options.archive, redactor, contract.privatePrompt === true),
+    ports: {
+      ...lanePorts(send, options.archive, redactor, contract.privatePrompt === true),
+      wait: (ms) => pause(ms, world.signal),
+      patienceMs: waits(section, options.totalTimeoutMs).totalTimeoutMs,
+    },
   }
 }
+
+/** Waits, unless it is interrupted. */
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  sleep(ms, undefined, { signal }).catch(() => undefined)
 
 /** The contract without its private prompt, and without secrets that somebody wrote into its request. */
 function recordable(contract: Contract, privatePrompt: boolean, redactor: Redactor): Contract {
@@ -200,7 +210,7 @@ function lanePorts(
   archive: Archive,
   redactor: Redactor,
   privatePrompt: boolean,
-): LanePorts {
+): Omit<LanePorts, 'wait' | 'patienceMs'> {
   return {
     send,
     measure,

@@ -81,6 +81,7 @@ export const commands: readonly CommandSpec[] = [
     options: [
       option('--port <number>', '0 picks a free one').default('4020'),
       option('--host <address>', 'address to listen on').default('127.0.0.1'),
+      option('--provider <id>', 'have the shape of this provider’s API'),
       option('--quirk <name>', 'misbehave like this; repeatable').argParser(list),
       option('--images-per-minute <number>', 'rate limit').default('150'),
       option('--tokens-per-minute <number>', 'rate limit').default('3000000'),

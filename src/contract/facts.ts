@@ -61,14 +61,14 @@ export interface ProviderFacts {
 }
 
 const aliases = (sheet: ModelSheet) => sheet.claims.flatMap((c) => (c.path === 'alias' ? [c.value] : []))
-const describes = (sheet: ModelSheet, model: string) =>
-  sheet.model === model || aliases(sheet).includes(model)
+const describes = (sheet: ModelSheet, names: readonly string[]) =>
+  names.includes(sheet.model) || aliases(sheet).some((alias) => names.includes(alias))
 
-/** Claims about a model, its vendor's first, then what this provider adds. A prefix such as `openai/` is left off when matching. */
+/** Claims about a model, its vendor's first, then what this provider adds. It is found with and without a prefix such as `openai/`. */
 function sheetsFor({ models, providers }: Knowledge, provider: string, model: string): readonly ModelSheet[] {
-  const bare = model.split('/').at(-1) ?? model
+  const names = [model, model.split('/').at(-1) ?? model]
   const own = providers.find((sheet) => sheet.provider === provider)?.models ?? []
-  return [...models, ...own].filter((sheet) => describes(sheet, bare))
+  return [...models, ...own].filter((sheet) => describes(sheet, names))
 }
 
 /** The claims about one subject, added up. The latest undisputed claim of a path holds; sides of a dispute are all kept. */

@@ -1,5 +1,5 @@
 import type { Blame, Cause } from './words.ts'
-import type { Exchange } from './http.ts'
+import type { Exchange, WireRequest } from './http.ts'
 
 /** What a reply repeats of the request. Absent fields are absent in the reply. */
 export interface Echo {
@@ -69,6 +69,8 @@ export interface Refusal {
   readonly oddKeys?: readonly string[]
   /** It came as an event of a stream, where there is no status for it, after this many partial pictures. */
   readonly streamed?: { readonly partials: number }
+  /** It is the end of a job, whose status is that of the question, not of the answer. */
+  readonly job?: true
   readonly retryAfter?: string
 }
 
@@ -98,16 +100,31 @@ export interface Redirect {
 export interface Strange {
   readonly kind: 'strange'
   readonly status: number
-  /** What it is instead. `broken`: it began well and broke off. */
-  readonly form: 'page' | 'picture' | 'empty' | 'text' | 'json' | 'broken'
+  /** What it is instead. `broken`: it began well and broke off. `unfinished`: a job was taken, and not done in time. */
+  readonly form: 'page' | 'picture' | 'empty' | 'text' | 'json' | 'broken' | 'unfinished'
   readonly why: string
 }
 
-export type Outcome = ImagesReply | Refusal | Listing | Redirect | Strange
+/** A job was taken: the pictures are made later, and somebody has to ask again. */
+export interface Pending {
+  readonly kind: 'pending'
+  readonly status: number
+  /** What the API calls the state: `IN_QUEUE`, `processing`. */
+  readonly state: string
+  /** How to ask again: a GET, free on every API of jobs that is known. */
+  readonly poll: WireRequest
+  /** How long the API asks to wait first. */
+  readonly afterMs?: number
+}
+
+export type Outcome = ImagesReply | Refusal | Listing | Redirect | Strange | Pending
 
 /** One answered probe: the call, what it means, and for refusals why. */
 export interface Answer {
+  /** The call; for a job the last time it was asked for, which is what brought the pictures. */
   readonly exchange: Exchange
+  /** For a job: the call that it was handed in with. */
+  readonly submitted?: Exchange
   readonly outcome: Outcome
   readonly cause?: Cause
   readonly blame?: Blame

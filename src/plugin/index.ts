@@ -16,6 +16,7 @@ export {
   serverFailed,
   wasRead,
 } from './enforcement.ts'
+export { defineDialect, type Dialect, type IncomingCall, type Place, type Translated } from './dialect.ts'
 export { type Ask, defineProvider, type InputImage, type Provider } from './provider.ts'
 export {
   defineQuirk,

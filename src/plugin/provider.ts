@@ -22,7 +22,10 @@ export type InputImage =
     }
   | { readonly kind: 'url'; readonly url: string }
 
-/** A two-way dictionary between our words and one provider's wire format. No I/O: the transport travels. */
+/**
+ * A two-way dictionary between our words and one provider's wire format. No I/O: the transport travels. An API of jobs answers
+ * `pending` with the way to ask again; what that brings is decoded like the first reply.
+ */
 export interface Provider {
   readonly id: string
   readonly title: string
@@ -30,6 +33,10 @@ export interface Provider {
   readonly role: 'vendor' | 'gateway'
   /** Headers the key goes into, and what stands in front of it. Redaction is derived from these. */
   readonly credentials: readonly { readonly header: string; readonly prefix: string }[]
+  /** Kinds of call it does not have: not every API lists its models, or edits. `encode` is not asked for them. */
+  readonly lacks?: readonly Ask['kind'][]
+  /** Endings of further hosts that the key may go to, such as `.bfl.ai`, where an API keeps its jobs elsewhere. */
+  readonly keyHosts?: readonly string[]
   readonly encode: (ask: Ask) => WireRequest
   /** Total: whatever came back has a meaning, if only `strange`. `kind` is what was asked. */
   readonly decode: (reply: WireReply, kind: Ask['kind']) => Outcome

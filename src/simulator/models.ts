@@ -10,6 +10,14 @@ import type { Quirk } from '../plugin/index.ts'
 const aliasesOf = (sheet: ModelSheet) =>
   sheet.claims.flatMap((claim) => (claim.path === 'alias' ? [claim.value] : []))
 
+/** A vendor's models, and those that are known under its own roof only. */
+const sheetsOf = ({ models, providers }: Knowledge, vendor: string): readonly ModelSheet[] => [
+  ...models.filter((sheet) => sheet.provider === vendor),
+  ...(providers.find((one) => one.provider === vendor)?.models ?? []).filter(
+    (own) => !models.some((sheet) => sheet.model === own.model),
+  ),
+]
+
 /** What is known of a model this vendor serves under exactly this name on this day; undefined where it serves none. */
 export function servedModel(
   knowledge: Knowledge,
@@ -17,9 +25,7 @@ export function servedModel(
   name: string,
   day: string,
 ): ModelFacts | undefined {
-  const sheet = knowledge.models.find(
-    (one) => one.provider === vendor && [one.model, ...aliasesOf(one)].includes(name),
-  )
+  const sheet = sheetsOf(knowledge, vendor).find((one) => [one.model, ...aliasesOf(one)].includes(name))
   const facts = sheet && modelFacts(knowledge, vendor, sheet.model)
   const released = facts?.released === undefined || facts.released <= day
   const retired = facts?.shutdown !== undefined && facts.shutdown <= day
@@ -28,8 +34,7 @@ export function servedModel(
 
 /** The models list of a day, as the API writes it. Source of `shutdown_date`: openai/openai-openapi commit 23e6f5b, 2026-08-14. */
 export function listModels(knowledge: Knowledge, vendor: string, quirks: readonly Quirk[], day: string) {
-  const all = knowledge.models
-    .filter((sheet) => sheet.provider === vendor)
+  const all = sheetsOf(knowledge, vendor)
     .flatMap((sheet) =>
       [sheet.model, ...aliasesOf(sheet)].map((id) => ({
         id,

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Moment } from '../plugin/index.ts'
+import type { Dialect, Moment } from '../plugin/index.ts'
 import { createCalls, type Handled, type SimulatorOptions } from './calls.ts'
 import { createShelf } from './shelf.ts'
+import { speak } from './speak.ts'
 
 export interface SimulatedCall {
   readonly method: string
@@ -32,7 +33,11 @@ const largestBody = 64_000_000
  * `onCall` is told of every call that was answered.
  */
 export function createSimulator(
-  options: SimulatorOptions & { readonly onCall?: (call: SimulatedCall) => void },
+  options: SimulatorOptions & {
+    readonly onCall?: (call: SimulatedCall) => void
+    /** Whose shape it has; OpenAI's where none is named. */
+    readonly dialect?: Dialect
+  },
 ): Simulator {
   const shelf = createShelf()
   let billed = 0
@@ -94,7 +99,9 @@ export function createSimulator(
   app.all('*', (c) => wrong(c, 'wrong-path'))
   app.onError((_error, c) => wrong(c, 'server-error'))
 
-  return { fetch: app.fetch, bill: () => ({ images: billed, calls: count }) }
+  const inner = (request: Request) => app.fetch(request)
+  const fetch = options.dialect ? speak(options.dialect, inner, shelf) : inner
+  return { fetch, bill: () => ({ images: billed, calls: count }) }
 }
 
 const momentOf = (c: Context<Known>, route: Moment['route']): Moment => ({

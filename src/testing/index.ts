@@ -1,4 +1,5 @@
 export { checkTester } from './check-tester.ts'
+export { dialectTester } from './dialect-tester.ts'
 export * from './evidence.ts'
 export * from './report.ts'
 export { providerTester } from './provider-tester.ts'

@@ -10,6 +10,8 @@ export interface Credentials {
   readonly headers: Headers
   /** The key as headers; empty where there is none. */
   readonly key: Headers
+  /** Endings of further hosts that key and headers may go to. */
+  readonly keyHosts: readonly string[]
   /** A key that is well formed and wrong, as headers. */
   readonly wrongKey: Headers
   readonly userAgent: string
@@ -21,6 +23,16 @@ export function destinationOf({ probe, request: { path } }: Call, baseUrl: strin
   if (probe === 'download' && !whole) return undefined
   const address = whole ? path : baseUrl.replace(/\/+$/, '') + path
   return URL.canParse(address) ? new URL(address) : undefined
+}
+
+/**
+ * Does an address belong to the API itself? The base URL's own host, or one the provider names, over no less safe a protocol. The
+ * key goes to no other.
+ */
+export function isOwn(url: URL, { baseUrl, keyHosts }: Pick<Credentials, 'baseUrl' | 'keyHosts'>): boolean {
+  const base = new URL(baseUrl)
+  if (url.host === base.host) return url.protocol === base.protocol || url.protocol === 'https:'
+  return url.protocol === 'https:' && keyHosts.some((ending) => url.hostname.endsWith(ending))
 }
 
 /** Longer texts are cut where they are shown in a message. */

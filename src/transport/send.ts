@@ -6,7 +6,14 @@ import type { ConnectionLog } from './connect.ts'
 import { openDispatcher } from './dispatcher.ts'
 import { brokenOff, failureOf } from './failure.ts'
 import { flatHeaders, redactReply } from './incoming.ts'
-import { type Credentials, destinationOf, notAnAddress, recordedRequest, requestHeaders } from './outgoing.ts'
+import {
+  type Credentials,
+  destinationOf,
+  isOwn,
+  notAnAddress,
+  recordedRequest,
+  requestHeaders,
+} from './outgoing.ts'
 import type { Redactor } from './redact.ts'
 import { picturesAsked } from './stream-end.ts'
 
@@ -61,8 +68,11 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
       ...(log.address === undefined ? {} : { address: log.address }),
       ...(log.certificate ? { certificate: log.certificate } : {}),
     })
-    if (!url) {
-      const message = notAnAddress(call.request.path, redactor)
+    const astray = url !== undefined && call.probe !== 'download' && !isOwn(url, options)
+    if (!url || astray) {
+      const message = astray
+        ? `its job is said to be at ${url.host}, which is not the API’s own host: the key was not sent there`
+        : notAnAddress(call.request.path, redactor)
       return {
         draft: finish({ failure: { code: 'protocol', message, mayHaveArrived: false } }),
         pictures: [],

@@ -4,7 +4,7 @@ import { type RunningSimulator, startSimulator } from '../../src/app/index.ts'
 /** The built-in simulator on a free port, ended with the test. */
 export async function simulator(
   quirks: readonly string[] = [],
-  over: { readonly imagesPerMinute?: number; readonly now?: () => Date } = {},
+  over: { readonly imagesPerMinute?: number; readonly now?: () => Date; readonly provider?: string } = {},
 ): Promise<RunningSimulator> {
   const running = await startSimulator({
     port: 0,

@@ -33,6 +33,7 @@ export function send(
     headers: { 'x-team': 'blue' },
     key: { authorization: `Bearer ${key}` },
     wrongKey: { authorization: 'Bearer sk-wrong' },
+    keyHosts: ['.jobs.example'],
     connectTimeoutMs: 1000,
     firstByteTimeoutMs: 5000,
     totalTimeoutMs: 5000,

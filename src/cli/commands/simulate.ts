@@ -1,5 +1,5 @@
 import { builtins, startSimulator } from '../../app/index.ts'
-import { count } from '../../contract/index.ts'
+import { count, present } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
 import { listOption, numberOption, textOption } from '../options.ts'
 import { exit } from '../program.ts'
@@ -24,6 +24,7 @@ export async function run(io: Io, options: Readonly<Record<string, unknown>>): P
     port: whole('port', '--port', 65_535) ?? 4020,
     host: textOption(options, 'host') ?? '127.0.0.1',
     quirks,
+    ...present('provider', textOption(options, 'provider')),
     imagesPerMinute: whole('imagesPerMinute', '--images-per-minute') ?? 150,
     tokensPerMinute: whole('tokensPerMinute', '--tokens-per-minute') ?? 3_000_000,
     now: io.now,

@@ -8,6 +8,7 @@ import {
   type Missing,
   modelFacts,
   type Outcome,
+  type Pending,
   probeIds,
   providerFacts,
   type RecordedRun,
@@ -25,8 +26,10 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
   for (const id of probeIds) {
     const exchange = run.exchanges.find((one) => one.probe === id)
     if (!exchange) missing[id] ??= { verdict: 'skip', why: 'not among the calls this run was limited to' }
-    else if (exchange.reply) answers[id] = read(exchange, provider, knowledge, facts, day)
-    else if (exchange.failure?.status !== undefined)
+    else if (exchange.reply) {
+      const look = run.exchanges.find((one) => one.probe === `${id}/poll`)
+      answers[id] = read(exchange, look, provider, knowledge, facts, day)
+    } else if (exchange.failure?.status !== undefined)
       answers[id] = brokenOff(exchange, exchange.failure.status)
     else
       missing[id] = silence(
@@ -57,23 +60,41 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
 }
 
 function read(
-  exchange: Exchange,
+  first: Exchange,
+  look: Exchange | undefined,
   provider: Provider,
   knowledge: Knowledge,
   facts: Evidence['facts'],
   day: string,
 ): Answer {
   // `reply` is there: the caller looked.
-  const outcome = decoded(exchange, provider)
+  const exchange = look ?? first
+  const meant = look && !look.reply ? decoded(first, provider) : decoded(exchange, provider)
+  const outcome = meant.kind === 'pending' ? unfinished(meant, first, look) : meant
+  const answer = { exchange, outcome, ...(look ? { submitted: first } : {}) }
   return outcome.kind === 'refused'
-    ? { exchange, outcome, ...classify(outcome, knowledge.refusals, facts, day) }
-    : { exchange, outcome }
+    ? { ...answer, ...classify(outcome, knowledge.refusals, facts, day) }
+    : answer
+}
+
+/** A job that nobody saw the end of. */
+function unfinished({ status, state }: Pending, first: Exchange, look: Exchange | undefined): Outcome {
+  const seconds = look ? Math.round((Date.parse(look.startedAt) - Date.parse(first.startedAt)) / 1000) : 0
+  const end = look?.failure
+    ? `could not be asked for: ${look.failure.message}`
+    : `was ${state} when it was last asked for`
+  return {
+    kind: 'strange',
+    form: 'unfinished',
+    status,
+    why: `a job was taken, and after ${seconds} s it ${end}`,
+  }
 }
 
 /** What a reply means. A provider that stumbles over one reply must not take the whole run with it. */
 function decoded({ reply = emptyReply, probe }: Exchange, provider: Provider): Outcome {
   try {
-    return provider.decode(reply, probe === 'models' ? 'models' : 'generate')
+    return provider.decode(reply, probe.startsWith('models') ? 'models' : 'generate')
   } catch (cause) {
     const why = `it could not be read: ${cause instanceof Error ? cause.message : String(cause)}`
     return { kind: 'strange', form: 'text', status: reply.status, why }

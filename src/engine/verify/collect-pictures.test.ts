@@ -77,6 +77,8 @@ async function collected(say: Said, over: Partial<Target> = {}) {
         return bytes[0] === 2 ? undefined : { sha256: `fitted-${bytes[0]}`, from, width, height }
       },
       expiry: (url) => (url === signed ? '2026-11-24T11:00:00Z' : undefined),
+      wait: () => Promise.resolve(),
+      patienceMs: 60_000,
     },
     ...over,
   }

@@ -98,6 +98,8 @@ const aTarget = (
     record: async (draft, images) => ({ ...draft, images, id: draft.probe }),
     fit: async () => undefined,
     expiry: () => undefined,
+    wait: () => Promise.resolve(),
+    patienceMs: 60_000,
   },
 })
 

@@ -75,6 +75,8 @@ async function collected(setting: Setting = {}): Promise<{
       record: async (draft, pictures) => ({ ...draft, images: pictures, id: `x${calls.length}` }),
       fit: async () => undefined,
       expiry: () => undefined,
+      wait: () => Promise.resolve(),
+      patienceMs: 60_000,
     },
   }
   const options = {

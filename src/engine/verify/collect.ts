@@ -13,8 +13,10 @@ import {
   type RecordedRun,
   requestCost,
   type Spend,
+  type WireReply,
 } from '../../contract/index.ts'
 import { addSpend, type Allowance, type Reservation, type WorstCase } from './budget.ts'
+import { followJob } from './jobs.ts'
 import type { LanePorts, ProgressEvent, SignalLike } from './ports.ts'
 import { plannedProbes, type Probe, type ProbeContext, unplanned } from './probes.ts'
 import { fetchPictures, pairs, picturesOf, recordWith, twoAtATime } from './pictures.ts'
@@ -113,7 +115,7 @@ export async function collectRun(
     }
     options.progress({ ...event, state: 'sent' })
     // oxlint-disable-next-line no-await-in-loop
-    const done = await attempt(probe, worst, reservation, target)
+    const done = await attempt(probe, worst, reservation, target, () => options.signal.aborted)
     if (done.fault !== undefined) withheld[probe.id] = { verdict: 'error', why: done.fault }
     exchanges.push(...done.exchanges)
     fitted.push(...done.fitted)
@@ -178,9 +180,10 @@ async function attempt(
   worst: WorstCase,
   reservation: Reservation,
   target: Target,
+  aborted: () => boolean,
 ): Promise<Done> {
   try {
-    return await sendProbe(probe, worst, reservation, target)
+    return await sendProbe(probe, worst, reservation, target, aborted)
   } catch (cause) {
     await reservation.settle({ ...worst, ambiguous: true })
     const why = cause instanceof Error ? cause.message : String(cause)
@@ -207,11 +210,15 @@ async function sendProbe(
   worst: WorstCase,
   reservation: Reservation,
   target: Target,
+  aborted: () => boolean,
 ): Promise<Done> {
   const { ports, provider, contract, facts } = target
   const sent = await ports.send({ probe: probe.id, request: probe.request, auth: probe.auth })
-  const outcome: Outcome | undefined =
-    sent.reply && provider.decode(sent.reply, probe.id === 'models' ? 'models' : 'generate')
+  const decode = (reply: WireReply) => provider.decode(reply, probe.id === 'models' ? 'models' : 'generate')
+  const first = sent.reply && decode(sent.reply)
+  const followed =
+    first?.kind === 'pending' ? await followJob(ports, probe, decode, first, aborted) : undefined
+  const outcome: Outcome | undefined = followed ? followed.outcome : first
   const failure = sent.draft.failure ?? { code: 'protocol', message: 'no reply', mayHaveArrived: true }
   const cost = settlement(worst, probe.servable, facts, outcome ? { outcome } : { failure })
   await reservation.settle(cost)
@@ -221,11 +228,14 @@ async function sendProbe(
     usd: cost.usd && range(cost.usd, cost.ambiguous),
   }
   const replied = outcome?.kind === 'images' ? outcome : undefined
-  const pictures = replied ? picturesOf(replied, sent) : []
-  const recorded = await recordWith(ports, sent, pictures)
+  const asked = followed?.sent ? [await recordWith(ports, sent, [])] : []
+  const brought = followed?.sent ?? sent
+  const pictures = replied ? picturesOf(replied, brought) : []
+  const recorded = await recordWith(ports, brought, pictures)
   const { exchange } = recorded
+  const own = [...asked.map((one) => one.exchange), exchange]
   if (!replied || probe.id !== 'generate')
-    return { exchanges: [exchange], fitted: [], spend, ...present('limited', limitOf(outcome)) }
+    return { exchanges: own, fitted: [], spend, ...present('limited', limitOf(outcome)) }
 
   const downloads = await fetchPictures(ports, replied, contract.request.n ?? 1)
   const shown = [
@@ -237,7 +247,7 @@ async function sendProbe(
     ? await twoAtATime(shown, ({ facts: image, bytes }) => ports.fit(bytes, frame, image.sha256))
     : []
   return {
-    exchanges: [exchange, ...downloads.map((one) => one.exchange)],
+    exchanges: [...own, ...downloads.map((one) => one.exchange)],
     fitted: fitted.filter((one) => one !== undefined),
     spend,
   }

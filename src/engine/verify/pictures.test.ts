@@ -25,6 +25,8 @@ function counting() {
     record: async (one, images) => ({ ...one, images, id: 'x' }),
     fit: async () => undefined,
     expiry: () => undefined,
+    wait: () => Promise.resolve(),
+    patienceMs: 60_000,
   }
   return { ports, seen }
 }

@@ -8,9 +8,12 @@ import type {
   WireRequest,
 } from '../../contract/index.ts'
 
+/** What a call is for: a probe, another look at a probe's job, or a picture's address. */
+type CallName = ProbeId | `${ProbeId}/poll` | 'download'
+
 /** One call the engine wants made. */
 export interface Call {
-  readonly probe: ProbeId | 'download'
+  readonly probe: CallName
   readonly request: WireRequest
   /** Which credential goes with it: the environment's, none, or one that is well formed and wrong. */
   readonly auth: 'key' | 'none' | 'wrong'
@@ -41,6 +44,10 @@ export interface LanePorts {
     images: readonly ImageFacts[],
     pictures: readonly Uint8Array[],
   ) => Promise<Exchange>
+  /** Waits so many milliseconds, or until the run is interrupted. */
+  readonly wait: (ms: number) => Promise<void>
+  /** Longest that one call may take, a job's looks included, in milliseconds. */
+  readonly patienceMs: number
   /** Makes and keeps the picture as the frame would show it. */
   readonly fit: (bytes: Uint8Array, frame: Frame, from: string) => Promise<Fitted | undefined>
   /** The instant after which a signed URL says it stops working. */

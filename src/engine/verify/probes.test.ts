@@ -26,8 +26,8 @@ const contract = aContract({
     stream: true,
   },
 })
-const plan = (of = known, request = contract.request) =>
-  plannedProbes({ contract: { ...contract, request }, provider, facts: of })
+const plan = (of = known, request = contract.request, by = provider) =>
+  plannedProbes({ contract: { ...contract, request }, provider: by, facts: of })
 const bodyOf = (id: string, of = known, request = contract.request) => {
   const body = plan(of, request).find((probe) => probe.id === id)?.request.body
   return body?.kind === 'json' ? body.value : body
@@ -138,7 +138,9 @@ describe('as cheap as it gets', () => {
 })
 
 test('what knowledge cannot shape is not planned, and why is said', () => {
-  const ids = new Set<string>(plan(facts()).map(({ id }) => id))
+  const ids = new Set<string>(
+    plan(facts(), undefined, { ...provider, lacks: ['models'] }).map(({ id }) => id),
+  )
   const left = plan().filter(({ id }) => !ids.has(id))
   expect(left.map(({ id }) => id)).toEqual(Object.keys(unplanned))
 })
@@ -148,6 +150,22 @@ test('a call without n is booked as one picture, and so is n of 0', () => {
     (n) => plan(known, { prompt: 'A red kite', n }).find(({ id }) => id === 'generate')?.mayBill,
   )
   expect(bills).toEqual([1, 1])
+})
+
+test('the prompt is taken out wherever a provider puts it, and nothing else', () => {
+  const nested: Provider = {
+    ...provider,
+    encode: (ask) => ({
+      method: 'POST',
+      path: '/run',
+      body: {
+        kind: 'json',
+        value: ask.kind === 'generate' ? { input: [{ text: ask.request.prompt, n: ask.request.n }] } : {},
+      },
+    }),
+  }
+  const found = plan(known, contract.request, nested).find(({ id }) => id === 'noPrompt')
+  expect(found?.request.body).toEqual({ kind: 'json', value: { input: [{ n: 1 }] } })
 })
 
 test('an impossible size is close to a usual one, where the contract names none', () => {

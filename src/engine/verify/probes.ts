@@ -69,12 +69,21 @@ export function plannedProbes(context: ProbeContext): readonly Probe[] {
   })
   const route = generate(cheap)
   const fields = route.body?.kind === 'json' && isObject(route.body.value) ? route.body.value : {}
-  const { prompt: _prompt, ...withoutPrompt } = fields
   const text = JSON.stringify(fields)
   const max = facts.params['n']?.type === 'integer' ? facts.params['n'].max : undefined
   const near = parseSize(contract.request.size ?? '') ?? fallbackSize
   return [
-    { id: 'models', auth: 'key', mayBill: 0, servable: false, request: provider.encode({ kind: 'models' }) },
+    ...(provider.lacks?.includes('models')
+      ? []
+      : [
+          {
+            id: 'models' as const,
+            auth: 'key' as const,
+            mayBill: 0,
+            servable: false,
+            request: provider.encode({ kind: 'models' }),
+          },
+        ]),
     {
       id: 'routeGet',
       auth: 'key',
@@ -83,7 +92,7 @@ export function plannedProbes(context: ProbeContext): readonly Probe[] {
       request: { method: 'GET', path: route.path },
     },
     // Everything but the prompt, not an empty body: a server that would serve it then makes the cheapest picture there is.
-    { ...lax('noPrompt', cheap), request: { ...route, body: { kind: 'json', value: withoutPrompt } } },
+    { ...lax('noPrompt', cheap), request: withoutPrompt(route, cheap.prompt) },
     { ...lax('noKey', cheap), auth: 'none', servable: true },
     { ...lax('wrongKey', cheap), auth: 'wrong', servable: true },
     ...(facts.size ? [lax('badSize', { ...cheap, size: formatSize(impossibleSize(facts.size, near)) })] : []),
@@ -107,8 +116,25 @@ export function plannedProbes(context: ProbeContext): readonly Probe[] {
   ]
 }
 
+/** The same call with the prompt taken out, wherever this provider puts it. */
+function withoutPrompt(route: WireRequest, prompt: string): WireRequest {
+  const { body } = route
+  if (body?.kind === 'multipart')
+    return { ...route, body: { ...body, parts: body.parts.filter(({ value }) => value !== prompt) } }
+  return body?.kind === 'json' ? { ...route, body: { ...body, value: without(body.value, prompt) } } : route
+}
+
+function without(value: unknown, text: string): unknown {
+  if (Array.isArray(value)) return value.map((one) => without(one, text))
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]) => (one === text ? [] : [[key, without(one, text)]])),
+  )
+}
+
 /** Why a probe that knowledge cannot shape is not sent. */
 export const unplanned: Readonly<Partial<Record<ProbeId, string>>> = {
+  models: 'this provider has no list of models to ask for',
   badSize: 'no size rule is known for this model, so no size is known to be impossible',
   nOver: 'no largest n is known for this model',
 }

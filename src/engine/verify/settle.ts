@@ -39,6 +39,8 @@ export function settlement(
   }
   const doubtful = { ...worst, ambiguous: worst.images > 0 }
   if (outcome.kind === 'refused') return leavesOpen(outcome, servable) ? doubtful : nothing
+  // A job that was taken may yet be made.
+  if (outcome.kind === 'pending') return doubtful
   if (outcome.kind !== 'strange' || outcome.form === 'page') return nothing
   return outcome.form === 'picture' ? { ...worst, ambiguous: false } : doubtful
 }

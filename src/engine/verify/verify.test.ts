@@ -44,6 +44,8 @@ function aTarget(name: string, environment: string, send: (call: Call) => Promis
       record: async (draft, images) => ({ ...draft, images, id: `${name}@${environment}/${draft.probe}` }),
       fit: async () => undefined,
       expiry: () => undefined,
+      wait: () => Promise.resolve(),
+      patienceMs: 60_000,
     },
   }
 }

@@ -103,7 +103,7 @@ function describeRun(run: RecordedRun, findings: Run['findings']): Run {
     verdict: overall(findings),
     findings,
     images: exchanges
-      .filter((one) => one.probe === 'generate' || one.probe === 'download')
+      .filter(({ probe }) => ['generate', 'generate/poll', 'download'].includes(probe))
       .flatMap((one) => one.images),
     fitted,
     spend,

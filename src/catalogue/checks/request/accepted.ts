@@ -66,6 +66,8 @@ const adviceByForm: Readonly<Record<Strange['form'], string>> = {
   empty: 'The route is right: ask the gateway where the body went, and what was billed.',
   text: 'The route is right: find out what cut or changed the reply on the way.',
   json: 'The route is right, the reply has another shape: it may be a task to ask for later, or another API’s.',
+  unfinished:
+    'Look the job up where the provider lists jobs: it may still be made and billed. Allow more time (--timeout), or ask for less.',
   broken:
     'Something cut the reply: look at the time and size limits on the way. The picture may have been made and billed.',
 }
@@ -123,7 +125,8 @@ export default defineCheck({
     if (outcome.kind !== 'refused') {
       const { why, form } = outcome.kind === 'strange' ? outcome : { why: outcome.kind, form: undefined }
       // What broke off, or is a picture, began as a reply: the route is right.
-      const shown = form && (known || form === 'broken' || form === 'picture') ? { form } : {}
+      const shown =
+        form && (known || form === 'unfinished' || form === 'broken' || form === 'picture') ? { form } : {}
       return fail('strange', { status, why, ...shown, expected, seen: why })
     }
     const keyed = cause === 'auth_invalid_key' || cause === 'auth_missing_key'

@@ -2,7 +2,7 @@ import { type Answer, count, type Refusal } from '../../../contract/index.ts'
 import { defineCheck, picturesIn } from '../../../plugin/index.ts'
 
 const refusalOf = (answer: Answer | undefined): readonly Refusal[] =>
-  answer?.outcome.kind === 'refused' ? [answer.outcome] : []
+  answer?.outcome.kind === 'refused' && !answer.outcome.job ? [answer.outcome] : []
 const names = {
   html: 'a web page',
   text: 'bare text',

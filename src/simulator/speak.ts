@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import { isObject, parseJson, present, textOf } from '../contract/index.ts'
+import type { Dialect, IncomingCall, JsonReply, Place } from '../plugin/index.ts'
+import type { Shelf } from './shelf.ts'
+
+type Fetch = (request: Request) => Response | Promise<Response>
+
+/** A reply that somebody may ask for again. */
+interface Job {
+  readonly reply: JsonReply
+  readonly call: IncomingCall
+  readonly pictureUrls: readonly string[]
+  polls: number
+}
+
+/** More are not kept: the oldest goes. */
+const mostJobs = 256
+
+/** The simulator in another provider's shape: calls are put into OpenAI's words, answered, and the answers put into the provider's. */
+export function speak(dialect: Dialect, inner: Fetch, shelf: Shelf): Fetch {
+  const jobs = new Map<string, Job>()
+  let count = 0
+  const keep = (job: Job): string => {
+    const id = createHash('sha256').update(`${dialect.id}/${++count}`).digest('hex').slice(0, 24)
+    jobs.set(id, job)
+    const oldest = jobs.keys().next().value
+    if (jobs.size > mostJobs && oldest !== undefined) jobs.delete(oldest)
+    return id
+  }
+  const written = (job: Job, id: string, call: IncomingCall, origin: string) => {
+    const place: Place = { origin, job: id, polls: job.polls, pictureUrls: job.pictureUrls }
+    const reply = dialect.write(job.reply, call, place)
+    const text = 'text' in reply ? reply.text : JSON.stringify(reply.body)
+    const type = 'text' in reply ? {} : { 'content-type': 'application/json' }
+    return new Response(text, { status: reply.status, headers: { ...type, ...reply.headers } })
+  }
+  const passOn = async (request: Request, path: string, key: string | undefined, json: unknown) => {
+    const headers = new Headers(request.headers)
+    headers.delete('authorization')
+    if (key !== undefined) headers.set('authorization', `Bearer ${key}`)
+    const url = new URL(path, request.url)
+    if (request.method === 'GET' || request.method === 'HEAD')
+      return inner(new Request(url, { method: request.method, headers }))
+    const body = json === undefined ? await request.arrayBuffer() : JSON.stringify(json)
+    headers.delete('content-length')
+    return inner(new Request(url, { method: request.method, headers, body }))
+  }
+
+  return async (request) => {
+    const { origin, pathname } = new URL(request.url)
+    if (pathname === '/' || pathname.startsWith('/pictures/')) return inner(request)
+    const call = await incoming(request)
+    const meant = dialect.read(call)
+    if (meant?.kind === 'job') {
+      // Asked of the models list, for nothing else than whether the key may come in.
+      const allowed = await passOn(new Request(request.url), '/v1/models', meant.key, undefined)
+      const job = jobs.get(meant.id)
+      const refused = job && allowed.ok ? undefined : await notThere(inner, allowed, request)
+      if (job && !refused) {
+        job.polls++
+        return written(job, meant.id, call, origin)
+      }
+      return written({ reply: refused ?? nothing, call, pictureUrls: [], polls: 0 }, meant.id, call, origin)
+    }
+    const [path, key, json] = meant
+      ? [meant.path, meant.key, meant.json]
+      : ['/no-such-route', undefined, undefined]
+    const method = meant?.method ?? request.method
+    const asked = method === request.method ? request : new Request(request, { method })
+    const response = await passOn(asked, path, key, json)
+    if (!(response.headers.get('content-type') ?? '').includes('json')) return response
+    const text = await response.text()
+    const headers = Object.fromEntries(response.headers)
+    const reply: JsonReply = { status: response.status, headers, body: parseJson(text) ?? text }
+    const job: Job = { reply, call, pictureUrls: hosted(reply.body, shelf, origin), polls: 0 }
+    return written(job, keep(job), call, origin)
+  }
+}
+
+const nothing: JsonReply = { status: 404, headers: {}, body: { error: { message: 'there is no such job' } } }
+
+/** The refusal of a job's address: the key's own where it is not let in, else that there is nothing. */
+async function notThere(inner: Fetch, allowed: Response, request: Request): Promise<JsonReply> {
+  const response = allowed.ok ? await inner(new Request(new URL('/no-such-job', request.url))) : allowed
+  const body: unknown = parseJson(await response.text())
+  return { status: response.status, headers: Object.fromEntries(response.headers), body }
+}
+
+async function incoming(request: Request): Promise<IncomingCall> {
+  const url = new URL(request.url)
+  const type = (request.headers.get('content-type') ?? '').toLowerCase()
+  const json = type.includes('json') ? parseJson(await request.clone().text()) : undefined
+  return {
+    method: request.method,
+    path: url.pathname,
+    query: Object.fromEntries(url.searchParams),
+    headers: Object.fromEntries(request.headers),
+    ...present('json', json),
+  }
+}
+
+/** Addresses of the pictures in a reply, each put where it can be fetched. */
+function hosted(body: unknown, shelf: Shelf, origin: string): readonly string[] {
+  if (!isObject(body) || !Array.isArray(body['data'])) return []
+  return body['data'].filter(isObject).flatMap((item) => {
+    const url = textOf(item['url'])
+    const inline = textOf(item['b64_json'])
+    if (inline === null) return url === null ? [] : [url]
+    const format = textOf(body['output_format']) ?? 'png'
+    return [origin + shelf.put(Buffer.from(inline, 'base64'), format)]
+  })
+}

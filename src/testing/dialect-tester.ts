@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import type { Dialect, IncomingCall, JsonReply, Place, Translated } from '../plugin/index.ts'
+
+interface Reading {
+  readonly name: string
+  readonly call: Partial<IncomingCall>
+  /** The whole translation, to the letter; undefined where there is no such route. */
+  readonly meant: Translated | undefined
+}
+
+interface Writing {
+  readonly name: string
+  readonly call?: Partial<IncomingCall>
+  /** What the simulator answered, in OpenAI's words. */
+  readonly reply: Partial<JsonReply>
+  readonly place?: Partial<Place>
+  /** Part of what is written. */
+  readonly written: Readonly<Record<string, unknown>>
+}
+
+/** A dialect as two tables: what a call is in OpenAI's words, and what an answer is in the provider's. */
+export function dialectTester(
+  dialect: Dialect,
+  { reads, writes }: { readonly reads: readonly Reading[]; readonly writes: readonly Writing[] },
+): void {
+  const callOf = (over: Partial<IncomingCall> = {}): IncomingCall => ({
+    method: 'POST',
+    path: dialect.root,
+    query: {},
+    headers: {},
+    ...over,
+  })
+  const placeOf = (over: Partial<Place> = {}): Place => ({
+    origin: 'http://127.0.0.1:4020',
+    job: 'job-1',
+    polls: 0,
+    pictureUrls: [],
+    ...over,
+  })
+  describe(`dialect ${dialect.id}`, () => {
+    test.each(reads)('reads $name', ({ call, meant }) => {
+      expect(dialect.read(callOf(call))).toEqual(meant)
+    })
+    test.each(writes)('writes $name', ({ call, reply, place, written }) => {
+      const whole: JsonReply = { status: 200, headers: {}, body: {}, ...reply }
+      expect(dialect.write(whole, callOf(call), placeOf(place))).toMatchObject(written)
+    })
+  })
+}

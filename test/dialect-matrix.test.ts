@@ -1,0 +1,64 @@
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { stringify } from 'yaml'
+import { builtins } from '../src/app/index.ts'
+import type { Report } from '../src/contract/index.ts'
+import type { Expected } from '../src/plugin/index.ts'
+import { writeWhole } from '../src/store/index.ts'
+import { graycard, scratch } from './support/cli.ts'
+import { simulator } from './support/simulator.ts'
+
+/** A request that each shape of API takes, in the words of graycard.yaml. */
+const contracts: Readonly<Record<string, { readonly model: string; readonly request?: object }>> = {
+  openai: { model: 'gpt-image-2', request: { n: 1, size: '1024x1024' } },
+}
+
+/** One full verification of the simulator in a provider's own shape. */
+async function verify(provider: string, quirks: readonly string[]): Promise<Report> {
+  const { url } = await simulator(quirks, { provider })
+  const cwd = scratch()
+  const { model, request } = contracts[provider] ?? { model: '' }
+  const config = {
+    contracts: { hero: { provider, model, request: { prompt: 'A beautiful sunset', ...request } } },
+    environments: { local: { keyEnv: 'KEY', baseUrl: url } },
+    budget: { perRun: { images: 8 } },
+  }
+  await writeWhole(path.join(cwd, 'graycard.yaml'), stringify(config))
+  const { stdout } = await graycard(['verify', '--json'], { cwd, env: { KEY: 'sk-sim-all' } })
+  return JSON.parse(stdout) as Report
+}
+
+const byCheck = (a: { readonly check: string }, b: { readonly check: string }) =>
+  a.check.localeCompare(b.check)
+
+/** What failed, each once. */
+function failures(report: Report): readonly Expected[] {
+  const failed = report.runs.flatMap((run) => run.findings).filter((one) => one.verdict === 'fail')
+  const rows = failed.map(({ check, blame, severity }) => ({ check, blame: blame ?? 'unknown', severity }))
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()].toSorted(byCheck)
+}
+
+/** What any server shows that has this quirk, whatever its shape: the check that names it. */
+const seenEverywhere: Readonly<Record<string, string>> = {
+  'size-ignored': 'output/size',
+  'wrong-key-accepted': 'auth/wrong-key-refused',
+  'unknown-model-served': 'model/nonexistent-refused',
+}
+
+describe.each([...builtins.dialects])('the shape of $id', ({ id, shows }) => {
+  test('is a row in the table above', () => {
+    expect(contracts[id]).toBeDefined()
+  })
+  test('raises no false alarm, and everything is measured', async () => {
+    const report = await verify(id, [])
+    expect(failures(report)).toEqual([...shows].toSorted(byCheck))
+    const errors = report.runs.flatMap((run) => run.findings).filter((one) => one.verdict === 'error')
+    expect(errors).toEqual([])
+    expect(report.runs[0]?.images).toHaveLength(1)
+  })
+  test.each(Object.entries(seenEverywhere))('shows the quirk %s', async (quirk, check) => {
+    const failed = failures(await verify(id, [quirk])).map((one) => one.check)
+    expect(failed).toContain(check)
+    expect(shows.map((one) => one.check)).not.toContain(check)
+  })
+})
