@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { graycardError } from '../contract/index.ts'
+import { graycardError, present } from '../contract/index.ts'
 import { contractFile, type ContractFile, looksLikeKey, problemsOf, readYaml } from '../schema/index.ts'
 import { reasonOf } from '../store/index.ts'
 import { providerIds } from './builtins.ts'
@@ -44,6 +44,9 @@ export interface Adhoc {
   readonly size?: string
   readonly quality?: string
   readonly n?: number
+  /** Pictures to edit, and the mask: paths, or `known`. */
+  readonly images?: readonly string[]
+  readonly mask?: string
   readonly keyEnv?: string
 }
 
@@ -53,7 +56,7 @@ const knownPrompt = 'A beautiful sunset'
 /** A file with one contract and one environment. `provider` is taken from the host where knowledge knows it. */
 export function adhocConfig(adhoc: Adhoc, hosts: ReadonlyMap<string, string>, cwd: string): LoadedConfig {
   const host = adhoc.baseUrl !== undefined && URL.canParse(adhoc.baseUrl) ? new URL(adhoc.baseUrl).host : ''
-  const { size, quality, n, keyEnv, baseUrl } = adhoc
+  const { size, quality, n, keyEnv, baseUrl, images, mask } = adhoc
   const provider = adhoc.provider ?? hosts.get(host) ?? 'openai-compatible'
   const request = {
     prompt: adhoc.prompt ?? knownPrompt,
@@ -61,9 +64,19 @@ export function adhocConfig(adhoc: Adhoc, hosts: ReadonlyMap<string, string>, cw
     ...(size === undefined ? {} : { size }),
     ...(quality === undefined ? {} : { quality }),
   }
+  // An address can only go as JSON.
+  const as = [...(images ?? []), mask ?? ''].some((one) => /^https?:/i.test(one)) ? 'json' : 'multipart'
+  const edit =
+    images || mask !== undefined ? { as, ...present('images', images), ...present('mask', mask) } : undefined
   const value = {
     contracts: {
-      adhoc: { provider, model: adhoc.model, request, ...(baseUrl === undefined ? {} : { baseUrl }) },
+      adhoc: {
+        provider,
+        model: adhoc.model,
+        request,
+        ...present('baseUrl', baseUrl),
+        ...present('edit', edit),
+      },
     },
     environments: { local: keyEnv === undefined ? {} : { keyEnv } },
   }

@@ -1,16 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   type Contract,
+  type Edit,
   type EnvironmentFacts,
   type Frame,
   graycardError,
   type Headers,
   modelFacts,
   present,
+  type ProbeId,
   providerFacts,
 } from '../contract/index.ts'
 import type { LanePorts, Target } from '../engine/index.ts'
-import { endingOf, fitToFrame, formatOf, measure } from '../image/index.ts'
+import { endingOf, fitToFrame, formatOf, measure, readerVersion, readText } from '../image/index.ts'
 import { knowledge } from '../knowledge/index.ts'
 import {
   type ContractFile,
@@ -37,6 +39,7 @@ import {
   unsetIn,
   waits,
 } from './environment.ts'
+import { ownPicture, readEdit } from './inputs.ts'
 import { version } from './light.ts'
 import type { World } from './world.ts'
 
@@ -48,15 +51,19 @@ export interface TargetOptions {
   /** From the command line; wins over the file. */
   readonly totalTimeoutMs?: number
   readonly archive: Archive
-  readonly caps: Target['caps']
+  /** Probes that some selected check needs. */
+  readonly wanted: ReadonlySet<ProbeId>
 }
+
+/** A target whose budget is not settled yet. */
+export type Prepared = Omit<Target, 'caps'>
 
 const maxBytes = 128_000_000
 /** Has the form of a key and belongs to nobody. */
 const wrongKey = 'sk-graycard-0000000000000000000000000000'
 
 /** Every selected contract in every selected environment, with keys looked up and nothing sent. */
-export async function prepareTargets(options: TargetOptions, world: World): Promise<readonly Target[]> {
+export async function prepareTargets(options: TargetOptions, world: World): Promise<readonly Prepared[]> {
   const contracts = select('--contract', options.file.contracts, options.contracts)
   const environments = select('--env', options.file.environments, options.environments)
   const pairs = environments.flatMap(([environment, section]) =>
@@ -71,8 +78,9 @@ export async function prepareTargets(options: TargetOptions, world: World): Prom
     ...(contract.privatePrompt === true ? [contract.request.prompt] : []),
   ])
   const redactor = createRedactor(secrets)
+  const reader = options.wanted.has('promptText') && (await readerVersion(world.env)) !== undefined
   return Promise.all(
-    pairs.map((pair, index) => target(pair, found[index] ?? noKey, redactor, options, world)),
+    pairs.map((pair, index) => target(pair, found[index] ?? noKey, redactor, reader, options, world)),
   )
 }
 
@@ -122,9 +130,10 @@ async function target(
   { name, contract, environment, section }: Pair,
   found: FoundKey,
   redactor: Redactor,
+  reader: boolean,
   options: TargetOptions,
   world: World,
-): Promise<Target> {
+): Promise<Prepared> {
   const provider = providerOf(contract.provider)
   const baseUrl = section.baseUrl ?? contract.baseUrl ?? providerFacts(knowledge, contract.provider).baseUrl
   if (baseUrl === undefined) throw graycardError('BASE_URL_MISSING', { contract: name, environment })
@@ -161,16 +170,19 @@ async function target(
     monotonic: world.monotonic,
     userAgent: `graycard/${version()}`,
   })
-  const full = contractOf(name, contract)
+  const sent = contract.edit && (await readEdit(contract.edit, name, options.folder))
+  const full = contractOf(name, contract, sent?.edit)
   return {
     contract: full,
     recorded: recordable(full, contract.privatePrompt === true, redactor),
     environment: facts,
     provider,
     facts: modelFacts(knowledge, contract.provider, contract.model),
-    caps: options.caps,
+    ...present('inputs', sent?.inputs),
+    ...(options.wanted.has('promptEdits') ? { known: await ownPicture() } : {}),
     ports: {
       ...lanePorts(send, options.archive, redactor, contract.privatePrompt === true),
+      ...(reader ? { readText: (bytes: Uint8Array) => readText(bytes, world.env) } : {}),
       wait: (ms) => pause(ms, world.signal),
       patienceMs: waits(section, options.totalTimeoutMs).totalTimeoutMs,
     },
@@ -188,7 +200,7 @@ function recordable(contract: Contract, privatePrompt: boolean, redactor: Redact
   return { ...contract, request: privatePrompt ? { ...clean, prompt: '[private]' } : clean }
 }
 
-function contractOf(name: string, section: ContractSection): Contract {
+function contractOf(name: string, section: ContractSection, edit: Edit | undefined): Contract {
   const { format, delivery, maxSeconds } = section.expect ?? {}
   return {
     name,
@@ -202,6 +214,7 @@ function contractOf(name: string, section: ContractSection): Contract {
     },
     ...present('traffic', section.traffic),
     ...present('frame', section.frame),
+    ...present('edit', edit),
   }
 }
 

@@ -11,17 +11,20 @@ import {
   collect,
   createBudget,
   judgeRecording,
+  paidCalls,
   type ProgressEvent,
   selectChecks,
+  type Target,
   wantedProbes,
 } from '../engine/index.ts'
 import { knowledge } from '../knowledge/index.ts'
+import type { Check } from '../plugin/index.ts'
 import { nearestName, parseRecording } from '../schema/index.ts'
 import { type Archive, openArchive, openDaySpend } from '../store/index.ts'
 import path from 'node:path'
 import { builtins, providerOf } from './builtins.ts'
 import type { LoadedConfig } from './config.ts'
-import { mustHave, prepareTargets } from './targets.ts'
+import { mustHave, type Prepared, prepareTargets } from './targets.ts'
 import { version } from './light.ts'
 import type { World } from './world.ts'
 
@@ -33,6 +36,8 @@ export interface VerifyOptions {
   /** From the command line; wins over the file. */
   readonly budget: { readonly usd?: number; readonly images?: number }
   readonly only: readonly string[]
+  /** Opt-in checks besides, by name. */
+  readonly also: readonly string[]
   /** For one whole call; wins over the file. */
   readonly timeoutSeconds?: number
   readonly progress: (event: ProgressEvent) => void
@@ -48,7 +53,7 @@ export interface Verified {
   readonly unkept?: GraycardError
 }
 
-/** Pictures a run may make when nobody says otherwise. */
+/** Pictures a run may make when nobody says otherwise, those of opt-in checks aside. */
 const defaultImages = 2
 
 /** The folder everything is kept in, beside the contract file. */
@@ -57,43 +62,42 @@ export const archiveIn = (folder: string): Archive => openArchive(path.join(fold
 /** Measures, judges and keeps what was learnt. Throws only for unusable input. */
 export async function verify(options: VerifyOptions, world: World): Promise<Verified> {
   const { file, folder } = options.config
-  const checks = selected(options.only)
+  const checks = selected(options.only, options.also)
   const archive = archiveIn(folder)
-  const caps = budgetOf(options)
   const day = file.budget?.perDay
   const name = `${world.now().toISOString().replaceAll(/[:.]/g, '-')}-${world.random(2)}`
-  const budget = createBudget(
-    { images: caps.images ?? defaultImages, ...(caps.usd === undefined ? {} : { usd: caps.usd }) },
-    day &&
-      openDaySpend(
-        archive.folder,
-        {
-          ...(day.usd === undefined ? {} : { usd: day.usd }),
-          ...(day.images === undefined ? {} : { images: day.images }),
-        },
-        world.now,
-        name,
-      ),
-  )
   const { contracts, environments, timeoutSeconds } = options
-  const targets = await prepareTargets(
+  const probes: ReadonlySet<ProbeId> = wantedProbes(checks)
+  const prepared = await prepareTargets(
     {
       file,
       folder,
       contracts,
       environments,
       archive,
-      caps,
+      wanted: probes,
       ...present('totalTimeoutMs', timeoutSeconds === undefined ? undefined : timeoutSeconds * 1000),
     },
     world,
   )
-  const wanted: ReadonlySet<ProbeId> = wantedProbes(checks)
+  const caps = budgetOf(options, optedIn(prepared, probes, options.free))
+  const targets: readonly Target[] = prepared.map((target) => Object.assign(target, { caps }))
+  const budget = createBudget(
+    { images: caps.images, ...present('usd', caps.usd) },
+    day &&
+      openDaySpend(
+        archive.folder,
+        { ...present('usd', day.usd), ...present('images', day.images) },
+        world.now,
+        name,
+      ),
+  )
   const recording = await collect(targets, {
     free: options.free,
-    wanted,
+    wanted: probes,
     budget,
     only: options.only,
+    also: options.also,
     progress: options.progress,
     signal: world.signal,
     now: () => world.now().toISOString(),
@@ -157,27 +161,45 @@ export async function judgeFrom(
 const judgeAll = (recording: Recording): Report =>
   judgeRecording(recording, { checks: builtins.checks, knowledge, provider: providerOf })
 
-function selected(only: readonly string[]) {
-  const checks = selectChecks(builtins.checks, only)
-  const useless = only.find((name) => selectChecks(builtins.checks, [name]).length === 0)
-  const available = builtins.checks.map(({ id }) => id)
+function selected(only: readonly string[], also: readonly string[] = []) {
+  mustSelect('--only', only, builtins.checks)
+  mustSelect(
+    '--also',
+    also,
+    builtins.checks.filter((check) => check.optIn),
+  )
+  return selectChecks(builtins.checks, only, also)
+}
+
+/** Throws NOTHING_SELECTED for the first name that is none of these checks'. */
+function mustSelect(option: string, names: readonly string[], checks: readonly Check[]): void {
+  const useless = names.find((name) => selectChecks(checks, [name]).length === 0)
+  const available = checks.map(({ id }) => id)
   if (useless !== undefined)
     throw graycardError('NOTHING_SELECTED', {
-      selection: `--only ${useless}`,
+      selection: `${option} ${useless}`,
       available,
       nearest: nearestName(useless, available),
     })
-  return checks
 }
 
-function budgetOf({ config, budget }: VerifyOptions): Omit<BudgetFacts, 'withheld'> {
+/** Pictures that the opt-in checks make, which somebody asked for by name. */
+const optedIn = (targets: readonly Prepared[], probes: ReadonlySet<ProbeId>, free: boolean): number => {
+  const optional = new Set([...probes].filter((id) => id !== 'generate'))
+  return targets
+    .flatMap((target) => paidCalls(target, { free, wanted: optional }))
+    .reduce((sum, { images }) => sum + images, 0)
+}
+
+function budgetOf(
+  { config, budget }: VerifyOptions,
+  optional: number,
+): Omit<BudgetFacts, 'withheld'> & { readonly images: number } {
   const { perRun, perDay } = config.file.budget ?? {}
-  const usd = budget.usd ?? perRun?.usd
-  const images = budget.images ?? perRun?.images ?? defaultImages
   return {
-    images,
-    ...(usd === undefined ? {} : { usd }),
-    ...(perDay?.usd === undefined ? {} : { perDayUsd: perDay.usd }),
-    ...(perDay?.images === undefined ? {} : { perDayImages: perDay.images }),
+    images: budget.images ?? perRun?.images ?? defaultImages + optional,
+    ...present('usd', budget.usd ?? perRun?.usd),
+    ...present('perDayUsd', perDay?.usd),
+    ...present('perDayImages', perDay?.images),
   }
 }

@@ -1,3 +1,5 @@
+import type { Edit } from './edit.ts'
+
 /** The fields of an image request, as they go over the wire. Unknown ones are passed through. */
 export interface ImageRequest {
   readonly prompt: string
@@ -34,6 +36,8 @@ export interface Contract {
   readonly expect: Expectations
   readonly traffic?: { readonly peakImagesPerMinute: number }
   readonly frame?: Frame
+  /** The pictures that go in, where the contract is one of edits. */
+  readonly edit?: Edit
 }
 
 /** How a key was looked up. Never the key. */

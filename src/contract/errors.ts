@@ -27,6 +27,10 @@ const dictionary = {
     what: `${d.path} cannot be written: ${d.why}`,
     fix: 'Check the folder, its permissions and the free space.',
   }),
+  INPUT_INVALID: (d: { contract: string; path: string; why: string }) => ({
+    what: `Contract ${d.contract} sends in ${d.path}, which is not a picture that can be read: ${d.why}`,
+    fix: 'Name a PNG, JPEG or WebP file, or `known` for Graycard’s own picture.',
+  }),
   RECORDING_INVALID: (d: { path: string; problem: string }) => ({
     what: `${d.path} is not a recording or report that Graycard wrote: ${d.problem}`,
     fix: 'Name a file .graycard/runs/RUN/evidence.json, or the folder of a run.',

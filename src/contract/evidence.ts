@@ -5,7 +5,10 @@ import type { ImageFacts } from './image.ts'
 import type { Answer } from './outcome.ts'
 import type { UsdRange } from './price.ts'
 
-/** The planned exchanges of a run, by what is wrong with them. `generate` is the one paid call; `download` follows URLs it was given. */
+/**
+ * The planned exchanges of a run, by what is wrong with them. `generate` is the one paid call; `download` follows URLs it was
+ * given. The last four are paid too and only made for checks that were asked for by name; `promptFormats` may be several calls.
+ */
 export const probeIds = [
   'models',
   'routeGet',
@@ -18,9 +21,30 @@ export const probeIds = [
   'nOver',
   'noSuchModel',
   'canaryField',
+  'noImage',
+  'brokenImage',
+  'wrongMask',
   'generate',
+  'promptText',
+  'promptTransparency',
+  'promptFormats',
+  'promptEdits',
 ] as const
 export type ProbeId = (typeof probeIds)[number]
+
+/** Probes that pictures are meant to come of: the budget sets them aside, `--free` leaves them out. */
+export const paidProbes: ReadonlySet<ProbeId> = new Set<ProbeId>([
+  'generate',
+  'promptText',
+  'promptTransparency',
+  'promptFormats',
+  'promptEdits',
+])
+
+/** Every probe that is made without being asked for by name. */
+export const usualProbes: readonly ProbeId[] = probeIds.filter(
+  (id) => id === 'generate' || !paidProbes.has(id),
+)
 
 /** Money and pictures a run may have cost. */
 export interface Spend {
@@ -81,7 +105,14 @@ export interface Evidence {
   readonly nOver: Answer
   readonly noSuchModel: Answer
   readonly canaryField: Answer
+  readonly noImage: Answer
+  readonly brokenImage: Answer
+  readonly wrongMask: Answer
   readonly generate: Answer
+  readonly promptText: Answer
+  readonly promptTransparency: Answer
+  readonly promptFormats: readonly Answer[]
+  readonly promptEdits: Answer
   /** The pictures of the paid call, whichever way they came. */
   readonly images: readonly ImageFacts[]
   /** Fetches of the pictures that came as URLs. */
@@ -127,5 +158,7 @@ export interface Recording {
   readonly graycard: string
   /** Check ids or patterns the run was limited to. */
   readonly only: readonly string[]
+  /** Opt-in checks that were asked for besides. */
+  readonly also?: readonly string[]
   readonly runs: readonly RecordedRun[]
 }

@@ -102,6 +102,9 @@ export interface Failure {
   readonly mayHaveArrived: boolean
 }
 
+/** Is a recorded call the fetch of a picture's address, rather than a call of the API? */
+export const isDownload = (probe: string): boolean => /(^|\/)download$/.test(probe)
+
 /** One recorded call, secrets removed before it was recorded. */
 export interface Exchange {
   /** First 12 hexadecimal digits of the SHA-256 of the rest. */

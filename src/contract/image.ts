@@ -43,6 +43,8 @@ export interface ImageFacts extends Size {
   /** Largest standard deviation over the channels, 0 to 127.5. A blank picture is near 0. */
   readonly deviation: number
   readonly provenance: ProvenanceFacts | null
+  /** What an optical reader made out in it; only where a check asked for that. */
+  readonly text?: string
   /** Set when the bytes do not decode; then sizes are 0 and the rest is unknown. */
   readonly broken?: string
 }

@@ -1,4 +1,5 @@
 import type { Blame, Cause } from './words.ts'
+import type { ImageFacts } from './image.ts'
 import type { Exchange, WireRequest } from './http.ts'
 
 /** What a reply repeats of the request. Absent fields are absent in the reply. */
@@ -125,6 +126,8 @@ export interface Answer {
   readonly exchange: Exchange
   /** For a job: the call that it was handed in with. */
   readonly submitted?: Exchange
+  /** The pictures it brought, whichever way they came; for the opt-in calls only. */
+  readonly images?: readonly ImageFacts[]
   readonly outcome: Outcome
   readonly cause?: Cause
   readonly blame?: Blame

@@ -15,10 +15,16 @@ const mostTokens = (text: unknown) => (typeof text === 'string' ? text.length * 
 
 /**
  * Bounds on what one request can cost before it is sent; null where a price, a token rule or the quality's number is not known.
- * A quality or size left open is bounded by the dearest the rule has.
+ * A quality or size left open is bounded by the dearest the rule has. Nobody publishes how many tokens a picture that goes in
+ * takes, so an edit that is billed by tokens has no bounds.
  */
-export function requestCost(facts: ModelFacts, request: Readonly<Record<string, unknown>>): UsdRange | null {
+export function requestCost(
+  facts: ModelFacts,
+  request: Readonly<Record<string, unknown>>,
+  edits = false,
+): UsdRange | null {
   const { price, tokens } = facts
+  if (edits && price?.kind === 'tokens') return null
   const count = typeof request['n'] === 'number' ? Math.max(1, request['n']) : 1
   const asked =
     typeof request['quality'] === 'string' && request['quality'] !== 'auto' ? request['quality'] : undefined

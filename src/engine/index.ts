@@ -1,6 +1,7 @@
 export { createBudget } from './verify/budget.ts'
-export { type Target } from './verify/collect.ts'
+export { paidCalls, type Target } from './verify/collect.ts'
 export { judge } from './verify/judge.ts'
+export type { Inputs } from './verify/probes.ts'
 export type { Call, DayPort, Draft, LanePorts, ProgressEvent, Sent } from './verify/ports.ts'
 export { selectChecks, wantedProbes } from './verify/select.ts'
 export { collect, judgeRecording } from './verify/verify.ts'

@@ -1,6 +1,8 @@
 export { fitToFrame } from './fit.ts'
 export { endingOf, formatOf, mimeOf } from './format.ts'
+export { knownMask, knownPicture } from './known-picture.ts'
 export { measure } from './measure.ts'
+export { readerVersion, readText } from './read-text.ts'
 
 /** Version of the library that decodes pictures. Throws when it cannot be loaded on this machine. */
 export async function decoderVersion(): Promise<string> {

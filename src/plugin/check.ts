@@ -61,6 +61,8 @@ interface CheckSummary {
   /** One sentence: why a caller should care. */
   readonly why: string
   readonly severity: Severity
+  /** It makes pictures of its own, which cost: only run where it is asked for by name. */
+  readonly optIn?: true
 }
 
 /** What a check's author writes. */
@@ -100,7 +102,7 @@ const plain = (verdict: Verdict, message: string, data = {}): Answered => ({
 export function defineCheck<const N extends EvidenceKind, D, const M extends EvidenceKind = never>(
   spec: CheckSpec<N, M, D>,
 ): Check {
-  const { messages, run, needs, also = [], id, title, why, severity } = spec
+  const { messages, run, needs, also = [], id, title, why, severity, optIn } = spec
   const answer: Answers<D> = {
     pass: (seen, data) => plain('pass', seen, data),
     skip: (reason) => plain('skip', reason),
@@ -124,6 +126,7 @@ export function defineCheck<const N extends EvidenceKind, D, const M extends Evi
     title,
     why,
     severity,
+    ...(optIn ? { optIn } : {}),
     needs,
     also,
     messages: Object.keys(messages).map((key) => {

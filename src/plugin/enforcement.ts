@@ -41,6 +41,23 @@ export const picturesIn = ({ outcome, exchange }: Answer): number =>
       )
     : 0
 
+/** Why there is nothing to look at in the answer to an opt-in call; undefined where pictures were served. */
+export function unserved({ outcome, cause }: Answer): string | undefined {
+  switch (outcome.kind) {
+    case 'images':
+      return undefined
+    case 'refused':
+      return `refused with ${outcome.status} (${cause ?? 'other'}): ${outcome.message || 'no text'}`
+    case 'redirect':
+      return 'redirected (see endpoint/no-redirect)'
+    case 'strange':
+      return outcome.why
+    case 'models':
+    case 'pending':
+      return `answered ${outcome.status} with no pictures`
+  }
+}
+
 /** Somebody behind the route looked at this request: the key passed, and the route is there. */
 export const wasRead = (answer: Answer | undefined): boolean =>
   answer !== undefined && (picturesIn(answer) > 0 || requestCauses.has(answer.cause ?? 'other'))

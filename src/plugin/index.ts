@@ -14,6 +14,7 @@ export {
   type Fault,
   picturesIn,
   serverFailed,
+  unserved,
   wasRead,
 } from './enforcement.ts'
 export { defineDialect, type Dialect, type IncomingCall, type Place, type Translated } from './dialect.ts'

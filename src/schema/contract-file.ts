@@ -57,6 +57,27 @@ const request = z
 /** Shorter texts are not recognised as secrets in what comes back. */
 const shortestPrivate = 6
 
+const edit = z
+  .strictObject({
+    images: z.array(z.string().min(1)).min(1).default(['known']).meta({
+      description: 'Pictures that go in: paths from this file, addresses, or `known` for Graycard’s own.',
+    }),
+    mask: z.string().min(1).optional().meta({
+      description: 'A PNG, transparent where the picture may change; `known` fits the known picture.',
+    }),
+    as: z
+      .enum(['multipart', 'json'])
+      .default('multipart')
+      .meta({ description: 'How your application sends them: as files of a form, or as addresses in JSON.' }),
+  })
+  .refine(
+    ({ as, images, mask }) =>
+      as === 'json' || ![...images, mask ?? ''].some((one) => /^https?:\/\//i.test(one)),
+    { path: ['as'], message: 'json, since a form cannot hold an address' },
+  )
+  .meta({ description: 'Makes this a contract of edits (/images/edits).' })
+export type EditSection = z.infer<typeof edit>
+
 const contractOf = (providers: readonly string[]) =>
   z
     .strictObject({
@@ -64,6 +85,7 @@ const contractOf = (providers: readonly string[]) =>
       baseUrl: httpUrl.optional(),
       model: z.string().min(1).meta({ description: 'The model name as it is sent.' }),
       request,
+      edit: edit.optional(),
       expect: z
         .strictObject({
           format: z

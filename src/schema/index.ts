@@ -3,6 +3,7 @@ export {
   type ContractFile,
   contractFileJsonSchema,
   type ContractSection,
+  type EditSection,
   type EnvironmentSection,
 } from './contract-file.ts'
 export { looksLikeKey } from './pasted-key.ts'

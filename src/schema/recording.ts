@@ -85,6 +85,7 @@ const recordingSchema = z.looseObject({
   finishedAt: text,
   graycard: text,
   only: z.array(text),
+  also: z.array(text).optional(),
   runs: z.array(run),
 })
 

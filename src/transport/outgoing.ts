@@ -1,4 +1,4 @@
-import type { Headers, WireRequest } from '../contract/index.ts'
+import { type Headers, isDownload, isObject, type WireRequest } from '../contract/index.ts'
 import type { Call, Draft } from '../engine/index.ts'
 import type { EncodedBody } from './body.ts'
 import type { Redactor } from './redact.ts'
@@ -20,7 +20,7 @@ export interface Credentials {
 /** Where a call goes. Undefined where a server named something that is no address: it is never completed from the base URL. */
 export function destinationOf({ probe, request: { path } }: Call, baseUrl: string): URL | undefined {
   const whole = /^https?:\/\//i.test(path)
-  if (probe === 'download' && !whole) return undefined
+  if (isDownload(probe) && !whole) return undefined
   const address = whole ? path : baseUrl.replace(/\/+$/, '') + path
   return URL.canParse(address) ? new URL(address) : undefined
 }
@@ -51,7 +51,7 @@ export function requestHeaders(
   body: EncodedBody | undefined,
   credentials: Credentials,
 ): Record<string, string> {
-  const own = call.probe !== 'download'
+  const own = !isDownload(call.probe)
   return {
     'user-agent': credentials.userAgent,
     accept: own ? 'application/json, text/event-stream' : 'image/*',
@@ -90,10 +90,21 @@ export function recordedRequest(
 function recordedBody({ body }: WireRequest, redactor: Redactor): unknown {
   if (!body) return undefined
   if (body.kind === 'text') return redactor.text(body.text)
-  if (body.kind === 'json') return JSON.parse(redactor.text(JSON.stringify(body.value)))
+  if (body.kind === 'json') return JSON.parse(redactor.text(JSON.stringify(withoutPictures(body.value))))
   return body.parts.map(({ name, filename, value }) =>
     typeof value === 'string'
       ? { name, value: redactor.text(value) }
       : { name, filename, bytes: value.length },
   )
+}
+
+/** A body without the pictures in its data URLs: what they were stands in the contract. */
+function withoutPictures(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPictures)
+  if (isObject(value))
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutPictures(one)]))
+  const picture = typeof value === 'string' ? /^data:[^,]{1,100},/.exec(value) : null
+  return picture && typeof value === 'string'
+    ? `${picture[0]}[${value.length - picture[0].length} characters]`
+    : value
 }

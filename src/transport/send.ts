@@ -1,4 +1,4 @@
-import type { WireReply } from '../contract/index.ts'
+import { isDownload, type WireReply } from '../contract/index.ts'
 import type { Call, Draft, Sent } from '../engine/index.ts'
 import { encodeBody, readBody } from './body.ts'
 import { startClock } from './clock.ts'
@@ -68,7 +68,7 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
       ...(log.address === undefined ? {} : { address: log.address }),
       ...(log.certificate ? { certificate: log.certificate } : {}),
     })
-    const astray = url !== undefined && call.probe !== 'download' && !isOwn(url, options)
+    const astray = url !== undefined && !isDownload(call.probe) && !isOwn(url, options)
     if (!url || astray) {
       const message = astray
         ? `its job is said to be at ${url.host}, which is not the API’s own host: the key was not sent there`
@@ -106,7 +106,7 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
       const replyHeaders = flatHeaders(response.headers)
       const read = await readBody(response.body, replyHeaders, {
         maxBytes: options.maxBytes,
-        picture: call.probe === 'download',
+        picture: isDownload(call.probe),
         asked: picturesAsked(call.request.body),
         progress,
       })
@@ -137,4 +137,4 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
 
 /** What a server names must not lead into the network this runs in, unless it is the server itself or allowed by name. */
 const publicOnly = (call: Call, url: URL, { baseUrl, allowPrivate }: TransportOptions): boolean =>
-  call.probe === 'download' && url.host !== new URL(baseUrl).host && !allowPrivate.includes(url.hostname)
+  isDownload(call.probe) && url.host !== new URL(baseUrl).host && !allowPrivate.includes(url.hostname)

@@ -31,6 +31,7 @@ import outputDecodes from './output/decodes.ts'
 import outputDelivery from './output/delivery.ts'
 import outputDistinct from './output/distinct.ts'
 import outputEcho from './output/echo.ts'
+import outputEdited from './output/edited.ts'
 import outputEnvelope from './output/envelope.ts'
 import outputFitsFrame from './output/fits-frame.ts'
 import outputFormat from './output/format.ts'
@@ -40,9 +41,15 @@ import outputSize from './output/size.ts'
 import outputStream from './output/stream.ts'
 import outputTokens from './output/tokens.ts'
 import outputUsage from './output/usage.ts'
+import promptEdits from './prompt/edits.ts'
+import promptFormats from './prompt/formats.ts'
+import promptText from './prompt/text.ts'
+import promptTransparency from './prompt/transparency.ts'
 import requestAccepted from './request/accepted.ts'
 import requestContentTypeEnforced from './request/content-type-enforced.ts'
 import requestErrorShape from './request/error-shape.ts'
+import requestImageEnforced from './request/image-enforced.ts'
+import requestMaskEnforced from './request/mask-enforced.ts'
 import requestNEnforced from './request/n-enforced.ts'
 import requestSizeEnforced from './request/size-enforced.ts'
 import requestUnknownField from './request/unknown-field.ts'
@@ -72,6 +79,8 @@ export const checks: readonly Check[] = [
   requestContentTypeEnforced,
   requestSizeEnforced,
   requestNEnforced,
+  requestImageEnforced,
+  requestMaskEnforced,
   requestUnknownField,
   requestErrorShape,
   outputEnvelope,
@@ -88,7 +97,12 @@ export const checks: readonly Check[] = [
   outputTokens,
   outputProvenance,
   outputFitsFrame,
+  outputEdited,
   outputStream,
+  promptText,
+  promptTransparency,
+  promptFormats,
+  promptEdits,
   environmentSameAsSiblings,
   environmentProxy,
   environmentClock,

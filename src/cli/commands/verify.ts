@@ -39,6 +39,7 @@ export async function run(io: Io, options: Options): Promise<number> {
       free: options['free'] === true,
       budget: budgetOption(textOption(options, 'budget')),
       only,
+      also: listOption(options, 'also'),
       ...present('timeoutSeconds', timeoutSeconds),
       progress: progress.show,
     },
@@ -67,10 +68,13 @@ const sending = [
   ['size', '--size'],
   ['quality', '--quality'],
   ['n', '--n'],
+  ['image', '--image'],
+  ['mask', '--mask'],
+  ['also', '--also'],
   ['keyEnv', '--key-env'],
 ] as const
 
-const adhocOnly = ['provider', 'model', 'prompt', 'size', 'quality', 'n', 'keyEnv'] as const
+const adhocOnly = ['provider', 'model', 'prompt', 'size', 'quality', 'n', 'image', 'mask', 'keyEnv'] as const
 
 /** An API named on the command line; undefined when a file is meant. */
 function adhoc(io: Io, options: Options) {
@@ -92,8 +96,14 @@ function adhoc(io: Io, options: Options) {
     prompt: textOption(options, 'prompt'),
     size: textOption(options, 'size'),
     quality: textOption(options, 'quality'),
+    mask: textOption(options, 'mask'),
     keyEnv: textOption(options, 'keyEnv'),
   }
   const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-  return adhocConfig({ ...set, model, ...present('n', n) }, knownHosts(), io.cwd)
+  const images = listOption(options, 'image')
+  return adhocConfig(
+    { ...set, model, ...present('n', n), ...(images.length > 0 ? { images } : {}) },
+    knownHosts(),
+    io.cwd,
+  )
 }

@@ -4,7 +4,7 @@ import {
   type Failure,
   liftedMark,
   type Missing,
-  probeIds,
+  usualProbes,
   type RecordedRun,
 } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
@@ -200,6 +200,60 @@ describe('a probe without an answer says why', () => {
   })
   test('so that every probe is there or has a reason not to be', () => {
     const { evidence, missing } = assembled({ exchanges: [inline, silent('noKey')] })
-    for (const id of probeIds) expect(evidence[id] === undefined, id).toBe(missing[id] !== undefined)
+    for (const id of usualProbes) expect(evidence[id] === undefined, id).toBe(missing[id] !== undefined)
   })
+})
+
+describe('a job', () => {
+  const jobs: Provider = {
+    ...provider,
+    decode(reply, kind) {
+      const { job } = JSON.parse(reply.text) as { readonly job?: string }
+      return job === undefined
+        ? openaiImages.decode(reply, kind)
+        : { kind: 'pending', status: reply.status, state: job, poll: { method: 'GET', path: '/jobs/1' } }
+    },
+  }
+  const handedIn = replying('generate', 202, { job: 'queued' }, { startedAt: '2026-11-24T10:00:00.000Z' })
+  const look = (body: unknown, over: Partial<Exchange> = {}) =>
+    replying('generate/poll', 200, body, { startedAt: '2026-11-24T10:00:42.000Z', ...over })
+  const answer = (exchanges: readonly Exchange[]) =>
+    assemble(aRecording({ exchanges }), jobs, knowledge).evidence.generate
+  test('is answered by its last look, and both calls are named', () => {
+    const found = answer([handedIn, look({ created, data: [{ url: 'https://cdn.acme.example/1.png' }] })])
+    expect(found?.outcome).toMatchObject({ kind: 'images' })
+    expect([found?.submitted?.id, found?.exchange.id]).toEqual(['generate', 'generate/poll'])
+  })
+  test.each([
+    { name: 'still running', last: look({ job: 'running' }), why: 'after 42 s it was running when' },
+    {
+      name: 'not to be asked for',
+      last: {
+        ...silent('generate/poll', { code: 'reset', message: 'cut off', mayHaveArrived: true }),
+        startedAt: '2026-11-24T10:00:42.000Z',
+      },
+      why: 'after 42 s it could not be asked for: cut off',
+    },
+  ])('$name when the time was over', ({ last, why }) => {
+    expect(answer([handedIn, last])?.outcome).toMatchObject({
+      kind: 'strange',
+      form: 'unfinished',
+      why: expect.stringContaining(why),
+    })
+  })
+})
+
+test('a probe of several calls has an answer for each, with its own pictures', () => {
+  const call = (id: string) =>
+    replying('promptFormats', 200, { created, data: [{ url: 'https://cdn.acme.example/1' }] }, { id })
+  const picture = (sha256: string) =>
+    anExchange({ id: sha256, probe: 'promptFormats/download', images: [anImage({ sha256 })] })
+  const { evidence, missing } = assembled({
+    exchanges: [call('a'), picture('one'), call('b'), picture('two'), silent('promptFormats')],
+  })
+  expect(evidence.promptFormats?.map(({ exchange, images }) => [exchange.id, images?.[0]?.sha256])).toEqual([
+    ['a', 'one'],
+    ['b', 'two'],
+  ])
+  expect(missing.promptFormats?.verdict).toBe('error')
 })

@@ -4,9 +4,12 @@ import {
   type Evidence,
   type EvidenceKind,
   type Exchange,
+  isDownload,
   type Knowledge,
   type Missing,
   modelFacts,
+  present,
+  type ProbeId,
   type Outcome,
   type Pending,
   probeIds,
@@ -22,23 +25,28 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
   const facts = modelFacts(knowledge, contract.provider, contract.model)
   const day = environment.startedAt.slice(0, 10)
   const missing: Partial<Record<EvidenceKind, Missing>> = { ...run.withheld }
-  const answers: Partial<Record<(typeof probeIds)[number], Answer>> = {}
+  const answers: Partial<Record<ProbeId, readonly Answer[]>> = {}
   for (const id of probeIds) {
-    const exchange = run.exchanges.find((one) => one.probe === id)
-    if (!exchange) missing[id] ??= { verdict: 'skip', why: 'not among the calls this run was limited to' }
-    else if (exchange.reply) {
-      const look = run.exchanges.find((one) => one.probe === `${id}/poll`)
-      answers[id] = read(exchange, look, provider, knowledge, facts, day)
-    } else if (exchange.failure?.status !== undefined)
-      answers[id] = brokenOff(exchange, exchange.failure.status)
-    else
+    const calls = callsOf(run, id)
+    const answered = calls.flatMap((call): Answer[] => {
+      const { failure, reply } = call.first
+      if (reply) return [read(call, provider, knowledge, facts, day)]
+      return failure?.status === undefined ? [] : [brokenOff(call.first, failure.status)]
+    })
+    if (answered.length > 0) answers[id] = answered
+    const silent = calls.find(({ first: { reply, failure } }) => !reply && failure?.status === undefined)
+    if (silent)
       missing[id] = silence(
-        exchange,
+        silent.first,
         run.exchanges.some((one) => one.reply !== undefined),
       )
+    else if (calls.length === 0)
+      missing[id] ??= { verdict: 'skip', why: 'not among the calls this run was limited to' }
   }
   const downloads = run.exchanges.filter((one) => one.probe === 'download')
-  const { generate } = answers
+  const { promptFormats, ...others } = answers
+  const single = Object.fromEntries(Object.entries(others).map(([id, list]) => [id, list[0]]))
+  const generate = answers.generate?.[0]
   const images = [...(generate?.exchange.images ?? []), ...downloads.flatMap((one) => one.images)]
   const evidence: Partial<Evidence> = {
     contract,
@@ -49,7 +57,8 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
     spend: run.spend,
     budget: run.budget,
     downloads,
-    ...answers,
+    ...single,
+    ...present('promptFormats', promptFormats),
     ...(images.length > 0 ? { images } : {}),
   }
   if (images.length === 0)
@@ -59,19 +68,42 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
   return { evidence, missing }
 }
 
+/** One probe's call, the last look at its job, and what its pictures' addresses brought. */
+interface Made {
+  readonly first: Exchange
+  readonly look?: Exchange
+  readonly downloads: readonly Exchange[]
+}
+
+/** What was made of a probe, in the order of sending: one call, or several where it stands for several. */
+function callsOf({ exchanges }: RecordedRun, id: ProbeId): readonly Made[] {
+  const own = exchanges.filter(({ probe }) => probe === id || probe.startsWith(`${id}/`))
+  const starts = own.flatMap(({ probe }, at) => (probe === id ? [at] : []))
+  return starts.flatMap((start, index) => {
+    const [first, ...rest] = own.slice(start, starts[index + 1])
+    if (!first) return []
+    const look = rest.find(({ probe }) => probe === `${id}/poll`)
+    return [{ first, ...present('look', look), downloads: rest.filter(({ probe }) => isDownload(probe)) }]
+  })
+}
+
 function read(
-  first: Exchange,
-  look: Exchange | undefined,
+  { first, look, downloads }: Made,
   provider: Provider,
   knowledge: Knowledge,
   facts: Evidence['facts'],
   day: string,
 ): Answer {
-  // `reply` is there: the caller looked.
   const exchange = look ?? first
   const meant = look && !look.reply ? decoded(first, provider) : decoded(exchange, provider)
   const outcome = meant.kind === 'pending' ? unfinished(meant, first, look) : meant
-  const answer = { exchange, outcome, ...(look ? { submitted: first } : {}) }
+  const images = [...exchange.images, ...downloads.flatMap((one) => one.images)]
+  const answer = {
+    exchange,
+    outcome,
+    ...(look ? { submitted: first } : {}),
+    ...(images.length > 0 ? { images } : {}),
+  }
   return outcome.kind === 'refused'
     ? { ...answer, ...classify(outcome, knowledge.refusals, facts, day) }
     : answer

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type Fitted, type ImageFacts, liftedMark, probeIds, type WireReply } from '../../contract/index.ts'
+import {
+  type Fitted,
+  type ImageFacts,
+  liftedMark,
+  usualProbes,
+  type WireReply,
+} from '../../contract/index.ts'
 import type { Provider } from '../../plugin/index.ts'
 import { aContract, anEnvironment, anExchange, anImage, aReply, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
@@ -84,7 +90,7 @@ async function collected(say: Said, over: Partial<Target> = {}) {
   }
   const options = {
     free: false,
-    wanted: new Set(probeIds),
+    wanted: new Set(usualProbes),
     progress: () => undefined,
     signal: { aborted: false },
   }

@@ -5,7 +5,7 @@ import {
   liftedMark,
   type ModelFacts,
   type ProbeId,
-  probeIds,
+  usualProbes,
   type RecordedRun,
   requestCost,
   type Usage,
@@ -16,6 +16,9 @@ import { openaiImages } from '../../wire/index.ts'
 import { createBudget } from './budget.ts'
 import { collectRun, paidCalls, type Target } from './collect.ts'
 import type { Call, Draft, Sent } from './ports.ts'
+
+/** What is made for a contract that sends no picture in. */
+const plainProbes = usualProbes.filter((id) => !['noImage', 'brokenImage', 'wrongMask'].includes(id))
 
 const provider: Provider = { id: 'acme', title: 'Acme', role: 'gateway', ...openaiImages }
 const known = facts({
@@ -107,7 +110,7 @@ async function collected(
   say: (call: Call) => Sent,
   setting: Setting = {},
 ): Promise<{ run: RecordedRun; sentProbes: readonly string[] }> {
-  const { caps = { images: 99 }, free = false, wanted = probeIds } = setting
+  const { caps = { images: 99 }, free = false, wanted = plainProbes } = setting
   const sentProbes: string[] = []
   const target = aTarget(setting, async (call) => (sentProbes.push(call.probe), say(call)))
   const options = { free, wanted: new Set(wanted), progress: () => undefined, signal: { aborted: false } }
@@ -136,7 +139,7 @@ describe('the paid calls of a target, before anything is sent', () => {
     { name: 'none with half a key', setting: { environment: key('malformed') }, calls: [] },
   ])('$name', ({ setting, calls }) => {
     const target = aTarget(setting, async (call) => answers.refused(call))
-    const { free = false, wanted = probeIds } = setting
+    const { free = false, wanted = plainProbes } = setting
     expect(paidCalls(target, { free, wanted: new Set(wanted) })).toEqual(calls)
   })
 })
@@ -220,10 +223,10 @@ test('whatever a server answers, a call is sent once or withheld with a reason, 
     fc.boolean(),
     async (says, images, usd, free) => {
       const answer = (call: Call) =>
-        answers[says[probeIds.findIndex((id) => id === call.probe)] ?? 'refused'](call)
+        answers[says[plainProbes.findIndex((id) => id === call.probe)] ?? 'refused'](call)
       const { run, sentProbes } = await collected(answer, { caps: { images, usd }, free })
       expect(new Set(sentProbes).size).toBe(sentProbes.length)
-      for (const id of probeIds) expect(sentProbes.includes(id), id).toBe(run.withheld[id] === undefined)
+      for (const id of plainProbes) expect(sentProbes.includes(id), id).toBe(run.withheld[id] === undefined)
       expect(run.spend.images).toBeLessThanOrEqual(images)
       expect(run.spend.usd?.high).toBeLessThanOrEqual(usd + 1e-9)
       if (free) expect(sentProbes).not.toContain('generate')

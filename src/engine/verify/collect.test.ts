@@ -5,7 +5,7 @@ import {
   type FailureCode,
   type ModelFacts,
   type ProbeId,
-  probeIds,
+  usualProbes,
   type RecordedRun,
 } from '../../contract/index.ts'
 import type { Provider } from '../../plugin/index.ts'
@@ -14,6 +14,9 @@ import { openaiImages } from '../../wire/index.ts'
 import { createBudget } from './budget.ts'
 import { collectRun, paidCalls, type Target } from './collect.ts'
 import type { Call, Draft, ProgressEvent, Sent } from './ports.ts'
+
+/** What is made for a contract that sends no picture in. */
+const plainProbes = usualProbes.filter((id) => !['noImage', 'brokenImage', 'wrongMask'].includes(id))
 
 const provider: Provider = { id: 'acme', title: 'Acme', role: 'gateway', ...openaiImages }
 const known = facts({
@@ -59,7 +62,7 @@ async function collected(setting: Setting = {}): Promise<{
   calls: readonly Call[]
   events: readonly ProgressEvent[]
 }> {
-  const { say = refuse, contract = aContract(), images = 99, free = false, wanted = probeIds } = setting
+  const { say = refuse, contract = aContract(), images = 99, free = false, wanted = plainProbes } = setting
   const calls: Call[] = []
   const events: ProgressEvent[] = []
   const target: Target = {

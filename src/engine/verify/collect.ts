@@ -9,6 +9,7 @@ import {
   type Outcome,
   present,
   type ProbeId,
+  paidProbes,
   probeIds,
   type RecordedRun,
   requestCost,
@@ -42,16 +43,19 @@ export interface CollectOptions {
 const worstCase = (probe: Probe, { facts }: ProbeContext): WorstCase =>
   probe.mayBill === 0
     ? { images: 0, usd: { low: 0, high: 0 } }
-    : { images: probe.mayBill, usd: probe.priced ? requestCost(facts, probe.priced) : null }
+    : { images: probe.mayBill, usd: probe.priced ? requestCost(facts, probe.priced, probe.edits) : null }
 
 /** The paid calls a target will make, so that the budget can set them aside before anything is sent. */
 export function paidCalls(
-  target: Target,
+  target: Omit<Target, 'caps'>,
   { free, wanted }: Pick<CollectOptions, 'free' | 'wanted'>,
 ): readonly WorstCase[] {
-  if (free || !wanted.has('generate') || ['unset', 'malformed'].includes(target.environment.key.state))
-    return []
-  return plannedProbes(target).flatMap((probe) => (probe.id === 'generate' ? [worstCase(probe, target)] : []))
+  if (free || ['unset', 'malformed'].includes(target.environment.key.state)) return []
+  return plannedProbes(target).flatMap((probe) =>
+    paidProbes.has(probe.id) && wanted.has(probe.id) && !unreadable(probe, target)
+      ? [worstCase(probe, target)]
+      : [],
+  )
 }
 
 /** Failures after which nothing else can get through either. */
@@ -84,7 +88,7 @@ export async function collectRun(
 
   for (const id of probeIds) {
     const why = unplanned[id]
-    if (why !== undefined && !planned.some((probe) => probe.id === id))
+    if (why !== undefined && options.wanted.has(id) && !planned.some((probe) => probe.id === id))
       withheld[id] = { verdict: 'skip', why }
   }
 
@@ -105,7 +109,7 @@ export async function collectRun(
     const worst = worstCase(probe, target)
     // Probes go one after the other on purpose: a gateway must not mistake the check for load.
     // oxlint-disable-next-line no-await-in-loop
-    const reservation = await allowance.reserve(worst, probe.id === 'generate')
+    const reservation = await allowance.reserve(worst, paidProbes.has(probe.id))
     if ('why' in reservation) {
       const because = `not sent: ${reservation.why}`
       withheld[probe.id] = { verdict: probe.id === 'nOver' ? 'skip' : 'error', why: because }
@@ -151,11 +155,19 @@ export async function collectRun(
   }
 }
 
+/** Nobody could read what it would bring: then it is not paid for. */
+const unreadable = (probe: Probe, { ports }: Pick<Target, 'ports'>) =>
+  probe.id === 'promptText' && !ports.readText
+const noReader =
+  'Tesseract, which reads the picture, is not on this machine: install it (Debian, Ubuntu: apt-get install tesseract-ocr; macOS: brew install tesseract; Windows: winget install UB-Mannheim.TesseractOCR)'
+
 const interrupted: Missing = { verdict: 'error', why: 'not sent: interrupted' }
 
 /** Reasons that are known before anything is booked. */
-function ruledOut(probe: Probe, { environment }: Target, free: boolean): Missing | undefined {
-  if (probe.id === 'generate' && free) return { verdict: 'skip', why: 'left out by --free' }
+function ruledOut(probe: Probe, target: Target, free: boolean): Missing | undefined {
+  const { environment } = target
+  if (unreadable(probe, target)) return { verdict: 'skip', why: noReader }
+  if (paidProbes.has(probe.id) && free) return { verdict: 'skip', why: 'left out by --free' }
   const { state } = environment.key
   if (probe.auth === 'key' && (state === 'unset' || state === 'malformed'))
     return { verdict: 'skip', why: 'there is no usable key here (see auth/key-present)' }
@@ -196,6 +208,18 @@ async function attempt(
   }
 }
 
+const kindOf = ({ id, edits }: Probe) => (id === 'models' ? 'models' : edits ? 'edit' : 'generate')
+
+/** The same ports, where measuring a picture also reads what is written in it. */
+const readingToo = (ports: LanePorts): LanePorts => ({
+  ...ports,
+  async measure(bytes) {
+    const facts = await ports.measure(bytes)
+    const text = facts.broken === undefined ? await ports.readText?.(bytes) : undefined
+    return { ...facts, ...present('text', text) }
+  },
+})
+
 /** Says so where a rate limit, and not an empty account, was the reason. */
 function limitOf(outcome: Outcome | undefined): string | undefined {
   if (outcome?.kind !== 'refused' || outcome.status !== 429) return undefined
@@ -212,9 +236,10 @@ async function sendProbe(
   target: Target,
   aborted: () => boolean,
 ): Promise<Done> {
-  const { ports, provider, contract, facts } = target
+  const { provider, contract, facts } = target
+  const ports = probe.id === 'promptText' ? readingToo(target.ports) : target.ports
   const sent = await ports.send({ probe: probe.id, request: probe.request, auth: probe.auth })
-  const decode = (reply: WireReply) => provider.decode(reply, probe.id === 'models' ? 'models' : 'generate')
+  const decode = (reply: WireReply) => provider.decode(reply, kindOf(probe))
   const first = sent.reply && decode(sent.reply)
   const followed =
     first?.kind === 'pending' ? await followJob(ports, probe, decode, first, aborted) : undefined
@@ -234,15 +259,15 @@ async function sendProbe(
   const recorded = await recordWith(ports, brought, pictures)
   const { exchange } = recorded
   const own = [...asked.map((one) => one.exchange), exchange]
-  if (!replied || probe.id !== 'generate')
+  if (!replied || !paidProbes.has(probe.id))
     return { exchanges: own, fitted: [], spend, ...present('limited', limitOf(outcome)) }
 
-  const downloads = await fetchPictures(ports, replied, contract.request.n ?? 1)
+  const downloads = await fetchPictures(ports, replied, contract.request.n ?? 1, probe.id)
   const shown = [
     ...pairs(exchange, recorded.pictures),
     ...downloads.flatMap((one) => pairs(one.exchange, one.pictures)),
   ]
-  const { frame } = contract
+  const frame = probe.id === 'generate' ? contract.frame : undefined
   const fitted = frame
     ? await twoAtATime(shown, ({ facts: image, bytes }) => ports.fit(bytes, frame, image.sha256))
     : []

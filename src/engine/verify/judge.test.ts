@@ -211,3 +211,13 @@ test('a finding names the exchanges it rests on, each once', () => {
   expect(ids(['generate', 'images'], ['models'])).toEqual(['paid', 'list'])
   expect(ids(['downloads'], ['noKey', 'images'])).toEqual(['d1', 'd2', 'paid'])
 })
+
+test('what is there is judged, and what of it is not there is said', () => {
+  const check = reading(['promptFormats'])
+  const why = 'not sent: the budget has 0 left'
+  const from = collected({ promptFormats: [served()] }, { promptFormats: { verdict: 'error', why } })
+  expect(judge([check], from, run).map(({ verdict, message }) => [verdict, message])).toEqual([
+    ['pass', 'fine'],
+    ['error', `the rest of it: ${why}`],
+  ])
+})

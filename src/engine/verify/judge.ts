@@ -29,23 +29,26 @@ function answersOf(check: Check, { evidence, missing }: Collected): readonly Ans
   const absent = check.needs.find((kind) => evidence[kind] === undefined)
   if (absent) {
     const { verdict, why } = missing[absent] ?? { verdict: 'error', why: `no ${absent} was collected` }
-    return [{ verdict, message: why, messageId: null, blame: null, data: {} }]
+    return [plain(verdict, why)]
   }
+  // Where one kind of evidence takes several calls, some may be there and some not.
+  const partly = check.needs.flatMap((kind) => missing[kind] ?? [])
+  const rest = partly.map(({ verdict, why }) => plain(verdict, `the rest of it: ${why}`))
   try {
-    return check.run(evidence)
+    return [...check.run(evidence), ...rest]
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
-    return [
-      {
-        verdict: 'error',
-        message: `the check itself failed: ${why}`,
-        messageId: null,
-        blame: null,
-        data: {},
-      },
-    ]
+    return [plain('error', `the check itself failed: ${why}`), ...rest]
   }
 }
+
+const plain = (verdict: Answered['verdict'], message: string): Answered => ({
+  verdict,
+  message,
+  messageId: null,
+  blame: null,
+  data: {},
+})
 
 function finding(check: Check, answer: Answered, evidence: readonly string[], run: Judged): Finding {
   const { verdict, message, messageId, data, fix } = answer
@@ -74,8 +77,9 @@ function exchangeIds({ evidence }: Collected, kinds: readonly EvidenceKind[]): r
   const ids = kinds.flatMap((kind) => {
     if (kind === 'images') return evidence.generate ? [evidence.generate.exchange.id] : []
     if (kind === 'downloads') return (evidence.downloads ?? []).map((one) => one.id)
-    const answer = probeIds.find((id) => id === kind)
-    return (answer && evidence[answer]?.exchange.id) ?? []
+    const id = probeIds.find((one) => one === kind)
+    const answers = id ? [evidence[id] ?? []].flat() : []
+    return answers.flatMap(({ submitted, exchange }) => [submitted?.id ?? [], exchange.id].flat())
   })
   return [...new Set(ids)]
 }

@@ -10,6 +10,9 @@ const compared: readonly ProbeId[] = [
   'nZero',
   'noSuchModel',
   'canaryField',
+  'noImage',
+  'brokenImage',
+  'wrongMask',
   'generate',
 ]
 
@@ -38,7 +41,7 @@ export function observe({ evidence }: Collected): Observed {
   }
   for (const id of compared) {
     const answer = evidence[id]
-    if (answer) seen[`calls.${id}`] = ending(answer)
+    if (answer && 'exchange' in answer) seen[`calls.${id}`] = ending(answer)
   }
   if (generate?.outcome.kind === 'images') {
     const { outcome } = generate

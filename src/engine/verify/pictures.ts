@@ -1,5 +1,12 @@
-import { type Exchange, type ImageFacts, type ImagesReply, present } from '../../contract/index.ts'
-import type { LanePorts, Sent } from './ports.ts'
+import {
+  type Exchange,
+  type ImageFacts,
+  type ImagesReply,
+  isDownload,
+  present,
+  type ProbeId,
+} from '../../contract/index.ts'
+import type { Call, LanePorts, Sent } from './ports.ts'
 
 /** A recorded call and those of its pictures that were kept with it, in the order of its facts. */
 export interface Recorded {
@@ -41,7 +48,7 @@ export async function recordWith(
   const images = await twoAtATime(pictures, (bytes) => ports.measure(bytes))
   // What stands behind an address may be a page: that is no picture, broken or not.
   const kept = images.flatMap((image, i) =>
-    sent.draft.probe === 'download' && image.format === 'unknown' ? [] : [i],
+    isDownload(sent.draft.probe) && image.format === 'unknown' ? [] : [i],
   )
   const only = <T>(list: readonly T[]) => kept.flatMap((i) => list[i] ?? [])
   const shown = only(pictures)
@@ -53,14 +60,17 @@ export function fetchPictures(
   ports: LanePorts,
   reply: ImagesReply,
   asked: number,
+  probe: ProbeId = 'generate',
 ): Promise<readonly Recorded[]> {
   const urls = new Set(reply.items.flatMap((item) => item.url ?? []))
   const most = Math.max(asked, 1) + moreThanAsked
-  return twoAtATime([...urls].slice(0, most), (url) => download(ports, url))
+  return twoAtATime([...urls].slice(0, most), (url) =>
+    download(ports, url, probe === 'generate' ? 'download' : `${probe}/download`),
+  )
 }
 
-async function download(ports: LanePorts, url: string): Promise<Recorded> {
-  const sent = await ports.send({ probe: 'download', request: { method: 'GET', path: url }, auth: 'none' })
+async function download(ports: LanePorts, url: string, probe: Call['probe']): Promise<Recorded> {
+  const sent = await ports.send({ probe, request: { method: 'GET', path: url }, auth: 'none' })
   const expires = present('expiresAt', ports.expiry(url))
   const served = sent.reply !== undefined && sent.reply.status < 300 ? sent.pictures : []
   return recordWith(ports, { ...sent, draft: { ...sent.draft, ...expires } }, served)

@@ -9,7 +9,7 @@ import type {
 } from '../../contract/index.ts'
 
 /** What a call is for: a probe, another look at a probe's job, or a picture's address. */
-type CallName = ProbeId | `${ProbeId}/poll` | 'download'
+type CallName = ProbeId | `${ProbeId}/poll` | 'download' | `${ProbeId}/download`
 
 /** One call the engine wants made. */
 export interface Call {
@@ -38,6 +38,8 @@ export interface SignalLike {
 export interface LanePorts {
   readonly send: (call: Call) => Promise<Sent>
   readonly measure: (bytes: Uint8Array) => Promise<ImageFacts>
+  /** Reads the text in a picture; absent where this machine has no optical reader. Undefined: it gave up. */
+  readonly readText?: (bytes: Uint8Array) => Promise<string | undefined>
   /** Gives the exchange its id, keeps it and its pictures. */
   readonly record: (
     draft: Draft,
@@ -64,7 +66,7 @@ export interface DayPort {
 export interface ProgressEvent {
   readonly contract: string
   readonly environment: string
-  readonly probe: ProbeId | 'download'
+  readonly probe: ProbeId
   /** Of the calls planned for this contract in this environment. */
   readonly index: number
   readonly total: number

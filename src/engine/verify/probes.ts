@@ -6,18 +6,32 @@ import {
   isObject,
   type ModelFacts,
   parseSize,
+  present,
   type ProbeId,
   ratedQualities,
   sizeProblem,
   type WireRequest,
 } from '../../contract/index.ts'
-import type { Provider } from '../../plugin/index.ts'
+import type { InputImage, Provider } from '../../plugin/index.ts'
+import { promptProbes } from './prompt-probes.ts'
 
 /** What a probe is made from. */
 export interface ProbeContext {
   readonly contract: Contract
   readonly provider: Provider
   readonly facts: ModelFacts
+  /** The pictures that an edits contract sends in. */
+  readonly inputs?: Inputs
+  /** Graycard's own picture, for the opt-in edit. */
+  readonly known?: InputImage
+}
+
+/** Pictures for an edit, and what is wrong on purpose. */
+export interface Inputs {
+  readonly images: readonly InputImage[]
+  readonly mask?: InputImage
+  /** A mask of another size than the first picture. */
+  readonly wrongMask?: InputImage
 }
 
 export interface Probe {
@@ -29,6 +43,8 @@ export interface Probe {
   readonly servable: boolean
   /** What is sent, as an image request for pricing. */
   readonly priced?: ImageRequest
+  /** Pictures go in. */
+  readonly edits?: boolean
   readonly request: WireRequest
 }
 
@@ -55,21 +71,29 @@ function cheapestQuality({ tokens, price }: ModelFacts): string | undefined {
 
 /** Every probe, in the order of sending: what cannot bill first, what a lax gateway is likeliest to serve last, then the paid call. */
 export function plannedProbes(context: ProbeContext): readonly Probe[] {
-  const { contract, provider, facts } = context
+  const { contract, provider, facts, inputs } = context
   const cheap = cheapest(context)
   const generate = (request: ImageRequest, model = contract.model) =>
-    provider.encode({ kind: 'generate', model, request })
+    inputs
+      ? provider.encode({
+          kind: 'edit',
+          model,
+          request,
+          images: inputs.images,
+          ...present('mask', inputs.mask),
+        })
+      : provider.encode({ kind: 'generate', model, request })
   const lax = (id: ProbeId, request: ImageRequest, model?: string): Probe => ({
     id,
     auth: 'key',
     mayBill: Math.max(1, request.n ?? 1),
     servable: false,
     priced: request,
+    edits: inputs !== undefined,
     request: generate(request, model),
   })
   const route = generate(cheap)
-  const fields = route.body?.kind === 'json' && isObject(route.body.value) ? route.body.value : {}
-  const text = JSON.stringify(fields)
+  const text = JSON.stringify(fieldsOf(route))
   const max = facts.params['n']?.type === 'integer' ? facts.params['n'].max : undefined
   const near = parseSize(contract.request.size ?? '') ?? fallbackSize
   return [
@@ -95,6 +119,7 @@ export function plannedProbes(context: ProbeContext): readonly Probe[] {
     { ...lax('noPrompt', cheap), request: withoutPrompt(route, cheap.prompt) },
     { ...lax('noKey', cheap), auth: 'none', servable: true },
     { ...lax('wrongKey', cheap), auth: 'wrong', servable: true },
+    ...(inputs ? wrongInputs(context, inputs, lax('noImage', cheap)) : []),
     ...(facts.size ? [lax('badSize', { ...cheap, size: formatSize(impossibleSize(facts.size, near)) })] : []),
     lax('nZero', { ...cheap, n: 0 }),
     ...(max === undefined ? [] : [lax('nOver', { ...cheap, n: max + 1 })]),
@@ -111,9 +136,57 @@ export function plannedProbes(context: ProbeContext): readonly Probe[] {
       mayBill: Math.max(1, contract.request.n ?? 1),
       servable: true,
       priced: contract.request,
+      edits: inputs !== undefined,
       request: generate(contract.request),
     },
+    ...promptProbes(context, cheap),
   ]
+}
+
+/** What a request holds besides its files. */
+function fieldsOf({ body }: WireRequest): unknown {
+  if (body?.kind === 'json') return body.value
+  return body?.kind === 'multipart'
+    ? Object.fromEntries(
+        body.parts.flatMap(({ name, value }) => (typeof value === 'string' ? [[name, value]] : [])),
+      )
+    : {}
+}
+
+/** Bytes that are no picture, whatever they are called: the word “text”. */
+const noPicture = Uint8Array.of(0x74, 0x65, 0x78, 0x74)
+
+/** Edits with something wrong about their pictures: none at all, one that is none, a mask that does not fit. */
+function wrongInputs(
+  { contract: { model }, provider }: ProbeContext,
+  { images: [first, ...others], mask, wrongMask }: Inputs,
+  probe: Probe,
+): readonly Probe[] {
+  if (!first) return []
+  const request = probe.priced ?? { prompt: '' }
+  const edit = (images: readonly InputImage[], with_?: InputImage) =>
+    provider.encode({ kind: 'edit', model, request, images, ...present('mask', with_) })
+  const broken: InputImage =
+    first.kind === 'bytes'
+      ? { ...first, bytes: noPicture }
+      : { kind: 'url', url: 'data:image/png;base64,dGV4dA==' }
+  return [
+    { ...probe, id: 'noImage', request: withoutFiles(edit([first])) },
+    { ...probe, id: 'brokenImage', request: edit([broken, ...others], mask) },
+    ...(wrongMask
+      ? [{ ...probe, id: 'wrongMask' as const, request: edit([first, ...others], wrongMask) }]
+      : []),
+  ]
+}
+
+/** The same call without its pictures: without the files of a form, or the fields that hold addresses. */
+function withoutFiles(call: WireRequest): WireRequest {
+  const { body } = call
+  if (body?.kind === 'multipart')
+    return { ...call, body: { ...body, parts: body.parts.filter(({ filename }) => filename === undefined) } }
+  if (body?.kind !== 'json' || !isObject(body.value)) return call
+  const plain = Object.entries(body.value).filter(([, value]) => typeof value !== 'object' || value === null)
+  return { ...call, body: { ...body, value: Object.fromEntries(plain) } }
 }
 
 /** The same call with the prompt taken out, wherever this provider puts it. */
@@ -136,5 +209,10 @@ function without(value: unknown, text: string): unknown {
 export const unplanned: Readonly<Partial<Record<ProbeId, string>>> = {
   models: 'this provider has no list of models to ask for',
   badSize: 'no size rule is known for this model, so no size is known to be impossible',
+  noImage: 'the contract sends no picture in',
+  brokenImage: 'the contract sends no picture in',
+  wrongMask: 'the contract sends no mask in',
+  promptFormats: 'no other formats are known for this model',
+  promptEdits: 'the contract is one of edits itself, or the provider has none',
   nOver: 'no largest n is known for this model',
 }

@@ -1,10 +1,34 @@
-import { type EvidenceKind, type ProbeId, probeIds, stepOf } from '../../contract/index.ts'
+import {
+  type EvidenceKind,
+  paidProbes,
+  type ProbeId,
+  probeIds,
+  stepOf,
+  usualProbes,
+} from '../../contract/index.ts'
 import type { Check } from '../../plugin/index.ts'
 
-/** Checks named by id, by step (`output`) or by a pattern with `*`. All of them when nothing is named. */
-export function selectChecks(checks: readonly Check[], only: readonly string[]): readonly Check[] {
-  if (only.length === 0) return checks
-  return checks.filter((check) => only.some((name) => matches(check.id, name)))
+/**
+ * Checks named by id, by step (`output`) or by a pattern with `*`; all of them when nothing is named. Opt-in ones only where
+ * their own id or group (`prompt/text`, `prompt`, `prompt/*`) is named, in `only` or in `also`.
+ */
+export function selectChecks(
+  checks: readonly Check[],
+  only: readonly string[],
+  also: readonly string[] = [],
+): readonly Check[] {
+  return checks.filter((check) =>
+    check.optIn ? named(check, [...only, ...also]) : only.length === 0 || named(check, only),
+  )
+}
+
+const named = (check: Check, names: readonly string[]) =>
+  names.some((name) => (check.optIn ? ofItsGroup(check.id, name) : matches(check.id, name)))
+
+/** A pattern that begins with the group, so that neither `*` nor its step makes pictures nobody asked for. */
+function ofItsGroup(id: string, name: string): boolean {
+  const group = id.split('/')[0] ?? id
+  return (name === group || name.startsWith(`${group}/`)) && matches(id, name)
 }
 
 function matches(id: string, name: string): boolean {
@@ -18,8 +42,8 @@ const made: Readonly<Partial<Record<EvidenceKind, readonly ProbeId[]>>> = {
   exchanges: ['models', 'routeGet', 'noPrompt'],
   images: ['generate'],
   downloads: ['generate'],
-  siblings: probeIds,
-  observed: probeIds,
+  siblings: usualProbes,
+  observed: usualProbes,
 }
 
 const probesFor = (kinds: readonly EvidenceKind[]) =>
@@ -27,6 +51,6 @@ const probesFor = (kinds: readonly EvidenceKind[]) =>
 
 /** The probes it takes to answer these checks, and no others. The paid call is made only for a check that cannot do without. */
 export function wantedProbes(checks: readonly Check[]): ReadonlySet<ProbeId> {
-  const free = checks.flatMap((check) => probesFor(check.also)).filter((id) => id !== 'generate')
+  const free = checks.flatMap((check) => probesFor(check.also)).filter((id) => !paidProbes.has(id))
   return new Set([...checks.flatMap((check) => probesFor(check.needs)), ...free])
 }

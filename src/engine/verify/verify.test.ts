@@ -58,6 +58,7 @@ const collecting = (images: number, wanted: readonly ProbeId[]) => {
     signal: { aborted: false },
     budget: createBudget({ images }),
     only: ['output'],
+    also: [],
     now: () => `2026-11-24T10:00:0${ticks++}.000Z`,
     version: '0.1.0',
   }

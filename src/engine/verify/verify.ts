@@ -1,8 +1,11 @@
 import {
   type Collected,
+  type Exchange,
   type ExchangeSummary,
+  isDownload,
   type Knowledge,
   overall,
+  paidProbes,
   type Recording,
   type RecordedRun,
   type Report,
@@ -20,6 +23,8 @@ import { selectChecks } from './select.ts'
 export interface CollectAll extends CollectOptions {
   readonly budget: Budget
   readonly only: readonly string[]
+  /** Opt-in checks besides. */
+  readonly also: readonly string[]
   readonly now: () => string
   readonly version: string
 }
@@ -51,6 +56,7 @@ export async function collect(targets: readonly Target[], options: CollectAll): 
     finishedAt: options.now(),
     graycard: options.version,
     only: options.only,
+    ...(options.also.length > 0 ? { also: options.also } : {}),
     runs: runs.flat(),
   }
 }
@@ -63,7 +69,7 @@ export interface Judges {
 
 /** Judges a recording, fresh or years old: no network, no clock, no disk. */
 export function judgeRecording(recording: Recording, { checks, knowledge, provider }: Judges): Report {
-  const selected = selectChecks(checks, recording.only)
+  const selected = selectChecks(checks, recording.only, recording.also)
   const collected = recording.runs.map((run) => assemble(run, provider(run.contract.provider), knowledge))
   const observed = collected.map(observe)
   const runSpend = recording.runs
@@ -93,6 +99,10 @@ export function judgeRecording(recording: Recording, { checks, knowledge, provid
   }
 }
 
+/** Calls whose pictures are shown: the paid ones, looks at their jobs, and fetched addresses. */
+const bringsPictures = ({ probe }: Exchange) =>
+  isDownload(probe) || [...paidProbes].some((id) => id === probe.split('/')[0])
+
 const namesOf = (run: RecordedRun) => ({ contract: run.contract.name, environment: run.environment.name })
 
 function describeRun(run: RecordedRun, findings: Run['findings']): Run {
@@ -102,9 +112,7 @@ function describeRun(run: RecordedRun, findings: Run['findings']): Run {
     subject: { provider: contract.provider, model: contract.model, endpoint: environment.baseUrl },
     verdict: overall(findings),
     findings,
-    images: exchanges
-      .filter(({ probe }) => ['generate', 'generate/poll', 'download'].includes(probe))
-      .flatMap((one) => one.images),
+    images: exchanges.filter(bringsPictures).flatMap((one) => one.images),
     fitted,
     spend,
     exchanges: exchanges.map((one): ExchangeSummary => ({

@@ -67,7 +67,11 @@ export default defineCheck({
     const found = []
     const usd = spend.usd === null ? 'price unknown' : formatRange(spend.usd)
     const over = spend.images > 0 ? exceeded(runSpend, budget) : undefined
-    const unforeseen = over?.inUsd && facts && contract && requestCost(facts, contract.request) === null
+    const unforeseen =
+      over?.inUsd &&
+      facts &&
+      contract &&
+      requestCost(facts, contract.request, contract.edit !== undefined) === null
     if (over)
       found.push(
         fail(unforeseen ? 'unforeseen' : 'exceeded', {

@@ -27,16 +27,18 @@ export default defineCheck({
   },
 
   run({ facts, contract, generate, budget }, { pass, fail }) {
-    const bounds = requestCost(facts, contract.request)
+    const bounds = requestCost(facts, contract.request, contract.edit !== undefined)
     const outcome = generate?.outcome
     const measured = outcome?.kind === 'images' ? usageCost(facts, outcome.usage) : null
     if (facts.price && measured !== null) return pass(`this call ${formatUsd(measured)}`)
     if (bounds) return pass(`${formatRange(bounds)} a call`)
     const lacking = !facts.price
       ? 'price'
-      : facts.price.kind === 'tokens'
-        ? 'number of tokens'
-        : 'price for this size and quality'
+      : contract.edit
+        ? 'number of tokens for the pictures that go in'
+        : facts.price.kind === 'tokens'
+          ? 'number of tokens'
+          : 'price for this size and quality'
     const said = measured === null ? null : formatUsd(measured)
     const cap = budget?.usd ?? budget?.perDayUsd
     if (cap !== undefined)

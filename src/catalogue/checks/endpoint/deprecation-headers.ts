@@ -1,4 +1,4 @@
-import { count } from '../../../contract/index.ts'
+import { count, isDownload } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 /** Headers that announce an end, and what in them does. Sources: RFC 9745 (Deprecation), RFC 8594 (Sunset), RFC 7234 §5.5 (Warning). */
@@ -24,7 +24,7 @@ export default defineCheck({
   },
 
   run({ exchanges }, { pass, fail, skip }) {
-    const replied = exchanges.filter((one) => one.probe !== 'download' && one.reply)
+    const replied = exchanges.filter((one) => !isDownload(one.probe) && one.reply)
     const found = Object.entries(announcing).flatMap(([header, says]) => {
       const one = replied.find(({ reply }) => says.test(reply?.headers[header] ?? ''))
       const value = one?.reply?.headers[header] ?? ''

@@ -1,3 +1,4 @@
+import { isDownload } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 export default defineCheck({
@@ -20,7 +21,7 @@ export default defineCheck({
   },
 
   run({ exchanges }, { pass, fail, skip }) {
-    const replied = exchanges.filter((one) => one.probe !== 'download' && one.reply)
+    const replied = exchanges.filter((one) => !isDownload(one.probe) && one.reply)
     const found = replied.find(({ reply }) => reply && reply.status >= 300 && reply.status < 400)
     if (found?.reply) {
       const { status, headers } = found.reply

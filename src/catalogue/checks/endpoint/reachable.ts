@@ -1,4 +1,10 @@
-import { count, type EnvironmentFacts, type Failure, type FailureCode } from '../../../contract/index.ts'
+import {
+  count,
+  type EnvironmentFacts,
+  type Failure,
+  type FailureCode,
+  isDownload,
+} from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 /** What to do about each way of not getting an answer. */
@@ -62,7 +68,7 @@ export default defineCheck({
   },
 
   run({ exchanges, environment }, { pass, fail, skip, error }) {
-    const own = exchanges.filter((one) => one.probe !== 'download')
+    const own = exchanges.filter((one) => !isDownload(one.probe))
     const first = own.find((one) => one.reply)
     const later = own.find((one) => one.failure && !one.failure.mayHaveArrived)?.failure
     if (first && later && later.code !== 'interrupted')

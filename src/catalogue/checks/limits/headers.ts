@@ -1,3 +1,4 @@
+import { isDownload } from '../../../contract/index.ts'
 import type { Answer, Exchange } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
@@ -74,7 +75,7 @@ export default defineCheck({
         ? fail('noRetryAfter', { status, expected, seen: 'none' })
         : fail('inText', { status, time, expected, seen: `${time} in the text` })
     }
-    const last = exchanges.findLast((one) => one.probe !== 'download' && limitsOf(one).length > 0)
+    const last = exchanges.findLast((one) => !isDownload(one.probe) && limitsOf(one).length > 0)
     const limits = last ? limitsOf(last) : []
     const left = limits.filter((one) => one.name.startsWith('remaining'))
     const empty = left.find((one) => Number(one.value) === 0)

@@ -1,4 +1,4 @@
-import { count, type Exchange, type ImageRequest } from '../../../contract/index.ts'
+import { contradictions, count, type Exchange, type ImageRequest } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 /** An address that lives a day can be stored for a job that runs every night; a shorter one cannot. */
@@ -69,9 +69,12 @@ export default defineCheck({
     if (items.length === 0) return skip('no pictures in the reply (see request/accepted, output/count)')
     const found = []
     const got = [...new Set(items.map((item) => item.delivery))].join(' and ')
+    const opposed = contradictions(contract, facts).some(({ field }) => field === 'expect.delivery')
     const asked = contract.expect.delivery ?? wanted(contract.request) ?? facts.delivery
     if (asked !== undefined && got !== asked)
-      found.push(fail('way', { asked, got, expected: asked, seen: got }))
+      found.push(
+        fail('way', { asked, got, expected: asked, seen: got }, opposed ? { blame: 'your_request' } : {}),
+      )
     const prefix = items.find((item) => item.delivery === 'b64_json' && item.prefix !== undefined)?.prefix
     if (prefix !== undefined) found.push(fail('prefix', { prefix, expected: 'base64 alone', seen: prefix }))
     if (downloads.some((one) => one.failure?.code === 'interrupted'))

@@ -56,6 +56,13 @@ checkTester(check, {
   ],
   fail: [
     {
+      name: 'not what is expected, which nothing asked for',
+      evidence: { contract: expected, facts: documented, images: [anImage()] },
+      messageId: 'wrong',
+      says: 'expected jpeg (expect.format), the bytes are png',
+      blame: 'your_request',
+    },
+    {
       name: 'an address with another label',
       evidence: {
         contract: none,

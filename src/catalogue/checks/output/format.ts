@@ -1,3 +1,4 @@
+import { contradictions } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 export default defineCheck({
@@ -40,9 +41,11 @@ export default defineCheck({
     const judged = named.length > 0 ? named : [documented].filter((one) => one.asked !== undefined)
     if (judged.length === 0 && downloads.length === 0)
       return skip(`no format was asked for and none is documented; got ${seen}`)
+    const opposed = contradictions(contract, facts).some(({ field }) => field === 'expect.format')
     const wrong = judged.flatMap(({ asked = '', because }) => {
       const other = decoded.find((image) => image.format !== asked)
-      return other ? [fail('wrong', { asked, because, got: other.format, expected: asked, seen })] : []
+      const own = because === 'expect.format' && opposed ? ({ blame: 'your_request' } as const) : {}
+      return other ? [fail('wrong', { asked, because, got: other.format, expected: asked, seen }, own)] : []
     })
     const mislabelled = downloads.flatMap(({ reply, images: fetched }) => {
       const label = reply?.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? ''

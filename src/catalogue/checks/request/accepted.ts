@@ -1,9 +1,9 @@
 import {
   type Answer,
   type Cause,
+  contractProblems,
   parameterCauses,
   type Refusal,
-  requestProblems,
   type Strange,
 } from '../../../contract/index.ts'
 import { type CheckBlame, defineCheck, wasRead } from '../../../plugin/index.ts'
@@ -133,7 +133,7 @@ export default defineCheck({
     // As auth/key-accepted says: a key that other calls are answered with may not be what was refused.
     const doubtful = keyed && (known || models?.outcome.kind === 'models')
     // Knowledge says this request is right: then it is the server that departs from what is documented.
-    const documented = facts.known && requestProblems(contract.request, facts).length === 0
+    const documented = facts.known && contractProblems(contract, facts).length === 0
     const whose: CheckBlame = doubtful
       ? 'unknown'
       : parameterCauses.has(cause) && documented

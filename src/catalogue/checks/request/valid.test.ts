@@ -56,6 +56,32 @@ checkTester(check, {
       says: 'style: "vivid" is refused by this model (no source)',
     },
     {
+      name: 'an expectation against its own request',
+      evidence: {
+        contract: aContract({
+          request: { prompt: 'p', output_format: 'png', response_format: 'url' },
+          expect: { format: 'webp', delivery: 'b64_json' },
+        }),
+        facts: facts({ known: false }),
+      },
+      messageId: 'contradiction',
+      says: 'expect.format is webp, and the contract’s own request gets png',
+      severity: 'breaking',
+      blame: 'your_request',
+    },
+    {
+      name: 'an expectation against the documented default',
+      evidence: {
+        contract: aContract({ request: { prompt: 'p' }, expect: { format: 'webp' } }),
+        facts: facts({
+          params: { output_format: { type: 'choice', values: ['png', 'webp'], default: 'png' } },
+        }),
+      },
+      messageId: 'contradiction',
+      says: 'expect.format is webp, and the contract’s own request gets png',
+      severity: 'notice',
+    },
+    {
       name: 'outside what one source allows',
       evidence: asks({ quality: 'ultra' }),
       messageId: 'disputed',

@@ -1,4 +1,4 @@
-import { count, requestProblems } from '../../../contract/index.ts'
+import { contractProblems, contradictions, count } from '../../../contract/index.ts'
 import { type Comparison, defineCheck } from '../../../plugin/index.ts'
 
 interface Field extends Comparison {
@@ -19,6 +19,13 @@ export default defineCheck({
       fix: (d) => `What goes: ${d.expected}.`,
       discriminator: (d) => d.field,
     },
+    contradiction: {
+      blame: 'your_request',
+      says: (d: { field: string; expected: string; seen: string }) =>
+        `${d.field} is ${d.seen}, and the contract’s own request gets ${d.expected}`,
+      fix: (d) => `Change ${d.field}, or ask for it: output_format or response_format in the request.`,
+      discriminator: (d) => d.field,
+    },
     disputed: {
       blame: 'your_request',
       severity: 'notice',
@@ -36,8 +43,12 @@ export default defineCheck({
   },
 
   run({ contract, facts }, { pass, fail, skip }) {
+    const own = contradictions(contract, facts).map((one) =>
+      fail('contradiction', one, one.byDefault ? { severity: 'notice' } : {}),
+    )
+    if (own.length > 0) return own
     if (!facts.known) return skip(`nothing is known about ${contract.model}`)
-    const problems = requestProblems(contract.request, facts)
+    const problems = contractProblems(contract, facts)
     const fields = Object.keys(contract.request).length
     if (problems.length === 0)
       return pass(`${count(fields, 'field')} in agreement with ${count(facts.claims.length, 'claim')}`)

@@ -1,0 +1,43 @@
+import { anImage, checkTester, refused, served } from '../../../testing/index.ts'
+import check from './edits.ts'
+
+checkTester(check, {
+  pass: [
+    {
+      name: 'a picture',
+      evidence: { promptEdits: { ...served(), images: [anImage()] } },
+      says: 'an edited picture of 1024x1024',
+    },
+  ],
+  skip: [
+    { name: 'no picture', evidence: { promptEdits: served({ items: [] }) }, says: 'no picture came' },
+    {
+      name: 'a page',
+      evidence: {
+        promptEdits: {
+          ...served(),
+          outcome: { kind: 'strange', status: 200, form: 'page', why: 'a page instead of JSON: “Welcome”' },
+        },
+      },
+      says: 'a page instead of JSON: “Welcome”',
+    },
+  ],
+  fail: [
+    {
+      name: 'no such route',
+      evidence: {
+        promptEdits: refused(404, { message: 'Not Found' }, { cause: 'wrong_path', blame: 'your_request' }),
+      },
+      messageId: 'refused',
+      says: 'an edit of a plain picture is refused (404): Not Found',
+      severity: 'risky',
+      blame: 'gateway',
+    },
+    {
+      name: 'cut off',
+      evidence: { promptEdits: { ...served(), images: [anImage({ broken: 'cut off' })] } },
+      messageId: 'broken',
+      says: 'the edited picture does not decode: cut off',
+    },
+  ],
+})

@@ -1,0 +1,67 @@
+import { anExchange, anImage, checkTester, refused, served } from '../../../testing/index.ts'
+import check from './formats.ts'
+
+const request = (format: string) => ({ ...anExchange().request, body: { output_format: format } })
+const came = (asked: string, format: string) => ({
+  ...served({}, { request: request(asked) }),
+  images: [anImage({ format })],
+})
+
+checkTester(check, {
+  pass: [
+    { name: 'as asked', evidence: { promptFormats: [came('webp', 'webp')] }, says: 'webp: as asked' },
+    {
+      name: 'of a job, whose last call asks for nothing',
+      evidence: {
+        promptFormats: [{ ...came('', 'webp'), submitted: anExchange({ request: request('webp') }) }],
+      },
+      says: 'webp: as asked',
+    },
+  ],
+  skip: [
+    {
+      name: 'no credit',
+      evidence: {
+        promptFormats: [
+          refused(
+            429,
+            { message: 'No credit' },
+            { cause: 'quota_exhausted', blame: 'your_account' },
+            { request: request('gif') },
+          ),
+        ],
+      },
+      says: 'gif: refused with 429 (quota_exhausted): No credit',
+    },
+    {
+      name: 'nothing came',
+      evidence: { promptFormats: [served({ items: [] }, { request: request('gif') })] },
+      says: 'gif: no picture came',
+    },
+  ],
+  fail: [
+    {
+      name: 'one of two is another',
+      evidence: { promptFormats: [came('webp', 'webp'), came('jpeg', 'png')] },
+      messageId: 'other',
+      says: 'jpeg was asked for and png came',
+      severity: 'risky',
+      blame: 'gateway',
+    },
+    {
+      name: 'refused',
+      evidence: {
+        promptFormats: [
+          refused(
+            400,
+            { message: 'Unknown format' },
+            { cause: 'invalid_parameter', blame: 'your_request' },
+            { request: request('gif') },
+          ),
+        ],
+      },
+      messageId: 'refused',
+      says: 'gif is refused (400): Unknown format',
+    },
+  ],
+})

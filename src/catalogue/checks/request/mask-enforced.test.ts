@@ -1,0 +1,44 @@
+import { checkTester, refused, served } from '../../../testing/index.ts'
+import check from './mask-enforced.ts'
+
+const input = { cause: 'image_input_invalid', blame: 'your_request' } as const
+const noPrompt = refused(400, {}, { cause: 'missing_prompt', blame: 'your_request' })
+
+checkTester(check, {
+  pass: [
+    { name: 'refused', evidence: { wrongMask: refused(400, {}, input) }, says: 'refused with 400' },
+    {
+      name: 'refused as a parameter',
+      evidence: {
+        wrongMask: refused(400, { param: 'mask' }, { cause: 'invalid_parameter', blame: 'your_request' }),
+        noPrompt,
+      },
+    },
+  ],
+  skip: [
+    {
+      name: 'there was no credit',
+      evidence: { wrongMask: refused(429, {}, { cause: 'quota_exhausted', blame: 'your_account' }) },
+      says: 'stopped for another reason: quota_exhausted (429)',
+    },
+  ],
+  fail: [
+    {
+      name: 'served',
+      evidence: { wrongMask: served() },
+      messageId: 'served',
+      says: 'an edit whose mask does not fit the picture was served',
+      severity: 'risky',
+      blame: 'gateway',
+    },
+    {
+      name: 'falls over it',
+      evidence: {
+        wrongMask: refused(502, {}, { cause: 'upstream_outage', blame: 'upstream_outage' }),
+        noPrompt,
+      },
+      messageId: 'crashed',
+      says: 'a mask that does not fit is answered 502 instead of a refusal',
+    },
+  ],
+})

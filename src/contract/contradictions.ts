@@ -1,0 +1,30 @@
+import type { Contract } from './contract.ts'
+import type { ModelFacts } from './facts.ts'
+
+/** An expectation that the contract's own request does not ask for. */
+export interface Contradiction {
+  readonly field: 'expect.format' | 'expect.delivery'
+  /** What the request gets. */
+  readonly expected: string
+  /** What the contract expects. */
+  readonly seen: string
+  /** Only documents say what a request that names nothing gets; they may be wrong about this server. */
+  readonly byDefault: boolean
+}
+
+/** Expectations that the contract's own request speaks against: whether they are kept is never the server's fault. */
+export function contradictions({ request, expect }: Contract, facts: ModelFacts): readonly Contradiction[] {
+  const rule = facts.params['output_format']
+  const byDefault = request.output_format === undefined
+  const format = request.output_format ?? (rule?.type === 'choice' ? rule.default : undefined)
+  const asked = request['response_format']
+  const delivery = asked === 'url' || asked === 'b64_json' ? asked : undefined
+  return [
+    ...(format !== undefined && expect.format !== undefined && format !== expect.format
+      ? [{ field: 'expect.format', expected: format, seen: expect.format, byDefault } as const]
+      : []),
+    ...(delivery !== undefined && expect.delivery !== undefined && delivery !== expect.delivery
+      ? [{ field: 'expect.delivery', expected: delivery, seen: expect.delivery, byDefault: false } as const]
+      : []),
+  ]
+}

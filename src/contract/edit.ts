@@ -1,0 +1,71 @@
+import type { Contract } from './contract.ts'
+import type { ModelFacts } from './facts.ts'
+import type { ImageFacts } from './image.ts'
+import { type RequestProblem, requestProblems } from './request-rules.ts'
+
+/** A picture that goes in, as it was read: facts, never bytes. */
+export interface EditInput {
+  /** A path or address as the contract file has it; `known` is Graycard's own picture. */
+  readonly name: string
+  /** Absent for an address, which is not fetched. */
+  readonly image?: Pick<ImageFacts, 'sha256' | 'pixels' | 'width' | 'height' | 'format' | 'bytes' | 'alpha'>
+}
+
+/** The pictures of an edits contract, and how they are sent. */
+export interface Edit {
+  readonly as: 'multipart' | 'json'
+  readonly images: readonly EditInput[]
+  readonly mask?: EditInput
+}
+
+/** Sources: openai/openai-openapi, `CreateImageEditRequest`, 2026-08-21; the size of a mask is disputed, so the larger figure counts. */
+const rules = { mostImages: 16, formats: ['png', 'webp', 'jpeg'], mostBytes: 50_000_000 } as const
+const source = 'https://github.com/openai/openai-openapi'
+
+const problem = (field: string, expected: string, seen: string): RequestProblem => ({
+  field,
+  kind: 'impossible',
+  expected,
+  seen,
+  source,
+})
+
+/** What documents speak against in the pictures of an edits contract, before any money. Nothing for a model that nobody describes. */
+export function inputProblems({ edit }: Contract, facts: ModelFacts): readonly RequestProblem[] {
+  if (!edit || !facts.known) return []
+  const { images, mask } = edit
+  const first = images[0]?.image
+  const own = mask?.image
+  return [
+    ...(images.length > rules.mostImages
+      ? [problem('image', `at most ${rules.mostImages} pictures`, String(images.length))]
+      : []),
+    ...images.flatMap(({ name, image }) => {
+      if (!image) return []
+      if (!rules.formats.some((format) => format === image.format))
+        return [problem('image', rules.formats.join(', '), `${name} is ${image.format}`)]
+      return image.bytes >= rules.mostBytes
+        ? [problem('image', 'less than 50 MB', `${name} has ${Math.ceil(image.bytes / 1e6)} MB`)]
+        : []
+    }),
+    ...(own && own.format !== 'png' ? [problem('mask', 'a PNG', `${mask?.name} is ${own.format}`)] : []),
+    ...(own && own.format === 'png' && own.alpha !== 'used'
+      ? [problem('mask', 'transparent pixels where the picture is to change', `${mask?.name} has none`)]
+      : []),
+    ...(own && first && (own.width !== first.width || own.height !== first.height)
+      ? [
+          problem(
+            'mask',
+            `the size of the first picture, ${first.width}x${first.height}`,
+            `${own.width}x${own.height}`,
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** Everything that knowledge speaks against in a contract, before any money: its fields and the pictures it sends in. */
+export const contractProblems = (contract: Contract, facts: ModelFacts): readonly RequestProblem[] => [
+  ...requestProblems(contract.request, facts),
+  ...inputProblems(contract, facts),
+]

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { holdsKnownWord, knownPrompts } from '../contract/index.ts'
+import { drawPicture } from '../simulator/picture.ts'
+import { knownPicture } from './known-picture.ts'
+import { readerVersion, readText } from './read-text.ts'
+
+const reader = await readerVersion(process.env)
+if (reader === undefined)
+  console.warn(
+    'SKIPPED: Tesseract is not on this machine, so nothing was read (apt-get install tesseract-ocr)',
+  )
+
+const drawing = {
+  width: 1024,
+  height: 1024,
+  format: 'png',
+  transparent: false,
+  provenance: false,
+  model: 'none',
+  generator: 'none',
+  quality: 'low',
+  index: 0,
+  compression: 80,
+}
+
+test.skipIf(reader === undefined).each([
+  { format: 'png', prompt: knownPrompts.text, legible: true },
+  { format: 'webp', prompt: knownPrompts.text, legible: true },
+  { format: 'png', prompt: 'A beautiful sunset', legible: false },
+])('reads what is drawn: $format of “$prompt”', { timeout: 60_000 }, async ({ format, prompt, legible }) => {
+  const text = await readText(await drawPicture({ ...drawing, format, prompt }), process.env)
+  expect(holdsKnownWord(text ?? '')).toBe(legible)
+})
+
+test.skipIf(reader === undefined)('finds no word where there is none', { timeout: 60_000 }, async () => {
+  const text = await readText(await knownPicture(), process.env)
+  expect(text).toBeDefined()
+  expect(holdsKnownWord(text ?? '')).toBe(false)
+})
+
+test('says nothing of bytes that are no picture, or where there is no reader', async () => {
+  expect(await readText(Uint8Array.of(1, 2, 3), process.env)).toBeUndefined()
+  expect(await readText(await knownPicture(), { PATH: '/nowhere' })).toBeUndefined()
+  expect(await readerVersion({ PATH: '/nowhere' })).toBeUndefined()
+})
