@@ -55,6 +55,14 @@ test('it counts checks and quirks right', () => {
   expect(readme).toContain(`[${builtins.quirks.length} ways]`)
 })
 
+test('it and the help name every reporter', () => {
+  const [row = ''] = readme.match(/^\| `--reporter .+$/m) ?? []
+  const options = commands.flatMap((command) => command.options)
+  const help = options.filter((option) => option.long === '--reporter').map((option) => option.description)
+  expect(help.length).toBe(2)
+  for (const { id } of builtins.reporters) for (const text of [row, ...help]) expect(text).toContain(id)
+})
+
 test('every file it links to is there', () => {
   const links = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map((match) => match[1] ?? '')
   expect(links.length).toBeGreaterThan(8)

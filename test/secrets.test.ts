@@ -82,6 +82,8 @@ function leaks(texts: ReadonlyMap<string, string | Buffer>): readonly string[] {
 }
 
 const env = {
+  GITHUB_ACTIONS: 'true',
+  GITHUB_STEP_SUMMARY: 'out/summary.md',
   KEY: canaries.key,
   TEAM: canaries.header,
   PROXY: `http://user:${encodeURIComponent(canaries.proxy)}@127.0.0.1:1`,
@@ -99,6 +101,16 @@ const commands: readonly (readonly string[])[] = [
   ['verify', '--json'],
   ['verify', '--env', 'proxied'],
   ['report', '--reporter', 'html:out/again.html'],
+  [
+    'report',
+    '--reporter',
+    'junit:out/j.xml',
+    '--reporter',
+    'sarif:out/s.json',
+    '--reporter',
+    'markdown:out/m.md',
+  ],
+  ['report', '--reporter', 'github'],
   ['doctor'],
   ['doctor', '--json'],
 ]

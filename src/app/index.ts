@@ -1,7 +1,7 @@
 export { builtins, pick, providerIds } from './builtins.ts'
 export { adhocConfig, type LoadedConfig, loadConfig, parseConfig } from './config.ts'
 export { examine } from './doctor.ts'
-export { render } from './render.ts'
+export { render, type Setting } from './render.ts'
 export { contractFileText, knownHosts, suggestModels, usualKeyEnv } from './scaffold.ts'
 export { schemas } from './schemas.ts'
 export { type RunningSimulator, startSimulator } from './simulate.ts'

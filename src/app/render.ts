@@ -1,16 +1,31 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Report } from '../contract/index.ts'
+import { present, type Report, type Severity } from '../contract/index.ts'
 import { endingOf, mimeOf } from '../image/index.ts'
-import type { Reporter, RenderOptions } from '../plugin/index.ts'
+import type { Place, Reporter, RenderOptions } from '../plugin/index.ts'
+import { linesOf } from '../schema/index.ts'
 import type { Archive } from '../store/index.ts'
+import { builtins } from './builtins.ts'
+import { version } from './light.ts'
+
+/** Where and for whom a report is rendered. */
+export interface Setting {
+  readonly columns: number
+  readonly colour: boolean
+  readonly cwd: string
+  readonly failOn: Severity | 'none'
+  /** Contract file, as it was named. */
+  readonly config: string
+  /** Folder that places are told from: the root of what is checked out. */
+  readonly root: string
+}
 
 /** A report as text, with the pictures it shows read from the archive. */
 export async function render(
   report: Report,
   reporter: Reporter,
   archive: Archive,
-  screen: { readonly columns: number; readonly colour: boolean; readonly cwd: string },
+  setting: Setting,
 ): Promise<string> {
   const formats = new Map(
     report.runs.flatMap((run) => [
@@ -30,13 +45,29 @@ export async function render(
       }),
     )
   const options: RenderOptions = {
-    columns: screen.columns,
-    colour: screen.colour,
+    columns: setting.columns,
+    colour: setting.colour,
     picture: (sha256) => pictures.get(sha256),
     path(sha256) {
       const file = pathOf(sha256)
-      return file === undefined ? undefined : path.relative(screen.cwd, file)
+      return file === undefined ? undefined : path.relative(setting.cwd, file)
     },
+    failOn: setting.failOn,
+    place: await places(setting),
+    about: (check) => builtins.checks.find(({ id }) => id === check),
+    version: version(),
   }
   return reporter.render(report, options)
+}
+
+/** Where contracts are written down. An API named on the command line has no file; then it is where its contract would be. */
+async function places({ cwd, config, root }: Setting): Promise<(contract: string) => Place> {
+  const full = path.resolve(cwd, config)
+  const inside = !path.relative(root, full).startsWith('..') && !path.isAbsolute(path.relative(root, full))
+  const file = path
+    .relative(inside ? root : cwd, full)
+    .split(path.sep)
+    .join('/')
+  const lineOf = linesOf(await readFile(full, 'utf8').catch(() => ''))
+  return (contract) => ({ file, ...present('line', lineOf(['contracts', contract])) })
 }

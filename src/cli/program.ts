@@ -28,9 +28,10 @@ const list = (value: string, before: readonly string[] | undefined): readonly st
 const option = (flags: string, description: string) => new Option(flags, description)
 const config = () => option('--config <file>', 'contract file').default('graycard.yaml')
 const reporter = () =>
-  option('--reporter <name[:path]>', 'terminal, json or html, to stdout or a file; repeatable').argParser(
-    many,
-  )
+  option(
+    '--reporter <name[:path]>',
+    'terminal, json, html, markdown, junit, sarif or github, to stdout or a file; repeatable',
+  ).argParser(many)
 const json = () => option('--json', 'one JSON value on stdout')
 
 export const commands: readonly CommandSpec[] = [

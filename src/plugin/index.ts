@@ -29,4 +29,4 @@ export {
   type QuirkChanges,
   type RefusalRef,
 } from './quirk.ts'
-export { defineReporter, type RenderOptions, type Reporter } from './reporter.ts'
+export { defineReporter, type Place, type RenderOptions, type Reporter } from './reporter.ts'

@@ -1,4 +1,13 @@
-import type { Report } from '../contract/index.ts'
+import type { Report, Severity } from '../contract/index.ts'
+import type { Check } from './check.ts'
+
+/** Where something is written down. */
+export interface Place {
+  /** From the root of what is checked out, with forward slashes. */
+  readonly file: string
+  /** From 1; not there where nobody knows. */
+  readonly line?: number
+}
 
 /** What a reporter may need besides the report. All optional to use. */
 export interface RenderOptions {
@@ -10,6 +19,14 @@ export interface RenderOptions {
   readonly picture: (sha256: string) => { readonly base64: string; readonly mime: string } | undefined
   /** Where a picture lies, as the reader would open it. */
   readonly path: (sha256: string) => string | undefined
+  /** From which severity on a finding fails the build, as the exit code has it. */
+  readonly failOn: Severity | 'none'
+  /** Where a contract is written down. */
+  readonly place: (contract: string) => Place
+  /** What a check is for; undefined for one that this version does not know. */
+  readonly about: (check: string) => Pick<Check, 'title' | 'why' | 'severity'> | undefined
+  /** Graycard's own. */
+  readonly version: string
 }
 
 /** A pure rendering of a finished run. Live progress is a listener, not a reporter. */

@@ -7,6 +7,6 @@ export {
   type EnvironmentSection,
 } from './contract-file.ts'
 export { looksLikeKey } from './pasted-key.ts'
-export { nearestName, problemsOf, readYaml } from './read-yaml.ts'
+export { linesOf, nearestName, problemsOf, readYaml } from './read-yaml.ts'
 export { parseRecording } from './recording.ts'
 export { reportJsonSchema, reportSchema } from './report.ts'

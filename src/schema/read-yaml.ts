@@ -87,6 +87,17 @@ export function readYaml<S extends z.ZodType>(text: string, schema: S): ReadFile
   return { ok: true, value: result.data }
 }
 
+/** Finds the line (from 1) that a path's last key stands on; undefined for one that is not there, or where the text is no YAML. */
+export function linesOf(text: string): (keys: readonly string[]) => number | undefined {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  return (keys) => {
+    if (document.errors.length > 0 || !document.hasIn(keys)) return undefined
+    const offset = offsetOf(document.contents, keys)
+    return offset === undefined ? undefined : lines.linePos(offset).line
+  }
+}
+
 const nowhere = () => ({ line: 0, column: 0 })
 
 /** What is wrong with a value that comes from no file, by path. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { contractFile, nearestName, parseRecording, readYaml } from './index.ts'
+import { contractFile, linesOf, nearestName, parseRecording, readYaml } from './index.ts'
 
 const schema = contractFile(['openai', 'wisgate', 'openai-compatible'])
 const read = (text: string) => readYaml(text, schema)
@@ -33,6 +33,16 @@ test('the file of the design is read as it stands', () => {
     ok: true,
     value: { contracts: { 'hero-image': { model: 'gpt-image-2', frame: { fit: 'cover' } } } },
   })
+})
+
+test.each([
+  ['a contract', good, ['contracts', 'hero-image'], 2],
+  ['a field below it', good, ['contracts', 'hero-image', 'model'], 4],
+  ['one that is not there', good, ['contracts', 'banner'], undefined],
+  ['nothing at all', '', ['contracts'], undefined],
+  ['no YAML', 'contracts: [', ['contracts'], undefined],
+])('the line of %s', (_name, text, keys, line) => {
+  expect(linesOf(text)(keys)).toBe(line)
 })
 
 test('every problem at once, each with its place, what is allowed and the nearest name', () => {

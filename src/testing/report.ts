@@ -55,10 +55,14 @@ export const aReport = (...runs: readonly Run[]): Report => ({
   summary: tally(runs.flatMap((run) => run.findings)),
 })
 
-/** How a reporter is called where there is no terminal and no picture at hand. */
+/** How a reporter is called where there is no terminal, and neither a picture nor the contract file at hand. */
 export const plainly: RenderOptions = {
   columns: 80,
   colour: false,
   picture: () => undefined,
   path: () => undefined,
+  failOn: 'breaking',
+  place: () => ({ file: 'graycard.yaml' }),
+  about: () => undefined,
+  version: '1.2.3',
 }

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { builtins } from '../../src/app/index.ts'
 import { reportSchema } from '../../src/schema/index.ts'
-import { graycard } from '../support/cli.ts'
+import { graycard, scratch } from '../support/cli.ts'
 
 // evidence.json is a recording of one contract in five environments of the built-in simulator: one that conforms, two with the
 // quirks size-ignored, html-error-page and usage-missing, one without a key and one that is down, on a budget that is too small.
@@ -22,12 +24,18 @@ test('the report keeps to its published schema', async () => {
   expect(reportSchema.safeParse(JSON.parse(await report())).error).toBeUndefined()
 })
 
-const ending: Readonly<Record<string, string>> = { terminal: 'txt', json: 'json', html: 'html' }
+const ending: Readonly<Record<string, string>> = {
+  terminal: 'txt',
+  markdown: 'md',
+  junit: 'xml',
+  github: 'annotations.txt',
+}
 
 test.each(builtins.reporters.map(({ id }) => id))('%s renders it as reviewed', async (id) => {
-  const { stdout, code } = await graycard([...from, '--reporter', id], { cwd })
+  const file = path.join(scratch(), 'report')
+  const { code } = await graycard([...from, '--reporter', `${id}:${file}`], { cwd })
   expect(code).toBe(1)
-  await expect(stdout).toMatchFileSnapshot(`report.${ending[id] ?? id}`)
+  await expect(readFileSync(file, 'utf8')).toMatchFileSnapshot(`report.${ending[id] ?? id}`)
 })
 
 test('a terminal gets signs and colours', async () => {

@@ -1,3 +1,4 @@
+import { jsonText } from '../../contract/index.ts'
 import { defineReporter } from '../../plugin/index.ts'
 
 export default defineReporter({
@@ -5,5 +6,5 @@ export default defineReporter({
   title: 'The whole report as one JSON value',
   pictures: false,
 
-  render: (report) => `${JSON.stringify(report, null, 2)}\n`,
+  render: jsonText,
 })

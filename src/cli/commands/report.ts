@@ -4,7 +4,7 @@ import { graycardError } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
 import { listOption, textOption } from '../options.ts'
 import { exit } from '../program.ts'
-import { complain, deliver, destinations } from '../reporting.ts'
+import { asked, complain, deliver, destinations } from '../reporting.ts'
 
 /** `graycard report`: what a kept run says, judged with today's checks. */
 export async function run(
@@ -17,7 +17,12 @@ export async function run(
   const archive = archiveIn(folder)
   const name = named ?? (await archive.runs()).at(-1)
   if (name === undefined) throw graycardError('RUN_MISSING', { folder: archive.folder })
-  const failed = await deliver(await judgeFrom(name, {}, { cwd: io.cwd, folder }), to, io)
+  const failed = await deliver(
+    await judgeFrom(name, {}, { cwd: io.cwd, folder }),
+    to,
+    io,
+    asked(options, 'breaking'),
+  )
   complain(failed, io)
   return failed.length > 0 ? exit.usage : exit.pass
 }

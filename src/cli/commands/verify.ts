@@ -1,17 +1,18 @@
 import path from 'node:path'
 import { adhocConfig, judgeFrom, knownHosts, loadConfig, verify } from '../../app/index.ts'
 import { exitCode, graycardError, present, severities } from '../../contract/index.ts'
+import { inActions } from '../actions.ts'
 import type { Io } from '../io.ts'
 import { budgetOption, listOption, numberOption, textOption } from '../options.ts'
 import { createProgress } from '../progress.ts'
-import { complain, deliver, destinations } from '../reporting.ts'
+import { asked, complain, deliver, destinations } from '../reporting.ts'
 import { exit } from '../program.ts'
 
 type Options = Readonly<Record<string, unknown>>
 
 /** `graycard verify`. Exit codes as in the README. */
 export async function run(io: Io, options: Options): Promise<number> {
-  const to = destinations(listOption(options, 'reporter'), options['json'] === true)
+  const to = destinations(listOption(options, 'reporter'), options['json'] === true, inActions(io.env))
   const failOn = severities.find((one) => one === options['failOn']) ?? 'none'
   const only = listOption(options, 'only')
   const from = textOption(options, 'from')
@@ -26,7 +27,7 @@ export async function run(io: Io, options: Options): Promise<number> {
       })
     const folder = path.dirname(path.resolve(io.cwd, textOption(options, 'config') ?? ''))
     const judged = await judgeFrom(from, { only, ...selection }, { cwd: io.cwd, folder })
-    const failed = await deliver(judged, to, io)
+    const failed = await deliver(judged, to, io, asked(options, failOn))
     complain(failed, io)
     return failed.length > 0 ? exit.usage : exitCode(judged.report, failOn)
   }
@@ -45,7 +46,7 @@ export async function run(io: Io, options: Options): Promise<number> {
     },
     io,
   ).finally(progress.end)
-  const failed = await deliver(result, to, io)
+  const failed = await deliver(result, to, io, asked(options, failOn))
   if (io.signal.aborted) io.stderr.write('Interrupted. What was learnt until then is reported and kept.\n')
   if (result.unkept)
     io.stderr.write(`Not everything was kept: ${result.unkept.message}\n${result.unkept.fix}\n`)

