@@ -27,7 +27,7 @@ export type Translated =
   | { readonly kind: 'job'; readonly id: string; readonly key: string | undefined }
 
 /** Where a reply stands when a dialect writes it. */
-export interface Place {
+export interface ReplyContext {
   /** `http://127.0.0.1:4020`, without a path. */
   readonly origin: string
   /** The id under which this reply can be asked for as a job. */
@@ -54,7 +54,7 @@ export interface Dialect {
   /** Undefined: there is no such route. */
   readonly read: (call: IncomingCall) => Translated | undefined
   /** A reply with a JSON body, in this provider's shape. Event streams pass as they are. */
-  readonly write: (reply: JsonReply, call: IncomingCall, place: Place) => Written
+  readonly write: (reply: JsonReply, call: IncomingCall, place: ReplyContext) => Written
 }
 
 /** Declares a dialect. No side effect. */

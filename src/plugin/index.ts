@@ -17,7 +17,13 @@ export {
   unserved,
   wasRead,
 } from './enforcement.ts'
-export { defineDialect, type Dialect, type IncomingCall, type Place, type Translated } from './dialect.ts'
+export {
+  defineDialect,
+  type Dialect,
+  type IncomingCall,
+  type ReplyContext,
+  type Translated,
+} from './dialect.ts'
 export { type Ask, defineProvider, type InputImage, type Provider } from './provider.ts'
 export {
   defineQuirk,

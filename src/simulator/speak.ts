@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isObject, parseJson, present, textOf } from '../contract/index.ts'
-import type { Dialect, IncomingCall, JsonReply, Place } from '../plugin/index.ts'
+import type { Dialect, IncomingCall, JsonReply, ReplyContext } from '../plugin/index.ts'
 import type { Shelf } from './shelf.ts'
 
 type Fetch = (request: Request) => Response | Promise<Response>
@@ -28,7 +28,7 @@ export function speak(dialect: Dialect, inner: Fetch, shelf: Shelf): Fetch {
     return id
   }
   const written = (job: Job, id: string, call: IncomingCall, origin: string) => {
-    const place: Place = { origin, job: id, polls: job.polls, pictureUrls: job.pictureUrls }
+    const place: ReplyContext = { origin, job: id, polls: job.polls, pictureUrls: job.pictureUrls }
     const reply = dialect.write(job.reply, call, place)
     const text = 'text' in reply ? reply.text : JSON.stringify(reply.body)
     const type = 'text' in reply ? {} : { 'content-type': 'application/json' }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Dialect, IncomingCall, JsonReply, Place, Translated } from '../plugin/index.ts'
+import type { Dialect, IncomingCall, JsonReply, ReplyContext, Translated } from '../plugin/index.ts'
 
 interface Reading {
   readonly name: string
@@ -13,7 +13,7 @@ interface Writing {
   readonly call?: Partial<IncomingCall>
   /** What the simulator answered, in OpenAI's words. */
   readonly reply: Partial<JsonReply>
-  readonly place?: Partial<Place>
+  readonly place?: Partial<ReplyContext>
   /** Part of what is written. */
   readonly written: Readonly<Record<string, unknown>>
 }
@@ -30,7 +30,7 @@ export function dialectTester(
     headers: {},
     ...over,
   })
-  const placeOf = (over: Partial<Place> = {}): Place => ({
+  const placeOf = (over: Partial<ReplyContext> = {}): ReplyContext => ({
     origin: 'http://127.0.0.1:4020',
     job: 'job-1',
     polls: 0,
