@@ -25,6 +25,19 @@ describe('a server error instead of a refusal', () => {
   })
 })
 
+describe('a text where the picture should be', () => {
+  const text = served({ items: [{ delivery: 'b64_json', unreadable: 'string' }] }, { images: [] })
+  const alike = refusal(422, 'invalid_parameter')
+  test('is no refusal', () => {
+    const found = { kind: 'served', status: 200, images: 0, what: 'something that is no picture' }
+    expect(enforcement(text, { fits, others: [] })).toEqual(found)
+  })
+  test('tells a refusal from those of a server that refuses everything', () => {
+    expect(enforcement(alike, { fits, others: [alike] }).kind).toBe('unclear')
+    expect(enforcement(alike, { fits, others: [alike, text] }).kind).toBe('refused')
+  })
+})
+
 describe('a refusal that nothing recognises', () => {
   const said = (id: string) => refusal(400, 'other', `Something went wrong (request id: ${id})`)
   const first = said('20261124aaaa0001')

@@ -1,4 +1,4 @@
-import { type Answer, type Cause, requestCauses } from '../contract/index.ts'
+import { type Answer, type Cause, count, requestCauses } from '../contract/index.ts'
 
 /** What a call that should have been refused shows. */
 export type Enforcement =
@@ -9,8 +9,13 @@ export type Enforcement =
       readonly code: string | null
       readonly message: string
     }
-  /** Pictures were made. */
-  | { readonly kind: 'served'; readonly status: number; readonly images: number }
+  /** Answered as a good call is, with `what`. */
+  | {
+      readonly kind: 'served'
+      readonly status: number
+      readonly images: number
+      readonly what: string
+    }
   /** A server error came instead of a refusal, which clients take for an outage and send again. */
   | { readonly kind: 'crashed'; readonly status: number }
   /** Something else stopped the call, so nothing can be said. */
@@ -58,9 +63,22 @@ export function unserved({ outcome, cause }: Answer): string | undefined {
   }
 }
 
+const entriesIn = ({ outcome }: Answer): number =>
+  outcome.kind === 'images' ? outcome.items.filter((item) => item.delivery !== 'none').length : 0
+
+/** Answered as a good call is; whether what came is a picture is another question. */
+export const wasServed = (answer: Answer): boolean => Math.max(picturesIn(answer), entriesIn(answer)) > 0
+
+/** What was served, in words: pictures, or what stands in their place. */
+export function whatCame(answer: Answer): string {
+  const images = picturesIn(answer)
+  if (images === 0) return 'something that is no picture'
+  return images === 1 ? 'a picture' : count(images, 'picture')
+}
+
 /** Somebody behind the route looked at this request: the key passed, and the route is there. */
 export const wasRead = (answer: Answer | undefined): boolean =>
-  answer !== undefined && (picturesIn(answer) > 0 || requestCauses.has(answer.cause ?? 'other'))
+  answer !== undefined && (wasServed(answer) || requestCauses.has(answer.cause ?? 'other'))
 
 /** The server failed over this call, rather than refusing it. */
 export const serverFailed = (answer: Answer | undefined): boolean =>
@@ -83,7 +101,7 @@ export function enforcement(answer: Answer, { fits, fields, others, alike = othe
   const { outcome, cause = 'other' } = answer
   const { status } = outcome
   const images = picturesIn(answer)
-  if (images > 0) return { kind: 'served', status, images }
+  if (wasServed(answer)) return { kind: 'served', status, images, what: whatCame(answer) }
   if (outcome.kind === 'redirect')
     return { kind: 'unclear', why: 'the call was redirected (see endpoint/no-redirect)' }
   if (outcome.kind !== 'refused')
@@ -99,7 +117,7 @@ export function enforcement(answer: Answer, { fits, fields, others, alike = othe
     if (status >= 500) return others.some(brokeOver) ? failsToo : { kind: 'crashed', status }
     const general =
       vague.has(cause) &&
-      !alike.some((other) => other && picturesIn(other) > 0) &&
+      !alike.some((other) => other && wasServed(other)) &&
       alike.some((other) => sameRefusal(answer, other))
     return general
       ? { kind: 'unclear', why: `refused like any other call (${status})` }

@@ -16,6 +16,8 @@ export {
   serverFailed,
   unserved,
   wasRead,
+  wasServed,
+  whatCame,
 } from './enforcement.ts'
 export {
   defineDialect,

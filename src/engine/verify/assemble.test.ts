@@ -128,6 +128,11 @@ describe('pictures', () => {
       missing: skip('no picture: redirected (see endpoint/no-redirect)'),
     },
     {
+      name: 'a text came in its place',
+      over: { exchanges: [replying('generate', 200, { created, data: [{ b64_json: 'string' }] })] },
+      missing: skip('no picture: what came in its place is none (see output/decodes)'),
+    },
+    {
       name: 'none came back',
       over: { exchanges: [replying('generate', 200, { created, data: [] })] },
       missing: skip('no picture came back (see output/count)'),

@@ -163,5 +163,7 @@ function noPicture({ outcome }: Answer, downloads: readonly Exchange[]): Missing
     return { verdict: 'skip', why: 'no picture: the call was not served (see request/accepted)' }
   if (downloads.length > 0)
     return { verdict: 'skip', why: 'no picture: its URL could not be fetched (see output/delivery)' }
+  if (outcome.items.some((item) => item.unreadable !== undefined))
+    return { verdict: 'skip', why: 'no picture: what came in its place is none (see output/decodes)' }
   return { verdict: 'skip', why: 'no picture came back (see output/count)' }
 }

@@ -10,7 +10,7 @@ export default defineCheck({
   messages: {
     served: {
       blame: 'server',
-      says: () => 'a call without any key was served a picture',
+      says: (d: { what: string }) => `a call without any key was served ${d.what}`,
       fix: () => 'Find out whose key was used: a proxy on the way may add one.',
     },
     crashed: {
@@ -26,7 +26,8 @@ export default defineCheck({
     const result = enforcement(noKey, { fits, others: [noPrompt, generate] })
     const expected = '401'
     if (result.kind === 'unclear') return skip(result.why)
-    if (result.kind === 'served') return fail('served', { expected, seen: `${result.status} with a picture` })
+    if (result.kind === 'served')
+      return fail('served', { what: result.what, expected, seen: `${result.status} with ${result.what}` })
     if (result.kind === 'crashed')
       return fail('crashed', { status: result.status, expected, seen: String(result.status) })
     return pass(`refused with ${result.status}`)

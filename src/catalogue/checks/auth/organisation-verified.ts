@@ -1,4 +1,4 @@
-import { defineCheck, picturesIn } from '../../../plugin/index.ts'
+import { defineCheck, wasServed } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'auth/organisation-verified',
@@ -25,7 +25,7 @@ export default defineCheck({
         expected: 'a verified organisation',
         seen: `${outcome.status} org_verification`,
       })
-    if (picturesIn(generate) > 0) return pass('the real request was taken')
+    if (wasServed(generate)) return pass('the real request was taken')
     if (outcome.kind === 'images') return skip('no picture came (see output/count)')
     return outcome.kind === 'strange'
       ? skip('no picture came (see request/accepted)')

@@ -81,6 +81,14 @@ checkTester(check, {
       blame: 'gateway',
     },
     {
+      name: 'a text where the picture should be',
+      evidence: {
+        wrongKey: served({ items: [{ delivery: 'b64_json', unreadable: 'string' }] }, { images: [] }),
+      },
+      messageId: 'served',
+      says: 'a made-up key was served something that is no picture',
+    },
+    {
       name: 'a crash over this call only',
       evidence: { wrongKey: down, noPrompt, generate: served() },
       messageId: 'crashed',

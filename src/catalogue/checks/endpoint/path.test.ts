@@ -36,6 +36,14 @@ const missing = {
 
 checkTester(check, {
   pass: [
+    {
+      name: 'a text where the picture should be',
+      evidence: {
+        ...base,
+        noPrompt: served({ items: [{ delivery: 'b64_json', unreadable: 'string' }] }, { images: [] }),
+      },
+      says: 'POST https://api.acme.example/v1/images/generations is known there',
+    },
     { name: 'a call without a prompt is looked into', evidence: base, says: known },
     { name: 'an empty body is served', evidence: { ...base, noPrompt: served() }, says: known },
     {

@@ -80,6 +80,18 @@ checkTester(check, {
   ],
   fail: [
     {
+      name: 'not there, and the real call was not refused',
+      evidence: {
+        ...base,
+        models: list('painter-2'),
+        generate: served({ items: [{ delivery: 'b64_json', unreadable: 'string' }] }, { images: [] }),
+      },
+      messageId: 'unlisted',
+      says: 'painter-1 is served but not in the models list',
+      severity: 'notice',
+      blame: 'gateway',
+    },
+    {
       name: 'not there, and one like it is',
       evidence: {
         ...base,

@@ -1,5 +1,5 @@
 import { ownValue, shutdownDay } from '../../../contract/index.ts'
-import { defineCheck, picturesIn } from '../../../plugin/index.ts'
+import { defineCheck, wasServed } from '../../../plugin/index.ts'
 
 const wordsOf = (id: string) => new Set(id.toLowerCase().split(/[-_.:/]/))
 
@@ -81,7 +81,7 @@ export default defineCheck({
         : []
     const compared = { expected: `${model} in the list`, seen: `a list of ${ids.length} without it` }
     if (ids.includes(model)) return stale.length > 0 ? stale : pass(`listed among ${ids.length}`)
-    if (generate && picturesIn(generate) > 0) return [fail('unlisted', { model, ...compared }), ...stale]
+    if (generate && wasServed(generate)) return [fail('unlisted', { model, ...compared }), ...stale]
     const missing = {
       model,
       similar: similar(

@@ -79,7 +79,7 @@ checkTester(check, {
       name: 'a picture',
       evidence: { noSuchModel: served() },
       messageId: 'served',
-      says: 'a made-up model name was served 1 picture',
+      says: 'a made-up model name was served a picture',
       severity: 'breaking',
       blame: 'gateway',
     },

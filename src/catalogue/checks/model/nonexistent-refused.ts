@@ -1,4 +1,3 @@
-import { count } from '../../../contract/index.ts'
 import { defineCheck, enforcement } from '../../../plugin/index.ts'
 
 export default defineCheck({
@@ -11,7 +10,7 @@ export default defineCheck({
   messages: {
     served: {
       blame: 'server',
-      says: (d: { images: number }) => `a made-up model name was served ${count(d.images, 'picture')}`,
+      says: (d: { images: number; what: string }) => `a made-up model name was served ${d.what}`,
       fix: () =>
         'The model name proves nothing here: judge what you get by pixels, tokens and provenance, and ask the provider which model answers.',
     },
@@ -36,7 +35,12 @@ export default defineCheck({
     const expected = 'a refusal'
     if (result.kind === 'unclear') return skip(result.why)
     if (result.kind === 'served')
-      return fail('served', { images: result.images, expected, seen: `${result.status} with a picture` })
+      return fail('served', {
+        images: result.images,
+        what: result.what,
+        expected,
+        seen: `${result.status} with ${result.what}`,
+      })
     if (result.kind === 'crashed')
       return fail('crashed', { status: result.status, expected, seen: String(result.status) })
     return pass(`refused with ${result.status}${result.code ? ` ${result.code}` : ''}`)

@@ -93,6 +93,14 @@ checkTester(check, {
   ],
   skip: [
     {
+      name: 'a text where the picture should be',
+      evidence: {
+        ...b64Known,
+        generate: served({ items: [{ delivery: 'b64_json', unreadable: 'string' }] }, { images: [] }),
+      },
+      says: 'what came is no picture (see output/decodes)',
+    },
+    {
       name: 'refused',
       evidence: { ...b64Known, generate: refused(400) },
       says: 'no pictures in the reply (see request/accepted, output/count)',

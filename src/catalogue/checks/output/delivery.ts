@@ -110,6 +110,9 @@ export default defineCheck({
           seen: count(minutes, 'minute'),
         }),
       )
-    return found.length > 0 ? found : pass(`${got}, ${exchange.reply?.bytes ?? 0} bytes`)
+    if (found.length > 0) return found
+    if (items.every((item) => item.unreadable !== undefined))
+      return skip('what came is no picture (see output/decodes)')
+    return pass(`${got}, ${exchange.reply?.bytes ?? 0} bytes`)
   },
 })

@@ -70,7 +70,7 @@ checkTester(check, {
         generate: served({ usage: { inputTokens: 0, outputTokens: 0, totalTokens: 0 } }),
       },
       messageId: 'zero',
-      says: 'usage is there and names neither output tokens nor a cost',
+      says: 'usage says 0 output tokens, and names no cost',
       severity: 'risky',
       blame: 'gateway',
     },

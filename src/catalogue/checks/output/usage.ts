@@ -15,7 +15,10 @@ export default defineCheck({
     },
     zero: {
       blame: 'server',
-      says: () => 'usage is there and names neither output tokens nor a cost',
+      says: (d) =>
+        d.seen === '0'
+          ? 'usage says 0 output tokens, and names no cost'
+          : 'usage is there and names neither output tokens nor a cost',
       fix: () => 'Do not record these figures; count pictures yourself.',
     },
     sum: {

@@ -10,7 +10,7 @@ export default defineCheck({
   messages: {
     served: {
       blame: 'server',
-      says: () => 'a body sent as text/plain was served a picture',
+      says: (d: { what: string }) => `a body sent as text/plain was served ${d.what}`,
       fix: () => 'Do not rely on the server to notice a wrong header; the next gateway may.',
     },
     crashed: {
@@ -38,7 +38,8 @@ export default defineCheck({
     })
     const expected = '400 or 415'
     if (result.kind === 'unclear') return skip(result.why)
-    if (result.kind === 'served') return fail('served', { expected, seen: `${result.status} with a picture` })
+    if (result.kind === 'served')
+      return fail('served', { what: result.what, expected, seen: `${result.status} with ${result.what}` })
     if (result.kind === 'crashed')
       return fail('crashed', { status: result.status, expected, seen: String(result.status) })
     return pass(`refused with ${result.status}`)

@@ -43,6 +43,15 @@ checkTester(check, {
   ],
   fail: [
     {
+      name: 'a text where the picture should be',
+      evidence: {
+        ...base,
+        noPrompt: served({ items: [{ delivery: 'b64_json', unreadable: 'string' }] }, { images: [] }),
+      },
+      messageId: 'served',
+      says: 'a request without a prompt was served something that is no picture instead of a refusal',
+    },
+    {
       name: 'another object',
       evidence: { ...base, badSize: refused(422, { shape: 'json', message: 'size: no' }) },
       ...shape('a refusal (422) is another JSON object: size: no'),

@@ -1,5 +1,5 @@
 import { type Answer, count, type Refusal } from '../../../contract/index.ts'
-import { defineCheck, picturesIn } from '../../../plugin/index.ts'
+import { defineCheck, wasServed, whatCame } from '../../../plugin/index.ts'
 
 const refusalOf = (answer: Answer | undefined): readonly Refusal[] =>
   answer?.outcome.kind === 'refused' && !answer.outcome.job ? [answer.outcome] : []
@@ -61,7 +61,7 @@ export default defineCheck({
     },
     served: {
       blame: 'server',
-      says: () => 'a request without a prompt was served a picture instead of a refusal',
+      says: (d: { what: string }) => `a request without a prompt was served ${d.what} instead of a refusal`,
       fix: () =>
         'Something on the way makes up a prompt, and bills it: send every field, and look at what comes back.',
     },
@@ -83,10 +83,10 @@ export default defineCheck({
     },
     { pass, fail, skip },
   ) {
-    const served =
-      picturesIn(noPrompt) > 0
-        ? [fail('served', { expected: 'a refusal', seen: `${noPrompt.outcome.status} with a picture` })]
-        : []
+    const what = whatCame(noPrompt)
+    const served = wasServed(noPrompt)
+      ? [fail('served', { what, expected: 'a refusal', seen: `${noPrompt.outcome.status} with ${what}` })]
+      : []
     const answers = [
       noPrompt,
       noKey,

@@ -44,7 +44,7 @@ checkTester(check, {
       name: 'none makes one',
       evidence: { nZero: served() },
       messageId: 'served',
-      says: 'n 0 is out of range, and 1 picture came for it',
+      says: 'n 0 is out of range, and a picture came for it',
       severity: 'risky',
       blame: 'gateway',
     },

@@ -1,4 +1,3 @@
-import { count } from '../../../contract/index.ts'
 import { defineCheck, enforcement } from '../../../plugin/index.ts'
 
 export default defineCheck({
@@ -11,8 +10,8 @@ export default defineCheck({
   messages: {
     served: {
       blame: 'server',
-      says: (d: { n: string; images: number }) =>
-        `n ${d.n} is out of range, and ${count(d.images, 'picture')} came for it`,
+      says: (d: { n: string; images: number; what: string }) =>
+        `n ${d.n} is out of range, and ${d.what} came for it`,
       fix: () => 'Check n yourself before sending and count what comes back.',
       discriminator: (d) => d.n,
     },
@@ -32,7 +31,13 @@ export default defineCheck({
       const result = enforcement(answer, { fits, fields: ['n'], others: [noPrompt, generate] })
       if (result.kind === 'unclear') return skip(result.why)
       if (result.kind === 'served')
-        return fail('served', { n, images: result.images, expected, seen: `${result.status} with pictures` })
+        return fail('served', {
+          n,
+          images: result.images,
+          what: result.what,
+          expected,
+          seen: `${result.status} with ${result.what}`,
+        })
       if (result.kind === 'crashed')
         return fail('crashed', { n, status: result.status, expected, seen: String(result.status) })
       return pass(`n ${n} refused with ${result.status}`)

@@ -79,6 +79,14 @@ checkTester(check, {
       ...rounded('some size'),
     },
     {
+      name: 'answered with a text',
+      evidence: {
+        badSize: served({ items: [{ delivery: 'b64_json', unreadable: 'string' }] }, { request, images: [] }),
+      },
+      messageId: 'served',
+      says: 'size 1024x1032 cannot be made, and something that is no picture was served for it',
+    },
+    {
       name: 'served broken',
       evidence: {
         badSize: served({}, { request, images: [anImage({ broken: 'truncated', width: 0, height: 0 })] }),

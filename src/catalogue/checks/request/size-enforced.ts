@@ -11,15 +11,16 @@ export default defineCheck({
   messages: {
     served: {
       blame: 'server',
-      says: (d: { asked: string; got: string }) =>
-        `${d.asked} cannot be made, and a picture of ${d.got} was served for it`,
+      says: (d: { asked: string; got: string; what: string }) =>
+        `${d.asked} cannot be made, and ${d.what} was served for it`,
       fix: () =>
         'Check every size against the model’s rule yourself before sending, and measure what comes back.',
     },
     possible: {
       blame: 'unknown',
       severity: 'notice',
-      says: (d: { asked: string }) => `${d.asked} was made exactly, though the model is known not to make it`,
+      says: (d: { asked: string; got: string }) =>
+        `${d.asked} was made exactly, though the model is known not to make it`,
       fix: () =>
         'Either the model’s rule has changed or the picture was scaled on its way: compare with the vendor directly.',
     },
@@ -45,11 +46,9 @@ export default defineCheck({
     if (result.kind === 'refused') return pass(`${asked} refused with ${result.status}`)
     const image = badSize.exchange.images[0]
     const got = image && image.broken === undefined ? formatSize(image) : 'some size'
-    return fail(got === size ? 'possible' : 'served', {
-      asked,
-      got,
-      expected,
-      seen: `${result.status} with ${got}`,
-    })
+    if (got === size) return fail('possible', { asked, got, expected, seen: `${result.status} with ${got}` })
+    const what = result.images > 0 ? `a picture of ${got}` : result.what
+    const seen = `${result.status} with ${result.images > 0 ? got : what}`
+    return fail('served', { asked, got, what, expected, seen })
   },
 })

@@ -40,7 +40,7 @@ export default defineCheck({
     const expected = 'a refusal that names it'
     if (result.kind === 'unclear') return skip(result.why)
     if (result.kind === 'served')
-      return fail('dropped', { expected, seen: `${result.status} with a picture` })
+      return fail('dropped', { expected, seen: `${result.status} with ${result.what}` })
     if (result.kind === 'crashed')
       return fail('crashed', { status: result.status, expected, seen: String(result.status) })
     return pass(`refused with ${result.status}${result.code ? ` ${result.code}` : ''}`)
