@@ -21,6 +21,12 @@ test('a vendor’s price is not its gateway’s', () => {
   expect(modelFacts(knowledge, 'wisgate', 'gpt-image-2').price).toBeUndefined()
 })
 
+test('what the vendor does with unknown fields is known behind its gateways, and no gateway’s own', () => {
+  const facts = modelFacts(knowledge, 'openai-compatible', 'gpt-image-2')
+  expect(facts).toMatchObject({ vendor: 'openai', vendorUnknownFields: 'refused' })
+  expect(modelFacts(knowledge, 'openai-compatible', 'painter-9').vendorUnknownFields).toBeUndefined()
+})
+
 test('every recommendation is kept, oldest first', () => {
   expect(openai('gpt-image-1-mini').replacements.map((one) => one.models[0])).toEqual([
     'gpt-image-2',

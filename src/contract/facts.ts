@@ -18,6 +18,8 @@ export interface ModelFacts {
   readonly names: readonly string[]
   /** Who makes the model; the provider itself where it is not a gateway. */
   readonly vendor?: string
+  /** What the vendor's own API does with fields it does not know. */
+  readonly vendorUnknownFields?: 'refused' | 'dropped'
   readonly released?: string
   readonly shutdown?: string
   readonly notice?: string
@@ -101,6 +103,10 @@ export function modelFacts(knowledge: Knowledge, provider: string, model: string
       ]),
     ],
     ...present('vendor', vendor),
+    ...present(
+      'vendorUnknownFields',
+      vendor === undefined ? undefined : providerFacts(knowledge, vendor).unknownFields,
+    ),
     ...present('released', value('released')),
     ...present('shutdown', value('shutdown')),
     ...present('notice', value('notice')),

@@ -75,6 +75,18 @@ checkTester(check, {
       says: 'background transparent is echoed as opaque',
     },
     {
+      name: 'what it is when nothing is asked for',
+      evidence: {
+        contract: aContract({ request: { prompt: 'p', output_format: 'webp' } }),
+        facts: facts({
+          params: { output_format: { type: 'choice', values: ['png', 'webp'], default: 'png' } },
+        }),
+        generate: served({ echo: { output_format: 'png' } }),
+      },
+      messageId: 'rewritten',
+      says: 'output_format webp is echoed as png, as if it had not been sent',
+    },
+    {
       name: 'what is no text',
       evidence: { ...known, generate: served({ echo: { ...echo, size: { width: 1024 } } }) },
       messageId: 'rewritten',

@@ -21,9 +21,12 @@ export default defineCheck({
   messages: {
     rewritten: {
       blame: 'server',
-      says: (d: { field: string; asked: string; got: string }) =>
-        `${d.field} ${d.asked} is echoed as ${d.got}`,
-      fix: () => 'The request was changed on its way: look at the pixels, and ask the gateway what it maps.',
+      says: (d: { field: string; asked: string; got: string; unsent: boolean }) =>
+        `${d.field} ${d.asked} is echoed as ${d.got}${d.unsent ? ', as if it had not been sent' : ''}`,
+      fix: (d) =>
+        d.unsent
+          ? `${d.field} was dropped on its way or set aside: look at the pixels, and ask the gateway which fields it passes on.`
+          : 'The request was changed on its way: look at the pixels, and ask the gateway what it maps.',
       discriminator: (d) => d.field,
     },
     missing: {
@@ -43,7 +46,9 @@ export default defineCheck({
     const rewritten = said.flatMap((field) => {
       const asked = explicit(contract.request, field)
       const got = show(echo[field])
-      return asked !== undefined && got !== asked ? [{ field, asked, got }] : []
+      const rule = facts.params[field]
+      const unsent = rule !== undefined && 'default' in rule && rule.default === got
+      return asked !== undefined && got !== asked ? [{ field, asked, got, unsent }] : []
     })
     // `background` comes back null in practice (BerriAI/litellm#18541), so its absence says nothing.
     const missing = (facts.echo ?? []).filter(

@@ -82,6 +82,21 @@ checkTester(check, {
       blame: 'limits',
     },
     {
+      name: 'by a gateway that says it broke over the call itself',
+      evidence: {
+        ...base,
+        generate: refused(
+          500,
+          { shape: 'json', message: 'Something went wrong' },
+          { cause: 'upstream_outage', blame: 'upstream_outage' },
+          { reply: aReply({ status: 500, headers: { 'x-portkey-gateway-exception': 'true' } }) },
+        ),
+      },
+      messageId: 'refused',
+      says: 'refused with 500 (other): Something went wrong',
+      blame: 'gateway',
+    },
+    {
       name: 'without a word',
       evidence: { ...base, generate: refused(418, { message: '', shape: 'empty' }) },
       messageId: 'refused',

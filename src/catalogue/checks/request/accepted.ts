@@ -6,7 +6,7 @@ import {
   type Refusal,
   type Strange,
 } from '../../../contract/index.ts'
-import { type CheckBlame, defineCheck, wasRead } from '../../../plugin/index.ts'
+import { answeredBy, type CheckBlame, defineCheck, wasRead } from '../../../plugin/index.ts'
 
 const aboutTheRequest = 'Compare the request with request/valid above and with the provider’s page.'
 
@@ -72,20 +72,14 @@ const adviceByForm: Readonly<Record<Strange['form'], string>> = {
     'Something cut the reply: look at the time and size limits on the way. The picture may have been made and billed.',
 }
 
-/** APIs behind Cloudflare carry its headers too: only what is not the API’s own form may be its. */
-function isFirewall({ exchange, outcome }: Answer): boolean {
-  if (outcome.kind !== 'refused' || outcome.shape === 'openai' || outcome.shape === 'json') return false
-  const headers = exchange.reply?.headers ?? {}
-  const seen = 'cf-ray' in headers || 'cf-mitigated' in headers || /cloudflare/i.test(headers['server'] ?? '')
-  return seen || /cloudflare|^just a moment|^error code: 1\d{3}\b/i.test(outcome.message)
-}
-
 /** What of the advice fits better than that for the cause alone. */
 function hintOf(answer: Answer, { message, code }: Refusal, cause: Cause, blame: CheckBlame) {
   const deployed =
     cause === 'unknown_model' && /deployment(notfound| .*not exist)/i.test(`${code} ${message}`)
   const asked = deployed ? 'deployment' : `${cause}/${blame}`
-  return [...(isFirewall(answer) ? [`firewall/${cause}`] : []), asked].find((hint) => hint in advice)
+  return [...(answeredBy(answer) === 'firewall' ? [`firewall/${cause}`] : []), asked].find(
+    (hint) => hint in advice,
+  )
 }
 
 export default defineCheck({
@@ -116,7 +110,10 @@ export default defineCheck({
 
   run(evidence, { pass, fail, skip }) {
     const { generate, contract, facts, badSize, nZero, noPrompt, canaryField, models } = evidence
-    const { outcome, cause = 'other', blame = 'unknown' } = generate
+    const { outcome } = generate
+    // The gateway's own words, which say nothing about the API behind it.
+    const broke = answeredBy(generate) === 'gateway'
+    const { cause = 'other', blame = 'unknown' } = broke ? { blame: 'gateway' as const } : generate
     if (outcome.kind === 'images') return pass(`answered ${outcome.status}`)
     if (outcome.kind === 'redirect') return skip('redirected (see endpoint/no-redirect)')
     const expected = 'pictures'

@@ -1,4 +1,4 @@
-import { checkTester, redirected, refused, served } from '../../../testing/index.ts'
+import { aContract, checkTester, facts, redirected, refused, served } from '../../../testing/index.ts'
 import check from './unknown-field.ts'
 
 const blame = 'your_request'
@@ -72,6 +72,16 @@ checkTester(check, {
       says: 'a made-up field was taken without a word: unknown fields are dropped or passed on',
       severity: 'notice',
       blame: 'gateway',
+    },
+    {
+      name: 'taken, though the vendor is known to refuse it, and the contract has fields that leave no trace',
+      evidence: {
+        canaryField: served(),
+        contract: aContract({ request: { prompt: 'p', quality: 'low', moderation: 'low', user: 'u' } }),
+        facts: facts({ vendor: 'openai', vendorUnknownFields: 'refused' }),
+      },
+      messageId: 'dropped',
+      says: 'a made-up field, which openai is known to refuse, was taken without a word; no reply shows whether moderation, user arrived',
     },
     {
       name: 'a crash over this call only',
