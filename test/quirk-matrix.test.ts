@@ -9,29 +9,32 @@ import { graycard, scratch } from './support/cli.ts'
 import { expectDocument } from './support/document.ts'
 import { simulator } from './support/simulator.ts'
 
+type Shows = Pick<Quirk, 'model' | 'request' | 'expect'>
+
 /** One full verification of the simulator with these quirks. */
 async function verify(
   provider: string,
   quirks: readonly string[],
-  request: Readonly<Record<string, unknown>> = {},
+  { model = 'gpt-image-2', request = {}, expect: expectations = {} }: Shows = {},
 ): Promise<Report> {
   const { url } = await simulator(quirks)
   const cwd = scratch()
-  // Sources agree on transparency for this one alone: with it a refusal is the gateway's own.
-  const model = request['background'] === 'transparent' ? 'gpt-image-2.6-flare' : 'gpt-image-2'
   const config = {
     contracts: {
       hero: {
         provider,
         model,
         request: { prompt: 'A beautiful sunset', n: 1, size: '1024x1024', ...request },
+        expect: expectations,
       },
     },
     environments: { local: { keyEnv: 'KEY', baseUrl: url } },
     budget: { perRun: { images: 8 } },
   }
   await writeWhole(path.join(cwd, 'graycard.yaml'), stringify(config))
-  const { stdout } = await graycard(['verify', '--json'], { cwd, env: { KEY: 'sk-sim-all' } })
+  const { code, stdout, stderr } = await graycard(['verify', '--json'], { cwd, env: { KEY: 'sk-sim-all' } })
+  expect([0, 1, 3]).toContain(code)
+  expect(stderr).not.toMatch(/fault in Graycard|^\s+at /m)
   return JSON.parse(stdout) as Report
 }
 
@@ -57,29 +60,44 @@ test('a vendor without quirks: nothing fails and everything is measured', async 
   expect(notMeasured(report)).toEqual([])
 })
 
-const special = builtins.quirks.flatMap(({ id, request }) => (request ? [{ id, request }] : []))
-test.each([{ id: 'nothing', request: {} }, ...special])(
-  'a gateway without quirks, the request that shows $id: only its price is not known',
-  async ({ request }) => {
-    expect(failures(await verify('openai-compatible', [], request))).toEqual([always])
+const special = builtins.quirks.filter(({ request, model, expect: expectations }) =>
+  [request, model, expectations].some((one) => one !== undefined),
+)
+const nothing: Pick<Quirk, 'id' | 'provokes'> & Shows = { id: 'nothing', provokes: [] }
+test.each([nothing, ...special])(
+  'a gateway without quirks, the contract that shows $id: only its price is not known',
+  async ({ provokes, ...shows }) => {
+    const report = await verify('openai-compatible', [], shows)
+    // This one looks at the request alone, whoever answers.
+    const ofTheRequest = provokes.filter(({ check }) => check === 'request/valid')
+    expect(failures(report)).toEqual([...ofTheRequest, always].toSorted(byCheck))
+    expect(notMeasured(report)).toEqual([])
   },
 )
 
 describe('each quirk makes exactly its checks fail, with the right blame', () => {
   test.each([...builtins.quirks])('$id', async (quirk) => {
-    const report = await verify('openai-compatible', [quirk.id], quirk.request)
+    const report = await verify('openai-compatible', [quirk.id], quirk)
     expect(failures(report)).toEqual(expected(quirk))
     expect(notMeasured(report)).toEqual([])
   })
 })
 
 test('docs/quirks.md is generated from what was just seen', () => {
-  const rows = builtins.quirks.map(({ id, title, source, date, provokes }) => {
-    const failing = provokes.map(
-      ({ check, severity, blame }) => `\`${check}\` (${severity}, ${blame.replaceAll('_', ' ')})`,
-    )
-    return `| \`${id}\` | ${title} | ${failing.join('<br>')} | ${source}, ${date} |`
-  })
+  const rows = builtins.quirks.map(
+    ({ id, title, source, date, provokes, model, request, expect: wanted }) => {
+      const shown = [
+        model === undefined ? [] : [`model ${model}`],
+        Object.entries(request ?? {}).map(([field, value]) => `${field} ${String(value)}`),
+        wanted?.maxSeconds === undefined ? [] : [`at most ${wanted.maxSeconds} s expected`],
+      ].flat()
+      const sees = shown.length > 0 ? `${title} (shows with ${shown.join(', ')})` : title
+      const failing = provokes.map(
+        ({ check, severity, blame }) => `\`${check}\` (${severity}, ${blame.replaceAll('_', ' ')})`,
+      )
+      return `| \`${id}\` | ${sees} | ${failing.join('<br>')} | ${source}, ${date} |`
+    },
+  )
   expectDocument(
     'docs/quirks.md',
     `# Quirks

@@ -89,7 +89,10 @@ export const commands: readonly CommandSpec[] = [
       option('--port <number>', '0 picks a free one').default('4020'),
       option('--host <address>', 'address to listen on').default('127.0.0.1'),
       option('--provider <id>', 'have the shape of this provider’s API'),
-      option('--quirk <name>', 'misbehave like this; repeatable').argParser(list),
+      option(
+        '--quirk <name>',
+        'misbehave like this; repeatable. NAME@30..60: from second 30 to 60, NAME@3calls: after three calls',
+      ).argParser(list),
       option('--images-per-minute <number>', 'rate limit').default('150'),
       option('--tokens-per-minute <number>', 'rate limit').default('3000000'),
       option('--list-quirks', 'show the quirks there are'),

@@ -59,6 +59,7 @@ describe('what is wrong with a request', () => {
     [{ n: '1' }, ['n impossible']],
     [{ response_format: 'b64_json' }, ['response_format impossible']],
     [{ input_fidelity: null }, ['input_fidelity impossible']],
+    [{ moderation: null, output_compression: null, size: null }, []],
     [{ qualty: 'low' }, ['qualty unknown']],
     [{ stream: 'yes' }, ['stream impossible']],
     [{ prompt: 'x'.repeat(32_001) }, ['prompt impossible']],

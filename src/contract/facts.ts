@@ -38,6 +38,8 @@ export interface ModelFacts {
   readonly generator?: string
   /** What other models' pictures name as their generator → that model. */
   readonly otherGenerators: Readonly<Record<string, string>>
+  /** Other models → how many output tokens their pictures take. */
+  readonly otherTokens: Readonly<Record<string, TokenRule>>
   readonly provenance?: boolean
   readonly transparency?: boolean
   /** Paths on which sources disagree, with every side. */
@@ -77,6 +79,7 @@ function sheetsFor({ models, providers }: Knowledge, provider: string, model: st
 export function modelFacts(knowledge: Knowledge, provider: string, model: string): ModelFacts {
   const sheets = sheetsFor(knowledge, provider, model)
   const vendor = sheets.find((sheet) => knowledge.models.includes(sheet))?.provider
+  const others = knowledge.models.filter((sheet) => !sheets.includes(sheet))
   const claims: readonly Claim[] = sheets.flatMap((sheet) => sheet.claims)
   const disputes: Record<string, Claim[]> = {}
   for (const claim of claims) if (claim.disputed) (disputes[claim.path] ??= []).push(claim)
@@ -128,13 +131,18 @@ export function modelFacts(knowledge: Knowledge, provider: string, model: string
     ...present('usage', value('usage')),
     ...present('generator', value('generator')),
     otherGenerators: Object.fromEntries(
-      knowledge.models
-        .filter((sheet) => !sheets.includes(sheet))
-        .flatMap((sheet) =>
-          sheet.claims.flatMap((claim): [string, string][] =>
-            claim.path === 'generator' ? [[claim.value, sheet.model]] : [],
-          ),
+      others.flatMap((sheet) =>
+        sheet.claims.flatMap((claim): [string, string][] =>
+          claim.path === 'generator' ? [[claim.value, sheet.model]] : [],
         ),
+      ),
+    ),
+    otherTokens: Object.fromEntries(
+      others.flatMap((sheet) =>
+        sheet.claims.flatMap((claim): [string, TokenRule][] =>
+          claim.path === 'tokens' ? [[sheet.model, claim.value]] : [],
+        ),
+      ),
     ),
     ...present('provenance', value('provenance')),
     ...present('transparency', value('transparency')),

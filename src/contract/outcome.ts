@@ -31,6 +31,8 @@ export interface ReplyItem {
   readonly prefix?: string
   /** Base64 text too short or too odd to be a picture. */
   readonly unreadable?: string
+  /** The server says that moderation holds this picture back; what comes in its place is none. */
+  readonly moderated?: true
 }
 
 export interface StreamFacts {

@@ -35,6 +35,8 @@ function fieldProblems(field: string, value: unknown, facts: ModelFacts): readon
   if (!rule)
     return [{ field, kind: 'unknown', expected: `a field that ${facts.model} is known to take`, seen: field }]
   const disputed = facts.disputes[path] !== undefined
+  // Documented as the same as left out, but for a field that is refused when it is there at all (pydantic/pydantic-ai#5413).
+  if (value === null && rule.type !== 'refused') return []
   if (rule.type === 'size') return sizeProblems(value, facts)
   const expected = violation(rule, value)
   const source = sourceOf(facts, path)

@@ -37,5 +37,6 @@ export {
   type Quirk,
   type QuirkChanges,
   type RefusalRef,
+  type Transmission,
 } from './quirk.ts'
 export { defineReporter, type Place, type RenderOptions, type Reporter } from './reporter.ts'

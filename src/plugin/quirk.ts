@@ -1,4 +1,12 @@
-import type { Blame, Headers, ImageRequest, JsonObject, ListedModel, Severity } from '../contract/index.ts'
+import type {
+  Blame,
+  Expectations,
+  Headers,
+  ImageRequest,
+  JsonObject,
+  ListedModel,
+  Severity,
+} from '../contract/index.ts'
 
 /** What the simulator is about to draw. */
 export interface Drawing {
@@ -20,6 +28,16 @@ export interface JsonReply {
   readonly status: number
   readonly headers: Headers
   readonly body: unknown
+}
+
+/** How the bytes of a reply go out, where not whole and at once. */
+export interface Transmission {
+  /** Before anything goes out. */
+  readonly delayMs?: number
+  /** The body trickles at this rate. */
+  readonly bytesPerSecond?: number
+  /** The connection ends after this many bytes of the body. */
+  readonly cutAfterBytes?: number
 }
 
 /** Where a call stands when a quirk sees it. */
@@ -53,6 +71,8 @@ export interface QuirkChanges {
   readonly drawing?: (drawing: Drawing, request: ImageRequest) => Drawing
   /** How many pictures are made of the `n` that are billed. */
   readonly count?: (n: number) => number
+  /** For how many seconds a picture's address works, and says that it does. Without it, for as long as the server keeps the picture. */
+  readonly addressSeconds?: number
   /** The models list. */
   readonly list?: (models: readonly ListedModel[], retired: readonly ListedModel[]) => readonly ListedModel[]
   /** The body of a reply that serves pictures in one piece. */
@@ -62,6 +82,8 @@ export interface QuirkChanges {
     reply: JsonReply,
     moment: Moment,
   ) => JsonReply | { readonly status: number; readonly headers: Headers; readonly text: string }
+  /** How a reply with this status goes out; undefined as any other. */
+  readonly transmit?: (status: number, moment: Moment) => Transmission | undefined
 }
 
 /** A check this quirk must make fail, and how. */
@@ -82,6 +104,10 @@ export interface Quirk extends QuirkChanges {
   readonly provokes: readonly Expected[]
   /** What the request must hold for it to show. */
   readonly request?: Readonly<Record<string, unknown>>
+  /** The model it shows with, where not with any. */
+  readonly model?: string
+  /** What the contract must expect for it to be a finding. */
+  readonly expect?: Expectations
 }
 
 /** Declares a quirk. No side effect. */

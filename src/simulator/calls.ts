@@ -3,14 +3,15 @@ import {
   type ImageRequest,
   type JsonObject,
   type Knowledge,
+  type ModelFacts,
   textOf,
 } from '../contract/index.ts'
-import type { JsonReply, Moment, Quirk, RefusalRef } from '../plugin/index.ts'
+import type { JsonReply, Moment, Quirk, RefusalRef, Transmission } from '../plugin/index.ts'
 import { accountRefusal } from './account.ts'
 import { eventsOf } from './events.ts'
 import { drawAll, echoOf, type Plan, planCall, usageOf } from './generate.ts'
 import { inputRefusal } from './inputs.ts'
-import { createMeter, type RateLimits } from './limits.ts'
+import type { Meter, RateLimits } from './limits.ts'
 import { listModels, servedModel } from './models.ts'
 import { type ReadRequest, readRequest } from './read-request.ts'
 import { refusalReply } from './refuse.ts'
@@ -36,6 +37,8 @@ interface TextReply {
 export interface Handled {
   readonly reply: JsonReply | TextReply
   readonly billed: number
+  /** Where it does not go out whole and at once. */
+  readonly transmission?: Transmission
 }
 
 export interface Calls {
@@ -49,26 +52,34 @@ type Stage = 'account' | 'request' | 'limit'
 
 /** What the simulated API does with a call, step by step; each quirk may change its step. */
 export function createCalls(
-  { knowledge, quirks, vendor, limits, now }: SimulatorOptions,
+  { knowledge, quirks, vendor, now }: Omit<SimulatorOptions, 'limits'>,
   shelf: Shelf,
+  meter: Meter,
 ): Calls {
-  const meter = createMeter(limits, () => now().getTime())
   const today = () => now().toISOString().slice(0, 10)
 
-  const last = (reply: JsonReply, moment: Moment): JsonReply | TextReply =>
-    quirks.reduce<JsonReply | TextReply>(
-      (before, quirk) => ('body' in before && quirk.reply ? quirk.reply(before, moment) : before),
-      reply,
+  const sent = (reply: JsonReply | TextReply, moment: Moment, billed: number): Handled => {
+    const ways = quirks.flatMap((quirk) => quirk.transmit?.(reply.status, moment) ?? [])
+    return { reply, billed, ...(ways.length > 0 ? { transmission: Object.assign({}, ...ways) } : {}) }
+  }
+  const last = (reply: JsonReply, moment: Moment, billed = 0): Handled =>
+    sent(
+      quirks.reduce<JsonReply | TextReply>(
+        (before, quirk) => ('body' in before && quirk.reply ? quirk.reply(before, moment) : before),
+        reply,
+      ),
+      moment,
+      billed,
     )
   const refuse = (found: RefusalRef, moment: Moment, headers: Headers = {}): Handled => {
     const reply = refusalReply(knowledge.refusals, found, moment.requestId)
-    return { reply: last({ ...reply, headers: { ...headers, ...reply.headers } }, moment), billed: 0 }
+    return last({ ...reply, headers: { ...headers, ...reply.headers } }, moment)
   }
   const shaped = (found: RefusalRef | undefined, stage: Stage, moment: Moment) =>
     quirks.reduce((before, quirk) => (quirk.refusal ? quirk.refusal(before, stage, moment) : before), found)
   const intercepted = (moment: Moment): Handled | undefined => {
     const reply = quirks.map((quirk) => quirk.intercept?.(moment)).find((one) => one !== undefined)
-    return reply && { reply, billed: 0 }
+    return reply && sent(reply, moment, 0)
   }
   const keyOf = (authorization: string | undefined) =>
     quirks.reduce<string | undefined>(
@@ -110,25 +121,28 @@ export function createCalls(
     headers: Headers,
   ): Promise<Handled> => {
     const created = Math.floor(now().getTime() / 1000)
-    const pictureUrls = drawn.map((bytes) => moment.origin + shelf.put(bytes, plan.drawing.format))
-    const data = drawn.map((bytes) => ({ b64_json: Buffer.from(bytes).toString('base64') }))
-    const plain: JsonObject = { created, data, ...echoOf(plan), usage: usageOf(plan) }
+    const life = quirks.findLast((quirk) => quirk.addressSeconds !== undefined)?.addressSeconds
+    const expires = life === undefined ? undefined : created + life
+    const pictureUrls = drawn.map((bytes) => moment.origin + shelf.put(bytes, plan.drawing.format, expires))
+    const data = drawn.map((bytes, index) =>
+      plan.delivery === 'url'
+        ? { url: pictureUrls[index] }
+        : { b64_json: Buffer.from(bytes).toString('base64') },
+    )
+    const plain: JsonObject = { created, data, ...echoOf(plan), ...usageOf(plan) }
     const body = quirks.reduce(
       (before, quirk) => quirk.served?.(before, { ...moment, pictureUrls }) ?? before,
       plain,
     )
-    if (plan.request.stream !== true)
-      return { reply: last({ status: 200, headers, body }, moment), billed: plan.billed }
+    if (plan.request.stream !== true) return last({ status: 200, headers, body }, moment, plan.billed)
     const text = await eventsOf(body, {
       name: moment.route === 'edits' ? 'image_edit' : 'image_generation',
       pictures: drawn,
       partials: plan.request.partial_images ?? 0,
       format: plan.drawing.format,
     })
-    return {
-      reply: { status: 200, headers: { ...headers, 'content-type': 'text/event-stream' }, text },
-      billed: plan.billed,
-    }
+    const reply = { status: 200, headers: { ...headers, 'content-type': 'text/event-stream' }, text }
+    return sent(reply, moment, plan.billed)
   }
 
   return {
@@ -141,10 +155,7 @@ export function createCalls(
       const data = listModels(knowledge, vendor, quirks, today())
       const one = data.find((model) => model.id === id)
       if (id !== undefined && !one) return refuse({ refusal: 'model-not-found', fill: { model: id } }, moment)
-      return {
-        reply: last({ status: 200, headers: {}, body: one ?? { object: 'list', data } }, moment),
-        billed: 0,
-      }
+      return last({ status: 200, headers: {}, body: one ?? { object: 'list', data } }, moment)
     },
     async images(moment, authorization, request) {
       const early = intercepted(moment)
@@ -162,13 +173,16 @@ export function createCalls(
   }
 }
 
-const unknownModel = (model: string) => ({
+const unknownModel = (model: string): ModelFacts => ({
   known: false,
   model,
   names: [model],
   replacements: [],
   params: {},
+  echo: ['size', 'quality', 'output_format', 'background'],
+  usage: true,
   otherGenerators: {},
+  otherTokens: {},
   disputes: {},
   claims: [],
 })

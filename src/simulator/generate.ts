@@ -1,4 +1,11 @@
-import { type ImageRequest, type ModelFacts, outputTokens, parseSize, textOf } from '../contract/index.ts'
+import {
+  type ImageRequest,
+  type JsonObject,
+  type ModelFacts,
+  outputTokens,
+  parseSize,
+  textOf,
+} from '../contract/index.ts'
 import type { Drawing, Quirk } from '../plugin/index.ts'
 import { drawPicture, type PictureRequest } from './picture.ts'
 
@@ -17,6 +24,7 @@ export interface Plan {
   readonly facts: ModelFacts
   readonly drawing: Drawing
   readonly quality: string
+  readonly delivery: 'b64_json' | 'url'
   /** Pictures that are billed. */
   readonly billed: number
   /** Pictures that are drawn. */
@@ -40,7 +48,8 @@ export function planCall(
   inputs: number,
 ): Plan {
   const size = parseSize(request.size ?? '') ?? defaultSize
-  const quality = textOf(request.quality) ?? 'auto'
+  const quality = textOf(request.quality) ?? listOf(facts, 'quality') ?? 'auto'
+  const asked = request['response_format']
   const resolved = quality === 'auto' ? defaultQuality : quality
   const plain: Drawing = {
     ...size,
@@ -58,6 +67,7 @@ export function planCall(
     facts,
     drawing,
     quality: resolved,
+    delivery: asked === 'url' || asked === 'b64_json' ? asked : (facts.delivery ?? 'b64_json'),
     billed,
     drawn: quirks.reduce((n, quirk) => quirk.count?.(n) ?? n, billed),
     outputTokens: billed * (each + partials * (facts.tokens?.perPartial ?? 0)),
@@ -91,20 +101,30 @@ const pictureRequest = (
   ...(underlay ? { underlay } : {}),
 })
 
-/** What a reply repeats of the request, everything resolved. */
-export const echoOf = ({ request, drawing, quality }: Plan) => ({
-  size: `${drawing.width}x${drawing.height}`,
-  quality,
-  background: drawing.transparent ? 'transparent' : request.background === 'opaque' ? 'opaque' : 'auto',
-  output_format: drawing.format,
-})
+/** What a reply of this model repeats of the request, everything resolved. */
+export function echoOf({ request, drawing, quality, facts }: Plan): JsonObject {
+  const all = {
+    size: `${drawing.width}x${drawing.height}`,
+    quality,
+    background: drawing.transparent ? 'transparent' : request.background === 'opaque' ? 'opaque' : 'auto',
+    output_format: drawing.format,
+  }
+  return Object.fromEntries(Object.entries(all).filter(([field]) => facts.echo?.includes(field)))
+}
 
-export const usageOf = (plan: Plan) => {
+/** What a reply of this model says was used, if it says anything. */
+export function usageOf(plan: Plan): JsonObject {
+  if (plan.facts.usage !== true) return {}
   const input = plan.inputTextTokens * plan.billed + plan.inputImageTokens
   return {
-    total_tokens: input + plan.outputTokens,
-    input_tokens: input,
-    output_tokens: plan.outputTokens,
-    input_tokens_details: { text_tokens: input - plan.inputImageTokens, image_tokens: plan.inputImageTokens },
+    usage: {
+      total_tokens: input + plan.outputTokens,
+      input_tokens: input,
+      output_tokens: plan.outputTokens,
+      input_tokens_details: {
+        text_tokens: input - plan.inputImageTokens,
+        image_tokens: plan.inputImageTokens,
+      },
+    },
   }
 }

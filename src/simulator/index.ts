@@ -1,2 +1,3 @@
 export { simulatorKeys } from './account.ts'
 export { createSimulator, type SimulatedCall, type Simulator } from './server.ts'
+export type { Point, QuirkChange, ScheduledQuirk } from './timeline.ts'

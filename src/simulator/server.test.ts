@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import urlInsteadOfB64 from '../catalogue/quirks/url-instead-of-b64.ts'
+import urlShortLived from '../catalogue/quirks/url-short-lived.ts'
 import { measure } from '../image/index.ts'
 import { knowledge } from '../knowledge/index.ts'
 import type { SimulatedCall } from './server.ts'
@@ -180,9 +181,57 @@ describe('it tells what it did', () => {
   })
 })
 
+describe('a model that has been shut down since, on a day before', () => {
+  const reply = async (fields = {}) => {
+    const api = simulator({ now: () => new Date('2026-03-01T12:00:00Z') })
+    const response = await api.generate({
+      model: 'dall-e-3',
+      size: '1792x1024',
+      quality: undefined,
+      ...fields,
+    })
+    return (await response.json()) as unknown
+  }
+  test('answers as it did: an address, nothing repeated, no usage', async () => {
+    expect(await reply()).toEqual({
+      created: Date.parse('2026-03-01T12:00:00Z') / 1000,
+      data: [{ url: expect.stringMatching(/\.png\?sig=/) }],
+    })
+  })
+  test('gives base64 where it is asked for', async () => {
+    expect(await reply({ response_format: 'b64_json' })).toMatchObject({
+      data: [{ b64_json: expect.any(String) }],
+    })
+  })
+  test('refuses what its own rules do not allow', async () => {
+    expect(await reply({ quality: 'low' })).toMatchObject({ error: { param: 'quality' } })
+  })
+})
+
+describe('quirks that come and go', () => {
+  test('a call meets those that are on when it begins; the limits count on', async () => {
+    const changes: string[] = []
+    const api = simulator({
+      scheduled: [
+        { quirk: urlInsteadOfB64, from: { unit: 'calls', count: 1 }, until: { unit: 'calls', count: 2 } },
+      ],
+      limits: { imagesPerMinute: 3, tokensPerMinute: 10_000 },
+      onQuirks: ({ calls, on }) => void changes.push(`${calls}: ${on.map(({ id }) => id).join()}`),
+    })
+    const text = async () => (await api.generate()).text()
+    expect([await text(), await text(), await text(), await text()]).toEqual([
+      expect.stringContaining('"b64_json"'),
+      expect.stringContaining('"url"'),
+      expect.stringContaining('"b64_json"'),
+      expect.stringContaining('rate_limit_exceeded'),
+    ])
+    expect(changes).toEqual(['1: url-instead-of-b64', '2: '])
+  })
+})
+
 describe('a picture that comes as an address', () => {
-  const served = async () => {
-    const api = simulator({ quirks: [urlInsteadOfB64] })
+  const served = async (over: Partial<Options> = {}) => {
+    const api = simulator({ quirks: [urlInsteadOfB64], ...over })
     const body = (await (await api.generate()).json()) as {
       readonly data: readonly { readonly url: string }[]
     }
@@ -197,6 +246,15 @@ describe('a picture that comes as an address', () => {
       height: 640,
       format: 'png',
     })
+  })
+  test('until it has expired, and then refuses as a store does', async () => {
+    let now = Date.parse('2026-11-24T10:00:00Z')
+    const { api, url } = await served({ quirks: [urlShortLived], now: () => new Date(now) })
+    const fetched = async () => (await api.get(url.pathname + url.search)).status
+    now += 7_199_999
+    expect(await fetched()).toBe(200)
+    now += 1
+    expect(await fetched()).toBe(403)
   })
   test('and not with another, with none, or under another name', async () => {
     const { api, url } = await served()

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Dialect, Moment } from '../plugin/index.ts'
-import { createCalls, type Handled, type SimulatorOptions } from './calls.ts'
+import type { Dialect, Moment, Quirk, Transmission } from '../plugin/index.ts'
+import { type Calls, createCalls, type Handled, type SimulatorOptions } from './calls.ts'
+import { createMeter } from './limits.ts'
 import { createShelf } from './shelf.ts'
 import { speak } from './speak.ts'
+import { createTimeline, type QuirkChange, type ScheduledQuirk } from './timeline.ts'
+import { transmitted } from './transmit.ts'
 
 export interface SimulatedCall {
   readonly method: string
@@ -14,39 +17,64 @@ export interface SimulatedCall {
   readonly images: number
 }
 
+/** What a quirk may do to the connection of a call. */
+interface Connection {
+  /** Ends it, with what was written so far. */
+  readonly cut: () => void
+}
+
 export interface Simulator {
-  readonly fetch: (request: Request) => Response | Promise<Response>
+  /** Without a connection, a reply that a quirk cuts off ends in an error. */
+  readonly fetch: (request: Request, connection?: Connection) => Response | Promise<Response>
   /** Everything billed so far. */
   readonly bill: () => { readonly images: number; readonly calls: number }
+  /** The quirks that are on now. */
+  readonly quirks: () => readonly Quirk[]
 }
 
 /** What is known of a call from its beginning. */
 interface Known {
-  readonly Variables: { readonly requestId: string }
+  /** How the reply shall go out, once it has its last shape. */
+  readonly Bindings: { transmission?: Transmission }
+  readonly Variables: { readonly requestId: string; readonly calls: Calls }
 }
 
 /** Larger bodies are refused. Sixteen inputs of a few megabytes fit. */
 const largestBody = 64_000_000
 
+/** Source: what S3 answers for a signed address that is over (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html). */
+const expired =
+  '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>'
+
 /**
  * An OpenAI-shaped images API made of knowledge and quirks. Deterministic: the same request gives the same pictures, to the byte.
- * `onCall` is told of every call that was answered.
+ * `onCall` is told of every call that was answered. Of the quirks, `scheduled` ones come and go while it runs; a call meets those
+ * that are on when it begins, to its end. `onQuirks` is told of each change.
  */
 export function createSimulator(
   options: SimulatorOptions & {
+    readonly scheduled?: readonly ScheduledQuirk[]
     readonly onCall?: (call: SimulatedCall) => void
+    readonly onQuirks?: (change: QuirkChange) => void
     /** Whose shape it has; OpenAI's where none is named. */
     readonly dialect?: Dialect
   },
 ): Simulator {
+  const nowMs = () => options.now().getTime()
   const shelf = createShelf()
+  const meter = createMeter(options.limits, nowMs)
+  const timeline = createTimeline(
+    [...options.quirks.map((quirk) => ({ quirk })), ...(options.scheduled ?? [])],
+    nowMs,
+    options.onQuirks,
+  )
   let billed = 0
   let count = 0
-  const calls = createCalls(options, shelf)
   const app = new Hono<Known>()
 
-  const answer = (c: Context<Known>, { reply, billed: images }: Handled): Response => {
+  const answer = (c: Context<Known>, { reply, billed: images, transmission }: Handled): Response => {
     billed += images
+    Object.assign(c.env, { transmission })
     options.onCall?.({ method: c.req.method, path: c.req.path, status: reply.status, images })
     const text = 'text' in reply ? reply.text : JSON.stringify(reply.body)
     const type = 'text' in reply ? {} : { 'content-type': 'application/json' }
@@ -61,47 +89,61 @@ export function createSimulator(
   const wrong = (c: Context<Known>, refusal: string) =>
     answer(
       c,
-      calls.refuse(
-        { refusal, fill: { method: c.req.method, path: c.req.path, bytes: String(largestBody) } },
-        momentOf(c, 'models'),
-      ),
+      c
+        .get('calls')
+        .refuse(
+          { refusal, fill: { method: c.req.method, path: c.req.path, bytes: String(largestBody) } },
+          momentOf(c, 'models'),
+        ),
     )
 
   app.use(async (c, next) => {
-    count++
+    const quirks = timeline.at(count++)
+    c.set('calls', createCalls({ ...options, quirks }, shelf, meter))
     c.set('requestId', `req_sim_${createHash('sha256').update(String(count)).digest('hex').slice(0, 24)}`)
     await next()
   })
   app.use(bodyLimit({ maxSize: largestBody, onError: (c) => wrong(c, 'payload-too-large') }))
-  app.get('/v1/models', (c) => answer(c, calls.models(momentOf(c, 'models'), c.req.header('authorization'))))
+  app.get('/v1/models', (c) =>
+    answer(c, c.get('calls').models(momentOf(c, 'models'), c.req.header('authorization'))),
+  )
   app.get('/v1/models/:id', (c) =>
-    answer(c, calls.models(momentOf(c, 'models'), c.req.header('authorization'), c.req.param('id'))),
+    answer(c, c.get('calls').models(momentOf(c, 'models'), c.req.header('authorization'), c.req.param('id'))),
   )
   for (const path of ['/v1/models', '/v1/models/:id']) app.all(path, (c) => wrong(c, 'wrong-method'))
   for (const route of ['generations', 'edits'] as const)
     app.all(`/v1/images/${route}`, async (c) =>
-      answer(c, await calls.images(momentOf(c, route), c.req.header('authorization'), c.req.raw)),
+      answer(c, await c.get('calls').images(momentOf(c, route), c.req.header('authorization'), c.req.raw)),
     )
   app.get('/pictures/:file', (c) => {
-    const picture = shelf.get(c.req.param('file'), c.req.query('sig'))
+    const picture = shelf.get(c.req.param('file'), c.req.query('sig'), nowMs())
     if (picture === undefined) return c.text('there is no such picture, or no longer', 404)
     if (picture === 'forbidden') return c.text('the signature is wrong', 403)
+    if (picture === 'expired') return c.body(expired, 403, { 'content-type': 'application/xml' })
     const type = picture.format === 'svg' ? 'image/svg+xml' : `image/${picture.format}`
     return new Response(new Uint8Array(picture.bytes), { headers: { 'content-type': type } })
   })
   app.get('/', (c) =>
     c.json({
       simulator: 'graycard',
-      quirks: options.quirks.map(({ id }) => id),
+      quirks: timeline.at(count - 1).map(({ id }) => id),
       bill: { images: billed, calls: count },
     }),
   )
   app.all('*', (c) => wrong(c, 'wrong-path'))
   app.onError((_error, c) => wrong(c, 'server-error'))
 
-  const inner = (request: Request) => app.fetch(request)
-  const fetch = options.dialect ? speak(options.dialect, inner, shelf) : inner
-  return { fetch, bill: () => ({ images: billed, calls: count }) }
+  const spoken = options.dialect && speak(options.dialect, shelf)
+  return {
+    async fetch(request, connection) {
+      const way: { transmission?: Transmission } = {}
+      const inner = (one: Request) => app.fetch(one, way)
+      const response = await (spoken ? spoken(request, inner) : inner(request))
+      return transmitted(response, way.transmission, request.signal, connection?.cut)
+    },
+    bill: () => ({ images: billed, calls: count }),
+    quirks: () => timeline.at(count),
+  }
 }
 
 const momentOf = (c: Context<Known>, route: Moment['route']): Moment => ({

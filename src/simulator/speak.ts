@@ -17,7 +17,7 @@ interface Job {
 const mostJobs = 256
 
 /** The simulator in another provider's shape: calls are put into OpenAI's words, answered, and the answers put into the provider's. */
-export function speak(dialect: Dialect, inner: Fetch, shelf: Shelf): Fetch {
+export function speak(dialect: Dialect, shelf: Shelf): (request: Request, inner: Fetch) => Promise<Response> {
   const jobs = new Map<string, Job>()
   let count = 0
   const keep = (job: Job): string => {
@@ -34,7 +34,13 @@ export function speak(dialect: Dialect, inner: Fetch, shelf: Shelf): Fetch {
     const type = 'text' in reply ? {} : { 'content-type': 'application/json' }
     return new Response(text, { status: reply.status, headers: { ...type, ...reply.headers } })
   }
-  const passOn = async (request: Request, path: string, key: string | undefined, json: unknown) => {
+  const passOn = async (
+    inner: Fetch,
+    request: Request,
+    path: string,
+    key: string | undefined,
+    json: unknown,
+  ) => {
     const headers = new Headers(request.headers)
     headers.delete('authorization')
     if (key !== undefined) headers.set('authorization', `Bearer ${key}`)
@@ -46,14 +52,14 @@ export function speak(dialect: Dialect, inner: Fetch, shelf: Shelf): Fetch {
     return inner(new Request(url, { method: request.method, headers, body }))
   }
 
-  return async (request) => {
+  return async (request, inner) => {
     const { origin, pathname } = new URL(request.url)
     if (pathname === '/' || pathname.startsWith('/pictures/')) return inner(request)
     const call = await incoming(request)
     const meant = dialect.read(call)
     if (meant?.kind === 'job') {
       // Asked of the models list, for nothing else than whether the key may come in.
-      const allowed = await passOn(new Request(request.url), '/v1/models', meant.key, undefined)
+      const allowed = await passOn(inner, new Request(request.url), '/v1/models', meant.key, undefined)
       const job = jobs.get(meant.id)
       const refused = job && allowed.ok ? undefined : await notThere(inner, allowed, request)
       if (job && !refused) {
@@ -67,7 +73,7 @@ export function speak(dialect: Dialect, inner: Fetch, shelf: Shelf): Fetch {
       : ['/no-such-route', undefined, undefined]
     const method = meant?.method ?? request.method
     const asked = method === request.method ? request : new Request(request, { method })
-    const response = await passOn(asked, path, key, json)
+    const response = await passOn(inner, asked, path, key, json)
     if (!(response.headers.get('content-type') ?? '').includes('json')) return response
     const text = await response.text()
     const headers = Object.fromEntries(response.headers)

@@ -38,6 +38,7 @@ export const facts = (over: Partial<ModelFacts> = {}): ModelFacts => ({
   replacements: [],
   params: {},
   otherGenerators: {},
+  otherTokens: {},
   disputes: {},
   claims: [],
   ...over,

@@ -10,7 +10,7 @@ interface Case {
   readonly body?: Readonly<Record<string, unknown>>
   /** Without one: the key that may do everything. Null: none at all. */
   readonly key?: string | null
-  /** Part of the reply: status, headers, JSON body or text. */
+  /** Part of the reply: status, headers, JSON body or text, in how many pieces it came and whether it was cut off. */
   readonly reply: Readonly<Record<string, unknown>>
 }
 
@@ -40,11 +40,11 @@ export function quirkTester(quirk: Quirk, cases: readonly Case[]): void {
         ...(method === 'POST' ? { body: JSON.stringify({ ...small, ...body }) } : {}),
       }),
     )
-    const text = await response.text()
-    const json: unknown = response.headers.get('content-type')?.includes('json')
-      ? JSON.parse(text)
-      : undefined
-    return { status: response.status, headers: Object.fromEntries(response.headers), body: json, text }
+    const { text, pieces, cut } = await received(response)
+    const isJson = !cut && response.headers.get('content-type')?.includes('json')
+    const json: unknown = isJson ? JSON.parse(text) : undefined
+    const { status, headers } = response
+    return { status, headers: Object.fromEntries(headers), body: json, text, pieces, cut }
   }
 
   describe(`quirk ${quirk.id}`, () => {
@@ -55,10 +55,24 @@ export function quirkTester(quirk: Quirk, cases: readonly Case[]): void {
       const differs = await Promise.all(
         cases.map(async (one) => {
           const [plain, quirky] = await Promise.all([call([], one), call([quirk], one)])
-          return plain.status !== quirky.status || plain.text !== quirky.text
+          const trickles = quirky.pieces > plain.pieces
+          return plain.status !== quirky.status || plain.text !== quirky.text || trickles
         }),
       )
       expect(differs).toContain(true)
     })
   })
+}
+
+/** A body as far as it came. */
+async function received({ body }: Response) {
+  const parts: Uint8Array[] = []
+  const whole = () => ({ text: Buffer.concat(parts).toString(), pieces: parts.length })
+  if (!body) return { ...whole(), cut: false }
+  try {
+    for await (const part of body) parts.push(part)
+    return { ...whole(), cut: false }
+  } catch {
+    return { ...whole(), cut: true }
+  }
 }

@@ -80,6 +80,8 @@ const isEpochSeconds = (value: unknown) =>
 
 function readItem(item: unknown, reply: WireReply): ReplyItem {
   if (!isObject(item)) return { delivery: 'none', unreadable: 'an entry of `data` is not an object' }
+  // xAI's mark on what moderation held back; a placeholder may come with it. Source: vercel/ai PR19185, 2026-08-20.
+  if (item['respect_moderation'] === false) return { delivery: 'none', moderated: true }
   const inline = pictureAt(item['b64_json'], reply)
   if (inline) return { delivery: 'b64_json', ...inline }
   if (textOf(item['b64_json']) !== null)

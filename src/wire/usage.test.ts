@@ -17,6 +17,11 @@ test.each([
     { input_tokens_details: { text_tokens: 1, image_tokens: 2 }, output_tokens_details: { image_tokens: 3 } },
     { inputTextTokens: 1, inputImageTokens: 2, outputImageTokens: 3 },
   ],
+  [
+    'details in the chat API’s words',
+    { prompt_tokens_details: { text_tokens: 1 }, completion_tokens_details: { image_tokens: 3 } },
+    { inputTextTokens: 1, outputImageTokens: 3 },
+  ],
   ['nothing below zero', { cost: -5, output_tokens: -1 }, {}],
   ['nothing beyond reason', { cost: 1e308, output_tokens: 1e300, input_tokens: 1 }, { inputTokens: 1 }],
   ['no text', { output_tokens: '7' }, {}],

@@ -1,4 +1,4 @@
-import { present, type Usage, isObject, numberOf } from '../contract/index.ts'
+import { present, type Usage, isObject, type JsonObject, numberOf } from '../contract/index.ts'
 
 /** More than any call can use: a figure above it, or below zero, is none. */
 const most = 1e9
@@ -7,11 +7,14 @@ const amount = (value: unknown): number | undefined => {
   return found !== undefined && found >= 0 && found <= most ? found : undefined
 }
 
+const detailsOf = (usage: JsonObject, ...names: readonly string[]): JsonObject =>
+  names.map((name) => usage[name]).find(isObject) ?? {}
+
 /** Usage in the images API's words or the chat API's; null where there is none. */
 export function readUsage(value: unknown): Usage | null {
   if (!isObject(value)) return null
-  const input = isObject(value['input_tokens_details']) ? value['input_tokens_details'] : {}
-  const output = isObject(value['output_tokens_details']) ? value['output_tokens_details'] : {}
+  const input = detailsOf(value, 'input_tokens_details', 'prompt_tokens_details')
+  const output = detailsOf(value, 'output_tokens_details', 'completion_tokens_details')
   return {
     ...present('inputTokens', amount(value['input_tokens']) ?? amount(value['prompt_tokens'])),
     ...present('outputTokens', amount(value['output_tokens']) ?? amount(value['completion_tokens'])),

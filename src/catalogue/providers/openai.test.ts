@@ -337,6 +337,29 @@ providerTester(provider, {
       },
     },
     {
+      name: 'a picture that moderation holds back, with a placeholder and without',
+      kind: 'generate',
+      reply: json(
+        {
+          created,
+          data: [
+            { b64_json: liftedMark(0), respect_moderation: false },
+            { url: '', respect_moderation: false },
+            { b64_json: liftedMark(0), respect_moderation: true },
+          ],
+        },
+        { lifted: [lifted] },
+      ),
+      outcome: {
+        kind: 'images',
+        items: [
+          { delivery: 'none', moderated: true },
+          { delivery: 'none', moderated: true },
+          { delivery: 'b64_json', picture: 0 },
+        ],
+      },
+    },
+    {
       name: 'an empty list of pictures',
       kind: 'generate',
       reply: json({ created, data: [] }),

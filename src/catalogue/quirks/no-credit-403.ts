@@ -5,7 +5,10 @@ export default defineQuirk({
   title: 'An empty account is answered 403, not 429 or 402',
   source: 'songquanpeng/one-api relay/controller/image.go (insufficient_user_quota)',
   date: '2026-11-22',
-  provokes: [{ check: 'request/accepted', blame: 'your_account', severity: 'breaking' }],
+  provokes: [
+    { check: 'request/accepted', blame: 'your_account', severity: 'breaking' },
+    { check: 'request/error-shape', blame: 'gateway', severity: 'notice' },
+  ],
 
   refusal: (found, stage) => (stage === 'limit' ? { refusal: 'gateway-no-credit' } : found),
 })

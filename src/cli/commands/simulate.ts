@@ -30,6 +30,10 @@ export async function run(io: Io, options: Readonly<Record<string, unknown>>): P
     now: io.now,
     onCall: ({ method, path, status, images }) =>
       io.stderr.write(`${status} ${method} ${path}${images > 0 ? `  ${images} billed` : ''}\n`),
+    onQuirks: ({ seconds, calls, on }) =>
+      io.stderr.write(
+        `${Math.round(seconds)} s, ${count(calls, 'call')}: now ${on.length > 0 ? `with ${on.map(({ id }) => id).join(', ')}` : 'conforming'}\n`,
+      ),
   })
   const ready = { url: simulator.url, quirks, keys: { everything: 'sk-sim-all', listOnly: 'sk-sim-list' } }
   io.stdout.write(

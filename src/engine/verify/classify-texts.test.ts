@@ -53,6 +53,32 @@ describe('OpenAI’s own texts, as they were captured', () => {
     [400, "Unknown parameter: 'input_fidelity'", 'unsupported_parameter', 'your_request'],
     [
       400,
+      "Invalid type for 'moderation': expected a string, but got null instead.",
+      'invalid_parameter',
+      'your_request',
+      { ...invalid, code: 'invalid_type', param: 'moderation' },
+    ],
+    [
+      400,
+      "Missing required parameter: 'response_format'.",
+      'invalid_parameter',
+      'your_request',
+      { ...invalid, code: 'missing_required_parameter', param: 'response_format' },
+    ],
+    [
+      429,
+      'Rate limit reached for gpt-image-2 on input-images per min: Limit 0, Used 0, Requested 1.',
+      'quota_exhausted',
+      'your_account',
+    ],
+    [
+      429,
+      'Rate limit reached for gpt-image-2 on input-images per min: Limit 50, Used 50, Requested 1.',
+      'rate_limited',
+      'limits',
+    ],
+    [
+      400,
       "input_fidelity 'high' is only supported for model gpt-model-1",
       'invalid_parameter',
       'your_request',

@@ -46,6 +46,21 @@ export const fromGateways: readonly RefusalRow[] = [
     date: '2026-11-22',
   },
   {
+    id: 'limit-of-nothing',
+    cause: 'quota_exhausted',
+    blame: 'your_account',
+    status: 429,
+    type: null,
+    code: '429',
+    param: null,
+    message:
+      'You exceeded your current quota, please check your plan and billing details. Quota exceeded for metric: {metric}, limit: 0, model: {model}',
+    pattern: '\\blimit:? ?0\\b(?![.\\d])',
+    kind: 'observed',
+    source: 'googleapis/js-genai#1322',
+    date: '2026-02-12',
+  },
+  {
     id: 'group-disabled',
     cause: 'quota_exhausted',
     blame: 'your_account',

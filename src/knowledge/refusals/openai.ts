@@ -134,7 +134,7 @@ export const fromOpenai: readonly RefusalRow[] = [
     message:
       'Your request was rejected by the safety system. If you believe this is an error, contact us at help.openai.com and include the request ID {request}. safety_violations=[{violation}].',
     pattern:
-      'safety system|content[ _-]?(policy|filter|moderation)|\\bmoderation|responsible ?ai|\\bnsfw\\b|flagged (by|as)|violat\\w+ .{0,40}(polic|guideline)|\\bmoderated\\b|inappropriate content|data ?inspection ?failed|safety (policy|violation|filter|reasons)|prohibited content',
+      'safety system|content[ _-]?(policy|filter|moderation)|\\bmoderation(?![\'"`])|responsible ?ai|\\bnsfw\\b|flagged (by|as)|violat\\w+ .{0,40}(polic|guideline)|\\bmoderated\\b|inappropriate content|data ?inspection ?failed|safety (policy|violation|filter|reasons)|prohibited content',
     kind: 'observed',
     source: 'jeffstric/ZJT#480',
     date: '2026-07-15',
@@ -454,6 +454,18 @@ export const fromOpenai: readonly RefusalRow[] = [
     param: 'image',
     message: "Missing required parameter: 'image'.",
     pattern: "missing required parameter: '?image",
+    ...remembered,
+  },
+  {
+    id: 'missing-parameter',
+    cause: 'invalid_parameter',
+    blame: yours,
+    status: 400,
+    type: invalid,
+    code: 'missing_required_parameter',
+    param: '{param}',
+    message: "Missing required parameter: '{param}'.",
+    pattern: 'missing required parameter',
     ...remembered,
   },
   {

@@ -86,6 +86,17 @@ checkTester(check, {
   ],
   fail: [
     {
+      name: 'the limit itself is nothing, which no waiting changes',
+      evidence: {
+        exchanges: [sends({ 'x-ratelimit-limit-requests': '0', 'x-ratelimit-remaining-requests': '0' })],
+        generate: refused(429, { retryAfter: '60' }, limited),
+      },
+      messageId: 'none',
+      says: 'the limit itself is nothing: x-ratelimit-limit-requests: 0',
+      severity: 'risky',
+      blame: 'your_account',
+    },
+    {
       name: 'nothing left, and the answer says when to come back',
       evidence: { exchanges: [left('0', '8000')], generate: refused(429, { retryAfter: '20' }, limited) },
       messageId: 'exhausted',

@@ -42,6 +42,13 @@ export default defineCheck({
   needs: ['exchanges'],
   also: ['generate', 'noPrompt'],
   messages: {
+    none: {
+      blame: 'your_account',
+      says: (d: { header: string }) => `the limit itself is nothing: ${d.header}: 0`,
+      fix: () =>
+        'Waiting does not help: this account or tier may not make pictures here. Ask for a higher tier, or turn billing on.',
+      discriminator: (d) => d.header,
+    },
     exhausted: {
       blame: 'limits',
       says: (d: { header: string }) => `nothing is left: ${d.header}: 0`,
@@ -65,6 +72,11 @@ export default defineCheck({
   },
 
   run({ exchanges, generate, noPrompt }, { pass, fail, skip }) {
+    const last = exchanges.findLast((one) => !isDownload(one.probe) && limitsOf(one).length > 0)
+    const limits = last ? limitsOf(last) : []
+    const none = limits.find((one) => one.name.startsWith('limit') && Number(one.value) === 0)
+    if (none)
+      return fail('none', { header: prefix + none.name, expected: 'a limit above nothing', seen: '0' })
     const limited = [generate, noPrompt].find((one) => one?.cause === 'rate_limited')
     const when = limited && comeBack(limited)
     if (limited?.outcome.kind === 'refused' && when === undefined) {
@@ -75,8 +87,6 @@ export default defineCheck({
         ? fail('noRetryAfter', { status, expected, seen: 'none' })
         : fail('inText', { status, time, expected, seen: `${time} in the text` })
     }
-    const last = exchanges.findLast((one) => !isDownload(one.probe) && limitsOf(one).length > 0)
-    const limits = last ? limitsOf(last) : []
     const left = limits.filter((one) => one.name.startsWith('remaining'))
     const empty = left.find((one) => Number(one.value) === 0)
     if (empty)

@@ -1,11 +1,12 @@
-import type { Echo } from '../../../contract/index.ts'
+import type { Echo, ModelFacts } from '../../../contract/index.ts'
 import { aContract, anImage, checkTester, facts, refused, served } from '../../../testing/index.ts'
 import check from './substituted.ts'
 
 const contract = aContract({ request: { prompt: 'p', size: '1024x1024', quality: 'low' } })
-const known = {
+const known: Pick<ModelFacts, 'names' | 'otherGenerators' | 'otherTokens'> = {
   names: ['painter-1', 'painter-1-2026-01-31'],
   otherGenerators: { 'brush 2.0': 'sculptor' },
+  otherTokens: { sculptor: { kind: 'table', tokens: { low: { '1024x1024': 196 } }, perPartial: 0 } },
 }
 const rule = { kind: 'table', tokens: { low: { '1024x1024': 272 } }, perPartial: 100 } as const
 const base = { contract, facts: facts(known), generate: served(), images: [anImage()] }
@@ -80,6 +81,10 @@ checkTester(check, {
         images: [signed('brush 2.0')],
       },
     },
+    {
+      name: 'another model’s count of tokens, and nothing else: two models may count alike',
+      evidence: { ...base, generate: served({ usage: { outputTokens: 196 } }) },
+    },
     { name: 'what does not decode has no size', evidence: { ...base, images: [broken] } },
     {
       name: 'the tokens of a size the rule does not have',
@@ -147,6 +152,26 @@ checkTester(check, {
     {
       name: 'manifests of another model',
       evidence: { ...base, images: [signed('brush 2.0'), signed('brush 2.0')] },
+      ...named('the picture’s manifest says brush 2.0, as sculptor does'),
+    },
+    {
+      name: 'a manifest of another model, and its count of tokens',
+      evidence: {
+        ...base,
+        images: [signed('brush 2.0')],
+        generate: served({ usage: { outputTokens: 196 } }),
+      },
+      ...likely(
+        'the picture’s manifest says brush 2.0, as sculptor does; 196 output tokens are sculptor’s count for it',
+      ),
+    },
+    {
+      name: 'a manifest of another model, and a count of neither',
+      evidence: {
+        ...base,
+        images: [signed('brush 2.0')],
+        generate: served({ usage: { outputTokens: 1000 } }),
+      },
       ...named('the picture’s manifest says brush 2.0, as sculptor does'),
     },
     {

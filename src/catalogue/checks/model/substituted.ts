@@ -56,12 +56,17 @@ function signs({ contract, facts, generate: { outcome }, images, noSuchModel }: 
   for (const generator of new Set(manifests.map((one) => one.generator))) {
     const maker = generator === facts.generator ? undefined : ownValue(facts.otherGenerators, generator)
     const signed = manifests.some((one) => one.generator === generator && one.state === 'valid')
-    if (maker !== undefined)
-      found.push({
-        kind: 'maker',
-        text: `the picture’s manifest says ${generator}, as ${maker} does`,
-        ...(signed ? { strong: true } : {}),
-      })
+    if (maker === undefined) continue
+    found.push({
+      kind: 'maker',
+      text: `the picture’s manifest says ${generator}, as ${maker} does`,
+      ...(signed ? { strong: true } : {}),
+    })
+    // On its own this says little: two models may well count alike.
+    const tokensOf = ownValue(facts.otherTokens, maker)
+    if (!facts.tokens && tokensOf && tokens !== undefined)
+      if (tokenCounts(contract.request, { tokens: tokensOf }, outcome, decoded).includes(tokens))
+        found.push({ kind: 'tokens', text: `${tokens} output tokens are ${maker}’s count for it` })
   }
   if (noSuchModel && picturesIn(noSuchModel) > 0)
     found.push({ kind: 'control', text: 'a made-up model name is served too' })
@@ -71,7 +76,7 @@ function signs({ contract, facts, generate: { outcome }, images, noSuchModel }: 
 /** Every count the formula allows for what was asked or what came: a request that was rewritten explains its own tokens. */
 function tokenCounts(
   request: ImageRequest,
-  { tokens }: Needed['facts'],
+  { tokens }: Pick<Needed['facts'], 'tokens'>,
   outcome: ImagesReply,
   pictures: readonly Size[],
 ): readonly number[] {

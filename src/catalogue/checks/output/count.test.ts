@@ -45,6 +45,17 @@ checkTester(check, {
       says: 'asked for 1, got 0',
     },
     {
+      name: 'moderation holds one of two back',
+      evidence: {
+        contract: asked(2),
+        generate: served({ items: [one, { delivery: 'none', moderated: true }] }),
+      },
+      messageId: 'withheld',
+      says: 'asked for 2, and moderation held 1 back behind a success',
+      severity: 'breaking',
+      blame: 'policy',
+    },
+    {
       name: 'more than asked for',
       evidence: { contract: asked(1), generate: served({ items: [one, one] }) },
       messageId: 'wrong',

@@ -235,6 +235,19 @@ checkTester(check, {
       says: 'the picture’s address works for 1 minute',
     },
     {
+      name: 'an address that lasts seconds',
+      evidence: lasting('2026-11-24T10:00:20Z'),
+      messageId: 'expiring',
+      says: 'the picture’s address works for 20 seconds',
+    },
+    {
+      name: 'an address that refuses, because it has ended',
+      ...lost(
+        { reply: aReply({ status: 403 }), expiresAt: '2026-11-24T10:00:00Z' },
+        'status 403, it had expired when it was given',
+      ),
+    },
+    {
       name: 'an address that has ended',
       evidence: lasting('2026-11-24T09:00:00Z'),
       messageId: 'expiring',

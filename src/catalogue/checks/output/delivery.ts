@@ -4,21 +4,23 @@ import { defineCheck } from '../../../plugin/index.ts'
 /** An address that lives a day can be stored for a job that runs every night; a shorter one cannot. */
 const shortMinutes = 24 * 60
 
-/** How long the pictures' addresses say they work, in minutes from when they were given. */
-function minutesLeft(downloads: readonly Exchange[]): number | undefined {
-  const times = downloads.flatMap((one) =>
-    one.expiresAt === undefined ? [] : [Date.parse(one.expiresAt) - Date.parse(one.startedAt)],
-  )
-  return times.length > 0 ? Math.round(Math.min(...times) / 60_000) : undefined
-}
+/** For how many seconds a picture's address says it still works when it is fetched. */
+const secondsLeft = ({ expiresAt, startedAt }: Exchange): number | undefined =>
+  expiresAt === undefined ? undefined : (Date.parse(expiresAt) - Date.parse(startedAt)) / 1000
+
+/** In minutes, and below one in seconds. */
+const lasts = (seconds: number) =>
+  seconds < 60 ? count(Math.ceil(seconds), 'second') : count(Math.round(seconds / 60), 'minute')
 
 /** Most clients follow a redirected GET; this does not, so it cannot say what is there. */
 const redirects = ({ reply }: Exchange) => reply !== undefined && reply.status >= 300 && reply.status < 400
 
 /** Why a download brought no picture; undefined where it did. */
-function lost({ reply, failure, images }: Exchange): string | undefined {
+function lost(download: Exchange): string | undefined {
+  const { reply, failure, images } = download
   if (!reply) return failure ? `${failure.code}: ${failure.message}` : 'no answer'
-  if (reply.status !== 200) return `status ${reply.status}`
+  const over = (secondsLeft(download) ?? 1) <= 0
+  if (reply.status !== 200) return `status ${reply.status}${over ? ', it had expired when it was given' : ''}`
   return images.length === 0
     ? `what is there is no picture (${reply.headers['content-type'] ?? 'no content type'})`
     : undefined
@@ -56,9 +58,9 @@ export default defineCheck({
     expiring: {
       blame: 'server',
       severity: 'notice',
-      says: (d: { minutes: number }) =>
-        d.minutes > 0
-          ? `the picture’s address works for ${count(d.minutes, 'minute')}`
+      says: (d: { minutes: number; seconds: number }) =>
+        d.seconds > 0
+          ? `the picture’s address works for ${lasts(d.seconds)}`
           : 'the picture’s address says it had expired when it was given',
       fix: () => 'Copy the picture to your own storage at once; never store the address.',
     },
@@ -101,13 +103,15 @@ export default defineCheck({
           missing.failure?.code === 'proxy' ? { blame: 'your_environment' } : {},
         ),
       )
-    const minutes = minutesLeft(downloads)
-    if (minutes !== undefined && minutes < shortMinutes)
+    const seconds = Math.min(...downloads.flatMap((one) => secondsLeft(one) ?? []))
+    const minutes = Math.round(seconds / 60)
+    if (minutes < shortMinutes)
       found.push(
         fail('expiring', {
           minutes,
+          seconds,
           expected: 'an address that lasts a day',
-          seen: count(minutes, 'minute'),
+          seen: seconds > 0 ? lasts(seconds) : 'expired',
         }),
       )
     if (found.length > 0) return found

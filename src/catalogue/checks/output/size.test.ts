@@ -1,8 +1,26 @@
-import { aContract, anImage, checkTester } from '../../../testing/index.ts'
+import { aContract, anImage, checkTester, facts } from '../../../testing/index.ts'
 import check from './size.ts'
 
 const asked = (size?: string) =>
   aContract({ request: { prompt: 'p', ...(size === undefined ? {} : { size }) } })
+
+const grid = {
+  kind: 'grid',
+  multipleOf: 16,
+  maxRatio: 3,
+  minPixels: 655_360,
+  maxPixels: 8_294_400,
+  maxEdge: 3840,
+  auto: true,
+} as const
+const list = { kind: 'list', sizes: ['1024x1024'], auto: true } as const
+const odd = anImage({ width: 1254, height: 1254 })
+const unaskable = {
+  messageId: 'unaskable',
+  says: 'no size was named, and 1254x1254 came, which cannot be asked for',
+  severity: 'notice',
+  blame: 'gateway',
+}
 
 checkTester(check, {
   pass: [
@@ -28,6 +46,16 @@ checkTester(check, {
       says: 'no size was asked for',
     },
     {
+      name: 'auto, and a size that could be asked for',
+      evidence: { contract: asked('auto'), images: [anImage()], facts: facts({ size: grid }) },
+      says: 'no size was asked for',
+    },
+    {
+      name: 'auto, and no rule is known',
+      evidence: { contract: asked('auto'), images: [odd], facts: facts() },
+      says: 'no size was asked for',
+    },
+    {
       name: 'not in pixels',
       evidence: { contract: asked('2K'), images: [anImage()] },
       says: '2K is not a size in pixels',
@@ -49,6 +77,16 @@ checkTester(check, {
       says: 'asked for 1024x1024, got 1254x1254',
       severity: 'breaking',
       blame: 'gateway',
+    },
+    {
+      name: 'auto, and edges that are no multiple',
+      evidence: { contract: asked('auto'), images: [anImage(), odd], facts: facts({ size: grid }) },
+      ...unaskable,
+    },
+    {
+      name: 'no size, and one that is not in the list',
+      evidence: { contract: asked(), images: [odd], facts: facts({ size: list }) },
+      ...unaskable,
     },
   ],
 })

@@ -1,4 +1,4 @@
-import { formatSize, parseSize, sameSize } from '../../../contract/index.ts'
+import { formatSize, parseSize, sameSize, sizeProblem } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 export default defineCheck({
@@ -7,6 +7,7 @@ export default defineCheck({
   why: 'Layouts, print and masks break when a gateway makes another size and answers 200.',
   severity: 'breaking',
   needs: ['images', 'contract'],
+  also: ['facts'],
   messages: {
     wrong: {
       blame: 'server',
@@ -15,14 +16,29 @@ export default defineCheck({
         'Measure every picture and scale or reject it; tell the gateway, and compare with the vendor directly.',
       discriminator: (d) => d.got,
     },
+    // The rules bind only a size that is named (MicrosoftDocs/azure-ai-docs PR779, 2026-07-08): nobody broke a promise.
+    unaskable: {
+      blame: 'server',
+      severity: 'notice',
+      says: (d: { got: string }) => `no size was named, and ${d.got} came, which cannot be asked for`,
+      fix: () =>
+        'Name a size where an edit, a mask or a layout has to match, and measure every picture that auto made.',
+      discriminator: (d) => d.got,
+    },
   },
 
-  run({ images, contract }, { pass, fail, skip }) {
+  run({ images, contract, facts }, { pass, fail, skip }) {
     const text = contract.request.size
-    if (text === undefined || text === 'auto') return skip('no size was asked for')
+    const decoded = images.filter((image) => image.broken === undefined)
+    if (text === undefined || text === 'auto') {
+      const rule = facts?.size
+      const odd = rule && decoded.find((image) => sizeProblem(rule, formatSize(image)))
+      if (!rule || !odd) return skip('no size was asked for')
+      const expected = sizeProblem(rule, formatSize(odd))?.allowed ?? 'a size that can be asked for'
+      return fail('unaskable', { got: formatSize(odd), expected, seen: formatSize(odd) })
+    }
     const asked = parseSize(text)
     if (!asked) return skip(`${text} is not a size in pixels`)
-    const decoded = images.filter((image) => image.broken === undefined)
     const other = decoded.find((image) => !sameSize(image, asked))
     if (other)
       return fail('wrong', { asked: text, got: formatSize(other), expected: text, seen: formatSize(other) })

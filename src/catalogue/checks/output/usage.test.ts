@@ -9,9 +9,29 @@ checkTester(check, {
       name: 'adds up',
       evidence: {
         facts: known,
-        generate: served({ usage: { inputTokens: 10, outputTokens: 196, totalTokens: 206 } }),
+        generate: served({
+          usage: { inputTokens: 10, inputTextTokens: 10, outputTokens: 196, totalTokens: 206 },
+        }),
       },
       says: '10 in, 196 out',
+    },
+    {
+      name: 'a cost tells more than a split',
+      evidence: {
+        facts: known,
+        generate: served({
+          usage: { inputTokens: 10, outputTokens: 196, outputImageTokens: 0, costUsd: 0.01 },
+        }),
+      },
+      says: '10 in, 196 out, $0.0100',
+    },
+    {
+      name: 'pictures counted apart from text',
+      evidence: {
+        facts: facts(),
+        generate: served({ usage: { outputTokens: 200, outputImageTokens: 196 } }),
+      },
+      says: '200 out',
     },
     {
       name: 'no total to compare with',
@@ -79,6 +99,25 @@ checkTester(check, {
       evidence: { facts: facts(), generate: served({ usage: { inputTokens: 10, totalTokens: 10 } }) },
       messageId: 'zero',
       says: 'usage is there and names neither output tokens nor a cost',
+    },
+    {
+      name: 'the picture counted as text',
+      evidence: { facts: known, generate: served({ usage: { outputTokens: 196, outputImageTokens: 0 } }) },
+      messageId: 'asText',
+      says: 'usage counts 196 output tokens and none of them for the picture: as text they cost less',
+      severity: 'risky',
+      blame: 'gateway',
+    },
+    {
+      name: 'what went in, in one sum',
+      evidence: {
+        facts: known,
+        generate: served({ usage: { inputTokens: 10, outputTokens: 196, totalTokens: 206 } }),
+      },
+      messageId: 'unsplit',
+      says: 'usage does not say how many of its 10 input tokens are text',
+      severity: 'notice',
+      blame: 'gateway',
     },
     {
       name: 'another total',

@@ -21,6 +21,20 @@ export default defineCheck({
           : 'usage is there and names neither output tokens nor a cost',
       fix: () => 'Do not record these figures; count pictures yourself.',
     },
+    asText: {
+      blame: 'server',
+      says: (d: { tokens: number }) =>
+        `usage counts ${d.tokens} output tokens and none of them for the picture: as text they cost less`,
+      fix: () =>
+        'Price all output tokens of an images call as picture tokens, and compare with the provider’s bill.',
+    },
+    unsplit: {
+      blame: 'server',
+      severity: 'notice',
+      says: (d: { tokens: number }) => `usage does not say how many of its ${d.tokens} input tokens are text`,
+      fix: () =>
+        'Typed clients may throw on it. Text and pictures that go in have prices of their own: count them yourself.',
+    },
     sum: {
       blame: 'server',
       severity: 'notice',
@@ -41,6 +55,10 @@ export default defineCheck({
     const { inputTokens, outputTokens, totalTokens, costUsd } = usage
     if (!outputTokens && !costUsd)
       return fail('zero', { expected: 'output tokens', seen: outputTokens === undefined ? 'none' : '0' })
+    if (usage.outputImageTokens === 0 && outputTokens && !costUsd) {
+      const seen = 'image_tokens 0'
+      return fail('asText', { tokens: outputTokens, expected: `${outputTokens} image_tokens`, seen })
+    }
     if (
       inputTokens !== undefined &&
       outputTokens !== undefined &&
@@ -56,6 +74,9 @@ export default defineCheck({
         seen: String(totalTokens),
       })
     }
+    const split = usage.inputTextTokens !== undefined || usage.inputImageTokens !== undefined
+    if (facts.usage === true && inputTokens && !split && costUsd === undefined)
+      return fail('unsplit', { tokens: inputTokens, expected: 'input_tokens_details', seen: 'none' })
     const pieces = [
       inputTokens === undefined ? [] : [`${inputTokens} in`],
       outputTokens === undefined ? [] : [`${outputTokens} out`],

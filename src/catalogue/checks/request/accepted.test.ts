@@ -97,6 +97,24 @@ checkTester(check, {
       blame: 'gateway',
     },
     {
+      name: 'by the edge in front of the gateway, which did not wait',
+      evidence: {
+        ...base,
+        generate: refused(
+          524,
+          { message: 'A timeout occurred' },
+          {
+            cause: 'upstream_timeout',
+            blame: 'upstream_outage',
+          },
+        ),
+      },
+      messageId: 'refused',
+      says: 'refused with 524 (upstream_timeout): A timeout occurred',
+      severity: 'breaking',
+      blame: 'gateway',
+    },
+    {
       name: 'without a word',
       evidence: { ...base, generate: refused(418, { message: '', shape: 'empty' }) },
       messageId: 'refused',

@@ -131,11 +131,9 @@ export default defineCheck({
     const doubtful = keyed && (known || models?.outcome.kind === 'models')
     // Knowledge says this request is right: then it is the server that departs from what is documented.
     const documented = facts.known && contractProblems(contract, facts).length === 0
-    const whose: CheckBlame = doubtful
-      ? 'unknown'
-      : parameterCauses.has(cause) && documented
-        ? 'server'
-        : blame
+    // 524 is said of the host that was called, by what stands in front of it (Cloudflare's 5xx errors, read 2026-11-24).
+    const servers = (parameterCauses.has(cause) && documented) || status === 524
+    const whose: CheckBlame = doubtful ? 'unknown' : servers ? 'server' : blame
     const hint = hintOf(generate, outcome, cause, doubtful ? 'unknown' : blame)
     const message = outcome.message || 'no text'
     return fail(

@@ -25,6 +25,11 @@ checkTester(check, {
       says: '2 refusals in shape',
     },
     {
+      name: 'a type nobody knows may be the API’s own',
+      evidence: { ...base, wrongKey: refused(401, { type: 'authentication_error' }) },
+      says: '2 refusals in shape',
+    },
+    {
       name: 'no keys are documented',
       evidence: {
         noPrompt: refused(400, { missingKeys: ['type', 'param', 'code'] }),
@@ -84,6 +89,14 @@ checkTester(check, {
       evidence: { ...base, noSuchModel: refused(404, { code: '404', oddKeys: ['code', 'param'] }) },
       messageId: 'types',
       says: 'a refusal (404) has a code that is neither text nor null',
+      severity: 'notice',
+      blame: 'gateway',
+    },
+    {
+      name: 'a type that is the gateway’s software’s',
+      evidence: { ...base, wrongKey: refused(401, { type: 'new_api_error' }) },
+      messageId: 'renamed',
+      says: 'a refusal (401) has type new_api_error, a word of the gateway’s software and not of the API',
       severity: 'notice',
       blame: 'gateway',
     },

@@ -1,5 +1,17 @@
-import { type Answer, count, type Refusal } from '../../../contract/index.ts'
+import { type Answer, count, type EvidenceKind, type Refusal } from '../../../contract/index.ts'
 import { defineCheck, wasServed, whatCame } from '../../../plugin/index.ts'
+
+const others = [
+  'noKey',
+  'wrongKey',
+  'badSize',
+  'nZero',
+  'nOver',
+  'noSuchModel',
+  'wrongContentType',
+  'canaryField',
+  'generate',
+] as const satisfies readonly EvidenceKind[]
 
 const refusalOf = (answer: Answer | undefined): readonly Refusal[] =>
   answer?.outcome.kind === 'refused' && !answer.outcome.job ? [answer.outcome] : []
@@ -11,23 +23,19 @@ const names = {
   openai: '',
 }
 
+/**
+ * Types that gateways' software puts in place of the API's own. Sources: songquanpeng/one-api relay/controller/image.go @8df4a267;
+ * QuantumNous/new-api types/error.go, read 2026-11-24.
+ */
+const ofGateways = /^(one_api|new_api|shell_api|upstream)_error$/
+
 export default defineCheck({
   id: 'request/error-shape',
   title: 'Refusals come as the documented error object, with an error status',
   why: 'SDKs pick the error class from status and object; anything else surfaces as a parse error, or as success.',
   severity: 'risky',
   needs: ['noPrompt', 'providerFacts'],
-  also: [
-    'noKey',
-    'wrongKey',
-    'badSize',
-    'nZero',
-    'nOver',
-    'noSuchModel',
-    'wrongContentType',
-    'canaryField',
-    'generate',
-  ],
+  also: others,
   messages: {
     shape: {
       blame: 'server',
@@ -52,6 +60,15 @@ export default defineCheck({
       fix: () => 'Compare those fields as text, and expect typed clients to be surprised.',
       discriminator: (d) => d.odd.join(),
     },
+    renamed: {
+      blame: 'server',
+      severity: 'notice',
+      says: (d: { status: number; type: string }) =>
+        `a refusal (${d.status}) has type ${d.type}, a word of the gateway’s software and not of the API`,
+      fix: () =>
+        'Do not branch on error.type here, and expect param and code to be empty: go by the status, then by the text.',
+      discriminator: (d) => d.type,
+    },
     success: {
       blame: 'server',
       severity: 'breaking',
@@ -67,83 +84,46 @@ export default defineCheck({
     },
   },
 
-  run(
-    {
-      noPrompt,
-      providerFacts,
-      noKey,
-      wrongKey,
-      badSize,
-      nZero,
-      nOver,
-      noSuchModel,
-      wrongContentType,
-      canaryField,
-      generate,
-    },
-    { pass, fail, skip },
-  ) {
+  run(evidence, { pass, fail, skip }) {
+    const { noPrompt, providerFacts } = evidence
     const what = whatCame(noPrompt)
     const served = wasServed(noPrompt)
       ? [fail('served', { what, expected: 'a refusal', seen: `${noPrompt.outcome.status} with ${what}` })]
       : []
-    const answers = [
-      noPrompt,
-      noKey,
-      wrongKey,
-      badSize,
-      nZero,
-      nOver,
-      noSuchModel,
-      wrongContentType,
-      canaryField,
-      generate,
-    ]
-    const refusals = answers.flatMap(refusalOf)
+    const refusals = [noPrompt, ...others.map((probe) => evidence[probe])].flatMap(refusalOf)
     const wanted = providerFacts.errorKeys ?? []
     const expected = `an object with ${(wanted.length > 0 ? wanted : ['message']).join(', ')}`
     // A stream has begun with 200 by the time there is an error to tell.
     const inSuccess = refusals.find((one) => one.status < 300 && !one.streamed)
-    if (inSuccess)
-      return [
-        ...served,
-        fail('success', {
-          status: inSuccess.status,
-          text: inSuccess.message,
-          expected: 'an error status',
-          seen: String(inSuccess.status),
-        }),
-      ]
+    if (inSuccess) {
+      const { status, message: text } = inSuccess
+      return [...served, fail('success', { status, text, expected: 'an error status', seen: String(status) })]
+    }
     const other = refusals.find((one) => one.shape !== 'openai')
-    if (other)
-      return [
-        ...served,
-        fail('shape', {
-          status: other.status,
-          text: other.message.slice(0, 200),
-          expected,
-          seen: names[other.shape],
-        }),
-      ]
-    const lacking = refusals.find((one) => one.missingKeys.some((key) => wanted.includes(key)))
-    const missing = lacking?.missingKeys.filter((key) => wanted.includes(key)) ?? []
-    if (lacking)
-      return [
-        ...served,
-        fail('keys', { status: lacking.status, missing, expected, seen: `no ${missing.join(', ')}` }),
-      ]
-    const odd = refusals.find((one) => one.oddKeys?.some((key) => wanted.includes(key)))
-    const oddKeys = odd?.oddKeys?.filter((key) => wanted.includes(key)) ?? []
-    if (odd)
-      return [
-        ...served,
-        fail('types', {
-          status: odd.status,
-          odd: oddKeys,
-          expected: 'text or null',
-          seen: oddKeys.join(', '),
-        }),
-      ]
+    if (other) {
+      const text = other.message.slice(0, 200)
+      return [...served, fail('shape', { status: other.status, text, expected, seen: names[other.shape] })]
+    }
+    const missingIn = (one: Refusal) => one.missingKeys.filter((key) => wanted.includes(key))
+    const lacking = refusals.find((one) => missingIn(one).length > 0)
+    if (lacking) {
+      const missing = missingIn(lacking)
+      const seen = `no ${missing.join(', ')}`
+      return [...served, fail('keys', { status: lacking.status, missing, expected, seen })]
+    }
+    const oddIn = (one: Refusal) => (one.oddKeys ?? []).filter((key) => wanted.includes(key))
+    const strange = refusals.find((one) => oddIn(one).length > 0)
+    if (strange) {
+      const odd = oddIn(strange)
+      const compared = { expected: 'text or null', seen: odd.join(', ') }
+      return [...served, fail('types', { status: strange.status, odd, ...compared })]
+    }
+    const foreign = refusals.find((one) => ofGateways.test(one.type ?? ''))
+    if (foreign) {
+      const type = foreign.type ?? ''
+      const compared = { expected: 'a type of the API', seen: type }
+      return [...served, fail('renamed', { status: foreign.status, type, ...compared })]
+    }
     if (served.length > 0) return served
     return refusals.length > 0
       ? pass(`${count(refusals.length, 'refusal')} in shape`)

@@ -1,0 +1,21 @@
+import { isObject } from '../../contract/index.ts'
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'error-type-renamed',
+  title: 'Errors have the gateway’s type, no code and no param, and end in a request id',
+  source: 'QuantumNous/new-api types/error.go; api-evangelist probe of weaveapi',
+  date: '2026-08-11',
+  provokes: [{ check: 'request/error-shape', blame: 'gateway', severity: 'notice' }],
+
+  reply(reply, { requestId }) {
+    const error = isObject(reply.body) ? reply.body['error'] : undefined
+    if (!isObject(error)) return reply
+    const message = `${String(error['message'])} (request id: ${requestId})`
+    return {
+      ...reply,
+      headers: { ...reply.headers, 'x-oneapi-request-id': requestId },
+      body: { error: { message, type: 'new_api_error', param: '', code: '' } },
+    }
+  },
+})

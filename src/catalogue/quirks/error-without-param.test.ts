@@ -1,0 +1,21 @@
+import { expect } from 'vitest'
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './error-without-param.ts'
+
+quirkTester(quirk, [
+  {
+    name: 'a bad size: everything but the field',
+    body: { size: '17x17' },
+    reply: {
+      status: 400,
+      body: { error: expect.not.objectContaining({ param: expect.anything() }) },
+      text: expect.stringContaining('"code":"invalid_value"'),
+    },
+  },
+  {
+    name: 'no key: not even null',
+    key: null,
+    reply: { status: 401, text: expect.not.stringContaining('"param"') },
+  },
+  { name: 'still serves pictures', reply: { status: 200, body: { size: '1024x640' } } },
+])

@@ -1,0 +1,17 @@
+import { isObject } from '../../contract/index.ts'
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'error-without-param',
+  title: 'Errors have no param',
+  source: 'https://wisdom-docs.juheapi.com/api-reference/error',
+  date: '2026-11-22',
+  provokes: [{ check: 'request/error-shape', blame: 'gateway', severity: 'notice' }],
+
+  reply(reply) {
+    const error = isObject(reply.body) ? reply.body['error'] : undefined
+    if (!isObject(error)) return reply
+    const { param: _left, ...rest } = error
+    return { ...reply, body: { error: rest } }
+  },
+})

@@ -1,0 +1,23 @@
+import { expect } from 'vitest'
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './jpeg-for-png.ts'
+
+/** The first bytes of a JPEG, in base64. */
+const jpeg = expect.stringMatching(/^\/9j\//)
+
+quirkTester(quirk, [
+  {
+    name: 'JPEG, and it says so',
+    body: { output_format: 'png' },
+    reply: { status: 200, body: { output_format: 'jpeg', data: [{ b64_json: jpeg }] } },
+  },
+  {
+    name: 'where nothing was asked for, too',
+    reply: { body: { output_format: 'jpeg', data: [{ b64_json: jpeg }] } },
+  },
+  {
+    name: 'leaves WebP alone',
+    body: { output_format: 'webp' },
+    reply: { body: { output_format: 'webp', data: [{ b64_json: expect.stringMatching(/^UklGR/) }] } },
+  },
+])

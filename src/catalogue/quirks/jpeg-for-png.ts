@@ -1,0 +1,15 @@
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'jpeg-for-png',
+  title: 'JPEG comes where PNG was asked for',
+  source: 'googleapis/python-genai#1824; iBUHub/AIStudioToAPI#220',
+  date: '2026-07-06',
+  provokes: [
+    { check: 'output/format', blame: 'gateway', severity: 'breaking' },
+    { check: 'output/echo', blame: 'gateway', severity: 'risky' },
+  ],
+  request: { output_format: 'png' },
+
+  drawing: (drawing) => (drawing.format === 'png' ? { ...drawing, format: 'jpeg' } : drawing),
+})

@@ -1,0 +1,21 @@
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'model-withdrawn',
+  title: 'Newer models are withdrawn: not listed any more, and called unknown',
+  source: 'Wei-Shaw/sub2api#6889',
+  date: '2026-09-09',
+  provokes: [
+    { check: 'model/listed', blame: 'your_request', severity: 'breaking' },
+    { check: 'request/accepted', blame: 'your_request', severity: 'breaking' },
+  ],
+
+  list: (models) => models.filter(({ id }) => !id.startsWith('gpt-image-2')),
+  refusal(found, stage, { request }) {
+    const model = String(request?.['model'])
+    const concerned = stage === 'request' && model.startsWith('gpt-image-2')
+    return concerned && found?.refusal !== 'missing-prompt'
+      ? { refusal: 'unknown-model', fill: { model } }
+      : found
+  },
+})

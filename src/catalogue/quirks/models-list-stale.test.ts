@@ -1,0 +1,16 @@
+import { expect } from 'vitest'
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './models-list-stale.ts'
+
+quirkTester(quirk, [
+  {
+    name: 'only what is older',
+    method: 'GET',
+    reply: {
+      status: 200,
+      body: { data: expect.arrayContaining([expect.objectContaining({ id: 'gpt-image-1.5' })]) },
+      text: expect.not.stringContaining('gpt-image-2'),
+    },
+  },
+  { name: 'serves what it does not list', reply: { status: 200, body: { size: '1024x640' } } },
+])

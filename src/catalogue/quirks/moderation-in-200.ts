@@ -1,0 +1,14 @@
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'moderation-in-200',
+  title: 'A picture that moderation holds back comes as a success without one',
+  source: 'vercel/ai PR19185; xai-org/xai-proto GeneratedImage @9700be4b',
+  date: '2026-08-20',
+  provokes: [{ check: 'output/count', blame: 'policy', severity: 'breaking' }],
+
+  served: (body, { pictureUrls = [] }) => ({
+    ...body,
+    data: pictureUrls.map(() => ({ url: '', respect_moderation: false })),
+  }),
+})

@@ -1,0 +1,20 @@
+import { expect } from 'vitest'
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './n-ignored.ts'
+
+quirkTester(quirk, [
+  {
+    name: 'one picture for two, and tokens of one',
+    body: { n: 2 },
+    reply: {
+      status: 200,
+      body: { data: [{ b64_json: expect.any(String) }], usage: { output_tokens: 107 } },
+    },
+  },
+  { name: 'one for none', body: { n: 0 }, reply: { status: 200, body: { usage: { output_tokens: 107 } } } },
+  {
+    name: 'one for too many',
+    body: { n: 11 },
+    reply: { status: 200, body: { usage: { output_tokens: 107 } } },
+  },
+])

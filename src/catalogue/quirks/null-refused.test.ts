@@ -1,0 +1,16 @@
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './null-refused.ts'
+
+quirkTester(quirk, [
+  {
+    name: 'a null, and which',
+    body: { moderation: null },
+    reply: { status: 400, body: { error: { code: 'invalid_type', param: 'moderation' } } },
+  },
+  { name: 'no null', reply: { status: 200, body: { size: '1024x640' } } },
+  {
+    name: 'leaves refusals alone',
+    body: { n: 11 },
+    reply: { status: 400, body: { error: { param: 'n' } } },
+  },
+])

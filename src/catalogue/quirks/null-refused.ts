@@ -1,0 +1,17 @@
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'null-refused',
+  title: 'A field that is null is refused, as if it had a value',
+  source: 'pydantic/pydantic-ai#5413 (input_fidelity: null)',
+  date: '2026-05-13',
+  provokes: [{ check: 'request/accepted', blame: 'gateway', severity: 'breaking' }],
+  request: { moderation: null },
+
+  refusal(found, stage, { request = {} }) {
+    const param = Object.keys(request).find((field) => request[field] === null)
+    return stage === 'request' && found === undefined && param !== undefined
+      ? { refusal: 'invalid-type', fill: { param, expected: 'a value', got: 'null' } }
+      : found
+  },
+})

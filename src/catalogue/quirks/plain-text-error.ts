@@ -1,0 +1,17 @@
+import { isObject } from '../../contract/index.ts'
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'plain-text-error',
+  title: 'Errors come as bare text',
+  source: 'enricoros/big-AGI#353',
+  date: '2024-01-19',
+  provokes: [{ check: 'request/error-shape', blame: 'gateway', severity: 'risky' }],
+
+  reply(reply) {
+    const error = isObject(reply.body) ? reply.body['error'] : undefined
+    if (!isObject(error)) return reply
+    const headers = { ...reply.headers, 'content-type': 'text/plain; charset=utf-8' }
+    return { status: reply.status, headers, text: String(error['message']) }
+  },
+})

@@ -1,0 +1,31 @@
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'rate-limit-zero',
+  title: 'The account’s rate limit is zero: every picture is answered 429',
+  source: 'googleapis/js-genai#1322; Twarner491/AvianVisitors#9',
+  date: '2026-06-14',
+  provokes: [
+    { check: 'request/accepted', blame: 'your_account', severity: 'breaking' },
+    { check: 'limits/headers', blame: 'your_account', severity: 'risky' },
+  ],
+
+  refusal: (found, stage, { request }) =>
+    stage === 'limit'
+      ? {
+          refusal: 'limit-of-nothing',
+          fill: { metric: 'images_per_minute', model: String(request?.['model']) },
+        }
+      : found,
+  reply: (reply) =>
+    reply.status === 429
+      ? {
+          ...reply,
+          headers: {
+            ...reply.headers,
+            'x-ratelimit-limit-requests': '0',
+            'x-ratelimit-remaining-requests': '0',
+          },
+        }
+      : reply,
+})

@@ -1,0 +1,15 @@
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'reset-mid-body',
+  title: 'The connection ends in the middle of the picture',
+  source: 'Soju06/codex-lb#2027; spectre-pro/gemini-proxy#3',
+  date: '2026-09-07',
+  provokes: [
+    { check: 'request/accepted', blame: 'gateway', severity: 'breaking' },
+    { check: 'billing/budget', blame: 'unknown', severity: 'risky' },
+  ],
+
+  transmit: (status, { route }) =>
+    status === 200 && route !== 'models' ? { cutAfterBytes: 4096 } : undefined,
+})

@@ -1,0 +1,23 @@
+import { expect } from 'vitest'
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './response-format-demanded.ts'
+
+quirkTester(quirk, [
+  {
+    name: 'without it',
+    reply: {
+      status: 400,
+      body: { error: { code: 'missing_required_parameter', param: 'response_format' } },
+    },
+  },
+  {
+    name: 'with it',
+    body: { response_format: 'b64_json' },
+    reply: { status: 200, body: { data: [{ b64_json: expect.any(String) }] } },
+  },
+  {
+    name: 'leaves refusals alone',
+    body: { n: 11 },
+    reply: { status: 400, body: { error: { param: 'n' } } },
+  },
+])

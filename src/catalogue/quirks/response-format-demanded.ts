@@ -1,0 +1,14 @@
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'response-format-demanded',
+  title: 'A request without response_format is refused',
+  source: 'langwatch/langwatch PR7769 (needed by some models behind one gateway)',
+  date: '2026-09-02',
+  provokes: [{ check: 'request/accepted', blame: 'gateway', severity: 'breaking' }],
+
+  refusal: (found, stage, { request }) =>
+    stage === 'request' && found === undefined && request?.['response_format'] === undefined
+      ? { refusal: 'missing-parameter', fill: { param: 'response_format' } }
+      : found,
+})

@@ -1,0 +1,21 @@
+import { isObject } from '../../contract/index.ts'
+import { defineQuirk } from '../../plugin/index.ts'
+
+/** Whole groups of four: nothing in the text itself says that it is cut. */
+const half = (text: string) => text.slice(0, Math.floor(text.length / 8) * 4)
+
+export default defineQuirk({
+  id: 'truncated-base64',
+  title: 'The base64 of a picture breaks off and the reply ends as if nothing were',
+  source: 'router-for-me/CLIProxyAPI PR5363',
+  date: '2026-08-31',
+  provokes: [{ check: 'output/decodes', blame: 'gateway', severity: 'breaking' }],
+
+  served(body) {
+    const data = Array.isArray(body['data']) ? body['data'].filter(isObject) : []
+    return {
+      ...body,
+      data: data.map((item) => Object.assign({}, item, { b64_json: half(String(item['b64_json'])) })),
+    }
+  },
+})

@@ -1,0 +1,15 @@
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'url-expired',
+  title: 'Pictures come as addresses that have expired when they are given',
+  source: 'imagekit-developer/imagekit-ruby#47',
+  date: '2022-07-19',
+  provokes: [
+    { check: 'output/delivery', blame: 'gateway', severity: 'breaking' },
+    { check: 'output/delivery', blame: 'gateway', severity: 'notice' },
+  ],
+
+  addressSeconds: 0,
+  served: (body, { pictureUrls = [] }) => ({ ...body, data: pictureUrls.map((url) => ({ url })) }),
+})

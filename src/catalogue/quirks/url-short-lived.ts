@@ -1,0 +1,15 @@
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'url-short-lived',
+  title: 'Pictures come as addresses that work for two hours',
+  source: 'iptag/jimeng-api#81',
+  date: '2026-01-06',
+  provokes: [
+    { check: 'output/delivery', blame: 'gateway', severity: 'breaking' },
+    { check: 'output/delivery', blame: 'gateway', severity: 'notice' },
+  ],
+
+  addressSeconds: 7200,
+  served: (body, { pictureUrls = [] }) => ({ ...body, data: pictureUrls.map((url) => ({ url })) }),
+})

@@ -1,0 +1,15 @@
+import { isObject } from '../../contract/index.ts'
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'usage-without-details',
+  title: 'Usage does not split its input tokens',
+  source: 'mudler/LocalAI#7354; BerriAI/litellm#18541',
+  date: '2025-12-31',
+  provokes: [{ check: 'output/usage', blame: 'gateway', severity: 'notice' }],
+
+  served(body) {
+    const { input_tokens_details: _left, ...usage } = isObject(body['usage']) ? body['usage'] : {}
+    return { ...body, usage }
+  },
+})

@@ -1,0 +1,25 @@
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './usage-zero.ts'
+
+quirkTester(quirk, [
+  {
+    name: 'every figure',
+    reply: {
+      status: 200,
+      body: {
+        usage: {
+          total_tokens: 0,
+          input_tokens: 0,
+          output_tokens: 0,
+          input_tokens_details: { text_tokens: 0, image_tokens: 0 },
+        },
+      },
+    },
+  },
+  { name: 'keeps the echoes', reply: { body: { size: '1024x640', quality: 'low' } } },
+  {
+    name: 'leaves refusals alone',
+    body: { n: 11 },
+    reply: { status: 400, body: { error: { param: 'n' } } },
+  },
+])
