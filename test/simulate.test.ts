@@ -170,7 +170,7 @@ describe('a quirk of the connection leaves the client and the server in order', 
     ).rejects.toThrow(/abort|timeout/i)
     const start = performance.now()
     await running.close()
-    expect(performance.now() - start).toBeLessThan(400)
+    expect(performance.now() - start).toBeLessThan(2000)
   })
   test('slow-drip: a time-out in the middle of the body could not be measured, and is over in time', async () => {
     const { url } = await simulator(['slow-drip'])
@@ -178,11 +178,11 @@ describe('a quirk of the connection leaves the client and the server in order', 
     const args = ['--base-url', url, '--model', 'gpt-image-2', '--size', '1024x1024', '--key-env', 'KEY']
     const cwd = scratch()
     const { code, stdout, stderr } = await graycard(
-      ['verify', ...args, '--only', 'request/accepted', '--timeout', '0.8', '--json'],
+      ['verify', ...args, '--only', 'request/accepted', '--timeout', '1.5', '--json'],
       { cwd, env: { KEY: 'sk-sim-all' } },
     )
     expect(performance.now() - start).toBeLessThan(10_000)
     expect([code, stderr]).toEqual([3, expect.not.stringContaining('fault in Graycard')])
-    expect(stdout).toContain('no complete answer within 0.8 s: 200 and')
+    expect(stdout).toContain('no complete answer within 1.5 s: 200 and')
   })
 })

@@ -34,24 +34,6 @@ export function speak(dialect: Dialect, shelf: Shelf): (request: Request, inner:
     const type = 'text' in reply ? {} : { 'content-type': 'application/json' }
     return new Response(text, { status: reply.status, headers: { ...type, ...reply.headers } })
   }
-  const passOn = async (
-    inner: Fetch,
-    request: Request,
-    path: string,
-    key: string | undefined,
-    json: unknown,
-  ) => {
-    const headers = new Headers(request.headers)
-    headers.delete('authorization')
-    if (key !== undefined) headers.set('authorization', `Bearer ${key}`)
-    const url = new URL(path, request.url)
-    if (request.method === 'GET' || request.method === 'HEAD')
-      return inner(new Request(url, { method: request.method, headers }))
-    const body = json === undefined ? await request.arrayBuffer() : JSON.stringify(json)
-    headers.delete('content-length')
-    return inner(new Request(url, { method: request.method, headers, body }))
-  }
-
   return async (request, inner) => {
     const { origin, pathname } = new URL(request.url)
     if (pathname === '/' || pathname.startsWith('/pictures/')) return inner(request)
@@ -81,6 +63,25 @@ export function speak(dialect: Dialect, shelf: Shelf): (request: Request, inner:
     const job: Job = { reply, call, pictureUrls: hosted(reply.body, shelf, origin), polls: 0 }
     return written(job, keep(job), call, origin)
   }
+}
+
+/** A call in OpenAI's words, with another key and body where the dialect read them elsewhere. */
+async function passOn(
+  inner: Fetch,
+  request: Request,
+  path: string,
+  key: string | undefined,
+  json: unknown,
+): Promise<Response> {
+  const headers = new Headers(request.headers)
+  headers.delete('authorization')
+  if (key !== undefined) headers.set('authorization', `Bearer ${key}`)
+  const url = new URL(path, request.url)
+  if (request.method === 'GET' || request.method === 'HEAD')
+    return inner(new Request(url, { method: request.method, headers }))
+  const body = json === undefined ? await request.arrayBuffer() : JSON.stringify(json)
+  headers.delete('content-length')
+  return inner(new Request(url, { method: request.method, headers, body }))
 }
 
 const nothing: JsonReply = { status: 404, headers: {}, body: { error: { message: 'there is no such job' } } }
