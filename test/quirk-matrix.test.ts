@@ -2,20 +2,20 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { builtins } from '../src/app/index.ts'
-import type { Report } from '../src/contract/index.ts'
+import { count, present, type Report } from '../src/contract/index.ts'
 import type { Expected, Quirk } from '../src/plugin/index.ts'
 import { writeWhole } from '../src/store/index.ts'
 import { graycard, scratch } from './support/cli.ts'
 import { expectDocument } from './support/document.ts'
 import { simulator } from './support/simulator.ts'
 
-type Shows = Pick<Quirk, 'model' | 'request' | 'expect'>
+type Shows = Pick<Quirk, 'model' | 'request' | 'expect' | 'edit'>
 
 /** One full verification of the simulator with these quirks. */
 async function verify(
   provider: string,
   quirks: readonly string[],
-  { model = 'gpt-image-2', request = {}, expect: expectations = {} }: Shows = {},
+  { model = 'gpt-image-2', request = {}, expect: expectations = {}, edit }: Shows = {},
 ): Promise<Report> {
   const { url } = await simulator(quirks)
   const cwd = scratch()
@@ -26,6 +26,7 @@ async function verify(
         model,
         request: { prompt: 'A beautiful sunset', n: 1, size: '1024x1024', ...request },
         expect: expectations,
+        ...present('edit', edit),
       },
     },
     environments: { local: { keyEnv: 'KEY', baseUrl: url } },
@@ -60,8 +61,8 @@ test('a vendor without quirks: nothing fails and everything is measured', async 
   expect(notMeasured(report)).toEqual([])
 })
 
-const special = builtins.quirks.filter(({ request, model, expect: expectations }) =>
-  [request, model, expectations].some((one) => one !== undefined),
+const special = builtins.quirks.filter(({ request, model, expect: expectations, edit }) =>
+  [request, model, expectations, edit].some((one) => one !== undefined),
 )
 const nothing: Pick<Quirk, 'id' | 'provokes'> & Shows = { id: 'nothing', provokes: [] }
 test.each([nothing, ...special])(
@@ -85,9 +86,14 @@ describe('each quirk makes exactly its checks fail, with the right blame', () =>
 
 test('docs/quirks.md is generated from what was just seen', () => {
   const rows = builtins.quirks.map(
-    ({ id, title, source, date, provokes, model, request, expect: wanted }) => {
+    ({ id, title, source, date, provokes, model, request, edit, expect: wanted }) => {
       const shown = [
         model === undefined ? [] : [`model ${model}`],
+        edit === undefined
+          ? []
+          : [
+              `an edit of ${count(edit.images.length, 'picture')}${edit.mask === undefined ? '' : ' and a mask'}`,
+            ],
         Object.entries(request ?? {}).map(([field, value]) => `${field} ${String(value)}`),
         wanted?.maxSeconds === undefined ? [] : [`at most ${wanted.maxSeconds} s expected`],
       ].flat()

@@ -38,5 +38,6 @@ export {
   type QuirkChanges,
   type RefusalRef,
   type Transmission,
+  type Uploads,
 } from './quirk.ts'
 export { defineReporter, type Place, type RenderOptions, type Reporter } from './reporter.ts'

@@ -30,6 +30,12 @@ export interface JsonReply {
   readonly body: unknown
 }
 
+/** The pictures that came with an edit. */
+export interface Uploads {
+  readonly images: readonly Uint8Array[]
+  readonly mask?: Uint8Array
+}
+
 /** How the bytes of a reply go out, where not whole and at once. */
 export interface Transmission {
   /** Before anything goes out. */
@@ -48,6 +54,8 @@ export interface Moment {
   readonly requestId: string
   /** Undefined until the body was read. */
   readonly request?: Readonly<Record<string, unknown>>
+  /** For an edit: how many pictures came, and whether a mask did. Undefined until the body was read. */
+  readonly uploaded?: { readonly images: number; readonly mask: boolean }
   /** Signed addresses under which the drawn pictures can be fetched. */
   readonly pictureUrls?: readonly string[]
 }
@@ -62,6 +70,8 @@ export interface QuirkChanges {
   readonly key?: (key: string | undefined) => string | undefined
   /** What the server makes of the request before it looks at it. */
   readonly rewrite?: (request: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
+  /** What is left of the pictures that came with an edit. */
+  readonly uploads?: (uploads: Uploads) => Uploads
   /** What it finds wrong with the request; return undefined to overlook it. `stage` says what was looked at. */
   readonly refusal?: (
     found: RefusalRef | undefined,
@@ -106,6 +116,8 @@ export interface Quirk extends QuirkChanges {
   readonly request?: Readonly<Record<string, unknown>>
   /** The model it shows with, where not with any. */
   readonly model?: string
+  /** The pictures the contract must send in, as graycard.yaml has them, where it shows with edits alone. */
+  readonly edit?: { readonly images: readonly string[]; readonly mask?: string }
   /** What the contract must expect for it to be a finding. */
   readonly expect?: Expectations
 }

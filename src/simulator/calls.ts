@@ -4,9 +4,10 @@ import {
   type JsonObject,
   type Knowledge,
   type ModelFacts,
+  present,
   textOf,
 } from '../contract/index.ts'
-import type { JsonReply, Moment, Quirk, RefusalRef, Transmission } from '../plugin/index.ts'
+import type { JsonReply, Moment, Quirk, RefusalRef, Transmission, Uploads } from '../plugin/index.ts'
 import { accountRefusal } from './account.ts'
 import { eventsOf } from './events.ts'
 import { drawAll, echoOf, type Plan, planCall, usageOf } from './generate.ts'
@@ -87,9 +88,15 @@ export function createCalls(
       /^Bearer (.+)$/i.exec(authorization ?? '')?.[1],
     )
 
-  const serve = async (moment: Moment, read: ReadRequest, key: string): Promise<Handled> => {
-    const fields = quirks.reduce((before, quirk) => quirk.rewrite?.(before) ?? before, read.fields)
-    const at = { ...moment, request: read.fields }
+  const serve = async (moment: Moment, came: ReadRequest, key: string): Promise<Handled> => {
+    const fields = quirks.reduce((before, quirk) => quirk.rewrite?.(before) ?? before, came.fields)
+    const { images, mask } = quirks.reduce<Uploads>(
+      (before, quirk) => quirk.uploads?.(before) ?? before,
+      came,
+    )
+    const read: ReadRequest = { fields: came.fields, images, ...present('mask', mask) }
+    const uploaded = { images: came.images.length, mask: came.mask !== undefined }
+    const at = { ...moment, request: came.fields, ...(moment.route === 'edits' ? { uploaded } : {}) }
     const model = textOf(fields['model'])
     const facts = model === null ? undefined : servedModel(knowledge, vendor, model, today())
     const found = shaped(

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { knowledge } from '../knowledge/index.ts'
 import type { Quirk } from '../plugin/index.ts'
-import { createSimulator, simulatorKeys } from '../simulator/index.ts'
+import { createSimulator, drawPicture, simulatorKeys } from '../simulator/index.ts'
 
 interface Case {
   readonly name: string
   /** GET lists models; POST sends `body` to the generations route. */
   readonly method?: 'GET' | 'POST'
   readonly body?: Readonly<Record<string, unknown>>
+  /** Sends a form to the edits route instead: so many pictures, and a mask that fits or does not. */
+  readonly edit?: { readonly images: number; readonly mask?: 'fitting' | 'too small' }
   /** Without one: the key that may do everything. Null: none at all. */
   readonly key?: string | null
   /** Part of the reply: status, headers, JSON body or text, in how many pieces it came and whether it was cut off. */
@@ -20,7 +22,7 @@ const small = { model: 'gpt-image-2', prompt: 'A beautiful sunset', size: '1024x
 export function quirkTester(quirk: Quirk, cases: readonly Case[]): void {
   const call = async (
     quirks: readonly Quirk[],
-    { method = 'POST', body = {}, key = simulatorKeys.all }: Case,
+    { method = 'POST', body = {}, edit, key = simulatorKeys.all }: Case,
   ) => {
     const limits = { imagesPerMinute: 100, tokensPerMinute: 10_000_000 }
     const simulator = createSimulator({
@@ -31,14 +33,19 @@ export function quirkTester(quirk: Quirk, cases: readonly Case[]): void {
       now: () => new Date('2026-11-24T10:00:00Z'),
     })
     const response = await simulator.fetch(
-      new Request(`http://127.0.0.1/v1/${method === 'GET' ? 'models' : 'images/generations'}`, {
-        method,
-        headers: {
-          'content-type': 'application/json',
-          ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+      new Request(
+        `http://127.0.0.1/v1/${method === 'GET' ? 'models' : edit ? 'images/edits' : 'images/generations'}`,
+        {
+          method,
+          headers: {
+            ...(edit ? {} : { 'content-type': 'application/json' }),
+            ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+          },
+          ...(method === 'GET'
+            ? {}
+            : { body: edit ? await formOf(edit) : JSON.stringify({ ...small, ...body }) }),
         },
-        ...(method === 'POST' ? { body: JSON.stringify({ ...small, ...body }) } : {}),
-      }),
+      ),
     )
     const { text, pieces, cut } = await received(response)
     const isJson = !cut && response.headers.get('content-type')?.includes('json')
@@ -75,4 +82,29 @@ async function received({ body }: Response) {
   } catch {
     return { ...whole(), cut: true }
   }
+}
+
+async function formOf({ images, mask }: NonNullable<Case['edit']>): Promise<FormData> {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(small)) form.append(name, value)
+  const picture = async (edge: number) =>
+    new Blob([new Uint8Array(await drawPicture({ ...drawing, width: edge, height: edge }))], {
+      type: 'image/png',
+    })
+  const whole = await picture(256)
+  for (let i = 0; i < images; i++) form.append(images > 1 ? 'image[]' : 'image', whole, `${i}.png`)
+  if (mask) form.append('mask', mask === 'fitting' ? whole : await picture(128), 'mask.png')
+  return form
+}
+
+const drawing = {
+  format: 'png',
+  transparent: false,
+  provenance: false,
+  model: 'none',
+  generator: 'none',
+  prompt: 'input',
+  quality: 'low',
+  index: 0,
+  compression: 80,
 }

@@ -4,6 +4,7 @@ import badSize500 from './bad-size-500.ts'
 import dataUrlPrefix from './data-url-prefix.ts'
 import echoMissing from './echo-missing.ts'
 import edgeTimeout524 from './edge-timeout-524.ts'
+import editsMissing from './edits-missing.ts'
 import emptyData from './empty-data.ts'
 import errorIn200 from './error-in-200.ts'
 import errorTypeRenamed from './error-type-renamed.ts'
@@ -12,6 +13,8 @@ import formatLabelWrong from './format-label-wrong.ts'
 import htmlErrorPage from './html-error-page.ts'
 import jpegForPng from './jpeg-for-png.ts'
 import keyListsOnly from './key-lists-only.ts'
+import mask502 from './mask-502.ts'
+import maskDropped from './mask-dropped.ts'
 import metadataStripped from './metadata-stripped.ts'
 import modelEchoedOtherwise from './model-echoed-otherwise.ts'
 import modelWithdrawn from './model-withdrawn.ts'
@@ -32,6 +35,7 @@ import resetMidBody from './reset-mid-body.ts'
 import responseFormatDemanded from './response-format-demanded.ts'
 import responseFormatRefused from './response-format-refused.ts'
 import retiredStillListed from './retired-still-listed.ts'
+import severalUploadsRefused from './several-uploads-refused.ts'
 import sizeIgnored from './size-ignored.ts'
 import sizeSnapped from './size-snapped.ts'
 import slowDrip from './slow-drip.ts'
@@ -40,6 +44,8 @@ import transparentRefused from './transparent-refused.ts'
 import truncatedBase64 from './truncated-base64.ts'
 import unknownFieldsDropped from './unknown-fields-dropped.ts'
 import unknownModelServed from './unknown-model-served.ts'
+import uploadsLost from './uploads-lost.ts'
+import uploadsNotLookedAt from './uploads-not-looked-at.ts'
 import urlExpired from './url-expired.ts'
 import urlInsteadOfB64 from './url-instead-of-b64.ts'
 import urlShortLived from './url-short-lived.ts'
@@ -56,6 +62,7 @@ export const quirks: readonly Quirk[] = [
   dataUrlPrefix,
   echoMissing,
   edgeTimeout524,
+  editsMissing,
   emptyData,
   errorIn200,
   errorTypeRenamed,
@@ -64,6 +71,8 @@ export const quirks: readonly Quirk[] = [
   htmlErrorPage,
   jpegForPng,
   keyListsOnly,
+  mask502,
+  maskDropped,
   metadataStripped,
   modelEchoedOtherwise,
   modelWithdrawn,
@@ -84,6 +93,7 @@ export const quirks: readonly Quirk[] = [
   responseFormatDemanded,
   responseFormatRefused,
   retiredStillListed,
+  severalUploadsRefused,
   sizeIgnored,
   sizeSnapped,
   slowDrip,
@@ -92,6 +102,8 @@ export const quirks: readonly Quirk[] = [
   truncatedBase64,
   unknownFieldsDropped,
   unknownModelServed,
+  uploadsLost,
+  uploadsNotLookedAt,
   urlExpired,
   urlInsteadOfB64,
   urlShortLived,

@@ -9,6 +9,20 @@ const yours = 'your_request'
 /** How OpenAI refuses, and whoever copies its words. More specific rows come first. */
 export const fromOpenai: readonly RefusalRow[] = [
   {
+    id: 'image-not-a-file',
+    cause: 'image_input_invalid',
+    blame: yours,
+    status: 400,
+    type: invalid,
+    code: 'invalid_type',
+    param: 'image[0]',
+    message: "Invalid type for 'image[0]': expected a file, but got a string instead.",
+    pattern: "invalid type for '(image|mask)[^']*': expected a file",
+    kind: 'observed',
+    source: 'BerriAI/litellm#41625',
+    date: '2026-09-17',
+  },
+  {
     id: 'missing-key',
     cause: 'auth_missing_key',
     blame: 'your_account',

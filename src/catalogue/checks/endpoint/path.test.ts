@@ -107,6 +107,17 @@ checkTester(check, {
   ],
   fail: [
     {
+      name: 'no such route on a server that lists its models',
+      evidence: {
+        ...lost,
+        models: { outcome: { kind: 'models', status: 200, models: [] }, exchange: anExchange() },
+      },
+      messageId: 'lacking',
+      says: `${url} answers 404, though the models list is there: this server has no such route`,
+      severity: 'breaking',
+      blame: 'gateway',
+    },
+    {
       name: 'a region that nothing gets out of, and no real call',
       evidence: {
         ...base,

@@ -31,12 +31,18 @@ export default defineCheck({
   why: 'A base URL with or without /v1, or one copied from an old page, answers 404 and looks like an outage.',
   severity: 'breaking',
   needs: ['noPrompt', 'environment', 'providerFacts'],
-  also: ['badSize', 'nZero', 'canaryField', 'generate'],
+  also: ['badSize', 'nZero', 'canaryField', 'generate', 'models'],
   messages: {
     missing: {
       blame: 'your_request',
       says: (d: Route) => `${d.url} answers ${d.status}: there is no such route`,
       fix: rightBase,
+    },
+    lacking: {
+      blame: 'server',
+      says: (d: Route) =>
+        `${d.url} answers ${d.status}, though the models list is there: this server has no such route`,
+      fix: () => 'Ask its operator for the route, or call another endpoint for this: the base URL is right.',
     },
     method: {
       blame: 'your_request',
@@ -65,7 +71,7 @@ export default defineCheck({
   },
 
   run(evidence, { pass, fail, skip }) {
-    const { noPrompt, badSize, nZero, canaryField, generate, environment, providerFacts } = evidence
+    const { noPrompt, badSize, nZero, canaryField, generate, models, environment, providerFacts } = evidence
     const { outcome, cause = 'other', exchange } = noPrompt
     const base = plain(environment.baseUrl)
     const documented = providerFacts.baseUrl ?? null
@@ -85,7 +91,8 @@ export default defineCheck({
     if (!read) {
       if (outcome.kind === 'redirect') return skip('redirected (see endpoint/no-redirect)')
       if (outcome.kind === 'strange') return fail('page', { ...route, why: outcome.why })
-      if (cause === 'wrong_path') return fail('missing', route)
+      if (cause === 'wrong_path')
+        return fail(models?.outcome.kind === 'models' ? 'lacking' : 'missing', route)
       if (cause === 'wrong_method') return fail('method', route)
       if (isPage(noPrompt) && (requestCauses.has(cause) || cause === 'other') && status !== 403)
         return fail('page', { ...route, why: `a page instead of JSON (${status})` })

@@ -132,7 +132,11 @@ export default defineCheck({
     // Knowledge says this request is right: then it is the server that departs from what is documented.
     const documented = facts.known && contractProblems(contract, facts).length === 0
     // 524 is said of the host that was called, by what stands in front of it (Cloudflare's 5xx errors, read 2026-11-24).
-    const servers = (parameterCauses.has(cause) && documented) || status === 524
+    // Pictures that go in were decoded here before they were sent; an address was not.
+    const sound = contract.edit?.images.every(({ image }) => image !== undefined) ?? false
+    const asked = parameterCauses.has(cause) || (cause === 'image_input_invalid' && sound)
+    const lacking = cause === 'wrong_path' && models?.outcome.kind === 'models'
+    const servers = (asked && documented) || lacking || status === 524
     const whose: CheckBlame = doubtful ? 'unknown' : servers ? 'server' : blame
     const hint = hintOf(generate, outcome, cause, doubtful ? 'unknown' : blame)
     const message = outcome.message || 'no text'

@@ -1,0 +1,11 @@
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './edits-missing.ts'
+
+quirkTester(quirk, [
+  {
+    name: 'the route is not there',
+    edit: { images: 1 },
+    reply: { status: 404, body: { error: 'not found' } },
+  },
+  { name: 'generations are', reply: { status: 200 } },
+])

@@ -1,0 +1,11 @@
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './mask-502.ts'
+
+quirkTester(quirk, [
+  {
+    name: 'a mask breaks it',
+    edit: { images: 1, mask: 'fitting' },
+    reply: { status: 502, body: { error: { type: 'upstream_error' } } },
+  },
+  { name: 'none does not', edit: { images: 1 }, reply: { status: 200 } },
+])

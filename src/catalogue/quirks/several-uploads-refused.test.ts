@@ -1,0 +1,11 @@
+import { quirkTester } from '../../testing/index.ts'
+import quirk from './several-uploads-refused.ts'
+
+quirkTester(quirk, [
+  {
+    name: 'two are refused',
+    edit: { images: 2 },
+    reply: { status: 400, body: { error: { param: 'image[0]' } } },
+  },
+  { name: 'one is served', edit: { images: 1 }, reply: { status: 200 } },
+])

@@ -1,0 +1,13 @@
+import { defineQuirk } from '../../plugin/index.ts'
+
+export default defineQuirk({
+  id: 'uploads-lost',
+  title: 'The fields of a form are passed on, its files are not',
+  source: 'QuantumNous/new-api#1159',
+  date: '2025-06-05',
+  provokes: [{ check: 'request/accepted', blame: 'gateway', severity: 'breaking' }],
+  edit: { images: ['known'] },
+  uploads: () => ({ images: [] }),
+  refusal: (found) =>
+    found?.refusal === 'missing-image' ? { refusal: 'invalid-image', fill: { number: '1' } } : found,
+})

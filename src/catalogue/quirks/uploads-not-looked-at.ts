@@ -1,0 +1,15 @@
+import { defineQuirk } from '../../plugin/index.ts'
+
+const aboutUploads = new Set(['missing-image', 'invalid-image', 'mask-size'])
+
+export default defineQuirk({
+  id: 'uploads-not-looked-at',
+  title: 'An edit is served with a picture that has nothing to do with the upload',
+  source: 'chenyme/grok2api#1012',
+  date: '2026-08-27',
+  provokes: [{ check: 'request/image-enforced', blame: 'gateway', severity: 'risky' }],
+  edit: { images: ['known'] },
+  uploads: () => ({ images: [] }),
+  refusal: (found, _stage, { uploaded }) =>
+    uploaded && found && aboutUploads.has(found.refusal) ? undefined : found,
+})
