@@ -80,3 +80,10 @@ function sendable(name: string, bytes: Uint8Array, as: Edit['as']): InputImage {
   const filename = name === known ? `known.${endingOf(format)}` : path.basename(name)
   return { kind: 'bytes', filename, contentType, bytes }
 }
+
+/** The bytes of a picture that is sent; undefined for an address, which is not fetched. */
+export function bytesIn(image: InputImage): Uint8Array | undefined {
+  if (image.kind === 'bytes') return image.bytes
+  const data = /^data:[^,]*;base64,/.exec(image.url)
+  return data ? Buffer.from(image.url.slice(data[0].length), 'base64') : undefined
+}

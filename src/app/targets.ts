@@ -11,8 +11,16 @@ import {
   type ProbeId,
   providerFacts,
 } from '../contract/index.ts'
-import type { LanePorts, Target } from '../engine/index.ts'
-import { endingOf, fitToFrame, formatOf, measure, readerVersion, readText } from '../image/index.ts'
+import type { Inputs, LanePorts, Target } from '../engine/index.ts'
+import {
+  endingOf,
+  fitToFrame,
+  formatOf,
+  maskDifference,
+  measure,
+  readerVersion,
+  readText,
+} from '../image/index.ts'
 import { knowledge } from '../knowledge/index.ts'
 import {
   type ContractFile,
@@ -39,7 +47,7 @@ import {
   unsetIn,
   waits,
 } from './environment.ts'
-import { ownPicture, readEdit } from './inputs.ts'
+import { bytesIn, ownPicture, readEdit } from './inputs.ts'
 import { version } from './light.ts'
 import type { World } from './world.ts'
 
@@ -183,10 +191,17 @@ async function target(
     ports: {
       ...lanePorts(send, options.archive, redactor, contract.privatePrompt === true),
       ...(reader ? { readText: (bytes: Uint8Array) => readText(bytes, world.env) } : {}),
+      ...comparison(sent?.inputs),
       wait: (ms) => pause(ms, world.signal),
       patienceMs: waits(section, options.totalTimeoutMs).totalTimeoutMs,
     },
   }
+}
+
+/** Compares an edit with its first picture, where both that and the mask are at hand. */
+function comparison(inputs: Inputs | undefined): Pick<LanePorts, 'compare'> {
+  const [original, mask] = [inputs?.images[0], inputs?.mask].map((one) => one && bytesIn(one))
+  return original && mask ? { compare: (edited) => maskDifference(edited, original, mask) } : {}
 }
 
 /** Waits, unless it is interrupted. */

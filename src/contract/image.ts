@@ -15,6 +15,12 @@ export const formatSize = ({ width, height }: Size): string => `${width}x${heigh
 /** True where both edges agree exactly. */
 export const sameSize = (a: Size, b: Size): boolean => a.width === b.width && a.height === b.height
 
+/** Mean difference of a colour, 0 to 255, where a mask lets a picture change and where it protects it. */
+export interface MaskDifference {
+  readonly inside: number
+  readonly outside: number
+}
+
 /** What an image's provenance manifest (C2PA) says and whether it holds. */
 export interface ProvenanceFacts {
   /** Name and version of the tool that made the picture, as its claim states them. */
@@ -45,6 +51,8 @@ export interface ImageFacts extends Size {
   readonly provenance: ProvenanceFacts | null
   /** What an optical reader made out in it; only where a check asked for that. */
   readonly text?: string
+  /** For an edit with a mask: how far it went from the picture that went in. */
+  readonly masked?: MaskDifference
   /** Set when the bytes do not decode; then sizes are 0 and the rest is unknown. */
   readonly broken?: string
 }

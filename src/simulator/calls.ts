@@ -117,7 +117,7 @@ export function createCalls(
     const limit = wait === undefined ? undefined : { refusal: 'rate-limit', fill: { seconds: String(wait) } }
     const limited = shaped(limit, 'limit', at)
     if (limited) return refuse(limited, at, meter.headers(key))
-    const drawn = await drawAll(plan, read.images[0])
+    const drawn = await drawAll(plan, read.images[0], read.mask)
     return deliver(plan, drawn, at, meter.headers(key))
   }
 

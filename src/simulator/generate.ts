@@ -77,11 +77,15 @@ export function planCall(
 }
 
 /** The plan's pictures, drawn one after the other: drawing is what takes the time, and cores are few. */
-export async function drawAll(plan: Plan, underlay: Uint8Array | undefined): Promise<readonly Uint8Array[]> {
+export async function drawAll(
+  plan: Plan,
+  underlay: Uint8Array | undefined,
+  mask: Uint8Array | undefined,
+): Promise<readonly Uint8Array[]> {
   const pictures: Uint8Array[] = []
   for (let index = 0; index < plan.drawn; index++) {
     // oxlint-disable-next-line no-await-in-loop
-    pictures.push(await drawPicture(pictureRequest(plan, index, underlay)))
+    pictures.push(await drawPicture(pictureRequest(plan, index, underlay, mask)))
   }
   return pictures
 }
@@ -90,6 +94,7 @@ const pictureRequest = (
   { drawing, model, facts, request, quality }: Plan,
   index: number,
   underlay: Uint8Array | undefined,
+  mask: Uint8Array | undefined,
 ): PictureRequest => ({
   ...drawing,
   model,
@@ -99,6 +104,7 @@ const pictureRequest = (
   index,
   compression: typeof request['output_compression'] === 'number' ? request['output_compression'] : 85,
   ...(underlay ? { underlay } : {}),
+  ...(mask ? { mask } : {}),
 })
 
 /** What a reply of this model repeats of the request, everything resolved. */

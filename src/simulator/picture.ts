@@ -16,6 +16,8 @@ export interface PictureRequest extends Drawing {
   readonly compression: number
   /** For edits: the picture that was sent. */
   readonly underlay?: Uint8Array
+  /** What is transparent in it may change, the rest stays. */
+  readonly mask?: Uint8Array
 }
 
 /** Colours and shapes from a hash of the request, so that the same request gives the same bytes and another gives others. */
@@ -39,11 +41,32 @@ export async function drawPicture(request: PictureRequest): Promise<Uint8Array> 
   const drawn = request.underlay
     ? sharp(request.underlay)
         .resize(request.width, request.height, { fit: 'cover' })
-        .composite([{ input: Buffer.from(svg) }])
+        .composite([{ input: request.mask ? await within(request.mask, svg, request) : Buffer.from(svg) }])
     : sharp(Buffer.from(svg))
   const opaque = request.transparent ? drawn.ensureAlpha() : drawn.flatten({ background: '#808080' })
   const bytes = await encode(opaque, request).toBuffer()
   return request.provenance ? signPicture(bytes, request.format, request.generator, request.prompt) : bytes
+}
+
+/** A drawing, cut to what a mask lets change. */
+async function within(mask: Uint8Array, svg: string, { width, height }: PictureRequest): Promise<Buffer> {
+  const { default: sharp } = await import('sharp')
+  const free = await sharp(mask)
+    .resize(width, height, { fit: 'fill' })
+    .ensureAlpha()
+    .extractChannel('alpha')
+    .negate()
+    .raw()
+    .toBuffer()
+  const shape = await sharp({ create: { width, height, channels: 3, background: '#000' } })
+    .joinChannel(free, { raw: { width, height, channels: 1 } })
+    .png({ compressionLevel: 1 })
+    .toBuffer()
+  return sharp(Buffer.from(svg))
+    .ensureAlpha()
+    .composite([{ input: shape, blend: 'dest-in' }])
+    .png({ compressionLevel: 1 })
+    .toBuffer()
 }
 
 function encode(image: Sharp, { format, compression }: PictureRequest): Sharp {

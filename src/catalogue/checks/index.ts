@@ -35,6 +35,7 @@ import outputEdited from './output/edited.ts'
 import outputEnvelope from './output/envelope.ts'
 import outputFitsFrame from './output/fits-frame.ts'
 import outputFormat from './output/format.ts'
+import outputMaskKept from './output/mask-kept.ts'
 import outputNotBlank from './output/not-blank.ts'
 import outputProvenance from './output/provenance.ts'
 import outputSize from './output/size.ts'
@@ -98,6 +99,7 @@ export const checks: readonly Check[] = [
   outputProvenance,
   outputFitsFrame,
   outputEdited,
+  outputMaskKept,
   outputStream,
   promptText,
   promptTransparency,

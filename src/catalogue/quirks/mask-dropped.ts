@@ -5,7 +5,10 @@ export default defineQuirk({
   title: 'The mask of an edit is dropped in silence',
   source: 'vercel/ai#14360',
   date: '2026-07-15',
-  provokes: [{ check: 'request/mask-enforced', blame: 'gateway', severity: 'risky' }],
+  provokes: [
+    { check: 'request/mask-enforced', blame: 'gateway', severity: 'risky' },
+    { check: 'output/mask-kept', blame: 'unknown', severity: 'risky' },
+  ],
   edit: { images: ['known'], mask: 'known' },
   uploads: ({ images }) => ({ images }),
 })

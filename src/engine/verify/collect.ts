@@ -5,6 +5,7 @@ import {
   type Exchange,
   type FailureCode,
   type Fitted,
+  type ImageFacts,
   type Missing,
   type Outcome,
   present,
@@ -210,15 +211,24 @@ async function attempt(
 
 const kindOf = ({ id, edits }: Probe) => (id === 'models' ? 'models' : edits ? 'edit' : 'generate')
 
-/** The same ports, where measuring a picture also reads what is written in it. */
-const readingToo = (ports: LanePorts): LanePorts => ({
-  ...ports,
-  async measure(bytes) {
-    const facts = await ports.measure(bytes)
-    const text = facts.broken === undefined ? await ports.readText?.(bytes) : undefined
-    return { ...facts, ...present('text', text) }
-  },
-})
+/** The same ports, where measuring a picture also does what its probe is for: reads it, or compares it with what went in. */
+function lookingCloser(ports: LanePorts, id: ProbeId): LanePorts {
+  const { readText, compare } = ports
+  const more: ((bytes: Uint8Array) => Promise<Partial<ImageFacts>>) | undefined =
+    id === 'promptText' && readText
+      ? async (bytes) => present('text', await readText(bytes))
+      : id === 'generate' && compare
+        ? async (bytes) => present('masked', await compare(bytes))
+        : undefined
+  if (!more) return ports
+  return {
+    ...ports,
+    async measure(bytes) {
+      const facts = await ports.measure(bytes)
+      return facts.broken === undefined ? { ...facts, ...(await more(bytes)) } : facts
+    },
+  }
+}
 
 /** Says so where a rate limit, and not an empty account, was the reason. */
 function limitOf(outcome: Outcome | undefined): string | undefined {
@@ -237,7 +247,7 @@ async function sendProbe(
   aborted: () => boolean,
 ): Promise<Done> {
   const { provider, contract, facts } = target
-  const ports = probe.id === 'promptText' ? readingToo(target.ports) : target.ports
+  const ports = lookingCloser(target.ports, probe.id)
   const sent = await ports.send({ probe: probe.id, request: probe.request, auth: probe.auth })
   const decode = (reply: WireReply) => provider.decode(reply, kindOf(probe))
   const first = sent.reply && decode(sent.reply)

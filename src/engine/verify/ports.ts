@@ -3,6 +3,7 @@ import type {
   Fitted,
   Frame,
   ImageFacts,
+  MaskDifference,
   ProbeId,
   WireReply,
   WireRequest,
@@ -38,6 +39,8 @@ export interface SignalLike {
 export interface LanePorts {
   readonly send: (call: Call) => Promise<Sent>
   readonly measure: (bytes: Uint8Array) => Promise<ImageFacts>
+  /** How far an edit went from its original; absent where there is no mask, or nothing to compare with. */
+  readonly compare?: (edited: Uint8Array) => Promise<MaskDifference | undefined>
   /** Reads the text in a picture; absent where this machine has no optical reader. Undefined: it gave up. */
   readonly readText?: (bytes: Uint8Array) => Promise<string | undefined>
   /** Gives the exchange its id, keeps it and its pictures. */
