@@ -9,7 +9,9 @@ import { graycard, scratch } from './support/cli.ts'
 import { simulator } from './support/simulator.ts'
 
 /** A request that each shape of API takes, in the words of graycard.yaml. */
-const contracts: Readonly<Record<string, { readonly model: string; readonly request?: object }>> = {
+const contracts: Readonly<
+  Record<string, { readonly model: string; readonly aliasOf?: string; readonly request?: object }>
+> = {
   openai: { model: 'gpt-image-2', request: { n: 1, size: '1024x1024' } },
 }
 
@@ -17,9 +19,9 @@ const contracts: Readonly<Record<string, { readonly model: string; readonly requ
 async function verify(provider: string, quirks: readonly string[]): Promise<Report> {
   const { url } = await simulator(quirks, { provider })
   const cwd = scratch()
-  const { model, request } = contracts[provider] ?? { model: '' }
+  const { request, ...named } = contracts[provider] ?? { model: '' }
   const config = {
-    contracts: { hero: { provider, model, request: { prompt: 'A beautiful sunset', ...request } } },
+    contracts: { hero: { provider, ...named, request: { prompt: 'A beautiful sunset', ...request } } },
     environments: { local: { keyEnv: 'KEY', baseUrl: url } },
     budget: { perRun: { images: 8 } },
   }
@@ -30,6 +32,8 @@ async function verify(provider: string, quirks: readonly string[]): Promise<Repo
 
 const byCheck = (a: { readonly check: string }, b: { readonly check: string }) =>
   a.check.localeCompare(b.check)
+
+const sameRow = ({ check, blame, severity }: Expected) => `${check} ${blame} ${severity}`
 
 /** What failed, each once. */
 function failures(report: Report): readonly Expected[] {
@@ -57,8 +61,8 @@ describe.each([...builtins.dialects])('the shape of $id', ({ id, shows }) => {
     expect(report.runs[0]?.images).toHaveLength(1)
   })
   test.each(Object.entries(seenEverywhere))('shows the quirk %s', async (quirk, check) => {
-    const failed = failures(await verify(id, [quirk])).map((one) => one.check)
-    expect(failed).toContain(check)
-    expect(shows.map((one) => one.check)).not.toContain(check)
+    const known = new Set(shows.map(sameRow))
+    const added = failures(await verify(id, [quirk])).filter((one) => !known.has(sameRow(one)))
+    expect(added.map((one) => one.check)).toContain(check)
   })
 })

@@ -135,7 +135,13 @@ test.each(cases)('%s', async (name) => {
   expect(whole, 'from what it shows to what is expected').toMatch(/^# .+\n[^]+\n--- expect\n.+\n/)
   const [, ...steps] = whole.split(/^--- /m).map((part) => part.trimEnd().split('\n'))
   const quirks = steps.flatMap(([head, ...lines]) => (head === 'simulator' ? lines : []))
-  const simulators = await Promise.all(quirks.map((line) => simulator(line === '-' ? [] : line.split(' '))))
+  // `quirk quirk as provider`; `-` for no quirk.
+  const simulators = await Promise.all(
+    quirks.map((line) => {
+      const [names = '-', provider] = line.split(' as ')
+      return simulator(names === '-' ? [] : names.split(' '), provider === undefined ? {} : { provider })
+    }),
+  )
   const ran = { code: -1, stdout: '', stderr: '' }
   const state: State = { cwd: scratch(), simulators, own: new Set(), env: {}, ran }
   for (const [head = '', ...lines] of steps) {

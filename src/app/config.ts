@@ -40,6 +40,7 @@ export interface Adhoc {
   readonly provider?: string
   readonly baseUrl?: string
   readonly model: string
+  readonly aliasOf?: string
   readonly prompt?: string
   readonly size?: string
   readonly quality?: string
@@ -56,8 +57,9 @@ const knownPrompt = 'A beautiful sunset'
 /** A file with one contract and one environment. `provider` is taken from the host where knowledge knows it. */
 export function adhocConfig(adhoc: Adhoc, hosts: ReadonlyMap<string, string>, cwd: string): LoadedConfig {
   const host = adhoc.baseUrl !== undefined && URL.canParse(adhoc.baseUrl) ? new URL(adhoc.baseUrl).host : ''
-  const { size, quality, n, keyEnv, baseUrl, images, mask } = adhoc
-  const provider = adhoc.provider ?? hosts.get(host) ?? 'openai-compatible'
+  const { size, quality, n, keyEnv, baseUrl, images, mask, model, aliasOf } = adhoc
+  const known = [...hosts].find(([one]) => (one.startsWith('.') ? host.endsWith(one) : host === one))?.[1]
+  const provider = adhoc.provider ?? known ?? 'openai-compatible'
   const request = {
     prompt: adhoc.prompt ?? knownPrompt,
     ...(n === undefined ? {} : { n }),
@@ -72,9 +74,10 @@ export function adhocConfig(adhoc: Adhoc, hosts: ReadonlyMap<string, string>, cw
     contracts: {
       adhoc: {
         provider,
-        model: adhoc.model,
+        model,
         request,
         ...present('baseUrl', baseUrl),
+        ...present('aliasOf', aliasOf),
         ...present('edit', edit),
       },
     },

@@ -1,9 +1,11 @@
 import { modelFacts, providerFacts } from '../contract/index.ts'
 import { knowledge } from '../knowledge/index.ts'
+import { providerIds } from './builtins.ts'
 
 export interface Scaffold {
   readonly provider: string
   readonly model: string
+  readonly aliasOf?: string
   readonly size: string
   readonly environments: readonly string[]
   /** One for each environment. */
@@ -15,6 +17,7 @@ export interface Scaffold {
 export function contractFileText({
   provider,
   model,
+  aliasOf,
   size,
   environments,
   keyEnvs,
@@ -29,7 +32,7 @@ contracts:
   hero-image:
     provider: ${provider}
 ${baseUrl === undefined ? '' : `    baseUrl: ${JSON.stringify(baseUrl)}\n`}    model: ${JSON.stringify(model)}
-    # The request as your application sends it. Keep the prompt the same on every run.
+${aliasOf === undefined ? '' : `    aliasOf: ${JSON.stringify(aliasOf)}\n`}    # The request as your application sends it. Keep the prompt the same on every run.
     request: { prompt: A beautiful sunset, n: 1, size: ${JSON.stringify(size)} }
     # Expectations are judged; they cut nothing off.
     expect: { maxSeconds: 120 }
@@ -39,6 +42,13 @@ ${lines.join('\n')}
 # What one run of graycard verify may make at most.
 budget: { perRun: { images: ${Math.max(2, environments.length)} } }
 `
+}
+
+/** How a base URL of this provider looks, where everybody has their own and none can be taken for granted. */
+export const baseUrlForm = (provider: string): string | undefined => {
+  const { baseUrl, baseUrlForm: form } = providerFacts(knowledge, provider)
+  const own = baseUrl === undefined && providerIds.includes(provider)
+  return own ? (form ?? 'https://gateway.example/v1') : undefined
 }
 
 /** The variable a provider's own pages name for its key. */
@@ -53,7 +63,7 @@ export function suggestModels(): readonly string[] {
     .map((one) => one.model)
 }
 
-/** Host → provider, for the providers whose host is known. */
+/** Host, or with a dot in front the ending of hosts → provider, for the providers whose host is known. */
 export const knownHosts = (): ReadonlyMap<string, string> =>
   new Map(
     knowledge.providers.flatMap((sheet) =>

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   type Contract,
+  contractFacts,
   type Edit,
   type EnvironmentFacts,
   type Frame,
   graycardError,
   type Headers,
-  modelFacts,
   present,
   type ProbeId,
   providerFacts,
@@ -143,8 +143,9 @@ async function target(
   world: World,
 ): Promise<Prepared> {
   const provider = providerOf(contract.provider)
-  const baseUrl = section.baseUrl ?? contract.baseUrl ?? providerFacts(knowledge, contract.provider).baseUrl
-  if (baseUrl === undefined) throw graycardError('BASE_URL_MISSING', { contract: name, environment })
+  const { baseUrl: usual, baseUrlForm: form } = providerFacts(knowledge, contract.provider)
+  const baseUrl = section.baseUrl ?? contract.baseUrl ?? usual
+  if (baseUrl === undefined) throw graycardError('BASE_URL_MISSING', { contract: name, environment, form })
   const proxy = proxyOf(environment, section, world)
   const unset = unsetIn(section, world)
   const facts: EnvironmentFacts = {
@@ -184,8 +185,8 @@ async function target(
     contract: full,
     recorded: recordable(full, contract.privatePrompt === true, redactor),
     environment: facts,
-    provider,
-    facts: modelFacts(knowledge, contract.provider, contract.model),
+    provider: { ...provider, encode: (ask) => provider.encode(ask, baseUrl) },
+    facts: contractFacts(knowledge, full),
     ...present('inputs', sent?.inputs),
     ...(options.wanted.has('promptEdits') ? { known: await ownPicture() } : {}),
     ports: {
@@ -221,6 +222,7 @@ function contractOf(name: string, section: ContractSection, edit: Edit | undefin
     name,
     provider: section.provider,
     model: section.model,
+    ...present('aliasOf', section.aliasOf),
     request: section.request,
     expect: {
       ...present('format', format),

@@ -26,6 +26,8 @@ export type ParamRule =
   | { readonly type: 'boolean'; readonly default?: boolean }
   | { readonly type: 'text'; readonly maxLength: number }
   | { readonly type: 'size'; readonly default?: string }
+  /** The field is there; what it may hold is not for this to judge. */
+  | { readonly type: 'any' }
   /** The model's API answers an error when the field is there at all. */
   | { readonly type: 'refused'; readonly refusal: string }
 
@@ -80,14 +82,23 @@ export interface ProviderPaths {
   readonly baseUrl: string
   /** A base URL that its own pages also name. */
   readonly 'baseUrl.other': string
+  /** How a base URL looks where everybody has their own: what is one's own in capitals. */
+  readonly 'baseUrl.form': string
+  /** Its host; with a dot in front, the ending of its hosts. */
   readonly host: string
   readonly docs: string
   readonly keyEnv: string
   readonly 'models.offered': readonly string[]
   /** Keys of its error object. */
   readonly 'errors.keys': readonly string[]
+  /** Those of them that are documented as numbers. */
+  readonly 'errors.numbers': readonly string[]
+  /** What stands as the type of refusals that are its own. */
+  readonly 'errors.types': readonly string[]
   /** Passes fields on that it does not know, refuses them, or drops them. */
   readonly unknownFields: 'refused' | 'dropped'
+  /** `own`: it runs the models itself and switches them off on days of its own, not on their vendor's. */
+  readonly lifecycle: 'own'
 }
 
 type Row<P> = {
@@ -106,6 +117,8 @@ export interface ModelSheet {
 export interface ProviderSheet {
   readonly provider: string
   readonly claims: readonly Row<ProviderPaths>[]
+  /** What it says of whatever model it serves: over the vendor's claims, under those for one model. */
+  readonly everyModel?: ModelSheet['claims']
   readonly models: readonly ModelSheet[]
 }
 

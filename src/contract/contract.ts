@@ -32,6 +32,8 @@ export interface Contract {
   readonly name: string
   readonly provider: string
   readonly model: string
+  /** What the model is, where `model` is a name of the user's own: a deployment, a name in a gateway's configuration. */
+  readonly aliasOf?: string
   readonly request: ImageRequest
   readonly expect: Expectations
   readonly traffic?: { readonly peakImagesPerMinute: number }

@@ -52,9 +52,11 @@ const dictionary = {
     what: `${d.option} is needed ${d.why}.`,
     fix: `Add ${d.option}.`,
   }),
-  BASE_URL_MISSING: (d: { contract: string; environment: string }) => ({
+  BASE_URL_MISSING: (d: { contract: string; environment: string; form?: string | undefined }) => ({
     what: `Contract ${d.contract} in environment ${d.environment} has no base URL.`,
-    fix: 'Give the contract or the environment a baseUrl, or use a provider that has one.',
+    fix: d.form
+      ? `Give the contract or the environment its baseUrl, which looks like ${d.form}.`
+      : 'Give the contract or the environment a baseUrl, or use a provider that has one.',
   }),
   NOTHING_SELECTED: (d: {
     selection: string

@@ -1,4 +1,5 @@
 import type { Claim, Knowledge, ModelPaths, ModelSheet, ParamRule, Price, ProviderPaths } from './claim.ts'
+import type { Contract } from './contract.ts'
 import { isObject } from './json.ts'
 import type { SizeRule } from './size-rule.ts'
 import type { TokenRule } from './token-rule.ts'
@@ -53,9 +54,15 @@ export interface ProviderFacts {
   readonly provider: string
   readonly baseUrl?: string
   readonly otherBaseUrls: readonly string[]
+  /** How a base URL looks where everybody has their own. */
+  readonly baseUrlForm?: string
   readonly docs?: string
   readonly keyEnv?: string
   readonly errorKeys?: readonly string[]
+  /** Those of them that are documented as numbers. */
+  readonly numericErrorKeys?: readonly string[]
+  /** What stands as the type of refusals that are its own. */
+  readonly errorTypes?: readonly string[]
   readonly unknownFields?: 'refused' | 'dropped'
   /** Model → ISO date it was or will be shut down by its vendor. */
   readonly shutdowns: Readonly<Record<string, string>>
@@ -78,9 +85,17 @@ function sheetsFor({ models, providers }: Knowledge, provider: string, model: st
 /** The claims about one subject, added up. The latest undisputed claim of a path holds; sides of a dispute are all kept. */
 export function modelFacts(knowledge: Knowledge, provider: string, model: string): ModelFacts {
   const sheets = sheetsFor(knowledge, provider, model)
-  const vendor = sheets.find((sheet) => knowledge.models.includes(sheet))?.provider
+  const isVendors = (sheet: ModelSheet) => knowledge.models.includes(sheet)
+  const vendor = sheets.find(isVendors)?.provider
   const others = knowledge.models.filter((sheet) => !sheets.includes(sheet))
-  const claims: readonly Claim[] = sheets.flatMap((sheet) => sheet.claims)
+  const own = knowledge.providers.find((sheet) => sheet.provider === provider)
+  const vendors = sheets.filter(isVendors).flatMap((sheet) => sheet.claims)
+  const ends = new Set(own?.claims.some(({ path }) => path === 'lifecycle') ? ['shutdown', 'notice'] : [])
+  const claims: readonly Claim[] = [
+    ...vendors.filter(({ path }) => !ends.has(path)),
+    ...(own?.everyModel ?? []),
+    ...sheets.filter((sheet) => !isVendors(sheet)).flatMap((sheet) => sheet.claims),
+  ]
   const disputes: Record<string, Claim[]> = {}
   for (const claim of claims) if (claim.disputed) (disputes[claim.path] ??= []).push(claim)
   const value = <K extends keyof ModelPaths>(path: K): ModelPaths[K] | undefined =>
@@ -151,6 +166,15 @@ export function modelFacts(knowledge: Knowledge, provider: string, model: string
   }
 }
 
+/** What is known of the model a contract is about: the one behind the name, where the name is the user's own. */
+export function contractFacts(
+  knowledge: Knowledge,
+  { provider, model, aliasOf }: Pick<Contract, 'provider' | 'model' | 'aliasOf'>,
+): ModelFacts {
+  const facts = modelFacts(knowledge, provider, aliasOf ?? model)
+  return aliasOf === undefined ? facts : { ...facts, names: [...new Set([model, ...facts.names])] }
+}
+
 /** What is known of a provider's endpoint. */
 export function providerFacts(knowledge: Knowledge, provider: string): ProviderFacts {
   const claims: readonly Claim[] =
@@ -163,9 +187,12 @@ export function providerFacts(knowledge: Knowledge, provider: string): ProviderF
     provider,
     ...present('baseUrl', values('baseUrl').at(-1)),
     otherBaseUrls: values('baseUrl.other'),
+    ...present('baseUrlForm', values('baseUrl.form').at(-1)),
     ...present('docs', values('docs').at(-1)),
     ...present('keyEnv', values('keyEnv').at(-1)),
     ...present('errorKeys', values('errors.keys').at(-1)),
+    ...present('numericErrorKeys', values('errors.numbers').at(-1)),
+    ...present('errorTypes', values('errors.types').at(-1)),
     ...present('unknownFields', values('unknownFields').at(-1)),
     shutdowns: Object.fromEntries(
       knowledge.models.flatMap(({ model, claims: rows }) =>

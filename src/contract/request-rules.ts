@@ -71,6 +71,8 @@ function violation(rule: Exclude<ParamRule, { type: 'size' }>, value: unknown): 
       return typeof value === 'string' && value.length <= rule.maxLength
         ? undefined
         : `text of at most ${rule.maxLength} characters`
+    case 'any':
+      return undefined
     case 'refused':
       return 'the field left out'
   }

@@ -6,4 +6,8 @@ import { wisgate } from './providers/wisgate.ts'
 import { refusals } from './refusals.ts'
 
 /** Everything shipped as known. Data only: who says what, when, and how we know. */
-export const knowledge: Knowledge = { models, providers: [openai, openaiCompatible, wisgate], refusals }
+export const knowledge: Knowledge = {
+  models,
+  providers: [openai, openaiCompatible, wisgate],
+  refusals,
+}

@@ -10,6 +10,8 @@ export interface IncomingCall {
   readonly headers: Headers
   /** The body, where it is JSON. */
   readonly json?: unknown
+  /** The body, where its type says that it is plain text. */
+  readonly text?: string
 }
 
 /** What such a call is in OpenAI's words. */

@@ -37,7 +37,8 @@ export interface Provider {
   readonly lacks?: readonly Ask['kind'][]
   /** Endings of further hosts that the key may go to, such as `.bfl.ai`, where an API keeps its jobs elsewhere. */
   readonly keyHosts?: readonly string[]
-  readonly encode: (ask: Ask) => WireRequest
+  /** `baseUrl` is there for an API whose routes depend on it. */
+  readonly encode: (ask: Ask, baseUrl?: string) => WireRequest
   /** Total: whatever came back has a meaning, if only `strange`. `kind` is what was asked. */
   readonly decode: (reply: WireReply, kind: Ask['kind']) => Outcome
 }

@@ -12,8 +12,8 @@ const envName = z
 
 const httpUrl = z
   .string()
-  .regex(/^https?:\/\/[^\s/?#]+[^\s?#]*$/i, {
-    error: 'an address that begins with https:// or http://, without query',
+  .regex(/^https?:\/\/[^\s/?#]+[^\s?#]*(\?api-version=[\w.-]+)?$/i, {
+    error: 'an address that begins with https:// or http://, without query (an api-version aside)',
     abort: true,
   })
   .refine((url) => !/^https?:\/\/[^/]*@/.test(url), {
@@ -25,7 +25,7 @@ const httpUrl = z
     abort: true,
   })
   .refine(
-    (url) => !/\/images\/(generations|edits)\/?$/.test(url),
+    (url) => !/\/images\/(generations|edits)\/?(\?|$)/.test(url),
     'the base URL, without /images/generations at its end',
   )
   .meta({ description: 'Base URL as an SDK takes it, usually ending in /v1.' })
@@ -84,6 +84,10 @@ const contractOf = (providers: readonly string[]) =>
       provider: z.enum(providers).default('openai-compatible').meta({ description: 'Whose API this is.' }),
       baseUrl: httpUrl.optional(),
       model: z.string().min(1).meta({ description: 'The model name as it is sent.' }),
+      aliasOf: z.string().min(1).optional().meta({
+        description:
+          'What the model is, where its name is your own: an Azure deployment, a name in your gateway’s configuration.',
+      }),
       request,
       edit: edit.optional(),
       expect: z

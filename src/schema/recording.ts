@@ -60,6 +60,7 @@ const run = z.looseObject({
     name: text,
     provider: text,
     model: text,
+    aliasOf: text.optional(),
     request: z.looseObject({ prompt: text }),
     expect: z.looseObject({}),
   }),

@@ -60,7 +60,7 @@ budgets: {}
   ).toEqual([
     '2:3 contracts.hero.model: model is missing (string)',
     '3:5 contracts.hero.provider: not one of: openai, wisgate, openai-compatible (did you mean "wisgate"?)',
-    '4:5 contracts.hero.modle: unknown key "modle" (did you mean "model"?); here go: provider, baseUrl, model, request, expect, traffic, frame, privatePrompt',
+    '4:5 contracts.hero.modle: unknown key "modle" (did you mean "model"?); here go: provider, baseUrl, model, aliasOf, request, expect, traffic, frame, privatePrompt',
     '5:5 contracts.hero.request.prompt: prompt is missing (string)',
     '5:16 contracts.hero.request.n: has to be at least 0',
     '5:23 contracts.hero.request.size: has to be a string',
@@ -117,6 +117,11 @@ describe('other things that are wrong', () => {
       '{ baseUrl: https://api.example/v1/images/generations }',
       'has to be the base URL, without /images/generations at its end',
     ],
+    [
+      '{ baseUrl: "https://mine.openai.azure.com/openai/deployments/d/images/generations?api-version=v" }',
+      'has to be the base URL, without /images/generations at its end',
+    ],
+    ['{ baseUrl: "https://api.example/v1?key=secret" }', 'without query (an api-version aside)'],
     ['{ baseUrl: https://me:pw@api.example/v1 }', 'has to be an address without user name and password'],
     ['{ keyEnv: A, keyFile: b }', 'has to be one of keyEnv, keyFile and keyCommand, not several'],
     ['{ keyEnv: MY KEY }', 'has to be the NAME of an environment variable, never the value itself'],

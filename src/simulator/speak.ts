@@ -80,6 +80,8 @@ async function passOn(
   if (request.method === 'GET' || request.method === 'HEAD')
     return inner(new Request(url, { method: request.method, headers }))
   const body = json === undefined ? await request.arrayBuffer() : JSON.stringify(json)
+  // A dialect may have read it under another type.
+  if (json !== undefined) headers.set('content-type', 'application/json')
   headers.delete('content-length')
   return inner(new Request(url, { method: request.method, headers, body }))
 }
@@ -97,12 +99,14 @@ async function incoming(request: Request): Promise<IncomingCall> {
   const url = new URL(request.url)
   const type = (request.headers.get('content-type') ?? '').toLowerCase()
   const json = type.includes('json') ? parseJson(await request.clone().text()) : undefined
+  const text = type.startsWith('text/') ? await request.clone().text() : undefined
   return {
     method: request.method,
     path: url.pathname,
     query: Object.fromEntries(url.searchParams),
     headers: Object.fromEntries(request.headers),
     ...present('json', json),
+    ...present('text', text),
   }
 }
 

@@ -90,6 +90,8 @@ function checkValue(
       if (n > rule.max) return { refusal: above, fill }
       return n < rule.min ? { refusal: below, fill } : undefined
     }
+    case 'any':
+      return undefined
     case 'boolean':
       return typeof value === 'boolean' ? undefined : wrongType('a boolean')
     case 'text':

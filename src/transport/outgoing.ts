@@ -21,7 +21,9 @@ export interface Credentials {
 export function destinationOf({ probe, request: { path } }: Call, baseUrl: string): URL | undefined {
   const whole = /^https?:\/\//i.test(path)
   if (isDownload(probe) && !whole) return undefined
-  const address = whole ? path : baseUrl.replace(/\/+$/, '') + path
+  // A query of the base URL, such as Azure's api-version, stays at the end.
+  const [base = '', query] = baseUrl.split('?')
+  const address = whole ? path : base.replace(/\/+$/, '') + path + (query === undefined ? '' : `?${query}`)
   return URL.canParse(address) ? new URL(address) : undefined
 }
 

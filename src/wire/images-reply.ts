@@ -16,8 +16,14 @@ import { excerpt, looksLikePage, messageKeys, pageText, readRefusal } from './re
 import { parseEvents } from './sse.ts'
 import { readUsage } from './usage.ts'
 
+/** In what an API documents its replies otherwise than OpenAI does. */
+export interface ReplyForm {
+  /** `created` is 0 where nobody knows the time. */
+  readonly untimed?: true
+}
+
 /** Reads the reply to an image request of OpenAI's images API, whole or streamed. Fields it does not know are left where they are. */
-export function readImages(reply: WireReply): Outcome {
+export function readImages(reply: WireReply, { untimed }: ReplyForm = {}): Outcome {
   const type = (reply.headers['content-type'] ?? '').toLowerCase()
   if (type.startsWith('text/event-stream')) {
     const streamed = readStream(reply)
@@ -39,7 +45,7 @@ export function readImages(reply: WireReply): Outcome {
       why: `JSON with ${what}: ${excerpt(reply.text)}`,
     }
   }
-  if (!isEpochSeconds(body['created']))
+  if (!isEpochSeconds(body['created']) && !(untimed && body['created'] === 0))
     problems.push(
       `\`created\` is ${JSON.stringify(body['created']) ?? 'missing'}, not a time in whole seconds`,
     )

@@ -11,7 +11,7 @@ import {
   type WireRequest,
 } from '../contract/index.ts'
 import type { Ask, Provider } from '../plugin/index.ts'
-import { readImages } from './images-reply.ts'
+import { type ReplyForm, readImages } from './images-reply.ts'
 import { looksLikePage, readRefusal } from './refusal.ts'
 
 /** Header and prefix of a bearer key. Source: https://platform.openai.com/docs/api-reference/authentication, read 2026-11-22. */
@@ -21,7 +21,7 @@ const bearer = [{ header: 'authorization', prefix: 'Bearer ' }] as const
 export const openaiImages: Pick<Provider, 'credentials' | 'encode' | 'decode'> = {
   credentials: bearer,
   encode,
-  decode,
+  decode: (reply, kind) => decodeAs({}, reply, kind),
 }
 
 function encode(ask: Ask): WireRequest {
@@ -79,11 +79,12 @@ function encodeEdit({ model, request, images, mask }: Extract<Ask, { kind: 'edit
   return { method: 'POST', path: '/images/edits', body: { kind: 'multipart', parts: [...fields, ...files] } }
 }
 
-function decode(reply: WireReply, kind: Ask['kind']): Outcome {
+/** Reads a reply in OpenAI's shape, or in one that departs from it as `form` says. */
+export function decodeAs(form: ReplyForm, reply: WireReply, kind: Ask['kind']): Outcome {
   const { status, headers, text } = reply
   if (status >= 300 && status < 400) return { kind: 'redirect', status, location: headers['location'] ?? '' }
   if (status >= 400 || status < 200) return readRefusal(status, headers, text)
-  return kind === 'models' ? decodeModels(reply) : readImages(reply)
+  return kind === 'models' ? decodeModels(reply) : readImages(reply, form)
 }
 
 function decodeModels({ status, headers, text }: WireReply): Outcome {

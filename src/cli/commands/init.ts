@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import {
+  baseUrlForm,
   builtins,
   contractFileText,
   parseConfig,
@@ -10,7 +11,7 @@ import {
   usualKeyEnv,
   writeWhole,
 } from '../../app/index.ts'
-import { graycardError } from '../../contract/index.ts'
+import { graycardError, present } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
 import { listOption, textOption } from '../options.ts'
 import { exit } from '../program.ts'
@@ -20,6 +21,7 @@ type Options = Readonly<Record<string, unknown>>
 interface Answers {
   readonly provider: string
   readonly model: string
+  readonly aliasOf?: string
   readonly size: string
   readonly environments: readonly string[]
   readonly baseUrl?: string
@@ -61,8 +63,9 @@ function keyEnvFor(provider: string, environment: string): string {
 
 function checkProvider({ provider, baseUrl }: Answers): void {
   pick('provider', builtins.providers, provider)
-  if (provider === 'openai-compatible' && baseUrl === undefined)
-    throw graycardError('OPTION_MISSING', { option: '--base-url', why: 'for an openai-compatible provider' })
+  const form = baseUrlForm(provider)
+  if (form !== undefined && baseUrl === undefined)
+    throw graycardError('OPTION_MISSING', { option: '--base-url', why: `for ${provider}: such as ${form}` })
 }
 
 function fromOptions(options: Options): Answers {
@@ -80,7 +83,8 @@ function fromOptions(options: Options): Answers {
     model,
     size: textOption(options, 'size') ?? defaults.size,
     environments: environments.length > 0 ? environments : defaults.environments,
-    ...(baseUrl === undefined ? {} : { baseUrl }),
+    ...present('baseUrl', baseUrl),
+    ...present('aliasOf', textOption(options, 'aliasOf')),
   }
 }
 
@@ -100,15 +104,16 @@ async function ask(options: Options): Promise<Answers | undefined> {
       options: providerIds.map((id) => ({ value: id, label: id })),
     }))
   if (prompts.isCancel(provider)) return undefined
+  const form = baseUrlForm(provider)
   const baseUrl =
     given('baseUrl') ??
-    (provider === 'openai-compatible'
-      ? await prompts.text({
+    (form === undefined
+      ? undefined
+      : await prompts.text({
           message: 'Its base URL, as your SDK takes it?',
-          placeholder: 'https://gateway.example/v1',
+          placeholder: form,
           validate,
-        })
-      : undefined)
+        }))
   if (prompts.isCancel(baseUrl)) return undefined
   const models = suggestModels()
   const picked =
@@ -148,6 +153,7 @@ async function ask(options: Options): Promise<Answers | undefined> {
     model,
     size,
     environments: [...new Set(names)].filter(Boolean),
-    ...(baseUrl === undefined ? {} : { baseUrl }),
+    ...present('baseUrl', baseUrl),
+    ...present('aliasOf', given('aliasOf')),
   }
 }

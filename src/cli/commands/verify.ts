@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { adhocConfig, judgeFrom, knownHosts, loadConfig, verify } from '../../app/index.ts'
+import { adhocConfig, baseUrlForm, judgeFrom, knownHosts, loadConfig, verify } from '../../app/index.ts'
 import { exitCode, graycardError, present, severities } from '../../contract/index.ts'
 import { inActions } from '../actions.ts'
 import type { Io } from '../io.ts'
@@ -65,6 +65,7 @@ const sending = [
   ['baseUrl', '--base-url'],
   ['provider', '--provider'],
   ['model', '--model'],
+  ['aliasOf', '--alias-of'],
   ['prompt', '--prompt'],
   ['size', '--size'],
   ['quality', '--quality'],
@@ -75,7 +76,18 @@ const sending = [
   ['keyEnv', '--key-env'],
 ] as const
 
-const adhocOnly = ['provider', 'model', 'prompt', 'size', 'quality', 'n', 'image', 'mask', 'keyEnv'] as const
+const adhocOnly = [
+  'provider',
+  'model',
+  'aliasOf',
+  'prompt',
+  'size',
+  'quality',
+  'n',
+  'image',
+  'mask',
+  'keyEnv',
+] as const
 
 /** An API named on the command line; undefined when a file is meant. */
 function adhoc(io: Io, options: Options) {
@@ -85,7 +97,11 @@ function adhoc(io: Io, options: Options) {
   const model = textOption(options, 'model')
   if (model === undefined)
     throw graycardError('OPTION_MISSING', { option: '--model', why: 'to verify an API without a file' })
-  if (baseUrl === undefined && textOption(options, 'provider') === undefined)
+  const provider = textOption(options, 'provider')
+  const form = provider === undefined ? undefined : baseUrlForm(provider)
+  if (baseUrl === undefined && form !== undefined)
+    throw graycardError('OPTION_MISSING', { option: '--base-url', why: `for ${provider}: such as ${form}` })
+  if (baseUrl === undefined && provider === undefined)
     throw graycardError('OPTION_MISSING', {
       option: '--base-url',
       why: 'to verify an API without a file (or --provider, for one that is known)',
@@ -93,7 +109,8 @@ function adhoc(io: Io, options: Options) {
   const n = numberOption(options, 'n', '--n', { least: 0, whole: true })
   const fields = {
     baseUrl,
-    provider: textOption(options, 'provider'),
+    provider,
+    aliasOf: textOption(options, 'aliasOf'),
     prompt: textOption(options, 'prompt'),
     size: textOption(options, 'size'),
     quality: textOption(options, 'quality'),

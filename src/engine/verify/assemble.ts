@@ -1,13 +1,13 @@
 import {
   type Answer,
   type Collected,
+  contractFacts,
   type Evidence,
   type EvidenceKind,
   type Exchange,
   isDownload,
   type Knowledge,
   type Missing,
-  modelFacts,
   present,
   type ProbeId,
   type Outcome,
@@ -22,7 +22,7 @@ import { classify } from './classify.ts'
 /** Everything known about one recorded run, decoded: pure, so that a better decoder can judge an old recording again. */
 export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowledge): Collected {
   const { contract, environment } = run
-  const facts = modelFacts(knowledge, contract.provider, contract.model)
+  const facts = contractFacts(knowledge, contract)
   const day = environment.startedAt.slice(0, 10)
   const missing: Partial<Record<EvidenceKind, Missing>> = { ...run.withheld }
   const answers: Partial<Record<ProbeId, readonly Answer[]>> = {}

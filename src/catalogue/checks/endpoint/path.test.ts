@@ -206,6 +206,11 @@ describe('which base URL to use', () => {
       evidence: { ...lost, ...short, ...undocumented },
       fix: 'Most base URLs end with /v1: try https://api.acme.example/v1.',
     },
+    {
+      name: 'everybody has their own',
+      evidence: { ...lost, providerFacts: providerFacts({ baseUrlForm: 'https://YOURS.example/v1' }) },
+      fix: 'Check the base URL: it looks like https://YOURS.example/v1.',
+    },
   ])('$name', ({ evidence, fix }) => {
     expect(check.run(evidence)).toMatchObject([{ messageId: 'missing', fix }])
   })

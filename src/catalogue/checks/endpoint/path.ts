@@ -1,4 +1,4 @@
-import { type Answer, type Cause, requestCauses } from '../../../contract/index.ts'
+import { type Answer, type Cause, present, requestCauses } from '../../../contract/index.ts'
 import { defineCheck, wasRead } from '../../../plugin/index.ts'
 
 const plain = (url: string) => url.replace(/\/+$/, '')
@@ -8,9 +8,11 @@ interface Route {
   readonly status: number
   readonly base: string
   readonly documented: string | null
+  readonly form?: string
 }
 
-const rightBase = ({ base, documented }: Route) => {
+const rightBase = ({ base, documented, form }: Route) => {
+  if (form !== undefined) return `Check the base URL: it looks like ${form}.`
   if (documented !== null && documented !== base) return `Use ${documented} as baseUrl.`
   return base.endsWith('/v1')
     ? 'Check the base URL against the provider’s page.'
@@ -81,6 +83,7 @@ export default defineCheck({
       status,
       base,
       documented,
+      ...present('form', providerFacts.baseUrlForm),
       expected: 'a route that knows POST',
       seen: String(status),
     }

@@ -33,6 +33,15 @@ checkTester(check, {
   pass: [
     { name: 'there', evidence: { ...base, models: list('painter-1', 'painter-2') }, says: 'listed among 2' },
     {
+      name: 'there under the name that it is an alias of',
+      evidence: {
+        ...base,
+        contract: aContract({ model: 'my-painter', aliasOf: 'painter-1' }),
+        models: list('painter-1', 'painter-2'),
+      },
+      says: 'listed among 2',
+    },
+    {
       name: 'with one whose last day is still to come',
       evidence: { ...ends('painter-0', '2026-11-25'), models: list('painter-1', 'painter-0') },
       says: 'listed among 2',

@@ -30,6 +30,22 @@ checkTester(check, {
       says: '2 refusals in shape',
     },
     {
+      name: 'a gateway’s type where it is that gateway’s own',
+      evidence: {
+        noPrompt: refused(401, { type: 'new_api_error' }),
+        providerFacts: providerFacts({ errorTypes: ['new_api_error'] }),
+      },
+      says: '1 refusal in shape',
+    },
+    {
+      name: 'a number where a number is documented',
+      evidence: {
+        noPrompt: refused(400, { oddKeys: ['code'] }),
+        providerFacts: providerFacts({ errorKeys: ['message', 'code'], numericErrorKeys: ['code'] }),
+      },
+      says: '1 refusal in shape',
+    },
+    {
       name: 'no keys are documented',
       evidence: {
         noPrompt: refused(400, { missingKeys: ['type', 'param', 'code'] }),

@@ -111,14 +111,17 @@ export default defineCheck({
       const seen = `no ${missing.join(', ')}`
       return [...served, fail('keys', { status: lacking.status, missing, expected, seen })]
     }
-    const oddIn = (one: Refusal) => (one.oddKeys ?? []).filter((key) => wanted.includes(key))
+    const isText = (key: string) => wanted.includes(key) && !providerFacts.numericErrorKeys?.includes(key)
+    const oddIn = (one: Refusal) => (one.oddKeys ?? []).filter(isText)
     const strange = refusals.find((one) => oddIn(one).length > 0)
     if (strange) {
       const odd = oddIn(strange)
       const compared = { expected: 'text or null', seen: odd.join(', ') }
       return [...served, fail('types', { status: strange.status, odd, ...compared })]
     }
-    const foreign = refusals.find((one) => ofGateways.test(one.type ?? ''))
+    const foreign = refusals.find(
+      ({ type }) => ofGateways.test(type ?? '') && !providerFacts.errorTypes?.includes(type ?? ''),
+    )
     if (foreign) {
       const type = foreign.type ?? ''
       const compared = { expected: 'a type of the API', seen: type }

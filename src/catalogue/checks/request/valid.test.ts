@@ -37,7 +37,7 @@ checkTester(check, {
     {
       name: 'a model nobody describes',
       evidence: { contract: aContract(), facts: facts({ known: false }) },
-      says: 'nothing is known about painter-1',
+      says: 'nothing is known about painter-1; where that is a name of your own, aliasOf says what it is',
     },
   ],
   fail: [

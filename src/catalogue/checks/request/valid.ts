@@ -47,7 +47,10 @@ export default defineCheck({
       fail('contradiction', one, one.byDefault ? { severity: 'notice' } : {}),
     )
     if (own.length > 0) return own
-    if (!facts.known) return skip(`nothing is known about ${contract.model}`)
+    if (!facts.known)
+      return skip(
+        `nothing is known about ${contract.aliasOf ?? contract.model}; where that is a name of your own, aliasOf says what it is`,
+      )
     const problems = contractProblems(contract, facts)
     const fields = Object.keys(contract.request).length
     if (problems.length === 0)
