@@ -13,6 +13,11 @@ const contracts: Readonly<
   Record<string, { readonly model: string; readonly aliasOf?: string; readonly request?: object }>
 > = {
   openai: { model: 'gpt-image-2', request: { n: 1, size: '1024x1024' } },
+  azure: {
+    model: 'gpt-image-2-deployment',
+    aliasOf: 'gpt-image-2',
+    request: { n: 1, size: '1024x1024' },
+  },
 }
 
 /** One full verification of the simulator in a provider's own shape. */

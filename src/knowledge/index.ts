@@ -1,5 +1,6 @@
 import type { Knowledge } from '../contract/index.ts'
 import { models } from './models/index.ts'
+import { azure } from './providers/azure.ts'
 import { openai } from './providers/openai.ts'
 import { openaiCompatible } from './providers/openai-compatible.ts'
 import { wisgate } from './providers/wisgate.ts'
@@ -8,6 +9,6 @@ import { refusals } from './refusals.ts'
 /** Everything shipped as known. Data only: who says what, when, and how we know. */
 export const knowledge: Knowledge = {
   models,
-  providers: [openai, openaiCompatible, wisgate],
+  providers: [openai, azure, openaiCompatible, wisgate],
   refusals,
 }

@@ -1,6 +1,7 @@
 import type { Provider } from '../../plugin/index.ts'
+import azure from './azure.ts'
 import openai from './openai.ts'
 import openaiCompatible from './openai-compatible.ts'
 import wisgate from './wisgate.ts'
 
-export const providers: readonly Provider[] = [openai, wisgate, openaiCompatible]
+export const providers: readonly Provider[] = [openai, azure, wisgate, openaiCompatible]

@@ -20,12 +20,6 @@ const litellm = {
   source: 'BerriAI/litellm, as quoted in public issues; not captured on an image call',
   date: '2026-11-24',
 } as const
-const azure = {
-  type: null,
-  param: null,
-  kind: 'observed',
-  date: '2026-11-22',
-} as const
 
 /** How gateways and resellers refuse in words of their own. */
 export const fromGateways: readonly RefusalRow[] = [
@@ -243,31 +237,5 @@ export const fromGateways: readonly RefusalRow[] = [
     pattern: 'support the requested (output|response) modalities',
     ...remembered,
     source: 'general knowledge of OpenRouter, not captured on its images route',
-  },
-  {
-    id: 'azure-deployment',
-    cause: 'unknown_model',
-    blame: 'your_request',
-    status: 404,
-    code: 'DeploymentNotFound',
-    message:
-      'The API deployment for this resource does not exist. If you created the deployment within the last 5 minutes, please wait a moment and try again.',
-    pattern: 'deployment.{0,60}(does not exist|not found)|deploymentnotfound',
-    ...azure,
-    kind: 'inferred',
-    source:
-      'lobehub/lobehub#14450, BerriAI/litellm#26316 (deployment name against model id); text remembered',
-  },
-  {
-    id: 'azure-blocked',
-    cause: 'content_policy',
-    blame: account,
-    status: 403,
-    code: 'Forbidden',
-    message:
-      'Your resource has been temporarily blocked because we detected behavior that may violate our content policy.',
-    pattern: 'resource has been (temporarily )?blocked',
-    ...azure,
-    source: 'pollinations/pollinations#12067 (“temporarily blocked”, 2026-06-28)',
   },
 ]

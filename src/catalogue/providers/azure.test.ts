@@ -1,0 +1,206 @@
+import { expect, test } from 'vitest'
+import { liftedMark } from '../../contract/index.ts'
+import { aReply, providerTester } from '../../testing/index.ts'
+import provider from './azure.ts'
+
+const picture = { sha256: 'c'.repeat(64), bytes: 2000, valid: true }
+const error = (status: number, body: unknown) => aReply({ status, text: JSON.stringify(body) })
+
+const request = { prompt: 'A red kite', n: 1 }
+const body = { model: 'my-images', ...request }
+const generate = { kind: 'generate', model: 'my-images', request } as const
+const resource = 'https://mine.openai.azure.com/openai'
+
+test.each([
+  ['no base URL', undefined, '/images/generations'],
+  ['the v1 routes', `${resource}/v1`, '/images/generations'],
+  [
+    'the older routes',
+    `${resource}/deployments?api-version=2025-04-01-preview`,
+    '/my-images/images/generations',
+  ],
+  [
+    'a deployment copied along',
+    `${resource}/deployments/other?api-version=2025-04-01-preview`,
+    '/../my-images/images/generations',
+  ],
+  ['a slash at the end', `${resource}/deployments/`, '/my-images/images/generations'],
+])('asks for a picture below %s', (_name, baseUrl, path) => {
+  expect(provider.encode(generate, baseUrl)).toStrictEqual({
+    method: 'POST',
+    path,
+    body: { kind: 'json', value: body },
+  })
+})
+
+providerTester(provider, {
+  encodes: [
+    {
+      name: 'an edit',
+      ask: {
+        kind: 'edit',
+        model: 'my-images',
+        request: { prompt: 'A red kite' },
+        images: [{ kind: 'url', url: 'data:image/png;base64,AAAA' }],
+      },
+      request: {
+        method: 'POST',
+        path: '/images/edits',
+        body: {
+          kind: 'json',
+          value: {
+            model: 'my-images',
+            prompt: 'A red kite',
+            images: [{ image_url: 'data:image/png;base64,AAAA' }],
+          },
+        },
+      },
+    },
+  ],
+  decodes: [
+    {
+      name: 'a picture',
+      kind: 'generate',
+      reply: aReply({
+        text: JSON.stringify({
+          created: 1_764_000_000,
+          data: [{ b64_json: liftedMark(0) }],
+          size: '1024x1024',
+          usage: { input_tokens: 5, output_tokens: 196, total_tokens: 201 },
+        }),
+        lifted: [picture],
+      }),
+      outcome: {
+        kind: 'images',
+        items: [{ delivery: 'b64_json', picture: 0 }],
+        echo: { size: '1024x1024' },
+        usage: { inputTokens: 5, outputTokens: 196, totalTokens: 201 },
+        problems: [],
+      },
+    },
+    {
+      name: 'an address with what the filters thought of it',
+      kind: 'generate',
+      reply: aReply({
+        text: JSON.stringify({
+          created: 1_764_000_000,
+          data: [
+            {
+              url: 'https://dalleproduse.blob.core.windows.net/1.png?se=2026-11-25',
+              revised_prompt: 'A kite',
+              content_filter_results: { violence: { filtered: false, severity: 'safe' } },
+            },
+          ],
+        }),
+      }),
+      outcome: {
+        kind: 'images',
+        items: [{ delivery: 'url', url: 'https://dalleproduse.blob.core.windows.net/1.png?se=2026-11-25' }],
+      },
+    },
+    {
+      name: 'a wrong key, with a status as its code and nothing more',
+      kind: 'generate',
+      reply: error(401, {
+        error: {
+          code: '401',
+          message: 'Access denied due to invalid subscription key or wrong API endpoint.',
+        },
+      }),
+      outcome: { kind: 'refused', shape: 'openai', code: '401', missingKeys: ['type', 'param'] },
+    },
+    {
+      name: 'no such deployment on the older routes',
+      kind: 'generate',
+      reply: error(404, {
+        error: {
+          code: 'DeploymentNotFound',
+          message: 'The API deployment for this resource does not exist.',
+        },
+      }),
+      outcome: { kind: 'refused', code: 'DeploymentNotFound', shape: 'openai' },
+    },
+    {
+      name: 'no such deployment on the v1 routes',
+      kind: 'generate',
+      reply: error(400, {
+        error: {
+          message: "The model 'gpt-image-2-1' does not exist.",
+          type: 'image_generation_user_error',
+          param: 'model',
+          code: 'invalid_value',
+        },
+      }),
+      outcome: { kind: 'refused', param: 'model', code: 'invalid_value', missingKeys: [] },
+    },
+    {
+      name: 'a wrong path',
+      kind: 'generate',
+      reply: error(404, { error: { code: '404', message: 'Resource not found' } }),
+      outcome: { kind: 'refused', message: 'Resource not found', code: '404' },
+    },
+    {
+      name: 'a filtered prompt, with an inner error',
+      kind: 'generate',
+      reply: error(400, {
+        error: {
+          code: 'contentFilter',
+          message: 'Your task failed as a result of our safety system.',
+          inner_error: { code: 'ResponsibleAIPolicyViolation' },
+        },
+      }),
+      outcome: { kind: 'refused', code: 'contentFilter', shape: 'openai' },
+    },
+    {
+      name: 'a rate limit',
+      kind: 'generate',
+      reply: aReply({
+        status: 429,
+        headers: { 'retry-after': '5' },
+        text: JSON.stringify({
+          error: {
+            code: '429',
+            message:
+              'Requests to the ImageGenerations_Create Operation have exceeded call rate limit. Please retry after 5 seconds.',
+          },
+        }),
+      }),
+      outcome: { kind: 'refused', code: '429', retryAfter: '5' },
+    },
+    {
+      name: 'a resource that is blocked',
+      kind: 'generate',
+      reply: error(403, {
+        error: { code: 'Forbidden', message: 'Your resource has been temporarily blocked.' },
+      }),
+      outcome: { kind: 'refused', code: 'Forbidden' },
+    },
+    {
+      name: 'a page',
+      kind: 'generate',
+      reply: aReply({ status: 502, text: '<!doctype html><title>502 Bad Gateway</title>' }),
+      outcome: { kind: 'refused', shape: 'html', message: '502 Bad Gateway' },
+    },
+    {
+      name: 'an empty body',
+      kind: 'generate',
+      reply: aReply({ text: '' }),
+      outcome: { kind: 'strange', form: 'empty' },
+    },
+    {
+      name: 'a reply that was cut off',
+      kind: 'generate',
+      reply: aReply({ text: '{"created":1764000000,"data":[{"b64_' }),
+      outcome: { kind: 'strange', form: 'text' },
+    },
+  ],
+})
+
+test('sends the key in a header of its own, and has no list to ask for', () => {
+  expect(provider).toMatchObject({
+    id: 'azure',
+    role: 'gateway',
+    credentials: [{ header: 'api-key', prefix: '' }],
+    lacks: ['models'],
+  })
+})

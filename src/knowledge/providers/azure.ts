@@ -1,0 +1,55 @@
+import type { ProviderSheet } from '../../contract/index.ts'
+
+const guide = {
+  kind: 'documented',
+  source: 'https://learn.microsoft.com/azure/ai-services/openai/how-to/dall-e',
+  date: '2026-11-24',
+} as const
+
+const clients = {
+  kind: 'documented',
+  source: 'https://docs.openclaw.ai/providers/openai/azure',
+  date: '2026-11-24',
+} as const
+
+/** Azure runs OpenAI's models under deployment names, for prices and with ends of its own: neither is in its API, nor here. */
+export const azure: ProviderSheet = {
+  provider: 'azure',
+  claims: [
+    {
+      path: 'baseUrl.form',
+      value:
+        'https://RESOURCE.openai.azure.com/openai/v1 (or …/openai/deployments?api-version=VERSION for the older routes)',
+      ...guide,
+      note: 'vercel/ai packages/azure has the same two',
+    },
+    { path: 'host', value: '.openai.azure.com', ...guide },
+    { path: 'host', value: '.services.ai.azure.com', ...clients },
+    { path: 'host', value: '.cognitiveservices.azure.com', ...clients },
+    { path: 'docs', value: guide.source, ...guide },
+    {
+      path: 'keyEnv',
+      value: 'AZURE_OPENAI_API_KEY',
+      kind: 'observed',
+      source: 'openclaw/openclaw#71526',
+      date: '2026-04-25',
+      note: 'vercel/ai reads AZURE_API_KEY',
+    },
+    {
+      path: 'errors.keys',
+      value: ['code', 'message'],
+      kind: 'observed',
+      source:
+        'OkGoDoIt/OpenAI-API-dotnet#179 (a 404 has no more); image refusals have all four (openclaw/openclaw#71526)',
+      date: '2026-04-25',
+    },
+    {
+      path: 'lifecycle',
+      value: 'own',
+      kind: 'documented',
+      source: 'https://learn.microsoft.com/azure/ai-services/openai/concepts/model-retirements',
+      date: '2026-11-22',
+    },
+  ],
+  models: [],
+}
