@@ -3,12 +3,13 @@ import { models } from './models/index.ts'
 import { azure } from './providers/azure.ts'
 import { openai } from './providers/openai.ts'
 import { openaiCompatible } from './providers/openai-compatible.ts'
+import { openrouter } from './providers/openrouter.ts'
 import { wisgate } from './providers/wisgate.ts'
 import { refusals } from './refusals.ts'
 
 /** Everything shipped as known. Data only: who says what, when, and how we know. */
 export const knowledge: Knowledge = {
   models,
-  providers: [openai, azure, openaiCompatible, wisgate],
+  providers: [openai, azure, openaiCompatible, wisgate, openrouter],
   refusals,
 }

@@ -3,6 +3,13 @@ import { fromAzure } from './refusals/azure.ts'
 import { fromBetween } from './refusals/between.ts'
 import { fromGateways } from './refusals/gateways.ts'
 import { fromOpenai } from './refusals/openai.ts'
+import { fromOpenrouter } from './refusals/openrouter.ts'
 
 /** How image APIs refuse. Read one way it recognises an error, read the other way it writes one. More specific rows come first. */
-export const refusals: readonly RefusalRow[] = [...fromBetween, ...fromAzure, ...fromGateways, ...fromOpenai]
+export const refusals: readonly RefusalRow[] = [
+  ...fromBetween,
+  ...fromAzure,
+  ...fromOpenrouter,
+  ...fromGateways,
+  ...fromOpenai,
+]

@@ -1,5 +1,6 @@
 import type { Dialect } from '../../plugin/index.ts'
 import azure from './azure.ts'
 import openai from './openai.ts'
+import openrouter from './openrouter.ts'
 
-export const dialects: readonly Dialect[] = [openai, azure]
+export const dialects: readonly Dialect[] = [openai, azure, openrouter]

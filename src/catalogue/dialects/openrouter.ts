@@ -1,0 +1,110 @@
+import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
+import { defineDialect, type IncomingCall, type JsonReply } from '../../plugin/index.ts'
+
+/** Whose models it offers here. */
+const author = 'openai/'
+/** Fields it documents and OpenAI's models have. Whatever else a request holds goes nowhere. */
+const passed = [
+  'prompt',
+  'n',
+  'size',
+  'quality',
+  'background',
+  'output_format',
+  'output_compression',
+  'stream',
+]
+
+/** In OpenAI's words. A name without its author is nobody's. */
+function translated(json: JsonObject): JsonObject {
+  const { model, input_references: given } = json
+  const name = textOf(model) ?? ''
+  const references = Array.isArray(given) ? given.filter(isObject) : []
+  return {
+    ...(name === '' ? {} : { model: name.startsWith(author) ? name.slice(author.length) : `/${name}` }),
+    ...Object.fromEntries(passed.flatMap((field) => (field in json ? [[field, json[field]]] : []))),
+    ...(references.length > 0
+      ? {
+          images: references.map(({ image_url: image }) => ({
+            image_url: isObject(image) ? image['url'] : undefined,
+          })),
+        }
+      : {}),
+  }
+}
+
+/** Texts: apurvsinghgautam/robin#103 (2026-02-21), OpenRouterTeam/openrouter-examples#74 (2026-05-06), Gitlawb/openclaude#43 (2026-04-01). */
+function refusal(error: JsonObject, status: number, { json, headers }: IncomingCall) {
+  const model = isObject(json) ? textOf(json['model']) : null
+  if (status === 401)
+    return { status, message: headers['authorization'] ? 'User not found.' : 'Missing Authentication header' }
+  if (error['param'] === 'model' && model !== null)
+    return { status: 400, message: `${model} is not a valid model ID` }
+  if (status === 403 && /quota|balance/i.test(textOf(error['message']) ?? ''))
+    return { status: 402, message: 'Insufficient credits. Purchase more at https://openrouter.ai/credits' }
+  if (status === 429) return { status, message: 'Rate limit exceeded' }
+  return { status, message: textOf(error['message']) ?? '' }
+}
+
+const entry = (model: JsonObject) => {
+  const id = author + (textOf(model['id']) ?? '')
+  return {
+    id,
+    name: id,
+    created: model['created'],
+    architecture: { input_modalities: ['text', 'image'], output_modalities: ['image'] },
+    supported_parameters: { n: { type: 'range', min: 1, max: 10 } },
+    supports_streaming: true,
+    endpoints: `/api/v1/images/models/${id}/endpoints`,
+  }
+}
+
+function pictures(body: JsonObject, data: readonly unknown[]): JsonObject {
+  const { created, usage, output_format: format } = body
+  const type = { media_type: `image/${textOf(format) ?? 'png'}` }
+  const used = isObject(usage)
+    ? {
+        usage: {
+          prompt_tokens: usage['input_tokens'],
+          completion_tokens: usage['output_tokens'],
+          total_tokens: usage['total_tokens'],
+        },
+      }
+    : {}
+  return { created, data: data.map((item) => (isObject(item) ? { ...item, ...type } : item)), ...used }
+}
+
+function write(reply: JsonReply, call: IncomingCall): JsonReply {
+  const { status, body } = reply
+  if (!isObject(body)) return reply
+  const { error, data } = body
+  if (isObject(error)) {
+    const { status: code, message } = refusal(error, status, call)
+    return { ...reply, status: code, body: { error: { message, code } } }
+  }
+  if (!Array.isArray(data)) return reply
+  const list = call.path.endsWith('/models')
+  return { ...reply, body: list ? { data: data.filter(isObject).map(entry) } : pictures(body, data) }
+}
+
+/** Source: https://openrouter.ai/docs/guides/overview/multimodal/image-generation and OpenRouterTeam/typescript-sdk, read 2026-11-24. */
+export default defineDialect({
+  id: 'openrouter',
+  title: 'OpenRouter',
+  vendor: 'openai',
+  root: '/api/v1',
+  shows: [
+    { check: 'billing/price-known', blame: 'unknown', severity: 'notice' },
+    { check: 'request/unknown-field', blame: 'gateway', severity: 'notice' },
+  ],
+  read({ method, path, headers, json }) {
+    const key = /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1]
+    if (path === '/api/v1/images/models') return { kind: 'call', method, path: '/v1/models', key }
+    if (path !== '/api/v1/images') return undefined
+    if (!isObject(json)) return { kind: 'call', method, path: '/v1/images/generations', key }
+    const fields = translated(json)
+    const route = 'images' in fields ? 'edits' : 'generations'
+    return { kind: 'call', method, path: `/v1/images/${route}`, key, json: fields }
+  },
+  write,
+})

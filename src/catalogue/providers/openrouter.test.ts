@@ -1,0 +1,220 @@
+import { expect, test } from 'vitest'
+import { liftedMark } from '../../contract/index.ts'
+import { aReply, providerTester } from '../../testing/index.ts'
+import provider from './openrouter.ts'
+
+const picture = { sha256: 'c'.repeat(64), bytes: 2000, valid: true }
+const error = (status: number, body: unknown) => aReply({ status, text: JSON.stringify(body) })
+
+const model = 'openai/gpt-image-2'
+const request = { prompt: 'A red kite', size: '1024x1024', aspect_ratio: '1:1' }
+const post = (value: unknown) => ({ method: 'POST', path: '/images', body: { kind: 'json', value } }) as const
+const reference = (url: string) => ({ type: 'image_url', image_url: { url } })
+
+providerTester(provider, {
+  encodes: [
+    {
+      name: 'the list of image models',
+      ask: { kind: 'models' },
+      request: { method: 'GET', path: '/images/models' },
+    },
+    {
+      name: 'a generation, fields of its own among them',
+      ask: { kind: 'generate', model, request: { ...request, model: 'another' } },
+      request: post({ model, ...request }),
+    },
+    {
+      name: 'an edit by address and by bytes',
+      ask: {
+        kind: 'edit',
+        model,
+        request: { prompt: 'A red kite' },
+        images: [
+          { kind: 'url', url: 'https://cdn.example/1.png' },
+          { kind: 'bytes', filename: '2.png', contentType: 'image/png', bytes: new Uint8Array([1, 2, 3, 4]) },
+        ],
+      },
+      request: post({
+        model,
+        prompt: 'A red kite',
+        input_references: [
+          reference('https://cdn.example/1.png'),
+          reference('data:image/png;base64,AQIDBA=='),
+        ],
+      }),
+    },
+    {
+      name: 'a mask, which has no place there, as OpenAI has it',
+      ask: {
+        kind: 'edit',
+        model,
+        request: { prompt: 'A red kite' },
+        images: [{ kind: 'url', url: 'https://cdn.example/1.png' }],
+        mask: { kind: 'url', url: 'https://cdn.example/mask.png' },
+      },
+      request: post({
+        model,
+        prompt: 'A red kite',
+        input_references: [reference('https://cdn.example/1.png')],
+        mask: { image_url: 'https://cdn.example/mask.png' },
+      }),
+    },
+  ],
+  decodes: [
+    {
+      name: 'a picture with its cost',
+      kind: 'generate',
+      reply: aReply({
+        text: JSON.stringify({
+          created: 1_764_000_000,
+          data: [{ b64_json: liftedMark(0), media_type: 'image/png' }],
+          usage: {
+            prompt_tokens: 12,
+            completion_tokens: 196,
+            completion_tokens_details: { image_tokens: 196 },
+            total_tokens: 208,
+            cost: 0.0059,
+            is_byok: false,
+          },
+        }),
+        lifted: [picture],
+      }),
+      outcome: {
+        kind: 'images',
+        items: [{ delivery: 'b64_json', picture: 0 }],
+        echo: {},
+        usage: {
+          inputTokens: 12,
+          outputTokens: 196,
+          totalTokens: 208,
+          outputImageTokens: 196,
+          costUsd: 0.0059,
+        },
+        problems: [],
+      },
+    },
+    {
+      name: 'a picture of an unknown time, without usage',
+      kind: 'generate',
+      reply: aReply({
+        text: JSON.stringify({ created: 0, data: [{ b64_json: liftedMark(0) }] }),
+        lifted: [picture],
+      }),
+      outcome: { kind: 'images', usage: null, problems: [] },
+    },
+    {
+      name: 'a time that is none',
+      kind: 'generate',
+      reply: aReply({
+        text: JSON.stringify({ created: '0', data: [{ b64_json: liftedMark(0) }] }),
+        lifted: [picture],
+      }),
+      outcome: { kind: 'images', problems: ['`created` is "0", not a time in whole seconds'] },
+    },
+    {
+      name: 'the list of image models',
+      kind: 'models',
+      reply: aReply({
+        text: JSON.stringify({
+          data: [
+            {
+              id: 'openai/gpt-image-2',
+              name: 'GPT Image 2',
+              supported_parameters: { n: { type: 'range', min: 1, max: 10 } },
+              endpoints: '/api/v1/images/models/openai/gpt-image-2/endpoints',
+            },
+          ],
+        }),
+      }),
+      outcome: { kind: 'models', models: [{ id: 'openai/gpt-image-2' }] },
+    },
+    {
+      name: 'a refused key, with a number as its code',
+      kind: 'generate',
+      reply: error(401, { error: { message: 'User not found.', code: 401 } }),
+      outcome: {
+        kind: 'refused',
+        shape: 'openai',
+        code: '401',
+        oddKeys: ['code'],
+        missingKeys: ['type', 'param'],
+      },
+    },
+    {
+      name: 'a model there is not',
+      kind: 'generate',
+      reply: error(400, {
+        error: { message: 'gpt-image-2 is not a valid model ID', code: 400 },
+        user_id: 'user_1',
+      }),
+      outcome: { kind: 'refused', message: 'gpt-image-2 is not a valid model ID', code: '400' },
+    },
+    {
+      name: 'an empty account',
+      kind: 'generate',
+      reply: error(402, {
+        error: { message: 'Insufficient credits. This account never purchased credits.', code: 402 },
+      }),
+      outcome: { kind: 'refused', code: '402' },
+    },
+    {
+      name: 'a rate limit',
+      kind: 'generate',
+      reply: error(429, { error: { message: 'Rate limit exceeded', code: 429 } }),
+      outcome: { kind: 'refused', code: '429' },
+    },
+    {
+      name: 'a moderated prompt, with its reasons',
+      kind: 'generate',
+      reply: error(403, {
+        error: {
+          code: 403,
+          message: 'Your input was flagged',
+          metadata: { reasons: ['violence'], provider_name: 'OpenAI' },
+        },
+      }),
+      outcome: { kind: 'refused', message: 'Your input was flagged' },
+    },
+    {
+      name: 'an endpoint that is overloaded',
+      kind: 'generate',
+      reply: error(529, { error: { code: 529, message: 'Provider returned error' } }),
+      outcome: { kind: 'refused', code: '529' },
+    },
+    {
+      name: 'an error amid a stream',
+      kind: 'generate',
+      reply: aReply({
+        headers: { 'content-type': 'text/event-stream' },
+        text: 'data: {"type":"error","error":{"code":502,"message":"Provider returned error","param":null,"type":null}}\n\n',
+      }),
+      outcome: { kind: 'refused', message: 'Provider returned error', streamed: { partials: 0 } },
+    },
+    {
+      name: 'a page',
+      kind: 'generate',
+      reply: aReply({ status: 502, text: '<!doctype html><title>502 Bad Gateway</title>' }),
+      outcome: { kind: 'refused', shape: 'html', message: '502 Bad Gateway' },
+    },
+    {
+      name: 'an empty body',
+      kind: 'generate',
+      reply: aReply({ text: '' }),
+      outcome: { kind: 'strange', form: 'empty' },
+    },
+    {
+      name: 'a reply that was cut off',
+      kind: 'generate',
+      reply: aReply({ text: '{"created":1764000000,"data":[{"b64_' }),
+      outcome: { kind: 'strange', form: 'text' },
+    },
+  ],
+})
+
+test('passes calls on, with a bearer key', () => {
+  expect(provider).toMatchObject({
+    id: 'openrouter',
+    role: 'gateway',
+    credentials: [{ header: 'authorization', prefix: 'Bearer ' }],
+  })
+})

@@ -1,0 +1,37 @@
+import type { WireRequest } from '../../contract/index.ts'
+import { type Ask, defineProvider, type InputImage } from '../../plugin/index.ts'
+import { dataUrl, decodeAs, openaiImages } from '../../wire/index.ts'
+
+const addressOf = (image: InputImage) =>
+  image.kind === 'url' ? image.url : dataUrl(image.bytes, image.contentType)
+
+/** One route for both: pictures that go in are references. A mask has no place there, and goes as OpenAI has it. */
+function encode(ask: Ask): WireRequest {
+  if (ask.kind === 'models') return { method: 'GET', path: '/images/models' }
+  const { model: _other, ...fields } = ask.request
+  const inputs =
+    ask.kind === 'edit'
+      ? {
+          input_references: ask.images.map((image) => ({
+            type: 'image_url',
+            image_url: { url: addressOf(image) },
+          })),
+          ...(ask.mask ? { mask: { image_url: addressOf(ask.mask) } } : {}),
+        }
+      : {}
+  return {
+    method: 'POST',
+    path: '/images',
+    body: { kind: 'json', value: { model: ask.model, ...fields, ...inputs } },
+  }
+}
+
+/** Source: https://openrouter.ai/docs/guides/overview/multimodal/image-generation; OpenRouterTeam/typescript-sdk, read 2026-11-24. */
+export default defineProvider({
+  id: 'openrouter',
+  title: 'OpenRouter',
+  role: 'gateway',
+  credentials: openaiImages.credentials,
+  encode,
+  decode: (reply, kind) => decodeAs({ untimed: true }, reply, kind),
+})
