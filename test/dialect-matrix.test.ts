@@ -19,6 +19,7 @@ const contracts: Readonly<
     request: { n: 1, size: '1024x1024' },
   },
   openrouter: { model: 'openai/gpt-image-2', request: { n: 1, size: '1024x1024' } },
+  litellm: { model: 'gpt-image-2', request: { n: 1, size: '1024x1024' } },
 }
 
 /** One full verification of the simulator in a provider's own shape. */

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../contract/index.ts'
 import { models } from './models/index.ts'
 import { azure } from './providers/azure.ts'
+import { litellm } from './providers/litellm.ts'
 import { openai } from './providers/openai.ts'
 import { openaiCompatible } from './providers/openai-compatible.ts'
 import { openrouter } from './providers/openrouter.ts'
@@ -10,6 +11,6 @@ import { refusals } from './refusals.ts'
 /** Everything shipped as known. Data only: who says what, when, and how we know. */
 export const knowledge: Knowledge = {
   models,
-  providers: [openai, azure, openaiCompatible, wisgate, openrouter],
+  providers: [openai, azure, openaiCompatible, wisgate, openrouter, litellm],
   refusals,
 }

@@ -4,10 +4,12 @@ import { fromBetween } from './refusals/between.ts'
 import { fromGateways } from './refusals/gateways.ts'
 import { fromOpenai } from './refusals/openai.ts'
 import { fromOpenrouter } from './refusals/openrouter.ts'
+import { fromProxies } from './refusals/proxies.ts'
 
 /** How image APIs refuse. Read one way it recognises an error, read the other way it writes one. More specific rows come first. */
 export const refusals: readonly RefusalRow[] = [
   ...fromBetween,
+  ...fromProxies,
   ...fromAzure,
   ...fromOpenrouter,
   ...fromGateways,

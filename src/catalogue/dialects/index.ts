@@ -1,6 +1,7 @@
 import type { Dialect } from '../../plugin/index.ts'
 import azure from './azure.ts'
+import litellm from './litellm.ts'
 import openai from './openai.ts'
 import openrouter from './openrouter.ts'
 
-export const dialects: readonly Dialect[] = [openai, azure, openrouter]
+export const dialects: readonly Dialect[] = [openai, azure, openrouter, litellm]

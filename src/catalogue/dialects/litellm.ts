@@ -1,0 +1,89 @@
+import { isObject, type JsonObject, parseJson, textOf } from '../../contract/index.ts'
+import { defineDialect, type IncomingCall, type JsonReply } from '../../plugin/index.ts'
+
+/** Below the server's root and below `/v1` alike. */
+const routes = /^(?:\/v1)?\/(models|images\/generations|images\/edits)$/
+
+/** Classes of its own for what a vendor answers. */
+const classes: Readonly<Record<number, string>> = {
+  400: 'litellm.BadRequestError: OpenAIException',
+  401: 'litellm.AuthenticationError: AuthenticationError: OpenAIException',
+  403: 'litellm.PermissionDeniedError: OpenAIException',
+  404: 'litellm.NotFoundError: NotFoundError: OpenAIException',
+  429: 'litellm.RateLimitError: RateLimitError: OpenAIException',
+  500: 'litellm.InternalServerError: InternalServerError: OpenAIException',
+}
+
+/** Refusals of its own: BerriAI/litellm#24680 (2026-03-27), route_llm_request.py, router.py; how it words a vendor's: #11265, jasonacox/TinyLLM#17. */
+function refusal(error: JsonObject, status: number, { json, text, headers }: IncomingCall) {
+  const none = { type: 'None', param: 'None' }
+  const sent = json ?? parseJson(text ?? '')
+  const model = isObject(sent) ? (textOf(sent['model']) ?? '') : ''
+  const key = /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1]
+  const { message, type, param, code } = error
+  if (status === 401 && key === undefined)
+    return { status, message: 'Authentication Error, No api key passed in.', ...none, type: 'auth_error' }
+  if (status === 401 && code === 'invalid_api_key')
+    return {
+      status,
+      message: `Authentication Error, Invalid proxy server token passed. Received API Key = sk-...${key?.slice(-4)}, Key Hash (Token) =0000. Unable to find token in cache or \`LiteLLM_VerificationTokenTable\``,
+      type: 'token_not_found_in_db',
+      param: 'key',
+    }
+  if (param === 'model')
+    return {
+      status: 400,
+      message: `image_generation: Invalid model name passed in model=${model}. Call \`/v1/models\` to view available models for your key.`,
+      ...none,
+    }
+  if (param === 'prompt' && code === 'missing_required_parameter')
+    return {
+      status: 500,
+      message: "Router.aimage_generation() missing 1 required positional argument: 'prompt'",
+      ...none,
+    }
+  return {
+    status,
+    message: `${classes[status] ?? 'litellm.APIError: APIError: OpenAIException'} - ${textOf(message) ?? ''}. Received Model Group=${model}\nAvailable Model Group Fallbacks=None`,
+    type,
+    param,
+  }
+}
+
+/** It writes every field there could be. */
+const filledIn = (item: unknown) =>
+  isObject(item) ? { b64_json: null, revised_prompt: null, url: null, ...item } : item
+
+function write(reply: JsonReply, call: IncomingCall): JsonReply {
+  const { status, body } = reply
+  if (!isObject(body)) return reply
+  const { error, data } = body
+  if (status === 405 || !routes.test(call.path))
+    return { ...reply, body: { detail: status === 405 ? 'Method Not Allowed' : 'Not Found' } }
+  if (isObject(error)) {
+    const { status: code, ...said } = refusal(error, status, call)
+    return { ...reply, status: code, body: { error: { ...said, code: String(code) } } }
+  }
+  if (!Array.isArray(data) || call.path.endsWith('/models')) return reply
+  return { ...reply, body: { ...body, data: data.map(filledIn) } }
+}
+
+/** Source: BerriAI/litellm litellm/proxy/image_endpoints/endpoints.py, read 2026-11-24. It reads a body as JSON whatever its type. */
+export default defineDialect({
+  id: 'litellm',
+  title: 'LiteLLM proxy',
+  vendor: 'openai',
+  root: '/v1',
+  shows: [
+    { check: 'billing/price-known', blame: 'unknown', severity: 'notice' },
+    { check: 'request/content-type-enforced', blame: 'gateway', severity: 'notice' },
+  ],
+  read({ method, path, headers, json, text }) {
+    const [, route] = routes.exec(path) ?? []
+    if (route === undefined) return undefined
+    const key = /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1]
+    const body = json ?? parseJson(text ?? '')
+    return { kind: 'call', method, path: `/v1/${route}`, key, ...(body === undefined ? {} : { json: body }) }
+  },
+  write,
+})

@@ -1,0 +1,175 @@
+import { expect, test } from 'vitest'
+import { liftedMark } from '../../contract/index.ts'
+import { aReply, providerTester } from '../../testing/index.ts'
+import provider from './litellm.ts'
+
+const picture = { sha256: 'c'.repeat(64), bytes: 2000, valid: true }
+const error = (status: number, body: unknown) => aReply({ status, text: JSON.stringify(body) })
+
+const served = {
+  created: 1_764_000_000,
+  background: null,
+  data: [{ b64_json: liftedMark(0), revised_prompt: null, url: null }],
+}
+const priced = (cost: string) =>
+  aReply({
+    headers: { 'content-type': 'application/json', 'x-litellm-response-cost': cost },
+    text: JSON.stringify({ ...served, usage: { input_tokens: 5, output_tokens: 196, total_tokens: 201 } }),
+    lifted: [picture],
+  })
+
+providerTester(provider, {
+  encodes: [
+    {
+      name: 'a generation',
+      ask: { kind: 'generate', model: 'images', request: { prompt: 'A red kite', user: 'me' } },
+      request: {
+        method: 'POST',
+        path: '/images/generations',
+        body: { kind: 'json', value: { model: 'images', prompt: 'A red kite', user: 'me' } },
+      },
+    },
+  ],
+  decodes: [
+    {
+      name: 'a picture among fields that are null, with the cost of its header',
+      kind: 'generate',
+      reply: priced('0.0059'),
+      outcome: {
+        kind: 'images',
+        items: [{ delivery: 'b64_json', picture: 0 }],
+        usage: { inputTokens: 5, outputTokens: 196, totalTokens: 201, costUsd: 0.0059 },
+        problems: [],
+      },
+    },
+    {
+      name: 'a cost of nothing as none',
+      kind: 'generate',
+      reply: priced('0'),
+      outcome: { kind: 'images', usage: { inputTokens: 5, outputTokens: 196, totalTokens: 201 } },
+    },
+    {
+      name: 'a cost that is no number as none',
+      kind: 'generate',
+      reply: priced('None'),
+      outcome: { kind: 'images', usage: { inputTokens: 5, outputTokens: 196, totalTokens: 201 } },
+    },
+    {
+      name: 'a cost where there is no usage',
+      kind: 'generate',
+      reply: aReply({
+        headers: { 'content-type': 'application/json', 'x-litellm-response-cost': '0.04' },
+        text: JSON.stringify(served),
+        lifted: [picture],
+      }),
+      outcome: { kind: 'images', usage: { costUsd: 0.04 } },
+    },
+    {
+      name: 'an address',
+      kind: 'generate',
+      reply: aReply({
+        text: JSON.stringify({ ...served, data: [{ b64_json: null, url: 'https://cdn.example/1.png' }] }),
+      }),
+      outcome: { kind: 'images', items: [{ delivery: 'url', url: 'https://cdn.example/1.png' }] },
+    },
+    {
+      name: 'no key',
+      kind: 'generate',
+      reply: error(401, {
+        error: {
+          message: 'Authentication Error, No api key passed in.',
+          type: 'auth_error',
+          param: 'None',
+          code: '401',
+        },
+      }),
+      outcome: { kind: 'refused', type: 'auth_error', code: '401', missingKeys: [] },
+    },
+    {
+      name: 'a model that is not configured',
+      kind: 'generate',
+      reply: error(400, {
+        error: {
+          message:
+            'image_generation: Invalid model name passed in model=x. Call `/v1/models` to view available models for your key.',
+          type: 'None',
+          param: 'None',
+          code: '400',
+        },
+      }),
+      outcome: { kind: 'refused', type: 'None', code: '400' },
+    },
+    {
+      name: 'a size the vendor refused',
+      kind: 'generate',
+      reply: error(400, {
+        error: {
+          message:
+            "litellm.BadRequestError: OpenAIException - Invalid size '1x1'. Received Model Group=images\nAvailable Model Group Fallbacks=None",
+          type: 'image_generation_user_error',
+          param: 'size',
+          code: '400',
+        },
+      }),
+      outcome: { kind: 'refused', param: 'size', shape: 'openai' },
+    },
+    {
+      name: 'a budget that is spent',
+      kind: 'generate',
+      reply: error(400, {
+        error: {
+          message: 'Budget has been exceeded! Current cost: 1.2, Max budget: 1.0',
+          type: 'budget_exceeded',
+          param: null,
+          code: '400',
+        },
+      }),
+      outcome: { kind: 'refused', type: 'budget_exceeded' },
+    },
+    {
+      name: 'a rate limit',
+      kind: 'generate',
+      reply: error(429, {
+        error: {
+          message: 'litellm.RateLimitError: RateLimitError: OpenAIException - Rate limit reached',
+          type: 'throttling_error',
+          param: null,
+          code: '429',
+        },
+      }),
+      outcome: { kind: 'refused', type: 'throttling_error' },
+    },
+    {
+      name: 'a wrong path, in FastAPI’s words',
+      kind: 'generate',
+      reply: error(404, { detail: 'Not Found' }),
+      outcome: { kind: 'refused', shape: 'json', message: 'Not Found' },
+    },
+    {
+      name: 'a page',
+      kind: 'generate',
+      reply: aReply({ status: 502, text: '<!doctype html><title>502 Bad Gateway</title>' }),
+      outcome: { kind: 'refused', shape: 'html', message: '502 Bad Gateway' },
+    },
+    {
+      name: 'an empty body',
+      kind: 'generate',
+      reply: aReply({ text: '' }),
+      outcome: { kind: 'strange', form: 'empty' },
+    },
+    {
+      name: 'a reply that was cut off',
+      kind: 'generate',
+      reply: aReply({ text: '{"created":1764000000,"data":[{"b64_' }),
+      outcome: { kind: 'strange', form: 'text' },
+    },
+  ],
+})
+
+test('passes calls on, with a bearer key', () => {
+  expect(provider).toMatchObject({
+    id: 'litellm',
+    role: 'gateway',
+    credentials: [{ header: 'authorization', prefix: 'Bearer ' }],
+  })
+})

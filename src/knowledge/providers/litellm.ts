@@ -1,0 +1,26 @@
+import type { ProviderSheet } from '../../contract/index.ts'
+
+const proxy = {
+  kind: 'documented',
+  source: 'https://docs.litellm.ai/docs/providers/litellm_proxy',
+  date: '2026-11-24',
+} as const
+
+/** A proxy that everybody runs themselves: models and prices are what its configuration says. */
+export const litellm: ProviderSheet = {
+  provider: 'litellm',
+  claims: [
+    { path: 'baseUrl.form', value: 'http://HOST:4000/v1', ...proxy },
+    { path: 'docs', value: 'https://docs.litellm.ai/docs/image_generation', ...proxy },
+    { path: 'keyEnv', value: 'LITELLM_PROXY_API_KEY', ...proxy },
+    {
+      path: 'errors.keys',
+      value: ['message', 'type', 'param', 'code'],
+      kind: 'documented',
+      source: 'BerriAI/litellm litellm/proxy/_types.py, ProxyException.to_dict',
+      date: '2026-11-24',
+      note: 'type and param are the text “None” where there is none; code is the status as text',
+    },
+  ],
+  models: [],
+}
