@@ -20,6 +20,8 @@ const contracts: Readonly<
   },
   openrouter: { model: 'openai/gpt-image-2', request: { n: 1, size: '1024x1024' } },
   litellm: { model: 'gpt-image-2', request: { n: 1, size: '1024x1024' } },
+  'new-api': { model: 'gpt-image-2', request: { n: 1, size: '1024x1024' } },
+  'one-api': { model: 'gpt-image-2', request: { n: 1, size: '1024x1024' } },
 }
 
 /** One full verification of the simulator in a provider's own shape. */

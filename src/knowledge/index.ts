@@ -2,6 +2,8 @@ import type { Knowledge } from '../contract/index.ts'
 import { models } from './models/index.ts'
 import { azure } from './providers/azure.ts'
 import { litellm } from './providers/litellm.ts'
+import { newApi } from './providers/new-api.ts'
+import { oneApi } from './providers/one-api.ts'
 import { openai } from './providers/openai.ts'
 import { openaiCompatible } from './providers/openai-compatible.ts'
 import { openrouter } from './providers/openrouter.ts'
@@ -11,6 +13,6 @@ import { refusals } from './refusals.ts'
 /** Everything shipped as known. Data only: who says what, when, and how we know. */
 export const knowledge: Knowledge = {
   models,
-  providers: [openai, azure, openaiCompatible, wisgate, openrouter, litellm],
+  providers: [openai, azure, openaiCompatible, wisgate, openrouter, litellm, newApi, oneApi],
   refusals,
 }

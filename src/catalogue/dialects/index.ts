@@ -1,7 +1,9 @@
 import type { Dialect } from '../../plugin/index.ts'
 import azure from './azure.ts'
 import litellm from './litellm.ts'
+import newApi from './new-api.ts'
+import oneApi from './one-api.ts'
 import openai from './openai.ts'
 import openrouter from './openrouter.ts'
 
-export const dialects: readonly Dialect[] = [openai, azure, openrouter, litellm]
+export const dialects: readonly Dialect[] = [openai, azure, openrouter, litellm, newApi, oneApi]

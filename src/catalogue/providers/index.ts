@@ -1,9 +1,20 @@
 import type { Provider } from '../../plugin/index.ts'
 import azure from './azure.ts'
 import litellm from './litellm.ts'
+import newApi from './new-api.ts'
+import oneApi from './one-api.ts'
 import openai from './openai.ts'
 import openaiCompatible from './openai-compatible.ts'
 import openrouter from './openrouter.ts'
 import wisgate from './wisgate.ts'
 
-export const providers: readonly Provider[] = [openai, azure, wisgate, openrouter, litellm, openaiCompatible]
+export const providers: readonly Provider[] = [
+  openai,
+  azure,
+  wisgate,
+  openrouter,
+  litellm,
+  newApi,
+  oneApi,
+  openaiCompatible,
+]

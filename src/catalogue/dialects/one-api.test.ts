@@ -1,0 +1,68 @@
+import { expect } from 'vitest'
+import { dialectTester } from '../../testing/index.ts'
+import dialect from './one-api.ts'
+
+const headers = { authorization: 'Bearer sk-sim-all' }
+const key = 'sk-sim-all'
+const path = '/v1/images/generations'
+const asked = { kind: 'call', method: 'POST', path, key } as const
+
+dialectTester(dialect, {
+  reads: [
+    {
+      name: 'a call with every field as it is',
+      call: { path, headers, json: { model: 'x', n: 0, seed: 1 } },
+      meant: { ...asked, json: { model: 'x', n: 0, seed: 1 } },
+    },
+    { name: 'a form as it came', call: { path, headers }, meant: asked },
+  ],
+  writes: [
+    {
+      name: 'pictures as they are',
+      call: { path },
+      reply: { body: { data: [] } },
+      written: { body: { data: [] } },
+    },
+    {
+      name: 'a vendor’s refusal as it is',
+      call: { path, json: { model: 'x' } },
+      reply: { status: 400, body: { error: { message: 'No', type: 't', param: 'size', code: 'c' } } },
+      written: { status: 400, body: { error: { message: 'No', type: 't', param: 'size', code: 'c' } } },
+    },
+    {
+      name: 'no key',
+      reply: { status: 401, headers: { 'x-request-id': 'r1' }, body: { error: {} } },
+      written: {
+        status: 401,
+        body: { error: { message: '未提供令牌 (request id: r1)', type: 'one_api_error' } },
+      },
+    },
+    {
+      name: 'a wrong key',
+      call: { headers },
+      reply: { status: 401, headers: { 'x-request-id': 'r1' }, body: { error: {} } },
+      written: { status: 401, body: { error: { message: '无效的令牌 (request id: r1)' } } },
+    },
+    {
+      name: 'a model nobody serves',
+      call: { path, json: { model: 'x' } },
+      reply: { status: 400, body: { error: { param: 'model' } } },
+      written: {
+        status: 503,
+        body: { error: { message: expect.stringContaining('对于模型 x 无可用渠道') } },
+      },
+    },
+    {
+      name: 'no prompt',
+      call: { path, json: { model: 'x' } },
+      reply: { status: 400, body: { error: { param: 'prompt', code: 'missing_required_parameter' } } },
+      written: { status: 400, body: { error: { type: 'one_api_error', param: '', code: 'prompt_missing' } } },
+    },
+    {
+      name: 'a wrong path',
+      call: { path: '/v1/x' },
+      reply: { status: 404, body: { error: {} } },
+      written: { status: 404, body: { error: { type: 'invalid_request_error', code: '' } } },
+    },
+  ],
+})

@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest'
+import { liftedMark } from '../../contract/index.ts'
+import { aReply, providerTester } from '../../testing/index.ts'
+import provider from './new-api.ts'
+
+const picture = { sha256: 'c'.repeat(64), bytes: 2000, valid: true }
+const error = (status: number, body: unknown) => aReply({ status, text: JSON.stringify(body) })
+
+providerTester(provider, {
+  encodes: [
+    { name: 'the models list', ask: { kind: 'models' }, request: { method: 'GET', path: '/models' } },
+    {
+      name: 'a generation with any field',
+      ask: { kind: 'generate', model: 'gpt-image-2', request: { prompt: 'A red kite', watermark: false } },
+      request: {
+        method: 'POST',
+        path: '/images/generations',
+        body: { kind: 'json', value: { model: 'gpt-image-2', prompt: 'A red kite', watermark: false } },
+      },
+    },
+  ],
+  decodes: [
+    {
+      name: 'a picture beside fields that are empty',
+      kind: 'generate',
+      reply: aReply({
+        text: JSON.stringify({
+          created: 1_764_000_000,
+          data: [{ url: '', b64_json: liftedMark(0), revised_prompt: '' }],
+        }),
+        lifted: [picture],
+      }),
+      outcome: { kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }], problems: [] },
+    },
+    {
+      name: 'an address beside fields that are empty',
+      kind: 'generate',
+      reply: aReply({
+        text: JSON.stringify({
+          created: 1_764_000_000,
+          data: [{ url: 'https://cdn.example/1.png', b64_json: '', revised_prompt: '' }],
+        }),
+      }),
+      outcome: { kind: 'images', items: [{ delivery: 'url', url: 'https://cdn.example/1.png' }] },
+    },
+    {
+      name: 'its list of models',
+      kind: 'models',
+      reply: aReply({
+        text: JSON.stringify({
+          success: true,
+          data: [{ id: 'gpt-image-2', supported_endpoint_types: ['image-generation'] }],
+          object: 'list',
+        }),
+      }),
+      outcome: { kind: 'models', models: [{ id: 'gpt-image-2' }] },
+    },
+    {
+      name: 'a key it does not know',
+      kind: 'generate',
+      reply: error(401, {
+        error: { message: 'Invalid token (request id: 2026112401)', type: 'new_api_error', code: '' },
+      }),
+      outcome: { kind: 'refused', type: 'new_api_error', code: null, missingKeys: ['param'] },
+    },
+    {
+      name: 'a model nobody serves',
+      kind: 'generate',
+      reply: error(503, {
+        error: {
+          message:
+            'No available channel for model x under group default (distributor) (request id: 2026112401)',
+          type: 'new_api_error',
+          code: 'model_not_found',
+        },
+      }),
+      outcome: { kind: 'refused', code: 'model_not_found' },
+    },
+    {
+      name: 'an empty account',
+      kind: 'generate',
+      reply: error(403, {
+        error: {
+          message: '预扣费额度失败, 用户剩余额度: ＄0.01, 需要预扣费额度: ＄0.04 (request id: 2026112401)',
+          type: 'new_api_error',
+          param: '',
+          code: 'insufficient_user_quota',
+        },
+      }),
+      outcome: { kind: 'refused', code: 'insufficient_user_quota', param: null },
+    },
+    {
+      name: 'a vendor’s refusal with a request id behind it',
+      kind: 'generate',
+      reply: error(400, {
+        error: {
+          message: "Unknown parameter: 'response_format'. (request id: 2026112401)",
+          type: 'invalid_request_error',
+          param: 'response_format',
+          code: 'unknown_parameter',
+        },
+      }),
+      outcome: { kind: 'refused', param: 'response_format', code: 'unknown_parameter', missingKeys: [] },
+    },
+    {
+      name: 'a page of the vendor’s as a status',
+      kind: 'generate',
+      reply: error(502, {
+        error: {
+          message: 'bad response status code 502 (request id: 2026112401)',
+          type: 'upstream_error',
+          param: '',
+          code: 'bad_response_status_code',
+        },
+      }),
+      outcome: { kind: 'refused', type: 'upstream_error', code: 'bad_response_status_code' },
+    },
+    {
+      name: 'a rate limit of its own',
+      kind: 'generate',
+      reply: error(429, {
+        error: {
+          message:
+            'You have reached the request limit: maximum 3 requests in 1 minutes (request id: 2026112401)',
+          type: 'new_api_error',
+          code: '',
+        },
+      }),
+      outcome: { kind: 'refused', type: 'new_api_error' },
+    },
+    {
+      name: 'success that is none',
+      kind: 'generate',
+      reply: aReply({ text: JSON.stringify({ success: false, message: 'get user group failed' }) }),
+      outcome: { kind: 'refused', message: 'get user group failed', shape: 'json' },
+    },
+    {
+      name: 'a page',
+      kind: 'generate',
+      reply: aReply({ status: 502, text: '<!doctype html><title>502 Bad Gateway</title>' }),
+      outcome: { kind: 'refused', shape: 'html', message: '502 Bad Gateway' },
+    },
+    {
+      name: 'an empty body',
+      kind: 'generate',
+      reply: aReply({ text: '' }),
+      outcome: { kind: 'strange', form: 'empty' },
+    },
+    {
+      name: 'a reply that was cut off',
+      kind: 'generate',
+      reply: aReply({ text: '{"created":1764000000,"data":[{"b64_' }),
+      outcome: { kind: 'strange', form: 'text' },
+    },
+  ],
+})
+
+test('passes calls on, with a bearer key', () => {
+  expect(provider).toMatchObject({
+    id: 'new-api',
+    role: 'gateway',
+    credentials: [{ header: 'authorization', prefix: 'Bearer ' }],
+  })
+})

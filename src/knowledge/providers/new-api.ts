@@ -1,0 +1,39 @@
+import type { ProviderSheet } from '../../contract/index.ts'
+
+/** A gateway that everybody runs themselves, and many resellers run: prices are what its operator sets. */
+export const newApi: ProviderSheet = {
+  provider: 'new-api',
+  claims: [
+    {
+      path: 'baseUrl.form',
+      value: 'https://HOST/v1',
+      kind: 'documented',
+      source: 'https://github.com/QuantumNous/new-api (README)',
+      date: '2026-11-24',
+    },
+    {
+      path: 'docs',
+      value: 'https://github.com/QuantumNous/new-api',
+      kind: 'documented',
+      source: 'README',
+      date: '2026-11-24',
+    },
+    {
+      path: 'errors.keys',
+      value: ['message', 'type', 'code'],
+      kind: 'documented',
+      source: 'QuantumNous/new-api middleware/utils.go, abortWithOpenAiMessage',
+      date: '2026-11-24',
+      note: 'what it refuses for the vendor has param too',
+    },
+    {
+      path: 'unknownFields',
+      value: 'dropped',
+      kind: 'documented',
+      source: 'QuantumNous/new-api dto/openai_image.go, MarshalJSON',
+      date: '2026-11-24',
+      note: 'unless the channel passes bodies through',
+    },
+  ],
+  models: [],
+}

@@ -1,0 +1,38 @@
+import type { ProviderSheet } from '../../contract/index.ts'
+
+/** A gateway that everybody runs themselves. What the vendor answers it passes on as it came, refusals too. */
+export const oneApi: ProviderSheet = {
+  provider: 'one-api',
+  claims: [
+    {
+      path: 'baseUrl.form',
+      value: 'https://HOST/v1',
+      kind: 'documented',
+      source: 'https://github.com/songquanpeng/one-api (README)',
+      date: '2026-11-24',
+    },
+    {
+      path: 'docs',
+      value: 'https://github.com/songquanpeng/one-api',
+      kind: 'documented',
+      source: 'README',
+      date: '2026-11-24',
+    },
+    {
+      path: 'errors.keys',
+      value: ['message', 'type'],
+      kind: 'documented',
+      source: 'songquanpeng/one-api middleware/utils.go, abortWithMessage',
+      date: '2026-11-24',
+    },
+    {
+      path: 'unknownFields',
+      value: 'dropped',
+      kind: 'documented',
+      source: 'songquanpeng/one-api relay/controller/image.go @8df4a267',
+      date: '2026-11-22',
+      note: 'only where the channel maps the model or is Azure’s: the body is then written anew; else it goes on as it came',
+    },
+  ],
+  models: [],
+}
