@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { knowledge } from '../knowledge/index.ts'
-import { modelFacts, providerFacts } from './facts.ts'
+import { contractFacts, modelFacts, providerFacts } from './facts.ts'
 import { requestProblems } from './request-rules.ts'
 
 const openai = (model: string) => modelFacts(knowledge, 'openai', model)
@@ -25,6 +25,28 @@ test('what the vendor does with unknown fields is known behind its gateways, and
   const facts = modelFacts(knowledge, 'openai-compatible', 'gpt-image-2')
   expect(facts).toMatchObject({ vendor: 'openai', vendorUnknownFields: 'refused' })
   expect(modelFacts(knowledge, 'openai-compatible', 'painter-9').vendorUnknownFields).toBeUndefined()
+})
+
+test('what a name of one’s own stands for is what is known of it', () => {
+  const facts = contractFacts(knowledge, { provider: 'azure', model: 'my-images', aliasOf: 'gpt-image-2' })
+  expect(facts.tokens).toEqual(openai('gpt-image-2').tokens)
+  expect(facts.names).toEqual(expect.arrayContaining(['my-images', 'gpt-image-2']))
+  expect(contractFacts(knowledge, { provider: 'azure', model: 'my-images' }).known).toBe(false)
+})
+
+test('a provider’s word on every model wins over the vendor’s, and makes none known', () => {
+  expect(openai('gpt-image-2').echo).toContain('size')
+  const facts = modelFacts(knowledge, 'openrouter', 'openai/gpt-image-2')
+  expect(facts.echo).toEqual([])
+  const request = { prompt: 'p', aspect_ratio: '16:9', provider: { order: ['openai'] }, seed: 1 }
+  expect(requestProblems(request, facts)).toEqual([])
+  expect(modelFacts(knowledge, 'openrouter', 'somebody/painter-9')).toMatchObject({ known: false, echo: [] })
+})
+
+test('a vendor’s last day is not that of who runs the model on days of their own', () => {
+  expect(openai('gpt-image-1').shutdown).toBe('2026-10-23')
+  expect(modelFacts(knowledge, 'wisgate', 'gpt-image-1').shutdown).toBe('2026-10-23')
+  expect(modelFacts(knowledge, 'azure', 'gpt-image-1').shutdown).toBeUndefined()
 })
 
 test('every recommendation is kept, oldest first', () => {

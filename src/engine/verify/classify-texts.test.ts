@@ -488,3 +488,113 @@ describe('gateways’ own texts', () => {
     expect(why(refusal(status, message, over))).toEqual({ cause, blame })
   })
 })
+
+describe('texts of gateways that are their own', () => {
+  const none = { type: 'None', param: 'None' } as const
+  const newApi = { type: 'new_api_error' } as const
+  const oneApi = { type: 'one_api_error' } as const
+  test.each<Row>([
+    [
+      401,
+      'Access denied due to invalid subscription key or wrong API endpoint.',
+      'auth_invalid_key',
+      'your_account',
+      { code: '401' },
+    ],
+    [404, 'Resource not found', 'wrong_path', 'your_request', { code: '404' }],
+    [400, 'Unknown model: gpt-image-2', 'unknown_model', 'your_request'],
+    [
+      400,
+      'The images/generations operation does not work with the specified model, mine. Please choose different model and try again.',
+      'unknown_model',
+      'your_request',
+      { code: 'OperationNotSupported' },
+    ],
+    [
+      429,
+      'Requests to the ImageGenerations_Create Operation have exceeded call rate limit of your current AIServices S0 pricing tier.',
+      'rate_limited',
+      'limits',
+      { code: '429' },
+    ],
+    [401, 'Missing Authentication header', 'auth_missing_key', 'your_account', { code: '401' }],
+    [401, 'User not found.', 'auth_invalid_key', 'your_account', { code: '401' }],
+    [
+      402,
+      'Insufficient credits. This account never purchased credits.',
+      'quota_exhausted',
+      'your_account',
+      { code: '402' },
+    ],
+    [
+      403,
+      'Your chosen model requires moderation and your input was flagged',
+      'content_policy',
+      'policy',
+      { code: '403' },
+    ],
+    [400, 'openai/x is not a valid model ID', 'unknown_model', 'your_request', { code: '400' }],
+    [404, 'No endpoints found for openai/x.', 'unknown_model', 'your_request', { code: '404' }],
+    [404, 'No endpoints found matching your data policy.', 'model_access', 'your_account', { code: '404' }],
+    [529, 'Provider returned error', 'upstream_outage', 'upstream_outage', { code: '529' }],
+    [
+      401,
+      'Authentication Error, No api key passed in.',
+      'auth_missing_key',
+      'your_account',
+      { type: 'auth_error', param: 'None' },
+    ],
+    [
+      401,
+      'Authentication Error, Invalid proxy server token passed. Received API Key = sk-...m31Q',
+      'auth_invalid_key',
+      'your_account',
+      { type: 'token_not_found_in_db', param: 'key' },
+    ],
+    [400, 'No connected db.', 'auth_invalid_key', 'your_account', { type: 'no_db_connection' }],
+    [
+      500,
+      "Router.aimage_generation() missing 1 required positional argument: 'prompt'",
+      'missing_prompt',
+      'your_request',
+      none,
+    ],
+    [
+      400,
+      "litellm.BadRequestError: OpenAIException - Invalid size '1x1'. Received Model Group=images",
+      'invalid_size',
+      'your_request',
+    ],
+    [401, 'Invalid token (request id: 1)', 'auth_invalid_key', 'your_account', newApi],
+    [401, 'This token has expired (request id: 1)', 'auth_invalid_key', 'your_account', newApi],
+    [
+      401,
+      'This token quota is exhausted TokenStatusExhausted[sk-a***b]',
+      'quota_exhausted',
+      'your_account',
+      newApi,
+    ],
+    [403, 'This token has no access to model x', 'model_access', 'your_account', newApi],
+    [403, 'This user has been disabled', 'other', 'your_account', newApi],
+    [
+      503,
+      'No available channel for model x under group default (distributor)',
+      'unknown_model',
+      'gateway',
+      { ...newApi, code: 'model_not_found' },
+    ],
+    [401, '未提供令牌', 'auth_missing_key', 'your_account', oneApi],
+    [403, '该令牌无权使用模型：x', 'model_access', 'your_account', oneApi],
+    [403, '该令牌只能在指定网段使用：10.0.0.0/8，当前 ip：1.2.3.4', 'other', 'your_environment', oneApi],
+    [503, '当前分组 default 下对于模型 x 无可用渠道', 'unknown_model', 'gateway', oneApi],
+    [
+      400,
+      'size not supported for this image model',
+      'invalid_size',
+      'your_request',
+      { ...oneApi, code: 'size_not_supported' },
+    ],
+  ])('%i %s', (status, message, cause, blame, over = {}) => {
+    expect(why(refusal(status, message, over))).toEqual({ cause, blame })
+  })
+})

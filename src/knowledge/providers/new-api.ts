@@ -27,6 +27,13 @@ export const newApi: ProviderSheet = {
       note: 'what it refuses for the vendor has param too',
     },
     {
+      path: 'errors.types',
+      value: ['new_api_error', 'upstream_error'],
+      kind: 'documented',
+      source: 'QuantumNous/new-api types/error.go',
+      date: '2026-11-24',
+    },
+    {
       path: 'unknownFields',
       value: 'dropped',
       kind: 'documented',

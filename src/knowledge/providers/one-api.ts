@@ -26,6 +26,13 @@ export const oneApi: ProviderSheet = {
       date: '2026-11-24',
     },
     {
+      path: 'errors.types',
+      value: ['one_api_error', 'upstream_error'],
+      kind: 'documented',
+      source: 'songquanpeng/one-api relay/controller/error.go',
+      date: '2026-11-24',
+    },
+    {
       path: 'unknownFields',
       value: 'dropped',
       kind: 'documented',
