@@ -60,7 +60,7 @@ budgets: {}
   ).toEqual([
     '2:3 contracts.hero.model: model is missing (string)',
     '3:5 contracts.hero.provider: not one of: openai, wisgate, openai-compatible (did you mean "wisgate"?)',
-    '4:5 contracts.hero.modle: unknown key "modle" (did you mean "model"?); here go: provider, baseUrl, model, aliasOf, request, expect, traffic, frame, privatePrompt',
+    '4:5 contracts.hero.modle: unknown key "modle" (did you mean "model"?); here go: provider, baseUrl, model, aliasOf, request, edit, expect, traffic, frame, privatePrompt',
     '5:5 contracts.hero.request.prompt: prompt is missing (string)',
     '5:16 contracts.hero.request.n: has to be at least 0',
     '5:23 contracts.hero.request.size: has to be a string',
