@@ -66,7 +66,7 @@ dialectTester(dialect, {
         body: {
           created: 1,
           data: [{ b64_json: 'AAAA', media_type: 'image/webp' }],
-          usage: { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 },
+          usage: { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3, cost: 0.000_06 },
         },
       },
     },

@@ -59,6 +59,9 @@ const entry = (model: JsonObject) => {
   }
 }
 
+/** USD per token that comes out: a figure of the simulator's own, so that a reply can say its cost. */
+const rate = 0.000_03
+
 function pictures(body: JsonObject, data: readonly unknown[]): JsonObject {
   const { created, usage, output_format: format } = body
   const type = { media_type: `image/${textOf(format) ?? 'png'}` }
@@ -68,6 +71,7 @@ function pictures(body: JsonObject, data: readonly unknown[]): JsonObject {
           prompt_tokens: usage['input_tokens'],
           completion_tokens: usage['output_tokens'],
           total_tokens: usage['total_tokens'],
+          cost: Number(usage['output_tokens']) * rate,
         },
       }
     : {}
