@@ -4,6 +4,7 @@ import { graycardError, present } from '../contract/index.ts'
 import { contractFile, type ContractFile, looksLikeKey, problemsOf, readYaml } from '../schema/index.ts'
 import { reasonOf } from '../store/index.ts'
 import { providerIds } from './builtins.ts'
+import { parseUrl } from '../transport/index.ts'
 
 const defaultConfig = 'graycard.yaml'
 
@@ -56,7 +57,7 @@ const knownPrompt = 'A beautiful sunset'
 
 /** A file with one contract and one environment. `provider` is taken from the host where knowledge knows it. */
 export function adhocConfig(adhoc: Adhoc, hosts: ReadonlyMap<string, string>, cwd: string): LoadedConfig {
-  const host = adhoc.baseUrl !== undefined && URL.canParse(adhoc.baseUrl) ? new URL(adhoc.baseUrl).host : ''
+  const host = adhoc.baseUrl === undefined ? '' : (parseUrl(adhoc.baseUrl)?.host ?? '')
   const { size, quality, n, keyEnv, baseUrl, images, mask, model, aliasOf } = adhoc
   const known = [...hosts].find(([one]) => (one.startsWith('.') ? host.endsWith(one) : host === one))?.[1]
   const provider = adhoc.provider ?? known ?? 'openai-compatible'

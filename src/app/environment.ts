@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { X509Certificate } from 'node:crypto'
 import { rootCertificates } from 'node:tls'
 import { graycardError, type Headers } from '../contract/index.ts'
 import type { EnvironmentSection } from '../schema/index.ts'
 import { reasonOf } from '../store/index.ts'
+import { parseUrl } from '../transport/index.ts'
 import type { World } from './world.ts'
 
 /** What an environment of the contract file means on this machine. */
@@ -27,7 +29,7 @@ export function environmentSecrets(section: EnvironmentSection, { env }: Variabl
     typeof value === 'string' ? [] : [env[value.env] ?? ''],
   )
   const proxy = section.proxyEnv === undefined ? undefined : env[section.proxyEnv]
-  const login = proxy !== undefined && URL.canParse(proxy) ? new URL(proxy) : undefined
+  const login = proxy === undefined ? undefined : parseUrl(proxy)
   return [...headers, ...(login ? [login.password, decodeURIComponent(login.password)] : [])].filter(Boolean)
 }
 
@@ -60,12 +62,12 @@ export function proxyOf(
   const value = proxyEnv === undefined ? undefined : env[proxyEnv]
   if (!value || proxyEnv === undefined) return undefined
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`
-  if (!/^https?:/i.test(full) || !URL.canParse(full))
+  if (!/^https?:/i.test(full) || !parseUrl(full))
     throw graycardError('PROXY_INVALID', { environment, variable: proxyEnv })
   return full
 }
 
-/** The usual authorities, those of NODE_EXTRA_CA_CERTS, and the environment's own; undefined leaves the platform's default alone. */
+/** The usual authorities, those of NODE_EXTRA_CA_CERTS, and the environment's own; undefined leaves the platform's default alone. Throws FILE_UNREADABLE or CA_FILE_INVALID. */
 export async function extraAuthorities(
   section: EnvironmentSection,
   folder: string,
@@ -76,7 +78,24 @@ export async function extraAuthorities(
   const own = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw graycardError('FILE_UNREADABLE', { path: section.caFile ?? file, why: reasonOf(cause) })
   })
+  const problem = notCertificates(own)
+  if (problem !== undefined) throw graycardError('CA_FILE_INVALID', { path: section.caFile ?? file, problem })
   const extra = env['NODE_EXTRA_CA_CERTS']
   const more = extra === undefined ? '' : await readFile(extra, 'utf8').catch(() => '')
   return [...rootCertificates, own, ...(more ? [more] : [])]
+}
+
+/** Why a file holds no certificates; undefined where every one in it can be read. */
+function notCertificates(text: string): string | undefined {
+  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? []
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) return 'there is a private key in it'
+  if (blocks.length === 0) return 'there is no PEM certificate in it (-----BEGIN CERTIFICATE-----)'
+  for (const [index, block] of blocks.entries())
+    try {
+      const { validTo } = new X509Certificate(block)
+      if (validTo === '') return `certificate ${index + 1} has no end`
+    } catch {
+      return `certificate ${index + 1} of ${blocks.length} in it is damaged`
+    }
+  return undefined
 }

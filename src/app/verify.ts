@@ -6,6 +6,7 @@ import {
   type ProbeId,
   type Recording,
   type Report,
+  steps,
 } from '../contract/index.ts'
 import {
   collect,
@@ -171,16 +172,24 @@ function selected(only: readonly string[], also: readonly string[] = []) {
   return selectChecks(builtins.checks, only, also)
 }
 
+/** More checks than these are not listed: nobody reads them. */
+const mostListed = 24
+
 /** Throws NOTHING_SELECTED for the first name that is none of these checks'. */
 function mustSelect(option: string, names: readonly string[], checks: readonly Check[]): void {
   const useless = names.find((name) => selectChecks(checks, [name]).length === 0)
-  const available = checks.map(({ id }) => id)
-  if (useless !== undefined)
-    throw graycardError('NOTHING_SELECTED', {
-      selection: `${option} ${useless}`,
-      available,
-      nearest: nearestName(useless, available),
-    })
+  if (useless === undefined) return
+  const ids = checks.map(({ id }) => id)
+  const ofTheStep = ids.filter((id) => id.startsWith(`${useless.split('/')[0]}/`))
+  const few = ofTheStep.length > 0 ? ofTheStep : ids
+  throw graycardError('NOTHING_SELECTED', {
+    selection: `${option} ${useless}`,
+    available: few,
+    nearest: nearestName(useless, [...ids, ...steps]),
+    ...(few.length > mostListed
+      ? { takes: `a step (${steps.join(', ')}), the id of a check or a pattern such as output/*` }
+      : {}),
+  })
 }
 
 /** Pictures that the opt-in checks make, which somebody asked for by name. */

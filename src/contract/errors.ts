@@ -1,6 +1,7 @@
 /** What there is, and what was probably meant. */
 const listed = (names: readonly string[], nearest: string | undefined) =>
-  `${nearest ? `Did you mean "${nearest}"? ` : ''}There ${names.length === 1 ? 'is' : 'are'}: ${names.join(', ')}`
+  `${meant(nearest)}There ${names.length === 1 ? 'is' : 'are'}: ${names.join(', ')}`
+const meant = (nearest: string | undefined) => (nearest ? `Did you mean "${nearest}"? ` : '')
 
 /**
  * Every way Graycard itself says no. Codes are API: they do not change, and `data` is enough to render the text again.
@@ -30,6 +31,10 @@ const dictionary = {
   INPUT_INVALID: (d: { contract: string; path: string; why: string }) => ({
     what: `Contract ${d.contract} sends in ${d.path}, which is not a picture that can be read: ${d.why}`,
     fix: 'Name a PNG, JPEG or WebP file, or `known` for Graycard’s own picture.',
+  }),
+  CA_FILE_INVALID: (d: { path: string; problem: string }) => ({
+    what: `${d.path} is no file of certificates: ${d.problem}.`,
+    fix: 'caFile takes the PEM file of the authority that signs what is met on the way; ask whoever runs the proxy for it.',
   }),
   RECORDING_INVALID: (d: { path: string; problem: string }) => ({
     what: `${d.path} is not a recording or report that Graycard wrote: ${d.problem}`,
@@ -62,9 +67,11 @@ const dictionary = {
     selection: string
     available: readonly string[]
     nearest?: string | undefined
+    /** What it takes, where that is too much to list. */
+    takes?: string | undefined
   }) => ({
     what: `${d.selection} selects nothing.`,
-    fix: listed(d.available, d.nearest),
+    fix: d.takes === undefined ? listed(d.available, d.nearest) : `${meant(d.nearest)}It takes ${d.takes}.`,
   }),
   RUN_MISSING: (d: { folder: string }) => ({
     what: `No run was kept in ${d.folder} yet.`,

@@ -53,6 +53,14 @@ export interface ImageFacts extends Size {
   readonly text?: string
   /** For an edit with a mask: how far it went from the picture that went in. */
   readonly masked?: MaskDifference
+  /** Where it moves: how many pictures follow one another. */
+  readonly frames?: number
+  /** Bytes in the file behind the picture's end. */
+  readonly trailingBytes?: number
+  /** Where it is neither the screen's colours nor grey of 8 bits: `cmyk`, `rgb16`. */
+  readonly colourSpace?: string
+  /** By its EXIF data, 2 to 8: it is to be turned or mirrored before it is shown. The size above is as it is stored. */
+  readonly orientation?: number
   /** Set when the bytes do not decode; then sizes are 0 and the rest is unknown. */
   readonly broken?: string
 }

@@ -13,7 +13,7 @@ const signatures: readonly { readonly format: string; readonly is: (bytes: Uint8
   {
     format: 'svg',
     is: (b) =>
-      /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*(<!doctype svg[^>]*>\s*)?<svg[\s>]/i.test(
+      /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*(<!doctype svg(?:[^[>]|\[[^\]]*\])*>\s*)?<svg[\s>]/i.test(
         Buffer.from(b.subarray(0, 2048)).toString('utf8'),
       ),
   },

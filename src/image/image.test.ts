@@ -84,11 +84,17 @@ describe('bytes that are no picture say why and are not thrown', () => {
   test.each([
     ['nothing', Buffer.alloc(0), 'no picture format begins like this: nothing'],
     ['a page', Buffer.from('<!doctype html>'), 'no picture format begins like this'],
-    ['a header alone', Buffer.from('\u0089PNG\r\n\u001A\n', 'latin1'), ''],
-    ['a bomb', svg('', 30_000), 'exceeds'],
-    ['a drawing of more pixels than are drawn', svg('', 5100), 'exceeds'],
+    ['a header alone', Buffer.from('\u0089PNG\r\n\u001A\n', 'latin1'), 'the PNG is cut short'],
+    ['base64 that was encoded twice', Buffer.from('iVBORw0KGgoAAAANSUhEUgAA'), 'it was encoded twice'],
+    [
+      'a drawing that names a file',
+      Buffer.from('<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///x">]><svg><text>&x;</text></svg>'),
+      'an SVG with entities of its own',
+    ],
+    ['a bomb', svg('', 30_000), 'an SVG of more than 25000000 pixels'],
+    ['a drawing of more pixels than are drawn', svg('', 5100), 'an SVG of more than 25000000 pixels'],
     ['a drawing of more bytes than are read', svg(' '.repeat(1_000_000), 8), 'an SVG of 10000'],
-    ['a drawing that is not well formed', svg('<g>', 8), 'XML'],
+    ['a drawing that is not well formed', svg('<g>', 8), 'an SVG that is not well formed ('],
   ])('%s', async (_name, bytes, why) => {
     const facts = await measure(bytes)
     expect(facts).toMatchObject({ width: 0, height: 0 })
@@ -108,7 +114,7 @@ test('a picture of more pixels than are decoded is broken', async () => {
   const large = await sharp({ create: { width: 8000, height: 5001, channels: 3, background: '#fff' } })
     .png({ compressionLevel: 1 })
     .toBuffer()
-  expect((await measure(large)).broken).toContain('exceeds pixel limit')
+  expect((await measure(large)).broken).toContain('more than 40000000 pixels (8000x5001)')
 })
 
 describe('provenance', () => {
@@ -170,6 +176,67 @@ test('a drawing is fitted too', async () => {
     fit: 'contain',
   })
   expect(await measure(bytes)).toMatchObject({ format: 'png', width: 120, height: 63 })
+})
+
+describe('what a file holds besides a picture', () => {
+  const frames = async () =>
+    Promise.all([
+      flat('png'),
+      sharp(await flat('png'))
+        .negate()
+        .png()
+        .toBuffer(),
+    ])
+  const moving = async (format: 'gif' | 'webp') =>
+    sharp(await frames(), { join: { animated: true } })
+      .toFormat(format)
+      .toBuffer()
+  test.each([
+    ['png', () => flat('png'), {}],
+    ['jpeg', () => flat('jpeg'), {}],
+    [
+      'progressive jpeg',
+      async () =>
+        sharp(await flat('png'))
+          .jpeg({ progressive: true })
+          .toBuffer(),
+      {},
+    ],
+    ['webp', () => flat('webp'), {}],
+    ['gif', () => flat('gif'), {}],
+    ['moving gif', () => moving('gif'), { frames: 2 }],
+    ['moving webp', () => moving('webp'), { frames: 2 }],
+    [
+      'cmyk jpeg',
+      async () =>
+        sharp(await flat('png'))
+          .toColourspace('cmyk')
+          .jpeg()
+          .toBuffer(),
+      { colourSpace: 'cmyk' },
+    ],
+    [
+      'jpeg that is to be turned',
+      async () =>
+        sharp(await flat('png'))
+          .jpeg()
+          .withMetadata({ orientation: 8 })
+          .toBuffer(),
+      { orientation: 8 },
+    ],
+  ])('%s', async (_name, make, unusual) => {
+    const bytes = await make()
+    const named = ({
+      frames: n,
+      trailingBytes,
+      colourSpace,
+      orientation,
+    }: Awaited<ReturnType<typeof measure>>) =>
+      JSON.parse(JSON.stringify({ frames: n, trailingBytes, colourSpace, orientation })) as object
+    expect(named(await measure(bytes))).toEqual(unusual)
+    const more = Buffer.concat([bytes, Buffer.from('\u00FF\u00D9 and more', 'latin1')])
+    expect(named(await measure(more))).toEqual({ ...unusual, trailingBytes: 11 })
+  })
 })
 
 test('media types', () => {

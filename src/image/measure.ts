@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ImageFacts } from '../contract/index.ts'
+import { damage, foreign } from './broken.ts'
+import { readContainer } from './container.ts'
 import { formatOf } from './format.ts'
 import { readProvenance } from './provenance.ts'
 import { rasterise } from './rasterise.ts'
@@ -14,11 +16,11 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 export async function measure(bytes: Uint8Array): Promise<ImageFacts> {
   const format = formatOf(bytes)
   const known = { sha256: sha256(bytes), bytes: bytes.length, format }
-  if (format === 'unknown')
-    return { ...known, ...undecoded, broken: `no picture format begins like this: ${firstBytes(bytes)}` }
+  if (format === 'unknown') return { ...known, ...undecoded, broken: foreign(bytes) }
   try {
     const { default: sharp } = await import('sharp')
     const pixels = format === 'svg' ? await rasterise(bytes) : bytes
+    const { space, orientation } = await sharp(pixels).metadata()
     const image = sharp(pixels, { limitInputPixels: mostPixels, failOn: 'truncated', animated: false })
     const { data, info } = await image
       .timeout({ seconds: patienceSeconds })
@@ -34,18 +36,32 @@ export async function measure(bytes: Uint8Array): Promise<ImageFacts> {
       pixels: sha256(data),
       deviation: deviation(data, channels),
       provenance: await readProvenance(bytes, format),
+      ...unusual(bytes, format, space, orientation),
     }
   } catch (cause) {
-    return { ...known, ...undecoded, broken: firstLine(cause) }
+    return { ...known, ...undecoded, broken: damage(cause, bytes, format, mostPixels) }
   }
 }
 
 const undecoded = { width: 0, height: 0, alpha: 'none', pixels: '', deviation: 0, provenance: null } as const
 
-const firstLine = (cause: unknown) =>
-  (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? 'unknown'
-const firstBytes = (bytes: Uint8Array) =>
-  bytes.length === 0 ? 'nothing' : Buffer.from(bytes.subarray(0, 8)).toString('hex')
+const usualSpaces = new Set(['srgb', 'b-w'])
+
+/** What a picture has that most have not; each only where it has it. */
+function unusual(
+  bytes: Uint8Array,
+  format: string,
+  space: string | undefined,
+  orientation: number | undefined,
+): Partial<ImageFacts> {
+  const { end = bytes.length, frames = 1 } = readContainer(bytes, format) ?? {}
+  return {
+    ...(frames > 1 ? { frames } : {}),
+    ...(end < bytes.length ? { trailingBytes: bytes.length - end } : {}),
+    ...(space === undefined || usualSpaces.has(space) ? {} : { colourSpace: space }),
+    ...(orientation === undefined || orientation === 1 ? {} : { orientation }),
+  }
+}
 
 /** Is any pixel less than solid? */
 function seeThrough(data: Uint8Array, channels: number): boolean {

@@ -26,6 +26,10 @@ export function rasterise(svg: Uint8Array, patienceMs = 10_000): Promise<Buffer>
     return Promise.reject(
       new Error(`an SVG of ${svg.length} bytes; one of more than ${largestSvg} is not drawn`),
     )
+  if (/<!ENTITY/i.test(Buffer.from(svg).toString('latin1')))
+    return Promise.reject(
+      new Error('an SVG with entities of its own, which is not drawn: they can name files'),
+    )
   return new Promise((resolve, reject) => {
     const child = execFile(
       process.execPath,
@@ -43,11 +47,19 @@ export function rasterise(svg: Uint8Array, patienceMs = 10_000): Promise<Buffer>
         if (!error) resolve(drawn)
         else if (error.killed === true)
           reject(new Error(`an SVG that was not drawn within ${patienceMs / 1000} s`))
-        else reject(new Error(said.toString('utf8').slice(0, 200) || 'an SVG that cannot be drawn'))
+        else reject(new Error(reasonOf(said.toString('utf8'))))
       },
     )
     // A process that ended early does not read; its end is reported above.
     child.stdin?.on('error', () => undefined)
     child.stdin?.end(svg)
   })
+}
+
+/** The drawing library's complaint in plain words. */
+function reasonOf(said: string): string {
+  if (/exceeds pixel limit/i.test(said)) return `an SVG of more than ${mostPixels} pixels, which is not drawn`
+  const xml = /XML parse error:.*? of data: (.+)/.exec(said)?.[1] ?? /XML parse error: (.+)/.exec(said)?.[1]
+  if (xml !== undefined) return `an SVG that is not well formed (${xml.slice(0, 200)})`
+  return said.slice(0, 200) || 'an SVG that cannot be drawn'
 }

@@ -3,6 +3,7 @@ import { type Alias, type Document, isMap, isPair, isScalar, LineCounter, parseD
 import type * as z from 'zod'
 import { count } from '../contract/index.ts'
 import { looksLikeKey } from './pasted-key.ts'
+import { aliasProblem, yamlProblem } from './yaml-words.ts'
 
 /** One thing wrong with a file, where a person can find it. */
 interface FileProblem {
@@ -34,9 +35,14 @@ export function readYaml<S extends z.ZodType>(text: string, schema: S): ReadFile
   const broken = document.errors.map((error): FileProblem => ({
     ...at(error.pos[0]),
     path: '',
-    message: error.message.split('\n')[0] ?? error.code,
+    message: yamlProblem(error.code, error.message),
   }))
-  if (broken.length > 0) return { ok: false, problems: broken }
+  // What follows the first mistake of a line is its echo.
+  if (broken.length > 0)
+    return {
+      ok: false,
+      problems: broken.filter((one, index) => broken.findIndex((other) => other.line === one.line) === index),
+    }
   const aliases = aliasesIn(document)
   const tooDeep = aliases.length
   if (tooDeep > 100)
@@ -70,7 +76,7 @@ export function readYaml<S extends z.ZodType>(text: string, schema: S): ReadFile
   try {
     value = document.toJS({ maxAliasCount: 100 })
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause)
+    const message = aliasProblem(cause instanceof Error ? cause.message : String(cause))
     return { ok: false, problems: [{ ...at(aliases[0]?.range?.[0] ?? 0), path: '', message }] }
   }
   const result = schema.safeParse(value ?? {})

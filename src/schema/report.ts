@@ -18,6 +18,10 @@ const image = z.strictObject({
       problems: z.array(z.string()),
     })
     .nullable(),
+  frames: z.int().optional(),
+  trailingBytes: z.int().optional(),
+  colourSpace: z.string().optional(),
+  orientation: z.int().optional(),
   broken: z.string().optional(),
 })
 

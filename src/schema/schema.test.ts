@@ -137,7 +137,7 @@ describe('other things that are wrong', () => {
     ],
     ['a: b: c', [expect.stringContaining('1:')]],
     ['contracts: {}\nenvironments: {\n', [expect.stringMatching(/^[23]:/)]],
-    ['contracts: {}\ncontracts: {}\n', [expect.stringContaining('unique')]],
+    ['contracts: {}\ncontracts: {}\n', [expect.stringContaining('a second time')]],
     [`a: &a [x]\nb: [${'*a,'.repeat(200)}]`, [expect.stringContaining('200 aliases')]],
   ])('%j', (text, expected) => {
     expect(problems(text)).toEqual(expected.length === 2 ? expected : [expected[0]])

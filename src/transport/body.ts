@@ -1,5 +1,5 @@
 import type { Readable, Transform } from 'node:stream'
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { createBrotliDecompress, createGunzip, createInflate, type Zlib } from 'node:zlib'
 import { createHash } from 'node:crypto'
 import type { Headers, WireBody } from '../contract/index.ts'
 import { BodyTooLarge, UnknownEncoding } from './broken-body.ts'
@@ -34,7 +34,7 @@ export async function encodeBody(body: WireBody): Promise<EncodedBody> {
   }
 }
 
-const decoders: Readonly<Record<string, () => Transform>> = {
+const decoders: Readonly<Record<string, () => Transform & Zlib>> = {
   gzip: createGunzip,
   'x-gzip': createGunzip,
   deflate: createInflate,
@@ -107,7 +107,8 @@ function decompressed(stream: Readable, encoding: string): Readable {
   const decoder = decoders[encoding]
   if (!decoder) throw new UnknownEncoding(`the reply is compressed as ${encoding}, which was not asked for`)
   const through = decoder()
-  stream.on('error', (cause: Error) => through.emit('error', cause))
+  // What is wrong with what came is said rather than that no more came: it is found out a little later.
+  stream.on('error', (cause: Error) => through.flush(() => through.destroy(cause)))
   return stream.pipe(through)
 }
 

@@ -18,7 +18,7 @@ export function startClock(limits: {
   const { firstByteTimeoutMs, totalTimeoutMs, signal } = limits
   const own = new AbortController()
   const after = (ms: number, reason: CutOff['reason'], what: string) =>
-    setTimeout(() => own.abort(new CutOff(reason, `no ${what} within ${ms / 1000} s`)), ms)
+    setTimeout(() => own.abort(new CutOff(reason, `no ${what} within ${ms / 1000} s`, ms)), ms)
   const total = after(totalTimeoutMs, 'total_timeout', 'complete answer')
   const firstByte =
     firstByteTimeoutMs < totalTimeoutMs

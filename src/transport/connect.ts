@@ -1,8 +1,12 @@
-import { type LookupOptions, lookup as systemLookup } from 'node:dns'
-import { connect as netConnect, isIP, type LookupFunction, type Socket } from 'node:net'
+import { connect as netConnect, isIP, type Socket } from 'node:net'
 import { connect as tlsConnect, type TLSSocket } from 'node:tls'
 import type { CertificateFacts } from '../contract/index.ts'
 import { isPrivateAddress } from './address.ts'
+import { ForbiddenAddress, guardedLookup } from './guarded-lookup.ts'
+import { askForTunnel, ProxyFailed } from './tunnel.ts'
+
+/** What is being waited for until a connection stands. */
+type Stage = 'connection' | 'tls' | 'proxy'
 
 /** Moments of one connection, in milliseconds since the call began, and what was learnt on the way. */
 export interface ConnectionLog {
@@ -11,6 +15,7 @@ export interface ConnectionLog {
   tlsMs: number | null
   address?: string
   certificate?: CertificateFacts
+  stage: Stage
   /** From here on the request may have left. */
   connected: boolean
 }
@@ -19,94 +24,126 @@ export interface ConnectOptions {
   readonly hostname: string
   readonly port: number
   readonly secure: boolean
+  /** Whole address of the proxy that passes the connection on. */
+  readonly proxy?: string
   /** PEM certificates to trust besides the system's. */
   readonly ca?: readonly string[]
   readonly timeoutMs: number
   readonly publicOnly: boolean
+  readonly signal: AbortSignal
   readonly since: () => number
   readonly log: ConnectionLog
 }
 
-/** An address was refused before anything was sent to it. */
-export class ForbiddenAddress extends Error {}
 /** The connection was not there in time. */
 export class ConnectTimeout extends Error {}
 
-/** Opens one fresh connection and takes the time of each phase. */
-export function openConnection(options: ConnectOptions): Promise<Socket | TLSSocket> {
-  const { hostname, port, secure, ca, timeoutMs, publicOnly, since, log } = options
-  return new Promise((resolve, reject) => {
-    if (publicOnly && isPrivateAddress(hostname)) {
-      reject(new ForbiddenAddress(`${hostname} is a private address`))
-      return
-    }
-    const host = hostname.replace(/^\[|\]$/g, '')
-    const raw = netConnect({ host, port, lookup: guardedLookup(publicOnly), autoSelectFamily: true })
-    const timer = setTimeout(
-      () => fail(new ConnectTimeout(`no connection within ${timeoutMs / 1000} s`)),
-      timeoutMs,
-    )
-    let socket: Socket | TLSSocket = raw
-    const fail = (cause: Error) => {
-      clearTimeout(timer)
-      socket.destroy()
-      raw.destroy()
-      reject(cause)
-    }
-    const done = () => {
-      clearTimeout(timer)
-      socket.removeListener('error', fail)
-      log.connected = true
-      resolve(socket)
-    }
-    raw.once('error', fail)
-    raw.once('lookup', () => void (log.dnsMs = since()))
-    raw.once('connect', () => {
-      log.connectMs = since()
-      if (raw.remoteAddress !== undefined) log.address = raw.remoteAddress
-      if (!secure) {
-        done()
-        return
-      }
-      const secured = tlsConnect({
-        socket: raw,
-        ...(isIP(host) ? {} : { servername: host }),
-        ...(ca ? { ca: [...ca] } : {}),
-        // Whatever NODE_TLS_REJECT_UNAUTHORIZED says: the key goes to nobody who cannot show who he is.
-        rejectUnauthorized: true,
-        ALPNProtocols: ['http/1.1'],
-      })
-      socket = secured
-      secured.once('error', fail)
-      secured.once('secureConnect', () => {
-        log.tlsMs = since()
-        const facts = certificateFacts(secured)
-        if (facts) log.certificate = facts
-        done()
-      })
-    })
+const waited: Readonly<Record<Stage, string>> = {
+  connection: 'no connection',
+  tls: 'the host takes the connection and does not begin TLS',
+  proxy: 'the proxy does not pass the connection on',
+}
+/** For what was waited in vain, in words. */
+export const waitedInVain = ({ stage }: Pick<ConnectionLog, 'stage'>, ms: number): string =>
+  `${waited[stage]} within ${ms / 1000} s`
+
+/** Opens one fresh connection, through the proxy where there is one, and takes the time of each phase. */
+export async function openConnection(options: ConnectOptions): Promise<Socket | TLSSocket> {
+  const { hostname, timeoutMs, publicOnly, signal, log } = options
+  if (publicOnly && isPrivateAddress(hostname)) throw new ForbiddenAddress(`${hostname} is a private address`)
+  const sockets: Socket[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const over = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new ConnectTimeout(waitedInVain(log, timeoutMs))), timeoutMs)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
+  try {
+    const socket = await Promise.race([connection(options, sockets), over])
+    log.connected = true
+    return socket
+  } catch (cause) {
+    // A socket that is given up must not end the process with its last error.
+    for (const socket of sockets) socket.on('error', () => undefined).destroy()
+    throw cause
+  } finally {
+    clearTimeout(timer)
+    over.catch(() => undefined)
+  }
 }
 
-/** The system's name resolution; with `publicOnly`, answers that lead to private addresses are refused whole. */
-function guardedLookup(publicOnly: boolean): LookupFunction {
-  return (hostname, options: LookupOptions, callback) => {
-    systemLookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) callback(error, '', 0)
-      else {
-        const inside = publicOnly && addresses.find(({ address }) => isPrivateAddress(address))
-        const [first] = addresses
-        if (inside)
-          callback(
-            new ForbiddenAddress(`${hostname} resolves to the private address ${inside.address}`),
-            '',
-            0,
-          )
-        else if (options.all === true) callback(null, addresses)
-        else callback(null, first?.address ?? '', first?.family ?? 4)
-      }
-    })
+/** Every socket that is opened on the way goes into `sockets`, so that it can be closed. */
+async function connection(options: ConnectOptions, sockets: Socket[]): Promise<Socket> {
+  const { hostname, port, secure, proxy, ca, log, since } = options
+  const host = hostname.replace(/^\[|\]$/g, '')
+  const bottom =
+    proxy === undefined ? await direct(host, options, sockets) : await tunnel(proxy, options, sockets)
+  log.connectMs = since()
+  if (!secure) return bottom
+  log.stage = 'tls'
+  const secured = tls(bottom, host, ca)
+  sockets.push(secured)
+  await happens(secured, 'secureConnect', `${host}:${port}`)
+  log.tlsMs = since()
+  const facts = certificateFacts(secured)
+  if (facts) log.certificate = facts
+  return secured
+}
+
+async function direct(host: string, { port, publicOnly, log, since }: ConnectOptions, sockets: Socket[]) {
+  const socket = netConnect({ host, port, lookup: guardedLookup(publicOnly), autoSelectFamily: true })
+  sockets.push(socket)
+  socket.once('lookup', () => void (log.dnsMs = since()))
+  await happens(socket, 'connect', `${host}:${port}`)
+  if (socket.remoteAddress !== undefined) log.address = socket.remoteAddress
+  return socket
+}
+
+/** A connection to the host that begins at the proxy. Whatever goes wrong until it stands is the proxy's. */
+async function tunnel(proxy: string, options: ConnectOptions, sockets: Socket[]): Promise<Socket> {
+  const { hostname, port, ca, log } = options
+  const url = new URL(proxy)
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const secure = url.protocol === 'https:'
+  log.stage = 'proxy'
+  try {
+    const plain = netConnect({ host, port: Number(url.port) || (secure ? 443 : 80), autoSelectFamily: true })
+    sockets.push(plain)
+    await happens(plain, 'connect', url.host)
+    const way = secure ? tls(plain, host, ca) : plain
+    if (secure) {
+      sockets.push(way)
+      await happens(way, 'secureConnect', url.host)
+    }
+    await askForTunnel(way, `${hostname}:${port}`, url)
+    return way
+  } catch (cause) {
+    throw cause instanceof Error ? new ProxyFailed(cause) : cause
   }
+}
+
+const tls = (socket: Socket, host: string, ca: readonly string[] | undefined): TLSSocket =>
+  tlsConnect({
+    socket,
+    ...(isIP(host) ? {} : { servername: host }),
+    ...(ca ? { ca: [...ca] } : {}),
+    // Whatever NODE_TLS_REJECT_UNAUTHORIZED says: the key goes to nobody who cannot show who he is.
+    rejectUnauthorized: true,
+    ALPNProtocols: ['http/1.1'],
+  })
+
+/** Waits for an event of a socket; its end or an error before it is the reason why not. */
+function happens(socket: Socket, event: 'connect' | 'secureConnect', where: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const closed = () =>
+      reject(Object.assign(new Error(`${where} closed the connection`), { code: 'ECONNRESET' }))
+    socket.once('error', reject)
+    socket.once('close', closed)
+    socket.once(event, () => {
+      socket.removeListener('error', reject)
+      socket.removeListener('close', closed)
+      resolve()
+    })
+  })
 }
 
 const nameOf = (value: unknown): string =>

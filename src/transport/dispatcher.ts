@@ -1,4 +1,4 @@
-import { type buildConnector, Client, type Dispatcher, ProxyAgent } from 'undici'
+import { type buildConnector, Client, type Dispatcher } from 'undici'
 import { type ConnectionLog, openConnection } from './connect.ts'
 
 /** How a call reaches its host. */
@@ -7,6 +7,7 @@ export interface Way {
   readonly ca?: readonly string[]
   /** Only addresses on the public internet may be connected to. */
   readonly publicOnly: boolean
+  readonly signal: AbortSignal
   readonly connectTimeoutMs: number
   readonly log: ConnectionLog
   readonly since: () => number
@@ -16,16 +17,6 @@ export interface Way {
 export function openDispatcher(url: URL, way: Way): Dispatcher {
   // The call is cut off by its own clock.
   const timeouts = { headersTimeout: 0, bodyTimeout: 0 }
-  const { ca, proxy, log, since } = way
-  if (proxy !== undefined) {
-    const trust = { rejectUnauthorized: true, ...(ca ? { ca: [...ca] } : {}) }
-    const agent = new ProxyAgent({ uri: proxy, requestTls: trust, proxyTls: trust, ...timeouts })
-    agent.on('connect', () => {
-      log.connectMs ??= since()
-      log.connected = true
-    })
-    return agent
-  }
   return new Client(url.origin, {
     ...timeouts,
     connect: (_target, callback) => {
@@ -42,7 +33,7 @@ async function connectFor(url: URL, way: Way, callback: buildConnector.Callback)
       ...way,
       secure,
       hostname: url.hostname,
-      port: Number(url.port) || (secure ? 443 : 80),
+      port: url.port === '' ? (secure ? 443 : 80) : Number(url.port),
       timeoutMs: way.connectTimeoutMs,
     })
     callback(null, socket)

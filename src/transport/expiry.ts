@@ -1,3 +1,5 @@
+import { parseUrl } from './parse-url.ts'
+
 const instant = (ms: number) =>
   Number.isFinite(ms) && ms > 0 && ms < 8e15 ? new Date(ms).toISOString() : undefined
 
@@ -15,8 +17,8 @@ function compactTime(text: string | null): number {
  * (docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html), Google `X-Goog-*` alike, `Expires` in epoch seconds.
  */
 export function expiryOf(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined
-  const query = new URL(url).searchParams
+  const query = parseUrl(url)?.searchParams
+  if (!query) return undefined
   const azure = query.get('se')
   if (azure !== null) return instant(Date.parse(azure))
   for (const vendor of ['X-Amz', 'X-Goog']) {

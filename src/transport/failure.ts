@@ -1,13 +1,19 @@
 import { type Failure, type FailureCode, present, textOf } from '../contract/index.ts'
 import { BodyTooLarge, UnknownEncoding } from './broken-body.ts'
-import { ConnectTimeout, ForbiddenAddress } from './connect.ts'
+import { type ConnectionLog, ConnectTimeout, waitedInVain } from './connect.ts'
+import { ForbiddenAddress } from './guarded-lookup.ts'
+import { innermost, isBrotli, plainWords, type Told } from './plain-words.ts'
+import { ProxyFailed } from './tunnel.ts'
 
 /** The call was cut off on purpose. */
 export class CutOff extends Error {
   readonly reason: 'first_byte_timeout' | 'total_timeout' | 'interrupted'
-  constructor(reason: CutOff['reason'], message: string) {
+  /** How long was waited. */
+  readonly afterMs: number
+  constructor(reason: CutOff['reason'], message: string, afterMs = 0) {
     super(message)
     this.reason = reason
+    this.afterMs = afterMs
   }
 }
 
@@ -30,19 +36,6 @@ const byCode: Readonly<Record<string, FailureCode>> = {
 
 const tls = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_|EPROTO|HOSTNAME_MISMATCH)/
 
-interface Coded {
-  readonly code?: unknown
-  readonly cause?: unknown
-  readonly errors?: unknown
-}
-
-/** The innermost error that has a code: libraries wrap, and several addresses give several errors. */
-function innermost(error: Error & Coded): Error & Coded {
-  const first: unknown = Array.isArray(error.errors) ? error.errors[0] : undefined
-  for (const inner of [error.cause, first]) if (inner instanceof Error) return innermost(inner)
-  return error
-}
-
 /** Found out before a request could leave. */
 const neverLeft: ReadonlySet<FailureCode> = new Set([
   'dns',
@@ -53,38 +46,59 @@ const neverLeft: ReadonlySet<FailureCode> = new Set([
   'forbidden_address',
 ])
 
-/** What went wrong, in the words that are recorded. `connected`: the request may have left. */
-export function failureOf(error: unknown, connected: boolean, throughProxy: boolean): Failure {
+type Progress = Pick<ConnectionLog, 'connected' | 'stage'>
+
+/** What went wrong, in the words that are recorded; `log` says how far the connection came. */
+export function failureOf(error: unknown, log: Progress): Failure {
   const outer = error instanceof Error ? error : new Error(String(error))
-  const cause: Error & Coded = innermost(outer)
-  const code = codeOf(cause, outer, connected, throughProxy)
-  const text = cause.message || outer.message || textOf(cause.code) || 'unknown'
-  const message = text.split('\n')[0] ?? text
+  const cause = innermost(outer)
+  const code = codeOf(cause, outer, log)
+  // Until there is a connection it is not an answer that was waited for.
+  const early = outer instanceof CutOff && outer.reason !== 'interrupted' && !log.connected
   return {
     code,
-    message,
+    message: early
+      ? waitedInVain(log, outer.afterMs)
+      : cause instanceof ProxyFailed
+        ? cause.message
+        : plainWords(cause),
     ...present('system', textOf(cause.code) ?? undefined),
-    mayHaveArrived: connected && !neverLeft.has(code),
+    mayHaveArrived: log.connected && !neverLeft.has(code),
   }
 }
 
-function codeOf(cause: Error & Coded, outer: Error, connected: boolean, throughProxy: boolean): FailureCode {
+function codeOf(cause: Told, outer: Error, { connected, stage }: Progress): FailureCode {
   for (const one of [cause, outer]) {
     if (one instanceof ForbiddenAddress) return 'forbidden_address'
-    if (one instanceof ConnectTimeout) return 'connect_timeout'
+    if (one instanceof ConnectTimeout) return stage === 'proxy' ? 'proxy' : 'connect_timeout'
     if (one instanceof BodyTooLarge) return 'too_large'
     if (one instanceof UnknownEncoding) return 'encoding'
-    // What was waited for is the proxy's own answer.
-    if (one instanceof CutOff && throughProxy && !connected && one.reason !== 'interrupted') return 'proxy'
-    if (one instanceof CutOff) return one.reason
+    if (one instanceof ProxyFailed) return 'proxy'
+    if (one instanceof CutOff)
+      return connected || one.reason === 'interrupted'
+        ? one.reason
+        : stage === 'proxy'
+          ? 'proxy'
+          : 'connect_timeout'
   }
   const code = textOf(cause.code) ?? ''
-  if (throughProxy && (!connected || /proxy|tunnel/i.test(cause.message))) return 'proxy'
+  if (isBrotli(code)) return 'encoding'
   if (tls.test(code)) return 'tls'
+  // Sockets that say something impossible are not reset.
+  if (code === 'UND_ERR_SOCKET' && cause.message.startsWith('bad ')) return 'protocol'
   const known = byCode[code]
   if (known === 'connect_timeout' && connected) return 'reset'
   return known ?? 'protocol'
 }
+
+/** An answer whose head never came whole. What the parser stumbles over there it may call a wrong length. */
+export const unreadHead = (failure: Failure): Failure =>
+  failure.system === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'
+    ? {
+        ...failure,
+        message: 'the head of the answer cannot be read: two lengths, or characters that may not stand there',
+      }
+    : failure
 
 /** An answer that had begun: how far it came. Not its fault where this end stopped reading, so no status is noted then. */
 export function brokenOff(failure: Failure, status: number, bytes: number): Failure {

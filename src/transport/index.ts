@@ -1,5 +1,6 @@
 export { expiryOf } from './expiry.ts'
 export { findKey, type FoundKey } from './key.ts'
 export { machineProxy } from './machine-proxy.ts'
+export { parseUrl } from './parse-url.ts'
 export { createRedactor, type Redactor } from './redact.ts'
 export { createSend, type TransportOptions } from './send.ts'

@@ -1,8 +1,7 @@
-import { exec } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import type { KeyFacts } from '../contract/index.ts'
+import { runKeyCommand } from './key-command.ts'
 
 /** Where a key is to be found. At most one of them is set. */
 export interface KeySource {
@@ -17,9 +16,6 @@ export interface FoundKey {
   readonly key?: string
 }
 
-const commandTimeoutMs = 20_000
-const run = promisify(exec)
-
 /** Looks a key up by name. What it finds goes into the call and nowhere else: `facts` never holds any of it. */
 export async function findKey(
   { keyEnv, keyFile, keyCommand }: KeySource,
@@ -32,18 +28,10 @@ export async function findKey(
     return inspect(`file ${keyFile}`, text?.replace(/\r?\n$/, ''))
   }
   if (keyCommand === undefined) return { facts: { source: 'none', state: 'none' } }
-  try {
-    const { stdout } = await run(keyCommand, {
-      cwd: folder,
-      env,
-      timeout: commandTimeoutMs,
-      windowsHide: true,
-    })
-    return inspect('command', stdout.replace(/\r?\n$/, ''))
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
-    return { facts: { source: 'command', state: 'unset', problem: `the command failed (exit ${code})` } }
-  }
+  const ran = await runKeyCommand(keyCommand, env, folder)
+  return 'problem' in ran
+    ? { facts: { source: 'command', state: 'unset', problem: ran.problem } }
+    : inspect('command', ran.stdout.replace(/\r?\n$/, ''))
 }
 
 /** A header value is visible ASCII: anything else is a copying accident. Source: RFC 9110 §5.5. */

@@ -1,3 +1,5 @@
+import { parseUrl } from './parse-url.ts'
+
 type Env = Readonly<Record<string, string | undefined>>
 
 /** Is this host left out by NO_PROXY? Names match as endings, `*` matches everything; ports are looked at when given. */
@@ -17,8 +19,9 @@ function excluded(list: string, host: string, port: string): boolean {
  * Source: curl's manual, ENVIRONMENT, read 2026-11-24.
  */
 export function machineProxy(url: string, env: Env): string | undefined {
-  if (!URL.canParse(url)) return undefined
-  const { protocol, hostname, port } = new URL(url)
+  const address = parseUrl(url)
+  if (!address) return undefined
+  const { protocol, hostname, port } = address
   const names = protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy']
   const value = [...names, 'all_proxy', 'ALL_PROXY'].map((name) => env[name]).find(Boolean)
   if (value === undefined) return undefined
@@ -31,5 +34,5 @@ export function machineProxy(url: string, env: Env): string | undefined {
   )
     return undefined
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`
-  return URL.canParse(full) ? new URL(full).host : undefined
+  return parseUrl(full)?.host
 }

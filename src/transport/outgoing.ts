@@ -1,6 +1,7 @@
 import { type Headers, isDownload, isObject, type WireRequest } from '../contract/index.ts'
 import type { Call, Draft } from '../engine/index.ts'
 import type { EncodedBody } from './body.ts'
+import { parseUrl } from './parse-url.ts'
 import type { Redactor } from './redact.ts'
 
 /** What goes with the calls of one environment. */
@@ -23,8 +24,7 @@ export function destinationOf({ probe, request: { path } }: Call, baseUrl: strin
   if (isDownload(probe) && !whole) return undefined
   // A query of the base URL, such as Azure's api-version, stays at the end.
   const [base = '', query] = baseUrl.split('?')
-  const address = whole ? path : base.replace(/\/+$/, '') + path + (query === undefined ? '' : `?${query}`)
-  return URL.canParse(address) ? new URL(address) : undefined
+  return parseUrl(whole ? path : base.replace(/\/+$/, '') + path + (query === undefined ? '' : `?${query}`))
 }
 
 /**
@@ -44,7 +44,9 @@ const shownCharacters = 100
 export function notAnAddress(path: string, redactor: Redactor): string {
   const clean = redactor.url(path)
   const shown = clean.length > shownCharacters ? `${clean.slice(0, shownCharacters)}…` : clean
-  return `“${shown}” is not an absolute http:// or https:// address`
+  return /^https?:\/\//i.test(path)
+    ? `“${shown}” is not an address: its host or port is wrong`
+    : `“${shown}” is not an absolute http:// or https:// address`
 }
 
 /** The headers of a call. A picture’s address gets none of the API’s own, least of all the key. */

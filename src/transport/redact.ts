@@ -34,11 +34,12 @@ function spellings(secret: string): readonly string[] {
   ]
 }
 
-const address = /https?:(?:\\?\/){2}[^\s"'<>]+/gi
+/** From the colon on: an address of any kind may hold a password. */
+const address = /:(?:\\?\/){2}[^\s"'<>]+/g
 
 /** One address without its user information and without the values of its query. */
 function cleanAddress(text: string): string {
-  const bare = text.replace(/^((?:[a-z][a-z0-9+.-]{0,30}:)?(?:\\?\/){2})[^/\\?#@]*@/i, `$1${redacted}@`)
+  const bare = text.replace(/^((?:[a-z][a-z0-9+.-]{0,30})?:?(?:\\?\/){2})[^/\\?#@]*@/i, `$1${redacted}@`)
   const at = bare.indexOf('?')
   return at === -1 ? bare : `${bare.slice(0, at)}?${cleanQuery(bare.slice(at + 1))}`
 }

@@ -4,7 +4,7 @@ import { encodeBody, readBody } from './body.ts'
 import { startClock } from './clock.ts'
 import type { ConnectionLog } from './connect.ts'
 import { openDispatcher } from './dispatcher.ts'
-import { brokenOff, failureOf } from './failure.ts'
+import { brokenOff, failureOf, unreadHead } from './failure.ts'
 import { flatHeaders, redactReply } from './incoming.ts'
 import {
   type Credentials,
@@ -47,7 +47,13 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
     const headers = requestHeaders(call, body, options)
     const start = options.monotonic()
     const since = () => Math.round((options.monotonic() - start) * 10) / 10
-    const log: ConnectionLog = { dnsMs: null, connectMs: null, tlsMs: null, connected: false }
+    const log: ConnectionLog = {
+      dnsMs: null,
+      connectMs: null,
+      tlsMs: null,
+      stage: proxy === undefined ? 'connection' : 'proxy',
+      connected: false,
+    }
     let firstByteMs: number | null = null
     const draft = {
       probe: call.probe,
@@ -84,6 +90,7 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
       ...options,
       connectTimeoutMs: Math.min(options.connectTimeoutMs, options.totalTimeoutMs),
       publicOnly: publicOnly(call, url, options),
+      signal: clock.signal,
       log,
       since,
     })
@@ -98,7 +105,7 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
         body: body?.bytes ?? null,
         signal: clock.signal,
       })
-      // A proxy that hangs does not hear the signal.
+      // A connection that is not there yet does not hear the signal.
       const response = await Promise.race([request, clock.over])
       firstByteMs = since()
       clock.answered()
@@ -121,8 +128,8 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
     } catch (error) {
       const { signal } = clock
       const cause: unknown = signal.aborted ? signal.reason : error
-      const why = failureOf(cause, log.connected, proxy !== undefined)
-      const failure = status === undefined ? why : brokenOff(why, status, progress.bytes)
+      const why = failureOf(cause, log)
+      const failure = status === undefined ? unreadHead(why) : brokenOff(why, status, progress.bytes)
       return {
         draft: finish({ failure: { ...failure, message: redactor.text(failure.message) } }),
         pictures: [],

@@ -1,19 +1,8 @@
-import {
-  type Echo,
-  type ImagesReply,
-  liftedIndex,
-  type Outcome,
-  present,
-  type ReplyItem,
-  type StreamFacts,
-  type WireReply,
-  isObject,
-  type JsonObject,
-  parseJson,
-  textOf,
-} from '../contract/index.ts'
+import { type Outcome, type WireReply, isObject, type JsonObject, parseJson } from '../contract/index.ts'
 import { excerpt, looksLikePage, messageKeys, pageText, readRefusal } from './refusal.ts'
-import { parseEvents } from './sse.ts'
+import { looksLikeEvents, notJson } from './not-json.ts'
+import { readStream } from './images-stream.ts'
+import { echoOf, isEpochSeconds, readItem } from './reply-parts.ts'
 import { readUsage } from './usage.ts'
 
 /** In what an API documents its replies otherwise than OpenAI does. */
@@ -22,11 +11,18 @@ export interface ReplyForm {
   readonly untimed?: true
 }
 
+/** No model makes a hundredth of this many pictures at once. */
+const mostEntries = 1000
+
 /** Reads the reply to an image request of OpenAI's images API, whole or streamed. Fields it does not know are left where they are. */
 export function readImages(reply: WireReply, { untimed }: ReplyForm = {}): Outcome {
   const type = (reply.headers['content-type'] ?? '').toLowerCase()
-  if (type.startsWith('text/event-stream')) {
-    const streamed = readStream(reply)
+  const labelled = type.startsWith('text/event-stream')
+  if (labelled || looksLikeEvents(reply.text)) {
+    const streamed = readStream(
+      reply,
+      labelled ? [] : [`labelled ${type || 'as nothing'}, not text/event-stream`],
+    )
     if (streamed) return streamed
   }
   const body = parseJson(reply.text)
@@ -45,6 +41,13 @@ export function readImages(reply: WireReply, { untimed }: ReplyForm = {}): Outco
       why: `JSON with ${what}: ${excerpt(reply.text)}`,
     }
   }
+  if (data.length > mostEntries)
+    return {
+      kind: 'strange',
+      form: 'json',
+      status: reply.status,
+      why: `JSON whose \`data\` has ${data.length} entries; no more than ${mostEntries} are read`,
+    }
   if (!isEpochSeconds(body['created']) && !(untimed && body['created'] === 0))
     problems.push(
       `\`created\` is ${JSON.stringify(body['created']) ?? 'missing'}, not a time in whole seconds`,
@@ -52,7 +55,7 @@ export function readImages(reply: WireReply, { untimed }: ReplyForm = {}): Outco
   return {
     kind: 'images',
     status: reply.status,
-    items: data.map((item) => readItem(item, reply)),
+    items: data.map((item) => readItem(item, reply, 'an entry of `data`')),
     echo: echoOf(body),
     usage: readUsage(body['usage']),
     created: body['created'],
@@ -76,96 +79,6 @@ function notAnObject(reply: WireReply, body: unknown): Outcome {
     return { kind: 'strange', form: 'page', status, why: `a page instead of JSON: “${pageText(reply.text)}”` }
   if (reply.text.trim() === '') return { kind: 'strange', form: 'empty', status, why: 'an empty body' }
   return body === undefined
-    ? { kind: 'strange', form: 'text', status, why: `not JSON: ${excerpt(reply.text)}` }
-    : { kind: 'strange', form: 'json', status, why: 'JSON that is not an object' }
-}
-
-/** Between 2001 and 2286, so that milliseconds do not pass for seconds. */
-const isEpochSeconds = (value: unknown) =>
-  Number.isInteger(value) && Number(value) > 1e9 && Number(value) < 1e10
-
-function readItem(item: unknown, reply: WireReply): ReplyItem {
-  if (!isObject(item)) return { delivery: 'none', unreadable: 'an entry of `data` is not an object' }
-  // xAI's mark on what moderation held back; a placeholder may come with it. Source: vercel/ai PR19185, 2026-08-20.
-  if (item['respect_moderation'] === false) return { delivery: 'none', moderated: true }
-  const inline = pictureAt(item['b64_json'], reply)
-  if (inline) return { delivery: 'b64_json', ...inline }
-  if (textOf(item['b64_json']) !== null)
-    return { delivery: 'b64_json', unreadable: '`b64_json` is not base64 of a picture' }
-  // A data URL holds the picture itself.
-  const address = pictureAt(item['url'], reply)
-  if (address) return { delivery: 'url', ...address }
-  const url = textOf(item['url'])
-  return url === null ? { delivery: 'none' } : { delivery: 'url', url }
-}
-
-/** The lifted picture a text stands for. A mark that nothing was lifted for is somebody's text. */
-function pictureAt(text: unknown, reply: WireReply): Pick<ReplyItem, 'picture' | 'prefix'> | undefined {
-  const index = liftedIndex(text)
-  const lifted = index === undefined ? undefined : reply.lifted[index]
-  return lifted && index !== undefined ? { picture: index, ...present('prefix', lifted.prefix) } : undefined
-}
-
-function echoOf(body: JsonObject): Echo {
-  const echo: Record<string, unknown> = {}
-  for (const field of ['size', 'quality', 'output_format', 'background', 'model'])
-    if (field in body) echo[field] = body[field]
-  return echo
-}
-
-const partial = /^image_(generation|edit)\.partial_image$/
-const completed = /^image_(generation|edit)\.completed$/
-
-/** Reads an event stream, or nothing where there are no events in it: partial pictures, then one completed event that carries the picture, its echoes and the usage. */
-function readStream(reply: WireReply): Outcome | undefined {
-  const events = parseEvents(reply.text).filter(({ data }) => data !== '[DONE]')
-  if (events.length === 0) return undefined
-  const problems: string[] = []
-  const items: ReplyItem[] = []
-  let last: JsonObject = {}
-  let partials = 0
-  for (const { event, data } of events) {
-    const body = parseJson(data)
-    if (!isObject(body)) {
-      if (event === 'error')
-        return { ...readRefusal(reply.status, reply.headers, data), streamed: { partials } }
-      problems.push(`an event ${event} whose data is not a JSON object`)
-      continue
-    }
-    const name = textOf(body['type']) ?? event
-    if (event !== 'message' && name !== event) problems.push(`event ${event} whose data says type ${name}`)
-    const failed = body['error'] !== undefined && body['error'] !== null
-    if (event === 'error' || name === 'error' || failed)
-      return {
-        ...readRefusal(
-          reply.status,
-          reply.headers,
-          JSON.stringify(isObject(body['error']) ? body : { error: body }),
-        ),
-        streamed: { partials },
-      }
-    if (partial.test(name)) partials++
-    else if (completed.test(name)) {
-      last = body
-      items.push(readItem(body, reply))
-    } else problems.push(`an event nobody documents: ${name}`)
-  }
-  const stream: StreamFacts = {
-    events: events.map((e) => e.event),
-    partials,
-    completed: items.length > 0,
-    problems,
-  }
-  const created = last['created_at']
-  return {
-    kind: 'images',
-    status: reply.status,
-    items,
-    echo: echoOf(last),
-    usage: readUsage(last['usage']),
-    created,
-    problems:
-      items.length > 0 && !isEpochSeconds(created) ? ['`created_at` is not a time in whole seconds'] : [],
-    stream,
-  } satisfies ImagesReply
+    ? { kind: 'strange', form: 'text', status, why: notJson(reply.text) }
+    : { kind: 'strange', form: 'json', status, why: `JSON that is not an object: ${excerpt(reply.text)}` }
 }

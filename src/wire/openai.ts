@@ -82,6 +82,13 @@ function encodeEdit({ model, request, images, mask }: Extract<Ask, { kind: 'edit
 /** Reads a reply in OpenAI's shape, or in one that departs from it as `form` says. */
 export function decodeAs(form: ReplyForm, reply: WireReply, kind: Ask['kind']): Outcome {
   const { status, headers, text } = reply
+  if (status === 304)
+    return {
+      kind: 'strange',
+      form: 'empty',
+      status,
+      why: '304 says that nothing changed, to a call that did not ask',
+    }
   if (status >= 300 && status < 400) return { kind: 'redirect', status, location: headers['location'] ?? '' }
   if (status >= 400 || status < 200) return readRefusal(status, headers, text)
   return kind === 'models' ? decodeModels(reply) : readImages(reply, form)
@@ -99,11 +106,14 @@ function decodeModels({ status, headers, text }: WireReply): Outcome {
       status,
       why: 'no list of models in it',
     }
-  const models = list.filter(isObject).flatMap((model): ListedModel[] => {
-    const id = textOf(model['id'])
-    return id === null
-      ? []
-      : [{ id, ...present('shutdownDate', textOf(model['shutdown_date']) ?? undefined) }]
+  const models = list.flatMap((model): ListedModel[] => {
+    const bare = textOf(model)
+    if (bare !== null) return [{ id: bare }]
+    const id = isObject(model) ? textOf(model['id']) : null
+    if (!isObject(model) || id === null) return []
+    return [{ id, ...present('shutdownDate', textOf(model['shutdown_date']) ?? undefined) }]
   })
+  if (models.length === 0 && list.length > 0)
+    return { kind: 'strange', form: 'json', status, why: 'a list whose entries have no id' }
   return { kind: 'models', status, models }
 }

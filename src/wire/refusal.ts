@@ -15,7 +15,11 @@ const longestMessage = 600
 const shorten = (text: string) => (text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text)
 /** The beginning of a text, on one line, for a person who wonders what it is. */
 export const excerpt = (text: string): string => {
-  const line = text.replaceAll(/\s+/g, ' ').trim()
+  const line = text
+    .slice(0, 2000)
+    .replaceAll(/graycard:lifted\/\d+/g, '…picture…')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
   return line.length > 120 ? `${line.slice(0, 120)}…` : line
 }
 const asText = (value: unknown) => (typeof value === 'number' ? String(value) : textOf(value))

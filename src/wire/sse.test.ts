@@ -55,6 +55,17 @@ describe('parseEvents', () => {
   })
 })
 
+test('whatever comes, no more events are read than lines came', () => {
+  const sign = fc.constantFrom('data', 'event', ':', ' ', '\n', '\r', '\uFEFF', '\0', 'é', '{}')
+  fc.assert(
+    fc.property(fc.array(sign, { maxLength: 60 }), (signs) => {
+      const text = signs.join('')
+      expect(parseEvents(text).length).toBeLessThanOrEqual(text.split(/\r\n|\r|\n/).length)
+    }),
+    { seed: 20_261_124, numRuns: 300 },
+  )
+})
+
 test('formatEvent writes a name, one line of data and an empty line', () => {
   expect(formatEvent('a', { text: 'one\ntwo' })).toBe('event: a\ndata: {"text":"one\\ntwo"}\n\n')
 })

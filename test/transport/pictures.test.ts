@@ -53,7 +53,9 @@ describe('a picture’s address', () => {
     const { draft, pictures, reply } = await download(base, url)
     expect(draft.failure).toEqual({
       code: 'protocol',
-      message: `“${shown}” is not an absolute http:// or https:// address`,
+      message: shown.startsWith('http://')
+        ? `“${shown}” is not an address: its host or port is wrong`
+        : `“${shown}” is not an absolute http:// or https:// address`,
       mayHaveArrived: false,
     })
     expect([calls, pictures, reply]).toEqual([0, [], undefined])

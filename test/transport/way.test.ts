@@ -79,6 +79,65 @@ describe('a proxy', () => {
     ])
     expect(JSON.stringify(draft)).not.toContain('proxypass')
   })
+  test('leads on, and is not to blame for what breaks off behind it', async () => {
+    const port = await listen(
+      createRawServer((socket) => {
+        socket.on('error', () => undefined)
+        socket.once('data', () => socket.resetAndDestroy())
+      }),
+    )
+    const { url } = await proxy(true)
+    const { draft } = await send(`http://127.0.0.1:${port}/v1`, {}, { proxy: url })
+    // The request was sent: whatever it asked for may have been done.
+    expect(draft.failure).toMatchObject({ code: 'reset', mayHaveArrived: true })
+    expect(draft.timings.connectMs).toBeGreaterThan(0)
+  })
+  test('leads to a host that shows its own certificate', async () => {
+    const certificate = await selfSigned(
+      ['localhost'],
+      new Date(Date.now() - 1e8),
+      new Date(Date.now() + 1e9),
+    )
+    const port = await listen(
+      createSecureServer(certificate, (_request, response) => json(response, { ok: true })),
+    )
+    const { url } = await proxy(true)
+    const base = `https://localhost:${port}/v1`
+    expect((await send(base, {}, { proxy: url, ca: [certificate.cert] })).draft).toMatchObject({
+      reply: { status: 200 },
+      certificate: { subject: 'localhost' },
+    })
+    expect((await send(base, {}, { proxy: url })).draft.failure).toMatchObject({
+      code: 'tls',
+      mayHaveArrived: false,
+    })
+  })
+  test('that hangs up is asked once', async () => {
+    let connections = 0
+    const port = await listen(
+      createRawServer((socket) => {
+        connections++
+        socket.once('data', () => socket.end())
+      }),
+    )
+    const { draft } = await send('http://127.0.0.1:9/v1', {}, { proxy: `http://127.0.0.1:${port}` })
+    expect(draft.failure).toEqual({
+      code: 'proxy',
+      message: 'the proxy closed the connection without an answer',
+      mayHaveArrived: false,
+    })
+    expect(connections).toBe(1)
+  })
+  test('does not lead into this network for a picture', async () => {
+    const { asked, url } = await proxy(true)
+    const { draft } = await send(
+      'http://127.0.0.1:9/v1',
+      { probe: 'download', auth: 'none', request: { method: 'GET', path: 'http://169.254.169.254/latest' } },
+      { proxy: url },
+    )
+    expect(draft.failure).toMatchObject({ code: 'forbidden_address' })
+    expect(asked).toEqual([])
+  })
   test.each([
     ['refuses', async () => (await proxy(false)).url],
     ['is not there', async () => 'http://user:proxypass@127.0.0.1:1'],

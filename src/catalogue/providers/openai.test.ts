@@ -197,10 +197,26 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a bare list of models, entries without a name left out',
+      name: 'a bare list of models, as objects or as names, entries without a name left out',
       kind: 'models',
-      reply: json([{ id: 'one' }, { name: 'two' }, 'three', { id: '' }]),
-      outcome: { kind: 'models', models: [{ id: 'one' }] },
+      reply: json([{ id: 'one' }, { name: 'two' }, 'three', { id: '' }, 7, null]),
+      outcome: { kind: 'models', models: [{ id: 'one' }, { id: 'three' }] },
+    },
+    {
+      name: 'a list of models that all have no name',
+      kind: 'models',
+      reply: json({ data: [{ id: 7 }, { id: null }, {}] }),
+      outcome: { kind: 'strange', form: 'json', why: 'a list whose entries have no id' },
+    },
+    {
+      name: 'an answer that says nothing changed',
+      kind: 'generate',
+      reply: aReply({ status: 304, headers: {}, text: '' }),
+      outcome: {
+        kind: 'strange',
+        form: 'empty',
+        why: '304 says that nothing changed, to a call that did not ask',
+      },
     },
     {
       name: 'a refused list',
@@ -330,7 +346,10 @@ providerTester(provider, {
       outcome: {
         kind: 'images',
         items: [
-          { delivery: 'none' },
+          {
+            delivery: 'none',
+            unreadable: 'an entry of `data` has neither `b64_json` nor `url`, but revised_prompt',
+          },
           { delivery: 'none', unreadable: 'an entry of `data` is not an object' },
           { delivery: 'b64_json', unreadable: '`b64_json` is not base64 of a picture' },
         ],
@@ -372,7 +391,7 @@ providerTester(provider, {
       outcome: {
         kind: 'strange',
         form: 'json',
-        why: `JSON with no \`data\` in it: ${JSON.stringify({ created, images: [picture] }).slice(0, 120)}`,
+        why: `JSON with no \`data\` in it: {"created":${created},"images":[{"b64_json":"…picture…"}]}`,
       },
     },
     {
@@ -466,7 +485,7 @@ providerTester(provider, {
       name: 'a list with 200',
       kind: 'edit',
       reply: json([picture]),
-      outcome: { kind: 'strange', why: 'JSON that is not an object' },
+      outcome: { kind: 'strange', why: 'JSON that is not an object: [{"b64_json":"…picture…"}]' },
     },
     {
       name: 'a redirect',
@@ -628,7 +647,11 @@ providerTester(provider, {
       outcome: {
         kind: 'images',
         items: [{ delivery: 'b64_json', picture: 0 }],
-        stream: part({ events: ['message'], completed: true, problems: [] }),
+        stream: part({
+          events: ['message'],
+          completed: true,
+          problems: ['events have no name, only a type in their data'],
+        }),
       },
     },
     {

@@ -22,7 +22,9 @@ export default defineCheck({
 
   run({ exchanges }, { pass, fail, skip }) {
     const replied = exchanges.filter((one) => !isDownload(one.probe) && one.reply)
-    const found = replied.find(({ reply }) => reply && reply.status >= 300 && reply.status < 400)
+    const found = replied.find(
+      ({ reply }) => reply && reply.status >= 300 && reply.status < 400 && reply.status !== 304,
+    )
     if (found?.reply) {
       const { status, headers } = found.reply
       const location = headers['location'] ?? 'nowhere'

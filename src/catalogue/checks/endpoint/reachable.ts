@@ -25,6 +25,8 @@ const serversOwn = new Set([
   'CERT_NOT_YET_VALID',
   'ERR_TLS_CERT_ALTNAME_INVALID',
   'HOSTNAME_MISMATCH',
+  'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
+  'ERR_SSL_UNSUPPORTED_PROTOCOL',
 ])
 
 /** A gateway that is down is the gateway's move, a vendor that is down an outage. */

@@ -62,17 +62,18 @@ export default defineCheck({
   ) {
     if (outcome.kind !== 'models') {
       if (outcome.status >= 500) return error(`the models list answered ${outcome.status}`)
+      if (outcome.kind === 'strange' && outcome.form === 'broken')
+        return error(`the models list: ${outcome.why}`)
       const why = outcome.kind === 'strange' ? outcome.why : (cause ?? outcome.kind)
       return skip(`no models list to be had: ${outcome.status} (${why})`)
     }
     const { models: list } = outcome
     const ids = list.map((one) => one.id)
     const today = environment.startedAt.slice(0, 10)
+    // Lists have tens of thousands of entries.
+    const announced = new Map(list.toReversed().map((one) => [one.id, one.shutdownDate]))
     const shutdownOf = (id: string) =>
-      shutdownDay(
-        list.find((one) => one.id === id)?.shutdownDate,
-        ownValue(providerFacts.shutdowns, bare(id)),
-      ) ?? null
+      shutdownDay(announced.get(id), ownValue(providerFacts.shutdowns, bare(id))) ?? null
     const isDead = (id: string) => (shutdownOf(id) ?? '9999') <= today
     const dead = ids.filter((id) => id !== model && isDead(id))
     const stale =

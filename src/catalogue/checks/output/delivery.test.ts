@@ -142,7 +142,7 @@ checkTester(check, {
       name: 'through a proxy that fails',
       evidence: { ...urlKnown, downloads: [{ ...unanswered, failure: proxy }] },
       messageId: 'unreachable',
-      says: `the picture at ${url} cannot be had from here: proxy: 407`,
+      says: `the picture at ${url} cannot be had from here: 407`,
       blame: 'your_environment',
     },
     {
@@ -201,12 +201,19 @@ checkTester(check, {
       ),
     },
     {
+      name: 'an address of nothing',
+      ...lost(
+        { reply: aReply({ headers: { 'content-type': 'image/png' }, bytes: 0 }) },
+        'what is there is empty',
+      ),
+    },
+    {
       name: 'an address of something without a name',
       ...lost({ reply: aReply({ headers: {} }) }, 'what is there is no picture (no content type)'),
     },
     {
       name: 'an address that nothing answers at',
-      ...lost({}, 'connect_timeout: no connection in 15 s'),
+      ...lost({}, 'no connection in 15 s'),
       evidence: { ...urlKnown, downloads: [download(), { ...unanswered, failure: timeout }] },
     },
     {

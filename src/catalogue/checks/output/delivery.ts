@@ -13,18 +13,22 @@ const lasts = (seconds: number) =>
   seconds < 60 ? count(Math.ceil(seconds), 'second') : count(Math.round(seconds / 60), 'minute')
 
 /** Most clients follow a redirected GET; this does not, so it cannot say what is there. */
-const redirects = ({ reply }: Exchange) => reply !== undefined && reply.status >= 300 && reply.status < 400
+const redirects = ({ reply }: Exchange) =>
+  reply !== undefined && reply.status >= 300 && reply.status < 400 && reply.status !== 304
 
 /** Why a download brought no picture; undefined where it did. */
 function lost(download: Exchange): string | undefined {
   const { reply, failure, images } = download
-  if (!reply) return failure ? `${failure.code}: ${failure.message}` : 'no answer'
+  if (!reply) return failure?.message ?? 'no answer'
   const over = (secondsLeft(download) ?? 1) <= 0
   if (reply.status !== 200) return `status ${reply.status}${over ? ', it had expired when it was given' : ''}`
-  return images.length === 0
-    ? `what is there is no picture (${reply.headers['content-type'] ?? 'no content type'})`
-    : undefined
+  if (images.length > 0) return undefined
+  return reply.bytes === 0
+    ? 'what is there is empty'
+    : `what is there is no picture (${reply.headers['content-type'] ?? 'no content type'})`
 }
+
+const short = (url: string) => (url.length > 200 ? `${url.slice(0, 200)}…` : url)
 
 const wanted = ({ response_format: way }: ImageRequest) =>
   way === 'url' || way === 'b64_json' ? way : undefined
@@ -51,7 +55,8 @@ export default defineCheck({
     },
     unreachable: {
       blame: 'server',
-      says: (d: { url: string; why: string }) => `the picture at ${d.url} cannot be had from here: ${d.why}`,
+      says: (d: { url: string; why: string }) =>
+        `the picture at ${short(d.url)} cannot be had from here: ${d.why}`,
       fix: () =>
         'Fetch it from where your application runs: the address may be internal (then name its host in allowPrivate), expired, or blocked here.',
     },

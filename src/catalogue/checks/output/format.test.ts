@@ -9,6 +9,26 @@ const asked = aContract({ request: { prompt: 'p', output_format: 'webp' } })
 const expected = aContract({ request: { prompt: 'p' }, expect: { format: 'jpeg' } })
 const webp = anImage({ format: 'webp' })
 
+/** Pictures of the right format that a person would want to hear about. */
+const unusual = [
+  { name: 'one that moves', image: { frames: 3 }, says: 'the picture moves: 3 frames' },
+  {
+    name: 'one with something behind it',
+    image: { trailingBytes: 5000 },
+    says: '5000 bytes that are not part of it stand behind the picture',
+  },
+  {
+    name: 'one in printing colours',
+    image: { colourSpace: 'cmyk' },
+    says: 'the picture is in printing colours (CMYK)',
+  },
+  {
+    name: 'one that is to be turned',
+    image: { orientation: 6, width: 1024, height: 640 },
+    says: 'the picture is stored as 1024x640 and marked to be turned or mirrored: it is shown as 640x1024',
+  },
+]
+
 checkTester(check, {
   pass: [
     {
@@ -55,6 +75,14 @@ checkTester(check, {
     },
   ],
   fail: [
+    ...unusual.map(({ name, image, says }) => ({
+      name,
+      evidence: { contract: none, facts: documented, images: [anImage(image)] },
+      messageId: 'unusual' as const,
+      says,
+      severity: 'notice' as const,
+      blame: 'gateway' as const,
+    })),
     {
       name: 'not what is expected, which nothing asked for',
       evidence: { contract: expected, facts: documented, images: [anImage()] },

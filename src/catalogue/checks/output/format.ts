@@ -1,5 +1,35 @@
-import { contradictions } from '../../../contract/index.ts'
+import { contradictions, count, formatSize, type ImageFacts } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
+
+type Kind = 'frames' | 'trailing' | 'colours' | 'turned'
+const advice: Readonly<Record<Kind, string>> = {
+  frames: 'Show one frame where a still picture belongs: not every viewer stops at the first.',
+  trailing: 'Write the picture anew before you store it: what stands behind it may be anything.',
+  colours: 'Convert it to sRGB before you show it: browsers differ in how they show printing colours.',
+  turned:
+    'Turn the pixels and drop the mark before you measure or crop: programs differ in whether they heed it.',
+}
+
+/** What a person would want to know of a picture although its format is the right one. */
+function oddities(image: ImageFacts): readonly (readonly [Kind, string])[] {
+  const { frames, trailingBytes, colourSpace, orientation, width, height } = image
+  const shown = formatSize((orientation ?? 1) > 4 ? { width: height, height: width } : image)
+  const found: readonly (readonly [Kind, string | false])[] = [
+    ['frames', frames !== undefined && `the picture moves: ${frames} frames`],
+    [
+      'trailing',
+      trailingBytes !== undefined &&
+        `${count(trailingBytes, 'byte')} that are not part of it stand behind the picture`,
+    ],
+    ['colours', colourSpace === 'cmyk' && 'the picture is in printing colours (CMYK)'],
+    [
+      'turned',
+      orientation !== undefined &&
+        `the picture is stored as ${formatSize({ width, height })} and marked to be turned or mirrored: it is shown as ${shown}`,
+    ],
+  ]
+  return found.flatMap(([kind, what]) => (what === false ? [] : [[kind, what] as const]))
+}
 
 export default defineCheck({
   id: 'output/format',
@@ -22,6 +52,13 @@ export default defineCheck({
       says: (d: { label: string; got: string }) => `an address hands out ${d.got} labelled as ${d.label}`,
       fix: () => 'Set the type yourself when you store or serve it: browsers go by the label.',
       discriminator: (d) => d.label,
+    },
+    unusual: {
+      blame: 'server',
+      severity: 'notice',
+      says: (d: { kind: Kind; what: string }) => d.what,
+      fix: (d) => advice[d.kind],
+      discriminator: (d) => d.kind,
     },
   },
 
@@ -57,7 +94,11 @@ export default defineCheck({
         ? []
         : [fail('label', { label, got, expected: `image/${got}`, seen: label })]
     })
-    const failed = [...wrong, ...mislabelled.slice(0, 1)]
+    const odd = new Map(decoded.flatMap(oddities))
+    const noticed = [...odd].map(([kind, what]) =>
+      fail('unusual', { kind, what, expected: 'one still picture in screen colours', seen: what }),
+    )
+    const failed = [...wrong, ...mislabelled.slice(0, 1), ...noticed]
     return failed.length > 0 ? failed : pass(seen)
   },
 })

@@ -1,0 +1,93 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+
+/** A password manager that asks somebody takes a while; one that asks nobody waits for ever. */
+const patienceMs = 20_000
+/** No key is longer. */
+const longestOutput = 65_536
+
+type Ran = { readonly stdout: string } | { readonly problem: string }
+
+/**
+ * Runs a key command in a shell, in `folder`. What it started is ended with it when it takes too long: a shell that is ended alone
+ * leaves its children behind. Its words are not repeated, they may hold the key. Never throws.
+ */
+export function runKeyCommand(
+  command: string,
+  env: Readonly<Record<string, string | undefined>>,
+  folder: string,
+  timeoutMs = patienceMs,
+): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = spawn(command, {
+      cwd: folder,
+      env,
+      shell: true,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      windowsHide: true,
+    })
+    let stdout = ''
+    const stop = (problem: string) => {
+      clearTimeout(timer)
+      resolve({ problem })
+      endAll(child)
+    }
+    const timer = setTimeout(
+      () => stop(`the command took longer than ${timeoutMs / 1000} s and was ended`),
+      timeoutMs,
+    )
+    child.stdout.on('data', (piece: Buffer) => {
+      stdout += piece.toString()
+      if (stdout.length > longestOutput)
+        stop(`the command printed more than ${longestOutput} characters, which is no key`)
+    })
+    child.on('error', (cause) => stop(`the command could not be started: ${cause.message}`))
+    child.on('close', (code, signal) => {
+      clearTimeout(timer)
+      if (code === 0) resolve({ stdout })
+      else if (code === 127) resolve({ problem: 'the command was not found (exit 127)' })
+      else if (code === 126) resolve({ problem: 'the command may not be run (exit 126)' })
+      else
+        resolve({
+          problem: code === null ? `the command was ended (${signal})` : `the command failed (exit ${code})`,
+        })
+    })
+  })
+}
+
+/**
+ * Ends the command and everything it started. They are found by their parents: in a group of their own they could be ended at once,
+ * but could not ask anybody for a password either, having no terminal.
+ */
+function endAll(child: ChildProcess): void {
+  child.stdout?.destroy()
+  child.unref()
+  const { pid } = child
+  if (pid === undefined) return
+  if (process.platform === 'win32') {
+    execFile('taskkill', ['/pid', String(pid), '/T', '/F'], () => undefined)
+    return
+  }
+  execFile('ps', ['-A', '-o', 'pid=,ppid='], (_error, table) => {
+    for (const one of descendants(table, pid)) end(one)
+  })
+}
+
+/** A process and everything that came of it, from a table of processes and their parents; the youngest first. */
+function descendants(table: string, root: number): readonly number[] {
+  const pairs = table
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+  const found = [root]
+  for (const parent of found)
+    for (const [pid, ppid] of pairs) if (ppid === parent && pid !== undefined) found.push(pid)
+  return found.toReversed()
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It had ended already.
+  }
+}

@@ -1,0 +1,79 @@
+import {
+  type ImagesReply,
+  isObject,
+  type JsonObject,
+  type Outcome,
+  parseJson,
+  type ReplyItem,
+  type StreamFacts,
+  textOf,
+  type WireReply,
+} from '../contract/index.ts'
+import { echoOf, isEpochSeconds, readItem } from './reply-parts.ts'
+import { readRefusal } from './refusal.ts'
+import { parseEvents } from './sse.ts'
+import { readUsage } from './usage.ts'
+
+const partial = /^image_(generation|edit)\.partial_image$/
+const completed = /^image_(generation|edit)\.completed$/
+
+/** Reads an event stream, or nothing where there are no events in it: partial pictures, then one completed event that carries the picture, its echoes and the usage. */
+export function readStream(reply: WireReply, wrongLabel: readonly string[]): Outcome | undefined {
+  const events = parseEvents(reply.text).filter(({ data }) => data !== '[DONE]')
+  if (events.length === 0) return undefined
+  const problems = new Set(wrongLabel)
+  const items: ReplyItem[] = []
+  let last: JsonObject = {}
+  let partials = 0
+  for (const { event, data } of events) {
+    const body = parseJson(data)
+    if (!isObject(body)) {
+      if (event === 'error')
+        return { ...readRefusal(reply.status, reply.headers, data), streamed: { partials } }
+      problems.add(`an event ${event} whose data is not a JSON object`)
+      continue
+    }
+    const type = textOf(body['type'])
+    const name = type ?? event
+    if (event === 'message' && type !== null) problems.add('events have no name, only a type in their data')
+    const documented = partial.test(name) || completed.test(name)
+    if (event !== 'message' && type === null && documented)
+      problems.add('events have a name and no type in their data')
+    if (event !== 'message' && name !== event) problems.add(`event ${event} whose data says type ${name}`)
+    const failed = body['error'] !== undefined && body['error'] !== null
+    if (event === 'error' || name === 'error' || failed)
+      return {
+        ...readRefusal(
+          reply.status,
+          reply.headers,
+          JSON.stringify(isObject(body['error']) ? body : { error: body }),
+        ),
+        streamed: { partials },
+      }
+    if (partial.test(name)) {
+      partials++
+      if (items.length > 0) problems.add('a partial picture comes behind the completed one')
+    } else if (completed.test(name)) {
+      last = body
+      items.push(readItem(body, reply, 'the completed event'))
+    } else problems.add(`an event nobody documents: ${name}`)
+  }
+  const stream: StreamFacts = {
+    events: events.map((e) => e.event),
+    partials,
+    completed: items.length > 0,
+    problems: [...problems],
+  }
+  const created = last['created_at']
+  return {
+    kind: 'images',
+    status: reply.status,
+    items,
+    echo: echoOf(last),
+    usage: readUsage(last['usage']),
+    created,
+    problems:
+      items.length > 0 && !isEpochSeconds(created) ? ['`created_at` is not a time in whole seconds'] : [],
+    stream,
+  } satisfies ImagesReply
+}

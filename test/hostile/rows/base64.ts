@@ -1,0 +1,97 @@
+import { answersBase64, answersWith } from '../behaviours/answer.ts'
+import { fails, passes, type Expected, type HostileRow } from '../row.ts'
+
+const row = (
+  name: string,
+  change: (base64: string) => string,
+  expect: readonly Expected[],
+  rest: Partial<HostileRow> = {},
+): HostileRow => ({ name, on: 'the paid call', does: answersBase64(change), expect, exit: 1, ...rest })
+
+const item = (
+  name: string,
+  fields: unknown,
+  expect: readonly Expected[],
+  rest: Partial<HostileRow> = {},
+): HostileRow => ({
+  name,
+  on: 'the paid call',
+  does: answersWith({ data: [fields] }),
+  expect,
+  exit: 1,
+  ...rest,
+})
+
+/** Base64 that is none, or not the usual one. */
+export const base64: readonly HostileRow[] = [
+  row('sends base64 in the alphabet of addresses', (text) => text.replaceAll('+', '-').replaceAll('/', '_'), [
+    fails('output/decodes', 'its base64 is not the standard one: URL-safe alphabet'),
+  ]),
+  row(
+    'breaks the base64 into lines',
+    (text) => text.replaceAll(/.{76}/g, '$&\r\n'),
+    [passes('output/decodes', '1 decoded, every pixel')],
+    { exit: 0 },
+  ),
+  row('puts a data address in front of the base64', (text) => `data:image/png;base64,${text}`, [
+    fails(
+      'output/delivery',
+      'b64_json begins with data:image/png;base64,: clients that decode the field get garbage',
+    ),
+  ]),
+  row(
+    'puts a data address of another type in front of the base64',
+    (text) => `data:text/html;base64,${text}`,
+    [
+      fails(
+        'output/delivery',
+        'b64_json begins with data:text/html;base64,: clients that decode the field get garbage',
+      ),
+    ],
+  ),
+  row('encodes the base64 twice', (text) => Buffer.from(text).toString('base64'), [
+    fails('output/decodes', 'it is base64 of base64: it was encoded twice'),
+  ]),
+  row(
+    'puts a character into the base64 that has no place there',
+    (text) => `${text.slice(0, 2000)}\u0001${text.slice(2001)}`,
+    [fails('output/decodes', 'its base64 is damaged')],
+  ),
+  row('puts a Cyrillic letter into the base64', (text) => `${text.slice(0, 2000)}а${text.slice(2001)}`, [
+    fails('output/decodes', 'its base64 is damaged'),
+  ]),
+  row('sends prose instead of base64', () => 'I am sorry, I cannot draw that.', [
+    fails('output/decodes', '`b64_json` is not base64 of a picture'),
+  ]),
+  row('sends base64 of nothing', () => '', [
+    fails('output/decodes', '`b64_json` is empty'),
+    fails('output/count', 'asked for 1, got 0'),
+  ]),
+  row('sends base64 in hexadecimal', (text) => Buffer.from(text, 'base64').toString('hex'), [
+    fails('output/decodes', 'no picture format begins like this: '),
+  ]),
+  item('sends null instead of base64', { b64_json: null }, [
+    fails('output/decodes', 'an entry of `data` has neither `b64_json` nor `url`'),
+    fails('output/count', 'asked for 1, got 0'),
+  ]),
+  item('sends a number instead of base64', { b64_json: 17 }, [
+    fails('output/decodes', '`b64_json` is a number, not a text'),
+    fails('output/count', 'asked for 1, got 0'),
+  ]),
+  item('sends a list of bytes instead of base64', { b64_json: [137, 80, 78, 71] }, [
+    fails('output/decodes', '`b64_json` is a list, not a text'),
+    fails('output/count', 'asked for 1, got 0'),
+  ]),
+  item('sends an entry with nothing in it', {}, [
+    fails('output/decodes', 'an entry of `data` has neither `b64_json` nor `url`'),
+    fails('output/count', 'asked for 1, got 0'),
+  ]),
+  item('sends null instead of an entry', null, [
+    fails('output/decodes', 'an entry of `data` is not an object'),
+    fails('output/count', 'asked for 1, got 0'),
+  ]),
+  item('sends the picture under another name', { image_base64: 'iVBORw0KGgo'.padEnd(2000, 'A') }, [
+    fails('output/decodes', 'an entry of `data` has neither `b64_json` nor `url`, but image_base64'),
+    fails('output/count', 'asked for 1, got 0'),
+  ]),
+]

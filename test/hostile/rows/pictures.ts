@@ -1,0 +1,192 @@
+import { answersPicture } from '../behaviours/answer.ts'
+import {
+  animated,
+  animatedPng,
+  laughs,
+  painted,
+  png,
+  pngChunk,
+  pngOf,
+  pngWith,
+  printersJpeg,
+  svg,
+  turnedJpeg,
+} from '../behaviours/pictures.ts'
+import { fails, passes, type Expected, type HostileRow } from '../row.ts'
+
+const row = (
+  name: string,
+  picture: () => Promise<Uint8Array> | Uint8Array,
+  expect: readonly Expected[],
+  rest: Partial<HostileRow> = {},
+): HostileRow => ({ name, on: 'the paid call', does: answersPicture(picture), expect, exit: 1, ...rest })
+
+/** Pictures that are not what they seem. */
+export const pictures: readonly HostileRow[] = [
+  row(
+    'sends a PNG of 100,000 by 100,000 pixels in a few bytes',
+    () => pngOf(100_000, 100_000, Buffer.alloc(1000)),
+    [fails('output/decodes', 'it has more than 40000000 pixels (100000x100000), which are not decoded')],
+    { mostMegabytes: 60 },
+  ),
+  row(
+    'sends a PNG of 6,000 by 6,000 pixels, all zero, in 100 kB',
+    () => pngOf(6000, 6000, Buffer.alloc(6000 * (1 + 6000 * 3))),
+    [fails('output/size', 'asked for 1024x640, got 6000x6000')],
+    { mostMegabytes: 200 },
+  ),
+  row(
+    'sends a PNG whose header says more pixels than are in it',
+    () => pngOf(1024, 640, Buffer.alloc(300 * (1 + 1024 * 3))),
+    [fails('output/decodes', 'the PNG is damaged')],
+  ),
+  row('sends a PNG of no size', () => pngOf(0, 0, new Uint8Array()), [
+    fails('output/decodes', 'the PNG is damaged'),
+  ]),
+  row('sends a PNG without pixels', async () => (await png()).subarray(0, 33), [
+    fails('output/decodes', 'the PNG is cut short'),
+  ]),
+  row(
+    'sends a PNG whose checksum is wrong',
+    async () => {
+      const whole = Buffer.from(await png())
+      whole.writeUInt8(whole.readUInt8(60) ^ 0xff, 60)
+      return whole
+    },
+    [fails('output/decodes', 'the PNG is damaged')],
+  ),
+  row('cuts the PNG', async () => (await png()).subarray(0, -3000), [
+    fails('output/decodes', 'the PNG is cut short'),
+  ]),
+  row(
+    'sends a PNG with 3 MB of text in it',
+    () => pngWith(pngChunk('tEXt', Buffer.from(`note\0${'x'.repeat(3_000_000)}`))),
+    [passes('output/decodes', '1 decoded, every pixel')],
+    { exit: 0 },
+  ),
+  row('sends an animated PNG', animatedPng, [fails('output/format', 'the picture moves: 3 frames')], {
+    exit: 0,
+  }),
+  row(
+    'sends an archive behind the picture',
+    async () => Buffer.concat([await png(), Buffer.from('PK\u0003\u0004'), Buffer.alloc(5000, 7)]),
+    [fails('output/format', '5004 bytes that are not part of it stand behind the picture')],
+    { exit: 0 },
+  ),
+  row(
+    'sends a PNG of 16 bits a channel',
+    () => painted().toColourspace('rgb16').png().toBuffer(),
+    [passes('output/decodes', '1 decoded, every pixel')],
+    { exit: 0 },
+  ),
+  row(
+    'sends a grey PNG',
+    () => painted().greyscale().png().toBuffer(),
+    [passes('output/decodes', '1 decoded, every pixel')],
+    { exit: 0 },
+  ),
+  row(
+    'sends a JPEG in printing colours (CMYK)',
+    printersJpeg,
+    [fails('output/format', 'the picture is in printing colours (CMYK)')],
+    { request: { output_format: 'jpeg' }, exit: 0 },
+  ),
+  row(
+    'sends a JPEG that says it is to be turned',
+    turnedJpeg,
+    [
+      fails(
+        'output/format',
+        'the picture is stored as 1024x640 and marked to be turned or mirrored: it is shown as 640x1024',
+      ),
+    ],
+    { request: { output_format: 'jpeg' }, exit: 0 },
+  ),
+  row(
+    'cuts the JPEG',
+    async () => (await painted().jpeg().toBuffer()).subarray(0, -4000),
+    [fails('output/decodes', 'the JPEG is cut short')],
+    { request: { output_format: 'jpeg' } },
+  ),
+  row('sends an animated GIF', () => animated('gif'), [
+    fails('output/format', 'expected png (the documented default), the bytes are gif'),
+    fails('output/format', 'the picture moves: 3 frames'),
+  ]),
+  row(
+    'sends an animated WebP',
+    () => animated('webp'),
+    [fails('output/format', 'the picture moves: 3 frames')],
+    { request: { output_format: 'webp' }, exit: 0 },
+  ),
+  row(
+    'sends a WebP whose length is a lie',
+    async () => {
+      const whole = Buffer.from(await painted().webp().toBuffer())
+      whole.writeUInt32LE(0xffffffff, 4)
+      return whole
+    },
+    [fails('output/decodes', 'the WebP is cut short')],
+    { request: { output_format: 'webp' } },
+  ),
+  row(
+    'sends an SVG with a script in it',
+    () => svg('<script>fetch("http://127.0.0.1/")</script><rect width="500" height="300" fill="red"/>'),
+    [fails('output/format', 'expected png (the documented default), the bytes are svg')],
+  ),
+  row(
+    'sends an SVG that names a file of this machine',
+    () =>
+      svg(
+        '<text x="9" y="99">&x;</text>',
+        '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+      ),
+    [fails('output/decodes', 'an SVG with entities of its own, which is not drawn: they can name files')],
+  ),
+  row(
+    'sends an SVG with a billion laughs',
+    laughs,
+    [fails('output/decodes', 'an SVG with entities of its own, which is not drawn: they can name files')],
+    { mostMegabytes: 60 },
+  ),
+  row(
+    'sends an SVG of a million by a million',
+    () =>
+      Buffer.from(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="1000000" height="1000000"><rect width="9" height="9"/></svg>',
+      ),
+    [fails('output/decodes', 'an SVG of more than 25000000 pixels, which is not drawn')],
+    { mostMegabytes: 60 },
+  ),
+  row(
+    'sends an SVG that is no XML',
+    () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect'),
+    [fails('output/decodes', `an SVG that is not well formed (Couldn't find end of Start Tag rect line 1)`)],
+  ),
+  row(
+    'sends a picture that is a page as well (GIF89a/*<html>…)',
+    () => Buffer.from(`GIF89a/*<html><script>alert(1)</script>${' '.repeat(200)}*/=1;`),
+    [fails('output/decodes', 'the GIF is cut short')],
+  ),
+  row(
+    'sends the first bytes of a PNG and rubbish behind',
+    () => Buffer.concat([Buffer.from('\u0089PNG\r\n\u001A\n', 'latin1'), Buffer.alloc(4000, 0x5a)]),
+    [fails('output/decodes', 'the PNG is cut short')],
+  ),
+  row('sends a PDF', () => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(4000, 0x20)]), [
+    fails('output/decodes', 'no picture format begins like this: “%PDF-1.7…”'),
+  ]),
+  row(
+    'sends a page in base64',
+    () => Buffer.from(`<!doctype html><title>Bad gateway</title>${'<p>sorry</p>'.repeat(200)}`),
+    [fails('output/decodes', 'no picture format begins like this: “<!doctype html><title>Ba…”')],
+  ),
+  row('sends only NUL bytes', () => Buffer.alloc(4000), [
+    fails('output/decodes', 'no picture format begins like this: 0000000000000000'),
+  ]),
+  row('sends a picture of one pixel', () => painted({ width: 1, height: 1 }).png().toBuffer(), [
+    fails('output/size', 'asked for 1024x640, got 1x1'),
+  ]),
+  row('sends one colour', () => pngOf(1024, 640, Buffer.alloc(640 * (1 + 1024 * 3))), [
+    fails('output/not-blank', 'the picture is one flat colour (deviation 0.00)'),
+  ]),
+]

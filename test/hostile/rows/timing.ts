@@ -1,0 +1,138 @@
+import { answers } from '../behaviours/answer.ts'
+import { drips, openHead, staysSilent, writes, reset } from '../behaviours/wire.ts'
+import { errs, fails, unseen, type Expected, type HostileRow } from '../row.ts'
+
+const row = (
+  name: string,
+  on: HostileRow['on'],
+  does: HostileRow['does'],
+  expect: readonly Expected[],
+  rest: Partial<HostileRow> = {},
+): HostileRow => ({ name, on, does, expect, exit: 1, ...rest })
+/** When, and whether, anything comes. */
+export const timing: readonly HostileRow[] = [
+  row(
+    'says nothing',
+    'every call',
+    staysSilent,
+    [
+      fails(
+        'endpoint/reachable',
+        'the host takes calls and gives no usable answer (total_timeout): no complete answer within 0.5 s',
+      ),
+    ],
+    { timeoutSeconds: 0.5 },
+  ),
+  row(
+    'says nothing to the paid call',
+    'the paid call',
+    staysSilent,
+    [errs('request/accepted', 'no complete answer within 2 s'), unseen],
+    { timeoutSeconds: 2, exit: 3 },
+  ),
+  row(
+    'drips its head, a letter every 50 ms',
+    'every call',
+    drips('HTTP/1.1 200 OK\r\nx-slow: ', 'y', 50),
+    [
+      fails(
+        'endpoint/reachable',
+        'the host takes calls and gives no usable answer (total_timeout): no complete answer within 2 s',
+      ),
+    ],
+    { timeoutSeconds: 2 },
+  ),
+  row(
+    'drips the body and never ends',
+    'the paid call',
+    drips(`${openHead}{"created":`, '1', 50),
+    [errs('request/accepted', 'no complete answer within 2 s'), unseen],
+    { timeoutSeconds: 2, exit: 3 },
+  ),
+  row('resets before the head', 'every call', writes(reset), [
+    fails(
+      'endpoint/reachable',
+      'the host takes calls and gives no usable answer (reset): the other side broke the connection off (ECONNRESET)',
+    ),
+  ]),
+  row(
+    'resets the paid call before the head',
+    'the paid call',
+    writes(reset),
+    [errs('request/accepted', 'no answer: the other side broke the connection off (ECONNRESET)'), unseen],
+    { exit: 3 },
+  ),
+  row(
+    'ends the connection before the head',
+    'the paid call',
+    writes(),
+    [errs('request/accepted', 'no answer: the other side closed the connection'), unseen],
+    { exit: 3 },
+  ),
+  row(
+    'resets in the middle of the head',
+    'the paid call',
+    writes('HTTP/1.1 200 OK\r\ncontent-', 30, reset),
+    [errs('request/accepted', 'no answer: the other side broke the connection off (ECONNRESET)'), unseen],
+    { exit: 3 },
+  ),
+  row(
+    'resets behind the head',
+    'the paid call',
+    writes('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n', 30, reset),
+    [fails('request/accepted', 'the other side broke the connection off (ECONNRESET)'), unseen],
+  ),
+  row(
+    'resets in the middle of the body',
+    'the paid call',
+    writes(
+      `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{"created":`,
+      30,
+      reset,
+    ),
+    [fails('request/accepted', 'the other side broke the connection off (ECONNRESET)'), unseen],
+  ),
+  row(
+    'answers every call with 503 and a page',
+    'every call',
+    answers(
+      '<html><head><title>503 Service Temporarily Unavailable</title></head><body>nginx</body></html>',
+      { status: 503, type: 'text/html' },
+    ),
+    [
+      fails(
+        'request/accepted',
+        'refused with 503 (upstream_outage): 503 Service Temporarily Unavailable',
+        'upstream_outage',
+      ),
+    ],
+  ),
+  row(
+    'answers every call with 200 and a login page',
+    'every call',
+    answers('<!doctype html><html><title>Sign in to the guest network</title></html>', { type: 'text/html' }),
+    [fails('request/accepted', 'a page instead of JSON: “Sign in to the guest network”')],
+  ),
+  row('answers every call with 200 and {"ok":true}', 'every call', answers('{"ok":true}'), [
+    fails('request/accepted', 'JSON with no `data` in it: {"ok":true}'),
+  ]),
+  row('answers every call with 407', 'every call', answers('', { status: 407 }), [
+    fails('request/accepted', 'refused with 407 (network_proxy): no text', 'your_environment'),
+  ]),
+  row(
+    'answers the paid call with 500 and a stack trace',
+    'the paid call',
+    answers('Traceback (most recent call last):\n  File "/srv/app.py", line 7\nKeyError: size', {
+      status: 500,
+      type: 'text/plain',
+    }),
+    [
+      fails(
+        'request/accepted',
+        'refused with 500 (upstream_outage): Traceback (most recent call last):',
+        'upstream_outage',
+      ),
+      unseen,
+    ],
+  ),
+]
