@@ -156,9 +156,9 @@ test.skipIf(!folder).each(cases)(
     expect.soft(Object.fromEntries(passed)).toMatchObject(passing)
     // What came is no picture, and every check of a picture says where that is said.
     const skipped = findings.filter((one) => one.verdict === 'skip' && one.check.startsWith('output/'))
-    expect
-      .soft(skipped.map((one) => one.message).filter((one) => one !== 'no stream was asked for'))
-      .toEqual(Array.from({ length: 10 }, () => expect.stringContaining('(see output/decodes)')))
+    expect.soft(skipped.length).toBeGreaterThan(8)
+    for (const { check, message } of skipped.filter((one) => one.check !== 'output/stream'))
+      expect.soft(message, check).toContain('(see output/decodes)')
   },
   180_000,
 )
