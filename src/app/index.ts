@@ -2,7 +2,14 @@ export { builtins, pick, providerIds } from './builtins.ts'
 export { adhocConfig, type LoadedConfig, loadConfig, parseConfig } from './config.ts'
 export { examine } from './doctor.ts'
 export { render, type Setting } from './render.ts'
-export { baseUrlForm, contractFileText, knownHosts, suggestModels, usualKeyEnv } from './scaffold.ts'
+export {
+  baseUrlForm,
+  contractFileText,
+  isKeyless,
+  knownHosts,
+  suggestModels,
+  usualKeyEnv,
+} from './scaffold.ts'
 export { schemas } from './schemas.ts'
 export { type RunningSimulator, startSimulator } from './simulate.ts'
 export { archiveIn, judgeFrom, type Verified, verify, type VerifyOptions } from './verify.ts'

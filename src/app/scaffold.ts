@@ -24,16 +24,19 @@ export function contractFileText({
   baseUrl,
 }: Scaffold): string {
   const width = Math.max(...environments.map((name) => name.length)) + 1
-  const lines = environments.map(
-    (name, i) => `  ${`${name}:`.padEnd(width)} { keyEnv: ${keyEnvs[i] ?? 'API_KEY'} }`,
-  )
+  const lines = environments.map((name, i) => {
+    const key = isKeyless(provider) ? '{}' : `{ keyEnv: ${keyEnvs[i] ?? 'API_KEY'} }`
+    return `  ${`${name}:`.padEnd(width)} ${key}`
+  })
+  // An API that has shapes instead of sizes refuses a size; which shape is wanted nobody can guess.
+  const sized = modelFacts(knowledge, provider, model).params['size']?.type !== 'refused'
   return `# yaml-language-server: $schema=./node_modules/graycard/schema/graycard.json
 contracts:
   hero-image:
     provider: ${provider}
 ${baseUrl === undefined ? '' : `    baseUrl: ${JSON.stringify(baseUrl)}\n`}    model: ${JSON.stringify(model)}
 ${aliasOf === undefined ? '' : `    aliasOf: ${JSON.stringify(aliasOf)}\n`}    # The request as your application sends it. Keep the prompt the same on every run.
-    request: { prompt: A beautiful sunset, n: 1, size: ${JSON.stringify(size)} }
+    request: { prompt: A beautiful sunset, n: 1${sized ? `, size: ${JSON.stringify(size)}` : ''} }
     # Expectations are judged; they cut nothing off.
     expect: { maxSeconds: 120 }
 # Where it is called from. Keys are named, never written here.
@@ -53,6 +56,9 @@ export const baseUrlForm = (provider: string): string | undefined => {
 
 /** The variable a provider's own pages name for its key. */
 export const usualKeyEnv = (provider: string): string | undefined => providerFacts(knowledge, provider).keyEnv
+
+/** Is it called without a key, unless it was started with one? */
+export const isKeyless = (provider: string): boolean => providerFacts(knowledge, provider).keyless === true
 
 /** Known models that are not shut down, newest first. */
 export function suggestModels(): readonly string[] {

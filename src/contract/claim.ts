@@ -44,6 +44,9 @@ export type Price =
     }
   | { readonly kind: 'pictures'; readonly usd: Readonly<Record<string, Readonly<Record<string, number>>>> }
 
+/** How a picture comes: as base64 in JSON, behind an address, or as the body itself. */
+export type Delivery = 'b64_json' | 'url' | 'bytes'
+
 /** Paths with a meaning to the code. Other paths are kept and shown. */
 export interface ModelPaths {
   readonly released: string
@@ -61,7 +64,7 @@ export interface ModelPaths {
   readonly 'size.maxEdge': number
   readonly tokens: TokenRule
   readonly price: Price
-  readonly delivery: 'b64_json' | 'url'
+  readonly delivery: Delivery
   /** Reply fields that repeat the request. */
   readonly echo: readonly string[]
   readonly usage: boolean
@@ -95,6 +98,12 @@ export interface ProviderPaths {
   readonly 'errors.numbers': readonly string[]
   /** What stands as the type of refusals that are its own. */
   readonly 'errors.types': readonly string[]
+  /** Forms in which it says that it refuses; OpenAI's error object where nothing is said. */
+  readonly 'errors.shapes': readonly ('openai' | 'json' | 'text')[]
+  /** Fields of OpenAI's image request that it does not have, or does not look at. Without `n` it makes one picture a call. */
+  readonly 'fields.absent': readonly string[]
+  /** Asks nobody for a key, unless it was started with one. */
+  readonly keyless: boolean
   /** Passes fields on that it does not know, refuses them, or drops them. */
   readonly unknownFields: 'refused' | 'dropped'
   /** `own`: it runs the models itself and switches them off on days of its own, not on their vendor's. */

@@ -1,4 +1,13 @@
-import type { Claim, Knowledge, ModelPaths, ModelSheet, ParamRule, Price, ProviderPaths } from './claim.ts'
+import type {
+  Claim,
+  Delivery,
+  Knowledge,
+  ModelPaths,
+  ModelSheet,
+  ParamRule,
+  Price,
+  ProviderPaths,
+} from './claim.ts'
 import type { Contract } from './contract.ts'
 import { isObject } from './json.ts'
 import type { SizeRule } from './size-rule.ts'
@@ -33,7 +42,9 @@ export interface ModelFacts {
   readonly price?: Price
   /** The vendor prices text output beside picture output. */
   readonly billsTextOut?: true
-  readonly delivery?: 'b64_json' | 'url'
+  readonly delivery?: Delivery
+  /** Fields of OpenAI's image request that the provider does not have, or does not look at. */
+  readonly absent?: readonly string[]
   readonly echo?: readonly string[]
   readonly usage?: boolean
   readonly generator?: string
@@ -58,11 +69,13 @@ export interface ProviderFacts {
   readonly baseUrlForm?: string
   readonly docs?: string
   readonly keyEnv?: string
+  readonly keyless?: boolean
   readonly errorKeys?: readonly string[]
   /** Those of them that are documented as numbers. */
   readonly numericErrorKeys?: readonly string[]
   /** What stands as the type of refusals that are its own. */
   readonly errorTypes?: readonly string[]
+  readonly errorShapes?: readonly ('openai' | 'json' | 'text')[]
   readonly unknownFields?: 'refused' | 'dropped'
   /** Model → ISO date it was or will be shut down by its vendor. */
   readonly shutdowns: Readonly<Record<string, string>>
@@ -142,6 +155,7 @@ export function modelFacts(knowledge: Knowledge, provider: string, model: string
       ? { billsTextOut: true }
       : {}),
     ...present('delivery', value('delivery')),
+    ...present('absent', absentFields(knowledge, provider)),
     ...present('echo', value('echo')),
     ...present('usage', value('usage')),
     ...present('generator', value('generator')),
@@ -175,6 +189,12 @@ export function contractFacts(
   return aliasOf === undefined ? facts : { ...facts, names: [...new Set([model, ...facts.names])] }
 }
 
+const absentFields = ({ providers }: Knowledge, provider: string) =>
+  providers
+    .find((sheet) => sheet.provider === provider)
+    ?.claims.flatMap((claim) => (claim.path === 'fields.absent' ? [claim.value] : []))
+    .at(-1)
+
 /** What is known of a provider's endpoint. */
 export function providerFacts(knowledge: Knowledge, provider: string): ProviderFacts {
   const claims: readonly Claim[] =
@@ -187,12 +207,14 @@ export function providerFacts(knowledge: Knowledge, provider: string): ProviderF
     provider,
     ...present('baseUrl', values('baseUrl').at(-1)),
     otherBaseUrls: values('baseUrl.other'),
-    ...present('baseUrlForm', values('baseUrl.form').at(-1)),
     ...present('docs', values('docs').at(-1)),
     ...present('keyEnv', values('keyEnv').at(-1)),
+    ...present('baseUrlForm', values('baseUrl.form').at(-1)),
+    ...present('keyless', values('keyless').at(-1)),
     ...present('errorKeys', values('errors.keys').at(-1)),
     ...present('numericErrorKeys', values('errors.numbers').at(-1)),
     ...present('errorTypes', values('errors.types').at(-1)),
+    ...present('errorShapes', values('errors.shapes').at(-1)),
     ...present('unknownFields', values('unknownFields').at(-1)),
     shutdowns: Object.fromEntries(
       knowledge.models.flatMap(({ model, claims: rows }) =>

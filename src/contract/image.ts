@@ -9,6 +9,13 @@ export function parseSize(text: string): Size | undefined {
   return match ? { width: Number(match[1]), height: Number(match[2]) } : undefined
 }
 
+/** `16:9` or `19.5:9` as width over height; undefined for `auto` and anything else. */
+export function parseRatio(value: unknown): number | undefined {
+  const match = typeof value === 'string' ? /^(\d{1,3}(?:\.\d)?):(\d{1,3}(?:\.\d)?)$/.exec(value) : null
+  const ratio = match ? Number(match[1]) / Number(match[2]) : Number.NaN
+  return ratio > 0 && Number.isFinite(ratio) ? ratio : undefined
+}
+
 /** A size as the APIs write it. */
 export const formatSize = ({ width, height }: Size): string => `${width}x${height}`
 

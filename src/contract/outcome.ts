@@ -1,3 +1,4 @@
+import type { Delivery } from './claim.ts'
 import type { Blame, Cause } from './words.ts'
 import type { ImageFacts } from './image.ts'
 import type { Exchange, WireRequest } from './http.ts'
@@ -23,7 +24,7 @@ export interface Usage {
 }
 
 export interface ReplyItem {
-  readonly delivery: 'b64_json' | 'url' | 'none'
+  readonly delivery: Delivery | 'none'
   /** Index into the exchange's lifted pictures. */
   readonly picture?: number
   readonly url?: string

@@ -30,6 +30,7 @@ export function requestProblems(request: ImageRequest, facts: ModelFacts): reado
 }
 
 function fieldProblems(field: string, value: unknown, facts: ModelFacts): readonly RequestProblem[] {
+  if (facts.absent?.includes(field)) return absentProblems(field, value)
   const rule = ownValue(facts.params, field)
   const path = `param.${field}`
   if (!rule)
@@ -50,6 +51,13 @@ function fieldProblems(field: string, value: unknown, facts: ModelFacts): readon
       ...(source ? { source } : {}),
     },
   ]
+}
+
+/** A call without `n` makes one picture: asking for one says nothing else. */
+function absentProblems(field: string, value: unknown): readonly RequestProblem[] {
+  if (field === 'n' && value === 1) return []
+  const expected = field === 'n' ? 'one picture a call' : 'the field left out'
+  return [{ field, kind: 'impossible', expected, seen: show(value) }]
 }
 
 /** What the rule allows, when the value is not that. */

@@ -51,6 +51,8 @@ export interface Dialect {
   readonly vendor: string
   /** Path of the base URL, such as `/api/v1`. */
   readonly root: string
+  /** Asks nobody for a key, as it is unless it was started with one. */
+  readonly keyless?: true
   /** What a full verification rightly says of a server of this shape without any quirk. */
   readonly shows: readonly Expected[]
   /** Undefined: there is no such route. */

@@ -3,7 +3,9 @@ import {
   type JsonObject,
   type ModelFacts,
   outputTokens,
+  parseRatio,
   parseSize,
+  type Size,
   textOf,
 } from '../contract/index.ts'
 import type { Drawing, Quirk } from '../plugin/index.ts'
@@ -16,6 +18,18 @@ const defaultQuality = 'medium'
 const unknownTokens = 1000
 /** Tokens of a picture that goes in: a figure of the simulator's own, nobody publishes one. */
 const inputTokens = 323
+
+/** Both edges are rounded to this, as generators that take a shape do. */
+const step = 16
+
+/** The size of an aspect ratio such as `16:9` at a resolution such as `2k`: about as many pixels as a square of that edge. */
+function shapedSize(request: ImageRequest): Size | undefined {
+  const shape = parseRatio(request['aspect_ratio'])
+  if (!shape) return undefined
+  const edge = 1024 * Number(/^(\d)k$/i.exec(textOf(request['resolution']) ?? '1k')?.[1] ?? 1)
+  const rounded = (length: number) => Math.max(step, Math.round(length / step) * step)
+  return { width: rounded(edge * Math.sqrt(shape)), height: rounded(edge / Math.sqrt(shape)) }
+}
 
 /** A request with everything decided. */
 export interface Plan {
@@ -47,7 +61,7 @@ export function planCall(
   quirks: readonly Quirk[],
   inputs: number,
 ): Plan {
-  const size = parseSize(request.size ?? '') ?? defaultSize
+  const size = parseSize(request.size ?? '') ?? shapedSize(request) ?? defaultSize
   const quality = textOf(request.quality) ?? listOf(facts, 'quality') ?? 'auto'
   const asked = request['response_format']
   const resolved = quality === 'auto' ? defaultQuality : quality
@@ -67,7 +81,8 @@ export function planCall(
     facts,
     drawing,
     quality: resolved,
-    delivery: asked === 'url' || asked === 'b64_json' ? asked : (facts.delivery ?? 'b64_json'),
+    delivery:
+      (asked === 'url' || asked === 'b64_json' ? asked : facts.delivery) === 'url' ? 'url' : 'b64_json',
     billed,
     drawn: quirks.reduce((n, quirk) => quirk.count?.(n) ?? n, billed),
     outputTokens: billed * (each + partials * (facts.tokens?.perPartial ?? 0)),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isObject, parseJson, present, textOf } from '../contract/index.ts'
 import type { Dialect, IncomingCall, JsonReply, ReplyContext } from '../plugin/index.ts'
+import { simulatorKeys } from './account.ts'
 import type { Shelf } from './shelf.ts'
 
 type Fetch = (request: Request) => Response | Promise<Response>
@@ -51,7 +52,7 @@ export function speak(dialect: Dialect, shelf: Shelf): (request: Request, inner:
       return written({ reply: refused ?? nothing, call, pictureUrls: [], polls: 0 }, meant.id, call, origin)
     }
     const [path, key, json] = meant
-      ? [meant.path, meant.key, meant.json]
+      ? [meant.path, dialect.keyless ? simulatorKeys.all : meant.key, meant.json]
       : ['/no-such-route', undefined, undefined]
     const method = meant?.method ?? request.method
     const asked = method === request.method ? request : new Request(request, { method })
@@ -83,6 +84,7 @@ async function passOn(
   // A dialect may have read it under another type.
   if (json !== undefined) headers.set('content-type', 'application/json')
   headers.delete('content-length')
+  if (json !== undefined) headers.set('content-type', 'application/json')
   return inner(new Request(url, { method: request.method, headers, body }))
 }
 

@@ -1,5 +1,5 @@
 import { type Outcome, type WireReply, isObject, type JsonObject, parseJson } from '../contract/index.ts'
-import { excerpt, looksLikePage, messageKeys, pageText, readRefusal } from './refusal.ts'
+import { excerpt, looksLikePage, messageKeys, pageText, readRefusal, type RefusalReader } from './refusal.ts'
 import { looksLikeEvents, notJson } from './not-json.ts'
 import { readStream } from './images-stream.ts'
 import { echoOf, isEpochSeconds, readItem } from './reply-parts.ts'
@@ -9,13 +9,20 @@ import { readUsage } from './usage.ts'
 export interface ReplyForm {
   /** `created` is 0 where nobody knows the time. */
   readonly untimed?: true
+  /** It promises no time of creation. */
+  readonly undated?: true
+  /** How it refuses. */
+  readonly refusal?: RefusalReader
 }
 
 /** No model makes a hundredth of this many pictures at once. */
 const mostEntries = 1000
 
 /** Reads the reply to an image request of OpenAI's images API, whole or streamed. Fields it does not know are left where they are. */
-export function readImages(reply: WireReply, { untimed }: ReplyForm = {}): Outcome {
+export function readImages(
+  reply: WireReply,
+  { untimed, undated, refusal = readRefusal }: ReplyForm = {},
+): Outcome {
   const type = (reply.headers['content-type'] ?? '').toLowerCase()
   const labelled = type.startsWith('text/event-stream')
   if (labelled || looksLikeEvents(reply.text)) {
@@ -27,7 +34,7 @@ export function readImages(reply: WireReply, { untimed }: ReplyForm = {}): Outco
   }
   const body = parseJson(reply.text)
   if (!isObject(body)) return notAnObject(reply, body)
-  if (saysNo(body)) return readRefusal(reply.status, reply.headers, reply.text)
+  if (saysNo(body)) return refusal(reply.status, reply.headers, reply.text)
   const problems = type.includes('json')
     ? []
     : [`content type ${type || 'missing'} instead of application/json`]
@@ -48,7 +55,7 @@ export function readImages(reply: WireReply, { untimed }: ReplyForm = {}): Outco
       status: reply.status,
       why: `JSON whose \`data\` has ${data.length} entries; no more than ${mostEntries} are read`,
     }
-  if (!isEpochSeconds(body['created']) && !(untimed && body['created'] === 0))
+  if (!undated && !isEpochSeconds(body['created']) && !(untimed && body['created'] === 0))
     problems.push(
       `\`created\` is ${JSON.stringify(body['created']) ?? 'missing'}, not a time in whole seconds`,
     )
@@ -71,7 +78,8 @@ function saysNo(body: JsonObject): boolean {
 }
 const isThere = (value: unknown) => value !== undefined && value !== null
 
-function notAnObject(reply: WireReply, body: unknown): Outcome {
+/** What a body that is no JSON object is instead. */
+export function notAnObject(reply: WireReply, body: unknown): Outcome {
   const { status } = reply
   if (reply.lifted.length > 0 && reply.text === '')
     return { kind: 'strange', form: 'picture', status, why: 'the body is a picture, not JSON' }

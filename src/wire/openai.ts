@@ -12,7 +12,7 @@ import {
 } from '../contract/index.ts'
 import type { Ask, Provider } from '../plugin/index.ts'
 import { type ReplyForm, readImages } from './images-reply.ts'
-import { looksLikePage, readRefusal } from './refusal.ts'
+import { looksLikePage, readRefusal, type RefusalReader } from './refusal.ts'
 
 /** Header and prefix of a bearer key. Source: https://platform.openai.com/docs/api-reference/authentication, read 2026-11-22. */
 const bearer = [{ header: 'authorization', prefix: 'Bearer ' }] as const
@@ -21,7 +21,7 @@ const bearer = [{ header: 'authorization', prefix: 'Bearer ' }] as const
 export const openaiImages: Pick<Provider, 'credentials' | 'encode' | 'decode'> = {
   credentials: bearer,
   encode,
-  decode: (reply, kind) => decodeAs({}, reply, kind),
+  decode: (reply, kind) => decodeWith({})(reply, kind),
 }
 
 function encode(ask: Ask): WireRequest {
@@ -80,19 +80,33 @@ function encodeEdit({ model, request, images, mask }: Extract<Ask, { kind: 'edit
 }
 
 /** Reads a reply in OpenAI's shape, or in one that departs from it as `form` says. */
-export function decodeAs(form: ReplyForm, reply: WireReply, kind: Ask['kind']): Outcome {
-  const { status, headers, text } = reply
-  if (status === 304)
-    return {
-      kind: 'strange',
-      form: 'empty',
-      status,
-      why: '304 says that nothing changed, to a call that did not ask',
-    }
-  if (status >= 300 && status < 400) return { kind: 'redirect', status, location: headers['location'] ?? '' }
-  if (status >= 400 || status < 200) return readRefusal(status, headers, text)
-  return kind === 'models' ? decodeModels(reply) : readImages(reply, form)
+export const decodeAs = (form: ReplyForm, reply: WireReply, kind: Ask['kind']): Outcome =>
+  decodeWith({ images: (one) => readImages(one, form) })(reply, kind)
+
+/** How one API says what: each where it differs from OpenAI's. */
+export interface Readers {
+  readonly refusal?: RefusalReader
+  readonly images?: (reply: WireReply) => Outcome
+  readonly models?: (reply: WireReply) => Outcome
 }
+
+/** Reads replies by their status first, as HTTP has it. Total. */
+export const decodeWith =
+  ({ refusal = readRefusal, images = readImages, models = decodeModels }: Readers): Provider['decode'] =>
+  (reply, kind) => {
+    const { status, headers, text } = reply
+    if (status === 304)
+      return {
+        kind: 'strange',
+        form: 'empty',
+        status,
+        why: '304 says that nothing changed, to a call that did not ask',
+      }
+    if (status >= 300 && status < 400)
+      return { kind: 'redirect', status, location: headers['location'] ?? '' }
+    if (status >= 400 || status < 200) return refusal(status, headers, text)
+    return kind === 'models' ? models(reply) : images(reply)
+  }
 
 function decodeModels({ status, headers, text }: WireReply): Outcome {
   const body = parseJson(text)

@@ -60,6 +60,20 @@ export const messageKeys = [
   'reason',
 ]
 
+/** Reads a refusal from status, headers and body. */
+export type RefusalReader = (status: number, headers: Headers, text: string) => Refusal
+
+/** A reader for an API that refuses with an object of its own: what is missing is what of these keys is not in it. */
+export const readsOwn =
+  (keys: readonly string[]): RefusalReader =>
+  (status, headers, text) => {
+    const found = readRefusal(status, headers, text)
+    const body = parseJson(text)
+    return found.shape === 'json' && isObject(body)
+      ? { ...found, missingKeys: keys.filter((key) => !(key in body)) }
+      : found
+  }
+
 /** Reads a refusal in any shape: OpenAI's error object, another JSON object, a page, bare text. Never throws. */
 export function readRefusal(status: number, headers: Headers, text: string): Refusal {
   const bare = {

@@ -22,6 +22,7 @@ test.each([
     { prompt_tokens_details: { text_tokens: 1 }, completion_tokens_details: { image_tokens: 3 } },
     { inputTextTokens: 1, outputImageTokens: 3 },
   ],
+  ['ticks of a dollar', { cost_in_usd_ticks: 200_000_000 }, { costUsd: 0.02 }],
   ['nothing below zero', { cost: -5, output_tokens: -1 }, {}],
   ['nothing beyond reason', { cost: 1e308, output_tokens: 1e300, input_tokens: 1 }, { inputTokens: 1 }],
   ['no text', { output_tokens: '7' }, {}],

@@ -9,6 +9,12 @@ const amount = (value: unknown): number | undefined => {
 
 const detailsOf = (usage: JsonObject, ...names: readonly string[]): JsonObject =>
   names.map((name) => usage[name]).find(isObject) ?? {}
+/** Ten thousand million of them are a dollar. Source: xai-org/xai-proto @9700be4b, `Usage`, read 2026-11-24. */
+const ticksPerUsd = 1e10
+const ticks = (value: unknown): number | undefined => {
+  const found = numberOf(value)
+  return found === undefined ? undefined : amount(found / ticksPerUsd)
+}
 
 /** Usage in the images API's words or the chat API's; null where there is none. */
 export function readUsage(value: unknown): Usage | null {
@@ -22,6 +28,6 @@ export function readUsage(value: unknown): Usage | null {
     ...present('inputTextTokens', amount(input['text_tokens'])),
     ...present('inputImageTokens', amount(input['image_tokens'])),
     ...present('outputImageTokens', amount(output['image_tokens'])),
-    ...present('costUsd', amount(value['cost'])),
+    ...present('costUsd', amount(value['cost']) ?? ticks(value['cost_in_usd_ticks'])),
   }
 }

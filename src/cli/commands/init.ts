@@ -4,6 +4,7 @@ import {
   baseUrlForm,
   builtins,
   contractFileText,
+  isKeyless,
   parseConfig,
   pick,
   providerIds,
@@ -45,8 +46,11 @@ export async function run(io: Io, options: Options): Promise<number> {
   // What verify would refuse is not written in the first place.
   parseConfig(text, `what would be written to ${name}`)
   await writeWhole(file, text)
+  const key = isKeyless(answers.provider)
+    ? ''
+    : `  export ${names[0] ?? 'API_KEY'}=…            (one variable per environment: ${names.join(', ')})\n`
   io.stdout.write(
-    `Wrote ${name}\nNext:\n  export ${names[0] ?? 'API_KEY'}=…            (one variable per environment: ${names.join(', ')})\n  graycard verify --free     sends nothing that is billed\n  graycard verify            makes one picture per environment\n`,
+    `Wrote ${name}\nNext:\n${key}  graycard verify --free     sends nothing that is billed\n  graycard verify            makes one picture per environment\n`,
   )
   return exit.pass
 }

@@ -140,9 +140,17 @@ describe('as cheap as it gets', () => {
 
 test('what knowledge or the contract gives no shape is not planned, and why is said', () => {
   const ids = new Set<string>(
-    plan(facts(), undefined, { ...provider, lacks: ['models', 'edit'] }).map(({ id }) => id),
+    plan(facts({ absent: ['n', 'model'] }), undefined, { ...provider, lacks: ['models', 'edit'] }).map(
+      ({ id }) => id,
+    ),
   )
   expect(probeIds.filter((id) => !ids.has(id)).toSorted()).toEqual(Object.keys(unplanned).toSorted())
+})
+
+test('a largest n says nothing of an API that has no n', () => {
+  const ids = plan({ ...known, absent: ['n'] }).map(({ id }) => id)
+  expect(ids).not.toContain('nOver')
+  expect(ids).toContain('noSuchModel')
 })
 
 test('a call without n is booked as one picture, and so is n of 0', () => {

@@ -95,6 +95,7 @@ export function plannedProbes(context: ProbeContext): readonly Probe[] {
   const route = generate(cheap)
   const text = JSON.stringify(fieldsOf(route))
   const max = facts.params['n']?.type === 'integer' ? facts.params['n'].max : undefined
+  const has = (field: string) => facts.absent?.includes(field) !== true
   const near = parseSize(contract.request.size ?? '') ?? fallbackSize
   return [
     ...(provider.lacks?.includes('models')
@@ -121,9 +122,9 @@ export function plannedProbes(context: ProbeContext): readonly Probe[] {
     { ...lax('wrongKey', cheap), auth: 'wrong', servable: true },
     ...(inputs ? wrongInputs(context, inputs, lax('noImage', cheap)) : []),
     ...(facts.size ? [lax('badSize', { ...cheap, size: formatSize(impossibleSize(facts.size, near)) })] : []),
-    lax('nZero', { ...cheap, n: 0 }),
-    ...(max === undefined ? [] : [lax('nOver', { ...cheap, n: max + 1 })]),
-    lax('noSuchModel', cheap, `${contract.model}-graycard-no-such-model`),
+    ...(has('n') ? [lax('nZero', { ...cheap, n: 0 })] : []),
+    ...(max === undefined || !has('n') ? [] : [lax('nOver', { ...cheap, n: max + 1 })]),
+    ...(has('model') ? [lax('noSuchModel', cheap, `${contract.model}-graycard-no-such-model`)] : []),
     {
       ...lax('wrongContentType', cheap),
       servable: true,
@@ -214,5 +215,7 @@ export const unplanned: Readonly<Partial<Record<ProbeId, string>>> = {
   wrongMask: 'the contract sends no mask in',
   promptFormats: 'no other formats are known for this model',
   promptEdits: 'the contract is one of edits itself, or the provider has none',
+  nZero: 'this API has no n: one call makes one picture',
   nOver: 'no largest n is known for this model',
+  noSuchModel: 'this server runs one model, and does not look at the name',
 }

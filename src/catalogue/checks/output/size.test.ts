@@ -21,9 +21,26 @@ const unaskable = {
   severity: 'notice',
   blame: 'gateway',
 }
+const shaped = (ratio: string, size?: string) =>
+  aContract({ request: { prompt: 'p', aspect_ratio: ratio, ...(size === undefined ? {} : { size }) } })
 
 checkTester(check, {
   pass: [
+    {
+      name: 'a shape, rounded to a grid',
+      evidence: { contract: shaped('16:9'), images: [anImage({ width: 1408, height: 768 })] },
+      says: '1408x768 for 16:9',
+    },
+    {
+      name: 'a shape with half a step in it, beside a size left open',
+      evidence: { contract: shaped('19.5:9', 'auto'), images: [anImage({ width: 1504, height: 688 })] },
+      says: '1504x688 for 19.5:9',
+    },
+    {
+      name: 'a size beside a shape',
+      evidence: { contract: shaped('16:9', '1024x1024'), images: [anImage()] },
+      says: '1024x1024',
+    },
     {
       name: 'exactly the size',
       evidence: { contract: asked('1024x1024'), images: [anImage()] },
@@ -39,6 +56,19 @@ checkTester(check, {
     },
   ],
   skip: [
+    {
+      name: 'a shape left open',
+      evidence: { contract: shaped('auto'), images: [anImage()] },
+      says: 'no size was asked for',
+    },
+    {
+      name: 'no picture to measure a shape on',
+      evidence: {
+        contract: shaped('16:9'),
+        images: [anImage({ broken: 'truncated', width: 0, height: 0 })],
+      },
+      says: 'nothing decoded (see output/decodes)',
+    },
     { name: 'no size', evidence: { contract: asked(), images: [anImage()] }, says: 'no size was asked for' },
     {
       name: 'auto',
@@ -70,6 +100,14 @@ checkTester(check, {
     },
   ],
   fail: [
+    {
+      name: 'a square for a wide shape',
+      evidence: { contract: shaped('16:9'), images: [anImage({ width: 1254, height: 1254 })] },
+      messageId: 'shape',
+      says: 'asked for the shape 16:9, got 1254x1254',
+      severity: 'breaking',
+      blame: 'gateway',
+    },
     {
       name: 'one of two is another size',
       evidence: { contract: asked('1024x1024'), images: [anImage(), anImage({ width: 1254, height: 1254 })] },

@@ -1,5 +1,8 @@
-import { formatSize, parseSize, sameSize, sizeProblem } from '../../../contract/index.ts'
+import { formatSize, parseRatio, parseSize, sameSize, sizeProblem, textOf } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
+
+/** Edges are rounded to a grid of up to 64 pixels, which turns a shape a thousand pixels long by so much. */
+const rounding = 0.07
 
 export default defineCheck({
   id: 'output/size',
@@ -25,11 +28,31 @@ export default defineCheck({
         'Name a size where an edit, a mask or a layout has to match, and measure every picture that auto made.',
       discriminator: (d) => d.got,
     },
+    shape: {
+      blame: 'server',
+      says: (d: { asked: string; got: string }) => `asked for the shape ${d.asked}, got ${d.got}`,
+      fix: () => 'Measure every picture and crop or reject it; tell the provider.',
+      discriminator: (d) => d.got,
+    },
   },
 
   run({ images, contract, facts }, { pass, fail, skip }) {
     const text = contract.request.size
     const decoded = images.filter((image) => image.broken === undefined)
+    const shape = textOf(contract.request['aspect_ratio'])
+    const ratio = parseRatio(shape)
+    if ((text === undefined || text === 'auto') && shape !== null && ratio !== undefined) {
+      const turned = decoded.find(({ width, height }) => Math.abs(width / height / ratio - 1) > rounding)
+      if (turned)
+        return fail('shape', {
+          asked: shape,
+          got: formatSize(turned),
+          expected: shape,
+          seen: formatSize(turned),
+        })
+      const [first] = decoded
+      return first ? pass(`${formatSize(first)} for ${shape}`) : skip('nothing decoded (see output/decodes)')
+    }
     if (text === undefined || text === 'auto') {
       const rule = facts?.size
       const odd = rule && decoded.find((image) => sizeProblem(rule, formatSize(image)))

@@ -2,6 +2,8 @@ import { checkTester, providerFacts, redirected, refused, served } from '../../.
 import check from './error-shape.ts'
 
 const keys = providerFacts({ errorKeys: ['message', 'type', 'code'] })
+/** An API that documents an object of its own. */
+const own = providerFacts({ errorKeys: ['code', 'error'], errorShapes: ['json'] })
 const base = { noPrompt: refused(400), providerFacts: keys }
 const filledIn = {
   messageId: 'served',
@@ -14,6 +16,11 @@ const page = refused(401, { shape: 'html', message: 'Sign in' })
 
 checkTester(check, {
   pass: [
+    {
+      name: 'a documented object of its own',
+      evidence: { noPrompt: refused(400, { shape: 'json', missingKeys: [] }), providerFacts: own },
+      says: '1 refusal in shape',
+    },
     {
       name: 'an error in a stream, which has begun with 200',
       evidence: { ...base, generate: refused(200, { streamed: { partials: 1 } }) },
@@ -140,6 +147,25 @@ checkTester(check, {
       name: 'a page beside the same',
       evidence: { ...base, noPrompt: served(), noKey: page },
       ...shape('a refusal (401) is a web page: Sign in'),
+    },
+    {
+      name: 'OpenAI’s object where another is documented',
+      evidence: { noPrompt: refused(400, { message: 'no' }), providerFacts: own },
+      messageId: 'shape',
+      says: 'a refusal (400) is OpenAI’s error object: no',
+      severity: 'risky',
+      blame: 'gateway',
+    },
+    {
+      name: 'a documented object of its own, and a key of it that is not there',
+      evidence: {
+        noPrompt: refused(400, { shape: 'json', missingKeys: ['code'] }),
+        providerFacts: own,
+      },
+      messageId: 'keys',
+      says: 'a refusal (400) has no code in its error object',
+      severity: 'notice',
+      blame: 'gateway',
     },
   ],
 })

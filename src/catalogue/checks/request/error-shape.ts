@@ -20,7 +20,7 @@ const names = {
   text: 'bare text',
   empty: 'an empty body',
   json: 'another JSON object',
-  openai: '',
+  openai: 'OpenAI’s error object',
 }
 
 /**
@@ -99,7 +99,8 @@ export default defineCheck({
       const { status, message: text } = inSuccess
       return [...served, fail('success', { status, text, expected: 'an error status', seen: String(status) })]
     }
-    const other = refusals.find((one) => one.shape !== 'openai')
+    const shapes: readonly string[] = providerFacts.errorShapes ?? ['openai']
+    const other = refusals.find((one) => !shapes.includes(one.shape))
     if (other) {
       const text = other.message.slice(0, 200)
       return [...served, fail('shape', { status: other.status, text, expected, seen: names[other.shape] })]
