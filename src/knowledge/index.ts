@@ -8,11 +8,12 @@ import { openai } from './providers/openai.ts'
 import { openaiCompatible } from './providers/openai-compatible.ts'
 import { openrouter } from './providers/openrouter.ts'
 import { wisgate } from './providers/wisgate.ts'
+import { xai } from './providers/xai.ts'
 import { refusals } from './refusals.ts'
 
 /** Everything shipped as known. Data only: who says what, when, and how we know. */
 export const knowledge: Knowledge = {
   models,
-  providers: [openai, azure, openaiCompatible, wisgate, openrouter, litellm, newApi, oneApi],
+  providers: [openai, azure, openaiCompatible, wisgate, openrouter, litellm, newApi, oneApi, xai],
   refusals,
 }

@@ -2,6 +2,7 @@ import type { RefusalRow } from '../contract/index.ts'
 import { fromAzure } from './refusals/azure.ts'
 import { fromBetween } from './refusals/between.ts'
 import { fromGateways } from './refusals/gateways.ts'
+import { fromHosts } from './refusals/hosts.ts'
 import { fromOpenai } from './refusals/openai.ts'
 import { fromOpenrouter } from './refusals/openrouter.ts'
 import { fromProxies } from './refusals/proxies.ts'
@@ -12,6 +13,7 @@ export const refusals: readonly RefusalRow[] = [
   ...fromProxies,
   ...fromAzure,
   ...fromOpenrouter,
+  ...fromHosts,
   ...fromGateways,
   ...fromOpenai,
 ]

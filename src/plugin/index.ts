@@ -27,6 +27,8 @@ export {
   type ReplyContext,
   type Translated,
 } from './dialect.ts'
+/** What a dialect is made of: reading calls and replies that are in OpenAI's words. */
+export * as openaiWords from './openai-words.ts'
 export { type Ask, defineProvider, type InputImage, type Provider } from './provider.ts'
 export {
   defineQuirk,

@@ -5,5 +5,6 @@ import newApi from './new-api.ts'
 import oneApi from './one-api.ts'
 import openai from './openai.ts'
 import openrouter from './openrouter.ts'
+import xai from './xai.ts'
 
-export const dialects: readonly Dialect[] = [openai, azure, openrouter, litellm, newApi, oneApi]
+export const dialects: readonly Dialect[] = [openai, azure, openrouter, litellm, newApi, oneApi, xai]

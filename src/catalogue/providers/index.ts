@@ -7,6 +7,7 @@ import openai from './openai.ts'
 import openaiCompatible from './openai-compatible.ts'
 import openrouter from './openrouter.ts'
 import wisgate from './wisgate.ts'
+import xai from './xai.ts'
 
 export const providers: readonly Provider[] = [
   openai,
@@ -16,5 +17,6 @@ export const providers: readonly Provider[] = [
   litellm,
   newApi,
   oneApi,
+  xai,
   openaiCompatible,
 ]

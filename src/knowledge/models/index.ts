@@ -7,8 +7,9 @@ import { chatgptImageLatest, gptImage15 } from './gpt-image-1.5.ts'
 import { gptImage2 } from './gpt-image-2.ts'
 import { gptImage25 } from './gpt-image-2.5.ts'
 import { gptImage26 } from './gpt-image-2.6.ts'
+import { grokImagine } from './grok-imagine.ts'
 
-/** Oldest first. */
+/** Each vendor's oldest first. */
 export const models: readonly ModelSheet[] = [
   dalle2,
   dalle3,
@@ -19,4 +20,5 @@ export const models: readonly ModelSheet[] = [
   gptImage2,
   ...gptImage25,
   ...gptImage26,
+  ...grokImagine,
 ]

@@ -1,0 +1,61 @@
+import { present, textOf } from '../../contract/index.ts'
+import { defineDialect, openaiWords } from '../../plugin/index.ts'
+
+const { callTo, errorIn, isMissingKey, isUnknownModel, isWrongKey, itemsIn, only } = openaiWords
+
+/** Source: xAI's schema of the request, docs.comfy.org (grok-imagine-image-2.0), read 2026-11-24. */
+const fields = [
+  ...['model', 'prompt', 'n', 'aspect_ratio', 'resolution', 'quality', 'response_format', 'user'],
+  // Known in order to be refused.
+  ...['size', 'style'],
+]
+const invalid = 'Client specified an invalid argument'
+/** Ticks of a picture, two cents: a figure of the simulator's own. */
+const ticksEach = 200_000_000
+
+/** Status and object of a refusal. Sources: texts as quoted in public issues and tests, docs.x.ai (404), read 2026-11-24. */
+function refusalOf(error: openaiWords.ErrorWords): readonly [number, string, string] {
+  if (isMissingKey(error)) return [401, 'unauthenticated:no-credentials', 'No credentials provided']
+  if (isWrongKey(error))
+    return [
+      400,
+      invalid,
+      'Incorrect API key provided: sk***. You can obtain an API key from https://console.x.ai.',
+    ]
+  if (isUnknownModel(error))
+    return [404, 'not-found', 'The model does not exist or your team does not have access to it.']
+  if (error.status === 429) return [429, 'Some resource has been exhausted', error.message]
+  return [error.status, invalid, error.message]
+}
+
+export default defineDialect({
+  id: 'xai',
+  title: 'xAI',
+  vendor: 'xai',
+  root: '/v1',
+  shows: [
+    { check: 'billing/price-known', blame: 'unknown', severity: 'notice' },
+    { check: 'request/unknown-field', blame: 'upstream_change', severity: 'notice' },
+  ],
+  read(call) {
+    if (call.path === '/v1/models') return callTo(call.path, call)
+    if (call.path !== '/v1/images/generations') return undefined
+    return callTo(call.path, call, call.json === undefined ? undefined : only(call.json, fields))
+  },
+  write(reply, call, { pictureUrls }) {
+    const error = errorIn(reply)
+    if (error) {
+      const [status, code, text] = refusalOf(error)
+      return { status, headers: reply.headers, body: { code, error: text } }
+    }
+    if (call.path === '/v1/models') return reply
+    const inline = only(call.json, ['response_format'])['response_format'] === 'b64_json'
+    const data = itemsIn(reply).map((item, index) => {
+      const b64 = inline ? textOf(item['b64_json']) : null
+      const url = b64 === null ? (pictureUrls[index] ?? textOf(item['url'])) : null
+      return { ...(b64 === null ? { url } : { b64_json: b64 }), revised_prompt: '' }
+    })
+    const usage = { cost_in_usd_ticks: ticksEach * data.length }
+    return { ...reply, body: { data, ...present('usage', data.length > 0 ? usage : undefined) } }
+  },
+})

@@ -1,0 +1,53 @@
+import {
+  isObject,
+  type JsonObject,
+  type Outcome,
+  parseJson,
+  textOf,
+  type WireReply,
+} from '../../contract/index.ts'
+import { defineProvider } from '../../plugin/index.ts'
+import { decodeWith, openaiImages, readImages, readsOwn } from '../../wire/index.ts'
+
+const refusal = readsOwn(['code', 'error'])
+
+/**
+ * A blocked prompt or picture is told of in a success: by `block_reason`, or picture by picture. Sources: xAI's schema of the
+ * reply (docs.comfy.org, grok-imagine-image-2.0) and `GeneratedImage` of xai-org/xai-proto @9700be4b, read 2026-11-24.
+ */
+function blockedBy(body: JsonObject): string | undefined {
+  const reason = textOf(body['block_reason'])
+  if (reason !== null) return `stopped by moderation: ${reason}`
+  const items = Array.isArray(body['data']) ? body['data'].filter(isObject) : []
+  return items.length > 0 && items.every((item) => item['respect_moderation'] === false)
+    ? 'stopped by moderation: respect_moderation is false'
+    : undefined
+}
+
+function images(reply: WireReply): Outcome {
+  const body = parseJson(reply.text)
+  const message = isObject(body) ? blockedBy(body) : undefined
+  if (message === undefined) return readImages(reply, { undated: true, refusal })
+  const { status } = reply
+  return {
+    kind: 'refused',
+    status,
+    shape: 'json',
+    message,
+    type: null,
+    code: null,
+    param: null,
+    missingKeys: [],
+  }
+}
+
+/** OpenAI's words, with `aspect_ratio` and `resolution` instead of `size`, which goes as it is and is refused. */
+export default defineProvider({
+  id: 'xai',
+  title: 'xAI',
+  role: 'vendor',
+  ...openaiImages,
+  // Its edits are JSON with a picture as an address.
+  lacks: ['edit'],
+  decode: decodeWith({ refusal, images }),
+})

@@ -1,0 +1,60 @@
+import { isObject, type JsonObject, present, textOf } from '../contract/index.ts'
+import type { IncomingCall } from './dialect.ts'
+import type { JsonReply } from './quirk.ts'
+
+/** The key of a call, where it comes as a bearer. */
+export const bearerKey = ({ headers }: IncomingCall): string | undefined =>
+  /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1]
+
+/** A refusal in OpenAI's words. */
+export interface ErrorWords {
+  readonly status: number
+  readonly message: string
+  readonly type: string | null
+  readonly code: string | null
+  readonly param: string | null
+}
+
+/** The refusal in a reply of the simulator; undefined where it is none. */
+export function errorIn({ status, body }: JsonReply): ErrorWords | undefined {
+  const error = isObject(body) ? body['error'] : undefined
+  if (!isObject(error)) return undefined
+  const { message, type, code, param } = error
+  return {
+    status,
+    message: textOf(message) ?? '',
+    type: textOf(type),
+    code: textOf(code),
+    param: textOf(param),
+  }
+}
+
+/** A key that is not known, however it is put. */
+export const isWrongKey = ({ status, code }: ErrorWords): boolean =>
+  status === 401 && code === 'invalid_api_key'
+/** A call without any key. */
+export const isMissingKey = ({ status, code, message }: ErrorWords): boolean =>
+  status === 401 && code === null && /provide an api key/i.test(message)
+/** A model there is not. */
+export const isUnknownModel = ({ param, status, code }: ErrorWords): boolean =>
+  (status === 400 && param === 'model' && code === 'invalid_value') || code === 'model_not_found'
+
+/** The pictures of a reply, each as the simulator hands it out. */
+export const itemsIn = ({ body }: JsonReply): readonly JsonObject[] =>
+  isObject(body) && Array.isArray(body['data']) ? body['data'].filter(isObject) : []
+
+/** What of a body a server reads; all else it drops without a word. */
+export const only = (json: unknown, fields: readonly string[]): JsonObject =>
+  isObject(json)
+    ? Object.fromEntries(fields.flatMap((field) => (field in json ? [[field, json[field]]] : [])))
+    : {}
+
+/** A translated call to one of OpenAI's routes. */
+export const callTo = (path: string, call: IncomingCall, json: unknown = call.json) =>
+  ({
+    kind: 'call',
+    method: call.method,
+    path,
+    key: bearerKey(call),
+    ...present('json', json),
+  }) as const
