@@ -23,6 +23,12 @@ const contracts: Readonly<
   litellm: { model: 'gpt-image-2', request: { n: 1, size: '1024x1024' } },
   'new-api': { model: 'gpt-image-2', request: { n: 1, size: '1024x1024' } },
   'one-api': { model: 'gpt-image-2', request: { n: 1, size: '1024x1024' } },
+  together: { model: 'black-forest-labs/FLUX.1-schnell', request: { n: 1, size: '1024x768', steps: 4 } },
+  deepinfra: { model: 'black-forest-labs/FLUX-1-schnell', request: { n: 1, size: '1024x1024' } },
+  localai: { model: 'stablediffusion', request: { n: 1, size: '512x512' } },
+  'stable-diffusion-cpp': { model: 'sd-cpp-local', request: { n: 1, size: '512x512' } },
+  'vllm-omni': { model: 'Qwen/Qwen-Image', request: { n: 1, size: '1024x1024' } },
+  cloudflare: { model: '@cf/leonardo/lucid-origin', request: { n: 1, size: '1024x768' } },
   xai: { model: 'grok-imagine-image', request: { n: 1, aspect_ratio: '16:9', resolution: '1k' } },
 }
 

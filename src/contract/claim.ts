@@ -22,7 +22,8 @@ export interface Claim<V = unknown> {
 /** What a request parameter may be. */
 export type ParamRule =
   | { readonly type: 'choice'; readonly values: readonly string[]; readonly default?: string }
-  | { readonly type: 'integer'; readonly min: number; readonly max: number; readonly default?: number }
+  /** Without `max` nothing is documented above which it is refused. */
+  | { readonly type: 'integer'; readonly min: number; readonly max?: number; readonly default?: number }
   | { readonly type: 'boolean'; readonly default?: boolean }
   | { readonly type: 'text'; readonly maxLength: number }
   | { readonly type: 'size'; readonly default?: string }

@@ -68,11 +68,7 @@ function violation(rule: Exclude<ParamRule, { type: 'size' }>, value: unknown): 
         ? undefined
         : `one of ${rule.values.join(', ')}`
     case 'integer':
-      return Number.isInteger(value) && Number(value) >= rule.min && Number(value) <= rule.max
-        ? undefined
-        : rule.min === rule.max
-          ? String(rule.min)
-          : `${rule.min} to ${rule.max}`
+      return withinRange(rule, value)
     case 'boolean':
       return typeof value === 'boolean' ? undefined : 'true or false'
     case 'text':
@@ -84,6 +80,15 @@ function violation(rule: Exclude<ParamRule, { type: 'size' }>, value: unknown): 
     case 'refused':
       return 'the field left out'
   }
+}
+
+function withinRange(
+  { min, max = Infinity }: Extract<ParamRule, { type: 'integer' }>,
+  value: unknown,
+): string | undefined {
+  if (Number.isInteger(value) && Number(value) >= min && Number(value) <= max) return undefined
+  if (max === Infinity) return `${min} or more`
+  return min === max ? String(min) : `${min} to ${max}`
 }
 
 function sizeProblems(value: unknown, facts: ModelFacts): readonly RequestProblem[] {

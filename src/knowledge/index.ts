@@ -8,12 +8,34 @@ import { openai } from './providers/openai.ts'
 import { openaiCompatible } from './providers/openai-compatible.ts'
 import { openrouter } from './providers/openrouter.ts'
 import { wisgate } from './providers/wisgate.ts'
+import { together } from './providers/together.ts'
+import { deepinfra } from './providers/deepinfra.ts'
+import { localai } from './providers/localai.ts'
+import { stableDiffusionCpp } from './providers/stable-diffusion-cpp.ts'
+import { vllmOmni } from './providers/vllm-omni.ts'
+import { cloudflare } from './providers/cloudflare.ts'
 import { xai } from './providers/xai.ts'
 import { refusals } from './refusals.ts'
 
 /** Everything shipped as known. Data only: who says what, when, and how we know. */
 export const knowledge: Knowledge = {
   models,
-  providers: [openai, azure, openaiCompatible, wisgate, openrouter, litellm, newApi, oneApi, xai],
+  providers: [
+    openai,
+    azure,
+    openaiCompatible,
+    wisgate,
+    openrouter,
+    litellm,
+    newApi,
+    oneApi,
+    xai,
+    together,
+    deepinfra,
+    localai,
+    stableDiffusionCpp,
+    vllmOmni,
+    cloudflare,
+  ],
   refusals,
 }

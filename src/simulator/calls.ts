@@ -13,7 +13,7 @@ import { eventsOf } from './events.ts'
 import { drawAll, echoOf, type Plan, planCall, usageOf } from './generate.ts'
 import { inputRefusal } from './inputs.ts'
 import type { Meter, RateLimits } from './limits.ts'
-import { listModels, servedModel } from './models.ts'
+import { listModels, onlyModel, servedModel } from './models.ts'
 import { type ReadRequest, readRequest } from './read-request.ts'
 import { refusalReply } from './refuse.ts'
 import type { Shelf } from './shelf.ts'
@@ -97,10 +97,12 @@ export function createCalls(
     const read: ReadRequest = { fields: came.fields, images, ...present('mask', mask) }
     const uploaded = { images: came.images.length, mask: came.mask !== undefined }
     const at = { ...moment, request: came.fields, ...(moment.route === 'edits' ? { uploaded } : {}) }
-    const model = textOf(fields['model'])
+    const single = onlyModel(knowledge, vendor)
+    const model = single ?? textOf(fields['model'])
+    const looked = single === undefined ? fields : { ...fields, model: single }
     const facts = model === null ? undefined : servedModel(knowledge, vendor, model, today())
     const found = shaped(
-      validate(fields, facts, moment.route) ?? (await inputRefusal(read, moment.route)),
+      validate(looked, facts, moment.route) ?? (await inputRefusal(read, moment.route)),
       'request',
       at,
     )

@@ -18,6 +18,12 @@ const sheetsOf = ({ models, providers }: Knowledge, vendor: string): readonly Mo
   ),
 ]
 
+/** The one model of a server that does not look at the name; undefined where names matter. */
+export const onlyModel = (knowledge: Knowledge, vendor: string): string | undefined =>
+  modelFacts(knowledge, vendor, '').absent?.includes('model')
+    ? sheetsOf(knowledge, vendor)[0]?.model
+    : undefined
+
 /** What is known of a model this vendor serves under exactly this name on this day; undefined where it serves none. */
 export function servedModel(
   knowledge: Knowledge,
@@ -34,6 +40,7 @@ export function servedModel(
 
 /** The models list of a day, as the API writes it. Source of `shutdown_date`: openai/openai-openapi commit 23e6f5b, 2026-08-14. */
 export function listModels(knowledge: Knowledge, vendor: string, quirks: readonly Quirk[], day: string) {
+  const single = onlyModel(knowledge, vendor)
   const all = sheetsOf(knowledge, vendor)
     .flatMap((sheet) =>
       [sheet.model, ...aliasesOf(sheet)].map((id) => ({
@@ -42,6 +49,7 @@ export function listModels(knowledge: Knowledge, vendor: string, quirks: readonl
       })),
     )
     .filter(({ facts }) => facts.released === undefined || facts.released <= day)
+    .filter(({ id }) => single === undefined || id === single)
   const entry = ({ id, facts }: (typeof all)[number]): ListedModel =>
     facts.shutdown === undefined ? { id } : { id, shutdownDate: facts.shutdown }
   const dead = all.filter(({ facts }) => facts.shutdown !== undefined && facts.shutdown <= day)

@@ -82,12 +82,12 @@ function checkValue(
       const [above, below] = field === 'n' ? ['n-above', 'n-below'] : ['integer-above', 'integer-below']
       const fill = {
         param: field,
-        max: String(rule.max),
+        max: String(rule.max ?? ''),
         min: String(rule.min),
         n: String(n),
         value: String(n),
       }
-      if (n > rule.max) return { refusal: above, fill }
+      if (n > (rule.max ?? Infinity)) return { refusal: above, fill }
       return n < rule.min ? { refusal: below, fill } : undefined
     }
     case 'any':

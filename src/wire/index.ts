@@ -1,6 +1,6 @@
 export { dataUrl } from './data-url.ts'
 export { notAnObject, readImages } from './images-reply.ts'
 export { decodeAs, decodeWith, openaiImages } from './openai.ts'
-export { readsOwn } from './refusal.ts'
+export { readDetail, readRefusal, readsOwn } from './refusal.ts'
 export { sizeAsEdges } from './request.ts'
 export { formatEvent } from './sse.ts'

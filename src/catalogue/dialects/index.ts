@@ -5,6 +5,26 @@ import newApi from './new-api.ts'
 import oneApi from './one-api.ts'
 import openai from './openai.ts'
 import openrouter from './openrouter.ts'
+import together from './together.ts'
+import deepinfra from './deepinfra.ts'
+import localai from './localai.ts'
+import stableDiffusionCpp from './stable-diffusion-cpp.ts'
+import vllmOmni from './vllm-omni.ts'
+import cloudflare from './cloudflare.ts'
 import xai from './xai.ts'
 
-export const dialects: readonly Dialect[] = [openai, azure, openrouter, litellm, newApi, oneApi, xai]
+export const dialects: readonly Dialect[] = [
+  openai,
+  azure,
+  openrouter,
+  litellm,
+  newApi,
+  oneApi,
+  xai,
+  together,
+  deepinfra,
+  localai,
+  stableDiffusionCpp,
+  vllmOmni,
+  cloudflare,
+]

@@ -7,6 +7,12 @@ import openai from './openai.ts'
 import openaiCompatible from './openai-compatible.ts'
 import openrouter from './openrouter.ts'
 import wisgate from './wisgate.ts'
+import together from './together.ts'
+import deepinfra from './deepinfra.ts'
+import localai from './localai.ts'
+import stableDiffusionCpp from './stable-diffusion-cpp.ts'
+import vllmOmni from './vllm-omni.ts'
+import cloudflare from './cloudflare.ts'
 import xai from './xai.ts'
 
 export const providers: readonly Provider[] = [
@@ -18,5 +24,11 @@ export const providers: readonly Provider[] = [
   newApi,
   oneApi,
   xai,
+  together,
+  deepinfra,
+  localai,
+  stableDiffusionCpp,
+  vllmOmni,
+  cloudflare,
   openaiCompatible,
 ]

@@ -1,4 +1,4 @@
-import { checkTester, redirected, refused, served } from '../../../testing/index.ts'
+import { anEnvironment, checkTester, redirected, refused, served } from '../../../testing/index.ts'
 import check from './scope.ts'
 
 const blame = 'your_account'
@@ -35,6 +35,15 @@ checkTester(check, {
     },
   ],
   skip: [
+    {
+      name: 'there is no key that could lack anything',
+      evidence: {
+        noPrompt,
+        generate: served(),
+        environment: anEnvironment({ key: { source: 'none', state: 'none' } }),
+      },
+      says: 'this environment is called without a key',
+    },
     { name: 'the key is wrong altogether', evidence: { noPrompt: wrong }, says: nothing },
     {
       name: 'the server is down',

@@ -10,7 +10,7 @@ export default defineCheck({
   why: 'A restricted key passes every smoke test that lists models, and fails on the first picture.',
   severity: 'breaking',
   needs: ['noPrompt'],
-  also: ['generate'],
+  also: ['generate', 'environment'],
   messages: {
     lacking: {
       blame: 'your_account',
@@ -21,7 +21,8 @@ export default defineCheck({
     },
   },
 
-  run({ noPrompt, generate }, { pass, fail, skip }) {
+  run({ noPrompt, generate, environment }, { pass, fail, skip }) {
+    if (environment?.key.state === 'none') return skip('this environment is called without a key')
     if (generate && picturesIn(generate) > 0) return pass('it made a picture')
     // The real call knows better than the one without a prompt.
     const telling = [generate, noPrompt].find((one) => one && (lacks(one) || reads(one)))

@@ -1,4 +1,12 @@
-import { aContract, checkTester, facts, refused, served } from '../../../testing/index.ts'
+import {
+  aContract,
+  anEnvironment,
+  checkTester,
+  facts,
+  providerFacts,
+  refused,
+  served,
+} from '../../../testing/index.ts'
 import check from './price-known.ts'
 
 const price = { kind: 'tokens', textIn: 5, imageOut: 30 } as const
@@ -10,6 +18,8 @@ const tokens = {
 const priced = facts({ price, tokens })
 const pictures = facts({ price: { kind: 'pictures', usd: { standard: { '1024x1024': 0.04 } } } })
 const contract = aContract({ request: { prompt: 'sunset', size: '1024x1024' } })
+
+const noKey = anEnvironment({ key: { source: 'none', state: 'none' } })
 
 checkTester(check, {
   pass: [
@@ -38,7 +48,30 @@ checkTester(check, {
       says: 'this call $0.0400',
     },
   ],
+  skip: [
+    {
+      name: 'nobody to bill',
+      evidence: {
+        facts: facts(),
+        contract: aContract(),
+        providerFacts: providerFacts({ keyless: true }),
+        environment: noKey,
+      },
+      says: 'a server that asks nobody for a key bills nobody',
+    },
+  ],
   fail: [
+    {
+      name: 'a server of that kind behind a key, which somebody may sell',
+      evidence: {
+        facts: facts(),
+        contract: aContract(),
+        providerFacts: providerFacts({ keyless: true }),
+        environment: anEnvironment(),
+      },
+      messageId: 'unknown',
+      says: 'no price is known for painter-1 at acme; the budget counts pictures instead',
+    },
     {
       name: 'of nothing, beside a cap in USD',
       evidence: { facts: facts(), contract: aContract(), budget: { usd: 0.1, withheld: [] } },

@@ -7,7 +7,7 @@ export default defineCheck({
   why: 'A price that is not known cannot be capped, compared or explained.',
   severity: 'notice',
   needs: ['facts', 'contract'],
-  also: ['generate', 'budget'],
+  also: ['generate', 'budget', 'providerFacts', 'environment'],
   messages: {
     unbounded: {
       blame: 'your_request',
@@ -26,7 +26,9 @@ export default defineCheck({
     },
   },
 
-  run({ facts, contract, generate, budget }, { pass, fail }) {
+  run({ facts, contract, generate, budget, providerFacts, environment }, { pass, fail, skip }) {
+    if (!facts.price && providerFacts?.keyless && environment?.key.state === 'none')
+      return skip('a server that asks nobody for a key bills nobody')
     const bounds = requestCost(facts, contract.request, contract.edit !== undefined)
     const outcome = generate?.outcome
     const measured = outcome?.kind === 'images' ? usageCost(facts, outcome.usage) : null

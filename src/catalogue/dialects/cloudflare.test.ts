@@ -1,0 +1,114 @@
+import { dialectTester } from '../../testing/index.ts'
+import dialect from './cloudflare.ts'
+
+const headers = { authorization: 'Bearer sk-sim-all' }
+/** A refusal of the simulator, in OpenAI's words. */
+const refusal = (status: number, error: object) => ({ status, body: { error } })
+const wrongModel = refusal(400, { message: 'no', param: 'model', code: 'invalid_value' })
+const noPrompt = refusal(400, { message: 'Missing', param: 'prompt', code: 'missing_required_parameter' })
+const address = 'http://127.0.0.1:4020/pictures/1'
+
+const model = '@cf/leonardo/lucid-origin'
+const path = `${dialect.root}/ai/run/${model}`
+const search = `${dialect.root}/ai/models/search`
+const route = '/v1/images/generations'
+
+dialectTester(dialect, {
+  reads: [
+    {
+      name: 'the model of the path, and edges as a size',
+      call: { path, headers, json: { prompt: 'p', width: 1024, height: 768 } },
+      meant: {
+        kind: 'call',
+        method: 'POST',
+        path: route,
+        key: 'sk-sim-all',
+        json: { prompt: 'p', size: '1024x768', model },
+      },
+    },
+    {
+      name: 'a body of another type as it came',
+      call: { path, headers },
+      meant: { kind: 'call', method: 'POST', path: route, key: 'sk-sim-all' },
+    },
+    {
+      name: 'the catalogue',
+      call: { path: search, method: 'GET', headers },
+      meant: { kind: 'call', method: 'GET', path: '/v1/models', key: 'sk-sim-all' },
+    },
+    { name: 'no other account', call: { path: '/client/v4/accounts/1/ai/run/m' }, meant: undefined },
+  ],
+  writes: [
+    {
+      name: 'a picture in its envelope',
+      call: { path },
+      reply: { body: { created: 1, data: [{ b64_json: 'AAAA' }] } },
+      place: { pictureUrls: [address] },
+      written: { body: { success: true, errors: [], messages: [], result: { image: 'AAAA' } } },
+    },
+    {
+      name: 'models by their names',
+      call: { path: search },
+      reply: { body: { data: [{ id: model }] } },
+      written: { body: { success: true, result: [{ name: model }] } },
+    },
+    {
+      name: 'a wrong key',
+      call: { path },
+      reply: refusal(401, { message: 'Incorrect', code: 'invalid_api_key' }),
+      written: { status: 401, body: { success: false, errors: [{ code: 10_000 }], result: null } },
+    },
+    {
+      name: 'a model there is not',
+      call: { path },
+      reply: wrongModel,
+      written: { status: 400, body: { errors: [{ code: 5007, message: `No such model ${model} or task` }] } },
+    },
+    {
+      name: 'no prompt',
+      call: { path },
+      reply: noPrompt,
+      written: { status: 400, body: { errors: [{ code: 5006 }] } },
+    },
+    {
+      name: 'a field it does not know',
+      call: { path },
+      reply: refusal(400, { message: 'Unknown', param: 'n', code: 'unknown_parameter' }),
+      written: {
+        status: 400,
+        body: {
+          errors: [
+            {
+              message:
+                "AiError: Bad input: Error: Additional or unevaluated properties '/n' at '/' not allowed",
+            },
+          ],
+        },
+      },
+    },
+    {
+      name: 'a body of another type',
+      call: { path },
+      reply: refusal(400, { message: 'Unsupported', code: 'unsupported_content_type' }),
+      written: { status: 400, body: { errors: [{ code: 3003 }] } },
+    },
+    {
+      name: 'no capacity for a rate limit',
+      call: { path },
+      reply: refusal(429, { message: 'slow down' }),
+      written: { status: 429, body: { errors: [{ code: 3040 }] } },
+    },
+    {
+      name: 'no such route',
+      call: { path: '/client/v4/other' },
+      reply: refusal(404, { message: 'Invalid URL' }),
+      written: { status: 404, body: { errors: [{ code: 7000 }] } },
+    },
+    {
+      name: 'any other refusal by its message',
+      call: { path },
+      reply: refusal(400, { message: 'bad', param: 'seed', code: 'invalid_type' }),
+      written: { status: 400, body: { errors: [{ message: 'bad' }] } },
+    },
+  ],
+})

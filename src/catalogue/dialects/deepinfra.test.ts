@@ -1,0 +1,55 @@
+import { dialectTester } from '../../testing/index.ts'
+import dialect from './deepinfra.ts'
+
+const headers = { authorization: 'Bearer sk-sim-all' }
+/** A refusal of the simulator, in OpenAI's words. */
+const refusal = (status: number, error: object) => ({ status, body: { error } })
+const wrongModel = refusal(400, { message: 'no', param: 'model', code: 'invalid_value' })
+const noPrompt = refusal(400, { message: 'Missing', param: 'prompt', code: 'missing_required_parameter' })
+const address = 'http://127.0.0.1:4020/pictures/1'
+
+const path = '/v1/openai/images/generations'
+
+dialectTester(dialect, {
+  reads: [
+    {
+      name: 'a generation below its own root',
+      call: { path, headers, json: { prompt: 'p' } },
+      meant: {
+        kind: 'call',
+        method: 'POST',
+        path: '/v1/images/generations',
+        key: 'sk-sim-all',
+        json: { prompt: 'p' },
+      },
+    },
+    { name: 'not its other route', call: { path: '/v1/inference/m', headers }, meant: undefined },
+  ],
+  writes: [
+    {
+      name: 'a picture beside its prompt, and nothing else',
+      call: { path, json: { prompt: 'p' } },
+      reply: { body: { created: 1, data: [{ b64_json: 'AAAA' }], size: '1024x1024', usage: {} } },
+      place: { pictureUrls: [address] },
+      written: { body: { created: 1, data: [{ b64_json: 'AAAA', revised_prompt: 'p' }] } },
+    },
+    {
+      name: 'a model there is not',
+      call: { path },
+      reply: wrongModel,
+      written: { status: 404, body: { error: { message: 'no' } } },
+    },
+    {
+      name: 'any other refusal by its message',
+      call: { path },
+      reply: noPrompt,
+      written: { status: 400, body: { error: { message: 'Missing' } } },
+    },
+    {
+      name: 'models as they are',
+      call: { path: '/v1/openai/models' },
+      reply: { body: { data: [{ id: 'm' }] } },
+      written: { body: { data: [{ id: 'm' }] } },
+    },
+  ],
+})

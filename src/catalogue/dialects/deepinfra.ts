@@ -1,0 +1,30 @@
+import { isObject } from '../../contract/index.ts'
+import { defineDialect, openaiWords } from '../../plugin/index.ts'
+
+const { callTo, errorIn, isUnknownModel, itemsIn } = openaiWords
+
+const root = '/v1/openai'
+
+/** Replies as in deepinfra.com’s own API pages: pictures in base64 beside the prompt, and nothing else. Read 2026-11-24. */
+export default defineDialect({
+  id: 'deepinfra',
+  title: 'DeepInfra',
+  vendor: 'deepinfra',
+  root,
+  shows: [{ check: 'billing/price-known', blame: 'unknown', severity: 'notice' }],
+  read: (call) =>
+    call.path.startsWith(`${root}/`) ? callTo(`/v1${call.path.slice(root.length)}`, call) : undefined,
+  write(reply, { path, json }) {
+    const error = errorIn(reply)
+    if (error)
+      return {
+        status: isUnknownModel(error) ? 404 : error.status,
+        headers: reply.headers,
+        body: { error: { message: error.message } },
+      }
+    if (!path.includes('/images/') || !isObject(reply.body)) return reply
+    const prompt = isObject(json) ? json['prompt'] : undefined
+    const data = itemsIn(reply).map((item) => ({ ...item, revised_prompt: prompt }))
+    return { ...reply, body: { created: reply.body['created'], data } }
+  },
+})

@@ -1,0 +1,62 @@
+import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
+import { defineDialect, openaiWords } from '../../plugin/index.ts'
+
+const { callTo, errorIn, isUnknownModel, itemsIn, only } = openaiWords
+
+const images = '/v1/images/generations'
+const noTokens = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }
+
+/** As its own code reads a request: what it does not know is dropped, no n is one, no size is 512x512. Source: mudler/LocalAI core/http/endpoints/openai/image.go @032a33de, read 2026-11-24. */
+function read(json: unknown): JsonObject {
+  const fields = only(json, ['model', 'prompt', 'n', 'response_format', 'step'])
+  const size = isObject(json) ? textOf(json['size']) : null
+  return {
+    ...fields,
+    n: fields['n'] || 1,
+    size: size?.includes('x') ? size : '512x512',
+  }
+}
+
+/** Its error object: the status is its code, and it has no types. Source: mudler/LocalAI#1976, 2024-04-09. */
+function refusalOf(error: openaiWords.ErrorWords): readonly [number, string] {
+  if (isUnknownModel(error))
+    return [500, `could not load model - all backends returned error: ${error.message}`]
+  if (error.code === 'unsupported_content_type')
+    return [422, 'failed reading parameters from request:failed parsing request body: Unprocessable Entity']
+  return [error.status, error.message]
+}
+
+export default defineDialect({
+  id: 'localai',
+  title: 'LocalAI',
+  vendor: 'localai',
+  root: '/v1',
+  keyless: true,
+  shows: [
+    { check: 'model/nonexistent-refused', blame: 'gateway', severity: 'notice' },
+    { check: 'output/usage', blame: 'gateway', severity: 'risky' },
+    { check: 'request/n-enforced', blame: 'gateway', severity: 'risky' },
+    { check: 'request/unknown-field', blame: 'gateway', severity: 'notice' },
+  ],
+  read(call) {
+    if (!['/v1/models', images].includes(call.path)) return undefined
+    return callTo(call.path, call, call.json === undefined ? undefined : read(call.json))
+  },
+  write(reply, { path, json }, { job, pictureUrls }) {
+    const error = errorIn(reply)
+    // Without a prompt there is nothing to make: a success without pictures.
+    if (error?.param === 'prompt')
+      return { ...reply, status: 200, body: { created: 1_764_000_000, id: job, usage: noTokens } }
+    if (error) {
+      const [code, message] = refusalOf(error)
+      return { status: code, headers: reply.headers, body: { error: { code, message, type: '' } } }
+    }
+    if (path !== images || !isObject(reply.body)) return reply
+    const inline = only(json, ['response_format'])['response_format'] === 'b64_json'
+    const data = itemsIn(reply).map((item, index) => {
+      const b64 = inline ? textOf(item['b64_json']) : null
+      return b64 === null ? { url: pictureUrls[index] ?? item['url'] } : { b64_json: b64 }
+    })
+    return { ...reply, body: { created: reply.body['created'], id: job, data, usage: noTokens } }
+  },
+})

@@ -1,0 +1,77 @@
+import { dialectTester } from '../../testing/index.ts'
+import dialect from './stable-diffusion-cpp.ts'
+
+const headers = { authorization: 'Bearer sk-sim-all' }
+/** A refusal of the simulator, in OpenAI's words. */
+const refusal = (status: number, error: object) => ({ status, body: { error } })
+const wrongModel = refusal(400, { message: 'no', param: 'model', code: 'invalid_value' })
+const noPrompt = refusal(400, { message: 'Missing', param: 'prompt', code: 'missing_required_parameter' })
+const address = 'http://127.0.0.1:4020/pictures/1'
+
+const path = '/v1/images/generations'
+const call = (json: object) => ({ kind: 'call', method: 'POST', path, key: undefined, json }) as const
+
+dialectTester(dialect, {
+  reads: [
+    {
+      name: 'less than one picture as one, and no size as 512x512',
+      call: { path, json: { model: 'm', prompt: 'p', n: 0, seed: 1 } },
+      meant: call({ prompt: 'p', n: 1, size: '512x512' }),
+    },
+    {
+      name: 'a body whatever it is called',
+      call: { path, text: '{"prompt":"p","n":2,"size":"640x480"}' },
+      meant: call({ prompt: 'p', n: 2, size: '640x480' }),
+    },
+    {
+      name: 'a body that is nothing',
+      call: { path, text: 'p' },
+      meant: { kind: 'call', method: 'POST', path, key: undefined },
+    },
+    {
+      name: 'an edit as it came',
+      call: { path: '/v1/images/edits', headers },
+      meant: { kind: 'call', method: 'POST', path: '/v1/images/edits', key: 'sk-sim-all' },
+    },
+    { name: 'no other API', call: { path: '/sdapi/v1/txt2img' }, meant: undefined },
+  ],
+  writes: [
+    {
+      name: 'a picture and its format',
+      call: { path },
+      reply: { body: { created: 1, data: [{ b64_json: 'AAAA' }], size: '512x512', output_format: 'png' } },
+      place: { pictureUrls: [address] },
+      written: { body: { created: 1, data: [{ b64_json: 'AAAA' }], output_format: 'png' } },
+    },
+    {
+      name: 'no prompt in two bare words',
+      call: { path },
+      reply: noPrompt,
+      written: { status: 400, body: { error: 'prompt required' } },
+    },
+    {
+      name: 'any other refusal as bare text',
+      call: { path },
+      reply: wrongModel,
+      written: { status: 400, body: { error: 'no' } },
+    },
+    {
+      name: 'no such route without a word',
+      call: { path: '/v1/other' },
+      reply: refusal(404, { message: 'Invalid URL' }),
+      written: { status: 404, text: '' },
+    },
+    {
+      name: 'a wrong method without a word',
+      call: { path, method: 'GET' },
+      reply: refusal(405, { message: 'Not allowed' }),
+      written: { status: 404, text: '' },
+    },
+    {
+      name: 'models as they are',
+      call: { path: '/v1/models' },
+      reply: { body: { data: [{ id: 'm' }] } },
+      written: { body: { data: [{ id: 'm' }] } },
+    },
+  ],
+})

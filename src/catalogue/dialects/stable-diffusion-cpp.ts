@@ -1,0 +1,52 @@
+import { isObject, type JsonObject, parseJson, textOf } from '../../contract/index.ts'
+import { defineDialect, openaiWords } from '../../plugin/index.ts'
+
+const { callTo, errorIn, itemsIn, only } = openaiWords
+
+const images = '/v1/images/generations'
+
+/** As its own code reads a request: no size is 512x512, and less than one picture is one. Source: leejet/stable-diffusion.cpp examples/server/routes_openai.cpp @0137f168, read 2026-11-24. */
+function read(json: unknown): JsonObject {
+  const fields = only(json, ['prompt', 'output_format', 'output_compression'])
+  const { n, size } = only(json, ['n', 'size'])
+  const text = textOf(size)
+  return {
+    ...fields,
+    n: typeof n === 'number' ? Math.max(1, n) : 1,
+    size: text?.includes('x') ? text : '512x512',
+  }
+}
+
+const nothing = (status: number) => ({ status, headers: {}, text: '' })
+
+export default defineDialect({
+  id: 'stable-diffusion-cpp',
+  title: 'stable-diffusion.cpp server',
+  vendor: 'stable-diffusion-cpp',
+  root: '/v1',
+  keyless: true,
+  shows: [
+    { check: 'request/content-type-enforced', blame: 'gateway', severity: 'notice' },
+    { check: 'request/n-enforced', blame: 'gateway', severity: 'risky' },
+    { check: 'request/unknown-field', blame: 'gateway', severity: 'notice' },
+  ],
+  read(call) {
+    if (call.path === '/v1/images/edits' || call.path === '/v1/models') return callTo(call.path, call)
+    if (call.path !== images) return undefined
+    // It parses a body whatever it is called.
+    const json = call.json ?? parseJson(call.text ?? '')
+    return callTo(call.path, call, json === undefined ? undefined : read(json))
+  },
+  write(reply, { path }) {
+    const error = errorIn(reply)
+    // What it has no route for, it answers with a status alone.
+    if (error && [404, 405].includes(error.status)) return nothing(404)
+    if (error) {
+      const text = error.param === 'prompt' ? 'prompt required' : error.message
+      return { status: error.status, headers: reply.headers, body: { error: text } }
+    }
+    if (!path.startsWith('/v1/images/') || !isObject(reply.body)) return reply
+    const { created, output_format: format } = reply.body
+    return { ...reply, body: { created, data: itemsIn(reply), output_format: format } }
+  },
+})

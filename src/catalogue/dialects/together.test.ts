@@ -1,0 +1,69 @@
+import { dialectTester } from '../../testing/index.ts'
+import dialect from './together.ts'
+
+const headers = { authorization: 'Bearer sk-sim-all' }
+/** A refusal of the simulator, in OpenAI's words. */
+const refusal = (status: number, error: object) => ({ status, body: { error } })
+const wrongModel = refusal(400, { message: 'no', param: 'model', code: 'invalid_value' })
+const noPrompt = refusal(400, { message: 'Missing', param: 'prompt', code: 'missing_required_parameter' })
+const address = 'http://127.0.0.1:4020/pictures/1'
+
+const path = '/v1/images/generations'
+const call = (json: object) => ({ kind: 'call', method: 'POST', path, key: 'sk-sim-all', json }) as const
+
+dialectTester(dialect, {
+  reads: [
+    {
+      name: 'edges as a size, and its word for base64',
+      call: { path, headers, json: { prompt: 'p', width: 1024, height: 768, response_format: 'base64' } },
+      meant: call({ prompt: 'p', size: '1024x768', response_format: 'b64_json' }),
+    },
+    {
+      name: 'one edge, the other as documented',
+      call: { path, headers, json: { prompt: 'p', width: 512 } },
+      meant: call({ prompt: 'p', size: '512x1024' }),
+    },
+    { name: 'no edits', call: { path: '/v1/images/edits', headers }, meant: undefined },
+  ],
+  writes: [
+    {
+      name: 'an address with index and type',
+      call: { path, json: { model: 'm' } },
+      reply: { body: { created: 1, data: [{ b64_json: 'AAAA' }] } },
+      place: { pictureUrls: [address] },
+      written: {
+        body: { id: 'job-1', object: 'list', model: 'm', data: [{ index: 0, type: 'url', url: address }] },
+      },
+    },
+    {
+      name: 'base64 where it is asked for',
+      call: { path, json: { response_format: 'base64' } },
+      reply: { body: { data: [{ b64_json: 'AAAA' }] } },
+      written: { body: { data: [{ index: 0, type: 'b64_json', b64_json: 'AAAA' }] } },
+    },
+    {
+      name: 'a missing key as a wrong one',
+      call: { path },
+      reply: refusal(401, { message: "You didn't provide an API key.", code: null }),
+      written: { status: 401, body: { error: { code: 'invalid_api_key' } } },
+    },
+    {
+      name: 'a model there is not',
+      call: { path, json: { model: 'x' } },
+      reply: wrongModel,
+      written: { status: 404, body: { error: { code: 'model_not_available' } } },
+    },
+    {
+      name: 'any other refusal in its own words',
+      call: { path },
+      reply: noPrompt,
+      written: { status: 400, body: { id: 'job-1', error: { message: 'Missing', param: 'prompt' } } },
+    },
+    {
+      name: 'models as a bare list',
+      call: { path: '/v1/models', method: 'GET' },
+      reply: { body: { object: 'list', data: [{ id: 'm', created: 1 }] } },
+      written: { body: [{ id: 'm', object: 'model', created: 1, type: 'image' }] },
+    },
+  ],
+})

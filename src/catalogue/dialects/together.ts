@@ -1,0 +1,60 @@
+import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
+import { defineDialect, openaiWords } from '../../plugin/index.ts'
+
+const { callTo, errorIn, isMissingKey, isUnknownModel, isWrongKey, itemsIn } = openaiWords
+
+/** Edge where none is given. Source: docs.together.ai/docs/images-overview, read 2026-11-24. */
+const defaultEdge = 1024
+
+/** Source: togethercomputer/openapi, images/generations, read 2026-11-24. */
+function inOpenaiWords({ width, height, response_format: format, ...fields }: JsonObject): JsonObject {
+  const sized = width !== undefined || height !== undefined
+  return {
+    ...fields,
+    ...(sized ? { size: `${String(width ?? defaultEdge)}x${String(height ?? defaultEdge)}` } : {}),
+    ...(format === undefined ? {} : { response_format: format === 'base64' ? 'b64_json' : format }),
+  }
+}
+
+/** Texts as quoted in maruel/genai's recorded tests of this API, read 2026-11-24. */
+function refusalOf(error: openaiWords.ErrorWords, model: unknown): openaiWords.ErrorWords {
+  const ours = { type: 'invalid_request_error', param: null }
+  if (isMissingKey(error) || isWrongKey(error)) {
+    const message =
+      'Invalid API key provided. You can find your API key at https://api.together.ai/settings/api-keys.'
+    return { status: 401, message, code: 'invalid_api_key', ...ours }
+  }
+  if (!isUnknownModel(error)) return error
+  const message = `Unable to access model ${textOf(model) ?? ''}. Please visit https://api.together.ai/models to view the list of supported models.`
+  return { status: 404, message, code: 'model_not_available', ...ours }
+}
+
+export default defineDialect({
+  id: 'together',
+  title: 'Together AI',
+  vendor: 'together',
+  root: '/v1',
+  shows: [{ check: 'billing/price-known', blame: 'unknown', severity: 'notice' }],
+  read(call) {
+    if (!['/v1/models', '/v1/images/generations'].includes(call.path)) return undefined
+    return callTo(call.path, call, isObject(call.json) ? inOpenaiWords(call.json) : call.json)
+  },
+  write(reply, { json, path }, { job, pictureUrls }) {
+    const asked = isObject(json) ? json : {}
+    const error = errorIn(reply)
+    if (error) {
+      const { status, ...words } = refusalOf(error, asked['model'])
+      return { status, headers: reply.headers, body: { id: job, error: words } }
+    }
+    if (path === '/v1/models') {
+      const list = itemsIn(reply).map(({ id, created }) => ({ id, object: 'model', created, type: 'image' }))
+      return { ...reply, body: list }
+    }
+    const data = itemsIn(reply).map((item, index) => {
+      const b64 = asked['response_format'] === 'base64' ? textOf(item['b64_json']) : null
+      const url = pictureUrls[index] ?? textOf(item['url'])
+      return b64 === null ? { index, url, type: 'url' } : { index, b64_json: b64, type: 'b64_json' }
+    })
+    return { ...reply, body: { id: job, object: 'list', model: asked['model'], data } }
+  },
+})

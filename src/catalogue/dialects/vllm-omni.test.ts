@@ -1,0 +1,79 @@
+import { dialectTester } from '../../testing/index.ts'
+import dialect from './vllm-omni.ts'
+
+const headers = { authorization: 'Bearer sk-sim-all' }
+/** A refusal of the simulator, in OpenAI's words. */
+const refusal = (status: number, error: object) => ({ status, body: { error } })
+const noPrompt = refusal(400, { message: 'Missing', param: 'prompt', code: 'missing_required_parameter' })
+const address = 'http://127.0.0.1:4020/pictures/1'
+
+const path = '/v1/images/generations'
+
+dialectTester(dialect, {
+  reads: [
+    {
+      name: 'a generation without what it does not know',
+      call: { path, headers, json: { prompt: 'p', seed: 1, graycard: 1 } },
+      meant: { kind: 'call', method: 'POST', path, key: 'sk-sim-all', json: { prompt: 'p', seed: 1 } },
+    },
+    { name: 'no other route', call: { path: '/v1/videos' }, meant: undefined },
+  ],
+  writes: [
+    {
+      name: 'a picture beside an address that is null',
+      call: { path },
+      reply: { body: { created: 1, data: [{ b64_json: 'AAAA' }], size: '512x512', output_format: 'png' } },
+      place: { pictureUrls: [address] },
+      written: {
+        body: {
+          created: 1,
+          data: [{ b64_json: 'AAAA', url: null, revised_prompt: null }],
+          output_format: 'png',
+          size: '512x512',
+        },
+      },
+    },
+    {
+      name: 'no prompt as a field that is missing',
+      call: { path, json: {} },
+      reply: noPrompt,
+      written: { status: 422, body: { detail: [{ type: 'missing', loc: ['body', 'prompt'] }] } },
+    },
+    {
+      name: 'too few pictures',
+      call: { path, json: { n: 0 } },
+      reply: refusal(400, { message: 'n', param: 'n', code: 'integer_below_min_value' }),
+      written: { status: 422, body: { detail: [{ type: 'greater_than_equal', input: 0 }] } },
+    },
+    {
+      name: 'too many',
+      call: { path, json: { n: 11 } },
+      reply: refusal(400, { message: 'n', param: 'n', code: 'integer_above_max_value' }),
+      written: { status: 422, body: { detail: [{ type: 'less_than_equal', input: 11 }] } },
+    },
+    {
+      name: 'a body of another type',
+      call: { path },
+      reply: refusal(400, { message: 'Unsupported', code: 'unsupported_content_type' }),
+      written: { status: 415 },
+    },
+    {
+      name: 'no such route in FastAPI’s words',
+      call: { path: '/v1/other' },
+      reply: refusal(404, { message: 'Invalid URL' }),
+      written: { status: 404, body: { detail: 'Not Found' } },
+    },
+    {
+      name: 'any other refusal in one line',
+      call: { path },
+      reply: refusal(400, { message: 'bad', param: 'seed' }),
+      written: { status: 400, body: { detail: 'bad' } },
+    },
+    {
+      name: 'models as they are',
+      call: { path: '/v1/models' },
+      reply: { body: { data: [{ id: 'm' }] } },
+      written: { body: { data: [{ id: 'm' }] } },
+    },
+  ],
+})

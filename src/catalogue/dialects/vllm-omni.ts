@@ -1,0 +1,58 @@
+import { isObject, type JsonObject } from '../../contract/index.ts'
+import { defineDialect, openaiWords } from '../../plugin/index.ts'
+
+const { callTo, errorIn, itemsIn, only } = openaiWords
+
+const images = '/v1/images/generations'
+/** What pydantic keeps of a request. Source: vllm-project/vllm-omni vllm_omni/entrypoints/openai/protocol/images.py @00a3619b, read 2026-11-24. */
+const fields = [
+  ...['model', 'prompt', 'n', 'size', 'response_format', 'user', 'negative_prompt'],
+  ...['num_inference_steps', 'guidance_scale', 'true_cfg_scale', 'seed', 'output_format'],
+]
+
+/** One entry of FastAPI's `detail` for a field that is not as its rule has it. */
+function entryOf({ param, code }: openaiWords.ErrorWords, json: unknown): JsonObject | undefined {
+  const input = isObject(json) && param !== null ? json[param] : undefined
+  const loc = ['body', param]
+  if (param === 'prompt') return { type: 'missing', loc, msg: 'Field required', input: {} }
+  if (param !== 'n') return undefined
+  return code === 'integer_above_max_value'
+    ? { type: 'less_than_equal', loc, msg: 'Input should be less than or equal to 10', input }
+    : { type: 'greater_than_equal', loc, msg: 'Input should be greater than or equal to 1', input }
+}
+
+/** FastAPI's and Starlette's own words for what is no such route, and for a body that is no JSON. */
+const plain: Readonly<Record<string, string>> = {
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  415: "Unsupported Media Type: Only 'application/json' is allowed",
+}
+
+export default defineDialect({
+  id: 'vllm-omni',
+  title: 'vLLM-Omni',
+  vendor: 'vllm-omni',
+  root: '/v1',
+  keyless: true,
+  shows: [{ check: 'request/unknown-field', blame: 'gateway', severity: 'notice' }],
+  read(call) {
+    if (!['/v1/models', images].includes(call.path)) return undefined
+    return callTo(call.path, call, call.json === undefined ? undefined : only(call.json, fields))
+  },
+  write(reply, { path, json }) {
+    const error = errorIn(reply)
+    if (error) {
+      const entry = entryOf(error, json)
+      if (entry) return { status: 422, headers: reply.headers, body: { detail: [entry] } }
+      const status = error.code === 'unsupported_content_type' ? 415 : error.status
+      const detail = plain[String(status)] ?? error.message
+      return { status, headers: reply.headers, body: { detail } }
+    }
+    if (path !== images || !isObject(reply.body)) return reply
+    const { created, size, output_format: format } = reply.body
+    const data = itemsIn(reply).map(({ b64_json: b64 = null, url = null }) => ({
+      ...{ b64_json: b64, url, revised_prompt: null },
+    }))
+    return { ...reply, body: { created, data, output_format: format, size } }
+  },
+})

@@ -1,0 +1,145 @@
+import { liftedMark } from '../../contract/index.ts'
+import { aReply, providerTester } from '../../testing/index.ts'
+import provider from './cloudflare.ts'
+
+const model = '@cf/leonardo/lucid-origin'
+const prompt = 'A red kite'
+const lifted = [{ sha256: 'c'.repeat(64), bytes: 2000, valid: true }]
+/** A reply of this API to an image request, and what it means. */
+const row = (
+  name: string,
+  status: number,
+  body: unknown,
+  outcome: { readonly kind: 'images' | 'refused' | 'strange' } & Readonly<Record<string, unknown>>,
+  headers: Readonly<Record<string, string>> = {},
+) => ({
+  name,
+  kind: 'generate' as const,
+  reply: aReply({
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+    text: typeof body === 'string' ? body : JSON.stringify(body),
+    lifted,
+  }),
+  outcome,
+})
+
+const refused = { kind: 'refused', shape: 'json' } as const
+const done = { success: true, errors: [], messages: [] }
+const failed = (code: number, message: string) => ({
+  success: false,
+  errors: [{ code, message }],
+  messages: [],
+  result: null,
+})
+const badInput = "AiError: Bad input: Error: required properties at '/' are 'prompt'"
+const path = `/ai/run/${model}`
+
+providerTester(provider, {
+  encodes: [
+    {
+      name: 'the models list of this task',
+      ask: { kind: 'models' },
+      request: { method: 'GET', path: '/ai/models/search?task=Text-to-Image' },
+    },
+    {
+      name: 'a size as edges, the model in the path, and one picture as every call makes one',
+      ask: { kind: 'generate', model, request: { prompt, n: 1, size: '1024x768', num_steps: 20 } },
+      request: {
+        method: 'POST',
+        path,
+        body: { kind: 'json', value: { prompt, num_steps: 20, width: 1024, height: 768 } },
+      },
+    },
+    {
+      name: 'two pictures, which it has no word for, as they are',
+      ask: { kind: 'generate', model, request: { prompt, n: 2 } },
+      request: { method: 'POST', path, body: { kind: 'json', value: { prompt, n: 2 } } },
+    },
+  ],
+  decodes: [
+    row(
+      'a picture in base64',
+      200,
+      { ...done, result: { image: liftedMark(0) } },
+      {
+        kind: 'images',
+        items: [{ delivery: 'b64_json', picture: 0 }],
+        problems: [],
+      },
+    ),
+    row(
+      'the picture itself',
+      200,
+      '',
+      { kind: 'images', items: [{ delivery: 'bytes', picture: 0 }] },
+      {
+        'content-type': 'image/png',
+      },
+    ),
+    row(
+      'an address',
+      200,
+      { ...done, result: { image: 'https://ai.example/1.png' } },
+      {
+        kind: 'images',
+        items: [{ delivery: 'url', url: 'https://ai.example/1.png' }],
+      },
+    ),
+    row(
+      'text that is no picture',
+      200,
+      { ...done, result: { image: 'AAAA' } },
+      {
+        kind: 'images',
+        items: [{ delivery: 'b64_json', unreadable: '`result.image` is not base64 of a picture' }],
+      },
+    ),
+    row('a token it does not know', 401, failed(10_000, 'Authentication error'), {
+      ...refused,
+      message: 'Authentication error',
+      code: '10000',
+      missingKeys: [],
+    }),
+    row('a model there is not', 400, failed(5007, 'No such model @cf/x/y or task'), {
+      ...refused,
+      code: '5007',
+    }),
+    row('no prompt', 400, failed(5006, badInput), { ...refused, message: badInput, code: '5006' }),
+    row(
+      'the same without its envelope',
+      400,
+      { description: 'Bad input', httpCode: 400, internalCode: 5006, message: badInput, name: 'AiError' },
+      { ...refused, message: badInput, code: '5006', missingKeys: ['success', 'errors'] },
+    ),
+    row('a prompt it does not draw', 400, failed(3030, 'Input prompt contains NSFW content.'), {
+      ...refused,
+      code: '3030',
+    }),
+    row('an account that used its share', 429, failed(3036, 'You have used up your daily free allocation.'), {
+      ...refused,
+      code: '3036',
+    }),
+    row('an error in a success', 200, failed(3040, 'No more data centers'), { ...refused, code: '3040' }),
+    row('a result without a picture', 200, { ...done, result: {} }, { kind: 'strange', form: 'json' }),
+    row('a page', 403, '<html><title>Attention Required! | Cloudflare</title></html>', {
+      kind: 'refused',
+      shape: 'html',
+    }),
+    row('a reply that breaks off', 200, '{"success":tr', { kind: 'strange', form: 'text' }),
+    {
+      name: 'models by the names they are called with',
+      kind: 'models',
+      reply: aReply({
+        text: JSON.stringify({ ...done, result: [{ id: 'f0e3', name: model }, { id: 'without a name' }] }),
+      }),
+      outcome: { kind: 'models', models: [{ id: model }] },
+    },
+    {
+      name: 'a list that is refused',
+      kind: 'models',
+      reply: aReply({ text: JSON.stringify(failed(10_000, 'Authentication error')) }),
+      outcome: { kind: 'refused', code: '10000' },
+    },
+  ],
+})

@@ -1,0 +1,80 @@
+import {
+  type Headers,
+  isObject,
+  type ListedModel,
+  liftedIndex,
+  type Outcome,
+  parseJson,
+  present,
+  type Refusal,
+  type ReplyItem,
+  textOf,
+  type WireReply,
+} from '../../contract/index.ts'
+import { defineProvider } from '../../plugin/index.ts'
+import { decodeWith, notAnObject, openaiImages, readsOwn, sizeAsEdges } from '../../wire/index.ts'
+
+const readEnvelope = readsOwn(['success', 'errors'])
+
+/** The first of `errors`, or what an AiError says outside the envelope. Source: developers.cloudflare.com/workers-ai/platform/errors, read 2026-11-24. */
+function refusal(status: number, headers: Headers, text: string): Refusal {
+  const found = readEnvelope(status, headers, text)
+  const body = parseJson(text)
+  if (found.shape !== 'json' || !isObject(body)) return found
+  const { errors } = body
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined
+  const code = isObject(first) ? first['code'] : body['internalCode']
+  return { ...found, code: typeof code === 'number' ? String(code) : textOf(code) }
+}
+
+/** One picture a call: base64 in `result.image`, an address there, or the body itself. */
+function images(reply: WireReply): Outcome {
+  const { status, lifted } = reply
+  const served = (items: readonly ReplyItem[]): Outcome => ({
+    ...{ kind: 'images', status, items, echo: {}, usage: null, created: undefined, problems: [] },
+  })
+  if (reply.text === '' && lifted.length > 0) return served([{ delivery: 'bytes', picture: 0 }])
+  const body = parseJson(reply.text)
+  if (!isObject(body)) return notAnObject(reply, body)
+  if (body['success'] === false) return refusal(status, reply.headers, reply.text)
+  const { result } = body
+  const image = textOf(isObject(result) ? result['image'] : result)
+  if (image === null)
+    return { kind: 'strange', form: 'json', status, why: 'JSON with no `result.image` in it' }
+  const index = liftedIndex(image)
+  const picture = index === undefined ? undefined : lifted[index]
+  if (picture && index !== undefined)
+    return served([{ delivery: 'b64_json', picture: index, ...present('prefix', picture.prefix) }])
+  return /^https?:\/\//.test(image)
+    ? served([{ delivery: 'url', url: image }])
+    : served([{ delivery: 'b64_json', unreadable: '`result.image` is not base64 of a picture' }])
+}
+
+/** A page of the catalogue: a model's name is what a call goes to. */
+function models(reply: WireReply): Outcome {
+  const body = parseJson(reply.text)
+  if (!isObject(body)) return notAnObject(reply, body)
+  const { result } = body
+  if (!Array.isArray(result)) return refusal(reply.status, reply.headers, reply.text)
+  const found = result.filter(isObject).flatMap((one): ListedModel[] => {
+    const id = textOf(one['name'])
+    return id === null ? [] : [{ id }]
+  })
+  return { kind: 'models', status: reply.status, models: found }
+}
+
+/** Workers AI's REST API: the model is in the path, and a call makes one picture. */
+export default defineProvider({
+  id: 'cloudflare',
+  title: 'Cloudflare Workers AI',
+  role: 'gateway',
+  credentials: openaiImages.credentials,
+  lacks: ['edit'],
+  encode(ask) {
+    if (ask.kind === 'models') return { method: 'GET', path: '/ai/models/search?task=Text-to-Image' }
+    const { model: _named, n, ...fields } = sizeAsEdges(ask.request)
+    const value = n === 1 || n === undefined ? fields : { ...fields, n }
+    return { method: 'POST', path: `/ai/run/${ask.model}`, body: { kind: 'json', value } }
+  },
+  decode: decodeWith({ refusal, images, models }),
+})

@@ -1,0 +1,122 @@
+import { liftedMark } from '../../contract/index.ts'
+import { aReply, providerTester } from '../../testing/index.ts'
+import provider from './together.ts'
+
+const model = 'black-forest-labs/FLUX.1-schnell'
+const prompt = 'A red kite'
+const lifted = [{ sha256: 'c'.repeat(64), bytes: 2000, valid: true }]
+/** A reply of this API to an image request, and what it means. */
+const row = (
+  name: string,
+  status: number,
+  body: unknown,
+  outcome: { readonly kind: 'images' | 'refused' | 'strange' } & Readonly<Record<string, unknown>>,
+  headers: Readonly<Record<string, string>> = {},
+) => ({
+  name,
+  kind: 'generate' as const,
+  reply: aReply({
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+    text: typeof body === 'string' ? body : JSON.stringify(body),
+    lifted,
+  }),
+  outcome,
+})
+
+const refused = { kind: 'refused', shape: 'openai' } as const
+const error = (message: string, code: string | null, type = 'invalid_request_error') => ({
+  id: 'oFuwv7Y-2kFHot-99170ebf9e84e0ce-SJC',
+  error: { message, type, param: null, code },
+})
+const noKey =
+  'Invalid API key provided. You can find your API key at https://api.together.ai/settings/api-keys.'
+const noModel =
+  'Unable to access model x. Please visit https://api.together.ai/models to view the list of supported models.'
+const post = (value: object) => ({
+  method: 'POST' as const,
+  path: '/images/generations',
+  body: { kind: 'json' as const, value },
+})
+
+providerTester(provider, {
+  encodes: [
+    { name: 'the models list', ask: { kind: 'models' }, request: { method: 'GET', path: '/models' } },
+    {
+      name: 'a size as edges, and base64 by its own name',
+      ask: {
+        kind: 'generate',
+        model,
+        request: { prompt, n: 1, size: '1024x768', steps: 4, response_format: 'b64_json' },
+      },
+      request: post({ model, prompt, n: 1, width: 1024, height: 768, steps: 4, response_format: 'base64' }),
+    },
+    {
+      name: 'what is no size, and addresses, as they are',
+      ask: { kind: 'generate', model, request: { prompt, size: 'auto', response_format: 'url' } },
+      request: post({ model, prompt, size: 'auto', response_format: 'url' }),
+    },
+  ],
+  decodes: [
+    row(
+      'an address with index and type, and no time of creation',
+      200,
+      { id: 'o', model, object: 'list', data: [{ index: 0, type: 'url', url: 'https://api.together.ai/1' }] },
+      { kind: 'images', items: [{ delivery: 'url', url: 'https://api.together.ai/1' }], problems: [] },
+    ),
+    row(
+      'a picture in base64',
+      200,
+      { id: 'o', object: 'list', data: [{ index: 0, type: 'b64_json', b64_json: liftedMark(0) }] },
+      { kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }], usage: null, problems: [] },
+    ),
+    row('a key it does not know', 401, error(noKey, 'invalid_api_key'), {
+      ...refused,
+      message: noKey,
+      code: 'invalid_api_key',
+      missingKeys: [],
+    }),
+    row('a model there is not', 404, error(noModel, 'model_not_available'), {
+      ...refused,
+      code: 'model_not_available',
+    }),
+    row('a size it cannot make', 422, error('height must be a multiple of 8', null), {
+      ...refused,
+      code: null,
+    }),
+    row('a prompt it does not draw', 422, error('Flagged by the safety checker', 'nsfw_content'), {
+      ...refused,
+      code: 'nsfw_content',
+    }),
+    row(
+      'a rate limit',
+      429,
+      error('Rate limit exceeded', 'rate_limit', 'rate_limit'),
+      { ...refused, type: 'rate_limit', retryAfter: '2' },
+      { 'retry-after': '2' },
+    ),
+    row('an empty account', 402, error('Credit limit exceeded', null, 'credit_limit'), {
+      ...refused,
+      type: 'credit_limit',
+    }),
+    row(
+      'an error without param and code',
+      400,
+      { error: { message: 'no', type: 'x' } },
+      {
+        ...refused,
+        missingKeys: ['param', 'code'],
+      },
+    ),
+    row('an empty list', 200, { id: 'o', object: 'list', data: [] }, { kind: 'images', items: [] }),
+    row('a page', 503, '<html><title>503</title></html>', { kind: 'refused', shape: 'html', message: '503' }),
+    row('a bare picture, which it does not promise', 200, '', { kind: 'strange', form: 'picture' }),
+    row('a reply that breaks off', 200, '{"id":"o","da', { kind: 'strange', form: 'text' }),
+    {
+      name: 'a bare list of models',
+      kind: 'models',
+      reply: aReply({ text: JSON.stringify([{ id: model, object: 'model', type: 'image' }]) }),
+      outcome: { kind: 'models', models: [{ id: model }] },
+    },
+  ],
+})

@@ -1,0 +1,14 @@
+import { defineProvider } from '../../plugin/index.ts'
+import { decodeWith, openaiImages, readDetail, readImages } from '../../wire/index.ts'
+
+/** OpenAI's words and FastAPI's errors; where vLLM's own handlers are in front, the errors are OpenAI's too. */
+export default defineProvider({
+  id: 'vllm-omni',
+  title: 'vLLM-Omni',
+  role: 'gateway',
+  ...openaiImages,
+  decode: decodeWith({
+    refusal: readDetail,
+    images: (reply) => readImages(reply, { refusal: readDetail }),
+  }),
+})
