@@ -64,6 +64,10 @@ test('it and the help name every reporter', () => {
   for (const { id } of builtins.reporters) for (const text of [row, ...help]) expect(text).toContain(id)
 })
 
+test('it names every provider', () => {
+  expect(builtins.providers.map(({ id }) => id).filter((id) => !readme.includes(`\`${id}\``))).toEqual([])
+})
+
 test('every file it links to is there', () => {
   const links = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map((match) => match[1] ?? '')
   expect(links.length).toBeGreaterThan(8)

@@ -60,9 +60,16 @@ export const usualKeyEnv = (provider: string): string | undefined => providerFac
 /** Is it called without a key, unless it was started with one? */
 export const isKeyless = (provider: string): boolean => providerFacts(knowledge, provider).keyless === true
 
-/** Known models that are not shut down, newest first. */
-export function suggestModels(): readonly string[] {
-  const facts = knowledge.models.map((sheet) => modelFacts(knowledge, sheet.provider, sheet.model))
+/** Known models that are not shut down, newest first: a vendor's or a host's own, and everybody's for a gateway. */
+export function suggestModels(provider?: string): readonly string[] {
+  const hosted = knowledge.providers.find((sheet) => sheet.provider === provider)?.models ?? []
+  const own = [...knowledge.models.filter((sheet) => sheet.provider === provider), ...hosted]
+  // A gateway's own sheets only add to what vendors say of theirs.
+  const added = own.every((sheet) =>
+    knowledge.models.some((one) => one !== sheet && one.model === sheet.model),
+  )
+  const sheets = added ? knowledge.models : own
+  const facts = sheets.map((sheet) => modelFacts(knowledge, sheet.provider, sheet.model))
   return facts
     .filter((one) => one.shutdown === undefined)
     .toSorted((a, b) => (b.released ?? '').localeCompare(a.released ?? ''))

@@ -75,6 +75,8 @@ export interface Refusal {
   readonly streamed?: { readonly partials: number }
   /** It is the end of a job, whose status is that of the question, not of the answer. */
   readonly job?: true
+  /** It came with a status of success, and the API documents that it does. */
+  readonly inBand?: true
   readonly retryAfter?: string
 }
 

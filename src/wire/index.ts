@@ -1,6 +1,7 @@
 export { dataUrl } from './data-url.ts'
+export { readDetail } from './detail.ts'
 export { notAnObject, readImages } from './images-reply.ts'
 export { decodeAs, decodeWith, openaiImages } from './openai.ts'
-export { readDetail, readRefusal, readsOwn } from './refusal.ts'
+export { readsOwn } from './refusal.ts'
 export { sizeAsEdges } from './request.ts'
 export { formatEvent } from './sse.ts'

@@ -12,7 +12,9 @@ import {
 const documentedKeys = ['message', 'type', 'param', 'code']
 const longestMessage = 600
 
-const shorten = (text: string) => (text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text)
+/** No more of a text than a message needs. */
+export const shorten = (text: string) =>
+  text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text
 /** The beginning of a text, on one line, for a person who wonders what it is. */
 export const excerpt = (text: string): string => {
   const line = text
@@ -73,27 +75,6 @@ export const readsOwn =
       ? { ...found, missingKeys: keys.filter((key) => !(key in body)) }
       : found
   }
-
-/**
- * FastAPI's `detail`: a text, or a list of what is wrong with which field, the first of which is taken.
- * Source: https://fastapi.tiangolo.com/tutorial/handling-errors, read 2026-11-24.
- */
-export function readDetail(status: number, headers: Headers, text: string): Refusal {
-  const found = readsOwn(['detail'])(status, headers, text)
-  const body = parseJson(text)
-  const list: unknown = isObject(body) ? body['detail'] : undefined
-  const first: unknown = Array.isArray(list) ? list[0] : undefined
-  if (!isObject(first)) return found
-  const place: readonly unknown[] = Array.isArray(first['loc']) ? first['loc'] : []
-  const param = textOf(place[1])
-  const message = textOf(first['msg']) ?? JSON.stringify(first)
-  return {
-    ...found,
-    message: shorten(param === null ? message : `${param}: ${message}`),
-    code: textOf(first['type']),
-    param,
-  }
-}
 
 /** Reads a refusal in any shape: OpenAI's error object, another JSON object, a page, bare text. Never throws. */
 export function readRefusal(status: number, headers: Headers, text: string): Refusal {

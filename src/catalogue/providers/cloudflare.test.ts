@@ -40,7 +40,7 @@ providerTester(provider, {
     {
       name: 'the models list of this task',
       ask: { kind: 'models' },
-      request: { method: 'GET', path: '/ai/models/search?task=Text-to-Image' },
+      request: { method: 'GET', path: '/ai/models/search?task=Text-to-Image&per_page=100' },
     },
     {
       name: 'a size as edges, the model in the path, and one picture as every call makes one',

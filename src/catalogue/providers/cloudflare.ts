@@ -71,7 +71,8 @@ export default defineProvider({
   credentials: openaiImages.credentials,
   lacks: ['edit'],
   encode(ask) {
-    if (ask.kind === 'models') return { method: 'GET', path: '/ai/models/search?task=Text-to-Image' }
+    if (ask.kind === 'models')
+      return { method: 'GET', path: '/ai/models/search?task=Text-to-Image&per_page=100' }
     const { model: _named, n, ...fields } = sizeAsEdges(ask.request)
     const value = n === 1 || n === undefined ? fields : { ...fields, n }
     return { method: 'POST', path: `/ai/run/${ask.model}`, body: { kind: 'json', value } }

@@ -86,8 +86,8 @@ providerTester(provider, {
       { detail: [{ type: 'json_invalid', loc: ['body', 0], msg: 'JSON decode error' }] },
       {
         ...refused,
-        message: 'JSON decode error',
-        param: null,
+        message: 'body: JSON decode error',
+        param: 'body',
       },
     ),
     row(

@@ -106,7 +106,12 @@ providerTester(provider, {
       name: 'a prompt that was blocked, in a success',
       kind: 'generate',
       reply: says(200, { data: [], block_reason: 'input moderated' }),
-      outcome: { ...refused, message: 'stopped by moderation: input moderated', missingKeys: [] },
+      outcome: {
+        ...refused,
+        message: 'stopped by moderation: input moderated',
+        missingKeys: [],
+        inBand: true,
+      },
     },
     {
       name: 'pictures that were all blocked, in a success',

@@ -38,6 +38,7 @@ function images(reply: WireReply): Outcome {
     code: null,
     param: null,
     missingKeys: [],
+    inBand: true,
   }
 }
 

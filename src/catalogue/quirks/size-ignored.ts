@@ -12,7 +12,7 @@ export default defineQuirk({
     { check: 'model/substituted', blame: 'gateway', severity: 'notice' },
   ],
 
-  rewrite: (request) => (request['size'] === undefined ? request : { ...request, size: 'auto' }),
+  rewrite: ({ size: _size, ...request }) => request,
   drawing: (drawing) => ({ ...drawing, width: 1254, height: 1254 }),
   served: (body) => ({ ...body, size: 'auto' }),
 })

@@ -119,7 +119,7 @@ async function ask(options: Options): Promise<Answers | undefined> {
           validate,
         }))
   if (prompts.isCancel(baseUrl)) return undefined
-  const models = suggestModels()
+  const models = suggestModels(provider)
   const picked =
     given('model') ??
     (await prompts.autocomplete({

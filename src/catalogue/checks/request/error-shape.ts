@@ -14,7 +14,7 @@ const others = [
 ] as const satisfies readonly EvidenceKind[]
 
 const refusalOf = (answer: Answer | undefined): readonly Refusal[] =>
-  answer?.outcome.kind === 'refused' && !answer.outcome.job ? [answer.outcome] : []
+  answer?.outcome.kind === 'refused' && !answer.outcome.job && !answer.outcome.inBand ? [answer.outcome] : []
 const names = {
   html: 'a web page',
   text: 'bare text',

@@ -1,0 +1,35 @@
+import {
+  type Headers,
+  isObject,
+  type JsonObject,
+  parseJson,
+  type Refusal,
+  textOf,
+} from '../contract/index.ts'
+import { readRefusal, shorten } from './refusal.ts'
+
+/**
+ * Reads a refusal of an API whose errors are FastAPI's: `detail` is a text, or a list of {loc, msg, type}. The field is the last
+ * name of `loc`. Anything else is read as any refusal is. Source: https://fastapi.tiangolo.com/tutorial/handling-errors/, read 2026-11-24.
+ */
+export function readDetail(status: number, headers: Headers, text: string): Refusal {
+  const plain = readRefusal(status, headers, text)
+  const body = parseJson(text)
+  if (plain.shape !== 'json' || !isObject(body)) return plain
+  const missingKeys = 'detail' in body ? [] : ['detail']
+  const { detail } = body
+  const entries = Array.isArray(detail) ? detail.filter(isObject) : []
+  const [first] = entries
+  if (!first) return { ...plain, missingKeys }
+  const said = entries.map((entry) => `${fieldOf(entry) ?? 'body'}: ${textOf(entry['msg']) ?? 'refused'}`)
+  return {
+    ...plain,
+    message: shorten(said.join('; ')),
+    code: textOf(first['type']),
+    param: fieldOf(first) ?? null,
+    missingKeys,
+  }
+}
+
+const fieldOf = ({ loc }: JsonObject): string | undefined =>
+  Array.isArray(loc) ? loc.findLast((one) => typeof one === 'string') : undefined
