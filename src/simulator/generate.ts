@@ -22,12 +22,13 @@ const inputTokens = 323
 /** Both edges are rounded to this, as generators that take a shape do. */
 const step = 16
 
+const rounded = (length: number) => Math.max(step, Math.round(length / step) * step)
+
 /** The size of an aspect ratio such as `16:9` at a resolution such as `2k`: about as many pixels as a square of that edge. */
 function shapedSize(request: ImageRequest): Size | undefined {
   const shape = parseRatio(request['aspect_ratio'])
   if (!shape) return undefined
   const edge = 1024 * Number(/^(\d)k$/i.exec(textOf(request['resolution']) ?? '1k')?.[1] ?? 1)
-  const rounded = (length: number) => Math.max(step, Math.round(length / step) * step)
   return { width: rounded(edge * Math.sqrt(shape)), height: rounded(edge / Math.sqrt(shape)) }
 }
 

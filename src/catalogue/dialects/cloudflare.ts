@@ -13,12 +13,13 @@ function inOpenaiWords({ width, height, ...fields }: JsonObject, model: string):
   return { ...fields, ...size, model }
 }
 
+const bad = (text: string) => [400, 5006, `AiError: Bad input: Error: ${text}`] as const
+
 /** Status, code and text. Sources: developers.cloudflare.com/workers-ai/platform/errors; code 5006 as quoted in public tests. Read 2026-11-24. */
 function refusalOf(error: openaiWords.ErrorWords, model: string): readonly [number, number, string] {
   const { status, code, param, message } = error
   if (isMissingKey(error) || isWrongKey(error)) return [401, 10_000, 'Authentication error']
   if (isUnknownModel(error)) return [400, 5007, `No such model ${model} or task`]
-  const bad = (text: string) => [400, 5006, `AiError: Bad input: Error: ${text}`] as const
   if (code === 'unknown_parameter')
     return bad(`Additional or unevaluated properties '/${param ?? ''}' at '/' not allowed`)
   if (param === 'prompt') return bad("required properties at '/' are 'prompt'")

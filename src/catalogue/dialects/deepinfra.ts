@@ -24,7 +24,7 @@ export default defineDialect({
       }
     if (!path.includes('/images/') || !isObject(reply.body)) return reply
     const prompt = isObject(json) ? json['prompt'] : undefined
-    const data = itemsIn(reply).map((item) => ({ ...item, revised_prompt: prompt }))
+    const data = itemsIn(reply).map((item) => Object.assign({ revised_prompt: prompt }, item))
     return { ...reply, body: { created: reply.body['created'], data } }
   },
 })

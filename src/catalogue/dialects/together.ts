@@ -6,12 +6,14 @@ const { callTo, errorIn, isMissingKey, isUnknownModel, isWrongKey, itemsIn } = o
 /** Edge where none is given. Source: docs.together.ai/docs/images-overview, read 2026-11-24. */
 const defaultEdge = 1024
 
+const edge = (value: unknown) => textOf(value) ?? JSON.stringify(value ?? defaultEdge)
+
 /** Source: togethercomputer/openapi, images/generations, read 2026-11-24. */
 function inOpenaiWords({ width, height, response_format: format, ...fields }: JsonObject): JsonObject {
   const sized = width !== undefined || height !== undefined
   return {
     ...fields,
-    ...(sized ? { size: `${String(width ?? defaultEdge)}x${String(height ?? defaultEdge)}` } : {}),
+    ...(sized ? { size: `${edge(width)}x${edge(height)}` } : {}),
     ...(format === undefined ? {} : { response_format: format === 'base64' ? 'b64_json' : format }),
   }
 }

@@ -5,10 +5,10 @@ const { callTo, errorIn, itemsIn, only } = openaiWords
 
 const images = '/v1/images/generations'
 /** What pydantic keeps of a request. Source: vllm-project/vllm-omni vllm_omni/entrypoints/openai/protocol/images.py @00a3619b, read 2026-11-24. */
-const fields = [
-  ...['model', 'prompt', 'n', 'size', 'response_format', 'user', 'negative_prompt'],
-  ...['num_inference_steps', 'guidance_scale', 'true_cfg_scale', 'seed', 'output_format'],
-]
+const fields =
+  'model prompt n size response_format user negative_prompt num_inference_steps guidance_scale true_cfg_scale seed output_format'.split(
+    ' ',
+  )
 
 /** One entry of FastAPI's `detail` for a field that is not as its rule has it. */
 function entryOf({ param, code }: openaiWords.ErrorWords, json: unknown): JsonObject | undefined {
@@ -50,9 +50,9 @@ export default defineDialect({
     }
     if (path !== images || !isObject(reply.body)) return reply
     const { created, size, output_format: format } = reply.body
-    const data = itemsIn(reply).map(({ b64_json: b64 = null, url = null }) => ({
-      ...{ b64_json: b64, url, revised_prompt: null },
-    }))
+    const data = itemsIn(reply).map(({ b64_json: b64 = null, url = null }) => {
+      return { b64_json: b64, url, revised_prompt: null }
+    })
     return { ...reply, body: { created, data, output_format: format, size } }
   },
 })

@@ -5,9 +5,17 @@ const { callTo, errorIn, isMissingKey, isUnknownModel, isWrongKey, itemsIn, only
 
 /** Source: xAI's schema of the request, docs.comfy.org (grok-imagine-image-2.0), read 2026-11-24. */
 const fields = [
-  ...['model', 'prompt', 'n', 'aspect_ratio', 'resolution', 'quality', 'response_format', 'user'],
+  'model',
+  'prompt',
+  'n',
+  'aspect_ratio',
+  'resolution',
+  'quality',
+  'response_format',
+  'user',
   // Known in order to be refused.
-  ...['size', 'style'],
+  'size',
+  'style',
 ]
 const invalid = 'Client specified an invalid argument'
 /** Ticks of a picture, two cents: a figure of the simulator's own. */
@@ -53,7 +61,7 @@ export default defineDialect({
     const data = itemsIn(reply).map((item, index) => {
       const b64 = inline ? textOf(item['b64_json']) : null
       const url = b64 === null ? (pictureUrls[index] ?? textOf(item['url'])) : null
-      return { ...(b64 === null ? { url } : { b64_json: b64 }), revised_prompt: '' }
+      return b64 === null ? { url, revised_prompt: '' } : { b64_json: b64, revised_prompt: '' }
     })
     const usage = { cost_in_usd_ticks: ticksEach * data.length }
     return { ...reply, body: { data, ...present('usage', data.length > 0 ? usage : undefined) } }

@@ -31,7 +31,13 @@ function refusal(status: number, headers: Headers, text: string): Refusal {
 function images(reply: WireReply): Outcome {
   const { status, lifted } = reply
   const served = (items: readonly ReplyItem[]): Outcome => ({
-    ...{ kind: 'images', status, items, echo: {}, usage: null, created: undefined, problems: [] },
+    kind: 'images',
+    status,
+    items,
+    echo: {},
+    usage: null,
+    created: undefined,
+    problems: [],
   })
   if (reply.text === '' && lifted.length > 0) return served([{ delivery: 'bytes', picture: 0 }])
   const body = parseJson(reply.text)

@@ -27,10 +27,7 @@ const family: ModelSheet['claims'] = [
     path: 'param.aspect_ratio',
     value: {
       type: 'choice',
-      values: [
-        ...['1:1', '3:4', '4:3', '9:16', '16:9', '2:3', '3:2'],
-        ...['9:19.5', '19.5:9', '9:20', '20:9', '1:2', '2:1', 'auto'],
-      ],
+      values: '1:1 3:4 4:3 9:16 16:9 2:3 3:2 9:19.5 19.5:9 9:20 20:9 1:2 2:1 auto'.split(' '),
       default: 'auto',
     },
     ...schema,
