@@ -1,4 +1,11 @@
-import { type Outcome, type WireReply, isObject, type JsonObject, parseJson } from '../contract/index.ts'
+import {
+  type ImagesReply,
+  type Outcome,
+  type WireReply,
+  isObject,
+  type JsonObject,
+  parseJson,
+} from '../contract/index.ts'
 import { excerpt, looksLikePage, messageKeys, pageText, readRefusal, type RefusalReader } from './refusal.ts'
 import { looksLikeEvents, notJson } from './not-json.ts'
 import { readStream } from './images-stream.ts'
@@ -77,6 +84,20 @@ function saysNo(body: JsonObject): boolean {
   return messageKeys.some((key) => isThere(body[key])) || Number(body['code'] ?? 0) >= 400
 }
 const isThere = (value: unknown) => value !== undefined && value !== null
+
+/** One picture that is the body itself, for APIs that answer so; undefined where the body is something else. */
+export const readBarePicture = ({ status, text, lifted }: WireReply): ImagesReply | undefined =>
+  text === '' && lifted.length > 0
+    ? {
+        kind: 'images',
+        status,
+        items: [{ delivery: 'bytes', picture: 0 }],
+        echo: {},
+        usage: null,
+        created: undefined,
+        problems: [],
+      }
+    : undefined
 
 /** What a body that is no JSON object is instead. */
 export function notAnObject(reply: WireReply, body: unknown): Outcome {

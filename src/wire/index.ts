@@ -1,6 +1,6 @@
 export { dataUrl } from './data-url.ts'
 export { readDetail } from './detail.ts'
-export { notAnObject, readImages } from './images-reply.ts'
+export { notAnObject, readBarePicture, readImages } from './images-reply.ts'
 export { decodeAs, decodeWith, openaiImages } from './openai.ts'
 export { readsOwn } from './refusal.ts'
 export { sizeAsEdges } from './request.ts'

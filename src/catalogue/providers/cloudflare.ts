@@ -12,7 +12,14 @@ import {
   type WireReply,
 } from '../../contract/index.ts'
 import { defineProvider } from '../../plugin/index.ts'
-import { decodeWith, notAnObject, openaiImages, readsOwn, sizeAsEdges } from '../../wire/index.ts'
+import {
+  decodeWith,
+  notAnObject,
+  openaiImages,
+  readBarePicture,
+  readsOwn,
+  sizeAsEdges,
+} from '../../wire/index.ts'
 
 const readEnvelope = readsOwn(['success', 'errors'])
 
@@ -39,7 +46,8 @@ function images(reply: WireReply): Outcome {
     created: undefined,
     problems: [],
   })
-  if (reply.text === '' && lifted.length > 0) return served([{ delivery: 'bytes', picture: 0 }])
+  const bare = readBarePicture(reply)
+  if (bare) return bare
   const body = parseJson(reply.text)
   if (!isObject(body)) return notAnObject(reply, body)
   if (body['success'] === false) return refusal(status, reply.headers, reply.text)

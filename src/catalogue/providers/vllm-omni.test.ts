@@ -60,6 +60,11 @@ providerTester(provider, {
         problems: [],
       },
     ),
+    row('the picture itself, asked for as a file', 200, '', {
+      kind: 'images',
+      items: [{ delivery: 'bytes', picture: 0 }],
+      problems: [],
+    }),
     row('n of 0', 422, wrong('greater_than_equal', 'n', 'Input should be greater than or equal to 1'), {
       ...refused,
       message: 'n: Input should be greater than or equal to 1',

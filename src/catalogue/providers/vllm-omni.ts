@@ -1,5 +1,5 @@
 import { defineProvider } from '../../plugin/index.ts'
-import { decodeWith, openaiImages, readDetail, readImages } from '../../wire/index.ts'
+import { decodeWith, openaiImages, readBarePicture, readDetail, readImages } from '../../wire/index.ts'
 
 /** OpenAI's words and FastAPI's errors; where vLLM's own handlers are in front, the errors are OpenAI's too. */
 export default defineProvider({
@@ -9,6 +9,7 @@ export default defineProvider({
   ...openaiImages,
   decode: decodeWith({
     refusal: readDetail,
-    images: (reply) => readImages(reply, { refusal: readDetail }),
+    // With response_format `file` the body is the picture.
+    images: (reply) => readBarePicture(reply) ?? readImages(reply, { refusal: readDetail }),
   }),
 })

@@ -46,6 +46,15 @@ const lasting = (...expiries: readonly string[]) => ({
 checkTester(check, {
   pass: [
     {
+      name: 'the picture itself, asked for as a file',
+      evidence: {
+        ...b64Known,
+        contract: aContract({ request: { prompt: 'p', response_format: 'file' } }),
+        generate: served({ items: [{ delivery: 'bytes', picture: 0 }] }, { reply: aReply({ bytes: 1400 }) }),
+      },
+      says: 'bytes, 1400 bytes',
+    },
+    {
       name: 'as the model is known to',
       evidence: { ...b64Known, generate: served({}, { reply: aReply({ bytes: 1400 }) }) },
       says: 'b64_json, 1400 bytes',

@@ -1,4 +1,11 @@
-import { contradictions, count, type Exchange, type ImageRequest } from '../../../contract/index.ts'
+import {
+  contradictions,
+  count,
+  type Delivery,
+  type Exchange,
+  type ImageRequest,
+  ownValue,
+} from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 /** An address that lives a day can be stored for a job that runs every night; a shorter one cannot. */
@@ -30,8 +37,10 @@ function lost(download: Exchange): string | undefined {
 
 const short = (url: string) => (url.length > 200 ? `${url.slice(0, 200)}…` : url)
 
+/** vLLM-Omni calls the picture itself a file. */
+const ways: Readonly<Record<string, Delivery>> = { url: 'url', b64_json: 'b64_json', file: 'bytes' }
 const wanted = ({ response_format: way }: ImageRequest) =>
-  way === 'url' || way === 'b64_json' ? way : undefined
+  typeof way === 'string' ? ownValue(ways, way) : undefined
 
 export default defineCheck({
   id: 'output/delivery',
