@@ -146,6 +146,8 @@ async function target(
   const { baseUrl: usual, baseUrlForm: form } = providerFacts(knowledge, contract.provider)
   const baseUrl = section.baseUrl ?? contract.baseUrl ?? usual
   if (baseUrl === undefined) throw graycardError('BASE_URL_MISSING', { contract: name, environment, form })
+  if (contract.edit && provider.lacks?.includes('edit'))
+    throw graycardError('EDITS_MISSING', { contract: name, provider: provider.id })
   const proxy = proxyOf(environment, section, world)
   const unset = unsetIn(section, world)
   const facts: EnvironmentFacts = {

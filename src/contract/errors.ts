@@ -63,6 +63,10 @@ const dictionary = {
       ? `Give the contract or the environment its baseUrl, which looks like ${d.form}.`
       : 'Give the contract or the environment a baseUrl, or use a provider that has one.',
   }),
+  EDITS_MISSING: (d: { contract: string; provider: string }) => ({
+    what: `Contract ${d.contract} sends pictures in, and provider ${d.provider} has no edits that can be verified.`,
+    fix: 'Take `edit` out of the contract, or name a provider that has edits.',
+  }),
   NOTHING_SELECTED: (d: {
     selection: string
     available: readonly string[]
