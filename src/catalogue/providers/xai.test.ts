@@ -127,7 +127,10 @@ providerTester(provider, {
       }),
       outcome: {
         kind: 'images',
-        items: [{ delivery: 'url', url: 'https://imgen.x.ai/1.png' }, { delivery: 'none' }],
+        items: [
+          { delivery: 'url', url: 'https://imgen.x.ai/1.png' },
+          { delivery: 'none', moderated: true },
+        ],
       },
     },
     {
