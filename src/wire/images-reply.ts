@@ -9,6 +9,7 @@ import {
 import { excerpt, looksLikePage, messageKeys, pageText, readRefusal, type RefusalReader } from './refusal.ts'
 import { looksLikeEvents, notJson } from './not-json.ts'
 import { readStream } from './images-stream.ts'
+import { readOtherShape } from './other-shapes.ts'
 import { echoOf, isEpochSeconds, readItem } from './reply-parts.ts'
 import { readUsage } from './usage.ts'
 
@@ -47,6 +48,17 @@ export function readImages(
     : [`content type ${type || 'missing'} instead of application/json`]
   const { data } = body
   if (!Array.isArray(data)) {
+    const other = readOtherShape(body, reply)
+    if (other)
+      return {
+        kind: 'images',
+        status: reply.status,
+        items: other.items,
+        echo: echoOf(body),
+        usage: readUsage(body['usage']),
+        created: body['created'] ?? body['created_at'],
+        problems: [...problems, other.problem],
+      }
     const what = data === undefined ? 'no `data` in it' : '`data` in it is not a list'
     return {
       kind: 'strange',

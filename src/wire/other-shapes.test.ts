@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { liftedMark } from '../contract/index.ts'
+import { aReply } from '../testing/index.ts'
+import { openaiImages } from './openai.ts'
+
+const lifted = [{ sha256: 'ab', bytes: 70, valid: true }]
+const mark = liftedMark(0)
+const read = (body: unknown) =>
+  openaiImages.decode(aReply({ text: JSON.stringify(body), lifted }), 'generate')
+
+test.each([
+  {
+    name: 'chat completions',
+    body: {
+      id: 'gen-1',
+      model: 'painter-1',
+      created: 1_764_000_000,
+      choices: [{ message: { content: '', images: [{ type: 'image_url', image_url: { url: mark } }] } }],
+      usage: { prompt_tokens: 5, completion_tokens: 1290 },
+    },
+    item: { delivery: 'url', picture: 0 },
+    where: 'choices[].message.images',
+  },
+  {
+    name: 'the Responses API, beside a text',
+    body: {
+      created_at: 1_764_000_000,
+      output: [
+        { type: 'message', content: [] },
+        { type: 'image_generation_call', status: 'completed', result: mark },
+      ],
+    },
+    item: { delivery: 'b64_json', picture: 0 },
+    where: 'output[].result',
+  },
+  {
+    name: 'Imagen',
+    body: { predictions: [{ mimeType: 'image/png', bytesBase64Encoded: mark }] },
+    item: { delivery: 'b64_json', picture: 0 },
+    where: 'predictions[].bytesBase64Encoded',
+  },
+  {
+    name: 'Gemini',
+    body: { candidates: [{ content: { parts: [{ text: 'Here' }, { inlineData: { data: mark } }] } }] },
+    item: { delivery: 'b64_json', picture: 0 },
+    where: 'candidates[].content.parts[].inlineData',
+  },
+])('the shape of $name is pictures in the wrong envelope', ({ body, item, where }) => {
+  const outcome = read(body)
+  expect(outcome).toMatchObject({ kind: 'images', items: [item] })
+  expect(outcome.kind === 'images' && outcome.problems).toEqual([expect.stringContaining(where)])
+})
+
+test.each([
+  { name: 'a chat that only talks', body: { choices: [{ message: { content: 'Sorry' } }] } },
+  {
+    name: 'a call that has no result yet',
+    body: { output: [{ type: 'image_generation_call', result: null }] },
+  },
+  { name: 'predictions of something else', body: { predictions: ['a cat', { label: 'cat' }] } },
+])('$name is none', ({ body }) => {
+  expect(read(body)).toMatchObject({ kind: 'strange', form: 'json' })
+})

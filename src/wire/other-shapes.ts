@@ -1,0 +1,72 @@
+import { isObject, type JsonObject, type ReplyItem, type WireReply } from '../contract/index.ts'
+import { readItem } from './reply-parts.ts'
+
+/** Where another API of pictures puts them, and in which words. */
+interface Shape {
+  /** Whose shape it is, and where the pictures stand in it. */
+  readonly said: string
+  /** What stands for the pictures: an item as OpenAI's images API has one. Undefined: it is not this shape. */
+  readonly items: (body: JsonObject) => readonly unknown[] | undefined
+}
+
+const list = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : [])
+const some = (items: readonly unknown[]) => (items.length > 0 ? items : undefined)
+
+/**
+ * Shapes that a gateway's image route was seen or is documented to answer with, though it calls itself compatible. Sources:
+ * openai/openai-openapi, `image_generation_call` of the Responses API, 2026-08-21; OpenRouter's chat completions with
+ * `message.images`, recorded 2026-01-08; Imagen's `:predict`, recorded 2025-07-17; Gemini's generateContent, read 2026-11-22.
+ */
+const shapes: readonly Shape[] = [
+  {
+    said: 'pictures in `choices[].message.images`, as chat completions have them, and no `data`',
+    items: (body) =>
+      some(
+        list(body['choices'])
+          .flatMap(({ message }) => (isObject(message) ? list(message['images']) : []))
+          .map(({ image_url: at }) => (isObject(at) ? { url: at['url'] } : {})),
+      ),
+  },
+  {
+    said: 'pictures in `output[].result`, as the Responses API has them, and no `data`',
+    items: (body) =>
+      some(
+        list(body['output'])
+          .filter(({ type }) => type === 'image_generation_call')
+          .map(({ result }) => ({ b64_json: result })),
+      ),
+  },
+  {
+    said: 'pictures in `predictions[].bytesBase64Encoded`, as Imagen has them, and no `data`',
+    items: (body) =>
+      some(list(body['predictions']).map(({ bytesBase64Encoded: picture }) => ({ b64_json: picture }))),
+  },
+  {
+    said: 'pictures in `candidates[].content.parts[].inlineData`, as Gemini has them, and no `data`',
+    items: (body) =>
+      some(
+        list(body['candidates'])
+          .flatMap(({ content }) => (isObject(content) ? list(content['parts']) : []))
+          .flatMap(({ inlineData: data }) => (isObject(data) ? [{ b64_json: data['data'] }] : [])),
+      ),
+  },
+]
+
+interface Found {
+  readonly items: readonly ReplyItem[]
+  /** What is wrong with the envelope, in words. */
+  readonly problem: string
+}
+
+/** The pictures of a reply that has another API's shape; undefined where it has none of those that are known. */
+export function readOtherShape(body: JsonObject, reply: WireReply): Found | undefined {
+  for (const { said, items } of shapes) {
+    const found = items(body)
+    if (found) {
+      const read = found.map((item) => readItem(item, reply, 'an entry there'))
+      const shown = read.some(({ delivery, unreadable }) => delivery !== 'none' && unreadable === undefined)
+      if (shown) return { items: read, problem: said }
+    }
+  }
+  return undefined
+}
