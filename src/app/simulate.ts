@@ -1,12 +1,6 @@
 import { graycardError } from '../contract/index.ts'
 import { knowledge } from '../knowledge/index.ts'
-import {
-  createSimulator,
-  type QuirkChange,
-  type ScheduledQuirk,
-  type SimulatedCall,
-  type Simulator,
-} from '../simulator/index.ts'
+import type { QuirkChange, ScheduledQuirk, SimulatedCall, Simulator } from '../simulator/index.ts'
 import { builtins, pick } from './builtins.ts'
 import { scheduledQuirk } from './schedule.ts'
 
@@ -48,6 +42,11 @@ export async function startSimulator(options: SimulateOptions): Promise<RunningS
   const { imagesPerMinute, tokensPerMinute, now, after = systemTimer, onCall, onQuirks } = options
   const dialect = pick('simulated provider', builtins.dialects, options.provider ?? 'openai')
   const { createAdaptorServer } = await import('@hono/node-server')
+  // Loaded by those alone who want one.
+  const [{ createSimulator }, { createAdaptorServer }] = await Promise.all([
+    import('../simulator/index.ts'),
+    import('@hono/node-server'),
+  ])
   const simulator = createSimulator({
     knowledge,
     quirks: [],

@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { randomBytes } from 'node:crypto'
 import { main } from './run.ts'
 
 const stop = new AbortController()
@@ -28,10 +27,15 @@ const code = await main(process.argv.slice(2), {
   cwd: process.cwd(),
   stdout: output(process.stdout),
   stderr: output(process.stderr),
-  stdin: { isTTY: process.stdin.isTTY ?? false },
+  // Neither is opened or loaded before it is needed: both would be felt when only help is asked for.
+  stdin: {
+    get isTTY() {
+      return process.stdin.isTTY ?? false
+    },
+  },
   now: () => new Date(),
   monotonic: () => performance.now(),
-  random: (bytes) => randomBytes(bytes).toString('hex'),
+  random: (bytes) => Buffer.from(crypto.getRandomValues(new Uint8Array(bytes))).toString('hex'),
   signal: stop.signal,
 })
 if (!unwritten) process.exitCode = code

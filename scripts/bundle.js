@@ -1,0 +1,71 @@
+// The second half of npm run build: the program and the library as few files, with the packages they need inside, so that
+// starting costs little. Everything behind an `import()` stays a file of its own. The types come from the compiler.
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { rolldown } from 'rolldown'
+
+const root = path.resolve(import.meta.dirname, '..')
+const dist = path.join(root, 'dist')
+
+/** Only for command files that are programs of their own, which Graycard has none of; loading it costs a twentieth of a start. */
+const unusedByCommander = "const childProcess = require('node:child_process');"
+
+const bundle = await rolldown({
+  cwd: root,
+  input: Object.fromEntries(
+    ['index', 'plugin/index', 'testing/index', 'cli/main', 'cli/run'].map((name) => [name, `src/${name}.ts`]),
+  ),
+  platform: 'node',
+  preserveEntrySignatures: 'allow-extension',
+  // sharp and cbor-extract (which need not be there) have machine code beside them; vitest is the user's own.
+  external: [/^node:/, 'sharp', 'cbor-extract', 'vitest'],
+  resolve: {
+    mainFields: ['module', 'main'],
+    // The code is written for the build that Node itself takes.
+    alias: { 'opentype.js': createRequire(import.meta.url).resolve('opentype.js') },
+  },
+  plugins: [
+    {
+      name: 'without-child-processes',
+      transform(code, id) {
+        if (!id.endsWith(path.join('commander', 'lib', 'command.js'))) return undefined
+        if (!code.includes(unusedByCommander)) throw new Error('commander begins differently now: look again')
+        return code.replace(unusedByCommander, '')
+      },
+    },
+  ],
+})
+rmSync(path.join(dist, 'chunks'), { recursive: true, force: true })
+const { output } = await bundle.write({
+  dir: dist,
+  format: 'esm',
+  chunkFileNames: 'chunks/[name].js',
+  // What every start needs, in one file: each file more costs a hundredth of a start.
+  codeSplitting: {
+    includeDependenciesRecursively: false,
+    groups: [
+      {
+        name: 'start',
+        test: /src.cli.(?:run|program|io)\.ts|app.light\.ts|contract.errors\.ts|node_modules.commander|rolldown.runtime/,
+      },
+    ],
+  },
+})
+
+/** The packages inside, and under which terms they may be passed on. */
+const packages = new Set(
+  output
+    .flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : []))
+    .map((id) => /^.*[/\\]node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+/.exec(id)?.[0])
+    .filter((folder) => folder !== undefined),
+)
+const terms = [...packages].toSorted().map((folder) => {
+  const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
+  const file = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENCE', 'license'].find((one) =>
+    existsSync(path.join(folder, one)),
+  )
+  const text = file === undefined ? '' : readFileSync(path.join(folder, file), 'utf8').trim()
+  return `${name} ${version} (${license})\n\n${text}`
+})
+writeFileSync(path.join(dist, 'licenses.txt'), `${terms.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`)
