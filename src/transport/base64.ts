@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createGrowingBytes } from './growing-bytes.ts'
 
 /** Escapes that JSON writers put for characters of base64: PHP escapes slashes, Gson `=`, System.Text.Json `+`, some all three. */
@@ -19,6 +20,11 @@ const meanings: Readonly<Record<string, string>> = {
 /** Complete escapes in their order, then an unfinished one; a backslash that is itself escaped begins none. */
 const escapes = /\\(u[0-9a-fA-F]{4})|\\(?:u[0-9a-fA-F]{0,3})?$|\\([^])/g
 
+const dash = 0x2d
+const underscore = 0x5f
+/** Shorter pieces are not worth a second way of reading them. */
+const worthwhile = 64
+
 export interface Base64Decoder {
   readonly push: (piece: Buffer) => void
   readonly end: () => DecodedBase64
@@ -26,6 +32,7 @@ export interface Base64Decoder {
 
 interface DecodedBase64 {
   readonly bytes: Uint8Array
+  readonly sha256: string
   readonly valid: boolean
   readonly oddity?: string
 }
@@ -36,6 +43,8 @@ interface DecodedBase64 {
  */
 export function createBase64Decoder(expectedBytes: number): Base64Decoder {
   const out = createGrowingBytes(expectedBytes)
+  const hash = createHash('sha256')
+  let hashed = 0
   let characters = 0
   let padding = 0
   /** Less than four characters that wait for the next. */
@@ -71,20 +80,54 @@ export function createBase64Decoder(expectedBytes: number): Base64Decoder {
     return text.replaceAll(/[ \t\r\n]+/g, '')
   }
 
+  const readSlowly = (piece: Buffer) => {
+    let text = open + piece.toString('latin1')
+    // JSON has them escaped, or is no JSON.
+    if (/[\t\r\n]/.test(text)) foreign = true
+    if (text.includes('\\')) text = unescaped(text)
+    text = rest + withoutSpace(text)
+    const whole = text.length - (text.length % 4)
+    rest = text.slice(whole)
+    write(text.slice(0, whole))
+  }
+
+  /** Groups of four that are nothing but base64 make three bytes each; anything else among them makes fewer, and is read slowly. */
+  const readAtOnce = (groups: Buffer): boolean => {
+    const before = out.length()
+    if (out.write(groups.toString('latin1'), 'base64') * 4 === groups.length * 3) {
+      characters += groups.length
+      return true
+    }
+    out.cut(before)
+    return false
+  }
+
+  const read = (piece: Buffer) => {
+    if (piece.length < worthwhile || open !== '' || padding > 0) return readSlowly(piece)
+    const first = (4 - rest.length) % 4
+    if (first > 0) readSlowly(piece.subarray(0, first))
+    const last = piece.length - ((piece.length - first) % 4)
+    if (rest !== '' || open !== '' || padding > 0 || !readAtOnce(piece.subarray(first, last)))
+      return readSlowly(piece.subarray(first))
+    if (last < piece.length) readSlowly(piece.subarray(last))
+  }
+
+  /** While the bytes are still in the processor's cache, and the next piece still on its way. */
+  const addToHash = () => {
+    if (out.length() === hashed) return
+    hash.update(out.since(hashed))
+    hashed = out.length()
+  }
+
   return {
     push(piece) {
-      if (piece.includes(0x2d) || piece.includes(0x5f)) odd.urlSafe = true
-      let text = open + piece.toString('latin1')
-      // JSON has them escaped, or is no JSON.
-      if (/[\t\r\n]/.test(text)) foreign = true
-      if (text.includes('\\')) text = unescaped(text)
-      text = rest + withoutSpace(text)
-      const whole = text.length - (text.length % 4)
-      rest = text.slice(whole)
-      write(text.slice(0, whole))
+      if (piece.includes(dash) || piece.includes(underscore)) odd.urlSafe = true
+      read(piece)
+      addToHash()
     },
     end() {
       write(rest)
+      addToHash()
       const complete = Math.floor((characters * 3) / 4) === out.length() && characters % 4 !== 1
       const padded = padding === 0 || (characters + padding) % 4 === 0
       const readable = !foreign && open === '' && complete && padded
@@ -96,6 +139,7 @@ export function createBase64Decoder(expectedBytes: number): Base64Decoder {
       ].filter((one) => one !== false)
       return {
         bytes: out.end(),
+        sha256: hash.digest('hex'),
         valid: readable && !odd.urlSafe && !odd.spaces,
         ...(readable && oddities.length > 0 ? { oddity: oddities.join(', ') } : {}),
       }

@@ -9,6 +9,8 @@ export interface GrowingBytes {
   /** Decodes text onto the end; returns how many bytes it made. */
   readonly write: (text: string, encoding: 'latin1' | 'base64') => number
   readonly length: () => number
+  /** Forgets what was added from here on. */
+  readonly cut: (start: number) => void
   /** What was added from here on. Shares its memory. */
   readonly since: (start: number) => Buffer
   /** All of it, without much room behind. */
@@ -42,6 +44,9 @@ export function createGrowingBytes(expectedBytes: number): GrowingBytes {
       return made
     },
     length: () => length,
+    cut: (start) => {
+      length = start
+    },
     since: (start) => buffer.subarray(start, length),
     end: () =>
       length * 2 < buffer.length ? Buffer.from(buffer.subarray(0, length)) : buffer.subarray(0, length),

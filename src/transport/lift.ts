@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { type Lifted, liftedMark, present } from '../contract/index.ts'
 import { createBase64Decoder, escapedCharacter, escapedPadding, escapedSpace, openEscape } from './base64.ts'
 import { BodyTooLarge } from './broken-body.ts'
@@ -132,10 +131,10 @@ export function createLifter(expectedBytes: number): Lifter {
   const finish = () => {
     inText = false
     if (!decoder) return
-    const { bytes, valid, oddity } = decoder.end()
+    const { bytes, sha256, valid, oddity } = decoder.end()
     keep(liftedMark(lifted.length))
     lifted.push({
-      sha256: createHash('sha256').update(bytes).digest('hex'),
+      sha256,
       bytes: bytes.length,
       valid,
       ...present('prefix', prefix),
