@@ -15,31 +15,33 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 /** Reads all facts from a picture's bytes. Never throws: bytes that do not decode give `broken`. */
 export async function measure(bytes: Uint8Array): Promise<ImageFacts> {
   const format = formatOf(bytes)
-  const known = { sha256: sha256(bytes), bytes: bytes.length, format }
-  if (format === 'unknown') return { ...known, ...undecoded, broken: foreign(bytes) }
+  const known = () => ({ sha256: sha256(bytes), bytes: bytes.length, format })
+  if (format === 'unknown') return { ...known(), ...undecoded, broken: foreign(bytes) }
   try {
     const { default: sharp } = await import('sharp')
     const pixels = format === 'svg' ? await rasterise(bytes) : bytes
     const { space, orientation } = await sharp(pixels).metadata()
-    const image = sharp(pixels, { limitInputPixels: mostPixels, failOn: 'truncated', animated: false })
-    const { data, info } = await image
+    const decoding = sharp(pixels, { limitInputPixels: mostPixels, failOn: 'truncated', animated: false })
       .timeout({ seconds: patienceSeconds })
       .raw()
       .toBuffer({ resolveWithObject: true })
+    // The decoder has a thread of its own; what needs no pixels is done meanwhile.
+    const facts = known()
+    const [{ data, info }, provenance] = await Promise.all([decoding, readProvenance(bytes, format)])
     const { width, height, channels } = info
     const alpha = channels === 2 || channels === 4
     return {
-      ...known,
+      ...facts,
       width,
       height,
       alpha: alpha ? (seeThrough(data, channels) ? 'used' : 'opaque') : 'none',
       pixels: sha256(data),
       deviation: deviation(data, channels),
-      provenance: await readProvenance(bytes, format),
+      provenance,
       ...unusual(bytes, format, space, orientation),
     }
   } catch (cause) {
-    return { ...known, ...undecoded, broken: damage(cause, bytes, format, mostPixels) }
+    return { ...known(), ...undecoded, broken: damage(cause, bytes, format, mostPixels) }
   }
 }
 
@@ -72,19 +74,18 @@ function seeThrough(data: Uint8Array, channels: number): boolean {
 /** Largest standard deviation over the channels, alpha among them: a black shape on nothing is a picture too; from every pixel of a small picture and a regular sample of a large one. */
 function deviation(data: Uint8Array, channels: number): number {
   const step = Math.max(1, Math.floor(data.length / channels / 250_000)) * channels
-  let most = 0
-  for (let channel = 0; channel < channels; channel++) {
-    let sum = 0
-    let squares = 0
-    let count = 0
-    for (let i = channel; i < data.length; i += step) {
-      const value = data[i] ?? 0
-      sum += value
-      squares += value * value
-      count++
+  const count = Math.ceil(data.length / step)
+  const sums = new Float64Array(channels)
+  const squares = new Float64Array(channels)
+  for (let pixel = 0; pixel < data.length; pixel += step)
+    for (let channel = 0; channel < channels; channel++) {
+      const value = data[pixel + channel] ?? 0
+      sums[channel] = (sums[channel] ?? 0) + value
+      squares[channel] = (squares[channel] ?? 0) + value * value
     }
-    const mean = sum / count
-    most = Math.max(most, Math.sqrt(Math.max(0, squares / count - mean * mean)))
-  }
+  const most = squares.reduce((before, square, channel) => {
+    const mean = (sums[channel] ?? 0) / count
+    return Math.max(before, Math.sqrt(Math.max(0, square / count - mean * mean)))
+  }, 0)
   return Math.round(most * 100) / 100
 }
