@@ -35,6 +35,25 @@ function simulator(over: Partial<Options> = {}) {
   }
 }
 
+test('a request is answered the second time as it was the first, but for the time', async () => {
+  let day = '2026-11-24T10:00:00Z'
+  const { generate, bill } = simulator({ now: () => new Date(day) })
+  const replies = []
+  for (const now of ['2026-11-24T10:00:00Z', '2026-11-24T10:00:07Z']) {
+    day = now
+    // oxlint-disable-next-line no-await-in-loop
+    const response = await generate()
+    // oxlint-disable-next-line no-await-in-loop
+    replies.push({ type: response.headers.get('content-type'), body: (await response.json()) as object })
+  }
+  const [first, second] = replies
+  expect(second).toEqual({
+    type: first?.type,
+    body: { ...first?.body, created: Date.parse('2026-11-24T10:00:07Z') / 1000 },
+  })
+  expect(bill()).toEqual({ images: 2, calls: 2 })
+})
+
 describe('models', () => {
   interface List {
     readonly object: string

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Dialect, Moment, Quirk, Transmission } from '../plugin/index.ts'
 import { type Calls, createCalls, type Handled, type SimulatorOptions } from './calls.ts'
 import { createMeter } from './limits.ts'
+import { createReadyReplies } from './ready.ts'
 import { createShelf } from './shelf.ts'
 import { speak } from './speak.ts'
 import { createTimeline, type QuirkChange, type ScheduledQuirk } from './timeline.ts'
@@ -63,6 +64,7 @@ export function createSimulator(
   const nowMs = () => options.now().getTime()
   const shelf = createShelf()
   const meter = createMeter(options.limits, nowMs)
+  const ready = createReadyReplies()
   const timeline = createTimeline(
     [...options.quirks.map((quirk) => ({ quirk })), ...(options.scheduled ?? [])],
     nowMs,
@@ -99,7 +101,7 @@ export function createSimulator(
 
   app.use(async (c, next) => {
     const quirks = timeline.at(count++)
-    c.set('calls', createCalls({ ...options, quirks }, shelf, meter))
+    c.set('calls', createCalls({ ...options, quirks }, shelf, meter, ready))
     c.set('requestId', `req_sim_${createHash('sha256').update(String(count)).digest('hex').slice(0, 24)}`)
     await next()
   })

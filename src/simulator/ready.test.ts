@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { createReadyReplies } from './ready.ts'
+
+const at = (created: number) => ({ created, data: [{ b64_json: 'aGVsbG8=' }], size: '1x1' })
+const read = (bytes: Uint8Array | undefined): unknown =>
+  bytes && JSON.parse(Buffer.from(bytes).toString('utf8'))
+
+test('a reply is repeated with the time of day in it, and what is being sent does not change', () => {
+  const ready = createReadyReplies()
+  ready.keep('a', at(1_764_000_000))
+  const first = ready.find('a', 1_764_000_000)
+  const later = ready.find('a', 1_764_000_061)
+  expect(read(first)).toEqual(at(1_764_000_000))
+  expect(read(later)).toEqual(at(1_764_000_061))
+  expect(ready.find('a', 1_764_000_061)).toBe(later)
+})
+
+test.each([
+  ['another request', 'b', at(1_764_000_000)],
+  ['a body that begins differently', 'a', { data: [], created: 1_764_000_000 }],
+  ['a time of another length', 'a', at(17_640_000_000)],
+  ['a body that is no object', 'a', 'text'],
+])('%s is not', (_case, request, body) => {
+  const ready = createReadyReplies()
+  ready.keep(request, body)
+  expect(ready.find('a', 1_764_000_000)).toBeUndefined()
+})
+
+test('what was asked for longest ago goes when they get long', () => {
+  const ready = createReadyReplies()
+  const large = (created: number) => ({ created, text: 'x'.repeat(7_000_000) })
+  for (const name of ['a', 'b', 'c']) ready.keep(name, large(1_764_000_000))
+  ready.find('a', 1_764_000_001)
+  ready.keep('d', large(1_764_000_000))
+  const kept = ['a', 'b', 'c', 'd'].filter((name) => ready.find(name, 1_764_000_002))
+  expect(kept).toEqual(['a', 'c', 'd'])
+})
