@@ -27,6 +27,20 @@ const bundle = await rolldown({
   },
   plugins: [
     {
+      // All of undici is fetch, WebSocket and more, which nothing here uses; what else is imported of it fails to build.
+      name: 'parts-of-undici',
+      resolveId: (id) => (id === 'undici' ? 'parts-of-undici' : undefined),
+      load: (id) =>
+        id === 'parts-of-undici'
+          ? `import Dispatcher from 'undici/lib/dispatcher/dispatcher.js'
+             import api from 'undici/lib/api/index.js'
+             // As undici's own index does.
+             Object.assign(Dispatcher.prototype, api)
+             export { default as Client } from 'undici/lib/dispatcher/client.js'
+             export { default as ProxyAgent } from 'undici/lib/dispatcher/proxy-agent.js'`
+          : undefined,
+    },
+    {
       name: 'without-child-processes',
       transform(code, id) {
         if (!id.endsWith(path.join('commander', 'lib', 'command.js'))) return undefined

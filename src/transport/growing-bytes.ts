@@ -1,7 +1,7 @@
 /** So much is set aside at once, however long a reply says it is. */
 const mostExpected = 64_000_000
 /** From here on the length that was announced is believed. */
-const believable = 1_000_000
+const believable = 250_000
 
 /** Bytes that come in pieces, in one buffer that grows: one buffer for each piece costs many times its length. */
 export interface GrowingBytes {

@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import http from 'node:http'
+import net, { type AddressInfo } from 'node:net'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { expect, onTestFinished, test } from 'vitest'
+import { scratch } from './support/cli.ts'
+import { simulator } from './support/simulator.ts'
+
+const bin = path.resolve(import.meta.dirname, '../dist/cli/main.js')
+
+/** A proxy that passes everything on, and says what it was asked to connect to. */
+async function openProxy() {
+  const asked: string[] = []
+  const server = http.createServer()
+  server.on('connect', (request: http.IncomingMessage, client: net.Socket) => {
+    asked.push(request.url ?? '')
+    const { hostname, port } = new URL(`http://${request.url}`)
+    const onward = net.connect(Number(port), hostname, () => {
+      client.write('HTTP/1.1 200 Connection established\r\n\r\n')
+      onward.pipe(client)
+      client.pipe(onward)
+    })
+    for (const end of [client, onward]) end.on('error', () => onward.destroy())
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}`, asked }
+}
+
+/** Only parts of undici are in the bundle; everything else here runs from the sources, with all of it. */
+test('the built program goes through a proxy, and reads the manifest of the picture it gets', async () => {
+  const { url } = await simulator()
+  const proxy = await openProxy()
+  const cwd = scratch()
+  writeFileSync(
+    path.join(cwd, 'graycard.yaml'),
+    `contracts:
+  hero: { provider: openai-compatible, model: gpt-image-2, request: { prompt: A kite, n: 1, size: 1024x640 } }
+environments:
+  here: { keyEnv: KEY, proxyEnv: PROXY, baseUrl: "${url}" }
+`,
+  )
+  const env = { PATH: process.env['PATH'], KEY: 'sk-sim-all', PROXY: proxy.url }
+  const run = promisify(execFile)(process.execPath, [bin, 'verify', '--json'], { cwd, env, maxBuffer: 1e8 })
+  const report: unknown = JSON.parse((await run).stdout)
+  expect(report).toMatchObject({
+    runs: [{ images: [{ width: 1024, height: 640, provenance: { state: 'valid' } }] }],
+    summary: { error: 0 },
+  })
+  expect(proxy.asked.length).toBeGreaterThan(5)
+})
