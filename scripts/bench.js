@@ -1,32 +1,34 @@
-// npm run bench: what starting the program costs, against Node itself, in one run and in turns. Prints a table.
+// npm run bench: every benchmark, in one run; npm run bench NAME: one of them. Prints the tables and writes docs/benchmarks.md.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
+import { writeSection } from './bench/document.js'
 
-const cli = path.resolve(import.meta.dirname, '../dist/cli/main.js')
-const rounds = 40
-const rows = [
-  { name: 'node -e 0', args: ['-e', '0'] },
-  { name: 'graycard --version', args: [cli, '--version'] },
-  { name: 'graycard --help', args: [cli, '--help'] },
-  { name: 'graycard verify --help', args: [cli, 'verify', '--help'] },
-  { name: 'graycard complete -- verify', args: [cli, 'complete', '--', 'verify', ''] },
-].map((row) => Object.assign(row, { times: [] }))
-
-const once = ({ args }) => {
-  const start = performance.now()
-  const { status } = spawnSync(process.execPath, args, { stdio: 'ignore' })
-  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}`)
-  return performance.now() - start
+/** By name, in the order of the document. Each has a `title` and `run`, which returns Markdown. */
+export const benchmarks = {
+  start: () => import('./bench/start.js'),
+  verify: () => import('./bench/verify.js'),
+  replies: () => import('./bench/replies.js'),
+  simulator: () => import('./bench/simulator.js'),
+  reading: () => import('./bench/reading.js'),
+  measuring: () => import('./bench/measuring.js'),
+  faults: () => import('./bench/faults.js'),
+  recordings: () => import('./bench/recordings.js'),
 }
-for (const row of rows) once(row)
-for (let round = 0; round < rounds; round++) for (const row of rows) row.times.push(once(row))
 
-const sorted = rows.map(({ name, times }) => ({ name, times: times.toSorted((a, b) => a - b) }))
-const median = (times) => times[Math.floor(times.length / 2)]
-const floor = median(sorted[0].times)
-console.log(`${rounds} rounds in turns, Node ${process.versions.node}; milliseconds\n`)
-console.log('| command | median | min | max | times node -e 0 |\n|---|---|---|---|---|')
-for (const { name, times } of sorted) {
-  const figures = [median(times), times[0], times.at(-1)].map((ms) => ms.toFixed(0))
-  console.log(`| \`${name}\` | ${figures.join(' | ')} | ${(median(times) / floor).toFixed(2)} |`)
+const names = Object.keys(benchmarks)
+const [asked] = process.argv.slice(2)
+if (asked !== undefined && !names.includes(asked)) {
+  process.stderr.write(`There is no benchmark “${asked}”. There are: ${names.join(', ')}\n`)
+  process.exit(2)
 }
+for (const name of asked === undefined ? names : [asked]) {
+  process.stderr.write(`${name}…\n`)
+  const { title, run } = await benchmarks[name]()
+  const text = await run()
+  process.stdout.write(`\n## ${title}\n\n${text}\n`)
+  writeSection(names, name, title, text)
+}
+const root = path.resolve(import.meta.dirname, '..')
+spawnSync(path.join(root, 'node_modules/.bin/oxfmt'), ['docs/benchmarks.md'], { cwd: root })
+// Servers that a benchmark did not close must not keep this open.
+process.exit(0)

@@ -1,0 +1,34 @@
+// What benchmarks use that the package does not export; bundled as the product is.
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { rolldown } from 'rolldown'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** Where benchmarks keep what they make: git-ignored, and inside node_modules, so that packages are found from there. */
+export const cache = path.join(root, 'node_modules/.cache/bench')
+mkdirSync(cache, { recursive: true })
+
+/** The named exports of files under src, bundled: `{ createLifter: 'transport/lift.ts' }`. */
+export async function inside(name, exports) {
+  const id = 'inside'
+  const code = Object.entries(exports)
+    .map(([what, file]) => `export { ${what} } from ${JSON.stringify(path.join(root, 'src', file))}`)
+    .join('\n')
+  const bundle = await rolldown({
+    input: id,
+    platform: 'node',
+    external: [/^node:/, 'sharp', 'cbor-extract', 'opentype.js'],
+    resolve: { mainFields: ['module', 'main'] },
+    plugins: [
+      {
+        name: 'inside',
+        resolveId: (asked) => (asked === id ? id : undefined),
+        load: (asked) => (asked === id ? code : undefined),
+      },
+    ],
+  })
+  const file = path.join(cache, `${name}.js`)
+  await bundle.write({ file, format: 'esm', codeSplitting: false })
+  return import(file)
+}

@@ -1,0 +1,101 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { inside } from './inside.js'
+import { inTurns, ratio, target, timesTable } from './rounds.js'
+
+const rounds = 60
+const pieceBytes = 65_536
+
+export const title = 'Reading a reply of 6 MB'
+
+/** A reply of 6 MB with one picture, in the pieces it comes in from a socket. */
+function reply() {
+  const picture = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), randomBytes(4_499_900)])
+  const body = Buffer.from(
+    JSON.stringify({ created: 1_764_000_000, data: [{ b64_json: picture.toString('base64') }], size: '1x1' }),
+  )
+  const pieces = []
+  for (let at = 0; at < body.length; at += pieceBytes) pieces.push(body.subarray(at, at + pieceBytes))
+  return { picture, body, pieces }
+}
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc')
+
+/** Bytes of memory that are held at the most while this runs, over what was before. */
+async function memoryOf(run) {
+  // Freeing goes on beside; what an earlier run held must be gone.
+  for (let i = 0; i < 3; i++) {
+    collectGarbage()
+    await setTimeout(50)
+  }
+  const used = () => {
+    collectGarbage()
+    const { heapUsed, arrayBuffers, external } = process.memoryUsage()
+    return heapUsed + Math.max(arrayBuffers, external)
+  }
+  const before = used()
+  let most = before
+  const kept = run(() => {
+    most = Math.max(most, used())
+  })
+  most = Math.max(most, used())
+  return kept && most - before
+}
+
+/** The lifter, with everything it finds out, against the two calls that every client makes. */
+export async function run() {
+  const { createLifter, openaiImages, formatOf } = await inside('reading', {
+    createLifter: 'transport/lift.ts',
+    openaiImages: 'wire/index.ts',
+    formatOf: 'image/format.ts',
+  })
+  const { picture, body, pieces } = reply()
+  const bare = (probe = () => undefined) => {
+    const text = Buffer.concat(pieces).toString('utf8')
+    probe()
+    const bytes = Buffer.from(JSON.parse(text).data[0].b64_json, 'base64')
+    probe()
+    return bytes
+  }
+  const lift = (probe = () => undefined) => {
+    const lifter = createLifter(body.length)
+    for (const piece of pieces) {
+      lifter.push(piece)
+      probe()
+    }
+    const { text, lifted, pictures } = lifter.end()
+    const headers = { 'content-type': 'application/json' }
+    const outcome = openaiImages.decode(
+      { status: 200, headers, text, lifted, bytes: body.length },
+      'generate',
+    )
+    const right = outcome.items?.length === 1 && lifted[0].valid && formatOf(pictures[0]) === 'png'
+    if (!right) throw new Error('the reply was not read as it is')
+    return { pictures, lifted }
+  }
+  const { sha256 } = lift().lifted[0]
+  if (sha256 !== createHash('sha256').update(picture).digest('hex'))
+    throw new Error('another picture came out')
+  const memory = { bare: await memoryOf(bare), lift: await memoryOf(lift) }
+  const measured = await inTurns(rounds, [
+    { name: '`JSON.parse` + `Buffer.from`', run: () => void bare() },
+    {
+      name: 'the same, then SHA-256',
+      run: () => void createHash('sha256').update(bare()).digest('hex'),
+    },
+    { name: 'graycard', run: () => void lift() },
+  ])
+  const mb = (bytes) => (bytes / 1e6).toFixed(1)
+  return `${rounds} rounds, in memory, the body in pieces of 64 KiB. Graycard reads the envelope, counts the pictures, judges the base64 and the
+picture's header, and hashes it; the bare script joins the pieces, parses them and decodes the base64, and judges nothing.
+
+${timesTable(measured, { first: 'reader' })}
+
+Memory held at the most, over what was before: graycard ${mb(memory.lift)} MB, the bare script ${mb(memory.bare)} MB.
+
+${target('graycard over the bare script', ratio(measured[2], measured[0]), { atMost: 0.5 })}
+${target('extra memory over the body', memory.lift / body.length, { atMost: 1 })}`
+}

@@ -1,0 +1,57 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { cache } from './inside.js'
+import { inTurns, ratio, target, timesTable } from './rounds.js'
+import { cli, recordRequests, runScript, startSimulator } from './servers.js'
+
+const rounds = 20
+const bare = path.join(import.meta.dirname, 'bare/client.js')
+const key = 'sk-sim-all'
+
+export const title = "One contract's whole checklist"
+
+const contractFile = (url) => `contracts:
+  hero-image:
+    provider: openai-compatible
+    model: gpt-image-2
+    request: { prompt: A beautiful sunset, n: 1, size: 1024x1024 }
+    expect: { format: png, delivery: b64_json, maxSeconds: 120 }
+environments:
+  staging: { keyEnv: KEY, baseUrl: "${url}/v1" }
+`
+
+/** `graycard verify` in a folder of its own, as a process. */
+function verify(folder, url) {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path.join(folder, 'graycard.yaml'), contractFile(url))
+  return async () => {
+    // Evidence and pictures are written anew each time.
+    rmSync(path.join(folder, '.graycard'), { recursive: true, force: true })
+    await runScript([cli, 'verify'], { cwd: folder, env: { PATH: process.env.PATH, KEY: key } })
+  }
+}
+
+/** verify against a script that sends the same requests and decodes the same picture; both processes, both to the same simulator. */
+export async function run() {
+  const simulator = await startSimulator()
+  const origin = new URL(simulator.url).origin
+  const recorder = await recordRequests(origin)
+  const folder = path.join(cache, 'verify')
+  await verify(folder, recorder.url)()
+  recorder.stop()
+  const requests = path.join(cache, 'requests.json')
+  writeFileSync(requests, JSON.stringify(recorder.requests))
+  const ours = verify(folder, origin)
+  const measured = await inTurns(rounds, [
+    { name: 'a bare script', run: () => runScript([bare, requests, origin]) },
+    { name: '`graycard verify`', run: ours },
+  ])
+  await simulator.stop()
+  return `${rounds} rounds; ${recorder.requests.length} exchanges each, one of them with a picture of 1024×1024, over new connections. The bare script
+uses \`node:http\` and decodes the picture with sharp. Graycard judges them with every check, reads the picture's signed manifest, and
+writes exchanges, picture and report to disk.
+
+${timesTable(measured, { first: 'what' })}
+
+${target('verify over the bare script', ratio(measured[1], measured[0]), { atMost: 2.5 })}`
+}
