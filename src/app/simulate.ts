@@ -41,7 +41,6 @@ export async function startSimulator(options: SimulateOptions): Promise<RunningS
   const scheduled = options.quirks.map(scheduledQuirk)
   const { imagesPerMinute, tokensPerMinute, now, after = systemTimer, onCall, onQuirks } = options
   const dialect = pick('simulated provider', builtins.dialects, options.provider ?? 'openai')
-  const { createAdaptorServer } = await import('@hono/node-server')
   // Loaded by those alone who want one.
   const [{ createSimulator }, { createAdaptorServer }] = await Promise.all([
     import('../simulator/index.ts'),
