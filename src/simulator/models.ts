@@ -24,6 +24,22 @@ export const onlyModel = (knowledge: Knowledge, vendor: string): string | undefi
     ? sheetsOf(knowledge, vendor)[0]?.model
     : undefined
 
+/** Asked for by every call, and always the same. */
+const found = new WeakMap<Knowledge, Map<string, ModelFacts>>()
+
+function namedFacts(knowledge: Knowledge, vendor: string, name: string): ModelFacts | undefined {
+  const known = found.get(knowledge) ?? new Map<string, ModelFacts>()
+  found.set(knowledge, known)
+  const key = `${vendor}/${name}`
+  const before = known.get(key)
+  if (before) return before
+  const sheet = sheetsOf(knowledge, vendor).find((one) => [one.model, ...aliasesOf(one)].includes(name))
+  const facts = sheet && modelFacts(knowledge, vendor, sheet.model)
+  // Names that nobody has are not kept: there is no end of them.
+  if (facts) known.set(key, facts)
+  return facts
+}
+
 /** What is known of a model this vendor serves under exactly this name on this day; undefined where it serves none. */
 export function servedModel(
   knowledge: Knowledge,
@@ -31,8 +47,7 @@ export function servedModel(
   name: string,
   day: string,
 ): ModelFacts | undefined {
-  const sheet = sheetsOf(knowledge, vendor).find((one) => [one.model, ...aliasesOf(one)].includes(name))
-  const facts = sheet && modelFacts(knowledge, vendor, sheet.model)
+  const facts = namedFacts(knowledge, vendor, name)
   const released = facts?.released === undefined || facts.released <= day
   const retired = facts?.shutdown !== undefined && facts.shutdown <= day
   return released && !retired ? facts : undefined

@@ -36,6 +36,8 @@ function palette(request: PictureRequest): {
 /** A picture of exactly the size asked for: a coloured ground, a gray scale, the prompt in large letters, model and size below. */
 export async function drawPicture(request: PictureRequest): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp')
+  // No picture is drawn twice, and what the library keeps of each is tens of megabytes.
+  sharp.cache(false)
   const svg = await compose(request)
   if (request.format === 'svg') return Buffer.from(svg)
   const drawn = request.underlay
