@@ -11,7 +11,7 @@ export const title = 'Measuring a picture of 3840×2160'
 /** All facts of a large picture, against decoding it with the same library. */
 export async function run() {
   const { measure } = await inside('measuring', { measure: 'image/measure.ts' })
-  const png = await photograph(width, height, 5)
+  const png = await photograph(width, height, 2)
   const facts = await measure(png)
   if (facts.width !== width || facts.broken !== undefined) throw new Error('it was not measured')
   const measured = await inTurns(rounds, [

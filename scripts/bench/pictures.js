@@ -9,13 +9,11 @@ export async function photograph(width, height, grain = 12) {
     .raw()
     .toBuffer()
   const noise = { type: 'gaussian', mean: 128, sigma: grain }
-  const [grey] = [
-    await sharp({ create: { width, height, channels: 3, background: '#808080', noise } })
-      .raw()
-      .toBuffer(),
-  ]
+  const grey = await sharp({ create: { width, height, channels: 3, background: '#808080', noise } })
+    .raw()
+    .toBuffer()
   for (let i = 0; i < shapes.length; i++) shapes[i] = Math.max(0, Math.min(255, shapes[i] + grey[i] - 128))
   return sharp(shapes, { raw: { width, height, channels: 3 } })
-    .png({ compressionLevel: 6 })
+    .png({ compressionLevel: 6, adaptiveFiltering: true })
     .toBuffer()
 }

@@ -14,11 +14,15 @@ const models = JSON.stringify({
 const server = http.createServer((request, response) => {
   request.resume()
   request.once('end', () => {
-    const headers = { 'content-type': 'application/json', 'x-request-id': 'req_0001' }
-    if (request.method === 'GET') return response.writeHead(200, headers).end(models)
+    const headers = (bytes) => ({
+      'content-type': 'application/json',
+      'content-length': bytes.length,
+      'x-request-id': 'req_0001',
+    })
+    if (request.method === 'GET') return response.writeHead(200, headers(models)).end(models)
     // The first part of the path names a fault.
     const fault = faulty[request.url.split('/')[1]]
-    if (!fault) return response.writeHead(200, headers).end(body)
+    if (!fault) return response.writeHead(200, headers(body)).end(body)
     response.writeHead(fault.status, fault.headers).end(Buffer.from(fault.body, 'latin1'))
   })
 })

@@ -1,0 +1,9 @@
+// @copilotkit/aimock with one picture; prints its address. node aimock-server.js REPLY.json
+import { readFileSync } from 'node:fs'
+import { LLMock } from '@copilotkit/aimock'
+
+const { prompt, b64Json } = JSON.parse(readFileSync(process.argv[2], 'utf8'))
+const mock = new LLMock({ port: 0, logLevel: 'silent' })
+mock.onImage(prompt, { image: { b64Json } })
+await mock.start()
+console.log(mock.url)
