@@ -18,27 +18,31 @@ const sheetsOf = ({ models, providers }: Knowledge, vendor: string): readonly Mo
   ),
 ]
 
+/** What every call asks for and what is always the same. Nothing is kept where there is nothing: there is no end of such names. */
+function remembering<T>(make: (knowledge: Knowledge, vendor: string, name: string) => T | undefined) {
+  const known = new WeakMap<Knowledge, Map<string, T>>()
+  return (knowledge: Knowledge, vendor: string, name: string): T | undefined => {
+    const all = known.get(knowledge) ?? new Map<string, T>()
+    known.set(knowledge, all)
+    const key = `${vendor}/${name}`
+    const made = all.get(key) ?? make(knowledge, vendor, name)
+    if (made !== undefined) all.set(key, made)
+    return made
+  }
+}
+
+const factsOf = remembering(modelFacts)
+
+const namedFacts = remembering((knowledge, vendor, name) => {
+  const sheet = sheetsOf(knowledge, vendor).find((one) => [one.model, ...aliasesOf(one)].includes(name))
+  return sheet && modelFacts(knowledge, vendor, sheet.model)
+})
+
 /** The one model of a server that does not look at the name; undefined where names matter. */
 export const onlyModel = (knowledge: Knowledge, vendor: string): string | undefined =>
-  modelFacts(knowledge, vendor, '').absent?.includes('model')
+  factsOf(knowledge, vendor, '')?.absent?.includes('model')
     ? sheetsOf(knowledge, vendor)[0]?.model
     : undefined
-
-/** Asked for by every call, and always the same. */
-const found = new WeakMap<Knowledge, Map<string, ModelFacts>>()
-
-function namedFacts(knowledge: Knowledge, vendor: string, name: string): ModelFacts | undefined {
-  const known = found.get(knowledge) ?? new Map<string, ModelFacts>()
-  found.set(knowledge, known)
-  const key = `${vendor}/${name}`
-  const before = known.get(key)
-  if (before) return before
-  const sheet = sheetsOf(knowledge, vendor).find((one) => [one.model, ...aliasesOf(one)].includes(name))
-  const facts = sheet && modelFacts(knowledge, vendor, sheet.model)
-  // Names that nobody has are not kept: there is no end of them.
-  if (facts) known.set(key, facts)
-  return facts
-}
 
 /** What is known of a model this vendor serves under exactly this name on this day; undefined where it serves none. */
 export function servedModel(
