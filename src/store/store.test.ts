@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { rolldown } from 'rolldown'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { anExchange, anImage } from '../testing/index.ts'
 import { openArchive, openDaySpend, writeWhole } from './index.ts'
@@ -144,8 +145,12 @@ describe('a day’s spending', () => {
   })
   test('four processes at once never pass the cap together', async () => {
     const at = folder()
+    // What the program has of it stands in a bundle that does not give it out: bundled alone, as the program is.
+    const file = path.join(at, 'store.mjs')
+    const alone = await rolldown({ input: path.join(import.meta.dirname, 'index.ts'), platform: 'node' })
+    await alone.write({ file, format: 'esm' })
     const script = `
-      import { openDaySpend } from ${JSON.stringify(path.resolve(import.meta.dirname, '../../dist/store/index.js'))}
+      import { openDaySpend } from ${JSON.stringify(file)}
       const day = openDaySpend(${JSON.stringify(at)}, { images: 30 }, () => new Date('2026-11-24T12:00:00Z'), String(process.pid))
       let got = 0
       for (let i = 0; i < 25; i++) if ((await day.reserve(String(i), 1, 0.01)) === undefined) got++
