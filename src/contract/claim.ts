@@ -107,6 +107,8 @@ export interface ProviderPaths {
   readonly keyless: boolean
   /** Passes fields on that it does not know, refuses them, or drops them. */
   readonly unknownFields: 'refused' | 'dropped'
+  /** Lower-case name of the header in which every answer has an id of its own. */
+  readonly requestId: string
   /** `own`: it runs the models itself and switches them off on days of its own, not on their vendor's. */
   readonly lifecycle: 'own'
 }

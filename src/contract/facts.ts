@@ -77,6 +77,8 @@ export interface ProviderFacts {
   readonly errorTypes?: readonly string[]
   readonly errorShapes?: readonly ('openai' | 'json' | 'text')[]
   readonly unknownFields?: 'refused' | 'dropped'
+  /** Header in which every answer is documented to have an id of its own. */
+  readonly requestId?: string
   /** Model → ISO date it was or will be shut down by its vendor. */
   readonly shutdowns: Readonly<Record<string, string>>
   /** Every name of every image model that is known, whoever makes it. */
@@ -216,6 +218,7 @@ export function providerFacts(knowledge: Knowledge, provider: string): ProviderF
     ...present('errorTypes', values('errors.types').at(-1)),
     ...present('errorShapes', values('errors.shapes').at(-1)),
     ...present('unknownFields', values('unknownFields').at(-1)),
+    ...present('requestId', values('requestId').at(-1)),
     shutdowns: Object.fromEntries(
       knowledge.models.flatMap(({ model, claims: rows }) =>
         rows.flatMap((row): [string, string][] => (row.path === 'shutdown' ? [[model, row.value]] : [])),

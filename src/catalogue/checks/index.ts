@@ -14,6 +14,7 @@ import endpointMethod from './endpoint/method.ts'
 import endpointNoRedirect from './endpoint/no-redirect.ts'
 import endpointPath from './endpoint/path.ts'
 import endpointReachable from './endpoint/reachable.ts'
+import endpointRequestId from './endpoint/request-id.ts'
 import environmentClock from './environment/clock.ts'
 import environmentLatency from './environment/latency.ts'
 import environmentProxy from './environment/proxy.ts'
@@ -69,6 +70,7 @@ export const checks: readonly Check[] = [
   endpointMethod,
   endpointNoRedirect,
   endpointDeprecationHeaders,
+  endpointRequestId,
   authKeyPresent,
   authMissingKeyRefused,
   authWrongKeyRefused,

@@ -16,6 +16,13 @@ export const openai: ProviderSheet = {
     },
     { path: 'errors.keys', value: ['message', 'type', 'param', 'code'], ...openapi },
     {
+      path: 'requestId',
+      value: 'x-request-id',
+      kind: 'documented',
+      source: 'https://platform.openai.com/docs/api-reference/debugging-requests',
+      date: '2026-11-22',
+    },
+    {
       path: 'unknownFields',
       value: 'refused',
       kind: 'observed',

@@ -1,0 +1,48 @@
+import { anExchange, aReply, checkTester, providerFacts } from '../../../testing/index.ts'
+import check from './request-id.ts'
+
+const known = providerFacts({ requestId: 'x-request-id' })
+const named = anExchange({ reply: aReply({ headers: { 'x-request-id': 'req_1' } }) })
+const nameless = anExchange({ reply: aReply({ headers: { 'x-request-id': '' } }) })
+const { reply: _reply, ...silent } = anExchange()
+
+checkTester(check, {
+  pass: [
+    {
+      name: 'in every answer; a picture’s address and silence do not count',
+      evidence: {
+        exchanges: [named, named, silent, anExchange({ probe: 'download' })],
+        providerFacts: known,
+      },
+      says: 'x-request-id in 2 answers',
+    },
+  ],
+  skip: [
+    {
+      name: 'not documented',
+      evidence: { exchanges: [nameless], providerFacts: providerFacts() },
+      says: 'no id is documented for this provider’s answers',
+    },
+    {
+      name: 'nothing answered',
+      evidence: { exchanges: [silent], providerFacts: known },
+      says: 'nothing answered',
+    },
+  ],
+  fail: [
+    {
+      name: 'in none',
+      evidence: { exchanges: [nameless], providerFacts: known },
+      messageId: 'missing',
+      says: '1 of 1 answer came without x-request-id',
+      severity: 'notice',
+      blame: 'gateway',
+    },
+    {
+      name: 'in one of two',
+      evidence: { exchanges: [named, nameless], providerFacts: known },
+      messageId: 'missing',
+      says: '1 of 2 answers came without x-request-id',
+    },
+  ],
+})
