@@ -1,5 +1,6 @@
 import { createOpenAI } from '@ai-sdk/openai'
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
+import { ApiError, type GenerateContentResponse, GoogleGenAI } from '@google/genai'
 import { APICallError, generateImage } from 'ai'
 import OpenAI, { AuthenticationError, BadRequestError, NotFoundError, RateLimitError, toFile } from 'openai'
 import { describe, expect, test } from 'vitest'
@@ -184,6 +185,69 @@ describe.each(Object.entries(clients))('generateImage of the ai package through 
     const image = await call(key, limit)
     await expect(generateImage({ model: image, prompt, size: asked, maxRetries: 0 })).rejects.toSatisfy(
       (error) => APICallError.isInstance(error) && error.statusCode === status,
+    )
+  })
+})
+
+describe('the official @google/genai package', () => {
+  const gemini = 'gemini-3.1-flash-image'
+  async function google(apiKey = 'sk-sim-all', imagesPerMinute = 1000) {
+    const { url, bill } = await simulator([], { provider: 'gemini', imagesPerMinute })
+    const httpOptions = { baseUrl: new URL(url).origin, apiVersion: 'v1beta' }
+    return { client: new GoogleGenAI({ apiKey, httpOptions }), bill }
+  }
+  const partsOf = (reply: GenerateContentResponse) => reply.candidates?.[0]?.content?.parts ?? []
+
+  test('generates in the aspect ratio and resolution it asks for', async () => {
+    const { client, bill } = await google()
+    const reply = await client.models.generateContent({
+      model: gemini,
+      contents: prompt,
+      config: { responseModalities: ['IMAGE'], imageConfig: { aspectRatio: '16:9', imageSize: '2K' } },
+    })
+    expect(reply).toMatchObject({
+      modelVersion: gemini,
+      candidates: [{ finishReason: 'STOP' }],
+      usageMetadata: { candidatesTokenCount: 1680 },
+    })
+    expect(await decoded(reply.data)).toMatchObject({ width: 2752, height: 1536, format: 'png' })
+    expect(bill().images).toBe(1)
+  })
+  test('edits a picture that goes in line', async () => {
+    const { client } = await google()
+    const first = await client.models.generateContent({ model: gemini, contents: prompt })
+    const again = await client.models.generateContent({
+      model: gemini,
+      contents: [{ text: 'in winter' }, ...partsOf(first)],
+    })
+    expect(await decoded(again.data)).toMatchObject({ width: 1024, height: 1024 })
+    expect(again.data).not.toBe(first.data)
+  })
+  test('lists models', async () => {
+    const { client } = await google()
+    const names = []
+    for await (const one of await client.models.list()) names.push(one.name)
+    expect(names).toContain(`models/${gemini}`)
+    expect(names).not.toContain('models/gemini-2.5-flash-image')
+  })
+  test.each([
+    ['a wrong key', 'sk-no', gemini, {}, 1000, 400, 'API_KEY_INVALID'],
+    ['a model that is shut down', 'sk-sim-all', 'gemini-3-pro-image-preview', {}, 1000, 404, 'NOT_FOUND'],
+    [
+      'an aspect ratio there is not',
+      'sk-sim-all',
+      gemini,
+      { aspectRatio: '7:1' },
+      1000,
+      400,
+      'INVALID_ARGUMENT',
+    ],
+    ['a rate limit', 'sk-sim-all', gemini, {}, 0, 429, 'RESOURCE_EXHAUSTED'],
+  ])('%s is an ApiError with its status', async (_case, key, asked, imageConfig, limit, status, word) => {
+    const { client } = await google(key, limit)
+    const call = client.models.generateContent({ model: asked, contents: prompt, config: { imageConfig } })
+    await expect(call).rejects.toSatisfy(
+      (error) => error instanceof ApiError && error.status === status && error.message.includes(word),
     )
   })
 })

@@ -30,6 +30,10 @@ const contracts: Readonly<
   'vllm-omni': { model: 'Qwen/Qwen-Image', request: { n: 1, size: '1024x1024' } },
   cloudflare: { model: '@cf/leonardo/lucid-origin', request: { n: 1, size: '1024x768' } },
   xai: { model: 'grok-imagine-image', request: { n: 1, aspect_ratio: '16:9', resolution: '1k' } },
+  gemini: { model: 'gemini-3.1-flash-image', request: { n: 1, size: '1376x768' } },
+  bfl: { model: 'flux-2-pro', request: { n: 1, size: '1024x1024', output_format: 'png' } },
+  replicate: { model: 'black-forest-labs/flux-schnell', request: { n: 1, aspect_ratio: '16:9' } },
+  fal: { model: 'fal-ai/flux/schnell', request: { n: 1, size: '1024x768' } },
 }
 
 /** One full verification of the simulator in a provider's own shape. */

@@ -43,7 +43,12 @@ export type Price =
       readonly imageOut: number
       readonly textOut?: number
     }
-  | { readonly kind: 'pictures'; readonly usd: Readonly<Record<string, Readonly<Record<string, number>>>> }
+  | {
+      readonly kind: 'pictures'
+      readonly usd: Readonly<Record<string, Readonly<Record<string, number>>>>
+      /** With pictures that go in it costs more, and how much is not stated. */
+      readonly textOnly?: true
+    }
 
 /** How a picture comes: as base64 in JSON, behind an address, or as the body itself. */
 export type Delivery = 'b64_json' | 'url' | 'bytes'
@@ -71,6 +76,8 @@ export interface ModelPaths {
   readonly usage: boolean
   /** Name and version in the provenance claim of its pictures. */
   readonly generator: string
+  /** Size in pixels that an aspect ratio stands for, by the name of the resolution; the first is the default. */
+  readonly aspects: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Whether its pictures carry a signed provenance manifest. */
   readonly provenance: boolean
   /** Whether `background: transparent` works. */

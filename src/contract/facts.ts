@@ -47,6 +47,7 @@ export interface ModelFacts {
   readonly absent?: readonly string[]
   readonly echo?: readonly string[]
   readonly usage?: boolean
+  readonly aspects?: ModelPaths['aspects']
   readonly generator?: string
   /** What other models' pictures name as their generator → that model. */
   readonly otherGenerators: Readonly<Record<string, string>>
@@ -160,6 +161,7 @@ export function modelFacts(knowledge: Knowledge, provider: string, model: string
     ...present('absent', absentFields(knowledge, provider)),
     ...present('echo', value('echo')),
     ...present('usage', value('usage')),
+    ...present('aspects', value('aspects')),
     ...present('generator', value('generator')),
     otherGenerators: Object.fromEntries(
       others.flatMap((sheet) =>

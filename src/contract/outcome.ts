@@ -77,6 +77,8 @@ export interface Refusal {
   readonly job?: true
   /** It came with a status of success, and the API documents that it does. */
   readonly inBand?: true
+  /** The API says that it stopped before anything was made. */
+  readonly early?: true
   readonly retryAfter?: string
 }
 
@@ -117,8 +119,10 @@ export interface Pending {
   readonly status: number
   /** What the API calls the state: `IN_QUEUE`, `processing`. */
   readonly state: string
-  /** How to ask again: a GET, free on every API of jobs that is known. */
-  readonly poll: WireRequest
+  /** How to ask again: a GET, free on every API of jobs that is known. Left out: as the time before. */
+  readonly poll?: WireRequest
+  /** What the API says of the cost when it takes the job. */
+  readonly usage?: Usage
   /** How long the API asks to wait first. */
   readonly afterMs?: number
 }

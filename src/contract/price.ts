@@ -1,7 +1,7 @@
 import type { ModelFacts } from './facts.ts'
 import { parseSize, type Size } from './image.ts'
 import type { Usage } from './outcome.ts'
-import { outputTokens, ratedQualities } from './token-rule.ts'
+import { outputTokens, ratedQualities, whichever } from './token-rule.ts'
 
 /** USD, from the least to the most a call may cost. */
 export interface UsdRange {
@@ -24,16 +24,17 @@ export function requestCost(
   edits = false,
 ): UsdRange | null {
   const { price, tokens } = facts
-  if (edits && price?.kind === 'tokens') return null
+  if (edits && (price?.kind === 'tokens' || price?.textOnly)) return null
   const count = typeof request['n'] === 'number' ? Math.max(1, request['n']) : 1
   const asked =
     typeof request['quality'] === 'string' && request['quality'] !== 'auto' ? request['quality'] : undefined
   if (!price) return null
   if (price.kind === 'pictures') {
+    const size = sizeAsked(request)
     const figures = Object.entries(price.usd)
       .filter(([quality]) => asked === undefined || quality === asked)
       .flatMap(([, sizes]) =>
-        typeof request['size'] === 'string' ? [sizes[request['size']] ?? Number.NaN] : Object.values(sizes),
+        size === undefined ? Object.values(sizes) : [sizes[size] ?? sizes[whichever] ?? Number.NaN],
       )
     return figures.length === 0 || figures.some(Number.isNaN)
       ? null
@@ -56,6 +57,12 @@ export function requestCost(
     low: usd(Math.min(...numbers), 0),
     high: usd(Math.max(...numbers) + partials * tokens.perPartial, mostTokens(request['prompt'])),
   }
+}
+
+/** The size a request names, in one field or, as some APIs have it, in two. */
+function sizeAsked({ size, width, height }: Readonly<Record<string, unknown>>): string | undefined {
+  if (typeof size === 'string') return size
+  return width === undefined && height === undefined ? undefined : `${String(width)}x${String(height)}`
 }
 
 function possibleSizes(facts: ModelFacts, asked: unknown): readonly Size[] {

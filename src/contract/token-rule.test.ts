@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { knowledge } from '../knowledge/index.ts'
 import { modelFacts } from './facts.ts'
 import { parseSize } from './image.ts'
@@ -104,6 +104,25 @@ test('a price per picture', () => {
   })
   expect(requestCost(facts, { prompt: 'p', size: '1024x1024' })).toEqual({ low: 0.04, high: 0.08 })
   expect(requestCost(facts, { prompt: 'p', size: '999x999' })).toBeNull()
+})
+
+describe('a price by size alone, for pictures from a text', () => {
+  const facts = modelFacts(knowledge, 'bfl', 'flux-2-pro')
+  const fixed = { low: 0.03, high: 0.03 }
+  test.each([
+    ['in one field', { size: '1024x1024' }, fixed],
+    ['in two', { width: 1024, height: 1024 }, fixed],
+    ['left open', {}, fixed],
+    ['a size without a price', { width: 2048, height: 2048 }, null],
+    ['half a size', { width: 1024 }, null],
+  ])('%s', (_name, request, cost) => {
+    expect(requestCost(facts, { prompt: 'p', ...request })).toEqual(cost)
+    expect(requestCost(facts, { prompt: 'p', ...request }, true)).toBeNull()
+  })
+  test('and one for any size', () => {
+    const any = modelFacts(knowledge, 'bfl', 'flux-pro-1.1')
+    expect(requestCost(any, { size: '1440x1440', n: 2 })).toEqual({ low: 0.08, high: 0.08 })
+  })
 })
 
 test('usage becomes money by its own meters', () => {

@@ -1,6 +1,9 @@
 import { formatSize, type Size } from './image.ts'
 import { ownValue } from './json.ts'
 
+/** Stands for the quality, or the size, in rules and prices that do not depend on it. It is no word of any API. */
+export const whichever = 'any'
+
 /** How many output tokens one picture is billed, as data. */
 export type TokenRule =
   | {

@@ -1,12 +1,16 @@
 import type { Knowledge } from '../contract/index.ts'
 import { models } from './models/index.ts'
 import { azure } from './providers/azure.ts'
+import { bfl } from './providers/bfl.ts'
+import { fal } from './providers/fal.ts'
+import { gemini } from './providers/gemini.ts'
 import { litellm } from './providers/litellm.ts'
 import { newApi } from './providers/new-api.ts'
 import { oneApi } from './providers/one-api.ts'
 import { openai } from './providers/openai.ts'
 import { openaiCompatible } from './providers/openai-compatible.ts'
 import { openrouter } from './providers/openrouter.ts'
+import { replicate } from './providers/replicate.ts'
 import { wisgate } from './providers/wisgate.ts'
 import { together } from './providers/together.ts'
 import { deepinfra } from './providers/deepinfra.ts'
@@ -36,6 +40,10 @@ export const knowledge: Knowledge = {
     stableDiffusionCpp,
     vllmOmni,
     cloudflare,
+    gemini,
+    bfl,
+    replicate,
+    fal,
   ],
   refusals,
 }

@@ -3,8 +3,10 @@ import {
   type JsonObject,
   type ModelFacts,
   outputTokens,
+  ownValue,
   parseRatio,
   parseSize,
+  ratedQualities,
   type Size,
   textOf,
 } from '../contract/index.ts'
@@ -54,6 +56,14 @@ const listOf = (facts: ModelFacts, param: string): string | undefined => {
   return rule?.type === 'choice' ? rule.default : undefined
 }
 
+/** The size of a request: in pixels, or what an aspect ratio and a resolution stand for. */
+function sizeOf(request: ImageRequest, { aspects = {} }: ModelFacts): Size {
+  const ratio = ownValue(aspects, textOf(request['aspect_ratio']) ?? '')
+  const named = ratio && ownValue(ratio, textOf(request['image_size']) ?? '')
+  const pixels = parseSize(request.size ?? named ?? Object.values(ratio ?? {})[0] ?? '')
+  return pixels ?? shapedSize(request) ?? defaultSize
+}
+
 /** Decides size, quality, format and tokens of a request, as a conforming API would and the quirks would not. */
 export function planCall(
   request: ImageRequest,
@@ -62,20 +72,22 @@ export function planCall(
   quirks: readonly Quirk[],
   inputs: number,
 ): Plan {
-  const size = parseSize(request.size ?? '') ?? shapedSize(request) ?? defaultSize
+  const size = sizeOf(request, facts)
   const quality = textOf(request.quality) ?? listOf(facts, 'quality') ?? 'auto'
   const asked = request['response_format']
   const resolved = quality === 'auto' ? defaultQuality : quality
   const plain: Drawing = {
     ...size,
-    format: request.output_format ?? listOf(facts, 'output_format') ?? 'png',
+    format: (request.output_format ?? listOf(facts, 'output_format') ?? 'png').replace(/^jpg$/, 'jpeg'),
     transparent: request.background === 'transparent',
     provenance: true,
   }
   const drawing = quirks.reduce((before, quirk) => quirk.drawing?.(before, request) ?? before, plain)
   const billed = Math.max(1, request.n ?? 1)
   const partials = request.stream === true ? (request.partial_images ?? 0) : 0
-  const each = (facts.tokens && outputTokens(facts.tokens, resolved, drawing)) ?? unknownTokens
+  const rated = facts.tokens ? ratedQualities(facts.tokens) : []
+  const tier = rated.includes(resolved) ? resolved : (rated[0] ?? resolved)
+  const each = (facts.tokens && outputTokens(facts.tokens, tier, drawing)) ?? unknownTokens
   return {
     request,
     model,

@@ -24,7 +24,7 @@ interface Dictionary {
 }
 
 const kinds: readonly Ask['kind'][] = ['models', 'generate', 'edit']
-const meanings: readonly Outcome['kind'][] = ['images', 'refused', 'models', 'redirect', 'strange']
+const meanings: readonly Outcome['kind'][] = ['images', 'refused', 'models', 'redirect', 'strange', 'pending']
 
 /** A provider's dictionary as two tables: what we ask and how it is written; what came back and what it means. Also checks that decoding is total. */
 export function providerTester(provider: Provider, { encodes, decodes }: Dictionary): void {

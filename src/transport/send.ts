@@ -85,10 +85,11 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
       }
     }
 
-    const clock = startClock(options)
+    const totalTimeoutMs = Math.min(options.totalTimeoutMs, call.withinMs ?? Number.POSITIVE_INFINITY)
+    const clock = startClock({ ...options, totalTimeoutMs })
     const dispatcher = openDispatcher(url, {
       ...options,
-      connectTimeoutMs: Math.min(options.connectTimeoutMs, options.totalTimeoutMs),
+      connectTimeoutMs: Math.min(options.connectTimeoutMs, totalTimeoutMs),
       publicOnly: publicOnly(call, url, options),
       signal: clock.signal,
       log,

@@ -48,7 +48,10 @@ function nothingIn(item: JsonObject, where: string): string {
 }
 
 /** The lifted picture a text stands for. A mark that nothing was lifted for is somebody's text. */
-function pictureAt(text: unknown, reply: WireReply): Pick<ReplyItem, 'picture' | 'prefix'> | undefined {
+export function pictureAt(
+  text: unknown,
+  reply: WireReply,
+): Pick<ReplyItem, 'picture' | 'prefix'> | undefined {
   const index = liftedIndex(text)
   const lifted = index === undefined ? undefined : reply.lifted[index]
   return lifted && index !== undefined ? { picture: index, ...present('prefix', lifted.prefix) } : undefined

@@ -1,10 +1,14 @@
 import type { Dialect } from '../../plugin/index.ts'
 import azure from './azure.ts'
+import bfl from './bfl.ts'
+import fal from './fal.ts'
+import gemini from './gemini.ts'
 import litellm from './litellm.ts'
 import newApi from './new-api.ts'
 import oneApi from './one-api.ts'
 import openai from './openai.ts'
 import openrouter from './openrouter.ts'
+import replicate from './replicate.ts'
 import together from './together.ts'
 import deepinfra from './deepinfra.ts'
 import localai from './localai.ts'
@@ -27,4 +31,8 @@ export const dialects: readonly Dialect[] = [
   stableDiffusionCpp,
   vllmOmni,
   cloudflare,
+  gemini,
+  bfl,
+  replicate,
+  fal,
 ]

@@ -1,5 +1,8 @@
 import type { Provider } from '../../plugin/index.ts'
 import azure from './azure.ts'
+import bfl from './bfl.ts'
+import fal from './fal.ts'
+import gemini from './gemini.ts'
 import litellm from './litellm.ts'
 import newApi from './new-api.ts'
 import oneApi from './one-api.ts'
@@ -7,6 +10,7 @@ import openai from './openai.ts'
 import openaiCompatible from './openai-compatible.ts'
 import openrouter from './openrouter.ts'
 import wisgate from './wisgate.ts'
+import replicate from './replicate.ts'
 import together from './together.ts'
 import deepinfra from './deepinfra.ts'
 import localai from './localai.ts'
@@ -30,5 +34,9 @@ export const providers: readonly Provider[] = [
   stableDiffusionCpp,
   vllmOmni,
   cloudflare,
+  gemini,
+  bfl,
+  replicate,
+  fal,
   openaiCompatible,
 ]

@@ -18,6 +18,7 @@ import {
 } from '../../contract/index.ts'
 import type { Provider } from '../../plugin/index.ts'
 import { classify } from './classify.ts'
+import { ofJob, tellsOfJob } from './jobs.ts'
 
 /** Everything known about one recorded run, decoded: pure, so that a better decoder can judge an old recording again. */
 export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowledge): Collected {
@@ -95,8 +96,8 @@ function read(
   day: string,
 ): Answer {
   const exchange = look ?? first
-  const meant = look && !look.reply ? decoded(first, provider) : decoded(exchange, provider)
-  const outcome = meant.kind === 'pending' ? unfinished(meant, first, look) : meant
+  const taken = decoded(first, provider)
+  const outcome = taken.kind === 'pending' ? endOf(taken, first, look, provider) : taken
   const images = [...exchange.images, ...downloads.flatMap((one) => one.images)]
   const answer = {
     exchange,
@@ -109,12 +110,24 @@ function read(
     : answer
 }
 
+/** How a job ended, as far as the last look at it tells. */
+function endOf(taken: Pending, first: Exchange, look: Exchange | undefined, provider: Provider): Outcome {
+  const seen = look?.reply && decoded(look, provider)
+  if (seen && seen.kind !== 'pending' && tellsOfJob(seen)) return ofJob(taken, seen)
+  const lost = seen && seen.kind !== 'pending' ? `the answer was ${seen.status}` : look?.failure?.message
+  return unfinished(seen?.kind === 'pending' ? seen : taken, first, look, lost)
+}
+
 /** A job that nobody saw the end of. */
-function unfinished({ status, state }: Pending, first: Exchange, look: Exchange | undefined): Outcome {
+function unfinished(
+  { status, state }: Pending,
+  first: Exchange,
+  look: Exchange | undefined,
+  lost: string | undefined,
+): Outcome {
   const seconds = look ? Math.round((Date.parse(look.startedAt) - Date.parse(first.startedAt)) / 1000) : 0
-  const end = look?.failure
-    ? `could not be asked for: ${look.failure.message}`
-    : `was ${state} when it was last asked for`
+  const end =
+    lost === undefined ? `was ${state} when it was last asked for` : `could not be asked for: ${lost}`
   return {
     kind: 'strange',
     form: 'unfinished',

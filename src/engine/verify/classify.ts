@@ -30,10 +30,19 @@ const general = new Set([
 
 const byParam: Readonly<Record<string, Cause>> = {
   size: 'invalid_size',
+  image_size: 'invalid_size',
+  width: 'invalid_size',
+  height: 'invalid_size',
+  aspect_ratio: 'invalid_size',
   n: 'invalid_n',
+  num_images: 'invalid_n',
+  num_outputs: 'invalid_n',
   model: 'unknown_model',
   prompt: 'missing_prompt',
 }
+
+/** What is wrong with a field; of one inside another (`input.size`), its own name counts. */
+const ofParam = (param: string) => ownValue(byParam, param.slice(param.lastIndexOf('.') + 1))
 
 /** What a status says on its own. Source: RFC 9110 and RFC 6585; 524 is Cloudflare's. What is not here says nothing. */
 const byStatus: readonly (readonly [(status: number) => boolean, Classified])[] = [
@@ -110,7 +119,7 @@ function byField(refusal: Refusal): Classified | undefined {
     (text) => ofFields.test(text) && !/\bheaders?\b/i.test(text),
   )
   if (field === undefined && !said) return undefined
-  return { ...invalid, cause: ownValue(byParam, field ?? quotedIn(message) ?? '') ?? invalid.cause }
+  return { ...invalid, cause: ofParam(field ?? quotedIn(message) ?? '') ?? invalid.cause }
 }
 
 /** A status of success with an error in it may carry the real one as its code. */
@@ -131,7 +140,7 @@ function reasonOf(refusal: Refusal, rows: readonly RefusalRow[]): Classified {
   const found = row ?? plain
   const broke = found.cause === 'upstream_outage' || (found.cause === 'other' && found.blame === 'unknown')
   if (broke && (status < 400 || status >= 500) && tellsOfTimeout(message)) return timeout
-  const named = row?.cause === 'invalid_parameter' ? ownValue(byParam, param ?? '') : undefined
+  const named = row?.cause === 'invalid_parameter' ? ofParam(param ?? '') : undefined
   return { cause: named ?? found.cause, blame: found.blame }
 }
 

@@ -252,7 +252,9 @@ async function sendProbe(
   const decode = (reply: WireReply) => provider.decode(reply, kindOf(probe))
   const first = sent.reply && decode(sent.reply)
   const followed =
-    first?.kind === 'pending' ? await followJob(ports, probe, decode, first, aborted) : undefined
+    first?.kind === 'pending'
+      ? await followJob(ports, probe, decode, first, sent.draft.timings.totalMs, aborted)
+      : undefined
   const outcome: Outcome | undefined = followed ? followed.outcome : first
   const failure = sent.draft.failure ?? { code: 'protocol', message: 'no reply', mayHaveArrived: true }
   const cost = settlement(worst, probe.servable, facts, outcome ? { outcome } : { failure })

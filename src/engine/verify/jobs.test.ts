@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { type Outcome, parseJson, type Pending, type WireReply } from '../../contract/index.ts'
-import { aReply, anExchange } from '../../testing/index.ts'
-import { followJob } from './jobs.ts'
+import { type Outcome, parseJson, type Pending, type Refusal, type WireReply } from '../../contract/index.ts'
+import { aReply, anExchange, served } from '../../testing/index.ts'
+import { followJob, ofJob } from './jobs.ts'
 import type { Call, LanePorts, Sent } from './ports.ts'
 
 const taken: Pending = {
@@ -17,7 +17,7 @@ const later = (state: string, path = '/jobs/1', afterMs?: number): Outcome => ({
   ...(afterMs === undefined ? {} : { afterMs }),
 })
 const done: Outcome = { kind: 'strange', form: 'json', status: 200, why: 'done' }
-const refusedWith = (status: number): Outcome => ({
+const refusedWith = (status: number): Refusal => ({
   kind: 'refused',
   status,
   shape: 'json',
@@ -27,18 +27,27 @@ const refusedWith = (status: number): Outcome => ({
   param: null,
   missingKeys: [],
 })
+const elsewhere: Outcome = { kind: 'redirect', status: 302, location: '/login' }
+const failed = { ...refusedWith(500), shape: 'json' } as const
 /** A look that brings no answer. */
 const silence = 'silence'
 
 /** Follows a job whose looks bring these, one after the other, the last one again and again. */
-async function follow(looks: readonly (Outcome | typeof silence)[], patienceMs = 60_000, stopAfter = 1000) {
+async function follow(
+  looks: readonly (Outcome | typeof silence)[],
+  patienceMs = 60_000,
+  stopAfter = 1000,
+  tookMs = 0,
+) {
   const calls: string[] = []
   const waits: number[] = []
+  const left: number[] = []
   const { id: _id, images: _images, reply: _reply, ...draft } = anExchange()
   const ports: Pick<LanePorts, 'send' | 'wait' | 'patienceMs'> = {
     patienceMs,
     wait: (ms) => Promise.resolve(void waits.push(ms)),
-    send: ({ probe, request }: Call): Promise<Sent> => {
+    send: ({ probe, request, withinMs = 0 }: Call): Promise<Sent> => {
+      left.push(withinMs)
       const look = looks[Math.min(calls.length, looks.length - 1)]
       calls.push(`${probe} ${request.path}`)
       return Promise.resolve(
@@ -58,15 +67,36 @@ async function follow(looks: readonly (Outcome | typeof silence)[], patienceMs =
     { id: 'generate', auth: 'key' },
     decode,
     taken,
+    tookMs,
     () => calls.length >= stopAfter,
   )
-  return { outcome, calls, waits }
+  return { outcome, calls, waits, left }
 }
 
 test('asks until it is done, at the address each answer names', async () => {
   const { outcome, calls } = await follow([later('running'), later('done', '/results/1'), done])
   expect(outcome).toEqual(done)
   expect(calls).toEqual(['generate/poll /jobs/1', 'generate/poll /jobs/1', 'generate/poll /results/1'])
+})
+
+test('asks where it asked before, where an answer names no address', async () => {
+  const { poll: _poll, ...nameless } = taken
+  const { calls } = await follow([later('running', '/jobs/2'), nameless, nameless, done])
+  expect(calls.map((call) => call.split(' ')[1])).toEqual(['/jobs/1', '/jobs/2', '/jobs/2', '/jobs/2'])
+})
+
+test('a server error that says it is the end of the job is one', async () => {
+  const { outcome, calls } = await follow([{ ...failed, job: true }])
+  expect([outcome, calls.length]).toEqual([{ ...failed, job: true }, 1])
+})
+
+test('what a job cost may have been said when it was taken', () => {
+  const usage = { costUsd: 0.03 }
+  const pictures = served().outcome
+  expect(ofJob({ ...taken, usage }, pictures)).toEqual({ ...pictures, usage })
+  expect(ofJob(taken, pictures)).toEqual(pictures)
+  const counted = served({ usage: { outputTokens: 7 } }).outcome
+  expect(ofJob({ ...taken, usage }, counted)).toEqual(counted)
 })
 
 test('waits longer each time, five seconds at most, and as long as it is asked to', async () => {
@@ -81,11 +111,20 @@ test.each([
   { name: 'a job that is never done', looks: [later('running')], outcome: later('running'), most: 20 },
   { name: 'looks that are never answered', looks: [silence], outcome: taken, most: 3 },
   { name: 'a server that is too busy to tell', looks: [refusedWith(503)], outcome: taken, most: 3 },
-  { name: 'a refusal', looks: [refusedWith(404)], outcome: refusedWith(404), most: 1 },
+  { name: 'a page in place of the answer', looks: [{ ...done, form: 'page' }], outcome: taken, most: 3 },
+  { name: 'a redirect', looks: [elsewhere], outcome: taken, most: 3 },
+  { name: 'a refusal', looks: [refusedWith(404)], outcome: { ...refusedWith(404), job: true }, most: 1 },
 ] as const)('gives up on $name', async ({ looks, outcome, most }) => {
   const seen = await follow(looks)
   expect(seen.outcome).toEqual(outcome)
   expect(seen.calls.length).toBeLessThanOrEqual(most)
+})
+
+test('no look takes longer than what is left of one call’s time, and handing the job in is part of it', async () => {
+  const { left, waits } = await follow([later('running')], 10_000, 1000, 4000)
+  expect(left[0]).toBe(10_000 - 4000 - 500)
+  expect(left.every((ms) => ms > 0)).toBe(true)
+  expect(waits.reduce((a, b) => a + b, 0)).toBeLessThan(6000)
 })
 
 test('a look that fails once is made again', async () => {

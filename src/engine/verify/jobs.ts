@@ -9,6 +9,19 @@ const longestAskedMs = 30_000
 /** So many looks in a row may fail before the job is given up: a look costs nothing and may be repeated. */
 const mostFailures = 3
 
+/** Does an answer speak of the job? A server too busy to answer does not, nor does what stands between: a page, a redirect, nothing. */
+export function tellsOfJob(look: Outcome): boolean {
+  if (look.kind === 'refused')
+    return look.job === true || (look.shape !== 'html' && look.status !== 429 && look.status < 500)
+  return look.kind === 'strange' ? look.form === 'json' || look.form === 'picture' : look.kind !== 'redirect'
+}
+
+/** What a look at a job meant: a refusal is the end of it, and what it cost may have been said when it was taken. */
+export function ofJob(taken: Pending, look: Outcome): Outcome {
+  if (look.kind === 'refused') return { ...look, job: true }
+  return look.kind === 'images' && look.usage === null && taken.usage ? { ...look, usage: taken.usage } : look
+}
+
 export interface Followed {
   /** The last look at the job; undefined where there was none. */
   readonly sent?: Sent
@@ -25,28 +38,31 @@ export async function followJob(
   { id, auth }: { readonly id: ProbeId; readonly auth: Call['auth'] },
   decode: (reply: WireReply) => Outcome,
   taken: Pending,
+  spentBeforeMs: number,
   interrupted: () => boolean,
 ): Promise<Followed> {
   let outcome: Outcome = taken
+  let poll = taken.poll
   let last: Sent | undefined
-  let spentMs = 0
+  let spentMs = spentBeforeMs
   let waitMs = firstWaitMs
   let failures = 0
-  while (outcome.kind === 'pending' && failures < mostFailures && !interrupted()) {
+  while (outcome.kind === 'pending' && poll && failures < mostFailures && !interrupted()) {
     const pauseMs = Math.max(waitMs, Math.min(outcome.afterMs ?? 0, longestAskedMs))
-    if (spentMs + pauseMs > ports.patienceMs) break
+    const withinMs = ports.patienceMs - spentMs - pauseMs
+    if (withinMs <= 0) break
     // One look after the other, with a pause between them: that is what polling is.
     // oxlint-disable-next-line no-await-in-loop
     await ports.wait(pauseMs)
     // oxlint-disable-next-line no-await-in-loop
-    last = await ports.send({ probe: `${id}/poll`, request: outcome.poll, auth })
+    last = await ports.send({ probe: `${id}/poll`, request: poll, auth, withinMs })
     spentMs += pauseMs + last.draft.timings.totalMs
     waitMs = Math.min(longestWaitMs, waitMs * 1.5)
     const found = last.reply && decode(last.reply)
-    // A busy server says nothing about the job.
-    const answered = found && !(found.kind === 'refused' && (found.status === 429 || found.status >= 500))
+    const answered = found && tellsOfJob(found)
     failures = answered ? 0 : failures + 1
-    if (answered) outcome = found
+    if (answered) outcome = ofJob(taken, found)
+    if (found?.kind === 'pending' && found.poll) poll = found.poll
   }
   return last ? { sent: last, outcome } : { outcome }
 }

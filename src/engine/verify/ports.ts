@@ -18,6 +18,8 @@ export interface Call {
   readonly request: WireRequest
   /** Which credential goes with it: the environment's, none, or one that is well formed and wrong. */
   readonly auth: 'key' | 'none' | 'wrong'
+  /** Where less time is left than any call may take. */
+  readonly withinMs?: number
 }
 
 /** A call as it went, before its pictures were measured and it was recorded. */

@@ -1,4 +1,5 @@
 import {
+  whichever,
   type Contract,
   formatSize,
   type ImageRequest,
@@ -56,7 +57,8 @@ function cheapest({ contract, facts }: ProbeContext): ImageRequest {
   const possible = size !== undefined && (!facts.size || sizeProblem(facts.size, size) === undefined)
   const rule = facts.params['quality']
   const choices = rule?.type === 'choice' ? rule.values.filter((value) => value !== 'auto') : []
-  const quality = cheapestQuality(facts) ?? choices[0]
+  const rated = cheapestQuality(facts) ?? choices[0]
+  const quality = rated === whichever ? undefined : rated
   return { prompt, n: 1, ...(possible ? { size } : {}), ...(quality === undefined ? {} : { quality }) }
 }
 
@@ -171,8 +173,11 @@ function wrongInputs(
     first.kind === 'bytes'
       ? { ...first, bytes: noPicture }
       : { kind: 'url', url: 'data:image/png;base64,dGV4dA==' }
+  // Where one route generates and edits, a call without pictures is a good one.
+  const route = edit([first])
+  const apart = route.path !== provider.encode({ kind: 'generate', model, request }).path
   return [
-    { ...probe, id: 'noImage', request: withoutFiles(edit([first])) },
+    ...(apart ? [{ ...probe, id: 'noImage' as const, request: withoutFiles(route) }] : []),
     { ...probe, id: 'brokenImage', request: edit([broken, ...others], mask) },
     ...(wrongMask
       ? [{ ...probe, id: 'wrongMask' as const, request: edit([first, ...others], wrongMask) }]
@@ -210,7 +215,7 @@ function without(value: unknown, text: string): unknown {
 export const unplanned: Readonly<Partial<Record<ProbeId, string>>> = {
   models: 'this provider has no list of models to ask for',
   badSize: 'no size rule is known for this model, so no size is known to be impossible',
-  noImage: 'the contract sends no picture in',
+  noImage: 'the contract sends no picture in, or its route makes pictures without one too',
   brokenImage: 'the contract sends no picture in',
   wrongMask: 'the contract sends no mask in',
   promptFormats: 'no other formats are known for this model',

@@ -78,6 +78,11 @@ describe('what a reply says of how far it came', () => {
     ['a website', strange('page'), nothing],
     ['a picture in place of JSON was made', strange('picture'), asBooked],
     ['text', strange('text'), doubtful],
+    ['a job that was refused at its end may have been made', said(422, { job: true }), doubtful],
+    ['a job that was lost may have been made', said(404, { job: true }), doubtful],
+    ['a job that was refused before it was begun', said(422, { job: true, early: true }), nothing],
+    ['a picture that was blocked after it was made', said(200, { inBand: true }), doubtful],
+    ['a prompt that was blocked', said(200, { inBand: true, early: true }), nothing],
   ])('%s', (_case, result, expected) => {
     expect(settlement(worst, true, facts(), result)).toEqual(expected)
   })

@@ -46,7 +46,10 @@ export function settlement(
 }
 
 /** Does a refusal leave it open whether a picture was made? */
-function leavesOpen({ status, message, shape, streamed }: Refusal, servable: boolean): boolean {
+function leavesOpen(refusal: Refusal, servable: boolean): boolean {
+  const { status, message, shape, streamed, job, inBand, early } = refusal
+  // A job was taken, or a picture begun: it may have been made, and be billed, before it was refused.
+  if (job || inBand) return !early
   if (streamed !== undefined && streamed.partials > 0) return true
   if (gaveUp.has(status)) return true
   if (neverReached.has(status)) return false

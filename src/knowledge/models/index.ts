@@ -1,6 +1,8 @@
 import type { ModelSheet } from '../../contract/index.ts'
 import { dalle2 } from './dall-e-2.ts'
 import { dalle3 } from './dall-e-3.ts'
+import { flux } from './flux.ts'
+import { geminiImage } from './gemini-image.ts'
 import { gptImage1 } from './gpt-image-1.ts'
 import { gptImage1Mini } from './gpt-image-1-mini.ts'
 import { chatgptImageLatest, gptImage15 } from './gpt-image-1.5.ts'
@@ -21,4 +23,6 @@ export const models: readonly ModelSheet[] = [
   ...gptImage25,
   ...gptImage26,
   ...grokImagine,
+  ...geminiImage,
+  ...flux,
 ]

@@ -36,11 +36,13 @@ export default defineCheck({
     if (bounds) return pass(`${formatRange(bounds)} a call`)
     const lacking = !facts.price
       ? 'price'
-      : contract.edit
+      : contract.edit && facts.price.kind === 'tokens'
         ? 'number of tokens for the pictures that go in'
         : facts.price.kind === 'tokens'
           ? 'number of tokens'
-          : 'price for this size and quality'
+          : facts.price.textOnly && contract.edit
+            ? 'price with pictures that go in'
+            : 'price for this size and quality'
     const said = measured === null ? null : formatUsd(measured)
     const cap = budget?.usd ?? budget?.perDayUsd
     if (cap !== undefined)

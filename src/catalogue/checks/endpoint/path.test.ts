@@ -44,6 +44,22 @@ checkTester(check, {
       },
       says: 'POST https://api.acme.example/v1/images/generations is known there',
     },
+    {
+      name: 'the route is where a job was handed in, not where it was asked for',
+      evidence: {
+        ...base,
+        noPrompt: {
+          ...refused(
+            422,
+            { job: true },
+            { cause: 'missing_prompt', blame },
+            { request: { ...anExchange().request, url: `${documented}/jobs/1` } },
+          ),
+          submitted: anExchange(),
+        },
+      },
+      says: known,
+    },
     { name: 'a call without a prompt is looked into', evidence: base, says: known },
     { name: 'an empty body is served', evidence: { ...base, noPrompt: served() }, says: known },
     {
@@ -194,7 +210,7 @@ describe('which base URL to use', () => {
     {
       name: 'it is the documented one',
       evidence: lost,
-      fix: 'Check the base URL against the provider’s page.',
+      fix: 'The base URL is the documented one: check the model, which may be part of the path.',
     },
     {
       name: 'none is documented, and it ends with /v1',

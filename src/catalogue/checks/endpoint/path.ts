@@ -14,6 +14,8 @@ interface Route {
 const rightBase = ({ base, documented, form }: Route) => {
   if (form !== undefined) return `Check the base URL: it looks like ${form}.`
   if (documented !== null && documented !== base) return `Use ${documented} as baseUrl.`
+  if (documented === base)
+    return 'The base URL is the documented one: check the model, which may be part of the path.'
   return base.endsWith('/v1')
     ? 'Check the base URL against the provider’s page.'
     : `Most base URLs end with /v1: try ${base}/v1.`
@@ -74,12 +76,13 @@ export default defineCheck({
 
   run(evidence, { pass, fail, skip }) {
     const { noPrompt, badSize, nZero, canaryField, generate, models, environment, providerFacts } = evidence
-    const { outcome, cause = 'other', exchange } = noPrompt
+    const { outcome, cause = 'other' } = noPrompt
+    const { url } = (noPrompt.submitted ?? noPrompt.exchange).request
     const base = plain(environment.baseUrl)
     const documented = providerFacts.baseUrl ?? null
     const { status } = outcome
     const route = {
-      url: exchange.request.url,
+      url,
       status,
       base,
       documented,
@@ -109,8 +112,8 @@ export default defineCheck({
         { blame: noPrompt.blame ?? 'unknown' },
       )
     }
-    if (documented !== null && providerFacts.otherBaseUrls.some((url) => plain(url) === base))
+    if (documented !== null && providerFacts.otherBaseUrls.some((one) => plain(one) === base))
       return fail('otherBase', { base, documented, expected: documented, seen: base })
-    return pass(`POST ${exchange.request.url} is known there`)
+    return pass(`POST ${url} is known there`)
   },
 })

@@ -13,6 +13,11 @@ checkTester(check, {
   pass: [
     { name: 'JSON', evidence: { generate: served() }, says: 'created and data as documented' },
     {
+      name: 'an API that promises no time',
+      evidence: { generate: served({ created: undefined }) },
+      says: 'as documented',
+    },
+    {
       name: 'a stream',
       evidence: { generate: served({ stream }) },
       says: '1 event as documented',

@@ -7,6 +7,7 @@ const documented = facts({
 const none = aContract({ request: { prompt: 'p' } })
 const asked = aContract({ request: { prompt: 'p', output_format: 'webp' } })
 const expected = aContract({ request: { prompt: 'p' }, expect: { format: 'jpeg' } })
+const byEnding = aContract({ request: { prompt: 'p', output_format: 'jpg' } })
 const webp = anImage({ format: 'webp' })
 
 /** Pictures of the right format that a person would want to hear about. */
@@ -35,6 +36,11 @@ checkTester(check, {
       name: 'as asked, whatever the default',
       evidence: { contract: asked, facts: documented, images: [webp, webp] },
       says: 'webp',
+    },
+    {
+      name: 'as asked, by the ending of its files',
+      evidence: { contract: byEnding, facts: documented, images: [anImage({ format: 'jpeg' })] },
+      says: 'jpeg',
     },
     {
       name: 'as the contract expects',
@@ -121,6 +127,12 @@ checkTester(check, {
       evidence: { contract: expected, facts: documented, images: [anImage()] },
       messageId: 'wrong',
       says: 'expected jpeg (expect.format), the bytes are png',
+    },
+    {
+      name: 'another than asked by the ending of its files',
+      evidence: { contract: byEnding, facts: documented, images: [webp] },
+      messageId: 'wrong',
+      says: 'expected jpg (output_format), the bytes are webp',
     },
     {
       name: 'as expected, not as asked: each is judged',

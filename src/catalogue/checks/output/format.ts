@@ -31,6 +31,9 @@ function oddities(image: ImageFacts): readonly (readonly [Kind, string])[] {
   return found.flatMap(([kind, what]) => (what === false ? [] : [[kind, what] as const]))
 }
 
+/** Some APIs name a format by the ending of its files. */
+const named = (format: string) => (format === 'jpg' ? 'jpeg' : format)
+
 export default defineCheck({
   id: 'output/format',
   title: 'The bytes are the format that was asked for',
@@ -67,7 +70,7 @@ export default defineCheck({
     if (decoded.length === 0) return skip('nothing decoded (see output/decodes)')
     const seen = [...new Set(decoded.map((image) => image.format))].join(', ')
     const rule = facts.params['output_format']
-    const named = [
+    const wanted = [
       { asked: contract.request.output_format, because: 'output_format' },
       { asked: contract.expect.format, because: 'expect.format' },
     ].filter((one) => one.asked !== undefined)
@@ -75,12 +78,12 @@ export default defineCheck({
       asked: rule?.type === 'choice' ? rule.default : undefined,
       because: 'the documented default',
     }
-    const judged = named.length > 0 ? named : [documented].filter((one) => one.asked !== undefined)
+    const judged = wanted.length > 0 ? wanted : [documented].filter((one) => one.asked !== undefined)
     if (judged.length === 0 && downloads.length === 0)
       return skip(`no format was asked for and none is documented; got ${seen}`)
     const opposed = contradictions(contract, facts).some(({ field }) => field === 'expect.format')
     const wrong = judged.flatMap(({ asked = '', because }) => {
-      const other = decoded.find((image) => image.format !== asked)
+      const other = decoded.find((image) => image.format !== named(asked))
       const own = because === 'expect.format' && opposed ? ({ blame: 'your_request' } as const) : {}
       return other ? [fail('wrong', { asked, because, got: other.format, expected: asked, seen }, own)] : []
     })

@@ -18,6 +18,13 @@ checkTester(check, {
       evidence: { wrongContentType: refused(400, {}, { cause: 'malformed_json', blame }) },
       says: 'refused with 400',
     },
+    {
+      name: 'its whole input missed',
+      evidence: {
+        wrongContentType: refused(422, { param: 'input' }, { cause: 'missing_prompt', blame }),
+      },
+      says: 'refused with 422',
+    },
     { name: 'not read at all', evidence: { wrongContentType: noPrompt }, says: 'refused with 400' },
   ],
   skip: [

@@ -31,7 +31,7 @@ export default defineCheck({
     ] as const
     const result = enforcement(wrongContentType, {
       fits,
-      fields: ['model', 'prompt', 'body'],
+      fields: ['model', 'prompt', 'body', 'input'],
       others: [noPrompt, generate],
       // A server that does not read such a body misses the prompt in it, and says so.
       alike: [generate],

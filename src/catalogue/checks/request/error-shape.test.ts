@@ -27,6 +27,16 @@ checkTester(check, {
       says: '2 refusals in shape',
     },
     {
+      name: 'an error that the API documents to come with 200',
+      evidence: { ...base, generate: refused(200, { inBand: true, shape: 'json' }) },
+      says: '1 refusal in shape',
+    },
+    {
+      name: 'the end of a job, whose status is that of the question',
+      evidence: { ...base, generate: refused(200, { job: true, shape: 'json' }) },
+      says: '1 refusal in shape',
+    },
+    {
       name: 'the documented object; what is not documented may lack',
       evidence: { ...base, wrongKey: refused(401, { missingKeys: ['param'] }), generate: served() },
       says: '2 refusals in shape',

@@ -13,6 +13,11 @@ const elsewhere = 'the server fails on other calls too (500)'
 checkTester(check, {
   pass: [
     { name: 'none', evidence: { nZero }, says: 'n 0 refused with 400' },
+    {
+      name: 'by the name that another API has for it',
+      evidence: { nZero: refused(422, { param: 'num_images' }, { cause: 'invalid_n', blame }) },
+      says: 'n 0 refused with 422',
+    },
     { name: 'none, and nothing can be said of too many', evidence: { nZero, nOver: unfit } },
     {
       name: 'too many, and nothing can be said of none',

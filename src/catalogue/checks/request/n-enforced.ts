@@ -1,5 +1,8 @@
 import { defineCheck, enforcement } from '../../../plugin/index.ts'
 
+/** What APIs call the number of pictures. */
+const fields = ['n', 'num_images', 'num_outputs', 'candidate_count']
+
 export default defineCheck({
   id: 'request/n-enforced',
   title: 'A number of pictures out of range is refused',
@@ -28,7 +31,7 @@ export default defineCheck({
     const expected = 'a refusal'
     const fits = ['invalid_n', 'invalid_parameter'] as const
     const judge = (n: string, answer: typeof nZero) => {
-      const result = enforcement(answer, { fits, fields: ['n'], others: [noPrompt, generate] })
+      const result = enforcement(answer, { fits, fields, others: [noPrompt, generate] })
       if (result.kind === 'unclear') return skip(result.why)
       if (result.kind === 'served')
         return fail('served', {

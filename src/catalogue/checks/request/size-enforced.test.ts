@@ -16,6 +16,28 @@ const rounded = (got: string) => ({
 checkTester(check, {
   pass: [
     {
+      name: 'refused as a field that there is not, in an API that has no other word for it',
+      evidence: {
+        badSize: refused(
+          400,
+          { param: 'image_config.size' },
+          { cause: 'unsupported_parameter', blame: 'your_request' },
+          { request: { ...request, body: { image_config: { size: '1024x1032' } } } },
+        ),
+      },
+      says: 'size 1024x1032 refused with 400',
+    },
+    {
+      name: 'refused at the end of a job, which was handed in with two edges',
+      evidence: {
+        badSize: {
+          ...refused(422, { param: 'height', job: true, early: true }, fit),
+          submitted: anExchange({ request: { ...request, body: { input: { width: 1024, height: 1032 } } } }),
+        },
+      },
+      says: 'size 1024x1032 refused with 422',
+    },
+    {
       name: 'refused',
       evidence: { badSize: refused(400, {}, fit, { request }) },
       says: 'size 1024x1032 refused with 400',
@@ -27,6 +49,18 @@ checkTester(check, {
     },
   ],
   skip: [
+    {
+      name: 'refused for another field that there is not',
+      evidence: {
+        badSize: refused(
+          400,
+          { param: 'quality' },
+          { cause: 'unsupported_parameter', blame: 'your_request' },
+          { request },
+        ),
+      },
+      says: 'stopped for another reason: field quality (400)',
+    },
     {
       name: 'an overload says so itself',
       evidence: {

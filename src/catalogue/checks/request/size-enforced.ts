@@ -1,5 +1,28 @@
-import { formatSize, isObject, textOf } from '../../../contract/index.ts'
+import { type Answer, formatSize, isObject, numberOf, parseSize } from '../../../contract/index.ts'
 import { defineCheck, enforcement } from '../../../plugin/index.ts'
+
+/** What APIs call the fields that say a size. */
+const fields = ['size', 'image_size', 'width', 'height', 'aspect_ratio', 'aspectRatio']
+
+/** The size that stands somewhere in a body, in one field or in two. */
+function sizeIn(body: unknown): string | undefined {
+  if (!isObject(body)) return undefined
+  const [width, height] = [numberOf(body['width']), numberOf(body['height'])]
+  if (width !== undefined && height !== undefined) return formatSize({ width, height })
+  const values = Object.entries(body)
+  const text = values.find(
+    ([name, value]) => fields.includes(name) && typeof value === 'string' && parseSize(value),
+  )
+  return text
+    ? String(text[1])
+    : values.map(([, value]) => sizeIn(value)).find((found) => found !== undefined)
+}
+
+/** An API without a field for sizes refuses any that it cannot say otherwise. */
+const isUnsayable = ({ outcome, cause }: Answer) =>
+  cause === 'unsupported_parameter' &&
+  outcome.kind === 'refused' &&
+  fields.includes(outcome.param?.split('.').at(-1) ?? '')
 
 export default defineCheck({
   id: 'request/size-enforced',
@@ -34,11 +57,11 @@ export default defineCheck({
   },
 
   run({ badSize, noPrompt, generate }, { pass, fail, skip }) {
-    const fits = ['invalid_size', 'invalid_parameter'] as const
-    const result = enforcement(badSize, { fits, fields: ['size'], others: [noPrompt, generate] })
-    const { body } = badSize.exchange.request
-    const size = isObject(body) ? textOf(body['size']) : null
-    const asked = size === null ? 'an impossible size' : `size ${size}`
+    const unsayable = isUnsayable(badSize) ? (['unsupported_parameter'] as const) : []
+    const fits = ['invalid_size', 'invalid_parameter', ...unsayable] as const
+    const result = enforcement(badSize, { fits, fields, others: [noPrompt, generate] })
+    const size = sizeIn((badSize.submitted ?? badSize.exchange).request.body)
+    const asked = size === undefined ? 'an impossible size' : `size ${size}`
     const expected = 'a refusal'
     if (result.kind === 'unclear') return skip(result.why)
     if (result.kind === 'crashed')

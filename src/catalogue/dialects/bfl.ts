@@ -1,0 +1,74 @@
+import { isObject, type JsonObject, numberOf, textOf } from '../../contract/index.ts'
+import { defineDialect, type IncomingCall, type JsonReply, type Translated } from '../../plugin/index.ts'
+import { detailOf, keyIn, simulatedHeaders, simulatedPictures, simulatedRefusal } from '../../wire/index.ts'
+
+/** Fields that the API has under the same name. Source: https://api.bfl.ai/openapi.json, Flux2Inputs, read 2026-11-24. */
+const same = ['prompt', 'seed', 'safety_tolerance', 'output_format', 'prompt_upsampling'] as const
+
+/** Fields it does not know are dropped, as its framework does. */
+function translated(model: string, body: JsonObject): JsonObject {
+  const { width, height } = body
+  const sized = numberOf(width) !== undefined || numberOf(height) !== undefined
+  const images = Object.entries(body)
+    .filter(([name, value]) => name.startsWith('input_image') && typeof value === 'string')
+    .map(([, value]) => String(value))
+    .map((value) => ({ image_url: /^(data|https?):/.test(value) ? value : `data:image/png;base64,${value}` }))
+  return {
+    model,
+    ...(sized ? { size: `${numberOf(width) ?? 1024}x${numberOf(height) ?? 1024}` } : {}),
+    ...(images.length > 0 ? { images } : {}),
+    ...Object.fromEntries(same.flatMap((name) => (body[name] === undefined ? [] : [[name, body[name]]]))),
+  }
+}
+
+function read({ method, path, query, headers, json }: IncomingCall): Translated | undefined {
+  const key = keyIn(headers, 'x-key')
+  if (path === '/v1/get_result') return { kind: 'job', id: query['id'] ?? '', key }
+  const model = /^\/v1\/([^/]+)$/.exec(path)?.[1]
+  if (model === undefined) return undefined
+  const body = isObject(json) ? translated(decodeURIComponent(model), json) : undefined
+  const route = body?.['images'] === undefined ? 'generations' : 'edits'
+  return { kind: 'call', method, path: `/v1/images/${route}`, key, ...(body ? { json: body } : {}) }
+}
+
+function refusal(reply: JsonReply, { path, query }: IncomingCall): JsonReply | undefined {
+  const found = simulatedRefusal(reply)
+  if (!found) return undefined
+  const headers = simulatedHeaders(reply.headers)
+  const told = (status: number, detail: string) => ({ status, headers, body: { detail } })
+  if (found.key === 'wrong') return told(403, 'Not authenticated - Invalid Authentication')
+  if (found.key !== undefined) return told(403, 'Not authenticated')
+  if (path === '/v1/get_result' && found.status === 404)
+    return { status: 404, headers, body: { id: query['id'] ?? '', status: 'Task not found', result: null } }
+  if (found.param === 'model' || found.status === 404) return told(404, 'Not Found')
+  const field = found.param === 'size' ? 'height' : found.param
+  return { ...detailOf({ ...found, param: field }), headers }
+}
+
+export default defineDialect({
+  id: 'bfl',
+  title: 'Black Forest Labs',
+  vendor: 'bfl',
+  root: '/v1',
+  shows: [{ check: 'request/unknown-field', blame: 'upstream_change', severity: 'notice' }],
+  read,
+  write(reply, call, { origin, job, polls, pictureUrls }) {
+    const refused = refusal(reply, call)
+    if (refused) return refused
+    const headers = simulatedHeaders(reply.headers)
+    const answer = (body: JsonObject) => ({ status: 200, headers, body })
+    if (polls === 0)
+      return answer({
+        id: job,
+        polling_url: `${origin}/v1/get_result?id=${job}`,
+        cost: null,
+        input_mp: 0,
+        output_mp: null,
+      })
+    if (polls === 1) return answer({ id: job, status: 'Pending', result: null, progress: 0.5 })
+    const [picture] = simulatedPictures(reply.body, pictureUrls)
+    const prompt = isObject(call.json) ? textOf(call.json['prompt']) : null
+    const result = picture === undefined ? null : { sample: picture.url, prompt, seed: 42 }
+    return answer({ id: job, status: 'Ready', result, progress: 1 })
+  },
+})

@@ -1,0 +1,138 @@
+import { expect } from 'vitest'
+import { dialectTester } from '../../testing/index.ts'
+import dialect from './fal.ts'
+
+const path = '/fal-ai/flux/schnell'
+const job = '/fal-ai/flux/requests/job-1'
+const headers = { authorization: 'Key sk-sim-all' }
+const refused = (status: number, error: object) => ({ status, body: { error } })
+const detail = (status: number, said: unknown) => ({ status, body: { detail: said } })
+const url = 'http://127.0.0.1:4020/pictures/a.jpeg'
+const served = { body: { data: [{ url }], size: '1024x768', output_format: 'jpeg' } }
+const base = `http://127.0.0.1:4020${job}`
+
+const generation = (json: object) =>
+  ({
+    kind: 'call',
+    method: 'POST',
+    path: '/v1/images/generations',
+    key: 'sk-sim-all',
+    json: { model: 'fal-ai/flux/schnell', ...json },
+  }) as const
+
+dialectTester(dialect, {
+  reads: [
+    {
+      name: 'a request with edges, without what it does not know',
+      call: {
+        path,
+        headers,
+        json: { prompt: 'A', image_size: { width: 640, height: 480 }, num_images: 2, canary: 1 },
+      },
+      meant: generation({ size: '640x480', n: 2, prompt: 'A' }),
+    },
+    {
+      name: 'a size by its name',
+      call: { path, headers, json: { prompt: 'A', image_size: 'square_hd' } },
+      meant: generation({ size: '1024x1024', prompt: 'A' }),
+    },
+    {
+      name: 'a name that is none, and no size',
+      call: { path, headers, json: { image_size: 'round' } },
+      meant: generation({ size: 'round' }),
+    },
+    { name: 'no size', call: { path, headers, json: {} }, meant: generation({ size: '1024x768' }) },
+    {
+      name: 'a look at a request',
+      call: { method: 'GET', path: `${job}/status`, headers },
+      meant: { kind: 'job', id: 'job-1', key: 'sk-sim-all' },
+    },
+    {
+      name: 'the fetch of its result',
+      call: { method: 'GET', path: job },
+      meant: { kind: 'job', id: 'job-1', key: undefined },
+    },
+    { name: 'no application', call: { path: '/fal-ai' }, meant: undefined },
+  ],
+  writes: [
+    {
+      name: 'a request that is taken',
+      call: { path },
+      reply: served,
+      written: {
+        status: 200,
+        body: { status: 'IN_QUEUE', request_id: 'job-1', response_url: base, status_url: `${base}/status` },
+      },
+    },
+    {
+      name: 'a request that will be refused is taken too',
+      call: { path },
+      reply: refused(400, { message: 'No', param: 'prompt', code: 'missing_required_parameter' }),
+      written: { status: 200, body: { status: 'IN_QUEUE' } },
+    },
+    {
+      name: 'a request that is being done',
+      call: { path: `${job}/status` },
+      reply: served,
+      place: { polls: 1 },
+      written: { status: 202, body: { status: 'IN_PROGRESS' } },
+    },
+    {
+      name: 'a request that is done',
+      call: { path: `${job}/status` },
+      reply: served,
+      place: { polls: 2 },
+      written: { status: 200, body: { status: 'COMPLETED', response_url: base } },
+    },
+    {
+      name: 'its result',
+      call: { path: job },
+      reply: served,
+      place: { polls: 3, pictureUrls: [url] },
+      written: {
+        status: 200,
+        body: {
+          images: [{ url, width: 1024, height: 768, content_type: 'image/jpeg' }],
+          has_nsfw_concepts: [false],
+        },
+      },
+    },
+    {
+      name: 'what its model found wrong',
+      call: { path: job },
+      reply: refused(400, { message: 'Too many', param: 'n', code: 'integer_above_max_value' }),
+      place: { polls: 3 },
+      written: detail(422, [{ type: 'value_error', loc: ['body', 'num_images'], msg: 'Too many' }]),
+    },
+    {
+      name: 'a missing key',
+      call: { path },
+      reply: refused(401, { message: "You didn't provide an API key.", code: null }),
+      written: detail(401, expect.stringContaining("'fal-ai/flux'")),
+    },
+    {
+      name: 'a wrong key',
+      call: { path },
+      reply: refused(401, { message: 'Incorrect', code: 'invalid_api_key' }),
+      written: detail(401, 'No user found for Key ID and Secret'),
+    },
+    {
+      name: 'an unknown model',
+      call: { path },
+      reply: refused(400, { message: 'No', param: 'model', code: 'invalid_value' }),
+      written: detail(404, "Application 'fal-ai/flux' not found"),
+    },
+    {
+      name: 'another method',
+      call: { path },
+      reply: refused(405, { message: 'Not allowed to GET' }),
+      written: detail(405, 'Method Not Allowed'),
+    },
+    {
+      name: 'a rate limit',
+      call: { path },
+      reply: { ...refused(429, { message: 'Slow down' }), headers: { 'retry-after': '7' } },
+      written: { ...detail(429, 'Slow down'), headers: { 'retry-after': '7' } },
+    },
+  ],
+})

@@ -1,0 +1,118 @@
+import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
+import { defineDialect, type IncomingCall, type JsonReply, type Translated } from '../../plugin/index.ts'
+import { detailOf, keyIn, simulatedHeaders, simulatedPictures, simulatedRefusal } from '../../wire/index.ts'
+
+/** Inputs of the models it serves that are named alike. Source: https://fal.ai/models/fal-ai/flux/schnell/api, read 2026-11-24. */
+const same = ['prompt', 'seed', 'output_format', 'num_inference_steps', 'guidance_scale', 'quality'] as const
+/** Source: as above, `ImageSize`. */
+const presets: Readonly<Record<string, string>> = {
+  square_hd: '1024x1024',
+  square: '512x512',
+  portrait_4_3: '768x1024',
+  portrait_16_9: '576x1024',
+  landscape_4_3: '1024x768',
+  landscape_16_9: '1024x576',
+}
+
+/** Inputs that a model does not have are dropped, as its framework does. */
+function translated(model: string, body: JsonObject): JsonObject {
+  const { image_size: given = 'landscape_4_3', num_images: n } = body
+  const named = textOf(given)
+  const edges = isObject(given) ? given : {}
+  const size =
+    named === null ? `${String(edges['width'])}x${String(edges['height'])}` : (presets[named] ?? named)
+  return {
+    model,
+    size,
+    ...(n === undefined ? {} : { n }),
+    ...Object.fromEntries(same.flatMap((name) => (body[name] === undefined ? [] : [[name, body[name]]]))),
+  }
+}
+
+const ofJob = /^\/.+\/requests\/([^/]+)(\/status)?$/
+
+function read({ method, path, headers, json }: IncomingCall): Translated | undefined {
+  const key = keyIn(headers, 'authorization', 'Key ')
+  const job = ofJob.exec(path)?.[1]
+  if (job !== undefined) return { kind: 'job', id: job, key }
+  const model = decodeURIComponent(path.slice(1))
+  if (!/^[^/]+\/[^/]+/.test(model)) return undefined
+  const body = isObject(json) ? { json: translated(model, json) } : {}
+  return { kind: 'call', method, path: '/v1/images/generations', key, ...body }
+}
+
+/** What is refused before there is a job. Whatever is wrong with the inputs, the model finds, at the job's end. */
+function atTheDoor(reply: JsonReply, path: string): JsonReply | undefined {
+  const found = simulatedRefusal(reply)
+  if (!found) return undefined
+  const told = (status: number, detail: string) => ({
+    status,
+    headers: simulatedHeaders(reply.headers),
+    body: { detail },
+  })
+  const app = path.split('/').slice(1, 3).join('/')
+  if (found.key === 'missing')
+    return told(
+      401,
+      `Cannot access application '${app}'. Authentication is required to access this application.`,
+    )
+  if (found.key !== undefined) return told(401, 'No user found for Key ID and Secret')
+  if (found.param === 'model' || found.status === 404) return told(404, `Application '${app}' not found`)
+  return found.status === 400 ? undefined : told(found.status, detailText(found.status, found.message))
+}
+
+const detailText = (status: number, message: string) => (status === 405 ? 'Method Not Allowed' : message)
+
+function ofModel(reply: JsonReply): JsonReply | undefined {
+  const found = simulatedRefusal(reply)
+  if (!found) return undefined
+  const names: Readonly<Record<string, string>> = { n: 'num_images', size: 'image_size' }
+  const param = found.param === null ? null : (names[found.param] ?? found.param)
+  return { ...detailOf({ ...found, param }), headers: simulatedHeaders(reply.headers) }
+}
+
+export default defineDialect({
+  id: 'fal',
+  title: 'Queue API of fal',
+  vendor: 'fal',
+  root: '',
+  shows: [
+    { check: 'request/unknown-field', blame: 'gateway', severity: 'notice' },
+    { check: 'billing/price-known', blame: 'unknown', severity: 'notice' },
+  ],
+  read,
+  write(reply, call, { origin, job, polls, pictureUrls }) {
+    const refused = atTheDoor(reply, call.path)
+    if (refused) return refused
+    const headers = simulatedHeaders(reply.headers)
+    const [, , isStatus] = ofJob.exec(call.path) ?? []
+    const app = call.path.split('/').slice(1, 3).join('/')
+    const base = `${origin}/${app}/requests/${job}`
+    if (polls === 0 || isStatus)
+      return {
+        status: polls === 1 ? 202 : 200,
+        headers,
+        body: {
+          status: polls === 0 ? 'IN_QUEUE' : polls === 1 ? 'IN_PROGRESS' : 'COMPLETED',
+          request_id: job,
+          response_url: base,
+          status_url: `${base}/status`,
+          cancel_url: `${base}/cancel`,
+          ...(polls === 0 ? { queue_position: 0 } : {}),
+        },
+      }
+    const images = simulatedPictures(reply.body, pictureUrls).map(({ url, width, height, format }) => ({
+      url,
+      width,
+      height,
+      content_type: `image/${format}`,
+    }))
+    return (
+      ofModel(reply) ?? {
+        status: 200,
+        headers,
+        body: { images, seed: 42, has_nsfw_concepts: images.map(() => false), timings: { inference: 0.42 } },
+      }
+    )
+  },
+})

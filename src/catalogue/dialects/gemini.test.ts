@@ -1,0 +1,140 @@
+import { expect } from 'vitest'
+import { dialectTester } from '../../testing/index.ts'
+import dialect from './gemini.ts'
+
+const path = '/v1beta/models/painter-1:generateContent'
+const headers = { 'x-goog-api-key': 'sk-sim-all' }
+const refused = (status: number, error: object) => ({ status, body: { error } })
+const google = (code: number, status: string, message: unknown) => ({
+  status: code,
+  body: { error: { code, status, message } },
+})
+
+dialectTester(dialect, {
+  reads: [
+    {
+      name: 'the models list, with a key in the address',
+      call: { method: 'GET', path: '/v1beta/models', query: { key: 'sk-sim-all' } },
+      meant: { kind: 'call', method: 'GET', path: '/v1/models', key: 'sk-sim-all' },
+    },
+    {
+      name: 'one model',
+      call: { method: 'GET', path: '/v1beta/models/painter-1', headers },
+      meant: { kind: 'call', method: 'GET', path: '/v1/models/painter-1', key: 'sk-sim-all' },
+    },
+    {
+      name: 'a generation, and a field nobody knows',
+      call: {
+        path,
+        headers,
+        json: {
+          contents: [{ parts: [{ text: 'A red kite' }] }],
+          generationConfig: {
+            responseModalities: ['IMAGE'],
+            candidateCount: 2,
+            imageConfig: { aspectRatio: '16:9', imageSize: '2K', size: '1x1' },
+          },
+          safetySettings: [],
+          canary: 1,
+        },
+      },
+      meant: {
+        kind: 'call',
+        method: 'POST',
+        path: '/v1/images/generations',
+        key: 'sk-sim-all',
+        json: {
+          model: 'painter-1',
+          prompt: 'A red kite',
+          n: 2,
+          aspect_ratio: '16:9',
+          image_size: '2K',
+          size: '1x1',
+          canary: 1,
+        },
+      },
+    },
+    {
+      name: 'an edit',
+      call: {
+        path,
+        json: {
+          contents: [{ parts: [{ text: 'A' }, { inlineData: { mimeType: 'image/png', data: 'AAAA' } }] }],
+        },
+      },
+      meant: {
+        kind: 'call',
+        method: 'POST',
+        path: '/v1/images/edits',
+        key: undefined,
+        json: { model: 'painter-1', prompt: 'A', images: [{ image_url: 'data:image/png;base64,AAAA' }] },
+      },
+    },
+    {
+      name: 'no method for streams',
+      call: { path: '/v1beta/models/a:streamGenerateContent' },
+      meant: undefined,
+    },
+    { name: 'no route of another API', call: { path: '/v1/images/generations' }, meant: undefined },
+  ],
+  writes: [
+    {
+      name: 'pictures as candidates',
+      call: { path },
+      reply: {
+        body: {
+          data: [{ b64_json: 'AAAA' }],
+          output_format: 'png',
+          usage: { input_tokens: 2, output_tokens: 1120, total_tokens: 1122 },
+        },
+      },
+      written: {
+        body: {
+          candidates: [
+            {
+              content: { parts: [{ inlineData: { mimeType: 'image/png', data: 'AAAA' } }] },
+              finishReason: 'STOP',
+            },
+          ],
+          usageMetadata: { promptTokenCount: 2, candidatesTokenCount: 1120, totalTokenCount: 1122 },
+          modelVersion: 'painter-1',
+        },
+      },
+    },
+    {
+      name: 'the models list',
+      call: { method: 'GET' },
+      reply: { body: { object: 'list', data: [{ id: 'painter-1' }] } },
+      written: { body: { models: [{ name: 'models/painter-1' }] } },
+    },
+    {
+      name: 'a missing key',
+      reply: refused(401, { message: "You didn't provide an API key.", code: null }),
+      written: google(403, 'PERMISSION_DENIED', expect.stringContaining('unregistered callers')),
+    },
+    {
+      name: 'a wrong key',
+      reply: refused(401, { message: 'Incorrect API key provided', code: 'invalid_api_key' }),
+      written: google(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.'),
+    },
+    {
+      name: 'an unknown model',
+      call: { path },
+      reply: refused(400, { message: 'No', param: 'model', code: 'invalid_value' }),
+      written: google(404, 'NOT_FOUND', expect.stringContaining('models/painter-1 is not found')),
+    },
+    {
+      name: 'a field it does not know',
+      reply: refused(400, { message: 'No', param: 'canary', code: 'unknown_parameter' }),
+      written: google(400, 'INVALID_ARGUMENT', expect.stringContaining('Unknown name "canary"')),
+    },
+    {
+      name: 'a rate limit',
+      reply: {
+        ...refused(429, { message: 'Slow down' }),
+        headers: { 'retry-after': '7', 'openai-version': '1' },
+      },
+      written: { ...google(429, 'RESOURCE_EXHAUSTED', 'Slow down'), headers: { 'retry-after': '7' } },
+    },
+  ],
+})

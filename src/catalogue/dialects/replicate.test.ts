@@ -1,0 +1,122 @@
+import { expect } from 'vitest'
+import { dialectTester } from '../../testing/index.ts'
+import dialect from './replicate.ts'
+
+const path = '/v1/models/acme/painter-1/predictions'
+const headers = { authorization: 'Bearer sk-sim-all' }
+const refused = (status: number, error: object) => ({ status, body: { error } })
+const problem = (status: number, title: string, detail: unknown) => ({
+  status,
+  body: { title, status, detail },
+})
+const url = 'http://127.0.0.1:4020/pictures/a.png'
+
+dialectTester(dialect, {
+  reads: [
+    {
+      name: 'a prediction, without what it does not know',
+      call: {
+        path,
+        headers,
+        json: {
+          input: { prompt: 'A', num_outputs: 2, aspect_ratio: '16:9', output_format: 'jpg', size: '1x1' },
+        },
+      },
+      meant: {
+        kind: 'call',
+        method: 'POST',
+        path: '/v1/images/generations',
+        key: 'sk-sim-all',
+        json: { model: 'acme/painter-1', n: 2, output_format: 'jpg', prompt: 'A', aspect_ratio: '16:9' },
+      },
+    },
+    {
+      name: 'a body without input',
+      call: { path, json: {} },
+      meant: {
+        kind: 'call',
+        method: 'POST',
+        path: '/v1/images/generations',
+        key: undefined,
+        json: { model: 'acme/painter-1' },
+      },
+    },
+    {
+      name: 'a look at a prediction',
+      call: { method: 'GET', path: '/v1/predictions/job-1', headers },
+      meant: { kind: 'job', id: 'job-1', key: 'sk-sim-all' },
+    },
+    { name: 'no list of models', call: { method: 'GET', path: '/v1/models' }, meant: undefined },
+  ],
+  writes: [
+    {
+      name: 'a prediction that is taken',
+      call: { path, json: { input: { prompt: 'A' } } },
+      reply: { body: { data: [{ url }] } },
+      written: {
+        status: 201,
+        body: {
+          id: 'job-1',
+          model: 'acme/painter-1',
+          input: { prompt: 'A' },
+          status: 'starting',
+          output: null,
+          urls: { get: 'http://127.0.0.1:4020/v1/predictions/job-1' },
+        },
+      },
+    },
+    {
+      name: 'a prediction that runs',
+      reply: { body: { data: [{ url }] } },
+      place: { polls: 1 },
+      written: { status: 200, body: { status: 'processing', output: null } },
+    },
+    {
+      name: 'a prediction that succeeded',
+      reply: { body: { data: [{ url }, { url }] } },
+      place: { polls: 2, pictureUrls: [url, url] },
+      written: { status: 200, body: { status: 'succeeded', output: [url, url] } },
+    },
+    {
+      name: 'a missing token',
+      reply: refused(401, { message: "You didn't provide an API key.", code: null }),
+      written: problem(401, 'Unauthenticated', 'You did not pass an authentication token'),
+    },
+    {
+      name: 'a wrong token',
+      reply: refused(401, { message: 'Incorrect', code: 'invalid_api_key' }),
+      written: problem(401, 'Unauthenticated', 'Invalid or expired API token.'),
+    },
+    {
+      name: 'an unknown model',
+      reply: refused(400, { message: 'No', param: 'model', code: 'invalid_value' }),
+      written: problem(404, 'Not found', expect.stringContaining('could not be found')),
+    },
+    {
+      name: 'a missing prompt',
+      reply: refused(400, { message: 'No', param: 'prompt', code: 'missing_required_parameter' }),
+      written: {
+        ...problem(422, 'Input validation failed', '- input: prompt is required\n'),
+        body: { invalid_fields: [{ type: 'required', field: 'input', description: 'prompt is required' }] },
+      },
+    },
+    {
+      name: 'too many pictures',
+      reply: refused(400, { message: 'Too many', param: 'n', code: 'integer_above_max_value' }),
+      written: problem(422, 'Input validation failed', '- input.num_outputs: Too many\n'),
+    },
+    {
+      name: 'a rate limit',
+      reply: { ...refused(429, { message: 'Slow down' }), headers: { 'retry-after': '7' } },
+      written: {
+        ...problem(429, 'Too many requests', 'Request was throttled. Slow down'),
+        headers: { 'retry-after': '7' },
+      },
+    },
+    {
+      name: 'another method',
+      reply: refused(405, { message: 'Not allowed to GET' }),
+      written: problem(405, 'Error', 'Not allowed to GET'),
+    },
+  ],
+})

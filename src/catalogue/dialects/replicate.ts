@@ -1,0 +1,82 @@
+import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
+import { defineDialect, type IncomingCall, type JsonReply, type Translated } from '../../plugin/index.ts'
+import { keyIn, simulatedHeaders, simulatedPictures, simulatedRefusal } from '../../wire/index.ts'
+
+/** Inputs of the models it serves that are named alike. Source: replicate.com/black-forest-labs/flux-schnell/api, read 2026-11-24. */
+const same = ['prompt', 'aspect_ratio', 'seed', 'output_quality', 'go_fast', 'megapixels'] as const
+
+/** Inputs that a model does not have are dropped, as the software that runs them does. */
+function translated(model: string, input: JsonObject): JsonObject {
+  const { num_outputs: n, output_format: format } = input
+  return {
+    model,
+    ...(n === undefined ? {} : { n }),
+    ...(format === undefined ? {} : { output_format: format }),
+    ...Object.fromEntries(same.flatMap((name) => (input[name] === undefined ? [] : [[name, input[name]]]))),
+  }
+}
+
+function read({ method, path, headers, json }: IncomingCall): Translated | undefined {
+  const key = keyIn(headers, 'authorization', 'Bearer ')
+  const job = /^\/v1\/predictions\/([^/]+)$/.exec(path)?.[1]
+  if (job !== undefined) return { kind: 'job', id: job, key }
+  const model = /^\/v1\/models\/([^/]+\/[^/]+)\/predictions$/.exec(path)?.[1]
+  if (model === undefined) return undefined
+  const input = isObject(json) && isObject(json['input']) ? json['input'] : {}
+  const body = json === undefined ? {} : { json: translated(decodeURIComponent(model), input) }
+  return { kind: 'call', method, path: '/v1/images/generations', key, ...body }
+}
+
+function refusal(reply: JsonReply): JsonReply | undefined {
+  const found = simulatedRefusal(reply)
+  if (!found) return undefined
+  const headers = simulatedHeaders(reply.headers)
+  const told = (status: number, title: string, detail: string, more = {}) => ({
+    status,
+    headers,
+    body: { title, detail, status, ...more },
+  })
+  if (found.key === 'missing') return told(401, 'Unauthenticated', 'You did not pass an authentication token')
+  if (found.key !== undefined) return told(401, 'Unauthenticated', 'Invalid or expired API token.')
+  if (found.param === 'model' || found.status === 404)
+    return told(404, 'Not found', 'The requested resource could not be found.')
+  if (found.status === 429) return told(429, 'Too many requests', `Request was throttled. ${found.message}`)
+  if (found.status !== 400) return told(found.status, 'Error', found.message)
+  const missing = found.code === 'missing_required_parameter'
+  const name = found.param === 'n' ? 'num_outputs' : found.param
+  const field = missing || name === null ? 'input' : `input.${name}`
+  const description = missing ? `${name ?? 'input'} is required` : found.message
+  return told(422, 'Input validation failed', `- ${field}: ${description}\n`, {
+    invalid_fields: [{ type: missing ? 'required' : 'invalid', field, description }],
+  })
+}
+
+export default defineDialect({
+  id: 'replicate',
+  title: 'Replicate',
+  vendor: 'replicate',
+  root: '/v1',
+  shows: [{ check: 'request/unknown-field', blame: 'gateway', severity: 'notice' }],
+  read,
+  write(reply, call, { origin, job, polls, pictureUrls }) {
+    const refused = refusal(reply)
+    if (refused) return refused
+    const input = isObject(call.json) ? call.json['input'] : {}
+    const done = polls > 1
+    const urls = simulatedPictures(reply.body, pictureUrls).flatMap(({ url }) => url ?? [])
+    return {
+      status: polls === 0 ? 201 : 200,
+      headers: simulatedHeaders(reply.headers),
+      body: {
+        id: job,
+        model: textOf(/models\/(.+)\/predictions/.exec(call.path)?.[1]),
+        input,
+        status: done ? 'succeeded' : polls === 1 ? 'processing' : 'starting',
+        output: done ? urls : null,
+        error: null,
+        urls: { get: `${origin}/v1/predictions/${job}`, cancel: `${origin}/v1/predictions/${job}/cancel` },
+        ...(done ? { metrics: { predict_time: 0.42 } } : {}),
+      },
+    }
+  },
+})

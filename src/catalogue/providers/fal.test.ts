@@ -1,0 +1,246 @@
+import { expect, test } from 'vitest'
+import { liftedMark, type WireReply } from '../../contract/index.ts'
+import { aReply, providerTester } from '../../testing/index.ts'
+import provider from './fal.ts'
+
+const model = 'fal-ai/flux/schnell'
+const prompt = 'A red kite'
+const ask = (request: Readonly<Record<string, unknown>>) =>
+  ({ kind: 'generate', model, request: { prompt, ...request } }) as const
+const posted = (value: unknown) =>
+  ({ method: 'POST', path: `/${model}`, body: { kind: 'json', value } }) as const
+const json = (body: unknown, over: Partial<WireReply> = {}) => aReply({ text: JSON.stringify(body), ...over })
+const refused = (status: number, detail: unknown, more = {}) => json({ detail, ...more }, { status })
+
+const response = 'https://queue.fal.run/fal-ai/flux/requests/80e732af-660e-45cd-bd63-580e4f2a94cc'
+const queued = (status: string | undefined, over = {}) =>
+  json({
+    ...(status === undefined ? {} : { status }),
+    request_id: '80e732af-660e-45cd-bd63-580e4f2a94cc',
+    response_url: response,
+    status_url: `${response}/status`,
+    cancel_url: `${response}/cancel`,
+    ...over,
+  })
+const asked = { method: 'GET', path: `${response}/status` }
+const image = {
+  url: 'https://v3.fal.media/files/lion/abc.jpeg',
+  width: 1024,
+  height: 768,
+  content_type: 'image/jpeg',
+}
+const wrong = (type: string, field: string, msg: string) => ({ loc: ['body', field], msg, type })
+
+providerTester(provider, {
+  encodes: [
+    {
+      name: 'a size as edges, several pictures, its own fields as they are',
+      ask: ask({ size: '1024x768', n: 2, num_inference_steps: 4 }),
+      request: posted({
+        prompt,
+        num_inference_steps: 4,
+        image_size: { width: 1024, height: 768 },
+        num_images: 2,
+      }),
+    },
+    {
+      name: 'a size by its name',
+      ask: ask({ size: 'landscape_16_9', n: 1 }),
+      request: posted({ prompt, image_size: 'landscape_16_9' }),
+    },
+    { name: 'no picture at all', ask: ask({ n: 0 }), request: posted({ prompt, num_images: 0 }) },
+  ],
+  decodes: [
+    {
+      name: 'a request that was taken',
+      kind: 'generate',
+      reply: queued('IN_QUEUE', { queue_position: 0 }),
+      outcome: { kind: 'pending', state: 'IN_QUEUE', poll: asked },
+    },
+    {
+      name: 'a request that was taken, as older servers say it',
+      kind: 'generate',
+      reply: queued(undefined),
+      outcome: { kind: 'pending', state: 'IN_QUEUE', poll: asked },
+    },
+    {
+      name: 'a request that is being done',
+      kind: 'generate',
+      reply: aReply({ status: 202, text: JSON.stringify({ status: 'IN_PROGRESS', logs: null }) }),
+      outcome: { kind: 'pending', state: 'IN_PROGRESS', poll: undefined },
+    },
+    {
+      name: 'a request that is done: its result is elsewhere',
+      kind: 'generate',
+      reply: queued('COMPLETED'),
+      outcome: { kind: 'pending', state: 'COMPLETED', poll: { method: 'GET', path: response } },
+    },
+    {
+      name: 'pictures as addresses',
+      kind: 'generate',
+      reply: json({ images: [image, image], seed: 42, has_nsfw_concepts: [false, false], prompt }),
+      outcome: {
+        kind: 'images',
+        items: [
+          { delivery: 'url', url: image.url },
+          { delivery: 'url', url: image.url },
+        ],
+        echo: {},
+        usage: null,
+        created: undefined,
+        problems: [],
+      },
+    },
+    {
+      name: 'one picture, as some models have it',
+      kind: 'generate',
+      reply: json({ image }),
+      outcome: { kind: 'images', items: [{ delivery: 'url', url: image.url }] },
+    },
+    {
+      name: 'a picture in the address itself, and one without an address',
+      kind: 'generate',
+      reply: json(
+        { images: [{ url: liftedMark(0) }, {}] },
+        { lifted: [{ sha256: 'b'.repeat(64), bytes: 2000, valid: true, prefix: 'data:image/jpeg;base64,' }] },
+      ),
+      outcome: {
+        kind: 'images',
+        items: [{ delivery: 'url', picture: 0, prefix: 'data:image/jpeg;base64,' }, { delivery: 'none' }],
+      },
+    },
+    {
+      name: 'moderation at the end, which may be billed',
+      kind: 'generate',
+      reply: refused(422, [
+        {
+          ...wrong('content_policy_violation', 'prompt', 'The content was flagged by a content checker.'),
+          url: 'https://docs.fal.ai/errors#content_policy_violation',
+          input: 'x',
+        },
+      ]),
+      outcome: {
+        kind: 'refused',
+        shape: 'json',
+        code: 'content_policy_violation',
+        param: 'prompt',
+        early: undefined,
+        missingKeys: [],
+      },
+    },
+    {
+      name: 'a missing prompt, found before anything ran',
+      kind: 'generate',
+      reply: refused(422, [wrong('missing', 'prompt', 'Field required')]),
+      outcome: {
+        kind: 'refused',
+        message: 'prompt: Field required',
+        code: 'missing',
+        param: 'prompt',
+        early: true,
+      },
+    },
+    {
+      name: 'too many pictures',
+      kind: 'generate',
+      reply: refused(422, [
+        wrong('less_than_equal', 'num_images', 'Input should be less than or equal to 4'),
+        wrong('value_error.const', 'image_size', 'unexpected value'),
+      ]),
+      outcome: { kind: 'refused', code: 'less_than_equal', param: 'num_images', early: true },
+    },
+    {
+      name: 'a complaint that came while a model ran',
+      kind: 'generate',
+      reply: refused(422, [
+        wrong('missing', 'prompt', 'Field required'),
+        { loc: ['body'], msg: 'The model did not generate the expected output.', type: 'no_media_generated' },
+      ]),
+      outcome: { kind: 'refused', code: 'missing', early: undefined },
+    },
+    {
+      name: 'a model that its application does not have',
+      kind: 'generate',
+      reply: refused(404, 'Path /schnell-2 not found'),
+      outcome: { kind: 'refused', message: 'Path /schnell-2 not found', early: true },
+    },
+    {
+      name: 'a runner that broke: the job’s end, whatever its status',
+      kind: 'generate',
+      reply: refused(500, 'Runner error', { error_type: 'runner_server_error' }),
+      outcome: { kind: 'refused', type: 'runner_server_error', job: true, early: undefined },
+    },
+    {
+      name: 'no runner that could begin',
+      kind: 'generate',
+      reply: refused(503, 'No runner', { error_type: 'runner_scheduling_failure' }),
+      outcome: { kind: 'refused', type: 'runner_scheduling_failure', job: true, early: true },
+    },
+    {
+      name: 'a wrong key',
+      kind: 'generate',
+      reply: refused(401, 'No user found for Key ID and Secret'),
+      outcome: { kind: 'refused', message: 'No user found for Key ID and Secret', missingKeys: [] },
+    },
+    {
+      name: 'no credit',
+      kind: 'generate',
+      reply: refused(
+        403,
+        'User is locked. Reason: Exhausted balance. Top up your balance at fal.ai/dashboard/billing.',
+      ),
+      outcome: { kind: 'refused', status: 403 },
+    },
+    {
+      name: 'a rate limit',
+      kind: 'generate',
+      reply: refused(429, 'Too many requests'),
+      outcome: { kind: 'refused', message: 'Too many requests' },
+    },
+    {
+      name: 'an error of another make',
+      kind: 'generate',
+      reply: json({ message: 'Forbidden' }, { status: 403 }),
+      outcome: { kind: 'refused', shape: 'json', message: 'Forbidden', missingKeys: ['detail'] },
+    },
+    {
+      name: 'an error with status 200',
+      kind: 'generate',
+      reply: refused(200, 'Something went wrong'),
+      outcome: { kind: 'refused', message: 'Something went wrong' },
+    },
+    {
+      name: 'another JSON',
+      kind: 'generate',
+      reply: json({ data: [] }),
+      outcome: { kind: 'strange', form: 'json', why: 'JSON with no `images` in it: {"data":[]}' },
+    },
+    {
+      name: 'a page',
+      kind: 'generate',
+      reply: aReply({ text: '<!doctype html><title>fal</title>' }),
+      outcome: { kind: 'strange', form: 'page' },
+    },
+    {
+      name: 'nothing',
+      kind: 'generate',
+      reply: aReply({ text: '' }),
+      outcome: { kind: 'strange', form: 'empty' },
+    },
+    {
+      name: 'JSON that breaks off',
+      kind: 'generate',
+      reply: aReply({ text: '{"images": [{"url": "https://v3.fal' }),
+      outcome: { kind: 'strange', form: 'text' },
+    },
+  ],
+})
+
+test('is a gateway with a key of its own word, whose models share neither a list nor edits', () => {
+  expect(provider).toMatchObject({
+    role: 'gateway',
+    credentials: [{ header: 'authorization', prefix: 'Key ' }],
+    lacks: ['models', 'edit'],
+  })
+  expect(() => provider.encode({ kind: 'models' })).toThrow(/no models/)
+})

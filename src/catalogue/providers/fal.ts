@@ -1,0 +1,107 @@
+import {
+  type ImageRequest,
+  isObject,
+  type JsonObject,
+  type Outcome,
+  parseJson,
+  parseSize,
+  present,
+  type Refusal,
+  type ReplyItem,
+  textOf,
+  type WireReply,
+} from '../../contract/index.ts'
+import { defineProvider } from '../../plugin/index.ts'
+import { excerpt, notAnObject, pathOf, pictureAt, readDetail } from '../../wire/index.ts'
+
+/** A size is `image_size`, as edges or by a name; the number of pictures is `num_images`. */
+function bodyOf({ model: _model, n, size, ...rest }: ImageRequest): JsonObject {
+  return {
+    ...rest,
+    ...present('image_size', size === undefined ? undefined : (parseSize(size) ?? size)),
+    ...present('num_images', n === 1 ? undefined : n),
+  }
+}
+
+/** What is found wrong with a field before a model is run. Source: https://docs.fal.ai/errors, and pydantic's own types, read 2026-11-24. */
+const ofFields =
+  /^(missing|enum|one_of|literal_error|multiple_of|extra_forbidden|json_invalid|(greater|less)_than(_equal)?|string_too_(short|long)|(value|type)_error(\..+)?|\w+_(type|parsing))$/
+/** Errors of the queue itself, before a model was run. Source: https://docs.fal.ai/documentation/model-apis/request-errors, read 2026-11-24. */
+const ofTheQueue =
+  /^(startup_timeout|runner_scheduling_failure|runner_connection_(timeout|refused|error)|bad_request)$/
+
+function refusal({ status, headers, text }: WireReply): Refusal {
+  const found = readDetail(status, headers, text)
+  const body = parseJson(text)
+  if (found.shape !== 'json' || !isObject(body)) return found
+  const { detail } = body
+  const kind = textOf(body['error_type'])
+  if (kind !== null)
+    // The queue tells of the job it ran; its own server errors carry no type.
+    return { ...found, type: kind, job: true, ...(ofTheQueue.test(kind) ? { early: true } : {}) }
+  const entries = Array.isArray(detail) ? detail.filter(isObject) : []
+  const early =
+    entries.length > 0
+      ? entries.every((entry) => ofFields.test(textOf(entry['type']) ?? ''))
+      : status === 404 && /^path .* not found/i.test(textOf(detail) ?? '')
+  return early ? { ...found, early } : found
+}
+
+function decode(reply: WireReply): Outcome {
+  const { status, headers, text } = reply
+  if (status >= 300 && status < 400) return { kind: 'redirect', status, location: headers['location'] ?? '' }
+  if (status >= 400 || status < 200) return refusal(reply)
+  const body = parseJson(text)
+  if (!isObject(body)) return notAnObject(reply, body)
+  if (body['detail'] !== undefined) return refusal(reply)
+  const pictures = Array.isArray(body['images'])
+    ? body['images']
+    : isObject(body['image'])
+      ? [body['image']]
+      : undefined
+  if (pictures) return made(reply, pictures)
+  const state = textOf(body['status'])
+  const result = textOf(body['response_url'])
+  const question = state === 'COMPLETED' ? result : textOf(body['status_url'])
+  if (state === null && question === null)
+    return { kind: 'strange', form: 'json', status, why: `JSON with no \`images\` in it: ${excerpt(text)}` }
+  return {
+    kind: 'pending',
+    status,
+    state: state ?? 'IN_QUEUE',
+    ...(question === null ? {} : { poll: { method: 'GET', path: question } }),
+  }
+}
+
+function made(reply: WireReply, pictures: readonly unknown[]): Outcome {
+  const items = pictures.map((one): ReplyItem => {
+    const url = isObject(one) ? textOf(one['url']) : null
+    return url === null ? { delivery: 'none' } : { delivery: 'url', ...(pictureAt(url, reply) ?? { url }) }
+  })
+  return {
+    kind: 'images',
+    status: reply.status,
+    items,
+    echo: {},
+    usage: null,
+    created: undefined,
+    problems: [],
+  }
+}
+
+export default defineProvider({
+  id: 'fal',
+  title: 'Queue API of fal',
+  role: 'gateway',
+  credentials: [{ header: 'authorization', prefix: 'Key ' }],
+  lacks: ['models', 'edit'],
+  encode(ask) {
+    if (ask.kind !== 'generate') throw new TypeError(`this API has no ${ask.kind} that all its models share`)
+    return {
+      method: 'POST',
+      path: `/${pathOf(ask.model)}`,
+      body: { kind: 'json', value: bodyOf(ask.request) },
+    }
+  },
+  decode,
+})

@@ -1,0 +1,269 @@
+import { expect, test } from 'vitest'
+import { liftedMark, type WireReply } from '../../contract/index.ts'
+import { aReply, providerTester } from '../../testing/index.ts'
+import provider from './replicate.ts'
+
+const model = 'black-forest-labs/flux-schnell'
+const prompt = 'A red kite'
+const version = 'c846a69991daf4c0e5d016514849d14ee5b2e6846ce6b9d6f21369e564cfe51e'
+const generate = (name: string, request: Readonly<Record<string, unknown>> = {}) =>
+  ({ kind: 'generate', model: name, request: { prompt, ...request } }) as const
+const posted = (path: string, value: unknown) =>
+  ({ method: 'POST', path, body: { kind: 'json', value } }) as const
+const json = (body: unknown, over: Partial<WireReply> = {}) => aReply({ text: JSON.stringify(body), ...over })
+
+const get = 'https://api.replicate.com/v1/predictions/gm3qorzdhgbfurvjtvhg6dckhu'
+const prediction = (status: string, over = {}, reply: Partial<WireReply> = {}) =>
+  json(
+    {
+      id: 'gm3qorzdhgbfurvjtvhg6dckhu',
+      model,
+      version,
+      input: { prompt },
+      logs: '',
+      output: null,
+      error: null,
+      status,
+      created_at: '2026-11-24T10:00:00.000Z',
+      urls: { cancel: `${get}/cancel`, get },
+      ...over,
+    },
+    reply,
+  )
+const refused = (status: number, body: object) => json({ ...body, status }, { status })
+const delivered = 'https://replicate.delivery/xezq/abc/out-0.webp'
+
+providerTester(provider, {
+  encodes: [
+    {
+      name: 'a model by its name, inputs as they are',
+      ask: generate(model, { n: 1, aspect_ratio: '16:9', output_format: 'jpg', size: '1024x1024' }),
+      request: posted(`/models/${model}/predictions`, {
+        input: { prompt, aspect_ratio: '16:9', output_format: 'jpg', size: '1024x1024' },
+      }),
+    },
+    {
+      name: 'several pictures',
+      ask: generate(model, { n: 3 }),
+      request: posted(`/models/${model}/predictions`, { input: { prompt, num_outputs: 3 } }),
+    },
+    {
+      name: 'a version of a model',
+      ask: generate(`${model}:${version}`),
+      request: posted('/predictions', { version, input: { prompt } }),
+    },
+    {
+      name: 'a version alone',
+      ask: generate(version),
+      request: posted('/predictions', { version, input: { prompt } }),
+    },
+  ],
+  decodes: [
+    {
+      name: 'a prediction that was taken',
+      kind: 'generate',
+      reply: prediction('starting', {}, { status: 201 }),
+      outcome: { kind: 'pending', state: 'starting', poll: { method: 'GET', path: get } },
+    },
+    {
+      name: 'a prediction that runs, and no address',
+      kind: 'generate',
+      reply: prediction('processing', { urls: {} }),
+      outcome: { kind: 'pending', state: 'processing', poll: undefined },
+    },
+    {
+      name: 'several pictures',
+      kind: 'generate',
+      reply: prediction('succeeded', {
+        output: [delivered, 'https://replicate.delivery/xezq/abc/out-1.webp'],
+      }),
+      outcome: {
+        kind: 'images',
+        items: [
+          { delivery: 'url', url: delivered },
+          { delivery: 'url', url: 'https://replicate.delivery/xezq/abc/out-1.webp' },
+        ],
+        echo: {},
+        usage: null,
+        created: undefined,
+        problems: [],
+      },
+    },
+    {
+      name: 'one picture, not in a list, with the call that asked for it',
+      kind: 'generate',
+      reply: prediction('succeeded', { output: delivered }, { status: 201 }),
+      outcome: { kind: 'images', items: [{ delivery: 'url', url: delivered }] },
+    },
+    {
+      name: 'a picture in the address itself',
+      kind: 'generate',
+      reply: prediction(
+        'succeeded',
+        { output: liftedMark(0) },
+        { lifted: [{ sha256: 'b'.repeat(64), bytes: 2000, valid: true, prefix: 'data:image/webp;base64,' }] },
+      ),
+      outcome: {
+        kind: 'images',
+        items: [{ delivery: 'url', picture: 0, prefix: 'data:image/webp;base64,' }],
+      },
+    },
+    {
+      name: 'success without output',
+      kind: 'generate',
+      reply: prediction('succeeded', { data_removed: true }),
+      outcome: {
+        kind: 'strange',
+        form: 'json',
+        why: 'a prediction that succeeded has no output: its data was removed',
+      },
+    },
+    {
+      name: 'moderation at the end',
+      kind: 'generate',
+      reply: prediction('failed', {
+        error: 'The input or output was flagged as sensitive. Please try again with different inputs. (E005)',
+        started_at: '2026-11-24T10:00:01.000Z',
+      }),
+      outcome: {
+        kind: 'refused',
+        shape: 'json',
+        code: 'failed',
+        message:
+          'The input or output was flagged as sensitive. Please try again with different inputs. (E005)',
+        job: true,
+        early: undefined,
+      },
+    },
+    {
+      name: 'a prediction that failed with no word',
+      kind: 'generate',
+      reply: prediction('failed'),
+      outcome: { kind: 'refused', code: 'failed', message: 'failed', job: true },
+    },
+    {
+      name: 'a prediction that somebody canceled',
+      kind: 'generate',
+      reply: prediction('canceled', { started_at: '2026-11-24T10:00:01.000Z' }),
+      outcome: { kind: 'refused', code: 'canceled', job: true, early: undefined },
+    },
+    {
+      name: 'a prediction that was ended before it ran',
+      kind: 'generate',
+      reply: prediction('aborted', { started_at: null }),
+      outcome: { kind: 'refused', code: 'aborted', job: true, early: true },
+    },
+    {
+      name: 'a missing token',
+      kind: 'generate',
+      reply: refused(401, { title: 'Unauthenticated', detail: 'You did not pass an authentication token' }),
+      outcome: {
+        kind: 'refused',
+        shape: 'json',
+        message: 'You did not pass an authentication token',
+        type: 'Unauthenticated',
+        code: null,
+        missingKeys: [],
+      },
+    },
+    {
+      name: 'a wrong token',
+      kind: 'generate',
+      reply: refused(401, { title: 'Unauthenticated', detail: 'Invalid or expired API token.' }),
+      outcome: { kind: 'refused', message: 'Invalid or expired API token.' },
+    },
+    {
+      name: 'an unknown model',
+      kind: 'generate',
+      reply: refused(404, { detail: 'The requested resource could not be found.' }),
+      outcome: {
+        kind: 'refused',
+        message: 'The requested resource could not be found.',
+        missingKeys: ['title'],
+      },
+    },
+    {
+      name: 'a missing prompt',
+      kind: 'generate',
+      reply: refused(422, {
+        detail: '- input: prompt is required\n',
+        title: 'Input validation failed',
+        invalid_fields: [{ type: 'required', field: 'input', description: 'prompt is required' }],
+      }),
+      outcome: {
+        kind: 'refused',
+        message: '- input: prompt is required\n',
+        code: 'required',
+        param: 'input',
+      },
+    },
+    {
+      name: 'a value it does not take',
+      kind: 'generate',
+      reply: refused(422, {
+        detail: '- input.output_format: output_format must be one of the following: "jpg", "png"\n',
+        title: 'Input validation failed',
+        invalid_fields: [{ type: 'enum', field: 'input.output_format', description: 'must be one of' }],
+      }),
+      outcome: { kind: 'refused', code: 'enum', param: 'output_format' },
+    },
+    {
+      name: 'no credit',
+      kind: 'generate',
+      reply: refused(402, {
+        title: 'Insufficient credit',
+        detail: 'You have insufficient credit to run this model.',
+      }),
+      outcome: { kind: 'refused', status: 402, type: 'Insufficient credit' },
+    },
+    {
+      name: 'a rate limit, with the time to come back in its body',
+      kind: 'generate',
+      reply: refused(429, {
+        title: 'Too many requests',
+        detail: 'Request was throttled. Expected available in 7 seconds.',
+        retry_after: 7,
+      }),
+      outcome: { kind: 'refused', retryAfter: '7' },
+    },
+    {
+      name: 'an error with status 200',
+      kind: 'generate',
+      reply: json({ detail: 'Something went wrong' }),
+      outcome: { kind: 'refused', message: 'Something went wrong', missingKeys: ['title', 'status'] },
+    },
+    {
+      name: 'another JSON',
+      kind: 'generate',
+      reply: json({ data: [] }),
+      outcome: { kind: 'strange', form: 'json', why: 'JSON with no `status` in it: {"data":[]}' },
+    },
+    {
+      name: 'a page',
+      kind: 'generate',
+      reply: aReply({ status: 502, text: '<html><title>502 Bad Gateway</title></html>' }),
+      outcome: { kind: 'refused', shape: 'html', message: '502 Bad Gateway' },
+    },
+    {
+      name: 'nothing',
+      kind: 'generate',
+      reply: aReply({ text: '' }),
+      outcome: { kind: 'strange', form: 'empty' },
+    },
+    {
+      name: 'JSON that breaks off',
+      kind: 'generate',
+      reply: aReply({ text: '{"id": "gm3q", "status": "suc' }),
+      outcome: { kind: 'strange', form: 'text' },
+    },
+  ],
+})
+
+test('is a gateway with a bearer key, whose models share neither a list nor edits', () => {
+  expect(provider).toMatchObject({
+    role: 'gateway',
+    credentials: [{ header: 'authorization', prefix: 'Bearer ' }],
+    lacks: ['models', 'edit'],
+  })
+  expect(() => provider.encode({ kind: 'models' })).toThrow(/no models/)
+})

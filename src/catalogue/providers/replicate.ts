@@ -1,0 +1,116 @@
+import {
+  type ImageRequest,
+  isObject,
+  type JsonObject,
+  numberOf,
+  type Outcome,
+  parseJson,
+  present,
+  type Refusal,
+  type ReplyItem,
+  textOf,
+  type WireReply,
+  type WireRequest,
+} from '../../contract/index.ts'
+import { type Ask, defineProvider } from '../../plugin/index.ts'
+import { excerpt, notAnObject, pathOf, pictureAt, readRefusal, shorten } from '../../wire/index.ts'
+
+/** Source: https://replicate.com/docs/reference/http#predictions.get, read 2026-11-24. `aborted` is as canceled, before it ran. */
+const over: ReadonlySet<string> = new Set(['failed', 'canceled', 'aborted'])
+
+/** A model by its name has a route of its own; a version is named in the body. Inputs are each model's own and pass as they are. */
+function encode(ask: Ask): WireRequest {
+  if (ask.kind !== 'generate') throw new TypeError(`this API has no ${ask.kind} that all its models share`)
+  const [name = '', version = /^[0-9a-f]{64}$/.test(ask.model) ? ask.model : undefined] = ask.model.split(':')
+  const value = { ...present('version', version), input: inputOf(ask.request) }
+  return {
+    method: 'POST',
+    path: version === undefined ? `/models/${pathOf(name)}/predictions` : '/predictions',
+    body: { kind: 'json', value },
+  }
+}
+
+/** Most models that make several pictures call their number so. Source: vercel/ai packages/replicate @0419953d, read 2026-11-24. */
+const inputOf = ({ model: _model, n, ...rest }: ImageRequest): JsonObject => ({
+  ...rest,
+  ...present('num_outputs', n === 1 ? undefined : n),
+})
+
+function decode(reply: WireReply): Outcome {
+  const { status, headers, text } = reply
+  if (status >= 300 && status < 400) return { kind: 'redirect', status, location: headers['location'] ?? '' }
+  if (status >= 400 || status < 200) return refusal(reply)
+  const body = parseJson(text)
+  if (!isObject(body)) return notAnObject(reply, body)
+  const state = textOf(body['status'])
+  if (state === null)
+    return body['detail'] === undefined
+      ? { kind: 'strange', form: 'json', status, why: `JSON with no \`status\` in it: ${excerpt(text)}` }
+      : refusal(reply)
+  if (over.has(state)) return ended(status, state, body)
+  if (state === 'succeeded') return made(reply, body)
+  const address = isObject(body['urls']) ? textOf(body['urls']['get']) : null
+  return {
+    kind: 'pending',
+    status,
+    state,
+    ...(address === null ? {} : { poll: { method: 'GET', path: address } }),
+  }
+}
+
+function made(reply: WireReply, body: JsonObject): Outcome {
+  const { status } = reply
+  const output = Array.isArray(body['output']) ? body['output'] : [body['output']]
+  const items = output.flatMap((one): ReplyItem[] => {
+    const url = textOf(one)
+    return url === null ? [] : [{ delivery: 'url', ...(pictureAt(url, reply) ?? { url }) }]
+  })
+  if (items.length === 0) {
+    const gone = body['data_removed'] === true ? ': its data was removed' : ''
+    return { kind: 'strange', form: 'json', status, why: `a prediction that succeeded has no output${gone}` }
+  }
+  return { kind: 'images', status, items, echo: {}, usage: null, created: undefined, problems: [] }
+}
+
+/** A prediction that ran and failed is billed for the time it ran; what was never started is not. */
+function ended(status: number, state: string, { error, started_at: started }: JsonObject): Refusal {
+  return {
+    kind: 'refused',
+    status,
+    shape: 'json',
+    message: shorten(textOf(error) ?? (isObject(error) ? JSON.stringify(error) : state)),
+    type: null,
+    code: state,
+    param: null,
+    missingKeys: [],
+    job: true,
+    ...(state === 'aborted' && started === null ? { early: true } : {}),
+  }
+}
+
+/** `{title, detail, status, invalid_fields}`, as of RFC 9457. */
+function refusal({ status, headers, text }: WireReply): Refusal {
+  const plain = readRefusal(status, headers, text)
+  const body = parseJson(text)
+  if (plain.shape !== 'json' || !isObject(body)) return plain
+  const wrong = Array.isArray(body['invalid_fields']) ? body['invalid_fields'].find(isObject) : undefined
+  const seconds = numberOf(body['retry_after'])
+  return {
+    ...plain,
+    type: textOf(body['title']),
+    code: wrong ? textOf(wrong['type']) : null,
+    param: wrong ? (textOf(wrong['field'])?.replace(/^input\./, '') ?? null) : null,
+    missingKeys: ['title', 'detail', 'status'].filter((key) => !(key in body)),
+    ...present('retryAfter', plain.retryAfter ?? (seconds === undefined ? undefined : String(seconds))),
+  }
+}
+
+export default defineProvider({
+  id: 'replicate',
+  title: 'Replicate',
+  role: 'gateway',
+  credentials: [{ header: 'authorization', prefix: 'Bearer ' }],
+  lacks: ['models', 'edit'],
+  encode,
+  decode,
+})

@@ -1,0 +1,137 @@
+import { type ModelSheet, type SizeRule, whichever } from '../../contract/index.ts'
+
+type Claims = ModelSheet['claims']
+
+const reference = {
+  kind: 'documented',
+  source: 'https://api.bfl.ai/openapi.json',
+  date: '2026-11-24',
+} as const
+const pricing = {
+  kind: 'documented',
+  source: 'https://docs.bfl.ai/quick_start/pricing',
+  date: '2026-11-24',
+} as const
+const specifications = {
+  kind: 'documented',
+  source: 'https://help.bfl.ai/articles/4029171097-flux-2-technical-specifications',
+  date: '2026-01-18',
+} as const
+const dimensions = {
+  kind: 'documented',
+  source:
+    'https://help.bfl.ai/articles/1691577414-can-i-generate-different-aspect-ratios-compared-to-what-the-input-image-is',
+  date: '2026-04-02',
+} as const
+
+/** Any shape of up to four megapixels, from a smallest edge on. */
+const flux2Size = (smallest: number): SizeRule => ({
+  kind: 'grid',
+  multipleOf: 16,
+  maxRatio: 2048,
+  minPixels: smallest * smallest,
+  maxPixels: 4_194_304,
+  maxEdge: 65_536,
+  auto: false,
+})
+
+/** What every model of this API is asked with. */
+const common: Claims = [
+  { path: 'endpoints', value: ['/v1/{model}', '/v1/get_result'], ...reference },
+  { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...reference },
+  {
+    path: 'param.prompt',
+    value: { type: 'text', maxLength: 131_072 },
+    kind: 'inferred',
+    source: specifications.source,
+    date: '2026-11-24',
+    note: 'prompts of 32,000 tokens are advertised; a token is a few characters',
+  },
+  { path: 'param.n', value: { type: 'integer', min: 1, max: 1, default: 1 }, ...reference },
+  { path: 'param.size', value: { type: 'size' }, ...reference, note: 'sent as width and height' },
+  {
+    path: 'param.seed',
+    value: { type: 'integer', min: 0, max: 4_294_967_295 },
+    kind: 'inferred',
+    source: reference.source,
+    date: reference.date,
+    note: 'an integer; no range is stated',
+  },
+  {
+    path: 'param.output_format',
+    value: { type: 'choice', values: ['jpeg', 'png'], default: 'jpeg' },
+    ...reference,
+  },
+  { path: 'delivery', value: 'url', ...reference },
+]
+
+const edges = (min: number, max: number): Claims => [
+  { path: 'param.width', value: { type: 'integer', min, max }, ...reference },
+  { path: 'param.height', value: { type: 'integer', min, max }, ...reference },
+]
+
+const flux2: Claims = [
+  ...common,
+  ...edges(64, 65_536),
+  {
+    path: 'size',
+    value: flux2Size(256),
+    ...dimensions,
+    disputed: true,
+    note: 'more than four megapixels are said to be resized, not refused',
+  },
+  { path: 'size', value: flux2Size(64), ...specifications, disputed: true },
+  { path: 'param.safety_tolerance', value: { type: 'integer', min: 0, max: 5, default: 2 }, ...reference },
+]
+
+/** Priced by the megapixel: only the price of the first is stated, which 1024x1024 is said to be. */
+const first = (model: string, usd: number): ModelSheet => ({
+  provider: 'bfl',
+  model,
+  claims: [
+    ...flux2,
+    {
+      path: 'price',
+      value: { kind: 'pictures', usd: { [whichever]: { '1024x1024': usd } }, textOnly: true },
+      ...pricing,
+      note: 'more for every further megapixel; which sizes count as how many is not stated',
+    },
+  ],
+})
+
+/** Black Forest Labs' models behind its own API. */
+export const flux: readonly ModelSheet[] = [
+  {
+    provider: 'bfl',
+    model: 'flux-pro-1.1',
+    claims: [
+      ...common,
+      ...edges(256, 1440),
+      {
+        path: 'size',
+        value: {
+          kind: 'grid',
+          multipleOf: 32,
+          maxRatio: 5.625,
+          minPixels: 65_536,
+          maxPixels: 2_073_600,
+          maxEdge: 1440,
+          auto: false,
+        },
+        ...reference,
+      },
+      {
+        path: 'param.safety_tolerance',
+        value: { type: 'integer', min: 0, max: 6, default: 2 },
+        ...reference,
+      },
+      { path: 'param.prompt_upsampling', value: { type: 'boolean', default: false }, ...reference },
+      { path: 'price', value: { kind: 'pictures', usd: { [whichever]: { [whichever]: 0.04 } } }, ...pricing },
+    ],
+  },
+  first('flux-2-klein-4b', 0.014),
+  first('flux-2-klein-9b', 0.015),
+  first('flux-2-pro', 0.03),
+  first('flux-2-flex', 0.05),
+  first('flux-2-max', 0.07),
+]

@@ -1,0 +1,153 @@
+import { whichever, type ModelSheet } from '../../contract/index.ts'
+
+type Claims = ModelSheet['claims']
+type Aspects = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+const guide = {
+  kind: 'documented',
+  source: 'https://ai.google.dev/gemini-api/docs/image-generation',
+  date: '2026-11-24',
+} as const
+const reference = {
+  kind: 'documented',
+  source: 'https://ai.google.dev/api/generate-content',
+  date: '2026-11-24',
+} as const
+const pricing = {
+  kind: 'documented',
+  source: 'https://ai.google.dev/gemini-api/docs/pricing',
+  date: '2026-11-24',
+} as const
+const deprecations = {
+  kind: 'documented',
+  source: 'https://ai.google.dev/gemini-api/docs/deprecations',
+  date: '2026-11-24',
+} as const
+
+/** Of the models that know one resolution. */
+const oneK: Aspects = {
+  '1:1': { '1K': '1024x1024' },
+  '2:3': { '1K': '832x1248' },
+  '3:2': { '1K': '1248x832' },
+  '3:4': { '1K': '864x1184' },
+  '4:3': { '1K': '1184x864' },
+  '4:5': { '1K': '896x1152' },
+  '5:4': { '1K': '1152x896' },
+  '9:16': { '1K': '768x1344' },
+  '16:9': { '1K': '1344x768' },
+  '21:9': { '1K': '1536x672' },
+}
+
+/** Of the models since, which make every size twice and four times as large too. */
+const upTo4K: Aspects = {
+  '1:1': { '1K': '1024x1024', '2K': '2048x2048', '4K': '4096x4096' },
+  '2:3': { '1K': '848x1264', '2K': '1696x2528', '4K': '3392x5056' },
+  '3:2': { '1K': '1264x848', '2K': '2528x1696', '4K': '5056x3392' },
+  '3:4': { '1K': '896x1200', '2K': '1792x2400', '4K': '3584x4800' },
+  '4:3': { '1K': '1200x896', '2K': '2400x1792', '4K': '4800x3584' },
+  '4:5': { '1K': '928x1152', '2K': '1856x2304', '4K': '3712x4608' },
+  '5:4': { '1K': '1152x928', '2K': '2304x1856', '4K': '4608x3712' },
+  '9:16': { '1K': '768x1376', '2K': '1536x2752', '4K': '3072x5504' },
+  '16:9': { '1K': '1376x768', '2K': '2752x1536', '4K': '5504x3072' },
+  '21:9': { '1K': '1584x672', '2K': '3168x1344', '4K': '6336x2688' },
+}
+
+/** What the documents say of every image model alike, and what follows from its table of sizes. */
+function family(aspects: Aspects, tokens: Readonly<Record<string, number>>): Claims {
+  const rows = Object.values(aspects)
+  const ratios = { type: 'choice', values: Object.keys(aspects) } as const
+  const sizes = { type: 'choice', values: Object.keys(rows[0] ?? {}), default: '1K' } as const
+  const counts = rows.flatMap((row) =>
+    Object.entries(row).map(([name, size]): [string, number] => [size, tokens[name] ?? 0]),
+  )
+  return [
+    { path: 'endpoints', value: ['generateContent', 'streamGenerateContent'], ...reference },
+    { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...reference },
+    {
+      path: 'param.prompt',
+      value: { type: 'text', maxLength: 131_072 },
+      kind: 'inferred',
+      source: guide.source,
+      date: guide.date,
+      note: 'the context is at most 131,072 tokens long, and a token at least one character',
+    },
+    { path: 'param.n', value: { type: 'integer', min: 1, max: 1, default: 1 }, ...guide },
+    { path: 'param.size', value: { type: 'size' }, ...guide },
+    { path: 'param.aspectRatio', value: ratios, ...guide },
+    { path: 'param.aspect_ratio', value: ratios, ...guide },
+    { path: 'param.imageSize', value: sizes, ...guide },
+    { path: 'param.image_size', value: sizes, ...guide },
+    { path: 'param.stream', value: { type: 'boolean', default: false }, ...reference },
+    { path: 'aspects', value: aspects, ...guide },
+    {
+      path: 'size',
+      value: { kind: 'list', sizes: rows.flatMap((row) => Object.values(row)), auto: false },
+      ...guide,
+      note: 'said as an aspect ratio and a resolution; there is no field for pixels',
+    },
+    { path: 'delivery', value: 'b64_json', ...reference },
+    { path: 'usage', value: true, ...reference },
+    {
+      path: 'tokens',
+      value: { kind: 'table', tokens: { [whichever]: Object.fromEntries(counts) }, perPartial: 0 },
+      ...pricing,
+    },
+  ]
+}
+
+const dated = (model: string, claims: Claims, more: Claims): ModelSheet => ({
+  provider: 'gemini',
+  model,
+  claims: [...claims, ...more],
+})
+const flash25 = family(oneK, { '1K': 1290 })
+const flash31 = family(upTo4K, { '1K': 1120, '2K': 1680, '4K': 2520 })
+const pro3 = family(upTo4K, { '1K': 1120, '2K': 1120, '4K': 2000 })
+
+const price31: Claims = [
+  {
+    path: 'price',
+    value: { kind: 'tokens', textIn: 0.5, imageIn: 0.5, imageOut: 60, textOut: 3 },
+    ...pricing,
+  },
+]
+const price3: Claims = [
+  { path: 'price', value: { kind: 'tokens', textIn: 2, imageIn: 2, imageOut: 120, textOut: 12 }, ...pricing },
+]
+
+/** Google's image models of the Gemini API, oldest first. */
+export const geminiImage: readonly ModelSheet[] = [
+  dated('gemini-2.5-flash-image', flash25, [
+    { path: 'released', value: '2025-10-02', ...deprecations },
+    { path: 'shutdown', value: '2026-10-02', ...deprecations },
+    {
+      path: 'replacement',
+      value: ['gemini-3.1-flash-image-preview'],
+      ...deprecations,
+      note: 'itself shut down since 2026-06-25',
+    },
+    {
+      path: 'price',
+      value: { kind: 'tokens', textIn: 0.3, imageIn: 0.3, imageOut: 30 },
+      ...pricing,
+      note: 'stated as $0.039 a picture of 1290 tokens',
+    },
+  ]),
+  dated('gemini-3-pro-image-preview', pro3, [
+    { path: 'released', value: '2025-11-20', ...deprecations },
+    { path: 'shutdown', value: '2026-06-25', ...deprecations },
+    { path: 'replacement', value: ['gemini-3-pro-image'], ...deprecations },
+    ...price3,
+  ]),
+  dated('gemini-3.1-flash-image-preview', flash31, [
+    { path: 'released', value: '2026-02-26', ...deprecations },
+    { path: 'shutdown', value: '2026-06-25', ...deprecations },
+    { path: 'replacement', value: ['gemini-3.1-flash-image'], ...deprecations },
+    ...price31,
+  ]),
+  dated('gemini-3-pro-image', pro3, [{ path: 'released', value: '2026-05-28', ...deprecations }, ...price3]),
+  dated('gemini-3.1-flash-image', flash31, [
+    { path: 'released', value: '2026-05-28', ...deprecations },
+    ...price31,
+  ]),
+]

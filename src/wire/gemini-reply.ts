@@ -1,0 +1,178 @@
+import {
+  isObject,
+  type JsonObject,
+  numberOf,
+  type Outcome,
+  parseJson,
+  present,
+  type Refusal,
+  type ReplyItem,
+  textOf,
+  type Usage,
+  type WireReply,
+} from '../contract/index.ts'
+import type { Ask } from '../plugin/index.ts'
+import { notAnObject } from './images-reply.ts'
+import { excerpt, readRefusal, shorten } from './refusal.ts'
+import { pictureAt } from './reply-parts.ts'
+import { parseEvents } from './sse.ts'
+
+/** Keys of Google's error object. Source: https://google.aip.dev/193, read 2026-11-24. */
+const errorKeys = ['code', 'message', 'status']
+
+const listOf = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : [])
+const objectOf = (value: unknown): JsonObject => (isObject(value) ? value : {})
+
+/** Reads any reply of Gemini's API: the models list, pictures whole or streamed, and refusals with and without an error status. */
+export function readGemini(reply: WireReply, kind: Ask['kind']): Outcome {
+  const { status, headers, text } = reply
+  if (status >= 300 && status < 400) return { kind: 'redirect', status, location: headers['location'] ?? '' }
+  const streamed = (headers['content-type'] ?? '').startsWith('text/event-stream')
+  const chunks = streamed ? parseEvents(text).map(({ data }) => parseJson(data)) : [parseJson(text)]
+  const [body] = chunks
+  // What the method for streams answers without events is a list.
+  const whole = Array.isArray(body) ? body[0] : body
+  if (status >= 400 || status < 200 || isObject(objectOf(whole)['error'])) return readError(reply, whole)
+  if (!isObject(whole)) return notAnObject(reply, body)
+  if (kind === 'models') return readModels(whole, status)
+  return readContent(Array.isArray(body) ? listOf(body) : chunks.filter(isObject), reply, streamed)
+}
+
+function readModels(body: JsonObject, status: number): Outcome {
+  if (!Array.isArray(body['models']))
+    return { kind: 'strange', form: 'json', status, why: 'no list of models in it' }
+  const models = listOf(body['models']).flatMap((model) => {
+    const name = textOf(model['name'])
+    return name === null ? [] : [{ id: name.replace(/^models\//, '') }]
+  })
+  return { kind: 'models', status, models }
+}
+
+function readContent(chunks: readonly JsonObject[], reply: WireReply, streamed: boolean): Outcome {
+  const { status } = reply
+  const candidates = chunks.flatMap((chunk) => listOf(chunk['candidates']))
+  const parts = candidates.flatMap((one) => listOf(objectOf(one['content'])['parts']))
+  const items = parts.filter((part) => part['thought'] !== true).flatMap((part) => itemOf(part, reply))
+  const last = chunks.at(-1) ?? {}
+  const stopped = candidates.map((one) => textOf(one['finishReason'])).findLast((reason) => reason !== null)
+  if (items.length === 0) {
+    const refusal = refusalIn(chunks, candidates, parts, status)
+    if (refusal) return refusal
+    const words = parts.flatMap((part) => textOf(part['text']) ?? []).join(' ')
+    const why =
+      candidates.length === 0
+        ? `JSON with no \`candidates\` in it: ${excerpt(reply.text)}`
+        : `no picture in it${words === '' ? '' : `, but words: “${excerpt(words)}”`}`
+    return { kind: 'strange', form: 'json', status, why }
+  }
+  const version = textOf(last['modelVersion'])
+  return {
+    kind: 'images',
+    status,
+    items,
+    echo: version === null ? {} : { model: version },
+    usage: usageOf(last['usageMetadata']),
+    created: undefined,
+    problems: [],
+    ...(streamed
+      ? {
+          stream: {
+            events: chunks.map(() => 'message'),
+            partials: 0,
+            completed: stopped !== undefined,
+            problems: [],
+          },
+        }
+      : {}),
+  }
+}
+
+function itemOf(part: JsonObject, reply: WireReply): readonly ReplyItem[] {
+  if (isObject(part['inlineData'])) {
+    const picture = pictureAt(part['inlineData']['data'], reply)
+    return [
+      picture
+        ? { delivery: 'b64_json', ...picture }
+        : { delivery: 'b64_json', unreadable: '`inlineData.data` is not base64 of a picture' },
+    ]
+  }
+  const url = textOf(objectOf(part['fileData'])['fileUri'])
+  return url === null ? [] : [{ delivery: 'url', url }]
+}
+
+/** Reasons to end that are none to complain: the answer then has other words, or too few. */
+const ordinary = new Set(['STOP', 'FINISH_REASON_UNSPECIFIED'])
+
+/** A prompt that was blocked, or a picture that was: both come with status 200. */
+function refusalIn(
+  chunks: readonly JsonObject[],
+  candidates: readonly JsonObject[],
+  parts: readonly JsonObject[],
+  status: number,
+): Refusal | undefined {
+  const refused = (code: string, message: string | undefined): Refusal => ({
+    kind: 'refused',
+    status,
+    shape: 'json',
+    message: shorten(message ?? code),
+    type: null,
+    code,
+    param: null,
+    missingKeys: [],
+    inBand: true,
+  })
+  const feedback = chunks.map((chunk) => objectOf(chunk['promptFeedback']))
+  const blocked = feedback.find((one) => textOf(one['blockReason']) !== null)
+  if (blocked)
+    return {
+      ...refused(String(blocked['blockReason']), textOf(blocked['blockReasonMessage']) ?? undefined),
+      type: 'blockReason',
+      early: true,
+    }
+  const ended = candidates.find((one) => !ordinary.has(textOf(one['finishReason']) ?? 'STOP'))
+  if (!ended) return undefined
+  const words = textOf(ended['finishMessage']) ?? parts.flatMap((part) => textOf(part['text']) ?? [])[0]
+  return { ...refused(String(ended['finishReason']), words), type: 'finishReason' }
+}
+
+/** Google's error object. The field it names stands in its details, or in the text where it knows no such field. */
+function readError({ status, headers, text }: WireReply, body: unknown): Refusal {
+  const plain = readRefusal(status, headers, isObject(body) ? JSON.stringify(body) : text)
+  const error = objectOf(body)['error']
+  if (!isObject(error)) return plain
+  const details = listOf(error['details'])
+  const violations = details.flatMap((one) => listOf(one['fieldViolations']))
+  const [, unknown, place] = /Unknown name "([^"]+)"(?: at '([^']+)')?/.exec(plain.message) ?? []
+  const field = textOf(violations[0]?.['field'])
+  const delay = details
+    .map((one) => /^(\d+(?:\.\d+)?)s$/.exec(textOf(one['retryDelay']) ?? '')?.[1])
+    .find(Boolean)
+  const { oddKeys: _odd, ...rest } = plain
+  const odd = ['message', 'status'].filter((key) => key in error && typeof error[key] !== 'string')
+  return {
+    ...rest,
+    type: textOf(error['status']),
+    code: details.flatMap((one) => textOf(one['reason']) ?? [])[0] ?? null,
+    param: unknown === undefined ? field : [place, unknown].filter(Boolean).join('.'),
+    missingKeys: errorKeys.filter((key) => !(key in error)),
+    ...(odd.length > 0 ? { oddKeys: odd } : {}),
+    ...present('retryAfter', plain.retryAfter ?? delay),
+  }
+}
+
+/** Source: https://ai.google.dev/api/generate-content#UsageMetadata, read 2026-11-24. Thinking is billed as output. */
+function usageOf(value: unknown): Usage | null {
+  if (!isObject(value)) return null
+  const count = (name: string) => numberOf(value[name])
+  const of = (modality: string, name: string) =>
+    numberOf(listOf(value[name]).find((one) => one['modality'] === modality)?.['tokenCount'])
+  const made = count('candidatesTokenCount')
+  return {
+    ...present('inputTokens', count('promptTokenCount')),
+    ...present('outputTokens', made === undefined ? undefined : made + (count('thoughtsTokenCount') ?? 0)),
+    ...present('totalTokens', count('totalTokenCount')),
+    ...present('inputTextTokens', of('TEXT', 'promptTokensDetails')),
+    ...present('inputImageTokens', of('IMAGE', 'promptTokensDetails')),
+    ...present('outputImageTokens', of('IMAGE', 'candidatesTokensDetails')),
+  }
+}

@@ -1,0 +1,33 @@
+import { isObject, type JsonObject, textOf } from '../contract/index.ts'
+
+/** Fields that the API takes and that change nothing here. Source: https://ai.google.dev/api/generate-content, read 2026-11-24. */
+const taken = new Set(['safetySettings', 'systemInstruction', 'tools', 'toolConfig', 'cachedContent'])
+const takenOfConfig =
+  /^(responseModalities|temperature|topP|topK|seed|maxOutputTokens|stopSequences|thinkingConfig|mediaResolution)$/
+
+const objectsIn = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : [])
+
+/** What a body of generateContent asks for, in OpenAI's words. A field that is not known is left for the server to refuse. */
+export function fromGemini(model: string, body: JsonObject): JsonObject {
+  const { contents, generationConfig, ...rest } = body
+  const parts = objectsIn(contents).flatMap((content) => objectsIn(content['parts']))
+  const prompt = parts.flatMap((part) => textOf(part['text']) ?? []).join('\n')
+  const images = parts.flatMap(({ inlineData: data }) =>
+    isObject(data) ? [{ image_url: `data:${String(data['mimeType'])};base64,${String(data['data'])}` }] : [],
+  )
+  const { imageConfig, candidateCount, ...config } = isObject(generationConfig) ? generationConfig : {}
+  const { aspectRatio, imageSize, ...image } = isObject(imageConfig) ? imageConfig : {}
+  const unknown = Object.entries({ ...rest, ...config }).filter(
+    ([name]) => !taken.has(name) && !takenOfConfig.test(name),
+  )
+  return {
+    model,
+    ...(prompt === '' ? {} : { prompt }),
+    ...(images.length > 0 ? { images } : {}),
+    ...(candidateCount === undefined ? {} : { n: candidateCount }),
+    ...(aspectRatio === undefined ? {} : { aspect_ratio: aspectRatio }),
+    ...(imageSize === undefined ? {} : { image_size: imageSize }),
+    ...image,
+    ...Object.fromEntries(unknown),
+  }
+}

@@ -1,0 +1,61 @@
+/** An image configuration that makes exactly one size. */
+interface SizeWords {
+  readonly aspectRatio: string
+  /** Left out for 1K, which is the default. */
+  readonly imageSize?: string
+}
+
+/** Aspect ratio → sizes at 1K: of the models that know only that, and of those since, which also make twice and four times as much. */
+const oneK: Readonly<Record<string, readonly (readonly [width: number, height: number])[]>> = {
+  '1:1': [[1024, 1024]],
+  '2:3': [
+    [832, 1248],
+    [848, 1264],
+  ],
+  '3:2': [
+    [1248, 832],
+    [1264, 848],
+  ],
+  '3:4': [
+    [864, 1184],
+    [896, 1200],
+  ],
+  '4:3': [
+    [1184, 864],
+    [1200, 896],
+  ],
+  '4:5': [
+    [896, 1152],
+    [928, 1152],
+  ],
+  '5:4': [
+    [1152, 896],
+    [1152, 928],
+  ],
+  '9:16': [
+    [768, 1344],
+    [768, 1376],
+  ],
+  '16:9': [
+    [1344, 768],
+    [1376, 768],
+  ],
+  '21:9': [
+    [1536, 672],
+    [1584, 672],
+  ],
+}
+
+const words = new Map<string, SizeWords>()
+for (const [aspectRatio, sizes] of Object.entries(oneK)) {
+  for (const [width, height] of sizes) words.set(`${width}x${height}`, { aspectRatio })
+  const [width, height] = sizes.at(-1) ?? [0, 0]
+  words.set(`${width * 2}x${height * 2}`, { aspectRatio, imageSize: '2K' })
+  words.set(`${width * 4}x${height * 4}`, { aspectRatio, imageSize: '4K' })
+}
+
+/**
+ * How Gemini's image configuration says a size in pixels; undefined where it cannot. No size is in two tables with two meanings.
+ * Source: https://ai.google.dev/gemini-api/docs/image-generation, tables of aspect ratios and resolutions, read 2026-11-24.
+ */
+export const geminiSizeWords = (size: string): SizeWords | undefined => words.get(size)
