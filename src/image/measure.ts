@@ -75,17 +75,26 @@ function seeThrough(data: Uint8Array, channels: number): boolean {
 function deviation(data: Uint8Array, channels: number): number {
   const step = Math.max(1, Math.floor(data.length / channels / 250_000)) * channels
   const count = Math.ceil(data.length / step)
-  const sums = new Float64Array(channels)
-  const squares = new Float64Array(channels)
-  for (let pixel = 0; pixel < data.length; pixel += step)
-    for (let channel = 0; channel < channels; channel++) {
-      const value = data[pixel + channel] ?? 0
-      sums[channel] = (sums[channel] ?? 0) + value
-      squares[channel] = (squares[channel] ?? 0) + value * value
-    }
-  const most = squares.reduce((before, square, channel) => {
-    const mean = (sums[channel] ?? 0) / count
-    return Math.max(before, Math.sqrt(Math.max(0, square / count - mean * mean)))
-  }, 0)
+  // One pass over all channels, for a large picture is slow to fetch and not to add up. Where one is not there, the first stands for it.
+  const second = channels > 1 ? 1 : 0
+  const third = channels > 2 ? 2 : 0
+  const fourth = channels > 3 ? 3 : 0
+  let [sum1, sum2, sum3, sum4, squares1, squares2, squares3, squares4] = [0, 0, 0, 0, 0, 0, 0, 0]
+  for (let pixel = 0; pixel < data.length; pixel += step) {
+    const value1 = data[pixel] ?? 0
+    const value2 = data[pixel + second] ?? 0
+    const value3 = data[pixel + third] ?? 0
+    const value4 = data[pixel + fourth] ?? 0
+    sum1 += value1
+    sum2 += value2
+    sum3 += value3
+    sum4 += value4
+    squares1 += value1 * value1
+    squares2 += value2 * value2
+    squares3 += value3 * value3
+    squares4 += value4 * value4
+  }
+  const of = (sum: number, squares: number) => Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2))
+  const most = Math.max(of(sum1, squares1), of(sum2, squares2), of(sum3, squares3), of(sum4, squares4))
   return Math.round(most * 100) / 100
 }

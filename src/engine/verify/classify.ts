@@ -78,13 +78,22 @@ const sameParam = ({ param }: RefusalRow, seen: string | null) =>
 const inWords = (text: string) =>
   /\s/.test(text) ? text : text.replaceAll(/([a-z])(?=[A-Z])/g, '$1 ').replaceAll(/[_-]/g, ' ')
 
+const expressions = new Map<string, RegExp>()
+
+/** A row's pattern, compiled once: every refusal is held against all of them. */
+function expression(pattern: string): RegExp {
+  const made = expressions.get(pattern) ?? new RegExp(pattern, 'i')
+  expressions.set(pattern, made)
+  return made
+}
+
 /** Text first, then code, then type, each as it is and as words. */
 function rowOf({ message, code, type, param }: Refusal, rows: readonly RefusalRow[]): RefusalRow | undefined {
   const saying = (text: string) => {
-    const forms = [text, inWords(text)]
+    const forms = [...new Set([text, inWords(text)])]
     return text === ''
       ? undefined
-      : rows.find(({ pattern }) => forms.some((form) => new RegExp(pattern, 'i').test(form)))
+      : rows.find(({ pattern }) => forms.some((form) => expression(pattern).test(form)))
   }
   const naming = (word: string | null) =>
     !word || general.has(word) || /^\d+$/.test(word)
