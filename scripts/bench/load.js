@@ -13,7 +13,7 @@ function watchReply() {
       head += piece.toString('latin1')
       const end = head.indexOf('\r\n\r\n')
       if (end === -1) return false
-      if (!/^HTTP\/1\.1 200 /.test(head)) throw new Error(head.slice(0, 200))
+      if (!head.startsWith('HTTP/1.1 200 ')) throw new Error(head.slice(0, 200))
       const length = /\r\ncontent-length: *(\d+)/i.exec(head.slice(0, end))?.[1]
       chunked = length === undefined
       missing = Number(length)

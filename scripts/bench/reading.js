@@ -24,26 +24,29 @@ function reply() {
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc')
 
+const used = () => {
+  collectGarbage()
+  const { heapUsed, arrayBuffers, external } = process.memoryUsage()
+  return heapUsed + Math.max(arrayBuffers, external)
+}
+
 /** Bytes of memory that are held at the most while this runs, over what was before. */
-async function memoryOf(run) {
+async function memoryOf(work) {
   // Freeing goes on beside; what an earlier run held must be gone.
   for (let i = 0; i < 3; i++) {
     collectGarbage()
     await setTimeout(50)
   }
-  const used = () => {
-    collectGarbage()
-    const { heapUsed, arrayBuffers, external } = process.memoryUsage()
-    return heapUsed + Math.max(arrayBuffers, external)
-  }
   const before = used()
   let most = before
-  const kept = run(() => {
+  const kept = work(() => {
     most = Math.max(most, used())
   })
   most = Math.max(most, used())
   return kept && most - before
 }
+
+const mb = (bytes) => (bytes / 1e6).toFixed(1)
 
 /** The lifter, with everything it finds out, against the two calls that every client makes. */
 export async function run() {
@@ -88,7 +91,6 @@ export async function run() {
     },
     { name: 'graycard', run: () => void lift() },
   ])
-  const mb = (bytes) => (bytes / 1e6).toFixed(1)
   return `${rounds} rounds, in memory, the body in pieces of 64 KiB. Graycard reads the envelope, counts the pictures, judges the base64 and the
 picture's header, and hashes it; the bare script joins the pieces, parses them and decodes the base64, and judges nothing.
 

@@ -1,122 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import sharp from 'sharp'
 import { inside } from './inside.js'
+import { asRun } from './recorded-run.js'
 import { table, target } from './rounds.js'
 
 export const title = '200 recorded exchanges, judged'
 
-/** Beside the project or above it, or where GRAYCARD_SHARED says. */
+/** Beside the project or above it, or where SHARED says. */
 function recordings() {
   const parents = []
   for (let at = import.meta.dirname; at !== path.dirname(at); at = path.dirname(at))
     parents.push(path.join(at, 'shared'))
-  return [process.env['GRAYCARD_SHARED'] ?? [], parents]
+  return [process.env['SHARED'] ?? [], parents]
     .flat()
     .map((shared) => path.join(shared, 'upstream/recordings'))
     .find(existsSync)
-}
-
-/** Hosts → providers; the shape of the request says the rest. */
-const providers = {
-  'api.openai.com': 'openai',
-  'openrouter.ai': 'openrouter',
-  'generativelanguage.googleapis.com': 'gemini',
-  'api.x.ai': 'xai',
-}
-
-const drawn = new Map()
-/** A picture of the recorded format, size and transparency, as base64; one of each is drawn. */
-async function pictureLike({ format, width, height, has_alpha: alpha }) {
-  const key = [format, width, height, alpha].join()
-  const background = { r: 180, g: 90, b: 40, alpha: 0.5 }
-  if (!drawn.has(key)) {
-    const noise = { type: 'gaussian', mean: 128, sigma: 40 }
-    const image = sharp({
-      create: alpha
-        ? { width, height, channels: 4, background }
-        : { width, height, channels: 3, background: '#888', noise },
-    })
-    drawn.set(key, (await image.toFormat(format).toBuffer()).toString('base64'))
-  }
-  return drawn.get(key)
-}
-
-/** A recorded body with its pictures put back. */
-async function restored(value) {
-  if (Array.isArray(value)) return Promise.all(value.map(restored))
-  if (typeof value !== 'object' || value === null) return value
-  // Cut off by who collected them: what is left is a picture that ends too early.
-  if (value.__truncated__) return value.head
-  if (value.__b64__) return (value.data_uri_prefix ?? '') + (await pictureLike(value))
-  const entries = await Promise.all(
-    Object.entries(value).map(async ([key, one]) => [key, await restored(one)]),
-  )
-  return Object.fromEntries(entries)
-}
-
-/** What was asked, in the words of a contract. */
-function asked({ url, body }) {
-  const form = body?.__multipart__ ? body.fields : undefined
-  const fields = form
-    ? Object.fromEntries(form.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])))
-    : (body ?? {})
-  const { model, ...rest } = fields
-  const named = /models\/([^:/]+):/.exec(url)?.[1]
-  const prompt = typeof rest.prompt === 'string' && rest.prompt !== '' ? rest.prompt : 'recorded'
-  const n = rest.n === undefined ? {} : { n: Number(rest.n) }
-  const words = Object.fromEntries(
-    ['size', 'quality', 'output_format', 'background', 'response_format', 'style', 'user'].flatMap((key) =>
-      typeof rest[key] === 'string' ? [[key, rest[key]]] : [],
-    ),
-  )
-  return {
-    model: model ?? named ?? 'not-named',
-    request: { prompt, ...n, ...words },
-    sends: form !== undefined,
-  }
-}
-
-/** One recorded exchange as what `verify` would have recorded, read through the product's own reader of replies. */
-async function asRun(name, { request, response, recorded_at: at }, { createLifter, measure }) {
-  const { host, pathname, origin } = new URL(request.url)
-  const { model, request: words, sends } = asked(request)
-  const lifter = createLifter(0)
-  const body = await restored(response.body)
-  lifter.push(Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)))
-  const { text, lifted, pictures } = lifter.end()
-  const base = origin + pathname.replace(/\/(images|responses|chat|models)\/?.*$/, '')
-  const exchange = {
-    id: name,
-    probe: 'generate',
-    startedAt: at,
-    request: { method: request.method, url: request.url, headers: {}, body: words, bytes: 0 },
-    reply: { status: response.status, headers: response.headers, text, lifted, bytes: text.length },
-    timings: { dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null, totalMs: 0 },
-    images: await Promise.all(pictures.map(measure)),
-  }
-  return {
-    contract: {
-      name,
-      provider: providers[host] ?? 'openai-compatible',
-      model,
-      request: words,
-      expect: {},
-      ...(sends ? { edit: { as: 'multipart', images: [{ name: 'recorded' }] } } : {}),
-    },
-    environment: {
-      name: 'recorded',
-      baseUrl: base,
-      role: 'vendor',
-      key: { source: 'recorded', state: 'present' },
-      startedAt: at,
-    },
-    exchanges: [exchange],
-    withheld: {},
-    fitted: [],
-    spend: { images: 0, ambiguous: 0, usd: null },
-    budget: { withheld: [] },
-  }
 }
 
 /** Why a recorded success shows no picture: what recorders did to them, and nothing else. */
@@ -133,7 +31,7 @@ export async function run() {
   const folder = recordings()
   if (!folder) {
     const missing =
-      'NOT MEASURED: shared/upstream/recordings is not beside this project, nor where GRAYCARD_SHARED says.'
+      'NOT MEASURED: shared/upstream/recordings is not beside this project, nor where SHARED says.'
     process.stderr.write(`${missing}\n`)
     return missing
   }
@@ -155,11 +53,11 @@ export async function run() {
   let right = 0
   for (const file of files) {
     const recorded = JSON.parse(readFileSync(path.join(folder, file), 'utf8'))
-    const run = await asRun(path.basename(file, '.json'), recorded, product)
+    const recordedRun = await asRun(path.basename(file, '.json'), recorded, product)
     // A host that no provider stands for is read as anybody's.
-    if (!builtins.providers.some(({ id }) => id === run.contract.provider))
-      run.contract.provider = 'openai-compatible'
-    const { evidence } = assemble(run, providerOf(run.contract.provider), knowledge)
+    if (!builtins.providers.some(({ id }) => id === recordedRun.contract.provider))
+      recordedRun.contract.provider = 'openai-compatible'
+    const { evidence } = assemble(recordedRun, providerOf(recordedRun.contract.provider), knowledge)
     const { outcome, cause, blame } = evidence.generate
     const recording = {
       schema: 'graycard/evidence@1',
@@ -167,7 +65,7 @@ export async function run() {
       finishedAt: '',
       graycard: '',
       only: [],
-      runs: [run],
+      runs: [recordedRun],
     }
     const report = judgeRecording(recording, { checks: builtins.checks, knowledge, provider: providerOf })
     const all = report.runs.flatMap((one) => one.findings)
@@ -185,7 +83,7 @@ export async function run() {
     if (good) right++
     else {
       const why =
-        excuses.find(({ is }) => is(run.exchanges[0]))?.why ??
+        excuses.find(({ is }) => is(recordedRun.exchanges[0]))?.why ??
         `UNEXPLAINED: ${JSON.stringify(outcome).slice(0, 120)}`
       exceptions.set(why, (exceptions.get(why) ?? 0) + 1)
     }
@@ -202,7 +100,7 @@ format, size and transparency. Each goes through the reader of replies, its prov
 
 ${table(
   ['host', 'route', 'status', 'means', 'exchanges', 'read so'],
-  lines.map(([key, { count, good }]) => [...key.split(' | '), String(count), String(good)]),
+  lines.map(([key, { count, good }]) => key.split(' | ').concat(String(count), String(good))),
 )}
 
 Read otherwise, and why:

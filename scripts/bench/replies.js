@@ -26,6 +26,11 @@ export async function conformingReply(grain = 2) {
   return { created: 1_764_000_000, data: [{ b64_json: png.toString('base64') }], ...echo, usage }
 }
 
+const asProcess = (name, { args, ...options }) => ({
+  name,
+  run: () => runScript(args, options).then(() => undefined),
+})
+
 /** graycard, a bare script and three runners of API tests, all as processes, all at the same server. */
 export async function run() {
   const missing = await installPeers()
@@ -40,10 +45,6 @@ export async function run() {
     body: JSON.stringify(request),
   }
   writeFileSync(requests, JSON.stringify(Array.from({ length: times }, () => post)))
-  const asProcess = (name, { args, ...options }) => ({
-    name,
-    run: () => runScript(args, options).then(() => undefined),
-  })
   const url = `${server.url}/v1`
   const contenders = [
     {

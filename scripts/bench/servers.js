@@ -10,12 +10,15 @@ const open = new Set()
 process.once('exit', () => open.forEach((child) => child.kill()))
 
 /** Starts a script that writes one line with its address when it is ready. Gives `{ url, pid, stop }`. */
-export async function startServer(args, find = /https?:\/\/\S+/) {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+export async function startServer(args, env = {}) {
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, ...env },
+  })
   open.add(child)
   const lines = createInterface({ input: child.stdout })
   for await (const line of lines) {
-    const url = find.exec(line)?.[0]
+    const url = /https?:\/\/\S+/.exec(line)?.[0]
     if (url === undefined) continue
     // What it says from here on is read and dropped, so that it does not wait for a reader.
     child.stdout.resume()
@@ -32,12 +35,12 @@ export async function startServer(args, find = /https?:\/\/\S+/) {
   throw new Error(`${args[0]} ended before it was ready`)
 }
 
-/** Runs a script to its end. Gives `{ code, stdout, stderr }`; throws for an exit code that is not among `codes`. */
+/** Runs a script to its end. Gives `{ code, stdout, stderr }`; throws for an exit code that is not among `codes` (or `any`). */
 export const runScript = (args, { codes = [0], ...options } = {}) =>
   new Promise((resolve, reject) => {
     execFile(process.execPath, args, { maxBuffer: 1e9, ...options }, (error, stdout, stderr) => {
       const code = error ? error.code : 0
-      if (codes.includes(code)) resolve({ code, stdout, stderr })
+      if (codes === 'any' ? typeof code === 'number' : codes.includes(code)) resolve({ code, stdout, stderr })
       else
         reject(
           new Error(`${args.join(' ')} ended with ${code}: ${stdout.slice(-2000)}${stderr.slice(-2000)}`),
@@ -46,18 +49,21 @@ export const runScript = (args, { codes = [0], ...options } = {}) =>
   })
 
 /** The simulator as a process of its own, on a free port, without limits. */
-export const startSimulator = (more = []) =>
-  startServer([
-    cli,
-    'simulate',
-    '--port',
-    '0',
-    '--images-per-minute',
-    '1000000000',
-    '--tokens-per-minute',
-    '1000000000000',
-    ...more,
-  ])
+export const startSimulator = ({ flags = [], env = {} } = {}) =>
+  startServer(
+    [
+      ...flags,
+      cli,
+      'simulate',
+      '--port',
+      '0',
+      '--images-per-minute',
+      '1000000000',
+      '--tokens-per-minute',
+      '1000000000000',
+    ],
+    env,
+  )
 
 /** A proxy that writes down every request on its way to `target`, in order: what a client sends, so that another can send the same. */
 export async function recordRequests(target) {

@@ -11,14 +11,15 @@ const models = JSON.stringify({
   data: [{ id: 'gpt-image-2', object: 'model', created: 1_764_000_000, owned_by: 'openai' }],
 })
 
+const headers = (bytes) => ({
+  'content-type': 'application/json',
+  'content-length': bytes.length,
+  'x-request-id': 'req_0001',
+})
+
 const server = http.createServer((request, response) => {
   request.resume()
   request.once('end', () => {
-    const headers = (bytes) => ({
-      'content-type': 'application/json',
-      'content-length': bytes.length,
-      'x-request-id': 'req_0001',
-    })
     if (request.method === 'GET') return response.writeHead(200, headers(models)).end(models)
     // The first part of the path names a fault.
     const fault = faulty[request.url.split('/')[1]]
