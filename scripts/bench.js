@@ -1,4 +1,4 @@
-// npm run bench: every benchmark, in one run; npm run bench NAME: one of them. Prints the tables and writes docs/benchmarks.md.
+// npm run bench: every benchmark, in one run; npm run bench NAME: one of them; --list: their names. Prints the tables and writes docs/benchmarks.md.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { writeSection } from './bench/document.js'
@@ -17,6 +17,13 @@ export const benchmarks = {
 
 const names = Object.keys(benchmarks)
 const [asked] = process.argv.slice(2)
+if (asked === '--list') {
+  for (const name of names) {
+    const { title, run } = await benchmarks[name]()
+    process.stdout.write(`${name}: ${title} (${typeof run})\n`)
+  }
+  process.exit(0)
+}
 if (asked !== undefined && !names.includes(asked)) {
   process.stderr.write(`There is no benchmark “${asked}”. There are: ${names.join(', ')}\n`)
   process.exit(2)

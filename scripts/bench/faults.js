@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { crc32 } from './checksum.js'
+import { assertions } from './assertions.js'
 import { cache } from './inside.js'
 import { installPeers, peerName } from './peers.js'
 import { photograph } from './pictures.js'
 import { conformingReply } from './replies.js'
 import { table, target } from './rounds.js'
 import { runScript, startServer } from './servers.js'
-import { assertions, suites } from './suites.js'
+import { suites } from './suites.js'
 
 export const title = 'Nine faults, and who sees them'
 

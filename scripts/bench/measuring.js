@@ -26,7 +26,8 @@ export async function run() {
     { name: 'graycard', run: () => measure(png).then(() => undefined) },
   ])
   return `${rounds} rounds, a PNG of ${(png.length / 1e6).toFixed(1)} MB with the grain of a photograph. Graycard decodes it and reads format, size, transparency, the hashes of file
-and pixels, whether it is blank, and whether it carries a C2PA manifest.
+and pixels, whether it is blank, and whether it carries a C2PA manifest. What needs no pixels is done while the decoder works; what is
+left is mostly the SHA-256 of 25 MB of pixels.
 
 ${timesTable(measured, { first: 'what' })}
 

@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { assertions, request, size } from './assertions.js'
 import { cache } from './inside.js'
 import { installPeers, peerName } from './peers.js'
 import { photograph } from './pictures.js'
 import { inTurns, ratio, target, timesTable } from './rounds.js'
 import { runScript, startServer } from './servers.js'
-import { assertions, request, size, suites } from './suites.js'
+import { suites } from './suites.js'
 
 const rounds = 10
 const times = 20
