@@ -6,12 +6,12 @@ import { table, target } from './rounds.js'
 
 export const title = '200 recorded exchanges, judged'
 
-/** Beside the project or above it, or where SHARED says. */
+/** Beside the project or above it, or where GRAYCARD_SHARED says. */
 function recordings() {
   const parents = []
   for (let at = import.meta.dirname; at !== path.dirname(at); at = path.dirname(at))
     parents.push(path.join(at, 'shared'))
-  return [process.env['SHARED'] ?? [], parents]
+  return [process.env['GRAYCARD_SHARED'] ?? [], parents]
     .flat()
     .map((shared) => path.join(shared, 'upstream/recordings'))
     .find(existsSync)
@@ -31,7 +31,7 @@ export async function run() {
   const folder = recordings()
   if (!folder) {
     const missing =
-      'NOT MEASURED: shared/upstream/recordings is not beside this project, nor where SHARED says.'
+      'NOT MEASURED: shared/upstream/recordings is not beside this project, nor where GRAYCARD_SHARED says.'
     process.stderr.write(`${missing}\n`)
     return missing
   }
