@@ -13,6 +13,7 @@ import {
 } from '../contract/index.ts'
 import type { Ask } from '../plugin/index.ts'
 import { notAnObject } from './images-reply.ts'
+import { readOtherShape } from './other-shapes.ts'
 import { excerpt, readRefusal, shorten } from './refusal.ts'
 import { pictureAt } from './reply-parts.ts'
 import { parseEvents } from './sse.ts'
@@ -58,6 +59,17 @@ function readContent(chunks: readonly JsonObject[], reply: WireReply, streamed: 
   if (items.length === 0) {
     const refusal = refusalIn(chunks, candidates, parts, status)
     if (refusal) return refusal
+    const other = candidates.length === 0 ? readOtherShape(last, reply) : undefined
+    if (other)
+      return {
+        kind: 'images',
+        status,
+        items: other.items,
+        echo: {},
+        usage: null,
+        created: undefined,
+        problems: [other.problem.replace('`data`', '`candidates`')],
+      }
     const words = parts.flatMap((part) => textOf(part['text']) ?? []).join(' ')
     const why =
       candidates.length === 0

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { liftedMark } from '../contract/index.ts'
 import { aReply } from '../testing/index.ts'
+import { geminiContent } from './gemini.ts'
 import { openaiImages } from './openai.ts'
 
 const lifted = [{ sha256: 'ab', bytes: 70, valid: true }]
@@ -60,4 +61,11 @@ test.each([
   { name: 'predictions of something else', body: { predictions: ['a cat', { label: 'cat' }] } },
 ])('$name is none', ({ body }) => {
   expect(read(body)).toMatchObject({ kind: 'strange', form: 'json' })
+})
+
+test('Imagen’s shape, where Gemini’s was asked for, is pictures in the wrong envelope too', () => {
+  const text = JSON.stringify({ predictions: [{ mimeType: 'image/png', bytesBase64Encoded: mark }] })
+  const outcome = geminiContent.decode(aReply({ text, lifted }), 'generate')
+  expect(outcome).toMatchObject({ kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }] })
+  expect(outcome.kind === 'images' && outcome.problems).toEqual([expect.stringContaining('no `candidates`')])
 })
