@@ -37,8 +37,12 @@ const contracts: Readonly<
 }
 
 /** One full verification of the simulator in a provider's own shape. */
-async function verify(provider: string, quirks: readonly string[]): Promise<Report> {
-  const { url } = await simulator(quirks, { provider })
+async function verify(
+  provider: string,
+  quirks: readonly string[],
+  options: readonly string[] = [],
+): Promise<Report & { readonly billed: number }> {
+  const { url, bill } = await simulator(quirks, { provider })
   const cwd = scratch()
   const keyless = builtins.dialects.find((one) => one.id === provider)?.keyless === true
   const { request, ...named } = contracts[provider] ?? { model: '' }
@@ -48,8 +52,11 @@ async function verify(provider: string, quirks: readonly string[]): Promise<Repo
     budget: { perRun: { images: 8 } },
   }
   await writeWhole(path.join(cwd, 'graycard.yaml'), stringify(config))
-  const { stdout } = await graycard(['verify', '--json'], { cwd, env: { KEY: 'sk-sim-all' } })
-  return JSON.parse(stdout) as Report
+  const { stdout } = await graycard(['verify', '--json', ...options], {
+    cwd,
+    env: { KEY: 'sk-sim-all' },
+  })
+  return { ...(JSON.parse(stdout) as Report), billed: bill().images }
 }
 
 const byCheck = (a: { readonly check: string }, b: { readonly check: string }) =>
@@ -71,6 +78,17 @@ const seenEverywhere: Readonly<Record<string, string>> = {
   'unknown-model-served': 'model/nonexistent-refused',
 }
 
+/** Pictures that a shape bills for calls that others refuse: what it serves is a finding of its own. */
+const billedThough: Readonly<Record<string, number>> = {
+  // JSON is read whatever the content type says.
+  litellm: 1,
+  // n of 0 is taken for 1.
+  'new-api': 1,
+  // Programs at home, which bill nobody: any n, and the second reads JSON of any content type.
+  localai: 1,
+  'stable-diffusion-cpp': 2,
+}
+
 /** A server without keys takes any, and one that does not look at the model's name serves any. */
 const canShow = (quirk: string, { id, keyless }: Dialect) =>
   !(quirk === 'wrong-key-accepted' && keyless) &&
@@ -87,6 +105,9 @@ describe.each([...builtins.dialects])('the shape of $id', (dialect) => {
     const errors = report.runs.flatMap((run) => run.findings).filter((one) => one.verdict === 'error')
     expect(errors).toEqual([])
     expect(report.runs[0]?.images).toHaveLength(1)
+  })
+  test('bills nothing under --free, but for what is known of it', async () => {
+    expect((await verify(id, [], ['--free'])).billed).toBe(billedThough[id] ?? 0)
   })
   test.each(Object.entries(seenEverywhere).filter(([quirk]) => canShow(quirk, dialect)))(
     'shows the quirk %s',

@@ -189,6 +189,7 @@ async function target(
     environment: facts,
     provider: { ...provider, encode: (ask) => provider.encode(ask, baseUrl) },
     facts: contractFacts(knowledge, full),
+    takesAnyField: providerFacts(knowledge, contract.provider).unknownFields === 'dropped',
     ...present('inputs', sent?.inputs),
     ...(options.wanted.has('promptEdits') ? { known: await ownPicture() } : {}),
     ports: {

@@ -234,3 +234,22 @@ test('whatever a server answers, a call is sent once or withheld with a reason, 
   )
   await fc.assert(property, { seed: 2026, numRuns: 300 })
 })
+
+test('a field nobody knows is no free call where it is known to be served', async () => {
+  const probes = async (takesAnyField: boolean, free: boolean) => {
+    const sentProbes: string[] = []
+    const target = aTarget({}, async (call) => (sentProbes.push(call.probe), answers.refused(call)))
+    const allowance = createBudget({ images: 99 }).open([])
+    const options = {
+      free,
+      wanted: new Set(plainProbes),
+      progress: () => undefined,
+      signal: { aborted: false },
+    }
+    const { withheld } = await collectRun({ ...target, takesAnyField }, allowance, options)
+    return { sent: sentProbes.includes('canaryField'), why: withheld.canaryField }
+  }
+  expect(await probes(true, true)).toMatchObject({ sent: false, why: { verdict: 'skip' } })
+  expect((await probes(true, false)).sent).toBe(true)
+  expect((await probes(false, true)).sent).toBe(true)
+})

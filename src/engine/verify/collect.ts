@@ -168,6 +168,11 @@ const interrupted: Missing = { verdict: 'error', why: 'not sent: interrupted' }
 function ruledOut(probe: Probe, target: Target, free: boolean): Missing | undefined {
   const { environment } = target
   if (unreadable(probe, target)) return { verdict: 'skip', why: noReader }
+  if (probe.id === 'canaryField' && free && target.takesAnyField)
+    return {
+      verdict: 'skip',
+      why: 'left out by --free: a request with an unknown field is served here, and billed',
+    }
   if (paidProbes.has(probe.id) && free) return { verdict: 'skip', why: 'left out by --free' }
   const { state } = environment.key
   if (probe.auth === 'key' && (state === 'unset' || state === 'malformed'))

@@ -23,6 +23,8 @@ export interface ProbeContext {
   readonly facts: ModelFacts
   /** The pictures that an edits contract sends in. */
   readonly inputs?: Inputs
+  /** The API is known to serve a request with a field it does not know: there the canary is no free call. */
+  readonly takesAnyField?: boolean
   /** Graycard's own picture, for the opt-in edit. */
   readonly known?: InputImage
 }
