@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Edit, type EditInput, graycardError, present } from '../contract/index.ts'
 import type { Inputs } from '../engine/index.ts'
@@ -66,10 +66,20 @@ async function readInput(
   }
 }
 
-const bytesOf = (file: string, name: string): Promise<Uint8Array> =>
-  readFile(file).catch((cause: unknown) => {
-    throw graycardError('FILE_UNREADABLE', { path: name, why: reasonOf(cause) })
+/** A pipe or a device may never end; larger pictures than this are taken by no edits API that is known. */
+const mostBytes = 200_000_000
+
+async function bytesOf(file: string, name: string): Promise<Uint8Array> {
+  const unreadable = (why: string) => graycardError('FILE_UNREADABLE', { path: name, why })
+  const found = await stat(file).catch((cause: unknown) => {
+    throw unreadable(reasonOf(cause))
   })
+  if (!found.isFile()) throw unreadable('it is not a regular file')
+  if (found.size > mostBytes) throw unreadable(`it has more than ${mostBytes / 1e6} MB`)
+  return readFile(file).catch((cause: unknown) => {
+    throw unreadable(reasonOf(cause))
+  })
+}
 
 /** As a file of a form, or as a data URL in JSON. */
 function sendable(name: string, bytes: Uint8Array, as: Edit['as']): InputImage {
