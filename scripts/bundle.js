@@ -18,8 +18,8 @@ const bundle = await rolldown({
   ),
   platform: 'node',
   preserveEntrySignatures: 'allow-extension',
-  // sharp and cbor-extract (which need not be there) have machine code beside them; vitest is the user's own.
-  external: [/^node:/, 'sharp', 'cbor-extract', 'vitest'],
+  // sharp, the SQLite driver and cbor-extract (which need not be there) have machine code beside them; vitest is the user's own.
+  external: [/^node:/, 'sharp', '@photostructure/sqlite', 'cbor-extract', 'vitest'],
   resolve: {
     mainFields: ['module', 'main'],
     // The code is written for the build that Node itself takes.

@@ -1,3 +1,18 @@
+export type {
+  ChangeFilter,
+  ClaimFilter,
+  HistoryFilter,
+  LockChange,
+  NotificationStore,
+  Outgoing,
+  RunRow,
+  RunStore,
+  SnapshotRow,
+  SourceCommit,
+  SourceRecord,
+  Store,
+  TrackStore,
+} from './track/ports.ts'
 export { createBudget } from './verify/budget.ts'
 export { paidCalls, type Target } from './verify/collect.ts'
 export { judge } from './verify/judge.ts'

@@ -43,3 +43,13 @@ export {
   type Uploads,
 } from './quirk.ts'
 export { defineReporter, type Place, type RenderOptions, type Reporter } from './reporter.ts'
+export {
+  defineNotifier,
+  type Dispatch,
+  type Mail,
+  type Notifier,
+  type NotifierContext,
+  type NotifierSettings,
+  type Thread,
+} from './notifier.ts'
+export { defineSource, type Source, type SourceContent, type SourceContext } from './source.ts'

@@ -1,6 +1,8 @@
+export { anAlert } from './alert.ts'
 export { checkTester } from './check-tester.ts'
 export { dialectTester } from './dialect-tester.ts'
 export * from './evidence.ts'
 export * from './report.ts'
 export { providerTester } from './provider-tester.ts'
 export { quirkTester } from './quirk-tester.ts'
+export { sourceTester } from './source-tester.ts'

@@ -1,0 +1,40 @@
+import { sourceTester } from '../../testing/index.ts'
+import statuspage from './statuspage.ts'
+
+const page = (rest: object) =>
+  JSON.stringify({ page: { name: 'Acme' }, components: [], incidents: [], status: {}, ...rest })
+
+sourceTester(statuspage, {
+  reads: [
+    { name: 'nothing going on', provider: 'acme', text: page({}), says: [] },
+    {
+      name: 'a component and an incident',
+      provider: 'acme',
+      text: page({
+        components: [{ name: 'Images', status: 'partial_outage' }],
+        incidents: [{ id: 'x1', name: 'Elevated errors', status: 'investigating', impact: 'minor' }],
+      }),
+      says: [
+        { provider: 'acme', path: 'component:Images', value: 'partial_outage' },
+        {
+          provider: 'acme',
+          path: 'incident:x1',
+          value: { name: 'Elevated errors', status: 'investigating', impact: 'minor' },
+        },
+      ],
+    },
+    {
+      name: 'of nobody in particular',
+      text: page({ components: [{ name: 'Images', status: 'operational' }] }),
+      says: [],
+    },
+  ],
+  unreadable: [
+    { name: 'a login page', text: '<!doctype html><title>Sign in</title>', why: /JSON/ },
+    { name: 'another document', text: '{"data":[]}', why: /components/ },
+  ],
+  foreign: [
+    { name: 'a models list', text: '{"object":"list","data":[]}' },
+    { name: 'a page', text: '<!doctype html>' },
+  ],
+})

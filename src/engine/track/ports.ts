@@ -1,0 +1,186 @@
+import type {
+  Alert,
+  Change,
+  ChangeState,
+  Finding,
+  Json,
+  Run,
+  SourceState,
+  Statement,
+  TrackedClaim,
+} from '../../contract/index.ts'
+
+/** What is kept of a watched source between two looks. */
+export interface SourceRecord {
+  readonly source: string
+  /** Grows by one with every commit: who commits on an older one is told so. */
+  readonly revision: number
+  readonly state: SourceState
+  /** Why it is not readable, in words. */
+  readonly why?: string
+  /** ISO instant since which it is in this state. */
+  readonly since: string
+  readonly lookedAt: string
+  /** ISO instant of the last look that could be read. */
+  readonly readAt?: string
+  /** ISO instant before which it is not asked again. */
+  readonly dueAt?: string
+  /** Looks in a row that failed. */
+  readonly failures: number
+  /** For conditional requests. */
+  readonly etag?: string
+  readonly lastModified?: string
+  /** Of the content that was last read. */
+  readonly sha256?: string
+  /** What the engine keeps for damping: differences seen and not yet believed. Opaque to the store. */
+  readonly pending: Json
+}
+
+export interface SnapshotRow {
+  readonly source: string
+  readonly at: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly state: SourceState
+  readonly why?: string
+  /** Version the source gives itself, such as that of a package. */
+  readonly version?: string
+}
+
+/** Everything that one look at a source changes, kept whole or not at all. */
+export interface SourceCommit {
+  readonly record: SourceRecord
+  /** Revision the look started from; 0 for a source never seen. */
+  readonly from: number
+  readonly snapshot?: SnapshotRow
+  /** All that the source says now; absent where nothing changed or could be read. The store ends what is no longer said. */
+  readonly statements?: readonly Statement[]
+  /** New changes, and changes whose state is another now. */
+  readonly changes: readonly Change[]
+}
+
+export interface ChangeFilter {
+  readonly since?: string
+  readonly until?: string
+  readonly sources?: readonly string[]
+  readonly providers?: readonly string[]
+  readonly models?: readonly string[]
+  readonly events?: readonly string[]
+  readonly states?: readonly ChangeState[]
+  readonly severities?: readonly string[]
+  /** `contract@environment`. */
+  readonly affecting?: string
+  /** Newest first, at most so many. */
+  readonly limit?: number
+}
+
+export interface ClaimFilter {
+  readonly provider?: string
+  readonly models?: readonly string[]
+  readonly sources?: readonly string[]
+  /** Beginning of the path. */
+  readonly path?: string
+  /** Only what holds now; with `false` what held once too. */
+  readonly current?: boolean
+}
+
+/** Snapshots, claims and changes. Every method that writes is one transaction, and has reached the disk when it answers. */
+export interface TrackStore {
+  readonly source: (id: string) => Promise<SourceRecord | undefined>
+  readonly sources: () => Promise<readonly SourceRecord[]>
+  /** `stale`: somebody else committed a look in between; nothing was kept. */
+  readonly commit: (commit: SourceCommit) => Promise<'kept' | 'stale'>
+  readonly claims: (filter: ClaimFilter) => Promise<readonly TrackedClaim[]>
+  readonly changes: (filter: ChangeFilter) => Promise<readonly Change[]>
+  readonly snapshots: (filter: {
+    readonly source?: string
+    readonly since?: string
+    readonly limit?: number
+  }) => Promise<readonly SnapshotRow[]>
+}
+
+/** One run of verify, as the time line and `status` show it. */
+export interface RunRow {
+  readonly run: string
+  readonly contract: string
+  readonly environment: string
+  readonly provider: string
+  readonly model: string
+  readonly startedAt: string
+  readonly finishedAt: string
+  readonly verdict: Run['verdict']
+  readonly images: number
+  readonly usdLow: number | null
+  readonly usdHigh: number | null
+}
+
+/** A value of the lock that became another. */
+export interface LockChange {
+  readonly at: string
+  readonly contract: string
+  readonly environment: string
+  readonly path: string
+  readonly before: Json
+  readonly after: Json
+  readonly by?: string
+}
+
+export interface HistoryFilter {
+  readonly contracts?: readonly string[]
+  readonly environments?: readonly string[]
+  readonly since?: string
+  readonly limit?: number
+}
+
+/** Runs, findings, exchanges by name, and lock changes. */
+export interface RunStore {
+  /** Keeps a run once: a second time under the same name changes nothing. */
+  readonly keepRun: (
+    name: string,
+    startedAt: string,
+    finishedAt: string,
+    runs: readonly Run[],
+  ) => Promise<void>
+  readonly runs: (filter: HistoryFilter) => Promise<readonly RunRow[]>
+  readonly findings: (
+    run: string,
+  ) => Promise<readonly (Finding & { readonly contract: string; readonly environment: string })[]>
+  readonly keepLockChanges: (changes: readonly LockChange[]) => Promise<void>
+  readonly lockChanges: (filter: HistoryFilter) => Promise<readonly LockChange[]>
+}
+
+/** A message on its way to one receiver. */
+export interface Outgoing {
+  readonly id: string
+  /** Name of the receiver, never its address. */
+  readonly receiver: string
+  readonly alert: Alert
+  readonly state: 'waiting' | 'sent' | 'given up'
+  readonly attempts: number
+  /** ISO instant before which it is not tried. */
+  readonly dueAt: string
+  readonly lastProblem?: string
+  /** What the receiver's kind keeps of earlier messages about the same cause. */
+  readonly thread?: Readonly<Record<string, string | number>>
+}
+
+/** Messages to send, and what was sent. A message is enqueued once per alert key, state and receiver. */
+export interface NotificationStore {
+  readonly enqueue: (deliveries: readonly Outgoing[]) => Promise<void>
+  /** Takes up to `limit` messages that are due and lets nobody else have them until `untilIso`. */
+  readonly take: (now: string, untilIso: string, limit: number) => Promise<readonly Outgoing[]>
+  readonly settle: (delivery: Outgoing) => Promise<void>
+  readonly deliveries: (filter: {
+    readonly since?: string
+    readonly states?: readonly Outgoing['state'][]
+  }) => Promise<readonly Outgoing[]>
+  /** What was kept of the last sent message about a cause. */
+  readonly thread: (
+    receiver: string,
+    alertKey: string,
+  ) => Promise<Readonly<Record<string, string | number>> | undefined>
+}
+
+export interface Store extends TrackStore, RunStore, NotificationStore {
+  readonly close: () => Promise<void>
+}
