@@ -103,6 +103,7 @@ export async function verify(options: VerifyOptions, world: World): Promise<Veri
     signal: world.signal,
     now: () => world.now().toISOString(),
     version: version(),
+    tracked: [],
   })
   const report = judgeAll(recording)
   const made = { report, recording, archive }

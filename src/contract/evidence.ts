@@ -4,6 +4,7 @@ import type { Exchange } from './http.ts'
 import type { ImageFacts } from './image.ts'
 import type { Answer } from './outcome.ts'
 import type { UsdRange } from './price.ts'
+import type { TrackedClaim } from './statement.ts'
 
 /**
  * The planned exchanges of a run, by what is wrong with them. `generate` is the one paid call; `download` follows URLs it was
@@ -160,5 +161,7 @@ export interface Recording {
   readonly only: readonly string[]
   /** Opt-in checks that were asked for besides. */
   readonly also?: readonly string[]
+  /** What tracking had learnt by then of the models it is about, over what is shipped as known. */
+  readonly tracked?: readonly TrackedClaim[]
   readonly runs: readonly RecordedRun[]
 }

@@ -35,6 +35,8 @@ export interface ModelFacts {
   readonly notice?: string
   /** Recommended successors, oldest recommendation first. */
   readonly replacements: readonly Replacement[]
+  /** What is known of the successors that were recommended last. */
+  readonly successors?: readonly ModelFacts[]
   readonly params: Readonly<Record<string, ParamRule>>
   readonly size?: SizeRule
   readonly tokens?: TokenRule
@@ -184,13 +186,24 @@ export function modelFacts(knowledge: Knowledge, provider: string, model: string
   }
 }
 
+/** Recommended last; of pages that disagree on one day, all. */
+export function latestAdvice(replacements: readonly Replacement[]): readonly string[] {
+  const day = replacements.at(-1)?.date
+  return [...new Set(replacements.filter(({ date }) => date === day).flatMap(({ models }) => models))]
+}
+
 /** What is known of the model a contract is about: the one behind the name, where the name is the user's own. */
 export function contractFacts(
   knowledge: Knowledge,
   { provider, model, aliasOf }: Pick<Contract, 'provider' | 'model' | 'aliasOf'>,
 ): ModelFacts {
   const facts = modelFacts(knowledge, provider, aliasOf ?? model)
-  return aliasOf === undefined ? facts : { ...facts, names: [...new Set([model, ...facts.names])] }
+  const advice = latestAdvice(facts.replacements)
+  return {
+    ...facts,
+    names: [...new Set([...(aliasOf === undefined ? [] : [model]), ...facts.names])],
+    ...(advice.length > 0 ? { successors: advice.map((one) => modelFacts(knowledge, provider, one)) } : {}),
+  }
 }
 
 const absentFields = ({ providers }: Knowledge, provider: string) =>

@@ -87,6 +87,19 @@ const recordingSchema = z.looseObject({
   graycard: text,
   only: z.array(text),
   also: z.array(text).optional(),
+  tracked: z
+    .array(
+      z.looseObject({
+        provider: text,
+        model: text.optional(),
+        path: text,
+        value: z.unknown(),
+        source: text,
+        since: text,
+        until: text.optional(),
+      }),
+    )
+    .optional(),
   runs: z.array(run),
 })
 

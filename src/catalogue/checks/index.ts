@@ -26,6 +26,7 @@ import modelListed from './model/listed.ts'
 import modelNonexistentRefused from './model/nonexistent-refused.ts'
 import modelReplacementKnown from './model/replacement-known.ts'
 import modelSubstituted from './model/substituted.ts'
+import modelSuccessorFits from './model/successor-fits.ts'
 import outputAlpha from './output/alpha.ts'
 import outputCount from './output/count.ts'
 import outputDecodes from './output/decodes.ts'
@@ -62,6 +63,7 @@ export const checks: readonly Check[] = [
   modelListed,
   modelActive,
   modelReplacementKnown,
+  modelSuccessorFits,
   modelNonexistentRefused,
   modelSubstituted,
   endpointReachable,

@@ -60,6 +60,7 @@ const collecting = (images: number, wanted: readonly ProbeId[]) => {
     only: ['output'],
     also: [],
     now: () => `2026-11-24T10:00:0${ticks++}.000Z`,
+    tracked: [],
     version: '0.1.0',
   }
 }

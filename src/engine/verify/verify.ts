@@ -11,6 +11,8 @@ import {
   type Report,
   type Run,
   tally,
+  type TrackedClaim,
+  withTracked,
 } from '../../contract/index.ts'
 import type { Check, Provider } from '../../plugin/index.ts'
 import { assemble } from './assemble.ts'
@@ -27,6 +29,8 @@ export interface CollectAll extends CollectOptions {
   readonly also: readonly string[]
   readonly now: () => string
   readonly version: string
+  /** What tracking has learnt of the models, to be recorded with what is measured. */
+  readonly tracked: readonly TrackedClaim[]
 }
 
 /** Measures every target: environments side by side, contracts of one environment one after the other. */
@@ -57,6 +61,7 @@ export async function collect(targets: readonly Target[], options: CollectAll): 
     graycard: options.version,
     only: options.only,
     ...(options.also.length > 0 ? { also: options.also } : {}),
+    ...(options.tracked.length > 0 ? { tracked: options.tracked } : {}),
     runs: runs.flat(),
   }
 }
@@ -70,7 +75,8 @@ export interface Judges {
 /** Judges a recording, fresh or years old: no network, no clock, no disk. */
 export function judgeRecording(recording: Recording, { checks, knowledge, provider }: Judges): Report {
   const selected = selectChecks(checks, recording.only, recording.also)
-  const collected = recording.runs.map((run) => assemble(run, provider(run.contract.provider), knowledge))
+  const known = withTracked(knowledge, recording.tracked ?? [])
+  const collected = recording.runs.map((run) => assemble(run, provider(run.contract.provider), known))
   const observed = collected.map(observe)
   const runSpend = recording.runs
     .map((run) => run.spend)

@@ -1,4 +1,4 @@
-import { count, shutdownDay } from '../../../contract/index.ts'
+import { count, latestAdvice, moves, moveText, shutdownDay } from '../../../contract/index.ts'
 import { defineCheck, picturesIn } from '../../../plugin/index.ts'
 
 const day = (text: string) => Date.parse(`${text.slice(0, 10)}T00:00:00Z`) / 86_400_000
@@ -13,13 +13,15 @@ interface Dated {
   readonly shutdown: string
   readonly days: number
   readonly replacements: readonly string[]
+  /** What a move to each would change, one sentence each. */
+  readonly moving: readonly string[]
   /** A call with this name was served all the same. */
   readonly served: boolean
 }
 
 const next = (d: Dated) =>
   d.replacements.length > 0
-    ? `Move to ${d.replacements.join(' or ')} and verify that contract first: parameters and token counts differ.`
+    ? `Move to ${d.replacements.join(' or ')}, and verify that contract first. ${d.moving.join(' ')}`.trim()
     : 'Ask the provider for a successor.'
 
 export default defineCheck({
@@ -61,15 +63,12 @@ export default defineCheck({
         : skip(`nothing is known about ${contract.model}`)
     const days = Math.round(day(shutdown) - day(environment.startedAt))
     if (days > noticeDays) return pass(`${count(days, 'day')} until ${shutdown}`)
-    const latest = facts.replacements.at(-1)?.date
     const dated = {
       model: contract.model,
       shutdown,
       days,
-      // Pages that disagree on one day are both right until one is withdrawn.
-      replacements: [
-        ...new Set(facts.replacements.filter((one) => one.date === latest).flatMap((one) => one.models)),
-      ],
+      replacements: latestAdvice(facts.replacements),
+      moving: moves(facts, contract).map(moveText),
       served: generate !== undefined && picturesIn(generate) > 0,
       expected: 'a model with time left',
       seen: days <= 0 ? `shut down ${shutdown}` : `${count(days, 'day')} left`,

@@ -1,0 +1,46 @@
+import type { Contract } from './contract.ts'
+import type { ModelFacts } from './facts.ts'
+import { formatRange, requestCost } from './price.ts'
+import { requestProblems } from './request-rules.ts'
+
+/** What a move to one recommended successor would mean for a contract. */
+export interface Move {
+  readonly successor: string
+  /** Whether anything is known about what it takes. */
+  readonly known: boolean
+  /** What would have to be another in the request, one clause each. */
+  readonly changes: readonly string[]
+  /** What a call costs there and now, in words. */
+  readonly price: string
+}
+
+const ways = { impossible: 'is not taken', disputed: 'is disputed', unknown: 'is not known' } as const
+
+/** What moving a contract to each successor that was recommended last would change in its request and its cost. */
+export function moves(
+  facts: ModelFacts,
+  { request, edit }: Pick<Contract, 'request' | 'edit'>,
+): readonly Move[] {
+  return (facts.successors ?? []).map((successor) => {
+    const now = requestCost(facts, request, edit !== undefined)
+    const then = requestCost(successor, request, edit !== undefined)
+    return {
+      successor: successor.model,
+      known: successor.known,
+      changes: requestProblems(request, successor).map(
+        ({ field, seen, expected, kind }) => `${field} ${seen} ${ways[kind]} there (${expected})`,
+      ),
+      price: then
+        ? `a call costs ${formatRange(then)} there${now ? `, ${formatRange(now)} now` : ''}`
+        : 'what it costs there is not known',
+    }
+  })
+}
+
+/** One sentence for one move. */
+export const moveText = ({ successor, known, changes, price }: Move): string =>
+  !known
+    ? `Nothing is known about what ${successor} takes.`
+    : changes.length === 0
+      ? `${successor} takes this request as it is; ${price}.`
+      : `For ${successor} the request changes: ${changes.join('; ')}; ${price}.`
