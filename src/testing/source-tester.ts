@@ -35,7 +35,7 @@ const contentOf = ({
 
 /** Runs a source over a table: what it reads, what it refuses to read, and what it knows to be another's. */
 export function sourceTester(source: Source, table: SourceTable): void {
-  describe(source.id, () => {
+  describe(`${source.id} reads`, () => {
     const read = (row: SourceCase) => {
       const content = contentOf(row)
       const { location, at } = content
