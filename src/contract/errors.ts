@@ -93,6 +93,14 @@ const dictionary = {
     what: `Port ${d.port} cannot be used: ${d.why}`,
     fix: 'Stop what listens there, or choose another with --port (0 picks a free one).',
   }),
+  STORE_UNUSABLE: (d: { path: string; why: string; todo: string }) => ({
+    what: `The database ${d.path} cannot be used: ${d.why}`,
+    fix: d.todo,
+  }),
+  STORE_NEWER: (d: { path: string; version: number; known: number }) => ({
+    what: `The database ${d.path} was written by a newer Graycard (its tables are version ${d.version}, this one knows ${d.known}). It was left as it is.`,
+    fix: 'Update Graycard here to the version that is used elsewhere: npm install graycard@latest',
+  }),
 } as const
 
 type Dictionary = typeof dictionary

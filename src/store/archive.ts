@@ -11,6 +11,7 @@ import {
   type Report,
 } from '../contract/index.ts'
 import { reasonOf, writeWhole } from './files.ts'
+import { keepFromVersionControl } from './folder.ts'
 
 /** Everything Graycard keeps in one folder: exchanges and pictures by content hash, runs by name. */
 export interface Archive {
@@ -33,7 +34,6 @@ export interface Archive {
   readonly readRecording: (nameOrPath: string, cwd: string) => Promise<unknown>
 }
 
-const note = 'Recorded by Graycard: exchanges and pictures, secrets removed. Not for version control.\n*\n'
 const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
 /** The archive in `folder`, made when something is first kept. */
@@ -42,7 +42,7 @@ export function openArchive(folder: string): Archive {
     path.join(folder, 'blobs', `${sha256.slice(0, 20)}.${ending}`)
   const at = (...parts: string[]) => path.join(folder, ...parts)
   const keep = async (file: string, content: string | Uint8Array) => {
-    if (!existsSync(at('.gitignore'))) await writeWhole(at('.gitignore'), `# ${note}`)
+    await keepFromVersionControl(folder)
     await writeWhole(file, content)
   }
   let lost: GraycardError | undefined

@@ -11,8 +11,8 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { rolldown } from 'rolldown'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { bundled } from '../../test/support/bundled.ts'
 import { anExchange, anImage } from '../testing/index.ts'
 import { openArchive, openDaySpend, writeWhole } from './index.ts'
 
@@ -146,9 +146,7 @@ describe('a day’s spending', () => {
   test('four processes at once never pass the cap together', async () => {
     const at = folder()
     // What the program has of it stands in a bundle that does not give it out: bundled alone, as the program is.
-    const file = path.join(at, 'store.mjs')
-    const alone = await rolldown({ input: path.join(import.meta.dirname, 'index.ts'), platform: 'node' })
-    await alone.write({ file, format: 'esm' })
+    const file = await bundled('store/index.ts', at)
     const script = `
       import { openDaySpend } from ${JSON.stringify(file)}
       const day = openDaySpend(${JSON.stringify(at)}, { images: 30 }, () => new Date('2026-11-24T12:00:00Z'), String(process.pid))

@@ -1,0 +1,84 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { present, type Statement, statementKey, type TrackedClaim } from '../../contract/index.ts'
+import type { ClaimFilter } from '../../engine/index.ts'
+import { fromText, inPieces, selectsNothing, toText } from './columns.ts'
+import type { ClaimsTable, Database } from './database.ts'
+
+const toClaim = (row: Omit<ClaimsTable, 'claim_key' | 'revision'>): TrackedClaim => ({
+  provider: row.provider,
+  ...present('model', row.model ?? undefined),
+  path: row.path,
+  value: fromText(row.value),
+  source: row.source,
+  since: row.since,
+  ...present('until', row.until ?? undefined),
+})
+
+/** Ends what a source no longer says and begins what it says anew; where it says two things of one subject, the later one counts. */
+export async function keepStatements(
+  tx: Transaction<Database>,
+  { source, revision, at }: { readonly source: string; readonly revision: number; readonly at: string },
+  statements: readonly Statement[],
+): Promise<void> {
+  const said = new Map(
+    statements.map((statement) => [statementKey(statement), { statement, value: toText(statement.value) }]),
+  )
+  const held = await tx
+    .selectFrom('claims')
+    .select(['claim_key', 'value'])
+    .where('source', '=', source)
+    .where('until', 'is', null)
+    .execute()
+  const ended = held.filter(({ claim_key, value }) => said.get(claim_key)?.value !== value)
+  for (const { claim_key } of held)
+    if (!ended.some((one) => one.claim_key === claim_key)) said.delete(claim_key)
+  for (const piece of inPieces(ended.map(({ claim_key }) => claim_key)))
+    // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
+    await tx
+      .updateTable('claims')
+      .set({ until: at })
+      .where('source', '=', source)
+      .where('until', 'is', null)
+      .where('claim_key', 'in', piece)
+      .execute()
+  const begun = [...said].map(([claim_key, { statement, value }]): ClaimsTable => ({
+    source,
+    claim_key,
+    revision,
+    provider: statement.provider,
+    model: statement.model ?? null,
+    path: statement.path,
+    value,
+    since: at,
+    until: null,
+  }))
+  // oxlint-disable-next-line no-await-in-loop -- likewise
+  for (const piece of inPieces(begun)) await tx.insertInto('claims').values(piece).execute()
+}
+
+/** The claims a filter asks for, by provider, model, path and source, oldest first. */
+export async function findClaims(
+  db: Kysely<Database>,
+  filter: ClaimFilter,
+): Promise<readonly TrackedClaim[]> {
+  if (selectsNothing(filter)) return []
+  const { provider, models, sources, path, current = true } = filter
+  let query = db
+    .selectFrom('claims')
+    .select(['provider', 'model', 'path', 'value', 'source', 'since', 'until'])
+  if (current) query = query.where('until', 'is', null)
+  if (provider !== undefined) query = query.where('provider', '=', provider)
+  if (models !== undefined) query = query.where('model', 'in', models)
+  if (sources !== undefined) query = query.where('source', 'in', sources)
+  // Unlike LIKE it knows capitals from small letters in every engine. Both count characters, not UTF-16 units.
+  if (path !== undefined)
+    query = query.where(sql<string>`substr(path, 1, ${Array.from(path).length})`, '=', path)
+  const rows = await query
+    .orderBy('provider')
+    .orderBy('model')
+    .orderBy('path')
+    .orderBy('source')
+    .orderBy('revision')
+    .execute()
+  return rows.map(toClaim)
+}

@@ -1,0 +1,186 @@
+import type { Alert, Change, Finding, Json, Run, SourceState, Statement } from '../../contract/index.ts'
+import type { Outgoing } from '../../engine/index.ts'
+
+/** JSON as text, the one form in which every engine keeps it as it was; of what is for the compiler alone. */
+export type JsonText<T> = string & { readonly of?: T }
+/** An ISO instant as it was given. */
+type Instant = string
+/** The same in the one spelling whose order is that of time; what is filtered and ordered by. */
+type Moment = string
+
+export interface SourcesTable {
+  readonly source: string
+  readonly revision: number
+  readonly state: SourceState
+  readonly why: string | null
+  readonly since: Instant
+  readonly looked_at: Instant
+  readonly read_at: Instant | null
+  readonly due_at: Instant | null
+  readonly failures: number
+  readonly etag: string | null
+  readonly last_modified: string | null
+  readonly sha256: string | null
+  readonly pending: JsonText<Json>
+}
+
+export interface SnapshotsTable {
+  readonly source: string
+  /** Of the commit that brought it. */
+  readonly revision: number
+  readonly at: Instant
+  readonly moment: Moment
+  readonly sha256: string
+  readonly bytes: number
+  readonly state: SourceState
+  readonly why: string | null
+  readonly version: string | null
+}
+
+export interface ClaimsTable {
+  readonly source: string
+  readonly claim_key: string
+  /** Of the commit that brought it. */
+  readonly revision: number
+  readonly provider: string
+  readonly model: string | null
+  readonly path: string
+  readonly value: JsonText<Statement['value']>
+  readonly since: Instant
+  readonly until: Instant | null
+}
+
+export interface ChangesTable {
+  readonly id: string
+  readonly at: Instant
+  readonly moment: Moment
+  readonly source: string
+  readonly also_in: JsonText<readonly string[]> | null
+  readonly event: Change['event']
+  readonly provider: string
+  readonly model: string | null
+  readonly subject: string
+  readonly detail: string
+  readonly severity: Change['severity']
+  readonly state: Change['state']
+  readonly decided_at: Instant
+  readonly effective: string | null
+  readonly replacements: JsonText<readonly string[]> | null
+  readonly affects: JsonText<readonly string[]>
+}
+
+/** Who said a change, one row each, to filter by. */
+export interface ChangeSourcesTable {
+  readonly change_id: string
+  readonly source: string
+}
+
+/** What a change touches, one row each, to filter by. */
+export interface ChangeAffectsTable {
+  readonly change_id: string
+  readonly affected: string
+}
+
+export interface RunsTable {
+  readonly run: string
+  readonly contract: string
+  readonly environment: string
+  /** Its place among the runs of that name. */
+  readonly place: number
+  readonly provider: string
+  readonly model: string
+  readonly started_at: Instant
+  readonly moment: Moment
+  readonly finished_at: Instant
+  readonly verdict: Run['verdict']
+  readonly images: number
+  readonly usd_low: number | null
+  readonly usd_high: number | null
+}
+
+export interface FindingsTable {
+  readonly run: string
+  readonly contract: string
+  readonly environment: string
+  readonly place: number
+  readonly check_id: string
+  readonly step: Finding['step']
+  readonly title: string
+  readonly verdict: Finding['verdict']
+  readonly severity: Finding['severity']
+  readonly blame: Finding['blame']
+  readonly message_id: string | null
+  readonly message: string
+  readonly fix: string | null
+  readonly data: JsonText<Finding['data']>
+  readonly fingerprint: string
+  readonly evidence: JsonText<readonly string[]>
+}
+
+/** Where a recorded exchange belongs; the whole of it is a file of the archive. */
+export interface ExchangesTable {
+  readonly run: string
+  readonly contract: string
+  readonly environment: string
+  readonly place: number
+  readonly id: string
+  readonly probe: string
+  readonly method: string
+  /** Without its query. */
+  readonly url: string
+  readonly status: number | null
+  readonly total_ms: number
+}
+
+export interface LockChangesTable {
+  readonly contract: string
+  readonly environment: string
+  readonly path: string
+  readonly at: Instant
+  readonly moment: Moment
+  readonly before: JsonText<Json>
+  readonly after: JsonText<Json>
+  readonly by: string | null
+}
+
+export interface NotificationsTable {
+  readonly id: string
+  /** Order in which they were enqueued. */
+  readonly place: number
+  readonly receiver: string
+  readonly alert_key: string
+  readonly alert_state: Alert['state']
+  readonly alert: JsonText<Alert>
+  readonly state: Outgoing['state']
+  readonly attempts: number
+  readonly due_at: Instant
+  readonly due_moment: Moment
+  readonly last_problem: string | null
+  readonly thread: JsonText<NonNullable<Outgoing['thread']>> | null
+  /** When it was enqueued or last settled. */
+  readonly moment: Moment
+  /** Until when nobody else may have it, and who has. */
+  readonly leased_until: Moment | null
+  readonly leased_by: string | null
+}
+
+/** One row: how far the tables were brought. */
+export interface SchemaTable {
+  readonly version: number
+}
+
+/** Every table, as the newest migration leaves it. */
+export interface Database {
+  readonly graycard_schema: SchemaTable
+  readonly sources: SourcesTable
+  readonly snapshots: SnapshotsTable
+  readonly claims: ClaimsTable
+  readonly changes: ChangesTable
+  readonly change_sources: ChangeSourcesTable
+  readonly change_affects: ChangeAffectsTable
+  readonly runs: RunsTable
+  readonly findings: FindingsTable
+  readonly exchanges: ExchangesTable
+  readonly lock_changes: LockChangesTable
+  readonly notifications: NotificationsTable
+}

@@ -1,0 +1,40 @@
+import type { Kysely } from 'kysely'
+import { graycardError } from '../../contract/index.ts'
+import type { Database } from './database.ts'
+import type { Engine } from './engine.ts'
+import { type Migration, migrations } from './migrations/index.ts'
+
+const table = 'graycard_schema'
+
+/** How far a database was brought; 0 for a new one. */
+async function versionOf(db: Kysely<Database>): Promise<number> {
+  const tables = await db.introspection.getTables()
+  if (!tables.some(({ name }) => name === table)) return 0
+  return (await db.selectFrom(table).select('version').executeTakeFirst())?.version ?? 0
+}
+
+/**
+ * Brings the tables to the newest version. Many processes may start at once: the version is read again inside the transaction, which
+ * only one of them has. Throws STORE_NEWER, having changed nothing, where a newer Graycard wrote it.
+ */
+export async function migrate(engine: Engine, steps: readonly Migration[] = migrations): Promise<void> {
+  const reached = async (db: Kysely<Database>) => {
+    const version = await versionOf(db)
+    if (version > steps.length)
+      throw graycardError('STORE_NEWER', { path: engine.place, version, known: steps.length })
+    return version
+  }
+  if ((await reached(engine.db)) === steps.length) return
+  await engine.write(async (tx) => {
+    const from = await reached(tx)
+    if (from === steps.length) return
+    if (from === 0) {
+      const make = tx.schema.createTable(table).ifNotExists()
+      await make.addColumn('version', 'integer', (column) => column.notNull()).execute()
+    }
+    // oxlint-disable-next-line no-await-in-loop -- each builds on the one before
+    for (const step of steps.slice(from)) await step(tx)
+    await tx.deleteFrom(table).execute()
+    await tx.insertInto(table).values({ version: steps.length }).execute()
+  })
+}

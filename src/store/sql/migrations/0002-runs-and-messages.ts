@@ -1,0 +1,112 @@
+import type { Migration } from './index.ts'
+
+/** What verify did, what became of the lock, and messages to send. */
+const runsAndMessages: Migration = async ({ schema }) => {
+  await schema
+    .createTable('runs')
+    .addColumn('run', 'text', (column) => column.notNull())
+    .addColumn('contract', 'text', (column) => column.notNull())
+    .addColumn('environment', 'text', (column) => column.notNull())
+    .addColumn('place', 'integer', (column) => column.notNull())
+    .addColumn('provider', 'text', (column) => column.notNull())
+    .addColumn('model', 'text', (column) => column.notNull())
+    .addColumn('started_at', 'text', (column) => column.notNull())
+    .addColumn('moment', 'text', (column) => column.notNull())
+    .addColumn('finished_at', 'text', (column) => column.notNull())
+    .addColumn('verdict', 'text', (column) => column.notNull())
+    .addColumn('images', 'integer', (column) => column.notNull())
+    .addColumn('usd_low', 'double precision')
+    .addColumn('usd_high', 'double precision')
+    .addPrimaryKeyConstraint('runs_key', ['run', 'contract', 'environment'])
+    .execute()
+  await schema.createIndex('runs_by_moment').on('runs').columns(['moment', 'run']).execute()
+  await schema.createIndex('runs_by_contract').on('runs').columns(['contract', 'moment']).execute()
+  await schema
+    .createTable('findings')
+    .addColumn('run', 'text', (column) => column.notNull())
+    .addColumn('contract', 'text', (column) => column.notNull())
+    .addColumn('environment', 'text', (column) => column.notNull())
+    .addColumn('place', 'integer', (column) => column.notNull())
+    .addColumn('check_id', 'text', (column) => column.notNull())
+    .addColumn('step', 'text', (column) => column.notNull())
+    .addColumn('title', 'text', (column) => column.notNull())
+    .addColumn('verdict', 'text', (column) => column.notNull())
+    .addColumn('severity', 'text', (column) => column.notNull())
+    .addColumn('blame', 'text')
+    .addColumn('message_id', 'text')
+    .addColumn('message', 'text', (column) => column.notNull())
+    .addColumn('fix', 'text')
+    .addColumn('data', 'text', (column) => column.notNull())
+    .addColumn('fingerprint', 'text', (column) => column.notNull())
+    .addColumn('evidence', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('findings_key', ['run', 'contract', 'environment', 'place'])
+    .addForeignKeyConstraint('findings_run', ['run', 'contract', 'environment'], 'runs', [
+      'run',
+      'contract',
+      'environment',
+    ])
+    .execute()
+  await schema.createIndex('findings_by_fingerprint').on('findings').column('fingerprint').execute()
+  await schema
+    .createTable('exchanges')
+    .addColumn('run', 'text', (column) => column.notNull())
+    .addColumn('contract', 'text', (column) => column.notNull())
+    .addColumn('environment', 'text', (column) => column.notNull())
+    .addColumn('place', 'integer', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('probe', 'text', (column) => column.notNull())
+    .addColumn('method', 'text', (column) => column.notNull())
+    .addColumn('url', 'text', (column) => column.notNull())
+    .addColumn('status', 'integer')
+    .addColumn('total_ms', 'double precision', (column) => column.notNull())
+    .addPrimaryKeyConstraint('exchanges_key', ['run', 'contract', 'environment', 'place'])
+    .addForeignKeyConstraint('exchanges_run', ['run', 'contract', 'environment'], 'runs', [
+      'run',
+      'contract',
+      'environment',
+    ])
+    .execute()
+  await schema.createIndex('exchanges_by_id').on('exchanges').column('id').execute()
+  await schema
+    .createTable('lock_changes')
+    .addColumn('contract', 'text', (column) => column.notNull())
+    .addColumn('environment', 'text', (column) => column.notNull())
+    .addColumn('path', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addColumn('moment', 'text', (column) => column.notNull())
+    .addColumn('before', 'text', (column) => column.notNull())
+    .addColumn('after', 'text', (column) => column.notNull())
+    .addColumn('by', 'text')
+    .addPrimaryKeyConstraint('lock_changes_key', ['contract', 'environment', 'path', 'moment'])
+    .execute()
+  await schema.createIndex('lock_changes_by_moment').on('lock_changes').column('moment').execute()
+  await schema
+    .createTable('notifications')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('place', 'integer', (column) => column.notNull())
+    .addColumn('receiver', 'text', (column) => column.notNull())
+    .addColumn('alert_key', 'text', (column) => column.notNull())
+    .addColumn('alert_state', 'text', (column) => column.notNull())
+    .addColumn('alert', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('attempts', 'integer', (column) => column.notNull())
+    .addColumn('due_at', 'text', (column) => column.notNull())
+    .addColumn('due_moment', 'text', (column) => column.notNull())
+    .addColumn('last_problem', 'text')
+    .addColumn('thread', 'text')
+    .addColumn('moment', 'text', (column) => column.notNull())
+    .addColumn('leased_until', 'text')
+    .addColumn('leased_by', 'text')
+    .execute()
+  await schema
+    .createIndex('notifications_once')
+    .unique()
+    .on('notifications')
+    .columns(['receiver', 'alert_key', 'alert_state'])
+    .execute()
+  await schema.createIndex('notifications_due').on('notifications').columns(['state', 'due_moment']).execute()
+  await schema.createIndex('notifications_by_moment').on('notifications').column('moment').execute()
+  await schema.createIndex('notifications_by_place').on('notifications').column('place').execute()
+}
+
+export default runsAndMessages

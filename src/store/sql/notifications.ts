@@ -1,0 +1,125 @@
+import { present } from '../../contract/index.ts'
+import type { NotificationStore, Outgoing } from '../../engine/index.ts'
+import { fromText, fromTextIfThere, moment, selectsNothing, toText, toTextIfThere } from './columns.ts'
+import type { NotificationsTable } from './database.ts'
+import type { Engine } from './engine.ts'
+
+const toOutgoing = (row: NotificationsTable): Outgoing => ({
+  id: row.id,
+  receiver: row.receiver,
+  alert: fromText(row.alert),
+  state: row.state,
+  attempts: row.attempts,
+  dueAt: row.due_at,
+  ...present('lastProblem', row.last_problem ?? undefined),
+  ...present('thread', fromTextIfThere(row.thread)),
+})
+
+/** What settling can change. */
+const progressOf = ({ state, attempts, dueAt, lastProblem, thread }: Outgoing) => ({
+  state,
+  attempts,
+  due_at: dueAt,
+  due_moment: moment(dueAt),
+  last_problem: lastProblem ?? null,
+  thread: toTextIfThere(thread),
+})
+
+/** Messages and their leases, over any engine. `me` tells this store from others that have the same database open. */
+export const notificationStore = ({ db, write }: Engine, now: () => Date, me: string): NotificationStore => ({
+  enqueue: (deliveries) =>
+    write(async (tx) => {
+      const highest = await tx
+        .selectFrom('notifications')
+        .select((of) => of.fn.max('place').as('place'))
+        .executeTakeFirst()
+      // oxlint-disable-next-line typescript/no-unnecessary-condition -- null where there is no row
+      let place = highest?.place ?? 0
+      for (const delivery of deliveries)
+        // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
+        await tx
+          .insertInto('notifications')
+          .values({
+            id: delivery.id,
+            place: ++place,
+            receiver: delivery.receiver,
+            alert_key: delivery.alert.key,
+            alert_state: delivery.alert.state,
+            alert: toText(delivery.alert),
+            ...progressOf(delivery),
+            moment: now().toISOString(),
+            leased_until: null,
+            leased_by: null,
+          })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute()
+    }),
+
+  take: (at, untilIso, limit) =>
+    write(async (tx) => {
+      const rows = await tx
+        .selectFrom('notifications')
+        .selectAll()
+        .where('state', '=', 'waiting')
+        .where('due_moment', '<=', moment(at))
+        .where((either) =>
+          either.or([either('leased_until', 'is', null), either('leased_until', '<=', moment(at))]),
+        )
+        .orderBy('due_moment')
+        .orderBy('place')
+        .limit(limit)
+        .execute()
+      const ids = rows.map(({ id }) => id)
+      if (ids.length > 0)
+        await tx
+          .updateTable('notifications')
+          .set({ leased_until: moment(untilIso), leased_by: me })
+          .where('id', 'in', ids)
+          .execute()
+      return rows.map(toOutgoing)
+    }),
+
+  settle: (delivery) =>
+    write(async (tx) => {
+      const settled = tx
+        .updateTable('notifications')
+        .set({
+          ...progressOf(delivery),
+          moment: now().toISOString(),
+          leased_until: null,
+          leased_by: null,
+        })
+        .where('id', '=', delivery.id)
+        .where('state', '!=', 'sent')
+      // Sent is sent, whoever says so. Anything else from one whose lease went to another is out of date.
+      await (
+        delivery.state === 'sent'
+          ? settled
+          : settled.where((either) =>
+              either.or([either('leased_by', 'is', null), either('leased_by', '=', me)]),
+            )
+      ).execute()
+    }),
+
+  async deliveries(filter) {
+    if (selectsNothing(filter)) return []
+    const { since, states } = filter
+    let query = db.selectFrom('notifications').selectAll()
+    if (since !== undefined) query = query.where('moment', '>=', moment(since))
+    if (states !== undefined) query = query.where('state', 'in', states)
+    return (await query.orderBy('moment', 'desc').orderBy('place', 'desc').execute()).map(toOutgoing)
+  },
+
+  async thread(receiver, alertKey) {
+    const row = await db
+      .selectFrom('notifications')
+      .select('thread')
+      .where('receiver', '=', receiver)
+      .where('alert_key', '=', alertKey)
+      .where('state', '=', 'sent')
+      .where('thread', 'is not', null)
+      .orderBy('place', 'desc')
+      .executeTakeFirst()
+    return fromTextIfThere(row?.thread ?? null)
+  },
+})

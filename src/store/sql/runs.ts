@@ -1,0 +1,166 @@
+import { present } from '../../contract/index.ts'
+import type { LockChange, RunRow, RunStore } from '../../engine/index.ts'
+import { fromText, inPieces, moment, selectsNothing, toText } from './columns.ts'
+import type { FindingsTable, LockChangesTable, RunsTable } from './database.ts'
+import type { Engine } from './engine.ts'
+
+const toRun = (row: RunsTable): RunRow => ({
+  run: row.run,
+  contract: row.contract,
+  environment: row.environment,
+  provider: row.provider,
+  model: row.model,
+  startedAt: row.started_at,
+  finishedAt: row.finished_at,
+  verdict: row.verdict,
+  images: row.images,
+  usdLow: row.usd_low,
+  usdHigh: row.usd_high,
+})
+
+const toFinding = (row: FindingsTable) => ({
+  contract: row.contract,
+  environment: row.environment,
+  check: row.check_id,
+  step: row.step,
+  title: row.title,
+  verdict: row.verdict,
+  severity: row.severity,
+  blame: row.blame,
+  messageId: row.message_id,
+  message: row.message,
+  ...present('fix', row.fix ?? undefined),
+  data: fromText(row.data),
+  fingerprint: row.fingerprint,
+  evidence: fromText(row.evidence),
+})
+
+const toLockChange = (row: LockChangesTable): LockChange => ({
+  at: row.at,
+  contract: row.contract,
+  environment: row.environment,
+  path: row.path,
+  before: fromText(row.before),
+  after: fromText(row.after),
+  ...present('by', row.by ?? undefined),
+})
+
+/** Runs, findings, the index of exchanges, and lock changes, over any engine. */
+export const runStore = ({ db, write }: Engine): RunStore => ({
+  keepRun: (run, startedAt, finishedAt, runs) =>
+    write(async (tx) => {
+      const there = await tx.selectFrom('runs').select('run').where('run', '=', run).executeTakeFirst()
+      if (there || runs.length === 0) return
+      for (const [place, one] of runs.entries()) {
+        const { contract, environment, subject, spend } = one
+        const key = { run, contract, environment }
+        const findings = one.findings.map((finding, n): FindingsTable => ({
+          ...key,
+          place: n,
+          check_id: finding.check,
+          step: finding.step,
+          title: finding.title,
+          verdict: finding.verdict,
+          severity: finding.severity,
+          blame: finding.blame,
+          message_id: finding.messageId,
+          message: finding.message,
+          fix: finding.fix ?? null,
+          data: toText(finding.data),
+          fingerprint: finding.fingerprint,
+          evidence: toText(finding.evidence),
+        }))
+        const exchanges = one.exchanges.map(({ id, probe, method, url, status, totalMs }, n) => {
+          const [address = ''] = url.split(/[?#]/)
+          return { ...key, place: n, id, probe, method, url: address, status, total_ms: totalMs }
+        })
+        /* oxlint-disable no-await-in-loop -- one connection, one statement at a time */
+        await tx
+          .insertInto('runs')
+          .values({
+            ...key,
+            place,
+            provider: subject.provider,
+            model: subject.model,
+            started_at: startedAt,
+            moment: moment(startedAt),
+            finished_at: finishedAt,
+            verdict: one.verdict,
+            images: spend.images,
+            usd_low: spend.usd?.low ?? null,
+            usd_high: spend.usd?.high ?? null,
+          })
+          .execute()
+        for (const piece of inPieces(findings)) await tx.insertInto('findings').values(piece).execute()
+        for (const piece of inPieces(exchanges)) await tx.insertInto('exchanges').values(piece).execute()
+        /* oxlint-enable no-await-in-loop */
+      }
+    }),
+
+  async runs(filter) {
+    if (selectsNothing(filter)) return []
+    const { contracts, environments, since, limit } = filter
+    let query = db.selectFrom('runs').selectAll()
+    if (contracts !== undefined) query = query.where('contract', 'in', contracts)
+    if (environments !== undefined) query = query.where('environment', 'in', environments)
+    if (since !== undefined) query = query.where('moment', '>=', moment(since))
+    if (limit !== undefined) query = query.limit(limit)
+    const rows = await query.orderBy('moment', 'desc').orderBy('run', 'desc').orderBy('place').execute()
+    return rows.map(toRun)
+  },
+
+  async findings(run) {
+    const rows = await db
+      .selectFrom('findings')
+      .innerJoin('runs', (join) =>
+        join
+          .onRef('runs.run', '=', 'findings.run')
+          .onRef('runs.contract', '=', 'findings.contract')
+          .onRef('runs.environment', '=', 'findings.environment'),
+      )
+      .selectAll('findings')
+      .where('findings.run', '=', run)
+      .orderBy('runs.place')
+      .orderBy('findings.place')
+      .execute()
+    return rows.map(toFinding)
+  },
+
+  keepLockChanges: (changes) =>
+    write(async (tx) => {
+      const rows = changes.map(({ at, contract, environment, path, before, after, by }) => ({
+        contract,
+        environment,
+        path,
+        at,
+        moment: moment(at),
+        before: toText(before),
+        after: toText(after),
+        by: by ?? null,
+      }))
+      for (const piece of inPieces(rows))
+        // oxlint-disable-next-line no-await-in-loop -- likewise
+        await tx
+          .insertInto('lock_changes')
+          .values(piece)
+          .onConflict((conflict) => conflict.doNothing())
+          .execute()
+    }),
+
+  async lockChanges(filter) {
+    if (selectsNothing(filter)) return []
+    const { contracts, environments, since, limit } = filter
+    let query = db.selectFrom('lock_changes').selectAll()
+    if (contracts !== undefined) query = query.where('contract', 'in', contracts)
+    if (environments !== undefined) query = query.where('environment', 'in', environments)
+    if (since !== undefined) query = query.where('moment', '>=', moment(since))
+    if (limit !== undefined) query = query.limit(limit)
+    const rows = await query
+      .orderBy('moment', 'desc')
+      .orderBy('contract')
+      .orderBy('environment')
+      .orderBy('path')
+      .execute()
+    return rows.map(toLockChange)
+  },
+})

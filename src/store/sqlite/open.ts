@@ -1,0 +1,68 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { Kysely } from 'kysely'
+import { graycardError } from '../../contract/index.ts'
+import { reasonOf, syncFolder } from '../files.ts'
+import type { Database } from '../sql/database.ts'
+import type { Engine } from '../sql/engine.ts'
+import { migrate } from '../sql/migrate.ts'
+import { busyMs, sqliteDialect, whileBusy } from './dialect.ts'
+import { type Connection, loadDriver } from './load-driver.ts'
+import { asTrouble } from './trouble.ts'
+
+/**
+ * WAL: readers and one writer at once. synchronous=FULL and fullfsync (macOS): what was acknowledged outlives a loss of power too.
+ * https://www.sqlite.org/pragma.html (read 2026-11-24)
+ */
+const settings = [
+  `pragma busy_timeout = ${busyMs}`,
+  'pragma journal_mode = wal',
+  'pragma synchronous = full',
+  'pragma fullfsync = on',
+  'pragma foreign_keys = on',
+]
+
+async function openConnection(file: string): Promise<Connection> {
+  const { DatabaseSync } = await loadDriver()
+  let connection: Connection | undefined
+  try {
+    connection = new DatabaseSync(file)
+    const open = connection
+    // Several that make a new file at once are in each other's way here.
+    for (const one of settings) await whileBusy(() => open.exec(one)) // oxlint-disable-line no-await-in-loop
+    return open
+  } catch (cause) {
+    connection?.close()
+    throw asTrouble(cause, file)
+  }
+}
+
+/** The folder, made where it is not there, and known to the disk. */
+async function makeFolder(folder: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true })
+  if (made !== undefined) await syncFolder(path.dirname(made))
+}
+
+/** Opens or makes the database `file` and brings its tables up to date. Throws STORE_UNUSABLE or STORE_NEWER; never deletes one. */
+export async function openSqlite(file: string): Promise<Engine> {
+  try {
+    await makeFolder(path.dirname(file))
+  } catch (cause) {
+    const todo = 'Check the folder, its permissions and the free space.'
+    throw graycardError('STORE_UNUSABLE', { path: file, why: reasonOf(cause), todo })
+  }
+  const db = new Kysely<Database>({ dialect: sqliteDialect(await openConnection(file), file) })
+  const engine: Engine = {
+    db,
+    write: (work) => db.transaction().execute(work),
+    close: () => db.destroy(),
+    place: file,
+  }
+  try {
+    await migrate(engine)
+    return engine
+  } catch (cause) {
+    await engine.close()
+    throw cause
+  }
+}
