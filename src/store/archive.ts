@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
 import {
   type Exchange,
   GraycardError,
@@ -23,6 +25,10 @@ export interface Archive {
   ) => Promise<Exchange>
   /** Keeps a picture under the first 20 digits of its hash; `ending` without a dot. A full disk is treated likewise. */
   readonly keepBlob: (sha256: string, ending: string, bytes: Uint8Array) => Promise<void>
+  /** Keeps text or bytes, compressed, under the hash of what they are, which it gives; on the disk when it answers. Throws FILE_UNWRITABLE. */
+  readonly keepContent: (content: string | Uint8Array) => Promise<string>
+  /** What was kept under that hash; undefined where nothing was. Throws FILE_UNREADABLE where it is no longer what it was. */
+  readonly readContent: (sha256: string) => Promise<Uint8Array | undefined>
   /** Why an exchange or a picture could not be kept, if one could not. */
   readonly lost: () => GraycardError | undefined
   /** Where a picture lies, if it is here. */
@@ -34,6 +40,8 @@ export interface Archive {
   readonly readRecording: (nameOrPath: string, cwd: string) => Promise<unknown>
 }
 
+const compress = promisify(gzip)
+const expand = promisify(gunzip)
 const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
 /** The archive in `folder`, made when something is first kept. */
@@ -41,9 +49,9 @@ export function openArchive(folder: string): Archive {
   const blob = (sha256: string, ending: string) =>
     path.join(folder, 'blobs', `${sha256.slice(0, 20)}.${ending}`)
   const at = (...parts: string[]) => path.join(folder, ...parts)
-  const keep = async (file: string, content: string | Uint8Array) => {
+  const keep = async (file: string, content: string | Uint8Array, how?: { readonly flush: boolean }) => {
     await keepFromVersionControl(folder)
-    await writeWhole(file, content)
+    await writeWhole(file, content, how)
   }
   let lost: GraycardError | undefined
   // What a call brought is worth more than its copy: the run goes on.
@@ -67,6 +75,25 @@ export function openArchive(folder: string): Archive {
     async keepBlob(sha256, ending, bytes) {
       const file = blob(sha256, ending)
       if (!existsSync(file)) await keepIfPossible(file, bytes)
+    },
+    async keepContent(content) {
+      const sha256 = createHash('sha256').update(content).digest('hex')
+      const file = blob(sha256, 'gz')
+      // What is told to have been read must not be lost with the power.
+      if (!existsSync(file)) await keep(file, await compress(content), { flush: true })
+      return sha256
+    },
+    async readContent(sha256) {
+      const file = blob(sha256, 'gz')
+      if (!existsSync(file)) return undefined
+      const content = await readFile(file)
+        .then(expand)
+        .catch((cause: unknown) => {
+          throw graycardError('FILE_UNREADABLE', { path: file, why: reasonOf(cause) })
+        })
+      if (createHash('sha256').update(content).digest('hex') !== sha256)
+        throw graycardError('FILE_UNREADABLE', { path: file, why: 'it is not what was kept under that name' })
+      return content
     },
     lost: () => lost,
     blobPath(sha256, ending) {

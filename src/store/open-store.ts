@@ -1,5 +1,8 @@
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
+import { graycardError } from '../contract/index.ts'
 import type { Store } from '../engine/index.ts'
+import { reasonOf, syncFolder } from './files.ts'
 import { keepFromVersionControl } from './folder.ts'
 
 /**
@@ -15,7 +18,17 @@ export async function openStore(
     import('./sqlite/open.ts'),
     import('./sql/store.ts'),
   ])
-  const engine = await openSqlite(path.join(folder, 'graycard.sqlite'))
-  await keepFromVersionControl(folder)
+  const file = path.join(folder, 'graycard.sqlite')
+  try {
+    const made = await mkdir(folder, { recursive: true })
+    // Else a loss of power could take the new folder, and the database in it.
+    if (made !== undefined) await syncFolder(path.dirname(made))
+  } catch (cause) {
+    const todo = 'Check the folder, its permissions and the free space.'
+    throw graycardError('STORE_UNUSABLE', { path: file, why: reasonOf(cause), todo })
+  }
+  const engine = await openSqlite(file)
+  // A note that cannot be written is no reason to go without the database.
+  await keepFromVersionControl(folder).catch(() => {})
   return storeOver(engine, now)
 }

@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { bundled } from '../../test/support/bundled.ts'
 import { anExchange, anImage } from '../testing/index.ts'
@@ -53,6 +54,28 @@ describe('archive', () => {
     expect((await archive.keepExchange(draft(), [])).id).toMatch(/^[0-9a-f]{12}$/)
     await archive.keepBlob('a', 'png', Buffer.from(''))
     expect(archive.lost()).toMatchObject({ code: 'FILE_UNWRITABLE' })
+  })
+  test('a content is kept once, compressed, under its hash, and read again', async () => {
+    const archive = openArchive(path.join(folder(), '.graycard'))
+    const text = 'a page that was read. '.repeat(1000)
+    const sha256 = await archive.keepContent(text)
+    expect(await archive.keepContent(Buffer.from(text))).toBe(sha256)
+    expect(Buffer.from((await archive.readContent(sha256)) ?? []).toString()).toBe(text)
+    expect(await archive.readContent('ab'.repeat(32))).toBeUndefined()
+    const [name = ''] = readdirSync(path.join(archive.folder, 'blobs'))
+    const file = path.join(archive.folder, 'blobs', name)
+    expect(lstatSync(file).size).toBeLessThan(text.length / 10)
+    for (const [bytes, why] of [
+      [Buffer.from('no gzip'), 'incorrect header check'],
+      [gzipSync('another page'), 'it is not what was kept under that name'],
+    ] as const) {
+      writeFileSync(file, bytes)
+      // oxlint-disable-next-line no-await-in-loop
+      await expect(archive.readContent(sha256)).rejects.toMatchObject({
+        code: 'FILE_UNREADABLE',
+        message: expect.stringContaining(why),
+      })
+    }
   })
   test('version control leaves the folder alone', async () => {
     const archive = openArchive(path.join(folder(), '.graycard'))

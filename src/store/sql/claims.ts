@@ -29,10 +29,11 @@ export async function keepStatements(
     .where('source', '=', source)
     .where('until', 'is', null)
     .execute()
-  const ended = held.filter(({ claim_key, value }) => said.get(claim_key)?.value !== value)
-  for (const { claim_key } of held)
-    if (!ended.some((one) => one.claim_key === claim_key)) said.delete(claim_key)
-  for (const piece of inPieces(ended.map(({ claim_key }) => claim_key)))
+  const ended: string[] = []
+  for (const { claim_key, value } of held)
+    if (said.get(claim_key)?.value === value) said.delete(claim_key)
+    else ended.push(claim_key)
+  for (const piece of inPieces(ended))
     // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
     await tx
       .updateTable('claims')

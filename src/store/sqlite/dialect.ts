@@ -40,6 +40,10 @@ const givesRows = ({ query }: CompiledQuery): boolean =>
   query.kind === 'RawNode' ||
   ('returning' in query && query.returning !== undefined)
 
+/** No text of any database may hold a NUL: some refuse it, SQLite reads only as far as that. */
+const withoutNul = (value: unknown): unknown =>
+  typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value
+
 function connect(raw: Connection, path: string): DatabaseConnection {
   const prepared = new Map<string, Statement>()
   const prepare = (sql: string): Statement => {
@@ -54,10 +58,11 @@ function connect(raw: Connection, path: string): DatabaseConnection {
     async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
       try {
         const statement = prepare(compiled.sql)
+        const values = compiled.parameters.map(withoutNul)
         // The compiler of the query knows what its rows are; the driver does not.
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-        if (givesRows(compiled)) return { rows: statement.all(...compiled.parameters) as R[] }
-        return { rows: [], numAffectedRows: BigInt(statement.run(...compiled.parameters).changes) }
+        if (givesRows(compiled)) return { rows: statement.all(...values) as R[] }
+        return { rows: [], numAffectedRows: BigInt(statement.run(...values).changes) }
       } catch (cause) {
         throw asTrouble(cause, path)
       }

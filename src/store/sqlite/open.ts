@@ -1,8 +1,4 @@
-import { mkdir } from 'node:fs/promises'
-import path from 'node:path'
 import { Kysely } from 'kysely'
-import { graycardError } from '../../contract/index.ts'
-import { reasonOf, syncFolder } from '../files.ts'
 import type { Database } from '../sql/database.ts'
 import type { Engine } from '../sql/engine.ts'
 import { migrate } from '../sql/migrate.ts'
@@ -37,20 +33,8 @@ async function openConnection(file: string): Promise<Connection> {
   }
 }
 
-/** The folder, made where it is not there, and known to the disk. */
-async function makeFolder(folder: string): Promise<void> {
-  const made = await mkdir(folder, { recursive: true })
-  if (made !== undefined) await syncFolder(path.dirname(made))
-}
-
-/** Opens or makes the database `file` and brings its tables up to date. Throws STORE_UNUSABLE or STORE_NEWER; never deletes one. */
+/** Opens or makes the database `file`, whose folder is there, and brings its tables up to date. Throws STORE_UNUSABLE or STORE_NEWER; never deletes one. */
 export async function openSqlite(file: string): Promise<Engine> {
-  try {
-    await makeFolder(path.dirname(file))
-  } catch (cause) {
-    const todo = 'Check the folder, its permissions and the free space.'
-    throw graycardError('STORE_UNUSABLE', { path: file, why: reasonOf(cause), todo })
-  }
   const db = new Kysely<Database>({ dialect: sqliteDialect(await openConnection(file), file) })
   const engine: Engine = {
     db,

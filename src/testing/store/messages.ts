@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { anAlert } from '../alert.ts'
+import { anOutgoing, atNoon, noon, type Opener } from './rows.ts'
+
+const soon = '2026-11-24T12:01:00.000Z'
+const late = '2026-11-24T12:10:00.000Z'
+
+/** Messages, and who may send them. */
+export function messageCases(fresh: () => Promise<Opener>): void {
+  test('a message is enqueued once per alert key, state and receiver', async () => {
+    const store = await (await fresh())(atNoon)
+    const first = anOutgoing()
+    const over = anOutgoing({ id: 'message-3', alert: anAlert({ state: 'over' }) })
+    const other = anOutgoing({ id: 'message-4', receiver: 'boss' })
+    await store.enqueue([first, anOutgoing({ id: 'message-2' })])
+    await store.enqueue([anOutgoing({ id: 'message-5' }), over, other])
+    await store.enqueue([])
+    expect(await store.take(noon, soon, 10)).toEqual([first, over, other])
+    await store.close()
+  })
+
+  test('what is due is taken in its order, by one, until the lease ends', async () => {
+    const open = await fresh()
+    const [one, two] = [await open(atNoon), await open(atNoon)]
+    const rows = [
+      anOutgoing({ id: 'c', dueAt: '2026-11-24T13:00:00+02:00', alert: anAlert({ key: 'c' }) }),
+      anOutgoing({ id: 'a', alert: anAlert({ key: 'a' }) }),
+      anOutgoing({ id: 'b', alert: anAlert({ key: 'b' }) }),
+      anOutgoing({ id: 'later', dueAt: late, alert: anAlert({ key: 'later' }) }),
+    ]
+    await one.enqueue(rows)
+    const ids = async (taken: ReturnType<typeof one.take>) => (await taken).map(({ id }) => id)
+    expect(await ids(one.take(noon, soon, 2))).toEqual(['c', 'a'])
+    expect(await ids(two.take(noon, soon, 9))).toEqual(['b'])
+    expect(await ids(two.take(noon, soon, 9))).toEqual([])
+    expect(await ids(two.take(soon, late, 9))).toEqual(['c', 'a', 'b'])
+    await one.close()
+    await two.close()
+  })
+
+  test('what is settled is so; a lease that went to another decides no more, but sent is sent', async () => {
+    const open = await fresh()
+    const [one, two] = [await open(atNoon), await open(atNoon)]
+    const message = anOutgoing()
+    await one.enqueue([message])
+    await one.take(noon, soon, 1)
+    const again = { ...message, attempts: 1, dueAt: soon, lastProblem: 'answered 503' }
+    await one.settle(again)
+    expect(await two.take(noon, late, 1)).toEqual([])
+    expect(await two.take(soon, late, 1)).toEqual([again])
+    await one.settle({ ...message, state: 'given up' })
+    expect(await two.deliveries({})).toEqual([again])
+    const sent = { ...message, state: 'sent' as const, attempts: 2, thread: { id: 'T1', number: 7 } }
+    await one.settle(sent)
+    await two.settle({ ...again, attempts: 9 })
+    expect(await two.deliveries({ states: ['sent'] })).toEqual([sent])
+    expect(await two.deliveries({ states: ['waiting', 'given up'] })).toEqual([])
+    expect(await two.thread('team', message.alert.key)).toEqual({ id: 'T1', number: 7 })
+    expect(await two.thread('boss', message.alert.key)).toBeUndefined()
+    await one.close()
+    await two.close()
+  })
+
+  test('deliveries are found by when they were last touched, and the thread is the last one', async () => {
+    let now = noon
+    const store = await (await fresh())(() => new Date(now))
+    const first = anOutgoing({ thread: { id: 1 } })
+    const last = anOutgoing({ id: 'message-2', alert: anAlert({ state: 'updated' }), thread: { id: 2 } })
+    await store.enqueue([first, last])
+    now = soon
+    await store.settle({ ...first, state: 'sent' })
+    expect((await store.deliveries({ since: soon })).map(({ id }) => id)).toEqual(['message-1'])
+    expect((await store.deliveries({})).map(({ id }) => id)).toEqual(['message-1', 'message-2'])
+    expect(await store.thread('team', first.alert.key)).toEqual({ id: 1 })
+    await store.settle({ ...last, state: 'sent' })
+    expect(await store.thread('team', first.alert.key)).toEqual({ id: 2 })
+    expect(await store.deliveries({ states: [] })).toEqual([])
+    await store.close()
+  })
+}

@@ -1,0 +1,65 @@
+import type { Change } from '../../contract/index.ts'
+import type { Outgoing, SourceCommit, SourceRecord, Store } from '../../engine/index.ts'
+import { anAlert } from '../alert.ts'
+
+/** Gives connections to one database that was empty at first, each with a clock of its own. */
+export type Opener = (now: () => Date) => Promise<Store>
+
+export const noon = '2026-11-24T12:00:00.000Z'
+export const atNoon = () => new Date(noon)
+
+/** What is kept of a source that can be read. */
+export const aRecord = (over: Partial<SourceRecord> = {}): SourceRecord => ({
+  source: 'acme-models',
+  revision: 1,
+  state: 'readable',
+  since: noon,
+  lookedAt: noon,
+  readAt: noon,
+  dueAt: '2026-11-24T13:00:00.000Z',
+  failures: 0,
+  etag: 'W/"1"',
+  lastModified: 'Tue, 24 Nov 2026 12:00:00 GMT',
+  sha256: 'ab'.repeat(32),
+  pending: { seen: [{ key: 'x', times: 1 }], none: null },
+  ...over,
+})
+
+/** A look at a source of which nothing was kept yet. */
+export const aCommit = (over: Partial<SourceCommit> = {}): SourceCommit => ({
+  record: aRecord(),
+  from: 0,
+  changes: [],
+  ...over,
+})
+
+/** A change that says everything one can say. */
+export const aChange = (over: Partial<Change> = {}): Change => ({
+  id: 'acme|model-one|retired',
+  at: noon,
+  source: 'acme-models',
+  alsoIn: ['acme-docs'],
+  event: 'retired',
+  provider: 'acme',
+  model: 'model-one',
+  subject: 'model',
+  detail: 'shut down on 2026-12-01: “model-two” takes its place',
+  severity: 'breaking',
+  state: 'unconfirmed',
+  decidedAt: noon,
+  effective: '2026-12-01',
+  replacements: ['model-two', 'model-three'],
+  affects: ['hero@production', 'hero@staging'],
+  ...over,
+})
+
+/** A message that waits. */
+export const anOutgoing = (over: Partial<Outgoing> = {}): Outgoing => ({
+  id: 'message-1',
+  receiver: 'team',
+  alert: anAlert(),
+  state: 'waiting',
+  attempts: 0,
+  dueAt: noon,
+  ...over,
+})

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import type { LockChange } from '../../engine/index.ts'
+import { aFinding, aPass, aRun } from '../report.ts'
+import { atNoon, type Opener } from './rows.ts'
+
+const exchange = {
+  id: 'x1',
+  probe: 'generate',
+  method: 'POST',
+  url: 'https://api.acme.example/v1/images?user=me',
+  status: 200,
+  failure: null,
+  totalMs: 12.5,
+}
+
+/** Runs, findings and the changes of a lock. */
+export function runCases(fresh: () => Promise<Opener>): void {
+  test('a run is kept once, with its findings in their order', async () => {
+    const store = await (await fresh())(atNoon)
+    const runs = [
+      aRun({
+        findings: [aFinding(), aPass({ check: 'output/count', data: { nested: [1, { a: null }] } })],
+        exchanges: [exchange, { ...exchange, status: null }],
+        spend: { images: 2, ambiguous: 0, usd: { low: 0.01, high: 0.0123 } },
+      }),
+      aRun({ environment: 'staging', findings: [aPass()], spend: { images: 1, ambiguous: 0, usd: null } }),
+    ]
+    await store.keepRun('run-1', '2026-11-24T10:00:00Z', '2026-11-24T10:01:00Z', runs)
+    await store.keepRun('run-1', '2026-11-25T10:00:00Z', '2026-11-25T10:01:00Z', [
+      aRun({ contract: 'other' }),
+    ])
+    await store.keepRun('empty', '2026-11-24T10:00:00Z', '2026-11-24T10:00:00Z', [])
+    const row = {
+      run: 'run-1',
+      contract: 'hero',
+      environment: 'production',
+      provider: 'acme',
+      model: 'painter-1',
+      startedAt: '2026-11-24T10:00:00Z',
+      finishedAt: '2026-11-24T10:01:00Z',
+      verdict: 'fail',
+      images: 2,
+      usdLow: 0.01,
+      usdHigh: 0.0123,
+    }
+    const staging = { environment: 'staging', verdict: 'pass', images: 1, usdLow: null, usdHigh: null }
+    expect(await store.runs({})).toEqual([row, { ...row, ...staging }])
+    expect(await store.findings('run-1')).toEqual(
+      runs.flatMap(({ contract, environment, findings }) =>
+        findings.map((finding) => ({ ...finding, contract, environment })),
+      ),
+    )
+    expect(await store.findings('run-2')).toEqual([])
+    await store.close()
+  })
+
+  test('runs are found by contract, environment and time, newest first', async () => {
+    const store = await (await fresh())(atNoon)
+    await store.keepRun('a', '2026-11-24T10:00:00Z', '2026-11-24T10:01:00Z', [aRun()])
+    await store.keepRun('b', '2026-11-25T10:00:00Z', '2026-11-25T10:01:00Z', [
+      aRun(),
+      aRun({ contract: 'card', environment: 'ci' }),
+    ])
+    const found = async (filter: Parameters<typeof store.runs>[0]) =>
+      (await store.runs(filter)).map(({ run, contract }) => `${run} ${contract}`)
+    expect(await found({})).toEqual(['b hero', 'b card', 'a hero'])
+    expect(await found({ contracts: ['hero'], limit: 1 })).toEqual(['b hero'])
+    expect(await found({ environments: ['ci'] })).toEqual(['b card'])
+    expect(await found({ since: '2026-11-24T10:00:00.001Z' })).toEqual(['b hero', 'b card'])
+    expect(await found({ environments: [] })).toEqual([])
+    await store.close()
+  })
+
+  test('changes of a lock are kept once each, and found likewise', async () => {
+    const store = await (await fresh())(atNoon)
+    const one: LockChange = {
+      at: '2026-11-24T10:00:00Z',
+      contract: 'hero',
+      environment: 'ci',
+      path: 'output.format',
+      before: 'png',
+      after: null,
+      by: 'ada',
+    }
+    const { by: _by, ...nobody } = one
+    const two: LockChange = {
+      ...nobody,
+      at: '2026-11-25T10:00:00Z',
+      contract: 'card',
+      before: { b: 1, a: [true] },
+      after: 0.1,
+    }
+    await store.keepLockChanges([one, two])
+    await store.keepLockChanges([one])
+    await store.keepLockChanges([])
+    expect(await store.lockChanges({})).toEqual([two, one])
+    expect(await store.lockChanges({ contracts: ['hero'], environments: ['ci'] })).toEqual([one])
+    expect(await store.lockChanges({ since: '2026-11-25', limit: 5 })).toEqual([two])
+    expect(await store.lockChanges({ contracts: [] })).toEqual([])
+    await store.close()
+  })
+}

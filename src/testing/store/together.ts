@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import type { SourceCommit, Store } from '../../engine/index.ts'
+import { anAlert } from '../alert.ts'
+import { aRun } from '../report.ts'
+import { aChange, aCommit, anOutgoing, aRecord, atNoon, noon, type Opener } from './rows.ts'
+
+/** Adds one to a source until it was kept; gives how often it was stale. */
+async function addOne(store: Store, name: string): Promise<number> {
+  for (let stale = 0; ; stale++) {
+    // oxlint-disable-next-line no-await-in-loop -- again only when it was stale
+    const before = await store.source('acme-models')
+    const from = before?.revision ?? 0
+    const commit: SourceCommit = aCommit({
+      from,
+      record: aRecord({ failures: (before?.failures ?? 0) + 1 }),
+      statements: [{ provider: 'acme', path: 'limit.n', value: from }],
+      changes: [aChange({ id: name })],
+    })
+    // oxlint-disable-next-line no-await-in-loop
+    if ((await store.commit(commit)) === 'kept') return stale
+  }
+}
+
+/** Several connections at once. */
+export function togetherCases(fresh: () => Promise<Opener>): void {
+  const several = async () => {
+    const open = await fresh()
+    return Promise.all(Array.from({ length: 4 }, () => open(atNoon)))
+  }
+
+  test('many may open an empty database at once, and all see what one writes', async () => {
+    const open = await fresh()
+    const stores = await Promise.all(Array.from({ length: 8 }, () => open(atNoon)))
+    await stores[0]?.commit(aCommit())
+    const seen = await Promise.all(stores.map((store) => store.sources()))
+    expect(seen.map((sources) => sources.length)).toEqual(Array.from({ length: 8 }, () => 1))
+    await Promise.all(stores.map((store) => store.close()))
+  })
+
+  test('of commits from one revision exactly one is kept, and none is lost without being told', async () => {
+    const stores = await several()
+    const told = await Promise.all(stores.map((store) => store.commit(aCommit())))
+    expect(told.toSorted()).toEqual(['kept', 'stale', 'stale', 'stale'])
+    await Promise.all(
+      stores.flatMap((store, n) => Array.from({ length: 10 }, (_, m) => addOne(store, `${n}-${m}`))),
+    )
+    const [first] = stores
+    expect(await first?.source('acme-models')).toMatchObject({ revision: 41, failures: 40 })
+    expect(await first?.changes({})).toHaveLength(40)
+    expect(await first?.claims({})).toHaveLength(1)
+    expect(await first?.claims({ current: false })).toHaveLength(40)
+    await Promise.all(stores.map((store) => store.close()))
+  })
+
+  test('no message is taken by two', async () => {
+    const stores = await several()
+    const messages = Array.from({ length: 40 }, (_, n) =>
+      anOutgoing({ id: `m${n}`, alert: anAlert({ key: `k${n}` }) }),
+    )
+    await Promise.all(stores.map((store) => store.enqueue(messages)))
+    const taken = await Promise.all(
+      stores.flatMap((store) => Array.from({ length: 5 }, () => store.take(noon, '2026-11-24T12:05:00Z', 3))),
+    )
+    const ids = taken.flat().map(({ id }) => id)
+    expect([ids.length, new Set(ids).size]).toEqual([40, 40])
+    await Promise.all(stores.map((store) => store.close()))
+  })
+
+  test('a run that several keep under one name is kept once', async () => {
+    const stores = await several()
+    await Promise.all(stores.map((store) => store.keepRun('r', noon, noon, [aRun()])))
+    expect(await stores[0]?.runs({})).toHaveLength(1)
+    expect(await stores[0]?.findings('r')).toHaveLength(1)
+    await Promise.all(stores.map((store) => store.close()))
+  })
+}
