@@ -73,6 +73,8 @@ function connect(raw: Connection, path: string): DatabaseConnection {
   }
 }
 
+const nothing = () => {}
+
 /** One connection, which one query or transaction has at a time. */
 function oneConnection(raw: Connection, path: string): Driver {
   const connection = connect(raw, path)
@@ -113,12 +115,15 @@ function oneConnection(raw: Connection, path: string): Driver {
     },
     commitTransaction: () => exec('commit'),
     // A full disk has rolled back already, and what is to be told is that.
-    rollbackTransaction: () => exec('rollback').catch(() => {}),
-    destroy: async () => raw.close(),
+    rollbackTransaction: () => exec('rollback').catch(nothing),
+    async destroy() {
+      // The package cannot end its statements, and with one of them about SQLite does not tidy up when it closes.
+      for (const one of ['pragma busy_timeout = 0', 'pragma wal_checkpoint(truncate)'])
+        await exec(one).catch(nothing) // oxlint-disable-line no-await-in-loop -- in this order
+      raw.close()
+    },
   }
 }
-
-const nothing = () => {}
 
 /** A promise and its end. */
 function turn(): { readonly promise: Promise<void>; readonly resolve: () => void } {

@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { openStore } from '../../src/store/index.ts'
+import { scratch } from '../support/cli.ts'
+import { spoken, writers } from '../support/writer.ts'
+
+/** Writes until it is refused; says how many were kept, and what the refusal was. */
+const fill = `
+  let kept = 0
+  const again = async (upTo) => {
+    try {
+      for (; kept < upTo; kept++) {
+        if ((await store.commit({ record: record(kept), from: kept, changes: [change('c' + kept)] })) !== 'kept') throw new Error('stale')
+      }
+      say('kept', kept)
+    } catch ({ code, message, fix }) {
+      say('refused', JSON.stringify({ code, message, fix }))
+    }
+    say('there', (await store.changes({})).length, 'of', kept)
+  }`
+
+const refusal = (line = ''): unknown => JSON.parse(line.replace(/^refused /, ''))
+
+/** A file system of its own, for this process alone: without being root where the system lets everybody have that. */
+const own = (folder: string) => (command: readonly string[]) => [
+  'unshare',
+  '--user',
+  '--map-root-user',
+  '--mount',
+  'sh',
+  '-c',
+  `mount -t tmpfs -o size=4m tmpfs ${folder} && exec "$0" "$@"`,
+  ...command,
+]
+const allowed = () => {
+  const [command = '', ...args] = own(scratch())(['true'])
+  return spawnSync(command, args).status === 0
+}
+
+test('a full disk is said, what was kept is there, and with room it goes on', async (context) => {
+  if (!allowed()) return context.skip('this system lets nobody mount a file system of his own')
+  const start = await writers()
+  const folder = scratch()
+  const script = `
+    import { rmSync, writeFileSync } from 'node:fs'
+    writeFileSync(folder + '/ballast', Buffer.alloc(1_500_000))
+    const inside = folder + '/.graycard'
+    let store = await openStore(inside)
+    ${fill}
+    await again(Infinity)
+    await again(Infinity)
+    rmSync(folder + '/ballast')
+    await again(kept + 20)
+    await store.close()
+    store = await openStore(inside)
+    say('there', (await store.changes({})).length, 'of', kept)`
+  const said = await spoken(start(script, folder, own(folder)))
+  expect(said.map((line) => line.split(' ')[0])).toEqual([
+    'refused',
+    'there',
+    'refused',
+    'there',
+    'kept',
+    'there',
+    'there',
+  ])
+  expect(refusal(said[0])).toEqual({
+    code: 'STORE_UNUSABLE',
+    message: expect.stringMatching(/^The database .*graycard\.sqlite cannot be used: the disk is full$/),
+    fix: expect.stringContaining('Make room.'),
+  })
+  for (const line of said.filter((one) => one.startsWith('there'))) {
+    const [, there, , of] = line.split(' ')
+    expect(there).toBe(of)
+    expect(Number(there)).toBeGreaterThan(20)
+  }
+})
+
+test('a file that may not grow is said, what was kept is there, and without the limit it goes on', async () => {
+  const start = await writers()
+  const folder = path.join(scratch(), '.graycard')
+  mkdirSync(folder)
+  const limited = (command: readonly string[]) => ['sh', '-c', 'ulimit -f 5000 && exec "$0" "$@"', ...command]
+  const script = `const store = await openStore(folder)
+    ${fill}
+    await again(Infinity)`
+  const [first, second = ''] = await spoken(start(script, folder, limited))
+  expect(refusal(first)).toMatchObject({
+    code: 'STORE_UNUSABLE',
+    fix: expect.stringContaining('still there'),
+  })
+  const [, there, , of] = second.split(' ')
+  expect(there).toBe(of)
+  const store = await openStore(folder)
+  expect(await store.changes({})).toHaveLength(Number(of))
+  expect(Number(of)).toBeGreaterThan(20)
+  const source = await store.source('s')
+  expect(source?.revision).toBe(Number(of))
+  if (source) expect(await store.commit({ record: source, from: source.revision, changes: [] })).toBe('kept')
+  await store.close()
+})

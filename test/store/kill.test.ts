@@ -1,0 +1,100 @@
+import { once } from 'node:events'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { openArchive, openStore } from '../../src/store/index.ts'
+import { loadDriver } from '../../src/store/sqlite/load-driver.ts'
+import { scratch } from '../support/cli.ts'
+import { writers } from '../support/writer.ts'
+
+const kills = 200
+/** Folders that are written to side by side. */
+const lanes = 4
+
+/** Writes everything there is to write, one after the other, and says what was answered for. */
+const script = `
+  const store = await openStore(folder)
+  const archive = openArchive(folder)
+  say('ready')
+  for (let n = 0; ; n++) {
+    const id = process.pid + '-' + n
+    const from = (await store.source('s'))?.revision ?? 0
+    const statements = [{ provider: 'acme', path: 'limit.n', value: from + 1 }]
+    await store.commit({ record: record(from + 1), from, statements, changes: [change(id), change(id + 'b')] })
+    say('change', id)
+    await store.keepRun(id, at, at, [{ contract: 'c', environment: 'e', subject: { provider: 'p', model: 'm' }, verdict: 'pass',
+      findings: [], images: [], fitted: [], spend: { images: 0, ambiguous: 0, usd: null }, exchanges: [] }])
+    say('run', id)
+    await store.enqueue([{ id, receiver: 'r', alert: { key: id, state: 'open' }, state: 'waiting', attempts: 0, dueAt: at }])
+    say('message', id)
+    say('content', await archive.keepContent('page ' + id))
+  }`
+
+/** What of everything acknowledged is not there. */
+async function missing(folder: string, acknowledged: readonly string[]): Promise<readonly string[]> {
+  const store = await openStore(folder)
+  const archive = openArchive(folder)
+  const rows = new Set([
+    ...(await store.changes({})).map(({ id }) => `change ${id}`),
+    ...(await store.runs({})).map(({ run }) => `run ${run}`),
+    ...(await store.deliveries({})).map(({ id }) => `message ${id}`),
+  ])
+  // A commit is there whole or not at all.
+  const [source, claims, changes] = [await store.source('s'), await store.claims({}), await store.changes({})]
+  const revision = source?.revision ?? 0
+  expect(source?.failures ?? 0).toBe(revision)
+  expect(claims.map(({ value }) => value)).toEqual(revision === 0 ? [] : [revision])
+  expect(changes).toHaveLength(2 * revision)
+  await store.close()
+  const lines = await Promise.all(
+    acknowledged.map(async (line) => {
+      const [kind, id = ''] = line.split(' ')
+      return kind === 'content'
+        ? (await archive.readContent(id))
+          ? []
+          : [line]
+        : rows.has(line)
+          ? []
+          : [line]
+    }),
+  )
+  return lines.flat()
+}
+
+test(
+  `${kills} kills: the store opens each time, and holds whatever was acknowledged`,
+  { timeout: 180_000 },
+  async () => {
+    const start = await writers()
+    let acknowledgements = 0
+    const lane = async (folder: string) => {
+      const acknowledged: string[] = []
+      for (let round = 0; round < kills / lanes; round++) {
+        /* oxlint-disable no-await-in-loop -- one kill after the other is what is tested */
+        const child = start(script, folder)
+        let heard = ''
+        child.stdout.on('data', (bytes: Buffer) => (heard += bytes.toString()))
+        // One in four dies while it opens the store, or before; the others somewhere in their writing.
+        if (round % 4 > 0) await once(child.stdout, 'data')
+        await wait(round % 4 > 0 ? Math.random() * 40 : Math.random() * 200)
+        child.kill('SIGKILL')
+        await once(child, 'close')
+        const lines = heard
+          .split('\n')
+          .slice(0, -1)
+          .filter((line) => line !== 'ready')
+        acknowledgements += lines.length
+        acknowledged.push(...lines)
+        // All of them in the end; each time those that were told last.
+        expect(await missing(folder, round === kills / lanes - 1 ? acknowledged : lines)).toEqual([])
+        /* oxlint-enable no-await-in-loop */
+      }
+      const { DatabaseSync } = await loadDriver()
+      const raw = new DatabaseSync(path.join(folder, 'graycard.sqlite'))
+      expect(raw.prepare('pragma integrity_check').all()).toEqual([{ integrity_check: 'ok' }])
+      raw.close()
+    }
+    await Promise.all(Array.from({ length: lanes }, () => lane(scratch())))
+    expect(acknowledgements).toBeGreaterThan(kills)
+  },
+)

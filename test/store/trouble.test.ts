@@ -1,0 +1,158 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { GraycardError } from '../../src/contract/index.ts'
+import { openStore } from '../../src/store/index.ts'
+import { loadDriver } from '../../src/store/sqlite/load-driver.ts'
+import { scratch } from '../support/cli.ts'
+
+const { DatabaseSync } = await loadDriver()
+const fileOf = (folder: string) => path.join(folder, 'graycard.sqlite')
+
+/** A store that was used, and closed. */
+async function used(folder: string): Promise<string> {
+  const store = await openStore(folder)
+  const rows = Array.from({ length: 500 }, (_, n) => ({
+    at: '2026-11-24T12:00:00Z',
+    contract: 'c',
+    environment: 'e',
+    path: `p${n}`,
+    before: null,
+    after: n,
+  }))
+  await store.keepLockChanges(rows)
+  await store.close()
+  return fileOf(folder)
+}
+
+function sql(file: string, ...statements: readonly string[]): void {
+  const raw = new DatabaseSync(file)
+  for (const one of statements) raw.exec(one)
+  raw.close()
+}
+
+/** What is in the way, what is said of it, and what to do. */
+const rows: readonly {
+  readonly name: string
+  readonly spoil: (folder: string) => unknown
+  readonly code: string
+  readonly says: RegExp
+  readonly fix: RegExp
+}[] = [
+  {
+    name: 'tables of a newer Graycard',
+    spoil: async (folder) =>
+      sql(await used(folder), 'update graycard_schema set version = 99', 'pragma wal_checkpoint(truncate)'),
+    code: 'STORE_NEWER',
+    says: /graycard\.sqlite was written by a newer Graycard \(its tables are version 99, this one knows \d+\)/,
+    fix: /npm install graycard@latest/,
+  },
+  {
+    name: 'a file that is no database',
+    spoil: (folder) => writeFileSync(fileOf(folder), 'something else '.repeat(100)),
+    code: 'STORE_UNUSABLE',
+    says: /graycard\.sqlite cannot be used: it is not a database/,
+    fix: /Nothing was deleted\. Move the file away/,
+  },
+  {
+    name: 'a database that is damaged',
+    spoil: async (folder) => {
+      const file = await used(folder)
+      const bytes = readFileSync(file)
+      // The pages after the first, which is where the schema begins.
+      writeFileSync(file, bytes.fill(7, 200, 4096))
+    },
+    code: 'STORE_UNUSABLE',
+    says: /it is damaged/,
+    fix: /Nothing was deleted/,
+  },
+  {
+    name: 'a folder where the file should be',
+    spoil: (folder) => mkdirSync(fileOf(folder)),
+    code: 'STORE_UNUSABLE',
+    says: /it cannot be opened/,
+    fix: /may be written to/,
+  },
+]
+
+test.for(rows)('$name: said, and left as it is', async ({ spoil, code, says, fix }) => {
+  const folder = scratch()
+  await spoil(folder)
+  const before = statSync(fileOf(folder)).isFile() ? readFileSync(fileOf(folder)) : undefined
+  const problem: unknown = await openStore(folder).catch((cause: unknown) => cause)
+  expect(problem).toBeInstanceOf(GraycardError)
+  expect(problem).toMatchObject({
+    code,
+    message: expect.stringMatching(says),
+    fix: expect.stringMatching(fix),
+  })
+  if (before) expect(readFileSync(fileOf(folder)).equals(before)).toBe(true)
+})
+
+test('a folder that cannot be made is said', async () => {
+  const file = path.join(scratch(), 'file')
+  writeFileSync(file, '')
+  await expect(openStore(path.join(file, '.graycard'))).rejects.toMatchObject({
+    code: 'STORE_UNUSABLE',
+    message: expect.stringContaining('a part of its path is a file'),
+  })
+})
+
+test('a lock that somebody keeps is waited for ten seconds, said, and reading goes on meanwhile', async () => {
+  const folder = scratch()
+  const store = await openStore(folder)
+  const raw = new DatabaseSync(fileOf(folder))
+  raw.exec('begin immediate')
+  const change = { at: 'x', contract: 'c', environment: 'e', path: 'p', before: 1, after: 2 }
+  const other = await openStore(folder)
+  const [writing, reading] = [store.keepLockChanges([change]), other.lockChanges({})]
+  expect(await reading).toEqual([])
+  await expect(writing).rejects.toMatchObject({
+    code: 'STORE_UNUSABLE',
+    message: expect.stringContaining('another process has been writing to it for more than ten seconds'),
+  })
+  raw.exec('rollback')
+  await store.keepLockChanges([change])
+  expect(await other.lockChanges({})).toEqual([change])
+  raw.close()
+  await Promise.all([store.close(), other.close()])
+})
+
+test('the settings that the guarantees rest on, the index of exchanges, and version control', async () => {
+  const folder = scratch()
+  const store = await openStore(folder)
+  const exchange = { id: 'x1', probe: 'generate', method: 'POST', status: 200, failure: null, totalMs: 12.5 }
+  const url = 'https://api.acme.example/v1/images?key=secret#part'
+  await store.keepRun('r', 'a', 'b', [
+    {
+      contract: 'c',
+      environment: 'e',
+      subject: { provider: 'p', model: 'm', endpoint: '' },
+      verdict: 'pass',
+      findings: [],
+      images: [],
+      fitted: [],
+      spend: { images: 0, ambiguous: 0, usd: null },
+      exchanges: [{ ...exchange, url }],
+    },
+  ])
+  await store.close()
+  const raw = new DatabaseSync(fileOf(folder))
+  expect(raw.prepare('pragma journal_mode').all()).toEqual([{ journal_mode: 'wal' }])
+  expect(raw.prepare('select * from exchanges').all()).toEqual([
+    {
+      run: 'r',
+      contract: 'c',
+      environment: 'e',
+      place: 0,
+      id: 'x1',
+      probe: 'generate',
+      method: 'POST',
+      url: 'https://api.acme.example/v1/images',
+      status: 200,
+      total_ms: 12.5,
+    },
+  ])
+  raw.close()
+  expect(readFileSync(path.join(folder, '.gitignore'), 'utf8')).toMatch(/^\*$/m)
+})
