@@ -53,3 +53,5 @@ export {
   type Thread,
 } from './notifier.ts'
 export { defineSource, type Source, type SourceContent, type SourceContext } from './source.ts'
+/** What readers of price lists have in common: figures, days and names from elsewhere, and each thing said once. */
+export * as priceList from './price-list.ts'

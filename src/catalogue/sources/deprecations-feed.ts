@@ -1,0 +1,85 @@
+import { isObject, type JsonObject, parseJson } from '../../contract/index.ts'
+import { defineSource, priceList } from '../../plugin/index.ts'
+
+const { distinct, isoDay, nameIn, saysOf } = priceList
+
+/** Providers as the feed spells them, where this project has another name; the rest become lower-case words with hyphens. */
+const providers: Readonly<Record<string, string>> = { google: 'gemini', 'google-vertex-ai': 'google-vertex' }
+
+const slug = (value: unknown): string | undefined => {
+  const name = nameIn(value)
+    ?.toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+  return name !== undefined && Object.hasOwn(providers, name) ? providers[name] : nameIn(name)
+}
+
+/**
+ * Names out of a text that a scraper may have glued together: `a-1ora-1-mini` and `x-1x-2` are two names each, the beginning of the
+ * first tells where the second starts. `a, b, and c` are three where none of them is words.
+ */
+function namesIn(value: unknown): readonly string[] {
+  const text = nameIn(typeof value === 'string' ? value.replaceAll('`', '').slice(0, 400) : value)
+  if (text === undefined) return []
+  const parts = text.split(/\s*,\s*(?:and |or )?|\s+(?:and|or)\s+/).filter((part) => part !== '')
+  return (parts.every((part) => !part.includes(' ')) ? parts : [text]).flatMap(unglued)
+}
+
+function unglued(name: string): readonly string[] {
+  const head = /^[a-z]{2,}-/i.exec(name)?.[0]
+  if (head === undefined) return [name]
+  const again = name.indexOf(head, head.length)
+  // `my-gpt-image` repeats nothing; a name that begins anew does so right after the end of a word or a digit.
+  if (again === -1 || !/[a-z0-9]$/i.test(name.slice(0, again))) return [name]
+  const first = name.slice(0, again).replace(/(?<=[a-z0-9])(or|and)$/i, '')
+  return [first, ...unglued(name.slice(again))]
+}
+
+/** The entries, in each form the feed has had: a list, a JSON Feed with them beside its items, an object of entries by name. */
+function entriesIn(text: string): readonly JsonObject[] {
+  const data = parseJson(text)
+  if (data === undefined) throw new Error('it is not JSON')
+  const items = isObject(data) ? (data['items'] ?? data['entries'] ?? data['deprecations']) : data
+  const rows: readonly unknown[] = Array.isArray(items)
+    ? items
+    : isObject(items)
+      ? Object.values(items)
+      : [undefined]
+  const entries = rows.map((row) =>
+    isObject(row) && isObject(row['_deprecation']) ? row['_deprecation'] : row,
+  )
+  const good = entries.filter((entry) => isObject(entry) && typeof entry['provider'] === 'string')
+  if (good.length === 0 && entries.length > 0)
+    throw new Error('it has no entries with a provider: it is not a deprecations feed')
+  return good.filter(isObject)
+}
+
+export default defineSource({
+  id: 'deprecations-feed',
+  title: 'Feed of deprecations in the form of deprecations.info',
+  recognise: ({ text }) => entriesIn(text).some((entry) => 'model_id' in entry || 'model_name' in entry),
+
+  parse: entriesIn,
+
+  claims: (entries) =>
+    distinct(
+      entries.flatMap((entry) => {
+        const provider = slug(entry['provider'])
+        const replacements =
+          entry['replacement_models'] ?? entry['replacement_model'] ?? entry['suggested_replacement']
+        const successors = [replacements].flat().flatMap(namesIn)
+        return provider === undefined
+          ? []
+          : namesIn(entry['model_id'] ?? entry['model_name']).flatMap((model) =>
+              saysOf(provider, model, {
+                listed: undefined,
+                deprecated: true,
+                // Since March 2026 the announcement is the day the feed first saw it, and this is what it was.
+                notice: isoDay(entry['deprecation_date']) ?? isoDay(entry['announcement_date']),
+                shutdown: isoDay(entry['shutdown_date']),
+                replacement: successors.length > 0 ? successors : undefined,
+              }),
+            )
+      }),
+    ),
+})

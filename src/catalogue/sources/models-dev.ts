@@ -1,0 +1,92 @@
+import { isObject, type JsonObject } from '../../contract/index.ts'
+import { defineSource, priceList } from '../../plugin/index.ts'
+
+const { distinct, isoDay, nameIn, objectIn, saysOf, scaled } = priceList
+
+/** models.dev's names of providers that this project has another name for. */
+const providers: Readonly<Record<string, string>> = {
+  'black-forest-labs': 'bfl',
+  'cloudflare-workers-ai': 'cloudflare',
+  google: 'gemini',
+  togetherai: 'together',
+}
+/** USD per million tokens. Source: https://models.dev, README of github.com/sst/models.dev, 2026-11-24. */
+const meters: Readonly<Record<string, string>> = {
+  input: 'textIn',
+  cache_read: 'cachedTextIn',
+  image: 'imageOut',
+}
+
+const outputOf = (row: JsonObject): readonly unknown[] => {
+  const modalities = row['modalities']
+  const output = isObject(modalities) ? modalities['output'] : undefined
+  return Array.isArray(output) ? output : []
+}
+/** Chat models that can call a tool which paints say `image` too: those are left out, unless they are named for it. */
+const paints = (model: string, row: JsonObject) => {
+  const output = outputOf(row)
+  return (
+    output.includes('image') && (output.length === 1 || row['tool_call'] !== true || /image/i.test(model))
+  )
+}
+const isRow = (row: unknown): row is JsonObject => isObject(row) && isObject(row['modalities'])
+
+/** Rows by provider, in the form with a list of models under each provider, and in the one whose keys are `provider/model`. */
+function rowsOf(data: JsonObject): readonly (readonly [provider: string, model: string, row: JsonObject])[] {
+  return Object.entries(data).flatMap(([key, value]) => {
+    if (isRow(value)) {
+      const at = key.indexOf('/')
+      return at < 1 ? [] : [[key.slice(0, at), key.slice(at + 1), value] as const]
+    }
+    const models = isObject(value) && isObject(value['models']) ? value['models'] : {}
+    return Object.entries(models).flatMap(([model, row]) => (isRow(row) ? [[key, model, row] as const] : []))
+  })
+}
+
+function pricesOf(row: JsonObject): priceList.Said {
+  const cost = isObject(row['cost']) ? row['cost'] : {}
+  const onlyPictures = outputOf(row).every((modality) => modality === 'image')
+  return Object.fromEntries(
+    Object.entries(cost)
+      .filter(([field]) => /^\w{1,60}$/.test(field))
+      .map(([field, value]) => {
+        const meter =
+          field === 'output' && onlyPictures
+            ? 'imageOut'
+            : Object.hasOwn(meters, field)
+              ? meters[field]
+              : // A price for what comes out, of a model that writes and paints, does not say which is meant.
+                `${field}.million-tokens`
+        return [`price.${meter}`, scaled(value, 1)]
+      }),
+  )
+}
+
+export default defineSource({
+  id: 'models-dev',
+  title: 'Catalogue of models.dev',
+  recognise: ({ text }) => rowsOf(objectIn(text)).length > 0,
+
+  parse: (text) => {
+    const data = objectIn(text)
+    const rows = rowsOf(data)
+    if (rows.length === 0 && Object.keys(data).length > 0)
+      throw new Error('nothing in it has modalities: it is not the catalogue of models.dev')
+    return rows
+  },
+
+  claims: (rows) =>
+    distinct(
+      rows.flatMap(([seller, model, row]) => {
+        const provider = nameIn(Object.hasOwn(providers, seller) ? providers[seller] : seller)
+        const name = nameIn(model)
+        return provider === undefined || name === undefined || !paints(model, row)
+          ? []
+          : saysOf(provider, name, {
+              released: isoDay(row['release_date']),
+              deprecated: row['status'] === 'deprecated' ? true : undefined,
+              ...pricesOf(row),
+            })
+      }),
+    ),
+})

@@ -1,0 +1,110 @@
+import { isObject, type JsonObject } from '../../contract/index.ts'
+import { defineSource, priceList } from '../../plugin/index.ts'
+
+const { distinct, figure, nameIn, objectIn, saysOf, scaled } = priceList
+
+/** Portkey's names of providers that this project has another name for. */
+const providers: Readonly<Record<string, string>> = {
+  'azure-openai': 'azure',
+  google: 'gemini',
+  'together-ai': 'together',
+  'x-ai': 'xai',
+}
+/** US cents per token, the more exact name first. Source: pricing/*.json of github.com/Portkey-AI/models, 2026-03-12. */
+const meters: Readonly<Record<string, readonly string[]>> = {
+  textIn: ['request_text_token', 'request_token'],
+  cachedTextIn: ['cache_read_text_input_token', 'cached_text_input_token', 'cache_read_input_token'],
+  imageIn: ['request_image_token'],
+  cachedImageIn: ['cache_read_image_input_token', 'cached_image_input_token'],
+  imageOut: ['response_image_token', 'image_token'],
+  textOut: ['response_text_token'],
+}
+const centsPerToken = 1e6 / 100
+const known = new Set([...Object.values(meters).flat(), 'response_token', 'image'])
+
+const member = (value: unknown, key: string): JsonObject => {
+  const found = isObject(value) ? value[key] : undefined
+  return isObject(found) ? found : {}
+}
+const rates = (row: unknown) => member(member(row, 'pricing_config'), 'pay_as_you_go')
+const isRow = (row: unknown) => isObject(row) && isObject(row['pricing_config'])
+/** A list of all models does not say which of them paint, other than by what they are billed for, or by name. */
+const paints = (model: string, row: unknown) =>
+  /image/i.test(model) ||
+  Object.keys({ ...rates(row), ...member(rates(row), 'additional_units') }).some((meter) =>
+    /image/.test(meter),
+  )
+
+const any = (name: string) => (name === 'default' ? 'any' : name)
+
+function pricesOf(row: unknown): priceList.Said {
+  const units = member(rates(row), 'additional_units')
+  const cents = (field: string) => member({ ...units, ...rates(row) }, field)['price']
+  const first = (fields: readonly string[]) => cents(fields.find((field) => figure(cents(field))) ?? '')
+  const apart = figure(first([...(meters['imageOut'] ?? []), ...(meters['textOut'] ?? [])])) !== undefined
+  return {
+    ...Object.fromEntries(
+      Object.entries(meters).map(([meter, fields]) => [
+        `price.${meter}`,
+        scaled(first(fields), centsPerToken),
+      ]),
+    ),
+    // One price for all that comes out does not say whether text or a picture was meant.
+    ...(apart && figure(cents('response_text_token'))
+      ? {}
+      : {
+          [apart ? 'price.textOut' : 'price.output.million-tokens']: scaled(
+            cents('response_token'),
+            centsPerToken,
+          ),
+        }),
+    ...Object.fromEntries(
+      Object.entries(member(rates(row), 'image')).flatMap(([quality, sizes]) =>
+        Object.keys(isObject(sizes) ? sizes : {}).map((size) => [
+          `price.picture.${any(quality)}.${any(size)}`,
+          scaled(member(sizes, size)['price'], 1 / 100),
+        ]),
+      ),
+    ),
+    ...Object.fromEntries(
+      Object.keys({ ...units, ...rates(row) })
+        .filter((field) => !known.has(field) && /^\w{1,60}$/.test(field))
+        .map((field) => [`price.${field}.unit`, scaled(cents(field), 1 / 100)]),
+    ),
+  }
+}
+
+const listsOf = (data: JsonObject, provider: string | undefined): readonly (readonly [string, unknown])[] =>
+  Object.values(data).some(isRow) ? (provider === undefined ? [] : [[provider, data]]) : Object.entries(data)
+
+export default defineSource({
+  id: 'portkey-prices',
+  title: 'Portkey’s price lists',
+  recognise: ({ text }) =>
+    Object.values(objectIn(text)).some(
+      (row) => isRow(row) || (isObject(row) && Object.values(row).some(isRow)),
+    ),
+
+  parse: (text) => {
+    const data = objectIn(text)
+    const isList = Object.values(data).some(
+      (row) => isRow(row) || (isObject(row) && Object.values(row).some(isRow)),
+    )
+    if (!isList && Object.keys(data).length > 0)
+      throw new Error('no row of it has a pricing_config: it is not one of Portkey’s price lists')
+    return data
+  },
+
+  claims: (data, context) =>
+    distinct(
+      listsOf(data, context.provider).flatMap(([seller, rows]) =>
+        Object.entries(isObject(rows) ? rows : {}).flatMap(([model, row]) => {
+          const provider = nameIn(Object.hasOwn(providers, seller) ? providers[seller] : seller)
+          const name = nameIn(model)
+          return provider === undefined || name === undefined || !isRow(row) || !paints(model, row)
+            ? []
+            : saysOf(provider, name, pricesOf(row))
+        }),
+      ),
+    ),
+})
