@@ -98,16 +98,11 @@ export default defineSource({
           if (!isRow(row) || !paints(row)) return []
           const seller = String(row['litellm_provider'])
           const { model, quality, size } = keyParts(key, seller)
-          const [provider, name] = [
-            nameIn(Object.hasOwn(providers, seller) ? providers[seller] : seller),
-            nameIn(model),
-          ]
-          return provider === undefined || name === undefined
-            ? []
-            : saysOf(provider, name, {
-                ...pricesOf(row, quality, size),
-                shutdown: isoDay(row['deprecation_date']),
-              })
+          const provider = nameIn(Object.hasOwn(providers, seller) ? providers[seller] : seller)
+          const name = nameIn(model)
+          if (provider === undefined || name === undefined) return []
+          const shutdown = isoDay(row['deprecation_date'])
+          return saysOf(provider, name, { ...pricesOf(row, quality, size), shutdown })
         }),
     ),
 })
