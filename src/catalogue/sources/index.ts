@@ -1,14 +1,22 @@
 import type { Source } from '../../plugin/index.ts'
 import deprecationsFeed from './deprecations-feed.ts'
+import deprecationsPage from './deprecations-page.ts'
+import docsPage from './docs-page/index.ts'
+import feed from './feed.ts'
 import litellmPrices from './litellm-prices.ts'
 import modelsDev from './models-dev.ts'
+import modelsList from './models-list.ts'
 import portkeyPrices from './portkey-prices.ts'
 import statuspage from './statuspage.ts'
 
 export const sources: readonly Source[] = [
   deprecationsFeed,
+  deprecationsPage,
+  docsPage,
+  feed,
   litellmPrices,
   modelsDev,
+  modelsList,
   portkeyPrices,
   statuspage,
 ]

@@ -24,6 +24,39 @@ sourceTester(statuspage, {
       ],
     },
     {
+      name: 'what was last said of an incident, works to come, and no headings over components',
+      provider: 'acme',
+      text: page({
+        components: [
+          { name: 'API', status: 'operational', group: true },
+          { name: 'Images', status: 'operational', group: false },
+        ],
+        incidents: [
+          {
+            id: 'x1',
+            name: 'Errors',
+            status: 'monitoring',
+            impact: null,
+            incident_updates: [{ body: 'A fix is in place.' }, { body: 'We are looking.' }],
+          },
+        ],
+        scheduled_maintenances: [{ id: 'm1', name: 'Move', status: 'scheduled', impact: 'maintenance' }],
+      }),
+      says: [
+        { provider: 'acme', path: 'component:Images', value: 'operational' },
+        {
+          provider: 'acme',
+          path: 'incident:x1',
+          value: { name: 'Errors', status: 'monitoring', impact: 'unknown', said: 'A fix is in place.' },
+        },
+        {
+          provider: 'acme',
+          path: 'incident:m1',
+          value: { name: 'Move', status: 'scheduled', impact: 'maintenance' },
+        },
+      ],
+    },
+    {
       name: 'of nobody in particular',
       text: page({ components: [{ name: 'Images', status: 'operational' }] }),
       says: [],

@@ -1,31 +1,61 @@
 import * as z from 'zod'
+import { shortened } from '../../contract/index.ts'
 import { defineSource } from '../../plugin/index.ts'
 
-/** The summary of a page at Statuspage. Source: https://status.atlassian.com/api/v2#summary, 2026-11-24. */
+/** Longest part of what was last said of an incident that is kept. */
+const most = 240
+
+const Incident = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: z.string(),
+  impact: z.string().nullish(),
+  /** Newest first. */
+  incident_updates: z.array(z.object({ body: z.string().nullish() })).nullish(),
+})
+
+/** The summary of a page at Statuspage, or of one that answers likewise. Source: https://status.atlassian.com/api/v2#summary, 2026-11-24. */
 const Summary = z.object({
   page: z.object({ name: z.string() }),
-  components: z.array(z.object({ name: z.string(), status: z.string() })),
-  incidents: z.array(
-    z.object({ id: z.string(), name: z.string(), status: z.string(), impact: z.string().optional() }),
-  ),
+  components: z.array(z.object({ name: z.string(), status: z.string(), group: z.boolean().nullish() })),
+  incidents: z.array(Incident).nullish(),
+  scheduled_maintenances: z.array(Incident).nullish(),
 })
+
+function summary(text: string) {
+  if (/^\s*</.test(text))
+    throw new Error('it is no JSON but a page: the summary of a status page is at /api/v2/summary.json')
+  return Summary.parse(JSON.parse(text))
+}
 
 export default defineSource({
   id: 'statuspage',
   title: 'Status page with a summary in JSON',
   recognise: ({ text }) => Summary.safeParse(JSON.parse(text)).success,
 
-  parse: (text) => Summary.parse(JSON.parse(text)),
+  parse: summary,
 
-  claims: ({ components, incidents }, { provider }) =>
+  claims: ({ components, incidents, scheduled_maintenances: maintenances }, { provider }) =>
     provider === undefined
       ? []
       : [
-          ...components.map(({ name, status }) => ({ provider, path: `component:${name}`, value: status })),
-          ...incidents.map(({ id, name, status, impact }) => ({
-            provider,
-            path: `incident:${id}`,
-            value: { name, status, impact: impact ?? 'unknown' },
-          })),
+          ...components
+            .filter(({ group }) => group !== true)
+            .map(({ name, status }) => ({ provider, path: `component:${name}`, value: status })),
+          ...[...(incidents ?? []), ...(maintenances ?? [])].map(
+            ({ id, name, status, impact, incident_updates: updates }) => {
+              const said = updates?.[0]?.body
+              return {
+                provider,
+                path: `incident:${id}`,
+                value: {
+                  name,
+                  status,
+                  impact: impact ?? 'unknown',
+                  ...(said ? { said: shortened(said, most) } : {}),
+                },
+              }
+            },
+          ),
         ],
 })

@@ -1,5 +1,7 @@
 import type { Watchable } from '../../contract/index.ts'
 
+const source = 'https://status.openai.com'
+
 /** Status pages of providers. */
 export const statuses: readonly Watchable[] = [
   {
@@ -10,7 +12,18 @@ export const statuses: readonly Watchable[] = [
     at: { kind: 'url', url: 'https://status.openai.com/api/v2/summary.json' },
     authority: 'vendor',
     everyMinutes: 5,
-    source: 'https://status.openai.com',
+    source,
+    date: '2026-11-22',
+  },
+  {
+    id: 'openai-incidents',
+    title: 'History of OpenAI’s incidents',
+    reader: 'feed',
+    provider: 'openai',
+    at: { kind: 'url', url: 'https://status.openai.com/history.atom' },
+    authority: 'vendor',
+    everyMinutes: 60,
+    source,
     date: '2026-11-22',
   },
 ]

@@ -1,0 +1,130 @@
+import type { Json, Statement } from '../../contract/index.ts'
+import {
+  type Cell,
+  isPage,
+  type Page,
+  pageOf,
+  type Section,
+  sectionsOf,
+  type Table,
+  tablesOf,
+} from '../../page/index.ts'
+import { defineSource } from '../../plugin/index.ts'
+
+/** What columns are called, in the layouts there have been. Source: developers.openai.com/api/docs/deprecations, states of 2023 to 2026-11-22. */
+const columns = {
+  shutdown: /shut.?down|retire|sunset|end.of.life|discontinu|removal|\beol\b/i,
+  model:
+    /^(affected |deprecated |retired |legacy )?(models?|snapshots?|model ids?|model names?)( *\/ *systems?| or systems?)?$/i,
+  replacement: /replacement|successor|alternative|migrate|substitute/i,
+  notice: /notice|announce|deprecat(ed|ion) (date|on)|^deprecated$/i,
+} as const
+type Columns = Readonly<Record<keyof typeof columns, number>>
+
+interface Row {
+  readonly model: string
+  readonly shutdown: string | undefined
+  readonly notice: string | undefined
+  readonly replacement: readonly string[]
+}
+
+const columnsOf = ({ head }: Table): Columns => {
+  const at = (pattern: RegExp) => head.findIndex(({ text }) => pattern.test(text))
+  return {
+    shutdown: at(columns.shutdown),
+    model: at(columns.model),
+    replacement: at(columns.replacement),
+    notice: at(columns.notice),
+  }
+}
+
+/** ISO day of a date as pages write it: 2026-10-23, October 23, 2026, Oct 23rd 2026, 23 October 2026. Undefined where it is none, or not settled. */
+function dayIn(text: string): string | undefined {
+  if (/earliest|not before|no (earlier|sooner)|or later|tbd|tba|to be/i.test(text)) return undefined
+  const iso = /\b(20\d\d)[-\u2012\u2013\u2212/](\d\d)[-\u2012\u2013\u2212/](\d\d)\b/.exec(text)
+  const words =
+    /\b([A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? 20\d\d|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? 20\d\d)\b/.exec(
+      text,
+    )
+  const written = iso
+    ? `${iso[1]}-${iso[2]}-${iso[3]}`
+    : words?.[1]?.replace(/(\d)(st|nd|rd|th)\b/, '$1').replaceAll(/[.,]/g, '')
+  const at = Date.parse(written === undefined ? '' : `${written}${iso ? 'T00:00Z' : ' UTC'}`)
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString().slice(0, 10)
+}
+
+/** Names as they are sent: something with a digit or a hyphen in it, and no route, no header and no sentence. */
+const isName = (text: string): boolean =>
+  /^[a-z][a-z0-9._:/-]*[a-z0-9]$/i.test(text) && /[\d-]/.test(text) && !/^https?:|\/$|^v\d+\//i.test(text)
+
+/** Models a cell names: what is set as code, else its words. A star or a note in brackets belongs to none. */
+function namesIn({ text, code }: Cell): readonly string[] {
+  const words =
+    code.length > 0 ? code : text.replaceAll(/\([^)]*\)/g, ' ').split(/,|;|\s+(?:or|and)\s+|\s\/\s|\s+/)
+  return [
+    ...new Set(words.map((word) => word.replaceAll(/[*†‡.]+$|^[“"'`]|["'”`]$/g, '').trim()).filter(isName)),
+  ]
+}
+
+const rowsOf = (table: Table, section: Section): readonly Row[] => {
+  const at = columnsOf(table)
+  // Where the table has no column for it, the heading begins with the day it was announced.
+  const announced = dayIn(section.name)
+  return table.rows.flatMap((cells) => {
+    const cell = (column: keyof Columns): Cell => cells[at[column]] ?? { text: '', code: [] }
+    return namesIn(cell('model')).map((model) => ({
+      model,
+      shutdown: dayIn(cell('shutdown').text),
+      notice: dayIn(cell('notice').text) ?? announced,
+      replacement: namesIn(cell('replacement')).filter((name) => name !== model),
+    }))
+  })
+}
+
+const isTable = (table: Table): boolean => {
+  const { shutdown, model } = columnsOf(table)
+  return shutdown !== -1 && model !== -1
+}
+
+function allRows(page: Page): readonly Row[] {
+  const rows = sectionsOf(page).flatMap((section) =>
+    tablesOf(section)
+      .filter(isTable)
+      .flatMap((table) => rowsOf(table, section)),
+  )
+  if (rows.length === 0) throw new Error('there is no table with a shutdown date and a model on the page')
+  if (rows.every(({ shutdown }) => shutdown === undefined))
+    throw new Error('no date in its tables can be read')
+  return rows
+}
+
+/** A model may stand in several tables: what was announced last holds, and the upper one where nothing says when. */
+const latest = (rows: readonly Row[]): readonly Row[] => {
+  const kept = new Map<string, Row>()
+  for (const row of rows) {
+    const before = kept.get(row.model)
+    if (!before || (row.notice ?? '') > (before.notice ?? '')) kept.set(row.model, row)
+  }
+  return [...kept.values()]
+}
+
+export default defineSource({
+  id: 'deprecations-page',
+  title: 'Page with tables of models that are shut down',
+  recognise: (content) => isPage(content) && allRows(pageOf(content)).length > 0,
+
+  parse: (_text, content) => allRows(pageOf(content)),
+
+  claims: (rows, { provider }) =>
+    provider === undefined
+      ? []
+      : latest(rows).flatMap(({ model, shutdown, notice, replacement }): readonly Statement[] => {
+          const says = (path: string, value: Json | undefined): readonly Statement[] =>
+            value === undefined ? [] : [{ provider, model, path, value }]
+          return [
+            shutdown === undefined ? says('deprecated', true) : says('shutdown', shutdown),
+            says('notice', notice),
+            says('replacement', replacement.length === 0 ? undefined : replacement),
+          ].flat()
+        }),
+})

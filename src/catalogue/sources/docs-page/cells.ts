@@ -1,0 +1,71 @@
+import type { Json } from '../../../contract/index.ts'
+
+/** Yes or no in a cell; undefined where it says something else, such as “preview”. */
+export const yesNo = (text: string): boolean | undefined =>
+  /^(yes|true|supported|✓|✔️?|✅|☑️?)$/iu.test(text)
+    ? true
+    : /^(no|none|false|not supported|unsupported|✗|✘|❌|x|—|–|-)$/iu.test(text)
+      ? false
+      : undefined
+
+/** The first number of a text: `32,000 chars` is 32000, `32k` too. */
+export function numberIn(text: string): number | undefined {
+  const [, digits, thousand] = /(\d[\d,\u202F]*(?:\.\d+)?)\s?(k\b)?/i.exec(text) ?? []
+  const value = digits === undefined ? Number.NaN : Number(digits.replaceAll(/[,\u202F]/g, ''))
+  return Number.isNaN(value) ? undefined : value * (thousand === undefined ? 1 : 1000)
+}
+
+/** Every length in characters that a text names. */
+export const lengthsIn = (text: string): readonly number[] => {
+  const named = /\b(?:max(?:imum)?|up to|at most|limit(?:ed to)?)\b[^\d]{0,30}(\d[^.]*)/i.exec(text)?.[1]
+  if (named === undefined || !/char/i.test(text)) return []
+  // A number within a name is none of these.
+  return [...named.matchAll(/(?<![\w.-])\d[\d,]{2,}\b(?![\w-])/g)].flatMap(([one]) => numberIn(one) ?? [])
+}
+
+/** A range such as `(1–10)`, `between 1 and 10`, `from 0 to 100`. */
+export function rangeIn(text: string): { readonly min: number; readonly max: number } | undefined {
+  const [, min, max] =
+    /\(\s*(\d+)\s*[-–—]\s*(\d+)\s*\)/.exec(text) ??
+    /\b(?:between|from|range:?)\s+`?(\d+)`?\s*(?:and|to|[-–—])\s*`?(\d+)/i.exec(text) ??
+    /^(\d+)\s*[-–—]\s*(\d+)\b/.exec(text) ??
+    []
+  return min === undefined || Number(min) >= Number(max) ? undefined : { min: Number(min), max: Number(max) }
+}
+
+const valueOf = (text: string): Json =>
+  /^(true|false)$/.test(text) ? text === 'true' : /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
+
+/** What a description says is taken where nothing is sent: `a (default)`, `Default: a`, `Defaults to a`. */
+export function defaultIn(text: string): Json | undefined {
+  const found =
+    /([\w.:/-]+)["'`]?\s*\(default\)/i.exec(text)?.[1] ??
+    /\bdefaults?(?:\s+(?:value|is|to))*\s*[:=]?\s*["'`]?([\w:/-]+(?:\.[\w:/-]+)*)/i.exec(text)?.[1]
+  return found === undefined || /^(to|is|the|a|an|value|depends|none)$/i.test(found)
+    ? undefined
+    : valueOf(found)
+}
+
+/** Values where a description begins with nothing but a list of them: `a (default), b or c`. */
+export function valuesIn(text: string): readonly string[] {
+  const sentence = text.split(/\.(?:\s|$)/)[0] ?? ''
+  const list = sentence
+    .replace(/^(one of|either|must be one of|allowed values|options|values)\b:?\s*/i, '')
+    .replaceAll(/\(default\)/gi, '')
+    .split(/,\s*(?:or |and )?|\s+or\s+|\s+and\s+|\s*\|\s*|\s+\/\s+/)
+    .map((one) => one.trim().replaceAll(/^["'`]|["'`]$/g, ''))
+  return list.length > 1 && list.every((one) => /^[\w.:-]+$/.test(one)) ? [...new Set(list)].toSorted() : []
+}
+
+const kinds: readonly (readonly [RegExp, string])[] = [
+  [/\b(string|text|enum|file|binary|uri|url)\b/i, 'string'],
+  [/\bint(eger)?\b/i, 'integer'],
+  [/\b(number|float|double)\b/i, 'number'],
+  [/\bbool(ean)?\b/i, 'boolean'],
+  [/\b(array|list)\b|\[\]/i, 'array'],
+  [/\b(object|map|dict)\b/i, 'object'],
+]
+
+/** JSON types that a cell names, sorted. */
+export const typesIn = (text: string): readonly string[] =>
+  kinds.flatMap(([pattern, name]) => (pattern.test(text) ? [name] : [])).toSorted()

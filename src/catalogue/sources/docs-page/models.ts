@@ -1,0 +1,79 @@
+import type { Statement } from '../../../contract/index.ts'
+import type { Table } from '../../../page/index.ts'
+import { numberIn, yesNo } from './cells.ts'
+
+/** A table whose rows are models. */
+export const isModelTable = ({ head, rows }: Table): boolean =>
+  /^(image )?models?( id| name)?$/i.test(head[0]?.text ?? '') &&
+  head.length > 1 &&
+  rows.some(([first]) => isModel(first?.text))
+
+const isModel = (text: string | undefined): boolean => /^[a-z][\w.:/-]*\d[\w.:/-]*$/i.test(text ?? '')
+
+/** The models such a table names. */
+export const modelsIn = ({ rows }: Table): readonly string[] =>
+  rows.flatMap(([first]) => (first && isModel(first.text) ? [first.text] : []))
+
+type Of = Pick<Statement, 'provider' | 'model'>
+
+/** What a column says of a model, by what it is called. The first that fits is taken. */
+const columns: readonly {
+  readonly called: RegExp
+  readonly says: (of: Of, text: string) => readonly Statement[]
+}[] = [
+  {
+    called: /transparen/i,
+    says: (of, text) => {
+      const value = yesNo(text)
+      return value === undefined ? [] : [{ ...of, path: 'transparency', value }]
+    },
+  },
+  {
+    called: /max.*prompt|prompt.*(length|limit|max|char)/i,
+    says: (of, text) => {
+      const maxLength = numberIn(text)
+      return maxLength === undefined
+        ? []
+        : [{ ...of, path: 'param.prompt', value: { type: 'text', maxLength } }]
+    },
+  },
+  {
+    called: /max.*(reference|input) images|max.*images|images? (limit|max)/i,
+    says: (of, text) => {
+      const value = numberIn(text)
+      return value === undefined ? [] : [{ ...of, path: 'limit.images', value }]
+    },
+  },
+  {
+    called: /^n$|max n\b|images per (request|call)|outputs? per (request|call)/i,
+    says: (of, text) => {
+      const max = numberIn(text.replace(/^.*[-–—]/, ''))
+      return max === undefined ? [] : [{ ...of, path: 'param.n', value: { type: 'integer', min: 1, max } }]
+    },
+  },
+  {
+    called: /shut.?down|retire|deprecat/i,
+    says: (of, text) => {
+      const day = /20\d\d-\d\d-\d\d/.exec(text)?.[0]
+      return day === undefined ? [] : [{ ...of, path: 'shutdown', value: day }]
+    },
+  },
+]
+
+/** What a table of models says of each; what no known column says stays prose of the model. */
+export const modelStatements = (table: Table, place: string, provider: string): readonly Statement[] =>
+  table.rows.flatMap((cells) => {
+    const model = cells[0]?.text
+    if (model === undefined || !isModel(model)) return []
+    const of = { provider, model }
+    return [
+      { ...of, path: 'listed', value: true },
+      ...table.head.slice(1).flatMap(({ text: name }, index) => {
+        const text = cells[index + 1]?.text ?? ''
+        const found = columns.find(({ called }) => called.test(name))?.says(of, text) ?? []
+        return found.length > 0 || text === ''
+          ? found
+          : [{ ...of, path: `says:${place}: ${name}`, value: text }]
+      }),
+    ]
+  })

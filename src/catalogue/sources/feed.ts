@@ -1,0 +1,73 @@
+import { parseFeed } from 'feedsmith'
+import type { Json } from '../../contract/index.ts'
+import { defineSource } from '../../plugin/index.ts'
+
+interface Entry {
+  readonly id: string
+  readonly title: string
+  readonly link: string | undefined
+  readonly date: string | undefined
+}
+
+/** ISO day of whatever date a feed writes; undefined where it is none. */
+const dayOf = (text: string | undefined): string | undefined => {
+  const at = Date.parse(text ?? '')
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString().slice(0, 10)
+}
+
+const entry = (
+  id: string | undefined,
+  title: string | undefined,
+  link: string | undefined,
+  date: string | undefined,
+): readonly Entry[] => {
+  const name = id ?? link ?? title
+  return name === undefined ? [] : [{ id: name, title: title ?? name, link, date: dayOf(date) }]
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+/** Entries of a feed of any format. Throws where it is none. */
+function entriesOf(text: string): readonly Entry[] {
+  const { format, feed } = parseFeed(text)
+  if (format === 'rss')
+    return (feed.items ?? []).flatMap(({ guid, title, link, pubDate }) =>
+      entry(guid?.value, title, link, textOf(pubDate)),
+    )
+  if (format === 'rdf')
+    return (feed.items ?? []).flatMap(({ title, link, dc }) =>
+      entry(link, title, link, textOf(dc?.dates?.[0])),
+    )
+  if (format === 'json')
+    return (feed.items ?? []).flatMap(({ id, title, url, date_published: date, summary }) =>
+      entry(id, title ?? summary, url, textOf(date)),
+    )
+  return (feed.entries ?? []).flatMap(({ id, title, links, published, updated }) =>
+    entry(id, title?.value ?? '', links?.[0]?.href, textOf(published ?? updated)),
+  )
+}
+
+export default defineSource({
+  id: 'feed',
+  title: 'Feed in RSS, Atom or JSON',
+  recognise: ({ text }) => entriesOf(text).length > 0,
+
+  parse(text) {
+    const entries = entriesOf(text)
+    if (entries.length === 0) throw new Error('the feed has no entries')
+    return entries
+  },
+
+  /** An entry stays prose, whatever words stand in it: it is for a person to read. */
+  claims: (entries, { provider }) =>
+    provider === undefined
+      ? []
+      : [...new Map(entries.map((one) => [one.id, one])).values()].map(({ id, title, link, date }) => {
+          const value: Json = {
+            title,
+            ...(link === undefined ? {} : { link }),
+            ...(date === undefined ? {} : { date }),
+          }
+          return { provider, path: `says:${id}`, value }
+        }),
+})

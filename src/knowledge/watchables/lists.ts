@@ -1,0 +1,28 @@
+import type { Watchable } from '../../contract/index.ts'
+import { wisgateImages } from '../sources.ts'
+
+/** What an API answers to whoever asks it for its models, with a key of one’s own. */
+export const lists: readonly Watchable[] = [
+  {
+    id: 'openai-models',
+    title: 'Models that OpenAI lists for your key',
+    reader: 'models-list',
+    provider: 'openai',
+    at: { kind: 'models', provider: 'openai' },
+    authority: 'vendor',
+    everyMinutes: 60,
+    source: 'https://developers.openai.com/api/reference/resources/models/methods/list',
+    date: '2026-11-22',
+  },
+  {
+    id: 'wisgate-models',
+    title: 'Models that WisGate lists for your key',
+    reader: 'models-list',
+    provider: 'wisgate',
+    at: { kind: 'models', provider: 'wisgate' },
+    authority: 'gateway',
+    everyMinutes: 60,
+    source: wisgateImages.source,
+    date: wisgateImages.date,
+  },
+]

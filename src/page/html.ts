@@ -1,0 +1,100 @@
+import { parseHTML } from 'linkedom'
+import { type Block, type Cell, type Page, plain } from './page.ts'
+
+/** As much of the DOM as is walked here. */
+interface Node {
+  readonly nodeType: number
+  readonly localName: string | null
+  readonly textContent: string | null
+  readonly childNodes: Iterable<Node>
+  readonly querySelector: (selector: string) => Node | null
+  readonly querySelectorAll: (selector: string) => Iterable<Node>
+}
+
+/** What moves around the text and is none of it. */
+const around = new Set(
+  'script style svg noscript template iframe nav header footer aside button form dialog select'.split(' '),
+)
+const inline = new Set(
+  'a abbr b bdi br cite code del em i img ins kbd label mark q s samp small span strong sub sup time u var wbr'.split(
+    ' ',
+  ),
+)
+
+/** Reads HTML. Only what stands in `main` or `article` where that is most of the page; what stands around the text is left out. */
+export function readHtml(text: string): Page {
+  const { document }: { document: Node } = parseHTML(text)
+  const title = plain(document.querySelector('title')?.textContent ?? '')
+  const whole = blocksOf(document.querySelector('body') ?? document)
+  const inner = document.querySelector('main') ?? document.querySelector('article')
+  const within = inner ? blocksOf(inner) : []
+  return {
+    blocks: tables(within) >= tables(whole) && within.length * 2 >= whole.length ? within : whole,
+    asksPassword: document.querySelector('input[type=password]') !== null,
+    ...(title === '' ? {} : { title }),
+  }
+}
+
+const tables = (blocks: readonly Block[]) => blocks.filter(({ kind }) => kind === 'table').length
+
+/** The blocks in a piece of HTML. */
+export function blocksOf(root: Node): readonly Block[] {
+  const blocks: Block[] = []
+  let open = ''
+  const close = () => {
+    const text = plain(open)
+    if (text !== '') blocks.push({ kind: 'text', text })
+    open = ''
+  }
+  const walk = (node: Node) => {
+    for (const child of node.childNodes) {
+      const name = child.localName ?? ''
+      if (child.nodeType === 3) open += child.textContent ?? ''
+      else if (child.nodeType !== 1 || around.has(name)) continue
+      else if (inline.has(name)) {
+        if (name === 'br') open += ' '
+        else walk(child)
+      } else {
+        close()
+        const block = blockOf(child, name)
+        if (block) blocks.push(block)
+        else walk(child)
+        close()
+      }
+    }
+  }
+  walk(root)
+  close()
+  return blocks
+}
+
+/** The tables in a piece of HTML that stands in a Markdown page. */
+export const tablesIn = (html: string): readonly Block[] => readHtml(`<body>${html}</body>`).blocks
+
+function blockOf(node: Node, name: string): Block | undefined {
+  const level = /^h([1-6])$/.exec(name)?.[1]
+  if (level !== undefined)
+    return { kind: 'heading', level: Number(level), text: plain(seen(node).replace(/[#¶]\s*$/, '')) }
+  if (name === 'pre') return { kind: 'code', text: (node.textContent ?? '').trim() }
+  if (name !== 'table') return undefined
+  const rows = [...node.querySelectorAll('tr')].map((row) =>
+    [...row.childNodes].filter(({ localName }) => localName === 'td' || localName === 'th').map(cellOf),
+  )
+  const [head = [], ...rest] = rows.filter((row) => row.length > 0)
+  return { kind: 'table', head, rows: rest }
+}
+
+/** Text without what is drawn beside it. */
+function seen(node: Node): string {
+  let text = ''
+  for (const child of node.childNodes)
+    if (child.nodeType === 3) text += child.textContent ?? ''
+    else if (child.nodeType === 1 && !around.has(child.localName ?? ''))
+      text += inline.has(child.localName ?? '') && child.localName !== 'br' ? seen(child) : ` ${seen(child)} `
+  return text
+}
+
+const cellOf = (node: Node): Cell => ({
+  text: plain(seen(node)),
+  code: [...node.querySelectorAll('code')].map((code) => plain(code.textContent ?? '')),
+})

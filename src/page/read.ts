@@ -1,0 +1,40 @@
+import { readHtml } from './html.ts'
+import { readMarkdown, withoutFrontMatter } from './markdown.ts'
+import type { Page } from './page.ts'
+import { wallOf } from './wall.ts'
+
+interface Content {
+  readonly text: string
+  readonly contentType?: string
+  readonly location: string
+}
+
+const isHtml = ({ text }: Content): boolean =>
+  /^\s*(<!--[^]*?-->\s*)*<(!doctype html|html|head|body|main|article|div|h1|table)\b/i.test(
+    text.slice(0, 4000),
+  )
+
+const isMarkdown = ({ text, contentType, location }: Content): boolean =>
+  contentType === 'text/markdown' ||
+  /\.(md|mdx|markdown)([?#]|$)/i.test(location) ||
+  (/^#{1,6} \S|^\s*\|?\s*:?-{3,}:?\s*\|/m.test(text) && !isData(text))
+
+/** JSON, XML, or YAML, in which a comment looks like a heading. */
+const isData = (text: string): boolean => {
+  const lines = withoutFrontMatter(text).split(/\r?\n/)
+  const first = lines.find((line) => line.trim() !== '' && !line.startsWith('#')) ?? ''
+  return /^\s*[[{<]/.test(first) || /^(---|[\w$"'-]+:(\s|$))/.test(first)
+}
+
+/** Does this look like a page for people, in HTML or Markdown? */
+export const isPage = (content: Content): boolean => isHtml(content) || isMarkdown(content)
+
+/** Reads a page. Throws an Error that says why where it is none, or one that only stands in the way. */
+export function pageOf(content: Content): Page {
+  const html = isHtml(content)
+  if (!html && !isMarkdown(content)) throw new Error('it is neither HTML nor Markdown')
+  const page = html ? readHtml(content.text) : readMarkdown(content.text)
+  const wall = wallOf(page)
+  if (wall !== undefined) throw new Error(wall)
+  return page
+}
