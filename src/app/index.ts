@@ -1,6 +1,7 @@
 export { builtins, pick, providerIds } from './builtins.ts'
 export { adhocConfig, type LoadedConfig, loadConfig, parseConfig } from './config.ts'
 export { examine } from './doctor.ts'
+export { type ReplayEvent, replay } from './replay.ts'
 export { render, type Setting } from './render.ts'
 export {
   baseUrlForm,

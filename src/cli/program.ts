@@ -103,6 +103,15 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/simulate.ts'),
   },
   {
+    name: 'watch',
+    summary: 'what changed upstream, and whether it touches you',
+    options: [
+      option('--replay <file>', 'replay kept states of sources, one step a line; asks nobody'),
+      option('--json', 'one JSON value a line on stdout'),
+    ],
+    load: () => import('./commands/watch.ts'),
+  },
+  {
     name: 'report',
     summary: 'render a kept run again; the latest where none is named',
     args: [['[run]', 'name of a run, its folder, or an evidence.json']],

@@ -77,6 +77,10 @@ const dictionary = {
     what: `${d.selection} selects nothing.`,
     fix: d.takes === undefined ? listed(d.available, d.nearest) : `${meant(d.nearest)}It takes ${d.takes}.`,
   }),
+  REPLAY_INVALID: (d: { path: string; line: number; problem: string }) => ({
+    what: `${d.path}, line ${d.line}, is no step of a replay: ${d.problem}`,
+    fix: 'A line is an object: {"at": "2026-01-01T00:00:00Z", "source": "name", "kind": "openapi", "file": "path"}.',
+  }),
   RUN_MISSING: (d: { folder: string }) => ({
     what: `No run was kept in ${d.folder} yet.`,
     fix: 'Run `graycard verify` first, or name an evidence.json.',

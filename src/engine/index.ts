@@ -1,3 +1,7 @@
+export { type Affected, affects } from './track/affects.ts'
+export { type ClaimIndex, createClaimIndex } from './track/claim-index.ts'
+export { diff, type Difference } from './track/difference.ts'
+export { waitingIn } from './track/hold.ts'
 export type {
   ChangeFilter,
   ClaimFilter,
@@ -13,6 +17,8 @@ export type {
   Store,
   TrackStore,
 } from './track/ports.ts'
+export { retirements } from './track/retire.ts'
+export { type Look, type Seen, step, type Step, unsettled } from './track/step.ts'
 export { createBudget } from './verify/budget.ts'
 export { paidCalls, type Target } from './verify/collect.ts'
 export { judge } from './verify/judge.ts'

@@ -20,7 +20,7 @@ import { vllmOmni } from './providers/vllm-omni.ts'
 import { cloudflare } from './providers/cloudflare.ts'
 import { xai } from './providers/xai.ts'
 import { refusals } from './refusals.ts'
-export { watchables } from './watchables/index.ts'
+export { type Origin, origins, watchables } from './watchables/index.ts'
 
 /** Everything shipped as known. Data only: who says what, when, and how we know. */
 export const knowledge: Knowledge = {

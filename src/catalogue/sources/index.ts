@@ -6,6 +6,7 @@ import feed from './feed.ts'
 import litellmPrices from './litellm-prices.ts'
 import modelsDev from './models-dev.ts'
 import modelsList from './models-list.ts'
+import openapi from './openapi/index.ts'
 import portkeyPrices from './portkey-prices.ts'
 import statuspage from './statuspage.ts'
 
@@ -17,6 +18,7 @@ export const sources: readonly Source[] = [
   litellmPrices,
   modelsDev,
   modelsList,
+  openapi,
   portkeyPrices,
   statuspage,
 ]

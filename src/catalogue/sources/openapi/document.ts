@@ -1,0 +1,68 @@
+import { parse } from 'yaml'
+
+/** Any object of a document, whose members nobody has looked at yet. */
+export type Node = Readonly<Record<string, unknown>>
+
+export const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+export const nodeOf = (value: unknown): Node => (isNode(value) ? value : {})
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+/** The line that makes a text an OpenAPI or Swagger document, near its beginning or anywhere at its left edge. */
+const versionLine = /^\s{0,4}["']?(?:openapi|swagger)["']?\s*:\s*["']?[23]\.\d/m
+const versionMember = /["'](?:openapi|swagger)["']\s*:\s*["'][23]\.\d/
+
+/** Whether a text calls itself OpenAPI. Looks, does not parse. */
+export const looksLikeOpenapi = (text: string): boolean =>
+  versionLine.test(text) || versionMember.test(text.slice(0, 20_000))
+
+/**
+ * The document as plain data. Throws an Error that says what is wrong with it. Aliases of YAML are followed up to a bound, so that
+ * a few lines cannot become gigabytes.
+ */
+export function parseDocument(text: string): Node {
+  if (!looksLikeOpenapi(text)) throw new Error('names no OpenAPI version')
+  const document = /^\s*\{/.test(text) ? parseJson(text) : parseYaml(text)
+  if (!isNode(document)) throw new Error('the document is not an object')
+  if (!isNode(document['paths'])) throw new Error('the document has no paths')
+  return document
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new Error(`not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+  }
+}
+
+function parseYaml(text: string): unknown {
+  try {
+    return parse(text, { maxAliasCount: 1000, uniqueKeys: false, logLevel: 'silent' })
+  } catch (cause) {
+    const why = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
+    throw new Error(`not YAML: ${why}`, { cause })
+  }
+}
+
+/**
+ * Looks up what a reference names: by pointer, and also where documents cut down to a part keep it, under `refs` by the whole
+ * pointer or under `components` by the rest of it.
+ */
+export function lookUp(document: Node, ref: string): Node | undefined {
+  const kept = nodeOf(document['refs'])[ref]
+  if (isNode(kept)) return kept
+  const steps = ref
+    .replace(/^#\//, '')
+    .split('/')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+  let at: unknown = document
+  for (const step of steps) at = isNode(at) && Object.hasOwn(at, step) ? at[step] : undefined
+  if (isNode(at)) return at
+  const [first, ...rest] = steps
+  const flat = first === undefined ? undefined : nodeOf(document[first])[rest.join('/')]
+  if (isNode(flat)) return flat
+  const extra = nodeOf(document['extra_schemas'])[steps.at(-1) ?? '']
+  return isNode(extra) ? extra : undefined
+}

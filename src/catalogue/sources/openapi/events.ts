@@ -1,0 +1,31 @@
+import type { Json } from '../../../contract/index.ts'
+import { isNode, listOf, lookUp, nodeOf, textOf } from './document.ts'
+import { fieldsOf } from './fields.ts'
+import { jsonOf } from './said.ts'
+import type { Reading } from './shape.ts'
+
+/** Events of a stream by name, each with the facts of its fields. The name is the one value of its `type`, else that of its schema. */
+export function eventsOf(
+  reading: Reading,
+  schema: unknown,
+): readonly (readonly [name: string, fields: Json])[] {
+  return alternatives(reading, schema, 0).map(({ name, one }) => {
+    const fields = fieldsOf(reading, [one]).filter(([path]) => path !== '')
+    const type = fields.find(([path]) => path === 'type')?.[1].values
+    const only = type?.length === 1 ? textOf(type[0]) : undefined
+    return [only ?? name, jsonOf(Object.fromEntries(fields))]
+  })
+}
+
+function alternatives(
+  reading: Reading,
+  schema: unknown,
+  depth: number,
+): readonly { readonly name: string; readonly one: unknown }[] {
+  const node = nodeOf(schema)
+  const ref = textOf(node['$ref'])
+  const target = ref === undefined ? node : nodeOf(lookUp(reading.document, ref))
+  const options = [...listOf(target['anyOf']), ...listOf(target['oneOf'])].filter(isNode)
+  if (options.length > 0 && depth < 4) return options.flatMap((one) => alternatives(reading, one, depth + 1))
+  return [{ name: ref?.split('/').at(-1) ?? 'event', one: schema }]
+}

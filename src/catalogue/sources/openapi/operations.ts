@@ -1,0 +1,85 @@
+import { isNode, listOf, lookUp, type Node, nodeOf, textOf } from './document.ts'
+
+/** One call that a document describes. */
+export interface Operation {
+  /** `POST /images/edits`. */
+  readonly endpoint: string
+  readonly aboutImages: boolean
+  /** Body schemas by media type. */
+  readonly request: ReadonlyMap<string, unknown>
+  readonly response: ReadonlyMap<string, unknown>
+}
+
+const methods = ['get', 'put', 'post', 'delete', 'patch'] as const
+
+/** Words by which an API names what makes or changes pictures. Reading pictures (`image_url` in a chat) does not count: it stands in schemas only. */
+const image = /(?<![a-z])images?(?![a-z])|(?<![a-z])imagen|text-?to-?image|image-?to-?image/i
+const spelledOut = (name: string): string =>
+  name.replaceAll(/([a-z\d])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
+
+/** Whether a name speaks of images: a path, the id of an operation, a tag. */
+export const speaksOfImages = (name: string): boolean => image.test(spelledOut(name))
+
+/** Every operation of a document, of version 2 or 3. A later spelling of the same endpoint replaces an earlier one. */
+export function operationsOf(document: Node): readonly Operation[] {
+  const consumes = listOf(document['consumes']).map(String)
+  return Object.entries(nodeOf(document['paths'])).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = nodeOf(item)[method]
+      if (!isNode(operation)) return []
+      const names = [path, textOf(operation['operationId']) ?? '', ...listOf(operation['tags']).map(String)]
+      return {
+        endpoint: `${method.toUpperCase()} ${path}`,
+        aboutImages: names.some(speaksOfImages),
+        request: requestOf(document, operation, consumes),
+        response: responseOf(document, operation),
+      }
+    }),
+  )
+}
+
+const followed = (document: Node, value: unknown): Node => {
+  const node = nodeOf(value)
+  const ref = textOf(node['$ref'])
+  return ref === undefined ? node : nodeOf(lookUp(document, ref))
+}
+
+const contentOf = (holder: Node): ReadonlyMap<string, unknown> =>
+  new Map(
+    Object.entries(nodeOf(holder['content'])).map(([type, media]) => [
+      type.split(';')[0]?.trim().toLowerCase() ?? type,
+      nodeOf(media)['schema'],
+    ]),
+  )
+
+function requestOf(
+  document: Node,
+  operation: Node,
+  consumes: readonly string[],
+): ReadonlyMap<string, unknown> {
+  const body = contentOf(followed(document, operation['requestBody']))
+  if (body.size > 0) return body
+  // Swagger 2 has the body among the parameters.
+  const parameters = listOf(operation['parameters']).map((one) => followed(document, one))
+  const types = [...listOf(operation['consumes']).map(String), ...consumes]
+  const whole = parameters.find((one) => one['in'] === 'body')
+  if (whole) return new Map([[types[0] ?? 'application/json', whole['schema']]])
+  const form = parameters.filter((one) => one['in'] === 'formData')
+  if (form.length === 0) return new Map()
+  const properties = Object.fromEntries(form.map((one) => [String(one['name']), one]))
+  const required = form.filter((one) => one['required'] === true).map((one) => one['name'])
+  return new Map([[types[0] ?? 'multipart/form-data', { type: 'object', properties, required }]])
+}
+
+/** What a success brings. */
+function responseOf(document: Node, operation: Node): ReadonlyMap<string, unknown> {
+  const found = new Map<string, unknown>()
+  for (const [status, reply] of Object.entries(nodeOf(operation['responses']))) {
+    if (!/^2(\d\d|xx)$/i.test(status)) continue
+    const answer = followed(document, reply)
+    for (const [type, schema] of contentOf(answer)) if (!found.has(type)) found.set(type, schema)
+    if (isNode(answer['schema']) && !found.has('application/json'))
+      found.set('application/json', answer['schema'])
+  }
+  return found
+}

@@ -1,0 +1,29 @@
+import type { Change } from '../../contract/index.ts'
+import type { Draft } from './draft.ts'
+import { subjectOf } from './gather.ts'
+
+/** Announced changes that this source tells as well, with its name added to those that said so. */
+export function alsoSaid(
+  drafts: readonly Draft[],
+  announced: readonly Change[],
+  source: string,
+): readonly Change[] {
+  const told = new Map<string, Change>()
+  for (const draft of drafts)
+    for (const change of announced)
+      if (change.source !== source && !change.alsoIn?.includes(source) && tells(change, draft))
+        told.set(change.id, { ...change, alsoIn: [...(change.alsoIn ?? []), source] })
+  return [...told.values()]
+}
+
+function tells(change: Change, draft: Draft): boolean {
+  if (change.event !== draft.event || change.provider !== draft.provider || change.model !== draft.model)
+    return false
+  if (change.state === 'withdrawn') return false
+  if (draft.model !== undefined && draft.event !== 'price_changed') return true
+  return (
+    (draft.about === 'endpoint' || change.subject.endsWith(draft.about)) &&
+    draft.members.some(({ place }) => change.subject.includes(place)) &&
+    (change.subject === subjectOf(draft) || change.subject.includes('+'))
+  )
+}

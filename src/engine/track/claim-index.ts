@@ -1,0 +1,87 @@
+import type { Statement, TrackedClaim } from '../../contract/index.ts'
+import { statementKey } from '../../contract/index.ts'
+import { isFacts } from './difference.ts'
+import { leafOf, topicOf } from './topic.ts'
+
+/** What was said by whom and when, to be asked quickly. Grows as sources are read; holds what ended too. */
+export interface ClaimIndex {
+  /** Takes in all that a source says at a time, and ends what it no longer says. */
+  readonly say: (source: string, statements: readonly Statement[], at: string) => void
+  /** What a source says now. */
+  readonly now: (source: string) => readonly Statement[]
+  /** Everything ever said about a thing, oldest first. */
+  readonly about: (key: string) => readonly TrackedClaim[]
+  /** Whether another source ever named this value for a field of that name, or this model. */
+  readonly named: (provider: string, field: string, value: string, exceptSource: string) => boolean
+  /** Everything ever said of days of shutdown, a list for each model. */
+  readonly shutdowns: () => readonly (readonly TrackedClaim[])[]
+  readonly claims: () => readonly TrackedClaim[]
+}
+
+/** An index over these claims, such as a store holds of some providers. */
+export function createClaimIndex(claims: readonly TrackedClaim[] = []): ClaimIndex {
+  const byKey = new Map<string, TrackedClaim[]>()
+  const current = new Map<string, Map<string, Statement>>()
+  const names = new Map<string, Set<string>>()
+  const shutdowns = new Set<string>()
+
+  const note = (source: string, statement: Statement) => {
+    for (const [field, value] of namesIn(statement)) {
+      const key = JSON.stringify([statement.provider, field, value])
+      names.set(key, (names.get(key) ?? new Set()).add(source))
+    }
+  }
+  const add = (key: string, claim: TrackedClaim) => {
+    const all = byKey.get(key)
+    if (all) all.push(claim)
+    else byKey.set(key, [claim])
+    if (claim.path === 'shutdown') shutdowns.add(key)
+    note(claim.source, claim)
+  }
+  const end = (key: string, source: string, at: string) => {
+    const all = byKey.get(key) ?? []
+    const last = all.findLastIndex((one) => one.source === source && one.until === undefined)
+    const claim = all[last]
+    if (claim) all[last] = { ...claim, until: at }
+  }
+  const inOrder = claims.toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
+  for (const claim of inOrder) {
+    const key = statementKey(claim)
+    add(key, claim)
+    if (claim.until !== undefined) continue
+    const { source, since: _, ...statement } = claim
+    current.set(source, (current.get(source) ?? new Map<string, Statement>()).set(key, statement))
+  }
+
+  return {
+    say(source, statements, at) {
+      const before = current.get(source) ?? new Map<string, Statement>()
+      const after = new Map(statements.map((one) => [statementKey(one), one]))
+      for (const key of before.keys()) if (!after.has(key)) end(key, source, at)
+      for (const [key, statement] of after) {
+        const was = before.get(key)
+        if (was !== undefined && JSON.stringify(was.value) === JSON.stringify(statement.value)) continue
+        if (was !== undefined) end(key, source, at)
+        add(key, { ...statement, source, since: at })
+      }
+      current.set(source, after)
+    },
+    now: (source) => [...(current.get(source)?.values() ?? [])],
+    about: (key) => byKey.get(key) ?? [],
+    named: (provider, field, value, exceptSource) =>
+      [...(names.get(JSON.stringify([provider, field, value])) ?? [])].some((one) => one !== exceptSource),
+    shutdowns: () => [...shutdowns].map((key) => byKey.get(key) ?? []),
+    claims: () => [...byKey.values()].flat(),
+  }
+}
+
+/** Values that a statement names for a field, wherever it stands; and the model that it is about. */
+function namesIn({ model, path, value }: Statement): readonly (readonly [field: string, value: string])[] {
+  const topic = topicOf(path)
+  const about = model === undefined ? [] : [['model', model] as const]
+  if ((topic.kind === 'request' || topic.kind === 'schema') && isFacts(value))
+    return (value.values ?? []).map((one) => [leafOf(topic.field), String(one)] as const)
+  if (topic.kind === 'param' && isFacts(value))
+    return [...about, ...(value.values ?? []).map((one) => [topic.name, String(one)] as const)]
+  return about
+}

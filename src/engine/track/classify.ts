@@ -1,0 +1,112 @@
+import type { ChangeEvent, ChangeSeverity } from '../../contract/index.ts'
+import { type Difference, differenceKey } from './difference.ts'
+import type { Draft } from './draft.ts'
+import { fieldVerdict } from './field-verdict.ts'
+import { topicOf } from './topic.ts'
+import { differenceText } from './words.ts'
+
+export interface Verdict {
+  readonly event: ChangeEvent
+  readonly severity: ChangeSeverity
+  readonly about: string
+  readonly place?: string
+  readonly model?: string
+  readonly detail?: string
+}
+
+/** Circumstances in which a difference lies. */
+export interface Circumstances {
+  /** Endpoints whose body may be sent as one more media type since the same day: what is new in a request there is not asked of others. */
+  readonly widened: ReadonlySet<string>
+  /** A catalogue speaks: what it leaves out, and the form in which it has prices, is its own affair. */
+  readonly catalogue: boolean
+}
+
+/** Words on the severity of a change: see docs/tracking.md. Undefined where a difference means nothing to anybody. */
+function verdictOf(one: Difference, circumstances: Circumstances): Verdict | undefined {
+  const { path, before, after, facet } = one
+  const topic = topicOf(path)
+  const gone = after === undefined
+  switch (topic.kind) {
+    case 'endpoint':
+      return gone
+        ? { event: 'endpoint_removed', severity: 'breaking', about: 'endpoint', place: topic.place }
+        : { event: 'endpoint_added', severity: 'additive', about: 'endpoint', place: topic.place }
+    case 'request':
+    case 'response':
+    case 'stream':
+    case 'schema':
+      return fieldVerdict(one, topic, circumstances)
+    case 'price':
+      return priceVerdict(one)
+    case 'says':
+      return { event: 'doc_changed', severity: 'cosmetic', about: `section ${topic.name}` }
+    case 'limit':
+    case 'param':
+      // That something is said of it for the first time is no change of it.
+      if (facet === 'present') return undefined
+      return topic.name === 'size' && facet === 'value'
+        ? {
+            event: gone ? 'size_removed' : 'size_added',
+            severity: gone ? 'risky' : 'additive',
+            about: 'size',
+          }
+        : {
+            event: 'param_changed',
+            severity: gone || facet !== 'value' ? 'risky' : 'additive',
+            about: topic.name,
+          }
+    case 'incident':
+    case 'component':
+      return undefined
+    case 'fact':
+      if (path === 'listed')
+        return gone || after === false
+          ? {
+              event: 'removed',
+              severity: 'risky',
+              about: 'model',
+              detail: 'left the list; that is not a retirement',
+            }
+          : before === undefined || before === false
+            ? { event: 'added', severity: 'additive', about: 'model', detail: 'listed' }
+            : undefined
+      // What a floating name stands for is what one gets who names nothing more exact.
+      if (path === 'alias' && !gone && before !== undefined)
+        return { event: 'default_changed', severity: 'risky', about: 'alias' }
+      if (path === 'transparency' && facet !== 'present')
+        return { event: 'param_changed', severity: 'risky', about: 'transparency' }
+      return undefined
+  }
+}
+
+/** A figure that changed is news; that a catalogue begins or ends to have a figure is its own affair. */
+function priceVerdict({ path, facet, before, after }: Difference): Verdict {
+  const known = facet === 'plain' && typeof before === 'number' && typeof after === 'number'
+  const severity = !known ? 'cosmetic' : after > before ? 'risky' : 'additive'
+  return { event: 'price_changed', severity, about: path }
+}
+
+/** Differences as drafts of changes, one each. Those about how long a model lives are put together elsewhere. */
+export function classify(differences: readonly Difference[], circumstances: Circumstances): readonly Draft[] {
+  return differences.flatMap((difference) => {
+    const verdict = verdictOf(difference, circumstances)
+    if (verdict === undefined) return []
+    const model = verdict.model ?? difference.model
+    return {
+      event: verdict.event,
+      provider: difference.provider,
+      ...(model === undefined ? {} : { model }),
+      about: verdict.about,
+      members: [
+        {
+          key: differenceKey(difference),
+          place: verdict.place ?? '',
+          difference,
+          detail: verdict.detail ?? differenceText(difference),
+          severity: verdict.severity,
+        },
+      ],
+    }
+  })
+}

@@ -1,0 +1,142 @@
+import type { FieldFacts, Json, Statement } from '../../contract/index.ts'
+import { statementKey } from '../../contract/index.ts'
+
+/** What about a statement differs: that it is there, its plain value, one of the values it names, or another of its facts. */
+export type Facet = 'present' | 'plain' | 'value' | Exclude<keyof FieldFacts, 'values'>
+
+/** The smallest thing in which two states of a source differ. Absent `before` is new, absent `after` is gone. */
+export interface Difference {
+  readonly provider: string
+  readonly model?: string
+  readonly path: string
+  readonly facet: Facet
+  /** Of a stream's event or another value with parts: the part. */
+  readonly part?: string
+  readonly before?: Json
+  readonly after?: Json
+}
+
+/** Facts about the form of a value, in the order in which they are told. */
+const facets = [
+  'types',
+  'itemTypes',
+  'required',
+  'nullable',
+  'open',
+  'default',
+  'min',
+  'max',
+  'maxItems',
+  'maxLength',
+  'deprecated',
+  'text',
+] as const satisfies readonly (keyof FieldFacts)[]
+
+const isObject = (value: unknown): value is Readonly<Record<string, Json>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Whether a statement's value are facts of a field. */
+export const isFacts = (value: Json | FieldFacts): value is FieldFacts =>
+  isObject(value) && 'types' in value && Array.isArray(value['types'])
+
+/** Same JSON, whatever the order of members. */
+export function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((one, i) => same(one, b[i]))
+  if (!isObject(a) || !isObject(b)) return false
+  const [one, other] = [Object.keys(a), Object.keys(b)]
+  return one.length === other.length && one.every((key) => key in b && same(a[key], b[key]))
+}
+
+type Inner = Pick<Difference, 'facet' | 'part' | 'before' | 'after'>
+const sides = (before: unknown, after: unknown): Pick<Difference, 'before' | 'after'> => ({
+  ...(before === undefined ? {} : { before: asJson(before) }),
+  ...(after === undefined ? {} : { after: asJson(after) }),
+})
+// Facts are JSON by their type, which the compiler cannot see for lack of an index.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+const asJson = (value: unknown): Json => value as Json
+
+function betweenFacts(before: FieldFacts, after: FieldFacts): readonly Inner[] {
+  const values = (facts: FieldFacts) =>
+    new Map((facts.values ?? []).map((value) => [JSON.stringify(value), value]))
+  const [old, now] = [values(before), values(after)]
+  return [
+    ...[...now]
+      .filter(([key]) => !old.has(key))
+      .map(([, value]): Inner => ({ facet: 'value', after: value })),
+    ...[...old]
+      .filter(([key]) => !now.has(key))
+      .map(([, value]): Inner => ({ facet: 'value', before: value })),
+    ...facets.flatMap((facet): readonly Inner[] =>
+      same(before[facet], after[facet]) ? [] : [{ facet, ...sides(before[facet], after[facet]) }],
+    ),
+  ]
+}
+
+function between(before: Json | FieldFacts, after: Json | FieldFacts): readonly Inner[] {
+  if (same(before, after)) return []
+  if (isFacts(before) && isFacts(after)) return betweenFacts(before, after)
+  // A stream's event: facts by field.
+  if (
+    isObject(before) &&
+    isObject(after) &&
+    [...Object.values(before), ...Object.values(after)].every(isFacts)
+  )
+    return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((part) => {
+      const [old, now] = [before[part], after[part]]
+      if (old === undefined || now === undefined)
+        return [{ facet: 'present' as const, part, ...sides(old, now) }]
+      return between(old, now).map((inner) => ({ ...inner, part }))
+    })
+  return [{ facet: 'plain', ...sides(before, after) }]
+}
+
+const byKey = (statements: readonly Statement[]): ReadonlyMap<string, Statement> =>
+  new Map(statements.map((one) => [statementKey(one), one]))
+
+/** Everything in which two states of a source differ, each thing once. Their order does not matter; of doubles the last counts. */
+export function diff(before: readonly Statement[], after: readonly Statement[]): readonly Difference[] {
+  const [old, now] = [byKey(before), byKey(after)]
+  const about = ({ provider, model, path }: Statement) => ({
+    provider,
+    ...(model === undefined ? {} : { model }),
+    path,
+  })
+  const found: Difference[] = []
+  for (const [key, statement] of now) {
+    const was = old.get(key)
+    if (was === undefined)
+      found.push({ ...about(statement), facet: 'present', ...sides(undefined, statement.value) })
+    else
+      for (const inner of between(was.value, statement.value)) found.push({ ...about(statement), ...inner })
+  }
+  for (const [key, statement] of old)
+    if (!now.has(key))
+      found.push({ ...about(statement), facet: 'present', ...sides(statement.value, undefined) })
+  return found
+}
+
+/** Identity of what differs: the same for a difference and for its reverse. */
+export const differenceKey = ({ facet, part, before, after, ...about }: Difference): string =>
+  JSON.stringify([
+    statementKey(about),
+    facet,
+    part ?? null,
+    facet === 'value' ? (after ?? before ?? null) : null,
+  ])
+
+/** What a statement says about that in which a difference lies; undefined is nothing. */
+export function facetOf(
+  value: Json | FieldFacts | undefined,
+  { facet, part, before, after }: Difference,
+): Json | undefined {
+  const whole = part === undefined ? value : isObject(value) ? value[part] : undefined
+  if (whole === undefined) return undefined
+  if (facet === 'present' || facet === 'plain') return asJson(whole)
+  if (!isFacts(whole)) return undefined
+  if (facet !== 'value') return asJson(whole[facet])
+  const wanted = after ?? before
+  return whole.values?.some((one) => same(one, wanted)) ? wanted : undefined
+}

@@ -1,0 +1,94 @@
+import type { Authority, FieldFacts, Json, Statement, TrackedClaim } from '../../contract/index.ts'
+import { statementKey } from '../../contract/index.ts'
+import type { ClaimIndex } from './claim-index.ts'
+import { diff, type Difference, facetOf, isFacts, same } from './difference.ts'
+import { leafOf, lifecycle, modelField, topicOf } from './topic.ts'
+
+/** Who speaks, and what has been said by others and before. */
+export interface Speaker {
+  readonly source: string
+  readonly authority: Authority
+  readonly index: ClaimIndex
+}
+
+/** Whether a source decides nothing itself: it copies or collects, late and with faults. */
+export const isWeak = (authority: Authority): boolean => authority === 'mirror' || authority === 'catalogue'
+
+const isGone = ({ after }: Difference): boolean => after === undefined
+const latest = (claims: readonly TrackedClaim[]): TrackedClaim | undefined =>
+  claims.findLast((one) => one.until === undefined) ?? claims.at(-1)
+
+/**
+ * Of what is new in one source, what is new at all. Sources copy one another: what another has said already is the same change
+ * once more, and a copy that catches up after months passes through states that others left long ago.
+ */
+export function news(differences: readonly Difference[], speaker: Speaker): readonly Difference[] {
+  const apart = differences.flatMap((one) => againstOthers(one, speaker))
+  const edited = new Set(apart.filter(({ facet }) => facet === 'text').map(statementKey))
+  return apart.filter((one) => !leftOut(one, speaker, edited) && !said(one, speaker))
+}
+
+/** Statements that are new here and known elsewhere differ from what was last said elsewhere, if from anything. */
+function againstOthers(difference: Difference, { source, index }: Speaker): readonly Difference[] {
+  if (difference.facet !== 'present' || difference.part !== undefined || isGone(difference))
+    return [difference]
+  const { provider, model, path, after } = difference
+  const about = { provider, ...(model === undefined ? {} : { model }), path }
+  const claims = index.about(statementKey(about))
+  // A row about a model's life that comes back is compared with what it was: leaving it out never meant that it no longer holds.
+  const own = lifecycle.has(path) ? claims.filter((one) => one.source === source) : []
+  const others = claims.filter((one) => one.source !== source)
+  const known = latest(own) ?? latest(others)
+  if (known === undefined || after === undefined) return [difference]
+  const now: Statement = { ...about, value: after }
+  return diff([{ ...about, value: known.value }], [now]).filter(
+    // Where others once knew the thing without this, whoever catches up may only have come that far.
+    (one) => !isGone(one) || !others.some((claim) => lacks(claim.value, one)),
+  )
+}
+
+const lacks = (value: Json | FieldFacts, one: Difference): boolean =>
+  isFacts(value) && facetOf(value, one) === undefined
+
+/**
+ * A copy that leaves something out of what it says of a field, while the field's prose is the same: generators drop such things,
+ * and whoever drops a default on purpose edits the sentence about it.
+ */
+const leftOut = (one: Difference, { authority }: Speaker, edited: ReadonlySet<string>): boolean =>
+  isWeak(authority) &&
+  isGone(one) &&
+  one.facet !== 'present' &&
+  one.facet !== 'value' &&
+  one.facet !== 'plain' &&
+  one.facet !== 'text' &&
+  !edited.has(statementKey(one))
+
+/** Whether another source said so already: says so now, or, where this one only copies, ever did. */
+function said(one: Difference, { source, authority, index }: Speaker): boolean {
+  const others = index.about(statementKey(one)).filter((claim) => claim.source !== source)
+  if (isGone(one)) return withoutIt(one, others)
+  const holds = (claim: TrackedClaim) =>
+    one.facet === 'present' && one.part === undefined ? true : same(facetOf(claim.value, one), one.after)
+  if (others.some((claim) => (isWeak(authority) || claim.until === undefined) && holds(claim))) return true
+  const topic = topicOf(one.path)
+  // That a model is listed, or a size sold, is nothing new where any document names it.
+  if (one.path === 'listed' && one.model !== undefined)
+    return index.named(one.provider, modelField, one.model, source)
+  return (
+    topic.kind === 'param' &&
+    one.facet === 'value' &&
+    isWeak(authority) &&
+    index.named(one.provider, leafOf(topic.name), String(one.after), source)
+  )
+}
+
+/** Whether another once had it and now does without. */
+function withoutIt(one: Difference, others: readonly TrackedClaim[]): boolean {
+  const sources = new Set(others.map((claim) => claim.source))
+  return [...sources].some((source) => {
+    const own = others.filter((claim) => claim.source === source)
+    const now = own.find((claim) => claim.until === undefined)
+    const had = own.some((claim) => facetOf(claim.value, one) !== undefined)
+    return had && (now === undefined ? one.facet === 'present' : facetOf(now.value, one) === undefined)
+  })
+}

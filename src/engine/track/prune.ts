@@ -1,0 +1,49 @@
+import { type Difference, differenceKey } from './difference.ts'
+import { lifecycle, topicOf } from './topic.ts'
+
+/** What stands or falls with something larger: `data[].url` with `data`, a field with its endpoint, a price with its model's row. */
+function parentsOf({
+  provider,
+  model,
+  path,
+}: Difference): readonly Pick<Difference, 'provider' | 'model' | 'path'>[] {
+  const topic = topicOf(path)
+  if (
+    topic.kind === 'request' ||
+    topic.kind === 'response' ||
+    topic.kind === 'stream' ||
+    topic.kind === 'schema'
+  ) {
+    const { kind, place, field } = topic
+    const above = kind === 'schema' ? `schema:${place}:` : `endpoint:${place}`
+    const steps = kind === 'stream' ? [] : prefixes(field).map((prefix) => `${kind}:${place}:${prefix}`)
+    return [above, ...steps].filter((one) => one !== path).map((one) => ({ provider, path: one }))
+  }
+  if (model === undefined || path === 'listed' || lifecycle.has(path)) return []
+  return [{ provider, model, path: 'listed' }]
+}
+
+const prefixes = (field: string): readonly string[] => {
+  const cuts = [...field.matchAll(/\[\]|\./g)].map(({ index }) => field.slice(0, index))
+  return [...new Set(cuts.flatMap((cut) => [cut, `${cut}[]`]))].filter(
+    (one) => one !== field && field.startsWith(one),
+  )
+}
+
+/** By key, the key of the outermost difference that it stands or falls with. Only what appears with it, or goes with it, does. */
+export function coveredBy(differences: readonly Difference[]): ReadonlyMap<string, string> {
+  const whole = new Map<string, Difference>()
+  const placeKey = ({ provider, model, path }: Pick<Difference, 'provider' | 'model' | 'path'>) =>
+    JSON.stringify([provider, model ?? null, path])
+  for (const one of differences)
+    if (one.facet === 'present' && one.part === undefined) whole.set(placeKey(one), one)
+  const covered = new Map<string, string>()
+  for (const one of differences) {
+    if (one.facet !== 'present') continue
+    const parent = parentsOf(one)
+      .map((place) => whole.get(placeKey(place)))
+      .find((found) => found !== undefined && (found.after === undefined) === (one.after === undefined))
+    if (parent !== undefined) covered.set(differenceKey(one), differenceKey(parent))
+  }
+  return covered
+}

@@ -1,0 +1,40 @@
+import type { Draft } from './draft.ts'
+
+const plain = (name: string): string => name.toLowerCase().replaceAll(/[\s_.:-]/g, '')
+
+/** As many rows gone at once are a catalogue being tidied up, not so many withdrawals on one day. */
+const bulk = 10
+
+/**
+ * What a list does to its own rows: a name that is only spelt otherwise is one renamed row, not one gone and one new; and rows
+ * that a catalogue drops by the dozen are its own affair.
+ */
+export function tidy(drafts: readonly Draft[], catalogue: boolean): readonly Draft[] {
+  const rows = (event: Draft['event']) => drafts.filter((one) => one.event === event && one.about === 'model')
+  const added = new Map(
+    rows('added').map((one) => [JSON.stringify([one.provider, plain(one.model ?? '')]), one]),
+  )
+  const renamed = new Map<Draft, Draft>()
+  for (const gone of rows('removed')) {
+    const twin = added.get(JSON.stringify([gone.provider, plain(gone.model ?? '')]))
+    if (twin === undefined) continue
+    const detail = `${gone.model ?? ''} → ${twin.model ?? ''}`
+    const members = [...twin.members, ...gone.members].map((one) => ({
+      ...one,
+      detail,
+      severity: 'cosmetic' as const,
+    }))
+    renamed.set(gone, { ...twin, event: 'renamed', members })
+    renamed.set(twin, { ...twin, members: [] })
+  }
+  const dropped = rows('removed').filter((one) => !renamed.has(one))
+  const cleared = catalogue && dropped.length >= bulk ? new Set(dropped) : new Set<Draft>()
+  return drafts
+    .map((one) => renamed.get(one) ?? (cleared.has(one) ? cosmetic(one) : one))
+    .filter(({ members }) => members.length > 0)
+}
+
+const cosmetic = (draft: Draft): Draft => ({
+  ...draft,
+  members: draft.members.map((one) => ({ ...one, severity: 'cosmetic' })),
+})
