@@ -2,7 +2,7 @@ import os from 'node:os'
 import { performance } from 'node:perf_hooks'
 
 /** Middle value. */
-const median = (values) => {
+export const median = (values) => {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)]
 }

@@ -70,13 +70,13 @@ export interface ChangesTable {
 }
 
 /** Who said a change, one row each, to filter by. */
-export interface ChangeSourcesTable {
+interface ChangeSourcesTable {
   readonly change_id: string
   readonly source: string
 }
 
 /** What a change touches, one row each, to filter by. */
-export interface ChangeAffectsTable {
+interface ChangeAffectsTable {
   readonly change_id: string
   readonly affected: string
 }
@@ -118,7 +118,7 @@ export interface FindingsTable {
 }
 
 /** Where a recorded exchange belongs; the whole of it is a file of the archive. */
-export interface ExchangesTable {
+interface ExchangesTable {
   readonly run: string
   readonly contract: string
   readonly environment: string
@@ -165,7 +165,7 @@ export interface NotificationsTable {
 }
 
 /** One row: how far the tables were brought. */
-export interface SchemaTable {
+interface SchemaTable {
   readonly version: number
 }
 

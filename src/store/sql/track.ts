@@ -103,7 +103,11 @@ export const trackStore = ({ db, write }: Engine): TrackStore => ({
     if (source !== undefined) query = query.where('source', '=', source)
     if (since !== undefined) query = query.where('moment', '>=', moment(since))
     if (limit !== undefined) query = query.limit(limit)
-    const rows = await query.orderBy('moment', 'desc').orderBy('source').orderBy('revision', 'desc').execute()
+    const rows = await query
+      .orderBy('moment', 'desc')
+      .orderBy('source', 'desc')
+      .orderBy('revision', 'desc')
+      .execute()
     return rows.map(toSnapshot)
   },
 })

@@ -28,7 +28,7 @@ const troubles: Readonly<Record<number, readonly [why: string, todo: string]>> =
 }
 
 /** SQLite's own number for what went wrong, without its finer distinctions; undefined where it was not SQLite. */
-export function resultCode(cause: unknown): number | undefined {
+function resultCode(cause: unknown): number | undefined {
   if (!(cause instanceof Error) || !('errcode' in cause)) return undefined
   // The lowest byte is the primary code.
   return typeof cause.errcode === 'number' ? cause.errcode % 256 : undefined

@@ -33,7 +33,11 @@ const firstTables: Migration = async (db) => {
     .addColumn('version', 'text')
     .addPrimaryKeyConstraint('snapshots_key', ['source', 'revision'])
     .execute()
-  await schema.createIndex('snapshots_by_moment').on('snapshots').column('moment').execute()
+  await schema
+    .createIndex('snapshots_by_moment')
+    .on('snapshots')
+    .columns(['moment', 'source', 'revision'])
+    .execute()
   await schema.createIndex('snapshots_by_source').on('snapshots').columns(['source', 'moment']).execute()
   await schema
     .createTable('claims')
