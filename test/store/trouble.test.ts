@@ -1,9 +1,11 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { GraycardError } from '../../src/contract/index.ts'
 import { openStore } from '../../src/store/index.ts'
 import { loadDriver } from '../../src/store/sqlite/load-driver.ts'
+import { openSqlite } from '../../src/store/sqlite/open.ts'
 import { scratch } from '../support/cli.ts'
 
 const { DatabaseSync } = await loadDriver()
@@ -25,7 +27,7 @@ async function used(folder: string): Promise<string> {
   return fileOf(folder)
 }
 
-function sql(file: string, ...statements: readonly string[]): void {
+function alter(file: string, ...statements: readonly string[]): void {
   const raw = new DatabaseSync(file)
   for (const one of statements) raw.exec(one)
   raw.close()
@@ -42,7 +44,7 @@ const rows: readonly {
   {
     name: 'tables of a newer Graycard',
     spoil: async (folder) =>
-      sql(await used(folder), 'update graycard_schema set version = 99', 'pragma wal_checkpoint(truncate)'),
+      alter(await used(folder), 'update graycard_schema set version = 99', 'pragma wal_checkpoint(truncate)'),
     code: 'STORE_NEWER',
     says: /graycard\.sqlite was written by a newer Graycard \(its tables are version 99, this one knows \d+\)/,
     fix: /npm install graycard@latest/,
@@ -118,7 +120,23 @@ test('a lock that somebody keeps is waited for ten seconds, said, and reading go
   await Promise.all([store.close(), other.close()])
 })
 
-test('the settings that the guarantees rest on, the index of exchanges, and version control', async () => {
+test('every connection has the settings that the guarantees rest on, and may be closed twice', async () => {
+  const engine = await openSqlite(fileOf(scratch()))
+  const of = async (name: string) =>
+    Object.values((await sql.raw<object>(`pragma ${name}`).execute(engine.db)).rows[0] ?? {})
+  expect([
+    await of('journal_mode'),
+    // FULL
+    await of('synchronous'),
+    await of('fullfsync'),
+    await of('foreign_keys'),
+    await of('busy_timeout'),
+  ]).toEqual([['wal'], [2], [1], [1], [10_000]])
+  await engine.close()
+  await engine.close()
+})
+
+test('the index of exchanges has no query in it, and version control leaves all of it alone', async () => {
   const folder = scratch()
   const store = await openStore(folder)
   const exchange = { id: 'x1', probe: 'generate', method: 'POST', status: 200, failure: null, totalMs: 12.5 }
@@ -138,7 +156,6 @@ test('the settings that the guarantees rest on, the index of exchanges, and vers
   ])
   await store.close()
   const raw = new DatabaseSync(fileOf(folder))
-  expect(raw.prepare('pragma journal_mode').all()).toEqual([{ journal_mode: 'wal' }])
   expect(raw.prepare('select * from exchanges').all()).toEqual([
     {
       run: 'r',

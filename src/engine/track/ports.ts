@@ -59,9 +59,13 @@ export interface SourceCommit {
   readonly changes: readonly Change[]
 }
 
+/** A list that names nothing finds nothing; leave it out to find all. */
 export interface ChangeFilter {
+  /** ISO instant or day, from which on. */
   readonly since?: string
+  /** ISO instant or day, before which. */
   readonly until?: string
+  /** Whoever said so, first or later. */
   readonly sources?: readonly string[]
   readonly providers?: readonly string[]
   readonly models?: readonly string[]

@@ -3,7 +3,7 @@ import type { Database } from './database.ts'
 
 /**
  * All that differs between databases. The queries above it are written once, in SQL that every engine takes: JSON and instants are
- * text, lists that are filtered by are rows, and nothing is read between two writes that must agree except inside `write`.
+ * text without NUL, lists that are filtered by are rows, and nothing is read between two writes that must agree except inside `write`.
  */
 export interface Engine {
   /** Reads, each a snapshot of its own. */

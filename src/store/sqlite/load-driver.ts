@@ -25,7 +25,10 @@ const hasOwn = (version: string): boolean => {
   return major > 22 || (major === 22 && minor >= 13)
 }
 
-/** Node's own driver where this Node has it, else the one from the package. Its warning that it is new says nothing to a user. */
+/**
+ * Node's own driver where this Node has it, else the one from the package. Node's warning that its own is new says nothing to a
+ * user. Throws what the system says where neither can be loaded.
+ */
 export async function loadDriver(): Promise<Driver> {
   if (hasOwn(process.versions.node)) {
     const emitWarning = process.emitWarning.bind(process)

@@ -1,4 +1,5 @@
 import { Kysely } from 'kysely'
+import { graycardError } from '../../contract/index.ts'
 import type { Database } from '../sql/database.ts'
 import type { Engine } from '../sql/engine.ts'
 import { migrate } from '../sql/migrate.ts'
@@ -19,7 +20,14 @@ const settings = [
 ]
 
 async function openConnection(file: string): Promise<Connection> {
-  const { DatabaseSync } = await loadDriver()
+  const { DatabaseSync } = await loadDriver().catch((cause: unknown) => {
+    const [why = ''] = String(cause instanceof Error ? cause.message : cause).split('\n')
+    throw graycardError('STORE_UNUSABLE', {
+      path: file,
+      why: `there is no SQLite driver for this system: ${why}`,
+      todo: 'Use Node 22.13 or newer, which has one, or install again without leaving packages out.',
+    })
+  })
   let connection: Connection | undefined
   try {
     connection = new DatabaseSync(file)
