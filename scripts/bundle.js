@@ -69,11 +69,18 @@ const { output } = await bundle.write({
   },
 })
 
+/** The folder of the package a module is of. One that a package has taken in, without its own package.json, counts as part of it. */
+function packageOf(id) {
+  const folder = /^.*[/\\]node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+/.exec(id)?.[0]
+  if (folder === undefined || existsSync(path.join(folder, 'package.json'))) return folder
+  return packageOf(id.slice(0, folder.lastIndexOf('node_modules') - 1))
+}
+
 /** The packages inside, and under which terms they may be passed on. */
 const packages = new Set(
   output
     .flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : []))
-    .map((id) => /^.*[/\\]node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+/.exec(id)?.[0])
+    .map(packageOf)
     .filter((folder) => folder !== undefined),
 )
 const terms = [...packages].toSorted().map((folder) => {
