@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
@@ -98,6 +98,19 @@ test('a folder that cannot be made is said', async () => {
     code: 'STORE_UNUSABLE',
     message: expect.stringContaining('a part of its path is a file'),
   })
+})
+
+test('a database that is deleted while it is open is said, and not written to as if nothing were', async () => {
+  const folder = scratch()
+  const store = await openStore(folder)
+  const change = { at: 'x', contract: 'c', environment: 'e', path: 'p', before: 1, after: 2 }
+  await store.keepLockChanges([change])
+  rmSync(folder, { recursive: true })
+  await expect(store.keepLockChanges([change])).rejects.toMatchObject({
+    code: 'STORE_UNUSABLE',
+    message: expect.stringContaining('it was moved, replaced or deleted'),
+  })
+  await store.close()
 })
 
 test('a lock that somebody keeps is waited for ten seconds, said, and reading goes on meanwhile', async () => {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { Kysely } from 'kysely'
 import { graycardError } from '../../contract/index.ts'
 import type { Database } from '../sql/database.ts'
@@ -41,12 +42,29 @@ async function openConnection(file: string): Promise<Connection> {
   }
 }
 
+const gone = {
+  why: 'it was moved, replaced or deleted while it was in use',
+  todo: 'Run this again: the file that is there now is used, or a new one. What was just to be written is not in it.',
+}
+
+/** Tells a file from another that took its name; undefined where there is none. */
+function identityOf(file: string): string | undefined {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found && `${found.dev}-${found.ino}`
+}
+
 /** Opens or makes the database `file`, whose folder is there, and brings its tables up to date. Throws STORE_UNUSABLE or STORE_NEWER; never deletes one. */
 export async function openSqlite(file: string): Promise<Engine> {
   const db = new Kysely<Database>({ dialect: sqliteDialect(await openConnection(file), file) })
+  const opened = identityOf(file)
   const engine: Engine = {
     db,
-    write: (work) => db.transaction().execute(work),
+    async write(work) {
+      const answer = await db.transaction().execute(work)
+      // A file that was deleted can still be written to, by this process alone.
+      if (identityOf(file) !== opened) throw graycardError('STORE_UNUSABLE', { path: file, ...gone })
+      return answer
+    },
     close: () => db.destroy(),
     place: file,
   }
