@@ -10,7 +10,8 @@ import type { Provider } from '../../plugin/index.ts'
 import { aContract, anEnvironment, anExchange, anImage, aReply, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
 import { createBudget } from './budget.ts'
-import { collectRun, type Target } from './collect.ts'
+import { collectRun } from './collect.ts'
+import type { Target } from './target.ts'
 import type { Call, Draft, Sent } from './ports.ts'
 
 const provider: Provider = { id: 'acme', title: 'Acme', role: 'gateway', ...openaiImages }

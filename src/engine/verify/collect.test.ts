@@ -12,7 +12,8 @@ import type { Provider } from '../../plugin/index.ts'
 import { aContract, anEnvironment, anExchange, anImage, aReply, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
 import { createBudget } from './budget.ts'
-import { collectRun, paidCalls, type Target } from './collect.ts'
+import { collectRun, paidCalls } from './collect.ts'
+import type { Target } from './target.ts'
 import type { Call, Draft, ProgressEvent, Sent } from './ports.ts'
 
 /** What is made for a contract that sends no picture in. */

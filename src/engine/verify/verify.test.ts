@@ -12,7 +12,7 @@ import { type Check, defineCheck, type Provider } from '../../plugin/index.ts'
 import { aContract, anEnvironment, anExchange, anImage, aReply, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
 import { createBudget } from './budget.ts'
-import type { Target } from './collect.ts'
+import type { Target } from './target.ts'
 import type { Call, Sent } from './ports.ts'
 import { collect, judgeRecording } from './verify.ts'
 

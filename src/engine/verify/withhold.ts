@@ -1,0 +1,70 @@
+import {
+  type Exchange,
+  type Failure,
+  type FailureCode,
+  type Missing,
+  paidProbes,
+} from '../../contract/index.ts'
+import type { Probe } from './probes.ts'
+import type { Target } from './target.ts'
+
+/** Nobody could read what it would bring: then it is not paid for. */
+export const unreadable = (probe: Probe, { ports }: Pick<Target, 'ports'>) =>
+  probe.id === 'promptText' && !ports.readText
+const noReader =
+  'Tesseract, which reads the picture, is not on this machine: install it (Debian, Ubuntu: apt-get install tesseract-ocr; macOS: brew install tesseract; Windows: winget install UB-Mannheim.TesseractOCR)'
+
+/** Withheld because the user stopped the run. */
+export const interrupted: Missing = { verdict: 'error', why: 'not sent: interrupted' }
+
+/** Reasons that are known before anything is booked. */
+export function ruledOut(probe: Probe, target: Target, free: boolean): Missing | undefined {
+  const { environment } = target
+  if (unreadable(probe, target)) return { verdict: 'skip', why: noReader }
+  if (probe.id === 'canaryField' && free && target.takesAnyField)
+    return {
+      verdict: 'skip',
+      why: 'left out by --free: a request with an unknown field is served here, and billed',
+    }
+  if (paidProbes.has(probe.id) && free) return { verdict: 'skip', why: 'left out by --free' }
+  const { state } = environment.key
+  if (probe.auth === 'key' && (state === 'unset' || state === 'malformed'))
+    return { verdict: 'skip', why: 'there is no usable key here (see auth/key-present)' }
+  if (probe.auth !== 'key' && state === 'none')
+    return { verdict: 'skip', why: 'this environment is called without a key' }
+  return undefined
+}
+
+/** Failures after which nothing else can get through either. */
+const unreachable: ReadonlySet<FailureCode> = new Set([
+  'dns',
+  'refused',
+  'unroutable',
+  'tls',
+  'proxy',
+  'connect_timeout',
+  'forbidden_address',
+])
+const hanging: ReadonlySet<FailureCode> = new Set(['first_byte_timeout', 'total_timeout'])
+
+/** Why nothing more is sent after a call that went like this; undefined where the next one may get through. */
+export function stopAfter(
+  { id }: Probe,
+  failure: Failure | undefined,
+  exchanges: readonly Exchange[],
+  limited: string | undefined,
+): Missing | undefined {
+  const answered = exchanges.some((one) => one.reply)
+  if (failure && unreachable.has(failure.code))
+    return answered
+      ? { verdict: 'error', why: 'not sent: the host took no more calls (see endpoint/reachable)' }
+      : { verdict: 'skip', why: 'nothing could be reached there (see endpoint/reachable)' }
+  if (failure && hanging.has(failure.code))
+    return { verdict: 'error', why: `not sent: the call before it got no answer in time (${id})` }
+  if (failure && exchanges.length > 1 && !answered)
+    return {
+      verdict: 'error',
+      why: 'not sent: two calls got no answer that can be read (see endpoint/reachable)',
+    }
+  return limited === undefined ? undefined : { verdict: 'error', why: `not sent: ${limited} (${id})` }
+}
