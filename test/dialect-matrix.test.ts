@@ -41,14 +41,14 @@ async function verify(
   provider: string,
   quirks: readonly string[],
   options: readonly string[] = [],
+  keyEnv = builtins.dialects.find((one) => one.id === provider)?.keyless === true ? {} : { keyEnv: 'KEY' },
 ): Promise<Report & { readonly billed: number }> {
   const { url, bill } = await simulator(quirks, { provider })
   const cwd = scratch()
-  const keyless = builtins.dialects.find((one) => one.id === provider)?.keyless === true
   const { request, ...named } = contracts[provider] ?? { model: '' }
   const config = {
     contracts: { hero: { provider, ...named, request: { prompt: 'A beautiful sunset', ...request } } },
-    environments: { local: { ...(keyless ? {} : { keyEnv: 'KEY' }), baseUrl: url } },
+    environments: { local: { ...keyEnv, baseUrl: url } },
     budget: { perRun: { images: 8 } },
   }
   await writeWhole(path.join(cwd, 'graycard.yaml'), stringify(config))
@@ -118,3 +118,16 @@ describe.each([...builtins.dialects])('the shape of $id', (dialect) => {
     },
   )
 })
+
+test.each(builtins.dialects.filter((one) => one.keyless))(
+  'the shape of $id makes nobody a suspect for taking no key, where one is sent',
+  async ({ id, shows }) => {
+    const known = new Set(shows.map(sameRow))
+    const added = failures(await verify(id, [], [], { keyEnv: 'KEY' })).filter(
+      (one) => !known.has(sameRow(one)),
+    )
+    expect(added).toEqual([
+      { check: 'auth/missing-key-refused', blame: 'your_environment', severity: 'notice' },
+    ])
+  },
+)

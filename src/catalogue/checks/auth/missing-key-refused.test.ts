@@ -1,5 +1,12 @@
 import type { Answer } from '../../../contract/index.ts'
-import { anExchange, checkTester, redirected, refused, served } from '../../../testing/index.ts'
+import {
+  anExchange,
+  checkTester,
+  providerFacts,
+  redirected,
+  refused,
+  served,
+} from '../../../testing/index.ts'
 import check from './missing-key-refused.ts'
 
 const page: Answer = {
@@ -79,6 +86,14 @@ checkTester(check, {
       says: 'a call without any key was served a picture',
       severity: 'breaking',
       blame: 'gateway',
+    },
+    {
+      name: 'a picture, by a server that is documented to ask nobody',
+      evidence: { noKey: served(), providerFacts: providerFacts({ keyless: true }) },
+      messageId: 'takesNone',
+      says: 'this server takes no keys: a call without one was served a picture, as acme does unless it is set up to ask for one',
+      severity: 'notice',
+      blame: 'your_environment',
     },
     {
       name: 'a crash over this call only',

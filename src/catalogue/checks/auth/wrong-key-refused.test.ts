@@ -1,5 +1,12 @@
 import type { Answer } from '../../../contract/index.ts'
-import { anExchange, checkTester, redirected, refused, served } from '../../../testing/index.ts'
+import {
+  anExchange,
+  checkTester,
+  providerFacts,
+  redirected,
+  refused,
+  served,
+} from '../../../testing/index.ts'
 import check from './wrong-key-refused.ts'
 
 const page: Answer = {
@@ -35,6 +42,11 @@ checkTester(check, {
     },
   ],
   skip: [
+    {
+      name: 'a picture, by a server that is documented to ask nobody',
+      evidence: { wrongKey: served(), noKey: served(), providerFacts: providerFacts({ keyless: true }) },
+      says: 'this server takes no keys, unless it is set up to ask for one',
+    },
     {
       name: 'redirected',
       evidence: { wrongKey: redirected() },
@@ -72,6 +84,17 @@ checkTester(check, {
     },
   ],
   fail: [
+    {
+      name: 'a picture, by a server that was set up to ask for a key',
+      evidence: {
+        wrongKey: served(),
+        noKey: refused(401, {}, { cause: 'auth_missing_key', blame }),
+        providerFacts: providerFacts({ keyless: true }),
+      },
+      messageId: 'served',
+      says: 'a made-up key was served a picture',
+      severity: 'breaking',
+    },
     {
       name: 'a picture',
       evidence: { wrongKey: served() },

@@ -6,7 +6,7 @@ export default defineCheck({
   why: 'Where any key will do, a key that works proves nothing, and a revoked one keeps working.',
   severity: 'breaking',
   needs: ['wrongKey'],
-  also: ['noPrompt', 'generate'],
+  also: ['noPrompt', 'generate', 'noKey', 'providerFacts'],
   messages: {
     served: {
       blame: 'server',
@@ -22,11 +22,14 @@ export default defineCheck({
     },
   },
 
-  run({ wrongKey, noPrompt, generate }, { pass, fail, skip }) {
+  run({ wrongKey, noPrompt, generate, noKey, providerFacts }, { pass, fail, skip }) {
     const fits = ['auth_missing_key', 'auth_invalid_key', 'auth_scope', 'model_access'] as const
     const result = enforcement(wrongKey, { fits, others: [noPrompt, generate] })
     const expected = '401'
     if (result.kind === 'unclear') return skip(result.why)
+    // Where a call without a key is refused, it was set up to ask for one, and then this is as bad as anywhere.
+    if (result.kind === 'served' && providerFacts?.keyless && noKey?.outcome.kind !== 'refused')
+      return skip('this server takes no keys, unless it is set up to ask for one')
     if (result.kind === 'served')
       return fail('served', { what: result.what, expected, seen: `${result.status} with ${result.what}` })
     if (result.kind === 'crashed')

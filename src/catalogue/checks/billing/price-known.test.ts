@@ -59,6 +59,17 @@ checkTester(check, {
       },
       says: 'a server that asks nobody for a key bills nobody',
     },
+    {
+      name: 'nobody to bill, though a key is sent: none is asked for',
+      evidence: {
+        facts: facts(),
+        contract: aContract(),
+        providerFacts: providerFacts({ keyless: true }),
+        environment: anEnvironment(),
+        noKey: served(),
+      },
+      says: 'a server that asks nobody for a key bills nobody',
+    },
   ],
   fail: [
     {
@@ -68,6 +79,7 @@ checkTester(check, {
         contract: aContract(),
         providerFacts: providerFacts({ keyless: true }),
         environment: anEnvironment(),
+        noKey: refused(401, {}, { cause: 'auth_missing_key', blame: 'your_account' }),
       },
       messageId: 'unknown',
       says: 'no price is known for painter-1 at acme; the budget counts pictures instead',

@@ -1,5 +1,5 @@
 import { formatRange, formatUsd, requestCost, usageCost } from '../../../contract/index.ts'
-import { defineCheck } from '../../../plugin/index.ts'
+import { defineCheck, wasServed } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'billing/price-known',
@@ -7,7 +7,7 @@ export default defineCheck({
   why: 'A price that is not known cannot be capped, compared or explained.',
   severity: 'notice',
   needs: ['facts', 'contract'],
-  also: ['generate', 'budget', 'providerFacts', 'environment'],
+  also: ['generate', 'budget', 'providerFacts', 'environment', 'noKey'],
   messages: {
     unbounded: {
       blame: 'your_request',
@@ -26,8 +26,9 @@ export default defineCheck({
     },
   },
 
-  run({ facts, contract, generate, budget, providerFacts, environment }, { pass, fail, skip }) {
-    if (!facts.price && providerFacts?.keyless && environment?.key.state === 'none')
+  run({ facts, contract, generate, budget, providerFacts, environment, noKey }, { pass, fail, skip }) {
+    const asksNobody = environment?.key.state === 'none' || (noKey !== undefined && wasServed(noKey))
+    if (!facts.price && providerFacts?.keyless && asksNobody)
       return skip('a server that asks nobody for a key bills nobody')
     const bounds = requestCost(facts, contract.request, contract.edit !== undefined)
     const outcome = generate?.outcome
