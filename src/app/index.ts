@@ -17,4 +17,4 @@ export { archiveIn, judgeFrom, type Verified, verify, type VerifyOptions } from 
 export { version } from './light.ts'
 export type { World } from './world.ts'
 export type { ProgressEvent } from '../engine/index.ts'
-export { writeWhole } from '../store/index.ts'
+export { tryToWrite, writeWhole } from '../store/index.ts'

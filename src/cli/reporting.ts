@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { builtins, pick, render, type Setting, type Verified, writeWhole } from '../app/index.ts'
+import { builtins, pick, render, type Setting, tryToWrite, type Verified, writeWhole } from '../app/index.ts'
 import { GraycardError, graycardError, type Severity } from '../contract/index.ts'
 import type { Reporter } from '../plugin/index.ts'
 import { addToSummary, inActions, rootOf, unread } from './actions.ts'
@@ -47,6 +47,28 @@ export function destinations(
         'one reporter without a path (it has stdout; only github goes beside terminal); give the others a file, as in html:report.html',
     })
   return found
+}
+
+/**
+ * Tries every file that reports go to, before anything is sent: nobody shall pay for a run that cannot be written down. Throws
+ * FILE_UNWRITABLE, or OPTION_INVALID where two reporters would write the same file.
+ */
+export async function checkFiles(to: readonly Destination[], { cwd }: Io): Promise<void> {
+  const seen = new Map<string, string>()
+  for (const { reporter, file } of to) {
+    if (file === undefined) continue
+    // The first that cannot be written is the one to speak of.
+    // oxlint-disable-next-line no-await-in-loop
+    const target = await tryToWrite(path.resolve(cwd, file))
+    const other = seen.get(target)
+    if (other !== undefined)
+      throw graycardError('OPTION_INVALID', {
+        option: '--reporter',
+        value: `${other} and ${reporter.id}:${file}`,
+        allowed: 'a file of its own for each reporter: both would write the same one',
+      })
+    seen.set(target, `${reporter.id}:${file}`)
+  }
 }
 
 /** What reporters are told of the command line. */

@@ -1,4 +1,4 @@
-import { mkdir, open, realpath, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { graycardError } from '../contract/index.ts'
 
@@ -36,6 +36,37 @@ export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => undefined)
   await handle?.sync().catch(() => undefined)
   await handle?.close()
+}
+
+/**
+ * Tries, before there is anything to write, whether a file can be: with an empty draft in the nearest folder that is there, which
+ * is taken away again. Resolves to the file that would be written, links followed. Throws FILE_UNWRITABLE.
+ */
+export async function tryToWrite(file: string): Promise<string> {
+  try {
+    const there = await stat(file).catch(() => undefined)
+    if (there?.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' })
+    const target = there ? await realpath(file) : path.resolve(file)
+    // A pipe or a device: even an empty text would be read by somebody.
+    if (there && !there.isFile()) return target
+    const folder = await nearestFolder(path.dirname(target))
+    const draft = path.join(folder, `graycard.${process.pid}-${++drafts}.part`)
+    await writeFile(draft, '', { flag: 'wx' })
+    await rm(draft)
+    return path.join(await realpath(folder), path.relative(folder, target))
+  } catch (cause) {
+    throw graycardError('FILE_UNWRITABLE', { path: file, why: reasonOf(cause) })
+  }
+}
+
+/** The folder itself, or the first above it that is there. A file on the way is a fault of the path. */
+async function nearestFolder(folder: string): Promise<string> {
+  const there = await stat(folder).catch(() => undefined)
+  if (there?.isDirectory()) return folder
+  const above = path.dirname(folder)
+  if (there || above === folder)
+    throw Object.assign(new Error('a part of its path is a file'), { code: 'ENOTDIR' })
+  return nearestFolder(above)
 }
 
 /** What the system says was wrong, without the path it repeats. */

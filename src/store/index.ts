@@ -1,4 +1,4 @@
 export { type Archive, openArchive } from './archive.ts'
 export { openDaySpend } from './day-spend.ts'
-export { reasonOf, writeWhole } from './files.ts'
+export { reasonOf, tryToWrite, writeWhole } from './files.ts'
 export { openStore } from './open-store.ts'

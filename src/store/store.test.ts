@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -15,7 +16,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { bundled } from '../../test/support/bundled.ts'
 import { anExchange, anImage } from '../testing/index.ts'
-import { openArchive, openDaySpend, writeWhole } from './index.ts'
+import { openArchive, openDaySpend, tryToWrite, writeWhole } from './index.ts'
 
 function folder(): string {
   const made = mkdtempSync(path.join(tmpdir(), 'graycard-store-'))
@@ -114,6 +115,26 @@ describe('archive', () => {
     await writeWhole(pipe, 'through')
     expect(Buffer.concat(await reader.stdout.toArray()).toString()).toBe('through')
     expect(lstatSync(pipe).isFIFO()).toBe(true)
+  })
+  test('trying leaves nothing behind, follows links, and does not touch what is there', async () => {
+    const at = realpathSync(folder())
+    writeFileSync(path.join(at, 'target'), 'old')
+    symlinkSync(path.join(at, 'target'), path.join(at, 'link'))
+    symlinkSync(at, path.join(at, 'here'))
+    expect(await tryToWrite(path.join(at, 'link'))).toBe(path.join(at, 'target'))
+    expect(await tryToWrite(path.join(at, 'here/new/report.html'))).toBe(path.join(at, 'new/report.html'))
+    expect(await tryToWrite('/dev/null')).toBe('/dev/null')
+    for (const [name, why] of [
+      ['target/inside/report.html', 'a part of its path is a file'],
+      ['.', 'it is a folder'],
+    ] as const)
+      // oxlint-disable-next-line no-await-in-loop
+      await expect(tryToWrite(path.join(at, name))).rejects.toMatchObject({
+        code: 'FILE_UNWRITABLE',
+        message: expect.stringContaining(why),
+      })
+    expect(readdirSync(at).toSorted()).toEqual(['here', 'link', 'target'])
+    expect(readFileSync(path.join(at, 'target'), 'utf8')).toBe('old')
   })
   test('a place that cannot be written to is said, and nothing half-written stays', async () => {
     const at = folder()

@@ -4,7 +4,7 @@ import { graycardError } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
 import { listOption, textOption } from '../options.ts'
 import { exit } from '../program.ts'
-import { asked, complain, deliver, destinations } from '../reporting.ts'
+import { asked, checkFiles, complain, deliver, destinations } from '../reporting.ts'
 
 /** `graycard report`: what a kept run says, judged with today's checks. */
 export async function run(
@@ -13,6 +13,7 @@ export async function run(
   [named]: readonly string[],
 ): Promise<number> {
   const to = destinations(listOption(options, 'reporter'), options['json'] === true)
+  await checkFiles(to, io)
   const folder = path.dirname(path.resolve(io.cwd, textOption(options, 'config') ?? ''))
   const archive = archiveIn(folder)
   const name = named ?? (await archive.runs()).at(-1)

@@ -5,7 +5,7 @@ import { inActions } from '../actions.ts'
 import type { Io } from '../io.ts'
 import { budgetOption, listOption, numberOption, textOption } from '../options.ts'
 import { createProgress } from '../progress.ts'
-import { asked, complain, deliver, destinations } from '../reporting.ts'
+import { asked, checkFiles, complain, deliver, destinations } from '../reporting.ts'
 import { exit } from '../program.ts'
 
 type Options = Readonly<Record<string, unknown>>
@@ -13,6 +13,7 @@ type Options = Readonly<Record<string, unknown>>
 /** `graycard verify`. Exit codes as in the README. */
 export async function run(io: Io, options: Options): Promise<number> {
   const to = destinations(listOption(options, 'reporter'), options['json'] === true, inActions(io.env))
+  await checkFiles(to, io)
   const failOn = severities.find((one) => one === options['failOn']) ?? 'none'
   const only = listOption(options, 'only')
   const from = textOption(options, 'from')
@@ -29,7 +30,7 @@ export async function run(io: Io, options: Options): Promise<number> {
     const judged = await judgeFrom(from, { only, ...selection }, { cwd: io.cwd, folder })
     const failed = await deliver(judged, to, io, asked(options, failOn))
     complain(failed, io)
-    return failed.length > 0 ? exit.usage : exitCode(judged.report, failOn)
+    return codeOf(exitCode(judged.report, failOn), failed.length)
   }
   const timeoutSeconds = numberOption(options, 'timeout', '--timeout', { least: 0.001, most: 86_400 })
   const progress = createProgress(io)
@@ -52,10 +53,13 @@ export async function run(io: Io, options: Options): Promise<number> {
     io.stderr.write(`Not everything was kept: ${result.unkept.message}\n${result.unkept.fix}\n`)
   if (result.run) io.stderr.write(`Kept as ${result.run.name} in ${result.archive.folder}\n`)
   complain(failed, io)
-  if (failed.length > 0) return exit.usage
-  const code = exitCode(result.report, failOn)
+  const code = codeOf(exitCode(result.report, failOn), failed.length)
   return io.signal.aborted && code === exit.pass ? exit.unmeasured : code
 }
+
+/** A report that could not be written fails a run that passed; it hides no other answer. */
+const codeOf = (verdict: number, unwritten: number) =>
+  verdict === exit.pass && unwritten > 0 ? exit.usage : verdict
 
 /** Options that only mean something where calls are made, and how they are written. */
 const sending = [
