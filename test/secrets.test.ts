@@ -25,7 +25,14 @@ const everySpelling = (secret: string) => [
   encodeURIComponent(secret),
   encodeURI(secret),
   Buffer.from(secret).toString('base64').replace(/=+$/, '').slice(0, -2),
+  Buffer.from(secret).toString('hex'),
+  Buffer.from(secret).toString('hex').toUpperCase(),
+  ...someParts(secret),
 ]
+
+/** As much as a server shows that means to hide it: long enough to help whoever guesses the rest. */
+const someParts = (secret: string) =>
+  secret.includes(' ') ? [secret.slice(0, 32)] : [secret.slice(0, 16), secret.slice(-14)]
 
 let pixels: Buffer
 beforeAll(async () => {
@@ -39,7 +46,10 @@ async function parrot(): Promise<string> {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const body = Buffer.concat(await request.toArray()).toString()
     const { authorization = '', 'x-team-secret': team = '' } = request.headers
-    const said = `you sent ${authorization} and ${String(team)} and ${encodeURIComponent(authorization.slice(7))} with ${body}`
+    const key = authorization.slice(7)
+    const hex = Buffer.from(`${key} ${String(team)}`).toString('hex')
+    const cut = [key, String(team), body.slice(body.indexOf('canary prompt'))].flatMap(someParts).join('… ')
+    const said = `you sent ${authorization} and ${String(team)} and ${encodeURIComponent(key)} and ${hex} ${hex.toUpperCase()} and ${cut}… with ${body}`
     const port = request.socket.localPort ?? 0
     const signed = `http://127.0.0.1:${port}/a.png?X-Amz-Signature=${canaries.signature}&key=${encodeURIComponent(canaries.key)}`
     const headers = {
@@ -50,7 +60,9 @@ async function parrot(): Promise<string> {
     if (request.url?.startsWith('/a.png')) {
       // A picture that carries the key in its bytes, where a careless gateway might put it.
       response.writeHead(200, { ...headers, 'content-type': 'image/png' })
-      response.end(Buffer.concat([pixels, Buffer.from(`comment ${canaries.key} ${canaries.header}`)]))
+      response.end(
+        Buffer.concat([pixels, Buffer.from(`comment ${canaries.key} ${canaries.header} ${cut} ${hex}`)]),
+      )
       return
     }
     const real = request.method === 'POST' && body.includes('canary prompt') && !body.includes('graycard')
