@@ -1,3 +1,5 @@
+import { inOrder } from '../../../contract/index.ts'
+
 /** Markup that is safe to put into a page as it is. */
 export interface Markup {
   readonly markup: string
@@ -12,7 +14,8 @@ const entities: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 }
-const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
+const escaped = (text: string) =>
+  inOrder(text).replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
 
 function written(piece: Piece): string {
   if (piece === null || piece === undefined || piece === false) return ''

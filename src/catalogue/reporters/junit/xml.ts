@@ -1,3 +1,5 @@
+import { inOrder } from '../../../contract/index.ts'
+
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -9,11 +11,12 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 /**
- * Text that can stand between tags. What XML 1.0 has no way to write (most control characters, halves of a character) shows as �.
+ * Text that can stand between tags. What XML 1.0 has no way to write (most control characters, halves of a character) shows as �,
+ * and so does what would turn the text around.
  * Source: https://www.w3.org/TR/xml/#charsets
  */
 const written = (text: string) =>
-  text
+  inOrder(text)
     .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
     .replaceAll(/[&<>"\r]/g, (character) => entities[character] ?? character)
 

@@ -1,6 +1,7 @@
 import { wrapAnsi } from 'fast-wrap-ansi'
 import {
   bySeverity,
+  oneLine,
   type Finding,
   type Report,
   type Run,
@@ -49,7 +50,7 @@ function runText(run: Run, screen: Screen): readonly string[] {
   const { provider, model, endpoint } = run.subject
   return [
     '',
-    `${bold(run.contract)} ${dim('in')} ${bold(run.environment)}`,
+    `${bold(oneLine(run.contract))} ${dim('in')} ${bold(oneLine(run.environment))}`,
     ...wrap(`${provider} · ${model} · ${endpoint}`, columns).map(dim),
     '',
     ...steps.flatMap((step) => {
