@@ -9,7 +9,7 @@ const input = (name: string, over: Parameters<typeof anImage>[0] = {}): EditInpu
 const mask = input('mask.png', { alpha: 'used' })
 const problems = (edit: Partial<Edit>, of = facts()) =>
   inputProblems(aContract({ edit: { as: 'multipart', images: [input('a.png')], ...edit } }), of).map(
-    ({ field, seen, expected }) => `${field}: ${seen} (${expected})`,
+    ({ field, kind, seen, expected }) => `${field} ${kind}: ${seen} (${expected})`,
   )
 
 test.each([
@@ -19,32 +19,34 @@ test.each([
   {
     name: 'too many',
     edit: { images: Array.from({ length: 17 }, () => input('a.png')) },
-    says: ['image: 17 (at most 16 pictures)'],
+    says: ['image impossible: 17 (at most 16 pictures)'],
   },
   {
     name: 'a format no edit takes',
     edit: { images: [input('a.gif', { format: 'gif' })] },
-    says: ['image: a.gif is gif (png, webp, jpeg)'],
+    says: ['image impossible: a.gif is gif (png, webp, jpeg)'],
   },
   {
     name: 'too large',
     edit: { images: [input('a.png', { bytes: 50_000_001 })] },
-    says: ['image: a.png has 51 MB (less than 50 MB)'],
+    says: ['image impossible: a.png has 51 MB (less than 50 MB)'],
   },
   {
     name: 'a mask of another size',
     edit: { mask: input('mask.png', { alpha: 'used', width: 512 }) },
-    says: ['mask: 512x1024 (the size of the first picture, 1024x1024)'],
+    says: ['mask impossible: 512x1024 (the size of the first picture, 1024x1024)'],
   },
   {
     name: 'a mask with nothing transparent',
     edit: { mask: input('mask.png', { alpha: 'opaque' }) },
-    says: ['mask: mask.png has none (transparent pixels where the picture is to change)'],
+    says: [
+      'mask doubtful: mask.png has no transparent pixels (transparent pixels where the picture is to change)',
+    ],
   },
   {
     name: 'a mask that is no PNG',
     edit: { mask: input('mask.jpg', { format: 'jpeg' }) },
-    says: ['mask: mask.jpg is jpeg (a PNG)'],
+    says: ['mask impossible: mask.jpg is jpeg (a PNG)'],
   },
 ])('$name', ({ edit, says }) => {
   expect(problems(edit)).toEqual(says)

@@ -18,8 +18,17 @@ export interface Edit {
   readonly mask?: EditInput
 }
 
-/** Sources: openai/openai-openapi, `CreateImageEditRequest`, 2026-08-21; the size of a mask is disputed, so the larger figure counts. */
-const rules = { mostImages: 16, formats: ['png', 'webp', 'jpeg'], mostBytes: 50_000_000 } as const
+/**
+ * What may go into an edit. Sources: openai/openai-openapi, `CreateImageEditRequest`, 2026-08-21; the size of a mask is disputed, so
+ * that the larger figure counts.
+ */
+export const inputRules: {
+  readonly mostImages: number
+  readonly formats: readonly string[]
+  readonly maskFormat: string
+  /** A file has fewer. */
+  readonly bytesBelow: number
+} = { mostImages: 16, formats: ['png', 'webp', 'jpeg'], maskFormat: 'png', bytesBelow: 50_000_000 }
 const source = 'https://github.com/openai/openai-openapi'
 
 const problem = (field: string, expected: string, seen: string): RequestProblem => ({
@@ -37,20 +46,32 @@ export function inputProblems({ edit }: Contract, facts: ModelFacts): readonly R
   const first = images[0]?.image
   const own = mask?.image
   return [
-    ...(images.length > rules.mostImages
-      ? [problem('image', `at most ${rules.mostImages} pictures`, String(images.length))]
+    ...(images.length > inputRules.mostImages
+      ? [problem('image', `at most ${inputRules.mostImages} pictures`, String(images.length))]
       : []),
     ...images.flatMap(({ name, image }) => {
       if (!image) return []
-      if (!rules.formats.some((format) => format === image.format))
-        return [problem('image', rules.formats.join(', '), `${name} is ${image.format}`)]
-      return image.bytes >= rules.mostBytes
+      if (!inputRules.formats.includes(image.format))
+        return [problem('image', inputRules.formats.join(', '), `${name} is ${image.format}`)]
+      return image.bytes >= inputRules.bytesBelow
         ? [problem('image', 'less than 50 MB', `${name} has ${Math.ceil(image.bytes / 1e6)} MB`)]
         : []
     }),
-    ...(own && own.format !== 'png' ? [problem('mask', 'a PNG', `${mask?.name} is ${own.format}`)] : []),
-    ...(own && own.format === 'png' && own.alpha !== 'used'
-      ? [problem('mask', 'transparent pixels where the picture is to change', `${mask?.name} has none`)]
+    ...(own && own.format !== inputRules.maskFormat
+      ? [problem('mask', 'a PNG', `${mask?.name} is ${own.format}`)]
+      : []),
+    ...(own && own.format === inputRules.maskFormat && own.alpha !== 'used'
+      ? [
+          {
+            // Documented as what says where to change the picture; that one without any is refused, nobody says.
+            ...problem(
+              'mask',
+              'transparent pixels where the picture is to change',
+              `${mask?.name} has no transparent pixels`,
+            ),
+            kind: 'doubtful' as const,
+          },
+        ]
       : []),
     ...(own && first && (own.width !== first.width || own.height !== first.height)
       ? [

@@ -8,8 +8,11 @@ import { sizeProblem } from './size-rule.ts'
 /** One thing in a request that knowledge speaks against. */
 export interface RequestProblem {
   readonly field: string
-  /** `impossible`: the model's API refuses it. `disputed`: sources disagree. `unknown`: no source knows the field. */
-  readonly kind: 'impossible' | 'disputed' | 'unknown'
+  /**
+   * `impossible`: documented as refused. `doubtful`: documented otherwise, though no source says that it is refused. `disputed`:
+   * sources disagree. `unknown`: no source knows the field.
+   */
+  readonly kind: 'impossible' | 'doubtful' | 'disputed' | 'unknown'
   readonly expected: string
   readonly seen: string
   readonly source?: string

@@ -1,5 +1,5 @@
 import type { Claim, ImageRequest } from '../../../contract/index.ts'
-import { aContract, checkTester, facts } from '../../../testing/index.ts'
+import { aContract, anImage, checkTester, facts } from '../../../testing/index.ts'
 import check from './valid.ts'
 
 const claim = (path: string): Claim => ({
@@ -45,7 +45,7 @@ checkTester(check, {
       name: 'out of range',
       evidence: asks({ n: 11 }),
       messageId: 'impossible',
-      says: 'n: 11 is refused by this model (acme.example/docs)',
+      says: 'n: 11 is documented as refused by this model (acme.example/docs)',
       severity: 'breaking',
       blame: 'your_request',
     },
@@ -53,7 +53,24 @@ checkTester(check, {
       name: 'not to be sent at all, beside another problem',
       evidence: asks({ n: 11, style: 'vivid' }),
       messageId: 'impossible',
-      says: 'style: "vivid" is refused by this model (no source)',
+      says: 'style: "vivid" is documented as refused by this model (no source)',
+    },
+    {
+      name: 'a mask that says nothing',
+      evidence: {
+        contract: aContract({
+          edit: {
+            as: 'multipart',
+            images: [{ name: 'a.png', image: anImage() }],
+            mask: { name: 'mask.png', image: anImage({ alpha: 'opaque' }) },
+          },
+        }),
+        facts: facts(),
+      },
+      messageId: 'doubtful',
+      says: 'mask: mask.png has no transparent pixels, which is not what is documented (https://github.com/openai/openai-openapi)',
+      severity: 'risky',
+      blame: 'your_request',
     },
     {
       name: 'an expectation against its own request',

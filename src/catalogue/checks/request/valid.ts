@@ -15,8 +15,15 @@ export default defineCheck({
   messages: {
     impossible: {
       blame: 'your_request',
-      says: (d: Field) => `${d.field}: ${d.seen} is refused by this model (${d.source})`,
+      says: (d: Field) => `${d.field}: ${d.seen} is documented as refused by this model (${d.source})`,
       fix: (d) => `What goes: ${d.expected}.`,
+      discriminator: (d) => d.field,
+    },
+    doubtful: {
+      blame: 'your_request',
+      severity: 'risky',
+      says: (d: Field) => `${d.field}: ${d.seen}, which is not what is documented (${d.source})`,
+      fix: (d) => `Documented: ${d.expected}. What comes of anything else, nobody says.`,
       discriminator: (d) => d.field,
     },
     contradiction: {
