@@ -3,9 +3,9 @@ import { builtins } from '../src/app/index.ts'
 import { aFinding, aReport, aRun, plainly } from '../src/testing/index.ts'
 
 /** Marks, embeddings, overrides and isolates, as a server, a file or a model name may hold them. */
-const turns = [
-  ...'\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u206A\u206F',
-].join('x')
+const turns = '\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u206A\u206F'
+  .split('')
+  .join('x')
 const any = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u206F]/
 
 const findings = (['fail', 'error', 'skip', 'pass'] as const).map((verdict) =>
