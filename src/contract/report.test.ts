@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding } from './finding.ts'
-import { exitCode, overall, type Report, unmeasured } from './report.ts'
+import { exitCode, overall, type Report, shownStates, unmeasured } from './report.ts'
 import { reaches, stepOf, type Severity, type Verdict } from './words.ts'
 import { errorCodes, graycardError } from './errors.ts'
 import { fingerprint } from './finding.ts'
@@ -59,6 +59,30 @@ test('one verdict for many', () => {
   expect(overall([finding('pass'), finding('error')])).toBe('error')
   expect(overall([finding('skip'), finding('pass')])).toBe('pass')
   expect(overall([])).toBe('skip')
+})
+
+test.each([
+  [
+    'risky',
+    'error',
+    [
+      ['risky', 1],
+      ['error', 1],
+    ],
+  ],
+  ['notice', 'error', [['error', 1]]],
+  [
+    'breaking',
+    'fail',
+    [
+      ['breaking', 1],
+      ['error', 1],
+    ],
+  ],
+] as const)('what was not measured shows beside a failure that is %s', (severity, verdict, states) => {
+  const findings = [finding('pass'), finding('fail', severity), finding('error')]
+  expect(overall(findings)).toBe(verdict)
+  expect(shownStates(findings)).toEqual(states)
 })
 
 test('what was not measured is grouped by its reason', () => {

@@ -56,11 +56,15 @@ export const bySeverity = (findings: readonly Finding[]): readonly (readonly [Se
     })
     .filter(([, n]) => n > 0)
 
-/** One verdict for many findings: a failure outweighs what could not be measured, which outweighs a pass. */
+/**
+ * One verdict for many findings: a breaking failure outweighs what could not be measured, which outweighs a lesser failure, as it
+ * does in the exit code; both outweigh a pass.
+ */
 export function overall(findings: readonly Finding[]): Verdict {
   const counts = tally(findings)
-  if (counts.fail > 0) return 'fail'
+  if (findings.some((one) => one.verdict === 'fail' && one.severity === 'breaking')) return 'fail'
   if (counts.error > 0) return 'error'
+  if (counts.fail > 0) return 'fail'
   return counts.pass > 0 ? 'pass' : 'skip'
 }
 
@@ -97,10 +101,20 @@ export function spendText({ images, ambiguous, usd }: Spend): string {
 export type State = Severity | Exclude<Verdict, 'fail'>
 
 /** Most urgent first. */
-const urgency: readonly State[] = [...severities.toReversed(), 'error', 'pass', 'skip']
+const urgency: readonly State[] = ['breaking', 'risky', 'error', 'notice', 'pass', 'skip']
 
 export const stateOf = ({ verdict, severity }: Finding): State => (verdict === 'fail' ? severity : verdict)
 
 /** The most urgent state among findings; `skip` where there are none. */
 export const worst = (findings: readonly Finding[]): State =>
   urgency.find((state) => findings.some((one) => stateOf(one) === state)) ?? 'skip'
+
+/** What an overview says of findings: the most urgent state, and beside a graver one also what could not be measured. */
+export function shownStates(findings: readonly Finding[]): readonly (readonly [State, number])[] {
+  const first = worst(findings)
+  const open = first !== 'error' && findings.some((one) => one.verdict === 'error')
+  return [first, ...(open ? (['error'] as const) : [])].map((state) => [
+    state,
+    findings.filter((one) => stateOf(one) === state).length,
+  ])
+}

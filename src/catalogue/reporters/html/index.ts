@@ -8,8 +8,8 @@ import {
   type State,
   type Step,
   steps,
+  shownStates,
   unmeasured,
-  worst,
 } from '../../../contract/index.ts'
 import { defineReporter, type RenderOptions } from '../../../plugin/index.ts'
 import { html, type Markup } from './escape.ts'
@@ -70,8 +70,8 @@ function matrix({ runs }: Report): Markup {
   const used = steps.filter((step) => runs.some((run) => stepFindings(run, step).length > 0))
   const rows = runs.map((run, i) => {
     const cells = used
-      .map((step) => worst(stepFindings(run, step)))
-      .map((state) => html`<td class="${state}">${words[state]}</td>`)
+      .map((step) => shownStates(stepFindings(run, step)).map(([state]) => state))
+      .map((states) => html`<td class="${states[0]}">${states.map((state) => words[state]).join(', ')}</td>`)
     return html`<tr><th scope="row"><a href="#run-${i}">${name(run)}</a></th>${cells}</tr>`
   })
   const table = html`<table class="matrix">${head('Contract and environment', ...used)}<tbody>${rows}</tbody></table>`

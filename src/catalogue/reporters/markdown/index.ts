@@ -7,7 +7,7 @@ import {
   severities,
   spendText,
   type State,
-  stateOf,
+  shownStates,
   type Step,
   steps,
   unmeasured,
@@ -54,7 +54,7 @@ function head({ runs, summary, startedAt }: Report): readonly string[] {
   const open = error > 0 ? [`${error} not measured`] : []
   const verdict = {
     fail: [...wrong, ...open].join(', '),
-    error: `no failure, but ${open.join('')}`,
+    error: wrong.length > 0 ? [...open, ...wrong].join(', ') : `no failure, but ${open.join('')}`,
     pass: 'every check passed',
     skip: 'nothing was checked',
   }[overall(findings)]
@@ -68,9 +68,9 @@ const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 
 function cell(findings: readonly Finding[]): string {
   if (findings.length === 0) return ''
-  const state = worst(findings)
-  const alike = findings.filter((one) => stateOf(one) === state)
-  return `${signs[state]} ${alike.length} ${words[state]}`
+  return shownStates(findings)
+    .map(([state, n]) => `${signs[state]} ${n} ${words[state]}`)
+    .join(', ')
 }
 
 function matrix({ runs }: Report): readonly string[] {
