@@ -14,7 +14,12 @@ export interface Move {
   readonly price: string
 }
 
-const ways = { impossible: 'is not taken', disputed: 'is disputed', unknown: 'is not known' } as const
+const ways = {
+  impossible: 'is not taken',
+  doubtful: 'is documented as not taken',
+  disputed: 'is disputed',
+  unknown: 'is not known',
+} as const
 
 /** What moving a contract to each successor that was recommended last would change in its request and its cost. */
 export function moves(
