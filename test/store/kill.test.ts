@@ -74,15 +74,19 @@ test(
         const child = start(script, folder)
         let heard = ''
         child.stdout.on('data', (bytes: Buffer) => (heard += bytes.toString()))
+        const closed = once(child, 'close')
+        const told = () => heard.split('\n').slice(0, -1)
         // One in four dies while it opens the store, or before; the others somewhere in their writing.
-        if (round % 4 > 0) await once(child.stdout, 'data')
-        await wait(round % 4 > 0 ? Math.random() * 40 : Math.random() * 200)
+        if (round % 4 > 0) {
+          const enough = 2 + Math.floor(Math.random() * 12)
+          while (told().length < enough && child.exitCode === null)
+            await Promise.race([once(child.stdout, 'data'), closed])
+          expect(child.exitCode).toBeNull()
+          await wait(Math.random() * 5)
+        } else await wait(Math.random() * 200)
         child.kill('SIGKILL')
-        await once(child, 'close')
-        const lines = heard
-          .split('\n')
-          .slice(0, -1)
-          .filter((line) => line !== 'ready')
+        await closed
+        const lines = told().filter((line) => line !== 'ready')
         acknowledgements += lines.length
         acknowledged.push(...lines)
         // All of them in the end; each time those that were told last.
