@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Change, SourceState } from '../contract/index.ts'
 import { createClaimIndex, retirements, type Seen, step, unsettled, waitingIn } from '../engine/index.ts'
 import type { SourceRecord } from '../engine/index.ts'
+import type { Source, SourceContent } from '../plugin/index.ts'
 import { builtins } from './builtins.ts'
 import { type Provenance, provenanceOf } from './origin.ts'
 import { reasonOf } from './reason.ts'
@@ -75,9 +76,7 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
     const before = sources.get(source)
     const text = 'text' in content ? content.text : ''
     const asked = { text, location: name, at }
-    const reader =
-      builtins.sources.find((one) => one.recognise(asked)) ??
-      builtins.sources.find(({ id }) => id === before?.reader)
+    const reader = readerFor(asked, kind, before?.reader)
     const from = before ?? { ...provenanceOf(source, kind, text), record: fresh(source, at) }
     const seen =
       'why' in content ? { kind: 'unreachable' as const, why: content.why } : read(reader, asked, from)
@@ -101,11 +100,21 @@ const fresh = (source: string, at: string): SourceRecord => ({
   pending: [],
 })
 
-function read(
-  reader: (typeof builtins.sources)[number] | undefined,
-  content: { readonly text: string; readonly location: string; readonly at: string },
-  { provider }: Provenance,
-): Seen {
+/** Readers of each kind of step, for content that is empty or broken and so looks like nothing. */
+const readersOf: Readonly<Record<string, readonly string[]>> = {
+  openapi: ['openapi'],
+  prices: ['litellm-prices', 'models-dev', 'portkey-prices'],
+  deprecations: ['deprecations-feed'],
+}
+
+function readerFor(content: SourceContent, kind: string, before: string | undefined): Source | undefined {
+  const byId = (id: string | undefined) => builtins.sources.find((one) => one.id === id)
+  const ofKind = readersOf[kind] ?? []
+  const all = ofKind.length > 0 ? ofKind.flatMap((id) => byId(id) ?? []) : builtins.sources
+  return all.find((one) => one.recognise(content)) ?? byId(before) ?? byId(ofKind[0])
+}
+
+function read(reader: Source | undefined, content: SourceContent, { provider }: Provenance): Seen {
   if (!reader) return { kind: 'unreadable', why: 'nothing that Graycard reads looks like this' }
   try {
     const { location, at } = content

@@ -11,8 +11,8 @@ export interface ClaimIndex {
   readonly now: (source: string) => readonly Statement[]
   /** Everything ever said about a thing, oldest first. */
   readonly about: (key: string) => readonly TrackedClaim[]
-  /** Whether another source ever named this value for a field of that name, or this model. */
-  readonly named: (provider: string, field: string, value: string, exceptSource: string) => boolean
+  /** Since when another source has named this value for a field of that name, or this model; undefined where none did. */
+  readonly named: (provider: string, field: string, value: string, exceptSource: string) => string | undefined
   /** Everything ever said of days of shutdown, a list for each model. */
   readonly shutdowns: () => readonly (readonly TrackedClaim[])[]
   readonly claims: () => readonly TrackedClaim[]
@@ -22,13 +22,15 @@ export interface ClaimIndex {
 export function createClaimIndex(claims: readonly TrackedClaim[] = []): ClaimIndex {
   const byKey = new Map<string, TrackedClaim[]>()
   const current = new Map<string, Map<string, Statement>>()
-  const names = new Map<string, Set<string>>()
+  const names = new Map<string, Map<string, string>>()
   const shutdowns = new Set<string>()
 
-  const note = (source: string, statement: Statement) => {
+  const note = ({ source, since, ...statement }: TrackedClaim) => {
     for (const [field, value] of namesIn(statement)) {
       const key = JSON.stringify([statement.provider, field, value])
-      names.set(key, (names.get(key) ?? new Set()).add(source))
+      const by = names.get(key) ?? new Map<string, string>()
+      names.set(key, by)
+      if (!by.has(source)) by.set(source, since)
     }
   }
   const add = (key: string, claim: TrackedClaim) => {
@@ -36,7 +38,7 @@ export function createClaimIndex(claims: readonly TrackedClaim[] = []): ClaimInd
     if (all) all.push(claim)
     else byKey.set(key, [claim])
     if (claim.path === 'shutdown') shutdowns.add(key)
-    note(claim.source, claim)
+    note(claim)
   }
   const end = (key: string, source: string, at: string) => {
     const all = byKey.get(key) ?? []
@@ -69,7 +71,9 @@ export function createClaimIndex(claims: readonly TrackedClaim[] = []): ClaimInd
     now: (source) => [...(current.get(source)?.values() ?? [])],
     about: (key) => byKey.get(key) ?? [],
     named: (provider, field, value, exceptSource) =>
-      [...(names.get(JSON.stringify([provider, field, value])) ?? [])].some((one) => one !== exceptSource),
+      [...(names.get(JSON.stringify([provider, field, value])) ?? [])]
+        .flatMap(([source, since]) => (source === exceptSource ? [] : since))
+        .toSorted()[0],
     shutdowns: () => [...shutdowns].map((key) => byKey.get(key) ?? []),
     claims: () => [...byKey.values()].flat(),
   }

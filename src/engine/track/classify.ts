@@ -1,8 +1,8 @@
 import type { ChangeEvent, ChangeSeverity } from '../../contract/index.ts'
-import { type Difference, differenceKey } from './difference.ts'
+import { type Difference, differenceKey, isFacts } from './difference.ts'
 import type { Draft } from './draft.ts'
 import { fieldVerdict } from './field-verdict.ts'
-import { topicOf } from './topic.ts'
+import { leafOf, modelField, topicOf } from './topic.ts'
 import { differenceText } from './words.ts'
 
 export interface Verdict {
@@ -18,8 +18,8 @@ export interface Verdict {
 export interface Circumstances {
   /** Endpoints whose body may be sent as one more media type since the same day: what is new in a request there is not asked of others. */
   readonly widened: ReadonlySet<string>
-  /** A catalogue speaks: what it leaves out, and the form in which it has prices, is its own affair. */
-  readonly catalogue: boolean
+  /** Whole days for which others have named a model already, where whoever speaks only copies. */
+  readonly knownDays: (provider: string, model: string) => number
 }
 
 /** Words on the severity of a change: see docs/tracking.md. Undefined where a difference means nothing to anybody. */
@@ -87,12 +87,24 @@ function priceVerdict({ path, facet, before, after }: Difference): Verdict {
   return { event: 'price_changed', severity, about: path }
 }
 
+/** A copy that names a model so many days after others is catching up: the launch was told of long ago. */
+const lateDays = 14
+
 /** Differences as drafts of changes, one each. Those about how long a model lives are put together elsewhere. */
-export function classify(differences: readonly Difference[], circumstances: Circumstances): readonly Draft[] {
-  return differences.flatMap((difference) => {
+export function classify(
+  differences: readonly Difference[],
+  circumstances: Circumstances,
+  parts: ReadonlyMap<string, readonly string[]> = new Map(),
+): readonly Draft[] {
+  return differences.flatMap(withModels).flatMap((difference) => {
     const verdict = verdictOf(difference, circumstances)
     if (verdict === undefined) return []
     const model = verdict.model ?? difference.model
+    const late =
+      verdict.event === 'added' && model !== undefined
+        ? circumstances.knownDays(difference.provider, model)
+        : 0
+    const catchingUp = late >= lateDays
     return {
       event: verdict.event,
       provider: difference.provider,
@@ -103,10 +115,32 @@ export function classify(differences: readonly Difference[], circumstances: Circ
           key: differenceKey(difference),
           place: verdict.place ?? '',
           difference,
-          detail: verdict.detail ?? differenceText(difference),
-          severity: verdict.severity,
+          detail: catchingUp
+            ? `named, ${late} days after others`
+            : (verdict.detail ?? differenceText(difference, parts.get(differenceKey(difference)))),
+          severity: catchingUp ? 'cosmetic' : verdict.severity,
         },
       ],
     }
   })
+}
+
+/**
+ * A field that names models and is new names them for the first time. All but its default: that is what was served before one
+ * could choose.
+ */
+function withModels(one: Difference): readonly Difference[] {
+  const topic = topicOf(one.path)
+  if (one.facet !== 'present' || one.part !== undefined || one.after === undefined || !isFacts(one.after))
+    return [one]
+  if ((topic.kind !== 'request' && topic.kind !== 'schema') || leafOf(topic.field) !== modelField)
+    return [one]
+  const { values = [], default: fallback } = one.after
+  const { before: _, after: __, ...rest } = one
+  return [
+    one,
+    ...values
+      .filter((value) => value !== fallback)
+      .map((after) => ({ ...rest, facet: 'value' as const, after })),
+  ]
 }

@@ -32,7 +32,7 @@ const facets = [
   'text',
 ] as const satisfies readonly (keyof FieldFacts)[]
 
-const isObject = (value: unknown): value is Readonly<Record<string, Json>> =>
+export const isObject = (value: unknown): value is Readonly<Record<string, Json>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Whether a statement's value are facts of a field. */

@@ -16,7 +16,11 @@ export function fieldVerdict(
   one: Difference,
   { kind, place, field }: FieldTopic,
   { widened }: Circumstances,
-): Verdict {
+): Verdict | undefined {
+  // A call of which only the values about images are looked at, and there are none yet.
+  const facts = one.after ?? one.before
+  if (one.facet === 'present' && facts !== undefined && isFacts(facts) && facts.values?.length === 0)
+    return undefined
   const where = kind === 'schema' ? `schema ${place}` : place
   const whole = kind === 'schema' && field === ''
   const reply = kind === 'response' || kind === 'stream' || (kind === 'schema' && sent.test(place))

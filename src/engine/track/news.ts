@@ -38,6 +38,8 @@ function againstOthers(difference: Difference, { source, index }: Speaker): read
   // A row about a model's life that comes back is compared with what it was: leaving it out never meant that it no longer holds.
   const own = lifecycle.has(path) ? claims.filter((one) => one.source === source) : []
   const others = claims.filter((one) => one.source !== source)
+  // That two price lists do not agree is a dispute, not a change.
+  if (topicOf(path).kind === 'price' && others.length > 0) return []
   const known = latest(own) ?? latest(others)
   if (known === undefined || after === undefined) return [difference]
   const now: Statement = { ...about, value: after }
@@ -66,29 +68,34 @@ const leftOut = (one: Difference, { authority }: Speaker, edited: ReadonlySet<st
 /** Whether another source said so already: says so now, or, where this one only copies, ever did. */
 function said(one: Difference, { source, authority, index }: Speaker): boolean {
   const others = index.about(statementKey(one)).filter((claim) => claim.source !== source)
-  if (isGone(one)) return withoutIt(one, others)
+  if (isGone(one)) return withoutIt(one, others, authority)
   const holds = (claim: TrackedClaim) =>
     one.facet === 'present' && one.part === undefined ? true : same(facetOf(claim.value, one), one.after)
   if (others.some((claim) => (isWeak(authority) || claim.until === undefined) && holds(claim))) return true
   const topic = topicOf(one.path)
   // That a model is listed, or a size sold, is nothing new where any document names it.
   if (one.path === 'listed' && one.model !== undefined)
-    return index.named(one.provider, modelField, one.model, source)
+    return index.named(one.provider, modelField, one.model, source) !== undefined
   return (
     topic.kind === 'param' &&
     one.facet === 'value' &&
     isWeak(authority) &&
-    index.named(one.provider, leafOf(topic.name), String(one.after), source)
+    index.named(one.provider, leafOf(topic.name), String(one.after), source) !== undefined
   )
 }
 
 /** Whether another once had it and now does without. */
-function withoutIt(one: Difference, others: readonly TrackedClaim[]): boolean {
+function withoutIt(one: Difference, others: readonly TrackedClaim[], authority: Authority): boolean {
   const sources = new Set(others.map((claim) => claim.source))
   return [...sources].some((source) => {
     const own = others.filter((claim) => claim.source === source)
     const now = own.find((claim) => claim.until === undefined)
     const had = own.some((claim) => facetOf(claim.value, one) !== undefined)
-    return had && (now === undefined ? one.facet === 'present' : facetOf(now.value, one) === undefined)
+    // What a copy left out of a field it could leave out before it was first read.
+    const omitted = isWeak(authority) && one.facet !== 'present' && one.facet !== 'value'
+    return (
+      (had || omitted) &&
+      (now === undefined ? had && one.facet === 'present' : facetOf(now.value, one) === undefined)
+    )
   })
 }

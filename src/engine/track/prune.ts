@@ -1,5 +1,5 @@
 import { type Difference, differenceKey } from './difference.ts'
-import { lifecycle, topicOf } from './topic.ts'
+import { contentTypeField, lifecycle, topicOf } from './topic.ts'
 
 /** What stands or falls with something larger: `data[].url` with `data`, a field with its endpoint, a price with its model's row. */
 function parentsOf({
@@ -30,8 +30,13 @@ const prefixes = (field: string): readonly string[] => {
   )
 }
 
+/** Whether a body may be sent as one more media type: what is new in it came with that. */
+const widens = ({ path, facet, after }: Difference): boolean =>
+  path.endsWith(`:${contentTypeField}`) && facet === 'value' && after !== undefined
+
 /** By key, the key of the outermost difference that it stands or falls with. Only what appears with it, or goes with it, does. */
 export function coveredBy(differences: readonly Difference[]): ReadonlyMap<string, string> {
+  const widened = new Map(differences.flatMap((one) => (widens(one) ? [[one.path, one] as const] : [])))
   const whole = new Map<string, Difference>()
   const placeKey = ({ provider, model, path }: Pick<Difference, 'provider' | 'model' | 'path'>) =>
     JSON.stringify([provider, model ?? null, path])
@@ -43,7 +48,30 @@ export function coveredBy(differences: readonly Difference[]): ReadonlyMap<strin
     const parent = parentsOf(one)
       .map((place) => whole.get(placeKey(place)))
       .find((found) => found !== undefined && (found.after === undefined) === (one.after === undefined))
-    if (parent !== undefined) covered.set(differenceKey(one), differenceKey(parent))
+    const topic = topicOf(one.path)
+    const body =
+      topic.kind === 'request' && one.after !== undefined
+        ? widened.get(`request:${topic.place}:${contentTypeField}`)
+        : undefined
+    const outermost = parent ?? body
+    if (outermost !== undefined) covered.set(differenceKey(one), differenceKey(outermost))
   }
   return covered
+}
+
+/** By key of what is larger, the names of what came or went with it. */
+export function partsOf(
+  differences: readonly Difference[],
+  covered: ReadonlyMap<string, string>,
+): ReadonlyMap<string, readonly string[]> {
+  const parts = new Map<string, string[]>()
+  for (const one of differences) {
+    const topic = topicOf(one.path)
+    const above = covered.get(differenceKey(one))
+    if (above === undefined || !('field' in topic)) continue
+    const names = parts.get(above)
+    if (names) names.push(topic.field)
+    else parts.set(above, [topic.field])
+  }
+  return parts
 }

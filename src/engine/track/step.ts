@@ -21,10 +21,10 @@ import {
 import { lifeDrafts } from './life.ts'
 import { isWeak, news } from './news.ts'
 import type { SourceRecord } from './ports.ts'
-import { coveredBy } from './prune.ts'
+import { coveredBy, partsOf } from './prune.ts'
 import { sold } from './sold.ts'
 import { tidy } from './tidy.ts'
-import { contentTypeField, lifecycle } from './topic.ts'
+import { contentTypeField, lifecycle, modelField } from './topic.ts'
 
 /** What a look at a source brought. `same`: nothing new since the last one that could be read. */
 export type Seen =
@@ -116,7 +116,10 @@ function reconcileWhole(waiting: readonly Waiting[], found: readonly Difference[
   return { ...set, fresh: set.fresh.filter((one) => !set.undone.has(covered.get(differenceKey(one)) ?? '')) }
 }
 
-function draftsOf(fresh: readonly Difference[], { watchable: { id, authority }, index, announced }: Look) {
+function draftsOf(
+  fresh: readonly Difference[],
+  { watchable: { id, authority }, index, announced, at }: Look,
+) {
   const speaker = { source: id, authority, index }
   const fit = news(fresh, speaker)
   const circumstances = {
@@ -127,18 +130,18 @@ function draftsOf(fresh: readonly Difference[], { watchable: { id, authority }, 
           : [],
       ),
     ),
-    catalogue: authority === 'catalogue',
+    knownDays: (provider: string, model: string) => {
+      const since = isWeak(authority) ? index.named(provider, modelField, model, id) : undefined
+      return since === undefined ? 0 : Math.floor((Date.parse(at) - Date.parse(since)) / 86_400_000)
+    },
   }
+  // A price that comes with its model's row is no change of price, even where others have the row already.
+  const rows = coveredBy(fresh.filter(({ model }) => model !== undefined))
   const drafted = (all: readonly Difference[]): readonly Draft[] => {
     const covered = coveredBy(all)
-    const whole = all.filter((one) => !covered.has(differenceKey(one)))
-    return [
-      ...classify(
-        whole.filter(({ path }) => !lifecycle.has(path)),
-        circumstances,
-      ),
-      ...lifeDrafts(whole, index),
-    ]
+    const whole = all.filter((one) => !covered.has(differenceKey(one)) && !rows.has(differenceKey(one)))
+    const plain = whole.filter(({ path }) => !lifecycle.has(path))
+    return [...classify(plain, circumstances, partsOf(all, covered)), ...lifeDrafts(whole, index)]
   }
   const known = fresh.filter((one) => one.after !== undefined && !fit.includes(one))
   return {

@@ -1,5 +1,6 @@
 import type { FieldFacts, Json } from '../../contract/index.ts'
-import { type Difference, isFacts } from './difference.ts'
+import { type Difference, isFacts, isObject } from './difference.ts'
+import { topicOf } from './topic.ts'
 
 const most = 300
 const cut = (text: string, length = most): string =>
@@ -34,45 +35,46 @@ export function factsText(facts: FieldFacts): string {
   return cut(parts.filter(Boolean).join('; '))
 }
 
-const names: Partial<Record<Difference['facet'], string>> = {
-  itemTypes: 'types of items',
-  maxItems: 'most items',
-  maxLength: 'most characters',
-  min: 'least',
-  max: 'most',
-  types: 'types',
-  default: 'default',
-}
-
 /** What it was and what it is, in words. */
-export function differenceText(one: Difference): string {
+export function differenceText(one: Difference, parts: readonly string[] = []): string {
   const { facet, part, before, after } = one
   const of = part === undefined ? '' : `${part}: `
   switch (facet) {
     case 'present':
-      return of + presenceText(after ?? null, before)
+      return of + presenceText(after ?? null, before) + partsText(parts)
     case 'value':
-      return after === undefined ? `${of}${valueText(before)} no longer named` : of + valueText(after)
-    case 'required':
-      return `${of}${after === true ? 'optional → required' : 'required → optional'}`
-    case 'nullable':
-      return `${of}${after === true ? 'may be null now' : 'may not be null any more'}`
-    case 'open':
-      return `${of}${after === true ? 'other values are taken too' : 'only the values named are taken'}`
-    case 'deprecated':
-      return `${of}${after === true ? 'deprecated' : 'no longer deprecated'}`
+      return after === undefined
+        ? `${of}${valueText(before)} no longer named`
+        : of + valueText(after) + partsText(parts)
     case 'text':
       return of + proseText(textOf(before), textOf(after))
+    case 'plain':
+      return `${of}${valueText(before)} → ${valueText(after)}`
+    case 'required':
+    case 'nullable':
+    case 'open':
+    case 'deprecated':
+      return `${of}${nameOf(one)}.${facet}: ${before === true} → ${after === true}`
     default:
-      return `${of}${names[facet] ? `${names[facet]} ` : ''}${valueText(before)} → ${valueText(after)}`
+      return `${of}${nameOf(one)}.${facet}: ${valueText(before)} → ${valueText(after)}`
   }
+}
+
+const nameOf = ({ path }: Difference): string => {
+  const topic = topicOf(path)
+  return 'field' in topic ? topic.field : 'name' in topic ? topic.name : path
 }
 
 function presenceText(after: Json, before: Json | undefined): string {
   if (after === null)
     return before !== undefined && isFacts(before) ? `gone; was ${factsText(before)}` : 'gone'
-  return isFacts(after) ? factsText(after) : after === true ? 'new' : valueText(after)
+  if (isFacts(after)) return factsText(after)
+  if (isObject(after) && Object.values(after).every(isFacts)) return `with ${Object.keys(after).join(', ')}`
+  return after === true ? 'new' : valueText(after)
 }
+
+const partsText = (parts: readonly string[]): string =>
+  parts.length === 0 ? '' : cut(`; with ${parts.join(', ')}`)
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
 

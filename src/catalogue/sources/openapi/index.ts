@@ -55,27 +55,32 @@ function ofOperation(reading: Reading, { endpoint, request, response }: Operatio
   ]
 }
 
-const imagePath = (value: Json): boolean =>
-  typeof value === 'string' && value.startsWith('/') && speaksOfImages(value)
+const isPath = (value: Json): boolean => typeof value === 'string' && value.startsWith('/')
+const isImagePath = (value: Json): boolean => isPath(value) && speaksOfImages(String(value))
 
-/** Fields of other calls that name paths of image calls, such as what may be put into a batch. */
+/**
+ * Fields of other calls that name calls by their paths, such as what may be put into a batch: with the paths of image calls alone.
+ * Said with none as well, so that the first one is a change.
+ */
 const named = (reading: Reading, { endpoint, request }: Operation): readonly Said[] =>
   endpoint.startsWith('POST ') && request.size > 0 && /batch/i.test(endpoint)
-    ? fieldsOf(reading, [...request.values()]).flatMap(([field, facts]) => {
-        const values = facts.values?.filter(imagePath) ?? []
-        return values.length > 0
-          ? [{ path: `request:${endpoint}:${field}`, value: { types: facts.types, values } }]
-          : []
-      })
+    ? fieldsOf(reading, [...request.values()]).flatMap(([field, { values, types }]) =>
+        values?.some(isPath) === true
+          ? [{ path: `request:${endpoint}:${field}`, value: { types, values: values.filter(isImagePath) } }]
+          : [],
+      )
     : []
 
 /** The same in a document that was cut down: a list beside the paths. */
 function batches(document: Node): readonly Said[] {
-  const values = listOf(document['batch_endpoints'])
-    .filter((one) => typeof one === 'string')
-    .filter(imagePath)
-  return values.length > 0
-    ? [{ path: 'request:POST /batches:endpoint', value: { types: ['string'], values: values.toSorted() } }]
+  const values = listOf(document['batch_endpoints']).filter((one) => typeof one === 'string')
+  return values.some(isPath)
+    ? [
+        {
+          path: 'request:POST /batches:endpoint',
+          value: { types: ['string'], values: values.filter(isImagePath).toSorted() },
+        },
+      ]
     : []
 }
 
@@ -96,9 +101,18 @@ function schemasBeside(reading: Reading, about: 'images' | 'everything'): readon
     ...cut,
     ...all.filter(([name]) => !led.has(name) && (about === 'everything' || maker.test(name))),
   ]
-  return wanted.flatMap(([name, schema]) =>
-    fieldsOf(reading, [schema]).map(([field, facts]) => ({ path: `schema:${name}:${field}`, value: facts })),
-  )
+  const names = new Set([...cut, ...all].map(([name]) => name))
+  for (const key of Object.keys(nodeOf(document['components']))) names.add(key.split('/').at(-1) ?? key)
+  // Generators number doubles of a shape that is there already.
+  const isDouble = (name: string) => /-\d+$/.test(name) && names.has(name.replace(/-\d+$/, ''))
+  return wanted
+    .filter(([name]) => !isDouble(name))
+    .flatMap(([name, schema]) =>
+      fieldsOf(reading, [schema]).map(([field, facts]) => ({
+        path: `schema:${name}:${field}`,
+        value: facts,
+      })),
+    )
 }
 
 /** Names of all shapes that image calls lead to. */
