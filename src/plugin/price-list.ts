@@ -45,6 +45,14 @@ export function isoDay(value: unknown): string | undefined {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? undefined : text
 }
+
+/** The ISO day of so many seconds since 1970; undefined where it is no such number, or after 2096. */
+export function dayOfSeconds(value: unknown): string | undefined {
+  const seconds = numberOf(value)
+  return seconds !== undefined && seconds > 0 && seconds < 4e9
+    ? new Date(seconds * 1000).toISOString().slice(0, 10)
+    : undefined
+}
 const two = (value: number) => String(value).padStart(2, '0')
 
 const longest = 200

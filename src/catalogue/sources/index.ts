@@ -6,7 +6,10 @@ import feed from './feed.ts'
 import litellmPrices from './litellm-prices.ts'
 import modelsDev from './models-dev.ts'
 import modelsList from './models-list.ts'
+import newApiPricing from './new-api-pricing.ts'
 import openapi from './openapi/index.ts'
+import openrouterImages from './openrouter-images.ts'
+import openrouterModels from './openrouter-models.ts'
 import portkeyPrices from './portkey-prices.ts'
 import statuspage from './statuspage.ts'
 
@@ -18,7 +21,10 @@ export const sources: readonly Source[] = [
   litellmPrices,
   modelsDev,
   modelsList,
+  newApiPricing,
   openapi,
+  openrouterImages,
+  openrouterModels,
   portkeyPrices,
   statuspage,
 ]

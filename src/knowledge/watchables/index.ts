@@ -1,9 +1,18 @@
 import type { Watchable } from '../../contract/index.ts'
+import { deprecations } from './deprecations.ts'
 import { documents } from './documents.ts'
 import { feeds } from './feeds.ts'
 import { lists } from './lists.ts'
 export { type Origin, origins } from './origins.ts'
+import { prices } from './prices.ts'
 import { statuses } from './statuses.ts'
 
 /** Everything that can be watched by name. */
-export const watchables: readonly Watchable[] = [...documents, ...feeds, ...lists, ...statuses]
+export const watchables: readonly Watchable[] = [
+  ...deprecations,
+  ...documents,
+  ...feeds,
+  ...lists,
+  ...prices,
+  ...statuses,
+]

@@ -1,0 +1,61 @@
+import type { Watchable } from '../../contract/index.ts'
+
+/** Lists of prices: copies that others keep, and what gateways say themselves. All are read without a key. */
+export const prices: readonly Watchable[] = [
+  {
+    id: 'litellm-prices',
+    title: 'LiteLLM’s map of prices',
+    reader: 'litellm-prices',
+    at: {
+      kind: 'url',
+      url: 'https://raw.githubusercontent.com/BerriAI/litellm/main/model_prices_and_context_window.json',
+    },
+    authority: 'catalogue',
+    everyMinutes: 24 * 60,
+    source: 'https://github.com/BerriAI/litellm/blob/main/model_prices_and_context_window.json',
+    date: '2026-11-22',
+  },
+  {
+    id: 'models-dev',
+    title: 'Catalogue of models.dev',
+    reader: 'models-dev',
+    at: { kind: 'url', url: 'https://models.dev/api.json' },
+    authority: 'catalogue',
+    everyMinutes: 24 * 60,
+    source: 'https://github.com/anomalyco/models.dev',
+    date: '2026-11-22',
+  },
+  {
+    id: 'openrouter-images',
+    title: 'Image models at OpenRouter',
+    reader: 'openrouter-images',
+    provider: 'openrouter',
+    at: { kind: 'url', url: 'https://openrouter.ai/api/v1/images/models' },
+    authority: 'gateway',
+    everyMinutes: 60,
+    source: 'https://github.com/OpenRouterTeam/typescript-sdk/blob/main/.speakeasy/in.openapi.yaml',
+    date: '2026-11-22',
+  },
+  {
+    id: 'openrouter-models',
+    title: 'Models at OpenRouter that make pictures, with prices and the day one ends',
+    reader: 'openrouter-models',
+    provider: 'openrouter',
+    at: { kind: 'url', url: 'https://openrouter.ai/api/v1/models?output_modalities=image' },
+    authority: 'gateway',
+    everyMinutes: 60,
+    source: 'https://openrouter.ai/docs/models',
+    date: '2026-11-24',
+  },
+  {
+    id: 'portkey-openai',
+    title: 'Portkey’s list of OpenAI’s prices',
+    reader: 'portkey-prices',
+    provider: 'openai',
+    at: { kind: 'url', url: 'https://configs.portkey.ai/pricing/openai.json' },
+    authority: 'catalogue',
+    everyMinutes: 24 * 60,
+    source: 'https://github.com/Portkey-AI/models',
+    date: '2026-11-22',
+  },
+]
