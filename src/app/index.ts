@@ -1,4 +1,14 @@
 export { builtins, pick, providerIds } from './builtins.ts'
+export {
+  catalogList,
+  type CatalogPage,
+  catalogPage,
+  type CatalogQuestion,
+  compareInCatalog,
+  type Comparison,
+  openTracked,
+  type Tracked,
+} from './catalog.ts'
 export { adhocConfig, type LoadedConfig, loadConfig, parseConfig } from './config.ts'
 export { examine } from './doctor.ts'
 export { type ReplayEvent, replay } from './replay.ts'
@@ -16,5 +26,13 @@ export { type RunningSimulator, startSimulator } from './simulate.ts'
 export { archiveIn, judgeFrom, type Verified, verify, type VerifyOptions } from './verify.ts'
 export { version } from './light.ts'
 export type { World } from './world.ts'
-export type { ProgressEvent } from '../engine/index.ts'
+export { costText } from '../engine/index.ts'
+export type {
+  CatalogEntry,
+  CatalogPair,
+  CatalogRow,
+  ProgressEvent,
+  QualityCost,
+  SubjectClaim,
+} from '../engine/index.ts'
 export { tryToWrite, writeWhole } from '../store/index.ts'

@@ -103,6 +103,20 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/simulate.ts'),
   },
   {
+    name: 'catalog',
+    summary: 'what is known of a model: every claim, who says it, and what is disputed',
+    args: [['[models...]', 'a model; with --compare two; without, the list of models']],
+    options: [
+      config(),
+      option('--compare', 'two models side by side: what differs, and what a request has to change'),
+      option('--provider <id>', 'only what this provider’s API is said to do'),
+      option('--path <beginning>', 'only paths that begin like this, such as price or param.size'),
+      option('--all', 'also what is the same in both, and models that only a watched list has'),
+      json(),
+    ],
+    load: () => import('./commands/catalog.ts'),
+  },
+  {
     name: 'watch',
     summary: 'what changed upstream, and whether it touches you',
     options: [

@@ -2,6 +2,11 @@ export { type Affected, affects } from './track/affects.ts'
 export { type ClaimIndex, createClaimIndex } from './track/claim-index.ts'
 export { diff, type Difference } from './track/difference.ts'
 export { waitingIn } from './track/hold.ts'
+export { type CatalogEntry, meet, type Side, type SubjectClaim } from './track/catalog.ts'
+export { asSubjectClaim, sheetsIn, shippedClaims } from './track/catalog-claims.ts'
+export { type CatalogPair, compareModels } from './track/compare-models.ts'
+export { costsBeside, costText, type QualityCost, requestChanges } from './track/request-changes.ts'
+export { type CatalogRow, listModels } from './track/list-models.ts'
 export type {
   ChangeFilter,
   ClaimFilter,

@@ -1,0 +1,49 @@
+import { type CatalogEntry, type Comparison, costText } from '../app/index.ts'
+import { count } from '../contract/index.ts'
+import { beside, inGroups } from './catalog-layout.ts'
+import type { Look } from './catalog-page.ts'
+import { valueText } from './catalog-values.ts'
+
+const cell = (entry: CatalogEntry | null): string =>
+  entry === null || entry.state === 'past'
+    ? '–'
+    : `${valueText(entry.path, entry.sides[0]?.value)}${entry.state === 'disputed' ? ' (disputed)' : ''}`
+
+/** Two models side by side: what differs, or with `all` everything, then what changes in a request and what a picture costs. */
+export function comparisonText(
+  { left, right, pairs, changes, costs }: Comparison,
+  { colours, columns }: Look,
+  all: boolean,
+): string {
+  const shown = all ? pairs : pairs.filter(({ differs }) => differs)
+  const first = Math.min(36, Math.max(8, ...shown.map(({ path }) => path.length)))
+  const each = Math.max(20, Math.floor((columns - first - 6) / 2))
+  const row = (label: string, one: string, other: string) =>
+    beside(
+      [
+        [label, first],
+        [one, each],
+        [other, each],
+      ],
+      2,
+    )
+  const parts = [colours.bold(row('', left.model, right.model))]
+  for (const [group, members] of inGroups(shown))
+    parts.push(
+      `${colours.underline(group)}\n`,
+      ...members.map(({ path, left: one, right: other }) => row(path, cell(one), cell(other))),
+    )
+  const hidden = pairs.length - shown.length
+  if (hidden > 0) parts.push(colours.dim(`${count(hidden, 'path')} the same in both: --all shows them.\n`))
+  if (changes.length > 0)
+    parts.push(
+      `\n${colours.underline(`In a request for ${right.model} instead of ${left.model}`)}\n`,
+      ...changes.map((change) => beside([[change, columns - 4]], 2)),
+    )
+  if (costs.some(({ from, to }) => from !== null || to !== null))
+    parts.push(
+      `\n${colours.underline('One picture of 1024x1024, without its prompt')}\n`,
+      ...costs.map(({ quality, from, to }) => row(quality, costText(from), costText(to))),
+    )
+  return parts.join('')
+}

@@ -1,0 +1,51 @@
+import { oneLine } from '../contract/index.ts'
+
+/** Lines of at most `width` characters, broken between words; a longer word stays whole, so that an address can be copied. */
+export function wrapWords(text: string, width: number): readonly string[] {
+  const lines: string[] = []
+  for (const word of oneLine(text).split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + word.length < width) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}
+
+/** Cells side by side, each in its column and wrapped there. The last column may be as wide as it likes. */
+export function beside(cells: readonly (readonly [text: string, width: number])[], indent = 0): string {
+  const columns = cells.map(([text, width]) => wrapWords(text, width))
+  const height = Math.max(...columns.map((lines) => lines.length))
+  return Array.from({ length: height }, (_, row) =>
+    cells
+      .map(([, width], column) => (columns[column]?.[row] ?? '').padEnd(width))
+      .join('  ')
+      .trimEnd(),
+  )
+    .map((line) => `${' '.repeat(indent)}${line}\n`)
+    .join('')
+}
+
+/** What a path is about, in the order it is shown. */
+export const groups = ['Life', 'Price', 'Request', 'Reply', 'Other'] as const
+export type Group = (typeof groups)[number]
+
+const life = new Set(['listed', 'released', 'notice', 'shutdown', 'replacement', 'alias', 'deprecated'])
+const reply = new Set(['delivery', 'echo', 'usage', 'tokens', 'provenance', 'generator', 'transparency'])
+
+/** The group of a path: by its first word. */
+export function groupOf(path: string): Group {
+  const first = path.split(/[.:]/)[0] ?? ''
+  if (life.has(first)) return 'Life'
+  if (first === 'price') return 'Price'
+  if (['param', 'size', 'aspects', 'endpoints', 'request'].includes(first)) return 'Request'
+  return reply.has(first) || first === 'response' ? 'Reply' : 'Other'
+}
+
+/** Items by the group of their path, empty groups left out. */
+export const inGroups = <T extends { readonly path: string }>(
+  items: readonly T[],
+): readonly (readonly [Group, readonly T[]])[] =>
+  groups.flatMap((group) => {
+    const members = items.filter(({ path }) => groupOf(path) === group)
+    return members.length > 0 ? [[group, members] as const] : []
+  })

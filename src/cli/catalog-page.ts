@@ -1,0 +1,138 @@
+import type pc from 'picocolors'
+import type { CatalogEntry, CatalogPage, CatalogRow, SubjectClaim } from '../app/index.ts'
+import { count, oneLine } from '../contract/index.ts'
+import { beside, inGroups, wrapWords } from './catalog-layout.ts'
+import { valueText } from './catalog-values.ts'
+
+/** How to write: the colours that are welcome and the columns there are. */
+export interface Look {
+  readonly colours: ReturnType<typeof pc.createColors>
+  readonly columns: number
+}
+
+const lineOf = ({ kind, date, source }: SubjectClaim) => `${kind}, ${date.slice(0, 10)}, ${oneLine(source)}`
+
+/** Numbers sources in the order they are met. */
+function createNotes() {
+  const seen = new Map<string, number>()
+  return {
+    mark(claims: readonly SubjectClaim[]): string {
+      const numbers = claims.map((claim) => {
+        const line = lineOf(claim)
+        const number = seen.get(line) ?? seen.size + 1
+        seen.set(line, number)
+        return number
+      })
+      return [...new Set(numbers)].map((number) => `[${number}]`).join(' ')
+    },
+    lines: () => [...seen.keys()],
+  }
+}
+
+function entryText(
+  entry: CatalogEntry,
+  width: number,
+  notes: ReturnType<typeof createNotes>,
+  { columns }: Look,
+) {
+  const room = Math.max(30, columns - width - 4)
+  const rows = entry.sides.flatMap(({ value, claims }) => [
+    `${valueText(entry.path, value)} ${notes.mark(claims)}`,
+    ...new Set(claims.flatMap(({ note }) => (note === undefined ? [] : [`(${note})`]))),
+  ])
+  const [holds] = entry.sides
+  if (entry.state === 'disputed' && holds)
+    rows.push(`Taken: ${valueText(entry.path, holds.value, 80)}, because ${entry.why}.`)
+  for (const claim of entry.earlier)
+    rows.push(
+      `earlier: ${valueText(entry.path, claim.value, 120)} ${notes.mark([claim])}${claim.until === undefined ? '' : ` until ${claim.until.slice(0, 10)}`}`,
+    )
+  if (entry.state === 'past') rows.push('no longer said')
+  return rows
+    .map((row, at) =>
+      beside(
+        [
+          [at === 0 ? entry.path : '', width],
+          [row, room],
+        ],
+        2,
+      ),
+    )
+    .join('')
+}
+
+/** Everything said of one model, provider by provider: what is disputed first, then by what it is about, with numbered sources at the end. */
+export function pageText({ model, names, entries }: CatalogPage, look: Look): string {
+  const { colours } = look
+  const notes = createNotes()
+  const width = Math.min(34, Math.max(0, ...entries.map(({ path }) => path.length)))
+  const others = names.filter((name) => name !== model)
+  const parts = [`${colours.bold(model)}${others.length > 0 ? `, also ${others.join(', ')}` : ''}\n`]
+  for (const provider of new Set(entries.map((entry) => entry.provider))) {
+    const own = entries.filter((entry) => entry.provider === provider)
+    const disputed = own.filter(({ state }) => state === 'disputed')
+    const text = (some: readonly CatalogEntry[]) =>
+      some.map((entry) => entryText(entry, width, notes, look)).join('')
+    parts.push(`\n${colours.bold(`At ${provider}`)}\n`)
+    if (disputed.length > 0)
+      parts.push(`${colours.yellow(`Disputed, ${disputed.length}`)}\n${text(disputed)}`)
+    for (const [group, members] of inGroups(own.filter(({ state }) => state !== 'disputed')))
+      parts.push(`${colours.underline(group)}\n${text(members)}`)
+  }
+  const lines = notes.lines()
+  if (lines.length === 0) return `${parts.join('')}\nNothing is said about such a path.\n`
+  parts.push(
+    `\n${colours.underline('Sources')}\n`,
+    ...lines.map((line, at) =>
+      colours.dim(
+        beside(
+          [
+            [`[${at + 1}]`, 4],
+            [line, look.columns - 8],
+          ],
+          2,
+        ),
+      ),
+    ),
+  )
+  return parts.join('')
+}
+
+const daysText = (days: number | null): string =>
+  days === null ? '' : days >= 0 ? count(days, 'day') : `${count(-days, 'day')} ago`
+
+/** The list of models, a line each. */
+export function listText(rows: readonly CatalogRow[], { colours, columns }: Look): string {
+  const wide = (header: string, of: (row: CatalogRow) => string) =>
+    Math.max(header.length, ...rows.map((row) => of(row).length))
+  const table = [
+    ['MODEL', (row: CatalogRow) => oneLine(row.model)],
+    ['PROVIDER', (row: CatalogRow) => oneLine(row.provider)],
+    ['RELEASED', (row: CatalogRow) => row.released ?? '?'],
+    ['SHUTDOWN', (row: CatalogRow) => `${row.shutdown ?? ''}${row.disputed ? ' (disputed)' : ''}`],
+    ['LEFT', (row: CatalogRow) => daysText(row.daysLeft)],
+  ] as const
+  const widths = table.map(([header, of]) => Math.min(wide(header, of), columns))
+  const line = (cells: readonly string[]) =>
+    `${cells
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd()}\n`
+  return [
+    colours.dim(line(table.map(([header]) => header))),
+    ...rows.map((row) => {
+      const text = line(table.map(([, of]) => of(row)))
+      return row.daysLeft === null || row.daysLeft > 60
+        ? text
+        : row.daysLeft < 0
+          ? colours.dim(text)
+          : colours.yellow(text)
+    }),
+  ].join('')
+}
+
+/** A sentence of the talk, wrapped. */
+export const noteText = (note: string, { colours, columns }: Look): string =>
+  `${wrapWords(note, columns)
+    .map((line) => colours.dim(line))
+    .join('\n')}\n`

@@ -1,0 +1,55 @@
+import {
+  type Authority,
+  isObject,
+  type Knowledge,
+  type ModelSheet,
+  present,
+  type TrackedClaim,
+} from '../../contract/index.ts'
+import type { SubjectClaim } from './catalog.ts'
+
+/** Every sheet about a model, of vendors and of those who serve what others make. */
+export const sheetsIn = (knowledge: Knowledge): readonly ModelSheet[] => [
+  ...knowledge.models,
+  ...knowledge.providers.flatMap(({ models }) => models),
+]
+
+/** What is shipped about models of these names. */
+export const shippedClaims = (knowledge: Knowledge, names: readonly string[]): readonly SubjectClaim[] =>
+  sheetsIn(knowledge)
+    .filter((sheet) => names.includes(sheet.model))
+    .flatMap(({ provider, model, claims }) =>
+      claims.flatMap((claim) => flattenPrice({ ...claim, provider, model, origin: 'shipped' })),
+    )
+
+/** A tracked claim as one of a catalogue. `authorities`: of watched sources by name; one that is not there counts as a catalogue of others. */
+export const asSubjectClaim = (
+  { provider, model = '', path, value, source, since, until }: TrackedClaim,
+  authorities: ReadonlyMap<string, Authority>,
+): SubjectClaim => ({
+  provider,
+  model,
+  path,
+  value,
+  source,
+  kind: 'documented',
+  date: since,
+  origin: 'tracked',
+  authority: authorities.get(source) ?? 'catalogue',
+  ...present('until', until),
+})
+
+/** A shipped price in the paths that watched sources use, so that both meet: one claim per meter, or per quality and size. */
+export function flattenPrice(claim: SubjectClaim): readonly SubjectClaim[] {
+  const { path, value } = claim
+  if (path !== 'price' || !isObject(value)) return [claim]
+  const at = (part: string, figure: unknown): readonly SubjectClaim[] =>
+    typeof figure === 'number' ? [{ ...claim, path: `price.${part}`, value: figure }] : []
+  if (value['kind'] === 'tokens') return Object.entries(value).flatMap(([meter, figure]) => at(meter, figure))
+  const usd = isObject(value['usd']) ? value['usd'] : {}
+  return Object.entries(usd).flatMap(([quality, sizes]) =>
+    Object.entries(isObject(sizes) ? sizes : {}).flatMap(([size, figure]) =>
+      at(`picture.${quality}.${size}`, figure),
+    ),
+  )
+}

@@ -1,0 +1,26 @@
+import { canonical, type CatalogEntry } from './catalog.ts'
+
+/** One path of two models side by side: what is said for each; null where nothing is. */
+export interface CatalogPair {
+  readonly path: string
+  readonly left: CatalogEntry | null
+  readonly right: CatalogEntry | null
+  readonly differs: boolean
+}
+
+/** What holds, as text that can be compared. */
+const held = (entry: CatalogEntry | null): string =>
+  entry === null || entry.state === 'past' ? '' : canonical(entry.sides[0]?.value)
+
+/** Two models path by path. A path that only one says anything about differs. */
+export function compareModels(
+  left: readonly CatalogEntry[],
+  right: readonly CatalogEntry[],
+): readonly CatalogPair[] {
+  const paths = [...new Set([...left, ...right].map(({ path }) => path))].toSorted()
+  return paths.map((path) => {
+    const a = left.find((entry) => entry.path === path) ?? null
+    const b = right.find((entry) => entry.path === path) ?? null
+    return { path, left: a, right: b, differs: held(a) !== held(b) }
+  })
+}

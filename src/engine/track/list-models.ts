@@ -1,0 +1,55 @@
+import type { Knowledge } from '../../contract/index.ts'
+import { meet, type SubjectClaim } from './catalog.ts'
+import { sheetsIn } from './catalog-claims.ts'
+
+/** One model in the list of those that are known; null where nothing is said. */
+export interface CatalogRow {
+  readonly provider: string
+  readonly model: string
+  readonly released: string | null
+  readonly shutdown: string | null
+  /** Until the shutdown; negative where it has passed. */
+  readonly daysLeft: number | null
+  /** Sources do not agree on the shutdown. */
+  readonly disputed: boolean
+}
+
+const dayMs = 24 * 60 * 60 * 1000
+
+const subject = ({ provider, model }: { readonly provider: string; readonly model: string }) =>
+  JSON.stringify([provider, model])
+
+/** The models that knowledge describes, and with `all` also those that only a watched source speaks of, each with what holds of its life. */
+export function listModels(
+  knowledge: Knowledge,
+  claims: readonly SubjectClaim[],
+  { now, all = false }: { readonly now: Date; readonly all?: boolean },
+): readonly CatalogRow[] {
+  const grouped = new Map<string, SubjectClaim[]>(sheetsIn(knowledge).map((sheet) => [subject(sheet), []]))
+  for (const claim of claims) {
+    const group = grouped.get(subject(claim))
+    if (group) group.push(claim)
+    else if (all) grouped.set(subject(claim), [claim])
+  }
+  const today = Date.parse(now.toISOString().slice(0, 10))
+  return [...grouped].map(([key, said]) => {
+    // Made of two texts by `subject`.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const [provider, model] = JSON.parse(key) as [string, string]
+    const entries = meet(said)
+    const about = (path: string) => entries.find((entry) => entry.path === path && entry.state !== 'past')
+    const day = (path: string) => {
+      const value = about(path)?.sides[0]?.value
+      return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value.slice(0, 10) : null
+    }
+    const shutdown = day('shutdown')
+    return {
+      provider,
+      model,
+      released: day('released'),
+      shutdown,
+      daysLeft: shutdown === null ? null : Math.round((Date.parse(shutdown) - today) / dayMs),
+      disputed: about('shutdown')?.state === 'disputed',
+    }
+  })
+}

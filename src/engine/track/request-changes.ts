@@ -1,0 +1,86 @@
+import {
+  formatRange,
+  type ModelFacts,
+  type ParamRule,
+  requestCost,
+  sizeProblem,
+  type UsdRange,
+} from '../../contract/index.ts'
+
+const words = (values: readonly string[]) =>
+  values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} and ${values.at(-1)}`
+const are = (values: readonly unknown[]) => (values.length === 1 ? 'is' : 'are')
+
+const range = (rule: ParamRule): string | undefined =>
+  rule.type === 'integer'
+    ? `${rule.min} to ${rule.max ?? 'any number'}`
+    : rule.type === 'text'
+      ? `at most ${rule.maxLength} characters`
+      : undefined
+
+/** What differs between two rules for one field, as clauses about the second. */
+function between(from: ParamRule | undefined, to: ParamRule | undefined): readonly string[] {
+  if (!from) return []
+  if (!to) return ['is not known to be taken']
+  if (to.type === 'refused' || from.type === 'refused')
+    return to.type === from.type ? [] : [to.type === 'refused' ? 'is refused' : 'is not refused']
+  const clauses: string[] = []
+  if (from.type === 'choice' && to.type === 'choice') {
+    const gone = from.values.filter((value) => !to.values.includes(value))
+    const more = to.values.filter((value) => !from.values.includes(value))
+    if (gone.length > 0) clauses.push(`${words(gone)} ${are(gone)} not taken`)
+    if (more.length > 0) clauses.push(`${words(more)} ${are(more)} taken as well`)
+  } else if (range(from) !== range(to)) clauses.push(`takes ${range(to) ?? 'something else'}`)
+  const [before, after] = [from, to].map((rule) => ('default' in rule ? rule.default : undefined))
+  if (before !== after)
+    clauses.push(
+      after === undefined ? 'has no documented default' : `is ${String(after)} where it is left out`,
+    )
+  return clauses
+}
+
+function sizes({ size: from }: ModelFacts, { size: to }: ModelFacts): readonly string[] {
+  if (!from || !to) return []
+  const gone = from.kind === 'list' ? from.sizes.filter((size) => sizeProblem(to, size) !== undefined) : []
+  if (gone.length > 0) return [`${words(gone)} ${are(gone)} not taken`]
+  return from.kind === 'grid' && to.kind === 'list' ? [`only ${words(to.sizes)} ${are(to.sizes)} taken`] : []
+}
+
+const taken = ({ params }: ModelFacts) =>
+  Object.keys(params).filter((field) => params[field]?.type !== 'refused')
+
+/** What a request for one model has to change, or may change, for another: one sentence per field. */
+export function requestChanges(from: ModelFacts, to: ModelFacts): readonly string[] {
+  const more = taken(to).filter((field) => !Object.hasOwn(from.params, field))
+  const sentences = Object.keys(from.params).flatMap((field) => {
+    const clauses = [
+      ...between(from.params[field], to.params[field]),
+      ...(field === 'size' ? sizes(from, to) : []),
+    ]
+    return clauses.length > 0 ? [`${field} ${clauses.join('; ')}`] : []
+  })
+  return more.length > 0 ? [...sentences, `${words(more)} ${are(more)} taken as well`] : sentences
+}
+
+/** What a call for one picture costs at one quality; null where it is not known. */
+export interface QualityCost {
+  readonly quality: string
+  readonly from: UsdRange | null
+  readonly to: UsdRange | null
+}
+
+const qualities = ({ params }: ModelFacts): readonly string[] => {
+  const rule = params['quality']
+  return rule?.type === 'choice' ? rule.values.filter((value) => value !== 'auto') : []
+}
+
+/** What one square picture of 1024 pixels costs at each quality that one of two models has, without what the prompt costs. */
+export const costsBeside = (from: ModelFacts, to: ModelFacts): readonly QualityCost[] =>
+  [...new Set([...qualities(from), ...qualities(to)])].map((quality) => {
+    const cost = (facts: ModelFacts) =>
+      qualities(facts).includes(quality) ? requestCost(facts, { size: '1024x1024', quality, n: 1 }) : null
+    return { quality, from: cost(from), to: cost(to) }
+  })
+
+/** A cost in words. */
+export const costText = (cost: UsdRange | null): string => (cost === null ? 'not known' : formatRange(cost))
