@@ -76,7 +76,12 @@ export interface Watchable {
   readonly at:
     | { readonly kind: 'url'; readonly url: string }
     | { readonly kind: 'file'; readonly path: string }
-    | { readonly kind: 'npm'; readonly package: string }
+    /** Files of a published package: of each group the first that it has. Its versions and files come through the user's npm. */
+    | {
+        readonly kind: 'npm'
+        readonly package: string
+        readonly files: readonly (readonly string[])[]
+      }
     /** The models list of each environment whose provider is this one, asked with its own key. */
     | { readonly kind: 'models'; readonly provider: string }
   readonly authority: Authority
