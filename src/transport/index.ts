@@ -1,6 +1,7 @@
 export { expiryOf } from './expiry.ts'
 export { findKey, type FoundKey } from './key.ts'
 export { machineProxy } from './machine-proxy.ts'
+export { createNpm, type Npm, type PublishedVersion } from './npm/index.ts'
 export { parseUrl } from './parse-url.ts'
 export { createRedactor, type Redactor } from './redact.ts'
 export { createSend, type TransportOptions } from './send.ts'

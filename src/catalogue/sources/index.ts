@@ -11,6 +11,7 @@ import openapi from './openapi/index.ts'
 import openrouterImages from './openrouter-images.ts'
 import openrouterModels from './openrouter-models.ts'
 import portkeyPrices from './portkey-prices.ts'
+import sdkTypes from './sdk-types/index.ts'
 import statuspage from './statuspage.ts'
 
 export const sources: readonly Source[] = [
@@ -26,5 +27,6 @@ export const sources: readonly Source[] = [
   openrouterImages,
   openrouterModels,
   portkeyPrices,
+  sdkTypes,
   statuspage,
 ]

@@ -1,0 +1,81 @@
+import { parse } from '@babel/parser'
+import { commentOf, type InterfaceAst, type Member, membersOf, type Shape, shapeOf } from './shape.ts'
+
+/** A named type: an interface with what it extends, or another name for a shape. */
+export interface Declared {
+  readonly comment: string
+  readonly members: readonly Member[]
+  readonly extends: readonly string[]
+  readonly alias?: Shape
+}
+
+/** One way to call a method of the client. */
+export interface Call {
+  readonly comment: string
+  readonly body: Shape
+  readonly returns: Shape
+}
+
+export interface Declarations {
+  /** By full name: `ImagesResponse.Usage`. */
+  readonly types: ReadonlyMap<string, Declared>
+  /** Calls by class and method: `Images.generate`. */
+  readonly calls: ReadonlyMap<string, readonly Call[]>
+}
+
+type Statements = ReturnType<typeof parse>['program']['body']
+
+const interfaceOf = (node: InterfaceAst, comment: string): Declared => ({
+  comment,
+  members: membersOf(node.body.body),
+  extends: (node.extends ?? []).flatMap(({ expression }) =>
+    expression.type === 'Identifier' ? [expression.name] : [],
+  ),
+})
+
+/** Reads the declarations of one file; no code is run. Throws where it is no TypeScript. */
+export function declarationsOf(text: string): Declarations {
+  const { program } = parse(text, { sourceType: 'module', plugins: [['typescript', { dts: true }]] })
+  const types = new Map<string, Declared>()
+  const calls = new Map<string, Call[]>()
+  const readAll = (statements: Statements, scope: string): void => {
+    for (const outer of statements) {
+      const inner = outer.type === 'ExportNamedDeclaration' ? outer.declaration : undefined
+      const node = inner ?? outer
+      const comment = commentOf(outer) || commentOf(node)
+      if (node.type === 'TSInterfaceDeclaration') types.set(scope + node.id.name, interfaceOf(node, comment))
+      else if (node.type === 'TSTypeAliasDeclaration')
+        types.set(scope + node.id.name, {
+          comment,
+          members: [],
+          extends: [],
+          alias: shapeOf(node.typeAnnotation),
+        })
+      else if (
+        node.type === 'TSModuleDeclaration' &&
+        node.id.type === 'Identifier' &&
+        node.body.type === 'TSModuleBlock'
+      )
+        readAll(node.body.body, `${scope}${node.id.name}.`)
+      else if (node.type === 'ClassDeclaration' && node.id) {
+        const owner = node.id.name
+        for (const member of node.body.body) {
+          if (member.type !== 'TSDeclareMethod' || member.key.type !== 'Identifier') continue
+          const [first] = member.params
+          const given = first?.type === 'Identifier' ? first.typeAnnotation : undefined
+          const { returnType } = member
+          if (given?.type !== 'TSTypeAnnotation' || returnType?.type !== 'TSTypeAnnotation') continue
+          const name = `${owner}.${member.key.name}`
+          const call = {
+            comment: commentOf(member),
+            body: shapeOf(given.typeAnnotation),
+            returns: shapeOf(returnType.typeAnnotation),
+          }
+          calls.set(name, [...(calls.get(name) ?? []), call])
+        }
+      }
+    }
+  }
+  readAll(program.body, '')
+  return { types, calls }
+}

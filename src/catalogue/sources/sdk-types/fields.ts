@@ -1,0 +1,99 @@
+import type { FieldFacts } from '../../../contract/index.ts'
+import type { Declarations } from './declarations.ts'
+import { deepest, findType, type Form, formsOf, type Placed } from './forms.ts'
+import { prose } from './prose.ts'
+
+/** A field by its path from the top: `data[].url`. */
+export interface Field {
+  readonly path: string
+  readonly facts: FieldFacts
+}
+
+/** Types of the package that travel as text: the bytes of a file in a form. */
+const binary = new Set(['Uploadable', 'FileLike', 'Blob'])
+
+/** What is gathered of all shapes that one field may have. */
+interface Gathered {
+  readonly types: Set<string>
+  readonly items: Set<string>
+  readonly values: Set<string | number>
+  readonly is: Set<'open' | 'nullable'>
+}
+
+function gather(declared: Declarations, { shape, scope }: Placed, into: Gathered, depth = 0): void {
+  if (depth > deepest) return
+  const { types, items, values, is } = into
+  if (shape.kind === 'plain') types.add(shape.type)
+  else if (shape.kind === 'null') is.add('nullable')
+  else if (shape.kind === 'object') types.add('object')
+  else if (shape.kind === 'open') {
+    types.add('string')
+    is.add('open')
+  } else if (shape.kind === 'literal') {
+    types.add(typeof shape.value)
+    if (typeof shape.value !== 'boolean') values.add(shape.value)
+  } else if (shape.kind === 'union')
+    for (const one of shape.of) gather(declared, { shape: one, scope }, into, depth + 1)
+  else if (shape.kind === 'list') {
+    types.add('array')
+    gather(
+      declared,
+      { shape: shape.of, scope },
+      { types: items, items: new Set(), values: new Set(), is: new Set() },
+      depth + 1,
+    )
+  } else if (shape.kind === 'name') {
+    const found = findType(declared, shape.name, scope)
+    if (found?.alias) gather(declared, { shape: found.alias, scope: found.within }, into, depth + 1)
+    else if (found || shape.name === 'Record') types.add('object')
+    else if (binary.has(shape.name.replace(/^.*\./, ''))) types.add('string')
+  }
+}
+
+function factsOf(declared: Declarations, placed: readonly Placed[]): FieldFacts {
+  const into: Gathered = { types: new Set(), items: new Set(), values: new Set(), is: new Set() }
+  for (const one of placed) gather(declared, one, into)
+  const { types, items, values, is } = into
+  return {
+    types: [...types].toSorted(),
+    ...(values.size > 0 ? { values: [...values].toSorted((a, b) => (String(a) < String(b) ? -1 : 1)) } : {}),
+    ...(is.has('open') ? { open: true } : {}),
+    ...(is.has('nullable') ? { nullable: true } : {}),
+    ...(items.size > 0 ? { itemTypes: [...items].toSorted() } : {}),
+  }
+}
+
+/** Fields of an object in all its forms, those inside a field right after it. Required is what no form may leave out. */
+export function fieldsOf(
+  declared: Declarations,
+  forms: readonly Form[],
+  prefix = '',
+  depth = 0,
+): readonly Field[] {
+  if (depth > deepest) return []
+  const names = [...new Set(forms.flatMap((form) => [...form.keys()]))]
+  return names.flatMap((name) => {
+    const members = forms.map((form) => form.get(name)).filter((one) => one !== undefined)
+    const required = members.length === forms.length && members.every(({ optional }) => !optional)
+    const path = `${prefix}${name}`
+    const facts: FieldFacts = {
+      ...factsOf(declared, members),
+      ...(required ? { required } : {}),
+      ...prose(members.find(({ comment }) => comment !== '')?.comment ?? ''),
+    }
+    const single = members.flatMap(({ shape, scope }) =>
+      (shape.kind === 'union' ? shape.of : [shape]).map((one) => ({ shape: one, scope })),
+    )
+    const listed = single.flatMap(({ shape, scope }) =>
+      shape.kind === 'list' ? [{ shape: shape.of, scope }] : [],
+    )
+    const inside = (placed: readonly Placed[], to: string) =>
+      fieldsOf(
+        declared,
+        placed.flatMap((one) => formsOf(declared, one)),
+        `${to}.`,
+        depth + 1,
+      )
+    return [{ path, facts }].concat(inside(single, path), inside(listed, `${path}[]`))
+  })
+}

@@ -1,0 +1,76 @@
+import { defineSource, parsePackageText } from '../../../plugin/index.ts'
+import { type Declarations, declarationsOf } from './declarations.ts'
+import { type Field, fieldsOf } from './fields.ts'
+import { formsOf } from './forms.ts'
+import { noticesIn } from './prose.ts'
+import { routeStatements } from './routes.ts'
+import { texts } from './shape.ts'
+
+interface Sdk {
+  readonly images: Declarations
+  readonly routes: ReturnType<typeof routeStatements>
+  readonly models: readonly Field[]
+  /** The image tool of Responses; none where there is none. */
+  readonly tool: readonly Field[]
+}
+
+const imagesFile = /(^|\/)images\.d\.m?ts$/
+const modelsFile = /(^|\/)models\.d\.m?ts$/
+const responsesFile = /(^|\/)responses\.d\.m?ts$/
+
+/** A file of the package by what its path ends with, whatever folder it was moved to. */
+const fileOf = (files: Readonly<Record<string, string>>, end: RegExp) =>
+  Object.entries(files).find(([path]) => end.test(path))?.[1]
+
+const fieldsOfType = (declared: Declarations, name: string): readonly Field[] =>
+  fieldsOf(declared, formsOf(declared, { shape: { kind: 'name', name, of: [] }, scope: '' }))
+
+/** The tools of Responses lie in a file many times as long as all else: only their namespace is read. */
+function toolFields(text: string | undefined): readonly Field[] {
+  const from = text?.indexOf('export declare namespace Tool {') ?? -1
+  if (text === undefined || from < 0) return []
+  return fieldsOfType(declarationsOf(text.slice(from, text.indexOf('\n}', from) + 2)), 'Tool.ImageGeneration')
+}
+
+/** What the declarations say of models that should not be used any more. */
+const notices = ({ types }: Declarations) =>
+  [...types.values()].flatMap(({ comment, alias }) => (alias ? noticesIn(comment, texts(alias)) : []))
+
+export default defineSource({
+  id: 'sdk-types',
+  title: 'Type declarations of OpenAI’s SDK for JavaScript',
+  recognise: ({ text }) => Object.keys(parsePackageText(text).files).some((path) => imagesFile.test(path)),
+
+  parse(text): Sdk {
+    const { files, version } = parsePackageText(text)
+    const images = fileOf(files, imagesFile)
+    const models = fileOf(files, modelsFile)
+    const missing = (what: string) => new Error(`version ${version} has ${what}: its layout is another now`)
+    if (images === undefined) throw missing('no images.d.ts')
+    if (models === undefined) throw missing('no models.d.ts')
+    const declared = declarationsOf(images)
+    const read = {
+      images: declared,
+      routes: routeStatements(declared),
+      models: fieldsOfType(declarationsOf(models), 'Model'),
+    }
+    for (const needed of [
+      'request:POST /images/generations:prompt',
+      'response:POST /images/generations:data',
+    ])
+      if (!read.routes.some(({ path }) => path === needed)) throw missing(`no ${needed} in images.d.ts`)
+    if (read.models.length === 0) throw missing('no type Model with fields in models.d.ts')
+    return { ...read, tool: toolFields(fileOf(files, responsesFile)) }
+  },
+
+  claims: ({ images, routes, models, tool }, { provider = 'openai' }) =>
+    [
+      ...routes,
+      ...models.map(({ path, facts }) => ({ path: `schema:Model:${path}`, value: facts })),
+      // OpenAI's own document calls this tool so.
+      ...tool.map(({ path, facts }) => ({ path: `schema:ImageGenTool:${path}`, value: facts })),
+      ...notices(images).flatMap(({ value: model, ...said }) =>
+        Object.entries({ deprecated: true, ...said }).map(([path, value]) => ({ model, path, value })),
+      ),
+    ].map((statement) => Object.assign({ provider }, statement)),
+})

@@ -1,0 +1,95 @@
+import type { parse } from '@babel/parser'
+
+type Ast = ReturnType<typeof parse>['program']['body'][number]
+export type InterfaceAst = Extract<Ast, { type: 'TSInterfaceDeclaration' }>
+export type TypeAst = Extract<Ast, { type: 'TSTypeAliasDeclaration' }>['typeAnnotation']
+type MemberAst = InterfaceAst['body']['body'][number]
+type NameAst = Extract<TypeAst, { type: 'TSTypeReference' }>['typeName']
+type CommentAst = NonNullable<Ast['leadingComments']>[number]
+
+/** A declared type, as far as a request or reply in JSON can tell it. `open`: any text, beside those that are named. */
+export type Shape =
+  | { readonly kind: 'plain'; readonly type: string }
+  | { readonly kind: 'literal'; readonly value: string | number | boolean }
+  | { readonly kind: 'null' | 'open' | 'unknown' }
+  | { readonly kind: 'union'; readonly of: readonly Shape[] }
+  | { readonly kind: 'list'; readonly of: Shape }
+  | { readonly kind: 'object'; readonly members: readonly Member[] }
+  | { readonly kind: 'name'; readonly name: string; readonly of: readonly Shape[] }
+
+export interface Member {
+  readonly name: string
+  readonly shape: Shape
+  readonly optional: boolean
+  /** Its comment, without the stars. */
+  readonly comment: string
+}
+
+const plain: Readonly<Record<string, Shape>> = {
+  TSStringKeyword: { kind: 'plain', type: 'string' },
+  TSNumberKeyword: { kind: 'plain', type: 'number' },
+  TSBooleanKeyword: { kind: 'plain', type: 'boolean' },
+  TSObjectKeyword: { kind: 'plain', type: 'object' },
+  TSNullKeyword: { kind: 'null' },
+}
+
+/** `A.B.C` of a reference. */
+function nameOf(name: NameAst): string {
+  if (name.type === 'Identifier') return name.name
+  return name.type === 'TSQualifiedName' ? `${nameOf(name.left)}.${name.right.name}` : 'this'
+}
+
+/** The comment that documents a declaration: the last block before it. */
+export function commentOf(node: { readonly leadingComments?: readonly CommentAst[] | null }): string {
+  const block = node.leadingComments?.findLast(({ type }) => type === 'CommentBlock')
+  return (block?.value ?? '').replaceAll(/^[ \t]*\*[ \t]?/gm, '').trim()
+}
+
+/** Members of an interface or of a type in braces; what is no named property is left out. */
+export const membersOf = (members: readonly MemberAst[]): readonly Member[] =>
+  members.flatMap((member) => {
+    if (member.type !== 'TSPropertySignature') return []
+    const { key, typeAnnotation, optional } = member
+    const name = key.type === 'Identifier' ? key.name : key.type === 'StringLiteral' ? key.value : undefined
+    if (name === undefined || !typeAnnotation) return []
+    return [
+      {
+        name,
+        shape: shapeOf(typeAnnotation.typeAnnotation),
+        optional: optional === true,
+        comment: commentOf(member),
+      },
+    ]
+  })
+
+/** What a declared type comes to. Anything that JSON has no word for is `unknown`. */
+export function shapeOf(type: TypeAst): Shape {
+  if (type.type === 'TSUnionType') return { kind: 'union', of: type.types.map(shapeOf) }
+  if (type.type === 'TSParenthesizedType') return shapeOf(type.typeAnnotation)
+  if (type.type === 'TSArrayType') return { kind: 'list', of: shapeOf(type.elementType) }
+  if (type.type === 'TSTypeLiteral') return { kind: 'object', members: membersOf(type.members) }
+  // `string & {}` keeps an editor's list of names while any text is taken.
+  if (type.type === 'TSIntersectionType')
+    return { kind: type.types.some((one) => one.type === 'TSStringKeyword') ? 'open' : 'unknown' }
+  if (type.type === 'TSLiteralType')
+    return 'value' in type.literal && typeof type.literal.value !== 'object'
+      ? { kind: 'literal', value: type.literal.value }
+      : { kind: 'unknown' }
+  if (type.type === 'TSTypeReference') {
+    const name = nameOf(type.typeName)
+    const of = (type.typeParameters?.params ?? []).map(shapeOf)
+    const [item] = of
+    return (name === 'Array' || name === 'ReadonlyArray') && item
+      ? { kind: 'list', of: item }
+      : { kind: 'name', name, of }
+  }
+  return plain[type.type] ?? { kind: 'unknown' }
+}
+
+/** The texts that a shape names. */
+export const texts = (shape: Shape): readonly string[] =>
+  shape.kind === 'union'
+    ? shape.of.flatMap(texts)
+    : shape.kind === 'literal' && typeof shape.value === 'string'
+      ? [shape.value]
+      : []

@@ -1,0 +1,36 @@
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { parseTar } from 'nanotar'
+
+const unzip = promisify(gunzip)
+
+/** Bytes of a package once unpacked; the largest read so far has 24 million. */
+export const mostUnpacked = 256 * 1024 * 1024
+/** Bytes of one file that is read. */
+const mostOfFile = 8 * 1024 * 1024
+
+/** A path below the one top folder of a package. */
+const within = (name: string) => name.replace(/^[^/]*\//, '')
+
+/**
+ * Texts of files in a packed package, by path below its one top folder: of each group the first that is there. Nothing is written
+ * to disk. Throws where it is no such archive, or larger than a package is.
+ */
+export async function filesIn(
+  packed: Uint8Array,
+  groups: readonly (readonly string[])[],
+): Promise<Readonly<Record<string, string>>> {
+  const wanted = new Set(groups.flat())
+  const items = parseTar(await unzip(packed, { maxOutputLength: mostUnpacked }), {
+    filter: ({ name, type, size }) =>
+      (type === 'file' || type === undefined) && size <= mostOfFile && wanted.has(within(name)),
+  })
+  const found = new Map(items.map((item) => [within(item.name), item.text]))
+  return Object.fromEntries(
+    groups.flatMap((group) => {
+      const path = group.find((one) => found.has(one))
+      const text = path === undefined ? undefined : found.get(path)
+      return path === undefined || text === undefined ? [] : [[path, text]]
+    }),
+  )
+}
