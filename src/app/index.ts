@@ -25,6 +25,7 @@ export { schemas } from './schemas.ts'
 export { type RunningSimulator, startSimulator } from './simulate.ts'
 export { archiveIn, judgeFrom, type Verified, verify, type VerifyOptions } from './verify.ts'
 export { version } from './light.ts'
+export { type DatedNovelty, type DatedStep, watchHistory } from './watch-history.ts'
 export type { World } from './world.ts'
 export { costText } from '../engine/index.ts'
 export type {

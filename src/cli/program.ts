@@ -119,7 +119,10 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'watch',
     summary: 'what changed upstream, and whether it touches you',
+    args: [['[source]', 'name of a source']],
     options: [
+      config(),
+      option('--since <version>', 'of a published package: what each version changed, from this one on'),
       option('--replay <file>', 'replay kept states of sources, one step a line; asks nobody'),
       option('--json', 'one JSON value a line on stdout'),
     ],

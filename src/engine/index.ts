@@ -7,6 +7,7 @@ export { asSubjectClaim, sheetsIn, shippedClaims } from './track/catalog-claims.
 export { type CatalogPair, compareModels } from './track/compare-models.ts'
 export { costsBeside, costText, type QualityCost, requestChanges } from './track/request-changes.ts'
 export { type CatalogRow, listModels } from './track/list-models.ts'
+export type { Novelty } from './track/novelties.ts'
 export type {
   ChangeFilter,
   ClaimFilter,
@@ -22,8 +23,11 @@ export type {
   Store,
   TrackStore,
 } from './track/ports.ts'
+export { comparePublished } from './track/published.ts'
 export { retirements } from './track/retire.ts'
 export { type Look, type Seen, step, type Step, unsettled } from './track/step.ts'
+export { type Compare, type VersionRead, versionSteps, type VersionStep } from './track/version-history.ts'
+export { compareVersions, isRelease, releaseDays } from './track/versions.ts'
 export { createBudget } from './verify/budget.ts'
 export { paidCalls } from './verify/collect.ts'
 export type { Target } from './verify/target.ts'

@@ -3,6 +3,7 @@ import deprecationsFeed from './deprecations-feed.ts'
 import deprecationsPage from './deprecations-page.ts'
 import docsPage from './docs-page/index.ts'
 import feed from './feed.ts'
+import genaiPrices from './genai-prices/index.ts'
 import litellmPrices from './litellm-prices.ts'
 import modelsDev from './models-dev.ts'
 import modelsList from './models-list.ts'
@@ -19,6 +20,7 @@ export const sources: readonly Source[] = [
   deprecationsPage,
   docsPage,
   feed,
+  genaiPrices,
   litellmPrices,
   modelsDev,
   modelsList,

@@ -5,9 +5,16 @@ import { graycardError } from '../../contract/index.ts'
 import { colourOn, type Io } from '../io.ts'
 import { textOption } from '../options.ts'
 import { exit } from '../program.ts'
+import { runHistory } from './watch-history.ts'
 
-/** `graycard watch`: what changed upstream. With `--replay`, what it would have told of a kept history. */
-export async function run(io: Io, options: Readonly<Record<string, unknown>>): Promise<number> {
+/** `graycard watch`: what changed upstream. With `--replay`, what it would have told of a kept history; with `--since`, what the versions of a package changed. */
+export async function run(
+  io: Io,
+  options: Readonly<Record<string, unknown>>,
+  args: readonly string[],
+): Promise<number> {
+  const since = textOption(options, 'since')
+  if (since !== undefined) return runHistory(io, options, args, since)
   const file = textOption(options, 'replay')
   if (file === undefined)
     throw graycardError('OPTION_MISSING', { option: '--replay', why: 'to know what to follow' })

@@ -116,9 +116,15 @@ function reconcileWhole(waiting: readonly Waiting[], found: readonly Difference[
   return { ...set, fresh: set.fresh.filter((one) => !set.undone.has(covered.get(differenceKey(one)) ?? '')) }
 }
 
-function draftsOf(
+/** What differences mean, as drafts of changes; and changes of others that are now said here too. */
+export function draftsOf(
   fresh: readonly Difference[],
-  { watchable: { id, authority }, index, announced, at }: Look,
+  {
+    watchable: { id, authority },
+    index,
+    announced,
+    at,
+  }: Pick<Look, 'watchable' | 'index' | 'announced' | 'at'>,
 ) {
   const speaker = { source: id, authority, index }
   const fit = news(fresh, speaker)

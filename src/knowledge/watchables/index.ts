@@ -4,6 +4,7 @@ import { documents } from './documents.ts'
 import { feeds } from './feeds.ts'
 import { lists } from './lists.ts'
 export { type Origin, origins } from './origins.ts'
+import { packages } from './packages.ts'
 import { prices } from './prices.ts'
 import { statuses } from './statuses.ts'
 
@@ -13,6 +14,7 @@ export const watchables: readonly Watchable[] = [
   ...documents,
   ...feeds,
   ...lists,
+  ...packages,
   ...prices,
   ...statuses,
 ]

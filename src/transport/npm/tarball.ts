@@ -5,7 +5,7 @@ import { parseTar } from 'nanotar'
 const unzip = promisify(gunzip)
 
 /** Bytes of a package once unpacked; the largest read so far has 24 million. */
-export const mostUnpacked = 256 * 1024 * 1024
+const mostUnpacked = 256 * 1024 * 1024
 /** Bytes of one file that is read. */
 const mostOfFile = 8 * 1024 * 1024
 
@@ -19,9 +19,10 @@ const within = (name: string) => name.replace(/^[^/]*\//, '')
 export async function filesIn(
   packed: Uint8Array,
   groups: readonly (readonly string[])[],
+  maxOutputLength = mostUnpacked,
 ): Promise<Readonly<Record<string, string>>> {
   const wanted = new Set(groups.flat())
-  const items = parseTar(await unzip(packed, { maxOutputLength: mostUnpacked }), {
+  const items = parseTar(await unzip(packed, { maxOutputLength }), {
     filter: ({ name, type, size }) =>
       (type === 'file' || type === undefined) && size <= mostOfFile && wanted.has(within(name)),
   })

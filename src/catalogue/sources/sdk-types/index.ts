@@ -22,8 +22,11 @@ const responsesFile = /(^|\/)responses\.d\.m?ts$/
 const fileOf = (files: Readonly<Record<string, string>>, end: RegExp) =>
   Object.entries(files).find(([path]) => end.test(path))?.[1]
 
-const fieldsOfType = (declared: Declarations, name: string): readonly Field[] =>
-  fieldsOf(declared, formsOf(declared, { shape: { kind: 'name', name, of: [] }, scope: '' }))
+/** Fields of a type, after the type as a whole; none where it is not declared. */
+function fieldsOfType(declared: Declarations, name: string): readonly Field[] {
+  const forms = formsOf(declared, { shape: { kind: 'name', name, of: [] }, scope: '' })
+  return forms.length === 0 ? [] : [{ path: '', facts: { types: ['object'] } }, ...fieldsOf(declared, forms)]
+}
 
 /** The tools of Responses lie in a file many times as long as all else: only their namespace is read. */
 function toolFields(text: string | undefined): readonly Field[] {

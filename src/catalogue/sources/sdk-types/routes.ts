@@ -1,4 +1,4 @@
-import type { Statement } from '../../../contract/index.ts'
+import type { Json, Statement } from '../../../contract/index.ts'
 import type { Call, Declarations } from './declarations.ts'
 import { fieldsOf } from './fields.ts'
 import { type Form, formsOf } from './forms.ts'
@@ -24,11 +24,14 @@ function answersOf({ returns }: Call) {
   }
 }
 
-/** Fields of each event by its name, which is the one value that its `type` may have. */
-const eventsIn = (forms: readonly Form[]): readonly (readonly [string, readonly string[]])[] =>
+/** Facts of each event's fields by its name, which is the one value that its `type` may have. */
+const eventsIn = (images: Declarations, forms: readonly Form[]): readonly (readonly [string, Json])[] =>
   forms.flatMap((form) => {
     const type = form.get('type')?.shape
-    return type?.kind === 'literal' ? [[String(type.value), [...form.keys()].toSorted()] as const] : []
+    if (type?.kind !== 'literal') return []
+    const fields = fieldsOf(images, [form]).map(({ path, facts }) => [path, facts] as const)
+    const value: Json = JSON.parse(JSON.stringify(Object.fromEntries(fields)))
+    return [[String(type.value), value]]
   })
 
 /** What is said of one call, of its parameters and of what it answers with. */
@@ -54,7 +57,7 @@ function statementsOf(images: Declarations, route: string, calls: readonly Call[
       'response',
       answers.flatMap(({ replies }) => replies),
     ),
-    ...eventsIn(forms(answers.flatMap(({ events }) => events))).map(([name, value]) => ({
+    ...eventsIn(images, forms(answers.flatMap(({ events }) => events))).map(([name, value]) => ({
       path: `stream:${route}:${name}`,
       value,
     })),

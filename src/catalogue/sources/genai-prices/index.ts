@@ -1,0 +1,73 @@
+import { isObject, type JsonObject, numberOf, type Statement, textOf } from '../../../contract/index.ts'
+import { defineSource, parsePackageText } from '../../../plugin/index.ts'
+import { objects, tableIn } from './table.ts'
+
+/** Its names for providers that are called otherwise here. */
+const providers: Readonly<Record<string, string>> = { google: 'gemini', 'x-ai': 'xai' }
+
+/**
+ * Prices that hold at a time: the last of those with a start that has come, else those without one. Hours of the day are not told
+ * apart.
+ */
+function pricesAt(prices: unknown, at: string): JsonObject {
+  if (isObject(prices)) return prices
+  const all = objects(prices).flatMap(({ constraint, prices: figures }) => {
+    if (!isObject(figures)) return []
+    if (constraint === undefined) return [{ start: '', figures }]
+    const start = isObject(constraint) ? textOf(constraint['start_date']) : null
+    return start !== null && start <= at.slice(0, 10) ? [{ start, figures }] : []
+  })
+  return all.toSorted((a, b) => (a.start < b.start ? -1 : 1)).at(-1)?.figures ?? {}
+}
+
+/** Its meters as ours. A price that depends on how much is used is no one figure, and is left out. */
+function meters(prices: JsonObject): Readonly<Record<string, number | undefined>> {
+  const figure = (name: string) => numberOf(prices[name])
+  const imageOut = figure('output_image_mtok')
+  // A model that reads pictures at a price of their own, and has one price for what comes out, makes pictures only.
+  const onlyPictures = imageOut === undefined && figure('input_image_mtok') !== undefined
+  return {
+    textIn: figure('input_mtok'),
+    cachedTextIn: figure('cache_read_mtok'),
+    imageIn: figure('input_image_mtok'),
+    cachedImageIn: figure('cache_image_read_mtok'),
+    imageOut: onlyPictures ? figure('output_mtok') : imageOut,
+    textOut: onlyPictures ? undefined : figure('output_mtok'),
+  }
+}
+
+/** Names that mean this model and no other: its own, and those that it is matched by as a whole. */
+function namesOf(id: string, match: unknown): readonly string[] {
+  const all = isObject(match) ? [match, ...objects(match['or'])] : []
+  return [...new Set([id, ...all.flatMap((one) => textOf(one['equals']) ?? [])])]
+}
+
+export default defineSource({
+  id: 'genai-prices',
+  title: 'Prices of the package @pydantic/genai-prices',
+  recognise: ({ text }) => parsePackageText(text).package.endsWith('genai-prices'),
+
+  parse(text) {
+    const { files } = parsePackageText(text)
+    const code = Object.values(files)[0]
+    if (code === undefined) throw new Error('none of the files of the package that held its prices is there')
+    return tableIn(code)
+  },
+
+  claims: (rows, { at }) =>
+    rows.flatMap((row) => {
+      const id = String(row['id'])
+      return objects(row['models']).flatMap((model): readonly Statement[] => {
+        const name = textOf(model['id'])
+        const prices = pricesAt(model['prices'], at)
+        if (name === null || !(/image/.test(name) || 'output_image_mtok' in prices)) return []
+        return namesOf(name, model['match']).flatMap((one) =>
+          Object.entries(meters(prices)).flatMap(([meter, value]) =>
+            value === undefined
+              ? []
+              : [{ provider: providers[id] ?? id, model: one, path: `price.${meter}`, value }],
+          ),
+        )
+      })
+    }),
+})

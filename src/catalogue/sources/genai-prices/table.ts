@@ -1,0 +1,48 @@
+import { parse } from '@babel/parser'
+import { isObject, type JsonObject, textOf } from '../../../contract/index.ts'
+
+type Code = ReturnType<typeof parse>['program']['body'][number]
+type Value = NonNullable<Extract<Code, { type: 'VariableDeclaration' }>['declarations'][number]['init']>
+type Property = Extract<Value, { type: 'ObjectExpression' }>['properties'][number]
+type Written = Extract<Property, { type: 'ObjectProperty' }>['value']
+
+/** What a literal stands for. Nothing is run: whatever is no literal is undefined. */
+function literal(node: Written): unknown {
+  if (node.type === 'StringLiteral' || node.type === 'NumericLiteral' || node.type === 'BooleanLiteral')
+    return node.value
+  if (node.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0]?.value.cooked
+  // Minifiers write `!0` for true.
+  if (node.type === 'UnaryExpression' && node.operator === '!') return literal(node.argument) === 0
+  if (node.type === 'ArrayExpression')
+    return node.elements.map((one) =>
+      one === null || one.type === 'SpreadElement' ? undefined : literal(one),
+    )
+  if (node.type !== 'ObjectExpression') return undefined
+  return Object.fromEntries(node.properties.flatMap(memberOf))
+}
+
+function memberOf(property: Property): readonly (readonly [string, unknown])[] {
+  if (property.type !== 'ObjectProperty') return []
+  const { key, value } = property
+  if (key.type === 'Identifier') return [[key.name, literal(value)]]
+  return key.type === 'StringLiteral' ? [[key.value, literal(value)]] : []
+}
+
+/** The objects in a list; none where it is none. */
+export const objects = (value: unknown): readonly JsonObject[] =>
+  Array.isArray(value) ? value.filter(isObject) : []
+
+/** The table of providers in code: the first list of objects that have an id and models. Throws where there is none. */
+export function tableIn(code: string): readonly JsonObject[] {
+  const { program } = parse(code, { sourceType: 'unambiguous' })
+  for (const statement of program.body)
+    if (statement.type === 'VariableDeclaration')
+      for (const { init } of statement.declarations) {
+        if (init?.type !== 'ArrayExpression') continue
+        const rows = objects(literal(init)).filter(
+          (row) => textOf(row['id']) !== null && Array.isArray(row['models']),
+        )
+        if (rows.length > 0) return rows
+      }
+  throw new Error('no table of providers with their models: the package is laid out otherwise now')
+}

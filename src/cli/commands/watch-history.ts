@@ -1,0 +1,95 @@
+import path from 'node:path'
+import pc from 'picocolors'
+import { type DatedNovelty, type DatedStep, watchHistory } from '../../app/index.ts'
+import { graycardError } from '../../contract/index.ts'
+import { colourOn, type Io } from '../io.ts'
+import { textOption } from '../options.ts'
+import { exit } from '../program.ts'
+
+const dayMs = 86_400_000
+
+/** `3 days after`, `the same day as`, `2 days before`. */
+function distance(day: string, announced: string): string {
+  const days = Math.round((Date.parse(day) - Date.parse(announced)) / dayMs)
+  if (days === 0) return 'the same day as'
+  return `${Math.abs(days)} day${Math.abs(days) === 1 ? '' : 's'} ${days > 0 ? 'after' : 'before'}`
+}
+
+const nameOf = ({ kind, name, value }: DatedNovelty): string =>
+  [kind, name, value].filter((word) => word !== undefined && word !== '').join(' ')
+
+/** When a novelty had been announced, against the day of the version. */
+const lag = (day: string | undefined, { announced }: DatedNovelty): string =>
+  day === undefined || announced.length === 0
+    ? ''
+    : announced.map((one) => `${distance(day, one.day)} the release on ${one.day}`).join(', or ')
+
+/**
+ * `graycard watch SOURCE --since VERSION`: what every published version of a package changed. With `--json` one line per change, with
+ * its version, and one per version for what it named first. Exits 3 when a version could not be read.
+ */
+export async function runHistory(
+  io: Io,
+  options: Readonly<Record<string, unknown>>,
+  [name]: readonly string[],
+  since: string,
+): Promise<number> {
+  if (name === undefined)
+    throw graycardError('OPTION_INVALID', {
+      option: '--since',
+      value: since,
+      allowed: 'a source before it, as in watch openai-sdk --since 4.96.0',
+    })
+  const folder = path.dirname(path.resolve(io.cwd, textOption(options, 'config') ?? 'graycard.yaml'))
+  const json = options['json'] === true
+  const show = (text: string) => {
+    if (io.stderr.isTTY) io.stderr.write(`\r\u001B[K${text}`)
+  }
+  const history = await watchHistory(name, since, folder, io, ({ version, done, total }) =>
+    show(`${name} ${version}: ${done} of ${total} versions`),
+  )
+  show('')
+  if ('why' in history) {
+    io.stderr.write(
+      `graycard: ${history.why}\nCheck that \`npm view\` works here: its registry and proxy are used.\n`,
+    )
+    return exit.unmeasured
+  }
+  const { steps, fetched } = history.value
+  for (const step of steps) io.stdout.write(json ? linesOf(step) : textOf(step, io))
+  const unread = steps.filter(({ why }) => why !== undefined)
+  for (const { version, why } of unread) io.stderr.write(`${version} could not be read: ${why}\n`)
+  io.stderr.write(`${steps.length} versions, ${fetched} of them fetched now.\n`)
+  return unread.length > 0 ? exit.unmeasured : exit.pass
+}
+
+/** Changes of one version as JSON Lines, then what it named first. */
+function linesOf({ version, after, day, changes, novelties }: DatedStep): string {
+  const lines: readonly object[] = changes.map(
+    ({ at, source, event, provider, model, subject, detail, severity, affects, ...rest }) =>
+      Object.assign(
+        { at, source, event, provider, model, subject, detail, severity, affects },
+        { version, after, day },
+        rest,
+      ),
+  )
+  const first = novelties.length > 0 ? [{ version, after, day, first: novelties }] : []
+  return [...lines, ...first].map((line) => `${JSON.stringify(line)}\n`).join('')
+}
+
+/** One version for people; empty where it changed nothing. */
+function textOf({ version, day = '', after, changes, novelties }: DatedStep, io: Io): string {
+  if (changes.length === 0) return ''
+  const colours = pc.createColors(colourOn(io.stdout, io.env))
+  return [
+    `${colours.bold(version)}  ${day}  ${colours.dim(`compared with ${after}`)}`,
+    ...changes.map(
+      ({ severity, event, subject, detail }) => `  ${severity.padEnd(8)} ${event} ${subject}: ${detail}`,
+    ),
+    ...novelties
+      .filter(({ announced }) => announced.length > 0)
+      .map((one) => `  ${nameOf(one)}: ${lag(day, one)}`),
+    '',
+    '',
+  ].join('\n')
+}

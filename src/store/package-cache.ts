@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
+import { GraycardError, isObject, parseJson } from '../contract/index.ts'
+import { writeWhole } from './files.ts'
+import { keepFromVersionControl } from './folder.ts'
+
+type Files = Readonly<Record<string, string>>
+type Groups = readonly (readonly string[])[]
+
+/** Files of published packages. What was published under a version never changes, so what is here is never asked for again. */
+export interface PackageCache {
+  /** Files that were kept for the same question; undefined where there are none. Never throws. */
+  readonly read: (name: string, version: string, groups: Groups) => Promise<Files | undefined>
+  /** Keeps them if the disk takes them; if not they are fetched again the next time. */
+  readonly keep: (name: string, version: string, groups: Groups, files: Files) => Promise<void>
+}
+
+/** More than any such file unpacks to. */
+const mostBytes = 64 * 1024 * 1024
+
+/** The packages kept in `folder`, Graycard's own. */
+export function openPackageCache(folder: string): PackageCache {
+  const fileOf = (name: string, version: string, groups: Groups) => {
+    const asked = createHash('sha256').update(JSON.stringify(groups)).digest('hex').slice(0, 8)
+    const file = `${encodeURIComponent(version)}-${asked}.json.gz`
+    return path.join(folder, 'packages', encodeURIComponent(name), file)
+  }
+  return {
+    async read(name, version, groups) {
+      try {
+        const packed = await readFile(fileOf(name, version, groups))
+        const text = await promisify(gunzip)(packed, { maxOutputLength: mostBytes })
+        const kept = parseJson(text.toString())
+        if (!isObject(kept)) return undefined
+        return Object.fromEntries(
+          Object.entries(kept).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+        )
+      } catch {
+        return undefined
+      }
+    },
+    async keep(name, version, groups, files) {
+      try {
+        await keepFromVersionControl(folder)
+        await writeWhole(fileOf(name, version, groups), await promisify(gzip)(JSON.stringify(files)))
+      } catch (cause) {
+        if (!(cause instanceof GraycardError)) throw cause
+      }
+    },
+  }
+}
