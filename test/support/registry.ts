@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createTarGzip } from 'nanotar'
@@ -73,7 +72,10 @@ export async function startRegistry(
       ]),
     ),
   })
-  const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const address = () => {
+    const bound = server.address()
+    return `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : bound}`
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const home = mkdtempSync(path.join(tmpdir(), 'graycard-npm-home-'))
   return {

@@ -7,6 +7,8 @@ import { textOption } from '../options.ts'
 import { exit } from '../program.ts'
 
 const dayMs = 86_400_000
+/** Characters of a change's detail on screen; `--json` has all of it. */
+const longestDetail = 160
 
 /** `3 days after`, `the same day as`, `2 days before`. */
 function distance(day: string, announced: string): string {
@@ -83,9 +85,10 @@ function textOf({ version, day = '', after, changes, novelties }: DatedStep, io:
   const colours = pc.createColors(colourOn(io.stdout, io.env))
   return [
     `${colours.bold(version)}  ${day}  ${colours.dim(`compared with ${after}`)}`,
-    ...changes.map(
-      ({ severity, event, subject, detail }) => `  ${severity.padEnd(8)} ${event} ${subject}: ${detail}`,
-    ),
+    ...changes.map(({ severity, event, model, subject, detail }) => {
+      const what = [event, model, subject].filter((word) => word !== undefined).join(' ')
+      return `  ${severity.padEnd(8)} ${what}: ${detail.length > longestDetail ? `${detail.slice(0, longestDetail)}…` : detail}`
+    }),
     ...novelties
       .filter(({ announced }) => announced.length > 0)
       .map((one) => `  ${nameOf(one)}: ${lag(day, one)}`),
