@@ -3,10 +3,11 @@ import path from 'node:path'
 import { graycardError, present } from '../contract/index.ts'
 import { contractFile, type ContractFile, looksLikeKey, problemsOf, readYaml } from '../schema/index.ts'
 import { reasonOf } from '../store/index.ts'
-import { providerIds } from './builtins.ts'
+import { builtins, providerIds } from './builtins.ts'
 import { parseUrl } from '../transport/index.ts'
 
 const defaultConfig = 'graycard.yaml'
+const { notifiers } = builtins
 
 /** A contract file and the folder its relative paths start from. */
 export interface LoadedConfig {
@@ -28,7 +29,7 @@ export async function loadConfig(cwd: string, name = defaultConfig): Promise<Loa
 
 /** Text as a contract file. Throws CONFIG_INVALID with every problem and its place; `name` is what they are said of. */
 export function parseConfig(text: string, name: string): ContractFile {
-  const read = readYaml(text, contractFile(providerIds))
+  const read = readYaml(text, contractFile(providerIds, notifiers))
   if (read.ok) return read.value
   const problems = read.problems.map(
     ({ line, column, path: at, message }) => `  ${name}:${line}:${column}  ${at ? `${at}: ` : ''}${message}`,
@@ -84,7 +85,7 @@ export function adhocConfig(adhoc: Adhoc, hosts: ReadonlyMap<string, string>, cw
     },
     environments: { local: keyEnv === undefined ? {} : { keyEnv } },
   }
-  const schema = contractFile(providerIds)
+  const schema = contractFile(providerIds, notifiers)
   if (keyEnv !== undefined && looksLikeKey('keyEnv', keyEnv))
     throw graycardError('CONFIG_INVALID', {
       path: 'the command line',

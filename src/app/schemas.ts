@@ -1,8 +1,8 @@
 import { contractFileJsonSchema, reportJsonSchema } from '../schema/index.ts'
-import { providerIds } from './builtins.ts'
+import { builtins, providerIds } from './builtins.ts'
 
 /** The published JSON Schemas by name; the files under schema/ are these, written out. */
 export const schemas: Readonly<Record<string, () => unknown>> = {
-  config: () => contractFileJsonSchema(providerIds),
+  config: () => contractFileJsonSchema(providerIds, builtins.notifiers),
   report: reportJsonSchema,
 }

@@ -33,3 +33,31 @@ export interface Alert {
   /** Where the evidence is: a run, or the address of the source. */
   readonly evidence: readonly string[]
 }
+
+/** From least to most urgent; what stands in one place is equally urgent. */
+const urgency: readonly (readonly Alert['severity'][])[] = [
+  ['cosmetic'],
+  ['additive', 'notice'],
+  ['risky'],
+  ['breaking'],
+]
+
+/** Every severity an alert can have, from least to most urgent. */
+export const alertSeverities: readonly Alert['severity'][] = urgency.flat()
+
+/** Is one severity as urgent as the threshold, or more? Those of changes and of findings are compared with one another. */
+export const asUrgentAs = (severity: Alert['severity'], threshold: Alert['severity']): boolean =>
+  urgency.findIndex((level) => level.includes(severity)) >=
+  urgency.findIndex((level) => level.includes(threshold))
+
+/** One setting of a receiver, as its kind declares it. */
+export interface ReceiverSetting {
+  /** Named by an environment variable (`url` by `urlEnv`) and never written. */
+  readonly secret?: true
+  readonly required?: true
+  /** A list of texts instead of one text. */
+  readonly list?: true
+  /** What a text has to look like, and that in words. */
+  readonly form?: { readonly pattern: RegExp; readonly says: string }
+  readonly about: string
+}

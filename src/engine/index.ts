@@ -8,6 +8,13 @@ export { type CatalogPair, compareModels } from './track/compare-models.ts'
 export { costsBeside, costText, type QualityCost, requestChanges } from './track/request-changes.ts'
 export { type CatalogRow, listModels } from './track/list-models.ts'
 export type { Novelty } from './track/novelties.ts'
+export { announce, type Announcer, openCauses } from './notify/announce.ts'
+export { changeAlerts, type ChangeContext } from './notify/change-alerts.ts'
+export { deliver, type Delivered } from './notify/deliver.ts'
+export { findingAlerts } from './notify/finding-alerts.ts'
+export type { Courier, CourierWay, NotifyPorts, Reached, Receiver } from './notify/ports.ts'
+export { sendOne } from './notify/send-one.ts'
+export { sourceAlerts } from './notify/source-alerts.ts'
 export type {
   ChangeFilter,
   ClaimFilter,

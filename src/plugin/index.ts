@@ -1,3 +1,4 @@
+export { alertLines, type AlertLine, alertTitle, fitting } from './alert-text.ts'
 export { answeredBy } from './answered-by.ts'
 export {
   type Answered,
@@ -51,6 +52,7 @@ export {
   type Notifier,
   type NotifierContext,
   type NotifierSettings,
+  type Reply,
   type Thread,
 } from './notifier.ts'
 export { defineSource, type Source, type SourceContent, type SourceContext } from './source.ts'

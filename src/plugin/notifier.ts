@@ -1,7 +1,7 @@
-import type { Alert } from '../contract/index.ts'
+import type { Alert, ReceiverSetting } from '../contract/index.ts'
 
 /** What a receiver's settings come to, with secrets filled in. Never written anywhere. */
-export type NotifierSettings = Readonly<Record<string, string | number | boolean | undefined>>
+export type NotifierSettings = Readonly<Record<string, string | readonly string[] | undefined>>
 
 /** What is kept between two messages about one cause, such as the number of an issue. */
 export type Thread = Readonly<Record<string, string | number>>
@@ -10,12 +10,17 @@ export type Thread = Readonly<Record<string, string | number>>
 export type Dispatch =
   | {
       readonly kind: 'http'
-      readonly method: 'POST' | 'PATCH' | 'PUT'
+      readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT'
       readonly url: string
       readonly headers: Readonly<Record<string, string>>
-      readonly body: string
+      readonly body?: string
+      /** Name of this step, where more is to be sent: `encode` is asked again with the answer among `replies`. */
+      readonly step?: string
+      /** Statuses besides success that are an answer to this step, and no failure. */
+      readonly takes?: readonly number[]
     }
-  | { readonly kind: 'mail'; readonly mail: Mail }
+  /** `server` is its address, with user and password where it wants them. */
+  | { readonly kind: 'mail'; readonly server: string; readonly mail: Mail }
   /** There is nothing to send: this receiver says nothing of this. */
   | { readonly kind: 'none' }
 
@@ -25,9 +30,17 @@ export interface Mail {
   readonly subject: string
   readonly text: string
   readonly html?: string
-  /** The same for every message of one cause, so that readers show a thread. */
+  /** Unique to a delivery, without angle brackets: a second copy of one mail is then known as that. */
   readonly messageId: string
+  /** The same for every message of one cause, so that readers show a thread. */
   readonly inReplyTo?: string
+}
+
+/** What a receiver answered to one step. */
+export interface Reply {
+  readonly step?: string
+  readonly status: number
+  readonly text: string
 }
 
 export interface NotifierContext {
@@ -35,7 +48,11 @@ export interface NotifierContext {
   readonly now: string
   /** Unique to this delivery, and the same on every further try. */
   readonly deliveryId: string
+  /** Identity of the cause, in hexadecimal: the alert's key in a form that fits everywhere. */
+  readonly causeId: string
   readonly version: string
+  /** Answers to the steps of this delivery so far. */
+  readonly replies: readonly Reply[]
   /** What was kept of earlier messages about the same cause. */
   readonly thread: Thread | undefined
 }
@@ -44,13 +61,12 @@ export interface NotifierContext {
 export interface Notifier {
   readonly id: string
   readonly title: string
-  /** Settings it takes, by name; `secret` ones are named by an environment variable (`urlEnv`) and never written. */
-  readonly settings: Readonly<
-    Record<string, { readonly secret?: true; readonly required?: true; readonly about: string }>
-  >
+  /** Settings it takes, by name. */
+  readonly settings: Readonly<Record<string, ReceiverSetting>>
+  /** Throws an Error that says why where the settings cannot be used. */
   readonly encode: (alert: Alert, settings: NotifierSettings, context: NotifierContext) => Dispatch
-  /** What to keep of a successful answer, for the next message about this cause. */
-  readonly remember?: (reply: { readonly status: number; readonly text: string }) => Thread | undefined
+  /** What to keep of the answers to a delivery, for the next message about this cause. */
+  readonly remember?: (replies: readonly Reply[]) => Thread | undefined
 }
 
 /** Declares a notifier. No side effect. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type ReceiverKind, receiverList } from './receivers.ts'
 
 const name = z
   .string()
@@ -158,8 +159,8 @@ const environment = z
 
 const cap = z.strictObject({ usd: z.number().min(0).optional(), images: z.int().min(0).optional() })
 
-/** `graycard.yaml`, for the providers there are. */
-export const contractFile = (providers: readonly string[]) =>
+/** `graycard.yaml`, for the providers and the kinds of receivers there are. */
+export const contractFile = (providers: readonly string[], receivers: readonly ReceiverKind[] = []) =>
   z
     .strictObject({
       contracts: z
@@ -175,7 +176,7 @@ export const contractFile = (providers: readonly string[]) =>
         .optional()
         .meta({ description: 'What checking may cost. Without it a run makes at most two pictures.' }),
       watch: z.array(z.string()).optional().meta({ description: 'Sources to watch.' }),
-      notify: z.array(z.looseObject({})).optional().meta({ description: 'Whom to tell.' }),
+      notify: receiverList(receivers, envName).optional().meta({ description: 'Whom to tell.' }),
     })
     .meta({
       title: 'graycard.yaml',
@@ -187,5 +188,7 @@ export type ContractSection = z.infer<ReturnType<typeof contractOf>>
 export type EnvironmentSection = z.infer<typeof environment>
 
 /** The published JSON Schema: what an editor checks while the file is written. */
-export const contractFileJsonSchema = (providers: readonly string[]): unknown =>
-  z.toJSONSchema(contractFile(providers), { io: 'input' })
+export const contractFileJsonSchema = (
+  providers: readonly string[],
+  receivers: readonly ReceiverKind[] = [],
+): unknown => z.toJSONSchema(contractFile(providers, receivers), { io: 'input' })

@@ -9,12 +9,27 @@ const shapes = [
   /^eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/,
 ]
 
+/**
+ * Addresses and tokens that let whoever has them write: webhooks of Slack, Discord and Power Automate, mail servers with a
+ * password, GitHub's tokens, and secrets of Standard Webhooks. Sources: the documents named in src/catalogue/notifiers; GitHub's
+ * beginnings: https://github.blog/engineering/behind-githubs-new-authentication-token-formats/, 2026-11-24.
+ */
+const addresses = [
+  /^https?:\/\/hooks\.slack(-gov)?\.com\/\S+/i,
+  /^https?:\/\/[\w.-]*discord(app)?\.com\/api\/(v\d+\/)?webhooks\/\S+/i,
+  /^https?:\/\/\S+\.(logic\.azure|powerplatform|powerautomate)\.com(:\d+)?\/\S+/i,
+  /^https?:\/\/[^\s]*\.webhook\.office\.com\/\S+/i,
+  /^smtps?:\/\/[^\s/@]+:[^\s/@]+@/i,
+  /^(gh[pousr]_|github_pat_)\w{10,}$/,
+  /^whsec_\S{8,}$/,
+]
+
 /** Fields that hold prose or hashes and are never looked at. */
 const prose = new Set(['prompt'])
 
 /** Does this value look like a key somebody pasted? `field` is the name of the field it stands in. */
 export function looksLikeKey(field: string, value: string): boolean {
   if (prose.has(field)) return false
-  if (shapes.some((shape) => shape.test(value.trim()))) return true
+  if ([...shapes, ...addresses].some((shape) => shape.test(value.trim()))) return true
   return /^(api[-_]?key|key|token|secret|password|authorization)$/i.test(field) && value.trim().length >= 8
 }

@@ -1,5 +1,16 @@
 import leven from 'leven'
-import { type Alias, type Document, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml'
+import {
+  type Alias,
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml'
 import type * as z from 'zod'
 import { count } from '../contract/index.ts'
 import { looksLikeKey } from './pasted-key.ts'
@@ -68,7 +79,7 @@ export function readYaml<S extends z.ZodType>(text: string, schema: S): ReadFile
       pasted.push({
         ...where,
         path: field,
-        message: `this looks like a key, and this file is no place for one: put it into an environment variable and name that (keyEnv: NAME), or use keyFile or keyCommand`,
+        message: `this looks like a key, and this file is no place for one: put it into an environment variable and name that (keyEnv: NAME, in a receiver urlEnv: NAME), or use keyFile or keyCommand`,
       })
     },
   })
@@ -126,6 +137,12 @@ function offsetOf(root: unknown, keys: Keys): number | undefined {
   let node: unknown = root
   let found: number | undefined
   for (const key of keys) {
+    if (isSeq(node)) {
+      const item: unknown = node.items[Number(key)]
+      found = (isNode(item) ? item.range?.[0] : undefined) ?? found
+      node = item
+      continue
+    }
     if (!isMap(node)) break
     const pair = node.items.find(
       (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key),

@@ -1,4 +1,5 @@
 import type { Alert } from '../contract/index.ts'
+import type { Notifier, NotifierContext, NotifierSettings } from '../plugin/index.ts'
 
 /** An alert that says everything one can say; fields given replace its own. */
 export const anAlert = (fields: Partial<Alert> = {}): Alert => ({
@@ -21,3 +22,22 @@ export const anAlert = (fields: Partial<Alert> = {}): Alert => ({
   evidence: ['https://upstream.example/deprecations'],
   ...fields,
 })
+
+/** A delivery’s context; fields given replace its own. */
+export const deliveryContext = (fields: Partial<NotifierContext> = {}): NotifierContext => ({
+  now: '2026-11-24T12:00:00Z',
+  deliveryId: 'd1',
+  causeId: 'c1',
+  version: '1.0.0',
+  replies: [],
+  thread: undefined,
+  ...fields,
+})
+
+/** The JSON that a notifier sends over HTTP for an alert; undefined where it sends none. */
+// What it is made of is what a test asserts.
+// oxlint-disable-next-line typescript/no-explicit-any
+export function sentBody(notifier: Notifier, alert: Alert, settings: NotifierSettings): any {
+  const dispatch = notifier.encode(alert, settings, deliveryContext())
+  return dispatch.kind === 'http' && dispatch.body !== undefined ? JSON.parse(dispatch.body) : undefined
+}

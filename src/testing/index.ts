@@ -1,4 +1,4 @@
-export { anAlert } from './alert.ts'
+export { anAlert, deliveryContext, sentBody } from './alert.ts'
 export { checkTester } from './check-tester.ts'
 export { dialectTester } from './dialect-tester.ts'
 export * from './evidence.ts'

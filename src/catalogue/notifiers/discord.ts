@@ -1,7 +1,22 @@
-import { defineNotifier } from '../../plugin/index.ts'
+import { shortened } from '../../contract/index.ts'
+import { alertLines, alertTitle, defineNotifier, fitting } from '../../plugin/index.ts'
 
-/** Longest content of a message. Source: https://discord.com/developers/docs/resources/webhook#execute-webhook, 2026-11-24. */
-const mostCharacters = 2000
+/** Longest parts of an embed; all of one may have 6000 characters. Source: https://discord.com/developers/docs/resources/message#embed-object-embed-limits, 2026-11-24. */
+const most = { title: 256, description: 4096 } as const
+
+const colours = {
+  breaking: 0xd1242f,
+  risky: 0xd4a72c,
+  additive: 0x218bff,
+  notice: 0x218bff,
+  cosmetic: 0x8c959f,
+} as const
+const over = 0x2da44e
+
+/** Takes the meaning off every sign that Discord reads as Markdown, a mention or a link with another text. */
+const plain = (text: string) => text.replaceAll(/[\\*_~`|>#[\]()<@:-]/g, String.raw`\$&`)
+
+const marks = { fact: '', affects: '', money: '', next: '→ ', evidence: '' } as const
 
 export default defineNotifier({
   id: 'discord',
@@ -9,21 +24,24 @@ export default defineNotifier({
   settings: { url: { secret: true, required: true, about: 'address of the channel’s webhook' } },
 
   encode: (alert, settings) => {
-    const lines = [
-      `**${alert.title}**`,
-      ...alert.facts,
-      ...(alert.affects.length > 0 ? [`Affects ${alert.affects.join(', ')}`] : []),
-      ...alert.next.map((step) => `→ ${step}`),
-      ...alert.evidence,
-    ]
-    const content = lines.join('\n')
+    const lines = alertLines(alert).map(({ kind, text }) =>
+      // Discord makes a link only of a bare address; one with a space or a bracket in it could pass for another.
+      kind === 'evidence' && /^https:\/\/[\w./%?=&#~-]+$/.test(text) ? text : marks[kind] + plain(text),
+    )
     return {
       kind: 'http',
       method: 'POST',
       url: String(settings['url']),
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
-        content: content.length > mostCharacters ? `${content.slice(0, mostCharacters - 1)}…` : content,
+        embeds: [
+          {
+            title: shortened(plain(alertTitle(alert)), most.title),
+            description: fitting(lines, most.description).join('\n'),
+            color: alert.state === 'over' ? over : colours[alert.severity],
+            timestamp: alert.at,
+          },
+        ],
         // What upstream wrote must not call a whole channel.
         allowed_mentions: { parse: [] },
       }),

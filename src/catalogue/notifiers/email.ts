@@ -1,0 +1,54 @@
+import { shortened } from '../../contract/index.ts'
+import { alertLines, alertTitle, defineNotifier } from '../../plugin/index.ts'
+
+const address = {
+  pattern: /^[^\s<>@,;:"]+@[^\s<>@,;:"]+$/,
+  says: 'an address such as team@example.com',
+} as const
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign)
+
+/** Names no host: RFC 2606 keeps `.invalid` free for that. */
+const domain = 'graycard.invalid'
+
+export default defineNotifier({
+  id: 'email',
+  title: 'Mail, over SMTP',
+  settings: {
+    smtp: {
+      secret: true,
+      required: true,
+      about: 'server, as smtps://user:password@mail.example.com or smtp://mail.example.com:587',
+    },
+    from: { required: true, form: address, about: 'sender' },
+    to: { required: true, list: true, form: address, about: 'readers' },
+  },
+
+  encode: (alert, { smtp, from, to }, { deliveryId, causeId, version }) => {
+    const title = alertTitle(alert)
+    const lines = alertLines(alert)
+    const paragraphs = lines.map(({ kind, text }) => (kind === 'next' ? `→ ${text}` : text))
+    const foot = `Graycard ${version}, ${alert.at}`
+    return {
+      kind: 'mail',
+      server: String(smtp),
+      mail: {
+        from: String(from),
+        to: Array.isArray(to) ? to : [String(to)],
+        // RFC 5322 §2.1.1: a line of a head has at most 998 characters; encoded ones take several each.
+        subject: shortened(`[graycard] ${title}`, 150),
+        text: `${[title, ...paragraphs].join('\n\n')}\n\n-- \n${foot}\n`,
+        html: [
+          '<!doctype html><html><body style="font-family:sans-serif">',
+          `<h2>${escaped(title)}</h2>`,
+          ...paragraphs.map((text) => `<p>${escaped(text)}</p>`),
+          `<p style="color:#666">${escaped(foot)}</p></body></html>`,
+        ].join('\n'),
+        messageId: `${deliveryId}@${domain}`,
+        // The head of a thread that is never sent itself: every message about the cause hangs on it.
+        inReplyTo: `${causeId}@${domain}`,
+      },
+    }
+  },
+})

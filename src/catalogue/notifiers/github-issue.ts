@@ -1,0 +1,126 @@
+import { isObject, parseJson, textOf } from '../../contract/index.ts'
+import {
+  alertLines,
+  alertTitle,
+  defineNotifier,
+  type Dispatch,
+  fitting,
+  type Reply,
+} from '../../plugin/index.ts'
+
+/** Documented at https://docs.github.com/en/rest/issues/issues and …/comments, version 2022-11-28, read 2026-11-24. */
+const apiVersion = '2022-11-28'
+/** Issues on a page, and pages that are looked through for one that a lost database has forgotten: the latest 500. */
+const perPage = 100
+const mostPages = 5
+/** A body may have 65,536 characters. */
+const mostCharacters = 20_000
+
+interface Issue {
+  readonly number: number
+  readonly body: string
+}
+
+const issueOf = (value: unknown): Issue | undefined => {
+  if (!isObject(value) || typeof value['number'] !== 'number' || value['pull_request']) return undefined
+  return { number: value['number'], body: textOf(value['body']) ?? '' }
+}
+const listOf = ({ text }: Reply): readonly unknown[] => {
+  const list = parseJson(text)
+  return Array.isArray(list) ? list : []
+}
+const marker = (causeId: string) => `<!-- graycard cause ${causeId} -->`
+const stamp = (deliveryId: string) => `<!-- graycard delivery ${deliveryId} -->`
+
+/** As code, so that no mention, reference, link, image or tag is made of it: the fence is longer than any run of backticks inside. */
+const code = (text: string) => {
+  const fence = '`'.repeat(Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length)) + 1)
+  return `${fence} ${text} ${fence}`
+}
+
+export default defineNotifier({
+  id: 'github-issue',
+  title: 'GitHub issue: opened once, updated, closed when it is over',
+  settings: {
+    repository: {
+      required: true,
+      form: { pattern: /^[\w.-]+\/[\w.-]+$/, says: 'owner/name' },
+      about: 'repository, as owner/name',
+    },
+    token: { secret: true, required: true, about: 'token that may write its issues' },
+    api: {
+      form: {
+        pattern: /^https?:\/\/[^\s?#@]+[^/\s?#@]$/,
+        says: 'an address such as https://github.example.com/api/v3',
+      },
+      about: 'address of the API, for GitHub Enterprise; https://api.github.com by default',
+    },
+  },
+
+  encode: (alert, settings, { replies, thread, causeId, deliveryId, version }) => {
+    const issues = `${String(settings['api'] ?? 'https://api.github.com')}/repos/${String(settings['repository'])}/issues`
+    const call = (
+      method: 'GET' | 'POST' | 'PATCH',
+      path: string,
+      body?: unknown,
+    ): Dispatch & { kind: 'http' } => ({
+      kind: 'http',
+      method,
+      url: issues + path,
+      headers: {
+        accept: 'application/vnd.github+json',
+        authorization: `Bearer ${String(settings['token'])}`,
+        'user-agent': `graycard/${version}`,
+        'x-github-api-version': apiVersion,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const of = (step: string) => replies.filter((reply) => reply.step === step)
+    const title = alertTitle({ ...alert, state: 'open' })
+    const said = fitting(
+      alertLines(alert).map(({ kind, text }) => `${kind === 'next' ? '- Next: ' : '- '}${code(text)}`),
+      mostCharacters,
+    ).join('\n')
+    const body = `${said}\n\n${marker(causeId)}\n${stamp(deliveryId)}\n`
+
+    // The issue that was kept in mind, unless somebody deleted or moved it; else the one that carries the marker.
+    const kept = thread?.['issue']
+    const [looked] = of('look')
+    if (kept !== undefined && !looked)
+      return { ...call('GET', `/${kept}`), step: 'look', takes: [301, 404, 410] }
+    const pages = of('list')
+    const found =
+      (looked?.status === 200 ? issueOf(parseJson(looked.text)) : undefined) ??
+      pages
+        .flatMap(listOf)
+        .map(issueOf)
+        .find((issue) => issue?.body.includes(marker(causeId)))
+    const last = pages.at(-1)
+    if (!found && pages.length < mostPages && (!last || listOf(last).length >= perPage))
+      return {
+        ...call('GET', `?state=all&sort=updated&direction=desc&per_page=${perPage}&page=${pages.length + 1}`),
+        step: 'list',
+      }
+    if (!found)
+      return alert.state === 'over'
+        ? { kind: 'none' }
+        : { ...call('POST', '', { title, body }), step: 'open' }
+    // A try before this one got so far.
+    if (found.body.includes(stamp(deliveryId))) return { kind: 'none' }
+    if (of('comment').length === 0)
+      return {
+        ...call('POST', `/${found.number}/comments`, { body: `**${code(alertTitle(alert))}**\n\n${said}\n` }),
+        step: 'comment',
+      }
+    if (of('edit').length > 0) return { kind: 'none' }
+    const state = alert.state === 'over' ? { state: 'closed', state_reason: 'completed' } : { state: 'open' }
+    return { ...call('PATCH', `/${found.number}`, { title, body, ...state }), step: 'edit' }
+  },
+
+  remember: (replies) => {
+    const last = replies.findLast(({ step, status }) => (step === 'open' || step === 'edit') && status < 300)
+    const issue = last && issueOf(parseJson(last.text))
+    return issue && { issue: issue.number }
+  },
+})

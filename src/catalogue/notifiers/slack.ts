@@ -1,0 +1,57 @@
+import { shortened } from '../../contract/index.ts'
+import { alertLines, alertTitle, defineNotifier, fitting } from '../../plugin/index.ts'
+
+/** Longest texts of blocks. Source: https://docs.slack.dev/reference/block-kit/blocks (header, section), 2026-11-24. */
+const most = { header: 150, section: 3000 } as const
+
+/**
+ * The three signs that mrkdwn is made of: without them there is no mention, channel or link with another text. Source:
+ * https://docs.slack.dev/messaging/formatting-message-text#escaping, 2026-11-24.
+ */
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+const marks = { fact: '• ', affects: '', money: '', next: '→ ', evidence: '' } as const
+
+const section = (texts: readonly string[]) =>
+  texts.length === 0
+    ? []
+    : [
+        {
+          type: 'section',
+          // Verbatim: names of channels and people in it become no links.
+          text: { type: 'mrkdwn', text: fitting(texts, most.section).join('\n'), verbatim: true },
+        },
+      ]
+
+export default defineNotifier({
+  id: 'slack',
+  title: 'Slack channel, by an incoming webhook',
+  settings: { url: { secret: true, required: true, about: 'address of the incoming webhook' } },
+
+  encode: (alert, settings) => {
+    const lines = alertLines(alert)
+    const said = (wanted: (kind: (typeof lines)[number]['kind']) => boolean) =>
+      lines.filter(({ kind }) => wanted(kind)).map(({ kind, text }) => marks[kind] + escaped(text))
+    return {
+      kind: 'http',
+      method: 'POST',
+      url: String(settings['url']),
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        // What a phone shows.
+        text: escaped(alertTitle(alert)),
+        blocks: [
+          {
+            type: 'header',
+            text: { type: 'plain_text', text: shortened(alertTitle(alert), most.header), emoji: false },
+          },
+          ...section(said((kind) => kind !== 'evidence')),
+          ...section(said((kind) => kind === 'evidence')),
+        ],
+        unfurl_links: false,
+        unfurl_media: false,
+      }),
+    }
+  },
+})

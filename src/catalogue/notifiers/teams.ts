@@ -1,0 +1,56 @@
+import { alertLines, alertTitle, defineNotifier, fitting } from '../../plugin/index.ts'
+
+/**
+ * A message may have 28 KB; a character may take six bytes of JSON or three of UTF-8, and each line adds its frame. Source:
+ * https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook, 2026-11-24.
+ */
+const mostCharacters = 3500
+
+const marks = { fact: '', affects: '', money: '', next: '→ ', evidence: '' } as const
+
+/** Text of a run is shown as it is; that of a TextBlock would be read as Markdown. Source: https://adaptivecards.io/explorer/TextRun.html, 2026-11-24. */
+const paragraph = (text: string, look: Readonly<Record<string, string>> = {}) => ({
+  type: 'RichTextBlock',
+  inlines: [{ type: 'TextRun', text, ...look }],
+})
+
+export default defineNotifier({
+  id: 'teams',
+  title: 'Microsoft Teams channel, by a workflow',
+  settings: {
+    url: {
+      secret: true,
+      required: true,
+      about: 'address of the workflow “When a Teams webhook request is received”',
+    },
+  },
+
+  encode: (alert, settings) => {
+    const colour = alert.state === 'over' ? 'good' : alert.severity === 'breaking' ? 'attention' : 'default'
+    const lines = alertLines(alert).map(({ kind, text }) => marks[kind] + text)
+    return {
+      kind: 'http',
+      method: 'POST',
+      url: String(settings['url']),
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        type: 'message',
+        attachments: [
+          {
+            contentType: 'application/vnd.microsoft.card.adaptive',
+            contentUrl: null,
+            content: {
+              $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+              type: 'AdaptiveCard',
+              version: '1.4',
+              body: [
+                paragraph(alertTitle(alert), { size: 'Medium', weight: 'Bolder', color: colour }),
+                ...fitting(lines, mostCharacters).map((line) => paragraph(line)),
+              ],
+            },
+          },
+        ],
+      }),
+    }
+  },
+})

@@ -1,0 +1,104 @@
+import { type Alert, type Change, type ChangeEvent, count, present } from '../../contract/index.ts'
+
+const dayMs = 86_400_000
+
+/** Whole days from now until a day begins; negative when it has passed. */
+export const daysUntil = (day: string, now: Date): number => {
+  const today = Date.parse(`${now.toISOString().slice(0, 10)}T00:00:00Z`)
+  return Math.round((Date.parse(`${day.slice(0, 10)}T00:00:00Z`) - today) / dayMs)
+}
+
+/** What happened, in words that follow the name of whatever it happened to. */
+const happened: Readonly<Record<ChangeEvent, (change: Change) => string>> = {
+  added: () => 'is listed now',
+  removed: () => 'is no longer listed',
+  deprecated: ({ effective }) => (effective === undefined ? 'is deprecated' : `shuts down on ${effective}`),
+  retired: ({ effective }) => (effective === undefined ? 'is retired' : `is retired as of ${effective}`),
+  renamed: () => 'has another name',
+  param_added: ({ subject }) => `takes something new: ${subject}`,
+  param_removed: ({ subject }) => `no longer takes ${subject}`,
+  param_changed: ({ subject }) => `takes something else as ${subject}`,
+  size_added: ({ subject }) => `has a new size: ${subject}`,
+  size_removed: ({ subject }) => `has lost a size: ${subject}`,
+  default_changed: ({ subject }) => `has another default: ${subject}`,
+  response_changed: ({ subject }) => `answers in another way: ${subject}`,
+  price_changed: ({ subject }) => `has another price: ${subject}`,
+  endpoint_added: ({ subject }) => `has a new endpoint: ${subject}`,
+  endpoint_removed: ({ subject }) => `has lost an endpoint: ${subject}`,
+  deprecation_changed: ({ effective, subject }) =>
+    effective === undefined ? `is deprecated on other terms: ${subject}` : `now shuts down on ${effective}`,
+  doc_changed: ({ subject }) => `is documented in other words: ${subject}`,
+}
+
+/** What is known of a change beyond itself. */
+export interface ChangeContext {
+  readonly now: Date
+  /** Causes that somebody was told of and that are not over. */
+  readonly open: readonly Alert[]
+  /** Address of a source by name. */
+  readonly addressOf?: (source: string) => string | undefined
+  /** What is at stake, in words. */
+  readonly moneyOf?: (change: Change) => string | undefined
+}
+
+/** One alert for each change, however many sources and environments it is met in; its key is the change's id. One that was withdrawn, or that touches nothing of yours any more, is over. */
+export function changeAlerts(changes: readonly Change[], context: ChangeContext): readonly Alert[] {
+  const latest = new Map(changes.map((change) => [change.id, change]))
+  return [...latest.values()].map((change) => alertOf(change, context))
+}
+
+function alertOf(change: Change, { now, open, addressOf, moneyOf }: ChangeContext): Alert {
+  const { event, provider, model, effective, replacements = [], affects } = change
+  const sources = [change.source, ...(change.alsoIn ?? [])]
+  const daysLeft = effective === undefined ? undefined : daysUntil(effective, now)
+  const before = open.find(({ key }) => key === change.id)
+  const left = before !== undefined && before.affects.length > 0 && affects.length === 0
+  const over = change.state === 'withdrawn' || left
+  const advice = replacements.at(-1)
+  const earlier = replacements.slice(0, -1).toReversed()
+  return {
+    key: change.id,
+    kind: 'change',
+    state: over ? 'over' : 'open',
+    at: now.toISOString(),
+    severity: change.severity,
+    title: `${model ?? provider} ${happened[event](change)}`,
+    facts: [
+      ...(change.state === 'withdrawn' ? ['It did not hold: it is withdrawn.'] : []),
+      ...(left && change.state !== 'withdrawn' ? ['None of your contracts is touched by it any more.'] : []),
+      ...(change.state === 'unconfirmed' ? ['Not confirmed yet: it has not held for long.'] : []),
+      ...(change.detail === '' ? [] : [change.detail]),
+      ...(daysLeft === undefined ? [] : [daysText(daysLeft)]),
+      ...(advice === undefined ? [] : [`Recommended instead: ${advice}`]),
+      ...(earlier.length > 0 ? [`Recommended before that: ${earlier.join(', then ')}`] : []),
+      `Seen on ${change.at.slice(0, 10)} in ${sources.join(', ')}`,
+    ],
+    event,
+    certainty: change.state,
+    blame: 'upstream_change',
+    provider,
+    ...present('model', model),
+    // What it touched is what whoever was told of it asked for.
+    affects: left ? before.affects : affects,
+    ...present('daysLeft', daysLeft),
+    ...present('money', moneyOf?.(change)),
+    next: nextSteps(change, advice),
+    evidence: sources.flatMap((source) => addressOf?.(source) ?? []),
+  }
+}
+
+const daysText = (days: number): string =>
+  days < 0
+    ? `It passed ${count(-days, 'day')} ago`
+    : days === 0
+      ? 'That is today'
+      : `${count(days, 'day')} left`
+
+function nextSteps({ affects, severity, effective }: Change, advice: string | undefined): readonly string[] {
+  if (affects.length === 0) return []
+  if (advice !== undefined)
+    return [`Move to ${advice}${effective === undefined ? '' : ` before ${effective}`}`]
+  return severity === 'breaking' || severity === 'risky'
+    ? ['Run graycard verify to see what it does to you']
+    : []
+}

@@ -1,0 +1,87 @@
+import { type Alert, type Finding, present, reaches, type Report, type Run } from '../../contract/index.ts'
+
+const causeOf = ({ subject }: Run, { check, messageId, verdict }: Finding): string =>
+  JSON.stringify(['finding', check, messageId ?? verdict, subject.provider, subject.model])
+
+const placeOf = ({ contract, environment }: Run): string => `${contract}@${environment}`
+
+interface Failure {
+  readonly run: Run
+  readonly finding: Finding
+}
+
+/**
+ * One alert for each cause that a report shows: check, message and subject, whatever the number of contracts and environments.
+ * One of `open` is over once its check passes in every place where it failed; a place that was not measured stays as it was.
+ */
+export function findingAlerts(
+  { runs, finishedAt }: Pick<Report, 'runs' | 'finishedAt'>,
+  open: readonly Alert[],
+): readonly Alert[] {
+  const failures = new Map<string, Failure[]>()
+  for (const run of runs)
+    for (const finding of run.findings) {
+      if (finding.verdict !== 'fail') continue
+      const key = causeOf(run, finding)
+      failures.set(key, [...(failures.get(key) ?? []), { run, finding }])
+    }
+  const known = new Map(open.filter(({ kind }) => kind === 'finding').map((alert) => [alert.key, alert]))
+  const failing = [...failures].flatMap(([key, all]) => {
+    const first = all.reduce((worst, one) =>
+      reaches(one.finding.severity, worst.finding.severity) ? one : worst,
+    )
+    const elsewhere = stillOpen(known.get(key), runs)
+    const affects = [...new Set([...all.map(({ run }) => placeOf(run)), ...elsewhere])].toSorted()
+    return [alertOf(key, first, affects, finishedAt)]
+  })
+  const ended = [...known.values()]
+    .filter(({ key }) => !failures.has(key))
+    .flatMap((alert): readonly Alert[] => {
+      const elsewhere = stillOpen(alert, runs)
+      if (elsewhere.length === alert.affects.length) return []
+      return elsewhere.length === 0
+        ? [{ ...alert, state: 'over', at: finishedAt, facts: ['It passes again everywhere.'] }]
+        : [{ ...alert, at: finishedAt, affects: elsewhere }]
+    })
+  return [...failing, ...ended]
+}
+
+/** Places of an open alert at which its check was not seen to pass. */
+function stillOpen(alert: Alert | undefined, runs: readonly Run[]): readonly string[] {
+  if (!alert) return []
+  return alert.affects.filter((place) => {
+    const run = runs.find((one) => placeOf(one) === place)
+    if (!run) return true
+    const check = checkOf(alert.key)
+    const about = run.findings.filter((finding) => finding.check === check)
+    const failsStill = about.some(
+      (finding) => finding.verdict === 'fail' && causeOf(run, finding) === alert.key,
+    )
+    // A check that fails for another reason, passes, or no longer applies has left this cause behind.
+    return failsStill || about.length === 0 || about.every(({ verdict }) => verdict === 'error')
+  })
+}
+
+const checkOf = (key: string): unknown => {
+  const parts: unknown = JSON.parse(key)
+  return Array.isArray(parts) ? parts[1] : undefined
+}
+
+function alertOf(key: string, { run, finding }: Failure, affects: readonly string[], at: string): Alert {
+  const { provider, model } = run.subject
+  return {
+    key,
+    kind: 'finding',
+    state: 'open',
+    at,
+    severity: finding.severity,
+    title: `${model}: ${finding.message}`,
+    facts: [`${finding.title} (${finding.check})`],
+    ...present('blame', finding.blame ?? undefined),
+    provider,
+    model,
+    affects,
+    next: finding.fix === undefined ? [] : [finding.fix],
+    evidence: [`Fingerprint ${finding.fingerprint}`],
+  }
+}

@@ -1,0 +1,47 @@
+import { type Alert, oneLine, shortened } from '../contract/index.ts'
+
+/** One thing to say of an alert, as plain text on one line. */
+export interface AlertLine {
+  readonly kind: 'fact' | 'affects' | 'money' | 'next' | 'evidence'
+  readonly text: string
+}
+
+/** Much of an alert was written upstream: nothing in it is longer, and no list in it has more entries. */
+const longest = { title: 200, line: 500, entries: 10 } as const
+
+const lines = (kind: AlertLine['kind'], texts: readonly string[]): readonly AlertLine[] => {
+  const said = texts.map((text) => shortened(oneLine(text), longest.line)).filter((text) => text !== '')
+  const more = said.length - longest.entries
+  return [...said.slice(0, longest.entries), ...(more > 0 ? [`and ${more} more`] : [])].map((text) => ({
+    kind,
+    text,
+  }))
+}
+
+const prefix = { open: '', updated: 'Update: ', over: 'Over: ' } as const
+
+/** What happened, in one bounded line; says of anything but a first message what it is. */
+export const alertTitle = ({ state, title }: Alert): string =>
+  shortened(prefix[state] + oneLine(title), longest.title)
+
+/** Everything an alert says besides its title, in the order it is read. Bounded, without line breaks or control characters; not escaped. */
+export const alertLines = ({ facts, affects, money, next, evidence, state }: Alert): readonly AlertLine[] => [
+  ...lines('fact', facts),
+  ...lines('affects', affects.length > 0 ? [`Affects ${affects.map(oneLine).join(', ')}`] : []),
+  ...lines('money', money === undefined ? [] : [`At stake: ${money}`]),
+  ...(state === 'over' ? [] : lines('next', next)),
+  ...lines('evidence', evidence),
+]
+
+/** As many whole texts as fit into so many characters, each followed by one that parts it from the next; says when some were left out. */
+export function fitting(texts: readonly string[], most: number): readonly string[] {
+  const note = '…'
+  const kept: string[] = []
+  let room = most - note.length
+  for (const text of texts) {
+    room -= text.length + 1
+    if (room < 0) return [...kept, note]
+    kept.push(text)
+  }
+  return kept
+}

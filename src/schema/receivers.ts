@@ -1,0 +1,70 @@
+import * as z from 'zod'
+import { alertSeverities, changeEvents, type ReceiverSetting } from '../contract/index.ts'
+
+/** A kind of receiver, as far as the contract file is concerned. */
+export interface ReceiverKind {
+  readonly id: string
+  readonly title: string
+  readonly settings: Readonly<Record<string, ReceiverSetting>>
+}
+
+/** Key of a setting in the file: a secret one is named by the variable that holds it. */
+export const settingKey = (name: string, { secret }: ReceiverSetting): string =>
+  secret ? `${name}Env` : name
+
+const names = (about: string) => z.array(z.string().min(1)).min(1).optional().meta({ description: about })
+
+/** What every kind of receiver takes. */
+const common = {
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]*$/i, 'a name of letters, digits, dots, dashes and underscores')
+    .optional()
+    .meta({ description: 'What it is called in reports; its kind by default.' }),
+  atLeast: z.enum(alertSeverities).default('risky').meta({ description: 'Only alerts at least so urgent.' }),
+  events: z
+    .array(z.enum([...changeEvents, 'finding', 'source']))
+    .min(1)
+    .optional()
+    .meta({ description: 'Only these: events upstream, `finding` of verify, `source` that cannot be read.' }),
+  contracts: names('Only what touches one of these contracts.'),
+  environments: names('Only what touches one of these environments.'),
+  allowPrivate: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'It may be reached at an address that is not on the public internet.' }),
+}
+
+function valueOf({ list, form, about }: ReceiverSetting, isSecret: boolean, envName: z.ZodString) {
+  if (isSecret) return envName.meta({ description: `Environment variable that holds: ${about}.` })
+  const text = form ? z.string().regex(form.pattern, form.says) : z.string().min(1)
+  return (list ? z.array(text).min(1) : text).meta({ description: `${about}.` })
+}
+
+const receiverOf = ({ title, settings }: ReceiverKind, envName: z.ZodString) =>
+  z
+    .strictObject({
+      ...Object.fromEntries(
+        Object.entries(settings).map(([name, setting]) => {
+          const value = valueOf(setting, setting.secret === true, envName)
+          return [settingKey(name, setting), setting.required ? value : value.optional()] as const
+        }),
+      ),
+      ...common,
+    })
+    .optional()
+    .meta({ description: `${title}.` })
+
+/** `notify` for the kinds there are: each entry a group with one key, its kind. */
+export const receiverList = (kinds: readonly ReceiverKind[], envName: z.ZodString) =>
+  z.array(
+    z
+      .strictObject(Object.fromEntries(kinds.map((kind) => [kind.id, receiverOf(kind, envName)] as const)))
+      .refine(
+        (one) => Object.values(one).filter((value) => value !== undefined).length === 1,
+        `one of ${kinds.map(({ id }) => id).join(', ')} an entry`,
+      ),
+  )
+
+/** One receiver of the contract file, by kind. */
+export type ReceiverEntry = z.infer<ReturnType<typeof receiverList>>[number]

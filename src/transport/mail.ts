@@ -1,0 +1,112 @@
+import type { Socket } from 'node:net'
+import type { SMTPTransportOptions } from 'nodemailer/lib/smtp-transport'
+import type { Courier, Reached } from '../engine/index.ts'
+import { startClock } from './clock.ts'
+import { type ConnectionLog, openConnection } from './connect.ts'
+import { failureOf } from './failure.ts'
+import { parseUrl } from './parse-url.ts'
+import type { PostOptions } from './post.ts'
+
+/** Ports where none is named. Source: RFC 8314 §3.3 and §7.3. */
+const usualPort = { 'smtp:': 587, 'smtps:': 465 } as const
+
+/**
+ * Hands one mail to an SMTP server: over TLS from the start for `smtps:`, else encrypted where the server offers it; a password
+ * goes over nothing that is not encrypted, unless to this machine itself. Resolves whatever happens. The mail library is loaded
+ * here and not before.
+ */
+export const createMail =
+  ({ signal, monotonic }: Pick<PostOptions, 'signal' | 'monotonic'>): Courier['mail'] =>
+  async ({ server, mail }, { timeoutMs, allowPrivate }): Promise<Reached> => {
+    const url = parseUrl(server)
+    if (!url || (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') || url.hostname === '')
+      return {
+        kind: 'failed',
+        why: 'what its variable holds is not smtp://HOST or smtps://USER:PASSWORD@HOST',
+        refused: true,
+      }
+    const host = url.hostname.replace(/^\[|\]$/g, '')
+    const secure = url.protocol === 'smtps:'
+    const log: ConnectionLog = {
+      dnsMs: null,
+      connectMs: null,
+      tlsMs: null,
+      stage: 'connection',
+      connected: false,
+    }
+    const clock = startClock({ firstByteTimeoutMs: timeoutMs, totalTimeoutMs: timeoutMs, signal })
+    const open: { socket?: Socket } = {}
+    try {
+      const connecting = openConnection({
+        hostname: host,
+        port: url.port === '' ? usualPort[url.protocol] : Number(url.port),
+        secure,
+        timeoutMs,
+        publicOnly: !allowPrivate,
+        signal: clock.signal,
+        since: monotonic,
+        log,
+      })
+      open.socket = await connecting
+      const user = decodeURIComponent(url.username)
+      const { createTransport } = await import('nodemailer')
+      const options: SMTPTransportOptions = {
+        host,
+        secure,
+        connection: open.socket,
+        secured: secure,
+        requireTLS: user !== '' && !secure && !isLoopback(open.socket),
+        tls: { servername: host },
+        connectionTimeout: timeoutMs,
+        greetingTimeout: timeoutMs,
+        socketTimeout: timeoutMs,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+        ...(user === '' ? {} : { auth: { user, pass: decodeURIComponent(url.password) } }),
+      }
+      const transport = createTransport(options)
+      const sending = transport.sendMail({
+        from: mail.from,
+        to: [...mail.to],
+        subject: mail.subject,
+        text: mail.text,
+        ...(mail.html === undefined ? {} : { html: mail.html }),
+        messageId: `<${mail.messageId}>`,
+        ...(mail.inReplyTo === undefined
+          ? {}
+          : { inReplyTo: `<${mail.inReplyTo}>`, references: `<${mail.inReplyTo}>` }),
+        headers: { 'auto-submitted': 'auto-generated' },
+      })
+      await Promise.race([sending, clock.over])
+      return { kind: 'taken' }
+    } catch (error) {
+      const cause: unknown = clock.signal.aborted ? clock.signal.reason : error
+      return refusal(cause) ?? unreached(failureOf(cause, log))
+    } finally {
+      clock.clear()
+      open.socket?.on('error', () => undefined).destroy()
+    }
+  }
+
+const isLoopback = ({ remoteAddress = '' }: Socket) => /^(127\.|::1$|::ffff:127\.)/.test(remoteAddress)
+
+/** What a server said no with. 4yz is for now, 5yz for good: RFC 5321 §4.2.1. */
+function refusal(cause: unknown): Reached | undefined {
+  if (!(cause instanceof Error) || !('responseCode' in cause) || typeof cause.responseCode !== 'number')
+    return undefined
+  const said = 'response' in cause && typeof cause.response === 'string' ? cause.response : cause.message
+  return {
+    kind: 'failed',
+    why: `the mail server says: ${said.slice(0, 200)}`,
+    ...(cause.responseCode >= 500 ? { refused: true } : {}),
+  }
+}
+
+const unreached = ({ code, message }: ReturnType<typeof failureOf>): Reached =>
+  code === 'forbidden_address'
+    ? {
+        kind: 'failed',
+        why: `${message}; allowPrivate: true lets this receiver be reached there`,
+        refused: true,
+      }
+    : { kind: 'failed', why: message }
