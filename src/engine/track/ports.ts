@@ -168,7 +168,7 @@ export interface Outgoing {
   readonly thread?: Readonly<Record<string, string | number>>
 }
 
-/** Messages to send, and what was sent. A message is enqueued once per alert key, state and receiver. */
+/** Messages to send, and what was sent. A message is enqueued once per id, which follows from what it says after what was said before. */
 export interface NotificationStore {
   readonly enqueue: (deliveries: readonly Outgoing[]) => Promise<void>
   /** Takes up to `limit` messages that are due and lets nobody else have them until `untilIso`. */

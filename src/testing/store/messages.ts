@@ -7,15 +7,15 @@ const late = '2026-11-24T12:10:00.000Z'
 
 /** Messages, and who may send them. */
 export function messageCases(fresh: () => Promise<Opener>): void {
-  test('a message is enqueued once per alert key, state and receiver', async () => {
+  test('a message is enqueued once per id; a cause may come back', async () => {
     const store = await (await fresh())(atNoon)
     const first = anOutgoing()
     const over = anOutgoing({ id: 'message-3', alert: anAlert({ state: 'over' }) })
-    const other = anOutgoing({ id: 'message-4', receiver: 'boss' })
-    await store.enqueue([first, anOutgoing({ id: 'message-2' })])
-    await store.enqueue([anOutgoing({ id: 'message-5' }), over, other])
+    const again = anOutgoing({ id: 'message-4' })
+    await store.enqueue([first, anOutgoing({ receiver: 'boss' })])
+    await store.enqueue([anOutgoing({ attempts: 9 }), over, again])
     await store.enqueue([])
-    expect(await store.take(noon, soon, 10)).toEqual([first, over, other])
+    expect(await store.take(noon, soon, 10)).toEqual([first, over, again])
     await store.close()
   })
 

@@ -99,10 +99,9 @@ const runsAndMessages: Migration = async ({ schema }) => {
     .addColumn('leased_by', 'text')
     .execute()
   await schema
-    .createIndex('notifications_once')
-    .unique()
+    .createIndex('notifications_by_cause')
     .on('notifications')
-    .columns(['receiver', 'alert_key', 'alert_state'])
+    .columns(['receiver', 'alert_key'])
     .execute()
   await schema.createIndex('notifications_due').on('notifications').columns(['state', 'due_moment']).execute()
   await schema.createIndex('notifications_by_moment').on('notifications').column('moment').execute()
