@@ -5,6 +5,7 @@ import { count, GraycardError } from '../contract/index.ts'
 import { decoderVersion } from '../image/index.ts'
 import { loadConfig, type LoadedConfig } from './config.ts'
 import { examineEnvironments, type Symptom } from './examine-environments.ts'
+import { receiversOf } from './receivers.ts'
 import type { World } from './world.ts'
 
 const oldestNode = [20, 19] as const
@@ -21,8 +22,22 @@ export async function examine(configName: string, world: World): Promise<readonl
     ...(await ignored(folder)),
     ...loaded.symptoms,
     ...(loaded.config ? await examineEnvironments(loaded.config, world) : []),
+    ...(loaded.config ? examineReceivers(loaded.config, world) : []),
   ]
 }
+
+const examineReceivers = ({ file }: LoadedConfig, { env }: World): readonly Symptom[] =>
+  receiversOf(file.notify, env).map(({ receiver: { name, notifier }, unset }): Symptom => {
+    const subject = `Receiver ${name}`
+    return unset.length === 0
+      ? { subject, state: 'ok', says: `${notifier.title}; graycard notify --test ${name} tells it something` }
+      : {
+          subject,
+          state: 'problem',
+          says: `${unset.join(', ')} is not set: it is told nothing`,
+          fix: 'Set it in this shell, or where your CI keeps secrets.',
+        }
+  })
 
 function nodeVersion(text: string): Symptom {
   const [major = 0, minor = 0] = text.split('.').map(Number)

@@ -11,6 +11,15 @@ export {
 } from './catalog.ts'
 export { adhocConfig, type LoadedConfig, loadConfig, parseConfig } from './config.ts'
 export { examine } from './doctor.ts'
+export {
+  createNotifying,
+  type Notifying,
+  receiverNames,
+  tell,
+  type Told,
+  tryReceivers,
+  type Tried,
+} from './notify.ts'
 export { type ReplayEvent, replay } from './replay.ts'
 export { render, type Setting } from './render.ts'
 export {

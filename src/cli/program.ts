@@ -70,6 +70,7 @@ export const commands: readonly CommandSpec[] = [
         .choices(['breaking', 'risky', 'notice', 'none'])
         .default('breaking'),
       option('--timeout <seconds>', 'longest wait for one call; 600 where nothing is said'),
+      option('--notify', 'tell whom the file names under notify what fails, and what no longer does'),
       option('--base-url <url>', 'verify this API without any file'),
       option('--provider <id>', 'without a file: whose API it is'),
       option('--model <name>', 'without a file: model name'),
@@ -83,6 +84,13 @@ export const commands: readonly CommandSpec[] = [
       option('--key-env <NAME>', 'without a file: variable that holds the key'),
     ],
     load: () => import('./commands/verify.ts'),
+  },
+  {
+    name: 'notify',
+    summary: 'send the alerts that are waiting; --test sends one to try whether they arrive',
+    args: [['[receivers...]', 'with --test: only these; all where none is named']],
+    options: [config(), option('--test', 'send an alert that says it is a test, and keep nothing'), json()],
+    load: () => import('./commands/notify.ts'),
   },
   {
     name: 'simulate',

@@ -60,10 +60,11 @@ export const receiverList = (kinds: readonly ReceiverKind[], envName: z.ZodStrin
   z.array(
     z
       .strictObject(Object.fromEntries(kinds.map((kind) => [kind.id, receiverOf(kind, envName)] as const)))
-      .refine(
-        (one) => Object.values(one).filter((value) => value !== undefined).length === 1,
-        `one of ${kinds.map(({ id }) => id).join(', ')} an entry`,
-      ),
+      .refine((one) => Object.values(one).filter((value) => value !== undefined).length === 1, {
+        error: `one of ${kinds.map(({ id }) => id).join(', ')} an entry`,
+        // A misspelt kind is said as that, and not as a missing one too.
+        when: ({ issues }) => issues.length === 0,
+      }),
   )
 
 /** One receiver of the contract file, by kind. */

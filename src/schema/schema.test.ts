@@ -2,7 +2,24 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contractFile, linesOf, nearestName, parseRecording, readYaml } from './index.ts'
 
-const schema = contractFile(['openai', 'wisgate', 'openai-compatible'])
+const schema = contractFile(
+  ['openai', 'wisgate', 'openai-compatible'],
+  [
+    {
+      id: 'slack',
+      title: 'A channel',
+      settings: { url: { secret: true, required: true, about: 'address' } },
+    },
+    {
+      id: 'email',
+      title: 'Mail',
+      settings: {
+        to: { required: true, list: true, form: { pattern: /@/, says: 'an address' }, about: 'readers' },
+        note: { about: 'a text' },
+      },
+    },
+  ],
+)
 const read = (text: string) => readYaml(text, schema)
 const problems = (text: string): readonly string[] => {
   const result = read(text)
@@ -207,4 +224,43 @@ test.each([
   ],
 ])('a recording that is none: %j', (value, where) => {
   expect(parseRecording(value)).toMatchObject({ problem: expect.stringContaining(where) })
+})
+
+describe('whom to tell', () => {
+  const notify = (text: string) =>
+    problems(
+      `contracts: { a: { model: m, request: { prompt: p } } }\nenvironments: { b: {} }\nnotify:\n  - ${text}\n`,
+    )
+  test.each([
+    ['{ slack: { urlEnv: A } }', []],
+    ['{ slack: { urlEnv: A, name: team, atLeast: notice, events: [retired, finding] } }', []],
+    ['{ email: { to: [a@b, c@d], allowPrivate: true, contracts: [hero] } }', []],
+    ['{ slak: {} }', [/^4:7 notify\.0\.slak: unknown key "slak" \(did you mean "slack"\?\); here go: slack/]],
+    ['{ slack: { urlEnv: A, url: "https://x" } }', [/^4:27 notify\.0\.slack\.url: unknown key "url"/]],
+    ['{ slack: {} }', [/^4:7 notify\.0\.slack\.urlEnv: urlEnv is missing/]],
+    [
+      '{ slack: { urlEnv: A }, email: { to: [a@b] } }',
+      [/^4:5 notify\.0: has to be one of slack, email an entry/],
+    ],
+    ['{}', [/has to be one of slack, email an entry/]],
+    ['{ email: { to: [nobody] } }', [/^4:21 notify\.0\.email\.to\.0: has to be an address/]],
+    ['{ slack: { urlEnv: A, atLeast: loud } }', [/not one of: cosmetic, additive, notice, risky, breaking/]],
+  ])('%s', (text, expected) => {
+    const found = notify(text)
+    expect(found).toHaveLength(expected.length)
+    for (const [index, line] of expected.entries()) expect(found[index]).toMatch(line)
+  })
+  test.each([
+    'https://hooks.slack.com/services/T0/B0/canary',
+    'https://discord.com/api/webhooks/1/canary',
+    'https://prod-1.westeurope.logic.azure.com:443/workflows/canary',
+    'https://default.environment.api.powerplatform.com/canary?sig=canary',
+    'smtps://graycard:canary@mail.example.com',
+    'ghp_canarycanarycanary',
+    'whsec_canarycanary',
+  ])('%s in the file is refused and not shown', (value) => {
+    const found = notify(`{ slack: { urlEnv: "${value}" } }`).join('\n')
+    expect(found).toMatch(/4:\d+ urlEnv: this looks like a key.*urlEnv: NAME/)
+    expect(found).not.toContain('canary')
+  })
 })

@@ -23,7 +23,7 @@ export const createPost =
   async ({ method, url: address, headers, body }, { timeoutMs, allowPrivate }): Promise<Reached> => {
     const url = parseUrl(address)
     if (!url || !/^https?:$/.test(url.protocol))
-      return { kind: 'failed', why: 'what its variable holds is not an address', refused: true }
+      return { kind: 'failed', why: 'what its variable holds is not an HTTP address', refused: true }
     const log: ConnectionLog = {
       dnsMs: null,
       connectMs: null,

@@ -31,6 +31,12 @@ describe('goes from step to step', () => {
     ['goes on to the next page', { replies: [list(full)] }, {}, page(2)],
     ['looks through no more than five', { replies: [1, 2, 3, 4, 5].map(() => list(full)) }, {}, 'POST '],
     ['opens one where there is none', { replies: [list([])] }, {}, 'POST '],
+    [
+      'has done enough when it is open',
+      { replies: [list([]), { step: 'open', status: 201, text: '{"number":1}' }] },
+      {},
+      'none',
+    ],
     ['opens none for what is over', { replies: [list([])] }, { state: 'over' }, 'none'],
     ['takes no pull request for one', { replies: [list([{ ...marked, pull_request: {} }])] }, {}, 'POST '],
     ['comments on one it finds', { replies: [list([marked])] }, {}, 'POST /7/comments'],

@@ -84,6 +84,7 @@ export default defineNotifier({
     ).join('\n')
     const body = `${said}\n\n${marker(causeId)}\n${stamp(deliveryId)}\n`
 
+    if (of('open').length > 0) return { kind: 'none' }
     // The issue that was kept in mind, unless somebody deleted or moved it; else the one that carries the marker.
     const kept = thread?.['issue']
     const [looked] = of('look')

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { adhocConfig, baseUrlForm, judgeFrom, knownHosts, loadConfig, verify } from '../../app/index.ts'
+import { adhocConfig, baseUrlForm, judgeFrom, knownHosts, loadConfig, tell, verify } from '../../app/index.ts'
 import { exitCode, graycardError, present, severities } from '../../contract/index.ts'
 import { inActions } from '../actions.ts'
 import type { Io } from '../io.ts'
@@ -7,6 +7,7 @@ import { budgetOption, listOption, numberOption, textOption } from '../options.t
 import { createProgress } from '../progress.ts'
 import { asked, checkFiles, complain, deliver, destinations } from '../reporting.ts'
 import { exit } from '../program.ts'
+import { sayTold } from '../telling.ts'
 
 type Options = Readonly<Record<string, unknown>>
 
@@ -34,9 +35,10 @@ export async function run(io: Io, options: Options): Promise<number> {
   }
   const timeoutSeconds = numberOption(options, 'timeout', '--timeout', { least: 0.001, most: 86_400 })
   const progress = createProgress(io)
+  const config = adhoc(io, options) ?? (await loadConfig(io.cwd, textOption(options, 'config')))
   const result = await verify(
     {
-      config: adhoc(io, options) ?? (await loadConfig(io.cwd, textOption(options, 'config'))),
+      config,
       ...selection,
       free: options['free'] === true,
       budget: budgetOption(textOption(options, 'budget')),
@@ -53,6 +55,11 @@ export async function run(io: Io, options: Options): Promise<number> {
     io.stderr.write(`Not everything was kept: ${result.unkept.message}\n${result.unkept.fix}\n`)
   if (result.run) io.stderr.write(`Kept as ${result.run.name} in ${result.archive.folder}\n`)
   complain(failed, io)
+  if (options['notify'] === true && !io.signal.aborted) {
+    if ((config.file.notify ?? []).length === 0)
+      io.stderr.write('The file names nobody under notify: nobody was told.\n')
+    else sayTold(await tell(result.report, config, io), io)
+  }
   const code = codeOf(exitCode(result.report, failOn), failed.length)
   return io.signal.aborted && code === exit.pass ? exit.unmeasured : code
 }
@@ -78,6 +85,7 @@ const sending = [
   ['mask', '--mask'],
   ['also', '--also'],
   ['keyEnv', '--key-env'],
+  ['notify', '--notify'],
 ] as const
 
 const adhocOnly = [

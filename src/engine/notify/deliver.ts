@@ -105,7 +105,7 @@ async function lane(messages: readonly Outgoing[], receiver: Receiver | undefine
     }
     const thread = await ports.store.thread(receiver.name, message.alert.key)
     const attempt = await sendOne(message, receiver, thread, ports, () => ({
-      timeoutMs: Math.max(leastMs, Math.min(answerMs, left())),
+      timeoutMs: Math.round(Math.max(leastMs, Math.min(answerMs, left()))),
       allowPrivate: receiver.allowPrivate,
     }))
     const after = settled(message, attempt, ports.now(), ports.random())

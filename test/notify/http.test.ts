@@ -1,0 +1,193 @@
+import { Webhook } from 'standardwebhooks'
+import { describe, expect, test } from 'vitest'
+import { anAlert } from '../../src/testing/index.ts'
+import { notifying } from '../support/notifying.ts'
+import { receiver } from '../support/receivers.ts'
+
+const hook = '{ webhook: { urlEnv: HOOK, allowPrivate: true } }'
+const secret = `whsec_${Buffer.from('only for tests').toString('base64')}`
+
+test('a signed CloudEvent arrives once, however often it is announced', async () => {
+  const { url, got } = await receiver()
+  const env = { HOOK: url, SECRET: secret }
+  const one = await notifying('[{ webhook: { urlEnv: HOOK, secretEnv: SECRET, allowPrivate: true } }]', env)
+  expect(await one.announce([anAlert()])).toBe(1)
+  expect(await one.announce([anAlert()])).toBe(0)
+  expect(await one.flush()).toMatchObject([{ receiver: 'webhook', state: 'sent', attempts: 1 }])
+  expect(await one.announce([anAlert({ title: 'said in other words' })])).toBe(0)
+  expect(await one.flush()).toEqual([])
+  expect(got).toHaveLength(1)
+  const [{ body = '', headers = {} } = {}] = got
+  const event = new Webhook(secret).verify(
+    body,
+    Object.fromEntries(Object.entries(headers).map(([k, v]) => [k, String(v)])),
+  )
+  expect(event).toMatchObject({
+    specversion: '1.0',
+    id: expect.stringMatching(/^[0-9a-f]{32}$/),
+    source: expect.stringMatching(/.+/),
+    type: 'graycard.alert.open',
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+    data: { title: 'model-one shuts down on 2026-12-01' },
+  })
+})
+
+test('a cause goes from open to updated to over, and may come back', async () => {
+  const { url, got } = await receiver()
+  const one = await notifying(`[${hook}]`, { HOOK: url })
+  const steps = [
+    anAlert(),
+    anAlert({ certainty: 'confirmed' }),
+    anAlert({ certainty: 'confirmed', daysLeft: 1 }),
+    anAlert({ state: 'over' }),
+    anAlert({ state: 'over' }),
+    anAlert(),
+  ]
+  for (const alert of steps) {
+    await one.announce([alert])
+    await one.flush()
+  }
+  expect(got.map(({ body }) => JSON.parse(body).type.split('.').at(-1))).toEqual([
+    'open',
+    'updated',
+    'updated',
+    'over',
+    'open',
+  ])
+  expect(await one.open()).toHaveLength(1)
+})
+
+describe('receivers in trouble', () => {
+  test.each([
+    ['answers 500 once', (n: number) => (n === 0 ? 500 : 200), {}, 2, 'sent'],
+    [
+      'answers 429 and when to come back',
+      (n: number) => (n === 0 ? 429 : 204),
+      { 'retry-after': '1' },
+      2,
+      'sent',
+    ],
+    ['wants to be left alone for long', () => 429, { 'retry-after': '7200' }, 1, 'waiting'],
+    ['redirects', () => 302, { location: 'http://127.0.0.1:1/' }, 1, 'waiting'],
+    ['refuses', () => 403, {}, 1, 'waiting'],
+    ['is gone for good', () => 410, {}, 1, 'given up'],
+  ] as const)('one that %s', async (_name, status, headers, tries, state) => {
+    const { url, got } = await receiver((n, response) =>
+      response.writeHead(status(n), headers).end('no, canary'),
+    )
+    const one = await notifying(`[${hook}]`, { HOOK: url })
+    await one.announce([anAlert()])
+    const [delivered] = await one.flush(4000)
+    expect(delivered).toMatchObject({ state, attempts: tries })
+    expect(got).toHaveLength(tries)
+    expect(new Set(got.map((each) => each.headers['webhook-id'])).size).toBe(1)
+    if (state !== 'sent') expect(delivered?.problem).toMatch(/answered \d+/)
+  })
+
+  test('one that is dead or slow delays no other, nor the command', async () => {
+    const well = await receiver()
+    const slow = await receiver(() => undefined)
+    const env = {
+      WELL: well.url,
+      SLOW: slow.url,
+      DEAD: 'http://127.0.0.1:1/',
+      NONSENSE: 'ftp://files.example/',
+    }
+    const list = Object.keys(env).map(
+      (name) => `{ webhook: { name: ${name.toLowerCase()}, urlEnv: ${name}, allowPrivate: true } }`,
+    )
+    const one = await notifying(`[${list.join(', ')}]`, env)
+    await one.announce([anAlert(), anAlert({ key: 'another', title: 'another' })])
+    const start = performance.now()
+    const delivered = await one.flush(1500)
+    expect(performance.now() - start).toBeLessThan(2500)
+    expect(well.got).toHaveLength(2)
+    const problems = delivered
+      .filter(({ state }) => state === 'waiting')
+      .map(({ receiver: name, problem }) => `${name}: ${problem}`)
+    expect(problems).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^dead: nothing listens on/),
+        expect.stringMatching(/^slow: no .* within/),
+        'nonsense: what its variable holds is not an HTTP address',
+      ]),
+    )
+    expect(slow.got.length).toBeLessThanOrEqual(2)
+  })
+
+  test('one at a private address is not called unless that is allowed by name', async () => {
+    const { url, got } = await receiver()
+    const one = await notifying('[{ webhook: { urlEnv: HOOK } }]', { HOOK: url })
+    await one.announce([anAlert()])
+    expect(await one.flush()).toMatchObject([
+      { problem: expect.stringMatching(/private address.*allowPrivate: true/) },
+    ])
+    expect(got).toEqual([])
+  })
+
+  test('one whose variable is not set is a problem that is said, and hears of it once it is set', async () => {
+    const { url, got } = await receiver()
+    const unset = await notifying(`[${hook}]`, {})
+    expect(unset.problems).toEqual([{ receiver: 'webhook', problem: 'HOOK is not set' }])
+    expect(await unset.announce([anAlert()])).toBe(0)
+    const set = await notifying(`[${hook}]`, { HOOK: url }, { folder: unset.folder })
+    await set.announce([anAlert()])
+    await set.flush()
+    expect(got).toHaveLength(1)
+  })
+})
+
+test('what waits for longer than a day is given up, said, and told anew where it still holds', async () => {
+  let now = Date.parse('2026-11-24T12:00:00Z')
+  const { url, got } = await receiver((n, response) => response.writeHead(n < 2 ? 503 : 200).end())
+  const one = await notifying(`[${hook}]`, { HOOK: url }, { now: () => new Date(now) })
+  await one.announce([anAlert()])
+  expect(await one.flush(500)).toMatchObject([{ state: 'waiting' }])
+  now += 25 * 3_600_000
+  expect(await one.flush(500)).toMatchObject([
+    { state: 'given up', problem: expect.stringMatching(/given up after a day/) },
+  ])
+  await one.announce([anAlert()])
+  expect(await one.flush(500)).toMatchObject([{ state: 'sent' }])
+  expect(got).toHaveLength(3)
+})
+
+test('nobody reads the end before the beginning, nor of what was over before it could be told', async () => {
+  let now = Date.parse('2026-11-24T12:00:00Z')
+  const { url, got } = await receiver((n, response) => response.writeHead(n === 0 ? 503 : 200).end())
+  const one = await notifying(`[${hook}]`, { HOOK: url }, { now: () => new Date(now) })
+  await one.announce([anAlert()])
+  await one.flush(500)
+  now += 60_000
+  await one.announce([anAlert({ state: 'over' })])
+  expect((await one.flush(500)).map(({ state, problem }) => `${state}: ${problem}`).toSorted()).toEqual([
+    'given up: over before it could be told',
+    'given up: overtaken by a later message',
+  ])
+  expect(got).toHaveLength(1)
+})
+
+test('filters: by urgency, event and place', async () => {
+  const { url, got } = await receiver()
+  const to = (name: string, filter: string) =>
+    `{ webhook: { name: ${name}, urlEnv: HOOK, allowPrivate: true, ${filter} } }`
+  const one = await notifying(
+    `[${to('calm', 'atLeast: breaking')}, ${to('prices', 'events: [price_changed]')}, ${to('staging', 'environments: [staging]')}, ${to('all', 'atLeast: cosmetic')}]`,
+    { HOOK: url },
+  )
+  await one.announce([
+    anAlert({ key: 'a', severity: 'risky', event: 'price_changed' }),
+    anAlert({ key: 'b', severity: 'cosmetic', affects: ['hero@staging'] }),
+    anAlert({ key: 'c', severity: 'breaking', affects: ['x@staging'] }),
+  ])
+  const delivered = await one.flush()
+  expect(delivered.map((each) => each.receiver).toSorted()).toEqual([
+    'all',
+    'all',
+    'all',
+    'calm',
+    'prices',
+    'staging',
+  ])
+  expect(got).toHaveLength(6)
+})
