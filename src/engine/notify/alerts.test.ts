@@ -1,0 +1,235 @@
+import { describe, expect, test } from 'vitest'
+import type { Alert, Change, Finding, Run } from '../../contract/index.ts'
+import { anAlert } from '../../testing/index.ts'
+import { changeAlerts, daysUntil } from './change-alerts.ts'
+import { findingAlerts } from './finding-alerts.ts'
+import { nextMessage } from './next-message.ts'
+import { settled } from './settle-attempt.ts'
+import { sourceAlerts } from './source-alerts.ts'
+
+const now = new Date('2026-11-24T12:00:00Z')
+
+const change = (fields: Partial<Change> = {}): Change => ({
+  id: 'c1',
+  at: '2026-11-24T06:00:00Z',
+  source: 'acme-deprecations',
+  alsoIn: ['acme-models'],
+  event: 'deprecated',
+  provider: 'acme',
+  model: 'model-one',
+  subject: 'model',
+  detail: 'shutdown: none → 2026-12-01',
+  severity: 'breaking',
+  state: 'unconfirmed',
+  decidedAt: '2026-11-24T06:00:00Z',
+  effective: '2026-12-01',
+  replacements: ['model-two', 'model-three'],
+  affects: ['hero@production', 'hero@staging'],
+  ...fields,
+})
+
+describe('changes', () => {
+  const alerts = (changes: readonly Change[], open: readonly Alert[] = []) =>
+    changeAlerts(changes, {
+      now,
+      open,
+      addressOf: (source) => (source === 'acme-models' ? 'https://acme.example/models' : undefined),
+      moneyOf: () => 'a picture costs $0.0100 more',
+    })
+
+  test('one alert for one change, with all there is to say', () => {
+    expect(alerts([change(), change()])).toEqual([
+      {
+        key: 'c1',
+        kind: 'change',
+        state: 'open',
+        at: '2026-11-24T12:00:00.000Z',
+        severity: 'breaking',
+        title: 'model-one shuts down on 2026-12-01',
+        facts: [
+          'Not confirmed yet: it has not held for long.',
+          'shutdown: none → 2026-12-01',
+          '7 days left',
+          'Recommended instead: model-three',
+          'Recommended before that: model-two',
+          'Seen on 2026-11-24 in acme-deprecations, acme-models',
+        ],
+        event: 'deprecated',
+        certainty: 'unconfirmed',
+        blame: 'upstream_change',
+        provider: 'acme',
+        model: 'model-one',
+        affects: ['hero@production', 'hero@staging'],
+        daysLeft: 7,
+        money: 'a picture costs $0.0100 more',
+        next: ['Move to model-three before 2026-12-01'],
+        evidence: ['https://acme.example/models'],
+      },
+    ])
+  })
+  test.each([
+    ['withdrawn', change({ state: 'withdrawn' }), 'over'],
+    ['touching nothing of yours any more', change({ affects: [] }), 'over'],
+    ['still there', change(), 'open'],
+  ] as const)('one that was told and is %s', (_name, one, state) => {
+    expect(alerts([one], [anAlert({ key: 'c1', affects: ['hero@production'] })])[0]?.state).toBe(state)
+  })
+  test.each([
+    ['2026-11-24', 0],
+    ['2026-12-01', 7],
+    ['2026-11-23', -1],
+    ['2026-11-25T23:00:00Z', 1],
+  ])('days until %s', (day, days) => {
+    expect(daysUntil(day, now)).toBe(days)
+  })
+})
+
+const finding = (fields: Partial<Finding> = {}): Finding => ({
+  check: 'output/size',
+  step: 'output',
+  title: 'The picture has the size asked for',
+  verdict: 'fail',
+  severity: 'breaking',
+  blame: 'gateway',
+  messageId: 'wrongSize',
+  message: 'asked for 1024x1024, got 512x512',
+  fix: 'Ask for a size that it makes',
+  data: {},
+  fingerprint: 'f',
+  evidence: [],
+  ...fields,
+})
+const run = (environment: string, findings: readonly Finding[]): Run => ({
+  contract: 'hero',
+  environment,
+  subject: { provider: 'acme', model: 'model-one', endpoint: 'POST /images/generations' },
+  verdict: 'fail',
+  findings,
+  images: [],
+  fitted: [],
+  spend: { images: 0, ambiguous: 0, usd: null },
+  exchanges: [],
+})
+const key = JSON.stringify(['finding', 'output/size', 'wrongSize', 'acme', 'model-one'])
+const at = '2026-11-24T12:00:00Z'
+
+describe('findings', () => {
+  const pass = finding({ verdict: 'pass', messageId: null })
+  const error = finding({ verdict: 'error', messageId: null })
+  const both = anAlert({ key, kind: 'finding', affects: ['hero@production', 'hero@staging'] })
+  test.each<[string, readonly Run[], readonly Alert[], readonly (readonly [Alert['state'], ...string[]])[]]>([
+    ['nothing fails', [run('production', [pass])], [], []],
+    ['what cannot be measured is no alarm', [run('production', [error])], [], []],
+    [
+      'one cause in two environments is one alert',
+      [run('staging', [finding({ severity: 'notice' })]), run('production', [finding()])],
+      [],
+      [['open', 'hero@production', 'hero@staging']],
+    ],
+    [
+      'it passes everywhere',
+      [run('production', [pass]), run('staging', [pass])],
+      [both],
+      [['over', 'hero@production', 'hero@staging']],
+    ],
+    ['it passes in one of two', [run('production', [pass])], [both], [['open', 'hero@staging']]],
+    [
+      'it fails in the one that was looked at',
+      [run('production', [finding()])],
+      [both],
+      [['open', 'hero@production', 'hero@staging']],
+    ],
+    ['it could not be measured', [run('production', [error]), run('staging', [error])], [both], []],
+    ['the check was not run', [run('production', []), run('staging', [])], [both], []],
+    [
+      'it fails for another reason',
+      [run('production', [finding({ messageId: 'other' })])],
+      [anAlert({ key, kind: 'finding', affects: ['hero@production'] })],
+      [
+        ['open', 'hero@production'],
+        ['over', 'hero@production'],
+      ],
+    ],
+  ])('%s', (_name, runs, open, expected) => {
+    const alerts = findingAlerts({ runs, finishedAt: at }, open)
+    expect(alerts.map(({ state, affects }) => [state, ...affects])).toEqual(expected)
+  })
+  test('an alert says what failed and how to mend it, at its worst severity', () => {
+    const runs = [run('staging', [finding({ severity: 'notice' })]), run('production', [finding()])]
+    expect(findingAlerts({ runs, finishedAt: at }, [])[0]).toMatchObject({
+      key,
+      severity: 'breaking',
+      title: 'model-one: asked for 1024x1024, got 512x512',
+      next: ['Ask for a size that it makes'],
+    })
+  })
+})
+
+describe('sources', () => {
+  const record = {
+    source: 'acme-models',
+    revision: 1,
+    since: '2026-11-24T09:00:00Z',
+    lookedAt: at,
+    pending: null,
+    why: 'it is a login page now',
+  }
+  test.each([
+    ['unreadable', 2, []],
+    ['unreadable', 3, ['open']],
+    ['unreachable', 9, ['open']],
+    ['readable', 0, ['over']],
+    ['new', 0, []],
+  ] as const)('%s for %d looks', (state, failures, expected) => {
+    expect(sourceAlerts([{ ...record, state, failures }], now).map((alert) => alert.state)).toEqual(expected)
+  })
+})
+
+describe('what is new to a receiver', () => {
+  const told = anAlert()
+  test.each<[string, Alert, Alert | undefined, Alert['state'] | undefined]>([
+    ['never heard of', told, undefined, 'open'],
+    ['heard of already', anAlert({ title: 'in other words', daysLeft: 6 }), told, undefined],
+    ['it holds now', anAlert({ certainty: 'confirmed' }), told, 'updated'],
+    ['it touches more', anAlert({ affects: ['hero@production', 'x@y'] }), told, 'updated'],
+    ['one day left', anAlert({ daysLeft: 1 }), told, 'updated'],
+    ['over', anAlert({ state: 'over' }), told, 'over'],
+    ['over for those who never heard', anAlert({ state: 'over' }), undefined, undefined],
+    ['over again', anAlert({ state: 'over' }), anAlert({ state: 'over' }), undefined],
+    ['back again', told, anAlert({ state: 'over' }), 'open'],
+  ])('%s', (_name, alert, before, state) => {
+    expect(nextMessage(alert, before)?.state).toBe(state)
+  })
+})
+
+describe('after one more try', () => {
+  const message = {
+    id: 'm',
+    receiver: 'r',
+    alert: anAlert({ at: now.toISOString() }),
+    state: 'waiting',
+    attempts: 0,
+    dueAt: at,
+  } as const
+  const why = 'answered 503'
+  test.each([
+    ['the first wait is a second or two', { kind: 'failed', why }, 0, 1000, 'waiting'],
+    ['waits double', { kind: 'failed', why }, 4, 16_000, 'waiting'],
+    ['and end at an hour', { kind: 'failed', why }, 20, 1_800_000, 'waiting'],
+    [
+      'a receiver that names a time gets it',
+      { kind: 'failed', why, retryAfterMs: 90_000 },
+      0,
+      90_000,
+      'waiting',
+    ],
+    ['a refusal waits long', { kind: 'failed', why, refused: true }, 0, 1_800_000, 'waiting'],
+    ['the thirtieth try is the last', { kind: 'failed', why }, 29, 0, 'given up'],
+    ['gone is gone', { kind: 'failed', why, gone: true }, 0, 0, 'given up'],
+    ['sent', { kind: 'sent', thread: { issue: 1 } }, 2, 0, 'sent'],
+  ] as const)('%s', (_name, attempt, attempts, waitMs, state) => {
+    const after = settled({ ...message, attempts }, attempt, now, 0)
+    expect(after).toMatchObject({ state, attempts: attempts + 1 })
+    if (state === 'waiting') expect(Date.parse(after.dueAt) - now.getTime()).toBe(waitMs)
+  })
+})

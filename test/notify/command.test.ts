@@ -1,0 +1,80 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { graycard, scratch } from '../support/cli.ts'
+import { receiver } from '../support/receivers.ts'
+import { simulator } from '../support/simulator.ts'
+
+async function project(notify: string, quirks: readonly string[] = []) {
+  const cwd = scratch()
+  const write = async (names: readonly string[]) => {
+    const { url } = await simulator([...names])
+    writeFileSync(
+      path.join(cwd, 'graycard.yaml'),
+      `contracts:
+  hero: { provider: openai-compatible, model: gpt-image-2, request: { prompt: A kite, n: 1, size: 1024x1024 } }
+environments:
+  here: { keyEnv: KEY, baseUrl: "${url}" }
+notify: ${notify}
+`,
+    )
+  }
+  await write(quirks)
+  return { cwd, write }
+}
+
+test('verify tells what fails, once, and what no longer does; only where it is asked to', async () => {
+  const { url, got } = await receiver()
+  const { cwd, write } = await project('[{ webhook: { urlEnv: HOOK, allowPrivate: true } }]', [
+    'size-ignored',
+  ])
+  const env = { KEY: 'sk-sim-all', HOOK: url }
+  const only = ['verify', '--only', 'output/size']
+  const silent = await graycard(only, { cwd, env })
+  expect([silent.code, got.length]).toEqual([1, 0])
+  const told = await graycard([...only, '--notify'], { cwd, env })
+  expect(told.code).toBe(1)
+  expect(told.stderr).toMatch(/^Told webhook: gpt-image-2: /m)
+  const again = await graycard([...only, '--notify'], { cwd, env })
+  expect(again.stderr).not.toMatch(/Told/)
+  await write([])
+  const well = await graycard([...only, '--notify'], { cwd, env })
+  expect(well.code).toBe(0)
+  expect(got.map(({ body }) => JSON.parse(body).type)).toEqual(['graycard.alert.open', 'graycard.alert.over'])
+})
+
+test('a receiver that cannot be told is said, and changes no exit code', async () => {
+  const { cwd } = await project('[{ slack: { urlEnv: UNSET } }]')
+  const { code, stderr } = await graycard(['verify', '--only', 'output/size', '--notify'], {
+    cwd,
+    env: { KEY: 'sk-sim-all' },
+  })
+  expect(code).toBe(0)
+  expect(stderr).toContain('slack is told nothing: UNSET is not set')
+})
+
+test('notify --test says of each receiver whether it arrived', async () => {
+  const { url, got } = await receiver()
+  const { cwd } = await project(
+    '[{ webhook: { name: team, urlEnv: HOOK, allowPrivate: true } }, { discord: { urlEnv: UNSET } }]',
+  )
+  const env = { HOOK: url }
+  const all = await graycard(['notify', '--test'], { cwd, env })
+  expect([all.code, all.stdout]).toEqual([
+    1,
+    'ok   team (webhook)\nFAIL discord (discord): UNSET is not set\n',
+  ])
+  const one = await graycard(['notify', '--test', 'team', '--json'], { cwd, env })
+  expect([one.code, JSON.parse(one.stdout)]).toEqual([0, [{ receiver: 'team', kind: 'webhook', ok: true }]])
+  expect(got).toHaveLength(2)
+  const unknown = await graycard(['notify', '--test', 'nobody'], { cwd, env })
+  expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringMatching(/There are: team, discord/)])
+  const left = await graycard(['notify'], { cwd, env })
+  expect([left.code, left.stdout]).toEqual([0, 'Nothing is waiting to be sent.\n'])
+})
+
+test('the doctor names variables of receivers that are not set', async () => {
+  const { cwd } = await project('[{ email: { smtpEnv: SMTP, from: a@b, to: [c@d] } }]')
+  const { code, stdout } = await graycard(['doctor'], { cwd, env: { KEY: 'sk-sim-all' } })
+  expect([code, stdout]).toEqual([1, expect.stringMatching(/FAIL Receiver email: SMTP is not set/)])
+})
