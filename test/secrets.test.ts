@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { writeWhole } from '../src/store/index.ts'
 import { graycard, scratch } from './support/cli.ts'
+import { receiver } from './support/receivers.ts'
 import { simulator } from './support/simulator.ts'
 import { listen } from './support/transport.ts'
 
@@ -17,6 +18,8 @@ const canaries = {
   proxy: 'canary-proxy-p@ss',
   signature: 'canary-signature-e5d0c2',
   cookie: 'canary-cookie-99aa01',
+  hook: 'canary-hook-77ab12',
+  signing: 'Y2FuYXJ5LXNpZ25pbmctNDRjYw==',
 } as const
 
 const everySpelling = (secret: string) => [
@@ -112,6 +115,8 @@ const commands: readonly (readonly string[])[] = [
   ],
   ['verify', '--json'],
   ['verify', '--env', 'proxied'],
+  ['verify', '--notify'],
+  ['notify', '--test'],
   ['report', '--reporter', 'html:out/again.html'],
   [
     'report',
@@ -139,6 +144,10 @@ async function contractFile(baseUrl: string): Promise<string> {
         frame: { width: 600, height: 300 },
       },
     },
+    notify: [
+      { webhook: { urlEnv: 'HOOK', secretEnv: 'SIGNING', allowPrivate: true, atLeast: 'cosmetic' } },
+      { webhook: { name: 'refuses', urlEnv: 'REFUSES', allowPrivate: true, atLeast: 'cosmetic' } },
+    ],
     environments: {
       open: { keyEnv: 'KEY', baseUrl, headers: { 'x-team-secret': { env: 'TEAM' } } },
       proxied: { keyEnv: 'KEY', baseUrl, proxyEnv: 'PROXY', headers: { 'x-team-secret': { env: 'TEAM' } } },
@@ -159,12 +168,23 @@ describe('planted secrets come out nowhere', () => {
   ])('%s', async (_name, server) => {
     const cwd = await contractFile(await server())
     const texts = new Map<string, string | Buffer>()
+    const told = await receiver()
+    const refuses = await receiver((_n, response, { path: asked, headers }) =>
+      response.writeHead(400).end(`you sent ${asked} and ${JSON.stringify(headers)}`),
+    )
+    const receivers = {
+      HOOK: `${told.url}?token=${canaries.hook}`,
+      SIGNING: `whsec_${canaries.signing}`,
+      REFUSES: `${refuses.url}?token=${canaries.hook}`,
+    }
     for (const command of commands) {
       // oxlint-disable-next-line no-await-in-loop
-      const { stdout, stderr } = await graycard(command, { cwd, env })
+      const { stdout, stderr } = await graycard(command, { cwd, env: { ...env, ...receivers } })
       texts.set(`stdout of ${command.join(' ')}`, stdout).set(`stderr of ${command.join(' ')}`, stderr)
       expect(stdout + stderr).not.toMatch(/a fault in Graycard itself/)
     }
+    expect(told.got.length).toBeGreaterThan(1)
+    for (const [n, { body }] of told.got.entries()) texts.set(`message ${n}`, body)
     const files = everyFile(cwd).filter((name) => path.basename(name) !== 'graycard.yaml')
     expect(files.length).toBeGreaterThan(8)
     for (const name of files) texts.set(path.relative(cwd, name), readFileSync(name))

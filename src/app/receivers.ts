@@ -2,6 +2,7 @@ import { type Alert, asUrgentAs, present } from '../contract/index.ts'
 import type { Receiver } from '../engine/index.ts'
 import type { Notifier, NotifierSettings } from '../plugin/index.ts'
 import { type ContractFile, settingKey } from '../schema/index.ts'
+import { parseUrl } from '../transport/index.ts'
 import { builtins } from './builtins.ts'
 import type { World } from './world.ts'
 
@@ -49,7 +50,7 @@ function found(name: string, notifier: Notifier, section: Section, env: Env): Fo
       const secret = env[value]
       if (secret) {
         values.push([setting, secret])
-        secrets.push(secret)
+        secrets.push(...partsOf(secret))
       } else unset.push(value)
     } else if (typeof value === 'string') values.push([setting, value])
     else if (Array.isArray(value))
@@ -68,6 +69,19 @@ function found(name: string, notifier: Notifier, section: Section, env: Env): Fo
     secrets,
     unset,
   }
+}
+
+/** A shorter part of an address is a word such as `services`, and no secret. */
+const shortestPart = 8
+
+/** A secret, and where it is an address every part of it that somebody could repeat: what stands in its path, its query, its password. */
+function partsOf(secret: string): readonly string[] {
+  const url = parseUrl(secret)
+  if (!url) return [secret, secret.replace(/^whsec_/, '')]
+  const query = [...url.searchParams.values()]
+  const path = url.pathname.split('/')
+  const long = [...path, ...query].filter((part) => part.length >= shortestPart)
+  return [secret, url.href, ...long, url.password, decodeURIComponent(url.password)].filter(Boolean)
 }
 
 function wants({ atLeast, events, contracts, environments }: Section, alert: Alert): boolean {
