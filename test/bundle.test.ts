@@ -7,6 +7,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { scratch } from './support/cli.ts'
+import { mailServer, receiver } from './support/receivers.ts'
 import { simulator } from './support/simulator.ts'
 
 const bin = path.resolve(import.meta.dirname, '../dist/cli/main.js')
@@ -53,4 +54,25 @@ environments:
     summary: { error: 0 },
   })
   expect(proxy.asked.length).toBeGreaterThan(5)
+})
+
+test('the built program sends mail, and signs what it sends', async () => {
+  const { port, mails } = await mailServer()
+  const { url, got } = await receiver()
+  const cwd = scratch()
+  writeFileSync(
+    path.join(cwd, 'graycard.yaml'),
+    `contracts: { hero: { provider: openai, model: m, request: { prompt: p } } }
+environments: { here: {} }
+notify:
+  - email: { smtpEnv: SMTP, from: a@example.com, to: [b@example.com], allowPrivate: true }
+  - webhook: { urlEnv: HOOK, secretEnv: SECRET, allowPrivate: true }
+`,
+  )
+  const secret = `whsec_${Buffer.from('only for tests').toString('base64')}`
+  const env = { PATH: process.env['PATH'], SMTP: `smtp://127.0.0.1:${port}`, HOOK: url, SECRET: secret }
+  const { stdout } = await promisify(execFile)(process.execPath, [bin, 'notify', '--test'], { cwd, env })
+  expect(stdout).toBe('ok   email (email)\nok   webhook (webhook)\n')
+  expect(mails).toHaveLength(1)
+  expect(got[0]?.headers['webhook-signature']).toMatch(/^v1,/)
 })

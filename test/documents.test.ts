@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { builtins, schemas } from '../src/app/index.ts'
-import { stepOf, steps } from '../src/contract/index.ts'
+import { alertSeverities, stepOf, steps } from '../src/contract/index.ts'
+import { settingKey } from '../src/schema/index.ts'
 import layers from '../layers.json' with { type: 'json' }
 import { expectDocument } from './support/document.ts'
 
@@ -37,6 +38,46 @@ test.each([
   ['schema/report.json', 'report'],
 ])('%s is current', (file, name) => {
   expectDocument(file, `${JSON.stringify(schemas[name]?.(), null, 2)}\n`)
+})
+
+test('docs/notifiers.md is current', () => {
+  const rows = builtins.notifiers.map(({ id, title, settings }) => {
+    const takes = Object.entries(settings).map(
+      ([name, setting]) =>
+        `\`${settingKey(name, setting)}\`${setting.required ? '' : ' (may be left out)'}: ${setting.secret ? 'variable that holds the ' : ''}${setting.about}`,
+    )
+    return `| \`${id}\` | ${title} | ${takes.join('<br>')} |`
+  })
+  expectDocument(
+    'docs/notifiers.md',
+    `# Notifiers
+
+Written from the notifiers themselves. An entry of \`notify\` in \`graycard.yaml\` is a group with one key, the kind:
+
+\`\`\`yaml
+notify:
+  - slack: { urlEnv: SLACK_WEBHOOK }
+  - github-issue: { repository: acme/app, tokenEnv: GITHUB_TOKEN, atLeast: breaking }
+\`\`\`
+
+| kind | what it is | takes |
+|---|---|---|
+${rows.join('\n')}
+
+Every kind also takes \`name\`, \`atLeast\` (${alertSeverities.join(', ')}; \`risky\` by default), \`events\` (events upstream,
+\`finding\`, \`source\`), \`contracts\` and \`environments\` as filters, and \`allowPrivate: true\` where the receiver is not on the
+public internet. Secrets are named by an environment variable and never written.
+
+- One message for one cause, however many contracts and environments it touches: when it opens, when it becomes another (confirmed, more
+  touched, 30, 7 and 1 days left), and when it is over. A GitHub issue is opened once, commented on, and closed.
+- \`watch\` always tells; \`verify\` with \`--notify\`. \`graycard notify --test\` tries every receiver, \`graycard notify\` sends what waits.
+- What fails is tried again with growing waits, or when the receiver says (\`Retry-After\`), for a day, and then given up, which is said. A
+  dead receiver holds up no other and no command for more than 15 seconds. A redirect is not followed.
+- A message carries the same id on every try (\`webhook-id\`, Message-ID): one that arrives twice is known by it. Of two processes one sends.
+- A webhook is a CloudEvent (structured mode); with \`secretEnv\` it is signed as Standard Webhooks are.
+- No key, no private prompt and no address of a receiver is in any message, nor kept.
+`,
+  )
 })
 
 test('docs/layers.md is current', () => {

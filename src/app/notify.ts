@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Alert, GraycardError, providerFacts, type Report } from '../contract/index.ts'
+import { type Alert, GraycardError, present, providerFacts, type Report } from '../contract/index.ts'
 import {
   announce,
   deliver,
@@ -116,8 +116,13 @@ export async function tryReceivers(
   return Promise.all(
     chosen.map(async ({ receiver }): Promise<Tried> => {
       const { name, problem, notifier, allowPrivate } = receiver
-      const told = { receiver: name, kind: notifier.id }
-      if (problem !== undefined) return { ...told, ok: false, problem }
+      const told = (ok: boolean, why?: string): Tried => ({
+        receiver: name,
+        kind: notifier.id,
+        ok,
+        ...present('problem', why),
+      })
+      if (problem !== undefined) return told(false, problem)
       const attempt = await sendOne(
         { id: world.random(16), alert: testAlert(world.now()) },
         receiver,
@@ -125,7 +130,7 @@ export async function tryReceivers(
         ports,
         () => ({ timeoutMs: 10_000, allowPrivate }),
       )
-      return attempt.kind === 'sent' ? { ...told, ok: true } : { ...told, ok: false, problem: attempt.why }
+      return attempt.kind === 'sent' ? told(true) : told(false, attempt.why)
     }),
   )
 }

@@ -34,9 +34,8 @@ export const deliveryContext = (fields: Partial<NotifierContext> = {}): Notifier
   ...fields,
 })
 
+// oxlint-disable typescript/no-explicit-any -- what it is made of is what a test asserts
 /** The JSON that a notifier sends over HTTP for an alert; undefined where it sends none. */
-// What it is made of is what a test asserts.
-// oxlint-disable-next-line typescript/no-explicit-any
 export function sentBody(notifier: Notifier, alert: Alert, settings: NotifierSettings): any {
   const dispatch = notifier.encode(alert, settings, deliveryContext())
   return dispatch.kind === 'http' && dispatch.body !== undefined ? JSON.parse(dispatch.body) : undefined

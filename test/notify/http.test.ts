@@ -17,7 +17,7 @@ test('a signed CloudEvent arrives once, however often it is announced', async ()
   expect(await one.announce([anAlert({ title: 'said in other words' })])).toBe(0)
   expect(await one.flush()).toEqual([])
   expect(got).toHaveLength(1)
-  const [{ body = '', headers = {} } = {}] = got
+  const { body = '', headers = {} } = got.at(0) ?? {}
   const event = new Webhook(secret).verify(
     body,
     Object.fromEntries(Object.entries(headers).map(([k, v]) => [k, String(v)])),
@@ -43,10 +43,12 @@ test('a cause goes from open to updated to over, and may come back', async () =>
     anAlert({ state: 'over' }),
     anAlert(),
   ]
+  /* oxlint-disable no-await-in-loop -- one after the other is what is tested */
   for (const alert of steps) {
     await one.announce([alert])
     await one.flush()
   }
+  /* oxlint-enable no-await-in-loop */
   expect(got.map(({ body }) => JSON.parse(body).type.split('.').at(-1))).toEqual([
     'open',
     'updated',

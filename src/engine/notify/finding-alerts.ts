@@ -58,7 +58,7 @@ function stillOpen(alert: Alert | undefined, runs: readonly Run[]): readonly str
       (finding) => finding.verdict === 'fail' && causeOf(run, finding) === alert.key,
     )
     // A check that fails for another reason, passes, or no longer applies has left this cause behind.
-    return failsStill || about.length === 0 || about.every(({ verdict }) => verdict === 'error')
+    return failsStill || about.every(({ verdict }) => verdict === 'error')
   })
 }
 
