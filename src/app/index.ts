@@ -11,15 +11,7 @@ export {
 } from './catalog.ts'
 export { adhocConfig, type LoadedConfig, loadConfig, parseConfig } from './config.ts'
 export { examine } from './doctor.ts'
-export {
-  createNotifying,
-  type Notifying,
-  receiverNames,
-  tell,
-  type Told,
-  tryReceivers,
-  type Tried,
-} from './notify.ts'
+export { createNotifying, type Notifying, tell, type Told } from './notify.ts'
 export { type ReplayEvent, replay } from './replay.ts'
 export { render, type Setting } from './render.ts'
 export {
@@ -33,6 +25,7 @@ export {
 export { schemas } from './schemas.ts'
 export { type RunningSimulator, startSimulator } from './simulate.ts'
 export { archiveIn, judgeFrom, type Verified, verify, type VerifyOptions } from './verify.ts'
+export { receiverNames, tryReceivers } from './try-receivers.ts'
 export { version } from './light.ts'
 export { type DatedNovelty, type DatedStep, watchHistory } from './watch-history.ts'
 export type { World } from './world.ts'

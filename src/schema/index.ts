@@ -8,6 +8,6 @@ export {
 } from './contract-file.ts'
 export { looksLikeKey } from './pasted-key.ts'
 export { linesOf, nearestName, problemsOf, readYaml } from './read-yaml.ts'
-export { type ReceiverEntry, type ReceiverKind, settingKey } from './receivers.ts'
+export { settingKey } from './receivers.ts'
 export { parseRecording } from './recording.ts'
 export { reportJsonSchema, reportSchema } from './report.ts'

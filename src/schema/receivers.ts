@@ -66,6 +66,3 @@ export const receiverList = (kinds: readonly ReceiverKind[], envName: z.ZodStrin
         when: ({ issues }) => issues.length === 0,
       }),
   )
-
-/** One receiver of the contract file, by kind. */
-export type ReceiverEntry = z.infer<ReturnType<typeof receiverList>>[number]

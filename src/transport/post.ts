@@ -92,7 +92,7 @@ const longestMs = 86_400_000
  * How long a receiver wants to be left alone: seconds or a date in `retry-after` (RFC 9110 §10.2.3), or when GitHub's limit begins
  * anew (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api, 2026-11-24).
  */
-export function retryAfter(
+function retryAfter(
   headers: Readonly<Record<string, string | string[] | undefined>>,
   now: Date,
 ): number | undefined {

@@ -193,3 +193,44 @@ test('filters: by urgency, event and place', async () => {
   ])
   expect(got).toHaveLength(6)
 })
+
+test('changes and sources are announced as one message each', async () => {
+  const { url, got } = await receiver()
+  const one = await notifying(`[${hook}]`, { HOOK: url })
+  const change = {
+    id: 'c1',
+    at: '2026-11-24T06:00:00Z',
+    source: 'acme-models',
+    event: 'removed',
+    provider: 'acme',
+    model: 'model-one',
+    subject: 'model',
+    detail: 'it was listed',
+    severity: 'breaking',
+    state: 'unconfirmed',
+    decidedAt: '2026-11-24T06:00:00Z',
+    affects: ['hero@production', 'hero@staging'],
+  } as const
+  const at = '2026-11-24T12:00:00Z'
+  const away = {
+    source: 'acme-page',
+    revision: 4,
+    state: 'unreadable',
+    since: at,
+    lookedAt: at,
+    failures: 4,
+    pending: null,
+  } as const
+  await one.announceChanges([change])
+  await one.announceSources([away])
+  await one.flush()
+  await one.announceChanges([{ ...change, state: 'withdrawn' }])
+  await one.announceSources([{ ...away, state: 'readable', failures: 0 }])
+  await one.flush()
+  expect(got.map(({ body }) => JSON.parse(body)).map(({ type, data }) => `${type} ${data.title}`)).toEqual([
+    'graycard.alert.open model-one is no longer listed',
+    'graycard.alert.open acme-page says nothing that can be read',
+    'graycard.alert.over model-one is no longer listed',
+    'graycard.alert.over acme-page can be read again',
+  ])
+})

@@ -6,7 +6,7 @@ import type { NotifyPorts } from './ports.ts'
 /** Messages older than this are not looked at: a cause that is still open then is told of anew. */
 const memoryMs = 400 * 86_400_000
 
-export type Announcer = Pick<NotifyPorts, 'store' | 'receivers' | 'digest' | 'now'>
+type Announcer = Pick<NotifyPorts, 'store' | 'receivers' | 'digest' | 'now'>
 
 /** Messages that still say something of a cause: sent, or on their way. */
 export const counts = ({ state }: Outgoing): boolean => state !== 'given up'
