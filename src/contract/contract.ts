@@ -35,6 +35,8 @@ export interface Contract {
   /** What the model is, where `model` is a name of the user's own: a deployment, a name in a gateway's configuration. */
   readonly aliasOf?: string
   readonly request: ImageRequest
+  /** SHA-256 of a private prompt, hexadecimal, where the prompt itself is left out: tells whether it is still the same. */
+  readonly promptSha256?: string
   readonly expect: Expectations
   readonly traffic?: { readonly peakImagesPerMinute: number }
   readonly frame?: Frame

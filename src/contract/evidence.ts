@@ -2,6 +2,7 @@ import type { Contract, EnvironmentFacts } from './contract.ts'
 import type { ModelFacts, ProviderFacts } from './facts.ts'
 import type { Exchange } from './http.ts'
 import type { ImageFacts } from './image.ts'
+import type { Locked } from './lock.ts'
 import type { Answer } from './outcome.ts'
 import type { UsdRange } from './price.ts'
 import type { TrackedClaim } from './statement.ts'
@@ -120,6 +121,7 @@ export interface Evidence {
   readonly downloads: readonly Exchange[]
   readonly siblings: readonly Sibling[]
   readonly observed: Observed
+  readonly locked: Locked
   readonly spend: Spend
   /** Of everything verified together, which the budget is for. */
   readonly runSpend: Spend
@@ -149,6 +151,8 @@ export interface RecordedRun {
   readonly fitted: readonly Fitted[]
   readonly spend: Spend
   readonly budget: BudgetFacts
+  /** Absent where there is no lock and none was demanded. */
+  readonly locked?: Locked
 }
 
 /** Everything one `verify` collected: enough to judge it again without a network. */

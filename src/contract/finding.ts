@@ -19,6 +19,8 @@ export interface Finding {
   readonly fingerprint: string
   /** Ids of the exchanges it rests on. */
   readonly evidence: readonly string[]
+  /** Somebody accepted this failure until a day: it is shown and fails no build. */
+  readonly accepted?: { readonly reason: string; readonly by: string; readonly until: string }
 }
 
 /** Identity of a finding across runs and machines. `discriminator` tells two deviations with one message apart. */

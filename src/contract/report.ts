@@ -28,7 +28,10 @@ export interface Run {
   readonly exchanges: readonly ExchangeSummary[]
 }
 
-export type Tally = Readonly<Record<Verdict, number>>
+export interface Tally extends Readonly<Record<Verdict, number>> {
+  /** Failures that somebody accepted: they are not among `fail`. Left out where there are none. */
+  readonly accepted?: number
+}
 
 /** The one result document. Every reporter reads it and nothing else. */
 export interface Report {
@@ -39,11 +42,18 @@ export interface Report {
   readonly summary: Tally
 }
 
+/** Does it fail, and did nobody accept that? */
+export const isOpenFailure = ({ verdict, accepted }: Finding): boolean =>
+  verdict === 'fail' && accepted === undefined
+
 /** How many findings came to each verdict. */
 export function tally(findings: readonly Finding[]): Tally {
   const counts = { pass: 0, fail: 0, skip: 0, error: 0 }
-  for (const finding of findings) counts[finding.verdict]++
-  return counts
+  let accepted = 0
+  for (const finding of findings)
+    if (finding.accepted) accepted++
+    else counts[finding.verdict]++
+  return accepted > 0 ? { ...counts, accepted } : counts
 }
 
 /** How many failures there are of each severity, most severe first; severities that have none are left out. */
@@ -51,27 +61,27 @@ export const bySeverity = (findings: readonly Finding[]): readonly (readonly [Se
   severities
     .toReversed()
     .map((severity) => {
-      const alike = findings.filter((one) => one.verdict === 'fail' && one.severity === severity)
+      const alike = findings.filter((one) => isOpenFailure(one) && one.severity === severity)
       return [severity, alike.length] as const
     })
     .filter(([, n]) => n > 0)
 
 /**
  * One verdict for many findings: a breaking failure outweighs what could not be measured, which outweighs a lesser failure, as it
- * does in the exit code; both outweigh a pass.
+ * does in the exit code; both outweigh a pass. What was accepted passes.
  */
 export function overall(findings: readonly Finding[]): Verdict {
   const counts = tally(findings)
-  if (findings.some((one) => one.verdict === 'fail' && one.severity === 'breaking')) return 'fail'
+  if (findings.some((one) => isOpenFailure(one) && one.severity === 'breaking')) return 'fail'
   if (counts.error > 0) return 'error'
   if (counts.fail > 0) return 'fail'
-  return counts.pass > 0 ? 'pass' : 'skip'
+  return counts.pass + (counts.accepted ?? 0) > 0 ? 'pass' : 'skip'
 }
 
-/** 1: a failure at or above the threshold. 3: none, but something asked for could not be measured, or nothing was. 0: neither. */
+/** 1: a failure at or above the threshold that nobody accepted. 3: none, but something asked for could not be measured, or nothing was. 0: neither. */
 export function exitCode(report: Report, failOn: Severity | 'none'): 0 | 1 | 3 {
   const findings = report.runs.flatMap((run) => run.findings)
-  if (findings.some((f) => f.verdict === 'fail' && reaches(f.severity, failOn))) return 1
+  if (findings.some((f) => isOpenFailure(f) && reaches(f.severity, failOn))) return 1
   return findings.length === 0 || findings.some((f) => f.verdict === 'error') ? 3 : 0
 }
 
@@ -98,12 +108,13 @@ export function spendText({ images, ambiguous, usd }: Spend): string {
 }
 
 /** A verdict as it is shown: a failure by its severity, so that a notice does not look like an alarm. */
-export type State = Severity | Exclude<Verdict, 'fail'>
+export type State = Severity | 'accepted' | Exclude<Verdict, 'fail'>
 
 /** Most urgent first. */
-const urgency: readonly State[] = ['breaking', 'risky', 'error', 'notice', 'pass', 'skip']
+const urgency: readonly State[] = ['breaking', 'risky', 'error', 'notice', 'accepted', 'pass', 'skip']
 
-export const stateOf = ({ verdict, severity }: Finding): State => (verdict === 'fail' ? severity : verdict)
+export const stateOf = ({ verdict, severity, accepted }: Finding): State =>
+  verdict !== 'fail' ? verdict : accepted ? 'accepted' : severity
 
 /** The most urgent state among findings; `skip` where there are none. */
 export const worst = (findings: readonly Finding[]): State =>

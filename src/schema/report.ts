@@ -40,6 +40,10 @@ const finding = z.strictObject({
     .string()
     .meta({ description: 'The same thing wrong has the same fingerprint on every run and machine.' }),
   evidence: z.array(z.string()).meta({ description: 'Ids of exchanges.' }),
+  accepted: z
+    .strictObject({ reason: z.string(), by: z.string(), until: z.iso.date() })
+    .optional()
+    .meta({ description: 'Somebody accepted this failure until that day: it fails no build.' }),
 })
 
 const usd = z.strictObject({ low: z.number(), high: z.number() }).nullable()
@@ -76,7 +80,15 @@ export const reportSchema = z
         ),
       }),
     ),
-    summary: z.strictObject({ pass: count, fail: count, skip: count, error: count }),
+    summary: z.strictObject({
+      pass: count,
+      fail: count,
+      skip: count,
+      error: count,
+      accepted: count
+        .optional()
+        .meta({ description: 'Failures that somebody accepted; not among `fail`. Absent where there are none.' }),
+    }),
   })
   .meta({ title: 'graycard/report@1', description: 'What one verification found.' })
 

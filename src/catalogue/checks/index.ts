@@ -7,6 +7,7 @@ import authScope from './auth/scope.ts'
 import authWrongKeyRefused from './auth/wrong-key-refused.ts'
 import billingBudget from './billing/budget.ts'
 import billingChargedAsAsked from './billing/charged-as-asked.ts'
+import billingPriceAsAgreed from './billing/price-as-agreed.ts'
 import billingPriceKnown from './billing/price-known.ts'
 import endpointCertificate from './endpoint/certificate.ts'
 import endpointDeprecationHeaders from './endpoint/deprecation-headers.ts'
@@ -18,6 +19,7 @@ import endpointRequestId from './endpoint/request-id.ts'
 import environmentClock from './environment/clock.ts'
 import environmentLatency from './environment/latency.ts'
 import environmentProxy from './environment/proxy.ts'
+import environmentSameAsLock from './environment/same-as-lock.ts'
 import environmentSameAsSiblings from './environment/same-as-siblings.ts'
 import limitsHeaders from './limits/headers.ts'
 import limitsHeadroom from './limits/headroom.ts'
@@ -109,6 +111,7 @@ export const checks: readonly Check[] = [
   promptTransparency,
   promptFormats,
   promptEdits,
+  environmentSameAsLock,
   environmentSameAsSiblings,
   environmentProxy,
   environmentClock,
@@ -116,6 +119,7 @@ export const checks: readonly Check[] = [
   limitsHeaders,
   limitsHeadroom,
   billingPriceKnown,
+  billingPriceAsAgreed,
   billingChargedAsAsked,
   billingBudget,
 ]

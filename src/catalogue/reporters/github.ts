@@ -1,4 +1,5 @@
 import {
+  acceptedText,
   type Finding,
   oneLine,
   reaches,
@@ -16,7 +17,7 @@ const order: readonly Level[] = ['error', 'warning', 'notice']
 
 /**
  * Annotations, one workflow command a line. What fails the build, by `--fail-on` or because it could not be measured, is an error;
- * of the rest a notice stays one and all else is a warning. The gravest come first, for GitHub shows ten of each level a step.
+ * of the rest a notice or what somebody accepted is one and all else is a warning. The gravest come first, for GitHub shows ten of each level a step.
  * Sources: https://docs.github.com/actions, “Workflow commands”, and ActionCommand.cs of github.com/actions/runner, 2026-11-24.
  */
 export default defineReporter({
@@ -48,15 +49,17 @@ function annotations(run: Run, options: RenderOptions) {
   ]
 }
 
-function levelOf({ severity }: Finding, { failOn }: RenderOptions): Level {
+function levelOf({ severity, accepted }: Finding, { failOn }: RenderOptions): Level {
+  if (accepted) return 'notice'
   if (reaches(severity, failOn)) return 'error'
   return severity === 'notice' ? 'notice' : 'warning'
 }
 
-function told({ severity, blame, message, data, fix }: Finding): readonly string[] {
-  const rows = { expected: data['expected'], seen: data['seen'], fix }
+function told({ severity, blame, message, data, fix, accepted }: Finding): readonly string[] {
+  const rows = { expected: data['expected'], seen: data['seen'], ...(accepted ? {} : { fix }) }
   return [
     `${message} (${severity}${blame === null ? '' : `, ${blame.replaceAll('_', ' ')}`})`,
+    ...(accepted ? [`accepted: ${acceptedText(accepted)}`] : []),
     ...Object.entries(rows).flatMap(([label, text]) =>
       typeof text === 'string' && text !== '' ? [`${label}: ${text}`] : [],
     ),

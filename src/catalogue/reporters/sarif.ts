@@ -1,4 +1,5 @@
 import {
+  acceptedText,
   type Finding,
   jsonText,
   oneLine,
@@ -74,7 +75,7 @@ function ruleOf(finding: Finding, { about }: RenderOptions) {
 }
 
 function resultOf(finding: Finding, run: Run, index: ReadonlyMap<string, number>, { place }: RenderOptions) {
-  const { check, verdict, severity, blame, message, fix, data, fingerprint } = finding
+  const { check, verdict, severity, blame, message, fix, data, fingerprint, accepted } = finding
   const { file, line } = place(run.contract)
   const where = `${run.contract} in ${run.environment}`
   const physicalLocation = {
@@ -98,6 +99,9 @@ function resultOf(finding: Finding, run: Run, index: ReadonlyMap<string, number>
       },
     ],
     partialFingerprints: { 'graycard/v1': plain(fingerprint), primaryLocationLineHash: plain(fingerprint) },
+    ...(accepted
+      ? { suppressions: [{ kind: 'external', status: 'accepted', justification: plain(acceptedText(accepted)) }] }
+      : {}),
     properties: {
       contract: plain(run.contract),
       environment: plain(run.environment),

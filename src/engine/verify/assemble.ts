@@ -26,6 +26,8 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
   const facts = contractFacts(knowledge, contract)
   const day = environment.startedAt.slice(0, 10)
   const missing: Partial<Record<EvidenceKind, Missing>> = { ...run.withheld }
+  if (!run.locked)
+    missing.locked = { verdict: 'skip', why: 'there is no graycard.lock: `graycard lock` writes one' }
   const answers: Partial<Record<ProbeId, readonly Answer[]>> = {}
   for (const id of probeIds) {
     const calls = callsOf(run, id)
@@ -57,6 +59,7 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
     exchanges: run.exchanges,
     spend: run.spend,
     budget: run.budget,
+    ...present('locked', run.locked),
     downloads,
     ...single,
     ...present('promptFormats', promptFormats),

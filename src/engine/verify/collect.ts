@@ -5,6 +5,7 @@ import {
   type Missing,
   type ProbeId,
   paidProbes,
+  present,
   probeIds,
   type RecordedRun,
   requestCost,
@@ -113,5 +114,6 @@ export async function collectRun(
     fitted,
     spend,
     budget: { ...target.caps, withheld: overBudget },
+    ...present('locked', target.locked),
   }
 }

@@ -1,4 +1,14 @@
-import { type Answer, type Collected, formatSize, type Observed, type ProbeId } from '../../contract/index.ts'
+import {
+  type Answer,
+  type Collected,
+  formatSize,
+  type ImagesReply,
+  type Observed,
+  oneLine,
+  pictureTokens,
+  type ProbeId,
+  shortened,
+} from '../../contract/index.ts'
 
 const compared: readonly ProbeId[] = [
   'routeGet',
@@ -16,28 +26,46 @@ const compared: readonly ProbeId[] = [
   'generate',
 ]
 
+/** Text of a server's is kept short: it stands in reports and in the lock. */
+const mostCharacters = 200
+const short = (text: string) => shortened(oneLine(text), mostCharacters)
+
 /** How a call ended, in the words that are compared between environments and days. */
 function ending({ outcome, cause }: Answer): string {
   if (outcome.kind === 'images') return `${outcome.status} served`
-  if (outcome.kind === 'refused') return `${outcome.status} ${outcome.code ?? cause ?? 'refused'}`
+  if (outcome.kind === 'refused') return `${outcome.status} ${short(outcome.code ?? cause ?? 'refused')}`
   return `${outcome.status} ${outcome.kind}`
 }
 
+/** Limits that belong to an account, not to the minute. Source: https://platform.openai.com/docs/guides/rate-limits, 2026-11-22. */
+const limits = [
+  'x-ratelimit-limit-requests',
+  'x-ratelimit-limit-tokens',
+  'x-ratelimit-limit-images',
+  'x-ratelimit-limit-input-images',
+] as const
+
+/** What the reply's usage tells about, by name and in order; `none` where it tells nothing. */
+const usageFields = ({ usage }: ImagesReply): string =>
+  Object.keys(usage ?? {})
+    .toSorted()
+    .join(' ') || 'none'
+
 /**
  * What this environment was seen to do, as comparable values. Leaves out what differs on every call (times, ids, pixels) and
- * what differs by intention (host, key).
+ * what differs by intention (host, key). A property that could not be measured is not there; null is a measured absence.
  */
 export function observe({ evidence }: Collected): Observed {
   const seen: Record<string, string | number | boolean | null> = {}
-  const { models, generate, images, contract } = evidence
+  const { models, generate, images, contract, facts } = evidence
   if (models && contract) {
-    const listed =
-      models.outcome.kind === 'models'
-        ? models.outcome.models.find((one) => one.id === contract.model)
-        : undefined
-    seen['models.answer'] = models.outcome.kind === 'models' ? 'list' : ending(models)
-    if (models.outcome.kind === 'models') seen['models.listed'] = listed !== undefined
-    if (listed?.shutdownDate !== undefined) seen['models.shutdown'] = listed.shutdownDate
+    const { outcome } = models
+    seen['models.answer'] = outcome.kind === 'models' ? 'list' : ending(models)
+    if (outcome.kind === 'models') {
+      const listed = outcome.models.find((one) => one.id === contract.model)
+      seen['models.listed'] = listed !== undefined
+      if (listed) seen['models.shutdown'] = listed.shutdownDate ?? null
+    }
   }
   for (const id of compared) {
     const answer = evidence[id]
@@ -48,17 +76,19 @@ export function observe({ evidence }: Collected): Observed {
     seen['output.count'] = outcome.items.length
     seen['output.delivery'] = outcome.items[0]?.delivery ?? null
     for (const [field, value] of Object.entries(outcome.echo))
-      seen[`echo.${field}`] = value === null ? null : String(value)
-    seen['usage.output_tokens'] = outcome.usage?.outputTokens ?? null
-    for (const name of ['x-ratelimit-limit-requests', 'x-ratelimit-limit-tokens'])
-      seen[`limits.${name}`] = generate.exchange.reply?.headers[name] ?? null
+      seen[`echo.${field}`] = value === null ? null : short(String(value))
+    seen['echo.fields'] = Object.keys(outcome.echo).toSorted().join(' ') || 'none'
+    seen['usage.fields'] = usageFields(outcome)
+    const tokens = facts ? pictureTokens(facts, outcome.usage) : outcome.usage?.outputTokens
+    seen['usage.output_tokens'] = tokens ?? null
+    for (const name of limits) seen[`limits.${name}`] = generate.exchange.reply?.headers[name] ?? null
   }
   const first = images?.[0]
   if (first) {
     seen['output.size'] = formatSize(first)
     seen['output.format'] = first.format
     seen['output.alpha'] = first.alpha
-    seen['output.provenance'] = first.provenance?.generator ?? null
+    seen['output.provenance'] = first.provenance ? short(first.provenance.generator) : null
   }
   return seen
 }

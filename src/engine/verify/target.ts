@@ -1,4 +1,4 @@
-import type { BudgetFacts, Contract, EnvironmentFacts } from '../../contract/index.ts'
+import type { BudgetFacts, Contract, EnvironmentFacts, Locked } from '../../contract/index.ts'
 import type { LanePorts } from './ports.ts'
 import type { ProbeContext } from './probes.ts'
 
@@ -9,4 +9,6 @@ export interface Target extends ProbeContext {
   readonly environment: EnvironmentFacts
   readonly ports: LanePorts
   readonly caps: Omit<BudgetFacts, 'withheld'>
+  /** What the lock says of it. */
+  readonly locked?: Locked
 }

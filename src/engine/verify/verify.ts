@@ -1,4 +1,6 @@
 import {
+  type Acceptance,
+  applyAcceptances,
   type Collected,
   type Exchange,
   type ExchangeSummary,
@@ -71,10 +73,12 @@ export interface Judges {
   readonly checks: readonly Check[]
   readonly knowledge: Knowledge
   readonly provider: (id: string) => Provider
+  /** Deviations that somebody accepted. */
+  readonly accepted?: readonly Acceptance[]
 }
 
-/** Judges a recording, fresh or years old: no network, no clock, no disk. */
-export function judgeRecording(recording: Recording, { checks, knowledge, provider }: Judges): Report {
+/** Judges a recording, fresh or years old: no network, no clock, no disk. Whether an acceptance still holds is judged by the recording's own day. */
+export function judgeRecording(recording: Recording, { checks, knowledge, provider, accepted = [] }: Judges): Report {
   const selected = selectChecks(checks, recording.only, recording.also)
   const known = withTracked(knowledge, recording.tracked ?? [])
   const collected = recording.runs.map((run) => assemble(run, provider(run.contract.provider), known))
@@ -92,10 +96,8 @@ export function judgeRecording(recording: Recording, { checks, knowledge, provid
         ? [{ environment: sibling.environment.name, observed: observed[first] ?? {} }]
         : []
     const evidence = { ...own.evidence, observed: observed[index] ?? {}, siblings, runSpend }
-    return describeRun(
-      run,
-      judge(selected, { ...own, evidence }, { ...namesOf(run), role: run.environment.role }),
-    )
+    const findings = judge(selected, { ...own, evidence }, { ...namesOf(run), role: run.environment.role })
+    return describeRun(run, applyAcceptances(findings, accepted, recording.startedAt.slice(0, 10)))
   })
   return {
     schema: 'graycard/report@1',

@@ -1,4 +1,5 @@
 import {
+  acceptedText,
   bySeverity,
   type Finding,
   type Report,
@@ -6,6 +7,7 @@ import {
   severities,
   spendText,
   type State,
+  stateOf,
   type Step,
   steps,
   shownStates,
@@ -22,6 +24,7 @@ const words: Readonly<Record<State, string>> = {
   pass: 'passed',
   skip: 'skipped',
   error: 'not measured',
+  accepted: 'accepted',
 }
 const tag = (state: State, n: number) => html`<span class="tag ${state}">${n} ${words[state]}</span>, `
 const when = (iso: string) => iso.slice(0, 16).replace('T', ' ')
@@ -32,7 +35,7 @@ export default defineReporter({
   pictures: true,
 
   render(report, options) {
-    const { pass, skip, error } = report.summary
+    const { pass, skip, error, accepted = 0 } = report.summary
     const failed = bySeverity(report.runs.flatMap((run) => run.findings))
     const page = html`<!doctype html>
 <html lang="en">
@@ -47,7 +50,7 @@ export default defineReporter({
 <main>
 <h1>Graycard report</h1>
 <p class="soft"><time datetime="${report.startedAt}">${when(report.startedAt)} UTC</time></p>
-<p>${failed.map(([severity, n]) => tag(severity, n))}${error > 0 && tag('error', error)}${tag('pass', pass)}${skip} skipped</p>
+<p>${failed.map(([severity, n]) => tag(severity, n))}${accepted > 0 && tag('accepted', accepted)}${error > 0 && tag('error', error)}${tag('pass', pass)}${skip} skipped</p>
 ${matrix(report)}
 ${report.runs.map((run, i) => section(run, i, options))}
 </main>
@@ -119,10 +122,12 @@ function calls(run: Run): Markup {
 const row = (label: string, text: unknown) =>
   typeof text === 'string' && text !== '' && html`<dt>${label}</dt><dd>${text}</dd>`
 
-function card({ check, title, severity, blame, message, data, fix, evidence }: Finding): Markup {
-  return html`<article class="finding is-${severity}">
-<h4><span>${message}</span> <span class="tag ${severity}">${severity}${blame && ` · ${blame.replaceAll('_', ' ')}`}</span></h4>
-<dl>${row('expected', data['expected'])}${row('seen', data['seen'])}${row('fix', fix)}${row('check', `${check}: ${title}`)}${row('calls', evidence.join(', '))}</dl>
+function card(finding: Finding): Markup {
+  const { check, title, severity, blame, message, data, fix, evidence, accepted } = finding
+  const state = stateOf(finding)
+  return html`<article class="finding is-${state}">
+<h4><span>${message}</span> <span class="tag ${state}">${accepted && 'accepted · '}${severity}${blame && ` · ${blame.replaceAll('_', ' ')}`}</span></h4>
+<dl>${row('expected', data['expected'])}${row('seen', data['seen'])}${accepted && row('accepted', acceptedText(accepted))}${row('fix', fix)}${row('check', `${check}: ${title}`)}${row('calls', evidence.join(', '))}</dl>
 </article>`
 }
 

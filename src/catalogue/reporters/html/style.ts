@@ -10,9 +10,9 @@ p{margin:.25rem 0}.soft{color:var(--soft)}code{font:.9em ui-monospace,monospace;
 table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{text-align:left;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 th{font-weight:600}.scroll{overflow-x:auto}.scroll code{white-space:nowrap}.scroll td:last-child{min-width:14rem}
 .matrix td,.matrix th{white-space:nowrap;padding-right:1rem}
-.tag{font-weight:600;white-space:nowrap}.fail{color:var(--bad)}.error,.risky,.notice{color:var(--warn)}.pass{color:var(--good)}.skip{color:var(--none)}.breaking{color:var(--bad)}
+.tag{font-weight:600;white-space:nowrap}.fail{color:var(--bad)}.error,.risky,.notice{color:var(--warn)}.pass{color:var(--good)}.skip,.accepted{color:var(--none)}.breaking{color:var(--bad)}
 .finding{background:var(--card);border:1px solid var(--line);border-left:4px solid var(--warn);border-radius:6px;padding:.75rem 1rem;margin:.75rem 0}
-.finding.is-breaking{border-left-color:var(--bad)}
+.finding.is-breaking{border-left-color:var(--bad)}.finding.is-accepted{border-left-color:var(--none)}
 .finding h4{margin:0;font-size:1rem;display:flex;flex-wrap:wrap;gap:.25rem 1rem;justify-content:space-between}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;margin:.5rem 0 0}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
 .pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(16rem,1fr));gap:1rem}

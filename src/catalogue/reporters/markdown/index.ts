@@ -1,4 +1,5 @@
 import {
+  acceptedText,
   bySeverity,
   type Finding,
   overall,
@@ -21,6 +22,7 @@ const signs: Readonly<Record<State, string>> = {
   risky: '⚠️',
   notice: 'ℹ️',
   error: '❓',
+  accepted: '☑️',
   pass: '✅',
   skip: '➖',
 }
@@ -29,6 +31,7 @@ const words: Readonly<Record<State, string>> = {
   risky: 'risky',
   notice: 'notice',
   error: 'not measured',
+  accepted: 'accepted',
   pass: 'passed',
   skip: 'skipped',
 }
@@ -49,13 +52,13 @@ const when = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')} UTC`
 
 function head({ runs, summary, startedAt }: Report): readonly string[] {
   const findings = runs.flatMap((run) => run.findings)
-  const { pass, skip, error } = summary
+  const { pass, skip, error, accepted = 0 } = summary
   const wrong = bySeverity(findings).map(([severity, n]) => `${n} ${words[severity]}`)
   const open = error > 0 ? [`${error} not measured`] : []
   const verdict = {
     fail: [...wrong, ...open].join(', '),
     error: wrong.length > 0 ? [...open, ...wrong].join(', ') : `no failure, but ${open.join('')}`,
-    pass: 'every check passed',
+    pass: accepted > 0 ? `nothing failed but what was accepted (${accepted})` : 'every check passed',
     skip: 'nothing was checked',
   }[overall(findings)]
   return [
@@ -110,7 +113,8 @@ function section(run: Run): readonly string[] {
 const list = (rows: readonly (readonly [string, string])[]) =>
   rows.map(([label, text]) => `- ${label}: ${text}`).join('\n')
 
-function card({ check, severity, blame, message, data, fix, evidence }: Finding, run: Run): string {
+function card(finding: Finding, run: Run): string {
+  const { check, severity, blame, message, data, fix, evidence, accepted } = finding
   const compared = (['expected', 'seen'] as const).flatMap((label) => {
     const text = data[label]
     return typeof text === 'string' && text !== '' ? [[label, code(text)] as const] : []
@@ -121,8 +125,9 @@ function card({ check, severity, blame, message, data, fix, evidence }: Finding,
     return `${code(`${probe} ${id}`)} (${code(`${method} ${url}`)}, ${answer}, ${(totalMs / 1000).toFixed(1)} s)`
   })
   const whose = blame === null ? '' : ` · ${blame.replaceAll('_', ' ')}`
-  return `${signs[severity]} **${prose(message)}** (${code(check)}, ${severity}${whose})\n\n${list([
+  return `${signs[stateOf(finding)]} **${prose(message)}** (${code(check)}, ${severity}${whose})\n\n${list([
     ...compared,
+    ...(accepted ? [['accepted', prose(acceptedText(accepted))] as const] : []),
     ...(fix === undefined ? [] : [['fix', prose(fix)] as const]),
     ...(made.length === 0 ? [] : [['evidence', made.join(', ')] as const]),
   ])}`

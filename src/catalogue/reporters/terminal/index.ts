@@ -1,5 +1,6 @@
 import { wrapAnsi } from 'fast-wrap-ansi'
 import {
+  acceptedText,
   bySeverity,
   oneLine,
   type Finding,
@@ -64,9 +65,9 @@ function runText(run: Run, screen: Screen): readonly string[] {
 }
 
 function stepText(title: string, findings: readonly Finding[], screen: Screen): readonly string[] {
-  const { error, pass, skip } = tally(findings)
+  const { error, pass, skip, accepted = 0 } = tally(findings)
   const failed = findings.filter((one) => one.verdict === 'fail')
-  const counts = { 'not measured': error, passed: pass, skipped: skip }
+  const counts = { accepted, 'not measured': error, passed: pass, skipped: skip }
   const others = Object.entries(counts).flatMap(([word, n]) => (n > 0 ? [`${n} ${word}`] : []))
   const text = [...bySeverity(findings).map(([severity, n]) => `${n} ${severity}`), ...others]
   return [
@@ -78,7 +79,7 @@ function stepText(title: string, findings: readonly Finding[], screen: Screen): 
 }
 
 function findingText(finding: Finding, { columns, bold, mark, tint, width }: Screen): readonly string[] {
-  const { check, severity, blame, message, data, fix } = finding
+  const { check, severity, blame, message, data, fix, accepted } = finding
   const tag = `${severity}${blame ? ` · ${blame.replaceAll('_', ' ')}` : ''}`
   const gap = ' '.repeat(Math.max(2, columns - 5 - width - check.length - tag.length))
   const state = stateOf(finding)
@@ -90,7 +91,7 @@ function findingText(finding: Finding, { columns, bold, mark, tint, width }: Scr
     ...wrap(message, columns - 6).map((line) => `      ${line}`),
     ...row('expected', data['expected']),
     ...row('seen', data['seen']),
-    ...row('fix', fix),
+    ...(accepted ? row('accepted', acceptedText(accepted)) : row('fix', fix)),
   ]
 }
 
@@ -121,10 +122,11 @@ function pictures({ images, fitted }: Run, { path, columns }: Screen): readonly 
 }
 
 function summary(report: Report, { columns, dim, tint }: Screen): readonly string[] {
-  const { pass, skip, error } = report.summary
+  const { pass, skip, error, accepted = 0 } = report.summary
   const findings = report.runs.flatMap((run) => run.findings)
   const pieces = [
     ...bySeverity(findings).map(([severity, n]) => tint(severity, `${n} ${severity}`)),
+    ...(accepted > 0 ? [dim(`${accepted} accepted`)] : []),
     ...(error > 0 ? [tint('error', `${error} not measured`)] : []),
     tint('pass', `${pass} passed`),
     dim(`${skip} skipped`),

@@ -6,6 +6,7 @@ const bright: Readonly<Record<State, string>> = {
   risky: '▲',
   notice: '•',
   error: '?',
+  accepted: '◦',
   pass: '✔',
   skip: '–',
 }
@@ -14,6 +15,7 @@ const plain: Readonly<Record<State, string>> = {
   risky: 'risk',
   notice: 'note',
   error: '????',
+  accepted: 'acc ',
   pass: 'ok  ',
   skip: 'skip',
 }
@@ -35,6 +37,7 @@ export function createMarks(colour: boolean): Marks {
     risky: yellow,
     notice: cyan,
     error: yellow,
+    accepted: dim,
     pass: green,
     skip: dim,
   }
