@@ -35,6 +35,8 @@ ${text.join('\n')}`,
 
 test.each([
   ['schema/graycard.json', 'config'],
+  ['schema/graycard-known.json', 'known'],
+  ['schema/graycard-lock.json', 'lock'],
   ['schema/report.json', 'report'],
 ])('%s is current', (file, name) => {
   expectDocument(file, `${JSON.stringify(schemas[name]?.(), null, 2)}\n`)

@@ -1,8 +1,10 @@
-import { contractFileJsonSchema, reportJsonSchema } from '../schema/index.ts'
+import { contractFileJsonSchema, knownJsonSchema, lockJsonSchema, reportJsonSchema } from '../schema/index.ts'
 import { builtins, providerIds } from './builtins.ts'
 
 /** The published JSON Schemas by name; the files under schema/ are these, written out. */
 export const schemas: Readonly<Record<string, () => unknown>> = {
   config: () => contractFileJsonSchema(providerIds, builtins.notifiers),
+  known: knownJsonSchema,
+  lock: lockJsonSchema,
   report: reportJsonSchema,
 }

@@ -81,6 +81,14 @@ const dictionary = {
     what: `${d.path}, line ${d.line}, is no step of a replay: ${d.problem}`,
     fix: 'A line is an object: {"at": "2026-01-01T00:00:00Z", "source": "name", "kind": "openapi", "file": "path"}.',
   }),
+  LOCK_INVALID: (d: { path: string; problems: readonly string[] }) => ({
+    what: `${d.path} cannot be read:\n${d.problems.join('\n')}`,
+    fix: 'It is written by a machine: take one side of a merge whole (git checkout --theirs graycard.lock), or bring back the last good version, and run `graycard lock` again.',
+  }),
+  FINDING_UNSEEN: (d: { fingerprint: string; failing: readonly string[]; nearest?: string | undefined }) => ({
+    what: `No failure of the latest run has the fingerprint ${d.fingerprint}.`,
+    fix: `${meant(d.nearest)}${d.failing.length === 0 ? 'Nothing failed there' : `There failed:\n${d.failing.map((one) => `  ${one}`).join('\n')}`}\n--even-unseen accepts it all the same.`,
+  }),
   RUN_MISSING: (d: { folder: string }) => ({
     what: `No run was kept in ${d.folder} yet.`,
     fix: 'Run `graycard verify` first, or name an evidence.json.',

@@ -6,6 +6,8 @@ export {
   type EditSection,
   type EnvironmentSection,
 } from './contract-file.ts'
+export { knownFile, knownJsonSchema, withAcceptance } from './known-file.ts'
+export { lockJsonSchema, parseLock } from './lock-file.ts'
 export { looksLikeKey } from './pasted-key.ts'
 export { linesOf, nearestName, problemsOf, readYaml } from './read-yaml.ts'
 export { settingKey } from './receivers.ts'

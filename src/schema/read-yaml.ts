@@ -17,7 +17,7 @@ import { looksLikeKey } from './pasted-key.ts'
 import { aliasProblem, yamlProblem } from './yaml-words.ts'
 
 /** One thing wrong with a file, where a person can find it. */
-interface FileProblem {
+export interface FileProblem {
   readonly line: number
   readonly column: number
   /** `environments.production.keyEnv` */

@@ -1,0 +1,49 @@
+import { isMap, isSeq, parseDocument } from 'yaml'
+import * as z from 'zod'
+import type { Acceptance } from '../contract/index.ts'
+
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'a day such as 2026-12-31')
+const filled = z.string().min(1)
+
+/** `graycard.known.yaml`. */
+export const knownFile = z
+  .strictObject({
+    known: z
+      .array(
+        z.strictObject({
+          fingerprint: filled.meta({ description: 'Of the finding, as reports show it.' }),
+          reason: filled.meta({ description: 'Why it can be lived with.' }),
+          by: filled.meta({ description: 'Who accepted it.' }),
+          until: day.meta({ description: 'Last day on which that holds; then it fails again.' }),
+          since: day.optional().meta({ description: 'Day on which it was accepted.' }),
+        }),
+      )
+      .nullable(),
+  })
+  .meta({ title: 'graycard.known.yaml', description: 'Deviations that somebody accepted until a day.' })
+
+/** The published JSON Schema of graycard.known.yaml. */
+export const knownJsonSchema = (): unknown => z.toJSONSchema(knownFile, { io: 'input' })
+
+const head = `# What is known to deviate and is lived with until a day: \`graycard accept\` writes it, and you may edit it.\n`
+
+/**
+ * The file with one acceptance more, or in place of the one of that fingerprint; comments and everything else stay. `text` has to be
+ * a valid file, or empty.
+ */
+export function withAcceptance(text: string, acceptance: Acceptance): string {
+  const document = parseDocument(text.trim() === '' ? `${head}known: []\n` : text)
+  const list = document.get('known')
+  const node = document.createNode({ ...acceptance })
+  if (!isSeq(list)) document.set('known', document.createNode([node]))
+  else {
+    const at = list.items.findIndex(
+      (item) => isMap(item) && item.get('fingerprint') === acceptance.fingerprint,
+    )
+    const before = list.items[at]
+    if (isMap(before)) for (const [key, value] of Object.entries(acceptance)) before.set(key, value)
+    else list.add(node)
+    list.flow = false
+  }
+  return document.toString({ lineWidth: 0 })
+}
