@@ -11,9 +11,12 @@ export {
 } from './catalog.ts'
 export { adhocConfig, type LoadedConfig, loadConfig, parseConfig } from './config.ts'
 export { examine } from './doctor.ts'
+export { history, type Moment, noStoreNote, parseDay } from './history.ts'
+export { accept } from './known.ts'
+export { lock, type LockAnswer } from './lock.ts'
 export { createNotifying, type Notifying, tell, type Told } from './notify.ts'
-export { type ReplayEvent, replay } from './replay.ts'
 export { render, type Setting } from './render.ts'
+export { type ReplayEvent, replay } from './replay.ts'
 export {
   baseUrlForm,
   contractFileText,
@@ -24,6 +27,7 @@ export {
 } from './scaffold.ts'
 export { schemas } from './schemas.ts'
 export { type RunningSimulator, startSimulator } from './simulate.ts'
+export { status, type StatusRow } from './status.ts'
 export { archiveIn, judgeFrom, type Verified, verify, type VerifyOptions } from './verify.ts'
 export { receiverNames, tryReceivers } from './try-receivers.ts'
 export { version } from './light.ts'

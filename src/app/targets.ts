@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   type Contract,
@@ -212,11 +213,13 @@ function comparison(inputs: Inputs | undefined): Pick<LanePorts, 'compare'> {
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   sleep(ms, undefined, { signal }).catch(() => undefined)
 
-/** The contract without its private prompt, and without secrets that somebody wrote into its request. */
+/** The contract with the hash of its private prompt in place of it, and without secrets that somebody wrote into its request. */
 function recordable(contract: Contract, privatePrompt: boolean, redactor: Redactor): Contract {
   const { request } = contract
   const clean: Contract['request'] = JSON.parse(redactor.text(JSON.stringify(request)))
-  return { ...contract, request: privatePrompt ? { ...clean, prompt: '[private]' } : clean }
+  if (!privatePrompt) return { ...contract, request: clean }
+  const promptSha256 = createHash('sha256').update(request.prompt).digest('hex')
+  return { ...contract, request: { ...clean, prompt: '[private]' }, promptSha256 }
 }
 
 function contractOf(name: string, section: ContractSection, edit: Edit | undefined): Contract {

@@ -1,4 +1,5 @@
 import {
+  type Acceptance,
   type BudgetFacts,
   GraycardError,
   graycardError,
@@ -25,6 +26,9 @@ import { type Archive, openArchive, openDaySpend } from '../store/index.ts'
 import path from 'node:path'
 import { builtins, providerOf } from './builtins.ts'
 import type { LoadedConfig } from './config.ts'
+import { loadKnown, unusedAcceptances } from './known.ts'
+import { loadLock, lockedOf } from './lock-file.ts'
+import { keepInStore } from './run-store.ts'
 import { mustHave, type Prepared, prepareTargets } from './targets.ts'
 import { version } from './light.ts'
 import type { World } from './world.ts'
@@ -41,6 +45,8 @@ export interface VerifyOptions {
   readonly also: readonly string[]
   /** For one whole call; wins over the file. */
   readonly timeoutSeconds?: number
+  /** Demand a lock, and that everything is as it says. */
+  readonly frozen?: boolean
   readonly progress: (event: ProgressEvent) => void
 }
 
@@ -52,6 +58,8 @@ export interface Verified {
   readonly run?: { readonly name: string; readonly evidence: string }
   /** Why the run, or a part of it, could not be kept. Its report stands all the same. */
   readonly unkept?: GraycardError
+  /** What was accepted long ago and is not seen any more. */
+  readonly unused?: readonly Acceptance[]
 }
 
 /** Pictures a run may make when nobody says otherwise, those of opt-in checks aside. */
@@ -64,6 +72,8 @@ export const archiveIn = (folder: string): Archive => openArchive(path.join(fold
 export async function verify(options: VerifyOptions, world: World): Promise<Verified> {
   const { file, folder } = options.config
   const checks = selected(options.only, options.also)
+  const frozen = options.frozen === true
+  const [lock, known] = await Promise.all([loadLock(folder), loadKnown(folder)])
   const archive = archiveIn(folder)
   const day = file.budget?.perDay
   const name = `${world.now().toISOString().replaceAll(/[:.]/g, '-')}-${world.random(2)}`
@@ -82,7 +92,10 @@ export async function verify(options: VerifyOptions, world: World): Promise<Veri
     world,
   )
   const caps = budgetOf(options, optedIn(prepared, probes, options.free))
-  const targets: readonly Target[] = prepared.map((target) => Object.assign(target, { caps }))
+  const targets: readonly Target[] = prepared.map((target) => {
+    const locked = lockedOf(lock, target.contract.name, target.environment.name, frozen)
+    return Object.assign(target, { caps, ...present('locked', locked) })
+  })
   const budget = createBudget(
     { images: caps.images, ...present('usd', caps.usd) },
     day &&
@@ -105,11 +118,13 @@ export async function verify(options: VerifyOptions, world: World): Promise<Veri
     version: version(),
     tracked: [],
   })
-  const report = judgeAll(recording)
-  const made = { report, recording, archive }
+  const report = judgeAll(recording, known)
+  const unused = unusedAcceptances(known, report, report.startedAt.slice(0, 10))
+  const made = { report, recording, archive, unused }
   try {
     const evidence = await archive.keepRun(name, recording, report)
-    return { ...made, run: { name, evidence }, ...present('unkept', archive.lost()) }
+    const unkept = archive.lost() ?? (await keepInStore(archive.folder, name, report))
+    return { ...made, run: { name, evidence }, ...present('unkept', unkept) }
   } catch (cause) {
     if (cause instanceof GraycardError) return { ...made, unkept: cause }
     throw cause
@@ -157,11 +172,12 @@ export async function judgeFrom(
         wanted(contracts, contract.name) && wanted(environments, environment.name),
     ),
   }
-  return { report: judgeAll(recording), recording, archive }
+  return { report: judgeAll(recording, await loadKnown(folder)), recording, archive }
 }
 
-const judgeAll = (recording: Recording): Report =>
-  judgeRecording(recording, { checks: builtins.checks, knowledge, provider: providerOf })
+/** What a recording comes to by all checks, with what was accepted marked. */
+export const judgeAll = (recording: Recording, accepted: readonly Acceptance[]): Report =>
+  judgeRecording(recording, { checks: builtins.checks, knowledge, provider: providerOf, accepted })
 
 function selected(only: readonly string[], also: readonly string[] = []) {
   mustSelect('--only', only, builtins.checks)

@@ -32,6 +32,8 @@ const reporter = () =>
     '--reporter <name[:path]>',
     'terminal, json, html, markdown, junit, sarif or github, to stdout or a file; repeatable',
   ).argParser(many)
+const contract = () => option('--contract <names>', 'only these contracts').argParser(list)
+const environment = () => option('--env <names>', 'only these environments').argParser(list)
 const json = () => option('--json', 'one JSON value on stdout')
 
 export const commands: readonly CommandSpec[] = [
@@ -54,8 +56,8 @@ export const commands: readonly CommandSpec[] = [
     summary: 'check every contract in every environment, with next to no spending',
     options: [
       config(),
-      option('--contract <names>', 'only these contracts').argParser(list),
-      option('--env <names>', 'only these environments').argParser(list),
+      contract(),
+      environment(),
       option('--free', 'send nothing that a conforming API would bill'),
       option('--budget <caps>', 'most this run may make: images=2,usd=0.10'),
       option('--only <checks>', 'only these checks: an id, a step, or a pattern with *').argParser(list),
@@ -63,6 +65,7 @@ export const commands: readonly CommandSpec[] = [
         '--also <checks>',
         'also these opt-in checks, which make pictures: prompt/text, prompt',
       ).argParser(list),
+      option('--frozen', 'demand graycard.lock, and that everything is as it says'),
       option('--from <recording>', 'judge a recording again; sends nothing'),
       reporter(),
       json(),
@@ -91,6 +94,57 @@ export const commands: readonly CommandSpec[] = [
     args: [['[receivers...]', 'with --test: only these; all where none is named']],
     options: [config(), option('--test', 'send an alert that says it is a test, and keep nothing'), json()],
     load: () => import('./commands/notify.ts'),
+  },
+  {
+    name: 'lock',
+    summary: 'write graycard.lock from what verify saw',
+    options: [
+      config(),
+      contract(),
+      environment(),
+      option('--run <run>', 'from this run; the latest of each contract and environment where none is named'),
+      option('--even-if-failing', 'lock a run that has a breaking failure too'),
+      json(),
+    ],
+    load: () => import('./commands/lock.ts'),
+  },
+  {
+    name: 'accept',
+    summary: 'live with a failure until a day; writes graycard.known.yaml',
+    args: [['<fingerprint>', 'of the finding, as --json and the reports show it']],
+    options: [
+      config(),
+      option('--reason <text>', 'why it can be lived with'),
+      option('--by <name>', 'who accepts it'),
+      option('--until <day>', 'last day on which that holds, at most a year ahead'),
+      option('--even-unseen', 'accept what the latest run does not show'),
+      json(),
+    ],
+    load: () => import('./commands/accept.ts'),
+  },
+  {
+    name: 'history',
+    summary: 'runs, changes of the lock and upstream changes on one time line',
+    options: [
+      config(),
+      contract(),
+      environment(),
+      option('--since <day>', 'from this day or instant on'),
+      option('--until <day>', 'up to this day or instant'),
+      option('--limit <count>', 'only the newest so many'),
+      json(),
+    ],
+    load: () => import('./commands/history.ts'),
+  },
+  {
+    name: 'status',
+    summary: 'whether verifying and watching still happen',
+    options: [
+      config(),
+      option('--expect-every <time>', 'longest that may pass between two looks: 24h, 30m, 7d').default('24h'),
+      json(),
+    ],
+    load: () => import('./commands/status.ts'),
   },
   {
     name: 'simulate',
@@ -146,7 +200,7 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'schema',
     summary: 'print a published JSON Schema',
-    args: [['[name]', 'config or report; without it, the names']],
+    args: [['[name]', 'config, known, lock or report; without it, the names']],
     options: [],
     load: () => import('./commands/schema.ts'),
   },

@@ -5,7 +5,8 @@ import { type FileProblem, readYaml } from './read-yaml.ts'
 const day = z.iso.date()
 const endpoint = z.string().meta({ description: 'Base URL.' })
 
-const entry = z.strictObject({
+/** One contract in one environment. */
+export const lockEntrySchema = z.strictObject({
   verifiedOn: day.meta({ description: 'Day of the last verification.' }),
   servedOn: day.optional().meta({ description: 'Day of the paid call that the facts of the output rest on.' }),
   provider: z.string(),
@@ -33,7 +34,7 @@ const lockSchema = z
   .strictObject({
     schema: z.literal('graycard/lock@1'),
     contracts: z
-      .record(z.string(), z.record(z.string(), entry))
+      .record(z.string(), z.record(z.string(), lockEntrySchema))
       .meta({ description: 'By contract, then by environment.' }),
     documents: z
       .record(z.string(), z.strictObject({ sha256: z.string(), readOn: day, url: z.string().optional() }))

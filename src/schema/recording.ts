@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { probeIds, type Recording } from '../contract/index.ts'
+import { lockEntrySchema } from './lock-file.ts'
 
 /**
  * Enough of a recording's form to judge it without surprises. What stands inside replies is anybody's and is read by the provider
@@ -78,6 +79,7 @@ const run = z.looseObject({
   budget: z.looseObject({
     withheld: z.array(z.object({ probe: z.enum(probeIds), why: text, cap: z.enum(['run', 'day']) })),
   }),
+  locked: z.looseObject({ frozen: z.boolean(), entry: lockEntrySchema.optional(), why: text.optional() }).optional(),
 })
 
 const recordingSchema = z.looseObject({

@@ -36,6 +36,8 @@ export interface Archive {
   readonly keepRun: (name: string, recording: Recording, report: Report) => Promise<string>
   /** Names of the runs that were kept whole, oldest first. */
   readonly runs: () => Promise<readonly string[]>
+  /** Text of the report that was kept with a run; undefined where it is not there. */
+  readonly readReport: (name: string) => Promise<string | undefined>
   /** A recording by run name, by the folder of a run or by file; paths start at `cwd`. Throws FILE_UNREADABLE or RECORDING_INVALID. */
   readonly readRecording: (nameOrPath: string, cwd: string) => Promise<unknown>
 }
@@ -111,6 +113,7 @@ export function openArchive(folder: string): Archive {
       const names = await readdir(at('runs'))
       return names.filter((name) => existsSync(at('runs', name, 'evidence.json'))).toSorted()
     },
+    readReport: (name) => readFile(at('runs', name, 'report.json'), 'utf8').catch(() => undefined),
     async readRecording(nameOrPath, cwd) {
       const given = path.resolve(cwd, nameOrPath)
       const candidates = [given, path.join(given, 'evidence.json'), at('runs', nameOrPath, 'evidence.json')]

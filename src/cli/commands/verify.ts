@@ -41,6 +41,7 @@ export async function run(io: Io, options: Options): Promise<number> {
       config,
       ...selection,
       free: options['free'] === true,
+      frozen: options['frozen'] === true,
       budget: budgetOption(textOption(options, 'budget')),
       only,
       also: listOption(options, 'also'),
@@ -53,6 +54,8 @@ export async function run(io: Io, options: Options): Promise<number> {
   if (io.signal.aborted) io.stderr.write('Interrupted. What was learnt until then is reported and kept.\n')
   if (result.unkept)
     io.stderr.write(`Not everything was kept: ${result.unkept.message}\n${result.unkept.fix}\n`)
+  for (const { fingerprint, until } of result.unused ?? [])
+    io.stderr.write(`Accepted until ${until} and not seen any more: ${fingerprint}. Take it out of graycard.known.yaml.\n`)
   if (result.run) io.stderr.write(`Kept as ${result.run.name} in ${result.archive.folder}\n`)
   complain(failed, io)
   if (options['notify'] === true && !io.signal.aborted) {
@@ -71,6 +74,7 @@ const codeOf = (verdict: number, unwritten: number) =>
 /** Options that only mean something where calls are made, and how they are written. */
 const sending = [
   ['free', '--free'],
+  ['frozen', '--frozen'],
   ['budget', '--budget'],
   ['timeout', '--timeout'],
   ['baseUrl', '--base-url'],

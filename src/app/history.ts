@@ -1,0 +1,124 @@
+import { type Change, graycardError, type Json, present } from '../contract/index.ts'
+import type { HistoryFilter, LockChange, RunRow, Store } from '../engine/index.ts'
+import { keptRows, readStore } from './run-store.ts'
+import { archiveIn } from './verify.ts'
+
+/** Something that happened, on the one time line. */
+export type Moment =
+  | ({ readonly kind: 'run'; readonly at: string } & Omit<RunRow, 'startedAt'>)
+  | {
+      readonly kind: 'lock'
+      readonly at: string
+      readonly contract: string
+      readonly environment: string
+      readonly changes: readonly { readonly path: string; readonly before: Json; readonly after: Json }[]
+      readonly by?: string
+    }
+  | ({ readonly kind: 'change' } & Change)
+
+export interface HistoryOptions {
+  readonly contracts: readonly string[]
+  readonly environments: readonly string[]
+  /** ISO instants, both included. */
+  readonly since?: string
+  readonly until?: string
+  /** At most so many, the newest. */
+  readonly limit?: number
+}
+
+/** Said where there is no database: the runs themselves are all there is to tell. */
+export const noStoreNote =
+  'There is no database here yet (the next `graycard verify` makes it); these are the runs kept in .graycard/runs.'
+
+/**
+ * Runs, changes of the lock and upstream changes kept beside `folder`, oldest first. Makes no database; without one, the kept runs are
+ * told. Throws STORE_UNUSABLE or STORE_NEWER.
+ */
+export async function history(
+  folder: string,
+  options: HistoryOptions,
+): Promise<{ readonly moments: readonly Moment[]; readonly stored: boolean }> {
+  const archive = archiveIn(folder)
+  const stored = await readStore(archive.folder, (store) => fromStore(store, options))
+  const all =
+    stored ?? (await keptRows(archive, () => true)).filter((row) => isWanted(row, options)).map(momentOfRun)
+  const within = all.filter(
+    ({ at }) => at >= (options.since ?? '') && (options.until === undefined || at <= options.until),
+  )
+  const ordered = within.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  return {
+    moments: options.limit === undefined ? ordered : ordered.slice(-options.limit),
+    stored: stored !== undefined,
+  }
+}
+
+async function fromStore(store: Store, options: HistoryOptions): Promise<readonly Moment[]> {
+  const { contracts, environments, since, until, limit } = options
+  // What is cut off behind `until` must not count among those that are asked for.
+  const most = present('limit', until === undefined ? limit : undefined)
+  const filter: HistoryFilter = {
+    ...present('contracts', contracts.length > 0 ? contracts : undefined),
+    ...present('environments', environments.length > 0 ? environments : undefined),
+    ...present('since', since),
+  }
+  const [runs, locks, changes] = await Promise.all([
+    store.runs({ ...filter, ...most }),
+    store.lockChanges(filter),
+    store.changes({ ...present('since', since), ...present('until', until) }),
+  ])
+  const touching = changes.filter(
+    ({ affects }) =>
+      (contracts.length === 0 && environments.length === 0) ||
+      affects.some((pair) => isWanted(pairOf(pair), options)),
+  )
+  return [
+    ...runs.map(momentOfRun),
+    ...momentsOfLocks(locks),
+    ...touching.map((change): Moment => ({ kind: 'change', ...change })),
+  ]
+}
+
+const isWanted = (
+  { contract, environment }: { readonly contract: string; readonly environment: string },
+  { contracts, environments }: HistoryOptions,
+): boolean =>
+  (contracts.length === 0 || contracts.includes(contract)) &&
+  (environments.length === 0 || environments.includes(environment))
+
+function pairOf(text: string) {
+  const at = text.lastIndexOf('@')
+  return { contract: text.slice(0, at), environment: text.slice(at + 1) }
+}
+
+const momentOfRun = ({ startedAt, ...row }: RunRow): Moment => ({ kind: 'run', at: startedAt, ...row })
+
+/** What one `lock` changed in one environment is one moment. */
+function momentsOfLocks(rows: readonly LockChange[]): readonly Moment[] {
+  const groups = new Map<string, LockChange[]>()
+  for (const row of rows) {
+    const key = JSON.stringify([row.at, row.contract, row.environment])
+    const group = groups.get(key)
+    if (group) group.push(row)
+    else groups.set(key, [row])
+  }
+  return [...groups.values()].flatMap(([first, ...rest]): Moment[] => {
+    if (!first) return []
+    const { at, contract, environment, by } = first
+    const changes = [first, ...rest].map(({ path: where, before, after }) => ({ path: where, before, after }))
+    return [{ kind: 'lock', at, contract, environment, changes, ...present('by', by) }]
+  })
+}
+
+/** `2026-11-24` or an ISO instant, as an instant; a day as an end is its last moment. Throws OPTION_INVALID. */
+export function parseDay(text: string, option: string, end = false): string {
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text)
+  const instant = Date.parse(isDay ? `${text}T${end ? '23:59:59.999' : '00:00:00.000'}Z` : text)
+  if (Number.isNaN(instant) || !/^\d{4}-/.test(text))
+    throw graycardError('OPTION_INVALID', {
+      option,
+      value: text,
+      allowed: 'a day or an instant, such as 2026-11-24 or 2026-11-24T12:00:00Z',
+    })
+  return new Date(instant).toISOString()
+}
+

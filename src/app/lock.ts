@@ -1,0 +1,188 @@
+import {
+  type Acceptance,
+  type GraycardError,
+  graycardError,
+  isOpenFailure,
+  type Json,
+  type Lock,
+  type LockedDocument,
+  type LockEntry,
+  ownValue,
+  present,
+  type Recording,
+  type RecordedRun,
+  withTracked,
+} from '../contract/index.ts'
+import { assemble, entryChanges, lockEntry, withEntry } from '../engine/index.ts'
+import { knowledge, watchables } from '../knowledge/index.ts'
+import { parseRecording } from '../schema/index.ts'
+import type { Archive } from '../store/index.ts'
+import { providerOf } from './builtins.ts'
+import type { LoadedConfig } from './config.ts'
+import { loadKnown } from './known.ts'
+import { loadLock, lockName, saveLock } from './lock-file.ts'
+import { keepLockChanges, readStore } from './run-store.ts'
+import { mustHave } from './targets.ts'
+import { archiveIn, judgeAll } from './verify.ts'
+import type { World } from './world.ts'
+
+export interface LockOptions {
+  readonly config: LoadedConfig
+  readonly contracts: readonly string[]
+  readonly environments: readonly string[]
+  /** Name, folder or file of one run; the latest of each pair where nothing is named. */
+  readonly run?: string
+  /** Lock runs too that have a breaking failure. */
+  readonly evenIfFailing: boolean
+}
+
+/** What became of one contract in one environment. */
+export interface LockAnswer {
+  readonly contract: string
+  readonly environment: string
+  /** `failing`: left as it was, because the run has a breaking failure. `no run`: nothing to lock was kept. */
+  readonly state: 'locked' | 'failing' | 'no run'
+  /** Name of the run it rests on. */
+  readonly run?: string
+  readonly verifiedOn?: string
+  /** Fingerprints of what fails. */
+  readonly failures?: readonly string[]
+  readonly changes: readonly { readonly path: string; readonly before: Json; readonly after: Json }[]
+}
+
+export interface LockResult {
+  readonly file: string
+  readonly answers: readonly LockAnswer[]
+  /** Why the changes could not be kept for the time line, if they could not. The lock stands all the same. */
+  readonly unkept?: GraycardError
+}
+
+/** Failures that locking answers: they say that the lock is not what is. */
+const answered = new Set(['environment/same-as-lock', 'billing/price-as-agreed'])
+
+/**
+ * Writes graycard.lock from kept runs: the latest of each contract in each environment, or the one that is named. Throws
+ * NOTHING_SELECTED, RUN_MISSING where no run was kept at all, and what reading recording, lock and acceptances throws.
+ */
+export async function lock(options: LockOptions, world: World): Promise<LockResult> {
+  const { config, evenIfFailing } = options
+  const { folder } = config
+  const archive = archiveIn(folder)
+  const [before, known, documents] = await Promise.all([
+    loadLock(folder),
+    loadKnown(folder),
+    lockedDocuments(archive.folder),
+  ])
+  const empty: Lock = { schema: 'graycard/lock@1', contracts: {}, documents: {} }
+  let made: Lock = { ...(before ?? empty), ...present('documents', documents) }
+  const answers: LockAnswer[] = []
+  for (const { contract, environment, found } of await latest(pairsOf(options), archive, options.run, world.cwd)) {
+    const pair = { contract, environment }
+    if (!found) {
+      answers.push({ ...pair, state: 'no run', changes: [] })
+      continue
+    }
+    const failures = breaking(found, known)
+    const about = { ...pair, run: found.name, ...(failures.length > 0 ? { failures } : {}) }
+    if (failures.length > 0 && !evenIfFailing) {
+      answers.push({ ...about, state: 'failing', changes: [] })
+      continue
+    }
+    const was = entryOf(made, contract, environment)
+    const entry = entryFrom(found, was)
+    made = withEntry(made, contract, environment, entry)
+    answers.push({ ...about, state: 'locked', verifiedOn: entry.verifiedOn, changes: entryChanges(was, entry) })
+  }
+  if (answers.some(({ state }) => state === 'locked')) await saveLock(folder, made)
+  const at = world.now().toISOString()
+  const rows = answers.flatMap(({ contract, environment, changes }) =>
+    changes.map((change) => ({ at, contract, environment, ...change })),
+  )
+  const unkept = rows.length > 0 ? await keepLockChanges(archive.folder, rows) : undefined
+  return { file: lockName, answers, ...present('unkept', unkept) }
+}
+
+const entryOf = ({ contracts }: Lock, contract: string, environment: string): LockEntry | undefined => {
+  const environments = ownValue(contracts, contract)
+  return environments && ownValue(environments, environment)
+}
+
+interface Pair {
+  readonly contract: string
+  readonly environment: string
+}
+
+/** One contract in one environment out of a kept run. */
+interface Found {
+  readonly name: string
+  readonly recording: Recording
+  readonly run: RecordedRun
+}
+
+function pairsOf({ config, contracts, environments }: LockOptions): readonly Pair[] {
+  const { file } = config
+  mustHave('--contract', contracts, Object.keys(file.contracts))
+  mustHave('--env', environments, Object.keys(file.environments))
+  const chosen = (all: object, names: readonly string[]) => (names.length > 0 ? names : Object.keys(all))
+  return chosen(file.contracts, contracts).flatMap((contract) =>
+    chosen(file.environments, environments).map((environment) => ({ contract, environment })),
+  )
+}
+
+/** The latest run of each pair: runs are read from the newest back, and no further than needed. */
+async function latest(
+  pairs: readonly Pair[],
+  archive: Archive,
+  named: string | undefined,
+  cwd: string,
+): Promise<readonly (Pair & { readonly found?: Found })[]> {
+  const names = named === undefined ? (await archive.runs()).toReversed() : [named]
+  if (names.length === 0) throw graycardError('RUN_MISSING', { folder: archive.folder })
+  const found = new Map<string, Found>()
+  const key = ({ contract, environment }: Pair) => JSON.stringify([contract, environment])
+  for (const name of names) {
+    if (pairs.every((pair) => found.has(key(pair)))) break
+    // Read one by one: an older run is only read where a newer one does not hold the pair.
+    // oxlint-disable-next-line no-await-in-loop
+    const parsed = parseRecording(await archive.readRecording(name, cwd))
+    if ('problem' in parsed) {
+      if (named === undefined) continue
+      throw graycardError('RECORDING_INVALID', { path: name, problem: parsed.problem })
+    }
+    for (const run of parsed.recording.runs) {
+      const place = key({ contract: run.contract.name, environment: run.environment.name })
+      if (!found.has(place)) found.set(place, { name, recording: parsed.recording, run })
+    }
+  }
+  return pairs.map((pair) => ({ ...pair, ...present('found', found.get(key(pair))) }))
+}
+
+/** What fails there and breaks, as it is judged without any lock. */
+function breaking({ recording, run }: Found, known: readonly Acceptance[]): readonly string[] {
+  const { locked: _locked, ...unlocked } = run
+  const [judged] = judgeAll({ ...recording, runs: [unlocked] }, known).runs
+  return (judged?.findings ?? [])
+    .filter((one) => isOpenFailure(one) && one.severity === 'breaking' && !answered.has(one.check))
+    .map(({ fingerprint }) => fingerprint)
+}
+
+const entryFrom = ({ recording, run }: Found, before: LockEntry | undefined): LockEntry =>
+  lockEntry(
+    run,
+    assemble(run, providerOf(run.contract.provider), withTracked(knowledge, recording.tracked ?? [])),
+    before,
+  )
+
+/** Watched documents as the store has them; undefined where there is no store, so that what is locked of them stays. */
+const lockedDocuments = (folder: string): Promise<Readonly<Record<string, LockedDocument>> | undefined> =>
+  readStore(folder, async (store) => {
+    const records = await store.sources()
+    return Object.fromEntries(
+      records.flatMap(({ source, sha256, readAt }) => {
+        if (sha256 === undefined || readAt === undefined) return []
+        const at = watchables.find(({ id }) => id === source)?.at
+        const url = at?.kind === 'url' ? at.url : undefined
+        return [[source, { sha256, readOn: readAt.slice(0, 10), ...present('url', url) }]]
+      }),
+    )
+  })

@@ -1,0 +1,69 @@
+import { present, type Verdict } from '../contract/index.ts'
+import type { SourceRecord } from '../engine/index.ts'
+import type { LoadedConfig } from './config.ts'
+import { keptRows, readStore } from './run-store.ts'
+import { archiveIn } from './verify.ts'
+
+/** When something was last looked at, against when it should have been. */
+export interface StatusRow {
+  readonly kind: 'contract' | 'source'
+  /** `contract@environment`, or the name of a watched source. */
+  readonly name: string
+  readonly state: 'on time' | 'overdue' | 'never'
+  /** ISO instant of the last verification, or of the last look. */
+  readonly last?: string
+  readonly ageSeconds?: number
+  /** Of the last run. */
+  readonly verdict?: Verdict
+  readonly run?: string
+  /** Of a source: whether it could be read. */
+  readonly source?: SourceRecord['state']
+}
+
+/**
+ * Is the monitor itself alive: each contract in each environment, and each watched source, against the time that may pass between two
+ * looks. Makes no database; without one, the kept runs count. Throws STORE_UNUSABLE or STORE_NEWER.
+ */
+export async function status(
+  { file, folder }: LoadedConfig,
+  everySeconds: number,
+  now: Date,
+): Promise<{ readonly rows: readonly StatusRow[]; readonly stored: boolean }> {
+  const archive = archiveIn(folder)
+  const kept = await readStore(archive.folder, async (store) => {
+    const [runs, sources] = await Promise.all([store.runs({}), store.sources()])
+    return { runs, sources }
+  })
+  const { runs, sources } = kept ?? { runs: await keptRows(archive, () => true), sources: [] }
+  const timed = (last: string | undefined): Pick<StatusRow, 'state' | 'last' | 'ageSeconds'> => {
+    if (last === undefined) return { state: 'never' }
+    const ageSeconds = Math.max(0, Math.round((now.getTime() - Date.parse(last)) / 1000))
+    return { state: ageSeconds > everySeconds ? 'overdue' : 'on time', last, ageSeconds }
+  }
+  const contracts = Object.keys(file.contracts).flatMap((contract) =>
+    Object.keys(file.environments).map((environment): StatusRow => {
+      const own = runs
+        .filter((row) => row.contract === contract && row.environment === environment)
+        .toSorted((a, b) => (a.finishedAt < b.finishedAt ? 1 : -1))[0]
+      return {
+        kind: 'contract',
+        name: `${contract}@${environment}`,
+        ...timed(own?.finishedAt),
+        ...present('verdict', own?.verdict),
+        ...present('run', own?.run),
+      }
+    }),
+  )
+  const watched = [...new Set(file.watch ?? [])].flatMap((name): readonly StatusRow[] => {
+    // A models list is watched once per environment, under a name that begins with its own.
+    const records = sources.filter(({ source }) => source === name || source.startsWith(`${name}@`))
+    if (records.length === 0) return [{ kind: 'source', name, ...timed(undefined) }]
+    return records.map(({ source, lookedAt, state }) => ({
+      kind: 'source',
+      name: source,
+      ...timed(lookedAt),
+      source: state,
+    }))
+  })
+  return { rows: [...contracts, ...watched], stored: kept !== undefined }
+}

@@ -1,0 +1,61 @@
+import path from 'node:path'
+import { history, type Moment, noStoreNote, parseDay } from '../../app/index.ts'
+import { count, formatRange, jsonText, oneLine, present, shortened } from '../../contract/index.ts'
+import type { Io } from '../io.ts'
+import { listOption, numberOption, textOption } from '../options.ts'
+import { exit } from '../program.ts'
+import { changed } from './lock.ts'
+
+/** `graycard history`: what happened, newest last. */
+export async function run(io: Io, options: Readonly<Record<string, unknown>>): Promise<number> {
+  const folder = path.dirname(path.resolve(io.cwd, textOption(options, 'config') ?? ''))
+  const [since, until] = ['since', 'until'].map((name) => {
+    const text = textOption(options, name)
+    return text === undefined ? undefined : parseDay(text, `--${name}`, name === 'until')
+  })
+  const limit = numberOption(options, 'limit', '--limit', { least: 1, whole: true })
+  const { moments, stored } = await history(folder, {
+    contracts: listOption(options, 'contract'),
+    environments: listOption(options, 'env'),
+    ...present('since', since),
+    ...present('until', until),
+    ...present('limit', limit),
+  })
+  if (!stored) io.stderr.write(`${noStoreNote}\n`)
+  if (options['json'] === true) io.stdout.write(jsonText(moments))
+  else if (moments.length === 0) io.stderr.write('Nothing of that kind happened yet.\n')
+  else io.stdout.write(`${moments.flatMap((one) => told(one)).join('\n')}\n`)
+  return exit.pass
+}
+
+/** Changes of one lock that are shown; `--json` has all of them. */
+const mostShown = 5
+const mostCharacters = 200
+
+function told(moment: Moment): readonly string[] {
+  const when = `${moment.at.slice(0, 16).replace('T', ' ')}  ${moment.kind.padEnd(6)}  `
+  const indent = ' '.repeat(when.length)
+  if (moment.kind === 'run') {
+    const { contract, environment, verdict, images, usdLow, usdHigh, run: name } = moment
+    const cost =
+      usdLow === null || usdHigh === null ? 'price unknown' : formatRange({ low: usdLow, high: usdHigh })
+    const spent = images > 0 ? `, ${count(images, 'picture')}, ${cost}` : ''
+    return [`${when}${contract}@${environment}  ${verdict}${spent}  (${name})`]
+  }
+  if (moment.kind === 'lock') {
+    const { contract, environment, changes, by } = moment
+    const more = changes.length - mostShown
+    return [
+      `${when}${contract}@${environment}  ${count(changes.length, 'change')} of the lock${by === undefined ? '' : ` by ${by}`}`,
+      ...changes.slice(0, mostShown).map((one) => `${indent}${one.path}: ${changed(one.before, one.after)}`),
+      ...(more > 0 ? [`${indent}and ${more} more (--json)`] : []),
+    ]
+  }
+  const { provider, model, subject, event, severity, state, detail, source, affects } = moment
+  const about = [provider, model ?? '', subject].filter(Boolean).map(oneLine).join(' ')
+  return [
+    `${when}${about}  ${event}, ${severity}${state === 'confirmed' ? '' : `, ${state}`}  (${source})`,
+    `${indent}${shortened(oneLine(detail), mostCharacters)}`,
+    ...(affects.length > 0 ? [`${indent}touches ${affects.join(', ')}`] : []),
+  ]
+}

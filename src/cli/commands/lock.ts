@@ -1,0 +1,50 @@
+import { loadConfig, lock, type LockAnswer } from '../../app/index.ts'
+import { count, type Json, jsonText, oneLine, present, shortened } from '../../contract/index.ts'
+import type { Io } from '../io.ts'
+import { listOption, textOption } from '../options.ts'
+import { exit } from '../program.ts'
+
+/** `graycard lock`. 1 where a run was not locked because it fails, 3 where a contract that was meant has no run. */
+export async function run(io: Io, options: Readonly<Record<string, unknown>>): Promise<number> {
+  const contracts = listOption(options, 'contract')
+  const environments = listOption(options, 'env')
+  const { file, answers, unkept } = await lock(
+    {
+      config: await loadConfig(io.cwd, textOption(options, 'config')),
+      contracts,
+      environments,
+      evenIfFailing: options['evenIfFailing'] === true,
+      ...present('run', textOption(options, 'run')),
+    },
+    io,
+  )
+  if (options['json'] === true) io.stdout.write(jsonText({ file, answers }))
+  else io.stdout.write(`${answers.flatMap((one) => told(one)).join('\n')}\n`)
+  if (unkept) io.stderr.write(`The changes were not kept for \`history\`: ${unkept.message}\n${unkept.fix}\n`)
+  const locked = answers.filter(({ state }) => state === 'locked')
+  if (locked.length > 0) io.stderr.write(`Wrote ${file}: commit it.\n`)
+  if (answers.some(({ state }) => state === 'failing')) {
+    io.stderr.write('What fails was not locked: correct or accept it, or lock it with --even-if-failing.\n')
+    return exit.finding
+  }
+  return answers.some(({ state }) => state === 'no run') ? exit.unmeasured : exit.pass
+}
+
+function told({ contract, environment, state, verifiedOn, failures = [], changes }: LockAnswer) {
+  const name = `${contract} in ${environment}`
+  if (state === 'no run') return [`${name}: no run was kept of it; verify it first`]
+  if (state === 'failing')
+    return [`${name}: not locked, the run fails:`, ...failures.map((one) => `  ${oneLine(one)}`)]
+  const what = changes.length === 0 ? 'as it was' : count(changes.length, 'change')
+  return [
+    `${name}: locked as verified on ${verifiedOn}, ${what}`,
+    ...changes.map(({ path, before, after }) => `  ${path}: ${changed(before, after)}`),
+  ]
+}
+
+const mostCharacters = 60
+const shown = (value: Json) =>
+  shortened(oneLine(typeof value === 'string' ? value : JSON.stringify(value)), mostCharacters)
+/** `1024x1024 → 1024x640`; one side alone where there was, or is, nothing. */
+export const changed = (before: Json, after: Json): string =>
+  before === null ? shown(after) : `${shown(before)} → ${after === null ? 'not there' : shown(after)}`
