@@ -122,10 +122,11 @@ async function expectLine(state: State, line: string): Promise<void> {
   expect.soft(seen, `${line}\n${state.ran.stdout}\n${state.ran.stderr}`).toEqual(wanted)
 }
 
-/** {url} is the first simulator's, {url:2} the second's; {run} is the latest run that was kept. */
+/** {url} is the first simulator's, {url:2} the second's; {run} is the latest run that was kept, {today} the day it is. */
 const fill = (line: string, { cwd, simulators }: State) =>
   line
     .replaceAll(/\{url:?(\d?)\}/g, (_, n: string) => simulators[Number(n || 1) - 1]?.url ?? 'none')
+    .replaceAll('{today}', new Date().toISOString().slice(0, 10))
     .replaceAll('{run}', () => readdirSync(path.join(cwd, '.graycard/runs')).toSorted().at(-1) ?? 'none')
 
 const cases = readdirSync(folder)

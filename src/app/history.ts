@@ -121,4 +121,3 @@ export function parseDay(text: string, option: string, end = false): string {
     })
   return new Date(instant).toISOString()
 }
-

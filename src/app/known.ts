@@ -54,7 +54,8 @@ export function untilProblem(until: string, today: string): string | undefined {
   const end = Date.parse(`${until}T00:00:00Z`)
   if (!/^\d{4}-\d\d-\d\d$/.test(until) || !(new Date(end).toJSON() ?? '').startsWith(until))
     return 'a day such as 2026-12-31'
-  if (until < today) return `a day that is not over (today is ${today}): an acceptance of the past tolerates nothing`
+  if (until < today)
+    return `a day that is not over (today is ${today}): an acceptance of the past tolerates nothing`
   return end - Date.parse(`${today}T00:00:00Z`) > mostDays * dayMs
     ? 'a day within a year: what is tolerated for longer is forgotten; accept it again then, or lock what is'
     : undefined
@@ -67,15 +68,30 @@ export function untilProblem(until: string, today: string): string | undefined {
 export async function accept(
   acceptance: Acceptance,
   report: Report | undefined,
-  { folder, today, evenUnseen }: { readonly folder: string; readonly today: string; readonly evenUnseen: boolean },
+  {
+    folder,
+    today,
+    evenUnseen,
+  }: { readonly folder: string; readonly today: string; readonly evenUnseen: boolean },
 ): Promise<'accepted' | 'replaced'> {
   const { fingerprint, until } = acceptance
   const problem = untilProblem(until, today)
   if (problem !== undefined)
     throw graycardError('OPTION_INVALID', { option: '--until', value: until, allowed: problem })
-  const failing = [...new Set((report?.runs ?? []).flatMap((run) => run.findings).filter(failed).map(print))]
+  const failing = [
+    ...new Set(
+      (report?.runs ?? [])
+        .flatMap((run) => run.findings)
+        .filter(failed)
+        .map(print),
+    ),
+  ]
   if (!evenUnseen && !failing.includes(fingerprint))
-    throw graycardError('FINDING_UNSEEN', { fingerprint, failing, nearest: nearestName(fingerprint, failing) })
+    throw graycardError('FINDING_UNSEEN', {
+      fingerprint,
+      failing,
+      nearest: nearestName(fingerprint, failing),
+    })
   const { text, known } = await read(folder)
   await writeWhole(path.join(folder, knownName), withAcceptance(text, acceptance))
   return known.some((one) => one.fingerprint === fingerprint) ? 'replaced' : 'accepted'

@@ -76,7 +76,12 @@ export async function lock(options: LockOptions, world: World): Promise<LockResu
   const empty: Lock = { schema: 'graycard/lock@1', contracts: {}, documents: {} }
   let made: Lock = { ...(before ?? empty), ...present('documents', documents) }
   const answers: LockAnswer[] = []
-  for (const { contract, environment, found } of await latest(pairsOf(options), archive, options.run, world.cwd)) {
+  for (const { contract, environment, found } of await latest(
+    pairsOf(options),
+    archive,
+    options.run,
+    world.cwd,
+  )) {
     const pair = { contract, environment }
     if (!found) {
       answers.push({ ...pair, state: 'no run', changes: [] })
@@ -91,7 +96,12 @@ export async function lock(options: LockOptions, world: World): Promise<LockResu
     const was = entryOf(made, contract, environment)
     const entry = entryFrom(found, was)
     made = withEntry(made, contract, environment, entry)
-    answers.push({ ...about, state: 'locked', verifiedOn: entry.verifiedOn, changes: entryChanges(was, entry) })
+    answers.push({
+      ...about,
+      state: 'locked',
+      verifiedOn: entry.verifiedOn,
+      changes: entryChanges(was, entry),
+    })
   }
   if (answers.some(({ state }) => state === 'locked')) await saveLock(folder, made)
   const at = world.now().toISOString()

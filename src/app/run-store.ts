@@ -16,7 +16,10 @@ async function closing<T>(store: Store, work: (store: Store) => Promise<T>): Pro
 }
 
 /** Reads from the store in `folder`; undefined where there is none, for reading makes none. Throws STORE_UNUSABLE or STORE_NEWER. */
-export async function readStore<T>(folder: string, work: (store: Store) => Promise<T>): Promise<T | undefined> {
+export async function readStore<T>(
+  folder: string,
+  work: (store: Store) => Promise<T>,
+): Promise<T | undefined> {
   return existsSync(fileIn(folder)) ? closing(await openStore(folder), work) : undefined
 }
 
@@ -36,7 +39,11 @@ export async function writeStore(
 }
 
 /** Keeps a run and its findings for the time line. Returns why it could not. */
-export const keepInStore = (folder: string, name: string, report: Report): Promise<GraycardError | undefined> =>
+export const keepInStore = (
+  folder: string,
+  name: string,
+  report: Report,
+): Promise<GraycardError | undefined> =>
   writeStore(folder, (store) => store.keepRun(name, report.startedAt, report.finishedAt, report.runs))
 
 /** Keeps what a lock changed. Returns why it could not. */
@@ -62,7 +69,10 @@ const rowsOf = (run: string, { startedAt, finishedAt, runs }: Report): readonly 
   }))
 
 /** Runs as they were kept beside the store, newest first; those that cannot be read are left out. */
-export async function keptRows(archive: Archive, wanted: (name: string) => boolean): Promise<readonly RunRow[]> {
+export async function keptRows(
+  archive: Archive,
+  wanted: (name: string) => boolean,
+): Promise<readonly RunRow[]> {
   const names = (await archive.runs()).filter(wanted).toReversed()
   const reports = await Promise.all(names.map((name) => archive.readReport(name)))
   return names.flatMap((name, index) => {

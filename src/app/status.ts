@@ -37,8 +37,8 @@ export async function status(
   const { runs, sources } = kept ?? { runs: await keptRows(archive, () => true), sources: [] }
   const timed = (last: string | undefined): Pick<StatusRow, 'state' | 'last' | 'ageSeconds'> => {
     if (last === undefined) return { state: 'never' }
-    const ageSeconds = Math.max(0, Math.round((now.getTime() - Date.parse(last)) / 1000))
-    return { state: ageSeconds > everySeconds ? 'overdue' : 'on time', last, ageSeconds }
+    const age = Math.max(0, (now.getTime() - Date.parse(last)) / 1000)
+    return { state: age > everySeconds ? 'overdue' : 'on time', last, ageSeconds: Math.round(age) }
   }
   const contracts = Object.keys(file.contracts).flatMap((contract) =>
     Object.keys(file.environments).map((environment): StatusRow => {

@@ -73,7 +73,11 @@ export function lockedRequest({ request, promptSha256, edit }: Contract): Readon
 }
 
 /** Paths that differ between two values, dotted: groups are walked, everything else is compared as a whole. */
-export function differingPaths(before: Json | undefined, after: Json | undefined, at = ''): readonly string[] {
+export function differingPaths(
+  before: Json | undefined,
+  after: Json | undefined,
+  at = '',
+): readonly string[] {
   if (isGroup(before) && isGroup(after))
     return [...new Set([...Object.keys(before), ...Object.keys(after)])]
       .toSorted()

@@ -8,7 +8,9 @@ const endpoint = z.string().meta({ description: 'Base URL.' })
 /** One contract in one environment. */
 export const lockEntrySchema = z.strictObject({
   verifiedOn: day.meta({ description: 'Day of the last verification.' }),
-  servedOn: day.optional().meta({ description: 'Day of the paid call that the facts of the output rest on.' }),
+  servedOn: day
+    .optional()
+    .meta({ description: 'Day of the paid call that the facts of the output rest on.' }),
   provider: z.string(),
   model: z.string(),
   endpoint,
@@ -40,7 +42,10 @@ const lockSchema = z
       .record(z.string(), z.strictObject({ sha256: z.string(), readOn: day, url: z.string().optional() }))
       .meta({ description: 'Watched documents as they were, by the name of the source.' }),
   })
-  .meta({ title: 'graycard.lock', description: 'What was last verified and agreed. Written by `graycard lock`.' })
+  .meta({
+    title: 'graycard.lock',
+    description: 'What was last verified and agreed. Written by `graycard lock`.',
+  })
 
 /** A lock, or what is wrong with it and where. Sides of a merge that nobody decided are found first. */
 export function parseLock(
@@ -51,7 +56,12 @@ export function parseLock(
   if (marked >= 0)
     return {
       problems: [
-        { line: marked + 1, column: 1, path: '', message: 'two versions were merged and nobody chose between them' },
+        {
+          line: marked + 1,
+          column: 1,
+          path: '',
+          message: 'two versions were merged and nobody chose between them',
+        },
       ],
     }
   const result = lockSchema.safeParse(parseJson(text))

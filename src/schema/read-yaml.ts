@@ -138,8 +138,9 @@ function offsetOf(root: unknown, keys: Keys): number | undefined {
   let found: number | undefined
   for (const key of keys) {
     if (isSeq(node)) {
-      const item: unknown = node.items[Number(key)]
-      found = (isNode(item) ? item.range?.[0] : undefined) ?? found
+      const item = node.items[Number(key)]
+      if (!isNode(item)) break
+      found = item.range?.[0] ?? found
       node = item
       continue
     }

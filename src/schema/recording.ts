@@ -79,7 +79,9 @@ const run = z.looseObject({
   budget: z.looseObject({
     withheld: z.array(z.object({ probe: z.enum(probeIds), why: text, cap: z.enum(['run', 'day']) })),
   }),
-  locked: z.looseObject({ frozen: z.boolean(), entry: lockEntrySchema.optional(), why: text.optional() }).optional(),
+  locked: z
+    .looseObject({ frozen: z.boolean(), entry: lockEntrySchema.optional(), why: text.optional() })
+    .optional(),
 })
 
 const recordingSchema = z.looseObject({

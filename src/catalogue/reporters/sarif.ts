@@ -100,7 +100,11 @@ function resultOf(finding: Finding, run: Run, index: ReadonlyMap<string, number>
     ],
     partialFingerprints: { 'graycard/v1': plain(fingerprint), primaryLocationLineHash: plain(fingerprint) },
     ...(accepted
-      ? { suppressions: [{ kind: 'external', status: 'accepted', justification: plain(acceptedText(accepted)) }] }
+      ? {
+          suppressions: [
+            { kind: 'external', status: 'accepted', justification: plain(acceptedText(accepted)) },
+          ],
+        }
       : {}),
     properties: {
       contract: plain(run.contract),

@@ -44,10 +44,12 @@ function told(moment: Moment): readonly string[] {
   }
   if (moment.kind === 'lock') {
     const { contract, environment, changes, by } = moment
+    // What became something else says more than what was added.
+    const telling = changes.toSorted((a, b) => Number(a.before === null) - Number(b.before === null))
     const more = changes.length - mostShown
     return [
       `${when}${contract}@${environment}  ${count(changes.length, 'change')} of the lock${by === undefined ? '' : ` by ${by}`}`,
-      ...changes.slice(0, mostShown).map((one) => `${indent}${one.path}: ${changed(one.before, one.after)}`),
+      ...telling.slice(0, mostShown).map((one) => `${indent}${one.path}: ${changed(one.before, one.after)}`),
       ...(more > 0 ? [`${indent}and ${more} more (--json)`] : []),
     ]
   }

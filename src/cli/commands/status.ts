@@ -34,7 +34,11 @@ function secondsOf(text: string): number {
   })
 }
 
-function told({ kind, name, state, last, ageSeconds = 0, verdict, source }: StatusRow, width: number, every: string) {
+function told(
+  { kind, name, state, last, ageSeconds = 0, verdict, source }: StatusRow,
+  width: number,
+  every: string,
+) {
   const what = kind === 'contract' ? 'verified' : 'looked at'
   const head = `${state.padEnd(7)}  ${name.padEnd(width)}  `
   if (last === undefined) return `${head}never ${what}`

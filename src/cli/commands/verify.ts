@@ -55,7 +55,9 @@ export async function run(io: Io, options: Options): Promise<number> {
   if (result.unkept)
     io.stderr.write(`Not everything was kept: ${result.unkept.message}\n${result.unkept.fix}\n`)
   for (const { fingerprint, until } of result.unused ?? [])
-    io.stderr.write(`Accepted until ${until} and not seen any more: ${fingerprint}. Take it out of graycard.known.yaml.\n`)
+    io.stderr.write(
+      `Accepted until ${until} and not seen any more: ${fingerprint}. Take it out of graycard.known.yaml.\n`,
+    )
   if (result.run) io.stderr.write(`Kept as ${result.run.name} in ${result.archive.folder}\n`)
   complain(failed, io)
   if (options['notify'] === true && !io.signal.aborted) {

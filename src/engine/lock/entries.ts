@@ -33,13 +33,15 @@ export function lockEntry(run: RecordedRun, collected: Collected, before: LockEn
     before.endpoint === environment.baseUrl
       ? before
       : undefined
-  const sameRequest = alike?.request && differingPaths(alike.request, request).length === 0 ? alike : undefined
+  const sameRequest =
+    alike?.request && differingPaths(alike.request, request).length === 0 ? alike : undefined
   const seen = observe(collected)
   const earlier = {
     ...(alike ? servedPart(alike.observed, false) : {}),
     ...(sameRequest && !served ? servedPart(sameRequest.observed, true) : {}),
   }
-  const price = facts && (served || !sameRequest) ? agreedPrice(facts, contract, generate?.outcome) : undefined
+  const price =
+    facts && (served || !sameRequest) ? agreedPrice(facts, contract, generate?.outcome) : undefined
   return {
     verifiedOn: day,
     ...present('servedOn', served ? day : sameRequest?.servedOn),

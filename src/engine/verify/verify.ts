@@ -78,7 +78,10 @@ export interface Judges {
 }
 
 /** Judges a recording, fresh or years old: no network, no clock, no disk. Whether an acceptance still holds is judged by the recording's own day. */
-export function judgeRecording(recording: Recording, { checks, knowledge, provider, accepted = [] }: Judges): Report {
+export function judgeRecording(
+  recording: Recording,
+  { checks, knowledge, provider, accepted = [] }: Judges,
+): Report {
   const selected = selectChecks(checks, recording.only, recording.also)
   const known = withTracked(knowledge, recording.tracked ?? [])
   const collected = recording.runs.map((run) => assemble(run, provider(run.contract.provider), known))

@@ -1,0 +1,148 @@
+import type { Evidence, LockEntry, Observed } from '../../../contract/index.ts'
+import { aContract, anEnvironment, checkTester } from '../../../testing/index.ts'
+import check from './same-as-lock.ts'
+
+const contract = aContract()
+const environment = anEnvironment()
+const locked: Observed = {
+  'models.listed': true,
+  'models.shutdown': null,
+  'calls.badSize': '400 invalid_size',
+  'calls.generate': '200 served',
+  'echo.model': 'painter-1',
+  'limits.x-ratelimit-limit-requests': '150',
+  'output.format': 'png',
+  'output.size': '1024x1024',
+  'usage.output_tokens': 196,
+}
+const entry: LockEntry = {
+  verifiedOn: '2026-11-01',
+  provider: 'acme',
+  model: 'painter-1',
+  endpoint: environment.baseUrl,
+  request: { prompt: 'A beautiful sunset', n: 1, size: '1024x1024' },
+  observed: locked,
+}
+const evidence = (
+  seen: Readonly<Record<string, Observed[string]>>,
+  over: Partial<Evidence> = {},
+): Partial<Evidence> => ({
+  contract,
+  environment,
+  observed: { ...locked, ...seen },
+  locked: { frozen: false, entry },
+  ...over,
+})
+
+/** One deviation: property, what it is now, severity, blame. */
+const rows = [
+  ['output.size', '1254x1254', 'breaking', 'gateway'],
+  ['output.format', 'jpeg', 'breaking', 'gateway'],
+  ['models.listed', false, 'breaking', 'gateway'],
+  ['calls.generate', '400 invalid_value', 'breaking', 'gateway'],
+  ['calls.generate', '403 model_access', 'breaking', 'your_account'],
+  ['calls.badSize', '200 served', 'risky', 'gateway'],
+  ['calls.badSize', '500 strange', 'risky', 'gateway'],
+  ['echo.model', 'painter-0', 'risky', 'gateway'],
+  ['models.shutdown', '2027-01-01', 'risky', 'upstream_change'],
+  ['limits.x-ratelimit-limit-requests', '50', 'risky', 'limits'],
+  ['limits.x-ratelimit-limit-requests', '500', 'notice', 'limits'],
+  ['usage.output_tokens', 392, 'notice', 'gateway'],
+] as const
+
+const openSize = aContract({ request: { prompt: 'p', size: 'auto' } })
+const { request: _request, ...neverServed } = entry
+
+checkTester(check, {
+  pass: [
+    { name: 'as it was', evidence: evidence({}), says: 'as locked on 2026-11-01 in 9 values' },
+    {
+      name: 'what was not measured this time is no deviation, nor what was not measured then',
+      evidence: evidence({}, { observed: { 'models.listed': true, 'output.alpha': 'none' } }),
+      says: 'as locked on 2026-11-01 in 1 value',
+    },
+    {
+      name: 'a bad minute',
+      evidence: evidence({ 'calls.badSize': '429 rate_limited', 'calls.generate': '503 upstream_outage' }),
+      says: 'as locked on 2026-11-01 in 7 values',
+    },
+    {
+      name: 'another request, where none was ever served',
+      evidence: evidence(
+        {},
+        {
+          contract: aContract({ request: { prompt: 'another' } }),
+          locked: { frozen: true, entry: neverServed },
+        },
+      ),
+    },
+  ],
+  skip: [
+    {
+      name: 'not locked, and not demanded',
+      evidence: evidence({}, { locked: { frozen: false, why: 'graycard.lock says nothing of hero' } }),
+      says: 'graycard.lock says nothing of hero: `graycard lock` writes it',
+    },
+    {
+      name: 'edited',
+      evidence: evidence({}, { contract: aContract({ model: 'painter-2', request: { prompt: 'p', n: 1 } }) }),
+      says: 'the request was changed since the lock (model, request.prompt, request.size); lock again',
+    },
+    {
+      name: 'nothing in common',
+      evidence: evidence({}, { observed: { 'output.alpha': 'none' } }),
+      says: 'nothing that is locked was measured this time',
+    },
+  ],
+  fail: [
+    ...rows.map(([property, seen, severity, blame]) => ({
+      name: `${property} ${String(seen)}`,
+      evidence: evidence({ [property]: seen }),
+      messageId: 'deviates',
+      says: `${property} was ${String(locked[property])} when it was locked, and is ${String(seen)}`,
+      severity,
+      blame,
+    })),
+    {
+      name: 'a size that was left open',
+      evidence: evidence(
+        { 'output.size': '1536x1024' },
+        {
+          contract: openSize,
+          locked: { frozen: false, entry: { ...entry, request: { prompt: 'p', size: 'auto' } } },
+        },
+      ),
+      messageId: 'deviates',
+      says: 'output.size was 1024x1024 when it was locked, and is 1536x1024',
+      severity: 'risky',
+    },
+    {
+      name: 'another endpoint',
+      evidence: evidence({}, { environment: anEnvironment({ baseUrl: 'https://other.example/v1' }) }),
+      messageId: 'moved',
+      says: 'the endpoint was https://api.acme.example/v1, and is https://other.example/v1',
+      blame: 'your_environment',
+    },
+    {
+      name: 'edited, under --frozen',
+      evidence: evidence(
+        {},
+        {
+          contract: aContract({ request: { prompt: 'A beautiful sunset', n: 2, size: '1024x1024' } }),
+          locked: { frozen: true, entry },
+        },
+      ),
+      messageId: 'edited',
+      says: 'the request was changed since the lock (request.n); lock again',
+      severity: 'breaking',
+      blame: 'your_request',
+    },
+    {
+      name: 'not locked, under --frozen',
+      evidence: evidence({}, { locked: { frozen: true, why: 'there is no graycard.lock' } }),
+      messageId: 'unlocked',
+      says: 'a lock is demanded (--frozen), and there is no graycard.lock',
+      severity: 'breaking',
+    },
+  ],
+})
