@@ -85,11 +85,9 @@ export const reportSchema = z
       fail: count,
       skip: count,
       error: count,
-      accepted: count
-        .optional()
-        .meta({
-          description: 'Failures that somebody accepted; not among `fail`. Absent where there are none.',
-        }),
+      accepted: count.optional().meta({
+        description: 'Failures that somebody accepted; not among `fail`. Absent where there are none.',
+      }),
     }),
   })
   .meta({ title: 'graycard/report@1', description: 'What one verification found.' })

@@ -15,7 +15,7 @@ describe('the models list', () => {
     {
       name: 'has the model',
       models: list({ id: 'painter-1' }, { id: 'painter-2' }),
-      observed: { 'models.answer': 'list', 'models.listed': true },
+      observed: { 'models.answer': 'list', 'models.listed': true, 'models.shutdown': null },
     },
     {
       name: 'has it, with its last day',
@@ -88,6 +88,7 @@ describe('what was served', () => {
           headers: {
             'x-ratelimit-limit-requests': '5',
             'x-ratelimit-remaining-requests': '4',
+            'x-ratelimit-limit-images': '20',
             date: 'today',
           },
         }),
@@ -107,9 +108,12 @@ describe('what was served', () => {
       'echo.size': '1024x1024',
       'echo.quality': null,
       'echo.output_format': '7',
+      'echo.fields': 'output_format quality size',
+      'usage.fields': 'inputTokens outputTokens',
       'usage.output_tokens': 196,
       'limits.x-ratelimit-limit-requests': '5',
       'limits.x-ratelimit-limit-tokens': null,
+      'limits.x-ratelimit-limit-images': '20',
       'output.size': '1024x1024',
       'output.format': 'png',
       'output.alpha': 'used',
@@ -121,6 +125,8 @@ describe('what was served', () => {
       'calls.generate': '200 served',
       'output.count': 0,
       'output.delivery': null,
+      'echo.fields': 'none',
+      'usage.fields': 'none',
       'usage.output_tokens': null,
       'limits.x-ratelimit-limit-requests': null,
       'limits.x-ratelimit-limit-tokens': null,

@@ -38,12 +38,8 @@ function ending({ outcome, cause }: Answer): string {
 }
 
 /** Limits that belong to an account, not to the minute. Source: https://platform.openai.com/docs/guides/rate-limits, 2026-11-22. */
-const limits = [
-  'x-ratelimit-limit-requests',
-  'x-ratelimit-limit-tokens',
-  'x-ratelimit-limit-images',
-  'x-ratelimit-limit-input-images',
-] as const
+const limit = 'x-ratelimit-limit-'
+const usualLimits = [`${limit}requests`, `${limit}tokens`]
 
 /** What the reply's usage tells about, by name and in order; `none` where it tells nothing. */
 const usageFields = ({ usage }: ImagesReply): string =>
@@ -81,7 +77,9 @@ export function observe({ evidence }: Collected): Observed {
     seen['usage.fields'] = usageFields(outcome)
     const tokens = facts ? pictureTokens(facts, outcome.usage) : outcome.usage?.outputTokens
     seen['usage.output_tokens'] = tokens ?? null
-    for (const name of limits) seen[`limits.${name}`] = generate.exchange.reply?.headers[name] ?? null
+    const headers = generate.exchange.reply?.headers ?? {}
+    for (const name of [...usualLimits, ...Object.keys(headers).filter((one) => one.startsWith(limit))])
+      seen[`limits.${name}`] = short(headers[name] ?? '') || null
   }
   const first = images?.[0]
   if (first) {

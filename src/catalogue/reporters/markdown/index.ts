@@ -9,6 +9,7 @@ import {
   spendText,
   type State,
   shownStates,
+  stateOf,
   type Step,
   steps,
   unmeasured,

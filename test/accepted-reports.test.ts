@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { builtins } from '../src/app/index.ts'
+import { exitCode } from '../src/contract/index.ts'
+import { aFinding, aReport, aRun, plainly } from '../src/testing/index.ts'
+
+/** A failure that somebody accepted is shown by every reporter, with reason, name and end, and fails nothing. */
+
+const accepted = { reason: 'the gateway is told', by: 'Ada', until: '2026-12-31' }
+const report = aReport(aRun({ findings: [aFinding({ accepted })] }))
+
+/** What each shows of it, and what it must not. */
+const rows: Readonly<Record<string, { readonly shows: readonly string[]; readonly lacks?: string }>> = {
+  terminal: { shows: ['acc  output/size', '1 accepted', '0 passed'], lacks: 'FAIL' },
+  json: { shows: ['"until": "2026-12-31"', '"accepted": 1', '"fail": 0', '"verdict": "pass"'] },
+  html: { shows: ['class="finding is-accepted"', 'accepted · breaking', '1 accepted'] },
+  markdown: { shows: ['nothing failed but what was accepted (1)', '☑️ 1 accepted'], lacks: '❌' },
+  junit: { shows: ['<system-out>', 'failures="0"'], lacks: '<failure' },
+  sarif: { shows: ['"suppressions"', '"kind": "external"', '"status": "accepted"'] },
+  github: { shows: ['::notice '], lacks: '::error' },
+}
+
+test.each(builtins.reporters.map((one) => [one.id, one] as const))('%s', (id, reporter) => {
+  const text = reporter.render(report, plainly)
+  const { shows = [], lacks } = rows[id] ?? {}
+  expect(shows.length).toBeGreaterThan(0)
+  for (const part of shows) expect(text).toContain(part)
+  if (lacks !== undefined) expect(text).not.toContain(lacks)
+  if (id !== 'json') expect(text).toContain('until 2026-12-31 by Ada: the gateway is told')
+})
+
+test('and fails no build', () => {
+  expect(exitCode(report, 'notice')).toBe(0)
+})
