@@ -8,6 +8,7 @@ import {
   severities,
   spendText,
   type State,
+  stateOf,
   shownStates,
   stateOf,
   type Step,
