@@ -10,7 +10,6 @@ import {
   type State,
   stateOf,
   shownStates,
-  stateOf,
   type Step,
   steps,
   unmeasured,
