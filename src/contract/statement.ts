@@ -31,7 +31,9 @@ export interface FieldFacts {
  *   `price.picture.QUALITY.SIZE` (USD per picture; `any` where it does not depend on it), `price.OTHER.UNIT` for the rest
  * - `endpoint:POST /images/edits` (true, without a model)
  * - `request:POST /images/edits:mask`, `response:POST /images/edits:data[].url` (FieldFacts)
- * - `stream:POST /images/edits:NAME` (fields of the event of that name), `schema:NAME:FIELD` (FieldFacts of a named shape)
+ *   of an array's scalars `tags[]`; `request:POST /images/edits:@content-type` has what the body may be sent as for its values
+ * - `stream:POST /images/edits:NAME` (FieldFacts by field of the event of that name), `schema:NAME:FIELD` (FieldFacts of a named
+ *   shape, and of the shape itself where FIELD is empty)
  * - `limit.NAME`, `transparency`, `param.NAME` as knowledge has them
  * - `says:PLACE` (prose of a page's section, shortened or hashed), `incident:ID` and `component:NAME` (status pages)
  */

@@ -17,6 +17,8 @@ export function fieldVerdict(
   { kind, place, field }: FieldTopic,
   { widened }: Circumstances,
 ): Verdict | undefined {
+  // What the body may be sent as comes and goes with the body.
+  if (one.facet === 'present' && field === contentTypeField) return undefined
   // A call of which only the values about images are looked at, and there are none yet.
   const facts = one.after ?? one.before
   if (one.facet === 'present' && facts !== undefined && isFacts(facts) && facts.values?.length === 0)

@@ -18,12 +18,15 @@ export const looksLikeOpenapi = (text: string): boolean =>
   versionLine.test(text) || versionMember.test(text.slice(0, 20_000))
 
 /**
- * The document as plain data. Throws an Error that says what is wrong with it. Aliases of YAML are followed up to a bound, so that
+ * The document as plain data; of a long one in YAML perhaps only what `cut` leaves of it. Throws an Error that says what is wrong with it. Aliases of YAML are followed up to a bound, so that
  * a few lines cannot become gigabytes.
  */
-export function parseDocument(text: string): Node {
+export function parseDocument(
+  text: string,
+  cut: (text: string) => string | undefined = () => undefined,
+): Node {
   if (!looksLikeOpenapi(text)) throw new Error('names no OpenAPI version')
-  const document = /^\s*\{/.test(text) ? parseJson(text) : parseYaml(text)
+  const document = /^\s*\{/.test(text) ? parseJson(text) : parseShort(text, cut)
   if (!isNode(document)) throw new Error('the document is not an object')
   if (!isNode(document['paths'])) throw new Error('the document has no paths')
   return document
@@ -36,6 +39,20 @@ function parseJson(text: string): unknown {
     throw new Error(`not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
   }
 }
+
+/** Reads what is cut out of a long text, or all of it where that is not to be read by itself. */
+function parseShort(text: string, cut: (text: string) => string | undefined): unknown {
+  const short = text.length < shortEnough ? undefined : cut(text)
+  if (short === undefined) return parseYaml(text)
+  try {
+    return parseYaml(short)
+  } catch {
+    return parseYaml(text)
+  }
+}
+
+/** Characters that are read whole in no time. */
+const shortEnough = 100_000
 
 function parseYaml(text: string): unknown {
   try {

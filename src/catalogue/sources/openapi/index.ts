@@ -1,12 +1,12 @@
-import type { FieldFacts, Json, Statement } from '../../../contract/index.ts'
+import type { FieldFacts, Statement } from '../../../contract/index.ts'
 import { defineSource } from '../../../plugin/index.ts'
-import { looksLikeOpenapi, type Node, listOf, nodeOf, parseDocument } from './document.ts'
+import { batches, maker, named, namesBatches, type Said, schemasBeside } from './beside.ts'
+import { cutYaml } from './cut.ts'
+import { looksLikeOpenapi, type Node, parseDocument } from './document.ts'
 import { eventsOf } from './events.ts'
 import { fieldsOf } from './fields.ts'
 import { type Operation, operationsOf, speaksOfImages } from './operations.ts'
 import { mostSchemas, type Reading } from './shape.ts'
-
-type Said = Pick<Statement, 'path' | 'value'>
 
 /** What a document says, of images alone or of everything. */
 export function statementsOf(
@@ -55,86 +55,21 @@ function ofOperation(reading: Reading, { endpoint, request, response }: Operatio
   ]
 }
 
-const isPath = (value: Json): boolean => typeof value === 'string' && value.startsWith('/')
-const isImagePath = (value: Json): boolean => isPath(value) && speaksOfImages(String(value))
+/** An operation whose id or one of whose tags has the word, however it is laid out. */
+const marked =
+  /^\s*(?:operationId:|tags: *\[)[^\n]{0,300}image|^\s*tags:\s*\n(?:\s*- [^\n]*\n){0,20}?\s*- [^\n]*image/im
 
-/**
- * Fields of other calls that name calls by their paths, such as what may be put into a batch: with the paths of image calls alone.
- * Said with none as well, so that the first one is a change.
- */
-const named = (reading: Reading, { endpoint, request }: Operation): readonly Said[] =>
-  endpoint.startsWith('POST ') && request.size > 0 && /batch/i.test(endpoint)
-    ? fieldsOf(reading, [...request.values()]).flatMap(([field, { values, types }]) =>
-        values?.some(isPath) === true
-          ? [{ path: `request:${endpoint}:${field}`, value: { types, values: values.filter(isImagePath) } }]
-          : [],
-      )
-    : []
-
-/** The same in a document that was cut down: a list beside the paths. */
-function batches(document: Node): readonly Said[] {
-  const values = listOf(document['batch_endpoints']).filter((one) => typeof one === 'string')
-  return values.some(isPath)
-    ? [
-        {
-          path: 'request:POST /batches:endpoint',
-          value: { types: ['string'], values: values.filter(isImagePath).toSorted() },
-        },
-      ]
-    : []
-}
-
-/** Names of shapes that make pictures. */
-const maker = /image[ _-]?(gen|edit)/i
-const referred = (document: Node): ReadonlySet<string> =>
-  new Set(
-    [...JSON.stringify(document['paths']).matchAll(/"#\/[^"]*\/([^"/]+)"/g)].map((match) => match[1] ?? ''),
-  )
-
-/** Named shapes of images that no image call leads to, such as the tool of a chat: with each of their fields. */
-function schemasBeside(reading: Reading, about: 'images' | 'everything'): readonly Said[] {
-  const { document } = reading
-  const cut = Object.entries(nodeOf(document['extra_schemas']))
-  const all = Object.entries(nodeOf(nodeOf(document['components'])['schemas']))
-  const led = all.length > 0 ? reached(document) : new Set<string>()
-  const wanted = [
-    ...cut,
-    ...all.filter(([name]) => !led.has(name) && (about === 'everything' || maker.test(name))),
-  ]
-  const names = new Set([...cut, ...all].map(([name]) => name))
-  for (const key of Object.keys(nodeOf(document['components']))) names.add(key.split('/').at(-1) ?? key)
-  // Generators number doubles of a shape that is there already.
-  const isDouble = (name: string) => /-\d+$/.test(name) && names.has(name.replace(/-\d+$/, ''))
-  return wanted
-    .filter(([name]) => !isDouble(name))
-    .flatMap(([name, schema]) =>
-      fieldsOf(reading, [schema]).map(([field, facts]) => ({
-        path: `schema:${name}:${field}`,
-        value: facts,
-      })),
-    )
-}
-
-/** Names of all shapes that image calls lead to. */
-function reached(document: Node): ReadonlySet<string> {
-  const schemas = nodeOf(nodeOf(document['components'])['schemas'])
-  const paths = Object.fromEntries(
-    Object.entries(nodeOf(document['paths'])).filter(([path]) => speaksOfImages(path)),
-  )
-  const found = new Set<string>()
-  const open = [...referred({ paths })]
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (found.has(name)) continue
-    found.add(name)
-    if (schemas[name] !== undefined) open.push(...referred({ paths: nodeOf(schemas[name]) }))
-  }
-  return found
-}
+/** The part of a document that speaks of images, with more rather than less of it. */
+const imagesOf = (text: string): string | undefined =>
+  cutYaml(text, {
+    path: (name, block) => speaksOfImages(name) || namesBatches(name) || marked.test(block),
+    shape: (name) => maker.test(name),
+  })
 
 export default defineSource({
   id: 'openapi',
   title: 'OpenAPI document, in JSON or YAML',
   recognise: ({ text }) => looksLikeOpenapi(text) && /["']?\bpaths\b["']?\s*:/.test(text),
-  parse: (text) => parseDocument(text),
+  parse: (text) => parseDocument(text, imagesOf),
   claims: (document, { provider }) => (provider === undefined ? [] : statementsOf(document, provider)),
 })
