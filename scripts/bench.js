@@ -12,6 +12,7 @@ export const benchmarks = {
   reading: () => import('./bench/reading.js'),
   measuring: () => import('./bench/measuring.js'),
   faults: () => import('./bench/faults.js'),
+  'track-openapi': () => import('./bench/track-openapi.js'),
   'track-store': () => import('./bench/track-store.js'),
   recordings: () => import('./bench/recordings.js'),
 }
