@@ -34,12 +34,5 @@ export { version } from './light.ts'
 export { type DatedNovelty, type DatedStep, watchHistory } from './watch-history.ts'
 export type { World } from './world.ts'
 export { costText } from '../engine/index.ts'
-export type {
-  CatalogEntry,
-  CatalogPair,
-  CatalogRow,
-  ProgressEvent,
-  QualityCost,
-  SubjectClaim,
-} from '../engine/index.ts'
+export type { CatalogEntry, CatalogRow, ProgressEvent, SubjectClaim } from '../engine/index.ts'
 export { tryToWrite, writeWhole } from '../store/index.ts'

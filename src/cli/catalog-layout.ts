@@ -26,14 +26,14 @@ export function beside(cells: readonly (readonly [text: string, width: number])[
 }
 
 /** What a path is about, in the order it is shown. */
-export const groups = ['Life', 'Price', 'Request', 'Reply', 'Other'] as const
+const groups = ['Life', 'Price', 'Request', 'Reply', 'Other'] as const
 export type Group = (typeof groups)[number]
 
 const life = new Set(['listed', 'released', 'notice', 'shutdown', 'replacement', 'alias', 'deprecated'])
 const reply = new Set(['delivery', 'echo', 'usage', 'tokens', 'provenance', 'generator', 'transparency'])
 
 /** The group of a path: by its first word. */
-export function groupOf(path: string): Group {
+function groupOf(path: string): Group {
   const first = path.split(/[.:]/)[0] ?? ''
   if (life.has(first)) return 'Life'
   if (first === 'price') return 'Price'

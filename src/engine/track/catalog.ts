@@ -1,7 +1,7 @@
 import { type Authority, type Claim, isObject } from '../../contract/index.ts'
 
 /** Where a claim comes from: shipped with Graycard, read from a watched source, or measured in one's own runs. */
-export type Origin = 'shipped' | 'tracked' | 'own'
+type Origin = 'shipped' | 'tracked' | 'own'
 
 /** A claim, about whom it is and where it comes from. */
 export interface SubjectClaim extends Claim {
@@ -15,7 +15,7 @@ export interface SubjectClaim extends Claim {
 }
 
 /** One value of a path, with everyone who says so, in order of their dates. */
-export interface Side {
+interface Side {
   readonly value: unknown
   readonly claims: readonly SubjectClaim[]
 }
