@@ -67,6 +67,7 @@ sourceTester(deprecationsFeed, {
         ...of('Crayon subject model and style model', { replacement: ['wax-1', 'wax-2'] }),
       ],
     },
+    { name: 'a feed with nothing in it', text: '{"date":"2026-11-24","entries":{}}', says: [] },
     {
       name: 'entries that say nothing',
       text: JSON.stringify([
@@ -84,6 +85,7 @@ sourceTester(deprecationsFeed, {
     { name: 'entries of something else', text: '[{"id":1}]', why: /provider/ },
   ],
   foreign: [
+    { name: 'an empty list', text: '[]' },
     { name: 'a JSON Feed', text: '{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"a"}]}' },
   ],
 })

@@ -57,7 +57,12 @@ function entriesIn(text: string): readonly JsonObject[] {
 export default defineSource({
   id: 'deprecations-feed',
   title: 'Feed of deprecations in the form of deprecations.info',
-  recognise: ({ text }) => entriesIn(text).some((entry) => 'model_id' in entry || 'model_name' in entry),
+  recognise: ({ text }) => {
+    const entries = entriesIn(text)
+    return entries.length === 0
+      ? isObject(parseJson(text)) && /"(entries|deprecations)":/.test(text)
+      : entries.some((entry) => 'model_id' in entry || 'model_name' in entry)
+  },
 
   parse: entriesIn,
 

@@ -28,6 +28,8 @@ const member = (value: unknown, key: string): JsonObject => {
 }
 const rates = (row: unknown) => member(member(row, 'pricing_config'), 'pay_as_you_go')
 const isRow = (row: unknown) => isObject(row) && isObject(row['pricing_config'])
+const isList = (data: JsonObject) =>
+  Object.values(data).some((row) => isRow(row) || (isObject(row) && Object.values(row).some(isRow)))
 /** A list of all models does not say which of them paint, other than by what they are billed for, or by name. */
 const paints = (model: string, row: unknown) =>
   /image/i.test(model) ||
@@ -35,9 +37,12 @@ const paints = (model: string, row: unknown) =>
     /image/.test(meter),
   )
 
-const any = (name: string) => (name === 'default' ? 'any' : name)
+/** Alone, the default is what everything costs; beside others it is the one that Portkey takes where a request names none. */
+const nameOf = (name: string, all: object) =>
+  name === 'default' && Object.keys(all).length === 1 ? 'any' : name
 
 function pricesOf(row: unknown): priceList.Said {
+  const qualities = member(rates(row), 'image')
   const units = member(rates(row), 'additional_units')
   const cents = (field: string) => member({ ...units, ...rates(row) }, field)['price']
   const first = (fields: readonly string[]) => cents(fields.find((field) => figure(cents(field))) ?? '')
@@ -59,9 +64,9 @@ function pricesOf(row: unknown): priceList.Said {
           ),
         }),
     ...Object.fromEntries(
-      Object.entries(member(rates(row), 'image')).flatMap(([quality, sizes]) =>
+      Object.entries(qualities).flatMap(([quality, sizes]) =>
         Object.keys(isObject(sizes) ? sizes : {}).map((size) => [
-          `price.picture.${any(quality)}.${any(size)}`,
+          `price.picture.${nameOf(quality, qualities)}.${nameOf(size, Object(sizes))}`,
           scaled(member(sizes, size)['price'], 1 / 100),
         ]),
       ),
@@ -80,17 +85,11 @@ const listsOf = (data: JsonObject, provider: string | undefined): readonly (read
 export default defineSource({
   id: 'portkey-prices',
   title: 'Portkey’s price lists',
-  recognise: ({ text }) =>
-    Object.values(objectIn(text)).some(
-      (row) => isRow(row) || (isObject(row) && Object.values(row).some(isRow)),
-    ),
+  recognise: ({ text }) => isList(objectIn(text)),
 
   parse: (text) => {
     const data = objectIn(text)
-    const isList = Object.values(data).some(
-      (row) => isRow(row) || (isObject(row) && Object.values(row).some(isRow)),
-    )
-    if (!isList && Object.keys(data).length > 0)
+    if (!isList(data) && Object.keys(data).length > 0)
       throw new Error('no row of it has a pricing_config: it is not one of Portkey’s price lists')
     return data
   },
