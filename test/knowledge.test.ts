@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { causes, blames, type Claim } from '../src/contract/index.ts'
-import { knowledge } from '../src/knowledge/index.ts'
+import { sources } from '../src/catalogue/sources/index.ts'
+import { knowledge, watchables } from '../src/knowledge/index.ts'
 
 const sheets = [
   ...knowledge.models,
@@ -65,4 +66,15 @@ describe('refusals', () => {
       expect(found?.cause, row.id).toBe(row.id === 'invalid-value' ? found?.cause : row.cause)
     }
   })
+})
+
+test('what can be watched has a name of its own, a reader there is, a document and a day', () => {
+  expect(watchables.length).toBeGreaterThan(15)
+  expect(new Set(watchables.map(({ id }) => id)).size).toBe(watchables.length)
+  const readers = new Set(sources.map(({ id }) => id))
+  const bad = watchables.filter(
+    ({ reader, source, date, everyMinutes }) =>
+      !readers.has(reader) || !/\S{4}/.test(source) || !isDate(date) || everyMinutes < 1,
+  )
+  expect(bad).toEqual([])
 })

@@ -67,13 +67,13 @@ export function pageText({ model, names, entries }: CatalogPage, look: Look): st
   const notes = createNotes()
   const width = Math.min(34, Math.max(0, ...entries.map(({ path }) => path.length)))
   const others = names.filter((name) => name !== model)
-  const parts = [`${colours.bold(model)}${others.length > 0 ? `, also ${others.join(', ')}` : ''}\n`]
+  const parts = [`${colours.bold(oneLine(model))}${others.length > 0 ? `, also ${others.join(', ')}` : ''}\n`]
   for (const provider of new Set(entries.map((entry) => entry.provider))) {
     const own = entries.filter((entry) => entry.provider === provider)
     const disputed = own.filter(({ state }) => state === 'disputed')
     const text = (some: readonly CatalogEntry[]) =>
       some.map((entry) => entryText(entry, width, notes, look)).join('')
-    parts.push(`\n${colours.bold(`At ${provider}`)}\n`)
+    parts.push(`\n${colours.bold(`At ${oneLine(provider)}`)}\n`)
     if (disputed.length > 0)
       parts.push(`${colours.yellow(`Disputed, ${disputed.length}`)}\n${text(disputed)}`)
     for (const [group, members] of inGroups(own.filter(({ state }) => state !== 'disputed')))
