@@ -40,8 +40,7 @@ export async function history(
 ): Promise<{ readonly moments: readonly Moment[]; readonly stored: boolean }> {
   const archive = archiveIn(folder)
   const stored = await readStore(archive.folder, (store) => fromStore(store, options))
-  const all =
-    stored ?? (await keptRows(archive, () => true)).filter((row) => isWanted(row, options)).map(momentOfRun)
+  const all = stored ?? (await keptRows(archive)).filter((row) => isWanted(row, options)).map(momentOfRun)
   const within = all.filter(
     ({ at }) => at >= (options.since ?? '') && (options.until === undefined || at <= options.until),
   )
@@ -74,7 +73,7 @@ async function fromStore(store: Store, options: HistoryOptions): Promise<readonl
   return [
     ...runs.map(momentOfRun),
     ...momentsOfLocks(locks),
-    ...touching.map((change): Moment => ({ kind: 'change', ...change })),
+    ...touching.map((change): Moment => Object.assign({ kind: 'change' as const }, change)),
   ]
 }
 

@@ -5,7 +5,7 @@ import { knownFile, nearestName, readYaml, withAcceptance } from '../schema/inde
 import { reasonOf, writeWhole } from '../store/index.ts'
 
 /** What is known to deviate, beside graycard.yaml. */
-export const knownName = 'graycard.known.yaml'
+const knownName = 'graycard.known.yaml'
 
 /** Text of a file; undefined where it is not there. Throws FILE_UNREADABLE. */
 export async function textIn(file: string, name: string): Promise<string | undefined> {

@@ -133,11 +133,13 @@ function pairsOf({ config, contracts, environments }: LockOptions): readonly Pai
   const { file } = config
   mustHave('--contract', contracts, Object.keys(file.contracts))
   mustHave('--env', environments, Object.keys(file.environments))
-  const chosen = (all: object, names: readonly string[]) => (names.length > 0 ? names : Object.keys(all))
   return chosen(file.contracts, contracts).flatMap((contract) =>
     chosen(file.environments, environments).map((environment) => ({ contract, environment })),
   )
 }
+
+const chosen = (all: object, names: readonly string[]): readonly string[] =>
+  names.length > 0 ? names : Object.keys(all)
 
 /** The latest run of each pair: runs are read from the newest back, and no further than needed. */
 async function latest(

@@ -24,7 +24,7 @@ export async function readStore<T>(
 }
 
 /** Writes into the store, made where there is none. Returns why that could not be done, and throws nothing: what was measured is worth more. */
-export async function writeStore(
+async function writeStore(
   folder: string,
   work: (store: Store) => Promise<void>,
 ): Promise<GraycardError | undefined> {
@@ -69,11 +69,8 @@ const rowsOf = (run: string, { startedAt, finishedAt, runs }: Report): readonly 
   }))
 
 /** Runs as they were kept beside the store, newest first; those that cannot be read are left out. */
-export async function keptRows(
-  archive: Archive,
-  wanted: (name: string) => boolean,
-): Promise<readonly RunRow[]> {
-  const names = (await archive.runs()).filter(wanted).toReversed()
+export async function keptRows(archive: Archive): Promise<readonly RunRow[]> {
+  const names = (await archive.runs()).toReversed()
   const reports = await Promise.all(names.map((name) => archive.readReport(name)))
   return names.flatMap((name, index) => {
     const report = parseReport(reports[index])
@@ -82,7 +79,7 @@ export async function keptRows(
 }
 
 /** A report that Graycard itself kept; undefined for anything else. */
-export function parseReport(text: string | undefined): Report | undefined {
+function parseReport(text: string | undefined): Report | undefined {
   const value = text === undefined ? undefined : parseJson(text)
   const parsed = reportSchema.safeParse(value)
   // Parsed with the same fields and none besides.

@@ -30,40 +30,37 @@ export async function status(
   now: Date,
 ): Promise<{ readonly rows: readonly StatusRow[]; readonly stored: boolean }> {
   const archive = archiveIn(folder)
+  const pairs = Object.keys(file.contracts).flatMap((contract) =>
+    Object.keys(file.environments).map((environment) => ({ contract, environment })),
+  )
   const kept = await readStore(archive.folder, async (store) => {
-    const [runs, sources] = await Promise.all([store.runs({}), store.sources()])
-    return { runs, sources }
+    const runs = await Promise.all(
+      pairs.map(({ contract, environment }) =>
+        store.runs({ contracts: [contract], environments: [environment], limit: 1 }),
+      ),
+    )
+    return { runs: runs.flat(), sources: await store.sources() }
   })
-  const { runs, sources } = kept ?? { runs: await keptRows(archive, () => true), sources: [] }
+  const { runs, sources } = kept ?? { runs: await keptRows(archive), sources: [] }
   const timed = (last: string | undefined): Pick<StatusRow, 'state' | 'last' | 'ageSeconds'> => {
     if (last === undefined) return { state: 'never' }
     const age = Math.max(0, (now.getTime() - Date.parse(last)) / 1000)
     return { state: age > everySeconds ? 'overdue' : 'on time', last, ageSeconds: Math.round(age) }
   }
-  const contracts = Object.keys(file.contracts).flatMap((contract) =>
-    Object.keys(file.environments).map((environment): StatusRow => {
-      const own = runs
-        .filter((row) => row.contract === contract && row.environment === environment)
-        .toSorted((a, b) => (a.finishedAt < b.finishedAt ? 1 : -1))[0]
-      return {
-        kind: 'contract',
-        name: `${contract}@${environment}`,
-        ...timed(own?.finishedAt),
-        ...present('verdict', own?.verdict),
-        ...present('run', own?.run),
-      }
-    }),
-  )
+  const contracts = pairs.map(({ contract, environment }): StatusRow => {
+    // Newest first.
+    const own = runs.find((row) => row.contract === contract && row.environment === environment)
+    const seen = { ...present('verdict', own?.verdict), ...present('run', own?.run) }
+    const name = `${contract}@${environment}`
+    return Object.assign({ kind: 'contract' as const, name }, timed(own?.finishedAt), seen)
+  })
   const watched = [...new Set(file.watch ?? [])].flatMap((name): readonly StatusRow[] => {
     // A models list is watched once per environment, under a name that begins with its own.
     const records = sources.filter(({ source }) => source === name || source.startsWith(`${name}@`))
     if (records.length === 0) return [{ kind: 'source', name, ...timed(undefined) }]
-    return records.map(({ source, lookedAt, state }) => ({
-      kind: 'source',
-      name: source,
-      ...timed(lookedAt),
-      source: state,
-    }))
+    return records.map(({ source, lookedAt, state }) =>
+      Object.assign({ kind: 'source' as const, name: source, source: state }, timed(lookedAt)),
+    )
   })
   return { rows: [...contracts, ...watched], stored: kept !== undefined }
 }
