@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { graycard, scratch } from '../../test/support/cli.ts'
+import type { Change, Report } from '../contract/index.ts'
+import { openStore } from '../store/index.ts'
+import { aReport, aRun } from '../testing/index.ts'
+import { history, parseDay } from './history.ts'
+import { keepInStore } from './run-store.ts'
+
+const change = (over: Partial<Change>): Change => ({
+  id: 'c1',
+  at: '2026-11-02T08:00:00.000Z',
+  source: 'acme-models',
+  event: 'retired',
+  provider: 'acme',
+  model: 'painter-1',
+  subject: 'model',
+  detail: 'shuts down on 2027-01-01',
+  severity: 'breaking',
+  state: 'unconfirmed',
+  decidedAt: '2026-11-02T08:00:00.000Z',
+  affects: ['hero@production'],
+  ...over,
+})
+const on = (day: string): Pick<Report, 'startedAt' | 'finishedAt'> => ({
+  startedAt: `2026-11-${day}T10:00:00.000Z`,
+  finishedAt: `2026-11-${day}T10:01:00.000Z`,
+})
+
+/** A folder with two runs, a lock and two changes. */
+async function filled(): Promise<string> {
+  const cwd = scratch()
+  const folder = path.join(cwd, '.graycard')
+  await keepInStore(folder, 'run-1', { ...aReport(aRun(), aRun({ environment: 'ci' })), ...on('01') })
+  await keepInStore(folder, 'run-2', { ...aReport(aRun()), ...on('04') })
+  const store = await openStore(folder)
+  const locked = { at: '2026-11-03T10:00:00.000Z', contract: 'hero', environment: 'production' }
+  await store.keepLockChanges([
+    { ...locked, path: 'output.size', before: null, after: '1024x1024' },
+    { ...locked, path: 'output.format', before: 'png', after: 'jpeg' },
+  ])
+  await store.commit({
+    record: {
+      source: 'acme-models',
+      revision: 1,
+      state: 'readable',
+      since: '2026-11-02T08:00:00.000Z',
+      lookedAt: '2026-11-02T08:00:00.000Z',
+      failures: 0,
+      pending: null,
+    },
+    from: 0,
+    changes: [change({}), change({ id: 'c2', model: 'other', affects: [], state: 'confirmed' })],
+  })
+  await store.close()
+  return cwd
+}
+
+const everything = { contracts: [], environments: [] }
+
+describe('the time line', () => {
+  test.each<readonly [string, Parameters<typeof history>[1], readonly string[]]>([
+    ['whole', everything, ['01 run', '01 run', '02 change', '02 change', '03 lock', '04 run']],
+    ['of one environment', { ...everything, environments: ['ci'] }, ['01 run']],
+    [
+      'of one contract, with the changes that touch it',
+      { contracts: ['hero'], environments: ['production'] },
+      ['01 run', '02 change', '03 lock', '04 run'],
+    ],
+    [
+      'between two days',
+      { ...everything, since: parseDay('2026-11-02', ''), until: parseDay('2026-11-03', '', true) },
+      ['02 change', '02 change', '03 lock'],
+    ],
+    ['the newest', { ...everything, limit: 2 }, ['03 lock', '04 run']],
+    [
+      'the newest before a day',
+      { ...everything, until: parseDay('2026-11-01', '', true), limit: 1 },
+      ['01 run'],
+    ],
+  ])('%s', async (_name, options, wanted) => {
+    const { moments, stored } = await history(await filled(), options)
+    expect(stored).toBe(true)
+    expect(moments.map(({ at, kind }) => `${at.slice(8, 10)} ${kind}`)).toEqual(wanted)
+  })
+
+  test('for people', async () => {
+    const { code, stdout, stderr } = await graycard(['history', '--env', 'production'], {
+      cwd: await filled(),
+    })
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toBe(`2026-11-01 10:00  run     hero@production  fail  (run-1)
+2026-11-02 08:00  change  acme painter-1 model  retired, breaking, unconfirmed  (acme-models)
+                          shuts down on 2027-01-01
+                          touches hero@production
+2026-11-03 10:00  lock    hero@production  2 changes of the lock
+                          output.format: png → jpeg
+                          output.size: 1024x1024
+2026-11-04 10:00  run     hero@production  fail  (run-2)
+`)
+  })
+})
+
+test.each(['soon', '2026-13-01', '24.11.2026', ''])('%j is no day', (text) => {
+  expect(() => parseDay(text, '--since')).toThrow('--since')
+})
+
+test('reading makes no database', async () => {
+  const cwd = scratch()
+  expect(await history(cwd, everything)).toEqual({ moments: [], stored: false })
+  expect(existsSync(path.join(cwd, '.graycard'))).toBe(false)
+})
+
+test('a database that cannot be written is told, and nothing is thrown', async () => {
+  const folder = path.join(scratch(), '.graycard')
+  await mkdir(folder)
+  await writeFile(
+    path.join(folder, 'graycard.sqlite'),
+    'this is no database, and long enough to be seen as such',
+  )
+  const trouble = await keepInStore(folder, 'run', aReport(aRun()))
+  expect(trouble?.code).toBe('STORE_UNUSABLE')
+})
