@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Answer, Cause, Evidence, Strange } from '../../../contract/index.ts'
 import {
   aContract,
+  anEnvironment,
   anExchange,
   aReply,
   checkTester,
@@ -134,6 +135,18 @@ checkTester(check, {
       messageId: 'refused',
       says: 'refused with 401 (auth_invalid_key): Incorrect API key.',
       blame: 'unknown',
+    },
+    {
+      name: 'for a key that is none: as auth/key-accepted has it, whatever else is answered',
+      evidence: {
+        ...base,
+        generate: incorrect,
+        noPrompt,
+        environment: anEnvironment({ key: { source: 'none', state: 'none' } }),
+      },
+      messageId: 'refused',
+      says: 'refused with 401 (auth_invalid_key): Incorrect API key.',
+      blame: 'your_environment',
     },
     {
       name: 'for its key, and the list was answered',

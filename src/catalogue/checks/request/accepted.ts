@@ -88,7 +88,7 @@ export default defineCheck({
   why: 'This is the call your application makes: everything before it only explains why it fails.',
   severity: 'breaking',
   needs: ['generate', 'contract', 'facts'],
-  also: ['badSize', 'nZero', 'noPrompt', 'canaryField', 'models'],
+  also: ['badSize', 'nZero', 'noPrompt', 'canaryField', 'models', 'environment'],
   messages: {
     refused: {
       blame: 'unknown',
@@ -109,7 +109,7 @@ export default defineCheck({
   },
 
   run(evidence, { pass, fail, skip }) {
-    const { generate, contract, facts, badSize, nZero, noPrompt, canaryField, models } = evidence
+    const { generate, contract, facts, badSize, nZero, noPrompt, canaryField, models, environment } = evidence
     const { outcome } = generate
     // The gateway's own words, which say nothing about the API behind it.
     const broke = answeredBy(generate) === 'gateway'
@@ -127,8 +127,9 @@ export default defineCheck({
       return fail('strange', { status, why, ...shown, expected, seen: why })
     }
     const keyed = cause === 'auth_invalid_key' || cause === 'auth_missing_key'
-    // As auth/key-accepted says: a key that other calls are answered with may not be what was refused.
-    const doubtful = keyed && (known || models?.outcome.kind === 'models')
+    // As auth/key-accepted says: none was sent, however the server puts it; or a key that other calls are answered with may not be what was refused.
+    const keyless = keyed && environment?.key.state === 'none'
+    const doubtful = keyed && !keyless && (known || models?.outcome.kind === 'models')
     // Knowledge says this request is right: then it is the server that departs from what is documented.
     const documented = facts.known && contractProblems(contract, facts).length === 0
     // 524 is said of the host that was called, by what stands in front of it (Cloudflare's 5xx errors, read 2026-11-24).
@@ -137,7 +138,8 @@ export default defineCheck({
     const asked = parameterCauses.has(cause) || (cause === 'image_input_invalid' && sound)
     const lacking = cause === 'wrong_path' && models?.outcome.kind === 'models'
     const servers = (asked && documented) || lacking || status === 524
-    const whose: CheckBlame = doubtful ? 'unknown' : servers ? 'server' : blame
+    const refusing: CheckBlame = servers ? 'server' : blame
+    const whose = keyless ? 'your_environment' : doubtful ? 'unknown' : refusing
     const hint = hintOf(generate, outcome, cause, doubtful ? 'unknown' : blame)
     const message = outcome.message || 'no text'
     return fail(
