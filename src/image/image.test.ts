@@ -118,6 +118,11 @@ test('a picture of more pixels than are decoded is broken', async () => {
 })
 
 describe('provenance', () => {
+  test.each(['png', 'jpeg'] as const)('the word alone is no manifest, in a %s', async (format) => {
+    const bytes = await drawPicture({ ...drawing, format, provenance: false })
+    const words = Buffer.concat([bytes, Buffer.from('c2pa caBX JP made with c2pa')])
+    expect((await measure(words)).provenance).toBeNull()
+  })
   test.each(['png', 'jpeg'])('of a %s is read and holds', async (format) => {
     const { provenance } = await measure(await drawPicture({ ...drawing, format }))
     expect(provenance).toEqual({

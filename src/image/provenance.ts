@@ -11,7 +11,8 @@ const largest = 4_000_000
 export async function readProvenance(bytes: Uint8Array, format: string): Promise<ProvenanceFacts | null> {
   if (format !== 'png' && format !== 'jpeg') return null
   // The library is slow to load and most pictures that were re-encoded have no manifest at all.
-  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('c2pa')) return null
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (!(format === 'png' ? hasChunk(data) : hasSegment(data))) return null
   const [{ JPEG, PNG }, { SuperBox }, { ActionAssertion, ManifestStore }] = await Promise.all([
     import('@trustnxt/c2pa-ts/asset'),
     import('@trustnxt/c2pa-ts/jumbf'),
@@ -41,6 +42,25 @@ export async function readProvenance(bytes: Uint8Array, format: string): Promise
   } catch (cause) {
     return broken(cause instanceof Error ? cause.message : String(cause))
   }
+}
+
+/** Has a PNG a chunk for a manifest? Source: C2PA 2.1, “Embedding manifests into PNG”, 2026-11-24: `caBX`. */
+function hasChunk(png: Buffer): boolean {
+  for (let at = 8; at + 12 <= png.length; at += 12 + png.readUInt32BE(at))
+    if (png.toString('latin1', at + 4, at + 8) === 'caBX') return true
+  return false
+}
+
+/** Has a JPEG a segment for a manifest, before its pixels? Source: as above: JUMBF in APP11, which begins with `JP`. */
+function hasSegment(jpeg: Buffer): boolean {
+  let at = 2
+  while (at + 6 <= jpeg.length && jpeg[at] === 0xff) {
+    const marker = jpeg[at + 1]
+    if (marker === 0xda) return false
+    if (marker === 0xeb && jpeg.toString('latin1', at + 4, at + 6) === 'JP') return true
+    at += marker === 0xff ? 1 : 2 + Math.max(2, jpeg.readUInt16BE(at + 2))
+  }
+  return false
 }
 
 /** The program that the manifest says made the picture: more telling than the one that wrote the manifest. */
