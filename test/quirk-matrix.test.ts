@@ -3,21 +3,27 @@ import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { builtins } from '../src/app/index.ts'
 import { count, present, type Report } from '../src/contract/index.ts'
+import { knowledge } from '../src/knowledge/index.ts'
 import type { Expected, Quirk } from '../src/plugin/index.ts'
 import { writeWhole } from '../src/store/index.ts'
 import { graycard, scratch } from './support/cli.ts'
 import { expectDocument } from './support/document.ts'
 import { simulator } from './support/simulator.ts'
 
-type Shows = Pick<Quirk, 'model' | 'request' | 'expect' | 'edit'>
+type Shows = Pick<Quirk, 'request' | 'expect' | 'edit'> & { readonly model?: string }
+
+const quirks = builtins.quirks.map((quirk) => ({
+  ...quirk,
+  ...present('model', knowledge.quirkModels?.[quirk.id]?.shows),
+}))
 
 /** One full verification of the simulator with these quirks. */
 async function verify(
   provider: string,
-  quirks: readonly string[],
+  names: readonly string[],
   { model = 'gpt-image-2', request = {}, expect: expectations = {}, edit }: Shows = {},
 ): Promise<Report> {
-  const { url } = await simulator(quirks)
+  const { url } = await simulator(names)
   const cwd = scratch()
   const config = {
     contracts: {
@@ -61,7 +67,7 @@ test('a vendor without quirks: nothing fails and everything is measured', async 
   expect(notMeasured(report)).toEqual([])
 })
 
-const special = builtins.quirks.filter(({ request, model, expect: expectations, edit }) =>
+const special = quirks.filter(({ request, model, expect: expectations, edit }) =>
   [request, model, expectations, edit].some((one) => one !== undefined),
 )
 const nothing: Pick<Quirk, 'id' | 'provokes'> & Shows = { id: 'nothing', provokes: [] }
@@ -77,7 +83,7 @@ test.each([nothing, ...special])(
 )
 
 describe('each quirk makes exactly its checks fail, with the right blame', () => {
-  test.each([...builtins.quirks])('$id', async (quirk) => {
+  test.each(quirks)('$id', async (quirk) => {
     const report = await verify('openai-compatible', [quirk.id], quirk)
     expect(failures(report)).toEqual(expected(quirk))
     expect(notMeasured(report)).toEqual([])
@@ -85,25 +91,23 @@ describe('each quirk makes exactly its checks fail, with the right blame', () =>
 })
 
 test('docs/quirks.md is generated from what was just seen', () => {
-  const rows = builtins.quirks.map(
-    ({ id, title, source, date, provokes, model, request, edit, expect: wanted }) => {
-      const shown = [
-        model === undefined ? [] : [`model ${model}`],
-        edit === undefined
-          ? []
-          : [
-              `an edit of ${count(edit.images.length, 'picture')}${edit.mask === undefined ? '' : ' and a mask'}`,
-            ],
-        Object.entries(request ?? {}).map(([field, value]) => `${field} ${String(value)}`),
-        wanted?.maxSeconds === undefined ? [] : [`at most ${wanted.maxSeconds} s expected`],
-      ].flat()
-      const sees = shown.length > 0 ? `${title} (shows with ${shown.join(', ')})` : title
-      const failing = provokes.map(
-        ({ check, severity, blame }) => `\`${check}\` (${severity}, ${blame.replaceAll('_', ' ')})`,
-      )
-      return `| \`${id}\` | ${sees} | ${failing.join('<br>')} | ${source}, ${date} |`
-    },
-  )
+  const rows = quirks.map(({ id, title, source, date, provokes, model, request, edit, expect: wanted }) => {
+    const shown = [
+      model === undefined ? [] : [`model ${model}`],
+      edit === undefined
+        ? []
+        : [
+            `an edit of ${count(edit.images.length, 'picture')}${edit.mask === undefined ? '' : ' and a mask'}`,
+          ],
+      Object.entries(request ?? {}).map(([field, value]) => `${field} ${String(value)}`),
+      wanted?.maxSeconds === undefined ? [] : [`at most ${wanted.maxSeconds} s expected`],
+    ].flat()
+    const sees = shown.length > 0 ? `${title} (shows with ${shown.join(', ')})` : title
+    const failing = provokes.map(
+      ({ check, severity, blame }) => `\`${check}\` (${severity}, ${blame.replaceAll('_', ' ')})`,
+    )
+    return `| \`${id}\` | ${sees} | ${failing.join('<br>')} | ${source}, ${date} |`
+  })
   expectDocument(
     'docs/quirks.md',
     `# Quirks

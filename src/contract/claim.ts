@@ -161,7 +161,19 @@ export interface RefusalRow {
   readonly date: string
 }
 
+/** Which models one quirk is about. The source and date of what was seen stand with the quirk. */
+export interface QuirkModels {
+  /** The model it shows with, where not with any. */
+  readonly shows?: string
+  /** A regular expression that all names it concerns match. */
+  readonly concerns?: string
+  /** The model that takes their place. */
+  readonly instead?: string
+}
+
 export interface Knowledge {
+  /** Quirk → its models, for those that are about some models only. */
+  readonly quirkModels?: Readonly<Record<string, QuirkModels>>
   readonly models: readonly ModelSheet[]
   readonly providers: readonly ProviderSheet[]
   readonly refusals: readonly RefusalRow[]

@@ -19,6 +19,7 @@ import { stableDiffusionCpp } from './providers/stable-diffusion-cpp.ts'
 import { vllmOmni } from './providers/vllm-omni.ts'
 import { cloudflare } from './providers/cloudflare.ts'
 import { xai } from './providers/xai.ts'
+import { quirkModels } from './quirk-models.ts'
 import { refusals } from './refusals.ts'
 export { type Origin, origins, watchables } from './watchables/index.ts'
 
@@ -47,4 +48,5 @@ export const knowledge: Knowledge = {
     fal,
   ],
   refusals,
+  quirkModels,
 }

@@ -5,6 +5,7 @@ import type {
   ImageRequest,
   JsonObject,
   ListedModel,
+  QuirkModels,
   Severity,
 } from '../contract/index.ts'
 
@@ -114,8 +115,8 @@ export interface Quirk extends QuirkChanges {
   readonly provokes: readonly Expected[]
   /** What the request must hold for it to show. */
   readonly request?: Readonly<Record<string, unknown>>
-  /** The model it shows with, where not with any. */
-  readonly model?: string
+  /** What it changes where it is about some models only: knowledge says which (`quirkModels`). */
+  readonly about?: (models: QuirkModels) => QuirkChanges
   /** The pictures the contract must send in, as graycard.yaml has them, where it shows with edits alone. */
   readonly edit?: { readonly images: readonly string[]; readonly mask?: string }
   /** What the contract must expect for it to be a finding. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type { Knowledge } from '../contract/index.ts'
 import type { Dialect, Moment, Quirk, Transmission } from '../plugin/index.ts'
 import { type Calls, createCalls, type Handled, type SimulatorOptions } from './calls.ts'
 import { createMeter } from './limits.ts'
@@ -47,6 +48,12 @@ const largestBody = 64_000_000
 const expired =
   '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>'
 
+/** A quirk with what it changes about the models that knowledge names for it. */
+const bound = (quirk: Quirk, { quirkModels }: Knowledge): Quirk => ({
+  ...quirk,
+  ...quirk.about?.(quirkModels?.[quirk.id] ?? {}),
+})
+
 /**
  * An OpenAI-shaped images API made of knowledge and quirks. Deterministic: the same request gives the same pictures, to the byte.
  * `onCall` is told of every call that was answered. Of the quirks, `scheduled` ones come and go while it runs; a call meets those
@@ -66,7 +73,9 @@ export function createSimulator(
   const meter = createMeter(options.limits, nowMs)
   const ready = createReadyReplies()
   const timeline = createTimeline(
-    [...options.quirks.map((quirk) => ({ quirk })), ...(options.scheduled ?? [])],
+    [...options.quirks.map((quirk) => ({ quirk })), ...(options.scheduled ?? [])].map(({ quirk, ...when }) =>
+      Object.assign(when, { quirk: bound(quirk, options.knowledge) }),
+    ),
     nowMs,
     options.onQuirks,
   )

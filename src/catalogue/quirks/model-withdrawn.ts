@@ -10,12 +10,16 @@ export default defineQuirk({
     { check: 'request/accepted', blame: 'your_request', severity: 'breaking' },
   ],
 
-  list: (models) => models.filter(({ id }) => !id.startsWith('gpt-image-2')),
-  refusal(found, stage, { request }) {
-    const model = String(request?.['model'])
-    const concerned = stage === 'request' && model.startsWith('gpt-image-2')
-    return concerned && found?.refusal !== 'missing-prompt'
-      ? { refusal: 'unknown-model', fill: { model } }
-      : found
+  about({ concerns = '(?!)' }) {
+    const concerned = (name: string) => new RegExp(concerns).test(name)
+    return {
+      list: (models) => models.filter(({ id }) => !concerned(id)),
+      refusal(found, stage, { request }) {
+        const model = String(request?.['model'])
+        return stage === 'request' && concerned(model) && found?.refusal !== 'missing-prompt'
+          ? { refusal: 'unknown-model', fill: { model } }
+          : found
+      },
+    }
   },
 })

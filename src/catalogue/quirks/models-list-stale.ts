@@ -7,5 +7,7 @@ export default defineQuirk({
   date: '2026-09-09',
   provokes: [{ check: 'model/listed', blame: 'gateway', severity: 'notice' }],
 
-  list: (models) => models.filter(({ id }) => !id.startsWith('gpt-image-2')),
+  about: ({ concerns = '(?!)' }) => ({
+    list: (models) => models.filter(({ id }) => !new RegExp(concerns).test(id)),
+  }),
 })

@@ -10,7 +10,6 @@ export default defineQuirk({
     { check: 'output/alpha', blame: 'gateway', severity: 'breaking' },
     { check: 'output/echo', blame: 'gateway', severity: 'risky' },
   ],
-  model: 'gpt-image-2.6-flare',
   request: { background: 'transparent' },
 
   rewrite: ({ background: _dropped, ...request }) => request,

@@ -6,8 +6,6 @@ export default defineQuirk({
   source: 'Wei-Shaw/sub2api#7150; pollinations PR12428',
   date: '2026-09-15',
   provokes: [{ check: 'request/accepted', blame: 'gateway', severity: 'breaking' }],
-  // Sources agree on it for this one alone: with it a refusal is the gateway's own.
-  model: 'gpt-image-2.6-flare',
   request: { background: 'transparent' },
 
   refusal: (found, stage, { request }) =>
