@@ -34,6 +34,29 @@ export const probeIds = [
 ] as const
 export type ProbeId = (typeof probeIds)[number]
 
+/** What each probe is, in words that stand for it in a sentence. */
+export const probeWords: Readonly<Record<ProbeId, string>> = {
+  models: 'the models list',
+  routeGet: 'a GET on the image route',
+  noKey: 'the call without a key',
+  wrongKey: 'the call with a made-up key',
+  noPrompt: 'the call without a prompt',
+  wrongContentType: 'the call with a wrong content type',
+  badSize: 'the call with an impossible size',
+  nZero: 'the call with n of 0',
+  nOver: 'the call with n past its limit',
+  noSuchModel: 'the call with a made-up model',
+  canaryField: 'the call with a made-up field',
+  noImage: 'the edit without a picture',
+  brokenImage: 'the edit with a file that is no picture',
+  wrongMask: 'the edit with a mask of another size',
+  generate: 'the real request',
+  promptText: 'the picture with a known word',
+  promptTransparency: 'the picture on a transparent background',
+  promptFormats: 'a picture in every format',
+  promptEdits: 'the edit of a known picture',
+}
+
 /** Probes that pictures are meant to come of: the budget sets them aside, `--free` leaves them out. */
 export const paidProbes: ReadonlySet<ProbeId> = new Set<ProbeId>([
   'generate',
@@ -69,6 +92,8 @@ export interface BudgetFacts {
     readonly why: string
     /** Whose cap it was. */
     readonly cap: 'run' | 'day'
+    /** Its worst case; `usd` is null where no price is known. Old recordings do not say. */
+    readonly needs?: { readonly images: number; readonly usd: number | null }
   }[]
 }
 

@@ -77,7 +77,14 @@ const run = z.looseObject({
   fitted: z.array(z.looseObject({ sha256: text, from: text, width: count, height: count })),
   spend: z.looseObject({ images: count, ambiguous: count, usd }),
   budget: z.looseObject({
-    withheld: z.array(z.object({ probe: z.enum(probeIds), why: text, cap: z.enum(['run', 'day']) })),
+    withheld: z.array(
+      z.object({
+        probe: z.enum(probeIds),
+        why: text,
+        cap: z.enum(['run', 'day']),
+        needs: z.object({ images: z.number(), usd: z.number().nullable() }).optional(),
+      }),
+    ),
   }),
   locked: z
     .looseObject({ frozen: z.boolean(), entry: lockEntrySchema.optional(), why: text.optional() })

@@ -193,7 +193,9 @@ describe('what the budget does not cover is not sent', () => {
     expect(run.budget).toEqual({
       images: 2,
       perDayUsd: 1,
-      withheld: [{ probe: 'generate', why: lacks(2, 1), cap: 'run' }],
+      withheld: [
+        { probe: 'generate', why: lacks(2, 1), cap: 'run', needs: { images: 2, usd: expect.any(Number) } },
+      ],
     })
   })
   test('with no pictures at all only what cannot make one is', async () => {

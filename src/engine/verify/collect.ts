@@ -87,7 +87,13 @@ export async function collectRun(
     if ('why' in reservation) {
       const because = `not sent: ${reservation.why}`
       withheld[probe.id] = { verdict: probe.id === 'nOver' ? 'skip' : 'error', why: because }
-      if (probe.id !== 'nOver') overBudget.push({ probe: probe.id, why: because, cap: reservation.cap })
+      if (probe.id !== 'nOver')
+        overBudget.push({
+          probe: probe.id,
+          why: because,
+          cap: reservation.cap,
+          needs: { images: worst.images, usd: worst.usd?.high ?? null },
+        })
       options.progress({ ...event, state: 'withheld', detail: because })
       continue
     }

@@ -102,7 +102,7 @@ checkTester(check, {
       name: 'one call was too dear',
       evidence: { ...spent(), budget: tooDear({ probe: 'canaryField', why, cap: 'run' }) },
       messageId: 'withheld',
-      says: '1 call not sent, for the budget does not cover the worst case: canaryField',
+      says: '1 call not sent, for the budget does not cover the worst case: the call with a made-up field',
       severity: 'notice',
       blame: 'your_request',
     },
@@ -113,7 +113,7 @@ checkTester(check, {
         budget: tooDear({ probe: 'generate', why: today, cap: 'day' }),
       },
       messageId: 'withheld',
-      says: '1 call not sent, for the budget does not cover the worst case: generate',
+      says: '1 call not sent, for the budget does not cover the worst case: the real request',
     },
     {
       name: 'two were, beside too many pictures and an unclear one',
@@ -122,12 +122,25 @@ checkTester(check, {
         budget: tooDear({ probe: 'nZero', why, cap: 'run' }, { probe: 'generate', why, cap: 'run' }),
       },
       messageId: 'withheld',
-      says: '2 calls not sent, for the budget does not cover the worst case: nZero, generate',
+      says: '2 calls not sent, for the budget does not cover the worst case: the call with n of 0, the real request',
     },
   ],
 })
 
 describe('what to do about withheld calls', () => {
+  const wanting = (usd: number | null) =>
+    ({ probe: 'generate', why, cap: 'run', needs: { images: 2, usd } }) as const
+  test.each([
+    [{ images: 1, usd: 0.1 }, [0.05, 0.025], ' by up to 4 pictures and $0.0750'],
+    [{ images: 1 }, [0.05], ' by up to 2 pictures'],
+    [{ usd: 0.1 }, [0.05], ' by up to $0.0500'],
+    [{ images: 1, usd: 0.1 }, [0.05, null], ' by up to 4 pictures'],
+    [{ images: 1, usd: 0 }, [null], ''],
+  ])('caps of %j that calls of $%j pass', (caps, usd, more) => {
+    const found = check.run({ ...spent(), budget: { ...caps, withheld: usd.map(wanting) } })
+    const fix = `Raise budget.perRun${more} to learn the rest, or accept that it stays unmeasured.`
+    expect(found).toContainEqual(expect.objectContaining({ messageId: 'withheld', fix }))
+  })
   test.each([
     { cap: 'run', fix: 'Raise budget.perRun to learn the rest, or accept that it stays unmeasured.' },
     { cap: 'day', fix: 'Raise budget.perDay, or wait until tomorrow (UTC).' },

@@ -3,6 +3,9 @@ import {
   count,
   formatRange,
   formatUsd,
+  present,
+  type ProbeId,
+  probeWords,
   requestCost,
   type Spend,
 } from '../../../contract/index.ts'
@@ -19,6 +22,21 @@ function exceeded(
   return caps.usd !== undefined && usd !== null && usd.low > caps.usd
     ? { spent: formatRange(usd), cap: formatUsd(caps.usd), inUsd: true }
     : undefined
+}
+
+/** By how much the caps have to rise for every call that was not sent, in words. */
+function lacking({ withheld, images, usd, perDayImages, perDayUsd }: BudgetFacts): string | undefined {
+  const needs = withheld.flatMap((one) => one.needs ?? [])
+  const priced = needs.flatMap((one) => one.usd ?? [])
+  // Where no dollar may be spent, no sum covers a price that nobody knows.
+  if (needs.length === 0 || (usd === 0 && priced.length < needs.length)) return undefined
+  const pictures = needs.reduce((sum, one) => sum + one.images, 0)
+  const dollars = formatUsd(priced.reduce((sum, one) => sum + one, 0))
+  const sums = [
+    ...((images ?? perDayImages) === undefined ? [] : [count(pictures, 'picture')]),
+    ...((usd ?? perDayUsd) === undefined || priced.length < needs.length ? [] : [dollars]),
+  ]
+  return sums.length > 0 ? ` by up to ${sums.join(' and ')}` : undefined
 }
 
 export default defineCheck({
@@ -53,12 +71,12 @@ export default defineCheck({
     },
     withheld: {
       blame: 'your_request',
-      says: (d: { calls: readonly string[]; daily: boolean }) =>
-        `${count(d.calls.length, 'call')} not sent, for the budget does not cover the worst case: ${d.calls.join(', ')}`,
+      says: (d: { calls: readonly ProbeId[]; daily: boolean; more?: string }) =>
+        `${count(d.calls.length, 'call')} not sent, for the budget does not cover the worst case: ${d.calls.map((id) => probeWords[id]).join(', ')}`,
       fix: (d) =>
         d.daily
-          ? 'Raise budget.perDay, or wait until tomorrow (UTC).'
-          : 'Raise budget.perRun to learn the rest, or accept that it stays unmeasured.',
+          ? `Raise budget.perDay${d.more ?? ''}, or wait until tomorrow (UTC).`
+          : `Raise budget.perRun${d.more ?? ''} to learn the rest, or accept that it stays unmeasured.`,
       discriminator: (d) => d.calls.join(),
     },
   },
@@ -96,6 +114,7 @@ export default defineCheck({
         fail('withheld', {
           calls,
           daily,
+          ...present('more', lacking(budget)),
           expected: 'every call covered',
           seen: budget.withheld[0]?.why ?? '',
         }),

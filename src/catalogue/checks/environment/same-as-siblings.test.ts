@@ -42,17 +42,22 @@ checkTester(check, {
       name: 'each difference is named',
       evidence: {
         environment,
-        observed,
+        observed: { 'calls.badSize': '400 invalid_size', ...observed },
         siblings: [
           { environment: 'test', observed },
           {
             environment: 'staging',
-            observed: { 'models.listed': false, 'output.size': '1024x1024', 'echo.background': 'opaque' },
+            observed: {
+              'calls.badSize': '200 served',
+              'models.listed': false,
+              'output.size': '1024x1024',
+              'echo.background': 'opaque',
+            },
           },
         ],
       },
       messageId: 'differs',
-      says: 'unlike staging: models.listed is true, there false; echo.background is null, there opaque',
+      says: 'unlike staging: the answer to the call with an impossible size is 400 invalid_size, there 200 served; models.listed is true, there false; echo.background is null, there opaque',
       severity: 'risky',
       blame: 'your_environment',
     },

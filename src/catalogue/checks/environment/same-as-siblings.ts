@@ -1,4 +1,4 @@
-import { count } from '../../../contract/index.ts'
+import { count, probeWords } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 interface Difference {
@@ -6,6 +6,12 @@ interface Difference {
   readonly here: string
   readonly there: string
 }
+
+const calls = new Map(
+  Object.entries(probeWords).map(([id, words]) => [`calls.${id}`, `the answer to ${words}`]),
+)
+/** A property as a sentence has it: what was observed of a call is named after its probe. */
+const inWords = (property: string) => calls.get(property) ?? property
 
 export default defineCheck({
   id: 'environment/same-as-siblings',
@@ -17,7 +23,7 @@ export default defineCheck({
     differs: {
       blame: 'your_environment',
       says: (d: { sibling: string; differences: readonly Difference[] }) =>
-        `unlike ${d.sibling}: ${d.differences.map((one) => `${one.property} is ${one.here}, there ${one.there}`).join('; ')}`,
+        `unlike ${d.sibling}: ${d.differences.map((one) => `${inWords(one.property)} is ${one.here}, there ${one.there}`).join('; ')}`,
       fix: () =>
         'Compare base URL, key, account and proxy of the two; the findings above say which of them is right.',
       discriminator: (d) => d.differences.map((one) => one.property).join(),
@@ -41,7 +47,7 @@ export default defineCheck({
       if (differences.length === 0)
         return pass(`as ${sibling.environment} in ${count(shared.length, 'shared value')}`)
       const side = (which: 'here' | 'there') =>
-        differences.map((one) => `${one.property} ${one[which]}`).join(', ')
+        differences.map((one) => `${inWords(one.property)} ${one[which]}`).join(', ')
       return fail('differs', {
         sibling: sibling.environment,
         differences,
