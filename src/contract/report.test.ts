@@ -70,7 +70,14 @@ test.each([
       ['error', 1],
     ],
   ],
-  ['notice', 'error', [['error', 1]]],
+  [
+    'notice',
+    'error',
+    [
+      ['error', 1],
+      ['notice', 1],
+    ],
+  ],
   [
     'breaking',
     'fail',
@@ -83,6 +90,7 @@ test.each([
   const findings = [finding('pass'), finding('fail', severity), finding('error')]
   expect(overall(findings)).toBe(verdict)
   expect(shownStates(findings)).toEqual(states)
+  expect(shownStates([finding('skip'), finding('pass')])).toEqual([['pass', 1]])
 })
 
 test('what was not measured is grouped by its reason', () => {

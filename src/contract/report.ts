@@ -120,12 +120,12 @@ export const stateOf = ({ verdict, severity, accepted }: Finding): State =>
 export const worst = (findings: readonly Finding[]): State =>
   urgency.find((state) => findings.some((one) => stateOf(one) === state)) ?? 'skip'
 
-/** What an overview says of findings: the most urgent state, and beside a graver one also what could not be measured. */
+/** What an overview says of findings, most urgent first: the gravest failure and what could not be measured, neither for the other. */
 export function shownStates(findings: readonly Finding[]): readonly (readonly [State, number])[] {
-  const first = worst(findings)
-  const open = first !== 'error' && findings.some((one) => one.verdict === 'error')
-  return [first, ...(open ? (['error'] as const) : [])].map((state) => [
-    state,
-    findings.filter((one) => stateOf(one) === state).length,
-  ])
+  const failed = findings.filter((one) => one.verdict === 'fail')
+  const gravest = failed.length > 0 ? worst(failed) : undefined
+  const open = tally(findings).error > 0
+  const wrong = urgency.filter((state) => state === gravest || (state === 'error' && open))
+  const shown = wrong.length > 0 ? wrong : [worst(findings)]
+  return shown.map((state) => [state, findings.filter((one) => stateOf(one) === state).length])
 }

@@ -57,7 +57,7 @@ checkTester(check, {
         ],
       },
       messageId: 'differs',
-      says: 'unlike staging: the answer to the call with an impossible size is 400 invalid_size, there 200 served; models.listed is true, there false; echo.background is null, there opaque',
+      says: 'unlike staging: the call with an impossible size is 400 invalid_size, there 200 served; models.listed is true, there false; echo.background is null, there opaque',
       severity: 'risky',
       blame: 'your_environment',
     },
