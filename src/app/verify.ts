@@ -30,6 +30,7 @@ import { loadKnown, unusedAcceptances } from './known.ts'
 import { loadLock, lockedOf } from './lock-file.ts'
 import { keepInStore } from './run-store.ts'
 import { mustHave, type Prepared, prepareTargets } from './targets.ts'
+import { trackedLife } from './tracked.ts'
 import { version } from './light.ts'
 import type { World } from './world.ts'
 
@@ -116,7 +117,10 @@ export async function verify(options: VerifyOptions, world: World): Promise<Veri
     signal: world.signal,
     now: () => world.now().toISOString(),
     version: version(),
-    tracked: [],
+    tracked: await trackedLife(
+      archive.folder,
+      targets.map(({ contract }) => contract),
+    ),
   })
   const report = judgeAll(recording, known)
   const unused = unusedAcceptances(known, report, report.startedAt.slice(0, 10))
