@@ -181,14 +181,47 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'watch',
     summary: 'what changed upstream, and whether it touches you',
-    args: [['[source]', 'name of a source']],
+    args: [['[names...]', 'only these sources; or: add, and an address or file to watch from now on']],
     options: [
       config(),
+      option('--once', 'look at what is due, say what changed, and end; for cron and CI'),
+      option('--now', 'with --once: look at everything, due or not'),
+      option('--every <seconds>', 'look at everything so often, instead of each source in its own time'),
+      option(
+        '--fail-on <severity>',
+        'with --once: exit 1 for a change from this severity on that touches you',
+      )
+        .choices(['breaking', 'risky', 'additive', 'none'])
+        .default('breaking'),
+      option('--name <name>', 'with add: what it is called'),
+      option('--provider <id>', 'with add: whose API it is about'),
+      option('--allow-private', 'with add: it is a host of your own, private addresses and http are fine'),
       option('--since <version>', 'of a published package: what each version changed, from this one on'),
       option('--replay <file>', 'replay kept states of sources, one step a line; asks nobody'),
       option('--json', 'one JSON value a line on stdout'),
     ],
     load: () => import('./commands/watch.ts'),
+  },
+  {
+    name: 'changes',
+    summary: 'what changed upstream so far, newest first; or one change in full',
+    args: [['[change]', 'short name of one']],
+    options: [
+      config(),
+      option('--mine', 'only what touches a contract'),
+      option('--affecting <contract@environment>', 'only what touches this one'),
+      option('--since <day>', 'from a day on, or 30d'),
+      option('--until <day>', 'before a day'),
+      option('--provider <ids>', 'only of these').argParser(list),
+      option('--model <names>', 'only of these').argParser(list),
+      option('--source <names>', 'only what these said').argParser(list),
+      option('--event <names>', 'only these: added, removed, deprecated, …').argParser(list),
+      option('--severity <names>', 'only these: breaking, risky, additive, cosmetic').argParser(list),
+      option('--state <names>', 'only these: unconfirmed, confirmed, withdrawn').argParser(list),
+      option('--limit <number>', 'at most so many; 50 where nothing is said'),
+      json(),
+    ],
+    load: () => import('./commands/changes.ts'),
   },
   {
     name: 'report',

@@ -93,6 +93,10 @@ const dictionary = {
     what: `No run was kept in ${d.folder} yet.`,
     fix: 'Run `graycard verify` first, or name an evidence.json.',
   }),
+  NOTHING_WATCHED: (_d: object) => ({
+    what: 'There is nothing here to watch.',
+    fix: 'Name sources under `watch` in graycard.yaml, or add one: graycard watch add URL',
+  }),
   PROXY_INVALID: (d: { environment: string; variable: string }) => ({
     what: `Environment ${d.environment} goes through the proxy in ${d.variable}, and what it holds is not the address of one.`,
     fix: `Set it to an http:// or https:// address, for example: export ${d.variable}=http://proxy.example:3128`,

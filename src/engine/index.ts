@@ -15,6 +15,12 @@ export { findingAlerts } from './notify/finding-alerts.ts'
 export type { Courier, NotifyPorts, Reached, Receiver } from './notify/ports.ts'
 export { sendOne } from './notify/send-one.ts'
 export { sourceAlerts } from './notify/source-alerts.ts'
+export { byHost } from './track/by-host.ts'
+export { nextDue } from './track/due.ts'
+export type { Fetched, SourceAsk } from './track/fetching.ts'
+export { daysLeft } from './track/days-left.ts'
+export { lookAt, type Looked, type LookPorts, type Subject } from './track/look.ts'
+export { type Memory, openMemory } from './track/memory.ts'
 export type {
   ChangeFilter,
   ClaimFilter,

@@ -157,6 +157,37 @@ const environment = z
     message: 'one of keyEnv, keyFile and keyCommand, not several',
   })
 
+/** A source of one's own: `graycard watch add` writes it. */
+const ownSource = z
+  .strictObject({
+    name: name.meta({ description: 'What it is called in reports.' }),
+    url: z
+      .string()
+      .regex(
+        /^https?:\/\/[^\s/?#@]+(\/\S*|\?\S*)?$/i,
+        'an https:// or http:// address without user and password',
+      )
+      .optional(),
+    file: z.string().optional().meta({ description: 'A file instead, relative to this one.' }),
+    reader: z
+      .string()
+      .optional()
+      .meta({ description: 'What reads it; recognised on every look where none is named.' }),
+    provider: z.string().optional().meta({ description: 'Whose API it is about.' }),
+    everyMinutes: z.number().min(1).max(100_000).optional(),
+    allowPrivate: z
+      .boolean()
+      .optional()
+      .meta({ description: 'It is a host of your own: private addresses and http are fine.' }),
+  })
+  .refine(({ url, file }) => (url === undefined) !== (file === undefined), {
+    message: 'a url or a file, and not both',
+  })
+
+const watched = z.union([z.string(), ownSource], {
+  error: 'the name of a source, or { name, url } for one of your own',
+})
+
 const cap = z.strictObject({ usd: z.number().min(0).optional(), images: z.int().min(0).optional() })
 
 /** `graycard.yaml`, for the providers and the kinds of receivers there are. */
@@ -175,7 +206,10 @@ export const contractFile = (providers: readonly string[], receivers: readonly R
         .strictObject({ perRun: cap.optional(), perDay: cap.optional() })
         .optional()
         .meta({ description: 'What checking may cost. Without it a run makes at most two pictures.' }),
-      watch: z.array(z.string()).optional().meta({ description: 'Sources to watch.' }),
+      watch: z
+        .array(watched)
+        .optional()
+        .meta({ description: 'Sources to watch: names, or addresses of your own.' }),
       notify: receiverList(receivers, envName).optional().meta({ description: 'Whom to tell.' }),
     })
     .meta({
@@ -185,6 +219,7 @@ export const contractFile = (providers: readonly string[], receivers: readonly R
 
 export type ContractFile = z.infer<ReturnType<typeof contractFile>>
 export type ContractSection = z.infer<ReturnType<typeof contractOf>>
+export type OwnSource = z.infer<typeof ownSource>
 export type EnvironmentSection = z.infer<typeof environment>
 
 /** The published JSON Schema: what an editor checks while the file is written. */

@@ -5,9 +5,11 @@ export {
   type ContractSection,
   type EditSection,
   type EnvironmentSection,
+  type OwnSource,
 } from './contract-file.ts'
 export { knownFile, knownJsonSchema, withAcceptance } from './known-file.ts'
 export { lockJsonSchema, parseLock } from './lock-file.ts'
+export { withWatched } from './add-watched.ts'
 export { looksLikeKey } from './pasted-key.ts'
 export { linesOf, nearestName, problemsOf, readYaml } from './read-yaml.ts'
 export { settingKey } from './receivers.ts'

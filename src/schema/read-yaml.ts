@@ -173,8 +173,23 @@ function describe(
       return { line, column, path: [...issue.path.map(String), key].join('.'), message }
     })
   }
-  if (issue.code === 'invalid_union')
-    return [{ ...place, path, message: 'text, or { env: NAME } for a secret' }]
+  if (issue.code === 'invalid_union') {
+    // Of what may stand there the one that was begun says what is wrong with it.
+    const begun = issue.errors.find(
+      (errors) => !errors.some((one) => one.path.length === 0 && one.code === 'invalid_type'),
+    )
+    return begun
+      ? begun.flatMap((one) =>
+          describe({ ...one, path: [...issue.path, ...one.path] }, schema, placeOf, value),
+        )
+      : [
+          {
+            ...place,
+            path,
+            message: `has to be ${issue.message === 'Invalid input' ? 'text, or { env: NAME } for a secret' : issue.message}`,
+          },
+        ]
+  }
   if (issue.code === 'invalid_value') {
     const given = valueAt(value, issue.path)
     const allowed = issue.values.map(String)
@@ -228,13 +243,15 @@ function keysAt(schema: z.ZodType, path: Keys): readonly string[] {
     const def = defOf(current)
     current = def?.shape?.[String(key)] ?? def?.valueType ?? def?.element
   }
-  return Object.keys(defOf(current)?.shape ?? {})
+  const def = defOf(current)
+  return [def, ...(def?.options ?? []).map(defOf)].flatMap((one) => Object.keys(one?.shape ?? {}))
 }
 
 interface Def {
   readonly shape?: Readonly<Record<string, unknown>>
   readonly valueType?: unknown
   readonly element?: unknown
+  readonly options?: readonly unknown[]
   readonly innerType?: unknown
 }
 

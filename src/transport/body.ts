@@ -1,8 +1,8 @@
-import type { Readable, Transform } from 'node:stream'
-import { createBrotliDecompress, createGunzip, createInflate, type Zlib } from 'node:zlib'
+import type { Readable } from 'node:stream'
 import { createHash } from 'node:crypto'
 import type { Headers, WireBody } from '../contract/index.ts'
-import { BodyTooLarge, UnknownEncoding } from './broken-body.ts'
+import { BodyTooLarge } from './broken-body.ts'
+import { decompressed } from './decompressed.ts'
 import { createGrowingBytes } from './growing-bytes.ts'
 import { createLifter, type LiftResult } from './lift.ts'
 import { watchStreamEnd } from './stream-end.ts'
@@ -32,13 +32,6 @@ export async function encodeBody(body: WireBody): Promise<EncodedBody> {
     bytes: Buffer.from(await encoded.arrayBuffer()),
     contentType: encoded.headers.get('content-type') ?? '',
   }
-}
-
-const decoders: Readonly<Record<string, () => Transform & Zlib>> = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
 }
 
 export interface ReadBody extends LiftResult {
@@ -100,16 +93,6 @@ export async function readBody(
     end?.clear()
   }
   return { bytes: progress.bytes, ...(binary ? wholePicture(binary.end()) : lifter.end()) }
-}
-
-function decompressed(stream: Readable, encoding: string): Readable {
-  if (encoding === 'identity' || encoding === '') return stream
-  const decoder = decoders[encoding]
-  if (!decoder) throw new UnknownEncoding(`the reply is compressed as ${encoding}, which was not asked for`)
-  const through = decoder()
-  // What is wrong with what came is said rather than that no more came: it is found out a little later.
-  stream.on('error', (cause: Error) => through.flush(() => through.destroy(cause)))
-  return stream.pipe(through)
 }
 
 function wholePicture(bytes: Buffer): LiftResult {

@@ -14,11 +14,16 @@ function excluded(list: string, host: string, port: string): boolean {
     })
 }
 
+/** Host and port of the proxy that programs honouring the usual variables would use for this address; undefined where none. */
+export const machineProxy = (url: string, env: Env): string | undefined => {
+  const full = machineProxyAddress(url, env)
+  return full === undefined ? undefined : parseUrl(full)?.host
+}
+
 /**
- * Host and port of the proxy that programs honouring the usual variables would use for this address; undefined where none.
- * Source: curl's manual, ENVIRONMENT, read 2026-11-24.
+ * Whole address of that proxy, with the password that may stand in it. Source: curl's manual, ENVIRONMENT, read 2026-11-24.
  */
-export function machineProxy(url: string, env: Env): string | undefined {
+export function machineProxyAddress(url: string, env: Env): string | undefined {
   const address = parseUrl(url)
   if (!address) return undefined
   const { protocol, hostname, port } = address
@@ -34,5 +39,5 @@ export function machineProxy(url: string, env: Env): string | undefined {
   )
     return undefined
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`
-  return parseUrl(full)?.host
+  return parseUrl(full) ? full : undefined
 }

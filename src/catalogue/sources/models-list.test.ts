@@ -73,8 +73,8 @@ sourceTester(source, {
   ],
   unreadable: [
     { name: 'a login page', provider: 'acme', text: '<!doctype html><title>Sign in</title>', why: /JSON/ },
-    { name: 'an error', provider: 'acme', text: '{"error":{"message":"no"}}', why: /./ },
-    { name: 'an empty list', provider: 'acme', text: list(), why: /./ },
+    { name: 'an error', provider: 'acme', text: '{"error":{"message":"no"}}', why: /no list of models/ },
+    { name: 'an empty list', provider: 'acme', text: list(), why: /empty/ },
     { name: 'broken off', provider: 'acme', text: '{"data":[{"id":"a"},{"id', why: /JSON/ },
   ],
   foreign: [

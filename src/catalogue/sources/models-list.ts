@@ -53,7 +53,11 @@ export default defineSource({
   title: 'List of models, as GET /models answers it',
   recognise: ({ text }) => List.safeParse(JSON.parse(text)).success && !text.includes('"pricing"'),
 
-  parse: (text) => List.parse(JSON.parse(text)),
+  parse(text) {
+    const list = List.safeParse(JSON.parse(text))
+    if (!list.success) throw new Error('there is no list of models with ids in it, or an empty one')
+    return list.data
+  },
 
   claims: (models, { provider }) => {
     if (provider === undefined) return []

@@ -25,7 +25,9 @@ const Summary = z.object({
 function summary(text: string) {
   if (/^\s*</.test(text))
     throw new Error('it is no JSON but a page: the summary of a status page is at /api/v2/summary.json')
-  return Summary.parse(JSON.parse(text))
+  const found = Summary.safeParse(JSON.parse(text))
+  if (!found.success) throw new Error('it names no page and no components: it is no summary of a status page')
+  return found.data
 }
 
 export default defineSource({

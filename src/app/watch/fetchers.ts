@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Fetched, SourceAsk } from '../../engine/index.ts'
+import { reasonOf } from '../../store/index.ts'
+import { createFetchSource, machineProxyAddress } from '../../transport/index.ts'
+import { version } from '../light.ts'
+import type { World } from '../world.ts'
+
+const mostBytes = 20_000_000
+
+/** Fetches documents of upstream as this machine is set up to: through the proxy that its variables name, in at most a minute. */
+export const documentFetcher = (world: World): ((ask: SourceAsk) => Promise<Fetched>) =>
+  createFetchSource({
+    proxyFor: (url) => machineProxyAddress(url, world.env),
+    connectTimeoutMs: 15_000,
+    totalTimeoutMs: 60_000,
+    maxBytes: mostBytes,
+    userAgent: `graycard/${version()}`,
+    signal: world.signal,
+    now: world.now,
+  })
+
+const types: Readonly<Record<string, string>> = {
+  '.md': 'text/markdown',
+  '.html': 'text/html',
+  '.json': 'application/json',
+}
+
+const unreadable = (why: string): Fetched => ({ kind: 'unreadable', why })
+
+/** A file as a source. A pipe or a device may never end. */
+export async function fetchFile(file: string): Promise<Fetched> {
+  try {
+    const found = await stat(file)
+    if (!found.isFile()) return unreadable('it is not a regular file')
+    if (found.size > mostBytes) return unreadable(`it has more than ${mostBytes / 1e6} MB`)
+    const bytes = await readFile(file)
+    const contentType = types[path.extname(file).toLowerCase()]
+    return {
+      kind: 'content',
+      text: bytes.toString('utf8'),
+      bytes,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      location: pathToFileURL(file).href,
+      ...(contentType === undefined ? {} : { contentType }),
+    }
+  } catch (cause) {
+    return { kind: 'unreachable', why: reasonOf(cause) }
+  }
+}

@@ -1,0 +1,110 @@
+import { graycardError, present, type SourceState } from '../../contract/index.ts'
+import type { Affected, Fetched, SourceRecord, Subject } from '../../engine/index.ts'
+import { builtins, pick } from '../builtins.ts'
+import type { LoadedConfig } from '../config.ts'
+import type { World } from '../world.ts'
+import { concerning } from './concern.ts'
+import { documentFetcher, fetchFile } from './fetchers.ts'
+import { modelsLists } from './models-lists.ts'
+import { readerOf } from './readers.ts'
+import { type Watched, watchedHosts } from './watched.ts'
+
+/** One place that is looked at: a source, or one environment's models list. */
+export interface Place {
+  /** Its name; for a models list with the environment. */
+  readonly id: string
+  readonly title: string
+  /** Asked one thing at a time. */
+  readonly host: string
+  /** Address or path, as people are shown it. */
+  readonly location: string
+  readonly subject: Subject
+}
+
+/** The command was interrupted: nothing can be said of what was being asked. */
+export class Interrupted extends Error {}
+
+type Ask = (last: Pick<SourceRecord, 'etag' | 'lastModified'>) => Promise<Fetched>
+
+/** Readers that drop what is old without taking it back. */
+const forgetful: ReadonlySet<string> = new Set(['feed'])
+
+/** Where sources lie, and how each is asked and read. Throws as verify does for a file that cannot be used. */
+export async function placesOf(
+  all: readonly Watched[],
+  config: LoadedConfig,
+  yours: readonly Affected[],
+  world: World,
+): Promise<readonly Place[]> {
+  const fetchDocument = documentFetcher(world)
+  const hosts = watchedHosts(all)
+  const place = (watched: Watched, id: string, host: string, location: string, ask: Ask): Place => ({
+    id,
+    title: watched.title,
+    host,
+    location,
+    subject: {
+      watchable: { id, authority: watched.authority, everyMinutes: watched.everyMinutes },
+      async fetch(last) {
+        const fetched = await ask(last)
+        if (world.signal.aborted) throw new Interrupted()
+        return fetched
+      },
+      read: (content) => readWith(watched, content, yours, world),
+      forgets: forgetful.has(watched.reader ?? ''),
+    },
+  })
+  const found = await Promise.all(
+    all.map(async (watched): Promise<readonly Place[]> => {
+      const { at, id, allowPrivate } = watched
+      if (at.kind === 'file') return [place(watched, id, 'file', at.path, () => fetchFile(at.path))]
+      if (at.kind === 'url')
+        return [
+          place(watched, id, new URL(at.url).host, at.url, ({ etag, lastModified }) =>
+            fetchDocument({
+              url: at.url,
+              hosts,
+              allowPrivate,
+              ...present('etag', etag),
+              ...present('lastModified', lastModified),
+            }),
+          ),
+        ]
+      if (at.kind === 'models')
+        return (await modelsLists(config, at.provider, world)).map(({ environment, host, fetch }) =>
+          place(watched, `${id}@${environment}`, host, `GET /models at ${host}`, fetch),
+        )
+      return []
+    }),
+  )
+  return found.flat()
+}
+
+function readWith(
+  watched: Watched,
+  { text, contentType, location }: Extract<Fetched, { readonly kind: 'content' }>,
+  yours: readonly Affected[],
+  world: World,
+) {
+  const content = { text, location, at: world.now().toISOString(), ...present('contentType', contentType) }
+  const reader = readerOf(watched.reader, content)
+  const statements = reader.read(content, {
+    location,
+    at: content.at,
+    ...present('provider', watched.provider),
+  })
+  return concerning(reader.id, statements, yours)
+}
+
+/** Throws UNKNOWN_NAME for a reader that there is not, before anything is asked. */
+export function checkReaders(all: readonly Watched[]): void {
+  for (const { reader } of all) if (reader !== undefined) pick('reader', builtins.sources, reader)
+}
+
+/** Whether nothing could be learnt in this state. */
+export const isDark = (state: SourceState): boolean => state === 'unreadable' || state === 'unreachable'
+
+/** Throws where a file names nothing that can be watched. */
+export function mustWatch(places: readonly Place[]): void {
+  if (places.length === 0) throw graycardError('NOTHING_WATCHED', {})
+}

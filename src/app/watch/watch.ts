@@ -1,0 +1,140 @@
+import path from 'node:path'
+import type { Change } from '../../contract/index.ts'
+import {
+  byHost,
+  type Looked,
+  lookAt,
+  openMemory,
+  retirements,
+  type SourceRecord,
+  type Store,
+} from '../../engine/index.ts'
+import { openArchive, openStore } from '../../store/index.ts'
+import type { LoadedConfig } from '../config.ts'
+import type { World } from '../world.ts'
+import { checkReaders, Interrupted, mustWatch, type Place, placesOf } from './places.ts'
+import { watchedIn } from './watched.ts'
+import { yoursIn } from './yours.ts'
+
+/** What one round of looks brought. */
+export interface Round {
+  readonly looked: readonly Looked[]
+  /** Sources whose time had not come, as the last look left them. */
+  readonly waiting: readonly Waiting[]
+  /** All changes, those of the clock among them. */
+  readonly changes: readonly Change[]
+}
+
+/** A source that was not looked at this time. */
+export type Waiting = Pick<SourceRecord, 'source' | 'state' | 'why' | 'since' | 'dueAt'>
+
+/** Looks at sources for as long as it is open. */
+export interface Watch {
+  readonly places: readonly Place[]
+  readonly store: Store
+  /** Looks at what is due, or with `all` at everything. */
+  readonly round: (all: boolean, onLooked?: (looked: Looked) => void) => Promise<Round>
+  /** ISO instant at which the next source is due; in the past where one is. */
+  readonly nextDue: () => Promise<string>
+  readonly close: () => Promise<void>
+}
+
+/** Opens the sources of a file, or those of its names that are given, and the store beside it. Throws for unusable input. */
+export async function openWatch(
+  config: LoadedConfig,
+  names: readonly string[],
+  world: World,
+): Promise<Watch> {
+  const watched = watchedIn(config, names)
+  checkReaders(watched)
+  const yours = yoursIn(config.file)
+  const places = await placesOf(watched, config, yours, world)
+  mustWatch(places)
+  const folder = path.join(config.folder, '.graycard')
+  const archive = openArchive(folder)
+  const store = await openStore(folder, { now: world.now })
+  const memory = await openMemory(store)
+  const ports = {
+    store,
+    memory,
+    yours,
+    keep: archive.keepContent,
+    now: world.now,
+    random: () => Number.parseInt(world.random(4), 16) / 0x1_0000_0000,
+  }
+  const records = async () => new Map((await store.sources()).map((record) => [record.source, record]))
+  const isVendor = (source: string) =>
+    places.some(({ id, subject }) => id === source && subject.watchable.authority === 'vendor')
+
+  const look = async (place: Place, onLooked?: (looked: Looked) => void): Promise<Looked | undefined> => {
+    try {
+      const looked = await lookAt(place.subject, ports)
+      onLooked?.(looked)
+      return looked
+    } catch (cause) {
+      if (cause instanceof Interrupted) return undefined
+      throw cause
+    }
+  }
+
+  /** What the clock says of days that were read before. Kept with the source that named the day. */
+  const passed = async (): Promise<readonly Change[]> => {
+    const announced = new Set(memory.announced().map(({ id }) => id))
+    const found = retirements(memory.index(), world.now().toISOString(), {
+      isVendor,
+      announced: (id) => announced.has(id),
+      affects: (provider, model) =>
+        yours
+          .filter((one) => one.provider === provider && (one.model === model || one.aliases?.includes(model)))
+          .map(({ contract, environment }) => `${contract}@${environment}`),
+    })
+    const kept: Change[] = []
+    for (const change of found) {
+      // One commit after the other: each counts the source's revision up.
+      // oxlint-disable-next-line no-await-in-loop
+      if (await keepAlone(store, change)) kept.push(change)
+    }
+    memory.learn('', { changes: kept }, '')
+    return kept
+  }
+
+  return {
+    places,
+    store,
+    async round(all, onLooked) {
+      const known = await records()
+      const isDue = ({ id }: Place) => all || dueAt(known.get(id)) <= world.now().toISOString()
+      const due = places.filter(isDue)
+      const looked = await byHost(
+        due.map((place) => ({ host: place.host, run: () => look(place, onLooked) })),
+      )
+      const changes = [...looked.flatMap((one) => one?.changes ?? []), ...(await passed())]
+      return {
+        looked: looked.filter((one) => one !== undefined),
+        waiting: places.filter((place) => !due.includes(place)).flatMap(({ id }) => known.get(id) ?? []),
+        changes: [...new Map(changes.map((one) => [one.id, one])).values()],
+      }
+    },
+    async nextDue() {
+      const known = await records()
+      return places.map(({ id }) => dueAt(known.get(id))).toSorted()[0] ?? ''
+    },
+    close: () => store.close(),
+  }
+}
+
+const dueAt = (record: SourceRecord | undefined): string => record?.dueAt ?? ''
+
+/** Keeps a change that no look brought. False where somebody else was first. */
+async function keepAlone(store: Store, change: Change): Promise<boolean> {
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop
+    const record = await store.source(change.source)
+    if (!record) return false
+    // oxlint-disable-next-line no-await-in-loop
+    const known = await store.changes({ sources: [change.source], events: [change.event] })
+    if (known.some(({ id }) => id === change.id)) return false
+    // oxlint-disable-next-line no-await-in-loop
+    if ((await store.commit({ record, from: record.revision, changes: [change] })) === 'kept') return true
+  }
+}

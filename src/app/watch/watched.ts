@@ -1,0 +1,103 @@
+import path from 'node:path'
+import { modelFacts, present, providerFacts, type Watchable } from '../../contract/index.ts'
+import { knowledge, watchables } from '../../knowledge/index.ts'
+import type { OwnSource } from '../../schema/index.ts'
+import { builtins, pick } from '../builtins.ts'
+import type { LoadedConfig } from '../config.ts'
+
+/** A source that is watched here. */
+export interface Watched extends Omit<Watchable, 'reader'> {
+  /** Recognised on every look where none is named. */
+  readonly reader?: string
+  /** It is a host of the user's own: private addresses and http are fine. */
+  readonly allowPrivate: boolean
+}
+
+/** Minutes between two looks at a source of one's own. */
+const ownEveryMinutes = 60
+
+/** Models lists that nobody described: every provider that has one answers whoever has a key. */
+const lists: readonly Watchable[] = builtins.providers
+  .filter(
+    ({ id, lacks }) =>
+      lacks?.includes('models') !== true && !watchables.some((one) => one.id === `${id}-models`),
+  )
+  .map(({ id, title, role }) => ({
+    id: `${id}-models`,
+    title: `Models that ${title} lists for your key`,
+    reader: 'models-list',
+    provider: id,
+    at: { kind: 'models', provider: id },
+    authority: role === 'vendor' ? 'vendor' : 'gateway',
+    everyMinutes: 60,
+    source: providerFacts(knowledge, id).docs ?? `provider ${id}`,
+    date: '2026-11-24',
+  }))
+
+/** Everything that can be watched by name. */
+export const namedWatchables: readonly Watchable[] = [...watchables, ...lists]
+
+/** Hosts that redirects of any source may lead to: those of sources shipped, and those the user named. */
+export const watchedHosts = (all: readonly Watched[]): readonly string[] => [
+  ...new Set([...watchables, ...all].flatMap(({ at }) => (at.kind === 'url' ? [new URL(at.url).host] : []))),
+]
+
+/**
+ * What the file's `watch` names; where it names nothing, what concerns the providers of its contracts and the vendors of their
+ * models. With `names` only those, which may also be sources that the file does not name. Throws UNKNOWN_NAME.
+ */
+export function watchedIn({ file, folder }: LoadedConfig, names: readonly string[]): readonly Watched[] {
+  const own = (file.watch ?? [])
+    .filter((one) => typeof one !== 'string')
+    .map((one) => ownWatched(one, folder))
+  const all: readonly Watched[] = [
+    ...own,
+    ...namedWatchables
+      .filter(({ id }) => !own.some((one) => one.id === id))
+      .map((one): Watched => Object.assign({ allowPrivate: false }, one)),
+  ]
+  const wanted =
+    names.length > 0 ? names : file.watch?.map((one) => (typeof one === 'string' ? one : one.name))
+  if (wanted !== undefined) return [...new Set(wanted)].map((name) => pick('source', all, name))
+  const concerned = providersOf(file.contracts)
+  return all.filter(({ provider }) => provider !== undefined && concerned.has(provider))
+}
+
+/** Providers that contracts call, and vendors of the models they call. */
+export function providersOf(
+  contracts: Readonly<
+    Record<
+      string,
+      { readonly provider: string; readonly model: string; readonly aliasOf?: string | undefined }
+    >
+  >,
+): ReadonlySet<string> {
+  const speakers = Object.values(contracts).map(({ provider, model, aliasOf }) => {
+    const { vendor } = modelFacts(knowledge, provider, aliasOf ?? model)
+    return [provider, vendor ?? provider]
+  })
+  return new Set(speakers.flat())
+}
+
+function ownWatched(
+  { name, url, file, reader, provider, everyMinutes, allowPrivate }: OwnSource,
+  folder: string,
+): Watched {
+  const at =
+    url === undefined
+      ? { kind: 'file' as const, path: path.resolve(folder, file ?? '') }
+      : { kind: 'url' as const, url }
+  return {
+    id: name,
+    title: name,
+    ...present('reader', reader),
+    ...present('provider', provider),
+    at,
+    // Where somebody said whose it is, it is a document of theirs; else it is one of many about others.
+    authority: provider === undefined ? 'catalogue' : 'gateway',
+    everyMinutes: everyMinutes ?? ownEveryMinutes,
+    source: 'graycard.yaml',
+    date: '2026-11-24',
+    allowPrivate: allowPrivate ?? false,
+  }
+}

@@ -1,0 +1,46 @@
+import { type Json, modelFacts, present } from '../../contract/index.ts'
+import type { Affected } from '../../engine/index.ts'
+import { knowledge } from '../../knowledge/index.ts'
+import type { ContractFile, ContractSection } from '../../schema/index.ts'
+
+/**
+ * What of the file's contracts a change may touch. A contract through a gateway is also touched by what the vendor of its model says
+ * of that model, unless whoever serves it runs the model itself.
+ */
+export function yoursIn({ contracts, environments }: ContractFile): readonly Affected[] {
+  return Object.entries(contracts).flatMap(([contract, section]) =>
+    speakersOf(section).flatMap((provider) =>
+      Object.keys(environments).map((environment) =>
+        affectedBy(section, { contract, environment, provider }),
+      ),
+    ),
+  )
+}
+
+/** Those whose word counts for a contract: its provider, and the vendor of its model. */
+function speakersOf({ provider, model, aliasOf }: ContractSection): readonly string[] {
+  const { vendor, shutdown } = modelFacts(knowledge, provider, aliasOf ?? model)
+  const own = knowledge.providers
+    .find((sheet) => sheet.provider === provider)
+    ?.claims.some(({ path }) => path === 'lifecycle')
+  return vendor === undefined || vendor === provider || (own === true && shutdown === undefined)
+    ? [provider]
+    : [provider, vendor]
+}
+
+function affectedBy(
+  { provider: called, model, aliasOf, request, edit }: ContractSection,
+  place: { readonly contract: string; readonly environment: string; readonly provider: string },
+): Affected {
+  const { names } = modelFacts(knowledge, called, aliasOf ?? model)
+  const bare = model.split('/').at(-1) ?? model
+  // The file was JSON-like YAML: nothing in it survives that is no JSON.
+  const sent: Readonly<Record<string, Json>> = JSON.parse(JSON.stringify({ ...request, model: bare }))
+  return {
+    ...place,
+    model,
+    ...present('aliases', [...new Set([...names, bare])]),
+    endpoint: edit === undefined ? '/images/generations' : '/images/edits',
+    request: sent,
+  }
+}

@@ -1,0 +1,93 @@
+import path from 'node:path'
+import { keptChange, keptChanges } from '../../app/index.ts'
+import {
+  type Change,
+  changeEvents,
+  changeSeverities,
+  changeStates,
+  graycardError,
+  jsonText,
+  present,
+} from '../../contract/index.ts'
+import type { Io } from '../io.ts'
+import { listOption, numberOption, textOption } from '../options.ts'
+import { exit } from '../program.ts'
+import { withDays, writeDetails } from '../watch/details.ts'
+import { writerFor } from '../watch/lines.ts'
+
+type Options = Readonly<Record<string, unknown>>
+
+/** Changes shown where nobody says how many. */
+const usually = 50
+
+/** `graycard changes`: what changed upstream, newest first, as far as `graycard watch` saw it; or one of them in full. */
+export async function run(io: Io, options: Options, [name]: readonly string[]): Promise<number> {
+  const folder = path.dirname(path.resolve(io.cwd, textOption(options, 'config') ?? ''))
+  const now = io.now()
+  const json = options['json'] === true
+  if (name !== undefined) {
+    const details = await keptChange(folder, name, io)
+    io.stdout.write(
+      json
+        ? jsonText({ ...withDays(details.change, now), history: details.history })
+        : writeDetails(details, now),
+    )
+    return exit.pass
+  }
+  const limit = numberOption(options, 'limit', '--limit', { least: 1, whole: true }) ?? usually
+  const found = await keptChanges(folder, { ...filterOf(options, now), limit: limit + 1 }, io)
+  const shown = found.slice(0, limit)
+  if (json) io.stdout.write(jsonText(shown.map((change) => withDays(change, now))))
+  else writeRows(io, shown, now)
+  if (found.length > limit) io.stderr.write(`There are more: these are the newest ${limit}. See --limit.\n`)
+  return exit.pass
+}
+
+function writeRows(io: Io, shown: readonly Change[], now: Date): void {
+  const write = writerFor(io, false, now, true)
+  for (const change of shown) io.stdout.write(`${write.change(change)}\n`)
+  if (shown.length === 0)
+    io.stderr.write('No change like that was seen. `graycard watch --once` looks for some.\n')
+}
+
+function filterOf(options: Options, now: Date) {
+  const words = (name: string, flag: string, allowed?: readonly string[]) => {
+    const given = listOption(options, name)
+    const unknown = allowed && given.find((one) => !allowed.includes(one))
+    if (unknown !== undefined)
+      throw graycardError('OPTION_INVALID', {
+        option: flag,
+        value: unknown,
+        allowed: (allowed ?? []).join(', '),
+      })
+    return given.length === 0 ? undefined : given
+  }
+  const stateNames = words('state', '--state', changeStates)
+  return {
+    mine: options['mine'] === true,
+    ...present('since', instant(textOption(options, 'since'), '--since', now)),
+    ...present('until', instant(textOption(options, 'until'), '--until', now)),
+    ...present('sources', words('source', '--source')),
+    ...present('providers', words('provider', '--provider')),
+    ...present('models', words('model', '--model')),
+    ...present('events', words('event', '--event', changeEvents)),
+    ...present('severities', words('severity', '--severity', changeSeverities)),
+    ...present('states', stateNames && changeStates.filter((one) => stateNames.includes(one))),
+    ...present('affecting', textOption(options, 'affecting')),
+  }
+}
+
+/** A day, an instant, or so many days ago. */
+function instant(text: string | undefined, option: string, now: Date): string | undefined {
+  if (text === undefined) return undefined
+  const days = /^(\d{1,5})d$/.exec(text)?.[1]
+  if (days !== undefined) return new Date(now.getTime() - Number(days) * 86_400_000).toISOString()
+  const at = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(at))
+    throw graycardError('OPTION_INVALID', {
+      option,
+      value: text,
+      allowed: 'a day such as 2026-11-01, an instant, or 30d',
+    })
+  return new Date(at).toISOString()
+}

@@ -1,0 +1,52 @@
+import { addSource } from '../../app/index.ts'
+import { count, graycardError, oneLine, present, shortened } from '../../contract/index.ts'
+import type { Io } from '../io.ts'
+import { textOption } from '../options.ts'
+import { exit } from '../program.ts'
+
+const examples = 5
+
+/** `graycard watch add`: looks at an address or file once, says what is in it, and names it in graycard.yaml. */
+export async function add(
+  io: Io,
+  options: Readonly<Record<string, unknown>>,
+  [place]: readonly string[],
+): Promise<number> {
+  if (place === undefined)
+    throw graycardError('OPTION_MISSING', {
+      option: 'an address or a file',
+      why: 'to know what to add: graycard watch add URL',
+    })
+  const added = await addSource(
+    {
+      place,
+      config: textOption(options, 'config') ?? 'graycard.yaml',
+      ...present('name', textOption(options, 'name')),
+      ...present('provider', textOption(options, 'provider')),
+      allowPrivate: options['allowPrivate'] === true,
+    },
+    io,
+  )
+  if (options['json'] === true) {
+    io.stdout.write(`${JSON.stringify(added)}\n`)
+    return added.kind === 'added' ? exit.pass : exit.unmeasured
+  }
+  if (added.kind === 'unread') {
+    io.stdout.write(`Nothing was written: ${oneLine(added.why)}\n`)
+    if (added.tried.length > 0)
+      io.stdout.write(
+        `Tried:\n${added.tried.map(({ reader, why }) => `  ${reader}: ${oneLine(shortened(why, 160))}\n`).join('')}`,
+      )
+    return exit.unmeasured
+  }
+  io.stdout.write(`Recognised: ${added.title} (${added.reader})\n`)
+  io.stdout.write(
+    `It says ${count(added.statements.length, 'thing')}${added.provider === undefined ? '' : ` of ${added.provider}`}, such as:\n`,
+  )
+  for (const { model, path, value } of added.statements.slice(0, examples))
+    io.stdout.write(
+      `  ${oneLine(shortened(`${model === undefined ? '' : `${model} `}${path} = ${JSON.stringify(value)}`, 120))}\n`,
+    )
+  io.stdout.write(`Written to ${added.config}: watch ${added.name}\n`)
+  return exit.pass
+}

@@ -1,0 +1,36 @@
+import { type ChangeDetails, daysLeft, shortId } from '../../app/index.ts'
+import { type Change, oneLine, present, shortened } from '../../contract/index.ts'
+import { leftText } from './lines.ts'
+
+/** A change with its short name and the days that are left until it holds. */
+export const withDays = (change: Change, now: Date) => ({
+  ...change,
+  short: shortId(change.id),
+  ...present('daysLeft', change.effective === undefined ? undefined : daysLeft(change.effective, now)),
+})
+
+/** Everything that is known of one change, a line each. */
+export function writeDetails({ change, history }: ChangeDetails, now: Date): string {
+  const { id, at, source, alsoIn = [], event, provider, model, subject, detail, severity } = change
+  const { state, decidedAt, effective, replacements = [], affects } = change
+  const rows: readonly (readonly [string, string])[] = [
+    ['change', shortId(id)],
+    ['what', `${event}: ${model === undefined ? provider : `${provider} ${model}`} ${subject}`],
+    ['detail', detail],
+    ['severity', severity],
+    ['state', `${state} since ${decidedAt}`],
+    ['seen', `${at} in ${[source, ...alsoIn].join(', ')}`],
+    ['effective', effective === undefined ? '' : `${effective}, ${leftText(daysLeft(effective, now))}`],
+    ['recommended', replacements.at(-1) ?? ''],
+    ['before that', replacements.slice(0, -1).toReversed().join(', then ')],
+    ['touches', affects.length === 0 ? 'none of your contracts' : affects.join(', ')],
+  ]
+  const lines = rows
+    .filter(([, text]) => text !== '')
+    .map(([name, text]) => `${name.padEnd(12)} ${oneLine(text)}`)
+  const said = history.map(
+    ({ path, value, source: who, since, until }) =>
+      `  ${since.slice(0, 10)}${until === undefined ? '' : `..${until.slice(0, 10)}`}  ${oneLine(shortened(`${path} = ${JSON.stringify(value)}`, 100))}  (${who})`,
+  )
+  return `${[...lines, ...(said.length > 0 ? ['What was said of its life:', ...said] : [])].join('\n')}\n`
+}

@@ -1,0 +1,74 @@
+import pc from 'picocolors'
+import { daysLeft, shortId } from '../../app/index.ts'
+import { type Change, count, oneLine, type SourceState } from '../../contract/index.ts'
+import { colourOn, type Io } from '../io.ts'
+
+/** What can be said of a source that is not as it should be. */
+export interface SourceLine {
+  readonly at: string
+  readonly source: string
+  readonly state: SourceState
+  readonly why: string
+}
+
+/** How what happened is written: a value a line, or rows for a person. */
+export interface Writer {
+  readonly change: (change: Change) => string
+  readonly source: (line: SourceLine) => string
+}
+
+/** The writer an answer is wanted from. Days are counted from `now`; without it, as in a replay, there are none left to count. `named`: with the short name of each change in front. */
+export const writerFor = (io: Io, json: boolean, now?: Date, named = false): Writer =>
+  json ? jsonWriter(now) : rowWriter(colourOn(io.stdout, io.env), now, named)
+
+/** A change begins with the fields that `watch` promises; a source has a state. */
+const jsonWriter = (now: Date | undefined): Writer => ({
+  change({ id, at, source, event, provider, model, subject, detail, severity, affects, state, ...rest }) {
+    const { effective } = rest
+    return JSON.stringify({
+      at,
+      source,
+      event,
+      provider,
+      model,
+      subject,
+      detail,
+      severity,
+      affects,
+      state,
+      ...rest,
+      daysLeft: effective === undefined || now === undefined ? undefined : daysLeft(effective, now),
+      id,
+    })
+  },
+  source: ({ at, source, state, why }) => JSON.stringify({ at, source, state, why }),
+})
+
+/** The day, how bad it is, what happened to what; what it touches on a line below. */
+function rowWriter(coloured: boolean, now: Date | undefined, named: boolean): Writer {
+  const paint = pc.createColors(coloured)
+  const marks = { breaking: paint.red, risky: paint.yellow, additive: paint.green, cosmetic: paint.dim }
+  return {
+    change(change) {
+      const { at, event, severity, provider, model, subject, detail, state } = change
+      const of = model === undefined ? provider : `${provider} ${model}`
+      const certainty = state === 'confirmed' ? '' : ` (${state})`
+      const facts = now === undefined ? [] : factsOf(change, now)
+      const row = `${named ? `${shortId(change.id)}  ` : ''}${at.slice(0, 10)}  ${marks[severity](severity.padEnd(8))}  ${event.padEnd(19)} ${oneLine(`${of}  ${subject}: ${detail}`)}${certainty}`
+      return facts.length > 0 ? `${row}\n${' '.repeat(12)}${oneLine(facts.join(' · '))}` : row
+    },
+    source: ({ at, source, state, why }) =>
+      `${at.slice(0, 10)}  ${paint.dim(oneLine(`${source}: source ${state}: ${why}`))}`,
+  }
+}
+
+const factsOf = ({ affects, effective, replacements }: Change, now: Date): readonly string[] =>
+  [
+    affects.length > 0 ? `touches ${affects.join(', ')}` : '',
+    effective === undefined ? '' : leftText(daysLeft(effective, now)),
+    replacements === undefined || replacements.length === 0 ? '' : `recommended: ${replacements.at(-1)}`,
+  ].filter(Boolean)
+
+/** Days left in words. */
+export const leftText = (days: number): string =>
+  days < 0 ? `${count(-days, 'day')} ago` : days === 0 ? 'today' : `${count(days, 'day')} left`

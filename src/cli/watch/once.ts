@@ -1,0 +1,51 @@
+import { isDark, type Looked, type Round, type Watch } from '../../app/index.ts'
+import { changeSeverities, type ChangeSeverity, count } from '../../contract/index.ts'
+import type { Io } from '../io.ts'
+import { exit } from '../program.ts'
+import type { Writer } from './lines.ts'
+
+/** From which severity on a change that touches a contract is a reason to fail. */
+export type FailOn = ChangeSeverity | 'none'
+
+/** One round: what changed on stdout, what was done on stderr. Answers with the exit code. */
+export async function watchOnce(
+  io: Io,
+  watch: Watch,
+  write: Writer,
+  all: boolean,
+  failOn: FailOn,
+): Promise<number> {
+  const round = await watch.round(all, (looked) => tellLooked(io, looked))
+  tellRound(io, round, write)
+  if (round.changes.length === 0) io.stderr.write('Nothing changed.\n')
+  if (io.signal.aborted) io.stderr.write('Interrupted. What was learnt until then is kept.\n')
+  return exitOf(round, failOn, io.signal.aborted)
+}
+
+/** What a round has to say: its changes, and every source that is not readable or no longer as it was; with `onlyNew` not what the round before said. */
+export function tellRound(io: Io, { changes, looked }: Round, write: Writer, onlyNew = false): void {
+  for (const change of changes) io.stdout.write(`${write.change(change)}\n`)
+  for (const { source, at, state, why, before, isOther } of looked)
+    if (why !== undefined && !(onlyNew && !isOther))
+      io.stdout.write(`${write.source({ source, at, state, why })}\n`)
+    else if (isDark(before))
+      io.stdout.write(`${write.source({ source, at, state, why: 'it can be read again' })}\n`)
+}
+
+function tellLooked(io: Io, { source, before, state, statements }: Looked): void {
+  if (before === 'new' && state === 'readable')
+    io.stderr.write(`${source}: first look, ${count(statements ?? 0, 'statement')} learnt\n`)
+}
+
+/** 1 for a change that matters, 3 where something could not be read, also when its time to be asked again has not come. */
+function exitOf({ changes, looked, waiting }: Round, failOn: FailOn, interrupted: boolean): number {
+  const least = failOn === 'none' ? Number.POSITIVE_INFINITY : changeSeverities.indexOf(failOn)
+  const matters = changes.some(
+    ({ severity, affects, state }) =>
+      state !== 'withdrawn' && affects.length > 0 && changeSeverities.indexOf(severity) >= least,
+  )
+  if (matters) return exit.finding
+  return interrupted || [...looked, ...waiting].some(({ state }) => isDark(state))
+    ? exit.unmeasured
+    : exit.pass
+}

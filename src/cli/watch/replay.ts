@@ -1,0 +1,18 @@
+import path from 'node:path'
+import { replay } from '../../app/index.ts'
+import type { Io } from '../io.ts'
+import { exit } from '../program.ts'
+import { writerFor } from './lines.ts'
+
+/** What would have been told of a kept history. */
+export async function replayHistory(io: Io, file: string, json: boolean): Promise<number> {
+  const write = writerFor(io, json)
+  for await (const event of replay(path.resolve(io.cwd, file))) {
+    if (event.kind === 'source') io.stdout.write(`${write.source(event)}\n`)
+    else {
+      const { kind: _, ...change } = event
+      io.stdout.write(`${write.change(change)}\n`)
+    }
+  }
+  return exit.pass
+}

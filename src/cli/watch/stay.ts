@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Watch } from '../../app/index.ts'
+import { count, GraycardError } from '../../contract/index.ts'
+import type { Io } from '../io.ts'
+import { exit } from '../program.ts'
+import type { Writer } from './lines.ts'
+import { tellRound } from './once.ts'
+
+/** Longest sleep: another process may have made a source due earlier. */
+const longestMs = 60_000
+const shortestMs = 1000
+/** How late a round may be before it is said, where the schedule is finer than that. */
+const graceMs = 120_000
+
+/**
+ * Follows each source's schedule, or looks at everything every so many seconds, until it is interrupted. A round that fails is
+ * said and the next one is made all the same; so is a schedule that slipped, as it does while a machine sleeps.
+ */
+export async function stay(
+  io: Io,
+  watch: Watch,
+  writerNow: () => Writer,
+  everySeconds: number | undefined,
+): Promise<number> {
+  io.stderr.write(
+    `Watching ${count(watch.places.length, 'source')}: ${watch.places.map(({ id }) => id).join(', ')}. Ctrl-C ends it.\n`,
+  )
+  let dueMs = io.now().getTime()
+  let rounds = 0
+  while (!io.signal.aborted) {
+    const lateMs = io.now().getTime() - dueMs
+    const intervalMs = everySeconds === undefined ? graceMs : Math.max(everySeconds * 1000, shortestMs)
+    if (lateMs > 2 * intervalMs) tellSlip(io, dueMs, lateMs)
+    /* oxlint-disable no-await-in-loop -- a round after the other */
+    await roundOf(io, watch, writerNow(), { all: everySeconds !== undefined, first: rounds === 0 })
+    rounds++
+    dueMs =
+      everySeconds === undefined
+        ? Date.parse(await watch.nextDue().catch(() => '')) || io.now().getTime() + longestMs
+        : io.now().getTime() + everySeconds * 1000
+    await sleepUntil(io, dueMs)
+    /* oxlint-enable no-await-in-loop */
+  }
+  io.stderr.write('Stopped. What was learnt is kept.\n')
+  return exit.pass
+}
+
+function tellSlip(io: Io, dueMs: number, lateMs: number): void {
+  const minutes = Math.round(lateMs / 60_000)
+  const late = minutes < 1 ? count(Math.round(lateMs / 1000), 'second') : count(minutes, 'minute')
+  io.stderr.write(
+    `The schedule slipped: what was due at ${new Date(dueMs).toISOString()} is looked at ${late} late. Was this machine asleep, or the process stopped?\n`,
+  )
+}
+
+async function roundOf(
+  io: Io,
+  watch: Watch,
+  write: Writer,
+  { all, first }: { readonly all: boolean; readonly first: boolean },
+): Promise<void> {
+  try {
+    tellRound(io, await watch.round(all), write, !first)
+  } catch (cause) {
+    if (!(cause instanceof GraycardError)) throw cause
+    io.stderr.write(
+      `This round failed, and the next one is made all the same: ${cause.message}\n${cause.fix}\n`,
+    )
+  }
+}
+
+/** Sleeps in short pieces, by the clock on the wall: a machine that was asleep wakes up late, not hours later still. */
+async function sleepUntil(io: Io, dueMs: number): Promise<void> {
+  do {
+    const restMs = dueMs - io.now().getTime()
+    // oxlint-disable-next-line no-await-in-loop
+    await sleep(Math.min(Math.max(restMs, shortestMs), longestMs), undefined, { signal: io.signal }).catch(
+      () => undefined,
+    )
+  } while (!io.signal.aborted && dueMs > io.now().getTime())
+}

@@ -1,0 +1,187 @@
+import type { Change, SourceState, Statement, Watchable } from '../../contract/index.ts'
+import { present, statementKey } from '../../contract/index.ts'
+import type { Affected } from './affects.ts'
+import { nextDue } from './due.ts'
+import type { Fetched } from './fetching.ts'
+import type { Memory } from './memory.ts'
+import type { SourceCommit, SourceRecord, TrackStore } from './ports.ts'
+import { type Seen, step, type Step } from './step.ts'
+
+type Content = Extract<Fetched, { readonly kind: 'content' }>
+
+/** A source as one look needs it. */
+export interface Subject {
+  readonly watchable: Pick<Watchable, 'id' | 'authority' | 'everyMinutes'>
+  /** Asks for it; what was kept of the last answer makes the question conditional. */
+  readonly fetch: (last: Pick<SourceRecord, 'etag' | 'lastModified'>) => Promise<Fetched>
+  /** What the content says. Throws an Error that says why where it cannot be read. */
+  readonly read: (content: Content) => readonly Statement[]
+  /** It drops what is old without taking it back, as a feed does. */
+  readonly forgets: boolean
+}
+
+export interface LookPorts {
+  readonly store: Pick<TrackStore, 'source' | 'commit'>
+  /** What everybody said so far, and what was announced. */
+  readonly memory: Memory
+  readonly yours: readonly Affected[]
+  /** Keeps what a source said, by its content. */
+  readonly keep: (bytes: Uint8Array) => Promise<unknown>
+  readonly now: () => Date
+  /** From 0 up to 1. */
+  readonly random: () => number
+}
+
+/** What came of a look. */
+export interface Looked {
+  readonly source: string
+  readonly at: string
+  /** Before and after: `new` before the first look. */
+  readonly before: SourceState
+  readonly state: SourceState
+  readonly why?: string
+  /** Whether its state, or the reason for it, is another than before. */
+  readonly isOther: boolean
+  /** Whether it said anything else than the last time. */
+  readonly isChanged: boolean
+  /** How many things it says, where that is another than before. */
+  readonly statements?: number
+  readonly changes: readonly Change[]
+  readonly dueAt: string
+}
+
+/** Others look too, and whoever commits first wins: so often a look is set against what they left. */
+const mostTries = 8
+
+/**
+ * Looks at one source: fetches it once, reads it, sets it against what was known, and keeps all that follows from it whole or not
+ * at all. What cannot be fetched or read is a state of the source. Throws only what the store throws.
+ */
+export async function lookAt(subject: Subject, ports: LookPorts): Promise<Looked> {
+  const { store, memory, now } = ports
+  const { id } = subject.watchable
+  const first = await store.source(id)
+  const fetched = await subject.fetch(first?.state === 'readable' ? first : {})
+  const at = now().toISOString()
+  const content = fetched.kind === 'content' ? fetched : undefined
+  if (content) await ports.keep(content.bytes)
+  let record = first
+  for (let tries = 0; tries < mostTries; tries++) {
+    const result = step({
+      watchable: subject.watchable,
+      at,
+      seen: seenIn(fetched, record, subject, memory),
+      record,
+      index: memory.index(),
+      announced: memory.announced(),
+      yours: ports.yours,
+    })
+    const commit = commitOf(result, record, fetched, subject, ports)
+    // Each try stands on what the last one found.
+    // oxlint-disable-next-line no-await-in-loop
+    if ((await store.commit(commit)) === 'kept') {
+      memory.learn(id, commit, at)
+      return lookedOf(commit, first, at)
+    }
+    // oxlint-disable-next-line no-await-in-loop
+    await memory.refresh()
+    // oxlint-disable-next-line no-await-in-loop
+    record = await store.source(id)
+  }
+  throw new Error(`${id}: somebody else looked at it ${mostTries} times while it was being looked at`)
+}
+
+function seenIn(fetched: Fetched, record: SourceRecord | undefined, subject: Subject, memory: Memory): Seen {
+  if (fetched.kind === 'unchanged') return { kind: 'same' }
+  if (fetched.kind !== 'content') return fetched
+  // Read once and read well: it says today what it said then.
+  if (record?.sha256 === fetched.sha256) return { kind: 'same' }
+  try {
+    const statements = subject.read(fetched)
+    const { id } = subject.watchable
+    return {
+      kind: 'read',
+      statements: subject.forgets ? remembering(statements, memory.index().now(id)) : statements,
+    }
+  } catch (cause) {
+    return { kind: 'unreadable', why: cause instanceof Error ? firstLine(cause.message) : String(cause) }
+  }
+}
+
+/** Of what a source drops as it goes, so much is kept. */
+const mostRemembered = 300
+
+const remembering = (said: readonly Statement[], before: readonly Statement[]): readonly Statement[] => {
+  const keys = new Set(said.map(statementKey))
+  return [...said, ...before.filter((one) => !keys.has(statementKey(one)))].slice(
+    0,
+    Math.max(mostRemembered, said.length),
+  )
+}
+
+/** Messages of schemas go on for pages. */
+const firstLine = (text: string): string => {
+  const line = text.split('\n').find((one) => /[a-z]/i.test(one)) ?? text
+  return line.trim().slice(0, 200)
+}
+
+function commitOf(
+  { record: next, statements, changes }: Step,
+  before: SourceRecord | undefined,
+  fetched: Fetched,
+  { watchable: { everyMinutes } }: Subject,
+  { random }: LookPorts,
+): SourceCommit {
+  const { sha256, etag, lastModified } = before ?? {}
+  const readable = next.state === 'readable' && fetched.kind === 'content'
+  const kept = readable ? fetched : { sha256, etag, lastModified }
+  const { etag: _etag, lastModified: _modified, sha256: _sha256, ...rest } = next
+  return {
+    from: before?.revision ?? 0,
+    record: {
+      ...rest,
+      ...present('sha256', kept.sha256),
+      ...present('etag', kept.etag),
+      ...present('lastModified', kept.lastModified),
+      dueAt: nextDue({
+        now: next.lookedAt,
+        everyMinutes,
+        failures: next.failures,
+        random: random(),
+        ...present('retryAfterMs', fetched.kind === 'unreachable' ? fetched.retryAfterMs : undefined),
+      }),
+    },
+    ...(fetched.kind === 'content' && (fetched.sha256 !== sha256 || before?.state !== next.state)
+      ? {
+          snapshot: {
+            source: next.source,
+            at: next.lookedAt,
+            sha256: fetched.sha256,
+            bytes: fetched.bytes.length,
+            state: next.state,
+            ...present('why', next.why),
+            ...present('version', fetched.version),
+          },
+        }
+      : {}),
+    ...present('statements', statements),
+    changes,
+  }
+}
+
+const lookedOf = (
+  { record, statements, changes }: SourceCommit,
+  before: SourceRecord | undefined,
+  at: string,
+): Looked => ({
+  source: record.source,
+  at,
+  before: before?.state ?? 'new',
+  isOther: record.state !== before?.state || record.why !== before.why,
+  state: record.state,
+  ...present('why', record.why),
+  isChanged: statements !== undefined,
+  ...present('statements', statements?.length),
+  changes,
+  dueAt: record.dueAt ?? at,
+})

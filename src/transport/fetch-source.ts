@@ -1,0 +1,160 @@
+import { type Headers, present } from '../contract/index.ts'
+import type { Fetched, SourceAsk } from '../engine/index.ts'
+import { startClock } from './clock.ts'
+import type { ConnectionLog } from './connect.ts'
+import { openDispatcher } from './dispatcher.ts'
+import { failureOf } from './failure.ts'
+import { flatHeaders } from './incoming.ts'
+import { parseUrl } from './parse-url.ts'
+import { createRedactor } from './redact.ts'
+import { statusMeaning } from './status-meaning.ts'
+import { readTextBody } from './text-body.ts'
+
+export interface FetchSourceOptions {
+  /** Whole address of the proxy for an address, with its credentials; undefined where it is asked directly. */
+  readonly proxyFor: (url: string) => string | undefined
+  readonly ca?: readonly string[]
+  readonly connectTimeoutMs: number
+  /** For one answer, from the first byte asked to the last one read; each redirect is an answer. */
+  readonly totalTimeoutMs: number
+  /** After decompression. */
+  readonly maxBytes: number
+  readonly userAgent: string
+  readonly signal: AbortSignal
+  readonly now: () => Date
+}
+
+const mostRedirects = 3
+
+/**
+ * Asks for a document, politely: only what changed since the last time, over https unless private addresses are allowed, to no
+ * private address unless they are, and through redirects only to hosts that were named. Asks once and resolves whatever happens.
+ */
+export function createFetchSource(options: FetchSourceOptions): (ask: SourceAsk) => Promise<Fetched> {
+  return async (ask) => {
+    let at = ask.url
+    for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+      const refused = refusal(at, ask)
+      if (refused !== undefined) return { kind: 'unreachable', why: refused }
+      // Where to go next is in the answer.
+      // oxlint-disable-next-line no-await-in-loop
+      const answer = await askOnce(new URL(at), ask, options)
+      if (answer.kind !== 'moved') return answer
+      if (ask.credentials)
+        return {
+          kind: 'unreachable',
+          why: `it redirects to ${hostOf(answer.to)}: the key was not sent there`,
+        }
+      at = answer.to
+    }
+    return { kind: 'unreachable', why: `it redirects more than ${mostRedirects} times` }
+  }
+}
+
+const hostOf = (url: string): string => parseUrl(url)?.host ?? 'what is no address'
+
+/** Why an address is not asked. */
+function refusal(text: string, { hosts, allowPrivate, url: first }: SourceAsk): string | undefined {
+  const url = parseUrl(text)
+  if (!url || !/^https?:$/.test(url.protocol)) return 'it redirects to what is no http(s) address'
+  if (!hosts.includes(url.host)) return `it redirects to ${url.host}, which is not a host that is watched`
+  if (url.protocol === 'http:' && !allowPrivate)
+    return text === first
+      ? 'http: what comes could be anybody’s; use https, or allowPrivate for a host of your own'
+      : 'it redirects from https to http'
+  return undefined
+}
+
+type Answer = Fetched | { readonly kind: 'moved'; readonly to: string }
+
+async function askOnce(url: URL, ask: SourceAsk, options: FetchSourceOptions): Promise<Answer> {
+  const log: ConnectionLog = {
+    dnsMs: null,
+    connectMs: null,
+    tlsMs: null,
+    stage: 'connection',
+    connected: false,
+  }
+  const proxy = options.proxyFor(url.href)
+  if (proxy !== undefined) log.stage = 'proxy'
+  const clock = startClock({ ...options, firstByteTimeoutMs: options.totalTimeoutMs })
+  const dispatcher = openDispatcher(url, {
+    ...present('proxy', proxy),
+    ...present('ca', options.ca),
+    connectTimeoutMs: options.connectTimeoutMs,
+    publicOnly: !ask.allowPrivate,
+    signal: clock.signal,
+    log,
+    since: () => 0,
+  })
+  try {
+    const request = dispatcher.request({
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method: 'GET',
+      headers: headersOf(ask, options),
+      signal: clock.signal,
+    })
+    const response = await Promise.race([request, clock.over])
+    const headers = flatHeaders(response.headers)
+    const { statusCode: status } = response
+    const location = status >= 300 && status < 400 && status !== 304 ? headers['location'] : undefined
+    const meaning: Answer | undefined =
+      location === undefined
+        ? statusMeaning(status, headers, options.now())
+        : { kind: 'moved', to: resolved(location, url) }
+    if (meaning) {
+      response.body.on('error', () => undefined).destroy()
+      return meaning
+    }
+    const body = await Promise.race([readTextBody(response.body, headers, options.maxBytes), clock.over])
+    const contentType = headers['content-type']?.split(';')[0]?.trim().toLowerCase()
+    if (body.text.includes('\u0000'))
+      return { kind: 'unreadable', why: `it is no text but ${contentType ?? 'bytes of no known type'}` }
+    return {
+      kind: 'content',
+      ...body,
+      location: url.href,
+      ...present('contentType', contentType),
+      ...present('etag', headers['etag']),
+      ...present('lastModified', headers['last-modified']),
+    }
+  } catch (error) {
+    const cause: unknown = clock.signal.aborted ? clock.signal.reason : error
+    const { message, code } = failureOf(cause, log)
+    const redactor = createRedactor([...Object.values(ask.credentials ?? {}), ...secretsIn(proxy)])
+    return {
+      kind: code === 'too_large' || code === 'encoding' ? 'unreadable' : 'unreachable',
+      why: redactor.text(message),
+    }
+  } finally {
+    clock.clear()
+    void dispatcher.destroy().catch(() => undefined)
+  }
+}
+
+const secretsIn = (proxy: string | undefined): readonly string[] => {
+  const password = proxy === undefined ? '' : (parseUrl(proxy)?.password ?? '')
+  return password === '' ? [] : [password, decodeURIComponent(password)]
+}
+
+const headersOf = (
+  { etag, lastModified, credentials }: SourceAsk,
+  { userAgent }: FetchSourceOptions,
+): Headers => ({
+  'user-agent': userAgent,
+  accept: '*/*',
+  'accept-encoding': 'gzip, br',
+  ...present('if-none-match', etag),
+  ...present('if-modified-since', lastModified),
+  ...credentials,
+})
+
+/** Where a Location leads, seen from the address that answered it. */
+function resolved(location: string, from: URL): string {
+  try {
+    return new URL(location, from).href
+  } catch {
+    return location
+  }
+}

@@ -1,0 +1,46 @@
+import type { Readable } from 'node:stream'
+import { createHash } from 'node:crypto'
+import type { Headers } from '../contract/index.ts'
+import { BodyTooLarge } from './broken-body.ts'
+import { decompressed } from './decompressed.ts'
+
+export interface TextBody {
+  readonly bytes: Buffer
+  readonly text: string
+  readonly sha256: string
+}
+
+/** Reads a document whole. Stops at `maxBytes`, counted after decompression, so that a small bomb stays small. */
+export async function readTextBody(stream: Readable, headers: Headers, maxBytes: number): Promise<TextBody> {
+  const declared = Number(headers['content-length'] ?? 0)
+  if (declared > maxBytes)
+    throw new BodyTooLarge(`it declares ${declared} bytes; at most ${maxBytes} are read`)
+  const source = decompressed(stream, headers['content-encoding']?.trim().toLowerCase() ?? 'identity')
+  const pieces: Buffer[] = []
+  let length = 0
+  for await (const chunk of source) {
+    const piece: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
+    length += piece.length
+    if (length > maxBytes) {
+      stream.destroy()
+      throw new BodyTooLarge(`it is longer than the ${maxBytes} bytes that are read`)
+    }
+    pieces.push(piece)
+  }
+  const bytes = Buffer.concat(pieces)
+  return {
+    bytes,
+    text: textIn(bytes, headers['content-type'] ?? ''),
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  }
+}
+
+/** Text in the encoding its type names; UTF-8 where it names none, or one that is not known here. */
+function textIn(bytes: Uint8Array, contentType: string): string {
+  const charset = /charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1] ?? 'utf-8'
+  try {
+    return new TextDecoder(charset).decode(bytes)
+  } catch {
+    return new TextDecoder().decode(bytes)
+  }
+}
