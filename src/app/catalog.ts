@@ -16,6 +16,7 @@ import {
   compareModels,
   costsBeside,
   listModels,
+  lockClaims,
   meet,
   type QualityCost,
   requestChanges,
@@ -26,6 +27,7 @@ import {
 import { knowledge, watchables } from '../knowledge/index.ts'
 import { nearestName } from '../schema/index.ts'
 import { openStore } from '../store/index.ts'
+import { loadLock } from './lock-file.ts'
 import type { World } from './world.ts'
 
 /** Where tracked claims come from. `note` says why there are none. */
@@ -55,6 +57,15 @@ export async function openTracked(
     const why = cause instanceof GraycardError ? cause.message : String(cause)
     return none(`What was tracked cannot be read, so this is only what Graycard ships. ${why}`)
   }
+}
+
+/** What one’s own runs saw, from the lock beside a contract file; nothing where there is no lock. Throws LOCK_INVALID or FILE_UNREADABLE. */
+export async function ownClaims(
+  configName: string,
+  { cwd }: Pick<World, 'cwd'>,
+): Promise<readonly SubjectClaim[]> {
+  const lock = await loadLock(path.dirname(path.resolve(cwd, configName)))
+  return lock ? lockClaims(lock) : []
 }
 
 /** What is to be shown of a model. */

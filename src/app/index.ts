@@ -7,6 +7,7 @@ export {
   compareInCatalog,
   type Comparison,
   openTracked,
+  ownClaims,
   type Tracked,
 } from './catalog.ts'
 export { adhocConfig, type LoadedConfig, loadConfig, parseConfig } from './config.ts'

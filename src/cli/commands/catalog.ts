@@ -5,6 +5,7 @@ import {
   type CatalogQuestion,
   compareInCatalog,
   openTracked,
+  ownClaims,
   type Tracked,
 } from '../../app/index.ts'
 import { graycardError, jsonText, present } from '../../contract/index.ts'
@@ -18,10 +19,12 @@ type Options = Readonly<Record<string, unknown>>
 
 /** `graycard catalog`: everything that is known of a model, of two beside one another, or the list of models. */
 export async function run(io: Io, options: Options, args: readonly string[]): Promise<number> {
-  const tracked = await openTracked(textOption(options, 'config') ?? 'graycard.yaml', io)
+  const file = textOption(options, 'config') ?? 'graycard.yaml'
+  const observed = await ownClaims(file, io)
+  const tracked = await openTracked(file, io)
   const look = { colours: pc.createColors(colourOn(io.stdout, io.env)), columns: columnsOf(io.stdout) }
   try {
-    const { value, text } = await answer(options, args, tracked, io.now(), look)
+    const { value, text } = await answer({ options, args, tracked, observed, now: io.now(), look })
     io.stdout.write(options['json'] === true ? jsonText(value) : text)
     const quiet = { ...look, colours: pc.createColors(colourOn(io.stderr, io.env)) }
     if (tracked.note !== undefined) io.stderr.write(noteText(tracked.note, quiet))
@@ -31,10 +34,20 @@ export async function run(io: Io, options: Options, args: readonly string[]): Pr
   }
 }
 
-async function answer(options: Options, args: readonly string[], tracked: Tracked, now: Date, look: Look) {
+interface Asked {
+  readonly options: Options
+  readonly args: readonly string[]
+  readonly tracked: Tracked
+  readonly observed: NonNullable<CatalogQuestion['observed']>
+  readonly now: Date
+  readonly look: Look
+}
+
+async function answer({ options, args, tracked, observed, now, look }: Asked) {
   const all = options['all'] === true
   const [model, other, ...rest] = args
   const question: CatalogQuestion = {
+    observed,
     ...present('provider', textOption(options, 'provider')),
     ...present('path', textOption(options, 'path')),
   }

@@ -1,0 +1,38 @@
+import { type Lock, type LockEntry, shutdownDay } from '../../contract/index.ts'
+import type { SubjectClaim } from './catalog.ts'
+
+/** What an entry saw of the model itself, in the words of knowledge. What only shows what was asked for is no such thing. */
+function seen({ observed, request = {} }: LockEntry): readonly (readonly [path: string, value: unknown])[] {
+  const shutdown = observed['models.shutdown']
+  const fields = observed['usage.fields']
+  const asked = request['response_format'] !== undefined
+  return [
+    ['listed', observed['models.listed'] === true ? true : undefined],
+    ['shutdown', typeof shutdown === 'string' ? shutdownDay(shutdown) : undefined],
+    ['delivery', asked ? undefined : (observed['output.delivery'] ?? undefined)],
+    ['usage', fields === undefined ? undefined : fields !== 'none'],
+  ]
+}
+
+/** What the lock saw of models, as claims of one's own: each of the day of its verification, its source the contract and environment. */
+export const lockClaims = ({ contracts }: Pick<Lock, 'contracts'>): readonly SubjectClaim[] =>
+  Object.entries(contracts).flatMap(([contract, environments]) =>
+    Object.entries(environments).flatMap(([environment, entry]) =>
+      seen(entry).flatMap(([path, value]): readonly SubjectClaim[] =>
+        value === undefined
+          ? []
+          : [
+              {
+                provider: entry.provider,
+                model: entry.model,
+                path,
+                value,
+                kind: 'observed',
+                source: `graycard.lock, ${contract}@${environment}`,
+                date: entry.verifiedOn,
+                origin: 'own',
+              },
+            ],
+      ),
+    ),
+  )
