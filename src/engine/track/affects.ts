@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts'
 import type { Json } from '../../contract/index.ts'
-import { leafOf } from './topic.ts'
+import { leafOf, topicOf } from './topic.ts'
 
 /** What of yours a change may touch: one contract in one environment. */
 export interface Affected {
@@ -26,6 +26,11 @@ export function affects(draft: Draft, yours: readonly Affected[]): readonly stri
     .map(({ contract, environment }) => `${contract}@${environment}`)
 }
 
+const sends = ({ request }: Affected, path: string): boolean => {
+  const topic = topicOf(path)
+  return 'field' in topic && leafOf(topic.field) in request
+}
+
 function touches({ event, provider, model, about, members }: Draft, one: Affected): boolean {
   if (provider !== one.provider || event === 'doc_changed') return false
   const own = [one.model, ...(one.aliases ?? [])]
@@ -39,7 +44,8 @@ function touches({ event, provider, model, about, members }: Draft, one: Affecte
   if (event === 'endpoint_added') return false
   if (event === 'endpoint_removed' || event === 'response_changed')
     return members.some(({ severity }) => severity !== 'additive' && severity !== 'cosmetic')
-  if (event === 'param_added') return members.some(({ severity }) => severity === 'breaking')
+  if (event === 'param_added')
+    return members.some(({ severity, difference }) => severity === 'breaking' && !sends(one, difference.path))
   const [field = ''] = about.replace(/^request /, '').split(/[.[]/)
   const value = one.request[field]
   if (event === 'size_removed' || event === 'size_added')

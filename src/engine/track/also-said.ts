@@ -1,6 +1,5 @@
 import type { Change } from '../../contract/index.ts'
 import type { Draft } from './draft.ts'
-import { subjectOf } from './gather.ts'
 
 /** Announced changes that this source tells as well, with its name added to those that said so. */
 export function alsoSaid(
@@ -21,9 +20,10 @@ function tells(change: Change, draft: Draft): boolean {
     return false
   if (change.state === 'withdrawn') return false
   if (draft.model !== undefined && draft.event !== 'price_changed') return true
+  // A change may tell of several places and fields at once.
+  const told = new Set(change.subject.split(/[ ,+]+/))
+  const about = draft.about === 'endpoint' ? [] : draft.about.split(' ')
   return (
-    (draft.about === 'endpoint' || change.subject.endsWith(draft.about)) &&
-    draft.members.some(({ place }) => change.subject.includes(place)) &&
-    (change.subject === subjectOf(draft) || change.subject.includes('+'))
+    about.every((word) => told.has(word)) && draft.members.some(({ place }) => change.subject.includes(place))
   )
 }

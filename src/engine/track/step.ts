@@ -164,7 +164,9 @@ function settled(look: Look, waiting: readonly Waiting[], said: readonly Change[
   const [held, rest] = due(waiting, look.at)
   return {
     record: readable(look, asPending(rest), why),
-    changes: [...said, ...held.map((one) => told(one, look, 'confirmed'))],
+    changes: [...said, ...held.map((one) => told(one, look, 'confirmed'))].toSorted((a, b) =>
+      a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+    ),
   }
 }
 

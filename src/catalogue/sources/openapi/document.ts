@@ -56,7 +56,7 @@ const shortEnough = 100_000
 
 function parseYaml(text: string): unknown {
   try {
-    return parse(text, { maxAliasCount: 1000, uniqueKeys: false, logLevel: 'silent' })
+    return parse(text, { maxAliasCount: 1000, uniqueKeys: false, logLevel: 'error' })
   } catch (cause) {
     const why = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
     throw new Error(`not YAML: ${why}`, { cause })

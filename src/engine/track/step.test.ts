@@ -1,0 +1,381 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { day, line, type LookRow, looks } from '../../../test/support/looks.ts'
+import type { FieldFacts, Json, Statement } from '../../contract/index.ts'
+
+const says = (path: string, value: Json | FieldFacts, model?: string): Statement => ({
+  provider: 'acme',
+  path,
+  value,
+  ...(model === undefined ? {} : { model }),
+})
+const listed = (...models: readonly string[]) => models.map((model) => says('listed', true, model))
+const field = (name: string, facts: Partial<FieldFacts> = {}) =>
+  says(`request:POST /images:${name}`, { types: ['string'], ...facts })
+const endpoint = says('endpoint:POST /images', true)
+const catalogue = { source: 'prices', authority: 'catalogue' } as const
+const copy = { source: 'copy', authority: 'mirror' } as const
+
+const rows: readonly (readonly [string, readonly LookRow[], readonly string[]])[] = [
+  ['the first content is learnt', [{ at: day(1), says: listed('a') }, { at: day(5) }], []],
+  [
+    'a change waits for a day',
+    [{ at: day(1), says: listed('a') }, { at: day(2), says: listed('a', 'b') }, { at: day(2, 23) }],
+    [],
+  ],
+  [
+    'and is told with the time at which it came',
+    [{ at: day(1), says: listed('a') }, { at: day(2), says: listed('a', 'b') }, { at: day(3) }],
+    ['2026-01-02 confirmed additive added b | model | listed'],
+  ],
+  [
+    'what is taken back within the day was never there',
+    [
+      { at: day(1), says: listed('a') },
+      { at: day(2), says: listed('b') },
+      { at: day(2, 5), says: listed('a') },
+      { at: day(40) },
+    ],
+    [],
+  ],
+  [
+    'a price that goes up and back, and one that goes on from there',
+    [
+      { at: day(1), says: [says('price.textIn', 1, 'a'), says('price.imageIn', 1, 'a')] },
+      { at: day(2), says: [says('price.textIn', 2, 'a'), says('price.imageIn', 2, 'a')] },
+      { at: day(2, 5), says: [says('price.textIn', 1, 'a'), says('price.imageIn', 3, 'a')] },
+      { at: day(4) },
+    ],
+    ['2026-01-02 confirmed risky price_changed a | price.imageIn | 1 → 3'],
+  ],
+  [
+    'a field with its parts, gone again the same day',
+    [
+      { at: day(1), says: [endpoint] },
+      { at: day(2), says: [endpoint, field('mask', { types: ['object'] }), field('mask.url')] },
+      { at: day(2, 3), says: [endpoint] },
+      { at: day(9) },
+    ],
+    [],
+  ],
+  [
+    'rows that a catalogue loses for ten days',
+    [
+      { ...catalogue, at: day(1), says: listed('a', 'b') },
+      { ...catalogue, at: day(2), says: listed('a') },
+      { ...catalogue, at: day(12), says: listed('a', 'b') },
+      { ...catalogue, at: day(60) },
+    ],
+    [],
+  ],
+  [
+    'and for longer than two weeks',
+    [
+      { ...catalogue, at: day(1), says: listed('a', 'b') },
+      { ...catalogue, at: day(2), says: listed('a') },
+      { ...catalogue, at: day(15) },
+      { ...catalogue, at: day(16) },
+    ],
+    ['2026-01-02 confirmed risky removed b | model | left the list; that is not a retirement'],
+  ],
+  [
+    'content that cannot be read, and that says nothing, between two that are the same',
+    [
+      { at: day(1), says: listed('a') },
+      { at: day(2), unreadable: 'not JSON' },
+      { at: day(40), says: [] },
+      { at: day(60), says: listed('a') },
+      { at: day(90) },
+    ],
+    [],
+  ],
+  [
+    'a deprecation is told at once, and then that it held',
+    [
+      { at: day(1), says: listed('a') },
+      {
+        at: day(2),
+        says: [...listed('a'), says('deprecated', true, 'a'), says('shutdown', '2026-09-01', 'a')],
+      },
+      { at: day(3) },
+    ],
+    [
+      '2026-01-02 unconfirmed breaking deprecated a | lifecycle | deprecated; shutdown 2026-09-01',
+      '2026-01-02 confirmed breaking deprecated a | lifecycle | deprecated; shutdown 2026-09-01',
+    ],
+  ],
+  [
+    'a feed that loses a deprecation for six weeks and has another day of announcement then',
+    [
+      {
+        ...catalogue,
+        at: day(1),
+        says: [says('shutdown', '2026-09-01', 'a'), says('notice', '2026-01-01', 'a'), ...listed('b')],
+      },
+      { ...catalogue, at: day(2), says: listed('b') },
+      {
+        ...catalogue,
+        at: day(46),
+        says: [says('shutdown', '2026-09-01', 'a'), says('notice', '2026-02-15', 'a'), ...listed('b')],
+      },
+      { ...catalogue, at: day(90) },
+    ],
+    [],
+  ],
+  [
+    'another day of shutdown, later and sooner',
+    [
+      { at: day(1), says: [says('shutdown', '2026-09-01', 'a'), says('shutdown', '2026-09-01', 'b')] },
+      { at: day(2), says: [says('shutdown', '2026-10-01', 'a'), says('shutdown', '2026-08-01', 'b')] },
+    ],
+    [
+      '2026-01-02 unconfirmed risky deprecation_changed a | lifecycle | shutdown 2026-09-01 → 2026-10-01',
+      '2026-01-02 unconfirmed breaking deprecation_changed b | lifecycle | shutdown 2026-09-01 → 2026-08-01',
+    ],
+  ],
+  [
+    'a copy that catches up: its name is added to what was told, and nothing is told anew',
+    [
+      { at: day(1), says: [endpoint] },
+      { ...copy, at: day(1), says: [endpoint] },
+      { at: day(2), says: [endpoint, field('style')] },
+      { at: day(10) },
+      { ...copy, at: day(20), says: [endpoint, field('style')] },
+      { ...copy, at: day(30) },
+    ],
+    [
+      '2026-01-02 confirmed additive param_added | POST /images request style | string',
+      '2026-01-02 confirmed additive param_added | POST /images request style | string',
+    ],
+  ],
+  [
+    'a copy that comes through a state others left',
+    [
+      { at: day(1), says: [endpoint, field('n', { default: 1 })] },
+      { ...copy, at: day(1), says: [endpoint, field('n', { default: 1 })] },
+      { at: day(2), says: [endpoint, field('n', { default: 2 })] },
+      { at: day(5), says: [endpoint, field('n', { default: 3 })] },
+      { ...copy, at: day(8), says: [endpoint, field('n', { default: 2 })] },
+      { ...copy, at: day(30) },
+    ],
+    [],
+  ],
+  [
+    'a copy that leaves a default out, and one whose sentence about it was edited too',
+    [
+      {
+        ...copy,
+        at: day(1),
+        says: [
+          endpoint,
+          field('n', { default: 1, text: 'Is 1.' }),
+          field('m', { default: 1, text: 'Is 1.' }),
+        ],
+      },
+      {
+        ...copy,
+        at: day(2),
+        says: [endpoint, field('n', { text: 'Is 1.' }), field('m', { text: 'Is chosen.' })],
+      },
+      { ...copy, at: day(4) },
+    ],
+    [
+      '2026-01-02 confirmed risky default_changed | POST /images request m | m.default: 1 → none',
+      '2026-01-02 confirmed cosmetic doc_changed | POST /images request m | “Is 1” → “Is chosen”',
+    ],
+  ],
+  [
+    'price lists that do not agree',
+    [
+      { ...catalogue, at: day(1), says: [...listed('a'), says('price.textIn', 1, 'a')] },
+      { ...catalogue, source: 'other', at: day(1), says: listed('b') },
+      {
+        ...catalogue,
+        source: 'other',
+        at: day(2),
+        says: [...listed('a', 'b'), says('price.textIn', 2, 'a')],
+      },
+      { ...catalogue, source: 'other', at: day(9) },
+    ],
+    [],
+  ],
+  [
+    'a size that only a price list names yet',
+    [
+      { ...catalogue, at: day(1), says: [says('price.picture.any.1x1', 1, 'a')] },
+      {
+        ...catalogue,
+        at: day(2),
+        says: [says('price.picture.any.1x1', 1, 'a'), ...listed('b'), says('price.picture.any.2x2', 1, 'b')],
+      },
+      { ...catalogue, at: day(4) },
+    ],
+    [
+      '2026-01-02 confirmed additive added b | model | listed',
+      '2026-01-02 confirmed additive size_added | size | 2x2',
+    ],
+  ],
+]
+
+test.each(rows)('%s', (_, history, expected) => {
+  const { told } = looks(history)
+  expect(told.map((change) => `${change.at.slice(0, 10)} ${line(change)}`)).toEqual(expected)
+})
+
+describe('what is kept of a source', () => {
+  test('that it cannot be read, since when and why, until it can', () => {
+    const history = [
+      { at: day(1), says: listed('a') },
+      { at: day(2), unreadable: 'not JSON' },
+      { at: day(3), unreadable: 'not JSON' },
+    ]
+    expect(looks(history).records.get('doc')).toMatchObject({
+      state: 'unreadable',
+      why: 'not JSON',
+      since: day(2),
+      lookedAt: day(3),
+      readAt: day(1),
+      failures: 2,
+    })
+    const after = looks([...history, { at: day(4), says: listed('a') }]).records.get('doc')
+    expect(after).toMatchObject({ state: 'readable', since: day(4), failures: 0 })
+    expect(after?.why).toBeUndefined()
+  })
+  test('that it says nothing any more', () => {
+    const { records, index } = looks([
+      { at: day(1), says: listed('a') },
+      { at: day(2), says: [] },
+    ])
+    expect(records.get('doc')).toMatchObject({
+      state: 'unreadable',
+      why: 'it says nothing any more, where it said 1 things',
+    })
+    expect(index.now('doc')).toHaveLength(1)
+  })
+  test('that much is gone at once, which waits for a month', () => {
+    const many = listed(...Array.from({ length: 20 }, (_, i) => `m${i}`))
+    const { records, waiting, told } = looks([
+      { at: day(1), says: many },
+      { at: day(2), says: many.slice(0, 5) },
+      { at: day(20) },
+    ])
+    expect(records.get('doc')?.state).toBe('readable')
+    expect(waiting()).toHaveLength(15)
+    expect(told).toEqual([])
+    const held = looks([{ at: day(1), says: many }, { at: day(2), says: many.slice(0, 5) }, { at: day(32) }])
+    expect(held.told).toHaveLength(15)
+  })
+})
+
+test('the history of advice is kept, latest last', () => {
+  const life = (replacement: readonly string[]) => [
+    says('deprecated', true, 'a'),
+    says('replacement', replacement, 'a'),
+  ]
+  const { told } = looks([
+    { at: day(1), says: listed('a') },
+    { at: day(2), says: life(['b', 'c']) },
+    { at: day(4), says: life(['d']) },
+  ])
+  expect(told.at(0)?.replacements).toEqual(['b', 'c'])
+  expect(told.at(-1)).toMatchObject({ event: 'deprecation_changed', replacements: ['b', 'c', 'd'] })
+})
+
+test('who says it too is added to the change', () => {
+  const history: readonly LookRow[] = [
+    { at: day(1), says: [endpoint] },
+    { ...copy, at: day(1), says: [endpoint] },
+    { at: day(2), says: [endpoint, field('style'), field('seed')] },
+    { at: day(4) },
+    { ...copy, at: day(8), says: [endpoint, field('style'), field('seed')] },
+  ]
+  expect(looks(history).changes).toMatchObject([{ source: 'doc', alsoIn: ['copy'] }])
+})
+
+const yours = [
+  {
+    contract: 'hero',
+    environment: 'ci',
+    provider: 'acme',
+    model: 'a',
+    endpoint: '/images',
+    request: { size: '1x1' },
+  },
+]
+
+test('what touches yours is told at once, and withdrawn where it does not hold', () => {
+  const { told, changes } = looks(
+    [
+      { at: day(1), says: [endpoint, field('size', { values: ['1x1', '2x2'] })] },
+      { at: day(2), says: [endpoint, field('size', { values: [] })] },
+      { at: day(2, 6), says: [endpoint, field('size', { values: ['1x1', '2x2'] })] },
+    ],
+    yours,
+  )
+  expect(told.map(({ state, detail, affects }) => [state, detail, affects])).toEqual([
+    ['unconfirmed', '1x1 no longer named', ['hero@ci']],
+    ['withdrawn', '1x1 no longer named', ['hero@ci']],
+  ])
+  expect(changes).toHaveLength(1)
+})
+
+const statement = fc.oneof(
+  fc.constantFrom(...'abcdefghijkl').map((model) => says('listed', true, model)),
+  fc.constantFrom(...'abcdef').map((name) => field(name)),
+  fc
+    .tuple(fc.constantFrom(...'abc'), fc.integer({ min: 1, max: 9 }))
+    .map(([model, usd]) => says('price.textIn', usd, model)),
+  fc.constantFrom(...'abc').map((model) => says('shutdown', '2027-01-01', model)),
+)
+const said = fc.array(statement, { minLength: 1, maxLength: 30 })
+const removals = new Set(['removed', 'retired', 'param_removed', 'size_removed', 'endpoint_removed'])
+
+test('nothing is ever told out of content that cannot be read or says nothing', () => {
+  fc.assert(
+    fc.property(
+      said,
+      fc.array(fc.boolean(), { minLength: 1, maxLength: 9 }),
+      fc.boolean(),
+      (first, outages, isCopy) => {
+        const who = isCopy ? copy : {}
+        const broken = outages.map((empty, i) => ({
+          ...who,
+          at: day(10 * (i + 2)),
+          ...(empty ? { says: [] } : { unreadable: 'a login page' }),
+        }))
+        const { told } = looks([
+          { ...who, at: day(1), says: first },
+          ...broken,
+          { ...who, at: day(200), says: first },
+          { ...who, at: day(400) },
+        ])
+        expect(told).toEqual([])
+      },
+    ),
+  )
+})
+
+test('whatever a source says and takes back within a day is not told as a removal, and leaves nothing waiting', () => {
+  fc.assert(
+    fc.property(said, said, (first, second) => {
+      const { told, waiting } = looks([
+        { at: day(1), says: first },
+        { at: day(2), says: second },
+        { at: day(2, 5), says: first },
+        { at: day(99) },
+      ])
+      expect(told.filter(({ event, state }) => state === 'confirmed' && removals.has(event))).toEqual([])
+      expect(waiting()).toEqual([])
+    }),
+  )
+})
+
+test('whatever two states differ in is told, each thing once', () => {
+  fc.assert(
+    fc.property(said, said, (first, second) => {
+      const { told } = looks([{ at: day(1), says: first }, { at: day(2), says: second }, { at: day(40) }])
+      const confirmed = told.filter(({ state }) => state === 'confirmed').map(({ id }) => id)
+      expect(new Set(confirmed).size).toBe(confirmed.length)
+    }),
+  )
+})

@@ -1,0 +1,57 @@
+import type { Authority, Change, Statement } from '../../src/contract/index.ts'
+import {
+  type Affected,
+  createClaimIndex,
+  type Seen,
+  type SourceRecord,
+  step,
+  waitingIn,
+} from '../../src/engine/index.ts'
+
+/** One look: at a time, a source says this, or cannot be read for this reason. */
+export interface LookRow {
+  readonly at: string
+  readonly source?: string
+  readonly authority?: Authority
+  readonly says?: readonly Statement[]
+  readonly unreadable?: string
+}
+
+/** What is told when these looks follow one another, and what is kept of each source at the end. Pending data goes through JSON, as in a store. */
+export function looks(rows: readonly LookRow[], yours: readonly Affected[] = []) {
+  const index = createClaimIndex()
+  const records = new Map<string, SourceRecord>()
+  const changes = new Map<string, Change>()
+  const told: Change[] = []
+  for (const { at, source = 'doc', authority = 'vendor', says, unreadable } of rows) {
+    const seen: Seen = unreadable
+      ? { kind: 'unreadable', why: unreadable }
+      : says
+        ? { kind: 'read', statements: says }
+        : { kind: 'same' }
+    const result = step({
+      watchable: { id: source, authority },
+      at,
+      seen,
+      record: records.get(source),
+      index,
+      announced: [...changes.values()],
+      yours,
+    })
+    if (result.statements) index.say(source, result.statements, at)
+    const record: SourceRecord = JSON.parse(JSON.stringify(result.record))
+    records.set(source, record)
+    for (const change of result.changes) changes.set(change.id, change)
+    told.push(...result.changes)
+  }
+  const waiting = (source = 'doc') => waitingIn(records.get(source)?.pending ?? [])
+  return { told, records, waiting, changes: [...changes.values()], index }
+}
+
+/** A change in a line. */
+export const line = ({ state, severity, event, model, subject, detail }: Change): string =>
+  `${state} ${severity} ${event}${model === undefined ? '' : ` ${model}`} | ${subject} | ${detail}`
+
+/** Days of a January, for looks that follow one another. */
+export const day = (number: number, hour = 0): string =>
+  new Date(Date.UTC(2026, 0, number, hour)).toISOString().replace('.000Z', 'Z')
