@@ -54,7 +54,9 @@ export async function status(
     const name = `${contract}@${environment}`
     return Object.assign({ kind: 'contract' as const, name }, timed(own?.finishedAt), seen)
   })
-  const watched = [...new Set(file.watch ?? [])].flatMap((name): readonly StatusRow[] => {
+  const watched = [
+    ...new Set((file.watch ?? []).map((one) => (typeof one === 'string' ? one : one.name))),
+  ].flatMap((name): readonly StatusRow[] => {
     // A models list is watched once per environment, under a name that begins with its own.
     const records = sources.filter(({ source }) => source === name || source.startsWith(`${name}@`))
     if (records.length === 0) return [{ kind: 'source', name, ...timed(undefined) }]

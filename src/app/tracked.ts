@@ -19,7 +19,7 @@ export async function trackedLife(
   contracts: readonly Pick<Contract, 'provider' | 'model' | 'aliasOf'>[],
 ): Promise<readonly TrackedClaim[]> {
   const facts = contracts.map((contract) => contractFacts(knowledge, contract))
-  const known = facts.flatMap((one) => [one, ...(one.successors ?? [])])
+  const known = [...facts, ...facts.flatMap(({ successors }) => successors ?? [])]
   const models = [...new Set(known.flatMap(({ names }) => names))]
   const read = await readStore(folder, (store) => store.claims({ models, current: false })).catch(() => [])
   return (read ?? []).filter(({ path, source }) => ofItsLife.has(path) && !hearsay.has(source))
