@@ -22,6 +22,9 @@ function upstream() {
   return shared.map((folder) => path.join(folder, 'upstream')).find((folder) => existsSync(folder))
 }
 
+const prose = (found) => found.filter(({ facet }) => facet === 'text').length
+const once = (found, keyOf) => new Set(found.map(keyOf)).size === found.length
+
 /** Everything in it, touched once. */
 function walk(node) {
   if (typeof node !== 'object' || node === null) return 1
@@ -48,13 +51,11 @@ export async function run() {
   const everything = () =>
     diff(...texts.map((text) => statementsOf(parseDocument(text), provider, 'everything')))
   const [some, all] = [images(), everything()]
-  const once = (found) => new Set(found.map(differenceKey)).size === found.length
-  if (!once(some) || !once(all)) throw new Error('a difference is told twice')
+  if (!once(some, differenceKey) || !once(all, differenceKey)) throw new Error('a difference is told twice')
   const known = new Set(all.map(differenceKey))
   // Values that name calls to images are told of other calls too; those say more where everything is read.
   const missing = some.filter((one) => !known.has(differenceKey(one)) && !one.path.includes('/batches'))
   if (missing.length > 0) throw new Error(`only among images: ${missing[0].path}`)
-  const prose = (found) => found.filter(({ facet }) => facet === 'text').length
   const measured = await inTurns(rounds, [
     { name: 'parse and walk', run: () => void texts.map((text) => walk(parse(text, { logLevel: 'error' }))) },
     { name: 'graycard, image paths', run: () => void images() },
@@ -78,7 +79,7 @@ function replayOf(folder) {
   const { status, stderr } = spawnSync(
     process.execPath,
     [path.join(root, 'dist/cli/main.js'), 'watch', '--replay', path.join(folder, 'replay.jsonl'), '--json'],
-    { maxBuffer: 1 << 28 },
+    { maxBuffer: 1 << 28, encoding: 'utf8' },
   )
   if (status !== 0) throw new Error(`the replay failed: ${stderr}`)
 }

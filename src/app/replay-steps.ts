@@ -31,19 +31,19 @@ export async function stepsIn(file: string): Promise<readonly ReplayStep[]> {
       throw invalid(reasonOf(cause))
     }
     const fields = new Map(typeof data === 'object' && data !== null ? Object.entries(data) : [])
-    const text = (name: string): string => {
+    const textAt = (name: string): string => {
       const value: unknown = fields.get(name)
       if (typeof value !== 'string' || value === '') throw invalid(`${name} is missing`)
       return value
     }
-    const at = text('at')
+    const at = textAt('at')
     if (Number.isNaN(Date.parse(at))) throw invalid(`at is no time: ${at}`)
     const kind: unknown = fields.get('kind')
     return {
       at,
-      source: text('source'),
+      source: textAt('source'),
       kind: typeof kind === 'string' ? kind : '',
-      file: text('file'),
+      file: textAt('file'),
       baseline: fields.get('baseline') === true,
     }
   })

@@ -38,8 +38,7 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
     announced.set(change.id, change)
     return before?.state !== change.state
   }
-  const told = (changes: readonly Change[]): readonly ReplayEvent[] =>
-    changes.filter(isNew).map((change) => ({ kind: 'change' as const, ...change }))
+  const told = (changes: readonly Change[]): readonly ReplayEvent[] => changes.filter(isNew).map(asEvent)
   const look = (source: string, watched: Watched, at: string, seen: Seen, learn = false) => {
     const { record, authority } = watched
     const result = step({
@@ -72,6 +71,8 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
   ]
   for (const { at, source, kind, file: name, baseline } of steps) {
     yield* passing(at)
+    // States follow one another.
+    // oxlint-disable-next-line no-await-in-loop
     const content = await contentOf(path.resolve(path.dirname(file), name))
     const before = sources.get(source)
     const text = 'text' in content ? content.text : ''
@@ -90,6 +91,8 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
   for (const { record } of sources.values()) yield* told(unsettled(record, record.lookedAt))
 }
 
+const asEvent = (change: Change): ReplayEvent => ({ kind: 'change', ...change })
+
 const fresh = (source: string, at: string): SourceRecord => ({
   source,
   revision: 0,
@@ -107,8 +110,9 @@ const readersOf: Readonly<Record<string, readonly string[]>> = {
   deprecations: ['deprecations-feed'],
 }
 
+const byId = (id: string | undefined): Source | undefined => builtins.sources.find((one) => one.id === id)
+
 function readerFor(content: SourceContent, kind: string, before: string | undefined): Source | undefined {
-  const byId = (id: string | undefined) => builtins.sources.find((one) => one.id === id)
   const ofKind = readersOf[kind] ?? []
   const all = ofKind.length > 0 ? ofKind.flatMap((id) => byId(id) ?? []) : builtins.sources
   return all.find((one) => one.recognise(content)) ?? byId(before) ?? byId(ofKind[0])

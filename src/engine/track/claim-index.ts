@@ -1,4 +1,4 @@
-import type { Statement, TrackedClaim } from '../../contract/index.ts'
+import type { Json, Statement, TrackedClaim } from '../../contract/index.ts'
 import { statementKey } from '../../contract/index.ts'
 import { isFacts } from './difference.ts'
 import { leafOf, topicOf } from './topic.ts'
@@ -84,8 +84,10 @@ function namesIn({ model, path, value }: Statement): readonly (readonly [field: 
   const topic = topicOf(path)
   const about = model === undefined ? [] : [['model', model] as const]
   if ((topic.kind === 'request' || topic.kind === 'schema') && isFacts(value))
-    return (value.values ?? []).map((one) => [leafOf(topic.field), String(one)] as const)
+    return (value.values ?? []).map((one) => [leafOf(topic.field), nameOf(one)] as const)
   if (topic.kind === 'param' && isFacts(value))
-    return [...about, ...(value.values ?? []).map((one) => [topic.name, String(one)] as const)]
+    return [...about, ...(value.values ?? []).map((one) => [topic.name, nameOf(one)] as const)]
   return about
 }
+
+const nameOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value))

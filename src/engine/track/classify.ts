@@ -1,4 +1,4 @@
-import type { ChangeEvent, ChangeSeverity } from '../../contract/index.ts'
+import { type ChangeEvent, type ChangeSeverity, type Json, present } from '../../contract/index.ts'
 import { type Difference, differenceKey, isFacts } from './difference.ts'
 import type { Draft } from './draft.ts'
 import { fieldVerdict } from './field-verdict.ts'
@@ -98,31 +98,31 @@ export function classify(
 ): readonly Draft[] {
   return differences.flatMap(withModels).flatMap((difference) => {
     const verdict = verdictOf(difference, circumstances)
-    if (verdict === undefined) return []
-    const model = verdict.model ?? difference.model
-    const late =
-      verdict.event === 'added' && model !== undefined
-        ? circumstances.knownDays(difference.provider, model)
-        : 0
-    const catchingUp = late >= lateDays
-    return {
-      event: verdict.event,
-      provider: difference.provider,
-      ...(model === undefined ? {} : { model }),
-      about: verdict.about,
-      members: [
-        {
-          key: differenceKey(difference),
-          place: verdict.place ?? '',
-          difference,
-          detail: catchingUp
-            ? `named, ${late} days after others`
-            : (verdict.detail ?? differenceText(difference, parts.get(differenceKey(difference)))),
-          severity: catchingUp ? 'cosmetic' : verdict.severity,
-        },
-      ],
-    }
+    return verdict === undefined ? [] : draftOf(difference, verdict, circumstances, parts)
   })
+}
+
+function draftOf(
+  difference: Difference,
+  verdict: Verdict,
+  { knownDays }: Circumstances,
+  parts: ReadonlyMap<string, readonly string[]>,
+): Draft {
+  const { event, about, place = '' } = verdict
+  const { provider, model = difference.model } = { provider: difference.provider, ...verdict }
+  const key = differenceKey(difference)
+  const late = event === 'added' && model !== undefined ? knownDays(provider, model) : 0
+  const words =
+    late >= lateDays
+      ? ({ detail: `named, ${late} days after others`, severity: 'cosmetic' } as const)
+      : { detail: verdict.detail ?? differenceText(difference, parts.get(key)), severity: verdict.severity }
+  return {
+    event,
+    provider,
+    ...present('model', model),
+    about,
+    members: [{ key, place, difference, ...words }],
+  }
 }
 
 /**
@@ -135,12 +135,8 @@ function withModels(one: Difference): readonly Difference[] {
     return [one]
   if ((topic.kind !== 'request' && topic.kind !== 'schema') || leafOf(topic.field) !== modelField)
     return [one]
-  const { values = [], default: fallback } = one.after
+  const facts = one.after
   const { before: _, after: __, ...rest } = one
-  return [
-    one,
-    ...values
-      .filter((value) => value !== fallback)
-      .map((after) => ({ ...rest, facet: 'value' as const, after })),
-  ]
+  const named = (after: Json): Difference => ({ ...rest, facet: 'value', after })
+  return [one, ...(facts.values ?? []).filter((value) => value !== facts.default).map(named)]
 }

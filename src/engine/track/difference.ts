@@ -1,5 +1,5 @@
 import type { FieldFacts, Json, Statement } from '../../contract/index.ts'
-import { statementKey } from '../../contract/index.ts'
+import { present, statementKey } from '../../contract/index.ts'
 
 /** What about a statement differs: that it is there, its plain value, one of the values it names, or another of its facts. */
 export type Facet = 'present' | 'plain' | 'value' | Exclude<keyof FieldFacts, 'values'>
@@ -58,10 +58,11 @@ const sides = (before: unknown, after: unknown): Pick<Difference, 'before' | 'af
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const asJson = (value: unknown): Json => value as Json
 
+const valuesOf = (facts: FieldFacts): ReadonlyMap<string, Json> =>
+  new Map((facts.values ?? []).map((value) => [JSON.stringify(value), value]))
+
 function betweenFacts(before: FieldFacts, after: FieldFacts): readonly Inner[] {
-  const values = (facts: FieldFacts) =>
-    new Map((facts.values ?? []).map((value) => [JSON.stringify(value), value]))
-  const [old, now] = [values(before), values(after)]
+  const [old, now] = [valuesOf(before), valuesOf(after)]
   return [
     ...[...now]
       .filter(([key]) => !old.has(key))
@@ -74,6 +75,8 @@ function betweenFacts(before: FieldFacts, after: FieldFacts): readonly Inner[] {
     ),
   ]
 }
+
+const inPart = (inner: Inner, part: string): Inner => ({ ...inner, part })
 
 function between(before: Json | FieldFacts, after: Json | FieldFacts): readonly Inner[] {
   if (same(before, after)) return []
@@ -88,7 +91,7 @@ function between(before: Json | FieldFacts, after: Json | FieldFacts): readonly 
       const [old, now] = [before[part], after[part]]
       if (old === undefined || now === undefined)
         return [{ facet: 'present' as const, part, ...sides(old, now) }]
-      return between(old, now).map((inner) => ({ ...inner, part }))
+      return between(old, now).map((inner) => inPart(inner, part))
     })
   return [{ facet: 'plain', ...sides(before, after) }]
 }
@@ -96,14 +99,11 @@ function between(before: Json | FieldFacts, after: Json | FieldFacts): readonly 
 const byKey = (statements: readonly Statement[]): ReadonlyMap<string, Statement> =>
   new Map(statements.map((one) => [statementKey(one), one]))
 
+const about = ({ provider, model, path }: Statement) => ({ provider, path, ...present('model', model) })
+
 /** Everything in which two states of a source differ, each thing once. Their order does not matter; of doubles the last counts. */
 export function diff(before: readonly Statement[], after: readonly Statement[]): readonly Difference[] {
   const [old, now] = [byKey(before), byKey(after)]
-  const about = ({ provider, model, path }: Statement) => ({
-    provider,
-    ...(model === undefined ? {} : { model }),
-    path,
-  })
   const found: Difference[] = []
   for (const [key, statement] of now) {
     const was = old.get(key)
@@ -119,9 +119,9 @@ export function diff(before: readonly Statement[], after: readonly Statement[]):
 }
 
 /** Identity of what differs: the same for a difference and for its reverse. */
-export const differenceKey = ({ facet, part, before, after, ...about }: Difference): string =>
+export const differenceKey = ({ facet, part, before, after, ...rest }: Difference): string =>
   JSON.stringify([
-    statementKey(about),
+    statementKey(rest),
     facet,
     part ?? null,
     facet === 'value' ? (after ?? before ?? null) : null,

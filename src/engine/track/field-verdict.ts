@@ -54,8 +54,16 @@ function replySeverity({ facet, part, before, after }: Difference): ChangeSeveri
       return after === true ? 'risky' : 'additive'
     case 'required':
       return after === true ? 'additive' : 'risky'
-    default:
-      return part === undefined && facet === 'deprecated' && after === true ? 'risky' : 'additive'
+    case 'deprecated':
+      return after === true && part === undefined ? 'risky' : 'additive'
+    case 'default':
+    case 'min':
+    case 'max':
+    case 'maxItems':
+    case 'maxLength':
+    case 'plain':
+    case 'text':
+      return 'additive'
   }
 }
 
@@ -91,7 +99,8 @@ function requestVerdict(one: Difference, field: string, widened: boolean): Reque
     case 'maxItems':
     case 'maxLength':
       return { event: 'param_changed', severity: boundSeverity(before, after, -1) }
-    default:
+    case 'plain':
+    case 'text':
       return { event: 'param_changed', severity: 'risky' }
   }
 }

@@ -24,24 +24,26 @@ const grouped = (drafts: readonly Draft[], keyOf: (draft: Draft) => string): rea
 const placesOf = ({ members }: Draft): readonly string[] =>
   unique(members.map(({ place }) => place)).filter((place) => place !== '')
 
+const topicKey = (draft: Draft): readonly unknown[] => {
+  const { event, provider, model, about } = draft
+  // A whole shape is a thing of its own.
+  return [event, provider, model ?? null, about, about === '' ? placesOf(draft) : []]
+}
+const soleDetail = ({ members }: Draft): readonly string[] => unique(members.map(({ detail }) => detail))
+const isPresence = ({ members }: Draft): boolean =>
+  members.some(({ difference }) => difference.facet === 'present')
+
 /**
  * Drafts of one look put together: the same thing at several endpoints is one change; so is what happened to one field at the same
  * endpoints; and so are the fields that came to, or left, the same endpoints together, for they are one release. Those of another
  * severity stay apart.
  */
 export function gather(drafts: readonly Draft[]): readonly Draft[] {
-  const topic = (draft: Draft) => {
-    const { event, provider, model, about } = draft
-    // A whole shape is a thing of its own.
-    return [event, provider, model ?? null, about, about === '' ? placesOf(draft) : []]
-  }
-  const soleDetail = ({ members }: Draft) => unique(members.map(({ detail }) => detail))
-  const isPresence = ({ members }: Draft) => members.some(({ difference }) => difference.facet === 'present')
-  const across = grouped(drafts, (draft) => JSON.stringify([...topic(draft), soleDetail(draft)]))
+  const across = grouped(drafts, (draft) => JSON.stringify([...topicKey(draft), soleDetail(draft)]))
   const sided = grouped(across, (draft) => {
     const together = manySided.has(draft.event) && !isPresence(draft)
     return JSON.stringify([
-      ...topic(draft),
+      ...topicKey(draft),
       together ? placesOf(draft) : soleDetail(draft),
       isPresence(draft),
     ])

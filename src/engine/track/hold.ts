@@ -44,7 +44,7 @@ export function holdOf(
 export function waitingIn(pending: Json): readonly Waiting[] {
   // Written by `asPending` below, and opaque to everybody else.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return Array.isArray(pending) ? (pending as unknown as readonly Waiting[]) : []
+  return Array.isArray(pending) ? (pending as readonly Waiting[]) : []
 }
 
 /** The same as data to keep. */

@@ -80,7 +80,12 @@ function said(one: Difference, { source, authority, index }: Speaker): boolean {
     topic.kind === 'param' &&
     one.facet === 'value' &&
     isWeak(authority) &&
-    index.named(one.provider, leafOf(topic.name), String(one.after), source) !== undefined
+    index.named(
+      one.provider,
+      leafOf(topic.name),
+      typeof one.after === 'string' ? one.after : JSON.stringify(one.after),
+      source,
+    ) !== undefined
   )
 }
 

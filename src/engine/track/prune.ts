@@ -1,6 +1,9 @@
 import { type Difference, differenceKey } from './difference.ts'
 import { contentTypeField, lifecycle, topicOf } from './topic.ts'
 
+const placeKey = ({ provider, model, path }: Pick<Difference, 'provider' | 'model' | 'path'>): string =>
+  JSON.stringify([provider, model ?? null, path])
+
 /** What stands or falls with something larger: `data[].url` with `data`, a field with its endpoint, a price with its model's row. */
 function parentsOf({
   provider,
@@ -38,8 +41,6 @@ const widens = ({ path, facet, after }: Difference): boolean =>
 export function coveredBy(differences: readonly Difference[]): ReadonlyMap<string, string> {
   const widened = new Map(differences.flatMap((one) => (widens(one) ? [[one.path, one] as const] : [])))
   const whole = new Map<string, Difference>()
-  const placeKey = ({ provider, model, path }: Pick<Difference, 'provider' | 'model' | 'path'>) =>
-    JSON.stringify([provider, model ?? null, path])
   for (const one of differences)
     if (one.facet === 'present' && one.part === undefined) whole.set(placeKey(one), one)
   const covered = new Map<string, string>()

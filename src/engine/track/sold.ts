@@ -17,12 +17,12 @@ export function sold(statements: readonly Statement[]): readonly Statement[] {
     if (quality !== 'any') of.qualities.add(quality)
     if (size !== 'any') of.sizes.add(size)
   }
-  const named = (provider: string, name: string, values: ReadonlySet<string>): readonly Statement[] =>
-    values.size === 0
-      ? []
-      : [{ provider, path: `param.${name}`, value: { types: ['string'], values: [...values].toSorted() } }]
-  return [...found].flatMap(([provider, { sizes, qualities }]) => [
-    ...named(provider, 'size', sizes),
-    ...named(provider, 'quality', qualities),
-  ])
+  return [...found].flatMap(([provider, { sizes, qualities }]) =>
+    named(provider, 'size', sizes).concat(named(provider, 'quality', qualities)),
+  )
 }
+
+const named = (provider: string, name: string, values: ReadonlySet<string>): readonly Statement[] =>
+  values.size === 0
+    ? []
+    : [{ provider, path: `param.${name}`, value: { types: ['string'], values: [...values].toSorted() } }]

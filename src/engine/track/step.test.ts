@@ -320,12 +320,12 @@ test('what touches yours is told at once, and withdrawn where it does not hold',
 })
 
 const statement = fc.oneof(
-  fc.constantFrom(...'abcdefghijkl').map((model) => says('listed', true, model)),
-  fc.constantFrom(...'abcdef').map((name) => field(name)),
+  fc.constantFrom(...Array.from('abcdefghijkl')).map((model) => says('listed', true, model)),
+  fc.constantFrom(...Array.from('abcdef')).map((name) => field(name)),
   fc
-    .tuple(fc.constantFrom(...'abc'), fc.integer({ min: 1, max: 9 }))
+    .tuple(fc.constantFrom(...Array.from('abc')), fc.integer({ min: 1, max: 9 }))
     .map(([model, usd]) => says('price.textIn', usd, model)),
-  fc.constantFrom(...'abc').map((model) => says('shutdown', '2027-01-01', model)),
+  fc.constantFrom(...Array.from('abc')).map((model) => says('shutdown', '2027-01-01', model)),
 )
 const said = fc.array(statement, { minLength: 1, maxLength: 30 })
 const removals = new Set(['removed', 'retired', 'param_removed', 'size_removed', 'endpoint_removed'])

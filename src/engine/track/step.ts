@@ -63,7 +63,7 @@ export interface Step {
  * says nothing at all, is a state of the source and never a change upstream.
  */
 export function step(look: Look): Step {
-  const { watchable, at, seen, record, index, learn = false } = look
+  const { watchable, seen, record, index, learn = false } = look
   if ('why' in seen) return failed(look, seen.kind, seen.why)
   const before = index.now(watchable.id)
   if (!('statements' in seen)) return settled(look, waitingIn(record?.pending ?? []), [])
@@ -80,21 +80,7 @@ export function step(look: Look): Step {
   const lost = found.filter((one) => one.facet === 'present' && one.after === undefined).length
   const mass = lost >= massLeast && lost * 2 > before.length
   const edited = new Set(found.filter(({ facet }) => facet === 'text').map(statementKey))
-  const added = drafts.map((draft): Waiting => {
-    const touched = affects(draft, look.yours ?? [])
-    const hold = holdOf(draft, watchable.authority, {
-      mass,
-      edited: draft.members.some(({ difference }) => edited.has(statementKey(difference))),
-    })
-    const early = isUrgent(draft.event) || (touched.length > 0 && !mass)
-    return {
-      draft,
-      at,
-      dueAt: later(at, hold),
-      affects: touched,
-      ...(early ? { id: changeId(draft, at) } : {}),
-    }
-  })
+  const added = drafts.map((draft) => begin(draft, look, mass, edited))
   const said = [
     ...withdrawn.map((one) => told(one, look, 'withdrawn')),
     ...added.filter(({ id }) => id !== undefined).map((one) => told(one, look, 'unconfirmed')),
@@ -104,6 +90,26 @@ export function step(look: Look): Step {
     ? `${lost} of ${before.length} things are gone at once, which is not believed yet`
     : undefined
   return { ...settled(look, [...waiting, ...added], said, why), statements }
+}
+
+/** A draft begins to wait; what is urgent, or touches yours, has its id from the start. */
+function begin(
+  draft: Draft,
+  { at, watchable, yours = [] }: Look,
+  mass: boolean,
+  edited: ReadonlySet<string>,
+): Waiting {
+  const touched = affects(draft, yours)
+  const wasEdited = draft.members.some(({ difference }) => edited.has(statementKey(difference)))
+  const hold = holdOf(draft, watchable.authority, { mass, edited: wasEdited })
+  const early = isUrgent(draft.event) || (touched.length > 0 && !mass)
+  return {
+    draft,
+    at,
+    dueAt: later(at, hold),
+    affects: touched,
+    ...(early ? { id: changeId(draft, at) } : {}),
+  }
 }
 
 /** Fewer losses than this are no sign of a source that is broken as a whole. */

@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts'
+import type { Draft, Member } from './draft.ts'
 
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[\s_.:-]/g, '')
 
@@ -19,11 +19,8 @@ export function tidy(drafts: readonly Draft[], catalogue: boolean): readonly Dra
     const twin = added.get(JSON.stringify([gone.provider, plain(gone.model ?? '')]))
     if (twin === undefined) continue
     const detail = `${gone.model ?? ''} → ${twin.model ?? ''}`
-    const members = [...twin.members, ...gone.members].map((one) => ({
-      ...one,
-      detail,
-      severity: 'cosmetic' as const,
-    }))
+    const told = (one: Member): Member => ({ ...one, detail, severity: 'cosmetic' })
+    const members = [...twin.members, ...gone.members].map(told)
     renamed.set(gone, { ...twin, event: 'renamed', members })
     renamed.set(twin, { ...twin, members: [] })
   }
@@ -34,7 +31,5 @@ export function tidy(drafts: readonly Draft[], catalogue: boolean): readonly Dra
     .filter(({ members }) => members.length > 0)
 }
 
-const cosmetic = (draft: Draft): Draft => ({
-  ...draft,
-  members: draft.members.map((one) => ({ ...one, severity: 'cosmetic' })),
-})
+const dull = (one: Member): Member => ({ ...one, severity: 'cosmetic' })
+const cosmetic = (draft: Draft): Draft => ({ ...draft, members: draft.members.map(dull) })

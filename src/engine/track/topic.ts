@@ -27,6 +27,7 @@ export function topicOf(path: string): Topic {
     case 'incident':
     case 'component':
       return { kind, name: rest }
+    case undefined:
     default: {
       const dotted = /^(price|limit|param)\.(.*)$/s.exec(path)
       const [, family, name = ''] = dotted ?? []

@@ -55,7 +55,13 @@ export function differenceText(one: Difference, parts: readonly string[] = []): 
     case 'open':
     case 'deprecated':
       return `${of}${nameOf(one)}.${facet}: ${before === true} → ${after === true}`
-    default:
+    case 'types':
+    case 'itemTypes':
+    case 'default':
+    case 'min':
+    case 'max':
+    case 'maxItems':
+    case 'maxLength':
       return `${of}${nameOf(one)}.${facet}: ${valueText(before)} → ${valueText(after)}`
   }
 }

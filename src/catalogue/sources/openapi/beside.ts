@@ -8,7 +8,8 @@ import type { Reading } from './shape.ts'
 export type Said = Pick<Statement, 'path' | 'value'>
 
 const isPath = (value: Json): boolean => typeof value === 'string' && value.startsWith('/')
-const isImagePath = (value: Json): boolean => isPath(value) && speaksOfImages(String(value))
+const isImagePath = (value: Json): boolean =>
+  typeof value === 'string' && isPath(value) && speaksOfImages(value)
 
 /** Whether a call puts other calls into a batch, by its path. */
 export const namesBatches = (path: string): boolean => /\/batch(es)?(\/|$)/i.test(path)

@@ -27,7 +27,8 @@ function childrenOf(lines: readonly string[]): readonly Block[] | undefined {
 }
 
 const bodyOf = ({ text }: Block): readonly string[] => text.split('\n').slice(1)
-const isBare = ({ text }: Block): boolean => /:\s*(#.*)?$/.test(text.split('\n', 1).join(''))
+const head = ({ text }: Block): string => text.split('\n', 1).join('')
+const isBare = (block: Block): boolean => /:\s*(#.*)?$/.test(head(block))
 
 const refs = /\$ref:\s*["']?#\/components\/([\w.-]+)\/([^"'\s#]+)/g
 /** An alias, or what looks like one: it may stand for something that is cut away. */
@@ -51,14 +52,14 @@ export function cutYaml(
   if (top === undefined || lines.filter((line) => line.startsWith('---')).length > 1) return undefined
   const [paths, components] = ['paths', 'components'].map((name) => top.find((one) => one.name === name))
   if (!paths || !components || !isBare(paths) || !isBare(components)) return undefined
-  const [items, sections] = [childrenOf(bodyOf(paths)), childrenOf(bodyOf(components))]
-  if (items === undefined || sections === undefined) return undefined
+  const [calls, sections] = [childrenOf(bodyOf(paths)), childrenOf(bodyOf(components))]
+  if (calls === undefined || sections === undefined) return undefined
   const shelves = sections.map((section) => ({
     section,
     children: isBare(section) ? childrenOf(bodyOf(section)) : undefined,
   }))
   if (shelves.some(({ children }) => children === undefined)) return undefined
-  const kept = items.filter(({ name, text: block }) => wanted.path(name, block))
+  const kept = calls.filter(({ name, text: block }) => wanted.path(name, block))
   const byRef = new Map<string, Block>(
     shelves.flatMap(({ section, children = [] }) =>
       children.map((child) => [`${section.name}/${child.name}`, child] as const),
@@ -78,18 +79,12 @@ export function cutYaml(
     open.push(...refsIn(block.text))
   }
   const rest = top.filter((one) => one.name === 'openapi' || one.name === 'swagger').map((one) => one.text)
-  const cut = [
-    ...rest,
-    'paths:',
-    ...(kept.length > 0 ? kept.map((one) => one.text) : ['  {}']),
-    'components:',
-    ...shelves.flatMap(({ section, children = [] }) => {
-      const inside = children.filter((child) => reached.has(`${section.name}/${child.name}`))
-      return inside.length === 0
-        ? []
-        : [section.text.split('\n', 1).join(''), ...inside.map((child) => child.text)]
-    }),
-  ].join('\n')
+  const parts = shelves.flatMap(({ section, children = [] }) => {
+    const inside = children.filter((child) => reached.has(`${section.name}/${child.name}`))
+    return inside.length === 0 ? [] : [head(section), inside.map((child) => child.text).join('\n')]
+  })
+  const items = kept.length > 0 ? kept.map((one) => one.text) : ['  {}']
+  const cut = rest.concat('paths:', items, 'components:', parts).join('\n')
   return alias.test(cut) ? undefined : cut
 }
 

@@ -4,6 +4,8 @@ import { type Member, type Shape, sorted, uniqueJson } from './said.ts'
 const isNull = ({ facts, fields }: Shape): boolean =>
   facts.types.length === 0 && facts.nullable === true && facts.values === undefined && fields.size === 0
 
+const scalar = (one: FieldFacts): boolean => one.types.some((type) => type !== 'object' && type !== 'array')
+
 /**
  * Alternatives as one: what any of them allows. A default or a description is the first one's that has any. A member is required
  * where all require it; of the bodies of several media types, where all those do that have it.
@@ -21,7 +23,6 @@ export function either(shapes: readonly Shape[], requiredIn: 'all' | 'those that
     return all.length > 0 ? { [key]: pick(...all) } : {}
   }
   const values = facts.flatMap((one) => one.values ?? [])
-  const scalar = (one: FieldFacts) => one.types.some((type) => type !== 'object' && type !== 'array')
   const open = values.length > 0 && facts.some((one) => one.open ?? (one.values === undefined && scalar(one)))
   const fields = new Map<string, Member>()
   for (const shape of real)

@@ -98,12 +98,12 @@ export function said(chain: readonly Part[]): Shape {
 const guessed = (values: readonly Json[], object: boolean, array: boolean): readonly string[] =>
   object ? ['object'] : array ? ['array'] : sorted(values.map((value) => typeof value))
 
-/** Data of a document as JSON: dates and the like become text. */
+/** Data of a document as JSON: a date becomes text, and anything else that JSON does not know its type's name. */
 export const jsonOf = (value: unknown): Json => {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value)
   if (Array.isArray(value)) return value.map(jsonOf)
   if (isNode(value))
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, jsonOf(inner)]))
-  return String(value)
+  return value instanceof Date ? value.toISOString() : typeof value
 }
