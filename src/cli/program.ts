@@ -193,6 +193,7 @@ export const commands: readonly CommandSpec[] = [
       )
         .choices(['breaking', 'risky', 'additive', 'none'])
         .default('breaking'),
+      option('--no-notify', 'tell nobody whom the file names under notify'),
       option('--name <name>', 'with add: what it is called'),
       option('--provider <id>', 'with add: whose API it is about'),
       option('--allow-private', 'with add: it is a host of your own, private addresses and http are fine'),

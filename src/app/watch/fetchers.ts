@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { present } from '../../contract/index.ts'
 import type { Fetched, SourceAsk } from '../../engine/index.ts'
 import { reasonOf } from '../../store/index.ts'
 import { createFetchSource, machineProxyAddress } from '../../transport/index.ts'
 import { version } from '../light.ts'
+import { packageContent, type Packages } from '../packages.ts'
 import type { World } from '../world.ts'
 
 const mostBytes = 20_000_000
@@ -21,6 +23,27 @@ export const documentFetcher = (world: World): ((ask: SourceAsk) => Promise<Fetc
     signal: world.signal,
     now: world.now,
   })
+
+/** The newest release of a package, through the user's npm. */
+export async function fetchPackage(
+  packages: Packages,
+  at: Parameters<typeof packageContent>[1],
+  { now }: Pick<World, 'now'>,
+): Promise<Fetched> {
+  const had = await packageContent(packages, at, now)
+  if ('why' in had) return { kind: 'unreachable', why: had.why }
+  const { text, contentType, location, version: release } = had.value
+  const bytes = Buffer.from(text)
+  return {
+    kind: 'content',
+    text,
+    bytes,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    location,
+    version: release,
+    ...present('contentType', contentType),
+  }
+}
 
 const types: Readonly<Record<string, string>> = {
   '.md': 'text/markdown',

@@ -2,9 +2,10 @@ import { graycardError, present, type SourceState } from '../../contract/index.t
 import type { Affected, Fetched, SourceRecord, Subject } from '../../engine/index.ts'
 import { builtins, pick } from '../builtins.ts'
 import type { LoadedConfig } from '../config.ts'
+import { openPackages } from '../packages.ts'
 import type { World } from '../world.ts'
 import { concerning } from './concern.ts'
-import { documentFetcher, fetchFile } from './fetchers.ts'
+import { documentFetcher, fetchFile, fetchPackage } from './fetchers.ts'
 import { modelsLists } from './models-lists.ts'
 import { readerOf } from './readers.ts'
 import { type Watched, watchedHosts } from './watched.ts'
@@ -38,6 +39,7 @@ export async function placesOf(
 ): Promise<readonly Place[]> {
   const fetchDocument = documentFetcher(world)
   const hosts = watchedHosts(all)
+  const packages = openPackages(world, config.folder)
   const place = (watched: Watched, id: string, host: string, location: string, ask: Ask): Place => ({
     id,
     title: watched.title,
@@ -74,7 +76,8 @@ export async function placesOf(
         return (await modelsLists(config, at.provider, world)).map(({ environment, host, fetch }) =>
           place(watched, `${id}@${environment}`, host, `GET /models at ${host}`, fetch),
         )
-      return []
+      const { package: name } = at
+      return [place(watched, id, 'npm', `npm:${name}`, () => fetchPackage(packages, at, world))]
     }),
   )
   return found.flat()

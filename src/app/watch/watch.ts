@@ -11,9 +11,11 @@ import {
 } from '../../engine/index.ts'
 import { openArchive, openStore } from '../../store/index.ts'
 import type { LoadedConfig } from '../config.ts'
+import type { Told } from '../notify.ts'
 import type { World } from '../world.ts'
 import { checkReaders, Interrupted, mustWatch, type Place, placesOf } from './places.ts'
 import { watchedIn } from './watched.ts'
+import { tellRound } from './tell-round.ts'
 import { yoursIn } from './yours.ts'
 
 /** What one round of looks brought. */
@@ -36,6 +38,8 @@ export interface Watch {
   readonly round: (all: boolean, onLooked?: (looked: Looked) => void) => Promise<Round>
   /** ISO instant at which the next source is due; in the past where one is. */
   readonly nextDue: () => Promise<string>
+  /** Tells whom the file names what a round brought, which dates draw near, and which sources are dark. Never throws for what cannot be told. */
+  readonly tell: (round: Round) => Promise<Told>
   readonly close: () => Promise<void>
 }
 
@@ -119,6 +123,7 @@ export async function openWatch(
       const known = await records()
       return places.map(({ id }) => dueAt(known.get(id))).toSorted()[0] ?? ''
     },
+    tell: (round) => tellRound(round, { config, store, places }, world),
     close: () => store.close(),
   }
 }

@@ -30,12 +30,14 @@ export async function run(
       allowed: 'no place there: one round is made',
     })
   const failOn = changeSeverities.find((one) => one === options['failOn']) ?? 'none'
-  const watch = await openWatch(await loadConfig(io.cwd, textOption(options, 'config')), names, io)
+  const config = await loadConfig(io.cwd, textOption(options, 'config'))
+  const watch = await openWatch(config, names, io)
+  const tells = options['notify'] !== false && (config.file.notify ?? []).length > 0
   const writer = () => writerFor(io, json, io.now())
   try {
     return once
-      ? await watchOnce(io, watch, writer(), options['now'] === true, failOn)
-      : await stay(io, watch, writer, everySeconds)
+      ? await watchOnce(io, watch, writer(), { all: options['now'] === true, failOn, tells })
+      : await stay(io, watch, writer, { everySeconds, tells })
   } finally {
     await watch.close()
   }

@@ -1,4 +1,4 @@
-import { type ChangeDetails, daysLeft, shortId } from '../../app/index.ts'
+import { type ChangeDetails, daysUntil, shortId } from '../../app/index.ts'
 import { type Change, oneLine, present, shortened } from '../../contract/index.ts'
 import { leftText } from './lines.ts'
 
@@ -6,7 +6,7 @@ import { leftText } from './lines.ts'
 export const withDays = (change: Change, now: Date) => ({
   ...change,
   short: shortId(change.id),
-  ...present('daysLeft', change.effective === undefined ? undefined : daysLeft(change.effective, now)),
+  ...present('daysLeft', change.effective === undefined ? undefined : daysUntil(change.effective, now)),
 })
 
 /** Everything that is known of one change, a line each. */
@@ -20,7 +20,7 @@ export function writeDetails({ change, history }: ChangeDetails, now: Date): str
     ['severity', severity],
     ['state', `${state} since ${decidedAt}`],
     ['seen', `${at} in ${[source, ...alsoIn].join(', ')}`],
-    ['effective', effective === undefined ? '' : `${effective}, ${leftText(daysLeft(effective, now))}`],
+    ['effective', effective === undefined ? '' : `${effective}, ${leftText(daysUntil(effective, now))}`],
     ['recommended', replacements.at(-1) ?? ''],
     ['before that', replacements.slice(0, -1).toReversed().join(', then ')],
     ['touches', affects.length === 0 ? 'none of your contracts' : affects.join(', ')],

@@ -1,5 +1,5 @@
 import pc from 'picocolors'
-import { daysLeft, shortId } from '../../app/index.ts'
+import { daysUntil, shortId } from '../../app/index.ts'
 import { type Change, count, oneLine, type SourceState } from '../../contract/index.ts'
 import { colourOn, type Io } from '../io.ts'
 
@@ -37,7 +37,7 @@ const jsonWriter = (now: Date | undefined): Writer => ({
       affects,
       state,
       ...rest,
-      daysLeft: effective === undefined || now === undefined ? undefined : daysLeft(effective, now),
+      daysLeft: effective === undefined || now === undefined ? undefined : daysUntil(effective, now),
       id,
     })
   },
@@ -65,7 +65,7 @@ function rowWriter(coloured: boolean, now: Date | undefined, named: boolean): Wr
 const factsOf = ({ affects, effective, replacements }: Change, now: Date): readonly string[] =>
   [
     affects.length > 0 ? `touches ${affects.join(', ')}` : '',
-    effective === undefined ? '' : leftText(daysLeft(effective, now)),
+    effective === undefined ? '' : leftText(daysUntil(effective, now)),
     replacements === undefined || replacements.length === 0 ? '' : `recommended: ${replacements.at(-1)}`,
   ].filter(Boolean)
 

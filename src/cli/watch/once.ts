@@ -2,6 +2,7 @@ import { isDark, type Looked, type Round, type Watch } from '../../app/index.ts'
 import { changeSeverities, type ChangeSeverity, count } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
 import { exit } from '../program.ts'
+import { sayTold } from '../telling.ts'
 import type { Writer } from './lines.ts'
 
 /** From which severity on a change that touches a contract is a reason to fail. */
@@ -12,12 +13,12 @@ export async function watchOnce(
   io: Io,
   watch: Watch,
   write: Writer,
-  all: boolean,
-  failOn: FailOn,
+  { all, failOn, tells }: { readonly all: boolean; readonly failOn: FailOn; readonly tells: boolean },
 ): Promise<number> {
   const round = await watch.round(all, (looked) => tellLooked(io, looked))
   tellRound(io, round, write)
   if (round.changes.length === 0) io.stderr.write('Nothing changed.\n')
+  if (tells && !io.signal.aborted) sayTold(await watch.tell(round), io)
   if (io.signal.aborted) io.stderr.write('Interrupted. What was learnt until then is kept.\n')
   return exitOf(round, failOn, io.signal.aborted)
 }

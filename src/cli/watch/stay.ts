@@ -4,6 +4,7 @@ import { count, GraycardError } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
 import { exit } from '../program.ts'
 import type { Writer } from './lines.ts'
+import { sayTold } from '../telling.ts'
 import { tellRound } from './once.ts'
 
 /** Longest sleep: another process may have made a source due earlier. */
@@ -20,7 +21,7 @@ export async function stay(
   io: Io,
   watch: Watch,
   writerNow: () => Writer,
-  everySeconds: number | undefined,
+  { everySeconds, tells }: { readonly everySeconds: number | undefined; readonly tells: boolean },
 ): Promise<number> {
   io.stderr.write(
     `Watching ${count(watch.places.length, 'source')}: ${watch.places.map(({ id }) => id).join(', ')}. Ctrl-C ends it.\n`,
@@ -32,7 +33,7 @@ export async function stay(
     const intervalMs = everySeconds === undefined ? graceMs : Math.max(everySeconds * 1000, shortestMs)
     if (lateMs > 2 * intervalMs) tellSlip(io, dueMs, lateMs)
     /* oxlint-disable no-await-in-loop -- a round after the other */
-    await roundOf(io, watch, writerNow(), { all: everySeconds !== undefined, first: rounds === 0 })
+    await roundOf(io, watch, writerNow(), { all: everySeconds !== undefined, first: rounds === 0, tells })
     rounds++
     dueMs =
       everySeconds === undefined
@@ -57,10 +58,12 @@ async function roundOf(
   io: Io,
   watch: Watch,
   write: Writer,
-  { all, first }: { readonly all: boolean; readonly first: boolean },
+  { all, first, tells }: { readonly all: boolean; readonly first: boolean; readonly tells: boolean },
 ): Promise<void> {
   try {
-    tellRound(io, await watch.round(all), write, !first)
+    const round = await watch.round(all)
+    tellRound(io, round, write, !first)
+    if (tells && !io.signal.aborted) sayTold(await watch.tell(round), io)
   } catch (cause) {
     if (!(cause instanceof GraycardError)) throw cause
     io.stderr.write(

@@ -1,0 +1,62 @@
+import { type Change, GraycardError } from '../../contract/index.ts'
+import { changeAlerts, daysUntil, sourceAlerts, type Store } from '../../engine/index.ts'
+import type { LoadedConfig } from '../config.ts'
+import { createNotifying, type Told } from '../notify.ts'
+import type { World } from '../world.ts'
+import type { Place } from './places.ts'
+import type { Round } from './watch.ts'
+
+interface Around {
+  readonly config: LoadedConfig
+  readonly store: Store
+  readonly places: readonly Place[]
+}
+
+/** What was decided within this time is gone through again: a process may have ended between keeping a change and telling of it. */
+const recentMs = 3 * 86_400_000
+
+/** Days after its day on which a date is still worth a word. */
+const mostDaysOver = 7
+
+/**
+ * Tells whom the file names: what the round brought, dates that draw near of what touches a contract, and sources that cannot be
+ * read or can be read again. Told once is told; so nothing is lost where an earlier round could not tell. Never throws for what cannot
+ * be told.
+ */
+export async function tellRound(
+  { changes }: Pick<Round, 'changes'>,
+  { config, store, places }: Around,
+  world: World,
+): Promise<Told> {
+  try {
+    const notifying = await createNotifying(config, store, world)
+    const now = world.now()
+    const addresses = new Map(places.map(({ id, location }) => [id, location]))
+    const addressOf = (source: string) => addresses.get(source)
+    const known = await store.changes({})
+    const open = await notifying.open()
+    const openKeys = new Set(open.map(({ key }) => key))
+    const recent = new Date(now.getTime() - recentMs).toISOString()
+    const worth = known.filter(
+      (change) => openKeys.has(change.id) || change.decidedAt >= recent || isNear(change, now),
+    )
+    await notifying.announce([
+      ...changeAlerts([...worth, ...changes], { now, open, addressOf }),
+      ...sourceAlerts(
+        (await store.sources()).filter(({ source }) => addresses.has(source)),
+        now,
+        addressOf,
+      ),
+    ])
+    return { delivered: await notifying.flush(), problems: notifying.problems }
+  } catch (cause) {
+    if (!(cause instanceof GraycardError)) throw cause
+    return { delivered: [], problems: [], unusable: cause }
+  }
+}
+
+const isNear = ({ effective, affects, state }: Change, now: Date): boolean =>
+  effective !== undefined &&
+  state !== 'withdrawn' &&
+  affects.length > 0 &&
+  daysUntil(effective, now) >= -mostDaysOver
