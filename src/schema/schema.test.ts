@@ -123,6 +123,38 @@ describe('a key in the file is an error that says where it belongs and does not 
   })
 })
 
+test('what is watched is a name, or a source of one’s own, and says which of the two is wrong', () => {
+  const file = (watch: string) => `contracts:
+  hero: { provider: wisgate, model: m, request: { prompt: p } }
+environments: { prod: {} }
+watch:
+${watch}
+`
+  expect(
+    read(file('  - openai-status\n  - { name: mine, url: https://a.example/x?y=1, everyMinutes: 5 }')),
+  ).toMatchObject({
+    ok: true,
+    value: { watch: ['openai-status', { name: 'mine', url: 'https://a.example/x?y=1' }] },
+  })
+  const wrong = [
+    '5',
+    '{ name: mine }',
+    '{ name: mine, file: a, url: https://a.example }',
+    '{ name: mine, urll: https://a.example }',
+    '{ name: mine, url: ftp://a.example }',
+    '{ name: mine, url: "https://me:pw@a.example" }',
+  ]
+  expect(problems(file(wrong.map((one) => `  - ${one}`).join('\n')))).toEqual([
+    '5:5 watch.0: has to be the name of a source, or { name, url } for one of your own',
+    '6:5 watch.1: has to be a url or a file, and not both',
+    '7:5 watch.2: has to be a url or a file, and not both',
+    '8:5 watch.3: has to be a url or a file, and not both',
+    '8:19 watch.3.urll: unknown key "urll" (did you mean "url"?); here go: name, url, file, reader, provider, everyMinutes, allowPrivate',
+    '9:19 watch.4.url: has to be an https:// or http:// address without user and password',
+    '10:19 watch.5.url: has to be an https:// or http:// address without user and password',
+  ])
+})
+
 describe('other things that are wrong', () => {
   const environment = (text: string) => problems(`contracts: {}\nenvironments:\n  prod: ${text}\n`)
   test.each([

@@ -19,15 +19,25 @@ function makesPictures(model: string, yours: readonly Affected[]): boolean {
   )
 }
 
+/** Stands for what was left out: a document that names no image model any more has not fallen silent. */
+const leftOut = {
+  path: 'says:others',
+  value: 'models that make no pictures, which are left out here',
+} as const
+
 /**
  * What of it is about image models. A gateway lists thousands of chat models that are nobody's here; a list that says itself what
  * its models make was read so already, and other readers speak of images only.
  */
-export const concerning = (
+export function concerning(
   reader: string,
   statements: readonly Statement[],
   yours: readonly Affected[],
-): readonly Statement[] =>
-  mixed.has(reader)
-    ? statements.filter(({ model }) => model === undefined || makesPictures(model, yours))
-    : statements
+): readonly Statement[] {
+  if (!mixed.has(reader)) return statements
+  const ours = statements.filter(({ model }) => model === undefined || makesPictures(model, yours))
+  const [first] = statements
+  return first === undefined || ours.length === statements.length
+    ? ours
+    : [...ours, { provider: first.provider, ...leftOut }]
+}

@@ -6,6 +6,7 @@ import {
   lookAt,
   openMemory,
   retirements,
+  type SourceCommit,
   type SourceRecord,
   type Store,
 } from '../../engine/index.ts'
@@ -96,9 +97,8 @@ export async function openWatch(
     for (const change of found) {
       // One commit after the other: each counts the source's revision up.
       // oxlint-disable-next-line no-await-in-loop
-      if (await keepAlone(store, change)) kept.push(change)
+      if (await keepAlone(store, change, memory.learn)) kept.push(change)
     }
-    memory.learn('', { changes: kept }, '')
     return kept
   }
 
@@ -131,7 +131,11 @@ export async function openWatch(
 const dueAt = (record: SourceRecord | undefined): string => record?.dueAt ?? ''
 
 /** Keeps a change that no look brought. False where somebody else was first. */
-async function keepAlone(store: Store, change: Change): Promise<boolean> {
+async function keepAlone(
+  store: Store,
+  change: Change,
+  learn: (commit: SourceCommit) => void,
+): Promise<boolean> {
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop
     const record = await store.source(change.source)
@@ -139,7 +143,11 @@ async function keepAlone(store: Store, change: Change): Promise<boolean> {
     // oxlint-disable-next-line no-await-in-loop
     const known = await store.changes({ sources: [change.source], events: [change.event] })
     if (known.some(({ id }) => id === change.id)) return false
+    const commit = { record, from: record.revision, changes: [change] }
     // oxlint-disable-next-line no-await-in-loop
-    if ((await store.commit({ record, from: record.revision, changes: [change] })) === 'kept') return true
+    if ((await store.commit(commit)) === 'kept') {
+      learn(commit)
+      return true
+    }
   }
 }

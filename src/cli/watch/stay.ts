@@ -10,6 +10,8 @@ import { tellRound } from './once.ts'
 /** Longest sleep: another process may have made a source due earlier. */
 const longestMs = 60_000
 const shortestMs = 1000
+/** What could not be kept is not asked for again at once. */
+const afterFailureMs = 300_000
 /** How late a round may be before it is said, where the schedule is finer than that. */
 const graceMs = 120_000
 
@@ -33,18 +35,24 @@ export async function stay(
     const intervalMs = everySeconds === undefined ? graceMs : Math.max(everySeconds * 1000, shortestMs)
     if (lateMs > 2 * intervalMs) tellSlip(io, dueMs, lateMs)
     /* oxlint-disable no-await-in-loop -- a round after the other */
-    await roundOf(io, watch, writerNow(), { all: everySeconds !== undefined, first: rounds === 0, tells })
+    const isDone = await roundOf(io, watch, writerNow(), {
+      all: everySeconds !== undefined,
+      first: rounds === 0,
+      tells,
+    })
     rounds++
-    dueMs =
-      everySeconds === undefined
-        ? Date.parse(await watch.nextDue().catch(() => '')) || io.now().getTime() + longestMs
-        : io.now().getTime() + everySeconds * 1000
+    dueMs = isDone ? await nextDue(io, watch, everySeconds) : io.now().getTime() + afterFailureMs
     await sleepUntil(io, dueMs)
     /* oxlint-enable no-await-in-loop */
   }
   io.stderr.write('Stopped. What was learnt is kept.\n')
   return exit.pass
 }
+
+const nextDue = async (io: Io, watch: Watch, everySeconds: number | undefined): Promise<number> =>
+  everySeconds === undefined
+    ? Date.parse(await watch.nextDue()) || io.now().getTime() + afterFailureMs
+    : io.now().getTime() + everySeconds * 1000
 
 function tellSlip(io: Io, dueMs: number, lateMs: number): void {
   const minutes = Math.round(lateMs / 60_000)
@@ -59,16 +67,18 @@ async function roundOf(
   watch: Watch,
   write: Writer,
   { all, first, tells }: { readonly all: boolean; readonly first: boolean; readonly tells: boolean },
-): Promise<void> {
+): Promise<boolean> {
   try {
     const round = await watch.round(all)
     tellRound(io, round, write, !first)
     if (tells && !io.signal.aborted) sayTold(await watch.tell(round), io)
+    return true
   } catch (cause) {
     if (!(cause instanceof GraycardError)) throw cause
     io.stderr.write(
       `This round failed, and the next one is made all the same: ${cause.message}\n${cause.fix}\n`,
     )
+    return false
   }
 }
 

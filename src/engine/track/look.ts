@@ -67,6 +67,9 @@ export async function lookAt(subject: Subject, ports: LookPorts): Promise<Looked
   if (content) await ports.keep(content.bytes)
   let record = first
   for (let tries = 0; tries < mostTries; tries++) {
+    // What was said and where it was left off have to be of one moment, or a change is found twice.
+    // oxlint-disable-next-line no-await-in-loop
+    if (memory.revision(id) !== (record?.revision ?? 0)) await memory.refresh()
     const result = step({
       watchable: subject.watchable,
       at,
@@ -80,11 +83,9 @@ export async function lookAt(subject: Subject, ports: LookPorts): Promise<Looked
     // Each try stands on what the last one found.
     // oxlint-disable-next-line no-await-in-loop
     if ((await store.commit(commit)) === 'kept') {
-      memory.learn(id, commit, at)
+      memory.learn(commit)
       return lookedOf(commit, first, at)
     }
-    // oxlint-disable-next-line no-await-in-loop
-    await memory.refresh()
     // oxlint-disable-next-line no-await-in-loop
     record = await store.source(id)
   }

@@ -1,0 +1,136 @@
+import path from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { Statement } from '../../src/contract/index.ts'
+import { type Fetched, lookAt, openMemory, type Subject } from '../../src/engine/index.ts'
+import { openStore } from '../../src/store/index.ts'
+import { scratch } from '../support/cli.ts'
+
+/** One look at a time, with a real store, at a source that says whatever a test wants. */
+
+const said = (...models: readonly string[]): readonly Statement[] =>
+  models.map((model) => ({ provider: 'acme', model, path: 'shutdown', value: '2097-01-01' }))
+
+const content = (...models: readonly string[]): Fetched => ({
+  kind: 'content',
+  text: models.join(' '),
+  bytes: Buffer.from(models.join(' ')),
+  sha256: Buffer.from(models.join(' ')).toString('hex').padEnd(64, '0'),
+  location: 'https://upstream.example/page',
+  etag: `"${models.length}"`,
+})
+
+async function looking(forgets = false) {
+  const store = await openStore(path.join(scratch(), '.graycard'))
+  onTestFinished(() => store.close())
+  const memory = await openMemory(store)
+  let clock = Date.parse('2026-11-24T12:00:00Z')
+  const asked: unknown[] = []
+  const look = (answer: Fetched, withMemory = memory) => {
+    const subject: Subject = {
+      watchable: { id: 'page', authority: 'vendor', everyMinutes: 60 },
+      fetch: async ({ etag }) => {
+        asked.push(etag)
+        return answer
+      },
+      read: ({ text }) => {
+        if (text === 'login') throw new Error('it is a login page\nwith more')
+        return said(...text.split(' '))
+      },
+      forgets,
+    }
+    clock += 3_600_000
+    return lookAt(subject, {
+      store,
+      memory: withMemory,
+      yours: [],
+      keep: async () => undefined,
+      now: () => new Date(clock),
+      random: () => 0.5,
+    })
+  }
+  return { store, asked, look }
+}
+
+describe('what comes of a look', () => {
+  const steps: readonly {
+    readonly name: string
+    readonly answers: readonly Fetched[]
+    readonly last: Record<string, unknown>
+    readonly asked?: readonly unknown[]
+  }[] = [
+    {
+      name: 'the first is learnt',
+      answers: [content('a')],
+      last: { before: 'new', state: 'readable', statements: 1, changes: [] },
+    },
+    {
+      name: 'the same again',
+      answers: [content('a'), content('a')],
+      last: { state: 'readable', isChanged: false, changes: [] },
+      asked: [undefined, '"1"'],
+    },
+    {
+      name: 'unchanged, says the host',
+      answers: [content('a'), { kind: 'unchanged' }],
+      last: { state: 'readable', isChanged: false, isOther: false },
+    },
+    {
+      name: 'something new',
+      answers: [content('a'), content('a', 'b')],
+      last: {
+        isChanged: true,
+        changes: [expect.objectContaining({ event: 'deprecated', model: 'b', state: 'unconfirmed' })],
+      },
+    },
+    {
+      name: 'no page any more',
+      answers: [content('a'), content('login')],
+      last: { state: 'unreadable', why: 'it is a login page', isOther: true, changes: [] },
+    },
+    {
+      name: 'asked in full after it could not be read',
+      answers: [content('a'), content('login'), content('a')],
+      last: { before: 'unreadable', state: 'readable', changes: [] },
+      asked: [undefined, '"1"', undefined],
+    },
+    {
+      name: 'away, as long as the host says',
+      answers: [content('a'), { kind: 'unreachable', why: 'it answers 503', retryAfterMs: 7_200_000 }],
+      last: { state: 'unreachable', why: 'it answers 503', dueAt: '2026-11-24T16:00:00.000Z' },
+    },
+    {
+      name: 'away for the third time, and not asked sooner for it',
+      answers: [
+        { kind: 'unreachable', why: 'x' },
+        { kind: 'unreachable', why: 'x' },
+        { kind: 'unreachable', why: 'x' },
+      ],
+      last: { before: 'unreachable', isOther: false, dueAt: '2026-11-24T15:20:00.000Z' },
+    },
+  ]
+  test.each(steps)('$name', async ({ answers, last, asked: wanted }) => {
+    const { look, asked } = await looking()
+    const looked = []
+    // oxlint-disable-next-line no-await-in-loop
+    for (const answer of answers) looked.push(await look(answer))
+    expect(looked.at(-1)).toMatchObject(last)
+    if (wanted) expect(asked).toEqual(wanted)
+  })
+})
+
+test('what a feed drops is not taken back', async () => {
+  const { look, store } = await looking(true)
+  await look(content('a', 'b'))
+  expect(await look(content('c', 'b'))).toMatchObject({ changes: [{ model: 'c' }] })
+  expect((await store.claims({})).map(({ model }) => model)).toEqual(['a', 'b', 'c'])
+})
+
+test('who remembers an older state than the store reads it again first', async () => {
+  const { look, store } = await looking()
+  await look(content('a'))
+  const old = await openMemory(store)
+  expect((await look(content('a', 'b'))).changes).toHaveLength(1)
+  // Another text that says the same: only what was said before can tell that it is no news.
+  const same = { ...content('a', 'b'), sha256: 'f'.repeat(64) } as Fetched
+  expect((await look(same, old)).changes).toEqual([])
+})
