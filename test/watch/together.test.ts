@@ -75,7 +75,7 @@ test('three looks at once tell of one change once', async () => {
   const looks = await Promise.all([start(here), start(here), start(here)].map(ended))
   const lines = looks.flatMap((one) => one.lines)
   expect(lines, looks.map(({ errors }) => errors).join('\n')).toHaveLength(1)
-  expect(looks.map(({ code }) => code).toSorted((a, b) => a - b)).toEqual([0, 0, 1])
+  expect(looks.map(({ code }) => code).toSorted((a, b) => Number(a) - Number(b))).toEqual([0, 0, 1])
   expect(here.messages).toHaveLength(1)
   expect(await kept(here)).toHaveLength(1)
 })
