@@ -1,4 +1,5 @@
-import { type Contract, contractFacts, type TrackedClaim } from '../contract/index.ts'
+import { contractFacts, present, type TrackedClaim } from '../contract/index.ts'
+import type { TrackStore } from '../engine/index.ts'
 import { knowledge, watchables } from '../knowledge/index.ts'
 import { readStore } from './run-store.ts'
 
@@ -10,17 +11,27 @@ const hearsay = new Set(
 )
 const ofItsLife: ReadonlySet<string> = new Set(['shutdown', 'notice', 'replacement'])
 
-/**
- * What was tracked, beside the contract file, about the life of the models that contracts and their successors are: days on which they
- * shut down, and every successor that was ever recommended. Nothing where nothing is tracked, or what was cannot be read.
- */
-export async function trackedLife(
-  folder: string,
-  contracts: readonly Pick<Contract, 'provider' | 'model' | 'aliasOf'>[],
+type Of = { readonly provider: string; readonly model: string; readonly aliasOf?: string | undefined }
+
+/** What tracked claims say of the life of contracts' models and of their successors: shutdown days, and every successor that was ever recommended. */
+export async function lifeOf(
+  contracts: readonly Of[],
+  claims: TrackStore['claims'],
 ): Promise<readonly TrackedClaim[]> {
-  const facts = contracts.map((contract) => contractFacts(knowledge, contract))
+  const facts = contracts.map(({ provider, model, aliasOf }) =>
+    contractFacts(knowledge, { provider, model, ...present('aliasOf', aliasOf) }),
+  )
   const known = [...facts, ...facts.flatMap(({ successors }) => successors ?? [])]
   const models = [...new Set(known.flatMap(({ names }) => names))]
-  const read = await readStore(folder, (store) => store.claims({ models, current: false })).catch(() => [])
-  return (read ?? []).filter(({ path, source }) => ofItsLife.has(path) && !hearsay.has(source))
+  const found = await claims({ models, current: false })
+  return found.filter(({ path, source }) => ofItsLife.has(path) && !hearsay.has(source))
+}
+
+/** The same from the database beside a contract file. Nothing where nothing is tracked, or what was cannot be read. */
+export async function trackedLife(
+  folder: string,
+  contracts: readonly Of[],
+): Promise<readonly TrackedClaim[]> {
+  const read = await readStore(folder, (store) => lifeOf(contracts, store.claims)).catch(() => [])
+  return read ?? []
 }

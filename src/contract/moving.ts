@@ -24,7 +24,7 @@ const ways = {
 /** What moving a contract to each successor that was recommended last would change in its request and its cost. */
 export function moves(
   facts: ModelFacts,
-  { request, edit }: Pick<Contract, 'request' | 'edit'>,
+  { request, edit }: Pick<Contract, 'request'> & { readonly edit?: unknown },
 ): readonly Move[] {
   return (facts.successors ?? []).map((successor) => {
     const now = requestCost(facts, request, edit !== undefined)

@@ -37,6 +37,7 @@ export type {
   TrackStore,
 } from './track/ports.ts'
 export { comparePublished } from './track/published.ts'
+export { type Retirement, retirementAlerts, retirementsAhead, retirementText } from './track/radar.ts'
 export { retirements } from './track/retire.ts'
 export { type Look, type Seen, step, type Step, unsettled } from './track/step.ts'
 export { type Compare, type VersionRead, versionSteps, type VersionStep } from './track/version-history.ts'

@@ -1,8 +1,9 @@
 import { type Change, GraycardError } from '../../contract/index.ts'
-import { changeAlerts, daysUntil, sourceAlerts, type Store } from '../../engine/index.ts'
+import { changeAlerts, daysUntil, retirementAlerts, sourceAlerts, type Store } from '../../engine/index.ts'
 import type { LoadedConfig } from '../config.ts'
 import { createNotifying, type Told } from '../notify.ts'
 import type { World } from '../world.ts'
+import { aheadOf } from './ahead.ts'
 import type { Place } from './places.ts'
 import type { Round } from './watch.ts'
 
@@ -47,6 +48,7 @@ export async function tellRound(
         now,
         addressOf,
       ),
+      ...retirementAlerts(await aheadOf(config.file, store, now), [...known, ...changes], now),
     ])
     return { delivered: await notifying.flush(), problems: notifying.problems }
   } catch (cause) {

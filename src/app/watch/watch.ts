@@ -5,6 +5,7 @@ import {
   type Looked,
   lookAt,
   openMemory,
+  type Retirement,
   retirements,
   type SourceCommit,
   type SourceRecord,
@@ -16,6 +17,7 @@ import type { Told } from '../notify.ts'
 import type { World } from '../world.ts'
 import { checkReaders, Interrupted, mustWatch, type Place, placesOf } from './places.ts'
 import { watchedIn } from './watched.ts'
+import { aheadOf } from './ahead.ts'
 import { tellRound } from './tell-round.ts'
 import { yoursIn } from './yours.ts'
 
@@ -41,6 +43,8 @@ export interface Watch {
   readonly nextDue: () => Promise<string>
   /** Tells whom the file names what a round brought, which dates draw near, and which sources are dark. Never throws for what cannot be told. */
   readonly tell: (round: Round) => Promise<Told>
+  /** Shutdowns ahead of the file's contracts, the nearest first. */
+  readonly ahead: () => Promise<readonly Retirement[]>
   readonly close: () => Promise<void>
 }
 
@@ -124,6 +128,7 @@ export async function openWatch(
       return places.map(({ id }) => dueAt(known.get(id))).toSorted()[0] ?? ''
     },
     tell: (round) => tellRound(round, { config, store, places }, world),
+    ahead: () => aheadOf(config.file, store, world.now()),
     close: () => store.close(),
   }
 }

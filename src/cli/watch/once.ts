@@ -1,5 +1,5 @@
-import { isDark, type Looked, type Round, type Watch } from '../../app/index.ts'
-import { changeSeverities, type ChangeSeverity, count } from '../../contract/index.ts'
+import { isDark, type Looked, retirementText, type Round, type Watch } from '../../app/index.ts'
+import { changeSeverities, type ChangeSeverity, count, oneLine } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
 import { exit } from '../program.ts'
 import { sayTold } from '../telling.ts'
@@ -18,6 +18,7 @@ export async function watchOnce(
   const round = await watch.round(all, (looked) => tellLooked(io, looked))
   tellRound(io, round, write)
   if (round.changes.length === 0) io.stderr.write('Nothing changed.\n')
+  await tellAhead(io, watch)
   if (tells && !io.signal.aborted) sayTold(await watch.tell(round), io)
   if (io.signal.aborted) io.stderr.write('Interrupted. What was learnt until then is kept.\n')
   return exitOf(round, failOn, io.signal.aborted)
@@ -31,6 +32,15 @@ export function tellRound(io: Io, { changes, looked }: Round, write: Writer, onl
       io.stdout.write(`${write.source({ source, at, state, why })}\n`)
     else if (isDark(before))
       io.stdout.write(`${write.source({ source, at, state, why: 'it can be read again' })}\n`)
+}
+
+/** What is known to come for the file's contracts, on stderr: it is no change, and said in every round until it is over. */
+export async function tellAhead(io: Io, watch: Watch): Promise<void> {
+  for (const retirement of await watch.ahead()) {
+    const [first, ...rest] = retirementText(retirement)
+    io.stderr.write(`Ahead: ${oneLine(first ?? '')}\n`)
+    for (const text of rest) io.stderr.write(`       ${oneLine(text)}\n`)
+  }
 }
 
 function tellLooked(io: Io, { source, before, state, statements }: Looked): void {

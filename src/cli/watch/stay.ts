@@ -5,7 +5,7 @@ import type { Io } from '../io.ts'
 import { exit } from '../program.ts'
 import type { Writer } from './lines.ts'
 import { sayTold } from '../telling.ts'
-import { tellRound } from './once.ts'
+import { tellAhead, tellRound } from './once.ts'
 
 /** Longest sleep: another process may have made a source due earlier. */
 const longestMs = 60_000
@@ -71,6 +71,7 @@ async function roundOf(
   try {
     const round = await watch.round(all)
     tellRound(io, round, write, !first)
+    if (first) await tellAhead(io, watch)
     if (tells && !io.signal.aborted) sayTold(await watch.tell(round), io)
     return true
   } catch (cause) {

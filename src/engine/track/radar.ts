@@ -1,0 +1,152 @@
+import {
+  type Alert,
+  type Change,
+  type Contract,
+  count,
+  latestAdvice,
+  type ModelFacts,
+  moves,
+  moveText,
+  type Replacement,
+} from '../../contract/index.ts'
+import { daysUntil } from '../notify/change-alerts.ts'
+
+/** A contract as the radar sees it: what it is about, where it is used, and what is known of its model by now. */
+export interface OnRadar {
+  readonly contract: Pick<Contract, 'name' | 'provider' | 'model' | 'request'> & { readonly edit?: unknown }
+  readonly environments: readonly string[]
+  readonly facts: ModelFacts
+}
+
+/** The end of a model that contracts still rely on. */
+export interface Retirement {
+  readonly provider: string
+  readonly model: string
+  /** ISO day on which it is shut down. */
+  readonly shutdown: string
+  /** Whole days until then; negative when it has passed. */
+  readonly daysLeft: number
+  /** `contract@environment`. */
+  readonly affects: readonly string[]
+  /** Recommended last. */
+  readonly replacements: readonly string[]
+  /** What was recommended before that, oldest first. */
+  readonly before: readonly Replacement[]
+  /** What a move would change in the request and its cost, one sentence each; with the contract in front where there are several. */
+  readonly moving: readonly string[]
+}
+
+/** Days before a shutdown from which on it is breaking: a release may not fit in between. As in the check model/active. */
+const soonDays = 14
+/** Farther ahead it is not told of again and again. OpenAI gives image models three months' notice at least: developers.openai.com/api/docs/deprecations, 2026-11-22. */
+const aheadDays = 120
+
+/** Every known shutdown of models that contracts rely on, the nearest first. */
+export function retirementsAhead(contracts: readonly OnRadar[], now: Date): readonly Retirement[] {
+  const groups = new Map<string, OnRadar[]>()
+  for (const one of contracts) {
+    const { provider, model } = one.contract
+    if (one.facts.shutdown === undefined || daysUntil(one.facts.shutdown, now) > aheadDays) continue
+    const key = JSON.stringify([provider, model, one.facts.model])
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()]
+    .flatMap((alike) => ahead(alike, now))
+    .toSorted((a, b) => a.shutdown.localeCompare(b.shutdown) || a.model.localeCompare(b.model))
+}
+
+function ahead(alike: readonly OnRadar[], now: Date): readonly Retirement[] {
+  const [first] = alike
+  if (first?.facts.shutdown === undefined) return []
+  const { facts, contract } = first
+  const shutdown = first.facts.shutdown.slice(0, 10)
+  const replacements = latestAdvice(facts.replacements)
+  const day = facts.replacements.at(-1)?.date
+  const moving = alike.flatMap((one) =>
+    moves(one.facts, one.contract)
+      .map(moveText)
+      .map((text) => (alike.length > 1 ? `${one.contract.name}: ${text}` : text)),
+  )
+  return [
+    {
+      provider: contract.provider,
+      model: contract.model,
+      shutdown,
+      daysLeft: daysUntil(shutdown, now),
+      affects: alike.flatMap((one) =>
+        one.environments.map((environment) => `${one.contract.name}@${environment}`),
+      ),
+      replacements,
+      before: facts.replacements.filter(
+        ({ date, models }) => date !== day && models.join() !== replacements.join(),
+      ),
+      moving,
+    },
+  ]
+}
+
+/** Days left in words, behind the day itself. */
+const daysText = (days: number) =>
+  days < 0 ? `${count(-days, 'day')} ago` : days === 0 ? 'today' : `${count(days, 'day')} left`
+
+/** What there is to say of one, a sentence each, the gravest first. */
+export const retirementText = ({
+  model,
+  shutdown,
+  daysLeft,
+  affects,
+  replacements,
+  before,
+  moving,
+}: Retirement): readonly string[] => [
+  `${model} ${daysLeft < 0 ? 'was shut down' : 'shuts down'} on ${shutdown}, ${daysText(daysLeft)}: ${affects.join(', ')}`,
+  ...(replacements.length > 0
+    ? [`Recommended now: ${replacements.join(' or ')}`]
+    : ['No successor is known']),
+  ...before.map(({ models, date }) => `Recommended on ${date}: ${models.join(' or ')}`),
+  ...moving,
+]
+
+/**
+ * Alerts of shutdowns that were known before anybody watched. A day that a change tells of already is left to that change: one cause,
+ * one message.
+ */
+export function retirementAlerts(
+  retirements: readonly Retirement[],
+  changes: readonly Pick<Change, 'provider' | 'model' | 'event' | 'state'>[],
+  now: Date,
+): readonly Alert[] {
+  const told = new Set(
+    changes
+      .filter(
+        ({ event, state }) =>
+          state !== 'withdrawn' && ['deprecated', 'deprecation_changed', 'retired'].includes(event),
+      )
+      .map(({ model }) => model),
+  )
+  return retirements
+    .filter(({ model }) => !told.has(model) && !told.has(model.split('/').at(-1)))
+    .map((one): Alert => {
+      const [title = '', ...facts] = retirementText({ ...one, affects: [] })
+      return {
+        key: JSON.stringify(['retirement', one.provider, one.model]),
+        kind: 'change',
+        state: 'open',
+        at: now.toISOString(),
+        severity: one.daysLeft <= soonDays ? 'breaking' : 'risky',
+        title: title.replace(/: $/, ''),
+        facts,
+        event: one.daysLeft < 0 ? 'retired' : 'deprecated',
+        blame: 'upstream_change',
+        provider: one.provider,
+        model: one.model,
+        affects: one.affects,
+        daysLeft: one.daysLeft,
+        next:
+          one.replacements.length > 0
+            ? [`Move to ${one.replacements.join(' or ')}, and verify that contract first`]
+            : ['Ask the provider for a successor'],
+        evidence: [],
+      }
+    })
+}
