@@ -17,7 +17,7 @@ export { accept } from './known.ts'
 export { lock, type LockAnswer } from './lock.ts'
 export { createNotifying, type Notifying, tell, type Told } from './notify.ts'
 export { render, type Setting } from './render.ts'
-export { type ReplayEvent, replay } from './replay.ts'
+export { replay } from './replay.ts'
 export {
   baseUrlForm,
   contractFileText,

@@ -2,7 +2,7 @@ import type { FieldFacts, Json, Statement } from '../../contract/index.ts'
 import { present, statementKey } from '../../contract/index.ts'
 
 /** What about a statement differs: that it is there, its plain value, one of the values it names, or another of its facts. */
-export type Facet = 'present' | 'plain' | 'value' | Exclude<keyof FieldFacts, 'values'>
+type Facet = 'present' | 'plain' | 'value' | Exclude<keyof FieldFacts, 'values'>
 
 /** The smallest thing in which two states of a source differ. Absent `before` is new, absent `after` is gone. */
 export interface Difference {

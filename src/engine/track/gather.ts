@@ -64,7 +64,7 @@ const isFields = (draft: Draft): boolean =>
   draft.members.every(({ difference }) => difference.facet === 'present' && difference.part === undefined)
 
 /** What a draft is about, in a line: `POST /images/edits+POST /images/generations request size`. */
-export const subjectOf = (draft: Draft): string =>
+const subjectOf = (draft: Draft): string =>
   [placesOf(draft).join('+'), draft.about === 'endpoint' ? '' : aboutOf(draft)]
     .filter((one) => one !== '')
     .join(' ')

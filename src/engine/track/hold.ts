@@ -20,7 +20,7 @@ const hours = 3_600_000
  * How long a difference has to hold. A day outlives faulty merges and deployments, which are taken back within hours. What a copy or a
  * catalogue leaves out is mostly their own accident and often comes back within two weeks; what vanishes by the dozen is so nearly always.
  */
-export const holdMs = { usually: 24 * hours, leftOut: 14 * 24 * hours, mass: 30 * 24 * hours } as const
+const holdMs = { usually: 24 * hours, leftOut: 14 * 24 * hours, mass: 30 * 24 * hours } as const
 
 export const later = (at: string, ms: number): string =>
   new Date(Date.parse(at) + ms).toISOString().replace('.000Z', 'Z')

@@ -19,7 +19,7 @@ export const valueText = (value: Json | undefined): string =>
       )
 
 /** Facts of a field in a line: `string; one of low, high; default low`. Leaves its prose out. */
-export function factsText(facts: FieldFacts): string {
+function factsText(facts: FieldFacts): string {
   const { types, itemTypes, values, open, required, nullable, min, max, maxItems, maxLength } = facts
   const parts = [
     types.join(' or ') + (itemTypes ? ` of ${itemTypes.join(' or ')}` : ''),

@@ -1,7 +1,7 @@
 import type { Authority } from '../../contract/index.ts'
 
 /** Where documents are kept that are watched or replayed by the name of their repository, and how near that is to the vendor. */
-export interface Origin {
+interface Origin {
   /** `owner/name`, or the beginning of a catalogue's name. */
   readonly name: string
   readonly provider?: string
