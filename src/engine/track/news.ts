@@ -23,7 +23,9 @@ const latest = (claims: readonly TrackedClaim[]): TrackedClaim | undefined =>
  * once more, and a copy that catches up after months passes through states that others left long ago.
  */
 export function news(differences: readonly Difference[], speaker: Speaker): readonly Difference[] {
-  const apart = differences.flatMap((one) => againstOthers(one, speaker))
+  const apart = differences
+    .flatMap((one) => againstOthers(one, speaker))
+    .flatMap((one) => broughtBack(one, speaker))
   const edited = new Set(apart.filter(({ facet }) => facet === 'text').map(statementKey))
   return apart.filter((one) => !leftOut(one, speaker, edited) && !said(one, speaker))
 }
@@ -53,17 +55,30 @@ const lacks = (value: Json | FieldFacts, one: Difference): boolean =>
   isFacts(value) && facetOf(value, one) === undefined
 
 /**
+ * A copy that says again what it once left out of a field: leaving it out never meant that it was gone. Saying another thing is a
+ * change from what it was then.
+ */
+function broughtBack(one: Difference, { source, authority, index }: Speaker): readonly Difference[] {
+  if (!isWeak(authority) || !isOptional(one) || one.before !== undefined) return [one]
+  const once = index
+    .about(statementKey(one))
+    .filter((claim) => claim.source === source)
+    .map((claim) => facetOf(claim.value, one))
+    .findLast((value) => value !== undefined)
+  if (once === undefined) return [one]
+  return same(once, one.after) ? [] : [{ ...one, before: once }]
+}
+
+/** A fact of a field that a document may leave out without saying anything by it. */
+const isOptional = ({ facet }: Difference): boolean =>
+  facet !== 'present' && facet !== 'value' && facet !== 'plain' && facet !== 'text'
+
+/**
  * A copy that leaves something out of what it says of a field, while the field's prose is the same: generators drop such things,
  * and whoever drops a default on purpose edits the sentence about it.
  */
 const leftOut = (one: Difference, { authority }: Speaker, edited: ReadonlySet<string>): boolean =>
-  isWeak(authority) &&
-  isGone(one) &&
-  one.facet !== 'present' &&
-  one.facet !== 'value' &&
-  one.facet !== 'plain' &&
-  one.facet !== 'text' &&
-  !edited.has(statementKey(one))
+  isWeak(authority) && isGone(one) && isOptional(one) && !edited.has(statementKey(one))
 
 /** Whether another source said so already: says so now, or, where this one only copies, ever did. */
 function said(one: Difference, { source, authority, index }: Speaker): boolean {

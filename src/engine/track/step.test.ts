@@ -185,6 +185,16 @@ const rows: readonly (readonly [string, readonly LookRow[], readonly string[]])[
     ],
   ],
   [
+    'a copy that says again what it once left out, and one that says another thing then',
+    [
+      { ...copy, at: day(1), says: [endpoint, field('n', { default: 1 }), field('m', { default: 1 })] },
+      { ...copy, at: day(2), says: [endpoint, field('n'), field('m')] },
+      { ...copy, at: day(9), says: [endpoint, field('n', { default: 1 }), field('m', { default: 2 })] },
+      { ...copy, at: day(11) },
+    ],
+    ['2026-01-09 confirmed risky default_changed | POST /images request m | m.default: 1 → 2'],
+  ],
+  [
     'price lists that do not agree',
     [
       { ...catalogue, at: day(1), says: [...listed('a'), says('price.textIn', 1, 'a')] },
