@@ -10,11 +10,14 @@ export interface Provenance {
 
 /**
  * Tells it from a source's name and its content: a repository that is known by name; else one named in the content; else the host
- * it is served from, or a provider whose id the name begins with. A repository that nobody knows is taken for a copy, a price list or
+ * it is served from, or the first provider that the name has in it. A repository that nobody knows is taken for a copy, a price list or
  * feed for a catalogue, anything else for the word of the provider that it is named after.
  */
 export function provenanceOf(name: string, kind: string, text: string): Provenance {
-  const bare = name.replace(/^[\w-]+:/, '').replace(/\s*\(.*\)$/, '')
+  const bare = name
+    .replace(/^[\w-]+:/, '')
+    .replace(/\s*\(.*\)$/, '')
+    .replace(/@.*$/, '')
   const [, repo] = /"repo"\s*:\s*"([^"\s]{1,100})"/.exec(text.slice(0, 4000)) ?? []
   for (const one of [bare, repo?.replace('+', '/')]) {
     const known = origins.find((origin) => origin.name.toLowerCase() === one?.toLowerCase())
@@ -25,17 +28,13 @@ export function provenanceOf(name: string, kind: string, text: string): Provenan
   }
   if (kind !== 'openapi') return { authority: 'catalogue' }
   const ids = knowledge.providers.map(({ provider }) => provider)
-  const begins = (word: string) =>
-    ids
-      .filter((id) =>
-        word
-          .toLowerCase()
-          .split(/[^a-z\d]+/)
-          .includes(id),
-      )
-      .toSorted((a, b) => b.length - a.length)[0]
+  const named = bare
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .find((word) => ids.includes(word))
   const host = [...knownHosts()].find(([one]) => text.includes(`"https://${one}`))?.[1]
-  const provider = begins(bare) ?? host ?? bare.split('/').at(-1) ?? bare
-  const own = !bare.includes('/') && (repo === undefined || repo.toLowerCase().includes(provider))
-  return { provider, authority: own || host === provider ? 'vendor' : 'mirror' }
+  const provider = named ?? host ?? bare.split('/').at(-1) ?? bare
+  // Every copy names the vendor's server; whose repository it is in tells it from the original.
+  const [owner = ''] = (bare.includes('/') ? bare : (repo ?? provider)).toLowerCase().split('/')
+  return { provider, authority: owner.includes(provider) ? 'vendor' : 'mirror' }
 }
