@@ -27,11 +27,11 @@ export function provenanceOf(name: string, kind: string, text: string): Provenan
         : { provider: known.provider, authority: known.authority }
   }
   if (kind !== 'openapi') return { authority: 'catalogue' }
-  const ids = knowledge.providers.map(({ provider }) => provider)
+  const ids = new Set(knowledge.providers.map(({ provider }) => provider))
   const named = bare
     .toLowerCase()
     .split(/[^a-z\d]+/)
-    .find((word) => ids.includes(word))
+    .find((word) => ids.has(word))
   const host = [...knownHosts()].find(([one]) => text.includes(`"https://${one}`))?.[1]
   const provider = named ?? host ?? bare.split('/').at(-1) ?? bare
   // Every copy names the vendor's server; whose repository it is in tells it from the original.
