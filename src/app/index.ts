@@ -26,7 +26,7 @@ export {
   suggestModels,
   usualKeyEnv,
 } from './scaffold.ts'
-export { type Added, addSource, type AddOptions } from './watch/add.ts'
+export { addSource } from './watch/add.ts'
 export { type ChangeDetails, keptChange, keptChanges } from './watch/changes.ts'
 export { shortId } from './watch/short-id.ts'
 export { isDark } from './watch/places.ts'

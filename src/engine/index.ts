@@ -16,10 +16,9 @@ export type { Courier, NotifyPorts, Reached, Receiver } from './notify/ports.ts'
 export { sendOne } from './notify/send-one.ts'
 export { sourceAlerts } from './notify/source-alerts.ts'
 export { byHost } from './track/by-host.ts'
-export { nextDue } from './track/due.ts'
 export type { Fetched, SourceAsk } from './track/fetching.ts'
-export { lookAt, type Looked, type LookPorts, type Subject } from './track/look.ts'
-export { type Memory, openMemory } from './track/memory.ts'
+export { lookAt, type Looked, type Subject } from './track/look.ts'
+export { openMemory } from './track/memory.ts'
 export type {
   ChangeFilter,
   ClaimFilter,

@@ -38,7 +38,7 @@ export function readHtml(text: string): Page {
 const tables = (blocks: readonly Block[]) => blocks.filter(({ kind }) => kind === 'table').length
 
 /** The blocks in a piece of HTML. */
-export function blocksOf(root: Node): readonly Block[] {
+function blocksOf(root: Node): readonly Block[] {
   const blocks: Block[] = []
   let open = ''
   const close = () => {

@@ -1,6 +1,6 @@
 export { expiryOf } from './expiry.ts'
 export { isPrivateAddress } from './address.ts'
-export { createFetchSource, type FetchSourceOptions } from './fetch-source.ts'
+export { createFetchSource } from './fetch-source.ts'
 export { findKey, type FoundKey } from './key.ts'
 export { machineProxy, machineProxyAddress } from './machine-proxy.ts'
 export { createMail } from './mail.ts'

@@ -31,7 +31,7 @@ export interface Round {
 }
 
 /** A source that was not looked at this time. */
-export type Waiting = Pick<SourceRecord, 'source' | 'state' | 'why' | 'since' | 'dueAt'>
+type Waiting = Pick<SourceRecord, 'source' | 'state' | 'why' | 'since' | 'dueAt'>
 
 /** Looks at sources for as long as it is open. */
 export interface Watch {

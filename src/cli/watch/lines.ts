@@ -4,7 +4,7 @@ import { type Change, count, oneLine, type SourceState } from '../../contract/in
 import { colourOn, type Io } from '../io.ts'
 
 /** What can be said of a source that is not as it should be. */
-export interface SourceLine {
+interface SourceLine {
   readonly at: string
   readonly source: string
   readonly state: SourceState
