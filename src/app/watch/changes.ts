@@ -1,8 +1,7 @@
 import path from 'node:path'
 import { type Change, graycardError, type TrackedClaim } from '../../contract/index.ts'
 import type { ChangeFilter } from '../../engine/index.ts'
-import { openStore } from '../../store/index.ts'
-import type { World } from '../world.ts'
+import { readStore } from '../run-store.ts'
 import { shortId } from './short-id.ts'
 
 /** A change with what sources said of the same model's life over time. */
@@ -16,16 +15,11 @@ export interface ChangeDetails {
 export async function keptChanges(
   folder: string,
   { mine, limit, ...filter }: ChangeFilter & { readonly mine: boolean },
-  { now }: Pick<World, 'now'>,
 ): Promise<readonly Change[]> {
-  const store = await openStore(path.join(folder, '.graycard'), { now })
-  try {
-    // What touches nobody is left out before it is counted.
-    const found = await store.changes(mine || limit === undefined ? filter : { ...filter, limit })
-    return (mine ? found.filter(({ affects }) => affects.length > 0) : found).slice(0, limit)
-  } finally {
-    await store.close()
-  }
+  // What touches nobody is left out before it is counted.
+  const asked = mine || limit === undefined ? filter : { ...filter, limit }
+  const found = (await readStore(path.join(folder, '.graycard'), (store) => store.changes(asked))) ?? []
+  return (mine ? found.filter(({ affects }) => affects.length > 0) : found).slice(0, limit)
 }
 
 const lifePaths: ReadonlySet<string> = new Set([
@@ -37,25 +31,13 @@ const lifePaths: ReadonlySet<string> = new Set([
 ])
 
 /** One change by its short name, or the beginning of it. Throws NOTHING_SELECTED where there is none, or several. */
-export async function keptChange(
-  folder: string,
-  name: string,
-  { now }: Pick<World, 'now'>,
-): Promise<ChangeDetails> {
-  const store = await openStore(path.join(folder, '.graycard'), { now })
-  try {
+export async function keptChange(folder: string, name: string): Promise<ChangeDetails> {
+  const found = await readStore(path.join(folder, '.graycard'), async (store) => {
     const all = await store.changes({})
-    const found = all.filter(({ id }) => id === name || shortId(id).startsWith(name))
-    const [change] = found
-    if (!change || found.length > 1)
-      throw graycardError('NOTHING_SELECTED', {
-        selection: `changes ${name}`,
-        available: [],
-        takes:
-          found.length > 1
-            ? `one of ${found.map(({ id }) => shortId(id)).join(', ')}`
-            : 'the short name that `graycard changes` shows in front of each',
-      })
+    const meant = all.filter(({ id }) => id === name || shortId(id).startsWith(name))
+    const [change] = meant
+    if (meant.length > 1) throw notOne(name, `one of ${meant.map(({ id }) => shortId(id)).join(', ')}`)
+    if (!change) return undefined
     const { provider, model } = change
     const claims =
       model === undefined ? [] : await store.claims({ provider, models: [model], current: false })
@@ -65,7 +47,10 @@ export async function keptChange(
         .filter((claim) => lifePaths.has(claim.path))
         .toSorted((a, b) => a.since.localeCompare(b.since)),
     }
-  } finally {
-    await store.close()
-  }
+  })
+  if (!found) throw notOne(name, 'the short name that `graycard changes` shows in front of each')
+  return found
 }
+
+const notOne = (name: string, takes: string) =>
+  graycardError('NOTHING_SELECTED', { selection: `changes ${name}`, available: [], takes })

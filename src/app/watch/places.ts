@@ -62,7 +62,7 @@ export async function placesOf(
       if (at.kind === 'file') return [place(watched, id, 'file', at.path, () => fetchFile(at.path))]
       if (at.kind === 'url')
         return [
-          place(watched, id, new URL(at.url).host, at.url, ({ etag, lastModified }) =>
+          place(watched, id, new URL(at.url).host, withoutQuery(at.url), ({ etag, lastModified }) =>
             fetchDocument({
               url: at.url,
               hosts,
@@ -82,6 +82,9 @@ export async function placesOf(
   )
   return found.flat()
 }
+
+/** A query may hold what is nobody's business; addresses are told to whoever is notified. */
+const withoutQuery = (url: string): string => url.replace(/[?#].*$/, '')
 
 function readWith(
   watched: Watched,

@@ -26,7 +26,7 @@ export async function run(io: Io, options: Options, [name]: readonly string[]): 
   const now = io.now()
   const json = options['json'] === true
   if (name !== undefined) {
-    const details = await keptChange(folder, name, io)
+    const details = await keptChange(folder, name)
     io.stdout.write(
       json
         ? jsonText({ ...withDays(details.change, now), history: details.history })
@@ -35,7 +35,7 @@ export async function run(io: Io, options: Options, [name]: readonly string[]): 
     return exit.pass
   }
   const limit = numberOption(options, 'limit', '--limit', { least: 1, whole: true }) ?? usually
-  const found = await keptChanges(folder, { ...filterOf(options, now), limit: limit + 1 }, io)
+  const found = await keptChanges(folder, { ...filterOf(options, now), limit: limit + 1 })
   const shown = found.slice(0, limit)
   if (json) io.stdout.write(jsonText(shown.map((change) => withDays(change, now))))
   else writeRows(io, shown, now)
