@@ -10,9 +10,8 @@ export async function aheadOf(
   { claims }: Pick<TrackStore, 'claims'>,
   now: Date,
 ): Promise<readonly Retirement[]> {
-  const all = Object.entries(contracts).map(([name, section]) => ({ name, ...section }))
-  const known = withTracked(knowledge, await lifeOf(all, claims))
-  const used = all.map(({ name, provider, model, aliasOf, request, edit }) => {
+  const known = withTracked(knowledge, await lifeOf(Object.values(contracts), claims))
+  const used = Object.entries(contracts).map(([name, { provider, model, aliasOf, request, edit }]) => {
     const subject = { provider, model, ...(aliasOf === undefined ? {} : { aliasOf }) }
     return {
       contract: {
