@@ -80,13 +80,21 @@ const isOptional = ({ facet }: Difference): boolean =>
 const leftOut = (one: Difference, { authority }: Speaker, edited: ReadonlySet<string>): boolean =>
   isWeak(authority) && isGone(one) && isOptional(one) && !edited.has(statementKey(one))
 
-/** Whether another source said so already: says so now, or, where this one only copies, ever did. */
+/**
+ * Whether another source said so already: says so now, or has begun to since this one took its last stand. Of one that only copies
+ * it is enough that anybody ever did.
+ */
 function said(one: Difference, { source, authority, index }: Speaker): boolean {
-  const others = index.about(statementKey(one)).filter((claim) => claim.source !== source)
+  const claims = index.about(statementKey(one))
+  const others = claims.filter((claim) => claim.source !== source)
+  // Vendors' own documents lag behind their releases as well, and copies of a later state may be ahead of them.
+  const stand = claims.find((claim) => claim.source === source && claim.until === undefined)
+  const counts = (claim: TrackedClaim) =>
+    isWeak(authority) || claim.until === undefined || (stand !== undefined && claim.since > stand.since)
   if (isGone(one)) return withoutIt(one, others, authority)
   const holds = (claim: TrackedClaim) =>
     one.facet === 'present' && one.part === undefined ? true : same(facetOf(claim.value, one), one.after)
-  if (others.some((claim) => (isWeak(authority) || claim.until === undefined) && holds(claim))) return true
+  if (others.some((claim) => counts(claim) && holds(claim))) return true
   const topic = topicOf(one.path)
   // That a model is listed, or a size sold, is nothing new where any document names it.
   if (one.path === 'listed' && one.model !== undefined)

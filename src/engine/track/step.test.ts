@@ -161,6 +161,23 @@ const rows: readonly (readonly [string, readonly LookRow[], readonly string[]])[
     [],
   ],
   [
+    'a vendor’s document that lags behind a copy, and one that goes back to what a copy said before it',
+    [
+      { at: day(1), says: [endpoint, field('n', { default: 1 }), field('m', { default: 1 })] },
+      { ...copy, at: day(1), says: [endpoint, field('n', { default: 1 }), field('m', { default: 1 })] },
+      { at: day(2), says: [endpoint, field('n', { default: 1 }), field('m', { default: 2 })] },
+      { ...copy, at: day(3), says: [endpoint, field('n', { default: 2 }), field('m', { default: 2 })] },
+      { at: day(4) },
+      { ...copy, at: day(6), says: [endpoint, field('n', { default: 3 }), field('m', { default: 2 })] },
+      { at: day(8), says: [endpoint, field('n', { default: 2 }), field('m', { default: 1 })] },
+      { at: day(10) },
+    ],
+    [
+      '2026-01-02 confirmed risky default_changed | POST /images request m | m.default: 1 → 2',
+      '2026-01-08 confirmed risky default_changed | POST /images request m | m.default: 2 → 1',
+    ],
+  ],
+  [
     'a copy that leaves a default out, and one whose sentence about it was edited too',
     [
       {
@@ -300,6 +317,21 @@ test('who says it too is added to the change', () => {
     { ...copy, at: day(8), says: [endpoint, field('style'), field('seed')] },
   ]
   expect(looks(history).changes).toMatchObject([{ source: 'doc', alsoIn: ['copy'] }])
+})
+
+test('who said so while it waited is still named when it has held', () => {
+  const life = says('shutdown', '2026-09-01', 'a')
+  const feed = { source: 'feed', authority: 'catalogue' } as const
+  const { changes } = looks([
+    { at: day(1), says: listed('a') },
+    { ...feed, at: day(1), says: listed('a') },
+    { at: day(2), says: [...listed('a'), life] },
+    { ...feed, at: day(2, 8), says: [...listed('a'), life] },
+    { at: day(4) },
+  ])
+  expect(changes).toMatchObject([
+    { event: 'deprecated', state: 'confirmed', source: 'doc', alsoIn: ['feed'] },
+  ])
 })
 
 const yours = [

@@ -163,7 +163,15 @@ export function draftsOf(
 }
 
 function told({ draft, at, id, affects: touched = [] }: Waiting, look: Look, state: Change['state']): Change {
-  return changeOf(draft, { at, source: look.watchable.id, state, decidedAt: look.at, affects: touched }, id)
+  const { announced, watchable } = look
+  const change = changeOf(
+    draft,
+    { at, source: watchable.id, state, decidedAt: look.at, affects: touched },
+    id,
+  )
+  // Others may have said so while it waited.
+  const alsoIn = announced.find((one) => one.id === change.id)?.alsoIn
+  return alsoIn === undefined ? change : { ...change, alsoIn }
 }
 
 function settled(look: Look, waiting: readonly Waiting[], said: readonly Change[], why?: string): Step {
