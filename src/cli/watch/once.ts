@@ -17,11 +17,20 @@ export async function watchOnce(
 ): Promise<number> {
   const round = await watch.round(all, (looked) => tellLooked(io, looked))
   tellRound(io, round, write)
-  if (round.changes.length === 0) io.stderr.write('Nothing changed.\n')
+  if (round.changes.length === 0) io.stderr.write(`${nothingIn(round)}\n`)
   await tellAhead(io, watch)
   if (tells && !io.signal.aborted) sayTold(await watch.tell(round), io)
   if (io.signal.aborted) io.stderr.write('Interrupted. What was learnt until then is kept.\n')
   return exitOf(round, failOn, io.signal.aborted)
+}
+
+/** That nothing changed is said of what could be read, and of no more. */
+function nothingIn({ looked, waiting }: Round): string {
+  const all = [...looked, ...waiting]
+  const dark = all.filter(({ state }) => isDark(state)).length
+  return dark === 0
+    ? 'Nothing changed.'
+    : `Nothing is known to have changed: ${dark} of ${count(all.length, 'source')} cannot be read.`
 }
 
 /** What a round has to say: its changes, and every source that is not readable or no longer as it was; with `onlyNew` not what the round before said. */
