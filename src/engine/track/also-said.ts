@@ -16,8 +16,10 @@ export function alsoSaid(
 }
 
 function tells(change: Change, draft: Draft): boolean {
-  if (change.event !== draft.event || change.provider !== draft.provider || change.model !== draft.model)
-    return false
+  if (change.provider !== draft.provider || change.model !== draft.model) return false
+  // Whoever says it later finds a deprecation that is known.
+  const isLife = draft.about === 'lifecycle' && change.subject === 'lifecycle' && change.event !== 'retired'
+  if (isLife ? change.effective !== draft.effective : change.event !== draft.event) return false
   if (change.state === 'withdrawn') return false
   if (draft.model !== undefined && draft.event !== 'price_changed') return true
   // A change may tell of several places and fields at once.
