@@ -1,9 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { builtins } from '../src/app/index.ts'
+import { builtins as others } from '../src/app/index.ts'
+import { sources } from '../src/app/tracking.ts'
 import { blames, severities, stepOf } from '../src/contract/index.ts'
 
+const builtins = { ...others, sources }
 const catalogue = path.resolve(import.meta.dirname, '../src/catalogue')
 
 /** Leaves on a shelf by id: `x.ts` is `x`, `x/index.ts` is `x`, and `step/x.ts` of the checks is `step/x`. */

@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { openPackages, packageContent } from '../src/app/packages.ts'
 import { watchables } from '../src/knowledge/index.ts'
-import { builtins, pick } from '../src/app/index.ts'
+import { pick } from '../src/app/index.ts'
+import { sources } from '../src/app/tracking.ts'
 import { scratch } from './support/cli.ts'
 import { startRegistry } from './support/registry.ts'
 
@@ -28,9 +29,9 @@ test('the newest release of a watched package is content that its reader reads',
     location: 'npm:@pydantic/genai-prices@0.10.0',
     at: '2026-11-24T12:00:00.000Z',
   })
-  const reader = pick('reader', builtins.sources, watchable.reader)
+  const reader = pick('reader', sources, watchable.reader)
   expect(reader.recognise(had.value)).toBe(true)
-  expect(builtins.sources.filter((one) => one.recognise(had.value)).map(({ id }) => id)).toEqual([reader.id])
+  expect(sources.filter((one) => one.recognise(had.value)).map(({ id }) => id)).toEqual([reader.id])
   expect(reader.read(had.value, had.value)).toEqual([
     { provider: 'acme', model: 'image-1', path: 'price.imageOut', value: 30 },
   ])

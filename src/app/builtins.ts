@@ -4,13 +4,12 @@ import { notifiers } from '../catalogue/notifiers/index.ts'
 import { providers } from '../catalogue/providers/index.ts'
 import { quirks } from '../catalogue/quirks/index.ts'
 import { reporters } from '../catalogue/reporters/index.ts'
-import { sources } from '../catalogue/sources/index.ts'
 import { graycardError } from '../contract/index.ts'
 import type { Provider } from '../plugin/index.ts'
 import { nearestName } from '../schema/index.ts'
 
-/** Everything that comes with Graycard. The one place where built-ins meet the machinery. */
-export const builtins = { checks, dialects, notifiers, providers, quirks, reporters, sources } as const
+/** Everything that comes with Graycard but sources, which bring parsers along that only watching needs (`tracking.ts`). */
+export const builtins = { checks, dialects, notifiers, providers, quirks, reporters } as const
 
 export const providerIds: readonly string[] = providers.map(({ id }) => id)
 

@@ -17,7 +17,6 @@ export { accept } from './known.ts'
 export { lock, type LockAnswer } from './lock.ts'
 export { createNotifying, type Notifying, tell, type Told } from './notify.ts'
 export { render, type Setting } from './render.ts'
-export { replay } from './replay.ts'
 export {
   baseUrlForm,
   contractFileText,
@@ -26,18 +25,14 @@ export {
   suggestModels,
   usualKeyEnv,
 } from './scaffold.ts'
-export { addSource } from './watch/add.ts'
 export { type ChangeDetails, keptChange, keptChanges } from './watch/changes.ts'
 export { shortId } from './watch/short-id.ts'
-export { isDark } from './watch/places.ts'
-export { openWatch, type Round, type Watch } from './watch/watch.ts'
 export { schemas } from './schemas.ts'
 export { type RunningSimulator, startSimulator } from './simulate.ts'
 export { status, type StatusRow } from './status.ts'
 export { archiveIn, judgeFrom, type Verified, verify, type VerifyOptions } from './verify.ts'
 export { receiverNames, tryReceivers } from './try-receivers.ts'
 export { version } from './light.ts'
-export { type DatedNovelty, type DatedStep, watchHistory } from './watch-history.ts'
 export type { World } from './world.ts'
 export { costText, daysUntil, retirementText } from '../engine/index.ts'
 export type { CatalogEntry, CatalogRow, Looked, ProgressEvent, SubjectClaim } from '../engine/index.ts'

@@ -1,9 +1,9 @@
+import { sources as readers } from '../catalogue/sources/index.ts'
 import path from 'node:path'
 import type { Change, SourceState } from '../contract/index.ts'
 import { createClaimIndex, retirements, type Seen, step, unsettled, waitingIn } from '../engine/index.ts'
 import type { SourceRecord } from '../engine/index.ts'
 import type { Source, SourceContent } from '../plugin/index.ts'
-import { builtins } from './builtins.ts'
 import { type Provenance, provenanceOf } from './origin.ts'
 import { reasonOf } from './reason.ts'
 import { contentOf, stepsIn } from './replay-steps.ts'
@@ -110,11 +110,11 @@ const readersOf: Readonly<Record<string, readonly string[]>> = {
   deprecations: ['deprecations-feed'],
 }
 
-const byId = (id: string | undefined): Source | undefined => builtins.sources.find((one) => one.id === id)
+const byId = (id: string | undefined): Source | undefined => readers.find((one) => one.id === id)
 
 function readerFor(content: SourceContent, kind: string, before: string | undefined): Source | undefined {
   const ofKind = readersOf[kind] ?? []
-  const all = ofKind.length > 0 ? ofKind.flatMap((id) => byId(id) ?? []) : builtins.sources
+  const all = ofKind.length > 0 ? ofKind.flatMap((id) => byId(id) ?? []) : readers
   return all.find((one) => one.recognise(content)) ?? byId(before) ?? byId(ofKind[0])
 }
 

@@ -1,8 +1,9 @@
+import { sources } from '../catalogue/sources/index.ts'
 import { graycardError, type Watchable } from '../contract/index.ts'
 import { comparePublished, isRelease, type VersionStep } from '../engine/index.ts'
 import { watchables } from '../knowledge/index.ts'
 import { announcements, type Announcement } from './announced.ts'
-import { builtins, pick } from './builtins.ts'
+import { pick } from './builtins.ts'
 import { type Had, openPackages } from './packages.ts'
 import { packageHistory, type PackageHistory, type HistoryOptions } from './sdk-history.ts'
 import type { World } from './world.ts'
@@ -46,7 +47,7 @@ export async function watchHistory(
       value: since,
       allowed: 'a version such as 4.96.0',
     })
-  const reader = pick('reader', builtins.sources, watchable.reader)
+  const reader = pick('reader', sources, watchable.reader)
   const history = await packageHistory(openPackages(world, folder), {
     watchable,
     reader,

@@ -1,6 +1,7 @@
+import { sources } from '../../catalogue/sources/index.ts'
 import { graycardError, present, type SourceState } from '../../contract/index.ts'
 import type { Affected, Fetched, SourceRecord, Subject } from '../../engine/index.ts'
-import { builtins, pick } from '../builtins.ts'
+import { pick } from '../builtins.ts'
 import type { LoadedConfig } from '../config.ts'
 import { openPackages } from '../packages.ts'
 import type { World } from '../world.ts'
@@ -104,7 +105,7 @@ function readWith(
 
 /** Throws UNKNOWN_NAME for a reader that there is not, before anything is asked. */
 export function checkReaders(all: readonly Watched[]): void {
-  for (const { reader } of all) if (reader !== undefined) pick('reader', builtins.sources, reader)
+  for (const { reader } of all) if (reader !== undefined) pick('reader', sources, reader)
 }
 
 /** Whether nothing could be learnt in this state. */

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import pc from 'picocolors'
-import { type DatedNovelty, type DatedStep, watchHistory } from '../../app/index.ts'
+import { type DatedNovelty, type DatedStep, watchHistory } from '../../app/tracking.ts'
 import { graycardError } from '../../contract/index.ts'
 import { colourOn, type Io } from '../io.ts'
 import { textOption } from '../options.ts'

@@ -1,4 +1,5 @@
-import { loadConfig, openWatch } from '../../app/index.ts'
+import { loadConfig } from '../../app/index.ts'
+import { openWatch } from '../../app/tracking.ts'
 import { changeSeverities, graycardError } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
 import { numberOption, textOption } from '../options.ts'

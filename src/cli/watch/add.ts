@@ -1,4 +1,4 @@
-import { addSource } from '../../app/index.ts'
+import { addSource } from '../../app/tracking.ts'
 import { count, graycardError, oneLine, present, shortened } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
 import { textOption } from '../options.ts'

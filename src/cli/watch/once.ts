@@ -1,4 +1,5 @@
-import { isDark, type Looked, retirementText, type Round, type Watch } from '../../app/index.ts'
+import { type Looked, retirementText } from '../../app/index.ts'
+import { isDark, type Round, type Watch } from '../../app/tracking.ts'
 import { changeSeverities, type ChangeSeverity, count, oneLine } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
 import { exit } from '../program.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Watch } from '../../app/index.ts'
+import type { Watch } from '../../app/tracking.ts'
 import { count, GraycardError } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
 import { exit } from '../program.ts'
