@@ -81,10 +81,10 @@ const always: readonly Row[] = [
 const differences = [
   'models.answer is 500 upstream_outage, there list',
   // It sends the word `undefined` as the key.
-  'calls.noKey is 401 invalid_api_key, there 401 auth_missing_key',
-  'calls.wrongContentType is 400 wrong_content_type, there 400 unsupported_content_type',
-  'calls.nZero is 200 served, there 400 integer_below_min_value',
-  'calls.canaryField is 200 served, there 400 unknown_parameter',
+  'the call without a key is 401 invalid_api_key, there 401 auth_missing_key',
+  'the call with a wrong content type is 400 wrong_content_type, there 400 unsupported_content_type',
+  'the call with n of 0 is 200 served, there 400 integer_below_min_value',
+  'the call with a made-up field is 200 served, there 400 unknown_parameter',
 ]
 const unlike = (...more: readonly string[]) =>
   `fail environment/same-as-siblings your_environment: unlike direct: ${[...differences, ...more].join('; ')}`
@@ -136,7 +136,7 @@ const through: Readonly<Record<keyof typeof contracts, readonly Row[]>> = {
       'fail billing/budget unknown: 1 picture may have been made and billed unseen',
       'it was: the exception comes after the reply',
     ],
-    [unlike('calls.generate is 500 upstream_outage, there 200 served'), 'as above'],
+    [unlike('the real request is 500 upstream_outage, there 200 served'), 'as above'],
   ],
 }
 
