@@ -22,7 +22,7 @@ import {
 import { knowledge } from '../knowledge/index.ts'
 import type { Check } from '../plugin/index.ts'
 import { nearestName, parseRecording } from '../schema/index.ts'
-import { type Archive, openArchive, openDaySpend } from '../store/index.ts'
+import { type Archive, openArchive, openDaySpend, prepareStore } from '../store/index.ts'
 import path from 'node:path'
 import { builtins, providerOf } from './builtins.ts'
 import type { LoadedConfig } from './config.ts'
@@ -107,6 +107,8 @@ export async function verify(options: VerifyOptions, world: World): Promise<Veri
         name,
       ),
   )
+  // While the network is waited for there is time to load what the run is kept with.
+  const ready = prepareStore()
   const recording = await collect(targets, {
     free: options.free,
     wanted: probes,
@@ -122,6 +124,7 @@ export async function verify(options: VerifyOptions, world: World): Promise<Veri
       targets.map(({ contract }) => contract),
     ),
   })
+  await ready
   const report = judgeAll(recording, known)
   const unused = unusedAcceptances(known, report, report.startedAt.slice(0, 10))
   const made = { report, recording, archive, unused }

@@ -1,5 +1,5 @@
 export { type Archive, openArchive } from './archive.ts'
 export { openDaySpend } from './day-spend.ts'
 export { reasonOf, tryToWrite, writeWhole } from './files.ts'
-export { openStore } from './open-store.ts'
+export { openStore, prepareStore } from './open-store.ts'
 export { openPackageCache } from './package-cache.ts'

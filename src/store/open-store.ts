@@ -4,6 +4,14 @@ import { graycardError } from '../contract/index.ts'
 import type { Store } from '../engine/index.ts'
 import { reasonOf, syncFolder } from './files.ts'
 import { keepFromVersionControl } from './folder.ts'
+import { loadDriver } from './sqlite/load-driver.ts'
+
+const parts = () => Promise.all([import('./sqlite/open.ts'), import('./sql/store.ts')])
+
+/** Loads what a store needs, so that opening one later waits for less. Never fails: what cannot be loaded is said when it is opened. */
+export async function prepareStore(): Promise<void> {
+  await Promise.all([parts(), loadDriver()]).catch(() => undefined)
+}
 
 /**
  * The store in `folder`: the SQLite file `graycard.sqlite`, made where it is not there, its tables brought up to date. Several
@@ -14,10 +22,7 @@ export async function openStore(
   folder: string,
   { now = () => new Date() }: { readonly now?: () => Date } = {},
 ): Promise<Store> {
-  const [{ openSqlite }, { storeOver }] = await Promise.all([
-    import('./sqlite/open.ts'),
-    import('./sql/store.ts'),
-  ])
+  const [{ openSqlite }, { storeOver }] = await parts()
   const file = path.join(folder, 'graycard.sqlite')
   try {
     const made = await mkdir(folder, { recursive: true })
