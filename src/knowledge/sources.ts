@@ -48,3 +48,10 @@ export const wisgateImages = {
   source: 'https://wisdom-docs.juheapi.com/api-reference/image/openai-image',
   date: '2026-11-22',
 } as const
+
+/** Comments and types of the published package, as `graycard watch openai-sdk` reads them. */
+export const sdkTypes = {
+  kind: 'documented',
+  source: 'npm package openai 7.57.0, resources/images.d.ts',
+  date: '2026-11-13',
+} as const

@@ -1,5 +1,5 @@
 import type { ModelSheet } from '../../contract/index.ts'
-import { reference } from '../sources.ts'
+import { reference, sdkTypes } from '../sources.ts'
 import { family, firstTiers, fiveTiers, freeSizes } from './gpt-image-family.ts'
 
 const launch = {
@@ -14,6 +14,12 @@ const claims: ModelSheet['claims'] = [
   ...firstTiers,
   ...fiveTiers,
   ...freeSizes,
+  {
+    path: 'param.markup',
+    value: { type: 'any' },
+    ...sdkTypes,
+    note: 'edits: a transparent PNG over the first picture, instead of a mask',
+  },
   {
     path: 'transparency',
     value: false,

@@ -1,5 +1,5 @@
 import type { ModelSheet } from '../../contract/index.ts'
-import { reference } from '../sources.ts'
+import { reference, sdkTypes } from '../sources.ts'
 import { family, fiveTiers, freeSizes } from './gpt-image-family.ts'
 
 const launch = {
@@ -23,6 +23,19 @@ const claims: ModelSheet['claims'] = [
     value: { type: 'choice', values: ['low', 'medium', 'high'], default: 'high' },
     ...launch,
   },
+  {
+    path: 'param.frame_count',
+    value: { type: 'integer', min: 2, max: 16, default: 9 },
+    ...sdkTypes,
+    note: 'with output_format gif only',
+  },
+  {
+    path: 'param.frame_duration_ms',
+    value: { type: 'any' },
+    ...sdkTypes,
+    note: 'with output_format gif only; rounded to 10 ms',
+  },
+  { path: 'param.svg', value: { type: 'any' }, ...sdkTypes, note: 'with output_format svg only' },
   {
     path: 'transparency',
     value: true,

@@ -1,5 +1,5 @@
 import type { ModelSheet } from '../../contract/index.ts'
-import { openapi } from '../sources.ts'
+import { openapi, sdkTypes } from '../sources.ts'
 
 type Claims = ModelSheet['claims']
 
@@ -28,6 +28,7 @@ export const family: Claims = [
   { path: 'param.stream', value: { type: 'boolean', default: false }, ...openapi },
   { path: 'param.partial_images', value: { type: 'integer', min: 0, max: 3, default: 0 }, ...openapi },
   { path: 'param.user', value: { type: 'text', maxLength: 512 }, ...openapi },
+  { path: 'param.safety_identifier', value: { type: 'any' }, ...sdkTypes, note: 'takes the place of user' },
   { path: 'param.response_format', value: { type: 'refused', refusal: 'unknown-parameter' }, ...openapi },
   { path: 'delivery', value: 'b64_json', ...openapi },
   { path: 'echo', value: ['size', 'quality', 'output_format', 'background'], ...openapi },
