@@ -74,6 +74,18 @@ test.each<{ name: string; claims: readonly TrackedClaim[]; model?: string; provi
     },
   },
   {
+    name: 'advice that was taken back on its day',
+    claims: [
+      tracked({
+        path: 'replacement',
+        value: ['painter-3'],
+        since: '2026-11-01T08:00:00Z',
+        until: '2026-11-01T09:00:00Z',
+      }),
+    ],
+    has: { replacements: [{ models: ['painter-2'], date: '2026-06-02', source: said.source }] },
+  },
+  {
     name: 'the same advice again',
     claims: [tracked({ path: 'replacement', value: ['painter-2'] })],
     has: { replacements: [{ models: ['painter-2'], date: '2026-06-02', source: said.source }] },

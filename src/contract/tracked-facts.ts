@@ -10,8 +10,9 @@ const areNames = (value: unknown): value is readonly string[] =>
 /** What a tracked claim adds to a model's sheet; undefined for what is not of its life, or is no longer said. */
 function claimOf({ path, value, source, since, until }: TrackedClaim): ModelClaim | undefined {
   const said = { kind: 'documented', source, date: since.slice(0, 10) } as const
-  // Advice that was withdrawn is still the advice that was followed.
-  if (path === 'replacement' && areNames(value)) return { path, value, ...said }
+  // Advice that was withdrawn is still the advice that was followed, if there was a day to follow it.
+  const held = until === undefined || until.slice(0, 10) !== said.date
+  if (path === 'replacement' && areNames(value) && held) return { path, value, ...said }
   if (until !== undefined || !isDay(value)) return undefined
   return path === 'shutdown' || path === 'notice' ? { path, value: value.slice(0, 10), ...said } : undefined
 }

@@ -46,12 +46,21 @@ function cleanQuery(query: string): string {
   return clean + query.slice(copied)
 }
 
+/** Where parts of a secret are looked for: in an address the pieces that may be secret, for its host and its usual words are everybody's. */
+const pieces = (secret: string): readonly string[] =>
+  /^[a-z][a-z0-9+.-]*:\/\//i.test(secret)
+    ? secret
+        .replace(/^([a-z][a-z0-9+.-]*:\/\/)(?:([^/?#]*)@)?[^/?#]*/i, '$2/')
+        .split(/[/?#&=:]/)
+        .filter((piece) => piece.length >= shortest)
+    : [secret]
+
 /** Removes these secrets from everything that is written down. */
 export function createRedactor(secrets: readonly string[]): Redactor {
   const long = secrets.filter((secret) => secret.length >= shortest)
   const all = [...new Set(long.flatMap(spellings))].toSorted((a, b) => b.length - a.length)
   const needles = all.map((text) => Buffer.from(text))
-  const partsIn = createPartFinder(long)
+  const partsIn = createPartFinder(long.flatMap(pieces))
   const withoutParts = (text: string) => {
     let clean = ''
     let copied = 0
