@@ -5,7 +5,7 @@ import { createClaimIndex, retirements, type Seen, step, unsettled, waitingIn } 
 import type { SourceRecord } from '../engine/index.ts'
 import type { Source, SourceContent } from '../plugin/index.ts'
 import { type Provenance, provenanceOf } from './origin.ts'
-import { reasonOf } from './reason.ts'
+import { reasonOf } from '../store/index.ts'
 import { contentOf, stepsIn } from './replay-steps.ts'
 
 /** What a replay tells: a change, new or in another state, or a source that cannot be read. */
