@@ -54,25 +54,25 @@ test('the pairs of a query are those that one expression would find', () => {
 test.each([
   {
     name: 'its host is everybody’s',
-    text: 'see https://hooks.acme.example/docs',
+    written: 'see https://hooks.acme.example/docs',
     says: 'see https://hooks.acme.example/docs',
   },
   {
     name: 'so are usual words of a path',
-    text: 'POST /api/webhooks/ here',
+    written: 'POST /api/webhooks/ here',
     says: 'POST /api/webhooks/ here',
   },
-  { name: 'a part of its token is not', text: 'got tokentokentoken12', says: 'got [redacted]' },
+  { name: 'a part of its token is not', written: 'got tokentokentoken12', says: 'got [redacted]' },
   {
     name: 'nor the whole of it',
-    text: 'to https://hooks.acme.example/api/webhooks/77/tokentokentoken1234',
+    written: 'to https://hooks.acme.example/api/webhooks/77/tokentokentoken1234',
     says: 'to [redacted]',
   },
-  { name: 'nor its password', text: 'as longpassword99', says: 'as [redacted]' },
-])('a secret address: $name', ({ text, says }) => {
+  { name: 'nor its password', written: 'as longpassword99', says: 'as [redacted]' },
+])('a secret address: $name', ({ written, says }) => {
   const secrets = [
     'https://hooks.acme.example/api/webhooks/77/tokentokentoken1234',
     'smtp://ada:longpassword99@mail.acme.example:587',
   ]
-  expect(createRedactor(secrets).text(text)).toBe(says)
+  expect(createRedactor(secrets).text(written)).toBe(says)
 })
