@@ -91,14 +91,14 @@ describe('the time line', () => {
       cwd: await filled(),
     })
     expect([code, stderr]).toEqual([0, ''])
-    expect(stdout).toBe(`2026-11-01 10:00  run     hero@production  fail  (run-1)
+    expect(stdout).toBe(`2026-11-01 10:00  run     hero@production  breaking  (run-1)
 2026-11-02 08:00  change  acme painter-1 model  retired, breaking, unconfirmed  (acme-models)
                           shuts down on 2027-01-01
                           touches hero@production
 2026-11-03 10:00  lock    hero@production  2 changes of the lock
                           output.format: png → jpeg
                           output.size: 1024x1024
-2026-11-04 10:00  run     hero@production  fail  (run-2)
+2026-11-04 10:00  run     hero@production  breaking  (run-2)
 `)
   })
 })

@@ -1,6 +1,7 @@
 import { type Change, graycardError, type Json, present } from '../contract/index.ts'
 import type { HistoryFilter, LockChange, RunRow, Store } from '../engine/index.ts'
 import { keptRows, readStore } from './run-store.ts'
+import { mustHave } from './targets.ts'
 import { archiveIn } from './verify.ts'
 
 /** Something that happened, on the one time line. */
@@ -45,10 +46,20 @@ export async function history(
     ({ at }) => at >= (options.since ?? '') && (options.until === undefined || at <= options.until),
   )
   const ordered = within.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  if (ordered.length === 0) await mustBeKnown(folder, options)
   return {
     moments: options.limit === undefined ? ordered : ordered.slice(-options.limit),
     stored: stored !== undefined,
   }
+}
+
+/** A name that no run ever had is a slip of the pen, not a quiet time. Throws NOTHING_SELECTED. */
+async function mustBeKnown(folder: string, { contracts, environments }: HistoryOptions): Promise<void> {
+  if (contracts.length + environments.length === 0) return
+  const archive = archiveIn(folder)
+  const rows = (await readStore(archive.folder, (store) => store.runs({}))) ?? (await keptRows(archive))
+  mustHave('--contract', contracts, [...new Set(rows.map(({ contract }) => contract))])
+  mustHave('--env', environments, [...new Set(rows.map(({ environment }) => environment))])
 }
 
 async function fromStore(store: Store, options: HistoryOptions): Promise<readonly Moment[]> {

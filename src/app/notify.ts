@@ -19,6 +19,8 @@ import type { World } from './world.ts'
 
 /** How long a command may go on for messages that are left to send; what is left then waits for the next one. */
 const boundAtEndMs = 15_000
+/** A command does not stay for a receiver that is to be tried again later than that. */
+const patienceMs = 1500
 
 /** Telling whoever the contract file names. */
 export interface Notifying {
@@ -64,7 +66,7 @@ export async function createNotifying(
     announceChanges: async (changes, known = {}) =>
       say(changeAlerts(changes, { ...known, now: world.now(), open: await open() })),
     announceSources: (records, addressOf) => say(sourceAlerts(records, world.now(), addressOf)),
-    flush: (boundMs = boundAtEndMs) => deliver(ports, boundMs),
+    flush: (boundMs) => deliver(ports, boundMs ?? boundAtEndMs, boundMs ?? patienceMs),
     problems: found.flatMap(({ receiver: { name, problem } }) =>
       problem === undefined ? [] : [{ receiver: name, problem }],
     ),

@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { GraycardError, graycardError, parseJson, type Report } from '../contract/index.ts'
+import {
+  bySeverity,
+  GraycardError,
+  graycardError,
+  parseJson,
+  present,
+  type Report,
+} from '../contract/index.ts'
 import type { LockChange, RunRow, Store } from '../engine/index.ts'
 import { reportSchema } from '../schema/index.ts'
 import { type Archive, openStore, reasonOf } from '../store/index.ts'
@@ -54,7 +61,7 @@ export const keepLockChanges = (
 
 /** The rows of a report that was kept as a run. */
 const rowsOf = (run: string, { startedAt, finishedAt, runs }: Report): readonly RunRow[] =>
-  runs.map(({ contract, environment, subject, verdict, spend }) => ({
+  runs.map(({ contract, environment, subject, verdict, spend, findings }) => ({
     run,
     contract,
     environment,
@@ -63,6 +70,7 @@ const rowsOf = (run: string, { startedAt, finishedAt, runs }: Report): readonly 
     startedAt,
     finishedAt,
     verdict,
+    ...present('severity', bySeverity(findings)[0]?.[0]),
     images: spend.images,
     usdLow: spend.usd?.low ?? null,
     usdHigh: spend.usd?.high ?? null,

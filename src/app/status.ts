@@ -1,4 +1,4 @@
-import { present, type Verdict } from '../contract/index.ts'
+import { present, type Severity, type Verdict } from '../contract/index.ts'
 import type { SourceRecord } from '../engine/index.ts'
 import type { LoadedConfig } from './config.ts'
 import { keptRows, readStore } from './run-store.ts'
@@ -15,6 +15,8 @@ export interface StatusRow {
   readonly ageSeconds?: number
   /** Of the last run. */
   readonly verdict?: Verdict
+  /** The gravest of what failed. */
+  readonly severity?: Severity
   readonly run?: string
   /** Of a source: whether it could be read. */
   readonly source?: SourceRecord['state']
@@ -50,7 +52,11 @@ export async function status(
   const contracts = pairs.map(({ contract, environment }): StatusRow => {
     // Newest first.
     const own = runs.find((row) => row.contract === contract && row.environment === environment)
-    const seen = { ...present('verdict', own?.verdict), ...present('run', own?.run) }
+    const seen = {
+      ...present('verdict', own?.verdict),
+      ...present('severity', own?.severity),
+      ...present('run', own?.run),
+    }
     const name = `${contract}@${environment}`
     return Object.assign({ kind: 'contract' as const, name }, timed(own?.finishedAt), seen)
   })

@@ -75,6 +75,7 @@ export async function verify(options: VerifyOptions, world: World): Promise<Veri
   const checks = selected(options.only, options.also)
   const frozen = options.frozen === true
   const [lock, known] = await Promise.all([loadLock(folder), loadKnown(folder)])
+  if (frozen && lock === undefined) throw graycardError('LOCK_MISSING', { path: 'graycard.lock' })
   const archive = archiveIn(folder)
   const day = file.budget?.perDay
   const name = `${world.now().toISOString().replaceAll(/[:.]/g, '-')}-${world.random(2)}`

@@ -89,6 +89,10 @@ const dictionary = {
     what: `No failure of the latest run has the fingerprint ${d.fingerprint}.`,
     fix: `${meant(d.nearest)}${d.failing.length === 0 ? 'Nothing failed there' : `There failed:\n${d.failing.map((one) => `  ${one}`).join('\n')}`}\n--even-unseen accepts it all the same.`,
   }),
+  LOCK_MISSING: (d: { path: string }) => ({
+    what: `There is no ${d.path}, and --frozen demands one; nothing was sent.`,
+    fix: 'Run `graycard verify`, then `graycard lock`, and commit what it writes.',
+  }),
   RUN_MISSING: (d: { folder: string }) => ({
     what: `No run was kept in ${d.folder} yet.`,
     fix: 'Run `graycard verify` first, or name an evidence.json.',

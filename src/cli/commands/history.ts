@@ -36,11 +36,13 @@ function told(moment: Moment): readonly string[] {
   const when = `${moment.at.slice(0, 16).replace('T', ' ')}  ${moment.kind.padEnd(6)}  `
   const indent = ' '.repeat(when.length)
   if (moment.kind === 'run') {
-    const { contract, environment, verdict, images, usdLow, usdHigh, run: name } = moment
+    const { contract, environment, verdict, severity, images, usdLow, usdHigh, run: name } = moment
     const cost =
       usdLow === null || usdHigh === null ? 'price unknown' : formatRange({ low: usdLow, high: usdHigh })
     const spent = images > 0 ? `, ${count(images, 'picture')}, ${cost}` : ''
-    return [`${when}${contract}@${environment}  ${verdict}${spent}  (${name})`]
+    return [
+      `${when}${contract}@${environment}  ${(verdict === 'fail' ? severity : undefined) ?? verdict}${spent}  (${name})`,
+    ]
   }
   if (moment.kind === 'lock') {
     const { contract, environment, changes, by } = moment

@@ -35,15 +35,15 @@ function secondsOf(text: string): number {
 }
 
 function told(
-  { kind, name, state, last, ageSeconds = 0, verdict, source }: StatusRow,
+  { kind, name, state, last, ageSeconds = 0, verdict, severity, source }: StatusRow,
   width: number,
   every: string,
 ) {
   const what = kind === 'contract' ? 'verified' : 'looked at'
   const head = `${state.padEnd(7)}  ${name.padEnd(width)}  `
   if (last === undefined) return `${head}never ${what}`
-  const how = verdict ?? source
-  const late = state === 'overdue' ? `, expected every ${every}` : ''
+  const how = (verdict === 'fail' ? severity : undefined) ?? verdict ?? source
+  const late = state === 'overdue' ? `, expected every ${every}${/\d$/.test(every) ? ' s' : ''}` : ''
   return `${head}${what} ${age(ageSeconds)} ago${how === undefined ? '' : `, ${how}`}${late}`
 }
 

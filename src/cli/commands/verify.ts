@@ -58,7 +58,10 @@ export async function run(io: Io, options: Options): Promise<number> {
     io.stderr.write(
       `Accepted until ${until} and not seen any more: ${fingerprint}. Take it out of graycard.known.yaml.\n`,
     )
-  if (result.run) io.stderr.write(`Kept as ${result.run.name} in ${result.archive.folder}\n`)
+  if (result.run)
+    io.stderr.write(
+      `${result.unkept ? 'The rest is kept' : 'Kept'} as ${result.run.name} in ${result.archive.folder}\n`,
+    )
   complain(failed, io)
   if (options['notify'] === true && !io.signal.aborted) {
     if ((config.file.notify ?? []).length === 0)

@@ -30,6 +30,12 @@ export async function run(
       value: 'beside --once',
       allowed: 'no place there: one round is made',
     })
+  if (!once && options['now'] === true)
+    throw graycardError('OPTION_INVALID', {
+      option: '--now',
+      value: 'without --once',
+      allowed: 'no place there: a watch that stays looks at everything with --every',
+    })
   const failOn = changeSeverities.find((one) => one === options['failOn']) ?? 'none'
   const config = await loadConfig(io.cwd, textOption(options, 'config'))
   const watch = await openWatch(config, names, io)

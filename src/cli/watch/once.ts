@@ -40,7 +40,7 @@ export function tellRound(io: Io, { changes, looked }: Round, write: Writer, onl
   for (const { source, at, state, why, before, isOther } of looked)
     if (why !== undefined && !(onlyNew && !isOther))
       io.stdout.write(`${write.source({ source, at, state, why })}\n`)
-    else if (isDark(before))
+    else if (why === undefined && isDark(before))
       io.stdout.write(`${write.source({ source, at, state, why: 'it can be read again' })}\n`)
 }
 

@@ -29,9 +29,13 @@ const strangerMs = 600_000
 
 /**
  * Sends what is due, each receiver for itself and its messages in order, and what fails and is due again in time; ends after
- * `boundMs` at the latest. What is left waits for the next time. A receiver that fails is left alone until its next try is due.
+ * `boundMs` at the latest, and does not stand idle for longer than `patienceMs`. What is left waits for the next time. A receiver that fails is left alone until its next try is due.
  */
-export async function deliver(ports: NotifyPorts, boundMs: number): Promise<readonly Delivered[]> {
+export async function deliver(
+  ports: NotifyPorts,
+  boundMs: number,
+  patienceMs = boundMs,
+): Promise<readonly Delivered[]> {
   const { store, receivers, now, monotonic } = ports
   const end = monotonic() + boundMs
   const left = () => end - monotonic()
@@ -49,7 +53,7 @@ export async function deliver(ports: NotifyPorts, boundMs: number): Promise<read
     if (due.length === 0) {
       // oxlint-disable-next-line no-await-in-loop
       const waitMs = await untilNext(ports)
-      if (waitMs === undefined || waitMs > left() - leastMs) break
+      if (waitMs === undefined || waitMs > Math.min(patienceMs, left() - leastMs)) break
       // oxlint-disable-next-line no-await-in-loop
       await ports.wait(waitMs)
       continue

@@ -105,7 +105,7 @@ function seenIn(fetched: Fetched, record: SourceRecord | undefined, subject: Sub
       statements: subject.forgets ? remembering(statements, memory.index().now(id)) : statements,
     }
   } catch (cause) {
-    return { kind: 'unreadable', why: cause instanceof Error ? firstLine(cause.message) : String(cause) }
+    return { kind: 'unreadable', why: whyOf(cause, fetched.text) }
   }
 }
 
@@ -118,6 +118,17 @@ const remembering = (said: readonly Statement[], before: readonly Statement[]): 
     0,
     Math.max(mostRemembered, said.length),
   )
+}
+
+/** What a reader said was wrong. A parser of JSON says it in words of its own: what came instead says more. */
+function whyOf(cause: unknown, text: string): string {
+  if (!(cause instanceof SyntaxError))
+    return cause instanceof Error ? firstLine(cause.message) : String(cause)
+  const start = text.trimStart().slice(0, 40).replaceAll(/\s+/g, ' ')
+  if (start === '') return 'it is empty'
+  return start.startsWith('<')
+    ? 'a web page came where JSON is read, perhaps a login or an error page'
+    : `it is not JSON; it begins with “${start}”`
 }
 
 /** Messages of schemas go on for pages. */

@@ -5,6 +5,7 @@ import type {
   Finding,
   Json,
   Run,
+  Severity,
   SourceState,
   Statement,
   TrackedClaim,
@@ -113,6 +114,8 @@ export interface RunRow {
   readonly startedAt: string
   readonly finishedAt: string
   readonly verdict: Run['verdict']
+  /** The gravest of what failed; not there where nothing did. */
+  readonly severity?: Severity
   readonly images: number
   readonly usdLow: number | null
   readonly usdHigh: number | null

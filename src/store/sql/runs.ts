@@ -1,10 +1,11 @@
-import { present } from '../../contract/index.ts'
+import type { Kysely } from 'kysely'
+import { present, reaches, type Severity } from '../../contract/index.ts'
 import type { LockChange, RunRow, RunStore } from '../../engine/index.ts'
 import { fromText, inPieces, moment, selectsNothing, toText } from './columns.ts'
-import type { FindingsTable, LockChangesTable, RunsTable } from './database.ts'
+import type { Database, FindingsTable, LockChangesTable, RunsTable } from './database.ts'
 import type { Engine } from './engine.ts'
 
-const toRun = (row: RunsTable): RunRow => ({
+const toRun = (row: RunsTable, severity: Severity | undefined): RunRow => ({
   run: row.run,
   contract: row.contract,
   environment: row.environment,
@@ -13,6 +14,7 @@ const toRun = (row: RunsTable): RunRow => ({
   startedAt: row.started_at,
   finishedAt: row.finished_at,
   verdict: row.verdict,
+  ...present('severity', severity),
   images: row.images,
   usdLow: row.usd_low,
   usdHigh: row.usd_high,
@@ -44,6 +46,33 @@ const toLockChange = (row: LockChangesTable): LockChange => ({
   after: fromText(row.after),
   ...present('by', row.by ?? undefined),
 })
+
+const keyOf = ({ run, contract, environment }: Pick<RunsTable, 'run' | 'contract' | 'environment'>) =>
+  JSON.stringify([run, contract, environment])
+
+const mostNamed = 500
+
+/** The gravest severity among what failed in these runs, by run, contract and environment. */
+async function gravestOf(
+  db: Kysely<Database>,
+  runs: readonly string[],
+): Promise<ReadonlyMap<string, Severity>> {
+  const found = new Map<string, Severity>()
+  if (runs.length === 0) return found
+  const all = db
+    .selectFrom('findings')
+    .select(['run', 'contract', 'environment', 'severity'])
+    .distinct()
+    .where('verdict', '=', 'fail')
+  // A query can name only so many.
+  const rows = await (runs.length > mostNamed ? all : all.where('run', 'in', runs)).execute()
+  for (const row of rows) {
+    const key = keyOf(row)
+    const before = found.get(key)
+    if (before === undefined || reaches(row.severity, before)) found.set(key, row.severity)
+  }
+  return found
+}
 
 /** Runs, findings, the index of exchanges, and lock changes, over any engine. */
 export const runStore = ({ db, write }: Engine): RunStore => ({
@@ -106,7 +135,8 @@ export const runStore = ({ db, write }: Engine): RunStore => ({
     if (since !== undefined) query = query.where('moment', '>=', moment(since))
     if (limit !== undefined) query = query.limit(limit)
     const rows = await query.orderBy('moment', 'desc').orderBy('run', 'desc').orderBy('place').execute()
-    return rows.map(toRun)
+    const gravest = await gravestOf(db, [...new Set(rows.map(({ run }) => run))])
+    return rows.map((row) => toRun(row, gravest.get(keyOf(row))))
   },
 
   async findings(run) {

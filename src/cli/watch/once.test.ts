@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import type { Looked } from '../../app/index.ts'
+import { tellRound } from './once.ts'
+import { writerFor } from './lines.ts'
+
+const looked = (over: Partial<Looked>): Looked => ({
+  source: 'notes',
+  at: '2026-11-24T12:00:00Z',
+  before: 'unreachable',
+  state: 'unreachable',
+  why: 'it is not there',
+  isOther: false,
+  isChanged: false,
+  changes: [],
+  dueAt: '2026-11-24T13:00:00Z',
+  ...over,
+})
+const { why: _, ...back } = looked({ state: 'readable', isOther: true })
+
+test.each<{ name: string; looked: Looked; onlyNew: boolean; says: string }>([
+  { name: 'still dark, said before', looked: looked({}), onlyNew: true, says: '' },
+  {
+    name: 'still dark, in a round of its own',
+    looked: looked({}),
+    onlyNew: false,
+    says: '2026-11-24  notes: source unreachable: it is not there\n',
+  },
+  {
+    name: 'dark for another reason',
+    looked: looked({ isOther: true, why: 'permission denied' }),
+    onlyNew: true,
+    says: '2026-11-24  notes: source unreachable: permission denied\n',
+  },
+  {
+    name: 'there again',
+    looked: back,
+    onlyNew: true,
+    says: '2026-11-24  notes: source readable: it can be read again\n',
+  },
+])('a source that is $name', ({ looked: one, onlyNew, says }) => {
+  let said = ''
+  const io = {
+    env: {},
+    cwd: '.',
+    stdout: { write: (text: string) => void (said += text), isTTY: false, columns: 80 },
+    stderr: { write: () => undefined, isTTY: false, columns: 80 },
+    stdin: { isTTY: false },
+    now: () => new Date('2026-11-24T12:00:00Z'),
+    monotonic: () => 0,
+    random: () => '00',
+    signal: new AbortController().signal,
+  }
+  tellRound(io, { changes: [], looked: [one], waiting: [] }, writerFor(io, false), onlyNew)
+  expect(said).toBe(says)
+})
