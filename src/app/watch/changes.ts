@@ -1,7 +1,9 @@
 import path from 'node:path'
 import { type Change, graycardError, type TrackedClaim } from '../../contract/index.ts'
 import type { ChangeFilter } from '../../engine/index.ts'
+import { watchables } from '../../knowledge/index.ts'
 import { readStore } from '../run-store.ts'
+import { mustHave } from '../targets.ts'
 import { shortId } from './short-id.ts'
 
 /** A change with what sources said of the same model's life over time. */
@@ -11,14 +13,26 @@ export interface ChangeDetails {
   readonly history: readonly TrackedClaim[]
 }
 
-/** Changes that were kept beside a contract file, newest first. `mine`: only what touches a contract. Throws what the store throws. */
+/** Changes that were kept beside a contract file, newest first. `mine`: only what touches a contract. Throws NOTHING_SELECTED for a source that nobody has, and what the store throws. */
 export async function keptChanges(
   folder: string,
   { mine, limit, ...filter }: ChangeFilter & { readonly mine: boolean },
 ): Promise<readonly Change[]> {
   // What touches nobody is left out before it is counted.
   const asked = mine || limit === undefined ? filter : { ...filter, limit }
-  const found = (await readStore(path.join(folder, '.graycard'), (store) => store.changes(asked))) ?? []
+  const found =
+    (await readStore(path.join(folder, '.graycard'), async (store) => {
+      const changes = await store.changes(asked)
+      // A name that nothing was ever watched by is a slip of the pen, not a quiet time.
+      if (changes.length === 0 && filter.sources)
+        mustHave('--source', filter.sources, [
+          ...new Set([
+            ...(await store.sources()).map(({ source }) => source),
+            ...watchables.map(({ id }) => id),
+          ]),
+        ])
+      return changes
+    })) ?? []
   return (mine ? found.filter(({ affects }) => affects.length > 0) : found).slice(0, limit)
 }
 
