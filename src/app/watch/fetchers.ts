@@ -24,6 +24,13 @@ export const documentFetcher = (world: World): ((ask: SourceAsk) => Promise<Fetc
     now: world.now,
   })
 
+/** Text as what was fetched, with its hash. */
+export function fetchedText(text: string, location: string): Extract<Fetched, { readonly kind: 'content' }> {
+  const bytes = Buffer.from(text)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { kind: 'content', text, bytes, sha256, location }
+}
+
 /** The newest release of a package, through the user's npm. */
 export async function fetchPackage(
   packages: Packages,
@@ -33,16 +40,7 @@ export async function fetchPackage(
   const had = await packageContent(packages, at, now)
   if ('why' in had) return { kind: 'unreachable', why: had.why }
   const { text, contentType, location, version: release } = had.value
-  const bytes = Buffer.from(text)
-  return {
-    kind: 'content',
-    text,
-    bytes,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    location,
-    version: release,
-    ...present('contentType', contentType),
-  }
+  return { ...fetchedText(text, location), version: release, ...present('contentType', contentType) }
 }
 
 const types: Readonly<Record<string, string>> = {

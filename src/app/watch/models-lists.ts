@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { type Contract, present, providerFacts, type WireReply } from '../../contract/index.ts'
 import type { Fetched, SourceRecord } from '../../engine/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
@@ -10,6 +9,7 @@ import type { LoadedConfig } from '../config.ts'
 import { customHeaders, environmentSecrets, extraAuthorities, proxyOf, waits } from '../environment.ts'
 import { version } from '../light.ts'
 import type { World } from '../world.ts'
+import { fetchedText } from './fetchers.ts'
 
 type Conditions = Pick<SourceRecord, 'etag' | 'lastModified'>
 
@@ -131,13 +131,8 @@ function listIn(reply: WireReply, location: string, provider: Provider, now: Dat
       : JSON.stringify({
           data: outcome.models.map(({ id, shutdownDate }) => ({ id, shutdown_date: shutdownDate })),
         })
-  const bytes = Buffer.from(text)
   return {
-    kind: 'content',
-    text,
-    bytes,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    location,
+    ...fetchedText(text, location),
     ...present('contentType', headers['content-type']?.split(';')[0]?.trim().toLowerCase()),
     ...present('etag', headers['etag']),
     ...present('lastModified', headers['last-modified']),
