@@ -99,8 +99,15 @@ const everythingBelow = (cwd: string): Buffer =>
 
 /** Tells on its way out how much memory the process ever held. */
 const tellMemory = `data:text/javascript,${encodeURIComponent(
-  `import { writeSync } from 'node:fs'
-process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS / 1024)))`,
+  `import { existsSync, readFileSync, writeSync } from 'node:fs'
+// The system's figure for a process begins with what its parent held when it was forked; that of its own memory does not.
+const peakKiB = () => {
+  const [, own] = existsSync('/proc/self/status')
+    ? (/^VmHWM:\\s+(\\d+) kB/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [])
+    : []
+  return Number(own ?? process.resourceUsage().maxRSS)
+}
+process.on('exit', () => writeSync(3, String(peakKiB() / 1024)))`,
 )}`
 
 /** The built command line in a process of its own. */
