@@ -21,6 +21,7 @@ import { cloudflare } from './providers/cloudflare.ts'
 import { xai } from './providers/xai.ts'
 import { quirkModels } from './quirk-models.ts'
 import { refusals } from './refusals.ts'
+export { imageWords } from './image-words.ts'
 export { origins, watchables } from './watchables/index.ts'
 
 /** Everything shipped as known. Data only: who says what, when, and how we know. */

@@ -1,13 +1,13 @@
 import { providerFacts, type Statement } from '../../contract/index.ts'
 import type { Affected } from '../../engine/index.ts'
-import { knowledge } from '../../knowledge/index.ts'
+import { imageWords, knowledge } from '../../knowledge/index.ts'
 
 /** Readers of lists in which chat models stand beside image models, and nothing tells them apart. */
 const mixed: ReadonlySet<string> = new Set(['models-list', 'deprecations-page'])
 
 /** Every name of every image model that is known, whoever makes it. */
 const known = providerFacts(knowledge, '').imageModels
-const drawing = /(^|[-_/.])(image|images|imagen|imagine|img|picture|diffusion)([-_/.\d]|$)/i
+const drawing = new RegExp(String.raw`(^|[-_/.])(${imageWords.join('|')})([-_/.\d]|$)`, 'i')
 
 /** A model that knowledge has, one that begins with the name of such a one, one whose name says it makes pictures, or one of yours. */
 function makesPictures(model: string, yours: readonly Affected[]): boolean {

@@ -1,6 +1,5 @@
 import { type ChangeDetails, daysUntil, shortId } from '../../app/index.ts'
-import { type Change, oneLine, present, shortened } from '../../contract/index.ts'
-import { leftText } from './lines.ts'
+import { type Change, daysLeftText, oneLine, present, shortened } from '../../contract/index.ts'
 
 /** A change with its short name and the days that are left until it holds. */
 export const withDays = (change: Change, now: Date) => ({
@@ -20,7 +19,7 @@ export function writeDetails({ change, history }: ChangeDetails, now: Date): str
     ['severity', severity],
     ['state', `${state} since ${decidedAt}`],
     ['seen', `${at} in ${[source, ...alsoIn].join(', ')}`],
-    ['effective', effective === undefined ? '' : `${effective}, ${leftText(daysUntil(effective, now))}`],
+    ['effective', effective === undefined ? '' : `${effective}, ${daysLeftText(daysUntil(effective, now))}`],
     ['recommended', replacements.at(-1) ?? ''],
     ['before that', replacements.slice(0, -1).toReversed().join(', then ')],
     ['touches', affects.length === 0 ? 'none of your contracts' : affects.join(', ')],

@@ -1,6 +1,6 @@
 import pc from 'picocolors'
 import { daysUntil, shortId } from '../../app/index.ts'
-import { type Change, count, oneLine, type SourceState } from '../../contract/index.ts'
+import { type Change, daysLeftText, oneLine, type SourceState } from '../../contract/index.ts'
 import { colourOn, type Io } from '../io.ts'
 
 /** What can be said of a source that is not as it should be. */
@@ -65,10 +65,6 @@ function rowWriter(coloured: boolean, now: Date | undefined, named: boolean): Wr
 const factsOf = ({ affects, effective, replacements }: Change, now: Date): readonly string[] =>
   [
     affects.length > 0 ? `touches ${affects.join(', ')}` : '',
-    effective === undefined ? '' : leftText(daysUntil(effective, now)),
+    effective === undefined ? '' : daysLeftText(daysUntil(effective, now)),
     replacements === undefined || replacements.length === 0 ? '' : `recommended: ${replacements.at(-1)}`,
   ].filter(Boolean)
-
-/** Days left in words. */
-export const leftText = (days: number): string =>
-  days < 0 ? `${count(-days, 'day')} ago` : days === 0 ? 'today' : `${count(days, 'day')} left`

@@ -2,12 +2,14 @@ import {
   type Alert,
   type Change,
   type Contract,
-  count,
+  daysLeftText,
   latestAdvice,
   type ModelFacts,
   moves,
   moveText,
+  noticeDays,
   type Replacement,
+  soonDays,
 } from '../../contract/index.ts'
 import { daysUntil } from '../notify/change-alerts.ts'
 
@@ -36,17 +38,12 @@ export interface Retirement {
   readonly moving: readonly string[]
 }
 
-/** Days before a shutdown from which on it is breaking: a release may not fit in between. As in the check model/active. */
-const soonDays = 14
-/** Farther ahead it is not told of again and again. OpenAI gives image models three months' notice at least: developers.openai.com/api/docs/deprecations, 2026-11-22. */
-const aheadDays = 120
-
 /** Every known shutdown of models that contracts rely on, the nearest first. */
 export function retirementsAhead(contracts: readonly OnRadar[], now: Date): readonly Retirement[] {
   const groups = new Map<string, OnRadar[]>()
   for (const one of contracts) {
     const { provider, model } = one.contract
-    if (one.facts.shutdown === undefined || daysUntil(one.facts.shutdown, now) > aheadDays) continue
+    if (one.facts.shutdown === undefined || daysUntil(one.facts.shutdown, now) > noticeDays) continue
     const key = JSON.stringify([provider, model, one.facts.model])
     groups.set(key, [...(groups.get(key) ?? []), one])
   }
@@ -85,10 +82,6 @@ function ahead(alike: readonly OnRadar[], now: Date): readonly Retirement[] {
   ]
 }
 
-/** Days left in words, behind the day itself. */
-const daysText = (days: number) =>
-  days < 0 ? `${count(-days, 'day')} ago` : days === 0 ? 'today' : `${count(days, 'day')} left`
-
 /** What there is to say of one, a sentence each, the gravest first. */
 export const retirementText = ({
   model,
@@ -99,7 +92,7 @@ export const retirementText = ({
   before,
   moving,
 }: Retirement): readonly string[] => [
-  `${model} ${daysLeft < 0 ? 'was shut down' : 'shuts down'} on ${shutdown}, ${daysText(daysLeft)}: ${affects.join(', ')}`,
+  `${model} ${daysLeft < 0 ? 'was shut down' : 'shuts down'} on ${shutdown}, ${daysLeftText(daysLeft)}: ${affects.join(', ')}`,
   ...(replacements.length > 0
     ? [`Recommended now: ${replacements.join(' or ')}`]
     : ['No successor is known']),

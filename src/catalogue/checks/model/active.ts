@@ -1,12 +1,15 @@
-import { count, latestAdvice, moves, moveText, shutdownDay } from '../../../contract/index.ts'
+import {
+  count,
+  latestAdvice,
+  moves,
+  moveText,
+  noticeDays,
+  shutdownDay,
+  soonDays,
+} from '../../../contract/index.ts'
 import { defineCheck, picturesIn } from '../../../plugin/index.ts'
 
 const day = (text: string) => Date.parse(`${text.slice(0, 10)}T00:00:00Z`) / 86_400_000
-
-/** A release goes out at least this often, so that less than this may not leave time for one more. */
-const soonDays = 14
-/** OpenAI gives image models at least three months' notice. Source: developers.openai.com/api/docs/deprecations, 2026-11-22. */
-const noticeDays = 120
 
 interface Dated {
   readonly model: string
