@@ -15,10 +15,11 @@ const src = path.join(root, 'src')
 const below = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name))
 
-/** A shelf of the catalogue is a layer of its own: shelves do not know each other. */
+/** The longest name in `layers.json` that a path begins with: a layer may have rooms, and a room a door of its own. */
 function layerOf(file: string): string {
-  const [folder = '', shelf = ''] = path.relative(src, file).split(path.sep)
-  return folder === 'catalogue' ? `${folder}/${shelf}` : folder
+  const parts = path.relative(src, file).split(path.sep)
+  const names = parts.map((_, index) => parts.slice(0, index + 1).join('/')).toReversed()
+  return names.find((name) => Object.hasOwn(allowed, name)) ?? parts[0] ?? ''
 }
 
 function specifiers(file: string): readonly string[] {
