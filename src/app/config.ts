@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { graycardError, present } from '../contract/index.ts'
-import { contractFile, type ContractFile, looksLikeKey, problemsOf, readYaml } from '../schema/index.ts'
+import {
+  contractFile,
+  type ContractFile,
+  looksLikeKey,
+  placed,
+  problemsOf,
+  readYaml,
+} from '../schema/index.ts'
 import { reasonOf } from '../store/index.ts'
 import { builtins, providerIds } from './builtins.ts'
 import { parseUrl } from '../transport/index.ts'
@@ -31,10 +38,7 @@ export async function loadConfig(cwd: string, name = defaultConfig): Promise<Loa
 export function parseConfig(text: string, name: string): ContractFile {
   const read = readYaml(text, contractFile(providerIds, notifiers))
   if (read.ok) return read.value
-  const problems = read.problems.map(
-    ({ line, column, path: at, message }) => `  ${name}:${line}:${column}  ${at ? `${at}: ` : ''}${message}`,
-  )
-  throw graycardError('CONFIG_INVALID', { path: name, problems })
+  throw graycardError('CONFIG_INVALID', { path: name, problems: placed(name, read.problems) })
 }
 
 /** An API named on the command line instead of in a file. */

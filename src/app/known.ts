@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Acceptance, type Finding, graycardError, present, type Report } from '../contract/index.ts'
-import { knownFile, nearestName, readYaml, withAcceptance } from '../schema/index.ts'
+import { knownFile, nearestName, placed, readYaml, withAcceptance } from '../schema/index.ts'
 import { reasonOf, writeWhole } from '../store/index.ts'
 
 /** What is known to deviate, beside graycard.yaml. */
@@ -17,21 +17,12 @@ export async function textIn(file: string, name: string): Promise<string | undef
   }
 }
 
-/** A problem with its place, as every file's are told. */
-export const placed = (
-  name: string,
-  { line, column, path: at, message }: { line: number; column: number; path: string; message: string },
-): string => `  ${name}:${line}:${column}  ${at === '' ? '' : `${at}: `}${message}`
-
 async function read(folder: string) {
   const text = (await textIn(path.join(folder, knownName), knownName)) ?? ''
   if (text.trim() === '') return { text, known: [] }
   const result = readYaml(text, knownFile)
   if (result.ok) return { text, known: (result.value.known ?? []).map(withoutAbsent) }
-  throw graycardError('CONFIG_INVALID', {
-    path: knownName,
-    problems: result.problems.map((problem) => placed(knownName, problem)),
-  })
+  throw graycardError('CONFIG_INVALID', { path: knownName, problems: placed(knownName, result.problems) })
 }
 
 const withoutAbsent = ({

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { graycardError, type Lock, type Locked, lockText, ownValue } from '../contract/index.ts'
-import { parseLock } from '../schema/index.ts'
+import { parseLock, placed } from '../schema/index.ts'
 import { writeWhole } from '../store/index.ts'
-import { placed, textIn } from './known.ts'
+import { textIn } from './known.ts'
 
 /** What was last verified and agreed, beside graycard.yaml. */
 export const lockName = 'graycard.lock'
@@ -13,8 +13,7 @@ export async function loadLock(folder: string): Promise<Lock | undefined> {
   if (text === undefined) return undefined
   const parsed = parseLock(text)
   if ('lock' in parsed) return parsed.lock
-  const problems = parsed.problems.map((problem) => placed(lockName, problem))
-  throw graycardError('LOCK_INVALID', { path: lockName, problems })
+  throw graycardError('LOCK_INVALID', { path: lockName, problems: placed(lockName, parsed.problems) })
 }
 
 /** Writes the lock, whole or not at all; leaves a file that says the same alone. Throws FILE_UNREADABLE or FILE_UNWRITABLE. */

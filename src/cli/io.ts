@@ -20,6 +20,13 @@ export interface Output {
   readonly columns: number
 }
 
+/** Says on stderr what went wrong and how to fix it; `lead` is who or what it happened to. */
+export const complain = (
+  { stderr }: Pick<Io, 'stderr'>,
+  { message, fix }: { readonly message: string; readonly fix: string },
+  lead = 'graycard',
+): void => stderr.write(`${lead}: ${message}\n${fix}\n`)
+
 /** Is colour welcome on this output? Source: https://no-color.org; FORCE_COLOR as in Node's own documentation. */
 export function colourOn(output: Output, env: Io['env']): boolean {
   if (env['NO_COLOR']) return false

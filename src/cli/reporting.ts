@@ -125,8 +125,3 @@ async function summarise({ report, archive }: Verified, setting: Setting, io: Io
   const problem = await addToSummary(path.resolve(io.cwd, file), text)
   if (problem !== undefined) io.stderr.write(`The job summary could not be written: ${problem}\n`)
 }
-
-/** Says what could not be written. */
-export function complain(failed: readonly GraycardError[], io: Io): void {
-  for (const { message, fix } of failed) io.stderr.write(`graycard: ${message}\n${fix}\n`)
-}

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
 import { version } from '../app/light.ts'
 import { GraycardError } from '../contract/index.ts'
-import type { Io } from './io.ts'
+import { complain, type Io } from './io.ts'
 import { createProgram, exit } from './program.ts'
 
 /** Runs one command line and returns its exit code. Never throws and never ends the process. */
@@ -21,11 +21,11 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.pass : exit.usage
     if (error instanceof GraycardError) {
-      io.stderr.write(`graycard: ${error.message}\n${error.fix}\n`)
+      complain(io, error)
       return exit.usage
     }
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    io.stderr.write(`graycard: this is a fault in Graycard itself; please report it.\n${text}\n`)
+    complain(io, { message: 'this is a fault in Graycard itself; please report it.', fix: text })
     return exit.unmeasured
   }
 }

@@ -1,9 +1,9 @@
 import type { Told } from '../app/index.ts'
-import type { Io } from './io.ts'
+import { complain, type Io } from './io.ts'
 
 /** Says on stderr whom a command told what, and who could not be told. None of it changes an exit code: the verdict stands for itself. */
 export function sayTold({ delivered, problems, unusable }: Told, io: Io): void {
-  if (unusable) io.stderr.write(`Nobody was told: ${unusable.message}\n${unusable.fix}\n`)
+  if (unusable) complain(io, unusable, 'Nobody was told')
   for (const { receiver, problem } of problems) io.stderr.write(`${receiver} is told nothing: ${problem}\n`)
   for (const { receiver, title, state, problem = '', dueAt = '' } of delivered) {
     const say = {

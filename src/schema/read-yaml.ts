@@ -26,6 +26,12 @@ export interface FileProblem {
   readonly message: string
 }
 
+/** The problems of a file for people, a line each: `name:line:column  path: message`. */
+export const placed = (name: string, problems: readonly FileProblem[]): readonly string[] =>
+  problems.map(
+    ({ line, column, path, message }) => `  ${name}:${line}:${column}  ${path && `${path}: `}${message}`,
+  )
+
 export type ReadFile<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly FileProblem[] }

@@ -1,6 +1,6 @@
 import { loadConfig, lock, type LockAnswer } from '../../app/index.ts'
 import { count, type Json, jsonText, oneLine, present, shortened } from '../../contract/index.ts'
-import type { Io } from '../io.ts'
+import { complain, type Io } from '../io.ts'
 import { listOption, textOption } from '../options.ts'
 import { exit } from '../program.ts'
 
@@ -20,7 +20,7 @@ export async function run(io: Io, options: Readonly<Record<string, unknown>>): P
   )
   if (options['json'] === true) io.stdout.write(jsonText({ file, answers }))
   else io.stdout.write(`${answers.flatMap((one) => told(one)).join('\n')}\n`)
-  if (unkept) io.stderr.write(`The changes were not kept for \`history\`: ${unkept.message}\n${unkept.fix}\n`)
+  if (unkept) complain(io, unkept, 'The changes were not kept for `history`')
   const locked = answers.filter(({ state }) => state === 'locked')
   if (locked.length > 0) io.stderr.write(`Wrote ${file}: commit it.\n`)
   if (answers.some(({ state }) => state === 'failing')) {

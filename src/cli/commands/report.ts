@@ -1,10 +1,10 @@
 import path from 'node:path'
 import { archiveIn, judgeFrom } from '../../app/index.ts'
 import { graycardError } from '../../contract/index.ts'
-import type { Io } from '../io.ts'
+import { complain, type Io } from '../io.ts'
 import { listOption, textOption } from '../options.ts'
 import { exit } from '../program.ts'
-import { asked, checkFiles, complain, deliver, destinations } from '../reporting.ts'
+import { asked, checkFiles, deliver, destinations } from '../reporting.ts'
 
 /** `graycard report`: what a kept run says, judged with today's checks. */
 export async function run(
@@ -24,6 +24,6 @@ export async function run(
     io,
     asked(options, 'breaking'),
   )
-  complain(failed, io)
+  for (const error of failed) complain(io, error)
   return failed.length > 0 ? exit.usage : exit.pass
 }

@@ -2,10 +2,10 @@ import path from 'node:path'
 import { adhocConfig, baseUrlForm, judgeFrom, knownHosts, loadConfig, tell, verify } from '../../app/index.ts'
 import { exitCode, graycardError, present, severities } from '../../contract/index.ts'
 import { inActions } from '../actions.ts'
-import type { Io } from '../io.ts'
+import { complain, type Io } from '../io.ts'
 import { budgetOption, listOption, numberOption, textOption } from '../options.ts'
 import { createProgress } from '../progress.ts'
-import { asked, checkFiles, complain, deliver, destinations } from '../reporting.ts'
+import { asked, checkFiles, deliver, destinations } from '../reporting.ts'
 import { exit } from '../program.ts'
 import { sayTold } from '../telling.ts'
 
@@ -30,7 +30,7 @@ export async function run(io: Io, options: Options): Promise<number> {
     const folder = path.dirname(path.resolve(io.cwd, textOption(options, 'config') ?? ''))
     const judged = await judgeFrom(from, { only, ...selection }, { cwd: io.cwd, folder })
     const failed = await deliver(judged, to, io, asked(options, failOn))
-    complain(failed, io)
+    for (const error of failed) complain(io, error)
     return codeOf(exitCode(judged.report, failOn), failed.length)
   }
   const timeoutSeconds = numberOption(options, 'timeout', '--timeout', { least: 0.001, most: 86_400 })
@@ -52,8 +52,7 @@ export async function run(io: Io, options: Options): Promise<number> {
   ).finally(progress.end)
   const failed = await deliver(result, to, io, asked(options, failOn))
   if (io.signal.aborted) io.stderr.write('Interrupted. What was learnt until then is reported and kept.\n')
-  if (result.unkept)
-    io.stderr.write(`Not everything was kept: ${result.unkept.message}\n${result.unkept.fix}\n`)
+  if (result.unkept) complain(io, result.unkept, 'Not everything was kept')
   for (const { fingerprint, until } of result.unused ?? [])
     io.stderr.write(
       `Accepted until ${until} and not seen any more: ${fingerprint}. Take it out of graycard.known.yaml.\n`,
@@ -62,7 +61,7 @@ export async function run(io: Io, options: Options): Promise<number> {
     io.stderr.write(
       `${result.unkept ? 'The rest is kept' : 'Kept'} as ${result.run.name} in ${result.archive.folder}\n`,
     )
-  complain(failed, io)
+  for (const error of failed) complain(io, error)
   if (options['notify'] === true && !io.signal.aborted) {
     if ((config.file.notify ?? []).length === 0)
       io.stderr.write('The file names nobody under notify: nobody was told.\n')

@@ -2,7 +2,7 @@ import path from 'node:path'
 import pc from 'picocolors'
 import { type DatedNovelty, type DatedStep, watchHistory } from '../../app/tracking.ts'
 import { graycardError } from '../../contract/index.ts'
-import { colourOn, type Io } from '../io.ts'
+import { colourOn, complain, type Io } from '../io.ts'
 import { textOption } from '../options.ts'
 import { exit } from '../program.ts'
 
@@ -52,9 +52,10 @@ export async function runHistory(
   )
   show('')
   if ('why' in history) {
-    io.stderr.write(
-      `graycard: ${history.why}\nCheck that \`npm view\` works here: its registry and proxy are used.\n`,
-    )
+    complain(io, {
+      message: history.why,
+      fix: 'Check that `npm view` works here: its registry and proxy are used.',
+    })
     return exit.unmeasured
   }
   const { steps, fetched } = history.value

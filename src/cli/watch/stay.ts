@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Watch } from '../../app/tracking.ts'
 import { count, GraycardError } from '../../contract/index.ts'
-import type { Io } from '../io.ts'
+import { complain, type Io } from '../io.ts'
 import { exit } from '../program.ts'
 import type { Writer } from './lines.ts'
 import { sayTold } from '../telling.ts'
@@ -76,9 +76,7 @@ async function roundOf(
     return true
   } catch (cause) {
     if (!(cause instanceof GraycardError)) throw cause
-    io.stderr.write(
-      `This round failed, and the next one is made all the same: ${cause.message}\n${cause.fix}\n`,
-    )
+    complain(io, cause, 'This round failed, and the next one is made all the same')
     return false
   }
 }
