@@ -9,7 +9,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 export const cache = path.join(root, 'node_modules/.cache/bench')
 mkdirSync(cache, { recursive: true })
 
-/** The named exports of files under src, bundled: `{ createLifter: 'transport/lift.ts' }`. */
+/** The named exports of files under src, bundled: `{ createLifter: 'transport/body/lift.ts' }`. */
 export async function inside(name, exports) {
   const id = 'inside'
   const code = Object.entries(exports)

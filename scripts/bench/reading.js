@@ -51,7 +51,7 @@ const mb = (bytes) => (bytes / 1e6).toFixed(1)
 /** The lifter, with everything it finds out, against the two calls that every client makes. */
 export async function run() {
   const { createLifter, openaiImages, formatOf } = await inside('reading', {
-    createLifter: 'transport/lift.ts',
+    createLifter: 'transport/body/lift.ts',
     openaiImages: 'wire/index.ts',
     formatOf: 'image/format.ts',
   })

@@ -36,7 +36,7 @@ export async function run() {
     return missing
   }
   const product = await inside('recordings', {
-    createLifter: 'transport/lift.ts',
+    createLifter: 'transport/body/lift.ts',
     measure: 'image/measure.ts',
     assemble: 'engine/verify/assemble.ts',
     judgeRecording: 'engine/verify/verify.ts',

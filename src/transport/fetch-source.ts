@@ -1,14 +1,14 @@
 import { type Headers, present } from '../contract/index.ts'
 import type { Fetched, SourceAsk } from '../engine/index.ts'
-import { startClock } from './clock.ts'
-import type { ConnectionLog } from './connect.ts'
-import { openDispatcher } from './dispatcher.ts'
-import { failureOf } from './failure.ts'
+import { readTextBody } from './body/text-body.ts'
+import { startClock } from './connection/clock.ts'
+import type { ConnectionLog } from './connection/connect.ts'
+import { openDispatcher } from './connection/dispatcher.ts'
+import { failureOf } from './connection/failure.ts'
+import { parseUrl } from './connection/parse-url.ts'
 import { flatHeaders } from './incoming.ts'
-import { parseUrl } from './parse-url.ts'
-import { createRedactor } from './redact.ts'
+import { createRedactor } from './secrets/redact.ts'
 import { statusMeaning } from './status-meaning.ts'
-import { readTextBody } from './text-body.ts'
 
 export interface FetchSourceOptions {
   /** Whole address of the proxy for an address, with its credentials; undefined where it is asked directly. */

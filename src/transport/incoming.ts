@@ -1,5 +1,5 @@
 import type { Headers, WireReply } from '../contract/index.ts'
-import type { Redactor } from './redact.ts'
+import type { Redactor } from './secrets/redact.ts'
 
 /** Header names in lower case, repeated ones joined. */
 export const flatHeaders = (headers: Record<string, string | string[] | undefined>): Headers =>

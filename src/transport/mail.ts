@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net'
 import type { SMTPTransportOptions } from 'nodemailer/lib/smtp-transport'
 import type { Courier, Reached } from '../engine/index.ts'
-import { startClock } from './clock.ts'
-import { type ConnectionLog, openConnection } from './connect.ts'
-import { failureOf } from './failure.ts'
-import { parseUrl } from './parse-url.ts'
+import { startClock } from './connection/clock.ts'
+import { type ConnectionLog, openConnection } from './connection/connect.ts'
+import { failureOf } from './connection/failure.ts'
+import { parseUrl } from './connection/parse-url.ts'
 import type { PostOptions } from './post.ts'
 
 /** Ports where none is named. Source: RFC 8314 §3.3 and §7.3. */

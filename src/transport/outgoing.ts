@@ -1,8 +1,8 @@
 import { type Headers, isDownload, isObject, type WireRequest } from '../contract/index.ts'
 import type { Call, Draft } from '../engine/index.ts'
-import type { EncodedBody } from './body.ts'
-import { parseUrl } from './parse-url.ts'
-import type { Redactor } from './redact.ts'
+import type { EncodedBody } from './body/body.ts'
+import { parseUrl } from './connection/parse-url.ts'
+import type { Redactor } from './secrets/redact.ts'
 
 /** What goes with the calls of one environment. */
 export interface Credentials {

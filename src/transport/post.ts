@@ -1,10 +1,10 @@
 import type { Dispatcher } from 'undici'
 import type { Courier, Reached } from '../engine/index.ts'
-import { startClock } from './clock.ts'
-import type { ConnectionLog } from './connect.ts'
-import { openDispatcher } from './dispatcher.ts'
-import { failureOf } from './failure.ts'
-import { parseUrl } from './parse-url.ts'
+import { startClock } from './connection/clock.ts'
+import type { ConnectionLog } from './connection/connect.ts'
+import { openDispatcher } from './connection/dispatcher.ts'
+import { failureOf } from './connection/failure.ts'
+import { parseUrl } from './connection/parse-url.ts'
 
 /** What a receiver answers is a few words, or a hundred issues with their texts. */
 const mostBytes = 8_000_000

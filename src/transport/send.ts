@@ -1,10 +1,11 @@
 import { isDownload, type WireReply } from '../contract/index.ts'
 import type { Call, Draft, Sent } from '../engine/index.ts'
-import { encodeBody, readBody } from './body.ts'
-import { startClock } from './clock.ts'
-import type { ConnectionLog } from './connect.ts'
-import { openDispatcher } from './dispatcher.ts'
-import { brokenOff, failureOf, unreadHead } from './failure.ts'
+import { encodeBody, readBody } from './body/body.ts'
+import { picturesAsked } from './body/stream-end.ts'
+import { startClock } from './connection/clock.ts'
+import type { ConnectionLog } from './connection/connect.ts'
+import { openDispatcher } from './connection/dispatcher.ts'
+import { brokenOff, failureOf, unreadHead } from './connection/failure.ts'
 import { flatHeaders, redactReply } from './incoming.ts'
 import {
   type Credentials,
@@ -14,8 +15,7 @@ import {
   recordedRequest,
   requestHeaders,
 } from './outgoing.ts'
-import type { Redactor } from './redact.ts'
-import { picturesAsked } from './stream-end.ts'
+import type { Redactor } from './secrets/redact.ts'
 
 export interface TransportOptions extends Credentials {
   /** Whole address of the proxy, with its credentials. */

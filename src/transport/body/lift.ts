@@ -1,6 +1,6 @@
-import { type Lifted, liftedMark, present } from '../contract/index.ts'
+import { type Lifted, liftedMark, present } from '../../contract/index.ts'
 import { createBase64Decoder, escapedCharacter, escapedPadding, escapedSpace, openEscape } from './base64.ts'
-import { BodyTooLarge } from './broken-body.ts'
+import { BodyTooLarge } from './decompressed.ts'
 import { createGrowingBytes } from './growing-bytes.ts'
 
 /** Text of base64 at least this long is lifted whatever it decodes to. */

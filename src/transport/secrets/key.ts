@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { KeyFacts } from '../contract/index.ts'
+import type { KeyFacts } from '../../contract/index.ts'
 import { runKeyCommand } from './key-command.ts'
 
 /** Where a key is to be found. At most one of them is set. */

@@ -1,4 +1,4 @@
-import { isObject, type WireBody } from '../contract/index.ts'
+import { isObject, type WireBody } from '../../contract/index.ts'
 
 /** A stream that has said everything and stays open is closed from here after so long. */
 const quietMs = 2000

@@ -1,5 +1,5 @@
-import { type Failure, type FailureCode, present, textOf } from '../contract/index.ts'
-import { BodyTooLarge, UnknownEncoding } from './broken-body.ts'
+import { type Failure, type FailureCode, present, textOf } from '../../contract/index.ts'
+import { BodyTooLarge, UnknownEncoding } from '../body/decompressed.ts'
 import { type ConnectionLog, ConnectTimeout, waitedInVain } from './connect.ts'
 import { ForbiddenAddress } from './guarded-lookup.ts'
 import { innermost, isBrotli, plainWords, type Told } from './plain-words.ts'

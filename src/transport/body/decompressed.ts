@@ -1,6 +1,11 @@
 import type { Readable, Transform } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate, type Zlib } from 'node:zlib'
-import { UnknownEncoding } from './broken-body.ts'
+
+/** The reply is longer than is read. */
+export class BodyTooLarge extends Error {}
+
+/** A compression nobody asked for and this does not know. */
+export class UnknownEncoding extends Error {}
 
 const decoders: Readonly<Record<string, () => Transform & Zlib>> = {
   gzip: createGunzip,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { liftedIndex } from '../contract/index.ts'
+import { liftedIndex } from '../../contract/index.ts'
 import { createLifter, type LiftResult } from './lift.ts'
 
 /** The text through the lifter, in pieces of these lengths, repeated. */

@@ -1,4 +1,4 @@
-import { isObject, numberOf, textOf } from '../contract/index.ts'
+import { isObject, numberOf, textOf } from '../../contract/index.ts'
 
 interface Wrapped {
   readonly cause?: unknown

@@ -1,6 +1,6 @@
 import { connect as netConnect, isIP, type Socket } from 'node:net'
 import { connect as tlsConnect, type TLSSocket } from 'node:tls'
-import type { CertificateFacts } from '../contract/index.ts'
+import type { CertificateFacts } from '../../contract/index.ts'
 import { isPrivateAddress } from './address.ts'
 import { ForbiddenAddress, guardedLookup } from './guarded-lookup.ts'
 import { askForTunnel, ProxyFailed } from './tunnel.ts'

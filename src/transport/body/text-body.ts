@@ -1,8 +1,7 @@
 import type { Readable } from 'node:stream'
 import { createHash } from 'node:crypto'
-import type { Headers } from '../contract/index.ts'
-import { BodyTooLarge } from './broken-body.ts'
-import { decompressed } from './decompressed.ts'
+import type { Headers } from '../../contract/index.ts'
+import { BodyTooLarge, decompressed } from './decompressed.ts'
 
 export interface TextBody {
   readonly bytes: Buffer
