@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { builtins as others } from '../src/app/index.ts'
@@ -69,4 +69,21 @@ test('a quirk names checks that exist, and where it was seen', () => {
     expect(source).toMatch(/\S+/)
     expect(date).toMatch(/^20\d\d-\d\d-\d\d$/)
   }
+})
+
+test('what is true of one leaf stands in it: no file of app names any', () => {
+  const app = path.resolve(import.meta.dirname, '../src/app')
+  // `json` is also how the body of an edit is sent.
+  const ids = new Set(Object.values(builtins).flatMap((shelf) => shelf.map(({ id }) => id)))
+  ids.delete('json')
+  const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /(?<!\.test)\.ts$/.test(name),
+  )
+  expect(files.length).toBeGreaterThan(20)
+  const named = files.flatMap((name) =>
+    [...readFileSync(path.join(app, name), 'utf8').matchAll(/'([^'\n]+)'/g)]
+      .filter(([, text = '']) => ids.has(text))
+      .map(([text]) => `${name}: ${text}`),
+  )
+  expect(named).toEqual([])
 })

@@ -73,8 +73,11 @@ test('what can be watched has a name of its own, a reader there is, a document a
   expect(new Set(watchables.map(({ id }) => id)).size).toBe(watchables.length)
   const readers = new Set(sources.map(({ id }) => id))
   const bad = watchables.filter(
-    ({ reader, source, date, everyMinutes }) =>
-      !readers.has(reader) || !/\S{4}/.test(source) || !isDate(date) || everyMinutes < 1,
+    ({ reader = '', at, source, date, everyMinutes }) =>
+      readers.has(reader) === (at.kind === 'models') ||
+      !/\S{4}/.test(source) ||
+      !isDate(date) ||
+      everyMinutes < 1,
   )
   expect(bad).toEqual([])
 })

@@ -29,7 +29,7 @@ test('the newest release of a watched package is content that its reader reads',
     location: 'npm:@pydantic/genai-prices@0.10.0',
     at: '2026-11-24T12:00:00.000Z',
   })
-  const reader = pick('reader', sources, watchable.reader)
+  const reader = pick('reader', sources, watchable.reader ?? '')
   expect(reader.recognise(had.value)).toBe(true)
   expect(sources.filter((one) => one.recognise(had.value)).map(({ id }) => id)).toEqual([reader.id])
   expect(reader.read(had.value, had.value)).toEqual([

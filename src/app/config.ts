@@ -57,6 +57,8 @@ export interface Adhoc {
   readonly keyEnv?: string
 }
 
+const generic = builtins.providers.find((one) => one.generic === true)?.id ?? ''
+
 /** The prompt where none is given: the same on every run. */
 const knownPrompt = 'A beautiful sunset'
 
@@ -65,7 +67,7 @@ export function adhocConfig(adhoc: Adhoc, hosts: ReadonlyMap<string, string>, cw
   const host = adhoc.baseUrl === undefined ? '' : (parseUrl(adhoc.baseUrl)?.host ?? '')
   const { size, quality, n, keyEnv, baseUrl, images, mask, model, aliasOf } = adhoc
   const known = [...hosts].find(([one]) => (one.startsWith('.') ? host.endsWith(one) : host === one))?.[1]
-  const provider = adhoc.provider ?? known ?? 'openai-compatible'
+  const provider = adhoc.provider ?? known ?? generic
   const request = {
     prompt: adhoc.prompt ?? knownPrompt,
     ...(n === undefined ? {} : { n }),

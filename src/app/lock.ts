@@ -17,7 +17,7 @@ import { assemble, entryChanges, lockEntry, withEntry } from '../engine/index.ts
 import { knowledge, watchables } from '../knowledge/index.ts'
 import { parseRecording } from '../schema/index.ts'
 import type { Archive } from '../store/index.ts'
-import { providerOf } from './builtins.ts'
+import { builtins, providerOf } from './builtins.ts'
 import type { LoadedConfig } from './config.ts'
 import { loadKnown } from './known.ts'
 import { loadLock, lockName, saveLock } from './lock-file.ts'
@@ -57,8 +57,8 @@ export interface LockResult {
   readonly unkept?: GraycardError
 }
 
-/** Failures that locking answers: they say that the lock is not what is. */
-const answered = new Set(['environment/same-as-lock', 'billing/price-as-agreed'])
+/** Checks whose failures locking answers: what they compare with the lock is not what is. */
+const answered = new Set(builtins.checks.flatMap(({ id, needs }) => (needs.includes('locked') ? [id] : [])))
 
 /**
  * Writes graycard.lock from kept runs: the latest of each contract in each environment, or the one that is named. Throws

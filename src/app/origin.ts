@@ -1,5 +1,6 @@
 import type { Authority } from '../contract/index.ts'
 import { knowledge, origins } from '../knowledge/index.ts'
+import type { Source } from '../plugin/index.ts'
 import { knownHosts } from './scaffold.ts'
 
 /** Whose API a document is about, and how near it is to whoever decides. */
@@ -13,7 +14,11 @@ export interface Provenance {
  * it is served from, or the first provider that the name has in it. A repository that nobody knows is taken for a copy, a price list or
  * feed for a catalogue, anything else for the word of the provider that it is named after.
  */
-export function provenanceOf(name: string, kind: string, text: string): Provenance {
+export function provenanceOf(
+  name: string,
+  text: string,
+  reader: Pick<Source, 'describesOneApi'> | undefined,
+): Provenance {
   const bare = name
     .replace(/^[\w-]+:/, '')
     .replace(/\s*\(.*\)$/, '')
@@ -26,7 +31,7 @@ export function provenanceOf(name: string, kind: string, text: string): Provenan
         ? { authority: known.authority }
         : { provider: known.provider, authority: known.authority }
   }
-  if (kind !== 'openapi') return { authority: 'catalogue' }
+  if (reader?.describesOneApi !== true) return { authority: 'catalogue' }
   const ids = new Set(knowledge.providers.map(({ provider }) => provider))
   const named = bare
     .toLowerCase()

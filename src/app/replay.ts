@@ -1,4 +1,3 @@
-import { sources as readers } from '../catalogue/sources/index.ts'
 import path from 'node:path'
 import type { Change, SourceState } from '../contract/index.ts'
 import { createClaimIndex, retirements, type Seen, step, unsettled, waitingIn } from '../engine/index.ts'
@@ -7,6 +6,7 @@ import type { Source, SourceContent } from '../plugin/index.ts'
 import { type Provenance, provenanceOf } from './origin.ts'
 import { reasonOf } from '../store/index.ts'
 import { contentOf, stepsIn } from './replay-steps.ts'
+import { readers } from './watch/readers.ts'
 
 /** What a replay tells: a change, new or in another state, or a source that cannot be read. */
 export type ReplayEvent =
@@ -78,7 +78,7 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
     const text = 'text' in content ? content.text : ''
     const asked = { text, location: name, at }
     const reader = readerFor(asked, kind, before?.reader)
-    const from = before ?? { ...provenanceOf(source, kind, text), record: fresh(source, at) }
+    const from = before ?? { ...provenanceOf(source, text, reader), record: fresh(source, at) }
     const seen =
       'why' in content ? { kind: 'unreachable' as const, why: content.why } : read(reader, asked, from)
     const result = look(source, { ...from, ...(reader ? { reader: reader.id } : {}) }, at, seen, baseline)
@@ -103,19 +103,10 @@ const fresh = (source: string, at: string): SourceRecord => ({
   pending: [],
 })
 
-/** Readers of each kind of step, for content that is empty or broken and so looks like nothing. */
-const readersOf: Readonly<Record<string, readonly string[]>> = {
-  openapi: ['openapi'],
-  prices: ['litellm-prices', 'models-dev', 'portkey-prices'],
-  deprecations: ['deprecations-feed'],
-}
-
-const byId = (id: string | undefined): Source | undefined => readers.find((one) => one.id === id)
-
 function readerFor(content: SourceContent, kind: string, before: string | undefined): Source | undefined {
-  const ofKind = readersOf[kind] ?? []
-  const all = ofKind.length > 0 ? ofKind.flatMap((id) => byId(id) ?? []) : readers
-  return all.find((one) => one.recognise(content)) ?? byId(before) ?? byId(ofKind[0])
+  const ofKind = readers.filter(({ replays }) => replays !== undefined && replays === kind)
+  const all = ofKind.length > 0 ? ofKind : readers
+  return all.find((one) => one.recognise(content)) ?? readers.find(({ id }) => id === before) ?? ofKind[0]
 }
 
 function read(reader: Source | undefined, content: SourceContent, { provider }: Provenance): Seen {

@@ -19,7 +19,10 @@ export interface PackageHistory {
 }
 
 export interface HistoryOptions {
-  readonly watchable: Watchable & { readonly at: Extract<Watchable['at'], { kind: 'npm' }> }
+  readonly watchable: Watchable & {
+    readonly reader: string
+    readonly at: Extract<Watchable['at'], { kind: 'npm' }>
+  }
   readonly reader: Source
   readonly compare: Compare
   /** First version that is read: what it says is what later ones are compared with. */

@@ -28,6 +28,8 @@ export interface RunningSimulator {
   readonly close: () => Promise<void>
 }
 
+const native = builtins.dialects.find((one) => one.native === true)?.id ?? ''
+
 const systemTimer = (ms: number, run: () => void) => {
   const timer = setTimeout(run, ms)
   return () => clearTimeout(timer)
@@ -40,7 +42,7 @@ const systemTimer = (ms: number, run: () => void) => {
 export async function startSimulator(options: SimulateOptions): Promise<RunningSimulator> {
   const scheduled = options.quirks.map(scheduledQuirk)
   const { imagesPerMinute, tokensPerMinute, now, after = systemTimer, onCall, onQuirks } = options
-  const dialect = pick('simulated provider', builtins.dialects, options.provider ?? 'openai')
+  const dialect = pick('simulated provider', builtins.dialects, options.provider ?? native)
   // Loaded by those alone who want one.
   const [{ createSimulator }, { createAdaptorServer }] = await Promise.all([
     import('../simulator/index.ts'),

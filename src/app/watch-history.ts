@@ -18,7 +18,8 @@ export interface WatchHistory extends Omit<PackageHistory, 'steps'> {
 }
 
 type PackageWatchable = HistoryOptions['watchable']
-const isPackage = (one: Watchable): one is PackageWatchable => one.at.kind === 'npm'
+const isPackage = (one: Watchable): one is PackageWatchable =>
+  one.at.kind === 'npm' && one.reader !== undefined
 
 /**
  * What a watched package changed from version to version. Packages are kept below `folder`. Throws UNKNOWN_NAME for a source there is

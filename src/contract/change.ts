@@ -69,8 +69,8 @@ export interface Watchable {
   /** Name in graycard.yaml's `watch`. */
   readonly id: string
   readonly title: string
-  /** Id of the source in the catalogue that reads it. */
-  readonly reader: string
+  /** Id of the source in the catalogue that reads it; none for a models list, which its provider reads. */
+  readonly reader?: string
   /** Whose API its statements are about, where it does not say so itself. */
   readonly provider?: string
   readonly at:

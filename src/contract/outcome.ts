@@ -88,13 +88,20 @@ export const tellsOfTimeout = (message: string): boolean =>
 
 export interface ListedModel {
   readonly id: string
+  /** As the list writes it. */
   readonly shutdownDate?: string
+  /** ISO day. */
+  readonly released?: string
+  /** The list itself says that it makes none. */
+  readonly makesImages?: false
 }
 
 export interface Listing {
   readonly kind: 'models'
   readonly status: number
   readonly models: readonly ListedModel[]
+  /** Entries without an id, or with a day that is no text; left out where there are none. */
+  readonly oddEntries?: number
 }
 
 /** A status in the 300s. Never followed. */

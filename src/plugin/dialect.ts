@@ -51,6 +51,8 @@ export interface Dialect {
   readonly vendor: string
   /** Path of the base URL, such as `/api/v1`. */
   readonly root: string
+  /** The simulator's own shape, which it speaks where nobody asks for another. */
+  readonly native?: true
   /** Asks nobody for a key, as it is unless it was started with one. */
   readonly keyless?: true
   /** What a full verification rightly says of a server of this shape without any quirk. */

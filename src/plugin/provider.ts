@@ -35,6 +35,8 @@ export interface Provider {
   readonly credentials: readonly { readonly header: string; readonly prefix: string }[]
   /** Kinds of call it does not have: not every API lists its models, or edits. `encode` is not asked for them. */
   readonly lacks?: readonly Ask['kind'][]
+  /** It stands for every API of its shape: taken where nobody says whose an address is. */
+  readonly generic?: true
   /** Endings of further hosts that the key may go to, such as `.bfl.ai`, where an API keeps its jobs elsewhere. */
   readonly keyHosts?: readonly string[]
   /** `baseUrl` is there for an API whose routes depend on it. */

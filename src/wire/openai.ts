@@ -2,15 +2,13 @@ import {
   type ImageRequest,
   isObject,
   type JsonObject,
-  type ListedModel,
   type Outcome,
   parseJson,
-  present,
   textOf,
   type WireReply,
   type WireRequest,
 } from '../contract/index.ts'
-import type { Ask, Provider } from '../plugin/index.ts'
+import { type Ask, modelsList, type Provider } from '../plugin/index.ts'
 import { type ReplyForm, readImages } from './images-reply.ts'
 import { looksLikePage, readRefusal, type RefusalReader } from './refusal.ts'
 
@@ -112,22 +110,15 @@ function decodeModels({ status, headers, text }: WireReply): Outcome {
   const body = parseJson(text)
   if (isObject(body) && body['error'] !== undefined && body['error'] !== null)
     return readRefusal(status, headers, text)
-  const list: unknown = isObject(body) ? body['data'] : body
-  if (!Array.isArray(list))
+  const listed = modelsList.read(body)
+  if (!listed)
     return {
       kind: 'strange',
       form: isObject(body) ? 'json' : looksLikePage(text) ? 'page' : 'text',
       status,
       why: 'no list of models in it',
     }
-  const models = list.flatMap((model): ListedModel[] => {
-    const bare = textOf(model)
-    if (bare !== null) return [{ id: bare }]
-    const id = isObject(model) ? textOf(model['id']) : null
-    if (!isObject(model) || id === null) return []
-    return [{ id, ...present('shutdownDate', textOf(model['shutdown_date']) ?? undefined) }]
-  })
-  if (models.length === 0 && list.length > 0)
+  if (listed.models.length === 0 && listed.oddEntries !== undefined)
     return { kind: 'strange', form: 'json', status, why: 'a list whose entries have no id' }
-  return { kind: 'models', status, models }
+  return { kind: 'models', status, ...listed }
 }

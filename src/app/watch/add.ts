@@ -10,9 +10,8 @@ import { providerOf } from '../builtins.ts'
 import { type LoadedConfig, loadConfig, parseConfig } from '../config.ts'
 import { knownHosts } from '../scaffold.ts'
 import type { World } from '../world.ts'
-import { concerning } from './concern.ts'
 import { documentFetcher, fetchFile } from './fetchers.ts'
-import { readers } from './readers.ts'
+import { readers, readWith } from './readers.ts'
 import { namedWatchables, providersOf, watchedHosts, watchedIn } from './watched.ts'
 import { yoursIn } from './yours.ts'
 
@@ -189,7 +188,7 @@ function statementsOf(
 ): Omit<Read, 'reader'> {
   const yours = yoursIn(config.file)
   const read = (provider: string | undefined) =>
-    concerning(reader.id, reader.read(content, { ...content, ...present('provider', provider) }), yours)
+    readWith(reader, content, { ...content, ...present('provider', provider) }, yours)
   const said = read(undefined)
   if (entry.provider === undefined && said.length > 0) return { statements: said }
   const concerned = [...providersOf(config.file.contracts)]

@@ -2,9 +2,6 @@ import { providerFacts, type Statement } from '../../contract/index.ts'
 import type { Affected } from '../../engine/index.ts'
 import { imageWords, knowledge } from '../../knowledge/index.ts'
 
-/** Readers of lists in which chat models stand beside image models, and nothing tells them apart. */
-const mixed: ReadonlySet<string> = new Set(['models-list', 'deprecations-page'])
-
 /** Every name of every image model that is known, whoever makes it. */
 const known = providerFacts(knowledge, '').imageModels
 const drawing = new RegExp(String.raw`(^|[-_/.])(${imageWords.join('|')})([-_/.\d]|$)`, 'i')
@@ -25,16 +22,11 @@ const leftOut = {
   value: 'models that make no pictures, which are left out here',
 } as const
 
-/**
- * What of it is about image models. A gateway lists thousands of chat models that are nobody's here; a list that says itself what
- * its models make was read so already, and other readers speak of images only.
- */
+/** What is about image models, of a source that names others too: a gateway lists thousands of chat models that are nobody's here. */
 export function concerning(
-  reader: string,
   statements: readonly Statement[],
   yours: readonly Affected[],
 ): readonly Statement[] {
-  if (!mixed.has(reader)) return statements
   const ours = statements.filter(({ model }) => model === undefined || makesPictures(model, yours))
   const [first] = statements
   return first === undefined || ours.length === statements.length

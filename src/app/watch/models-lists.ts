@@ -1,7 +1,13 @@
-import { type Contract, present, providerFacts, type WireReply } from '../../contract/index.ts'
+import {
+  type Contract,
+  present,
+  providerFacts,
+  type Statement,
+  type WireReply,
+} from '../../contract/index.ts'
 import type { Fetched, SourceRecord } from '../../engine/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
-import type { Provider } from '../../plugin/index.ts'
+import { modelsList, type Provider } from '../../plugin/index.ts'
 import type { EnvironmentSection } from '../../schema/index.ts'
 import { createRedactor, createSend, findKey, statusMeaning } from '../../transport/index.ts'
 import { providerOf } from '../builtins.ts'
@@ -19,7 +25,11 @@ export interface ModelsList {
   /** Host that is asked, so that it is asked one thing at a time. */
   readonly host: string
   readonly fetch: (conditions: Conditions) => Promise<Fetched>
+  /** What the list says, as its provider reads it. Throws an Error that says why where it is none. */
+  readonly read: (content: ListText) => readonly Statement[]
 }
+
+type ListText = Pick<Extract<Fetched, { readonly kind: 'content' }>, 'text' | 'contentType'>
 
 const maxBytes = 20_000_000
 const longestMs = 60_000
@@ -111,30 +121,32 @@ async function listOf(place: Place, world: World): Promise<ModelsList & { readon
       })
       if (!reply || !draft.reply)
         return { kind: 'unreachable', why: draft.failure?.message ?? 'there was no answer' }
-      return listIn(draft.reply, draft.request.url, provider, world.now())
+      return listIn(draft.reply, draft.request.url, world.now())
     },
+    read: (content) => modelsIn(content, provider),
   }
 }
 
-/** The list in a reply without secrets. One that has another shape than OpenAI's is put into that by the provider, which knows its own. */
-function listIn(reply: WireReply, location: string, provider: Provider, now: Date): Fetched {
+/** The list in a reply without secrets. */
+function listIn(reply: WireReply, location: string, now: Date): Fetched {
   const { status, headers } = reply
   if (status >= 300 && status < 400 && status !== 304)
     return { kind: 'unreachable', why: 'it redirects: the key was not sent there' }
   const meaning = statusMeaning(status, headers, now)
   if (meaning) return meaning
-  const outcome = provider.decode(reply, 'models')
-  const isShared = /"(data|id)"\s*:/.test(reply.text)
-  const text =
-    isShared || outcome.kind !== 'models'
-      ? reply.text
-      : JSON.stringify({
-          data: outcome.models.map(({ id, shutdownDate }) => ({ id, shutdown_date: shutdownDate })),
-        })
   return {
-    ...fetchedText(text, location),
+    ...fetchedText(reply.text, location),
     ...present('contentType', headers['content-type']?.split(';')[0]?.trim().toLowerCase()),
     ...present('etag', headers['etag']),
     ...present('lastModified', headers['last-modified']),
   }
+}
+
+/** A list in no shape of the provider's own may still be one as others write it. */
+function modelsIn({ text, contentType }: ListText, provider: Provider): readonly Statement[] {
+  const headers = contentType === undefined ? {} : { 'content-type': contentType }
+  const reply = { status: 200, headers, text, bytes: Buffer.byteLength(text), lifted: [] }
+  const outcome = provider.decode(reply, 'models')
+  const listed = outcome.kind === 'models' ? outcome : modelsList.read(JSON.parse(text))
+  return modelsList.statements(modelsList.reliable(listed), provider.id)
 }

@@ -8,7 +8,7 @@ import type { World } from '../world.ts'
 import { concerning } from './concern.ts'
 import { documentFetcher, fetchFile, fetchPackage } from './fetchers.ts'
 import { modelsLists } from './models-lists.ts'
-import { readerOf } from './readers.ts'
+import { readerOf, readWith } from './readers.ts'
 import { type Watched, watchedHosts } from './watched.ts'
 
 /** One place that is looked at: a source, or one environment's models list. */
@@ -28,9 +28,6 @@ export class Interrupted extends Error {}
 
 type Ask = (last: Pick<SourceRecord, 'etag' | 'lastModified'>) => Promise<Fetched>
 
-/** Readers that drop what is old without taking it back. */
-const forgetful: ReadonlySet<string> = new Set(['feed'])
-
 /** Where sources lie, and how each is asked and read. Throws as verify does for a file that cannot be used. */
 export async function placesOf(
   all: readonly Watched[],
@@ -41,7 +38,16 @@ export async function placesOf(
   const fetchDocument = documentFetcher(world)
   const hosts = watchedHosts(all)
   const packages = openPackages(world, config.folder)
-  const place = (watched: Watched, id: string, host: string, location: string, ask: Ask): Place => ({
+  const place = (
+    watched: Watched,
+    {
+      id = watched.id,
+      host,
+      location,
+    }: { readonly id?: string; readonly host: string; readonly location: string },
+    ask: Ask,
+    read: Subject['read'] = (content) => readDocument(watched, content, yours, world),
+  ): Place => ({
     id,
     title: watched.title,
     host,
@@ -53,32 +59,45 @@ export async function placesOf(
         if (world.signal.aborted) throw new Interrupted()
         return fetched
       },
-      read: (content) => readWith(watched, content, yours, world),
-      forgets: forgetful.has(watched.reader ?? ''),
+      read,
+      forgets: sources.some(
+        ({ id: reader, dropsOldEntries }) => reader === watched.reader && dropsOldEntries === true,
+      ),
     },
   })
   const found = await Promise.all(
     all.map(async (watched): Promise<readonly Place[]> => {
       const { at, id, allowPrivate } = watched
-      if (at.kind === 'file') return [place(watched, id, 'file', at.path, () => fetchFile(at.path))]
+      if (at.kind === 'file')
+        return [place(watched, { host: 'file', location: at.path }, () => fetchFile(at.path))]
       if (at.kind === 'url')
         return [
-          place(watched, id, new URL(at.url).host, withoutQuery(at.url), ({ etag, lastModified }) =>
-            fetchDocument({
-              url: at.url,
-              hosts,
-              allowPrivate,
-              ...present('etag', etag),
-              ...present('lastModified', lastModified),
-            }),
+          place(
+            watched,
+            { host: new URL(at.url).host, location: withoutQuery(at.url) },
+            ({ etag, lastModified }) =>
+              fetchDocument({
+                url: at.url,
+                hosts,
+                allowPrivate,
+                ...present('etag', etag),
+                ...present('lastModified', lastModified),
+              }),
           ),
         ]
       if (at.kind === 'models')
-        return (await modelsLists(config, at.provider, world)).map(({ environment, host, fetch }) =>
-          place(watched, `${id}@${environment}`, host, `GET /models at ${host}`, fetch),
+        return (await modelsLists(config, at.provider, world)).map(({ environment, host, fetch, read }) =>
+          place(
+            watched,
+            { id: `${id}@${environment}`, host, location: `GET /models at ${host}` },
+            fetch,
+            (content) => concerning(read(content), yours),
+          ),
         )
       const { package: name } = at
-      return [place(watched, id, 'npm', `npm:${name}`, () => fetchPackage(packages, at, world))]
+      return [
+        place(watched, { host: 'npm', location: `npm:${name}` }, () => fetchPackage(packages, at, world)),
+      ]
     }),
   )
   return found.flat()
@@ -87,20 +106,20 @@ export async function placesOf(
 /** A query may hold what is nobody's business; addresses are told to whoever is notified. */
 const withoutQuery = (url: string): string => url.replace(/[?#].*$/, '')
 
-function readWith(
-  watched: Watched,
+function readDocument(
+  { reader, provider }: Watched,
   { text, contentType, location }: Extract<Fetched, { readonly kind: 'content' }>,
   yours: readonly Affected[],
   world: World,
 ) {
-  const content = { text, location, at: world.now().toISOString(), ...present('contentType', contentType) }
-  const reader = readerOf(watched.reader, content)
-  const statements = reader.read(content, {
-    location,
-    at: content.at,
-    ...present('provider', watched.provider),
-  })
-  return concerning(reader.id, statements, yours)
+  const at = world.now().toISOString()
+  const content = { text, location, at, ...present('contentType', contentType) }
+  return readWith(
+    readerOf(reader, content),
+    content,
+    { location, at, ...present('provider', provider) },
+    yours,
+  )
 }
 
 /** Throws UNKNOWN_NAME for a reader that there is not, before anything is asked. */

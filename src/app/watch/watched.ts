@@ -6,9 +6,7 @@ import { builtins, pick } from '../builtins.ts'
 import type { LoadedConfig } from '../config.ts'
 
 /** A source that is watched here. */
-export interface Watched extends Omit<Watchable, 'reader'> {
-  /** Recognised on every look where none is named. */
-  readonly reader?: string
+export interface Watched extends Watchable {
   /** It is a host of the user's own: private addresses and http are fine. */
   readonly allowPrivate: boolean
 }
@@ -25,7 +23,6 @@ const lists: readonly Watchable[] = builtins.providers
   .map(({ id, title, role }) => ({
     id: `${id}-models`,
     title: `Models that ${title} lists for your key`,
-    reader: 'models-list',
     provider: id,
     at: { kind: 'models', provider: id },
     authority: role === 'vendor' ? 'vendor' : 'gateway',

@@ -1,11 +1,11 @@
 import { defineDialect } from '../../plugin/index.ts'
 
-/** What the simulator speaks anyway. */
 export default defineDialect({
   id: 'openai',
   title: 'OpenAI',
   vendor: 'openai',
   root: '/v1',
+  native: true,
   shows: [],
   read: ({ method, path, headers, json }) => ({
     kind: 'call',

@@ -5,5 +5,6 @@ export default defineProvider({
   id: 'openai-compatible',
   title: 'OpenAI-compatible endpoint',
   role: 'gateway',
+  generic: true,
   ...openaiImages,
 })

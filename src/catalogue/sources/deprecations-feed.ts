@@ -57,6 +57,7 @@ function entriesIn(text: string): readonly JsonObject[] {
 export default defineSource({
   id: 'deprecations-feed',
   title: 'Feed of deprecations in the form of deprecations.info',
+  replays: 'deprecations',
   recognise: ({ text }) => {
     const entries = entriesIn(text)
     return entries.length === 0

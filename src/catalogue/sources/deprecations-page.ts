@@ -111,6 +111,7 @@ const latest = (rows: readonly Row[]): readonly Row[] => {
 export default defineSource({
   id: 'deprecations-page',
   title: 'Page with tables of models that are shut down',
+  namesOtherModels: true,
   recognise: (content) => isPage(content) && allRows(pageOf(content)).length > 0,
 
   parse: (_text, content) => allRows(pageOf(content)),

@@ -50,6 +50,8 @@ function entriesOf(text: string): readonly Entry[] {
 export default defineSource({
   id: 'feed',
   title: 'Feed in RSS, Atom or JSON',
+  breadth: 2,
+  dropsOldEntries: true,
   recognise: ({ text }) => entriesOf(text).length > 0,
 
   parse(text) {

@@ -80,6 +80,7 @@ const isRow = (row: unknown): row is JsonObject => isObject(row) && textOf(row['
 export default defineSource({
   id: 'litellm-prices',
   title: 'LiteLLM’s map of prices',
+  replays: 'prices',
   recognise: ({ text }) => Object.values(objectIn(text)).some(isRow),
 
   parse: (text) => {

@@ -65,6 +65,7 @@ function pricesOf(row: JsonObject): priceList.Said {
 export default defineSource({
   id: 'models-dev',
   title: 'Catalogue of models.dev',
+  replays: 'prices',
   recognise: ({ text }) => rowsOf(objectIn(text)).length > 0,
 
   parse: (text) => {

@@ -85,6 +85,7 @@ const listsOf = (data: JsonObject, provider: string | undefined): readonly (read
 export default defineSource({
   id: 'portkey-prices',
   title: 'Portkey’s price lists',
+  replays: 'prices',
   recognise: ({ text }) => isList(objectIn(text)),
 
   parse: (text) => {

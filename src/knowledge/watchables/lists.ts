@@ -6,7 +6,6 @@ export const lists: readonly Watchable[] = [
   {
     id: 'openai-models',
     title: 'Models that OpenAI lists for your key',
-    reader: 'models-list',
     provider: 'openai',
     at: { kind: 'models', provider: 'openai' },
     authority: 'vendor',
@@ -17,7 +16,6 @@ export const lists: readonly Watchable[] = [
   {
     id: 'wisgate-models',
     title: 'Models that WisGate lists for your key',
-    reader: 'models-list',
     provider: 'wisgate',
     at: { kind: 'models', provider: 'wisgate' },
     authority: 'gateway',

@@ -16,6 +16,7 @@ import { endpointFor, isParameterTable, parameterStatements, routesOf } from './
 export default defineSource({
   id: 'docs-page',
   title: 'Page of documentation in Markdown or HTML',
+  breadth: 3,
   recognise: (content) => isPage(content) && sectionsOf(pageOf(content)).length > 0,
 
   parse(_text, content) {

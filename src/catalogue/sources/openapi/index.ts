@@ -69,6 +69,8 @@ const imagesOf = (text: string): string | undefined =>
 export default defineSource({
   id: 'openapi',
   title: 'OpenAPI document, in JSON or YAML',
+  describesOneApi: true,
+  replays: 'openapi',
   recognise: ({ text }) => looksLikeOpenapi(text) && /["']?\bpaths\b["']?\s*:/.test(text),
   parse: (text) => parseDocument(text, imagesOf),
   claims: (document, { provider }) => (provider === undefined ? [] : statementsOf(document, provider)),
