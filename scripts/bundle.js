@@ -1,6 +1,6 @@
 // The second half of npm run build: the program and the library as few files, with the packages they need inside, so that
 // starting costs little. Everything behind an `import()` stays a file of its own. The types come from the compiler.
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { rolldown } from 'rolldown'
@@ -45,18 +45,28 @@ const bundle = await rolldown({
       transform(code, id) {
         if (!id.endsWith(path.join('commander', 'lib', 'command.js'))) return undefined
         if (!code.includes(unusedByCommander)) throw new Error('commander begins differently now: look again')
-        return code.replace(unusedByCommander, '')
+        return { code: code.replace(unusedByCommander, ''), map: null }
+      },
+    },
+    {
+      // The maps of the packages inside would be four times as long as our own, and nobody looks for their lines.
+      name: 'without-maps-of-packages',
+      transform: {
+        filter: { id: /node_modules/ },
+        handler: (code) => ({ code, map: { mappings: '' } }),
       },
     },
   ],
 })
-rmSync(path.join(dist, 'chunks'), { recursive: true, force: true })
 const { output } = await bundle.write({
   dir: dist,
   format: 'esm',
   // Less to read at every start; names are kept, for whoever reports a fault.
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
   chunkFileNames: 'chunks/[name].js',
+  // A fault is reported in lines of src (cli/fault.ts). The maps are read only then.
+  sourcemap: true,
+  sourcemapExcludeSources: true,
   // What every start needs, in one file: each file more costs a hundredth of a start.
   codeSplitting: {
     includeDependenciesRecursively: false,
@@ -92,3 +102,15 @@ const terms = [...packages].toSorted().map((folder) => {
   return `${name} ${version} (${license})\n\n${text}`
 })
 writeFileSync(path.join(dist, 'licenses.txt'), `${terms.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`)
+
+// What an earlier build wrote and this one did not: its source is gone.
+const written = new Set(['licenses.txt', ...output.map((one) => one.fileName)])
+const hasSource = (name) => existsSync(path.join(root, 'src', name.replace(/\.d\.ts$/, '.ts')))
+for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+  const file = path.join(entry.parentPath, entry.name)
+  const name = path.relative(dist, file).replaceAll(path.sep, '/')
+  const keep = entry.isDirectory()
+    ? name === 'chunks' || name === 'build-info' || hasSource(name)
+    : written.has(name) || name.startsWith('build-info/') || (name.endsWith('.d.ts') && hasSource(name))
+  if (!keep) rmSync(file, { recursive: true, force: true })
+}

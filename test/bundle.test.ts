@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import path from 'node:path'
@@ -10,7 +10,8 @@ import { scratch } from './support/cli.ts'
 import { mailServer, receiver } from './support/receivers.ts'
 import { simulator } from './support/simulator.ts'
 
-const bin = path.resolve(import.meta.dirname, '../dist/cli/main.js')
+const root = path.resolve(import.meta.dirname, '..')
+const bin = path.join(root, 'dist/cli/main.js')
 
 /** A proxy that passes everything on, and says what it was asked to connect to. */
 async function openProxy() {
@@ -75,4 +76,40 @@ notify:
   expect(stdout).toBe('ok   email (email)\nok   webhook (webhook)\n')
   expect(mails).toHaveLength(1)
   expect(got[0]?.headers['webhook-signature']).toMatch(/^v1,/)
+})
+
+test('the built program says in lines of src where a fault comes from', () => {
+  const broken = 'data:text/javascript,Date.prototype.toISOString=()=>{throw new TypeError("provoked")}'
+  const args = [
+    'verify',
+    '--free',
+    '--base-url',
+    'http://127.0.0.1:1/v1',
+    '--model',
+    'm',
+    '--size',
+    '1024x1024',
+  ]
+  const { status, stderr } = spawnSync(process.execPath, ['--import', broken, bin, ...args], {
+    cwd: scratch(),
+    encoding: 'utf8',
+  })
+  expect(status).toBe(3)
+  expect(stderr).toMatch(
+    /^graycard: this is a fault in Graycard itself; please report it\.\nTypeError: provoked\n/,
+  )
+  const [, file = '', line = ''] = /\((src\/[\w/-]+\.ts):(\d+):\d+\)/.exec(stderr) ?? []
+  expect(readFileSync(path.join(root, file), 'utf8').split('\n')[Number(line) - 1]).toContain('toISOString()')
+})
+
+test('the package holds neither build info nor anything whose source is gone', async () => {
+  const pack = ['pack', '--dry-run', '--json', '--ignore-scripts']
+  const { stdout } = await promisify(execFile)('npm', pack, { cwd: root, maxBuffer: 1e7 })
+  const [{ files }] = JSON.parse(stdout) as [{ readonly files: readonly { readonly path: string }[] }]
+  const names = files.map((file) => file.path)
+  expect(names).toContain('dist/cli/main.js')
+  expect(names.filter((name) => name.includes('tsbuildinfo'))).toEqual([])
+  const sourceOf = (name: string) => name.replace(/^dist/, 'src').replace(/\.d\.ts$/, '.ts')
+  const types = names.filter((name) => name.endsWith('.d.ts'))
+  expect(types.filter((name) => !existsSync(path.join(root, sourceOf(name))))).toEqual([])
 })

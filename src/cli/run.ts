@@ -24,8 +24,11 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       complain(io, error)
       return exit.usage
     }
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    complain(io, { message: 'this is a fault in Graycard itself; please report it.', fix: text })
+    const { describeFault } = await import('./fault.ts')
+    complain(io, {
+      message: 'this is a fault in Graycard itself; please report it.',
+      fix: describeFault(error),
+    })
     return exit.unmeasured
   }
 }
