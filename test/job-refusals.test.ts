@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { builtins } from '../src/app/index.ts'
 import type { Blame, Cause } from '../src/contract/index.ts'
-import { classify } from '../src/engine/verify/classify.ts'
+import { classify } from '../src/engine/call/classify.ts'
 import { knowledge } from '../src/knowledge/index.ts'
 import { aReply, facts } from '../src/testing/index.ts'
 

@@ -1,5 +1,5 @@
 import { isObject, type ModelSheet } from '../contract/index.ts'
-import type { Novelty } from '../engine/index.ts'
+import type { Novelty } from '../engine/track/index.ts'
 import { knowledge } from '../knowledge/index.ts'
 
 /** A day on which a model is said to have been released, and where that is said. */

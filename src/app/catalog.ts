@@ -23,7 +23,7 @@ import {
   sheetsIn,
   shippedClaims,
   type SubjectClaim,
-} from '../engine/index.ts'
+} from '../engine/track/index.ts'
 import { knowledge, watchables } from '../knowledge/index.ts'
 import { nearestName } from '../schema/index.ts'
 import { openStore } from '../store/index.ts'

@@ -1,5 +1,6 @@
 import { type Change, graycardError, type Json, present } from '../contract/index.ts'
-import type { HistoryFilter, LockChange, RunRow, Store } from '../engine/index.ts'
+import type { HistoryFilter, LockChange, RunRow } from '../engine/verify/index.ts'
+import type { Store } from '../store/index.ts'
 import { keptRows, readStore } from './run-store.ts'
 import { mustHave } from './targets.ts'
 import { archiveIn } from './verify.ts'

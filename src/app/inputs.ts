@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Edit, type EditInput, graycardError, present } from '../contract/index.ts'
-import type { Inputs } from '../engine/index.ts'
+import type { Inputs } from '../engine/verify/index.ts'
 import { endingOf, formatOf, knownMask, knownPicture, measure, mimeOf } from '../image/index.ts'
 import type { InputImage } from '../plugin/index.ts'
 import type { EditSection } from '../schema/index.ts'

@@ -13,7 +13,8 @@ import {
   type RecordedRun,
   withTracked,
 } from '../contract/index.ts'
-import { assemble, entryChanges, lockEntry, withEntry } from '../engine/index.ts'
+import { assemble } from '../engine/verify/index.ts'
+import { entryChanges, lockEntry, withEntry } from '../engine/lock/index.ts'
 import { knowledge, watchables } from '../knowledge/index.ts'
 import { parseRecording } from '../schema/index.ts'
 import type { Archive } from '../store/index.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { providerFacts } from '../contract/index.ts'
-import type { NotificationStore, NotifyPorts } from '../engine/index.ts'
+import type { NotificationStore, NotifyPorts } from '../engine/notify/index.ts'
 import { knowledge } from '../knowledge/index.ts'
 import { createMail, createPost, createRedactor, findKey, type Redactor } from '../transport/index.ts'
 import type { LoadedConfig } from './config.ts'

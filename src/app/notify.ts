@@ -10,8 +10,8 @@ import {
   type NotificationStore,
   openCauses,
   sourceAlerts,
-  type SourceRecord,
-} from '../engine/index.ts'
+} from '../engine/notify/index.ts'
+import type { SourceRecord } from '../engine/track/index.ts'
 import { openStore } from '../store/index.ts'
 import type { LoadedConfig } from './config.ts'
 import { findReceivers, portsFor } from './notify-ports.ts'

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Watchable } from '../contract/index.ts'
 import type { PackageText, SourceContent } from '../plugin/index.ts'
-import { compareVersions, isRelease } from '../engine/index.ts'
+import { compareVersions, isRelease } from '../engine/track/index.ts'
 import { openPackageCache } from '../store/index.ts'
 import { createNpm, type PublishedVersion } from '../transport/index.ts'
 import type { World } from './world.ts'

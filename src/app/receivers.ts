@@ -1,5 +1,5 @@
 import { type Alert, asUrgentAs, present } from '../contract/index.ts'
-import type { Receiver } from '../engine/index.ts'
+import type { Receiver } from '../engine/notify/index.ts'
 import type { Notifier, NotifierSettings } from '../plugin/index.ts'
 import { type ContractFile, settingKey } from '../schema/index.ts'
 import { parseUrl } from '../transport/index.ts'

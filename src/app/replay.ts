@@ -1,7 +1,14 @@
 import path from 'node:path'
 import type { Change, SourceState } from '../contract/index.ts'
-import { createClaimIndex, retirements, type Seen, step, unsettled, waitingIn } from '../engine/index.ts'
-import type { SourceRecord } from '../engine/index.ts'
+import {
+  createClaimIndex,
+  retirements,
+  type Seen,
+  step,
+  unsettled,
+  waitingIn,
+} from '../engine/track/index.ts'
+import type { SourceRecord } from '../engine/track/index.ts'
 import type { Source, SourceContent } from '../plugin/index.ts'
 import { type Provenance, provenanceOf } from './origin.ts'
 import { reasonOf } from '../store/index.ts'

@@ -8,7 +8,8 @@ import {
   present,
   type Report,
 } from '../contract/index.ts'
-import type { LockChange, RunRow, Store } from '../engine/index.ts'
+import type { LockChange, RunRow } from '../engine/verify/index.ts'
+import type { Store } from '../store/index.ts'
 import { reportSchema } from '../schema/index.ts'
 import { type Archive, openStore, reasonOf } from '../store/index.ts'
 

@@ -7,7 +7,7 @@ import {
   type VersionRead,
   versionSteps,
   type VersionStep,
-} from '../engine/index.ts'
+} from '../engine/track/index.ts'
 import { parsePackageText, type Source } from '../plugin/index.ts'
 import type { Had, Packages } from './packages.ts'
 

@@ -1,5 +1,5 @@
 import { present, type Severity, type Verdict } from '../contract/index.ts'
-import type { SourceRecord } from '../engine/index.ts'
+import type { SourceRecord } from '../engine/track/index.ts'
 import type { LoadedConfig } from './config.ts'
 import { keptRows, readStore } from './run-store.ts'
 import { archiveIn } from './verify.ts'

@@ -12,7 +12,8 @@ import {
   type ProbeId,
   providerFacts,
 } from '../contract/index.ts'
-import type { Inputs, LanePorts, Target } from '../engine/index.ts'
+import type { Inputs, Target } from '../engine/verify/index.ts'
+import type { CallPorts } from '../engine/call/index.ts'
 import {
   endingOf,
   fitToFrame,
@@ -204,7 +205,7 @@ async function target(
 }
 
 /** Compares an edit with its first picture, where both that and the mask are at hand. */
-function comparison(inputs: Inputs | undefined): Pick<LanePorts, 'compare'> {
+function comparison(inputs: Inputs | undefined): Pick<CallPorts, 'compare'> {
   const [original, mask] = [inputs?.images[0], inputs?.mask].map((one) => one && bytesIn(one))
   return original && mask ? { compare: (edited) => maskDifference(edited, original, mask) } : {}
 }
@@ -242,11 +243,11 @@ function contractOf(name: string, section: ContractSection, edit: Edit | undefin
 }
 
 function lanePorts(
-  send: LanePorts['send'],
+  send: CallPorts['send'],
   archive: Archive,
   redactor: Redactor,
   privatePrompt: boolean,
-): Omit<LanePorts, 'wait' | 'patienceMs'> {
+): Omit<CallPorts, 'wait' | 'patienceMs'> {
   return {
     send,
     measure,

@@ -1,5 +1,5 @@
 import { contractFacts, present, type TrackedClaim } from '../contract/index.ts'
-import type { TrackStore } from '../engine/index.ts'
+import type { TrackStore } from '../engine/track/index.ts'
 import { knowledge, watchables } from '../knowledge/index.ts'
 import { readStore } from './run-store.ts'
 

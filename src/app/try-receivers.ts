@@ -1,5 +1,5 @@
 import { type Alert, present } from '../contract/index.ts'
-import { sendOne } from '../engine/index.ts'
+import { sendOne } from '../engine/notify/index.ts'
 import type { LoadedConfig } from './config.ts'
 import { findReceivers, portsFor } from './notify-ports.ts'
 import { receiversOf } from './receivers.ts'

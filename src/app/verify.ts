@@ -11,14 +11,14 @@ import {
 } from '../contract/index.ts'
 import {
   collect,
-  createBudget,
   judgeRecording,
   paidCalls,
   type ProgressEvent,
   selectChecks,
   type Target,
   wantedProbes,
-} from '../engine/index.ts'
+} from '../engine/verify/index.ts'
+import { createBudget } from '../engine/cost/index.ts'
 import { knowledge } from '../knowledge/index.ts'
 import type { Check } from '../plugin/index.ts'
 import { nearestName, parseRecording } from '../schema/index.ts'

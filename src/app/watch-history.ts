@@ -1,6 +1,6 @@
 import { sources } from '../catalogue/sources/index.ts'
 import { graycardError, type Watchable } from '../contract/index.ts'
-import { comparePublished, isRelease, type VersionStep } from '../engine/index.ts'
+import { comparePublished, isRelease, type VersionStep } from '../engine/track/index.ts'
 import { watchables } from '../knowledge/index.ts'
 import { announcements, type Announcement } from './announced.ts'
 import { pick } from './builtins.ts'

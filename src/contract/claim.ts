@@ -1,5 +1,5 @@
 import type { SizeRule } from './size-rule.ts'
-import type { TokenRule } from './token-rule.ts'
+import type { TokenRule } from './price.ts'
 import type { Blame, Cause } from './words.ts'
 
 /** How we know: a document says so, a reply showed it, or it follows from other claims. */

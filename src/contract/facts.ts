@@ -11,7 +11,7 @@ import type {
 import type { Contract } from './contract.ts'
 import { isObject } from './json.ts'
 import type { SizeRule } from './size-rule.ts'
-import type { TokenRule } from './token-rule.ts'
+import type { TokenRule } from './price.ts'
 
 export interface Replacement {
   readonly models: readonly string[]

@@ -1,10 +1,7 @@
 import type { Contract } from './contract.ts'
 import type { Observed } from './evidence.ts'
-import { type ModelFacts, present } from './facts.ts'
-
-import type { Outcome } from './outcome.ts'
 import type { Json } from './statement.ts'
-import { formatRange, requestCost, usageCost, type UsdRange } from './price.ts'
+import { formatRange, type UsdRange } from './price.ts'
 
 /** What a call costs, and how one knows. Equal ends where it is one figure. */
 export interface AgreedPrice extends UsdRange {
@@ -106,21 +103,6 @@ export function editedSince(entry: LockEntry, contract: Contract): readonly stri
     ...(entry.model === contract.model ? [] : ['model']),
     ...(request === undefined ? [] : differingPaths(request, lockedRequest(contract), 'request')),
   ]
-}
-
-/** What a call of this contract costs: by the reply where one says so, else by what is known; undefined where neither is. */
-export function agreedPrice(
-  facts: ModelFacts,
-  contract: Contract,
-  outcome: Outcome | undefined,
-): AgreedPrice | undefined {
-  const usage = outcome?.kind === 'images' ? outcome.usage : null
-  const billed = usageCost(facts, usage)
-  if (billed !== null && usage?.costUsd !== undefined) return { low: billed, high: billed, by: 'reply' }
-  const source = facts.claims.findLast(({ path }) => path === 'price')?.source
-  if (billed !== null) return { low: billed, high: billed, by: 'usage', ...present('source', source) }
-  const known = requestCost(facts, contract.request, contract.edit !== undefined)
-  return known ? { ...known, by: 'known', ...present('source', source) } : undefined
 }
 
 const bases = { reply: 'by the reply', usage: 'by its token counts', known: 'by the known price' } as const

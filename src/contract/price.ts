@@ -1,107 +1,7 @@
-import type { ModelFacts } from './facts.ts'
-import { parseSize, type Size } from './image.ts'
-import type { Usage } from './outcome.ts'
-import { outputTokens, ratedQualities, whichever } from './token-rule.ts'
-
 /** USD, from the least to the most a call may cost. */
 export interface UsdRange {
   readonly low: number
   readonly high: number
-}
-
-const perMillion = 1_000_000
-/** No tokeniser makes more tokens than a text has UTF-8 bytes, and a UTF-16 unit is at most three of those. */
-const mostTokens = (text: unknown) => (typeof text === 'string' ? text.length * 3 : 0)
-
-/**
- * Bounds on what one request can cost before it is sent; null where a price, a token rule or the quality's number is not known.
- * A quality or size left open is bounded by the dearest the rule has. Nobody publishes how many tokens a picture that goes in
- * takes, so an edit that is billed by tokens has no bounds.
- */
-export function requestCost(
-  facts: ModelFacts,
-  request: Readonly<Record<string, unknown>>,
-  edits = false,
-): UsdRange | null {
-  const { price, tokens } = facts
-  if (edits && (price?.kind === 'tokens' || price?.textOnly)) return null
-  const count = typeof request['n'] === 'number' ? Math.max(1, request['n']) : 1
-  const asked =
-    typeof request['quality'] === 'string' && request['quality'] !== 'auto' ? request['quality'] : undefined
-  if (!price) return null
-  if (price.kind === 'pictures') {
-    const size = sizeAsked(request)
-    const figures = Object.entries(price.usd)
-      .filter(([quality]) => asked === undefined || quality === asked)
-      .flatMap(([, sizes]) =>
-        size === undefined ? Object.values(sizes) : [sizes[size] ?? sizes[whichever] ?? Number.NaN],
-      )
-    return figures.length === 0 || figures.some(Number.isNaN)
-      ? null
-      : { low: count * Math.min(...figures), high: count * Math.max(...figures) }
-  }
-  if (!tokens) return null
-  const qualities = asked === undefined ? ratedQualities(tokens) : [asked]
-  const counts = qualities.flatMap((quality) =>
-    possibleSizes(facts, request['size']).map((size) => outputTokens(tokens, quality, size)),
-  )
-  const numbers = counts.filter((value) => value !== undefined)
-  if (numbers.length === 0 || numbers.length < counts.length) return null
-  const partials =
-    request['stream'] === true && typeof request['partial_images'] === 'number'
-      ? request['partial_images']
-      : 0
-  const usd = (output: number, input: number) =>
-    (count * (output * price.imageOut + input * price.textIn)) / perMillion
-  return {
-    low: usd(Math.min(...numbers), 0),
-    high: usd(Math.max(...numbers) + partials * tokens.perPartial, mostTokens(request['prompt'])),
-  }
-}
-
-/** The size a request names, in one field or, as some APIs have it, in two. */
-function sizeAsked({ size, width, height }: Readonly<Record<string, unknown>>): string | undefined {
-  if (typeof size === 'string') return size
-  return width === undefined && height === undefined ? undefined : `${String(width)}x${String(height)}`
-}
-
-function possibleSizes(facts: ModelFacts, asked: unknown): readonly Size[] {
-  const size = typeof asked === 'string' ? parseSize(asked) : undefined
-  if (size) return [size]
-  const rule = facts.size
-  if (!rule) return []
-  if (rule.kind === 'list') return rule.sizes.flatMap((text) => parseSize(text) ?? [])
-  // Fewest tokens for the longest shape of the fewest pixels, most for the square of the most.
-  return [shape(rule.minPixels, rule.maxRatio), shape(rule.maxPixels, 1)]
-}
-
-const shape = (pixels: number, ratio: number): Size => ({
-  width: Math.floor(Math.sqrt(pixels * ratio)),
-  height: Math.floor(Math.sqrt(pixels / ratio)),
-})
-
-/** Tokens a reply counts for pictures alone; undefined where it counts none, or gives one sum and the model's text is billed in it too. */
-export const pictureTokens = (facts: ModelFacts, usage: Usage | null): number | undefined =>
-  usage?.outputImageTokens || (facts.billsTextOut ? undefined : usage?.outputTokens || undefined)
-
-/** What a reply's own usage figures add up to at this price; null where either is not known. */
-export function usageCost(facts: ModelFacts, usage: Usage | null): number | null {
-  if (usage?.costUsd !== undefined) return usage.costUsd
-  const { price } = facts
-  if (
-    !usage ||
-    price?.kind !== 'tokens' ||
-    usage.outputTokens === undefined ||
-    usage.inputTokens === undefined
-  )
-    return null
-  const imageIn = usage.inputImageTokens ?? 0
-  const textIn = usage.inputTextTokens ?? usage.inputTokens - imageIn
-  const imageOut = usage.outputImageTokens ?? usage.outputTokens
-  const input = textIn * price.textIn + imageIn * (price.imageIn ?? price.textIn)
-  const output =
-    imageOut * price.imageOut + (usage.outputTokens - imageOut) * (price.textOut ?? price.imageOut)
-  return (input + output) / perMillion
 }
 
 /** `$0.0059`, or `$0.0059 to $0.2107` where it is a range. */
@@ -110,3 +10,22 @@ export const formatRange = ({ low, high }: UsdRange): string =>
 
 /** `$0.0527`; four digits where cents would hide the figure. */
 export const formatUsd = (usd: number): string => `$${usd.toFixed(usd >= 1 || usd === 0 ? 2 : 4)}`
+
+/** Stands for the quality, or the size, in rules and prices that do not depend on it. It is no word of any API. */
+export const whichever = 'any'
+
+/** How many output tokens one picture is billed, as data. */
+export type TokenRule =
+  | {
+      /** The area rule: factors per quality, see `outputTokens`. */
+      readonly kind: 'area'
+      readonly factors: Readonly<Record<string, number>>
+      /** Billed on top for each partial picture of a stream. */
+      readonly perPartial: number
+    }
+  | {
+      readonly kind: 'table'
+      /** quality → size → tokens */
+      readonly tokens: Readonly<Record<string, Readonly<Record<string, number>>>>
+      readonly perPartial: number
+    }

@@ -103,7 +103,3 @@ export function reaches(severity: Severity, threshold: Severity | 'none'): boole
 
 /** `1 picture`, `2 pictures`. */
 export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
-
-/** Days left until a day, in words: `7 days left`, `today`, `3 days ago`. */
-export const daysLeftText = (days: number): string =>
-  days < 0 ? `${count(-days, 'day')} ago` : days === 0 ? 'today' : `${count(days, 'day')} left`

@@ -2,14 +2,13 @@ import {
   type ImageRequest,
   type JsonObject,
   type ModelFacts,
-  outputTokens,
   ownValue,
   parseRatio,
   parseSize,
-  ratedQualities,
   type Size,
   textOf,
 } from '../contract/index.ts'
+import { outputTokens, ratedQualities } from '../engine/cost/index.ts'
 import type { Drawing, Quirk } from '../plugin/index.ts'
 import { drawPicture, type PictureRequest } from './picture.ts'
 

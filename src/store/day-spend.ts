@@ -1,7 +1,7 @@
 import { mkdir, open, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { formatUsd, isObject, parseJson } from '../contract/index.ts'
-import type { DayPort } from '../engine/index.ts'
+import type { Ledger } from '../engine/cost/index.ts'
 import { reasonOf } from './files.ts'
 
 export interface DayCaps {
@@ -24,7 +24,7 @@ interface Line {
  * Spending of one calendar day (UTC) over all processes that share the folder. A call is written down before its cap is looked
  * at, so two processes can both be refused and never both be let through; a call whose process died stays booked at its worst.
  */
-export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, process_: string): DayPort {
+export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, process_: string): Ledger {
   const file = path.join(folder, 'spend.jsonl')
   const append = async (line: Line) => {
     await mkdir(folder, { recursive: true })

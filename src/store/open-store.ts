@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { graycardError } from '../contract/index.ts'
-import type { Store } from '../engine/index.ts'
 import { reasonOf, syncFolder } from './files.ts'
 import { keepFromVersionControl } from './folder.ts'
 import { loadDriver } from './sqlite/load-driver.ts'
+import type { Store } from './sql/store.ts'
 
 const parts = () => Promise.all([import('./sqlite/open.ts'), import('./sql/store.ts')])
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Evidence } from '../contract/index.ts'
-import { judge } from '../engine/index.ts'
+import { judge } from '../engine/verify/index.ts'
 import type { Check } from '../plugin/index.ts'
 
 interface Case {

@@ -1,5 +1,5 @@
 import { type Headers, present } from '../contract/index.ts'
-import type { Fetched, SourceAsk } from '../engine/index.ts'
+import type { Fetched, SourceAsk } from '../engine/track/index.ts'
 import { readTextBody } from './body/text-body.ts'
 import { startClock } from './connection/clock.ts'
 import type { ConnectionLog } from './connection/connect.ts'

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import type { SMTPTransportOptions } from 'nodemailer/lib/smtp-transport'
-import type { Courier, Reached } from '../engine/index.ts'
+import type { Courier, Reached } from '../engine/notify/index.ts'
 import { startClock } from './connection/clock.ts'
 import { type ConnectionLog, openConnection } from './connection/connect.ts'
 import { failureOf } from './connection/failure.ts'

@@ -1,5 +1,5 @@
 import { type Headers, isDownload, isObject, type WireRequest } from '../contract/index.ts'
-import type { Call, Draft } from '../engine/index.ts'
+import type { Call, Draft } from '../engine/call/index.ts'
 import type { EncodedBody } from './body/body.ts'
 import { parseUrl } from './connection/parse-url.ts'
 import type { Redactor } from './secrets/redact.ts'

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici'
-import type { Courier, Reached } from '../engine/index.ts'
+import type { Courier, Reached } from '../engine/notify/index.ts'
 import { startClock } from './connection/clock.ts'
 import type { ConnectionLog } from './connection/connect.ts'
 import { openDispatcher } from './connection/dispatcher.ts'

@@ -1,5 +1,5 @@
 import { isDownload, type WireReply } from '../contract/index.ts'
-import type { Call, Draft, Sent } from '../engine/index.ts'
+import type { Call, Draft, Sent } from '../engine/call/index.ts'
 import { encodeBody, readBody } from './body/body.ts'
 import { picturesAsked } from './body/stream-end.ts'
 import { startClock } from './connection/clock.ts'

@@ -1,5 +1,5 @@
 import { type Headers, present } from '../contract/index.ts'
-import type { Fetched } from '../engine/index.ts'
+import type { Fetched } from '../engine/track/index.ts'
 import { retryAfterMs } from './retry-after.ts'
 
 /** An answer that says: not what you want, whenever you ask. */

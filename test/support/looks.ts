@@ -6,7 +6,7 @@ import {
   type SourceRecord,
   step,
   waitingIn,
-} from '../../src/engine/index.ts'
+} from '../../src/engine/track/index.ts'
 
 /** One look: at a time, a source says this, or cannot be read for this reason. */
 export interface LookRow {

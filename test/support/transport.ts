@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Server as RawServer } from 'node:net'
 import { onTestFinished } from 'vitest'
-import type { Call, Sent } from '../../src/engine/index.ts'
+import type { Call, Sent } from '../../src/engine/call/index.ts'
 import { createRedactor, createSend, type TransportOptions } from '../../src/transport/index.ts'
 
 /** The key that every call of these tests carries. */

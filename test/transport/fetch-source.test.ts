@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Fetched, SourceAsk } from '../../src/engine/index.ts'
+import type { Fetched, SourceAsk } from '../../src/engine/track/index.ts'
 import { createFetchSource } from '../../src/transport/index.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer as createRawServer } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import type { Sent } from '../../src/engine/index.ts'
+import type { Sent } from '../../src/engine/call/index.ts'
 import { json, key, listen, send, serve } from '../support/transport.ts'
 
 const read = async (request: IncomingMessage) => Buffer.concat(await request.toArray()).toString()

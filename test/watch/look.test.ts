@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Statement } from '../../src/contract/index.ts'
-import { type Fetched, lookAt, openMemory, type Subject } from '../../src/engine/index.ts'
+import { type Fetched, lookAt, openMemory, type Subject } from '../../src/engine/track/index.ts'
 import { openStore } from '../../src/store/index.ts'
 import { scratch } from '../support/cli.ts'
 

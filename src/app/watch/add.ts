@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { graycardError, present, type Statement } from '../../contract/index.ts'
-import type { Fetched } from '../../engine/index.ts'
+import type { Fetched } from '../../engine/track/index.ts'
 import type { Source, SourceContent } from '../../plugin/index.ts'
 import { type OwnSource, withWatched } from '../../schema/index.ts'
 import { reasonOf, writeWhole } from '../../store/index.ts'

@@ -1,5 +1,5 @@
 import { contractFacts, withTracked } from '../../contract/index.ts'
-import { type Retirement, retirementsAhead, type TrackStore } from '../../engine/index.ts'
+import { type Retirement, retirementsAhead, type TrackStore } from '../../engine/track/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
 import { lifeOf } from '../tracked.ts'

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { type Change, graycardError, type TrackedClaim } from '../../contract/index.ts'
-import type { ChangeFilter } from '../../engine/index.ts'
+import type { ChangeFilter } from '../../engine/track/index.ts'
 import { watchables } from '../../knowledge/index.ts'
 import { readStore } from '../run-store.ts'
 import { mustHave } from '../targets.ts'

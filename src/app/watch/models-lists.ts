@@ -5,7 +5,7 @@ import {
   type Statement,
   type WireReply,
 } from '../../contract/index.ts'
-import type { Fetched, SourceRecord } from '../../engine/index.ts'
+import type { Fetched, SourceRecord } from '../../engine/track/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import { modelsList, type Provider } from '../../plugin/index.ts'
 import type { EnvironmentSection } from '../../schema/index.ts'

@@ -1,6 +1,6 @@
 import { sources } from '../../catalogue/sources/index.ts'
 import { graycardError, present, type SourceState } from '../../contract/index.ts'
-import type { Affected, Fetched, SourceRecord, Subject } from '../../engine/index.ts'
+import type { Affected, Fetched, SourceRecord, Subject } from '../../engine/track/index.ts'
 import { pick } from '../builtins.ts'
 import type { LoadedConfig } from '../config.ts'
 import { openPackages } from '../packages.ts'

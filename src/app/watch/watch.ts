@@ -9,8 +9,8 @@ import {
   retirements,
   type SourceCommit,
   type SourceRecord,
-  type Store,
-} from '../../engine/index.ts'
+} from '../../engine/track/index.ts'
+import type { Store } from '../../store/index.ts'
 import { openArchive, openStore } from '../../store/index.ts'
 import type { LoadedConfig } from '../config.ts'
 import type { Told } from '../notify.ts'

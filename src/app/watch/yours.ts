@@ -1,5 +1,5 @@
 import { type Json, modelFacts, present } from '../../contract/index.ts'
-import type { Affected } from '../../engine/index.ts'
+import type { Affected } from '../../engine/track/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import type { ContractFile, ContractSection } from '../../schema/index.ts'
 

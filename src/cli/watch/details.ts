@@ -1,5 +1,5 @@
-import { type ChangeDetails, daysUntil, shortId } from '../../app/index.ts'
-import { type Change, daysLeftText, oneLine, present, shortened } from '../../contract/index.ts'
+import { type ChangeDetails, shortId } from '../../app/index.ts'
+import { type Change, daysLeftText, daysUntil, oneLine, present, shortened } from '../../contract/index.ts'
 
 /** A change with its short name and the days that are left until it holds. */
 export const withDays = (change: Change, now: Date) => ({

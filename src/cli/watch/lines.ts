@@ -1,6 +1,6 @@
 import pc from 'picocolors'
-import { daysUntil, shortId } from '../../app/index.ts'
-import { type Change, daysLeftText, oneLine, type SourceState } from '../../contract/index.ts'
+import { shortId } from '../../app/index.ts'
+import { type Change, daysLeftText, daysUntil, oneLine, type SourceState } from '../../contract/index.ts'
 import { colourOn, type Io } from '../io.ts'
 
 /** What can be said of a source that is not as it should be. */

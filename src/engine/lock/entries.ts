@@ -1,5 +1,5 @@
+import { agreedPrice } from '../cost/index.ts'
 import {
-  agreedPrice,
   type Collected,
   type Lock,
   lockedRequest,
@@ -9,7 +9,7 @@ import {
   present,
   type RecordedRun,
 } from '../../contract/index.ts'
-import { observe } from '../verify/observe.ts'
+import { observe } from '../verify/index.ts'
 
 /** Facts that only a served paid call tells. */
 const ofTheCall = /^(output|echo|usage|limits)\.|^calls\.generate$/

@@ -9,7 +9,7 @@ import {
   type RecordedRun,
 } from '../../contract/index.ts'
 import { aContract, anEnvironment, anImage, facts, refused, served } from '../../testing/index.ts'
-import { entryChanges, lockEntry, withEntry } from '../index.ts'
+import { entryChanges, lockEntry, withEntry } from './index.ts'
 
 const environment = anEnvironment()
 const contract = aContract()

@@ -1,7 +1,6 @@
 import type { Alert } from '../../contract/index.ts'
-import type { Outgoing } from '../track/ports.ts'
 import { nextMessage, openAlerts } from './next-message.ts'
-import type { NotifyPorts } from './ports.ts'
+import type { NotifyPorts, Outgoing } from './ports.ts'
 
 /** Messages older than this are not looked at: a cause that is still open then is told of anew. */
 const memoryMs = 400 * 86_400_000

@@ -1,12 +1,4 @@
-import { type Alert, type Change, type ChangeEvent, count, present } from '../../contract/index.ts'
-
-const dayMs = 86_400_000
-
-/** Whole days from now until a day begins; negative when it has passed. */
-export const daysUntil = (day: string, now: Date): number => {
-  const today = Date.parse(`${now.toISOString().slice(0, 10)}T00:00:00Z`)
-  return Math.round((Date.parse(`${day.slice(0, 10)}T00:00:00Z`) - today) / dayMs)
-}
+import { type Alert, type Change, type ChangeEvent, count, daysUntil, present } from '../../contract/index.ts'
 
 /** What happened, in words that follow the name of whatever it happened to. */
 const happened: Readonly<Record<ChangeEvent, (change: Change) => string>> = {

@@ -1,7 +1,6 @@
 import { present } from '../../contract/index.ts'
-import type { Outgoing } from '../track/ports.ts'
 import { counts, remembered } from './announce.ts'
-import type { NotifyPorts, Receiver } from './ports.ts'
+import type { NotifyPorts, Outgoing, Receiver } from './ports.ts'
 import { sendOne } from './send-one.ts'
 import { settled } from './settle-attempt.ts'
 

@@ -1,6 +1,5 @@
 import type { Alert } from '../../contract/index.ts'
 import type { Dispatch, Notifier, NotifierSettings } from '../../plugin/index.ts'
-import type { NotificationStore } from '../track/ports.ts'
 
 /** Somebody to tell, with secrets filled in. */
 export interface Receiver {
@@ -52,4 +51,36 @@ export interface NotifyPorts {
   /** A short hexadecimal digest, the same for the same text everywhere. */
   readonly digest: (text: string) => string
   readonly version: string
+}
+
+/** A message on its way to one receiver. */
+export interface Outgoing {
+  readonly id: string
+  /** Name of the receiver, never its address. */
+  readonly receiver: string
+  readonly alert: Alert
+  readonly state: 'waiting' | 'sent' | 'given up'
+  readonly attempts: number
+  /** ISO instant before which it is not tried. */
+  readonly dueAt: string
+  readonly lastProblem?: string
+  /** What the receiver's kind keeps of earlier messages about the same cause. */
+  readonly thread?: Readonly<Record<string, string | number>>
+}
+
+/** Messages to send, and what was sent. A message is enqueued once per id, which follows from what it says after what was said before. */
+export interface NotificationStore {
+  readonly enqueue: (deliveries: readonly Outgoing[]) => Promise<void>
+  /** Takes up to `limit` messages that are due and lets nobody else have them until `untilIso`. */
+  readonly take: (now: string, untilIso: string, limit: number) => Promise<readonly Outgoing[]>
+  readonly settle: (delivery: Outgoing) => Promise<void>
+  readonly deliveries: (filter: {
+    readonly since?: string
+    readonly states?: readonly Outgoing['state'][]
+  }) => Promise<readonly Outgoing[]>
+  /** What was kept of the last sent message about a cause. */
+  readonly thread: (
+    receiver: string,
+    alertKey: string,
+  ) => Promise<Readonly<Record<string, string | number>> | undefined>
 }

@@ -1,7 +1,6 @@
 import { oneLine, present, shortened } from '../../contract/index.ts'
 import type { Dispatch, Reply, Thread } from '../../plugin/index.ts'
-import type { Outgoing } from '../track/ports.ts'
-import type { CourierWay, NotifyPorts, Reached, Receiver } from './ports.ts'
+import type { CourierWay, NotifyPorts, Outgoing, Reached, Receiver } from './ports.ts'
 import type { Attempt } from './settle-attempt.ts'
 
 /** No kind of receiver needs more requests for one message; one that asks for more turns in circles. */

@@ -1,6 +1,6 @@
 import { present } from '../../contract/index.ts'
 import type { Thread } from '../../plugin/index.ts'
-import type { Outgoing } from '../track/ports.ts'
+import type { Outgoing } from './ports.ts'
 
 /** How one try to deliver ended. */
 export type Attempt =

@@ -1,5 +1,5 @@
 import type { Alert } from '../../contract/index.ts'
-import type { SourceRecord } from '../track/ports.ts'
+import type { SourceRecord } from '../track/index.ts'
 
 /** Looks in a row that have to fail before anybody is told: a page that is away for an hour is nothing. */
 const patientLooks = 3

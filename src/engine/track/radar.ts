@@ -3,15 +3,14 @@ import {
   type Change,
   type Contract,
   daysLeftText,
+  daysUntil,
   latestAdvice,
   type ModelFacts,
-  moves,
-  moveText,
   noticeDays,
   type Replacement,
   soonDays,
 } from '../../contract/index.ts'
-import { daysUntil } from '../notify/change-alerts.ts'
+import { moves, moveText } from '../cost/index.ts'
 
 /** A contract as the radar sees it: what it is about, where it is used, and what is known of its model by now. */
 export interface OnRadar {

@@ -2,10 +2,10 @@ import {
   formatRange,
   type ModelFacts,
   type ParamRule,
-  requestCost,
   sizeProblem,
   type UsdRange,
 } from '../../contract/index.ts'
+import { requestCost } from '../cost/index.ts'
 
 const words = (values: readonly string[]) =>
   values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} and ${values.at(-1)}`

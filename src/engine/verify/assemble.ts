@@ -8,17 +8,16 @@ import {
   isDownload,
   type Knowledge,
   type Missing,
-  present,
-  type ProbeId,
   type Outcome,
   type Pending,
+  present,
+  type ProbeId,
   probeIds,
   providerFacts,
   type RecordedRun,
 } from '../../contract/index.ts'
 import type { Provider } from '../../plugin/index.ts'
-import { classify } from './classify.ts'
-import { ofJob, tellsOfJob } from './jobs.ts'
+import { classify, ofJob, tellsOfJob } from '../call/index.ts'
 
 /** Everything known about one recorded run, decoded: pure, so that a better decoder can judge an old recording again. */
 export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowledge): Collected {

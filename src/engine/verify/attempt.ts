@@ -9,13 +9,18 @@ import {
   type Spend,
   type WireReply,
 } from '../../contract/index.ts'
-import type { Reservation, WorstCase } from './budget.ts'
-import { followJob } from './jobs.ts'
-import { fetchPictures, pairs, picturesOf, recordWith, twoAtATime } from './pictures.ts'
-import type { LanePorts } from './ports.ts'
 import type { Probe } from './probes.ts'
-import { settlement } from './settle.ts'
 import type { Target } from './target.ts'
+import { type Reservation, settlement, type WorstCase } from '../cost/index.ts'
+import {
+  type CallPorts,
+  fetchPictures,
+  followJob,
+  pairs,
+  picturesOf,
+  recordWith,
+  twoAtATime,
+} from '../call/index.ts'
 
 interface Done {
   readonly exchanges: readonly Exchange[]
@@ -52,7 +57,7 @@ export async function attempt(
 const kindOf = ({ id, edits }: Probe) => (id === 'models' ? 'models' : edits ? 'edit' : 'generate')
 
 /** The same ports, where measuring a picture also does what its probe is for: reads it, or compares it with what went in. */
-function lookingCloser(ports: LanePorts, id: ProbeId): LanePorts {
+function lookingCloser(ports: CallPorts, id: ProbeId): CallPorts {
   const { readText, compare } = ports
   const more: ((bytes: Uint8Array) => Promise<Partial<ImageFacts>>) | undefined =
     id === 'promptText' && readText

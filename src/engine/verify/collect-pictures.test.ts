@@ -9,10 +9,10 @@ import {
 import type { Provider } from '../../plugin/index.ts'
 import { aContract, anEnvironment, anExchange, anImage, aReply, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
-import { createBudget } from './budget.ts'
 import { collectRun } from './collect.ts'
 import type { Target } from './target.ts'
-import type { Call, Draft, Sent } from './ports.ts'
+import { createBudget } from '../cost/index.ts'
+import type { Call, Draft, Sent } from '../call/index.ts'
 
 const provider: Provider = { id: 'acme', title: 'Acme', role: 'gateway', ...openaiImages }
 const contract = aContract({ request: { prompt: 'A beautiful sunset', n: 2 } })

@@ -5,16 +5,17 @@ import {
   type FailureCode,
   type ModelFacts,
   type ProbeId,
-  usualProbes,
   type RecordedRun,
+  usualProbes,
 } from '../../contract/index.ts'
 import type { Provider } from '../../plugin/index.ts'
 import { aContract, anEnvironment, anExchange, anImage, aReply, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
-import { createBudget } from './budget.ts'
 import { collectRun, paidCalls } from './collect.ts'
 import type { Target } from './target.ts'
-import type { Call, Draft, ProgressEvent, Sent } from './ports.ts'
+import type { ProgressEvent } from './ports.ts'
+import { createBudget } from '../cost/index.ts'
+import type { Call, Draft, Sent } from '../call/index.ts'
 
 /** What is made for a contract that sends no picture in. */
 const plainProbes = usualProbes.filter((id) => !['noImage', 'brokenImage', 'wrongMask'].includes(id))

@@ -3,16 +3,15 @@ import {
   type Exchange,
   type Fitted,
   type Missing,
-  type ProbeId,
   paidProbes,
   present,
+  type ProbeId,
   probeIds,
   type RecordedRun,
-  requestCost,
   type Spend,
 } from '../../contract/index.ts'
+import { addSpend, type Allowance, requestCost, type WorstCase } from '../cost/index.ts'
 import { attempt } from './attempt.ts'
-import { addSpend, type Allowance, type WorstCase } from './budget.ts'
 import type { ProgressEvent, SignalLike } from './ports.ts'
 import { plannedProbes, type Probe, type ProbeContext, unplanned } from './probes.ts'
 import type { Target } from './target.ts'

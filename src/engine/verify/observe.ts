@@ -5,10 +5,10 @@ import {
   type ImagesReply,
   type Observed,
   oneLine,
-  pictureTokens,
   type ProbeId,
   shortened,
 } from '../../contract/index.ts'
+import { pictureTokens } from '../cost/index.ts'
 
 const compared: readonly ProbeId[] = [
   'routeGet',

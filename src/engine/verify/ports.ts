@@ -1,71 +1,7 @@
-import type {
-  Exchange,
-  Fitted,
-  Frame,
-  ImageFacts,
-  MaskDifference,
-  ProbeId,
-  WireReply,
-  WireRequest,
-} from '../../contract/index.ts'
-
-/** What a call is for: a probe, another look at a probe's job, or a picture's address. */
-type CallName = ProbeId | `${ProbeId}/poll` | 'download' | `${ProbeId}/download`
-
-/** One call the engine wants made. */
-export interface Call {
-  readonly probe: CallName
-  readonly request: WireRequest
-  /** Which credential goes with it: the environment's, none, or one that is well formed and wrong. */
-  readonly auth: 'key' | 'none' | 'wrong'
-  /** Where less time is left than any call may take. */
-  readonly withinMs?: number
-}
-
-/** A call as it went, before its pictures were measured and it was recorded. */
-export type Draft = Omit<Exchange, 'id' | 'images'>
-
-export interface Sent {
-  /** Without secrets; fit to be recorded. */
-  readonly draft: Draft
-  /** As it came, for what has to be done at once, such as fetching a signed URL. Never recorded. */
-  readonly reply?: WireReply
-  readonly pictures: readonly Uint8Array[]
-}
+import type { Finding, Json, ProbeId, Run, Severity } from '../../contract/index.ts'
 
 export interface SignalLike {
   readonly aborted: boolean
-}
-
-/** What one environment's calls need from the outside world. Nothing here throws for what a network does. */
-export interface LanePorts {
-  readonly send: (call: Call) => Promise<Sent>
-  readonly measure: (bytes: Uint8Array) => Promise<ImageFacts>
-  /** How far an edit went from its original; absent where there is no mask, or nothing to compare with. */
-  readonly compare?: (edited: Uint8Array) => Promise<MaskDifference | undefined>
-  /** Reads the text in a picture; absent where this machine has no optical reader. Undefined: it gave up. */
-  readonly readText?: (bytes: Uint8Array) => Promise<string | undefined>
-  /** Gives the exchange its id, keeps it and its pictures. */
-  readonly record: (
-    draft: Draft,
-    images: readonly ImageFacts[],
-    pictures: readonly Uint8Array[],
-  ) => Promise<Exchange>
-  /** Waits so many milliseconds, or until the run is interrupted. */
-  readonly wait: (ms: number) => Promise<void>
-  /** Longest that one call may take, a job's looks included, in milliseconds. */
-  readonly patienceMs: number
-  /** Makes and keeps the picture as the frame would show it. */
-  readonly fit: (bytes: Uint8Array, frame: Frame, from: string) => Promise<Fitted | undefined>
-  /** The instant after which a signed URL says it stops working. */
-  readonly expiry: (url: string) => string | undefined
-}
-
-/** Spending that outlives one run: counts what other processes reserved too. Never throws: what cannot be written down may not be spent. */
-export interface DayPort {
-  /** Books the worst case before a call; returns why not, when a cap would be passed. */
-  readonly reserve: (id: string, images: number, usd: number | null) => Promise<string | undefined>
-  readonly settle: (id: string, images: number, usd: number | null) => Promise<void>
 }
 
 export interface ProgressEvent {
@@ -78,4 +14,56 @@ export interface ProgressEvent {
   readonly state: 'sent' | 'answered' | 'withheld'
   /** `401`, `timeout`, or why it was withheld. */
   readonly detail?: string
+}
+
+/** One run of verify, as the time line and `status` show it. */
+export interface RunRow {
+  readonly run: string
+  readonly contract: string
+  readonly environment: string
+  readonly provider: string
+  readonly model: string
+  readonly startedAt: string
+  readonly finishedAt: string
+  readonly verdict: Run['verdict']
+  /** The gravest of what failed; not there where nothing did. */
+  readonly severity?: Severity
+  readonly images: number
+  readonly usdLow: number | null
+  readonly usdHigh: number | null
+}
+
+/** A value of the lock that became another. */
+export interface LockChange {
+  readonly at: string
+  readonly contract: string
+  readonly environment: string
+  readonly path: string
+  readonly before: Json
+  readonly after: Json
+  readonly by?: string
+}
+
+export interface HistoryFilter {
+  readonly contracts?: readonly string[]
+  readonly environments?: readonly string[]
+  readonly since?: string
+  readonly limit?: number
+}
+
+/** Runs, findings, exchanges by name, and lock changes. */
+export interface RunStore {
+  /** Keeps a run once: a second time under the same name changes nothing. */
+  readonly keepRun: (
+    name: string,
+    startedAt: string,
+    finishedAt: string,
+    runs: readonly Run[],
+  ) => Promise<void>
+  readonly runs: (filter: HistoryFilter) => Promise<readonly RunRow[]>
+  readonly findings: (
+    run: string,
+  ) => Promise<readonly (Finding & { readonly contract: string; readonly environment: string })[]>
+  readonly keepLockChanges: (changes: readonly LockChange[]) => Promise<void>
+  readonly lockChanges: (filter: HistoryFilter) => Promise<readonly LockChange[]>
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type ModelFacts, requestCost, type WireBody } from '../../contract/index.ts'
+import type { ModelFacts, WireBody } from '../../contract/index.ts'
+import { requestCost } from '../cost/index.ts'
 import type { InputImage, Provider } from '../../plugin/index.ts'
 import { aContract, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'

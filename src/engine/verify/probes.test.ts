@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type ModelFacts, probeIds, requestCost } from '../../contract/index.ts'
+import { type ModelFacts, probeIds } from '../../contract/index.ts'
+import { requestCost } from '../cost/index.ts'
 import type { Provider } from '../../plugin/index.ts'
 import { aContract, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'

@@ -9,10 +9,10 @@ import {
   parseSize,
   present,
   type ProbeId,
-  ratedQualities,
   sizeProblem,
   type WireRequest,
 } from '../../contract/index.ts'
+import { ratedQualities } from '../cost/index.ts'
 import type { InputImage, Provider } from '../../plugin/index.ts'
 import { promptProbes } from './prompt-probes.ts'
 

@@ -11,10 +11,10 @@ import {
 import { type Check, defineCheck, type Provider } from '../../plugin/index.ts'
 import { aContract, anEnvironment, anExchange, anImage, aReply, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
-import { createBudget } from './budget.ts'
 import type { Target } from './target.ts'
-import type { Call, Sent } from './ports.ts'
 import { collect, judgeRecording } from './verify.ts'
+import { createBudget } from '../cost/index.ts'
+import type { Call, Sent } from '../call/index.ts'
 
 const provider: Provider = { id: 'acme', title: 'Acme', role: 'gateway', ...openaiImages }
 const blank: Knowledge = { models: [], providers: [], refusals: [] }

@@ -8,8 +8,8 @@ import {
   type Knowledge,
   overall,
   paidProbes,
-  type Recording,
   type RecordedRun,
+  type Recording,
   type Report,
   type Run,
   tally,
@@ -18,12 +18,12 @@ import {
 } from '../../contract/index.ts'
 import type { Check, Provider } from '../../plugin/index.ts'
 import { assemble } from './assemble.ts'
-import { addSpend, type Budget } from './budget.ts'
-import { collectRun, type CollectOptions, paidCalls } from './collect.ts'
+import { type CollectOptions, collectRun, paidCalls } from './collect.ts'
 import type { Target } from './target.ts'
 import { judge } from './judge.ts'
 import { observe } from './observe.ts'
 import { selectChecks } from './select.ts'
+import { addSpend, type Budget } from '../cost/index.ts'
 
 export interface CollectAll extends CollectOptions {
   readonly budget: Budget

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { type Change, present } from '../../contract/index.ts'
-import type { ChangeFilter } from '../../engine/index.ts'
+import type { ChangeFilter } from '../../engine/track/index.ts'
 import { fromText, fromTextIfThere, moment, selectsNothing, toText, toTextIfThere } from './columns.ts'
 import type { ChangesTable, Database } from './database.ts'
 

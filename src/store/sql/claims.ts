@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { present, type Statement, statementKey, type TrackedClaim } from '../../contract/index.ts'
-import type { ClaimFilter } from '../../engine/index.ts'
+import type { ClaimFilter } from '../../engine/track/index.ts'
 import { fromText, inPieces, selectsNothing, toText } from './columns.ts'
 import type { ClaimsTable, Database } from './database.ts'
 

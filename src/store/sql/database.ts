@@ -1,5 +1,5 @@
 import type { Alert, Change, Finding, Json, Run, SourceState, Statement } from '../../contract/index.ts'
-import type { Outgoing } from '../../engine/index.ts'
+import type { Outgoing } from '../../engine/notify/index.ts'
 
 /** JSON as text, the one form in which every engine keeps it as it was; of what is for the compiler alone. */
 export type JsonText<T> = string & { readonly of?: T }

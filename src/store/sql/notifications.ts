@@ -1,5 +1,5 @@
 import { present } from '../../contract/index.ts'
-import type { NotificationStore, Outgoing } from '../../engine/index.ts'
+import type { NotificationStore, Outgoing } from '../../engine/notify/index.ts'
 import { fromText, fromTextIfThere, moment, selectsNothing, toText, toTextIfThere } from './columns.ts'
 import type { NotificationsTable } from './database.ts'
 import type { Engine } from './engine.ts'

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { present, reaches, type Severity } from '../../contract/index.ts'
-import type { LockChange, RunRow, RunStore } from '../../engine/index.ts'
+import type { LockChange, RunRow, RunStore } from '../../engine/verify/index.ts'
 import { fromText, inPieces, moment, selectsNothing, toText } from './columns.ts'
 import type { Database, FindingsTable, LockChangesTable, RunsTable } from './database.ts'
 import type { Engine } from './engine.ts'

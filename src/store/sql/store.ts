@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { Store } from '../../engine/index.ts'
 import type { Engine } from './engine.ts'
 import { notificationStore } from './notifications.ts'
 import { runStore } from './runs.ts'
 import { trackStore } from './track.ts'
+import type { NotificationStore } from '../../engine/notify/index.ts'
+import type { TrackStore } from '../../engine/track/index.ts'
+import type { RunStore } from '../../engine/verify/index.ts'
+
+/** All that is kept in one database; whoever uses a part of it asks for that part. */
+export type Store = TrackStore & RunStore & NotificationStore & { readonly close: () => Promise<void> }
 
 /** The whole store over any engine. */
 export const storeOver = (engine: Engine, now: () => Date): Store => ({

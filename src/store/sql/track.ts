@@ -1,5 +1,5 @@
 import { present } from '../../contract/index.ts'
-import type { SnapshotRow, SourceRecord, TrackStore } from '../../engine/index.ts'
+import type { SnapshotRow, SourceRecord, TrackStore } from '../../engine/track/index.ts'
 import { findChanges, keepChanges } from './changes.ts'
 import { findClaims, keepStatements } from './claims.ts'
 import { fromText, moment, toText } from './columns.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Change } from '../../contract/index.ts'
-import type { ChangeFilter } from '../../engine/index.ts'
+import type { ChangeFilter } from '../../engine/track/index.ts'
 import { aChange, aCommit, atNoon, type Opener } from './rows.ts'
 
 const {

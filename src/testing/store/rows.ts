@@ -1,5 +1,7 @@
 import type { Change } from '../../contract/index.ts'
-import type { Outgoing, SourceCommit, SourceRecord, Store } from '../../engine/index.ts'
+import type { Outgoing } from '../../engine/notify/index.ts'
+import type { SourceCommit, SourceRecord } from '../../engine/track/index.ts'
+import type { Store } from '../../store/index.ts'
 import { anAlert } from '../alert.ts'
 
 /** Gives connections to one database that was empty at first, each with a clock of its own. */

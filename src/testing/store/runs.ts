@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { LockChange } from '../../engine/index.ts'
+import type { LockChange } from '../../engine/verify/index.ts'
 import { aFinding, aPass, aRun } from '../report.ts'
 import { atNoon, type Opener } from './rows.ts'
 

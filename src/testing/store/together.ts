@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { SourceCommit, Store } from '../../engine/index.ts'
+import type { SourceCommit } from '../../engine/track/index.ts'
+import type { Store } from '../../store/index.ts'
 import { anAlert } from '../alert.ts'
 import { aRun } from '../report.ts'
 import { aChange, aCommit, anOutgoing, aRecord, atNoon, noon, type Opener } from './rows.ts'

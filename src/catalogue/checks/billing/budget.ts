@@ -6,9 +6,9 @@ import {
   present,
   type ProbeId,
   probeWords,
-  requestCost,
   type Spend,
 } from '../../../contract/index.ts'
+import { requestCost } from '../../../engine/cost/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 /** What was spent beyond a cap, and the cap, in words. */

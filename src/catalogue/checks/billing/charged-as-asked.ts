@@ -1,4 +1,5 @@
-import { billedQuality, callTokens, count, pictureTokens } from '../../../contract/index.ts'
+import { billedQuality, callTokens, pictureTokens } from '../../../engine/cost/index.ts'
+import { count } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 /** More pictures than a call may ask for are not looked for. */

@@ -1,4 +1,5 @@
-import { agreedPrice, editedSince, priceText } from '../../../contract/index.ts'
+import { agreedPrice } from '../../../engine/cost/index.ts'
+import { editedSince, priceText } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 /** Rounding is no change of price. */

@@ -1,4 +1,5 @@
-import { formatRange, formatUsd, requestCost, usageCost } from '../../../contract/index.ts'
+import { formatRange, formatUsd } from '../../../contract/index.ts'
+import { requestCost, usageCost } from '../../../engine/cost/index.ts'
 import { defineCheck, wasServed } from '../../../plugin/index.ts'
 
 export default defineCheck({

@@ -1,4 +1,5 @@
-import { billedQuality, callTokens, type Evidence, parseSize } from '../../../contract/index.ts'
+import { billedQuality, callTokens } from '../../../engine/cost/index.ts'
+import { type Evidence, parseSize } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 /** Tokens one picture of this contract takes from the limit: as measured, else by the formula; undefined where neither is known. */

@@ -1,12 +1,5 @@
-import {
-  count,
-  latestAdvice,
-  moves,
-  moveText,
-  noticeDays,
-  shutdownDay,
-  soonDays,
-} from '../../../contract/index.ts'
+import { count, latestAdvice, noticeDays, shutdownDay, soonDays } from '../../../contract/index.ts'
+import { moves, moveText } from '../../../engine/cost/index.ts'
 import { defineCheck, picturesIn } from '../../../plugin/index.ts'
 
 const day = (text: string) => Date.parse(`${text.slice(0, 10)}T00:00:00Z`) / 86_400_000

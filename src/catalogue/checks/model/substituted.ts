@@ -1,13 +1,11 @@
+import { billedQuality, callTokens, pictureTokens } from '../../../engine/cost/index.ts'
 import {
-  billedQuality,
-  callTokens,
   type Evidence,
   formatSize,
   type ImageRequest,
   type ImagesReply,
   ownValue,
   parseSize,
-  pictureTokens,
   sameSize,
   type Size,
 } from '../../../contract/index.ts'

@@ -1,4 +1,5 @@
-import { type Move, moves, moveText, shutdownDay } from '../../../contract/index.ts'
+import { type Move, moves, moveText } from '../../../engine/cost/index.ts'
+import { shutdownDay } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 export default defineCheck({

@@ -1,4 +1,4 @@
-import { billedQuality, callTokens, pictureTokens } from '../../../contract/index.ts'
+import { billedQuality, callTokens, pictureTokens } from '../../../engine/cost/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 export default defineCheck({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Spend } from '../../contract/index.ts'
 import { addSpend, type Allowance, createBudget, type Settlement, type WorstCase } from './budget.ts'
-import type { DayPort } from './ports.ts'
+import type { Ledger } from './ports.ts'
 
 /** What a call may cost at most; a price of null is not known. */
 const upTo = (images: number, usd: number | null = 0.25 * images): WorstCase => ({
@@ -193,7 +193,7 @@ describe('a call the budget does not cover yet', () => {
 })
 
 test('a refusal names whose cap it was', async () => {
-  const full: DayPort = { reserve: async () => 'enough for today', settle: async () => undefined }
+  const full: Ledger = { reserve: async () => 'enough for today', settle: async () => undefined }
   expect(await createBudget({ images: 0 }).open([]).reserve(upTo(1), false)).toMatchObject({ cap: 'run' })
   expect(await createBudget({ images: 1 }, full).open([]).reserve(upTo(1), false)).toMatchObject({
     cap: 'day',
@@ -218,7 +218,7 @@ test('a price that is not known is not zero: with nothing to spend it is not spe
 describe('the day', () => {
   const aDay = (refusal?: string) => {
     const log: unknown[] = []
-    const day: DayPort = {
+    const day: Ledger = {
       reserve: async (...booked) => (log.push(['reserve', ...booked]), refusal),
       settle: async (...kept) => void log.push(['settle', ...kept]),
     }

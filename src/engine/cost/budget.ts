@@ -1,5 +1,5 @@
 import { count, type Spend, type UsdRange } from '../../contract/index.ts'
-import type { DayPort } from './ports.ts'
+import type { Ledger } from './ports.ts'
 
 export interface Caps {
   readonly images: number
@@ -62,7 +62,7 @@ const covers = (have: Amount, wanted: Amount) => have.images >= wanted.images &&
  * a conforming API refuses, may borrow from the shared rest and from its own target's paid call, until that target has served
  * one: from then on the paid call comes first. So a gateway that serves what it should refuse costs its own target, no other.
  */
-export function createBudget(caps: Caps, day?: DayPort): Budget {
+export function createBudget(caps: Caps, day?: Ledger): Budget {
   const whole: Amount = { images: caps.images, usd: caps.usd ?? Number.POSITIVE_INFINITY }
   let shared = whole
   let inFlight = 0

@@ -6,7 +6,7 @@ import {
   present,
   type ProbeId,
 } from '../../contract/index.ts'
-import type { Call, LanePorts, Sent } from './ports.ts'
+import type { Call, CallPorts, Sent } from './ports.ts'
 
 /** A recorded call and those of its pictures that were kept with it, in the order of its facts. */
 export interface Recorded {
@@ -40,7 +40,7 @@ export async function twoAtATime<T, R>(
 
 /** Measures the pictures of a call and records it with them. */
 export async function recordWith(
-  ports: LanePorts,
+  ports: CallPorts,
   sent: Sent,
   given: readonly Uint8Array[],
 ): Promise<Recorded> {
@@ -57,7 +57,7 @@ export async function recordWith(
 
 /** Fetches what stands behind the addresses of a reply, each once, and not many more than were asked for. */
 export function fetchPictures(
-  ports: LanePorts,
+  ports: CallPorts,
   reply: ImagesReply,
   asked: number,
   probe: ProbeId = 'generate',
@@ -69,7 +69,7 @@ export function fetchPictures(
   )
 }
 
-async function download(ports: LanePorts, url: string, probe: Call['probe']): Promise<Recorded> {
+async function download(ports: CallPorts, url: string, probe: Call['probe']): Promise<Recorded> {
   const sent = await ports.send({ probe, request: { method: 'GET', path: url }, auth: 'none' })
   const expires = present('expiresAt', ports.expiry(url))
   const served = sent.reply !== undefined && sent.reply.status < 300 ? sent.pictures : []

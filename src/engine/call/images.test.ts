@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { liftedMark } from '../../contract/index.ts'
 import { anExchange, anImage, aReply } from '../../testing/index.ts'
-import type { LanePorts, Sent } from './ports.ts'
-import { fetchPictures, recordWith, twoAtATime } from './pictures.ts'
+import type { CallPorts, Sent } from './ports.ts'
+import { fetchPictures, recordWith, twoAtATime } from './images.ts'
 
 const { id: _id, images: _images, ...draft } = anExchange({ probe: 'download' })
 const sent: Sent = { draft, reply: aReply({ text: '' }), pictures: [Uint8Array.of(1)] }
@@ -12,7 +12,7 @@ const pause = () => new Promise<void>((resolve) => void Promise.resolve().then((
 function counting() {
   const seen: { fetched: string[]; measured: number; most: number } = { fetched: [], measured: 0, most: 0 }
   let now = 0
-  const ports: LanePorts = {
+  const ports: CallPorts = {
     send: async ({ request }) => {
       now++
       seen.most = Math.max(seen.most, now)

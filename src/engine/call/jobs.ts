@@ -1,5 +1,5 @@
 import type { Outcome, Pending, ProbeId, WireReply } from '../../contract/index.ts'
-import type { Call, LanePorts, Sent } from './ports.ts'
+import type { Call, CallPorts, Sent } from './ports.ts'
 
 /** First wait between two looks at a job, milliseconds; every further one is half as long again. */
 const firstWaitMs = 500
@@ -34,7 +34,7 @@ export interface Followed {
  * counted in milliseconds of waiting and asking, so no clock is needed.
  */
 export async function followJob(
-  ports: LanePorts,
+  ports: CallPorts,
   { id, auth }: { readonly id: ProbeId; readonly auth: Call['auth'] },
   decode: (reply: WireReply) => Outcome,
   taken: Pending,

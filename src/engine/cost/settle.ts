@@ -5,9 +5,9 @@ import {
   type Refusal,
   tellsOfTimeout,
   type UsdRange,
-  usageCost,
 } from '../../contract/index.ts'
 import type { Settlement, WorstCase } from './budget.ts'
+import { usageCost } from './price.ts'
 
 /** Statuses a gateway gives when it stopped waiting: what is behind it may have gone on, whatever was asked. 524 is Cloudflare's. */
 const gaveUp = new Set([408, 504, 524])

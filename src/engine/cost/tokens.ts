@@ -1,24 +1,11 @@
-import { formatSize, type Size } from './image.ts'
-import { ownValue } from './json.ts'
-
-/** Stands for the quality, or the size, in rules and prices that do not depend on it. It is no word of any API. */
-export const whichever = 'any'
-
-/** How many output tokens one picture is billed, as data. */
-export type TokenRule =
-  | {
-      /** The area rule: factors per quality, see `outputTokens`. */
-      readonly kind: 'area'
-      readonly factors: Readonly<Record<string, number>>
-      /** Billed on top for each partial picture of a stream. */
-      readonly perPartial: number
-    }
-  | {
-      readonly kind: 'table'
-      /** quality → size → tokens */
-      readonly tokens: Readonly<Record<string, Readonly<Record<string, number>>>>
-      readonly perPartial: number
-    }
+import {
+  formatSize,
+  type ModelFacts,
+  ownValue,
+  type Size,
+  type TokenRule,
+  type Usage,
+} from '../../contract/index.ts'
 
 /**
  * Output tokens of one picture; undefined where the rule does not know the quality or size.
@@ -74,3 +61,7 @@ export function billedQuality(asked: unknown, echoed: unknown): string | undefin
     (quality): quality is string => typeof quality === 'string' && quality !== 'auto',
   )
 }
+
+/** Tokens a reply counts for pictures alone; undefined where it counts none, or gives one sum and the model's text is billed in it too. */
+export const pictureTokens = (facts: ModelFacts, usage: Usage | null): number | undefined =>
+  usage?.outputImageTokens || (facts.billsTextOut ? undefined : usage?.outputTokens || undefined)

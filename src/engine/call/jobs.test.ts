@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Outcome, parseJson, type Pending, type Refusal, type WireReply } from '../../contract/index.ts'
 import { aReply, anExchange, served } from '../../testing/index.ts'
 import { followJob, ofJob } from './jobs.ts'
-import type { Call, LanePorts, Sent } from './ports.ts'
+import type { Call, CallPorts, Sent } from './ports.ts'
 
 const taken: Pending = {
   kind: 'pending',
@@ -43,7 +43,7 @@ async function follow(
   const waits: number[] = []
   const left: number[] = []
   const { id: _id, images: _images, reply: _reply, ...draft } = anExchange()
-  const ports: Pick<LanePorts, 'send' | 'wait' | 'patienceMs'> = {
+  const ports: Pick<CallPorts, 'send' | 'wait' | 'patienceMs'> = {
     patienceMs,
     wait: (ms) => Promise.resolve(void waits.push(ms)),
     send: ({ probe, request, withinMs = 0 }: Call): Promise<Sent> => {
@@ -59,7 +59,7 @@ async function follow(
   }
   // The ports that following does not use are left out.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const all = ports as LanePorts
+  const all = ports as CallPorts
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const decode = (reply: WireReply) => parseJson(reply.text) as Outcome
   const { outcome } = await followJob(

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Allowance, createBudget, type Settlement, type WorstCase } from './budget.ts'
-import type { DayPort } from './ports.ts'
+import type { Ledger } from './ports.ts'
 
 /** Amounts in quarters, so that sums are exact. */
 const quarters = fc.integer({ min: 0, max: 8 }).map((n) => n / 4)
@@ -77,7 +77,7 @@ describe('whatever the order, and however many at once', () => {
         const answer = () => scheduler.schedule(Promise.resolve())
         const held = new Map<Call, WorstCase>()
         const book = new Map<string, WorstCase>()
-        const day: DayPort = {
+        const day: Ledger = {
           reserve: async (id, most, price) => {
             await answer()
             if (dayRefuses.next().value) return 'enough for today'

@@ -1,12 +1,5 @@
-import type { Contract } from './contract.ts'
-import type { ModelFacts } from './facts.ts'
-import { formatRange, requestCost } from './price.ts'
-import { requestProblems } from './request-rules.ts'
-
-/** Days before a shutdown from which on it breaks: a release goes out at least this often, and less may not leave time for one more. */
-export const soonDays = 14
-/** Days before a shutdown from which on it is told of. OpenAI gives image models at least three months' notice. Source: developers.openai.com/api/docs/deprecations, 2026-11-22. */
-export const noticeDays = 120
+import { type Contract, formatRange, type ModelFacts, requestProblems } from '../../contract/index.ts'
+import { requestCost } from './price.ts'
 
 /** What a move to one recommended successor would mean for a contract. */
 export interface Move {

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { knowledge } from '../knowledge/index.ts'
-import { modelFacts } from './facts.ts'
-import { parseSize } from './image.ts'
-import { formatUsd, requestCost, usageCost } from './price.ts'
-import { outputTokens, ratedQualities } from './token-rule.ts'
+import { knowledge } from '../../knowledge/index.ts'
+import { requestCost, usageCost } from './price.ts'
+import { formatUsd, modelFacts, parseSize } from '../../contract/index.ts'
+import { outputTokens, ratedQualities } from './tokens.ts'
 
 const two = modelFacts(knowledge, 'openai', 'gpt-image-2')
 const one = modelFacts(knowledge, 'openai', 'gpt-image-1')

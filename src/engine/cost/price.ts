@@ -1,0 +1,100 @@
+import {
+  type ModelFacts,
+  parseSize,
+  type Size,
+  type UsdRange,
+  type Usage,
+  whichever,
+} from '../../contract/index.ts'
+import { outputTokens, ratedQualities } from './tokens.ts'
+
+const perMillion = 1_000_000
+/** No tokeniser makes more tokens than a text has UTF-8 bytes, and a UTF-16 unit is at most three of those. */
+const mostTokens = (text: unknown) => (typeof text === 'string' ? text.length * 3 : 0)
+
+/**
+ * Bounds on what one request can cost before it is sent; null where a price, a token rule or the quality's number is not known.
+ * A quality or size left open is bounded by the dearest the rule has. Nobody publishes how many tokens a picture that goes in
+ * takes, so an edit that is billed by tokens has no bounds.
+ */
+export function requestCost(
+  facts: ModelFacts,
+  request: Readonly<Record<string, unknown>>,
+  edits = false,
+): UsdRange | null {
+  const { price, tokens } = facts
+  if (edits && (price?.kind === 'tokens' || price?.textOnly)) return null
+  const count = typeof request['n'] === 'number' ? Math.max(1, request['n']) : 1
+  const asked =
+    typeof request['quality'] === 'string' && request['quality'] !== 'auto' ? request['quality'] : undefined
+  if (!price) return null
+  if (price.kind === 'pictures') {
+    const size = sizeAsked(request)
+    const figures = Object.entries(price.usd)
+      .filter(([quality]) => asked === undefined || quality === asked)
+      .flatMap(([, sizes]) =>
+        size === undefined ? Object.values(sizes) : [sizes[size] ?? sizes[whichever] ?? Number.NaN],
+      )
+    return figures.length === 0 || figures.some(Number.isNaN)
+      ? null
+      : { low: count * Math.min(...figures), high: count * Math.max(...figures) }
+  }
+  if (!tokens) return null
+  const qualities = asked === undefined ? ratedQualities(tokens) : [asked]
+  const counts = qualities.flatMap((quality) =>
+    possibleSizes(facts, request['size']).map((size) => outputTokens(tokens, quality, size)),
+  )
+  const numbers = counts.filter((value) => value !== undefined)
+  if (numbers.length === 0 || numbers.length < counts.length) return null
+  const partials =
+    request['stream'] === true && typeof request['partial_images'] === 'number'
+      ? request['partial_images']
+      : 0
+  const usd = (output: number, input: number) =>
+    (count * (output * price.imageOut + input * price.textIn)) / perMillion
+  return {
+    low: usd(Math.min(...numbers), 0),
+    high: usd(Math.max(...numbers) + partials * tokens.perPartial, mostTokens(request['prompt'])),
+  }
+}
+
+/** The size a request names, in one field or, as some APIs have it, in two. */
+function sizeAsked({ size, width, height }: Readonly<Record<string, unknown>>): string | undefined {
+  if (typeof size === 'string') return size
+  return width === undefined && height === undefined ? undefined : `${String(width)}x${String(height)}`
+}
+
+function possibleSizes(facts: ModelFacts, asked: unknown): readonly Size[] {
+  const size = typeof asked === 'string' ? parseSize(asked) : undefined
+  if (size) return [size]
+  const rule = facts.size
+  if (!rule) return []
+  if (rule.kind === 'list') return rule.sizes.flatMap((text) => parseSize(text) ?? [])
+  // Fewest tokens for the longest shape of the fewest pixels, most for the square of the most.
+  return [shape(rule.minPixels, rule.maxRatio), shape(rule.maxPixels, 1)]
+}
+
+const shape = (pixels: number, ratio: number): Size => ({
+  width: Math.floor(Math.sqrt(pixels * ratio)),
+  height: Math.floor(Math.sqrt(pixels / ratio)),
+})
+
+/** What a reply's own usage figures add up to at this price; null where either is not known. */
+export function usageCost(facts: ModelFacts, usage: Usage | null): number | null {
+  if (usage?.costUsd !== undefined) return usage.costUsd
+  const { price } = facts
+  if (
+    !usage ||
+    price?.kind !== 'tokens' ||
+    usage.outputTokens === undefined ||
+    usage.inputTokens === undefined
+  )
+    return null
+  const imageIn = usage.inputImageTokens ?? 0
+  const textIn = usage.inputTextTokens ?? usage.inputTokens - imageIn
+  const imageOut = usage.outputImageTokens ?? usage.outputTokens
+  const input = textIn * price.textIn + imageIn * (price.imageIn ?? price.textIn)
+  const output =
+    imageOut * price.imageOut + (usage.outputTokens - imageOut) * (price.textOut ?? price.imageOut)
+  return (input + output) / perMillion
+}

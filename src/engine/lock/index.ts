@@ -1,0 +1,2 @@
+export { entryChanges } from './changes.ts'
+export { lockEntry, withEntry } from './entries.ts'
