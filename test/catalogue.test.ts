@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { builtins as others } from '../src/app/index.ts'
 import { sources } from '../src/app/tracking.ts'
+import { knowledge } from '../src/knowledge/index.ts'
 import { blames, severities, stepOf } from '../src/contract/index.ts'
 
 const builtins = { ...others, sources }
@@ -45,6 +46,17 @@ describe.each(Object.entries(builtins))('%s', (shelf, all) => {
         ),
     ).toEqual([])
   })
+})
+
+test('providers stand in one order, that of the alphabet, wherever they are listed', () => {
+  const ids = builtins.providers.map(({ id }) => id)
+  expect(ids).toEqual(ids.toSorted())
+  const dialects = builtins.dialects.map(({ id }) => id)
+  expect(dialects).toEqual(ids.filter((id) => dialects.includes(id)))
+  expect(knowledge.providers.map(({ provider }) => provider)).toEqual(ids)
+  const readme = readFileSync(path.resolve(import.meta.dirname, '../README.md'), 'utf8')
+  const [line = ''] = /^Providers: [^.]*\./m.exec(readme) ?? []
+  expect([...line.matchAll(/`([^`]+)`/g)].map(([, id]) => id)).toEqual(ids)
 })
 
 test('checks stand in the order of the seven steps and say why they matter', () => {

@@ -2,25 +2,26 @@ import type { Knowledge } from '../contract/index.ts'
 import { models } from './models/index.ts'
 import { azure } from './providers/azure.ts'
 import { bfl } from './providers/bfl.ts'
+import { cloudflare } from './providers/cloudflare.ts'
+import { deepinfra } from './providers/deepinfra.ts'
 import { fal } from './providers/fal.ts'
 import { gemini } from './providers/gemini.ts'
 import { litellm } from './providers/litellm.ts'
+import { localai } from './providers/localai.ts'
 import { newApi } from './providers/new-api.ts'
 import { oneApi } from './providers/one-api.ts'
 import { openai } from './providers/openai.ts'
 import { openaiCompatible } from './providers/openai-compatible.ts'
 import { openrouter } from './providers/openrouter.ts'
 import { replicate } from './providers/replicate.ts'
-import { wisgate } from './providers/wisgate.ts'
-import { together } from './providers/together.ts'
-import { deepinfra } from './providers/deepinfra.ts'
-import { localai } from './providers/localai.ts'
 import { stableDiffusionCpp } from './providers/stable-diffusion-cpp.ts'
+import { together } from './providers/together.ts'
 import { vllmOmni } from './providers/vllm-omni.ts'
-import { cloudflare } from './providers/cloudflare.ts'
+import { wisgate } from './providers/wisgate.ts'
 import { xai } from './providers/xai.ts'
 import { quirkModels } from './quirk-models.ts'
 import { refusals } from './refusals.ts'
+
 export { imageWords } from './image-words.ts'
 export { origins, watchables } from './watchables/index.ts'
 
@@ -28,25 +29,25 @@ export { origins, watchables } from './watchables/index.ts'
 export const knowledge: Knowledge = {
   models,
   providers: [
-    openai,
     azure,
-    openaiCompatible,
-    wisgate,
-    openrouter,
+    bfl,
+    cloudflare,
+    deepinfra,
+    fal,
+    gemini,
     litellm,
+    localai,
     newApi,
     oneApi,
-    xai,
-    together,
-    deepinfra,
-    localai,
-    stableDiffusionCpp,
-    vllmOmni,
-    cloudflare,
-    gemini,
-    bfl,
+    openai,
+    openaiCompatible,
+    openrouter,
     replicate,
-    fal,
+    stableDiffusionCpp,
+    together,
+    vllmOmni,
+    wisgate,
+    xai,
   ],
   refusals,
   quirkModels,

@@ -106,6 +106,7 @@ async function ask(options: Options): Promise<Answers | undefined> {
     (await prompts.select({
       message: 'Whose API is it?',
       options: providerIds.map((id) => ({ value: id, label: id })),
+      initialValue: 'openai',
     }))
   if (prompts.isCancel(provider)) return undefined
   const form = baseUrlForm(provider)
