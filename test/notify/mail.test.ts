@@ -77,3 +77,16 @@ test('a server that refuses a reader for now is asked again', async () => {
   expect(await one.flush(4000)).toMatchObject([{ state: 'sent', attempts: 2 }])
   expect(mails).toHaveLength(1)
 })
+
+test.each(['127.0.0.1', '0x7f.1', '2130706433', '[::ffff:127.0.0.1]', '[64:ff9b::7f00:1]'])(
+  'a server at %s is private, and nothing is sent to it',
+  async (host) => {
+    const { port, mails } = await mailServer()
+    const one = await notifying(mail.replace(', allowPrivate: true', ''), { SMTP: `smtp://${host}:${port}` })
+    await one.announce([anAlert()])
+    expect(await one.flush()).toMatchObject([
+      { problem: expect.stringMatching(/is a private address; allowPrivate: true/) },
+    ])
+    expect(mails).toEqual([])
+  },
+)

@@ -224,6 +224,11 @@ describe('nothing is sent', () => {
     { name: 'in the clear', url: () => `http://${host}/plain`, why: /use https/ },
     { name: 'to a private address', url: () => `https://${host}/plain`, why: /private address/ },
     {
+      name: 'to one by way of IPv6',
+      url: () => 'https://[64:ff9b::7f00:1]/plain',
+      why: /\[64:ff9b::7f00:1\] is a private address/,
+    },
+    {
       name: 'to a name that leads to one',
       url: () => `https://localhost:${host.split(':')[1]}/plain`,
       why: /localhost resolves to the private address/,

@@ -1,27 +1,32 @@
-import { type LookupOptions, lookup as systemLookup } from 'node:dns'
+import { type LookupAddress, type LookupAllOptions, lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { isPrivateAddress } from './address.ts'
 
 /** An address was refused before anything was sent to it. */
 export class ForbiddenAddress extends Error {}
 
-/** The system's name resolution; with `publicOnly`, answers that lead to private addresses are refused whole. */
-export function guardedLookup(publicOnly: boolean): LookupFunction {
-  return (hostname, options: LookupOptions, callback) => {
-    systemLookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) callback(error, '', 0)
-      else {
-        const inside = publicOnly && addresses.find(({ address }) => isPrivateAddress(address))
-        const [first] = addresses
-        if (inside)
-          callback(
-            new ForbiddenAddress(`${hostname} resolves to the private address ${inside.address}`),
-            '',
-            0,
-          )
-        else if (options.all === true) callback(null, addresses)
-        else callback(null, first?.address ?? '', first?.family ?? 4)
+type Resolve = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void
+
+/**
+ * Name resolution, the system's own unless another is given. With `publicOnly` a name is refused as soon as one of its addresses is
+ * private: whoever answers for the name would otherwise choose which of them is connected to.
+ */
+export function guardedLookup(publicOnly: boolean, resolve: Resolve = systemLookup): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, '', 0)
+      const inside = publicOnly && addresses.find(({ address }) => isPrivateAddress(address))
+      if (inside) {
+        const why = `${hostname} resolves to the private address ${inside.address}`
+        return callback(new ForbiddenAddress(why), '', 0)
       }
+      if (options.all === true) return callback(null, addresses)
+      const [first] = addresses
+      return callback(null, first?.address ?? '', first?.family ?? 4)
     })
   }
 }
