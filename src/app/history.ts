@@ -1,4 +1,4 @@
-import { type Change, graycardError, type Json, present } from '../contract/index.ts'
+import { type Change, type Json, present } from '../contract/index.ts'
 import type { HistoryFilter, LockChange, RunRow } from '../engine/verify/index.ts'
 import type { Store } from '../store/index.ts'
 import { keptRows, readStore } from './run-store.ts'
@@ -75,7 +75,7 @@ async function fromStore(store: Store, options: HistoryOptions): Promise<readonl
   const [runs, locks, changes] = await Promise.all([
     store.runs({ ...filter, ...most }),
     store.lockChanges(filter),
-    store.changes({ ...present('since', since), ...present('until', until) }),
+    store.changes(present('since', since)),
   ])
   const touching = changes.filter(
     ({ affects }) =>
@@ -118,17 +118,4 @@ function momentsOfLocks(rows: readonly LockChange[]): readonly Moment[] {
     const changes = [first, ...rest].map(({ path: where, before, after }) => ({ path: where, before, after }))
     return [{ kind: 'lock', at, contract, environment, changes, ...present('by', by) }]
   })
-}
-
-/** `2026-11-24` or an ISO instant, as an instant; a day as an end is its last moment. Throws OPTION_INVALID. */
-export function parseDay(text: string, option: string, end = false): string {
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(text)
-  const instant = Date.parse(isDay ? `${text}T${end ? '23:59:59.999' : '00:00:00.000'}Z` : text)
-  if (Number.isNaN(instant) || !/^\d{4}-/.test(text))
-    throw graycardError('OPTION_INVALID', {
-      option,
-      value: text,
-      allowed: 'a day or an instant, such as 2026-11-24 or 2026-11-24T12:00:00Z',
-    })
-  return new Date(instant).toISOString()
 }

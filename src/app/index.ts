@@ -12,7 +12,7 @@ export {
 } from './catalog.ts'
 export { adhocConfig, type LoadedConfig, loadConfig, parseConfig } from './config.ts'
 export { examine } from './doctor.ts'
-export { history, type Moment, noStoreNote, parseDay } from './history.ts'
+export { history, type Moment, noStoreNote } from './history.ts'
 export { accept } from './known.ts'
 export { lock, type LockAnswer } from './lock.ts'
 export { createNotifying, type Notifying, tell, type Told } from './notify.ts'

@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type Acceptance, type Finding, graycardError, present, type Report } from '../contract/index.ts'
+import {
+  type Acceptance,
+  daysBetween,
+  type Finding,
+  graycardError,
+  isDay,
+  present,
+  type Report,
+} from '../contract/index.ts'
 import { knownFile, nearestName, placed, readYaml, withAcceptance } from '../schema/index.ts'
 import { reasonOf, writeWhole } from '../store/index.ts'
 
@@ -38,16 +46,13 @@ export const loadKnown = async (folder: string): Promise<readonly Acceptance[]> 
 
 /** Longest that something may be accepted: what nobody looks at for a year is not known any more, it is forgotten. */
 const mostDays = 366
-const dayMs = 86_400_000
 
 /** Why a day cannot be the end of an acceptance; undefined where it can. `today` is an ISO day. */
 export function untilProblem(until: string, today: string): string | undefined {
-  const end = Date.parse(`${until}T00:00:00Z`)
-  if (!/^\d{4}-\d\d-\d\d$/.test(until) || !(new Date(end).toJSON() ?? '').startsWith(until))
-    return 'a day such as 2026-12-31'
+  if (!isDay(until)) return 'a day such as 2026-12-31'
   if (until < today)
     return `a day that is not over (today is ${today}): an acceptance of the past tolerates nothing`
-  return end - Date.parse(`${today}T00:00:00Z`) > mostDays * dayMs
+  return daysBetween(today, until) > mostDays
     ? 'a day within a year: what is tolerated for longer is forgotten; accept it again then, or lock what is'
     : undefined
 }
@@ -104,11 +109,10 @@ export function unusedAcceptances(
   today: string,
 ): readonly Acceptance[] {
   const seen = new Set(report.runs.flatMap((run) => run.findings.map(print)))
-  const old = new Date(Date.parse(`${today}T00:00:00Z`) - longUnusedDays * dayMs).toISOString().slice(0, 10)
   return known.filter(
     ({ fingerprint, since }) =>
       !seen.has(fingerprint) &&
-      (since === undefined || since <= old) &&
+      (since === undefined || daysBetween(since, today) >= longUnusedDays) &&
       report.runs.some((run) => concerns(run, fingerprint)),
   )
 }

@@ -1,4 +1,4 @@
-import { graycardError } from '../contract/index.ts'
+import { durationForms, graycardError, instantForms, instantOf, secondsOf } from '../contract/index.ts'
 
 type Options = Readonly<Record<string, unknown>>
 
@@ -35,9 +35,44 @@ export function numberOption(
     throw graycardError('OPTION_INVALID', {
       option: flag,
       value: text,
-      allowed: `a ${whole ? 'whole ' : ''}number ${most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`}`,
+      allowed: `a ${whole ? 'whole ' : ''}number ${rangeText(least, most)}`,
     })
   return value
+}
+
+const rangeText = (least: number, most: number): string =>
+  most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`
+
+/** Seconds of a duration within bounds, which are in seconds too; undefined where none was given. Throws OPTION_INVALID. */
+export function durationOption(
+  options: Options,
+  name: string,
+  flag: string,
+  { least, most = Number.MAX_SAFE_INTEGER }: NumberBounds,
+): number | undefined {
+  const text = textOption(options, name)
+  if (text === undefined) return undefined
+  const seconds = secondsOf(text)
+  if (seconds !== undefined && seconds >= least && seconds <= most) return seconds
+  throw graycardError('OPTION_INVALID', {
+    option: flag,
+    value: text,
+    allowed: `${durationForms}, and ${rangeText(least, most)}`,
+  })
+}
+
+/** An ISO instant; undefined where none was given. A day is its first moment, as an `end` its last. Throws OPTION_INVALID. */
+export function instantOption(
+  options: Options,
+  name: 'since' | 'until',
+  now: Date,
+  end = false,
+): string | undefined {
+  const text = textOption(options, name)
+  if (text === undefined) return undefined
+  const instant = instantOf(text, now, end)
+  if (instant !== undefined) return instant
+  throw graycardError('OPTION_INVALID', { option: `--${name}`, value: text, allowed: instantForms })
 }
 
 /** `images=2,usd=0.10`. Throws OPTION_INVALID. */

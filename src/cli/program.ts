@@ -34,6 +34,7 @@ const reporter = () =>
   ).argParser(many)
 const contract = () => option('--contract <names>', 'only these contracts').argParser(list)
 const environment = () => option('--env <names>', 'only these environments').argParser(list)
+const since = () => option('--since <day>', 'from this day, instant, or time ago (30d) on')
 const json = () => option('--json', 'one JSON value on stdout')
 
 export const commands: readonly CommandSpec[] = [
@@ -72,7 +73,7 @@ export const commands: readonly CommandSpec[] = [
       option('--fail-on <severity>', 'exit 1 from this severity on')
         .choices(['breaking', 'risky', 'notice', 'none'])
         .default('breaking'),
-      option('--timeout <seconds>', 'longest wait for one call; 600 where nothing is said'),
+      option('--timeout <time>', 'longest wait for one call: seconds, or 10m; 600 if not given'),
       option('--notify', 'tell whom the file names under notify what fails, and what no longer does'),
       option('--base-url <url>', 'verify this API without any file'),
       option('--provider <id>', 'without a file: whose API it is'),
@@ -129,8 +130,8 @@ export const commands: readonly CommandSpec[] = [
       config(),
       contract(),
       environment(),
-      option('--since <day>', 'from this day or instant on'),
-      option('--until <day>', 'up to this day or instant'),
+      since(),
+      option('--until <day>', 'up to the end of this day, or an instant, or a time ago'),
       option('--limit <count>', 'only the newest so many'),
       json(),
     ],
@@ -141,7 +142,7 @@ export const commands: readonly CommandSpec[] = [
     summary: 'whether verifying and watching still happen',
     options: [
       config(),
-      option('--expect-every <time>', 'longest that may pass between two looks: 24h, 30m, 7d').default('24h'),
+      option('--expect-every <time>', 'longest time between two looks: 24h, 30m, 7d, seconds').default('24h'),
       json(),
     ],
     load: () => import('./commands/status.ts'),
@@ -186,7 +187,7 @@ export const commands: readonly CommandSpec[] = [
       config(),
       option('--once', 'look at what is due, say what changed, and end; for cron and CI'),
       option('--now', 'with --once: look at everything, due or not'),
-      option('--every <seconds>', 'look at everything so often, instead of each source in its own time'),
+      option('--every <time>', 'look at everything so often (seconds, or 30m), not each in its own time'),
       option(
         '--fail-on <severity>',
         'with --once: exit 1 for a change from this severity on that touches you',
@@ -211,8 +212,8 @@ export const commands: readonly CommandSpec[] = [
       config(),
       option('--mine', 'only what touches a contract'),
       option('--affecting <contract@environment>', 'only what touches this one'),
-      option('--since <day>', 'from a day on, or 30d'),
-      option('--until <day>', 'before a day'),
+      since(),
+      option('--until <day>', 'before this day, instant, or time ago'),
       option('--provider <ids>', 'only of these').argParser(list),
       option('--model <names>', 'only of these').argParser(list),
       option('--source <names>', 'only what these said').argParser(list),

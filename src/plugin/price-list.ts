@@ -1,4 +1,5 @@
 import {
+  isDay,
   isObject,
   type JsonObject,
   numberOf,
@@ -42,8 +43,7 @@ export function isoDay(value: unknown): string | undefined {
   const [, name = '', day = '', year = ''] = spelled ?? []
   const month = months.indexOf(name.toLowerCase()) + 1
   const text = spelled && month > 0 ? `${year}-${two(month)}-${two(Number(day))}` : value.trim().slice(0, 10)
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? undefined : text
+  return isDay(text) ? text : undefined
 }
 
 /** The ISO day of so many seconds since 1970; undefined where it is no such number, or after 2096. */

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici'
+import { present, retryAfterMs } from '../contract/index.ts'
 import type { Courier, Reached } from '../engine/notify/index.ts'
 import { startClock } from './connection/clock.ts'
 import type { ConnectionLog } from './connection/connect.ts'
@@ -51,12 +52,12 @@ export const createPost =
       // A connection that is not there yet does not hear the signal.
       const response = await Promise.race([request, clock.over])
       const text = await Promise.race([bounded(response), clock.over])
-      const retryAfterMs = retryAfter(response.headers, now())
+      const waitMs = restMs(response.headers, now())
       return {
         kind: 'answered',
         status: response.statusCode,
         text,
-        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+        ...present('retryAfterMs', waitMs),
       }
     } catch (error) {
       const cause: unknown = clock.signal.aborted ? clock.signal.reason : error
@@ -85,25 +86,15 @@ async function bounded({ body }: Dispatcher.ResponseData): Promise<string> {
   return Buffer.concat(pieces).toString('utf8')
 }
 
-/** Longest wait that a receiver can ask for. */
-const longestMs = 86_400_000
-
 /**
- * How long a receiver wants to be left alone: seconds or a date in `retry-after` (RFC 9110 §10.2.3), or when GitHub's limit begins
- * anew (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api, 2026-11-24).
+ * How long a receiver wants to be left alone: by `retry-after`, or until GitHub's limit begins anew
+ * (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api, 2026-11-24).
  */
-function retryAfter(
+function restMs(
   headers: Readonly<Record<string, string | string[] | undefined>>,
   now: Date,
 ): number | undefined {
-  const text = String(headers['retry-after'] ?? '').trim()
-  const used = headers['x-ratelimit-remaining'] === '0'
-  const resetMs = used ? Number(headers['x-ratelimit-reset']) * 1000 - now.getTime() : Number.NaN
-  const ms =
-    text === ''
-      ? resetMs
-      : /^\d+(\.\d+)?$/.test(text)
-        ? Number(text) * 1000
-        : Date.parse(text) - now.getTime()
-  return Number.isFinite(ms) ? Math.min(Math.max(0, ms), longestMs) : undefined
+  const { 'retry-after': after, 'x-ratelimit-remaining': left, 'x-ratelimit-reset': resets } = headers
+  if (after) return retryAfterMs(String(after), now)
+  return left === '0' ? retryAfterMs(new Date(Number(resets) * 1000).toJSON() ?? undefined, now) : undefined
 }

@@ -1,6 +1,5 @@
-import { type Headers, present } from '../contract/index.ts'
+import { type Headers, present, retryAfterMs } from '../contract/index.ts'
 import type { Fetched } from '../engine/track/index.ts'
-import { retryAfterMs } from './retry-after.ts'
 
 /** An answer that says: not what you want, whenever you ask. */
 const gone: ReadonlySet<number> = new Set([401, 403, 404, 410, 451])

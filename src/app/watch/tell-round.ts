@@ -1,6 +1,5 @@
-import { type Change, GraycardError } from '../../contract/index.ts'
+import { type Change, dayMs, daysUntil, GraycardError } from '../../contract/index.ts'
 import { changeAlerts, sourceAlerts } from '../../engine/notify/index.ts'
-import { daysUntil } from '../../contract/index.ts'
 import { retirementAlerts } from '../../engine/track/index.ts'
 import type { Store } from '../../store/index.ts'
 import type { LoadedConfig } from '../config.ts'
@@ -17,7 +16,7 @@ interface Around {
 }
 
 /** What was decided within this time is gone through again: a process may have ended between keeping a change and telling of it. */
-const recentMs = 3 * 86_400_000
+const recentMs = 3 * dayMs
 
 /** Days after its day on which a date is still worth a word. */
 const mostDaysOver = 7

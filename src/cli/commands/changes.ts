@@ -10,7 +10,7 @@ import {
   present,
 } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
-import { listOption, numberOption, textOption } from '../options.ts'
+import { instantOption, listOption, numberOption, textOption } from '../options.ts'
 import { exit } from '../program.ts'
 import { withDays, writeDetails } from '../watch/details.ts'
 import { writerFor } from '../watch/lines.ts'
@@ -65,8 +65,8 @@ function filterOf(options: Options, now: Date) {
   const stateNames = words('state', '--state', changeStates)
   return {
     mine: options['mine'] === true,
-    ...present('since', instant(textOption(options, 'since'), '--since', now)),
-    ...present('until', instant(textOption(options, 'until'), '--until', now)),
+    ...present('since', instantOption(options, 'since', now)),
+    ...present('until', instantOption(options, 'until', now)),
     ...present('sources', words('source', '--source')),
     ...present('providers', words('provider', '--provider')),
     ...present('models', words('model', '--model')),
@@ -75,19 +75,4 @@ function filterOf(options: Options, now: Date) {
     ...present('states', stateNames && changeStates.filter((one) => stateNames.includes(one))),
     ...present('affecting', textOption(options, 'affecting')),
   }
-}
-
-/** A day, an instant, or so many days ago. */
-function instant(text: string | undefined, option: string, now: Date): string | undefined {
-  if (text === undefined) return undefined
-  const days = /^(\d{1,5})d$/.exec(text)?.[1]
-  if (days !== undefined) return new Date(now.getTime() - Number(days) * 86_400_000).toISOString()
-  const at = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN
-  if (Number.isNaN(at))
-    throw graycardError('OPTION_INVALID', {
-      option,
-      value: text,
-      allowed: 'a day such as 2026-11-01, an instant, or 30d',
-    })
-  return new Date(at).toISOString()
 }

@@ -1,24 +1,20 @@
 import path from 'node:path'
-import { history, type Moment, noStoreNote, parseDay } from '../../app/index.ts'
+import { history, type Moment, noStoreNote } from '../../app/index.ts'
 import { count, formatRange, jsonText, oneLine, present, shortened } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
-import { listOption, numberOption, textOption } from '../options.ts'
+import { instantOption, listOption, numberOption, textOption } from '../options.ts'
 import { exit } from '../program.ts'
 import { changed } from './lock.ts'
 
 /** `graycard history`: what happened, newest last. */
 export async function run(io: Io, options: Readonly<Record<string, unknown>>): Promise<number> {
   const folder = path.dirname(path.resolve(io.cwd, textOption(options, 'config') ?? ''))
-  const [since, until] = ['since', 'until'].map((name) => {
-    const text = textOption(options, name)
-    return text === undefined ? undefined : parseDay(text, `--${name}`, name === 'until')
-  })
   const limit = numberOption(options, 'limit', '--limit', { least: 1, whole: true })
   const { moments, stored } = await history(folder, {
     contracts: listOption(options, 'contract'),
     environments: listOption(options, 'env'),
-    ...present('since', since),
-    ...present('until', until),
+    ...present('since', instantOption(options, 'since', io.now())),
+    ...present('until', instantOption(options, 'until', io.now(), true)),
     ...present('limit', limit),
   })
   if (!stored) io.stderr.write(`${noStoreNote}\n`)

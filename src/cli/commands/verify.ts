@@ -3,7 +3,7 @@ import { adhocConfig, baseUrlForm, judgeFrom, knownHosts, loadConfig, tell, veri
 import { exitCode, graycardError, present, severities } from '../../contract/index.ts'
 import { inActions } from '../actions.ts'
 import { complain, type Io } from '../io.ts'
-import { budgetOption, listOption, numberOption, textOption } from '../options.ts'
+import { budgetOption, durationOption, listOption, numberOption, textOption } from '../options.ts'
 import { createProgress } from '../progress.ts'
 import { asked, checkFiles, deliver, destinations } from '../reporting.ts'
 import { exit } from '../program.ts'
@@ -33,7 +33,7 @@ export async function run(io: Io, options: Options): Promise<number> {
     for (const error of failed) complain(io, error)
     return codeOf(exitCode(judged.report, failOn), failed.length)
   }
-  const timeoutSeconds = numberOption(options, 'timeout', '--timeout', { least: 0.001, most: 86_400 })
+  const timeoutSeconds = durationOption(options, 'timeout', '--timeout', { least: 0.001, most: 86_400 })
   const progress = createProgress(io)
   const config = adhoc(io, options) ?? (await loadConfig(io.cwd, textOption(options, 'config')))
   const result = await verify(

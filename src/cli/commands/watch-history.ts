@@ -1,20 +1,18 @@
 import path from 'node:path'
 import pc from 'picocolors'
 import { type DatedNovelty, type DatedStep, watchHistory } from '../../app/tracking.ts'
-import { graycardError } from '../../contract/index.ts'
+import { count, daysBetween, graycardError, shortened } from '../../contract/index.ts'
 import { colourOn, complain, type Io } from '../io.ts'
 import { textOption } from '../options.ts'
 import { exit } from '../program.ts'
 
-const dayMs = 86_400_000
 /** Characters of a change's detail on screen; `--json` has all of it. */
 const longestDetail = 160
 
 /** `3 days after`, `the same day as`, `2 days before`. */
 function distance(day: string, announced: string): string {
-  const days = Math.round((Date.parse(day) - Date.parse(announced)) / dayMs)
-  if (days === 0) return 'the same day as'
-  return `${Math.abs(days)} day${Math.abs(days) === 1 ? '' : 's'} ${days > 0 ? 'after' : 'before'}`
+  const days = daysBetween(announced, day)
+  return days === 0 ? 'the same day as' : `${count(Math.abs(days), 'day')} ${days > 0 ? 'after' : 'before'}`
 }
 
 const nameOf = ({ kind, name, value }: DatedNovelty): string =>
@@ -88,7 +86,7 @@ function textOf({ version, day = '', after, changes, novelties }: DatedStep, io:
     `${colours.bold(version)}  ${day}  ${colours.dim(`compared with ${after}`)}`,
     ...changes.map(({ severity, event, model, subject, detail }) => {
       const what = [event, model, subject].filter((word) => word !== undefined).join(' ')
-      return `  ${severity.padEnd(8)} ${what}: ${detail.length > longestDetail ? `${detail.slice(0, longestDetail)}…` : detail}`
+      return `  ${severity.padEnd(8)} ${what}: ${shortened(detail, longestDetail)}`
     }),
     ...novelties
       .filter(({ announced }) => announced.length > 0)

@@ -2,7 +2,7 @@ import { loadConfig } from '../../app/index.ts'
 import { openWatch } from '../../app/tracking.ts'
 import { changeSeverities, graycardError } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
-import { numberOption, textOption } from '../options.ts'
+import { durationOption, textOption } from '../options.ts'
 import { add } from '../watch/add.ts'
 import { writerFor } from '../watch/lines.ts'
 import { watchOnce } from '../watch/once.ts'
@@ -22,7 +22,7 @@ export async function run(
   const history = textOption(options, 'replay')
   if (history !== undefined) return replayHistory(io, history, json)
   if (names[0] === 'add') return add(io, options, names.slice(1))
-  const everySeconds = numberOption(options, 'every', '--every', { least: 1, most: 7 * 86_400 })
+  const everySeconds = durationOption(options, 'every', '--every', { least: 1, most: 7 * 86_400 })
   const once = options['once'] === true
   if (once && everySeconds !== undefined)
     throw graycardError('OPTION_INVALID', {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Watch } from '../../app/tracking.ts'
-import { count, GraycardError } from '../../contract/index.ts'
+import { ageText, count, GraycardError } from '../../contract/index.ts'
 import { complain, type Io } from '../io.ts'
 import { exit } from '../program.ts'
 import type { Writer } from './lines.ts'
@@ -55,10 +55,8 @@ const nextDue = async (io: Io, watch: Watch, everySeconds: number | undefined): 
     : io.now().getTime() + everySeconds * 1000
 
 function tellSlip(io: Io, dueMs: number, lateMs: number): void {
-  const minutes = Math.round(lateMs / 60_000)
-  const late = minutes < 1 ? count(Math.round(lateMs / 1000), 'second') : count(minutes, 'minute')
   io.stderr.write(
-    `The schedule slipped: what was due at ${new Date(dueMs).toISOString()} is looked at ${late} late. Was this machine asleep, or the process stopped?\n`,
+    `The schedule slipped: what was due at ${new Date(dueMs).toISOString()} is looked at ${ageText(lateMs / 1000)} late. Was this machine asleep, or the process stopped?\n`,
   )
 }
 

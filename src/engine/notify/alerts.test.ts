@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Alert, type Change, daysUntil, type Finding, type Run } from '../../contract/index.ts'
+import { type Alert, type Change, type Finding, type Run } from '../../contract/index.ts'
 import { anAlert } from '../../testing/index.ts'
 import { changeAlerts } from './change-alerts.ts'
 import { findingAlerts } from './finding-alerts.ts'
@@ -73,14 +73,6 @@ describe('changes', () => {
     ['still there', change(), 'open'],
   ] as const)('one that was told and is %s', (_name, one, state) => {
     expect(alerts([one], [anAlert({ key: 'c1', affects: ['hero@production'] })])[0]?.state).toBe(state)
-  })
-  test.each([
-    ['2026-11-24', 0],
-    ['2026-12-01', 7],
-    ['2026-11-23', -1],
-    ['2026-11-25T23:00:00Z', 1],
-  ])('days until %s', (day, days) => {
-    expect(daysUntil(day, now)).toBe(days)
   })
 })
 

@@ -1,9 +1,9 @@
-import type { Alert } from '../../contract/index.ts'
+import { type Alert, dayMs } from '../../contract/index.ts'
 import { nextMessage, openAlerts } from './next-message.ts'
 import type { NotifyPorts, Outgoing } from './ports.ts'
 
 /** Messages older than this are not looked at: a cause that is still open then is told of anew. */
-const memoryMs = 400 * 86_400_000
+const memoryMs = 400 * dayMs
 
 type Announcer = Pick<NotifyPorts, 'store' | 'receivers' | 'digest' | 'now'>
 

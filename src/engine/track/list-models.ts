@@ -1,4 +1,4 @@
-import type { Knowledge } from '../../contract/index.ts'
+import { daysUntil, type Knowledge } from '../../contract/index.ts'
 import { meet, type SubjectClaim } from './catalog.ts'
 import { sheetsIn } from './catalog-claims.ts'
 
@@ -13,8 +13,6 @@ export interface CatalogRow {
   /** Sources do not agree on the shutdown. */
   readonly disputed: boolean
 }
-
-const dayMs = 24 * 60 * 60 * 1000
 
 const subject = ({ provider, model }: { readonly provider: string; readonly model: string }) =>
   JSON.stringify([provider, model])
@@ -31,7 +29,6 @@ export function listModels(
     if (group) group.push(claim)
     else if (all) grouped.set(subject(claim), [claim])
   }
-  const today = Date.parse(now.toISOString().slice(0, 10))
   return [...grouped].map(([key, said]) => {
     // Made of two texts by `subject`.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
@@ -48,7 +45,7 @@ export function listModels(
       model,
       released: day('released'),
       shutdown,
-      daysLeft: shutdown === null ? null : Math.round((Date.parse(shutdown) - today) / dayMs),
+      daysLeft: shutdown === null ? null : daysUntil(shutdown, now),
       disputed: about('shutdown')?.state === 'disputed',
     }
   })

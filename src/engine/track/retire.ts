@@ -1,8 +1,5 @@
-import type { Change } from '../../contract/index.ts'
+import { type Change, dayOf, isDay } from '../../contract/index.ts'
 import type { ClaimIndex } from './claim-index.ts'
-
-/** ISO day of an ISO instant. */
-const dayOf = (at: string): string => at.slice(0, 10)
 
 /**
  * Models whose known day of shutdown has passed by now and that are not told of yet, as changes of that day. The clock says so, no
@@ -27,7 +24,7 @@ export function retirements(
     const [counts] = (vendor.length > 0 ? vendor : claims).toSorted((a, b) => (a.since > b.since ? -1 : 1))
     if (counts?.model === undefined || typeof counts.value !== 'string') return []
     const { provider, model, value: day, source } = counts
-    if (!/^\d{4}-\d\d-\d\d$/.test(day) || day > dayOf(now)) return []
+    if (!isDay(day) || day > dayOf(now)) return []
     const first = claims.reduce((a, b) => (a.since < b.since ? a : b))
     if (dayOf(first.since) >= day) return []
     const id = JSON.stringify(['retired', provider, model, day])

@@ -1,5 +1,5 @@
 import type { Change, Statement, Watchable } from '../../contract/index.ts'
-import { present, statementKey } from '../../contract/index.ts'
+import { dayMs, present, statementKey } from '../../contract/index.ts'
 import { type Affected, affects } from './affects.ts'
 import { alsoSaid } from './also-said.ts'
 import type { ClaimIndex } from './claim-index.ts'
@@ -144,7 +144,7 @@ export function draftsOf(
     ),
     knownDays: (provider: string, model: string) => {
       const since = isWeak(authority) ? index.named(provider, modelField, model, id) : undefined
-      return since === undefined ? 0 : Math.floor((Date.parse(at) - Date.parse(since)) / 86_400_000)
+      return since === undefined ? 0 : Math.floor((Date.parse(at) - Date.parse(since)) / dayMs)
     },
   }
   // A price that comes with its model's row is no change of price, even where others have the row already.

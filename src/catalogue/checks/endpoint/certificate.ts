@@ -1,4 +1,4 @@
-import { count } from '../../../contract/index.ts'
+import { count, dayMs } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 /** Certificates from the usual automatic authorities are renewed 30 days before they end; at half of that something is stuck. */
@@ -39,7 +39,7 @@ export default defineCheck({
       return skip(
         proxy === undefined ? 'no connection was made' : 'behind a proxy the certificate is not looked at',
       )
-    const days = Math.floor((Date.parse(found.validTo) - Date.parse(startedAt)) / 86_400_000)
+    const days = Math.floor((Date.parse(found.validTo) - Date.parse(startedAt)) / dayMs)
     if (days < soonDays)
       return fail('ending', {
         days,

@@ -1,8 +1,13 @@
-import { count, latestAdvice, noticeDays, shutdownDay, soonDays } from '../../../contract/index.ts'
+import {
+  count,
+  daysBetween,
+  latestAdvice,
+  noticeDays,
+  shutdownDay,
+  soonDays,
+} from '../../../contract/index.ts'
 import { moves, moveText } from '../../../engine/cost/index.ts'
 import { defineCheck, picturesIn } from '../../../plugin/index.ts'
-
-const day = (text: string) => Date.parse(`${text.slice(0, 10)}T00:00:00Z`) / 86_400_000
 
 interface Dated {
   readonly model: string
@@ -57,7 +62,7 @@ export default defineCheck({
       return facts.known || listed
         ? pass('no shutdown date known')
         : skip(`nothing is known about ${contract.model}`)
-    const days = Math.round(day(shutdown) - day(environment.startedAt))
+    const days = daysBetween(environment.startedAt, shutdown)
     if (days > noticeDays) return pass(`${count(days, 'day')} until ${shutdown}`)
     const dated = {
       model: contract.model,
