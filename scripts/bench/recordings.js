@@ -39,12 +39,12 @@ export async function run() {
     createLifter: 'transport/body/lift.ts',
     measure: 'image/measure.ts',
     assemble: 'engine/verify/assemble.ts',
-    judgeRecording: 'engine/verify/verify.ts',
+    judge: 'engine/verify/judge.ts',
     knowledge: 'knowledge/index.ts',
     builtins: 'app/builtins.ts',
     providerOf: 'app/builtins.ts',
   })
-  const { assemble, judgeRecording, knowledge, builtins, providerOf } = product
+  const { assemble, judge, knowledge, builtins, providerOf } = product
   const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.json'))
   const rows = new Map()
   const exceptions = new Map()
@@ -67,7 +67,7 @@ export async function run() {
       only: [],
       runs: [recordedRun],
     }
-    const report = judgeRecording(recording, { checks: builtins.checks, knowledge, provider: providerOf })
+    const report = judge(recording, { checks: builtins.checks, knowledge, provider: providerOf })
     const all = report.runs.flatMap((one) => one.findings)
     findings += all.length
     crashed += all.filter(({ message }) => message.startsWith('the check itself failed')).length

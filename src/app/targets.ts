@@ -12,8 +12,7 @@ import {
   type ProbeId,
   providerFacts,
 } from '../contract/index.ts'
-import type { Inputs, Target } from '../engine/verify/index.ts'
-import type { CallPorts } from '../engine/call/index.ts'
+import type { Inputs, Target, TargetPorts } from '../engine/verify/index.ts'
 import {
   endingOf,
   fitToFrame,
@@ -65,15 +64,12 @@ export interface TargetOptions {
   readonly wanted: ReadonlySet<ProbeId>
 }
 
-/** A target whose budget is not settled yet. */
-export type Prepared = Omit<Target, 'caps'>
-
 const maxBytes = 128_000_000
 /** Has the form of a key and belongs to nobody. */
 const wrongKey = 'sk-graycard-0000000000000000000000000000'
 
 /** Every selected contract in every selected environment, with keys looked up and nothing sent. */
-export async function prepareTargets(options: TargetOptions, world: World): Promise<readonly Prepared[]> {
+export async function prepareTargets(options: TargetOptions, world: World): Promise<readonly Target[]> {
   const contracts = select('--contract', options.file.contracts, options.contracts)
   const environments = select('--env', options.file.environments, options.environments)
   const pairs = environments.flatMap(([environment, section]) =>
@@ -143,7 +139,7 @@ async function target(
   reader: boolean,
   options: TargetOptions,
   world: World,
-): Promise<Prepared> {
+): Promise<Target> {
   const provider = providerOf(contract.provider)
   const { baseUrl: usual, baseUrlForm: form } = providerFacts(knowledge, contract.provider)
   const baseUrl = section.baseUrl ?? contract.baseUrl ?? usual
@@ -205,7 +201,7 @@ async function target(
 }
 
 /** Compares an edit with its first picture, where both that and the mask are at hand. */
-function comparison(inputs: Inputs | undefined): Pick<CallPorts, 'compare'> {
+function comparison(inputs: Inputs | undefined): Pick<TargetPorts, 'compare'> {
   const [original, mask] = [inputs?.images[0], inputs?.mask].map((one) => one && bytesIn(one))
   return original && mask ? { compare: (edited) => maskDifference(edited, original, mask) } : {}
 }
@@ -243,11 +239,11 @@ function contractOf(name: string, section: ContractSection, edit: Edit | undefin
 }
 
 function lanePorts(
-  send: CallPorts['send'],
+  send: TargetPorts['send'],
   archive: Archive,
   redactor: Redactor,
   privatePrompt: boolean,
-): Omit<CallPorts, 'wait' | 'patienceMs'> {
+): Omit<TargetPorts, 'wait' | 'patienceMs'> {
   return {
     send,
     measure,

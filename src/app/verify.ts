@@ -11,8 +11,8 @@ import {
 } from '../contract/index.ts'
 import {
   collect,
-  judgeRecording,
-  paidCalls,
+  judge,
+  plan,
   type ProgressEvent,
   selectChecks,
   type Target,
@@ -29,7 +29,7 @@ import type { LoadedConfig } from './config.ts'
 import { loadKnown, unusedAcceptances } from './known.ts'
 import { loadLock, lockedOf } from './lock-file.ts'
 import { keepInStore } from './run-store.ts'
-import { mustHave, type Prepared, prepareTargets } from './targets.ts'
+import { mustHave, prepareTargets } from './targets.ts'
 import { trackedLife } from './tracked.ts'
 import { version } from './light.ts'
 import type { World } from './world.ts'
@@ -93,11 +93,12 @@ export async function verify(options: VerifyOptions, world: World): Promise<Veri
     },
     world,
   )
-  const caps = budgetOf(options, optedIn(prepared, probes, options.free))
   const targets: readonly Target[] = prepared.map((target) => {
     const locked = lockedOf(lock, target.contract.name, target.environment.name, frozen)
-    return Object.assign(target, { caps, ...present('locked', locked) })
+    return Object.assign(target, present('locked', locked))
   })
+  const planned = plan(targets, { free: options.free, wanted: probes })
+  const caps = budgetOf(options, planned.optInImages)
   const budget = createBudget(
     { images: caps.images, ...present('usd', caps.usd) },
     day &&
@@ -110,20 +111,17 @@ export async function verify(options: VerifyOptions, world: World): Promise<Veri
   )
   // While the network is waited for there is time to load what the run is kept with.
   const ready = prepareStore()
-  const recording = await collect(targets, {
-    free: options.free,
-    wanted: probes,
+  const tracked = await trackedLife(
+    archive.folder,
+    targets.map(({ contract }) => contract),
+  )
+  const recording = await collect(planned, {
     budget,
-    only: options.only,
-    also: options.also,
+    caps,
     progress: options.progress,
     signal: world.signal,
     now: () => world.now().toISOString(),
-    version: version(),
-    tracked: await trackedLife(
-      archive.folder,
-      targets.map(({ contract }) => contract),
-    ),
+    header: { graycard: version(), only: options.only, also: options.also, tracked },
   })
   await ready
   const report = judgeAll(recording, known)
@@ -185,7 +183,7 @@ export async function judgeFrom(
 
 /** What a recording comes to by all checks, with what was accepted marked. */
 export const judgeAll = (recording: Recording, accepted: readonly Acceptance[]): Report =>
-  judgeRecording(recording, { checks: builtins.checks, knowledge, provider: providerOf, accepted })
+  judge(recording, { checks: builtins.checks, knowledge, provider: providerOf, accepted })
 
 function selected(only: readonly string[], also: readonly string[] = []) {
   mustSelect('--only', only, builtins.checks)
@@ -215,14 +213,6 @@ function mustSelect(option: string, names: readonly string[], checks: readonly C
       ? { takes: `a step (${steps.join(', ')}), the id of a check or a pattern such as output/*` }
       : {}),
   })
-}
-
-/** Pictures that the opt-in checks make, which somebody asked for by name. */
-const optedIn = (targets: readonly Prepared[], probes: ReadonlySet<ProbeId>, free: boolean): number => {
-  const optional = new Set([...probes].filter((id) => id !== 'generate'))
-  return targets
-    .flatMap((target) => paidCalls(target, { free, wanted: optional }))
-    .reduce((sum, { images }) => sum + images, 0)
 }
 
 function budgetOf(

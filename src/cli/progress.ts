@@ -1,22 +1,6 @@
 import type { ProgressEvent } from '../app/index.ts'
 import { columnsOf, type Io } from './io.ts'
-
-/** What each probe is, for a reader who waits. */
-const labels: Readonly<Record<string, string>> = {
-  models: 'models list',
-  routeGet: 'GET on the route',
-  noPrompt: 'no prompt',
-  noKey: 'no key',
-  wrongKey: 'wrong key',
-  badSize: 'impossible size',
-  nZero: 'n of 0',
-  nOver: 'n over the maximum',
-  noSuchModel: 'made-up model',
-  wrongContentType: 'wrong content type',
-  canaryField: 'made-up field',
-  generate: 'the real request, paid',
-  download: 'picture address',
-}
+import { probes } from '../contract/index.ts'
 
 export interface Progress {
   readonly show: (event: ProgressEvent) => void
@@ -40,7 +24,7 @@ export function createProgress(io: Io): Progress {
   const timer = setInterval(draw, 1000).unref()
   return {
     show({ environment, index, total, probe, state, detail = '' }) {
-      const text = `${environment} ${index}/${total} ${labels[probe] ?? probe}`
+      const text = `${environment} ${index}/${total} ${probes[probe].label}`
       lanes.set(
         environment,
         state === 'sent' ? { text: `${text}…`, sentMs: io.monotonic() } : { text: `${text} ${detail}` },

@@ -5,71 +5,8 @@ import type { ImageFacts } from './image.ts'
 import type { Locked } from './lock.ts'
 import type { Answer } from './outcome.ts'
 import type { UsdRange } from './price.ts'
+import type { ProbeId, SeveralProbes } from './probes.ts'
 import type { TrackedClaim } from './statement.ts'
-
-/**
- * The planned exchanges of a run, by what is wrong with them. `generate` is the one paid call; `download` follows URLs it was
- * given. The last four are paid too and only made for checks that were asked for by name; `promptFormats` may be several calls.
- */
-export const probeIds = [
-  'models',
-  'routeGet',
-  'noKey',
-  'wrongKey',
-  'noPrompt',
-  'wrongContentType',
-  'badSize',
-  'nZero',
-  'nOver',
-  'noSuchModel',
-  'canaryField',
-  'noImage',
-  'brokenImage',
-  'wrongMask',
-  'generate',
-  'promptText',
-  'promptTransparency',
-  'promptFormats',
-  'promptEdits',
-] as const
-export type ProbeId = (typeof probeIds)[number]
-
-/** What each probe is, in words that stand for it in a sentence. */
-export const probeWords: Readonly<Record<ProbeId, string>> = {
-  models: 'the models list',
-  routeGet: 'a GET on the image route',
-  noKey: 'the call without a key',
-  wrongKey: 'the call with a made-up key',
-  noPrompt: 'the call without a prompt',
-  wrongContentType: 'the call with a wrong content type',
-  badSize: 'the call with an impossible size',
-  nZero: 'the call with n of 0',
-  nOver: 'the call with n past its limit',
-  noSuchModel: 'the call with a made-up model',
-  canaryField: 'the call with a made-up field',
-  noImage: 'the edit without a picture',
-  brokenImage: 'the edit with a file that is no picture',
-  wrongMask: 'the edit with a mask of another size',
-  generate: 'the real request',
-  promptText: 'the picture with a known word',
-  promptTransparency: 'the picture on a transparent background',
-  promptFormats: 'a picture in every format',
-  promptEdits: 'the edit of a known picture',
-}
-
-/** Probes that pictures are meant to come of: the budget sets them aside, `--free` leaves them out. */
-export const paidProbes: ReadonlySet<ProbeId> = new Set<ProbeId>([
-  'generate',
-  'promptText',
-  'promptTransparency',
-  'promptFormats',
-  'promptEdits',
-])
-
-/** Every probe that is made without being asked for by name. */
-export const usualProbes: readonly ProbeId[] = probeIds.filter(
-  (id) => id === 'generate' || !paidProbes.has(id),
-)
 
 /** Money and pictures a run may have cost. */
 export interface Spend {
@@ -114,32 +51,16 @@ export interface Fitted {
   readonly height: number
 }
 
+/** What came of each probe. */
+type Answers = { readonly [P in ProbeId]: P extends SeveralProbes ? readonly Answer[] : Answer }
+
 /** What was collected about one contract in one environment. Plain data: judging may happen elsewhere, or next year. */
-export interface Evidence {
+export interface Evidence extends Answers {
   readonly contract: Contract
   readonly environment: EnvironmentFacts
   readonly facts: ModelFacts
   readonly providerFacts: ProviderFacts
   readonly exchanges: readonly Exchange[]
-  readonly models: Answer
-  readonly routeGet: Answer
-  readonly noKey: Answer
-  readonly wrongKey: Answer
-  readonly noPrompt: Answer
-  readonly wrongContentType: Answer
-  readonly badSize: Answer
-  readonly nZero: Answer
-  readonly nOver: Answer
-  readonly noSuchModel: Answer
-  readonly canaryField: Answer
-  readonly noImage: Answer
-  readonly brokenImage: Answer
-  readonly wrongMask: Answer
-  readonly generate: Answer
-  readonly promptText: Answer
-  readonly promptTransparency: Answer
-  readonly promptFormats: readonly Answer[]
-  readonly promptEdits: Answer
   /** The pictures of the paid call, whichever way they came. */
   readonly images: readonly ImageFacts[]
   /** Fetches of the pictures that came as URLs. */

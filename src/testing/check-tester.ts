@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Evidence } from '../contract/index.ts'
-import { judge } from '../engine/verify/index.ts'
+import { runChecks } from '../engine/verify/index.ts'
 import type { Check } from '../plugin/index.ts'
 
 interface Case {
@@ -30,7 +30,7 @@ interface Cases {
 /** One table per check. Also fails when a message is never provoked, so that none goes untested. */
 export function checkTester(check: Check, { pass, skip = [], error = [], fail }: Cases): void {
   const findings = (evidence: Partial<Evidence>) =>
-    judge(
+    runChecks(
       [check],
       { evidence, missing: {} },
       { contract: 'hero', environment: 'production', role: 'gateway' },

@@ -81,7 +81,7 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
         : notAnAddress(call.request.path, redactor)
       return {
         draft: finish({ failure: { code: 'protocol', message, mayHaveArrived: false } }),
-        pictures: [],
+        images: [],
       }
     }
 
@@ -125,7 +125,7 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
         lifted: read.lifted,
         bytes: read.bytes,
       }
-      return { draft: finish({ reply: redactReply(reply, redactor) }), reply, pictures: read.pictures }
+      return { draft: finish({ reply: redactReply(reply, redactor) }), reply, images: read.pictures }
     } catch (error) {
       const { signal } = clock
       const cause: unknown = signal.aborted ? signal.reason : error
@@ -133,7 +133,7 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
       const failure = status === undefined ? unreadHead(why) : brokenOff(why, status, progress.bytes)
       return {
         draft: finish({ failure: { ...failure, message: redactor.text(failure.message) } }),
-        pictures: [],
+        images: [],
       }
     } finally {
       clock.clear()

@@ -50,7 +50,7 @@ describe('a picture’s address', () => {
       calls++
       response.end()
     })
-    const { draft, pictures, reply } = await download(base, url)
+    const { draft, images, reply } = await download(base, url)
     expect(draft.failure).toEqual({
       code: 'protocol',
       message: shown.startsWith('http://')
@@ -58,7 +58,7 @@ describe('a picture’s address', () => {
         : `“${shown}” is not an absolute http:// or https:// address`,
       mayHaveArrived: false,
     })
-    expect([calls, pictures, reply]).toEqual([0, [], undefined])
+    expect([calls, images, reply]).toEqual([0, [], undefined])
     expect(JSON.stringify(draft)).not.toMatch(/abcdefgh|:pw@|canary/)
   })
   test('of a megabyte is asked for and refused, not stumbled over', async () => {
@@ -107,9 +107,9 @@ test('of a reply of 20 MB never more than twice that is held', async () => {
     }
     more()
   })
-  const { pictures, reply } = await send(base, {}, { maxBytes: 30_000_000 })
+  const { images, reply } = await send(base, {}, { maxBytes: 30_000_000 })
   peak = Math.max(peak, held() - before)
   expect(reply?.bytes).toBe(total + 25)
-  expect(pictures[0]?.length).toBe((total / 4) * 3)
+  expect(images[0]?.length).toBe((total / 4) * 3)
   expect(peak).toBeLessThan(2 * total)
 })

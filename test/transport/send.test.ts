@@ -116,13 +116,13 @@ describe('a call', () => {
 
   test('a picture instead of JSON is a picture', async () => {
     const bytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0])
-    const { reply, pictures } = await send(
+    const { reply, images } = await send(
       await serve(
         (_request, response) => void response.writeHead(200, { 'content-type': 'image/png' }).end(bytes),
       ),
     )
     expect(reply).toMatchObject({ text: '', lifted: [{ bytes: 5, valid: true }] })
-    expect(Buffer.from(pictures[0] ?? [])).toEqual(bytes)
+    expect(Buffer.from(images[0] ?? [])).toEqual(bytes)
   })
 })
 

@@ -17,11 +17,11 @@ const events = { 'content-type': 'text/event-stream; charset=utf-8' }
 
 describe('a stream that stays open after it has said everything', () => {
   test('is closed, and is a whole answer', async () => {
-    const { reply, draft, pictures } = await send(await staysOpen(completed, events, ': here\n\n'))
+    const { reply, draft, images } = await send(await staysOpen(completed, events, ': here\n\n'))
     expect(draft.failure).toBeUndefined()
     expect(draft.timings.totalMs).toBeGreaterThan(1900)
     expect(reply?.lifted).toMatchObject([{ bytes: 3000, valid: true }])
-    expect(Buffer.from(pictures[0] ?? []).equals(picture)).toBe(true)
+    expect(Buffer.from(images[0] ?? []).equals(picture)).toBe(true)
   })
   test('is waited for where it is no stream of events', async () => {
     const base = await staysOpen(completed, { 'content-type': 'text/plain' }, ': here\n\n')

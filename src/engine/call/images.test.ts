@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
-import { liftedMark } from '../../contract/index.ts'
 import { anExchange, anImage, aReply } from '../../testing/index.ts'
 import type { CallPorts, Sent } from './ports.ts'
-import { fetchPictures, recordWith, twoAtATime } from './images.ts'
+import { fetchImages, recordWith, forEachImage } from './images.ts'
 
 const { id: _id, images: _images, ...draft } = anExchange({ probe: 'download' })
-const sent: Sent = { draft, reply: aReply({ text: '' }), pictures: [Uint8Array.of(1)] }
+const sent: Sent = { draft, reply: aReply({ text: '' }), images: [Uint8Array.of(1)] }
 const pause = () => new Promise<void>((resolve) => void Promise.resolve().then(() => resolve()))
 
 /** Ports that count how many pictures are in work at once. */
@@ -23,7 +22,6 @@ function counting() {
     },
     measure: async () => (seen.measured++, anImage()),
     record: async (one, images) => ({ ...one, images, id: 'x' }),
-    fit: async () => undefined,
     expiry: () => undefined,
     wait: () => Promise.resolve(),
     patienceMs: 60_000,
@@ -49,26 +47,22 @@ test.each([
   ['each once', 2, ['a', 'a', 'b', 'a'], ['a', 'b']],
 ])('of the addresses of a reply it fetches %s, two at a time', async (_name, asked, addresses, fetched) => {
   const { ports, seen } = counting()
-  const recorded = await fetchPictures(ports, reply(addresses), asked)
+  const recorded = await fetchImages(ports, reply(addresses), { requested: asked, probe: 'download' })
   expect(seen.fetched).toEqual(fetched)
   expect(recorded).toHaveLength(fetched.length)
   expect(seen.most).toBe(Math.min(2, fetched.length))
 })
 
-test('no more pictures of one reply are looked at than any model makes', async () => {
+test('no more images of one response are measured than any model makes', async () => {
   const { ports, seen } = counting()
   const lots = Array.from({ length: 500 }, () => Uint8Array.of(1))
-  const { exchange, pictures } = await recordWith(
-    ports,
-    { ...sent, reply: aReply({ text: liftedMark(0) }) },
-    lots,
-  )
-  expect([seen.measured, exchange.images.length, pictures.length]).toEqual([16, 16, 16])
+  const { exchange, images } = await recordWith(ports, sent, lots)
+  expect([seen.measured, exchange.images.length, images.length]).toEqual([16, 16, 16])
 })
 
 test('results keep the order, whichever is done first', async () => {
   let steps = 9
-  const results = await twoAtATime([1, 2, 3, 4, 5], async (one) => {
+  const results = await forEachImage([1, 2, 3, 4, 5], async (one) => {
     for (let left = steps--; left > 0; left--) {
       // oxlint-disable-next-line no-await-in-loop
       await pause()
@@ -79,5 +73,7 @@ test('results keep the order, whichever is done first', async () => {
 })
 
 test('a failure of one is the failure of all', async () => {
-  await expect(twoAtATime([1, 2, 3], (one) => Promise.reject(new Error(`no ${one}`)))).rejects.toThrow('no 1')
+  await expect(forEachImage([1, 2, 3], (one) => Promise.reject(new Error(`no ${one}`)))).rejects.toThrow(
+    'no 1',
+  )
 })

@@ -4,27 +4,34 @@ import {
   type ImagesReply,
   isDownload,
   present,
-  type ProbeId,
 } from '../../contract/index.ts'
-import type { Call, CallPorts, Sent } from './ports.ts'
+import type { CallPorts, Sent } from './ports.ts'
 
-/** A recorded call and those of its pictures that were kept with it, in the order of its facts. */
-export interface Recorded {
-  readonly exchange: Exchange
-  readonly pictures: readonly Uint8Array[]
+/** An image that decodes, with what was measured of it. */
+export interface MeasuredImage {
+  readonly facts: ImageFacts
+  readonly bytes: Uint8Array
 }
 
-/** The pictures that stand in a reply itself, in the order of its items. */
-export const picturesOf = (reply: ImagesReply, sent: Sent): readonly Uint8Array[] =>
-  reply.items.flatMap((item) => (item.picture === undefined ? [] : (sent.pictures[item.picture] ?? [])))
+/** A recorded call, and those of the images kept with it that decode. */
+export interface RecordedCall {
+  readonly exchange: Exchange
+  readonly images: readonly MeasuredImage[]
+}
 
-/** So many addresses beyond those asked for are fetched: enough to show what is there. */
-const moreThanAsked = 2
-/** So many pictures of one reply are looked at, more than any model makes at once. */
-const mostPictures = 16
+/** The images that a response itself carries, in the order of its items. */
+export const imagesIn = (reply: ImagesReply, { images }: Sent): readonly Uint8Array[] =>
+  reply.items.flatMap(({ picture }) => (picture === undefined ? [] : (images[picture] ?? [])))
 
-/** The same for each of them, in their order: a picture in pieces takes little memory, decoded it takes a hundred times that. */
-export async function twoAtATime<T, R>(
+/** So many URLs beyond the images requested are fetched: enough to show what is there. */
+const moreThanRequested = 2
+/** So many images of one response are measured, more than any model makes at once. */
+const mostImages = 16
+/** A compressed image takes little memory; decoded it takes a hundred times that. */
+const imagesAtOnce = 2
+
+/** Does the work for every entry, two at a time, and gives the results in the order of the list. The first failure is the failure of all. */
+export async function forEachImage<T, R>(
   list: readonly T[],
   work: (one: T) => Promise<R>,
 ): Promise<readonly R[]> {
@@ -34,54 +41,49 @@ export async function twoAtATime<T, R>(
     // oxlint-disable-next-line no-await-in-loop
     for (const [at, one] of entries) results[at] = await work(one)
   }
-  await Promise.all([lane(), lane()])
+  await Promise.all(Array.from({ length: imagesAtOnce }, lane))
   return results
 }
 
-/** Measures the pictures of a call and records it with them. */
+/** Measures the images of a call and records it with them. */
 export async function recordWith(
   ports: CallPorts,
-  sent: Sent,
+  { draft }: Pick<Sent, 'draft'>,
   given: readonly Uint8Array[],
-): Promise<Recorded> {
-  const pictures = given.slice(0, mostPictures)
-  const images = await twoAtATime(pictures, (bytes) => ports.measure(bytes))
-  // What stands behind an address may be a page: that is no picture, broken or not.
-  const kept = images.flatMap((image, i) =>
-    isDownload(sent.draft.probe) && image.format === 'unknown' ? [] : [i],
+): Promise<RecordedCall> {
+  const measured = await forEachImage(given.slice(0, mostImages), async (bytes) => ({
+    bytes,
+    facts: await ports.measure(bytes),
+  }))
+  // A URL may lead to a page: that is no image, broken or not.
+  const kept = measured.filter(({ facts }) => !isDownload(draft.probe) || facts.format !== 'unknown')
+  const exchange = await ports.record(
+    draft,
+    kept.map(({ facts }) => facts),
+    kept.map(({ bytes }) => bytes),
   )
-  const only = <T>(list: readonly T[]) => kept.flatMap((i) => list[i] ?? [])
-  const shown = only(pictures)
-  return { exchange: await ports.record(sent.draft, only(images), shown), pictures: shown }
+  return { exchange, images: kept.filter(({ facts }) => facts.broken === undefined) }
 }
 
-/** Fetches what stands behind the addresses of a reply, each once, and not many more than were asked for. */
-export function fetchPictures(
+/** Which URLs of a response are fetched. */
+export interface Downloads {
+  /** How many images were requested. */
+  readonly requested: number
+  /** What the fetches are recorded as. */
+  readonly probe: string
+}
+
+/** Fetches the URLs in a response, each once, and not many more than images were requested. */
+export function fetchImages(
   ports: CallPorts,
-  reply: ImagesReply,
-  asked: number,
-  probe: ProbeId = 'generate',
-): Promise<readonly Recorded[]> {
-  const urls = new Set(reply.items.flatMap((item) => item.url ?? []))
-  const most = Math.max(asked, 1) + moreThanAsked
-  return twoAtATime([...urls].slice(0, most), (url) =>
-    download(ports, url, probe === 'generate' ? 'download' : `${probe}/download`),
-  )
-}
-
-async function download(ports: CallPorts, url: string, probe: Call['probe']): Promise<Recorded> {
-  const sent = await ports.send({ probe, request: { method: 'GET', path: url }, auth: 'none' })
-  const expires = present('expiresAt', ports.expiry(url))
-  const served = sent.reply !== undefined && sent.reply.status < 300 ? sent.pictures : []
-  return recordWith(ports, { ...sent, draft: { ...sent.draft, ...expires } }, served)
-}
-
-/** The pictures that decode, with their facts. */
-export const pairs = (
-  exchange: Exchange,
-  pictures: readonly Uint8Array[],
-): readonly { facts: ImageFacts; bytes: Uint8Array }[] =>
-  exchange.images.flatMap((facts, index) => {
-    const bytes = pictures[index]
-    return bytes && facts.broken === undefined ? [{ facts, bytes }] : []
+  { items }: ImagesReply,
+  { requested, probe }: Downloads,
+): Promise<readonly RecordedCall[]> {
+  const urls = [...new Set(items.flatMap(({ url }) => url ?? []))]
+  return forEachImage(urls.slice(0, Math.max(requested, 1) + moreThanRequested), async (url) => {
+    const sent = await ports.send({ probe, request: { method: 'GET', path: url }, auth: 'none' })
+    const draft = { ...sent.draft, ...present('expiresAt', ports.expiry(url)) }
+    const served = sent.reply !== undefined && sent.reply.status < 300
+    return recordWith(ports, { draft }, served ? sent.images : [])
   })
+}

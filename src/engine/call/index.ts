@@ -1,4 +1,6 @@
+export { attempt, type AttemptResult, faultText } from './attempt.ts'
 export { classify } from './classify.ts'
-export { fetchPictures, pairs, picturesOf, recordWith, twoAtATime } from './images.ts'
-export { followJob, ofJob, tellsOfJob } from './jobs.ts'
+export { forEachImage } from './images.ts'
+export { ofJob, tellsOfJob } from './jobs.ts'
 export type { Call, CallPorts, Draft, Sent } from './ports.ts'
+export { readResponse } from './read-response.ts'

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { type Outcome, parseJson, type Pending, type Refusal, type WireReply } from '../../contract/index.ts'
-import { aReply, anExchange, served } from '../../testing/index.ts'
+import { anExchange, aReply, served } from '../../testing/index.ts'
 import { followJob, ofJob } from './jobs.ts'
-import type { Call, CallPorts, Sent } from './ports.ts'
+import type { Call, Sent } from './ports.ts'
 
 const taken: Pending = {
   kind: 'pending',
@@ -43,7 +43,7 @@ async function follow(
   const waits: number[] = []
   const left: number[] = []
   const { id: _id, images: _images, reply: _reply, ...draft } = anExchange()
-  const ports: Pick<CallPorts, 'send' | 'wait' | 'patienceMs'> = {
+  const ports: Parameters<typeof followJob>[0] = {
     patienceMs,
     wait: (ms) => Promise.resolve(void waits.push(ms)),
     send: ({ probe, request, withinMs = 0 }: Call): Promise<Sent> => {
@@ -52,22 +52,16 @@ async function follow(
       calls.push(`${probe} ${request.path}`)
       return Promise.resolve(
         look === silence
-          ? { draft: { ...draft, probe }, pictures: [] }
-          : { draft: { ...draft, probe }, reply: aReply({ text: JSON.stringify(look) }), pictures: [] },
+          ? { draft: { ...draft, probe }, images: [] }
+          : { draft: { ...draft, probe }, reply: aReply({ text: JSON.stringify(look) }), images: [] },
       )
     },
   }
-  // The ports that following does not use are left out.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const all = ports as CallPorts
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const decode = (reply: WireReply) => parseJson(reply.text) as Outcome
+  const read = (reply: WireReply) => parseJson(reply.text) as Outcome
   const { outcome } = await followJob(
-    all,
-    { id: 'generate', auth: 'key' },
-    decode,
-    taken,
-    tookMs,
+    ports,
+    { call: { probe: 'generate', auth: 'key', request: { method: 'POST', path: '/' } }, read, taken, tookMs },
     () => calls.length >= stopAfter,
   )
   return { outcome, calls, waits, left }

@@ -1,15 +1,15 @@
-import type { Outcome, Pending, ProbeId, WireReply } from '../../contract/index.ts'
+import type { Outcome, Pending, WireReply } from '../../contract/index.ts'
 import type { Call, CallPorts, Sent } from './ports.ts'
 
 /** First wait between two looks at a job, milliseconds; every further one is half as long again. */
 const firstWaitMs = 500
 /** A job's longest wait, and the longest that an API may ask for. */
 const longestWaitMs = 5_000
-const longestAskedMs = 30_000
+const longestRequestedMs = 30_000
 /** So many looks in a row may fail before the job is given up: a look costs nothing and may be repeated. */
 const mostFailures = 3
 
-/** Does an answer speak of the job? A server too busy to answer does not, nor does what stands between: a page, a redirect, nothing. */
+/** Does a response speak of the job? A server too busy to respond does not, nor does what stands between: a page, a redirect, nothing. */
 export function tellsOfJob(look: Outcome): boolean {
   if (look.kind === 'refused')
     return look.job === true || (look.shape !== 'html' && look.status !== 429 && look.status < 500)
@@ -20,6 +20,15 @@ export function tellsOfJob(look: Outcome): boolean {
 export function ofJob(taken: Pending, look: Outcome): Outcome {
   if (look.kind === 'refused') return { ...look, job: true }
   return look.kind === 'images' && look.usage === null && taken.usage ? { ...look, usage: taken.usage } : look
+}
+
+/** The call that a job was handed in with, and how it went. */
+export interface Job {
+  readonly call: Call
+  readonly read: (reply: WireReply) => Outcome
+  readonly taken: Pending
+  /** What that call took, in milliseconds: it counts towards the longest that one call may take. */
+  readonly tookMs: number
 }
 
 export interface Followed {
@@ -34,31 +43,28 @@ export interface Followed {
  * counted in milliseconds of waiting and asking, so no clock is needed.
  */
 export async function followJob(
-  ports: CallPorts,
-  { id, auth }: { readonly id: ProbeId; readonly auth: Call['auth'] },
-  decode: (reply: WireReply) => Outcome,
-  taken: Pending,
-  spentBeforeMs: number,
+  ports: Pick<CallPorts, 'send' | 'wait' | 'patienceMs'>,
+  { call: { probe, auth }, read, taken, tookMs }: Job,
   interrupted: () => boolean,
 ): Promise<Followed> {
   let outcome: Outcome = taken
   let poll = taken.poll
   let last: Sent | undefined
-  let spentMs = spentBeforeMs
+  let spentMs = tookMs
   let waitMs = firstWaitMs
   let failures = 0
   while (outcome.kind === 'pending' && poll && failures < mostFailures && !interrupted()) {
-    const pauseMs = Math.max(waitMs, Math.min(outcome.afterMs ?? 0, longestAskedMs))
+    const pauseMs = Math.max(waitMs, Math.min(outcome.afterMs ?? 0, longestRequestedMs))
     const withinMs = ports.patienceMs - spentMs - pauseMs
     if (withinMs <= 0) break
     // One look after the other, with a pause between them: that is what polling is.
     // oxlint-disable-next-line no-await-in-loop
     await ports.wait(pauseMs)
     // oxlint-disable-next-line no-await-in-loop
-    last = await ports.send({ probe: `${id}/poll`, request: poll, auth, withinMs })
+    last = await ports.send({ probe: `${probe}/poll`, request: poll, auth, withinMs })
     spentMs += pauseMs + last.draft.timings.totalMs
     waitMs = Math.min(longestWaitMs, waitMs * 1.5)
-    const found = last.reply && decode(last.reply)
+    const found = last.reply && read(last.reply)
     const answered = found && tellsOfJob(found)
     failures = answered ? 0 : failures + 1
     if (answered) outcome = ofJob(taken, found)

@@ -10,5 +10,5 @@ export {
 export { type Move, moves, moveText } from './moves.ts'
 export type { Ledger } from './ports.ts'
 export { requestCost, usageCost } from './price.ts'
-export { settlement } from './settle.ts'
+export { settlement, spendOf } from './settle.ts'
 export { billedQuality, callTokens, outputTokens, pictureTokens, ratedQualities } from './tokens.ts'

@@ -3,6 +3,7 @@ import {
   type ModelFacts,
   type Outcome,
   type Refusal,
+  type Spend,
   tellsOfTimeout,
   type UsdRange,
 } from '../../contract/index.ts'
@@ -58,3 +59,10 @@ function leavesOpen(refusal: Refusal, servable: boolean): boolean {
   if (status === 503 && shape === 'openai') return false
   return servable && status >= 500
 }
+
+/** What a settled call adds to the spending that is shown: one that may have cost nothing begins at $0. */
+export const spendOf = ({ images, usd, ambiguous }: Settlement): Spend => ({
+  images,
+  ambiguous: ambiguous ? images : 0,
+  usd: usd && ambiguous ? { low: 0, high: usd.high } : usd,
+})

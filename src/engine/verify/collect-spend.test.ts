@@ -13,7 +13,8 @@ import { createBudget, requestCost } from '../cost/index.ts'
 import type { Provider } from '../../plugin/index.ts'
 import { aContract, anEnvironment, anExchange, anImage, aReply, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
-import { collectRun, paidCalls } from './collect.ts'
+import { collectTarget } from './collect-target.ts'
+import { paidIn, plan } from './plan.ts'
 import type { Target } from './target.ts'
 import type { Call, Draft, Sent } from '../call/index.ts'
 
@@ -36,10 +37,10 @@ const worstOf = (request: Readonly<Record<string, unknown>>) =>
 const dear = worstOf(contract.request)
 const cheap = worstOf({ ...contract.request, n: 1, quality: 'low' })
 
-function sent(call: Call, over: Pick<Draft, 'reply' | 'failure'>, pictures = 0): Sent {
+function sent(call: Call, over: Pick<Draft, 'reply' | 'failure'>, images = 0): Sent {
   const { id: _id, images: _images, reply: _reply, ...blank } = anExchange({ probe: call.probe })
-  const bytes = Array.from({ length: pictures }, (_, i) => Uint8Array.of(i))
-  return { draft: { ...blank, ...over }, ...(over.reply ? { reply: over.reply } : {}), pictures: bytes }
+  const bytes = Array.from({ length: images }, (_, i) => Uint8Array.of(i))
+  return { draft: { ...blank, ...over }, ...(over.reply ? { reply: over.reply } : {}), images: bytes }
 }
 const answering = [
   'refused',
@@ -94,7 +95,6 @@ const aTarget = (
   provider,
   facts: of,
   environment,
-  caps: { images: 2, perDayUsd: 1 },
   ports: {
     send,
     measure: async () => anImage(),
@@ -113,9 +113,19 @@ async function collected(
   const { caps = { images: 99 }, free = false, wanted = plainProbes } = setting
   const sentProbes: string[] = []
   const target = aTarget(setting, async (call) => (sentProbes.push(call.probe), say(call)))
-  const options = { free, wanted: new Set(wanted), progress: () => undefined, signal: { aborted: false } }
-  const allowance = createBudget(caps).open(paidCalls(target, options))
-  return { run: await collectRun(target, allowance, options), sentProbes }
+  const planned = planOf(target, free, wanted)
+  const allowance = createBudget(caps).open(paidIn(planned).map(({ worst }) => worst))
+  return { run: await collectTarget(planned, allowance, context), sentProbes }
+}
+function planOf(target: Target, free = false, wanted: readonly ProbeId[] = plainProbes) {
+  const [planned] = plan([target], { free, wanted: new Set(wanted) }).targets
+  if (!planned) throw new TypeError('no target')
+  return planned
+}
+const context = {
+  caps: { images: 2, perDayUsd: 1 },
+  progress: () => undefined,
+  signal: { aborted: false },
 }
 /** One probe answered so, all others refused. */
 const only = (probe: ProbeId, answer: (call: Call) => Sent) => (call: Call) =>
@@ -139,8 +149,8 @@ describe('the paid calls of a target, before anything is sent', () => {
     { name: 'none with half a key', setting: { environment: key('malformed') }, calls: [] },
   ])('$name', ({ setting, calls }) => {
     const target = aTarget(setting, async (call) => answers.refused(call))
-    const { free = false, wanted = plainProbes } = setting
-    expect(paidCalls(target, { free, wanted: new Set(wanted) })).toEqual(calls)
+    const paid = paidIn(planOf(target, setting.free, setting.wanted))
+    expect(paid.map(({ worst }) => worst)).toEqual(calls)
   })
 })
 
@@ -242,13 +252,8 @@ test('a field nobody knows is no free call where it is known to be served', asyn
     const sentProbes: string[] = []
     const target = aTarget({}, async (call) => (sentProbes.push(call.probe), answers.refused(call)))
     const allowance = createBudget({ images: 99 }).open([])
-    const options = {
-      free,
-      wanted: new Set(plainProbes),
-      progress: () => undefined,
-      signal: { aborted: false },
-    }
-    const { withheld } = await collectRun({ ...target, takesAnyField }, allowance, options)
+    const planned = planOf({ ...target, takesAnyField }, free)
+    const { withheld } = await collectTarget(planned, allowance, context)
     return { sent: sentProbes.includes('canaryField'), why: withheld.canaryField }
   }
   expect(await probes(true, true)).toMatchObject({ sent: false, why: { verdict: 'skip' } })

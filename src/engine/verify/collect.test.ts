@@ -1,306 +1,138 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  type Contract,
-  type EnvironmentFacts,
-  type FailureCode,
-  type ModelFacts,
-  type ProbeId,
-  type RecordedRun,
-  usualProbes,
-} from '../../contract/index.ts'
+import { liftedMark, type ProbeId, type Recording } from '../../contract/index.ts'
 import type { Provider } from '../../plugin/index.ts'
 import { aContract, anEnvironment, anExchange, anImage, aReply, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
-import { collectRun, paidCalls } from './collect.ts'
 import type { Target } from './target.ts'
-import type { ProgressEvent } from './ports.ts'
+import { collect } from './collect.ts'
+import { plan } from './plan.ts'
 import { createBudget } from '../cost/index.ts'
-import type { Call, Draft, Sent } from '../call/index.ts'
-
-/** What is made for a contract that sends no picture in. */
-const plainProbes = usualProbes.filter((id) => !['noImage', 'brokenImage', 'wrongMask'].includes(id))
+import type { Call, Sent } from '../call/index.ts'
 
 const provider: Provider = { id: 'acme', title: 'Acme', role: 'gateway', ...openaiImages }
-const known = facts({
-  size: { kind: 'list', sizes: ['1024x1024'], auto: true },
-  params: { n: { type: 'integer', min: 1, max: 10 } },
-})
-const keyed = (state: EnvironmentFacts['key']['state']) =>
-  anEnvironment({ key: { source: 'env ACME_KEY', state } })
 
-function draftOf(call: Call, rest: Pick<Draft, 'reply' | 'failure'>): Draft {
-  const { id: _id, images: _images, reply: _reply, ...blank } = anExchange({ probe: call.probe })
-  return { ...blank, ...rest }
+function answered(call: Call, status: number, body: unknown, images: readonly Uint8Array[] = []): Sent {
+  const lifted = images.map(() => ({ sha256: 'ab', bytes: 1, valid: true }))
+  const reply = aReply({ status, text: JSON.stringify(body), lifted })
+  const { id: _id, images: _images, ...draft } = anExchange({ probe: call.probe, reply })
+  return { draft, reply, images }
 }
-const replied =
-  (status: number) =>
-  (call: Call): Sent => {
-    const reply = aReply({ status, text: JSON.stringify({ error: { message: 'no' } }) })
-    return { draft: draftOf(call, { reply }), reply, pictures: [] }
-  }
-const refuse = replied(400)
-const failing =
-  (code: FailureCode, mayHaveArrived: boolean) =>
-  (call: Call): Sent => ({
-    draft: draftOf(call, { failure: { code, message: code, mayHaveArrived } }),
-    pictures: [],
-  })
+const refuse = (call: Call) => answered(call, 400, { error: { message: 'no' } })
+const serve = (call: Call) =>
+  answered(call, 200, { created: 1_764_000_000, data: [{ b64_json: liftedMark(0) }] }, [Uint8Array.of(1)])
 
-interface Setting {
-  readonly say?: (call: Call) => Sent
-  readonly contract?: Contract
-  readonly recorded?: Contract
-  readonly environment?: EnvironmentFacts
-  readonly of?: ModelFacts
-  readonly images?: number
-  readonly free?: boolean
-  readonly wanted?: readonly ProbeId[]
-  readonly abortedAfter?: number
-}
-
-/** Collects one target against a server that is a function. */
-async function collected(setting: Setting = {}): Promise<{
-  run: RecordedRun
-  calls: readonly Call[]
-  events: readonly ProgressEvent[]
-}> {
-  const { say = refuse, contract = aContract(), images = 99, free = false, wanted = plainProbes } = setting
-  const calls: Call[] = []
-  const events: ProgressEvent[] = []
-  const target: Target = {
+function aTarget(name: string, environment: string, send: (call: Call) => Promise<Sent>): Target {
+  const contract = aContract({ name })
+  return {
     contract,
-    recorded: setting.recorded ?? contract,
+    recorded: contract,
     provider,
-    facts: setting.of ?? known,
-    environment: setting.environment ?? anEnvironment(),
-    caps: { images },
+    facts: facts(),
+    environment: anEnvironment({ name: environment }),
     ports: {
-      send: async (call) => (calls.push(call), say(call)),
+      send,
       measure: async () => anImage(),
-      record: async (draft, pictures) => ({ ...draft, images: pictures, id: `x${calls.length}` }),
+      record: async (draft, images) => ({ ...draft, images, id: `${name}@${environment}/${draft.probe}` }),
       fit: async () => undefined,
       expiry: () => undefined,
       wait: () => Promise.resolve(),
       patienceMs: 60_000,
     },
   }
-  const options = {
-    free,
-    wanted: new Set(wanted),
-    progress: (event: ProgressEvent) => void events.push(event),
-    signal: {
-      get aborted() {
-        return calls.length >= (setting.abortedAfter ?? Number.POSITIVE_INFINITY)
-      },
-    },
-  }
-  const allowance = createBudget({ images }).open(paidCalls(target, options))
-  return { run: await collectRun(target, allowance, options), calls, events }
 }
-
-const probesOf = (calls: readonly Call[]) => calls.map(({ probe }) => probe)
-const inOrder: readonly ProbeId[] = [
-  'models',
-  'routeGet',
-  'noPrompt',
-  'noKey',
-  'wrongKey',
-  'badSize',
-  'nZero',
-  'nOver',
-  'noSuchModel',
-  'wrongContentType',
-  'canaryField',
-  'generate',
-]
-/** What was withheld for each reason. */
-const reasons = ({ withheld }: RecordedRun) => {
-  const found: Record<string, ProbeId[]> = {}
-  for (const id of inOrder) {
-    const one = withheld[id]
-    if (one) (found[`${one.verdict}: ${one.why}`] ??= []).push(id)
-  }
-  return found
-}
-
-describe('what is sent', () => {
-  test('every probe once, free ones first, the paid call last, each with its own credential', async () => {
-    const { run, calls } = await collected()
-    expect(probesOf(calls)).toEqual(inOrder)
-    expect(calls.filter(({ auth }) => auth !== 'key').map(({ probe, auth }) => [probe, auth])).toEqual([
-      ['noKey', 'none'],
-      ['wrongKey', 'wrong'],
-    ])
-    expect(run.exchanges.map(({ probe }) => probe)).toEqual(inOrder)
-    expect(run.withheld).toEqual({})
+/** Plans and collects these probes of the targets, with a budget of so many images. */
+const collected = (targets: readonly Target[], images: number, wanted: readonly ProbeId[]) => {
+  let ticks = 0
+  return collect(plan(targets, { free: false, wanted: new Set(wanted) }), {
+    caps: {},
+    progress: () => undefined,
+    signal: { aborted: false },
+    budget: createBudget({ images }),
+    now: () => `2026-11-24T10:00:0${ticks++}.000Z`,
+    header: { graycard: '0.1.0', only: ['output'], also: [], tracked: [] },
   })
-  test('a fault of our own costs one call its answer, not the run', async () => {
-    const { run, calls } = await collected({
-      say(call) {
-        if (call.probe === 'nZero') throw new TypeError('boom')
+}
+const names = ({ runs }: Recording) =>
+  runs.map(({ contract, environment }) => `${contract.name}@${environment.name}`)
+
+describe('collecting', () => {
+  test('says when, with what and how much of it was measured', async () => {
+    const targets = [aTarget('hero', 'staging', async (call) => refuse(call))]
+    expect(await collected(targets, 9, ['models'])).toMatchObject({
+      schema: 'graycard/evidence@1',
+      startedAt: '2026-11-24T10:00:00.000Z',
+      finishedAt: '2026-11-24T10:00:01.000Z',
+      graycard: '0.1.0',
+      only: ['output'],
+      runs: [{ contract: { name: 'hero' }, exchanges: [{ probe: 'models' }] }],
+    })
+  })
+
+  test('goes through environments side by side, and through the contracts of one in turn', async () => {
+    const order: string[] = []
+    const waiting: (() => void)[] = []
+    const target = (name: string, environment: string) =>
+      aTarget(name, environment, async (call) => {
+        order.push(`${name}@${environment}`)
+        await new Promise<void>((resolve) => void waiting.push(resolve))
         return refuse(call)
-      },
-    })
-    expect(probesOf(calls)).toEqual(inOrder)
-    expect(run.withheld).toEqual({
-      nZero: { verdict: 'error', why: 'a fault in Graycard itself, please report it: boom' },
-    })
-    expect(run.spend).toMatchObject({ images: 1, ambiguous: 1 })
-  })
-  test('two calls without a readable answer end it, each booked once', async () => {
-    const { calls } = await collected({ say: failing('reset', true) })
-    expect(probesOf(calls)).toEqual(inOrder.slice(0, 2))
-  })
-  test('a rate limit ends it: what follows would be stopped too', async () => {
-    const { run, calls } = await collected({ say: replied(429) })
-    expect(probesOf(calls)).toEqual(['models'])
-    expect(run.withheld['generate']).toEqual({
-      verdict: 'error',
-      why: 'not sent: the call before it met a rate limit (429); run it again later (models)',
-    })
-  })
-  test.each([500, 503, 524])('nothing is sent twice after a %i', async (status) => {
-    expect(probesOf((await collected({ say: replied(status) })).calls)).toEqual(inOrder)
-  })
-  test('only what the checks want', async () => {
-    const { run, calls } = await collected({ wanted: ['noKey', 'models'] })
-    expect(probesOf(calls)).toEqual(['models', 'noKey'])
-    expect(run.withheld['generate']).toBeUndefined()
-  })
-  test('is recorded with the contract as it may be written down', async () => {
-    const recorded = aContract({ request: { prompt: '[private]' } })
-    const { run, calls } = await collected({ recorded })
-    expect(run.contract).toEqual(recorded)
-    expect(JSON.stringify(calls.at(-1)?.request)).toContain('A beautiful sunset')
-  })
-})
-
-describe('what is left out', () => {
-  test.each<{
-    name: string
-    setting: Setting
-    sent: readonly ProbeId[]
-    withheld: ReturnType<typeof reasons>
-  }>([
-    {
-      name: 'the paid call, when only free calls may be made',
-      setting: { free: true },
-      sent: inOrder.slice(0, -1),
-      withheld: { 'skip: left out by --free': ['generate'] },
-    },
-    ...(['unset', 'malformed'] as const).map((state) => ({
-      name: `whatever takes a key, where it is ${state}`,
-      setting: { environment: keyed(state) },
-      sent: ['noKey', 'wrongKey'] as const,
-      withheld: {
-        'skip: there is no usable key here (see auth/key-present)': inOrder.filter(
-          (id) => id !== 'noKey' && id !== 'wrongKey',
-        ),
-      },
-    })),
-    {
-      name: 'the calls with a missing and a wrong key, where none is used',
-      setting: { environment: keyed('none') },
-      sent: inOrder.filter((id) => id !== 'noKey' && id !== 'wrongKey'),
-      withheld: { 'skip: this environment is called without a key': ['noKey', 'wrongKey'] },
-    },
-    {
-      name: 'what cannot be shaped without knowledge of the model',
-      setting: { of: facts() },
-      sent: inOrder.filter((id) => id !== 'badSize' && id !== 'nOver'),
-      withheld: {
-        'skip: no size rule is known for this model, so no size is known to be impossible': ['badSize'],
-        'skip: no largest n is known for this model': ['nOver'],
-      },
-    },
-    {
-      name: 'everything, when the run was interrupted before it began',
-      setting: { abortedAfter: 0 },
-      sent: [],
-      withheld: { 'error: not sent: interrupted': [...inOrder] },
-    },
-    {
-      name: 'the rest, when it is interrupted on the way',
-      setting: { abortedAfter: 4 },
-      sent: inOrder.slice(0, 4),
-      withheld: { 'error: not sent: interrupted': inOrder.slice(4) },
-    },
-    {
-      name: 'what is left out anyway, which an interruption does not turn into an error',
-      setting: { abortedAfter: 4, free: true },
-      sent: inOrder.slice(0, 4),
-      withheld: {
-        'error: not sent: interrupted': inOrder.slice(4, -1),
-        'skip: left out by --free': ['generate'],
-      },
-    },
-  ])('$name', async ({ setting, sent, withheld }) => {
-    const { run, calls } = await collected(setting)
-    expect(probesOf(calls)).toEqual(sent)
-    expect(reasons(run)).toEqual(withheld)
-  })
-})
-
-describe('after a call that got no answer', () => {
-  const from = (probe: ProbeId, fail: (call: Call) => Sent) => (call: Call) =>
-    call.probe === probe ? fail(call) : refuse(call)
-
-  test.each<FailureCode>([
-    'dns',
-    'refused',
-    'unroutable',
-    'tls',
-    'proxy',
-    'connect_timeout',
-    'forbidden_address',
-  ])('%s: nothing else can get through, which is said once elsewhere', async (code) => {
-    const { run, calls } = await collected({ say: failing(code, false) })
-    expect(probesOf(calls)).toEqual(['models'])
-    expect(run.exchanges[0]?.failure?.code).toBe(code)
-    expect(reasons(run)).toEqual({
-      'skip: nothing could be reached there (see endpoint/reachable)': inOrder.slice(1),
-    })
-  })
-  test.each<FailureCode>(['first_byte_timeout', 'total_timeout'])(
-    '%s: the rest would hang as long, and could not be measured',
-    async (code) => {
-      const { run, calls } = await collected({ say: from('noPrompt', failing(code, true)) })
-      expect(probesOf(calls)).toEqual(['models', 'routeGet', 'noPrompt'])
-      expect(reasons(run)).toEqual({
-        'error: not sent: the call before it got no answer in time (noPrompt)': inOrder.slice(3),
       })
-    },
-  )
-  test.each<FailureCode>(['reset', 'too_large', 'encoding', 'protocol'])(
-    '%s: the others are sent all the same',
-    async (code) => {
-      const { run, calls } = await collected({ say: from('routeGet', failing(code, true)) })
-      expect(probesOf(calls)).toEqual(inOrder)
-      expect(run.withheld).toEqual({})
-    },
-  )
-})
+    const targets = [
+      target('hero', 'staging'),
+      target('hero', 'production'),
+      target('icon', 'staging'),
+      target('icon', 'production'),
+    ]
+    const recording = collected(targets, 9, ['models'])
+    const answerAll = async () => {
+      await new Promise((resolve) => setImmediate(resolve))
+      for (const go of waiting.splice(0)) go()
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await answerAll()
+    expect(order).toEqual(['hero@staging', 'hero@production', 'icon@staging', 'icon@production'])
+    expect(waiting).toHaveLength(2)
+    await answerAll()
+    expect(names(await recording).toSorted()).toEqual([...order].toSorted())
+  })
 
-describe('progress', () => {
-  test('tells of every call when it leaves and how it ended, of those planned', async () => {
-    const { events } = await collected({
-      wanted: ['models', 'routeGet', 'generate'],
-      free: true,
-      say: (call) => (call.probe === 'models' ? refuse(call) : failing('reset', true)(call)),
-    })
-    const where = { contract: 'hero', environment: 'production', total: 3 }
-    expect(events).toEqual([
-      { ...where, probe: 'models', index: 1, state: 'sent' },
-      { ...where, probe: 'models', index: 1, state: 'answered', detail: '400' },
-      { ...where, probe: 'routeGet', index: 2, state: 'sent' },
-      { ...where, probe: 'routeGet', index: 2, state: 'answered', detail: 'reset' },
-      { ...where, probe: 'generate', index: 3, state: 'withheld', detail: 'left out by --free' },
+  test('sets every target’s paid call aside before the first call is sent', async () => {
+    const greedy = aTarget('hero', 'staging', async (call) =>
+      (call.request.method === 'POST' ? serve : refuse)(call),
+    )
+    const honest = aTarget('icon', 'staging', async (call) =>
+      (call.probe === 'generate' ? serve : refuse)(call),
+    )
+    const { runs } = await collected([greedy, honest], 3, ['noKey', 'wrongKey', 'nZero', 'generate'])
+    expect(runs.map(({ exchanges }) => exchanges.map(({ probe }) => probe))).toEqual([
+      ['noKey', 'generate'],
+      ['noKey', 'wrongKey', 'nZero', 'generate'],
     ])
   })
-  test('tells why the budget withheld a call', async () => {
-    const { events } = await collected({ images: 0, wanted: ['noKey'] })
-    expect(events).toMatchObject([
-      { state: 'withheld', detail: 'not sent: it may cost 1 picture, and the budget has 0 left' },
-    ])
+
+  test('never passes the cap, however many environments answer in whatever order', async () => {
+    const property = fc.asyncProperty(
+      fc.scheduler(),
+      fc.array(fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 5 }),
+      fc.nat(12),
+      async (scheduler, environments, images) => {
+        let made = 0
+        const targets = environments.map((serves, index) => {
+          const left = [...serves]
+          return aTarget('hero', `e${index}`, async (call) => {
+            await scheduler.schedule(Promise.resolve())
+            const served = left.pop() === true
+            if (served) made++
+            return (served ? serve : refuse)(call)
+          })
+        })
+        const recording = collected(targets, images, ['noKey', 'wrongKey', 'nZero', 'generate'])
+        const { runs } = await scheduler.waitFor(recording)
+        expect(made).toBeLessThanOrEqual(images)
+        expect(runs.reduce((sum, { spend }) => sum + spend.images, 0)).toBe(made)
+      },
+    )
+    await fc.assert(property, { seed: 2026, numRuns: 200 })
   })
 })

@@ -1,124 +1,55 @@
-import {
-  type BudgetFacts,
-  type Exchange,
-  type Fitted,
-  type Missing,
-  paidProbes,
-  present,
-  type ProbeId,
-  probeIds,
-  type RecordedRun,
-  type Spend,
-} from '../../contract/index.ts'
-import { addSpend, type Allowance, requestCost, type WorstCase } from '../cost/index.ts'
-import { attempt } from './attempt.ts'
-import type { ProgressEvent, SignalLike } from './ports.ts'
-import { plannedProbes, type Probe, type ProbeContext, unplanned } from './probes.ts'
-import type { Target } from './target.ts'
-import { interrupted, ruledOut, stopAfter, unreadable } from './withhold.ts'
+import type { RecordedRun, Recording, TrackedClaim } from '../../contract/index.ts'
+import type { Budget } from '../cost/index.ts'
+import { type CollectContext, collectTarget } from './collect-target.ts'
+import { paidIn, type Plan } from './plan.ts'
 
-export interface CollectOptions {
-  readonly free: boolean
-  /** Probes that some selected check needs. */
-  readonly wanted: ReadonlySet<ProbeId>
-  readonly progress: (event: ProgressEvent) => void
-  readonly signal: SignalLike
+export interface CollectOptions extends CollectContext {
+  readonly budget: Budget
+  readonly now: () => string
+  /** What the recording says of how it was made. */
+  readonly header: {
+    /** Version of Graycard. */
+    readonly graycard: string
+    /** Checks the run was limited to. */
+    readonly only: readonly string[]
+    /** Opt-in checks besides. */
+    readonly also: readonly string[]
+    /** What tracking has learnt of the models, to be recorded with what is measured. */
+    readonly tracked: readonly TrackedClaim[]
+  }
 }
 
-const worstCase = (probe: Probe, { facts }: ProbeContext): WorstCase =>
-  probe.mayBill === 0
-    ? { images: 0, usd: { low: 0, high: 0 } }
-    : { images: probe.mayBill, usd: probe.priced ? requestCost(facts, probe.priced, probe.edits) : null }
-
-/** The paid calls a target will make, so that the budget can set them aside before anything is sent. */
-export function paidCalls(
-  target: Omit<Target, 'caps'>,
-  { free, wanted }: Pick<CollectOptions, 'free' | 'wanted'>,
-): readonly WorstCase[] {
-  if (free || ['unset', 'malformed'].includes(target.environment.key.state)) return []
-  return plannedProbes(target).flatMap((probe) =>
-    paidProbes.has(probe.id) && wanted.has(probe.id) && !unreadable(probe, target)
-      ? [worstCase(probe, target)]
-      : [],
+/** Measures every target of a plan: environments side by side, contracts of one environment one after the other. */
+export async function collect({ targets }: Plan, options: CollectOptions): Promise<Recording> {
+  const { budget, now, header } = options
+  const startedAt = now()
+  const prepared = targets.map((one) => ({
+    plan: one,
+    environment: one.target.environment.name,
+    allowance: budget.open(paidIn(one).map(({ worst }) => worst)),
+  }))
+  const runs = await Promise.all(
+    [...new Set(prepared.map(({ environment }) => environment))].map(async (name) => {
+      const done: RecordedRun[] = []
+      // One environment's contracts share its limits, so they wait for each other.
+      for (const { plan, environment, allowance } of prepared)
+        if (environment === name) {
+          // oxlint-disable-next-line no-await-in-loop
+          done.push(await collectTarget(plan, allowance, options))
+          allowance.close()
+        }
+      return done
+    }),
   )
-}
-
-/** Sends one target's probes, one after the other and none of them twice, and records what came back. */
-export async function collectRun(
-  target: Target,
-  allowance: Allowance,
-  options: CollectOptions,
-): Promise<RecordedRun> {
-  const { environment, contract } = target
-  const planned = plannedProbes(target)
-  const probes = planned.filter((probe) => options.wanted.has(probe.id))
-  const withheld: Partial<Record<ProbeId, Missing>> = {}
-  const overBudget: BudgetFacts['withheld'][number][] = []
-  const exchanges: Exchange[] = []
-  const fitted: Fitted[] = []
-  let spend: Spend = { images: 0, ambiguous: 0, usd: { low: 0, high: 0 } }
-  let stop: Missing | undefined
-
-  for (const id of probeIds) {
-    const why = unplanned[id]
-    if (why !== undefined && options.wanted.has(id) && !planned.some((probe) => probe.id === id))
-      withheld[id] = { verdict: 'skip', why }
-  }
-
-  for (const [index, probe] of probes.entries()) {
-    const event = {
-      contract: contract.name,
-      environment: environment.name,
-      probe: probe.id,
-      index: index + 1,
-      total: probes.length,
-    }
-    const why = ruledOut(probe, target, options.free) ?? (options.signal.aborted ? interrupted : stop)
-    if (why) {
-      withheld[probe.id] = why
-      options.progress({ ...event, state: 'withheld', detail: why.why })
-      continue
-    }
-    const worst = worstCase(probe, target)
-    // Probes go one after the other on purpose: a gateway must not mistake the check for load.
-    // oxlint-disable-next-line no-await-in-loop
-    const reservation = await allowance.reserve(worst, paidProbes.has(probe.id))
-    if ('why' in reservation) {
-      const because = `not sent: ${reservation.why}`
-      withheld[probe.id] = { verdict: probe.id === 'nOver' ? 'skip' : 'error', why: because }
-      if (probe.id !== 'nOver')
-        overBudget.push({
-          probe: probe.id,
-          why: because,
-          cap: reservation.cap,
-          needs: { images: worst.images, usd: worst.usd?.high ?? null },
-        })
-      options.progress({ ...event, state: 'withheld', detail: because })
-      continue
-    }
-    options.progress({ ...event, state: 'sent' })
-    // oxlint-disable-next-line no-await-in-loop
-    const done = await attempt(probe, worst, reservation, target, () => options.signal.aborted)
-    if (done.fault !== undefined) withheld[probe.id] = { verdict: 'error', why: done.fault }
-    exchanges.push(...done.exchanges)
-    fitted.push(...done.fitted)
-    spend = addSpend(spend, done.spend)
-    const first = done.exchanges[0]
-    options.progress({
-      ...event,
-      state: 'answered',
-      detail: first?.reply ? String(first.reply.status) : (first?.failure?.code ?? ''),
-    })
-    stop = stopAfter(probe, first?.failure, exchanges, done.limited) ?? stop
-  }
+  const { graycard, only, also, tracked } = header
   return {
-    contract: target.recorded,
-    environment,
-    exchanges,
-    withheld,
-    fitted,
-    spend,
-    budget: { ...target.caps, withheld: overBudget },
-    ...present('locked', target.locked),
+    schema: 'graycard/evidence@1',
+    startedAt,
+    finishedAt: now(),
+    graycard,
+    only,
+    ...(also.length > 0 ? { also } : {}),
+    ...(tracked.length > 0 ? { tracked } : {}),
+    runs: runs.flat(),
   }
 }

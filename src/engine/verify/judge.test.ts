@@ -1,223 +1,130 @@
 import { describe, expect, test } from 'vitest'
-import type { Collected, Evidence, EvidenceKind, Missing } from '../../contract/index.ts'
-import { type Check, type CheckBlame, defineCheck } from '../../plugin/index.ts'
-import { aContract, anEnvironment, anExchange, refused, served } from '../../testing/index.ts'
+import type { EvidenceKind, Knowledge, RecordedRun } from '../../contract/index.ts'
+import { type Check, defineCheck, type Provider } from '../../plugin/index.ts'
+import { aContract, anEnvironment, anExchange, anImage, aReply } from '../../testing/index.ts'
+import { openaiImages } from '../../wire/index.ts'
 import { judge } from './judge.ts'
 
-const run = { contract: 'hero', environment: 'production', role: 'gateway' } as const
-const about = { id: 'output/size', title: 'Size is kept', why: 'To be judged.', severity: 'risky' } as const
-const wrong = {
-  blame: 'server',
-  says: (d: { readonly seen: string }) => `saw ${d.seen}`,
-  fix: () => 'Mend it.',
-} as const
-const data = { expected: 'a', seen: 'b' }
+const provider: Provider = { id: 'acme', title: 'Acme', role: 'gateway', ...openaiImages }
+const blank: Knowledge = { models: [], providers: [], refusals: [] }
 
-const reading = (needs: readonly EvidenceKind[], also: readonly EvidenceKind[] = []): Check =>
-  defineCheck({ ...about, needs, also, messages: {}, run: (_, { pass }) => pass('fine') })
-const failing = (blame: CheckBlame): Check =>
-  defineCheck({
-    ...about,
-    needs: [],
-    messages: { wrong: { ...wrong, blame } },
-    run: (_, { fail }) => fail('wrong', data),
-  })
-const throwing = (thrown: unknown): Check => ({
-  ...reading([]),
-  run: () => {
-    throw thrown
-  },
-})
-
-const collected = (evidence: Partial<Evidence> = {}, missing: Collected['missing'] = {}): Collected => ({
-  evidence,
-  missing,
-})
-const first = (check: Check, from: Collected = collected(), role: 'vendor' | 'gateway' = 'gateway') =>
-  judge([check], from, { ...run, role })[0]
-
-describe('an answer becomes a finding', () => {
-  test('a pass, whole', () => {
-    expect(first(reading([]))).toEqual({
-      check: 'output/size',
-      step: 'output',
-      title: 'Size is kept',
-      verdict: 'pass',
-      severity: 'risky',
-      blame: null,
-      messageId: null,
-      message: 'fine',
-      data: {},
-      fingerprint: 'hero@production/output/size#pass',
-      evidence: [],
-    })
-  })
-  test('a failure, whole', () => {
-    expect(first(failing('server'))).toEqual({
-      check: 'output/size',
-      step: 'output',
-      title: 'Size is kept',
-      verdict: 'fail',
-      severity: 'risky',
-      blame: 'gateway',
-      messageId: 'wrong',
-      message: 'saw b',
-      fix: 'Mend it.',
-      data,
-      fingerprint: 'hero@production/output/size#wrong',
-      evidence: [],
-    })
-  })
-  test('one check may answer often, or not at all, and checks keep their order', () => {
-    const twice = defineCheck({
+describe('judging a recording', () => {
+  const about = { title: 'To be judged', why: 'To be judged.', severity: 'notice' } as const
+  const showing = (id: string, needs: readonly EvidenceKind[], show: (e: object) => unknown): Check =>
+    defineCheck({
       ...about,
-      id: 'billing/budget',
-      needs: [],
+      id,
+      needs,
       messages: {},
-      run: (_, { pass, skip }) => [pass('one'), skip('two')],
+      run: (evidence, { pass }) => pass(JSON.stringify(show(evidence))),
     })
-    const silent = defineCheck({ ...about, needs: [], messages: {}, run: () => [] })
-    expect(
-      judge([twice, silent, reading([])], collected(), run).map(({ step, verdict, message }) => [
-        step,
-        verdict,
-        message,
-      ]),
-    ).toEqual([
-      ['limits', 'pass', 'one'],
-      ['limits', 'skip', 'two'],
-      ['output', 'pass', 'fine'],
+  const siblings = showing('environment/same', ['siblings'], (e) =>
+    'siblings' in e ? e.siblings : undefined,
+  )
+  const size = showing('output/size', ['images'], () => 'measured')
+
+  const aRecorded = (name: string, environment: string, over: Partial<RecordedRun> = {}): RecordedRun => ({
+    contract: aContract({ name }),
+    environment: anEnvironment({ name: environment }),
+    exchanges: [
+      anExchange({ probe: 'routeGet', reply: aReply({ status: environment === 'staging' ? 404 : 405 }) }),
+    ],
+    withheld: {},
+    fitted: [],
+    spend: { images: 0, ambiguous: 0, usd: null },
+    budget: { withheld: [] },
+    ...over,
+  })
+  const judged = (runs: readonly RecordedRun[], only: readonly string[] = [], checks = [siblings, size]) =>
+    judge(
+      {
+        schema: 'graycard/evidence@1',
+        startedAt: 'then',
+        finishedAt: 'later',
+        graycard: '0.0.1',
+        only,
+        runs,
+      },
+      { checks, knowledge: blank, provider: (id) => ({ ...provider, id }) },
+    )
+
+  test('compares every environment of a contract with its first, and contracts never', () => {
+    const report = judged(
+      [aRecorded('hero', 'staging'), aRecorded('icon', 'staging'), aRecorded('hero', 'production')],
+      ['environment'],
+    )
+    const first = [{ environment: 'staging', observed: { 'calls.routeGet': '404 wrong_path' } }]
+    expect(report.runs.map(({ findings }) => findings.map(({ message }) => message))).toEqual([
+      ['[]'],
+      ['[]'],
+      [JSON.stringify(first)],
     ])
   })
-  test('a failure’s own severity goes before its message’s, and that before the check’s', () => {
-    const check = defineCheck({
-      ...about,
-      needs: [],
-      messages: { wrong, mild: { ...wrong, severity: 'notice' } },
-      run: (_, { fail }) => [
-        fail('wrong', data),
-        fail('mild', data),
-        fail('mild', data, { severity: 'breaking', blame: 'limits' }),
+  test('tells every run what all of them cost together', () => {
+    const all = showing('billing/all', ['runSpend'], (e) => ('runSpend' in e ? e.runSpend : undefined))
+    const spend = { images: 1, ambiguous: 1, usd: { low: 0, high: 0.25 } }
+    const { runs } = judged(
+      [aRecorded('hero', 'staging', { spend }), aRecorded('hero', 'production', { spend })],
+      [],
+      [all],
+    )
+    const sum = JSON.stringify({ images: 2, ambiguous: 2, usd: { low: 0, high: 0.5 } })
+    expect(runs.flatMap(({ findings }) => findings.map(({ message }) => message))).toEqual([sum, sum])
+  })
+  test('asks only what the recording was limited to', () => {
+    const ids = (only: readonly string[]) =>
+      judged([aRecorded('hero', 'staging')], only).runs[0]?.findings.map(({ check }) => check)
+    expect(ids([])).toEqual(['environment/same', 'output/size'])
+    expect(ids(['output'])).toEqual(['output/size'])
+  })
+  test('sums up verdicts, per run and over all', () => {
+    const broken: Check = {
+      ...size,
+      id: 'request/size',
+      run: () => {
+        throw new Error('oops')
+      },
+    }
+    const withPicture = [anExchange({ images: [anImage()] })]
+    const report = judged(
+      [aRecorded('hero', 'staging'), aRecorded('icon', 'staging', { exchanges: withPicture })],
+      ['output', 'request'],
+      [size, broken],
+    )
+    expect(report.runs.map(({ verdict }) => verdict)).toEqual(['skip', 'error'])
+    expect(report.summary).toEqual({ pass: 1, fail: 0, skip: 2, error: 1 })
+    expect(report).toMatchObject({ schema: 'graycard/report@1', startedAt: 'then', finishedAt: 'later' })
+  })
+  test('lists what was called, what came of it and what it cost', () => {
+    const { reply: _reply, ...unanswered } = anExchange({ id: 'x0', probe: 'models' })
+    const run = aRecorded('hero', 'staging', {
+      exchanges: [
+        { ...unanswered, failure: { code: 'reset', message: 'reset', mayHaveArrived: true } },
+        anExchange({ id: 'x1', probe: 'nZero', images: [anImage({ sha256: 'a probe’s' })] }),
+        anExchange({ id: 'x2', probe: 'generate', images: [anImage({ sha256: 'one' })] }),
+        anExchange({ id: 'x3', probe: 'download', images: [anImage({ sha256: 'two' })] }),
+      ],
+      fitted: [{ sha256: 'fitted', from: 'one', width: 2, height: 1 }],
+      spend: { images: 2, ambiguous: 0, usd: { low: 0.25, high: 0.5 } },
+    })
+    const url = 'https://api.acme.example/v1/images/generations'
+    const call = { method: 'POST', url, totalMs: 5, status: 200, failure: null }
+    expect(judged([run]).runs[0]).toMatchObject({
+      contract: 'hero',
+      environment: 'staging',
+      subject: { provider: 'acme', model: 'painter-1', endpoint: 'https://api.acme.example/v1' },
+      images: [{ sha256: 'one' }, { sha256: 'two' }],
+      fitted: run.fitted,
+      spend: run.spend,
+      exchanges: [
+        { ...call, id: 'x0', probe: 'models', status: null, failure: 'reset' },
+        { ...call, id: 'x1', probe: 'nZero' },
+        { ...call, id: 'x2', probe: 'generate' },
+        { ...call, id: 'x3', probe: 'download' },
       ],
     })
-    expect(judge([check], collected(), run).map(({ severity, blame }) => [severity, blame])).toEqual([
-      ['risky', 'gateway'],
-      ['notice', 'gateway'],
-      ['breaking', 'limits'],
-    ])
   })
-})
-
-describe('evidence that is not there', () => {
-  test.each<{ name: string; missing?: Missing; found: object }>([
-    {
-      name: 'ruled out elsewhere',
-      missing: { verdict: 'skip', why: 'left out by --free' },
-      found: { verdict: 'skip', message: 'left out by --free' },
-    },
-    {
-      name: 'not measured',
-      missing: { verdict: 'error', why: 'no answer: reset' },
-      found: { verdict: 'error', message: 'no answer: reset' },
-    },
-    { name: 'for no reason', found: { verdict: 'error', message: 'no generate was collected' } },
-  ])('is never a pass: $name', ({ missing, found }) => {
-    const from = collected({}, missing ? { generate: missing } : {})
-    expect(first(reading(['generate']), from)).toMatchObject({
-      ...found,
-      blame: null,
-      messageId: null,
-      severity: 'risky',
-      fingerprint: expect.stringMatching(/#(skip|error)$/),
-    })
+  test('of nothing is a report of nothing', () => {
+    expect(judged([])).toMatchObject({ runs: [], summary: { pass: 0, fail: 0, skip: 0, error: 0 } })
   })
-  test('is told by the first that is needed', () => {
-    const from = collected(
-      { contract: aContract() },
-      { noKey: { verdict: 'skip', why: 'first' }, generate: { verdict: 'error', why: 'second' } },
-    )
-    expect(first(reading(['contract', 'noKey', 'generate']), from)?.message).toBe('first')
-  })
-  test('does not stop a check that only also reads it', () => {
-    expect(
-      first(reading([], ['generate']), collected({}, { generate: { verdict: 'error', why: 'x' } })),
-    ).toMatchObject({ verdict: 'pass' })
-  })
-  test('is not the same as evidence of nothing', () => {
-    expect(first(reading(['images']), collected({ images: [] }))?.verdict).toBe('pass')
-  })
-})
-
-describe('a check that throws', () => {
-  test.each([
-    { thrown: new TypeError('oops'), says: 'the check itself failed: oops' },
-    { thrown: 'oops', says: 'the check itself failed: oops' },
-    { thrown: undefined, says: 'the check itself failed: undefined' },
-  ])('could not measure, and is nobody’s fault: $thrown', ({ thrown, says }) => {
-    expect(first(throwing(thrown))).toMatchObject({ verdict: 'error', message: says, blame: null })
-  })
-  test('does not stop the others', () => {
-    expect(judge([throwing('x'), reading([])], collected(), run).map(({ verdict }) => verdict)).toEqual([
-      'error',
-      'pass',
-    ])
-  })
-})
-
-test.each([
-  ['server', 'gateway', 'gateway'],
-  ['server', 'vendor', 'upstream_change'],
-  ['gateway', 'vendor', 'gateway'],
-  ['your_request', 'gateway', 'your_request'],
-  ['unknown', 'vendor', 'unknown'],
-] as const)('blame %s at a %s is %s', (blame, role, expected) => {
-  expect(first(failing(blame), collected(), role)?.blame).toBe(expected)
-})
-
-describe('a fingerprint', () => {
-  const of = (seen: string, says = 'saw') => {
-    const message = {
-      ...wrong,
-      says: () => says,
-      discriminator: (d: { readonly seen: string }) => d.seen,
-    }
-    const check = defineCheck({
-      ...about,
-      needs: [],
-      messages: { wrong: message },
-      run: (_, { fail }) => fail('wrong', { expected: 'a', seen }),
-    })
-    return first(check)?.fingerprint
-  }
-  test('is of ids and what tells two deviations apart, never of wording', () => {
-    expect(of('512x512')).toBe('hero@production/output/size#wrong:512x512')
-    expect(of('512x512', 'now said otherwise')).toBe(of('512x512'))
-    expect(of('256x256')).not.toBe(of('512x512'))
-  })
-})
-
-test('a finding names the exchanges it rests on, each once', () => {
-  const evidence = {
-    contract: aContract(),
-    environment: anEnvironment(),
-    generate: served({}, { id: 'paid' }),
-    models: refused(404, {}, {}, { id: 'list' }),
-    images: [],
-    downloads: [anExchange({ id: 'd1' }), anExchange({ id: 'd2' })],
-  }
-  const ids = (needs: readonly EvidenceKind[], also: readonly EvidenceKind[] = []) =>
-    first(reading(needs, also), collected(evidence))?.evidence
-  expect(ids(['contract', 'environment'])).toEqual([])
-  expect(ids(['generate', 'images'], ['models'])).toEqual(['paid', 'list'])
-  expect(ids(['downloads'], ['noKey', 'images'])).toEqual(['d1', 'd2', 'paid'])
-})
-
-test('what is there is judged, and what of it is not there is said', () => {
-  const check = reading(['promptFormats'])
-  const why = 'not sent: the budget has 0 left'
-  const from = collected({ promptFormats: [served()] }, { promptFormats: { verdict: 'error', why } })
-  expect(judge([check], from, run).map(({ verdict, message }) => [verdict, message])).toEqual([
-    ['pass', 'fine'],
-    ['error', `the rest of it: ${why}`],
-  ])
 })

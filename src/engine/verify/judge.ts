@@ -1,85 +1,98 @@
 import {
-  type Blame,
+  type Acceptance,
+  applyAcceptances,
   type Collected,
-  type EnvironmentFacts,
-  type EvidenceKind,
-  type Finding,
-  fingerprint,
-  probeIds,
-  stepOf,
+  type Exchange,
+  type ExchangeSummary,
+  isDownload,
+  type Knowledge,
+  overall,
+  probeOf,
+  probes,
+  type RecordedRun,
+  type Recording,
+  type Report,
+  type Run,
+  tally,
+  withTracked,
 } from '../../contract/index.ts'
-import type { Answered, Check, CheckBlame } from '../../plugin/index.ts'
+import type { Check, Provider } from '../../plugin/index.ts'
+import { addSpend } from '../cost/index.ts'
+import { assemble } from './assemble.ts'
+import { observe } from './observe.ts'
+import { runChecks } from './run-checks.ts'
+import { selectChecks } from './select.ts'
 
-/** Whose findings these are. */
-export interface Judged {
-  readonly contract: string
-  readonly environment: string
-  readonly role: EnvironmentFacts['role']
+/** What a recording is judged by. */
+export interface Criteria {
+  readonly checks: readonly Check[]
+  readonly knowledge: Knowledge
+  readonly provider: (id: string) => Provider
+  /** Deviations that somebody accepted. */
+  readonly accepted?: readonly Acceptance[]
 }
 
-/** Judges collected evidence. Pure and total: a check that throws becomes an `error` finding, never a crash. */
-export function judge(checks: readonly Check[], collected: Collected, run: Judged): readonly Finding[] {
-  return checks.flatMap((check) => {
-    const ids = exchangeIds(collected, [...check.needs, ...check.also])
-    return answersOf(check, collected).map((answer) => finding(check, answer, ids, run))
+/** Judges a recording, fresh or years old: no network, no clock, no disk. Whether an acceptance still holds is judged by the recording's own day. */
+export function judge(
+  recording: Recording,
+  { checks, knowledge, provider, accepted = [] }: Criteria,
+): Report {
+  const selected = selectChecks(checks, recording.only, recording.also)
+  const known = withTracked(knowledge, recording.tracked ?? [])
+  const collected = recording.runs.map((run) => assemble(run, provider(run.contract.provider), known))
+  const observed = collected.map(observe)
+  const runSpend = recording.runs
+    .map((run) => run.spend)
+    .reduce(addSpend, { images: 0, ambiguous: 0, usd: { low: 0, high: 0 } })
+  const runs = recording.runs.map((run, index): Run => {
+    const own: Collected = collected[index] ?? { evidence: {}, missing: {} }
+    // The first environment of a contract is the one the others are compared with.
+    const first = recording.runs.findIndex((other) => other.contract.name === run.contract.name)
+    const sibling = recording.runs[first]
+    const siblings =
+      sibling && first !== index
+        ? [{ environment: sibling.environment.name, observed: observed[first] ?? {} }]
+        : []
+    const evidence = { ...own.evidence, observed: observed[index] ?? {}, siblings, runSpend }
+    const owner = { ...namesOf(run), role: run.environment.role }
+    const findings = runChecks(selected, { ...own, evidence }, owner)
+    return describeRun(run, applyAcceptances(findings, accepted, recording.startedAt.slice(0, 10)))
   })
-}
-
-function answersOf(check: Check, { evidence, missing }: Collected): readonly Answered[] {
-  const absent = check.needs.find((kind) => evidence[kind] === undefined)
-  if (absent) {
-    const { verdict, why } = missing[absent] ?? { verdict: 'error', why: `no ${absent} was collected` }
-    return [plain(verdict, why)]
-  }
-  // Where one kind of evidence takes several calls, some may be there and some not.
-  const partly = check.needs.flatMap((kind) => missing[kind] ?? [])
-  const rest = partly.map(({ verdict, why }) => plain(verdict, `the rest of it: ${why}`))
-  try {
-    return [...check.run(evidence), ...rest]
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    return [plain('error', `the check itself failed: ${why}`), ...rest]
-  }
-}
-
-const plain = (verdict: Answered['verdict'], message: string): Answered => ({
-  verdict,
-  message,
-  messageId: null,
-  blame: null,
-  data: {},
-})
-
-function finding(check: Check, answer: Answered, evidence: readonly string[], run: Judged): Finding {
-  const { verdict, message, messageId, data, fix } = answer
-  const identity = { check: check.id, messageId, verdict }
   return {
-    check: check.id,
-    step: stepOf(check.id),
-    title: check.title,
-    verdict,
-    severity: answer.severity ?? check.severity,
-    blame: blameOf(answer.blame, run.role),
-    messageId,
-    message,
-    ...(fix === undefined ? {} : { fix }),
-    data,
-    fingerprint: fingerprint(run, identity, answer.discriminator),
-    evidence,
+    schema: 'graycard/report@1',
+    startedAt: recording.startedAt,
+    finishedAt: recording.finishedAt,
+    runs,
+    summary: tally(runs.flatMap((run) => run.findings)),
   }
 }
 
-/** Whoever answers at the base URL: a gateway's own doing, or a vendor that no longer does what it documents. */
-const blameOf = (blame: CheckBlame | null, role: Judged['role']): Blame | null =>
-  blame === 'server' ? (role === 'gateway' ? 'gateway' : 'upstream_change') : blame
+/** Calls whose images are shown: the paid ones, looks at their jobs, and fetched URLs. */
+function bringsImages({ probe }: Exchange): boolean {
+  const id = probeOf(probe)
+  return isDownload(probe) || (id !== undefined && probes[id].paid === true)
+}
 
-function exchangeIds({ evidence }: Collected, kinds: readonly EvidenceKind[]): readonly string[] {
-  const ids = kinds.flatMap((kind) => {
-    if (kind === 'images') return evidence.generate ? [evidence.generate.exchange.id] : []
-    if (kind === 'downloads') return (evidence.downloads ?? []).map((one) => one.id)
-    const id = probeIds.find((one) => one === kind)
-    const answers = id ? [evidence[id] ?? []].flat() : []
-    return answers.flatMap(({ submitted, exchange }) => [submitted?.id ?? [], exchange.id].flat())
-  })
-  return [...new Set(ids)]
+const namesOf = (run: RecordedRun) => ({ contract: run.contract.name, environment: run.environment.name })
+
+function describeRun(run: RecordedRun, findings: Run['findings']): Run {
+  const { contract, environment, exchanges, fitted, spend } = run
+  return {
+    ...namesOf(run),
+    subject: { provider: contract.provider, model: contract.model, endpoint: environment.baseUrl },
+    verdict: overall(findings),
+    findings,
+    images: exchanges.filter(bringsImages).flatMap((one) => one.images),
+    fitted,
+    spend,
+    exchanges: exchanges.map((one): ExchangeSummary => ({
+      id: one.id,
+      probe: one.probe,
+      method: one.request.method,
+      url: one.request.url,
+      status: one.reply?.status ?? null,
+      failure: one.failure?.code ?? null,
+      totalMs: one.timings.totalMs,
+    })),
+  }
 }

@@ -5,26 +5,11 @@ import {
   type ImagesReply,
   type Observed,
   oneLine,
-  type ProbeId,
+  probeIds,
+  probes,
   shortened,
 } from '../../contract/index.ts'
 import { pictureTokens } from '../cost/index.ts'
-
-const compared: readonly ProbeId[] = [
-  'routeGet',
-  'noKey',
-  'wrongKey',
-  'noPrompt',
-  'wrongContentType',
-  'badSize',
-  'nZero',
-  'noSuchModel',
-  'canaryField',
-  'noImage',
-  'brokenImage',
-  'wrongMask',
-  'generate',
-]
 
 /** Text of a server's is kept short: it stands in reports and in the lock. */
 const mostCharacters = 200
@@ -63,7 +48,7 @@ export function observe({ evidence }: Collected): Observed {
       if (listed) seen['models.shutdown'] = listed.shutdownDate ?? null
     }
   }
-  for (const id of compared) {
+  for (const id of probeIds.filter((one) => probes[one].compared)) {
     const answer = evidence[id]
     if (answer && 'exchange' in answer) seen[`calls.${id}`] = ending(answer)
   }

@@ -1,4 +1,24 @@
-import type { Finding, Json, ProbeId, Run, Severity } from '../../contract/index.ts'
+import type {
+  Finding,
+  Fitted,
+  Frame,
+  Json,
+  MaskDifference,
+  ProbeId,
+  Run,
+  Severity,
+} from '../../contract/index.ts'
+import type { CallPorts } from '../call/index.ts'
+
+/** What verifying one target needs from the outside world. */
+export interface TargetPorts extends CallPorts {
+  /** How far an edit went from its original; absent where there is no mask, or nothing to compare with. */
+  readonly compare?: (edited: Uint8Array) => Promise<MaskDifference | undefined>
+  /** Reads the text in an image; absent where this machine has no optical reader. Undefined: it gave up. */
+  readonly readText?: (image: Uint8Array) => Promise<string | undefined>
+  /** Makes and keeps the image as the frame would show it. */
+  readonly fit: (image: Uint8Array, frame: Frame, from: string) => Promise<Fitted | undefined>
+}
 
 export interface SignalLike {
   readonly aborted: boolean

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ModelFacts, WireBody } from '../../contract/index.ts'
+import { type ModelFacts, probeIds, type WireBody } from '../../contract/index.ts'
 import { requestCost } from '../cost/index.ts'
 import type { InputImage, Provider } from '../../plugin/index.ts'
 import { aContract, facts } from '../../testing/index.ts'
@@ -27,13 +27,16 @@ const contract = aContract({ request: { prompt: 'A red kite', n: 1, size: '1024x
 
 type Inputs = NonNullable<Parameters<typeof plannedProbes>[0]['inputs']>
 const plan = (inputs?: Inputs, of: ModelFacts = known, over: Partial<Provider> = {}) =>
-  plannedProbes({
-    contract,
-    provider: { ...provider, ...over },
-    facts: of,
-    known: file('known.png'),
-    ...(inputs ? { inputs } : {}),
-  })
+  plannedProbes(
+    {
+      contract,
+      provider: { ...provider, ...over },
+      facts: of,
+      known: file('known.png'),
+      ...(inputs ? { inputs } : {}),
+    },
+    new Set(probeIds),
+  )
 /** Names of a form's parts, files in brackets; or the keys of a JSON body. */
 function shape(body: WireBody | undefined): readonly string[] {
   if (body?.kind === 'multipart')
@@ -81,9 +84,9 @@ describe('a contract of edits', () => {
     expect(plan({ images: [file('a.png')] }).map(({ id }) => id)).not.toContain('wrongMask')
   })
   test('has no price before it is sent, since nobody says what a picture that goes in takes', () => {
-    const { priced, edits } = plan(form).find(({ id }) => id === 'generate') ?? {}
-    expect(edits).toBe(true)
-    expect(requestCost(known, priced ?? {}, edits)).toBeNull()
+    const { priced, kind } = plan(form).find(({ id }) => id === 'generate') ?? {}
+    expect(kind).toBe('edit')
+    expect(requestCost(known, priced ?? {}, true)).toBeNull()
     expect(requestCost(known, priced ?? {})).not.toBeNull()
   })
 })

@@ -1,8 +1,8 @@
 import {
   type EvidenceKind,
-  paidProbes,
   type ProbeId,
   probeIds,
+  probes,
   stepOf,
   usualProbes,
 } from '../../contract/index.ts'
@@ -37,8 +37,8 @@ function matches(id: string, name: string): boolean {
   return pattern.length > 1 && new RegExp(`^${pattern.join('.*')}$`).test(id)
 }
 
-/** Evidence that is made from more than one exchange, and what it takes. */
-const made: Readonly<Partial<Record<EvidenceKind, readonly ProbeId[]>>> = {
+/** Evidence that several probes, or one of another name, bring. */
+const broughtBy: Readonly<Partial<Record<EvidenceKind, readonly ProbeId[]>>> = {
   exchanges: ['models', 'routeGet', 'noPrompt'],
   images: ['generate'],
   downloads: ['generate'],
@@ -47,10 +47,10 @@ const made: Readonly<Partial<Record<EvidenceKind, readonly ProbeId[]>>> = {
 }
 
 const probesFor = (kinds: readonly EvidenceKind[]) =>
-  kinds.flatMap((kind) => made[kind] ?? probeIds.filter((id) => id === kind))
+  kinds.flatMap((kind) => broughtBy[kind] ?? probeIds.filter((id) => id === kind))
 
 /** The probes it takes to answer these checks, and no others. The paid call is made only for a check that cannot do without. */
 export function wantedProbes(checks: readonly Check[]): ReadonlySet<ProbeId> {
-  const free = checks.flatMap((check) => probesFor(check.also)).filter((id) => !paidProbes.has(id))
+  const free = checks.flatMap((check) => probesFor(check.also)).filter((id) => !probes[id].paid)
   return new Set([...checks.flatMap((check) => probesFor(check.needs)), ...free])
 }

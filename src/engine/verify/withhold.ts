@@ -3,34 +3,32 @@ import {
   type Failure,
   type FailureCode,
   type Missing,
-  paidProbes,
+  type Outcome,
+  probes,
 } from '../../contract/index.ts'
 import type { Probe } from './probes.ts'
 import type { Target } from './target.ts'
 
-/** Nobody could read what it would bring: then it is not paid for. */
-export const unreadable = (probe: Probe, { ports }: Pick<Target, 'ports'>) =>
-  probe.id === 'promptText' && !ports.readText
 const noReader =
   'Tesseract, which reads the picture, is not on this machine: install it (Debian, Ubuntu: apt-get install tesseract-ocr; macOS: brew install tesseract; Windows: winget install UB-Mannheim.TesseractOCR)'
 
 /** Withheld because the user stopped the run. */
 export const interrupted: Missing = { verdict: 'error', why: 'not sent: interrupted' }
 
-/** Reasons that are known before anything is booked. */
-export function ruledOut(probe: Probe, target: Target, free: boolean): Missing | undefined {
-  const { environment } = target
-  if (unreadable(probe, target)) return { verdict: 'skip', why: noReader }
-  if (probe.id === 'canaryField' && free && target.takesAnyField)
+/** Why a probe will not be sent, as far as that is known before anything is booked. */
+export function ruledOut({ id, auth }: Probe, target: Target, free: boolean): Missing | undefined {
+  // Nobody could read what it would bring: then it is not paid for.
+  if (id === 'promptText' && !target.ports.readText) return { verdict: 'skip', why: noReader }
+  if (id === 'canaryField' && free && target.takesAnyField)
     return {
       verdict: 'skip',
       why: 'left out by --free: a request with an unknown field is served here, and billed',
     }
-  if (paidProbes.has(probe.id) && free) return { verdict: 'skip', why: 'left out by --free' }
-  const { state } = environment.key
-  if (probe.auth === 'key' && (state === 'unset' || state === 'malformed'))
+  if (probes[id].paid && free) return { verdict: 'skip', why: 'left out by --free' }
+  const { state } = target.environment.key
+  if (auth === 'key' && (state === 'unset' || state === 'malformed'))
     return { verdict: 'skip', why: 'there is no usable key here (see auth/key-present)' }
-  if (probe.auth !== 'key' && state === 'none')
+  if (auth !== 'key' && state === 'none')
     return { verdict: 'skip', why: 'this environment is called without a key' }
   return undefined
 }
@@ -52,7 +50,7 @@ export function stopAfter(
   { id }: Probe,
   failure: Failure | undefined,
   exchanges: readonly Exchange[],
-  limited: string | undefined,
+  outcome: Outcome | undefined,
 ): Missing | undefined {
   const answered = exchanges.some((one) => one.reply)
   if (failure && unreachable.has(failure.code))
@@ -66,5 +64,15 @@ export function stopAfter(
       verdict: 'error',
       why: 'not sent: two calls got no answer that can be read (see endpoint/reachable)',
     }
+  const limited = limitOf(outcome)
   return limited === undefined ? undefined : { verdict: 'error', why: `not sent: ${limited} (${id})` }
+}
+
+/** Says so where a rate limit, and not an empty account, was the reason: what is sent then only makes the wait longer. */
+function limitOf(outcome: Outcome | undefined): string | undefined {
+  if (outcome?.kind !== 'refused' || outcome.status !== 429) return undefined
+  if (/quota|balance|credit|billing/i.test(`${outcome.type} ${outcome.code} ${outcome.message}`))
+    return undefined
+  const when = outcome.retryAfter === undefined ? 'later' : `in ${outcome.retryAfter} s`
+  return `the call before it met a rate limit (429); run it again ${when}`
 }

@@ -5,7 +5,7 @@ import {
   formatUsd,
   present,
   type ProbeId,
-  probeWords,
+  probes,
   type Spend,
 } from '../../../contract/index.ts'
 import { requestCost } from '../../../engine/cost/index.ts'
@@ -72,7 +72,7 @@ export default defineCheck({
     withheld: {
       blame: 'your_request',
       says: (d: { calls: readonly ProbeId[]; daily: boolean; more?: string }) =>
-        `${count(d.calls.length, 'call')} not sent, for the budget does not cover the worst case: ${d.calls.map((id) => probeWords[id]).join(', ')}`,
+        `${count(d.calls.length, 'call')} not sent, for the budget does not cover the worst case: ${d.calls.map((id) => probes[id].words).join(', ')}`,
       fix: (d) =>
         d.daily
           ? `Raise budget.perDay${d.more ?? ''}, or wait until tomorrow (UTC).`

@@ -9,7 +9,8 @@ import {
 import type { Provider } from '../../plugin/index.ts'
 import { aContract, anEnvironment, anExchange, anImage, aReply, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
-import { collectRun } from './collect.ts'
+import { collectTarget } from './collect-target.ts'
+import { plan } from './plan.ts'
 import type { Target } from './target.ts'
 import { createBudget } from '../cost/index.ts'
 import type { Call, Draft, Sent } from '../call/index.ts'
@@ -32,14 +33,14 @@ const measured: Readonly<Record<number, Partial<ImageFacts>>> = {
 }
 const measure = (bytes: Uint8Array) => anImage({ sha256: `sha-${bytes[0]}`, ...measured[bytes[0] ?? 0] })
 
-function sent(call: Call, reply: WireReply | undefined, pictures: readonly Uint8Array[] = []): Sent {
+function sent(call: Call, reply: WireReply | undefined, images: readonly Uint8Array[] = []): Sent {
   const { id: _id, images: _images, reply: _reply, ...blank } = anExchange({ probe: call.probe })
   const draft = { ...blank, request: { ...blank.request, url: call.request.path } }
   return reply
-    ? { draft: { ...draft, reply }, reply, pictures }
+    ? { draft: { ...draft, reply }, reply, images }
     : {
         draft: { ...draft, failure: { code: 'dns', message: 'no such host', mayHaveArrived: false } },
-        pictures,
+        images,
       }
 }
 /** A reply with these items in `data`; pictures are lifted out of it. */
@@ -67,7 +68,6 @@ async function collected(say: Said, over: Partial<Target> = {}) {
     provider,
     facts: facts(),
     environment: anEnvironment(),
-    caps: {},
     ports: {
       send: async (call) => {
         calls.push(call)
@@ -89,13 +89,10 @@ async function collected(say: Said, over: Partial<Target> = {}) {
     },
     ...over,
   }
-  const options = {
-    free: false,
-    wanted: new Set(usualProbes),
-    progress: () => undefined,
-    signal: { aborted: false },
-  }
-  const run = await collectRun(target, createBudget({ images: 99 }).open([]), options)
+  const [planned] = plan([target], { free: false, wanted: new Set(usualProbes) }).targets
+  if (!planned) throw new TypeError('no target')
+  const context = { caps: {}, progress: () => undefined, signal: { aborted: false } }
+  const run = await collectTarget(planned, createBudget({ images: 99 }).open([]), context)
   return { run, calls, recorded, fits, downloads: calls.filter(({ probe }) => probe === 'download') }
 }
 const shown = (images: readonly ImageFacts[]) => images.map(({ sha256 }) => sha256)

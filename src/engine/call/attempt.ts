@@ -1,0 +1,89 @@
+import type { Exchange, Failure, ModelFacts, Outcome, Spend, WireReply } from '../../contract/index.ts'
+import { type Reservation, settlement, spendOf, type WorstCase } from '../cost/index.ts'
+import { type Downloads, fetchImages, imagesIn, type MeasuredImage, recordWith } from './images.ts'
+import { followJob } from './jobs.ts'
+import type { Call, CallPorts } from './ports.ts'
+
+/** A call with what it may cost and how its response is read. */
+export interface PricedCall extends Call {
+  /** What a response means; see `readResponse`. */
+  readonly read: (reply: WireReply) => Outcome
+  readonly worst: WorstCase
+  /** A conforming API would serve it: a server error then says nothing about what was made. */
+  readonly servable: boolean
+  /** Of the model, for what it costs. */
+  readonly facts: ModelFacts
+  /** Present where images that come as URLs are fetched. */
+  readonly downloads?: Downloads
+}
+
+export interface AttemptResult {
+  readonly exchanges: readonly Exchange[]
+  /** The images that decode, whichever way they came. */
+  readonly images: readonly MeasuredImage[]
+  readonly spend: Spend
+  /** What the last response meant; undefined where there was none. */
+  readonly outcome?: Outcome
+  /** Why Graycard itself stumbled over it. */
+  readonly fault?: string
+}
+
+/**
+ * Makes a call once: sends it, follows its job, settles its reservation, measures and records what came. A fault of Graycard's own
+ * costs the call its result and leaves the worst case booked; it is never thrown.
+ */
+export async function attempt(
+  call: PricedCall,
+  reservation: Reservation,
+  ports: CallPorts,
+  interrupted: () => boolean,
+): Promise<AttemptResult> {
+  try {
+    return await send(call, reservation, ports, interrupted)
+  } catch (cause) {
+    const cost = { ...call.worst, ambiguous: true }
+    await reservation.settle(cost)
+    return { exchanges: [], images: [], spend: spendOf(cost), fault: faultText(cause) }
+  }
+}
+
+/** What is said of a fault of Graycard's own. */
+export const faultText = (cause: unknown): string =>
+  `a fault in Graycard itself, please report it: ${cause instanceof Error ? cause.message : String(cause)}`
+
+const unread: Failure = { code: 'protocol', message: 'no reply', mayHaveArrived: true }
+
+async function send(
+  call: PricedCall,
+  reservation: Reservation,
+  ports: CallPorts,
+  interrupted: () => boolean,
+): Promise<AttemptResult> {
+  const { probe, request, auth, read } = call
+  const sent = await ports.send({ probe, request, auth })
+  const first = sent.reply && read(sent.reply)
+  const job =
+    first?.kind === 'pending'
+      ? await followJob(ports, { call, read, taken: first, tookMs: sent.draft.timings.totalMs }, interrupted)
+      : undefined
+  const outcome = job?.outcome ?? first
+  const cost = settlement(
+    call.worst,
+    call.servable,
+    call.facts,
+    outcome ? { outcome } : { failure: sent.draft.failure ?? unread },
+  )
+  await reservation.settle(cost)
+
+  const served = outcome?.kind === 'images' ? outcome : undefined
+  const submitted = job?.sent ? [await recordWith(ports, sent, [])] : []
+  const last = job?.sent ?? sent
+  const recorded = [...submitted, await recordWith(ports, last, served ? imagesIn(served, last) : [])]
+  if (served && call.downloads) recorded.push(...(await fetchImages(ports, served, call.downloads)))
+  return {
+    exchanges: recorded.map(({ exchange }) => exchange),
+    images: recorded.flatMap(({ images }) => images),
+    spend: spendOf(cost),
+    ...(outcome ? { outcome } : {}),
+  }
+}

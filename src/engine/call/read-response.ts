@@ -1,0 +1,16 @@
+import type { Outcome, WireReply } from '../../contract/index.ts'
+import type { Ask, Provider } from '../../plugin/index.ts'
+
+/** What a response means, read as one to a request of this kind. Never throws: one that the provider stumbles over is `strange`. */
+export function readResponse(
+  provider: Pick<Provider, 'decode'>,
+  reply: WireReply,
+  kind: Ask['kind'],
+): Outcome {
+  try {
+    return provider.decode(reply, kind)
+  } catch (cause) {
+    const why = `it could not be read: ${cause instanceof Error ? cause.message : String(cause)}`
+    return { kind: 'strange', form: 'text', status: reply.status, why }
+  }
+}

@@ -1,0 +1,27 @@
+import {
+  type Contract,
+  type ImageRequest,
+  type ModelFacts,
+  sizeProblem,
+  whichever,
+} from '../../contract/index.ts'
+import { ratedQualities } from '../cost/index.ts'
+
+/** The contract's request made as cheap as it gets: one image, the cheapest quality that is known, nothing optional. */
+export function cheapest({ request: { prompt, size } }: Contract, facts: ModelFacts): ImageRequest {
+  const possible = size !== undefined && (!facts.size || sizeProblem(facts.size, size) === undefined)
+  const rule = facts.params['quality']
+  const choices = rule?.type === 'choice' ? rule.values.filter((value) => value !== 'auto') : []
+  const rated = cheapestQuality(facts) ?? choices[0]
+  const quality = rated === whichever ? undefined : rated
+  return { prompt, n: 1, ...(possible ? { size } : {}), ...(quality === undefined ? {} : { quality }) }
+}
+
+const dearest = (sizes: Readonly<Record<string, number>>) => Math.max(...Object.values(sizes))
+
+/** The quality that costs least, as far as tokens or prices are known. */
+function cheapestQuality({ tokens, price }: ModelFacts): string | undefined {
+  if (tokens) return ratedQualities(tokens)[0]
+  if (price?.kind !== 'pictures') return undefined
+  return Object.entries(price.usd).toSorted(([, a], [, b]) => dearest(a) - dearest(b))[0]?.[0]
+}

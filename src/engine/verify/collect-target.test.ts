@@ -1,0 +1,307 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type Contract,
+  type EnvironmentFacts,
+  type FailureCode,
+  type ModelFacts,
+  type ProbeId,
+  type RecordedRun,
+  usualProbes,
+} from '../../contract/index.ts'
+import type { Provider } from '../../plugin/index.ts'
+import { aContract, anEnvironment, anExchange, anImage, aReply, facts } from '../../testing/index.ts'
+import { openaiImages } from '../../wire/index.ts'
+import { collectTarget } from './collect-target.ts'
+import { paidIn, plan } from './plan.ts'
+import type { Target } from './target.ts'
+import type { ProgressEvent } from './ports.ts'
+import { createBudget } from '../cost/index.ts'
+import type { Call, Draft, Sent } from '../call/index.ts'
+
+/** What is made for a contract that sends no picture in. */
+const plainProbes = usualProbes.filter((id) => !['noImage', 'brokenImage', 'wrongMask'].includes(id))
+
+const provider: Provider = { id: 'acme', title: 'Acme', role: 'gateway', ...openaiImages }
+const known = facts({
+  size: { kind: 'list', sizes: ['1024x1024'], auto: true },
+  params: { n: { type: 'integer', min: 1, max: 10 } },
+})
+const keyed = (state: EnvironmentFacts['key']['state']) =>
+  anEnvironment({ key: { source: 'env ACME_KEY', state } })
+
+function draftOf(call: Call, rest: Pick<Draft, 'reply' | 'failure'>): Draft {
+  const { id: _id, images: _images, reply: _reply, ...blank } = anExchange({ probe: call.probe })
+  return { ...blank, ...rest }
+}
+const replied =
+  (status: number) =>
+  (call: Call): Sent => {
+    const reply = aReply({ status, text: JSON.stringify({ error: { message: 'no' } }) })
+    return { draft: draftOf(call, { reply }), reply, images: [] }
+  }
+const refuse = replied(400)
+const failing =
+  (code: FailureCode, mayHaveArrived: boolean) =>
+  (call: Call): Sent => ({
+    draft: draftOf(call, { failure: { code, message: code, mayHaveArrived } }),
+    images: [],
+  })
+
+interface Setting {
+  readonly say?: (call: Call) => Sent
+  readonly contract?: Contract
+  readonly recorded?: Contract
+  readonly environment?: EnvironmentFacts
+  readonly of?: ModelFacts
+  readonly images?: number
+  readonly free?: boolean
+  readonly wanted?: readonly ProbeId[]
+  readonly abortedAfter?: number
+}
+
+/** Collects one target against a server that is a function. */
+async function collected(setting: Setting = {}): Promise<{
+  run: RecordedRun
+  calls: readonly Call[]
+  events: readonly ProgressEvent[]
+}> {
+  const { say = refuse, contract = aContract(), images = 99, free = false, wanted = plainProbes } = setting
+  const calls: Call[] = []
+  const events: ProgressEvent[] = []
+  const target: Target = {
+    contract,
+    recorded: setting.recorded ?? contract,
+    provider,
+    facts: setting.of ?? known,
+    environment: setting.environment ?? anEnvironment(),
+    ports: {
+      send: async (call) => (calls.push(call), say(call)),
+      measure: async () => anImage(),
+      record: async (draft, pictures) => ({ ...draft, images: pictures, id: `x${calls.length}` }),
+      fit: async () => undefined,
+      expiry: () => undefined,
+      wait: () => Promise.resolve(),
+      patienceMs: 60_000,
+    },
+  }
+  const context = {
+    caps: { images },
+    progress: (event: ProgressEvent) => void events.push(event),
+    signal: {
+      get aborted() {
+        return calls.length >= (setting.abortedAfter ?? Number.POSITIVE_INFINITY)
+      },
+    },
+  }
+  const [planned] = plan([target], { free, wanted: new Set(wanted) }).targets
+  if (!planned) throw new TypeError('no target')
+  const allowance = createBudget({ images }).open(paidIn(planned).map(({ worst }) => worst))
+  return { run: await collectTarget(planned, allowance, context), calls, events }
+}
+
+const probesOf = (calls: readonly Call[]) => calls.map(({ probe }) => probe)
+const inOrder: readonly ProbeId[] = [
+  'models',
+  'routeGet',
+  'noPrompt',
+  'noKey',
+  'wrongKey',
+  'badSize',
+  'nZero',
+  'nOver',
+  'noSuchModel',
+  'wrongContentType',
+  'canaryField',
+  'generate',
+]
+/** What was withheld for each reason. */
+const reasons = ({ withheld }: RecordedRun) => {
+  const found: Record<string, ProbeId[]> = {}
+  for (const id of inOrder) {
+    const one = withheld[id]
+    if (one) (found[`${one.verdict}: ${one.why}`] ??= []).push(id)
+  }
+  return found
+}
+
+describe('what is sent', () => {
+  test('every probe once, free ones first, the paid call last, each with its own credential', async () => {
+    const { run, calls } = await collected()
+    expect(probesOf(calls)).toEqual(inOrder)
+    expect(calls.filter(({ auth }) => auth !== 'key').map(({ probe, auth }) => [probe, auth])).toEqual([
+      ['noKey', 'none'],
+      ['wrongKey', 'wrong'],
+    ])
+    expect(run.exchanges.map(({ probe }) => probe)).toEqual(inOrder)
+    expect(run.withheld).toEqual({})
+  })
+  test('a fault of our own costs one call its answer, not the run', async () => {
+    const { run, calls } = await collected({
+      say(call) {
+        if (call.probe === 'nZero') throw new TypeError('boom')
+        return refuse(call)
+      },
+    })
+    expect(probesOf(calls)).toEqual(inOrder)
+    expect(run.withheld).toEqual({
+      nZero: { verdict: 'error', why: 'a fault in Graycard itself, please report it: boom' },
+    })
+    expect(run.spend).toMatchObject({ images: 1, ambiguous: 1 })
+  })
+  test('two calls without a readable answer end it, each booked once', async () => {
+    const { calls } = await collected({ say: failing('reset', true) })
+    expect(probesOf(calls)).toEqual(inOrder.slice(0, 2))
+  })
+  test('a rate limit ends it: what follows would be stopped too', async () => {
+    const { run, calls } = await collected({ say: replied(429) })
+    expect(probesOf(calls)).toEqual(['models'])
+    expect(run.withheld['generate']).toEqual({
+      verdict: 'error',
+      why: 'not sent: the call before it met a rate limit (429); run it again later (models)',
+    })
+  })
+  test.each([500, 503, 524])('nothing is sent twice after a %i', async (status) => {
+    expect(probesOf((await collected({ say: replied(status) })).calls)).toEqual(inOrder)
+  })
+  test('only what the checks want', async () => {
+    const { run, calls } = await collected({ wanted: ['noKey', 'models'] })
+    expect(probesOf(calls)).toEqual(['models', 'noKey'])
+    expect(run.withheld['generate']).toBeUndefined()
+  })
+  test('is recorded with the contract as it may be written down', async () => {
+    const recorded = aContract({ request: { prompt: '[private]' } })
+    const { run, calls } = await collected({ recorded })
+    expect(run.contract).toEqual(recorded)
+    expect(JSON.stringify(calls.at(-1)?.request)).toContain('A beautiful sunset')
+  })
+})
+
+describe('what is left out', () => {
+  test.each<{
+    name: string
+    setting: Setting
+    sent: readonly ProbeId[]
+    withheld: ReturnType<typeof reasons>
+  }>([
+    {
+      name: 'the paid call, when only free calls may be made',
+      setting: { free: true },
+      sent: inOrder.slice(0, -1),
+      withheld: { 'skip: left out by --free': ['generate'] },
+    },
+    ...(['unset', 'malformed'] as const).map((state) => ({
+      name: `whatever takes a key, where it is ${state}`,
+      setting: { environment: keyed(state) },
+      sent: ['noKey', 'wrongKey'] as const,
+      withheld: {
+        'skip: there is no usable key here (see auth/key-present)': inOrder.filter(
+          (id) => id !== 'noKey' && id !== 'wrongKey',
+        ),
+      },
+    })),
+    {
+      name: 'the calls with a missing and a wrong key, where none is used',
+      setting: { environment: keyed('none') },
+      sent: inOrder.filter((id) => id !== 'noKey' && id !== 'wrongKey'),
+      withheld: { 'skip: this environment is called without a key': ['noKey', 'wrongKey'] },
+    },
+    {
+      name: 'what cannot be shaped without knowledge of the model',
+      setting: { of: facts() },
+      sent: inOrder.filter((id) => id !== 'badSize' && id !== 'nOver'),
+      withheld: {
+        'skip: no size rule is known for this model, so no size is known to be impossible': ['badSize'],
+        'skip: no largest n is known for this model': ['nOver'],
+      },
+    },
+    {
+      name: 'everything, when the run was interrupted before it began',
+      setting: { abortedAfter: 0 },
+      sent: [],
+      withheld: { 'error: not sent: interrupted': [...inOrder] },
+    },
+    {
+      name: 'the rest, when it is interrupted on the way',
+      setting: { abortedAfter: 4 },
+      sent: inOrder.slice(0, 4),
+      withheld: { 'error: not sent: interrupted': inOrder.slice(4) },
+    },
+    {
+      name: 'what is left out anyway, which an interruption does not turn into an error',
+      setting: { abortedAfter: 4, free: true },
+      sent: inOrder.slice(0, 4),
+      withheld: {
+        'error: not sent: interrupted': inOrder.slice(4, -1),
+        'skip: left out by --free': ['generate'],
+      },
+    },
+  ])('$name', async ({ setting, sent, withheld }) => {
+    const { run, calls } = await collected(setting)
+    expect(probesOf(calls)).toEqual(sent)
+    expect(reasons(run)).toEqual(withheld)
+  })
+})
+
+describe('after a call that got no answer', () => {
+  const from = (probe: ProbeId, fail: (call: Call) => Sent) => (call: Call) =>
+    call.probe === probe ? fail(call) : refuse(call)
+
+  test.each<FailureCode>([
+    'dns',
+    'refused',
+    'unroutable',
+    'tls',
+    'proxy',
+    'connect_timeout',
+    'forbidden_address',
+  ])('%s: nothing else can get through, which is said once elsewhere', async (code) => {
+    const { run, calls } = await collected({ say: failing(code, false) })
+    expect(probesOf(calls)).toEqual(['models'])
+    expect(run.exchanges[0]?.failure?.code).toBe(code)
+    expect(reasons(run)).toEqual({
+      'skip: nothing could be reached there (see endpoint/reachable)': inOrder.slice(1),
+    })
+  })
+  test.each<FailureCode>(['first_byte_timeout', 'total_timeout'])(
+    '%s: the rest would hang as long, and could not be measured',
+    async (code) => {
+      const { run, calls } = await collected({ say: from('noPrompt', failing(code, true)) })
+      expect(probesOf(calls)).toEqual(['models', 'routeGet', 'noPrompt'])
+      expect(reasons(run)).toEqual({
+        'error: not sent: the call before it got no answer in time (noPrompt)': inOrder.slice(3),
+      })
+    },
+  )
+  test.each<FailureCode>(['reset', 'too_large', 'encoding', 'protocol'])(
+    '%s: the others are sent all the same',
+    async (code) => {
+      const { run, calls } = await collected({ say: from('routeGet', failing(code, true)) })
+      expect(probesOf(calls)).toEqual(inOrder)
+      expect(run.withheld).toEqual({})
+    },
+  )
+})
+
+describe('progress', () => {
+  test('tells of every call when it leaves and how it ended, of those planned', async () => {
+    const { events } = await collected({
+      wanted: ['models', 'routeGet', 'generate'],
+      free: true,
+      say: (call) => (call.probe === 'models' ? refuse(call) : failing('reset', true)(call)),
+    })
+    const where = { contract: 'hero', environment: 'production', total: 3 }
+    expect(events).toEqual([
+      { ...where, probe: 'models', index: 1, state: 'sent' },
+      { ...where, probe: 'models', index: 1, state: 'answered', detail: '400' },
+      { ...where, probe: 'routeGet', index: 2, state: 'sent' },
+      { ...where, probe: 'routeGet', index: 2, state: 'answered', detail: 'reset' },
+      { ...where, probe: 'generate', index: 3, state: 'withheld', detail: 'left out by --free' },
+    ])
+  })
+  test('tells why the budget withheld a call', async () => {
+    const { events } = await collected({ images: 0, wanted: ['noKey'] })
+    expect(events).toMatchObject([
+      { state: 'withheld', detail: 'not sent: it may cost 1 picture, and the budget has 0 left' },
+    ])
+  })
+})

@@ -1,0 +1,149 @@
+import {
+  type BudgetFacts,
+  type Exchange,
+  type Fitted,
+  type ImageFacts,
+  type Missing,
+  present,
+  type ProbeId,
+  probes as table,
+  type RecordedRun,
+  type Spend,
+  type WireReply,
+} from '../../contract/index.ts'
+import { attempt, type AttemptResult, faultText, forEachImage, readResponse } from '../call/index.ts'
+import { addSpend, type Allowance, type Reservation } from '../cost/index.ts'
+import type { PlannedProbe, TargetPlan } from './plan.ts'
+import type { ProgressEvent, SignalLike, TargetPorts } from './ports.ts'
+import type { Target } from './target.ts'
+import { interrupted, stopAfter } from './withhold.ts'
+
+/** What all targets of a run share while it is collected. */
+export interface CollectContext {
+  /** The budget as it was set, to be recorded. */
+  readonly caps: Omit<BudgetFacts, 'withheld'>
+  readonly progress: (event: ProgressEvent) => void
+  readonly signal: SignalLike
+}
+
+/** Sends one target's probes, one after the other and none of them twice, and records what came back. */
+export async function collectTarget(
+  { target, probes, unplanned }: TargetPlan,
+  allowance: Allowance,
+  { caps, progress, signal }: CollectContext,
+): Promise<RecordedRun> {
+  const { environment, contract } = target
+  const withheld: Partial<Record<ProbeId, Missing>> = { ...unplanned }
+  const overBudget: BudgetFacts['withheld'][number][] = []
+  const exchanges: Exchange[] = []
+  const fitted: Fitted[] = []
+  let spend: Spend = { images: 0, ambiguous: 0, usd: { low: 0, high: 0 } }
+  let stop: Missing | undefined
+
+  for (const [index, probe] of probes.entries()) {
+    const { id, worst } = probe
+    const event = {
+      contract: contract.name,
+      environment: environment.name,
+      probe: id,
+      index: index + 1,
+      total: probes.length,
+    }
+    const why = probe.ruledOut ?? (signal.aborted ? interrupted : stop)
+    if (why) {
+      withheld[id] = why
+      progress({ ...event, state: 'withheld', detail: why.why })
+      continue
+    }
+    // Probes go one after the other on purpose: a gateway must not mistake the check for load.
+    // oxlint-disable-next-line no-await-in-loop
+    const reservation = await allowance.reserve(worst, table[id].paid === true)
+    if ('why' in reservation) {
+      const because = `not sent: ${reservation.why}`
+      const { spare } = table[id]
+      withheld[id] = { verdict: spare ? 'skip' : 'error', why: because }
+      if (!spare)
+        overBudget.push({
+          probe: id,
+          why: because,
+          cap: reservation.cap,
+          needs: { images: worst.images, usd: worst.usd?.high ?? null },
+        })
+      progress({ ...event, state: 'withheld', detail: because })
+      continue
+    }
+    progress({ ...event, state: 'sent' })
+    // oxlint-disable-next-line no-await-in-loop
+    const result = await sendProbe(probe, reservation, target, () => signal.aborted)
+    if (result.fault !== undefined) withheld[id] = { verdict: 'error', why: result.fault }
+    exchanges.push(...result.exchanges)
+    fitted.push(...result.fitted)
+    spend = addSpend(spend, result.spend)
+    const first = result.exchanges[0]
+    progress({
+      ...event,
+      state: 'answered',
+      detail: first?.reply ? String(first.reply.status) : (first?.failure?.code ?? ''),
+    })
+    stop = stopAfter(probe, first?.failure, exchanges, result.outcome) ?? stop
+  }
+  return {
+    contract: target.recorded,
+    environment,
+    exchanges,
+    withheld,
+    fitted,
+    spend,
+    budget: { ...caps, withheld: overBudget },
+    ...present('locked', target.locked),
+  }
+}
+
+/** Makes a probe's call, and shows its images as the contract's frame would. */
+async function sendProbe(
+  probe: PlannedProbe,
+  reservation: Reservation,
+  { provider, contract, facts, ports }: Target,
+  aborted: () => boolean,
+): Promise<AttemptResult & { readonly fitted: readonly Fitted[] }> {
+  const { id, kind } = probe
+  const call = {
+    ...probe,
+    probe: id,
+    facts,
+    read: (reply: WireReply) => readResponse(provider, reply, kind),
+    ...(table[id].paid
+      ? {
+          downloads: {
+            requested: contract.request.n ?? 1,
+            probe: id === 'generate' ? 'download' : `${id}/download`,
+          },
+        }
+      : {}),
+  }
+  const result = await attempt(call, reservation, { ...ports, measure: measureFor(id, ports) }, aborted)
+  const { frame } = contract
+  if (id !== 'generate' || !frame) return { ...result, fitted: [] }
+  try {
+    const fitted = await forEachImage(result.images, ({ facts: image, bytes }) =>
+      ports.fit(bytes, frame, image.sha256),
+    )
+    return { ...result, fitted: fitted.filter((one) => one !== undefined) }
+  } catch (cause) {
+    return { ...result, fitted: [], fault: faultText(cause) }
+  }
+}
+
+/** Measures an image, and does what the probe is for: reads it, or compares it with what went in. */
+function measureFor(id: ProbeId, { measure, readText, compare }: TargetPorts): TargetPorts['measure'] {
+  const more: ((image: Uint8Array) => Promise<Partial<ImageFacts>>) | undefined =
+    id === 'promptText' && readText
+      ? async (image) => present('text', await readText(image))
+      : id === 'generate' && compare
+        ? async (image) => present('masked', await compare(image))
+        : undefined
+  return async (image) => {
+    const facts = await measure(image)
+    return more && facts.broken === undefined ? { ...facts, ...(await more(image)) } : facts
+  }
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { probeIds, type ProbeId, usualProbes } from '../../contract/index.ts'
+import type { Ask, Provider } from '../../plugin/index.ts'
+import { aContract, anEnvironment, facts } from '../../testing/index.ts'
+import { openaiImages } from '../../wire/index.ts'
+import { paidIn, plan } from './plan.ts'
+import type { Target } from './target.ts'
+
+const never = () => Promise.reject(new TypeError('planning asks nobody'))
+const known = facts({
+  size: { kind: 'list', sizes: ['1024x1024'], auto: true },
+  params: { output_format: { type: 'choice', values: ['png', 'webp', 'jpeg'], default: 'png' } },
+})
+
+/** A target whose provider counts what it encodes. */
+function aTarget(over: Partial<Target> = {}) {
+  const encoded: Ask[] = []
+  const provider: Provider = {
+    id: 'acme',
+    title: 'Acme',
+    role: 'gateway',
+    ...openaiImages,
+    encode: (ask) => (encoded.push(ask), openaiImages.encode(ask)),
+  }
+  const contract = aContract({ request: { prompt: 'A red kite', n: 3 } })
+  const target: Target = {
+    contract,
+    recorded: contract,
+    provider,
+    facts: known,
+    environment: anEnvironment(),
+    ports: {
+      send: never,
+      measure: never,
+      readText: never,
+      record: never,
+      fit: never,
+      wait: never,
+      expiry: () => undefined,
+      patienceMs: 1,
+    },
+    ...over,
+  }
+  return { target, encoded }
+}
+const idsOf = (list: readonly { readonly id: ProbeId }[]) => list.map(({ id }) => id)
+
+test('encodes only what is wanted, and what several probes share once', () => {
+  const { target, encoded } = aTarget()
+  const [planned] = plan([target], {
+    free: false,
+    wanted: new Set(['noKey', 'wrongKey', 'noPrompt']),
+  }).targets
+  expect(idsOf(planned?.probes ?? [])).toEqual(['noPrompt', 'noKey', 'wrongKey'])
+  expect(encoded).toHaveLength(1)
+})
+
+test('says why a wanted probe is not planned, and nothing of one that is not wanted', () => {
+  const { target } = aTarget({ facts: facts() })
+  const [planned] = plan([target], { free: false, wanted: new Set(['badSize', 'models']) }).targets
+  expect(planned?.unplanned).toEqual({
+    badSize: {
+      verdict: 'skip',
+      why: 'no size rule is known for this model, so no size is known to be impossible',
+    },
+  })
+})
+
+describe('what is paid', () => {
+  const all = { free: false, wanted: new Set(probeIds) }
+  test('is the contract’s own request, and an image for each opt-in one', () => {
+    const { target } = aTarget()
+    const { targets, optInImages } = plan([target, target], all)
+    expect(targets.map((one) => idsOf(paidIn(one)))).toEqual(
+      [0, 1].map(() => ['generate', 'promptText', 'promptTransparency', 'promptFormats', 'promptFormats']),
+    )
+    expect(optInImages).toBe(8)
+  })
+  test('is not what will not be sent', () => {
+    const { readText: _readText, ...ports } = aTarget().target.ports
+    expect(plan([aTarget({ ports }).target], all).optInImages).toBe(3)
+    const { targets, optInImages } = plan([aTarget().target], { ...all, free: true })
+    expect([targets.flatMap(paidIn), optInImages]).toEqual([[], 0])
+    expect(plan([aTarget().target], { ...all, wanted: new Set(usualProbes) }).optInImages).toBe(0)
+  })
+})
