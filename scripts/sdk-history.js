@@ -1,4 +1,4 @@
-// npm run sdk-history: writes docs/openai-sdk-history.md from the packages that npm can have. Needs a registry; the first run fetches
+// node scripts/sdk-history.js, after npm run build: writes docs/openai-sdk-history.md from the packages that npm can have. Needs a registry; the first run fetches
 // every version (minutes), later ones only what is new.
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
@@ -89,7 +89,7 @@ writeFileSync(
   `# What OpenAI’s SDK said of images, version by version
 
 Read from the type declarations of the published package \`openai\` on npm, versions ${since} to ${last.version}, by
-\`graycard watch openai-sdk --since ${since}\`. Written by \`npm run sdk-history\`, which fetches what it has not read before through
+\`graycard watch openai-sdk --since ${since}\`. Written by \`node scripts/sdk-history.js\`, which fetches what it has not read before through
 your own npm; no test runs it.
 
 Days are those of the package’s change log: a registry that mirrors another knows only when the mirror got a version. “Compared with”

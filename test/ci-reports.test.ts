@@ -60,8 +60,9 @@ describe('sarif', () => {
       const log = JSON.parse(render('sarif', report))
       expect(valid(log) || valid.errors).toBe(true)
       const [{ results, tool }] = log.runs
-      for (const { ruleId, ruleIndex, locations, partialFingerprints } of results) {
-        expect(tool.driver.rules[ruleIndex].id).toBe(ruleId)
+      const rules = new Set(tool.driver.rules.map((one: { readonly id: string }) => one.id))
+      for (const { ruleId, locations, partialFingerprints } of results) {
+        expect(rules).toContain(ruleId)
         expect(locations[0].physicalLocation.artifactLocation.uri).toBe('graycard.yaml')
         expect(partialFingerprints['graycard/v1']).toMatch(/\S/)
       }

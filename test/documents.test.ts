@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { builtins, schemas } from '../src/app/index.ts'
-import { alertSeverities, stepOf, steps } from '../src/contract/index.ts'
+import { alertSeverities, count, stepOf, steps } from '../src/contract/index.ts'
+import { knowledge } from '../src/knowledge/index.ts'
 import { settingKey } from '../src/schema/index.ts'
 import layers from '../layers.json' with { type: 'json' }
 import { expectDocument } from './support/document.ts'
@@ -78,6 +79,40 @@ public internet. Secrets are named by an environment variable and never written.
 - A message carries the same id on every try (\`webhook-id\`, Message-ID): one that arrives twice is known by it. Of two processes one sends.
 - A webhook is a CloudEvent (structured mode); with \`secretEnv\` it is signed as Standard Webhooks are.
 - No key, no private prompt and no address of a receiver is in any message, nor kept.
+`,
+  )
+})
+
+test('docs/quirks.md is current', () => {
+  const rows = builtins.quirks.map(({ id, title, source, date, provokes, request, edit, expect: wanted }) => {
+    const model = knowledge.quirkModels?.[id]?.shows
+    const shown = [
+      model === undefined ? [] : [`model ${model}`],
+      edit === undefined
+        ? []
+        : [
+            `an edit of ${count(edit.images.length, 'picture')}${edit.mask === undefined ? '' : ' and a mask'}`,
+          ],
+      Object.entries(request ?? {}).map(([field, value]) => `${field} ${String(value)}`),
+      wanted?.maxSeconds === undefined ? [] : [`at most ${wanted.maxSeconds} s expected`],
+    ].flat()
+    const sees = shown.length > 0 ? `${title} (shows with ${shown.join(', ')})` : title
+    const failing = provokes.map(
+      ({ check, severity, blame }) => `\`${check}\` (${severity}, ${blame.replaceAll('_', ' ')})`,
+    )
+    return `| \`${id}\` | ${sees} | ${failing.join('<br>')} | ${source}, ${date} |`
+  })
+  expectDocument(
+    'docs/quirks.md',
+    `# Quirks
+
+Ways in which real gateways misbehave, written from the quirks themselves. \`graycard simulate --quirk NAME\` replays them;
+\`test/quirk-matrix.test.ts\` verifies the simulator with each of them and expects exactly these checks to fail, with this severity and
+blame, and no other.
+
+| quirk | what a caller sees | what fails | seen in |
+|---|---|---|---|
+${rows.join('\n')}
 `,
   )
 })

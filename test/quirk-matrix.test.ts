@@ -2,12 +2,11 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { builtins } from '../src/app/index.ts'
-import { count, present, type Report } from '../src/contract/index.ts'
+import { present, type Report } from '../src/contract/index.ts'
 import { knowledge } from '../src/knowledge/index.ts'
 import type { Expected, Quirk } from '../src/plugin/index.ts'
 import { writeWhole } from '../src/store/index.ts'
 import { graycard, scratch } from './support/cli.ts'
-import { expectDocument } from './support/document.ts'
 import { simulator } from './support/simulator.ts'
 
 type Shows = Pick<Quirk, 'request' | 'expect' | 'edit'> & { readonly model?: string }
@@ -88,36 +87,4 @@ describe('each quirk makes exactly its checks fail, with the right blame', () =>
     expect(failures(report)).toEqual(expected(quirk))
     expect(notMeasured(report)).toEqual([])
   })
-})
-
-test('docs/quirks.md is generated from what was just seen', () => {
-  const rows = quirks.map(({ id, title, source, date, provokes, model, request, edit, expect: wanted }) => {
-    const shown = [
-      model === undefined ? [] : [`model ${model}`],
-      edit === undefined
-        ? []
-        : [
-            `an edit of ${count(edit.images.length, 'picture')}${edit.mask === undefined ? '' : ' and a mask'}`,
-          ],
-      Object.entries(request ?? {}).map(([field, value]) => `${field} ${String(value)}`),
-      wanted?.maxSeconds === undefined ? [] : [`at most ${wanted.maxSeconds} s expected`],
-    ].flat()
-    const sees = shown.length > 0 ? `${title} (shows with ${shown.join(', ')})` : title
-    const failing = provokes.map(
-      ({ check, severity, blame }) => `\`${check}\` (${severity}, ${blame.replaceAll('_', ' ')})`,
-    )
-    return `| \`${id}\` | ${sees} | ${failing.join('<br>')} | ${source}, ${date} |`
-  })
-  expectDocument(
-    'docs/quirks.md',
-    `# Quirks
-
-Ways in which real gateways misbehave. \`graycard simulate --quirk NAME\` replays them; \`test/quirk-matrix.test.ts\` verifies the
-simulator with each of them and expects exactly these checks to fail, with this severity and blame, and no other. It writes this page.
-
-| quirk | what a caller sees | what fails | seen in |
-|---|---|---|---|
-${rows.join('\n')}
-`,
-  )
 })

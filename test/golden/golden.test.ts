@@ -5,8 +5,8 @@ import { builtins } from '../../src/app/index.ts'
 import { reportSchema } from '../../src/schema/index.ts'
 import { graycard, scratch } from '../support/cli.ts'
 
-// evidence.json is a recording of one contract in five environments of the built-in simulator: one that conforms, two with the
-// quirks size-ignored, html-error-page and usage-missing, one without a key and one that is down, on a budget that is too small.
+// evidence.json is a recording of one contract in two environments of the built-in simulator, on a budget that is too small for every
+// probe: staging conforms, production has the quirks size-ignored, html-error-page and usage-missing (scripts/record-golden.js).
 // It is judged and rendered again here; `npm run golden` accepts what has changed, and the review reads the difference.
 const from = ['verify', '--from', 'evidence.json']
 const cwd = import.meta.dirname

@@ -20,7 +20,6 @@ const cases: readonly {
     results: [
       {
         ruleId: 'output/size',
-        ruleIndex: 0,
         kind: 'fail',
         level: 'error',
         message: { text: 'hero in production: asked for 1024x1024, got 1254x1254. Measure every picture.' },

@@ -32,11 +32,10 @@ export default defineReporter({
     const findings = report.runs.flatMap((run) => run.findings)
     const checks = [...new Map(findings.map((one) => [one.check, one])).values()]
     const rules = checks.map((one) => ruleOf(one, options))
-    const index = new Map(rules.map(({ id }, i) => [id, i]))
     const results = report.runs.flatMap((run) =>
       run.findings
         .filter((one) => one.verdict === 'fail' || one.verdict === 'error')
-        .map((one) => resultOf(one, run, index, options)),
+        .map((one) => resultOf(one, run, options)),
     )
     return jsonText({
       $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -74,7 +73,7 @@ function ruleOf(finding: Finding, { about }: RenderOptions) {
   }
 }
 
-function resultOf(finding: Finding, run: Run, index: ReadonlyMap<string, number>, { place }: RenderOptions) {
+function resultOf(finding: Finding, run: Run, { place }: RenderOptions) {
   const { check, verdict, severity, blame, message, fix, data, fingerprint, accepted } = finding
   const { file, line } = place(run.contract)
   const where = `${run.contract} in ${run.environment}`
@@ -88,7 +87,6 @@ function resultOf(finding: Finding, run: Run, index: ReadonlyMap<string, number>
   const calls = run.exchanges.filter((one) => finding.evidence.includes(one.id))
   return {
     ruleId: check,
-    ruleIndex: index.get(check),
     kind: verdict === 'fail' ? 'fail' : 'open',
     level: verdict === 'fail' ? levels[severity] : 'none',
     message: { text: plain(`${where}: ${message}${fix === undefined ? '' : `. ${fix}`}`) },
