@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { builtins as others } from '../src/app/index.ts'
-import { sources } from '../src/app/tracking.ts'
+import { sources } from '../src/catalogue/sources/index.ts'
 import { knowledge } from '../src/knowledge/index.ts'
 import { blames, severities, stepOf } from '../src/contract/index.ts'
 

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openPackages, packageContent } from '../src/app/packages.ts'
 import { watchables } from '../src/knowledge/index.ts'
 import { pick } from '../src/app/index.ts'
-import { sources } from '../src/app/tracking.ts'
+import { sources } from '../src/catalogue/sources/index.ts'
 import { scratch } from './support/cli.ts'
 import { startRegistry } from './support/registry.ts'
 

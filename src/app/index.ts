@@ -15,7 +15,7 @@ export { examine } from './doctor.ts'
 export { history, type Moment, noStoreNote } from './history.ts'
 export { accept } from './known.ts'
 export { lock, type LockAnswer } from './lock.ts'
-export { createNotifying, type Notifying, tell, type Told } from './notify.ts'
+export { tell, type Told } from './notify.ts'
 export { render, type Setting } from './render.ts'
 export {
   baseUrlForm,

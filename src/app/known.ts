@@ -47,7 +47,10 @@ export const loadKnown = async (folder: string): Promise<readonly Acceptance[]> 
 /** Longest that something may be accepted: what nobody looks at for a year is not known any more, it is forgotten. */
 const mostDays = 366
 
-/** Why a day cannot be the end of an acceptance; undefined where it can. `today` is an ISO day. */
+/**
+ * Why a day cannot be the end of an acceptance; undefined where it can. `today` is an ISO day.
+ * @internal Exported for its test.
+ */
 export function untilProblem(until: string, today: string): string | undefined {
   if (!isDay(until)) return 'a day such as 2026-12-31'
   if (until < today)

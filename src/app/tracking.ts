@@ -1,5 +1,4 @@
 /** The door to watching, apart from the rest: the parsers of upstream documents are loaded where they are needed. */
-export { sources } from '../catalogue/sources/index.ts'
 export { replay } from './replay.ts'
 export { addSource } from './watch/add.ts'
 export { isDark } from './watch/places.ts'

@@ -39,7 +39,10 @@ export async function addToSummary(file: string, text: string): Promise<string |
 const leftOut =
   '_The rest does not fit: a job summary holds 1 MiB. The whole report is to be had with `--reporter markdown:report.md`._\n'
 
-/** Markdown cut between two blocks so that it takes at most so many bytes, with a sentence that says so; empty where not even that fits. */
+/**
+ * Markdown cut between two blocks so that it takes at most so many bytes, with a sentence that says so; empty where not even that fits.
+ * @internal Exported for its test.
+ */
 export function withinBytes(text: string, most: number): string {
   const bytes = Buffer.from(text)
   if (bytes.length <= most) return text

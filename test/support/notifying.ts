@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
-import { createNotifying, type Notifying, parseConfig } from '../../src/app/index.ts'
+import { parseConfig } from '../../src/app/index.ts'
+import { createNotifying, type Notifying } from '../../src/app/notify.ts'
 import { openStore } from '../../src/store/index.ts'
 import { scratch } from './cli.ts'
 

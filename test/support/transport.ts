@@ -2,7 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Server as RawServer } from 'node:net'
 import { onTestFinished } from 'vitest'
 import type { Call, Sent } from '../../src/engine/call/index.ts'
-import { createRedactor, createSend, type TransportOptions } from '../../src/transport/index.ts'
+import { createRedactor, createSend } from '../../src/transport/index.ts'
+
+/** What sending can be told. */
+export type TransportOptions = Parameters<typeof createSend>[0]
 
 /** The key that every call of these tests carries. */
 export const key = 'sk-secret-canary-1'

@@ -2,8 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
-import type { TransportOptions } from '../../src/transport/index.ts'
-import { key, send, serve } from '../support/transport.ts'
+import { key, send, serve, type TransportOptions } from '../support/transport.ts'
 
 describe('a picture’s address', () => {
   const download = (base: string, url: string, over: Partial<TransportOptions> = {}) =>

@@ -39,7 +39,10 @@ export const asSubjectClaim = (
   ...present('until', until),
 })
 
-/** A shipped price in the paths that watched sources use, so that both meet: one claim per meter, or per quality and size. */
+/**
+ * A shipped price in the paths that watched sources use, so that both meet: one claim per meter, or per quality and size.
+ * @internal Exported for its test.
+ */
 export function flattenPrice(claim: SubjectClaim): readonly SubjectClaim[] {
   const { path, value } = claim
   if (path !== 'price' || !isObject(value)) return [claim]

@@ -8,7 +8,10 @@ import { fieldsOf } from './fields.ts'
 import { type Operation, operationsOf, speaksOfImages } from './operations.ts'
 import { mostSchemas, type Reading } from './shape.ts'
 
-/** What a document says, of images alone or of everything. */
+/**
+ * What a document says, of images alone or of everything.
+ * @internal Exported for its test.
+ */
 export function statementsOf(
   document: Node,
   provider: string,
