@@ -49,6 +49,8 @@ describe('exit codes', () => {
     ['a failure below the threshold does not', [finding('fail', 'notice'), finding('error')], 'breaking', 3],
     ['none never gives 1', [finding('fail')], 'none', 0],
     ['none still says what was not measured', [finding('fail'), finding('error')], 'none', 3],
+    ['nothing was measured', [], 'breaking', 3],
+    ['nothing was measured, where nothing fails', [], 'none', 3],
   ] as const)('%s', (_name, findings, failOn, code) => {
     expect(exitCode(report(findings), failOn)).toBe(code)
   })
