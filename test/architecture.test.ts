@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import layers from '../layers.json' with { type: 'json' }
+import { circles, type Graph } from './support/circles.ts'
 
 interface Layer {
   readonly may: readonly string[]
@@ -34,6 +35,7 @@ const edges = files.flatMap((file) =>
     .map((one) => {
       const target = path.resolve(path.dirname(file), one)
       return {
+        file,
         from: layerOf(file),
         to: layerOf(target),
         says: `${path.relative(src, file)} -> ${path.relative(src, target)}`,
@@ -90,6 +92,58 @@ describe('layers', () => {
       new Set(says.split(' -> ').map((name) => path.dirname(name))).size === 1 &&
       !/catalogue\/\w+ ->|catalogue\/\w+\/[\w.-]+ -> catalogue\/\w+\/[\w.-]+$/.test(says)
     expect(leaves.filter((edge) => !own(edge.says)).map((edge) => edge.says)).toEqual([])
+  })
+})
+
+/** Circles that stand: one of them holds only files that begin with these names. */
+const standing: readonly { readonly within: readonly string[]; readonly why: string }[] = [
+  {
+    within: ['cli/program.ts', 'cli/commands/', 'cli/watch/'],
+    why: 'program.ts loads a command with import(), and the command takes its exit codes from program.ts',
+  },
+  { within: ['app/watch/tell-round.ts', 'app/watch/watch.ts'], why: 'a type: what a round of watch found' },
+  { within: ['engine/verify/probes.ts', 'engine/verify/recipes.ts'], why: 'types: what a probe is made of' },
+]
+/** Folders that import each other both ways. */
+const standingPairs: Readonly<Record<string, string>> = {
+  'app ⇄ app/watch':
+    'watching uses the configuration and world of the whole application, which gathers its rooms',
+  'cli ⇄ cli/commands': 'as the circle above',
+}
+
+/** Types and `import()` count here; oxlint's import/no-cycle overlooks both. */
+describe('circles', () => {
+  const named = (file: string) => path.relative(src, file).replaceAll(path.sep, '/')
+  const graphOf = (nameOf: (file: string) => string): Graph => {
+    const graph = new Map<string, string[]>()
+    for (const file of files) graph.set(nameOf(file), [])
+    for (const { file, target } of edges) graph.get(nameOf(file))?.push(nameOf(target))
+    return graph
+  }
+  const covers = (within: readonly string[], circle: readonly string[]) =>
+    circle.every((file) => within.some((name) => file.startsWith(name)))
+
+  test('a circle is found, however long, and no chain is taken for one', () => {
+    const graph = new Map(Object.entries({ a: ['b'], b: ['c', 'd'], c: ['a'], d: ['e'], e: ['d'], f: ['a'] }))
+    expect(circles(graph)).toEqual([
+      ['d', 'e'],
+      ['a', 'b', 'c'],
+    ])
+  })
+  test('no files import each other, but those listed', () => {
+    const found = circles(graphOf(named))
+    expect(found.filter((circle) => !standing.some(({ within }) => covers(within, circle)))).toEqual([])
+    const gone = standing.filter(({ within }) => !found.some((circle) => covers(within, circle)))
+    expect(gone, 'take it out of the list').toEqual([])
+  })
+  test('no two folders import each other, but those listed', () => {
+    const graph = graphOf((file) => path.posix.dirname(named(file)))
+    const pairs = [...graph].flatMap(([folder, targets]) =>
+      [...new Set(targets)]
+        .filter((other) => folder < other && graph.get(other)?.includes(folder))
+        .map((other) => `${folder} ⇄ ${other}`),
+    )
+    expect(pairs.toSorted()).toEqual(Object.keys(standingPairs).toSorted())
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Edit } from './edit.ts'
+import type { ImageFacts } from './image.ts'
 
 /** The fields of an image request, as they go over the wire. Unknown ones are passed through. */
 export interface ImageRequest {
@@ -25,6 +25,21 @@ export interface Expectations {
   readonly format?: string
   readonly delivery?: 'b64_json' | 'url'
   readonly maxSeconds?: number
+}
+
+/** A picture that goes in, as it was read: facts, never bytes. */
+export interface EditInput {
+  /** A path or address as the contract file has it; `known` is Graycard's own picture. */
+  readonly name: string
+  /** Absent for an address, which is not fetched. */
+  readonly image?: Pick<ImageFacts, 'sha256' | 'pixels' | 'width' | 'height' | 'format' | 'bytes' | 'alpha'>
+}
+
+/** The pictures of an edits contract, and how they are sent. */
+export interface Edit {
+  readonly as: 'multipart' | 'json'
+  readonly images: readonly EditInput[]
+  readonly mask?: EditInput
 }
 
 /** What one feature of an application assumes of an image API. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { aContract, anImage, facts } from '../testing/index.ts'
-import { type Edit, type EditInput, inputProblems } from './edit.ts'
+import type { Edit, EditInput } from './contract.ts'
+import { inputProblems } from './edit.ts'
 
 const input = (name: string, over: Parameters<typeof anImage>[0] = {}): EditInput => ({
   name,

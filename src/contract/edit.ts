@@ -1,22 +1,6 @@
 import type { Contract } from './contract.ts'
 import type { ModelFacts } from './facts.ts'
-import type { ImageFacts } from './image.ts'
 import { type RequestProblem, requestProblems } from './request-rules.ts'
-
-/** A picture that goes in, as it was read: facts, never bytes. */
-export interface EditInput {
-  /** A path or address as the contract file has it; `known` is Graycard's own picture. */
-  readonly name: string
-  /** Absent for an address, which is not fetched. */
-  readonly image?: Pick<ImageFacts, 'sha256' | 'pixels' | 'width' | 'height' | 'format' | 'bytes' | 'alpha'>
-}
-
-/** The pictures of an edits contract, and how they are sent. */
-export interface Edit {
-  readonly as: 'multipart' | 'json'
-  readonly images: readonly EditInput[]
-  readonly mask?: EditInput
-}
 
 /**
  * What may go into an edit. Sources: openai/openai-openapi, `CreateImageEditRequest`, 2026-08-21; the size of a mask is disputed, so

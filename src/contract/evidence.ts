@@ -2,7 +2,7 @@ import type { Contract, EnvironmentFacts } from './contract.ts'
 import type { ModelFacts, ProviderFacts } from './facts.ts'
 import type { Exchange } from './http.ts'
 import type { ImageFacts } from './image.ts'
-import type { Locked } from './lock.ts'
+import type { Locked, Observed } from './lock.ts'
 import type { Answer } from './outcome.ts'
 import type { UsdRange } from './price.ts'
 import type { ProbeId, SeveralProbes } from './probes.ts'
@@ -33,9 +33,6 @@ export interface BudgetFacts {
     readonly needs?: { readonly images: number; readonly usd: number | null }
   }[]
 }
-
-/** What one environment was seen to do, as comparable values: property path → value. The same properties are what a lock holds. */
-export type Observed = Readonly<Record<string, string | number | boolean | null>>
 
 export interface Sibling {
   readonly environment: string

@@ -1,5 +1,4 @@
 import type { Contract } from './contract.ts'
-import type { Observed } from './evidence.ts'
 import type { Json } from './statement.ts'
 import { formatRange, type UsdRange } from './price.ts'
 
@@ -10,6 +9,9 @@ export interface AgreedPrice extends UsdRange {
   /** Who names the price it is reckoned with; absent where the reply itself says what it costs. */
   readonly source?: string
 }
+
+/** What one environment was seen to do, as comparable values: property path → value. The same properties are what a lock holds. */
+export type Observed = Readonly<Record<string, string | number | boolean | null>>
 
 /** What was last verified and agreed about one contract in one environment. */
 export interface LockEntry {

@@ -1,26 +1,9 @@
-import { type ChangeEvent, type ChangeSeverity, type Json, present } from '../../contract/index.ts'
+import { type Json, present } from '../../contract/index.ts'
 import { type Difference, differenceKey, isFacts } from './difference.ts'
 import type { Draft } from './draft.ts'
-import { fieldVerdict } from './field-verdict.ts'
+import { type Circumstances, fieldVerdict, type Verdict } from './field-verdict.ts'
 import { leafOf, modelField, topicOf } from './topic.ts'
 import { differenceText } from './words.ts'
-
-export interface Verdict {
-  readonly event: ChangeEvent
-  readonly severity: ChangeSeverity
-  readonly about: string
-  readonly place?: string
-  readonly model?: string
-  readonly detail?: string
-}
-
-/** Circumstances in which a difference lies. */
-export interface Circumstances {
-  /** Endpoints whose body may be sent as one more media type since the same day: what is new in a request there is not asked of others. */
-  readonly widened: ReadonlySet<string>
-  /** Whole days for which others have named a model already, where whoever speaks only copies. */
-  readonly knownDays: (provider: string, model: string) => number
-}
 
 /** Words on the severity of a change: see docs/tracking.md. Undefined where a difference means nothing to anybody. */
 function verdictOf(one: Difference, circumstances: Circumstances): Verdict | undefined {

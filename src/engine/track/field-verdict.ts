@@ -1,7 +1,24 @@
-import type { ChangeSeverity, Json } from '../../contract/index.ts'
-import type { Circumstances, Verdict } from './classify.ts'
+import type { ChangeEvent, ChangeSeverity, Json } from '../../contract/index.ts'
 import { type Difference, isFacts } from './difference.ts'
 import { contentTypeField, leafOf, modelField, sizeField, type Topic } from './topic.ts'
+
+/** What a difference means to whoever uses the API. */
+export interface Verdict {
+  readonly event: ChangeEvent
+  readonly severity: ChangeSeverity
+  readonly about: string
+  readonly place?: string
+  readonly model?: string
+  readonly detail?: string
+}
+
+/** Circumstances in which a difference lies. */
+export interface Circumstances {
+  /** Endpoints whose body may be sent as one more media type since the same day: what is new in a request there is not asked of others. */
+  readonly widened: ReadonlySet<string>
+  /** Whole days for which others have named a model already, where whoever speaks only copies. */
+  readonly knownDays: (provider: string, model: string) => number
+}
 
 type FieldTopic = Extract<Topic, { readonly field: string }>
 

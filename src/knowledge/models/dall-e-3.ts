@@ -1,5 +1,5 @@
 import type { ModelSheet } from '../../contract/index.ts'
-import { deprecations, openapi, portkey, reference } from '../sources.ts'
+import { deprecations, openapi, portkey, reference } from '../sources/index.ts'
 
 const mail = {
   kind: 'documented',

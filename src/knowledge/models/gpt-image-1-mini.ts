@@ -1,5 +1,5 @@
 import type { ModelSheet } from '../../contract/index.ts'
-import { deprecations, genaiPrices, openapi } from '../sources.ts'
+import { deprecations, genaiPrices, openapi } from '../sources/index.ts'
 import { family, firstTiers, presetSizes } from './gpt-image-family.ts'
 
 export const gptImage1Mini: ModelSheet = {

@@ -1,5 +1,5 @@
 import type { ModelSheet } from '../../contract/index.ts'
-import { deprecations, genaiPrices, openapi, sdk } from '../sources.ts'
+import { deprecations, genaiPrices, openapi, sdk } from '../sources/index.ts'
 import { family, firstTiers, presetSizes } from './gpt-image-family.ts'
 import { firstTokenTable } from './gpt-image-1.ts'
 

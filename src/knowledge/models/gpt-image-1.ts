@@ -1,5 +1,5 @@
 import type { ModelSheet } from '../../contract/index.ts'
-import { genaiPrices, openapi, reference } from '../sources.ts'
+import { genaiPrices, openapi, reference } from '../sources/index.ts'
 import { family, firstTiers, presetSizes } from './gpt-image-family.ts'
 
 /** Source of the table: https://community.openai.com/t/1243630. */

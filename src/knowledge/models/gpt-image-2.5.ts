@@ -1,5 +1,5 @@
 import type { ModelSheet } from '../../contract/index.ts'
-import { reference, sdkTypes } from '../sources.ts'
+import { reference, sdkTypes } from '../sources/index.ts'
 import { family, firstTiers, fiveTiers, freeSizes } from './gpt-image-family.ts'
 
 const launch = {

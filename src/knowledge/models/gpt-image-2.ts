@@ -1,5 +1,5 @@
 import type { ModelSheet } from '../../contract/index.ts'
-import { codexSkill, genaiPrices, openapi, sdk } from '../sources.ts'
+import { codexSkill, genaiPrices, openapi, sdk } from '../sources/index.ts'
 import { family, firstTiers, freeSizes } from './gpt-image-family.ts'
 
 export const gptImage2: ModelSheet = {

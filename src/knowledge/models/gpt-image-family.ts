@@ -1,5 +1,5 @@
 import type { ModelSheet } from '../../contract/index.ts'
-import { openapi, sdkTypes } from '../sources.ts'
+import { openapi, sdkTypes } from '../sources/index.ts'
 
 type Claims = ModelSheet['claims']
 

@@ -1,5 +1,5 @@
 import type { ProviderSheet } from '../../contract/index.ts'
-import { openapi } from '../sources.ts'
+import { openapi } from '../sources/index.ts'
 
 /** What calling itself compatible promises, whoever answers. */
 export const openaiCompatible: ProviderSheet = {

@@ -1,5 +1,5 @@
 import type { ProviderSheet } from '../../contract/index.ts'
-import { openapi, reference } from '../sources.ts'
+import { openapi, reference } from '../sources/index.ts'
 
 export const openai: ProviderSheet = {
   provider: 'openai',

@@ -1,5 +1,5 @@
 import type { ProviderSheet } from '../../contract/index.ts'
-import { wisgateImages } from '../sources.ts'
+import { wisgateImages } from '../sources/index.ts'
 
 const errors = {
   kind: 'documented',

@@ -1,5 +1,5 @@
 import type { Watchable } from '../../contract/index.ts'
-import { deprecations, openapi, reference, wisgateImages } from '../sources.ts'
+import { deprecations, openapi, reference, wisgateImages } from '../sources/index.ts'
 
 /** A page of OpenAI’s documentation has a second form in Markdown, at its address with `.md`. Source: https://developers.openai.com/llms.txt. */
 const openaiDocs = { provider: 'openai', authority: 'vendor', date: '2026-11-22' } as const

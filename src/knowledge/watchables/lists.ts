@@ -1,5 +1,5 @@
 import type { Watchable } from '../../contract/index.ts'
-import { wisgateImages } from '../sources.ts'
+import { wisgateImages } from '../sources/index.ts'
 
 /** What an API answers to whoever asks it for its models, with a key of one’s own. */
 export const lists: readonly Watchable[] = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { anAlert } from '../alert.ts'
+import { anAlert } from '../samples/alert.ts'
 import { anOutgoing, atNoon, noon, type Opener } from './rows.ts'
 
 const soon = '2026-11-24T12:01:00.000Z'

@@ -2,7 +2,7 @@ import type { Change } from '../../contract/index.ts'
 import type { Outgoing } from '../../engine/notify/index.ts'
 import type { SourceCommit, SourceRecord } from '../../engine/track/index.ts'
 import type { Store } from '../../store/index.ts'
-import { anAlert } from '../alert.ts'
+import { anAlert } from '../samples/alert.ts'
 
 /** Gives connections to one database that was empty at first, each with a clock of its own. */
 export type Opener = (now: () => Date) => Promise<Store>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LockChange } from '../../engine/verify/index.ts'
-import { aFinding, aPass, aRun } from '../report.ts'
+import { aFinding, aPass, aRun } from '../samples/report.ts'
 import { atNoon, type Opener } from './rows.ts'
 
 const exchange = {

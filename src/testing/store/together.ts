@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { SourceCommit } from '../../engine/track/index.ts'
 import type { Store } from '../../store/index.ts'
-import { anAlert } from '../alert.ts'
-import { aRun } from '../report.ts'
+import { anAlert } from '../samples/alert.ts'
+import { aRun } from '../samples/report.ts'
 import { aChange, aCommit, anOutgoing, aRecord, atNoon, noon, type Opener } from './rows.ts'
 
 /** Adds one to a source until it was kept; gives how often it was stale. */

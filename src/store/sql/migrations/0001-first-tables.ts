@@ -1,9 +1,7 @@
-import { sql } from 'kysely'
-import type { Migration } from './index.ts'
+import { type SchemaModule, sql } from 'kysely'
 
 /** Sources, runs and notifications. */
-const firstTables: Migration = async (db) => {
-  const { schema } = db
+export default async function firstTables({ schema }: { readonly schema: SchemaModule }): Promise<void> {
   await schema
     .createTable('sources')
     .addColumn('source', 'text', (column) => column.primaryKey())
@@ -100,5 +98,3 @@ const firstTables: Migration = async (db) => {
     await schema.createIndex(`${table}_by_change`).on(table).column('change_id').execute()
   }
 }
-
-export default firstTables

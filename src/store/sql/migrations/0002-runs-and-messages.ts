@@ -1,7 +1,7 @@
-import type { Migration } from './index.ts'
+import type { SchemaModule } from 'kysely'
 
 /** What verify did, what became of the lock, and messages to send. */
-const runsAndMessages: Migration = async ({ schema }) => {
+export default async function runsAndMessages({ schema }: { readonly schema: SchemaModule }): Promise<void> {
   await schema
     .createTable('runs')
     .addColumn('run', 'text', (column) => column.notNull())
@@ -107,5 +107,3 @@ const runsAndMessages: Migration = async ({ schema }) => {
   await schema.createIndex('notifications_by_moment').on('notifications').column('moment').execute()
   await schema.createIndex('notifications_by_place').on('notifications').column('place').execute()
 }
-
-export default runsAndMessages

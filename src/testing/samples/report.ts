@@ -1,5 +1,5 @@
-import { type Finding, overall, type Report, type Run, tally } from '../contract/index.ts'
-import type { RenderOptions } from '../plugin/index.ts'
+import { type Finding, overall, type Report, type Run, tally } from '../../contract/index.ts'
+import type { RenderOptions } from '../../plugin/index.ts'
 
 /** A finding to build test cases from: a check that failed, unless said otherwise. */
 export const aFinding = (over: Partial<Finding> = {}): Finding => ({

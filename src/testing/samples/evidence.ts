@@ -9,7 +9,7 @@ import type {
   ProviderFacts,
   Refusal,
   WireReply,
-} from '../contract/index.ts'
+} from '../../contract/index.ts'
 
 /** Pieces of evidence to build test cases from: complete, unremarkable, and overridden where a case differs. */
 

@@ -1,5 +1,5 @@
-import type { Alert } from '../contract/index.ts'
-import type { Notifier, NotifierContext, NotifierSettings } from '../plugin/index.ts'
+import type { Alert } from '../../contract/index.ts'
+import type { Notifier, NotifierContext, NotifierSettings } from '../../plugin/index.ts'
 
 /** An alert that says everything one can say; fields given replace its own. */
 export const anAlert = (fields: Partial<Alert> = {}): Alert => ({
