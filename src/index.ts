@@ -10,5 +10,5 @@ export {
   verdicts,
 } from './contract/index.ts'
 export * from './plugin/index.ts'
-export { builtins, judgeFrom, loadConfig, startSimulator, verify, version } from './app/index.ts'
-export type { LoadedConfig, RunningSimulator, Verified, VerifyOptions, World } from './app/index.ts'
+export { builtins, judgeAgain, openWorkspace, startSimulator, verify, version } from './app/index.ts'
+export type { RunningSimulator, Runtime, Verified, VerifyOptions, Workspace } from './app/index.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { adhocConfig, knownHosts } from '../src/app/index.ts'
+import { adhocConfig } from '../src/app/workspace/index.ts'
 
 /** Whose API a base URL is, where nobody says. */
 test.each([
@@ -11,6 +11,6 @@ test.each([
   ['https://notopenrouter.ai/api/v1', 'openai-compatible'],
   ['http://127.0.0.1:4000/v1', 'openai-compatible'],
 ])('%s is of %s', (baseUrl, provider) => {
-  const { file } = adhocConfig({ baseUrl, model: 'm' }, knownHosts(), '.')
+  const { file } = adhocConfig({ baseUrl, model: 'm' }, '.')
   expect(file.contracts['adhoc']?.provider).toBe(provider)
 })

@@ -10,7 +10,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, test } from 'vitest'
 import { builtins } from '../src/app/index.ts'
-import { unread } from '../src/cli/actions.ts'
+import { withoutCommands } from '../src/app/report/github-actions.ts'
 import type { Report } from '../src/contract/index.ts'
 import { plainly } from '../src/testing/index.ts'
 import { hostileReport, hostileText } from './support/hostile.ts'
@@ -95,7 +95,8 @@ describe('github', () => {
   })
 
   test('nor the terminal’s report, which is put between marks', () => {
-    const marked = (text: string) => obeyed(unread(text, 'token-that-nobody-knows')).map(({ name }) => name)
+    const marked = (text: string) =>
+      obeyed(withoutCommands(text, 'token-that-nobody-knows')).map(({ name }) => name)
     const holds = (text: string) => {
       expect(marked(text)).toEqual(['stop-commands'])
     }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { builtins, schemas } from '../src/app/index.ts'
+import { builtins } from '../src/app/index.ts'
+import { schemas } from '../src/app/setup/index.ts'
 import { alertSeverities, count, stepOf, steps } from '../src/contract/index.ts'
 import { knowledge } from '../src/knowledge/index.ts'
 import { settingKey } from '../src/schema/index.ts'

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { builtins, loadConfig } from '../src/app/index.ts'
-import { commands } from '../src/cli/program.ts'
+import { builtins } from '../src/app/index.ts'
+import { openWorkspace } from '../src/app/workspace/index.ts'
+import { commands } from '../src/cli/commands.ts'
 import { writeWhole } from '../src/store/index.ts'
 import { scratch } from './support/cli.ts'
+import { runtimeIn } from './support/runtime.ts'
 
 /** What the README says can be done, held against what can. */
 
@@ -18,7 +20,7 @@ test('its contract file is one', async () => {
   const [yaml = ''] = blocks('yaml')
   const cwd = scratch()
   await writeWhole(path.join(cwd, 'graycard.yaml'), yaml)
-  const { file } = await loadConfig(cwd)
+  const file = await openWorkspace('graycard.yaml', runtimeIn(cwd)).config()
   expect(Object.keys(file.environments)).toEqual(['staging', 'production'])
 })
 

@@ -1,4 +1,4 @@
-import { type CatalogEntry, type Comparison, costText } from '../app/index.ts'
+import { type CatalogEntry, type Comparison, costText } from '../app/catalog/index.ts'
 import { count } from '../contract/index.ts'
 import { beside, inGroups } from './catalog-layout.ts'
 import type { Look } from './catalog-page.ts'

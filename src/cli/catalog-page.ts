@@ -1,5 +1,5 @@
 import type pc from 'picocolors'
-import type { CatalogEntry, CatalogPage, CatalogRow, SubjectClaim } from '../app/index.ts'
+import type { CatalogEntry, CatalogPage, CatalogRow, SubjectClaim } from '../app/catalog/index.ts'
 import { count, oneLine } from '../contract/index.ts'
 import { beside, inGroups, wrapWords } from './catalog-layout.ts'
 import { valueText } from './catalog-values.ts'

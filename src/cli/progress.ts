@@ -1,4 +1,4 @@
-import type { ProgressEvent } from '../app/index.ts'
+import type { ProgressEvent } from '../app/verify/index.ts'
 import { columnsOf, type Io } from './io.ts'
 import { probes } from '../contract/index.ts'
 

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander'
-import { version } from '../app/light.ts'
+import { version } from '../app/startup/index.ts'
 import { GraycardError } from '../contract/index.ts'
 import { complain, type Io } from './io.ts'
 import { createProgram, exit } from './program.ts'

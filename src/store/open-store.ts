@@ -1,16 +1,24 @@
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { graycardError } from '../contract/index.ts'
+import { graycardError, GraycardError } from '../contract/index.ts'
+import type { Store } from './sql/store.ts'
 import { reasonOf, syncFolder } from './files.ts'
 import { keepFromVersionControl } from './folder.ts'
-import { loadDriver } from './sqlite/load-driver.ts'
-import type { Store } from './sql/store.ts'
 
-const parts = () => Promise.all([import('./sqlite/open.ts'), import('./sql/store.ts')])
+interface StoreOptions {
+  readonly now?: () => Date
+}
 
-/** Loads what a store needs, so that opening one later waits for less. Never fails: what cannot be loaded is said when it is opened. */
-export async function prepareStore(): Promise<void> {
-  await Promise.all([parts(), loadDriver()]).catch(() => undefined)
+const fileIn = (folder: string) => path.join(folder, 'graycard.sqlite')
+
+/** The store over one SQLite file, or over memory. */
+async function storeIn(file: string, { now = () => new Date() }: StoreOptions): Promise<Store> {
+  const [{ openSqlite }, { storeOver }] = await Promise.all([
+    import('./sqlite/open.ts'),
+    import('./sql/store.ts'),
+  ])
+  return storeOver(await openSqlite(file), now)
 }
 
 /**
@@ -18,12 +26,8 @@ export async function prepareStore(): Promise<void> {
  * processes may have it open at once. What a method that writes has answered for is on the disk. Throws STORE_UNUSABLE or
  * STORE_NEWER, here and in every method. The driver is loaded here and not before.
  */
-export async function openStore(
-  folder: string,
-  { now = () => new Date() }: { readonly now?: () => Date } = {},
-): Promise<Store> {
-  const [{ openSqlite }, { storeOver }] = await parts()
-  const file = path.join(folder, 'graycard.sqlite')
+export async function openStore(folder: string, options: StoreOptions = {}): Promise<Store> {
+  const file = fileIn(folder)
   try {
     const made = await mkdir(folder, { recursive: true })
     // Else a loss of power could take the new folder, and the database in it.
@@ -32,8 +36,22 @@ export async function openStore(
     const todo = 'Check the folder, its permissions and the free space.'
     throw graycardError('STORE_UNUSABLE', { path: file, why: reasonOf(cause), todo })
   }
-  const engine = await openSqlite(file)
+  const store = await storeIn(file, options)
   // A note that cannot be written is no reason to go without the database.
   await keepFromVersionControl(folder).catch(() => {})
-  return storeOver(engine, now)
+  return store
+}
+
+/**
+ * The store in `folder` for a command that only reads: where nothing was ever kept, and where a folder that has no database cannot
+ * be written to, an empty one in memory. Throws as `openStore` does for a database that is there.
+ */
+export async function openKeptStore(folder: string, options: StoreOptions = {}): Promise<Store> {
+  if (!existsSync(folder)) return storeIn(':memory:', options)
+  try {
+    return await openStore(folder, options)
+  } catch (cause) {
+    if (!(cause instanceof GraycardError) || existsSync(fileIn(folder))) throw cause
+    return storeIn(':memory:', options)
+  }
 }

@@ -1,8 +1,9 @@
 import { onTestFinished } from 'vitest'
-import { parseConfig } from '../../src/app/index.ts'
-import { createNotifying, type Notifying } from '../../src/app/notify.ts'
-import { openStore } from '../../src/store/index.ts'
+import { createNotifying, type Notifying } from '../../src/app/notify/notify.ts'
+import { openWorkspace, parseConfig } from '../../src/app/workspace/index.ts'
+import type { Store } from '../../src/store/index.ts'
 import { scratch } from './cli.ts'
+import { runtimeIn } from './runtime.ts'
 
 const head = `contracts: { hero: { provider: openai-compatible, baseUrl: "http://127.0.0.1:1/v1", model: m, request: { prompt: p } } }
 environments: { production: { keyEnv: KEY } }
@@ -16,17 +17,9 @@ export async function notifying(
     folder = scratch(),
     now = () => new Date(),
   }: { readonly folder?: string; readonly now?: () => Date } = {},
-): Promise<Notifying & { readonly folder: string; readonly store: Awaited<ReturnType<typeof openStore>> }> {
-  const store = await openStore(folder, { now })
-  onTestFinished(() => store.close())
+): Promise<Notifying & { readonly folder: string; readonly store: Store }> {
   const file = parseConfig(`${head}notify: ${notify}\n`, 'graycard.yaml')
-  const world = {
-    env,
-    cwd: folder,
-    now,
-    monotonic: () => performance.now(),
-    random: (bytes: number) => Buffer.from(crypto.getRandomValues(new Uint8Array(bytes))).toString('hex'),
-    signal: new AbortController().signal,
-  }
-  return { ...(await createNotifying({ file, folder }, store, world)), folder, store }
+  const workspace = openWorkspace({ file, folder }, runtimeIn(folder, { env, now }))
+  onTestFinished(workspace.close)
+  return { ...(await createNotifying(workspace)), folder, store: await workspace.store() }
 }

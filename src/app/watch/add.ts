@@ -6,10 +6,8 @@ import type { Source, SourceContent } from '../../plugin/index.ts'
 import { type OwnSource, withWatched } from '../../schema/index.ts'
 import { reasonOf, writeWhole } from '../../store/index.ts'
 import { isPrivateAddress, parseUrl } from '../../transport/index.ts'
-import { providerOf } from '../builtins.ts'
-import { type LoadedConfig, loadConfig, parseConfig } from '../config.ts'
-import { knownHosts } from '../scaffold.ts'
-import type { World } from '../world.ts'
+import { providerAtHost, providerOf } from '../builtins/index.ts'
+import { type LoadedConfig, parseConfig, type Runtime, type Workspace } from '../workspace/index.ts'
 import { documentFetcher, fetchFile } from './fetchers.ts'
 import { readers, readWith } from './readers.ts'
 import { namedWatchables, providersOf, watchedHosts, watchedIn } from './watched.ts'
@@ -18,7 +16,6 @@ import { yoursIn } from './yours.ts'
 export interface AddOptions {
   /** Address or path. */
   readonly place: string
-  readonly config: string
   readonly name?: string
   readonly provider?: string
   readonly allowPrivate: boolean
@@ -45,19 +42,20 @@ export type Added =
  * Fetches an address or file once, finds the reader that takes it for its own, and names it in the file, whose comments stay. Writes
  * nothing where nothing can be read. Throws for a file that cannot be used, a name that is taken, and a provider that cannot be told.
  */
-export async function addSource(options: AddOptions, world: World): Promise<Added> {
-  const config = await loadConfig(world.cwd, options.config)
+export async function addSource(options: AddOptions, workspace: Workspace): Promise<Added> {
+  const { folder, runtime } = workspace
+  const config = { file: await workspace.config(), folder }
   if (options.provider !== undefined) providerOf(options.provider)
-  const entry = entryOf(options, config, world)
+  const entry = entryOf(options, config, runtime)
   const known = namedWatchables.find(({ at }) => at.kind === 'url' && at.url === entry.url)
-  const fetched = await fetchedAt(entry, config, world)
+  const fetched = await fetchedAt(entry, config, runtime)
   if (fetched.kind !== 'content')
     return { kind: 'unread', why: 'why' in fetched ? fetched.why : 'there was no content', tried: [] }
   const { text, location, contentType } = fetched
   const content: SourceContent = {
     text,
     location,
-    at: world.now().toISOString(),
+    at: runtime.now().toISOString(),
     ...present('contentType', contentType),
   }
   const read = firstThatReads(content, (reader) => statementsOf(reader, content, entry, config))
@@ -66,10 +64,10 @@ export async function addSource(options: AddOptions, world: World): Promise<Adde
   const { reader, statements, provider } = read
   const name = known?.id ?? entry.name
   await write(
-    options.config,
+    workspace.file,
     config,
     known ? known.id : { ...entry, reader: reader.id, ...present('provider', provider) },
-    world,
+    runtime,
   )
   return {
     kind: 'added',
@@ -78,7 +76,7 @@ export async function addSource(options: AddOptions, world: World): Promise<Adde
     title: reader.title,
     ...present('provider', provider),
     statements,
-    config: options.config,
+    config: workspace.file,
   }
 }
 
@@ -86,7 +84,7 @@ export async function addSource(options: AddOptions, world: World): Promise<Adde
 function entryOf(
   { place, name, allowPrivate, provider }: AddOptions,
   { file, folder }: LoadedConfig,
-  { cwd }: World,
+  { cwd }: Runtime,
 ): OwnSource {
   const url = /^https?:/i.test(place) ? parseUrl(place) : undefined
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(place) && !url)
@@ -139,11 +137,11 @@ function nameFor(url: URL | undefined, place: string): string {
 async function fetchedAt(
   { url, file, allowPrivate }: OwnSource,
   config: LoadedConfig,
-  world: World,
+  runtime: Runtime,
 ): Promise<Fetched> {
   if (url === undefined) return fetchFile(path.resolve(config.folder, file ?? ''))
   const hosts = [...watchedHosts(watchedIn(config, [])), new URL(url).host]
-  return documentFetcher(world)({ url, hosts, allowPrivate: allowPrivate === true })
+  return documentFetcher(runtime)({ url, hosts, allowPrivate: allowPrivate === true })
 }
 
 interface Read {
@@ -205,20 +203,17 @@ function statementsOf(
 /** Whose host it is: that of an API, or of another source that is known. */
 function providerAt(url: string | undefined): string | undefined {
   const host = url === undefined ? '' : new URL(url).host
-  const api = [...knownHosts()].find(([one]) =>
-    one.startsWith('.') ? host.endsWith(one) : host === one,
-  )?.[1]
   const providers = namedWatchables.flatMap(({ at, provider }) =>
     at.kind === 'url' && new URL(at.url).host === host ? [provider] : [],
   )
-  return api ?? (new Set(providers).size === 1 ? providers[0] : undefined)
+  return providerAtHost(host) ?? (new Set(providers).size === 1 ? providers[0] : undefined)
 }
 
 async function write(
   name: string,
   config: LoadedConfig,
   entry: OwnSource | string,
-  { cwd }: World,
+  { cwd }: Runtime,
 ): Promise<void> {
   const full = path.resolve(cwd, name)
   const before = config.file.watch === undefined ? watchedIn(config, []).map(({ id }) => id) : []

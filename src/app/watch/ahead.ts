@@ -2,7 +2,7 @@ import { contractFacts, withTracked } from '../../contract/index.ts'
 import { type Retirement, retirementsAhead, type TrackStore } from '../../engine/track/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
-import { lifeOf } from '../tracked.ts'
+import { modelLife } from '../workspace/index.ts'
 
 /** Shutdowns ahead of the file's contracts, by what is shipped and what was tracked, the nearest first. */
 export async function aheadOf(
@@ -10,7 +10,7 @@ export async function aheadOf(
   { claims }: Pick<TrackStore, 'claims'>,
   now: Date,
 ): Promise<readonly Retirement[]> {
-  const known = withTracked(knowledge, await lifeOf(Object.values(contracts), claims))
+  const known = withTracked(knowledge, await modelLife(Object.values(contracts), claims))
   const used = Object.entries(contracts).map(([name, { provider, model, aliasOf, request, edit }]) => {
     const subject = { provider, model, ...(aliasOf === undefined ? {} : { aliasOf }) }
     return {

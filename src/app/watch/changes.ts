@@ -1,9 +1,8 @@
-import path from 'node:path'
 import { type Change, graycardError, type TrackedClaim } from '../../contract/index.ts'
 import type { ChangeFilter } from '../../engine/track/index.ts'
 import { watchables } from '../../knowledge/index.ts'
-import { readStore } from '../run-store.ts'
-import { mustHave } from '../targets.ts'
+import { mustHave } from '../verify/index.ts'
+import type { Workspace } from '../workspace/index.ts'
 import { shortId } from './short-id.ts'
 
 /** A change with what sources said of the same model's life over time. */
@@ -15,24 +14,19 @@ export interface ChangeDetails {
 
 /** Changes that were kept beside a contract file, newest first. `mine`: only what touches a contract. Throws NOTHING_SELECTED for a source that nobody has, and what the store throws. */
 export async function keptChanges(
-  folder: string,
+  { kept }: Workspace,
   { mine, limit, ...filter }: ChangeFilter & { readonly mine: boolean },
 ): Promise<readonly Change[]> {
   // What touches nobody is left out before it is counted.
   const asked = mine || limit === undefined ? filter : { ...filter, limit }
-  const found =
-    (await readStore(path.join(folder, '.graycard'), async (store) => {
-      const changes = await store.changes(asked)
-      // A name that nothing was ever watched by is a slip of the pen, not a quiet time.
-      if (changes.length === 0 && filter.sources)
-        mustHave('--source', filter.sources, [
-          ...new Set([
-            ...(await store.sources()).map(({ source }) => source),
-            ...watchables.map(({ id }) => id),
-          ]),
-        ])
-      return changes
-    })) ?? []
+  const store = await kept()
+  const found = await store.changes(asked)
+  // A name that nothing was ever watched by is a slip of the pen, not a quiet time.
+  if (found.length === 0 && filter.sources)
+    mustHave('--source', filter.sources, [
+      ...(await store.sources()).map(({ source }) => source),
+      ...watchables.map(({ id }) => id),
+    ])
   return (mine ? found.filter(({ affects }) => affects.length > 0) : found).slice(0, limit)
 }
 
@@ -45,25 +39,18 @@ const lifePaths: ReadonlySet<string> = new Set([
 ])
 
 /** One change by its short name, or the beginning of it. Throws NOTHING_SELECTED where there is none, or several. */
-export async function keptChange(folder: string, name: string): Promise<ChangeDetails> {
-  const found = await readStore(path.join(folder, '.graycard'), async (store) => {
-    const all = await store.changes({})
-    const meant = all.filter(({ id }) => id === name || shortId(id).startsWith(name))
-    const [change] = meant
-    if (meant.length > 1) throw notOne(name, `one of ${meant.map(({ id }) => shortId(id)).join(', ')}`)
-    if (!change) return undefined
-    const { provider, model } = change
-    const claims =
-      model === undefined ? [] : await store.claims({ provider, models: [model], current: false })
-    return {
-      change,
-      history: claims
-        .filter((claim) => lifePaths.has(claim.path))
-        .toSorted((a, b) => a.since.localeCompare(b.since)),
-    }
-  })
-  if (!found) throw notOne(name, 'the short name that `graycard changes` shows in front of each')
-  return found
+export async function keptChange({ kept }: Workspace, name: string): Promise<ChangeDetails> {
+  const store = await kept()
+  const meant = (await store.changes({})).filter(({ id }) => id === name || shortId(id).startsWith(name))
+  const [change] = meant
+  if (meant.length > 1) throw notOne(name, `one of ${meant.map(({ id }) => shortId(id)).join(', ')}`)
+  if (!change) throw notOne(name, 'the short name that `graycard changes` shows in front of each')
+  const { provider, model } = change
+  const claims = model === undefined ? [] : await store.claims({ provider, models: [model], current: false })
+  const history = claims
+    .filter(({ path }) => lifePaths.has(path))
+    .toSorted((a, b) => a.since.localeCompare(b.since))
+  return { change, history }
 }
 
 const notOne = (name: string, takes: string) =>

@@ -6,22 +6,22 @@ import { present } from '../../contract/index.ts'
 import type { Fetched, SourceAsk } from '../../engine/track/index.ts'
 import { reasonOf } from '../../store/index.ts'
 import { createFetchSource, machineProxyAddress } from '../../transport/index.ts'
-import { version } from '../light.ts'
-import { packageContent, type Packages } from '../packages.ts'
-import type { World } from '../world.ts'
+import { version } from '../startup/index.ts'
+import { packageContent, type Packages } from './packages.ts'
+import type { Runtime } from '../workspace/index.ts'
 
 const mostBytes = 20_000_000
 
 /** Fetches documents of upstream as this machine is set up to: through the proxy that its variables name, in at most a minute. */
-export const documentFetcher = (world: World): ((ask: SourceAsk) => Promise<Fetched>) =>
+export const documentFetcher = (runtime: Runtime): ((ask: SourceAsk) => Promise<Fetched>) =>
   createFetchSource({
-    proxyFor: (url) => machineProxyAddress(url, world.env),
+    proxyFor: (url) => machineProxyAddress(url, runtime.env),
     connectTimeoutMs: 15_000,
     totalTimeoutMs: 60_000,
     maxBytes: mostBytes,
     userAgent: `graycard/${version()}`,
-    signal: world.signal,
-    now: world.now,
+    signal: runtime.signal,
+    now: runtime.now,
   })
 
 /** Text as what was fetched, with its hash. */
@@ -35,7 +35,7 @@ export function fetchedText(text: string, location: string): Extract<Fetched, { 
 export async function fetchPackage(
   packages: Packages,
   at: Parameters<typeof packageContent>[1],
-  { now }: Pick<World, 'now'>,
+  { now }: Pick<Runtime, 'now'>,
 ): Promise<Fetched> {
   const had = await packageContent(packages, at, now)
   if ('why' in had) return { kind: 'unreachable', why: had.why }

@@ -1,20 +1,10 @@
-import {
-  type Contract,
-  present,
-  providerFacts,
-  type Statement,
-  type WireReply,
-} from '../../contract/index.ts'
+import { present, providerFacts, type Statement, type WireReply } from '../../contract/index.ts'
 import type { Fetched, SourceRecord } from '../../engine/track/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import { modelsList, type Provider } from '../../plugin/index.ts'
-import type { EnvironmentSection } from '../../schema/index.ts'
-import { createRedactor, createSend, findKey, statusMeaning } from '../../transport/index.ts'
-import { providerOf } from '../builtins.ts'
-import type { LoadedConfig } from '../config.ts'
-import { customHeaders, environmentSecrets, extraAuthorities, proxyOf, waits } from '../environment.ts'
-import { version } from '../light.ts'
-import type { World } from '../world.ts'
+import { statusMeaning } from '../../transport/index.ts'
+import { connect, type Connection, usable } from '../connection/index.ts'
+import type { Workspace } from '../workspace/index.ts'
 import { fetchedText } from './fetchers.ts'
 
 type Conditions = Pick<SourceRecord, 'etag' | 'lastModified'>
@@ -33,95 +23,53 @@ type ListText = Pick<Extract<Fetched, { readonly kind: 'content' }>, 'text' | 'c
 
 const maxBytes = 20_000_000
 const longestMs = 60_000
-const wrongKey = {}
 
 /**
- * The models list of every environment that calls this provider, asked with the environment's own key, headers, proxy and
- * authorities. Environments in which the same key asks the same address are one. Throws as verify does for a file that cannot be
- * used.
+ * The models list of every environment that calls this provider, requested with the environment's own key, headers, proxy and
+ * authorities. Environments in which the same key asks the same address are one, those without a base URL none. Throws as verify does
+ * for a file that cannot be used.
  */
-export async function modelsLists(
-  { file, folder }: LoadedConfig,
-  providerId: string,
-  world: World,
-): Promise<readonly ModelsList[]> {
-  const contract = Object.values(file.contracts).find(({ provider }) => provider === providerId)
-  if (!contract) return []
-  const { baseUrl: usual } = providerFacts(knowledge, providerId)
-  const made = await Promise.all(
-    Object.entries(file.environments).map(async ([environment, section]) => {
-      const baseUrl = section.baseUrl ?? contract.baseUrl ?? usual
-      return baseUrl === undefined
-        ? undefined
-        : listOf({ providerId, environment, section, baseUrl, folder }, world)
-    }),
-  )
-  const lists = made.filter((one) => one !== undefined)
-  return lists.filter((one, index) => lists.findIndex((other) => other.same === one.same) === index)
-}
-
-interface Place {
-  readonly providerId: Contract['provider']
-  readonly environment: string
-  readonly section: EnvironmentSection
-  readonly baseUrl: string
-  readonly folder: string
-}
-
-async function listOf(place: Place, world: World): Promise<ModelsList & { readonly same: string }> {
-  const { providerId, environment, section, baseUrl, folder } = place
-  const provider = providerOf(providerId)
-  const { keyEnv, keyless } = providerFacts(knowledge, providerId)
-  const named = section.keyEnv ?? section.keyFile ?? section.keyCommand
-  const found = await findKey(named === undefined ? { keyEnv } : section, world.env, folder)
-  const proxy = proxyOf(environment, section, world)
-  const ca = await extraAuthorities(section, folder, world)
-  const { key } = found
-  const credentials =
-    key === undefined
-      ? {}
-      : Object.fromEntries(provider.credentials.map(({ header, prefix }) => [header, prefix + key]))
-  const redactor = createRedactor([key ?? '', ...environmentSecrets(section, world)])
-  const headers = customHeaders(section, world)
-  return {
-    environment,
-    host: new URL(baseUrl).host,
-    same: JSON.stringify([baseUrl, key, proxy, headers]),
-    async fetch({ etag, lastModified }) {
-      if (key === undefined && keyless !== true)
-        return {
-          kind: 'unreachable',
-          why: `there is no key for it: ${found.facts.source} is ${found.facts.state}`,
-        }
-      const send = createSend({
-        baseUrl,
-        headers: {
-          ...headers,
-          ...present('if-none-match', etag),
-          ...present('if-modified-since', lastModified),
-        },
-        key: credentials,
-        wrongKey,
-        keyHosts: provider.keyHosts ?? [],
-        ...present('proxy', proxy),
-        ...present('ca', ca),
-        ...waits(section, Math.min(longestMs, waits(section, undefined).totalTimeoutMs)),
+export async function modelsLists(workspace: Workspace, provider: string): Promise<readonly ModelsList[]> {
+  const file = await workspace.config()
+  const [contract, section] =
+    Object.entries(file.contracts).find(([, one]) => one.provider === provider) ?? []
+  if (contract === undefined) return []
+  const connections = await Promise.all(
+    Object.entries(file.environments).map(([environment, one]) =>
+      connect({ environment, section: one, contract, provider, baseUrl: section?.baseUrl }, workspace, {
         maxBytes,
-        allowPrivate: [],
-        redactor,
-        signal: world.signal,
-        now: world.now,
-        monotonic: world.monotonic,
-        userAgent: `graycard/${version()}`,
-      })
+      }),
+    ),
+  )
+  const called = connections.filter(({ baseUrl }) => baseUrl !== '').map(usable)
+  const first = new Map(called.toReversed().map((one) => [one.identity, one]))
+  return called
+    .filter((one) => first.get(one.identity) === one)
+    .map((connection) => listOf(connection, workspace.runtime.now))
+}
+
+function listOf({ provider, baseUrl, facts, send }: Connection, now: () => Date): ModelsList {
+  const { state, source } = facts.key
+  return {
+    environment: facts.name,
+    host: new URL(baseUrl).host,
+    async fetch({ etag, lastModified }) {
+      if (state !== 'present' && providerFacts(knowledge, provider.id).keyless !== true)
+        return { kind: 'unreachable', why: `there is no key for it: ${source} is ${state}` }
+      const request = provider.encode({ kind: 'models' }, baseUrl)
+      const conditions = {
+        ...present('if-none-match', etag),
+        ...present('if-modified-since', lastModified),
+      }
       const { draft, reply } = await send({
         probe: 'models',
-        request: provider.encode({ kind: 'models' }, baseUrl),
+        request: { ...request, headers: { ...request.headers, ...conditions } },
         auth: 'key',
+        withinMs: longestMs,
       })
       if (!reply || !draft.reply)
         return { kind: 'unreachable', why: draft.failure?.message ?? 'there was no answer' }
-      return listIn(draft.reply, draft.request.url, world.now())
+      return listIn(draft.reply, draft.request.url, now())
     },
     read: (content) => modelsIn(content, provider),
   }

@@ -1,10 +1,9 @@
 import { sources } from '../../catalogue/sources/index.ts'
 import { graycardError, present, type SourceState } from '../../contract/index.ts'
 import type { Affected, Fetched, SourceRecord, Subject } from '../../engine/track/index.ts'
-import { pick } from '../builtins.ts'
-import type { LoadedConfig } from '../config.ts'
-import { openPackages } from '../packages.ts'
-import type { World } from '../world.ts'
+import { pick } from '../builtins/index.ts'
+import { openPackages } from './packages.ts'
+import type { Runtime, Workspace } from '../workspace/index.ts'
 import { concerning } from './concern.ts'
 import { documentFetcher, fetchFile, fetchPackage } from './fetchers.ts'
 import { modelsLists } from './models-lists.ts'
@@ -31,13 +30,13 @@ type Ask = (last: Pick<SourceRecord, 'etag' | 'lastModified'>) => Promise<Fetche
 /** Where sources lie, and how each is asked and read. Throws as verify does for a file that cannot be used. */
 export async function placesOf(
   all: readonly Watched[],
-  config: LoadedConfig,
   yours: readonly Affected[],
-  world: World,
+  workspace: Workspace,
 ): Promise<readonly Place[]> {
-  const fetchDocument = documentFetcher(world)
+  const { folder, runtime } = workspace
+  const fetchDocument = documentFetcher(runtime)
   const hosts = watchedHosts(all)
-  const packages = openPackages(world, config.folder)
+  const packages = openPackages(runtime, folder)
   const place = (
     watched: Watched,
     {
@@ -46,7 +45,7 @@ export async function placesOf(
       location,
     }: { readonly id?: string; readonly host: string; readonly location: string },
     ask: Ask,
-    read: Subject['read'] = (content) => readDocument(watched, content, yours, world),
+    read: Subject['read'] = (content) => readDocument(watched, content, yours, runtime),
   ): Place => ({
     id,
     title: watched.title,
@@ -56,7 +55,7 @@ export async function placesOf(
       watchable: { id, authority: watched.authority, everyMinutes: watched.everyMinutes },
       async fetch(last) {
         const fetched = await ask(last)
-        if (world.signal.aborted) throw new Interrupted()
+        if (runtime.signal.aborted) throw new Interrupted()
         return fetched
       },
       read,
@@ -86,7 +85,7 @@ export async function placesOf(
           ),
         ]
       if (at.kind === 'models')
-        return (await modelsLists(config, at.provider, world)).map(({ environment, host, fetch, read }) =>
+        return (await modelsLists(workspace, at.provider)).map(({ environment, host, fetch, read }) =>
           place(
             watched,
             { id: `${id}@${environment}`, host, location: `GET /models at ${host}` },
@@ -96,7 +95,7 @@ export async function placesOf(
         )
       const { package: name } = at
       return [
-        place(watched, { host: 'npm', location: `npm:${name}` }, () => fetchPackage(packages, at, world)),
+        place(watched, { host: 'npm', location: `npm:${name}` }, () => fetchPackage(packages, at, runtime)),
       ]
     }),
   )
@@ -110,9 +109,9 @@ function readDocument(
   { reader, provider }: Watched,
   { text, contentType, location }: Extract<Fetched, { readonly kind: 'content' }>,
   yours: readonly Affected[],
-  world: World,
+  runtime: Runtime,
 ) {
-  const at = world.now().toISOString()
+  const at = runtime.now().toISOString()
   const content = { text, location, at, ...present('contentType', contentType) }
   return readWith(
     readerOf(reader, content),

@@ -2,7 +2,7 @@ import { sources } from '../../catalogue/sources/index.ts'
 import type { Statement } from '../../contract/index.ts'
 import type { Affected } from '../../engine/track/index.ts'
 import type { Source, SourceContent, SourceContext } from '../../plugin/index.ts'
-import { pick } from '../builtins.ts'
+import { pick } from '../builtins/index.ts'
 import { concerning } from './concern.ts'
 
 /** Every reader, most specific first. */

@@ -1,19 +1,11 @@
 import { type Change, dayMs, daysUntil, GraycardError } from '../../contract/index.ts'
 import { changeAlerts, sourceAlerts } from '../../engine/notify/index.ts'
 import { retirementAlerts } from '../../engine/track/index.ts'
-import type { Store } from '../../store/index.ts'
-import type { LoadedConfig } from '../config.ts'
-import { createNotifying, type Told } from '../notify.ts'
-import type { World } from '../world.ts'
+import { createNotifying, type Told } from '../notify/index.ts'
+import type { Workspace } from '../workspace/index.ts'
 import { aheadOf } from './ahead.ts'
 import type { Place } from './places.ts'
 import type { Round } from './watch.ts'
-
-interface Around {
-  readonly config: LoadedConfig
-  readonly store: Store
-  readonly places: readonly Place[]
-}
 
 /** What was decided within this time is gone through again: a process may have ended between keeping a change and telling of it. */
 const recentMs = 3 * dayMs
@@ -28,12 +20,13 @@ const mostDaysOver = 7
  */
 export async function tellRound(
   { changes }: Pick<Round, 'changes'>,
-  { config, store, places }: Around,
-  world: World,
+  places: readonly Place[],
+  workspace: Workspace,
 ): Promise<Told> {
   try {
-    const notifying = await createNotifying(config, store, world)
-    const now = world.now()
+    const notifying = await createNotifying(workspace)
+    const store = await workspace.store()
+    const now = workspace.runtime.now()
     const addresses = new Map(places.map(({ id, location }) => [id, location]))
     const addressOf = (source: string) => addresses.get(source)
     const known = await store.changes({})
@@ -50,7 +43,7 @@ export async function tellRound(
         now,
         addressOf,
       ),
-      ...retirementAlerts(await aheadOf(config.file, store, now), [...known, ...changes], now),
+      ...retirementAlerts(await aheadOf(await workspace.config(), store, now), [...known, ...changes], now),
     ])
     return { delivered: await notifying.flush(), problems: notifying.problems }
   } catch (cause) {

@@ -1,4 +1,3 @@
-import path from 'node:path'
 import type { Change } from '../../contract/index.ts'
 import {
   byHost,
@@ -10,11 +9,9 @@ import {
   type SourceCommit,
   type SourceRecord,
 } from '../../engine/track/index.ts'
-import type { Store } from '../../store/index.ts'
-import { openArchive, openStore } from '../../store/index.ts'
-import type { LoadedConfig } from '../config.ts'
-import type { Told } from '../notify.ts'
-import type { World } from '../world.ts'
+import { type Store } from '../../store/index.ts'
+import type { Workspace } from '../workspace/index.ts'
+import type { Told } from '../notify/index.ts'
 import { checkReaders, Interrupted, mustWatch, type Place, placesOf } from './places.ts'
 import { watchedIn } from './watched.ts'
 import { aheadOf } from './ahead.ts'
@@ -45,31 +42,26 @@ export interface Watch {
   readonly tell: (round: Round) => Promise<Told>
   /** Shutdowns ahead of the file's contracts, the nearest first. */
   readonly ahead: () => Promise<readonly Retirement[]>
-  readonly close: () => Promise<void>
 }
 
 /** Opens the sources of a file, or those of its names that are given, and the store beside it. Throws for unusable input. */
-export async function openWatch(
-  config: LoadedConfig,
-  names: readonly string[],
-  world: World,
-): Promise<Watch> {
-  const watched = watchedIn(config, names)
+export async function openWatch(workspace: Workspace, names: readonly string[]): Promise<Watch> {
+  const { archive, runtime } = workspace
+  const file = await workspace.config()
+  const watched = watchedIn({ file, folder: workspace.folder }, names)
   checkReaders(watched)
-  const yours = yoursIn(config.file)
-  const places = await placesOf(watched, config, yours, world)
+  const yours = yoursIn(file)
+  const places = await placesOf(watched, yours, workspace)
   mustWatch(places)
-  const folder = path.join(config.folder, '.graycard')
-  const archive = openArchive(folder)
-  const store = await openStore(folder, { now: world.now })
+  const store = await workspace.store()
   const memory = await openMemory(store)
   const ports = {
     store,
     memory,
     yours,
     keep: archive.keepContent,
-    now: world.now,
-    random: () => Number.parseInt(world.random(4), 16) / 0x1_0000_0000,
+    now: runtime.now,
+    random: () => Number.parseInt(runtime.random(4), 16) / 0x1_0000_0000,
   }
   const records = async () => new Map((await store.sources()).map((record) => [record.source, record]))
   const isVendor = (source: string) =>
@@ -89,7 +81,7 @@ export async function openWatch(
   /** What the clock says of days that were read before. Kept with the source that named the day. */
   const passed = async (): Promise<readonly Change[]> => {
     const announced = new Set(memory.announced().map(({ id }) => id))
-    const found = retirements(memory.index(), world.now().toISOString(), {
+    const found = retirements(memory.index(), runtime.now().toISOString(), {
       isVendor,
       announced: (id) => announced.has(id),
       affects: (provider, model) =>
@@ -111,7 +103,7 @@ export async function openWatch(
     store,
     async round(all, onLooked) {
       const known = await records()
-      const isDue = ({ id }: Place) => all || dueAt(known.get(id)) <= world.now().toISOString()
+      const isDue = ({ id }: Place) => all || dueAt(known.get(id)) <= runtime.now().toISOString()
       const due = places.filter(isDue)
       const looked = await byHost(
         due.map((place) => ({ host: place.host, run: () => look(place, onLooked) })),
@@ -127,9 +119,8 @@ export async function openWatch(
       const known = await records()
       return places.map(({ id }) => dueAt(known.get(id))).toSorted()[0] ?? ''
     },
-    tell: (round) => tellRound(round, { config, store, places }, world),
-    ahead: () => aheadOf(config.file, store, world.now()),
-    close: () => store.close(),
+    tell: (round) => tellRound(round, places, workspace),
+    ahead: () => aheadOf(file, store, runtime.now()),
   }
 }
 

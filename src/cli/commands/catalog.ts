@@ -1,53 +1,30 @@
 import pc from 'picocolors'
-import {
-  catalogList,
-  catalogPage,
-  type CatalogQuestion,
-  compareInCatalog,
-  openTracked,
-  ownClaims,
-  type Tracked,
-} from '../../app/index.ts'
+import { type Catalog, type CatalogQuestion, openCatalog } from '../../app/catalog/index.ts'
+import { inWorkspace } from '../../app/workspace/index.ts'
 import { graycardError, jsonText, present } from '../../contract/index.ts'
 import { comparisonText } from '../catalog-comparison.ts'
 import { listText, type Look, noteText, pageText } from '../catalog-page.ts'
 import { colourOn, columnsOf, type Io } from '../io.ts'
-import { textOption } from '../options.ts'
+import { configOption, type Options, textOption } from '../options.ts'
 import { exit } from '../program.ts'
 
-type Options = Readonly<Record<string, unknown>>
-
 /** `graycard catalog`: everything that is known of a model, of two beside one another, or the list of models. */
-export async function run(io: Io, options: Options, args: readonly string[]): Promise<number> {
-  const file = textOption(options, 'config') ?? 'graycard.yaml'
-  const observed = await ownClaims(file, io)
-  const tracked = await openTracked(file, io)
-  const look = { colours: pc.createColors(colourOn(io.stdout, io.env)), columns: columnsOf(io.stdout) }
-  try {
-    const { value, text } = await answer({ options, args, tracked, observed, now: io.now(), look })
+export function run(io: Io, options: Options, args: readonly string[]): Promise<number> {
+  return inWorkspace(configOption(options), io, async (workspace) => {
+    const catalog = await openCatalog(workspace)
+    const look = { colours: pc.createColors(colourOn(io.stdout, io.env)), columns: columnsOf(io.stdout) }
+    const { value, text } = await answer(catalog, options, args, look)
     io.stdout.write(options['json'] === true ? jsonText(value) : text)
     const quiet = { ...look, colours: pc.createColors(colourOn(io.stderr, io.env)) }
-    if (tracked.note !== undefined) io.stderr.write(noteText(tracked.note, quiet))
+    if (catalog.note !== undefined) io.stderr.write(noteText(catalog.note, quiet))
     return exit.pass
-  } finally {
-    await tracked.close()
-  }
+  })
 }
 
-interface Asked {
-  readonly options: Options
-  readonly args: readonly string[]
-  readonly tracked: Tracked
-  readonly observed: NonNullable<CatalogQuestion['observed']>
-  readonly now: Date
-  readonly look: Look
-}
-
-async function answer({ options, args, tracked, observed, now, look }: Asked) {
+async function answer(catalog: Catalog, options: Options, args: readonly string[], look: Look) {
   const all = options['all'] === true
   const [model, other, ...rest] = args
   const question: CatalogQuestion = {
-    observed,
     ...present('provider', textOption(options, 'provider')),
     ...present('path', textOption(options, 'path')),
   }
@@ -58,7 +35,7 @@ async function answer({ options, args, tracked, observed, now, look }: Asked) {
         value: args.join(' '),
         allowed: 'two models: graycard catalog --compare MODEL MODEL',
       })
-    const comparison = await compareInCatalog([model, other], question, tracked)
+    const comparison = await catalog.compare(model, other, question)
     const { left, right, pairs, changes, costs } = comparison
     const value = { left: left.model, right: right.model, pairs, changes, costs }
     return { value, text: comparisonText(comparison, look, all) }
@@ -70,9 +47,9 @@ async function answer({ options, args, tracked, observed, now, look }: Asked) {
       allowed: 'one model, or two with --compare',
     })
   if (model === undefined) {
-    const rows = await catalogList({ ...question, all }, tracked, now)
+    const rows = await catalog.list({ ...question, all })
     return { value: rows, text: listText(rows, look) }
   }
-  const page = await catalogPage(model, question, tracked)
+  const page = await catalog.page(model, question)
   return { value: { model, names: page.names, entries: page.entries }, text: pageText(page, look) }
 }

@@ -1,5 +1,5 @@
-import path from 'node:path'
-import { keptChange, keptChanges } from '../../app/index.ts'
+import { keptChange, keptChanges } from '../../app/watch/index.ts'
+import { inWorkspace } from '../../app/workspace/index.ts'
 import {
   type Change,
   changeEvents,
@@ -10,37 +10,41 @@ import {
   present,
 } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
-import { instantOption, listOption, numberOption, textOption } from '../options.ts'
+import {
+  configOption,
+  instantOption,
+  listOption,
+  numberOption,
+  type Options,
+  textOption,
+} from '../options.ts'
 import { exit } from '../program.ts'
 import { withDays, writeDetails } from '../watch/details.ts'
 import { writerFor } from '../watch/lines.ts'
-
-type Options = Readonly<Record<string, unknown>>
 
 /** Changes shown where nobody says how many. */
 const usually = 50
 
 /** `graycard changes`: what changed upstream, newest first, as far as `graycard watch` saw it; or one of them in full. */
-export async function run(io: Io, options: Options, [name]: readonly string[]): Promise<number> {
-  const folder = path.dirname(path.resolve(io.cwd, textOption(options, 'config') ?? ''))
+export function run(io: Io, options: Options, [name]: readonly string[]): Promise<number> {
   const now = io.now()
   const json = options['json'] === true
-  if (name !== undefined) {
-    const details = await keptChange(folder, name)
-    io.stdout.write(
-      json
-        ? jsonText({ ...withDays(details.change, now), history: details.history })
-        : writeDetails(details, now),
-    )
+  return inWorkspace(configOption(options), io, async (workspace) => {
+    if (name !== undefined) {
+      const { change, history } = await keptChange(workspace, name)
+      io.stdout.write(
+        json ? jsonText({ ...withDays(change, now), history }) : writeDetails({ change, history }, now),
+      )
+      return exit.pass
+    }
+    const limit = numberOption(options, 'limit') ?? usually
+    const found = await keptChanges(workspace, { ...filterOf(options, now), limit: limit + 1 })
+    const shown = found.slice(0, limit)
+    if (json) io.stdout.write(jsonText(shown.map((change) => withDays(change, now))))
+    else writeRows(io, shown, now)
+    if (found.length > limit) io.stderr.write(`There are more: these are the newest ${limit}. See --limit.\n`)
     return exit.pass
-  }
-  const limit = numberOption(options, 'limit', '--limit', { least: 1, whole: true }) ?? usually
-  const found = await keptChanges(folder, { ...filterOf(options, now), limit: limit + 1 })
-  const shown = found.slice(0, limit)
-  if (json) io.stdout.write(jsonText(shown.map((change) => withDays(change, now))))
-  else writeRows(io, shown, now)
-  if (found.length > limit) io.stderr.write(`There are more: these are the newest ${limit}. See --limit.\n`)
-  return exit.pass
+  })
 }
 
 function writeRows(io: Io, shown: readonly Change[], now: Date): void {

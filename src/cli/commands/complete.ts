@@ -1,8 +1,9 @@
 import { RootCommand } from '@bomb.sh/tab'
-import { namesOn, type Shelf } from '../../app/light.ts'
+import { namesOn, type Shelf } from '../../app/startup/index.ts'
 import { graycardError, ownValue } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
-import { commands, exit } from '../program.ts'
+import { commands } from '../commands.ts'
+import { exit } from '../program.ts'
 import { shellScripts } from '../shells.ts'
 
 /** Options whose value is one of a few, and where those are named. */

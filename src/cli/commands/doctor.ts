@@ -1,12 +1,13 @@
 import pc from 'picocolors'
-import { examine } from '../../app/index.ts'
+import { examine } from '../../app/setup/index.ts'
+import { inWorkspace } from '../../app/workspace/index.ts'
 import { colourOn, type Io } from '../io.ts'
-import { textOption } from '../options.ts'
+import { configOption, type Options } from '../options.ts'
 import { exit } from '../program.ts'
 
 /** `graycard doctor`: exits 1 when something would get in the way. */
-export async function run(io: Io, options: Readonly<Record<string, unknown>>): Promise<number> {
-  const symptoms = await examine(textOption(options, 'config') ?? 'graycard.yaml', io)
+export async function run(io: Io, options: Options): Promise<number> {
+  const symptoms = await inWorkspace(configOption(options), io, examine)
   if (options['json'] === true) io.stdout.write(`${JSON.stringify(symptoms, null, 2)}\n`)
   else {
     const colours = pc.createColors(colourOn(io.stdout, io.env))

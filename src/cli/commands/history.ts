@@ -1,23 +1,21 @@
-import path from 'node:path'
-import { history, type Moment, noStoreNote } from '../../app/index.ts'
+import { history, type Moment } from '../../app/runs/index.ts'
+import { inWorkspace } from '../../app/workspace/index.ts'
 import { count, formatRange, jsonText, oneLine, present, shortened } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
-import { instantOption, listOption, numberOption, textOption } from '../options.ts'
+import { configOption, instantOption, listOption, numberOption, type Options } from '../options.ts'
 import { exit } from '../program.ts'
 import { changed } from './lock.ts'
 
 /** `graycard history`: what happened, newest last. */
-export async function run(io: Io, options: Readonly<Record<string, unknown>>): Promise<number> {
-  const folder = path.dirname(path.resolve(io.cwd, textOption(options, 'config') ?? ''))
-  const limit = numberOption(options, 'limit', '--limit', { least: 1, whole: true })
-  const { moments, stored } = await history(folder, {
+export async function run(io: Io, options: Options): Promise<number> {
+  const wanted = {
     contracts: listOption(options, 'contract'),
     environments: listOption(options, 'env'),
     ...present('since', instantOption(options, 'since', io.now())),
     ...present('until', instantOption(options, 'until', io.now(), true)),
-    ...present('limit', limit),
-  })
-  if (!stored) io.stderr.write(`${noStoreNote}\n`)
+    ...present('limit', numberOption(options, 'limit')),
+  }
+  const moments = await inWorkspace(configOption(options), io, (workspace) => history(workspace, wanted))
   if (options['json'] === true) io.stdout.write(jsonText(moments))
   else if (moments.length === 0) io.stderr.write('Nothing of that kind happened yet.\n')
   else io.stdout.write(`${moments.flatMap((one) => told(one)).join('\n')}\n`)

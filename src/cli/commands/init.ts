@@ -3,21 +3,17 @@ import path from 'node:path'
 import {
   baseUrlForm,
   builtins,
-  contractFileText,
   isKeyless,
-  parseConfig,
   pick,
   providerIds,
   suggestModels,
   usualKeyEnv,
-  writeWhole,
-} from '../../app/index.ts'
+} from '../../app/builtins/index.ts'
+import { contractFileText, writeContractFile } from '../../app/setup/index.ts'
 import { graycardError, present } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
-import { listOption, textOption } from '../options.ts'
+import { configOption, listOption, type Options, textOption } from '../options.ts'
 import { exit } from '../program.ts'
-
-type Options = Readonly<Record<string, unknown>>
 
 interface Answers {
   readonly provider: string
@@ -32,7 +28,7 @@ const defaults = { size: '1024x1024', environments: ['staging', 'production'] } 
 
 /** `graycard init`: writes graycard.yaml and never overwrites one. */
 export async function run(io: Io, options: Options): Promise<number> {
-  const name = textOption(options, 'config') ?? 'graycard.yaml'
+  const name = configOption(options)
   const file = path.resolve(io.cwd, name)
   if (existsSync(file)) throw graycardError('FILE_EXISTS', { path: name })
   const answers = io.stdin.isTTY && io.stdout.isTTY ? await ask(options) : fromOptions(options)
@@ -43,9 +39,7 @@ export async function run(io: Io, options: Options): Promise<number> {
   checkProvider(answers)
   const names = answers.environments.map((one) => keyEnvFor(answers.provider, one))
   const text = contractFileText({ ...answers, keyEnvs: names })
-  // What verify would refuse is not written in the first place.
-  parseConfig(text, `what would be written to ${name}`)
-  await writeWhole(file, text)
+  await writeContractFile(file, name, text)
   const key = isKeyless(answers.provider)
     ? ''
     : `  export ${names[0] ?? 'API_KEY'}=…            (one variable per environment: ${names.join(', ')})\n`

@@ -1,22 +1,19 @@
-import { loadConfig, lock, type LockAnswer } from '../../app/index.ts'
+import { lock, type LockAnswer } from '../../app/lock/index.ts'
+import { inWorkspace } from '../../app/workspace/index.ts'
 import { count, type Json, jsonText, oneLine, present, shortened } from '../../contract/index.ts'
 import { complain, type Io } from '../io.ts'
-import { listOption, textOption } from '../options.ts'
+import { configOption, listOption, type Options, textOption } from '../options.ts'
 import { exit } from '../program.ts'
 
 /** `graycard lock`. 1 where a run was not locked because it fails, 3 where a contract that was meant has no run. */
-export async function run(io: Io, options: Readonly<Record<string, unknown>>): Promise<number> {
-  const contracts = listOption(options, 'contract')
-  const environments = listOption(options, 'env')
-  const { file, answers, unkept } = await lock(
-    {
-      config: await loadConfig(io.cwd, textOption(options, 'config')),
-      contracts,
-      environments,
+export async function run(io: Io, options: Options): Promise<number> {
+  const { file, answers, unkept } = await inWorkspace(configOption(options), io, (workspace) =>
+    lock(workspace, {
+      contracts: listOption(options, 'contract'),
+      environments: listOption(options, 'env'),
       evenIfFailing: options['evenIfFailing'] === true,
       ...present('run', textOption(options, 'run')),
-    },
-    io,
+    }),
   )
   if (options['json'] === true) io.stdout.write(jsonText({ file, answers }))
   else io.stdout.write(`${answers.flatMap((one) => told(one)).join('\n')}\n`)

@@ -1,29 +1,22 @@
-import path from 'node:path'
-import { archiveIn, judgeFrom } from '../../app/index.ts'
-import { graycardError } from '../../contract/index.ts'
-import { complain, type Io } from '../io.ts'
-import { listOption, textOption } from '../options.ts'
+import { reportRun } from '../../app/verify/index.ts'
+import { colourOn, columnsOf, complain, type Io } from '../io.ts'
+import { configOption, listOption, type Options } from '../options.ts'
 import { exit } from '../program.ts'
-import { asked, checkFiles, deliver, destinations } from '../reporting.ts'
+import { showDelivered } from '../reports.ts'
 
 /** `graycard report`: what a kept run says, judged with today's checks. */
-export async function run(
-  io: Io,
-  options: Readonly<Record<string, unknown>>,
-  [named]: readonly string[],
-): Promise<number> {
-  const to = destinations(listOption(options, 'reporter'), options['json'] === true)
-  await checkFiles(to, io)
-  const folder = path.dirname(path.resolve(io.cwd, textOption(options, 'config') ?? ''))
-  const archive = archiveIn(folder)
-  const name = named ?? (await archive.runs()).at(-1)
-  if (name === undefined) throw graycardError('RUN_MISSING', { folder: archive.folder })
-  const failed = await deliver(
-    await judgeFrom(name, {}, { cwd: io.cwd, folder }),
-    to,
+export async function run(io: Io, options: Options, [named]: readonly string[]): Promise<number> {
+  const delivered = await reportRun(
+    named,
+    {
+      config: configOption(options),
+      reporters: [...listOption(options, 'reporter'), ...(options['json'] === true ? ['json'] : [])],
+      screen: { columns: columnsOf(io.stdout), colour: colourOn(io.stdout, io.env) },
+      failOn: 'breaking',
+    },
     io,
-    asked(options, 'breaking'),
   )
-  for (const error of failed) complain(io, error)
-  return failed.length > 0 ? exit.usage : exit.pass
+  showDelivered(delivered, io)
+  for (const error of delivered.failed) complain(io, error)
+  return delivered.failed.length > 0 ? exit.usage : exit.pass
 }

@@ -1,4 +1,5 @@
-import { pick, schemas } from '../../app/index.ts'
+import { pick } from '../../app/builtins/index.ts'
+import { schemas } from '../../app/setup/index.ts'
 import type { Io } from '../io.ts'
 import { exit } from '../program.ts'
 

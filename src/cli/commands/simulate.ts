@@ -1,11 +1,12 @@
-import { builtins, startSimulator } from '../../app/index.ts'
+import { builtins } from '../../app/builtins/index.ts'
+import { startSimulator } from '../../app/simulate/index.ts'
 import { count, present } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
-import { listOption, numberOption, textOption } from '../options.ts'
+import { listOption, numberOption, type Options, textOption } from '../options.ts'
 import { exit } from '../program.ts'
 
 /** `graycard simulate`: serves until it is interrupted, one line per call on stderr. */
-export async function run(io: Io, options: Readonly<Record<string, unknown>>): Promise<number> {
+export async function run(io: Io, options: Options): Promise<number> {
   const json = options['json'] === true
   if (options['listQuirks'] === true) {
     const rows = builtins.quirks.map(({ id, title, source, date }) => ({ id, title, source, date }))
@@ -17,16 +18,14 @@ export async function run(io: Io, options: Readonly<Record<string, unknown>>): P
     )
     return exit.pass
   }
-  const whole = (name: string, flag: string, most?: number) =>
-    numberOption(options, name, flag, { least: 0, whole: true, ...(most === undefined ? {} : { most }) })
   const quirks = listOption(options, 'quirk')
   const simulator = await startSimulator({
-    port: whole('port', '--port', 65_535) ?? 4020,
+    port: numberOption(options, 'port') ?? 4020,
     host: textOption(options, 'host') ?? '127.0.0.1',
     quirks,
     ...present('provider', textOption(options, 'provider')),
-    imagesPerMinute: whole('imagesPerMinute', '--images-per-minute') ?? 150,
-    tokensPerMinute: whole('tokensPerMinute', '--tokens-per-minute') ?? 3_000_000,
+    imagesPerMinute: numberOption(options, 'imagesPerMinute') ?? 150,
+    tokensPerMinute: numberOption(options, 'tokensPerMinute') ?? 3_000_000,
     now: io.now,
     onCall: ({ method, path, status, images }) =>
       io.stderr.write(`${status} ${method} ${path}${images > 0 ? `  ${images} billed` : ''}\n`),

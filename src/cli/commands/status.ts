@@ -1,15 +1,14 @@
-import { loadConfig, noStoreNote, status, type StatusRow } from '../../app/index.ts'
+import { status, type StatusRow } from '../../app/runs/index.ts'
+import { inWorkspace } from '../../app/workspace/index.ts'
 import { ageText, jsonText } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
-import { durationOption, textOption } from '../options.ts'
+import { configOption, numberOption, type Options } from '../options.ts'
 import { exit } from '../program.ts'
 
 /** `graycard status`: 1 where something is overdue, 3 where something was never looked at. */
-export async function run(io: Io, options: Readonly<Record<string, unknown>>): Promise<number> {
-  const everySeconds = durationOption(options, 'expectEvery', '--expect-every', { least: 0.001 }) ?? 0
-  const config = await loadConfig(io.cwd, textOption(options, 'config'))
-  const { rows, stored } = await status(config, everySeconds, io.now())
-  if (!stored) io.stderr.write(`${noStoreNote}\n`)
+export async function run(io: Io, options: Options): Promise<number> {
+  const everySeconds = numberOption(options, 'expectEvery') ?? 0
+  const rows = await inWorkspace(configOption(options), io, (workspace) => status(workspace, everySeconds))
   if (options['json'] === true) io.stdout.write(jsonText({ everySeconds, rows }))
   else {
     const width = Math.max(...rows.map(({ name }) => name.length))

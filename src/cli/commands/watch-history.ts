@@ -1,9 +1,9 @@
-import path from 'node:path'
 import pc from 'picocolors'
-import { type DatedNovelty, type DatedStep, watchHistory } from '../../app/tracking.ts'
+import { type DatedNovelty, type DatedStep, watchHistory } from '../../app/watch/index.ts'
+import { inWorkspace } from '../../app/workspace/index.ts'
 import { count, daysBetween, graycardError, shortened } from '../../contract/index.ts'
 import { colourOn, complain, type Io } from '../io.ts'
-import { textOption } from '../options.ts'
+import { configOption, type Options } from '../options.ts'
 import { exit } from '../program.ts'
 
 /** Characters of a change's detail on screen; `--json` has all of it. */
@@ -30,7 +30,7 @@ const lag = (day: string | undefined, { announced }: DatedNovelty): string =>
  */
 export async function runHistory(
   io: Io,
-  options: Readonly<Record<string, unknown>>,
+  options: Options,
   [name]: readonly string[],
   since: string,
 ): Promise<number> {
@@ -40,13 +40,14 @@ export async function runHistory(
       value: since,
       allowed: 'a source before it, as in watch openai-sdk --since 4.96.0',
     })
-  const folder = path.dirname(path.resolve(io.cwd, textOption(options, 'config') ?? 'graycard.yaml'))
   const json = options['json'] === true
   const show = (text: string) => {
     if (io.stderr.isTTY) io.stderr.write(`\r\u001B[K${text}`)
   }
-  const history = await watchHistory(name, since, folder, io, ({ version, done, total }) =>
-    show(`${name} ${version}: ${done} of ${total} versions`),
+  const history = await inWorkspace(configOption(options), io, (workspace) =>
+    watchHistory(name, since, workspace, ({ version, done, total }) =>
+      show(`${name} ${version}: ${done} of ${total} versions`),
+    ),
   )
   show('')
   if ('why' in history) {

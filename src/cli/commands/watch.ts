@@ -1,8 +1,8 @@
-import { loadConfig } from '../../app/index.ts'
-import { openWatch } from '../../app/tracking.ts'
+import { inWorkspace } from '../../app/workspace/index.ts'
+import { openWatch } from '../../app/watch/index.ts'
 import { changeSeverities, graycardError } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
-import { durationOption, textOption } from '../options.ts'
+import { configOption, numberOption, textOption } from '../options.ts'
 import { add } from '../watch/add.ts'
 import { writerFor } from '../watch/lines.ts'
 import { watchOnce } from '../watch/once.ts'
@@ -22,7 +22,7 @@ export async function run(
   const history = textOption(options, 'replay')
   if (history !== undefined) return replayHistory(io, history, json)
   if (names[0] === 'add') return add(io, options, names.slice(1))
-  const everySeconds = durationOption(options, 'every', '--every', { least: 1, most: 7 * 86_400 })
+  const everySeconds = numberOption(options, 'every')
   const once = options['once'] === true
   if (once && everySeconds !== undefined)
     throw graycardError('OPTION_INVALID', {
@@ -37,15 +37,13 @@ export async function run(
       allowed: 'no place there: a watch that stays looks at everything with --every',
     })
   const failOn = changeSeverities.find((one) => one === options['failOn']) ?? 'none'
-  const config = await loadConfig(io.cwd, textOption(options, 'config'))
-  const watch = await openWatch(config, names, io)
-  const tells = options['notify'] !== false && (config.file.notify ?? []).length > 0
-  const writer = () => writerFor(io, json, io.now())
-  try {
+  return inWorkspace(configOption(options), io, async (workspace) => {
+    const watch = await openWatch(workspace, names)
+    const { notify = [] } = await workspace.config()
+    const tells = options['notify'] !== false && notify.length > 0
+    const writer = () => writerFor(io, json, io.now())
     return once
-      ? await watchOnce(io, watch, writer(), { all: options['now'] === true, failOn, tells })
-      : await stay(io, watch, writer, { everySeconds, tells })
-  } finally {
-    await watch.close()
-  }
+      ? watchOnce(io, watch, writer(), { all: options['now'] === true, failOn, tells })
+      : stay(io, watch, writer, { everySeconds, tells })
+  })
 }

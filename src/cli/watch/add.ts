@@ -1,31 +1,29 @@
-import { addSource } from '../../app/tracking.ts'
+import { addSource } from '../../app/watch/index.ts'
+import { inWorkspace } from '../../app/workspace/index.ts'
 import { count, graycardError, oneLine, present, shortened } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
-import { textOption } from '../options.ts'
+import { configOption, type Options, textOption } from '../options.ts'
 import { exit } from '../program.ts'
 
 const examples = 5
 
 /** `graycard watch add`: looks at an address or file once, says what is in it, and names it in graycard.yaml. */
-export async function add(
-  io: Io,
-  options: Readonly<Record<string, unknown>>,
-  [place]: readonly string[],
-): Promise<number> {
+export async function add(io: Io, options: Options, [place]: readonly string[]): Promise<number> {
   if (place === undefined)
     throw graycardError('OPTION_MISSING', {
       option: 'an address or a file',
       why: 'to know what to add: graycard watch add URL',
     })
-  const added = await addSource(
-    {
-      place,
-      config: textOption(options, 'config') ?? 'graycard.yaml',
-      ...present('name', textOption(options, 'name')),
-      ...present('provider', textOption(options, 'provider')),
-      allowPrivate: options['allowPrivate'] === true,
-    },
-    io,
+  const added = await inWorkspace(configOption(options), io, (workspace) =>
+    addSource(
+      {
+        place,
+        ...present('name', textOption(options, 'name')),
+        ...present('provider', textOption(options, 'provider')),
+        allowPrivate: options['allowPrivate'] === true,
+      },
+      workspace,
+    ),
   )
   if (options['json'] === true) {
     io.stdout.write(`${JSON.stringify(added)}\n`)

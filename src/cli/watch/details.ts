@@ -1,4 +1,4 @@
-import { type ChangeDetails, shortId } from '../../app/index.ts'
+import { type ChangeDetails, shortId } from '../../app/watch/index.ts'
 import { type Change, daysLeftText, daysUntil, oneLine, present, shortened } from '../../contract/index.ts'
 
 /** A change with its short name and the days that are left until it holds. */

@@ -1,5 +1,5 @@
 import pc from 'picocolors'
-import { shortId } from '../../app/index.ts'
+import { shortId } from '../../app/watch/index.ts'
 import { type Change, daysLeftText, daysUntil, oneLine, type SourceState } from '../../contract/index.ts'
 import { colourOn, type Io } from '../io.ts'
 

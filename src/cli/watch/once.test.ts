@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Looked } from '../../app/index.ts'
+import type { Looked } from '../../app/watch/index.ts'
 import { tellRound } from './once.ts'
 import { writerFor } from './lines.ts'
 

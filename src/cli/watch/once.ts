@@ -1,5 +1,5 @@
-import { type Looked, retirementText } from '../../app/index.ts'
-import { isDark, type Round, type Watch } from '../../app/tracking.ts'
+import { type Looked, retirementText } from '../../app/watch/index.ts'
+import { isDark, type Round, type Watch } from '../../app/watch/index.ts'
 import { changeSeverities, type ChangeSeverity, count, oneLine } from '../../contract/index.ts'
 import type { Io } from '../io.ts'
 import { exit } from '../program.ts'

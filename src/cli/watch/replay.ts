@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { replay } from '../../app/tracking.ts'
+import { replay } from '../../app/watch/index.ts'
 import type { Io } from '../io.ts'
 import { exit } from '../program.ts'
 import { writerFor } from './lines.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Watch } from '../../app/tracking.ts'
+import type { Watch } from '../../app/watch/index.ts'
 import { ageText, count, GraycardError } from '../../contract/index.ts'
 import { complain, type Io } from '../io.ts'
 import { exit } from '../program.ts'

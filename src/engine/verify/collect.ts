@@ -14,8 +14,8 @@ export interface CollectOptions extends CollectContext {
     readonly only: readonly string[]
     /** Opt-in checks besides. */
     readonly also: readonly string[]
-    /** What tracking has learnt of the models, to be recorded with what is measured. */
-    readonly tracked: readonly TrackedClaim[]
+    /** What tracking has learned of the models, recorded with what is measured; waited for at the end. */
+    readonly tracked: Promise<readonly TrackedClaim[]>
   }
 }
 
@@ -41,7 +41,8 @@ export async function collect({ targets }: Plan, options: CollectOptions): Promi
       return done
     }),
   )
-  const { graycard, only, also, tracked } = header
+  const { graycard, only, also } = header
+  const tracked = await header.tracked
   return {
     schema: 'graycard/evidence@1',
     startedAt,

@@ -41,7 +41,7 @@ export function plan(targets: readonly Target[], options: PlanOptions): Plan {
 function planTarget(target: Target, { free, wanted }: PlanOptions): TargetPlan {
   const planned = plannedProbes(target, wanted).map((probe): PlannedProbe => {
     const why = ruledOut(probe, target, free)
-    return { ...probe, worst: worstCase(probe, target), ...(why ? { ruledOut: why } : {}) }
+    return Object.assign({ worst: worstCase(probe, target), ...(why ? { ruledOut: why } : {}) }, probe)
   })
   const unplanned = probeIds.flatMap((id): [ProbeId, Missing][] => {
     const why = probes[id].unplanned

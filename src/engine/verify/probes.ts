@@ -61,7 +61,7 @@ export function plannedProbes(context: ProbeContext, wanted: ReadonlySet<ProbeId
   return sendingOrder
     .filter((id) => wanted.has(id))
     .flatMap((id) =>
-      recipes[id](kit).map((probe) => ({ id, kind: kindOf(id, inputs !== undefined), ...probe })),
+      recipes[id](kit).map((probe) => Object.assign({ id, kind: kindOf(id, inputs !== undefined) }, probe)),
     )
 }
 

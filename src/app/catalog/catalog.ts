@@ -1,0 +1,204 @@
+import {
+  graycardError,
+  GraycardError,
+  type ModelFacts,
+  modelFacts,
+  type TrackedClaim,
+} from '../../contract/index.ts'
+import {
+  asSubjectClaim,
+  type CatalogEntry,
+  type CatalogPair,
+  type CatalogRow,
+  type ClaimFilter,
+  compareModels,
+  costsBeside,
+  listModels,
+  lockClaims,
+  meet,
+  type QualityCost,
+  requestChanges,
+  sheetsIn,
+  shippedClaims,
+  type SubjectClaim,
+} from '../../engine/track/index.ts'
+import { knowledge, watchables } from '../../knowledge/index.ts'
+import { nearestName } from '../../schema/index.ts'
+import type { Workspace } from '../workspace/index.ts'
+
+/** What is claimed besides what Graycard ships. */
+interface Claims {
+  /** By watched sources. */
+  readonly tracked: (filter: ClaimFilter) => Promise<readonly TrackedClaim[]>
+  /** By one’s own runs, as the lock has them. */
+  readonly observed: readonly SubjectClaim[]
+  /** Why there is nothing of watched sources. */
+  readonly note?: string
+}
+
+/** Everything that is claimed of models. */
+export interface Catalog {
+  readonly note?: string
+  /** All claims about a model, met. Throws UNKNOWN_NAME with the nearest. */
+  readonly page: (model: string, question: CatalogQuestion) => Promise<CatalogPage>
+  /** The models that are known, with what holds of their life. Throws UNKNOWN_NAME for a provider nobody speaks of. */
+  readonly list: (question: ListQuestion) => Promise<readonly CatalogRow[]>
+  /** What holds for two models, each at its vendor where no provider is named. Throws UNKNOWN_NAME. */
+  readonly compare: (left: string, right: string, question: CatalogQuestion) => Promise<Comparison>
+}
+
+/** The catalog of a workspace: what is shipped, what watched sources say, and what was measured. Throws LOCK_INVALID or FILE_UNREADABLE. */
+export async function openCatalog(workspace: Workspace): Promise<Catalog> {
+  const claims = await claimsIn(workspace)
+  const { note } = claims
+  return {
+    ...(note === undefined ? {} : { note }),
+    page: (model, question) => pageOf(model, question, claims),
+    list: (question) => listOf(question, claims, workspace.runtime.now()),
+    compare: (left, right, question) => comparisonOf(left, right, question, claims),
+  }
+}
+
+/** A store that cannot be read takes nothing of what is shipped. */
+async function claimsIn({ lock, kept }: Workspace): Promise<Claims> {
+  const locked = await lock()
+  const observed = locked ? lockClaims(locked) : []
+  const without = (note: string): Claims => ({ observed, tracked: () => Promise.resolve([]), note })
+  try {
+    const store = await kept()
+    return (await store.sources()).length === 0
+      ? without('Nothing is tracked here yet: this is what Graycard ships.')
+      : { observed, tracked: store.claims }
+  } catch (cause) {
+    const why = cause instanceof GraycardError ? cause.message : String(cause)
+    return without(`What was tracked cannot be read, so this is only what Graycard ships. ${why}`)
+  }
+}
+
+/** What is to be shown of a model. */
+export interface CatalogQuestion {
+  readonly provider?: string
+  /** Beginning of the paths. */
+  readonly path?: string
+}
+
+/** Everything that is said about one model. */
+export interface CatalogPage {
+  readonly model: string
+  /** Every name it has. */
+  readonly names: readonly string[]
+  readonly facts: ModelFacts
+  readonly entries: readonly CatalogEntry[]
+}
+
+const authorities = new Map(watchables.map(({ id, authority }) => [id, authority]))
+
+async function pageOf(
+  model: string,
+  { provider, path: prefix = '' }: CatalogQuestion,
+  { tracked, observed }: Claims,
+): Promise<CatalogPage> {
+  const at = provider ?? modelFacts(knowledge, '', model).vendor ?? ''
+  const facts = modelFacts(knowledge, at, model)
+  const names = new Set([...facts.names, ...facts.names.map((one) => `${facts.vendor ?? ''}/${one}`)])
+  const claims = [
+    ...shippedClaims(knowledge, [...names]),
+    ...(await tracked({ models: [...names], current: false })).map((claim) =>
+      asSubjectClaim(claim, authorities),
+    ),
+    ...(provider === undefined ? [] : everyModel(provider, model)),
+    ...observed.filter((claim) => names.has(claim.model)),
+  ]
+  if (claims.length === 0)
+    throw unknown(
+      'model',
+      model,
+      sheetsIn(knowledge).map((sheet) => sheet.model),
+    )
+  const providers = claims.map((claim) => claim.provider)
+  if (provider !== undefined && !providers.includes(provider)) throw unknown('provider', provider, providers)
+  const wanted = claims.filter(
+    (claim) => (provider ?? claim.provider) === claim.provider && claim.path.startsWith(prefix),
+  )
+  return { model, names: facts.names, facts, entries: meet(wanted) }
+}
+
+/** What a provider says of whatever model it serves. */
+const everyModel = (provider: string, model: string): readonly SubjectClaim[] =>
+  (knowledge.providers.find((sheet) => sheet.provider === provider)?.everyModel ?? []).map(
+    ({ path: about, value, kind, source, date }) => ({
+      path: about,
+      value,
+      kind,
+      source,
+      date,
+      provider,
+      model,
+      origin: 'shipped',
+    }),
+  )
+
+function unknown(kind: string, name: string, names: readonly string[]) {
+  const allowed = [...new Set(names)].toSorted()
+  return graycardError('UNKNOWN_NAME', { kind, name, allowed, nearest: nearestName(name, allowed) })
+}
+
+interface ListQuestion {
+  readonly provider?: string
+  /** Also models that only a watched list has. */
+  readonly all?: boolean
+}
+
+async function listOf(
+  { provider, all = false }: ListQuestion,
+  { tracked }: Claims,
+  now: Date,
+): Promise<readonly CatalogRow[]> {
+  const paths = ['released', 'shutdown', ...(all ? ['listed'] : [])]
+  const said = await Promise.all(paths.map((one) => tracked({ path: one, current: false })))
+  const sheets = sheetsIn(knowledge)
+  const claims = [
+    ...shippedClaims(knowledge, [...new Set(sheets.map(({ model }) => model))]),
+    ...said.flat().map((claim) => asSubjectClaim(claim, authorities)),
+  ]
+  const rows = listModels(knowledge, claims, { now, all })
+  const found = rows.filter((row) => (provider ?? row.provider) === row.provider)
+  if (provider !== undefined && found.length === 0)
+    throw unknown(
+      'provider',
+      provider,
+      rows.map((row) => row.provider),
+    )
+  return found
+}
+
+/** Two models side by side. */
+export interface Comparison {
+  readonly left: CatalogPage
+  readonly right: CatalogPage
+  readonly pairs: readonly CatalogPair[]
+  /** What a request for the left one has to change, or may, for the right one. */
+  readonly changes: readonly string[]
+  readonly costs: readonly QualityCost[]
+}
+
+async function comparisonOf(
+  left: string,
+  right: string,
+  question: CatalogQuestion,
+  claims: Claims,
+): Promise<Comparison> {
+  const a = await pageOf(left, question, claims)
+  const b = await pageOf(right, question, claims)
+  const own = ({ facts, entries }: CatalogPage) => {
+    const at = question.provider ?? facts.vendor ?? entries[0]?.provider
+    return entries.filter((entry) => entry.provider === at)
+  }
+  return {
+    left: a,
+    right: b,
+    pairs: compareModels(own(a), own(b)),
+    changes: requestChanges(a.facts, b.facts),
+    costs: costsBeside(a.facts, b.facts),
+  }
+}

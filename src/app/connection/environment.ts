@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { X509Certificate } from 'node:crypto'
+import { rootCertificates } from 'node:tls'
+import { graycardError, type Headers } from '../../contract/index.ts'
+import type { EnvironmentSection } from '../../schema/index.ts'
+import { reasonOf } from '../../store/index.ts'
+import { parseUrl } from '../../transport/index.ts'
+import type { Runtime } from '../workspace/index.ts'
+
+/** What an environment of the contract file means on this machine. */
+type Variables = Pick<Runtime, 'env'>
+
+/** Seconds a call may wait where nobody says otherwise. A high-quality picture takes minutes (vercel-labs/ai-cli#63, new-api#4920). */
+const patience = { connect: 15, total: 600 } as const
+/** How long one call may wait for each of its phases. */
+export function timeoutsOf({ timeouts = {} }: EnvironmentSection, totalMs: number | undefined) {
+  const totalTimeoutMs = totalMs ?? (timeouts.totalSeconds ?? patience.total) * 1000
+  return {
+    connectTimeoutMs: (timeouts.connectSeconds ?? patience.connect) * 1000,
+    firstByteTimeoutMs: (timeouts.firstByteSeconds ?? Number.POSITIVE_INFINITY) * 1000,
+    totalTimeoutMs,
+  }
+}
+
+/** Everything secret that an environment's variables hold, its key aside. */
+export function environmentSecrets(section: EnvironmentSection, { env }: Variables): readonly string[] {
+  const headers = Object.values(section.headers ?? {}).flatMap((value) =>
+    typeof value === 'string' ? [] : [env[value.env] ?? ''],
+  )
+  const proxy = section.proxyEnv === undefined ? undefined : env[section.proxyEnv]
+  const login = proxy === undefined ? undefined : parseUrl(proxy)
+  return [...headers, ...(login ? [login.password, decodeURIComponent(login.password)] : [])].filter(Boolean)
+}
+
+/** A header whose variable has no value is not sent. */
+export const customHeaders = (section: EnvironmentSection, { env }: Variables): Headers =>
+  Object.fromEntries(
+    Object.entries(section.headers ?? {}).flatMap(([name, value]) => {
+      const text = typeof value === 'string' ? value : env[value.env]
+      return text ? [[name.toLowerCase(), text]] : []
+    }),
+  )
+
+/** What the environment's variables, its key's aside, are for and which of them have no value. */
+export function unsetIn(section: EnvironmentSection, { env }: Variables): Readonly<Record<string, string>> {
+  const named = [
+    ...(section.proxyEnv === undefined ? [] : [['proxy', section.proxyEnv] as const]),
+    ...Object.entries(section.headers ?? {}).flatMap(([name, value]) =>
+      typeof value === 'string' ? [] : [[`header ${name.toLowerCase()}`, value.env] as const],
+    ),
+  ]
+  return Object.fromEntries(named.filter(([, variable]) => !env[variable]))
+}
+
+/** Whole address of the proxy the environment names; undefined where it names none, or one that is not set. Throws PROXY_INVALID. */
+export function proxyOf(
+  environment: string,
+  { proxyEnv }: EnvironmentSection,
+  { env }: Variables,
+): string | undefined {
+  const value = proxyEnv === undefined ? undefined : env[proxyEnv]
+  if (!value || proxyEnv === undefined) return undefined
+  const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`
+  if (!/^https?:/i.test(full) || !parseUrl(full))
+    throw graycardError('PROXY_INVALID', { environment, variable: proxyEnv })
+  return full
+}
+
+/** The usual authorities, those of NODE_EXTRA_CA_CERTS, and the environment's own; undefined leaves the platform's default alone. Throws FILE_UNREADABLE or CA_FILE_INVALID. */
+export async function extraAuthorities(
+  section: EnvironmentSection,
+  folder: string,
+  { env }: Variables,
+): Promise<readonly string[] | undefined> {
+  if (section.caFile === undefined) return undefined
+  const file = path.resolve(folder, section.caFile)
+  const own = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw graycardError('FILE_UNREADABLE', { path: section.caFile ?? file, why: reasonOf(cause) })
+  })
+  const problem = notCertificates(own)
+  if (problem !== undefined) throw graycardError('CA_FILE_INVALID', { path: section.caFile ?? file, problem })
+  const extra = env['NODE_EXTRA_CA_CERTS']
+  const more = extra === undefined ? '' : await readFile(extra, 'utf8').catch(() => '')
+  return [...rootCertificates, own, ...(more ? [more] : [])]
+}
+
+/** Why a file holds no certificates; undefined where every one in it can be read. */
+function notCertificates(text: string): string | undefined {
+  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? []
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) return 'there is a private key in it'
+  if (blocks.length === 0) return 'there is no PEM certificate in it (-----BEGIN CERTIFICATE-----)'
+  for (const [index, block] of blocks.entries())
+    try {
+      const { validTo } = new X509Certificate(block)
+      if (validTo === '') return `certificate ${index + 1} has no end`
+    } catch {
+      return `certificate ${index + 1} of ${blocks.length} in it is damaged`
+    }
+  return undefined
+}

@@ -1,0 +1,2 @@
+export { connect, type Connection, usable } from './connect.ts'
+export { learnSecrets } from './secrets.ts'

@@ -1,0 +1,25 @@
+import { providerFacts } from '../../contract/index.ts'
+import { knowledge } from '../../knowledge/index.ts'
+import type { Workspace } from '../workspace/index.ts'
+import { environmentSecrets } from './environment.ts'
+
+/**
+ * Has the workspace's redactor learn every secret of its contract file that can be looked up without running a command: keys, what
+ * secret variables hold, private prompts. Throws what reading the file throws.
+ */
+export async function learnSecrets(workspace: Workspace): Promise<void> {
+  const { config, findKey, redactor, runtime } = workspace
+  const file = await config()
+  const contracts = Object.values(file.contracts)
+  const environments = Object.values(file.environments)
+  const sources = [
+    ...contracts.map(({ provider }) => ({ keyEnv: providerFacts(knowledge, provider).keyEnv })),
+    ...environments.map(({ keyEnv, keyFile }) => ({ keyEnv, keyFile })),
+  ]
+  const keys = await Promise.all(sources.map(findKey))
+  redactor.learn([
+    ...keys.map(({ key }) => key ?? ''),
+    ...environments.flatMap((section) => environmentSecrets(section, runtime)),
+    ...contracts.flatMap(({ privatePrompt, request }) => (privatePrompt === true ? [request.prompt] : [])),
+  ])
+}

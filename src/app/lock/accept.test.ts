@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { applyAcceptances } from '../../contract/index.ts'
+import { knownFile, readYaml, withAcceptance } from '../../schema/index.ts'
+import { aFinding, aPass, aReport, aRun } from '../../testing/index.ts'
+import { unusedAcceptances } from '../verify/unused-acceptances.ts'
+import { untilProblem } from './accept.ts'
+
+const acceptance = {
+  fingerprint: 'hero@production/output/size#wrong',
+  reason: 'told',
+  by: 'Ada',
+  until: '2026-12-31',
+}
+
+test.each([
+  ['2026-11-24', undefined],
+  ['2027-11-24', undefined],
+  ['2026-11-23', 'a day that is not over (today is 2026-11-24)'],
+  ['2028-01-01', 'a day within a year'],
+  ['2026-02-30', 'a day such as'],
+  ['tomorrow', 'a day such as'],
+])('until %s', (until, problem) => {
+  const found = untilProblem(until, '2026-11-24')
+  expect(found?.slice(0, problem?.length)).toBe(problem)
+})
+
+test.each([
+  ['on its last day', '2026-12-31', { accepted: { reason: 'told', by: 'Ada', until: '2026-12-31' } }],
+  [
+    'a day later',
+    '2027-01-01',
+    { message: expect.stringContaining('(Ada accepted this until 2026-12-31; that is over)') },
+  ],
+])('an acceptance %s', (_name, day, wanted) => {
+  const [finding, other] = applyAcceptances([aFinding(), aPass()], [acceptance], day)
+  expect(finding).toEqual({ ...aFinding(), ...wanted })
+  expect(other).toEqual(aPass())
+})
+
+const passed = aPass({ fingerprint: 'hero@production/output/size#pass' })
+const fixed = aReport(aRun({ findings: [passed] }))
+test.each([
+  ['old and not seen', { since: '2026-11-10' }, fixed, 1],
+  ['of no known age', {}, fixed, 1],
+  ['young', { since: '2026-11-11' }, fixed, 0],
+  ['seen', {}, aReport(aRun()), 0],
+  ['of a check that could not be run', {}, aReport(aRun({ findings: [{ ...passed, verdict: 'skip' }] })), 0],
+  ['of another environment', {}, aReport(aRun({ environment: 'ci', findings: [passed] })), 0],
+])('an acceptance that is %s', (_name, over, report, count) => {
+  expect(unusedAcceptances([{ ...acceptance, ...over }], report, '2026-11-24')).toHaveLength(count)
+})
+
+test.each([
+  ['nothing', '', 1],
+  ['no list', 'known:\n', 1],
+  ['an empty list', '# ours\nknown: [] # none\n', 1],
+  ['another', `known:\n  # why\n  - { fingerprint: x, reason: r, by: b, until: 2026-12-01 } # note\n`, 2],
+  [
+    'the same',
+    `known:\n  - fingerprint: ${acceptance.fingerprint} # note\n    reason: r\n    by: b\n    until: 2026-12-01\n`,
+    1,
+  ],
+])('written into %s', (_name, before, count) => {
+  const text = withAcceptance(before, acceptance)
+  const read = readYaml(text, knownFile)
+  expect(read).toMatchObject({ ok: true })
+  const known = read.ok ? (read.value.known ?? []) : []
+  expect(known).toHaveLength(count)
+  expect(known).toContainEqual(acceptance)
+  for (const [comment] of before.matchAll(/# \w+/g)) expect(text).toContain(comment)
+  expect(withAcceptance(text, acceptance)).toBe(text)
+})

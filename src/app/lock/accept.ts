@@ -1,0 +1,64 @@
+import path from 'node:path'
+import { type Acceptance, daysBetween, graycardError, isDay } from '../../contract/index.ts'
+import { nearestName, withAcceptance } from '../../schema/index.ts'
+import { writeWhole } from '../../store/index.ts'
+import { judgeAgain } from '../verify/index.ts'
+import { inWorkspace, knownName, readAcceptances, type Runtime } from '../workspace/index.ts'
+
+/** Longest that something may be accepted: what nobody looks at for a year is not known any more, it is forgotten. */
+const mostDays = 366
+
+/**
+ * Why a day cannot be the end of an acceptance; undefined where it can. `today` is an ISO day.
+ * @internal Exported for its test.
+ */
+export function untilProblem(until: string, today: string): string | undefined {
+  if (!isDay(until)) return 'a day such as 2026-12-31'
+  if (until < today)
+    return `a day that is not over (today is ${today}): an acceptance of the past tolerates nothing`
+  return daysBetween(today, until) > mostDays
+    ? 'a day within a year: what is tolerated for longer is forgotten; accept it again then, or lock what is'
+    : undefined
+}
+
+/** What is to be accepted, and whether that may be what the latest run does not show. */
+export interface AcceptOptions extends Omit<Acceptance, 'since'> {
+  readonly evenUnseen: boolean
+}
+
+/**
+ * Accepts a failure of the latest run until a day. Throws FINDING_UNSEEN where that has no such failure, unless `evenUnseen`;
+ * OPTION_INVALID for a day that cannot be the end; what reading the file throws; FILE_UNWRITABLE.
+ */
+export async function accept(
+  config: string,
+  { evenUnseen, ...rest }: AcceptOptions,
+  runtime: Runtime,
+): Promise<{ readonly state: 'accepted' | 'replaced'; readonly acceptance: Acceptance }> {
+  const since = runtime.now().toISOString().slice(0, 10)
+  const acceptance: Acceptance = { ...rest, since }
+  const { fingerprint, until } = acceptance
+  const problem = untilProblem(until, since)
+  if (problem !== undefined)
+    throw graycardError('OPTION_INVALID', { option: '--until', value: until, allowed: problem })
+  return inWorkspace(config, runtime, async (workspace) => {
+    const { archive, folder } = workspace
+    const latest = (await archive.runs()).at(-1)
+    const runs = latest === undefined ? [] : (await judgeAgain(workspace, latest)).report.runs
+    const failing = runs.flatMap(({ findings }) =>
+      findings.flatMap((one) => (one.verdict === 'fail' ? one.fingerprint : [])),
+    )
+    if (!evenUnseen && !failing.includes(fingerprint))
+      throw graycardError('FINDING_UNSEEN', {
+        fingerprint,
+        failing: [...new Set(failing)],
+        nearest: nearestName(fingerprint, failing),
+      })
+    const { text, known } = await readAcceptances(folder)
+    await writeWhole(path.join(folder, knownName), withAcceptance(text, acceptance))
+    return {
+      state: known.some((one) => one.fingerprint === fingerprint) ? 'replaced' : 'accepted',
+      acceptance,
+    }
+  })
+}

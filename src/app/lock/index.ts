@@ -1,0 +1,2 @@
+export { accept } from './accept.ts'
+export { lock, type LockAnswer } from './lock.ts'

@@ -1,0 +1,206 @@
+import {
+  type Acceptance,
+  GraycardError,
+  graycardError,
+  isOpenFailure,
+  type Json,
+  type Lock,
+  type LockedDocument,
+  type LockEntry,
+  ownValue,
+  present,
+  type Recording,
+  type RecordedRun,
+  withTracked,
+} from '../../contract/index.ts'
+import { assemble, type LockChange } from '../../engine/verify/index.ts'
+import { entryChanges, lockEntry, withEntry } from '../../engine/lock/index.ts'
+import { knowledge, watchables } from '../../knowledge/index.ts'
+import { parseRecording } from '../../schema/index.ts'
+import { builtins, providerOf } from '../builtins/index.ts'
+import { judged, mustHave } from '../verify/index.ts'
+import { lockName, saveLock, type Workspace } from '../workspace/index.ts'
+
+export interface LockOptions {
+  readonly contracts: readonly string[]
+  readonly environments: readonly string[]
+  /** Name, folder or file of one run; the latest of each pair where nothing is named. */
+  readonly run?: string
+  /** Lock runs too that have a breaking failure. */
+  readonly evenIfFailing: boolean
+}
+
+/** What became of one contract in one environment. */
+export interface LockAnswer {
+  readonly contract: string
+  readonly environment: string
+  /** `failing`: left as it was, because the run has a breaking failure. `no run`: nothing to lock was kept. */
+  readonly state: 'locked' | 'failing' | 'no run'
+  /** Name of the run it rests on. */
+  readonly run?: string
+  readonly verifiedOn?: string
+  /** Fingerprints of what fails. */
+  readonly failures?: readonly string[]
+  readonly changes: readonly { readonly path: string; readonly before: Json; readonly after: Json }[]
+}
+
+export interface LockResult {
+  readonly file: string
+  readonly answers: readonly LockAnswer[]
+  /** Why the changes could not be kept for the time line, if they could not. The lock stands all the same. */
+  readonly unkept?: GraycardError
+}
+
+/** Checks whose failures locking answers: what they compare with the lock is not what is. */
+const answered = new Set(builtins.checks.flatMap(({ id, needs }) => (needs.includes('locked') ? [id] : [])))
+
+/**
+ * Writes graycard.lock from kept runs: the latest of each contract in each environment, or the one that is named. Throws
+ * NOTHING_SELECTED, RUN_MISSING where no run was kept at all, and what reading recording, lock and acceptances throws.
+ */
+export async function lock(workspace: Workspace, options: LockOptions): Promise<LockResult> {
+  const { folder, runtime } = workspace
+  const pairs = await pairsOf(workspace, options)
+  const [before, accepted, documents] = await Promise.all([
+    workspace.lock(),
+    workspace.acceptances(),
+    lockedDocuments(workspace),
+  ])
+  const empty: Lock = { schema: 'graycard/lock@1', contracts: {}, documents: {} }
+  let made: Lock = { ...(before ?? empty), ...present('documents', documents) }
+  const answers: LockAnswer[] = []
+  for (const { contract, environment, found } of await latest(pairs, workspace, options.run)) {
+    const pair = { contract, environment }
+    if (!found) {
+      answers.push({ ...pair, state: 'no run', changes: [] })
+      continue
+    }
+    const failures = breaking(found, accepted)
+    const about = { ...pair, run: found.name, ...(failures.length > 0 ? { failures } : {}) }
+    if (failures.length > 0 && !options.evenIfFailing) {
+      answers.push({ ...about, state: 'failing', changes: [] })
+      continue
+    }
+    const was = entryOf(made, contract, environment)
+    const entry = entryFrom(found, was)
+    made = withEntry(made, contract, environment, entry)
+    answers.push({
+      ...about,
+      state: 'locked',
+      verifiedOn: entry.verifiedOn,
+      changes: entryChanges(was, entry),
+    })
+  }
+  if (answers.some(({ state }) => state === 'locked')) await saveLock(folder, made)
+  const at = runtime.now().toISOString()
+  const rows = answers.flatMap(({ contract, environment, changes }) =>
+    changes.map((change) => ({ at, contract, environment, ...change })),
+  )
+  const unkept = rows.length > 0 ? await keepChanges(workspace, rows) : undefined
+  return { file: lockName, answers, ...present('unkept', unkept) }
+}
+
+/** Keeps what a lock changed for the time line. Returns why it could not: the lock stands all the same. */
+async function keepChanges(
+  { store }: Workspace,
+  rows: readonly LockChange[],
+): Promise<GraycardError | undefined> {
+  try {
+    await (await store()).keepLockChanges(rows)
+    return undefined
+  } catch (cause) {
+    if (cause instanceof GraycardError) return cause
+    throw cause
+  }
+}
+
+const entryOf = ({ contracts }: Lock, contract: string, environment: string): LockEntry | undefined => {
+  const environments = ownValue(contracts, contract)
+  return environments && ownValue(environments, environment)
+}
+
+interface Pair {
+  readonly contract: string
+  readonly environment: string
+}
+
+/** One contract in one environment out of a kept run. */
+interface Found {
+  readonly name: string
+  readonly recording: Recording
+  readonly run: RecordedRun
+}
+
+async function pairsOf(
+  { config }: Workspace,
+  { contracts, environments }: LockOptions,
+): Promise<readonly Pair[]> {
+  const file = await config()
+  mustHave('--contract', contracts, Object.keys(file.contracts))
+  mustHave('--env', environments, Object.keys(file.environments))
+  return chosen(file.contracts, contracts).flatMap((contract) =>
+    chosen(file.environments, environments).map((environment) => ({ contract, environment })),
+  )
+}
+
+const chosen = (all: object, names: readonly string[]): readonly string[] =>
+  names.length > 0 ? names : Object.keys(all)
+
+/** The latest run of each pair: runs are read from the newest back, and no further than needed. */
+async function latest(
+  pairs: readonly Pair[],
+  { archive, runtime: { cwd } }: Workspace,
+  named: string | undefined,
+): Promise<readonly (Pair & { readonly found?: Found })[]> {
+  const names = named === undefined ? (await archive.runs()).toReversed() : [named]
+  if (names.length === 0) throw graycardError('RUN_MISSING', { folder: archive.folder })
+  const found = new Map<string, Found>()
+  const key = ({ contract, environment }: Pair) => JSON.stringify([contract, environment])
+  for (const name of names) {
+    if (pairs.every((pair) => found.has(key(pair)))) break
+    // Read one by one: an older run is only read where a newer one does not hold the pair.
+    // oxlint-disable-next-line no-await-in-loop
+    const parsed = parseRecording(await archive.readRecording(name, cwd))
+    if ('problem' in parsed) {
+      if (named === undefined) continue
+      throw graycardError('RECORDING_INVALID', { path: name, problem: parsed.problem })
+    }
+    for (const run of parsed.recording.runs) {
+      const place = key({ contract: run.contract.name, environment: run.environment.name })
+      if (!found.has(place)) found.set(place, { name, recording: parsed.recording, run })
+    }
+  }
+  return pairs.map((pair) => ({ ...pair, ...present('found', found.get(key(pair))) }))
+}
+
+/** What fails there and breaks, as it is judged without any lock. */
+function breaking({ recording, run }: Found, known: readonly Acceptance[]): readonly string[] {
+  const { locked: _locked, ...unlocked } = run
+  const [report] = judged({ ...recording, runs: [unlocked] }, known).runs
+  return (report?.findings ?? [])
+    .filter((one) => isOpenFailure(one) && one.severity === 'breaking' && !answered.has(one.check))
+    .map(({ fingerprint }) => fingerprint)
+}
+
+const entryFrom = ({ recording, run }: Found, before: LockEntry | undefined): LockEntry =>
+  lockEntry(
+    run,
+    assemble(run, providerOf(run.contract.provider), withTracked(knowledge, recording.tracked ?? [])),
+    before,
+  )
+
+/** Watched documents as the store has them; undefined where it cannot be used, or none was read, so that what is locked of them stays. */
+async function lockedDocuments({
+  store,
+}: Workspace): Promise<Readonly<Record<string, LockedDocument>> | undefined> {
+  const records = await store()
+    .then(({ sources }) => sources())
+    .catch(() => [])
+  const read = records.flatMap(({ source, sha256, readAt }): [string, LockedDocument][] => {
+    if (sha256 === undefined || readAt === undefined) return []
+    const at = watchables.find(({ id }) => id === source)?.at
+    const url = at?.kind === 'url' ? at.url : undefined
+    return [[source, { sha256, readOn: readAt.slice(0, 10), ...present('url', url) }]]
+  })
+  return read.length > 0 ? Object.fromEntries(read) : undefined
+}

@@ -1,0 +1,104 @@
+import { type Alert, asUrgentAs, present } from '../../contract/index.ts'
+import type { Receiver } from '../../engine/notify/index.ts'
+import type { Notifier, NotifierSettings } from '../../plugin/index.ts'
+import { type ContractFile, settingKey } from '../../schema/index.ts'
+import { parseUrl } from '../../transport/index.ts'
+import { builtins } from '../builtins/index.ts'
+import type { Runtime } from '../workspace/index.ts'
+
+type Entries = NonNullable<ContractFile['notify']>
+type Section = NonNullable<Entries[number][string]>
+type Env = Runtime['env']
+
+/** A receiver, and the secrets that its variables hold. */
+export interface FoundReceiver {
+  readonly receiver: Receiver
+  readonly secrets: readonly string[]
+  /** Variables that it names and that are not set. */
+  readonly unset: readonly string[]
+}
+
+/** Everybody that the contract file names to be told, with secrets looked up. One whose variable is not set has a problem and is told nothing. */
+export function receiversOf(entries: ContractFile['notify'], env: Env): readonly FoundReceiver[] {
+  const taken = new Set<string>()
+  return (entries ?? []).flatMap((entry) =>
+    builtins.notifiers.flatMap((notifier) => {
+      const section = entry[notifier.id]
+      if (!section) return []
+      const name = freeName(section.name ?? notifier.id, taken)
+      taken.add(name)
+      return [found(name, notifier, section, env)]
+    }),
+  )
+}
+
+/** Two without a name of their own are told apart by number. */
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  let name = wanted
+  for (let n = 2; taken.has(name); n++) name = `${wanted}-${n}`
+  return name
+}
+
+function found(name: string, notifier: Notifier, section: Section, env: Env): FoundReceiver {
+  const values: [string, string | readonly string[]][] = []
+  const secrets: string[] = []
+  const unset: string[] = []
+  const given: Readonly<Record<string, unknown>> = section
+  for (const [setting, facts] of Object.entries(notifier.settings)) {
+    const value = given[settingKey(setting, facts)]
+    if (typeof value === 'string' && facts.secret) {
+      const secret = env[value]
+      if (secret) {
+        values.push([setting, secret])
+        secrets.push(...partsOf(secret))
+      } else unset.push(value)
+    } else if (typeof value === 'string') values.push([setting, value])
+    else if (Array.isArray(value))
+      values.push([setting, value.filter((one: unknown) => typeof one === 'string')])
+  }
+  const settings: NotifierSettings = Object.fromEntries(values)
+  return {
+    receiver: {
+      name,
+      notifier,
+      settings,
+      allowPrivate: section.allowPrivate,
+      wants: (alert) => wants(section, alert),
+      ...present('problem', unset.length > 0 ? `${unset.join(', ')} is not set` : undefined),
+    },
+    secrets,
+    unset,
+  }
+}
+
+/** A shorter part of an address is a word such as `services`, and no secret. */
+const shortestPart = 8
+
+/** A secret, and where it is an address every part of it that somebody could repeat: what stands in its path, its query, its password. */
+function partsOf(secret: string): readonly string[] {
+  const url = parseUrl(secret)
+  if (!url) return [secret, secret.replace(/^whsec_/, '')]
+  const query = [...url.searchParams.values()]
+  const path = url.pathname.split('/')
+  const long = [...path, ...query].filter((part) => part.length >= shortestPart)
+  return [secret, url.href, ...long, url.password, decodeURIComponent(url.password)].filter(Boolean)
+}
+
+function wants({ atLeast, events, contracts, environments }: Section, alert: Alert): boolean {
+  const places = alert.affects.map((place) => {
+    const at = place.lastIndexOf('@')
+    return { contract: place.slice(0, at), environment: place.slice(at + 1) }
+  })
+  const kind = alert.kind === 'change' ? alert.event : alert.kind
+  const named =
+    (contracts === undefined && environments === undefined) ||
+    places.some(
+      ({ contract, environment }) =>
+        (contracts?.includes(contract) ?? true) && (environments?.includes(environment) ?? true),
+    )
+  return (
+    asUrgentAs(alert.severity, atLeast) &&
+    (events === undefined || (kind !== undefined && events.includes(kind))) &&
+    named
+  )
+}

@@ -1,0 +1,2 @@
+export { deliver, type Delivered } from './deliver.ts'
+export { destinationsFor } from './reporters.ts'

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { present, type Report, type Severity } from '../../contract/index.ts'
+import { endingOf, mimeOf } from '../../image/index.ts'
+import type { Place, Reporter, RenderOptions } from '../../plugin/index.ts'
+import { linesOf } from '../../schema/index.ts'
+import type { Archive } from '../../store/index.ts'
+import { builtins } from '../builtins/index.ts'
+import { version } from '../startup/index.ts'
+
+/** Where and for whom a report is rendered. */
+export interface Setting {
+  readonly columns: number
+  readonly colour: boolean
+  readonly cwd: string
+  readonly failOn: Severity | 'none'
+  /** Contract file, as it was named. */
+  readonly config: string
+  /** Folder that places are told from: the root of what is checked out. */
+  readonly root: string
+}
+
+/** A report as text, with the pictures it shows read from the archive. */
+export async function render(
+  report: Report,
+  reporter: Reporter,
+  archive: Archive,
+  setting: Setting,
+): Promise<string> {
+  const formats = new Map(
+    report.runs.flatMap((run) => [
+      ...run.images.map((one) => [one.sha256, one.format] as const),
+      ...run.fitted.map((one) => [one.sha256, 'png'] as const),
+    ]),
+  )
+  const pathOf = (sha256: string) => archive.blobPath(sha256, endingOf(formats.get(sha256) ?? 'unknown'))
+  const pictures = new Map<string, { base64: string; mime: string }>()
+  if (reporter.pictures)
+    await Promise.all(
+      [...formats].map(async ([sha256, format]) => {
+        const file = pathOf(sha256)
+        // An SVG from a stranger is not shown: it may hold anything.
+        if (file !== undefined && format !== 'svg')
+          pictures.set(sha256, { base64: (await readFile(file)).toString('base64'), mime: mimeOf(format) })
+      }),
+    )
+  const options: RenderOptions = {
+    columns: setting.columns,
+    colour: setting.colour,
+    picture: (sha256) => pictures.get(sha256),
+    path(sha256) {
+      const file = pathOf(sha256)
+      return file === undefined ? undefined : path.relative(setting.cwd, file)
+    },
+    failOn: setting.failOn,
+    place: await places(setting),
+    about: (check) => builtins.checks.find(({ id }) => id === check),
+    version: version(),
+  }
+  return reporter.render(report, options)
+}
+
+/** Where contracts are written down. An API named on the command line has no file; then it is where its contract would be. */
+async function places({ cwd, config, root }: Setting): Promise<(contract: string) => Place> {
+  const full = path.resolve(cwd, config)
+  const inside = !path.relative(root, full).startsWith('..') && !path.isAbsolute(path.relative(root, full))
+  const file = path
+    .relative(inside ? root : cwd, full)
+    .split(path.sep)
+    .join('/')
+  const lineOf = linesOf(await readFile(full, 'utf8').catch(() => ''))
+  return (contract) => ({ file, ...present('line', lineOf(['contracts', contract])) })
+}

@@ -1,0 +1,113 @@
+import { type Change, type Json, present } from '../../contract/index.ts'
+import type { HistoryFilter, LockChange, RunRow } from '../../engine/verify/index.ts'
+import type { Store } from '../../store/index.ts'
+import { mustHave } from '../verify/index.ts'
+import type { Workspace } from '../workspace/index.ts'
+
+/** Something that happened, on the one time line. */
+export type Moment =
+  | ({ readonly kind: 'run'; readonly at: string } & Omit<RunRow, 'startedAt'>)
+  | {
+      readonly kind: 'lock'
+      readonly at: string
+      readonly contract: string
+      readonly environment: string
+      readonly changes: readonly { readonly path: string; readonly before: Json; readonly after: Json }[]
+      readonly by?: string
+    }
+  | ({ readonly kind: 'change' } & Change)
+
+export interface HistoryOptions {
+  readonly contracts: readonly string[]
+  readonly environments: readonly string[]
+  /** ISO instants, both included. */
+  readonly since?: string
+  readonly until?: string
+  /** At most so many, the newest. */
+  readonly limit?: number
+}
+
+/**
+ * Runs, changes of the lock and upstream changes that were kept, oldest first. Makes nothing where nothing was kept. Throws
+ * STORE_UNUSABLE or STORE_NEWER, and NOTHING_SELECTED for a name that no run ever had: a slip of the pen, not a quiet time.
+ */
+export async function history({ kept }: Workspace, options: HistoryOptions): Promise<readonly Moment[]> {
+  const store = await kept()
+  const all = await fromStore(store, options)
+  const within = all.filter(
+    ({ at }) => at >= (options.since ?? '') && (options.until === undefined || at <= options.until),
+  )
+  const ordered = within.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const { contracts, environments, limit } = options
+  if (ordered.length === 0 && contracts.length + environments.length > 0) {
+    const rows = await store.runs({})
+    mustHave(
+      '--contract',
+      contracts,
+      rows.map(({ contract }) => contract),
+    )
+    mustHave(
+      '--env',
+      environments,
+      rows.map(({ environment }) => environment),
+    )
+  }
+  return limit === undefined ? ordered : ordered.slice(-limit)
+}
+
+async function fromStore(store: Store, options: HistoryOptions): Promise<readonly Moment[]> {
+  const { contracts, environments, since, until, limit } = options
+  // What is cut off behind `until` must not count among those that are asked for.
+  const most = present('limit', until === undefined ? limit : undefined)
+  const filter: HistoryFilter = {
+    ...present('contracts', contracts.length > 0 ? contracts : undefined),
+    ...present('environments', environments.length > 0 ? environments : undefined),
+    ...present('since', since),
+  }
+  const [runs, locks, changes] = await Promise.all([
+    store.runs({ ...filter, ...most }),
+    store.lockChanges(filter),
+    store.changes(present('since', since)),
+  ])
+  const touching = changes.filter(
+    ({ affects }) =>
+      (contracts.length === 0 && environments.length === 0) ||
+      affects.some((pair) => isWanted(pairOf(pair), options)),
+  )
+  return [
+    ...runs.map(momentOfRun),
+    ...momentsOfLocks(locks),
+    ...touching.map((change): Moment => Object.assign({ kind: 'change' as const }, change)),
+  ]
+}
+
+const isWanted = (
+  { contract, environment }: { readonly contract: string; readonly environment: string },
+  { contracts, environments }: HistoryOptions,
+): boolean =>
+  (contracts.length === 0 || contracts.includes(contract)) &&
+  (environments.length === 0 || environments.includes(environment))
+
+function pairOf(text: string) {
+  const at = text.lastIndexOf('@')
+  return { contract: text.slice(0, at), environment: text.slice(at + 1) }
+}
+
+const momentOfRun = ({ startedAt, ...row }: RunRow): Moment => ({ kind: 'run', at: startedAt, ...row })
+
+/** What one `lock` changed in one environment is one moment. */
+function momentsOfLocks(rows: readonly LockChange[]): readonly Moment[] {
+  const groups = new Map<string, LockChange[]>()
+  for (const row of rows) {
+    const key = JSON.stringify([row.at, row.contract, row.environment])
+    const group = groups.get(key)
+    if (group) group.push(row)
+    else groups.set(key, [row])
+  }
+  return [...groups.values()].flatMap(([first, ...rest]): Moment[] => {
+    if (!first) return []
+    const { at, contract, environment, by } = first
+    const changes = [first, ...rest].map(({ path: where, before, after }) => ({ path: where, before, after }))
+    return [{ kind: 'lock', at, contract, environment, changes, ...present('by', by) }]
+  })
+}

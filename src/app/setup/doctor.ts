@@ -1,0 +1,136 @@
+import { constants } from 'node:fs'
+import { access, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { count, GraycardError } from '../../contract/index.ts'
+import { decoderVersion } from '../../image/index.ts'
+import type { ContractFile } from '../../schema/index.ts'
+import { receiversOf } from '../notify/index.ts'
+import { examineEnvironments, type Symptom } from './examine-environments.ts'
+import type { Runtime, Workspace } from '../workspace/index.ts'
+
+const oldestNode = [20, 19] as const
+
+/** Looks for what would get in the way here: no request leaves this machine, and no key is shown. */
+export async function examine(workspace: Workspace): Promise<readonly Symptom[]> {
+  const { folder, runtime } = workspace
+  const { file, symptom } = await configOf(workspace)
+  return [
+    nodeVersion(process.versions.node),
+    ...tlsSettings(runtime),
+    await pictures(),
+    await writable(folder),
+    ...(await ignored(folder)),
+    symptom,
+    ...(file ? await examineEnvironments(workspace) : []),
+    ...(file ? examineReceivers(file, runtime) : []),
+  ]
+}
+
+const examineReceivers = ({ notify }: ContractFile, { env }: Runtime): readonly Symptom[] =>
+  receiversOf(notify, env).map(({ receiver: { name, notifier }, unset }): Symptom => {
+    const subject = `Receiver ${name}`
+    return unset.length === 0
+      ? { subject, state: 'ok', says: `${notifier.title}; graycard notify --test ${name} tells it something` }
+      : {
+          subject,
+          state: 'problem',
+          says: `${unset.join(', ')} is not set: it is told nothing`,
+          fix: 'Set it in this shell, or where your CI keeps secrets.',
+        }
+  })
+
+function nodeVersion(text: string): Symptom {
+  const [major = 0, minor = 0] = text.split('.').map(Number)
+  const enough = major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])
+  return enough
+    ? { subject: 'Node.js', state: 'ok', says: text }
+    : {
+        subject: 'Node.js',
+        state: 'problem',
+        says: `${text} is too old`,
+        fix: `Install ${oldestNode.join('.')} or newer.`,
+      }
+}
+
+function tlsSettings({ env }: Runtime): readonly Symptom[] {
+  const found: Symptom[] = []
+  if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0')
+    found.push({
+      subject: 'TLS',
+      state: 'problem',
+      says: 'NODE_TLS_REJECT_UNAUTHORIZED=0: anybody on the way can read your key',
+      fix: 'Unset it; name the authority’s file in caFile instead.',
+    })
+  const extra = env['NODE_EXTRA_CA_CERTS']
+  if (extra) found.push({ subject: 'TLS', state: 'ok', says: `NODE_EXTRA_CA_CERTS adds ${extra}` })
+  return found
+}
+
+async function pictures(): Promise<Symptom> {
+  try {
+    return { subject: 'Picture decoding', state: 'ok', says: await decoderVersion() }
+  } catch (cause) {
+    const why = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
+    return {
+      subject: 'Picture decoding',
+      state: 'problem',
+      says: why,
+      fix: 'Install again without --omit=optional: npm ci',
+    }
+  }
+}
+
+async function writable(folder: string): Promise<Symptom> {
+  try {
+    await access(folder, constants.W_OK)
+    return { subject: 'Folder', state: 'ok', says: `${folder} can be written to` }
+  } catch {
+    return {
+      subject: 'Folder',
+      state: 'problem',
+      says: `${folder} cannot be written to: nothing can be kept`,
+      fix: 'Run it where you may write.',
+    }
+  }
+}
+
+/** The archive ignores itself; a key file beside the contract does not. */
+async function ignored(folder: string): Promise<readonly Symptom[]> {
+  const git = await access(path.join(folder, '.git')).then(
+    () => true,
+    () => false,
+  )
+  const env = await access(path.join(folder, '.env')).then(
+    () => true,
+    () => false,
+  )
+  const lines = (await readFile(path.join(folder, '.gitignore'), 'utf8').catch(() => '')).split(/\r?\n/)
+  return git && env && !lines.some((line) => /^\/?\.env/.test(line))
+    ? [
+        {
+          subject: 'Git',
+          state: 'warning',
+          says: 'there is a .env here and .gitignore does not name it',
+          fix: 'Add .env to .gitignore.',
+        },
+      ]
+    : []
+}
+
+async function configOf({
+  config,
+  file: name,
+}: Workspace): Promise<{ readonly file?: ContractFile; readonly symptom: Symptom }> {
+  try {
+    const file = await config()
+    const says = [
+      count(Object.keys(file.contracts).length, 'contract'),
+      count(Object.keys(file.environments).length, 'environment'),
+    ].join(', ')
+    return { file, symptom: { subject: name, state: 'ok', says } }
+  } catch (error) {
+    if (!(error instanceof GraycardError)) throw error
+    const state = error.code === 'CONFIG_MISSING' ? 'warning' : 'problem'
+    return { symptom: { subject: name, state, says: error.message, fix: error.fix } }
+  }
+}

@@ -1,0 +1,15 @@
+import {
+  contractFileJsonSchema,
+  knownJsonSchema,
+  lockJsonSchema,
+  reportJsonSchema,
+} from '../../schema/index.ts'
+import { builtins, providerIds } from '../builtins/index.ts'
+
+/** The published JSON Schemas by name; the files under schema/ are these, written out. */
+export const schemas: Readonly<Record<string, () => unknown>> = {
+  config: () => contractFileJsonSchema(providerIds, builtins.notifiers),
+  known: knownJsonSchema,
+  lock: lockJsonSchema,
+  report: reportJsonSchema,
+}

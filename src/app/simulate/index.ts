@@ -1,0 +1,1 @@
+export { type RunningSimulator, startSimulator } from './simulate.ts'

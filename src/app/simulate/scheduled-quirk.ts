@@ -1,0 +1,38 @@
+import { graycardError } from '../../contract/index.ts'
+import type { Point, ScheduledQuirk } from '../../simulator/index.ts'
+import { builtins, pick } from '../builtins/index.ts'
+
+const point = '(\\d+(?:\\.\\d+)?)(s|calls?)?'
+const written = new RegExp(`^([^@]+?)(?:@(?:${point})?(?:(\\.\\.)(?:${point})?)?)?$`)
+
+/**
+ * `NAME`, `NAME@30` (from second 30 on), `NAME@30..60`, `NAME@..60`, or in calls: `NAME@3calls..5calls`, which is the fourth and
+ * the fifth. Throws UNKNOWN_NAME for a quirk there is not, OPTION_INVALID for a time that is none.
+ */
+export function scheduledQuirk(text: string): ScheduledQuirk {
+  const [whole, name = '', from, fromUnit, dots, until, untilUnit] = written.exec(text) ?? []
+  const timed = text.includes('@')
+  const backwards = from !== undefined && until !== undefined && fromUnit?.[0] === untilUnit?.[0]
+  if (
+    whole === undefined ||
+    (timed && from === undefined && until === undefined) ||
+    (dots === undefined && until !== undefined) ||
+    (backwards && Number(until) <= Number(from))
+  )
+    throw graycardError('OPTION_INVALID', {
+      option: '--quirk',
+      value: text,
+      allowed: 'NAME, NAME@30 (from second 30 on), NAME@30..60, NAME@..60 or NAME@3calls..5calls',
+    })
+  const quirk = pick('quirk', builtins.quirks, name)
+  return {
+    quirk,
+    ...(from === undefined ? {} : { from: pointOf(from, fromUnit) }),
+    ...(until === undefined ? {} : { until: pointOf(until, untilUnit) }),
+  }
+}
+
+const pointOf = (count: string, unit: string | undefined): Point => ({
+  unit: unit?.startsWith('call') ? 'calls' : 'seconds',
+  count: Number(count),
+})

@@ -1,0 +1,106 @@
+import { graycardError } from '../../contract/index.ts'
+import { knowledge } from '../../knowledge/index.ts'
+import type { QuirkChange, ScheduledQuirk, SimulatedCall, Simulator } from '../../simulator/index.ts'
+import { builtins, pick } from '../builtins/index.ts'
+import { scheduledQuirk } from './scheduled-quirk.ts'
+
+export interface SimulateOptions {
+  readonly port: number
+  readonly host: string
+  /** Names, each with the time it is on where that is not always: `NAME@30..60`. */
+  readonly quirks: readonly string[]
+  /** The provider whose shape it has; OpenAI's where none is named. */
+  readonly provider?: string
+  readonly imagesPerMinute: number
+  readonly tokensPerMinute: number
+  readonly now: () => Date
+  /** Runs something once after milliseconds of the clock that `now` tells; returns what calls it off. The system's timer by default. */
+  readonly after?: (ms: number, run: () => void) => () => void
+  readonly onCall?: (call: SimulatedCall) => void
+  /** Told when quirks come or go, at the moment they do. */
+  readonly onQuirks?: (change: QuirkChange) => void
+}
+
+export interface RunningSimulator {
+  /** Base URL as an SDK takes it. */
+  readonly url: string
+  readonly bill: Simulator['bill']
+  readonly close: () => Promise<void>
+}
+
+const native = builtins.dialects.find((one) => one.native === true)?.id ?? ''
+
+const systemTimer = (ms: number, run: () => void) => {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}
+
+/**
+ * Starts the simulator on a port of this machine. Throws UNKNOWN_NAME for a quirk or provider there is not, OPTION_INVALID for a
+ * quirk's time, PORT_TAKEN for a port, HOST_UNUSABLE for an address.
+ */
+export async function startSimulator(options: SimulateOptions): Promise<RunningSimulator> {
+  const scheduled = options.quirks.map(scheduledQuirk)
+  const { imagesPerMinute, tokensPerMinute, now, after = systemTimer, onCall, onQuirks } = options
+  const dialect = pick('simulated provider', builtins.dialects, options.provider ?? native)
+  // Loaded by those alone who want one.
+  const [{ createSimulator }, { createAdaptorServer }] = await Promise.all([
+    import('../../simulator/index.ts'),
+    import('@hono/node-server'),
+  ])
+  const simulator = createSimulator({
+    knowledge,
+    quirks: [],
+    scheduled,
+    vendor: dialect.vendor,
+    ...(options.provider === undefined ? {} : { dialect }),
+    limits: { imagesPerMinute, tokensPerMinute },
+    now,
+    ...(onCall ? { onCall } : {}),
+    ...(onQuirks ? { onQuirks } : {}),
+  })
+  const server = createAdaptorServer({
+    fetch: (request, { outgoing }) =>
+      simulator.fetch(request, {
+        // What is written goes out first.
+        cut: () => outgoing.socket?.destroySoon(),
+      }),
+  })
+  const port = await new Promise<number>((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const { host } = options
+      const ofThePort = cause.code === 'EADDRINUSE' || cause.code === 'EACCES'
+      reject(
+        ofThePort
+          ? graycardError('PORT_TAKEN', { port: options.port, why: cause.message })
+          : graycardError('HOST_UNUSABLE', { host, why: cause.message }),
+      )
+    })
+    server.listen(options.port, options.host, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : options.port)
+    })
+  })
+  simulator.quirks()
+  const cancels = secondsOf(scheduled).map((seconds) =>
+    // A timer may be a millisecond early by the other clock.
+    after(seconds * 1000 + 10, () => void simulator.quirks()),
+  )
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host
+  return {
+    url: `http://${host}:${port}${dialect.root}`,
+    bill: simulator.bill,
+    close: () =>
+      new Promise((resolve) => {
+        for (const cancel of cancels) cancel()
+        server.close(() => resolve())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      }),
+  }
+}
+
+/** The seconds at which a quirk comes or goes. */
+const secondsOf = (scheduled: readonly ScheduledQuirk[]) =>
+  scheduled
+    .flatMap(({ from, until }) => [from, until])
+    .flatMap((point) => (point?.unit === 'seconds' ? [point.count] : []))

@@ -1,0 +1,95 @@
+import path from 'node:path'
+import { type Acceptance, graycardError, type Recording, type Report, steps } from '../../contract/index.ts'
+import { judge, selectChecks } from '../../engine/verify/index.ts'
+import { knowledge } from '../../knowledge/index.ts'
+import type { Check } from '../../plugin/index.ts'
+import { nearestName, parseRecording } from '../../schema/index.ts'
+import { type Archive, openArchive } from '../../store/index.ts'
+import { builtins, providerOf } from '../builtins/index.ts'
+import type { Workspace } from '../workspace/index.ts'
+import { mustHave, type Selection } from './targets.ts'
+
+/** What a recording comes to by all checks, with what was accepted marked. */
+export const judged = (recording: Recording, accepted: readonly Acceptance[]): Report =>
+  judge(recording, { checks: builtins.checks, knowledge, provider: providerOf, accepted })
+
+/** A recording judged again, and the archive its images lie in. */
+export interface Rejudged {
+  readonly report: Report
+  readonly recording: Recording
+  readonly archive: Archive
+}
+
+const wanted = (names: readonly string[], name: string) => names.length === 0 || names.includes(name)
+
+/**
+ * Judges a recording that was made before, here or elsewhere: by path, or by the name of a run that the workspace keeps. Sends nothing.
+ * Throws FILE_UNREADABLE, RECORDING_INVALID or NOTHING_SELECTED.
+ */
+export async function judgeAgain(
+  { archive: own, runtime: { cwd }, acceptances }: Workspace,
+  nameOrPath: string,
+  {
+    only = [],
+    contracts = [],
+    environments = [],
+  }: Partial<Selection & { readonly only: readonly string[] }> = {},
+): Promise<Rejudged> {
+  selectedChecks(only)
+  // The images of a run lie in the archive that the run lies in.
+  const kept = /^(.*\.graycard)[/\\]runs[/\\]/.exec(path.resolve(cwd, nameOrPath))?.[1]
+  const archive = kept === undefined ? own : openArchive(kept)
+  const parsed = parseRecording(await archive.readRecording(nameOrPath, cwd))
+  if ('problem' in parsed)
+    throw graycardError('RECORDING_INVALID', { path: nameOrPath, problem: parsed.problem })
+  const { runs } = parsed.recording
+  mustHave(
+    '--contract',
+    contracts,
+    runs.map((run) => run.contract.name),
+  )
+  mustHave(
+    '--env',
+    environments,
+    runs.map((run) => run.environment.name),
+  )
+  const recording: Recording = {
+    ...parsed.recording,
+    ...(only.length > 0 ? { only } : {}),
+    runs: runs.filter(
+      ({ contract, environment }) =>
+        wanted(contracts, contract.name) && wanted(environments, environment.name),
+    ),
+  }
+  return { report: judged(recording, await acceptances()), recording, archive }
+}
+
+/** The checks that are named, or all. Throws NOTHING_SELECTED for the first name that is no check's. */
+export function selectedChecks(only: readonly string[], also: readonly string[] = []): readonly Check[] {
+  mustSelect('--only', only, builtins.checks)
+  mustSelect(
+    '--also',
+    also,
+    builtins.checks.filter((check) => check.optIn),
+  )
+  return selectChecks(builtins.checks, only, also)
+}
+
+/** More checks than these are not listed: nobody reads them. */
+const mostListed = 24
+
+function mustSelect(option: string, names: readonly string[], checks: readonly Check[]): void {
+  const useless = names.find((name) => selectChecks(checks, [name]).length === 0)
+  if (useless === undefined) return
+  const ids = checks.map(({ id }) => id)
+  const ofTheStep = ids.filter((id) => id.startsWith(`${useless.split('/')[0]}/`))
+  const few = ofTheStep.length > 0 ? ofTheStep : ids
+  throw graycardError('NOTHING_SELECTED', {
+    selection: `${option} ${useless}`,
+    available: few,
+    nearest: nearestName(useless, [...ids, ...steps]),
+    ...(few.length > mostListed
+      ? { takes: `a step (${steps.join(', ')}), the id of a check or a pattern such as output/*` }
+      : {}),
+  })
+}

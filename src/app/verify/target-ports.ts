@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Frame } from '../../contract/index.ts'
+import type { Inputs, TargetPorts } from '../../engine/verify/index.ts'
+import { endingOf, fitToFrame, formatOf, maskDifference, measure, readText } from '../../image/index.ts'
+import { expiryOf } from '../../transport/index.ts'
+import type { Connection } from '../connection/index.ts'
+import type { Workspace } from '../workspace/index.ts'
+import { bytesIn } from './edit-inputs.ts'
+
+interface CallOptions {
+  /** Of a private prompt: an image of it may show its words, so that none is kept. */
+  readonly isPrivate: boolean
+  /** An optical reader is on this machine. */
+  readonly reader: boolean
+  /** Images that go in. */
+  readonly inputs?: Inputs
+}
+
+/** What the engine needs to send the requests of one connection, and to keep what they bring in the workspace's archive. */
+export function targetPorts(
+  { send, totalTimeoutMs }: Connection,
+  { archive, redactor, runtime: { env, signal } }: Workspace,
+  { isPrivate, reader, inputs }: CallOptions,
+): TargetPorts {
+  return {
+    send,
+    measure,
+    expiry: expiryOf,
+    async record(draft, images, pictures) {
+      const exchange = await archive.keepExchange(draft, images)
+      if (!isPrivate)
+        await Promise.all(
+          images.map(async (image, index) => {
+            const bytes = pictures[index]
+            if (bytes) await archive.keepBlob(image.sha256, endingOf(image.format), redactor.bytes(bytes))
+          }),
+        )
+      return exchange
+    },
+    async fit(bytes: Uint8Array, frame: Frame, from: string) {
+      const fitted = await fitToFrame(bytes, frame)
+      const { sha256, width, height } = await measure(fitted)
+      if (!isPrivate) await archive.keepBlob(sha256, endingOf(formatOf(fitted)), fitted)
+      return { sha256, from, width, height }
+    },
+    ...(reader ? { readText: (bytes: Uint8Array) => readText(bytes, env) } : {}),
+    ...comparison(inputs),
+    // Interrupted, it waits no longer.
+    wait: (ms) => sleep(ms, undefined, { signal }).catch(() => undefined),
+    patienceMs: totalTimeoutMs,
+  }
+}
+
+/** Compares an edit with its first image, where both that and the mask are at hand. */
+function comparison(inputs: Inputs | undefined): Pick<TargetPorts, 'compare'> {
+  const [original, mask] = [inputs?.images[0], inputs?.mask].map((one) => one && bytesIn(one))
+  return original && mask ? { compare: (edited) => maskDifference(edited, original, mask) } : {}
+}

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto'
+import {
+  type Contract,
+  contractFacts,
+  type Edit,
+  graycardError,
+  present,
+  type ProbeId,
+  providerFacts,
+} from '../../contract/index.ts'
+import type { Target } from '../../engine/verify/index.ts'
+import { readerVersion } from '../../image/index.ts'
+import { knowledge } from '../../knowledge/index.ts'
+import { type ContractSection, type EnvironmentSection, nearestName } from '../../schema/index.ts'
+import { type Connection, connect, usable } from '../connection/index.ts'
+import type { Workspace } from '../workspace/index.ts'
+import { targetPorts } from './target-ports.ts'
+import { ownPicture, readEdit } from './edit-inputs.ts'
+
+/** What of the file is verified, by name; everything where nothing is named. */
+export interface Selection {
+  readonly contracts: readonly string[]
+  readonly environments: readonly string[]
+}
+
+export interface TargetOptions extends Selection {
+  /** From the command line; wins over the file. */
+  readonly totalTimeoutMs?: number
+  /** Probes that some selected check needs. */
+  readonly wanted: ReadonlySet<ProbeId>
+}
+
+/** Every selected contract in every selected environment, connected, with nothing sent. Throws for what cannot be used. */
+export async function prepareTargets(
+  workspace: Workspace,
+  { contracts, environments, totalTimeoutMs, wanted }: TargetOptions,
+): Promise<readonly Target[]> {
+  const file = await workspace.config()
+  const chosen = select('--contract', file.contracts, contracts)
+  const pairs = select('--env', file.environments, environments).flatMap(([environment, section]) =>
+    chosen.map(([name, contract]) => ({ name, contract, environment, section })),
+  )
+  const connections = await Promise.all(
+    pairs.map(({ name, contract: { provider, baseUrl }, environment, section }) =>
+      connect(
+        { environment, section, contract: name, provider, baseUrl },
+        workspace,
+        present('totalTimeoutMs', totalTimeoutMs),
+      ),
+    ),
+  )
+  workspace.redactor.learn(
+    pairs.flatMap(({ contract }) => (contract.privatePrompt === true ? [contract.request.prompt] : [])),
+  )
+  const { env } = workspace.runtime
+  const reader = wanted.has('promptText') && (await readerVersion(env)) !== undefined
+  return Promise.all(
+    connections.map((connection, index) => {
+      const pair = pairs[index]
+      if (!pair) throw new Error('a connection without its pair')
+      return targetOf(pair, connection, { workspace, wanted, reader })
+    }),
+  )
+}
+
+interface Pair {
+  readonly name: string
+  readonly contract: ContractSection
+  readonly environment: string
+  readonly section: EnvironmentSection
+}
+
+/** Throws NOTHING_SELECTED for the first name there is not. */
+export function mustHave(option: string, names: readonly string[], available: readonly string[]): void {
+  const unknown = names.find((name) => !available.includes(name))
+  if (unknown !== undefined)
+    throw graycardError('NOTHING_SELECTED', {
+      selection: `${option} ${unknown}`,
+      available: [...new Set(available)],
+      nearest: nearestName(unknown, available),
+    })
+}
+
+function select<T>(
+  option: string,
+  all: Readonly<Record<string, T>>,
+  names: readonly string[],
+): readonly (readonly [string, T])[] {
+  const entries = Object.entries(all)
+  mustHave(option, names, Object.keys(all))
+  return names.length === 0 ? entries : entries.filter(([name]) => names.includes(name))
+}
+
+async function targetOf(
+  { name, contract }: Pair,
+  connection: Connection,
+  {
+    workspace,
+    wanted,
+    reader,
+  }: { readonly workspace: Workspace; readonly wanted: ReadonlySet<ProbeId>; readonly reader: boolean },
+): Promise<Target> {
+  const { provider, facts: environment, baseUrl } = usable(connection)
+  if (contract.edit && provider.lacks?.includes('edit'))
+    throw graycardError('EDITS_MISSING', { contract: name, provider: provider.id })
+  const sent = contract.edit && (await readEdit(contract.edit, name, workspace.folder))
+  const full = contractOf(name, contract, sent?.edit)
+  const isPrivate = contract.privatePrompt === true
+  return {
+    contract: full,
+    recorded: recordable(full, isPrivate, workspace),
+    environment,
+    provider: { ...provider, encode: (ask) => provider.encode(ask, baseUrl) },
+    facts: contractFacts(knowledge, full),
+    takesAnyField: providerFacts(knowledge, contract.provider).unknownFields === 'dropped',
+    ...present('inputs', sent?.inputs),
+    ...(wanted.has('promptEdits') ? { known: await ownPicture() } : {}),
+    ports: targetPorts(connection, workspace, { isPrivate, reader, ...present('inputs', sent?.inputs) }),
+  }
+}
+
+/** The contract with the hash of its private prompt in place of it, and without secrets that somebody wrote into its request. */
+function recordable(contract: Contract, isPrivate: boolean, { redactor }: Workspace): Contract {
+  const { request } = contract
+  const clean: Contract['request'] = JSON.parse(redactor.text(JSON.stringify(request)))
+  if (!isPrivate) return { ...contract, request: clean }
+  const promptSha256 = createHash('sha256').update(request.prompt).digest('hex')
+  return { ...contract, request: { ...clean, prompt: '[private]' }, promptSha256 }
+}
+
+function contractOf(name: string, section: ContractSection, edit: Edit | undefined): Contract {
+  const { format, delivery, maxSeconds } = section.expect ?? {}
+  return {
+    name,
+    provider: section.provider,
+    model: section.model,
+    ...present('aliasOf', section.aliasOf),
+    request: section.request,
+    expect: {
+      ...present('format', format),
+      ...present('delivery', delivery),
+      ...present('maxSeconds', maxSeconds),
+    },
+    ...present('traffic', section.traffic),
+    ...present('frame', section.frame),
+    ...present('edit', edit),
+  }
+}

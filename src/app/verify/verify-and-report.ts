@@ -1,0 +1,86 @@
+import { graycardError, type Report, type Severity } from '../../contract/index.ts'
+import { type Told, tell } from '../notify/index.ts'
+import { deliver, type Delivered, destinationsFor } from '../report/index.ts'
+import {
+  type Adhoc,
+  adhocConfig,
+  inWorkspace,
+  type LoadedConfig,
+  type Runtime,
+  type Workspace,
+} from '../workspace/index.ts'
+import { judgeAgain, type Rejudged } from './judged.ts'
+import { verify, type Verified, type VerifyOptions } from './verify.ts'
+
+/** How a run is reported. */
+export interface ReportCommand {
+  /** Contract file, as it was named. */
+  readonly config: string
+  /** `html:report.html` and the like. */
+  readonly reporters: readonly string[]
+  readonly screen: { readonly columns: number; readonly colour: boolean }
+  readonly failOn: Severity | 'none'
+}
+
+/** A whole run, from the contract file to the reports. */
+export interface VerifyCommand extends ReportCommand {
+  /** An API instead of a file. */
+  readonly adhoc?: Adhoc
+  /** A recording to judge again, by path or by the name of a run; then nothing is sent. */
+  readonly from?: string
+  readonly options: VerifyOptions
+  /** Alert whom the file names. */
+  readonly notify: boolean
+}
+
+/** What became of it. */
+export interface VerifyAnswer extends Partial<Pick<Verified, 'run' | 'unkept' | 'unused'>> {
+  readonly report: Report
+  readonly delivered: Delivered
+  /** Where runs are kept. */
+  readonly folder: string
+  /** What alerting came to; undefined where nobody asked for it, `nobody` where the file names no one. */
+  readonly told?: Told | 'nobody'
+}
+
+/** Verifies, or judges a recording again; then writes every report and alerts. Throws only for unusable input. */
+export async function verifyAndReport(command: VerifyCommand, runtime: Runtime): Promise<VerifyAnswer> {
+  const { config, adhoc, from, screen, failOn, notify, options } = command
+  const to = await destinationsFor(command.reporters, runtime, true)
+  const source: string | LoadedConfig = adhoc ? adhocConfig(adhoc, runtime.cwd) : config
+  return inWorkspace(source, runtime, async (workspace) => {
+    const found: Verified | Rejudged =
+      from === undefined ? await verify(workspace, options) : await judgeAgain(workspace, from, options)
+    const archive = 'archive' in found ? found.archive : workspace.archive
+    const { report } = found
+    const delivered = await deliver({ report, archive, to, screen, failOn, config }, runtime)
+    const wanted = notify && from === undefined && !runtime.signal.aborted
+    return {
+      ...found,
+      delivered,
+      folder: archive.folder,
+      ...(wanted ? { told: await alert(workspace, report) } : {}),
+    }
+  })
+}
+
+/** Judges a kept run again, the latest where none is named, and reports it. Throws RUN_MISSING where there is none. */
+export async function reportRun(
+  named: string | undefined,
+  { config, reporters, screen, failOn }: ReportCommand,
+  runtime: Runtime,
+): Promise<Delivered> {
+  const to = await destinationsFor(reporters, runtime, false)
+  return inWorkspace(config, runtime, async (workspace) => {
+    const { folder, runs } = workspace.archive
+    const name = named ?? (await runs()).at(-1)
+    if (name === undefined) throw graycardError('RUN_MISSING', { folder })
+    const { report, archive } = await judgeAgain(workspace, name)
+    return deliver({ report, archive, to, screen, failOn, config }, runtime)
+  })
+}
+
+async function alert(workspace: Workspace, report: Report): Promise<Told | 'nobody'> {
+  const { notify = [] } = await workspace.config()
+  return notify.length === 0 ? 'nobody' : tell(workspace, report)
+}

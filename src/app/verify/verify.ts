@@ -1,0 +1,136 @@
+import {
+  type Acceptance,
+  type BudgetFacts,
+  GraycardError,
+  graycardError,
+  present,
+  type ProbeId,
+  type Recording,
+  type Report,
+} from '../../contract/index.ts'
+import { collect, plan, type ProgressEvent, type Target, wantedProbes } from '../../engine/verify/index.ts'
+import { createBudget } from '../../engine/cost/index.ts'
+import { openDaySpend } from '../../store/index.ts'
+import { version } from '../startup/index.ts'
+import { lockedOf, lockName, modelLife, type Workspace } from '../workspace/index.ts'
+import { judged, selectedChecks } from './judged.ts'
+import { prepareTargets, type Selection } from './targets.ts'
+import { unusedAcceptances } from './unused-acceptances.ts'
+
+export interface VerifyOptions extends Selection {
+  readonly free: boolean
+  /** From the command line; wins over the file. */
+  readonly budget?: Caps
+  readonly only: readonly string[]
+  /** Opt-in checks besides, by name. */
+  readonly also: readonly string[]
+  /** For one whole request; wins over the file. */
+  readonly timeoutSeconds?: number
+  /** Demand a lock, and that everything is as it says. */
+  readonly frozen?: boolean
+  readonly progress: (event: ProgressEvent) => void
+}
+
+export interface Verified {
+  readonly report: Report
+  readonly recording: Recording
+  /** Name of the run, and where its evidence lies; undefined when judged from a file. */
+  readonly run?: { readonly name: string; readonly evidence: string }
+  /** Why the run, or a part of it, could not be kept. Its report stands all the same. */
+  readonly unkept?: GraycardError
+  /** What was accepted long ago and is not seen any more. */
+  readonly unused?: readonly Acceptance[]
+}
+
+/** Images a run may make when nobody says otherwise, those of opt-in checks aside. */
+const defaultImages = 2
+
+/** Measures, judges and keeps what was learned. Throws only for unusable input. */
+export async function verify(workspace: Workspace, options: VerifyOptions): Promise<Verified> {
+  const { archive, runtime } = workspace
+  const checks = selectedChecks(options.only, options.also)
+  const [lock, accepted] = await Promise.all([workspace.lock(), workspace.acceptances()])
+  const { only, also, free, frozen = false } = options
+  if (frozen && lock === undefined) throw graycardError('LOCK_MISSING', { path: lockName })
+  const name = `${runtime.now().toISOString().replaceAll(/[:.]/g, '-')}-${runtime.random(2)}`
+  const wanted: ReadonlySet<ProbeId> = wantedProbes(checks)
+  const { contracts, environments, timeoutSeconds } = options
+  const prepared = await prepareTargets(workspace, {
+    contracts,
+    environments,
+    wanted,
+    ...present('totalTimeoutMs', timeoutSeconds === undefined ? undefined : timeoutSeconds * 1000),
+  })
+  const { budget: fromFile = {} } = await workspace.config()
+  const targets: readonly Target[] = prepared.map((target) => {
+    const locked = lockedOf(lock, target.contract.name, target.environment.name, frozen)
+    return Object.assign(target, present('locked', locked))
+  })
+  const planned = plan(targets, { free, wanted })
+  const caps = budgetOf(options.budget ?? {}, fromFile, planned.optInImages)
+  const day =
+    fromFile.perDay &&
+    openDaySpend(
+      archive.folder,
+      { ...present('usd', fromFile.perDay.usd), ...present('images', fromFile.perDay.images) },
+      runtime.now,
+      name,
+    )
+  // Opened while the network is waited for. What cannot be opened takes no answer from anybody: see `keep`.
+  const tracked = workspace
+    .store()
+    .then(({ claims }) =>
+      modelLife(
+        targets.map(({ contract }) => contract),
+        claims,
+      ),
+    )
+    .catch(() => [])
+  const recording = await collect(planned, {
+    budget: createBudget({ images: caps.images, ...present('usd', caps.usd) }, day),
+    caps,
+    progress: options.progress,
+    signal: runtime.signal,
+    now: () => runtime.now().toISOString(),
+    header: { graycard: version(), only, also, tracked },
+  })
+  const report = judged(recording, accepted)
+  const unused = unusedAcceptances(accepted, report, report.startedAt.slice(0, 10))
+  return { report, recording, unused, ...(await keep(name, recording, report, workspace)) }
+}
+
+/** Keeps a run in the archive and in the store. What was measured is worth more than its copy: what cannot be kept is said. */
+async function keep(
+  name: string,
+  recording: Recording,
+  report: Report,
+  { archive, store }: Workspace,
+): Promise<Pick<Verified, 'run' | 'unkept'>> {
+  let run: Verified['run']
+  try {
+    run = { name, evidence: await archive.keepRun(name, recording, report) }
+    await (await store()).keepRun(name, report.startedAt, report.finishedAt, report.runs)
+    return { run, ...present('unkept', archive.lost()) }
+  } catch (cause) {
+    if (!(cause instanceof GraycardError)) throw cause
+    return { ...present('run', run), unkept: archive.lost() ?? cause }
+  }
+}
+
+interface Caps {
+  readonly usd?: number | undefined
+  readonly images?: number | undefined
+}
+
+function budgetOf(
+  given: Caps,
+  { perRun, perDay }: { readonly perRun?: Caps | undefined; readonly perDay?: Caps | undefined },
+  optional: number,
+): Omit<BudgetFacts, 'withheld'> & { readonly images: number } {
+  return {
+    images: given.images ?? perRun?.images ?? defaultImages + optional,
+    ...present('usd', given.usd ?? perRun?.usd),
+    ...present('perDayUsd', perDay?.usd),
+    ...present('perDayImages', perDay?.images),
+  }
+}

@@ -1,0 +1,51 @@
+import { isObject, type ModelSheet } from '../../contract/index.ts'
+import type { Novelty } from '../../engine/track/index.ts'
+import { knowledge } from '../../knowledge/index.ts'
+
+/** A day on which a model is said to have been released, and where that is said. */
+export interface Announcement {
+  readonly model: string
+  /** ISO day. */
+  readonly day: string
+  readonly source: string
+}
+
+const valuesAt = (sheet: ModelSheet, path: string): readonly unknown[] =>
+  sheet.claims.filter((claim) => claim.path === path).map(({ value }) => value)
+
+/** Whether a model's sheet knows the parameter, and the value where one is named. */
+const knows = (sheet: ModelSheet, name: string, value: string | undefined): boolean =>
+  valuesAt(sheet, `param.${name}`).some(
+    (rule) =>
+      isObject(rule) &&
+      rule['type'] !== 'refused' &&
+      (value === undefined || (Array.isArray(rule['values']) && rule['values'].includes(value))),
+  )
+
+const isNamed = ({ model, claims }: ModelSheet, asked: string): boolean =>
+  model === asked || claims.some(({ path, value }) => path === 'alias' && value === asked)
+
+/**
+ * When something was announced, by knowledge: the release of that model; for a parameter or a value the release of a model that
+ * `together` names for the first time too and that is known to take it. Earliest first; several where sources disagree, none where
+ * nobody is known to have named a day.
+ */
+export function announcements(
+  provider: string,
+  { kind, name, value }: Novelty,
+  together: readonly Novelty[],
+): readonly Announcement[] {
+  const models = together.filter((one) => one.kind === 'model')
+  const isMeant = (sheet: ModelSheet) =>
+    kind === 'model'
+      ? isNamed(sheet, name)
+      : (kind === 'parameter' || kind === 'value') &&
+        models.some((model) => isNamed(sheet, model.name)) &&
+        knows(sheet, name, value)
+  const first = knowledge.models.find((sheet) => sheet.provider === provider && isMeant(sheet))
+  return (first?.claims ?? [])
+    .flatMap(({ path, value: day, source }) =>
+      path === 'released' && typeof day === 'string' ? [{ model: first?.model ?? name, day, source }] : [],
+    )
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1))
+}

@@ -1,0 +1,10 @@
+/** The door to watching, apart from the rest: the parsers of upstream documents are loaded where they are needed. */
+export { replay } from './replay.ts'
+export { addSource } from './add.ts'
+export { isDark } from './places.ts'
+export { openWatch, type Round, type Watch } from './watch.ts'
+export { type DatedNovelty, type DatedStep, watchHistory } from './package-history.ts'
+export { type ChangeDetails, keptChange, keptChanges } from './changes.ts'
+export { shortId } from './short-id.ts'
+export { retirementText } from '../../engine/track/index.ts'
+export type { Looked } from '../../engine/track/index.ts'

@@ -1,0 +1,77 @@
+import path from 'node:path'
+import type { Watchable } from '../../contract/index.ts'
+import type { PackageText, SourceContent } from '../../plugin/index.ts'
+import { compareVersions, isRelease } from '../../engine/track/index.ts'
+import { openPackageCache } from '../../store/index.ts'
+import { createNpm, type PublishedVersion } from '../../transport/index.ts'
+import type { Runtime } from '../workspace/index.ts'
+
+/** What is there, or why it was not had, in words. */
+export type Had<T> = { readonly value: T } | { readonly why: string }
+
+type NpmPlace = Extract<Watchable['at'], { kind: 'npm' }>
+
+/** Published packages through the user's own npm, with what was once read kept beside the contract file. */
+export interface Packages {
+  readonly versions: (name: string) => Promise<Had<readonly PublishedVersion[]>>
+  /** Files of one version, as the text that its reader reads. `fetched`: npm was asked. */
+  readonly text: (
+    at: NpmPlace,
+    version: string,
+  ) => Promise<Had<{ readonly text: string; readonly fetched: boolean }>>
+}
+
+/** Packages for `folder`, in which the contract file lies. */
+export function openPackages(runtime: Pick<Runtime, 'env' | 'signal'>, folder: string): Packages {
+  const npm = createNpm(runtime)
+  const cache = openPackageCache(path.join(folder, '.graycard'))
+  return {
+    async versions(name) {
+      const result = await npm.versions(name)
+      return result.kind === 'read'
+        ? { value: result.value }
+        : { why: `npm cannot list versions of ${name}: ${result.code}: ${result.why}` }
+    },
+    async text({ package: name, files: groups }, version) {
+      const textOf = (files: PackageText['files']) =>
+        JSON.stringify({ package: name, version, files } satisfies PackageText)
+      const kept = await cache.read(name, version, groups)
+      if (kept) return { value: { text: textOf(kept), fetched: false } }
+      const result = await npm.files(name, version, groups)
+      if (result.kind === 'refused')
+        return { why: `npm cannot read ${name} ${version}: ${result.code}: ${result.why}` }
+      await cache.keep(name, version, groups, result.value)
+      return { value: { text: textOf(result.value), fetched: true } }
+    },
+  }
+}
+
+/** What the newest release of a watched package says, as any other source's content; `version` is that release. */
+export async function packageContent(
+  packages: Packages,
+  at: NpmPlace,
+  now: () => Date,
+): Promise<Had<SourceContent & { readonly version: string }>> {
+  const listed = await packages.versions(at.package)
+  if ('why' in listed) return listed
+  const version = newest(listed.value)
+  if (version === undefined) return { why: `${at.package} has no version that was released` }
+  const read = await packages.text(at, version)
+  if ('why' in read) return read
+  return {
+    value: {
+      text: read.value.text,
+      contentType: 'application/json',
+      location: `npm:${at.package}@${version}`,
+      at: now().toISOString(),
+      version,
+    },
+  }
+}
+
+const newest = (versions: readonly PublishedVersion[]): string | undefined =>
+  versions
+    .map(({ version }) => version)
+    .filter(isRelease)
+    .toSorted(compareVersions)
+    .at(-1)

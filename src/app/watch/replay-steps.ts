@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+import { gunzipSync } from 'node:zlib'
+import { graycardError } from '../../contract/index.ts'
+import { reasonOf } from '../../store/index.ts'
+
+/** One step of a replay: from `at` on, the source said what is in the file. */
+export interface ReplayStep {
+  readonly at: string
+  readonly source: string
+  readonly kind: string
+  readonly file: string
+  /** What is there is learnt and not announced. */
+  readonly baseline: boolean
+}
+
+/** Content of more bytes than this is not read. */
+const mostBytes = 64 * 1024 * 1024
+
+/** The steps in a file of JSON Lines. Throws FILE_UNREADABLE and REPLAY_INVALID. */
+export async function stepsIn(file: string): Promise<readonly ReplayStep[]> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw graycardError('FILE_UNREADABLE', { path: file, why: reasonOf(cause) })
+  })
+  return text.split('\n').flatMap((line, i) => {
+    if (line.trim() === '') return []
+    const invalid = (problem: string) => graycardError('REPLAY_INVALID', { path: file, line: i + 1, problem })
+    let data: unknown
+    try {
+      data = JSON.parse(line)
+    } catch (cause) {
+      throw invalid(reasonOf(cause))
+    }
+    const fields = new Map(typeof data === 'object' && data !== null ? Object.entries(data) : [])
+    const textAt = (name: string): string => {
+      const value: unknown = fields.get(name)
+      if (typeof value !== 'string' || value === '') throw invalid(`${name} is missing`)
+      return value
+    }
+    const at = textAt('at')
+    if (Number.isNaN(Date.parse(at))) throw invalid(`at is no time: ${at}`)
+    const kind: unknown = fields.get('kind')
+    return {
+      at,
+      source: textAt('source'),
+      kind: typeof kind === 'string' ? kind : '',
+      file: textAt('file'),
+      baseline: fields.get('baseline') === true,
+    }
+  })
+}
+
+/** Text of a step's file, unpacked where its name ends in .gz; or why it cannot be had. */
+export async function contentOf(file: string): Promise<{ readonly text: string } | { readonly why: string }> {
+  try {
+    const bytes = await readFile(file)
+    const whole = file.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: mostBytes }) : bytes
+    if (whole.length > mostBytes) return { why: `it has more than ${mostBytes / 1024 / 1024} MiB` }
+    return { text: whole.toString('utf8') }
+  } catch (cause) {
+    return { why: reasonOf(cause) }
+  }
+}

@@ -1,0 +1,130 @@
+import path from 'node:path'
+import type { Change, SourceState } from '../../contract/index.ts'
+import {
+  createClaimIndex,
+  retirements,
+  type Seen,
+  step,
+  unsettled,
+  waitingIn,
+} from '../../engine/track/index.ts'
+import type { SourceRecord } from '../../engine/track/index.ts'
+import type { Source, SourceContent } from '../../plugin/index.ts'
+import { type Provenance, provenanceOf } from './origin.ts'
+import { reasonOf } from '../../store/index.ts'
+import { contentOf, stepsIn } from './replay-steps.ts'
+import { readers } from './readers.ts'
+
+/** What a replay tells: a change, new or in another state, or a source that cannot be read. */
+export type ReplayEvent =
+  | ({ readonly kind: 'change' } & Change)
+  | {
+      readonly kind: 'source'
+      readonly at: string
+      readonly source: string
+      readonly state: SourceState
+      readonly why: string
+    }
+
+interface Watched extends Provenance {
+  readonly record: SourceRecord
+  readonly reader?: string
+}
+
+/**
+ * Plays kept states of sources as if they had been watched, in the order of the file. Each state holds until the next of its
+ * source. Yields what would have been told. Throws REPLAY_INVALID where a step cannot be followed.
+ */
+export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
+  const steps = await stepsIn(file)
+  const index = createClaimIndex()
+  const sources = new Map<string, Watched>()
+  const announced = new Map<string, Change>()
+  const isNew = (change: Change): boolean => {
+    const before = announced.get(change.id)
+    announced.set(change.id, change)
+    return before?.state !== change.state
+  }
+  const told = (changes: readonly Change[]): readonly ReplayEvent[] => changes.filter(isNew).map(asEvent)
+  const look = (source: string, watched: Watched, at: string, seen: Seen, learn = false) => {
+    const { record, authority } = watched
+    const result = step({
+      watchable: { id: source, authority },
+      at,
+      seen,
+      record: record.revision === 0 ? undefined : record,
+      index,
+      announced: [...announced.values()],
+      learn,
+    })
+    if (result.statements) index.say(source, result.statements, at)
+    sources.set(source, { ...watched, record: { ...result.record, revision: record.revision + 1 } })
+    return result
+  }
+  const passing = (now: string): readonly ReplayEvent[] => [
+    ...[...sources].flatMap(([source, watched]) => {
+      const isDue = waitingIn(watched.record.pending).some(({ dueAt }) => dueAt <= now)
+      return isDue && watched.record.state === 'readable'
+        ? told(look(source, watched, now, { kind: 'same' }).changes)
+        : []
+    }),
+    ...told(
+      retirements(index, now, {
+        isVendor: (source) => sources.get(source)?.authority === 'vendor',
+        announced: (id) => announced.has(id),
+        affects: () => [],
+      }),
+    ),
+  ]
+  for (const { at, source, kind, file: name, baseline } of steps) {
+    yield* passing(at)
+    // States follow one another.
+    // oxlint-disable-next-line no-await-in-loop
+    const content = await contentOf(path.resolve(path.dirname(file), name))
+    const before = sources.get(source)
+    const text = 'text' in content ? content.text : ''
+    const asked = { text, location: name, at }
+    const reader = readerFor(asked, kind, before?.reader)
+    const from = before ?? { ...provenanceOf(source, text, reader), record: fresh(source, at) }
+    const seen =
+      'why' in content ? { kind: 'unreachable' as const, why: content.why } : read(reader, asked, from)
+    const result = look(source, { ...from, ...(reader ? { reader: reader.id } : {}) }, at, seen, baseline)
+    yield* told(result.changes)
+    const { state, why } = result.record
+    if (why !== undefined && (state !== 'readable' || why !== before?.record.why))
+      yield { kind: 'source', at, source, state, why }
+  }
+  // The history ends here: what has not held yet is told for what it is, unless it is only something left out.
+  for (const { record } of sources.values()) yield* told(unsettled(record, record.lookedAt))
+}
+
+const asEvent = (change: Change): ReplayEvent => ({ kind: 'change', ...change })
+
+const fresh = (source: string, at: string): SourceRecord => ({
+  source,
+  revision: 0,
+  state: 'new',
+  since: at,
+  lookedAt: at,
+  failures: 0,
+  pending: [],
+})
+
+function readerFor(content: SourceContent, kind: string, before: string | undefined): Source | undefined {
+  const ofKind = readers.filter(({ replays }) => replays !== undefined && replays === kind)
+  const all = ofKind.length > 0 ? ofKind : readers
+  return all.find((one) => one.recognise(content)) ?? readers.find(({ id }) => id === before) ?? ofKind[0]
+}
+
+function read(reader: Source | undefined, content: SourceContent, { provider }: Provenance): Seen {
+  if (!reader) return { kind: 'unreadable', why: 'nothing that Graycard reads looks like this' }
+  try {
+    const { location, at } = content
+    return {
+      kind: 'read',
+      statements: reader.read(content, { location, at, ...(provider === undefined ? {} : { provider }) }),
+    }
+  } catch (cause) {
+    return { kind: 'unreadable', why: reasonOf(cause) }
+  }
+}

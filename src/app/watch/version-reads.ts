@@ -1,0 +1,110 @@
+import { present, type Statement, type Watchable } from '../../contract/index.ts'
+import {
+  type Compare,
+  compareVersions,
+  isRelease,
+  releaseDays,
+  type VersionRead,
+  versionSteps,
+  type VersionStep,
+} from '../../engine/track/index.ts'
+import { parsePackageText, type Source } from '../../plugin/index.ts'
+import type { Had, Packages } from './packages.ts'
+
+export interface PackageHistory {
+  readonly package: string
+  readonly steps: readonly VersionStep[]
+  /** Versions that npm was asked for in this run; the others were kept. */
+  readonly fetched: number
+}
+
+export interface HistoryOptions {
+  readonly watchable: Watchable & {
+    readonly reader: string
+    readonly at: Extract<Watchable['at'], { kind: 'npm' }>
+  }
+  readonly reader: Source
+  readonly compare: Compare
+  /** First version that is read: what it says is what later ones are compared with. */
+  readonly since: string
+  readonly progress: (event: {
+    readonly version: string
+    readonly done: number
+    readonly total: number
+  }) => void
+}
+
+/** Packed versions asked for at once. */
+const lanes = 3
+/** So many failures in a row are a network or registry that does not answer, not versions that are missing. */
+const mostFailures = 3
+const changeLog = 'CHANGELOG.md'
+
+/**
+ * What every published version since one changed, read from the packages themselves. Every version is read: two that are alike may
+ * have another between them that is not.
+ */
+export async function packageHistory(
+  packages: Packages,
+  { watchable, reader, compare, since, progress }: HistoryOptions,
+): Promise<Had<PackageHistory>> {
+  const { at } = watchable
+  const listed = await packages.versions(at.package)
+  if ('why' in listed) return listed
+  const wanted = listed.value
+    .filter(({ version }) => isRelease(version) && compareVersions(version, since) >= 0)
+    .toSorted((a, b) => compareVersions(a.version, b.version))
+  const texts = new Map<string, Had<{ readonly text: string; readonly fetched: boolean }>>()
+  let failures = 0
+  const queue = [...wanted]
+  const lane = async (): Promise<void> => {
+    const next = queue.shift()
+    if (!next) return
+    const text =
+      failures < mostFailures
+        ? await packages.text(at, next.version)
+        : { why: `not asked for after ${mostFailures} failures in a row` }
+    failures = 'why' in text ? failures + 1 : 0
+    texts.set(next.version, text)
+    progress({ version: next.version, done: texts.size, total: wanted.length })
+    return lane()
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+
+  const newest = wanted.at(-1)?.version
+  const days = newest === undefined ? new Map<string, string>() : await daysOf(packages, at, newest)
+  const said = reading(reader, watchable)
+  const reads = wanted.map(({ version, at: publishedAt }): VersionRead => {
+    const day = days.get(version) ?? publishedAt?.slice(0, 10)
+    return Object.assign({ version, said: said(version, texts.get(version)) }, present('day', day))
+  })
+  const fetched = [...texts.values()].filter((text) => 'value' in text && text.value.fetched).length
+  return { value: { package: at.package, steps: versionSteps(reads, compare), fetched } }
+}
+
+/** Release days by the change log of the newest version, which names all before it. */
+async function daysOf(packages: Packages, at: HistoryOptions['watchable']['at'], version: string) {
+  const log = await packages.text({ ...at, files: [[changeLog]] }, version)
+  return releaseDays('value' in log ? (parsePackageText(log.value.text).files[changeLog] ?? '') : '')
+}
+
+/** Reads versions one after the other. Files that did not change say what they said: they are not read again. */
+function reading(reader: Source, { provider, at }: HistoryOptions['watchable']) {
+  let before: { readonly files: string; readonly said: readonly Statement[] } | undefined
+  return (version: string, had: Had<{ readonly text: string }> | undefined): VersionRead['said'] => {
+    if (!had) return { why: 'it was not read' }
+    if ('why' in had) return had
+    const { text } = had.value
+    const files = text.slice(text.indexOf('"files":'))
+    if (before?.files === files) return before.said
+    const location = `npm:${at.package}@${version}`
+    try {
+      const context = { location, at: '', ...(provider === undefined ? {} : { provider }) }
+      const said = reader.read({ text, location, at: '' }, context)
+      before = { files, said }
+      return said
+    } catch (cause) {
+      return { why: cause instanceof Error ? cause.message : String(cause) }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import { graycardError, present } from '../../contract/index.ts'
+import { contractFile, looksLikeKey, problemsOf } from '../../schema/index.ts'
+import { parseUrl } from '../../transport/index.ts'
+import { baseUrlForm, builtins, providerAtHost, providerIds } from '../builtins/index.ts'
+import type { LoadedConfig } from './config.ts'
+
+/** An API named on the command line instead of in a file: the options' own names. */
+export interface Adhoc {
+  readonly provider?: string
+  readonly baseUrl?: string
+  readonly model?: string
+  readonly aliasOf?: string
+  readonly prompt?: string
+  readonly size?: string
+  readonly quality?: string
+  readonly n?: number
+  /** Images to edit, and the mask: paths, or `known`. */
+  readonly image?: readonly string[]
+  readonly mask?: string
+  readonly keyEnv?: string
+}
+
+const generic = builtins.providers.find((one) => one.generic === true)?.id ?? ''
+
+/** The prompt where none is given: the same on every run. */
+const knownPrompt = 'A beautiful sunset'
+
+/**
+ * A file with one contract and one environment. The provider is taken from the host where knowledge knows it. Throws OPTION_MISSING for
+ * what an API cannot be called without, CONFIG_INVALID for what no contract file could hold.
+ */
+export function adhocConfig(adhoc: Adhoc, cwd: string): LoadedConfig {
+  const { size, quality, n, keyEnv, baseUrl, image: images, mask, aliasOf } = adhoc
+  const model = modelOf(adhoc)
+  const host = baseUrl === undefined ? '' : (parseUrl(baseUrl)?.host ?? '')
+  const provider = adhoc.provider ?? providerAtHost(host) ?? generic
+  // An address can only go as JSON.
+  const as = [...(images ?? []), mask ?? ''].some((one) => /^https?:/i.test(one)) ? 'json' : 'multipart'
+  const edit =
+    images || mask !== undefined ? { as, ...present('images', images), ...present('mask', mask) } : undefined
+  const value = {
+    contracts: {
+      adhoc: {
+        provider,
+        model,
+        request: {
+          prompt: adhoc.prompt ?? knownPrompt,
+          ...present('n', n),
+          ...present('size', size),
+          ...present('quality', quality),
+        },
+        ...present('baseUrl', baseUrl),
+        ...present('aliasOf', aliasOf),
+        ...present('edit', edit),
+      },
+    },
+    environments: { local: present('keyEnv', keyEnv) },
+  }
+  if (keyEnv !== undefined && looksLikeKey('keyEnv', keyEnv))
+    throw invalid([
+      '  --key-env: this looks like a key: put it into an environment variable, and give the NAME of that here',
+    ])
+  const schema = contractFile(providerIds, builtins.notifiers)
+  const file = schema.safeParse(value)
+  if (file.success) return { file: file.data, folder: cwd }
+  throw invalid(
+    problemsOf(value, schema).map(({ path: at, message }) => {
+      const field = at.split('.').at(-1) ?? ''
+      return `  --${field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${message}`
+    }),
+  )
+}
+
+const invalid = (problems: readonly string[]) =>
+  graycardError('CONFIG_INVALID', { path: 'the command line', problems })
+
+const missing = (option: string, why: string) => graycardError('OPTION_MISSING', { option, why })
+
+function modelOf({ model, baseUrl, provider }: Adhoc): string {
+  if (model === undefined) throw missing('--model', 'to verify an API without a file')
+  const form = provider === undefined ? undefined : baseUrlForm(provider)
+  if (baseUrl === undefined && form !== undefined)
+    throw missing('--base-url', `for ${provider}: such as ${form}`)
+  if (baseUrl === undefined && provider === undefined)
+    throw missing('--base-url', 'to verify an API without a file (or --provider, for one that is known)')
+  return model
+}

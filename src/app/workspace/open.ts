@@ -1,0 +1,102 @@
+import path from 'node:path'
+import type { Acceptance, Lock } from '../../contract/index.ts'
+import type { Store } from '../../store/index.ts'
+import type { ContractFile } from '../../schema/index.ts'
+import { type Archive, openArchive, openKeptStore, openStore } from '../../store/index.ts'
+import { findKey, type FoundKey, type KeySource } from '../../transport/index.ts'
+import { readAcceptances } from './acceptances.ts'
+import { type LoadedConfig, readConfig } from './config.ts'
+import { importRuns } from './import-runs.ts'
+import { loadLock } from './lock-file.ts'
+import { createLearningRedactor, type LearningRedactor } from './redactor.ts'
+import type { Runtime } from './runtime.ts'
+
+/** An opened project. Every use case takes one; whatever it holds is read or opened on first use, and once. */
+export interface Workspace {
+  readonly runtime: Runtime
+  /** Contract file, as it was named. */
+  readonly file: string
+  /** Folder of the contract file: relative paths start here. */
+  readonly folder: string
+  /** The contract file. Throws CONFIG_MISSING, FILE_UNREADABLE, or CONFIG_INVALID with every problem and its place. */
+  readonly config: () => Promise<ContractFile>
+  readonly archive: Archive
+  /** Removes every secret that was looked up here. */
+  readonly redactor: LearningRedactor
+  /** Looks a key up. A command that prints one is run once. */
+  readonly findKey: (source: KeySource) => Promise<FoundKey>
+  /** The store to write to, made where there is none; runs older than it are imported. Throws STORE_UNUSABLE or STORE_NEWER. */
+  readonly store: () => Promise<Store>
+  /** The store as it is, for reading: makes nothing where nothing was ever kept. Throws as `store` does. */
+  readonly kept: () => Promise<Store>
+  /** The lock beside the contract file; undefined where there is none. Throws FILE_UNREADABLE or LOCK_INVALID. */
+  readonly lock: () => Promise<Lock | undefined>
+  /** What was accepted. Throws FILE_UNREADABLE or CONFIG_INVALID. */
+  readonly acceptances: () => Promise<readonly Acceptance[]>
+  /** Closes the store, where one was opened. */
+  readonly close: () => Promise<void>
+}
+
+/** The workspace of a contract file, by name, or of a configuration that came from elsewhere. Reads and makes nothing yet. */
+export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): Workspace {
+  const named = typeof config === 'string' ? config : undefined
+  const folder = typeof config === 'string' ? path.dirname(path.resolve(runtime.cwd, config)) : config.folder
+  const archive = openArchive(path.join(folder, '.graycard'))
+  const keys = new Map<string, Promise<FoundKey>>()
+  let opened: Promise<Store> | undefined
+  let writable = false
+  const open = async (how: typeof openStore): Promise<Store> => {
+    const store = await how(archive.folder, { now: runtime.now })
+    await importRuns(store, archive)
+    return store
+  }
+  const close = async () => {
+    // What could not be opened needs no closing; whoever wanted it was told.
+    const store = await opened?.catch(() => undefined)
+    await store?.close()
+  }
+  return {
+    runtime,
+    file: named ?? 'graycard.yaml',
+    folder,
+    config: once(() => (typeof config === 'string' ? readConfig(runtime.cwd, config) : config.file)),
+    archive,
+    redactor: createLearningRedactor(),
+    findKey(source) {
+      const name = JSON.stringify([source.keyEnv, source.keyFile, source.keyCommand])
+      const found = keys.get(name) ?? findKey(source, runtime.env, folder)
+      keys.set(name, found)
+      return found
+    },
+    store() {
+      // What was opened for reading alone may be a store in memory.
+      if (!writable) opened = close().then(() => open(openStore))
+      writable = true
+      return opened ?? open(openStore)
+    },
+    kept: () => (opened ??= open(openKeptStore)),
+    lock: once(() => loadLock(folder)),
+    acceptances: once(async () => (await readAcceptances(folder)).known),
+    close,
+  }
+}
+
+/** Opens a workspace for one piece of work, and closes it whatever comes of that. */
+export async function inWorkspace<T>(
+  config: string | LoadedConfig,
+  runtime: Runtime,
+  work: (workspace: Workspace) => Promise<T>,
+): Promise<T> {
+  const workspace = openWorkspace(config, runtime)
+  try {
+    return await work(workspace)
+  } finally {
+    await workspace.close()
+  }
+}
+
+/** Does it on the first call, and answers every further one with the same. */
+function once<T>(make: () => T | Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => (made ??= Promise.resolve().then(make))
+}
