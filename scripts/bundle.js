@@ -73,7 +73,7 @@ const { output } = await bundle.write({
     groups: [
       {
         name: 'start',
-        test: /src.cli.(?:run|program|io|commands|options|verify-options)\.ts|app.startup.index\.ts|contract.errors\.ts|node_modules.commander|rolldown.runtime/,
+        test: /src.cli.(?:run|program|commands|terminal.io|terminal.options|terminal.verify-options)\.ts|app.startup.index\.ts|contract.errors\.ts|node_modules.commander|rolldown.runtime/,
       },
     ],
   },

@@ -1,5 +1,5 @@
 import type { Option } from 'commander'
-import type { Io } from './io.ts'
+import type { Io } from './terminal/io.ts'
 import {
   config,
   contract,
@@ -12,10 +12,16 @@ import {
   reporter,
   durationOf,
   since,
-} from './options.ts'
-import { verifyOptions } from './verify-options.ts'
+} from './terminal/options.ts'
+import { verifyOptions } from './terminal/verify-options.ts'
 
-type Run = (io: Io, options: Options, args: readonly string[]) => Promise<number>
+type Run = (
+  io: Io,
+  options: Options,
+  args: readonly string[],
+  /** Every command there is, for completion. */
+  all: readonly CommandSpec[],
+) => Promise<number>
 
 /** Each command's code is loaded when it runs, so that help and version cost next to nothing. */
 interface CommandSpec {

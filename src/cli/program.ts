@@ -1,9 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { commands } from './commands.ts'
-import type { Io } from './io.ts'
-
-/** Exit codes are API. */
-export const exit = { pass: 0, finding: 1, usage: 2, unmeasured: 3 } as const
+import type { Io } from './terminal/io.ts'
 
 /** The command line as an object; `done` gets the exit code of the command that ran. */
 export function createProgram(
@@ -42,7 +39,7 @@ export function createProgram(
     for (const each of spec.options) command.addOption(each)
     command.action(async () => {
       const { run } = await spec.load()
-      done(await run(io, command.opts(), [...dashes, ...command.args]))
+      done(await run(io, command.opts(), [...dashes, ...command.args], commands))
     })
   }
   return program

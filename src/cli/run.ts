@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander'
 import { version } from '../app/startup/index.ts'
 import { GraycardError } from '../contract/index.ts'
-import { complain, type Io } from './io.ts'
-import { createProgram, exit } from './program.ts'
+import { complain, exit, type Io } from './terminal/io.ts'
+import { createProgram } from './program.ts'
 
 /** Runs one command line and returns its exit code. Never throws and never ends the process. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

@@ -1,8 +1,7 @@
 import { accept } from '../../app/lock/index.ts'
 import { graycardError, jsonText } from '../../contract/index.ts'
-import type { Io } from '../io.ts'
-import { configOption, type Options, textOption } from '../options.ts'
-import { exit } from '../program.ts'
+import { exit, type Io } from '../terminal/io.ts'
+import { configOption, type Options, textOption } from '../terminal/options.ts'
 
 /** `graycard accept`: a failure that can be lived with until a day. */
 export async function run(io: Io, options: Options, [fingerprint = '']: readonly string[]): Promise<number> {

@@ -2,11 +2,10 @@ import pc from 'picocolors'
 import { type Catalog, type CatalogQuestion, openCatalog } from '../../app/catalog/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
 import { graycardError, jsonText, present } from '../../contract/index.ts'
-import { comparisonText } from '../catalog-comparison.ts'
-import { listText, type Look, noteText, pageText } from '../catalog-page.ts'
-import { colourOn, columnsOf, type Io } from '../io.ts'
-import { configOption, type Options, textOption } from '../options.ts'
-import { exit } from '../program.ts'
+import { comparisonText } from '../catalog/comparison.ts'
+import { listText, type Look, noteText, pageText } from '../catalog/page.ts'
+import { colourOn, columnsOf, exit, type Io } from '../terminal/io.ts'
+import { configOption, type Options, textOption } from '../terminal/options.ts'
 
 /** `graycard catalog`: everything that is known of a model, of two beside one another, or the list of models. */
 export function run(io: Io, options: Options, args: readonly string[]): Promise<number> {

@@ -9,7 +9,7 @@ import {
   jsonText,
   present,
 } from '../../contract/index.ts'
-import type { Io } from '../io.ts'
+import { exit, type Io } from '../terminal/io.ts'
 import {
   configOption,
   instantOption,
@@ -17,8 +17,7 @@ import {
   numberOption,
   type Options,
   textOption,
-} from '../options.ts'
-import { exit } from '../program.ts'
+} from '../terminal/options.ts'
 import { withDays, writeDetails } from '../watch/details.ts'
 import { writerFor } from '../watch/lines.ts'
 

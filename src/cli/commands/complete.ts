@@ -1,10 +1,16 @@
 import { RootCommand } from '@bomb.sh/tab'
 import { namesOn, type Shelf } from '../../app/startup/index.ts'
 import { graycardError, ownValue } from '../../contract/index.ts'
-import type { Io } from '../io.ts'
-import { commands } from '../commands.ts'
-import { exit } from '../program.ts'
-import { shellScripts } from '../shells.ts'
+import { exit, type Io } from '../terminal/io.ts'
+import type { Option } from 'commander'
+import { shellScripts } from '../terminal/shells.ts'
+
+/** A command, as far as completion shows it. */
+interface Described {
+  readonly name: string
+  readonly summary: string
+  readonly options: readonly Option[]
+}
 
 /** Options whose value is one of a few, and where those are named. */
 const shelfOf: Readonly<Record<string, Shelf>> = {
@@ -19,6 +25,7 @@ export async function run(
   io: Io,
   _options: Readonly<Record<string, unknown>>,
   words: readonly string[],
+  commands: readonly Described[],
 ): Promise<number> {
   const [shell = '', ...typed] = words
   if (shell !== '--') {
@@ -28,13 +35,13 @@ export async function run(
     io.stdout.write(script)
     return exit.pass
   }
-  const root = await describe(typed)
+  const root = await describe(typed, commands)
   captured(io, () => root.parse(typed))
   return exit.pass
 }
 
 /** The command line for the library; of the catalogue only what these words ask for is loaded. */
-async function describe(words: readonly string[]): Promise<RootCommand> {
+async function describe(words: readonly string[], commands: readonly Described[]): Promise<RootCommand> {
   const root = new RootCommand()
   const typed = new Set(words.map((word) => word.split('=')[0]))
   for (const { name, summary, options } of commands) {

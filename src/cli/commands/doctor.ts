@@ -1,9 +1,8 @@
 import pc from 'picocolors'
 import { examine } from '../../app/setup/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
-import { colourOn, type Io } from '../io.ts'
-import { configOption, type Options } from '../options.ts'
-import { exit } from '../program.ts'
+import { colourOn, exit, type Io } from '../terminal/io.ts'
+import { configOption, type Options } from '../terminal/options.ts'
 
 /** `graycard doctor`: exits 1 when something would get in the way. */
 export async function run(io: Io, options: Options): Promise<number> {

@@ -1,9 +1,8 @@
 import { history, type Moment } from '../../app/runs/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
 import { count, formatRange, jsonText, oneLine, present, shortened } from '../../contract/index.ts'
-import type { Io } from '../io.ts'
-import { configOption, instantOption, listOption, numberOption, type Options } from '../options.ts'
-import { exit } from '../program.ts'
+import { exit, type Io } from '../terminal/io.ts'
+import { configOption, instantOption, listOption, numberOption, type Options } from '../terminal/options.ts'
 import { changed } from './lock.ts'
 
 /** `graycard history`: what happened, newest last. */

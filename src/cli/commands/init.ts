@@ -11,9 +11,8 @@ import {
 } from '../../app/builtins/index.ts'
 import { contractFileText, writeContractFile } from '../../app/setup/index.ts'
 import { graycardError, present } from '../../contract/index.ts'
-import type { Io } from '../io.ts'
-import { configOption, listOption, type Options, textOption } from '../options.ts'
-import { exit } from '../program.ts'
+import { exit, type Io } from '../terminal/io.ts'
+import { configOption, listOption, type Options, textOption } from '../terminal/options.ts'
 
 interface Answers {
   readonly provider: string

@@ -1,9 +1,8 @@
 import { lock, type LockAnswer } from '../../app/lock/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
 import { count, type Json, jsonText, oneLine, present, shortened } from '../../contract/index.ts'
-import { complain, type Io } from '../io.ts'
-import { configOption, listOption, type Options, textOption } from '../options.ts'
-import { exit } from '../program.ts'
+import { complain, exit, type Io } from '../terminal/io.ts'
+import { configOption, listOption, type Options, textOption } from '../terminal/options.ts'
 
 /** `graycard lock`. 1 where a run was not locked because it fails, 3 where a contract that was meant has no run. */
 export async function run(io: Io, options: Options): Promise<number> {

@@ -1,10 +1,9 @@
 import { receiverNames, tell, tryReceivers } from '../../app/notify/index.ts'
 import { inWorkspace, type Workspace } from '../../app/workspace/index.ts'
 import { graycardError, jsonText } from '../../contract/index.ts'
-import type { Io } from '../io.ts'
-import { configOption, type Options } from '../options.ts'
-import { exit } from '../program.ts'
-import { sayTold } from '../telling.ts'
+import { exit, type Io } from '../terminal/io.ts'
+import { configOption, type Options } from '../terminal/options.ts'
+import { sayTold } from '../terminal/telling.ts'
 
 /** `graycard notify`: exits 1 when somebody could not be told. */
 export async function run(io: Io, options: Options, names: readonly string[]): Promise<number> {

@@ -1,8 +1,7 @@
 import { reportRun } from '../../app/verify/index.ts'
-import { colourOn, columnsOf, complain, type Io } from '../io.ts'
-import { configOption, listOption, type Options } from '../options.ts'
-import { exit } from '../program.ts'
-import { showDelivered } from '../reports.ts'
+import { colourOn, columnsOf, complain, exit, type Io } from '../terminal/io.ts'
+import { configOption, listOption, type Options } from '../terminal/options.ts'
+import { showDelivered } from '../terminal/reports.ts'
 
 /** `graycard report`: what a kept run says, judged with today's checks. */
 export async function run(io: Io, options: Options, [named]: readonly string[]): Promise<number> {

@@ -1,7 +1,6 @@
 import { pick } from '../../app/builtins/index.ts'
 import { schemas } from '../../app/setup/index.ts'
-import type { Io } from '../io.ts'
-import { exit } from '../program.ts'
+import { exit, type Io } from '../terminal/io.ts'
 
 /** `graycard schema`: the published schemas, one by name or all names. */
 export async function run(

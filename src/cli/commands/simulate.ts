@@ -1,9 +1,8 @@
 import { builtins } from '../../app/builtins/index.ts'
 import { startSimulator } from '../../app/simulate/index.ts'
 import { count, present } from '../../contract/index.ts'
-import type { Io } from '../io.ts'
-import { listOption, numberOption, type Options, textOption } from '../options.ts'
-import { exit } from '../program.ts'
+import { exit, type Io } from '../terminal/io.ts'
+import { listOption, numberOption, type Options, textOption } from '../terminal/options.ts'
 
 /** `graycard simulate`: serves until it is interrupted, one line per call on stderr. */
 export async function run(io: Io, options: Options): Promise<number> {

@@ -1,9 +1,8 @@
 import { status, type StatusRow } from '../../app/runs/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
 import { ageText, jsonText } from '../../contract/index.ts'
-import type { Io } from '../io.ts'
-import { configOption, numberOption, type Options } from '../options.ts'
-import { exit } from '../program.ts'
+import { exit, type Io } from '../terminal/io.ts'
+import { configOption, numberOption, type Options } from '../terminal/options.ts'
 
 /** `graycard status`: 1 where something is overdue, 3 where something was never looked at. */
 export async function run(io: Io, options: Options): Promise<number> {

@@ -1,12 +1,18 @@
 import { type VerifyCommand, verifyAndReport } from '../../app/verify/index.ts'
 import { exitCode, graycardError, present, severities } from '../../contract/index.ts'
-import { colourOn, columnsOf, complain, type Io } from '../io.ts'
-import { budgetOption, configOption, listOption, numberOption, type Options, textOption } from '../options.ts'
-import { createProgress } from '../progress.ts'
-import { exit } from '../program.ts'
-import { showDelivered } from '../reports.ts'
-import { sayTold } from '../telling.ts'
-import { verifyOptions } from '../verify-options.ts'
+import { colourOn, columnsOf, complain, exit, type Io } from '../terminal/io.ts'
+import {
+  budgetOption,
+  configOption,
+  listOption,
+  numberOption,
+  type Options,
+  textOption,
+} from '../terminal/options.ts'
+import { createProgress } from '../terminal/progress.ts'
+import { showDelivered } from '../terminal/reports.ts'
+import { sayTold } from '../terminal/telling.ts'
+import { verifyOptions } from '../terminal/verify-options.ts'
 
 /** `graycard verify`. Exit codes as in the README. */
 export async function run(io: Io, options: Options): Promise<number> {

@@ -2,9 +2,8 @@ import pc from 'picocolors'
 import { type DatedNovelty, type DatedStep, watchHistory } from '../../app/watch/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
 import { count, daysBetween, graycardError, shortened } from '../../contract/index.ts'
-import { colourOn, complain, type Io } from '../io.ts'
-import { configOption, type Options } from '../options.ts'
-import { exit } from '../program.ts'
+import { colourOn, complain, exit, type Io } from '../terminal/io.ts'
+import { configOption, type Options } from '../terminal/options.ts'
 
 /** Characters of a change's detail on screen; `--json` has all of it. */
 const longestDetail = 160

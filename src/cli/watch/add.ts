@@ -1,9 +1,8 @@
 import { addSource } from '../../app/watch/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
 import { count, graycardError, oneLine, present, shortened } from '../../contract/index.ts'
-import type { Io } from '../io.ts'
-import { configOption, type Options, textOption } from '../options.ts'
-import { exit } from '../program.ts'
+import { exit, type Io } from '../terminal/io.ts'
+import { configOption, type Options, textOption } from '../terminal/options.ts'
 
 const examples = 5
 

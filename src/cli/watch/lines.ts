@@ -1,7 +1,7 @@
 import pc from 'picocolors'
 import { shortId } from '../../app/watch/index.ts'
 import { type Change, daysLeftText, daysUntil, oneLine, type SourceState } from '../../contract/index.ts'
-import { colourOn, type Io } from '../io.ts'
+import { colourOn, type Io } from '../terminal/io.ts'
 
 /** What can be said of a source that is not as it should be. */
 interface SourceLine {

@@ -1,9 +1,8 @@
 import { type Looked, retirementText } from '../../app/watch/index.ts'
 import { isDark, type Round, type Watch } from '../../app/watch/index.ts'
 import { changeSeverities, type ChangeSeverity, count, oneLine } from '../../contract/index.ts'
-import type { Io } from '../io.ts'
-import { exit } from '../program.ts'
-import { sayTold } from '../telling.ts'
+import { exit, type Io } from '../terminal/io.ts'
+import { sayTold } from '../terminal/telling.ts'
 import type { Writer } from './lines.ts'
 
 /** From which severity on a change that touches a contract is a reason to fail. */

@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { replay } from '../../app/watch/index.ts'
-import type { Io } from '../io.ts'
-import { exit } from '../program.ts'
+import { exit, type Io } from '../terminal/io.ts'
 import { writerFor } from './lines.ts'
 
 /** What would have been told of a kept history. */

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Watch } from '../../app/watch/index.ts'
 import { ageText, count, GraycardError } from '../../contract/index.ts'
-import { complain, type Io } from '../io.ts'
-import { exit } from '../program.ts'
+import { complain, exit, type Io } from '../terminal/io.ts'
 import type { Writer } from './lines.ts'
-import { sayTold } from '../telling.ts'
+import { sayTold } from '../terminal/telling.ts'
 import { tellAhead, tellRound } from './once.ts'
 
 /** Longest sleep: another process may have made a source due earlier. */

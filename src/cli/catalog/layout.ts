@@ -1,4 +1,4 @@
-import { oneLine } from '../contract/index.ts'
+import { oneLine } from '../../contract/index.ts'
 
 /** Lines of at most `width` characters, broken between words; a longer word stays whole, so that an address can be copied. */
 export function wrapWords(text: string, width: number): readonly string[] {

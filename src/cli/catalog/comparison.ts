@@ -1,8 +1,8 @@
-import { type CatalogEntry, type Comparison, costText } from '../app/catalog/index.ts'
-import { count } from '../contract/index.ts'
-import { beside, inGroups } from './catalog-layout.ts'
-import type { Look } from './catalog-page.ts'
-import { valueText } from './catalog-values.ts'
+import { type CatalogEntry, type Comparison, costText } from '../../app/catalog/index.ts'
+import { count } from '../../contract/index.ts'
+import { beside, inGroups } from './layout.ts'
+import type { Look } from './page.ts'
+import { valueText } from './values.ts'
 
 const cell = (entry: CatalogEntry | null): string =>
   entry === null || entry.state === 'past'

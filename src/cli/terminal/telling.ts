@@ -1,4 +1,4 @@
-import type { Told } from '../app/notify/index.ts'
+import type { Told } from '../../app/notify/index.ts'
 import { complain, type Io } from './io.ts'
 
 /** Says on stderr whom a command told what, and who could not be told. None of it changes an exit code: the verdict stands for itself. */

@@ -1,4 +1,4 @@
-import { isObject, oneLine, shortened } from '../contract/index.ts'
+import { isObject, oneLine, shortened } from '../../contract/index.ts'
 
 const meter = /^price\.(textIn|cachedTextIn|imageIn|cachedImageIn|imageOut|textOut|.+\.million-tokens)$/
 /** Any value in words: `kind area, factors (low 16, high 96)`. */

@@ -20,6 +20,9 @@ export interface Output {
   readonly columns: number
 }
 
+/** Exit codes are API. */
+export const exit = { pass: 0, finding: 1, usage: 2, unmeasured: 3 } as const
+
 /** Says on stderr what went wrong and how to fix it; `lead` is who or what it happened to. */
 export const complain = (
   { stderr }: Pick<Io, 'stderr'>,

@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import { durationForms, graycardError, instantForms, instantOf, secondsOf } from '../contract/index.ts'
+import { durationForms, graycardError, instantForms, instantOf, secondsOf } from '../../contract/index.ts'
 
 /** What the command line gave, by the options' names. */
 export type Options = Readonly<Record<string, unknown>>

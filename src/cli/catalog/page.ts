@@ -1,8 +1,8 @@
 import type pc from 'picocolors'
-import type { CatalogEntry, CatalogPage, CatalogRow, SubjectClaim } from '../app/catalog/index.ts'
-import { count, oneLine } from '../contract/index.ts'
-import { beside, inGroups, wrapWords } from './catalog-layout.ts'
-import { valueText } from './catalog-values.ts'
+import type { CatalogEntry, CatalogPage, CatalogRow, SubjectClaim } from '../../app/catalog/index.ts'
+import { count, oneLine } from '../../contract/index.ts'
+import { beside, inGroups, wrapWords } from './layout.ts'
+import { valueText } from './values.ts'
 
 /** How to write: the colours that are welcome and the columns there are. */
 export interface Look {

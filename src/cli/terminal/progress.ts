@@ -1,6 +1,6 @@
-import type { ProgressEvent } from '../app/verify/index.ts'
+import type { ProgressEvent } from '../../app/verify/index.ts'
 import { columnsOf, type Io } from './io.ts'
-import { probes } from '../contract/index.ts'
+import { probes } from '../../contract/index.ts'
 
 export interface Progress {
   readonly show: (event: ProgressEvent) => void

@@ -1,4 +1,4 @@
-import type { Delivered } from '../app/report/index.ts'
+import type { Delivered } from '../../app/report/index.ts'
 import type { Io } from './io.ts'
 
 /** Writes the report that has stdout, and says which files were written; those that could not be are for the end. */
