@@ -18,6 +18,9 @@ export function scratch(): string {
   return folder
 }
 
+/** No two runs of this process draw the same. */
+let count = 0
+
 /** Runs one command line in this process. */
 export async function graycard(
   args: readonly string[],
@@ -25,7 +28,6 @@ export async function graycard(
 ): Promise<Ran> {
   let stdout = ''
   let stderr = ''
-  let count = 0
   const code = await main(args, {
     env: {},
     stdout: { write: (text) => void (stdout += text), isTTY: false, columns: 80 },

@@ -74,7 +74,7 @@ export async function verify(workspace: Workspace, options: VerifyOptions): Prom
       archive.folder,
       { ...present('usd', fromFile.perDay.usd), ...present('images', fromFile.perDay.images) },
       runtime.now,
-      name,
+      runtime.random(8),
     )
   // Opened while the network is waited for. What cannot be opened takes no answer from anybody: see `keep`.
   const tracked = workspace
