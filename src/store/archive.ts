@@ -31,7 +31,9 @@ export interface Archive {
   readonly readContent: (sha256: string) => Promise<Uint8Array | undefined>
   /** Why an exchange or a picture could not be kept, if one could not. */
   readonly lost: () => GraycardError | undefined
-  /** Where a picture lies, if it is here. */
+  /** The bytes of an image that was kept; undefined where it is not here. Throws FILE_UNREADABLE. */
+  readonly readBlob: (sha256: string, ending: string) => Promise<Uint8Array | undefined>
+  /** Where an image lies, if it is here: for whoever prints the path on this machine. */
   readonly blobPath: (sha256: string, ending: string) => string | undefined
   readonly keepRun: (name: string, recording: Recording, report: Report) => Promise<string>
   /** Names of the runs that were kept whole, oldest first. */
@@ -45,6 +47,19 @@ export interface Archive {
 const compress = promisify(gzip)
 const expand = promisify(gunzip)
 const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
+
+/** A file's content, undefined where there is no such file. Throws FILE_UNREADABLE. */
+async function read(
+  file: string,
+  decode = (bytes: Buffer) => Promise.resolve(bytes),
+): Promise<Buffer | undefined> {
+  if (!existsSync(file)) return undefined
+  return readFile(file)
+    .then(decode)
+    .catch((cause: unknown) => {
+      throw graycardError('FILE_UNREADABLE', { path: file, why: reasonOf(cause) })
+    })
+}
 
 /** The archive in `folder`, made when something is first kept. */
 export function openArchive(folder: string): Archive {
@@ -87,17 +102,14 @@ export function openArchive(folder: string): Archive {
     },
     async readContent(sha256) {
       const file = blob(sha256, 'gz')
-      if (!existsSync(file)) return undefined
-      const content = await readFile(file)
-        .then(expand)
-        .catch((cause: unknown) => {
-          throw graycardError('FILE_UNREADABLE', { path: file, why: reasonOf(cause) })
-        })
+      const content = await read(file, expand)
+      if (!content) return undefined
       if (createHash('sha256').update(content).digest('hex') !== sha256)
         throw graycardError('FILE_UNREADABLE', { path: file, why: 'it is not what was kept under that name' })
       return content
     },
     lost: () => lost,
+    readBlob: (sha256, ending) => read(blob(sha256, ending)),
     blobPath(sha256, ending) {
       const file = blob(sha256, ending)
       return existsSync(file) ? file : undefined

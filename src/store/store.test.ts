@@ -43,9 +43,11 @@ describe('archive', () => {
     const archive = openArchive(folder())
     const sha256 = 'ab'.repeat(32)
     expect(archive.blobPath(sha256, 'png')).toBeUndefined()
+    expect(await archive.readBlob(sha256, 'png')).toBeUndefined()
     await archive.keepBlob(sha256, 'png', Buffer.from('picture'))
     await archive.keepBlob(sha256, 'png', Buffer.from('something else'))
     expect(readFileSync(archive.blobPath(sha256, 'png') ?? '', 'utf8')).toBe('picture')
+    expect(await archive.readBlob(sha256, 'png')).toEqual(Buffer.from('picture'))
     expect(archive.lost()).toBeUndefined()
   })
   test('where nothing can be written the call goes on, and the reason is there', async () => {

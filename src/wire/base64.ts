@@ -1,15 +1,32 @@
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+const codes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0))
+/** Bytes that are turned into text at once: a function takes only so many arguments. A multiple of three. */
+const atOnce = 24_576
 
-/** Bytes as base64 with padding, where no platform may be asked for it. Source: RFC 4648 §4. */
+/** Texts by their bytes: a run sends one image many times. */
+const known = new WeakMap<Uint8Array, string>()
+
+/** Bytes as base64 with padding, where no platform may be asked for it. The same bytes are encoded once, so they may not change. Source: RFC 4648 §4. */
 export function toBase64(bytes: Uint8Array): string {
+  const text = known.get(bytes) ?? encode(bytes)
+  known.set(bytes, text)
+  return text
+}
+
+function encode(bytes: Uint8Array): string {
   const pieces: string[] = []
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b, c] = [bytes[at], bytes[at + 1], bytes[at + 2]]
-    const bits = (a << 16) | ((b ?? 0) << 8) | (c ?? 0)
-    const letter = (shift: number) => letters[(bits >> shift) & 63] ?? ''
-    pieces.push(
-      letter(18) + letter(12) + (b === undefined ? '=' : letter(6)) + (c === undefined ? '=' : letter(0)),
-    )
+  for (let at = 0; at < bytes.length; at += atOnce) {
+    const part = bytes.subarray(at, at + atOnce)
+    const text = new Uint8Array(Math.ceil(part.length / 3) * 4)
+    for (let to = 0; to < text.length; to++) {
+      // Four letters for three bytes, six of their bits each.
+      const from = (to >> 2) * 3
+      const bits = ((part[from] ?? 0) << 16) | ((part[from + 1] ?? 0) << 8) | (part[from + 2] ?? 0)
+      text[to] = codes[(bits >> (18 - 6 * (to & 3))) & 63] ?? 0
+    }
+    pieces.push(Reflect.apply(String.fromCharCode, undefined, text))
   }
-  return pieces.join('')
+  const missing = (3 - (bytes.length % 3)) % 3
+  const text = pieces.join('')
+  return missing === 0 ? text : `${text.slice(0, -missing)}${'='.repeat(missing)}`
 }

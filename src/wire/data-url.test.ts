@@ -10,3 +10,8 @@ test('writes what every decoder of base64 reads back', () => {
     }),
   )
 })
+
+test.each([24_575, 24_576, 24_577, 100_000])('also of %i bytes, more than are written at once', (length) => {
+  const bytes = Uint8Array.from({ length }, (_, at) => (at * 7919) & 255)
+  expect(dataUrl(bytes, 'image/png')).toBe(`data:image/png;base64,${Buffer.from(bytes).toString('base64')}`)
+})

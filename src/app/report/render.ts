@@ -33,15 +33,14 @@ export async function render(
       ...run.fitted.map((one) => [one.sha256, 'png'] as const),
     ]),
   )
-  const pathOf = (sha256: string) => archive.blobPath(sha256, endingOf(formats.get(sha256) ?? 'unknown'))
   const pictures = new Map<string, { base64: string; mime: string }>()
   if (reporter.pictures)
     await Promise.all(
       [...formats].map(async ([sha256, format]) => {
-        const file = pathOf(sha256)
         // An SVG from a stranger is not shown: it may hold anything.
-        if (file !== undefined && format !== 'svg')
-          pictures.set(sha256, { base64: (await readFile(file)).toString('base64'), mime: mimeOf(format) })
+        const bytes = format === 'svg' ? undefined : await archive.readBlob(sha256, endingOf(format))
+        if (bytes)
+          pictures.set(sha256, { base64: Buffer.from(bytes).toString('base64'), mime: mimeOf(format) })
       }),
     )
   const options: RenderOptions = {
@@ -49,7 +48,7 @@ export async function render(
     colour: setting.colour,
     picture: (sha256) => pictures.get(sha256),
     path(sha256) {
-      const file = pathOf(sha256)
+      const file = archive.blobPath(sha256, endingOf(formats.get(sha256) ?? 'unknown'))
       return file === undefined ? undefined : path.relative(setting.cwd, file)
     },
     failOn: setting.failOn,

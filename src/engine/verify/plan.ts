@@ -1,4 +1,4 @@
-import { type Missing, type ProbeId, probeIds, probes } from '../../contract/index.ts'
+import { type Missing, present, type ProbeId, probeIds, probes } from '../../contract/index.ts'
 import { requestCost, type WorstCase } from '../cost/index.ts'
 import { plannedProbes, type Probe } from './probes.ts'
 import type { Target } from './target.ts'
@@ -39,10 +39,12 @@ export function plan(targets: readonly Target[], options: PlanOptions): Plan {
 }
 
 function planTarget(target: Target, { free, wanted }: PlanOptions): TargetPlan {
-  const planned = plannedProbes(target, wanted).map((probe): PlannedProbe => {
-    const why = ruledOut(probe, target, free)
-    return Object.assign({ worst: worstCase(probe, target), ...(why ? { ruledOut: why } : {}) }, probe)
-  })
+  const planned = plannedProbes(target, wanted).map((probe): PlannedProbe =>
+    Object.assign(probe, {
+      worst: worstCase(probe, target),
+      ...present('ruledOut', ruledOut(probe, target, free)),
+    }),
+  )
   const unplanned = probeIds.flatMap((id): [ProbeId, Missing][] => {
     const why = probes[id].unplanned
     const lacking = wanted.has(id) && !planned.some((probe) => probe.id === id)

@@ -58,11 +58,10 @@ export function plannedProbes(context: ProbeContext, wanted: ReadonlySet<ProbeId
     return altered ? [editOf(cheap, altered)] : []
   }
   const kit: Kit = { ...context, cheap, route: encode(cheap), encode, edit }
+  const edits = inputs !== undefined
   return sendingOrder
     .filter((id) => wanted.has(id))
-    .flatMap((id) =>
-      recipes[id](kit).map((probe) => Object.assign({ id, kind: kindOf(id, inputs !== undefined) }, probe)),
-    )
+    .flatMap((id) => recipes[id](kit).map((shaped) => Object.assign({ id, kind: kindOf(id, edits) }, shaped)))
 }
 
 // The keys of a constant are its type's.
