@@ -1,20 +1,12 @@
-import {
-  graycardError,
-  GraycardError,
-  type ModelFacts,
-  modelFacts,
-  type TrackedClaim,
-} from '../../contract/index.ts'
+import { graycardError, type ModelFacts, modelFacts } from '../../contract/index.ts'
 import {
   asSubjectClaim,
   type CatalogEntry,
   type CatalogPair,
   type CatalogRow,
-  type ClaimFilter,
   compareModels,
   costsBeside,
   listModels,
-  lockClaims,
   meet,
   type QualityCost,
   requestChanges,
@@ -25,16 +17,7 @@ import {
 import { knowledge, watchables } from '../../knowledge/index.ts'
 import { nearestName } from '../../schema/index.ts'
 import type { Workspace } from '../workspace/index.ts'
-
-/** What is claimed besides what Graycard ships. */
-interface Claims {
-  /** By watched sources. */
-  readonly tracked: (filter: ClaimFilter) => Promise<readonly TrackedClaim[]>
-  /** By one’s own runs, as the lock has them. */
-  readonly observed: readonly SubjectClaim[]
-  /** Why there is nothing of watched sources. */
-  readonly note?: string
-}
+import { type Claims, claimsIn } from './claims.ts'
 
 /** Everything that is claimed of models. */
 export interface Catalog {
@@ -56,22 +39,6 @@ export async function openCatalog(workspace: Workspace): Promise<Catalog> {
     page: (model, question) => pageOf(model, question, claims),
     list: (question) => listOf(question, claims, workspace.runtime.now()),
     compare: (left, right, question) => comparisonOf(left, right, question, claims),
-  }
-}
-
-/** A store that cannot be read takes nothing of what is shipped. */
-async function claimsIn({ lock, kept }: Workspace): Promise<Claims> {
-  const locked = await lock()
-  const observed = locked ? lockClaims(locked) : []
-  const without = (note: string): Claims => ({ observed, tracked: () => Promise.resolve([]), note })
-  try {
-    const store = await kept()
-    return (await store.sources()).length === 0
-      ? without('Nothing is tracked here yet: this is what Graycard ships.')
-      : { observed, tracked: store.claims }
-  } catch (cause) {
-    const why = cause instanceof GraycardError ? cause.message : String(cause)
-    return without(`What was tracked cannot be read, so this is only what Graycard ships. ${why}`)
   }
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { applyAcceptances } from '../../contract/index.ts'
 import { knownFile, readYaml, withAcceptance } from '../../schema/index.ts'
 import { aFinding, aPass, aReport, aRun } from '../../testing/index.ts'
-import { unusedAcceptances } from '../verify/unused-acceptances.ts'
+import { unusedAcceptances } from '../verify/judged.ts'
 import { untilProblem } from './accept.ts'
 
 const acceptance = {

@@ -1,7 +1,6 @@
 import {
   type Acceptance,
   GraycardError,
-  graycardError,
   isOpenFailure,
   type Json,
   type Lock,
@@ -9,21 +8,17 @@ import {
   type LockEntry,
   ownValue,
   present,
-  type Recording,
-  type RecordedRun,
   withTracked,
 } from '../../contract/index.ts'
 import { assemble, type LockChange } from '../../engine/verify/index.ts'
 import { entryChanges, lockEntry, withEntry } from '../../engine/lock/index.ts'
 import { knowledge, watchables } from '../../knowledge/index.ts'
-import { parseRecording } from '../../schema/index.ts'
 import { builtins, providerOf } from '../builtins/index.ts'
-import { judged, mustHave } from '../verify/index.ts'
+import { judged, type Selection } from '../verify/index.ts'
 import { lockName, saveLock, type Workspace } from '../workspace/index.ts'
+import { type Found, latest, pairsOf } from './kept-runs.ts'
 
-export interface LockOptions {
-  readonly contracts: readonly string[]
-  readonly environments: readonly string[]
+export interface LockOptions extends Selection {
   /** Name, folder or file of one run; the latest of each pair where nothing is named. */
   readonly run?: string
   /** Lock runs too that have a breaking failure. */
@@ -117,60 +112,6 @@ async function keepChanges(
 const entryOf = ({ contracts }: Lock, contract: string, environment: string): LockEntry | undefined => {
   const environments = ownValue(contracts, contract)
   return environments && ownValue(environments, environment)
-}
-
-interface Pair {
-  readonly contract: string
-  readonly environment: string
-}
-
-/** One contract in one environment out of a kept run. */
-interface Found {
-  readonly name: string
-  readonly recording: Recording
-  readonly run: RecordedRun
-}
-
-async function pairsOf(
-  { config }: Workspace,
-  { contracts, environments }: LockOptions,
-): Promise<readonly Pair[]> {
-  const file = await config()
-  mustHave('--contract', contracts, Object.keys(file.contracts))
-  mustHave('--env', environments, Object.keys(file.environments))
-  return chosen(file.contracts, contracts).flatMap((contract) =>
-    chosen(file.environments, environments).map((environment) => ({ contract, environment })),
-  )
-}
-
-const chosen = (all: object, names: readonly string[]): readonly string[] =>
-  names.length > 0 ? names : Object.keys(all)
-
-/** The latest run of each pair: runs are read from the newest back, and no further than needed. */
-async function latest(
-  pairs: readonly Pair[],
-  { archive, runtime: { cwd } }: Workspace,
-  named: string | undefined,
-): Promise<readonly (Pair & { readonly found?: Found })[]> {
-  const names = named === undefined ? (await archive.runs()).toReversed() : [named]
-  if (names.length === 0) throw graycardError('RUN_MISSING', { folder: archive.folder })
-  const found = new Map<string, Found>()
-  const key = ({ contract, environment }: Pair) => JSON.stringify([contract, environment])
-  for (const name of names) {
-    if (pairs.every((pair) => found.has(key(pair)))) break
-    // Read one by one: an older run is only read where a newer one does not hold the pair.
-    // oxlint-disable-next-line no-await-in-loop
-    const parsed = parseRecording(await archive.readRecording(name, cwd))
-    if ('problem' in parsed) {
-      if (named === undefined) continue
-      throw graycardError('RECORDING_INVALID', { path: name, problem: parsed.problem })
-    }
-    for (const run of parsed.recording.runs) {
-      const place = key({ contract: run.contract.name, environment: run.environment.name })
-      if (!found.has(place)) found.set(place, { name, recording: parsed.recording, run })
-    }
-  }
-  return pairs.map((pair) => ({ ...pair, ...present('found', found.get(key(pair))) }))
 }
 
 /** What fails there and breaks, as it is judged without any lock. */

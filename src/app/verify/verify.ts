@@ -13,9 +13,8 @@ import { createBudget } from '../../engine/cost/index.ts'
 import { openDaySpend } from '../../store/index.ts'
 import { version } from '../startup/index.ts'
 import { lockedOf, lockName, modelLife, type Workspace } from '../workspace/index.ts'
-import { judged, selectedChecks } from './judged.ts'
+import { judged, selectedChecks, unusedAcceptances } from './judged.ts'
 import { prepareTargets, type Selection } from './targets.ts'
-import { unusedAcceptances } from './unused-acceptances.ts'
 
 export interface VerifyOptions extends Selection {
   readonly free: boolean

@@ -2,7 +2,7 @@ import { graycardError, present } from '../../contract/index.ts'
 import { contractFile, looksLikeKey, problemsOf } from '../../schema/index.ts'
 import { parseUrl } from '../../transport/index.ts'
 import { baseUrlForm, builtins, providerAtHost, providerIds } from '../builtins/index.ts'
-import type { LoadedConfig } from './config.ts'
+import type { LoadedConfig } from './project-files.ts'
 
 /** An API named on the command line instead of in a file: the options' own names. */
 export interface Adhoc {

@@ -1,7 +1,13 @@
-export { knownName, readAcceptances } from './acceptances.ts'
 export { type Adhoc, adhocConfig } from './adhoc.ts'
-export { type LoadedConfig, parseConfig } from './config.ts'
-export { lockedOf, lockName, saveLock } from './lock-file.ts'
 export { modelLife } from './model-life.ts'
 export { inWorkspace, openWorkspace, type Workspace } from './open.ts'
 export type { Runtime } from './runtime.ts'
+export {
+  knownName,
+  type LoadedConfig,
+  lockedOf,
+  lockName,
+  parseConfig,
+  readAcceptances,
+  saveLock,
+} from './project-files.ts'

@@ -1,0 +1,60 @@
+import { graycardError, present, type RecordedRun, type Recording } from '../../contract/index.ts'
+import { parseRecording } from '../../schema/index.ts'
+import { mustHave, type Selection } from '../verify/index.ts'
+import type { Workspace } from '../workspace/index.ts'
+
+/** One contract in one environment. */
+export interface Pair {
+  readonly contract: string
+  readonly environment: string
+}
+
+/** One contract in one environment out of a kept run. */
+export interface Found {
+  readonly name: string
+  readonly recording: Recording
+  readonly run: RecordedRun
+}
+
+/** The pairs that are named, or all of the file. Throws NOTHING_SELECTED. */
+export async function pairsOf(
+  { config }: Workspace,
+  { contracts, environments }: Selection,
+): Promise<readonly Pair[]> {
+  const file = await config()
+  mustHave('--contract', contracts, Object.keys(file.contracts))
+  mustHave('--env', environments, Object.keys(file.environments))
+  return chosen(file.contracts, contracts).flatMap((contract) =>
+    chosen(file.environments, environments).map((environment) => ({ contract, environment })),
+  )
+}
+
+const chosen = (all: object, names: readonly string[]): readonly string[] =>
+  names.length > 0 ? names : Object.keys(all)
+
+/** The latest run of each pair: runs are read from the newest back, and no further than needed. */
+export async function latest(
+  pairs: readonly Pair[],
+  { archive, runtime: { cwd } }: Workspace,
+  named: string | undefined,
+): Promise<readonly (Pair & { readonly found?: Found })[]> {
+  const names = named === undefined ? (await archive.runs()).toReversed() : [named]
+  if (names.length === 0) throw graycardError('RUN_MISSING', { folder: archive.folder })
+  const found = new Map<string, Found>()
+  const key = ({ contract, environment }: Pair) => JSON.stringify([contract, environment])
+  for (const name of names) {
+    if (pairs.every((pair) => found.has(key(pair)))) break
+    // Read one by one: an older run is only read where a newer one does not hold the pair.
+    // oxlint-disable-next-line no-await-in-loop
+    const parsed = parseRecording(await archive.readRecording(name, cwd))
+    if ('problem' in parsed) {
+      if (named === undefined) continue
+      throw graycardError('RECORDING_INVALID', { path: name, problem: parsed.problem })
+    }
+    for (const run of parsed.recording.runs) {
+      const place = key({ contract: run.contract.name, environment: run.environment.name })
+      if (!found.has(place)) found.set(place, { name, recording: parsed.recording, run })
+    }
+  }
+  return pairs.map((pair) => ({ ...pair, ...present('found', found.get(key(pair))) }))
+}

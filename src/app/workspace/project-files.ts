@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import {
+  type Acceptance,
+  graycardError,
+  type Lock,
+  type Locked,
+  lockText,
+  ownValue,
+  present,
+} from '../../contract/index.ts'
+import {
+  contractFile,
+  type ContractFile,
+  knownFile,
+  parseLock,
+  placed,
+  readYaml,
+} from '../../schema/index.ts'
+import { reasonOf, writeWhole } from '../../store/index.ts'
+import { builtins, providerIds } from '../builtins/index.ts'
+
+/** A configuration and the folder its relative paths start from. */
+export interface LoadedConfig {
+  readonly file: ContractFile
+  readonly folder: string
+}
+
+/** Reads a contract file. Throws CONFIG_MISSING, FILE_UNREADABLE, or CONFIG_INVALID with every problem and its place. */
+export async function readConfig(cwd: string, name: string): Promise<ContractFile> {
+  const text = await textIn(path.resolve(cwd, name), name)
+  if (text === undefined) throw graycardError('CONFIG_MISSING', { path: name })
+  return parseConfig(text, name)
+}
+
+/** Text as a contract file. Throws CONFIG_INVALID with every problem and its place; `name` is what they are said of. */
+export function parseConfig(text: string, name: string): ContractFile {
+  const read = readYaml(text, contractFile(providerIds, builtins.notifiers))
+  if (read.ok) return read.value
+  throw graycardError('CONFIG_INVALID', { path: name, problems: placed(name, read.problems) })
+}
+
+/** What is known to deviate, beside graycard.yaml. */
+export const knownName = 'graycard.known.yaml'
+
+/** What was accepted for the contracts of `folder`, and the file's text as it stands. Throws FILE_UNREADABLE, or CONFIG_INVALID with every problem and its place. */
+export async function readAcceptances(
+  folder: string,
+): Promise<{ readonly text: string; readonly known: readonly Acceptance[] }> {
+  const text = (await textIn(path.join(folder, knownName), knownName)) ?? ''
+  if (text.trim() === '') return { text, known: [] }
+  const result = readYaml(text, knownFile)
+  if (result.ok) return { text, known: (result.value.known ?? []).map(withoutAbsent) }
+  throw graycardError('CONFIG_INVALID', {
+    path: knownName,
+    problems: placed(knownName, result.problems),
+  })
+}
+
+const withoutAbsent = ({
+  since,
+  ...rest
+}: Omit<Acceptance, 'since'> & { since?: string | undefined }): Acceptance => ({
+  ...rest,
+  ...present('since', since),
+})
+
+/** What was last verified and agreed, beside graycard.yaml. */
+export const lockName = 'graycard.lock'
+
+/** The lock beside the contract file; undefined where there is none. Throws FILE_UNREADABLE, or LOCK_INVALID with line and column. */
+export async function loadLock(folder: string): Promise<Lock | undefined> {
+  const text = await textIn(path.join(folder, lockName), lockName)
+  if (text === undefined) return undefined
+  const parsed = parseLock(text)
+  if ('lock' in parsed) return parsed.lock
+  throw graycardError('LOCK_INVALID', { path: lockName, problems: placed(lockName, parsed.problems) })
+}
+
+/** Writes the lock, whole or not at all; leaves a file that says the same alone. Throws FILE_UNREADABLE or FILE_UNWRITABLE. */
+export async function saveLock(folder: string, lock: Lock): Promise<void> {
+  const file = path.join(folder, lockName)
+  const text = lockText(lock)
+  if ((await textIn(file, lockName)) !== text) await writeWhole(file, text)
+}
+
+/** What the lock says of a contract in an environment; undefined where there is no lock and none is demanded. */
+export function lockedOf(
+  lock: Lock | undefined,
+  contract: string,
+  environment: string,
+  frozen: boolean,
+): Locked | undefined {
+  if (!lock) return frozen ? { frozen, why: `there is no ${lockName}` } : undefined
+  const environments = ownValue(lock.contracts, contract)
+  const entry = environments && ownValue(environments, environment)
+  if (entry) return { frozen, entry }
+  return {
+    frozen,
+    why: `${lockName} says nothing of ${contract}${environments ? ` in ${environment}` : ''}`,
+  }
+}
+
+/** Text of a file; undefined where it is not there. Throws FILE_UNREADABLE. */
+async function textIn(file: string, name: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
+    throw graycardError('FILE_UNREADABLE', { path: name, why: reasonOf(cause) })
+  }
+}
