@@ -97,7 +97,6 @@ describe('layers', () => {
 
 /** Circles that stand: one of them holds only files that begin with these names. */
 const standing: readonly { readonly within: readonly string[]; readonly why: string }[] = [
-  { within: ['app/watch/tell-round.ts', 'app/watch/watch.ts'], why: 'a type: what a round of watch found' },
   { within: ['engine/verify/probes.ts', 'engine/verify/recipes.ts'], why: 'types: what a probe is made of' },
 ]
 /** Folders that import each other both ways. */

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { openPackages, packageContent } from '../src/app/watch/packages.ts'
+import { openPackages, packageContent } from '../src/app/watch/sources/packages.ts'
 import { watchables } from '../src/knowledge/index.ts'
 import { pick } from '../src/app/builtins/index.ts'
 import { sources } from '../src/catalogue/sources/index.ts'

@@ -33,6 +33,8 @@ export interface RenderOptions {
 export interface Reporter {
   readonly id: string
   readonly title: string
+  /** `screen`: has stdout where nobody names another. `annotations`: goes beside that one. `summary`: is what a CI shows of the whole job. */
+  readonly role?: 'screen' | 'annotations' | 'summary'
   /** Whether it shows pictures, so that they are only read from disk for those that do. */
   readonly pictures: boolean
   readonly render: (report: Report, options: RenderOptions) => string

@@ -13,7 +13,7 @@ test('an issue is opened once, updated, closed when it is over, and opened again
   const one = await notifying(section(github.api), env)
   const tell = async (fields: Parameters<typeof anAlert>[0]) => {
     await one.announce([anAlert(fields)])
-    return one.flush()
+    return one.send()
   }
   expect(await tell({})).toMatchObject([{ state: 'sent' }])
   expect(github.issues).toMatchObject([
@@ -36,7 +36,7 @@ test('a lost database opens no second one', async () => {
   for (let n = 0; n < 2; n++) {
     const one = await notifying(section(github.api), env)
     await one.announce([anAlert()])
-    await one.flush()
+    await one.send()
   }
   /* oxlint-enable no-await-in-loop */
   expect(github.issues).toHaveLength(1)
@@ -47,7 +47,7 @@ test('one that fails between two steps goes on where it was', async () => {
   const one = await notifying(section(github.api), env)
   github.failOnce(502)
   await one.announce([anAlert()])
-  expect(await one.flush(4000)).toMatchObject([{ state: 'sent', attempts: 2 }])
+  expect(await one.send(4000)).toMatchObject([{ state: 'sent', attempts: 2 }])
   expect(github.issues).toHaveLength(1)
 })
 
@@ -58,7 +58,7 @@ test.each([
   const github = await fakeGithub(token)
   const one = await notifying(section(github.api, repository), variables)
   await one.announce([anAlert()])
-  const [delivered] = await one.flush(1000)
+  const [delivered] = await one.send(1000)
   expect(delivered).toMatchObject({ state: 'waiting', problem: expect.stringMatching(problem) })
   expect(JSON.stringify(await one.store.deliveries({}))).not.toMatch(/canary/i)
 })

@@ -13,9 +13,9 @@ test('a signed CloudEvent arrives once, however often it is announced', async ()
   const one = await notifying('[{ webhook: { urlEnv: HOOK, secretEnv: SECRET, allowPrivate: true } }]', env)
   expect(await one.announce([anAlert()])).toBe(1)
   expect(await one.announce([anAlert()])).toBe(0)
-  expect(await one.flush()).toMatchObject([{ receiver: 'webhook', state: 'sent', attempts: 1 }])
+  expect(await one.send()).toMatchObject([{ receiver: 'webhook', state: 'sent', attempts: 1 }])
   expect(await one.announce([anAlert({ title: 'said in other words' })])).toBe(0)
-  expect(await one.flush()).toEqual([])
+  expect(await one.send()).toEqual([])
   expect(got).toHaveLength(1)
   const { body = '', headers = {} } = got.at(0) ?? {}
   const event = new Webhook(secret).verify(
@@ -46,7 +46,7 @@ test('a cause goes from open to updated to over, and may come back', async () =>
   /* oxlint-disable no-await-in-loop -- one after the other is what is tested */
   for (const alert of steps) {
     await one.announce([alert])
-    await one.flush()
+    await one.send()
   }
   /* oxlint-enable no-await-in-loop */
   expect(got.map(({ body }) => JSON.parse(body).type.split('.').at(-1))).toEqual([
@@ -79,7 +79,7 @@ describe('receivers in trouble', () => {
     )
     const one = await notifying(`[${hook}]`, { HOOK: url })
     await one.announce([anAlert()])
-    const [delivered] = await one.flush(4000)
+    const [delivered] = await one.send(4000)
     expect(delivered).toMatchObject({ state, attempts: tries })
     expect(got).toHaveLength(tries)
     expect(new Set(got.map((each) => each.headers['webhook-id'])).size).toBe(1)
@@ -101,7 +101,7 @@ describe('receivers in trouble', () => {
     const one = await notifying(`[${list.join(', ')}]`, env)
     await one.announce([anAlert(), anAlert({ key: 'another', title: 'another' })])
     const start = performance.now()
-    const delivered = await one.flush(1500)
+    const delivered = await one.send(1500)
     expect(performance.now() - start).toBeLessThan(2500)
     expect(well.got).toHaveLength(2)
     const problems = delivered
@@ -121,7 +121,7 @@ describe('receivers in trouble', () => {
     const { url, got } = await receiver()
     const one = await notifying('[{ webhook: { urlEnv: HOOK } }]', { HOOK: url })
     await one.announce([anAlert()])
-    expect(await one.flush()).toMatchObject([
+    expect(await one.send()).toMatchObject([
       { problem: expect.stringMatching(/private address.*allowPrivate: true/) },
     ])
     expect(got).toEqual([])
@@ -134,7 +134,7 @@ describe('receivers in trouble', () => {
     expect(await unset.announce([anAlert()])).toBe(0)
     const set = await notifying(`[${hook}]`, { HOOK: url }, { folder: unset.folder })
     await set.announce([anAlert()])
-    await set.flush()
+    await set.send()
     expect(got).toHaveLength(1)
   })
 })
@@ -144,13 +144,13 @@ test('what waits for longer than a day is given up, said, and told anew where it
   const { url, got } = await receiver((n, response) => response.writeHead(n < 2 ? 503 : 200).end())
   const one = await notifying(`[${hook}]`, { HOOK: url }, { now: () => new Date(now) })
   await one.announce([anAlert()])
-  expect(await one.flush(500)).toMatchObject([{ state: 'waiting' }])
+  expect(await one.send(500)).toMatchObject([{ state: 'waiting' }])
   now += 25 * 3_600_000
-  expect(await one.flush(500)).toMatchObject([
+  expect(await one.send(500)).toMatchObject([
     { state: 'given up', problem: expect.stringMatching(/given up after a day/) },
   ])
   await one.announce([anAlert()])
-  expect(await one.flush(500)).toMatchObject([{ state: 'sent' }])
+  expect(await one.send(500)).toMatchObject([{ state: 'sent' }])
   expect(got).toHaveLength(3)
 })
 
@@ -159,10 +159,10 @@ test('nobody reads the end before the beginning, nor of what was over before it 
   const { url, got } = await receiver((n, response) => response.writeHead(n === 0 ? 503 : 200).end())
   const one = await notifying(`[${hook}]`, { HOOK: url }, { now: () => new Date(now) })
   await one.announce([anAlert()])
-  await one.flush(500)
+  await one.send(500)
   now += 60_000
   await one.announce([anAlert({ state: 'over' })])
-  expect((await one.flush(500)).map(({ state, problem }) => `${state}: ${problem}`).toSorted()).toEqual([
+  expect((await one.send(500)).map(({ state, problem }) => `${state}: ${problem}`).toSorted()).toEqual([
     'given up: over before it could be told',
     'given up: overtaken by a later message',
   ])
@@ -182,7 +182,7 @@ test('filters: by urgency, event and place', async () => {
     anAlert({ key: 'b', severity: 'cosmetic', affects: ['hero@staging'] }),
     anAlert({ key: 'c', severity: 'breaking', affects: ['x@staging'] }),
   ])
-  const delivered = await one.flush()
+  const delivered = await one.send()
   expect(delivered.map((each) => each.receiver).toSorted()).toEqual([
     'all',
     'all',
@@ -192,45 +192,4 @@ test('filters: by urgency, event and place', async () => {
     'staging',
   ])
   expect(got).toHaveLength(6)
-})
-
-test('changes and sources are announced as one message each', async () => {
-  const { url, got } = await receiver()
-  const one = await notifying(`[${hook}]`, { HOOK: url })
-  const change = {
-    id: 'c1',
-    at: '2026-11-24T06:00:00Z',
-    source: 'acme-models',
-    event: 'removed',
-    provider: 'acme',
-    model: 'model-one',
-    subject: 'model',
-    detail: 'it was listed',
-    severity: 'breaking',
-    state: 'unconfirmed',
-    decidedAt: '2026-11-24T06:00:00Z',
-    affects: ['hero@production', 'hero@staging'],
-  } as const
-  const at = '2026-11-24T12:00:00Z'
-  const away = {
-    source: 'acme-page',
-    revision: 4,
-    state: 'unreadable',
-    since: at,
-    lookedAt: at,
-    failures: 4,
-    pending: null,
-  } as const
-  await one.announceChanges([change])
-  await one.announceSources([away])
-  await one.flush()
-  await one.announceChanges([{ ...change, state: 'withdrawn' }])
-  await one.announceSources([{ ...away, state: 'readable', failures: 0 }])
-  await one.flush()
-  expect(got.map(({ body }) => JSON.parse(body)).map(({ type, data }) => `${type} ${data.title}`)).toEqual([
-    'graycard.alert.open model-one is no longer listed',
-    'graycard.alert.open acme-page says nothing that can be read',
-    'graycard.alert.over model-one is no longer listed',
-    'graycard.alert.over acme-page can be read again',
-  ])
 })

@@ -10,9 +10,9 @@ test('a mail arrives with text and HTML, and all about one cause hang together',
   const { port, mails } = await mailServer()
   const one = await notifying(mail, { SMTP: `smtp://127.0.0.1:${port}` })
   await one.announce([anAlert({ facts: ['<b>Ü</b>'] })])
-  expect(await one.flush()).toMatchObject([{ state: 'sent' }])
+  expect(await one.send()).toMatchObject([{ state: 'sent' }])
   await one.announce([anAlert({ state: 'over' })])
-  await one.flush()
+  await one.send()
   expect(mails).toHaveLength(2)
   const heads = mails.map(({ source }) =>
     Object.fromEntries(
@@ -50,7 +50,7 @@ test.each([
   const { port, mails } = await mailServer(login)
   const one = await notifying(mail, { SMTP: `smtp://${who}127.0.0.1:${port}` })
   await one.announce([anAlert()])
-  const [delivered] = await one.flush(2000)
+  const [delivered] = await one.send(2000)
   expect(delivered?.state).toBe(state)
   if (problem) expect(delivered?.problem).toMatch(problem)
   expect(delivered?.problem ?? '').not.toContain('canary')
@@ -63,7 +63,7 @@ test.each([
 ])('%s', async (_name, server, problem) => {
   const one = await notifying(mail, { SMTP: server })
   await one.announce([anAlert()])
-  expect(await one.flush(1000)).toMatchObject([{ state: 'waiting', problem: expect.stringMatching(problem) }])
+  expect(await one.send(1000)).toMatchObject([{ state: 'waiting', problem: expect.stringMatching(problem) }])
 })
 
 test('a server that refuses a reader for now is asked again', async () => {
@@ -74,7 +74,7 @@ test('a server that refuses a reader for now is asked again', async () => {
   })
   const one = await notifying(mail, { SMTP: `smtp://127.0.0.1:${port}` })
   await one.announce([anAlert()])
-  expect(await one.flush(4000)).toMatchObject([{ state: 'sent', attempts: 2 }])
+  expect(await one.send(4000)).toMatchObject([{ state: 'sent', attempts: 2 }])
   expect(mails).toHaveLength(1)
 })
 
@@ -84,7 +84,7 @@ test.each(['127.0.0.1', '0x7f.1', '2130706433', '[::ffff:127.0.0.1]', '[64:ff9b:
     const { port, mails } = await mailServer()
     const one = await notifying(mail.replace(', allowPrivate: true', ''), { SMTP: `smtp://${host}:${port}` })
     await one.announce([anAlert()])
-    expect(await one.flush()).toMatchObject([
+    expect(await one.send()).toMatchObject([
       { problem: expect.stringMatching(/is a private address; allowPrivate: true/) },
     ])
     expect(mails).toEqual([])

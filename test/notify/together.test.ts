@@ -15,7 +15,7 @@ test('several that announce and send the same at once tell it once', async () =>
   await Promise.all(
     [first, ...others].map(async (each) => {
       await each.announce(alerts)
-      await each.flush()
+      await each.send()
     }),
   )
   const ids = got.map(({ headers }) => headers['webhook-id'])
@@ -31,8 +31,8 @@ test('what one took and never settled is sent again under the same id once its l
   const iso = (ms: number) => new Date(ms).toISOString()
   const [lost] = await one.store.take(iso(now), iso(now + 60_000), 1)
   const other = await notifying(section, { HOOK: url }, { folder: one.folder, now: () => new Date(now) })
-  expect(await other.flush(300)).toEqual([])
+  expect(await other.send(300)).toEqual([])
   now += 61_000
-  expect(await other.flush(300)).toMatchObject([{ state: 'sent' }])
+  expect(await other.send(300)).toMatchObject([{ state: 'sent' }])
   expect(got.map(({ headers }) => headers['webhook-id'])).toEqual([lost?.id])
 })

@@ -1,8 +1,8 @@
 import { type Alert, present } from '../../contract/index.ts'
 import { sendOne } from '../../engine/notify/index.ts'
-import { findReceivers, portsFor } from './ports.ts'
-import { receiversOf } from './receivers.ts'
 import type { Workspace } from '../workspace/index.ts'
+import { notifyPorts } from './ports.ts'
+import { receiversOf } from './receivers.ts'
 
 /** What became of one message to one receiver. */
 export interface Tried {
@@ -18,28 +18,25 @@ export async function tryReceivers(
   workspace: Workspace,
   names: readonly string[],
 ): Promise<readonly Tried[]> {
-  const { runtime } = workspace
-  const found = await findReceivers(workspace)
-  const ports = portsFor(found, undefined, workspace)
-  const chosen = found.filter(({ receiver }) => names.length === 0 || names.includes(receiver.name))
+  const ports = await notifyPorts(workspace)
+  const { now, random } = workspace.runtime
+  const chosen = ports.receivers.filter(({ name }) => names.length === 0 || names.includes(name))
   return Promise.all(
-    chosen.map(async ({ receiver }): Promise<Tried> => {
-      const { name, problem, notifier, allowPrivate } = receiver
-      const told = (ok: boolean, why?: string): Tried => ({
+    chosen.map(async (receiver): Promise<Tried> => {
+      const { name, notifier, allowPrivate } = receiver
+      const tried = (problem?: string): Tried => ({
         receiver: name,
         kind: notifier.id,
-        ok,
-        ...present('problem', why),
+        ok: problem === undefined,
+        ...present('problem', problem),
       })
-      if (problem !== undefined) return told(false, problem)
-      const attempt = await sendOne(
-        { id: runtime.random(16), alert: testAlert(runtime.now()) },
-        receiver,
-        undefined,
-        ports,
-        () => ({ timeoutMs: 10_000, allowPrivate }),
-      )
-      return attempt.kind === 'sent' ? told(true) : told(false, attempt.why)
+      if (receiver.problem !== undefined) return tried(receiver.problem)
+      const message = { id: random(16), alert: testAlert(now()) }
+      const attempt = await sendOne(message, receiver, undefined, ports, () => ({
+        timeoutMs: 10_000,
+        allowPrivate,
+      }))
+      return tried(attempt.kind === 'sent' ? undefined : attempt.why)
     }),
   )
 }

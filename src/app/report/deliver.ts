@@ -1,11 +1,10 @@
 import path from 'node:path'
 import { GraycardError, type Report, type Severity } from '../../contract/index.ts'
 import { type Archive, writeWhole } from '../../store/index.ts'
-import { builtins, pick } from '../builtins/index.ts'
 import type { Runtime } from '../workspace/index.ts'
 import { addToSummary, inActions, rootOf, withoutCommands } from './github-actions.ts'
 import { render, type Setting } from './render.ts'
-import type { Destination } from './reporters.ts'
+import { type Destination, reporterFor } from './reporters.ts'
 
 /** What a report is rendered from, and for whom. */
 export interface DeliverOptions {
@@ -46,7 +45,7 @@ export async function deliver(
     // oxlint-disable-next-line no-await-in-loop
     const text = await render(report, reporter, archive, setting)
     if (file === undefined) {
-      const isRead = reporter.id === 'terminal' && inActions(env)
+      const isRead = reporter.role === 'screen' && inActions(env)
       stdout += isRead ? withoutCommands(text, `graycard-${random(16)}`) : text
       continue
     }
@@ -60,8 +59,9 @@ export async function deliver(
     }
   }
   const summary = env['GITHUB_STEP_SUMMARY']
-  if (!summary || !to.some(({ reporter }) => reporter.id === 'github')) return { stdout, wrote, failed }
-  const text = await render(report, pick('reporter', builtins.reporters, 'markdown'), archive, plain)
+  if (!summary || !to.some(({ reporter }) => reporter.role === 'annotations'))
+    return { stdout, wrote, failed }
+  const text = await render(report, reporterFor('summary'), archive, plain)
   const summaryProblem = await addToSummary(path.resolve(cwd, summary), text)
   return { stdout, wrote, failed, ...(summaryProblem === undefined ? {} : { summaryProblem }) }
 }

@@ -12,6 +12,16 @@ export interface Destination {
   readonly file?: string
 }
 
+/** The reporter of that role. */
+export function reporterFor(role: NonNullable<Reporter['role']>): Reporter {
+  const found = builtins.reporters.find((one) => one.role === role)
+  if (!found) throw new TypeError(`no reporter has the role ${role}`)
+  return found
+}
+
+const screen = reporterFor('screen').id
+const annotations = reporterFor('annotations').id
+
 const onFile = (spec: string) => spec.includes(':')
 
 /**
@@ -24,18 +34,18 @@ export async function destinationsFor(
   { cwd, env }: Pick<Runtime, 'cwd' | 'env'>,
   annotate: boolean,
 ): Promise<readonly Destination[]> {
-  const free = names.every((spec) => onFile(spec) || spec === 'github')
-  const shown = free || names.includes('terminal')
-  const chosen = annotate && inActions(env) && shown && !names.some((spec) => spec.split(':')[0] === 'github')
-  const wanted = [...(free ? ['terminal'] : []), ...names, ...(chosen ? ['github'] : [])]
+  const free = names.every((spec) => onFile(spec) || spec === annotations)
+  const shown = free || names.includes(screen)
+  const chosen =
+    annotate && inActions(env) && shown && !names.some((spec) => spec.split(':')[0] === annotations)
+  const wanted = [...(free ? [screen] : []), ...names, ...(chosen ? [annotations] : [])]
   const found = wanted.map(destinationOf)
   const onStdout = found.filter((one) => one.file === undefined).map((one) => one.reporter.id)
-  if (onStdout.length > 1 && !(onStdout.length === 2 && onStdout.includes('github') && shown))
+  if (onStdout.length > 1 && !(onStdout.length === 2 && onStdout.includes(annotations) && shown))
     throw graycardError('OPTION_INVALID', {
       option: '--reporter',
       value: onStdout.join(' and '),
-      allowed:
-        'one reporter without a path (it has stdout; only github goes beside terminal); give the others a file, as in html:report.html',
+      allowed: `one reporter without a path (it has stdout; only ${annotations} goes beside ${screen}); give the others a file, as in html:report.html`,
     })
   await checkFiles(found, cwd)
   return found

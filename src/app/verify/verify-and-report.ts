@@ -1,5 +1,5 @@
 import { graycardError, type Report, type Severity } from '../../contract/index.ts'
-import { type Told, tell } from '../notify/index.ts'
+import { type Notified, notifyReport } from '../notify/index.ts'
 import { deliver, type Delivered, destinationsFor } from '../report/index.ts'
 import {
   type Adhoc,
@@ -40,7 +40,7 @@ export interface VerifyAnswer extends Partial<Pick<Verified, 'run' | 'unkept' | 
   /** Where runs are kept. */
   readonly folder: string
   /** What alerting came to; undefined where nobody asked for it, `nobody` where the file names no one. */
-  readonly told?: Told | 'nobody'
+  readonly notified?: Notified | 'nobody'
 }
 
 /** Verifies, or judges a recording again; then writes every report and alerts. Throws only for unusable input. */
@@ -59,7 +59,7 @@ export async function verifyAndReport(command: VerifyCommand, runtime: Runtime):
       ...found,
       delivered,
       folder: archive.folder,
-      ...(wanted ? { told: await alert(workspace, report) } : {}),
+      ...(wanted ? { notified: await alert(workspace, report) } : {}),
     }
   })
 }
@@ -80,7 +80,7 @@ export async function reportRun(
   })
 }
 
-async function alert(workspace: Workspace, report: Report): Promise<Told | 'nobody'> {
+async function alert(workspace: Workspace, report: Report): Promise<Notified | 'nobody'> {
   const { notify = [] } = await workspace.config()
-  return notify.length === 0 ? 'nobody' : tell(workspace, report)
+  return notify.length === 0 ? 'nobody' : notifyReport(workspace, report)
 }

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto'
 import { type Change, graycardError, type TrackedClaim } from '../../contract/index.ts'
 import type { ChangeFilter } from '../../engine/track/index.ts'
 import { watchables } from '../../knowledge/index.ts'
 import { mustHave } from '../verify/index.ts'
 import type { Workspace } from '../workspace/index.ts'
-import { shortId } from './short-id.ts'
+
+/** A change's id, which may be long, as eight hexadecimal digits for people. */
+export const shortId = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 8)
 
 /** A change with what sources said of the same model's life over time. */
 export interface ChangeDetails {

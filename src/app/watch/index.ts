@@ -1,10 +1,8 @@
-/** The door to watching, apart from the rest: the parsers of upstream documents are loaded where they are needed. */
-export { replay } from './replay.ts'
-export { addSource } from './add.ts'
-export { isDark } from './places.ts'
-export { openWatch, type Round, type Watch } from './watch.ts'
-export { type DatedNovelty, type DatedStep, watchHistory } from './package-history.ts'
-export { type ChangeDetails, keptChange, keptChanges } from './changes.ts'
-export { shortId } from './short-id.ts'
-export { retirementText } from '../../engine/track/index.ts'
-export type { Looked } from '../../engine/track/index.ts'
+/** The door to watching. Parsers of upstream documents are loaded by those alone who read. */
+export { addSource } from './add/add.ts'
+export { type ChangeDetails, keptChange, keptChanges, shortId } from './changes.ts'
+export { openWatch, type Watch } from './rounds/open-watch.ts'
+export { type DatedNovelty, type DatedStep, watchHistory } from './history/dated-history.ts'
+export { replay } from './replay/replay.ts'
+export { rounds, type RoundsOptions, type WatchEvent } from './rounds/rounds.ts'
+export { type Looked, type Retirement, retirementText, type Round } from '../../engine/track/index.ts'

@@ -23,6 +23,7 @@ const order: readonly Level[] = ['error', 'warning', 'notice']
 export default defineReporter({
   id: 'github',
   title: 'Annotations in GitHub Actions, beside terminal, and the job summary',
+  role: 'annotations',
   pictures: false,
 
   render(report, options) {

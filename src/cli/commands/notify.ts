@@ -1,11 +1,11 @@
-import { receiverNames, tell, tryReceivers } from '../../app/notify/index.ts'
+import { notifyReport, receiverNames, tryReceivers } from '../../app/notify/index.ts'
 import { inWorkspace, type Workspace } from '../../app/workspace/index.ts'
 import { graycardError, jsonText } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options } from '../terminal/options.ts'
-import { sayTold } from '../terminal/telling.ts'
+import { writeNotified } from '../terminal/notified.ts'
 
-/** `graycard notify`: exits 1 when somebody could not be told. */
+/** `graycard notify`: exits 1 when somebody could not be notified. */
 export async function run(io: Io, options: Options, names: readonly string[]): Promise<number> {
   const json = options['json'] === true
   return inWorkspace(configOption(options), io, async (workspace) => {
@@ -28,10 +28,11 @@ export async function run(io: Io, options: Options, names: readonly string[]): P
 }
 
 async function sendWaiting(workspace: Workspace, io: Io, json: boolean): Promise<number> {
-  const told = await tell(workspace)
-  if (json) io.stdout.write(jsonText({ delivered: told.delivered, problems: told.problems }))
-  else if (told.delivered.length === 0 && !told.unusable) io.stdout.write('Nothing is waiting to be sent.\n')
-  sayTold(told, io)
-  if (told.unusable) return exit.usage
-  return told.delivered.some(({ state }) => state !== 'sent') ? exit.finding : exit.pass
+  const notified = await notifyReport(workspace)
+  if (json) io.stdout.write(jsonText({ delivered: notified.delivered, problems: notified.problems }))
+  else if (notified.delivered.length === 0 && !notified.unusable)
+    io.stdout.write('Nothing is waiting to be sent.\n')
+  writeNotified(notified, io)
+  if (notified.unusable) return exit.usage
+  return notified.delivered.some(({ state }) => state !== 'sent') ? exit.finding : exit.pass
 }

@@ -11,7 +11,7 @@ import {
 } from '../terminal/options.ts'
 import { createProgress } from '../terminal/progress.ts'
 import { showDelivered } from '../terminal/reports.ts'
-import { sayTold } from '../terminal/telling.ts'
+import { writeNotified } from '../terminal/notified.ts'
 import { verifyOptions } from '../terminal/verify-options.ts'
 
 /** `graycard verify`. Exit codes as in the README. */
@@ -24,7 +24,7 @@ export async function run(io: Io, options: Options): Promise<number> {
     run: kept,
     unkept,
     unused = [],
-    told,
+    notified,
     folder,
   } = await verifyAndReport(command, io).finally(progress.end)
   showDelivered(delivered, io)
@@ -36,8 +36,8 @@ export async function run(io: Io, options: Options): Promise<number> {
     )
   if (kept) io.stderr.write(`${unkept ? 'The rest is kept' : 'Kept'} as ${kept.name} in ${folder}\n`)
   for (const error of delivered.failed) complain(io, error)
-  if (told === 'nobody') io.stderr.write('The file names nobody under notify: nobody was told.\n')
-  else if (told) sayTold(told, io)
+  if (notified === 'nobody') io.stderr.write('The file names nobody under notify: nobody was told.\n')
+  else if (notified) writeNotified(notified, io)
   const code = exitCode(report, command.failOn)
   if (code !== exit.pass) return code
   // A report that could not be written fails a run that passed; it hides no other answer.

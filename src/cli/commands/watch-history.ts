@@ -44,9 +44,11 @@ export async function runHistory(
     if (io.stderr.isTTY) io.stderr.write(`\r\u001B[K${text}`)
   }
   const history = await inWorkspace(configOption(options), io, (workspace) =>
-    watchHistory(name, since, workspace, ({ version, done, total }) =>
-      show(`${name} ${version}: ${done} of ${total} versions`),
-    ),
+    watchHistory(workspace, {
+      name,
+      since,
+      progress: ({ version, done, total }) => show(`${name} ${version}: ${done} of ${total} versions`),
+    }),
   )
   show('')
   if ('why' in history) {

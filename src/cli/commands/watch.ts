@@ -40,10 +40,10 @@ export async function run(
   return inWorkspace(configOption(options), io, async (workspace) => {
     const watch = await openWatch(workspace, names)
     const { notify = [] } = await workspace.config()
-    const tells = options['notify'] !== false && notify.length > 0
+    const notifies = options['notify'] !== false && notify.length > 0
     const writer = () => writerFor(io, json, io.now())
     return once
-      ? watchOnce(io, watch, writer(), { all: options['now'] === true, failOn, tells })
-      : stay(io, watch, writer, { everySeconds, tells })
+      ? watchOnce(io, watch, writer(), { all: options['now'] === true, failOn, notifies })
+      : stay(io, watch, writer, { everySeconds, notifies })
   })
 }

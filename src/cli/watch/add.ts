@@ -14,15 +14,12 @@ export async function add(io: Io, options: Options, [place]: readonly string[]):
       why: 'to know what to add: graycard watch add URL',
     })
   const added = await inWorkspace(configOption(options), io, (workspace) =>
-    addSource(
-      {
-        place,
-        ...present('name', textOption(options, 'name')),
-        ...present('provider', textOption(options, 'provider')),
-        allowPrivate: options['allowPrivate'] === true,
-      },
-      workspace,
-    ),
+    addSource(workspace, {
+      place,
+      ...present('name', textOption(options, 'name')),
+      ...present('provider', textOption(options, 'provider')),
+      allowPrivate: options['allowPrivate'] === true,
+    }),
   )
   if (options['json'] === true) {
     io.stdout.write(`${JSON.stringify(added)}\n`)

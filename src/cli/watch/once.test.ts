@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Looked } from '../../app/watch/index.ts'
-import { tellRound } from './once.ts'
+import { writeRound } from './once.ts'
 import { writerFor } from './lines.ts'
 
 const looked = (over: Partial<Looked>): Looked => ({
@@ -50,6 +50,6 @@ test.each<{ name: string; looked: Looked; onlyNew: boolean; says: string }>([
     random: () => '00',
     signal: new AbortController().signal,
   }
-  tellRound(io, { changes: [], looked: [one], waiting: [] }, writerFor(io, false), onlyNew)
+  writeRound(io, { changes: [], looked: [one], waiting: [] }, writerFor(io, false), onlyNew)
   expect(said).toBe(says)
 })

@@ -1,8 +1,19 @@
-import { type Looked, retirementText } from '../../app/watch/index.ts'
-import { isDark, type Round, type Watch } from '../../app/watch/index.ts'
-import { changeSeverities, type ChangeSeverity, count, oneLine } from '../../contract/index.ts'
+import {
+  type Looked,
+  type Retirement,
+  retirementText,
+  type Round,
+  type Watch,
+} from '../../app/watch/index.ts'
+import {
+  changeSeverities,
+  type ChangeSeverity,
+  count,
+  oneLine,
+  type SourceState,
+} from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
-import { sayTold } from '../terminal/telling.ts'
+import { writeNotified } from '../terminal/notified.ts'
 import type { Writer } from './lines.ts'
 
 /** From which severity on a change that touches a contract is a reason to fail. */
@@ -13,16 +24,19 @@ export async function watchOnce(
   io: Io,
   watch: Watch,
   write: Writer,
-  { all, failOn, tells }: { readonly all: boolean; readonly failOn: FailOn; readonly tells: boolean },
+  { all, failOn, notifies }: { readonly all: boolean; readonly failOn: FailOn; readonly notifies: boolean },
 ): Promise<number> {
-  const round = await watch.round(all, (looked) => tellLooked(io, looked))
-  tellRound(io, round, write)
+  const round = await watch.round({ all, onLooked: (looked) => writeLooked(io, looked) })
+  writeRound(io, round, write)
   if (round.changes.length === 0) io.stderr.write(`${nothingIn(round)}\n`)
-  await tellAhead(io, watch)
-  if (tells && !io.signal.aborted) sayTold(await watch.tell(round), io)
+  writeAhead(io, await watch.ahead())
+  if (notifies && !io.signal.aborted) writeNotified(await watch.notify(), io)
   if (io.signal.aborted) io.stderr.write('Interrupted. What was learnt until then is kept.\n')
   return exitOf(round, failOn, io.signal.aborted)
 }
+
+/** Whether nothing could be learnt in this state. */
+const isDark = (state: SourceState): boolean => state === 'unreadable' || state === 'unreachable'
 
 /** That nothing changed is said of what could be read, and of no more. */
 function nothingIn({ looked, waiting }: Round): string {
@@ -34,7 +48,7 @@ function nothingIn({ looked, waiting }: Round): string {
 }
 
 /** What a round has to say: its changes, and every source that is not readable or no longer as it was; with `onlyNew` not what the round before said. */
-export function tellRound(io: Io, { changes, looked }: Round, write: Writer, onlyNew = false): void {
+export function writeRound(io: Io, { changes, looked }: Round, write: Writer, onlyNew = false): void {
   for (const change of changes) io.stdout.write(`${write.change(change)}\n`)
   for (const { source, at, state, why, before, isOther } of looked)
     if (why !== undefined && !(onlyNew && !isOther))
@@ -44,15 +58,15 @@ export function tellRound(io: Io, { changes, looked }: Round, write: Writer, onl
 }
 
 /** What is known to come for the file's contracts, on stderr: it is no change, and said in every round until it is over. */
-export async function tellAhead(io: Io, watch: Watch): Promise<void> {
-  for (const retirement of await watch.ahead()) {
+export function writeAhead(io: Io, retirements: readonly Retirement[]): void {
+  for (const retirement of retirements) {
     const [first, ...rest] = retirementText(retirement)
     io.stderr.write(`Ahead: ${oneLine(first ?? '')}\n`)
     for (const text of rest) io.stderr.write(`       ${oneLine(text)}\n`)
   }
 }
 
-function tellLooked(io: Io, { source, before, state, statements }: Looked): void {
+function writeLooked(io: Io, { source, before, state, statements }: Looked): void {
   if (before === 'new' && state === 'readable')
     io.stderr.write(`${source}: first look, ${count(statements ?? 0, 'statement')} learnt\n`)
 }

@@ -4,6 +4,7 @@ import { anAlert } from '../../testing/index.ts'
 import { changeAlerts } from './change-alerts.ts'
 import { findingAlerts } from './finding-alerts.ts'
 import { nextMessage } from './next-message.ts'
+import { roundAlerts } from './round-alerts.ts'
 import { settled } from './settle-attempt.ts'
 import { sourceAlerts } from './source-alerts.ts'
 
@@ -34,7 +35,6 @@ describe('changes', () => {
       now,
       open,
       addressOf: (source) => (source === 'acme-models' ? 'https://acme.example/models' : undefined),
-      moneyOf: () => 'a picture costs $0.0100 more',
     })
 
   test('one alert for one change, with all there is to say', () => {
@@ -61,7 +61,6 @@ describe('changes', () => {
         model: 'model-one',
         affects: ['hero@production', 'hero@staging'],
         daysLeft: 7,
-        money: 'a picture costs $0.0100 more',
         next: ['Move to model-three before 2026-12-01'],
         evidence: ['https://acme.example/models'],
       },
@@ -223,5 +222,28 @@ describe('after one more try', () => {
     const after = settled({ ...message, attempts }, attempt, now, 0)
     expect(after).toMatchObject({ state, attempts: attempts + 1 })
     if (state === 'waiting') expect(Date.parse(after.dueAt) - now.getTime()).toBe(waitMs)
+  })
+})
+
+describe('after a round', () => {
+  const old = { decidedAt: '2026-10-01T00:00:00Z', effective: '2026-11-01' }
+  test.each<[string, Partial<Change>, readonly Alert[], boolean]>([
+    ['decided within three days', { ...old, decidedAt: '2026-11-21T12:00:00.000Z' }, [], true],
+    ['decided earlier', { ...old, decidedAt: '2026-11-21T11:59:59.999Z' }, [], false],
+    ['whose day was a week ago', { ...old, effective: '2026-11-17' }, [], true],
+    ['whose day was earlier', { ...old, effective: '2026-11-16' }, [], false],
+    ['ahead, and touching nothing of yours', { ...old, effective: '2026-12-01', affects: [] }, [], false],
+    ['ahead, and withdrawn', { ...old, effective: '2026-12-01', state: 'withdrawn' }, [], false],
+    ['that somebody was alerted of', old, [anAlert({ key: 'c1' })], true],
+  ])('a change %s', (_name, fields, open, worth) => {
+    const alerts = roundAlerts({
+      changes: [change(fields)],
+      sources: [],
+      ahead: [],
+      open,
+      now,
+      addressOf: () => undefined,
+    })
+    expect(alerts).toHaveLength(worth ? 1 : 0)
   })
 })

@@ -23,14 +23,12 @@ const happened: Readonly<Record<ChangeEvent, (change: Change) => string>> = {
 }
 
 /** What is known of a change beyond itself. */
-export interface ChangeContext {
+interface ChangeContext {
   readonly now: Date
   /** Causes that somebody was told of and that are not over. */
   readonly open: readonly Alert[]
   /** Address of a source by name. */
   readonly addressOf?: (source: string) => string | undefined
-  /** What is at stake, in words. */
-  readonly moneyOf?: (change: Change) => string | undefined
 }
 
 /** One alert for each change, however many sources and environments it is met in; its key is the change's id. One that was withdrawn, or that touches nothing of yours any more, is over. */
@@ -39,7 +37,7 @@ export function changeAlerts(changes: readonly Change[], context: ChangeContext)
   return [...latest.values()].map((change) => alertOf(change, context))
 }
 
-function alertOf(change: Change, { now, open, addressOf, moneyOf }: ChangeContext): Alert {
+function alertOf(change: Change, { now, open, addressOf }: ChangeContext): Alert {
   const { event, provider, model, effective, replacements = [], affects } = change
   const sources = [change.source, ...(change.alsoIn ?? [])]
   const daysLeft = effective === undefined ? undefined : daysUntil(effective, now)
@@ -73,7 +71,6 @@ function alertOf(change: Change, { now, open, addressOf, moneyOf }: ChangeContex
     // What it touched is what whoever was told of it asked for.
     affects: left ? before.affects : affects,
     ...present('daysLeft', daysLeft),
-    ...present('money', moneyOf?.(change)),
     next: nextSteps(change, advice),
     evidence: sources.flatMap((source) => addressOf?.(source) ?? []),
   }

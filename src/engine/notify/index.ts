@@ -1,7 +1,6 @@
 export { announce, openCauses } from './announce.ts'
-export { changeAlerts, type ChangeContext } from './change-alerts.ts'
 export { deliver, type Delivered } from './deliver.ts'
 export { findingAlerts } from './finding-alerts.ts'
 export type { Courier, NotificationStore, NotifyPorts, Outgoing, Reached, Receiver } from './ports.ts'
+export { roundAlerts } from './round-alerts.ts'
 export { sendOne } from './send-one.ts'
-export { sourceAlerts } from './source-alerts.ts'

@@ -31,6 +31,8 @@ export type Fetched =
       readonly version?: string
     }
   | { readonly kind: 'unchanged' }
+  /** The command was: nothing can be said of what was being asked. */
+  | { readonly kind: 'interrupted' }
   /** An answer that is not what was asked for. */
   | { readonly kind: 'unreadable'; readonly why: string }
   /** No answer, or one that says not now. */

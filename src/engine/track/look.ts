@@ -8,16 +8,24 @@ import type { SourceCommit, SourceRecord, TrackStore } from './ports.ts'
 import { type Seen, step, type Step } from './step.ts'
 
 type Content = Extract<Fetched, { readonly kind: 'content' }>
+type Answered = Exclude<Fetched, { readonly kind: 'interrupted' }>
+
+/** What content says. */
+export interface Reading {
+  readonly statements: readonly Statement[]
+  /** What is old drops out of it without being taken back, as out of a feed. */
+  readonly dropsOldEntries?: true
+}
 
 /** A source as one look needs it. */
 export interface Subject {
   readonly watchable: Pick<Watchable, 'id' | 'authority' | 'everyMinutes'>
   /** Asks for it; what was kept of the last answer makes the question conditional. */
   readonly fetch: (last: Pick<SourceRecord, 'etag' | 'lastModified'>) => Promise<Fetched>
-  /** What the content says. Throws an Error that says why where it cannot be read. */
-  readonly read: (content: Content) => readonly Statement[]
-  /** It drops what is old without taking it back, as a feed does. */
-  readonly forgets: boolean
+  /** Throws an Error that says why where it cannot be read. */
+  readonly read: (content: Content) => Reading
+  /** Asked one thing at a time. */
+  readonly host: string
 }
 
 export interface LookPorts {
@@ -55,13 +63,15 @@ const mostTries = 8
 
 /**
  * Looks at one source: fetches it once, reads it, sets it against what was known, and keeps all that follows from it whole or not
- * at all. What cannot be fetched or read is a state of the source. Throws only what the store throws.
+ * at all. What cannot be fetched or read is a state of the source. Undefined where it was interrupted: nothing is known then. Throws
+ * only what the store throws.
  */
-export async function lookAt(subject: Subject, ports: LookPorts): Promise<Looked> {
+export async function lookAt(subject: Subject, ports: LookPorts): Promise<Looked | undefined> {
   const { store, memory, now } = ports
   const { id } = subject.watchable
   const first = await store.source(id)
   const fetched = await subject.fetch(first?.state === 'readable' ? first : {})
+  if (fetched.kind === 'interrupted') return undefined
   const at = now().toISOString()
   const content = fetched.kind === 'content' ? fetched : undefined
   if (content) await ports.keep(content.bytes)
@@ -92,18 +102,15 @@ export async function lookAt(subject: Subject, ports: LookPorts): Promise<Looked
   throw new Error(`${id}: somebody else looked at it ${mostTries} times while it was being looked at`)
 }
 
-function seenIn(fetched: Fetched, record: SourceRecord | undefined, subject: Subject, memory: Memory): Seen {
+function seenIn(fetched: Answered, record: SourceRecord | undefined, subject: Subject, memory: Memory): Seen {
   if (fetched.kind === 'unchanged') return { kind: 'same' }
   if (fetched.kind !== 'content') return fetched
   // Read once and read well: it says today what it said then.
   if (record?.sha256 === fetched.sha256) return { kind: 'same' }
   try {
-    const statements = subject.read(fetched)
-    const { id } = subject.watchable
-    return {
-      kind: 'read',
-      statements: subject.forgets ? remembering(statements, memory.index().now(id)) : statements,
-    }
+    const { statements, dropsOldEntries = false } = subject.read(fetched)
+    const before = memory.index().now(subject.watchable.id)
+    return { kind: 'read', statements: dropsOldEntries ? remembering(statements, before) : statements }
   } catch (cause) {
     return { kind: 'unreadable', why: whyOf(cause, fetched.text) }
   }
@@ -140,7 +147,7 @@ const firstLine = (text: string): string => {
 function commitOf(
   { record: next, statements, changes }: Step,
   before: SourceRecord | undefined,
-  fetched: Fetched,
+  fetched: Answered,
   { watchable: { everyMinutes } }: Subject,
   { random }: LookPorts,
 ): SourceCommit {

@@ -41,6 +41,7 @@ const words: Readonly<Record<State, string>> = {
 export default defineReporter({
   id: 'markdown',
   title: 'Markdown, for a comment on a pull request',
+  role: 'summary',
   pictures: false,
 
   render: (report) =>

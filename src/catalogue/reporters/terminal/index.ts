@@ -37,6 +37,7 @@ interface Screen extends Marks {
 export default defineReporter({
   id: 'terminal',
   title: 'For people, at 80 columns; plain text where it is not a terminal',
+  role: 'screen',
   pictures: false,
 
   render(report, { columns, colour, path }) {

@@ -1,9 +1,9 @@
 import path from 'node:path'
-import { modelFacts, present, providerFacts, type Watchable } from '../../contract/index.ts'
-import { knowledge, watchables } from '../../knowledge/index.ts'
-import type { OwnSource } from '../../schema/index.ts'
-import { builtins, pick } from '../builtins/index.ts'
-import type { LoadedConfig } from '../workspace/index.ts'
+import { modelFacts, present, providerFacts, type Watchable } from '../../../contract/index.ts'
+import { knowledge, watchables } from '../../../knowledge/index.ts'
+import type { OwnSource } from '../../../schema/index.ts'
+import { builtins, pick } from '../../builtins/index.ts'
+import type { LoadedConfig } from '../../workspace/index.ts'
 
 /** A source that is watched here. */
 export interface Watched extends Watchable {

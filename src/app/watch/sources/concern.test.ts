@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Affected } from '../../engine/track/index.ts'
+import type { Affected } from '../../../engine/track/index.ts'
 import { concerning } from './concern.ts'
 
 const yours: readonly Affected[] = [

@@ -1,6 +1,6 @@
-import { providerFacts, type Statement } from '../../contract/index.ts'
-import type { Affected } from '../../engine/track/index.ts'
-import { imageWords, knowledge } from '../../knowledge/index.ts'
+import { providerFacts, type Statement } from '../../../contract/index.ts'
+import type { Affected } from '../../../engine/track/index.ts'
+import { imageWords, knowledge } from '../../../knowledge/index.ts'
 
 /** Every name of every image model that is known, whoever makes it. */
 const known = providerFacts(knowledge, '').imageModels

@@ -1,7 +1,7 @@
-import type { Authority } from '../../contract/index.ts'
-import { knowledge, origins } from '../../knowledge/index.ts'
-import type { Source } from '../../plugin/index.ts'
-import { knownHosts } from '../builtins/index.ts'
+import type { Authority } from '../../../contract/index.ts'
+import { knowledge, origins } from '../../../knowledge/index.ts'
+import type { Source } from '../../../plugin/index.ts'
+import { knownHosts } from '../../builtins/index.ts'
 
 /** Whose API a document is about, and how near it is to whoever decides. */
 export interface Provenance {
@@ -37,7 +37,7 @@ export function provenanceOf(
     .toLowerCase()
     .split(/[^a-z\d]+/)
     .find((word) => ids.has(word))
-  const host = knownHosts.find(({ name: one }) => text.includes(`"https://${one}`))?.provider
+  const host = knownHosts.find((one) => text.includes(`"https://${one.name}`))?.provider
   const provider = named ?? host ?? bare.split('/').at(-1) ?? bare
   // Every copy names the vendor's server; whose repository it is in tells it from the original.
   const [owner = ''] = (bare.includes('/') ? bare : (repo ?? provider)).toLowerCase().split('/')

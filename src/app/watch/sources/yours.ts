@@ -1,7 +1,7 @@
-import { type Json, modelFacts, present } from '../../contract/index.ts'
-import type { Affected } from '../../engine/track/index.ts'
-import { knowledge } from '../../knowledge/index.ts'
-import type { ContractFile, ContractSection } from '../../schema/index.ts'
+import { type Json, modelFacts, present } from '../../../contract/index.ts'
+import type { Affected } from '../../../engine/track/index.ts'
+import { knowledge } from '../../../knowledge/index.ts'
+import type { ContractFile, ContractSection } from '../../../schema/index.ts'
 
 /**
  * What of the file's contracts a change may touch. A contract through a gateway is also touched by what the vendor of its model says

@@ -1,10 +1,10 @@
-import { present, providerFacts, type Statement, type WireReply } from '../../contract/index.ts'
-import type { Fetched, SourceRecord } from '../../engine/track/index.ts'
-import { knowledge } from '../../knowledge/index.ts'
-import { modelsList, type Provider } from '../../plugin/index.ts'
-import { statusMeaning } from '../../transport/index.ts'
-import { connect, type Connection, usable } from '../connection/index.ts'
-import type { Workspace } from '../workspace/index.ts'
+import { present, providerFacts, type Statement, type WireReply } from '../../../contract/index.ts'
+import type { Fetched, SourceRecord } from '../../../engine/track/index.ts'
+import { knowledge } from '../../../knowledge/index.ts'
+import { modelsList, type Provider } from '../../../plugin/index.ts'
+import { statusMeaning } from '../../../transport/index.ts'
+import { connect, type Connection, usable } from '../../connection/index.ts'
+import type { Workspace } from '../../workspace/index.ts'
 import { fetchedText } from './fetchers.ts'
 
 type Conditions = Pick<SourceRecord, 'etag' | 'lastModified'>

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
-import { graycardError } from '../../contract/index.ts'
-import { reasonOf } from '../../store/index.ts'
+import { graycardError } from '../../../contract/index.ts'
+import { reasonOf } from '../../../store/index.ts'
 
 /** One step of a replay: from `at` on, the source said what is in the file. */
 export interface ReplayStep {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Authority } from '../../contract/index.ts'
-import type { Source } from '../../plugin/index.ts'
-import { provenanceOf } from './origin.ts'
+import type { Authority } from '../../../contract/index.ts'
+import type { Source } from '../../../plugin/index.ts'
+import { provenanceOf } from './provenance.ts'
 
 const own = { describesOneApi: true } as const
 const served = '{"servers":[{"url":"https://api.openai.com/v1"}]}'

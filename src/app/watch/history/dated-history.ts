@@ -1,12 +1,12 @@
-import { sources } from '../../catalogue/sources/index.ts'
-import { graycardError, type Watchable } from '../../contract/index.ts'
-import { comparePublished, isRelease, type VersionStep } from '../../engine/track/index.ts'
-import { watchables } from '../../knowledge/index.ts'
+import { graycardError, type Watchable } from '../../../contract/index.ts'
+import { comparePublished, isRelease, type VersionStep } from '../../../engine/track/index.ts'
+import { watchables } from '../../../knowledge/index.ts'
+import { pick } from '../../builtins/index.ts'
+import type { Workspace } from '../../workspace/index.ts'
+import { loadReaders } from '../sources/readers.ts'
 import { announcements, type Announcement } from './announced.ts'
-import { pick } from '../builtins/index.ts'
-import { type Had, openPackages } from './packages.ts'
-import { packageHistory, type PackageHistory, type HistoryOptions } from './version-reads.ts'
-import type { Workspace } from '../workspace/index.ts'
+import { type HistoryOptions, packageHistory, type PackageHistory } from './package-history.ts'
+import { type Had, openPackages } from '../sources/packages.ts'
 
 /** What a version named first, and when it had been announced, as far as that is known. */
 export type DatedNovelty = VersionStep['novelties'][number] & { readonly announced: readonly Announcement[] }
@@ -15,6 +15,11 @@ export interface DatedStep extends Omit<VersionStep, 'novelties'> {
 }
 export interface WatchHistory extends Omit<PackageHistory, 'steps'> {
   readonly steps: readonly DatedStep[]
+}
+
+export interface WatchHistoryOptions extends Pick<HistoryOptions, 'since' | 'progress'> {
+  /** Name of the source. */
+  readonly name: string
 }
 
 type PackageWatchable = HistoryOptions['watchable']
@@ -26,10 +31,8 @@ const isPackage = (one: Watchable): one is PackageWatchable =>
  * not, OPTION_INVALID for one that is no package, or for a version that is none.
  */
 export async function watchHistory(
-  name: string,
-  since: string,
-  { folder, runtime }: Workspace,
-  progress: HistoryOptions['progress'],
+  { archive, runtime }: Workspace,
+  { name, since, progress }: WatchHistoryOptions,
 ): Promise<Had<WatchHistory>> {
   const watchable = pick('source', watchables, name)
   if (!isPackage(watchable))
@@ -47,8 +50,8 @@ export async function watchHistory(
       value: since,
       allowed: 'a version such as 4.96.0',
     })
-  const reader = pick('reader', sources, watchable.reader)
-  const history = await packageHistory(openPackages(runtime, folder), {
+  const reader = pick('reader', await loadReaders(), watchable.reader)
+  const history = await packageHistory(openPackages(runtime, archive.folder), {
     watchable,
     reader,
     since,

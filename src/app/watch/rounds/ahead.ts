@@ -1,8 +1,8 @@
-import { contractFacts, withTracked } from '../../contract/index.ts'
-import { type Retirement, retirementsAhead, type TrackStore } from '../../engine/track/index.ts'
-import { knowledge } from '../../knowledge/index.ts'
-import type { ContractFile } from '../../schema/index.ts'
-import { modelLife } from '../workspace/index.ts'
+import { contractFacts, withTracked } from '../../../contract/index.ts'
+import { type Retirement, retirementsAhead, type TrackStore } from '../../../engine/track/index.ts'
+import { knowledge } from '../../../knowledge/index.ts'
+import type { ContractFile } from '../../../schema/index.ts'
+import { modelLife } from '../../workspace/index.ts'
 
 /** Shutdowns ahead of the file's contracts, by what is shipped and what was tracked, the nearest first. */
 export async function aheadOf(

@@ -1,19 +1,19 @@
 import path from 'node:path'
-import type { Change, SourceState } from '../../contract/index.ts'
+import type { Change, SourceState } from '../../../contract/index.ts'
 import {
   createClaimIndex,
   retirements,
   type Seen,
+  type SourceRecord,
   step,
   unsettled,
   waitingIn,
-} from '../../engine/track/index.ts'
-import type { SourceRecord } from '../../engine/track/index.ts'
-import type { Source, SourceContent } from '../../plugin/index.ts'
-import { type Provenance, provenanceOf } from './origin.ts'
-import { reasonOf } from '../../store/index.ts'
-import { contentOf, stepsIn } from './replay-steps.ts'
-import { readers } from './readers.ts'
+} from '../../../engine/track/index.ts'
+import type { Source, SourceContent } from '../../../plugin/index.ts'
+import { reasonOf } from '../../../store/index.ts'
+import { loadReaders, unrecognised } from '../sources/readers.ts'
+import { type Provenance, provenanceOf } from './provenance.ts'
+import { contentOf, stepsIn } from './steps.ts'
 
 /** What a replay tells: a change, new or in another state, or a source that cannot be read. */
 export type ReplayEvent =
@@ -37,6 +37,7 @@ interface Watched extends Provenance {
  */
 export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
   const steps = await stepsIn(file)
+  const readers = await loadReaders()
   const index = createClaimIndex()
   const sources = new Map<string, Watched>()
   const announced = new Map<string, Change>()
@@ -84,7 +85,7 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
     const before = sources.get(source)
     const text = 'text' in content ? content.text : ''
     const asked = { text, location: name, at }
-    const reader = readerFor(asked, kind, before?.reader)
+    const reader = readerFor(readers, asked, kind, before?.reader)
     const from = before ?? { ...provenanceOf(source, text, reader), record: fresh(source, at) }
     const seen =
       'why' in content ? { kind: 'unreachable' as const, why: content.why } : read(reader, asked, from)
@@ -110,14 +111,19 @@ const fresh = (source: string, at: string): SourceRecord => ({
   pending: [],
 })
 
-function readerFor(content: SourceContent, kind: string, before: string | undefined): Source | undefined {
+function readerFor(
+  readers: readonly Source[],
+  content: SourceContent,
+  kind: string,
+  before: string | undefined,
+): Source | undefined {
   const ofKind = readers.filter(({ replays }) => replays !== undefined && replays === kind)
   const all = ofKind.length > 0 ? ofKind : readers
   return all.find((one) => one.recognise(content)) ?? readers.find(({ id }) => id === before) ?? ofKind[0]
 }
 
 function read(reader: Source | undefined, content: SourceContent, { provider }: Provenance): Seen {
-  if (!reader) return { kind: 'unreadable', why: 'nothing that Graycard reads looks like this' }
+  if (!reader) return { kind: 'unreadable', why: unrecognised }
   try {
     const { location, at } = content
     return {

@@ -1,4 +1,4 @@
-import { present, type Statement, type Watchable } from '../../contract/index.ts'
+import { present, type Statement, type Watchable } from '../../../contract/index.ts'
 import {
   type Compare,
   compareVersions,
@@ -7,9 +7,9 @@ import {
   type VersionRead,
   versionSteps,
   type VersionStep,
-} from '../../engine/track/index.ts'
-import { parsePackageText, type Source } from '../../plugin/index.ts'
-import type { Had, Packages } from './packages.ts'
+} from '../../../engine/track/index.ts'
+import { parsePackageText, type Source } from '../../../plugin/index.ts'
+import type { Had, Packages } from '../sources/packages.ts'
 
 export interface PackageHistory {
   readonly package: string

@@ -1,6 +1,6 @@
-import { isObject, type ModelSheet } from '../../contract/index.ts'
-import type { Novelty } from '../../engine/track/index.ts'
-import { knowledge } from '../../knowledge/index.ts'
+import { isObject, type ModelSheet } from '../../../contract/index.ts'
+import type { Novelty } from '../../../engine/track/index.ts'
+import { knowledge } from '../../../knowledge/index.ts'
 
 /** A day on which a model is said to have been released, and where that is said. */
 export interface Announcement {

@@ -1,10 +1,9 @@
-import path from 'node:path'
-import type { Watchable } from '../../contract/index.ts'
-import type { PackageText, SourceContent } from '../../plugin/index.ts'
-import { compareVersions, isRelease } from '../../engine/track/index.ts'
-import { openPackageCache } from '../../store/index.ts'
-import { createNpm, type PublishedVersion } from '../../transport/index.ts'
-import type { Runtime } from '../workspace/index.ts'
+import type { Watchable } from '../../../contract/index.ts'
+import type { PackageText, SourceContent } from '../../../plugin/index.ts'
+import { compareVersions, isRelease } from '../../../engine/track/index.ts'
+import { openPackageCache } from '../../../store/index.ts'
+import { createNpm, type PublishedVersion } from '../../../transport/index.ts'
+import type { Runtime } from '../../workspace/index.ts'
 
 /** What is there, or why it was not had, in words. */
 export type Had<T> = { readonly value: T } | { readonly why: string }
@@ -21,10 +20,10 @@ export interface Packages {
   ) => Promise<Had<{ readonly text: string; readonly fetched: boolean }>>
 }
 
-/** Packages for `folder`, in which the contract file lies. */
+/** Packages, with what was read kept in `folder`. */
 export function openPackages(runtime: Pick<Runtime, 'env' | 'signal'>, folder: string): Packages {
   const npm = createNpm(runtime)
-  const cache = openPackageCache(path.join(folder, '.graycard'))
+  const cache = openPackageCache(folder)
   return {
     async versions(name) {
       const result = await npm.versions(name)

@@ -1,0 +1,106 @@
+import path from 'node:path'
+import { graycardError, present, type Statement } from '../../../contract/index.ts'
+import type { Fetched } from '../../../engine/track/index.ts'
+import type { Source, SourceContent } from '../../../plugin/index.ts'
+import type { OwnSource } from '../../../schema/index.ts'
+import { providerAtHost, providerOf } from '../../builtins/index.ts'
+import type { LoadedConfig, Runtime, Workspace } from '../../workspace/index.ts'
+import { documentFetcher, fetchFile } from '../sources/fetchers.ts'
+import { loadReaders, readWith, unrecognised } from '../sources/readers.ts'
+import { namedWatchables, providersOf, watchedHosts, watchedIn } from '../sources/watched.ts'
+import { yoursIn } from '../sources/yours.ts'
+import { entryFor, type Wanted, writeEntry } from './entry.ts'
+import { firstThatReads, type Missed } from './recognise.ts'
+
+export type Added =
+  | {
+      readonly kind: 'added'
+      readonly name: string
+      readonly reader: string
+      readonly title: string
+      readonly provider?: string
+      readonly statements: readonly Statement[]
+      readonly config: string
+    }
+  | {
+      readonly kind: 'unread'
+      readonly why: string
+      readonly tried: readonly Missed[]
+    }
+
+/**
+ * Fetches an address or file once, finds the reader that takes it for its own, and names it in the file, whose comments stay. Writes
+ * nothing where nothing can be read. Throws for a file that cannot be used, a name that is taken, and a provider that cannot be told.
+ */
+export async function addSource(workspace: Workspace, wanted: Wanted): Promise<Added> {
+  const { file: configFile, folder, runtime } = workspace
+  const config = { file: await workspace.config(), folder }
+  if (wanted.provider !== undefined) providerOf(wanted.provider)
+  const entry = entryFor(wanted, config, runtime.cwd)
+  const fetched = await fetchedAt(entry, config, runtime)
+  if (fetched.kind !== 'content')
+    return { kind: 'unread', why: 'why' in fetched ? fetched.why : 'there was no content', tried: [] }
+  const { text, location, contentType } = fetched
+  const at = runtime.now().toISOString()
+  const content = { text, location, at, ...present('contentType', contentType) }
+  const found = firstThatReads(await loadReaders(), content, (reader) =>
+    statementsOf(reader, content, entry, config),
+  )
+  if ('missed' in found) return { kind: 'unread', why: unrecognised, tried: found.missed }
+  const { id, title } = found.reader
+  const { statements, ...whose } = found.made
+  const known = namedWatchables.find((one) => one.at.kind === 'url' && one.at.url === entry.url)
+  const full = path.resolve(runtime.cwd, configFile)
+  await writeEntry(known ? known.id : { ...entry, reader: id, ...whose }, config, full, configFile)
+  return {
+    kind: 'added',
+    name: known?.id ?? entry.name,
+    reader: id,
+    title,
+    ...whose,
+    statements,
+    config: configFile,
+  }
+}
+
+async function fetchedAt(
+  { url, file, allowPrivate }: OwnSource,
+  config: LoadedConfig,
+  runtime: Runtime,
+): Promise<Fetched> {
+  if (url === undefined) return fetchFile(path.resolve(config.folder, file ?? ''))
+  const hosts = [...watchedHosts(watchedIn(config, [])), new URL(url).host]
+  return documentFetcher(runtime)({ url, hosts, allowPrivate: allowPrivate === true })
+}
+
+/** What a reader makes of it. Most forms do not say whose API they speak of: then the host does, or the contracts. */
+function statementsOf(
+  reader: Source,
+  content: SourceContent,
+  entry: OwnSource,
+  { file }: LoadedConfig,
+): { readonly provider?: string; readonly statements: readonly Statement[] } {
+  const yours = yoursIn(file)
+  const read = (provider: string | undefined) =>
+    readWith(reader, content, { ...content, ...present('provider', provider) }, yours).statements
+  const said = read(undefined)
+  if (entry.provider === undefined && said.length > 0) return { statements: said }
+  const concerned = [...providersOf(file.contracts)]
+  const provider =
+    entry.provider ?? providerAt(entry.url) ?? (concerned.length === 1 ? concerned[0] : undefined)
+  if (provider === undefined)
+    throw graycardError('OPTION_MISSING', {
+      option: '--provider',
+      why: `to know whose API it is about (one of: ${concerned.join(', ')})`,
+    })
+  return { provider, statements: read(provider) }
+}
+
+/** Whose host it is: that of an API, or of another source that is known. */
+function providerAt(url: string | undefined): string | undefined {
+  const host = url === undefined ? '' : new URL(url).host
+  const providers = namedWatchables.flatMap(({ at, provider }) =>
+    at.kind === 'url' && new URL(at.url).host === host ? [provider] : [],
+  )
+  return providerAtHost(host) ?? (new Set(providers).size === 1 ? providers[0] : undefined)
+}

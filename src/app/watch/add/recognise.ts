@@ -1,0 +1,40 @@
+import { GraycardError } from '../../../contract/index.ts'
+import type { Source, SourceContent } from '../../../plugin/index.ts'
+import { reasonOf } from '../../../store/index.ts'
+
+/** A reader that was tried, and what it missed. */
+export interface Missed {
+  readonly reader: string
+  readonly why: string
+}
+
+/**
+ * What the first reader makes of content that it takes for its own and can read; else what each of them missed. Throws an error of
+ * Graycard's own that `read` throws.
+ */
+export function firstThatReads<R>(
+  readers: readonly Source[],
+  content: SourceContent,
+  read: (reader: Source) => R,
+): { readonly reader: Source; readonly made: R } | { readonly missed: readonly Missed[] } {
+  const missed: Missed[] = []
+  for (const reader of readers)
+    try {
+      if (!reader.recognise(content)) throw new Error(whyNot(reader, content))
+      return { reader, made: read(reader) }
+    } catch (cause) {
+      if (cause instanceof GraycardError) throw cause
+      missed.push({ reader: reader.id, why: reasonOf(cause).replaceAll(/\s+/g, ' ') })
+    }
+  return { missed }
+}
+
+/** What a reader misses in content that it does not take for its own. */
+function whyNot(reader: Source, content: SourceContent): string {
+  try {
+    reader.read(content, content)
+    return 'it looks like something else'
+  } catch (cause) {
+    return reasonOf(cause)
+  }
+}

@@ -1,0 +1,63 @@
+import { graycardError } from '../../../contract/index.ts'
+import {
+  makeRound,
+  nextRoundDue,
+  openMemory,
+  type Retirement,
+  type Round,
+  type RoundOptions,
+} from '../../../engine/track/index.ts'
+
+import { pick } from '../../builtins/index.ts'
+import { type Notified, notifyRound } from '../../notify/index.ts'
+import type { Workspace } from '../../workspace/index.ts'
+import { aheadOf } from './ahead.ts'
+import { placesOf } from '../sources/places.ts'
+import { loadReaders } from '../sources/readers.ts'
+import { watchedIn } from '../sources/watched.ts'
+import { yoursIn } from '../sources/yours.ts'
+
+/** Looks at the sources of one file. */
+export interface Watch {
+  /** Names of the sources; of a models list one for each environment. */
+  readonly sources: readonly string[]
+  readonly round: (options: RoundOptions) => Promise<Round>
+  /** ISO instant at which the next source is due; in the past where one is. */
+  readonly nextDue: () => Promise<string>
+  /** Notifies whoever the file names of what is new, which dates draw near, and which sources are dark. Never throws for what cannot be sent. */
+  readonly notify: () => Promise<Notified>
+  /** Shutdowns ahead of the file's contracts, the nearest first. */
+  readonly ahead: () => Promise<readonly Retirement[]>
+}
+
+/** Opens the sources of a workspace's file, or those of its names that are given. Throws for unusable input. */
+export async function openWatch(workspace: Workspace, names: readonly string[]): Promise<Watch> {
+  const { archive, folder, runtime } = workspace
+  const { now, random } = runtime
+  const file = await workspace.config()
+  const watched = watchedIn({ file, folder }, names)
+  const readers = await loadReaders()
+  // A name that is wrong is said before anything is asked.
+  for (const { reader } of watched) if (reader !== undefined) pick('reader', readers, reader)
+  const yours = yoursIn(file)
+  const places = await placesOf(watched, { workspace, readers, yours })
+  if (places.length === 0) throw graycardError('NOTHING_WATCHED', {})
+  const store = await workspace.store()
+  const ports = {
+    store,
+    memory: await openMemory(store),
+    yours,
+    keep: archive.keepContent,
+    now,
+    random: () => Number.parseInt(random(4), 16) / 2 ** 32,
+  }
+  const ahead = () => aheadOf(file, store, now())
+  return {
+    sources: places.map(({ watchable }) => watchable.id),
+    round: (options) => makeRound(places, ports, options),
+    nextDue: () => nextRoundDue(places, store),
+    notify: () =>
+      notifyRound(workspace, ahead, new Map(places.map((one) => [one.watchable.id, one.location]))),
+    ahead,
+  }
+}

@@ -1,0 +1,108 @@
+import { present } from '../../../contract/index.ts'
+import type { Affected, Fetched, SourceRecord, Subject } from '../../../engine/track/index.ts'
+import type { Source } from '../../../plugin/index.ts'
+import type { Workspace } from '../../workspace/index.ts'
+import { concerning } from './concern.ts'
+import { documentFetcher, fetchFile, fetchPackage } from './fetchers.ts'
+import { modelsLists } from './models-lists.ts'
+import { openPackages } from './packages.ts'
+import { readerOf, readWith } from './readers.ts'
+import { type Watched, watchedHosts } from './watched.ts'
+
+/** One place that is looked at: a source, or one environment's models list. */
+export interface Place extends Subject {
+  /** Address or path, as people are shown it. */
+  readonly location: string
+}
+
+type Asking = Pick<Place, 'host' | 'location'> & {
+  /** Where it is not the name of the source. */
+  readonly id?: string
+  readonly ask: (last: Pick<SourceRecord, 'etag' | 'lastModified'>) => Promise<Fetched>
+  /** Where no reader of the catalogue reads it. */
+  readonly read?: Subject['read']
+}
+
+/** What places are made of. */
+interface Surroundings {
+  readonly workspace: Workspace
+  readonly readers: readonly Source[]
+  readonly yours: readonly Affected[]
+}
+
+/** Where sources lie, and how each is asked and read. Throws as verify does for a file that cannot be used. */
+export async function placesOf(
+  all: readonly Watched[],
+  surroundings: Surroundings,
+): Promise<readonly Place[]> {
+  const askings = asking(all, surroundings)
+  const found = await Promise.all(
+    all.map(async (watched) => (await askings(watched)).map((one) => placeOf(watched, one, surroundings))),
+  )
+  return found.flat()
+}
+
+/** How a source is asked; a models list in each environment. */
+function asking(all: readonly Watched[], { workspace, yours }: Surroundings) {
+  const { archive, runtime } = workspace
+  const fetchDocument = documentFetcher(runtime)
+  const hosts = watchedHosts(all)
+  const packages = openPackages(runtime, archive.folder)
+  return async ({ at, id, allowPrivate }: Watched): Promise<readonly Asking[]> => {
+    switch (at.kind) {
+      case 'file':
+        return [{ host: 'file', location: at.path, ask: () => fetchFile(at.path) }]
+      case 'npm':
+        return [
+          { host: 'npm', location: `npm:${at.package}`, ask: () => fetchPackage(packages, at, runtime) },
+        ]
+      case 'url': {
+        const ask: Asking['ask'] = ({ etag, lastModified }) =>
+          fetchDocument({
+            url: at.url,
+            hosts,
+            allowPrivate,
+            ...present('etag', etag),
+            ...present('lastModified', lastModified),
+          })
+        return [{ host: new URL(at.url).host, location: withoutQuery(at.url), ask }]
+      }
+      case 'models':
+        return (await modelsLists(workspace, at.provider)).map(({ environment, host, fetch, read }) => ({
+          id: `${id}@${environment}`,
+          host,
+          location: `GET /models at ${host}`,
+          ask: fetch,
+          read: (content) => ({ statements: concerning(read(content), yours) }),
+        }))
+    }
+  }
+}
+
+function placeOf(
+  watched: Watched,
+  { id = watched.id, host, location, ask, read }: Asking,
+  { workspace, readers, yours }: Surroundings,
+): Place {
+  const { signal, now } = workspace.runtime
+  const { authority, everyMinutes, reader, provider } = watched
+  return {
+    watchable: { id, authority, everyMinutes },
+    host,
+    location,
+    async fetch(last) {
+      const fetched = await ask(last)
+      return signal.aborted ? { kind: 'interrupted' } : fetched
+    },
+    read:
+      read ??
+      (({ text, contentType, location: from }) => {
+        const context = { location: from, at: now().toISOString(), ...present('provider', provider) }
+        const content = { ...context, text, ...present('contentType', contentType) }
+        return readWith(readerOf(readers, reader, content), content, context, yours)
+      }),
+  }
+}
+
+/** A query may hold what is nobody's business; addresses are shown to whoever is notified. */
+const withoutQuery = (url: string): string => url.replace(/[?#].*$/, '')

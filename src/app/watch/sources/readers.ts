@@ -1,0 +1,39 @@
+import type { Affected, Reading } from '../../../engine/track/index.ts'
+import type { Source, SourceContent, SourceContext } from '../../../plugin/index.ts'
+import { pick } from '../../builtins/index.ts'
+import { concerning } from './concern.ts'
+
+/** Said of content that no reader takes for its own. */
+export const unrecognised = 'nothing that Graycard reads looks like this'
+
+/** Every reader, most specific first. Loaded by those alone who read, for they bring parsers along. */
+export async function loadReaders(): Promise<readonly Source[]> {
+  const { sources } = await import('../../../catalogue/sources/index.ts')
+  return sources.toSorted((a, b) => (a.breadth ?? 0) - (b.breadth ?? 0))
+}
+
+/** The reader of that name; without a name the first that takes the content for its own. Throws UNKNOWN_NAME, or an Error that says that none does. */
+export function readerOf(
+  readers: readonly Source[],
+  name: string | undefined,
+  content: SourceContent,
+): Source {
+  if (name !== undefined) return pick('reader', readers, name)
+  const found = readers.find((one) => one.recognise(content))
+  if (!found) throw new Error(unrecognised)
+  return found
+}
+
+/** What a reader makes of content, as far as it is about image models. Throws an Error that says why where it cannot be read. */
+export function readWith(
+  { read, namesOtherModels, dropsOldEntries }: Source,
+  content: SourceContent,
+  context: SourceContext,
+  yours: readonly Affected[],
+): Reading {
+  const statements = read(content, context)
+  return {
+    statements: namesOtherModels === true ? concerning(statements, yours) : statements,
+    ...(dropsOldEntries === true ? { dropsOldEntries } : {}),
+  }
+}

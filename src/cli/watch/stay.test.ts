@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import type { Watch } from '../../app/watch/index.ts'
+import { graycardError } from '../../contract/index.ts'
+import { writerFor } from './lines.ts'
+import { stay } from './stay.ts'
+
+test('says what is watched, that the schedule slipped, what failed, and that it ended', async () => {
+  const stop = new AbortController()
+  let [nowMs, made, stderr] = [Date.parse('2026-11-24T12:00:00Z'), 0, '']
+  const watch: Watch = {
+    sources: ['page', 'feed'],
+    async round() {
+      if (++made === 2)
+        throw graycardError('STORE_UNUSABLE', { path: 'x', why: 'it is full', todo: 'Make room.' })
+      return { looked: [], waiting: [], changes: [] }
+    },
+    nextDue: async () => '',
+    notify: async () => ({ delivered: [], problems: [{ receiver: 'slack', problem: 'HOOK is not set' }] }),
+    ahead: async () => [],
+  }
+  const io = {
+    env: {},
+    cwd: '.',
+    stdout: { write: () => undefined, isTTY: false, columns: 80 },
+    stderr: { write: (text: string) => void (stderr += text), isTTY: false, columns: 80 },
+    stdin: { isTTY: false },
+    now: () => new Date(nowMs),
+    monotonic: () => 0,
+    random: () => '00',
+    signal: stop.signal,
+  }
+  const wait = async () => {
+    nowMs += 3_600_000
+    if (made === 2) stop.abort()
+  }
+  const writer = () => writerFor(io, false)
+  expect(await stay(io, watch, writer, { everySeconds: 60, notifies: true, wait })).toBe(0)
+  expect(stderr.split('\n')).toEqual([
+    'Watching 2 sources: page, feed. Ctrl-C ends it.',
+    'slack is told nothing: HOOK is not set',
+    'The schedule slipped: what was due at 2026-11-24T12:01:00.000Z is looked at 59 m late. Was this machine asleep, or the process stopped?',
+    expect.stringMatching(/^This round failed, and the next one is made all the same: .*it is full/),
+    'Make room.',
+    'Stopped. What was learnt is kept.',
+    '',
+  ])
+})
