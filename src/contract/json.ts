@@ -27,6 +27,25 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/**
+ * A value as JSON with its keys in order, so that what is equal is the same text; `undefined` is a text too. With `sets` the order of a
+ * list of names means nothing either.
+ */
+export const canonical = (
+  value: unknown,
+  { sets = false, indent = 0 }: { readonly sets?: boolean; readonly indent?: number } = {},
+): string =>
+  JSON.stringify(
+    value,
+    (_key, inner: unknown) =>
+      isObject(inner)
+        ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+        : sets && Array.isArray(inner) && inner.every((one) => typeof one === 'string')
+          ? inner.toSorted()
+          : inner,
+    indent,
+  ) ?? 'undefined'
+
 /** A JSON object, not a list and not null. */
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -38,6 +57,16 @@ export const textOf = (value: unknown): string | null =>
 /** A finite number, else undefined. */
 export const numberOf = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined
+
+/** The same JSON, whatever the order of keys. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((one, i) => sameJson(one, b[i]))
+  if (!isObject(a) || !isObject(b)) return false
+  const [one, other] = [Object.keys(a), Object.keys(b)]
+  return one.length === other.length && one.every((key) => key in b && sameJson(a[key], b[key]))
+}
 
 /** A record's own value for a key that may come from anywhere: `constructor` is not in it. */
 export const ownValue = <V>(record: Readonly<Record<string, V>>, key: string): V | undefined =>

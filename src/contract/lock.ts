@@ -1,4 +1,5 @@
 import type { Contract } from './contract.ts'
+import { canonical, isObject, sameJson } from './json.ts'
 import type { Json } from './statement.ts'
 import { formatRange, type UsdRange } from './price.ts'
 
@@ -72,30 +73,16 @@ export function lockedRequest({ request, promptSha256, edit }: Contract): Readon
 }
 
 /** Paths that differ between two values, dotted: groups are walked, everything else is compared as a whole. */
-export function differingPaths(
-  before: Json | undefined,
-  after: Json | undefined,
-  at = '',
-): readonly string[] {
-  if (isGroup(before) && isGroup(after))
+export function differingPaths(before: unknown, after: unknown, at = ''): readonly string[] {
+  if (isObject(before) && isObject(after))
     return [...new Set([...Object.keys(before), ...Object.keys(after)])]
       .toSorted()
       .flatMap((key) => differingPaths(before[key], after[key], at === '' ? key : `${at}.${key}`))
-  return sorted(before) === sorted(after) ? [] : [at]
+  return sameJson(before, after) ? [] : [at]
 }
 
-type Group = { readonly [key: string]: Json }
-const isGroup = (value: Json | undefined): value is Group =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const sorted = (value: Json | undefined) => JSON.stringify(value, (_key, inner: unknown) => inOrder(inner))
-const inOrder = (value: unknown) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    : value
-
 /** JSON with its keys in order and one fact on a line, so that differences between two versions are readable. */
-export const lockText = (lock: Lock): string =>
-  `${JSON.stringify(lock, (_key, inner: unknown) => inOrder(inner), 2)}\n`
+export const lockText = (lock: Lock): string => `${canonical(lock, { indent: 2 })}\n`
 
 /** Has a contract been edited since it was locked? Names what: `model`, `request.size`. */
 export function editedSince(entry: LockEntry, contract: Contract): readonly string[] {

@@ -14,7 +14,11 @@ test.each([
 test.each([
   ['short enough', 'abc', 3, 'abc'],
   ['cut', 'abcdef', 4, 'abc…'],
-  ['never through a character', 'ab🌅cd', 4, 'ab…'],
+  ['a character at the cut is dropped whole', 'ab🌅cd', 4, 'ab…'],
+  ['or stays whole', 'ab🌅cd', 5, 'ab🌅…'],
+  ['so does each part of one that is joined', 'a👩‍🚀b', 4, 'a👩…'],
+  ['a mark of its own may go', 'a👍🏽bc', 5, 'a👍…'],
+  ['to nothing', 'abc', 1, '…'],
 ])('shortened: %s', (_name, text, most, short) => {
   expect(shortened(text, most)).toBe(short)
 })

@@ -1,4 +1,5 @@
 import type { Knowledge, ModelSheet } from './claim.ts'
+import { sameJson } from './json.ts'
 import type { TrackedClaim } from './statement.ts'
 
 type ModelClaim = ModelSheet['claims'][number]
@@ -23,7 +24,7 @@ const describes = (sheet: ModelSheet, model: string) =>
 /** A sheet with one claim more, in order of the dates; what it says already is not said twice. */
 function extended(sheet: ModelSheet, claim: ModelClaim): ModelSheet {
   const latest = sheet.claims.findLast((one) => one.path === claim.path)
-  if (latest && JSON.stringify(latest.value) === JSON.stringify(claim.value)) return sheet
+  if (latest && sameJson(latest.value, claim.value)) return sheet
   const after = sheet.claims.findIndex((one) => one.path === claim.path && one.date > claim.date)
   const at = after === -1 ? sheet.claims.length : after
   return { ...sheet, claims: [...sheet.claims.slice(0, at), claim, ...sheet.claims.slice(at)] }

@@ -1,4 +1,4 @@
-import { type Headers, isDownload, isObject, type WireRequest } from '../contract/index.ts'
+import { type Headers, isDownload, isObject, shortened, type WireRequest } from '../contract/index.ts'
 import type { Call, Draft } from '../engine/call/index.ts'
 import type { EncodedBody } from './body/body.ts'
 import { parseUrl } from './connection/parse-url.ts'
@@ -42,8 +42,7 @@ const shownCharacters = 100
 
 /** Why nothing was sent to what a server called an address. */
 export function notAnAddress(path: string, redactor: Redactor): string {
-  const clean = redactor.url(path)
-  const shown = clean.length > shownCharacters ? `${clean.slice(0, shownCharacters)}…` : clean
+  const shown = shortened(redactor.url(path), shownCharacters)
   return /^https?:\/\//i.test(path)
     ? `“${shown}” is not an address: its host or port is wrong`
     : `“${shown}” is not an absolute http:// or https:// address`

@@ -1,10 +1,11 @@
 import {
-  present,
   type Headers,
-  type Refusal,
   isObject,
   type JsonObject,
   parseJson,
+  present,
+  type Refusal,
+  shortened,
   textOf,
 } from '../contract/index.ts'
 
@@ -13,16 +14,11 @@ const documentedKeys = ['message', 'type', 'param', 'code']
 const longestMessage = 600
 
 /** No more of a text than a message needs. */
-export const shorten = (text: string) =>
-  text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text
+export const shorten = (text: string) => shortened(text, longestMessage)
 /** The beginning of a text, on one line, for a person who wonders what it is. */
 export const excerpt = (text: string): string => {
-  const line = text
-    .slice(0, 2000)
-    .replaceAll(/graycard:lifted\/\d+/g, '…picture…')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-  return line.length > 120 ? `${line.slice(0, 120)}…` : line
+  const line = text.slice(0, 2000).replaceAll(/graycard:lifted\/\d+/g, '…picture…')
+  return shortened(line.replaceAll(/\s+/g, ' ').trim(), 120)
 }
 const asText = (value: unknown) => (typeof value === 'number' ? String(value) : textOf(value))
 

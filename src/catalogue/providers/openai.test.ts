@@ -566,7 +566,7 @@ providerTester(provider, {
       name: 'text that does not end, shortened',
       kind: 'generate',
       reply: aReply({ status: 500, headers: { 'content-type': 'text/plain' }, text: 'a'.repeat(700) }),
-      outcome: { kind: 'refused', shape: 'text', message: `${'a'.repeat(600)}…` },
+      outcome: { kind: 'refused', shape: 'text', message: `${'a'.repeat(599)}…` },
     },
     ...(
       [

@@ -1,4 +1,4 @@
-import { type Authority, type Claim, isObject } from '../../contract/index.ts'
+import { type Authority, canonical, type Claim } from '../../contract/index.ts'
 
 /** Where a claim comes from: shipped with Graycard, read from a watched source, or measured in one's own runs. */
 type Origin = 'shipped' | 'tracked' | 'own'
@@ -34,18 +34,10 @@ export interface CatalogEntry {
   readonly why: string
 }
 
-/** A value as text in which the order of keys, and of a list of names, means nothing. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) {
-    const parts = value.map(canonical)
-    return `[${(value.every((one) => typeof one === 'string') ? parts.toSorted() : parts).join()}]`
-  }
-  if (!isObject(value)) return JSON.stringify(value) ?? 'undefined'
-  const keys = Object.keys(value).toSorted()
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join()}}`
-}
+/** A value as text in which order means nothing. */
+export const valueKey = (value: unknown): string => canonical(value, { sets: true })
 
-const same = (a: SubjectClaim, b: SubjectClaim) => canonical(a.value) === canonical(b.value)
+const same = (a: SubjectClaim, b: SubjectClaim) => valueKey(a.value) === valueKey(b.value)
 const byDate = (a: SubjectClaim, b: SubjectClaim) => a.date.slice(0, 10).localeCompare(b.date.slice(0, 10))
 
 const ranks: Readonly<Record<Authority, number>> = { vendor: 4, gateway: 4, mirror: 2, catalogue: 1 }
@@ -63,9 +55,7 @@ function holder(current: readonly SubjectClaim[]): SubjectClaim | undefined {
 
 /** Claims that still stand against one another: of one origin and undisputed, the later word replaces the earlier. */
 function standing(claims: readonly SubjectClaim[]): readonly SubjectClaim[] {
-  const ended = new Set(
-    claims.filter(({ until }) => until !== undefined).map(({ value }) => canonical(value)),
-  )
+  const ended = new Set(claims.filter(({ until }) => until !== undefined).map(({ value }) => valueKey(value)))
   const now = claims.filter(({ until }) => until === undefined)
   const isTracked = now.some(({ origin }) => origin === 'tracked')
   const shipped = now.filter(({ origin }) => origin === 'shipped')
@@ -73,7 +63,7 @@ function standing(claims: readonly SubjectClaim[]): readonly SubjectClaim[] {
   return now.filter((claim) => {
     if (claim.origin !== 'shipped') return true
     // A source said what is shipped, and says something else since: what is shipped is out of date.
-    if (isTracked && ended.has(canonical(claim.value))) return false
+    if (isTracked && ended.has(valueKey(claim.value))) return false
     // Each shipped claim without a dispute was put there to follow the one before, a statement of the same thing stays beside it.
     return claim.disputed === true || latest === undefined || same(claim, latest)
   })
@@ -104,9 +94,9 @@ function entryOf(provider: string, path: string, unordered: readonly SubjectClai
   const speaking = now.length > 0 ? now : claims.slice(-1)
   const first = holder(speaking)
   const sides = new Map<string, SubjectClaim[]>()
-  if (first) sides.set(canonical(first.value), [])
+  if (first) sides.set(valueKey(first.value), [])
   for (const claim of speaking) {
-    const key = canonical(claim.value)
+    const key = valueKey(claim.value)
     sides.set(key, [...(sides.get(key) ?? []), claim])
   }
   const voices = new Set(speaking.map(({ source }) => source)).size
@@ -129,7 +119,7 @@ export function meet(claims: readonly SubjectClaim[]): readonly CatalogEntry[] {
   const groups = new Map<string, SubjectClaim[]>()
   for (const claim of claims) {
     // A model may have several other names, which do not speak against one another.
-    const apart = claim.path === 'alias' ? canonical(claim.value) : ''
+    const apart = claim.path === 'alias' ? valueKey(claim.value) : ''
     const key = JSON.stringify([claim.provider, claim.path, apart])
     const group = groups.get(key)
     if (group) group.push(claim)

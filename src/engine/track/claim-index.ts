@@ -1,5 +1,4 @@
-import type { Json, Statement, TrackedClaim } from '../../contract/index.ts'
-import { statementKey } from '../../contract/index.ts'
+import { type Json, sameJson, type Statement, statementKey, type TrackedClaim } from '../../contract/index.ts'
 import { isFacts } from './difference.ts'
 import { leafOf, topicOf } from './topic.ts'
 
@@ -62,7 +61,7 @@ export function createClaimIndex(claims: readonly TrackedClaim[] = []): ClaimInd
       for (const key of before.keys()) if (!after.has(key)) end(key, source, at)
       for (const [key, statement] of after) {
         const was = before.get(key)
-        if (was !== undefined && JSON.stringify(was.value) === JSON.stringify(statement.value)) continue
+        if (was !== undefined && sameJson(was.value, statement.value)) continue
         if (was !== undefined) end(key, source, at)
         add(key, { ...statement, source, since: at })
       }

@@ -1,4 +1,4 @@
-import { canonical, type CatalogEntry } from './catalog.ts'
+import { valueKey, type CatalogEntry } from './catalog.ts'
 
 /** One path of two models side by side: what is said for each; null where nothing is. */
 export interface CatalogPair {
@@ -10,7 +10,7 @@ export interface CatalogPair {
 
 /** What holds, as text that can be compared. */
 const held = (entry: CatalogEntry | null): string =>
-  entry === null || entry.state === 'past' ? '' : canonical(entry.sides[0]?.value)
+  entry === null || entry.state === 'past' ? '' : valueKey(entry.sides[0]?.value)
 
 /** Two models path by path. A path that only one says anything about differs. */
 export function compareModels(

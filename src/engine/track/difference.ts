@@ -1,5 +1,12 @@
-import type { FieldFacts, Json, Statement } from '../../contract/index.ts'
-import { present, statementKey } from '../../contract/index.ts'
+import {
+  type FieldFacts,
+  isObject,
+  type Json,
+  present,
+  sameJson,
+  type Statement,
+  statementKey,
+} from '../../contract/index.ts'
 
 /** What about a statement differs: that it is there, its plain value, one of the values it names, or another of its facts. */
 type Facet = 'present' | 'plain' | 'value' | Exclude<keyof FieldFacts, 'values'>
@@ -32,22 +39,9 @@ const facets = [
   'text',
 ] as const satisfies readonly (keyof FieldFacts)[]
 
-export const isObject = (value: unknown): value is Readonly<Record<string, Json>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** Whether a statement's value are facts of a field. */
 export const isFacts = (value: Json | FieldFacts): value is FieldFacts =>
   isObject(value) && 'types' in value && Array.isArray(value['types'])
-
-/** Same JSON, whatever the order of members. */
-export function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (Array.isArray(a) && Array.isArray(b))
-    return a.length === b.length && a.every((one, i) => same(one, b[i]))
-  if (!isObject(a) || !isObject(b)) return false
-  const [one, other] = [Object.keys(a), Object.keys(b)]
-  return one.length === other.length && one.every((key) => key in b && same(a[key], b[key]))
-}
 
 type Inner = Pick<Difference, 'facet' | 'part' | 'before' | 'after'>
 const sides = (before: unknown, after: unknown): Pick<Difference, 'before' | 'after'> => ({
@@ -71,7 +65,7 @@ function betweenFacts(before: FieldFacts, after: FieldFacts): readonly Inner[] {
       .filter(([key]) => !now.has(key))
       .map(([, value]): Inner => ({ facet: 'value', before: value })),
     ...facets.flatMap((facet): readonly Inner[] =>
-      same(before[facet], after[facet]) ? [] : [{ facet, ...sides(before[facet], after[facet]) }],
+      sameJson(before[facet], after[facet]) ? [] : [{ facet, ...sides(before[facet], after[facet]) }],
     ),
   ]
 }
@@ -79,7 +73,7 @@ function betweenFacts(before: FieldFacts, after: FieldFacts): readonly Inner[] {
 const inPart = (inner: Inner, part: string): Inner => ({ ...inner, part })
 
 function between(before: Json | FieldFacts, after: Json | FieldFacts): readonly Inner[] {
-  if (same(before, after)) return []
+  if (sameJson(before, after)) return []
   if (isFacts(before) && isFacts(after)) return betweenFacts(before, after)
   // A stream's event: facts by field.
   if (
@@ -138,5 +132,5 @@ export function facetOf(
   if (!isFacts(whole)) return undefined
   if (facet !== 'value') return asJson(whole[facet])
   const wanted = after ?? before
-  return whole.values?.some((one) => same(one, wanted)) ? wanted : undefined
+  return whole.values?.some((one) => sameJson(one, wanted)) ? wanted : undefined
 }

@@ -1,5 +1,5 @@
-import type { Authority, Change, Json } from '../../contract/index.ts'
-import { type Difference, differenceKey, same } from './difference.ts'
+import { type Authority, type Change, type Json, sameJson } from '../../contract/index.ts'
+import { type Difference, differenceKey } from './difference.ts'
 import type { Draft } from './draft.ts'
 import { isWeak } from './news.ts'
 
@@ -80,7 +80,7 @@ export function reconcile(waiting: readonly Waiting[], found: readonly Differenc
       continue
     }
     replaced.add(key)
-    if (same(was.before, one.after)) {
+    if (sameJson(was.before, one.after)) {
       undone.add(key)
       continue
     }

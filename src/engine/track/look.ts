@@ -1,4 +1,10 @@
-import type { Change, SourceState, Statement, Watchable } from '../../contract/index.ts'
+import {
+  type Change,
+  shortened,
+  type SourceState,
+  type Statement,
+  type Watchable,
+} from '../../contract/index.ts'
 import { present, statementKey } from '../../contract/index.ts'
 import type { Affected } from './affects.ts'
 import { nextDue } from './due.ts'
@@ -131,7 +137,7 @@ const remembering = (said: readonly Statement[], before: readonly Statement[]): 
 function whyOf(cause: unknown, text: string): string {
   if (!(cause instanceof SyntaxError))
     return cause instanceof Error ? firstLine(cause.message) : String(cause)
-  const start = text.trimStart().slice(0, 40).replaceAll(/\s+/g, ' ')
+  const start = shortened(text.slice(0, 400).trim().replaceAll(/\s+/g, ' '), 40)
   if (start === '') return 'it is empty'
   return start.startsWith('<')
     ? 'a web page came where JSON is read, perhaps a login or an error page'
@@ -141,7 +147,7 @@ function whyOf(cause: unknown, text: string): string {
 /** Messages of schemas go on for pages. */
 const firstLine = (text: string): string => {
   const line = text.split('\n').find((one) => /[a-z]/i.test(one)) ?? text
-  return line.trim().slice(0, 200)
+  return shortened(line.trim(), 200)
 }
 
 function commitOf(

@@ -1,7 +1,14 @@
-import type { Authority, FieldFacts, Json, Statement, TrackedClaim } from '../../contract/index.ts'
-import { statementKey } from '../../contract/index.ts'
+import {
+  type Authority,
+  type FieldFacts,
+  type Json,
+  sameJson,
+  type Statement,
+  statementKey,
+  type TrackedClaim,
+} from '../../contract/index.ts'
 import type { ClaimIndex } from './claim-index.ts'
-import { diff, type Difference, facetOf, isFacts, same } from './difference.ts'
+import { diff, type Difference, facetOf, isFacts } from './difference.ts'
 import { leafOf, lifecycle, modelField, topicOf } from './topic.ts'
 
 /** Who speaks, and what has been said by others and before. */
@@ -66,7 +73,7 @@ function broughtBack(one: Difference, { source, authority, index }: Speaker): re
     .map((claim) => facetOf(claim.value, one))
     .findLast((value) => value !== undefined)
   if (once === undefined) return [one]
-  return same(once, one.after) ? [] : [{ ...one, before: once }]
+  return sameJson(once, one.after) ? [] : [{ ...one, before: once }]
 }
 
 /** A fact of a field that a document may leave out without saying anything by it. */
@@ -93,7 +100,7 @@ function said(one: Difference, { source, authority, index }: Speaker): boolean {
     isWeak(authority) || claim.until === undefined || (stand !== undefined && claim.since > stand.since)
   if (isGone(one)) return withoutIt(one, others, authority)
   const holds = (claim: TrackedClaim) =>
-    one.facet === 'present' && one.part === undefined ? true : same(facetOf(claim.value, one), one.after)
+    one.facet === 'present' && one.part === undefined ? true : sameJson(facetOf(claim.value, one), one.after)
   if (others.some((claim) => counts(claim) && holds(claim))) return true
   const topic = topicOf(one.path)
   // That a model is listed, or a size sold, is nothing new where any document names it.

@@ -1,10 +1,9 @@
-import type { FieldFacts, Json } from '../../contract/index.ts'
-import { type Difference, isFacts, isObject } from './difference.ts'
+import { type FieldFacts, isObject, type Json, shortened } from '../../contract/index.ts'
+import { type Difference, isFacts } from './difference.ts'
 import { topicOf } from './topic.ts'
 
 const most = 300
-const cut = (text: string, length = most): string =>
-  text.length > length ? `${text.slice(0, length - 1)}…` : text
+const cut = (text: string, length = most): string => shortened(text, length)
 
 /** A value as one reads it. */
 export const valueText = (value: Json | undefined): string =>
@@ -95,6 +94,8 @@ function proseText(before: string, after: string): string {
     before[before.length - 1 - tail] === after[after.length - 1 - tail]
   )
     tail++
+  // Half of a character is none that both have.
+  if (/[\uDC00-\uDFFF]/.test(before[before.length - tail] ?? '')) tail--
   const from = Math.max(0, before.lastIndexOf(' ', Math.max(0, head - 20)))
   const shown = (text: string) => cut(text.slice(from, text.length - tail).trim(), 140)
   return `“${shown(before)}” → “${shown(after)}”`

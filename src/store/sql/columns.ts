@@ -1,4 +1,4 @@
-import { isObject } from '../../contract/index.ts'
+import { canonical } from '../../contract/index.ts'
 import type { JsonText } from './database.ts'
 
 /** An instant in the one spelling whose order is that of time (`2026-11-24T00:00:00.000Z`); what is no instant stays as it is. */
@@ -7,11 +7,8 @@ export function moment(instant: string): string {
   return Number.isNaN(at) ? instant : new Date(at).toISOString()
 }
 
-const sorted = (_key: string, value: unknown): unknown =>
-  isObject(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value
-
 /** JSON as text, the same whenever the value is: its keys are sorted. */
-export const toText = <T>(value: T): JsonText<T> => JSON.stringify(value, sorted)
+export const toText = <T>(value: T): JsonText<T> => canonical(value)
 
 /** The same for what may be left out. */
 export const toTextIfThere = <T>(value: T | undefined): JsonText<T> | null =>

@@ -112,7 +112,7 @@ checkTester(check, {
     {
       name: 'long bare text is cut',
       evidence: { ...base, nZero: refused(400, { shape: 'text', message: 'n'.repeat(300) }) },
-      ...shape(`a refusal (400) is bare text: ${'n'.repeat(200)}`),
+      ...shape(`a refusal (400) is bare text: ${'n'.repeat(199)}…`),
     },
     {
       name: 'keys are not there',

@@ -1,4 +1,4 @@
-import { type Answer, count, type EvidenceKind, type Refusal } from '../../../contract/index.ts'
+import { type Answer, count, type EvidenceKind, type Refusal, shortened } from '../../../contract/index.ts'
 import { defineCheck, wasServed, whatCame } from '../../../plugin/index.ts'
 
 const others = [
@@ -102,7 +102,7 @@ export default defineCheck({
     const shapes: readonly string[] = providerFacts.errorShapes ?? ['openai']
     const other = refusals.find((one) => !shapes.includes(one.shape))
     if (other) {
-      const text = other.message.slice(0, 200)
+      const text = shortened(other.message, 200)
       return [...served, fail('shape', { status: other.status, text, expected, seen: names[other.shape] })]
     }
     const missingIn = (one: Refusal) => one.missingKeys.filter((key) => wanted.includes(key))
