@@ -50,6 +50,15 @@ export const canonical = (
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** The same value where it is an object, else an empty one. */
+export const objectOf = (value: unknown): JsonObject => (isObject(value) ? value : {})
+
+/** The same value where it is a list, else an empty one. */
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+/** The objects of a list; none where it is none. */
+export const objectsIn = (value: unknown): readonly JsonObject[] => listOf(value).filter(isObject)
+
 /** A text that says something, else null. */
 export const textOf = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : null

@@ -4,6 +4,7 @@ import {
   type ListedModel,
   type Listing,
   numberOf,
+  objectOf,
   present,
   type Statement,
   textOf,
@@ -55,7 +56,7 @@ function modelOf(model: JsonObject, dated: boolean): ListedModel {
 
 /** False only where the list itself says that the model makes no images. */
 function mayDraw({ type, architecture }: JsonObject): boolean {
-  const output = isObject(architecture) ? architecture['output_modalities'] : undefined
+  const output = objectOf(architecture)['output_modalities']
   return (
     (typeof type !== 'string' || type === 'image' || type === 'model') &&
     (!Array.isArray(output) || output.includes('image'))

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, present, textOf } from '../contract/index.ts'
+import { isObject, type JsonObject, objectOf, objectsIn, present, textOf } from '../contract/index.ts'
 import type { IncomingCall } from './dialect.ts'
 import type { JsonReply } from './quirk.ts'
 
@@ -17,7 +17,7 @@ export interface ErrorWords {
 
 /** The refusal in a reply of the simulator; undefined where it is none. */
 export function errorIn({ status, body }: JsonReply): ErrorWords | undefined {
-  const error = isObject(body) ? body['error'] : undefined
+  const error = objectOf(body)['error']
   if (!isObject(error)) return undefined
   const { message, type, code, param } = error
   return {
@@ -40,8 +40,7 @@ export const isUnknownModel = ({ param, status, code }: ErrorWords): boolean =>
   (status === 400 && param === 'model' && code === 'invalid_value') || code === 'model_not_found'
 
 /** The pictures of a reply, each as the simulator hands it out. */
-export const itemsIn = ({ body }: JsonReply): readonly JsonObject[] =>
-  isObject(body) && Array.isArray(body['data']) ? body['data'].filter(isObject) : []
+export const itemsIn = ({ body }: JsonReply): readonly JsonObject[] => objectsIn(objectOf(body)['data'])
 
 /** What of a body a server reads; all else it drops without a word. */
 export const only = (json: unknown, fields: readonly string[]): JsonObject =>

@@ -1,4 +1,4 @@
-import { isObject, parseJson, textOf } from '../contract/index.ts'
+import { isObject, objectOf, parseJson, textOf } from '../contract/index.ts'
 
 /** Files of one version of a published package, as the one text that a source reads: JSON with these fields. */
 export interface PackageText {
@@ -11,7 +11,7 @@ export interface PackageText {
 /** Reads that text. Throws an Error that says what is missing. */
 export function parsePackageText(text: string): PackageText {
   const value = parseJson(text)
-  const record = isObject(value) ? value : {}
+  const record = objectOf(value)
   const name = textOf(record['package'])
   const version = textOf(record['version'])
   const files = record['files']

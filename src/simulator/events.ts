@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../contract/index.ts'
+import { type JsonObject, objectsIn } from '../contract/index.ts'
 import { formatEvent } from '../wire/index.ts'
 
 export interface StreamPlan {
@@ -21,7 +21,7 @@ export async function eventsOf(
   const { data, created, usage, error, ...echo } = body
   if (error !== undefined) return formatEvent('error', { type: 'error', error })
   const parts: string[] = []
-  for (const [i, item] of (Array.isArray(data) ? data.filter(isObject) : []).entries()) {
+  for (const [i, item] of objectsIn(data).entries()) {
     const picture = pictures[i]
     for (let index = 0; index < partials; index++) {
       if (!picture) break

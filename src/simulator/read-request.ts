@@ -1,4 +1,4 @@
-import { isObject, parseJson } from '../contract/index.ts'
+import { isObject, listOf, objectOf, parseJson } from '../contract/index.ts'
 import type { RefusalRef } from '../plugin/index.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -37,8 +37,8 @@ function fromJson(text: string, route: 'generations' | 'edits'): ReadRequest | R
   const body = parseJson(text)
   if (!isObject(body)) return { refusal: 'malformed-json' }
   if (route === 'generations') return { fields: body, images: [] }
-  const refs = Array.isArray(body['images']) ? body['images'] : []
-  const images = refs.map((ref) => dataUrlBytes(isObject(ref) ? ref['image_url'] : undefined))
+  const refs = listOf(body['images'])
+  const images = refs.map((ref) => dataUrlBytes(objectOf(ref)['image_url']))
   if (images.some((one) => one === undefined)) return { refusal: 'image-download', fill: { status: '404' } }
   const given = body['mask']
   const mask = isObject(given) ? dataUrlBytes(given['image_url']) : undefined

@@ -2,6 +2,7 @@ import {
   type Headers,
   isObject,
   type JsonObject,
+  objectsIn,
   parseJson,
   type Refusal,
   textOf,
@@ -18,7 +19,7 @@ export function readDetail(status: number, headers: Headers, text: string): Refu
   if (plain.shape !== 'json' || !isObject(body)) return plain
   const missingKeys = 'detail' in body ? [] : ['detail']
   const { detail } = body
-  const entries = Array.isArray(detail) ? detail.filter(isObject) : []
+  const entries = objectsIn(detail)
   const [first] = entries
   if (!first) return { ...plain, missingKeys }
   const said = entries.map((entry) => `${fieldOf(entry) ?? 'body'}: ${textOf(entry['msg']) ?? 'refused'}`)

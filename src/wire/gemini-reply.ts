@@ -2,6 +2,8 @@ import {
   isObject,
   type JsonObject,
   numberOf,
+  objectOf,
+  objectsIn,
   type Outcome,
   parseJson,
   present,
@@ -21,9 +23,6 @@ import { parseEvents } from './sse.ts'
 /** Keys of Google's error object. Source: https://google.aip.dev/193, read 2026-11-24. */
 const errorKeys = ['code', 'message', 'status']
 
-const listOf = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : [])
-const objectOf = (value: unknown): JsonObject => (isObject(value) ? value : {})
-
 /** Reads any reply of Gemini's API: the models list, pictures whole or streamed, and refusals with and without an error status. */
 export function readGemini(reply: WireReply, kind: Ask['kind']): Outcome {
   const { status, headers, text } = reply
@@ -36,13 +35,13 @@ export function readGemini(reply: WireReply, kind: Ask['kind']): Outcome {
   if (status >= 400 || status < 200 || isObject(objectOf(whole)['error'])) return readError(reply, whole)
   if (!isObject(whole)) return notAnObject(reply, body)
   if (kind === 'models') return readModels(whole, status)
-  return readContent(Array.isArray(body) ? listOf(body) : chunks.filter(isObject), reply, streamed)
+  return readContent(Array.isArray(body) ? objectsIn(body) : chunks.filter(isObject), reply, streamed)
 }
 
 function readModels(body: JsonObject, status: number): Outcome {
   if (!Array.isArray(body['models']))
     return { kind: 'strange', form: 'json', status, why: 'no list of models in it' }
-  const models = listOf(body['models']).flatMap((model) => {
+  const models = objectsIn(body['models']).flatMap((model) => {
     const name = textOf(model['name'])
     return name === null ? [] : [{ id: name.replace(/^models\//, '') }]
   })
@@ -51,8 +50,8 @@ function readModels(body: JsonObject, status: number): Outcome {
 
 function readContent(chunks: readonly JsonObject[], reply: WireReply, streamed: boolean): Outcome {
   const { status } = reply
-  const candidates = chunks.flatMap((chunk) => listOf(chunk['candidates']))
-  const parts = candidates.flatMap((one) => listOf(objectOf(one['content'])['parts']))
+  const candidates = chunks.flatMap((chunk) => objectsIn(chunk['candidates']))
+  const parts = candidates.flatMap((one) => objectsIn(objectOf(one['content'])['parts']))
   const items = parts.filter((part) => part['thought'] !== true).flatMap((part) => itemOf(part, reply))
   const last = chunks.at(-1) ?? {}
   const stopped = candidates.map((one) => textOf(one['finishReason'])).findLast((reason) => reason !== null)
@@ -152,8 +151,8 @@ function readError({ status, headers, text }: WireReply, body: unknown): Refusal
   const plain = readRefusal(status, headers, isObject(body) ? JSON.stringify(body) : text)
   const error = objectOf(body)['error']
   if (!isObject(error)) return plain
-  const details = listOf(error['details'])
-  const violations = details.flatMap((one) => listOf(one['fieldViolations']))
+  const details = objectsIn(error['details'])
+  const violations = details.flatMap((one) => objectsIn(one['fieldViolations']))
   const [, unknown, place] = /Unknown name "([^"]+)"(?: at '([^']+)')?/.exec(plain.message) ?? []
   const field = textOf(violations[0]?.['field'])
   const delay = details
@@ -177,7 +176,7 @@ function usageOf(value: unknown): Usage | null {
   if (!isObject(value)) return null
   const count = (name: string) => numberOf(value[name])
   const of = (modality: string, name: string) =>
-    numberOf(listOf(value[name]).find((one) => one['modality'] === modality)?.['tokenCount'])
+    numberOf(objectsIn(value[name]).find((one) => one['modality'] === modality)?.['tokenCount'])
   const made = count('candidatesTokenCount')
   return {
     ...present('inputTokens', count('promptTokenCount')),

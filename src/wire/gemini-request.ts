@@ -1,11 +1,9 @@
-import { isObject, type JsonObject, textOf } from '../contract/index.ts'
+import { isObject, type JsonObject, objectOf, objectsIn, textOf } from '../contract/index.ts'
 
 /** Fields that the API takes and that change nothing here. Source: https://ai.google.dev/api/generate-content, read 2026-11-24. */
 const taken = new Set(['safetySettings', 'systemInstruction', 'tools', 'toolConfig', 'cachedContent'])
 const takenOfConfig =
   /^(responseModalities|temperature|topP|topK|seed|maxOutputTokens|stopSequences|thinkingConfig|mediaResolution)$/
-
-const objectsIn = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : [])
 
 /** What a body of generateContent asks for, in OpenAI's words. A field that is not known is left for the server to refuse. */
 export function fromGemini(model: string, body: JsonObject): JsonObject {
@@ -15,8 +13,8 @@ export function fromGemini(model: string, body: JsonObject): JsonObject {
   const images = parts.flatMap(({ inlineData: data }) =>
     isObject(data) ? [{ image_url: `data:${String(data['mimeType'])};base64,${String(data['data'])}` }] : [],
   )
-  const { imageConfig, candidateCount, ...config } = isObject(generationConfig) ? generationConfig : {}
-  const { aspectRatio, imageSize, ...image } = isObject(imageConfig) ? imageConfig : {}
+  const { imageConfig, candidateCount, ...config } = objectOf(generationConfig)
+  const { aspectRatio, imageSize, ...image } = objectOf(imageConfig)
   const unknown = Object.entries({ ...rest, ...config }).filter(
     ([name]) => !taken.has(name) && !takenOfConfig.test(name),
   )

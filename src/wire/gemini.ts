@@ -1,4 +1,4 @@
-import { type ImageRequest, isObject, type JsonObject, present, type WireRequest } from '../contract/index.ts'
+import { type ImageRequest, type JsonObject, objectOf, present, type WireRequest } from '../contract/index.ts'
 import type { Ask, InputImage, Provider } from '../plugin/index.ts'
 import { toBase64 } from './base64.ts'
 import { readGemini } from './gemini-reply.ts'
@@ -42,9 +42,9 @@ function bodyOf(request: ImageRequest, parts: readonly JsonObject[]): JsonObject
   const fields = Object.entries(rest)
   const image = Object.fromEntries(fields.filter(([name]) => ofImage.has(name)))
   const other = Object.fromEntries(fields.filter(([name]) => !ofImage.has(name)))
-  const own = isObject(given) ? given : {}
+  const own = objectOf(given)
   const sized = size === undefined ? {} : (geminiSizeWords(size) ?? { size })
-  const imageConfig = { ...sized, ...image, ...(isObject(own['imageConfig']) ? own['imageConfig'] : {}) }
+  const imageConfig = { ...sized, ...image, ...objectOf(own['imageConfig']) }
   return {
     contents: [{ role: 'user', parts: [{ text: prompt }, ...parts] }],
     generationConfig: {

@@ -1,4 +1,11 @@
-import { isObject, type JsonObject, type ReplyItem, type WireReply } from '../contract/index.ts'
+import {
+  isObject,
+  type JsonObject,
+  objectOf,
+  objectsIn,
+  type ReplyItem,
+  type WireReply,
+} from '../contract/index.ts'
 import { readItem } from './reply-parts.ts'
 
 /** Where another API of pictures puts them, and in which words. */
@@ -9,7 +16,6 @@ interface Shape {
   readonly items: (body: JsonObject) => readonly unknown[] | undefined
 }
 
-const list = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : [])
 const some = (items: readonly unknown[]) => (items.length > 0 ? items : undefined)
 
 /**
@@ -22,8 +28,8 @@ const shapes: readonly Shape[] = [
     said: 'pictures in `choices[].message.images`, as chat completions have them, and no `data`',
     items: (body) =>
       some(
-        list(body['choices'])
-          .flatMap(({ message }) => (isObject(message) ? list(message['images']) : []))
+        objectsIn(body['choices'])
+          .flatMap(({ message }) => objectsIn(objectOf(message)['images']))
           .map(({ image_url: at }) => (isObject(at) ? { url: at['url'] } : {})),
       ),
   },
@@ -31,7 +37,7 @@ const shapes: readonly Shape[] = [
     said: 'pictures in `output[].result`, as the Responses API has them, and no `data`',
     items: (body) =>
       some(
-        list(body['output'])
+        objectsIn(body['output'])
           .filter(({ type }) => type === 'image_generation_call')
           .map(({ result }) => ({ b64_json: result })),
       ),
@@ -39,14 +45,14 @@ const shapes: readonly Shape[] = [
   {
     said: 'pictures in `predictions[].bytesBase64Encoded`, as Imagen has them, and no `data`',
     items: (body) =>
-      some(list(body['predictions']).map(({ bytesBase64Encoded: picture }) => ({ b64_json: picture }))),
+      some(objectsIn(body['predictions']).map(({ bytesBase64Encoded: picture }) => ({ b64_json: picture }))),
   },
   {
     said: 'pictures in `candidates[].content.parts[].inlineData`, as Gemini has them, and no `data`',
     items: (body) =>
       some(
-        list(body['candidates'])
-          .flatMap(({ content }) => (isObject(content) ? list(content['parts']) : []))
+        objectsIn(body['candidates'])
+          .flatMap(({ content }) => objectsIn(objectOf(content)['parts']))
           .flatMap(({ inlineData: data }) => (isObject(data) ? [{ b64_json: data['data'] }] : [])),
       ),
   },

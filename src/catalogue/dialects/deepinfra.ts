@@ -1,4 +1,4 @@
-import { isObject } from '../../contract/index.ts'
+import { isObject, objectOf } from '../../contract/index.ts'
 import { defineDialect, openaiWords } from '../../plugin/index.ts'
 
 const { callTo, errorIn, isUnknownModel, itemsIn } = openaiWords
@@ -23,7 +23,7 @@ export default defineDialect({
         body: { error: { message: error.message } },
       }
     if (!path.includes('/images/') || !isObject(reply.body)) return reply
-    const prompt = isObject(json) ? json['prompt'] : undefined
+    const prompt = objectOf(json)['prompt']
     const data = itemsIn(reply).map((item) => Object.assign({ revised_prompt: prompt }, item))
     return { ...reply, body: { created: reply.body['created'], data } }
   },

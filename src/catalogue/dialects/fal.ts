@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, objectOf, textOf } from '../../contract/index.ts'
 import { defineDialect, type IncomingCall, type JsonReply, type Translated } from '../../plugin/index.ts'
 import { detailOf, keyIn, simulatedHeaders, simulatedPictures, simulatedRefusal } from '../../wire/index.ts'
 
@@ -18,7 +18,7 @@ const presets: Readonly<Record<string, string>> = {
 function translated(model: string, body: JsonObject): JsonObject {
   const { image_size: given = 'landscape_4_3', num_images: n } = body
   const named = textOf(given)
-  const edges = isObject(given) ? given : {}
+  const edges = objectOf(given)
   const size =
     named === null ? `${String(edges['width'])}x${String(edges['height'])}` : (presets[named] ?? named)
   return {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, objectOf, objectsIn, textOf } from '../../contract/index.ts'
 import { defineDialect, type IncomingCall, type JsonReply, type Translated } from '../../plugin/index.ts'
 import { fromGemini, keyIn, simulatedHeaders, simulatedPictures, simulatedRefusal } from '../../wire/index.ts'
 
@@ -79,8 +79,6 @@ function refusal(reply: JsonReply, { path }: IncomingCall): JsonReply | undefine
   return fail(status === 401 ? 403 : status === 405 ? 404 : status, message)
 }
 
-const objectsIn = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : [])
-
 const named = ({ id }: JsonObject) => ({
   name: `models/${String(id)}`,
   displayName: String(id),
@@ -98,13 +96,13 @@ export default defineDialect({
     const refused = refusal(reply, call)
     if (refused) return refused
     const headers = simulatedHeaders(reply.headers)
-    const body = isObject(reply.body) ? reply.body : {}
+    const body = objectOf(reply.body)
     if (textOf(body['id']) !== null) return { ...reply, headers, body: named(body) }
     if (body['object'] === 'list')
       return { ...reply, headers, body: { models: objectsIn(body['data']).map(named) } }
     const usage = isObject(body['usage']) ? body['usage'] : undefined
     const details = usage?.['input_tokens_details']
-    const inputs = isObject(details) ? details : {}
+    const inputs = objectOf(details)
     return {
       ...reply,
       headers,

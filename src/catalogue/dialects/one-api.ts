@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, objectOf, textOf } from '../../contract/index.ts'
 import { defineDialect, type IncomingCall, type JsonReply } from '../../plugin/index.ts'
 
 const type = 'one_api_error'
@@ -45,7 +45,7 @@ export default defineDialect({
   }),
   write(reply: JsonReply, call) {
     const { status, body, headers } = reply
-    const error = isObject(body) ? body['error'] : undefined
+    const error = objectOf(body)['error']
     const refused = isObject(error) ? own(error, status, call) : undefined
     if (!refused) return reply
     const { status: code, message, ...said } = refused

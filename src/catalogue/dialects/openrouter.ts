@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, objectOf, objectsIn, textOf } from '../../contract/index.ts'
 import { defineDialect, type IncomingCall, type JsonReply } from '../../plugin/index.ts'
 
 /** Whose models it offers here. */
@@ -19,14 +19,14 @@ const passed = [
 function translated(json: JsonObject): JsonObject {
   const { model, input_references: given } = json
   const name = textOf(model) ?? ''
-  const references = Array.isArray(given) ? given.filter(isObject) : []
+  const references = objectsIn(given)
   return {
     ...(name === '' ? {} : { model: name.startsWith(author) ? name.slice(author.length) : `/${name}` }),
     ...Object.fromEntries(passed.flatMap((field) => (field in json ? [[field, json[field]]] : []))),
     ...(references.length > 0
       ? {
           images: references.map(({ image_url: image }) => ({
-            image_url: isObject(image) ? image['url'] : undefined,
+            image_url: objectOf(image)['url'],
           })),
         }
       : {}),

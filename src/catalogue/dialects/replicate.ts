@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, objectOf, textOf } from '../../contract/index.ts'
 import { defineDialect, type IncomingCall, type JsonReply, type Translated } from '../../plugin/index.ts'
 import { keyIn, simulatedHeaders, simulatedPictures, simulatedRefusal } from '../../wire/index.ts'
 
@@ -22,7 +22,7 @@ function read({ method, path, headers, json }: IncomingCall): Translated | undef
   if (job !== undefined) return { kind: 'job', id: job, key }
   const model = /^\/v1\/models\/([^/]+\/[^/]+)\/predictions$/.exec(path)?.[1]
   if (model === undefined) return undefined
-  const input = isObject(json) && isObject(json['input']) ? json['input'] : {}
+  const input = objectOf(objectOf(json)['input'])
   const body = json === undefined ? {} : { json: translated(decodeURIComponent(model), input) }
   return { kind: 'call', method, path: '/v1/images/generations', key, ...body }
 }

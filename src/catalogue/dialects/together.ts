@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, objectOf, textOf } from '../../contract/index.ts'
 import { defineDialect, openaiWords } from '../../plugin/index.ts'
 
 const { callTo, errorIn, isMissingKey, isUnknownModel, isWrongKey, itemsIn } = openaiWords
@@ -42,7 +42,7 @@ export default defineDialect({
     return callTo(call.path, call, isObject(call.json) ? inOpenaiWords(call.json) : call.json)
   },
   write(reply, { json, path }, { job, pictureUrls }) {
-    const asked = isObject(json) ? json : {}
+    const asked = objectOf(json)
     const error = errorIn(reply)
     if (error) {
       const { status, ...words } = refusalOf(error, asked['model'])

@@ -2,6 +2,7 @@ import {
   type ImageRequest,
   isObject,
   type JsonObject,
+  objectsIn,
   type Outcome,
   parseJson,
   parseSize,
@@ -39,7 +40,7 @@ function refusal({ status, headers, text }: WireReply): Refusal {
   if (kind !== null)
     // The queue tells of the job it ran; its own server errors carry no type.
     return { ...found, type: kind, job: true, ...(ofTheQueue.test(kind) ? { early: true } : {}) }
-  const entries = Array.isArray(detail) ? detail.filter(isObject) : []
+  const entries = objectsIn(detail)
   const early =
     entries.length > 0
       ? entries.every((entry) => ofFields.test(textOf(entry['type']) ?? ''))

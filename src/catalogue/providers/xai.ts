@@ -1,6 +1,7 @@
 import {
   isObject,
   type JsonObject,
+  objectsIn,
   type Outcome,
   parseJson,
   textOf,
@@ -18,7 +19,7 @@ const refusal = readsOwn(['code', 'error'])
 function blockedBy(body: JsonObject): string | undefined {
   const reason = textOf(body['block_reason'])
   if (reason !== null) return `stopped by moderation: ${reason}`
-  const items = Array.isArray(body['data']) ? body['data'].filter(isObject) : []
+  const items = objectsIn(body['data'])
   return items.length > 0 && items.every((item) => item['respect_moderation'] === false)
     ? 'stopped by moderation: respect_moderation is false'
     : undefined

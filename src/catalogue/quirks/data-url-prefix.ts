@@ -1,4 +1,4 @@
-import { isObject } from '../../contract/index.ts'
+import { objectsIn } from '../../contract/index.ts'
 import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
@@ -9,7 +9,7 @@ export default defineQuirk({
   provokes: [{ check: 'output/delivery', blame: 'gateway', severity: 'breaking' }],
 
   served: (body) => {
-    const data = Array.isArray(body['data']) ? body['data'].filter(isObject) : []
+    const data = objectsIn(body['data'])
     const prefix = `data:image/${String(body['output_format'])};base64,`
     return {
       ...body,

@@ -1,4 +1,4 @@
-import { isObject } from '../../contract/index.ts'
+import { isObject, objectOf } from '../../contract/index.ts'
 import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
@@ -9,7 +9,7 @@ export default defineQuirk({
   provokes: [{ check: 'request/error-shape', blame: 'gateway', severity: 'notice' }],
 
   reply(reply, { requestId }) {
-    const error = isObject(reply.body) ? reply.body['error'] : undefined
+    const error = objectOf(reply.body)['error']
     if (!isObject(error)) return reply
     const message = `${String(error['message'])} (request id: ${requestId})`
     return {

@@ -1,4 +1,4 @@
-import { isObject } from '../../contract/index.ts'
+import { objectsIn } from '../../contract/index.ts'
 import { defineQuirk } from '../../plugin/index.ts'
 
 /** Whole groups of four: nothing in the text itself says that it is cut. */
@@ -12,7 +12,7 @@ export default defineQuirk({
   provokes: [{ check: 'output/decodes', blame: 'gateway', severity: 'breaking' }],
 
   served(body) {
-    const data = Array.isArray(body['data']) ? body['data'].filter(isObject) : []
+    const data = objectsIn(body['data'])
     return {
       ...body,
       data: data.map((item) => Object.assign({}, item, { b64_json: half(String(item['b64_json'])) })),

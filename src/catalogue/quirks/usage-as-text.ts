@@ -1,4 +1,4 @@
-import { isObject } from '../../contract/index.ts'
+import { objectOf } from '../../contract/index.ts'
 import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
@@ -9,7 +9,7 @@ export default defineQuirk({
   provokes: [{ check: 'output/usage', blame: 'gateway', severity: 'risky' }],
 
   served(body) {
-    const usage = isObject(body['usage']) ? body['usage'] : {}
+    const usage = objectOf(body['usage'])
     const details = { text_tokens: usage['output_tokens'], image_tokens: 0 }
     return { ...body, usage: { ...usage, output_tokens_details: details } }
   },

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../contract/index.ts'
+import { isObject, type JsonObject, listOf, objectOf } from '../../contract/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
 const { distinct, isoDay, nameIn, objectIn, saysOf, scaled } = priceList
@@ -17,11 +17,8 @@ const meters: Readonly<Record<string, string>> = {
   image: 'imageOut',
 }
 
-const outputOf = (row: JsonObject): readonly unknown[] => {
-  const modalities = row['modalities']
-  const output = isObject(modalities) ? modalities['output'] : undefined
-  return Array.isArray(output) ? output : []
-}
+const outputOf = (row: JsonObject) => listOf(objectOf(row['modalities'])['output'])
+
 /** Chat models that can call a tool which paints say `image` too: those are left out, unless they are named for it. */
 const paints = (model: string, row: JsonObject) => {
   const output = outputOf(row)
@@ -38,13 +35,13 @@ function rowsOf(data: JsonObject): readonly (readonly [provider: string, model: 
       const at = key.indexOf('/')
       return at < 1 ? [] : [[key.slice(0, at), key.slice(at + 1), value] as const]
     }
-    const models = isObject(value) && isObject(value['models']) ? value['models'] : {}
+    const models = objectOf(objectOf(value)['models'])
     return Object.entries(models).flatMap(([model, row]) => (isRow(row) ? [[key, model, row] as const] : []))
   })
 }
 
 function pricesOf(row: JsonObject): priceList.Said {
-  const cost = isObject(row['cost']) ? row['cost'] : {}
+  const cost = objectOf(row['cost'])
   const onlyPictures = outputOf(row).every((modality) => modality === 'image')
   return Object.fromEntries(
     Object.entries(cost)

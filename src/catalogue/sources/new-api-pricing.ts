@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, numberOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, listOf, numberOf, objectOf } from '../../contract/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
 const { distinct, figure, nameIn, objectIn, saysOf, scaled } = priceList
@@ -9,7 +9,6 @@ const { distinct, figure, nameIn, objectIn, saysOf, scaled } = priceList
  */
 const usdPerRatio = 1e6 / 500_000
 
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 const isRow = (row: unknown): row is JsonObject =>
   isObject(row) && typeof row['model_name'] === 'string' && numberOf(row['quota_type']) !== undefined
 
@@ -65,7 +64,7 @@ export default defineSource({
       throw new Error(
         'its data has no rows with model_name and quota_type: it is not a price list of new-api',
       )
-    return { rows: rows.filter(isRow), groups: isObject(answer['group_ratio']) ? answer['group_ratio'] : {} }
+    return { rows: rows.filter(isRow), groups: objectOf(answer['group_ratio']) }
   },
 
   claims: ({ rows, groups }, { provider }) =>

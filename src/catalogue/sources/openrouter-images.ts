@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, numberOf } from '../../contract/index.ts'
+import { isObject, type Json, type JsonObject, numberOf, objectOf, objectsIn } from '../../contract/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
 const { dayOfSeconds, distinct, nameIn, objectIn, saysOf, scaled } = priceList
@@ -10,7 +10,6 @@ const lines: Readonly<Record<string, readonly [path: string, times: number]>> = 
   'input_image token': ['imageIn', 1e6],
   'input_text token': ['textIn', 1e6],
 }
-const listOf = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : [])
 
 /** A price line as path and figure: a variant of a picture is a size of it. */
 function priceLine(line: JsonObject): readonly [path: string, usd: number | undefined] {
@@ -28,7 +27,7 @@ function priceLine(line: JsonObject): readonly [path: string, usd: number | unde
 function endpointPrices(endpoints: readonly JsonObject[]): priceList.Said {
   const asked = endpoints.map((endpoint) => ({
     who: nameIn(endpoint['provider_tag']) ?? nameIn(endpoint['provider_slug']) ?? 'unknown',
-    prices: new Map(listOf(endpoint['pricing']).map(priceLine)),
+    prices: new Map(objectsIn(endpoint['pricing']).map(priceLine)),
   }))
   const paths = [...new Set(asked.flatMap(({ prices }) => [...prices.keys()]))]
   return Object.fromEntries(
@@ -54,7 +53,7 @@ function rule(descriptor: JsonObject): Json | undefined {
 
 const params = (supported: unknown): priceList.Said =>
   Object.fromEntries(
-    Object.entries(isObject(supported) ? supported : {})
+    Object.entries(objectOf(supported))
       .filter(([name]) => /^\w{1,60}$/.test(name))
       .map(([name, descriptor]) => [`param.${name}`, isObject(descriptor) ? rule(descriptor) : undefined]),
   )
@@ -65,7 +64,7 @@ const modelsIn = (data: JsonObject): readonly JsonObject[] => {
     ? [data]
     : isObject(data['data'])
       ? [data['data']]
-      : listOf(data['data'])
+      : objectsIn(data['data'])
   return rows.filter(
     ({ id, endpoints }) =>
       typeof id === 'string' && (Array.isArray(endpoints) || typeof endpoints === 'string'),
@@ -93,7 +92,7 @@ export default defineSource({
           ? []
           : saysOf(provider, name, {
               released: dayOfSeconds(row['created']),
-              ...endpointPrices(listOf(row['endpoints'])),
+              ...endpointPrices(objectsIn(row['endpoints'])),
               ...params(row['supported_parameters']),
             })
       }),

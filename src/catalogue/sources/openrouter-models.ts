@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../contract/index.ts'
+import { isObject, type JsonObject, objectOf } from '../../contract/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
 const { dayOfSeconds, distinct, figure, isoDay, nameIn, objectIn, saysOf, scaled } = priceList
@@ -12,7 +12,7 @@ const meters: Readonly<Record<string, string>> = {
 }
 
 function listPrices(pricing: unknown): priceList.Said {
-  const prices = isObject(pricing) ? pricing : {}
+  const prices = objectOf(pricing)
   const out = figure(prices['image_output']) === undefined ? 'output.million-tokens' : 'textOut'
   return Object.fromEntries(
     Object.entries(prices)
@@ -26,8 +26,7 @@ function listPrices(pricing: unknown): priceList.Said {
 }
 
 const outputOf = (row: unknown): readonly unknown[] | undefined => {
-  const architecture = isObject(row) ? row['architecture'] : undefined
-  const output = isObject(architecture) ? architecture['output_modalities'] : undefined
+  const output = objectOf(objectOf(row)['architecture'])['output_modalities']
   return Array.isArray(output) ? output : undefined
 }
 

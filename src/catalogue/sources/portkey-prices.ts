@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../contract/index.ts'
+import { isObject, type JsonObject, objectOf } from '../../contract/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
 const { distinct, figure, nameIn, objectIn, saysOf, scaled } = priceList
@@ -22,10 +22,7 @@ const meters: Readonly<Record<string, readonly string[]>> = {
 const centsPerToken = 1e6 / 100
 const known = new Set([...Object.values(meters).flat(), 'response_token', 'image'])
 
-const member = (value: unknown, key: string): JsonObject => {
-  const found = isObject(value) ? value[key] : undefined
-  return isObject(found) ? found : {}
-}
+const member = (value: unknown, key: string): JsonObject => objectOf(objectOf(value)[key])
 const rates = (row: unknown) => member(member(row, 'pricing_config'), 'pay_as_you_go')
 const isRow = (row: unknown) => isObject(row) && isObject(row['pricing_config'])
 const isList = (data: JsonObject) =>

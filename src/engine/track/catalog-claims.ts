@@ -3,6 +3,7 @@ import {
   isObject,
   type Knowledge,
   type ModelSheet,
+  objectOf,
   present,
   type TrackedClaim,
 } from '../../contract/index.ts'
@@ -49,7 +50,7 @@ export function flattenPrice(claim: SubjectClaim): readonly SubjectClaim[] {
   const at = (part: string, figure: unknown): readonly SubjectClaim[] =>
     typeof figure === 'number' ? [{ ...claim, path: `price.${part}`, value: figure }] : []
   if (value['kind'] === 'tokens') return Object.entries(value).flatMap(([meter, figure]) => at(meter, figure))
-  const usd = isObject(value['usd']) ? value['usd'] : {}
+  const usd = objectOf(value['usd'])
   return Object.entries(usd).flatMap(([quality, sizes]) =>
     Object.entries(isObject(sizes) ? sizes : {}).flatMap(([size, figure]) =>
       at(`picture.${quality}.${size}`, figure),

@@ -1,4 +1,4 @@
-import { isObject, type Json, type Statement } from '../../contract/index.ts'
+import { listOf, objectOf, type Statement } from '../../contract/index.ts'
 
 /** Something that can be asked for or that comes back, which a document names for the first time. */
 export interface Novelty {
@@ -18,8 +18,9 @@ function namedIn({ path, value }: Statement): readonly Novelty[] {
   if (kind === 'stream') return [{ kind: 'event', name: rest }]
   if (kind === 'schema') return [{ kind: 'shape', name: place, value: rest }]
   if (kind !== 'request') return []
-  const values: readonly Json[] = isObject(value) && Array.isArray(value['values']) ? value['values'] : []
-  const texts = values.filter((one) => typeof one === 'string' || typeof one === 'number').map(String)
+  const texts = listOf(objectOf(value)['values'])
+    .filter((one) => typeof one === 'string' || typeof one === 'number')
+    .map(String)
   return [
     { kind: 'parameter', name: rest },
     ...texts.map((text): Novelty =>

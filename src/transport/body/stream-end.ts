@@ -1,4 +1,4 @@
-import { isObject, type WireBody } from '../../contract/index.ts'
+import { objectOf, type WireBody } from '../../contract/index.ts'
 
 /** A stream that has said everything and stays open is closed from here after so long. */
 const quietMs = 2000
@@ -10,7 +10,7 @@ const doneData = /^data:\s*\[DONE\]\s*$/
 /** How many pictures a request asks for: a stream has one completed event for each. */
 export function picturesAsked(body: WireBody | undefined): number {
   const value = body?.kind === 'json' ? body.value : undefined
-  const n = isObject(value) ? value['n'] : undefined
+  const n = objectOf(value)['n']
   return typeof n === 'number' && Number.isInteger(n) && n > 0 ? n : 1
 }
 

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { isObject, parseJson, textOf } from '../../contract/index.ts'
+import { objectOf, parseJson, textOf } from '../../contract/index.ts'
 import { type NpmOptions, type NpmResult, refused, runNpm } from './run.ts'
 import { filesIn } from './tarball.ts'
 
@@ -54,8 +54,8 @@ export function createNpm(options: NpmOptions): Npm {
         const said = await runNpm(folder, ['view', name, 'time', 'versions'], options)
         if (said.kind === 'refused') return said
         const answer = parseJson(said.value)
-        const versions = isObject(answer) ? answer['versions'] : undefined
-        const times = isObject(answer) && isObject(answer['time']) ? answer['time'] : {}
+        const versions = objectOf(answer)['versions']
+        const times = objectOf(objectOf(answer)['time'])
         // npm prints one version as a text, not as a list.
         const listed = (Array.isArray(versions) ? versions : [versions]).filter(
           (one) => typeof one === 'string',

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { isObject, parseJson, shortened, textOf } from '../../contract/index.ts'
+import { objectOf, parseJson, shortened, textOf } from '../../contract/index.ts'
 import { npmCommand } from './command.ts'
 
 /** What was asked of npm, or why it was not had: `code` is npm's own word (E404, ETARGET, EAI_AGAIN) or one of ours in lower case. */
@@ -32,7 +32,7 @@ const plain = (text: string) =>
 /** npm's own account of what went wrong: the object that `--json` prints, else its first line of errors. */
 function problemIn(stdout: string, stderr: string, exitCode: number | null) {
   const answer = parseJson(stdout)
-  const error = isObject(answer) && isObject(answer['error']) ? answer['error'] : {}
+  const error = objectOf(objectOf(answer)['error'])
   const lines = stderr.split('\n').flatMap((line) => /^npm (?:error|ERR!) (.*)/.exec(line)?.[1] ?? [])
   const code = textOf(error['code']) ?? lines.find((line) => line.startsWith('code '))?.slice(5) ?? 'failed'
   const says =

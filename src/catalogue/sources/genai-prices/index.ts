@@ -1,6 +1,13 @@
-import { isObject, type JsonObject, numberOf, type Statement, textOf } from '../../../contract/index.ts'
+import {
+  isObject,
+  type JsonObject,
+  numberOf,
+  objectsIn,
+  type Statement,
+  textOf,
+} from '../../../contract/index.ts'
 import { defineSource, parsePackageText } from '../../../plugin/index.ts'
-import { objects, tableIn } from './table.ts'
+import { tableIn } from './table.ts'
 
 /** Its names for providers that are called otherwise here. */
 const providers: Readonly<Record<string, string>> = { google: 'gemini', 'x-ai': 'xai' }
@@ -11,7 +18,7 @@ const providers: Readonly<Record<string, string>> = { google: 'gemini', 'x-ai': 
  */
 function pricesAt(prices: unknown, at: string): JsonObject {
   if (isObject(prices)) return prices
-  const all = objects(prices).flatMap(({ constraint, prices: figures }) => {
+  const all = objectsIn(prices).flatMap(({ constraint, prices: figures }) => {
     if (!isObject(figures)) return []
     if (constraint === undefined) return [{ start: '', figures }]
     const start = isObject(constraint) ? textOf(constraint['start_date']) : null
@@ -38,7 +45,7 @@ function meters(prices: JsonObject): Readonly<Record<string, number | undefined>
 
 /** Names that mean this model and no other: its own, and those that it is matched by as a whole. */
 function namesOf(id: string, match: unknown): readonly string[] {
-  const all = isObject(match) ? [match, ...objects(match['or'])] : []
+  const all = isObject(match) ? [match, ...objectsIn(match['or'])] : []
   return [...new Set([id, ...all.flatMap((one) => textOf(one['equals']) ?? [])])]
 }
 
@@ -57,7 +64,7 @@ export default defineSource({
   claims: (rows, { at }) =>
     rows.flatMap((row) => {
       const id = String(row['id'])
-      return objects(row['models']).flatMap((model): readonly Statement[] => {
+      return objectsIn(row['models']).flatMap((model): readonly Statement[] => {
         const name = textOf(model['id'])
         const prices = pricesAt(model['prices'], at)
         if (name === null || !(/image/.test(name) || 'output_image_mtok' in prices)) return []

@@ -1,5 +1,5 @@
 import { parse } from '@babel/parser'
-import { isObject, type JsonObject, textOf } from '../../../contract/index.ts'
+import { type JsonObject, objectsIn, textOf } from '../../../contract/index.ts'
 
 type Code = ReturnType<typeof parse>['program']['body'][number]
 type Value = NonNullable<Extract<Code, { type: 'VariableDeclaration' }>['declarations'][number]['init']>
@@ -28,10 +28,6 @@ function memberOf(property: Property): readonly (readonly [string, unknown])[] {
   return key.type === 'StringLiteral' ? [[key.value, literal(value)]] : []
 }
 
-/** The objects in a list; none where it is none. */
-export const objects = (value: unknown): readonly JsonObject[] =>
-  Array.isArray(value) ? value.filter(isObject) : []
-
 /** The table of providers in code: the first list of objects that have an id and models. Throws where there is none. */
 export function tableIn(code: string): readonly JsonObject[] {
   const { program } = parse(code, { sourceType: 'unambiguous' })
@@ -39,7 +35,7 @@ export function tableIn(code: string): readonly JsonObject[] {
     if (statement.type === 'VariableDeclaration')
       for (const { init } of statement.declarations) {
         if (init?.type !== 'ArrayExpression') continue
-        const rows = objects(literal(init)).filter(
+        const rows = objectsIn(literal(init)).filter(
           (row) => textOf(row['id']) !== null && Array.isArray(row['models']),
         )
         if (rows.length > 0) return rows

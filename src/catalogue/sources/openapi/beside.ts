@@ -1,5 +1,4 @@
-import type { Json, Statement } from '../../../contract/index.ts'
-import { listOf, type Node, nodeOf } from './document.ts'
+import { type Json, type JsonObject, listOf, objectOf, type Statement } from '../../../contract/index.ts'
 import { fieldsOf } from './fields.ts'
 import { type Operation, speaksOfImages } from './operations.ts'
 import type { Reading } from './shape.ts'
@@ -28,7 +27,7 @@ export const named = (reading: Reading, { endpoint, request }: Operation): reado
     : []
 
 /** The same in a document that was cut down: a list beside the paths. */
-export function batches(document: Node): readonly Said[] {
+export function batches(document: JsonObject): readonly Said[] {
   const values = listOf(document['batch_endpoints']).filter((one) => typeof one === 'string')
   return values.some(isPath)
     ? [
@@ -42,7 +41,7 @@ export function batches(document: Node): readonly Said[] {
 
 /** Names of shapes that make pictures. */
 export const maker = /image[ _-]?(gen|edit)/i
-const referred = (document: Node): ReadonlySet<string> =>
+const referred = (document: JsonObject): ReadonlySet<string> =>
   new Set(
     [...JSON.stringify(document['paths']).matchAll(/"#\/[^"]*\/([^"/]+)"/g)].map((match) => match[1] ?? ''),
   )
@@ -50,15 +49,15 @@ const referred = (document: Node): ReadonlySet<string> =>
 /** Named shapes of images that no image call leads to, such as the tool of a chat: with each of their fields. */
 export function schemasBeside(reading: Reading, about: 'images' | 'everything'): readonly Said[] {
   const { document } = reading
-  const cut = Object.entries(nodeOf(document['extra_schemas']))
-  const all = Object.entries(nodeOf(nodeOf(document['components'])['schemas']))
+  const cut = Object.entries(objectOf(document['extra_schemas']))
+  const all = Object.entries(objectOf(objectOf(document['components'])['schemas']))
   const led = all.length > 0 ? reached(document) : new Set<string>()
   const wanted = [
     ...cut,
     ...all.filter(([name]) => !led.has(name) && (about === 'everything' || maker.test(name))),
   ]
   const names = new Set([...cut, ...all].map(([name]) => name))
-  for (const key of Object.keys(nodeOf(document['components']))) names.add(key.split('/').at(-1) ?? key)
+  for (const key of Object.keys(objectOf(document['components']))) names.add(key.split('/').at(-1) ?? key)
   // Generators number doubles of a shape that is there already.
   const isDouble = (name: string) => /-\d+$/.test(name) && names.has(name.replace(/-\d+$/, ''))
   return wanted
@@ -72,17 +71,17 @@ export function schemasBeside(reading: Reading, about: 'images' | 'everything'):
 }
 
 /** Names of all shapes that image calls lead to. */
-function reached(document: Node): ReadonlySet<string> {
-  const schemas = nodeOf(nodeOf(document['components'])['schemas'])
+function reached(document: JsonObject): ReadonlySet<string> {
+  const schemas = objectOf(objectOf(document['components'])['schemas'])
   const paths = Object.fromEntries(
-    Object.entries(nodeOf(document['paths'])).filter(([path]) => speaksOfImages(path)),
+    Object.entries(objectOf(document['paths'])).filter(([path]) => speaksOfImages(path)),
   )
   const found = new Set<string>()
   const open = [...referred({ paths })]
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (found.has(name)) continue
     found.add(name)
-    if (schemas[name] !== undefined) open.push(...referred({ paths: nodeOf(schemas[name]) }))
+    if (schemas[name] !== undefined) open.push(...referred({ paths: objectOf(schemas[name]) }))
   }
   return found
 }

@@ -1,12 +1,6 @@
 import { parse } from 'yaml'
+import { isObject, type JsonObject, objectOf } from '../../../contract/index.ts'
 
-/** Any object of a document, whose members nobody has looked at yet. */
-export type Node = Readonly<Record<string, unknown>>
-
-export const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-export const nodeOf = (value: unknown): Node => (isNode(value) ? value : {})
-export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 /** The line that makes a text an OpenAPI or Swagger document, near its beginning or anywhere at its left edge. */
@@ -24,11 +18,11 @@ export const looksLikeOpenapi = (text: string): boolean =>
 export function parseDocument(
   text: string,
   cut: (text: string) => string | undefined = () => undefined,
-): Node {
+): JsonObject {
   if (!looksLikeOpenapi(text)) throw new Error('names no OpenAPI version')
   const document = /^\s*\{/.test(text) ? parseJson(text) : parseShort(text, cut)
-  if (!isNode(document)) throw new Error('the document is not an object')
-  if (!isNode(document['paths'])) throw new Error('the document has no paths')
+  if (!isObject(document)) throw new Error('the document is not an object')
+  if (!isObject(document['paths'])) throw new Error('the document has no paths')
   return document
 }
 
@@ -67,19 +61,19 @@ function parseYaml(text: string): unknown {
  * Looks up what a reference names: by pointer, and also where documents cut down to a part keep it, under `refs` by the whole
  * pointer or under `components` by the rest of it.
  */
-export function lookUp(document: Node, ref: string): Node | undefined {
-  const kept = nodeOf(document['refs'])[ref]
-  if (isNode(kept)) return kept
+export function lookUp(document: JsonObject, ref: string): JsonObject | undefined {
+  const kept = objectOf(document['refs'])[ref]
+  if (isObject(kept)) return kept
   const steps = ref
     .replace(/^#\//, '')
     .split('/')
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
   let at: unknown = document
-  for (const step of steps) at = isNode(at) && Object.hasOwn(at, step) ? at[step] : undefined
-  if (isNode(at)) return at
+  for (const step of steps) at = isObject(at) && Object.hasOwn(at, step) ? at[step] : undefined
+  if (isObject(at)) return at
   const [first, ...rest] = steps
-  const flat = first === undefined ? undefined : nodeOf(document[first])[rest.join('/')]
-  if (isNode(flat)) return flat
-  const extra = nodeOf(document['extra_schemas'])[steps.at(-1) ?? '']
-  return isNode(extra) ? extra : undefined
+  const flat = first === undefined ? undefined : objectOf(document[first])[rest.join('/')]
+  if (isObject(flat)) return flat
+  const extra = objectOf(document['extra_schemas'])[steps.at(-1) ?? '']
+  return isObject(extra) ? extra : undefined
 }

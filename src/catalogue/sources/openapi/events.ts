@@ -1,5 +1,5 @@
-import type { Json } from '../../../contract/index.ts'
-import { isNode, listOf, lookUp, nodeOf, textOf } from './document.ts'
+import { isObject, type Json, listOf, objectOf } from '../../../contract/index.ts'
+import { lookUp, textOf } from './document.ts'
 import { fieldsOf } from './fields.ts'
 import { jsonOf } from './said.ts'
 import type { Reading } from './shape.ts'
@@ -22,10 +22,10 @@ function alternatives(
   schema: unknown,
   depth: number,
 ): readonly { readonly name: string; readonly one: unknown }[] {
-  const node = nodeOf(schema)
+  const node = objectOf(schema)
   const ref = textOf(node['$ref'])
-  const target = ref === undefined ? node : nodeOf(lookUp(reading.document, ref))
-  const options = [...listOf(target['anyOf']), ...listOf(target['oneOf'])].filter(isNode)
+  const target = ref === undefined ? node : objectOf(lookUp(reading.document, ref))
+  const options = [...listOf(target['anyOf']), ...listOf(target['oneOf'])].filter(isObject)
   if (options.length > 0 && depth < 4) return options.flatMap((one) => alternatives(reading, one, depth + 1))
   return [{ name: ref?.split('/').at(-1) ?? 'event', one: schema }]
 }

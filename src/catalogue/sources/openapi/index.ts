@@ -1,8 +1,8 @@
-import type { FieldFacts, Statement } from '../../../contract/index.ts'
+import type { FieldFacts, JsonObject, Statement } from '../../../contract/index.ts'
 import { defineSource } from '../../../plugin/index.ts'
 import { batches, maker, named, namesBatches, type Said, schemasBeside } from './beside.ts'
 import { cutYaml } from './cut.ts'
-import { looksLikeOpenapi, type Node, parseDocument } from './document.ts'
+import { looksLikeOpenapi, parseDocument } from './document.ts'
 import { eventsOf } from './events.ts'
 import { fieldsOf } from './fields.ts'
 import { type Operation, operationsOf, speaksOfImages } from './operations.ts'
@@ -13,7 +13,7 @@ import { mostSchemas, type Reading } from './shape.ts'
  * @internal Exported for its test.
  */
 export function statementsOf(
-  document: Node,
+  document: JsonObject,
   provider: string,
   about: 'images' | 'everything' = 'images',
 ): readonly Statement[] {

@@ -1,4 +1,5 @@
-import { isNode, listOf, lookUp, type Node, nodeOf, textOf } from './document.ts'
+import { isObject, listOf, objectOf, type JsonObject } from '../../../contract/index.ts'
+import { lookUp, textOf } from './document.ts'
 
 /** One call that a document describes. */
 export interface Operation {
@@ -21,12 +22,12 @@ const spelledOut = (name: string): string =>
 export const speaksOfImages = (name: string): boolean => image.test(spelledOut(name))
 
 /** Every operation of a document, of version 2 or 3. A later spelling of the same endpoint replaces an earlier one. */
-export function operationsOf(document: Node): readonly Operation[] {
+export function operationsOf(document: JsonObject): readonly Operation[] {
   const consumes = listOf(document['consumes']).map(String)
-  return Object.entries(nodeOf(document['paths'])).flatMap(([path, item]) =>
+  return Object.entries(objectOf(document['paths'])).flatMap(([path, item]) =>
     methods.flatMap((method) => {
-      const operation = nodeOf(item)[method]
-      if (!isNode(operation)) return []
+      const operation = objectOf(item)[method]
+      if (!isObject(operation)) return []
       const names = [path, textOf(operation['operationId']) ?? '', ...listOf(operation['tags']).map(String)]
       return {
         endpoint: `${method.toUpperCase()} ${path}`,
@@ -38,23 +39,23 @@ export function operationsOf(document: Node): readonly Operation[] {
   )
 }
 
-const followed = (document: Node, value: unknown): Node => {
-  const node = nodeOf(value)
+const followed = (document: JsonObject, value: unknown): JsonObject => {
+  const node = objectOf(value)
   const ref = textOf(node['$ref'])
-  return ref === undefined ? node : nodeOf(lookUp(document, ref))
+  return ref === undefined ? node : objectOf(lookUp(document, ref))
 }
 
-const contentOf = (holder: Node): ReadonlyMap<string, unknown> =>
+const contentOf = (holder: JsonObject): ReadonlyMap<string, unknown> =>
   new Map(
-    Object.entries(nodeOf(holder['content'])).map(([type, media]) => [
+    Object.entries(objectOf(holder['content'])).map(([type, media]) => [
       type.split(';')[0]?.trim().toLowerCase() ?? type,
-      nodeOf(media)['schema'],
+      objectOf(media)['schema'],
     ]),
   )
 
 function requestOf(
-  document: Node,
-  operation: Node,
+  document: JsonObject,
+  operation: JsonObject,
   consumes: readonly string[],
 ): ReadonlyMap<string, unknown> {
   const body = contentOf(followed(document, operation['requestBody']))
@@ -72,13 +73,13 @@ function requestOf(
 }
 
 /** What a success brings. */
-function responseOf(document: Node, operation: Node): ReadonlyMap<string, unknown> {
+function responseOf(document: JsonObject, operation: JsonObject): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown>()
-  for (const [status, reply] of Object.entries(nodeOf(operation['responses']))) {
+  for (const [status, reply] of Object.entries(objectOf(operation['responses']))) {
     if (!/^2(\d\d|xx)$/i.test(status)) continue
     const answer = followed(document, reply)
     for (const [type, schema] of contentOf(answer)) if (!found.has(type)) found.set(type, schema)
-    if (isNode(answer['schema']) && !found.has('application/json'))
+    if (isObject(answer['schema']) && !found.has('application/json'))
       found.set('application/json', answer['schema'])
   }
   return found

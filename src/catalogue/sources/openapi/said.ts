@@ -1,5 +1,12 @@
-import type { FieldFacts, Json } from '../../../contract/index.ts'
-import { isNode, listOf, type Node, nodeOf, textOf } from './document.ts'
+import {
+  type FieldFacts,
+  isObject,
+  type Json,
+  type JsonObject,
+  listOf,
+  objectOf,
+} from '../../../contract/index.ts'
+import { textOf } from './document.ts'
 
 /** A schema with its references followed and its parts put together, one level deep. */
 export interface Shape {
@@ -18,7 +25,7 @@ export interface Member {
 
 /** One schema of several that make up a whole. */
 export interface Part {
-  readonly schema: Node
+  readonly schema: JsonObject
   readonly trail: ReadonlySet<string>
   /** Alternatives whose own parts these are. */
   readonly options: readonly (readonly Part[])[]
@@ -35,7 +42,7 @@ export const uniqueJson = (values: readonly Json[]): readonly Json[] => {
 /** What one alternative says, all its parts together. */
 export function said(chain: readonly Part[]): Shape {
   const own = chain.map(({ schema }) => schema)
-  const first = <T>(read: (schema: Node) => T | undefined): T | undefined => {
+  const first = <T>(read: (schema: JsonObject) => T | undefined): T | undefined => {
     for (const schema of own) {
       const value = read(schema)
       if (value !== undefined) return value
@@ -59,13 +66,13 @@ export function said(chain: readonly Part[]): Shape {
   const required = new Set(own.flatMap((schema) => listOf(schema['required'])))
   const fields = new Map<string, Member>()
   for (const { schema, trail } of chain)
-    for (const [name, inner] of Object.entries(nodeOf(schema['properties'])))
+    for (const [name, inner] of Object.entries(objectOf(schema['properties'])))
       fields.set(name, {
         schemas: [...(fields.get(name)?.schemas ?? []), inner],
         required: required.has(name),
         trail,
       })
-  const holder = chain.find(({ schema }) => isNode(schema['items']))
+  const holder = chain.find(({ schema }) => isObject(schema['items']))
   const limit = {
     min: number('minimum'),
     max: number('maximum'),
@@ -103,7 +110,7 @@ export const jsonOf = (value: unknown): Json => {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value)
   if (Array.isArray(value)) return value.map(jsonOf)
-  if (isNode(value))
+  if (isObject(value))
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, jsonOf(inner)]))
   return value instanceof Date ? value.toISOString() : typeof value
 }

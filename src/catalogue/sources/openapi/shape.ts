@@ -1,10 +1,11 @@
+import { isObject, listOf, type JsonObject } from '../../../contract/index.ts'
 import { either } from './either.ts'
-import { isNode, listOf, lookUp, type Node, textOf } from './document.ts'
+import { lookUp, textOf } from './document.ts'
 import { type Member, type Part, said, type Shape } from './said.ts'
 
 /** A document that is being read, and how much work may still go into it. */
 export interface Reading {
-  readonly document: Node
+  readonly document: JsonObject
   /** Schemas that may still be looked at: alternatives of alternatives would never end. */
   left: number
 }
@@ -17,7 +18,7 @@ const mostReferences = 24
 
 /** Follows references and `allOf`, and parts alternatives; anything within itself is left out at the second meeting. */
 function parts(reading: Reading, schema: unknown, trail: ReadonlySet<string>, depth = 0): readonly Part[] {
-  if (!isNode(schema) || depth > mostReferences) return []
+  if (!isObject(schema) || depth > mostReferences) return []
   if (reading.left-- <= 0) throw new Error('its schemas lead to more and more schemas')
   const ref = textOf(schema['$ref'])
   const { $ref: _, ...own } = schema
