@@ -185,6 +185,22 @@ describe('files', () => {
   })
 })
 
+describe('docs/architecture.md', () => {
+  const text = readFileSync(path.join(root, 'docs/architecture.md'), 'utf8')
+  const quoted = (part: string) => [...part.matchAll(/`([\w./-]+\.ts)`/g)].map(([, name]) => name ?? '')
+  const rows = [...text.matchAll(/^\| `(\w+)` \| (.+) \|$/gm)].map(([, room = '', cell = '']) =>
+    quoted(cell).map((name) => `${room}/${name}`),
+  )
+
+  test('every file it names exists', () => {
+    const all = files.map((name) => path.relative(src, name).replaceAll(path.sep, '/'))
+    const named = quoted(text).filter((name) => !name.startsWith('test/'))
+    expect(named.length).toBeGreaterThan(25)
+    expect(named.filter((name) => !all.some((one) => one === name || one.endsWith(`/${name}`)))).toEqual([])
+    expect(rows.flat().filter((name) => !all.includes(name))).toEqual([])
+  })
+})
+
 test('the public names are these', async () => {
   const names = Object.keys(await import('../src/index.ts')).toSorted()
   await expect(`${names.join('\n')}\n`).toMatchFileSnapshot('golden/public-names.txt')
