@@ -16,8 +16,8 @@ import {
 import type { Ask } from '../plugin/index.ts'
 import { notAnObject } from './images-reply.ts'
 import { readOtherShape } from './other-shapes.ts'
-import { excerpt, readRefusal, shorten } from './refusal.ts'
-import { pictureAt } from './reply-parts.ts'
+import { excerpt, readRefusal } from './refusal.ts'
+import { pictureAt, picturesAlone, refusalInside } from './reply-parts.ts'
 import { parseEvents } from './sse.ts'
 
 /** Keys of Google's error object. Source: https://google.aip.dev/193, read 2026-11-24. */
@@ -61,12 +61,7 @@ function readContent(chunks: readonly JsonObject[], reply: WireReply, streamed: 
     const other = candidates.length === 0 ? readOtherShape(last, reply) : undefined
     if (other)
       return {
-        kind: 'images',
-        status,
-        items: other.items,
-        echo: {},
-        usage: null,
-        created: undefined,
+        ...picturesAlone(status, other.items),
         problems: [other.problem.replace('`data`', '`candidates`')],
       }
     const words = parts.flatMap((part) => textOf(part['text']) ?? []).join(' ')
@@ -121,29 +116,18 @@ function refusalIn(
   parts: readonly JsonObject[],
   status: number,
 ): Refusal | undefined {
-  const refused = (code: string, message: string | undefined): Refusal => ({
-    kind: 'refused',
-    status,
-    shape: 'json',
-    message: shorten(message ?? code),
-    type: null,
-    code,
-    param: null,
-    missingKeys: [],
-    inBand: true,
-  })
+  const told = (type: string, code: string, words?: string | null, more?: { readonly early: true }) =>
+    refusalInside(status, words ?? code, { type, code, inBand: true, ...more })
   const feedback = chunks.map((chunk) => objectOf(chunk['promptFeedback']))
   const blocked = feedback.find((one) => textOf(one['blockReason']) !== null)
   if (blocked)
-    return {
-      ...refused(String(blocked['blockReason']), textOf(blocked['blockReasonMessage']) ?? undefined),
-      type: 'blockReason',
+    return told('blockReason', String(blocked['blockReason']), textOf(blocked['blockReasonMessage']), {
       early: true,
-    }
+    })
   const ended = candidates.find((one) => !ordinary.has(textOf(one['finishReason']) ?? 'STOP'))
   if (!ended) return undefined
   const words = textOf(ended['finishMessage']) ?? parts.flatMap((part) => textOf(part['text']) ?? [])[0]
-  return { ...refused(String(ended['finishReason']), words), type: 'finishReason' }
+  return told('finishReason', String(ended['finishReason']), words)
 }
 
 /** Google's error object. The field it names stands in its details, or in the text where it knows no such field. */

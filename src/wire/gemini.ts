@@ -3,7 +3,7 @@ import type { Ask, InputImage, Provider } from '../plugin/index.ts'
 import { toBase64 } from './base64.ts'
 import { readGemini } from './gemini-reply.ts'
 import { geminiSizeWords } from './gemini-sizes.ts'
-import { pathOf } from './path.ts'
+import { pathOf, postJson } from './request.ts'
 
 /** Fields of `imageConfig`, as Google's JSON writes them and as protocol buffers do: it reads both. */
 const ofImage = new Set(['aspectRatio', 'aspect_ratio', 'imageSize', 'image_size'])
@@ -23,14 +23,10 @@ function encode(ask: Ask): WireRequest {
   if (ask.kind === 'models') return { method: 'GET', path: '/models?pageSize=1000' }
   const { model, request } = ask
   const [images, mask] = ask.kind === 'edit' ? [ask.images, ask.mask] : [[], undefined]
-  return {
-    method: 'POST',
-    path: `/${pathOf(model.includes('/') ? model : `models/${model}`)}:${methodOf(request)}`,
-    body: {
-      kind: 'json',
-      value: { ...bodyOf(request, images.map(partOf)), ...present('mask', mask && partOf(mask)) },
-    },
-  }
+  return postJson(`/${pathOf(model.includes('/') ? model : `models/${model}`)}:${methodOf(request)}`, {
+    ...bodyOf(request, images.map(partOf)),
+    ...present('mask', mask && partOf(mask)),
+  })
 }
 
 const methodOf = ({ stream }: ImageRequest) =>

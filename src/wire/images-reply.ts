@@ -10,7 +10,7 @@ import { excerpt, looksLikePage, messageKeys, pageText, readRefusal, type Refusa
 import { looksLikeEvents, notJson } from './not-json.ts'
 import { readStream } from './images-stream.ts'
 import { readOtherShape } from './other-shapes.ts'
-import { echoOf, isEpochSeconds, readItem } from './reply-parts.ts'
+import { echoOf, isEpochSeconds, picturesAlone, readItem } from './reply-parts.ts'
 import { readUsage } from './usage.ts'
 
 /** In what an API documents its replies otherwise than OpenAI does. */
@@ -99,17 +99,7 @@ const isThere = (value: unknown) => value !== undefined && value !== null
 
 /** One picture that is the body itself, for APIs that answer so; undefined where the body is something else. */
 export const readBarePicture = ({ status, text, lifted }: WireReply): ImagesReply | undefined =>
-  text === '' && lifted.length > 0
-    ? {
-        kind: 'images',
-        status,
-        items: [{ delivery: 'bytes', picture: 0 }],
-        echo: {},
-        usage: null,
-        created: undefined,
-        problems: [],
-      }
-    : undefined
+  text === '' && lifted.length > 0 ? picturesAlone(status, [{ delivery: 'bytes', picture: 0 }]) : undefined
 
 /** What a body that is no JSON object is instead. */
 export function notAnObject(reply: WireReply, body: unknown): Outcome {

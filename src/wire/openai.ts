@@ -11,6 +11,7 @@ import {
 import { type Ask, modelsList, type Provider } from '../plugin/index.ts'
 import { type ReplyForm, readImages } from './images-reply.ts'
 import { looksLikePage, readRefusal, type RefusalReader } from './refusal.ts'
+import { postJson } from './request.ts'
 
 /** Header and prefix of a bearer key. Source: https://platform.openai.com/docs/api-reference/authentication, read 2026-11-22. */
 const bearer = [{ header: 'authorization', prefix: 'Bearer ' }] as const
@@ -27,7 +28,7 @@ function encode(ask: Ask): WireRequest {
     case 'models':
       return { method: 'GET', path: '/models' }
     case 'generate':
-      return post('/images/generations', fieldsOf(ask))
+      return postJson('/images/generations', fieldsOf(ask))
     case 'edit':
       return encodeEdit(ask)
   }
@@ -45,18 +46,12 @@ function fieldsOf({
   return { model, ...fields }
 }
 
-const post = (path: string, value: unknown): WireRequest => ({
-  method: 'POST',
-  path,
-  body: { kind: 'json', value },
-})
-
 /** URLs go as JSON, files as multipart; one file among URLs makes the whole request multipart, where a URL cannot go. */
 function encodeEdit({ model, request, images, mask }: Extract<Ask, { kind: 'edit' }>): WireRequest {
   const inputs = mask ? [...images, mask] : images
   if (inputs.every((input) => input.kind === 'url')) {
     const refs = images.map((image) => ({ image_url: image.kind === 'url' ? image.url : '' }))
-    return post('/images/edits', {
+    return postJson('/images/edits', {
       model,
       ...request,
       images: refs,

@@ -1,14 +1,17 @@
 import {
   type Echo,
+  type ImagesReply,
   isObject,
   type JsonObject,
   liftedIndex,
+  type Pending,
   present,
+  type Refusal,
   type ReplyItem,
   textOf,
   type WireReply,
 } from '../contract/index.ts'
-import { excerpt } from './refusal.ts'
+import { excerpt, shorten } from './refusal.ts'
 
 /** Between 2001 and 2286, so that milliseconds do not pass for seconds. */
 export const isEpochSeconds = (value: unknown) =>
@@ -64,3 +67,39 @@ export function echoOf(body: JsonObject): Echo {
     if (field in body) echo[field] = body[field]
   return echo
 }
+
+/** The reply of an API that hands out pictures and says nothing else of them. */
+export const picturesAlone = (status: number, items: readonly ReplyItem[]): ImagesReply => ({
+  kind: 'images',
+  status,
+  items,
+  echo: {},
+  usage: null,
+  created: undefined,
+  problems: [],
+})
+
+/** A job that is not over; null: its address is the one it had. */
+export const pendingAt = (status: number, state: string, address: string | null): Pending => ({
+  kind: 'pending',
+  status,
+  state,
+  ...(address === null ? {} : { poll: { method: 'GET', path: address } }),
+})
+
+/** A refusal in what has a status of success: the end of a job, or words where pictures should be. */
+export const refusalInside = (
+  status: number,
+  message: string,
+  more: Pick<Refusal, 'job' | 'inBand' | 'early'> & { readonly type?: string; readonly code?: string },
+): Refusal => ({
+  kind: 'refused',
+  status,
+  shape: 'json',
+  message: shorten(message),
+  type: null,
+  code: null,
+  param: null,
+  missingKeys: [],
+  ...more,
+})

@@ -1,4 +1,4 @@
-import { type ImageRequest, type JsonObject, parseSize } from '../contract/index.ts'
+import { type ImageRequest, type JsonObject, parseSize, type WireRequest } from '../contract/index.ts'
 
 /** A request whose size is said as `width` and `height`. What is no size in pixels stays `size`, for the API itself to answer. */
 export function sizeAsEdges({ size, ...fields }: ImageRequest): JsonObject {
@@ -6,3 +6,13 @@ export function sizeAsEdges({ size, ...fields }: ImageRequest): JsonObject {
   const edges = parseSize(size)
   return edges ? { ...fields, ...edges } : { ...fields, size }
 }
+
+/** A call with a body of JSON. */
+export const postJson = (path: string, value: unknown): WireRequest => ({
+  method: 'POST',
+  path,
+  body: { kind: 'json', value },
+})
+
+/** A model's name in a path: slashes part it, everything else that would end or change the path is escaped. */
+export const pathOf = (model: string): string => model.split('/').map(encodeURIComponent).join('/')

@@ -1,5 +1,11 @@
 import { isObject, type JsonObject, numberOf, textOf } from '../../contract/index.ts'
-import { defineDialect, type IncomingCall, type JsonReply, type Translated } from '../../plugin/index.ts'
+import {
+  defineDialect,
+  type IncomingCall,
+  type JsonReply,
+  openaiWords,
+  type Translated,
+} from '../../plugin/index.ts'
 import { detailOf, keyIn, simulatedHeaders, simulatedPictures, simulatedRefusal } from '../../wire/index.ts'
 
 /** Fields that the API has under the same name. Source: https://api.bfl.ai/openapi.json, Flux2Inputs, read 2026-11-24. */
@@ -17,7 +23,7 @@ function translated(model: string, body: JsonObject): JsonObject {
     model,
     ...(sized ? { size: `${numberOf(width) ?? 1024}x${numberOf(height) ?? 1024}` } : {}),
     ...(images.length > 0 ? { images } : {}),
-    ...Object.fromEntries(same.flatMap((name) => (body[name] === undefined ? [] : [[name, body[name]]]))),
+    ...openaiWords.only(body, same),
   }
 }
 

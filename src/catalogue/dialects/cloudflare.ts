@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
 import { defineDialect, openaiWords } from '../../plugin/index.ts'
 
-const { bearerKey, errorIn, isMissingKey, isUnknownModel, isWrongKey, itemsIn } = openaiWords
+const { callTo, errorIn, isMissingKey, isUnknownModel, isWrongKey, itemsIn } = openaiWords
 
 const root = '/client/v4/accounts/0000000000000000000000000000feed'
 const run = `${root}/ai/run/`
@@ -37,12 +37,11 @@ export default defineDialect({
   root,
   shows: [{ check: 'billing/price-known', blame: 'unknown', severity: 'notice' }],
   read(call) {
-    const { method, path, json } = call
-    const key = bearerKey(call)
-    if (path === search) return { kind: 'call', method, path: '/v1/models', key }
+    const { path, json } = call
+    if (path === search) return callTo('/v1/models', call)
     if (!path.startsWith(run)) return undefined
-    const words = isObject(json) ? { json: inOpenaiWords(json, path.slice(run.length)) } : {}
-    return { kind: 'call', method, path: '/v1/images/generations', key, ...words }
+    const words = isObject(json) ? inOpenaiWords(json, path.slice(run.length)) : undefined
+    return callTo('/v1/images/generations', call, words)
   },
   write(reply, { path }) {
     const error = errorIn(reply)

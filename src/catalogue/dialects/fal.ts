@@ -1,5 +1,11 @@
 import { isObject, type JsonObject, objectOf, textOf } from '../../contract/index.ts'
-import { defineDialect, type IncomingCall, type JsonReply, type Translated } from '../../plugin/index.ts'
+import {
+  defineDialect,
+  type IncomingCall,
+  type JsonReply,
+  openaiWords,
+  type Translated,
+} from '../../plugin/index.ts'
 import { detailOf, keyIn, simulatedHeaders, simulatedPictures, simulatedRefusal } from '../../wire/index.ts'
 
 /** Inputs of the models it serves that are named alike. Source: https://fal.ai/models/fal-ai/flux/schnell/api, read 2026-11-24. */
@@ -25,7 +31,7 @@ function translated(model: string, body: JsonObject): JsonObject {
     model,
     size,
     ...(n === undefined ? {} : { n }),
-    ...Object.fromEntries(same.flatMap((name) => (body[name] === undefined ? [] : [[name, body[name]]]))),
+    ...openaiWords.only(body, same),
   }
 }
 

@@ -1,8 +1,11 @@
-import { isObject, type JsonObject, parseJson, textOf } from '../../contract/index.ts'
-import { defineDialect, type IncomingCall, type JsonReply } from '../../plugin/index.ts'
+import { isObject, type JsonObject, objectOf, parseJson, textOf } from '../../contract/index.ts'
+import { defineDialect, type IncomingCall, type JsonReply, openaiWords } from '../../plugin/index.ts'
 
 /** Below the server's root and below `/v1` alike. */
 const routes = /^(?:\/v1)?\/(models|images\/generations|images\/edits)$/
+
+/** A body is read as JSON whatever its type. */
+const sentBy = ({ json, text }: IncomingCall) => json ?? parseJson(text ?? '')
 
 /** Classes of its own for what a vendor answers. */
 const classes: Readonly<Record<number, string>> = {
@@ -15,11 +18,10 @@ const classes: Readonly<Record<number, string>> = {
 }
 
 /** Refusals of its own: BerriAI/litellm#24680 (2026-03-27), route_llm_request.py, router.py; how it words a vendor's: #11265, jasonacox/TinyLLM#17. */
-function refusal(error: JsonObject, status: number, { json, text, headers }: IncomingCall) {
+function refusal(error: JsonObject, status: number, call: IncomingCall) {
   const none = { type: 'None', param: 'None' }
-  const sent = json ?? parseJson(text ?? '')
-  const model = isObject(sent) ? (textOf(sent['model']) ?? '') : ''
-  const key = /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1]
+  const model = textOf(objectOf(sentBy(call))['model']) ?? ''
+  const key = openaiWords.bearerKey(call)
   const { message, type, param, code } = error
   if (status === 401 && key === undefined)
     return { status, message: 'Authentication Error, No api key passed in.', ...none, type: 'auth_error' }
@@ -68,7 +70,7 @@ function write(reply: JsonReply, call: IncomingCall): JsonReply {
   return { ...reply, body: { ...body, data: data.map(filledIn) } }
 }
 
-/** Source: BerriAI/litellm litellm/proxy/image_endpoints/endpoints.py, read 2026-11-24. It reads a body as JSON whatever its type. */
+/** Source: BerriAI/litellm litellm/proxy/image_endpoints/endpoints.py, read 2026-11-24. */
 export default defineDialect({
   id: 'litellm',
   title: 'LiteLLM proxy',
@@ -78,12 +80,9 @@ export default defineDialect({
     { check: 'billing/price-known', blame: 'unknown', severity: 'notice' },
     { check: 'request/content-type-enforced', blame: 'gateway', severity: 'notice' },
   ],
-  read({ method, path, headers, json, text }) {
-    const [, route] = routes.exec(path) ?? []
-    if (route === undefined) return undefined
-    const key = /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1]
-    const body = json ?? parseJson(text ?? '')
-    return { kind: 'call', method, path: `/v1/${route}`, key, ...(body === undefined ? {} : { json: body }) }
+  read(call) {
+    const [, route] = routes.exec(call.path) ?? []
+    return route === undefined ? undefined : openaiWords.callTo(`/v1/${route}`, call, sentBy(call))
   },
   write,
 })

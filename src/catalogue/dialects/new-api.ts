@@ -1,36 +1,25 @@
 import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
-import { defineDialect, type IncomingCall } from '../../plugin/index.ts'
+import { defineDialect, type IncomingCall, openaiWords } from '../../plugin/index.ts'
+import { noSuchUrl, unreadModel, withRequestId } from '../../wire/index.ts'
 
 /** The fields of its request, which it writes anew for the vendor. Source: dto/openai_image.go. */
-const passed = new Set(
-  (
-    'model prompt n size quality response_format style user background moderation output_format ' +
-    'output_compression partial_images stream images mask input_fidelity'
-  ).split(' '),
-)
+const passed = (
+  'model prompt n size quality response_format style user background moderation output_format ' +
+  'output_compression partial_images stream images mask input_fidelity'
+).split(' ')
 
 const rewritten = (json: JsonObject): JsonObject => ({
-  ...Object.fromEntries(Object.entries(json).filter(([field]) => passed.has(field))),
+  ...openaiWords.only(json, passed),
   // None asked for is one. Source: relay/helper/valid_request.go.
   n: json['n'] === 0 || json['n'] === undefined ? 1 : json['n'],
 })
 
-/** A body that is not JSON is not read; a model of the gateway's own choice is then looked for. Source: middleware/distributor.go. */
-const unread = 'default-image-model'
-
-function refusal(error: JsonObject, status: number, { path, method, json }: IncomingCall) {
+function refusal(error: JsonObject, status: number, call: IncomingCall) {
   const own = { type: 'new_api_error', code: '' }
-  const model = isObject(json) ? textOf(json['model']) : unread
+  const model = isObject(call.json) ? textOf(call.json['model']) : unreadModel
   const { message, type, param, code } = error
   if (status === 401) return { status, message: 'Invalid token', ...own }
-  if (status === 404 || status === 405)
-    return {
-      status: 404,
-      message: `Invalid URL (${method} ${path})`,
-      type: 'invalid_request_error',
-      param: '',
-      code: '',
-    }
+  if (status === 404 || status === 405) return noSuchUrl(call)
   if (param === 'model' || code === 'unsupported_content_type')
     return {
       status: 503,
@@ -54,22 +43,13 @@ export default defineDialect({
     { check: 'request/n-enforced', blame: 'gateway', severity: 'risky' },
     { check: 'request/unknown-field', blame: 'gateway', severity: 'notice' },
   ],
-  read({ method, path, headers, json }) {
-    const key = /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1]
-    return { kind: 'call', method, path, key, ...(isObject(json) ? { json: rewritten(json) } : {}) }
-  },
+  read: (call) => openaiWords.callTo(call.path, call, isObject(call.json) ? rewritten(call.json) : undefined),
   write(reply, call) {
     const { status, body } = reply
     if (!isObject(body)) return reply
     const { error } = body
     if (!isObject(error))
       return call.path === '/v1/models' ? { ...reply, body: { success: true, ...body } } : reply
-    const { status: code, message, ...said } = refusal(error, status, call)
-    const id = reply.headers['x-request-id'] ?? ''
-    return {
-      status: code,
-      headers: { ...reply.headers, 'x-oneapi-request-id': id },
-      body: { error: { message: `${message} (request id: ${id})`, ...said } },
-    }
+    return withRequestId(reply, refusal(error, status, call))
   },
 })

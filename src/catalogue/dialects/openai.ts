@@ -1,4 +1,4 @@
-import { defineDialect } from '../../plugin/index.ts'
+import { defineDialect, openaiWords } from '../../plugin/index.ts'
 
 export default defineDialect({
   id: 'openai',
@@ -7,12 +7,6 @@ export default defineDialect({
   root: '/v1',
   native: true,
   shows: [],
-  read: ({ method, path, headers, json }) => ({
-    kind: 'call',
-    method,
-    path,
-    key: /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1],
-    ...(json === undefined ? {} : { json }),
-  }),
+  read: (call) => openaiWords.callTo(call.path, call),
   write: (reply) => reply,
 })

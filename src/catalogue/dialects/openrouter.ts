@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, objectOf, objectsIn, textOf } from '../../contract/index.ts'
-import { defineDialect, type IncomingCall, type JsonReply } from '../../plugin/index.ts'
+import { defineDialect, type IncomingCall, type JsonReply, openaiWords } from '../../plugin/index.ts'
 
 /** Whose models it offers here. */
 const author = 'openai/'
@@ -22,7 +22,7 @@ function translated(json: JsonObject): JsonObject {
   const references = objectsIn(given)
   return {
     ...(name === '' ? {} : { model: name.startsWith(author) ? name.slice(author.length) : `/${name}` }),
-    ...Object.fromEntries(passed.flatMap((field) => (field in json ? [[field, json[field]]] : []))),
+    ...openaiWords.only(json, passed),
     ...(references.length > 0
       ? {
           images: references.map(({ image_url: image }) => ({
@@ -101,14 +101,12 @@ export default defineDialect({
     { check: 'billing/price-known', blame: 'unknown', severity: 'notice' },
     { check: 'request/unknown-field', blame: 'gateway', severity: 'notice' },
   ],
-  read({ method, path, headers, json }) {
-    const key = /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1]
-    if (path === '/api/v1/images/models') return { kind: 'call', method, path: '/v1/models', key }
-    if (path !== '/api/v1/images') return undefined
-    if (!isObject(json)) return { kind: 'call', method, path: '/v1/images/generations', key }
-    const fields = translated(json)
-    const route = 'images' in fields ? 'edits' : 'generations'
-    return { kind: 'call', method, path: `/v1/images/${route}`, key, json: fields }
+  read(call) {
+    if (call.path === '/api/v1/images/models') return openaiWords.callTo('/v1/models', call)
+    if (call.path !== '/api/v1/images') return undefined
+    const fields = isObject(call.json) ? translated(call.json) : undefined
+    const route = fields && 'images' in fields ? 'edits' : 'generations'
+    return openaiWords.callTo(`/v1/images/${route}`, call, fields)
   },
   write,
 })

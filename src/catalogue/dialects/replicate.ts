@@ -1,6 +1,12 @@
 import { isObject, type JsonObject, objectOf, textOf } from '../../contract/index.ts'
-import { defineDialect, type IncomingCall, type JsonReply, type Translated } from '../../plugin/index.ts'
-import { keyIn, simulatedHeaders, simulatedPictures, simulatedRefusal } from '../../wire/index.ts'
+import {
+  defineDialect,
+  type IncomingCall,
+  type JsonReply,
+  openaiWords,
+  type Translated,
+} from '../../plugin/index.ts'
+import { simulatedHeaders, simulatedPictures, simulatedRefusal } from '../../wire/index.ts'
 
 /** Inputs of the models it serves that are named alike. Source: replicate.com/black-forest-labs/flux-schnell/api, read 2026-11-24. */
 const same = ['prompt', 'aspect_ratio', 'seed', 'output_quality', 'go_fast', 'megapixels'] as const
@@ -12,19 +18,19 @@ function translated(model: string, input: JsonObject): JsonObject {
     model,
     ...(n === undefined ? {} : { n }),
     ...(format === undefined ? {} : { output_format: format }),
-    ...Object.fromEntries(same.flatMap((name) => (input[name] === undefined ? [] : [[name, input[name]]]))),
+    ...openaiWords.only(input, same),
   }
 }
 
-function read({ method, path, headers, json }: IncomingCall): Translated | undefined {
-  const key = keyIn(headers, 'authorization', 'Bearer ')
+function read(call: IncomingCall): Translated | undefined {
+  const { path, json } = call
   const job = /^\/v1\/predictions\/([^/]+)$/.exec(path)?.[1]
-  if (job !== undefined) return { kind: 'job', id: job, key }
+  if (job !== undefined) return { kind: 'job', id: job, key: openaiWords.bearerKey(call) }
   const model = /^\/v1\/models\/([^/]+\/[^/]+)\/predictions$/.exec(path)?.[1]
   if (model === undefined) return undefined
   const input = objectOf(objectOf(json)['input'])
-  const body = json === undefined ? {} : { json: translated(decodeURIComponent(model), input) }
-  return { kind: 'call', method, path: '/v1/images/generations', key, ...body }
+  const body = json === undefined ? undefined : translated(decodeURIComponent(model), input)
+  return openaiWords.callTo('/v1/images/generations', call, body)
 }
 
 function refusal(reply: JsonReply): JsonReply | undefined {

@@ -1,8 +1,10 @@
 import {
+  type Headers,
   type ImageRequest,
   isObject,
   type JsonObject,
   numberOf,
+  objectOf,
   type Outcome,
   parseJson,
   parseSize,
@@ -11,8 +13,20 @@ import {
   textOf,
   type WireReply,
 } from '../../contract/index.ts'
-import { type Ask, defineProvider, type InputImage } from '../../plugin/index.ts'
-import { excerpt, notAnObject, pathOf, pictureAt, readDetail, shorten, toBase64 } from '../../wire/index.ts'
+import { defineProvider, type InputImage } from '../../plugin/index.ts'
+import {
+  decodeWith,
+  excerpt,
+  notAnObject,
+  pathOf,
+  pendingAt,
+  pictureAt,
+  picturesAlone,
+  postJson,
+  readDetail,
+  refusalInside,
+  toBase64,
+} from '../../wire/index.ts'
 
 /** Source: https://docs.bfl.ai/quick_start/pricing, read 2026-11-24: one credit is one US cent. */
 const usdPerCredit = 0.01
@@ -39,14 +53,18 @@ function bodyOf(request: ImageRequest, images: readonly InputImage[], mask?: Inp
   }
 }
 
-function decode(reply: WireReply, _kind: Ask['kind']): Outcome {
+function refusal(status: number, headers: Headers, text: string): Refusal {
+  const body = objectOf(parseJson(text))
+  const said = textOf(body['status'])
+  return said !== null && refusals.has(said) ? ended(status, said, body) : readDetail(status, headers, text)
+}
+
+function readJob(reply: WireReply): Outcome {
   const { status, headers, text } = reply
-  if (status >= 300 && status < 400) return { kind: 'redirect', status, location: headers['location'] ?? '' }
   const body = parseJson(text)
-  const said = isObject(body) ? textOf(body['status']) : null
-  if (isObject(body) && said !== null && refusals.has(said)) return ended(status, said, body)
-  if (status >= 400 || status < 200) return readDetail(status, headers, text)
   if (!isObject(body)) return notAnObject(reply, body)
+  const said = textOf(body['status'])
+  if (said !== null && refusals.has(said)) return ended(status, said, body)
   if (said === 'Ready') return ready(reply, body)
   const address = textOf(body['polling_url'])
   const id = textOf(body['id'])
@@ -56,47 +74,26 @@ function decode(reply: WireReply, _kind: Ask['kind']): Outcome {
       : readDetail(status, headers, text)
   const credits = numberOf(body['cost'])
   return {
-    kind: 'pending',
-    status,
-    state: said ?? 'Pending',
     // An answer to the question itself has no address: the one before holds.
-    ...(address === null ? {} : { poll: { method: 'GET', path: address } }),
+    ...pendingAt(status, said ?? 'Pending', address),
     ...(credits === undefined ? {} : { usage: { costUsd: credits * usdPerCredit } }),
   }
 }
 
 function ready(reply: WireReply, { result }: JsonObject): Outcome {
   const { status } = reply
-  const url = isObject(result) ? textOf(result['sample']) : null
+  const url = textOf(objectOf(result)['sample'])
   if (url === null)
     return { kind: 'strange', form: 'json', status, why: 'a job that is Ready has no `result.sample`' }
-  const inline = pictureAt(url, reply)
-  return {
-    kind: 'images',
-    status,
-    items: [{ delivery: 'url', ...(inline ?? { url }) }],
-    echo: {},
-    usage: null,
-    created: undefined,
-    problems: [],
-  }
+  return picturesAlone(status, [{ delivery: 'url', ...(pictureAt(url, reply) ?? { url }) }])
 }
 
 /** Only a request that was stopped at the door is certain to have made nothing. */
 function ended(status: number, said: string, body: JsonObject): Refusal {
   const details = [body['details'], body['result']].find((one) => one !== undefined && one !== null)
-  return {
-    kind: 'refused',
-    status,
-    shape: 'json',
-    message: shorten(details === undefined ? said : `${said}: ${textOf(details) ?? JSON.stringify(details)}`),
-    type: null,
-    code: said,
-    param: null,
-    missingKeys: [],
-    job: true,
-    ...(said === 'Request Moderated' ? { early: true } : {}),
-  }
+  const message = details === undefined ? said : `${said}: ${textOf(details) ?? JSON.stringify(details)}`
+  const early = said === 'Request Moderated' ? { early: true as const } : {}
+  return refusalInside(status, message, { code: said, job: true, ...early })
 }
 
 export default defineProvider({
@@ -110,11 +107,7 @@ export default defineProvider({
   encode(ask) {
     if (ask.kind === 'models') throw new TypeError('this API lists no models')
     const [images, mask] = ask.kind === 'edit' ? [ask.images, ask.mask] : [[], undefined]
-    return {
-      method: 'POST',
-      path: `/${pathOf(ask.model)}`,
-      body: { kind: 'json', value: bodyOf(ask.request, images, mask) },
-    }
+    return postJson(`/${pathOf(ask.model)}`, bodyOf(ask.request, images, mask))
   },
-  decode,
+  decode: decodeWith({ refusal, images: readJob }),
 })

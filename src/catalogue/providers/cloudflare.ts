@@ -2,12 +2,9 @@ import {
   type Headers,
   isObject,
   type ListedModel,
-  liftedIndex,
   type Outcome,
   parseJson,
-  present,
   type Refusal,
-  type ReplyItem,
   textOf,
   type WireReply,
 } from '../../contract/index.ts'
@@ -16,6 +13,9 @@ import {
   decodeWith,
   notAnObject,
   openaiImages,
+  pictureAt,
+  picturesAlone,
+  postJson,
   readBarePicture,
   readsOwn,
   sizeAsEdges,
@@ -36,16 +36,7 @@ function refusal(status: number, headers: Headers, text: string): Refusal {
 
 /** One picture a call: base64 in `result.image`, an address there, or the body itself. */
 function images(reply: WireReply): Outcome {
-  const { status, lifted } = reply
-  const served = (items: readonly ReplyItem[]): Outcome => ({
-    kind: 'images',
-    status,
-    items,
-    echo: {},
-    usage: null,
-    created: undefined,
-    problems: [],
-  })
+  const { status } = reply
   const bare = readBarePicture(reply)
   if (bare) return bare
   const body = parseJson(reply.text)
@@ -55,13 +46,13 @@ function images(reply: WireReply): Outcome {
   const image = textOf(isObject(result) ? result['image'] : result)
   if (image === null)
     return { kind: 'strange', form: 'json', status, why: 'JSON with no `result.image` in it' }
-  const index = liftedIndex(image)
-  const picture = index === undefined ? undefined : lifted[index]
-  if (picture && index !== undefined)
-    return served([{ delivery: 'b64_json', picture: index, ...present('prefix', picture.prefix) }])
+  const picture = pictureAt(image, reply)
+  if (picture) return picturesAlone(status, [{ delivery: 'b64_json', ...picture }])
   return /^https?:\/\//.test(image)
-    ? served([{ delivery: 'url', url: image }])
-    : served([{ delivery: 'b64_json', unreadable: '`result.image` is not base64 of a picture' }])
+    ? picturesAlone(status, [{ delivery: 'url', url: image }])
+    : picturesAlone(status, [
+        { delivery: 'b64_json', unreadable: '`result.image` is not base64 of a picture' },
+      ])
 }
 
 /** A page of the catalogue: a model's name is what a call goes to. */
@@ -89,7 +80,7 @@ export default defineProvider({
       return { method: 'GET', path: '/ai/models/search?task=Text-to-Image&per_page=100' }
     const { model: _named, n, ...fields } = sizeAsEdges(ask.request)
     const value = n === 1 || n === undefined ? fields : { ...fields, n }
-    return { method: 'POST', path: `/ai/run/${ask.model}`, body: { kind: 'json', value } }
+    return postJson(`/ai/run/${ask.model}`, value)
   },
   decode: decodeWith({ refusal, images, models }),
 })

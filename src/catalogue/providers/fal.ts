@@ -1,7 +1,9 @@
 import {
+  type Headers,
   type ImageRequest,
   isObject,
   type JsonObject,
+  objectOf,
   objectsIn,
   type Outcome,
   parseJson,
@@ -13,7 +15,17 @@ import {
   type WireReply,
 } from '../../contract/index.ts'
 import { defineProvider } from '../../plugin/index.ts'
-import { excerpt, notAnObject, pathOf, pictureAt, readDetail } from '../../wire/index.ts'
+import {
+  decodeWith,
+  excerpt,
+  notAnObject,
+  pathOf,
+  pendingAt,
+  pictureAt,
+  picturesAlone,
+  postJson,
+  readDetail,
+} from '../../wire/index.ts'
 
 /** A size is `image_size`, as edges or by a name; the number of pictures is `num_images`. */
 function bodyOf({ model: _model, n, size, ...rest }: ImageRequest): JsonObject {
@@ -31,7 +43,7 @@ const ofFields =
 const ofTheQueue =
   /^(startup_timeout|runner_scheduling_failure|runner_connection_(timeout|refused|error)|bad_request)$/
 
-function refusal({ status, headers, text }: WireReply): Refusal {
+function refusal(status: number, headers: Headers, text: string): Refusal {
   const found = readDetail(status, headers, text)
   const body = parseJson(text)
   if (found.shape !== 'json' || !isObject(body)) return found
@@ -48,13 +60,11 @@ function refusal({ status, headers, text }: WireReply): Refusal {
   return early ? { ...found, early } : found
 }
 
-function decode(reply: WireReply): Outcome {
+function images(reply: WireReply): Outcome {
   const { status, headers, text } = reply
-  if (status >= 300 && status < 400) return { kind: 'redirect', status, location: headers['location'] ?? '' }
-  if (status >= 400 || status < 200) return refusal(reply)
   const body = parseJson(text)
   if (!isObject(body)) return notAnObject(reply, body)
-  if (body['detail'] !== undefined) return refusal(reply)
+  if (body['detail'] !== undefined) return refusal(status, headers, text)
   const pictures = Array.isArray(body['images'])
     ? body['images']
     : isObject(body['image'])
@@ -66,28 +76,15 @@ function decode(reply: WireReply): Outcome {
   const question = state === 'COMPLETED' ? result : textOf(body['status_url'])
   if (state === null && question === null)
     return { kind: 'strange', form: 'json', status, why: `JSON with no \`images\` in it: ${excerpt(text)}` }
-  return {
-    kind: 'pending',
-    status,
-    state: state ?? 'IN_QUEUE',
-    ...(question === null ? {} : { poll: { method: 'GET', path: question } }),
-  }
+  return pendingAt(status, state ?? 'IN_QUEUE', question)
 }
 
 function made(reply: WireReply, pictures: readonly unknown[]): Outcome {
   const items = pictures.map((one): ReplyItem => {
-    const url = isObject(one) ? textOf(one['url']) : null
+    const url = textOf(objectOf(one)['url'])
     return url === null ? { delivery: 'none' } : { delivery: 'url', ...(pictureAt(url, reply) ?? { url }) }
   })
-  return {
-    kind: 'images',
-    status: reply.status,
-    items,
-    echo: {},
-    usage: null,
-    created: undefined,
-    problems: [],
-  }
+  return picturesAlone(reply.status, items)
 }
 
 export default defineProvider({
@@ -98,11 +95,7 @@ export default defineProvider({
   lacks: ['models', 'edit'],
   encode(ask) {
     if (ask.kind !== 'generate') throw new TypeError(`this API has no ${ask.kind} that all its models share`)
-    return {
-      method: 'POST',
-      path: `/${pathOf(ask.model)}`,
-      body: { kind: 'json', value: bodyOf(ask.request) },
-    }
+    return postJson(`/${pathOf(ask.model)}`, bodyOf(ask.request))
   },
-  decode,
+  decode: decodeWith({ refusal, images }),
 })

@@ -1,6 +1,6 @@
 import type { WireRequest } from '../../contract/index.ts'
 import { type Ask, defineProvider, type InputImage } from '../../plugin/index.ts'
-import { dataUrl, decodeAs, openaiImages } from '../../wire/index.ts'
+import { dataUrl, decodeAs, openaiImages, postJson } from '../../wire/index.ts'
 
 const addressOf = (image: InputImage) =>
   image.kind === 'url' ? image.url : dataUrl(image.bytes, image.contentType)
@@ -19,11 +19,7 @@ function encode(ask: Ask): WireRequest {
           ...(ask.mask ? { mask: { image_url: addressOf(ask.mask) } } : {}),
         }
       : {}
-  return {
-    method: 'POST',
-    path: '/images',
-    body: { kind: 'json', value: { model: ask.model, ...fields, ...inputs } },
-  }
+  return postJson('/images', { model: ask.model, ...fields, ...inputs })
 }
 
 /** Source: https://openrouter.ai/docs/guides/overview/multimodal/image-generation; OpenRouterTeam/typescript-sdk, read 2026-11-24. */

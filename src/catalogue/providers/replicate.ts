@@ -1,8 +1,11 @@
 import {
+  type Headers,
   type ImageRequest,
   isObject,
   type JsonObject,
   numberOf,
+  objectOf,
+  objectsIn,
   type Outcome,
   parseJson,
   present,
@@ -13,7 +16,18 @@ import {
   type WireRequest,
 } from '../../contract/index.ts'
 import { type Ask, defineProvider } from '../../plugin/index.ts'
-import { excerpt, notAnObject, pathOf, pictureAt, readRefusal, shorten } from '../../wire/index.ts'
+import {
+  decodeWith,
+  excerpt,
+  notAnObject,
+  pathOf,
+  pendingAt,
+  pictureAt,
+  picturesAlone,
+  postJson,
+  readRefusal,
+  refusalInside,
+} from '../../wire/index.ts'
 
 /** Source: https://replicate.com/docs/reference/http#predictions.get, read 2026-11-24. `aborted` is as canceled, before it ran. */
 const over: ReadonlySet<string> = new Set(['failed', 'canceled', 'aborted'])
@@ -23,11 +37,7 @@ function encode(ask: Ask): WireRequest {
   if (ask.kind !== 'generate') throw new TypeError(`this API has no ${ask.kind} that all its models share`)
   const [name = '', version = /^[0-9a-f]{64}$/.test(ask.model) ? ask.model : undefined] = ask.model.split(':')
   const value = { ...present('version', version), input: inputOf(ask.request) }
-  return {
-    method: 'POST',
-    path: version === undefined ? `/models/${pathOf(name)}/predictions` : '/predictions',
-    body: { kind: 'json', value },
-  }
+  return postJson(version === undefined ? `/models/${pathOf(name)}/predictions` : '/predictions', value)
 }
 
 /** Most models that make several pictures call their number so. Source: vercel/ai packages/replicate @0419953d, read 2026-11-24. */
@@ -36,26 +46,18 @@ const inputOf = ({ model: _model, n, ...rest }: ImageRequest): JsonObject => ({
   ...present('num_outputs', n === 1 ? undefined : n),
 })
 
-function decode(reply: WireReply): Outcome {
+function images(reply: WireReply): Outcome {
   const { status, headers, text } = reply
-  if (status >= 300 && status < 400) return { kind: 'redirect', status, location: headers['location'] ?? '' }
-  if (status >= 400 || status < 200) return refusal(reply)
   const body = parseJson(text)
   if (!isObject(body)) return notAnObject(reply, body)
   const state = textOf(body['status'])
   if (state === null)
     return body['detail'] === undefined
       ? { kind: 'strange', form: 'json', status, why: `JSON with no \`status\` in it: ${excerpt(text)}` }
-      : refusal(reply)
+      : refusal(status, headers, text)
   if (over.has(state)) return ended(status, state, body)
   if (state === 'succeeded') return made(reply, body)
-  const address = isObject(body['urls']) ? textOf(body['urls']['get']) : null
-  return {
-    kind: 'pending',
-    status,
-    state,
-    ...(address === null ? {} : { poll: { method: 'GET', path: address } }),
-  }
+  return pendingAt(status, state, textOf(objectOf(body['urls'])['get']))
 }
 
 function made(reply: WireReply, body: JsonObject): Outcome {
@@ -69,31 +71,22 @@ function made(reply: WireReply, body: JsonObject): Outcome {
     const gone = body['data_removed'] === true ? ': its data was removed' : ''
     return { kind: 'strange', form: 'json', status, why: `a prediction that succeeded has no output${gone}` }
   }
-  return { kind: 'images', status, items, echo: {}, usage: null, created: undefined, problems: [] }
+  return picturesAlone(status, items)
 }
 
 /** A prediction that ran and failed is billed for the time it ran; what was never started is not. */
 function ended(status: number, state: string, { error, started_at: started }: JsonObject): Refusal {
-  return {
-    kind: 'refused',
-    status,
-    shape: 'json',
-    message: shorten(textOf(error) ?? (isObject(error) ? JSON.stringify(error) : state)),
-    type: null,
-    code: state,
-    param: null,
-    missingKeys: [],
-    job: true,
-    ...(state === 'aborted' && started === null ? { early: true } : {}),
-  }
+  const early = state === 'aborted' && started === null ? { early: true as const } : {}
+  const message = textOf(error) ?? (isObject(error) ? JSON.stringify(error) : state)
+  return refusalInside(status, message, { code: state, job: true, ...early })
 }
 
 /** `{title, detail, status, invalid_fields}`, as of RFC 9457. */
-function refusal({ status, headers, text }: WireReply): Refusal {
+function refusal(status: number, headers: Headers, text: string): Refusal {
   const plain = readRefusal(status, headers, text)
   const body = parseJson(text)
   if (plain.shape !== 'json' || !isObject(body)) return plain
-  const wrong = Array.isArray(body['invalid_fields']) ? body['invalid_fields'].find(isObject) : undefined
+  const [wrong] = objectsIn(body['invalid_fields'])
   const seconds = numberOf(body['retry_after'])
   return {
     ...plain,
@@ -112,5 +105,5 @@ export default defineProvider({
   credentials: [{ header: 'authorization', prefix: 'Bearer ' }],
   lacks: ['models', 'edit'],
   encode,
-  decode,
+  decode: decodeWith({ refusal, images }),
 })

@@ -1,6 +1,6 @@
 import { present } from '../../contract/index.ts'
 import { defineProvider } from '../../plugin/index.ts'
-import { decodeWith, openaiImages, readImages, sizeAsEdges } from '../../wire/index.ts'
+import { decodeWith, openaiImages, postJson, readImages, sizeAsEdges } from '../../wire/index.ts'
 
 /** What it calls base64. Source: togethercomputer/openapi, images/generations, read 2026-11-24. */
 const formatOf = (format: unknown) => (format === 'b64_json' ? 'base64' : format)
@@ -16,7 +16,7 @@ export default defineProvider({
     if (ask.kind !== 'generate') return openaiImages.encode(ask)
     const { model: _other, response_format: format, ...fields } = sizeAsEdges(ask.request)
     const value = { model: ask.model, ...fields, ...present('response_format', formatOf(format)) }
-    return { method: 'POST', path: '/images/generations', body: { kind: 'json', value } }
+    return postJson('/images/generations', value)
   },
   decode: decodeWith({ images: (reply) => readImages(reply, { undated: true }) }),
 })

@@ -8,7 +8,7 @@ import {
   type WireReply,
 } from '../../contract/index.ts'
 import { defineProvider } from '../../plugin/index.ts'
-import { decodeWith, openaiImages, readImages, readsOwn } from '../../wire/index.ts'
+import { decodeWith, openaiImages, readImages, readsOwn, refusalInside } from '../../wire/index.ts'
 
 const refusal = readsOwn(['code', 'error'])
 
@@ -29,18 +29,7 @@ function images(reply: WireReply): Outcome {
   const body = parseJson(reply.text)
   const message = isObject(body) ? blockedBy(body) : undefined
   if (message === undefined) return readImages(reply, { undated: true, refusal })
-  const { status } = reply
-  return {
-    kind: 'refused',
-    status,
-    shape: 'json',
-    message,
-    type: null,
-    code: null,
-    param: null,
-    missingKeys: [],
-    inBand: true,
-  }
+  return refusalInside(reply.status, message, { inBand: true })
 }
 
 /** OpenAI's words, with `aspect_ratio` and `resolution` instead of `size`, which goes as it is and is refused. */

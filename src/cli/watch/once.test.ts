@@ -10,7 +10,6 @@ const looked = (over: Partial<Looked>): Looked => ({
   state: 'unreachable',
   why: 'it is not there',
   isOther: false,
-  isChanged: false,
   changes: [],
   dueAt: '2026-11-24T13:00:00Z',
   ...over,

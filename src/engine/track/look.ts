@@ -56,8 +56,6 @@ export interface Looked {
   readonly why?: string
   /** Whether its state, or the reason for it, is another than before. */
   readonly isOther: boolean
-  /** Whether it said anything else than the last time. */
-  readonly isChanged: boolean
   /** How many things it says, where that is another than before. */
   readonly statements?: number
   readonly changes: readonly Change[]
@@ -205,7 +203,6 @@ const lookedOf = (
   isOther: record.state !== before?.state || record.why !== before.why,
   state: record.state,
   ...present('why', record.why),
-  isChanged: statements !== undefined,
   ...present('statements', statements?.length),
   changes,
   dueAt: record.dueAt ?? at,

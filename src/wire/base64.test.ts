@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dataUrl } from './data-url.ts'
+import { dataUrl } from './base64.ts'
 
 test('writes what every decoder of base64 reads back', () => {
   fc.assert(
