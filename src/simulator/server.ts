@@ -91,11 +91,12 @@ export function createSimulator(
     const type = 'text' in reply ? {} : { 'content-type': 'application/json' }
     const headers = {
       ...type,
+      ...(typeof text === 'string' ? {} : { 'content-length': String(lengthOf(text)) }),
       'x-request-id': c.get('requestId'),
       'openai-version': '2020-10-01',
       ...reply.headers,
     }
-    return new Response(text, { status: reply.status, headers })
+    return new Response(typeof text === 'string' ? text : streamOf(text), { status: reply.status, headers })
   }
   const wrong = (c: Context<Known>, refusal: string) =>
     answer(
@@ -164,6 +165,17 @@ export function createSimulator(
     quirks: () => timeline.at(count),
   }
 }
+
+const lengthOf = (parts: readonly Uint8Array[]) => parts.reduce((sum, part) => sum + part.length, 0)
+
+/** The parts one after the other, none of them copied. */
+const streamOf = (parts: readonly Uint8Array[]) =>
+  new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const part of parts) controller.enqueue(part)
+      controller.close()
+    },
+  })
 
 const momentOf = (c: Context<Known>, route: Moment['route']): Moment => ({
   route,

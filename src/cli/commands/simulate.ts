@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { builtins } from '../../app/builtins/index.ts'
 import { startSimulator } from '../../app/simulate/index.ts'
 import { count, present } from '../../contract/index.ts'
@@ -18,6 +19,8 @@ export async function run(io: Io, options: Options): Promise<number> {
     return exit.pass
   }
   const quirks = listOption(options, 'quirk')
+  // V8 would let young objects have 32 MB; what a call leaves behind fits into far less.
+  setFlagsFromString('--semi-space-growth-factor=1')
   const simulator = await startSimulator({
     port: numberOption(options, 'port') ?? 4020,
     host: textOption(options, 'host') ?? '127.0.0.1',

@@ -1,0 +1,159 @@
+/** Red, green and blue, 0 to 255. */
+export type Colour = readonly [red: number, green: number, blue: number]
+
+export interface Shape {
+  /** SVG path data of absolute M, L, Q, C and Z; every outline ends with Z. */
+  readonly path: string
+  readonly colour: Colour
+  /** 0 to 1. */
+  readonly opacity: number
+}
+
+export interface Scene {
+  readonly width: number
+  readonly height: number
+  /** From one colour to another, at an angle in radians. Without one the scene is transparent where nothing is painted. */
+  readonly ground?: { readonly from: Colour; readonly to: Colour; readonly angle: number }
+  /** Each is painted over those before it. */
+  readonly shapes: readonly Shape[]
+}
+
+/** A straight piece of an outline, from top to bottom. */
+interface Edge {
+  readonly top: number
+  readonly bottom: number
+  /** At its top. */
+  readonly x: number
+  /** How much x grows with y. */
+  readonly slope: number
+  /** 1 where the outline goes down here, -1 where it goes up. */
+  readonly turn: 1 | -1
+}
+
+/** Pixels of a band. */
+const bandPixels = 32_768
+/** Lines along which a row of pixels is measured. */
+const lines = 4
+
+/** Bytes of a pixel: RGB, or RGBA without a ground (alpha not multiplied in). */
+export const channelsOf = ({ ground }: Scene): 3 | 4 => (ground ? 3 : 4)
+
+/** The pixels of a scene, some whole rows at a time from the top, so that the memory it takes does not grow with the image. */
+export function* bandsOf(scene: Scene): Generator<Buffer> {
+  const { width, height, ground, shapes } = scene
+  const paints = shapes.map((shape) => createPaint(shape, width))
+  const length = width * channelsOf(scene)
+  const rows = Math.max(1, Math.floor(bandPixels / width))
+  for (let top = 0; top < height; top += rows) {
+    const band = Buffer.alloc(Math.min(rows, height - top) * length)
+    for (let at = 0; at < band.length; at += length) {
+      const row = band.subarray(at, at + length)
+      const y = top + at / length
+      if (ground) fillRow(row, ground, y / height)
+      for (const paint of paints) paint(row, y)
+    }
+    yield band
+  }
+}
+
+/** Colours are rounded by what a byte drops of a number. */
+const half = 0.5
+
+function fillRow(row: Buffer, { from, to, angle }: NonNullable<Scene['ground']>, down: number): void {
+  const [red, green, blue] = from
+  const [moreRed, moreGreen, moreBlue] = [to[0] - red, to[1] - green, to[2] - blue]
+  const step = (Math.cos(angle) * 3) / row.length
+  let part = 0.5 - 0.5 * Math.cos(angle) + (down - 0.5) * Math.sin(angle)
+  for (let at = 0; at < row.length; at += 3) {
+    const inside = Math.min(1, Math.max(0, part))
+    row[at] = red + moreRed * inside + half
+    row[at + 1] = green + moreGreen * inside + half
+    row[at + 2] = blue + moreBlue * inside + half
+    part += step
+  }
+}
+
+/** Paints a shape into the rows of an image, from the first to the last. */
+function createPaint({ path, colour, opacity }: Shape, width: number): (row: Buffer, y: number) => void {
+  const edges = edgesOf(path).toSorted((a, b) => a.top - b.top)
+  // How much more of a pixel is covered than of the one before it.
+  const growth = new Float32Array(width + 2)
+  let next = 0
+  let met: Edge[] = []
+  return (row, y) => {
+    for (let edge = edges[next]; edge && edge.top < y + 1; edge = edges[++next]) met.push(edge)
+    if (met.length === 0) return
+    let first = width
+    let last = 0
+    for (const { top, bottom, x: from, slope, turn } of met)
+      for (let at = y + half / lines; at < y + 1; at += 1 / lines) {
+        if (at < top || at >= bottom) continue
+        const x = Math.min(width, Math.max(0, from + (at - top) * slope))
+        const pixel = Math.floor(x)
+        growth[pixel] = (growth[pixel] ?? 0) + (turn * (pixel + 1 - x)) / lines
+        growth[pixel + 1] = (growth[pixel + 1] ?? 0) + (turn * (x - pixel)) / lines
+        first = Math.min(first, pixel)
+        last = Math.max(last, pixel + 1)
+      }
+    const channels = row.length / width
+    let covered = 0
+    for (let x = first; x < Math.min(width, last + 1); x++) {
+      covered += growth[x] ?? 0
+      const part = Math.min(1, Math.abs(covered)) * opacity
+      if (part > 0.002) mix(row, x * channels, channels, colour, part)
+    }
+    growth.fill(0, first, last + 1)
+    met = met.filter(({ bottom }) => bottom > y + 1)
+  }
+}
+
+/** Paints a colour over a pixel. */
+function mix(row: Buffer, at: number, channels: number, [red, green, blue]: Colour, opacity: number): void {
+  const below = channels === 4 ? ((row[at + 3] ?? 0) / 255) * (1 - opacity) : 1 - opacity
+  const alpha = opacity + below
+  const over = opacity / alpha
+  row[at] = red * over + (row[at] ?? 0) * (1 - over) + half
+  row[at + 1] = green * over + (row[at + 1] ?? 0) * (1 - over) + half
+  row[at + 2] = blue * over + (row[at + 2] ?? 0) * (1 - over) + half
+  if (channels === 4) row[at + 3] = alpha * 255 + half
+}
+
+function edgesOf(path: string): readonly Edge[] {
+  const edges: Edge[] = []
+  let [x, y, startX, startY] = [0, 0, 0, 0]
+  const lineTo = (toX: number, toY: number) => {
+    const slope = (toX - x) / (toY - y)
+    if (toY > y) edges.push({ top: y, bottom: toY, x, slope, turn: 1 })
+    if (toY < y) edges.push({ top: toY, bottom: y, x: toX, slope, turn: -1 })
+    x = toX
+    y = toY
+  }
+  const curveTo = (aX: number, aY: number, bX: number, bY: number, toX: number, toY: number) => {
+    const [fromX, fromY] = [x, y]
+    const pieces = 3 + Math.ceil(Math.sqrt(Math.abs(toX - x) + Math.abs(toY - y)))
+    for (let piece = 1; piece <= pieces; piece++) {
+      const t = piece / pieces
+      const u = 1 - t
+      const [a, b, c, d] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t]
+      lineTo(a * fromX + b * aX + c * bX + d * toX, a * fromY + b * aY + c * bY + d * toY)
+    }
+  }
+  for (const [, letter, numbers = ''] of path.matchAll(/([MLQCZ])([^MLQCZ]*)/g)) {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = numbers.split(' ').map(Number)
+    if (letter === 'M') [x, y, startX, startY] = [a, b, a, b]
+    else if (letter === 'Z') lineTo(startX, startY)
+    else if (letter === 'L') lineTo(a, b)
+    else if (letter === 'C') curveTo(a, b, c, d, e, f)
+    // The same curve with two points instead of one, two thirds of the way there.
+    else
+      curveTo(
+        x + ((a - x) * 2) / 3,
+        y + ((b - y) * 2) / 3,
+        c + ((a - c) * 2) / 3,
+        d + ((b - d) * 2) / 3,
+        c,
+        d,
+      )
+  }
+  return edges
+}
