@@ -1,7 +1,10 @@
 #!/usr/bin/env node
+import { setMaxListeners } from 'node:events'
 import { main } from './run.ts'
 
 const stop = new AbortController()
+// Every environment listens to it, however many there are.
+setMaxListeners(0, stop.signal)
 // The first Ctrl-C ends the run and keeps what was learnt; the second ends the program.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
 
