@@ -1,5 +1,8 @@
+import type { SchemaModule } from 'kysely'
 import type { Alert, Change, Finding, Json, Run, SourceState, Statement } from '../../contract/index.ts'
 import type { Outgoing } from '../../engine/notify/index.ts'
+import firstTables from './migrations/0001-first-tables.ts'
+import runsAndMessages from './migrations/0002-runs-and-messages.ts'
 
 /** JSON as text, the one form in which every engine keeps it as it was; of what is for the compiler alone. */
 export type JsonText<T> = string & { readonly of?: T }
@@ -168,6 +171,15 @@ export interface NotificationsTable {
 interface SchemaTable {
   readonly version: number
 }
+
+/**
+ * Brings the tables one version further. Once released it is never edited: the next one corrects it. It knows the tables of its day,
+ * not those of the newest code.
+ */
+export type Migration = (db: { readonly schema: SchemaModule }) => Promise<void>
+
+/** In order; the version of a database is how many of them it has seen. */
+export const migrations: readonly Migration[] = [firstTables, runsAndMessages]
 
 /** Every table, as the newest migration leaves it. */
 export interface Database {

@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely'
 import { graycardError } from '../../contract/index.ts'
-import type { Database } from './database.ts'
+import { type Database, type Migration, migrations } from './database.ts'
 import type { Engine } from './engine.ts'
-import { type Migration, migrations } from './migrations/index.ts'
 
 const table = 'graycard_schema'
 
