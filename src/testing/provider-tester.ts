@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Outcome, WireReply, WireRequest } from '../contract/index.ts'
 import type { Ask, Provider } from '../plugin/index.ts'
+import { aReply } from './samples/evidence.ts'
 
 interface Encoding {
   readonly name: string
@@ -26,8 +27,31 @@ interface Dictionary {
 const kinds: readonly Ask['kind'][] = ['models', 'generate', 'edit']
 const meanings: readonly Outcome['kind'][] = ['images', 'refused', 'models', 'redirect', 'strange', 'pending']
 
+/** What every provider meets, whatever its own shape is. */
+const always: readonly Decoding[] = [
+  {
+    name: 'a page',
+    kind: 'generate',
+    reply: aReply({ status: 502, text: '<!doctype html><title>502 Bad Gateway</title>' }),
+    outcome: { kind: 'refused', shape: 'html', message: '502 Bad Gateway' },
+  },
+  {
+    name: 'an empty body',
+    kind: 'generate',
+    reply: aReply({ text: '' }),
+    outcome: { kind: 'strange', form: 'empty', why: 'an empty body' },
+  },
+  {
+    name: 'a reply that was cut off',
+    kind: 'generate',
+    reply: aReply({ text: '{"created":1764000000,"data":[{"b64_' }),
+    outcome: { kind: 'strange', form: 'text' },
+  },
+]
+
 /** A provider's dictionary as two tables: what we ask and how it is written; what came back and what it means. Also checks that decoding is total. */
-export function providerTester(provider: Provider, { encodes, decodes }: Dictionary): void {
+export function providerTester(provider: Provider, { encodes, decodes: own }: Dictionary): void {
+  const decodes = [...own, ...always]
   describe(`provider ${provider.id}`, () => {
     test.each(encodes)('writes $name', ({ ask, request }) => {
       expect(provider.encode(ask)).toStrictEqual(request)

@@ -1,6 +1,7 @@
 import type { Blame, Verdict } from '../../src/contract/index.ts'
-import type { Behaviour } from './behaviours/call.ts'
 import type { TlsOptions } from 'node:tls'
+import { answers } from './behaviours/answer.ts'
+import type { Behaviour } from './behaviours/call.ts'
 
 /** One finding that has to be in the report. */
 export interface Expected {
@@ -54,3 +55,26 @@ export interface HostileRow {
   /** Run in a process of its own, whose memory may grow by so much over that of an ordinary run. */
   readonly mostMegabytes?: number
 }
+
+type Rest = Partial<HostileRow>
+
+/** A server that ends with exit code 1 unless the rest says another. */
+export const row = (
+  name: string,
+  on: HostileRow['on'],
+  does: Behaviour,
+  expect: readonly Expected[],
+  rest: Rest = {},
+): HostileRow => ({ name, on, does, expect, exit: 1, ...rest })
+
+/** One whose answer to the paid call is broken. */
+export const paid = (
+  name: string,
+  does: Behaviour,
+  expect: readonly Expected[],
+  rest: Rest = {},
+): HostileRow => row(name, 'the paid call', does, expect, rest)
+
+/** One where the way to it is broken: what it answers matters little. */
+export const way = (name: string, expect: readonly Expected[], rest: Rest): HostileRow =>
+  row(name, 'every call', answers('{}'), expect, rest)

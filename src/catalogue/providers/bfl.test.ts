@@ -215,18 +215,6 @@ providerTester(provider, {
       outcome: { kind: 'strange', form: 'page' },
     },
     {
-      name: 'nothing',
-      kind: 'generate',
-      reply: aReply({ text: '' }),
-      outcome: { kind: 'strange', form: 'empty' },
-    },
-    {
-      name: 'JSON that breaks off',
-      kind: 'generate',
-      reply: aReply({ text: '{"id": "d5ba37dc", "polling_' }),
-      outcome: { kind: 'strange', form: 'text' },
-    },
-    {
       name: 'a redirect',
       kind: 'generate',
       reply: aReply({ status: 307, headers: { location: 'https://api.bfl.ai/v1/' } }),

@@ -221,18 +221,6 @@ providerTester(provider, {
       reply: aReply({ text: '<!doctype html><title>fal</title>' }),
       outcome: { kind: 'strange', form: 'page' },
     },
-    {
-      name: 'nothing',
-      kind: 'generate',
-      reply: aReply({ text: '' }),
-      outcome: { kind: 'strange', form: 'empty' },
-    },
-    {
-      name: 'JSON that breaks off',
-      kind: 'generate',
-      reply: aReply({ text: '{"images": [{"url": "https://v3.fal' }),
-      outcome: { kind: 'strange', form: 'text' },
-    },
   ],
 })
 

@@ -337,18 +337,6 @@ providerTester(provider, {
       outcome: { kind: 'refused', shape: 'html', message: 'Error 404 (Not Found)!!1' },
     },
     {
-      name: 'an empty body',
-      kind: 'generate',
-      reply: aReply({ text: '' }),
-      outcome: { kind: 'strange', form: 'empty' },
-    },
-    {
-      name: 'JSON that breaks off',
-      kind: 'generate',
-      reply: aReply({ text: '{"candidates": [{"content": {"parts": [{"inline' }),
-      outcome: { kind: 'strange', form: 'text' },
-    },
-    {
       name: 'a redirect',
       kind: 'generate',
       reply: aReply({ status: 302, headers: { location: 'https://accounts.google.com' } }),

@@ -145,24 +145,6 @@ providerTester(provider, {
       reply: error(404, { detail: 'Not Found' }),
       outcome: { kind: 'refused', shape: 'json', message: 'Not Found' },
     },
-    {
-      name: 'a page',
-      kind: 'generate',
-      reply: aReply({ status: 502, text: '<!doctype html><title>502 Bad Gateway</title>' }),
-      outcome: { kind: 'refused', shape: 'html', message: '502 Bad Gateway' },
-    },
-    {
-      name: 'an empty body',
-      kind: 'generate',
-      reply: aReply({ text: '' }),
-      outcome: { kind: 'strange', form: 'empty' },
-    },
-    {
-      name: 'a reply that was cut off',
-      kind: 'generate',
-      reply: aReply({ text: '{"created":1764000000,"data":[{"b64_' }),
-      outcome: { kind: 'strange', form: 'text' },
-    },
   ],
 })
 

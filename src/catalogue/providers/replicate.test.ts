@@ -244,18 +244,6 @@ providerTester(provider, {
       reply: aReply({ status: 502, text: '<html><title>502 Bad Gateway</title></html>' }),
       outcome: { kind: 'refused', shape: 'html', message: '502 Bad Gateway' },
     },
-    {
-      name: 'nothing',
-      kind: 'generate',
-      reply: aReply({ text: '' }),
-      outcome: { kind: 'strange', form: 'empty' },
-    },
-    {
-      name: 'JSON that breaks off',
-      kind: 'generate',
-      reply: aReply({ text: '{"id": "gm3q", "status": "suc' }),
-      outcome: { kind: 'strange', form: 'text' },
-    },
   ],
 })
 

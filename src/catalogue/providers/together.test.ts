@@ -1,28 +1,10 @@
 import { liftedMark } from '../../contract/index.ts'
 import { aReply, providerTester } from '../../testing/index.ts'
+import { row } from '../../../test/support/replies.ts'
 import provider from './together.ts'
 
 const model = 'black-forest-labs/FLUX.1-schnell'
 const prompt = 'A red kite'
-const lifted = [{ sha256: 'c'.repeat(64), bytes: 2000, valid: true }]
-/** A reply of this API to an image request, and what it means. */
-const row = (
-  name: string,
-  status: number,
-  body: unknown,
-  outcome: { readonly kind: 'images' | 'refused' | 'strange' } & Readonly<Record<string, unknown>>,
-  headers: Readonly<Record<string, string>> = {},
-) => ({
-  name,
-  kind: 'generate' as const,
-  reply: aReply({
-    status,
-    headers: { 'content-type': 'application/json', ...headers },
-    text: typeof body === 'string' ? body : JSON.stringify(body),
-    lifted,
-  }),
-  outcome,
-})
 
 const refused = { kind: 'refused', shape: 'openai' } as const
 const error = (message: string, code: string | null, type = 'invalid_request_error') => ({

@@ -145,17 +145,5 @@ providerTester(provider, {
       reply: aReply({ status: 502, text: '<html><title>Bad gateway</title></html>' }),
       outcome: { kind: 'refused', shape: 'html', message: 'Bad gateway' },
     },
-    {
-      name: 'nothing',
-      kind: 'generate',
-      reply: aReply({ text: '' }),
-      outcome: { kind: 'strange', form: 'empty' },
-    },
-    {
-      name: 'a reply that breaks off',
-      kind: 'generate',
-      reply: aReply({ text: '{"data":[{"url":"https://im' }),
-      outcome: { kind: 'strange', form: 'text' },
-    },
   ],
 })

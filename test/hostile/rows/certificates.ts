@@ -2,16 +2,7 @@ import { answers } from '../behaviours/answer.ts'
 import { staysSilent } from '../behaviours/wire.ts'
 import { selfSigned } from '../../support/certificate.ts'
 import { ofUnknownAuthority, weakly } from '../behaviours/certificates.ts'
-import { fails, type Expected, type HostileRow } from '../row.ts'
-
-const row = (name: string, expect: readonly Expected[], rest: Partial<HostileRow>): HostileRow => ({
-  name,
-  on: 'every call',
-  does: answers('{}'),
-  expect,
-  exit: 1,
-  ...rest,
-})
+import { fails, type HostileRow, way } from '../row.ts'
 
 const day = 86_400_000
 const certificate = (names: readonly string[], from: number, until: number) => () =>
@@ -19,17 +10,17 @@ const certificate = (names: readonly string[], from: number, until: number) => (
 const honest = certificate(['localhost'], -1, 90)
 const trusted = { caFile: 'ca.pem' } /** Certificates, and other troubles with TLS. */
 export const certificates: readonly HostileRow[] = [
-  row(
+  way(
     'has a certificate that ended yesterday',
     [fails('endpoint/reachable', 'no connection (tls): certificate has expired')],
     { tls: certificate(['localhost'], -90, -1), environment: trusted },
   ),
-  row(
+  way(
     'has a certificate that begins tomorrow',
     [fails('endpoint/reachable', 'no connection (tls): certificate is not yet valid')],
     { tls: certificate(['localhost'], 1, 90), environment: trusted },
   ),
-  row(
+  way(
     'has a certificate of another host',
     [
       fails(
@@ -39,7 +30,7 @@ export const certificates: readonly HostileRow[] = [
     ],
     { tls: certificate(['other.example'], -1, 90), environment: trusted },
   ),
-  row(
+  way(
     'has a certificate signed by itself',
     [
       fails(
@@ -50,7 +41,7 @@ export const certificates: readonly HostileRow[] = [
     ],
     { tls: honest },
   ),
-  row(
+  way(
     'has a certificate of an authority that nobody knows',
     [
       fails(
@@ -61,7 +52,7 @@ export const certificates: readonly HostileRow[] = [
     ],
     { tls: ofUnknownAuthority },
   ),
-  row(
+  way(
     'has a key that is too short',
     [
       fails(
@@ -72,7 +63,7 @@ export const certificates: readonly HostileRow[] = [
     ],
     { tls: weakly },
   ),
-  row(
+  way(
     'speaks only TLS 1.0',
     [
       fails(
@@ -90,7 +81,7 @@ export const certificates: readonly HostileRow[] = [
       environment: trusted,
     },
   ),
-  row(
+  way(
     'wants a certificate of the caller',
     [
       fails(
@@ -109,7 +100,7 @@ export const certificates: readonly HostileRow[] = [
       environment: trusted,
     },
   ),
-  row(
+  way(
     'speaks plain HTTP where TLS is expected',
     [
       fails(
@@ -124,7 +115,7 @@ export const certificates: readonly HostileRow[] = [
       does: answers('bad request', { status: 400, type: 'text/plain' }),
     },
   ),
-  row(
+  way(
     'takes the connection and never begins TLS',
     [
       fails(
@@ -135,7 +126,7 @@ export const certificates: readonly HostileRow[] = [
     ],
     { baseUrl: 'https://127.0.0.1:{port}/v1', unread: true, does: staysSilent, timeoutSeconds: 0.5 },
   ),
-  row(
+  way(
     'speaks TLS where plain HTTP is expected',
     [
       fails(

@@ -1,21 +1,9 @@
 import { answers, answersChanged } from '../behaviours/answer.ts'
 import { drips, eventHead, pours, writes, stay } from '../behaviours/wire.ts'
-import { errs, fails, passes, unseen, type Expected, type HostileRow } from '../row.ts'
+import { errs, fails, passes, unseen, paid, type HostileRow } from '../row.ts'
 
-const row = (
-  name: string,
-  does: HostileRow['does'],
-  expect: readonly Expected[],
-  rest: Partial<HostileRow> = {},
-): HostileRow => ({
-  name,
-  on: 'the paid call',
-  does,
-  expect,
-  exit: 1,
-  request: { stream: true, partial_images: 1 },
-  ...rest,
-})
+const row = (...[name, does, expect, rest]: Parameters<typeof paid>): HostileRow =>
+  paid(name, does, expect, { request: { stream: true, partial_images: 1 }, ...rest })
 const changed = (change: (honest: string) => string | Uint8Array, type = 'text/event-stream') =>
   answersChanged(change, { type })
 const events = (text: string) =>

@@ -1,14 +1,6 @@
 import { answers, answersChanged, answersWith } from '../behaviours/answer.ts'
 import { drips, writes } from '../behaviours/wire.ts'
-import { errs, fails, passes, unseen, type Expected, type HostileRow } from '../row.ts'
-
-const row = (
-  name: string,
-  on: HostileRow['on'],
-  does: HostileRow['does'],
-  expect: readonly Expected[],
-  rest: Partial<HostileRow> = {},
-): HostileRow => ({ name, on, does, expect, exit: 1, ...rest })
+import { errs, fails, type HostileRow, passes, row, unseen } from '../row.ts'
 
 const good = '{"error":{"message":"no","type":"invalid_request_error","param":null,"code":null}}'
 

@@ -1,14 +1,7 @@
 import { answers } from '../behaviours/answer.ts'
 import { writes, reset } from '../behaviours/wire.ts'
-import { errs, fails, passes, skips, type Expected, type HostileRow } from '../row.ts'
+import { errs, fails, type HostileRow, passes, row, skips } from '../row.ts'
 
-const row = (
-  name: string,
-  on: HostileRow['on'],
-  does: HostileRow['does'],
-  expect: readonly Expected[],
-  rest: Partial<HostileRow> = {},
-): HostileRow => ({ name, on, does, expect, exit: 1, ...rest })
 /** Lists of models. */
 export const models: readonly HostileRow[] = [
   row(

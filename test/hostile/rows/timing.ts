@@ -1,14 +1,7 @@
 import { answers } from '../behaviours/answer.ts'
 import { drips, openHead, staysSilent, writes, reset } from '../behaviours/wire.ts'
-import { errs, fails, unseen, type Expected, type HostileRow } from '../row.ts'
+import { errs, fails, type HostileRow, row, unseen } from '../row.ts'
 
-const row = (
-  name: string,
-  on: HostileRow['on'],
-  does: HostileRow['does'],
-  expect: readonly Expected[],
-  rest: Partial<HostileRow> = {},
-): HostileRow => ({ name, on, does, expect, exit: 1, ...rest })
 /** When, and whether, anything comes. */
 export const timing: readonly HostileRow[] = [
   row(

@@ -1,15 +1,6 @@
 import { answers } from '../behaviours/answer.ts'
 import { staysSilent, writes, reset } from '../behaviours/wire.ts'
-import { errs, fails, unseen, type Expected, type HostileRow } from '../row.ts'
-
-const row = (name: string, expect: readonly Expected[], rest: Partial<HostileRow>): HostileRow => ({
-  name,
-  on: 'every call',
-  does: answers('{}'),
-  expect,
-  exit: 1,
-  ...rest,
-})
+import { errs, fails, type HostileRow, unseen, way } from '../row.ts'
 
 const proxy = { proxyEnv: 'PROXY' }
 const throughProxy = {
@@ -20,7 +11,7 @@ const throughProxy = {
 
 /** Ways that lead nowhere. */
 export const ways: readonly HostileRow[] = [
-  row(
+  way(
     'is at a host that has no address',
     [
       fails(
@@ -31,18 +22,18 @@ export const ways: readonly HostileRow[] = [
     ],
     { baseUrl: 'https://no-such-host.invalid/v1' },
   ),
-  row(
+  way(
     'does not listen',
     [fails('endpoint/reachable', 'no connection (refused): nothing listens on 127.0.0.1:1 (ECONNREFUSED)')],
     { baseUrl: 'http://127.0.0.1:1/v1' },
   ),
-  row('is at port 0', [fails('endpoint/reachable', 'no connection (')], { baseUrl: 'http://127.0.0.1:0/v1' }),
-  row(
+  way('is at port 0', [fails('endpoint/reachable', 'no connection (')], { baseUrl: 'http://127.0.0.1:0/v1' }),
+  way(
     'listens on IPv4 and is called in IPv6',
     [fails('endpoint/reachable', 'no connection (refused): nothing listens on [::1]:{port} (ECONNREFUSED)')],
     { baseUrl: 'http://[::1]:{port}/v1' },
   ),
-  row(
+  way(
     'wants the proxy’s password (407)',
     [
       fails(
@@ -61,7 +52,7 @@ export const ways: readonly HostileRow[] = [
       does: writes('HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n'),
     },
   ),
-  row(
+  way(
     'is a proxy that answers 502',
     [
       fails(
@@ -80,7 +71,7 @@ export const ways: readonly HostileRow[] = [
       does: answers('<html><title>502 Bad Gateway</title></html>', { status: 502, type: 'text/html' }),
     },
   ),
-  row(
+  way(
     'is a proxy that answers rubbish',
     [
       fails(
@@ -96,7 +87,7 @@ export const ways: readonly HostileRow[] = [
     ],
     { ...throughProxy, does: writes('rubbish\r\n\r\n') },
   ),
-  row(
+  way(
     'is a proxy that hangs',
     [
       fails(
@@ -112,7 +103,7 @@ export const ways: readonly HostileRow[] = [
     ],
     { ...throughProxy, does: staysSilent, timeoutSeconds: 2 },
   ),
-  row(
+  way(
     'is a proxy that hangs up',
     [
       fails(
@@ -128,7 +119,7 @@ export const ways: readonly HostileRow[] = [
     ],
     { ...throughProxy, does: writes() },
   ),
-  row(
+  way(
     'is a proxy that is not there',
     [
       fails(
@@ -144,7 +135,7 @@ export const ways: readonly HostileRow[] = [
     ],
     { ...throughProxy, env: { PROXY: 'http://user:canary-7d1f09@127.0.0.1:1' } },
   ),
-  row(
+  way(
     'resets the paid call, through a proxy',
     [errs('request/accepted', 'no answer: the other side broke the connection off (ECONNRESET)'), unseen],
     {
@@ -155,7 +146,7 @@ export const ways: readonly HostileRow[] = [
       exit: 3,
     },
   ),
-  row(
+  way(
     'answers before it has read the request, and hangs up',
     [fails('request/accepted', 'refused with 413 (payload_too_large): too much', 'your_request')],
     {

@@ -1,83 +1,9 @@
-import type { Answer } from '../../../contract/index.ts'
-import {
-  anExchange,
-  checkTester,
-  providerFacts,
-  redirected,
-  refused,
-  served,
-} from '../../../testing/index.ts'
+import { checkTester, providerFacts, served } from '../../../testing/index.ts'
+import { down, keyRows, noPrompt } from '../../../../test/support/key-rows.ts'
 import check from './missing-key-refused.ts'
 
-const page: Answer = {
-  outcome: { kind: 'strange', form: 'json', status: 200, why: 'not JSON' },
-  exchange: anExchange(),
-}
-const blame = 'your_account'
-const down = refused(500, {}, { cause: 'upstream_outage', blame: 'upstream_outage' })
-const noPrompt = refused(400, {}, { cause: 'missing_prompt', blame: 'your_request' })
-const elsewhere = 'the server fails on other calls too (500)'
-
 checkTester(check, {
-  pass: [
-    {
-      name: 'by its own cause, whatever the status',
-      evidence: { noKey: refused(400, {}, { cause: 'auth_missing_key', blame }) },
-      says: 'refused with 400',
-    },
-    {
-      name: '401',
-      evidence: { noKey: refused(401, {}, { cause: 'auth_invalid_key', blame }) },
-      says: 'refused with 401',
-    },
-    {
-      name: 'as one that lacks a permission',
-      evidence: { noKey: refused(401, {}, { cause: 'auth_scope', blame }) },
-      says: 'refused with 401',
-    },
-    {
-      name: '403',
-      evidence: { noKey: refused(403, {}, { cause: 'model_access', blame }) },
-      says: 'refused with 403',
-    },
-  ],
-  skip: [
-    {
-      name: 'redirected',
-      evidence: { noKey: redirected() },
-      says: 'the call was redirected (see endpoint/no-redirect)',
-    },
-    {
-      name: 'a page',
-      evidence: { noKey: page },
-      says: 'answered 200 with neither pictures nor a refusal',
-    },
-    {
-      name: 'a page that forbids',
-      evidence: { noKey: refused(403, { shape: 'html' }, { cause: 'other', blame: 'unknown' }) },
-      says: 'stopped for another reason: other (403)',
-    },
-    {
-      name: 'too many calls',
-      evidence: { noKey: refused(429, {}, { cause: 'rate_limited', blame: 'limits' }) },
-      says: 'stopped for another reason: rate_limited (429)',
-    },
-    {
-      name: 'the request is looked at first',
-      evidence: { noKey: refused(400, {}, { cause: 'invalid_size', blame: 'your_request' }) },
-      says: 'stopped for another reason: invalid_size (400)',
-    },
-    {
-      name: 'the call without a prompt broke it too',
-      evidence: { noKey: down, noPrompt: down },
-      says: elsewhere,
-    },
-    {
-      name: 'the real call broke it too',
-      evidence: { noKey: down, noPrompt, generate: down },
-      says: elsewhere,
-    },
-  ],
+  ...keyRows('noKey'),
   fail: [
     {
       name: 'a picture',

@@ -1,0 +1,23 @@
+import { aReply } from '../../src/testing/index.ts'
+
+/** A picture that was lifted out of a reply. */
+const lifted = [{ sha256: 'c'.repeat(64), bytes: 2000, valid: true }]
+
+/** A reply to an image request, in JSON or as a text, and what it means. */
+export const row = (
+  name: string,
+  status: number,
+  body: unknown,
+  outcome: { readonly kind: 'images' | 'refused' | 'strange' } & Readonly<Record<string, unknown>>,
+  headers: Readonly<Record<string, string>> = {},
+) => ({
+  name,
+  kind: 'generate' as const,
+  reply: aReply({
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+    text: typeof body === 'string' ? body : JSON.stringify(body),
+    lifted,
+  }),
+  outcome,
+})
