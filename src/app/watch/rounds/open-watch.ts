@@ -1,17 +1,19 @@
-import { graycardError } from '../../../contract/index.ts'
+import { contractFacts, graycardError, withTracked } from '../../../contract/index.ts'
 import {
   makeRound,
   nextRoundDue,
   openMemory,
   type Retirement,
+  retirementsAhead,
   type Round,
   type RoundOptions,
+  type TrackStore,
 } from '../../../engine/track/index.ts'
-
+import { knowledge } from '../../../knowledge/index.ts'
+import type { ContractFile } from '../../../schema/index.ts'
 import { pick } from '../../builtins/index.ts'
 import { type Notified, notifyRound } from '../../notify/index.ts'
-import type { Workspace } from '../../workspace/index.ts'
-import { aheadOf } from './ahead.ts'
+import { modelLife, type Workspace } from '../../workspace/index.ts'
 import { placesOf } from '../sources/places.ts'
 import { loadReaders } from '../sources/readers.ts'
 import { watchedIn } from '../sources/watched.ts'
@@ -60,4 +62,22 @@ export async function openWatch(workspace: Workspace, names: readonly string[]):
       notifyRound(workspace, ahead, new Map(places.map((one) => [one.watchable.id, one.location]))),
     ahead,
   }
+}
+
+/** Shutdowns ahead of the file's contracts, by what is shipped and what was tracked, the nearest first. */
+async function aheadOf(
+  { contracts, environments }: ContractFile,
+  { claims }: Pick<TrackStore, 'claims'>,
+  now: Date,
+): Promise<readonly Retirement[]> {
+  const known = withTracked(knowledge, await modelLife(Object.values(contracts), claims))
+  const used = Object.entries(contracts).map(([name, { provider, model, aliasOf, request, edit }]) => {
+    const subject = { provider, model, ...(aliasOf === undefined ? {} : { aliasOf }) }
+    return {
+      contract: { name, ...subject, request, edit },
+      environments: Object.keys(environments),
+      facts: contractFacts(known, subject),
+    }
+  })
+  return retirementsAhead(used, now)
 }

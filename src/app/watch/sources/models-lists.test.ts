@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { runtimeIn } from '../../../../test/support/runtime.ts'
+import { openWorkspace, parseConfig } from '../../workspace/index.ts'
+import { modelsLists } from './models-lists.ts'
+
+/** What each provider's own reading makes of a list. Nothing is sent. */
+async function reading(provider: string, text: string): Promise<readonly string[]> {
+  const file = parseConfig(
+    `contracts: { hero: { provider: ${provider}, baseUrl: "https://api.acme.example", model: m, request: { prompt: p } } }
+environments: { production: { keyEnv: KEY } }
+`,
+    'graycard.yaml',
+  )
+  const workspace = openWorkspace({ file, folder: '.' }, runtimeIn('.'))
+  const [list] = await modelsLists(workspace, provider)
+  const read = list?.read({ text, contentType: 'application/json' }) ?? []
+  return read.map(({ model, path, value }) => `${model} ${path} ${JSON.stringify(value)}`)
+}
+
+test.each([
+  [
+    'openai',
+    '{"data":[{"id":"a","shutdown_date":"2027-01-01"}]}',
+    ['a listed true', 'a shutdown "2027-01-01"'],
+  ],
+  ['openai', '{"data":["a"]}', ['a listed true']],
+  ['together', '[{"id":"a","type":"image"},{"id":"b","type":"chat"}]', ['a listed true']],
+  ['gemini', '{"models":[{"name":"models/a"}]}', ['a listed true']],
+  ['gemini', '{"data":[{"id":"a"}]}', ['a listed true']],
+  // Its entries have an id too, and are called by their name.
+  ['cloudflare', '{"success":true,"result":[{"id":"1f","name":"@cf/a"}]}', ['@cf/a listed true']],
+])('%s: %s', async (provider, text, says) => {
+  expect(await reading(provider, text)).toEqual(says)
+})
+
+test.each([
+  ['openai', '{"data":null}', /no list of models/],
+  ['openai', '{"data":[{"id":"a"},{"name":"b"}]}', /no list of models/],
+  ['gemini', '{"models":[]}', /no list of models/],
+  ['cloudflare', '{"success":false,"errors":[{"code":1}]}', /no list of models/],
+  ['openai', '<!doctype html><title>Sign in</title>', /JSON/],
+])('%s, unreadable: %s', async (provider, text, why) => {
+  await expect(reading(provider, text)).rejects.toThrow(why)
+})
