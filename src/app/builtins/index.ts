@@ -1,4 +1,4 @@
-export { builtins, pick, providerIds, providerOf } from './builtins.ts'
+export { builtins, providerIds, providerOf } from './builtins.ts'
 export {
   baseUrlForm,
   isKeyless,
@@ -7,3 +7,4 @@ export {
   suggestModels,
   usualKeyEnv,
 } from './known-providers.ts'
+export { mustHave, pick } from './names.ts'

@@ -1,6 +1,7 @@
 import { graycardError, present, type RecordedRun, type Recording } from '../../contract/index.ts'
 import { parseRecording } from '../../schema/index.ts'
-import { mustHave, type Selection } from '../verify/index.ts'
+import { mustHave } from '../builtins/index.ts'
+import type { Selection } from '../verify/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 
 /** One contract in one environment. */

@@ -1,7 +1,7 @@
 import { type Change, type Json, present } from '../../contract/index.ts'
 import type { HistoryFilter, LockChange, RunRow } from '../../engine/verify/index.ts'
 import type { Store } from '../../store/index.ts'
-import { mustHave } from '../verify/index.ts'
+import { mustHave } from '../builtins/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 
 /** Something that happened, on the one time line. */

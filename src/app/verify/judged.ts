@@ -12,9 +12,9 @@ import { knowledge } from '../../knowledge/index.ts'
 import type { Check } from '../../plugin/index.ts'
 import { nearestName, parseRecording } from '../../schema/index.ts'
 import { type Archive, openArchive } from '../../store/index.ts'
-import { builtins, providerOf } from '../builtins/index.ts'
+import { builtins, mustHave, providerOf } from '../builtins/index.ts'
 import type { Workspace } from '../workspace/index.ts'
-import { mustHave, type Selection } from './targets.ts'
+import type { Selection } from './targets.ts'
 
 /** What a recording comes to by all checks, with what was accepted marked. */
 export const judged = (recording: Recording, accepted: readonly Acceptance[]): Report =>

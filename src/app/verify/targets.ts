@@ -11,7 +11,8 @@ import {
 import type { Target } from '../../engine/verify/index.ts'
 import { readerVersion } from '../../image/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
-import { type ContractSection, type EnvironmentSection, nearestName } from '../../schema/index.ts'
+import type { ContractSection, EnvironmentSection } from '../../schema/index.ts'
+import { mustHave } from '../builtins/index.ts'
 import { type Connection, connect, usable } from '../connection/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 import { targetPorts } from './target-ports.ts'
@@ -68,17 +69,6 @@ interface Pair {
   readonly contract: ContractSection
   readonly environment: string
   readonly section: EnvironmentSection
-}
-
-/** Throws NOTHING_SELECTED for the first name there is not. */
-export function mustHave(option: string, names: readonly string[], available: readonly string[]): void {
-  const unknown = names.find((name) => !available.includes(name))
-  if (unknown !== undefined)
-    throw graycardError('NOTHING_SELECTED', {
-      selection: `${option} ${unknown}`,
-      available: [...new Set(available)],
-      nearest: nearestName(unknown, available),
-    })
 }
 
 function select<T>(

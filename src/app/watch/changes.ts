@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Change, graycardError, type TrackedClaim } from '../../contract/index.ts'
 import type { ChangeFilter } from '../../engine/track/index.ts'
 import { watchables } from '../../knowledge/index.ts'
-import { mustHave } from '../verify/index.ts'
+import { mustHave } from '../builtins/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 
 /** A change's id, which may be long, as eight hexadecimal digits for people. */
