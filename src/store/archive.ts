@@ -12,8 +12,7 @@ import {
   type Recording,
   type Report,
 } from '../contract/index.ts'
-import { reasonOf, writeWhole } from './files.ts'
-import { keepFromVersionControl } from './folder.ts'
+import { keepFromVersionControl, reasonOf, writeWhole } from './files.ts'
 
 /** Everything Graycard keeps in one folder: exchanges and pictures by content hash, runs by name. */
 export interface Archive {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { graycardError } from '../contract/index.ts'
@@ -82,4 +83,13 @@ export function reasonOf(cause: unknown): string {
     EEXIST: 'a part of its path is a file',
   }
   return known[code] ?? (cause instanceof Error ? cause.message : String(cause))
+}
+
+const note =
+  '# Recorded by Graycard: exchanges, pictures and what was seen upstream, secrets removed. Not for version control.\n*\n'
+
+/** Makes the folder where it is not there, and version control leave it alone. Throws FILE_UNWRITABLE. */
+export async function keepFromVersionControl(folder: string): Promise<void> {
+  const file = path.join(folder, '.gitignore')
+  if (!existsSync(file)) await writeWhole(file, note)
 }

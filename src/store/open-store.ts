@@ -3,8 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { graycardError, GraycardError } from '../contract/index.ts'
 import type { Store } from './sql/store.ts'
-import { reasonOf, syncFolder } from './files.ts'
-import { keepFromVersionControl } from './folder.ts'
+import { keepFromVersionControl, reasonOf, syncFolder } from './files.ts'
 
 interface StoreOptions {
   readonly now?: () => Date

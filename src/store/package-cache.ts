@@ -4,8 +4,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import { GraycardError, isObject, parseJson } from '../contract/index.ts'
-import { writeWhole } from './files.ts'
-import { keepFromVersionControl } from './folder.ts'
+import { keepFromVersionControl, writeWhole } from './files.ts'
 
 type Files = Readonly<Record<string, string>>
 type Groups = readonly (readonly string[])[]

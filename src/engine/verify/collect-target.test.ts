@@ -3,6 +3,7 @@ import {
   type Contract,
   type EnvironmentFacts,
   type FailureCode,
+  type Headers,
   type ModelFacts,
   type ProbeId,
   type RecordedRun,
@@ -34,9 +35,9 @@ function draftOf(call: Call, rest: Pick<Draft, 'reply' | 'failure'>): Draft {
   return { ...blank, ...rest }
 }
 const replied =
-  (status: number) =>
+  (status: number, headers: Headers = {}) =>
   (call: Call): Sent => {
-    const reply = aReply({ status, text: JSON.stringify({ error: { message: 'no' } }) })
+    const reply = aReply({ status, headers, text: JSON.stringify({ error: { message: 'no' } }) })
     return { draft: draftOf(call, { reply }), reply, images: [] }
   }
 const refuse = replied(400)
@@ -152,12 +153,16 @@ describe('what is sent', () => {
     const { calls } = await collected({ say: failing('reset', true) })
     expect(probesOf(calls)).toEqual(inOrder.slice(0, 2))
   })
-  test('a rate limit ends it: what follows would be stopped too', async () => {
-    const { run, calls } = await collected({ say: replied(429) })
+  test.each<[Headers, string]>([
+    [{}, 'later'],
+    [{ 'retry-after': '12' }, 'in 12 s'],
+    [{ 'retry-after': 'Tue, 24 Nov 2026 12:10:00 GMT' }, 'later'],
+  ])('a rate limit ends it: what follows would be stopped too: %j', async (headers, when) => {
+    const { run, calls } = await collected({ say: replied(429, headers) })
     expect(probesOf(calls)).toEqual(['models'])
     expect(run.withheld['generate']).toEqual({
       verdict: 'error',
-      why: 'not sent: the call before it met a rate limit (429); run it again later (models)',
+      why: `not sent: the call before it met a rate limit (429); run it again ${when} (models)`,
     })
   })
   test.each([500, 503, 524])('nothing is sent twice after a %i', async (status) => {

@@ -73,6 +73,8 @@ function limitOf(outcome: Outcome | undefined): string | undefined {
   if (outcome?.kind !== 'refused' || outcome.status !== 429) return undefined
   if (/quota|balance|credit|billing/i.test(`${outcome.type} ${outcome.code} ${outcome.message}`))
     return undefined
-  const when = outcome.retryAfter === undefined ? 'later' : `in ${outcome.retryAfter} s`
+  // It may be a date too.
+  const seconds = Number(outcome.retryAfter)
+  const when = Number.isNaN(seconds) ? 'later' : `in ${seconds} s`
   return `the call before it met a rate limit (429); run it again ${when}`
 }
