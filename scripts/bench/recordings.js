@@ -41,8 +41,8 @@ export async function run() {
     assemble: 'engine/verify/assemble.ts',
     judge: 'engine/verify/judge.ts',
     knowledge: 'knowledge/index.ts',
-    builtins: 'app/builtins.ts',
-    providerOf: 'app/builtins.ts',
+    builtins: 'app/builtins/index.ts',
+    providerOf: 'app/builtins/index.ts',
   })
   const { assemble, judge, knowledge, builtins, providerOf } = product
   const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.json'))

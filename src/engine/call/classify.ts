@@ -1,23 +1,9 @@
-import {
-  type Blame,
-  type Cause,
-  type ModelFacts,
-  ownValue,
-  type Refusal,
-  type RefusalRow,
-  tellsOfTimeout,
-} from '../../contract/index.ts'
-
-export interface Classified {
-  readonly cause: Cause
-  readonly blame: Blame
-}
+import { type ModelFacts, type Refusal, type RefusalRow, tellsOfTimeout } from '../../contract/index.ts'
+import { byField, type Classified, inWords, ofParam } from './refused-field.ts'
 
 const unknown: Classified = { cause: 'other', blame: 'unknown' }
 const outage: Classified = { cause: 'upstream_outage', blame: 'upstream_outage' }
 const timeout: Classified = { cause: 'upstream_timeout', blame: 'upstream_outage' }
-const invalid: Classified = { cause: 'invalid_parameter', blame: 'your_request' }
-
 /** Codes and types so general that they name no cause. */
 const general = new Set([
   'invalid_value',
@@ -27,22 +13,6 @@ const general = new Set([
   'internal_server_error',
   'Forbidden',
 ])
-
-const byParam: Readonly<Record<string, Cause>> = {
-  size: 'invalid_size',
-  image_size: 'invalid_size',
-  width: 'invalid_size',
-  height: 'invalid_size',
-  aspect_ratio: 'invalid_size',
-  n: 'invalid_n',
-  num_images: 'invalid_n',
-  num_outputs: 'invalid_n',
-  model: 'unknown_model',
-  prompt: 'missing_prompt',
-}
-
-/** What is wrong with a field; of one inside another (`input.size`), its own name counts. */
-const ofParam = (param: string) => ownValue(byParam, param.slice(param.lastIndexOf('.') + 1))
 
 /** What a status says on its own. Source: RFC 9110 and RFC 6585; 524 is Cloudflare's. What is not here says nothing. */
 const byStatus: readonly (readonly [(status: number) => boolean, Classified])[] = [
@@ -63,20 +33,12 @@ const byStatus: readonly (readonly [(status: number) => boolean, Classified])[] 
 /** Cloudflare could not get through to the API. Source: Cloudflare's 5xx errors, read 2026-11-24. */
 const notReached = new Set([520, 521, 522, 523, 525, 526])
 
-/** Words in which any API says that a field of the request is not as it should be. A header is not one. */
-const ofFields =
-  /\binvalid (value|type|param\w*|argument|option|input|format|choice|request (format|param\w*|body))|validation (error|failed)|field required|missing (required )?(field|param\w*|argument)|\b(is|are) (required|missing|mandatory)\b|\b(must|should) (be|have|not|contain)\b|expected (a |an |one of|string|number|integer|boolean|object|array|list|value)|unexpected (type|value|field)|only (supported|accepts)|out of range|\btoo (small|large|big|long|short|many)\b|not (a )?(valid|supported)\b|\bunsupported\b|必须|不能为空|参数(错误|无效)/i
-
 const hasCode = ({ code, otherCodes = {} }: RefusalRow, seen: string) =>
   code === seen || Object.hasOwn(otherCodes, seen)
 
 /** One code may speak of several fields: where both name one, it has to be the same. */
 const sameParam = ({ param }: RefusalRow, seen: string | null) =>
   !param || !seen || param.startsWith('{') || param === seen
-
-/** `INVALID_API_TOKEN` and `InvalidApiKey` as words; a text that is words already stays as it is. */
-const inWords = (text: string) =>
-  /\s/.test(text) ? text : text.replaceAll(/([a-z])(?=[A-Z])/g, '$1 ').replaceAll(/[_-]/g, ' ')
 
 const expressions = new Map<string, RegExp>()
 
@@ -100,35 +62,6 @@ function rowOf({ message, code, type, param }: Refusal, rows: readonly RefusalRo
       ? undefined
       : (rows.find((row) => hasCode(row, word) && sameParam(row, param)) ?? saying(inWords(word)))
   return saying(message) ?? naming(code) ?? naming(type)
-}
-
-/** The field a refusal names: as OpenAI does, or as FastAPI does (`"loc":["body","n"]`). */
-function fieldOf({ param, message }: Refusal): string | undefined {
-  if (param !== null && /^[a-z_][\w.[\]]*$/i.test(param) && !/^(none|null|undefined)$/i.test(param))
-    return param
-  const body = /"loc":\s*\["body"(?:,\s*"(\w+)")?/.exec(message)
-  return body ? (body[1] ?? 'body') : undefined
-}
-
-/** The one known field that a text puts in quotes. */
-function quotedIn(message: string): string | undefined {
-  const found = message.matchAll(/["'`“‘](size|n|model|prompt)["'`”’]/g)
-  const names = new Set([...found].map(([, name]) => name))
-  return names.size === 1 ? [...names][0] : undefined
-}
-
-/** A refusal of one of the request's fields. A 400 or 422 that says nothing of the kind may be anything. */
-function byField(refusal: Refusal): Classified | undefined {
-  const { status, param, message, code } = refusal
-  if (status === 404 && (param === 'model' || code === 'model_not_found'))
-    return { cause: 'unknown_model', blame: 'your_request' }
-  if (status !== 400 && status !== 422) return undefined
-  const field = fieldOf(refusal)
-  const said = [message, inWords(code ?? '')].some(
-    (text) => ofFields.test(text) && !/\bheaders?\b/i.test(text),
-  )
-  if (field === undefined && !said) return undefined
-  return { ...invalid, cause: ofParam(field ?? quotedIn(message) ?? '') ?? invalid.cause }
 }
 
 /** A status of success with an error in it may carry the real one as its code. */
