@@ -100,8 +100,25 @@ function sheetsFor({ models, providers }: Knowledge, provider: string, model: st
   return [...models, ...own].filter((sheet) => describes(sheet, names))
 }
 
+/** The same facts for the same knowledge, worked out once: it does not change, and a run asks for one model again and again. */
+function once<Names extends readonly string[], T>(
+  work: (knowledge: Knowledge, ...names: Names) => T,
+): typeof work {
+  const known = new WeakMap<Knowledge, Map<string, T>>()
+  return (knowledge, ...names) => {
+    const facts = known.get(knowledge) ?? new Map<string, T>()
+    const name = JSON.stringify(names)
+    const found = facts.get(name) ?? work(knowledge, ...names)
+    known.set(knowledge, facts.set(name, found))
+    return found
+  }
+}
+
 /** The claims about one subject, added up. The latest undisputed claim of a path holds; sides of a dispute are all kept. */
-export function modelFacts(knowledge: Knowledge, provider: string, model: string): ModelFacts {
+export const modelFacts: (knowledge: Knowledge, provider: string, model: string) => ModelFacts =
+  once(readModel)
+
+function readModel(knowledge: Knowledge, provider: string, model: string): ModelFacts {
   const sheets = sheetsFor(knowledge, provider, model)
   const isVendors = (sheet: ModelSheet) => knowledge.models.includes(sheet)
   const vendor = sheets.find(isVendors)?.provider
@@ -213,7 +230,9 @@ const absentFields = ({ providers }: Knowledge, provider: string) =>
     .at(-1)
 
 /** What is known of a provider's endpoint. */
-export function providerFacts(knowledge: Knowledge, provider: string): ProviderFacts {
+export const providerFacts = once(readProvider)
+
+function readProvider(knowledge: Knowledge, provider: string): ProviderFacts {
   const claims: readonly Claim[] =
     knowledge.providers.find((sheet) => sheet.provider === provider)?.claims ?? []
   const values = <K extends keyof ProviderPaths>(path: K) =>
