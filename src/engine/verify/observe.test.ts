@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Answer, Evidence, Observed } from '../../contract/index.ts'
+import { type Answer, type Evidence, type Observed, probeIds } from '../../contract/index.ts'
 import { aContract, anExchange, anImage, aReply, redirected, refused, served } from '../../testing/index.ts'
 import { observe } from './observe.ts'
 
@@ -60,15 +60,20 @@ describe('how a call ended', () => {
   ])('%s', (_, badSize, ending) => {
     expect(seen({ contract, badSize })).toEqual({ 'calls.badSize': ending })
   })
-  test('is compared for every call but the list, and the one that only a large budget sends', () => {
-    const evidence = {
-      models: list(),
-      routeGet: refused(405),
-      noKey: refused(401),
-      nOver: refused(400),
-      canaryField: served(),
-    }
-    expect(Object.keys(seen(evidence))).toEqual(['calls.routeGet', 'calls.noKey', 'calls.canaryField'])
+  test('is compared for every call but the list, and those that are only made where they were paid for', () => {
+    const evidence = Object.fromEntries(probeIds.map((id) => [id, refused(400)]))
+    const apart = new Set([
+      'models',
+      'nOver',
+      'promptText',
+      'promptTransparency',
+      'promptFormats',
+      'promptEdits',
+    ])
+    expect(Object.keys(seen({ contract, ...evidence }))).toEqual([
+      'models.answer',
+      ...probeIds.filter((id) => !apart.has(id)).map((id) => `calls.${id}`),
+    ])
   })
 })
 
