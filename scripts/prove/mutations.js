@@ -1,0 +1,58 @@
+// npm run prove mutations: which small changes to the rules of money, secrets, addresses and tracking no unit test notices.
+// npm run prove mutations NAME: of the files whose path contains it.
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { unnoticed } from './mutant-runs.js'
+import { mutantsOf } from './mutants.js'
+
+const [cost, secrets, connection, track, notify] = [
+  'src/engine/cost',
+  'src/transport/secrets',
+  'src/transport/connection',
+  'src/engine/track',
+  'src/engine/notify',
+]
+/** Source files, and the tests that have to notice: those of one pattern after the other, until one does. */
+const rules = {
+  [`${cost}/budget`]: [`${cost}/budget`, `${cost}/budget-*`],
+  [`${cost}/settle`]: [`${cost}/settle`],
+  [`${cost}/price`]: [`${cost}/price`],
+  [`${cost}/tokens`]: [`${cost}/price`],
+  'src/store/day-spend': ['src/store/store'],
+  'src/contract/report': ['src/contract/report'],
+  'src/contract/acceptance': ['src/app/known'],
+  [`${secrets}/redact`]: [`${secrets}/redact`, `${secrets}/*`],
+  [`${secrets}/spellings`]: [`${secrets}/redact`, `${secrets}/*`],
+  [`${secrets}/secret-parts`]: [`${secrets}/secret-parts`, `${secrets}/*`],
+  [`${connection}/address`]: [`${connection}/address`],
+  [`${connection}/guarded-lookup`]: [`${connection}/guarded-lookup`],
+  'src/transport/outgoing': ['src/transport/outgoing'],
+  [`${track}/step`]: [`${track}/hold`, `${track}/*`],
+  [`${track}/hold`]: [`${track}/hold`, `${track}/*`],
+  [`${track}/classify`]: [`${track}/classify`, `${track}/*`],
+  [`${track}/retire`]: [`${track}/retire`],
+  [`${track}/affects`]: [`${track}/affects`, `${track}/*`],
+  [`${track}/due`]: [`${track}/due`],
+  [`${track}/difference`]: [`${track}/classify`, `${track}/*`],
+  [`${notify}/announce`]: [`${notify}/*`],
+  [`${notify}/settle-attempt`]: [`${notify}/alerts`],
+}
+
+const root = path.resolve(import.meta.dirname, '../..')
+const part = process.argv[3] ?? ''
+const rows = []
+for (const [name, tests] of Object.entries(rules).filter(([one]) => one.includes(part))) {
+  const file = `${name}.ts`
+  const mutants = mutantsOf(readFileSync(path.join(root, file), 'utf8'))
+  const texts = mutants.map(({ text }) => text)
+  let left = [...mutants.keys()]
+  for (const one of tests)
+    // One after the other, so that one core is enough.
+    // oxlint-disable-next-line no-await-in-loop
+    left = await unnoticed(file, texts, left, [`${one}.test.ts`])
+  for (const { line, was, now } of left.map((number) => mutants[number]))
+    process.stdout.write(`${file}:${line}\n  - ${was}\n  + ${now}\n`)
+  rows.push(`| ${file} | ${mutants.length} | ${mutants.length - left.length} |`)
+  process.stderr.write(`${rows.at(-1)}\n`)
+}
+process.stdout.write(`| file | mutants | noticed |\n| --- | --- | --- |\n${rows.join('\n')}\n`)
