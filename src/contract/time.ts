@@ -44,6 +44,9 @@ export function ageText(seconds: number): string {
   return `${Math.floor(seconds / length)} ${unit}`
 }
 
+/** ISO day of so many milliseconds since 1970; undefined where no calendar has it. */
+export const dayAt = (ms: number): string | undefined => isoOf(ms)?.slice(0, 10)
+
 const instant = /^([\d-]{10})[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?$/
 /** An ISO instant; undefined where no calendar has it. */
 const isoOf = (ms: number) => new Date(ms).toJSON() ?? undefined

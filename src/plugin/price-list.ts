@@ -1,4 +1,5 @@
 import {
+  dayAt,
   isDay,
   isObject,
   type JsonObject,
@@ -49,9 +50,7 @@ export function isoDay(value: unknown): string | undefined {
 /** The ISO day of so many seconds since 1970; undefined where it is no such number, or after 2096. */
 export function dayOfSeconds(value: unknown): string | undefined {
   const seconds = numberOf(value)
-  return seconds !== undefined && seconds > 0 && seconds < 4e9
-    ? new Date(seconds * 1000).toISOString().slice(0, 10)
-    : undefined
+  return seconds !== undefined && seconds > 0 && seconds < 4e9 ? dayAt(seconds * 1000) : undefined
 }
 const two = (value: number) => String(value).padStart(2, '0')
 

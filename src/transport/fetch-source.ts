@@ -2,7 +2,7 @@ import { type Headers, present } from '../contract/index.ts'
 import type { Fetched, SourceAsk } from '../engine/track/index.ts'
 import { readTextBody } from './body/text-body.ts'
 import { startClock } from './connection/clock.ts'
-import type { ConnectionLog } from './connection/connect.ts'
+import { emptyLog } from './connection/connect.ts'
 import { openDispatcher } from './connection/dispatcher.ts'
 import { failureOf } from './connection/failure.ts'
 import { parseUrl } from './connection/parse-url.ts'
@@ -68,15 +68,8 @@ function refusal(text: string, { hosts, allowPrivate, url: first }: SourceAsk): 
 type Answer = Fetched | { readonly kind: 'moved'; readonly to: string }
 
 async function askOnce(url: URL, ask: SourceAsk, options: FetchSourceOptions): Promise<Answer> {
-  const log: ConnectionLog = {
-    dnsMs: null,
-    connectMs: null,
-    tlsMs: null,
-    stage: 'connection',
-    connected: false,
-  }
   const proxy = options.proxyFor(url.href)
-  if (proxy !== undefined) log.stage = 'proxy'
+  const log = emptyLog(proxy)
   const clock = startClock({ ...options, firstByteTimeoutMs: options.totalTimeoutMs })
   const dispatcher = openDispatcher(url, {
     ...present('proxy', proxy),

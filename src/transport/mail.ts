@@ -3,7 +3,7 @@ import type { SMTPTransportOptions } from 'nodemailer/lib/smtp-transport'
 import { shortened } from '../contract/index.ts'
 import type { Courier, Reached } from '../engine/notify/index.ts'
 import { startClock } from './connection/clock.ts'
-import { type ConnectionLog, openConnection } from './connection/connect.ts'
+import { emptyLog, openConnection } from './connection/connect.ts'
 import { failureOf } from './connection/failure.ts'
 import { parseUrl } from './connection/parse-url.ts'
 import type { PostOptions } from './post.ts'
@@ -28,13 +28,7 @@ export const createMail =
       }
     const host = url.hostname.replace(/^\[|\]$/g, '')
     const secure = url.protocol === 'smtps:'
-    const log: ConnectionLog = {
-      dnsMs: null,
-      connectMs: null,
-      tlsMs: null,
-      stage: 'connection',
-      connected: false,
-    }
+    const log = emptyLog()
     const clock = startClock({ firstByteTimeoutMs: timeoutMs, totalTimeoutMs: timeoutMs, signal })
     const open: { socket?: Socket } = {}
     try {

@@ -2,7 +2,7 @@ import type { Dispatcher } from 'undici'
 import { present, retryAfterMs } from '../contract/index.ts'
 import type { Courier, Reached } from '../engine/notify/index.ts'
 import { startClock } from './connection/clock.ts'
-import type { ConnectionLog } from './connection/connect.ts'
+import { emptyLog } from './connection/connect.ts'
 import { openDispatcher } from './connection/dispatcher.ts'
 import { failureOf } from './connection/failure.ts'
 import { parseUrl } from './connection/parse-url.ts'
@@ -25,13 +25,7 @@ export const createPost =
     const url = parseUrl(address)
     if (!url || !/^https?:$/.test(url.protocol))
       return { kind: 'failed', why: 'what its variable holds is not an HTTP address', refused: true }
-    const log: ConnectionLog = {
-      dnsMs: null,
-      connectMs: null,
-      tlsMs: null,
-      stage: 'connection',
-      connected: false,
-    }
+    const log = emptyLog()
     const clock = startClock({ firstByteTimeoutMs: timeoutMs, totalTimeoutMs: timeoutMs, signal })
     const dispatcher = openDispatcher(url, {
       publicOnly: !allowPrivate,

@@ -3,7 +3,7 @@ import type { Call, Draft, Sent } from '../engine/call/index.ts'
 import { encodeBody, readBody } from './body/body.ts'
 import { picturesAsked } from './body/stream-end.ts'
 import { startClock } from './connection/clock.ts'
-import type { ConnectionLog } from './connection/connect.ts'
+import { emptyLog } from './connection/connect.ts'
 import { openDispatcher } from './connection/dispatcher.ts'
 import { brokenOff, failureOf, unreadHead } from './connection/failure.ts'
 import { flatHeaders, redactReply } from './incoming.ts'
@@ -47,13 +47,7 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
     const headers = requestHeaders(call, body, options)
     const start = options.monotonic()
     const since = () => Math.round((options.monotonic() - start) * 10) / 10
-    const log: ConnectionLog = {
-      dnsMs: null,
-      connectMs: null,
-      tlsMs: null,
-      stage: proxy === undefined ? 'connection' : 'proxy',
-      connected: false,
-    }
+    const log = emptyLog(proxy)
     let firstByteMs: number | null = null
     const draft = {
       probe: call.probe,

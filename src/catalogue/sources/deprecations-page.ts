@@ -1,4 +1,4 @@
-import type { Json, Statement } from '../../contract/index.ts'
+import { dayAt, type Json, type Statement } from '../../contract/index.ts'
 import {
   type Cell,
   isPage,
@@ -49,8 +49,7 @@ function dayIn(text: string): string | undefined {
   const written = iso
     ? `${iso[1]}-${iso[2]}-${iso[3]}`
     : words?.[1]?.replace(/(\d)(st|nd|rd|th)\b/, '$1').replaceAll(/[.,]/g, '')
-  const at = Date.parse(written === undefined ? '' : `${written}${iso ? 'T00:00Z' : ' UTC'}`)
-  return Number.isNaN(at) ? undefined : new Date(at).toISOString().slice(0, 10)
+  return dayAt(Date.parse(written === undefined ? '' : `${written}${iso ? 'T00:00Z' : ' UTC'}`))
 }
 
 /** Names as they are sent: something with a digit or a hyphen in it, and no route, no header and no sentence. */

@@ -1,5 +1,5 @@
 import { parseFeed } from 'feedsmith'
-import type { Json } from '../../contract/index.ts'
+import { dayAt, type Json } from '../../contract/index.ts'
 import { defineSource } from '../../plugin/index.ts'
 
 interface Entry {
@@ -9,12 +9,6 @@ interface Entry {
   readonly date: string | undefined
 }
 
-/** ISO day of whatever date a feed writes; undefined where it is none. */
-const dayOf = (text: string | undefined): string | undefined => {
-  const at = Date.parse(text ?? '')
-  return Number.isNaN(at) ? undefined : new Date(at).toISOString().slice(0, 10)
-}
-
 const entry = (
   id: string | undefined,
   title: string | undefined,
@@ -22,7 +16,8 @@ const entry = (
   date: string | undefined,
 ): readonly Entry[] => {
   const name = id ?? link ?? title
-  return name === undefined ? [] : [{ id: name, title: title ?? name, link, date: dayOf(date) }]
+  const day = dayAt(Date.parse(date ?? ''))
+  return name === undefined ? [] : [{ id: name, title: title ?? name, link, date: day }]
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)

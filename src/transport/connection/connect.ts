@@ -20,6 +20,15 @@ export interface ConnectionLog {
   connected: boolean
 }
 
+/** The log of a connection that nothing is known of yet; `proxy` is what it goes through. */
+export const emptyLog = (proxy?: string): ConnectionLog => ({
+  dnsMs: null,
+  connectMs: null,
+  tlsMs: null,
+  stage: proxy === undefined ? 'connection' : 'proxy',
+  connected: false,
+})
+
 export interface ConnectOptions {
   readonly hostname: string
   readonly port: number
