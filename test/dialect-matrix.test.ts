@@ -1,13 +1,9 @@
-import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { stringify } from 'yaml'
 import { builtins } from '../src/app/index.ts'
-import { modelFacts, type Report } from '../src/contract/index.ts'
+import { modelFacts } from '../src/contract/index.ts'
 import { knowledge } from '../src/knowledge/index.ts'
 import type { Dialect, Expected } from '../src/plugin/index.ts'
-import { writeWhole } from '../src/store/index.ts'
-import { graycard, scratch } from './support/cli.ts'
-import { simulator } from './support/simulator.ts'
+import { byCheck, failures, unverified, verifySimulator } from './support/matrix.ts'
 
 /** A request that each shape of API takes, in the words of graycard.yaml. */
 const contracts: Readonly<
@@ -37,39 +33,21 @@ const contracts: Readonly<
 }
 
 /** One full verification of the simulator in a provider's own shape. */
-async function verify(
+const verify = (
   provider: string,
   quirks: readonly string[],
   options: readonly string[] = [],
-  keyEnv = builtins.dialects.find((one) => one.id === provider)?.keyless === true ? {} : { keyEnv: 'KEY' },
-): Promise<Report & { readonly billed: number }> {
-  const { url, bill } = await simulator(quirks, { provider })
-  const cwd = scratch()
-  const { request, ...named } = contracts[provider] ?? { model: '' }
-  const config = {
-    contracts: { hero: { provider, ...named, request: { prompt: 'A beautiful sunset', ...request } } },
-    environments: { local: { ...keyEnv, baseUrl: url } },
-    budget: { perRun: { images: 8 } },
-  }
-  await writeWhole(path.join(cwd, 'graycard.yaml'), stringify(config))
-  const { stdout } = await graycard(['verify', '--json', ...options], {
-    cwd,
-    env: { KEY: 'sk-sim-all' },
+  keyed = builtins.dialects.find((one) => one.id === provider)?.keyless !== true,
+) =>
+  verifySimulator({
+    quirks,
+    shape: provider,
+    contract: { provider, ...(contracts[provider] ?? { model: '' }) },
+    options,
+    keyed,
   })
-  return { ...(JSON.parse(stdout) as Report), billed: bill().images }
-}
-
-const byCheck = (a: { readonly check: string }, b: { readonly check: string }) =>
-  a.check.localeCompare(b.check)
 
 const sameRow = ({ check, blame, severity }: Expected) => `${check} ${blame} ${severity}`
-
-/** What failed, each once. */
-function failures(report: Report): readonly Expected[] {
-  const failed = report.runs.flatMap((run) => run.findings).filter((one) => one.verdict === 'fail')
-  const rows = failed.map(({ check, blame, severity }) => ({ check, blame: blame ?? 'unknown', severity }))
-  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()].toSorted(byCheck)
-}
 
 /** What any server shows that has this quirk, whatever its shape: the check that names it. */
 const seenEverywhere: Readonly<Record<string, string>> = {
@@ -98,13 +76,13 @@ test('every shape is a row in the table above, in their order', () => {
   expect(Object.keys(contracts)).toEqual(builtins.dialects.map(({ id }) => id))
 })
 
-describe.each([...builtins.dialects])('the shape of $id', (dialect) => {
+// A shape of jobs is mostly waited for: the others are verified meanwhile.
+describe.concurrent.each([...builtins.dialects])('the shape of $id', (dialect) => {
   const { id, shows } = dialect
   test('raises no false alarm, and everything is measured', async () => {
-    const report = await verify(id, [])
+    const { report } = await verify(id, [])
     expect(failures(report)).toEqual([...shows].toSorted(byCheck))
-    const errors = report.runs.flatMap((run) => run.findings).filter((one) => one.verdict === 'error')
-    expect(errors).toEqual([])
+    expect(unverified(report)).toEqual([])
     expect(report.runs[0]?.images).toHaveLength(1)
   })
   test('bills nothing under --free, but for what is known of it', async () => {
@@ -114,7 +92,8 @@ describe.each([...builtins.dialects])('the shape of $id', (dialect) => {
     'shows the quirk %s',
     async (quirk, check) => {
       const known = new Set(shows.map(sameRow))
-      const added = failures(await verify(id, [quirk])).filter((one) => !known.has(sameRow(one)))
+      const { report } = await verify(id, [quirk])
+      const added = failures(report).filter((one) => !known.has(sameRow(one)))
       expect(added.map((one) => one.check)).toContain(check)
     },
   )
@@ -124,9 +103,8 @@ test.each(builtins.dialects.filter((one) => one.keyless))(
   'the shape of $id makes nobody a suspect for taking no key, where one is sent',
   async ({ id, shows }) => {
     const known = new Set(shows.map(sameRow))
-    const added = failures(await verify(id, [], [], { keyEnv: 'KEY' })).filter(
-      (one) => !known.has(sameRow(one)),
-    )
+    const { report } = await verify(id, [], [], true)
+    const added = failures(report).filter((one) => !known.has(sameRow(one)))
     expect(added).toEqual([
       { check: 'auth/missing-key-refused', blame: 'your_environment', severity: 'notice' },
     ])

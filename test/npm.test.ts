@@ -1,8 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { readdirSync } from 'node:fs'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createNpm } from '../src/transport/index.ts'
+import { scratch } from './support/cli.ts'
 import { type Published, type Registry, startRegistry } from './support/registry.ts'
 
 /** The real npm of this machine, against a registry on loopback. */
@@ -97,14 +96,12 @@ describe('what is not had, and why', () => {
   })
 
   test('no npm at all', async () => {
-    const empty = mkdtempSync(path.join(tmpdir(), 'graycard-no-npm-'))
-    const before = readdirSync(tmpdir()).filter((name) => /^graycard-npm-[^h]/.test(name)).length
+    const empty = scratch()
+    vi.stubEnv('TMPDIR', empty)
+    onTestFinished(() => void vi.unstubAllEnvs())
     const result = await createNpm({ env: { PATH: empty, npm_config_offline: 'true' } }).versions('acme')
     // Node may have its own npm beside it, which then is offline.
     expect(result).toMatchObject({ kind: 'refused', code: expect.stringMatching(/^(missing|ENOTCACHED)$/) })
-    rmSync(empty, { recursive: true })
-    expect(
-      readdirSync(tmpdir()).filter((name) => /^graycard-npm-[^h]/.test(name)).length,
-    ).toBeLessThanOrEqual(before)
+    expect(readdirSync(empty).filter((name) => /^graycard-npm-[^h]/.test(name))).toEqual([])
   })
 })

@@ -1,13 +1,9 @@
-import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { stringify } from 'yaml'
 import { builtins } from '../src/app/index.ts'
 import { present, type Report } from '../src/contract/index.ts'
 import { knowledge } from '../src/knowledge/index.ts'
 import type { Expected, Quirk } from '../src/plugin/index.ts'
-import { writeWhole } from '../src/store/index.ts'
-import { graycard, scratch } from './support/cli.ts'
-import { simulator } from './support/simulator.ts'
+import { byCheck, failures, unverified, verifySimulator } from './support/matrix.ts'
 
 type Shows = Pick<Quirk, 'request' | 'expect' | 'edit'> & { readonly model?: string }
 
@@ -22,39 +18,20 @@ async function verify(
   names: readonly string[],
   { model = 'gpt-image-2', request = {}, expect: expectations = {}, edit }: Shows = {},
 ): Promise<Report> {
-  const { url } = await simulator(names)
-  const cwd = scratch()
-  const config = {
-    contracts: {
-      hero: {
-        provider,
-        model,
-        request: { prompt: 'A beautiful sunset', n: 1, size: '1024x1024', ...request },
-        expect: expectations,
-        ...present('edit', edit),
-      },
+  const { code, stderr, report } = await verifySimulator({
+    quirks: names,
+    contract: {
+      provider,
+      model,
+      request: { n: 1, size: '1024x1024', ...request },
+      expect: expectations,
+      ...present('edit', edit),
     },
-    environments: { local: { keyEnv: 'KEY', baseUrl: url } },
-    budget: { perRun: { images: 8 } },
-  }
-  await writeWhole(path.join(cwd, 'graycard.yaml'), stringify(config))
-  const { code, stdout, stderr } = await graycard(['verify', '--json'], { cwd, env: { KEY: 'sk-sim-all' } })
+  })
   expect([0, 1, 3]).toContain(code)
   expect(stderr).not.toMatch(/fault in Graycard|^\s+at /m)
-  return JSON.parse(stdout) as Report
+  return report
 }
-
-const byCheck = (a: { readonly check: string }, b: { readonly check: string }) =>
-  a.check.localeCompare(b.check)
-
-/** What failed, each once. */
-function failures(report: Report): readonly Expected[] {
-  const failed = report.runs.flatMap((run) => run.findings).filter((one) => one.verdict === 'fail')
-  const rows = failed.map(({ check, blame, severity }) => ({ check, blame: blame ?? 'unknown', severity }))
-  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()].toSorted(byCheck)
-}
-const notMeasured = (report: Report) =>
-  report.runs.flatMap((run) => run.findings).filter((one) => one.verdict === 'error')
 
 /** A gateway's price is not known, with or without quirks. */
 const always: Expected = { check: 'billing/price-known', blame: 'unknown', severity: 'notice' }
@@ -63,7 +40,7 @@ const expected = ({ provokes }: Quirk) => [...provokes, always].toSorted(byCheck
 test('a vendor without quirks: nothing fails and everything is measured', async () => {
   const report = await verify('openai', [])
   expect(failures(report)).toEqual([])
-  expect(notMeasured(report)).toEqual([])
+  expect(unverified(report)).toEqual([])
 })
 
 const special = quirks.filter(({ request, model, expect: expectations, edit }) =>
@@ -77,7 +54,7 @@ test.each([nothing, ...special])(
     // This one looks at the request alone, whoever answers.
     const ofTheRequest = provokes.filter(({ check }) => check === 'request/valid')
     expect(failures(report)).toEqual([...ofTheRequest, always].toSorted(byCheck))
-    expect(notMeasured(report)).toEqual([])
+    expect(unverified(report)).toEqual([])
   },
 )
 
@@ -85,6 +62,6 @@ describe('each quirk makes exactly its checks fail, with the right blame', () =>
   test.each(quirks)('$id', async (quirk) => {
     const report = await verify('openai-compatible', [quirk.id], quirk)
     expect(failures(report)).toEqual(expected(quirk))
-    expect(notMeasured(report)).toEqual([])
+    expect(unverified(report)).toEqual([])
   })
 })

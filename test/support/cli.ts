@@ -11,10 +11,10 @@ export interface Ran {
   readonly stderr: string
 }
 
-/** A folder of its own for one test, removed when the test is over. */
-export function scratch(): string {
+/** A folder of its own for one test, removed when the test is over. A concurrent test passes its context's `onTestFinished`. */
+export function scratch(finished: typeof onTestFinished = onTestFinished): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'graycard-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  finished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 

@@ -10,10 +10,13 @@ export type TransportOptions = Parameters<typeof createSend>[0]
 /** The key that every call of these tests carries. */
 export const key = 'sk-secret-canary-1'
 
-/** Puts a server on a free port, closed with the test. */
-export async function listen(server: Server | RawServer): Promise<number> {
+/** Puts a server on a free port, closed with the test. A concurrent test passes its context's `onTestFinished`. */
+export async function listen(
+  server: Server | RawServer,
+  finished: typeof onTestFinished = onTestFinished,
+): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
+  finished(() => {
     server.close()
     if ('closeAllConnections' in server) server.closeAllConnections()
   })
@@ -21,9 +24,14 @@ export async function listen(server: Server | RawServer): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-/** A plain server with this listener; its base URL. */
-export const serve = async (listener: (request: IncomingMessage, response: ServerResponse) => unknown) =>
-  `http://127.0.0.1:${await listen(createServer((request, response) => void listener(request, response)))}/v1`
+/** A plain server with this listener, closed as by `listen`; its base URL. */
+export async function serve(
+  listener: (request: IncomingMessage, response: ServerResponse) => unknown,
+  finished: typeof onTestFinished = onTestFinished,
+): Promise<string> {
+  const server = createServer((request, response) => void listener(request, response))
+  return `http://127.0.0.1:${await listen(server, finished)}/v1`
+}
 
 /** Sends one call with patience and limits that suit a test. */
 export function send(

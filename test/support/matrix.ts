@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { stringify } from 'yaml'
+import { startSimulator } from '../../src/app/index.ts'
+import type { Report } from '../../src/contract/index.ts'
+import type { Expected } from '../../src/plugin/index.ts'
+import { writeWhole } from '../../src/store/index.ts'
+import { graycard } from './cli.ts'
+
+interface Verification {
+  /** Quirks of the simulator, in the shape of which provider. */
+  readonly quirks: readonly string[]
+  readonly shape?: string
+  /** As the contract file has it; the prompt may be left out. */
+  readonly contract: {
+    readonly provider: string
+    readonly model: string
+    readonly request?: object
+    readonly [field: string]: unknown
+  }
+  readonly options?: readonly string[]
+  /** Whether the environment names a key. */
+  readonly keyed?: boolean
+}
+
+interface Verified {
+  readonly report: Report
+  readonly code: number
+  readonly stderr: string
+  /** Images that the simulator billed. */
+  readonly billed: number
+}
+
+/** One full verification of a simulator of its own, of which nothing is left. Many may run side by side. */
+export async function verifySimulator({
+  quirks,
+  shape,
+  contract,
+  options = [],
+  keyed = true,
+}: Verification): Promise<Verified> {
+  const simulator = await startSimulator({
+    port: 0,
+    host: '127.0.0.1',
+    quirks,
+    imagesPerMinute: 1000,
+    tokensPerMinute: 10_000_000,
+    now: () => new Date(),
+    ...(shape === undefined ? {} : { provider: shape }),
+  })
+  const cwd = await mkdtemp(path.join(tmpdir(), 'graycard-'))
+  try {
+    const config = {
+      contracts: { hero: { ...contract, request: { prompt: 'A beautiful sunset', ...contract.request } } },
+      environments: { local: { ...(keyed ? { keyEnv: 'KEY' } : {}), baseUrl: simulator.url } },
+      budget: { perRun: { images: 8 } },
+    }
+    await writeWhole(path.join(cwd, 'graycard.yaml'), stringify(config))
+    const env = { KEY: 'sk-sim-all' }
+    const { stdout, stderr, code } = await graycard(['verify', '--json', ...options], { cwd, env })
+    const report: Report = JSON.parse(stdout)
+    return { report, code, stderr, billed: simulator.bill().images }
+  } finally {
+    await simulator.close()
+    await rm(cwd, { recursive: true, force: true })
+  }
+}
+
+/** In the order in which `failures` has them. */
+export const byCheck = (a: Expected, b: Expected) => a.check.localeCompare(b.check)
+
+/** What failed, each once. */
+export function failures(report: Report): readonly Expected[] {
+  const failed = report.runs.flatMap((run) => run.findings).filter((one) => one.verdict === 'fail')
+  const rows = failed.map(({ check, blame, severity }) => ({ check, blame: blame ?? 'unknown', severity }))
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()].toSorted(byCheck)
+}
+
+/** What is unverified. */
+export const unverified = (report: Report) =>
+  report.runs.flatMap((run) => run.findings).filter((one) => one.verdict === 'error')
