@@ -33,7 +33,10 @@ export function speak(dialect: Dialect, shelf: Shelf): (request: Request, inner:
     const reply = dialect.write(job.reply, call, place)
     const text = 'text' in reply ? reply.text : JSON.stringify(reply.body)
     const type = 'text' in reply ? {} : { 'content-type': 'application/json' }
-    return new Response(text, { status: reply.status, headers: { ...type, ...reply.headers } })
+    const headers = new Headers({ ...type, ...reply.headers })
+    // It counted the reply that was written anew here.
+    headers.delete('content-length')
+    return new Response(text, { status: reply.status, headers })
   }
   return async (request, inner) => {
     const { origin, pathname } = new URL(request.url)
@@ -81,9 +84,8 @@ async function passOn(
   if (request.method === 'GET' || request.method === 'HEAD')
     return inner(new Request(url, { method: request.method, headers }))
   const body = json === undefined ? await request.arrayBuffer() : JSON.stringify(json)
-  // A dialect may have read it under another type.
-  if (json !== undefined) headers.set('content-type', 'application/json')
   headers.delete('content-length')
+  // A dialect may have read it under another type.
   if (json !== undefined) headers.set('content-type', 'application/json')
   return inner(new Request(url, { method: request.method, headers, body }))
 }
