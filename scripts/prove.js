@@ -1,7 +1,24 @@
-// npm run prove NAME: how much the tests prove, measured from the outside. Takes minutes, so no test runs it.
+// npm run prove NAME: proofs that take minutes. npm test runs a small part of them, or none. docs/proofs.md has their figures.
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+
+/** A test at its full length. */
+function whole(file, env) {
+  const root = path.resolve(import.meta.dirname, '..')
+  const vitest = path.join(root, 'node_modules/vitest/vitest.mjs')
+  const { status } = spawnSync(process.execPath, [vitest, 'run', file], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  })
+  process.exitCode = status ?? 1
+}
 
 /** By name. */
-const proofs = { mutations: () => import('./prove/mutations.js') }
+const proofs = {
+  kills: () => whole('test/store/kill.test.ts', { KILLS: '200' }),
+  mutations: () => import('./prove/mutations.js'),
+}
 
 const [name] = process.argv.slice(2)
 if (!Object.hasOwn(proofs, name ?? '')) {
