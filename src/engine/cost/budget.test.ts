@@ -79,8 +79,18 @@ describe('the caps', () => {
     expect(await call(allowance, upTo(1, 0), nothing)).toContain('0 left')
   })
 
-  test('a call that cannot cost anything goes through with nothing left', async () => {
-    expect(await call(createBudget({ images: 0, usd: 0 }).open([]), upTo(0), nothing)).toBeUndefined()
+  test.each([0, null])(
+    'a call that makes nothing goes through with nothing left, at a price of %s',
+    async (usd) => {
+      expect(await call(createBudget({ images: 0, usd: 0 }).open([]), upTo(0, usd), nothing)).toBeUndefined()
+    },
+  )
+
+  test('the first word on what a call cost is the last', async () => {
+    const allowance = createBudget({ images: 5 }).open([])
+    const booked = await allowance.reserve(upTo(3), false)
+    if ('settle' in booked) await Promise.all([cost(1), nothing, cost(3)].map(booked.settle))
+    expect(await left(allowance, 6)).toBe(4)
   })
 })
 
@@ -99,6 +109,12 @@ describe('a refusal says what is lacking', () => {
       says: 'it may cost up to $0.5000, and the budget has $0.2500 left',
     },
     {
+      name: 'USD where the pictures are just enough',
+      caps: { images: 1, usd: 0.25 },
+      worst: upTo(1, 0.5),
+      says: 'it may cost up to $0.5000, and the budget has $0.2500 left',
+    },
+    {
       name: 'pictures before USD',
       caps: { images: 0, usd: 0 },
       worst: upTo(1),
@@ -106,6 +122,15 @@ describe('a refusal says what is lacking', () => {
     },
   ])('$name', async ({ caps, worst, says }) => {
     expect(await call(createBudget(caps).open([]), worst, nothing)).toBe(says)
+  })
+
+  test.each([
+    { name: 'pictures', actual: cost(9, 0), says: 'it may cost 1 picture, and the budget has 0 left' },
+    { name: 'USD', actual: cost(1, 9), says: 'it may cost up to $0.0000, and the budget has $0.0000 left' },
+  ])('more than there was leaves nothing, and not less: $name', async ({ actual, says }) => {
+    const allowance = createBudget({ images: 2, usd: 1 }).open([])
+    await call(allowance, upTo(1), actual)
+    expect(await call(allowance, upTo(1, null), nothing)).toBe(says)
   })
 
   test.each([
@@ -123,6 +148,18 @@ describe('a refusal says what is lacking', () => {
     const allowance = createBudget(caps).open([upTo(1)])
     await call(allowance, upTo(1), cost(1))
     expect(await call(allowance, upTo(1), nothing)).toBe(`${says} beside 1 picture for the real request`)
+  })
+
+  test.each([
+    { name: 'to a probe before any was served', before: [], paid: false, left: 1 },
+    { name: 'to the real request itself', before: [upTo(1)], paid: true, left: 2 },
+  ])('and not $name, which may use it', async ({ before, paid, left }) => {
+    const allowance = createBudget({ images: 1 + 2 * before.length }).open([upTo(1)])
+    // oxlint-disable-next-line no-await-in-loop
+    for (const worst of before) await call(allowance, worst, cost(1))
+    expect(await call(allowance, upTo(3), nothing, paid)).toBe(
+      `it may cost 3 pictures, and the budget has ${left} left`,
+    )
   })
 })
 
@@ -159,11 +196,29 @@ describe('a target’s own paid call', () => {
     expect(await call(dear, upTo(2, 0), nothing)).toContain('1 left')
     expect(await call(cheap, upTo(2), cost(2), true)).toBeUndefined()
   })
-  test('is given back when the target needs it no more', async () => {
+  test('is given back when the target needs it no more, once', async () => {
     const budget = createBudget({ images: 1 })
     const [mine, other] = [budget.open([upTo(1)]), budget.open([])]
     mine.close()
+    mine.close()
+    expect(await call(other, upTo(2), nothing)).toContain('1 left')
     expect(await call(other, upTo(1), cost(1))).toBeUndefined()
+  })
+  test('is for all once it was refused', async () => {
+    const budget = createBudget({ images: 1 })
+    const [mine, other] = [budget.open([upTo(1)]), budget.open([])]
+    expect(await call(mine, upTo(1), nothing, true)).toBeUndefined()
+    expect(await call(other, upTo(1), cost(1))).toBeUndefined()
+  })
+  test('is borrowed by a probe in full, where others were served more than was booked', async () => {
+    const budget = createBudget({ images: 3 })
+    const [mine, other] = [budget.open([upTo(2)]), budget.open([])]
+    expect(await call(other, upTo(1), cost(2))).toBeUndefined()
+    expect(await call(mine, upTo(1), cost(1))).toBeUndefined()
+    expect(await call(mine, upTo(1), nothing)).toBe(
+      'it may cost 1 picture, and the budget has 0 left beside 1 picture for the real request',
+    )
+    expect(await call(mine, upTo(1), nothing, true)).toBe('it may cost 1 picture, and the budget has 0 left')
   })
 })
 
@@ -176,6 +231,15 @@ describe('a call the budget does not cover yet', () => {
     expect(await isDone(second)).toBe(false)
     expect('why' in first ? first : await first.settle(nothing)).toBeUndefined()
     expect(await second).toBeUndefined()
+  })
+  test('goes when another target closes, though one is still in flight', async () => {
+    const budget = createBudget({ images: 2 })
+    const [a, b, c] = [budget.open([]), budget.open([upTo(1)]), budget.open([])]
+    await a.reserve(upTo(1), false)
+    const waiting = call(c, upTo(1), cost(1))
+    expect(await isDone(waiting)).toBe(false)
+    b.close()
+    expect(await isDone(waiting)).toBe(true)
   })
   test('is refused when the last one in flight gives nothing back', async () => {
     const budget = createBudget({ images: 2 })
@@ -209,9 +273,10 @@ test('what the whole budget could not cover is refused at once, whatever is in f
 
 test('a price that is not known is not zero: with nothing to spend it is not spent', async () => {
   const allowance = createBudget({ images: 9, usd: 0 }).open([])
-  expect(await call(allowance, upTo(1, null), nothing)).toBe(
-    'its price is not known, and the budget has $0.00',
-  )
+  expect(await allowance.reserve(upTo(1, null), false)).toEqual({
+    why: 'its price is not known, and the budget has $0.00',
+    cap: 'run',
+  })
   expect(await call(createBudget({ images: 9, usd: 1 }).open([]), upTo(1, null), nothing)).toBeUndefined()
 })
 

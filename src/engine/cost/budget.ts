@@ -67,11 +67,9 @@ export function createBudget(caps: Caps, day?: Ledger): Budget {
   let shared = whole
   let inFlight = 0
   let calls = 0
-  let waiting: (() => void)[] = []
+  const waiting: (() => void)[] = []
   const wake = () => {
-    const all = waiting
-    waiting = []
-    for (const go of all) go()
+    for (const go of waiting.splice(0)) go()
   }
 
   return {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Failure, FailureCode, Outcome, Usage } from '../../contract/index.ts'
 import { facts, redirected, refused, served } from '../../testing/index.ts'
 import type { Settlement, WorstCase } from './budget.ts'
-import { settlement } from './settle.ts'
+import { settlement, spendOf } from './settle.ts'
 
 const worst: WorstCase = { images: 2, usd: { low: 0.01, high: 0.5 } }
 const free: WorstCase = { images: 0, usd: { low: 0, high: 0 } }
@@ -26,7 +26,7 @@ const pictures = (n: number, usage: Usage | null = null) =>
 
 describe('a request that a conforming API serves', () => {
   test.each<[string, Parameters<typeof settlement>[3], Settlement]>([
-    ...[400, 401, 402, 403, 404, 405, 413, 415, 422, 429].map(
+    ...[400, 401, 402, 403, 404, 405, 413, 415, 422, 429, 499].map(
       (status): [string, ReturnType<typeof refusal>, Settlement] => [
         `${status} is a clear refusal and costs nothing`,
         refusal(status),
@@ -64,7 +64,7 @@ describe('what a reply says of how far it came', () => {
   const strange = (form: 'page' | 'picture' | 'text') =>
     answered({ kind: 'strange', form, status: 200, why: form })
   test.each<[string, Parameters<typeof settlement>[3], Settlement]>([
-    ['a stream that failed after a partial picture', said(200, { streamed: { partials: 2 } }), doubtful],
+    ['a stream that failed after a partial picture', said(200, { streamed: { partials: 1 } }), doubtful],
     ['a stream that failed at once', said(200, { streamed: { partials: 0 } }), nothing],
     [
       'an error in a success that tells of a time-out',
@@ -74,10 +74,21 @@ describe('what a reply says of how far it came', () => {
     ['503 in the API’s own form: nothing was begun', said(503, { shape: 'openai' }), nothing],
     ['503 from anybody', said(503, { shape: 'html' }), doubtful],
     ['503 that tells of a time-out', said(503, { message: 'Deadline exceeded' }), doubtful],
-    ['a gateway that found nobody behind it', said(521, { shape: 'html' }), nothing],
+    ...[521, 522, 523, 525, 526].map((status): [string, ReturnType<typeof said>, Settlement] => [
+      `a gateway that found nobody behind it (${status})`,
+      said(status, { shape: 'html' }),
+      nothing,
+    ]),
+    ...[400, 499].map((status): [string, ReturnType<typeof said>, Settlement] => [
+      `${status} that tells of a time-out is a refusal`,
+      said(status, { message: 'upstream timed out' }),
+      nothing,
+    ]),
+    ['399 that tells of one is none', said(399, { message: 'upstream timed out' }), doubtful],
     ['a website', strange('page'), nothing],
     ['a picture in place of JSON was made', strange('picture'), asBooked],
     ['text', strange('text'), doubtful],
+    ['a job that was taken', answered({ kind: 'pending', status: 200, state: 'IN_QUEUE' }), doubtful],
     ['a job that was refused at its end may have been made', said(422, { job: true }), doubtful],
     ['a job that was lost may have been made', said(404, { job: true }), doubtful],
     ['a job that was refused before it was begun', said(422, { job: true, early: true }), nothing],
@@ -92,6 +103,11 @@ describe('a request that a conforming API refuses', () => {
   test.each<[string, Parameters<typeof settlement>[3], Settlement]>([
     ['a refusal costs nothing', refusal(400), nothing],
     ['an error in the server’s own code costs nothing', refusal(500), nothing],
+    [
+      'one that tells of a time-out leaves it open',
+      answered(refused(500, { message: 'upstream timed out' }).outcome),
+      doubtful,
+    ],
     ...[408, 504, 524].map((status): [string, Parameters<typeof settlement>[3], Settlement] => [
       `a gateway that stopped waiting (${status}) leaves it open`,
       refusal(status),
@@ -209,4 +225,19 @@ describe('what served pictures cost', () => {
       ambiguous: true,
     })
   })
+})
+
+test('one image is as ambiguous as several', () => {
+  const one = { ...worst, images: 1 }
+  for (const result of [failed('reset', true), refusal(504)])
+    expect(settlement(one, true, facts(), result)).toEqual({ ...one, ambiguous: true })
+})
+
+test.each([
+  ['what is settled', asBooked, { images: 2, ambiguous: 0, usd: { low: 0.01, high: 0.5 } }],
+  ['what may have cost nothing', doubtful, { images: 2, ambiguous: 2, usd: { low: 0, high: 0.5 } }],
+  ['without a price', { ...asBooked, usd: null }, { images: 2, ambiguous: 0, usd: null }],
+  ['without either', { ...doubtful, usd: null }, { images: 2, ambiguous: 2, usd: null }],
+])('%s is shown as spent', (_, settled, spent) => {
+  expect(spendOf(settled)).toEqual(spent)
 })
