@@ -67,19 +67,18 @@ describe('what comes of a look', () => {
     {
       name: 'the same again',
       answers: [content('a'), content('a')],
-      last: { state: 'readable', isChanged: false, changes: [] },
+      last: { state: 'readable', changes: [] },
       asked: [undefined, '"1"'],
     },
     {
       name: 'unchanged, says the host',
       answers: [content('a'), { kind: 'unchanged' }],
-      last: { state: 'readable', isChanged: false, isOther: false },
+      last: { state: 'readable', isOther: false },
     },
     {
       name: 'something new',
       answers: [content('a'), content('a', 'b')],
       last: {
-        isChanged: true,
         changes: [expect.objectContaining({ event: 'deprecated', model: 'b', state: 'unconfirmed' })],
       },
     },
