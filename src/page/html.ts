@@ -21,6 +21,9 @@ const inline = new Set(
   ),
 )
 
+/** Elements within each other: as many as Chromium builds (https://chromium.googlesource.com, kMaximumHTMLParserDOMTreeDepth), and fewer than exhaust the stack. */
+const deepest = 512
+
 /** Reads HTML. Only what stands in `main` or `article` where that is most of the page; what stands around the text is left out. */
 export function readHtml(text: string): Page {
   const { document }: { document: Node } = parseHTML(text)
@@ -46,30 +49,31 @@ function blocksOf(root: Node): readonly Block[] {
     if (text !== '') blocks.push({ kind: 'text', text })
     open = ''
   }
-  const walk = (node: Node) => {
+  const walk = (node: Node, depth: number) => {
+    bounded(depth)
     for (const child of node.childNodes) {
       const name = child.localName ?? ''
       if (child.nodeType === 3) open += child.textContent ?? ''
       else if (child.nodeType !== 1 || around.has(name)) continue
       else if (inline.has(name)) {
         if (name === 'br') open += ' '
-        else walk(child)
+        else walk(child, depth + 1)
       } else {
         close()
         const block = blockOf(child, name)
         if (block) blocks.push(block)
-        else walk(child)
+        else walk(child, depth + 1)
         close()
       }
     }
   }
-  walk(root)
+  walk(root, 0)
   close()
   return blocks
 }
 
-/** The tables in a piece of HTML that stands in a Markdown page. */
-export const tablesIn = (html: string): readonly Block[] => readHtml(`<body>${html}</body>`).blocks
+/** The blocks of a piece of HTML that stands in a Markdown page. */
+export const blocksInHtml = (html: string): readonly Block[] => readHtml(`<body>${html}</body>`).blocks
 
 function blockOf(node: Node, name: string): Block | undefined {
   const level = /^h([1-6])$/.exec(name)?.[1]
@@ -85,13 +89,21 @@ function blockOf(node: Node, name: string): Block | undefined {
 }
 
 /** Text without what is drawn beside it. */
-function seen(node: Node): string {
+function seen(node: Node, depth = 0): string {
+  bounded(depth)
   let text = ''
   for (const child of node.childNodes)
     if (child.nodeType === 3) text += child.textContent ?? ''
     else if (child.nodeType === 1 && !around.has(child.localName ?? ''))
-      text += inline.has(child.localName ?? '') && child.localName !== 'br' ? seen(child) : ` ${seen(child)} `
+      text +=
+        inline.has(child.localName ?? '') && child.localName !== 'br'
+          ? seen(child, depth + 1)
+          : ` ${seen(child, depth + 1)} `
   return text
+}
+
+function bounded(depth: number): void {
+  if (depth > deepest) throw new Error(`its elements lie more than ${deepest} deep`)
 }
 
 const cellOf = (node: Node): Cell => ({

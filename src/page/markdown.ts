@@ -1,104 +1,131 @@
-import { tablesIn } from './html.ts'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
+import { blocksInHtml } from './html.ts'
 import { type Block, type Cell, type Page, plain } from './page.ts'
+import { piecesOf } from './pieces.ts'
 
-const delimiter = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/
+/** As much of the syntax tree as is walked here. */
+interface Node {
+  readonly type: string
+  readonly children?: readonly Node[]
+  readonly value?: string
+  readonly depth?: number
+  readonly alt?: string | null | undefined
+  readonly position?:
+    | { readonly start: { readonly line: number }; readonly end: { readonly line: number } }
+    | undefined
+}
 
-/** Text without remarks, and without the YAML that documentation generators keep above a page. */
+const syntax = gfm()
+const tree = gfmFromMarkdown()
+/** A tag of a component at the beginning of a line: the page is MDX, in which what is indented is no code, and tags wrap Markdown. Source: https://mdxjs.com/docs/what-is-mdx, 2026-11-30. */
+const component = /^[ \t]*<[A-Z][a-z]/m
+const moduleLine = /^(?:import\s(?:[\w*{][^"']*\sfrom\s*)?["']|export\s(?:const|default|function|\{|\*))/
+/** Where a reference leads is said once, anywhere on the page. */
+const definition = /^ {0,3}\[(?!\^)((?:[^[\]\\]|\\.)+)\]:/gm
+/** With so many marks in one piece they take a time that grows with their square, and mean nothing: they stay as they are. */
+const mostMarks = 600
+
+/** Text without the YAML that documentation generators keep above a page. */
 export const withoutFrontMatter = (text: string): string =>
-  text
-    .replace(/^\uFEFF/, '')
-    .replace(/^---\r?\n[^]*?\r?\n---\r?\n/, '')
-    .replaceAll(/<!--[^]*?-->/g, '')
+  text.replace(/^\uFEFF/, '').replace(/^---\r?\n[^]*?\r?\n---\r?\n/, '')
 
-/** Reads Markdown as documentation is written in it: headings, pipe tables, fenced code, tables in HTML, and the rest as text. */
+/** Text without remarks in HTML. */
+export const withoutRemarks = (text: string): string => without(text, '<!--', '-->')
+
+/** Reads Markdown as documentation is written in it: GitHub's, with tables in HTML and what MDX adds. Throws an Error for a page that is too long. */
 export function readMarkdown(text: string): Page {
-  const source = withoutFrontMatter(text)
-  const blocks = source.split(/(<table[\s>][^]*?<\/table>)/i).flatMap((part, index) =>
-    // Every second part is what the pattern took.
-    index % 2 === 1 ? tablesIn(part) : blocksIn(part.split(/\r?\n/)),
+  const source = withoutRemarks(withoutFrontMatter(text))
+  const mdx = component.test(source)
+  const labels = new Set([...source.matchAll(definition)].map(([, label = '']) => label.toLowerCase()))
+  const blocks = piecesOf(source).flatMap((piece) =>
+    piece.kind === 'html' ? blocksInHtml(piece.text) : blocksInMarkdown(piece.text, mdx, labels),
   )
   const title = blocks.find((block) => block.kind === 'heading' && block.level === 1)
   return { blocks, asksPassword: false, ...(title?.kind === 'heading' ? { title: title.text } : {}) }
 }
 
-function blocksIn(lines: readonly string[]): readonly Block[] {
-  const blocks: Block[] = []
-  let paragraph: string[] = []
-  const close = () => {
-    const text = plain(
-      paragraph
-        .map(cellOf)
-        .map((cell) => cell.text)
-        .join(' '),
-    )
-    if (text !== '') blocks.push({ kind: 'text', text })
-    paragraph = []
-  }
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] ?? ''
-    const fence = /^\s*(`{3,}|~{3,})/.exec(line)?.[1]
-    const heading = /^\s{0,3}(#{1,6})\s+(.+?)\s*#*\s*$/.exec(line)
-    if (fence !== undefined) {
-      close()
-      const end = lines.findIndex((one, index) => index > at && one.trim().startsWith(fence))
-      const last = end === -1 ? lines.length : end
-      blocks.push({
-        kind: 'code',
-        text: lines
-          .slice(at + 1, last)
-          .join('\n')
-          .trim(),
-      })
-      at = last
-    } else if (heading) {
-      close()
-      blocks.push({
-        kind: 'heading',
-        level: heading[1]?.length ?? 1,
-        text: cellOf(heading[2] ?? '').text.replace(/\s*\{#[^}]*\}$/, ''),
-      })
-    } else if (line.includes('|') && delimiter.test(lines[at + 1] ?? '') && /-/.test(lines[at + 1] ?? '')) {
-      // A short line right above a table is its caption where the page has lost its headings.
-      const caption = paragraph.length === 1 ? plain(paragraph[0] ?? '') : ''
-      if (caption !== '' && caption.length <= 60 && !/[.:;,]$/.test(caption)) {
-        paragraph = []
-        blocks.push({ kind: 'heading', level: 6, text: cellOf(caption).text })
-      }
-      close()
-      const end = lines.findIndex((one, index) => index > at + 1 && !one.includes('|'))
-      const last = end === -1 ? lines.length : end
-      blocks.push({ kind: 'table', head: cells(line), rows: lines.slice(at + 2, last).map(cells) })
-      at = last - 1
-    } else if (line.trim() === '') close()
-    else {
-      if (/^\s*([-*+]|\d+[.)])\s/.test(line)) close()
-      paragraph.push(line)
-    }
-  }
-  close()
-  return blocks
+function blocksInMarkdown(text: string, mdx: boolean, labels: ReadonlySet<string>): readonly Block[] {
+  const used = [...text.matchAll(/\[([^[\]]+)\]/g)].map(([, label = '']) => label.toLowerCase())
+  const defined = [...new Set(used)].filter((label) => labels.has(label)).map((label) => `[${label}]: #`)
+  const tangled = (text.match(/[*_]+|<[!?]?/g)?.length ?? 0) > mostMarks
+  // Notes at the foot of a page are read where they stand.
+  const off = ['gfmFootnoteCall', 'gfmPotentialFootnoteCall', 'gfmFootnoteDefinition']
+  if (mdx) off.push('codeIndented', 'htmlFlow')
+  if (tangled) off.push('attention', 'htmlText')
+  const root: Node = fromMarkdown([...defined, text].join('\n\n'), {
+    extensions: [syntax, { disable: { null: off } }],
+    mdastExtensions: tree,
+  })
+  return blocksIn(root).filter(
+    (block) =>
+      block.kind === 'table' ||
+      (block.text !== '' && !(mdx && block.kind === 'text' && moduleLine.test(block.text))),
+  )
 }
 
-/** The cells of a row of a pipe table; `\|` is a character of one. */
-const cells = (line: string): readonly Cell[] =>
-  line
-    .trim()
-    .replace(/^\|/, '')
-    .replace(/(?<!\\)\|$/, '')
-    .split(/(?<!\\)\|/)
-    .map((cell) => cellOf(cell.replaceAll(String.raw`\|`, '|')))
+/** The blocks within a node. What is a heading inside a quote or an item begins no section of the page. */
+const blocksIn = ({ type, children = [] }: Node): readonly Block[] =>
+  children.flatMap((node, index): readonly Block[] => {
+    switch (node.type) {
+      case 'heading': {
+        const text = cellOf(node).text.replace(/ ?\{#[^{}]*\}$/, '')
+        return [type === 'root' ? { kind: 'heading', level: node.depth ?? 1, text } : { kind: 'text', text }]
+      }
+      case 'paragraph': {
+        const { text } = cellOf(node)
+        return [
+          isCaption(node, text, children[index + 1])
+            ? { kind: 'heading', level: 6, text }
+            : { kind: 'text', text },
+        ]
+      }
+      case 'code':
+        return [{ kind: 'code', text: node.value?.trim() ?? '' }]
+      case 'html':
+        return blocksInHtml(node.value ?? '')
+      case 'table': {
+        const [head = [], ...rows] = (node.children ?? []).map((row) => (row.children ?? []).map(cellOf))
+        // A tag right below a table belongs to it, for GitHub.
+        return [{ kind: 'table', head, rows: rows.filter((row) => row.some(({ text }) => text !== '')) }]
+      }
+      default:
+        return blocksIn(node)
+    }
+  })
+
+/** A short line right above a table is its caption where the page has lost its headings. */
+const isCaption = ({ position }: Node, text: string, next: Node | undefined): boolean =>
+  next?.type === 'table' &&
+  position?.start.line === position?.end.line &&
+  next.position?.start.line === (position?.end.line ?? 0) + 1 &&
+  text.length <= 60 &&
+  !/[.:;,]$/.test(text)
 
 /** Text without its marks, and what stood in backticks. */
-function cellOf(source: string): Cell {
+function cellOf(node: Node): Cell {
   const code: string[] = []
-  const text = source
-    .replaceAll(/(`+)\s?(.+?)\s?\1/g, (_whole, _ticks, inside: string) => {
-      code.push(plain(inside))
-      return inside
-    })
-    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replaceAll(/\*\*|__/g, '')
-    .replaceAll(/<\/?[A-Za-z][^>]*>/g, ' ')
-    .replaceAll(/\\([*_#<>[\]])/g, '$1')
-  return { text: plain(text), code }
+  let text = ''
+  const waiting = [node]
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (one.type === 'inlineCode') code.push(plain(one.value ?? ''))
+    if (one.type === 'html' || one.type === 'break') text += ' '
+    else text += one.value ?? one.alt ?? ''
+    waiting.push(...(one.children ?? []).toReversed())
+  }
+  return { text: plain(without(text, '{/*', '*/}')), code }
+}
+
+/** Text without what stands between two marks, and without the marks. */
+function without(text: string, opening: string, closing: string): string {
+  let kept = ''
+  let at = 0
+  for (;;) {
+    const from = text.indexOf(opening, at)
+    const to = from === -1 ? -1 : text.indexOf(closing, from + opening.length)
+    if (to === -1) return kept + text.slice(at)
+    kept += text.slice(at, from)
+    at = to + closing.length
+  }
 }

@@ -1,9 +1,144 @@
 import { describe, expect, test } from 'vitest'
-import { digest, isPage, pageOf, sectionsOf, tablesOf } from './index.ts'
+import { type Cell, digest, isPage, type Page, pageOf, sectionsOf } from './index.ts'
+import type { Block } from './page.ts'
 
 const read = (text: string) => sectionsOf(pageOf({ text, location: 'https://upstream.example/page' }))
 const filler =
   'Long enough a text to be taken for a page, which a few words would not be, says the reader of pages.'
+
+/** A block on one line: `h2 …`, `t …`, `c …`, or a table with its rows apart by ` / `. */
+const shown = (block: Block): string =>
+  block.kind === 'heading'
+    ? `h${block.level} ${block.text}`
+    : block.kind === 'table'
+      ? [block.head, ...block.rows].map((row) => row.map(cellShown).join(' | ')).join(' / ')
+      : `${block.kind === 'code' ? 'c' : 't'} ${block.text}`
+const cellShown = ({ text, code }: Cell): string => text + code.map((one) => ` (${one})`).join('')
+const markdown = (text: string): Page =>
+  pageOf({ text: `${filler}\n\n${text}`, location: 'https://upstream.example/page.md' })
+const blocksOf = (text: string) => markdown(text).blocks.slice(1)
+
+const forms: readonly (readonly [name: string, text: string, ...blocks: string[]])[] = [
+  ['headings', '# A\n### B ###\n#\tC\n#no', 'h1 A', 'h3 B', 'h1 C', 't #no'],
+  ['underlined headings', 'A\n=\n\nB\n---\n\nof two\nlines\n---', 'h1 A', 'h2 B', 'h2 of two lines'],
+  ['headings with anchors', '## A {#a}\n## B {#b-c} \n## `C` {/* #c */}', 'h2 A', 'h2 B', 'h2 C'],
+  ['headings with links and code', '## [A](#a) `b` **c**', 'h2 A b c'],
+  ['paragraphs', 'a\nb\n\nc  \nd\\\ne', 't a b', 't c d e'],
+  ['a line across', 'a\n\n---\n\nb\n\n***', 't a', 't b'],
+  ['an item for each', '- a\n- b\n  c\n* d\n1. e\n2) f', 't a', 't b c', 't d', 't e', 't f'],
+  [
+    'items within items, in order',
+    '- a\n  - b\n    1. c\n       - d\n    2. e\n  - f\n- g',
+    't a',
+    't b',
+    't c',
+    't d',
+    't e',
+    't f',
+    't g',
+  ],
+  ['items with room between them', '- a\n\n  more of a\n\n  - b\n\n- c', 't a', 't more of a', 't b', 't c'],
+  ['tasks', '- [x] a\n- [ ] b', 't a', 't b'],
+  ['code in an item', '1. a\n   ```sh\n   - b\n   ```\n2. c', 't a', 'c - b', 't c'],
+  ['a table in an item', '- a\n\n  | b |\n  |---|\n  | c |\n- d', 't a', 'b / c', 't d'],
+  ['quotes', '> a\n> b\n>\n> > c\n> - d', 't a b', 't c', 't d'],
+  ['headings in quotes and items', '> ## A\n> b\n\n- # C', 't A', 't b', 't C'],
+  ['fenced code', '```js\n# a | b\n\n<p>\n```\n~~~~\n```\n~~~~', 'c # a | b\n\n<p>', 'c ```'],
+  ['code without an end', '```\na\n\nb', 'c a\n\nb'],
+  ['indented code', 'a\n\n    # b\n    - c\n\nd', 't a', 'c # b\n- c', 't d'],
+  ['tables', '| a | b |\n|---|:-:|\n| 1 | **2** |\n\nc', 'a | b / 1 | 2', 't c'],
+  ['tables without outer pipes', 'a | b\n-|-\n1 | 2', 'a | b / 1 | 2'],
+  ['tables of one column', '|a|\n|-|\n|1|', 'a / 1'],
+  ['tables with cells too few and too many', '|a|b|\n|-|-|\n|1|\n|1|2|3|', 'a | b / 1 / 1 | 2 | 3'],
+  ['escaped pipes', '|a|\n|-|\n|x \\| y|', 'a / x | y'],
+  ['escaped pipes in code', '|a|b|\n|-|-|\n|`x\\|y`|`z`|', 'a | b / x|y (x|y) | z (z)'],
+  ['code in cells', '|a|\n|-|\n|`b`, ``c`d`` and e|', 'a / b, c`d and e (b) (c`d)'],
+  ['empty cells', '|a|b|\n|-|-|\n||2|\n|1||', 'a | b /  | 2 / 1 | '],
+  ['hyphens that do not break', '|a|\n|-|\n|2026‑05‑12|', 'a / 2026-05-12'],
+  ['a caption right above a table', 'Limits\n| a |\n|---|\n| 1 |', 'h6 Limits', 'a / 1'],
+  ['a sentence above a table', 'These are:\n| a |\n|---|\n| 1 |', 't These are:', 'a / 1'],
+  ['a line apart from a table', 'Limits\n\n| a |\n|---|\n| 1 |', 't Limits', 'a / 1'],
+  ['two lines above a table', 'Our\nlimits\n| a |\n|---|\n| 1 |', 't Our limits', 'a / 1'],
+  [
+    'emphasis',
+    '**a** *b* ***c*** __d__ _e_ ~~f~~ snake_case_name 2 * 3',
+    't a b c d e f snake_case_name 2 * 3',
+  ],
+  [
+    'links',
+    '[a](https://a.example "t") <https://b.example> https://c.example/d_e_f',
+    't a https://b.example https://c.example/d_e_f',
+  ],
+  [
+    'links that are defined elsewhere',
+    '[a][1], [b] and [c][2]\n\n[1]: https://a.example\n[B]: https://b.example',
+    't a, b and [c][2]',
+  ],
+  ['links with brackets and parentheses', '[a [b]](https://a.example/(c)%20(d)) e', 't a [b] e'],
+  ['images', '![a chart](c.png) ![](d.png) [![e](f.png)](g)', 't a chart e'],
+  ['notes', 'a[^1]\n\n[^1]: b c', 't a[^1]', 't [^1]: b c'],
+  ['escapes and entities', '\\*a\\* &lt;b&gt; &amp; c&nbsp;d \\# 1\\. e', 't *a* <b> & c d # 1. e'],
+  ['HTML in lines', 'a<br>b <b>c</b> <sup id="x">d</sup>', 't a b c d'],
+  ['HTML around text', '<div align="center">\n<h2>A</h2>\nb <b>c</b>\n</div>\n\nd', 'h2 A', 't b c', 't d'],
+  ['what unfolds', '<details>\n<summary>a</summary>\n\n- b\n\n</details>', 't a', 't b'],
+  ['styles and scripts', '<style>\na { b: c }\n\nd {}\n</style>\n\ne', 't e'],
+  [
+    'a table in HTML, with room in it',
+    'a\n\n<table>\n<tr><th>b</th></tr>\n\n    <tr><td><code>x</code><br>y\n\n</td></tr>\n</table>\nc',
+    't a',
+    'b / x y (x)',
+    't c',
+  ],
+  ['a table in HTML in an element', '<div>\n  <TABLE border=1><tr><td>a</table></div>\nb', 'a', 't b'],
+  [
+    'tables in HTML, one in the other',
+    '<table><tr><td>a<table><tr><td>b</table></table>\n\nc',
+    'a b / b',
+    't c',
+  ],
+  ['a table in HTML without an end', '<table><tr><td>a\n\n# B', 'a', 'h1 B'],
+  [
+    'a table in HTML that is code',
+    '```\n<table>\n```\n\n`<table>` is a tag\n\n</table>',
+    'c <table>',
+    't <table> is a tag',
+  ],
+  [
+    'remarks',
+    '<!-- # a -->\nb <!-- c\n\n# d --> e\n\n<!---->\n<!-- --> f\n\n|g|\n|-|\n|h<!-- i -->|',
+    't b e',
+    't f',
+    'g / h',
+  ],
+  ['a remark without an end', 'a\n\nb <!-- c', 't a', 't b <!-- c'],
+  [
+    'what MDX adds',
+    'import { A } from \'./a.jsx\'\nimport b from "b"\n\n<Tabs>\n  <Tab title="c">\n    ## D\n\n    e `f`\n\n    | g |\n    |---|\n    | 1 |\n  </Tab>\n</Tabs>\n\n{/* h */}\n\nexport const i = 1',
+    'h2 D',
+    't e f',
+    'g / 1',
+  ],
+  [
+    'lines that end like those of Windows',
+    '# A\r\n\r\n- b\r\n- c\r\n\r\n|d|\r\n|-|\r\n|1|\r\n',
+    'h1 A',
+    't b',
+    't c',
+    'd / 1',
+  ],
+]
+test.each(forms)('Markdown: %s', (_name, text, ...blocks) => {
+  expect(blocksOf(text).map(shown)).toEqual(blocks)
+})
+
+test('front matter is not read, and the title is the first heading of the first level', () => {
+  const page = pageOf({
+    text: `\uFEFF---\ntitle: x\n---\n## A\n# B\n# C\n${filler}`,
+    location: 'https://upstream.example/page.md',
+  })
+  expect(page.title).toBe('B')
+  expect(page.blocks.map(shown)).toEqual(['h2 A', 'h1 B', 'h1 C', `t ${filler}`])
+})
 
 test.each([
   {
@@ -26,30 +161,6 @@ test.each([
   expect(read(text).map(({ name }) => name)).toEqual(names)
 })
 
-test.each([
-  {
-    name: 'pipes that are escaped',
-    text: `# A\n${filler}\n\n| a | b |\n|---|:-:|\n| \`x\\|y\` | **2** |`,
-    rows: [['x|y', '2']],
-  },
-  {
-    name: 'HTML in Markdown',
-    text: `# A\n${filler}\n<table><tr><th>a</th></tr><tr><td><code>x</code><br>y</td></tr></table>\n`,
-    rows: [['x y']],
-  },
-  {
-    name: 'hyphens that do not break',
-    text: `# A\n${filler}\n\n| a |\n|---|\n| 2026‑05‑12 |`,
-    rows: [['2026-05-12']],
-  },
-])('tables: $name', ({ text, rows }) => {
-  expect(
-    read(text)
-      .flatMap(tablesOf)
-      .flatMap((table) => table.rows.map((row) => row.map((cell) => cell.text))),
-  ).toEqual(rows)
-})
-
 describe('what is a page', () => {
   test.each([
     ['<!doctype html><p>x', true],
@@ -58,7 +169,10 @@ describe('what is a page', () => {
     ['{"a": "# b"}', false],
     ['<?xml version="1.0"?><rss/>', false],
     ['just words', false],
-  ])('%j: %s', (text, is) => {
+    ['<!-- # a --> <!-- b -->\n<div>', true],
+    ['<!---->'.repeat(500), false],
+    [`${' '.repeat(100_000)}x\n`.repeat(10), false],
+  ])('%.30j: %s', (text, is) => {
     expect(isPage({ text, location: 'https://upstream.example/page' })).toBe(is)
   })
 })
@@ -68,4 +182,76 @@ test('a long text is kept by its beginning and a fingerprint of all of it', () =
   expect(digest('short')).toBe('short')
   expect(digest(long)).toHaveLength(240 + 19)
   expect(digest(`${long}a`)).not.toBe(digest(`${long}b`))
+})
+
+describe('a page may be hostile', () => {
+  const words = 'Some words of a paragraph, with `code` and **more**.\n\n'
+  test.each([
+    ['6 MB of paragraphs', words.repeat(120_000)],
+    ['20 MB of lines with nothing on them', `a${'\n'.repeat(20_000_000)}b`],
+    ['a table of 100,000 cells', `|a|b|\n|-|-|\n${'|x|y|\n'.repeat(50_000)}`],
+    ['nothing but items', '- a\n'.repeat(100_000)],
+    ['nothing but tags', '<a>'.repeat(100_000)],
+  ])('%s are too long', (_name, text) => {
+    expect(() => markdown(text)).toThrow('it is longer than a page of Markdown that is read')
+  })
+
+  test.each([
+    ['tables', '<table><tr><td>'],
+    ['elements', '<div>'],
+  ])('%s in HTML within each other are too deep', (_name, tag) => {
+    expect(() => markdown(tag.repeat(3000))).toThrow('its elements lie more than 512 deep')
+  })
+
+  const many = (text: string) => text.repeat(1000)
+  test.each([
+    ['remarks', many('<!---->'), ''],
+    ['spaces in a heading', `# a${many('    ')}b`, 'a b'],
+    ['anchors', `# ${many('{#')}`, many('{#')],
+    ['brackets', many('['), many('[')],
+    ['marks that could be emphasis', many('a**b_'), many('a**b_')],
+    ['tags without an end', many('a<b "'), many('a<b "')],
+    ['quotes within each other', `${many('>')}a`, `${many('>')}a`],
+    ['items within each other', `${many('- ')}a`, `${many('- ')}a`],
+  ])('%s by the thousand are text', (_name, text, seen) => {
+    expect(
+      markdown(text)
+        .blocks.slice(1)
+        .map(shown)
+        .join('')
+        .replace(/^(t|h1) /, ''),
+    ).toBe(seen)
+  })
+})
+
+describe('a long page loses nothing where it is cut', () => {
+  const numbers = Array.from({ length: 1000 }, (_, index) => `n${index}`)
+  test.each([
+    ['paragraphs', (one: string) => `${one}\nand more\n\n`, (one: string) => `t ${one} and more`],
+    ['items', (one: string) => `- ${one}\n  - within\n`, (one: string) => `t ${one},t within`],
+    ['sections', (one: string) => `## ${one}\ntext\n`, (one: string) => `h2 ${one},t text`],
+    ['code', (one: string) => `\`\`\`\n${one}\n\n# a\n\`\`\`\n`, (one: string) => `c ${one}\n\n# a`],
+    ['tables in HTML', (one: string) => `<table><tr><td>${one}\n\n</table>\n`, (one: string) => one],
+  ])('%s', (_name, write, block) => {
+    expect(blocksOf(numbers.map(write).join('')).map(shown).join()).toBe(numbers.map(block).join())
+  })
+  test('rows of one table', () => {
+    const tables = blocksOf(`| a | b |\n|---|---|\n${numbers.map((one) => `| ${one} | c |\n`).join('')}`)
+    expect(tables.length).toBeGreaterThan(1)
+    for (const table of tables) expect(shown(table)).toMatch(/^a \| b \/ n/)
+    expect(
+      tables.flatMap((table) => (table.kind === 'table' ? table.rows.map(([one]) => one?.text) : [])),
+    ).toEqual(numbers)
+  })
+  test('lines of one piece of code', () => {
+    const code = numbers.flatMap((one) => [one, '', '| a |', '|---|'])
+    const pieces = blocksOf(`- \`\`\`\n${code.map((line) => `  ${line}\n`).join('')}  \`\`\`\n- b`)
+    expect(pieces.length).toBeGreaterThan(2)
+    expect(pieces.at(-1)).toEqual({ kind: 'text', text: 'b' })
+    expect(
+      pieces
+        .flatMap((one) => (one.kind === 'code' ? one.text.split('\n').map((line) => line.trim()) : []))
+        .filter(Boolean),
+    ).toEqual(code.filter(Boolean))
+  })
 })

@@ -1,5 +1,5 @@
 import { readHtml } from './html.ts'
-import { readMarkdown, withoutFrontMatter } from './markdown.ts'
+import { readMarkdown, withoutFrontMatter, withoutRemarks } from './markdown.ts'
 import type { Page } from './page.ts'
 import { wallOf } from './wall.ts'
 
@@ -9,19 +9,22 @@ interface Content {
   readonly location: string
 }
 
+/** What a page is shows at its beginning. */
+const beginning = 4000
+
 const isHtml = ({ text }: Content): boolean =>
-  /^\s*(<!--[^]*?-->\s*)*<(!doctype html|html|head|body|main|article|div|h1|table)\b/i.test(
-    text.slice(0, 4000),
+  /^<(!doctype html|html|head|body|main|article|div|h1|table)\b/i.test(
+    withoutRemarks(text.slice(0, beginning)).trimStart(),
   )
 
 const isMarkdown = ({ text, contentType, location }: Content): boolean =>
   contentType === 'text/markdown' ||
   /\.(md|mdx|markdown)([?#]|$)/i.test(location) ||
-  (/^#{1,6} \S|^\s*\|?\s*:?-{3,}:?\s*\|/m.test(text) && !isData(text))
+  (/^#{1,6} \S|^[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\|/m.test(text) && !isData(text))
 
 /** JSON, XML, or YAML, in which a comment looks like a heading. */
 const isData = (text: string): boolean => {
-  const lines = withoutFrontMatter(text).split(/\r?\n/)
+  const lines = withoutRemarks(withoutFrontMatter(text).slice(0, beginning)).split(/\r?\n/)
   const first = lines.find((line) => line.trim() !== '' && !line.startsWith('#')) ?? ''
   return /^\s*[[{<]/.test(first) || /^(---|[\w$"'-]+:(\s|$))/.test(first)
 }
@@ -29,8 +32,17 @@ const isData = (text: string): boolean => {
 /** Does this look like a page for people, in HTML or Markdown? */
 export const isPage = (content: Content): boolean => isHtml(content) || isMarkdown(content)
 
+/** Several readers look at the same content, one after the other. */
+const known = new WeakMap<Content, Page>()
+
 /** Reads a page. Throws an Error that says why where it is none, or one that only stands in the way. */
 export function pageOf(content: Content): Page {
+  const page = known.get(content) ?? readPage(content)
+  known.set(content, page)
+  return page
+}
+
+function readPage(content: Content): Page {
   const html = isHtml(content)
   if (!html && !isMarkdown(content)) throw new Error('it is neither HTML nor Markdown')
   const page = html ? readHtml(content.text) : readMarkdown(content.text)
