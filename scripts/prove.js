@@ -2,11 +2,11 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 
-/** A test at its full length. */
-function whole(file, env) {
+/** Tests at their full length. */
+function whole(files, env) {
   const root = path.resolve(import.meta.dirname, '..')
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs')
-  const { status } = spawnSync(process.execPath, [vitest, 'run', file], {
+  const { status } = spawnSync(process.execPath, [vitest, 'run', ...files], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, ...env },
@@ -16,7 +16,7 @@ function whole(file, env) {
 
 /** By name. */
 const proofs = {
-  kills: () => whole('test/store/kill.test.ts', { KILLS: '200' }),
+  kills: () => whole(['test/store/kill.test.ts', 'test/watch/together.test.ts'], { KILLS: '200' }),
   mutations: () => import('./prove/mutations.js'),
 }
 
