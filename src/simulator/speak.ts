@@ -64,7 +64,7 @@ export function speak(dialect: Dialect, shelf: Shelf): (request: Request, inner:
     const text = await response.text()
     const reply: JsonReply = {
       status: response.status,
-      headers: headersOf(response),
+      headers: Object.fromEntries(response.headers),
       body: parseJson(text) ?? text,
     }
     const job: Job = { reply, call, pictureUrls: hosted(reply.body, shelf, origin), polls: 0 }
@@ -93,19 +93,13 @@ async function passOn(
   return inner(new Request(url, { method: request.method, headers, body }))
 }
 
-/** But for its length, which is that of the words it came in. */
-function headersOf({ headers }: Response): Readonly<Record<string, string>> {
-  const { 'content-length': _length, ...others } = Object.fromEntries(headers)
-  return others
-}
-
 const nothing: JsonReply = { status: 404, headers: {}, body: { error: { message: 'there is no such job' } } }
 
 /** The refusal of a job's address: the key's own where it is not let in, else that there is nothing. */
 async function notThere(inner: Fetch, allowed: Response, request: Request): Promise<JsonReply> {
   const response = allowed.ok ? await inner(new Request(new URL('/no-such-job', request.url))) : allowed
   const body: unknown = parseJson(await response.text())
-  return { status: response.status, headers: headersOf(response), body }
+  return { status: response.status, headers: Object.fromEntries(response.headers), body }
 }
 
 async function incoming(request: Request): Promise<IncomingCall> {
