@@ -17,7 +17,7 @@ const rules = {
   [`${cost}/budget`]: [`${cost}/budget`, `${cost}/budget-*`],
   [`${cost}/settle`]: [`${cost}/settle`],
   [`${cost}/price`]: [`${cost}/price`],
-  [`${cost}/tokens`]: [`${cost}/price`],
+  [`${cost}/tokens`]: [`${cost}/tokens`, `${cost}/price`],
   'src/store/day-spend': ['src/store/store'],
   'src/contract/report': ['src/contract/report'],
   'src/contract/acceptance': ['src/app/known'],

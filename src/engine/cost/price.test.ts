@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { knowledge } from '../../knowledge/index.ts'
+import { type ModelFacts, formatUsd, modelFacts, parseSize, type Usage } from '../../contract/index.ts'
+import { facts as factsOf } from '../../testing/index.ts'
 import { requestCost, usageCost } from './price.ts'
-import { formatUsd, modelFacts, parseSize } from '../../contract/index.ts'
 import { outputTokens, ratedQualities } from './tokens.ts'
 
 const two = modelFacts(knowledge, 'openai', 'gpt-image-2')
-const one = modelFacts(knowledge, 'openai', 'gpt-image-1')
+const first = modelFacts(knowledge, 'openai', 'gpt-image-1')
 const tokens = (facts: typeof two, quality: string, size: string) =>
   facts.tokens && outputTokens(facts.tokens, quality, parseSize(size) ?? { width: 0, height: 0 })
 
@@ -35,11 +36,11 @@ test('portrait costs what landscape costs', () => {
 })
 
 test('the table of the first model, and nothing beyond it', () => {
-  expect(tokens(one, 'medium', '1024x1536')).toBe(1584)
-  expect(tokens(one, 'high', '1536x1024')).toBe(6208)
-  expect(tokens(one, 'high', '1152x1024')).toBeUndefined()
+  expect(tokens(first, 'medium', '1024x1536')).toBe(1584)
+  expect(tokens(first, 'high', '1536x1024')).toBe(6208)
+  expect(tokens(first, 'high', '1152x1024')).toBeUndefined()
   expect(tokens(two, 'max', '1024x1024')).toBeUndefined()
-  expect(one.tokens && ratedQualities(one.tokens)).toEqual(['low', 'medium', 'high'])
+  expect(first.tokens && ratedQualities(first.tokens)).toEqual(['low', 'medium', 'high'])
 })
 
 test.each([
@@ -124,9 +125,90 @@ describe('a price by size alone, for pictures from a text', () => {
   })
 })
 
-test('usage becomes money by its own meters', () => {
-  const usage = { inputTokens: 363, outputTokens: 1756, inputTextTokens: 40, inputImageTokens: 323 }
-  expect(usageCost(two, usage)).toBeCloseTo((40 * 5 + 323 * 8 + 1756 * 30) / 1e6, 12)
-  expect(usageCost(two, { costUsd: 0.04 })).toBe(0.04)
-  expect(usageCost(two, null)).toBeNull()
+/** A token of text costs $2 and one of an image $1, so that bounds read as tokens. */
+const perToken = { kind: 'tokens', textIn: 2e6, imageOut: 1e6 } as const
+const rule = {
+  kind: 'table',
+  tokens: { low: { '1x1': 100, '2x2': 200, '5x1': 5, '3x3': 9 }, high: { '1x1': 1000 } },
+  perPartial: 10,
+} as const
+const byToken = factsOf({ price: perToken, tokens: rule })
+const byImage = factsOf({
+  price: { kind: 'pictures', usd: { low: { '1x1': 1, '2x2': 2 }, high: { '1x1': 3 } } },
+})
+const listed = factsOf({
+  price: perToken,
+  tokens: rule,
+  size: { kind: 'list', sizes: ['auto', '1x1', '2x2'], auto: true },
+})
+const grid = { kind: 'grid', multipleOf: 1, maxEdge: 9, auto: true } as const
+const shaped = factsOf({
+  price: perToken,
+  tokens: rule,
+  size: { ...grid, minPixels: 10, maxPixels: 10, maxRatio: 3 },
+})
+const one = { size: '1x1', quality: 'low' }
+test.each([
+  ['no prompt costs nothing', byToken, one, 100, 100],
+  ['nor one that is no text', byToken, { ...one, prompt: 5 }, 100, 100],
+  ['three tokens at most for a unit of a prompt', byToken, { ...one, prompt: 'ab' }, 100, 112],
+  ['a quality left to the server', byToken, { size: '1x1', quality: 'auto' }, 100, 1000],
+  ['a quality that is none', byToken, { size: '1x1', quality: 7 }, 100, 1000],
+  ['n of 0 is one', byToken, { ...one, n: 0 }, 100, 100],
+  ['a stream without partial images', byToken, { ...one, stream: true }, 100, 100],
+  ['partial images without a stream', byToken, { ...one, partial_images: 2 }, 100, 100],
+  ['partial images that are no number', byToken, { ...one, stream: true, partial_images: '2' }, 100, 100],
+  ['a size left open, of a list', listed, { quality: 'low' }, 100, 200],
+  ['a size left open, of a grid: whole pixels', shaped, { quality: 'low' }, 5, 9],
+  ['images, of which all sizes are open', byImage, { quality: 'low' }, 1, 2],
+])('bounds before a call: %s', (_, of, request, low, high) => {
+  expect(requestCost(of, request)).toEqual({ low, high })
+})
+
+test.each([
+  ['a size for which one quality has no number', byToken, { size: '2x2' }],
+  ['a size left open, of which no rule is known', byToken, { quality: 'low' }],
+  ['a quality that no image is priced at', byImage, { size: '1x1', quality: 'max' }],
+  ['a size that one quality has no price at', byImage, { size: '2x2' }],
+  ['half a size', byImage, { height: 1, quality: 'low' }],
+])('no bounds before a call: %s', (_, of, request) => {
+  expect(requestCost(of, request)).toBeNull()
+})
+
+test('an edit has bounds where images are priced, and none where tokens are', () => {
+  expect(requestCost(byImage, one, true)).toEqual({ low: 1, high: 1 })
+  expect(requestCost(byToken, one, true)).toBeNull()
+})
+
+const meters = factsOf({ price: { kind: 'tokens', textIn: 5, imageIn: 8, imageOut: 30, textOut: 10 } })
+test.each<[string, ModelFacts, Usage | null, number | null]>([
+  ['its own figure before all', two, { costUsd: 0.04, inputTokens: 1, outputTokens: 1 }, 40_000],
+  ['no usage', two, null, null],
+  ['no price', factsOf(), { inputTokens: 10, outputTokens: 100 }, null],
+  ['a price per image', byImage, { inputTokens: 10, outputTokens: 100 }, null],
+  ['nothing that came in', meters, { outputTokens: 100 }, null],
+  ['nothing that went out', meters, { inputTokens: 10 }, null],
+  ['sums alone', meters, { inputTokens: 10, outputTokens: 100 }, 10 * 5 + 100 * 30],
+  [
+    'images apart: the rest is text',
+    meters,
+    { inputTokens: 100, inputImageTokens: 60, outputTokens: 100, outputImageTokens: 80 },
+    40 * 5 + 60 * 8 + 80 * 30 + 20 * 10,
+  ],
+  [
+    'text apart, at its own count',
+    meters,
+    { inputTokens: 100, inputTextTokens: 40, inputImageTokens: 50, outputTokens: 0 },
+    40 * 5 + 50 * 8,
+  ],
+  [
+    'one price for what comes in, and one for what goes out',
+    factsOf({ price: { kind: 'tokens', textIn: 5, imageOut: 30 } }),
+    { inputTokens: 100, inputImageTokens: 60, outputTokens: 100, outputImageTokens: 80 },
+    100 * 5 + 100 * 30,
+  ],
+])('usage becomes money by its own meters: %s', (_, of, usage, millionths) => {
+  const cost = usageCost(of, usage)
+  if (millionths === null) expect(cost).toBeNull()
+  else expect(cost).toBeCloseTo(millionths / 1e6, 12)
 })

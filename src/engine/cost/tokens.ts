@@ -23,12 +23,16 @@ export function outputTokens(rule: TokenRule, quality: string, size: Size): numb
   return Math.ceil((factor * steps * (2_000_000 + long * short)) / 4_000_000)
 }
 
+const sum = (sizes: Readonly<Record<string, number>>): number =>
+  Object.values(sizes).reduce((a, b) => a + b, 0)
+
 /** The qualities the rule has numbers for, cheapest first. */
 export function ratedQualities(rule: TokenRule): readonly string[] {
-  if (rule.kind === 'area')
-    return Object.keys(rule.factors).toSorted((a, b) => (rule.factors[a] ?? 0) - (rule.factors[b] ?? 0))
-  const sum = (quality: string) => Object.values(rule.tokens[quality] ?? {}).reduce((a, b) => a + b, 0)
-  return Object.keys(rule.tokens).toSorted((a, b) => sum(a) - sum(b))
+  const weights =
+    rule.kind === 'area'
+      ? Object.entries(rule.factors)
+      : Object.entries(rule.tokens).map(([quality, sizes]) => [quality, sum(sizes)] as const)
+  return weights.toSorted(([, a], [, b]) => a - b).map(([quality]) => quality)
 }
 
 /** One call, as far as its output tokens go. */
