@@ -22,7 +22,7 @@ const rules = {
   'src/contract/report': ['src/contract/report'],
   'src/contract/acceptance': ['src/app/known'],
   [`${secrets}/redact`]: [`${secrets}/redact`, `${secrets}/*`],
-  [`${secrets}/spellings`]: [`${secrets}/redact`, `${secrets}/*`],
+  [`${secrets}/spellings`]: [`${secrets}/spellings`, `${secrets}/*`],
   [`${secrets}/secret-parts`]: [`${secrets}/secret-parts`, `${secrets}/*`],
   [`${connection}/address`]: [`${connection}/address`],
   [`${connection}/guarded-lookup`]: [`${connection}/guarded-lookup`],
