@@ -23,7 +23,12 @@ const tree = gfmFromMarkdown()
 const component = /^[ \t]*<[A-Z][a-z]/m
 const moduleLine = /^(?:import\s(?:[\w*{][^"']*\sfrom\s*)?["']|export\s(?:const|default|function|\{|\*))/
 /** Where a reference leads is said once, anywhere on the page. */
-const definition = /^ {0,3}\[(?!\^)((?:[^[\]\\]|\\.)+)\]:/gm
+const definition = /^ {0,3}\[(?!\^)((?:[^[\]\\\n]|\\.){1,999})\]:/gm
+/** Addresses without marks, and notes at the foot of a page: read as the text they are, where they stand. */
+const plainText = [
+  ...['wwwAutolink', 'protocolAutolink', 'emailAutolink'],
+  ...['gfmFootnoteCall', 'gfmPotentialFootnoteCall', 'gfmFootnoteDefinition'],
+]
 /** With so many marks in one piece they take a time that grows with their square, and mean nothing: they stay as they are. */
 const mostMarks = 600
 
@@ -38,8 +43,9 @@ export const withoutRemarks = (text: string): string => without(text, '<!--', '-
 export function readMarkdown(text: string): Page {
   const source = withoutRemarks(withoutFrontMatter(text))
   const mdx = component.test(source)
+  const pieces = piecesOf(source)
   const labels = new Set([...source.matchAll(definition)].map(([, label = '']) => label.toLowerCase()))
-  const blocks = piecesOf(source).flatMap((piece) =>
+  const blocks = pieces.flatMap((piece) =>
     piece.kind === 'html' ? blocksInHtml(piece.text) : blocksInMarkdown(piece.text, mdx, labels),
   )
   const title = blocks.find((block) => block.kind === 'heading' && block.level === 1)
@@ -50,8 +56,7 @@ function blocksInMarkdown(text: string, mdx: boolean, labels: ReadonlySet<string
   const used = [...text.matchAll(/\[([^[\]]+)\]/g)].map(([, label = '']) => label.toLowerCase())
   const defined = [...new Set(used)].filter((label) => labels.has(label)).map((label) => `[${label}]: #`)
   const tangled = (text.match(/[*_]+|<[!?]?/g)?.length ?? 0) > mostMarks
-  // Notes at the foot of a page are read where they stand.
-  const off = ['gfmFootnoteCall', 'gfmPotentialFootnoteCall', 'gfmFootnoteDefinition']
+  const off = [...plainText]
   if (mdx) off.push('codeIndented', 'htmlFlow')
   if (tangled) off.push('attention', 'htmlText')
   const root: Node = fromMarkdown([...defined, text].join('\n\n'), {

@@ -30,10 +30,10 @@ test.each([
 })
 
 test.each([
-  ['quotes', `${'>'.repeat(33)}a`],
-  ['items', `${'- '.repeat(33)}a`],
-  ['both', `${'1. > '.repeat(17)}a`],
-])('%s within each other are text once they are 33', (_name, line) => {
+  ['quotes', `${'>'.repeat(17)}a`],
+  ['items', `${'- '.repeat(17)}a`],
+  ['both', `${'1. > '.repeat(9)}a`],
+])('%s within each other are text once they are 17', (_name, line) => {
   expect(piecesOf(line)).toEqual([{ kind: 'markdown', text: `\\${line}` }])
   expect(piecesOf(line.slice(0, -6))).toEqual([{ kind: 'markdown', text: line.slice(0, -6) }])
 })

@@ -11,7 +11,7 @@ const longest = 2_000_000
 /** A piece of this cost ends at the next heading, item or paragraph; one of twice that ends wherever it is. */
 const enough = 10_000
 /** Lists and quotes within each other on one line. */
-const deepest = 32
+const deepest = 16
 
 const chunk = new RegExp(`.{1,${enough}}`, 'gsu')
 /** What puts the rest of a line into a quote or an item. */
