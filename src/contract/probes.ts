@@ -21,7 +21,7 @@ interface ProbeRow {
 }
 
 /**
- * Every probe of a run, by what is wrong with it. A new one is a row here and a recipe in `engine/verify/probes.ts`. URLs in a
+ * Every probe of a run, by what is wrong with it. A new one is a row here and a recipe in `engine/verify/recipes.ts`. URLs in a
  * response are fetched besides, as `download`.
  */
 const rows = {
