@@ -26,8 +26,12 @@ const moduleLine = /^(?:import\s(?:[\w*{][^"']*\sfrom\s*)?["']|export\s(?:const|
 const definition = /^ {0,3}\[(?!\^)((?:[^[\]\\\n]|\\.){1,999})\]:/gm
 /** Addresses without marks, and notes at the foot of a page: read as the text they are, where they stand. */
 const plainText = [
-  ...['wwwAutolink', 'protocolAutolink', 'emailAutolink'],
-  ...['gfmFootnoteCall', 'gfmPotentialFootnoteCall', 'gfmFootnoteDefinition'],
+  'wwwAutolink',
+  'protocolAutolink',
+  'emailAutolink',
+  'gfmFootnoteCall',
+  'gfmPotentialFootnoteCall',
+  'gfmFootnoteDefinition',
 ]
 /** With so many marks in one piece they take a time that grows with their square, and mean nothing: they stay as they are. */
 const mostMarks = 600
