@@ -3,8 +3,8 @@ import { parseUrl } from './parse-url.ts'
 
 /**
  * Blocks that are not on the public internet. Sources: IANA special-purpose address registries for IPv4 and IPv6
- * (https://www.iana.org/assignments/iana-ipv4-special-registry, https://www.iana.org/assignments/iana-ipv6-special-registry, as
- * updated 2024-10-22), and multicast (RFC 5771). What is globally reachable inside a block that is not serves the network, not an API.
+ * (https://www.iana.org/assignments/iana-ipv4-special-registry, https://www.iana.org/assignments/iana-ipv6-special-registry, the
+ * latter as updated 2024-10-22; the tables were not read anew when this was written, 2026-11-30), and multicast (RFC 5771). What is globally reachable inside a block that is not serves the network, not an API.
  */
 const special = new BlockList()
 const ipv4: readonly (readonly [string, number])[] = [
@@ -29,7 +29,7 @@ special.addRange('2001:1::', '2001:1ff:ffff:ffff:ffff:ffff:ffff:ffff', 'ipv6')
 special.addSubnet('2001:db8::', 32, 'ipv6')
 special.addSubnet('3fff::', 20, 'ipv6')
 
-/** All that is assigned of IPv6. Source: IANA IPv6 address space (https://www.iana.org/assignments/ipv6-address-space), 2024-10-22. */
+/** All that is assigned of IPv6. Source: IANA IPv6 address space (https://www.iana.org/assignments/ipv6-address-space), not read anew on 2026-11-30. */
 const globalUnicast = /^[23]/
 
 /**
