@@ -44,8 +44,13 @@ export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): 
   let writable = false
   const open = async (how: typeof openStore): Promise<Store> => {
     const store = await how(archive.folder, { now: runtime.now })
-    await importRuns(store, archive)
-    return store
+    try {
+      await importRuns(store, archive)
+      return store
+    } catch (cause) {
+      await store.close()
+      throw cause
+    }
   }
   const close = async () => {
     // What could not be opened needs no closing; whoever wanted it was told.
