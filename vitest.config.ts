@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const cores = availableParallelism()
@@ -7,6 +8,11 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Rendered wording lies in one folder, which `npm run golden` writes: src/a/b.test.ts has test/golden/wording/src/a/b.txt.
+    resolveSnapshotPath: (file) => {
+      const name = path.relative(import.meta.dirname, file).replace(/\.test\.ts$/, '.txt')
+      return path.join(import.meta.dirname, 'test/golden/wording', name)
+    },
     // A proxy or a key of the machine that runs the tests must not reach into them.
     env: {
       HTTP_PROXY: '',

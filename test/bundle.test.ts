@@ -95,9 +95,7 @@ test('the built program says in lines of src where a fault comes from', () => {
     encoding: 'utf8',
   })
   expect(status).toBe(3)
-  expect(stderr).toMatch(
-    /^graycard: this is a fault in Graycard itself; please report it\.\nTypeError: provoked\n/,
-  )
+  expect(stderr).toMatch(/^error: .+\nTypeError: provoked\n/)
   const [, file = '', line = ''] = /\((src\/[\w/-]+\.ts):(\d+):\d+\)/.exec(stderr) ?? []
   expect(readFileSync(path.join(root, file), 'utf8').split('\n')[Number(line) - 1]).toContain('toISOString()')
 })

@@ -14,12 +14,15 @@ const folder = path.join(import.meta.dirname, 'e2e')
 const bin = path.resolve(import.meta.dirname, '../dist/cli/main.js')
 
 interface State {
+  readonly name: string
   readonly cwd: string
   readonly simulators: readonly Awaited<ReturnType<typeof simulator>>[]
   /** Files that the case itself wrote. */
   readonly own: Set<string>
   readonly env: Readonly<Record<string, string>>
   ran: Ran
+  /** How many commands were run so far. */
+  commands: number
 }
 
 const read = ({ cwd }: State, name: string) => readFileSync(path.join(cwd, name), 'utf8')
@@ -63,12 +66,30 @@ const sections: Readonly<Record<string, Section>> = {
   },
   env: ({ env }, lines) => Object.assign(env, Object.fromEntries(lines.map((line) => line.split(/=(.*)/)))),
   async command(state, [line = ''], how) {
+    state.commands += 1
     state.ran = await (how === 'built' ? built(line, state) : inProcess(line, state, how))
   },
   expect: (state, lines) => Promise.all(lines.map((line) => expectLine(state, line))),
 }
 
 type Pair = readonly [seen: unknown, wanted: unknown]
+
+/** What differs from run to run, or from machine to machine, by a name. */
+const normalised = (whole: string, { cwd, simulators }: State) =>
+  [cwd, ...simulators.map(({ url }) => new URL(url).host)]
+    .reduce((so, one, index) => so.replaceAll(one, index === 0 ? '{cwd}' : `{host:${index}}`), whole)
+    .replaceAll(/\d{4}-\d\d-\d\dT\d\d[-:]\d\d[-:]\d\d[-.]\d{3}Z(-[\da-f]{4,})?/g, '{time}')
+    .replaceAll(new Date().toISOString().slice(0, 10), '{today}')
+    .replaceAll(/\b\d+(\.\d+)? (ms|s)\b/g, '{duration}')
+    .replaceAll(/\b[\da-f]{20,64}\b/g, '{hash}')
+
+/** The whole text is as in test/golden/e2e, which `npm run golden` writes. */
+async function golden(state: State, stream: 'stdout' | 'stderr'): Promise<Pair> {
+  const name = `${state.name.replace(/\.txt$/, '')}.${state.commands}.${stream}.txt`
+  const at = path.join(import.meta.dirname, 'golden/e2e', name)
+  await expect(normalised(state.ran[stream], state)).toMatchFileSnapshot(at)
+  return [true, true]
+}
 
 /** `is empty`, `is missing`, `is there`, `contains: …`, `lacks: …`. A report is wrapped to a screen's width; what it says is not. */
 function text(found: string | undefined, claim: string): Pair {
@@ -81,8 +102,10 @@ function text(found: string | undefined, claim: string): Pair {
 
 const directives: Readonly<Record<string, (state: State, rest: string) => Pair | Promise<Pair>>> = {
   exit: ({ ran }, code) => [ran.code, Number(code)],
-  stdout: ({ ran }, claim) => text(ran.stdout, claim),
-  stderr: ({ ran }, claim) => text(ran.stderr, claim),
+  stdout: (state, claim) => (claim === 'golden' ? golden(state, 'stdout') : text(state.ran.stdout, claim)),
+  stderr: (state, claim) => (claim === 'golden' ? golden(state, 'stderr') : text(state.ran.stderr, claim)),
+  /** stderr names the code of the error dictionary; its wording is the dictionary's. */
+  error: ({ ran }, code) => [/error\[(\w+)\]/.exec(ran.stderr)?.[1], code],
   file(state, rest) {
     const [name = '', claim = ''] = rest.split(/ (.*)/)
     return text(existsSync(path.join(state.cwd, name)) ? read(state, name) : undefined, claim)
@@ -144,7 +167,7 @@ test.each(cases)('%s', async (name) => {
     }),
   )
   const ran = { code: -1, stdout: '', stderr: '' }
-  const state: State = { cwd: scratch(), simulators, own: new Set(), env: {}, ran }
+  const state: State = { name, cwd: scratch(), simulators, own: new Set(), env: {}, ran, commands: 0 }
   for (const [head = '', ...lines] of steps) {
     const [kind = '', rest = ''] = head.split(' ')
     const section = sections[kind] ?? expect.unreachable(`there is no section ${kind}`)

@@ -23,12 +23,15 @@ export interface Output {
 /** Exit codes are API. */
 export const exit = { pass: 0, finding: 1, usage: 2, unmeasured: 3 } as const
 
-/** Says on stderr what went wrong and how to fix it; `lead` is who or what it happened to. */
+/** Writes to stderr what went wrong, with its code where it has one, and how to fix it. `lead` names what it happened to. */
 export const complain = (
   { stderr }: Pick<Io, 'stderr'>,
-  { message, fix }: { readonly message: string; readonly fix: string },
-  lead = 'graycard',
-): void => stderr.write(`${lead}: ${message}\n${fix}\n`)
+  error: { readonly code?: string; readonly message: string; readonly fix: string },
+  lead?: string,
+): void =>
+  stderr.write(
+    `${lead === undefined ? '' : `${lead}: `}error${error.code === undefined ? '' : `[${error.code}]`}: ${error.message}\n${error.fix}\n`,
+  )
 
 /** Is colour welcome on this output? Source: https://no-color.org; FORCE_COLOR as in Node's own documentation. */
 export function colourOn(output: Output, env: Io['env']): boolean {

@@ -9,7 +9,7 @@ checkTester(check, {
       name: 'a picture',
       evidence: { noKey: served() },
       messageId: 'served',
-      says: 'a call without any key was served a picture',
+
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -17,7 +17,7 @@ checkTester(check, {
       name: 'a picture, by a server that is documented to ask nobody',
       evidence: { noKey: served(), providerFacts: providerFacts({ keyless: true }) },
       messageId: 'takesNone',
-      says: 'this server takes no keys: a call without one was served a picture, as acme does unless it is set up to ask for one',
+
       severity: 'notice',
       blame: 'your_environment',
     },
@@ -25,7 +25,7 @@ checkTester(check, {
       name: 'a crash over this call only',
       evidence: { noKey: down, noPrompt, generate: served() },
       messageId: 'crashed',
-      says: 'a call without a key is answered 500 instead of 401',
+
       severity: 'notice',
       blame: 'gateway',
     },

@@ -12,11 +12,10 @@ const until = (validTo: string) => ({
     }),
   ],
 })
-const itself = 'this machine talks to itself'
 const inClear = (url: string) => ({
   evidence: at(url),
   messageId: 'cleartext',
-  says: `${url} is not encrypted: the key goes over the network in clear`,
+
   severity: 'breaking',
   blame: 'your_request',
 })
@@ -26,14 +25,13 @@ checkTester(check, {
     {
       name: 'just enough time',
       evidence: until('2026-12-09T10:00:00.000Z'),
-      says: 'TLSv1.3, 15 days left, issued by Acme Trust',
     },
   ],
   skip: [
-    { name: 'this machine by name', evidence: at('http://localhost:4020/v1'), says: itself },
-    { name: 'in capitals', evidence: at('HTTP://LOCALHOST'), says: itself },
-    { name: 'this machine by address', evidence: at('http://127.0.0.1:4020/v1'), says: itself },
-    { name: 'this machine by IPv6', evidence: at('https://[::1]:4020/v1'), says: itself },
+    { name: 'this machine by name', evidence: at('http://localhost:4020/v1') },
+    { name: 'in capitals', evidence: at('HTTP://LOCALHOST') },
+    { name: 'this machine by address', evidence: at('http://127.0.0.1:4020/v1') },
+    { name: 'this machine by IPv6', evidence: at('https://[::1]:4020/v1') },
     {
       name: 'nothing to lose',
       evidence: {
@@ -43,16 +41,14 @@ checkTester(check, {
           key: { source: 'none', state: 'none' },
         }),
       },
-      says: 'plain http, and no key to lose',
     },
-    { name: 'never connected', evidence: { environment, exchanges: [] }, says: 'no connection was made' },
+    { name: 'never connected', evidence: { environment, exchanges: [] } },
     {
       name: 'through a proxy',
       evidence: {
         environment: anEnvironment({ proxy: 'proxy.example:3128' }),
         exchanges: [anExchange({ proxy: 'proxy.example:3128' })],
       },
-      says: 'behind a proxy the certificate is not looked at',
     },
   ],
   fail: [
@@ -64,7 +60,7 @@ checkTester(check, {
       name: 'a second too short',
       evidence: until('2026-12-09T09:59:59.000Z'),
       messageId: 'ending',
-      says: 'the certificate ends in 14 days (issued by Acme Trust)',
+
       severity: 'risky',
       blame: 'gateway',
     },

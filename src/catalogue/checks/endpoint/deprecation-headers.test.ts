@@ -5,12 +5,11 @@ const { reply: _none, ...unanswered } = anExchange()
 const sends = (headers: Readonly<Record<string, string>>, probe = 'generate') => ({
   exchanges: [anExchange(), unanswered, anExchange({ probe, reply: aReply({ headers }) })],
 })
-const url = 'https://api.acme.example/v1/images/generations'
 const both = sends({ deprecation: '@1796083200', sunset: 'Thu, 31 Dec 2026 23:59:59 GMT' })
 
 checkTester(check, {
   pass: [
-    { name: 'no such header', evidence: sends({}), says: 'none among 2 answers' },
+    { name: 'no such header', evidence: sends({}) },
     { name: 'a warning that is not lasting', evidence: sends({ warning: '110 - "Response is Stale"' }) },
     { name: 'a header that says no', evidence: sends({ deprecation: 'false' }) },
     { name: 'a lasting one of something else', evidence: sends({ warning: '299 - "Slow today"' }) },
@@ -19,13 +18,13 @@ checkTester(check, {
       evidence: sends({ sunset: 'Thu, 31 Dec 2026 23:59:59 GMT' }, 'download'),
     },
   ],
-  skip: [{ name: 'silence', evidence: { exchanges: [unanswered] }, says: 'nothing answered' }],
+  skip: [{ name: 'silence', evidence: { exchanges: [unanswered] } }],
   fail: [
     {
       name: 'two headers in one reply: the first',
       evidence: both,
       messageId: 'announced',
-      says: `${url} sends deprecation: @1796083200`,
+
       severity: 'risky',
       blame: 'upstream_change',
     },
@@ -33,13 +32,11 @@ checkTester(check, {
       name: 'two headers in one reply: the second',
       evidence: both,
       messageId: 'announced',
-      says: `${url} sends sunset: Thu, 31 Dec 2026 23:59:59 GMT`,
     },
     {
       name: 'a lasting warning',
       evidence: sends({ warning: '299 - "Deprecated API"' }),
       messageId: 'announced',
-      says: `${url} sends warning: 299 - "Deprecated API"`,
     },
   ],
 })

@@ -6,7 +6,6 @@ const { exchange } = redirected()
 const to = (status: number, headers: Readonly<Record<string, string>>) => ({
   exchanges: [unanswered, anExchange({ reply: aReply({ status, headers }) })],
 })
-const url = 'https://api.acme.example/v1/images/generations'
 
 checkTester(check, {
   pass: [
@@ -19,16 +18,15 @@ checkTester(check, {
           { ...exchange, probe: 'download' },
         ],
       },
-      says: '2 answered, none redirected',
     },
   ],
-  skip: [{ name: 'silence', evidence: { exchanges: [unanswered] }, says: 'nothing answered' }],
+  skip: [{ name: 'silence', evidence: { exchanges: [unanswered] } }],
   fail: [
     {
       name: 'to another host',
       evidence: { exchanges: [anExchange(), exchange] },
       messageId: 'redirected',
-      says: `${url} redirects (301) to https://elsewhere.example/v1`,
+
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -36,13 +34,11 @@ checkTester(check, {
       name: 'to a page of its own',
       evidence: to(302, { location: '/login' }),
       messageId: 'redirected',
-      says: `${url} redirects (302) to /login`,
     },
     {
       name: 'without saying where to',
       evidence: to(307, {}),
       messageId: 'redirected',
-      says: `${url} redirects (307) to nowhere`,
     },
   ],
 })

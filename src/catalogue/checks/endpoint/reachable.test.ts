@@ -16,23 +16,20 @@ checkTester(check, {
     {
       name: 'every phase',
       evidence: { environment, exchanges: [anExchange()] },
-      says: 'dns 1 ms, connect 2 ms, tls 3 ms, first byte 4 ms',
     },
     {
       name: 'an address in clear; the call before it got nothing',
       evidence: { environment, exchanges: [...cut.exchanges, anExchange({ timings })] },
-      says: 'connect 2 ms, first byte 10 ms',
     },
   ],
   skip: [
-    { name: 'nothing was sent', evidence: { environment, exchanges: [] }, says: 'no call was made' },
+    { name: 'nothing was sent', evidence: { environment, exchanges: [] } },
     {
       name: 'where pictures are kept is another host',
       evidence: { environment, exchanges: [anExchange({ probe: 'download' })] },
-      says: 'no call was made',
     },
   ],
-  error: [{ name: 'interrupted', evidence: failed('interrupted', 'interrupted'), says: 'interrupted' }],
+  error: [{ name: 'interrupted', evidence: failed('interrupted', 'interrupted') }],
   fail: [
     {
       name: 'gone after two answers',
@@ -41,7 +38,7 @@ checkTester(check, {
         exchanges: [anExchange(), anExchange(), ...failed('refused', 'connect ECONNREFUSED').exchanges],
       },
       messageId: 'lost',
-      says: 'the host answered 2 calls and then took no more (refused): connect ECONNREFUSED',
+
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -52,14 +49,14 @@ checkTester(check, {
         environment: anEnvironment({ role: 'vendor' }),
       },
       messageId: 'unreachable',
-      says: 'no connection (refused): connect ECONNREFUSED',
+
       blame: 'upstream_outage',
     },
     {
       name: 'no such name',
       evidence: failed('dns', 'getaddrinfo ENOTFOUND api.acme.example'),
       messageId: 'unreachable',
-      says: 'no connection (dns): getaddrinfo ENOTFOUND api.acme.example',
+
       severity: 'breaking',
       blame: 'your_environment',
     },
@@ -67,35 +64,35 @@ checkTester(check, {
       name: 'nobody listens',
       evidence: failed('refused', 'connect ECONNREFUSED 192.0.2.1:443'),
       messageId: 'unreachable',
-      says: 'no connection (refused): connect ECONNREFUSED 192.0.2.1:443',
+
       blame: 'gateway',
     },
     {
       name: 'a certificate that has ended',
       evidence: failed('tls', 'certificate has expired', { system: 'CERT_HAS_EXPIRED' }),
       messageId: 'unreachable',
-      says: 'no connection (tls): certificate has expired',
+
       blame: 'gateway',
     },
     {
       name: 'an authority that is not trusted here',
       evidence: failed('tls', 'self-signed certificate', { system: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
       messageId: 'unreachable',
-      says: 'no connection (tls): self-signed certificate',
+
       blame: 'your_environment',
     },
     {
       name: 'cut before anything was sent',
       evidence: failed('reset', 'read ECONNRESET'),
       messageId: 'unreachable',
-      says: 'no connection (reset): read ECONNRESET',
+
       blame: 'your_environment',
     },
     {
       name: 'cut after the call was sent',
       evidence: cut,
       messageId: 'silent',
-      says: 'the host takes calls and gives no usable answer (reset): socket hang up',
+
       severity: 'breaking',
       blame: 'gateway',
     },

@@ -14,12 +14,10 @@ checkTester(check, {
     {
       name: 'written during the call',
       evidence: { exchanges: [answered('Tue, 24 Nov 2026 10:00:02 GMT')] },
-      says: 'within a second',
     },
     {
       name: 'as far as is tolerated, after a reply without a date and no reply',
       evidence: { exchanges: [silent, answered(), answered('Tue, 24 Nov 2026 10:01:02 GMT')] },
-      says: '60 s apart',
     },
   ],
   skip: [
@@ -30,12 +28,10 @@ checkTester(check, {
           anExchange({ reply: aReply({ headers: { date: 'Tue, 24 Nov 2026 08:00:00 GMT', age: '7200' } }) }),
         ],
       },
-      says: 'no reply carries a date',
     },
     {
       name: 'no date',
       evidence: { exchanges: [silent, answered(), answered('yesterday')] },
-      says: 'no reply carries a date',
     },
   ],
   fail: [
@@ -43,7 +39,7 @@ checkTester(check, {
       name: 'fast: the date has whole seconds, so one is given away',
       evidence: { exchanges: [answered('Tue, 24 Nov 2026 09:58:00 GMT')] },
       messageId: 'off',
-      says: 'this clock is 119 s ahead of the server’s',
+
       severity: 'risky',
       blame: 'your_environment',
     },
@@ -53,13 +49,11 @@ checkTester(check, {
         exchanges: [answered('Tue, 24 Nov 2026 10:01:03 GMT'), answered('Tue, 24 Nov 2026 10:00:01 GMT')],
       },
       messageId: 'off',
-      says: 'this clock is 61 s behind the server’s',
     },
     {
       name: 'slow: the call’s own time is given away',
       evidence: { exchanges: [answered('Tue, 24 Nov 2026 10:05:00 GMT')] },
       messageId: 'off',
-      says: 'this clock is 298 s behind the server’s',
     },
   ],
 })

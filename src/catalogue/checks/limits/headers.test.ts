@@ -26,29 +26,24 @@ checkTester(check, {
     {
       name: 'the last numbers there are',
       evidence: { exchanges: [left('0', '9000'), left('4', '8000'), anExchange(), silent] },
-      says: 'remaining-requests 4, remaining-tokens 8000',
     },
     {
       name: 'a limit was reached, and the answer says when to come back',
       evidence: { exchanges: [left('4', '8000')], generate: refused(429, { retryAfter: '20' }, limited) },
-      says: 'remaining-requests 4, remaining-tokens 8000',
     },
     {
       name: 'the limits, where nobody says what is left of them',
       evidence: {
         exchanges: [sends({ 'x-ratelimit-limit-requests': '5', 'x-ratelimit-remaining-requests': '' })],
       },
-      says: 'limit-requests 5',
     },
     {
       name: 'a limit was reached, and the answer says when to come back and nothing else',
       evidence: { exchanges: [anExchange()], generate: refused(429, { retryAfter: '20' }, limited) },
-      says: 'come back in 20',
     },
     {
       name: 'in a header of milliseconds',
       evidence: waits('Rate limit', { 'retry-after-ms': '1500' }),
-      says: 'come back in 1500 ms',
     },
     {
       name: 'in the header of a reset',
@@ -56,24 +51,20 @@ checkTester(check, {
         'x-ratelimit-reset-tokens': '0s',
         'x-ratelimit-reset-requests': '12s',
       }),
-      says: 'come back in 12s (x-ratelimit-reset-requests)',
     },
     {
       name: 'what is left is said in words',
       evidence: { exchanges: [sends({ 'x-ratelimit-remaining-requests': 'plenty' })] },
-      says: 'remaining-requests plenty',
     },
   ],
   skip: [
     {
       name: 'no numbers',
       evidence: { exchanges: [anExchange(), silent] },
-      says: 'no reply carries limits',
     },
     {
       name: 'where pictures are kept has limits of its own',
       evidence: { exchanges: [sends({ 'x-ratelimit-remaining-requests': '0' }, 'download')] },
-      says: 'no reply carries limits',
     },
     {
       name: 'an empty account is no rate limit',
@@ -81,7 +72,6 @@ checkTester(check, {
         exchanges: [anExchange()],
         generate: refused(429, {}, { cause: 'quota_exhausted', blame: 'your_account' }),
       },
-      says: 'no reply carries limits',
     },
   ],
   fail: [
@@ -92,7 +82,7 @@ checkTester(check, {
         generate: refused(429, { retryAfter: '60' }, limited),
       },
       messageId: 'none',
-      says: 'the limit itself is nothing: x-ratelimit-limit-requests: 0',
+
       severity: 'risky',
       blame: 'your_account',
     },
@@ -100,13 +90,12 @@ checkTester(check, {
       name: 'nothing left, and the answer says when to come back',
       evidence: { exchanges: [left('0', '8000')], generate: refused(429, { retryAfter: '20' }, limited) },
       messageId: 'exhausted',
-      says: 'nothing is left: x-ratelimit-remaining-requests: 0',
     },
     {
       name: 'nothing left',
       evidence: { exchanges: [left('4', '8000'), left('3', '0')] },
       messageId: 'exhausted',
-      says: 'nothing is left: x-ratelimit-remaining-tokens: 0',
+
       severity: 'risky',
       blame: 'limits',
     },
@@ -114,7 +103,7 @@ checkTester(check, {
       name: 'come back some time',
       evidence: { exchanges: [left('4', '8000')], generate: refused(429, {}, limited) },
       messageId: 'noRetryAfter',
-      says: 'a rate limit was reached (429) and the answer does not say when to come back',
+
       severity: 'risky',
       blame: 'gateway',
     },
@@ -124,11 +113,11 @@ checkTester(check, {
       ['Please retry in 1m30s.', '1m30s'],
       ['Please wait 20 seconds', '20 seconds'],
       ['请求过于频繁，请 20 秒后重试', '20 秒'],
-    ].map(([text = '', time]) => ({
+    ].map(([text = '']) => ({
       name: `in its text: ${text}`,
       evidence: waits(text),
       messageId: 'inText',
-      says: `a rate limit was reached (429), and the answer says when to come back in its text only: ${time}`,
+
       severity: 'notice',
       blame: 'gateway',
     })),
@@ -136,13 +125,11 @@ checkTester(check, {
       name: 'a call without a prompt met it, and nothing more was sent',
       evidence: { exchanges: [anExchange()], noPrompt: refused(429, {}, limited) },
       messageId: 'noRetryAfter',
-      says: 'a rate limit was reached (429) and the answer does not say when to come back',
     },
     ...['Limit: 5 requests per 60s', 'Retry later. Your 3 models are busy.', ''].map((text) => ({
       name: `not in its text: ${text}`,
       evidence: waits(text, { 'x-ratelimit-reset-requests': '0s' }),
       messageId: 'noRetryAfter',
-      says: 'a rate limit was reached (429) and the answer does not say when to come back',
     })),
   ],
 })

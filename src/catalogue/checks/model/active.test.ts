@@ -22,42 +22,37 @@ const listed = (shutdownDate?: string, id = 'painter-1'): Answer => ({
   exchange: anExchange({ probe: 'models' }),
 })
 const unknown = { ...base, facts: facts({ known: false }) }
-const nobody = 'nothing is known about painter-1'
-const noDate = 'no shutdown date known'
 
 checkTester(check, {
   pass: [
-    { name: 'known, and no date announced', evidence: base, says: noDate },
-    { name: 'only the list knows it', evidence: { ...unknown, models: listed() }, says: noDate },
-    { name: 'what is known is no date', evidence: until('next spring'), says: noDate },
-    { name: 'what is known is no day', evidence: until('2026-13-45'), says: noDate },
+    { name: 'known, and no date announced', evidence: base },
+    { name: 'only the list knows it', evidence: { ...unknown, models: listed() } },
+    { name: 'what is known is no date', evidence: until('next spring') },
+    { name: 'what is known is no day', evidence: until('2026-13-45') },
     {
       name: 'another one is about to go',
       evidence: { ...base, models: listed('2026-11-25', 'painter-0') },
-      says: noDate,
     },
     {
       name: 'further away than the usual notice',
       evidence: until('2027-03-25'),
-      says: '121 days until 2027-03-25',
     },
     {
       name: 'the list gives it longer than knowledge does',
       evidence: { ...until('2026-10-23'), models: listed('2027-10-23') },
-      says: '333 days until 2027-10-23',
     },
   ],
   skip: [
-    { name: 'nobody knows it', evidence: unknown, says: nobody },
-    { name: 'nor is there a list', evidence: { ...unknown, models: refused(401) }, says: nobody },
-    { name: 'nor is it listed', evidence: { ...unknown, models: listed('2026-11-25', 'x') }, says: nobody },
+    { name: 'nobody knows it', evidence: unknown },
+    { name: 'nor is there a list', evidence: { ...unknown, models: refused(401) } },
+    { name: 'nor is it listed', evidence: { ...unknown, models: listed('2026-11-25', 'x') } },
   ],
   fail: [
     {
       name: 'gone',
       evidence: until('2026-10-23'),
       messageId: 'retired',
-      says: 'painter-1 was shut down on 2026-10-23, 32 days ago',
+
       severity: 'breaking',
       blame: 'upstream_change',
     },
@@ -65,19 +60,17 @@ checkTester(check, {
       name: 'gone, and something answers for it',
       evidence: { ...until('2026-10-23'), generate: served() },
       messageId: 'retired',
-      says: 'painter-1 was shut down on 2026-10-23, 32 days ago, and something still answers under its name',
     },
     {
       name: 'gone since today',
       evidence: until('2026-11-24'),
       messageId: 'retired',
-      says: 'painter-1 was shut down on 2026-11-24, today',
     },
     {
       name: 'tomorrow, by the list alone and by the calendar',
       evidence: { ...base, models: listed('2026-11-25T23:00:00Z') },
       messageId: 'soon',
-      says: 'painter-1 shuts down on 2026-11-25, 1 day left',
+
       severity: 'breaking',
       blame: 'upstream_change',
     },
@@ -85,7 +78,6 @@ checkTester(check, {
       name: 'the last day that is soon',
       evidence: until('2026-12-08'),
       messageId: 'soon',
-      says: 'painter-1 shuts down on 2026-12-08, 14 days left',
     },
     {
       name: 'announced, with a successor; what the list says is no date',
@@ -98,7 +90,7 @@ checkTester(check, {
         }),
       },
       messageId: 'announced',
-      says: 'painter-1 shuts down on 2026-12-09, 15 days left',
+
       severity: 'risky',
       blame: 'upstream_change',
     },
@@ -106,7 +98,6 @@ checkTester(check, {
       name: 'the whole notice left',
       evidence: until('2027-03-24'),
       messageId: 'announced',
-      says: 'painter-1 shuts down on 2027-03-24, 120 days left',
     },
   ],
 })

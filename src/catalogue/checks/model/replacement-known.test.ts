@@ -11,7 +11,6 @@ checkTester(check, {
     {
       name: 'one recommendation',
       evidence: ending(advice('2026-11-01', 'painter-2', 'painter-2-mini')),
-      says: 'painter-2 or painter-2-mini, as of 2026-11-01',
     },
     {
       name: 'the same again, in another order',
@@ -19,15 +18,13 @@ checkTester(check, {
         advice('2026-06-01', 'painter-2', 'painter-3'),
         advice('2026-11-01', 'painter-3', 'painter-2'),
       ),
-      says: 'painter-2 or painter-3, as of 2026-11-01',
     },
     {
       name: 'pages that disagree on one day',
       evidence: ending(advice('2026-11-01', 'painter-3', 'painter-2'), advice('2026-11-01', 'painter-3')),
-      says: 'painter-2 or painter-3, as of 2026-11-01',
     },
   ],
-  skip: [{ name: 'it stays', evidence: { facts: facts() }, says: 'no shutdown date is known' }],
+  skip: [{ name: 'it stays', evidence: { facts: facts() } }],
   fail: [
     {
       name: 'no successor of one that only the list ends',
@@ -43,13 +40,12 @@ checkTester(check, {
         },
       },
       messageId: 'none',
-      says: 'painter-1 shuts down and no successor is known',
     },
     {
       name: 'no successor',
       evidence: ending(),
       messageId: 'none',
-      says: 'painter-1 shuts down and no successor is known',
+
       severity: 'notice',
       blame: 'upstream_change',
     },
@@ -61,7 +57,7 @@ checkTester(check, {
         advice('2026-11-01', 'painter-3'),
       ),
       messageId: 'changed',
-      says: 'the recommended successor of painter-1 has changed: painter-2 (2026-06-01), then painter-3 or painter-4 (2026-11-01)',
+
       severity: 'notice',
       blame: 'upstream_change',
     },

@@ -16,26 +16,24 @@ const signed = (generator: string) =>
   anImage({ provenance: { generator, signer: null, state: 'valid', problems: [] } })
 const half = { images: [anImage({ width: 512, height: 512 })] }
 const broken = anImage({ broken: 'truncated', width: 0, height: 0 })
-const sign = (text: string) => ({
+const sign = () => ({
   messageId: 'sign',
-  says: `too little to say that another model answered, and not nothing: ${text}`,
+
   severity: 'notice',
   blame: 'gateway',
 })
-const named = (text: string) => ({
+const named = () => ({
   messageId: 'named',
-  says: `another model is named: ${text}`,
+
   severity: 'risky',
   blame: 'gateway',
 })
-const likely = (text: string) => ({
+const likely = () => ({
   messageId: 'likely',
-  says: `several signs that another model answered: ${text}`,
+
   severity: 'breaking',
   blame: 'gateway',
 })
-const pixels = 'the picture is 512x512, not 1024x1024'
-const control = 'a made-up model name is served too'
 
 checkTester(check, {
   pass: [
@@ -50,7 +48,6 @@ checkTester(check, {
         images: [signed('brush 1.0')],
         noSuchModel: refused(404),
       },
-      says: 'no sign among pixels, echoes, tokens, provenance and the made-up model, as far as they were there',
     },
     { name: 'an alias, with its vendor', evidence: echoes({ model: 'acme/painter-1-2026-01-31' }) },
     {
@@ -108,16 +105,16 @@ checkTester(check, {
     },
   ],
   fail: [
-    { name: 'another size', evidence: { ...base, ...half }, ...sign(pixels) },
+    { name: 'another size', evidence: { ...base, ...half }, ...sign() },
     {
       name: 'another size, and echoed so: one cause',
       evidence: { ...echoes({ size: '512x512' }), ...half },
-      ...sign(`${pixels}; size 1024x1024 is echoed as 512x512`),
+      ...sign(),
     },
     {
       name: 'another quality echoed',
       evidence: echoes({ quality: 'high' }),
-      ...sign('quality low is echoed as high'),
+      ...sign(),
     },
     {
       name: 'another quality echoed, with its tokens: one cause',
@@ -129,12 +126,12 @@ checkTester(check, {
         }),
         generate: served({ echo: { quality: 'high' }, usage: { outputTokens: 4160 } }),
       },
-      ...sign('quality low is echoed as high'),
+      ...sign(),
     },
     {
       name: 'scaled after it was made: one cause',
       evidence: { ...billed, ...half, generate: served({ usage: { outputTokens: 272 } }) },
-      ...sign(pixels),
+      ...sign(),
     },
     {
       name: 'a name that only begins alike',
@@ -142,17 +139,17 @@ checkTester(check, {
         ...echoes({ model: 'gpt-image-1-mini' }),
         facts: facts({ model: 'gpt-image-1', names: ['gpt-image-1'] }),
       },
-      ...named('the reply says model gpt-image-1-mini'),
+      ...named(),
     },
     {
       name: 'another count of tokens',
       evidence: { ...billed, generate: served({ usage: { outputTokens: 1056 } }) },
-      ...sign('1056 output tokens are not this model’s count'),
+      ...sign(),
     },
     {
       name: 'manifests of another model',
       evidence: { ...base, images: [signed('brush 2.0'), signed('brush 2.0')] },
-      ...named('the picture’s manifest says brush 2.0, as sculptor does'),
+      ...named(),
     },
     {
       name: 'a manifest of another model, and its count of tokens',
@@ -161,9 +158,7 @@ checkTester(check, {
         images: [signed('brush 2.0')],
         generate: served({ usage: { outputTokens: 196 } }),
       },
-      ...likely(
-        'the picture’s manifest says brush 2.0, as sculptor does; 196 output tokens are sculptor’s count for it',
-      ),
+      ...likely(),
     },
     {
       name: 'a manifest of another model, and a count of neither',
@@ -172,7 +167,7 @@ checkTester(check, {
         images: [signed('brush 2.0')],
         generate: served({ usage: { outputTokens: 1000 } }),
       },
-      ...named('the picture’s manifest says brush 2.0, as sculptor does'),
+      ...named(),
     },
     {
       name: 'a manifest of another model that does not hold',
@@ -182,13 +177,13 @@ checkTester(check, {
           anImage({ provenance: { generator: 'brush 2.0', signer: null, state: 'invalid', problems: [] } }),
         ],
       },
-      ...sign('the picture’s manifest says brush 2.0, as sculptor does'),
+      ...sign(),
     },
-    { name: 'any model name will do', evidence: { ...base, noSuchModel: served() }, ...sign(control) },
+    { name: 'any model name will do', evidence: { ...base, noSuchModel: served() }, ...sign() },
     {
       name: 'another size, and any model name will do',
       evidence: { ...base, ...half, noSuchModel: served() },
-      ...likely(`${pixels}; ${control}`),
+      ...likely(),
     },
     {
       name: 'another name and its tokens',
@@ -196,7 +191,7 @@ checkTester(check, {
         ...billed,
         generate: served({ echo: { model: 'sculptor' }, usage: { outputTokens: 1056 } }),
       },
-      ...likely('the reply says model sculptor; 1056 output tokens are not this model’s count'),
+      ...likely(),
     },
   ],
 })

@@ -15,19 +15,16 @@ checkTester(check, {
     {
       name: 'it takes the request, and costs less',
       evidence: { facts: facts(going), contract: aContract() },
-      says: 'painter-2 takes this request as it is; a call costs $0.0200 there, $0.0400 now.',
     },
   ],
   skip: [
     {
       name: 'nothing goes away',
       evidence: { facts: facts(), contract: aContract() },
-      says: 'no shutdown date is known',
     },
     {
       name: 'nobody recommends one',
       evidence: { facts: facts({ shutdown: '2026-12-01' }), contract: aContract() },
-      says: 'no successor is known (see model/replacement-known)',
     },
   ],
   fail: [
@@ -46,7 +43,6 @@ checkTester(check, {
         contract: aContract({ request: { prompt: 'A sunset', response_format: 'url' } }),
       },
       messageId: 'changes',
-      says: 'a move to painter-2 changes the request: response_format "url" is not taken there (the field left out); what it costs there is not known',
     },
     {
       name: 'nothing is known about it',
@@ -55,7 +51,6 @@ checkTester(check, {
         contract: aContract(),
       },
       messageId: 'unknown',
-      says: 'painter-3 is recommended, and nothing is known about what it takes',
     },
   ],
 })

@@ -12,15 +12,13 @@ checkTester(check, {
         contract: asked(2),
         generate: served({ items: [one, { delivery: 'url', url: 'https://cdn.example/1.png' }] }),
       },
-      says: '2',
     },
-    { name: 'n left out is one', evidence: { contract: asked(), generate: served() }, says: '1' },
+    { name: 'n left out is one', evidence: { contract: asked(), generate: served() } },
   ],
   skip: [
     {
       name: 'refused',
       evidence: { contract: asked(1), generate: refused(400) },
-      says: 'no reply with pictures (see request/accepted)',
     },
   ],
   fail: [
@@ -28,7 +26,7 @@ checkTester(check, {
       name: 'n is overlooked',
       evidence: { contract: asked(2), generate: served() },
       messageId: 'wrong',
-      says: 'asked for 2, got 1',
+
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -36,13 +34,11 @@ checkTester(check, {
       name: 'an empty list',
       evidence: { contract: asked(1), generate: served({ items: [] }) },
       messageId: 'wrong',
-      says: 'asked for 1, got 0',
     },
     {
       name: 'an entry without a picture is none',
       evidence: { contract: asked(1), generate: served({ items: [{ delivery: 'none' }] }) },
       messageId: 'wrong',
-      says: 'asked for 1, got 0',
     },
     {
       name: 'moderation holds one of two back',
@@ -51,7 +47,7 @@ checkTester(check, {
         generate: served({ items: [one, { delivery: 'none', moderated: true }] }),
       },
       messageId: 'withheld',
-      says: 'asked for 2, and moderation held 1 back behind a success',
+
       severity: 'breaking',
       blame: 'policy',
     },
@@ -59,7 +55,6 @@ checkTester(check, {
       name: 'more than asked for',
       evidence: { contract: asked(1), generate: served({ items: [one, one] }) },
       messageId: 'wrong',
-      says: 'asked for 1, got 2',
     },
   ],
 })

@@ -12,24 +12,20 @@ checkTester(check, {
     {
       name: 'other pixels',
       evidence: { contract: editing(), images: [anImage({ pixels: 'evening' })] },
-      says: 'other pixels than those that went in',
     },
   ],
   skip: [
     {
       name: 'not an edit',
       evidence: { contract: aContract(), images: [anImage()] },
-      says: 'the contract sends no picture in',
     },
     {
       name: 'an address went in',
       evidence: { contract: editing([{ name: 'https://pictures.example/room.png' }]), images: [anImage()] },
-      says: 'the picture went in as an address and was not looked at',
     },
     {
       name: 'what came does not decode',
       evidence: { contract: editing(), images: [anImage({ pixels: '', broken: 'cut off' })] },
-      says: 'no picture that decodes (see output/decodes)',
     },
   ],
   fail: [
@@ -43,7 +39,7 @@ checkTester(check, {
         images: [anImage({ pixels: 'evening' }), anImage({ pixels: 'room', format: 'webp' })],
       },
       messageId: 'unchanged',
-      says: 'the picture that came back is ./room.png, pixel for pixel',
+
       severity: 'breaking',
       blame: 'gateway',
     },

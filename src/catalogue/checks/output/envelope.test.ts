@@ -11,23 +11,20 @@ const stream = {
 
 checkTester(check, {
   pass: [
-    { name: 'JSON', evidence: { generate: served() }, says: 'created and data as documented' },
+    { name: 'JSON', evidence: { generate: served() } },
     {
       name: 'an API that promises no time',
       evidence: { generate: served({ created: undefined }) },
-      says: 'as documented',
     },
     {
       name: 'a stream',
       evidence: { generate: served({ stream }) },
-      says: '1 event as documented',
     },
   ],
   skip: [
     {
       name: 'refused',
       evidence: { generate: refused(400) },
-      says: 'no reply with pictures (see request/accepted)',
     },
   ],
   fail: [
@@ -42,7 +39,7 @@ checkTester(check, {
         }),
       },
       messageId: 'malformed',
-      says: 'the reply departs from the documented form: content type text/plain instead of application/json; `created` is missing, not a time in whole seconds',
+
       severity: 'risky',
       blame: 'gateway',
     },
@@ -55,7 +52,6 @@ checkTester(check, {
         }),
       },
       messageId: 'malformed',
-      says: 'the reply departs from the documented form: `created_at` is not a time in whole seconds',
     },
   ],
 })

@@ -12,21 +12,18 @@ const webp = anImage({ format: 'webp' })
 
 /** Pictures of the right format that a person would want to hear about. */
 const unusual = [
-  { name: 'one that moves', image: { frames: 3 }, says: 'the picture moves: 3 frames' },
+  { name: 'one that moves', image: { frames: 3 } },
   {
     name: 'one with something behind it',
     image: { trailingBytes: 5000 },
-    says: '5000 bytes that are not part of it stand behind the picture',
   },
   {
     name: 'one in printing colours',
     image: { colourSpace: 'cmyk' },
-    says: 'the picture is in printing colours (CMYK)',
   },
   {
     name: 'one that is to be turned',
     image: { orientation: 6, width: 1024, height: 640 },
-    says: 'the picture is stored as 1024x640 and marked to be turned or mirrored: it is shown as 640x1024',
   },
 ]
 
@@ -35,17 +32,14 @@ checkTester(check, {
     {
       name: 'as asked, whatever the default',
       evidence: { contract: asked, facts: documented, images: [webp, webp] },
-      says: 'webp',
     },
     {
       name: 'as asked, by the ending of its files',
       evidence: { contract: byEnding, facts: documented, images: [anImage({ format: 'jpeg' })] },
-      says: 'jpeg',
     },
     {
       name: 'as the contract expects',
       evidence: { contract: expected, facts: documented, images: [anImage({ format: 'jpeg' })] },
-      says: 'jpeg',
     },
     {
       name: 'handed out as bytes of no kind',
@@ -60,32 +54,28 @@ checkTester(check, {
           }),
         ],
       },
-      says: 'png',
     },
     {
       name: 'as documented',
       evidence: { contract: none, facts: documented, images: [anImage()] },
-      says: 'png',
     },
   ],
   skip: [
     {
       name: 'nothing decoded',
       evidence: { contract: asked, facts: documented, images: [anImage({ broken: 'truncated' })] },
-      says: 'nothing decoded (see output/decodes)',
     },
     {
       name: 'nothing to compare with',
       evidence: { contract: none, facts: facts(), images: [anImage(), webp] },
-      says: 'no format was asked for and none is documented; got png, webp',
     },
   ],
   fail: [
-    ...unusual.map(({ name, image, says }) => ({
+    ...unusual.map(({ name, image }) => ({
       name,
       evidence: { contract: none, facts: documented, images: [anImage(image)] },
       messageId: 'unusual' as const,
-      says,
+
       severity: 'notice' as const,
       blame: 'gateway' as const,
     })),
@@ -93,7 +83,7 @@ checkTester(check, {
       name: 'not what is expected, which nothing asked for',
       evidence: { contract: expected, facts: documented, images: [anImage()] },
       messageId: 'wrong',
-      says: 'expected jpeg (expect.format), the bytes are png',
+
       blame: 'your_request',
     },
     {
@@ -110,7 +100,7 @@ checkTester(check, {
         ],
       },
       messageId: 'label',
-      says: 'an address hands out png labelled as text/html',
+
       severity: 'risky',
       blame: 'gateway',
     },
@@ -118,7 +108,7 @@ checkTester(check, {
       name: 'another than asked',
       evidence: { contract: asked, facts: documented, images: [webp, anImage()] },
       messageId: 'wrong',
-      says: 'expected webp (output_format), the bytes are png',
+
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -126,13 +116,11 @@ checkTester(check, {
       name: 'another than expected',
       evidence: { contract: expected, facts: documented, images: [anImage()] },
       messageId: 'wrong',
-      says: 'expected jpeg (expect.format), the bytes are png',
     },
     {
       name: 'another than asked by the ending of its files',
       evidence: { contract: byEnding, facts: documented, images: [webp] },
       messageId: 'wrong',
-      says: 'expected jpg (output_format), the bytes are webp',
     },
     {
       name: 'as expected, not as asked: each is judged',
@@ -145,13 +133,11 @@ checkTester(check, {
         images: [anImage({ broken: 'truncated' }), anImage({ format: 'jpeg' })],
       },
       messageId: 'wrong',
-      says: 'expected webp (output_format), the bytes are jpeg',
     },
     {
       name: 'another than documented',
       evidence: { contract: none, facts: documented, images: [webp] },
       messageId: 'wrong',
-      says: 'expected png (the documented default), the bytes are webp',
     },
   ],
 })

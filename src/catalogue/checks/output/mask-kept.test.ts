@@ -15,7 +15,6 @@ checkTester(check, {
     {
       name: 'only where it may',
       evidence: showing({ inside: 60, outside: 3 }),
-      says: 'changed by 3 of 255 outside, 60 inside',
     },
     { name: 'a little of everything', evidence: showing({ inside: 12, outside: 12 }) },
     { name: 'far more inside than outside', evidence: showing({ inside: 90, outside: 30 }) },
@@ -24,12 +23,10 @@ checkTester(check, {
     {
       name: 'no mask',
       evidence: { contract: aContract(), images: [anImage()] },
-      says: 'the contract sends no mask in',
     },
     {
       name: 'not compared',
       evidence: { contract, images: [anImage()] },
-      says: 'nothing to compare: the mask or the picture was not decoded here',
     },
   ],
   fail: [
@@ -37,7 +34,7 @@ checkTester(check, {
       name: 'everywhere, in one of two',
       evidence: showing({ inside: 60, outside: 3 }, { inside: 45, outside: 38 }),
       messageId: 'spread',
-      says: 'the picture changed by 38 of 255 where the mask protects it, and by 45 where it does not',
+
       severity: 'risky',
       blame: 'unknown',
     },

@@ -14,39 +14,32 @@ checkTester(check, {
     {
       name: 'holds',
       evidence: { facts: known, images: [signed()] },
-      says: 'gpt-image 2.0, signed by CN=OpenAI; whether to trust the signer is not judged',
     },
     {
       name: 'there, whoever the model is and whoever signed it',
       evidence: { facts: facts(), images: [signed({ signer: null })] },
-      says: 'gpt-image 2.0, signed by nobody named; whether to trust the signer is not judged',
     },
     {
       name: 'beside a picture that does not decode and a format that is not read',
       evidence: { facts: known, images: [broken, signed(), anImage({ format: 'webp' })] },
-      says: 'gpt-image 2.0, signed by CN=OpenAI; whether to trust the signer is not judged',
     },
   ],
   skip: [
     {
       name: 'nothing decoded',
       evidence: { facts: known, images: [broken] },
-      says: 'nothing decoded (see output/decodes)',
     },
     {
       name: 'known not to sign',
       evidence: { facts: facts({ provenance: false }), images: [anImage({ format: 'jpeg' })] },
-      says: 'this model is not known to sign its pictures',
     },
     {
       name: 'not expected',
       evidence: { facts: facts(), images: [anImage()] },
-      says: 'this model is not known to sign its pictures',
     },
     {
       name: 'a format that is not read',
       evidence: { facts: known, images: [anImage({ format: 'webp' })] },
-      says: 'manifests are read in png and jpeg only',
     },
   ],
   fail: [
@@ -54,7 +47,7 @@ checkTester(check, {
       name: 'removed',
       evidence: { facts: known, images: [anImage()] },
       messageId: 'absent',
-      says: 'the picture has no provenance manifest',
+
       severity: 'notice',
       blame: 'gateway',
     },
@@ -62,7 +55,6 @@ checkTester(check, {
       name: 'removed from one of two, by a model that is not known to sign',
       evidence: { facts: facts(), images: [signed(), anImage({ format: 'jpeg' })] },
       messageId: 'absent',
-      says: 'the picture has no provenance manifest',
     },
     {
       name: 'not to be read here, which says more than that another has none',
@@ -71,7 +63,7 @@ checkTester(check, {
         images: [signed({ state: 'unchecked', problems: ['algorithm.unsupported'] }), anImage()],
       },
       messageId: 'unreadable',
-      says: 'the picture has a manifest that cannot be read here: algorithm.unsupported',
+
       severity: 'notice',
       blame: 'unknown',
     },
@@ -85,7 +77,6 @@ checkTester(check, {
         ],
       },
       messageId: 'invalid',
-      says: 'the manifest does not match the picture: claimSignature.mismatch, assertion.dataHash.mismatch',
     },
     {
       name: 'changed after it was signed',
@@ -94,7 +85,7 @@ checkTester(check, {
         images: [signed({ state: 'invalid', problems: ['assertion.dataHash.mismatch'] })],
       },
       messageId: 'invalid',
-      says: 'the manifest does not match the picture: assertion.dataHash.mismatch',
+
       severity: 'risky',
       blame: 'gateway',
     },

@@ -17,7 +17,7 @@ const list = { kind: 'list', sizes: ['1024x1024'], auto: true } as const
 const odd = anImage({ width: 1254, height: 1254 })
 const unaskable = {
   messageId: 'unaskable',
-  says: 'no size was named, and 1254x1254 came, which cannot be asked for',
+
   severity: 'notice',
   blame: 'gateway',
 }
@@ -29,22 +29,18 @@ checkTester(check, {
     {
       name: 'a shape, rounded to a grid',
       evidence: { contract: shaped('16:9'), images: [anImage({ width: 1408, height: 768 })] },
-      says: '1408x768 for 16:9',
     },
     {
       name: 'a shape with half a step in it, beside a size left open',
       evidence: { contract: shaped('19.5:9', 'auto'), images: [anImage({ width: 1504, height: 688 })] },
-      says: '1504x688 for 19.5:9',
     },
     {
       name: 'a size beside a shape',
       evidence: { contract: shaped('16:9', '1024x1024'), images: [anImage()] },
-      says: '1024x1024',
     },
     {
       name: 'exactly the size',
       evidence: { contract: asked('1024x1024'), images: [anImage()] },
-      says: '1024x1024',
     },
     {
       name: 'what is broken has no size',
@@ -52,14 +48,12 @@ checkTester(check, {
         contract: asked('1024x1024'),
         images: [anImage({ broken: 'truncated', width: 0, height: 0 }), anImage()],
       },
-      says: '1024x1024',
     },
   ],
   skip: [
     {
       name: 'a shape left open',
       evidence: { contract: shaped('auto'), images: [anImage()] },
-      says: 'no size was asked for',
     },
     {
       name: 'no picture to measure a shape on',
@@ -67,28 +61,23 @@ checkTester(check, {
         contract: shaped('16:9'),
         images: [anImage({ broken: 'truncated', width: 0, height: 0 })],
       },
-      says: 'nothing decoded (see output/decodes)',
     },
-    { name: 'no size', evidence: { contract: asked(), images: [anImage()] }, says: 'no size was asked for' },
+    { name: 'no size', evidence: { contract: asked(), images: [anImage()] } },
     {
       name: 'auto',
       evidence: { contract: asked('auto'), images: [anImage()] },
-      says: 'no size was asked for',
     },
     {
       name: 'auto, and a size that could be asked for',
       evidence: { contract: asked('auto'), images: [anImage()], facts: facts({ size: grid }) },
-      says: 'no size was asked for',
     },
     {
       name: 'auto, and no rule is known',
       evidence: { contract: asked('auto'), images: [odd], facts: facts() },
-      says: 'no size was asked for',
     },
     {
       name: 'not in pixels',
       evidence: { contract: asked('2K'), images: [anImage()] },
-      says: '2K is not a size in pixels',
     },
     {
       name: 'nothing to measure',
@@ -96,7 +85,6 @@ checkTester(check, {
         contract: asked('1024x1024'),
         images: [anImage({ broken: 'truncated', width: 0, height: 0 })],
       },
-      says: 'nothing decoded (see output/decodes)',
     },
   ],
   fail: [
@@ -104,7 +92,7 @@ checkTester(check, {
       name: 'a square for a wide shape',
       evidence: { contract: shaped('16:9'), images: [anImage({ width: 1254, height: 1254 })] },
       messageId: 'shape',
-      says: 'asked for the shape 16:9, got 1254x1254',
+
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -112,7 +100,7 @@ checkTester(check, {
       name: 'one of two is another size',
       evidence: { contract: asked('1024x1024'), images: [anImage(), anImage({ width: 1254, height: 1254 })] },
       messageId: 'wrong',
-      says: 'asked for 1024x1024, got 1254x1254',
+
       severity: 'breaking',
       blame: 'gateway',
     },

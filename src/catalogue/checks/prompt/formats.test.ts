@@ -9,13 +9,12 @@ const came = (asked: string, format: string) => ({
 
 checkTester(check, {
   pass: [
-    { name: 'as asked', evidence: { promptFormats: [came('webp', 'webp')] }, says: 'webp: as asked' },
+    { name: 'as asked', evidence: { promptFormats: [came('webp', 'webp')] } },
     {
       name: 'of a job, whose last call asks for nothing',
       evidence: {
         promptFormats: [{ ...came('', 'webp'), submitted: anExchange({ request: request('webp') }) }],
       },
-      says: 'webp: as asked',
     },
   ],
   skip: [
@@ -31,12 +30,10 @@ checkTester(check, {
           ),
         ],
       },
-      says: 'gif: refused with 429 (quota_exhausted): No credit',
     },
     {
       name: 'nothing came',
       evidence: { promptFormats: [served({ items: [] }, { request: request('gif') })] },
-      says: 'gif: no picture came',
     },
   ],
   fail: [
@@ -44,7 +41,7 @@ checkTester(check, {
       name: 'one of two is another',
       evidence: { promptFormats: [came('webp', 'webp'), came('jpeg', 'png')] },
       messageId: 'other',
-      says: 'jpeg was asked for and png came',
+
       severity: 'risky',
       blame: 'gateway',
     },
@@ -61,7 +58,6 @@ checkTester(check, {
         ],
       },
       messageId: 'refused',
-      says: 'gif is refused (400): Unknown format',
     },
   ],
 })

@@ -6,7 +6,7 @@ const noPrompt = refused(400, {}, { cause: 'missing_prompt', blame: 'your_reques
 
 checkTester(check, {
   pass: [
-    { name: 'refused', evidence: { wrongMask: refused(400, {}, input) }, says: 'refused with 400' },
+    { name: 'refused', evidence: { wrongMask: refused(400, {}, input) } },
     {
       name: 'refused as a parameter',
       evidence: {
@@ -19,7 +19,6 @@ checkTester(check, {
     {
       name: 'there was no credit',
       evidence: { wrongMask: refused(429, {}, { cause: 'quota_exhausted', blame: 'your_account' }) },
-      says: 'stopped for another reason: quota_exhausted (429)',
     },
   ],
   fail: [
@@ -27,7 +26,7 @@ checkTester(check, {
       name: 'served',
       evidence: { wrongMask: served() },
       messageId: 'served',
-      says: 'an edit whose mask does not fit the picture was served',
+
       severity: 'risky',
       blame: 'gateway',
     },
@@ -38,7 +37,6 @@ checkTester(check, {
         noPrompt,
       },
       messageId: 'crashed',
-      says: 'a mask that does not fit is answered 502 instead of a refusal',
     },
   ],
 })

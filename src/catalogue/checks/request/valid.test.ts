@@ -29,15 +29,13 @@ checkTester(check, {
     {
       name: 'all within what is known',
       evidence: asks({ n: 10, quality: 'low' }),
-      says: '3 fields in agreement with 2 claims',
     },
-    { name: 'the prompt alone', evidence: asks({}), says: '1 field in agreement with 2 claims' },
+    { name: 'the prompt alone', evidence: asks({}) },
   ],
   skip: [
     {
       name: 'a model nobody describes',
       evidence: { contract: aContract(), facts: facts({ known: false }) },
-      says: 'nothing is known about painter-1; where that is a name of your own, aliasOf says what it is',
     },
   ],
   fail: [
@@ -45,7 +43,7 @@ checkTester(check, {
       name: 'out of range',
       evidence: asks({ n: 11 }),
       messageId: 'impossible',
-      says: 'n: 11 is documented as refused by this model (acme.example/docs)',
+
       severity: 'breaking',
       blame: 'your_request',
     },
@@ -53,7 +51,6 @@ checkTester(check, {
       name: 'not to be sent at all, beside another problem',
       evidence: asks({ n: 11, style: 'vivid' }),
       messageId: 'impossible',
-      says: 'style: "vivid" is documented as refused by this model (no source)',
     },
     {
       name: 'a mask that says nothing',
@@ -68,7 +65,7 @@ checkTester(check, {
         facts: facts(),
       },
       messageId: 'doubtful',
-      says: 'mask: mask.png has no transparent pixels, which is not what is documented (https://github.com/openai/openai-openapi)',
+
       severity: 'risky',
       blame: 'your_request',
     },
@@ -82,7 +79,7 @@ checkTester(check, {
         facts: facts({ known: false }),
       },
       messageId: 'contradiction',
-      says: 'expect.format is webp, and the contract’s own request gets png',
+
       severity: 'breaking',
       blame: 'your_request',
     },
@@ -95,14 +92,14 @@ checkTester(check, {
         }),
       },
       messageId: 'contradiction',
-      says: 'expect.format is webp, and the contract’s own request gets png',
+
       severity: 'notice',
     },
     {
       name: 'outside what one source allows',
       evidence: asks({ quality: 'ultra' }),
       messageId: 'disputed',
-      says: 'quality: sources disagree ("ultra")',
+
       severity: 'notice',
       blame: 'your_request',
     },
@@ -110,7 +107,7 @@ checkTester(check, {
       name: 'a misspelt field',
       evidence: asks({ qualty: 'low' }),
       messageId: 'unknown',
-      says: 'qualty is not a field that this model is known to take',
+
       severity: 'notice',
       blame: 'your_request',
     },
