@@ -92,12 +92,12 @@ test('docs/quirks.md is current', () => {
       edit === undefined
         ? []
         : [
-            `an edit of ${count(edit.images.length, 'picture')}${edit.mask === undefined ? '' : ' and a mask'}`,
+            `an edit of ${count(edit.images.length, 'image')}${edit.mask === undefined ? '' : ' and a mask'}`,
           ],
       Object.entries(request ?? {}).map(([field, value]) => `${field} ${String(value)}`),
-      wanted?.maxSeconds === undefined ? [] : [`at most ${wanted.maxSeconds} s expected`],
+      wanted?.maxSeconds === undefined ? [] : [`maxSeconds ${wanted.maxSeconds}`],
     ].flat()
-    const sees = shown.length > 0 ? `${title} (shows with ${shown.join(', ')})` : title
+    const sees = shown.length > 0 ? `${title} (needs ${shown.join(', ')})` : title
     const failing = provokes.map(
       ({ check, severity, blame }) => `\`${check}\` (${severity}, ${blame.replaceAll('_', ' ')})`,
     )
@@ -107,11 +107,10 @@ test('docs/quirks.md is current', () => {
     'docs/quirks.md',
     `# Quirks
 
-Ways in which real gateways misbehave, written from the quirks themselves. \`graycard simulate --quirk NAME\` replays them;
-\`test/quirk-matrix.test.ts\` verifies the simulator with each of them and expects exactly these checks to fail, with this severity and
-blame, and no other.
+Each quirk is one way a real gateway misbehaves. \`graycard simulate --quirk NAME\` replays it. \`test/quirk-matrix.test.ts\` verifies the
+simulator with each quirk and expects exactly the listed checks to fail, with this severity and blame.
 
-| quirk | what a caller sees | what fails | seen in |
+| quirk | what the client sees | failing checks | observed in |
 |---|---|---|---|
 ${rows.join('\n')}
 `,

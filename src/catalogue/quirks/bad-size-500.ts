@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'bad-size-500',
-  title: 'A size the model cannot make is answered 500 instead of 400',
+  title: 'An unsupported size is rejected with 500 instead of 400',
   source: 'pollinations/pollinations#6465',
   date: '2025-12-26',
   provokes: [{ check: 'request/size-enforced', blame: 'gateway', severity: 'risky' }],

@@ -7,7 +7,7 @@ const page =
 
 export default defineQuirk({
   id: 'edge-timeout-524',
-  title: 'What takes long is cut off by the edge with 524, and billed',
+  title: 'The edge ends a slow request with 524, and the image is billed',
   source: 'QuantumNous/new-api#4920',
   date: '2026-05-17',
   provokes: [

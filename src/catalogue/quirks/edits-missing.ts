@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'edits-missing',
-  title: 'Generations are passed on, the edits route is not there',
+  title: 'The edits endpoint does not exist',
   source: 'NOirBRight/CodexHub#542',
   date: '2026-09-15',
   provokes: [

@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'error-in-200',
-  title: 'An error comes with status 200',
+  title: 'An error is returned with status 200',
   source: 'router-for-me/CLIProxyAPI#2973',
   date: '2026-04-23',
   provokes: [

@@ -3,7 +3,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'error-type-renamed',
-  title: 'Errors have the gateway’s type, no code and no param, and end in a request id',
+  title: 'Errors have the gateway’s type, no code or param, and a request id in the message',
   source: 'QuantumNous/new-api types/error.go; api-evangelist probe of weaveapi',
   date: '2026-08-11',
   provokes: [{ check: 'request/error-shape', blame: 'gateway', severity: 'notice' }],

@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'html-error-page',
-  title: 'Errors come as a web page',
+  title: 'Errors are HTML pages',
   source: 'Dooy/chatgpt-web-midjourney-proxy#96',
   date: '2024-01-22',
   provokes: [{ check: 'request/error-shape', blame: 'gateway', severity: 'risky' }],

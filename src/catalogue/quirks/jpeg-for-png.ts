@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'jpeg-for-png',
-  title: 'JPEG comes where PNG was asked for',
+  title: 'JPEG is returned where PNG was requested',
   source: 'googleapis/python-genai#1824; iBUHub/AIStudioToAPI#220',
   date: '2026-07-06',
   provokes: [

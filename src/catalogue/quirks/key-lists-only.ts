@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'key-lists-only',
-  title: 'The key may list models and may not generate',
+  title: 'The API key may list models but not create images',
   source: 'OpenAI community post of 2026-02-13; apxydev mock rules',
   date: '2026-02-13',
   provokes: [

@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'mask-502',
-  title: 'An edit with a mask is answered 502, one without it is served',
+  title: 'An edit with a mask fails with 502; without a mask it is accepted',
   source: 'Wei-Shaw/sub2api#2251',
   date: '2026-05-07',
   provokes: [

@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'mask-dropped',
-  title: 'The mask of an edit is dropped in silence',
+  title: 'The mask of an edit is silently dropped',
   source: 'vercel/ai#14360',
   date: '2026-07-15',
   provokes: [

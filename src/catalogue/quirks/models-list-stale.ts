@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'models-list-stale',
-  title: 'The models list does not name newer models, which are served',
+  title: 'The models list omits newer models that the API accepts',
   source: 'Wei-Shaw/sub2api#6862',
   date: '2026-09-09',
   provokes: [{ check: 'model/listed', blame: 'gateway', severity: 'notice' }],

@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'n-ignored-billed',
-  title: 'n is overlooked: one picture is made and n are billed',
+  title: 'n is ignored: one image is returned and n are billed',
   source: 'QuantumNous/new-api dto/openai_image.go (comment on double counting n)',
   date: '2026-11-22',
   provokes: [

@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'n-ignored',
-  title: 'n is overlooked: one picture is made and one is billed',
+  title: 'n is ignored: one image is returned and one is billed',
   source: 'Wei-Shaw/sub2api#2586; QuantumNous/new-api#5810',
   date: '2026-06-29',
   provokes: [

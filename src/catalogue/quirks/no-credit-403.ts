@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'no-credit-403',
-  title: 'An empty account is answered 403, not 429 or 402',
+  title: 'An account without credit gets 403 instead of 429 or 402',
   source: 'songquanpeng/one-api relay/controller/image.go (insufficient_user_quota)',
   date: '2026-11-22',
   provokes: [

@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'null-refused',
-  title: 'A field that is null is refused, as if it had a value',
+  title: 'A null field is rejected as if it had a value',
   source: 'pydantic/pydantic-ai#5413 (input_fidelity: null)',
   date: '2026-05-13',
   provokes: [{ check: 'request/accepted', blame: 'gateway', severity: 'breaking' }],

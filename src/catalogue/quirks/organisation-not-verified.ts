@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'organisation-not-verified',
-  title: 'The organisation is not verified: the models list answers 200 and every picture 403',
+  title: 'The organisation is not verified: the models list returns 200 and every image request 403',
   source: 'openai-php/client#565; softmarshmallow/stage-gen#10',
   date: '2026-09-09',
   provokes: [

@@ -3,7 +3,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'plain-text-error',
-  title: 'Errors come as bare text',
+  title: 'Errors are plain text',
   source: 'enricoros/big-AGI#353',
   date: '2024-01-19',
   provokes: [{ check: 'request/error-shape', blame: 'gateway', severity: 'risky' }],

@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'quality-dropped',
-  title: 'Every picture is made at the lowest quality, whatever is asked',
+  title: 'Every image is created at the lowest quality, whatever is requested',
   source: 'openai/codex#28723; Wei-Shaw/sub2api#3302',
   date: '2026-06-17',
   provokes: [

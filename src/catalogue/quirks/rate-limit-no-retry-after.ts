@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'rate-limit-no-retry-after',
-  title: 'A rate limit says when to come back in its text only',
+  title: 'A rate limit gives the retry time only in its message',
   source: 'receptron/mulmocast-cli#477 (seconds in prose only)',
   date: '2025-06-14',
   provokes: [

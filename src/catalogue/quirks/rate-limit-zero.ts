@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'rate-limit-zero',
-  title: 'The account’s rate limit is zero: every picture is answered 429',
+  title: 'The account’s rate limit is zero: every image request gets 429',
   source: 'googleapis/js-genai#1322; Twarner491/AvianVisitors#9',
   date: '2026-06-14',
   provokes: [

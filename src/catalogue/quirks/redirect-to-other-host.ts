@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'redirect-to-other-host',
-  title: 'Image calls are redirected to another host',
+  title: 'Image requests are redirected to another host',
   source: 'gaboolic/vercel-reverse-fast#8',
   date: '2023-06-05',
   provokes: [{ check: 'endpoint/no-redirect', blame: 'gateway', severity: 'breaking' }],

@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'reset-mid-body',
-  title: 'The connection ends in the middle of the picture',
+  title: 'The connection is reset in the middle of the image',
   source: 'Soju06/codex-lb#2027; spectre-pro/gemini-proxy#3',
   date: '2026-09-07',
   provokes: [

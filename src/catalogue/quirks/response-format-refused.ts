@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'response-format-refused',
-  title: 'A request with response_format is refused, as the vendor does for its own models',
+  title: 'A request with response_format is rejected, as the vendor does for its own models',
   source: 'skalesapp/skales#280; vercel/ai#6102',
   date: '2026-09-02',
   provokes: [

@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'several-uploads-refused',
-  title: 'One picture can be edited, several are taken for text and refused',
+  title: 'An edit of one image is accepted; several images are read as text and rejected',
   source: 'BerriAI/litellm#41625',
   date: '2026-09-17',
   provokes: [{ check: 'request/accepted', blame: 'gateway', severity: 'breaking' }],

@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'size-ignored',
-  title: 'The size is ignored: 1254×1254 whatever is asked, echoed as auto',
+  title: 'The size is ignored: every image is 1254×1254 and echoed as auto',
   source: 'icebear0828/codex-proxy PR703; openai/codex#28723',
   date: '2026-08-11',
   provokes: [

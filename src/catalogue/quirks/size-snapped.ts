@@ -16,7 +16,7 @@ function nearest(size: unknown): unknown {
 
 export default defineQuirk({
   id: 'size-snapped',
-  title: 'A size is replaced by the nearest of three presets',
+  title: 'The size is replaced by the nearest of three presets',
   source: 'openclaw/openclaw PR118476',
   date: '2026-08-03',
   provokes: [

@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'slow-drip',
-  title: 'The headers come at once and the body trickles',
+  title: 'The headers arrive at once, the body slowly',
   source: 'router-for-me/CLIProxyAPI#2973 (bytes that keep a connection alive)',
   date: '2026-04-23',
   provokes: [{ check: 'environment/latency', blame: 'gateway', severity: 'risky' }],

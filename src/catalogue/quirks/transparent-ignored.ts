@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'transparent-ignored',
-  title: 'A transparent background is overlooked: the picture is solid',
+  title: 'A transparent background is ignored: the image is opaque',
   source:
     'songquanpeng/one-api relay/controller/image.go @8df4a267 (fields that are not in its struct are dropped)',
   date: '2026-11-22',

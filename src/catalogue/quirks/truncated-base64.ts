@@ -6,7 +6,7 @@ const half = (text: string) => text.slice(0, Math.floor(text.length / 8) * 4)
 
 export default defineQuirk({
   id: 'truncated-base64',
-  title: 'The base64 of a picture breaks off and the reply ends as if nothing were',
+  title: 'The base64 of an image is cut short, and the response still looks complete',
   source: 'router-for-me/CLIProxyAPI PR5363',
   date: '2026-08-31',
   provokes: [{ check: 'output/decodes', blame: 'gateway', severity: 'breaking' }],

@@ -19,7 +19,7 @@ const known = new Set([
 
 export default defineQuirk({
   id: 'unknown-fields-dropped',
-  title: 'Fields the gateway does not know are dropped without a word',
+  title: 'Fields that the gateway does not know are silently dropped',
   source: 'QuantumNous/new-api dto/openai_image.go (extra fields are not forwarded)',
   date: '2026-11-22',
   provokes: [{ check: 'request/unknown-field', blame: 'gateway', severity: 'notice' }],

@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'unknown-model-served',
-  title: 'A model that does not exist is served',
+  title: 'A model that does not exist is accepted',
   source: 'diegosouzapw/OmniRoute#14617',
   date: '2026-09-23',
   provokes: [

@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'uploads-lost',
-  title: 'The fields of a form are passed on, its files are not',
+  title: 'The gateway forwards the form fields but not the files',
   source: 'QuantumNous/new-api#1159',
   date: '2025-06-05',
   provokes: [{ check: 'request/accepted', blame: 'gateway', severity: 'breaking' }],

@@ -4,7 +4,7 @@ const aboutUploads = new Set(['missing-image', 'invalid-image', 'mask-size'])
 
 export default defineQuirk({
   id: 'uploads-not-looked-at',
-  title: 'An edit is served with a picture that has nothing to do with the upload',
+  title: 'An edit returns an image unrelated to the upload',
   source: 'chenyme/grok2api#1012',
   date: '2026-08-27',
   provokes: [{ check: 'request/image-enforced', blame: 'gateway', severity: 'risky' }],

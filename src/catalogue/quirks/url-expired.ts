@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'url-expired',
-  title: 'Pictures come as addresses that have expired when they are given',
+  title: 'Images are returned as URLs that have already expired',
   source: 'imagekit-developer/imagekit-ruby#47',
   date: '2022-07-19',
   provokes: [

@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'url-short-lived',
-  title: 'Pictures come as addresses that work for two hours',
+  title: 'Images are returned as URLs that work for two hours',
   source: 'iptag/jimeng-api#81',
   date: '2026-01-06',
   provokes: [

@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'url-unreachable',
-  title: 'Pictures come as addresses on a host that cannot be reached from outside',
+  title: 'Images are returned as URLs on a host that is unreachable from outside',
   source: 'xtekky/gpt4free#2740',
   date: '2025-02-21',
   provokes: [{ check: 'output/delivery', blame: 'gateway', severity: 'breaking' }],

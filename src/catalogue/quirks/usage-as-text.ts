@@ -3,7 +3,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'usage-as-text',
-  title: 'Usage counts the picture’s tokens as text, which costs a third',
+  title: 'Usage counts image tokens as text tokens, which cost a third',
   source: 'BerriAI/litellm#31142; Wei-Shaw/sub2api#4644',
   date: '2026-07-20',
   provokes: [{ check: 'output/usage', blame: 'gateway', severity: 'risky' }],

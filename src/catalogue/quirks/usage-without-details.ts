@@ -3,7 +3,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'usage-without-details',
-  title: 'Usage does not split its input tokens',
+  title: 'Usage has no breakdown of its input tokens',
   source: 'mudler/LocalAI#7354; BerriAI/litellm#18541',
   date: '2025-12-31',
   provokes: [{ check: 'output/usage', blame: 'gateway', severity: 'notice' }],

@@ -2,7 +2,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
   id: 'usage-zero',
-  title: 'Usage is there and all of it is zero',
+  title: 'All token counts in usage are zero',
   source: 'mudler/LocalAI core/http/endpoints/openai/image.go @82c191af',
   date: '2026-11-22',
   provokes: [{ check: 'output/usage', blame: 'gateway', severity: 'risky' }],
