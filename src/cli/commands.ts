@@ -8,6 +8,7 @@ import {
   listOf,
   numberOf,
   option,
+  plugins,
   type Options,
   reporter,
   durationOf,
@@ -57,7 +58,12 @@ export const commands: readonly CommandSpec[] = [
     name: 'notify',
     summary: 'send the alerts that are waiting; --test sends one to try whether they arrive',
     args: [['[receivers...]', 'with --test: only these; all where none is named']],
-    options: [config(), option('--test', 'send an alert that says it is a test, and keep nothing'), json()],
+    options: [
+      config(),
+      ...plugins(),
+      option('--test', 'send an alert that says it is a test, and keep nothing'),
+      json(),
+    ],
     load: () => import('./commands/notify.ts'),
   },
   {
@@ -65,6 +71,7 @@ export const commands: readonly CommandSpec[] = [
     summary: 'write graycard.lock from what verify saw',
     options: [
       config(),
+      ...plugins(),
       contract(),
       environment(),
       option('--run <run>', 'from this run; the latest of each contract and environment where none is named'),
@@ -79,6 +86,7 @@ export const commands: readonly CommandSpec[] = [
     args: [['<fingerprint>', 'of the finding, as --json and the reports show it']],
     options: [
       config(),
+      ...plugins(),
       option('--reason <text>', 'why it can be lived with'),
       option('--by <name>', 'who accepts it'),
       option('--until <day>', 'last day on which that holds, at most a year ahead'),
@@ -92,6 +100,7 @@ export const commands: readonly CommandSpec[] = [
     summary: 'runs, changes of the lock and upstream changes on one time line',
     options: [
       config(),
+      ...plugins(),
       contract(),
       environment(),
       since(),
@@ -108,6 +117,7 @@ export const commands: readonly CommandSpec[] = [
     summary: 'whether verifying and watching still happen',
     options: [
       config(),
+      ...plugins(),
       option('--expect-every <time>', 'longest time between two looks: 24h, 30m, 7d, seconds')
         .argParser(durationOf('--expect-every', { least: 0.001 }))
         .default(86_400, '24h'),
@@ -135,6 +145,7 @@ export const commands: readonly CommandSpec[] = [
         .argParser(numberOf('--tokens-per-minute', { least: 0, whole: true }))
         .default(3_000_000),
       option('--list-quirks', 'show the quirks there are'),
+      ...plugins(),
       json(),
     ],
     load: () => import('./commands/simulate.ts'),
@@ -145,6 +156,7 @@ export const commands: readonly CommandSpec[] = [
     args: [['[models...]', 'a model; with --compare two; without, the list of models']],
     options: [
       config(),
+      ...plugins(),
       option('--compare', 'two models side by side: what differs, and what a request has to change'),
       option('--provider <id>', 'only what this provider’s API is said to do'),
       option('--path <beginning>', 'only paths that begin like this, such as price or param.size'),
@@ -159,6 +171,7 @@ export const commands: readonly CommandSpec[] = [
     args: [['[names...]', 'only these sources; or: add, and an address or file to watch from now on']],
     options: [
       config(),
+      ...plugins(),
       option('--once', 'look at what is due, say what changed, and end; for cron and CI'),
       option('--now', 'with --once: look at everything, due or not'),
       option(
@@ -187,6 +200,7 @@ export const commands: readonly CommandSpec[] = [
     args: [['[change]', 'short name of one']],
     options: [
       config(),
+      ...plugins(),
       option('--mine', 'only what touches a contract'),
       option('--affecting <contract@environment>', 'only what touches this one'),
       since(),
@@ -208,7 +222,7 @@ export const commands: readonly CommandSpec[] = [
     name: 'report',
     summary: 'render a kept run again; the latest where none is named',
     args: [['[run]', 'name of a run, its folder, or an evidence.json']],
-    options: [config(), reporter(), json()],
+    options: [config(), ...plugins(), reporter(), json()],
     load: () => import('./commands/report.ts'),
   },
   {
@@ -221,7 +235,7 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'doctor',
     summary: 'what on this machine would get in the way',
-    options: [config(), json()],
+    options: [config(), ...plugins(), json()],
     load: () => import('./commands/doctor.ts'),
   },
   {

@@ -8,11 +8,14 @@ setMaxListeners(0, stop.signal)
 // The first Ctrl-C ends the run and keeps what was learnt; the second ends the program.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
 
-const output = (stream: NodeJS.WriteStream) => ({
-  write: (text: string) => void stream.write(text),
-  isTTY: stream.isTTY ?? false,
-  columns: stream.columns ?? 80,
-})
+const output = (stream: NodeJS.WriteStream) => {
+  const write = stream.write.bind(stream)
+  return {
+    write: (text: string) => void write(text),
+    isTTY: stream.isTTY ?? false,
+    columns: stream.columns ?? 80,
+  }
+}
 
 // A closed pipe, as behind `| head`, is no fault; a full disk is one, and must not read as a verdict.
 let unwritten = false
@@ -25,7 +28,13 @@ for (const stream of [process.stdout, process.stderr])
       process.stderr.write(`graycard: the output cannot be written: ${cause.message}\n`)
   })
 
+/** From here on nothing but an answer of Graycard reaches stdout, whatever a plug-in prints. */
+const beforePlugins = () => {
+  process.stdout.write = process.stderr.write.bind(process.stderr)
+}
+
 const code = await main(process.argv.slice(2), {
+  beforePlugins,
   env: process.env,
   cwd: process.cwd(),
   stdout: output(process.stdout),

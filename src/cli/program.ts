@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { commands } from './commands.ts'
 import type { Io } from './terminal/io.ts'
+import { pluginOptions } from './terminal/options.ts'
 
 /** The command line as an object; `done` gets the exit code of the command that ran. */
 export function createProgram(
@@ -39,7 +40,15 @@ export function createProgram(
     for (const each of spec.options) command.addOption(each)
     command.action(async () => {
       const { run } = await spec.load()
-      done(await run(io, command.opts(), [...dashes, ...command.args], commands))
+      const options = command.opts()
+      done(
+        await run(
+          { ...io, plugins: pluginOptions(options) },
+          options,
+          [...dashes, ...command.args],
+          commands,
+        ),
+      )
     })
   }
   return program

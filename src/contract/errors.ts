@@ -113,6 +113,22 @@ const dictionary = {
     what: `Port ${d.port} cannot be used: ${d.why}`,
     fix: 'Stop what listens there, or choose another with --port (0 picks a free one).',
   }),
+  PLUGIN_MISSING: (d: { plugin: string; at: string; package: boolean; why?: string }) => ({
+    what: `Plug-in ${d.plugin} (${d.at}) not found: ${d.why ?? (d.package ? 'the package is not installed' : 'the file does not exist')}.`,
+    fix: d.package ? `Install it: npm install --save-dev ${d.plugin}` : 'Correct the path.',
+  }),
+  PLUGIN_INVALID: (d: { plugin: string; at: string; problems: readonly string[] }) => ({
+    what: `Plug-in ${d.plugin} (${d.at}) is not valid:\n${d.problems.map((one) => `  ${one}`).join('\n')}`,
+    fix: 'Correct the plug-in, or load no plug-ins: --no-plugins',
+  }),
+  PLUGIN_FAILED: (d: { plugin: string; part?: string; at?: string | undefined; why: string }) => ({
+    what: `Plug-in ${d.plugin} failed${d.part === undefined ? ' to load' : ` in ${d.part}`}: ${d.why}${d.at === undefined ? '' : ` (${d.at})`}`,
+    fix: 'Correct the plug-in, or load no plug-ins: --no-plugins',
+  }),
+  PLUGIN_LEFT_OUT: (d: { kind: string; name: string; off: string }) => ({
+    what: `The ${d.kind} ${d.name} is part of a plug-in, and plug-ins are off (${d.off}).`,
+    fix: d.off.startsWith('--') ? `Run without ${d.off}.` : `Unset ${d.off}.`,
+  }),
   STORE_UNUSABLE: (d: { path: string; why: string; todo: string }) => ({
     what: `The database ${d.path} cannot be used: ${d.why}`,
     fix: d.todo,

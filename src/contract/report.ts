@@ -33,11 +33,27 @@ export interface Tally extends Readonly<Record<Verdict, number>> {
   readonly accepted?: number
 }
 
+/** A plug-in that took part in judging, or was left out. */
+export interface ReportedPlugin {
+  /** Absent where it was left out: only its code says it. */
+  readonly name?: string
+  /** Of a package. */
+  readonly version?: string
+  /** Path from the contract file's folder, or name of the package. */
+  readonly source: string
+  /** SHA-256 of the file, in hexadecimal. */
+  readonly sha256?: string
+  /** It was not loaded: plug-ins were off. */
+  readonly leftOut?: true
+}
+
 /** The one result document. Every reporter reads it and nothing else. */
 export interface Report {
   readonly schema: 'graycard/report@1'
   readonly startedAt: string
   readonly finishedAt: string
+  /** Plug-ins that were named. Absent where there are none. */
+  readonly plugins?: readonly ReportedPlugin[]
   readonly runs: readonly Run[]
   readonly summary: Tally
 }
@@ -105,6 +121,16 @@ export function spendText({ images, ambiguous, usd }: Spend): string {
     ...(ambiguous > 0 ? [`${ambiguous} of them uncertain`] : []),
     ...(images > 0 ? [cost] : []),
   ].join(', ')
+}
+
+/** The plug-ins of a report in one line: `brand (./checks/brand.ts)`. Undefined where none are named. */
+export function pluginsText({ plugins }: Pick<Report, 'plugins'>): string | undefined {
+  if (plugins === undefined) return undefined
+  return plugins
+    .map(({ name, version, source, leftOut }) =>
+      leftOut ? `${source} (not loaded)` : `${[name, version].filter(Boolean).join(' ')} (${source})`,
+    )
+    .join(', ')
 }
 
 /** A verdict as it is shown: a failure by its severity, so that a notice does not look like an alarm. */

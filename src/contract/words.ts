@@ -88,13 +88,20 @@ export const requestCauses: ReadonlySet<Cause> = new Set<Cause>([
 
 const stepOfPrefix: Readonly<Record<string, Step>> = { billing: 'limits', prompt: 'output' }
 
-/** The step a check belongs to: the part of its id before the slash; `billing/…` is shown under limits, `prompt/…` under output. */
+/**
+ * The step a check belongs to, from its id `step/name`; `billing/…` is shown under limits, `prompt/…` under output. A plug-in's check has
+ * the plug-in's name in front: `brand/output/file-size`.
+ */
 export function stepOf(check: string): Step {
-  const prefix = check.split('/')[0] ?? ''
+  const parts = check.split('/')
+  const prefix = (parts.length > 2 ? parts[1] : parts[0]) ?? ''
   const step = steps.find((known) => known === prefix) ?? stepOfPrefix[prefix]
   if (!step) throw new TypeError(`check id "${check}" does not start with a step`)
   return step
 }
+
+/** First parts of the ids of Graycard's own checks. No plug-in may have one of these names. */
+export const checkGroups: readonly string[] = [...steps, ...Object.keys(stepOfPrefix)]
 
 /** Is `severity` at or above `threshold`? `none` is above everything. */
 export function reaches(severity: Severity, threshold: Severity | 'none'): boolean {

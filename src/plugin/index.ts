@@ -30,6 +30,7 @@ export {
 } from './dialect.ts'
 /** What a dialect is made of: reading calls and replies that are in OpenAI's words. */
 export * as openaiWords from './openai-words.ts'
+export { definePlugin, type Plugin, type PluginParts } from './plugin.ts'
 export { type PackageText, parsePackageText } from './package-text.ts'
 export { type Ask, defineProvider, type InputImage, type Provider } from './provider.ts'
 /** A models list, for whoever meets one: a provider's answer or a source's content. */

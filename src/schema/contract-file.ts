@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { pluginList } from './plugins.ts'
 import { type ReceiverKind, receiverList } from './receivers.ts'
 
 const name = z
@@ -79,10 +80,22 @@ const edit = z
   .meta({ description: 'Makes this a contract of edits (/images/edits).' })
 export type EditSection = z.infer<typeof edit>
 
-const contractOf = (providers: readonly string[]) =>
+/** The form of an id that a plug-in brings: its name, a slash, the part's own id. */
+const pluginPart = /^[a-z][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/
+
+const providerOf = (providers: readonly string[], open: boolean) =>
+  open
+    ? z.union([z.enum(providers), z.string().regex(pluginPart)], {
+        error: `one of: ${providers.join(', ')}, or a provider of a plug-in (plugin/provider)`,
+      })
+    : z.enum(providers)
+
+const contractOf = (providers: readonly string[], open: boolean) =>
   z
     .strictObject({
-      provider: z.enum(providers).default('openai-compatible').meta({ description: 'Whose API this is.' }),
+      provider: providerOf(providers, open)
+        .default('openai-compatible')
+        .meta({ description: 'Whose API this is.' }),
       baseUrl: httpUrl.optional(),
       model: z.string().min(1).meta({ description: 'The model name as it is sent.' }),
       aliasOf: z.string().min(1).optional().meta({
@@ -190,18 +203,29 @@ const watched = z.union([z.string(), ownSource], {
 
 const cap = z.strictObject({ usd: z.number().min(0).optional(), images: z.int().min(0).optional() })
 
-/** `graycard.yaml`, for the providers and the kinds of receivers there are. */
-export const contractFile = (providers: readonly string[], receivers: readonly ReceiverKind[] = []) =>
+/**
+ * `graycard.yaml`, for the providers and the kinds of receivers there are. `open`: also for any that a plug-in may bring, where plug-ins are
+ * not loaded.
+ */
+export const contractFile = (
+  providers: readonly string[],
+  receivers: readonly ReceiverKind[] = [],
+  open = false,
+) =>
   z
     .strictObject({
       contracts: z
-        .record(name, contractOf(providers))
+        .record(name, contractOf(providers, open))
         .refine((all) => Object.keys(all).length > 0, 'at least one contract, by a name of your choice')
         .meta({ description: 'What each feature of your application assumes of an image API.' }),
       environments: z
         .record(name, environment)
         .refine((all) => Object.keys(all).length > 0, 'at least one environment, by a name of your choice')
         .meta({ description: 'Where it is called from, and with which key.' }),
+      plugins: pluginList.optional().meta({
+        description:
+          'Plug-ins: paths from this file, or installed packages. Every command that reads this file runs their code; --no-plugins turns that off.',
+      }),
       budget: z
         .strictObject({ perRun: cap.optional(), perDay: cap.optional() })
         .optional()
@@ -210,7 +234,9 @@ export const contractFile = (providers: readonly string[], receivers: readonly R
         .array(watched)
         .optional()
         .meta({ description: 'Sources to watch: names, or addresses of your own.' }),
-      notify: receiverList(receivers, envName).optional().meta({ description: 'Whom to tell.' }),
+      notify: receiverList(receivers, envName, open ? pluginPart : undefined)
+        .optional()
+        .meta({ description: 'Whom to tell.' }),
     })
     .meta({
       title: 'graycard.yaml',
@@ -226,4 +252,17 @@ export type EnvironmentSection = z.infer<typeof environment>
 export const contractFileJsonSchema = (
   providers: readonly string[],
   receivers: readonly ReceiverKind[] = [],
-): unknown => z.toJSONSchema(contractFile(providers, receivers), { io: 'input' })
+): unknown =>
+  z.toJSONSchema(
+    contractFile(providers, receivers).extend({
+      contracts: z.record(name, contractOf(providers, true)),
+    }),
+    {
+      io: 'input',
+      override({ path, jsonSchema }) {
+        // An editor runs no plug-in: what one may bring it has to let pass.
+        if (path.slice(-2).join('/') === 'notify/items')
+          Object.assign(jsonSchema, { patternProperties: { [pluginPart.source]: { type: 'object' } } })
+      },
+    },
+  )

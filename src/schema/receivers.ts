@@ -55,14 +55,25 @@ const receiverOf = ({ title, settings }: ReceiverKind, envName: z.ZodString) =>
     .optional()
     .meta({ description: `${title}.` })
 
-/** `notify` for the kinds there are: each entry a group with one key, its kind. */
-export const receiverList = (kinds: readonly ReceiverKind[], envName: z.ZodString) =>
+const entriesOf = (kinds: readonly ReceiverKind[], envName: z.ZodString) =>
+  Object.fromEntries(kinds.map((kind) => [kind.id, receiverOf(kind, envName)] as const))
+
+/** `notify` for the kinds there are, and for those of a plug-in whose form is given: each entry a group with one key, its kind. */
+export const receiverList = (kinds: readonly ReceiverKind[], envName: z.ZodString, plugin?: RegExp) =>
   z.array(
-    z
-      .strictObject(Object.fromEntries(kinds.map((kind) => [kind.id, receiverOf(kind, envName)] as const)))
-      .refine((one) => Object.values(one).filter((value) => value !== undefined).length === 1, {
-        error: `one of ${kinds.map(({ id }) => id).join(', ')} an entry`,
-        // A misspelt kind is said as that, and not as a missing one too.
-        when: ({ issues }) => issues.length === 0,
-      }),
+    (plugin
+      ? z
+          .looseObject(entriesOf(kinds, envName))
+          .refine(
+            (one) => Object.keys(one).every((key) => plugin.test(key) || kinds.some(({ id }) => id === key)),
+            {
+              error: `one of ${kinds.map(({ id }) => id).join(', ')}, or a notifier of a plug-in (plugin/notifier)`,
+            },
+          )
+      : z.strictObject(entriesOf(kinds, envName))
+    ).refine((one) => Object.values(one).filter((value) => value !== undefined).length === 1, {
+      error: `one of ${kinds.map(({ id }) => id).join(', ')} an entry`,
+      // A misspelt kind is said as that, and not as a missing one too.
+      when: ({ issues }) => issues.length === 0,
+    }),
   )

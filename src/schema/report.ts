@@ -55,6 +55,20 @@ export const reportSchema = z
     schema: z.literal('graycard/report@1'),
     startedAt: z.iso.datetime(),
     finishedAt: z.iso.datetime(),
+    plugins: z
+      .array(
+        z.strictObject({
+          name: z.string().optional().meta({ description: 'Absent where it was not loaded.' }),
+          version: z.string().optional().meta({ description: 'Of a package.' }),
+          source: z
+            .string()
+            .meta({ description: 'Path from the folder of the contract file, or name of the package.' }),
+          sha256: z.string().optional().meta({ description: 'Of the file.' }),
+          leftOut: z.literal(true).optional().meta({ description: 'Not loaded: plug-ins were off.' }),
+        }),
+      )
+      .optional()
+      .meta({ description: 'Plug-ins that were named. Absent where there are none.' }),
     runs: z.array(
       z.strictObject({
         contract: z.string(),

@@ -84,7 +84,7 @@ budgets: {}
     '6:14 contracts.hero.frame.width: has to be a number',
     '6:40 contracts.hero.frame.fit: not one of: cover, contain, fill',
     '8:11 environments.prod.keyEnvv: unknown key "keyEnvv" (did you mean "keyEnv"?); here go: keyEnv, keyFile, keyCommand, baseUrl, headers, caFile, proxyEnv, timeouts, allowPrivate',
-    '9:1 budgets: unknown key "budgets" (did you mean "budget"?); here go: contracts, environments, budget, watch, notify',
+    '9:1 budgets: unknown key "budgets" (did you mean "budget"?); here go: contracts, environments, plugins, budget, watch, notify',
   ])
 })
 

@@ -4,11 +4,14 @@ import { notifiers } from '../../catalogue/notifiers/index.ts'
 import { providers } from '../../catalogue/providers/index.ts'
 import { quirks } from '../../catalogue/quirks/index.ts'
 import { reporters } from '../../catalogue/reporters/index.ts'
-import type { Provider } from '../../plugin/index.ts'
+import type { PluginParts, Provider } from '../../plugin/index.ts'
 import { pick } from './names.ts'
 
+/** Everything there is of each kind. */
+export type Catalogue = Required<Omit<PluginParts, 'sources'>>
+
 /** Everything that comes with Graycard but sources, which bring parsers along that only watching needs (`app/watch`). */
-export const builtins = { checks, dialects, notifiers, providers, quirks, reporters } as const
+export const builtins: Catalogue = { checks, dialects, notifiers, providers, quirks, reporters }
 
 export const providerIds: readonly string[] = providers.map(({ id }) => id)
 

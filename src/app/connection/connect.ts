@@ -12,7 +12,7 @@ import { knowledge } from '../../knowledge/index.ts'
 import type { Provider } from '../../plugin/index.ts'
 import type { EnvironmentSection } from '../../schema/index.ts'
 import { createSend, type KeySource, machineProxy } from '../../transport/index.ts'
-import { providerOf } from '../builtins/index.ts'
+import { providerIn } from '../plugins/index.ts'
 import { version } from '../startup/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 import {
@@ -73,10 +73,10 @@ const keySourceOf = (section: EnvironmentSection, provider: string): KeySource =
  */
 export async function connect(
   { environment, section, contract, provider: id, baseUrl: own }: Caller,
-  { runtime, folder, findKey, redactor }: Workspace,
+  { runtime, folder, findKey, redactor, catalogue }: Workspace,
   bounds: Bounds = {},
 ): Promise<Connection> {
-  const provider = providerOf(id)
+  const provider = providerIn(await catalogue(), id)
   const { baseUrl: usual, baseUrlForm: form } = providerFacts(knowledge, id)
   const problems: GraycardError[] = []
   const attempt = async <T>(work: () => T | Promise<T>): Promise<T | undefined> => {

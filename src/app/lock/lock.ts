@@ -13,7 +13,7 @@ import {
 import { assemble, type LockChange } from '../../engine/verify/index.ts'
 import { entryChanges, lockEntry, withEntry } from '../../engine/lock/index.ts'
 import { knowledge, watchables } from '../../knowledge/index.ts'
-import { builtins, providerOf } from '../builtins/index.ts'
+import { type ProjectCatalogue, providerIn } from '../plugins/index.ts'
 import { judged, type Selection } from '../verify/index.ts'
 import { lockName, saveLock, type Workspace } from '../workspace/index.ts'
 import { type Found, latest, pairsOf } from './kept-runs.ts'
@@ -47,7 +47,8 @@ export interface LockResult {
 }
 
 /** Checks whose failures locking answers: what they compare with the lock is not what is. */
-const answered = new Set(builtins.checks.flatMap(({ id, needs }) => (needs.includes('locked') ? [id] : [])))
+const answeredBy = ({ checks }: ProjectCatalogue): ReadonlySet<string> =>
+  new Set(checks.flatMap(({ id, needs }) => (needs.includes('locked') ? [id] : [])))
 
 /**
  * Writes graycard.lock from kept runs: the latest of each contract in each environment, or the one that is named. Throws
@@ -55,6 +56,7 @@ const answered = new Set(builtins.checks.flatMap(({ id, needs }) => (needs.inclu
  */
 export async function lock(workspace: Workspace, options: LockOptions): Promise<LockResult> {
   const { folder, runtime } = workspace
+  const catalogue = await workspace.catalogue()
   const pairs = await pairsOf(workspace, options)
   const [before, accepted, documents] = await Promise.all([
     workspace.lock(),
@@ -70,14 +72,14 @@ export async function lock(workspace: Workspace, options: LockOptions): Promise<
       answers.push({ ...pair, state: 'no run', changes: [] })
       continue
     }
-    const failures = breaking(found, accepted)
+    const failures = breaking(found, accepted, catalogue)
     const about = { ...pair, run: found.name, ...(failures.length > 0 ? { failures } : {}) }
     if (failures.length > 0 && !options.evenIfFailing) {
       answers.push({ ...about, state: 'failing', changes: [] })
       continue
     }
     const was = entryOf(made, contract, environment)
-    const entry = entryFrom(found, was)
+    const entry = entryFrom(found, was, catalogue)
     made = withEntry(made, contract, environment, entry)
     answers.push({
       ...about,
@@ -115,18 +117,31 @@ const entryOf = ({ contracts }: Lock, contract: string, environment: string): Lo
 }
 
 /** What fails there and breaks, as it is judged without any lock. */
-function breaking({ recording, run }: Found, known: readonly Acceptance[]): readonly string[] {
+function breaking(
+  { recording, run }: Found,
+  known: readonly Acceptance[],
+  catalogue: ProjectCatalogue,
+): readonly string[] {
+  const answered = answeredBy(catalogue)
   const { locked: _locked, ...unlocked } = run
-  const [report] = judged({ ...recording, runs: [unlocked] }, known).runs
+  const [report] = judged({ ...recording, runs: [unlocked] }, known, catalogue).runs
   return (report?.findings ?? [])
     .filter((one) => isOpenFailure(one) && one.severity === 'breaking' && !answered.has(one.check))
     .map(({ fingerprint }) => fingerprint)
 }
 
-const entryFrom = ({ recording, run }: Found, before: LockEntry | undefined): LockEntry =>
+const entryFrom = (
+  { recording, run }: Found,
+  before: LockEntry | undefined,
+  catalogue: ProjectCatalogue,
+): LockEntry =>
   lockEntry(
     run,
-    assemble(run, providerOf(run.contract.provider), withTracked(knowledge, recording.tracked ?? [])),
+    assemble(
+      run,
+      providerIn(catalogue, run.contract.provider),
+      withTracked(knowledge, recording.tracked ?? []),
+    ),
     before,
   )
 

@@ -11,7 +11,7 @@ import { receiversOf } from './receivers.ts'
 export async function notifyPorts(workspace: Workspace): Promise<Omit<NotifyPorts, 'store'>> {
   const { runtime, redactor } = workspace
   const { now, monotonic, signal, random } = runtime
-  const found = receiversOf((await workspace.config()).notify, runtime.env)
+  const found = receiversOf((await workspace.config()).notify, runtime.env, await workspace.catalogue())
   await learnSecrets(workspace)
   redactor.learn(found.flatMap(({ secrets }) => secrets))
   return {

@@ -3,7 +3,7 @@ import type { Receiver } from '../../engine/notify/index.ts'
 import type { Notifier, NotifierSettings } from '../../plugin/index.ts'
 import { type ContractFile, settingKey } from '../../schema/index.ts'
 import { parseUrl } from '../../transport/index.ts'
-import { builtins } from '../builtins/index.ts'
+import type { ProjectCatalogue } from '../plugins/index.ts'
 import type { Runtime } from '../workspace/index.ts'
 
 type Entries = NonNullable<ContractFile['notify']>
@@ -19,18 +19,36 @@ export interface FoundReceiver {
 }
 
 /** Everybody that the contract file names to be told, with secrets looked up. One whose variable is not set has a problem and is told nothing. */
-export function receiversOf(entries: ContractFile['notify'], env: Env): readonly FoundReceiver[] {
+export function receiversOf(
+  entries: ContractFile['notify'],
+  env: Env,
+  { notifiers, off }: ProjectCatalogue,
+): readonly FoundReceiver[] {
   const taken = new Set<string>()
   return (entries ?? []).flatMap((entry) =>
-    builtins.notifiers.flatMap((notifier) => {
-      const section = entry[notifier.id]
+    Object.entries(entry).flatMap(([kind, section]) => {
       if (!section) return []
-      const name = freeName(section.name ?? notifier.id, taken)
+      const name = freeName(section.name ?? kind, taken)
       taken.add(name)
-      return [found(name, notifier, section, env)]
+      const notifier = notifiers.find(({ id }) => id === kind)
+      return [notifier ? found(name, notifier, section, env) : leftOut(name, kind, off ?? '')]
     }),
   )
 }
+
+/** A receiver of a kind that only a plug-in knows, where plug-ins are off. */
+const leftOut = (name: string, kind: string, off: string): FoundReceiver => ({
+  receiver: {
+    name,
+    notifier: { id: kind, title: kind, settings: {}, encode: () => ({ kind: 'none' }) },
+    settings: {},
+    allowPrivate: false,
+    wants: () => false,
+    problem: `it is part of a plug-in, and plug-ins are off (${off})`,
+  },
+  secrets: [],
+  unset: [],
+})
 
 /** Two without a name of their own are told apart by number. */
 function freeName(wanted: string, taken: ReadonlySet<string>): string {

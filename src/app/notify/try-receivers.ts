@@ -42,8 +42,8 @@ export async function tryReceivers(
 }
 
 /** Names of the receivers there are. */
-export const receiverNames = async ({ config }: Workspace): Promise<readonly string[]> =>
-  receiversOf((await config()).notify, {}).map(({ receiver }) => receiver.name)
+export const receiverNames = async ({ config, catalogue }: Workspace): Promise<readonly string[]> =>
+  receiversOf((await config()).notify, {}, await catalogue()).map(({ receiver }) => receiver.name)
 
 const testAlert = (now: Date): Alert => ({
   key: 'graycard test',

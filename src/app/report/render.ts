@@ -5,7 +5,7 @@ import { endingOf, mimeOf } from '../../image/index.ts'
 import type { Place, Reporter, RenderOptions } from '../../plugin/index.ts'
 import { linesOf } from '../../schema/index.ts'
 import type { Archive } from '../../store/index.ts'
-import { builtins } from '../builtins/index.ts'
+import type { ProjectCatalogue } from '../plugins/index.ts'
 import { version } from '../startup/index.ts'
 
 /** Where and for whom a report is rendered. */
@@ -16,6 +16,7 @@ export interface Setting {
   readonly failOn: Severity | 'none'
   /** Contract file, as it was named. */
   readonly config: string
+  readonly catalogue: ProjectCatalogue
   /** Folder that places are told from: the root of what is checked out. */
   readonly root: string
 }
@@ -53,7 +54,7 @@ export async function render(
     },
     failOn: setting.failOn,
     place: await places(setting),
-    about: (check) => builtins.checks.find(({ id }) => id === check),
+    about: (check) => setting.catalogue.checks.find(({ id }) => id === check),
     version: version(),
   }
   return reporter.render(report, options)

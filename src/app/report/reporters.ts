@@ -2,7 +2,8 @@ import path from 'node:path'
 import { graycardError } from '../../contract/index.ts'
 import type { Reporter } from '../../plugin/index.ts'
 import { tryToWrite } from '../../store/index.ts'
-import { builtins, pick } from '../builtins/index.ts'
+import { builtins } from '../builtins/index.ts'
+import { partOf, type ProjectCatalogue } from '../plugins/index.ts'
 import type { Runtime } from '../workspace/index.ts'
 import { inActions } from './github-actions.ts'
 
@@ -30,6 +31,7 @@ const onFile = (spec: string) => spec.includes(':')
  * nobody shall pay for a run that cannot be written down. Throws UNKNOWN_NAME, OPTION_INVALID or FILE_UNWRITABLE.
  */
 export async function destinationsFor(
+  catalogue: ProjectCatalogue,
   names: readonly string[],
   { cwd, env }: Pick<Runtime, 'cwd' | 'env'>,
   annotate: boolean,
@@ -39,7 +41,7 @@ export async function destinationsFor(
   const chosen =
     annotate && inActions(env) && shown && !names.some((spec) => spec.split(':')[0] === annotations)
   const wanted = [...(free ? [screen] : []), ...names, ...(chosen ? [annotations] : [])]
-  const found = wanted.map(destinationOf)
+  const found = wanted.map((spec) => destinationOf(spec, catalogue))
   const onStdout = found.filter((one) => one.file === undefined).map((one) => one.reporter.id)
   if (onStdout.length > 1 && !(onStdout.length === 2 && onStdout.includes(annotations) && shown))
     throw graycardError('OPTION_INVALID', {
@@ -51,10 +53,10 @@ export async function destinationsFor(
   return found
 }
 
-function destinationOf(spec: string): Destination {
+function destinationOf(spec: string, catalogue: ProjectCatalogue): Destination {
   const [name = '', ...rest] = spec.split(':')
   const file = rest.join(':')
-  const reporter = pick('reporter', builtins.reporters, name)
+  const reporter = partOf(catalogue, 'reporter', catalogue.reporters, name)
   if (onFile(spec) && file === '')
     throw graycardError('OPTION_INVALID', {
       option: '--reporter',

@@ -5,6 +5,7 @@ import { count, GraycardError } from '../../contract/index.ts'
 import { decoderVersion } from '../../image/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
 import { receiversOf } from '../notify/index.ts'
+import { broughtBy, type ProjectCatalogue } from '../plugins/index.ts'
 import { examineEnvironments, type Symptom } from './examine-environments.ts'
 import type { Runtime, Workspace } from '../workspace/index.ts'
 
@@ -14,6 +15,7 @@ const oldestNode = [20, 19] as const
 export async function examine(workspace: Workspace): Promise<readonly Symptom[]> {
   const { folder, runtime } = workspace
   const { file, symptom } = await configOf(workspace)
+  const catalogue = file && (await workspace.catalogue())
   return [
     nodeVersion(process.versions.node),
     ...tlsSettings(runtime),
@@ -22,13 +24,36 @@ export async function examine(workspace: Workspace): Promise<readonly Symptom[]>
     ...(await ignored(folder)),
     symptom,
     ...(file ? await examineEnvironments(workspace) : []),
-    ...(file ? examineReceivers(file, runtime) : []),
+    ...(catalogue ? examinePlugins(catalogue) : []),
+    ...(file && catalogue ? examineReceivers(file, runtime, catalogue) : []),
   ]
 }
 
-const examineReceivers = ({ notify }: ContractFile, { env }: Runtime): readonly Symptom[] =>
-  receiversOf(notify, env).map(({ receiver: { name, notifier }, unset }): Symptom => {
+/** Which plug-ins there are, from where, and what they bring: their code has run by now. */
+const examinePlugins = (catalogue: ProjectCatalogue): readonly Symptom[] =>
+  catalogue.plugins.map(({ name, version, source }): Symptom => {
+    if (name === undefined)
+      return {
+        subject: `Plug-in ${source}`,
+        state: 'warning',
+        says: `not loaded: plug-ins are off (${catalogue.off})`,
+      }
+    const brought = broughtBy(catalogue, name).map(([kind, ids]) => `${kind} ${ids.join(', ')}`)
+    return {
+      subject: `Plug-in ${[name, version].filter(Boolean).join(' ')}`,
+      state: 'ok',
+      says: `code from ${source}, which Graycard runs; ${brought.join('; ')}`,
+    }
+  })
+
+const examineReceivers = (
+  { notify }: ContractFile,
+  { env }: Runtime,
+  catalogue: ProjectCatalogue,
+): readonly Symptom[] =>
+  receiversOf(notify, env, catalogue).map(({ receiver: { name, notifier, problem }, unset }): Symptom => {
     const subject = `Receiver ${name}`
+    if (problem !== undefined && unset.length === 0) return { subject, state: 'warning', says: problem }
     return unset.length === 0
       ? { subject, state: 'ok', says: `${notifier.title}; graycard notify --test ${name} tells it something` }
       : {

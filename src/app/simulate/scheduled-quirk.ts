@@ -1,6 +1,6 @@
 import { graycardError } from '../../contract/index.ts'
 import type { Point, ScheduledQuirk } from '../../simulator/index.ts'
-import { builtins, pick } from '../builtins/index.ts'
+import { partOf, type ProjectCatalogue } from '../plugins/index.ts'
 
 const point = '(\\d+(?:\\.\\d+)?)(s|calls?)?'
 const written = new RegExp(`^([^@]+?)(?:@(?:${point})?(?:(\\.\\.)(?:${point})?)?)?$`)
@@ -9,7 +9,7 @@ const written = new RegExp(`^([^@]+?)(?:@(?:${point})?(?:(\\.\\.)(?:${point})?)?
  * `NAME`, `NAME@30` (from second 30 on), `NAME@30..60`, `NAME@..60`, or in calls: `NAME@3calls..5calls`, which is the fourth and
  * the fifth. Throws UNKNOWN_NAME for a quirk there is not, OPTION_INVALID for a time that is none.
  */
-export function scheduledQuirk(text: string): ScheduledQuirk {
+export function scheduledQuirk(text: string, catalogue: ProjectCatalogue): ScheduledQuirk {
   const [whole, name = '', from, fromUnit, dots, until, untilUnit] = written.exec(text) ?? []
   const timed = text.includes('@')
   const backwards = from !== undefined && until !== undefined && fromUnit?.[0] === untilUnit?.[0]
@@ -24,7 +24,7 @@ export function scheduledQuirk(text: string): ScheduledQuirk {
       value: text,
       allowed: 'NAME, NAME@30 (from second 30 on), NAME@30..60, NAME@..60 or NAME@3calls..5calls',
     })
-  const quirk = pick('quirk', builtins.quirks, name)
+  const quirk = partOf(catalogue, 'quirk', catalogue.quirks, name)
   return {
     quirk,
     ...(from === undefined ? {} : { from: pointOf(from, fromUnit) }),

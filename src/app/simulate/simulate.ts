@@ -1,7 +1,8 @@
 import { graycardError } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import type { QuirkChange, ScheduledQuirk, SimulatedCall, Simulator } from '../../simulator/index.ts'
-import { builtins, pick } from '../builtins/index.ts'
+import { builtins } from '../builtins/index.ts'
+import { partOf, type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
 import { scheduledQuirk } from './scheduled-quirk.ts'
 
 export interface SimulateOptions {
@@ -11,6 +12,8 @@ export interface SimulateOptions {
   readonly quirks: readonly string[]
   /** The provider whose shape it has; OpenAI's where none is named. */
   readonly provider?: string
+  /** Where quirks and dialects are taken from: Graycard's own where left out. */
+  readonly catalogue?: ProjectCatalogue
   readonly imagesPerMinute: number
   readonly tokensPerMinute: number
   readonly now: () => Date
@@ -40,9 +43,10 @@ const systemTimer = (ms: number, run: () => void) => {
  * quirk's time, PORT_TAKEN for a port, HOST_UNUSABLE for an address.
  */
 export async function startSimulator(options: SimulateOptions): Promise<RunningSimulator> {
-  const scheduled = options.quirks.map(scheduledQuirk)
+  const catalogue = options.catalogue ?? withoutPlugins
+  const scheduled = options.quirks.map((text) => scheduledQuirk(text, catalogue))
   const { imagesPerMinute, tokensPerMinute, now, after = systemTimer, onCall, onQuirks } = options
-  const dialect = pick('simulated provider', builtins.dialects, options.provider ?? native)
+  const dialect = partOf(catalogue, 'simulated provider', catalogue.dialects, options.provider ?? native)
   // Loaded by those alone who want one.
   const [{ createSimulator }, { createAdaptorServer }] = await Promise.all([
     import('../../simulator/index.ts'),

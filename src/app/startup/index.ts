@@ -2,12 +2,19 @@ import { existsSync, readFileSync } from 'node:fs'
 
 // The door for help, version and completion: nothing here may load anything heavy.
 
+/** The folder of Graycard's own package, as an address that ends in a slash. */
+export function packageRoot(): URL {
+  // As source and as one of the files that are published, this one lies at different depths.
+  let folder = new URL('.', import.meta.url)
+  while (!existsSync(new URL('package.json', folder))) folder = new URL('..', folder)
+  return folder
+}
+
 /** Graycard's own version, from its package. */
 export function version(): string {
-  // As source and as one of the files that are published, this one lies at different depths.
-  let file = new URL('package.json', import.meta.url)
-  while (!existsSync(file)) file = new URL('../package.json', file)
-  const data: { readonly version: string } = JSON.parse(readFileSync(file, 'utf8'))
+  const data: { readonly version: string } = JSON.parse(
+    readFileSync(new URL('package.json', packageRoot()), 'utf8'),
+  )
   return data.version
 }
 

@@ -12,13 +12,22 @@ import { knowledge } from '../../knowledge/index.ts'
 import type { Check } from '../../plugin/index.ts'
 import { nearestName, parseRecording } from '../../schema/index.ts'
 import { type Archive, openArchive } from '../../store/index.ts'
-import { builtins, mustHave, providerOf } from '../builtins/index.ts'
+import { mustHave } from '../builtins/index.ts'
+import { type ProjectCatalogue, providerIn } from '../plugins/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 import type { Selection } from './targets.ts'
 
 /** What a recording comes to by all checks, with what was accepted marked. */
-export const judged = (recording: Recording, accepted: readonly Acceptance[]): Report =>
-  judge(recording, { checks: builtins.checks, knowledge, provider: providerOf, accepted })
+export function judged(
+  recording: Recording,
+  accepted: readonly Acceptance[],
+  catalogue: ProjectCatalogue,
+): Report {
+  const { checks, plugins } = catalogue
+  const provider = (id: string) => providerIn(catalogue, id)
+  const report = judge(recording, { checks, knowledge, provider, accepted })
+  return plugins.length > 0 ? { ...report, plugins } : report
+}
 
 /** A recording judged again, and the archive its images lie in. */
 export interface Rejudged {
@@ -34,7 +43,7 @@ const wanted = (names: readonly string[], name: string) => names.length === 0 ||
  * Throws FILE_UNREADABLE, RECORDING_INVALID or NOTHING_SELECTED.
  */
 export async function judgeAgain(
-  { archive: own, runtime: { cwd }, acceptances }: Workspace,
+  { archive: own, runtime: { cwd }, acceptances, catalogue: loaded }: Workspace,
   nameOrPath: string,
   {
     only = [],
@@ -42,7 +51,8 @@ export async function judgeAgain(
     environments = [],
   }: Partial<Selection & { readonly only: readonly string[] }> = {},
 ): Promise<Rejudged> {
-  selectedChecks(only)
+  const catalogue = await loaded()
+  selectedChecks(catalogue, only)
   // The images of a run lie in the archive that the run lies in.
   const kept = /^(.*\.graycard)[/\\]runs[/\\]/.exec(path.resolve(cwd, nameOrPath))?.[1]
   const archive = kept === undefined ? own : openArchive(kept)
@@ -68,18 +78,22 @@ export async function judgeAgain(
         wanted(contracts, contract.name) && wanted(environments, environment.name),
     ),
   }
-  return { report: judged(recording, await acceptances()), recording, archive }
+  return { report: judged(recording, await acceptances(), catalogue), recording, archive }
 }
 
 /** The checks that are named, or all. Throws NOTHING_SELECTED for the first name that is no check's. */
-export function selectedChecks(only: readonly string[], also: readonly string[] = []): readonly Check[] {
-  mustSelect('--only', only, builtins.checks)
+export function selectedChecks(
+  { checks }: Pick<ProjectCatalogue, 'checks'>,
+  only: readonly string[],
+  also: readonly string[] = [],
+): readonly Check[] {
+  mustSelect('--only', only, checks)
   mustSelect(
     '--also',
     also,
-    builtins.checks.filter((check) => check.optIn),
+    checks.filter((check) => check.optIn),
   )
-  return selectChecks(builtins.checks, only, also)
+  return selectChecks(checks, only, also)
 }
 
 /** More checks than these are not listed: nobody reads them. */

@@ -1,5 +1,6 @@
 import { graycardError, type Report, type Severity } from '../../contract/index.ts'
 import { type Notified, notifyReport } from '../notify/index.ts'
+import { loadCatalogue } from '../plugins/index.ts'
 import { deliver, type Delivered, destinationsFor } from '../report/index.ts'
 import {
   type Adhoc,
@@ -46,14 +47,17 @@ export interface VerifyAnswer extends Partial<Pick<Verified, 'run' | 'unkept' | 
 /** Verifies, or judges a recording again; then writes every report and alerts. Throws only for unusable input. */
 export async function verifyAndReport(command: VerifyCommand, runtime: Runtime): Promise<VerifyAnswer> {
   const { config, adhoc, from, screen, failOn, notify, options } = command
-  const to = await destinationsFor(command.reporters, runtime, true)
-  const source: string | LoadedConfig = adhoc ? adhocConfig(adhoc, runtime.cwd) : config
+  const source: string | LoadedConfig = adhoc
+    ? adhocConfig(adhoc, runtime.cwd, await loadCatalogue([], runtime.cwd, runtime))
+    : config
   return inWorkspace(source, runtime, async (workspace) => {
+    const catalogue = await workspace.catalogue()
+    const to = await destinationsFor(catalogue, command.reporters, runtime, true)
     const found: Verified | Rejudged =
       from === undefined ? await verify(workspace, options) : await judgeAgain(workspace, from, options)
     const archive = 'archive' in found ? found.archive : workspace.archive
     const { report } = found
-    const delivered = await deliver({ report, archive, to, screen, failOn, config }, runtime)
+    const delivered = await deliver({ report, archive, to, screen, failOn, config, catalogue }, runtime)
     const wanted = notify && from === undefined && !runtime.signal.aborted
     return {
       ...found,
@@ -70,13 +74,14 @@ export async function reportRun(
   { config, reporters, screen, failOn }: ReportCommand,
   runtime: Runtime,
 ): Promise<Delivered> {
-  const to = await destinationsFor(reporters, runtime, false)
   return inWorkspace(config, runtime, async (workspace) => {
+    const catalogue = await workspace.catalogue()
+    const to = await destinationsFor(catalogue, reporters, runtime, false)
     const { folder, runs } = workspace.archive
     const name = named ?? (await runs()).at(-1)
     if (name === undefined) throw graycardError('RUN_MISSING', { folder })
     const { report, archive } = await judgeAgain(workspace, name)
-    return deliver({ report, archive, to, screen, failOn, config }, runtime)
+    return deliver({ report, archive, to, screen, failOn, config, catalogue }, runtime)
   })
 }
 

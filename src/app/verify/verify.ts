@@ -47,7 +47,8 @@ const defaultImages = 2
 /** Measures, judges and keeps what was learned. Throws only for unusable input. */
 export async function verify(workspace: Workspace, options: VerifyOptions): Promise<Verified> {
   const { archive, runtime } = workspace
-  const checks = selectedChecks(options.only, options.also)
+  const catalogue = await workspace.catalogue()
+  const checks = selectedChecks(catalogue, options.only, options.also)
   const [lock, accepted] = await Promise.all([workspace.lock(), workspace.acceptances()])
   const { only, also, free, frozen = false } = options
   if (frozen && lock === undefined) throw graycardError('LOCK_MISSING', { path: lockName })
@@ -93,7 +94,7 @@ export async function verify(workspace: Workspace, options: VerifyOptions): Prom
     now: () => runtime.now().toISOString(),
     header: { graycard: version(), only, also, tracked },
   })
-  const report = judged(recording, accepted)
+  const report = judged(recording, accepted, catalogue)
   const unused = unusedAcceptances(accepted, report, report.startedAt.slice(0, 10))
   return { report, recording, unused, ...(await keep(name, recording, report, workspace)) }
 }

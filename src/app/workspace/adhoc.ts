@@ -1,7 +1,8 @@
 import { graycardError, present } from '../../contract/index.ts'
 import { contractFile, looksLikeKey, problemsOf } from '../../schema/index.ts'
 import { parseUrl } from '../../transport/index.ts'
-import { baseUrlForm, builtins, providerAtHost, providerIds } from '../builtins/index.ts'
+import { baseUrlForm, builtins, providerAtHost } from '../builtins/index.ts'
+import { type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
 import type { LoadedConfig } from './project-files.ts'
 
 /** An API named on the command line instead of in a file: the options' own names. */
@@ -29,7 +30,11 @@ const knownPrompt = 'A beautiful sunset'
  * A file with one contract and one environment. The provider is taken from the host where knowledge knows it. Throws OPTION_MISSING for
  * what an API cannot be called without, CONFIG_INVALID for what no contract file could hold.
  */
-export function adhocConfig(adhoc: Adhoc, cwd: string): LoadedConfig {
+export function adhocConfig(
+  adhoc: Adhoc,
+  cwd: string,
+  catalogue: ProjectCatalogue = withoutPlugins,
+): LoadedConfig {
   const { size, quality, n, keyEnv, baseUrl, image: images, mask, aliasOf } = adhoc
   const model = modelOf(adhoc)
   const host = baseUrl === undefined ? '' : (parseUrl(baseUrl)?.host ?? '')
@@ -60,9 +65,13 @@ export function adhocConfig(adhoc: Adhoc, cwd: string): LoadedConfig {
     throw invalid([
       '  --key-env: this looks like a key: put it into an environment variable, and give the NAME of that here',
     ])
-  const schema = contractFile(providerIds, builtins.notifiers)
+  const schema = contractFile(
+    catalogue.providers.map(({ id }) => id),
+    catalogue.notifiers,
+    catalogue.off !== undefined,
+  )
   const file = schema.safeParse(value)
-  if (file.success) return { file: file.data, folder: cwd }
+  if (file.success) return { file: file.data, folder: cwd, catalogue }
   throw invalid(
     problemsOf(value, schema).map(({ path: at, message }) => {
       const field = at.split('.').at(-1) ?? ''

@@ -1,10 +1,11 @@
 import path from 'node:path'
 import { type Acceptance, type Lock, parseJson, type Report } from '../../contract/index.ts'
 import type { Store } from '../../store/index.ts'
-import { type ContractFile, reportSchema } from '../../schema/index.ts'
+import { type ContractFile, pluginsIn, reportSchema } from '../../schema/index.ts'
 import { type Archive, openArchive, openKeptStore, openStore } from '../../store/index.ts'
 import { findKey, type FoundKey, type KeySource } from '../../transport/index.ts'
-import { type LoadedConfig, loadLock, readAcceptances, readConfig } from './project-files.ts'
+import { loadCatalogue, type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
+import { type LoadedConfig, loadLock, readAcceptances, readConfig, textIn } from './project-files.ts'
 import { createLearningRedactor, type LearningRedactor } from './redactor.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -15,6 +16,8 @@ export interface Workspace {
   readonly file: string
   /** Folder of the contract file: relative paths start here. */
   readonly folder: string
+  /** What there is of each kind, with the parts of the plug-ins that are named: loading them runs their code. Throws as `loadCatalogue` does. */
+  readonly catalogue: () => Promise<ProjectCatalogue>
   /** The contract file. Throws CONFIG_MISSING, FILE_UNREADABLE, or CONFIG_INVALID with every problem and its place. */
   readonly config: () => Promise<ContractFile>
   readonly archive: Archive
@@ -40,6 +43,18 @@ export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): 
   const folder = typeof config === 'string' ? path.dirname(path.resolve(runtime.cwd, config)) : config.folder
   const archive = openArchive(path.join(folder, '.graycard'))
   const keys = new Map<string, Promise<FoundKey>>()
+  const text = once(() =>
+    typeof config === 'string' ? textIn(path.resolve(runtime.cwd, config), config) : undefined,
+  )
+  const catalogue = once(async () => {
+    if (typeof config !== 'string') return config.catalogue ?? withoutPlugins
+    const entries = pluginsIn((await text()) ?? '').map(({ text: name, line, column }) => ({
+      text: name,
+      from: folder,
+      at: `${config}:${line}:${column}`,
+    }))
+    return loadCatalogue(entries, folder, runtime)
+  })
   let opened: Promise<Store> | undefined
   let writable = false
   const open = async (how: typeof openStore): Promise<Store> => {
@@ -61,7 +76,10 @@ export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): 
     runtime,
     file: named ?? 'graycard.yaml',
     folder,
-    config: once(() => (typeof config === 'string' ? readConfig(runtime.cwd, config) : config.file)),
+    catalogue,
+    config: once(async () =>
+      typeof config === 'string' ? readConfig(await text(), config, await catalogue()) : config.file,
+    ),
     archive,
     redactor: createLearningRedactor(),
     findKey(source) {

@@ -18,24 +18,34 @@ import {
   readYaml,
 } from '../../schema/index.ts'
 import { reasonOf, writeWhole } from '../../store/index.ts'
-import { builtins, providerIds } from '../builtins/index.ts'
+import { type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
 
 /** A configuration and the folder its relative paths start from. */
 export interface LoadedConfig {
   readonly file: ContractFile
   readonly folder: string
+  /** Graycard's own where left out. */
+  readonly catalogue?: ProjectCatalogue
 }
 
-/** Reads a contract file. Throws CONFIG_MISSING, FILE_UNREADABLE, or CONFIG_INVALID with every problem and its place. */
-export async function readConfig(cwd: string, name: string): Promise<ContractFile> {
-  const text = await textIn(path.resolve(cwd, name), name)
+/** A contract file of this text; undefined where there is none. Throws CONFIG_MISSING, or CONFIG_INVALID with every problem and its place. */
+export function readConfig(
+  text: string | undefined,
+  name: string,
+  catalogue: ProjectCatalogue,
+): ContractFile {
   if (text === undefined) throw graycardError('CONFIG_MISSING', { path: name })
-  return parseConfig(text, name)
+  return parseConfig(text, name, catalogue)
 }
 
 /** Text as a contract file. Throws CONFIG_INVALID with every problem and its place; `name` is what they are said of. */
-export function parseConfig(text: string, name: string): ContractFile {
-  const read = readYaml(text, contractFile(providerIds, builtins.notifiers))
+export function parseConfig(
+  text: string,
+  name: string,
+  { providers, notifiers, off }: ProjectCatalogue = withoutPlugins,
+): ContractFile {
+  const ids = providers.map(({ id }) => id)
+  const read = readYaml(text, contractFile(ids, notifiers, off !== undefined))
   if (read.ok) return read.value
   throw graycardError('CONFIG_INVALID', { path: name, problems: placed(name, read.problems) })
 }
@@ -102,7 +112,7 @@ export function lockedOf(
 }
 
 /** Text of a file; undefined where it is not there. Throws FILE_UNREADABLE. */
-async function textIn(file: string, name: string): Promise<string | undefined> {
+export async function textIn(file: string, name: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8')
   } catch (cause) {

@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8'
-import { builtins } from '../../app/builtins/index.ts'
+import { loadCatalogue } from '../../app/plugins/index.ts'
 import { startSimulator } from '../../app/simulate/index.ts'
 import { count, present } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
@@ -8,8 +8,9 @@ import { listOption, numberOption, type Options, textOption } from '../terminal/
 /** `graycard simulate`: serves until it is interrupted, one line per call on stderr. */
 export async function run(io: Io, options: Options): Promise<number> {
   const json = options['json'] === true
+  const catalogue = await loadCatalogue([], io.cwd, io)
   if (options['listQuirks'] === true) {
-    const rows = builtins.quirks.map(({ id, title, source, date }) => ({ id, title, source, date }))
+    const rows = catalogue.quirks.map(({ id, title, source, date }) => ({ id, title, source, date }))
     const width = Math.max(...rows.map((row) => row.id.length))
     io.stdout.write(
       json
@@ -25,6 +26,7 @@ export async function run(io: Io, options: Options): Promise<number> {
     port: numberOption(options, 'port') ?? 4020,
     host: textOption(options, 'host') ?? '127.0.0.1',
     quirks,
+    catalogue,
     ...present('provider', textOption(options, 'provider')),
     imagesPerMinute: numberOption(options, 'imagesPerMinute') ?? 150,
     tokensPerMinute: numberOption(options, 'tokensPerMinute') ?? 3_000_000,

@@ -1,3 +1,5 @@
+import type { PluginChoice } from '../../app/plugins/index.ts'
+
 /** The process, as a program needs it. Nothing below this folder touches the real one. */
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -12,6 +14,10 @@ export interface Io {
   readonly random: (bytes: number) => string
   /** Aborted when the user asks to stop. */
   readonly signal: AbortSignal
+  /** What the command line says of plug-ins. */
+  readonly plugins?: PluginChoice
+  /** Called before the code of a plug-in runs for the first time. */
+  readonly beforePlugins?: () => void
 }
 
 export interface Output {

@@ -1,4 +1,5 @@
 import { Option } from 'commander'
+import type { PluginChoice } from '../../app/plugins/index.ts'
 import { durationForms, graycardError, instantForms, instantOf, secondsOf } from '../../contract/index.ts'
 
 /** What the command line gave, by the options' names. */
@@ -60,6 +61,13 @@ export const durationOf =
 export const config = (): Option => option('--config <file>', 'contract file').default('graycard.yaml')
 export const contract = (): Option => option('--contract <names>', 'only these contracts').argParser(listOf)
 export const environment = (): Option => option('--env <names>', 'only these environments').argParser(listOf)
+/** Of every command that reads a contract file or uses what a plug-in may bring. */
+export const plugins = (): readonly Option[] => [
+  option('--plugin <path>', 'also load this plug-in: a file, or an installed package; repeatable').argParser(
+    manyOf,
+  ),
+  option('--no-plugins', 'load no plug-ins: none of their code runs'),
+]
 export const since = (): Option => option('--since <day>', 'from this day, instant, or time ago (30d) on')
 export const json = (): Option => option('--json', 'one JSON value on stdout')
 export const reporter = (): Option =>
@@ -82,6 +90,12 @@ export const listOption = (options: Options, name: string): readonly string[] =>
   const value = options[name]
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }
+
+/** What the command line says of plug-ins. */
+export const pluginOptions = (options: Options): PluginChoice => ({
+  named: listOption(options, 'plugin'),
+  off: options['plugins'] === false,
+})
 
 /** An option's number; undefined where it was not given. */
 export const numberOption = (options: Options, name: string): number | undefined => {

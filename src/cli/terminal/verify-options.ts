@@ -8,6 +8,7 @@ import {
   manyOf,
   numberOf,
   option,
+  plugins,
   reporter,
 } from './options.ts'
 
@@ -19,6 +20,7 @@ export const verifyOptions = {
   /** Also where a recording is judged again. */
   always: [
     config(),
+    ...plugins(),
     contract(),
     environment(),
     option('--only <checks>', 'only these checks: an id, a step, or a pattern with *').argParser(listOf),

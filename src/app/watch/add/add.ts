@@ -3,7 +3,8 @@ import { graycardError, present, type Statement } from '../../../contract/index.
 import type { Fetched } from '../../../engine/track/index.ts'
 import type { Source, SourceContent } from '../../../plugin/index.ts'
 import type { OwnSource } from '../../../schema/index.ts'
-import { providerAtHost, providerOf } from '../../builtins/index.ts'
+import { providerAtHost } from '../../builtins/index.ts'
+import { providerIn } from '../../plugins/index.ts'
 import type { LoadedConfig, Runtime, Workspace } from '../../workspace/index.ts'
 import { documentFetcher, fetchFile } from '../sources/fetchers.ts'
 import { loadReaders, readWith, unrecognised } from '../sources/readers.ts'
@@ -34,8 +35,9 @@ export type Added =
  */
 export async function addSource(workspace: Workspace, wanted: Wanted): Promise<Added> {
   const { file: configFile, folder, runtime } = workspace
-  const config = { file: await workspace.config(), folder }
-  if (wanted.provider !== undefined) providerOf(wanted.provider)
+  const catalogue = await workspace.catalogue()
+  const config = { file: await workspace.config(), folder, catalogue }
+  if (wanted.provider !== undefined) providerIn(catalogue, wanted.provider)
   const entry = entryFor(wanted, config, runtime.cwd)
   const fetched = await fetchedAt(entry, config, runtime)
   if (fetched.kind !== 'content')
@@ -43,7 +45,7 @@ export async function addSource(workspace: Workspace, wanted: Wanted): Promise<A
   const { text, location, contentType } = fetched
   const at = runtime.now().toISOString()
   const content = { text, location, at, ...present('contentType', contentType) }
-  const found = firstThatReads(await loadReaders(), content, (reader) =>
+  const found = firstThatReads(await loadReaders(catalogue), content, (reader) =>
     statementsOf(reader, content, entry, config),
   )
   if ('missed' in found) return { kind: 'unread', why: unrecognised, tried: found.missed }

@@ -70,6 +70,6 @@ export async function writeEntry(
 ): Promise<void> {
   const before = config.file.watch === undefined ? watchedIn(config, []).map(({ id }) => id) : []
   const text = withWatched(await readFile(full, 'utf8'), entry, before)
-  parseConfig(text, `what would be written to ${shownAs}`)
+  parseConfig(text, `what would be written to ${shownAs}`, config.catalogue)
   await writeWhole(full, text)
 }

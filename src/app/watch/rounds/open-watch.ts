@@ -11,7 +11,7 @@ import {
 } from '../../../engine/track/index.ts'
 import { knowledge } from '../../../knowledge/index.ts'
 import type { ContractFile } from '../../../schema/index.ts'
-import { pick } from '../../builtins/index.ts'
+import { partOf } from '../../plugins/index.ts'
 import { type Notified, notifyRound } from '../../notify/index.ts'
 import { modelLife, type Workspace } from '../../workspace/index.ts'
 import { placesOf } from '../sources/places.ts'
@@ -37,10 +37,11 @@ export async function openWatch(workspace: Workspace, names: readonly string[]):
   const { archive, folder, runtime } = workspace
   const { now, random } = runtime
   const file = await workspace.config()
-  const watched = watchedIn({ file, folder }, names)
-  const readers = await loadReaders()
+  const catalogue = await workspace.catalogue()
+  const watched = watchedIn({ file, folder, catalogue }, names)
+  const readers = await loadReaders(catalogue)
   // A name that is wrong is said before anything is asked.
-  for (const { reader } of watched) if (reader !== undefined) pick('reader', readers, reader)
+  for (const { reader } of watched) if (reader !== undefined) partOf(catalogue, 'reader', readers, reader)
   const yours = yoursIn(file)
   const places = await placesOf(watched, { workspace, readers, yours })
   if (places.length === 0) throw graycardError('NOTHING_WATCHED', {})

@@ -1,15 +1,17 @@
 import type { Affected, Reading } from '../../../engine/track/index.ts'
 import type { Source, SourceContent, SourceContext } from '../../../plugin/index.ts'
-import { pick } from '../../builtins/index.ts'
+import { partOf, type ProjectCatalogue } from '../../plugins/index.ts'
 import { concerning } from './concern.ts'
 
 /** Said of content that no reader takes for its own. */
 export const unrecognised = 'nothing that Graycard reads looks like this'
 
-/** Every reader, most specific first. Loaded by those alone who read, for they bring parsers along. */
-export async function loadReaders(): Promise<readonly Source[]> {
+/** Every reader, also those of plug-ins where a catalogue is given, most specific first. Loaded by those alone who read, for they bring parsers along. */
+export async function loadReaders(
+  { sources: ofPlugins }: Pick<ProjectCatalogue, 'sources'> = { sources: [] },
+): Promise<readonly Source[]> {
   const { sources } = await import('../../../catalogue/sources/index.ts')
-  return sources.toSorted((a, b) => (a.breadth ?? 0) - (b.breadth ?? 0))
+  return [...sources, ...ofPlugins].toSorted((a, b) => (a.breadth ?? 0) - (b.breadth ?? 0))
 }
 
 /** The reader of that name; without a name the first that takes the content for its own. Throws UNKNOWN_NAME, or an Error that says that none does. */
@@ -18,7 +20,7 @@ export function readerOf(
   name: string | undefined,
   content: SourceContent,
 ): Source {
-  if (name !== undefined) return pick('reader', readers, name)
+  if (name !== undefined) return partOf({}, 'reader', readers, name)
   const found = readers.find((one) => one.recognise(content))
   if (!found) throw new Error(unrecognised)
   return found

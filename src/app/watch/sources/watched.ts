@@ -2,7 +2,9 @@ import path from 'node:path'
 import { modelFacts, present, providerFacts, type Watchable } from '../../../contract/index.ts'
 import { knowledge, watchables } from '../../../knowledge/index.ts'
 import type { OwnSource } from '../../../schema/index.ts'
-import { builtins, pick } from '../../builtins/index.ts'
+import { builtins } from '../../builtins/index.ts'
+import { partOf, withoutPlugins } from '../../plugins/index.ts'
+import type { Provider } from '../../../plugin/index.ts'
 import type { LoadedConfig } from '../../workspace/index.ts'
 
 /** A source that is watched here. */
@@ -15,24 +17,25 @@ export interface Watched extends Watchable {
 const ownEveryMinutes = 60
 
 /** Models lists that nobody described: every provider that has one answers whoever has a key. */
-const lists: readonly Watchable[] = builtins.providers
-  .filter(
-    ({ id, lacks }) =>
-      lacks?.includes('models') !== true && !watchables.some((one) => one.id === `${id}-models`),
-  )
-  .map(({ id, title, role }) => ({
-    id: `${id}-models`,
-    title: `Models that ${title} lists for your key`,
-    provider: id,
-    at: { kind: 'models', provider: id },
-    authority: role === 'vendor' ? 'vendor' : 'gateway',
-    everyMinutes: 60,
-    source: providerFacts(knowledge, id).docs ?? `provider ${id}`,
-    date: '2026-11-24',
-  }))
+const listsOf = (providers: readonly Provider[]): readonly Watchable[] =>
+  providers
+    .filter(
+      ({ id, lacks }) =>
+        lacks?.includes('models') !== true && !watchables.some((one) => one.id === `${id}-models`),
+    )
+    .map(({ id, title, role }) => ({
+      id: `${id}-models`,
+      title: `Models that ${title} lists for your key`,
+      provider: id,
+      at: { kind: 'models', provider: id },
+      authority: role === 'vendor' ? 'vendor' : 'gateway',
+      everyMinutes: 60,
+      source: providerFacts(knowledge, id).docs ?? `provider ${id}`,
+      date: '2026-11-24',
+    }))
 
-/** Everything that can be watched by name. */
-export const namedWatchables: readonly Watchable[] = [...watchables, ...lists]
+/** Everything that can be watched by name without a plug-in. */
+export const namedWatchables: readonly Watchable[] = [...watchables, ...listsOf(builtins.providers)]
 
 /** Hosts that redirects of any source may lead to: those of sources shipped, and those the user named. */
 export const watchedHosts = (all: readonly Watched[]): readonly string[] => [
@@ -43,19 +46,22 @@ export const watchedHosts = (all: readonly Watched[]): readonly string[] => [
  * What the file's `watch` names; where it names nothing, what concerns the providers of its contracts and the vendors of their
  * models. With `names` only those, which may also be sources that the file does not name. Throws UNKNOWN_NAME.
  */
-export function watchedIn({ file, folder }: LoadedConfig, names: readonly string[]): readonly Watched[] {
+export function watchedIn(
+  { file, folder, catalogue = withoutPlugins }: LoadedConfig,
+  names: readonly string[],
+): readonly Watched[] {
   const own = (file.watch ?? [])
     .filter((one) => typeof one !== 'string')
     .map((one) => ownWatched(one, folder))
   const all: readonly Watched[] = [
     ...own,
-    ...namedWatchables
+    ...[...watchables, ...listsOf(catalogue.providers)]
       .filter(({ id }) => !own.some((one) => one.id === id))
       .map((one): Watched => Object.assign({ allowPrivate: false }, one)),
   ]
   const wanted =
     names.length > 0 ? names : file.watch?.map((one) => (typeof one === 'string' ? one : one.name))
-  if (wanted !== undefined) return [...new Set(wanted)].map((name) => pick('source', all, name))
+  if (wanted !== undefined) return [...new Set(wanted)].map((name) => partOf(catalogue, 'source', all, name))
   const concerned = providersOf(file.contracts)
   return all.filter(({ provider }) => provider !== undefined && concerned.has(provider))
 }

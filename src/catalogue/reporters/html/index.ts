@@ -2,6 +2,7 @@ import {
   acceptedText,
   bySeverity,
   type Finding,
+  pluginsText,
   type Report,
   type Run,
   severities,
@@ -50,7 +51,7 @@ export default defineReporter({
 <main>
 <h1>Graycard report</h1>
 <p class="soft"><time datetime="${report.startedAt}">${when(report.startedAt)} UTC</time></p>
-<p>${failed.map(([severity, n]) => tag(severity, n))}${accepted > 0 && tag('accepted', accepted)}${error > 0 && tag('error', error)}${tag('pass', pass)}${skip} skipped</p>
+<p>${failed.map(([severity, n]) => tag(severity, n))}${accepted > 0 && tag('accepted', accepted)}${error > 0 && tag('error', error)}${tag('pass', pass)}${skip} skipped</p>${pluginLine(pluginsText(report))}
 ${matrix(report)}
 ${report.runs.map((run, i) => section(run, i, options))}
 </main>
@@ -61,6 +62,7 @@ ${report.runs.map((run, i) => section(run, i, options))}
   },
 })
 
+const pluginLine = (text?: string) => text !== undefined && html`<p class="soft">Plug-ins: ${text}</p>`
 const name = (run: Run) => `${run.contract} in ${run.environment}`
 const stepFindings = (run: Run, step: Step) => run.findings.filter((one) => one.step === step)
 const head = (...titles: readonly string[]) =>

@@ -3,6 +3,7 @@ import {
   bySeverity,
   type Finding,
   overall,
+  pluginsText,
   type Report,
   type Run,
   severities,
@@ -52,7 +53,9 @@ const named = (run: Run) => `${code(run.contract)} in ${code(run.environment)}`
 const stepFindings = (run: Run, step: Step) => run.findings.filter((one) => one.step === step)
 const when = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')} UTC`
 
-function head({ runs, summary, startedAt }: Report): readonly string[] {
+function head(report: Report): readonly string[] {
+  const { runs, summary, startedAt } = report
+  const plugins = pluginsText(report)
   const findings = runs.flatMap((run) => run.findings)
   const { pass, skip, error, accepted = 0 } = summary
   const wrong = bySeverity(findings).map(([severity, n]) => `${n} ${words[severity]}`)
@@ -66,6 +69,7 @@ function head({ runs, summary, startedAt }: Report): readonly string[] {
   return [
     `## ${signs[worst(findings)]} Graycard: ${verdict}`,
     `${pass} passed, ${skip} skipped. Started ${when(startedAt)}.`,
+    ...(plugins === undefined ? [] : [`Plug-ins: ${prose(plugins)}.`]),
   ]
 }
 

@@ -3,6 +3,7 @@ import {
   acceptedText,
   bySeverity,
   oneLine,
+  pluginsText,
   type Finding,
   type Report,
   type Run,
@@ -132,5 +133,11 @@ function summary(report: Report, { columns, dim, tint }: Screen): readonly strin
     tint('pass', `${pass} passed`),
     dim(`${skip} skipped`),
   ]
-  return ['', dim('─'.repeat(Math.min(columns, 80))), wrapAnsi(pieces.join(', '), columns)]
+  const plugins = pluginsText(report)
+  return [
+    '',
+    dim('─'.repeat(Math.min(columns, 80))),
+    ...(plugins === undefined ? [] : wrap(`Plug-ins: ${plugins}`, columns)),
+    wrapAnsi(pieces.join(', '), columns),
+  ]
 }

@@ -1,0 +1,126 @@
+import { graycardError, type ReportedPlugin } from '../../contract/index.ts'
+import { type Check, defineCheck, type Provider, type Source } from '../../plugin/index.ts'
+import { builtins, type Catalogue, pick } from '../builtins/index.ts'
+import { loadPlugin, type PluginEntry, sourceOf } from './load.ts'
+
+/** What the command line says of plug-ins. */
+export interface PluginChoice {
+  /** Named besides those of the contract file: paths from the working directory, or packages. */
+  readonly named: readonly string[]
+  /** `--no-plugins`: none is loaded, whoever names it. */
+  readonly off: boolean
+}
+
+/** What loading plug-ins takes from the process. */
+export interface PluginRuntime {
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly plugins?: PluginChoice
+  /** Called before foreign code runs for the first time. */
+  readonly beforePlugins?: () => void
+}
+
+/** Everything there is for one project: what comes with Graycard, and what its plug-ins add. */
+export interface ProjectCatalogue extends Catalogue {
+  /** Only those of plug-ins: Graycard's own are loaded where something is read. */
+  readonly sources: readonly Source[]
+  readonly plugins: readonly ReportedPlugin[]
+  /** Why plug-ins that are named were not loaded. */
+  readonly off?: string
+}
+
+/** What comes with Graycard, where nobody names a plug-in. */
+export const withoutPlugins: ProjectCatalogue = { ...builtins, sources: [], plugins: [] }
+
+/**
+ * Loads the plug-ins that are named, each once, in their order. Runs their code, unless the command line or GRAYCARD_NO_PLUGINS turns them
+ * off. Throws OPTION_INVALID, PLUGIN_MISSING, PLUGIN_FAILED or PLUGIN_INVALID.
+ */
+export async function loadCatalogue(
+  inFile: readonly PluginEntry[],
+  folder: string,
+  { cwd, env, plugins: choice, beforePlugins }: PluginRuntime,
+): Promise<ProjectCatalogue> {
+  const named = (choice?.named ?? []).map((text): PluginEntry => ({ text, from: cwd, at: '--plugin' }))
+  const entries = new Map([...inFile, ...named].map((entry) => [sourceOf(entry, folder), entry]))
+  if (entries.size === 0) return withoutPlugins
+  const off = choice?.off === true ? '--no-plugins' : isSet(env[offVariable]) ? offVariable : undefined
+  if (off !== undefined) return leftOut([...entries.keys()], off)
+  beforePlugins?.()
+  const loaded = []
+  // One after the other: what two print or change must not depend on which was faster.
+  // oxlint-disable-next-line no-await-in-loop
+  for (const entry of entries.values()) loaded.push({ entry, ...(await loadPlugin(entry, folder)) })
+  for (const [index, { entry, facts }] of loaded.entries()) {
+    const other = loaded.slice(0, index).find((one) => one.facts.name === facts.name)
+    if (other)
+      throw graycardError('PLUGIN_INVALID', {
+        plugin: facts.source,
+        at: entry.at,
+        problems: [`name: "${facts.name}" is also the name of ${other.facts.source}. Names have to differ`],
+      })
+  }
+  const parts = loaded.map((one) => one.parts)
+  return {
+    checks: [...builtins.checks, ...parts.flatMap(({ checks }) => checks)],
+    dialects: [...builtins.dialects, ...parts.flatMap(({ dialects }) => dialects)],
+    notifiers: [...builtins.notifiers, ...parts.flatMap(({ notifiers }) => notifiers)],
+    providers: [...builtins.providers, ...parts.flatMap(({ providers }) => providers)],
+    quirks: [...builtins.quirks, ...parts.flatMap(({ quirks }) => quirks)],
+    reporters: [...builtins.reporters, ...parts.flatMap(({ reporters }) => reporters)],
+    sources: parts.flatMap(({ sources }) => sources),
+    plugins: loaded.map(({ facts }) => facts),
+  }
+}
+
+const offVariable = 'GRAYCARD_NO_PLUGINS'
+const isSet = (value: string | undefined) => value !== undefined && value !== '' && value !== '0'
+
+const leftOut = (sources: readonly string[], off: string): ProjectCatalogue => ({
+  ...withoutPlugins,
+  checks: [...builtins.checks, leftOutCheck(sources, off)],
+  plugins: sources.map((source) => ({ source, leftOut: true })),
+  off,
+})
+
+/** Shows in every report that plug-ins were left out: without it a run would look complete. */
+const leftOutCheck = (sources: readonly string[], off: string): Check =>
+  defineCheck({
+    id: 'environment/plugins',
+    title: 'Plug-ins are loaded',
+    why: 'The checks of a plug-in that is not loaded judge nothing.',
+    severity: 'notice',
+    needs: [],
+    messages: {},
+    run: (_evidence, answer) =>
+      answer.skip(`Plug-ins off (${off}), their checks did not run: ${sources.join(', ')}`),
+  })
+
+/** A part by its id. Throws PLUGIN_LEFT_OUT for a plug-in's where plug-ins are off, else UNKNOWN_NAME. */
+export function partOf<T extends { readonly id: string }>(
+  { off }: Pick<ProjectCatalogue, 'off'>,
+  kind: string,
+  all: readonly T[],
+  id: string,
+): T {
+  if (off !== undefined && id.includes('/') && !all.some((one) => one.id === id))
+    throw graycardError('PLUGIN_LEFT_OUT', { kind, name: id, off })
+  return pick(kind, all, id)
+}
+
+/** A provider by id. Throws as `partOf` does. */
+export const providerIn = (catalogue: ProjectCatalogue, id: string): Provider =>
+  partOf(catalogue, 'provider', catalogue.providers, id)
+
+/** Ids of everything that a plug-in brings, by kind. */
+export function broughtBy(
+  catalogue: ProjectCatalogue,
+  plugin: string,
+): readonly (readonly [kind: string, ids: readonly string[]])[] {
+  const { checks, dialects, notifiers, providers, quirks, reporters, sources } = catalogue
+  return Object.entries({ checks, dialects, notifiers, providers, quirks, reporters, sources })
+    .map(
+      ([kind, all]) => [kind, all.map(({ id }) => id).filter((id) => id.startsWith(`${plugin}/`))] as const,
+    )
+    .filter(([, ids]) => ids.length > 0)
+}

@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import * as nodeModule from 'node:module'
+import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { packageRoot } from '../startup/index.ts'
+import type * as Hooks from './hooks.ts'
+
+let hooked: Promise<void> | undefined
+
+/** Tells Node once where plug-ins find Graycard. */
+const hook = (): Promise<void> => (hooked ??= addHooks())
+
+async function addHooks(): Promise<void> {
+  const root = packageRoot()
+  const { name, exports }: { name: string; exports: Record<string, string | { default: string }> } =
+    JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
+  const own = Object.entries(exports).flatMap(([key, target]) =>
+    typeof target === 'string' ? [] : [[key.replace('.', name), new URL(target.default, root).href] as const],
+  )
+  const settings: Hooks.HookSettings = {
+    own: Object.fromEntries(own),
+    strip: Reflect.get(process.features, 'typescript') !== 'strip',
+  }
+  const url = new URL('dist/plugin-hooks.js', root)
+  // In the thread that imports, where Node can: since 22.15.
+  if ('registerHooks' in nodeModule && typeof nodeModule.registerHooks === 'function') {
+    const hooks: typeof Hooks = await import(url.href)
+    hooks.initialize(settings)
+    nodeModule.registerHooks(hooks)
+  } else nodeModule.register(url, { data: settings })
+}
+
+/** A module's default export, and what is known of where it came from. */
+export interface Imported {
+  readonly exported: unknown
+  /** Of a package. */
+  readonly version?: string
+  /** Of a file. */
+  readonly bytes?: Uint8Array
+}
+
+/** Longest wait for what a plug-in awaits while it loads. A loop that never ends cannot be interrupted. */
+const longestMs = 10_000
+
+/** Imports a file, whose bytes are read first. Throws what reading throws, or what the module's code does. */
+export async function importFile(file: string): Promise<Imported> {
+  const bytes = await readFile(file)
+  await hook()
+  return { exported: await defaultOf(pathToFileURL(file).href), bytes }
+}
+
+/** Imports an installed package, found from a folder as Node does. Throws an Error with the code ENOENT where it is not installed. */
+export async function importPackage(name: string, folder: string): Promise<Imported> {
+  const found = packageFile(name, folder)
+  if (found === undefined) throw Object.assign(new Error('it is not installed'), { code: 'ENOENT' })
+  const { version }: { readonly version?: unknown } = JSON.parse(await readFile(found, 'utf8'))
+  await hook()
+  // As `packagePrefix` in hooks.ts has it, which is a program of its own.
+  const specifier = `graycard-plugin:${pathToFileURL(path.join(folder, 'graycard.yaml')).href}#${name}`
+  const exported = await defaultOf(specifier)
+  return { exported, ...(typeof version === 'string' ? { version } : {}) }
+}
+
+/** The package.json of an installed package: in node_modules of the folder, or of one above. */
+function packageFile(name: string, folder: string): string | undefined {
+  for (let at = folder; ; at = path.dirname(at)) {
+    const file = path.join(at, 'node_modules', name, 'package.json')
+    if (existsSync(file)) return file
+    if (at === path.dirname(at)) return undefined
+  }
+}
+
+async function defaultOf(specifier: string): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`it was not loaded after ${longestMs / 1000} s`)), longestMs)
+  })
+  try {
+    const loaded: { readonly default?: unknown } = await Promise.race([import(specifier), late])
+    return loaded.default
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/**
+ * Where in a plug-in's own code an error comes from, as `path:line:column` from a folder: the first of its stack that is neither Graycard's
+ * nor Node's. Undefined where the stack names none.
+ */
+export function placeOf(cause: unknown, folder: string): string | undefined {
+  const stack = cause instanceof Error ? (cause.stack ?? '') : ''
+  const own = packageRoot().href
+  const places = [...stack.matchAll(/(file:\/\/[^\s()]+?):(\d+)(?::(\d+))?(?=[\s)]|$)/g)]
+  const found = places.find(([, url = '']) => !url.startsWith(`${own}dist/`) && !url.startsWith(`${own}src/`))
+  if (!found) return undefined
+  const [, url = '', line = '', column] = found
+  return `${shownPath(fileURLToPath(url), folder)}:${line}${column === undefined ? '' : `:${column}`}`
+}
+
+/** A path as people are shown it, and as reports keep it: from the folder, with forward slashes. */
+export const shownPath = (file: string, folder: string): string =>
+  path.relative(folder, file).split(path.sep).join('/')

@@ -1,0 +1,11 @@
+export {
+  broughtBy,
+  loadCatalogue,
+  partOf,
+  type PluginChoice,
+  type PluginRuntime,
+  type ProjectCatalogue,
+  providerIn,
+  withoutPlugins,
+} from './catalogue.ts'
+export type { PluginEntry } from './load.ts'

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import {
+  type ErrorData,
+  GraycardError,
+  graycardError,
+  present,
+  type ReportedPlugin,
+} from '../../contract/index.ts'
+import { definePlugin, type PluginParts } from '../../plugin/index.ts'
+import { pluginForm, pluginForms } from '../../schema/index.ts'
+import { type Imported, importFile, importPackage, placeOf, shownPath } from './import.ts'
+import { partsOf } from './parts.ts'
+import { pluginOf } from './shape.ts'
+
+/** A plug-in as somebody names it. */
+export interface PluginEntry {
+  /** A path, or the name of a package. */
+  readonly text: string
+  /** Folder that paths start from and packages are looked for from. */
+  readonly from: string
+  /** Where it is named: `graycard.yaml:3:5`, or `--plugin`. */
+  readonly at: string
+}
+
+/** A plug-in that was loaded. */
+export interface LoadedPlugin {
+  readonly facts: ReportedPlugin & { readonly name: string }
+  readonly parts: Required<PluginParts>
+}
+
+/** What tells one plug-in from another, and how reports name it: the path from the project's folder, or the package. */
+export function sourceOf({ text, from, at }: PluginEntry, folder: string): string {
+  const form = pluginForm(text)
+  if (form === undefined)
+    throw graycardError('OPTION_INVALID', { option: at, value: text, allowed: pluginForms })
+  return form === 'package' ? text : shownPath(path.resolve(from, text), folder)
+}
+
+/**
+ * Runs a plug-in's module and takes its parts over. Throws PLUGIN_MISSING, PLUGIN_FAILED for code that cannot be run, PLUGIN_INVALID for a
+ * module that is no plug-in.
+ */
+export async function loadPlugin(entry: PluginEntry, folder: string): Promise<LoadedPlugin> {
+  const source = sourceOf(entry, folder)
+  const { exported, version, bytes } = await imported(entry, source, folder)
+  const read = pluginOf(exported)
+  if ('problems' in read)
+    throw graycardError('PLUGIN_INVALID', { plugin: source, at: entry.at, problems: read.problems })
+  const plugin = definePlugin(read.plugin)
+  return {
+    facts: {
+      name: plugin.name,
+      ...present('version', version),
+      source,
+      ...present('sha256', bytes && createHash('sha256').update(bytes).digest('hex')),
+    },
+    parts: partsOf(plugin, (cause) => placeOf(cause, folder)),
+  }
+}
+
+async function imported({ text, from, at }: PluginEntry, source: string, folder: string): Promise<Imported> {
+  const isFile = pluginForm(text) === 'file'
+  try {
+    return await (isFile ? importFile(path.resolve(from, text)) : importPackage(text, from))
+  } catch (cause) {
+    if (cause instanceof GraycardError) throw cause
+    const { code, syscall }: { readonly code?: unknown; readonly syscall?: unknown } = Object(cause)
+    const missing: ErrorData<'PLUGIN_MISSING'> = { plugin: source, at, package: !isFile }
+    if (code === 'ENOENT' && (!isFile || syscall === 'open')) throw graycardError('PLUGIN_MISSING', missing)
+    if (code === 'EISDIR' && syscall === 'read')
+      throw graycardError('PLUGIN_MISSING', { ...missing, why: 'it is a folder' })
+    throw await failedAtLoad(cause, source, isFile ? path.resolve(from, text) : undefined, folder)
+  }
+}
+
+/** Node's own words leave out what to do about it. */
+const withHint = (why: string): string =>
+  /outside a module|Unexpected token 'export'/.test(why)
+    ? `${why}. Name the file .mjs, or set "type": "module" in package.json`
+    : why
+
+async function failedAtLoad(
+  cause: unknown,
+  source: string,
+  file: string | undefined,
+  folder: string,
+): Promise<GraycardError> {
+  const why = (cause instanceof Error ? cause.message : String(cause)).replaceAll(`${folder}${path.sep}`, '')
+  const data = { plugin: source, why: withHint(why), at: placeOf(cause, folder) }
+  if (file === undefined || !/^(?:SyntaxError|Error)$/.test(String(Object(cause).name)))
+    return graycardError('PLUGIN_FAILED', data)
+  const [{ syntaxProblem }, { readFile }] = await Promise.all([
+    import('./syntax.ts'),
+    import('node:fs/promises'),
+  ])
+  const problem = syntaxProblem(await readFile(file, 'utf8'))
+  return graycardError(
+    'PLUGIN_FAILED',
+    problem ? { ...data, why: problem.why, at: `${source}:${problem.place}` } : data,
+  )
+}

@@ -1,0 +1,193 @@
+import { blames, graycardError, severities, verdicts, type Outcome } from '../../contract/index.ts'
+import type {
+  Answered,
+  Check,
+  Notifier,
+  Plugin,
+  PluginParts,
+  Provider,
+  Quirk,
+  Reporter,
+  Source,
+} from '../../plugin/index.ts'
+
+/** Says which place of a plug-in's own file an error comes from; undefined where its stack names none. */
+export type PlaceOf = (cause: unknown) => string | undefined
+
+/** A plug-in's parts as the catalogue takes them: ids with the plug-in's name in front, and nothing that foreign code does can break a run. */
+export function partsOf(plugin: Plugin, placeOf: PlaceOf): Required<PluginParts> {
+  const {
+    name,
+    checks = [],
+    dialects = [],
+    notifiers = [],
+    providers = [],
+    quirks = [],
+    reporters = [],
+    sources = [],
+  } = plugin
+  const named = <T extends { readonly id: string }>(part: T): T => ({ ...part, id: `${name}/${part.id}` })
+  const failed = (part: string, cause: unknown) =>
+    graycardError('PLUGIN_FAILED', { plugin: name, part, why: why(cause), at: placeOf(cause) })
+  const total =
+    (part: string) =>
+    <A extends readonly unknown[], R>(work: (...args: A) => R): ((...args: A) => R) =>
+    (...args) => {
+      try {
+        return work(...args)
+      } catch (cause) {
+        throw failed(part, cause)
+      }
+    }
+  return {
+    checks: checks.map(named).map((check) => checkOf(check, placeOf)),
+    dialects: dialects
+      .map(named)
+      .map((one) => Object.assign(one, { read: total(one.id)(one.read), write: total(one.id)(one.write) })),
+    notifiers: notifiers.map(named).map(notifierOf),
+    providers: providers.map(named).map((one) => providerOf(one, total(one.id), failed)),
+    quirks: quirks.map(named).map((one) => quirkOf(one, total(one.id))),
+    reporters: reporters.map(named).map((one) => reporterOf(one, total(one.id))),
+    sources: sources.map(named).map(sourceOf),
+  }
+}
+
+const why = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
+
+/** A check whose answers have their form; what else it returns or throws is an Error, which becomes an `error` finding. */
+function checkOf(check: Check, placeOf: PlaceOf): Check {
+  return {
+    ...check,
+    run(evidence) {
+      try {
+        const answers: unknown = check.run(evidence)
+        if (!Array.isArray(answers)) throw new TypeError('run returned no list. Use defineCheck')
+        return answers.map(answerOf)
+      } catch (cause) {
+        const at = placeOf(cause)
+        throw new Error(`${why(cause)}${at === undefined ? '' : ` (${at})`}`, { cause })
+      }
+    },
+  }
+}
+
+function answerOf(answer: unknown): Answered {
+  const one: Partial<Answered> = Object(answer)
+  const fits =
+    verdicts.some((verdict) => verdict === one.verdict) &&
+    typeof one.message === 'string' &&
+    (one.severity === undefined || severities.includes(one.severity)) &&
+    (one.blame === null || one.blame === 'server' || blames.some((blame) => blame === one.blame)) &&
+    (one.messageId === null || typeof one.messageId === 'string') &&
+    (one.fix === undefined || typeof one.fix === 'string') &&
+    (one.discriminator === undefined || typeof one.discriminator === 'string') &&
+    (one.verdict !== 'fail' || typeof one.fix === 'string')
+  if (!fits)
+    throw new TypeError(
+      answer instanceof Promise
+        ? 'run returned a promise: a check must not be async'
+        : 'run returned something else than answer.pass, skip, error or fail',
+    )
+  // What a report cannot hold, such as functions, is left out; what JSON cannot hold at all throws.
+  const data: Answered['data'] = JSON.parse(JSON.stringify(Object(one.data)))
+  // Every field was looked at.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return { ...one, data } as Answered
+}
+
+type Total = <A extends readonly unknown[], R>(work: (...args: A) => R) => (...args: A) => R
+
+const reporterOf = (reporter: Reporter, total: Total): Reporter => {
+  const { role: _role, ...own } = reporter
+  return {
+    ...own,
+    pictures: reporter.pictures,
+    render: total((report, options) => {
+      const text: unknown = reporter.render(report, options)
+      if (typeof text !== 'string') throw new TypeError('render returned no text')
+      return text
+    }),
+  }
+}
+
+const outcomes: ReadonlySet<unknown> = new Set<Outcome['kind']>([
+  'images',
+  'models',
+  'pending',
+  'redirect',
+  'refused',
+  'strange',
+])
+
+function providerOf(
+  provider: Provider,
+  total: Total,
+  failed: (part: string, cause: unknown) => Error,
+): Provider {
+  const { generic: _generic, ...own } = provider
+  return {
+    ...own,
+    encode: total((ask, baseUrl) => provider.encode(ask, baseUrl)),
+    decode(reply, kind) {
+      try {
+        const outcome = provider.decode(reply, kind)
+        if (!outcomes.has(outcome.kind)) throw new TypeError('decode returned no outcome')
+        return outcome
+      } catch (cause) {
+        return {
+          kind: 'strange',
+          status: reply.status,
+          form: 'text',
+          why: failed(provider.id, cause).message,
+        }
+      }
+    },
+  }
+}
+
+const quirkOf = (quirk: Quirk, total: Total): Quirk => ({
+  ...quirk,
+  ...Object.fromEntries(
+    Object.entries(quirk)
+      .filter(([, value]) => typeof value === 'function')
+      .map(([key, work]) => [key, total(work)]),
+  ),
+})
+
+const notifierOf = (notifier: Notifier): Notifier => ({
+  ...notifier,
+  encode(alert, settings, context) {
+    const dispatch = notifier.encode(alert, settings, context)
+    if (!['http', 'mail', 'none'].includes(Object(dispatch).kind))
+      throw new TypeError('encode returned no message')
+    return dispatch
+  },
+})
+
+const sourceOf = (source: Source): Source => ({
+  ...source,
+  recognise(content) {
+    try {
+      return source.recognise(content)
+    } catch {
+      return false
+    }
+  },
+  read(content, context) {
+    const statements: unknown = source.read(content, context)
+    if (!Array.isArray(statements) || !statements.every(isStatement))
+      throw new TypeError('read returned something else than a list of statements')
+    return JSON.parse(JSON.stringify(statements))
+  },
+})
+
+function isStatement(one: unknown): boolean {
+  const { provider, path, model, value }: Readonly<Record<string, unknown>> = Object(one)
+  return (
+    typeof provider === 'string' &&
+    typeof path === 'string' &&
+    (model === undefined || typeof model === 'string') &&
+    value !== undefined &&
+    typeof value !== 'function'
+  )
+}

@@ -1,0 +1,172 @@
+import { checkGroups, probeIds, severities, type EvidenceKind } from '../../contract/index.ts'
+import type { Plugin, PluginParts } from '../../plugin/index.ts'
+
+type Kind = keyof PluginParts
+type Form = 'text' | 'function' | 'list' | 'group' | readonly string[]
+
+const evidenceKinds: readonly EvidenceKind[] = [
+  ...probeIds,
+  'contract',
+  'environment',
+  'facts',
+  'providerFacts',
+  'exchanges',
+  'images',
+  'downloads',
+  'siblings',
+  'observed',
+  'locked',
+  'spend',
+  'runSpend',
+  'budget',
+]
+
+/** What each kind of part has to have; the rest is optional. Plain JavaScript has no compiler to say it. */
+const required: Readonly<Record<Kind, Readonly<Record<string, Form>>>> = {
+  checks: {
+    title: 'text',
+    why: 'text',
+    severity: severities,
+    needs: 'list',
+    also: 'list',
+    messages: 'list',
+    run: 'function',
+  },
+  dialects: {
+    title: 'text',
+    vendor: 'text',
+    root: 'text',
+    shows: 'list',
+    read: 'function',
+    write: 'function',
+  },
+  notifiers: { title: 'text', settings: 'group', encode: 'function' },
+  providers: {
+    title: 'text',
+    role: ['vendor', 'gateway'],
+    credentials: 'list',
+    encode: 'function',
+    decode: 'function',
+  },
+  quirks: { title: 'text', source: 'text', date: 'text', provokes: 'list' },
+  reporters: { title: 'text', render: 'function' },
+  sources: { title: 'text', recognise: 'function', read: 'function' },
+}
+const define: Readonly<Record<Kind, string>> = {
+  checks: 'defineCheck',
+  dialects: 'defineDialect',
+  notifiers: 'defineNotifier',
+  providers: 'defineProvider',
+  quirks: 'defineQuirk',
+  reporters: 'defineReporter',
+  sources: 'defineSource',
+}
+
+/** The kinds of parts, as a plug-in names them. */
+// The keys of a constant are its type's.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+export const partKinds = Object.keys(required) as readonly Kind[]
+
+type Group = Readonly<Record<string, unknown>>
+const isGroup = (value: unknown): value is Group =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const nameForm = /^[a-z][a-z0-9-]{0,39}$/
+const idForm = /^[a-z0-9][a-z0-9-]{0,59}$/
+const checkIdForm = new RegExp(`^(?:${checkGroups.join('|')})/[a-z0-9][a-z0-9-]{0,59}$`)
+
+/**
+ * The default export of a module as a plug-in, or what is wrong with it, each with the name of the property. Every getter is read once: the
+ * plug-in returned is a copy.
+ */
+export function pluginOf(
+  exported: unknown,
+): { readonly plugin: Plugin } | { readonly problems: readonly string[] } {
+  if (!isGroup(exported))
+    return {
+      problems: [
+        `default export: ${is(exported)}. Write: export default definePlugin({ name: …, checks: […] })`,
+      ],
+    }
+  try {
+    const plugin: Group = { ...exported }
+    const kinds = partKinds.filter((kind) => plugin[kind] !== undefined)
+    const lists = kinds.map((kind) => [kind, copies(plugin[kind])] as const)
+    const problems = [
+      ...nameProblems(plugin, kinds.length),
+      ...Object.keys(plugin)
+        .filter((key) => key !== 'name' && !partKinds.some((kind) => kind === key))
+        .map((key) => `${key}: unknown property. Allowed: name, ${partKinds.join(', ')}`),
+      ...lists.flatMap(([kind, list]) => listProblems(kind, list)),
+    ]
+    if (problems.length > 0) return { problems }
+    // Every property that the type has was looked at.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return { plugin: { name: plugin['name'], ...Object.fromEntries(lists) } as unknown as Plugin }
+  } catch (cause) {
+    return { problems: [`default export: reading it throws ${String(cause)}`] }
+  }
+}
+
+const copies = (list: unknown): unknown =>
+  Array.isArray(list) ? list.map((one: unknown) => (isGroup(one) ? { ...one } : one)) : list
+
+function nameProblems({ name, id }: Group, kinds: number): readonly string[] {
+  if (name === undefined && id !== undefined)
+    return [
+      'default export: one part. Put it into a plug-in: export default definePlugin({ name: …, checks: [check] })',
+    ]
+  if (typeof name !== 'string' || !nameForm.test(name))
+    return [`name: ${is(name)}. Use small letters, digits and dashes, and begin with a letter: brand`]
+  if (checkGroups.includes(name))
+    return [`name: "${name}" is a step of Graycard's own checks. Use another name`]
+  return kinds === 0 ? [`default export: no parts. Add one of: ${partKinds.join(', ')}`] : []
+}
+
+function listProblems(kind: Kind, list: unknown): readonly string[] {
+  if (!Array.isArray(list)) return [`${kind}: ${is(list)}. Use a list`]
+  const ids = new Set<unknown>()
+  return list.flatMap((part: unknown, index) => {
+    const at = `${kind}[${index}]`
+    if (!isGroup(part)) return [`${at}: ${is(part)}. Use ${define[kind]}({ … })`]
+    const { id } = part
+    if (typeof id !== 'string' || !(kind === 'checks' ? checkIdForm : idForm).test(id))
+      return [
+        `${at}.id: ${is(id)}. Use ${kind === 'checks' ? `step/name in small letters, with a step of ${checkGroups.join(', ')}` : 'small letters, digits and dashes'}`,
+      ]
+    if (ids.has(id)) return [`${at}.id: "${id}" is used twice. Every id in ${kind} has to be different`]
+    ids.add(id)
+    return [...fieldProblems(at, kind, part), ...(kind === 'checks' ? needProblems(at, part) : [])]
+  })
+}
+
+const fieldProblems = (at: string, kind: Kind, part: Group): readonly string[] =>
+  Object.entries(required[kind])
+    .filter(([key, form]) => !fits(part[key], form))
+    .map(([key, form]) => {
+      const wanted = typeof form === 'string' ? says[form] : `one of ${form.join(', ')}`
+      return `${at}.${key}: ${is(part[key])}. ${define[kind]} makes it ${wanted}`
+    })
+
+const says = { text: 'a text', function: 'a function', list: 'a list', group: 'an object' } as const
+
+function needProblems(at: string, { needs, also }: Group): readonly string[] {
+  return Object.entries({ needs, also }).flatMap(([key, kinds]) =>
+    (Array.isArray(kinds) ? kinds : [])
+      .filter((kind) => !evidenceKinds.some((one) => one === kind))
+      .map((kind) => `${at}.${key}: ${is(kind)}. Allowed values: ${evidenceKinds.join(', ')}`),
+  )
+}
+
+function fits(value: unknown, form: Form): boolean {
+  if (form === 'text') return typeof value === 'string' && value !== ''
+  if (form === 'function') return typeof value === 'function'
+  if (form === 'list') return Array.isArray(value)
+  return form === 'group' ? isGroup(value) : form.some((one) => one === value)
+}
+
+function is(value: unknown): string {
+  if (value === undefined) return 'missing'
+  if (typeof value === 'string') return `"${value.slice(0, 80)}" is not valid`
+  return `${value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`} is not valid`
+}
