@@ -211,11 +211,13 @@ export const contractFile = (
   providers: readonly string[],
   receivers: readonly ReceiverKind[] = [],
   open = false,
-) =>
+) => fileOf(contractOf(providers, open), receiverList(receivers, envName, open ? pluginPart : undefined))
+
+const fileOf = (contract: ReturnType<typeof contractOf>, receivers: ReturnType<typeof receiverList>) =>
   z
     .strictObject({
       contracts: z
-        .record(name, contractOf(providers, open))
+        .record(name, contract)
         .refine((all) => Object.keys(all).length > 0, 'at least one contract, by a name of your choice')
         .meta({ description: 'What each feature of your application assumes of an image API.' }),
       environments: z
@@ -234,9 +236,7 @@ export const contractFile = (
         .array(watched)
         .optional()
         .meta({ description: 'Sources to watch: names, or addresses of your own.' }),
-      notify: receiverList(receivers, envName, open ? pluginPart : undefined)
-        .optional()
-        .meta({ description: 'Whom to tell.' }),
+      notify: receivers.optional().meta({ description: 'Whom to tell.' }),
     })
     .meta({
       title: 'graycard.yaml',
@@ -253,16 +253,11 @@ export const contractFileJsonSchema = (
   providers: readonly string[],
   receivers: readonly ReceiverKind[] = [],
 ): unknown =>
-  z.toJSONSchema(
-    contractFile(providers, receivers).extend({
-      contracts: z.record(name, contractOf(providers, true)),
-    }),
-    {
-      io: 'input',
-      override({ path, jsonSchema }) {
-        // An editor runs no plug-in: what one may bring it has to let pass.
-        if (path.slice(-2).join('/') === 'notify/items')
-          Object.assign(jsonSchema, { patternProperties: { [pluginPart.source]: { type: 'object' } } })
-      },
+  z.toJSONSchema(fileOf(contractOf(providers, true), receiverList(receivers, envName)), {
+    io: 'input',
+    override({ path, jsonSchema }) {
+      // An editor runs no plug-in: what one may bring it has to let pass.
+      if (path.slice(-2).join('/') === 'notify/items')
+        Object.assign(jsonSchema, { patternProperties: { [pluginPart.source]: { type: 'object' } } })
     },
-  )
+  })
