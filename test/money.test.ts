@@ -27,7 +27,7 @@ const lax = defineQuirk({
     size: size === '1024x1024' ? size : '1024x640',
     n: n === 0 ? 1 : (n ?? 1),
   }),
-  refusal: () => undefined,
+  rejection: () => undefined,
 })
 
 async function laxGateway(): Promise<{ readonly url: string; readonly bill: Simulator['bill'] }> {

@@ -142,7 +142,7 @@ export interface ProviderSheet {
 }
 
 /** How a provider refuses, as data: read one way it recognises an error, the other way it writes one. */
-export interface RefusalRow {
+export interface RejectionRow {
   readonly id: string
   readonly cause: Cause
   readonly blame: Blame
@@ -176,5 +176,5 @@ export interface Knowledge {
   readonly quirkModels?: Readonly<Record<string, QuirkModels>>
   readonly models: readonly ModelSheet[]
   readonly providers: readonly ProviderSheet[]
-  readonly refusals: readonly RefusalRow[]
+  readonly refusals: readonly RejectionRow[]
 }

@@ -47,7 +47,7 @@ export function liftedIndex(text: unknown): number | undefined {
 }
 
 /** A reply as plain data; header names are lower-case. */
-export interface WireReply {
+export interface WireResponse {
   readonly status: number
   readonly headers: Headers
   /** The body as text, with marks where pictures were lifted out. Empty where the body itself is a picture. */
@@ -119,7 +119,7 @@ export interface Exchange {
     readonly body?: unknown
     readonly bytes: number
   }
-  readonly reply?: WireReply
+  readonly reply?: WireResponse
   readonly failure?: Failure
   readonly timings: Timings
   readonly address?: string

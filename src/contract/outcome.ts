@@ -23,7 +23,7 @@ export interface Usage {
   readonly costUsd?: number
 }
 
-export interface ReplyItem {
+export interface ResponseItem {
   readonly delivery: Delivery | 'none'
   /** Index into the exchange's lifted pictures. */
   readonly picture?: number
@@ -46,10 +46,10 @@ export interface StreamFacts {
 }
 
 /** Pictures were served. */
-export interface ImagesReply {
+export interface ImagesResponse {
   readonly kind: 'images'
   readonly status: number
-  readonly items: readonly ReplyItem[]
+  readonly items: readonly ResponseItem[]
   readonly echo: Echo
   readonly usage: Usage | null
   readonly created: unknown
@@ -59,7 +59,7 @@ export interface ImagesReply {
 }
 
 /** A refusal, in whatever shape it came. */
-export interface Refusal {
+export interface Rejection {
   readonly kind: 'refused'
   readonly status: number
   readonly shape: 'openai' | 'json' | 'html' | 'text' | 'empty'
@@ -134,7 +134,7 @@ export interface Pending {
   readonly afterMs?: number
 }
 
-export type Outcome = ImagesReply | Refusal | Listing | Redirect | Strange | Pending
+export type Outcome = ImagesResponse | Rejection | Listing | Redirect | Strange | Pending
 
 /** One answered probe: the call, what it means, and for refusals why. */
 export interface Answer {

@@ -20,7 +20,7 @@ import { vllmOmni } from './providers/vllm-omni.ts'
 import { wisgate } from './providers/wisgate.ts'
 import { xai } from './providers/xai.ts'
 import { quirkModels } from './quirk-models.ts'
-import { refusals } from './refusals.ts'
+import { rejections } from './rejections.ts'
 
 export { imageWords } from './image-words.ts'
 export { origins, watchables } from './watchables/index.ts'
@@ -49,6 +49,6 @@ export const knowledge: Knowledge = {
     wisgate,
     xai,
   ],
-  refusals,
+  refusals: rejections,
   quirkModels,
 }

@@ -1,5 +1,5 @@
 import type { Headers } from '../contract/index.ts'
-import type { Expected, JsonReply } from './quirk.ts'
+import type { Expected, JsonResponse } from './quirk.ts'
 
 /** A call as it reached the simulator. */
 export interface IncomingCall {
@@ -29,7 +29,7 @@ export type Translated =
   | { readonly kind: 'job'; readonly id: string; readonly key: string | undefined }
 
 /** Where a reply stands when a dialect writes it. */
-export interface ReplyContext {
+export interface ResponseContext {
   /** `http://127.0.0.1:4020`, without a path. */
   readonly origin: string
   /** The id under which this reply can be asked for as a job. */
@@ -40,7 +40,7 @@ export interface ReplyContext {
   readonly pictureUrls: readonly string[]
 }
 
-type Written = JsonReply | { readonly status: number; readonly headers: Headers; readonly text: string }
+type Written = JsonResponse | { readonly status: number; readonly headers: Headers; readonly text: string }
 
 /** The server's half of a provider: with it the simulator takes that provider's calls and answers in its shape. Pure. */
 export interface Dialect {
@@ -60,7 +60,7 @@ export interface Dialect {
   /** Undefined: there is no such route. */
   readonly read: (call: IncomingCall) => Translated | undefined
   /** A reply with a JSON body, in this provider's shape. Event streams pass as they are. */
-  readonly write: (reply: JsonReply, call: IncomingCall, place: ReplyContext) => Written
+  readonly write: (reply: JsonResponse, call: IncomingCall, place: ResponseContext) => Written
 }
 
 /** Declares a dialect. No side effect. */

@@ -3,11 +3,11 @@ import type { Answer, Cause } from '../contract/index.ts'
 import { refused, served } from '../testing/index.ts'
 import { enforcement } from './enforcement.ts'
 
-const refusal = (status: number, cause: Cause, message = 'no') =>
+const rejection = (status: number, cause: Cause, message = 'no') =>
   refused(status, { message }, { cause, blame: 'unknown' })
 const fits = ['unknown_model', 'invalid_parameter'] as const
-const busy = (model: string) => refusal(503, 'unknown_model', `No channel for ${model}`)
-const down = refusal(500, 'upstream_outage')
+const busy = (model: string) => rejection(503, 'unknown_model', `No channel for ${model}`)
+const down = rejection(500, 'upstream_outage')
 
 describe('a server error instead of a refusal', () => {
   test.each<[name: string, answer: Answer, others: readonly (Answer | undefined)[], kind: string]>([
@@ -27,7 +27,7 @@ describe('a server error instead of a refusal', () => {
 
 describe('a text where the picture should be', () => {
   const text = served({ items: [{ delivery: 'b64_json', unreadable: 'string' }] }, { images: [] })
-  const alike = refusal(422, 'invalid_parameter')
+  const alike = rejection(422, 'invalid_parameter')
   test('is no refusal', () => {
     const found = { kind: 'served', status: 200, images: 0, what: 'something that is no picture' }
     expect(enforcement(text, { fits, others: [] })).toEqual(found)
@@ -39,16 +39,16 @@ describe('a text where the picture should be', () => {
 })
 
 describe('a refusal that nothing recognises', () => {
-  const said = (id: string) => refusal(400, 'other', `Something went wrong (request id: ${id})`)
+  const said = (id: string) => rejection(400, 'other', `Something went wrong (request id: ${id})`)
   const first = said('20261124aaaa0001')
   const second = said('20261124bbbb0002')
   test.each<[name: string, answer: Answer, over: Partial<Parameters<typeof enforcement>[1]>, kind: string]>([
     ['counts where other calls end otherwise', first, { others: [served()] }, 'refused'],
-    ['counts with 422', refusal(422, 'other'), {}, 'refused'],
+    ['counts with 422', rejection(422, 'other'), {}, 'refused'],
     ['says nothing where other calls hear the same, but for an id', first, { others: [second] }, 'unclear'],
     ['counts where a call it is compared with is served', first, { others: [second, served()] }, 'refused'],
     ['says nothing about a key', first, { fits: ['auth_invalid_key'] }, 'unclear'],
-    ['says nothing with another status', refusal(409, 'other'), {}, 'unclear'],
+    ['says nothing with another status', rejection(409, 'other'), {}, 'unclear'],
   ])('%s', (_, answer, over, kind) => {
     expect(enforcement(answer, { fits, others: [], ...over }).kind).toBe(kind)
   })

@@ -118,7 +118,7 @@ export function enforcement(answer: Answer, { fits, fields, others, alike = othe
     const general =
       vague.has(cause) &&
       !alike.some((other) => other && wasServed(other)) &&
-      alike.some((other) => sameRefusal(answer, other))
+      alike.some((other) => sameRejection(answer, other))
     return general
       ? { kind: 'unclear', why: `refused like any other call (${status})` }
       : { kind: 'refused', status, code, message }
@@ -136,7 +136,7 @@ export function enforcement(answer: Answer, { fits, fields, others, alike = othe
 /** Ids and times differ from call to call. */
 const sameWords = (message: string) => message.replaceAll(/\b(?=[\w-]*\d)[\w-]{12,}\b/g, '…')
 
-function sameRefusal({ outcome: a }: Answer, other: Answer | undefined): boolean {
+function sameRejection({ outcome: a }: Answer, other: Answer | undefined): boolean {
   const b = other?.outcome
   return (
     a.kind === 'refused' &&

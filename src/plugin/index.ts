@@ -25,7 +25,7 @@ export {
   defineDialect,
   type Dialect,
   type IncomingCall,
-  type ReplyContext,
+  type ResponseContext,
   type Translated,
 } from './dialect.ts'
 /** What a dialect is made of: reading calls and replies that are in OpenAI's words. */
@@ -39,11 +39,11 @@ export {
   defineQuirk,
   type Drawing,
   type Expected,
-  type JsonReply,
+  type JsonResponse,
   type Moment,
   type Quirk,
   type QuirkChanges,
-  type RefusalRef,
+  type RejectionRef,
   type Transmission,
   type Uploads,
 } from './quirk.ts'

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, objectOf, objectsIn, present, textOf } from '../contract/index.ts'
 import type { IncomingCall } from './dialect.ts'
-import type { JsonReply } from './quirk.ts'
+import type { JsonResponse } from './quirk.ts'
 
 /** The key of a call, where it comes as a bearer. */
 export const bearerKey = ({ headers }: IncomingCall): string | undefined =>
@@ -16,7 +16,7 @@ export interface ErrorWords {
 }
 
 /** The refusal in a reply of the simulator; undefined where it is none. */
-export function errorIn({ status, body }: JsonReply): ErrorWords | undefined {
+export function errorIn({ status, body }: JsonResponse): ErrorWords | undefined {
   const error = objectOf(body)['error']
   if (!isObject(error)) return undefined
   const { message, type, code, param } = error
@@ -40,7 +40,7 @@ export const isUnknownModel = ({ param, status, code }: ErrorWords): boolean =>
   (status === 400 && param === 'model' && code === 'invalid_value') || code === 'model_not_found'
 
 /** The pictures of a reply, each as the simulator hands it out. */
-export const itemsIn = ({ body }: JsonReply): readonly JsonObject[] => objectsIn(objectOf(body)['data'])
+export const itemsIn = ({ body }: JsonResponse): readonly JsonObject[] => objectsIn(objectOf(body)['data'])
 
 /** What of a body a server reads; all else it drops without a word. */
 export const only = (json: unknown, fields: readonly string[]): JsonObject =>

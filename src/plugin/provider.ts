@@ -1,4 +1,4 @@
-import type { ImageRequest, Outcome, WireReply, WireRequest } from '../contract/index.ts'
+import type { ImageRequest, Outcome, WireResponse, WireRequest } from '../contract/index.ts'
 
 /** What a call is for, in our words rather than any provider's. */
 export type Ask =
@@ -42,7 +42,7 @@ export interface Provider {
   /** `baseUrl` is there for an API whose routes depend on it. */
   readonly encode: (ask: Ask, baseUrl?: string) => WireRequest
   /** Total: whatever came back has a meaning, if only `strange`. `kind` is what was asked. */
-  readonly decode: (reply: WireReply, kind: Ask['kind']) => Outcome
+  readonly decode: (reply: WireResponse, kind: Ask['kind']) => Outcome
 }
 
 /** Declares a provider. No side effect. */

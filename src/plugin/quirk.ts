@@ -20,12 +20,12 @@ export interface Drawing {
 }
 
 /** A refusal by its id in knowledge, with what fills its text. */
-export interface RefusalRef {
-  readonly refusal: string
+export interface RejectionRef {
+  readonly rejection: string
   readonly fill?: Readonly<Record<string, string>>
 }
 
-export interface JsonReply {
+export interface JsonResponse {
   readonly status: number
   readonly headers: Headers
   readonly body: unknown
@@ -66,7 +66,10 @@ export interface QuirkChanges {
   /** Answers before anything else happens; undefined to go on. */
   readonly intercept?: (
     moment: Moment,
-  ) => JsonReply | { readonly status: number; readonly headers: Headers; readonly text: string } | undefined
+  ) =>
+    | JsonResponse
+    | { readonly status: number; readonly headers: Headers; readonly text: string }
+    | undefined
   /** Which key the caller is taken to hold. */
   readonly key?: (key: string | undefined) => string | undefined
   /** What the server makes of the request before it looks at it. */
@@ -74,11 +77,11 @@ export interface QuirkChanges {
   /** What is left of the pictures that came with an edit. */
   readonly uploads?: (uploads: Uploads) => Uploads
   /** What it finds wrong with the request; return undefined to overlook it. `stage` says what was looked at. */
-  readonly refusal?: (
-    found: RefusalRef | undefined,
+  readonly rejection?: (
+    found: RejectionRef | undefined,
     stage: 'account' | 'request' | 'limit',
     moment: Moment,
-  ) => RefusalRef | undefined
+  ) => RejectionRef | undefined
   readonly drawing?: (drawing: Drawing, request: ImageRequest) => Drawing
   /** How many pictures are made of the `n` that are billed. */
   readonly count?: (n: number) => number
@@ -90,9 +93,9 @@ export interface QuirkChanges {
   readonly served?: (body: JsonObject, moment: Moment) => JsonObject
   /** The last word on any reply with a JSON body. */
   readonly reply?: (
-    reply: JsonReply,
+    reply: JsonResponse,
     moment: Moment,
-  ) => JsonReply | { readonly status: number; readonly headers: Headers; readonly text: string }
+  ) => JsonResponse | { readonly status: number; readonly headers: Headers; readonly text: string }
   /** How a reply with this status goes out; undefined as any other. */
   readonly transmit?: (status: number, moment: Moment) => Transmission | undefined
 }

@@ -7,16 +7,16 @@ import {
   present,
   textOf,
 } from '../contract/index.ts'
-import type { JsonReply, Moment, Quirk, RefusalRef, Transmission, Uploads } from '../plugin/index.ts'
-import { accountRefusal } from './account.ts'
+import type { JsonResponse, Moment, Quirk, RejectionRef, Transmission, Uploads } from '../plugin/index.ts'
+import { accountRejection } from './account.ts'
 import { eventsOf } from './events.ts'
 import { drawAll, echoOf, type Plan, planCall, usageOf } from './generate.ts'
-import { inputRefusal } from './inputs.ts'
+import { inputRejection } from './inputs.ts'
 import type { Meter, RateLimits } from './limits.ts'
 import { listModels, onlyModel, servedModel } from './models.ts'
-import type { ReadyReplies } from './ready.ts'
+import type { ReadyResponses } from './ready.ts'
 import { type ReadRequest, readRequest } from './read-request.ts'
-import { refusalReply } from './refuse.ts'
+import { rejectionResponse } from './reject.ts'
 import type { Shelf } from './shelf.ts'
 import { validate } from './validate.ts'
 
@@ -29,7 +29,7 @@ export interface SimulatorOptions {
   readonly now: () => Date
 }
 
-interface TextReply {
+interface TextResponse {
   readonly status: number
   readonly headers: Headers
   /** Whole, or in parts. */
@@ -38,7 +38,7 @@ interface TextReply {
 
 /** A reply and how many pictures a real API would have billed for it. */
 export interface Handled {
-  readonly reply: JsonReply | TextReply
+  readonly reply: JsonResponse | TextResponse
   readonly billed: number
   /** Where it does not go out whole and at once. */
   readonly transmission?: Transmission
@@ -48,7 +48,7 @@ export interface Calls {
   readonly models: (moment: Moment, authorization: string | undefined, id?: string) => Handled
   readonly images: (moment: Moment, authorization: string | undefined, request: Request) => Promise<Handled>
   /** A refusal by its id in knowledge, as the quirks would have it. */
-  readonly refuse: (found: RefusalRef, moment: Moment, headers?: Headers) => Handled
+  readonly refuse: (found: RejectionRef, moment: Moment, headers?: Headers) => Handled
 }
 
 type Stage = 'account' | 'request' | 'limit'
@@ -58,29 +58,32 @@ export function createCalls(
   { knowledge, quirks, vendor, now }: Omit<SimulatorOptions, 'limits'>,
   shelf: Shelf,
   meter: Meter,
-  ready: ReadyReplies,
+  ready: ReadyResponses,
 ): Calls {
   const today = () => now().toISOString().slice(0, 10)
 
-  const sent = (reply: JsonReply | TextReply, moment: Moment, billed: number): Handled => {
+  const sent = (reply: JsonResponse | TextResponse, moment: Moment, billed: number): Handled => {
     const ways = quirks.flatMap((quirk) => quirk.transmit?.(reply.status, moment) ?? [])
     return { reply, billed, ...(ways.length > 0 ? { transmission: Object.assign({}, ...ways) } : {}) }
   }
-  const last = (reply: JsonReply, moment: Moment, billed = 0): Handled =>
+  const last = (reply: JsonResponse, moment: Moment, billed = 0): Handled =>
     sent(
-      quirks.reduce<JsonReply | TextReply>(
+      quirks.reduce<JsonResponse | TextResponse>(
         (before, quirk) => ('body' in before && quirk.reply ? quirk.reply(before, moment) : before),
         reply,
       ),
       moment,
       billed,
     )
-  const refuse = (found: RefusalRef, moment: Moment, headers: Headers = {}): Handled => {
-    const reply = refusalReply(knowledge.refusals, found, moment.requestId)
+  const refuse = (found: RejectionRef, moment: Moment, headers: Headers = {}): Handled => {
+    const reply = rejectionResponse(knowledge.refusals, found, moment.requestId)
     return last({ ...reply, headers: { ...headers, ...reply.headers } }, moment)
   }
-  const shaped = (found: RefusalRef | undefined, stage: Stage, moment: Moment) =>
-    quirks.reduce((before, quirk) => (quirk.refusal ? quirk.refusal(before, stage, moment) : before), found)
+  const shaped = (found: RejectionRef | undefined, stage: Stage, moment: Moment) =>
+    quirks.reduce(
+      (before, quirk) => (quirk.rejection ? quirk.rejection(before, stage, moment) : before),
+      found,
+    )
   const intercepted = (moment: Moment): Handled | undefined => {
     const reply = quirks.map((quirk) => quirk.intercept?.(moment)).find((one) => one !== undefined)
     return reply && sent(reply, moment, 0)
@@ -105,7 +108,7 @@ export function createCalls(
     const looked = single === undefined ? fields : { ...fields, model: single }
     const facts = model === null ? undefined : servedModel(knowledge, vendor, model, today())
     const found = shaped(
-      validate(looked, facts, moment.route) ?? (await inputRefusal(read, moment.route)),
+      validate(looked, facts, moment.route) ?? (await inputRejection(read, moment.route)),
       'request',
       at,
     )
@@ -119,7 +122,7 @@ export function createCalls(
       read.images.length,
     )
     const wait = meter.take(key, plan.billed, plan.outputTokens)
-    const limit = wait === undefined ? undefined : { refusal: 'rate-limit', fill: { seconds: String(wait) } }
+    const limit = wait === undefined ? undefined : { rejection: 'rate-limit', fill: { seconds: String(wait) } }
     const limited = shaped(limit, 'limit', at)
     if (limited) return refuse(limited, at, meter.headers(key))
     // Quirks may do something else each time, what an edit is made from is not in its fields, and addresses have a life.
@@ -181,11 +184,12 @@ export function createCalls(
     models(moment, authorization, id) {
       const early = intercepted(moment)
       if (early) return early
-      const barred = shaped(accountRefusal(keyOf(authorization), moment), 'account', moment)
+      const barred = shaped(accountRejection(keyOf(authorization), moment), 'account', moment)
       if (barred) return refuse(barred, moment)
       const data = listModels(knowledge, vendor, quirks, today())
       const one = data.find((model) => model.id === id)
-      if (id !== undefined && !one) return refuse({ refusal: 'model-not-found', fill: { model: id } }, moment)
+      if (id !== undefined && !one)
+        return refuse({ rejection: 'model-not-found', fill: { model: id } }, moment)
       return last({ status: 200, headers: {}, body: one ?? { object: 'list', data } }, moment)
     },
     async images(moment, authorization, request) {
@@ -193,13 +197,13 @@ export function createCalls(
       if (early) return early
       if (moment.method !== 'POST') {
         const path = new URL(request.url).pathname
-        return refuse({ refusal: 'wrong-method', fill: { method: moment.method, path } }, moment)
+        return refuse({ rejection: 'wrong-method', fill: { method: moment.method, path } }, moment)
       }
       const key = keyOf(authorization)
-      const barred = shaped(accountRefusal(key, moment), 'account', moment)
+      const barred = shaped(accountRejection(key, moment), 'account', moment)
       if (barred) return refuse(barred, moment)
       const read = await readRequest(request, moment.route === 'edits' ? 'edits' : 'generations')
-      return 'refusal' in read ? refuse(read, moment) : serve(moment, read, key ?? '')
+      return 'rejection' in read ? refuse(read, moment) : serve(moment, read, key ?? '')
     },
   }
 }

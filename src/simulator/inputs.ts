@@ -1,17 +1,17 @@
 import { inputRules } from '../contract/index.ts'
-import type { Moment, RefusalRef } from '../plugin/index.ts'
+import type { Moment, RejectionRef } from '../plugin/index.ts'
 import type { ReadRequest } from './read-request.ts'
 
 /** What is wrong with the pictures that came with an edit; undefined where they will do. */
-export async function inputRefusal(
+export async function inputRejection(
   { images, mask }: ReadRequest,
   route: Moment['route'],
-): Promise<RefusalRef | undefined> {
+): Promise<RejectionRef | undefined> {
   if (route !== 'edits') return undefined
-  if (images.length === 0) return { refusal: 'missing-image' }
+  if (images.length === 0) return { rejection: 'missing-image' }
   const { mostImages, formats, maskFormat, bytesBelow } = inputRules
   if (images.length > mostImages)
-    return { refusal: 'too-many-images', fill: { max: String(mostImages), count: String(images.length) } }
+    return { rejection: 'too-many-images', fill: { max: String(mostImages), count: String(images.length) } }
   const read = await Promise.all([...images, ...(mask ? [mask] : [])].map(decoded))
   const bad = read.findIndex(
     (one, index) =>
@@ -19,8 +19,8 @@ export async function inputRefusal(
       one.bytes >= bytesBelow ||
       (index < images.length ? !formats.includes(one.format) : one.format !== maskFormat),
   )
-  if (bad !== -1) return { refusal: 'invalid-image', fill: { number: String(bad + 1) } }
-  return mask && read[0]?.size !== read.at(-1)?.size ? { refusal: 'mask-size' } : undefined
+  if (bad !== -1) return { rejection: 'invalid-image', fill: { number: String(bad + 1) } }
+  return mask && read[0]?.size !== read.at(-1)?.size ? { rejection: 'mask-size' } : undefined
 }
 
 /** What bytes that decode as a picture are; undefined where they do not. `size` is WIDTHxHEIGHT. */

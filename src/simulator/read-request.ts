@@ -1,5 +1,5 @@
 import { isObject, listOf, objectOf, parseJson } from '../contract/index.ts'
-import type { RefusalRef } from '../plugin/index.ts'
+import type { RejectionRef } from '../plugin/index.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -25,25 +25,25 @@ function typed(name: string, value: string): unknown {
 export async function readRequest(
   request: Request,
   route: 'generations' | 'edits',
-): Promise<ReadRequest | RefusalRef> {
+): Promise<ReadRequest | RejectionRef> {
   const type = (request.headers.get('content-type') ?? '').toLowerCase()
   if (type.startsWith('application/json')) return fromJson(await request.text(), route)
   if (type.startsWith('multipart/form-data') && route === 'edits') return fromForm(request)
   const accepted = route === 'edits' ? 'multipart/form-data' : 'application/json'
-  return { refusal: 'wrong-content-type', fill: { type: type.split(';')[0] ?? '', accepted } }
+  return { rejection: 'wrong-content-type', fill: { type: type.split(';')[0] ?? '', accepted } }
 }
 
-function fromJson(text: string, route: 'generations' | 'edits'): ReadRequest | RefusalRef {
+function fromJson(text: string, route: 'generations' | 'edits'): ReadRequest | RejectionRef {
   const body = parseJson(text)
-  if (!isObject(body)) return { refusal: 'malformed-json' }
+  if (!isObject(body)) return { rejection: 'malformed-json' }
   if (route === 'generations') return { fields: body, images: [] }
   const refs = listOf(body['images'])
   const images = refs.map((ref) => dataUrlBytes(objectOf(ref)['image_url']))
-  if (images.some((one) => one === undefined)) return { refusal: 'image-download', fill: { status: '404' } }
+  if (images.some((one) => one === undefined)) return { rejection: 'image-download', fill: { status: '404' } }
   const given = body['mask']
   const mask = isObject(given) ? dataUrlBytes(given['image_url']) : undefined
   if (given !== undefined && given !== null && !mask)
-    return { refusal: 'image-download', fill: { status: '404' } }
+    return { rejection: 'image-download', fill: { status: '404' } }
   return { fields: body, images: images.filter((one) => one !== undefined), ...(mask ? { mask } : {}) }
 }
 
@@ -53,9 +53,9 @@ function dataUrlBytes(url: unknown): Uint8Array | undefined {
   return match ? Buffer.from(match[1] ?? '', 'base64') : undefined
 }
 
-async function fromForm(request: Request): Promise<ReadRequest | RefusalRef> {
+async function fromForm(request: Request): Promise<ReadRequest | RejectionRef> {
   const form = await request.formData().catch(() => undefined)
-  if (!form) return { refusal: 'malformed-json' }
+  if (!form) return { rejection: 'malformed-json' }
   const fields: Record<string, unknown> = {}
   const images: Uint8Array[] = []
   let mask: Uint8Array | undefined
@@ -67,7 +67,7 @@ async function fromForm(request: Request): Promise<ReadRequest | RefusalRef> {
       const bytes = new Uint8Array(await value.arrayBuffer())
       if (name === 'mask') mask = bytes
       else if (pictureFields.has(name)) images.push(bytes)
-      else return { refusal: 'unknown-parameter', fill: { param: name } }
+      else return { rejection: 'unknown-parameter', fill: { param: name } }
     }
   }
   return { fields, images, ...(mask ? { mask } : {}) }

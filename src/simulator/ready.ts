@@ -1,7 +1,7 @@
 /** All of them together are not longer than this; what was requested longest ago goes. */
 const mostBytes = 24_000_000
 
-export interface ReadyReplies {
+export interface ReadyResponses {
   /** The reply to this request with this time in it, in two parts; undefined where it was not requested lately. */
   readonly find: (request: string, createdSeconds: number) => readonly Uint8Array[] | undefined
   readonly keep: (request: string, body: unknown) => void
@@ -11,7 +11,7 @@ export interface ReadyReplies {
  * Replies that were made once and are the same each time but for `created`, which is their first field: drawing an image and writing
  * megabytes of JSON is for the first time only. What comes after `created` is sent to everyone from the same bytes.
  */
-export function createReadyReplies(): ReadyReplies {
+export function createReadyResponses(): ReadyResponses {
   const replies = new Map<string, Buffer>()
   let total = 0
   return {

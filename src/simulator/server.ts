@@ -5,7 +5,7 @@ import type { Knowledge } from '../contract/index.ts'
 import type { Dialect, Moment, Quirk, Transmission } from '../plugin/index.ts'
 import { type Calls, createCalls, type Handled, type SimulatorOptions } from './calls.ts'
 import { createMeter } from './limits.ts'
-import { createReadyReplies } from './ready.ts'
+import { createReadyResponses } from './ready.ts'
 import { createShelf } from './shelf.ts'
 import { speak } from './speak.ts'
 import { createTimeline, type QuirkChange, type ScheduledQuirk } from './timeline.ts'
@@ -71,7 +71,7 @@ export function createSimulator(
   const nowMs = () => options.now().getTime()
   const shelf = createShelf()
   const meter = createMeter(options.limits, nowMs)
-  const ready = createReadyReplies()
+  const ready = createReadyResponses()
   const timeline = createTimeline(
     [...options.quirks.map((quirk) => ({ quirk })), ...(options.scheduled ?? [])].map(({ quirk, ...when }) =>
       Object.assign(when, { quirk: bound(quirk, options.knowledge) }),
@@ -98,13 +98,16 @@ export function createSimulator(
     }
     return new Response(typeof text === 'string' ? text : streamOf(text), { status: reply.status, headers })
   }
-  const wrong = (c: Context<Known>, refusal: string) =>
+  const wrong = (c: Context<Known>, rejection: string) =>
     answer(
       c,
       c
         .get('calls')
         .refuse(
-          { refusal, fill: { method: c.req.method, path: c.req.path, bytes: String(largestBody) } },
+          {
+            rejection: rejection,
+            fill: { method: c.req.method, path: c.req.path, bytes: String(largestBody) },
+          },
           momentOf(c, 'models'),
         ),
     )

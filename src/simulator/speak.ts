@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isObject, parseJson, present, textOf } from '../contract/index.ts'
-import type { Dialect, IncomingCall, JsonReply, ReplyContext } from '../plugin/index.ts'
+import type { Dialect, IncomingCall, JsonResponse, ResponseContext } from '../plugin/index.ts'
 import { simulatorKeys } from './account.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -8,7 +8,7 @@ type Fetch = (request: Request) => Response | Promise<Response>
 
 /** A reply that somebody may ask for again. */
 interface Job {
-  readonly reply: JsonReply
+  readonly reply: JsonResponse
   readonly call: IncomingCall
   readonly pictureUrls: readonly string[]
   polls: number
@@ -29,7 +29,7 @@ export function speak(dialect: Dialect, shelf: Shelf): (request: Request, inner:
     return id
   }
   const written = (job: Job, id: string, call: IncomingCall, origin: string) => {
-    const place: ReplyContext = { origin, job: id, polls: job.polls, pictureUrls: job.pictureUrls }
+    const place: ResponseContext = { origin, job: id, polls: job.polls, pictureUrls: job.pictureUrls }
     const reply = dialect.write(job.reply, call, place)
     const text = 'text' in reply ? reply.text : JSON.stringify(reply.body)
     const type = 'text' in reply ? {} : { 'content-type': 'application/json' }
@@ -62,7 +62,7 @@ export function speak(dialect: Dialect, shelf: Shelf): (request: Request, inner:
     const response = await passOn(inner, asked, path, key, json)
     if (!(response.headers.get('content-type') ?? '').includes('json')) return response
     const text = await response.text()
-    const reply: JsonReply = {
+    const reply: JsonResponse = {
       status: response.status,
       headers: Object.fromEntries(response.headers),
       body: parseJson(text) ?? text,
@@ -93,10 +93,14 @@ async function passOn(
   return inner(new Request(url, { method: request.method, headers, body }))
 }
 
-const nothing: JsonReply = { status: 404, headers: {}, body: { error: { message: 'there is no such job' } } }
+const nothing: JsonResponse = {
+  status: 404,
+  headers: {},
+  body: { error: { message: 'there is no such job' } },
+}
 
 /** The refusal of a job's address: the key's own where it is not let in, else that there is nothing. */
-async function notThere(inner: Fetch, allowed: Response, request: Request): Promise<JsonReply> {
+async function notThere(inner: Fetch, allowed: Response, request: Request): Promise<JsonResponse> {
   const response = allowed.ok ? await inner(new Request(new URL('/no-such-job', request.url))) : allowed
   const body: unknown = parseJson(await response.text())
   return { status: response.status, headers: Object.fromEntries(response.headers), body }

@@ -15,7 +15,7 @@ const route = 'http://127.0.0.1/v1/images/generations'
 const headers = { 'content-type': 'application/json', authorization: 'Bearer sk-sim-all' }
 const body = { model: 'gpt-image-2', prompt: 'A beautiful sunset', size: '1024x640', quality: 'low' }
 
-async function refusal(url: string, init: RequestInit) {
+async function rejection(url: string, init: RequestInit) {
   const response = await fetch(new Request(url, init))
   expect(response.headers.get('content-type')).toBe('application/json')
   expect(response.headers.get('x-request-id')).toMatch(/^req_sim_[0-9a-f]{24}$/)
@@ -24,7 +24,7 @@ async function refusal(url: string, init: RequestInit) {
   return { status: response.status, ...error }
 }
 const refused = (fields: Readonly<Record<string, unknown>>) =>
-  refusal(route, { method: 'POST', headers, body: JSON.stringify({ ...body, ...fields }) })
+  rejection(route, { method: 'POST', headers, body: JSON.stringify({ ...body, ...fields }) })
 
 const invalid = 'invalid_request_error'
 
@@ -194,10 +194,10 @@ describe('a call that is refused before its request is looked at', () => {
     ['a body too large', route, post({ authorization, 'content-length': '64000001' }), 413, null, '64000000'],
   ] as const)('%s', async (_case, url, init, status, code, words) => {
     const message: unknown = expect.stringContaining(words)
-    expect(await refusal(url, init)).toEqual({ status, type: invalid, code, param: null, message })
+    expect(await rejection(url, init)).toEqual({ status, type: invalid, code, param: null, message })
   })
   test('a wrong key is never repeated', async () => {
-    const said = await refusal(route, post(key('sk-live-9182')))
+    const said = await rejection(route, post(key('sk-live-9182')))
     expect(JSON.stringify(said)).not.toContain('live')
   })
 })

@@ -6,7 +6,7 @@ import {
   sizeProblem,
   type SizeRule,
 } from '../contract/index.ts'
-import type { Moment, RefusalRef } from '../plugin/index.ts'
+import type { Moment, RejectionRef } from '../plugin/index.ts'
 
 type Request = Readonly<Record<string, unknown>>
 
@@ -22,20 +22,20 @@ export function validate(
   request: Request,
   facts: ModelFacts | undefined,
   route: Moment['route'],
-): RefusalRef | undefined {
+): RejectionRef | undefined {
   const { model, prompt, background, output_format: format } = request
-  if (prompt === undefined || prompt === null || prompt === '') return { refusal: 'missing-prompt' }
-  if (model === undefined || model === null) return { refusal: 'missing-model' }
-  if (!facts) return { refusal: 'unknown-model', fill: { model: quote(model) } }
+  if (prompt === undefined || prompt === null || prompt === '') return { rejection: 'missing-prompt' }
+  if (model === undefined || model === null) return { rejection: 'missing-model' }
+  if (!facts) return { rejection: 'unknown-model', fill: { model: quote(model) } }
   for (const [field, value] of Object.entries(request)) {
     if (route === 'edits' && ['image', 'images', 'mask'].includes(field)) continue
     const found = checkField(field, value, facts)
     if (found) return found
   }
   if (background !== 'transparent') return undefined
-  if (!allowsTransparency(facts)) return { refusal: 'transparent' }
+  if (!allowsTransparency(facts)) return { rejection: 'transparent' }
   return typeof format === 'string' && !transparentFormats.has(format)
-    ? { refusal: 'transparent-format', fill: { format } }
+    ? { rejection: 'transparent-format', fill: { format } }
     : undefined
 }
 
@@ -47,13 +47,13 @@ function allowsTransparency(facts: ModelFacts): boolean {
   return (observed.at(-1) ?? sides.at(-1))?.value === true
 }
 
-function checkField(field: string, value: unknown, facts: ModelFacts): RefusalRef | undefined {
+function checkField(field: string, value: unknown, facts: ModelFacts): RejectionRef | undefined {
   const rule = ownValue(facts.params, field)
-  if (!rule) return { refusal: 'unknown-parameter', fill: { param: field } }
+  if (!rule) return { rejection: 'unknown-parameter', fill: { param: field } }
   // OpenAI refuses the field outright. Clients made for gateways always send it, and gateways take it when it asks for what
   // comes anyway (langwatch PR7769; @ai-sdk/openai-compatible 2.0.91): so does this, or those clients could not be tried here.
   if (rule.type === 'refused' && field === 'response_format' && value === facts.delivery) return undefined
-  if (rule.type === 'refused') return { refusal: rule.refusal, fill: { param: field, model: facts.model } }
+  if (rule.type === 'refused') return { rejection: rule.refusal, fill: { param: field, model: facts.model } }
   if (value === null) return undefined
   if (rule.type === 'size') return facts.size && checkSize(facts.size, value)
   return checkValue(field, value, rule)
@@ -63,9 +63,9 @@ function checkValue(
   field: string,
   value: unknown,
   rule: Exclude<ParamRule, { type: 'size' | 'refused' }>,
-): RefusalRef | undefined {
-  const wrongType = (expected: string): RefusalRef => ({
-    refusal: 'invalid-type',
+): RejectionRef | undefined {
+  const wrongType = (expected: string): RejectionRef => ({
+    rejection: 'invalid-type',
     fill: { param: field, expected, got: typeName(value) },
   })
   switch (rule.type) {
@@ -74,7 +74,7 @@ function checkValue(
       const allowed = rule.values.map((one) => `'${one}'`).join(', ')
       return rule.values.includes(value)
         ? undefined
-        : { refusal: 'invalid-value', fill: { param: field, value, allowed } }
+        : { rejection: 'invalid-value', fill: { param: field, value, allowed } }
     }
     case 'integer': {
       if (!Number.isInteger(value)) return wrongType('an integer')
@@ -87,8 +87,8 @@ function checkValue(
         n: String(n),
         value: String(n),
       }
-      if (n > (rule.max ?? Infinity)) return { refusal: above, fill }
-      return n < rule.min ? { refusal: below, fill } : undefined
+      if (n > (rule.max ?? Infinity)) return { rejection: above, fill }
+      return n < rule.min ? { rejection: below, fill } : undefined
     }
     case 'any':
       return undefined
@@ -99,19 +99,19 @@ function checkValue(
       return value.length <= rule.maxLength
         ? undefined
         : {
-            refusal: field === 'prompt' ? 'prompt-too-long' : 'string-too-long',
+            rejection: field === 'prompt' ? 'prompt-too-long' : 'string-too-long',
             fill: { param: field, max: String(rule.maxLength), length: String(value.length) },
           }
   }
 }
 
-function checkSize(rule: SizeRule, value: unknown): RefusalRef | undefined {
+function checkSize(rule: SizeRule, value: unknown): RejectionRef | undefined {
   const size = quote(value)
   const problem = sizeProblem(rule, size)
   if (!problem) return undefined
   if (rule.kind === 'list' || !parseSize(size))
-    return { refusal: 'size-list', fill: { size, allowed: problem.allowed.replace(/^one of /, '') } }
+    return { rejection: 'size-list', fill: { size, allowed: problem.allowed.replace(/^one of /, '') } }
   if (problem.rule === 'multiple')
-    return { refusal: 'size-multiple', fill: { size, multiple: String(rule.multipleOf) } }
-  return { refusal: 'size-rule', fill: { size, allowed: problem.allowed } }
+    return { rejection: 'size-multiple', fill: { size, multiple: String(rule.multipleOf) } }
+  return { rejection: 'size-rule', fill: { size, allowed: problem.allowed } }
 }

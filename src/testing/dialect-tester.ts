@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Dialect, IncomingCall, JsonReply, ReplyContext, Translated } from '../plugin/index.ts'
+import type { Dialect, IncomingCall, JsonResponse, ResponseContext, Translated } from '../plugin/index.ts'
 
 interface Reading {
   readonly name: string
@@ -12,8 +12,8 @@ interface Writing {
   readonly name: string
   readonly call?: Partial<IncomingCall>
   /** What the simulator answered, in OpenAI's words. */
-  readonly reply: Partial<JsonReply>
-  readonly place?: Partial<ReplyContext>
+  readonly reply: Partial<JsonResponse>
+  readonly place?: Partial<ResponseContext>
   /** Part of what is written. */
   readonly written: Readonly<Record<string, unknown>>
 }
@@ -30,7 +30,7 @@ export function dialectTester(
     headers: {},
     ...over,
   })
-  const placeOf = (over: Partial<ReplyContext> = {}): ReplyContext => ({
+  const placeOf = (over: Partial<ResponseContext> = {}): ResponseContext => ({
     origin: 'http://127.0.0.1:4020',
     job: 'job-1',
     polls: 0,
@@ -42,7 +42,7 @@ export function dialectTester(
       expect(dialect.read(callOf(call))).toEqual(meant)
     })
     test.each(writes)('writes $name', ({ call, reply, place, written }) => {
-      const whole: JsonReply = { status: 200, headers: {}, body: {}, ...reply }
+      const whole: JsonResponse = { status: 200, headers: {}, body: {}, ...reply }
       expect(dialect.write(whole, callOf(call), placeOf(place))).toMatchObject(written)
     })
   })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Outcome, WireReply, WireRequest } from '../contract/index.ts'
+import type { Outcome, WireResponse, WireRequest } from '../contract/index.ts'
 import type { Ask, Provider } from '../plugin/index.ts'
-import { aReply } from './samples/evidence.ts'
+import { aResponse } from './samples/evidence.ts'
 
 interface Encoding {
   readonly name: string
@@ -14,7 +14,7 @@ interface Decoding {
   readonly name: string
   /** What had been asked. */
   readonly kind: Ask['kind']
-  readonly reply: WireReply
+  readonly reply: WireResponse
   /** Some fields of what it means, each of them whole; its kind always. */
   readonly outcome: { readonly kind: Outcome['kind'] } & Readonly<Record<string, unknown>>
 }
@@ -32,19 +32,19 @@ const always: readonly Decoding[] = [
   {
     name: 'a page',
     kind: 'generate',
-    reply: aReply({ status: 502, text: '<!doctype html><title>502 Bad Gateway</title>' }),
+    reply: aResponse({ status: 502, text: '<!doctype html><title>502 Bad Gateway</title>' }),
     outcome: { kind: 'refused', shape: 'html', message: '502 Bad Gateway' },
   },
   {
     name: 'an empty body',
     kind: 'generate',
-    reply: aReply({ text: '' }),
+    reply: aResponse({ text: '' }),
     outcome: { kind: 'strange', form: 'empty', why: 'an empty body' },
   },
   {
     name: 'a reply that was cut off',
     kind: 'generate',
-    reply: aReply({ text: '{"created":1764000000,"data":[{"b64_' }),
+    reply: aResponse({ text: '{"created":1764000000,"data":[{"b64_' }),
     outcome: { kind: 'strange', form: 'text' },
   },
 ]

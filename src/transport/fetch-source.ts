@@ -34,7 +34,7 @@ export function createFetchSource(options: FetchSourceOptions): (ask: SourceAsk)
   return async (ask) => {
     let at = ask.url
     for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-      const refused = refusal(at, ask)
+      const refused = rejection(at, ask)
       if (refused !== undefined) return { kind: 'unreachable', why: refused }
       // Where to go next is in the answer.
       // oxlint-disable-next-line no-await-in-loop
@@ -54,7 +54,7 @@ export function createFetchSource(options: FetchSourceOptions): (ask: SourceAsk)
 const hostOf = (url: string): string => parseUrl(url)?.host ?? 'what is no address'
 
 /** Why an address is not asked. */
-function refusal(text: string, { hosts, allowPrivate, url: first }: SourceAsk): string | undefined {
+function rejection(text: string, { hosts, allowPrivate, url: first }: SourceAsk): string | undefined {
   const url = parseUrl(text)
   if (!url || !/^https?:$/.test(url.protocol)) return 'it redirects to what is no http(s) address'
   if (!hosts.includes(url.host)) return `it redirects to ${url.host}, which is not a host that is watched`

@@ -1,4 +1,4 @@
-import type { Headers, WireReply } from '../contract/index.ts'
+import type { Headers, WireResponse } from '../contract/index.ts'
 import type { Redactor } from './secrets/redact.ts'
 
 /** Header names in lower case, repeated ones joined. */
@@ -10,7 +10,7 @@ export const flatHeaders = (headers: Record<string, string | string[] | undefine
   )
 
 /** The reply as it is recorded: whole, so that what is judged is what was received, but for its secrets. */
-export function redactReply(reply: WireReply, redactor: Redactor): WireReply {
+export function redactResponse(reply: WireResponse, redactor: Redactor): WireResponse {
   const headers = Object.entries(reply.headers).map(([name, value]): [string, string] => [
     name,
     name === 'set-cookie' ? '[redacted]' : redactor.text(value),

@@ -76,7 +76,7 @@ export const createMail =
       return { kind: 'taken' }
     } catch (error) {
       const cause: unknown = clock.signal.aborted ? clock.signal.reason : error
-      return refusal(cause) ?? unreached(failureOf(cause, log))
+      return rejection(cause) ?? unreached(failureOf(cause, log))
     } finally {
       clock.clear()
       open.socket?.on('error', () => undefined).destroy()
@@ -86,7 +86,7 @@ export const createMail =
 const isLoopback = ({ remoteAddress = '' }: Socket) => /^(127\.|::1$|::ffff:127\.)/.test(remoteAddress)
 
 /** What a server said no with. 4yz is for now, 5yz for good: RFC 5321 §4.2.1. */
-function refusal(cause: unknown): Reached | undefined {
+function rejection(cause: unknown): Reached | undefined {
   if (!(cause instanceof Error) || !('responseCode' in cause) || typeof cause.responseCode !== 'number')
     return undefined
   const said = 'response' in cause && typeof cause.response === 'string' ? cause.response : cause.message

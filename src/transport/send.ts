@@ -1,4 +1,4 @@
-import { isDownload, type WireReply } from '../contract/index.ts'
+import { isDownload, type WireResponse } from '../contract/index.ts'
 import type { Call, Draft, Sent } from '../engine/call/index.ts'
 import { encodeBody, readBody } from './body/body.ts'
 import { picturesAsked } from './body/stream-end.ts'
@@ -6,7 +6,7 @@ import { startClock } from './connection/clock.ts'
 import { emptyLog } from './connection/connect.ts'
 import { openDispatcher } from './connection/dispatcher.ts'
 import { brokenOff, failureOf, unreadHead } from './connection/failure.ts'
-import { flatHeaders, redactReply } from './incoming.ts'
+import { flatHeaders, redactResponse } from './incoming.ts'
 import {
   type Credentials,
   destinationOf,
@@ -112,14 +112,14 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
         asked: picturesAsked(call.request.body),
         progress,
       })
-      const reply: WireReply = {
+      const reply: WireResponse = {
         status,
         headers: replyHeaders,
         text: read.text,
         lifted: read.lifted,
         bytes: read.bytes,
       }
-      return { draft: finish({ reply: redactReply(reply, redactor) }), reply, images: read.pictures }
+      return { draft: finish({ reply: redactResponse(reply, redactor) }), reply, images: read.pictures }
     } catch (error) {
       const { signal } = clock
       const cause: unknown = signal.aborted ? signal.reason : error

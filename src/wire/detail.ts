@@ -4,17 +4,17 @@ import {
   type JsonObject,
   objectsIn,
   parseJson,
-  type Refusal,
+  type Rejection,
   textOf,
 } from '../contract/index.ts'
-import { readRefusal, shorten } from './refusal.ts'
+import { readRejection, shorten } from './rejection.ts'
 
 /**
  * Reads a refusal of an API whose errors are FastAPI's: `detail` is a text, or a list of {loc, msg, type}. The field is the last
  * name of `loc`. Anything else is read as any refusal is. Source: https://fastapi.tiangolo.com/tutorial/handling-errors/, read 2026-11-24.
  */
-export function readDetail(status: number, headers: Headers, text: string): Refusal {
-  const plain = readRefusal(status, headers, text)
+export function readDetail(status: number, headers: Headers, text: string): Rejection {
+  const plain = readRejection(status, headers, text)
   const body = parseJson(text)
   if (plain.shape !== 'json' || !isObject(body)) return plain
   const missingKeys = 'detail' in body ? [] : ['detail']

@@ -1,7 +1,7 @@
 import { type ImageRequest, type JsonObject, objectOf, present, type WireRequest } from '../contract/index.ts'
 import type { Ask, InputImage, Provider } from '../plugin/index.ts'
 import { toBase64 } from './base64.ts'
-import { readGemini } from './gemini-reply.ts'
+import { readGemini } from './gemini-response.ts'
 import { geminiSizeWords } from './gemini-sizes.ts'
 import { pathOf, postJson } from './request.ts'
 

@@ -1,16 +1,16 @@
 import {
-  type ImagesReply,
+  type ImagesResponse,
   isObject,
   type JsonObject,
   type Outcome,
   parseJson,
-  type ReplyItem,
+  type ResponseItem,
   type StreamFacts,
   textOf,
-  type WireReply,
+  type WireResponse,
 } from '../contract/index.ts'
-import { echoOf, isEpochSeconds, readItem } from './reply-parts.ts'
-import { readRefusal } from './refusal.ts'
+import { echoOf, isEpochSeconds, readItem } from './response-parts.ts'
+import { readRejection } from './rejection.ts'
 import { parseEvents } from './sse.ts'
 import { readUsage } from './usage.ts'
 
@@ -18,18 +18,18 @@ const partial = /^image_(generation|edit)\.partial_image$/
 const completed = /^image_(generation|edit)\.completed$/
 
 /** Reads an event stream, or nothing where there are no events in it: partial pictures, then one completed event that carries the picture, its echoes and the usage. */
-export function readStream(reply: WireReply, wrongLabel: readonly string[]): Outcome | undefined {
+export function readStream(reply: WireResponse, wrongLabel: readonly string[]): Outcome | undefined {
   const events = parseEvents(reply.text).filter(({ data }) => data !== '[DONE]')
   if (events.length === 0) return undefined
   const problems = new Set(wrongLabel)
-  const items: ReplyItem[] = []
+  const items: ResponseItem[] = []
   let last: JsonObject = {}
   let partials = 0
   for (const { event, data } of events) {
     const body = parseJson(data)
     if (!isObject(body)) {
       if (event === 'error')
-        return { ...readRefusal(reply.status, reply.headers, data), streamed: { partials } }
+        return { ...readRejection(reply.status, reply.headers, data), streamed: { partials } }
       problems.add(`an event ${event} whose data is not a JSON object`)
       continue
     }
@@ -43,7 +43,7 @@ export function readStream(reply: WireReply, wrongLabel: readonly string[]): Out
     const failed = body['error'] !== undefined && body['error'] !== null
     if (event === 'error' || name === 'error' || failed)
       return {
-        ...readRefusal(
+        ...readRejection(
           reply.status,
           reply.headers,
           JSON.stringify(isObject(body['error']) ? body : { error: body }),
@@ -75,5 +75,5 @@ export function readStream(reply: WireReply, wrongLabel: readonly string[]): Out
     problems:
       items.length > 0 && !isEpochSeconds(created) ? ['`created_at` is not a time in whole seconds'] : [],
     stream,
-  } satisfies ImagesReply
+  } satisfies ImagesResponse
 }

@@ -1,4 +1,4 @@
-import { excerpt } from './refusal.ts'
+import { excerpt } from './rejection.ts'
 
 /** As deep as JSON is read. */
 const deepest = 200

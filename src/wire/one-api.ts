@@ -1,4 +1,4 @@
-import type { IncomingCall, JsonReply } from '../plugin/index.ts'
+import type { IncomingCall, JsonResponse } from '../plugin/index.ts'
 
 // What New API has kept of One API, which it began from.
 
@@ -16,9 +16,9 @@ export const noSuchUrl = ({ method, path }: IncomingCall) => ({
 
 /** A refusal as the gateway writes it itself: the id of the request stands in its message and in a header. */
 export function withRequestId(
-  { headers }: JsonReply,
+  { headers }: JsonResponse,
   { status, message, ...said }: { readonly status: number; readonly message: string },
-): JsonReply {
+): JsonResponse {
   const id = headers['x-request-id'] ?? ''
   return {
     status,

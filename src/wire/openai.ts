@@ -5,12 +5,12 @@ import {
   type Outcome,
   parseJson,
   textOf,
-  type WireReply,
+  type WireResponse,
   type WireRequest,
 } from '../contract/index.ts'
 import { type Ask, modelsList, type Provider } from '../plugin/index.ts'
-import { type ReplyForm, readImages } from './images-reply.ts'
-import { looksLikePage, readRefusal, type RefusalReader } from './refusal.ts'
+import { type ResponseForm, readImages } from './images-response.ts'
+import { looksLikePage, readRejection, type RejectionReader } from './rejection.ts'
 import { postJson } from './request.ts'
 
 /** Header and prefix of a bearer key. Source: https://platform.openai.com/docs/api-reference/authentication, read 2026-11-22. */
@@ -73,19 +73,19 @@ function encodeEdit({ model, request, images, mask }: Extract<Ask, { kind: 'edit
 }
 
 /** Reads a reply in OpenAI's shape, or in one that departs from it as `form` says. */
-export const decodeAs = (form: ReplyForm, reply: WireReply, kind: Ask['kind']): Outcome =>
+export const decodeAs = (form: ResponseForm, reply: WireResponse, kind: Ask['kind']): Outcome =>
   decodeWith({ images: (one) => readImages(one, form) })(reply, kind)
 
 /** How one API says what: each where it differs from OpenAI's. */
 export interface Readers {
-  readonly refusal?: RefusalReader
-  readonly images?: (reply: WireReply) => Outcome
-  readonly models?: (reply: WireReply) => Outcome
+  readonly refusal?: RejectionReader
+  readonly images?: (reply: WireResponse) => Outcome
+  readonly models?: (reply: WireResponse) => Outcome
 }
 
 /** Reads replies by their status first, as HTTP has it. Total. */
 export const decodeWith =
-  ({ refusal = readRefusal, images = readImages, models = decodeModels }: Readers): Provider['decode'] =>
+  ({ refusal = readRejection, images = readImages, models = decodeModels }: Readers): Provider['decode'] =>
   (reply, kind) => {
     const { status, headers, text } = reply
     if (status === 304)
@@ -101,10 +101,10 @@ export const decodeWith =
     return kind === 'models' ? models(reply) : images(reply)
   }
 
-function decodeModels({ status, headers, text }: WireReply): Outcome {
+function decodeModels({ status, headers, text }: WireResponse): Outcome {
   const body = parseJson(text)
   if (isObject(body) && body['error'] !== undefined && body['error'] !== null)
-    return readRefusal(status, headers, text)
+    return readRejection(status, headers, text)
   const listed = modelsList.read(body)
   if (!listed)
     return {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { liftedMark } from '../contract/index.ts'
-import { aReply } from '../testing/index.ts'
+import { aResponse } from '../testing/index.ts'
 import { geminiContent } from './gemini.ts'
 import { openaiImages } from './openai.ts'
 
 const lifted = [{ sha256: 'ab', bytes: 70, valid: true }]
 const mark = liftedMark(0)
 const read = (body: unknown) =>
-  openaiImages.decode(aReply({ text: JSON.stringify(body), lifted }), 'generate')
+  openaiImages.decode(aResponse({ text: JSON.stringify(body), lifted }), 'generate')
 
 test.each([
   {
@@ -65,7 +65,7 @@ test.each([
 
 test('Imagen’s shape, where Gemini’s was asked for, is pictures in the wrong envelope too', () => {
   const text = JSON.stringify({ predictions: [{ mimeType: 'image/png', bytesBase64Encoded: mark }] })
-  const outcome = geminiContent.decode(aReply({ text, lifted }), 'generate')
+  const outcome = geminiContent.decode(aResponse({ text, lifted }), 'generate')
   expect(outcome).toMatchObject({ kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }] })
   expect(outcome.kind === 'images' && outcome.problems).toEqual([expect.stringContaining('no `candidates`')])
 })

@@ -3,10 +3,10 @@ import {
   type JsonObject,
   objectOf,
   objectsIn,
-  type ReplyItem,
-  type WireReply,
+  type ResponseItem,
+  type WireResponse,
 } from '../contract/index.ts'
-import { readItem } from './reply-parts.ts'
+import { readItem } from './response-parts.ts'
 
 /** Where another API of pictures puts them, and in which words. */
 interface Shape {
@@ -59,13 +59,13 @@ const shapes: readonly Shape[] = [
 ]
 
 interface Found {
-  readonly items: readonly ReplyItem[]
+  readonly items: readonly ResponseItem[]
   /** What is wrong with the envelope, in words. */
   readonly problem: string
 }
 
 /** The pictures of a reply that has another API's shape; undefined where it has none of those that are known. */
-export function readOtherShape(body: JsonObject, reply: WireReply): Found | undefined {
+export function readOtherShape(body: JsonObject, reply: WireResponse): Found | undefined {
   for (const { said, items } of shapes) {
     const found = items(body)
     if (found) {

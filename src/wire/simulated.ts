@@ -1,13 +1,13 @@
 import { type Headers, isObject, parseSize, present, textOf } from '../contract/index.ts'
-import { type JsonReply, openaiWords } from '../plugin/index.ts'
+import { type JsonResponse, openaiWords } from '../plugin/index.ts'
 
 /** A refusal of the simulator, with what it says about the key; no `key` where it is about something else. */
-export interface SimulatedRefusal extends openaiWords.ErrorWords {
+export interface SimulatedRejection extends openaiWords.ErrorWords {
   readonly key?: 'missing' | 'wrong' | 'scope'
 }
 
 /** The refusal in a reply of the simulator; undefined where it served. */
-export function simulatedRefusal(reply: JsonReply): SimulatedRefusal | undefined {
+export function simulatedRejection(reply: JsonResponse): SimulatedRejection | undefined {
   const { status, body } = reply
   const words = openaiWords.errorIn(reply)
   if (!words)
@@ -58,10 +58,10 @@ const reason = (type: string, field: string, msg: string) => ({
   detail: [{ type, loc: ['body', field], msg }],
 })
 
-const told = (status: number, body: unknown): JsonReply => ({ status, headers: {}, body })
+const told = (status: number, body: unknown): JsonResponse => ({ status, headers: {}, body })
 
 /** A refusal as an API on FastAPI words it, its status with it. Routes and keys are worded by each API itself. */
-export function detailOf({ status, message, code, param }: SimulatedRefusal): JsonReply {
+export function detailOf({ status, message, code, param }: SimulatedRejection): JsonResponse {
   if (code === 'missing_required_parameter' && param !== null)
     return told(422, reason('missing', param, 'Field required'))
   if (code === 'unsupported_content_type' || /could not parse the json/i.test(message))

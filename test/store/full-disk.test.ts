@@ -21,7 +21,7 @@ const fill = `
     say('there', (await store.changes({})).length, 'of', kept)
   }`
 
-const refusal = (line = ''): unknown => JSON.parse(line.replace(/^refused /, ''))
+const rejection = (line = ''): unknown => JSON.parse(line.replace(/^refused /, ''))
 
 /** A file system of its own, for this process alone: without being root where the system lets everybody have that. */
 const own = (folder: string) => (command: readonly string[]) => [
@@ -66,7 +66,7 @@ test('a full disk is said, what was kept is there, and with room it goes on', as
     'there',
     'there',
   ])
-  expect(refusal(said[0])).toEqual({
+  expect(rejection(said[0])).toEqual({
     code: 'STORE_UNUSABLE',
     message: expect.stringMatching(/^The database .*graycard\.sqlite cannot be used: the disk is full$/),
     fix: expect.stringContaining('Make room.'),
@@ -87,7 +87,7 @@ test('a file that may not grow is said, what was kept is there, and without the 
     ${fill}
     await again(Infinity)`
   const [first, second = ''] = await spoken(start(script, folder, limited))
-  expect(refusal(first)).toMatchObject({
+  expect(rejection(first)).toMatchObject({
     code: 'STORE_UNUSABLE',
     fix: expect.stringContaining('still there'),
   })

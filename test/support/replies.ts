@@ -1,4 +1,4 @@
-import { aReply } from '../../src/testing/index.ts'
+import { aResponse } from '../../src/testing/index.ts'
 
 /** A picture that was lifted out of a reply. */
 const lifted = [{ sha256: 'c'.repeat(64), bytes: 2000, valid: true }]
@@ -13,7 +13,7 @@ export const row = (
 ) => ({
   name,
   kind: 'generate' as const,
-  reply: aReply({
+  reply: aResponse({
     status,
     headers: { 'content-type': 'application/json', ...headers },
     text: typeof body === 'string' ? body : JSON.stringify(body),

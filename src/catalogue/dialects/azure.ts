@@ -1,15 +1,19 @@
 import { isObject, textOf } from '../../contract/index.ts'
-import { defineDialect, type IncomingCall, type JsonReply } from '../../plugin/index.ts'
+import { defineDialect, type IncomingCall, type JsonResponse } from '../../plugin/index.ts'
 
 const routes = /^\/openai\/(?:v1|deployments\/([^/]+))\/images\/(generations|edits)$/
 
 /** There is a deployment of every model: under the model's name, and under one with `-deployment` behind it. */
 const modelOf = (deployment: string) => deployment.replace('-deployment', '')
 
-const refused = (reply: JsonReply, status: number, error: object) => ({ ...reply, status, body: { error } })
+const refused = (reply: JsonResponse, status: number, error: object) => ({
+  ...reply,
+  status,
+  body: { error },
+})
 
 /** Texts: openclaw/openclaw#71526 (2026-04-25), lobehub/lobehub#14450, pollinations/pollinations#1314 (2025-03-11). */
-function write(reply: JsonReply, { path }: IncomingCall): JsonReply {
+function write(reply: JsonResponse, { path }: IncomingCall): JsonResponse {
   const { status, body } = reply
   const error = isObject(body) && isObject(body['error']) ? body['error'] : undefined
   if (status < 400 || !error) return reply

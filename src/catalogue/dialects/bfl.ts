@@ -2,11 +2,11 @@ import { isObject, type JsonObject, numberOf, textOf } from '../../contract/inde
 import {
   defineDialect,
   type IncomingCall,
-  type JsonReply,
+  type JsonResponse,
   openaiWords,
   type Translated,
 } from '../../plugin/index.ts'
-import { detailOf, keyIn, simulatedHeaders, simulatedPictures, simulatedRefusal } from '../../wire/index.ts'
+import { detailOf, keyIn, simulatedHeaders, simulatedPictures, simulatedRejection } from '../../wire/index.ts'
 
 /** Fields that the API has under the same name. Source: https://api.bfl.ai/openapi.json, Flux2Inputs, read 2026-11-24. */
 const same = ['prompt', 'seed', 'safety_tolerance', 'output_format', 'prompt_upsampling'] as const
@@ -37,8 +37,8 @@ function read({ method, path, query, headers, json }: IncomingCall): Translated 
   return { kind: 'call', method, path: `/v1/images/${route}`, key, ...(body ? { json: body } : {}) }
 }
 
-function refusal(reply: JsonReply, { path, query }: IncomingCall): JsonReply | undefined {
-  const found = simulatedRefusal(reply)
+function rejection(reply: JsonResponse, { path, query }: IncomingCall): JsonResponse | undefined {
+  const found = simulatedRejection(reply)
   if (!found) return undefined
   const headers = simulatedHeaders(reply.headers)
   const told = (status: number, detail: string) => ({ status, headers, body: { detail } })
@@ -59,7 +59,7 @@ export default defineDialect({
   shows: [{ check: 'request/unknown-field', blame: 'upstream_change', severity: 'notice' }],
   read,
   write(reply, call, { origin, job, polls, pictureUrls }) {
-    const refused = refusal(reply, call)
+    const refused = rejection(reply, call)
     if (refused) return refused
     const headers = simulatedHeaders(reply.headers)
     const answer = (body: JsonObject) => ({ status: 200, headers, body })

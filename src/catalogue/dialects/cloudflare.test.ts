@@ -3,9 +3,9 @@ import dialect from './cloudflare.ts'
 
 const headers = { authorization: 'Bearer sk-sim-all' }
 /** A refusal of the simulator, in OpenAI's words. */
-const refusal = (status: number, error: object) => ({ status, body: { error } })
-const wrongModel = refusal(400, { message: 'no', param: 'model', code: 'invalid_value' })
-const noPrompt = refusal(400, { message: 'Missing', param: 'prompt', code: 'missing_required_parameter' })
+const rejection = (status: number, error: object) => ({ status, body: { error } })
+const wrongModel = rejection(400, { message: 'no', param: 'model', code: 'invalid_value' })
+const noPrompt = rejection(400, { message: 'Missing', param: 'prompt', code: 'missing_required_parameter' })
 const address = 'http://127.0.0.1:4020/pictures/1'
 
 const model = '@cf/leonardo/lucid-origin'
@@ -55,7 +55,7 @@ dialectTester(dialect, {
     {
       name: 'a wrong key',
       call: { path },
-      reply: refusal(401, { message: 'Incorrect', code: 'invalid_api_key' }),
+      reply: rejection(401, { message: 'Incorrect', code: 'invalid_api_key' }),
       written: { status: 401, body: { success: false, errors: [{ code: 10_000 }], result: null } },
     },
     {
@@ -73,7 +73,7 @@ dialectTester(dialect, {
     {
       name: 'a field it does not know',
       call: { path },
-      reply: refusal(400, { message: 'Unknown', param: 'n', code: 'unknown_parameter' }),
+      reply: rejection(400, { message: 'Unknown', param: 'n', code: 'unknown_parameter' }),
       written: {
         status: 400,
         body: {
@@ -89,25 +89,25 @@ dialectTester(dialect, {
     {
       name: 'a body of another type',
       call: { path },
-      reply: refusal(400, { message: 'Unsupported', code: 'unsupported_content_type' }),
+      reply: rejection(400, { message: 'Unsupported', code: 'unsupported_content_type' }),
       written: { status: 400, body: { errors: [{ code: 3003 }] } },
     },
     {
       name: 'no capacity for a rate limit',
       call: { path },
-      reply: refusal(429, { message: 'slow down' }),
+      reply: rejection(429, { message: 'slow down' }),
       written: { status: 429, body: { errors: [{ code: 3040 }] } },
     },
     {
       name: 'no such route',
       call: { path: '/client/v4/other' },
-      reply: refusal(404, { message: 'Invalid URL' }),
+      reply: rejection(404, { message: 'Invalid URL' }),
       written: { status: 404, body: { errors: [{ code: 7000 }] } },
     },
     {
       name: 'any other refusal by its message',
       call: { path },
-      reply: refusal(400, { message: 'bad', param: 'seed', code: 'invalid_type' }),
+      reply: rejection(400, { message: 'bad', param: 'seed', code: 'invalid_type' }),
       written: { status: 400, body: { errors: [{ message: 'bad' }] } },
     },
   ],

@@ -16,7 +16,7 @@ function inOpenaiWords({ width, height, ...fields }: JsonObject, model: string):
 const bad = (text: string) => [400, 5006, `AiError: Bad input: Error: ${text}`] as const
 
 /** Status, code and text. Sources: developers.cloudflare.com/workers-ai/platform/errors; code 5006 as quoted in public tests. Read 2026-11-24. */
-function refusalOf(error: openaiWords.ErrorWords, model: string): readonly [number, number, string] {
+function rejectionOf(error: openaiWords.ErrorWords, model: string): readonly [number, number, string] {
   const { status, code, param, message } = error
   if (isMissingKey(error) || isWrongKey(error)) return [401, 10_000, 'Authentication error']
   if (isUnknownModel(error)) return [400, 5007, `No such model ${model} or task`]
@@ -46,7 +46,7 @@ export default defineDialect({
   write(reply, { path }) {
     const error = errorIn(reply)
     if (error) {
-      const [status, code, message] = refusalOf(error, path.slice(run.length))
+      const [status, code, message] = rejectionOf(error, path.slice(run.length))
       const body = { success: false, errors: [{ code, message }], messages: [], result: null }
       return { status, headers: reply.headers, body }
     }

@@ -3,9 +3,9 @@ import dialect from './deepinfra.ts'
 
 const headers = { authorization: 'Bearer sk-sim-all' }
 /** A refusal of the simulator, in OpenAI's words. */
-const refusal = (status: number, error: object) => ({ status, body: { error } })
-const wrongModel = refusal(400, { message: 'no', param: 'model', code: 'invalid_value' })
-const noPrompt = refusal(400, { message: 'Missing', param: 'prompt', code: 'missing_required_parameter' })
+const rejection = (status: number, error: object) => ({ status, body: { error } })
+const wrongModel = rejection(400, { message: 'no', param: 'model', code: 'invalid_value' })
+const noPrompt = rejection(400, { message: 'Missing', param: 'prompt', code: 'missing_required_parameter' })
 const address = 'http://127.0.0.1:4020/pictures/1'
 
 const path = '/v1/openai/images/generations'

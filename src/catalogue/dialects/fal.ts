@@ -2,11 +2,11 @@ import { isObject, type JsonObject, objectOf, textOf } from '../../contract/inde
 import {
   defineDialect,
   type IncomingCall,
-  type JsonReply,
+  type JsonResponse,
   openaiWords,
   type Translated,
 } from '../../plugin/index.ts'
-import { detailOf, keyIn, simulatedHeaders, simulatedPictures, simulatedRefusal } from '../../wire/index.ts'
+import { detailOf, keyIn, simulatedHeaders, simulatedPictures, simulatedRejection } from '../../wire/index.ts'
 
 /** Inputs of the models it serves that are named alike. Source: https://fal.ai/models/fal-ai/flux/schnell/api, read 2026-11-24. */
 const same = ['prompt', 'seed', 'output_format', 'num_inference_steps', 'guidance_scale', 'quality'] as const
@@ -48,8 +48,8 @@ function read({ method, path, headers, json }: IncomingCall): Translated | undef
 }
 
 /** What is refused before there is a job. Whatever is wrong with the inputs, the model finds, at the job's end. */
-function atTheDoor(reply: JsonReply, path: string): JsonReply | undefined {
-  const found = simulatedRefusal(reply)
+function atTheDoor(reply: JsonResponse, path: string): JsonResponse | undefined {
+  const found = simulatedRejection(reply)
   if (!found) return undefined
   const told = (status: number, detail: string) => ({
     status,
@@ -69,8 +69,8 @@ function atTheDoor(reply: JsonReply, path: string): JsonReply | undefined {
 
 const detailText = (status: number, message: string) => (status === 405 ? 'Method Not Allowed' : message)
 
-function ofModel(reply: JsonReply): JsonReply | undefined {
-  const found = simulatedRefusal(reply)
+function ofModel(reply: JsonResponse): JsonResponse | undefined {
+  const found = simulatedRejection(reply)
   if (!found) return undefined
   const names: Readonly<Record<string, string>> = { n: 'num_images', size: 'image_size' }
   const param = found.param === null ? null : (names[found.param] ?? found.param)

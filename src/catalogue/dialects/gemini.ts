@@ -1,6 +1,12 @@
 import { isObject, type JsonObject, objectOf, objectsIn, textOf } from '../../contract/index.ts'
-import { defineDialect, type IncomingCall, type JsonReply, type Translated } from '../../plugin/index.ts'
-import { fromGemini, keyIn, simulatedHeaders, simulatedPictures, simulatedRefusal } from '../../wire/index.ts'
+import { defineDialect, type IncomingCall, type JsonResponse, type Translated } from '../../plugin/index.ts'
+import {
+  fromGemini,
+  keyIn,
+  simulatedHeaders,
+  simulatedPictures,
+  simulatedRejection,
+} from '../../wire/index.ts'
 
 function read({ method, path, query, headers, json }: IncomingCall): Translated | undefined {
   const key = keyIn(headers, 'x-goog-api-key') ?? query['key']
@@ -31,9 +37,9 @@ const statuses: Readonly<Record<number, string>> = {
 const failed = (
   code: number,
   message: string,
-  headers: JsonReply['headers'],
+  headers: JsonResponse['headers'],
   details?: unknown,
-): JsonReply => ({
+): JsonResponse => ({
   status: code,
   headers,
   body: {
@@ -52,8 +58,8 @@ const noText =
   "* GenerateContentRequest.contents[0].parts[0].data: required oneof field 'data' must have one initialized field\n"
 
 /** A refusal as the API words it, where its words are known. */
-function refusal(reply: JsonReply, { path }: IncomingCall): JsonReply | undefined {
-  const found = simulatedRefusal(reply)
+function rejection(reply: JsonResponse, { path }: IncomingCall): JsonResponse | undefined {
+  const found = simulatedRejection(reply)
   if (!found) return undefined
   const { status, message, code, param, key } = found
   const headers = simulatedHeaders(reply.headers)
@@ -93,7 +99,7 @@ export default defineDialect({
   shows: [],
   read,
   write(reply, call, { job, pictureUrls }) {
-    const refused = refusal(reply, call)
+    const refused = rejection(reply, call)
     if (refused) return refused
     const headers = simulatedHeaders(reply.headers)
     const body = objectOf(reply.body)

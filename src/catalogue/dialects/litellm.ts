@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, objectOf, parseJson, textOf } from '../../contract/index.ts'
-import { defineDialect, type IncomingCall, type JsonReply, openaiWords } from '../../plugin/index.ts'
+import { defineDialect, type IncomingCall, type JsonResponse, openaiWords } from '../../plugin/index.ts'
 
 /** Below the server's root and below `/v1` alike. */
 const routes = /^(?:\/v1)?\/(models|images\/generations|images\/edits)$/
@@ -18,7 +18,7 @@ const classes: Readonly<Record<number, string>> = {
 }
 
 /** Refusals of its own: BerriAI/litellm#24680 (2026-03-27), route_llm_request.py, router.py; how it words a vendor's: #11265, jasonacox/TinyLLM#17. */
-function refusal(error: JsonObject, status: number, call: IncomingCall) {
+function rejection(error: JsonObject, status: number, call: IncomingCall) {
   const none = { type: 'None', param: 'None' }
   const model = textOf(objectOf(sentBy(call))['model']) ?? ''
   const key = openaiWords.bearerKey(call)
@@ -56,14 +56,14 @@ function refusal(error: JsonObject, status: number, call: IncomingCall) {
 const filledIn = (item: unknown) =>
   isObject(item) ? { b64_json: null, revised_prompt: null, url: null, ...item } : item
 
-function write(reply: JsonReply, call: IncomingCall): JsonReply {
+function write(reply: JsonResponse, call: IncomingCall): JsonResponse {
   const { status, body } = reply
   if (!isObject(body)) return reply
   const { error, data } = body
   if (status === 405 || !routes.test(call.path))
     return { ...reply, body: { detail: status === 405 ? 'Method Not Allowed' : 'Not Found' } }
   if (isObject(error)) {
-    const { status: code, ...said } = refusal(error, status, call)
+    const { status: code, ...said } = rejection(error, status, call)
     return { ...reply, status: code, body: { error: { ...said, code: String(code) } } }
   }
   if (!Array.isArray(data) || call.path.endsWith('/models')) return reply

@@ -3,9 +3,9 @@ import dialect from './localai.ts'
 
 const headers = { authorization: 'Bearer sk-sim-all' }
 /** A refusal of the simulator, in OpenAI's words. */
-const refusal = (status: number, error: object) => ({ status, body: { error } })
-const wrongModel = refusal(400, { message: 'no', param: 'model', code: 'invalid_value' })
-const noPrompt = refusal(400, { message: 'Missing', param: 'prompt', code: 'missing_required_parameter' })
+const rejection = (status: number, error: object) => ({ status, body: { error } })
+const wrongModel = rejection(400, { message: 'no', param: 'model', code: 'invalid_value' })
+const noPrompt = rejection(400, { message: 'Missing', param: 'prompt', code: 'missing_required_parameter' })
 const address = 'http://127.0.0.1:4020/pictures/1'
 
 const path = '/v1/images/generations'
@@ -56,13 +56,13 @@ dialectTester(dialect, {
     {
       name: 'a body of another type',
       call: { path },
-      reply: refusal(400, { message: 'Unsupported', code: 'unsupported_content_type' }),
+      reply: rejection(400, { message: 'Unsupported', code: 'unsupported_content_type' }),
       written: { status: 422, body: { error: { code: 422 } } },
     },
     {
       name: 'any other refusal with its status as the code',
       call: { path },
-      reply: refusal(404, { message: 'Not Found' }),
+      reply: rejection(404, { message: 'Not Found' }),
       written: { status: 404, body: { error: { code: 404, message: 'Not Found', type: '' } } },
     },
   ],

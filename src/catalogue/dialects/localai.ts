@@ -18,7 +18,7 @@ function read(json: unknown): JsonObject {
 }
 
 /** Its error object: the status is its code, and it has no types. Source: mudler/LocalAI#1976, 2024-04-09. */
-function refusalOf(error: openaiWords.ErrorWords): readonly [number, string] {
+function rejectionOf(error: openaiWords.ErrorWords): readonly [number, string] {
   if (isUnknownModel(error))
     return [500, `could not load model - all backends returned error: ${error.message}`]
   if (error.code === 'unsupported_content_type')
@@ -48,7 +48,7 @@ export default defineDialect({
     if (error?.param === 'prompt')
       return { ...reply, status: 200, body: { created: 1_764_000_000, id: job, usage: noTokens } }
     if (error) {
-      const [code, message] = refusalOf(error)
+      const [code, message] = rejectionOf(error)
       return { status: code, headers: reply.headers, body: { error: { code, message, type: '' } } }
     }
     if (path !== images || !isObject(reply.body)) return reply

@@ -14,7 +14,7 @@ const rewritten = (json: JsonObject): JsonObject => ({
   n: json['n'] === 0 || json['n'] === undefined ? 1 : json['n'],
 })
 
-function refusal(error: JsonObject, status: number, call: IncomingCall) {
+function rejection(error: JsonObject, status: number, call: IncomingCall) {
   const own = { type: 'new_api_error', code: '' }
   const model = isObject(call.json) ? textOf(call.json['model']) : unreadModel
   const { message, type, param, code } = error
@@ -50,6 +50,6 @@ export default defineDialect({
     const { error } = body
     if (!isObject(error))
       return call.path === '/v1/models' ? { ...reply, body: { success: true, ...body } } : reply
-    return withRequestId(reply, refusal(error, status, call))
+    return withRequestId(reply, rejection(error, status, call))
   },
 })

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, objectOf, objectsIn, textOf } from '../../contract/index.ts'
-import { defineDialect, type IncomingCall, type JsonReply, openaiWords } from '../../plugin/index.ts'
+import { defineDialect, type IncomingCall, type JsonResponse, openaiWords } from '../../plugin/index.ts'
 
 /** Whose models it offers here. */
 const author = 'openai/'
@@ -34,7 +34,7 @@ function translated(json: JsonObject): JsonObject {
 }
 
 /** Texts: apurvsinghgautam/robin#103 (2026-02-21), OpenRouterTeam/openrouter-examples#74 (2026-05-06), Gitlawb/openclaude#43 (2026-04-01). */
-function refusal(error: JsonObject, status: number, { json, headers }: IncomingCall) {
+function rejection(error: JsonObject, status: number, { json, headers }: IncomingCall) {
   const model = isObject(json) ? textOf(json['model']) : null
   if (status === 401)
     return { status, message: headers['authorization'] ? 'User not found.' : 'Missing Authentication header' }
@@ -78,12 +78,12 @@ function pictures(body: JsonObject, data: readonly unknown[]): JsonObject {
   return { created, data: data.map((item) => (isObject(item) ? { ...item, ...type } : item)), ...used }
 }
 
-function write(reply: JsonReply, call: IncomingCall): JsonReply {
+function write(reply: JsonResponse, call: IncomingCall): JsonResponse {
   const { status, body } = reply
   if (!isObject(body)) return reply
   const { error, data } = body
   if (isObject(error)) {
-    const { status: code, message } = refusal(error, status, call)
+    const { status: code, message } = rejection(error, status, call)
     return { ...reply, status: code, body: { error: { message, code } } }
   }
   if (!Array.isArray(data)) return reply

@@ -2,11 +2,11 @@ import { isObject, type JsonObject, objectOf, textOf } from '../../contract/inde
 import {
   defineDialect,
   type IncomingCall,
-  type JsonReply,
+  type JsonResponse,
   openaiWords,
   type Translated,
 } from '../../plugin/index.ts'
-import { simulatedHeaders, simulatedPictures, simulatedRefusal } from '../../wire/index.ts'
+import { simulatedHeaders, simulatedPictures, simulatedRejection } from '../../wire/index.ts'
 
 /** Inputs of the models it serves that are named alike. Source: replicate.com/black-forest-labs/flux-schnell/api, read 2026-11-24. */
 const same = ['prompt', 'aspect_ratio', 'seed', 'output_quality', 'go_fast', 'megapixels'] as const
@@ -33,8 +33,8 @@ function read(call: IncomingCall): Translated | undefined {
   return openaiWords.callTo('/v1/images/generations', call, body)
 }
 
-function refusal(reply: JsonReply): JsonReply | undefined {
-  const found = simulatedRefusal(reply)
+function rejection(reply: JsonResponse): JsonResponse | undefined {
+  const found = simulatedRejection(reply)
   if (!found) return undefined
   const headers = simulatedHeaders(reply.headers)
   const told = (status: number, title: string, detail: string, more = {}) => ({
@@ -65,7 +65,7 @@ export default defineDialect({
   shows: [{ check: 'request/unknown-field', blame: 'gateway', severity: 'notice' }],
   read,
   write(reply, call, { origin, job, polls, pictureUrls }) {
-    const refused = refusal(reply)
+    const refused = rejection(reply)
     if (refused) return refused
     const input = isObject(call.json) ? call.json['input'] : {}
     const done = polls > 1

@@ -3,9 +3,9 @@ import dialect from './stable-diffusion-cpp.ts'
 
 const headers = { authorization: 'Bearer sk-sim-all' }
 /** A refusal of the simulator, in OpenAI's words. */
-const refusal = (status: number, error: object) => ({ status, body: { error } })
-const wrongModel = refusal(400, { message: 'no', param: 'model', code: 'invalid_value' })
-const noPrompt = refusal(400, { message: 'Missing', param: 'prompt', code: 'missing_required_parameter' })
+const rejection = (status: number, error: object) => ({ status, body: { error } })
+const wrongModel = rejection(400, { message: 'no', param: 'model', code: 'invalid_value' })
+const noPrompt = rejection(400, { message: 'Missing', param: 'prompt', code: 'missing_required_parameter' })
 const address = 'http://127.0.0.1:4020/pictures/1'
 
 const path = '/v1/images/generations'
@@ -58,13 +58,13 @@ dialectTester(dialect, {
     {
       name: 'no such route without a word',
       call: { path: '/v1/other' },
-      reply: refusal(404, { message: 'Invalid URL' }),
+      reply: rejection(404, { message: 'Invalid URL' }),
       written: { status: 404, text: '' },
     },
     {
       name: 'a wrong method without a word',
       call: { path, method: 'GET' },
-      reply: refusal(405, { message: 'Not allowed' }),
+      reply: rejection(405, { message: 'Not allowed' }),
       written: { status: 404, text: '' },
     },
     {

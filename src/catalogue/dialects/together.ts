@@ -19,7 +19,7 @@ function inOpenaiWords({ width, height, response_format: format, ...fields }: Js
 }
 
 /** Texts as quoted in maruel/genai's recorded tests of this API, read 2026-11-24. */
-function refusalOf(error: openaiWords.ErrorWords, model: unknown): openaiWords.ErrorWords {
+function rejectionOf(error: openaiWords.ErrorWords, model: unknown): openaiWords.ErrorWords {
   const ours = { type: 'invalid_request_error', param: null }
   if (isMissingKey(error) || isWrongKey(error)) {
     const message =
@@ -45,7 +45,7 @@ export default defineDialect({
     const asked = objectOf(json)
     const error = errorIn(reply)
     if (error) {
-      const { status, ...words } = refusalOf(error, asked['model'])
+      const { status, ...words } = rejectionOf(error, asked['model'])
       return { status, headers: reply.headers, body: { id: job, error: words } }
     }
     if (path === '/v1/models') {

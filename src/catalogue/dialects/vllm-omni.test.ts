@@ -3,8 +3,8 @@ import dialect from './vllm-omni.ts'
 
 const headers = { authorization: 'Bearer sk-sim-all' }
 /** A refusal of the simulator, in OpenAI's words. */
-const refusal = (status: number, error: object) => ({ status, body: { error } })
-const noPrompt = refusal(400, { message: 'Missing', param: 'prompt', code: 'missing_required_parameter' })
+const rejection = (status: number, error: object) => ({ status, body: { error } })
+const noPrompt = rejection(400, { message: 'Missing', param: 'prompt', code: 'missing_required_parameter' })
 const address = 'http://127.0.0.1:4020/pictures/1'
 
 const path = '/v1/images/generations'
@@ -42,31 +42,31 @@ dialectTester(dialect, {
     {
       name: 'too few pictures',
       call: { path, json: { n: 0 } },
-      reply: refusal(400, { message: 'n', param: 'n', code: 'integer_below_min_value' }),
+      reply: rejection(400, { message: 'n', param: 'n', code: 'integer_below_min_value' }),
       written: { status: 422, body: { detail: [{ type: 'greater_than_equal', input: 0 }] } },
     },
     {
       name: 'too many',
       call: { path, json: { n: 11 } },
-      reply: refusal(400, { message: 'n', param: 'n', code: 'integer_above_max_value' }),
+      reply: rejection(400, { message: 'n', param: 'n', code: 'integer_above_max_value' }),
       written: { status: 422, body: { detail: [{ type: 'less_than_equal', input: 11 }] } },
     },
     {
       name: 'a body of another type',
       call: { path },
-      reply: refusal(400, { message: 'Unsupported', code: 'unsupported_content_type' }),
+      reply: rejection(400, { message: 'Unsupported', code: 'unsupported_content_type' }),
       written: { status: 415 },
     },
     {
       name: 'no such route in FastAPI’s words',
       call: { path: '/v1/other' },
-      reply: refusal(404, { message: 'Invalid URL' }),
+      reply: rejection(404, { message: 'Invalid URL' }),
       written: { status: 404, body: { detail: 'Not Found' } },
     },
     {
       name: 'any other refusal in one line',
       call: { path },
-      reply: refusal(400, { message: 'bad', param: 'seed' }),
+      reply: rejection(400, { message: 'bad', param: 'seed' }),
       written: { status: 400, body: { detail: 'bad' } },
     },
     {

@@ -3,7 +3,7 @@ import dialect from './xai.ts'
 
 const path = '/v1/images/generations'
 const headers = { authorization: 'Bearer sk-sim-all' }
-const refusal = (status: number, error: object) => ({ status, body: { error } })
+const rejection = (status: number, error: object) => ({ status, body: { error } })
 
 dialectTester(dialect, {
   reads: [
@@ -42,25 +42,25 @@ dialectTester(dialect, {
     {
       name: 'a wrong key as a 400',
       call: { path },
-      reply: refusal(401, { message: 'Incorrect', code: 'invalid_api_key' }),
+      reply: rejection(401, { message: 'Incorrect', code: 'invalid_api_key' }),
       written: { status: 400, body: { code: 'Client specified an invalid argument' } },
     },
     {
       name: 'a missing key as a 401 of its own',
       call: { path },
-      reply: refusal(401, { message: "You didn't provide an API key.", code: null }),
+      reply: rejection(401, { message: "You didn't provide an API key.", code: null }),
       written: { status: 401, body: { error: 'No credentials provided' } },
     },
     {
       name: 'a model there is not as a 404',
       call: { path },
-      reply: refusal(400, { message: 'no', param: 'model', code: 'invalid_value' }),
+      reply: rejection(400, { message: 'no', param: 'model', code: 'invalid_value' }),
       written: { status: 404, body: { code: 'not-found' } },
     },
     {
       name: 'a rate limit, with what the headers say',
       call: { path },
-      reply: { ...refusal(429, { message: 'slow down' }), headers: { 'retry-after': '3' } },
+      reply: { ...rejection(429, { message: 'slow down' }), headers: { 'retry-after': '3' } },
       written: { status: 429, headers: { 'retry-after': '3' }, body: { error: 'slow down' } },
     },
   ],

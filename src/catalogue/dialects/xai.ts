@@ -22,7 +22,7 @@ const invalid = 'Client specified an invalid argument'
 const ticksEach = 200_000_000
 
 /** Status and object of a refusal. Sources: texts as quoted in public issues and tests, docs.x.ai (404), read 2026-11-24. */
-function refusalOf(error: openaiWords.ErrorWords): readonly [number, string, string] {
+function rejectionOf(error: openaiWords.ErrorWords): readonly [number, string, string] {
   if (isMissingKey(error)) return [401, 'unauthenticated:no-credentials', 'No credentials provided']
   if (isWrongKey(error))
     return [
@@ -53,7 +53,7 @@ export default defineDialect({
   write(reply, call, { pictureUrls }) {
     const error = errorIn(reply)
     if (error) {
-      const [status, code, text] = refusalOf(error)
+      const [status, code, text] = rejectionOf(error)
       return { status, headers: reply.headers, body: { code, error: text } }
     }
     if (call.path === '/v1/models') return reply

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { liftedMark } from '../../contract/index.ts'
-import { aReply, providerTester } from '../../testing/index.ts'
+import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './azure.ts'
 
 const picture = { sha256: 'c'.repeat(64), bytes: 2000, valid: true }
-const error = (status: number, body: unknown) => aReply({ status, text: JSON.stringify(body) })
+const error = (status: number, body: unknown) => aResponse({ status, text: JSON.stringify(body) })
 
 const request = { prompt: 'A red kite', n: 1 }
 const body = { model: 'my-images', ...request }
@@ -61,7 +61,7 @@ providerTester(provider, {
     {
       name: 'a picture',
       kind: 'generate',
-      reply: aReply({
+      reply: aResponse({
         text: JSON.stringify({
           created: 1_764_000_000,
           data: [{ b64_json: liftedMark(0) }],
@@ -81,7 +81,7 @@ providerTester(provider, {
     {
       name: 'an address with what the filters thought of it',
       kind: 'generate',
-      reply: aReply({
+      reply: aResponse({
         text: JSON.stringify({
           created: 1_764_000_000,
           data: [
@@ -154,7 +154,7 @@ providerTester(provider, {
     {
       name: 'a rate limit',
       kind: 'generate',
-      reply: aReply({
+      reply: aResponse({
         status: 429,
         headers: { 'retry-after': '5' },
         text: JSON.stringify({

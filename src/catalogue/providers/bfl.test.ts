@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { liftedMark, type WireReply } from '../../contract/index.ts'
-import { aReply, providerTester } from '../../testing/index.ts'
+import { liftedMark, type WireResponse } from '../../contract/index.ts'
+import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './bfl.ts'
 
 const model = 'flux-2-pro'
@@ -9,7 +9,8 @@ const ask = (request: Readonly<Record<string, unknown>>) =>
   ({ kind: 'generate', model, request: { prompt, ...request } }) as const
 const posted = (value: unknown) =>
   ({ method: 'POST', path: `/${model}`, body: { kind: 'json', value } }) as const
-const json = (body: unknown, over: Partial<WireReply> = {}) => aReply({ text: JSON.stringify(body), ...over })
+const json = (body: unknown, over: Partial<WireResponse> = {}) =>
+  aResponse({ text: JSON.stringify(body), ...over })
 const refused = (status: number, detail: unknown, headers = {}) =>
   json({ detail }, { status, headers: { 'content-type': 'application/json', ...headers } })
 
@@ -211,13 +212,13 @@ providerTester(provider, {
     {
       name: 'a page',
       kind: 'generate',
-      reply: aReply({ text: '<html><title>Welcome</title></html>' }),
+      reply: aResponse({ text: '<html><title>Welcome</title></html>' }),
       outcome: { kind: 'strange', form: 'page' },
     },
     {
       name: 'a redirect',
       kind: 'generate',
-      reply: aReply({ status: 307, headers: { location: 'https://api.bfl.ai/v1/' } }),
+      reply: aResponse({ status: 307, headers: { location: 'https://api.bfl.ai/v1/' } }),
       outcome: { kind: 'redirect', location: 'https://api.bfl.ai/v1/' },
     },
   ],

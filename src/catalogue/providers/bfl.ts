@@ -9,9 +9,9 @@ import {
   parseJson,
   parseSize,
   present,
-  type Refusal,
+  type Rejection,
   textOf,
-  type WireReply,
+  type WireResponse,
 } from '../../contract/index.ts'
 import { defineProvider, type InputImage } from '../../plugin/index.ts'
 import {
@@ -24,7 +24,7 @@ import {
   picturesAlone,
   postJson,
   readDetail,
-  refusalInside,
+  rejectionInside,
   toBase64,
 } from '../../wire/index.ts'
 
@@ -32,7 +32,7 @@ import {
 const usdPerCredit = 0.01
 
 /** What a job can end with besides a picture. Source: https://docs.bfl.ai/api_integration/errors, read 2026-11-24. */
-const refusals = new Set(['Request Moderated', 'Content Moderated', 'Task not found', 'Error', 'Failed'])
+const rejections = new Set(['Request Moderated', 'Content Moderated', 'Task not found', 'Error', 'Failed'])
 
 const textOfImage = (image: InputImage) => (image.kind === 'url' ? image.url : toBase64(image.bytes))
 
@@ -53,18 +53,18 @@ function bodyOf(request: ImageRequest, images: readonly InputImage[], mask?: Inp
   }
 }
 
-function refusal(status: number, headers: Headers, text: string): Refusal {
+function rejection(status: number, headers: Headers, text: string): Rejection {
   const body = objectOf(parseJson(text))
   const said = textOf(body['status'])
-  return said !== null && refusals.has(said) ? ended(status, said, body) : readDetail(status, headers, text)
+  return said !== null && rejections.has(said) ? ended(status, said, body) : readDetail(status, headers, text)
 }
 
-function readJob(reply: WireReply): Outcome {
+function readJob(reply: WireResponse): Outcome {
   const { status, headers, text } = reply
   const body = parseJson(text)
   if (!isObject(body)) return notAnObject(reply, body)
   const said = textOf(body['status'])
-  if (said !== null && refusals.has(said)) return ended(status, said, body)
+  if (said !== null && rejections.has(said)) return ended(status, said, body)
   if (said === 'Ready') return ready(reply, body)
   const address = textOf(body['polling_url'])
   const id = textOf(body['id'])
@@ -80,7 +80,7 @@ function readJob(reply: WireReply): Outcome {
   }
 }
 
-function ready(reply: WireReply, { result }: JsonObject): Outcome {
+function ready(reply: WireResponse, { result }: JsonObject): Outcome {
   const { status } = reply
   const url = textOf(objectOf(result)['sample'])
   if (url === null)
@@ -89,11 +89,11 @@ function ready(reply: WireReply, { result }: JsonObject): Outcome {
 }
 
 /** Only a request that was stopped at the door is certain to have made nothing. */
-function ended(status: number, said: string, body: JsonObject): Refusal {
+function ended(status: number, said: string, body: JsonObject): Rejection {
   const details = [body['details'], body['result']].find((one) => one !== undefined && one !== null)
   const message = details === undefined ? said : `${said}: ${textOf(details) ?? JSON.stringify(details)}`
   const early = said === 'Request Moderated' ? { early: true as const } : {}
-  return refusalInside(status, message, { code: said, job: true, ...early })
+  return rejectionInside(status, message, { code: said, job: true, ...early })
 }
 
 export default defineProvider({
@@ -109,5 +109,5 @@ export default defineProvider({
     const [images, mask] = ask.kind === 'edit' ? [ask.images, ask.mask] : [[], undefined]
     return postJson(`/${pathOf(ask.model)}`, bodyOf(ask.request, images, mask))
   },
-  decode: decodeWith({ refusal, images: readJob }),
+  decode: decodeWith({ refusal: rejection, images: readJob }),
 })

@@ -1,5 +1,5 @@
 import { liftedMark } from '../../contract/index.ts'
-import { aReply, providerTester } from '../../testing/index.ts'
+import { aResponse, providerTester } from '../../testing/index.ts'
 import { row } from '../../../test/support/replies.ts'
 import provider from './cloudflare.ts'
 
@@ -112,7 +112,7 @@ providerTester(provider, {
     {
       name: 'models by the names they are called with',
       kind: 'models',
-      reply: aReply({
+      reply: aResponse({
         text: JSON.stringify({ ...done, result: [{ id: 'f0e3', name: model }, { id: 'without a name' }] }),
       }),
       outcome: { kind: 'models', models: [{ id: model }] },
@@ -120,7 +120,7 @@ providerTester(provider, {
     {
       name: 'a list that is refused',
       kind: 'models',
-      reply: aReply({ text: JSON.stringify(failed(10_000, 'Authentication error')) }),
+      reply: aResponse({ text: JSON.stringify(failed(10_000, 'Authentication error')) }),
       outcome: { kind: 'refused', code: '10000' },
     },
   ],

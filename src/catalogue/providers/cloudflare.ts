@@ -4,9 +4,9 @@ import {
   type ListedModel,
   type Outcome,
   parseJson,
-  type Refusal,
+  type Rejection,
   textOf,
-  type WireReply,
+  type WireResponse,
 } from '../../contract/index.ts'
 import { defineProvider } from '../../plugin/index.ts'
 import {
@@ -24,7 +24,7 @@ import {
 const readEnvelope = readsOwn(['success', 'errors'])
 
 /** The first of `errors`, or what an AiError says outside the envelope. Source: developers.cloudflare.com/workers-ai/platform/errors, read 2026-11-24. */
-function refusal(status: number, headers: Headers, text: string): Refusal {
+function rejection(status: number, headers: Headers, text: string): Rejection {
   const found = readEnvelope(status, headers, text)
   const body = parseJson(text)
   if (found.shape !== 'json' || !isObject(body)) return found
@@ -35,13 +35,13 @@ function refusal(status: number, headers: Headers, text: string): Refusal {
 }
 
 /** One picture a call: base64 in `result.image`, an address there, or the body itself. */
-function images(reply: WireReply): Outcome {
+function images(reply: WireResponse): Outcome {
   const { status } = reply
   const bare = readBarePicture(reply)
   if (bare) return bare
   const body = parseJson(reply.text)
   if (!isObject(body)) return notAnObject(reply, body)
-  if (body['success'] === false) return refusal(status, reply.headers, reply.text)
+  if (body['success'] === false) return rejection(status, reply.headers, reply.text)
   const { result } = body
   const image = textOf(isObject(result) ? result['image'] : result)
   if (image === null)
@@ -56,11 +56,11 @@ function images(reply: WireReply): Outcome {
 }
 
 /** A page of the catalogue: a model's name is what a call goes to. */
-function models(reply: WireReply): Outcome {
+function models(reply: WireResponse): Outcome {
   const body = parseJson(reply.text)
   if (!isObject(body)) return notAnObject(reply, body)
   const { result } = body
-  if (!Array.isArray(result)) return refusal(reply.status, reply.headers, reply.text)
+  if (!Array.isArray(result)) return rejection(reply.status, reply.headers, reply.text)
   const found = result.filter(isObject).flatMap((one): ListedModel[] => {
     const id = textOf(one['name'])
     return id === null ? [] : [{ id }]
@@ -82,5 +82,5 @@ export default defineProvider({
     const value = n === 1 || n === undefined ? fields : { ...fields, n }
     return postJson(`/ai/run/${ask.model}`, value)
   },
-  decode: decodeWith({ refusal, images, models }),
+  decode: decodeWith({ refusal: rejection, images, models }),
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { liftedMark, type WireReply } from '../../contract/index.ts'
-import { aReply, providerTester } from '../../testing/index.ts'
+import { liftedMark, type WireResponse } from '../../contract/index.ts'
+import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './fal.ts'
 
 const model = 'fal-ai/flux/schnell'
@@ -9,7 +9,8 @@ const ask = (request: Readonly<Record<string, unknown>>) =>
   ({ kind: 'generate', model, request: { prompt, ...request } }) as const
 const posted = (value: unknown) =>
   ({ method: 'POST', path: `/${model}`, body: { kind: 'json', value } }) as const
-const json = (body: unknown, over: Partial<WireReply> = {}) => aReply({ text: JSON.stringify(body), ...over })
+const json = (body: unknown, over: Partial<WireResponse> = {}) =>
+  aResponse({ text: JSON.stringify(body), ...over })
 const refused = (status: number, detail: unknown, more = {}) => json({ detail, ...more }, { status })
 
 const response = 'https://queue.fal.run/fal-ai/flux/requests/80e732af-660e-45cd-bd63-580e4f2a94cc'
@@ -66,7 +67,7 @@ providerTester(provider, {
     {
       name: 'a request that is being done',
       kind: 'generate',
-      reply: aReply({ status: 202, text: JSON.stringify({ status: 'IN_PROGRESS', logs: null }) }),
+      reply: aResponse({ status: 202, text: JSON.stringify({ status: 'IN_PROGRESS', logs: null }) }),
       outcome: { kind: 'pending', state: 'IN_PROGRESS', poll: undefined },
     },
     {
@@ -218,7 +219,7 @@ providerTester(provider, {
     {
       name: 'a page',
       kind: 'generate',
-      reply: aReply({ text: '<!doctype html><title>fal</title>' }),
+      reply: aResponse({ text: '<!doctype html><title>fal</title>' }),
       outcome: { kind: 'strange', form: 'page' },
     },
   ],

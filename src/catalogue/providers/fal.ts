@@ -9,10 +9,10 @@ import {
   parseJson,
   parseSize,
   present,
-  type Refusal,
-  type ReplyItem,
+  type Rejection,
+  type ResponseItem,
   textOf,
-  type WireReply,
+  type WireResponse,
 } from '../../contract/index.ts'
 import { defineProvider } from '../../plugin/index.ts'
 import {
@@ -43,7 +43,7 @@ const ofFields =
 const ofTheQueue =
   /^(startup_timeout|runner_scheduling_failure|runner_connection_(timeout|refused|error)|bad_request)$/
 
-function refusal(status: number, headers: Headers, text: string): Refusal {
+function rejection(status: number, headers: Headers, text: string): Rejection {
   const found = readDetail(status, headers, text)
   const body = parseJson(text)
   if (found.shape !== 'json' || !isObject(body)) return found
@@ -60,11 +60,11 @@ function refusal(status: number, headers: Headers, text: string): Refusal {
   return early ? { ...found, early } : found
 }
 
-function images(reply: WireReply): Outcome {
+function images(reply: WireResponse): Outcome {
   const { status, headers, text } = reply
   const body = parseJson(text)
   if (!isObject(body)) return notAnObject(reply, body)
-  if (body['detail'] !== undefined) return refusal(status, headers, text)
+  if (body['detail'] !== undefined) return rejection(status, headers, text)
   const pictures = Array.isArray(body['images'])
     ? body['images']
     : isObject(body['image'])
@@ -79,8 +79,8 @@ function images(reply: WireReply): Outcome {
   return pendingAt(status, state ?? 'IN_QUEUE', question)
 }
 
-function made(reply: WireReply, pictures: readonly unknown[]): Outcome {
-  const items = pictures.map((one): ReplyItem => {
+function made(reply: WireResponse, pictures: readonly unknown[]): Outcome {
+  const items = pictures.map((one): ResponseItem => {
     const url = textOf(objectOf(one)['url'])
     return url === null ? { delivery: 'none' } : { delivery: 'url', ...(pictureAt(url, reply) ?? { url }) }
   })
@@ -97,5 +97,5 @@ export default defineProvider({
     if (ask.kind !== 'generate') throw new TypeError(`this API has no ${ask.kind} that all its models share`)
     return postJson(`/${pathOf(ask.model)}`, bodyOf(ask.request))
   },
-  decode: decodeWith({ refusal, images }),
+  decode: decodeWith({ refusal: rejection, images }),
 })

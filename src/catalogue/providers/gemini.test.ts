@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { liftedMark, type WireReply } from '../../contract/index.ts'
-import { aReply, providerTester } from '../../testing/index.ts'
+import { liftedMark, type WireResponse } from '../../contract/index.ts'
+import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './gemini.ts'
 
 const model = 'gemini-3.1-flash-image'
@@ -14,7 +14,8 @@ const posted = (value: unknown, to = path) =>
 const configured = (config: Readonly<Record<string, unknown>>, more = {}) =>
   posted({ contents, generationConfig: { responseModalities: ['IMAGE'], ...config }, ...more })
 
-const json = (body: unknown, over: Partial<WireReply> = {}) => aReply({ text: JSON.stringify(body), ...over })
+const json = (body: unknown, over: Partial<WireResponse> = {}) =>
+  aResponse({ text: JSON.stringify(body), ...over })
 const lifted = [{ sha256: 'b'.repeat(64), bytes: 2000, valid: true }]
 const picture = (index = 0) => ({ inlineData: { mimeType: 'image/png', data: liftedMark(index) } })
 const candidate = (parts: readonly unknown[], over = {}) => ({
@@ -192,7 +193,7 @@ providerTester(provider, {
     {
       name: 'a stream of words and a picture',
       kind: 'generate',
-      reply: aReply({
+      reply: aResponse({
         headers: { 'content-type': 'text/event-stream' },
         text:
           event({ candidates: [{ content: { parts: [{ text: 'Now' }] } }] }) +
@@ -333,13 +334,13 @@ providerTester(provider, {
     {
       name: 'a page',
       kind: 'generate',
-      reply: aReply({ status: 404, text: '<!DOCTYPE html><title>Error 404 (Not Found)!!1</title>' }),
+      reply: aResponse({ status: 404, text: '<!DOCTYPE html><title>Error 404 (Not Found)!!1</title>' }),
       outcome: { kind: 'refused', shape: 'html', message: 'Error 404 (Not Found)!!1' },
     },
     {
       name: 'a redirect',
       kind: 'generate',
-      reply: aReply({ status: 302, headers: { location: 'https://accounts.google.com' } }),
+      reply: aResponse({ status: 302, headers: { location: 'https://accounts.google.com' } }),
       outcome: { kind: 'redirect', location: 'https://accounts.google.com' },
     },
   ],

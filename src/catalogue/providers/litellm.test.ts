@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { liftedMark } from '../../contract/index.ts'
-import { aReply, providerTester } from '../../testing/index.ts'
+import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './litellm.ts'
 
 const picture = { sha256: 'c'.repeat(64), bytes: 2000, valid: true }
-const error = (status: number, body: unknown) => aReply({ status, text: JSON.stringify(body) })
+const error = (status: number, body: unknown) => aResponse({ status, text: JSON.stringify(body) })
 
 const served = {
   created: 1_764_000_000,
@@ -12,7 +12,7 @@ const served = {
   data: [{ b64_json: liftedMark(0), revised_prompt: null, url: null }],
 }
 const priced = (cost: string) =>
-  aReply({
+  aResponse({
     headers: { 'content-type': 'application/json', 'x-litellm-response-cost': cost },
     text: JSON.stringify({ ...served, usage: { input_tokens: 5, output_tokens: 196, total_tokens: 201 } }),
     lifted: [picture],
@@ -57,7 +57,7 @@ providerTester(provider, {
     {
       name: 'a cost where there is no usage',
       kind: 'generate',
-      reply: aReply({
+      reply: aResponse({
         headers: { 'content-type': 'application/json', 'x-litellm-response-cost': '0.04' },
         text: JSON.stringify(served),
         lifted: [picture],
@@ -67,7 +67,7 @@ providerTester(provider, {
     {
       name: 'an address',
       kind: 'generate',
-      reply: aReply({
+      reply: aResponse({
         text: JSON.stringify({ ...served, data: [{ b64_json: null, url: 'https://cdn.example/1.png' }] }),
       }),
       outcome: { kind: 'images', items: [{ delivery: 'url', url: 'https://cdn.example/1.png' }] },

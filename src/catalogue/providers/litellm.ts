@@ -1,4 +1,4 @@
-import { type Outcome, type WireReply } from '../../contract/index.ts'
+import { type Outcome, type WireResponse } from '../../contract/index.ts'
 import { defineProvider } from '../../plugin/index.ts'
 import { openaiImages } from '../../wire/index.ts'
 
@@ -6,7 +6,7 @@ import { openaiImages } from '../../wire/index.ts'
 const costHeader = 'x-litellm-response-cost'
 
 /** The reply with the cost in it that its header names. It writes 0 for what it has no price for (BerriAI/litellm#26863). */
-function withCost(outcome: Outcome, { headers }: WireReply): Outcome {
+function withCost(outcome: Outcome, { headers }: WireResponse): Outcome {
   const costUsd = Number(headers[costHeader])
   if (outcome.kind !== 'images' || !(costUsd > 0 && costUsd < 1e6)) return outcome
   return { ...outcome, usage: { costUsd, ...outcome.usage } }

@@ -1,9 +1,9 @@
-import { isObject, parseJson, type WireReply } from '../../contract/index.ts'
+import { isObject, parseJson, type WireResponse } from '../../contract/index.ts'
 import { defineProvider } from '../../plugin/index.ts'
 import { decodeWith, openaiImages, readImages } from '../../wire/index.ts'
 
 /** A list without pictures is left out of a reply. Source: mudler/LocalAI core/schema/openai.go, `data,omitempty`, read 2026-11-24. */
-function images(reply: WireReply) {
+function images(reply: WireResponse) {
   const body = parseJson(reply.text)
   const bare = isObject(body) && 'created' in body && !('data' in body) && !('error' in body)
   return readImages(bare ? { ...reply, text: JSON.stringify({ ...body, data: [] }) } : reply)

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { liftedMark } from '../../contract/index.ts'
-import { aReply, providerTester } from '../../testing/index.ts'
+import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './new-api.ts'
 
 const picture = { sha256: 'c'.repeat(64), bytes: 2000, valid: true }
-const error = (status: number, body: unknown) => aReply({ status, text: JSON.stringify(body) })
+const error = (status: number, body: unknown) => aResponse({ status, text: JSON.stringify(body) })
 
 providerTester(provider, {
   encodes: [
@@ -23,7 +23,7 @@ providerTester(provider, {
     {
       name: 'a picture beside fields that are empty',
       kind: 'generate',
-      reply: aReply({
+      reply: aResponse({
         text: JSON.stringify({
           created: 1_764_000_000,
           data: [{ url: '', b64_json: liftedMark(0), revised_prompt: '' }],
@@ -35,7 +35,7 @@ providerTester(provider, {
     {
       name: 'an address beside fields that are empty',
       kind: 'generate',
-      reply: aReply({
+      reply: aResponse({
         text: JSON.stringify({
           created: 1_764_000_000,
           data: [{ url: 'https://cdn.example/1.png', b64_json: '', revised_prompt: '' }],
@@ -46,7 +46,7 @@ providerTester(provider, {
     {
       name: 'its list of models',
       kind: 'models',
-      reply: aReply({
+      reply: aResponse({
         text: JSON.stringify({
           success: true,
           data: [{ id: 'gpt-image-2', supported_endpoint_types: ['image-generation'] }],
@@ -131,7 +131,7 @@ providerTester(provider, {
     {
       name: 'success that is none',
       kind: 'generate',
-      reply: aReply({ text: JSON.stringify({ success: false, message: 'get user group failed' }) }),
+      reply: aResponse({ text: JSON.stringify({ success: false, message: 'get user group failed' }) }),
       outcome: { kind: 'refused', message: 'get user group failed', shape: 'json' },
     },
   ],

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { liftedMark } from '../../contract/index.ts'
-import { aReply, providerTester } from '../../testing/index.ts'
+import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './one-api.ts'
 
 const picture = { sha256: 'c'.repeat(64), bytes: 2000, valid: true }
-const error = (status: number, body: unknown) => aReply({ status, text: JSON.stringify(body) })
+const error = (status: number, body: unknown) => aResponse({ status, text: JSON.stringify(body) })
 
 providerTester(provider, {
   encodes: [
@@ -23,7 +23,7 @@ providerTester(provider, {
     {
       name: 'a picture',
       kind: 'generate',
-      reply: aReply({
+      reply: aResponse({
         text: JSON.stringify({ created: 1_764_000_000, data: [{ b64_json: liftedMark(0) }] }),
         lifted: [picture],
       }),
@@ -32,7 +32,7 @@ providerTester(provider, {
     {
       name: 'an address',
       kind: 'generate',
-      reply: aReply({
+      reply: aResponse({
         text: JSON.stringify({ created: 1_764_000_000, data: [{ url: 'https://cdn.example/1.png' }] }),
       }),
       outcome: { kind: 'images', items: [{ delivery: 'url', url: 'https://cdn.example/1.png' }] },
@@ -40,7 +40,7 @@ providerTester(provider, {
     {
       name: 'its list of models',
       kind: 'models',
-      reply: aReply({
+      reply: aResponse({
         text: JSON.stringify({
           object: 'list',
           data: [{ id: 'dall-e-3', permission: [], root: 'dall-e-3', parent: null }],

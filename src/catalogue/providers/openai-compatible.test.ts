@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aReply, providerTester } from '../../testing/index.ts'
+import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './openai-compatible.ts'
 
 providerTester(provider, {
@@ -18,7 +18,7 @@ providerTester(provider, {
     {
       name: 'an address instead of base64',
       kind: 'generate',
-      reply: aReply({
+      reply: aResponse({
         text: JSON.stringify({ created: 1_764_000_000, data: [{ url: 'http://127.0.0.1:8080/1.png' }] }),
       }),
       outcome: { kind: 'images', items: [{ delivery: 'url', url: 'http://127.0.0.1:8080/1.png' }] },
@@ -26,13 +26,13 @@ providerTester(provider, {
     {
       name: 'a refusal in words of its own',
       kind: 'generate',
-      reply: aReply({ status: 404, text: JSON.stringify({ detail: 'Not Found' }) }),
+      reply: aResponse({ status: 404, text: JSON.stringify({ detail: 'Not Found' }) }),
       outcome: { kind: 'refused', shape: 'json', message: 'Not Found' },
     },
     {
       name: 'a bare list of models',
       kind: 'models',
-      reply: aReply({ text: JSON.stringify([{ id: 'painter-1' }]) }),
+      reply: aResponse({ text: JSON.stringify([{ id: 'painter-1' }]) }),
       outcome: { kind: 'models', models: [{ id: 'painter-1' }] },
     },
   ],

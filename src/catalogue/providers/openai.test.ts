@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { liftedMark, type WireReply } from '../../contract/index.ts'
+import { liftedMark, type WireResponse } from '../../contract/index.ts'
 import type { InputImage } from '../../plugin/index.ts'
-import { aReply, providerTester } from '../../testing/index.ts'
+import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './openai.ts'
 
 const model = 'gpt-image-2'
@@ -25,14 +25,15 @@ const created = 1_764_000_000
 const picture = { b64_json: liftedMark(0) }
 const lifted = { sha256: 'b'.repeat(64), bytes: 2000, valid: true }
 
-const json = (body: unknown, over: Partial<WireReply> = {}) => aReply({ text: JSON.stringify(body), ...over })
+const json = (body: unknown, over: Partial<WireResponse> = {}) =>
+  aResponse({ text: JSON.stringify(body), ...over })
 /** A reply with one picture, lifted out. */
-const shown = (body: Readonly<Record<string, unknown>> = {}, over: Partial<WireReply> = {}) =>
+const shown = (body: Readonly<Record<string, unknown>> = {}, over: Partial<WireResponse> = {}) =>
   json({ created, data: [picture], ...body }, { lifted: [lifted], ...over })
 const page = (status: number, html: string) =>
-  aReply({ status, headers: { 'content-type': 'text/html' }, text: html })
-const stream = (text: string, over: Partial<WireReply> = {}) =>
-  aReply({ headers: { 'content-type': 'text/event-stream; charset=utf-8' }, text, ...over })
+  aResponse({ status, headers: { 'content-type': 'text/html' }, text: html })
+const stream = (text: string, over: Partial<WireResponse> = {}) =>
+  aResponse({ headers: { 'content-type': 'text/event-stream; charset=utf-8' }, text, ...over })
 const event = (name: string, data: unknown) => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`
 
 const documented = ['message', 'type', 'param', 'code']
@@ -211,7 +212,7 @@ providerTester(provider, {
     {
       name: 'an answer that says nothing changed',
       kind: 'generate',
-      reply: aReply({ status: 304, headers: {}, text: '' }),
+      reply: aResponse({ status: 304, headers: {}, text: '' }),
       outcome: {
         kind: 'strange',
         form: 'empty',
@@ -466,19 +467,19 @@ providerTester(provider, {
     {
       name: 'a picture as the whole body',
       kind: 'generate',
-      reply: aReply({ headers: { 'content-type': 'image/png' }, text: '', lifted: [lifted] }),
+      reply: aResponse({ headers: { 'content-type': 'image/png' }, text: '', lifted: [lifted] }),
       outcome: { kind: 'strange', why: 'the body is a picture, not JSON' },
     },
     {
       name: 'an empty body with 200',
       kind: 'generate',
-      reply: aReply({ text: ' \n', bytes: 2 }),
+      reply: aResponse({ text: ' \n', bytes: 2 }),
       outcome: { kind: 'strange', why: 'an empty body' },
     },
     {
       name: 'text with 200',
       kind: 'generate',
-      reply: aReply({ text: 'OK' }),
+      reply: aResponse({ text: 'OK' }),
       outcome: { kind: 'strange', form: 'text', why: 'not JSON: OK' },
     },
     {
@@ -490,13 +491,13 @@ providerTester(provider, {
     {
       name: 'a redirect',
       kind: 'generate',
-      reply: aReply({ status: 308, headers: { location: 'https://moved.example/v1' }, text: '' }),
+      reply: aResponse({ status: 308, headers: { location: 'https://moved.example/v1' }, text: '' }),
       outcome: { kind: 'redirect', location: 'https://moved.example/v1' },
     },
     {
       name: 'a redirect to nowhere',
       kind: 'models',
-      reply: aReply({ status: 302, headers: {}, text: '' }),
+      reply: aResponse({ status: 302, headers: {}, text: '' }),
       outcome: { kind: 'redirect', location: '' },
     },
 
@@ -547,7 +548,7 @@ providerTester(provider, {
     {
       name: 'an empty body with 503',
       kind: 'generate',
-      reply: aReply({ status: 503, headers: { 'retry-after': '30' }, text: '', bytes: 0 }),
+      reply: aResponse({ status: 503, headers: { 'retry-after': '30' }, text: '', bytes: 0 }),
       outcome: {
         kind: 'refused',
         shape: 'empty',
@@ -559,13 +560,13 @@ providerTester(provider, {
     {
       name: 'bare text',
       kind: 'generate',
-      reply: aReply({ status: 500, headers: { 'content-type': 'text/plain' }, text: ' Upstream down\n' }),
+      reply: aResponse({ status: 500, headers: { 'content-type': 'text/plain' }, text: ' Upstream down\n' }),
       outcome: { kind: 'refused', shape: 'text', message: 'Upstream down' },
     },
     {
       name: 'text that does not end, shortened',
       kind: 'generate',
-      reply: aReply({ status: 500, headers: { 'content-type': 'text/plain' }, text: 'a'.repeat(700) }),
+      reply: aResponse({ status: 500, headers: { 'content-type': 'text/plain' }, text: 'a'.repeat(700) }),
       outcome: { kind: 'refused', shape: 'text', message: `${'a'.repeat(599)}…` },
     },
     ...(

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { liftedMark } from '../../contract/index.ts'
-import { aReply, providerTester } from '../../testing/index.ts'
+import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './openrouter.ts'
 
 const picture = { sha256: 'c'.repeat(64), bytes: 2000, valid: true }
-const error = (status: number, body: unknown) => aReply({ status, text: JSON.stringify(body) })
+const error = (status: number, body: unknown) => aResponse({ status, text: JSON.stringify(body) })
 
 const model = 'openai/gpt-image-2'
 const request = { prompt: 'A red kite', size: '1024x1024', aspect_ratio: '1:1' }
@@ -64,7 +64,7 @@ providerTester(provider, {
     {
       name: 'a picture with its cost',
       kind: 'generate',
-      reply: aReply({
+      reply: aResponse({
         text: JSON.stringify({
           created: 1_764_000_000,
           data: [{ b64_json: liftedMark(0), media_type: 'image/png' }],
@@ -96,7 +96,7 @@ providerTester(provider, {
     {
       name: 'a picture of an unknown time, without usage',
       kind: 'generate',
-      reply: aReply({
+      reply: aResponse({
         text: JSON.stringify({ created: 0, data: [{ b64_json: liftedMark(0) }] }),
         lifted: [picture],
       }),
@@ -105,7 +105,7 @@ providerTester(provider, {
     {
       name: 'a time that is none',
       kind: 'generate',
-      reply: aReply({
+      reply: aResponse({
         text: JSON.stringify({ created: '0', data: [{ b64_json: liftedMark(0) }] }),
         lifted: [picture],
       }),
@@ -114,7 +114,7 @@ providerTester(provider, {
     {
       name: 'the list of image models',
       kind: 'models',
-      reply: aReply({
+      reply: aResponse({
         text: JSON.stringify({
           data: [
             {
@@ -184,7 +184,7 @@ providerTester(provider, {
     {
       name: 'an error amid a stream',
       kind: 'generate',
-      reply: aReply({
+      reply: aResponse({
         headers: { 'content-type': 'text/event-stream' },
         text: 'data: {"type":"error","error":{"code":502,"message":"Provider returned error","param":null,"type":null}}\n\n',
       }),

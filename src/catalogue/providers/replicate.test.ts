@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { liftedMark, type WireReply } from '../../contract/index.ts'
-import { aReply, providerTester } from '../../testing/index.ts'
+import { liftedMark, type WireResponse } from '../../contract/index.ts'
+import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './replicate.ts'
 
 const model = 'black-forest-labs/flux-schnell'
@@ -10,10 +10,11 @@ const generate = (name: string, request: Readonly<Record<string, unknown>> = {})
   ({ kind: 'generate', model: name, request: { prompt, ...request } }) as const
 const posted = (path: string, value: unknown) =>
   ({ method: 'POST', path, body: { kind: 'json', value } }) as const
-const json = (body: unknown, over: Partial<WireReply> = {}) => aReply({ text: JSON.stringify(body), ...over })
+const json = (body: unknown, over: Partial<WireResponse> = {}) =>
+  aResponse({ text: JSON.stringify(body), ...over })
 
 const get = 'https://api.replicate.com/v1/predictions/gm3qorzdhgbfurvjtvhg6dckhu'
-const prediction = (status: string, over = {}, reply: Partial<WireReply> = {}) =>
+const prediction = (status: string, over = {}, reply: Partial<WireResponse> = {}) =>
   json(
     {
       id: 'gm3qorzdhgbfurvjtvhg6dckhu',
@@ -241,7 +242,7 @@ providerTester(provider, {
     {
       name: 'a page',
       kind: 'generate',
-      reply: aReply({ status: 502, text: '<html><title>502 Bad Gateway</title></html>' }),
+      reply: aResponse({ status: 502, text: '<html><title>502 Bad Gateway</title></html>' }),
       outcome: { kind: 'refused', shape: 'html', message: '502 Bad Gateway' },
     },
   ],

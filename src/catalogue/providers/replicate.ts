@@ -9,10 +9,10 @@ import {
   type Outcome,
   parseJson,
   present,
-  type Refusal,
-  type ReplyItem,
+  type Rejection,
+  type ResponseItem,
   textOf,
-  type WireReply,
+  type WireResponse,
   type WireRequest,
 } from '../../contract/index.ts'
 import { type Ask, defineProvider } from '../../plugin/index.ts'
@@ -25,8 +25,8 @@ import {
   pictureAt,
   picturesAlone,
   postJson,
-  readRefusal,
-  refusalInside,
+  readRejection,
+  rejectionInside,
 } from '../../wire/index.ts'
 
 /** Source: https://replicate.com/docs/reference/http#predictions.get, read 2026-11-24. `aborted` is as canceled, before it ran. */
@@ -46,7 +46,7 @@ const inputOf = ({ model: _model, n, ...rest }: ImageRequest): JsonObject => ({
   ...present('num_outputs', n === 1 ? undefined : n),
 })
 
-function images(reply: WireReply): Outcome {
+function images(reply: WireResponse): Outcome {
   const { status, headers, text } = reply
   const body = parseJson(text)
   if (!isObject(body)) return notAnObject(reply, body)
@@ -54,16 +54,16 @@ function images(reply: WireReply): Outcome {
   if (state === null)
     return body['detail'] === undefined
       ? { kind: 'strange', form: 'json', status, why: `JSON with no \`status\` in it: ${excerpt(text)}` }
-      : refusal(status, headers, text)
+      : rejection(status, headers, text)
   if (over.has(state)) return ended(status, state, body)
   if (state === 'succeeded') return made(reply, body)
   return pendingAt(status, state, textOf(objectOf(body['urls'])['get']))
 }
 
-function made(reply: WireReply, body: JsonObject): Outcome {
+function made(reply: WireResponse, body: JsonObject): Outcome {
   const { status } = reply
   const output = Array.isArray(body['output']) ? body['output'] : [body['output']]
-  const items = output.flatMap((one): ReplyItem[] => {
+  const items = output.flatMap((one): ResponseItem[] => {
     const url = textOf(one)
     return url === null ? [] : [{ delivery: 'url', ...(pictureAt(url, reply) ?? { url }) }]
   })
@@ -75,15 +75,15 @@ function made(reply: WireReply, body: JsonObject): Outcome {
 }
 
 /** A prediction that ran and failed is billed for the time it ran; what was never started is not. */
-function ended(status: number, state: string, { error, started_at: started }: JsonObject): Refusal {
+function ended(status: number, state: string, { error, started_at: started }: JsonObject): Rejection {
   const early = state === 'aborted' && started === null ? { early: true as const } : {}
   const message = textOf(error) ?? (isObject(error) ? JSON.stringify(error) : state)
-  return refusalInside(status, message, { code: state, job: true, ...early })
+  return rejectionInside(status, message, { code: state, job: true, ...early })
 }
 
 /** `{title, detail, status, invalid_fields}`, as of RFC 9457. */
-function refusal(status: number, headers: Headers, text: string): Refusal {
-  const plain = readRefusal(status, headers, text)
+function rejection(status: number, headers: Headers, text: string): Rejection {
+  const plain = readRejection(status, headers, text)
   const body = parseJson(text)
   if (plain.shape !== 'json' || !isObject(body)) return plain
   const [wrong] = objectsIn(body['invalid_fields'])
@@ -105,5 +105,5 @@ export default defineProvider({
   credentials: [{ header: 'authorization', prefix: 'Bearer ' }],
   lacks: ['models', 'edit'],
   encode,
-  decode: decodeWith({ refusal, images }),
+  decode: decodeWith({ refusal: rejection, images }),
 })

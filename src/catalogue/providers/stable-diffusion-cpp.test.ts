@@ -1,5 +1,5 @@
 import { liftedMark } from '../../contract/index.ts'
-import { aReply, providerTester } from '../../testing/index.ts'
+import { aResponse, providerTester } from '../../testing/index.ts'
 import { row } from '../../../test/support/replies.ts'
 import provider from './stable-diffusion-cpp.ts'
 
@@ -93,7 +93,9 @@ providerTester(provider, {
     {
       name: 'its one model, in a list without a kind',
       kind: 'models',
-      reply: aReply({ text: JSON.stringify({ data: [{ id: model, object: 'model', owned_by: 'local' }] }) }),
+      reply: aResponse({
+        text: JSON.stringify({ data: [{ id: model, object: 'model', owned_by: 'local' }] }),
+      }),
       outcome: { kind: 'models', models: [{ id: model }] },
     },
   ],

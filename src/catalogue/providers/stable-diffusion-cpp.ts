@@ -2,7 +2,7 @@ import { defineProvider } from '../../plugin/index.ts'
 import { decodeWith, openaiImages, readImages, readsOwn } from '../../wire/index.ts'
 
 /** An error is a bare text. Source: leejet/stable-diffusion.cpp examples/server/routes_openai.cpp @0137f168, read 2026-11-24. */
-const refusal = readsOwn(['error'])
+const rejection = readsOwn(['error'])
 
 /** The server that comes with stable-diffusion.cpp: OpenAI's words, one model, no keys. */
 export default defineProvider({
@@ -10,5 +10,5 @@ export default defineProvider({
   title: 'stable-diffusion.cpp server',
   role: 'gateway',
   ...openaiImages,
-  decode: decodeWith({ refusal, images: (reply) => readImages(reply, { refusal }) }),
+  decode: decodeWith({ refusal: rejection, images: (reply) => readImages(reply, { refusal: rejection }) }),
 })

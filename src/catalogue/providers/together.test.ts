@@ -1,5 +1,5 @@
 import { liftedMark } from '../../contract/index.ts'
-import { aReply, providerTester } from '../../testing/index.ts'
+import { aResponse, providerTester } from '../../testing/index.ts'
 import { row } from '../../../test/support/replies.ts'
 import provider from './together.ts'
 
@@ -97,7 +97,7 @@ providerTester(provider, {
     {
       name: 'a bare list of models',
       kind: 'models',
-      reply: aReply({ text: JSON.stringify([{ id: model, object: 'model', type: 'image' }]) }),
+      reply: aResponse({ text: JSON.stringify([{ id: model, object: 'model', type: 'image' }]) }),
       outcome: { kind: 'models', models: [{ id: model }] },
     },
   ],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { liftedMark } from '../../contract/index.ts'
-import { aReply, providerTester } from '../../testing/index.ts'
+import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './wisgate.ts'
 
 const model = 'gpt-image-2'
@@ -23,7 +23,7 @@ providerTester(provider, {
     {
       name: 'a picture',
       kind: 'generate',
-      reply: aReply({
+      reply: aResponse({
         text: JSON.stringify({ created: 1_764_000_000, data: [{ b64_json: liftedMark(0) }] }),
         lifted: [{ sha256: 'c'.repeat(64), bytes: 2000, valid: true }],
       }),
@@ -32,7 +32,7 @@ providerTester(provider, {
     {
       name: 'a refused key, in an error object without param',
       kind: 'models',
-      reply: aReply({
+      reply: aResponse({
         status: 401,
         text: JSON.stringify({ error: { message: 'No such token', type: 'gateway_error', code: '' } }),
       }),

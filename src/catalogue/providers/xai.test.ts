@@ -1,10 +1,14 @@
 import { liftedMark } from '../../contract/index.ts'
-import { aReply, providerTester } from '../../testing/index.ts'
+import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './xai.ts'
 
 const model = 'grok-imagine-image'
 const says = (status: number, body: unknown, headers = {}) =>
-  aReply({ status, headers: { 'content-type': 'application/json', ...headers }, text: JSON.stringify(body) })
+  aResponse({
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+    text: JSON.stringify(body),
+  })
 const lifted = [{ sha256: 'c'.repeat(64), bytes: 2000, valid: true }]
 const invalid = 'Client specified an invalid argument'
 const wrongKey = 'Incorrect API key provided: xa***en. You can obtain an API key from https://console.x.ai.'
@@ -142,7 +146,7 @@ providerTester(provider, {
     {
       name: 'a page',
       kind: 'generate',
-      reply: aReply({ status: 502, text: '<html><title>Bad gateway</title></html>' }),
+      reply: aResponse({ status: 502, text: '<html><title>Bad gateway</title></html>' }),
       outcome: { kind: 'refused', shape: 'html', message: 'Bad gateway' },
     },
   ],

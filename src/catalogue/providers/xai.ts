@@ -5,12 +5,12 @@ import {
   type Outcome,
   parseJson,
   textOf,
-  type WireReply,
+  type WireResponse,
 } from '../../contract/index.ts'
 import { defineProvider } from '../../plugin/index.ts'
-import { decodeWith, openaiImages, readImages, readsOwn, refusalInside } from '../../wire/index.ts'
+import { decodeWith, openaiImages, readImages, readsOwn, rejectionInside } from '../../wire/index.ts'
 
-const refusal = readsOwn(['code', 'error'])
+const rejection = readsOwn(['code', 'error'])
 
 /**
  * A blocked prompt or picture is told of in a success: by `block_reason`, or picture by picture. Sources: xAI's schema of the
@@ -25,11 +25,11 @@ function blockedBy(body: JsonObject): string | undefined {
     : undefined
 }
 
-function images(reply: WireReply): Outcome {
+function images(reply: WireResponse): Outcome {
   const body = parseJson(reply.text)
   const message = isObject(body) ? blockedBy(body) : undefined
-  if (message === undefined) return readImages(reply, { undated: true, refusal })
-  return refusalInside(reply.status, message, { inBand: true })
+  if (message === undefined) return readImages(reply, { undated: true, refusal: rejection })
+  return rejectionInside(reply.status, message, { inBand: true })
 }
 
 /** OpenAI's words, with `aspect_ratio` and `resolution` instead of `size`, which goes as it is and is refused. */
@@ -40,5 +40,5 @@ export default defineProvider({
   ...openaiImages,
   // Its edits are JSON with a picture as an address.
   lacks: ['edit'],
-  decode: decodeWith({ refusal, images }),
+  decode: decodeWith({ refusal: rejection, images }),
 })

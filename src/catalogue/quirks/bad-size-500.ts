@@ -7,6 +7,6 @@ export default defineQuirk({
   date: '2025-12-26',
   provokes: [{ check: 'request/size-enforced', blame: 'gateway', severity: 'risky' }],
 
-  refusal: (found, stage) =>
-    stage === 'request' && found?.refusal.startsWith('size-') ? { refusal: 'server-error' } : found,
+  rejection: (found, stage) =>
+    stage === 'request' && found?.rejection.startsWith('size-') ? { rejection: 'server-error' } : found,
 })

@@ -10,8 +10,8 @@ export default defineQuirk({
     { check: 'request/accepted', blame: 'your_account', severity: 'breaking' },
   ],
 
-  refusal: (found, stage, { route }) =>
+  rejection: (found, stage, { route }) =>
     stage === 'account' && found === undefined && route !== 'models'
-      ? { refusal: 'scope', fill: { scope: 'model.request' } }
+      ? { rejection: 'scope', fill: { scope: 'model.request' } }
       : found,
 })

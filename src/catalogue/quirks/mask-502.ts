@@ -11,6 +11,6 @@ export default defineQuirk({
     { check: 'billing/budget', blame: 'unknown', severity: 'risky' },
   ],
   edit: { images: ['known'], mask: 'known' },
-  refusal: (found, stage, { uploaded }) =>
-    stage === 'request' && uploaded?.mask && !found ? { refusal: 'upstream-unavailable' } : found,
+  rejection: (found, stage, { uploaded }) =>
+    stage === 'request' && uploaded?.mask && !found ? { rejection: 'upstream-unavailable' } : found,
 })

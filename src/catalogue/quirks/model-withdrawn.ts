@@ -14,10 +14,10 @@ export default defineQuirk({
     const concerned = (name: string) => new RegExp(concerns).test(name)
     return {
       list: (models) => models.filter(({ id }) => !concerned(id)),
-      refusal(found, stage, { request }) {
+      rejection(found, stage, { request }) {
         const model = String(request?.['model'])
-        return stage === 'request' && concerned(model) && found?.refusal !== 'missing-prompt'
-          ? { refusal: 'unknown-model', fill: { model } }
+        return stage === 'request' && concerned(model) && found?.rejection !== 'missing-prompt'
+          ? { rejection: 'unknown-model', fill: { model } }
           : found
       },
     }

@@ -10,5 +10,5 @@ export default defineQuirk({
     { check: 'request/error-shape', blame: 'gateway', severity: 'notice' },
   ],
 
-  refusal: (found, stage) => (stage === 'limit' ? { refusal: 'gateway-no-credit' } : found),
+  rejection: (found, stage) => (stage === 'limit' ? { rejection: 'gateway-no-credit' } : found),
 })

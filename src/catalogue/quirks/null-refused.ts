@@ -8,10 +8,10 @@ export default defineQuirk({
   provokes: [{ check: 'request/accepted', blame: 'gateway', severity: 'breaking' }],
   request: { moderation: null },
 
-  refusal(found, stage, { request = {} }) {
+  rejection(found, stage, { request = {} }) {
     const param = Object.keys(request).find((field) => request[field] === null)
     return stage === 'request' && found === undefined && param !== undefined
-      ? { refusal: 'invalid-type', fill: { param, expected: 'a value', got: 'null' } }
+      ? { rejection: 'invalid-type', fill: { param, expected: 'a value', got: 'null' } }
       : found
   },
 })

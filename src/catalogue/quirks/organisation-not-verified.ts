@@ -10,6 +10,8 @@ export default defineQuirk({
     { check: 'request/accepted', blame: 'your_account', severity: 'breaking' },
   ],
 
-  refusal: (found, stage, { request }) =>
-    stage === 'limit' ? { refusal: 'org-verification', fill: { model: String(request?.['model']) } } : found,
+  rejection: (found, stage, { request }) =>
+    stage === 'limit'
+      ? { rejection: 'org-verification', fill: { model: String(request?.['model']) } }
+      : found,
 })

@@ -10,8 +10,8 @@ export default defineQuirk({
     { check: 'limits/headers', blame: 'gateway', severity: 'notice' },
   ],
 
-  refusal: (found, stage) =>
-    stage === 'limit' ? { refusal: 'rate-limit', fill: { seconds: '51.84' } } : found,
+  rejection: (found, stage) =>
+    stage === 'limit' ? { rejection: 'rate-limit', fill: { seconds: '51.84' } } : found,
   reply: (reply) => {
     const kept = Object.entries(reply.headers).filter(
       ([name]) => name !== 'retry-after' && !name.startsWith('x-ratelimit-reset-'),

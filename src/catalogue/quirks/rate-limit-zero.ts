@@ -10,10 +10,10 @@ export default defineQuirk({
     { check: 'limits/headers', blame: 'your_account', severity: 'risky' },
   ],
 
-  refusal: (found, stage, { request }) =>
+  rejection: (found, stage, { request }) =>
     stage === 'limit'
       ? {
-          refusal: 'limit-of-nothing',
+          rejection: 'limit-of-nothing',
           fill: { metric: 'images_per_minute', model: String(request?.['model']) },
         }
       : found,

@@ -7,8 +7,8 @@ export default defineQuirk({
   date: '2026-09-02',
   provokes: [{ check: 'request/accepted', blame: 'gateway', severity: 'breaking' }],
 
-  refusal: (found, stage, { request }) =>
+  rejection: (found, stage, { request }) =>
     stage === 'request' && found === undefined && request?.['response_format'] === undefined
-      ? { refusal: 'missing-parameter', fill: { param: 'response_format' } }
+      ? { rejection: 'missing-parameter', fill: { param: 'response_format' } }
       : found,
 })

@@ -11,8 +11,8 @@ export default defineQuirk({
   ],
   request: { response_format: 'b64_json' },
 
-  refusal: (found, stage, { request }) =>
+  rejection: (found, stage, { request }) =>
     stage === 'request' && found === undefined && request?.['response_format'] !== undefined
-      ? { refusal: 'unknown-parameter', fill: { param: 'response_format' } }
+      ? { rejection: 'unknown-parameter', fill: { param: 'response_format' } }
       : found,
 })

@@ -7,6 +7,6 @@ export default defineQuirk({
   date: '2026-09-17',
   provokes: [{ check: 'request/accepted', blame: 'gateway', severity: 'breaking' }],
   edit: { images: ['known', 'known'] },
-  refusal: (found, stage, { uploaded }) =>
-    stage === 'request' && !found && (uploaded?.images ?? 0) > 1 ? { refusal: 'image-not-a-file' } : found,
+  rejection: (found, stage, { uploaded }) =>
+    stage === 'request' && !found && (uploaded?.images ?? 0) > 1 ? { rejection: 'image-not-a-file' } : found,
 })

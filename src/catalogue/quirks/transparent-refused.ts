@@ -8,8 +8,8 @@ export default defineQuirk({
   provokes: [{ check: 'request/accepted', blame: 'gateway', severity: 'breaking' }],
   request: { background: 'transparent' },
 
-  refusal: (found, stage, { request }) =>
+  rejection: (found, stage, { request }) =>
     stage === 'request' && found === undefined && request?.['background'] === 'transparent'
-      ? { refusal: 'transparent' }
+      ? { rejection: 'transparent' }
       : found,
 })

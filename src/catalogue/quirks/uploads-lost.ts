@@ -8,6 +8,6 @@ export default defineQuirk({
   provokes: [{ check: 'request/accepted', blame: 'gateway', severity: 'breaking' }],
   edit: { images: ['known'] },
   uploads: () => ({ images: [] }),
-  refusal: (found) =>
-    found?.refusal === 'missing-image' ? { refusal: 'invalid-image', fill: { number: '1' } } : found,
+  rejection: (found) =>
+    found?.rejection === 'missing-image' ? { rejection: 'invalid-image', fill: { number: '1' } } : found,
 })

@@ -10,6 +10,6 @@ export default defineQuirk({
   provokes: [{ check: 'request/image-enforced', blame: 'gateway', severity: 'risky' }],
   edit: { images: ['known'] },
   uploads: () => ({ images: [] }),
-  refusal: (found, _stage, { uploaded }) =>
-    uploaded && found && aboutUploads.has(found.refusal) ? undefined : found,
+  rejection: (found, _stage, { uploaded }) =>
+    uploaded && found && aboutUploads.has(found.rejection) ? undefined : found,
 })

@@ -1,4 +1,4 @@
-import type { Exchange, Failure, ModelFacts, Outcome, Spend, WireReply } from '../../contract/index.ts'
+import type { Exchange, Failure, ModelFacts, Outcome, Spend, WireResponse } from '../../contract/index.ts'
 import { type Reservation, settlement, spendOf, type WorstCase } from '../cost/index.ts'
 import { type Downloads, fetchImages, imagesIn, type MeasuredImage, recordWith } from './images.ts'
 import { followJob } from './jobs.ts'
@@ -7,7 +7,7 @@ import type { Call, CallPorts } from './ports.ts'
 /** A call with what it may cost and how its response is read. */
 export interface PricedCall extends Call {
   /** What a response means; see `readResponse`. */
-  readonly read: (reply: WireReply) => Outcome
+  readonly read: (reply: WireResponse) => Outcome
   readonly worst: WorstCase
   /** A conforming API would serve it: a server error then says nothing about what was made. */
   readonly servable: boolean

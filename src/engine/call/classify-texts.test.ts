@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Blame, Cause, Refusal } from '../../contract/index.ts'
+import type { Blame, Cause, Rejection } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import { facts } from '../../testing/index.ts'
 import { classify } from './classify.ts'
 
-const refusal = (status: number, message: string, over: Partial<Refusal> = {}): Refusal => ({
+const rejection = (status: number, message: string, over: Partial<Rejection> = {}): Rejection => ({
   kind: 'refused',
   status,
   shape: 'openai',
@@ -15,9 +15,9 @@ const refusal = (status: number, message: string, over: Partial<Refusal> = {}): 
   missingKeys: [],
   ...over,
 })
-const why = (one: Refusal) => classify(one, knowledge.refusals, facts(), '2026-11-24')
+const why = (one: Rejection) => classify(one, knowledge.refusals, facts(), '2026-11-24')
 
-type Row = [status: number, message: string, cause: Cause, blame: Blame, over?: Partial<Refusal>]
+type Row = [status: number, message: string, cause: Cause, blame: Blame, over?: Partial<Rejection>]
 const invalid = { type: 'invalid_request_error' } as const
 const imageUser = { type: 'image_generation_user_error' } as const
 
@@ -213,7 +213,7 @@ describe('OpenAI’s own texts, as they were captured', () => {
       { type: 'server_error', code: 'server_error' },
     ],
   ])('%i %s', (status, message, cause, blame, over = {}) => {
-    expect(why(refusal(status, message, over))).toEqual({ cause, blame })
+    expect(why(rejection(status, message, over))).toEqual({ cause, blame })
   })
 })
 
@@ -485,7 +485,7 @@ describe('gateways’ own texts', () => {
     [403, 'error code: 1009', 'region_blocked', 'your_environment', { shape: 'text' }],
     [429, 'error code: 1015', 'rate_limited', 'limits', { shape: 'text' }],
   ])('%i %s', (status, message, cause, blame, over = {}) => {
-    expect(why(refusal(status, message, over))).toEqual({ cause, blame })
+    expect(why(rejection(status, message, over))).toEqual({ cause, blame })
   })
 })
 
@@ -595,6 +595,6 @@ describe('texts of gateways that are their own', () => {
       { ...oneApi, code: 'size_not_supported' },
     ],
   ])('%i %s', (status, message, cause, blame, over = {}) => {
-    expect(why(refusal(status, message, over))).toEqual({ cause, blame })
+    expect(why(rejection(status, message, over))).toEqual({ cause, blame })
   })
 })

@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { type Blame, type Cause, modelFacts, type Refusal, type RefusalRow } from '../../contract/index.ts'
+import {
+  type Blame,
+  type Cause,
+  modelFacts,
+  type Rejection,
+  type RejectionRow,
+} from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import { facts } from '../../testing/index.ts'
 import { classify } from './classify.ts'
 
 const day = '2026-11-24'
-const refusal = (status: number, message: string, over: Partial<Refusal> = {}): Refusal => ({
+const rejection = (status: number, message: string, over: Partial<Rejection> = {}): Rejection => ({
   kind: 'refused',
   status,
   shape: 'openai',
@@ -16,9 +22,9 @@ const refusal = (status: number, message: string, over: Partial<Refusal> = {}): 
   missingKeys: [],
   ...over,
 })
-const why = (one: Refusal, of = facts()) => classify(one, knowledge.refusals, of, day)
+const why = (one: Rejection, of = facts()) => classify(one, knowledge.refusals, of, day)
 
-type Row = [status: number, message: string, cause: Cause, blame: Blame, over?: Partial<Refusal>]
+type Row = [status: number, message: string, cause: Cause, blame: Blame, over?: Partial<Rejection>]
 
 describe('without a text that is known', () => {
   test.each<Row>([
@@ -58,10 +64,10 @@ describe('without a text that is known', () => {
     [525, '', 'upstream_outage', 'upstream_outage', { shape: 'empty' }],
     [530, 'error code: 1033', 'upstream_outage', 'upstream_outage', { shape: 'text' }],
   ])('%i %s is %s', (status, message, cause, blame, over = {}) => {
-    expect(why(refusal(status, message, over))).toEqual({ cause, blame })
+    expect(why(rejection(status, message, over))).toEqual({ cause, blame })
   })
 
-  test.each<[status: number, message: string, over?: Partial<Refusal>]>([
+  test.each<[status: number, message: string, over?: Partial<Rejection>]>([
     [400, 'Something went wrong, please contact support'],
     [400, ''],
     [400, 'Either the config or the provider header is required', { shape: 'json' }],
@@ -75,10 +81,10 @@ describe('without a text that is known', () => {
     [451, 'Unavailable For Legal Reasons', { shape: 'json' }],
     [200, 'Nope.'],
   ])('%i %s is nobody’s fault that we know of', (status, message, over = {}) => {
-    expect(why(refusal(status, message, over))).toEqual({ cause: 'other', blame: 'unknown' })
+    expect(why(rejection(status, message, over))).toEqual({ cause: 'other', blame: 'unknown' })
   })
 
-  test.each<[status: number, message: string, cause: Cause, over?: Partial<Refusal>]>([
+  test.each<[status: number, message: string, cause: Cause, over?: Partial<Rejection>]>([
     [400, 'Too small: expected number to be >=1 at "n"', 'invalid_n'],
     [400, 'Invalid input: expected string, received undefined at "prompt"', 'missing_prompt'],
     [400, 'The parameter `size` specified in the request is not valid', 'invalid_size'],
@@ -92,17 +98,17 @@ describe('without a text that is known', () => {
     [422, '[{"type":"x","loc":["body","style"],"msg":"No."}]', 'invalid_parameter'],
     [422, '[{"type":"model_attributes_type","loc":["body"],"msg":"No."}]', 'invalid_parameter'],
   ])('%i %s is about the request', (status, message, cause, over = {}) => {
-    expect(why(refusal(status, message, { shape: 'json', ...over }))).toEqual({
+    expect(why(rejection(status, message, { shape: 'json', ...over }))).toEqual({
       cause,
       blame: 'your_request',
     })
   })
   test.each([401, 403, 404, 409, 500])('words of fields say nothing with status %i', (status) => {
-    const { cause } = why(refusal(status, 'quality must be one of low, high'))
+    const { cause } = why(rejection(status, 'quality must be one of low, high'))
     expect(cause).not.toBe('invalid_parameter')
   })
 
-  test.each<[status: number, message: string, cause: Cause, over?: Partial<Refusal>]>([
+  test.each<[status: number, message: string, cause: Cause, over?: Partial<Rejection>]>([
     [200, 'Request timed out', 'upstream_timeout'],
     [500, 'context deadline exceeded', 'upstream_timeout'],
     [500, 'Internal server error: upstream timeout', 'upstream_timeout'],
@@ -111,23 +117,23 @@ describe('without a text that is known', () => {
     [400, "Unknown parameter: 'timeout'.", 'unsupported_parameter'],
     [429, 'Too many requests, timeout', 'rate_limited'],
   ])('%i %s: whoever waited too long', (status, message, cause, over = {}) => {
-    expect(why(refusal(status, message, over)).cause).toBe(cause)
+    expect(why(rejection(status, message, over)).cause).toBe(cause)
   })
 
   test.each(['html', 'text', 'empty'] as const)('a 403 that is %s may be a firewall’s', (shape) => {
-    expect(why(refusal(403, 'Forbidden', { shape }))).toEqual({
+    expect(why(rejection(403, 'Forbidden', { shape }))).toEqual({
       cause: 'other',
       blame: 'unknown',
     })
   })
   test('a 403 page that says what it means is believed', () => {
-    const page = refusal(403, 'Country, region, or territory not supported', { shape: 'html' })
+    const page = rejection(403, 'Country, region, or territory not supported', { shape: 'html' })
     expect(why(page)).toEqual({ cause: 'region_blocked', blame: 'your_environment' })
   })
 })
 
 describe('what counts first', () => {
-  const row = (over: Partial<RefusalRow>): RefusalRow => ({
+  const row = (over: Partial<RejectionRow>): RejectionRow => ({
     id: 'row',
     cause: 'other',
     blame: 'unknown',
@@ -147,11 +153,11 @@ describe('what counts first', () => {
     row({ cause: 'content_policy', blame: 'policy', pattern: 'not that prompt' }),
     row({ cause: 'upstream_outage', blame: 'upstream_outage', pattern: '' }),
   ]
-  test.each<[string, Refusal, Cause]>([
-    ['text before code', refusal(400, 'Not THAT prompt', { code: 'slow' }), 'content_policy'],
-    ['code before status', refusal(400, '', { code: 'slow' }), 'rate_limited'],
-    ['status before nothing', refusal(402, ''), 'quota_exhausted'],
-    ['an empty text matches no pattern, not even one that matches all', refusal(404, ''), 'wrong_path'],
+  test.each<[string, Rejection, Cause]>([
+    ['text before code', rejection(400, 'Not THAT prompt', { code: 'slow' }), 'content_policy'],
+    ['code before status', rejection(400, '', { code: 'slow' }), 'rate_limited'],
+    ['status before nothing', rejection(402, ''), 'quota_exhausted'],
+    ['an empty text matches no pattern, not even one that matches all', rejection(404, ''), 'wrong_path'],
   ])('%s', (_, one, cause) => {
     expect(classify(one, rows, facts(), day).cause).toBe(cause)
   })
@@ -161,7 +167,7 @@ describe('what counts first', () => {
       row({ cause: 'rate_limited', code: '400' }),
       row({ cause: 'rate_limited', code: '' }),
     ]
-    const causeOf = (code: string) => classify(refusal(400, '', { code }), general, facts(), day).cause
+    const causeOf = (code: string) => classify(rejection(400, '', { code }), general, facts(), day).cause
     expect(['invalid_value', '400', '', 'never_seen'].map(causeOf)).toEqual([
       'invalid_parameter',
       'other',
@@ -169,18 +175,18 @@ describe('what counts first', () => {
       'other',
     ])
   })
-  test.each<[string, Partial<Refusal>]>([
+  test.each<[string, Partial<Rejection>]>([
     ['a code as words', { code: 'NOT_THAT_PROMPT' }],
     ['a code in one word', { code: 'NotThatPrompt' }],
     ['a text that is a code', { message: 'not_that_prompt' }],
     ['a type where the code says nothing', { code: '400', type: 'not-that-prompt' }],
   ])('%s is read too', (_, over) => {
-    expect(classify(refusal(400, '', over), rows, facts(), day).cause).toBe('content_policy')
+    expect(classify(rejection(400, '', over), rows, facts(), day).cause).toBe('content_policy')
   })
 })
 
 describe('a model that was shut down', () => {
-  const unknown = refusal(400, "The model 'dall-e-3' does not exist.")
+  const unknown = rejection(400, "The model 'dall-e-3' does not exist.")
   const retired = { cause: 'retired_model', blame: 'upstream_change' }
   test.each([
     { name: 'yesterday', shutdown: '2026-11-23', found: retired },
@@ -194,7 +200,7 @@ describe('a model that was shut down', () => {
     expect(why(unknown, modelFacts(knowledge, 'openai', 'gpt-image-2')).cause).toBe('unknown_model')
   })
   test('is not the reason for a refusal that names another', () => {
-    const broke = refusal(429, 'You exceeded your current quota')
+    const broke = rejection(429, 'You exceeded your current quota')
     expect(why(broke, facts({ shutdown: '2026-01-01' })).cause).toBe('quota_exhausted')
   })
 })

@@ -1,5 +1,5 @@
-import { type ModelFacts, type Refusal, type RefusalRow, tellsOfTimeout } from '../../contract/index.ts'
-import { byField, type Classified, inWords, ofParam } from './refused-field.ts'
+import { type ModelFacts, type Rejection, type RejectionRow, tellsOfTimeout } from '../../contract/index.ts'
+import { byField, type Classified, inWords, ofParam } from './rejected-field.ts'
 
 const unknown: Classified = { cause: 'other', blame: 'unknown' }
 const outage: Classified = { cause: 'upstream_outage', blame: 'upstream_outage' }
@@ -33,11 +33,11 @@ const byStatus: readonly (readonly [(status: number) => boolean, Classified])[] 
 /** Cloudflare could not get through to the API. Source: Cloudflare's 5xx errors, read 2026-11-24. */
 const notReached = new Set([520, 521, 522, 523, 525, 526])
 
-const hasCode = ({ code, otherCodes = {} }: RefusalRow, seen: string) =>
+const hasCode = ({ code, otherCodes = {} }: RejectionRow, seen: string) =>
   code === seen || Object.hasOwn(otherCodes, seen)
 
 /** One code may speak of several fields: where both name one, it has to be the same. */
-const sameParam = ({ param }: RefusalRow, seen: string | null) =>
+const sameParam = ({ param }: RejectionRow, seen: string | null) =>
   !param || !seen || param.startsWith('{') || param === seen
 
 const expressions = new Map<string, RegExp>()
@@ -50,7 +50,10 @@ function expression(pattern: string): RegExp {
 }
 
 /** Text first, then code, then type, each as it is and as words. */
-function rowOf({ message, code, type, param }: Refusal, rows: readonly RefusalRow[]): RefusalRow | undefined {
+function rowOf(
+  { message, code, type, param }: Rejection,
+  rows: readonly RejectionRow[],
+): RejectionRow | undefined {
   const saying = (text: string) => {
     const forms = [...new Set([text, inWords(text)])]
     return text === ''
@@ -65,20 +68,20 @@ function rowOf({ message, code, type, param }: Refusal, rows: readonly RefusalRo
 }
 
 /** A status of success with an error in it may carry the real one as its code. */
-const statusOf = ({ status, code }: Refusal) =>
+const statusOf = ({ status, code }: Rejection) =>
   status < 400 && /^[45]\d\d$/.test(code ?? '') ? Number(code) : status
 
-function reasonOf(refusal: Refusal, rows: readonly RefusalRow[]): Classified {
-  const { shape, message, param } = refusal
-  const status = statusOf(refusal)
+function reasonOf(rejection: Rejection, rows: readonly RejectionRow[]): Classified {
+  const { shape, message, param } = rejection
+  const status = statusOf(rejection)
   // Only a proxy on the way asks for its own password, and only Cloudflare gives these.
   if (status === 407) return { cause: 'network_proxy', blame: 'your_environment' }
   if (notReached.has(status) && (shape === 'html' || shape === 'text' || shape === 'empty')) return outage
-  const row = rowOf(refusal, rows)
+  const row = rowOf(rejection, rows)
   // A 403 that is a page or bare text may be a firewall's as well as the API's.
   const page = status === 403 && shape !== 'openai' && shape !== 'json'
   const plain =
-    byField(refusal) ?? (page ? unknown : (byStatus.find(([matches]) => matches(status))?.[1] ?? unknown))
+    byField(rejection) ?? (page ? unknown : (byStatus.find(([matches]) => matches(status))?.[1] ?? unknown))
   const found = row ?? plain
   const broke = found.cause === 'upstream_outage' || (found.cause === 'other' && found.blame === 'unknown')
   if (broke && (status < 400 || status >= 500) && tellsOfTimeout(message)) return timeout
@@ -92,12 +95,12 @@ function reasonOf(refusal: Refusal, rows: readonly RefusalRow[]): Classified {
  * the server puts it.
  */
 export function classify(
-  refusal: Refusal,
-  rows: readonly RefusalRow[],
+  rejection: Rejection,
+  rows: readonly RejectionRow[],
   facts: ModelFacts,
   day: string,
 ): Classified {
-  const found = reasonOf(refusal, rows)
+  const found = reasonOf(rejection, rows)
   return found.cause === 'unknown_model' && facts.shutdown !== undefined && facts.shutdown <= day
     ? { cause: 'retired_model', blame: 'upstream_change' }
     : found

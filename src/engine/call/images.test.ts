@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { anExchange, anImage, aReply } from '../../testing/index.ts'
+import { anExchange, anImage, aResponse } from '../../testing/index.ts'
 import type { CallPorts, Sent } from './ports.ts'
 import { fetchImages, recordWith, forEachImage } from './images.ts'
 
 const { id: _id, images: _images, ...draft } = anExchange({ probe: 'download' })
-const sent: Sent = { draft, reply: aReply({ text: '' }), images: [Uint8Array.of(1)] }
+const sent: Sent = { draft, reply: aResponse({ text: '' }), images: [Uint8Array.of(1)] }
 const pause = () => new Promise<void>((resolve) => void Promise.resolve().then(() => resolve()))
 
 /** Ports that count how many pictures are in work at once. */

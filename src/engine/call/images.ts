@@ -1,7 +1,7 @@
 import {
   type Exchange,
   type ImageFacts,
-  type ImagesReply,
+  type ImagesResponse,
   isDownload,
   present,
 } from '../../contract/index.ts'
@@ -20,7 +20,7 @@ export interface RecordedCall {
 }
 
 /** The images that a response itself carries, in the order of its items. */
-export const imagesIn = (reply: ImagesReply, { images }: Sent): readonly Uint8Array[] =>
+export const imagesIn = (reply: ImagesResponse, { images }: Sent): readonly Uint8Array[] =>
   reply.items.flatMap(({ picture }) => (picture === undefined ? [] : (images[picture] ?? [])))
 
 /** So many URLs beyond the images requested are fetched: enough to show what is there. */
@@ -76,7 +76,7 @@ export interface Downloads {
 /** Fetches the URLs in a response, each once, and not many more than images were requested. */
 export function fetchImages(
   ports: CallPorts,
-  { items }: ImagesReply,
+  { items }: ImagesResponse,
   { requested, probe }: Downloads,
 ): Promise<readonly RecordedCall[]> {
   const urls = [...new Set(items.flatMap(({ url }) => url ?? []))]

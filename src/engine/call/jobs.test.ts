@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
-import { type Outcome, parseJson, type Pending, type Refusal, type WireReply } from '../../contract/index.ts'
-import { anExchange, aReply, served } from '../../testing/index.ts'
+import {
+  type Outcome,
+  parseJson,
+  type Pending,
+  type Rejection,
+  type WireResponse,
+} from '../../contract/index.ts'
+import { anExchange, aResponse, served } from '../../testing/index.ts'
 import { followJob, ofJob } from './jobs.ts'
 import type { Call, Sent } from './ports.ts'
 
@@ -17,7 +23,7 @@ const later = (state: string, path = '/jobs/1', afterMs?: number): Outcome => ({
   ...(afterMs === undefined ? {} : { afterMs }),
 })
 const done: Outcome = { kind: 'strange', form: 'json', status: 200, why: 'done' }
-const refusedWith = (status: number): Refusal => ({
+const refusedWith = (status: number): Rejection => ({
   kind: 'refused',
   status,
   shape: 'json',
@@ -53,12 +59,12 @@ async function follow(
       return Promise.resolve(
         look === silence
           ? { draft: { ...draft, probe }, images: [] }
-          : { draft: { ...draft, probe }, reply: aReply({ text: JSON.stringify(look) }), images: [] },
+          : { draft: { ...draft, probe }, reply: aResponse({ text: JSON.stringify(look) }), images: [] },
       )
     },
   }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const read = (reply: WireReply) => parseJson(reply.text) as Outcome
+  const read = (reply: WireResponse) => parseJson(reply.text) as Outcome
   const { outcome } = await followJob(
     ports,
     { call: { probe: 'generate', auth: 'key', request: { method: 'POST', path: '/' } }, read, taken, tookMs },

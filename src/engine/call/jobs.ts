@@ -1,4 +1,4 @@
-import type { Outcome, Pending, WireReply } from '../../contract/index.ts'
+import type { Outcome, Pending, WireResponse } from '../../contract/index.ts'
 import type { Call, CallPorts, Sent } from './ports.ts'
 
 /** First wait between two looks at a job, milliseconds; every further one is half as long again. */
@@ -25,7 +25,7 @@ export function ofJob(taken: Pending, look: Outcome): Outcome {
 /** The call that a job was handed in with, and how it went. */
 export interface Job {
   readonly call: Call
-  readonly read: (reply: WireReply) => Outcome
+  readonly read: (reply: WireResponse) => Outcome
   readonly taken: Pending
   /** What that call took, in milliseconds: it counts towards the longest that one call may take. */
   readonly tookMs: number

@@ -1,4 +1,4 @@
-import type { Exchange, ImageFacts, WireReply, WireRequest } from '../../contract/index.ts'
+import type { Exchange, ImageFacts, WireResponse, WireRequest } from '../../contract/index.ts'
 
 /** One HTTP request that the engine wants made. */
 export interface Call {
@@ -18,7 +18,7 @@ export interface Sent {
   /** Without secrets; fit to be recorded. */
   readonly draft: Draft
   /** As it came, for what has to be done at once, such as fetching a signed URL. Never recorded. */
-  readonly reply?: WireReply
+  readonly reply?: WireResponse
   /** Images that were lifted out of the response, and the body where that is one. */
   readonly images: readonly Uint8Array[]
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { aReply } from '../../testing/index.ts'
+import { aResponse } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
 import { readResponse } from './read-response.ts'
 
 test('is what the provider makes of it, for the kind of request it is the response to', () => {
-  const reply = aReply({ text: '{"data":[{"id":"painter-1"}]}' })
+  const reply = aResponse({ text: '{"data":[{"id":"painter-1"}]}' })
   for (const kind of ['models', 'generate', 'edit'] as const)
     expect(readResponse(openaiImages, reply, kind)).toEqual(openaiImages.decode(reply, kind))
 })
@@ -15,7 +15,7 @@ test('that a provider stumbles over is strange, and stops nothing', () => {
       throw new TypeError('no data')
     },
   }
-  expect(readResponse(stumbles, aReply({ status: 502 }), 'generate')).toEqual({
+  expect(readResponse(stumbles, aResponse({ status: 502 }), 'generate')).toEqual({
     kind: 'strange',
     form: 'text',
     status: 502,

@@ -1,10 +1,10 @@
-import type { Outcome, WireReply } from '../../contract/index.ts'
+import type { Outcome, WireResponse } from '../../contract/index.ts'
 import type { Ask, Provider } from '../../plugin/index.ts'
 
 /** What a response means, read as one to a request of this kind. Never throws: one that the provider stumbles over is `strange`. */
 export function readResponse(
   provider: Pick<Provider, 'decode'>,
-  reply: WireReply,
+  reply: WireResponse,
   kind: Ask['kind'],
 ): Outcome {
   try {

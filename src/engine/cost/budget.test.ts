@@ -281,10 +281,10 @@ test('a price that is not known is not zero: with nothing to spend it is not spe
 })
 
 describe('the day', () => {
-  const aDay = (refusal?: string) => {
+  const aDay = (rejection?: string) => {
     const log: unknown[] = []
     const day: Ledger = {
-      reserve: async (...booked) => (log.push(['reserve', ...booked]), refusal),
+      reserve: async (...booked) => (log.push(['reserve', ...booked]), rejection),
       settle: async (...kept) => void log.push(['settle', ...kept]),
     }
     return { day, log }

@@ -17,7 +17,7 @@ const failed = (code: FailureCode, mayHaveArrived: boolean): { failure: Failure 
   failure: { code, message: code, mayHaveArrived },
 })
 const answered = (outcome: Outcome) => ({ outcome })
-const refusal = (status: number) => answered(refused(status).outcome)
+const rejection = (status: number) => answered(refused(status).outcome)
 const pictures = (n: number, usage: Usage | null = null) =>
   answered(
     served({ items: Array.from({ length: n }, (_, picture) => ({ delivery: 'b64_json', picture })), usage })
@@ -27,19 +27,21 @@ const pictures = (n: number, usage: Usage | null = null) =>
 describe('a request that a conforming API serves', () => {
   test.each<[string, Parameters<typeof settlement>[3], Settlement]>([
     ...[400, 401, 402, 403, 404, 405, 413, 415, 422, 429, 499].map(
-      (status): [string, ReturnType<typeof refusal>, Settlement] => [
+      (status): [string, ReturnType<typeof rejection>, Settlement] => [
         `${status} is a clear refusal and costs nothing`,
-        refusal(status),
+        rejection(status),
         nothing,
       ],
     ),
-    ['a refusal in a reply with status 200 costs nothing', refusal(200), nothing],
+    ['a refusal in a reply with status 200 costs nothing', rejection(200), nothing],
     ['a redirect, which is never followed, costs nothing', answered(redirected().outcome), nothing],
-    ...[408, 500, 502, 504, 520, 524, 529].map((status): [string, ReturnType<typeof refusal>, Settlement] => [
-      `${status} leaves open whether pictures were made`,
-      refusal(status),
-      doubtful,
-    ]),
+    ...[408, 500, 502, 504, 520, 524, 529].map(
+      (status): [string, ReturnType<typeof rejection>, Settlement] => [
+        `${status} leaves open whether pictures were made`,
+        rejection(status),
+        doubtful,
+      ],
+    ),
     [
       'success without pictures is no clear answer',
       answered({ kind: 'strange', form: 'json', status: 200, why: 'a page' }),
@@ -101,8 +103,8 @@ describe('what a reply says of how far it came', () => {
 
 describe('a request that a conforming API refuses', () => {
   test.each<[string, Parameters<typeof settlement>[3], Settlement]>([
-    ['a refusal costs nothing', refusal(400), nothing],
-    ['an error in the server’s own code costs nothing', refusal(500), nothing],
+    ['a refusal costs nothing', rejection(400), nothing],
+    ['an error in the server’s own code costs nothing', rejection(500), nothing],
     [
       'one that tells of a time-out leaves it open',
       answered(refused(500, { message: 'upstream timed out' }).outcome),
@@ -110,7 +112,7 @@ describe('a request that a conforming API refuses', () => {
     ],
     ...[408, 504, 524].map((status): [string, Parameters<typeof settlement>[3], Settlement] => [
       `a gateway that stopped waiting (${status}) leaves it open`,
-      refusal(status),
+      rejection(status),
       doubtful,
     ]),
     [
@@ -151,7 +153,7 @@ describe('no answer was read', () => {
 describe('a call that cannot make a picture is never ambiguous', () => {
   test.each<[string, Parameters<typeof settlement>[3]]>([
     ['no answer', failed('total_timeout', true)],
-    ['a server error', refusal(503)],
+    ['a server error', rejection(503)],
     ['a page', answered({ kind: 'strange', form: 'json', status: 200, why: 'a page' })],
     ['a models list', answered({ kind: 'models', status: 200, models: [{ id: 'painter-1' }] })],
   ])('%s', (_, result) => {
@@ -229,7 +231,7 @@ describe('what served pictures cost', () => {
 
 test('one image is as ambiguous as several', () => {
   const one = { ...worst, images: 1 }
-  for (const result of [failed('reset', true), refusal(504)])
+  for (const result of [failed('reset', true), rejection(504)])
     expect(settlement(one, true, facts(), result)).toEqual({ ...one, ambiguous: true })
 })
 

@@ -2,7 +2,7 @@ import {
   type Failure,
   type ModelFacts,
   type Outcome,
-  type Refusal,
+  type Rejection,
   type Spend,
   tellsOfTimeout,
   type UsdRange,
@@ -47,8 +47,8 @@ export function settlement(
 }
 
 /** Does a refusal leave it open whether a picture was made? */
-function leavesOpen(refusal: Refusal, servable: boolean): boolean {
-  const { status, message, shape, streamed, job, inBand, early } = refusal
+function leavesOpen(rejection: Rejection, servable: boolean): boolean {
+  const { status, message, shape, streamed, job, inBand, early } = rejection
   // A job was taken, or a picture begun: it may have been made, and be billed, before it was refused.
   if (job || inBand) return !early
   if (streamed !== undefined && streamed.partials > 0) return true

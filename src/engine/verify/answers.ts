@@ -9,8 +9,8 @@ import {
   present,
   type ProbeId,
   type RecordedRun,
-  type RefusalRow,
-  type WireReply,
+  type RejectionRow,
+  type WireResponse,
 } from '../../contract/index.ts'
 import type { Provider } from '../../plugin/index.ts'
 import { classify, ofJob, readResponse, tellsOfJob } from '../call/index.ts'
@@ -19,7 +19,7 @@ import { kindOf } from './probes.ts'
 /** What a recorded run's responses are read with. */
 export interface Reading {
   readonly provider: Provider
-  readonly refusals: readonly RefusalRow[]
+  readonly refusals: readonly RejectionRow[]
   readonly facts: ModelFacts
 }
 
@@ -64,12 +64,12 @@ function callsOf({ exchanges }: RecordedRun, id: ProbeId): readonly ProbeCall[] 
 
 function answerOf(
   { first, look, downloads }: ProbeCall,
-  reply: WireReply,
+  reply: WireResponse,
   { contract, environment }: RecordedRun,
   id: ProbeId,
   { provider, refusals, facts }: Reading,
 ): Answer {
-  const read = (one: WireReply) => readResponse(provider, one, kindOf(id, contract.edit !== undefined))
+  const read = (one: WireResponse) => readResponse(provider, one, kindOf(id, contract.edit !== undefined))
   const exchange = look ?? first
   const taken = read(reply)
   const outcome =

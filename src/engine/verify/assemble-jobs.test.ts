@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Exchange, type Outcome, parseJson, type RecordedRun } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import type { Provider } from '../../plugin/index.ts'
-import { aContract, anEnvironment, anExchange, aReply, refused, served } from '../../testing/index.ts'
+import { aContract, anEnvironment, anExchange, aResponse, refused, served } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
 import { assemble } from './assemble.ts'
 
@@ -16,7 +16,7 @@ const provider: Provider = {
   decode: (reply) => parseJson(reply.text) as Outcome,
 }
 const recorded = (probe: string, outcome: Outcome, startedAt = '2026-11-24T10:00:00.000Z'): Exchange =>
-  anExchange({ id: probe, probe, startedAt, reply: aReply({ text: JSON.stringify(outcome) }) })
+  anExchange({ id: probe, probe, startedAt, reply: aResponse({ text: JSON.stringify(outcome) }) })
 const pending = (state: string, more = {}): Outcome => ({ kind: 'pending', status: 200, state, ...more })
 const taken = recorded('generate', pending('queued', { usage: { costUsd: 0.03 } }))
 const look = (outcome: Outcome) => recorded('generate/poll', outcome, '2026-11-24T10:00:42.000Z')

@@ -9,7 +9,7 @@ import {
 } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import type { Provider } from '../../plugin/index.ts'
-import { aContract, anEnvironment, anExchange, anImage, aReply } from '../../testing/index.ts'
+import { aContract, anEnvironment, anExchange, anImage, aResponse } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
 import { assemble } from './assemble.ts'
 
@@ -28,7 +28,7 @@ const aRecording = (over: Partial<RecordedRun> = {}): RecordedRun => ({
 const assembled = (over: Partial<RecordedRun> = {}) => assemble(aRecording(over), provider, knowledge)
 
 const replying = (probe: string, status: number, body: unknown, over: Partial<Exchange> = {}): Exchange =>
-  anExchange({ id: probe, probe, reply: aReply({ status, text: JSON.stringify(body) }), ...over })
+  anExchange({ id: probe, probe, reply: aResponse({ status, text: JSON.stringify(body) }), ...over })
 const refusing = (probe: string, message: string, status = 400) =>
   replying(probe, status, { error: { message } })
 function silent(probe: string, failure?: Failure): Exchange {
@@ -42,7 +42,7 @@ const inline = replying(
   200,
   {},
   {
-    reply: aReply({ text: JSON.stringify({ created, data: [{ b64_json: liftedMark(0) }] }), lifted }),
+    reply: aResponse({ text: JSON.stringify({ created, data: [{ b64_json: liftedMark(0) }] }), lifted }),
     images: [anImage({ sha256: 'inline' })],
   },
 )

@@ -4,10 +4,10 @@ import {
   type ImageFacts,
   liftedMark,
   usualProbes,
-  type WireReply,
+  type WireResponse,
 } from '../../contract/index.ts'
 import type { Provider } from '../../plugin/index.ts'
-import { aContract, anEnvironment, anExchange, anImage, aReply, facts } from '../../testing/index.ts'
+import { aContract, anEnvironment, anExchange, anImage, aResponse, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
 import { collectTarget } from './collect-target.ts'
 import { plan } from './plan.ts'
@@ -33,7 +33,7 @@ const measured: Readonly<Record<number, Partial<ImageFacts>>> = {
 }
 const measure = (bytes: Uint8Array) => anImage({ sha256: `sha-${bytes[0]}`, ...measured[bytes[0] ?? 0] })
 
-function sent(call: Call, reply: WireReply | undefined, images: readonly Uint8Array[] = []): Sent {
+function sent(call: Call, reply: WireResponse | undefined, images: readonly Uint8Array[] = []): Sent {
   const { id: _id, images: _images, reply: _reply, ...blank } = anExchange({ probe: call.probe })
   const draft = { ...blank, request: { ...blank.request, url: call.request.path } }
   return reply
@@ -46,10 +46,10 @@ function sent(call: Call, reply: WireReply | undefined, images: readonly Uint8Ar
 /** A reply with these items in `data`; pictures are lifted out of it. */
 function serve(call: Call, data: readonly unknown[], ...pictures: readonly Uint8Array[]): Sent {
   const lifted = pictures.map((bytes) => ({ sha256: `sha-${bytes[0]}`, bytes: 1, valid: true }))
-  return sent(call, aReply({ text: JSON.stringify({ created: 1_764_000_000, data }), lifted }), pictures)
+  return sent(call, aResponse({ text: JSON.stringify({ created: 1_764_000_000, data }), lifted }), pictures)
 }
 const inline = (index: number) => ({ b64_json: liftedMark(index) })
-const refuse = (call: Call) => sent(call, aReply({ status: 400, text: '{"error":{"message":"no"}}' }))
+const refuse = (call: Call) => sent(call, aResponse({ status: 400, text: '{"error":{"message":"no"}}' }))
 
 interface Said {
   readonly generate: (call: Call) => Sent
@@ -120,7 +120,7 @@ describe('pictures in the reply', () => {
   })
   test('that stand in a refusal are nobody’s', async () => {
     const { run } = await collected({
-      generate: (call) => sent(call, aReply({ status: 400, text: '{"error":{}}' }), [picture.one]),
+      generate: (call) => sent(call, aResponse({ status: 400, text: '{"error":{}}' }), [picture.one]),
     })
     expect(run.exchanges.at(-1)?.images).toEqual([])
   })
@@ -128,7 +128,7 @@ describe('pictures in the reply', () => {
 
 describe('pictures behind addresses', () => {
   const addresses = (call: Call) => serve(call, [{ url: signed }, { url: 'https://cdn.acme.example/2.png' }])
-  const found = (bytes: Uint8Array) => (call: Call) => sent(call, aReply({ text: '' }), [bytes])
+  const found = (bytes: Uint8Array) => (call: Call) => sent(call, aResponse({ text: '' }), [bytes])
 
   test('are fetched once each, without the key', async () => {
     const { run, downloads } = await collected({ generate: addresses, download: found(picture.one) })
@@ -154,12 +154,12 @@ describe('pictures behind addresses', () => {
     { name: 'a picture that is torn off is one', download: found(picture.broken), images: ['sha-8'] },
     {
       name: 'a picture in a refusal is none',
-      download: (call) => sent(call, aReply({ status: 403 }), [picture.one]),
+      download: (call) => sent(call, aResponse({ status: 403 }), [picture.one]),
       images: [],
     },
     {
       name: 'a redirect is not followed',
-      download: (call) => sent(call, aReply({ status: 302 }), [picture.one]),
+      download: (call) => sent(call, aResponse({ status: 302 }), [picture.one]),
       images: [],
     },
     { name: 'a host that is not there gives none', download: (call) => sent(call, undefined), images: [] },
@@ -186,7 +186,7 @@ describe('the frame', () => {
     const { run, fits } = await collected(
       {
         generate: (call) => serve(call, [inline(0), inline(1), { url: signed }], picture.broken, picture.one),
-        download: (call) => sent(call, aReply({ text: '' }), [picture.one]),
+        download: (call) => sent(call, aResponse({ text: '' }), [picture.one]),
       },
       framed,
     )
@@ -213,7 +213,7 @@ test('what is recorded is what may be, not what came', async () => {
   const { run } = await collected({
     generate: (call) => {
       const { draft, ...rest } = serve(call, [inline(0)], picture.one)
-      return { ...rest, draft: { ...draft, reply: aReply({ text: '[redacted]' }) } }
+      return { ...rest, draft: { ...draft, reply: aResponse({ text: '[redacted]' }) } }
     },
   })
   expect(run.exchanges.at(-1)?.reply?.text).toBe('[redacted]')

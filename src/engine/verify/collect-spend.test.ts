@@ -11,7 +11,7 @@ import {
 } from '../../contract/index.ts'
 import { createBudget, requestCost } from '../cost/index.ts'
 import type { Provider } from '../../plugin/index.ts'
-import { aContract, anEnvironment, anExchange, anImage, aReply, facts } from '../../testing/index.ts'
+import { aContract, anEnvironment, anExchange, anImage, aResponse, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
 import { collectTarget } from './collect-target.ts'
 import { paidIn, plan } from './plan.ts'
@@ -55,11 +55,12 @@ const answering = [
 ] as const
 type Answering = (typeof answering)[number]
 const answers: Record<Answering, (call: Call) => Sent> = {
-  refused: (call: Call) => sent(call, { reply: aReply({ status: 400, text: '{"error":{"message":"no"}}' }) }),
-  broken: (call: Call) => sent(call, { reply: aReply({ status: 500, text: '' }) }),
-  gaveUp: (call: Call) => sent(call, { reply: aReply({ status: 524, text: '' }) }),
-  page: (call: Call) => sent(call, { reply: aReply({ text: '<html>' }) }),
-  redirected: (call: Call) => sent(call, { reply: aReply({ status: 301 }) }),
+  refused: (call: Call) =>
+    sent(call, { reply: aResponse({ status: 400, text: '{"error":{"message":"no"}}' }) }),
+  broken: (call: Call) => sent(call, { reply: aResponse({ status: 500, text: '' }) }),
+  gaveUp: (call: Call) => sent(call, { reply: aResponse({ status: 524, text: '' }) }),
+  page: (call: Call) => sent(call, { reply: aResponse({ text: '<html>' }) }),
+  redirected: (call: Call) => sent(call, { reply: aResponse({ status: 301 }) }),
   reset: (call: Call) => sent(call, { failure: { code: 'reset', message: 'reset', mayHaveArrived: true } }),
   hanging: (call: Call) =>
     sent(call, { failure: { code: 'total_timeout', message: 'late', mayHaveArrived: true } }),
@@ -76,7 +77,7 @@ function serve(call: Call, usage?: Usage): Sent {
     ...(usage ? { usage: { input_tokens: usage.inputTokens, output_tokens: usage.outputTokens } } : {}),
   }
   const lifted = [{ sha256: 'ab', bytes: 1, valid: true }]
-  return sent(call, { reply: aReply({ text: JSON.stringify(body), lifted }) }, 1)
+  return sent(call, { reply: aResponse({ text: JSON.stringify(body), lifted }) }, 1)
 }
 
 interface Setting {

@@ -10,7 +10,7 @@ import {
   usualProbes,
 } from '../../contract/index.ts'
 import type { Provider } from '../../plugin/index.ts'
-import { aContract, anEnvironment, anExchange, anImage, aReply, facts } from '../../testing/index.ts'
+import { aContract, anEnvironment, anExchange, anImage, aResponse, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
 import { collectTarget } from './collect-target.ts'
 import { paidIn, plan } from './plan.ts'
@@ -37,7 +37,7 @@ function draftOf(call: Call, rest: Pick<Draft, 'reply' | 'failure'>): Draft {
 const replied =
   (status: number, headers: Headers = {}) =>
   (call: Call): Sent => {
-    const reply = aReply({ status, headers, text: JSON.stringify({ error: { message: 'no' } }) })
+    const reply = aResponse({ status, headers, text: JSON.stringify({ error: { message: 'no' } }) })
     return { draft: draftOf(call, { reply }), reply, images: [] }
   }
 const refuse = replied(400)

@@ -9,7 +9,7 @@ import {
   probes as table,
   type RecordedRun,
   type Spend,
-  type WireReply,
+  type WireResponse,
 } from '../../contract/index.ts'
 import { attempt, type AttemptResult, faultText, forEachImage, readResponse } from '../call/index.ts'
 import { addSpend, type Allowance, type Reservation } from '../cost/index.ts'
@@ -111,7 +111,7 @@ async function sendProbe(
     ...probe,
     probe: id,
     facts,
-    read: (reply: WireReply) => readResponse(provider, reply, kind),
+    read: (reply: WireResponse) => readResponse(provider, reply, kind),
     ...(table[id].paid
       ? {
           downloads: {

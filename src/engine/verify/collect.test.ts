@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { liftedMark, type ProbeId, type Recording } from '../../contract/index.ts'
 import type { Provider } from '../../plugin/index.ts'
-import { aContract, anEnvironment, anExchange, anImage, aReply, facts } from '../../testing/index.ts'
+import { aContract, anEnvironment, anExchange, anImage, aResponse, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
 import type { Target } from './target.ts'
 import { collect } from './collect.ts'
@@ -14,7 +14,7 @@ const provider: Provider = { id: 'acme', title: 'Acme', role: 'gateway', ...open
 
 function answered(call: Call, status: number, body: unknown, images: readonly Uint8Array[] = []): Sent {
   const lifted = images.map(() => ({ sha256: 'ab', bytes: 1, valid: true }))
-  const reply = aReply({ status, text: JSON.stringify(body), lifted })
+  const reply = aResponse({ status, text: JSON.stringify(body), lifted })
   const { id: _id, images: _images, ...draft } = anExchange({ probe: call.probe, reply })
   return { draft, reply, images }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EvidenceKind, Knowledge, RecordedRun } from '../../contract/index.ts'
 import { type Check, defineCheck, type Provider } from '../../plugin/index.ts'
-import { aContract, anEnvironment, anExchange, anImage, aReply } from '../../testing/index.ts'
+import { aContract, anEnvironment, anExchange, anImage, aResponse } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
 import { judge } from './judge.ts'
 
@@ -27,7 +27,7 @@ describe('judging a recording', () => {
     contract: aContract({ name }),
     environment: anEnvironment({ name: environment }),
     exchanges: [
-      anExchange({ probe: 'routeGet', reply: aReply({ status: environment === 'staging' ? 404 : 405 }) }),
+      anExchange({ probe: 'routeGet', reply: aResponse({ status: environment === 'staging' ? 404 : 405 }) }),
     ],
     withheld: {},
     fitted: [],

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { type Answer, type Evidence, type Observed, probeIds } from '../../contract/index.ts'
-import { aContract, anExchange, anImage, aReply, redirected, refused, served } from '../../testing/index.ts'
+import {
+  aContract,
+  anExchange,
+  anImage,
+  aResponse,
+  redirected,
+  refused,
+  served,
+} from '../../testing/index.ts'
 import { observe } from './observe.ts'
 
 const contract = aContract()
@@ -89,7 +97,7 @@ describe('what was served', () => {
         usage: { inputTokens: 10, outputTokens: 196 },
       },
       {
-        reply: aReply({
+        reply: aResponse({
           headers: {
             'x-ratelimit-limit-requests': '5',
             'x-ratelimit-remaining-requests': '4',
@@ -152,7 +160,7 @@ test('what differs on every call, and by intention between environments, is not 
           headers: { authorization: `k${n}` },
           bytes: n,
         },
-        reply: aReply({ headers: { 'x-request-id': `r${n}` }, bytes: n }),
+        reply: aResponse({ headers: { 'x-request-id': `r${n}` }, bytes: n }),
         timings: { dnsMs: n, connectMs: n, tlsMs: n, firstByteMs: n, totalMs: n },
       },
     )

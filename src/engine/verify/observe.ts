@@ -2,7 +2,7 @@ import {
   type Answer,
   type Collected,
   formatSize,
-  type ImagesReply,
+  type ImagesResponse,
   type Observed,
   oneLine,
   probeIds,
@@ -27,7 +27,7 @@ const limit = 'x-ratelimit-limit-'
 const usualLimits = [`${limit}requests`, `${limit}tokens`]
 
 /** What the reply's usage tells about, by name and in order; `none` where it tells nothing. */
-const usageFields = ({ usage }: ImagesReply): string =>
+const usageFields = ({ usage }: ImagesResponse): string =>
   Object.keys(usage ?? {})
     .toSorted()
     .join(' ') || 'none'

@@ -4,11 +4,11 @@ import type {
   EnvironmentFacts,
   Exchange,
   ImageFacts,
-  ImagesReply,
+  ImagesResponse,
   ModelFacts,
   ProviderFacts,
-  Refusal,
-  WireReply,
+  Rejection,
+  WireResponse,
 } from '../../contract/index.ts'
 
 /** Pieces of evidence to build test cases from: complete, unremarkable, and overridden where a case differs. */
@@ -67,7 +67,7 @@ export const anImage = (over: Partial<ImageFacts> = {}): ImageFacts => ({
   ...over,
 })
 
-export const aReply = (over: Partial<WireReply> = {}): WireReply => ({
+export const aResponse = (over: Partial<WireResponse> = {}): WireResponse => ({
   status: 200,
   headers: { 'content-type': 'application/json' },
   text: '{}',
@@ -81,15 +81,15 @@ export const anExchange = (over: Partial<Exchange> = {}): Exchange => ({
   probe: 'generate',
   startedAt: '2026-11-24T10:00:00.000Z',
   request: { method: 'POST', url: 'https://api.acme.example/v1/images/generations', headers: {}, bytes: 2 },
-  reply: aReply(),
+  reply: aResponse(),
   timings: { dnsMs: 1, connectMs: 2, tlsMs: 3, firstByteMs: 4, totalMs: 5 },
   images: [],
   ...over,
 })
 
 /** A call that was served, with one picture unless said otherwise. */
-export function served(over: Partial<ImagesReply> = {}, exchange: Partial<Exchange> = {}): Answer {
-  const outcome: ImagesReply = {
+export function served(over: Partial<ImagesResponse> = {}, exchange: Partial<Exchange> = {}): Answer {
+  const outcome: ImagesResponse = {
     kind: 'images',
     status: 200,
     items: [{ delivery: 'b64_json', picture: 0 }],
@@ -108,11 +108,11 @@ export function served(over: Partial<ImagesReply> = {}, exchange: Partial<Exchan
 /** A call that was refused. */
 export function refused(
   status: number,
-  over: Partial<Refusal> = {},
+  over: Partial<Rejection> = {},
   reasons: Pick<Answer, 'cause' | 'blame'> = {},
   exchange: Partial<Exchange> = {},
 ): Answer {
-  const outcome: Refusal = {
+  const outcome: Rejection = {
     kind: 'refused',
     status,
     shape: 'openai',
@@ -123,11 +123,11 @@ export function refused(
     missingKeys: [],
     ...over,
   }
-  return { outcome, exchange: anExchange({ reply: aReply({ status }), ...exchange }), ...reasons }
+  return { outcome, exchange: anExchange({ reply: aResponse({ status }), ...exchange }), ...reasons }
 }
 
 /** A call that was redirected. */
 export const redirected = (location = 'https://elsewhere.example/v1'): Answer => ({
   outcome: { kind: 'redirect', status: 301, location },
-  exchange: anExchange({ reply: aReply({ status: 301, headers: { location } }) }),
+  exchange: anExchange({ reply: aResponse({ status: 301, headers: { location } }) }),
 })

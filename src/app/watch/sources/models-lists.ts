@@ -1,4 +1,4 @@
-import { present, providerFacts, type Statement, type WireReply } from '../../../contract/index.ts'
+import { present, providerFacts, type Statement, type WireResponse } from '../../../contract/index.ts'
 import type { Fetched, SourceRecord } from '../../../engine/track/index.ts'
 import { knowledge } from '../../../knowledge/index.ts'
 import { modelsList, type Provider } from '../../../plugin/index.ts'
@@ -76,7 +76,7 @@ function listOf({ provider, baseUrl, facts, send }: Connection, now: () => Date)
 }
 
 /** The list in a reply without secrets. */
-function listIn(reply: WireReply, location: string, now: Date): Fetched {
+function listIn(reply: WireResponse, location: string, now: Date): Fetched {
   const { status, headers } = reply
   if (status >= 300 && status < 400 && status !== 304)
     return { kind: 'unreachable', why: 'it redirects: the key was not sent there' }

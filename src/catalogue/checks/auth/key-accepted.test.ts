@@ -21,7 +21,7 @@ const models: Answer = {
   exchange: anExchange({ probe: 'models' }),
 }
 const keyless = { environment: anEnvironment({ key: { source: 'none', state: 'none' } }) }
-const refusal = {
+const rejection = {
   messageId: 'refused',
 
   severity: 'breaking',
@@ -86,12 +86,12 @@ checkTester(check, {
     },
   ],
   fail: [
-    { name: 'called invalid', evidence: { environment, noPrompt: wrong, models: wrong }, ...refusal },
-    { name: 'by the list alone', evidence: { environment, noPrompt: limited, models: wrong }, ...refusal },
+    { name: 'called invalid', evidence: { environment, noPrompt: wrong, models: wrong }, ...rejection },
+    { name: 'by the list alone', evidence: { environment, noPrompt: limited, models: wrong }, ...rejection },
     {
       name: 'not noticed',
       evidence: { environment, noPrompt: missing },
-      ...refusal,
+      ...rejection,
     },
     {
       name: 'without a word',
@@ -99,7 +99,7 @@ checkTester(check, {
         environment,
         noPrompt: refused(401, { message: '' }, { cause: 'auth_invalid_key', blame: account }),
       },
-      ...refusal,
+      ...rejection,
     },
     {
       name: 'good for the list, not for the paid call',

@@ -1,7 +1,7 @@
 import { type Answer, type Cause, requestCauses } from '../../../contract/index.ts'
 import { defineCheck, picturesIn } from '../../../plugin/index.ts'
 
-const refusesKey = (answer: Answer | undefined) =>
+const rejectsKey = (answer: Answer | undefined) =>
   answer?.cause === 'auth_invalid_key' || answer?.cause === 'auth_missing_key'
 /** Only a key that is known can be out of credit, or lack a permission. */
 const known: ReadonlySet<Cause> = new Set([
@@ -12,7 +12,7 @@ const known: ReadonlySet<Cause> = new Set([
 ])
 /** A made-up key is refused and this one is not, whatever else is said to it. */
 const outlastsWrong = ({ outcome, cause = 'other' }: Answer, wrongKey: Answer | undefined) =>
-  refusesKey(wrongKey) && cause === 'other' && (outcome.status === 400 || outcome.status === 422)
+  rejectsKey(wrongKey) && cause === 'other' && (outcome.status === 400 || outcome.status === 422)
 const words = ({ outcome }: Answer) => (outcome.kind === 'refused' && outcome.message) || 'no text'
 
 export default defineCheck({
@@ -51,9 +51,9 @@ export default defineCheck({
       (one.cause !== undefined && (requestCauses.has(one.cause) || known.has(one.cause))) ||
       outlastsWrong(one, wrongKey)
     const answers = [generate, noPrompt].filter((one) => one !== undefined)
-    const found = answers.find(refusesKey) ?? (refusesKey(models) ? models : undefined)
+    const found = answers.find(rejectsKey) ?? (rejectsKey(models) ? models : undefined)
     // The real call knows better than the one without a prompt, which may be looked at before the key is.
-    const taken = refusesKey(generate) ? undefined : answers.find(takes)
+    const taken = rejectsKey(generate) ? undefined : answers.find(takes)
     if (found && !taken) {
       const data = {
         status: found.outcome.status,

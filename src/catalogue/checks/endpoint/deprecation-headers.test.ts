@@ -1,9 +1,9 @@
-import { anExchange, aReply, checkTester } from '../../../testing/index.ts'
+import { anExchange, aResponse, checkTester } from '../../../testing/index.ts'
 import check from './deprecation-headers.ts'
 
 const { reply: _none, ...unanswered } = anExchange()
 const sends = (headers: Readonly<Record<string, string>>, probe = 'generate') => ({
-  exchanges: [anExchange(), unanswered, anExchange({ probe, reply: aReply({ headers }) })],
+  exchanges: [anExchange(), unanswered, anExchange({ probe, reply: aResponse({ headers }) })],
 })
 const both = sends({ deprecation: '@1796083200', sunset: 'Thu, 31 Dec 2026 23:59:59 GMT' })
 

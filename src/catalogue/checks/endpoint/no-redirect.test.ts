@@ -1,10 +1,10 @@
-import { anExchange, aReply, checkTester, redirected } from '../../../testing/index.ts'
+import { anExchange, aResponse, checkTester, redirected } from '../../../testing/index.ts'
 import check from './no-redirect.ts'
 
 const { reply: _none, ...unanswered } = anExchange()
 const { exchange } = redirected()
 const to = (status: number, headers: Readonly<Record<string, string>>) => ({
-  exchanges: [unanswered, anExchange({ reply: aReply({ status, headers }) })],
+  exchanges: [unanswered, anExchange({ reply: aResponse({ status, headers }) })],
 })
 
 checkTester(check, {
@@ -14,7 +14,7 @@ checkTester(check, {
       evidence: {
         exchanges: [
           anExchange(),
-          anExchange({ reply: aReply({ status: 404 }) }),
+          anExchange({ reply: aResponse({ status: 404 }) }),
           { ...exchange, probe: 'download' },
         ],
       },

@@ -1,9 +1,9 @@
-import { anExchange, aReply, checkTester, providerFacts } from '../../../testing/index.ts'
+import { anExchange, aResponse, checkTester, providerFacts } from '../../../testing/index.ts'
 import check from './request-id.ts'
 
 const known = providerFacts({ requestId: 'x-request-id' })
-const named = anExchange({ reply: aReply({ headers: { 'x-request-id': 'req_1' } }) })
-const nameless = anExchange({ reply: aReply({ headers: { 'x-request-id': '' } }) })
+const named = anExchange({ reply: aResponse({ headers: { 'x-request-id': 'req_1' } }) })
+const nameless = anExchange({ reply: aResponse({ headers: { 'x-request-id': '' } }) })
 const { reply: _reply, ...silent } = anExchange()
 
 checkTester(check, {

@@ -1,10 +1,10 @@
-import { anExchange, aReply, checkTester } from '../../../testing/index.ts'
+import { anExchange, aResponse, checkTester } from '../../../testing/index.ts'
 import check from './clock.ts'
 
 /** A call of two seconds that begins at 10:00:00, answered with this date. */
 const answered = (date?: string) =>
   anExchange({
-    reply: aReply({ headers: date === undefined ? {} : { date } }),
+    reply: aResponse({ headers: date === undefined ? {} : { date } }),
     timings: { dnsMs: 1, connectMs: 2, tlsMs: 3, firstByteMs: 4, totalMs: 2000 },
   })
 const { reply: _, ...silent } = anExchange()
@@ -25,7 +25,9 @@ checkTester(check, {
       name: 'a date out of a cache',
       evidence: {
         exchanges: [
-          anExchange({ reply: aReply({ headers: { date: 'Tue, 24 Nov 2026 08:00:00 GMT', age: '7200' } }) }),
+          anExchange({
+            reply: aResponse({ headers: { date: 'Tue, 24 Nov 2026 08:00:00 GMT', age: '7200' } }),
+          }),
         ],
       },
     },

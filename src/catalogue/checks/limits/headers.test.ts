@@ -1,9 +1,9 @@
-import { anExchange, aReply, checkTester, refused } from '../../../testing/index.ts'
+import { anExchange, aResponse, checkTester, refused } from '../../../testing/index.ts'
 import check from './headers.ts'
 
 const left = (requests: string, tokens: string) =>
   anExchange({
-    reply: aReply({
+    reply: aResponse({
       headers: {
         'content-type': 'application/json',
         'x-ratelimit-limit-requests': '5',
@@ -14,10 +14,10 @@ const left = (requests: string, tokens: string) =>
   })
 const { reply: _, ...silent } = anExchange()
 const sends = (headers: Readonly<Record<string, string>>, probe = 'generate') =>
-  anExchange({ probe, reply: aReply({ headers }) })
+  anExchange({ probe, reply: aResponse({ headers }) })
 const waits = (message: string, headers: Readonly<Record<string, string>> = {}) => ({
   exchanges: [anExchange()],
-  generate: refused(429, { message }, limited, { reply: aReply({ status: 429, headers }) }),
+  generate: refused(429, { message }, limited, { reply: aResponse({ status: 429, headers }) }),
 })
 const limited = { cause: 'rate_limited', blame: 'limits' } as const
 

@@ -1,4 +1,12 @@
-import { aContract, anExchange, aReply, checkTester, facts, refused, served } from '../../../testing/index.ts'
+import {
+  aContract,
+  anExchange,
+  aResponse,
+  checkTester,
+  facts,
+  refused,
+  served,
+} from '../../../testing/index.ts'
 import check from './headroom.ts'
 
 const known = facts({
@@ -8,7 +16,7 @@ const known = facts({
 const expecting = (peakImagesPerMinute: number, n = 1, size = '1024x1024') =>
   aContract({ request: { prompt: 'p', n, size }, traffic: { peakImagesPerMinute } })
 const one = { delivery: 'b64_json', picture: 0 } as const
-const reply = (headers: Readonly<Record<string, string>>) => ({ reply: aReply({ headers }) })
+const reply = (headers: Readonly<Record<string, string>>) => ({ reply: aResponse({ headers }) })
 const calls = { 'x-ratelimit-limit-requests': '5' }
 const tokens = { 'x-ratelimit-limit-tokens': '100000' }
 const both = { ...calls, ...tokens }

@@ -3,7 +3,7 @@ import {
   type Evidence,
   formatSize,
   type ImageRequest,
-  type ImagesReply,
+  type ImagesResponse,
   ownValue,
   parseSize,
   sameSize,
@@ -75,7 +75,7 @@ function signs({ contract, facts, generate: { outcome }, images, noSuchModel }: 
 function tokenCounts(
   request: ImageRequest,
   { tokens }: Pick<Needed['facts'], 'tokens'>,
-  outcome: ImagesReply,
+  outcome: ImagesResponse,
   pictures: readonly Size[],
 ): readonly number[] {
   if (!tokens) return []

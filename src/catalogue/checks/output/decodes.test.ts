@@ -1,8 +1,8 @@
-import { anImage, aReply, checkTester, refused, served } from '../../../testing/index.ts'
+import { anImage, aResponse, checkTester, refused, served } from '../../../testing/index.ts'
 import check from './decodes.ts'
 
 const lifted = (valid: boolean) =>
-  served({}, { reply: aReply({ lifted: [{ sha256: 'a'.repeat(64), bytes: 1000, valid }] }) })
+  served({}, { reply: aResponse({ lifted: [{ sha256: 'a'.repeat(64), bytes: 1000, valid }] }) })
 const byUrl = served({ items: [{ delivery: 'url', url: 'https://cdn.example/1.png' }] }, { images: [] })
 
 checkTester(check, {
@@ -58,7 +58,7 @@ checkTester(check, {
         generate: served(
           {},
           {
-            reply: aReply({
+            reply: aResponse({
               lifted: [{ sha256: 'a', bytes: 1, valid: false, oddity: 'URL-safe alphabet' }],
             }),
           },

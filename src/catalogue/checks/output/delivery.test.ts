@@ -3,7 +3,7 @@ import {
   aContract,
   anExchange,
   anImage,
-  aReply,
+  aResponse,
   checkTester,
   facts,
   refused,
@@ -18,7 +18,7 @@ const download = (over: Partial<Exchange> = {}) =>
     id: 'x2',
     probe: 'download',
     request: { method: 'GET', url, headers: {}, bytes: 0 },
-    reply: aReply({ headers: { 'content-type': 'image/png' }, text: '' }),
+    reply: aResponse({ headers: { 'content-type': 'image/png' }, text: '' }),
     images: [anImage()],
     ...over,
   })
@@ -50,12 +50,15 @@ checkTester(check, {
       evidence: {
         ...b64Known,
         contract: aContract({ request: { prompt: 'p', response_format: 'file' } }),
-        generate: served({ items: [{ delivery: 'bytes', picture: 0 }] }, { reply: aReply({ bytes: 1400 }) }),
+        generate: served(
+          { items: [{ delivery: 'bytes', picture: 0 }] },
+          { reply: aResponse({ bytes: 1400 }) },
+        ),
       },
     },
     {
       name: 'as the model is known to',
-      evidence: { ...b64Known, generate: served({}, { reply: aReply({ bytes: 1400 }) }) },
+      evidence: { ...b64Known, generate: served({}, { reply: aResponse({ bytes: 1400 }) }) },
     },
     {
       name: 'an address that works',
@@ -118,7 +121,7 @@ checkTester(check, {
           download(),
           download({
             images: [],
-            reply: aReply({ status: 302, headers: { location: 'https://login.example/' } }),
+            reply: aResponse({ status: 302, headers: { location: 'https://login.example/' } }),
           }),
         ],
       },
@@ -184,19 +187,19 @@ checkTester(check, {
     },
     {
       name: 'an address that refuses',
-      ...lost({ reply: aReply({ status: 403 }) }),
+      ...lost({ reply: aResponse({ status: 403 }) }),
     },
     {
       name: 'an address of a page',
-      ...lost({ reply: aReply({ headers: { 'content-type': 'text/html' } }) }),
+      ...lost({ reply: aResponse({ headers: { 'content-type': 'text/html' } }) }),
     },
     {
       name: 'an address of nothing',
-      ...lost({ reply: aReply({ headers: { 'content-type': 'image/png' }, bytes: 0 }) }),
+      ...lost({ reply: aResponse({ headers: { 'content-type': 'image/png' }, bytes: 0 }) }),
     },
     {
       name: 'an address of something without a name',
-      ...lost({ reply: aReply({ headers: {} }) }),
+      ...lost({ reply: aResponse({ headers: {} }) }),
     },
     {
       name: 'an address that nothing answers at',
@@ -233,7 +236,7 @@ checkTester(check, {
     },
     {
       name: 'an address that refuses, because it has ended',
-      ...lost({ reply: aReply({ status: 403 }), expiresAt: '2026-11-24T10:00:00Z' }),
+      ...lost({ reply: aResponse({ status: 403 }), expiresAt: '2026-11-24T10:00:00Z' }),
     },
     {
       name: 'an address that has ended',

@@ -1,4 +1,4 @@
-import { aContract, anExchange, anImage, aReply, checkTester, facts } from '../../../testing/index.ts'
+import { aContract, anExchange, anImage, aResponse, checkTester, facts } from '../../../testing/index.ts'
 import check from './format.ts'
 
 const documented = facts({
@@ -50,7 +50,7 @@ checkTester(check, {
         downloads: [
           anExchange({
             images: [anImage()],
-            reply: aReply({ headers: { 'content-type': 'application/octet-stream' } }),
+            reply: aResponse({ headers: { 'content-type': 'application/octet-stream' } }),
           }),
         ],
       },
@@ -95,7 +95,7 @@ checkTester(check, {
         downloads: [
           anExchange({
             images: [anImage()],
-            reply: aReply({ headers: { 'content-type': 'text/html; charset=utf-8' } }),
+            reply: aResponse({ headers: { 'content-type': 'text/html; charset=utf-8' } }),
           }),
         ],
       },

@@ -1,4 +1,4 @@
-import type { ImageRequest, ReplyItem, StreamFacts } from '../../../contract/index.ts'
+import type { ImageRequest, ResponseItem, StreamFacts } from '../../../contract/index.ts'
 import { aContract, checkTester, refused, served } from '../../../testing/index.ts'
 import check from './stream.ts'
 
@@ -7,8 +7,8 @@ const streaming = (fields: Partial<ImageRequest>) =>
 const contract = streaming({ partial_images: 2 })
 const partial = 'image_generation.partial_image'
 const completed = 'image_generation.completed'
-const one: ReplyItem = { delivery: 'b64_json', picture: 0 }
-const streamed = (over: Partial<StreamFacts> = {}, items: readonly ReplyItem[] = [one]) =>
+const one: ResponseItem = { delivery: 'b64_json', picture: 0 }
+const streamed = (over: Partial<StreamFacts> = {}, items: readonly ResponseItem[] = [one]) =>
   served({
     items,
     stream: { events: [partial, partial, completed], partials: 2, completed: true, problems: [], ...over },

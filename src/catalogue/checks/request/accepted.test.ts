@@ -4,7 +4,7 @@ import {
   aContract,
   anEnvironment,
   anExchange,
-  aReply,
+  aResponse,
   checkTester,
   facts,
   redirected,
@@ -16,7 +16,7 @@ import check from './accepted.ts'
 const contract = aContract({ request: { prompt: 'p' } })
 const params = { prompt: { type: 'text', maxLength: 100 } } as const
 const base = { contract, facts: facts({ params }) }
-const refusal = (cause: Cause) =>
+const rejection = (cause: Cause) =>
   refused(400, { message: 'Invalid.', code: 'invalid_value' }, { cause, blame: 'your_request' })
 const says = () => ({
   messageId: 'refused',
@@ -30,7 +30,7 @@ const strange = (form: Strange['form']): Answer => ({
   outcome: { kind: 'strange', form, status: 200, why: 'cut short' },
   exchange: anExchange(),
 })
-const size = { generate: refusal('invalid_size') }
+const size = { generate: rejection('invalid_size') }
 
 checkTester(check, {
   pass: [{ name: 'served', evidence: { ...base, generate: served() } }],
@@ -49,7 +49,7 @@ checkTester(check, {
     },
     {
       name: 'a prompt that was sent is missed',
-      evidence: { ...base, generate: refusal('missing_prompt') },
+      evidence: { ...base, generate: rejection('missing_prompt') },
       ...says(),
       blame: 'gateway',
     },
@@ -67,7 +67,7 @@ checkTester(check, {
     },
     {
       name: 'for its name, which no document of the request covers',
-      evidence: { ...base, generate: refusal('unknown_model') },
+      evidence: { ...base, generate: rejection('unknown_model') },
       ...says(),
       blame: 'your_request',
     },
@@ -89,7 +89,7 @@ checkTester(check, {
           500,
           { shape: 'json', message: 'Something went wrong' },
           { cause: 'upstream_outage', blame: 'upstream_outage' },
-          { reply: aReply({ status: 500, headers: { 'x-portkey-gateway-exception': 'true' } }) },
+          { reply: aResponse({ status: 500, headers: { 'x-portkey-gateway-exception': 'true' } }) },
         ),
       },
       messageId: 'refused',
@@ -177,7 +177,7 @@ checkTester(check, {
 
 describe('what to do', () => {
   const html = { shape: 'html', message: 'Just a moment...' } as const
-  const front = { reply: aReply({ status: 403, headers: { server: 'cloudflare', 'cf-ray': '8abc-FRA' } }) }
+  const front = { reply: aResponse({ status: 403, headers: { server: 'cloudflare', 'cf-ray': '8abc-FRA' } }) }
   const unrecognised = { cause: 'other', blame: 'unknown' } as const
   test.each<[name: string, generate: Answer, says: RegExp, over?: Partial<Evidence>]>([
     ['a page where nothing else was read', strange('page'), /base URL/],

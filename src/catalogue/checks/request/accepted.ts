@@ -3,7 +3,7 @@ import {
   type Cause,
   contractProblems,
   parameterCauses,
-  type Refusal,
+  type Rejection,
   type Strange,
 } from '../../../contract/index.ts'
 import { answeredBy, type CheckBlame, defineCheck, wasRead } from '../../../plugin/index.ts'
@@ -73,7 +73,7 @@ const adviceByForm: Readonly<Record<Strange['form'], string>> = {
 }
 
 /** What of the advice fits better than that for the cause alone. */
-function hintOf(answer: Answer, { message, code }: Refusal, cause: Cause, blame: CheckBlame) {
+function hintOf(answer: Answer, { message, code }: Rejection, cause: Cause, blame: CheckBlame) {
   const deployed =
     cause === 'unknown_model' && /deployment(notfound| .*not exist)/i.test(`${code} ${message}`)
   const asked = deployed ? 'deployment' : `${cause}/${blame}`

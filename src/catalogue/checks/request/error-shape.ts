@@ -1,4 +1,4 @@
-import { type Answer, count, type EvidenceKind, type Refusal, shortened } from '../../../contract/index.ts'
+import { type Answer, count, type EvidenceKind, type Rejection, shortened } from '../../../contract/index.ts'
 import { defineCheck, wasServed, whatCame } from '../../../plugin/index.ts'
 
 const others = [
@@ -13,7 +13,7 @@ const others = [
   'generate',
 ] as const satisfies readonly EvidenceKind[]
 
-const refusalOf = (answer: Answer | undefined): readonly Refusal[] =>
+const rejectionOf = (answer: Answer | undefined): readonly Rejection[] =>
   answer?.outcome.kind === 'refused' && !answer.outcome.job && !answer.outcome.inBand ? [answer.outcome] : []
 const names = {
   html: 'a web page',
@@ -90,37 +90,37 @@ export default defineCheck({
     const served = wasServed(noPrompt)
       ? [fail('served', { what, expected: 'a refusal', seen: `${noPrompt.outcome.status} with ${what}` })]
       : []
-    const refusals = [noPrompt, ...others.map((probe) => evidence[probe])].flatMap(refusalOf)
+    const rejections = [noPrompt, ...others.map((probe) => evidence[probe])].flatMap(rejectionOf)
     const wanted = providerFacts.errorKeys ?? []
     const expected = `an object with ${(wanted.length > 0 ? wanted : ['message']).join(', ')}`
     // A stream has begun with 200 by the time there is an error to tell.
-    const inSuccess = refusals.find((one) => one.status < 300 && !one.streamed)
+    const inSuccess = rejections.find((one) => one.status < 300 && !one.streamed)
     if (inSuccess) {
       const { status, message: text } = inSuccess
       return [...served, fail('success', { status, text, expected: 'an error status', seen: String(status) })]
     }
     const shapes: readonly string[] = providerFacts.errorShapes ?? ['openai']
-    const other = refusals.find((one) => !shapes.includes(one.shape))
+    const other = rejections.find((one) => !shapes.includes(one.shape))
     if (other) {
       const text = shortened(other.message, 200)
       return [...served, fail('shape', { status: other.status, text, expected, seen: names[other.shape] })]
     }
-    const missingIn = (one: Refusal) => one.missingKeys.filter((key) => wanted.includes(key))
-    const lacking = refusals.find((one) => missingIn(one).length > 0)
+    const missingIn = (one: Rejection) => one.missingKeys.filter((key) => wanted.includes(key))
+    const lacking = rejections.find((one) => missingIn(one).length > 0)
     if (lacking) {
       const missing = missingIn(lacking)
       const seen = `no ${missing.join(', ')}`
       return [...served, fail('keys', { status: lacking.status, missing, expected, seen })]
     }
     const isText = (key: string) => wanted.includes(key) && !providerFacts.numericErrorKeys?.includes(key)
-    const oddIn = (one: Refusal) => (one.oddKeys ?? []).filter(isText)
-    const strange = refusals.find((one) => oddIn(one).length > 0)
+    const oddIn = (one: Rejection) => (one.oddKeys ?? []).filter(isText)
+    const strange = rejections.find((one) => oddIn(one).length > 0)
     if (strange) {
       const odd = oddIn(strange)
       const compared = { expected: 'text or null', seen: odd.join(', ') }
       return [...served, fail('types', { status: strange.status, odd, ...compared })]
     }
-    const foreign = refusals.find(
+    const foreign = rejections.find(
       ({ type }) => ofGateways.test(type ?? '') && !providerFacts.errorTypes?.includes(type ?? ''),
     )
     if (foreign) {
@@ -129,8 +129,8 @@ export default defineCheck({
       return [...served, fail('renamed', { status: foreign.status, type, ...compared })]
     }
     if (served.length > 0) return served
-    return refusals.length > 0
-      ? pass(`${count(refusals.length, 'refusal')} in shape`)
+    return rejections.length > 0
+      ? pass(`${count(rejections.length, 'refusal')} in shape`)
       : skip('nothing was refused')
   },
 })

@@ -1,4 +1,4 @@
-import type { RefusalRow } from '../../contract/index.ts'
+import type { RejectionRow } from '../../contract/index.ts'
 
 const yours = 'your_request'
 const xai = { type: null, code: null, param: null, kind: 'observed', date: '2026-11-24' } as const
@@ -13,7 +13,7 @@ const workersAi = {
 } as const
 
 /** How hosts of models refuse in words of their own. */
-export const fromHosts: readonly RefusalRow[] = [
+export const fromHosts: readonly RejectionRow[] = [
   {
     id: 'argument-not-supported',
     cause: 'unsupported_parameter',

@@ -1,12 +1,12 @@
-import type { RefusalRow } from '../contract/index.ts'
-import type { JsonReply, RefusalRef } from '../plugin/index.ts'
+import type { RejectionRow } from '../contract/index.ts'
+import type { JsonResponse, RejectionRef } from '../plugin/index.ts'
 
 /** Writes a refusal as the API would: text and fields from knowledge, placeholders filled. Throws when knowledge has no such row. */
-export function refusalReply(
-  rows: readonly RefusalRow[],
-  { refusal, fill = {} }: RefusalRef,
+export function rejectionResponse(
+  rows: readonly RejectionRow[],
+  { rejection: refusal, fill = {} }: RejectionRef,
   requestId: string,
-): JsonReply {
+): JsonResponse {
   const row = rows.find(({ id }) => id === refusal)
   if (!row) throw new TypeError(`knowledge has no refusal "${refusal}"`)
   const values: Readonly<Record<string, string>> = { request: requestId, ...fill }

@@ -7,24 +7,24 @@ import {
   type Outcome,
   parseJson,
   present,
-  type Refusal,
-  type ReplyItem,
+  type Rejection,
+  type ResponseItem,
   textOf,
   type Usage,
-  type WireReply,
+  type WireResponse,
 } from '../contract/index.ts'
 import type { Ask } from '../plugin/index.ts'
-import { notAnObject } from './images-reply.ts'
+import { notAnObject } from './images-response.ts'
 import { readOtherShape } from './other-shapes.ts'
-import { excerpt, readRefusal } from './refusal.ts'
-import { pictureAt, picturesAlone, refusalInside } from './reply-parts.ts'
+import { excerpt, readRejection } from './rejection.ts'
+import { pictureAt, picturesAlone, rejectionInside } from './response-parts.ts'
 import { parseEvents } from './sse.ts'
 
 /** Keys of Google's error object. Source: https://google.aip.dev/193, read 2026-11-24. */
 const errorKeys = ['code', 'message', 'status']
 
 /** Reads any reply of Gemini's API: the models list, pictures whole or streamed, and refusals with and without an error status. */
-export function readGemini(reply: WireReply, kind: Ask['kind']): Outcome {
+export function readGemini(reply: WireResponse, kind: Ask['kind']): Outcome {
   const { status, headers, text } = reply
   if (status >= 300 && status < 400) return { kind: 'redirect', status, location: headers['location'] ?? '' }
   const streamed = (headers['content-type'] ?? '').startsWith('text/event-stream')
@@ -48,7 +48,7 @@ function readModels(body: JsonObject, status: number): Outcome {
   return { kind: 'models', status, models }
 }
 
-function readContent(chunks: readonly JsonObject[], reply: WireReply, streamed: boolean): Outcome {
+function readContent(chunks: readonly JsonObject[], reply: WireResponse, streamed: boolean): Outcome {
   const { status } = reply
   const candidates = chunks.flatMap((chunk) => objectsIn(chunk['candidates']))
   const parts = candidates.flatMap((one) => objectsIn(objectOf(one['content'])['parts']))
@@ -56,8 +56,8 @@ function readContent(chunks: readonly JsonObject[], reply: WireReply, streamed: 
   const last = chunks.at(-1) ?? {}
   const stopped = candidates.map((one) => textOf(one['finishReason'])).findLast((reason) => reason !== null)
   if (items.length === 0) {
-    const refusal = refusalIn(chunks, candidates, parts, status)
-    if (refusal) return refusal
+    const rejection = rejectionIn(chunks, candidates, parts, status)
+    if (rejection) return rejection
     const other = candidates.length === 0 ? readOtherShape(last, reply) : undefined
     if (other)
       return {
@@ -93,7 +93,7 @@ function readContent(chunks: readonly JsonObject[], reply: WireReply, streamed: 
   }
 }
 
-function itemOf(part: JsonObject, reply: WireReply): readonly ReplyItem[] {
+function itemOf(part: JsonObject, reply: WireResponse): readonly ResponseItem[] {
   if (isObject(part['inlineData'])) {
     const picture = pictureAt(part['inlineData']['data'], reply)
     return [
@@ -110,14 +110,14 @@ function itemOf(part: JsonObject, reply: WireReply): readonly ReplyItem[] {
 const ordinary = new Set(['STOP', 'FINISH_REASON_UNSPECIFIED'])
 
 /** A prompt that was blocked, or a picture that was: both come with status 200. */
-function refusalIn(
+function rejectionIn(
   chunks: readonly JsonObject[],
   candidates: readonly JsonObject[],
   parts: readonly JsonObject[],
   status: number,
-): Refusal | undefined {
+): Rejection | undefined {
   const told = (type: string, code: string, words?: string | null, more?: { readonly early: true }) =>
-    refusalInside(status, words ?? code, { type, code, inBand: true, ...more })
+    rejectionInside(status, words ?? code, { type, code, inBand: true, ...more })
   const feedback = chunks.map((chunk) => objectOf(chunk['promptFeedback']))
   const blocked = feedback.find((one) => textOf(one['blockReason']) !== null)
   if (blocked)
@@ -131,8 +131,8 @@ function refusalIn(
 }
 
 /** Google's error object. The field it names stands in its details, or in the text where it knows no such field. */
-function readError({ status, headers, text }: WireReply, body: unknown): Refusal {
-  const plain = readRefusal(status, headers, isObject(body) ? JSON.stringify(body) : text)
+function readError({ status, headers, text }: WireResponse, body: unknown): Rejection {
+  const plain = readRejection(status, headers, isObject(body) ? JSON.stringify(body) : text)
   const error = objectOf(body)['error']
   if (!isObject(error)) return plain
   const details = objectsIn(error['details'])

@@ -1,4 +1,4 @@
-import type { RefusalRow } from '../../contract/index.ts'
+import type { RejectionRow } from '../../contract/index.ts'
 import { remembered } from './sources.ts'
 
 const oneApi = 'songquanpeng/one-api relay/controller/image.go @8df4a267'
@@ -22,7 +22,7 @@ const litellm = {
 } as const
 
 /** How gateways and resellers refuse in words of their own. */
-export const fromGateways: readonly RefusalRow[] = [
+export const fromGateways: readonly RejectionRow[] = [
   {
     id: 'gateway-no-credit',
     cause: 'quota_exhausted',

@@ -1,9 +1,9 @@
-import type { RefusalRow } from '../../contract/index.ts'
+import type { RejectionRow } from '../../contract/index.ts'
 
 const azure = { type: null, param: null, kind: 'observed', date: '2026-11-22' } as const
 
 /** What Azure says of deployments and resources. */
-export const fromAzure: readonly RefusalRow[] = [
+export const fromAzure: readonly RejectionRow[] = [
   {
     id: 'azure-deployment',
     cause: 'unknown_model',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { builtins } from '../src/app/index.ts'
-import type { WireReply } from '../src/contract/index.ts'
+import type { WireResponse } from '../src/contract/index.ts'
 
 const kinds = ['images', 'models', 'refused', 'redirect', 'strange', 'pending']
 
@@ -51,7 +51,7 @@ const text = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.constant('['.repeat(100_000)),
 )
-const reply: fc.Arbitrary<WireReply> = fc.record({
+const reply: fc.Arbitrary<WireResponse> = fc.record({
   status: fc.oneof(
     fc.constantFrom(200, 202, 204, 302, 304, 400, 401, 429, 500),
     fc.integer({ min: 0, max: 999 }),

@@ -1,4 +1,4 @@
-import type { RefusalRow } from '../../contract/index.ts'
+import type { RejectionRow } from '../../contract/index.ts'
 import { remembered } from './sources.ts'
 
 const cloudflare = {
@@ -12,7 +12,7 @@ const cloudflare = {
 } as const
 
 /** How what stands in front of an API refuses: firewalls, address lists, the stores that pictures are kept in. */
-export const fromBetween: readonly RefusalRow[] = [
+export const fromBetween: readonly RejectionRow[] = [
   {
     id: 'cloudflare-country',
     cause: 'region_blocked',

@@ -4,7 +4,7 @@ import {
   type JsonObject,
   parseJson,
   present,
-  type Refusal,
+  type Rejection,
   shortened,
   textOf,
 } from '../contract/index.ts'
@@ -59,13 +59,13 @@ export const messageKeys = [
 ]
 
 /** Reads a refusal from status, headers and body. */
-export type RefusalReader = (status: number, headers: Headers, text: string) => Refusal
+export type RejectionReader = (status: number, headers: Headers, text: string) => Rejection
 
 /** A reader for an API that refuses with an object of its own: what is missing is what of these keys is not in it. */
 export const readsOwn =
-  (keys: readonly string[]): RefusalReader =>
+  (keys: readonly string[]): RejectionReader =>
   (status, headers, text) => {
-    const found = readRefusal(status, headers, text)
+    const found = readRejection(status, headers, text)
     const body = parseJson(text)
     return found.shape === 'json' && isObject(body)
       ? { ...found, missingKeys: keys.filter((key) => !(key in body)) }
@@ -73,7 +73,7 @@ export const readsOwn =
   }
 
 /** Reads a refusal in any shape: OpenAI's error object, another JSON object, a page, bare text. Never throws. */
-export function readRefusal(status: number, headers: Headers, text: string): Refusal {
+export function readRejection(status: number, headers: Headers, text: string): Rejection {
   const bare = {
     kind: 'refused',
     status,

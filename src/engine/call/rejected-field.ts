@@ -1,4 +1,4 @@
-import { type Blame, type Cause, ownValue, type Refusal } from '../../contract/index.ts'
+import { type Blame, type Cause, ownValue, type Rejection } from '../../contract/index.ts'
 
 /** Why a call was refused, and whose move it is. */
 export interface Classified {
@@ -33,7 +33,7 @@ export const inWords = (text: string) =>
   /\s/.test(text) ? text : text.replaceAll(/([a-z])(?=[A-Z])/g, '$1 ').replaceAll(/[_-]/g, ' ')
 
 /** The field a refusal names: as OpenAI does, or as FastAPI does (`"loc":["body","n"]`). */
-function fieldOf({ param, message }: Refusal): string | undefined {
+function fieldOf({ param, message }: Rejection): string | undefined {
   if (param !== null && /^[a-z_][\w.[\]]*$/i.test(param) && !/^(none|null|undefined)$/i.test(param))
     return param
   const body = /"loc":\s*\["body"(?:,\s*"(\w+)")?/.exec(message)
@@ -48,12 +48,12 @@ function quotedIn(message: string): string | undefined {
 }
 
 /** A refusal of one of the request's fields. A 400 or 422 that says nothing of the kind may be anything. */
-export function byField(refusal: Refusal): Classified | undefined {
-  const { status, param, message, code } = refusal
+export function byField(rejection: Rejection): Classified | undefined {
+  const { status, param, message, code } = rejection
   if (status === 404 && (param === 'model' || code === 'model_not_found'))
     return { cause: 'unknown_model', blame: 'your_request' }
   if (status !== 400 && status !== 422) return undefined
-  const field = fieldOf(refusal)
+  const field = fieldOf(rejection)
   const said = [message, inWords(code ?? '')].some(
     (text) => ofFields.test(text) && !/\bheaders?\b/i.test(text),
   )

@@ -1,26 +1,33 @@
 import {
-  type ImagesReply,
+  type ImagesResponse,
   type Outcome,
-  type WireReply,
+  type WireResponse,
   isObject,
   type JsonObject,
   parseJson,
 } from '../contract/index.ts'
-import { excerpt, looksLikePage, messageKeys, pageText, readRefusal, type RefusalReader } from './refusal.ts'
+import {
+  excerpt,
+  looksLikePage,
+  messageKeys,
+  pageText,
+  readRejection,
+  type RejectionReader,
+} from './rejection.ts'
 import { looksLikeEvents, notJson } from './not-json.ts'
 import { readStream } from './images-stream.ts'
 import { readOtherShape } from './other-shapes.ts'
-import { echoOf, isEpochSeconds, picturesAlone, readItem } from './reply-parts.ts'
+import { echoOf, isEpochSeconds, picturesAlone, readItem } from './response-parts.ts'
 import { readUsage } from './usage.ts'
 
 /** In what an API documents its replies otherwise than OpenAI does. */
-export interface ReplyForm {
+export interface ResponseForm {
   /** `created` is 0 where nobody knows the time. */
   readonly untimed?: true
   /** It promises no time of creation. */
   readonly undated?: true
   /** How it refuses. */
-  readonly refusal?: RefusalReader
+  readonly refusal?: RejectionReader
 }
 
 /** No model makes a hundredth of this many pictures at once. */
@@ -28,8 +35,8 @@ const mostEntries = 1000
 
 /** Reads the reply to an image request of OpenAI's images API, whole or streamed. Fields it does not know are left where they are. */
 export function readImages(
-  reply: WireReply,
-  { untimed, undated, refusal = readRefusal }: ReplyForm = {},
+  reply: WireResponse,
+  { untimed, undated, refusal = readRejection }: ResponseForm = {},
 ): Outcome {
   const type = (reply.headers['content-type'] ?? '').toLowerCase()
   const labelled = type.startsWith('text/event-stream')
@@ -98,11 +105,11 @@ function saysNo(body: JsonObject): boolean {
 const isThere = (value: unknown) => value !== undefined && value !== null
 
 /** One picture that is the body itself, for APIs that answer so; undefined where the body is something else. */
-export const readBarePicture = ({ status, text, lifted }: WireReply): ImagesReply | undefined =>
+export const readBarePicture = ({ status, text, lifted }: WireResponse): ImagesResponse | undefined =>
   text === '' && lifted.length > 0 ? picturesAlone(status, [{ delivery: 'bytes', picture: 0 }]) : undefined
 
 /** What a body that is no JSON object is instead. */
-export function notAnObject(reply: WireReply, body: unknown): Outcome {
+export function notAnObject(reply: WireResponse, body: unknown): Outcome {
   const { status } = reply
   if (reply.lifted.length > 0 && reply.text === '')
     return { kind: 'strange', form: 'picture', status, why: 'the body is a picture, not JSON' }

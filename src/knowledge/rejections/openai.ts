@@ -1,4 +1,4 @@
-import type { RefusalRow } from '../../contract/index.ts'
+import type { RejectionRow } from '../../contract/index.ts'
 import { guide, remembered } from './sources.ts'
 
 const oneApi = 'songquanpeng/one-api relay/controller/image.go @8df4a267'
@@ -7,7 +7,7 @@ const imageUser = 'image_generation_user_error'
 const yours = 'your_request'
 
 /** How OpenAI refuses, and whoever copies its words. More specific rows come first. */
-export const fromOpenai: readonly RefusalRow[] = [
+export const fromOpenai: readonly RejectionRow[] = [
   {
     id: 'image-not-a-file',
     cause: 'image_input_invalid',

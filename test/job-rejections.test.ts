@@ -3,7 +3,7 @@ import { builtins } from '../src/app/index.ts'
 import type { Blame, Cause } from '../src/contract/index.ts'
 import { classify } from '../src/engine/call/classify.ts'
 import { knowledge } from '../src/knowledge/index.ts'
-import { aReply, facts } from '../src/testing/index.ts'
+import { aResponse, facts } from '../src/testing/index.ts'
 
 /** What the refusals of Google and of the APIs of jobs mean, from their bytes to cause and blame. */
 
@@ -337,7 +337,7 @@ test.each<Row>([...gemini, ...bfl, ...replicate, ...fal])(
   '%s answers %i %j: %s',
   (id, status, body, cause, blame) => {
     const provider = builtins.providers.find((one) => one.id === id)
-    const outcome = provider?.decode(aReply({ status, text: JSON.stringify(body) }), 'generate')
+    const outcome = provider?.decode(aResponse({ status, text: JSON.stringify(body) }), 'generate')
     expect(outcome?.kind).toBe('refused')
     expect(
       outcome?.kind === 'refused' && classify(outcome, knowledge.refusals, facts(), '2026-11-24'),

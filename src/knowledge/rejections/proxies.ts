@@ -1,4 +1,4 @@
-import type { RefusalRow } from '../../contract/index.ts'
+import type { RejectionRow } from '../../contract/index.ts'
 
 const oneApi = {
   type: 'one_api_error',
@@ -18,7 +18,7 @@ const newApi = {
 const account = 'your_account'
 
 /** What gateways that people run themselves say of their own keys: one-api, new-api, LiteLLM. */
-export const fromProxies: readonly RefusalRow[] = [
+export const fromProxies: readonly RejectionRow[] = [
   {
     id: 'one-api-model-access',
     cause: 'model_access',

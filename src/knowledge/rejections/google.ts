@@ -1,4 +1,4 @@
-import type { RefusalRow } from '../../contract/index.ts'
+import type { RejectionRow } from '../../contract/index.ts'
 
 const account = 'your_account'
 const troubleshooting = {
@@ -15,7 +15,7 @@ const observed = {
 } as const
 
 /** How Google refuses. `type` is the status of its error object, `code` the reason in its details. */
-export const fromGoogle: readonly RefusalRow[] = [
+export const fromGoogle: readonly RejectionRow[] = [
   {
     id: 'google-no-key',
     cause: 'auth_missing_key',

@@ -1,9 +1,9 @@
-import type { RefusalRow } from '../../contract/index.ts'
+import type { RejectionRow } from '../../contract/index.ts'
 
 const account = { status: 401, type: null, param: null, code: '401', blame: 'your_account' } as const
 
 /** What OpenRouter says in words of its own. */
-export const fromOpenrouter: readonly RefusalRow[] = [
+export const fromOpenrouter: readonly RejectionRow[] = [
   {
     id: 'openrouter-missing-key',
     cause: 'auth_missing_key',

@@ -1,24 +1,24 @@
 import {
   type Echo,
-  type ImagesReply,
+  type ImagesResponse,
   isObject,
   type JsonObject,
   liftedIndex,
   type Pending,
   present,
-  type Refusal,
-  type ReplyItem,
+  type Rejection,
+  type ResponseItem,
   textOf,
-  type WireReply,
+  type WireResponse,
 } from '../contract/index.ts'
-import { excerpt, shorten } from './refusal.ts'
+import { excerpt, shorten } from './rejection.ts'
 
 /** Between 2001 and 2286, so that milliseconds do not pass for seconds. */
 export const isEpochSeconds = (value: unknown) =>
   Number.isInteger(value) && Number(value) > 1e9 && Number(value) < 1e10
 
 /** One picture of a reply, wherever it stands; `where` names that place in words. */
-export function readItem(item: unknown, reply: WireReply, where: string): ReplyItem {
+export function readItem(item: unknown, reply: WireResponse, where: string): ResponseItem {
   if (!isObject(item)) return { delivery: 'none', unreadable: `${where} is not an object` }
   // xAI's mark on what moderation held back; a placeholder may come with it. Source: vercel/ai PR19185, 2026-08-20.
   if (item['respect_moderation'] === false) return { delivery: 'none', moderated: true }
@@ -53,8 +53,8 @@ function nothingIn(item: JsonObject, where: string): string {
 /** The lifted picture a text stands for. A mark that nothing was lifted for is somebody's text. */
 export function pictureAt(
   text: unknown,
-  reply: WireReply,
-): Pick<ReplyItem, 'picture' | 'prefix'> | undefined {
+  reply: WireResponse,
+): Pick<ResponseItem, 'picture' | 'prefix'> | undefined {
   const index = liftedIndex(text)
   const lifted = index === undefined ? undefined : reply.lifted[index]
   return lifted && index !== undefined ? { picture: index, ...present('prefix', lifted.prefix) } : undefined
@@ -69,7 +69,7 @@ export function echoOf(body: JsonObject): Echo {
 }
 
 /** The reply of an API that hands out pictures and says nothing else of them. */
-export const picturesAlone = (status: number, items: readonly ReplyItem[]): ImagesReply => ({
+export const picturesAlone = (status: number, items: readonly ResponseItem[]): ImagesResponse => ({
   kind: 'images',
   status,
   items,
@@ -88,11 +88,11 @@ export const pendingAt = (status: number, state: string, address: string | null)
 })
 
 /** A refusal in what has a status of success: the end of a job, or words where pictures should be. */
-export const refusalInside = (
+export const rejectionInside = (
   status: number,
   message: string,
-  more: Pick<Refusal, 'job' | 'inBand' | 'early'> & { readonly type?: string; readonly code?: string },
-): Refusal => ({
+  more: Pick<Rejection, 'job' | 'inBand' | 'early'> & { readonly type?: string; readonly code?: string },
+): Rejection => ({
   kind: 'refused',
   status,
   shape: 'json',

@@ -1,4 +1,4 @@
-import type { RefusalRow } from '../../contract/index.ts'
+import type { RejectionRow } from '../../contract/index.ts'
 import { remembered } from './sources.ts'
 
 const account = 'your_account'
@@ -11,7 +11,7 @@ const bflErrors = {
 } as const
 
 /** How APIs of jobs refuse in words of their own, when a job is handed in and at its end. */
-export const fromJobs: readonly RefusalRow[] = [
+export const fromJobs: readonly RejectionRow[] = [
   {
     id: 'bfl-wrong-key',
     cause: 'auth_invalid_key',

@@ -3,7 +3,7 @@ import { builtins } from '../src/app/index.ts'
 import type { Blame, Cause } from '../src/contract/index.ts'
 import { classify } from '../src/engine/call/classify.ts'
 import { knowledge } from '../src/knowledge/index.ts'
-import { aReply, facts } from '../src/testing/index.ts'
+import { aResponse, facts } from '../src/testing/index.ts'
 
 type Row = [provider: string, status: number, body: unknown, cause: Cause, blame: Blame]
 const yours = 'your_request'
@@ -139,7 +139,7 @@ test.each<Row>([...xai, ...together, ...workersAi, ...local])(
   '%s answers %i %j: %s',
   (id, status, body, cause, blame) => {
     const provider = builtins.providers.find((one) => one.id === id)
-    const outcome = provider?.decode(aReply({ status, text: JSON.stringify(body) }), 'generate')
+    const outcome = provider?.decode(aResponse({ status, text: JSON.stringify(body) }), 'generate')
     expect(outcome?.kind).toBe('refused')
     expect(
       outcome?.kind === 'refused' && classify(outcome, knowledge.refusals, facts(), '2026-11-24'),
