@@ -91,9 +91,7 @@ test('docs/quirks.md is current', () => {
       model === undefined ? [] : [`model ${model}`],
       edit === undefined
         ? []
-        : [
-            `an edit of ${count(edit.images.length, 'image')}${edit.mask === undefined ? '' : ' and a mask'}`,
-          ],
+        : [`an edit of ${count(edit.images.length, 'image')}${edit.mask === undefined ? '' : ' and a mask'}`],
       Object.entries(request ?? {}).map(([field, value]) => `${field} ${String(value)}`),
       wanted?.maxSeconds === undefined ? [] : [`maxSeconds ${wanted.maxSeconds}`],
     ].flat()

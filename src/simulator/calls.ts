@@ -122,7 +122,8 @@ export function createCalls(
       read.images.length,
     )
     const wait = meter.take(key, plan.billed, plan.outputTokens)
-    const limit = wait === undefined ? undefined : { rejection: 'rate-limit', fill: { seconds: String(wait) } }
+    const limit =
+      wait === undefined ? undefined : { rejection: 'rate-limit', fill: { seconds: String(wait) } }
     const limited = shaped(limit, 'limit', at)
     if (limited) return refuse(limited, at, meter.headers(key))
     // Quirks may do something else each time, what an edit is made from is not in its fields, and addresses have a life.

@@ -101,15 +101,13 @@ export function createSimulator(
   const wrong = (c: Context<Known>, rejection: string) =>
     answer(
       c,
-      c
-        .get('calls')
-        .refuse(
-          {
-            rejection: rejection,
-            fill: { method: c.req.method, path: c.req.path, bytes: String(largestBody) },
-          },
-          momentOf(c, 'models'),
-        ),
+      c.get('calls').refuse(
+        {
+          rejection,
+          fill: { method: c.req.method, path: c.req.path, bytes: String(largestBody) },
+        },
+        momentOf(c, 'models'),
+      ),
     )
 
   app.use(async (c, next) => {

@@ -27,7 +27,7 @@ export interface ResponseForm {
   /** It promises no time of creation. */
   readonly undated?: true
   /** How it refuses. */
-  readonly refusal?: RejectionReader
+  readonly rejection?: RejectionReader
 }
 
 /** No model makes a hundredth of this many pictures at once. */
@@ -36,7 +36,7 @@ const mostEntries = 1000
 /** Reads the reply to an image request of OpenAI's images API, whole or streamed. Fields it does not know are left where they are. */
 export function readImages(
   reply: WireResponse,
-  { untimed, undated, refusal = readRejection }: ResponseForm = {},
+  { untimed, undated, rejection: refusal = readRejection }: ResponseForm = {},
 ): Outcome {
   const type = (reply.headers['content-type'] ?? '').toLowerCase()
   const labelled = type.startsWith('text/event-stream')

@@ -78,14 +78,18 @@ export const decodeAs = (form: ResponseForm, reply: WireResponse, kind: Ask['kin
 
 /** How one API says what: each where it differs from OpenAI's. */
 export interface Readers {
-  readonly refusal?: RejectionReader
+  readonly rejection?: RejectionReader
   readonly images?: (reply: WireResponse) => Outcome
   readonly models?: (reply: WireResponse) => Outcome
 }
 
 /** Reads replies by their status first, as HTTP has it. Total. */
 export const decodeWith =
-  ({ refusal = readRejection, images = readImages, models = decodeModels }: Readers): Provider['decode'] =>
+  ({
+    rejection: refusal = readRejection,
+    images = readImages,
+    models = decodeModels,
+  }: Readers): Provider['decode'] =>
   (reply, kind) => {
     const { status, headers, text } = reply
     if (status === 304)

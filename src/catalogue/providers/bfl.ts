@@ -109,5 +109,5 @@ export default defineProvider({
     const [images, mask] = ask.kind === 'edit' ? [ask.images, ask.mask] : [[], undefined]
     return postJson(`/${pathOf(ask.model)}`, bodyOf(ask.request, images, mask))
   },
-  decode: decodeWith({ refusal: rejection, images: readJob }),
+  decode: decodeWith({ rejection, images: readJob }),
 })

@@ -82,5 +82,5 @@ export default defineProvider({
     const value = n === 1 || n === undefined ? fields : { ...fields, n }
     return postJson(`/ai/run/${ask.model}`, value)
   },
-  decode: decodeWith({ refusal: rejection, images, models }),
+  decode: decodeWith({ rejection, images, models }),
 })

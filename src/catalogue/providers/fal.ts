@@ -97,5 +97,5 @@ export default defineProvider({
     if (ask.kind !== 'generate') throw new TypeError(`this API has no ${ask.kind} that all its models share`)
     return postJson(`/${pathOf(ask.model)}`, bodyOf(ask.request))
   },
-  decode: decodeWith({ refusal: rejection, images }),
+  decode: decodeWith({ rejection, images }),
 })

@@ -105,5 +105,5 @@ export default defineProvider({
   credentials: [{ header: 'authorization', prefix: 'Bearer ' }],
   lacks: ['models', 'edit'],
   encode,
-  decode: decodeWith({ refusal: rejection, images }),
+  decode: decodeWith({ rejection, images }),
 })

@@ -10,5 +10,8 @@ export default defineProvider({
   title: 'stable-diffusion.cpp server',
   role: 'gateway',
   ...openaiImages,
-  decode: decodeWith({ refusal: rejection, images: (reply) => readImages(reply, { refusal: rejection }) }),
+  decode: decodeWith({
+    rejection,
+    images: (reply) => readImages(reply, { rejection }),
+  }),
 })

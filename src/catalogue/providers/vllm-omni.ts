@@ -8,8 +8,8 @@ export default defineProvider({
   role: 'gateway',
   ...openaiImages,
   decode: decodeWith({
-    refusal: readDetail,
+    rejection: readDetail,
     // With response_format `file` the body is the picture.
-    images: (reply) => readBarePicture(reply) ?? readImages(reply, { refusal: readDetail }),
+    images: (reply) => readBarePicture(reply) ?? readImages(reply, { rejection: readDetail }),
   }),
 })

@@ -28,7 +28,7 @@ function blockedBy(body: JsonObject): string | undefined {
 function images(reply: WireResponse): Outcome {
   const body = parseJson(reply.text)
   const message = isObject(body) ? blockedBy(body) : undefined
-  if (message === undefined) return readImages(reply, { undated: true, refusal: rejection })
+  if (message === undefined) return readImages(reply, { undated: true, rejection })
   return rejectionInside(reply.status, message, { inBand: true })
 }
 
@@ -40,5 +40,5 @@ export default defineProvider({
   ...openaiImages,
   // Its edits are JSON with a picture as an address.
   lacks: ['edit'],
-  decode: decodeWith({ refusal: rejection, images }),
+  decode: decodeWith({ rejection, images }),
 })
