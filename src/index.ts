@@ -10,5 +10,5 @@ export {
   verdicts,
 } from './contract/index.ts'
 export * from './plugin/index.ts'
-export { builtins, judgeAgain, openWorkspace, startSimulator, verify, version } from './app/index.ts'
-export type { RunningSimulator, Runtime, Verified, VerifyOptions, Workspace } from './app/index.ts'
+export { builtins, rejudge, openWorkspace, startSimulator, verify, version } from './app/index.ts'
+export type { RunningSimulator, Runtime, VerifyResult, VerifyOptions, Workspace } from './app/index.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { builtins } from '../src/app/index.ts'
-import { present, type Report } from '../src/contract/index.ts'
+import { optionalField, type Report } from '../src/contract/index.ts'
 import { knowledge } from '../src/knowledge/index.ts'
 import type { Expected, Quirk } from '../src/plugin/index.ts'
 import { byCheck, failures, unverified, verifySimulator } from './support/matrix.ts'
@@ -9,7 +9,7 @@ type Shows = Pick<Quirk, 'request' | 'expect' | 'edit'> & { readonly model?: str
 
 const quirks = builtins.quirks.map((quirk) => ({
   ...quirk,
-  ...present('model', knowledge.quirkModels?.[quirk.id]?.shows),
+  ...optionalField('model', knowledge.quirkModels?.[quirk.id]?.shows),
 }))
 
 /** One full verification of the simulator with these quirks. */
@@ -25,7 +25,7 @@ async function verify(
       model,
       request: { n: 1, size: '1024x1024', ...request },
       expect: expectations,
-      ...present('edit', edit),
+      ...optionalField('edit', edit),
     },
   })
   expect([0, 1, 3]).toContain(code)

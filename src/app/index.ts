@@ -1,5 +1,5 @@
 export { builtins } from './builtins/index.ts'
 export { type RunningSimulator, startSimulator } from './simulate/index.ts'
 export { version } from './startup/index.ts'
-export { judgeAgain, verify, type Verified, type VerifyOptions } from './verify/index.ts'
+export { rejudge, verify, type VerifyResult, type VerifyOptions } from './verify/index.ts'
 export { openWorkspace, type Runtime, type Workspace } from './workspace/index.ts'

@@ -5,13 +5,13 @@ import {
   contract,
   environment,
   json,
-  listOf,
-  numberOf,
+  parseList,
+  numberParser,
   option,
   plugins,
   type Options,
   reporter,
-  durationOf,
+  durationParser,
   since,
 } from './terminal/options.ts'
 import { verifyOptions } from './terminal/verify-options.ts'
@@ -42,7 +42,7 @@ export const commands: readonly CommandSpec[] = [
       option('--provider <id>', 'whose API it is'),
       option('--model <name>', 'model name as it is sent'),
       option('--alias-of <model>', 'what that model is, where its name is your own'),
-      option('--env <names>', 'environments, separated by commas').argParser(listOf),
+      option('--env <names>', 'environments, separated by commas').argParser(parseList),
       option('--base-url <url>', 'base URL, where everybody has their own'),
       option('--size <WxH>', 'size your application asks for'),
     ],
@@ -106,7 +106,7 @@ export const commands: readonly CommandSpec[] = [
       since(),
       option('--until <day>', 'up to the end of this day, or an instant, or a time ago'),
       option('--limit <count>', 'only the newest so many').argParser(
-        numberOf('--limit', { least: 1, whole: true }),
+        numberParser('--limit', { least: 1, whole: true }),
       ),
       json(),
     ],
@@ -119,7 +119,7 @@ export const commands: readonly CommandSpec[] = [
       config(),
       ...plugins(),
       option('--expect-every <time>', 'longest time between two looks: 24h, 30m, 7d, seconds')
-        .argParser(durationOf('--expect-every', { least: 0.001 }))
+        .argParser(durationParser('--expect-every', { least: 0.001 }))
         .default(86_400, '24h'),
       json(),
     ],
@@ -130,19 +130,19 @@ export const commands: readonly CommandSpec[] = [
     summary: 'an images API on this machine, conforming or with the quirks of real gateways',
     options: [
       option('--port <number>', '0 picks a free one')
-        .argParser(numberOf('--port', { least: 0, most: 65_535, whole: true }))
+        .argParser(numberParser('--port', { least: 0, most: 65_535, whole: true }))
         .default(4020),
       option('--host <address>', 'address to listen on').default('127.0.0.1'),
       option('--provider <id>', 'have the shape of this provider’s API'),
       option(
         '--quirk <name>',
         'misbehave like this; repeatable. NAME@30..60: from second 30 to 60, NAME@3calls: after three calls',
-      ).argParser(listOf),
+      ).argParser(parseList),
       option('--images-per-minute <number>', 'rate limit')
-        .argParser(numberOf('--images-per-minute', { least: 0, whole: true }))
+        .argParser(numberParser('--images-per-minute', { least: 0, whole: true }))
         .default(150),
       option('--tokens-per-minute <number>', 'rate limit')
-        .argParser(numberOf('--tokens-per-minute', { least: 0, whole: true }))
+        .argParser(numberParser('--tokens-per-minute', { least: 0, whole: true }))
         .default(3_000_000),
       option('--list-quirks', 'show the quirks there are'),
       ...plugins(),
@@ -177,7 +177,7 @@ export const commands: readonly CommandSpec[] = [
       option(
         '--every <time>',
         'look at everything so often (seconds, or 30m), not each in its own time',
-      ).argParser(durationOf('--every', { least: 1, most: 7 * 86_400 })),
+      ).argParser(durationParser('--every', { least: 1, most: 7 * 86_400 })),
       option(
         '--fail-on <severity>',
         'with --once: exit 1 for a change from this severity on that touches you',
@@ -205,14 +205,14 @@ export const commands: readonly CommandSpec[] = [
       option('--affecting <contract@environment>', 'only what touches this one'),
       since(),
       option('--until <day>', 'before this day, instant, or time ago'),
-      option('--provider <ids>', 'only of these').argParser(listOf),
-      option('--model <names>', 'only of these').argParser(listOf),
-      option('--source <names>', 'only what these said').argParser(listOf),
-      option('--event <names>', 'only these: added, removed, deprecated, …').argParser(listOf),
-      option('--severity <names>', 'only these: breaking, risky, additive, cosmetic').argParser(listOf),
-      option('--state <names>', 'only these: unconfirmed, confirmed, withdrawn').argParser(listOf),
+      option('--provider <ids>', 'only of these').argParser(parseList),
+      option('--model <names>', 'only of these').argParser(parseList),
+      option('--source <names>', 'only what these said').argParser(parseList),
+      option('--event <names>', 'only these: added, removed, deprecated, …').argParser(parseList),
+      option('--severity <names>', 'only these: breaking, risky, additive, cosmetic').argParser(parseList),
+      option('--state <names>', 'only these: unconfirmed, confirmed, withdrawn').argParser(parseList),
       option('--limit <number>', 'at most so many; 50 where nothing is said').argParser(
-        numberOf('--limit', { least: 1, whole: true }),
+        numberParser('--limit', { least: 1, whole: true }),
       ),
       json(),
     ],

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
 import { version } from '../app/startup/index.ts'
 import { GraycardError } from '../contract/index.ts'
-import { complain, exit, type Io } from './terminal/io.ts'
+import { writeError, exit, type Io } from './terminal/io.ts'
 import { createProgram } from './program.ts'
 
 /** Runs one command line and returns its exit code. Never throws and never ends the process. */
@@ -21,11 +21,11 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.pass : exit.usage
     if (error instanceof GraycardError) {
-      complain(io, error)
+      writeError(io, error)
       return exit.usage
     }
-    const { describeFault } = await import('./fault.ts')
-    complain(io, {
+    const { describeFault } = await import('./describe-fault.ts')
+    writeError(io, {
       message: 'this is a fault in Graycard itself; please report it.',
       fix: describeFault(error),
     })

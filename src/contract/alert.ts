@@ -46,7 +46,7 @@ const urgency: readonly (readonly Alert['severity'][])[] = [
 export const alertSeverities: readonly Alert['severity'][] = urgency.flat()
 
 /** Is one severity as urgent as the threshold, or more? Those of changes and of findings are compared with one another. */
-export const asUrgentAs = (severity: Alert['severity'], threshold: Alert['severity']): boolean =>
+export const isAsUrgentAs = (severity: Alert['severity'], threshold: Alert['severity']): boolean =>
   urgency.findIndex((level) => level.includes(severity)) >=
   urgency.findIndex((level) => level.includes(threshold))
 

@@ -7,12 +7,12 @@ import { type RequestProblem, requestProblems } from './request-rules.ts'
  * that the larger figure counts.
  */
 export const inputRules: {
-  readonly mostImages: number
+  readonly maxImages: number
   readonly formats: readonly string[]
   readonly maskFormat: string
   /** A file has fewer. */
   readonly bytesBelow: number
-} = { mostImages: 16, formats: ['png', 'webp', 'jpeg'], maskFormat: 'png', bytesBelow: 50_000_000 }
+} = { maxImages: 16, formats: ['png', 'webp', 'jpeg'], maskFormat: 'png', bytesBelow: 50_000_000 }
 const source = 'https://github.com/openai/openai-openapi'
 
 const problem = (field: string, expected: string, seen: string): RequestProblem => ({
@@ -30,8 +30,8 @@ export function inputProblems({ edit }: Contract, facts: ModelFacts): readonly R
   const first = images[0]?.image
   const own = mask?.image
   return [
-    ...(images.length > inputRules.mostImages
-      ? [problem('image', `at most ${inputRules.mostImages} pictures`, String(images.length))]
+    ...(images.length > inputRules.maxImages
+      ? [problem('image', `at most ${inputRules.maxImages} pictures`, String(images.length))]
       : []),
     ...images.flatMap(({ name, image }) => {
       if (!image) return []

@@ -2,10 +2,10 @@ import type { Contract, EnvironmentFacts } from './contract.ts'
 import type { ModelFacts, ProviderFacts } from './facts.ts'
 import type { Exchange } from './http.ts'
 import type { ImageFacts } from './image.ts'
-import type { Locked, Observed } from './lock.ts'
-import type { Answer } from './outcome.ts'
+import type { LockStatus, ObservedProperties } from './lock.ts'
+import type { ProbeResponse } from './outcome.ts'
 import type { UsdRange } from './price.ts'
-import type { ProbeId, SeveralProbes } from './probes.ts'
+import type { ProbeId, RepeatedProbeId } from './probes.ts'
 import type { TrackedClaim } from './statement.ts'
 
 /** Money and pictures a run may have cost. */
@@ -36,11 +36,11 @@ export interface BudgetFacts {
 
 export interface Sibling {
   readonly environment: string
-  readonly observed: Observed
+  readonly observed: ObservedProperties
 }
 
 /** A picture cut, padded or scaled to the contract's frame. */
-export interface Fitted {
+export interface FittedImage {
   readonly sha256: string
   /** Of the picture it was made from. */
   readonly from: string
@@ -49,10 +49,12 @@ export interface Fitted {
 }
 
 /** What came of each probe. */
-type Answers = { readonly [P in ProbeId]: P extends SeveralProbes ? readonly Answer[] : Answer }
+type ProbeResponses = {
+  readonly [P in ProbeId]: P extends RepeatedProbeId ? readonly ProbeResponse[] : ProbeResponse
+}
 
 /** What was collected about one contract in one environment. Plain data: judging may happen elsewhere, or next year. */
-export interface Evidence extends Answers {
+export interface Evidence extends ProbeResponses {
   readonly contract: Contract
   readonly environment: EnvironmentFacts
   readonly facts: ModelFacts
@@ -63,8 +65,8 @@ export interface Evidence extends Answers {
   /** Fetches of the pictures that came as URLs. */
   readonly downloads: readonly Exchange[]
   readonly siblings: readonly Sibling[]
-  readonly observed: Observed
-  readonly locked: Locked
+  readonly observed: ObservedProperties
+  readonly locked: LockStatus
   readonly spend: Spend
   /** Of everything verified together, which the budget is for. */
   readonly runSpend: Spend
@@ -73,15 +75,15 @@ export interface Evidence extends Answers {
 export type EvidenceKind = keyof Evidence
 
 /** Why a piece of evidence is not there, and how a check that needs it has to read that. */
-export interface Missing {
+export interface MissingEvidence {
   readonly verdict: 'skip' | 'error'
   readonly why: string
 }
 
 /** What collecting produced: each kind of evidence, or the reason there is none. */
-export interface Collected {
+export interface CollectedEvidence {
   readonly evidence: Partial<Evidence>
-  readonly missing: Readonly<Partial<Record<EvidenceKind, Missing>>>
+  readonly missing: Readonly<Partial<Record<EvidenceKind, MissingEvidence>>>
 }
 
 /** One contract in one environment, as recorded. */
@@ -90,12 +92,12 @@ export interface RecordedRun {
   readonly environment: EnvironmentFacts
   readonly exchanges: readonly Exchange[]
   /** Probes that were planned and not sent, and why. */
-  readonly withheld: Readonly<Partial<Record<ProbeId, Missing>>>
-  readonly fitted: readonly Fitted[]
+  readonly withheld: Readonly<Partial<Record<ProbeId, MissingEvidence>>>
+  readonly fitted: readonly FittedImage[]
   readonly spend: Spend
   readonly budget: BudgetFacts
   /** Absent where there is no lock and none was demanded. */
-  readonly locked?: Locked
+  readonly locked?: LockStatus
 }
 
 /** Everything one `verify` collected: enough to judge it again without a network. */

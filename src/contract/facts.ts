@@ -101,7 +101,7 @@ function sheetsFor({ models, providers }: Knowledge, provider: string, model: st
 }
 
 /** The same facts for the same knowledge, worked out once: it does not change, and a run asks for one model again and again. */
-function once<Names extends readonly string[], T>(
+function memoized<Names extends readonly string[], T>(
   work: (knowledge: Knowledge, ...names: Names) => T,
 ): typeof work {
   const known = new WeakMap<Knowledge, Map<string, T>>()
@@ -116,9 +116,9 @@ function once<Names extends readonly string[], T>(
 
 /** The claims about one subject, added up. The latest undisputed claim of a path holds; sides of a dispute are all kept. */
 export const modelFacts: (knowledge: Knowledge, provider: string, model: string) => ModelFacts =
-  once(readModel)
+  memoized(computeModelFacts)
 
-function readModel(knowledge: Knowledge, provider: string, model: string): ModelFacts {
+function computeModelFacts(knowledge: Knowledge, provider: string, model: string): ModelFacts {
   const sheets = sheetsFor(knowledge, provider, model)
   const isVendors = (sheet: ModelSheet) => knowledge.models.includes(sheet)
   const vendor = sheets.find(isVendors)?.provider
@@ -155,14 +155,14 @@ function readModel(knowledge: Knowledge, provider: string, model: string): Model
         ...sheets.flatMap((sheet) => [sheet.model, ...aliases(sheet)]),
       ]),
     ],
-    ...present('vendor', vendor),
-    ...present(
+    ...optionalField('vendor', vendor),
+    ...optionalField(
       'vendorUnknownFields',
       vendor === undefined ? undefined : providerFacts(knowledge, vendor).unknownFields,
     ),
-    ...present('released', value('released')),
-    ...present('shutdown', value('shutdown')),
-    ...present('notice', value('notice')),
+    ...optionalField('released', value('released')),
+    ...optionalField('shutdown', value('shutdown')),
+    ...optionalField('notice', value('notice')),
     replacements: sheets
       .flatMap((sheet) => sheet.claims)
       .flatMap((claim) =>
@@ -170,18 +170,18 @@ function readModel(knowledge: Knowledge, provider: string, model: string): Model
       )
       .toSorted((a, b) => a.date.localeCompare(b.date)),
     params,
-    ...present('size', value('size')),
-    ...present('tokens', value('tokens')),
-    ...present('price', price),
+    ...optionalField('size', value('size')),
+    ...optionalField('tokens', value('tokens')),
+    ...optionalField('price', price),
     ...(claims.some(({ path, value: one }) => path === 'price' && isObject(one) && 'textOut' in one)
       ? { billsTextOut: true }
       : {}),
-    ...present('delivery', value('delivery')),
-    ...present('absent', absentFields(knowledge, provider)),
-    ...present('echo', value('echo')),
-    ...present('usage', value('usage')),
-    ...present('aspects', value('aspects')),
-    ...present('generator', value('generator')),
+    ...optionalField('delivery', value('delivery')),
+    ...optionalField('absent', absentFields(knowledge, provider)),
+    ...optionalField('echo', value('echo')),
+    ...optionalField('usage', value('usage')),
+    ...optionalField('aspects', value('aspects')),
+    ...optionalField('generator', value('generator')),
     otherGenerators: Object.fromEntries(
       others.flatMap((sheet) =>
         sheet.claims.flatMap((claim): [string, string][] =>
@@ -196,15 +196,15 @@ function readModel(knowledge: Knowledge, provider: string, model: string): Model
         ),
       ),
     ),
-    ...present('provenance', value('provenance')),
-    ...present('transparency', value('transparency')),
+    ...optionalField('provenance', value('provenance')),
+    ...optionalField('transparency', value('transparency')),
     disputes,
     claims,
   }
 }
 
 /** Recommended last; of pages that disagree on one day, all. */
-export function latestAdvice(replacements: readonly Replacement[]): readonly string[] {
+export function latestReplacements(replacements: readonly Replacement[]): readonly string[] {
   const day = replacements.at(-1)?.date
   return [...new Set(replacements.filter(({ date }) => date === day).flatMap(({ models }) => models))]
 }
@@ -215,7 +215,7 @@ export function contractFacts(
   { provider, model, aliasOf }: Pick<Contract, 'provider' | 'model' | 'aliasOf'>,
 ): ModelFacts {
   const facts = modelFacts(knowledge, provider, aliasOf ?? model)
-  const advice = latestAdvice(facts.replacements)
+  const advice = latestReplacements(facts.replacements)
   return {
     ...facts,
     names: [...new Set([...(aliasOf === undefined ? [] : [model]), ...facts.names])],
@@ -230,9 +230,9 @@ const absentFields = ({ providers }: Knowledge, provider: string) =>
     .at(-1)
 
 /** What is known of a provider's endpoint. */
-export const providerFacts = once(readProvider)
+export const providerFacts = memoized(computeProviderFacts)
 
-function readProvider(knowledge: Knowledge, provider: string): ProviderFacts {
+function computeProviderFacts(knowledge: Knowledge, provider: string): ProviderFacts {
   const claims: readonly Claim[] =
     knowledge.providers.find((sheet) => sheet.provider === provider)?.claims ?? []
   const values = <K extends keyof ProviderPaths>(path: K) =>
@@ -241,18 +241,18 @@ function readProvider(knowledge: Knowledge, provider: string): ProviderFacts {
   return {
     known: claims.length > 0,
     provider,
-    ...present('baseUrl', values('baseUrl').at(-1)),
+    ...optionalField('baseUrl', values('baseUrl').at(-1)),
     otherBaseUrls: values('baseUrl.other'),
-    ...present('docs', values('docs').at(-1)),
-    ...present('keyEnv', values('keyEnv').at(-1)),
-    ...present('baseUrlForm', values('baseUrl.form').at(-1)),
-    ...present('keyless', values('keyless').at(-1)),
-    ...present('errorKeys', values('errors.keys').at(-1)),
-    ...present('numericErrorKeys', values('errors.numbers').at(-1)),
-    ...present('errorTypes', values('errors.types').at(-1)),
-    ...present('errorShapes', values('errors.shapes').at(-1)),
-    ...present('unknownFields', values('unknownFields').at(-1)),
-    ...present('requestId', values('requestId').at(-1)),
+    ...optionalField('docs', values('docs').at(-1)),
+    ...optionalField('keyEnv', values('keyEnv').at(-1)),
+    ...optionalField('baseUrlForm', values('baseUrl.form').at(-1)),
+    ...optionalField('keyless', values('keyless').at(-1)),
+    ...optionalField('errorKeys', values('errors.keys').at(-1)),
+    ...optionalField('numericErrorKeys', values('errors.numbers').at(-1)),
+    ...optionalField('errorTypes', values('errors.types').at(-1)),
+    ...optionalField('errorShapes', values('errors.shapes').at(-1)),
+    ...optionalField('unknownFields', values('unknownFields').at(-1)),
+    ...optionalField('requestId', values('requestId').at(-1)),
     shutdowns: Object.fromEntries(
       knowledge.models.flatMap(({ model, claims: rows }) =>
         rows.flatMap((row): [string, string][] => (row.path === 'shutdown' ? [[model, row.value]] : [])),
@@ -273,7 +273,7 @@ export const shutdownDay = (...accounts: readonly (string | undefined)[]): strin
     ?.slice(0, 10)
 
 /** A field that is there only when it has a value, as `exactOptionalPropertyTypes` asks. */
-export function present<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+export function optionalField<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
   // A computed key widens to `{[x: string]: V}`; the value is exactly this.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V }

@@ -2,7 +2,7 @@ import type { ImageFacts } from './image.ts'
 
 export type Headers = Readonly<Record<string, string>>
 
-export interface Part {
+export interface FormPart {
   readonly name: string
   readonly filename?: string
   readonly contentType?: string
@@ -12,7 +12,7 @@ export interface Part {
 export type WireBody =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'text'; readonly contentType: string; readonly text: string }
-  | { readonly kind: 'multipart'; readonly parts: readonly Part[] }
+  | { readonly kind: 'multipart'; readonly parts: readonly FormPart[] }
 
 /** A request as plain data: adapters stay pure, the transport turns it into bytes. */
 export interface WireRequest {
@@ -24,7 +24,7 @@ export interface WireRequest {
 }
 
 /** Long base64 text that was taken out of a reply while it arrived. */
-export interface Lifted {
+export interface ExtractedImage {
   /** Of the decoded bytes, hexadecimal. */
   readonly sha256: string
   /** Decoded length. */
@@ -38,10 +38,10 @@ export interface Lifted {
 }
 
 /** What stands in a reply's text where picture number `index` was lifted out. */
-export const liftedMark = (index: number): string => `graycard:lifted/${index}`
+export const imagePlaceholder = (index: number): string => `graycard:lifted/${index}`
 
 /** The number of the picture a text stands for, if it is such a mark. */
-export function liftedIndex(text: unknown): number | undefined {
+export function placeholderIndex(text: unknown): number | undefined {
   const match = typeof text === 'string' ? /^graycard:lifted\/(\d{1,4})$/.exec(text) : null
   return match ? Number(match[1]) : undefined
 }
@@ -52,7 +52,7 @@ export interface WireResponse {
   readonly headers: Headers
   /** The body as text, with marks where pictures were lifted out. Empty where the body itself is a picture. */
   readonly text: string
-  readonly lifted: readonly Lifted[]
+  readonly lifted: readonly ExtractedImage[]
   /** Length of the body on the wire, after decompression. */
   readonly bytes: number
 }

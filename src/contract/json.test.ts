@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { canonical, parseJson } from './json.ts'
+import { canonicalJson, parseJson } from './json.ts'
 
 const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`
 
@@ -40,5 +40,5 @@ test.each<[string, unknown, { readonly sets?: boolean; readonly indent?: number 
   ['what is not there', { a: undefined }, {}, '{}'],
   ['nothing', undefined, {}, 'undefined'],
 ])('canonical: %s', (_name, value, options, text) => {
-  expect(canonical(value, options)).toBe(text)
+  expect(canonicalJson(value, options)).toBe(text)
 })

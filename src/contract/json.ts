@@ -1,7 +1,7 @@
 export type JsonObject = Readonly<Record<string, unknown>>
 
 /** No reply worth reading nests deeper; one that does is made to overflow whoever walks through it. */
-const deepest = 200
+const maxDepth = 200
 
 /** Does this text nest deeper than anything that is meant to be read? Brackets inside quoted text do not count. */
 function isTooDeep(text: string): boolean {
@@ -11,7 +11,7 @@ function isTooDeep(text: string): boolean {
     if (character === '"') {
       for (at++; at < text.length && text[at] !== '"'; at++) if (text[at] === '\\') at++
     } else if (character === '{' || character === '[') {
-      if (++depth > deepest) return true
+      if (++depth > maxDepth) return true
     } else if (character === '}' || character === ']') depth--
   }
   return false
@@ -31,7 +31,7 @@ export function parseJson(text: string): unknown {
  * A value as JSON with its keys in order, so that what is equal is the same text; `undefined` is a text too. With `sets` the order of a
  * list of names means nothing either.
  */
-export const canonical = (
+export const canonicalJson = (
   value: unknown,
   { sets = false, indent = 0 }: { readonly sets?: boolean; readonly indent?: number } = {},
 ): string =>

@@ -1,5 +1,5 @@
 import type { Contract } from './contract.ts'
-import { canonical, isObject, sameJson } from './json.ts'
+import { canonicalJson, isObject, sameJson } from './json.ts'
 import type { Json } from './statement.ts'
 import { formatRange, type UsdRange } from './price.ts'
 
@@ -12,7 +12,7 @@ export interface AgreedPrice extends UsdRange {
 }
 
 /** What one environment was seen to do, as comparable values: property path → value. The same properties are what a lock holds. */
-export type Observed = Readonly<Record<string, string | number | boolean | null>>
+export type ObservedProperties = Readonly<Record<string, string | number | boolean | null>>
 
 /** What was last verified and agreed about one contract in one environment. */
 export interface LockEntry {
@@ -25,7 +25,7 @@ export interface LockEntry {
   readonly endpoint: string
   /** The request that was served: absent where none was. A private prompt stands there as its hash. */
   readonly request?: Readonly<Record<string, Json>>
-  readonly observed: Observed
+  readonly observed: ObservedProperties
   /** In USD, of one call. */
   readonly price?: AgreedPrice
 }
@@ -48,7 +48,7 @@ export interface Lock {
 }
 
 /** What the lock said when a run began. It is recorded, so that the run can be judged again without the file. */
-export interface Locked {
+export interface LockStatus {
   /** Whether a lock is demanded: then one that is missing, or of another request, is a failure. */
   readonly frozen: boolean
   /** Absent where the lock does not speak of this contract in this environment. */
@@ -58,7 +58,7 @@ export interface Locked {
 }
 
 /** Fields of an empty value say nothing in a comparison. */
-const fieldsOf = (value: Readonly<Record<string, unknown>>): Readonly<Record<string, Json>> =>
+const withoutUndefined = (value: Readonly<Record<string, unknown>>): Readonly<Record<string, Json>> =>
   JSON.parse(JSON.stringify(value))
 
 /** What a contract asks for, as the lock holds it: the request, the prompt as a hash where it is private, and the pictures that go in by hash. */
@@ -69,7 +69,11 @@ export function lockedRequest({ request, promptSha256, edit }: Contract): Readon
     images: Object.fromEntries(edit.images.map((one, index) => [index, one.image?.sha256 ?? one.name])),
     mask: edit.mask && (edit.mask.image?.sha256 ?? edit.mask.name),
   }
-  return fieldsOf({ ...rest, ...(promptSha256 === undefined ? { prompt } : { promptSha256 }), edit: inputs })
+  return withoutUndefined({
+    ...rest,
+    ...(promptSha256 === undefined ? { prompt } : { promptSha256 }),
+    edit: inputs,
+  })
 }
 
 /** Paths that differ between two values, dotted: groups are walked, everything else is compared as a whole. */
@@ -82,7 +86,7 @@ export function differingPaths(before: unknown, after: unknown, at = ''): readon
 }
 
 /** JSON with its keys in order and one fact on a line, so that differences between two versions are readable. */
-export const lockText = (lock: Lock): string => `${canonical(lock, { indent: 2 })}\n`
+export const lockText = (lock: Lock): string => `${canonicalJson(lock, { indent: 2 })}\n`
 
 /** Has a contract been edited since it was locked? Names what: `model`, `request.size`. */
 export function editedSince(entry: LockEntry, contract: Contract): readonly string[] {
@@ -94,7 +98,11 @@ export function editedSince(entry: LockEntry, contract: Contract): readonly stri
   ]
 }
 
-const bases = { reply: 'by the reply', usage: 'by its token counts', known: 'by the known price' } as const
+const priceBases = {
+  reply: 'by the reply',
+  usage: 'by its token counts',
+  known: 'by the known price',
+} as const
 
 /** `$0.0527 by its token counts`. */
-export const priceText = (price: AgreedPrice): string => `${formatRange(price)} ${bases[price.by]}`
+export const priceText = (price: AgreedPrice): string => `${formatRange(price)} ${priceBases[price.by]}`

@@ -83,7 +83,7 @@ export interface Rejection {
 }
 
 /** Does a text say that somebody stopped waiting? What was waited for may have been done. */
-export const tellsOfTimeout = (message: string): boolean =>
+export const mentionsTimeout = (message: string): boolean =>
   /time[sd]? ?-?out|deadline exceeded/i.test(message)
 
 export interface ListedModel {
@@ -96,7 +96,7 @@ export interface ListedModel {
   readonly makesImages?: false
 }
 
-export interface Listing {
+export interface ModelList {
   readonly kind: 'models'
   readonly status: number
   readonly models: readonly ListedModel[]
@@ -112,7 +112,7 @@ export interface Redirect {
 }
 
 /** An answer that is none of the above: success without pictures, a page instead of JSON. */
-export interface Strange {
+export interface UnexpectedResponse {
   readonly kind: 'strange'
   readonly status: number
   /** What it is instead. `broken`: it began well and broke off. `unfinished`: a job was taken, and not done in time. */
@@ -121,7 +121,7 @@ export interface Strange {
 }
 
 /** A job was taken: the pictures are made later, and somebody has to ask again. */
-export interface Pending {
+export interface PendingJob {
   readonly kind: 'pending'
   readonly status: number
   /** What the API calls the state: `IN_QUEUE`, `processing`. */
@@ -134,10 +134,10 @@ export interface Pending {
   readonly afterMs?: number
 }
 
-export type Outcome = ImagesResponse | Rejection | Listing | Redirect | Strange | Pending
+export type Outcome = ImagesResponse | Rejection | ModelList | Redirect | UnexpectedResponse | PendingJob
 
 /** One answered probe: the call, what it means, and for refusals why. */
-export interface Answer {
+export interface ProbeResponse {
   /** The call; for a job the last time it was asked for, which is what brought the pictures. */
   readonly exchange: Exchange
   /** For a job: the call that it was handed in with. */

@@ -12,7 +12,7 @@ export const formatRange = ({ low, high }: UsdRange): string =>
 export const formatUsd = (usd: number): string => `$${usd.toFixed(usd >= 1 || usd === 0 ? 2 : 4)}`
 
 /** Stands for the quality, or the size, in rules and prices that do not depend on it. It is no word of any API. */
-export const whichever = 'any'
+export const wildcard = 'any'
 
 /** How many output tokens one picture is billed, as data. */
 export type TokenRule =

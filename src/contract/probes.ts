@@ -1,7 +1,7 @@
 /** One planned exchange: its words, and how a run treats it. */
 interface ProbeRow {
   /** Stands for it in a sentence. */
-  readonly words: string
+  readonly description: string
   /** On the line that shows where a run is. */
   readonly label: string
   /** Images are meant to come of it: the budget sets them aside, `--free` leaves them out. */
@@ -9,15 +9,15 @@ interface ProbeRow {
   /** Made only for a check that was named. */
   readonly optIn?: true
   /** May be several requests. */
-  readonly several?: true
+  readonly repeated?: true
   /** What it asks for; absent where that is what the contract asks for. */
-  readonly asks?: 'models' | 'generate' | 'edit'
+  readonly requests?: 'models' | 'generate' | 'edit'
   /** How it ends is compared between environments, and with the lock. */
   readonly compared?: true
   /** Not worth a word where the budget does not cover it. */
   readonly spare?: true
   /** Why it is not planned, where knowledge or the contract gives nothing to plan it from. */
-  readonly unplanned?: string
+  readonly notPlannedReason?: string
 }
 
 /**
@@ -26,102 +26,102 @@ interface ProbeRow {
  */
 const rows = {
   models: {
-    words: 'the models list',
+    description: 'the models list',
     label: 'models list',
-    asks: 'models',
-    unplanned: 'this provider has no list of models to ask for',
+    requests: 'models',
+    notPlannedReason: 'this provider has no list of models to ask for',
   },
-  routeGet: { words: 'a GET on the image route', label: 'GET on the route', compared: true },
-  noKey: { words: 'the call without a key', label: 'no key', compared: true },
-  wrongKey: { words: 'the call with a made-up key', label: 'wrong key', compared: true },
-  noPrompt: { words: 'the call without a prompt', label: 'no prompt', compared: true },
+  routeGet: { description: 'a GET on the image route', label: 'GET on the route', compared: true },
+  noKey: { description: 'the call without a key', label: 'no key', compared: true },
+  wrongKey: { description: 'the call with a made-up key', label: 'wrong key', compared: true },
+  noPrompt: { description: 'the call without a prompt', label: 'no prompt', compared: true },
   wrongContentType: {
-    words: 'the call with a wrong content type',
+    description: 'the call with a wrong content type',
     label: 'wrong content type',
     compared: true,
   },
   badSize: {
-    words: 'the call with an impossible size',
+    description: 'the call with an impossible size',
     label: 'impossible size',
     compared: true,
-    unplanned: 'no size rule is known for this model, so no size is known to be impossible',
+    notPlannedReason: 'no size rule is known for this model, so no size is known to be impossible',
   },
   nZero: {
-    words: 'the call with n of 0',
+    description: 'the call with n of 0',
     label: 'n of 0',
     compared: true,
-    unplanned: 'this API has no n: one call makes one picture',
+    notPlannedReason: 'this API has no n: one call makes one picture',
   },
   nOver: {
-    words: 'the call with n past its limit',
+    description: 'the call with n past its limit',
     label: 'n over the maximum',
     spare: true,
-    unplanned: 'no largest n is known for this model',
+    notPlannedReason: 'no largest n is known for this model',
   },
   noSuchModel: {
-    words: 'the call with a made-up model',
+    description: 'the call with a made-up model',
     label: 'made-up model',
     compared: true,
-    unplanned: 'this server runs one model, and does not look at the name',
+    notPlannedReason: 'this server runs one model, and does not look at the name',
   },
-  canaryField: { words: 'the call with a made-up field', label: 'made-up field', compared: true },
+  canaryField: { description: 'the call with a made-up field', label: 'made-up field', compared: true },
   noImage: {
-    words: 'the edit without a picture',
+    description: 'the edit without a picture',
     label: 'no image',
     compared: true,
-    unplanned: 'the contract sends no picture in, or its route makes pictures without one too',
+    notPlannedReason: 'the contract sends no picture in, or its route makes pictures without one too',
   },
   brokenImage: {
-    words: 'the edit with a file that is no picture',
+    description: 'the edit with a file that is no picture',
     label: 'broken image',
     compared: true,
-    unplanned: 'the contract sends no picture in',
+    notPlannedReason: 'the contract sends no picture in',
   },
   wrongMask: {
-    words: 'the edit with a mask of another size',
+    description: 'the edit with a mask of another size',
     label: 'mask of another size',
     compared: true,
-    unplanned: 'the contract sends no mask in',
+    notPlannedReason: 'the contract sends no mask in',
   },
-  generate: { words: 'the real request', label: 'the real request, paid', paid: true, compared: true },
+  generate: { description: 'the real request', label: 'the real request, paid', paid: true, compared: true },
   promptText: {
-    words: 'the picture with a known word',
+    description: 'the picture with a known word',
     label: 'known word, paid',
     paid: true,
     optIn: true,
-    asks: 'generate',
+    requests: 'generate',
   },
   promptTransparency: {
-    words: 'the picture on a transparent background',
+    description: 'the picture on a transparent background',
     label: 'transparent background, paid',
     paid: true,
     optIn: true,
-    asks: 'generate',
+    requests: 'generate',
   },
   promptFormats: {
-    words: 'a picture in every format',
+    description: 'a picture in every format',
     label: 'other format, paid',
     paid: true,
     optIn: true,
-    several: true,
-    asks: 'generate',
-    unplanned: 'no other formats are known for this model',
+    repeated: true,
+    requests: 'generate',
+    notPlannedReason: 'no other formats are known for this model',
   },
   promptEdits: {
-    words: 'the edit of a known picture',
+    description: 'the edit of a known picture',
     label: 'edit of a known image, paid',
     paid: true,
     optIn: true,
-    asks: 'edit',
-    unplanned: 'the contract is one of edits itself, or the provider has none',
+    requests: 'edit',
+    notPlannedReason: 'the contract is one of edits itself, or the provider has none',
   },
 } as const satisfies Readonly<Record<string, ProbeRow>>
 
 export type ProbeId = keyof typeof rows
 
 /** Probes that may be several requests. */
-export type SeveralProbes = {
-  [P in ProbeId]: (typeof rows)[P] extends { readonly several: true } ? P : never
+export type RepeatedProbeId = {
+  [P in ProbeId]: (typeof rows)[P] extends { readonly repeated: true } ? P : never
 }[ProbeId]
 
 /** The table of probes. */
@@ -139,4 +139,4 @@ export const probeOf = (name: string): ProbeId | undefined => {
 }
 
 /** Every probe that is made without being asked for by name. */
-export const usualProbes: readonly ProbeId[] = probeIds.filter((id) => !probes[id].optIn)
+export const defaultProbes: readonly ProbeId[] = probeIds.filter((id) => !probes[id].optIn)

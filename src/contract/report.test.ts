@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding } from './finding.ts'
-import { exitCode, overall, type Report, shownStates, unmeasured } from './report.ts'
+import { exitCode, overallVerdict, type Report, shownStates, unverifiedByReason } from './report.ts'
 import { reaches, stepOf, type Severity, type Verdict } from './words.ts'
 import { errorCodes, graycardError } from './errors.ts'
 import { fingerprint } from './finding.ts'
@@ -57,10 +57,10 @@ describe('exit codes', () => {
 })
 
 test('one verdict for many', () => {
-  expect(overall([finding('pass'), finding('error'), finding('fail')])).toBe('fail')
-  expect(overall([finding('pass'), finding('error')])).toBe('error')
-  expect(overall([finding('skip'), finding('pass')])).toBe('pass')
-  expect(overall([])).toBe('skip')
+  expect(overallVerdict([finding('pass'), finding('error'), finding('fail')])).toBe('fail')
+  expect(overallVerdict([finding('pass'), finding('error')])).toBe('error')
+  expect(overallVerdict([finding('skip'), finding('pass')])).toBe('pass')
+  expect(overallVerdict([])).toBe('skip')
 })
 
 test.each([
@@ -90,13 +90,13 @@ test.each([
   ],
 ] as const)('what was not measured shows beside a failure that is %s', (severity, verdict, states) => {
   const findings = [finding('pass'), finding('fail', severity), finding('error')]
-  expect(overall(findings)).toBe(verdict)
+  expect(overallVerdict(findings)).toBe(verdict)
   expect(shownStates(findings)).toEqual(states)
   expect(shownStates([finding('skip'), finding('pass')])).toEqual([['pass', 1]])
 })
 
 test('what was not measured is grouped by its reason', () => {
-  const groups = unmeasured([
+  const groups = unverifiedByReason([
     finding('error', 'risky', 'a'),
     finding('pass'),
     finding('error', 'risky', 'b'),

@@ -1,5 +1,5 @@
 import type { Subject } from './contract.ts'
-import type { Fitted, Spend } from './evidence.ts'
+import type { FittedImage, Spend } from './evidence.ts'
 import type { Finding } from './finding.ts'
 import { formatRange } from './price.ts'
 import { count, reaches, severities, type Severity, type Verdict } from './words.ts'
@@ -23,7 +23,7 @@ export interface Run {
   readonly verdict: Verdict
   readonly findings: readonly Finding[]
   readonly images: readonly ImageFacts[]
-  readonly fitted: readonly Fitted[]
+  readonly fitted: readonly FittedImage[]
   readonly spend: Spend
   readonly exchanges: readonly ExchangeSummary[]
 }
@@ -73,7 +73,7 @@ export function tally(findings: readonly Finding[]): Tally {
 }
 
 /** How many failures there are of each severity, most severe first; severities that have none are left out. */
-export const bySeverity = (findings: readonly Finding[]): readonly (readonly [Severity, number])[] =>
+export const failuresBySeverity = (findings: readonly Finding[]): readonly (readonly [Severity, number])[] =>
   severities
     .toReversed()
     .map((severity) => {
@@ -86,7 +86,7 @@ export const bySeverity = (findings: readonly Finding[]): readonly (readonly [Se
  * One verdict for many findings: a breaking failure outweighs what could not be measured, which outweighs a lesser failure, as it
  * does in the exit code; both outweigh a pass. What was accepted passes.
  */
-export function overall(findings: readonly Finding[]): Verdict {
+export function overallVerdict(findings: readonly Finding[]): Verdict {
   const counts = tally(findings)
   if (findings.some((one) => isOpenFailure(one) && one.severity === 'breaking')) return 'fail'
   if (counts.error > 0) return 'error'
@@ -102,7 +102,7 @@ export function exitCode(report: Report, failOn: Severity | 'none'): 0 | 1 | 3 {
 }
 
 /** What could not be measured, by reason: one reason often stops many checks. */
-export function unmeasured(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+export function unverifiedByReason(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
   const reasons = new Map<string, Finding[]>()
   for (const finding of findings) {
     if (finding.verdict !== 'error') continue
@@ -143,15 +143,15 @@ export const stateOf = ({ verdict, severity, accepted }: Finding): State =>
   verdict !== 'fail' ? verdict : accepted ? 'accepted' : severity
 
 /** The most urgent state among findings; `skip` where there are none. */
-export const worst = (findings: readonly Finding[]): State =>
+export const worstState = (findings: readonly Finding[]): State =>
   urgency.find((state) => findings.some((one) => stateOf(one) === state)) ?? 'skip'
 
 /** What an overview says of findings, most urgent first: the gravest failure and what could not be measured, neither for the other. */
 export function shownStates(findings: readonly Finding[]): readonly (readonly [State, number])[] {
   const failed = findings.filter((one) => one.verdict === 'fail')
-  const gravest = failed.length > 0 ? worst(failed) : undefined
+  const gravest = failed.length > 0 ? worstState(failed) : undefined
   const open = tally(findings).error > 0
   const wrong = urgency.filter((state) => state === gravest || (state === 'error' && open))
-  const shown = wrong.length > 0 ? wrong : [worst(findings)]
+  const shown = wrong.length > 0 ? wrong : [worstState(findings)]
   return shown.map((state) => [state, findings.filter((one) => stateOf(one) === state).length])
 }

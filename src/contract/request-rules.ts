@@ -18,7 +18,7 @@ export interface RequestProblem {
   readonly source?: string
 }
 
-const show = (value: unknown) => JSON.stringify(value) ?? 'undefined'
+const formatValue = (value: unknown) => JSON.stringify(value) ?? 'undefined'
 const sourceOf = (facts: ModelFacts, path: string) =>
   facts.claims.findLast((claim) => claim.path === path)?.source
 
@@ -50,7 +50,7 @@ function fieldProblems(field: string, value: unknown, facts: ModelFacts): readon
       field,
       kind: disputed ? 'disputed' : 'impossible',
       expected,
-      seen: show(value),
+      seen: formatValue(value),
       ...(source ? { source } : {}),
     },
   ]
@@ -60,7 +60,7 @@ function fieldProblems(field: string, value: unknown, facts: ModelFacts): readon
 function absentProblems(field: string, value: unknown): readonly RequestProblem[] {
   if (field === 'n' && value === 1) return []
   const expected = field === 'n' ? 'one picture a call' : 'the field left out'
-  return [{ field, kind: 'impossible', expected, seen: show(value) }]
+  return [{ field, kind: 'impossible', expected, seen: formatValue(value) }]
 }
 
 /** What the rule allows, when the value is not that. */
@@ -97,7 +97,7 @@ function withinRange(
 function sizeProblems(value: unknown, facts: ModelFacts): readonly RequestProblem[] {
   const rule = facts.size
   if (!rule) return []
-  const text = typeof value === 'string' ? value : show(value)
+  const text = typeof value === 'string' ? value : formatValue(value)
   const problem = sizeProblem(rule, text)
   const source = sourceOf(facts, 'size')
   if (problem)

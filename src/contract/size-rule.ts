@@ -45,11 +45,11 @@ export function sizeProblem(rule: SizeRule, text: string): SizeProblem | undefin
 export function impossibleSize(rule: SizeRule, near: Size): Size {
   const step = rule.kind === 'grid' ? rule.multipleOf : 16
   // Half a step beside the grid; with a step of one nothing is beside it, and only a size too small is left.
-  const beside = (row: number) => ({
+  const offGridSize = (row: number) => ({
     width: near.width,
     height: (Math.floor(near.height / step) + row) * step + Math.floor(step / 2),
   })
-  const candidates = [0, 1, 2, 3].map(beside)
+  const candidates = [0, 1, 2, 3].map(offGridSize)
   return (
     candidates.find((size) => sizeProblem(rule, formatSize(size)) !== undefined) ?? { width: 1, height: 1 }
   )
@@ -74,9 +74,14 @@ export function sizeForFrame(rule: SizeRule, frame: Size): Size | undefined {
       candidates.push({ width: Math.ceil((height * ratio) / step) * step, height })
     }
   }
-  const lost = (size: Size) => Math.abs(Math.log((size.width / size.height) * (frame.height / frame.width)))
+  const aspectDifference = (size: Size) =>
+    Math.abs(Math.log((size.width / size.height) * (frame.height / frame.width)))
   return candidates
     .filter((size) => size.width >= frame.width && size.height >= frame.height)
     .filter((size) => sizeProblem(rule, `${size.width}x${size.height}`) === undefined)
-    .toSorted((a, b) => Math.round(50 * (lost(a) - lost(b))) || a.width * a.height - b.width * b.height)[0]
+    .toSorted(
+      (a, b) =>
+        Math.round(50 * (aspectDifference(a) - aspectDifference(b))) ||
+        a.width * a.height - b.width * b.height,
+    )[0]
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { jsonText, oneLine, shortened } from './index.ts'
+import { jsonText, oneLine, truncate } from './index.ts'
 
 test.each([
   ['line breaks become spaces', ' a\r\n\tb\u2028c ', 'a b c'],
@@ -20,7 +20,7 @@ test.each([
   ['a mark of its own may go', 'a👍🏽bc', 5, 'a👍…'],
   ['to nothing', 'abc', 1, '…'],
 ])('shortened: %s', (_name, text, most, short) => {
-  expect(shortened(text, most)).toBe(short)
+  expect(truncate(text, most)).toBe(short)
 })
 
 test('JSON for a log says the same and holds no command of a runner', () => {

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { ageText, daysBetween, daysUntil, instantOf, isDay, retryAfterMs, secondsOf } from './index.ts'
+import {
+  ageText,
+  daysBetween,
+  daysUntil,
+  parseInstant,
+  isDay,
+  retryAfterMs,
+  parseDurationSeconds,
+} from './index.ts'
 
 const now = new Date('2026-11-24T12:00:00Z')
 
@@ -42,7 +50,7 @@ test.each([
   ['1h30m', undefined],
   ['7w', undefined],
 ])('seconds of %j: %s', (duration, seconds) => {
-  expect(secondsOf(duration)).toBe(seconds)
+  expect(parseDurationSeconds(duration)).toBe(seconds)
 })
 
 test.each([
@@ -73,7 +81,7 @@ test.each([
   ['yesterday', undefined],
   ['', undefined],
 ])('the instant of %j: %s', (text, instant, end = instant) => {
-  expect([instantOf(text, now), instantOf(text, now, true)]).toEqual([instant, end])
+  expect([parseInstant(text, now), parseInstant(text, now, true)]).toEqual([instant, end])
 })
 
 const dayMs = 86_400_000

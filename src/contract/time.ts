@@ -1,9 +1,9 @@
 import { count } from './words.ts'
 
 /** Days before a shutdown from which on it breaks: a release goes out at least this often, and less may not leave time for one more. */
-export const soonDays = 14
+export const shutdownBreakingDays = 14
 /** Days before a shutdown from which on it is told of. OpenAI gives image models at least three months' notice. Source: developers.openai.com/api/docs/deprecations, 2026-11-22. */
-export const noticeDays = 120
+export const shutdownNoticeDays = 120
 
 /** Milliseconds of a day. Days are those of UTC. */
 export const dayMs = 86_400_000
@@ -30,13 +30,13 @@ export const daysLeftText = (days: number): string =>
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: dayMs / 1000 }
 
 /** Seconds of `24h`, `30m`, `7d`, `90s`, or of a bare number, which is in seconds; undefined for anything else. */
-export function secondsOf(duration: string): number | undefined {
+export function parseDurationSeconds(duration: string): number | undefined {
   const [, digits, unit = 's'] = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*([smhd])?\s*$/.exec(duration) ?? []
   return digits === undefined ? undefined : Number(digits) * (unitSeconds[unit] ?? 1)
 }
 
 /** What `secondsOf` reads, in words. */
-export const durationForms = 'seconds, or a time such as 30m, 24h, 7d'
+export const durationFormats = 'seconds, or a time such as 30m, 24h, 7d'
 
 /** How long ago, in the largest unit that there are two of: `90 s`, `47 h`, `2 d`. */
 export function ageText(seconds: number): string {
@@ -55,16 +55,16 @@ const isoOf = (ms: number) => new Date(ms).toJSON() ?? undefined
  * An ISO instant: of a day its first moment, or its last where it is an `end`; of an instant itself, in UTC where it names no zone; of
  * `30d` or `12h` the moment so long before `now`. Undefined for anything else.
  */
-export function instantOf(text: string, now: Date, end = false): string | undefined {
+export function parseInstant(text: string, now: Date, end = false): string | undefined {
   if (isDay(text)) return `${text}T${end ? '23:59:59.999' : '00:00:00.000'}Z`
-  const agoSeconds = /[smhd]$/.test(text) ? secondsOf(text) : undefined
+  const agoSeconds = /[smhd]$/.test(text) ? parseDurationSeconds(text) : undefined
   if (agoSeconds !== undefined) return isoOf(now.getTime() - agoSeconds * 1000)
   const [, day = '', time, zone = 'Z'] = instant.exec(text) ?? []
   return isDay(day) ? isoOf(Date.parse(`${day}T${time}${zone}`)) : undefined
 }
 
 /** What `instantOf` reads, in words. */
-export const instantForms =
+export const instantFormats =
   'a day such as 2026-11-24, an instant such as 2026-11-24T12:00:00Z, or a time ago such as 30d'
 
 /** A date in one of the three spellings of RFC 9110 §5.6.7, or in ISO: whatever else looks like one to `Date.parse` is none. */

@@ -22,7 +22,7 @@ const describes = (sheet: ModelSheet, model: string) =>
   sheet.model === model || sheet.claims.some((claim) => claim.path === 'alias' && claim.value === model)
 
 /** A sheet with one claim more, in order of the dates; what it says already is not said twice. */
-function extended(sheet: ModelSheet, claim: ModelClaim): ModelSheet {
+function withClaim(sheet: ModelSheet, claim: ModelClaim): ModelSheet {
   const latest = sheet.claims.findLast((one) => one.path === claim.path)
   if (latest && sameJson(latest.value, claim.value)) return sheet
   const after = sheet.claims.findIndex((one) => one.path === claim.path && one.date > claim.date)
@@ -30,11 +30,11 @@ function extended(sheet: ModelSheet, claim: ModelClaim): ModelSheet {
   return { ...sheet, claims: [...sheet.claims.slice(0, at), claim, ...sheet.claims.slice(at)] }
 }
 
-function added(sheets: readonly ModelSheet[], { provider, model = '' }: TrackedClaim, claim: ModelClaim) {
+function addClaim(sheets: readonly ModelSheet[], { provider, model = '' }: TrackedClaim, claim: ModelClaim) {
   const at = sheets.findIndex((sheet) => sheet.provider === provider && describes(sheet, model))
   return at === -1
     ? [...sheets, { provider, model, claims: [claim] }]
-    : sheets.with(at, extended(sheets[at] ?? { provider, model, claims: [] }, claim))
+    : sheets.with(at, withClaim(sheets[at] ?? { provider, model, claims: [] }, claim))
 }
 
 /**
@@ -48,11 +48,11 @@ export function withTracked(knowledge: Knowledge, claims: readonly TrackedClaim[
   for (const tracked of claims.toSorted((a, b) => a.since.localeCompare(b.since))) {
     const claim = tracked.model === undefined ? undefined : claimOf(tracked)
     if (!claim) continue
-    if (vendors.has(tracked.provider)) models = added(models, tracked, claim)
+    if (vendors.has(tracked.provider)) models = addClaim(models, tracked, claim)
     else
       providers = providers.map((sheet) =>
         sheet.provider === tracked.provider
-          ? { ...sheet, models: added(sheet.models, tracked, claim) }
+          ? { ...sheet, models: addClaim(sheet.models, tracked, claim) }
           : sheet,
       )
   }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { shortened } from '../contract/index.ts'
+import { truncate } from '../contract/index.ts'
 
 /** A drawing of more bytes is none that a model made as a picture. */
 const largestSvg = 1_000_000
@@ -61,6 +61,6 @@ export function rasterise(svg: Uint8Array, patienceMs = 10_000): Promise<Buffer>
 function reasonOf(said: string): string {
   if (/exceeds pixel limit/i.test(said)) return `an SVG of more than ${mostPixels} pixels, which is not drawn`
   const xml = /XML parse error:.*? of data: (.+)/.exec(said)?.[1] ?? /XML parse error: (.+)/.exec(said)?.[1]
-  if (xml !== undefined) return `an SVG that is not well formed (${shortened(xml, 200)})`
-  return shortened(said, 200) || 'an SVG that cannot be drawn'
+  if (xml !== undefined) return `an SVG that is not well formed (${truncate(xml, 200)})`
+  return truncate(said, 200) || 'an SVG that cannot be drawn'
 }

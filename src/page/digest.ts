@@ -1,4 +1,4 @@
-import { shortened } from '../contract/index.ts'
+import { truncate } from '../contract/index.ts'
 
 /** As much of a text as is kept as it is. */
 const most = 240
@@ -13,4 +13,4 @@ function fingerprintOf(text: string): string {
 
 /** A text as a statement holds it: short ones whole, long ones by their beginning and a fingerprint of all of it. */
 export const digest = (text: string): string =>
-  text.length <= most ? text : `${shortened(text, most)} [${fingerprintOf(text)}]`
+  text.length <= most ? text : `${truncate(text, most)} [${fingerprintOf(text)}]`

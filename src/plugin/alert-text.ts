@@ -1,4 +1,4 @@
-import { type Alert, oneLine, shortened } from '../contract/index.ts'
+import { type Alert, oneLine, truncate } from '../contract/index.ts'
 
 /** One thing to say of an alert, as plain text on one line. */
 export interface AlertLine {
@@ -10,7 +10,7 @@ export interface AlertLine {
 const longest = { title: 200, line: 500, entries: 10 } as const
 
 const lines = (kind: AlertLine['kind'], texts: readonly string[]): readonly AlertLine[] => {
-  const said = texts.map((text) => shortened(oneLine(text), longest.line)).filter((text) => text !== '')
+  const said = texts.map((text) => truncate(oneLine(text), longest.line)).filter((text) => text !== '')
   const more = said.length - longest.entries
   return [...said.slice(0, longest.entries), ...(more > 0 ? [`and ${more} more`] : [])].map((text) => ({
     kind,
@@ -22,7 +22,7 @@ const prefix = { open: '', updated: 'Update: ', over: 'Over: ' } as const
 
 /** What happened, in one bounded line; says of anything but a first message what it is. */
 export const alertTitle = ({ state, title }: Alert): string =>
-  shortened(prefix[state] + oneLine(title), longest.title)
+  truncate(prefix[state] + oneLine(title), longest.title)
 
 /** Everything an alert says besides its title, in the order it is read. Bounded, without line breaks or control characters; not escaped. */
 export const alertLines = ({ facts, affects, money, next, evidence, state }: Alert): readonly AlertLine[] => [

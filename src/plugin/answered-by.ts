@@ -1,10 +1,10 @@
-import type { Answer } from '../contract/index.ts'
+import type { ProbeResponse } from '../contract/index.ts'
 
 /**
  * Who wrote a refusal: a firewall in front of the API, a gateway that broke over the call itself, or, as far as can be told, the
  * API. Portkey's gateway marks its own exceptions. Source: Portkey-AI/gateway 1.15.2, read 2026-11-24.
  */
-export function answeredBy({ exchange, outcome }: Answer): 'firewall' | 'gateway' | 'api' {
+export function answeredBy({ exchange, outcome }: ProbeResponse): 'firewall' | 'gateway' | 'api' {
   const headers = exchange.reply?.headers ?? {}
   if (headers['x-portkey-gateway-exception'] === 'true') return 'gateway'
   // APIs behind Cloudflare carry its headers too: only what is not the API’s own form may be its.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Answer, Cause } from '../contract/index.ts'
+import type { ProbeResponse, Cause } from '../contract/index.ts'
 import { refused, served } from '../testing/index.ts'
 import { enforcement } from './enforcement.ts'
 
@@ -10,7 +10,9 @@ const busy = (model: string) => rejection(503, 'unknown_model', `No channel for 
 const down = rejection(500, 'upstream_outage')
 
 describe('a server error instead of a refusal', () => {
-  test.each<[name: string, answer: Answer, others: readonly (Answer | undefined)[], kind: string]>([
+  test.each<
+    [name: string, answer: ProbeResponse, others: readonly (ProbeResponse | undefined)[], kind: string]
+  >([
     ['for the fault, and other calls are served', busy('a'), [served()], 'crashed'],
     ['for the fault, and nothing to compare it with', busy('a'), [undefined], 'crashed'],
     ['for the fault, and the real call gets it too', busy('a'), [undefined, busy('b')], 'unclear'],
@@ -42,7 +44,9 @@ describe('a refusal that nothing recognises', () => {
   const said = (id: string) => rejection(400, 'other', `Something went wrong (request id: ${id})`)
   const first = said('20261124aaaa0001')
   const second = said('20261124bbbb0002')
-  test.each<[name: string, answer: Answer, over: Partial<Parameters<typeof enforcement>[1]>, kind: string]>([
+  test.each<
+    [name: string, answer: ProbeResponse, over: Partial<Parameters<typeof enforcement>[1]>, kind: string]
+  >([
     ['counts where other calls end otherwise', first, { others: [served()] }, 'refused'],
     ['counts with 422', rejection(422, 'other'), {}, 'refused'],
     ['says nothing where other calls hear the same, but for an id', first, { others: [second] }, 'unclear'],

@@ -1,4 +1,4 @@
-import { type Answer, type Cause, count, requestCauses } from '../contract/index.ts'
+import { type ProbeResponse, type Cause, count, requestCauses } from '../contract/index.ts'
 
 /** What a call that should have been refused shows. */
 export type Enforcement =
@@ -28,9 +28,9 @@ export interface Fault {
   /** The fields it may name. A refusal that names another field stopped at that one. */
   readonly fields?: readonly string[]
   /** Calls with nothing wrong in this respect: what happens to them too does not happen for this. */
-  readonly others: readonly (Answer | undefined)[]
+  readonly others: readonly (ProbeResponse | undefined)[]
   /** Calls that a server which refuses everything would refuse in the same words; `others` where not given. */
-  readonly alike?: readonly (Answer | undefined)[]
+  readonly alike?: readonly (ProbeResponse | undefined)[]
 }
 
 /** Causes that a status alone can give, and that a server which refuses everything gives too. */
@@ -38,7 +38,7 @@ const vague: ReadonlySet<Cause> = new Set(['invalid_parameter', 'model_access', 
 const breakdowns: ReadonlySet<Cause> = new Set(['upstream_outage', 'upstream_timeout', 'other'])
 
 /** Pictures an answer brought, by what it lists and by what was decoded. */
-export const picturesIn = ({ outcome, exchange }: Answer): number =>
+export const picturesIn = ({ outcome, exchange }: ProbeResponse): number =>
   outcome.kind === 'images'
     ? Math.max(
         outcome.items.filter((item) => item.delivery !== 'none' && item.unreadable === undefined).length,
@@ -47,7 +47,7 @@ export const picturesIn = ({ outcome, exchange }: Answer): number =>
     : 0
 
 /** Why there is nothing to look at in the answer to an opt-in call; undefined where pictures were served. */
-export function unserved({ outcome, cause }: Answer): string | undefined {
+export function unserved({ outcome, cause }: ProbeResponse): string | undefined {
   switch (outcome.kind) {
     case 'images':
       return undefined
@@ -63,41 +63,45 @@ export function unserved({ outcome, cause }: Answer): string | undefined {
   }
 }
 
-const entriesIn = ({ outcome }: Answer): number =>
+const entriesIn = ({ outcome }: ProbeResponse): number =>
   outcome.kind === 'images' ? outcome.items.filter((item) => item.delivery !== 'none').length : 0
 
 /** Answered as a good call is; whether what came is a picture is another question. */
-export const wasServed = (answer: Answer): boolean => Math.max(picturesIn(answer), entriesIn(answer)) > 0
+export const wasServed = (answer: ProbeResponse): boolean =>
+  Math.max(picturesIn(answer), entriesIn(answer)) > 0
 
 /** What was served, in words: pictures, or what stands in their place. */
-export function whatCame(answer: Answer): string {
+export function whatCame(answer: ProbeResponse): string {
   const images = picturesIn(answer)
   if (images === 0) return 'something that is no picture'
   return images === 1 ? 'a picture' : count(images, 'picture')
 }
 
 /** Somebody behind the route looked at this request: the key passed, and the route is there. */
-export const wasRead = (answer: Answer | undefined): boolean =>
+export const wasRead = (answer: ProbeResponse | undefined): boolean =>
   answer !== undefined && (wasServed(answer) || requestCauses.has(answer.cause ?? 'other'))
 
 /** The server failed over this call, rather than refusing it. */
-export const serverFailed = (answer: Answer | undefined): boolean =>
+export const serverFailed = (answer: ProbeResponse | undefined): boolean =>
   answer?.outcome.kind === 'refused' &&
   answer.outcome.status >= 500 &&
   breakdowns.has(answer.cause ?? 'other')
 
 /** A refusal whose reason nothing recognises counts where any complaint about the request would. */
-const fitsAs = ({ outcome, cause = 'other' }: Answer, fits: readonly Cause[]) =>
+const fitsAs = ({ outcome, cause = 'other' }: ProbeResponse, fits: readonly Cause[]) =>
   fits.includes(cause) ||
   (cause === 'other' &&
     (outcome.status === 400 || outcome.status === 422) &&
     fits.includes('invalid_parameter'))
 
-const brokeOver = (answer: Answer | undefined) =>
+const brokeOver = (answer: ProbeResponse | undefined) =>
   answer?.outcome.kind === 'refused' && answer.outcome.status >= 500
 
 /** Reads the answer to a call that a conforming API refuses. */
-export function enforcement(answer: Answer, { fits, fields, others, alike = others }: Fault): Enforcement {
+export function enforcement(
+  answer: ProbeResponse,
+  { fits, fields, others, alike = others }: Fault,
+): Enforcement {
   const { outcome, cause = 'other' } = answer
   const { status } = outcome
   const images = picturesIn(answer)
@@ -136,7 +140,7 @@ export function enforcement(answer: Answer, { fits, fields, others, alike = othe
 /** Ids and times differ from call to call. */
 const sameWords = (message: string) => message.replaceAll(/\b(?=[\w-]*\d)[\w-]{12,}\b/g, '…')
 
-function sameRejection({ outcome: a }: Answer, other: Answer | undefined): boolean {
+function sameRejection({ outcome: a }: ProbeResponse, other: ProbeResponse | undefined): boolean {
   const b = other?.outcome
   return (
     a.kind === 'refused' &&

@@ -2,17 +2,17 @@ import {
   isObject,
   type JsonObject,
   type ListedModel,
-  type Listing,
+  type ModelList,
   numberOf,
   objectOf,
-  present,
+  optionalField,
   type Statement,
   textOf,
 } from '../contract/index.ts'
 import { dayOfSeconds, isoDay, saysOf } from './price-list.ts'
 
 /** What a models list names, whoever read it. */
-type Listed = Pick<Listing, 'models' | 'oddEntries'>
+type Listed = Pick<ModelList, 'models' | 'oddEntries'>
 
 /**
  * The one reading of a models list as OpenAI writes it, as others do who say more, or bare; undefined for anything else. Sources:
@@ -30,7 +30,7 @@ export function read(value: unknown): Listed | undefined {
   const dated = named.length === 1 || named.some(({ created }) => created !== named[0]?.['created'])
   return {
     models: named.map((model) => modelOf(model, dated)),
-    ...present('oddEntries', odd === 0 ? undefined : odd),
+    ...optionalField('oddEntries', odd === 0 ? undefined : odd),
   }
 }
 
@@ -45,8 +45,8 @@ function modelOf(model: JsonObject, dated: boolean): ListedModel {
   const ends = isObject(deprecation) ? dayOfSeconds(deprecation['inference']) : undefined
   return {
     id: textOf(model['id']) ?? '',
-    ...present('shutdownDate', shutdown ?? expiration ?? ends),
-    ...present(
+    ...optionalField('shutdownDate', shutdown ?? expiration ?? ends),
+    ...optionalField(
       'released',
       dated && (numberOf(created) ?? 0) >= 1_400_000_000 ? dayOfSeconds(created) : undefined,
     ),

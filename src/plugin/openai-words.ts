@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectOf, objectsIn, present, textOf } from '../contract/index.ts'
+import { isObject, type JsonObject, objectOf, objectsIn, optionalField, textOf } from '../contract/index.ts'
 import type { IncomingCall } from './dialect.ts'
 import type { JsonResponse } from './quirk.ts'
 
@@ -55,5 +55,5 @@ export const callTo = (path: string, call: IncomingCall, json: unknown = call.js
     method: call.method,
     path,
     key: bearerKey(call),
-    ...present('json', json),
+    ...optionalField('json', json),
   }) as const

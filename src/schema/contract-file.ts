@@ -57,7 +57,7 @@ const request = z
   .meta({ description: 'The request as your application sends it. Any field is passed through.' })
 
 /** Shorter texts are not recognised as secrets in what comes back. */
-const shortestPrivate = 6
+const minPrivateLength = 6
 
 const edit = z
   .strictObject({
@@ -128,9 +128,9 @@ const contractOf = (providers: readonly string[], open: boolean) =>
         description: 'Treat the prompt as a secret: neither it nor its pictures are ever written down.',
       }),
     })
-    .refine((one) => one.privatePrompt !== true || one.request.prompt.length >= shortestPrivate, {
+    .refine((one) => one.privatePrompt !== true || one.request.prompt.length >= minPrivateLength, {
       path: ['privatePrompt'],
-      message: `left out, or the prompt longer: a text under ${shortestPrivate} characters cannot be told from others`,
+      message: `left out, or the prompt longer: a text under ${minPrivateLength} characters cannot be told from others`,
     })
 
 const seconds = z.number().positive().max(86_400).optional()
@@ -197,7 +197,7 @@ const ownSource = z
     message: 'a url or a file, and not both',
   })
 
-const watched = z.union([z.string(), ownSource], {
+const watchEntry = z.union([z.string(), ownSource], {
   error: 'the name of a source, or { name, url } for one of your own',
 })
 
@@ -233,7 +233,7 @@ const fileOf = (contract: ReturnType<typeof contractOf>, receivers: ReturnType<t
         .optional()
         .meta({ description: 'What checking may cost. Without it a run makes at most two pictures.' }),
       watch: z
-        .array(watched)
+        .array(watchEntry)
         .optional()
         .meta({ description: 'Sources to watch: names, or addresses of your own.' }),
       notify: receivers.optional().meta({ description: 'Whom to tell.' }),

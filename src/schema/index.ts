@@ -7,12 +7,12 @@ export {
   type EnvironmentSection,
   type OwnSource,
 } from './contract-file.ts'
-export { knownFile, knownJsonSchema, withAcceptance } from './known-file.ts'
+export { acceptancesFile, acceptancesJsonSchema, withAcceptance } from './acceptances-file.ts'
 export { lockJsonSchema, parseLock } from './lock-file.ts'
-export { withWatched } from './add-watched.ts'
+export { addWatchEntry } from './add-watch-entry.ts'
 export { looksLikeKey } from './pasted-key.ts'
 export { type NamedPlugin, pluginForm, pluginForms, pluginsIn } from './plugins.ts'
-export { linesOf, nearestName, placed, problemsOf, readYaml } from './read-yaml.ts'
+export { lineFinder, closestName, formatProblems, problemsOf, readYaml } from './read-yaml.ts'
 export { settingKey } from './receivers.ts'
 export { parseRecording } from './recording.ts'
 export { reportJsonSchema, reportSchema } from './report.ts'

@@ -14,7 +14,7 @@ import {
 import type * as z from 'zod'
 import { count } from '../contract/index.ts'
 import { looksLikeKey } from './pasted-key.ts'
-import { aliasProblem, yamlProblem } from './yaml-words.ts'
+import { aliasProblem, yamlProblem } from './yaml-messages.ts'
 
 /** One thing wrong with a file, where a person can find it. */
 export interface FileProblem {
@@ -27,38 +27,40 @@ export interface FileProblem {
 }
 
 /** The problems of a file for people, a line each: `name:line:column  path: message`. */
-export const placed = (name: string, problems: readonly FileProblem[]): readonly string[] =>
+export const formatProblems = (name: string, problems: readonly FileProblem[]): readonly string[] =>
   problems.map(
     ({ line, column, path, message }) => `  ${name}:${line}:${column}  ${path && `${path}: `}${message}`,
   )
 
-export type ReadFile<T> =
+export type YamlResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly FileProblem[] }
 
 /** Nobody reads more at once, and each takes time to place. */
-const mostProblems = 100
+const maxProblems = 100
 
 type Keys = readonly PropertyKey[]
 
 /** Reads YAML into a schema. Reports every problem at once, each with its place; never echoes a value that may be a key. */
-export function readYaml<S extends z.ZodType>(text: string, schema: S): ReadFile<z.infer<S>> {
+export function readYaml<S extends z.ZodType>(text: string, schema: S): YamlResult<z.infer<S>> {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset)
     return { line, column: col }
   }
-  const broken = document.errors.map((error): FileProblem => ({
+  const syntaxProblems = document.errors.map((error): FileProblem => ({
     ...at(error.pos[0]),
     path: '',
     message: yamlProblem(error.code, error.message),
   }))
   // What follows the first mistake of a line is its echo.
-  if (broken.length > 0)
+  if (syntaxProblems.length > 0)
     return {
       ok: false,
-      problems: broken.filter((one, index) => broken.findIndex((other) => other.line === one.line) === index),
+      problems: syntaxProblems.filter(
+        (one, index) => syntaxProblems.findIndex((other) => other.line === one.line) === index,
+      ),
     }
   const aliases = aliasesIn(document)
   const tooDeep = aliases.length
@@ -71,7 +73,7 @@ export function readYaml<S extends z.ZodType>(text: string, schema: S): ReadFile
     }
 
   const placeOf = (keys: Keys) => at(offsetOf(document.contents, keys) ?? 0)
-  const pasted: FileProblem[] = []
+  const pastedKeys: FileProblem[] = []
   visit(document, {
     Pair(_key, pair) {
       const field = isScalar(pair.key) ? String(pair.key.value) : ''
@@ -82,7 +84,7 @@ export function readYaml<S extends z.ZodType>(text: string, schema: S): ReadFile
       )
         return
       const where = at(pair.value.range?.[0] ?? 0)
-      pasted.push({
+      pastedKeys.push({
         ...where,
         path: field,
         message: `this looks like a key, and this file is no place for one: put it into an environment variable and name that (keyEnv: NAME, in a receiver urlEnv: NAME), or use keyFile or keyCommand`,
@@ -99,11 +101,13 @@ export function readYaml<S extends z.ZodType>(text: string, schema: S): ReadFile
   const result = schema.safeParse(value ?? {})
   const problems = result.success
     ? []
-    : result.error.issues.slice(0, mostProblems).flatMap((issue) => describe(issue, schema, placeOf, value))
+    : result.error.issues
+        .slice(0, maxProblems)
+        .flatMap((issue) => problemsOfIssue(issue, schema, placeOf, value))
   const all = [
-    ...pasted,
+    ...pastedKeys,
     ...problems.filter(
-      (one) => !pasted.some((key) => key.line === one.line && key.path === one.path.split('.').at(-1)),
+      (one) => !pastedKeys.some((key) => key.line === one.line && key.path === one.path.split('.').at(-1)),
     ),
   ].toSorted((a, b) => a.line - b.line || a.column - b.column)
   if (!result.success || all.length > 0) return { ok: false, problems: all }
@@ -111,7 +115,7 @@ export function readYaml<S extends z.ZodType>(text: string, schema: S): ReadFile
 }
 
 /** Finds the line (from 1) that a path's last key stands on; undefined for one that is not there, or where the text is no YAML. */
-export function linesOf(text: string): (keys: readonly string[]) => number | undefined {
+export function lineFinder(text: string): (keys: readonly string[]) => number | undefined {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   return (keys) => {
@@ -121,7 +125,7 @@ export function linesOf(text: string): (keys: readonly string[]) => number | und
   }
 }
 
-const nowhere = () => ({ line: 0, column: 0 })
+const noPosition = () => ({ line: 0, column: 0 })
 
 /** What is wrong with a value that comes from no file, by path. */
 export function problemsOf(
@@ -129,7 +133,9 @@ export function problemsOf(
   schema: z.ZodType,
 ): readonly Pick<FileProblem, 'path' | 'message'>[] {
   const result = schema.safeParse(value)
-  return result.success ? [] : result.error.issues.flatMap((issue) => describe(issue, schema, nowhere, value))
+  return result.success
+    ? []
+    : result.error.issues.flatMap((issue) => problemsOfIssue(issue, schema, noPosition, value))
 }
 
 function aliasesIn(document: Document): readonly Alias[] {
@@ -163,7 +169,7 @@ function offsetOf(root: unknown, keys: Keys): number | undefined {
 
 type Issue = z.core.$ZodIssue
 
-function describe(
+function problemsOfIssue(
   issue: Issue,
   schema: z.ZodType,
   placeOf: (keys: Keys) => { line: number; column: number },
@@ -173,20 +179,20 @@ function describe(
   const place = placeOf(issue.path)
   if (issue.code === 'unrecognized_keys') {
     const allowed = keysAt(schema, issue.path)
-    return issue.keys.slice(0, mostProblems).map((key) => {
-      const message = `unknown key "${key}"${nearest(key, allowed)}; here go: ${allowed.join(', ')}`
+    return issue.keys.slice(0, maxProblems).map((key) => {
+      const message = `unknown key "${key}"${didYouMean(key, allowed)}; here go: ${allowed.join(', ')}`
       const { line, column } = placeOf([...issue.path, key])
       return { line, column, path: [...issue.path.map(String), key].join('.'), message }
     })
   }
   if (issue.code === 'invalid_union') {
     // Of what may stand there the one that was begun says what is wrong with it.
-    const begun = issue.errors.find(
+    const startedVariant = issue.errors.find(
       (errors) => !errors.some((one) => one.path.length === 0 && one.code === 'invalid_type'),
     )
-    return begun
-      ? begun.flatMap((one) =>
-          describe({ ...one, path: [...issue.path, ...one.path] }, schema, placeOf, value),
+    return startedVariant
+      ? startedVariant.flatMap((one) =>
+          problemsOfIssue({ ...one, path: [...issue.path, ...one.path] }, schema, placeOf, value),
         )
       : [
           {
@@ -203,7 +209,7 @@ function describe(
       {
         ...place,
         path,
-        message: `not one of: ${allowed.join(', ')}${typeof given === 'string' ? nearest(given, allowed) : ''}`,
+        message: `not one of: ${allowed.join(', ')}${typeof given === 'string' ? didYouMean(given, allowed) : ''}`,
       },
     ]
   }
@@ -212,7 +218,7 @@ function describe(
     return [{ ...place, path, message: `${missing || 'the file'} is missing (${issue.expected})` }]
   }
   if (issue.code === 'invalid_type')
-    return [{ ...place, path, message: `has to be ${article(issue.expected)}` }]
+    return [{ ...place, path, message: `has to be ${typeText(issue.expected)}` }]
   if (issue.code === 'invalid_format' || issue.code === 'custom')
     return [{ ...place, path, message: `has to be ${issue.message}` }]
   if (issue.code === 'invalid_key')
@@ -226,14 +232,14 @@ function describe(
   return [{ ...place, path, message: issue.message }]
 }
 
-const kinds: Readonly<Record<string, string>> = {
+const typeNames: Readonly<Record<string, string>> = {
   object: 'a group of keys',
   record: 'a group of keys',
   int: 'a whole number',
   boolean: 'true or false',
   array: 'a list',
 }
-const article = (type: string) => kinds[type] ?? `a ${type}`
+const typeText = (type: string) => typeNames[type] ?? `a ${type}`
 
 function valueAt(value: unknown, path: Keys): unknown {
   return path.reduce<unknown>(
@@ -271,7 +277,7 @@ function defOf(schema: unknown): Def | undefined {
 }
 
 /** ` (did you mean "size"?)` where a name is close enough to be a slip. */
-function nearest(name: string, allowed: readonly string[]): string {
+function didYouMean(name: string, allowed: readonly string[]): string {
   const best = allowed.toSorted((a, b) => leven(a, name) - leven(b, name))[0]
   return best !== undefined && leven(best, name) <= Math.max(2, Math.floor(name.length / 3))
     ? ` (did you mean "${best}"?)`
@@ -279,6 +285,6 @@ function nearest(name: string, allowed: readonly string[]): string {
 }
 
 /** The name among `allowed` that `name` was probably meant to be. */
-export function nearestName(name: string, allowed: readonly string[]): string | undefined {
-  return /"(.+)"/.exec(nearest(name, allowed))?.[1]
+export function closestName(name: string, allowed: readonly string[]): string | undefined {
+  return /"(.+)"/.exec(didYouMean(name, allowed))?.[1]
 }

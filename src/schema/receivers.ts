@@ -15,7 +15,7 @@ export const settingKey = (name: string, { secret }: ReceiverSetting): string =>
 const names = (about: string) => z.array(z.string().min(1)).min(1).optional().meta({ description: about })
 
 /** What every kind of receiver takes. */
-const common = {
+const commonSettings = {
   name: z
     .string()
     .regex(/^[a-z0-9][a-z0-9._-]*$/i, 'a name of letters, digits, dots, dashes and underscores')
@@ -50,7 +50,7 @@ const receiverOf = ({ title, settings }: ReceiverKind, envName: z.ZodString) =>
           return [settingKey(name, setting), setting.required ? value : value.optional()] as const
         }),
       ),
-      ...common,
+      ...commonSettings,
     })
     .optional()
     .meta({ description: `${title}.` })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { contractFile, linesOf, nearestName, parseRecording, readYaml } from './index.ts'
+import { contractFile, lineFinder, closestName, parseRecording, readYaml } from './index.ts'
 
 const schema = contractFile(
   ['openai', 'wisgate', 'openai-compatible'],
@@ -59,7 +59,7 @@ test.each([
   ['nothing at all', '', ['contracts'], undefined],
   ['no YAML', 'contracts: [', ['contracts'], undefined],
 ])('the line of %s', (_name, text, keys, line) => {
-  expect(linesOf(text)(keys)).toBe(line)
+  expect(lineFinder(text)(keys)).toBe(line)
 })
 
 test('every problem at once, each with its place, what is allowed and the nearest name', () => {
@@ -243,8 +243,8 @@ test('whatever text comes, it is read or refused with places, and never thrown',
 })
 
 test('nearest names', () => {
-  expect(nearestName('htlm', ['terminal', 'json', 'html'])).toBe('html')
-  expect(nearestName('xyz', ['terminal', 'json', 'html'])).toBeUndefined()
+  expect(closestName('htlm', ['terminal', 'json', 'html'])).toBe('html')
+  expect(closestName('xyz', ['terminal', 'json', 'html'])).toBeUndefined()
 })
 
 test.each([

@@ -4,7 +4,7 @@ import {
   type JsonObject,
   type Knowledge,
   type ModelFacts,
-  present,
+  optionalField,
   textOf,
 } from '../contract/index.ts'
 import type { JsonResponse, Moment, Quirk, RejectionRef, Transmission, Uploads } from '../plugin/index.ts'
@@ -100,7 +100,7 @@ export function createCalls(
       (before, quirk) => quirk.uploads?.(before) ?? before,
       came,
     )
-    const read: ReadRequest = { fields: came.fields, images, ...present('mask', mask) }
+    const read: ReadRequest = { fields: came.fields, images, ...optionalField('mask', mask) }
     const uploaded = { images: came.images.length, mask: came.mask !== undefined }
     const at = { ...moment, request: came.fields, ...(moment.route === 'edits' ? { uploaded } : {}) }
     const single = onlyModel(knowledge, vendor)

@@ -9,7 +9,7 @@ export async function inputRejection(
 ): Promise<RejectionRef | undefined> {
   if (route !== 'edits') return undefined
   if (images.length === 0) return { rejection: 'missing-image' }
-  const { mostImages, formats, maskFormat, bytesBelow } = inputRules
+  const { maxImages: mostImages, formats, maskFormat, bytesBelow } = inputRules
   if (images.length > mostImages)
     return { rejection: 'too-many-images', fill: { max: String(mostImages), count: String(images.length) } }
   const read = await Promise.all([...images, ...(mask ? [mask] : [])].map(decoded))

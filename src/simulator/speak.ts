@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isObject, parseJson, present, textOf } from '../contract/index.ts'
+import { isObject, parseJson, optionalField, textOf } from '../contract/index.ts'
 import type { Dialect, IncomingCall, JsonResponse, ResponseContext } from '../plugin/index.ts'
 import { simulatorKeys } from './account.ts'
 import type { Shelf } from './shelf.ts'
@@ -116,8 +116,8 @@ async function incoming(request: Request): Promise<IncomingCall> {
     path: url.pathname,
     query: Object.fromEntries(url.searchParams),
     headers: Object.fromEntries(request.headers),
-    ...present('json', json),
-    ...present('text', text),
+    ...optionalField('json', json),
+    ...optionalField('text', text),
   }
 }
 

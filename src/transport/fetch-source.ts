@@ -1,4 +1,4 @@
-import { type Headers, present } from '../contract/index.ts'
+import { type Headers, optionalField } from '../contract/index.ts'
 import type { Fetched, SourceAsk } from '../engine/track/index.ts'
 import { readTextBody } from './body/text-body.ts'
 import { startClock } from './connection/clock.ts'
@@ -72,8 +72,8 @@ async function askOnce(url: URL, ask: SourceAsk, options: FetchSourceOptions): P
   const log = emptyLog(proxy)
   const clock = startClock({ ...options, firstByteTimeoutMs: options.totalTimeoutMs })
   const dispatcher = openDispatcher(url, {
-    ...present('proxy', proxy),
-    ...present('ca', options.ca),
+    ...optionalField('proxy', proxy),
+    ...optionalField('ca', options.ca),
     connectTimeoutMs: options.connectTimeoutMs,
     publicOnly: !ask.allowPrivate,
     signal: clock.signal,
@@ -108,9 +108,9 @@ async function askOnce(url: URL, ask: SourceAsk, options: FetchSourceOptions): P
       kind: 'content',
       ...body,
       location: url.href,
-      ...present('contentType', contentType),
-      ...present('etag', headers['etag']),
-      ...present('lastModified', headers['last-modified']),
+      ...optionalField('contentType', contentType),
+      ...optionalField('etag', headers['etag']),
+      ...optionalField('lastModified', headers['last-modified']),
     }
   } catch (error) {
     const cause: unknown = clock.signal.aborted ? clock.signal.reason : error
@@ -138,8 +138,8 @@ const headersOf = (
   'user-agent': userAgent,
   accept: '*/*',
   'accept-encoding': 'gzip, br',
-  ...present('if-none-match', etag),
-  ...present('if-modified-since', lastModified),
+  ...optionalField('if-none-match', etag),
+  ...optionalField('if-modified-since', lastModified),
   ...credentials,
 })
 

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import type { SMTPTransportOptions } from 'nodemailer/lib/smtp-transport'
-import { shortened } from '../contract/index.ts'
+import { truncate } from '../contract/index.ts'
 import type { Courier, Reached } from '../engine/notify/index.ts'
 import { startClock } from './connection/clock.ts'
 import { emptyLog, openConnection } from './connection/connect.ts'
@@ -92,7 +92,7 @@ function rejection(cause: unknown): Reached | undefined {
   const said = 'response' in cause && typeof cause.response === 'string' ? cause.response : cause.message
   return {
     kind: 'failed',
-    why: `the mail server says: ${shortened(said, 200)}`,
+    why: `the mail server says: ${truncate(said, 200)}`,
     ...(cause.responseCode >= 500 ? { refused: true } : {}),
   }
 }

@@ -1,4 +1,4 @@
-import { type Headers, isDownload, isObject, shortened, type WireRequest } from '../contract/index.ts'
+import { type Headers, isDownload, isObject, truncate, type WireRequest } from '../contract/index.ts'
 import type { Call, Draft } from '../engine/call/index.ts'
 import type { EncodedBody } from './body/body.ts'
 import { parseUrl } from './connection/parse-url.ts'
@@ -42,7 +42,7 @@ const shownCharacters = 100
 
 /** Why nothing was sent to what a server called an address. */
 export function notAnAddress(path: string, redactor: Redactor): string {
-  const shown = shortened(redactor.url(path), shownCharacters)
+  const shown = truncate(redactor.url(path), shownCharacters)
   return /^https?:\/\//i.test(path)
     ? `“${shown}” is not an address: its host or port is wrong`
     : `“${shown}” is not an absolute http:// or https:// address`

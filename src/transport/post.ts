@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici'
-import { present, retryAfterMs } from '../contract/index.ts'
+import { optionalField, retryAfterMs } from '../contract/index.ts'
 import type { Courier, Reached } from '../engine/notify/index.ts'
 import { startClock } from './connection/clock.ts'
 import { emptyLog } from './connection/connect.ts'
@@ -51,7 +51,7 @@ export const createPost =
         kind: 'answered',
         status: response.statusCode,
         text,
-        ...present('retryAfterMs', waitMs),
+        ...optionalField('retryAfterMs', waitMs),
       }
     } catch (error) {
       const cause: unknown = clock.signal.aborted ? clock.signal.reason : error

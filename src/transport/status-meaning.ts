@@ -1,4 +1,4 @@
-import { type Headers, present, retryAfterMs } from '../contract/index.ts'
+import { type Headers, optionalField, retryAfterMs } from '../contract/index.ts'
 import type { Fetched } from '../engine/track/index.ts'
 
 /** An answer that says: not what you want, whenever you ask. */
@@ -23,5 +23,9 @@ export function statusMeaning(
   const why = `it answers ${status}${meanings[status] === undefined ? '' : `: ${meanings[status]}`}`
   return gone.has(status)
     ? { kind: 'unreadable', why }
-    : { kind: 'unreachable', why, ...present('retryAfterMs', retryAfterMs(headers['retry-after'], now)) }
+    : {
+        kind: 'unreachable',
+        why,
+        ...optionalField('retryAfterMs', retryAfterMs(headers['retry-after'], now)),
+      }
 }

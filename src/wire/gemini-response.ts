@@ -6,7 +6,7 @@ import {
   objectsIn,
   type Outcome,
   parseJson,
-  present,
+  optionalField,
   type Rejection,
   type ResponseItem,
   textOf,
@@ -151,7 +151,7 @@ function readError({ status, headers, text }: WireResponse, body: unknown): Reje
     param: unknown === undefined ? field : [place, unknown].filter(Boolean).join('.'),
     missingKeys: errorKeys.filter((key) => !(key in error)),
     ...(odd.length > 0 ? { oddKeys: odd } : {}),
-    ...present('retryAfter', plain.retryAfter ?? delay),
+    ...optionalField('retryAfter', plain.retryAfter ?? delay),
   }
 }
 
@@ -163,11 +163,14 @@ function usageOf(value: unknown): Usage | null {
     numberOf(objectsIn(value[name]).find((one) => one['modality'] === modality)?.['tokenCount'])
   const made = count('candidatesTokenCount')
   return {
-    ...present('inputTokens', count('promptTokenCount')),
-    ...present('outputTokens', made === undefined ? undefined : made + (count('thoughtsTokenCount') ?? 0)),
-    ...present('totalTokens', count('totalTokenCount')),
-    ...present('inputTextTokens', of('TEXT', 'promptTokensDetails')),
-    ...present('inputImageTokens', of('IMAGE', 'promptTokensDetails')),
-    ...present('outputImageTokens', of('IMAGE', 'candidatesTokensDetails')),
+    ...optionalField('inputTokens', count('promptTokenCount')),
+    ...optionalField(
+      'outputTokens',
+      made === undefined ? undefined : made + (count('thoughtsTokenCount') ?? 0),
+    ),
+    ...optionalField('totalTokens', count('totalTokenCount')),
+    ...optionalField('inputTextTokens', of('TEXT', 'promptTokensDetails')),
+    ...optionalField('inputImageTokens', of('IMAGE', 'promptTokensDetails')),
+    ...optionalField('outputImageTokens', of('IMAGE', 'candidatesTokensDetails')),
   }
 }

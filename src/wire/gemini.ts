@@ -1,4 +1,10 @@
-import { type ImageRequest, type JsonObject, objectOf, present, type WireRequest } from '../contract/index.ts'
+import {
+  type ImageRequest,
+  type JsonObject,
+  objectOf,
+  optionalField,
+  type WireRequest,
+} from '../contract/index.ts'
 import type { Ask, InputImage, Provider } from '../plugin/index.ts'
 import { toBase64 } from './base64.ts'
 import { readGemini } from './gemini-response.ts'
@@ -25,7 +31,7 @@ function encode(ask: Ask): WireRequest {
   const [images, mask] = ask.kind === 'edit' ? [ask.images, ask.mask] : [[], undefined]
   return postJson(`/${pathOf(model.includes('/') ? model : `models/${model}`)}:${methodOf(request)}`, {
     ...bodyOf(request, images.map(partOf)),
-    ...present('mask', mask && partOf(mask)),
+    ...optionalField('mask', mask && partOf(mask)),
   })
 }
 

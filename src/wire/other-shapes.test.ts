@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { liftedMark } from '../contract/index.ts'
+import { imagePlaceholder } from '../contract/index.ts'
 import { aResponse } from '../testing/index.ts'
 import { geminiContent } from './gemini.ts'
 import { openaiImages } from './openai.ts'
 
 const lifted = [{ sha256: 'ab', bytes: 70, valid: true }]
-const mark = liftedMark(0)
+const mark = imagePlaceholder(0)
 const read = (body: unknown) =>
   openaiImages.decode(aResponse({ text: JSON.stringify(body), lifted }), 'generate')
 

@@ -3,9 +3,9 @@ import {
   isObject,
   type JsonObject,
   parseJson,
-  present,
+  optionalField,
   type Rejection,
-  shortened,
+  truncate,
   textOf,
 } from '../contract/index.ts'
 
@@ -14,11 +14,11 @@ const documentedKeys = ['message', 'type', 'param', 'code']
 const longestMessage = 600
 
 /** No more of a text than a message needs. */
-export const shorten = (text: string) => shortened(text, longestMessage)
+export const shorten = (text: string) => truncate(text, longestMessage)
 /** The beginning of a text, on one line, for a person who wonders what it is. */
 export const excerpt = (text: string): string => {
   const line = text.slice(0, 2000).replaceAll(/graycard:lifted\/\d+/g, '…picture…')
-  return shortened(line.replaceAll(/\s+/g, ' ').trim(), 120)
+  return truncate(line.replaceAll(/\s+/g, ' ').trim(), 120)
 }
 const asText = (value: unknown) => (typeof value === 'number' ? String(value) : textOf(value))
 
@@ -82,7 +82,7 @@ export function readRejection(status: number, headers: Headers, text: string): R
     param: null,
     missingKeys: documentedKeys,
   } as const
-  const retryAfter = present('retryAfter', headers['retry-after'])
+  const retryAfter = optionalField('retryAfter', headers['retry-after'])
   if (text.trim() === '') return { ...bare, ...retryAfter, shape: 'empty', message: '' }
   const body = parseJson(text)
   if (!isObject(body)) {
@@ -107,7 +107,7 @@ export function readRejection(status: number, headers: Headers, text: string): R
       code: asText(error['code']),
       param: asText(error['param']),
       missingKeys: documentedKeys.filter((key) => !(key in error)),
-      ...present('oddKeys', oddKeys(error)),
+      ...optionalField('oddKeys', oddKeys(error)),
       ...retryAfter,
     }
   }

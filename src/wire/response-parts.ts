@@ -3,9 +3,9 @@ import {
   type ImagesResponse,
   isObject,
   type JsonObject,
-  liftedIndex,
-  type Pending,
-  present,
+  placeholderIndex,
+  type PendingJob,
+  optionalField,
   type Rejection,
   type ResponseItem,
   textOf,
@@ -55,9 +55,11 @@ export function pictureAt(
   text: unknown,
   reply: WireResponse,
 ): Pick<ResponseItem, 'picture' | 'prefix'> | undefined {
-  const index = liftedIndex(text)
+  const index = placeholderIndex(text)
   const lifted = index === undefined ? undefined : reply.lifted[index]
-  return lifted && index !== undefined ? { picture: index, ...present('prefix', lifted.prefix) } : undefined
+  return lifted && index !== undefined
+    ? { picture: index, ...optionalField('prefix', lifted.prefix) }
+    : undefined
 }
 
 /** What a reply repeats of the request. */
@@ -80,7 +82,7 @@ export const picturesAlone = (status: number, items: readonly ResponseItem[]): I
 })
 
 /** A job that is not over; null: its address is the one it had. */
-export const pendingAt = (status: number, state: string, address: string | null): Pending => ({
+export const pendingAt = (status: number, state: string, address: string | null): PendingJob => ({
   kind: 'pending',
   status,
   state,

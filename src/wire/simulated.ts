@@ -1,4 +1,4 @@
-import { type Headers, isObject, parseSize, present, textOf } from '../contract/index.ts'
+import { type Headers, isObject, parseSize, optionalField, textOf } from '../contract/index.ts'
 import { type JsonResponse, openaiWords } from '../plugin/index.ts'
 
 /** A refusal of the simulator, with what it says about the key; no `key` where it is about something else. */
@@ -35,13 +35,13 @@ export function simulatedPictures(body: unknown, urls: readonly string[] = []): 
   return body['data'].filter(isObject).flatMap((item, index): SimulatedPicture[] => {
     const base64 = textOf(item['b64_json']) ?? undefined
     const url = urls[index] ?? textOf(item['url']) ?? undefined
-    return [{ ...size, format, ...present('base64', base64), ...present('url', url) }]
+    return [{ ...size, format, ...optionalField('base64', base64), ...optionalField('url', url) }]
   })
 }
 
 /** Of the simulator's headers those that are no one API's own. */
 export const simulatedHeaders = (headers: Headers): Headers => ({
-  ...present('retry-after', headers['retry-after']),
+  ...optionalField('retry-after', headers['retry-after']),
 })
 
 /** The key in a header of this name, behind what stands in front of it; undefined where there is none. */

@@ -1,4 +1,4 @@
-import { present, type Usage, isObject, type JsonObject, numberOf } from '../contract/index.ts'
+import { optionalField, type Usage, isObject, type JsonObject, numberOf } from '../contract/index.ts'
 
 /** More than any call can use: a figure above it, or below zero, is none. */
 const most = 1e9
@@ -22,12 +22,12 @@ export function readUsage(value: unknown): Usage | null {
   const input = detailsOf(value, 'input_tokens_details', 'prompt_tokens_details')
   const output = detailsOf(value, 'output_tokens_details', 'completion_tokens_details')
   return {
-    ...present('inputTokens', amount(value['input_tokens']) ?? amount(value['prompt_tokens'])),
-    ...present('outputTokens', amount(value['output_tokens']) ?? amount(value['completion_tokens'])),
-    ...present('totalTokens', amount(value['total_tokens'])),
-    ...present('inputTextTokens', amount(input['text_tokens'])),
-    ...present('inputImageTokens', amount(input['image_tokens'])),
-    ...present('outputImageTokens', amount(output['image_tokens'])),
-    ...present('costUsd', amount(value['cost']) ?? ticks(value['cost_in_usd_ticks'])),
+    ...optionalField('inputTokens', amount(value['input_tokens']) ?? amount(value['prompt_tokens'])),
+    ...optionalField('outputTokens', amount(value['output_tokens']) ?? amount(value['completion_tokens'])),
+    ...optionalField('totalTokens', amount(value['total_tokens'])),
+    ...optionalField('inputTextTokens', amount(input['text_tokens'])),
+    ...optionalField('inputImageTokens', amount(input['image_tokens'])),
+    ...optionalField('outputImageTokens', amount(output['image_tokens'])),
+    ...optionalField('costUsd', amount(value['cost']) ?? ticks(value['cost_in_usd_ticks'])),
   }
 }

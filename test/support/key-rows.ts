@@ -1,7 +1,7 @@
-import type { Answer } from '../../src/contract/index.ts'
+import type { ProbeResponse } from '../../src/contract/index.ts'
 import { anExchange, redirected, refused } from '../../src/testing/index.ts'
 
-const page: Answer = {
+const page: ProbeResponse = {
   outcome: { kind: 'strange', form: 'json', status: 200, why: 'not JSON' },
   exchange: anExchange(),
 }

@@ -5,6 +5,6 @@ export {
   knownHosts,
   providerAtHost,
   suggestModels,
-  usualKeyEnv,
-} from './known-providers.ts'
-export { mustHave, pick } from './names.ts'
+  defaultKeyEnv,
+} from './provider-defaults.ts'
+export { requireNames, pick } from './names.ts'

@@ -15,7 +15,7 @@ import {
   type SubjectClaim,
 } from '../../engine/track/index.ts'
 import { knowledge, watchables } from '../../knowledge/index.ts'
-import { nearestName } from '../../schema/index.ts'
+import { closestName } from '../../schema/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 import { type Claims, claimsIn } from './claims.ts'
 
@@ -107,7 +107,7 @@ const everyModel = (provider: string, model: string): readonly SubjectClaim[] =>
 
 function unknown(kind: string, name: string, names: readonly string[]) {
   const allowed = [...new Set(names)].toSorted()
-  return graycardError('UNKNOWN_NAME', { kind, name, allowed, nearest: nearestName(name, allowed) })
+  return graycardError('UNKNOWN_NAME', { kind, name, allowed, nearest: closestName(name, allowed) })
 }
 
 interface ListQuestion {

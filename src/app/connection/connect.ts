@@ -4,7 +4,7 @@ import {
   GraycardError,
   graycardError,
   type Headers,
-  present,
+  optionalField,
   providerFacts,
 } from '../../contract/index.ts'
 import type { Call, Sent } from '../../engine/call/index.ts'
@@ -21,11 +21,11 @@ import {
   extraAuthorities,
   proxyOf,
   timeoutsOf,
-  unsetIn,
+  unsetVariables,
 } from './environment.ts'
 
 /** Which environment calls which provider, and for which contract. */
-export interface Caller {
+export interface ConnectionTarget {
   readonly environment: string
   readonly section: EnvironmentSection
   readonly contract: string
@@ -35,7 +35,7 @@ export interface Caller {
 }
 
 /** Bounds on every request of a connection. */
-export interface Bounds {
+export interface ConnectionLimits {
   /** Wins over the environment's own. */
   readonly totalTimeoutMs?: number
   readonly maxBytes?: number
@@ -72,9 +72,9 @@ const keySourceOf = (section: EnvironmentSection, provider: string): KeySource =
  * nothing sent. What is wrong with the file or the machine is among `problems`, never thrown, but for UNKNOWN_NAME of a provider.
  */
 export async function connect(
-  { environment, section, contract, provider: id, baseUrl: own }: Caller,
+  { environment, section, contract, provider: id, baseUrl: own }: ConnectionTarget,
   { runtime, folder, findKey, redactor, catalogue }: Workspace,
-  bounds: Bounds = {},
+  bounds: ConnectionLimits = {},
 ): Promise<Connection> {
   const provider = providerIn(await catalogue(), id)
   const { baseUrl: usual, baseUrlForm: form } = providerFacts(knowledge, id)
@@ -94,7 +94,7 @@ export async function connect(
   redactor.learn([found.key ?? '', ...environmentSecrets(section, runtime)])
   const proxy = await attempt(() => proxyOf(environment, section, runtime))
   const ca = await attempt(() => extraAuthorities(section, folder, runtime))
-  const unset = unsetIn(section, runtime)
+  const unset = unsetVariables(section, runtime)
   const headers = customHeaders(section, runtime)
   const credentials = (key: string | undefined): Headers =>
     key === undefined
@@ -110,9 +110,9 @@ export async function connect(
       role: provider.role,
       key: found.facts,
       startedAt: runtime.now().toISOString(),
-      ...present('proxy', proxy === undefined ? undefined : new URL(proxy).host),
+      ...optionalField('proxy', proxy === undefined ? undefined : new URL(proxy).host),
       ...(Object.keys(unset).length > 0 ? { unset } : {}),
-      ...present('machineProxy', proxy === undefined ? machineProxy(baseUrl, runtime.env) : undefined),
+      ...optionalField('machineProxy', proxy === undefined ? machineProxy(baseUrl, runtime.env) : undefined),
     },
     send: createSend({
       baseUrl,
@@ -120,8 +120,8 @@ export async function connect(
       key: credentials(found.key),
       wrongKey: credentials(wrongKey),
       keyHosts: provider.keyHosts ?? [],
-      ...present('proxy', proxy),
-      ...present('ca', ca),
+      ...optionalField('proxy', proxy),
+      ...optionalField('ca', ca),
       ...timeouts,
       maxBytes: bounds.maxBytes ?? maxBytes,
       allowPrivate: section.allowPrivate ?? [],
@@ -138,7 +138,7 @@ export async function connect(
 }
 
 /** A connection that can be used. Throws the first of its problems. */
-export function usable<C extends Pick<Connection, 'problems'>>(connection: C): C {
+export function requireUsable<C extends Pick<Connection, 'problems'>>(connection: C): C {
   const [problem] = connection.problems
   if (problem) throw problem
   return connection

@@ -12,12 +12,12 @@ import type { Runtime } from '../workspace/index.ts'
 type Variables = Pick<Runtime, 'env'>
 
 /** Seconds a call may wait where nobody says otherwise. A high-quality picture takes minutes (vercel-labs/ai-cli#63, new-api#4920). */
-const patience = { connect: 15, total: 600 } as const
+const defaultTimeoutSeconds = { connect: 15, total: 600 } as const
 /** How long one call may wait for each of its phases. */
 export function timeoutsOf({ timeouts = {} }: EnvironmentSection, totalMs: number | undefined) {
-  const totalTimeoutMs = totalMs ?? (timeouts.totalSeconds ?? patience.total) * 1000
+  const totalTimeoutMs = totalMs ?? (timeouts.totalSeconds ?? defaultTimeoutSeconds.total) * 1000
   return {
-    connectTimeoutMs: (timeouts.connectSeconds ?? patience.connect) * 1000,
+    connectTimeoutMs: (timeouts.connectSeconds ?? defaultTimeoutSeconds.connect) * 1000,
     firstByteTimeoutMs: (timeouts.firstByteSeconds ?? Number.POSITIVE_INFINITY) * 1000,
     totalTimeoutMs,
   }
@@ -43,7 +43,10 @@ export const customHeaders = (section: EnvironmentSection, { env }: Variables): 
   )
 
 /** What the environment's variables, its key's aside, are for and which of them have no value. */
-export function unsetIn(section: EnvironmentSection, { env }: Variables): Readonly<Record<string, string>> {
+export function unsetVariables(
+  section: EnvironmentSection,
+  { env }: Variables,
+): Readonly<Record<string, string>> {
   const named = [
     ...(section.proxyEnv === undefined ? [] : [['proxy', section.proxyEnv] as const]),
     ...Object.entries(section.headers ?? {}).flatMap(([name, value]) =>
@@ -78,7 +81,7 @@ export async function extraAuthorities(
   const own = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw graycardError('FILE_UNREADABLE', { path: section.caFile ?? file, why: reasonOf(cause) })
   })
-  const problem = notCertificates(own)
+  const problem = certificateProblem(own)
   if (problem !== undefined) throw graycardError('CA_FILE_INVALID', { path: section.caFile ?? file, problem })
   const extra = env['NODE_EXTRA_CA_CERTS']
   const more = extra === undefined ? '' : await readFile(extra, 'utf8').catch(() => '')
@@ -86,7 +89,7 @@ export async function extraAuthorities(
 }
 
 /** Why a file holds no certificates; undefined where every one in it can be read. */
-function notCertificates(text: string): string | undefined {
+function certificateProblem(text: string): string | undefined {
   const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? []
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) return 'there is a private key in it'
   if (blocks.length === 0) return 'there is no PEM certificate in it (-----BEGIN CERTIFICATE-----)'

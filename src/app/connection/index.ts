@@ -1,2 +1,2 @@
-export { connect, type Connection, usable } from './connect.ts'
+export { connect, type Connection, requireUsable } from './connect.ts'
 export { learnSecrets } from './secrets.ts'

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { applyAcceptances } from '../../contract/index.ts'
-import { knownFile, readYaml, withAcceptance } from '../../schema/index.ts'
+import { acceptancesFile, readYaml, withAcceptance } from '../../schema/index.ts'
 import { aFinding, aPass, aReport, aRun } from '../../testing/index.ts'
-import { unusedAcceptances } from '../verify/judged.ts'
+import { unusedAcceptances } from '../verify/judge.ts'
 import { untilProblem } from './accept.ts'
 
 const acceptance = {
@@ -62,7 +62,7 @@ test.each([
   ],
 ])('written into %s', (_name, before, count) => {
   const text = withAcceptance(before, acceptance)
-  const read = readYaml(text, knownFile)
+  const read = readYaml(text, acceptancesFile)
   expect(read).toMatchObject({ ok: true })
   const known = read.ok ? (read.value.known ?? []) : []
   expect(known).toHaveLength(count)

@@ -1,9 +1,9 @@
 import path from 'node:path'
 import { type Acceptance, daysBetween, graycardError, isDay } from '../../contract/index.ts'
-import { nearestName, withAcceptance } from '../../schema/index.ts'
+import { closestName, withAcceptance } from '../../schema/index.ts'
 import { writeWhole } from '../../store/index.ts'
-import { judgeAgain } from '../verify/index.ts'
-import { inWorkspace, knownName, readAcceptances, type Runtime } from '../workspace/index.ts'
+import { rejudge } from '../verify/index.ts'
+import { inWorkspace, acceptancesName, readAcceptances, type Runtime } from '../workspace/index.ts'
 
 /** Longest that something may be accepted: what nobody looks at for a year is not known any more, it is forgotten. */
 const mostDays = 366
@@ -44,7 +44,7 @@ export async function accept(
   return inWorkspace(config, runtime, async (workspace) => {
     const { archive, folder } = workspace
     const latest = (await archive.runs()).at(-1)
-    const runs = latest === undefined ? [] : (await judgeAgain(workspace, latest)).report.runs
+    const runs = latest === undefined ? [] : (await rejudge(workspace, latest)).report.runs
     const failing = runs.flatMap(({ findings }) =>
       findings.flatMap((one) => (one.verdict === 'fail' ? one.fingerprint : [])),
     )
@@ -52,10 +52,10 @@ export async function accept(
       throw graycardError('FINDING_UNSEEN', {
         fingerprint,
         failing: [...new Set(failing)],
-        nearest: nearestName(fingerprint, failing),
+        nearest: closestName(fingerprint, failing),
       })
     const { text, known } = await readAcceptances(folder)
-    await writeWhole(path.join(folder, knownName), withAcceptance(text, acceptance))
+    await writeWhole(path.join(folder, acceptancesName), withAcceptance(text, acceptance))
     return {
       state: known.some((one) => one.fingerprint === fingerprint) ? 'replaced' : 'accepted',
       acceptance,

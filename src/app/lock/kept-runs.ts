@@ -1,6 +1,6 @@
-import { graycardError, present, type RecordedRun, type Recording } from '../../contract/index.ts'
+import { graycardError, optionalField, type RecordedRun, type Recording } from '../../contract/index.ts'
 import { parseRecording } from '../../schema/index.ts'
-import { mustHave } from '../builtins/index.ts'
+import { requireNames } from '../builtins/index.ts'
 import type { Selection } from '../verify/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 
@@ -23,8 +23,8 @@ export async function pairsOf(
   { contracts, environments }: Selection,
 ): Promise<readonly Pair[]> {
   const file = await config()
-  mustHave('--contract', contracts, Object.keys(file.contracts))
-  mustHave('--env', environments, Object.keys(file.environments))
+  requireNames('--contract', contracts, Object.keys(file.contracts))
+  requireNames('--env', environments, Object.keys(file.environments))
   return chosen(file.contracts, contracts).flatMap((contract) =>
     chosen(file.environments, environments).map((environment) => ({ contract, environment })),
   )
@@ -57,5 +57,5 @@ export async function latest(
       if (!found.has(place)) found.set(place, { name, recording: parsed.recording, run })
     }
   }
-  return pairs.map((pair) => ({ ...pair, ...present('found', found.get(key(pair))) }))
+  return pairs.map((pair) => ({ ...pair, ...optionalField('found', found.get(key(pair))) }))
 }

@@ -7,14 +7,14 @@ import {
   type LockedDocument,
   type LockEntry,
   ownValue,
-  present,
+  optionalField,
   withTracked,
 } from '../../contract/index.ts'
 import { assemble, type LockChange } from '../../engine/verify/index.ts'
 import { entryChanges, lockEntry, withEntry } from '../../engine/lock/index.ts'
 import { knowledge, watchables } from '../../knowledge/index.ts'
 import { type ProjectCatalogue, providerIn } from '../plugins/index.ts'
-import { judged, type Selection } from '../verify/index.ts'
+import { judgeRecording, type Selection } from '../verify/index.ts'
 import { lockName, saveLock, type Workspace } from '../workspace/index.ts'
 import { type Found, latest, pairsOf } from './kept-runs.ts'
 
@@ -64,7 +64,7 @@ export async function lock(workspace: Workspace, options: LockOptions): Promise<
     lockedDocuments(workspace),
   ])
   const empty: Lock = { schema: 'graycard/lock@1', contracts: {}, documents: {} }
-  let made: Lock = { ...(before ?? empty), ...present('documents', documents) }
+  let made: Lock = { ...(before ?? empty), ...optionalField('documents', documents) }
   const answers: LockAnswer[] = []
   for (const { contract, environment, found } of await latest(pairs, workspace, options.run)) {
     const pair = { contract, environment }
@@ -94,7 +94,7 @@ export async function lock(workspace: Workspace, options: LockOptions): Promise<
     changes.map((change) => ({ at, contract, environment, ...change })),
   )
   const unkept = rows.length > 0 ? await keepChanges(workspace, rows) : undefined
-  return { file: lockName, answers, ...present('unkept', unkept) }
+  return { file: lockName, answers, ...optionalField('unkept', unkept) }
 }
 
 /** Keeps what a lock changed for the time line. Returns why it could not: the lock stands all the same. */
@@ -124,7 +124,7 @@ function breaking(
 ): readonly string[] {
   const answered = answeredBy(catalogue)
   const { locked: _locked, ...unlocked } = run
-  const [report] = judged({ ...recording, runs: [unlocked] }, known, catalogue).runs
+  const [report] = judgeRecording({ ...recording, runs: [unlocked] }, known, catalogue).runs
   return (report?.findings ?? [])
     .filter((one) => isOpenFailure(one) && one.severity === 'breaking' && !answered.has(one.check))
     .map(({ fingerprint }) => fingerprint)
@@ -156,7 +156,7 @@ async function lockedDocuments({
     if (sha256 === undefined || readAt === undefined) return []
     const at = watchables.find(({ id }) => id === source)?.at
     const url = at?.kind === 'url' ? at.url : undefined
-    return [[source, { sha256, readOn: readAt.slice(0, 10), ...present('url', url) }]]
+    return [[source, { sha256, readOn: readAt.slice(0, 10), ...optionalField('url', url) }]]
   })
   return read.length > 0 ? Object.fromEntries(read) : undefined
 }

@@ -1,4 +1,4 @@
-import { type Alert, asUrgentAs, present } from '../../contract/index.ts'
+import { type Alert, isAsUrgentAs, optionalField } from '../../contract/index.ts'
 import type { Receiver } from '../../engine/notify/index.ts'
 import type { Notifier, NotifierSettings } from '../../plugin/index.ts'
 import { type ContractFile, settingKey } from '../../schema/index.ts'
@@ -82,7 +82,7 @@ function found(name: string, notifier: Notifier, section: Section, env: Env): Fo
       settings,
       allowPrivate: section.allowPrivate,
       wants: (alert) => wants(section, alert),
-      ...present('problem', unset.length > 0 ? `${unset.join(', ')} is not set` : undefined),
+      ...optionalField('problem', unset.length > 0 ? `${unset.join(', ')} is not set` : undefined),
     },
     secrets,
     unset,
@@ -115,7 +115,7 @@ function wants({ atLeast, events, contracts, environments }: Section, alert: Ale
         (contracts?.includes(contract) ?? true) && (environments?.includes(environment) ?? true),
     )
   return (
-    asUrgentAs(alert.severity, atLeast) &&
+    isAsUrgentAs(alert.severity, atLeast) &&
     (events === undefined || (kind !== undefined && events.includes(kind))) &&
     named
   )

@@ -1,4 +1,4 @@
-import { type Alert, present } from '../../contract/index.ts'
+import { type Alert, optionalField } from '../../contract/index.ts'
 import { sendOne } from '../../engine/notify/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 import { notifyPorts } from './ports.ts'
@@ -28,7 +28,7 @@ export async function tryReceivers(
         receiver: name,
         kind: notifier.id,
         ok: problem === undefined,
-        ...present('problem', problem),
+        ...optionalField('problem', problem),
       })
       if (receiver.problem !== undefined) return tried(receiver.problem)
       const message = { id: random(16), alert: testAlert(now()) }

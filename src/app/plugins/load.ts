@@ -4,7 +4,7 @@ import {
   type ErrorData,
   GraycardError,
   graycardError,
-  present,
+  optionalField,
   type ReportedPlugin,
 } from '../../contract/index.ts'
 import { definePlugin, type PluginParts } from '../../plugin/index.ts'
@@ -51,9 +51,9 @@ export async function loadPlugin(entry: PluginEntry, folder: string): Promise<Lo
   return {
     facts: {
       name: plugin.name,
-      ...present('version', version),
+      ...optionalField('version', version),
       source,
-      ...present('sha256', bytes && createHash('sha256').update(bytes).digest('hex')),
+      ...optionalField('sha256', bytes && createHash('sha256').update(bytes).digest('hex')),
     },
     parts: partsOf(plugin, (cause) => placeOf(cause, folder)),
   }

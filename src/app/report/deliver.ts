@@ -4,7 +4,7 @@ import { type Archive, writeWhole } from '../../store/index.ts'
 import type { ProjectCatalogue } from '../plugins/index.ts'
 import type { Runtime } from '../workspace/index.ts'
 import { addToSummary, inActions, rootOf, withoutCommands } from './github-actions.ts'
-import { render, type Setting } from './render.ts'
+import { render, type RenderContext } from './render.ts'
 import { type Destination, reporterFor } from './reporters.ts'
 
 /** What a report is rendered from, and for whom. */
@@ -21,7 +21,7 @@ export interface DeliverOptions {
 }
 
 /** What became of each report. */
-export interface Delivered {
+export interface DeliveryResult {
   /** What belongs on stdout. */
   readonly stdout: string
   /** Files that were written, as they were named. */
@@ -36,8 +36,8 @@ export interface Delivered {
 export async function deliver(
   { report, archive, to, screen, failOn, config, catalogue }: DeliverOptions,
   { cwd, env, random }: Runtime,
-): Promise<Delivered> {
-  const plain: Setting = {
+): Promise<DeliveryResult> {
+  const plain: RenderContext = {
     failOn,
     config,
     columns: 80,

@@ -3,7 +3,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { scratch } from '../../../test/support/cli.ts'
-import { addToSummary, rootOf, withoutCommands, withinBytes } from './github-actions.ts'
+import { addToSummary, rootOf, withoutCommands, truncateToBytes } from './github-actions.ts'
 
 const block = (n: number) => `paragraph ${n} ${'é'.repeat(100)}`
 const whole = [...Array.from({ length: 50 }, (_, i) => block(i)), ''].join('\n\n')
@@ -25,20 +25,20 @@ test('text that is not read for commands, with or without its last line break', 
 
 describe('a summary that does not fit', () => {
   test('is left whole where it does', () => {
-    expect(withinBytes(whole, bytes(whole))).toBe(whole)
+    expect(truncateToBytes(whole, bytes(whole))).toBe(whole)
   })
   test('is cut between blocks, and says so', () => {
-    const cut = withinBytes(whole, 3000)
+    const cut = truncateToBytes(whole, 3000)
     expect(cut).toMatch(/é\n\n_The rest does not fit: .+\._\n$/)
     expect(whole.startsWith(cut.slice(0, cut.indexOf('\n\n_The rest')))).toBe(true)
   })
   test('closes what it has opened', () => {
-    expect(withinBytes(folded, 3000)).toMatch(/é\n\n<\/details>\n\n_The rest does not fit/)
+    expect(truncateToBytes(folded, 3000)).toMatch(/é\n\n<\/details>\n\n_The rest does not fit/)
   })
   test('never takes more than it may', () => {
     fc.assert(
       fc.property(fc.nat(12_000), fc.constantFrom(whole, folded, 'x'.repeat(9000)), (most, text) => {
-        expect(bytes(withinBytes(text, most))).toBeLessThanOrEqual(most)
+        expect(bytes(truncateToBytes(text, most))).toBeLessThanOrEqual(most)
       }),
     )
   })

@@ -20,7 +20,7 @@ export const withoutCommands = (text: string, token: string): string =>
   `::stop-commands::${token}\n${text.endsWith('\n') ? text : `${text}\n`}::${token}::\n`
 
 /** Of one step, in UTF-8. More, and GitHub shows none of it. */
-const mostBytes = 1024 * 1024
+const maxSummaryBytes = 1024 * 1024
 
 /** Adds Markdown to a step's job summary, as much as it has room for. Returns why it could not, if it could not. */
 export async function addToSummary(file: string, text: string): Promise<string | undefined> {
@@ -29,30 +29,30 @@ export async function addToSummary(file: string, text: string): Promise<string |
       ({ size }) => size,
       () => 0,
     )
-    await appendFile(file, withinBytes(text, mostBytes - used))
+    await appendFile(file, truncateToBytes(text, maxSummaryBytes - used))
     return undefined
   } catch (cause) {
     return cause instanceof Error ? cause.message : String(cause)
   }
 }
 
-const leftOut =
+const truncationNotice =
   '_The rest does not fit: a job summary holds 1 MiB. The whole report is to be had with `--reporter markdown:report.md`._\n'
 
 /**
  * Markdown cut between two blocks so that it takes at most so many bytes, with a sentence that says so; empty where not even that fits.
  * @internal Exported for its test.
  */
-export function withinBytes(text: string, most: number): string {
+export function truncateToBytes(text: string, maxBytes: number): string {
   const bytes = Buffer.from(text)
-  if (bytes.length <= most) return text
+  if (bytes.length <= maxBytes) return text
   const closing = '\n\n</details>\n\n'
-  const room = most - Buffer.byteLength(closing + leftOut)
+  const room = maxBytes - Buffer.byteLength(closing + truncationNotice)
   if (room < 0) return ''
   // What is cut in the middle of a character is behind the last whole block anyway.
   const cut = bytes.subarray(0, room).toString()
   const whole = cut.slice(0, Math.max(0, cut.lastIndexOf('\n\n')))
   const count = (tag: RegExp) => whole.match(tag)?.length ?? 0
   const open = count(/^<details>/gm) > count(/^<\/details>/gm)
-  return `${whole}${open ? closing : '\n\n'}${leftOut}`
+  return `${whole}${open ? closing : '\n\n'}${truncationNotice}`
 }

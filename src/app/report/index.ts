@@ -1,2 +1,2 @@
-export { deliver, type Delivered } from './deliver.ts'
+export { deliver, type DeliveryResult } from './deliver.ts'
 export { destinationsFor } from './reporters.ts'

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { present, type Report, type Severity } from '../../contract/index.ts'
+import { optionalField, type Report, type Severity } from '../../contract/index.ts'
 import { endingOf, mimeOf } from '../../image/index.ts'
 import type { Place, Reporter, RenderOptions } from '../../plugin/index.ts'
-import { linesOf } from '../../schema/index.ts'
+import { lineFinder } from '../../schema/index.ts'
 import type { Archive } from '../../store/index.ts'
 import type { ProjectCatalogue } from '../plugins/index.ts'
 import { version } from '../startup/index.ts'
 
 /** Where and for whom a report is rendered. */
-export interface Setting {
+export interface RenderContext {
   readonly columns: number
   readonly colour: boolean
   readonly cwd: string
@@ -26,7 +26,7 @@ export async function render(
   report: Report,
   reporter: Reporter,
   archive: Archive,
-  setting: Setting,
+  setting: RenderContext,
 ): Promise<string> {
   const formats = new Map(
     report.runs.flatMap((run) => [
@@ -53,7 +53,7 @@ export async function render(
       return file === undefined ? undefined : path.relative(setting.cwd, file)
     },
     failOn: setting.failOn,
-    place: await places(setting),
+    place: await contractLocations(setting),
     about: (check) => setting.catalogue.checks.find(({ id }) => id === check),
     version: version(),
   }
@@ -61,13 +61,13 @@ export async function render(
 }
 
 /** Where contracts are written down. An API named on the command line has no file; then it is where its contract would be. */
-async function places({ cwd, config, root }: Setting): Promise<(contract: string) => Place> {
+async function contractLocations({ cwd, config, root }: RenderContext): Promise<(contract: string) => Place> {
   const full = path.resolve(cwd, config)
   const inside = !path.relative(root, full).startsWith('..') && !path.isAbsolute(path.relative(root, full))
   const file = path
     .relative(inside ? root : cwd, full)
     .split(path.sep)
     .join('/')
-  const lineOf = linesOf(await readFile(full, 'utf8').catch(() => ''))
-  return (contract) => ({ file, ...present('line', lineOf(['contracts', contract])) })
+  const lineOf = lineFinder(await readFile(full, 'utf8').catch(() => ''))
+  return (contract) => ({ file, ...optionalField('line', lineOf(['contracts', contract])) })
 }

@@ -23,7 +23,7 @@ export function reporterFor(role: NonNullable<Reporter['role']>): Reporter {
 const screen = reporterFor('screen').id
 const annotations = reporterFor('annotations').id
 
-const onFile = (spec: string) => spec.includes(':')
+const hasPath = (spec: string) => spec.includes(':')
 
 /**
  * `html:report.html` and the like. Only one reporter can have stdout, `terminal` where no other does; `github` goes beside
@@ -36,7 +36,7 @@ export async function destinationsFor(
   { cwd, env }: Pick<Runtime, 'cwd' | 'env'>,
   annotate: boolean,
 ): Promise<readonly Destination[]> {
-  const free = names.every((spec) => onFile(spec) || spec === annotations)
+  const free = names.every((spec) => hasPath(spec) || spec === annotations)
   const shown = free || names.includes(screen)
   const chosen =
     annotate && inActions(env) && shown && !names.some((spec) => spec.split(':')[0] === annotations)
@@ -57,7 +57,7 @@ function destinationOf(spec: string, catalogue: ProjectCatalogue): Destination {
   const [name = '', ...rest] = spec.split(':')
   const file = rest.join(':')
   const reporter = partOf(catalogue, 'reporter', catalogue.reporters, name)
-  if (onFile(spec) && file === '')
+  if (hasPath(spec) && file === '')
     throw graycardError('OPTION_INVALID', {
       option: '--reporter',
       value: spec,

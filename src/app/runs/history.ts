@@ -1,7 +1,7 @@
-import { type Change, type Json, present } from '../../contract/index.ts'
+import { type Change, type Json, optionalField } from '../../contract/index.ts'
 import type { HistoryFilter, LockChange, RunRow } from '../../engine/verify/index.ts'
 import type { Store } from '../../store/index.ts'
-import { mustHave } from '../builtins/index.ts'
+import { requireNames } from '../builtins/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 
 /** Something that happened, on the one time line. */
@@ -41,12 +41,12 @@ export async function history({ kept }: Workspace, options: HistoryOptions): Pro
   const { contracts, environments, limit } = options
   if (ordered.length === 0 && contracts.length + environments.length > 0) {
     const rows = await store.runs({})
-    mustHave(
+    requireNames(
       '--contract',
       contracts,
       rows.map(({ contract }) => contract),
     )
-    mustHave(
+    requireNames(
       '--env',
       environments,
       rows.map(({ environment }) => environment),
@@ -58,16 +58,16 @@ export async function history({ kept }: Workspace, options: HistoryOptions): Pro
 async function fromStore(store: Store, options: HistoryOptions): Promise<readonly Moment[]> {
   const { contracts, environments, since, until, limit } = options
   // What is cut off behind `until` must not count among those that are asked for.
-  const most = present('limit', until === undefined ? limit : undefined)
+  const most = optionalField('limit', until === undefined ? limit : undefined)
   const filter: HistoryFilter = {
-    ...present('contracts', contracts.length > 0 ? contracts : undefined),
-    ...present('environments', environments.length > 0 ? environments : undefined),
-    ...present('since', since),
+    ...optionalField('contracts', contracts.length > 0 ? contracts : undefined),
+    ...optionalField('environments', environments.length > 0 ? environments : undefined),
+    ...optionalField('since', since),
   }
   const [runs, locks, changes] = await Promise.all([
     store.runs({ ...filter, ...most }),
     store.lockChanges(filter),
-    store.changes(present('since', since)),
+    store.changes(optionalField('since', since)),
   ])
   const touching = changes.filter(
     ({ affects }) =>
@@ -108,6 +108,6 @@ function momentsOfLocks(rows: readonly LockChange[]): readonly Moment[] {
     if (!first) return []
     const { at, contract, environment, by } = first
     const changes = [first, ...rest].map(({ path: where, before, after }) => ({ path: where, before, after }))
-    return [{ kind: 'lock', at, contract, environment, changes, ...present('by', by) }]
+    return [{ kind: 'lock', at, contract, environment, changes, ...optionalField('by', by) }]
   })
 }

@@ -1,4 +1,4 @@
-import { present, type Severity, type Verdict } from '../../contract/index.ts'
+import { optionalField, type Severity, type Verdict } from '../../contract/index.ts'
 import type { SourceRecord } from '../../engine/track/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 
@@ -48,9 +48,9 @@ export async function status(
   const contracts = pairs.map(({ contract, environment }, index): StatusRow => {
     const own = newest[index]?.[0]
     const seen = {
-      ...present('verdict', own?.verdict),
-      ...present('severity', own?.severity),
-      ...present('run', own?.run),
+      ...optionalField('verdict', own?.verdict),
+      ...optionalField('severity', own?.severity),
+      ...optionalField('run', own?.run),
     }
     const name = `${contract}@${environment}`
     return Object.assign({ kind: 'contract' as const, name }, timed(own?.finishedAt), seen)

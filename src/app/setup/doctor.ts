@@ -6,22 +6,22 @@ import { decoderVersion } from '../../image/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
 import { receiversOf } from '../notify/index.ts'
 import { broughtBy, type ProjectCatalogue } from '../plugins/index.ts'
-import { examineEnvironments, type Symptom } from './examine-environments.ts'
+import { examineEnvironments, type Diagnostic } from './examine-environments.ts'
 import type { Runtime, Workspace } from '../workspace/index.ts'
 
-const oldestNode = [20, 19] as const
+const minNodeVersion = [20, 19] as const
 
 /** Looks for what would get in the way here: no request leaves this machine, and no key is shown. */
-export async function examine(workspace: Workspace): Promise<readonly Symptom[]> {
+export async function examine(workspace: Workspace): Promise<readonly Diagnostic[]> {
   const { folder, runtime } = workspace
   const { file, symptom } = await configOf(workspace)
   const catalogue = file && (await workspace.catalogue())
   return [
     nodeVersion(process.versions.node),
     ...tlsSettings(runtime),
-    await pictures(),
-    await writable(folder),
-    ...(await ignored(folder)),
+    await imageDecoder(),
+    await folderAccess(folder),
+    ...(await gitIgnore(folder)),
     symptom,
     ...(file ? await examineEnvironments(workspace) : []),
     ...(catalogue ? examinePlugins(catalogue) : []),
@@ -30,8 +30,8 @@ export async function examine(workspace: Workspace): Promise<readonly Symptom[]>
 }
 
 /** Which plug-ins there are, from where, and what they bring: their code has run by now. */
-const examinePlugins = (catalogue: ProjectCatalogue): readonly Symptom[] =>
-  catalogue.plugins.map(({ name, version, source }): Symptom => {
+const examinePlugins = (catalogue: ProjectCatalogue): readonly Diagnostic[] =>
+  catalogue.plugins.map(({ name, version, source }): Diagnostic => {
     if (name === undefined)
       return {
         subject: `Plug-in ${source}`,
@@ -50,8 +50,8 @@ const examineReceivers = (
   { notify }: ContractFile,
   { env }: Runtime,
   catalogue: ProjectCatalogue,
-): readonly Symptom[] =>
-  receiversOf(notify, env, catalogue).map(({ receiver: { name, notifier, problem }, unset }): Symptom => {
+): readonly Diagnostic[] =>
+  receiversOf(notify, env, catalogue).map(({ receiver: { name, notifier, problem }, unset }): Diagnostic => {
     const subject = `Receiver ${name}`
     if (problem !== undefined && unset.length === 0) return { subject, state: 'warning', says: problem }
     return unset.length === 0
@@ -64,21 +64,21 @@ const examineReceivers = (
         }
   })
 
-function nodeVersion(text: string): Symptom {
+function nodeVersion(text: string): Diagnostic {
   const [major = 0, minor = 0] = text.split('.').map(Number)
-  const enough = major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])
+  const enough = major > minNodeVersion[0] || (major === minNodeVersion[0] && minor >= minNodeVersion[1])
   return enough
     ? { subject: 'Node.js', state: 'ok', says: text }
     : {
         subject: 'Node.js',
         state: 'problem',
         says: `${text} is too old`,
-        fix: `Install ${oldestNode.join('.')} or newer.`,
+        fix: `Install ${minNodeVersion.join('.')} or newer.`,
       }
 }
 
-function tlsSettings({ env }: Runtime): readonly Symptom[] {
-  const found: Symptom[] = []
+function tlsSettings({ env }: Runtime): readonly Diagnostic[] {
+  const found: Diagnostic[] = []
   if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0')
     found.push({
       subject: 'TLS',
@@ -91,7 +91,7 @@ function tlsSettings({ env }: Runtime): readonly Symptom[] {
   return found
 }
 
-async function pictures(): Promise<Symptom> {
+async function imageDecoder(): Promise<Diagnostic> {
   try {
     return { subject: 'Picture decoding', state: 'ok', says: await decoderVersion() }
   } catch (cause) {
@@ -105,7 +105,7 @@ async function pictures(): Promise<Symptom> {
   }
 }
 
-async function writable(folder: string): Promise<Symptom> {
+async function folderAccess(folder: string): Promise<Diagnostic> {
   try {
     await access(folder, constants.W_OK)
     return { subject: 'Folder', state: 'ok', says: `${folder} can be written to` }
@@ -120,7 +120,7 @@ async function writable(folder: string): Promise<Symptom> {
 }
 
 /** The archive ignores itself; a key file beside the contract does not. */
-async function ignored(folder: string): Promise<readonly Symptom[]> {
+async function gitIgnore(folder: string): Promise<readonly Diagnostic[]> {
   const git = await access(path.join(folder, '.git')).then(
     () => true,
     () => false,
@@ -145,7 +145,7 @@ async function ignored(folder: string): Promise<readonly Symptom[]> {
 async function configOf({
   config,
   file: name,
-}: Workspace): Promise<{ readonly file?: ContractFile; readonly symptom: Symptom }> {
+}: Workspace): Promise<{ readonly file?: ContractFile; readonly symptom: Diagnostic }> {
   try {
     const file = await config()
     const says = [

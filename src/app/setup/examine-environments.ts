@@ -3,7 +3,7 @@ import { connect, type Connection } from '../connection/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 
 /** One thing the doctor looked at. */
-export interface Symptom {
+export interface Diagnostic {
   readonly subject: string
   readonly state: 'ok' | 'warning' | 'problem'
   readonly says: string
@@ -11,26 +11,26 @@ export interface Symptom {
 }
 
 /** What every environment needs on this machine, one after the other, so that two key commands do not ask for a password at once. */
-export async function examineEnvironments(workspace: Workspace): Promise<readonly Symptom[]> {
+export async function examineEnvironments(workspace: Workspace): Promise<readonly Diagnostic[]> {
   const { contracts, environments } = await workspace.config()
-  const found: Symptom[] = []
+  const found: Diagnostic[] = []
   for (const [environment, section] of Object.entries(environments))
     for (const [contract, { provider, baseUrl }] of Object.entries(contracts)) {
       const caller = { environment, section, contract, provider, baseUrl }
       // oxlint-disable-next-line no-await-in-loop
-      found.push(...symptomsOf(await connect(caller, workspace), section.caFile))
+      found.push(...diagnosticsOf(await connect(caller, workspace), section.caFile))
     }
   // Several contracts of one provider have the same to say.
   return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()]
 }
 
-const inThisShell = 'Set it in this shell, or where your CI keeps secrets.'
+const setVariableFix = 'Set it in this shell, or where your CI keeps secrets.'
 
-function symptomsOf({ facts, problems }: Connection, caFile: string | undefined): readonly Symptom[] {
+function diagnosticsOf({ facts, problems }: Connection, caFile: string | undefined): readonly Diagnostic[] {
   const { name } = facts
   return [
-    keySymptom(facts),
-    ...Object.entries(facts.unset ?? {}).map(([purpose, variable]): Symptom => ({
+    keyDiagnostic(facts),
+    ...Object.entries(facts.unset ?? {}).map(([purpose, variable]): Diagnostic => ({
       subject: `Variables for ${name}`,
       state: 'problem',
       says: `${purpose} is to come from ${variable}, which is not set`,
@@ -49,7 +49,7 @@ function symptomsOf({ facts, problems }: Connection, caFile: string | undefined)
             fix: 'Add proxyEnv: HTTPS_PROXY to the environment.',
           } as const,
         ]),
-    ...problems.map((problem): Symptom => ({
+    ...problems.map((problem): Diagnostic => ({
       subject: `${subjectOf(problem)} for ${name}`,
       state: 'problem',
       says: problem.message,
@@ -61,11 +61,11 @@ function symptomsOf({ facts, problems }: Connection, caFile: string | undefined)
   ]
 }
 
-function keySymptom({ name, key: { state, source, problem } }: Connection['facts']): Symptom {
+function keyDiagnostic({ name, key: { state, source, problem } }: Connection['facts']): Diagnostic {
   const subject = `Key for ${name}`
   if (state === 'present') return { subject, state: 'ok', says: `from ${source}` }
   if (state === 'none') return { subject, state: 'ok', says: 'none is used' }
-  return { subject, state: 'problem', says: `${source} ${problem ?? 'gives nothing'}`, fix: inThisShell }
+  return { subject, state: 'problem', says: `${source} ${problem ?? 'gives nothing'}`, fix: setVariableFix }
 }
 
 const subjectOf = ({ code }: GraycardError): string =>

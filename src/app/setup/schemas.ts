@@ -1,6 +1,6 @@
 import {
   contractFileJsonSchema,
-  knownJsonSchema,
+  acceptancesJsonSchema,
   lockJsonSchema,
   reportJsonSchema,
 } from '../../schema/index.ts'
@@ -9,7 +9,7 @@ import { builtins, providerIds } from '../builtins/index.ts'
 /** The published JSON Schemas by name; the files under schema/ are these, written out. */
 export const schemas: Readonly<Record<string, () => unknown>> = {
   config: () => contractFileJsonSchema(providerIds, builtins.notifiers),
-  known: knownJsonSchema,
+  known: acceptancesJsonSchema,
   lock: lockJsonSchema,
   report: reportJsonSchema,
 }

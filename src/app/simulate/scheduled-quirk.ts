@@ -3,14 +3,14 @@ import type { Point, ScheduledQuirk } from '../../simulator/index.ts'
 import { partOf, type ProjectCatalogue } from '../plugins/index.ts'
 
 const point = '(\\d+(?:\\.\\d+)?)(s|calls?)?'
-const written = new RegExp(`^([^@]+?)(?:@(?:${point})?(?:(\\.\\.)(?:${point})?)?)?$`)
+const quirkSyntax = new RegExp(`^([^@]+?)(?:@(?:${point})?(?:(\\.\\.)(?:${point})?)?)?$`)
 
 /**
  * `NAME`, `NAME@30` (from second 30 on), `NAME@30..60`, `NAME@..60`, or in calls: `NAME@3calls..5calls`, which is the fourth and
  * the fifth. Throws UNKNOWN_NAME for a quirk there is not, OPTION_INVALID for a time that is none.
  */
 export function scheduledQuirk(text: string, catalogue: ProjectCatalogue): ScheduledQuirk {
-  const [whole, name = '', from, fromUnit, dots, until, untilUnit] = written.exec(text) ?? []
+  const [whole, name = '', from, fromUnit, dots, until, untilUnit] = quirkSyntax.exec(text) ?? []
   const timed = text.includes('@')
   const backwards = from !== undefined && until !== undefined && fromUnit?.[0] === untilUnit?.[0]
   if (

@@ -73,9 +73,9 @@ export async function startSimulator(options: SimulateOptions): Promise<RunningS
   const port = await new Promise<number>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const { host } = options
-      const ofThePort = cause.code === 'EADDRINUSE' || cause.code === 'EACCES'
+      const isPortProblem = cause.code === 'EADDRINUSE' || cause.code === 'EACCES'
       reject(
-        ofThePort
+        isPortProblem
           ? graycardError('PORT_TAKEN', { port: options.port, why: cause.message })
           : graycardError('HOST_UNUSABLE', { host, why: cause.message }),
       )

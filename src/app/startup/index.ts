@@ -18,20 +18,21 @@ export function version(): string {
   return data.version
 }
 
-interface Named {
+interface CatalogueEntry {
   readonly id: string
   readonly title?: string
 }
 
-const shelves = {
+const catalogues = {
   check: async () => (await import('../../catalogue/checks/index.ts')).checks,
   provider: async () => (await import('../../catalogue/providers/index.ts')).providers,
   quirk: async () => (await import('../../catalogue/quirks/index.ts')).quirks,
   reporter: async () => (await import('../../catalogue/reporters/index.ts')).reporters,
-} satisfies Readonly<Record<string, () => Promise<readonly Named[]>>>
+} satisfies Readonly<Record<string, () => Promise<readonly CatalogueEntry[]>>>
 
 /** A kind of thing in the catalogue. */
-export type Shelf = keyof typeof shelves
+export type CatalogueKind = keyof typeof catalogues
 
 /** Everything of one kind in the catalogue, by name; loads that shelf alone. */
-export const namesOn = (shelf: Shelf): Promise<readonly Named[]> => shelves[shelf]()
+export const catalogueEntries = (shelf: CatalogueKind): Promise<readonly CatalogueEntry[]> =>
+  catalogues[shelf]()

@@ -1,5 +1,5 @@
-export { judgeAgain, judged } from './judged.ts'
+export { rejudge, judgeRecording } from './judge.ts'
 export type { Selection } from './targets.ts'
-export { verify, type Verified, type VerifyOptions } from './verify.ts'
+export { verify, type VerifyResult, type VerifyOptions } from './verify.ts'
 export { reportRun, type VerifyCommand, verifyAndReport } from './verify-and-report.ts'
 export type { ProgressEvent } from '../../engine/verify/index.ts'

@@ -5,7 +5,7 @@ import { endingOf, fitToFrame, formatOf, maskDifference, measure, readText } fro
 import { expiryOf } from '../../transport/index.ts'
 import type { Connection } from '../connection/index.ts'
 import type { Workspace } from '../workspace/index.ts'
-import { bytesIn } from './edit-inputs.ts'
+import { imageBytes } from './edit-inputs.ts'
 
 interface CallOptions {
   /** Of a private prompt: an image of it may show its words, so that none is kept. */
@@ -53,6 +53,6 @@ export function targetPorts(
 
 /** Compares an edit with its first image, where both that and the mask are at hand. */
 function comparison(inputs: Inputs | undefined): Pick<TargetPorts, 'compare'> {
-  const [original, mask] = [inputs?.images[0], inputs?.mask].map((one) => one && bytesIn(one))
+  const [original, mask] = [inputs?.images[0], inputs?.mask].map((one) => one && imageBytes(one))
   return original && mask ? { compare: (edited) => maskDifference(edited, original, mask) } : {}
 }

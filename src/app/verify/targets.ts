@@ -4,7 +4,7 @@ import {
   contractFacts,
   type Edit,
   graycardError,
-  present,
+  optionalField,
   type ProbeId,
   providerFacts,
 } from '../../contract/index.ts'
@@ -12,11 +12,11 @@ import type { Target } from '../../engine/verify/index.ts'
 import { readerVersion } from '../../image/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import type { ContractSection, EnvironmentSection } from '../../schema/index.ts'
-import { mustHave } from '../builtins/index.ts'
-import { type Connection, connect, usable } from '../connection/index.ts'
+import { requireNames } from '../builtins/index.ts'
+import { type Connection, connect, requireUsable } from '../connection/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 import { targetPorts } from './target-ports.ts'
-import { ownPicture, readEdit } from './edit-inputs.ts'
+import { ownImage, readEdit } from './edit-inputs.ts'
 
 /** What of the file is verified, by name; everything where nothing is named. */
 export interface Selection {
@@ -46,7 +46,7 @@ export async function prepareTargets(
       connect(
         { environment, section, contract: name, provider, baseUrl },
         workspace,
-        present('totalTimeoutMs', totalTimeoutMs),
+        optionalField('totalTimeoutMs', totalTimeoutMs),
       ),
     ),
   )
@@ -77,7 +77,7 @@ function select<T>(
   names: readonly string[],
 ): readonly (readonly [string, T])[] {
   const entries = Object.entries(all)
-  mustHave(option, names, Object.keys(all))
+  requireNames(option, names, Object.keys(all))
   return names.length === 0 ? entries : entries.filter(([name]) => names.includes(name))
 }
 
@@ -90,7 +90,7 @@ async function targetOf(
     reader,
   }: { readonly workspace: Workspace; readonly wanted: ReadonlySet<ProbeId>; readonly reader: boolean },
 ): Promise<Target> {
-  const { provider, facts: environment, baseUrl } = usable(connection)
+  const { provider, facts: environment, baseUrl } = requireUsable(connection)
   if (contract.edit && provider.lacks?.includes('edit'))
     throw graycardError('EDITS_MISSING', { contract: name, provider: provider.id })
   const sent = contract.edit && (await readEdit(contract.edit, name, workspace.folder))
@@ -103,9 +103,13 @@ async function targetOf(
     provider: { ...provider, encode: (ask) => provider.encode(ask, baseUrl) },
     facts: contractFacts(knowledge, full),
     takesAnyField: providerFacts(knowledge, contract.provider).unknownFields === 'dropped',
-    ...present('inputs', sent?.inputs),
-    ...(wanted.has('promptEdits') ? { known: await ownPicture() } : {}),
-    ports: targetPorts(connection, workspace, { isPrivate, reader, ...present('inputs', sent?.inputs) }),
+    ...optionalField('inputs', sent?.inputs),
+    ...(wanted.has('promptEdits') ? { known: await ownImage() } : {}),
+    ports: targetPorts(connection, workspace, {
+      isPrivate,
+      reader,
+      ...optionalField('inputs', sent?.inputs),
+    }),
   }
 }
 
@@ -124,15 +128,15 @@ function contractOf(name: string, section: ContractSection, edit: Edit | undefin
     name,
     provider: section.provider,
     model: section.model,
-    ...present('aliasOf', section.aliasOf),
+    ...optionalField('aliasOf', section.aliasOf),
     request: section.request,
     expect: {
-      ...present('format', format),
-      ...present('delivery', delivery),
-      ...present('maxSeconds', maxSeconds),
+      ...optionalField('format', format),
+      ...optionalField('delivery', delivery),
+      ...optionalField('maxSeconds', maxSeconds),
     },
-    ...present('traffic', section.traffic),
-    ...present('frame', section.frame),
-    ...present('edit', edit),
+    ...optionalField('traffic', section.traffic),
+    ...optionalField('frame', section.frame),
+    ...optionalField('edit', edit),
   }
 }

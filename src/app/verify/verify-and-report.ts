@@ -1,7 +1,7 @@
 import { graycardError, type Report, type Severity } from '../../contract/index.ts'
 import { type Notified, notifyReport } from '../notify/index.ts'
 import { loadCatalogue } from '../plugins/index.ts'
-import { deliver, type Delivered, destinationsFor } from '../report/index.ts'
+import { deliver, type DeliveryResult, destinationsFor } from '../report/index.ts'
 import {
   type Adhoc,
   adhocConfig,
@@ -10,8 +10,8 @@ import {
   type Runtime,
   type Workspace,
 } from '../workspace/index.ts'
-import { judgeAgain, type Rejudged } from './judged.ts'
-import { verify, type Verified, type VerifyOptions } from './verify.ts'
+import { rejudge, type RejudgeResult } from './judge.ts'
+import { verify, type VerifyResult, type VerifyOptions } from './verify.ts'
 
 /** How a run is reported. */
 export interface ReportCommand {
@@ -35,9 +35,9 @@ export interface VerifyCommand extends ReportCommand {
 }
 
 /** What became of it. */
-export interface VerifyAnswer extends Partial<Pick<Verified, 'run' | 'unkept' | 'unused'>> {
+export interface VerifyOutcome extends Partial<Pick<VerifyResult, 'run' | 'unkept' | 'unused'>> {
   readonly report: Report
-  readonly delivered: Delivered
+  readonly delivered: DeliveryResult
   /** Where runs are kept. */
   readonly folder: string
   /** What alerting came to; undefined where nobody asked for it, `nobody` where the file names no one. */
@@ -45,7 +45,7 @@ export interface VerifyAnswer extends Partial<Pick<Verified, 'run' | 'unkept' | 
 }
 
 /** Verifies, or judges a recording again; then writes every report and alerts. Throws only for unusable input. */
-export async function verifyAndReport(command: VerifyCommand, runtime: Runtime): Promise<VerifyAnswer> {
+export async function verifyAndReport(command: VerifyCommand, runtime: Runtime): Promise<VerifyOutcome> {
   const { config, adhoc, from, screen, failOn, notify, options } = command
   const source: string | LoadedConfig = adhoc
     ? adhocConfig(adhoc, runtime.cwd, await loadCatalogue([], runtime.cwd, runtime))
@@ -53,8 +53,8 @@ export async function verifyAndReport(command: VerifyCommand, runtime: Runtime):
   return inWorkspace(source, runtime, async (workspace) => {
     const catalogue = await workspace.catalogue()
     const to = await destinationsFor(catalogue, command.reporters, runtime, true)
-    const found: Verified | Rejudged =
-      from === undefined ? await verify(workspace, options) : await judgeAgain(workspace, from, options)
+    const found: VerifyResult | RejudgeResult =
+      from === undefined ? await verify(workspace, options) : await rejudge(workspace, from, options)
     const archive = 'archive' in found ? found.archive : workspace.archive
     const { report } = found
     const delivered = await deliver({ report, archive, to, screen, failOn, config, catalogue }, runtime)
@@ -73,14 +73,14 @@ export async function reportRun(
   named: string | undefined,
   { config, reporters, screen, failOn }: ReportCommand,
   runtime: Runtime,
-): Promise<Delivered> {
+): Promise<DeliveryResult> {
   return inWorkspace(config, runtime, async (workspace) => {
     const catalogue = await workspace.catalogue()
     const to = await destinationsFor(catalogue, reporters, runtime, false)
     const { folder, runs } = workspace.archive
     const name = named ?? (await runs()).at(-1)
     if (name === undefined) throw graycardError('RUN_MISSING', { folder })
-    const { report, archive } = await judgeAgain(workspace, name)
+    const { report, archive } = await rejudge(workspace, name)
     return deliver({ report, archive, to, screen, failOn, config, catalogue }, runtime)
   })
 }

@@ -3,7 +3,7 @@ import {
   type BudgetFacts,
   GraycardError,
   graycardError,
-  present,
+  optionalField,
   type ProbeId,
   type Recording,
   type Report,
@@ -12,8 +12,8 @@ import { collect, plan, type ProgressEvent, type Target, wantedProbes } from '..
 import { createBudget } from '../../engine/cost/index.ts'
 import { openDaySpend } from '../../store/index.ts'
 import { version } from '../startup/index.ts'
-import { lockedOf, lockName, modelLife, type Workspace } from '../workspace/index.ts'
-import { judged, selectedChecks, unusedAcceptances } from './judged.ts'
+import { lockStatus, lockName, lifecycleClaims, type Workspace } from '../workspace/index.ts'
+import { judgeRecording, selectedChecks, unusedAcceptances } from './judge.ts'
 import { prepareTargets, type Selection } from './targets.ts'
 
 export interface VerifyOptions extends Selection {
@@ -30,7 +30,7 @@ export interface VerifyOptions extends Selection {
   readonly progress: (event: ProgressEvent) => void
 }
 
-export interface Verified {
+export interface VerifyResult {
   readonly report: Report
   readonly recording: Recording
   /** Name of the run, and where its evidence lies; undefined when judged from a file. */
@@ -45,7 +45,7 @@ export interface Verified {
 const defaultImages = 2
 
 /** Measures, judges and keeps what was learned. Throws only for unusable input. */
-export async function verify(workspace: Workspace, options: VerifyOptions): Promise<Verified> {
+export async function verify(workspace: Workspace, options: VerifyOptions): Promise<VerifyResult> {
   const { archive, runtime } = workspace
   const catalogue = await workspace.catalogue()
   const checks = selectedChecks(catalogue, options.only, options.also)
@@ -59,12 +59,12 @@ export async function verify(workspace: Workspace, options: VerifyOptions): Prom
     contracts,
     environments,
     wanted,
-    ...present('totalTimeoutMs', timeoutSeconds === undefined ? undefined : timeoutSeconds * 1000),
+    ...optionalField('totalTimeoutMs', timeoutSeconds === undefined ? undefined : timeoutSeconds * 1000),
   })
   const { budget: fromFile = {} } = await workspace.config()
   const targets: readonly Target[] = prepared.map((target) => {
-    const locked = lockedOf(lock, target.contract.name, target.environment.name, frozen)
-    return Object.assign(target, present('locked', locked))
+    const locked = lockStatus(lock, target.contract.name, target.environment.name, frozen)
+    return Object.assign(target, optionalField('locked', locked))
   })
   const planned = plan(targets, { free, wanted })
   const caps = budgetOf(options.budget ?? {}, fromFile, planned.optInImages)
@@ -72,7 +72,7 @@ export async function verify(workspace: Workspace, options: VerifyOptions): Prom
     fromFile.perDay &&
     openDaySpend(
       archive.folder,
-      { ...present('usd', fromFile.perDay.usd), ...present('images', fromFile.perDay.images) },
+      { ...optionalField('usd', fromFile.perDay.usd), ...optionalField('images', fromFile.perDay.images) },
       runtime.now,
       runtime.random(8),
     )
@@ -80,21 +80,21 @@ export async function verify(workspace: Workspace, options: VerifyOptions): Prom
   const tracked = workspace
     .store()
     .then(({ claims }) =>
-      modelLife(
+      lifecycleClaims(
         targets.map(({ contract }) => contract),
         claims,
       ),
     )
     .catch(() => [])
   const recording = await collect(planned, {
-    budget: createBudget({ images: caps.images, ...present('usd', caps.usd) }, day),
+    budget: createBudget({ images: caps.images, ...optionalField('usd', caps.usd) }, day),
     caps,
     progress: options.progress,
     signal: runtime.signal,
     now: () => runtime.now().toISOString(),
     header: { graycard: version(), only, also, tracked },
   })
-  const report = judged(recording, accepted, catalogue)
+  const report = judgeRecording(recording, accepted, catalogue)
   const unused = unusedAcceptances(accepted, report, report.startedAt.slice(0, 10))
   return { report, recording, unused, ...(await keep(name, recording, report, workspace)) }
 }
@@ -105,15 +105,15 @@ async function keep(
   recording: Recording,
   report: Report,
   { archive, store }: Workspace,
-): Promise<Pick<Verified, 'run' | 'unkept'>> {
-  let run: Verified['run']
+): Promise<Pick<VerifyResult, 'run' | 'unkept'>> {
+  let run: VerifyResult['run']
   try {
     run = { name, evidence: await archive.keepRun(name, recording, report) }
     await (await store()).keepRun(name, report.startedAt, report.finishedAt, report.runs)
-    return { run, ...present('unkept', archive.lost()) }
+    return { run, ...optionalField('unkept', archive.lost()) }
   } catch (cause) {
     if (!(cause instanceof GraycardError)) throw cause
-    return { ...present('run', run), unkept: archive.lost() ?? cause }
+    return { ...optionalField('run', run), unkept: archive.lost() ?? cause }
   }
 }
 
@@ -129,8 +129,8 @@ function budgetOf(
 ): Omit<BudgetFacts, 'withheld'> & { readonly images: number } {
   return {
     images: given.images ?? perRun?.images ?? defaultImages + optional,
-    ...present('usd', given.usd ?? perRun?.usd),
-    ...present('perDayUsd', perDay?.usd),
-    ...present('perDayImages', perDay?.images),
+    ...optionalField('usd', given.usd ?? perRun?.usd),
+    ...optionalField('perDayUsd', perDay?.usd),
+    ...optionalField('perDayImages', perDay?.images),
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Change, graycardError, type TrackedClaim } from '../../contract/index.ts'
 import type { ChangeFilter } from '../../engine/track/index.ts'
 import { watchables } from '../../knowledge/index.ts'
-import { mustHave } from '../builtins/index.ts'
+import { requireNames } from '../builtins/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 
 /** A change's id, which may be long, as eight hexadecimal digits for people. */
@@ -26,7 +26,7 @@ export async function keptChanges(
   const found = await store.changes(asked)
   // A name that nothing was ever watched by is a slip of the pen, not a quiet time.
   if (found.length === 0 && filter.sources)
-    mustHave('--source', filter.sources, [
+    requireNames('--source', filter.sources, [
       ...(await store.sources()).map(({ source }) => source),
       ...watchables.map(({ id }) => id),
     ])

@@ -1,4 +1,4 @@
-import { graycardError, present } from '../../contract/index.ts'
+import { graycardError, optionalField } from '../../contract/index.ts'
 import { contractFile, looksLikeKey, problemsOf } from '../../schema/index.ts'
 import { parseUrl } from '../../transport/index.ts'
 import { baseUrlForm, builtins, providerAtHost } from '../builtins/index.ts'
@@ -42,7 +42,9 @@ export function adhocConfig(
   // An address can only go as JSON.
   const as = [...(images ?? []), mask ?? ''].some((one) => /^https?:/i.test(one)) ? 'json' : 'multipart'
   const edit =
-    images || mask !== undefined ? { as, ...present('images', images), ...present('mask', mask) } : undefined
+    images || mask !== undefined
+      ? { as, ...optionalField('images', images), ...optionalField('mask', mask) }
+      : undefined
   const value = {
     contracts: {
       adhoc: {
@@ -50,16 +52,16 @@ export function adhocConfig(
         model,
         request: {
           prompt: adhoc.prompt ?? knownPrompt,
-          ...present('n', n),
-          ...present('size', size),
-          ...present('quality', quality),
+          ...optionalField('n', n),
+          ...optionalField('size', size),
+          ...optionalField('quality', quality),
         },
-        ...present('baseUrl', baseUrl),
-        ...present('aliasOf', aliasOf),
-        ...present('edit', edit),
+        ...optionalField('baseUrl', baseUrl),
+        ...optionalField('aliasOf', aliasOf),
+        ...optionalField('edit', edit),
       },
     },
-    environments: { local: present('keyEnv', keyEnv) },
+    environments: { local: optionalField('keyEnv', keyEnv) },
   }
   if (keyEnv !== undefined && looksLikeKey('keyEnv', keyEnv))
     throw invalid([

@@ -1,11 +1,11 @@
 export { type Adhoc, adhocConfig } from './adhoc.ts'
-export { modelLife } from './model-life.ts'
+export { lifecycleClaims } from './model-lifecycle.ts'
 export { inWorkspace, openWorkspace, type Workspace } from './open.ts'
 export type { Runtime } from './runtime.ts'
 export {
-  knownName,
+  acceptancesName,
   type LoadedConfig,
-  lockedOf,
+  lockStatus,
   lockName,
   parseConfig,
   readAcceptances,

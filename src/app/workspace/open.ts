@@ -5,7 +5,7 @@ import { type ContractFile, pluginsIn, reportSchema } from '../../schema/index.t
 import { type Archive, openArchive, openKeptStore, openStore } from '../../store/index.ts'
 import { findKey, type FoundKey, type KeySource } from '../../transport/index.ts'
 import { loadCatalogue, type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
-import { type LoadedConfig, loadLock, readAcceptances, readConfig, textIn } from './project-files.ts'
+import { type LoadedConfig, loadLock, readAcceptances, readConfig, readIfExists } from './project-files.ts'
 import { createLearningRedactor, type LearningRedactor } from './redactor.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -43,10 +43,10 @@ export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): 
   const folder = typeof config === 'string' ? path.dirname(path.resolve(runtime.cwd, config)) : config.folder
   const archive = openArchive(path.join(folder, '.graycard'))
   const keys = new Map<string, Promise<FoundKey>>()
-  const text = once(() =>
-    typeof config === 'string' ? textIn(path.resolve(runtime.cwd, config), config) : undefined,
+  const text = memoized(() =>
+    typeof config === 'string' ? readIfExists(path.resolve(runtime.cwd, config), config) : undefined,
   )
-  const catalogue = once(async () => {
+  const catalogue = memoized(async () => {
     if (typeof config !== 'string') return config.catalogue ?? withoutPlugins
     const entries = pluginsIn((await text()) ?? '').map(({ text: name, line, column }) => ({
       text: name,
@@ -77,7 +77,7 @@ export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): 
     file: named ?? 'graycard.yaml',
     folder,
     catalogue,
-    config: once(async () =>
+    config: memoized(async () =>
       typeof config === 'string' ? readConfig(await text(), config, await catalogue()) : config.file,
     ),
     archive,
@@ -95,8 +95,8 @@ export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): 
       return opened ?? open(openStore)
     },
     kept: () => (opened ??= open(openKeptStore)),
-    lock: once(() => loadLock(folder)),
-    acceptances: once(async () => (await readAcceptances(folder)).known),
+    lock: memoized(() => loadLock(folder)),
+    acceptances: memoized(async () => (await readAcceptances(folder)).known),
     close,
   }
 }
@@ -116,7 +116,7 @@ export async function inWorkspace<T>(
 }
 
 /** Does it on the first call, and answers every further one with the same. */
-function once<T>(make: () => T | Promise<T>): () => Promise<T> {
+function memoized<T>(make: () => T | Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined
   return () => (made ??= Promise.resolve().then(make))
 }

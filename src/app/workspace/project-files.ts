@@ -4,17 +4,17 @@ import {
   type Acceptance,
   graycardError,
   type Lock,
-  type Locked,
+  type LockStatus,
   lockText,
   ownValue,
-  present,
+  optionalField,
 } from '../../contract/index.ts'
 import {
   contractFile,
   type ContractFile,
-  knownFile,
+  acceptancesFile,
   parseLock,
-  placed,
+  formatProblems,
   readYaml,
 } from '../../schema/index.ts'
 import { reasonOf, writeWhole } from '../../store/index.ts'
@@ -47,32 +47,32 @@ export function parseConfig(
   const ids = providers.map(({ id }) => id)
   const read = readYaml(text, contractFile(ids, notifiers, off !== undefined))
   if (read.ok) return read.value
-  throw graycardError('CONFIG_INVALID', { path: name, problems: placed(name, read.problems) })
+  throw graycardError('CONFIG_INVALID', { path: name, problems: formatProblems(name, read.problems) })
 }
 
 /** What is known to deviate, beside graycard.yaml. */
-export const knownName = 'graycard.known.yaml'
+export const acceptancesName = 'graycard.known.yaml'
 
 /** What was accepted for the contracts of `folder`, and the file's text as it stands. Throws FILE_UNREADABLE, or CONFIG_INVALID with every problem and its place. */
 export async function readAcceptances(
   folder: string,
 ): Promise<{ readonly text: string; readonly known: readonly Acceptance[] }> {
-  const text = (await textIn(path.join(folder, knownName), knownName)) ?? ''
+  const text = (await readIfExists(path.join(folder, acceptancesName), acceptancesName)) ?? ''
   if (text.trim() === '') return { text, known: [] }
-  const result = readYaml(text, knownFile)
-  if (result.ok) return { text, known: (result.value.known ?? []).map(withoutAbsent) }
+  const result = readYaml(text, acceptancesFile)
+  if (result.ok) return { text, known: (result.value.known ?? []).map(withoutUndefined) }
   throw graycardError('CONFIG_INVALID', {
-    path: knownName,
-    problems: placed(knownName, result.problems),
+    path: acceptancesName,
+    problems: formatProblems(acceptancesName, result.problems),
   })
 }
 
-const withoutAbsent = ({
+const withoutUndefined = ({
   since,
   ...rest
 }: Omit<Acceptance, 'since'> & { since?: string | undefined }): Acceptance => ({
   ...rest,
-  ...present('since', since),
+  ...optionalField('since', since),
 })
 
 /** What was last verified and agreed, beside graycard.yaml. */
@@ -80,27 +80,27 @@ export const lockName = 'graycard.lock'
 
 /** The lock beside the contract file; undefined where there is none. Throws FILE_UNREADABLE, or LOCK_INVALID with line and column. */
 export async function loadLock(folder: string): Promise<Lock | undefined> {
-  const text = await textIn(path.join(folder, lockName), lockName)
+  const text = await readIfExists(path.join(folder, lockName), lockName)
   if (text === undefined) return undefined
   const parsed = parseLock(text)
   if ('lock' in parsed) return parsed.lock
-  throw graycardError('LOCK_INVALID', { path: lockName, problems: placed(lockName, parsed.problems) })
+  throw graycardError('LOCK_INVALID', { path: lockName, problems: formatProblems(lockName, parsed.problems) })
 }
 
 /** Writes the lock, whole or not at all; leaves a file that says the same alone. Throws FILE_UNREADABLE or FILE_UNWRITABLE. */
 export async function saveLock(folder: string, lock: Lock): Promise<void> {
   const file = path.join(folder, lockName)
   const text = lockText(lock)
-  if ((await textIn(file, lockName)) !== text) await writeWhole(file, text)
+  if ((await readIfExists(file, lockName)) !== text) await writeWhole(file, text)
 }
 
 /** What the lock says of a contract in an environment; undefined where there is no lock and none is demanded. */
-export function lockedOf(
+export function lockStatus(
   lock: Lock | undefined,
   contract: string,
   environment: string,
   frozen: boolean,
-): Locked | undefined {
+): LockStatus | undefined {
   if (!lock) return frozen ? { frozen, why: `there is no ${lockName}` } : undefined
   const environments = ownValue(lock.contracts, contract)
   const entry = environments && ownValue(environments, environment)
@@ -112,7 +112,7 @@ export function lockedOf(
 }
 
 /** Text of a file; undefined where it is not there. Throws FILE_UNREADABLE. */
-export async function textIn(file: string, name: string): Promise<string | undefined> {
+export async function readIfExists(file: string, name: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8')
   } catch (cause) {

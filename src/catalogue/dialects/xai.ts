@@ -1,4 +1,4 @@
-import { present, textOf } from '../../contract/index.ts'
+import { optionalField, textOf } from '../../contract/index.ts'
 import { defineDialect, openaiWords } from '../../plugin/index.ts'
 
 const { callTo, errorIn, isMissingKey, isUnknownModel, isWrongKey, itemsIn, only } = openaiWords
@@ -64,6 +64,6 @@ export default defineDialect({
       return b64 === null ? { url, revised_prompt: '' } : { b64_json: b64, revised_prompt: '' }
     })
     const usage = { cost_in_usd_ticks: ticksEach * data.length }
-    return { ...reply, body: { data, ...present('usage', data.length > 0 ? usage : undefined) } }
+    return { ...reply, body: { data, ...optionalField('usage', data.length > 0 ? usage : undefined) } }
   },
 })

@@ -1,4 +1,4 @@
-import { shortened } from '../../contract/index.ts'
+import { truncate } from '../../contract/index.ts'
 import { alertLines, alertTitle, defineNotifier, fitting } from '../../plugin/index.ts'
 
 /** Longest parts of an embed; all of one may have 6000 characters. Source: https://discord.com/developers/docs/resources/message#embed-object-embed-limits, 2026-11-24. */
@@ -36,7 +36,7 @@ export default defineNotifier({
       body: JSON.stringify({
         embeds: [
           {
-            title: shortened(plain(alertTitle(alert)), most.title),
+            title: truncate(plain(alertTitle(alert)), most.title),
             description: fitting(lines, most.description).join('\n'),
             color: alert.state === 'over' ? over : colours[alert.severity],
             timestamp: alert.at,

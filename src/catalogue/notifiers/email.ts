@@ -1,4 +1,4 @@
-import { shortened } from '../../contract/index.ts'
+import { truncate } from '../../contract/index.ts'
 import { alertLines, alertTitle, defineNotifier } from '../../plugin/index.ts'
 
 const address = {
@@ -37,7 +37,7 @@ export default defineNotifier({
         from: String(from),
         to: Array.isArray(to) ? to : [String(to)],
         // RFC 5322 §2.1.1: a line of a head has at most 998 characters; encoded ones take several each.
-        subject: shortened(`[graycard] ${title}`, 150),
+        subject: truncate(`[graycard] ${title}`, 150),
         text: `${[title, ...paragraphs].join('\n\n')}\n\n-- \n${foot}\n`,
         html: [
           '<!doctype html><html><body style="font-family:sans-serif">',

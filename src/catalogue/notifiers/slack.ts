@@ -1,4 +1,4 @@
-import { shortened } from '../../contract/index.ts'
+import { truncate } from '../../contract/index.ts'
 import { alertLines, alertTitle, defineNotifier, fitting } from '../../plugin/index.ts'
 
 /** Longest texts of blocks. Source: https://docs.slack.dev/reference/block-kit/blocks (header, section), 2026-11-24. */
@@ -44,7 +44,7 @@ export default defineNotifier({
         blocks: [
           {
             type: 'header',
-            text: { type: 'plain_text', text: shortened(alertTitle(alert), most.header), emoji: false },
+            text: { type: 'plain_text', text: truncate(alertTitle(alert), most.header), emoji: false },
           },
           ...section(said((kind) => kind !== 'evidence')),
           ...section(said((kind) => kind === 'evidence')),

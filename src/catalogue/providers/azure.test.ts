@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { liftedMark } from '../../contract/index.ts'
+import { imagePlaceholder } from '../../contract/index.ts'
 import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './azure.ts'
 
@@ -64,7 +64,7 @@ providerTester(provider, {
       reply: aResponse({
         text: JSON.stringify({
           created: 1_764_000_000,
-          data: [{ b64_json: liftedMark(0) }],
+          data: [{ b64_json: imagePlaceholder(0) }],
           size: '1024x1024',
           usage: { input_tokens: 5, output_tokens: 196, total_tokens: 201 },
         }),

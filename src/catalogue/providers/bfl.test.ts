@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { liftedMark, type WireResponse } from '../../contract/index.ts'
+import { imagePlaceholder, type WireResponse } from '../../contract/index.ts'
 import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './bfl.ts'
 
@@ -86,7 +86,7 @@ providerTester(provider, {
       name: 'a picture in the address itself',
       kind: 'generate',
       reply: json(
-        { id, status: 'Ready', result: { sample: liftedMark(0) } },
+        { id, status: 'Ready', result: { sample: imagePlaceholder(0) } },
         { lifted: [{ sha256: 'b'.repeat(64), bytes: 2000, valid: true, prefix: 'data:image/png;base64,' }] },
       ),
       outcome: {

@@ -8,7 +8,7 @@ import {
   type Outcome,
   parseJson,
   parseSize,
-  present,
+  optionalField,
   type Rejection,
   textOf,
   type WireResponse,
@@ -46,10 +46,10 @@ function bodyOf(request: ImageRequest, images: readonly InputImage[], mask?: Inp
   ])
   return {
     ...rest,
-    ...(pixels ?? present('size', size)),
-    ...present('n', n === 1 ? undefined : n),
+    ...(pixels ?? optionalField('size', size)),
+    ...optionalField('n', n === 1 ? undefined : n),
     ...Object.fromEntries(inputs),
-    ...present('mask', mask && textOfImage(mask)),
+    ...optionalField('mask', mask && textOfImage(mask)),
   }
 }
 

@@ -1,4 +1,4 @@
-import { liftedMark } from '../../contract/index.ts'
+import { imagePlaceholder } from '../../contract/index.ts'
 import { aResponse, providerTester } from '../../testing/index.ts'
 import { row } from '../../../test/support/replies.ts'
 import provider from './cloudflare.ts'
@@ -43,7 +43,7 @@ providerTester(provider, {
     row(
       'a picture in base64',
       200,
-      { ...done, result: { image: liftedMark(0) } },
+      { ...done, result: { image: imagePlaceholder(0) } },
       {
         kind: 'images',
         items: [{ delivery: 'b64_json', picture: 0 }],

@@ -1,4 +1,4 @@
-import { liftedMark } from '../../contract/index.ts'
+import { imagePlaceholder } from '../../contract/index.ts'
 import { providerTester } from '../../testing/index.ts'
 import { row } from '../../../test/support/replies.ts'
 import provider from './deepinfra.ts'
@@ -24,7 +24,7 @@ providerTester(provider, {
     row(
       'a picture in base64',
       200,
-      { created: 1_764_000_000, data: [{ revised_prompt: prompt, b64_json: liftedMark(0) }] },
+      { created: 1_764_000_000, data: [{ revised_prompt: prompt, b64_json: imagePlaceholder(0) }] },
       { kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }], problems: [], usage: null },
     ),
     row(

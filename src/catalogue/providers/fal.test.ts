@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { liftedMark, type WireResponse } from '../../contract/index.ts'
+import { imagePlaceholder, type WireResponse } from '../../contract/index.ts'
 import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './fal.ts'
 
@@ -102,7 +102,7 @@ providerTester(provider, {
       name: 'a picture in the address itself, and one without an address',
       kind: 'generate',
       reply: json(
-        { images: [{ url: liftedMark(0) }, {}] },
+        { images: [{ url: imagePlaceholder(0) }, {}] },
         { lifted: [{ sha256: 'b'.repeat(64), bytes: 2000, valid: true, prefix: 'data:image/jpeg;base64,' }] },
       ),
       outcome: {

@@ -8,7 +8,7 @@ import {
   type Outcome,
   parseJson,
   parseSize,
-  present,
+  optionalField,
   type Rejection,
   type ResponseItem,
   textOf,
@@ -31,8 +31,8 @@ import {
 function bodyOf({ model: _model, n, size, ...rest }: ImageRequest): JsonObject {
   return {
     ...rest,
-    ...present('image_size', size === undefined ? undefined : (parseSize(size) ?? size)),
-    ...present('num_images', n === 1 ? undefined : n),
+    ...optionalField('image_size', size === undefined ? undefined : (parseSize(size) ?? size)),
+    ...optionalField('num_images', n === 1 ? undefined : n),
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { liftedMark, type WireResponse } from '../../contract/index.ts'
+import { imagePlaceholder, type WireResponse } from '../../contract/index.ts'
 import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './gemini.ts'
 
@@ -17,7 +17,7 @@ const configured = (config: Readonly<Record<string, unknown>>, more = {}) =>
 const json = (body: unknown, over: Partial<WireResponse> = {}) =>
   aResponse({ text: JSON.stringify(body), ...over })
 const lifted = [{ sha256: 'b'.repeat(64), bytes: 2000, valid: true }]
-const picture = (index = 0) => ({ inlineData: { mimeType: 'image/png', data: liftedMark(index) } })
+const picture = (index = 0) => ({ inlineData: { mimeType: 'image/png', data: imagePlaceholder(index) } })
 const candidate = (parts: readonly unknown[], over = {}) => ({
   content: { role: 'model', parts },
   finishReason: 'STOP',

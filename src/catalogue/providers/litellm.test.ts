@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { liftedMark } from '../../contract/index.ts'
+import { imagePlaceholder } from '../../contract/index.ts'
 import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './litellm.ts'
 
@@ -9,7 +9,7 @@ const error = (status: number, body: unknown) => aResponse({ status, text: JSON.
 const served = {
   created: 1_764_000_000,
   background: null,
-  data: [{ b64_json: liftedMark(0), revised_prompt: null, url: null }],
+  data: [{ b64_json: imagePlaceholder(0), revised_prompt: null, url: null }],
 }
 const priced = (cost: string) =>
   aResponse({

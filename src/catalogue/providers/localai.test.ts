@@ -1,4 +1,4 @@
-import { liftedMark } from '../../contract/index.ts'
+import { imagePlaceholder } from '../../contract/index.ts'
 import { providerTester } from '../../testing/index.ts'
 import { row } from '../../../test/support/replies.ts'
 import provider from './localai.ts'
@@ -43,7 +43,7 @@ providerTester(provider, {
     row(
       'a picture in base64, with the fields of every other answer',
       200,
-      { created: 1_764_000_000, data: [{ embedding: null, index: 0, b64_json: liftedMark(0) }] },
+      { created: 1_764_000_000, data: [{ embedding: null, index: 0, b64_json: imagePlaceholder(0) }] },
       { kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }], problems: [] },
     ),
     row(

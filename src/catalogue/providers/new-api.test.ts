@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { liftedMark } from '../../contract/index.ts'
+import { imagePlaceholder } from '../../contract/index.ts'
 import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './new-api.ts'
 
@@ -26,7 +26,7 @@ providerTester(provider, {
       reply: aResponse({
         text: JSON.stringify({
           created: 1_764_000_000,
-          data: [{ url: '', b64_json: liftedMark(0), revised_prompt: '' }],
+          data: [{ url: '', b64_json: imagePlaceholder(0), revised_prompt: '' }],
         }),
         lifted: [picture],
       }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { liftedMark } from '../../contract/index.ts'
+import { imagePlaceholder } from '../../contract/index.ts'
 import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './one-api.ts'
 
@@ -24,7 +24,7 @@ providerTester(provider, {
       name: 'a picture',
       kind: 'generate',
       reply: aResponse({
-        text: JSON.stringify({ created: 1_764_000_000, data: [{ b64_json: liftedMark(0) }] }),
+        text: JSON.stringify({ created: 1_764_000_000, data: [{ b64_json: imagePlaceholder(0) }] }),
         lifted: [picture],
       }),
       outcome: { kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }], problems: [] },

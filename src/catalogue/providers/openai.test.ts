@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { liftedMark, type WireResponse } from '../../contract/index.ts'
+import { imagePlaceholder, type WireResponse } from '../../contract/index.ts'
 import type { InputImage } from '../../plugin/index.ts'
 import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './openai.ts'
@@ -22,7 +22,7 @@ const filePart = (name: string, filename: string, ...bytes: readonly number[]) =
 })
 
 const created = 1_764_000_000
-const picture = { b64_json: liftedMark(0) }
+const picture = { b64_json: imagePlaceholder(0) }
 const lifted = { sha256: 'b'.repeat(64), bytes: 2000, valid: true }
 
 const json = (body: unknown, over: Partial<WireResponse> = {}) =>
@@ -40,13 +40,13 @@ const documented = ['message', 'type', 'param', 'code']
 const partial = (index: number) =>
   event('image_generation.partial_image', {
     type: 'image_generation.partial_image',
-    b64_json: liftedMark(index),
+    b64_json: imagePlaceholder(index),
     partial_image_index: index,
   })
 const completed = (index = 0) =>
   event('image_generation.completed', {
     type: 'image_generation.completed',
-    b64_json: liftedMark(index),
+    b64_json: imagePlaceholder(index),
     created_at: created,
     size: '1024x640',
     usage: { input_tokens: 5, output_tokens: 207, total_tokens: 212 },
@@ -310,7 +310,7 @@ providerTester(provider, {
       name: 'several pictures in their order',
       kind: 'generate',
       reply: json(
-        { created, data: [{ b64_json: liftedMark(1) }, { b64_json: liftedMark(0) }] },
+        { created, data: [{ b64_json: imagePlaceholder(1) }, { b64_json: imagePlaceholder(0) }] },
         { lifted: [lifted, lifted] },
       ),
       outcome: {
@@ -363,9 +363,9 @@ providerTester(provider, {
         {
           created,
           data: [
-            { b64_json: liftedMark(0), respect_moderation: false },
+            { b64_json: imagePlaceholder(0), respect_moderation: false },
             { url: '', respect_moderation: false },
-            { b64_json: liftedMark(0), respect_moderation: true },
+            { b64_json: imagePlaceholder(0), respect_moderation: true },
           ],
         },
         { lifted: [lifted] },
@@ -626,10 +626,13 @@ providerTester(provider, {
       name: 'the stream of an edit',
       kind: 'edit',
       reply: stream(
-        event('image_edit.partial_image', { type: 'image_edit.partial_image', b64_json: liftedMark(0) }) +
+        event('image_edit.partial_image', {
+          type: 'image_edit.partial_image',
+          b64_json: imagePlaceholder(0),
+        }) +
           event('image_edit.completed', {
             type: 'image_edit.completed',
-            b64_json: liftedMark(1),
+            b64_json: imagePlaceholder(1),
             created_at: created,
           }),
         { lifted: [lifted, lifted] },
@@ -739,7 +742,7 @@ providerTester(provider, {
       reply: stream(
         event('image_generation.completed', {
           type: 'image_generation.completed',
-          b64_json: liftedMark(0),
+          b64_json: imagePlaceholder(0),
           created_at: 1_764_000_000_000,
         }),
         { lifted: [lifted] },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { liftedMark } from '../../contract/index.ts'
+import { imagePlaceholder } from '../../contract/index.ts'
 import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './openrouter.ts'
 
@@ -67,7 +67,7 @@ providerTester(provider, {
       reply: aResponse({
         text: JSON.stringify({
           created: 1_764_000_000,
-          data: [{ b64_json: liftedMark(0), media_type: 'image/png' }],
+          data: [{ b64_json: imagePlaceholder(0), media_type: 'image/png' }],
           usage: {
             prompt_tokens: 12,
             completion_tokens: 196,
@@ -97,7 +97,7 @@ providerTester(provider, {
       name: 'a picture of an unknown time, without usage',
       kind: 'generate',
       reply: aResponse({
-        text: JSON.stringify({ created: 0, data: [{ b64_json: liftedMark(0) }] }),
+        text: JSON.stringify({ created: 0, data: [{ b64_json: imagePlaceholder(0) }] }),
         lifted: [picture],
       }),
       outcome: { kind: 'images', usage: null, problems: [] },
@@ -106,7 +106,7 @@ providerTester(provider, {
       name: 'a time that is none',
       kind: 'generate',
       reply: aResponse({
-        text: JSON.stringify({ created: '0', data: [{ b64_json: liftedMark(0) }] }),
+        text: JSON.stringify({ created: '0', data: [{ b64_json: imagePlaceholder(0) }] }),
         lifted: [picture],
       }),
       outcome: { kind: 'images', problems: ['`created` is "0", not a time in whole seconds'] },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { liftedMark, type WireResponse } from '../../contract/index.ts'
+import { imagePlaceholder, type WireResponse } from '../../contract/index.ts'
 import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './replicate.ts'
 
@@ -101,7 +101,7 @@ providerTester(provider, {
       kind: 'generate',
       reply: prediction(
         'succeeded',
-        { output: liftedMark(0) },
+        { output: imagePlaceholder(0) },
         { lifted: [{ sha256: 'b'.repeat(64), bytes: 2000, valid: true, prefix: 'data:image/webp;base64,' }] },
       ),
       outcome: {

@@ -8,7 +8,7 @@ import {
   objectsIn,
   type Outcome,
   parseJson,
-  present,
+  optionalField,
   type Rejection,
   type ResponseItem,
   textOf,
@@ -36,14 +36,14 @@ const over: ReadonlySet<string> = new Set(['failed', 'canceled', 'aborted'])
 function encode(ask: Ask): WireRequest {
   if (ask.kind !== 'generate') throw new TypeError(`this API has no ${ask.kind} that all its models share`)
   const [name = '', version = /^[0-9a-f]{64}$/.test(ask.model) ? ask.model : undefined] = ask.model.split(':')
-  const value = { ...present('version', version), input: inputOf(ask.request) }
+  const value = { ...optionalField('version', version), input: inputOf(ask.request) }
   return postJson(version === undefined ? `/models/${pathOf(name)}/predictions` : '/predictions', value)
 }
 
 /** Most models that make several pictures call their number so. Source: vercel/ai packages/replicate @0419953d, read 2026-11-24. */
 const inputOf = ({ model: _model, n, ...rest }: ImageRequest): JsonObject => ({
   ...rest,
-  ...present('num_outputs', n === 1 ? undefined : n),
+  ...optionalField('num_outputs', n === 1 ? undefined : n),
 })
 
 function images(reply: WireResponse): Outcome {
@@ -94,7 +94,7 @@ function rejection(status: number, headers: Headers, text: string): Rejection {
     code: wrong ? textOf(wrong['type']) : null,
     param: wrong ? (textOf(wrong['field'])?.replace(/^input\./, '') ?? null) : null,
     missingKeys: ['title', 'detail', 'status'].filter((key) => !(key in body)),
-    ...present('retryAfter', plain.retryAfter ?? (seconds === undefined ? undefined : String(seconds))),
+    ...optionalField('retryAfter', plain.retryAfter ?? (seconds === undefined ? undefined : String(seconds))),
   }
 }
 

@@ -1,4 +1,4 @@
-import { liftedMark } from '../../contract/index.ts'
+import { imagePlaceholder } from '../../contract/index.ts'
 import { aResponse, providerTester } from '../../testing/index.ts'
 import { row } from '../../../test/support/replies.ts'
 import provider from './stable-diffusion-cpp.ts'
@@ -46,7 +46,7 @@ providerTester(provider, {
     row(
       'a picture and its format',
       200,
-      { created, data: [{ b64_json: liftedMark(0) }], output_format: 'png' },
+      { created, data: [{ b64_json: imagePlaceholder(0) }], output_format: 'png' },
       {
         kind: 'images',
         items: [{ delivery: 'b64_json', picture: 0 }],

@@ -1,4 +1,4 @@
-import { liftedMark } from '../../contract/index.ts'
+import { imagePlaceholder } from '../../contract/index.ts'
 import { aResponse, providerTester } from '../../testing/index.ts'
 import { row } from '../../../test/support/replies.ts'
 import provider from './together.ts'
@@ -49,7 +49,7 @@ providerTester(provider, {
     row(
       'a picture in base64',
       200,
-      { id: 'o', object: 'list', data: [{ index: 0, type: 'b64_json', b64_json: liftedMark(0) }] },
+      { id: 'o', object: 'list', data: [{ index: 0, type: 'b64_json', b64_json: imagePlaceholder(0) }] },
       { kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }], usage: null, problems: [] },
     ),
     row('a key it does not know', 401, error(noKey, 'invalid_api_key'), {

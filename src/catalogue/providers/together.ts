@@ -1,4 +1,4 @@
-import { present } from '../../contract/index.ts'
+import { optionalField } from '../../contract/index.ts'
 import { defineProvider } from '../../plugin/index.ts'
 import { decodeWith, openaiImages, postJson, readImages, sizeAsEdges } from '../../wire/index.ts'
 
@@ -15,7 +15,7 @@ export default defineProvider({
   encode(ask) {
     if (ask.kind !== 'generate') return openaiImages.encode(ask)
     const { model: _other, response_format: format, ...fields } = sizeAsEdges(ask.request)
-    const value = { model: ask.model, ...fields, ...present('response_format', formatOf(format)) }
+    const value = { model: ask.model, ...fields, ...optionalField('response_format', formatOf(format)) }
     return postJson('/images/generations', value)
   },
   decode: decodeWith({ images: (reply) => readImages(reply, { undated: true }) }),

@@ -1,4 +1,4 @@
-import { liftedMark } from '../../contract/index.ts'
+import { imagePlaceholder } from '../../contract/index.ts'
 import { providerTester } from '../../testing/index.ts'
 import { row } from '../../../test/support/replies.ts'
 import provider from './vllm-omni.ts'
@@ -30,7 +30,7 @@ providerTester(provider, {
       200,
       {
         created,
-        data: [{ b64_json: liftedMark(0), url: null, revised_prompt: null }],
+        data: [{ b64_json: imagePlaceholder(0), url: null, revised_prompt: null }],
         output_format: 'png',
         size: '1024x1024',
       },

@@ -1,4 +1,4 @@
-import { liftedMark } from '../../contract/index.ts'
+import { imagePlaceholder } from '../../contract/index.ts'
 import { aResponse, providerTester } from '../../testing/index.ts'
 import provider from './xai.ts'
 
@@ -63,7 +63,7 @@ providerTester(provider, {
     {
       name: 'a picture in base64',
       kind: 'generate',
-      reply: { ...says(200, { data: [{ b64_json: liftedMark(0), mime_type: 'image/jpeg' }] }), lifted },
+      reply: { ...says(200, { data: [{ b64_json: imagePlaceholder(0), mime_type: 'image/jpeg' }] }), lifted },
       outcome: { kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }], usage: null, problems: [] },
     },
     {

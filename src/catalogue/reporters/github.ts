@@ -5,8 +5,8 @@ import {
   reaches,
   type Run,
   severities,
-  shortened,
-  unmeasured,
+  truncate,
+  unverifiedByReason,
 } from '../../contract/index.ts'
 import { defineReporter, type RenderOptions } from '../../plugin/index.ts'
 
@@ -44,7 +44,7 @@ function annotations(run: Run, options: RenderOptions) {
     .toSorted((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity))
   return [
     ...failed.map((one) => of(levelOf(one, options), one.check, told(one))),
-    ...[...unmeasured(run.findings)].map(([reason, stopped]) =>
+    ...[...unverifiedByReason(run.findings)].map(([reason, stopped]) =>
       of('error', 'not measured', [reason, stopped.map(({ check }) => check).join(', ')]),
     ),
   ]
@@ -68,7 +68,7 @@ function told({ severity, blame, message, data, fix, accepted }: Finding): reado
 }
 
 /** `%` goes first: it is what the others are written with. Nothing of a text is left that could end a line or a property. */
-const inData = (text: string) => shortened(oneLine(text), longest).replaceAll('%', '%25')
+const inData = (text: string) => truncate(oneLine(text), longest).replaceAll('%', '%25')
 const inProperty = (text: string) => inData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 
 function command(

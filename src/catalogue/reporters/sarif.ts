@@ -6,7 +6,7 @@ import {
   type Report,
   type Run,
   type Severity,
-  shortened,
+  truncate,
 } from '../../contract/index.ts'
 import { defineReporter, type RenderOptions } from '../../plugin/index.ts'
 
@@ -56,7 +56,7 @@ export default defineReporter({
 
 /** On one line, whole characters only, and no link: viewers make one of `](`. */
 const plain = (text: string, most = 10_000) =>
-  shortened(oneLine(text).replaceAll('](', '] (') || '(nothing)', most)
+  truncate(oneLine(text).replaceAll('](', '] (') || '(nothing)', most)
 
 /** Lengths: GitHub's “SARIF support”, as above. */
 function ruleOf(finding: Finding, { about }: RenderOptions) {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { shortened } from '../../contract/index.ts'
+import { truncate } from '../../contract/index.ts'
 import { defineSource } from '../../plugin/index.ts'
 
 /** Longest part of what was last said of an incident that is kept. */
@@ -54,7 +54,7 @@ export default defineSource({
                   name,
                   status,
                   impact: impact ?? 'unknown',
-                  ...(said ? { said: shortened(said, most) } : {}),
+                  ...(said ? { said: truncate(said, most) } : {}),
                 },
               }
             },

@@ -1,4 +1,4 @@
-import { isObject, oneLine, shortened } from '../../contract/index.ts'
+import { isObject, oneLine, truncate } from '../../contract/index.ts'
 
 const meter = /^price\.(textIn|cachedTextIn|imageIn|cachedImageIn|imageOut|textOut|.+\.million-tokens)$/
 /** Any value in words: `kind area, factors (low 16, high 96)`. */
@@ -45,8 +45,8 @@ export function valueText(path: string, value: unknown, most = 400): string {
         : `$${value}`
   if (value === true || value === false) return value ? 'yes' : 'no'
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object'))
-    return shortened(oneLine(list(value)), most)
+    return truncate(oneLine(list(value)), most)
   const known = isObject(value) ? (rule(value) ?? sizes(value)) : undefined
   const text = known ?? plain(value)
-  return shortened(oneLine(text), most)
+  return truncate(oneLine(text), most)
 }

@@ -1,7 +1,7 @@
 import pc from 'picocolors'
 import { type Catalog, type CatalogQuestion, openCatalog } from '../../app/catalog/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
-import { graycardError, jsonText, present } from '../../contract/index.ts'
+import { graycardError, jsonText, optionalField } from '../../contract/index.ts'
 import { comparisonText } from '../catalog/comparison.ts'
 import { listText, type Look, noteText, pageText } from '../catalog/page.ts'
 import { colourOn, columnsOf, exit, type Io } from '../terminal/io.ts'
@@ -24,8 +24,8 @@ async function answer(catalog: Catalog, options: Options, args: readonly string[
   const all = options['all'] === true
   const [model, other, ...rest] = args
   const question: CatalogQuestion = {
-    ...present('provider', textOption(options, 'provider')),
-    ...present('path', textOption(options, 'path')),
+    ...optionalField('provider', textOption(options, 'provider')),
+    ...optionalField('path', textOption(options, 'path')),
   }
   if (options['compare'] === true) {
     if (model === undefined || other === undefined || rest.length > 0)

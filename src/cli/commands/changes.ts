@@ -7,7 +7,7 @@ import {
   changeStates,
   graycardError,
   jsonText,
-  present,
+  optionalField,
 } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import {
@@ -68,14 +68,14 @@ function filterOf(options: Options, now: Date) {
   const stateNames = words('state', '--state', changeStates)
   return {
     mine: options['mine'] === true,
-    ...present('since', instantOption(options, 'since', now)),
-    ...present('until', instantOption(options, 'until', now)),
-    ...present('sources', words('source', '--source')),
-    ...present('providers', words('provider', '--provider')),
-    ...present('models', words('model', '--model')),
-    ...present('events', words('event', '--event', changeEvents)),
-    ...present('severities', words('severity', '--severity', changeSeverities)),
-    ...present('states', stateNames && changeStates.filter((one) => stateNames.includes(one))),
-    ...present('affecting', textOption(options, 'affecting')),
+    ...optionalField('since', instantOption(options, 'since', now)),
+    ...optionalField('until', instantOption(options, 'until', now)),
+    ...optionalField('sources', words('source', '--source')),
+    ...optionalField('providers', words('provider', '--provider')),
+    ...optionalField('models', words('model', '--model')),
+    ...optionalField('events', words('event', '--event', changeEvents)),
+    ...optionalField('severities', words('severity', '--severity', changeSeverities)),
+    ...optionalField('states', stateNames && changeStates.filter((one) => stateNames.includes(one))),
+    ...optionalField('affecting', textOption(options, 'affecting')),
   }
 }

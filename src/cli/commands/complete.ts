@@ -1,19 +1,19 @@
 import { RootCommand } from '@bomb.sh/tab'
-import { namesOn, type Shelf } from '../../app/startup/index.ts'
+import { catalogueEntries, type CatalogueKind } from '../../app/startup/index.ts'
 import { graycardError, ownValue } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import type { Option } from 'commander'
-import { shellScripts } from '../terminal/shells.ts'
+import { completionScripts } from '../terminal/completion-scripts.ts'
 
 /** A command, as far as completion shows it. */
-interface Described {
+interface CommandDescription {
   readonly name: string
   readonly summary: string
   readonly options: readonly Option[]
 }
 
 /** Options whose value is one of a few, and where those are named. */
-const shelfOf: Readonly<Record<string, Shelf>> = {
+const catalogueOf: Readonly<Record<string, CatalogueKind>> = {
   quirk: 'quirk',
   reporter: 'reporter',
   only: 'check',
@@ -25,32 +25,37 @@ export async function run(
   io: Io,
   _options: Readonly<Record<string, unknown>>,
   words: readonly string[],
-  commands: readonly Described[],
+  commands: readonly CommandDescription[],
 ): Promise<number> {
   const [shell = '', ...typed] = words
   if (shell !== '--') {
-    const script = ownValue(shellScripts, shell)
-    const allowed = Object.keys(shellScripts)
+    const script = ownValue(completionScripts, shell)
+    const allowed = Object.keys(completionScripts)
     if (script === undefined) throw graycardError('UNKNOWN_NAME', { kind: 'shell', name: shell, allowed })
     io.stdout.write(script)
     return exit.pass
   }
   const root = await describe(typed, commands)
-  captured(io, () => root.parse(typed))
+  withCapturedOutput(io, () => root.parse(typed))
   return exit.pass
 }
 
 /** The command line for the library; of the catalogue only what these words ask for is loaded. */
-async function describe(words: readonly string[], commands: readonly Described[]): Promise<RootCommand> {
+async function describe(
+  words: readonly string[],
+  commands: readonly CommandDescription[],
+): Promise<RootCommand> {
   const root = new RootCommand()
   const typed = new Set(words.map((word) => word.split('=')[0]))
   for (const { name, summary, options } of commands) {
     const command = root.command(name, summary)
     for (const option of options) {
       const long = (option.long ?? '').replace(/^--/, '')
-      const shelf = typed.has(`--${long}`) ? shelfOf[long] : undefined
+      const shelf = typed.has(`--${long}`) ? catalogueOf[long] : undefined
       // oxlint-disable-next-line no-await-in-loop
-      const known = shelf ? await namesOn(shelf) : (option.argChoices ?? []).map((id) => ({ id, title: id }))
+      const known = shelf
+        ? await catalogueEntries(shelf)
+        : (option.argChoices ?? []).map((id) => ({ id, title: id }))
       if (known.length > 0)
         command.option(long, option.description, (complete) =>
           known.forEach(({ id, title = id }) => complete(id, title)),
@@ -62,7 +67,7 @@ async function describe(words: readonly string[], commands: readonly Described[]
 }
 
 /** The library can only print with console.log; what it prints goes where this program's output goes. */
-function captured(io: Io, print: () => void): void {
+function withCapturedOutput(io: Io, print: () => void): void {
   const { log } = console
   console.log = (text: unknown) => io.stdout.write(`${String(text)}\n`)
   try {

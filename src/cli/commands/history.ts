@@ -1,6 +1,6 @@
 import { history, type Moment } from '../../app/runs/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
-import { count, formatRange, jsonText, oneLine, present, shortened } from '../../contract/index.ts'
+import { count, formatRange, jsonText, oneLine, optionalField, truncate } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, instantOption, listOption, numberOption, type Options } from '../terminal/options.ts'
 import { changed } from './lock.ts'
@@ -10,9 +10,9 @@ export async function run(io: Io, options: Options): Promise<number> {
   const wanted = {
     contracts: listOption(options, 'contract'),
     environments: listOption(options, 'env'),
-    ...present('since', instantOption(options, 'since', io.now())),
-    ...present('until', instantOption(options, 'until', io.now(), true)),
-    ...present('limit', numberOption(options, 'limit')),
+    ...optionalField('since', instantOption(options, 'since', io.now())),
+    ...optionalField('until', instantOption(options, 'until', io.now(), true)),
+    ...optionalField('limit', numberOption(options, 'limit')),
   }
   const moments = await inWorkspace(configOption(options), io, (workspace) => history(workspace, wanted))
   if (options['json'] === true) io.stdout.write(jsonText(moments))
@@ -52,7 +52,7 @@ function told(moment: Moment): readonly string[] {
   const about = [provider, model ?? '', subject].filter(Boolean).map(oneLine).join(' ')
   return [
     `${when}${about}  ${event}, ${severity}${state === 'confirmed' ? '' : `, ${state}`}  (${source})`,
-    `${indent}${shortened(oneLine(detail), mostCharacters)}`,
+    `${indent}${truncate(oneLine(detail), mostCharacters)}`,
     ...(affects.length > 0 ? [`${indent}touches ${affects.join(', ')}`] : []),
   ]
 }

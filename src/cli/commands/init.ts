@@ -7,14 +7,14 @@ import {
   pick,
   providerIds,
   suggestModels,
-  usualKeyEnv,
+  defaultKeyEnv,
 } from '../../app/builtins/index.ts'
 import { contractFileText, writeContractFile } from '../../app/setup/index.ts'
-import { graycardError, present } from '../../contract/index.ts'
+import { graycardError, optionalField } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, listOption, type Options, textOption } from '../terminal/options.ts'
 
-interface Answers {
+interface InitChoices {
   readonly provider: string
   readonly model: string
   readonly aliasOf?: string
@@ -50,7 +50,7 @@ export async function run(io: Io, options: Options): Promise<number> {
 
 /** WISGATE_KEY in production, WISGATE_STAGING_KEY elsewhere. */
 function keyEnvFor(provider: string, environment: string): string {
-  const usual = usualKeyEnv(provider) ?? 'IMAGE_API_KEY'
+  const usual = defaultKeyEnv(provider) ?? 'IMAGE_API_KEY'
   if (environment === 'production') return usual
   return usual.replace(
     /(_API)?_KEY$/,
@@ -58,14 +58,14 @@ function keyEnvFor(provider: string, environment: string): string {
   )
 }
 
-function checkProvider({ provider, baseUrl }: Answers): void {
+function checkProvider({ provider, baseUrl }: InitChoices): void {
   pick('provider', builtins.providers, provider)
   const form = baseUrlForm(provider)
   if (form !== undefined && baseUrl === undefined)
     throw graycardError('OPTION_MISSING', { option: '--base-url', why: `for ${provider}: such as ${form}` })
 }
 
-function fromOptions(options: Options): Answers {
+function fromOptions(options: Options): InitChoices {
   const provider = textOption(options, 'provider')
   const model = textOption(options, 'model')
   if (provider === undefined || model === undefined)
@@ -80,17 +80,17 @@ function fromOptions(options: Options): Answers {
     model,
     size: textOption(options, 'size') ?? defaults.size,
     environments: environments.length > 0 ? environments : defaults.environments,
-    ...present('baseUrl', baseUrl),
-    ...present('aliasOf', textOption(options, 'aliasOf')),
+    ...optionalField('baseUrl', baseUrl),
+    ...optionalField('aliasOf', textOption(options, 'aliasOf')),
   }
 }
 
 /** Stands among the models for one that is not there. */
-const another = 'another'
+const otherModel = 'another'
 const validate = (text: string | undefined) => (text?.trim() ? undefined : 'Something has to be here.')
 
 /** Asks for what no option gave; undefined when the person gives up. */
-async function ask(options: Options): Promise<Answers | undefined> {
+async function ask(options: Options): Promise<InitChoices | undefined> {
   const prompts = await import('@clack/prompts')
   prompts.intro('A contract with an image API')
   const given = (name: string) => textOption(options, name)
@@ -118,11 +118,11 @@ async function ask(options: Options): Promise<Answers | undefined> {
     given('model') ??
     (await prompts.autocomplete({
       message: 'Which model?',
-      options: [...models, another].map((id) => ({ value: id, label: id })),
+      options: [...models, otherModel].map((id) => ({ value: id, label: id })),
     }))
   if (prompts.isCancel(picked)) return undefined
   const model =
-    picked === another || typeof picked !== 'string'
+    picked === otherModel || typeof picked !== 'string'
       ? await prompts.text({ message: 'Its name, as it is sent?', validate })
       : picked
   if (prompts.isCancel(model)) return undefined
@@ -151,7 +151,7 @@ async function ask(options: Options): Promise<Answers | undefined> {
     model,
     size,
     environments: [...new Set(names)].filter(Boolean),
-    ...present('baseUrl', baseUrl),
-    ...present('aliasOf', given('aliasOf')),
+    ...optionalField('baseUrl', baseUrl),
+    ...optionalField('aliasOf', given('aliasOf')),
   }
 }

@@ -1,7 +1,7 @@
 import { lock, type LockAnswer } from '../../app/lock/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
-import { count, type Json, jsonText, oneLine, present, shortened } from '../../contract/index.ts'
-import { complain, exit, type Io } from '../terminal/io.ts'
+import { count, type Json, jsonText, oneLine, optionalField, truncate } from '../../contract/index.ts'
+import { writeError, exit, type Io } from '../terminal/io.ts'
 import { configOption, listOption, type Options, textOption } from '../terminal/options.ts'
 
 /** `graycard lock`. 1 where a run was not locked because it fails, 3 where a contract that was meant has no run. */
@@ -11,12 +11,12 @@ export async function run(io: Io, options: Options): Promise<number> {
       contracts: listOption(options, 'contract'),
       environments: listOption(options, 'env'),
       evenIfFailing: options['evenIfFailing'] === true,
-      ...present('run', textOption(options, 'run')),
+      ...optionalField('run', textOption(options, 'run')),
     }),
   )
   if (options['json'] === true) io.stdout.write(jsonText({ file, answers }))
   else io.stdout.write(`${answers.flatMap((one) => told(one)).join('\n')}\n`)
-  if (unkept) complain(io, unkept, 'The changes were not kept for `history`')
+  if (unkept) writeError(io, unkept, 'The changes were not kept for `history`')
   const locked = answers.filter(({ state }) => state === 'locked')
   if (locked.length > 0) io.stderr.write(`Wrote ${file}: commit it.\n`)
   if (answers.some(({ state }) => state === 'failing')) {
@@ -40,7 +40,7 @@ function told({ contract, environment, state, verifiedOn, failures = [], changes
 
 const mostCharacters = 60
 const shown = (value: Json) =>
-  shortened(oneLine(typeof value === 'string' ? value : JSON.stringify(value)), mostCharacters)
+  truncate(oneLine(typeof value === 'string' ? value : JSON.stringify(value)), mostCharacters)
 /** `1024x1024 → 1024x640`; one side alone where there was, or is, nothing. */
 export const changed = (before: Json, after: Json): string =>
   before === null ? shown(after) : `${shown(before)} → ${after === null ? 'not there' : shown(after)}`

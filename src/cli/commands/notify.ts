@@ -3,7 +3,7 @@ import { inWorkspace, type Workspace } from '../../app/workspace/index.ts'
 import { graycardError, jsonText } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options } from '../terminal/options.ts'
-import { writeNotified } from '../terminal/notified.ts'
+import { writeAlertResults } from '../terminal/write-alert-results.ts'
 
 /** `graycard notify`: exits 1 when somebody could not be notified. */
 export async function run(io: Io, options: Options, names: readonly string[]): Promise<number> {
@@ -32,7 +32,7 @@ async function sendWaiting(workspace: Workspace, io: Io, json: boolean): Promise
   if (json) io.stdout.write(jsonText({ delivered: notified.delivered, problems: notified.problems }))
   else if (notified.delivered.length === 0 && !notified.unusable)
     io.stdout.write('Nothing is waiting to be sent.\n')
-  writeNotified(notified, io)
+  writeAlertResults(notified, io)
   if (notified.unusable) return exit.usage
   return notified.delivered.some(({ state }) => state !== 'sent') ? exit.finding : exit.pass
 }

@@ -1,7 +1,7 @@
 import { reportRun } from '../../app/verify/index.ts'
-import { colourOn, columnsOf, complain, exit, type Io } from '../terminal/io.ts'
+import { colourOn, columnsOf, writeError, exit, type Io } from '../terminal/io.ts'
 import { configOption, listOption, type Options } from '../terminal/options.ts'
-import { showDelivered } from '../terminal/reports.ts'
+import { writeReports } from '../terminal/write-reports.ts'
 
 /** `graycard report`: what a kept run says, judged with today's checks. */
 export async function run(io: Io, options: Options, [named]: readonly string[]): Promise<number> {
@@ -15,7 +15,7 @@ export async function run(io: Io, options: Options, [named]: readonly string[]):
     },
     io,
   )
-  showDelivered(delivered, io)
-  for (const error of delivered.failed) complain(io, error)
+  writeReports(delivered, io)
+  for (const error of delivered.failed) writeError(io, error)
   return delivered.failed.length > 0 ? exit.usage : exit.pass
 }

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { loadCatalogue } from '../../app/plugins/index.ts'
 import { startSimulator } from '../../app/simulate/index.ts'
-import { count, present } from '../../contract/index.ts'
+import { count, optionalField } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { listOption, numberOption, type Options, textOption } from '../terminal/options.ts'
 
@@ -27,7 +27,7 @@ export async function run(io: Io, options: Options): Promise<number> {
     host: textOption(options, 'host') ?? '127.0.0.1',
     quirks,
     catalogue,
-    ...present('provider', textOption(options, 'provider')),
+    ...optionalField('provider', textOption(options, 'provider')),
     imagesPerMinute: numberOption(options, 'imagesPerMinute') ?? 150,
     tokensPerMinute: numberOption(options, 'tokensPerMinute') ?? 3_000_000,
     now: io.now,

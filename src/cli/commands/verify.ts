@@ -1,6 +1,6 @@
 import { type VerifyCommand, verifyAndReport } from '../../app/verify/index.ts'
-import { exitCode, graycardError, present, severities } from '../../contract/index.ts'
-import { colourOn, columnsOf, complain, exit, type Io } from '../terminal/io.ts'
+import { exitCode, graycardError, optionalField, severities } from '../../contract/index.ts'
+import { colourOn, columnsOf, writeError, exit, type Io } from '../terminal/io.ts'
 import {
   budgetOption,
   configOption,
@@ -10,8 +10,8 @@ import {
   textOption,
 } from '../terminal/options.ts'
 import { createProgress } from '../terminal/progress.ts'
-import { showDelivered } from '../terminal/reports.ts'
-import { writeNotified } from '../terminal/notified.ts'
+import { writeReports } from '../terminal/write-reports.ts'
+import { writeAlertResults } from '../terminal/write-alert-results.ts'
 import { verifyOptions } from '../terminal/verify-options.ts'
 
 /** `graycard verify`. Exit codes as in the README. */
@@ -27,17 +27,17 @@ export async function run(io: Io, options: Options): Promise<number> {
     notified,
     folder,
   } = await verifyAndReport(command, io).finally(progress.end)
-  showDelivered(delivered, io)
+  writeReports(delivered, io)
   if (io.signal.aborted) io.stderr.write('Interrupted. What was learnt until then is reported and kept.\n')
-  if (unkept) complain(io, unkept, 'Not everything was kept')
+  if (unkept) writeError(io, unkept, 'Not everything was kept')
   for (const { fingerprint, until } of unused)
     io.stderr.write(
       `Accepted until ${until} and not seen any more: ${fingerprint}. Take it out of graycard.known.yaml.\n`,
     )
   if (kept) io.stderr.write(`${unkept ? 'The rest is kept' : 'Kept'} as ${kept.name} in ${folder}\n`)
-  for (const error of delivered.failed) complain(io, error)
+  for (const error of delivered.failed) writeError(io, error)
   if (notified === 'nobody') io.stderr.write('The file names nobody under notify: nobody was told.\n')
-  else if (notified) writeNotified(notified, io)
+  else if (notified) writeAlertResults(notified, io)
   const code = exitCode(report, command.failOn)
   if (code !== exit.pass) return code
   // A report that could not be written fails a run that passed; it hides no other answer.
@@ -57,7 +57,7 @@ function commandOf(options: Options, io: Io, progress: VerifyCommand['options'][
   const adhoc = given(verifyOptions.adhoc, options).map((one) => one.attributeName())
   return {
     config: configOption(options),
-    ...present('from', from),
+    ...optionalField('from', from),
     ...(adhoc.length > 0 ? { adhoc: Object.fromEntries(adhoc.map((name) => [name, options[name]])) } : {}),
     reporters: [...listOption(options, 'reporter'), ...(options['json'] === true ? ['json'] : [])],
     screen: { columns: columnsOf(io.stdout), colour: colourOn(io.stdout, io.env) },
@@ -68,10 +68,10 @@ function commandOf(options: Options, io: Io, progress: VerifyCommand['options'][
       environments: listOption(options, 'env'),
       free: options['free'] === true,
       frozen: options['frozen'] === true,
-      ...present('budget', budgetOption(options)),
+      ...optionalField('budget', budgetOption(options)),
       only: listOption(options, 'only'),
       also: listOption(options, 'also'),
-      ...present('timeoutSeconds', numberOption(options, 'timeout')),
+      ...optionalField('timeoutSeconds', numberOption(options, 'timeout')),
       progress,
     },
   }

@@ -1,8 +1,8 @@
 import pc from 'picocolors'
 import { type DatedNovelty, type DatedStep, watchHistory } from '../../app/watch/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
-import { count, daysBetween, graycardError, shortened } from '../../contract/index.ts'
-import { colourOn, complain, exit, type Io } from '../terminal/io.ts'
+import { count, daysBetween, graycardError, truncate } from '../../contract/index.ts'
+import { colourOn, writeError, exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options } from '../terminal/options.ts'
 
 /** Characters of a change's detail on screen; `--json` has all of it. */
@@ -52,7 +52,7 @@ export async function runHistory(
   )
   show('')
   if ('why' in history) {
-    complain(io, {
+    writeError(io, {
       message: history.why,
       fix: 'Check that `npm view` works here: its registry and proxy are used.',
     })
@@ -88,7 +88,7 @@ function textOf({ version, day = '', after, changes, novelties }: DatedStep, io:
     `${colours.bold(version)}  ${day}  ${colours.dim(`compared with ${after}`)}`,
     ...changes.map(({ severity, event, model, subject, detail }) => {
       const what = [event, model, subject].filter((word) => word !== undefined).join(' ')
-      return `  ${severity.padEnd(8)} ${what}: ${shortened(detail, longestDetail)}`
+      return `  ${severity.padEnd(8)} ${what}: ${truncate(detail, longestDetail)}`
     }),
     ...novelties
       .filter(({ announced }) => announced.length > 0)

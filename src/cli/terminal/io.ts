@@ -30,7 +30,7 @@ export interface Output {
 export const exit = { pass: 0, finding: 1, usage: 2, unmeasured: 3 } as const
 
 /** Writes to stderr what went wrong, with its code where it has one, and how to fix it. `lead` names what it happened to. */
-export const complain = (
+export const writeError = (
   { stderr }: Pick<Io, 'stderr'>,
   error: { readonly code?: string; readonly message: string; readonly fix: string },
   lead?: string,

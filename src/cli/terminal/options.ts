@@ -1,6 +1,12 @@
 import { Option } from 'commander'
 import type { PluginChoice } from '../../app/plugins/index.ts'
-import { durationForms, graycardError, instantForms, instantOf, secondsOf } from '../../contract/index.ts'
+import {
+  durationFormats,
+  graycardError,
+  instantFormats,
+  parseInstant,
+  parseDurationSeconds,
+} from '../../contract/index.ts'
 
 /** What the command line gave, by the options' names. */
 export type Options = Readonly<Record<string, unknown>>
@@ -9,13 +15,13 @@ export type Options = Readonly<Record<string, unknown>>
 export const option = (flags: string, description: string): Option => new Option(flags, description)
 
 /** Takes several, each given again. */
-export const manyOf = (value: string, before: readonly string[] | undefined): readonly string[] => [
+export const parseRepeated = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
   value,
 ]
 
 /** Takes several, separated by commas or given again. */
-export const listOf = (value: string, before: readonly string[] | undefined): readonly string[] => [
+export const parseList = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
   // An unset variable must not turn a selection into everything: an empty name is a name that selects nothing.
   ...value.split(',').map((one) => one.trim()),
@@ -29,7 +35,7 @@ export interface NumberBounds {
 }
 
 /** Takes a number within bounds. Throws OPTION_INVALID. */
-export const numberOf =
+export const numberParser =
   (flag: string, { least, most = Number.MAX_SAFE_INTEGER, whole = false }: NumberBounds) =>
   (text: string): number => {
     const value = Number(text)
@@ -46,25 +52,27 @@ const rangeText = (least: number, most: number): string =>
   most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`
 
 /** Takes a duration within bounds, which are in seconds, and gives its seconds. Throws OPTION_INVALID. */
-export const durationOf =
+export const durationParser =
   (flag: string, { least, most = Number.MAX_SAFE_INTEGER }: NumberBounds) =>
   (text: string): number => {
-    const seconds = secondsOf(text)
+    const seconds = parseDurationSeconds(text)
     if (seconds !== undefined && seconds >= least && seconds <= most) return seconds
     throw graycardError('OPTION_INVALID', {
       option: flag,
       value: text,
-      allowed: `${durationForms}, and ${rangeText(least, most)}`,
+      allowed: `${durationFormats}, and ${rangeText(least, most)}`,
     })
   }
 
 export const config = (): Option => option('--config <file>', 'contract file').default('graycard.yaml')
-export const contract = (): Option => option('--contract <names>', 'only these contracts').argParser(listOf)
-export const environment = (): Option => option('--env <names>', 'only these environments').argParser(listOf)
+export const contract = (): Option =>
+  option('--contract <names>', 'only these contracts').argParser(parseList)
+export const environment = (): Option =>
+  option('--env <names>', 'only these environments').argParser(parseList)
 /** Of every command that reads a contract file or uses what a plug-in may bring. */
 export const plugins = (): readonly Option[] => [
   option('--plugin <path>', 'also load this plug-in: a file, or an installed package; repeatable').argParser(
-    manyOf,
+    parseRepeated,
   ),
   option('--no-plugins', 'load no plug-ins: none of their code runs'),
 ]
@@ -74,7 +82,7 @@ export const reporter = (): Option =>
   option(
     '--reporter <name[:path]>',
     'terminal, json, html, markdown, junit, sarif or github, to stdout or a file; repeatable',
-  ).argParser(manyOf)
+  ).argParser(parseRepeated)
 
 /** The contract file that is meant, as it was named. */
 export const configOption = (options: Options): string => textOption(options, 'config') ?? 'graycard.yaml'
@@ -138,7 +146,7 @@ export function instantOption(
 ): string | undefined {
   const text = textOption(options, name)
   if (text === undefined) return undefined
-  const instant = instantOf(text, now, end)
+  const instant = parseInstant(text, now, end)
   if (instant !== undefined) return instant
-  throw graycardError('OPTION_INVALID', { option: `--${name}`, value: text, allowed: instantForms })
+  throw graycardError('OPTION_INVALID', { option: `--${name}`, value: text, allowed: instantFormats })
 }

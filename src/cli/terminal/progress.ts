@@ -1,6 +1,6 @@
 import type { ProgressEvent } from '../../app/verify/index.ts'
 import { columnsOf, type Io } from './io.ts'
-import { probes, shortened } from '../../contract/index.ts'
+import { probes, truncate } from '../../contract/index.ts'
 
 export interface Progress {
   readonly show: (event: ProgressEvent) => void
@@ -18,7 +18,7 @@ export function createProgress(io: Io): Progress {
       return seconds > 0 ? `${text} ${seconds} s` : text
     })
     clear()
-    io.stderr.write(shortened(line.join('  |  '), columnsOf(io.stderr) - 1))
+    io.stderr.write(truncate(line.join('  |  '), columnsOf(io.stderr) - 1))
   }
   // A picture takes minutes: a line that stands still looks dead.
   const timer = setInterval(draw, 1000).unref()

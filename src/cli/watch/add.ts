@@ -1,6 +1,6 @@
 import { addSource } from '../../app/watch/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
-import { count, graycardError, oneLine, present, shortened } from '../../contract/index.ts'
+import { count, graycardError, oneLine, optionalField, truncate } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options, textOption } from '../terminal/options.ts'
 
@@ -16,8 +16,8 @@ export async function add(io: Io, options: Options, [place]: readonly string[]):
   const added = await inWorkspace(configOption(options), io, (workspace) =>
     addSource(workspace, {
       place,
-      ...present('name', textOption(options, 'name')),
-      ...present('provider', textOption(options, 'provider')),
+      ...optionalField('name', textOption(options, 'name')),
+      ...optionalField('provider', textOption(options, 'provider')),
       allowPrivate: options['allowPrivate'] === true,
     }),
   )
@@ -29,7 +29,7 @@ export async function add(io: Io, options: Options, [place]: readonly string[]):
     io.stdout.write(`Nothing was written: ${oneLine(added.why)}\n`)
     if (added.tried.length > 0)
       io.stdout.write(
-        `Tried:\n${added.tried.map(({ reader, why }) => `  ${reader}: ${oneLine(shortened(why, 160))}\n`).join('')}`,
+        `Tried:\n${added.tried.map(({ reader, why }) => `  ${reader}: ${oneLine(truncate(why, 160))}\n`).join('')}`,
       )
     return exit.unmeasured
   }
@@ -39,7 +39,7 @@ export async function add(io: Io, options: Options, [place]: readonly string[]):
   )
   for (const { model, path, value } of added.statements.slice(0, examples))
     io.stdout.write(
-      `  ${oneLine(shortened(`${model === undefined ? '' : `${model} `}${path} = ${JSON.stringify(value)}`, 120))}\n`,
+      `  ${oneLine(truncate(`${model === undefined ? '' : `${model} `}${path} = ${JSON.stringify(value)}`, 120))}\n`,
     )
   io.stdout.write(`Written to ${added.config}: watch ${added.name}\n`)
   return exit.pass

@@ -1,11 +1,18 @@
 import { type ChangeDetails, shortId } from '../../app/watch/index.ts'
-import { type Change, daysLeftText, daysUntil, oneLine, present, shortened } from '../../contract/index.ts'
+import {
+  type Change,
+  daysLeftText,
+  daysUntil,
+  oneLine,
+  optionalField,
+  truncate,
+} from '../../contract/index.ts'
 
 /** A change with its short name and the days that are left until it holds. */
 export const withDays = (change: Change, now: Date) => ({
   ...change,
   short: shortId(change.id),
-  ...present('daysLeft', change.effective === undefined ? undefined : daysUntil(change.effective, now)),
+  ...optionalField('daysLeft', change.effective === undefined ? undefined : daysUntil(change.effective, now)),
 })
 
 /** Everything that is known of one change, a line each. */
@@ -29,7 +36,7 @@ export function writeDetails({ change, history }: ChangeDetails, now: Date): str
     .map(([name, text]) => `${name.padEnd(12)} ${oneLine(text)}`)
   const said = history.map(
     ({ path, value, source: who, since, until }) =>
-      `  ${since.slice(0, 10)}${until === undefined ? '' : `..${until.slice(0, 10)}`}  ${oneLine(shortened(`${path} = ${JSON.stringify(value)}`, 100))}  (${who})`,
+      `  ${since.slice(0, 10)}${until === undefined ? '' : `..${until.slice(0, 10)}`}  ${oneLine(truncate(`${path} = ${JSON.stringify(value)}`, 100))}  (${who})`,
   )
   return `${[...lines, ...(said.length > 0 ? ['What was said of its life:', ...said] : [])].join('\n')}\n`
 }

@@ -13,7 +13,7 @@ import {
   type SourceState,
 } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
-import { writeNotified } from '../terminal/notified.ts'
+import { writeAlertResults } from '../terminal/write-alert-results.ts'
 import type { Writer } from './lines.ts'
 
 /** From which severity on a change that touches a contract is a reason to fail. */
@@ -30,7 +30,7 @@ export async function watchOnce(
   writeRound(io, round, write)
   if (round.changes.length === 0) io.stderr.write(`${nothingIn(round)}\n`)
   writeAhead(io, await watch.ahead())
-  if (notifies && !io.signal.aborted) writeNotified(await watch.notify(), io)
+  if (notifies && !io.signal.aborted) writeAlertResults(await watch.notify(), io)
   if (io.signal.aborted) io.stderr.write('Interrupted. What was learnt until then is kept.\n')
   return exitOf(round, failOn, io.signal.aborted)
 }

@@ -1,7 +1,7 @@
 import { rounds, type RoundsOptions, type Watch, type WatchEvent } from '../../app/watch/index.ts'
 import { ageText, count } from '../../contract/index.ts'
-import { complain, exit, type Io } from '../terminal/io.ts'
-import { writeNotified } from '../terminal/notified.ts'
+import { writeError, exit, type Io } from '../terminal/io.ts'
+import { writeAlertResults } from '../terminal/write-alert-results.ts'
 import type { Writer } from './lines.ts'
 import { writeAhead, writeRound } from './once.ts'
 
@@ -35,10 +35,10 @@ function writeEvent(io: Io, event: WatchEvent, writerNow: () => Writer): void {
       writeAhead(io, event.retirements)
       return
     case 'notified':
-      writeNotified(event.notified, io)
+      writeAlertResults(event.notified, io)
       return
     case 'failed':
-      complain(io, event.error, 'This round failed, and the next one is made all the same')
+      writeError(io, event.error, 'This round failed, and the next one is made all the same')
       return
     case 'ended':
       io.stderr.write('Stopped. What was learnt is kept.\n')

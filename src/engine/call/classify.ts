@@ -1,4 +1,4 @@
-import { type ModelFacts, type Rejection, type RejectionRow, tellsOfTimeout } from '../../contract/index.ts'
+import { type ModelFacts, type Rejection, type RejectionRow, mentionsTimeout } from '../../contract/index.ts'
 import { byField, type Classified, inWords, ofParam } from './rejected-field.ts'
 
 const unknown: Classified = { cause: 'other', blame: 'unknown' }
@@ -84,7 +84,7 @@ function reasonOf(rejection: Rejection, rows: readonly RejectionRow[]): Classifi
     byField(rejection) ?? (page ? unknown : (byStatus.find(([matches]) => matches(status))?.[1] ?? unknown))
   const found = row ?? plain
   const broke = found.cause === 'upstream_outage' || (found.cause === 'other' && found.blame === 'unknown')
-  if (broke && (status < 400 || status >= 500) && tellsOfTimeout(message)) return timeout
+  if (broke && (status < 400 || status >= 500) && mentionsTimeout(message)) return timeout
   const named = row?.cause === 'invalid_parameter' ? ofParam(param ?? '') : undefined
   return { cause: named ?? found.cause, blame: found.blame }
 }

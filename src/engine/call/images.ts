@@ -3,7 +3,7 @@ import {
   type ImageFacts,
   type ImagesResponse,
   isDownload,
-  present,
+  optionalField,
 } from '../../contract/index.ts'
 import type { CallPorts, Sent } from './ports.ts'
 
@@ -82,7 +82,7 @@ export function fetchImages(
   const urls = [...new Set(items.flatMap(({ url }) => url ?? []))]
   return forEachImage(urls.slice(0, Math.max(requested, 1) + moreThanRequested), async (url) => {
     const sent = await ports.send({ probe, request: { method: 'GET', path: url }, auth: 'none' })
-    const draft = { ...sent.draft, ...present('expiresAt', ports.expiry(url)) }
+    const draft = { ...sent.draft, ...optionalField('expiresAt', ports.expiry(url)) }
     const served = sent.reply !== undefined && sent.reply.status < 300
     return recordWith(ports, { draft }, served ? sent.images : [])
   })

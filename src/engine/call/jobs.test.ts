@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import {
   type Outcome,
   parseJson,
-  type Pending,
+  type PendingJob,
   type Rejection,
   type WireResponse,
 } from '../../contract/index.ts'
@@ -10,7 +10,7 @@ import { anExchange, aResponse, served } from '../../testing/index.ts'
 import { followJob, ofJob } from './jobs.ts'
 import type { Call, Sent } from './ports.ts'
 
-const taken: Pending = {
+const taken: PendingJob = {
   kind: 'pending',
   status: 200,
   state: 'queued',

@@ -1,4 +1,4 @@
-import type { Outcome, Pending, WireResponse } from '../../contract/index.ts'
+import type { Outcome, PendingJob, WireResponse } from '../../contract/index.ts'
 import type { Call, CallPorts, Sent } from './ports.ts'
 
 /** First wait between two looks at a job, milliseconds; every further one is half as long again. */
@@ -17,7 +17,7 @@ export function tellsOfJob(look: Outcome): boolean {
 }
 
 /** What a look at a job meant: a refusal is the end of it, and what it cost may have been said when it was taken. */
-export function ofJob(taken: Pending, look: Outcome): Outcome {
+export function ofJob(taken: PendingJob, look: Outcome): Outcome {
   if (look.kind === 'refused') return { ...look, job: true }
   return look.kind === 'images' && look.usage === null && taken.usage ? { ...look, usage: taken.usage } : look
 }
@@ -26,7 +26,7 @@ export function ofJob(taken: Pending, look: Outcome): Outcome {
 export interface Job {
   readonly call: Call
   readonly read: (reply: WireResponse) => Outcome
-  readonly taken: Pending
+  readonly taken: PendingJob
   /** What that call took, in milliseconds: it counts towards the longest that one call may take. */
   readonly tookMs: number
 }

@@ -3,7 +3,7 @@ import {
   type Contract,
   type ModelFacts,
   type Outcome,
-  present,
+  optionalField,
 } from '../../contract/index.ts'
 import { requestCost, usageCost } from './price.ts'
 
@@ -17,7 +17,7 @@ export function agreedPrice(
   const billed = usageCost(facts, usage)
   if (billed !== null && usage?.costUsd !== undefined) return { low: billed, high: billed, by: 'reply' }
   const source = facts.claims.findLast(({ path }) => path === 'price')?.source
-  if (billed !== null) return { low: billed, high: billed, by: 'usage', ...present('source', source) }
+  if (billed !== null) return { low: billed, high: billed, by: 'usage', ...optionalField('source', source) }
   const known = requestCost(facts, contract.request, contract.edit !== undefined)
-  return known ? { ...known, by: 'known', ...present('source', source) } : undefined
+  return known ? { ...known, by: 'known', ...optionalField('source', source) } : undefined
 }

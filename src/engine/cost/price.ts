@@ -4,7 +4,7 @@ import {
   type Size,
   type UsdRange,
   type Usage,
-  whichever,
+  wildcard,
 } from '../../contract/index.ts'
 import { outputTokens, ratedQualities } from './tokens.ts'
 
@@ -33,7 +33,7 @@ export function requestCost(
     const figures = Object.entries(price.usd)
       .filter(([quality]) => asked === undefined || quality === asked)
       .flatMap(([, sizes]) =>
-        size === undefined ? Object.values(sizes) : [sizes[size] ?? sizes[whichever] ?? Number.NaN],
+        size === undefined ? Object.values(sizes) : [sizes[size] ?? sizes[wildcard] ?? Number.NaN],
       )
     return figures.length === 0 || figures.some(Number.isNaN)
       ? null

@@ -4,7 +4,7 @@ import {
   type Outcome,
   type Rejection,
   type Spend,
-  tellsOfTimeout,
+  mentionsTimeout,
   type UsdRange,
 } from '../../contract/index.ts'
 import type { Settlement, WorstCase } from './budget.ts'
@@ -54,7 +54,7 @@ function leavesOpen(rejection: Rejection, servable: boolean): boolean {
   if (streamed !== undefined && streamed.partials > 0) return true
   if (gaveUp.has(status)) return true
   if (neverReached.has(status)) return false
-  if ((status < 400 || status >= 500) && tellsOfTimeout(message)) return true
+  if ((status < 400 || status >= 500) && mentionsTimeout(message)) return true
   // Said in the API's own form, 503 means that nothing was begun.
   if (status === 503 && shape === 'openai') return false
   return servable && status >= 500

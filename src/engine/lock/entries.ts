@@ -1,12 +1,12 @@
 import { agreedPrice } from '../cost/index.ts'
 import {
-  type Collected,
+  type CollectedEvidence,
   type Lock,
   lockedRequest,
   type LockEntry,
   differingPaths,
-  type Observed,
-  present,
+  type ObservedProperties,
+  optionalField,
   type RecordedRun,
 } from '../../contract/index.ts'
 import { observe } from '../verify/index.ts'
@@ -14,14 +14,18 @@ import { observe } from '../verify/index.ts'
 /** Facts that only a served paid call tells. */
 const ofTheCall = /^(output|echo|usage|limits)\.|^calls\.generate$/
 
-const servedPart = (observed: Observed, served: boolean): Observed =>
+const servedPart = (observed: ObservedProperties, served: boolean): ObservedProperties =>
   Object.fromEntries(Object.entries(observed).filter(([property]) => ofTheCall.test(property) === served))
 
 /**
  * The lock's entry for one recorded run. What this run did not measure stays as an earlier entry of the same endpoint, model and
  * request has it; nothing is locked that no run measured. Depends on its arguments alone.
  */
-export function lockEntry(run: RecordedRun, collected: Collected, before: LockEntry | undefined): LockEntry {
+export function lockEntry(
+  run: RecordedRun,
+  collected: CollectedEvidence,
+  before: LockEntry | undefined,
+): LockEntry {
   const { contract, environment } = run
   const { generate, facts } = collected.evidence
   const day = environment.startedAt.slice(0, 10)
@@ -44,13 +48,13 @@ export function lockEntry(run: RecordedRun, collected: Collected, before: LockEn
     facts && (served || !sameRequest) ? agreedPrice(facts, contract, generate?.outcome) : undefined
   return {
     verifiedOn: day,
-    ...present('servedOn', served ? day : sameRequest?.servedOn),
+    ...optionalField('servedOn', served ? day : sameRequest?.servedOn),
     provider: contract.provider,
     model: contract.model,
     endpoint: environment.baseUrl,
-    ...present('request', served ? request : sameRequest?.request),
+    ...optionalField('request', served ? request : sameRequest?.request),
     observed: { ...earlier, ...seen },
-    ...present('price', price ?? sameRequest?.price),
+    ...optionalField('price', price ?? sameRequest?.price),
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
-  type Answer,
-  type Collected,
+  type ProbeResponse,
+  type CollectedEvidence,
   type Evidence,
   type Lock,
   type LockEntry,
@@ -23,7 +23,7 @@ const recorded = (over: Partial<RecordedRun> = {}): RecordedRun => ({
   budget: { withheld: [] },
   ...over,
 })
-const collected = (evidence: Partial<Evidence>): Collected => ({
+const collected = (evidence: Partial<Evidence>): CollectedEvidence => ({
   evidence: { contract, environment, facts: facts(), ...evidence },
   missing: {},
 })
@@ -78,7 +78,7 @@ describe('what a run without the paid call leaves of an earlier entry', () => {
 })
 
 test('a refusal is no output, and is locked as what it is', () => {
-  const generate: Answer = refused(400, { code: 'bad' })
+  const generate: ProbeResponse = refused(400, { code: 'bad' })
   const { observed } = lockEntry(recorded(), collected({ generate }), first)
   expect(observed).toMatchObject({ 'calls.generate': '400 bad', 'output.size': '1024x1024' })
 })

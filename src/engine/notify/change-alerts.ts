@@ -1,4 +1,11 @@
-import { type Alert, type Change, type ChangeEvent, count, daysUntil, present } from '../../contract/index.ts'
+import {
+  type Alert,
+  type Change,
+  type ChangeEvent,
+  count,
+  daysUntil,
+  optionalField,
+} from '../../contract/index.ts'
 
 /** What happened, in words that follow the name of whatever it happened to. */
 const happened: Readonly<Record<ChangeEvent, (change: Change) => string>> = {
@@ -67,10 +74,10 @@ function alertOf(change: Change, { now, open, addressOf }: ChangeContext): Alert
     certainty: change.state,
     blame: 'upstream_change',
     provider,
-    ...present('model', model),
+    ...optionalField('model', model),
     // What it touched is what whoever was told of it asked for.
     affects: left ? before.affects : affects,
-    ...present('daysLeft', daysLeft),
+    ...optionalField('daysLeft', daysLeft),
     next: nextSteps(change, advice),
     evidence: sources.flatMap((source) => addressOf?.(source) ?? []),
   }

@@ -1,4 +1,4 @@
-import { present } from '../../contract/index.ts'
+import { optionalField } from '../../contract/index.ts'
 import { counts, remembered } from './announce.ts'
 import type { NotifyPorts, Outgoing, Receiver } from './ports.ts'
 import { sendOne } from './send-one.ts'
@@ -137,7 +137,7 @@ const outcomeOf = ({ receiver, alert, state, attempts, lastProblem, dueAt }: Out
   title: alert.title,
   state,
   attempts,
-  ...present('problem', lastProblem),
+  ...optionalField('problem', lastProblem),
   ...(state === 'waiting' ? { dueAt } : {}),
 })
 

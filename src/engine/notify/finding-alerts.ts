@@ -1,4 +1,11 @@
-import { type Alert, type Finding, present, reaches, type Report, type Run } from '../../contract/index.ts'
+import {
+  type Alert,
+  type Finding,
+  optionalField,
+  reaches,
+  type Report,
+  type Run,
+} from '../../contract/index.ts'
 
 const causeOf = ({ subject }: Run, { check, messageId, verdict }: Finding): string =>
   JSON.stringify(['finding', check, messageId ?? verdict, subject.provider, subject.model])
@@ -77,7 +84,7 @@ function alertOf(key: string, { run, finding }: Failure, affects: readonly strin
     severity: finding.severity,
     title: `${model}: ${finding.message}`,
     facts: [`${finding.title} (${finding.check})`],
-    ...present('blame', finding.blame ?? undefined),
+    ...optionalField('blame', finding.blame ?? undefined),
     provider,
     model,
     affects,

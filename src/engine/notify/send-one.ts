@@ -1,4 +1,4 @@
-import { oneLine, present, shortened } from '../../contract/index.ts'
+import { oneLine, optionalField, truncate } from '../../contract/index.ts'
 import type { Dispatch, Reply, Thread } from '../../plugin/index.ts'
 import type { CourierWay, NotifyPorts, Outgoing, Reached, Receiver } from './ports.ts'
 import type { Attempt } from './settle-attempt.ts'
@@ -17,7 +17,10 @@ export async function sendOne(
   way: () => CourierWay,
 ): Promise<Attempt> {
   const replies: Reply[] = []
-  const sent = (): Attempt => ({ kind: 'sent', ...present('thread', notifier.remember?.(replies) ?? thread) })
+  const sent = (): Attempt => ({
+    kind: 'sent',
+    ...optionalField('thread', notifier.remember?.(replies) ?? thread),
+  })
   for (let step = 0; step < mostSteps; step++) {
     let dispatch: Dispatch
     try {
@@ -43,7 +46,7 @@ export async function sendOne(
     if (problem) return problem
     const name = dispatch.kind === 'http' ? dispatch.step : undefined
     if (reached.kind === 'answered')
-      replies.push({ status: reached.status, text: reached.text, ...present('step', name) })
+      replies.push({ status: reached.status, text: reached.text, ...optionalField('step', name) })
     if (name === undefined) return sent()
   }
   return { kind: 'failed', why: `it needs more than ${mostSteps} requests`, refused: true }
@@ -55,10 +58,10 @@ const passing: ReadonlySet<number> = new Set([408, 425, 429])
 function problemOf(reached: Reached, takes: readonly number[]): Attempt | undefined {
   if (reached.kind === 'taken') return undefined
   if (reached.kind === 'failed')
-    return { kind: 'failed', why: reached.why, ...present('refused', reached.refused) }
+    return { kind: 'failed', why: reached.why, ...optionalField('refused', reached.refused) }
   const { status, text, retryAfterMs } = reached
   if ((status >= 200 && status < 300) || takes.includes(status)) return undefined
-  const said = shortened(oneLine(text), 200)
+  const said = truncate(oneLine(text), 200)
   const redirected = status >= 300 && status < 400
   const why = redirected
     ? `answered ${status}, which leads elsewhere and was not followed`
@@ -70,6 +73,6 @@ function problemOf(reached: Reached, takes: readonly number[]): Attempt | undefi
     ...(later ? {} : { refused: true }),
     // RFC 9110 §15.5.11: it was there and will not be again.
     ...(status === 410 ? { gone: true } : {}),
-    ...present('retryAfterMs', retryAfterMs),
+    ...optionalField('retryAfterMs', retryAfterMs),
   }
 }

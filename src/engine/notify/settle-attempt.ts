@@ -1,4 +1,4 @@
-import { present } from '../../contract/index.ts'
+import { optionalField } from '../../contract/index.ts'
 import type { Thread } from '../../plugin/index.ts'
 import type { Outgoing } from './ports.ts'
 
@@ -28,7 +28,7 @@ export function settled(delivery: Outgoing, attempt: Attempt, now: Date, random:
   const attempts = delivery.attempts + 1
   const { lastProblem: _before, ...rest } = delivery
   if (attempt.kind === 'sent')
-    return { ...rest, attempts, state: 'sent', ...present('thread', attempt.thread ?? delivery.thread) }
+    return { ...rest, attempts, state: 'sent', ...optionalField('thread', attempt.thread ?? delivery.thread) }
   const backOff = attempt.refused
     ? waits.longest
     : Math.min(waits.first * 2 ** delivery.attempts, waits.longest)

@@ -4,7 +4,7 @@ import {
   type Knowledge,
   type ModelSheet,
   objectOf,
-  present,
+  optionalField,
   type TrackedClaim,
 } from '../../contract/index.ts'
 import type { SubjectClaim } from './catalog.ts'
@@ -37,7 +37,7 @@ export const asSubjectClaim = (
   date: since,
   origin: 'tracked',
   authority: authorities.get(source) ?? 'catalogue',
-  ...present('until', until),
+  ...optionalField('until', until),
 })
 
 /**

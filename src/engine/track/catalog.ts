@@ -1,4 +1,4 @@
-import { type Authority, canonical, type Claim } from '../../contract/index.ts'
+import { type Authority, canonicalJson, type Claim } from '../../contract/index.ts'
 
 /** Where a claim comes from: shipped with Graycard, read from a watched source, or measured in one's own runs. */
 type Origin = 'shipped' | 'tracked' | 'own'
@@ -35,7 +35,7 @@ export interface CatalogEntry {
 }
 
 /** A value as text in which order means nothing. */
-export const valueKey = (value: unknown): string => canonical(value, { sets: true })
+export const valueKey = (value: unknown): string => canonicalJson(value, { sets: true })
 
 const same = (a: SubjectClaim, b: SubjectClaim) => valueKey(a.value) === valueKey(b.value)
 const byDate = (a: SubjectClaim, b: SubjectClaim) => a.date.slice(0, 10).localeCompare(b.date.slice(0, 10))

@@ -1,4 +1,4 @@
-import { type Json, present } from '../../contract/index.ts'
+import { type Json, optionalField } from '../../contract/index.ts'
 import { type Difference, differenceKey, isFacts } from './difference.ts'
 import type { Draft } from './draft.ts'
 import { type Circumstances, fieldVerdict, type Verdict } from './field-verdict.ts'
@@ -102,7 +102,7 @@ function draftOf(
   return {
     event,
     provider,
-    ...present('model', model),
+    ...optionalField('model', model),
     about,
     members: [{ key, place, difference, ...words }],
   }

@@ -2,7 +2,7 @@ import {
   type FieldFacts,
   isObject,
   type Json,
-  present,
+  optionalField,
   sameJson,
   type Statement,
   statementKey,
@@ -93,7 +93,7 @@ function between(before: Json | FieldFacts, after: Json | FieldFacts): readonly 
 const byKey = (statements: readonly Statement[]): ReadonlyMap<string, Statement> =>
   new Map(statements.map((one) => [statementKey(one), one]))
 
-const about = ({ provider, model, path }: Statement) => ({ provider, path, ...present('model', model) })
+const about = ({ provider, model, path }: Statement) => ({ provider, path, ...optionalField('model', model) })
 
 /** Everything in which two states of a source differ, each thing once. Their order does not matter; of doubles the last counts. */
 export function diff(before: readonly Statement[], after: readonly Statement[]): readonly Difference[] {

@@ -1,11 +1,11 @@
 import {
   type Change,
-  shortened,
+  truncate,
   type SourceState,
   type Statement,
   type Watchable,
 } from '../../contract/index.ts'
-import { present, statementKey } from '../../contract/index.ts'
+import { optionalField, statementKey } from '../../contract/index.ts'
 import type { Affected } from './affects.ts'
 import { nextDue } from './due.ts'
 import type { Fetched } from './fetching.ts'
@@ -135,7 +135,7 @@ const remembering = (said: readonly Statement[], before: readonly Statement[]): 
 function whyOf(cause: unknown, text: string): string {
   if (!(cause instanceof SyntaxError))
     return cause instanceof Error ? firstLine(cause.message) : String(cause)
-  const start = shortened(text.slice(0, 400).trim().replaceAll(/\s+/g, ' '), 40)
+  const start = truncate(text.slice(0, 400).trim().replaceAll(/\s+/g, ' '), 40)
   if (start === '') return 'it is empty'
   return start.startsWith('<')
     ? 'a web page came where JSON is read, perhaps a login or an error page'
@@ -145,7 +145,7 @@ function whyOf(cause: unknown, text: string): string {
 /** Messages of schemas go on for pages. */
 const firstLine = (text: string): string => {
   const line = text.split('\n').find((one) => /[a-z]/i.test(one)) ?? text
-  return shortened(line.trim(), 200)
+  return truncate(line.trim(), 200)
 }
 
 function commitOf(
@@ -163,15 +163,15 @@ function commitOf(
     from: before?.revision ?? 0,
     record: {
       ...rest,
-      ...present('sha256', kept.sha256),
-      ...present('etag', kept.etag),
-      ...present('lastModified', kept.lastModified),
+      ...optionalField('sha256', kept.sha256),
+      ...optionalField('etag', kept.etag),
+      ...optionalField('lastModified', kept.lastModified),
       dueAt: nextDue({
         now: next.lookedAt,
         everyMinutes,
         failures: next.failures,
         random: random(),
-        ...present('retryAfterMs', fetched.kind === 'unreachable' ? fetched.retryAfterMs : undefined),
+        ...optionalField('retryAfterMs', fetched.kind === 'unreachable' ? fetched.retryAfterMs : undefined),
       }),
     },
     ...(fetched.kind === 'content' && (fetched.sha256 !== sha256 || before?.state !== next.state)
@@ -182,12 +182,12 @@ function commitOf(
             sha256: fetched.sha256,
             bytes: fetched.bytes.length,
             state: next.state,
-            ...present('why', next.why),
-            ...present('version', fetched.version),
+            ...optionalField('why', next.why),
+            ...optionalField('version', fetched.version),
           },
         }
       : {}),
-    ...present('statements', statements),
+    ...optionalField('statements', statements),
     changes,
   }
 }
@@ -202,8 +202,8 @@ const lookedOf = (
   before: before?.state ?? 'new',
   isOther: record.state !== before?.state || record.why !== before.why,
   state: record.state,
-  ...present('why', record.why),
-  ...present('statements', statements?.length),
+  ...optionalField('why', record.why),
+  ...optionalField('statements', statements?.length),
   changes,
   dueAt: record.dueAt ?? at,
 })

@@ -4,11 +4,11 @@ import {
   type Contract,
   daysLeftText,
   daysUntil,
-  latestAdvice,
+  latestReplacements,
   type ModelFacts,
-  noticeDays,
+  shutdownNoticeDays,
   type Replacement,
-  soonDays,
+  shutdownBreakingDays,
 } from '../../contract/index.ts'
 import { moves, moveText } from '../cost/index.ts'
 
@@ -42,7 +42,7 @@ export function retirementsAhead(contracts: readonly OnRadar[], now: Date): read
   const groups = new Map<string, OnRadar[]>()
   for (const one of contracts) {
     const { provider, model } = one.contract
-    if (one.facts.shutdown === undefined || daysUntil(one.facts.shutdown, now) > noticeDays) continue
+    if (one.facts.shutdown === undefined || daysUntil(one.facts.shutdown, now) > shutdownNoticeDays) continue
     const key = JSON.stringify([provider, model, one.facts.model])
     groups.set(key, [...(groups.get(key) ?? []), one])
   }
@@ -56,7 +56,7 @@ function ahead(alike: readonly OnRadar[], now: Date): readonly Retirement[] {
   if (first?.facts.shutdown === undefined) return []
   const { facts, contract } = first
   const shutdown = first.facts.shutdown.slice(0, 10)
-  const replacements = latestAdvice(facts.replacements)
+  const replacements = latestReplacements(facts.replacements)
   const day = facts.replacements.at(-1)?.date
   const moving = alike.flatMap((one) =>
     moves(one.facts, one.contract)
@@ -125,7 +125,7 @@ export function retirementAlerts(
         kind: 'change',
         state: 'open',
         at: now.toISOString(),
-        severity: one.daysLeft <= soonDays ? 'breaking' : 'risky',
+        severity: one.daysLeft <= shutdownBreakingDays ? 'breaking' : 'risky',
         title: title.replace(/: $/, ''),
         facts,
         event: one.daysLeft < 0 ? 'retired' : 'deprecated',

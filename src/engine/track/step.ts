@@ -1,5 +1,5 @@
 import type { Change, Statement, Watchable } from '../../contract/index.ts'
-import { dayMs, present, statementKey } from '../../contract/index.ts'
+import { dayMs, optionalField, statementKey } from '../../contract/index.ts'
 import { type Affected, affects } from './affects.ts'
 import { alsoSaid } from './also-said.ts'
 import type { ClaimIndex } from './claim-index.ts'
@@ -198,7 +198,7 @@ function readable(
     readAt: at,
     failures: 0,
     pending,
-    ...present('why', why),
+    ...optionalField('why', why),
   }
 }
 

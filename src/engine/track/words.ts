@@ -1,9 +1,9 @@
-import { type FieldFacts, isObject, type Json, shortened } from '../../contract/index.ts'
+import { type FieldFacts, isObject, type Json, truncate } from '../../contract/index.ts'
 import { type Difference, isFacts } from './difference.ts'
 import { topicOf } from './topic.ts'
 
 const most = 300
-const cut = (text: string, length = most): string => shortened(text, length)
+const cut = (text: string, length = most): string => truncate(text, length)
 
 /** A value as one reads it. */
 export const valueText = (value: Json | undefined): string =>

@@ -1,12 +1,12 @@
 import {
-  type Answer,
+  type ProbeResponse,
   type Exchange,
   isDownload,
-  type Missing,
+  type MissingEvidence,
   type ModelFacts,
   type Outcome,
-  type Pending,
-  present,
+  type PendingJob,
+  optionalField,
   type ProbeId,
   type RecordedRun,
   type RejectionRow,
@@ -32,14 +32,14 @@ interface ProbeCall {
 
 /** What came of one probe: its answers in the order of sending, and why one of them is not there. */
 export interface ProbeResult {
-  readonly answers: readonly Answer[]
-  readonly missing?: Missing
+  readonly answers: readonly ProbeResponse[]
+  readonly missing?: MissingEvidence
 }
 
 /** Reads what a run recorded of one probe. */
 export function readProbe(run: RecordedRun, id: ProbeId, reading: Reading): ProbeResult {
   const calls = callsOf(run, id)
-  const answers = calls.flatMap((call): Answer[] => {
+  const answers = calls.flatMap((call): ProbeResponse[] => {
     const { failure, reply } = call.first
     if (reply) return [answerOf(call, reply, run, id, reading)]
     return failure?.status === undefined ? [] : [brokenOff(call.first, failure.status)]
@@ -58,7 +58,9 @@ function callsOf({ exchanges }: RecordedRun, id: ProbeId): readonly ProbeCall[] 
     const [first, ...rest] = own.slice(start, starts[index + 1])
     if (!first) return []
     const look = rest.find(({ probe }) => probe === `${id}/poll`)
-    return [{ first, ...present('look', look), downloads: rest.filter(({ probe }) => isDownload(probe)) }]
+    return [
+      { first, ...optionalField('look', look), downloads: rest.filter(({ probe }) => isDownload(probe)) },
+    ]
   })
 }
 
@@ -68,7 +70,7 @@ function answerOf(
   { contract, environment }: RecordedRun,
   id: ProbeId,
   { provider, refusals, facts }: Reading,
-): Answer {
+): ProbeResponse {
   const read = (one: WireResponse) => readResponse(provider, one, kindOf(id, contract.edit !== undefined))
   const exchange = look ?? first
   const taken = read(reply)
@@ -88,7 +90,7 @@ function answerOf(
 
 /** How a job ended, as far as the last look at it tells. */
 function endOf(
-  taken: Pending,
+  taken: PendingJob,
   first: Exchange,
   look: Exchange | undefined,
   seen: Outcome | undefined,
@@ -104,7 +106,7 @@ function endOf(
 }
 
 /** An answer that began and did not end. */
-const brokenOff = (exchange: Exchange, status: number): Answer => ({
+const brokenOff = (exchange: Exchange, status: number): ProbeResponse => ({
   exchange,
   outcome: {
     kind: 'strange',
@@ -115,7 +117,7 @@ const brokenOff = (exchange: Exchange, status: number): Answer => ({
 })
 
 /** No answer at all. Where the host could not be reached that is reported once, by endpoint/reachable; otherwise it is an error here. */
-function silence({ failure }: Exchange, answeredBefore: boolean): Missing {
+function silence({ failure }: Exchange, answeredBefore: boolean): MissingEvidence {
   return !failure || failure.mayHaveArrived || failure.code === 'interrupted' || answeredBefore
     ? { verdict: 'error', why: `no answer: ${failure?.message ?? 'unknown'}` }
     : {

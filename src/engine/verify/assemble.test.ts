@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import {
   type Exchange,
   type Failure,
-  liftedMark,
-  type Missing,
-  usualProbes,
+  imagePlaceholder,
+  type MissingEvidence,
+  defaultProbes,
   type RecordedRun,
 } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
@@ -42,7 +42,10 @@ const inline = replying(
   200,
   {},
   {
-    reply: aResponse({ text: JSON.stringify({ created, data: [{ b64_json: liftedMark(0) }] }), lifted }),
+    reply: aResponse({
+      text: JSON.stringify({ created, data: [{ b64_json: imagePlaceholder(0) }] }),
+      lifted,
+    }),
     images: [anImage({ sha256: 'inline' })],
   },
 )
@@ -110,8 +113,8 @@ describe('pictures', () => {
     expect(evidence.images).toBeUndefined()
   })
 
-  const skip = (why: string): Missing => ({ verdict: 'skip', why })
-  test.each<{ name: string; over: Partial<RecordedRun>; missing: Missing }>([
+  const skip = (why: string): MissingEvidence => ({ verdict: 'skip', why })
+  test.each<{ name: string; over: Partial<RecordedRun>; missing: MissingEvidence }>([
     {
       name: 'the call was refused',
       over: { exchanges: [refusing('generate', 'no')] },
@@ -165,7 +168,7 @@ describe('pictures', () => {
 })
 
 describe('a probe without an answer says why', () => {
-  test.each<{ name: string; over: Partial<RecordedRun>; missing: Missing }>([
+  test.each<{ name: string; over: Partial<RecordedRun>; missing: MissingEvidence }>([
     {
       name: 'the host could not be reached, which is reported once, elsewhere',
       over: {
@@ -205,7 +208,7 @@ describe('a probe without an answer says why', () => {
   })
   test('so that every probe is there or has a reason not to be', () => {
     const { evidence, missing } = assembled({ exchanges: [inline, silent('noKey')] })
-    for (const id of usualProbes) expect(evidence[id] === undefined, id).toBe(missing[id] !== undefined)
+    for (const id of defaultProbes) expect(evidence[id] === undefined, id).toBe(missing[id] !== undefined)
   })
 })
 

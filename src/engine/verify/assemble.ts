@@ -1,13 +1,13 @@
 import {
-  type Answer,
-  type Collected,
+  type ProbeResponse,
+  type CollectedEvidence,
   contractFacts,
   type Evidence,
   type EvidenceKind,
   type Exchange,
   type Knowledge,
-  type Missing,
-  present,
+  type MissingEvidence,
+  optionalField,
   type ProbeId,
   probeIds,
   probes,
@@ -18,14 +18,14 @@ import type { Provider } from '../../plugin/index.ts'
 import { readProbe } from './answers.ts'
 
 /** Everything known about one recorded run, decoded: pure, so that a better decoder can judge an old recording again. */
-export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowledge): Collected {
+export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowledge): CollectedEvidence {
   const { contract, environment } = run
   const facts = contractFacts(knowledge, contract)
-  const missing: Partial<Record<EvidenceKind, Missing>> = { ...run.withheld }
+  const missing: Partial<Record<EvidenceKind, MissingEvidence>> = { ...run.withheld }
   if (!run.locked)
     missing.locked = { verdict: 'skip', why: 'there is no graycard.lock: `graycard lock` writes one' }
   const reading = { provider, refusals: knowledge.refusals, facts }
-  const answers: Partial<Record<ProbeId, readonly Answer[]>> = {}
+  const answers: Partial<Record<ProbeId, readonly ProbeResponse[]>> = {}
   for (const id of probeIds) {
     const result = readProbe(run, id, reading)
     if (result.answers.length > 0) answers[id] = result.answers
@@ -36,7 +36,7 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
   const byProbe = Object.fromEntries(
     probeIds.flatMap((id) => {
       const list = answers[id]
-      return list ? [[id, probes[id].several ? list : list[0]]] : []
+      return list ? [[id, probes[id].repeated ? list : list[0]]] : []
     }),
   )
   const downloads = run.exchanges.filter((one) => one.probe === 'download')
@@ -50,7 +50,7 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
     exchanges: run.exchanges,
     spend: run.spend,
     budget: run.budget,
-    ...present('locked', run.locked),
+    ...optionalField('locked', run.locked),
     downloads,
     ...byProbe,
     ...(images.length > 0 ? { images } : {}),
@@ -62,7 +62,7 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
   return { evidence, missing }
 }
 
-function noPicture({ outcome }: Answer, downloads: readonly Exchange[]): Missing {
+function noPicture({ outcome }: ProbeResponse, downloads: readonly Exchange[]): MissingEvidence {
   if (outcome.kind === 'redirect')
     return { verdict: 'skip', why: 'no picture: redirected (see endpoint/no-redirect)' }
   if (outcome.kind !== 'images')

@@ -3,7 +3,7 @@ import {
   type ImageRequest,
   type ModelFacts,
   sizeProblem,
-  whichever,
+  wildcard,
 } from '../../contract/index.ts'
 import { ratedQualities } from '../cost/index.ts'
 
@@ -13,7 +13,7 @@ export function cheapest({ request: { prompt, size } }: Contract, facts: ModelFa
   const rule = facts.params['quality']
   const choices = rule?.type === 'choice' ? rule.values.filter((value) => value !== 'auto') : []
   const rated = cheapestQuality(facts) ?? choices[0]
-  const quality = rated === whichever ? undefined : rated
+  const quality = rated === wildcard ? undefined : rated
   return { prompt, n: 1, ...(possible ? { size } : {}), ...(quality === undefined ? {} : { quality }) }
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import {
-  type Fitted,
+  type FittedImage,
   type ImageFacts,
-  liftedMark,
-  usualProbes,
+  imagePlaceholder,
+  defaultProbes,
   type WireResponse,
 } from '../../contract/index.ts'
 import type { Provider } from '../../plugin/index.ts'
@@ -48,7 +48,7 @@ function serve(call: Call, data: readonly unknown[], ...pictures: readonly Uint8
   const lifted = pictures.map((bytes) => ({ sha256: `sha-${bytes[0]}`, bytes: 1, valid: true }))
   return sent(call, aResponse({ text: JSON.stringify({ created: 1_764_000_000, data }), lifted }), pictures)
 }
-const inline = (index: number) => ({ b64_json: liftedMark(index) })
+const inline = (index: number) => ({ b64_json: imagePlaceholder(index) })
 const refuse = (call: Call) => sent(call, aResponse({ status: 400, text: '{"error":{"message":"no"}}' }))
 
 interface Said {
@@ -79,7 +79,7 @@ async function collected(say: Said, over: Partial<Target> = {}) {
         recorded.push({ draft, images, kept: pictures.length })
         return { ...draft, images, id: `x${recorded.length}` }
       },
-      fit: async (bytes, { width, height }, from): Promise<Fitted | undefined> => {
+      fit: async (bytes, { width, height }, from): Promise<FittedImage | undefined> => {
         fits.push(from)
         return bytes[0] === 2 ? undefined : { sha256: `fitted-${bytes[0]}`, from, width, height }
       },
@@ -89,7 +89,7 @@ async function collected(say: Said, over: Partial<Target> = {}) {
     },
     ...over,
   }
-  const [planned] = plan([target], { free: false, wanted: new Set(usualProbes) }).targets
+  const [planned] = plan([target], { free: false, wanted: new Set(defaultProbes) }).targets
   if (!planned) throw new TypeError('no target')
   const context = { caps: {}, progress: () => undefined, signal: { aborted: false } }
   const run = await collectTarget(planned, createBudget({ images: 99 }).open([]), context)

@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   type EnvironmentFacts,
-  liftedMark,
+  imagePlaceholder,
   type ModelFacts,
   type ProbeId,
   type RecordedRun,
   type Usage,
-  usualProbes,
+  defaultProbes,
 } from '../../contract/index.ts'
 import { createBudget, requestCost } from '../cost/index.ts'
 import type { Provider } from '../../plugin/index.ts'
@@ -19,7 +19,7 @@ import type { Target } from './target.ts'
 import type { Call, Draft, Sent } from '../call/index.ts'
 
 /** What is made for a contract that sends no picture in. */
-const plainProbes = usualProbes.filter((id) => !['noImage', 'brokenImage', 'wrongMask'].includes(id))
+const plainProbes = defaultProbes.filter((id) => !['noImage', 'brokenImage', 'wrongMask'].includes(id))
 
 const provider: Provider = { id: 'acme', title: 'Acme', role: 'gateway', ...openaiImages }
 const known = facts({
@@ -73,7 +73,7 @@ const answers: Record<Answering, (call: Call) => Sent> = {
 function serve(call: Call, usage?: Usage): Sent {
   const body = {
     created: 1_764_000_000,
-    data: [{ b64_json: liftedMark(0) }],
+    data: [{ b64_json: imagePlaceholder(0) }],
     ...(usage ? { usage: { input_tokens: usage.inputTokens, output_tokens: usage.outputTokens } } : {}),
   }
   const lifted = [{ sha256: 'ab', bytes: 1, valid: true }]

@@ -7,7 +7,7 @@ import {
   type ModelFacts,
   type ProbeId,
   type RecordedRun,
-  usualProbes,
+  defaultProbes,
 } from '../../contract/index.ts'
 import type { Provider } from '../../plugin/index.ts'
 import { aContract, anEnvironment, anExchange, anImage, aResponse, facts } from '../../testing/index.ts'
@@ -20,7 +20,7 @@ import { createBudget } from '../cost/index.ts'
 import type { Call, Draft, Sent } from '../call/index.ts'
 
 /** What is made for a contract that sends no picture in. */
-const plainProbes = usualProbes.filter((id) => !['noImage', 'brokenImage', 'wrongMask'].includes(id))
+const plainProbes = defaultProbes.filter((id) => !['noImage', 'brokenImage', 'wrongMask'].includes(id))
 
 const provider: Provider = { id: 'acme', title: 'Acme', role: 'gateway', ...openaiImages }
 const known = facts({

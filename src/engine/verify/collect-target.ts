@@ -1,10 +1,10 @@
 import {
   type BudgetFacts,
   type Exchange,
-  type Fitted,
+  type FittedImage,
   type ImageFacts,
-  type Missing,
-  present,
+  type MissingEvidence,
+  optionalField,
   type ProbeId,
   probes as table,
   type RecordedRun,
@@ -33,12 +33,12 @@ export async function collectTarget(
   { caps, progress, signal }: CollectContext,
 ): Promise<RecordedRun> {
   const { environment, contract } = target
-  const withheld: Partial<Record<ProbeId, Missing>> = { ...unplanned }
+  const withheld: Partial<Record<ProbeId, MissingEvidence>> = { ...unplanned }
   const overBudget: BudgetFacts['withheld'][number][] = []
   const exchanges: Exchange[] = []
-  const fitted: Fitted[] = []
+  const fitted: FittedImage[] = []
   let spend: Spend = { images: 0, ambiguous: 0, usd: { low: 0, high: 0 } }
-  let stop: Missing | undefined
+  let stop: MissingEvidence | undefined
 
   for (const [index, probe] of probes.entries()) {
     const { id, worst } = probe
@@ -95,7 +95,7 @@ export async function collectTarget(
     fitted,
     spend,
     budget: { ...caps, withheld: overBudget },
-    ...present('locked', target.locked),
+    ...optionalField('locked', target.locked),
   }
 }
 
@@ -105,7 +105,7 @@ async function sendProbe(
   reservation: Reservation,
   { provider, contract, facts, ports }: Target,
   aborted: () => boolean,
-): Promise<AttemptResult & { readonly fitted: readonly Fitted[] }> {
+): Promise<AttemptResult & { readonly fitted: readonly FittedImage[] }> {
   const { id, kind } = probe
   const call = {
     ...probe,
@@ -138,9 +138,9 @@ async function sendProbe(
 function measureFor(id: ProbeId, { measure, readText, compare }: TargetPorts): TargetPorts['measure'] {
   const more: ((image: Uint8Array) => Promise<Partial<ImageFacts>>) | undefined =
     id === 'promptText' && readText
-      ? async (image) => present('text', await readText(image))
+      ? async (image) => optionalField('text', await readText(image))
       : id === 'generate' && compare
-        ? async (image) => present('masked', await compare(image))
+        ? async (image) => optionalField('masked', await compare(image))
         : undefined
   return async (image) => {
     const facts = await measure(image)

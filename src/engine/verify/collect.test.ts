@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { liftedMark, type ProbeId, type Recording } from '../../contract/index.ts'
+import { imagePlaceholder, type ProbeId, type Recording } from '../../contract/index.ts'
 import type { Provider } from '../../plugin/index.ts'
 import { aContract, anEnvironment, anExchange, anImage, aResponse, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
@@ -20,7 +20,9 @@ function answered(call: Call, status: number, body: unknown, images: readonly Ui
 }
 const refuse = (call: Call) => answered(call, 400, { error: { message: 'no' } })
 const serve = (call: Call) =>
-  answered(call, 200, { created: 1_764_000_000, data: [{ b64_json: liftedMark(0) }] }, [Uint8Array.of(1)])
+  answered(call, 200, { created: 1_764_000_000, data: [{ b64_json: imagePlaceholder(0) }] }, [
+    Uint8Array.of(1),
+  ])
 
 function aTarget(name: string, environment: string, send: (call: Call) => Promise<Sent>): Target {
   const contract = aContract({ name })

@@ -1,12 +1,12 @@
 import {
   type Acceptance,
   applyAcceptances,
-  type Collected,
+  type CollectedEvidence,
   type Exchange,
   type ExchangeSummary,
   isDownload,
   type Knowledge,
-  overall,
+  overallVerdict,
   probeOf,
   probes,
   type RecordedRun,
@@ -45,7 +45,7 @@ export function judge(
     .map((run) => run.spend)
     .reduce(addSpend, { images: 0, ambiguous: 0, usd: { low: 0, high: 0 } })
   const runs = recording.runs.map((run, index): Run => {
-    const own: Collected = collected[index] ?? { evidence: {}, missing: {} }
+    const own: CollectedEvidence = collected[index] ?? { evidence: {}, missing: {} }
     // The first environment of a contract is the one the others are compared with.
     const first = recording.runs.findIndex((other) => other.contract.name === run.contract.name)
     const sibling = recording.runs[first]
@@ -80,7 +80,7 @@ function describeRun(run: RecordedRun, findings: Run['findings']): Run {
   return {
     ...namesOf(run),
     subject: { provider: contract.provider, model: contract.model, endpoint: environment.baseUrl },
-    verdict: overall(findings),
+    verdict: overallVerdict(findings),
     findings,
     images: exchanges.filter(bringsImages).flatMap((one) => one.images),
     fitted,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Answer, type Evidence, type Observed, probeIds } from '../../contract/index.ts'
+import { type ProbeResponse, type Evidence, type ObservedProperties, probeIds } from '../../contract/index.ts'
 import {
   aContract,
   anExchange,
@@ -13,13 +13,15 @@ import { observe } from './observe.ts'
 
 const contract = aContract()
 const seen = (evidence: Partial<Evidence>) => observe({ evidence, missing: {} })
-const list = (...models: readonly { readonly id: string; readonly shutdownDate?: string }[]): Answer => ({
+const list = (
+  ...models: readonly { readonly id: string; readonly shutdownDate?: string }[]
+): ProbeResponse => ({
   outcome: { kind: 'models', status: 200, models },
   exchange: anExchange({ probe: 'models' }),
 })
 
 describe('the models list', () => {
-  test.each<{ name: string; models: Answer; observed: Observed }>([
+  test.each<{ name: string; models: ProbeResponse; observed: ObservedProperties }>([
     {
       name: 'has the model',
       models: list({ id: 'painter-1' }, { id: 'painter-2' }),
@@ -46,7 +48,7 @@ describe('the models list', () => {
 })
 
 describe('how a call ended', () => {
-  test.each<[string, Answer, string]>([
+  test.each<[string, ProbeResponse, string]>([
     [
       'by code',
       refused(400, { code: 'invalid_value' }, { cause: 'invalid_size', blame: 'your_request' }),

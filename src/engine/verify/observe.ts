@@ -1,22 +1,22 @@
 import {
-  type Answer,
-  type Collected,
+  type ProbeResponse,
+  type CollectedEvidence,
   formatSize,
   type ImagesResponse,
-  type Observed,
+  type ObservedProperties,
   oneLine,
   probeIds,
   probes,
-  shortened,
+  truncate,
 } from '../../contract/index.ts'
 import { pictureTokens } from '../cost/index.ts'
 
 /** Text of a server's is kept short: it stands in reports and in the lock. */
 const mostCharacters = 200
-const short = (text: string) => shortened(oneLine(text), mostCharacters)
+const short = (text: string) => truncate(oneLine(text), mostCharacters)
 
 /** How a call ended, in the words that are compared between environments and days. */
-function ending({ outcome, cause }: Answer): string {
+function ending({ outcome, cause }: ProbeResponse): string {
   if (outcome.kind === 'images') return `${outcome.status} served`
   if (outcome.kind === 'refused') return `${outcome.status} ${short(outcome.code ?? cause ?? 'refused')}`
   return `${outcome.status} ${outcome.kind}`
@@ -36,7 +36,7 @@ const usageFields = ({ usage }: ImagesResponse): string =>
  * What this environment was seen to do, as comparable values. Leaves out what differs on every call (times, ids, pixels) and
  * what differs by intention (host, key). A property that could not be measured is not there; null is a measured absence.
  */
-export function observe({ evidence }: Collected): Observed {
+export function observe({ evidence }: CollectedEvidence): ObservedProperties {
   const seen: Record<string, string | number | boolean | null> = {}
   const { models, generate, images, contract, facts } = evidence
   if (models && contract) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { probeIds, type ProbeId, usualProbes } from '../../contract/index.ts'
+import { probeIds, type ProbeId, defaultProbes } from '../../contract/index.ts'
 import type { Ask, Provider } from '../../plugin/index.ts'
 import { aContract, anEnvironment, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
@@ -81,6 +81,6 @@ describe('what is paid', () => {
     expect(plan([aTarget({ ports }).target], all).optInImages).toBe(3)
     const { targets, optInImages } = plan([aTarget().target], { ...all, free: true })
     expect([targets.flatMap(paidIn), optInImages]).toEqual([[], 0])
-    expect(plan([aTarget().target], { ...all, wanted: new Set(usualProbes) }).optInImages).toBe(0)
+    expect(plan([aTarget().target], { ...all, wanted: new Set(defaultProbes) }).optInImages).toBe(0)
   })
 })

@@ -1,4 +1,4 @@
-import { type Missing, present, type ProbeId, probeIds, probes } from '../../contract/index.ts'
+import { type MissingEvidence, optionalField, type ProbeId, probeIds, probes } from '../../contract/index.ts'
 import { requestCost, type WorstCase } from '../cost/index.ts'
 import { plannedProbes, type Probe } from './probes.ts'
 import type { Target } from './target.ts'
@@ -14,7 +14,7 @@ export interface PlanOptions {
 /** A probe, the most it can cost, and why it will not be sent where that is known beforehand. */
 export interface PlannedProbe extends Probe {
   readonly worst: WorstCase
-  readonly ruledOut?: Missing
+  readonly ruledOut?: MissingEvidence
 }
 
 export interface TargetPlan {
@@ -22,7 +22,7 @@ export interface TargetPlan {
   /** In the order of sending. */
   readonly probes: readonly PlannedProbe[]
   /** Wanted probes that nothing is known to plan from, and why. */
-  readonly unplanned: Readonly<Partial<Record<ProbeId, Missing>>>
+  readonly unplanned: Readonly<Partial<Record<ProbeId, MissingEvidence>>>
 }
 
 export interface Plan {
@@ -42,11 +42,11 @@ function planTarget(target: Target, { free, wanted }: PlanOptions): TargetPlan {
   const planned = plannedProbes(target, wanted).map((probe): PlannedProbe =>
     Object.assign(probe, {
       worst: worstCase(probe, target),
-      ...present('ruledOut', ruledOut(probe, target, free)),
+      ...optionalField('ruledOut', ruledOut(probe, target, free)),
     }),
   )
-  const unplanned = probeIds.flatMap((id): [ProbeId, Missing][] => {
-    const why = probes[id].unplanned
+  const unplanned = probeIds.flatMap((id): [ProbeId, MissingEvidence][] => {
+    const why = probes[id].notPlannedReason
     const lacking = wanted.has(id) && !planned.some((probe) => probe.id === id)
     return why !== undefined && lacking ? [[id, { verdict: 'skip', why }]] : []
   })

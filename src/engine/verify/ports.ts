@@ -1,6 +1,6 @@
 import type {
   Finding,
-  Fitted,
+  FittedImage,
   Frame,
   Json,
   MaskDifference,
@@ -17,7 +17,7 @@ export interface TargetPorts extends CallPorts {
   /** Reads the text in an image; absent where this machine has no optical reader. Undefined: it gave up. */
   readonly readText?: (image: Uint8Array) => Promise<string | undefined>
   /** Makes and keeps the image as the frame would show it. */
-  readonly fit: (image: Uint8Array, frame: Frame, from: string) => Promise<Fitted | undefined>
+  readonly fit: (image: Uint8Array, frame: Frame, from: string) => Promise<FittedImage | undefined>
 }
 
 export interface SignalLike {

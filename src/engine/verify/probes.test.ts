@@ -145,7 +145,7 @@ test('what knowledge or the contract gives no shape is not planned, and why is s
       ({ id }) => id,
     ),
   )
-  const silent = probeIds.filter((id) => probes[id].unplanned === undefined)
+  const silent = probeIds.filter((id) => probes[id].notPlannedReason === undefined)
   expect(probeIds.filter((id) => ids.has(id)).toSorted()).toEqual(silent.toSorted())
 })
 

@@ -2,7 +2,7 @@ import {
   type Contract,
   type ImageRequest,
   type ModelFacts,
-  present,
+  optionalField,
   type ProbeId,
   probes,
   type WireRequest,
@@ -49,7 +49,7 @@ export function plannedProbes(context: ProbeContext, wanted: ReadonlySet<ProbeId
   const { contract, provider, facts, inputs } = context
   const cheap = cheapest(contract, facts)
   const editOf = (request: ImageRequest, { images, mask }: Inputs, model = contract.model) =>
-    provider.encode({ kind: 'edit', model, request, images, ...present('mask', mask) })
+    provider.encode({ kind: 'edit', model, request, images, ...optionalField('mask', mask) })
   const encode: Kit['encode'] = (request, model = contract.model) =>
     inputs ? editOf(request, inputs, model) : provider.encode({ kind: 'generate', model, request })
   const edit: Kit['edit'] = (alter) => {
@@ -70,4 +70,4 @@ const sendingOrder = Object.keys(recipes) as readonly ProbeId[]
 
 /** What a probe's response is read as, where the contract is one of edits or is not. */
 export const kindOf = (id: ProbeId, edits: boolean): Ask['kind'] =>
-  probes[id].asks ?? (edits ? 'edit' : 'generate')
+  probes[id].requests ?? (edits ? 'edit' : 'generate')

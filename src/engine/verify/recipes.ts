@@ -5,7 +5,7 @@ import {
   knownPrompts,
   type ModelFacts,
   parseSize,
-  present,
+  optionalField,
   type ProbeId,
   type WireRequest,
 } from '../../contract/index.ts'
@@ -107,7 +107,7 @@ export const recipes: Readonly<Record<ProbeId, (kit: Kit) => readonly Shaped[]>>
   generate: ({ contract: { request }, encode }) => [served(request, encode(request))],
   // Small letters of the cheapest quality prove nothing: the contract's own quality is requested.
   promptText: (kit) => [
-    own(kit, { ...present('quality', kit.contract.request.quality), prompt: knownPrompts.text }),
+    own(kit, { ...optionalField('quality', kit.contract.request.quality), prompt: knownPrompts.text }),
   ],
   promptTransparency: (kit) => [
     own(kit, { prompt: knownPrompts.transparency, background: 'transparent', output_format: 'png' }),

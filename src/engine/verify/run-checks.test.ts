@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Collected, Evidence, EvidenceKind, Missing } from '../../contract/index.ts'
+import type { CollectedEvidence, Evidence, EvidenceKind, MissingEvidence } from '../../contract/index.ts'
 import { type Check, type CheckBlame, defineCheck } from '../../plugin/index.ts'
 import { aContract, anEnvironment, anExchange, refused, served } from '../../testing/index.ts'
 import { runChecks } from './run-checks.ts'
@@ -29,11 +29,14 @@ const throwing = (thrown: unknown): Check => ({
   },
 })
 
-const collected = (evidence: Partial<Evidence> = {}, missing: Collected['missing'] = {}): Collected => ({
+const collected = (
+  evidence: Partial<Evidence> = {},
+  missing: CollectedEvidence['missing'] = {},
+): CollectedEvidence => ({
   evidence,
   missing,
 })
-const first = (check: Check, from: Collected = collected(), role: 'vendor' | 'gateway' = 'gateway') =>
+const first = (check: Check, from: CollectedEvidence = collected(), role: 'vendor' | 'gateway' = 'gateway') =>
   runChecks([check], from, { ...run, role })[0]
 
 describe('an answer becomes a finding', () => {
@@ -109,7 +112,7 @@ describe('an answer becomes a finding', () => {
 })
 
 describe('evidence that is not there', () => {
-  test.each<{ name: string; missing?: Missing; found: object }>([
+  test.each<{ name: string; missing?: MissingEvidence; found: object }>([
     {
       name: 'ruled out elsewhere',
       missing: { verdict: 'skip', why: 'left out by --free' },

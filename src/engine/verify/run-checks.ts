@@ -1,6 +1,6 @@
 import {
   type Blame,
-  type Collected,
+  type CollectedEvidence,
   type EnvironmentFacts,
   type EvidenceKind,
   type Finding,
@@ -18,14 +18,18 @@ export interface Owner {
 }
 
 /** Runs checks on the evidence of one run. Pure and total: a check that throws becomes an `error` finding, never a crash. */
-export function runChecks(checks: readonly Check[], collected: Collected, run: Owner): readonly Finding[] {
+export function runChecks(
+  checks: readonly Check[],
+  collected: CollectedEvidence,
+  run: Owner,
+): readonly Finding[] {
   return checks.flatMap((check) => {
     const ids = exchangeIds(collected, [...check.needs, ...check.also])
     return answersOf(check, collected).map((answer) => finding(check, answer, ids, run))
   })
 }
 
-function answersOf(check: Check, { evidence, missing }: Collected): readonly Answered[] {
+function answersOf(check: Check, { evidence, missing }: CollectedEvidence): readonly Answered[] {
   const absent = check.needs.find((kind) => evidence[kind] === undefined)
   if (absent) {
     const { verdict, why } = missing[absent] ?? { verdict: 'error', why: `no ${absent} was collected` }
@@ -73,7 +77,7 @@ function finding(check: Check, answer: Answered, evidence: readonly string[], ru
 const blameOf = (blame: CheckBlame | null, role: Owner['role']): Blame | null =>
   blame === 'server' ? (role === 'gateway' ? 'gateway' : 'upstream_change') : blame
 
-function exchangeIds({ evidence }: Collected, kinds: readonly EvidenceKind[]): readonly string[] {
+function exchangeIds({ evidence }: CollectedEvidence, kinds: readonly EvidenceKind[]): readonly string[] {
   const ids = kinds.flatMap((kind) => {
     if (kind === 'images') return evidence.generate ? [evidence.generate.exchange.id] : []
     if (kind === 'downloads') return (evidence.downloads ?? []).map((one) => one.id)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type EvidenceKind, usualProbes } from '../../contract/index.ts'
+import { type EvidenceKind, defaultProbes } from '../../contract/index.ts'
 import { type Check, defineCheck } from '../../plugin/index.ts'
 import { selectChecks, wantedProbes } from './select.ts'
 
@@ -96,11 +96,11 @@ describe('only the calls that the checks need are wanted', () => {
       needs: ['exchanges'],
       wanted: ['models', 'routeGet', 'noPrompt'],
     },
-    { name: 'all for a check that compares environments', needs: ['siblings'], wanted: usualProbes },
+    { name: 'all for a check that compares environments', needs: ['siblings'], wanted: defaultProbes },
     {
       name: 'all but the paid one for a check that compares what there is',
       also: ['observed'],
-      wanted: usualProbes.filter((id) => id !== 'generate'),
+      wanted: defaultProbes.filter((id) => id !== 'generate'),
     },
   ])('$name', ({ needs = [], also = [], wanted }) => {
     expect([...wantedProbes([check('model/listed', needs, also)])].toSorted()).toEqual(wanted.toSorted())

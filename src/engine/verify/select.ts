@@ -4,7 +4,7 @@ import {
   probeIds,
   probes,
   stepOf,
-  usualProbes,
+  defaultProbes,
 } from '../../contract/index.ts'
 import type { Check } from '../../plugin/index.ts'
 
@@ -42,8 +42,8 @@ const broughtBy: Readonly<Partial<Record<EvidenceKind, readonly ProbeId[]>>> = {
   exchanges: ['models', 'routeGet', 'noPrompt'],
   images: ['generate'],
   downloads: ['generate'],
-  siblings: usualProbes,
-  observed: usualProbes,
+  siblings: defaultProbes,
+  observed: defaultProbes,
 }
 
 const probesFor = (kinds: readonly EvidenceKind[]) =>

@@ -1,4 +1,4 @@
-import type { Contract, EnvironmentFacts, Locked } from '../../contract/index.ts'
+import type { Contract, EnvironmentFacts, LockStatus } from '../../contract/index.ts'
 import type { Provider } from '../../plugin/index.ts'
 import type { TargetPorts } from './ports.ts'
 import type { ProbeContext } from './probes.ts'
@@ -13,5 +13,5 @@ export interface Target extends ProbeContext {
   /** The API is known to serve a request with a field it does not know: there the canary is no free call. */
   readonly takesAnyField?: boolean
   /** What the lock says of it. */
-  readonly locked?: Locked
+  readonly locked?: LockStatus
 }

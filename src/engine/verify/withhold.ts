@@ -2,7 +2,7 @@ import {
   type Exchange,
   type Failure,
   type FailureCode,
-  type Missing,
+  type MissingEvidence,
   type Outcome,
   probes,
 } from '../../contract/index.ts'
@@ -13,10 +13,10 @@ const noReader =
   'Tesseract, which reads the picture, is not on this machine: install it (Debian, Ubuntu: apt-get install tesseract-ocr; macOS: brew install tesseract; Windows: winget install UB-Mannheim.TesseractOCR)'
 
 /** Withheld because the user stopped the run. */
-export const interrupted: Missing = { verdict: 'error', why: 'not sent: interrupted' }
+export const interrupted: MissingEvidence = { verdict: 'error', why: 'not sent: interrupted' }
 
 /** Why a probe will not be sent, as far as that is known before anything is booked. */
-export function ruledOut({ id, auth }: Probe, target: Target, free: boolean): Missing | undefined {
+export function ruledOut({ id, auth }: Probe, target: Target, free: boolean): MissingEvidence | undefined {
   // Nobody could read what it would bring: then it is not paid for.
   if (id === 'promptText' && !target.ports.readText) return { verdict: 'skip', why: noReader }
   if (id === 'canaryField' && free && target.takesAnyField)
@@ -51,7 +51,7 @@ export function stopAfter(
   failure: Failure | undefined,
   exchanges: readonly Exchange[],
   outcome: Outcome | undefined,
-): Missing | undefined {
+): MissingEvidence | undefined {
   const answered = exchanges.some((one) => one.reply)
   if (failure && unreachable.has(failure.code))
     return answered

@@ -1,4 +1,4 @@
-import { type ModelSheet, type SizeRule, whichever } from '../../contract/index.ts'
+import { type ModelSheet, type SizeRule, wildcard } from '../../contract/index.ts'
 
 type Claims = ModelSheet['claims']
 
@@ -92,7 +92,7 @@ const first = (model: string, usd: number): ModelSheet => ({
     ...flux2,
     {
       path: 'price',
-      value: { kind: 'pictures', usd: { [whichever]: { '1024x1024': usd } }, textOnly: true },
+      value: { kind: 'pictures', usd: { [wildcard]: { '1024x1024': usd } }, textOnly: true },
       ...pricing,
       note: 'more for every further megapixel; which sizes count as how many is not stated',
     },
@@ -126,7 +126,7 @@ export const flux: readonly ModelSheet[] = [
         ...reference,
       },
       { path: 'param.prompt_upsampling', value: { type: 'boolean', default: false }, ...reference },
-      { path: 'price', value: { kind: 'pictures', usd: { [whichever]: { [whichever]: 0.04 } } }, ...pricing },
+      { path: 'price', value: { kind: 'pictures', usd: { [wildcard]: { [wildcard]: 0.04 } } }, ...pricing },
     ],
   },
   first('flux-2-klein-4b', 0.014),

@@ -1,4 +1,4 @@
-import { whichever, type ModelSheet } from '../../contract/index.ts'
+import { wildcard, type ModelSheet } from '../../contract/index.ts'
 
 type Claims = ModelSheet['claims']
 type Aspects = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -89,7 +89,7 @@ function family(aspects: Aspects, tokens: Readonly<Record<string, number>>): Cla
     { path: 'usage', value: true, ...reference },
     {
       path: 'tokens',
-      value: { kind: 'table', tokens: { [whichever]: Object.fromEntries(counts) }, perPartial: 0 },
+      value: { kind: 'table', tokens: { [wildcard]: Object.fromEntries(counts) }, perPartial: 0 },
       ...pricing,
     },
   ]

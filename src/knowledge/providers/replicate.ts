@@ -1,4 +1,4 @@
-import { type ProviderSheet, whichever } from '../../contract/index.ts'
+import { type ProviderSheet, wildcard } from '../../contract/index.ts'
 
 const reference = {
   kind: 'documented',
@@ -115,7 +115,7 @@ export const replicate: ProviderSheet = {
         { path: 'delivery', value: 'url', ...reference },
         {
           path: 'price',
-          value: { kind: 'pictures', usd: { [whichever]: { [whichever]: 0.003 } } },
+          value: { kind: 'pictures', usd: { [wildcard]: { [wildcard]: 0.003 } } },
           kind: 'documented',
           source: 'https://replicate.com/pricing',
           date: '2026-11-24',

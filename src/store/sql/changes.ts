@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { type Change, present } from '../../contract/index.ts'
+import { type Change, optionalField } from '../../contract/index.ts'
 import type { ChangeFilter } from '../../engine/track/index.ts'
 import { fromText, fromTextIfThere, moment, selectsNothing, toText, toTextIfThere } from './columns.ts'
 import type { ChangesTable, Database } from './database.ts'
@@ -8,17 +8,17 @@ const toChange = (row: ChangesTable): Change => ({
   id: row.id,
   at: row.at,
   source: row.source,
-  ...present('alsoIn', fromTextIfThere(row.also_in)),
+  ...optionalField('alsoIn', fromTextIfThere(row.also_in)),
   event: row.event,
   provider: row.provider,
-  ...present('model', row.model ?? undefined),
+  ...optionalField('model', row.model ?? undefined),
   subject: row.subject,
   detail: row.detail,
   severity: row.severity,
   state: row.state,
   decidedAt: row.decided_at,
-  ...present('effective', row.effective ?? undefined),
-  ...present('replacements', fromTextIfThere(row.replacements)),
+  ...optionalField('effective', row.effective ?? undefined),
+  ...optionalField('replacements', fromTextIfThere(row.replacements)),
   affects: fromText(row.affects),
 })
 

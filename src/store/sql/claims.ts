@@ -1,17 +1,17 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { present, type Statement, statementKey, type TrackedClaim } from '../../contract/index.ts'
+import { optionalField, type Statement, statementKey, type TrackedClaim } from '../../contract/index.ts'
 import type { ClaimFilter } from '../../engine/track/index.ts'
 import { fromText, inPieces, selectsNothing, toText } from './columns.ts'
 import type { ClaimsTable, Database } from './database.ts'
 
 const toClaim = (row: Omit<ClaimsTable, 'claim_key' | 'revision'>): TrackedClaim => ({
   provider: row.provider,
-  ...present('model', row.model ?? undefined),
+  ...optionalField('model', row.model ?? undefined),
   path: row.path,
   value: fromText(row.value),
   source: row.source,
   since: row.since,
-  ...present('until', row.until ?? undefined),
+  ...optionalField('until', row.until ?? undefined),
 })
 
 /** Ends what a source no longer says and begins what it says anew; where it says two things of one subject, the later one counts. */

@@ -1,4 +1,4 @@
-import { canonical } from '../../contract/index.ts'
+import { canonicalJson } from '../../contract/index.ts'
 import type { JsonText } from './database.ts'
 
 /** An instant in the one spelling whose order is that of time (`2026-11-24T00:00:00.000Z`); what is no instant stays as it is. */
@@ -8,7 +8,7 @@ export function moment(instant: string): string {
 }
 
 /** JSON as text, the same whenever the value is: its keys are sorted. */
-export const toText = <T>(value: T): JsonText<T> => canonical(value)
+export const toText = <T>(value: T): JsonText<T> => canonicalJson(value)
 
 /** The same for what may be left out. */
 export const toTextIfThere = <T>(value: T | undefined): JsonText<T> | null =>

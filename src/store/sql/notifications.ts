@@ -1,4 +1,4 @@
-import { present } from '../../contract/index.ts'
+import { optionalField } from '../../contract/index.ts'
 import type { NotificationStore, Outgoing } from '../../engine/notify/index.ts'
 import { fromText, fromTextIfThere, moment, selectsNothing, toText, toTextIfThere } from './columns.ts'
 import type { NotificationsTable } from './database.ts'
@@ -11,8 +11,8 @@ const toOutgoing = (row: NotificationsTable): Outgoing => ({
   state: row.state,
   attempts: row.attempts,
   dueAt: row.due_at,
-  ...present('lastProblem', row.last_problem ?? undefined),
-  ...present('thread', fromTextIfThere(row.thread)),
+  ...optionalField('lastProblem', row.last_problem ?? undefined),
+  ...optionalField('thread', fromTextIfThere(row.thread)),
 })
 
 /** What settling can change. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { present, reaches, type Severity } from '../../contract/index.ts'
+import { optionalField, reaches, type Severity } from '../../contract/index.ts'
 import type { LockChange, RunRow, RunStore } from '../../engine/verify/index.ts'
 import { fromText, inPieces, moment, selectsNothing, toText } from './columns.ts'
 import type { Database, FindingsTable, LockChangesTable, RunsTable } from './database.ts'
@@ -14,7 +14,7 @@ const toRun = (row: RunsTable, severity: Severity | undefined): RunRow => ({
   startedAt: row.started_at,
   finishedAt: row.finished_at,
   verdict: row.verdict,
-  ...present('severity', severity),
+  ...optionalField('severity', severity),
   images: row.images,
   usdLow: row.usd_low,
   usdHigh: row.usd_high,
@@ -31,7 +31,7 @@ const toFinding = (row: FindingsTable) => ({
   blame: row.blame,
   messageId: row.message_id,
   message: row.message,
-  ...present('fix', row.fix ?? undefined),
+  ...optionalField('fix', row.fix ?? undefined),
   data: fromText(row.data),
   fingerprint: row.fingerprint,
   evidence: fromText(row.evidence),
@@ -44,7 +44,7 @@ const toLockChange = (row: LockChangesTable): LockChange => ({
   path: row.path,
   before: fromText(row.before),
   after: fromText(row.after),
-  ...present('by', row.by ?? undefined),
+  ...optionalField('by', row.by ?? undefined),
 })
 
 const keyOf = ({ run, contract, environment }: Pick<RunsTable, 'run' | 'contract' | 'environment'>) =>

@@ -1,4 +1,4 @@
-import { present } from '../../contract/index.ts'
+import { optionalField } from '../../contract/index.ts'
 import type { SnapshotRow, SourceRecord, TrackStore } from '../../engine/track/index.ts'
 import { findChanges, keepChanges } from './changes.ts'
 import { findClaims, keepStatements } from './claims.ts'
@@ -10,15 +10,15 @@ const toRecord = (row: SourcesTable): SourceRecord => ({
   source: row.source,
   revision: row.revision,
   state: row.state,
-  ...present('why', row.why ?? undefined),
+  ...optionalField('why', row.why ?? undefined),
   since: row.since,
   lookedAt: row.looked_at,
-  ...present('readAt', row.read_at ?? undefined),
-  ...present('dueAt', row.due_at ?? undefined),
+  ...optionalField('readAt', row.read_at ?? undefined),
+  ...optionalField('dueAt', row.due_at ?? undefined),
   failures: row.failures,
-  ...present('etag', row.etag ?? undefined),
-  ...present('lastModified', row.last_modified ?? undefined),
-  ...present('sha256', row.sha256 ?? undefined),
+  ...optionalField('etag', row.etag ?? undefined),
+  ...optionalField('lastModified', row.last_modified ?? undefined),
+  ...optionalField('sha256', row.sha256 ?? undefined),
   pending: fromText(row.pending),
 })
 
@@ -44,8 +44,8 @@ const toSnapshot = (row: SnapshotsTable): SnapshotRow => ({
   sha256: row.sha256,
   bytes: row.bytes,
   state: row.state,
-  ...present('why', row.why ?? undefined),
-  ...present('version', row.version ?? undefined),
+  ...optionalField('why', row.why ?? undefined),
+  ...optionalField('version', row.version ?? undefined),
 })
 
 /** Snapshots, claims and changes over any engine. */

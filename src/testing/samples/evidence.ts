@@ -1,5 +1,5 @@
 import type {
-  Answer,
+  ProbeResponse,
   Contract,
   EnvironmentFacts,
   Exchange,
@@ -88,7 +88,7 @@ export const anExchange = (over: Partial<Exchange> = {}): Exchange => ({
 })
 
 /** A call that was served, with one picture unless said otherwise. */
-export function served(over: Partial<ImagesResponse> = {}, exchange: Partial<Exchange> = {}): Answer {
+export function served(over: Partial<ImagesResponse> = {}, exchange: Partial<Exchange> = {}): ProbeResponse {
   const outcome: ImagesResponse = {
     kind: 'images',
     status: 200,
@@ -109,9 +109,9 @@ export function served(over: Partial<ImagesResponse> = {}, exchange: Partial<Exc
 export function refused(
   status: number,
   over: Partial<Rejection> = {},
-  reasons: Pick<Answer, 'cause' | 'blame'> = {},
+  reasons: Pick<ProbeResponse, 'cause' | 'blame'> = {},
   exchange: Partial<Exchange> = {},
-): Answer {
+): ProbeResponse {
   const outcome: Rejection = {
     kind: 'refused',
     status,
@@ -127,7 +127,7 @@ export function refused(
 }
 
 /** A call that was redirected. */
-export const redirected = (location = 'https://elsewhere.example/v1'): Answer => ({
+export const redirected = (location = 'https://elsewhere.example/v1'): ProbeResponse => ({
   outcome: { kind: 'redirect', status: 301, location },
   exchange: anExchange({ reply: aResponse({ status: 301, headers: { location } }) }),
 })

@@ -1,4 +1,4 @@
-import { type Finding, overall, type Report, type Run, tally } from '../../contract/index.ts'
+import { type Finding, overallVerdict, type Report, type Run, tally } from '../../contract/index.ts'
 import type { RenderOptions } from '../../plugin/index.ts'
 
 /** A finding to build test cases from: a check that failed, unless said otherwise. */
@@ -37,7 +37,7 @@ export const aRun = (over: Partial<Run> = {}): Run => {
     contract: 'hero',
     environment: 'production',
     subject: { provider: 'acme', model: 'painter-1', endpoint: 'https://api.acme.example/v1' },
-    verdict: overall(findings),
+    verdict: overallVerdict(findings),
     findings,
     images: [],
     fitted: [],

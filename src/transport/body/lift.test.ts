@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { liftedIndex } from '../../contract/index.ts'
+import { placeholderIndex } from '../../contract/index.ts'
 import { createLifter, type LiftResult } from './lift.ts'
 
 /** The text through the lifter, in pieces of these lengths, repeated. */
@@ -37,7 +37,7 @@ test.each([
     JSON.stringify({ created: 1, data: [{ b64_json: bytes.toString('base64') }] }),
   )
   const body = JSON.parse(text) as { created: number; data: { b64_json: string }[] }
-  expect(liftedIndex(body.data[0]?.b64_json)).toBe(0)
+  expect(placeholderIndex(body.data[0]?.b64_json)).toBe(0)
   expect(body.created).toBe(1)
   expect(Buffer.from(pictures[0] ?? []).equals(bytes)).toBe(true)
   expect(lifted).toMatchObject([{ bytes: bytes.length, valid: true }])
@@ -210,7 +210,7 @@ test('any JSON, however it is cut into pieces, comes out the same but for its pi
       (value, pieces, write) => {
         const { text, pictures, lifted } = lift(write(JSON.stringify(value)), pieces)
         const back: unknown = JSON.parse(text, (_key, inner: unknown) => {
-          const index = liftedIndex(inner)
+          const index = placeholderIndex(inner)
           return index === undefined || !lifted[index]
             ? inner
             : Buffer.from(pictures[index] ?? []).toString('base64')

@@ -1,4 +1,4 @@
-import { type Lifted, liftedMark, present } from '../../contract/index.ts'
+import { type ExtractedImage, imagePlaceholder, optionalField } from '../../contract/index.ts'
 import { createBase64Decoder, escapedCharacter, escapedPadding, escapedSpace, openEscape } from './base64.ts'
 import { BodyTooLarge } from './decompressed.ts'
 import { createGrowingBytes } from './growing-bytes.ts'
@@ -34,7 +34,7 @@ const backslash = 0x5c
 
 export interface LiftResult {
   readonly text: string
-  readonly lifted: readonly Lifted[]
+  readonly lifted: readonly ExtractedImage[]
   readonly pictures: readonly Uint8Array[]
 }
 
@@ -52,7 +52,7 @@ export interface Lifter {
  */
 export function createLifter(expectedBytes: number): Lifter {
   const kept = createGrowingBytes(0)
-  const lifted: Lifted[] = []
+  const lifted: ExtractedImage[] = []
   const pictures: Uint8Array[] = []
   let inText = false
   let escaped = false
@@ -132,13 +132,13 @@ export function createLifter(expectedBytes: number): Lifter {
     inText = false
     if (!decoder) return
     const { bytes, sha256, valid, oddity } = decoder.end()
-    keep(liftedMark(lifted.length))
+    keep(imagePlaceholder(lifted.length))
     lifted.push({
       sha256,
       bytes: bytes.length,
       valid,
-      ...present('prefix', prefix),
-      ...present('oddity', oddity),
+      ...optionalField('prefix', prefix),
+      ...optionalField('oddity', oddity),
     })
     pictures.push(bytes)
   }

@@ -1,4 +1,4 @@
-import { type Failure, type FailureCode, present, textOf } from '../../contract/index.ts'
+import { type Failure, type FailureCode, optionalField, textOf } from '../../contract/index.ts'
 import { BodyTooLarge, UnknownEncoding } from '../body/decompressed.ts'
 import { type ConnectionLog, ConnectTimeout, waitedInVain } from './connect.ts'
 import { ForbiddenAddress } from './guarded-lookup.ts'
@@ -62,7 +62,7 @@ export function failureOf(error: unknown, log: Progress): Failure {
       : cause instanceof ProxyFailed
         ? cause.message
         : plainWords(cause),
-    ...present('system', textOf(cause.code) ?? undefined),
+    ...optionalField('system', textOf(cause.code) ?? undefined),
     mayHaveArrived: log.connected && !neverLeft.has(code),
   }
 }

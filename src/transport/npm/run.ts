@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { objectOf, parseJson, shortened, textOf } from '../../contract/index.ts'
+import { objectOf, parseJson, truncate, textOf } from '../../contract/index.ts'
 import { npmCommand } from './command.ts'
 
 /** What was asked of npm, or why it was not had: `code` is npm's own word (E404, ETARGET, EAI_AGAIN) or one of ours in lower case. */
@@ -22,7 +22,7 @@ export const refused = (code: string, why: string) => ({ kind: 'refused', code, 
 
 /** One line, without a name and password that stand in an address, or what follows its question mark. */
 const plain = (text: string) =>
-  shortened(
+  truncate(
     (text.trim().split('\n')[0] ?? '')
       .replaceAll(/\/\/[^/\s@]*@/g, '//')
       .replaceAll(/(https?:\/\/[^\s?]+)\?\S*/g, '$1'),

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { graycardError, present, type Statement } from '../../../contract/index.ts'
+import { graycardError, optionalField, type Statement } from '../../../contract/index.ts'
 import type { Fetched } from '../../../engine/track/index.ts'
 import type { Source, SourceContent } from '../../../plugin/index.ts'
 import type { OwnSource } from '../../../schema/index.ts'
@@ -44,7 +44,7 @@ export async function addSource(workspace: Workspace, wanted: Wanted): Promise<A
     return { kind: 'unread', why: 'why' in fetched ? fetched.why : 'there was no content', tried: [] }
   const { text, location, contentType } = fetched
   const at = runtime.now().toISOString()
-  const content = { text, location, at, ...present('contentType', contentType) }
+  const content = { text, location, at, ...optionalField('contentType', contentType) }
   const found = firstThatReads(await loadReaders(catalogue), content, (reader) =>
     statementsOf(reader, content, entry, config),
   )
@@ -84,7 +84,7 @@ function statementsOf(
 ): { readonly provider?: string; readonly statements: readonly Statement[] } {
   const yours = yoursIn(file)
   const read = (provider: string | undefined) =>
-    readWith(reader, content, { ...content, ...present('provider', provider) }, yours).statements
+    readWith(reader, content, { ...content, ...optionalField('provider', provider) }, yours).statements
   const said = read(undefined)
   if (entry.provider === undefined && said.length > 0) return { statements: said }
   const concerned = [...providersOf(file.contracts)]

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { graycardError, present } from '../../../contract/index.ts'
-import { type OwnSource, withWatched } from '../../../schema/index.ts'
+import { graycardError, optionalField } from '../../../contract/index.ts'
+import { type OwnSource, addWatchEntry } from '../../../schema/index.ts'
 import { writeWhole } from '../../../store/index.ts'
 import { isPrivateAddress, parseUrl } from '../../../transport/index.ts'
 import { type LoadedConfig, parseConfig } from '../../workspace/index.ts'
@@ -36,7 +36,7 @@ export function entryFor(
       value: given,
       allowed: 'a name that is not watched yet',
     })
-  const own = { name: given, ...present('provider', provider) }
+  const own = { name: given, ...optionalField('provider', provider) }
   if (!url) return { ...own, file: path.relative(folder, path.resolve(cwd, place)) }
   const allowed = allowPrivate || url.hostname === 'localhost' || isPrivateAddress(url.hostname)
   return { ...own, url: url.href, ...(allowed ? { allowPrivate: true } : {}) }
@@ -69,7 +69,7 @@ export async function writeEntry(
   shownAs: string,
 ): Promise<void> {
   const before = config.file.watch === undefined ? watchedIn(config, []).map(({ id }) => id) : []
-  const text = withWatched(await readFile(full, 'utf8'), entry, before)
+  const text = addWatchEntry(await readFile(full, 'utf8'), entry, before)
   parseConfig(text, `what would be written to ${shownAs}`, config.catalogue)
   await writeWhole(full, text)
 }

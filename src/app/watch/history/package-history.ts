@@ -1,4 +1,4 @@
-import { present, type Statement, type Watchable } from '../../../contract/index.ts'
+import { optionalField, type Statement, type Watchable } from '../../../contract/index.ts'
 import {
   type Compare,
   compareVersions,
@@ -76,7 +76,7 @@ export async function packageHistory(
   const said = reading(reader, watchable)
   const reads = wanted.map(({ version, at: publishedAt }): VersionRead => {
     const day = days.get(version) ?? publishedAt?.slice(0, 10)
-    return Object.assign({ version, said: said(version, texts.get(version)) }, present('day', day))
+    return Object.assign({ version, said: said(version, texts.get(version)) }, optionalField('day', day))
   })
   const fetched = [...texts.values()].filter((text) => 'value' in text && text.value.fetched).length
   return { value: { package: at.package, steps: versionSteps(reads, compare), fetched } }

@@ -13,7 +13,7 @@ import { knowledge } from '../../../knowledge/index.ts'
 import type { ContractFile } from '../../../schema/index.ts'
 import { partOf } from '../../plugins/index.ts'
 import { type Notified, notifyRound } from '../../notify/index.ts'
-import { modelLife, type Workspace } from '../../workspace/index.ts'
+import { lifecycleClaims, type Workspace } from '../../workspace/index.ts'
 import { placesOf } from '../sources/places.ts'
 import { loadReaders } from '../sources/readers.ts'
 import { watchedIn } from '../sources/watched.ts'
@@ -71,7 +71,7 @@ async function aheadOf(
   { claims }: Pick<TrackStore, 'claims'>,
   now: Date,
 ): Promise<readonly Retirement[]> {
-  const known = withTracked(knowledge, await modelLife(Object.values(contracts), claims))
+  const known = withTracked(knowledge, await lifecycleClaims(Object.values(contracts), claims))
   const used = Object.entries(contracts).map(([name, { provider, model, aliasOf, request, edit }]) => {
     const subject = { provider, model, ...(aliasOf === undefined ? {} : { aliasOf }) }
     return {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { present } from '../../../contract/index.ts'
+import { optionalField } from '../../../contract/index.ts'
 import type { Fetched, SourceAsk } from '../../../engine/track/index.ts'
 import { reasonOf } from '../../../store/index.ts'
 import { createFetchSource, machineProxyAddress } from '../../../transport/index.ts'
@@ -40,7 +40,7 @@ export async function fetchPackage(
   const had = await packageContent(packages, at, now)
   if ('why' in had) return { kind: 'unreachable', why: had.why }
   const { text, contentType, location, version: release } = had.value
-  return { ...fetchedText(text, location), version: release, ...present('contentType', contentType) }
+  return { ...fetchedText(text, location), version: release, ...optionalField('contentType', contentType) }
 }
 
 const types: Readonly<Record<string, string>> = {

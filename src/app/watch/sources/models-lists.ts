@@ -1,9 +1,9 @@
-import { present, providerFacts, type Statement, type WireResponse } from '../../../contract/index.ts'
+import { optionalField, providerFacts, type Statement, type WireResponse } from '../../../contract/index.ts'
 import type { Fetched, SourceRecord } from '../../../engine/track/index.ts'
 import { knowledge } from '../../../knowledge/index.ts'
 import { modelsList, type Provider } from '../../../plugin/index.ts'
 import { statusMeaning } from '../../../transport/index.ts'
-import { connect, type Connection, usable } from '../../connection/index.ts'
+import { connect, type Connection, requireUsable } from '../../connection/index.ts'
 import type { Workspace } from '../../workspace/index.ts'
 import { fetchedText } from './fetchers.ts'
 
@@ -41,7 +41,7 @@ export async function modelsLists(workspace: Workspace, provider: string): Promi
       }),
     ),
   )
-  const called = connections.filter(({ baseUrl }) => baseUrl !== '').map(usable)
+  const called = connections.filter(({ baseUrl }) => baseUrl !== '').map(requireUsable)
   const first = new Map(called.toReversed().map((one) => [one.identity, one]))
   return called
     .filter((one) => first.get(one.identity) === one)
@@ -58,8 +58,8 @@ function listOf({ provider, baseUrl, facts, send }: Connection, now: () => Date)
         return { kind: 'unreachable', why: `there is no key for it: ${source} is ${state}` }
       const request = provider.encode({ kind: 'models' }, baseUrl)
       const conditions = {
-        ...present('if-none-match', etag),
-        ...present('if-modified-since', lastModified),
+        ...optionalField('if-none-match', etag),
+        ...optionalField('if-modified-since', lastModified),
       }
       const { draft, reply } = await send({
         probe: 'models',
@@ -84,9 +84,9 @@ function listIn(reply: WireResponse, location: string, now: Date): Fetched {
   if (meaning) return meaning
   return {
     ...fetchedText(reply.text, location),
-    ...present('contentType', headers['content-type']?.split(';')[0]?.trim().toLowerCase()),
-    ...present('etag', headers['etag']),
-    ...present('lastModified', headers['last-modified']),
+    ...optionalField('contentType', headers['content-type']?.split(';')[0]?.trim().toLowerCase()),
+    ...optionalField('etag', headers['etag']),
+    ...optionalField('lastModified', headers['last-modified']),
   }
 }
 

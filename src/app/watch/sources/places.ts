@@ -1,4 +1,4 @@
-import { present } from '../../../contract/index.ts'
+import { optionalField } from '../../../contract/index.ts'
 import type { Affected, Fetched, SourceRecord, Subject } from '../../../engine/track/index.ts'
 import type { Source } from '../../../plugin/index.ts'
 import type { Workspace } from '../../workspace/index.ts'
@@ -62,8 +62,8 @@ function asking(all: readonly Watched[], { workspace, yours }: Surroundings) {
             url: at.url,
             hosts,
             allowPrivate,
-            ...present('etag', etag),
-            ...present('lastModified', lastModified),
+            ...optionalField('etag', etag),
+            ...optionalField('lastModified', lastModified),
           })
         return [{ host: new URL(at.url).host, location: withoutQuery(at.url), ask }]
       }
@@ -97,8 +97,8 @@ function placeOf(
     read:
       read ??
       (({ text, contentType, location: from }) => {
-        const context = { location: from, at: now().toISOString(), ...present('provider', provider) }
-        const content = { ...context, text, ...present('contentType', contentType) }
+        const context = { location: from, at: now().toISOString(), ...optionalField('provider', provider) }
+        const content = { ...context, text, ...optionalField('contentType', contentType) }
         return readWith(readerOf(readers, reader, content), content, context, yours)
       }),
   }

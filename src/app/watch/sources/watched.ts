@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { modelFacts, present, providerFacts, type Watchable } from '../../../contract/index.ts'
+import { modelFacts, optionalField, providerFacts, type Watchable } from '../../../contract/index.ts'
 import { knowledge, watchables } from '../../../knowledge/index.ts'
 import type { OwnSource } from '../../../schema/index.ts'
 import { builtins } from '../../builtins/index.ts'
@@ -93,8 +93,8 @@ function ownWatched(
   return {
     id: name,
     title: name,
-    ...present('reader', reader),
-    ...present('provider', provider),
+    ...optionalField('reader', reader),
+    ...optionalField('provider', provider),
     at,
     // Where somebody said whose it is, it is a document of theirs; else it is one of many about others.
     authority: provider === undefined ? 'catalogue' : 'gateway',

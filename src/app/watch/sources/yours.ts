@@ -1,4 +1,4 @@
-import { type Json, modelFacts, present } from '../../../contract/index.ts'
+import { type Json, modelFacts, optionalField } from '../../../contract/index.ts'
 import type { Affected } from '../../../engine/track/index.ts'
 import { knowledge } from '../../../knowledge/index.ts'
 import type { ContractFile, ContractSection } from '../../../schema/index.ts'
@@ -39,7 +39,7 @@ function affectedBy(
   return {
     ...place,
     model,
-    ...present('aliases', [...new Set([...names, bare])]),
+    ...optionalField('aliases', [...new Set([...names, bare])]),
     endpoint: edit === undefined ? '/images/generations' : '/images/edits',
     request: sent,
   }

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../contract/index.ts'
+import type { ProbeResponse } from '../../../contract/index.ts'
 import {
   anEnvironment,
   anExchange,
@@ -16,7 +16,7 @@ const wrong = refused(401, { message: incorrect }, { cause: 'auth_invalid_key', 
 const missing = refused(401, { message: 'No API key.' }, { cause: 'auth_missing_key', blame: account })
 const looked = refused(400, {}, { cause: 'missing_prompt', blame: 'your_request' })
 const limited = refused(429, {}, { cause: 'rate_limited', blame: 'limits' })
-const models: Answer = {
+const models: ProbeResponse = {
   outcome: { kind: 'models', status: 200, models: [] },
   exchange: anExchange({ probe: 'models' }),
 }

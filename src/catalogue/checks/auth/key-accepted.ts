@@ -1,7 +1,7 @@
-import { type Answer, type Cause, requestCauses } from '../../../contract/index.ts'
+import { type ProbeResponse, type Cause, requestCauses } from '../../../contract/index.ts'
 import { defineCheck, picturesIn } from '../../../plugin/index.ts'
 
-const rejectsKey = (answer: Answer | undefined) =>
+const rejectsKey = (answer: ProbeResponse | undefined) =>
   answer?.cause === 'auth_invalid_key' || answer?.cause === 'auth_missing_key'
 /** Only a key that is known can be out of credit, or lack a permission. */
 const known: ReadonlySet<Cause> = new Set([
@@ -11,9 +11,9 @@ const known: ReadonlySet<Cause> = new Set([
   'auth_scope',
 ])
 /** A made-up key is refused and this one is not, whatever else is said to it. */
-const outlastsWrong = ({ outcome, cause = 'other' }: Answer, wrongKey: Answer | undefined) =>
+const outlastsWrong = ({ outcome, cause = 'other' }: ProbeResponse, wrongKey: ProbeResponse | undefined) =>
   rejectsKey(wrongKey) && cause === 'other' && (outcome.status === 400 || outcome.status === 422)
-const words = ({ outcome }: Answer) => (outcome.kind === 'refused' && outcome.message) || 'no text'
+const words = ({ outcome }: ProbeResponse) => (outcome.kind === 'refused' && outcome.message) || 'no text'
 
 export default defineCheck({
   id: 'auth/key-accepted',
@@ -46,7 +46,7 @@ export default defineCheck({
 
   run({ noPrompt, environment, models, generate, wrongKey }, { pass, fail, skip }) {
     const free = environment.key.state === 'none'
-    const takes = (one: Answer) =>
+    const takes = (one: ProbeResponse) =>
       picturesIn(one) > 0 ||
       (one.cause !== undefined && (requestCauses.has(one.cause) || known.has(one.cause))) ||
       outlastsWrong(one, wrongKey)

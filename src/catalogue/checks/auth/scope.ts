@@ -1,8 +1,8 @@
-import { type Answer, requestCauses } from '../../../contract/index.ts'
+import { type ProbeResponse, requestCauses } from '../../../contract/index.ts'
 import { defineCheck, picturesIn } from '../../../plugin/index.ts'
 
-const lacks = ({ cause }: Answer) => cause === 'auth_scope' || cause === 'model_access'
-const reads = ({ cause = 'other' }: Answer) => requestCauses.has(cause)
+const lacks = ({ cause }: ProbeResponse) => cause === 'auth_scope' || cause === 'model_access'
+const reads = ({ cause = 'other' }: ProbeResponse) => requestCauses.has(cause)
 
 export default defineCheck({
   id: 'auth/scope',

@@ -3,7 +3,7 @@ import {
   count,
   formatRange,
   formatUsd,
-  present,
+  optionalField,
   type ProbeId,
   probes,
   type Spend,
@@ -72,7 +72,7 @@ export default defineCheck({
     withheld: {
       blame: 'your_request',
       says: (d: { calls: readonly ProbeId[]; daily: boolean; more?: string }) =>
-        `${count(d.calls.length, 'call')} not sent, for the budget does not cover the worst case: ${d.calls.map((id) => probes[id].words).join(', ')}`,
+        `${count(d.calls.length, 'call')} not sent, for the budget does not cover the worst case: ${d.calls.map((id) => probes[id].description).join(', ')}`,
       fix: (d) =>
         d.daily
           ? `Raise budget.perDay${d.more ?? ''}, or wait until tomorrow (UTC).`
@@ -114,7 +114,7 @@ export default defineCheck({
         fail('withheld', {
           calls,
           daily,
-          ...present('more', lacking(budget)),
+          ...optionalField('more', lacking(budget)),
           expected: 'every call covered',
           seen: budget.withheld[0]?.why ?? '',
         }),

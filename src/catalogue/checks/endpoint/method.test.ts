@@ -1,8 +1,8 @@
-import type { Answer } from '../../../contract/index.ts'
+import type { ProbeResponse } from '../../../contract/index.ts'
 import { anExchange, checkTester, redirected, refused, served } from '../../../testing/index.ts'
 import check from './method.ts'
 
-const page: Answer = {
+const page: ProbeResponse = {
   outcome: { kind: 'strange', form: 'json', status: 200, why: 'a page instead of JSON' },
   exchange: anExchange(),
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Answer } from '../../../contract/index.ts'
+import type { ProbeResponse } from '../../../contract/index.ts'
 import {
   anEnvironment,
   anExchange,
@@ -21,7 +21,7 @@ const base = {
 const lost = { ...base, noPrompt: refused(404, {}, { cause: 'wrong_path', blame }) }
 const short = { environment: anEnvironment({ baseUrl: 'https://api.acme.example' }) }
 const other = { environment: anEnvironment({ baseUrl: 'https://acme.example/v1' }) }
-const page: Answer = {
+const page: ProbeResponse = {
   outcome: { kind: 'strange', form: 'json', status: 200, why: 'a page instead of JSON: “Welcome”' },
   exchange: anExchange(),
 }

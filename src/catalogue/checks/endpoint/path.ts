@@ -1,4 +1,4 @@
-import { type Answer, type Cause, present, requestCauses } from '../../../contract/index.ts'
+import { type ProbeResponse, type Cause, optionalField, requestCauses } from '../../../contract/index.ts'
 import { defineCheck, wasRead } from '../../../plugin/index.ts'
 
 const plain = (url: string) => url.replace(/\/+$/, '')
@@ -21,7 +21,7 @@ const rightBase = ({ base, documented, form }: Route) => {
     : `Most base URLs end with /v1: try ${base}/v1.`
 }
 
-const isPage = ({ outcome }: Answer) => outcome.kind === 'refused' && outcome.shape === 'html'
+const isPage = ({ outcome }: ProbeResponse) => outcome.kind === 'refused' && outcome.shape === 'html'
 const aboutKeys: ReadonlySet<Cause> = new Set([
   'auth_missing_key',
   'auth_invalid_key',
@@ -86,7 +86,7 @@ export default defineCheck({
       status,
       base,
       documented,
-      ...present('form', providerFacts.baseUrlForm),
+      ...optionalField('form', providerFacts.baseUrlForm),
       expected: 'a route that knows POST',
       seen: String(status),
     }

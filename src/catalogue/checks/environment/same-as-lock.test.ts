@@ -1,10 +1,10 @@
-import type { Evidence, LockEntry, Observed } from '../../../contract/index.ts'
+import type { Evidence, LockEntry, ObservedProperties } from '../../../contract/index.ts'
 import { aContract, anEnvironment, checkTester } from '../../../testing/index.ts'
 import check from './same-as-lock.ts'
 
 const contract = aContract()
 const environment = anEnvironment()
-const locked: Observed = {
+const locked: ObservedProperties = {
   'models.listed': true,
   'models.shutdown': null,
   'calls.badSize': '400 invalid_size',
@@ -24,7 +24,7 @@ const entry: LockEntry = {
   observed: locked,
 }
 const evidence = (
-  seen: Readonly<Record<string, Observed[string]>>,
+  seen: Readonly<Record<string, ObservedProperties[string]>>,
   over: Partial<Evidence> = {},
 ): Partial<Evidence> => ({
   contract,

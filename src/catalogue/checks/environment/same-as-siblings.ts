@@ -7,7 +7,7 @@ interface Difference {
   readonly there: string
 }
 
-const calls = new Map(Object.entries(probes).map(([id, { words }]) => [`calls.${id}`, words]))
+const calls = new Map(Object.entries(probes).map(([id, { description: words }]) => [`calls.${id}`, words]))
 /** A property as a sentence has it: what was observed of a call is named after its probe. */
 const inWords = (property: string) => calls.get(property) ?? property
 

@@ -1,5 +1,5 @@
 import { isDownload } from '../../../contract/index.ts'
-import type { Answer, Exchange } from '../../../contract/index.ts'
+import type { ProbeResponse, Exchange } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 /** Source: https://platform.openai.com/docs/guides/rate-limits, headers; read 2026-11-22. */
@@ -17,7 +17,7 @@ const timeIn = (message: string) => {
 }
 
 /** When to come back, by what the refusal's headers say. `retry-after-ms` is what OpenAI's SDKs read. */
-function comeBack({ exchange, outcome }: Answer): string | undefined {
+function comeBack({ exchange, outcome }: ProbeResponse): string | undefined {
   if (outcome.kind !== 'refused') return undefined
   if (outcome.retryAfter !== undefined) return outcome.retryAfter
   const headers = exchange.reply?.headers ?? {}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Answer } from '../../../contract/index.ts'
+import type { ProbeResponse } from '../../../contract/index.ts'
 import {
   aContract,
   anEnvironment,
@@ -13,7 +13,7 @@ import check from './active.ts'
 
 const base = { contract: aContract(), environment: anEnvironment(), facts: facts() }
 const until = (shutdown: string) => ({ ...base, facts: facts({ shutdown }) })
-const listed = (shutdownDate?: string, id = 'painter-1'): Answer => ({
+const listed = (shutdownDate?: string, id = 'painter-1'): ProbeResponse => ({
   outcome: {
     kind: 'models',
     status: 200,

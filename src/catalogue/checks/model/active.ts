@@ -1,10 +1,10 @@
 import {
   count,
   daysBetween,
-  latestAdvice,
-  noticeDays,
+  latestReplacements,
+  shutdownNoticeDays,
   shutdownDay,
-  soonDays,
+  shutdownBreakingDays,
 } from '../../../contract/index.ts'
 import { moves, moveText } from '../../../engine/cost/index.ts'
 import { defineCheck, picturesIn } from '../../../plugin/index.ts'
@@ -63,17 +63,17 @@ export default defineCheck({
         ? pass('no shutdown date known')
         : skip(`nothing is known about ${contract.model}`)
     const days = daysBetween(environment.startedAt, shutdown)
-    if (days > noticeDays) return pass(`${count(days, 'day')} until ${shutdown}`)
+    if (days > shutdownNoticeDays) return pass(`${count(days, 'day')} until ${shutdown}`)
     const dated = {
       model: contract.model,
       shutdown,
       days,
-      replacements: latestAdvice(facts.replacements),
+      replacements: latestReplacements(facts.replacements),
       moving: moves(facts, contract).map(moveText),
       served: generate !== undefined && picturesIn(generate) > 0,
       expected: 'a model with time left',
       seen: days <= 0 ? `shut down ${shutdown}` : `${count(days, 'day')} left`,
     }
-    return fail(days <= 0 ? 'retired' : days <= soonDays ? 'soon' : 'announced', dated)
+    return fail(days <= 0 ? 'retired' : days <= shutdownBreakingDays ? 'soon' : 'announced', dated)
   },
 })

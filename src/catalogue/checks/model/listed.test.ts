@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Answer } from '../../../contract/index.ts'
+import type { ProbeResponse } from '../../../contract/index.ts'
 import {
   aContract,
   anEnvironment,
@@ -19,11 +19,11 @@ const ends = (model: string, shutdown: string) => ({
 })
 const dead = ends('painter-0', '2026-11-24')
 const exchange = anExchange({ probe: 'models' })
-const list = (...ids: readonly string[]): Answer => ({
+const list = (...ids: readonly string[]): ProbeResponse => ({
   outcome: { kind: 'models', status: 200, models: ids.map((id) => ({ id })) },
   exchange,
 })
-const page: Answer = {
+const page: ProbeResponse = {
   outcome: { kind: 'strange', form: 'json', status: 200, why: 'no list of models in it' },
   exchange,
 }

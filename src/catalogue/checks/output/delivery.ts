@@ -5,7 +5,7 @@ import {
   type Exchange,
   type ImageRequest,
   ownValue,
-  shortened,
+  truncate,
 } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
@@ -36,7 +36,7 @@ function lost(download: Exchange): string | undefined {
     : `what is there is no picture (${reply.headers['content-type'] ?? 'no content type'})`
 }
 
-const short = (url: string) => shortened(url, 200)
+const short = (url: string) => truncate(url, 200)
 
 /** vLLM-Omni calls the picture itself a file. */
 const ways: Readonly<Record<string, Delivery>> = { url: 'url', b64_json: 'b64_json', file: 'bytes' }

@@ -1,8 +1,8 @@
-import { type Answer, isObject, textOf } from '../../../contract/index.ts'
+import { type ProbeResponse, isObject, textOf } from '../../../contract/index.ts'
 import { defineCheck, unserved } from '../../../plugin/index.ts'
 
 /** The format a recorded call asked for. */
-function asked({ exchange, submitted }: Answer): string {
+function asked({ exchange, submitted }: ProbeResponse): string {
   const { body } = (submitted ?? exchange).request
   return (isObject(body) ? textOf(body['output_format']) : null) ?? 'a format'
 }

@@ -1,4 +1,4 @@
-import { holdsKnownWord, knownWord, shortened } from '../../../contract/index.ts'
+import { holdsKnownWord, knownWord, truncate } from '../../../contract/index.ts'
 import { defineCheck, unserved } from '../../../plugin/index.ts'
 
 export default defineCheck({
@@ -27,7 +27,7 @@ export default defineCheck({
     if (!image) return skip('no picture that decodes')
     const { text } = image
     if (text === undefined) return error('the picture could not be read: Tesseract gave up on it')
-    const read = shortened(text, 80)
+    const read = truncate(text, 80)
     return holdsKnownWord(text)
       ? pass(`${knownWord} read in a picture of ${image.width}x${image.height}`)
       : fail('illegible', { read, expected: knownWord, seen: read || 'no text' })

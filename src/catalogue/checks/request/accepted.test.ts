@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Answer, Cause, Evidence, Strange } from '../../../contract/index.ts'
+import type { ProbeResponse, Cause, Evidence, UnexpectedResponse } from '../../../contract/index.ts'
 import {
   aContract,
   anEnvironment,
@@ -26,7 +26,7 @@ const says = () => ({
 const key = { cause: 'auth_invalid_key', blame: 'your_account' } as const
 const incorrect = refused(401, { message: 'Incorrect API key.' }, key)
 const noPrompt = refused(400, {}, { cause: 'missing_prompt', blame: 'your_request' })
-const strange = (form: Strange['form']): Answer => ({
+const strange = (form: UnexpectedResponse['form']): ProbeResponse => ({
   outcome: { kind: 'strange', form, status: 200, why: 'cut short' },
   exchange: anExchange(),
 })
@@ -179,7 +179,7 @@ describe('what to do', () => {
   const html = { shape: 'html', message: 'Just a moment...' } as const
   const front = { reply: aResponse({ status: 403, headers: { server: 'cloudflare', 'cf-ray': '8abc-FRA' } }) }
   const unrecognised = { cause: 'other', blame: 'unknown' } as const
-  test.each<[name: string, generate: Answer, says: RegExp, over?: Partial<Evidence>]>([
+  test.each<[name: string, generate: ProbeResponse, says: RegExp, over?: Partial<Evidence>]>([
     ['a page where nothing else was read', strange('page'), /base URL/],
     ['a page where the route is known', strange('page'), /route is right/, { noPrompt }],
     ['JSON of another shape where the route is known', strange('json'), /another shape/, { nZero: served() }],

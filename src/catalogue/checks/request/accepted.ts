@@ -1,10 +1,10 @@
 import {
-  type Answer,
+  type ProbeResponse,
   type Cause,
   contractProblems,
   parameterCauses,
   type Rejection,
-  type Strange,
+  type UnexpectedResponse,
 } from '../../../contract/index.ts'
 import { answeredBy, type CheckBlame, defineCheck, wasRead } from '../../../plugin/index.ts'
 
@@ -60,7 +60,7 @@ const advice: Readonly<Partial<Record<string, string>>> = {
 }
 
 /** What to look at when a route that other calls show to be right answers something else. */
-const adviceByForm: Readonly<Record<Strange['form'], string>> = {
+const adviceByForm: Readonly<Record<UnexpectedResponse['form'], string>> = {
   page: 'The route is right: look for a proxy, a login or an error page that was put in place of the reply.',
   picture: 'The bare picture came instead of JSON: read the body as a file, or ask the gateway for JSON.',
   empty: 'The route is right: ask the gateway where the body went, and what was billed.',
@@ -73,7 +73,7 @@ const adviceByForm: Readonly<Record<Strange['form'], string>> = {
 }
 
 /** What of the advice fits better than that for the cause alone. */
-function hintOf(answer: Answer, { message, code }: Rejection, cause: Cause, blame: CheckBlame) {
+function hintOf(answer: ProbeResponse, { message, code }: Rejection, cause: Cause, blame: CheckBlame) {
   const deployed =
     cause === 'unknown_model' && /deployment(notfound| .*not exist)/i.test(`${code} ${message}`)
   const asked = deployed ? 'deployment' : `${cause}/${blame}`
@@ -99,7 +99,7 @@ export default defineCheck({
     },
     strange: {
       blame: 'server',
-      says: (d: { status: number; why: string; form?: Strange['form'] }) =>
+      says: (d: { status: number; why: string; form?: UnexpectedResponse['form'] }) =>
         `answered ${d.status} with something that is not an images reply: ${d.why}`,
       fix: (d) =>
         d.form === undefined

@@ -1,4 +1,10 @@
-import { type Answer, count, type EvidenceKind, type Rejection, shortened } from '../../../contract/index.ts'
+import {
+  type ProbeResponse,
+  count,
+  type EvidenceKind,
+  type Rejection,
+  truncate,
+} from '../../../contract/index.ts'
 import { defineCheck, wasServed, whatCame } from '../../../plugin/index.ts'
 
 const others = [
@@ -13,7 +19,7 @@ const others = [
   'generate',
 ] as const satisfies readonly EvidenceKind[]
 
-const rejectionOf = (answer: Answer | undefined): readonly Rejection[] =>
+const rejectionOf = (answer: ProbeResponse | undefined): readonly Rejection[] =>
   answer?.outcome.kind === 'refused' && !answer.outcome.job && !answer.outcome.inBand ? [answer.outcome] : []
 const names = {
   html: 'a web page',
@@ -102,7 +108,7 @@ export default defineCheck({
     const shapes: readonly string[] = providerFacts.errorShapes ?? ['openai']
     const other = rejections.find((one) => !shapes.includes(one.shape))
     if (other) {
-      const text = shortened(other.message, 200)
+      const text = truncate(other.message, 200)
       return [...served, fail('shape', { status: other.status, text, expected, seen: names[other.shape] })]
     }
     const missingIn = (one: Rejection) => one.missingKeys.filter((key) => wanted.includes(key))

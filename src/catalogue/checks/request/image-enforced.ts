@@ -1,4 +1,4 @@
-import type { Answer } from '../../../contract/index.ts'
+import type { ProbeResponse } from '../../../contract/index.ts'
 import { defineCheck, enforcement } from '../../../plugin/index.ts'
 
 export default defineCheck({
@@ -26,7 +26,7 @@ export default defineCheck({
 
   run({ noImage, brokenImage, noPrompt }, { pass, fail, skip }) {
     const fits = ['image_input_invalid', 'invalid_parameter', 'malformed_json'] as const
-    const judged = (answer: Answer, sent: string) => {
+    const judged = (answer: ProbeResponse, sent: string) => {
       const result = enforcement(answer, { fits, fields: ['image', 'images'], others: [noPrompt] })
       const expected = 'a refusal'
       if (result.kind === 'unclear') return skip(`${sent}: ${result.why}`)

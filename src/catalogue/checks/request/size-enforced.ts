@@ -1,4 +1,4 @@
-import { type Answer, formatSize, isObject, numberOf, parseSize } from '../../../contract/index.ts'
+import { type ProbeResponse, formatSize, isObject, numberOf, parseSize } from '../../../contract/index.ts'
 import { defineCheck, enforcement } from '../../../plugin/index.ts'
 
 /** What APIs call the fields that say a size. */
@@ -19,7 +19,7 @@ function sizeIn(body: unknown): string | undefined {
 }
 
 /** An API without a field for sizes refuses any that it cannot say otherwise. */
-const isUnsayable = ({ outcome, cause }: Answer) =>
+const isUnsayable = ({ outcome, cause }: ProbeResponse) =>
   cause === 'unsupported_parameter' &&
   outcome.kind === 'refused' &&
   fields.includes(outcome.param?.split('.').at(-1) ?? '')

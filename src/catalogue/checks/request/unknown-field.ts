@@ -1,8 +1,8 @@
-import type { Answer, ImageRequest } from '../../../contract/index.ts'
+import type { ProbeResponse, ImageRequest } from '../../../contract/index.ts'
 import { defineCheck, enforcement } from '../../../plugin/index.ts'
 
 /** Does the refusal speak of the field itself? Then it fits, whatever the server calls it. */
-const names = ({ outcome }: Answer) =>
+const names = ({ outcome }: ProbeResponse) =>
   outcome.kind === 'refused' && /graycard_canary/.test(`${outcome.param} ${outcome.message}`)
 
 /** Fields that show in a reply: in its echo, its count, its form or the picture. */

@@ -1,4 +1,4 @@
-import { inOrder } from '../../../contract/index.ts'
+import { maskBidiControls } from '../../../contract/index.ts'
 
 /** Markup that is safe to put into a page as it is. */
 export interface Markup {
@@ -15,7 +15,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 const escaped = (text: string) =>
-  inOrder(text).replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
+  maskBidiControls(text).replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
 
 function written(piece: Piece): string {
   if (piece === null || piece === undefined || piece === false) return ''

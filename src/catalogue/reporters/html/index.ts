@@ -1,6 +1,6 @@
 import {
   acceptedText,
-  bySeverity,
+  failuresBySeverity,
   type Finding,
   pluginsText,
   type Report,
@@ -12,7 +12,7 @@ import {
   type Step,
   steps,
   shownStates,
-  unmeasured,
+  unverifiedByReason,
 } from '../../../contract/index.ts'
 import { defineReporter, type RenderOptions } from '../../../plugin/index.ts'
 import { html, type Markup } from './escape.ts'
@@ -37,7 +37,7 @@ export default defineReporter({
 
   render(report, options) {
     const { pass, skip, error, accepted = 0 } = report.summary
-    const failed = bySeverity(report.runs.flatMap((run) => run.findings))
+    const failed = failuresBySeverity(report.runs.flatMap((run) => run.findings))
     const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -94,7 +94,7 @@ function section(run: Run, index: number, options: RenderOptions): Markup {
 <p>Spent: ${spendText(run.spend)}.</p>
 <h3>What to look at</h3>
 ${wrong.length === 0 ? html`<p>Nothing failed.</p>` : wrong.map(card)}
-${[...unmeasured(run.findings)].map(([reason, stopped]) => openCard(reason, stopped))}
+${[...unverifiedByReason(run.findings)].map(([reason, stopped]) => openCard(reason, stopped))}
 ${gallery(run, options)}
 <h3>Everything else</h3>
 ${others(run)}

@@ -6,9 +6,9 @@ import {
   type Report,
   type Run,
   type Severity,
-  shortened,
+  truncate,
   spendText,
-  worst,
+  worstState,
 } from '../../../contract/index.ts'
 import { defineReporter } from '../../../plugin/index.ts'
 import { element } from './xml.ts'
@@ -99,14 +99,14 @@ function answer(
   const unmeasured = findings.filter((one) => one.verdict === 'error')
   const below = failed.filter((one) => !failing.includes(one))
   const told = below.length > 0 ? [element('system-out', {}, below.map(text).join('\n\n'))] : []
-  const gravest = failing.find((one) => one.severity === worst(failing))
+  const gravest = failing.find((one) => one.severity === worstState(failing))
   if (gravest) {
     const type = `${gravest.severity}/${gravest.blame ?? 'unknown'}`
-    const about = { type, message: shortened(failing.map((one) => one.message).join('; '), longest) }
+    const about = { type, message: truncate(failing.map((one) => one.message).join('; '), longest) }
     return { state: 'failure', inside: [element('failure', about, failing.map(text).join('\n\n')), ...told] }
   }
   if (unmeasured.length > 0) {
-    const message = shortened(unmeasured.map((one) => one.message).join('; '), longest)
+    const message = truncate(unmeasured.map((one) => one.message).join('; '), longest)
     return { state: 'error', inside: [element('error', { type: 'unmeasured', message }, ''), ...told] }
   }
   const skipped = findings.every((one) => one.verdict === 'skip')
@@ -126,8 +126,8 @@ function text({ severity, blame, message, data, fix, fingerprint, evidence, acce
     fingerprint,
   }
   const told = Object.entries(rows).flatMap(([label, value]) =>
-    typeof value === 'string' && value !== '' ? [`${label}: ${shortened(value, longest)}`] : [],
+    typeof value === 'string' && value !== '' ? [`${label}: ${truncate(value, longest)}`] : [],
   )
-  const head = `${severity}${blame ? ` (${blame.replaceAll('_', ' ')})` : ''}: ${shortened(message, longest)}`
+  const head = `${severity}${blame ? ` (${blame.replaceAll('_', ' ')})` : ''}: ${truncate(message, longest)}`
   return [head, ...told].join('\n')
 }

@@ -1,4 +1,4 @@
-import { inOrder } from '../../../contract/index.ts'
+import { maskBidiControls } from '../../../contract/index.ts'
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -16,7 +16,7 @@ const entities: Readonly<Record<string, string>> = {
  * Source: https://www.w3.org/TR/xml/#charsets
  */
 const written = (text: string) =>
-  inOrder(text)
+  maskBidiControls(text)
     .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
     .replaceAll(/[&<>"\r]/g, (character) => entities[character] ?? character)
 

@@ -1,11 +1,11 @@
-import { oneLine, shortened } from '../../../contract/index.ts'
+import { oneLine, truncate } from '../../../contract/index.ts'
 
 /** Longer texts tell nobody more, and a comment has a limit. */
 const longest = 2000
 
 /** Text as code: no mention, reference, link or tag is made of it. */
 export function code(text: string): string {
-  const line = shortened(oneLine(text), longest)
+  const line = truncate(oneLine(text), longest)
   if (line === '') return '(nothing)'
   const fence = '`'.repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1)
   const pad = /^`|`$/.test(line) ? ' ' : ''
@@ -20,7 +20,7 @@ const active = /[@#]|:\/\/|:\w|www\.|mailto:|xmpp:|GH-|CVE-|GHSA-|[\da-f]{7}/i
 
 /** A sentence for the middle of a line: words with a meaning of their own to GitHub stand as code, a backslash takes the meaning off all other signs. */
 export const prose = (text: string): string =>
-  shortened(oneLine(text) || '(nothing)', longest)
+  truncate(oneLine(text) || '(nothing)', longest)
     .split(' ')
     .map((word) => (active.test(word) ? code(word) : word.replaceAll(/[\\`*_[\]<>|~$&]/g, String.raw`\$&`)))
     .join(' ')

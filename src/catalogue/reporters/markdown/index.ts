@@ -1,8 +1,8 @@
 import {
   acceptedText,
-  bySeverity,
+  failuresBySeverity,
   type Finding,
-  overall,
+  overallVerdict,
   pluginsText,
   type Report,
   type Run,
@@ -13,8 +13,8 @@ import {
   shownStates,
   type Step,
   steps,
-  unmeasured,
-  worst,
+  unverifiedByReason,
+  worstState,
 } from '../../../contract/index.ts'
 import { defineReporter } from '../../../plugin/index.ts'
 import { cellCode, code, prose } from './escape.ts'
@@ -58,16 +58,16 @@ function head(report: Report): readonly string[] {
   const plugins = pluginsText(report)
   const findings = runs.flatMap((run) => run.findings)
   const { pass, skip, error, accepted = 0 } = summary
-  const wrong = bySeverity(findings).map(([severity, n]) => `${n} ${words[severity]}`)
+  const wrong = failuresBySeverity(findings).map(([severity, n]) => `${n} ${words[severity]}`)
   const open = error > 0 ? [`${error} not measured`] : []
   const verdict = {
     fail: [...wrong, ...open].join(', '),
     error: wrong.length > 0 ? [...open, ...wrong].join(', ') : `no failure, but ${open.join('')}`,
     pass: accepted > 0 ? `nothing failed but what was accepted (${accepted})` : 'every check passed',
     skip: 'nothing was checked',
-  }[overall(findings)]
+  }[overallVerdict(findings)]
   return [
-    `## ${signs[worst(findings)]} Graycard: ${verdict}`,
+    `## ${signs[worstState(findings)]} Graycard: ${verdict}`,
     `${pass} passed, ${skip} skipped. Started ${when(startedAt)}.`,
     ...(plugins === undefined ? [] : [`Plug-ins: ${prose(plugins)}.`]),
   ]
@@ -110,8 +110,8 @@ function section(run: Run): readonly string[] {
     `### ${named(run)}`,
     `${code(provider)} · ${code(model)} · ${code(endpoint)}`,
     ...wrong.map((one) => card(one, run)),
-    ...[...unmeasured(run.findings)].map(([reason, stopped]) => openCard(reason, stopped)),
-    ...(wrong.length + unmeasured(run.findings).size === 0 ? ['Nothing failed.'] : []),
+    ...[...unverifiedByReason(run.findings)].map(([reason, stopped]) => openCard(reason, stopped)),
+    ...(wrong.length + unverifiedByReason(run.findings).size === 0 ? ['Nothing failed.'] : []),
     ...others(run),
   ]
 }

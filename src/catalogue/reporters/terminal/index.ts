@@ -1,7 +1,7 @@
 import { wrapAnsi } from 'fast-wrap-ansi'
 import {
   acceptedText,
-  bySeverity,
+  failuresBySeverity,
   oneLine,
   pluginsText,
   type Finding,
@@ -12,8 +12,8 @@ import {
   type Step,
   steps,
   tally,
-  unmeasured,
-  worst,
+  unverifiedByReason,
+  worstState,
 } from '../../../contract/index.ts'
 import { defineReporter, type RenderOptions } from '../../../plugin/index.ts'
 import { createMarks, type Marks } from './marks.ts'
@@ -71,9 +71,9 @@ function stepText(title: string, findings: readonly Finding[], screen: Screen): 
   const failed = findings.filter((one) => one.verdict === 'fail')
   const counts = { accepted, 'not measured': error, passed: pass, skipped: skip }
   const others = Object.entries(counts).flatMap(([word, n]) => (n > 0 ? [`${n} ${word}`] : []))
-  const text = [...bySeverity(findings).map(([severity, n]) => `${n} ${severity}`), ...others]
+  const text = [...failuresBySeverity(findings).map(([severity, n]) => `${n} ${severity}`), ...others]
   return [
-    `${screen.mark(worst(findings))} ${screen.bold(title.padEnd(16))}${screen.dim(text.join(', '))}`,
+    `${screen.mark(worstState(findings))} ${screen.bold(title.padEnd(16))}${screen.dim(text.join(', '))}`,
     ...failed.flatMap((one) => findingText(one, screen)),
     ...openText(findings, screen),
     ...(failed.length + error > 0 ? [''] : []),
@@ -100,7 +100,7 @@ function findingText(finding: Finding, { columns, bold, mark, tint, width }: Scr
 function openText(findings: readonly Finding[], { columns, mark, width }: Screen): readonly string[] {
   const indent = ' '.repeat(5 + width)
   const lines: string[] = []
-  for (const [reason, stopped] of unmeasured(findings)) {
+  for (const [reason, stopped] of unverifiedByReason(findings)) {
     const [first = '', ...more] = wrap(reason, columns - indent.length)
     const checks = wrap(stopped.map((one) => one.check).join(', '), columns - indent.length)
     lines.push('', `    ${mark('error')} ${first}`, ...[...more, ...checks].map((line) => indent + line))
@@ -127,7 +127,7 @@ function summary(report: Report, { columns, dim, tint }: Screen): readonly strin
   const { pass, skip, error, accepted = 0 } = report.summary
   const findings = report.runs.flatMap((run) => run.findings)
   const pieces = [
-    ...bySeverity(findings).map(([severity, n]) => tint(severity, `${n} ${severity}`)),
+    ...failuresBySeverity(findings).map(([severity, n]) => tint(severity, `${n} ${severity}`)),
     ...(accepted > 0 ? [dim(`${accepted} accepted`)] : []),
     ...(error > 0 ? [tint('error', `${error} not measured`)] : []),
     tint('pass', `${pass} passed`),

@@ -1,4 +1,4 @@
-import { type FieldFacts, present } from '../../../contract/index.ts'
+import { type FieldFacts, optionalField } from '../../../contract/index.ts'
 
 /** What the comment of a field adds to its type: its words on one line, and whether it is marked as deprecated. Examples are no words. */
 export function prose(comment: string): Pick<FieldFacts, 'text' | 'deprecated'> {
@@ -47,8 +47,8 @@ export function noticesIn(comment: string, known: readonly string[]): readonly N
       advice.split(/[\s,`'"]+/).some((word) => word.replace(/\.$/, '') === name),
     )
     const rest = Object.assign(
-      present('shutdown', shutdownIn(text)),
-      present('replacement', replacement.length > 0 ? replacement : undefined),
+      optionalField('shutdown', shutdownIn(text)),
+      optionalField('replacement', replacement.length > 0 ? replacement : undefined),
     )
     return [...names.matchAll(/"([^"]+)"/g)].map(([, value = '']) => Object.assign({ value }, rest))
   })

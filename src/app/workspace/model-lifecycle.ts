@@ -1,27 +1,31 @@
-import { contractFacts, present, type TrackedClaim } from '../../contract/index.ts'
+import { contractFacts, optionalField, type TrackedClaim } from '../../contract/index.ts'
 import type { TrackStore } from '../../engine/track/index.ts'
 import { knowledge, watchables } from '../../knowledge/index.ts'
 
 /** What copies and catalogues say of the life of others' models is shown by `catalog`, and fails nobody's build. */
-const hearsay = new Set(
+const secondHandSources = new Set(
   watchables
     .filter(({ authority }) => authority === 'mirror' || authority === 'catalogue')
     .map(({ id }) => id),
 )
-const ofItsLife: ReadonlySet<string> = new Set(['shutdown', 'notice', 'replacement'])
+const lifecyclePaths: ReadonlySet<string> = new Set(['shutdown', 'notice', 'replacement'])
 
-type Of = { readonly provider: string; readonly model: string; readonly aliasOf?: string | undefined }
+type ModelReference = {
+  readonly provider: string
+  readonly model: string
+  readonly aliasOf?: string | undefined
+}
 
 /** What tracked claims say of the life of contracts' models and of their successors: shutdown days, and every successor that was ever recommended. */
-export async function modelLife(
-  contracts: readonly Of[],
+export async function lifecycleClaims(
+  contracts: readonly ModelReference[],
   claims: TrackStore['claims'],
 ): Promise<readonly TrackedClaim[]> {
   const facts = contracts.map(({ provider, model, aliasOf }) =>
-    contractFacts(knowledge, { provider, model, ...present('aliasOf', aliasOf) }),
+    contractFacts(knowledge, { provider, model, ...optionalField('aliasOf', aliasOf) }),
   )
   const known = [...facts, ...facts.flatMap(({ successors }) => successors ?? [])]
   const models = [...new Set(known.flatMap(({ names }) => names))]
   const found = await claims({ models, current: false })
-  return found.filter(({ path, source }) => ofItsLife.has(path) && !hearsay.has(source))
+  return found.filter(({ path, source }) => lifecyclePaths.has(path) && !secondHandSources.has(source))
 }

@@ -3,7 +3,7 @@
  * that runs what was typed through `eval` (@bomb.sh/tab 0.0.22, seen 2026-11-24). Each answer is a line `word<TAB>meaning`; the
  * last line, `:N`, is for the library's own scripts.
  */
-export const shellScripts: Readonly<Record<string, string>> = {
+export const completionScripts: Readonly<Record<string, string>> = {
   bash: `_graycard() {
   local line word current="\${COMP_WORDS[COMP_CWORD]}"
   COMPREPLY=()

@@ -2,7 +2,7 @@ const indentation =
   'this line is not indented like the lines it belongs to: keys of one group begin in the same column, and what belongs to a key stands further to the right'
 
 /** The parser's codes in words for somebody who writes YAML once a month. Source: yaml 2.9.1, dist/errors.d.ts, read 2026-11-24. */
-const words: Readonly<Record<string, string>> = {
+const messages: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'there is a tab here: YAML is indented with spaces',
   DUPLICATE_KEY: 'this key stands here a second time: a group has each key once',
   BLOCK_AS_IMPLICIT_KEY:
@@ -48,7 +48,7 @@ export function yamlProblem(code: string, message: string): string {
   if (code === 'MISSING_CHAR' || (code === 'BAD_INDENT' && /end with/.test(message)))
     return firstOf(missing, message) ?? indentation
   if (code === 'UNEXPECTED_TOKEN') return firstOf(unexpected, message) ?? indentation
-  return words[code] ?? 'this is not YAML: check quotes, colons and indentation'
+  return messages[code] ?? 'this is not YAML: check quotes, colons and indentation'
 }
 
 /** Why aliases could not be followed. */

@@ -10,15 +10,15 @@ import {
 import { judge, selectChecks } from '../../engine/verify/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import type { Check } from '../../plugin/index.ts'
-import { nearestName, parseRecording } from '../../schema/index.ts'
+import { closestName, parseRecording } from '../../schema/index.ts'
 import { type Archive, openArchive } from '../../store/index.ts'
-import { mustHave } from '../builtins/index.ts'
+import { requireNames } from '../builtins/index.ts'
 import { type ProjectCatalogue, providerIn } from '../plugins/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 import type { Selection } from './targets.ts'
 
 /** What a recording comes to by all checks, with what was accepted marked. */
-export function judged(
+export function judgeRecording(
   recording: Recording,
   accepted: readonly Acceptance[],
   catalogue: ProjectCatalogue,
@@ -30,7 +30,7 @@ export function judged(
 }
 
 /** A recording judged again, and the archive its images lie in. */
-export interface Rejudged {
+export interface RejudgeResult {
   readonly report: Report
   readonly recording: Recording
   readonly archive: Archive
@@ -42,7 +42,7 @@ const wanted = (names: readonly string[], name: string) => names.length === 0 ||
  * Judges a recording that was made before, here or elsewhere: by path, or by the name of a run that the workspace keeps. Sends nothing.
  * Throws FILE_UNREADABLE, RECORDING_INVALID or NOTHING_SELECTED.
  */
-export async function judgeAgain(
+export async function rejudge(
   { archive: own, runtime: { cwd }, acceptances, catalogue: loaded }: Workspace,
   nameOrPath: string,
   {
@@ -50,7 +50,7 @@ export async function judgeAgain(
     contracts = [],
     environments = [],
   }: Partial<Selection & { readonly only: readonly string[] }> = {},
-): Promise<Rejudged> {
+): Promise<RejudgeResult> {
   const catalogue = await loaded()
   selectedChecks(catalogue, only)
   // The images of a run lie in the archive that the run lies in.
@@ -60,12 +60,12 @@ export async function judgeAgain(
   if ('problem' in parsed)
     throw graycardError('RECORDING_INVALID', { path: nameOrPath, problem: parsed.problem })
   const { runs } = parsed.recording
-  mustHave(
+  requireNames(
     '--contract',
     contracts,
     runs.map((run) => run.contract.name),
   )
-  mustHave(
+  requireNames(
     '--env',
     environments,
     runs.map((run) => run.environment.name),
@@ -78,7 +78,7 @@ export async function judgeAgain(
         wanted(contracts, contract.name) && wanted(environments, environment.name),
     ),
   }
-  return { report: judged(recording, await acceptances(), catalogue), recording, archive }
+  return { report: judgeRecording(recording, await acceptances(), catalogue), recording, archive }
 }
 
 /** The checks that are named, or all. Throws NOTHING_SELECTED for the first name that is no check's. */
@@ -97,7 +97,7 @@ export function selectedChecks(
 }
 
 /** More checks than these are not listed: nobody reads them. */
-const mostListed = 24
+const maxListed = 24
 
 function mustSelect(option: string, names: readonly string[], checks: readonly Check[]): void {
   const useless = names.find((name) => selectChecks(checks, [name]).length === 0)
@@ -108,8 +108,8 @@ function mustSelect(option: string, names: readonly string[], checks: readonly C
   throw graycardError('NOTHING_SELECTED', {
     selection: `${option} ${useless}`,
     available: few,
-    nearest: nearestName(useless, [...ids, ...steps]),
-    ...(few.length > mostListed
+    nearest: closestName(useless, [...ids, ...steps]),
+    ...(few.length > maxListed
       ? { takes: `a step (${steps.join(', ')}), the id of a check or a pattern such as output/*` }
       : {}),
   })

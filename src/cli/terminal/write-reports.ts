@@ -1,8 +1,8 @@
-import type { Delivered } from '../../app/report/index.ts'
+import type { DeliveryResult } from '../../app/report/index.ts'
 import type { Io } from './io.ts'
 
 /** Writes the report that has stdout, and says which files were written; those that could not be are for the end. */
-export function showDelivered({ stdout, wrote, summaryProblem }: Delivered, io: Io): void {
+export function writeReports({ stdout, wrote, summaryProblem }: DeliveryResult, io: Io): void {
   io.stdout.write(stdout)
   for (const file of wrote) io.stderr.write(`Wrote ${file}\n`)
   if (summaryProblem !== undefined)

@@ -5,7 +5,7 @@ import type { OwnSource } from './contract-file.ts'
  * The text of a contract file with one more source under `watch`, everything else left as it stands, comments too. Where there is no
  * `watch` yet, `before` is named first. The text has to be YAML that was read without a problem.
  */
-export function withWatched(text: string, entry: OwnSource | string, before: readonly string[]): string {
+export function addWatchEntry(text: string, entry: OwnSource | string, before: readonly string[]): string {
   const document = parseDocument(text)
   const node = document.createNode(entry)
   const list = document.get('watch')

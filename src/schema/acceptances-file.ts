@@ -6,7 +6,7 @@ const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'a day such as 2026-12-31')
 const filled = z.string().min(1)
 
 /** `graycard.known.yaml`. */
-export const knownFile = z
+export const acceptancesFile = z
   .strictObject({
     known: z
       .array(
@@ -23,7 +23,7 @@ export const knownFile = z
   .meta({ title: 'graycard.known.yaml', description: 'Deviations that somebody accepted until a day.' })
 
 /** The published JSON Schema of graycard.known.yaml. */
-export const knownJsonSchema = (): unknown => z.toJSONSchema(knownFile, { io: 'input' })
+export const acceptancesJsonSchema = (): unknown => z.toJSONSchema(acceptancesFile, { io: 'input' })
 
 const head = `# What is known to deviate and is lived with until a day: \`graycard accept\` writes it, and you may edit it.\n`
 

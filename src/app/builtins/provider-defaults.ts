@@ -10,7 +10,8 @@ export const baseUrlForm = (provider: string): string | undefined => {
 }
 
 /** The variable a provider's own pages name for its key. */
-export const usualKeyEnv = (provider: string): string | undefined => providerFacts(knowledge, provider).keyEnv
+export const defaultKeyEnv = (provider: string): string | undefined =>
+  providerFacts(knowledge, provider).keyEnv
 
 /** Is it called without a key, unless it was started with one? */
 export const isKeyless = (provider: string): boolean => providerFacts(knowledge, provider).keyless === true
