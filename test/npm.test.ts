@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createNpm } from '../src/transport/index.ts'
 import { scratch } from './support/cli.ts'
-import { type Published, type Registry, startRegistry } from './support/registry.ts'
+import { type PublishedVersions, type Registry, startRegistry } from './support/registry.ts'
 
 /** The real npm of this machine, against a registry on loopback. */
-const sdk: Published = {
+const sdk: PublishedVersions = {
   '1.0.0': { at: '2026-01-01T00:00:00Z', files: { 'lib/a.d.ts': 'first', 'lib/run.js': 'throw 1' } },
   '1.1.0': { at: '2026-02-01T00:00:00Z', files: { 'lib/a.d.mts': 'second', 'lib/a.d.ts.map': '{}' } },
 }

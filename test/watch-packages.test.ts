@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { graycard, scratch } from './support/cli.ts'
-import { type Published, startRegistry } from './support/registry.ts'
+import { type PublishedVersions, startRegistry } from './support/registry.ts'
 
 /** The history of a package through the real npm, from a registry on this machine. */
 const models = 'export interface Model { id: string }'
@@ -18,7 +18,7 @@ const files = (text: string) => ({
 })
 const at = '2026-11-11T00:00:00Z'
 const old = files(images("'gpt-image-2'", "'low' | 'high'"))
-const openai: Published = {
+const openai: PublishedVersions = {
   '6.9.0': { at, files: files(images("'dall-e-3'", "'hd'")) },
   '7.0.0': { at, files: old },
   '7.0.1-beta.1': { at, files: files('broken') },
@@ -28,7 +28,7 @@ const openai: Published = {
 }
 
 /** A registry for one test, and the command against it. */
-async function against(packages: Readonly<Record<string, Published>>) {
+async function against(packages: Readonly<Record<string, PublishedVersions>>) {
   const registry = await startRegistry(packages)
   onTestFinished(() => registry.close())
   const cwd = scratch()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { anAlert } from '../testing/index.ts'
-import { alertLines, alertTitle, fitting } from './alert-text.ts'
+import { alertLines, alertTitle, fitTexts } from './alert-text.ts'
 
 test.each([
   ['open', 'model-one shuts down on 2026-12-01'],
@@ -22,6 +22,6 @@ test.each([
   [['aa', 'bb', 'cc'], 8, ['aa', 'bb', '…']],
   [['a'.repeat(20)], 8, ['…']],
 ])('%j in %d characters', (texts, most, kept) => {
-  expect(fitting(texts, most)).toEqual(kept)
-  expect(fitting(texts, most).join('\n').length).toBeLessThanOrEqual(most)
+  expect(fitTexts(texts, most)).toEqual(kept)
+  expect(fitTexts(texts, most).join('\n').length).toBeLessThanOrEqual(most)
 })

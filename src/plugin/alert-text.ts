@@ -7,12 +7,12 @@ export interface AlertLine {
 }
 
 /** Much of an alert was written upstream: nothing in it is longer, and no list in it has more entries. */
-const longest = { title: 200, line: 500, entries: 10 } as const
+const limits = { title: 200, line: 500, entries: 10 } as const
 
 const lines = (kind: AlertLine['kind'], texts: readonly string[]): readonly AlertLine[] => {
-  const said = texts.map((text) => truncate(oneLine(text), longest.line)).filter((text) => text !== '')
-  const more = said.length - longest.entries
-  return [...said.slice(0, longest.entries), ...(more > 0 ? [`and ${more} more`] : [])].map((text) => ({
+  const bounded = texts.map((text) => truncate(oneLine(text), limits.line)).filter((text) => text !== '')
+  const more = bounded.length - limits.entries
+  return [...bounded.slice(0, limits.entries), ...(more > 0 ? [`and ${more} more`] : [])].map((text) => ({
     kind,
     text,
   }))
@@ -22,7 +22,7 @@ const prefix = { open: '', updated: 'Update: ', over: 'Over: ' } as const
 
 /** What happened, in one bounded line; says of anything but a first message what it is. */
 export const alertTitle = ({ state, title }: Alert): string =>
-  truncate(prefix[state] + oneLine(title), longest.title)
+  truncate(prefix[state] + oneLine(title), limits.title)
 
 /** Everything an alert says besides its title, in the order it is read. Bounded, without line breaks or control characters; not escaped. */
 export const alertLines = ({ facts, affects, money, next, evidence, state }: Alert): readonly AlertLine[] => [
@@ -34,13 +34,13 @@ export const alertLines = ({ facts, affects, money, next, evidence, state }: Ale
 ]
 
 /** As many whole texts as fit into so many characters, each followed by one that parts it from the next; says when some were left out. */
-export function fitting(texts: readonly string[], most: number): readonly string[] {
+export function fitTexts(texts: readonly string[], maxCharacters: number): readonly string[] {
   const note = '…'
   const kept: string[] = []
-  let room = most - note.length
+  let remaining = maxCharacters - note.length
   for (const text of texts) {
-    room -= text.length + 1
-    if (room < 0) return [...kept, note]
+    remaining -= text.length + 1
+    if (remaining < 0) return [...kept, note]
     kept.push(text)
   }
   return kept

@@ -1,4 +1,4 @@
-export { alertLines, type AlertLine, alertTitle, fitting } from './alert-text.ts'
+export { alertLines, type AlertLine, alertTitle, fitTexts } from './alert-text.ts'
 export { answeredBy } from './answered-by.ts'
 export {
   type Answered,
@@ -55,7 +55,7 @@ export {
   type Notifier,
   type NotifierContext,
   type NotifierSettings,
-  type Reply,
+  type NotifierResponse,
   type Thread,
 } from './notifier.ts'
 export { defineSource, type Source, type SourceContent, type SourceContext } from './source.ts'

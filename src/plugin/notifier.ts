@@ -17,7 +17,7 @@ export type Dispatch =
       /** Name of this step, where more is to be sent: `encode` is asked again with the answer among `replies`. */
       readonly step?: string
       /** Statuses besides success that are an answer to this step, and no failure. */
-      readonly takes?: readonly number[]
+      readonly acceptedStatuses?: readonly number[]
     }
   /** `server` is its address, with user and password where it wants them. */
   | { readonly kind: 'mail'; readonly server: string; readonly mail: Mail }
@@ -37,7 +37,7 @@ export interface Mail {
 }
 
 /** What a receiver answered to one step. */
-export interface Reply {
+export interface NotifierResponse {
   readonly step?: string
   readonly status: number
   readonly text: string
@@ -52,7 +52,7 @@ export interface NotifierContext {
   readonly causeId: string
   readonly version: string
   /** Answers to the steps of this delivery so far. */
-  readonly replies: readonly Reply[]
+  readonly responses: readonly NotifierResponse[]
   /** What was kept of earlier messages about the same cause. */
   readonly thread: Thread | undefined
 }
@@ -66,7 +66,7 @@ export interface Notifier {
   /** Throws an Error that says why where the settings cannot be used. */
   readonly encode: (alert: Alert, settings: NotifierSettings, context: NotifierContext) => Dispatch
   /** What to keep of the answers to a delivery, for the next message about this cause. */
-  readonly remember?: (replies: readonly Reply[]) => Thread | undefined
+  readonly remember?: (responses: readonly NotifierResponse[]) => Thread | undefined
 }
 
 /** Declares a notifier. No side effect. */

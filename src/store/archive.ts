@@ -29,7 +29,7 @@ export interface Archive {
   /** What was kept under that hash; undefined where nothing was. Throws FILE_UNREADABLE where it is no longer what it was. */
   readonly readContent: (sha256: string) => Promise<Uint8Array | undefined>
   /** Why an exchange or a picture could not be kept, if one could not. */
-  readonly lost: () => GraycardError | undefined
+  readonly writeError: () => GraycardError | undefined
   /** The bytes of an image that was kept; undefined where it is not here. Throws FILE_UNREADABLE. */
   readonly readBlob: (sha256: string, ending: string) => Promise<Uint8Array | undefined>
   /** Where an image lies, if it is here: for whoever prints the path on this machine. */
@@ -69,14 +69,14 @@ export function openArchive(folder: string): Archive {
     await keepFromVersionControl(folder)
     await writeWhole(file, content, how)
   }
-  let lost: GraycardError | undefined
+  let writeError: GraycardError | undefined
   // What a call brought is worth more than its copy: the run goes on.
   const keepIfPossible = async (file: string, content: string | Uint8Array) => {
     try {
       await keep(file, content)
     } catch (cause) {
       if (!(cause instanceof GraycardError)) throw cause
-      lost ??= cause
+      writeError ??= cause
     }
   }
   return {
@@ -107,7 +107,7 @@ export function openArchive(folder: string): Archive {
         throw graycardError('FILE_UNREADABLE', { path: file, why: 'it is not what was kept under that name' })
       return content
     },
-    lost: () => lost,
+    writeError: () => writeError,
     readBlob: (sha256, ending) => read(blob(sha256, ending)),
     blobPath(sha256, ending) {
       const file = blob(sha256, ending)
@@ -126,9 +126,13 @@ export function openArchive(folder: string): Archive {
     },
     readReport: (name) => readFile(at('runs', name, 'report.json'), 'utf8').catch(() => undefined),
     async readRecording(nameOrPath, cwd) {
-      const given = path.resolve(cwd, nameOrPath)
-      const candidates = [given, path.join(given, 'evidence.json'), at('runs', nameOrPath, 'evidence.json')]
-      const file = candidates.find((one) => existsSync(one) && one.endsWith('.json')) ?? given
+      const resolved = path.resolve(cwd, nameOrPath)
+      const candidates = [
+        resolved,
+        path.join(resolved, 'evidence.json'),
+        at('runs', nameOrPath, 'evidence.json'),
+      ]
+      const file = candidates.find((one) => existsSync(one) && one.endsWith('.json')) ?? resolved
       const text = await readFile(file, 'utf8').catch((cause: unknown) => {
         throw graycardError('FILE_UNREADABLE', { path: nameOrPath, why: reasonOf(cause) })
       })

@@ -10,7 +10,7 @@ export interface DayCaps {
 }
 
 /** Where only USD are capped and a price is not known, this many pictures a day. */
-const unpricedPerDay = 20
+const maxUnpricedPerDay = 20
 
 interface Line {
   readonly id: string
@@ -24,7 +24,7 @@ interface Line {
  * Spending of one calendar day (UTC) over all processes that share the folder. A call is written down before its cap is looked
  * at, so two processes can both be refused and never both be let through; a call whose process died stays booked at its worst.
  */
-export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, process_: string): Ledger {
+export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, processId: string): Ledger {
   const file = path.join(folder, 'spend.jsonl')
   const append = async (line: Line) => {
     await mkdir(folder, { recursive: true })
@@ -41,10 +41,10 @@ export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, pro
   return {
     async reserve(id, images, usd) {
       if (images === 0) return undefined
-      const line = { id: `${process_}/${id}`, images, usd }
+      const line = { id: `${processId}/${id}`, images, usd }
       try {
         await append({ ...line, at: now().toISOString(), state: 'reserved' })
-        const over = excess(sum(await readFile(file, 'utf8'), today()), caps)
+        const over = exceededCap(totalsOf(await readFile(file, 'utf8'), today()), caps)
         if (over !== undefined)
           await append({ ...line, at: now().toISOString(), state: 'settled', images: 0, usd: 0 })
         return over
@@ -53,40 +53,40 @@ export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, pro
       }
     },
     async settle(id, images, usd) {
-      const line: Line = { id: `${process_}/${id}`, at: now().toISOString(), state: 'settled', images, usd }
+      const line: Line = { id: `${processId}/${id}`, at: now().toISOString(), state: 'settled', images, usd }
       // Where this cannot be written the call stays booked at its worst.
       await append(line).catch(() => undefined)
     },
   }
 }
 
-interface Spent {
+interface DayTotals {
   readonly usd: number
   readonly images: number
   readonly unpriced: number
 }
 
 /** Which cap this spending passes, in words. */
-function excess({ usd, images, unpriced }: Spent, caps: DayCaps): string | undefined {
+function exceededCap({ usd, images, unpriced }: DayTotals, caps: DayCaps): string | undefined {
   if (caps.usd !== undefined && usd > caps.usd + 1e-9)
     return `today's spending would reach ${formatUsd(usd)} of the ${formatUsd(caps.usd)} a day (budget.perDay.usd)`
   if (caps.usd === 0 && unpriced > 0)
     return 'its price is not known, and the day has $0.00 (budget.perDay.usd)'
   if (caps.images !== undefined && images > caps.images)
     return `today's pictures would reach ${images} of the ${caps.images} a day (budget.perDay.images)`
-  return caps.images === undefined && unpriced > unpricedPerDay
-    ? `today's pictures without a known price would reach ${unpriced} of ${unpricedPerDay} (set budget.perDay.images)`
+  return caps.images === undefined && unpriced > maxUnpricedPerDay
+    ? `today's pictures without a known price would reach ${unpriced} of ${maxUnpricedPerDay} (set budget.perDay.images)`
     : undefined
 }
 
 /** What a day's lines add up to: each call by its last line. Lines that are not ours are passed over. */
-function sum(text: string, day: string): Spent {
-  const calls = new Map<string, Line>()
+function totalsOf(text: string, day: string): DayTotals {
+  const requests = new Map<string, Line>()
   for (const row of text.split('\n')) {
     const line = parse(row)
-    if (line?.at.startsWith(day)) calls.set(line.id, line)
+    if (line?.at.startsWith(day)) requests.set(line.id, line)
   }
-  const lines = [...calls.values()]
+  const lines = [...requests.values()]
   const total = (of: (line: Line) => number) => lines.reduce((before, line) => before + of(line), 0)
   return {
     usd: total((line) => line.usd ?? 0),

@@ -73,7 +73,7 @@ async function nearestFolder(folder: string): Promise<string> {
 /** What the system says was wrong, without the path it repeats. */
 export function reasonOf(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  const known: Readonly<Record<string, string>> = {
+  const reasons: Readonly<Record<string, string>> = {
     ENOENT: 'it is not there',
     EACCES: 'permission denied',
     EROFS: 'the file system is read-only',
@@ -82,14 +82,14 @@ export function reasonOf(cause: unknown): string {
     ENOTDIR: 'a part of its path is a file',
     EEXIST: 'a part of its path is a file',
   }
-  return known[code] ?? (cause instanceof Error ? cause.message : String(cause))
+  return reasons[code] ?? (cause instanceof Error ? cause.message : String(cause))
 }
 
-const note =
+const gitignoreText =
   '# Recorded by Graycard: exchanges, pictures and what was seen upstream, secrets removed. Not for version control.\n*\n'
 
 /** Makes the folder where it is not there, and version control leave it alone. Throws FILE_UNWRITABLE. */
 export async function keepFromVersionControl(folder: string): Promise<void> {
   const file = path.join(folder, '.gitignore')
-  if (!existsSync(file)) await writeWhole(file, note)
+  if (!existsSync(file)) await writeWhole(file, gitignoreText)
 }

@@ -12,8 +12,8 @@ interface StoreOptions {
 const fileIn = (folder: string) => path.join(folder, 'graycard.sqlite')
 
 /** The store over one SQLite file, or over memory. */
-async function storeIn(file: string, { now = () => new Date() }: StoreOptions): Promise<Store> {
-  const [{ openSqlite }, { storeOver }] = await Promise.all([
+async function openStoreFile(file: string, { now = () => new Date() }: StoreOptions): Promise<Store> {
+  const [{ openSqlite }, { createStore: storeOver }] = await Promise.all([
     import('./sqlite/open.ts'),
     import('./sql/store.ts'),
   ])
@@ -35,7 +35,7 @@ export async function openStore(folder: string, options: StoreOptions = {}): Pro
     const todo = 'Check the folder, its permissions and the free space.'
     throw graycardError('STORE_UNUSABLE', { path: file, why: reasonOf(cause), todo })
   }
-  const store = await storeIn(file, options)
+  const store = await openStoreFile(file, options)
   // A note that cannot be written is no reason to go without the database.
   await keepFromVersionControl(folder).catch(() => {})
   return store
@@ -45,12 +45,12 @@ export async function openStore(folder: string, options: StoreOptions = {}): Pro
  * The store in `folder` for a command that only reads: where nothing was ever kept, and where a folder that has no database cannot
  * be written to, an empty one in memory. Throws as `openStore` does for a database that is there.
  */
-export async function openKeptStore(folder: string, options: StoreOptions = {}): Promise<Store> {
-  if (!existsSync(folder)) return storeIn(':memory:', options)
+export async function openStoreForReading(folder: string, options: StoreOptions = {}): Promise<Store> {
+  if (!existsSync(folder)) return openStoreFile(':memory:', options)
   try {
     return await openStore(folder, options)
   } catch (cause) {
     if (!(cause instanceof GraycardError) || existsSync(fileIn(folder))) throw cause
-    return storeIn(':memory:', options)
+    return openStoreFile(':memory:', options)
   }
 }

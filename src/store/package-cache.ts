@@ -18,20 +18,20 @@ export interface PackageCache {
 }
 
 /** More than any such file unpacks to. */
-const mostBytes = 64 * 1024 * 1024
+const maxBytes = 64 * 1024 * 1024
 
 /** The packages kept in `folder`, Graycard's own. */
 export function openPackageCache(folder: string): PackageCache {
   const fileOf = (name: string, version: string, groups: Groups) => {
-    const asked = createHash('sha256').update(JSON.stringify(groups)).digest('hex').slice(0, 8)
-    const file = `${encodeURIComponent(version)}-${asked}.json.gz`
+    const groupsHash = createHash('sha256').update(JSON.stringify(groups)).digest('hex').slice(0, 8)
+    const file = `${encodeURIComponent(version)}-${groupsHash}.json.gz`
     return path.join(folder, 'packages', encodeURIComponent(name), file)
   }
   return {
     async read(name, version, groups) {
       try {
         const packed = await readFile(fileOf(name, version, groups))
-        const text = await promisify(gunzip)(packed, { maxOutputLength: mostBytes })
+        const text = await promisify(gunzip)(packed, { maxOutputLength: maxBytes })
         const kept = parseJson(text.toString())
         if (!isObject(kept)) return undefined
         return Object.fromEntries(

@@ -48,7 +48,7 @@ describe('archive', () => {
     await archive.keepBlob(sha256, 'png', Buffer.from('something else'))
     expect(readFileSync(archive.blobPath(sha256, 'png') ?? '', 'utf8')).toBe('picture')
     expect(await archive.readBlob(sha256, 'png')).toEqual(Buffer.from('picture'))
-    expect(archive.lost()).toBeUndefined()
+    expect(archive.writeError()).toBeUndefined()
   })
   test('where nothing can be written the call goes on, and the reason is there', async () => {
     const at = folder()
@@ -56,7 +56,7 @@ describe('archive', () => {
     const archive = openArchive(path.join(at, 'file', '.graycard'))
     expect((await archive.keepExchange(draft(), [])).id).toMatch(/^[0-9a-f]{12}$/)
     await archive.keepBlob('a', 'png', Buffer.from(''))
-    expect(archive.lost()).toMatchObject({ code: 'FILE_UNWRITABLE' })
+    expect(archive.writeError()).toMatchObject({ code: 'FILE_UNWRITABLE' })
   })
   test('a content is kept once, compressed, under its hash, and read again', async () => {
     const archive = openArchive(path.join(folder(), '.graycard'))

@@ -4,7 +4,7 @@ import { messageCases } from './store/messages.ts'
 import type { Opener } from './store/rows.ts'
 import { runCases } from './store/runs.ts'
 import { sourceCases } from './store/sources.ts'
-import { togetherCases } from './store/together.ts'
+import { concurrencyCases } from './store/concurrency.ts'
 
 /**
  * What every store has to do, whatever it keeps its rows in. `fresh` makes an empty database and gives what opens connections to it:
@@ -16,6 +16,6 @@ export function storeConformance(name: string, fresh: () => Promise<Opener>): vo
     changeCases(fresh)
     runCases(fresh)
     messageCases(fresh)
-    togetherCases(fresh)
+    concurrencyCases(fresh)
   })
 }

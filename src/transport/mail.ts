@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import type { SMTPTransportOptions } from 'nodemailer/lib/smtp-transport'
 import { truncate } from '../contract/index.ts'
-import type { Courier, Reached } from '../engine/notify/index.ts'
+import type { Courier, CourierResult } from '../engine/notify/index.ts'
 import { startClock } from './connection/clock.ts'
 import { emptyLog, openConnection } from './connection/connect.ts'
 import { failureOf } from './connection/failure.ts'
@@ -18,13 +18,13 @@ const usualPort = { 'smtp:': 587, 'smtps:': 465 } as const
  */
 export const createMail =
   ({ signal, monotonic }: Pick<PostOptions, 'signal' | 'monotonic'>): Courier['mail'] =>
-  async ({ server, mail }, { timeoutMs, allowPrivate }): Promise<Reached> => {
+  async ({ server, mail }, { timeoutMs, allowPrivate }): Promise<CourierResult> => {
     const url = parseUrl(server)
     if (!url || (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') || url.hostname === '')
       return {
         kind: 'failed',
         why: 'what its variable holds is not smtp://HOST or smtps://USER:PASSWORD@HOST',
-        refused: true,
+        permanent: true,
       }
     const host = url.hostname.replace(/^\[|\]$/g, '')
     const secure = url.protocol === 'smtps:'
@@ -86,22 +86,22 @@ export const createMail =
 const isLoopback = ({ remoteAddress = '' }: Socket) => /^(127\.|::1$|::ffff:127\.)/.test(remoteAddress)
 
 /** What a server said no with. 4yz is for now, 5yz for good: RFC 5321 §4.2.1. */
-function rejection(cause: unknown): Reached | undefined {
+function rejection(cause: unknown): CourierResult | undefined {
   if (!(cause instanceof Error) || !('responseCode' in cause) || typeof cause.responseCode !== 'number')
     return undefined
   const said = 'response' in cause && typeof cause.response === 'string' ? cause.response : cause.message
   return {
     kind: 'failed',
     why: `the mail server says: ${truncate(said, 200)}`,
-    ...(cause.responseCode >= 500 ? { refused: true } : {}),
+    ...(cause.responseCode >= 500 ? { permanent: true } : {}),
   }
 }
 
-const unreached = ({ code, message }: ReturnType<typeof failureOf>): Reached =>
+const unreached = ({ code, message }: ReturnType<typeof failureOf>): CourierResult =>
   code === 'forbidden_address'
     ? {
         kind: 'failed',
         why: `${message}; allowPrivate: true lets this receiver be reached there`,
-        refused: true,
+        permanent: true,
       }
     : { kind: 'failed', why: message }

@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici'
 import { optionalField, retryAfterMs } from '../contract/index.ts'
-import type { Courier, Reached } from '../engine/notify/index.ts'
+import type { Courier, CourierResult } from '../engine/notify/index.ts'
 import { startClock } from './connection/clock.ts'
 import { emptyLog } from './connection/connect.ts'
 import { openDispatcher } from './connection/dispatcher.ts'
@@ -21,10 +21,10 @@ export interface PostOptions {
 /** Sends one message over a connection of its own, and reads the answer whole. Follows no redirect, and resolves whatever happens. */
 export const createPost =
   ({ signal, now, monotonic }: PostOptions): Courier['http'] =>
-  async ({ method, url: address, headers, body }, { timeoutMs, allowPrivate }): Promise<Reached> => {
+  async ({ method, url: address, headers, body }, { timeoutMs, allowPrivate }): Promise<CourierResult> => {
     const url = parseUrl(address)
     if (!url || !/^https?:$/.test(url.protocol))
-      return { kind: 'failed', why: 'what its variable holds is not an HTTP address', refused: true }
+      return { kind: 'failed', why: 'what its variable holds is not an HTTP address', permanent: true }
     const log = emptyLog()
     const clock = startClock({ firstByteTimeoutMs: timeoutMs, totalTimeoutMs: timeoutMs, signal })
     const dispatcher = openDispatcher(url, {
@@ -60,7 +60,7 @@ export const createPost =
       return {
         kind: 'failed',
         why: inside ? `${message}; allowPrivate: true lets this receiver be reached there` : message,
-        ...(inside ? { refused: true } : {}),
+        ...(inside ? { permanent: true } : {}),
       }
     } finally {
       clock.clear()

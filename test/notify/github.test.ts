@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { anAlert } from '../../src/testing/index.ts'
 import { fakeGithub } from '../support/fake-github.ts'
-import { notifying } from '../support/notifying.ts'
+import { alertSender } from '../support/alert-sender.ts'
 
 const token = 'ghs_canaryToken0123456789'
 const section = (api: string, repository = 'acme/app') =>
@@ -10,7 +10,7 @@ const env = { TOKEN: token }
 
 test('an issue is opened once, updated, closed when it is over, and opened again', async () => {
   const github = await fakeGithub(token)
-  const one = await notifying(section(github.api), env)
+  const one = await alertSender(section(github.api), env)
   const tell = async (fields: Parameters<typeof anAlert>[0]) => {
     await one.announce([anAlert(fields)])
     return one.send()
@@ -34,7 +34,7 @@ test('a lost database opens no second one', async () => {
   const github = await fakeGithub(token)
   /* oxlint-disable no-await-in-loop -- the second comes after the first */
   for (let n = 0; n < 2; n++) {
-    const one = await notifying(section(github.api), env)
+    const one = await alertSender(section(github.api), env)
     await one.announce([anAlert()])
     await one.send()
   }
@@ -44,7 +44,7 @@ test('a lost database opens no second one', async () => {
 
 test('one that fails between two steps goes on where it was', async () => {
   const github = await fakeGithub(token)
-  const one = await notifying(section(github.api), env)
+  const one = await alertSender(section(github.api), env)
   github.failOnce(502)
   await one.announce([anAlert()])
   expect(await one.send(4000)).toMatchObject([{ state: 'sent', attempts: 2 }])
@@ -56,7 +56,7 @@ test.each([
   ['a repository that is not there', env, 'acme/none', /answered 404: .*Not Found/],
 ])('%s', async (_name, variables, repository, problem) => {
   const github = await fakeGithub(token)
-  const one = await notifying(section(github.api, repository), variables)
+  const one = await alertSender(section(github.api, repository), variables)
   await one.announce([anAlert()])
   const [delivered] = await one.send(1000)
   expect(delivered).toMatchObject({ state: 'waiting', problem: expect.stringMatching(problem) })

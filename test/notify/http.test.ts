@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, test } from 'vitest'
 import { anAlert } from '../../src/testing/index.ts'
-import { notifying } from '../support/notifying.ts'
+import { alertSender } from '../support/alert-sender.ts'
 import { receiver } from '../support/receivers.ts'
 
 const hook = '{ webhook: { urlEnv: HOOK, allowPrivate: true } }'
@@ -10,7 +10,7 @@ const secret = `whsec_${Buffer.from('only for tests').toString('base64')}`
 test('a signed CloudEvent arrives once, however often it is announced', async () => {
   const { url, got } = await receiver()
   const env = { HOOK: url, SECRET: secret }
-  const one = await notifying('[{ webhook: { urlEnv: HOOK, secretEnv: SECRET, allowPrivate: true } }]', env)
+  const one = await alertSender('[{ webhook: { urlEnv: HOOK, secretEnv: SECRET, allowPrivate: true } }]', env)
   expect(await one.announce([anAlert()])).toBe(1)
   expect(await one.announce([anAlert()])).toBe(0)
   expect(await one.send()).toMatchObject([{ receiver: 'webhook', state: 'sent', attempts: 1 }])
@@ -34,7 +34,7 @@ test('a signed CloudEvent arrives once, however often it is announced', async ()
 
 test('a cause goes from open to updated to over, and may come back', async () => {
   const { url, got } = await receiver()
-  const one = await notifying(`[${hook}]`, { HOOK: url })
+  const one = await alertSender(`[${hook}]`, { HOOK: url })
   const steps = [
     anAlert(),
     anAlert({ certainty: 'confirmed' }),
@@ -77,7 +77,7 @@ describe('receivers in trouble', () => {
     const { url, got } = await receiver((n, response) =>
       response.writeHead(status(n), headers).end('no, canary'),
     )
-    const one = await notifying(`[${hook}]`, { HOOK: url })
+    const one = await alertSender(`[${hook}]`, { HOOK: url })
     await one.announce([anAlert()])
     const [delivered] = await one.send(4000)
     expect(delivered).toMatchObject({ state, attempts: tries })
@@ -98,7 +98,7 @@ describe('receivers in trouble', () => {
     const list = Object.keys(env).map(
       (name) => `{ webhook: { name: ${name.toLowerCase()}, urlEnv: ${name}, allowPrivate: true } }`,
     )
-    const one = await notifying(`[${list.join(', ')}]`, env)
+    const one = await alertSender(`[${list.join(', ')}]`, env)
     await one.announce([anAlert(), anAlert({ key: 'another', title: 'another' })])
     const start = performance.now()
     const delivered = await one.send(1500)
@@ -119,7 +119,7 @@ describe('receivers in trouble', () => {
 
   test('one at a private address is not called unless that is allowed by name', async () => {
     const { url, got } = await receiver()
-    const one = await notifying('[{ webhook: { urlEnv: HOOK } }]', { HOOK: url })
+    const one = await alertSender('[{ webhook: { urlEnv: HOOK } }]', { HOOK: url })
     await one.announce([anAlert()])
     expect(await one.send()).toMatchObject([
       { problem: expect.stringMatching(/private address.*allowPrivate: true/) },
@@ -129,10 +129,10 @@ describe('receivers in trouble', () => {
 
   test('one whose variable is not set is a problem that is said, and hears of it once it is set', async () => {
     const { url, got } = await receiver()
-    const unset = await notifying(`[${hook}]`, {})
+    const unset = await alertSender(`[${hook}]`, {})
     expect(unset.problems).toEqual([{ receiver: 'webhook', problem: 'HOOK is not set' }])
     expect(await unset.announce([anAlert()])).toBe(0)
-    const set = await notifying(`[${hook}]`, { HOOK: url }, { folder: unset.folder })
+    const set = await alertSender(`[${hook}]`, { HOOK: url }, { folder: unset.folder })
     await set.announce([anAlert()])
     await set.send()
     expect(got).toHaveLength(1)
@@ -142,7 +142,7 @@ describe('receivers in trouble', () => {
 test('what waits for longer than a day is given up, said, and told anew where it still holds', async () => {
   let now = Date.parse('2026-11-24T12:00:00Z')
   const { url, got } = await receiver((n, response) => response.writeHead(n < 2 ? 503 : 200).end())
-  const one = await notifying(`[${hook}]`, { HOOK: url }, { now: () => new Date(now) })
+  const one = await alertSender(`[${hook}]`, { HOOK: url }, { now: () => new Date(now) })
   await one.announce([anAlert()])
   expect(await one.send(500)).toMatchObject([{ state: 'waiting' }])
   now += 25 * 3_600_000
@@ -157,7 +157,7 @@ test('what waits for longer than a day is given up, said, and told anew where it
 test('nobody reads the end before the beginning, nor of what was over before it could be told', async () => {
   let now = Date.parse('2026-11-24T12:00:00Z')
   const { url, got } = await receiver((n, response) => response.writeHead(n === 0 ? 503 : 200).end())
-  const one = await notifying(`[${hook}]`, { HOOK: url }, { now: () => new Date(now) })
+  const one = await alertSender(`[${hook}]`, { HOOK: url }, { now: () => new Date(now) })
   await one.announce([anAlert()])
   await one.send(500)
   now += 60_000
@@ -173,7 +173,7 @@ test('filters: by urgency, event and place', async () => {
   const { url, got } = await receiver()
   const to = (name: string, filter: string) =>
     `{ webhook: { name: ${name}, urlEnv: HOOK, allowPrivate: true, ${filter} } }`
-  const one = await notifying(
+  const one = await alertSender(
     `[${to('calm', 'atLeast: breaking')}, ${to('prices', 'events: [price_changed]')}, ${to('staging', 'environments: [staging]')}, ${to('all', 'atLeast: cosmetic')}]`,
     { HOOK: url },
   )

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { anAlert } from '../../src/testing/index.ts'
-import { notifying } from '../support/notifying.ts'
+import { alertSender } from '../support/alert-sender.ts'
 import { mailServer } from '../support/receivers.ts'
 
 const mail =
@@ -8,7 +8,7 @@ const mail =
 
 test('a mail arrives with text and HTML, and all about one cause hang together', async () => {
   const { port, mails } = await mailServer()
-  const one = await notifying(mail, { SMTP: `smtp://127.0.0.1:${port}` })
+  const one = await alertSender(mail, { SMTP: `smtp://127.0.0.1:${port}` })
   await one.announce([anAlert({ facts: ['<b>Ü</b>'] })])
   expect(await one.send()).toMatchObject([{ state: 'sent' }])
   await one.announce([anAlert({ state: 'over' })])
@@ -48,7 +48,7 @@ test.each([
   ['none', '', 'waiting', /the mail server says: .*530/],
 ] as const)('a server that wants a password, and gets %s', async (_name, who, state, problem) => {
   const { port, mails } = await mailServer(login)
-  const one = await notifying(mail, { SMTP: `smtp://${who}127.0.0.1:${port}` })
+  const one = await alertSender(mail, { SMTP: `smtp://${who}127.0.0.1:${port}` })
   await one.announce([anAlert()])
   const [delivered] = await one.send(2000)
   expect(delivered?.state).toBe(state)
@@ -61,7 +61,7 @@ test.each([
   ['no server there', 'smtp://127.0.0.1:1', /nothing listens on/],
   ['no address of one', 'https://mail.example.com', /not smtp:\/\/HOST/],
 ])('%s', async (_name, server, problem) => {
-  const one = await notifying(mail, { SMTP: server })
+  const one = await alertSender(mail, { SMTP: server })
   await one.announce([anAlert()])
   expect(await one.send(1000)).toMatchObject([{ state: 'waiting', problem: expect.stringMatching(problem) }])
 })
@@ -72,7 +72,7 @@ test('a server that refuses a reader for now is asked again', async () => {
     onRcptTo: (_address, _session, done) =>
       ++tries <= 2 ? done(Object.assign(new Error('greylisted'), { responseCode: 451 })) : done(),
   })
-  const one = await notifying(mail, { SMTP: `smtp://127.0.0.1:${port}` })
+  const one = await alertSender(mail, { SMTP: `smtp://127.0.0.1:${port}` })
   await one.announce([anAlert()])
   expect(await one.send(4000)).toMatchObject([{ state: 'sent', attempts: 2 }])
   expect(mails).toHaveLength(1)
@@ -82,7 +82,9 @@ test.each(['127.0.0.1', '0x7f.1', '2130706433', '[::ffff:127.0.0.1]', '[64:ff9b:
   'a server at %s is private, and nothing is sent to it',
   async (host) => {
     const { port, mails } = await mailServer()
-    const one = await notifying(mail.replace(', allowPrivate: true', ''), { SMTP: `smtp://${host}:${port}` })
+    const one = await alertSender(mail.replace(', allowPrivate: true', ''), {
+      SMTP: `smtp://${host}:${port}`,
+    })
     await one.announce([anAlert()])
     expect(await one.send()).toMatchObject([
       { problem: expect.stringMatching(/is a private address; allowPrivate: true/) },

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { openStore } from '../../src/store/index.ts'
 import { scratch } from '../support/cli.ts'
-import { spoken, writers } from '../support/writer.ts'
+import { outputLines, writers } from '../support/writer.ts'
 
 /** Writes until it is refused; says how many were kept, and what the refusal was. */
 const fill = `
@@ -56,7 +56,7 @@ test('a full disk is said, what was kept is there, and with room it goes on', as
     await store.close()
     store = await openStore(inside)
     say('there', (await store.changes({})).length, 'of', kept)`
-  const said = await spoken(start(script, folder, own(folder)))
+  const said = await outputLines(start(script, folder, own(folder)))
   expect(said.map((line) => line.split(' ')[0])).toEqual([
     'refused',
     'there',
@@ -86,7 +86,7 @@ test('a file that may not grow is said, what was kept is there, and without the 
   const script = `const store = await openStore(folder)
     ${fill}
     await again(Infinity)`
-  const [first, second = ''] = await spoken(start(script, folder, limited))
+  const [first, second = ''] = await outputLines(start(script, folder, limited))
   expect(rejection(first)).toMatchObject({
     code: 'STORE_UNUSABLE',
     fix: expect.stringContaining('still there'),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openStore } from '../../src/store/index.ts'
 import { scratch } from '../support/cli.ts'
-import { spoken, writers } from '../support/writer.ts'
+import { outputLines, writers } from '../support/writer.ts'
 
 test('twelve processes open a store that is not there yet, and each can use it', async () => {
   const start = await writers()
@@ -11,7 +11,7 @@ test('twelve processes open a store that is not there yet, and each can use it',
     await store.keepLockChanges([{ at, contract: 'c', environment: 'e', path: String(process.pid), before: null, after: 1 }])
     say((await store.lockChanges({})).length > 0)
     await store.close()`
-  const said = await Promise.all(Array.from({ length: 12 }, () => spoken(start(script, folder))))
+  const said = await Promise.all(Array.from({ length: 12 }, () => outputLines(start(script, folder))))
   expect(said.flat()).toEqual(Array.from({ length: 12 }, () => 'true'))
   const store = await openStore(folder)
   expect(await store.lockChanges({})).toHaveLength(12)
@@ -34,7 +34,7 @@ test('two processes that write at once lose no row, and each is told of every co
     }
     say(kept, stale)
     await store.close()`
-  const said = await Promise.all([1, 2].map(() => spoken(start(script, folder))))
+  const said = await Promise.all([1, 2].map(() => outputLines(start(script, folder))))
   expect(said.map(([line = '']) => line.split(' ')[0])).toEqual([`${each}`, `${each}`])
   const store = await openStore(folder)
   // Had one been lost unseen, the number that each raised by one would be lower.

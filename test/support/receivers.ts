@@ -5,7 +5,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { listen } from './transport.ts'
 
 /** One request that a receiver got. */
-export interface Got {
+export interface ReceivedRequest {
   readonly method: string
   readonly path: string
   readonly headers: IncomingMessage['headers']
@@ -14,9 +14,10 @@ export interface Got {
 
 /** An HTTP receiver that keeps what it gets; `answer` says what it answers to its nth request, from 0. */
 export async function receiver(
-  answer: (n: number, response: ServerResponse, got: Got) => unknown = (_n, response) => response.end('ok'),
-): Promise<{ readonly url: string; readonly got: readonly Got[] }> {
-  const got: Got[] = []
+  answer: (n: number, response: ServerResponse, got: ReceivedRequest) => unknown = (_n, response) =>
+    response.end('ok'),
+): Promise<{ readonly url: string; readonly got: readonly ReceivedRequest[] }> {
+  const got: ReceivedRequest[] = []
   const server = createServer((request, response) => {
     void (async () => {
       const body = Buffer.concat(await request.toArray()).toString()
@@ -29,7 +30,7 @@ export async function receiver(
 }
 
 /** A mail that a server took. */
-export interface TakenMail {
+export interface ReceivedMail {
   readonly from: string
   readonly to: readonly string[]
   readonly source: string
@@ -39,8 +40,8 @@ export interface TakenMail {
 /** A real SMTP server on this machine. */
 export async function mailServer(
   options: SMTPServerOptions = {},
-): Promise<{ readonly port: number; readonly mails: readonly TakenMail[] }> {
-  const mails: TakenMail[] = []
+): Promise<{ readonly port: number; readonly mails: readonly ReceivedMail[] }> {
+  const mails: ReceivedMail[] = []
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { createTarGzip } from 'nanotar'
 
 /** Versions of one package: the day each was published, and its files by path. */
-export type Published = Readonly<
+export type PublishedVersions = Readonly<
   Record<string, { readonly at: string; readonly files: Readonly<Record<string, string>> }>
 >
 
@@ -30,7 +30,7 @@ interface Options {
 
 /** A registry of packages on this machine, for the real npm. */
 export async function startRegistry(
-  packages: Readonly<Record<string, Published>>,
+  packages: Readonly<Record<string, PublishedVersions>>,
   { status, body, packed = {}, silent = false }: Options = {},
 ): Promise<Registry> {
   const asked: string[] = []
@@ -57,7 +57,7 @@ export async function startRegistry(
         .end(JSON.stringify(metadata(name, versions)))
     else response.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"not_found"}')
   })
-  const metadata = (name: string, versions: Published) => ({
+  const metadata = (name: string, versions: PublishedVersions) => ({
     name,
     'dist-tags': { latest: Object.keys(versions).at(-1) },
     time: Object.fromEntries(Object.entries(versions).map(([version, { at }]) => [version, at])),

@@ -31,7 +31,7 @@ export async function writers(): Promise<
 }
 
 /** All that a process says, when it has ended. Throws what it complains of where it failed. */
-export async function spoken(child: ChildProcessWithoutNullStreams): Promise<readonly string[]> {
+export async function outputLines(child: ChildProcessWithoutNullStreams): Promise<readonly string[]> {
   const ended = new Promise<number | null>((done) => {
     child.once('close', done)
   })

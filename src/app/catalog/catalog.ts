@@ -17,22 +17,22 @@ import {
 import { knowledge, watchables } from '../../knowledge/index.ts'
 import { closestName } from '../../schema/index.ts'
 import type { Workspace } from '../workspace/index.ts'
-import { type Claims, claimsIn } from './claims.ts'
+import { type ClaimSources, loadClaims } from './claims.ts'
 
 /** Everything that is claimed of models. */
 export interface Catalog {
   readonly note?: string
   /** All claims about a model, met. Throws UNKNOWN_NAME with the nearest. */
-  readonly page: (model: string, question: CatalogQuestion) => Promise<CatalogPage>
+  readonly page: (model: string, question: CatalogQuery) => Promise<CatalogPage>
   /** The models that are known, with what holds of their life. Throws UNKNOWN_NAME for a provider nobody speaks of. */
-  readonly list: (question: ListQuestion) => Promise<readonly CatalogRow[]>
+  readonly list: (question: ListQuery) => Promise<readonly CatalogRow[]>
   /** What holds for two models, each at its vendor where no provider is named. Throws UNKNOWN_NAME. */
-  readonly compare: (left: string, right: string, question: CatalogQuestion) => Promise<Comparison>
+  readonly compare: (left: string, right: string, question: CatalogQuery) => Promise<Comparison>
 }
 
 /** The catalog of a workspace: what is shipped, what watched sources say, and what was measured. Throws LOCK_INVALID or FILE_UNREADABLE. */
 export async function openCatalog(workspace: Workspace): Promise<Catalog> {
-  const claims = await claimsIn(workspace)
+  const claims = await loadClaims(workspace)
   const { note } = claims
   return {
     ...(note === undefined ? {} : { note }),
@@ -43,7 +43,7 @@ export async function openCatalog(workspace: Workspace): Promise<Catalog> {
 }
 
 /** What is to be shown of a model. */
-export interface CatalogQuestion {
+export interface CatalogQuery {
   readonly provider?: string
   /** Beginning of the paths. */
   readonly path?: string
@@ -62,8 +62,8 @@ const authorities = new Map(watchables.map(({ id, authority }) => [id, authority
 
 async function pageOf(
   model: string,
-  { provider, path: prefix = '' }: CatalogQuestion,
-  { tracked, observed }: Claims,
+  { provider, path: prefix = '' }: CatalogQuery,
+  { tracked, observed }: ClaimSources,
 ): Promise<CatalogPage> {
   const at = provider ?? modelFacts(knowledge, '', model).vendor ?? ''
   const facts = modelFacts(knowledge, at, model)
@@ -73,17 +73,18 @@ async function pageOf(
     ...(await tracked({ models: [...names], current: false })).map((claim) =>
       asSubjectClaim(claim, authorities),
     ),
-    ...(provider === undefined ? [] : everyModel(provider, model)),
+    ...(provider === undefined ? [] : providerWideClaims(provider, model)),
     ...observed.filter((claim) => names.has(claim.model)),
   ]
   if (claims.length === 0)
-    throw unknown(
+    throw unknownName(
       'model',
       model,
       sheetsIn(knowledge).map((sheet) => sheet.model),
     )
   const providers = claims.map((claim) => claim.provider)
-  if (provider !== undefined && !providers.includes(provider)) throw unknown('provider', provider, providers)
+  if (provider !== undefined && !providers.includes(provider))
+    throw unknownName('provider', provider, providers)
   const wanted = claims.filter(
     (claim) => (provider ?? claim.provider) === claim.provider && claim.path.startsWith(prefix),
   )
@@ -91,7 +92,7 @@ async function pageOf(
 }
 
 /** What a provider says of whatever model it serves. */
-const everyModel = (provider: string, model: string): readonly SubjectClaim[] =>
+const providerWideClaims = (provider: string, model: string): readonly SubjectClaim[] =>
   (knowledge.providers.find((sheet) => sheet.provider === provider)?.everyModel ?? []).map(
     ({ path: about, value, kind, source, date }) => ({
       path: about,
@@ -105,33 +106,33 @@ const everyModel = (provider: string, model: string): readonly SubjectClaim[] =>
     }),
   )
 
-function unknown(kind: string, name: string, names: readonly string[]) {
+function unknownName(kind: string, name: string, names: readonly string[]) {
   const allowed = [...new Set(names)].toSorted()
   return graycardError('UNKNOWN_NAME', { kind, name, allowed, nearest: closestName(name, allowed) })
 }
 
-interface ListQuestion {
+interface ListQuery {
   readonly provider?: string
   /** Also models that only a watched list has. */
   readonly all?: boolean
 }
 
 async function listOf(
-  { provider, all = false }: ListQuestion,
-  { tracked }: Claims,
+  { provider, all = false }: ListQuery,
+  { tracked }: ClaimSources,
   now: Date,
 ): Promise<readonly CatalogRow[]> {
   const paths = ['released', 'shutdown', ...(all ? ['listed'] : [])]
-  const said = await Promise.all(paths.map((one) => tracked({ path: one, current: false })))
+  const trackedClaims = await Promise.all(paths.map((one) => tracked({ path: one, current: false })))
   const sheets = sheetsIn(knowledge)
   const claims = [
     ...shippedClaims(knowledge, [...new Set(sheets.map(({ model }) => model))]),
-    ...said.flat().map((claim) => asSubjectClaim(claim, authorities)),
+    ...trackedClaims.flat().map((claim) => asSubjectClaim(claim, authorities)),
   ]
   const rows = listModels(knowledge, claims, { now, all })
   const found = rows.filter((row) => (provider ?? row.provider) === row.provider)
   if (provider !== undefined && found.length === 0)
-    throw unknown(
+    throw unknownName(
       'provider',
       provider,
       rows.map((row) => row.provider),
@@ -152,8 +153,8 @@ export interface Comparison {
 async function comparisonOf(
   left: string,
   right: string,
-  question: CatalogQuestion,
-  claims: Claims,
+  question: CatalogQuery,
+  claims: ClaimSources,
 ): Promise<Comparison> {
   const a = await pageOf(left, question, claims)
   const b = await pageOf(right, question, claims)

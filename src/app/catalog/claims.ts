@@ -3,7 +3,7 @@ import { type ClaimFilter, lockClaims, type SubjectClaim } from '../../engine/tr
 import type { Workspace } from '../workspace/index.ts'
 
 /** What is claimed besides what Graycard ships. */
-export interface Claims {
+export interface ClaimSources {
   /** By watched sources. */
   readonly tracked: (filter: ClaimFilter) => Promise<readonly TrackedClaim[]>
   /** By one’s own runs, as the lock has them. */
@@ -13,17 +13,17 @@ export interface Claims {
 }
 
 /** What is claimed in a workspace. A store that cannot be read takes nothing of what is shipped. Throws LOCK_INVALID or FILE_UNREADABLE. */
-export async function claimsIn({ lock, kept }: Workspace): Promise<Claims> {
+export async function loadClaims({ lock, kept }: Workspace): Promise<ClaimSources> {
   const locked = await lock()
   const observed = locked ? lockClaims(locked) : []
-  const without = (note: string): Claims => ({ observed, tracked: () => Promise.resolve([]), note })
+  const untracked = (note: string): ClaimSources => ({ observed, tracked: () => Promise.resolve([]), note })
   try {
     const store = await kept()
     return (await store.sources()).length === 0
-      ? without('Nothing is tracked here yet: this is what Graycard ships.')
+      ? untracked('Nothing is tracked here yet: this is what Graycard ships.')
       : { observed, tracked: store.claims }
   } catch (cause) {
     const why = cause instanceof GraycardError ? cause.message : String(cause)
-    return without(`What was tracked cannot be read, so this is only what Graycard ships. ${why}`)
+    return untracked(`What was tracked cannot be read, so this is only what Graycard ships. ${why}`)
   }
 }

@@ -6,7 +6,7 @@ import { rejudge } from '../verify/index.ts'
 import { inWorkspace, acceptancesName, readAcceptances, type Runtime } from '../workspace/index.ts'
 
 /** Longest that something may be accepted: what nobody looks at for a year is not known any more, it is forgotten. */
-const mostDays = 366
+const maxDays = 366
 
 /**
  * Why a day cannot be the end of an acceptance; undefined where it can. `today` is an ISO day.
@@ -16,7 +16,7 @@ export function untilProblem(until: string, today: string): string | undefined {
   if (!isDay(until)) return 'a day such as 2026-12-31'
   if (until < today)
     return `a day that is not over (today is ${today}): an acceptance of the past tolerates nothing`
-  return daysBetween(today, until) > mostDays
+  return daysBetween(today, until) > maxDays
     ? 'a day within a year: what is tolerated for longer is forgotten; accept it again then, or lock what is'
     : undefined
 }

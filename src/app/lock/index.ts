@@ -1,2 +1,2 @@
 export { accept } from './accept.ts'
-export { lock, type LockAnswer } from './lock.ts'
+export { lock, type LockOutcome } from './lock.ts'

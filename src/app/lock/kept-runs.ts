@@ -11,7 +11,7 @@ export interface Pair {
 }
 
 /** One contract in one environment out of a kept run. */
-export interface Found {
+export interface KeptRun {
   readonly name: string
   readonly recording: Recording
   readonly run: RecordedRun
@@ -25,23 +25,23 @@ export async function pairsOf(
   const file = await config()
   requireNames('--contract', contracts, Object.keys(file.contracts))
   requireNames('--env', environments, Object.keys(file.environments))
-  return chosen(file.contracts, contracts).flatMap((contract) =>
-    chosen(file.environments, environments).map((environment) => ({ contract, environment })),
+  return selected(file.contracts, contracts).flatMap((contract) =>
+    selected(file.environments, environments).map((environment) => ({ contract, environment })),
   )
 }
 
-const chosen = (all: object, names: readonly string[]): readonly string[] =>
+const selected = (all: object, names: readonly string[]): readonly string[] =>
   names.length > 0 ? names : Object.keys(all)
 
 /** The latest run of each pair: runs are read from the newest back, and no further than needed. */
-export async function latest(
+export async function latestRuns(
   pairs: readonly Pair[],
   { archive, runtime: { cwd } }: Workspace,
   named: string | undefined,
-): Promise<readonly (Pair & { readonly found?: Found })[]> {
+): Promise<readonly (Pair & { readonly found?: KeptRun })[]> {
   const names = named === undefined ? (await archive.runs()).toReversed() : [named]
   if (names.length === 0) throw graycardError('RUN_MISSING', { folder: archive.folder })
-  const found = new Map<string, Found>()
+  const found = new Map<string, KeptRun>()
   const key = ({ contract, environment }: Pair) => JSON.stringify([contract, environment])
   for (const name of names) {
     if (pairs.every((pair) => found.has(key(pair)))) break

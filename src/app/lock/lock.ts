@@ -16,7 +16,7 @@ import { knowledge, watchables } from '../../knowledge/index.ts'
 import { type ProjectCatalogue, providerIn } from '../plugins/index.ts'
 import { judgeRecording, type Selection } from '../verify/index.ts'
 import { lockName, saveLock, type Workspace } from '../workspace/index.ts'
-import { type Found, latest, pairsOf } from './kept-runs.ts'
+import { type KeptRun, latestRuns, pairsOf } from './kept-runs.ts'
 
 export interface LockOptions extends Selection {
   /** Name, folder or file of one run; the latest of each pair where nothing is named. */
@@ -26,7 +26,7 @@ export interface LockOptions extends Selection {
 }
 
 /** What became of one contract in one environment. */
-export interface LockAnswer {
+export interface LockOutcome {
   readonly contract: string
   readonly environment: string
   /** `failing`: left as it was, because the run has a breaking failure. `no run`: nothing to lock was kept. */
@@ -41,7 +41,7 @@ export interface LockAnswer {
 
 export interface LockResult {
   readonly file: string
-  readonly answers: readonly LockAnswer[]
+  readonly answers: readonly LockOutcome[]
   /** Why the changes could not be kept for the time line, if they could not. The lock stands all the same. */
   readonly unkept?: GraycardError
 }
@@ -64,31 +64,31 @@ export async function lock(workspace: Workspace, options: LockOptions): Promise<
     lockedDocuments(workspace),
   ])
   const empty: Lock = { schema: 'graycard/lock@1', contracts: {}, documents: {} }
-  let made: Lock = { ...(before ?? empty), ...optionalField('documents', documents) }
-  const answers: LockAnswer[] = []
-  for (const { contract, environment, found } of await latest(pairs, workspace, options.run)) {
+  let updated: Lock = { ...(before ?? empty), ...optionalField('documents', documents) }
+  const answers: LockOutcome[] = []
+  for (const { contract, environment, found } of await latestRuns(pairs, workspace, options.run)) {
     const pair = { contract, environment }
     if (!found) {
       answers.push({ ...pair, state: 'no run', changes: [] })
       continue
     }
-    const failures = breaking(found, accepted, catalogue)
-    const about = { ...pair, run: found.name, ...(failures.length > 0 ? { failures } : {}) }
+    const failures = breakingFailures(found, accepted, catalogue)
+    const details = { ...pair, run: found.name, ...(failures.length > 0 ? { failures } : {}) }
     if (failures.length > 0 && !options.evenIfFailing) {
-      answers.push({ ...about, state: 'failing', changes: [] })
+      answers.push({ ...details, state: 'failing', changes: [] })
       continue
     }
-    const was = entryOf(made, contract, environment)
-    const entry = entryFrom(found, was, catalogue)
-    made = withEntry(made, contract, environment, entry)
+    const previous = entryOf(updated, contract, environment)
+    const entry = entryFrom(found, previous, catalogue)
+    updated = withEntry(updated, contract, environment, entry)
     answers.push({
-      ...about,
+      ...details,
       state: 'locked',
       verifiedOn: entry.verifiedOn,
-      changes: entryChanges(was, entry),
+      changes: entryChanges(previous, entry),
     })
   }
-  if (answers.some(({ state }) => state === 'locked')) await saveLock(folder, made)
+  if (answers.some(({ state }) => state === 'locked')) await saveLock(folder, updated)
   const at = runtime.now().toISOString()
   const rows = answers.flatMap(({ contract, environment, changes }) =>
     changes.map((change) => ({ at, contract, environment, ...change })),
@@ -117,21 +117,21 @@ const entryOf = ({ contracts }: Lock, contract: string, environment: string): Lo
 }
 
 /** What fails there and breaks, as it is judged without any lock. */
-function breaking(
-  { recording, run }: Found,
+function breakingFailures(
+  { recording, run }: KeptRun,
   known: readonly Acceptance[],
   catalogue: ProjectCatalogue,
 ): readonly string[] {
-  const answered = answeredBy(catalogue)
+  const lockChecks = answeredBy(catalogue)
   const { locked: _locked, ...unlocked } = run
   const [report] = judgeRecording({ ...recording, runs: [unlocked] }, known, catalogue).runs
   return (report?.findings ?? [])
-    .filter((one) => isOpenFailure(one) && one.severity === 'breaking' && !answered.has(one.check))
+    .filter((one) => isOpenFailure(one) && one.severity === 'breaking' && !lockChecks.has(one.check))
     .map(({ fingerprint }) => fingerprint)
 }
 
 const entryFrom = (
-  { recording, run }: Found,
+  { recording, run }: KeptRun,
   before: LockEntry | undefined,
   catalogue: ProjectCatalogue,
 ): LockEntry =>

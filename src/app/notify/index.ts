@@ -1,4 +1,4 @@
 /** Whom the contract file names, and what they are sent. */
-export { type Notified, notifyReport, notifyRound } from './notify.ts'
-export { receiversOf } from './receivers.ts'
-export { receiverNames, tryReceivers } from './try-receivers.ts'
+export { type NotifyResult, notifyReport, notifyRound } from './notify.ts'
+export { configuredReceivers } from './receivers.ts'
+export { receiverNames, sendTestAlerts } from './send-test-alerts.ts'

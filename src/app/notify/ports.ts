@@ -1,21 +1,25 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { NotifyPorts, Reached } from '../../engine/notify/index.ts'
+import type { NotifyPorts, CourierResult } from '../../engine/notify/index.ts'
 import { createMail, createPost } from '../../transport/index.ts'
 import { learnSecrets } from '../connection/index.ts'
 import { version } from '../startup/index.ts'
 import type { Runtime, Workspace } from '../workspace/index.ts'
-import { receiversOf } from './receivers.ts'
+import { configuredReceivers } from './receivers.ts'
 
 /** What notifying needs from outside, but for a store. Every secret and private prompt of the file is learned by the workspace's redactor. */
 export async function notifyPorts(workspace: Workspace): Promise<Omit<NotifyPorts, 'store'>> {
   const { runtime, redactor } = workspace
   const { now, monotonic, signal, random } = runtime
-  const found = receiversOf((await workspace.config()).notify, runtime.env, await workspace.catalogue())
+  const configured = configuredReceivers(
+    (await workspace.config()).notify,
+    runtime.env,
+    await workspace.catalogue(),
+  )
   await learnSecrets(workspace)
-  redactor.learn(found.flatMap(({ secrets }) => secrets))
+  redactor.learn(configured.flatMap(({ secrets }) => secrets))
   return {
-    receivers: found.map(({ receiver }) => receiver),
+    receivers: configured.map(({ receiver }) => receiver),
     courier: courier(runtime, redactor.text),
     now,
     monotonic,
@@ -33,7 +37,7 @@ function courier(
 ): NotifyPorts['courier'] {
   const post = createPost({ signal, now, monotonic })
   const mail = createMail({ signal, monotonic })
-  const cleaned = (reached: Reached): Reached =>
+  const cleaned = (reached: CourierResult): CourierResult =>
     reached.kind === 'failed'
       ? { ...reached, why: clean(reached.why) }
       : reached.kind === 'answered' && reached.status >= 300

@@ -11,7 +11,7 @@ type Section = NonNullable<Entries[number][string]>
 type Env = Runtime['env']
 
 /** A receiver, and the secrets that its variables hold. */
-export interface FoundReceiver {
+export interface ConfiguredReceiver {
   readonly receiver: Receiver
   readonly secrets: readonly string[]
   /** Variables that it names and that are not set. */
@@ -19,31 +19,31 @@ export interface FoundReceiver {
 }
 
 /** Everybody that the contract file names to be told, with secrets looked up. One whose variable is not set has a problem and is told nothing. */
-export function receiversOf(
+export function configuredReceivers(
   entries: ContractFile['notify'],
   env: Env,
   { notifiers, off }: ProjectCatalogue,
-): readonly FoundReceiver[] {
+): readonly ConfiguredReceiver[] {
   const taken = new Set<string>()
   return (entries ?? []).flatMap((entry) =>
     Object.entries(entry).flatMap(([kind, section]) => {
       if (!section) return []
-      const name = freeName(section.name ?? kind, taken)
+      const name = uniqueName(section.name ?? kind, taken)
       taken.add(name)
       const notifier = notifiers.find(({ id }) => id === kind)
-      return [notifier ? found(name, notifier, section, env) : leftOut(name, kind, off ?? '')]
+      return [notifier ? createReceiver(name, notifier, section, env) : leftOut(name, kind, off ?? '')]
     }),
   )
 }
 
 /** A receiver of a kind that only a plug-in knows, where plug-ins are off. */
-const leftOut = (name: string, kind: string, off: string): FoundReceiver => ({
+const leftOut = (name: string, kind: string, off: string): ConfiguredReceiver => ({
   receiver: {
     name,
     notifier: { id: kind, title: kind, settings: {}, encode: () => ({ kind: 'none' }) },
     settings: {},
     allowPrivate: false,
-    wants: () => false,
+    subscribesTo: () => false,
     problem: `it is part of a plug-in, and plug-ins are off (${off})`,
   },
   secrets: [],
@@ -51,13 +51,13 @@ const leftOut = (name: string, kind: string, off: string): FoundReceiver => ({
 })
 
 /** Two without a name of their own are told apart by number. */
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
+function uniqueName(wanted: string, taken: ReadonlySet<string>): string {
   let name = wanted
   for (let n = 2; taken.has(name); n++) name = `${wanted}-${n}`
   return name
 }
 
-function found(name: string, notifier: Notifier, section: Section, env: Env): FoundReceiver {
+function createReceiver(name: string, notifier: Notifier, section: Section, env: Env): ConfiguredReceiver {
   const values: [string, string | readonly string[]][] = []
   const secrets: string[] = []
   const unset: string[] = []
@@ -68,7 +68,7 @@ function found(name: string, notifier: Notifier, section: Section, env: Env): Fo
       const secret = env[value]
       if (secret) {
         values.push([setting, secret])
-        secrets.push(...partsOf(secret))
+        secrets.push(...secretParts(secret))
       } else unset.push(value)
     } else if (typeof value === 'string') values.push([setting, value])
     else if (Array.isArray(value))
@@ -81,7 +81,7 @@ function found(name: string, notifier: Notifier, section: Section, env: Env): Fo
       notifier,
       settings,
       allowPrivate: section.allowPrivate,
-      wants: (alert) => wants(section, alert),
+      subscribesTo: (alert) => matchesFilter(section, alert),
       ...optionalField('problem', unset.length > 0 ? `${unset.join(', ')} is not set` : undefined),
     },
     secrets,
@@ -90,33 +90,33 @@ function found(name: string, notifier: Notifier, section: Section, env: Env): Fo
 }
 
 /** A shorter part of an address is a word such as `services`, and no secret. */
-const shortestPart = 8
+const minPartLength = 8
 
 /** A secret, and where it is an address every part of it that somebody could repeat: what stands in its path, its query, its password. */
-function partsOf(secret: string): readonly string[] {
+function secretParts(secret: string): readonly string[] {
   const url = parseUrl(secret)
   if (!url) return [secret, secret.replace(/^whsec_/, '')]
   const query = [...url.searchParams.values()]
   const path = url.pathname.split('/')
-  const long = [...path, ...query].filter((part) => part.length >= shortestPart)
-  return [secret, url.href, ...long, url.password, decodeURIComponent(url.password)].filter(Boolean)
+  const longParts = [...path, ...query].filter((part) => part.length >= minPartLength)
+  return [secret, url.href, ...longParts, url.password, decodeURIComponent(url.password)].filter(Boolean)
 }
 
-function wants({ atLeast, events, contracts, environments }: Section, alert: Alert): boolean {
-  const places = alert.affects.map((place) => {
+function matchesFilter({ atLeast, events, contracts, environments }: Section, alert: Alert): boolean {
+  const pairs = alert.affects.map((place) => {
     const at = place.lastIndexOf('@')
     return { contract: place.slice(0, at), environment: place.slice(at + 1) }
   })
   const kind = alert.kind === 'change' ? alert.event : alert.kind
-  const named =
+  const inScope =
     (contracts === undefined && environments === undefined) ||
-    places.some(
+    pairs.some(
       ({ contract, environment }) =>
         (contracts?.includes(contract) ?? true) && (environments?.includes(environment) ?? true),
     )
   return (
     isAsUrgentAs(alert.severity, atLeast) &&
     (events === undefined || (kind !== undefined && events.includes(kind))) &&
-    named
+    inScope
   )
 }

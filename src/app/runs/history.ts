@@ -5,7 +5,7 @@ import { requireNames } from '../builtins/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 
 /** Something that happened, on the one time line. */
-export type Moment =
+export type HistoryEvent =
   | ({ readonly kind: 'run'; readonly at: string } & Omit<RunRow, 'startedAt'>)
   | {
       readonly kind: 'lock'
@@ -31,9 +31,12 @@ export interface HistoryOptions {
  * Runs, changes of the lock and upstream changes that were kept, oldest first. Makes nothing where nothing was kept. Throws
  * STORE_UNUSABLE or STORE_NEWER, and NOTHING_SELECTED for a name that no run ever had: a slip of the pen, not a quiet time.
  */
-export async function history({ kept }: Workspace, options: HistoryOptions): Promise<readonly Moment[]> {
+export async function history(
+  { kept }: Workspace,
+  options: HistoryOptions,
+): Promise<readonly HistoryEvent[]> {
   const store = await kept()
-  const all = await fromStore(store, options)
+  const all = await readEvents(store, options)
   const within = all.filter(
     ({ at }) => at >= (options.since ?? '') && (options.until === undefined || at <= options.until),
   )
@@ -55,33 +58,33 @@ export async function history({ kept }: Workspace, options: HistoryOptions): Pro
   return limit === undefined ? ordered : ordered.slice(-limit)
 }
 
-async function fromStore(store: Store, options: HistoryOptions): Promise<readonly Moment[]> {
+async function readEvents(store: Store, options: HistoryOptions): Promise<readonly HistoryEvent[]> {
   const { contracts, environments, since, until, limit } = options
   // What is cut off behind `until` must not count among those that are asked for.
-  const most = optionalField('limit', until === undefined ? limit : undefined)
+  const runLimit = optionalField('limit', until === undefined ? limit : undefined)
   const filter: HistoryFilter = {
     ...optionalField('contracts', contracts.length > 0 ? contracts : undefined),
     ...optionalField('environments', environments.length > 0 ? environments : undefined),
     ...optionalField('since', since),
   }
   const [runs, locks, changes] = await Promise.all([
-    store.runs({ ...filter, ...most }),
+    store.runs({ ...filter, ...runLimit }),
     store.lockChanges(filter),
     store.changes(optionalField('since', since)),
   ])
-  const touching = changes.filter(
+  const relevantChanges = changes.filter(
     ({ affects }) =>
       (contracts.length === 0 && environments.length === 0) ||
-      affects.some((pair) => isWanted(pairOf(pair), options)),
+      affects.some((pair) => matchesSelection(pairOf(pair), options)),
   )
   return [
-    ...runs.map(momentOfRun),
-    ...momentsOfLocks(locks),
-    ...touching.map((change): Moment => Object.assign({ kind: 'change' as const }, change)),
+    ...runs.map(runEvent),
+    ...lockEvents(locks),
+    ...relevantChanges.map((change): HistoryEvent => Object.assign({ kind: 'change' as const }, change)),
   ]
 }
 
-const isWanted = (
+const matchesSelection = (
   { contract, environment }: { readonly contract: string; readonly environment: string },
   { contracts, environments }: HistoryOptions,
 ): boolean =>
@@ -93,10 +96,10 @@ function pairOf(text: string) {
   return { contract: text.slice(0, at), environment: text.slice(at + 1) }
 }
 
-const momentOfRun = ({ startedAt, ...row }: RunRow): Moment => ({ kind: 'run', at: startedAt, ...row })
+const runEvent = ({ startedAt, ...row }: RunRow): HistoryEvent => ({ kind: 'run', at: startedAt, ...row })
 
 /** What one `lock` changed in one environment is one moment. */
-function momentsOfLocks(rows: readonly LockChange[]): readonly Moment[] {
+function lockEvents(rows: readonly LockChange[]): readonly HistoryEvent[] {
   const groups = new Map<string, LockChange[]>()
   for (const row of rows) {
     const key = JSON.stringify([row.at, row.contract, row.environment])
@@ -104,7 +107,7 @@ function momentsOfLocks(rows: readonly LockChange[]): readonly Moment[] {
     if (group) group.push(row)
     else groups.set(key, [row])
   }
-  return [...groups.values()].flatMap(([first, ...rest]): Moment[] => {
+  return [...groups.values()].flatMap(([first, ...rest]): HistoryEvent[] => {
     if (!first) return []
     const { at, contract, environment, by } = first
     const changes = [first, ...rest].map(({ path: where, before, after }) => ({ path: where, before, after }))

@@ -1,2 +1,2 @@
-export { history, type Moment } from './history.ts'
+export { history, type HistoryEvent } from './history.ts'
 export { status, type StatusRow } from './status.ts'

@@ -40,29 +40,29 @@ export async function status(
     ),
   )
   const sources = await store.sources()
-  const timed = (last: string | undefined): Pick<StatusRow, 'state' | 'last' | 'ageSeconds'> => {
+  const timing = (last: string | undefined): Pick<StatusRow, 'state' | 'last' | 'ageSeconds'> => {
     if (last === undefined) return { state: 'never' }
     const age = Math.max(0, (now.getTime() - Date.parse(last)) / 1000)
     return { state: age > everySeconds ? 'overdue' : 'on time', last, ageSeconds: Math.round(age) }
   }
   const contracts = pairs.map(({ contract, environment }, index): StatusRow => {
     const own = newest[index]?.[0]
-    const seen = {
+    const lastRun = {
       ...optionalField('verdict', own?.verdict),
       ...optionalField('severity', own?.severity),
       ...optionalField('run', own?.run),
     }
     const name = `${contract}@${environment}`
-    return Object.assign({ kind: 'contract' as const, name }, timed(own?.finishedAt), seen)
+    return Object.assign({ kind: 'contract' as const, name }, timing(own?.finishedAt), lastRun)
   })
   const watched = [
     ...new Set((file.watch ?? []).map((one) => (typeof one === 'string' ? one : one.name))),
   ].flatMap((name): readonly StatusRow[] => {
     // A models list is watched once per environment, under a name that begins with its own.
     const records = sources.filter(({ source }) => source === name || source.startsWith(`${name}@`))
-    if (records.length === 0) return [{ kind: 'source', name, ...timed(undefined) }]
+    if (records.length === 0) return [{ kind: 'source', name, ...timing(undefined) }]
     return records.map(({ source, lookedAt, state }) =>
-      Object.assign({ kind: 'source' as const, name: source, source: state }, timed(lookedAt)),
+      Object.assign({ kind: 'source' as const, name: source, source: state }, timing(lookedAt)),
     )
   })
   return [...contracts, ...watched]

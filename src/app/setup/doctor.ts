@@ -4,7 +4,7 @@ import path from 'node:path'
 import { count, GraycardError } from '../../contract/index.ts'
 import { decoderVersion } from '../../image/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
-import { receiversOf } from '../notify/index.ts'
+import { configuredReceivers } from '../notify/index.ts'
 import { broughtBy, type ProjectCatalogue } from '../plugins/index.ts'
 import { examineEnvironments, type Diagnostic } from './examine-environments.ts'
 import type { Runtime, Workspace } from '../workspace/index.ts'
@@ -51,18 +51,24 @@ const examineReceivers = (
   { env }: Runtime,
   catalogue: ProjectCatalogue,
 ): readonly Diagnostic[] =>
-  receiversOf(notify, env, catalogue).map(({ receiver: { name, notifier, problem }, unset }): Diagnostic => {
-    const subject = `Receiver ${name}`
-    if (problem !== undefined && unset.length === 0) return { subject, state: 'warning', says: problem }
-    return unset.length === 0
-      ? { subject, state: 'ok', says: `${notifier.title}; graycard notify --test ${name} tells it something` }
-      : {
-          subject,
-          state: 'problem',
-          says: `${unset.join(', ')} is not set: it is told nothing`,
-          fix: 'Set it in this shell, or where your CI keeps secrets.',
-        }
-  })
+  configuredReceivers(notify, env, catalogue).map(
+    ({ receiver: { name, notifier, problem }, unset }): Diagnostic => {
+      const subject = `Receiver ${name}`
+      if (problem !== undefined && unset.length === 0) return { subject, state: 'warning', says: problem }
+      return unset.length === 0
+        ? {
+            subject,
+            state: 'ok',
+            says: `${notifier.title}; graycard notify --test ${name} tells it something`,
+          }
+        : {
+            subject,
+            state: 'problem',
+            says: `${unset.join(', ')} is not set: it is told nothing`,
+            fix: 'Set it in this shell, or where your CI keeps secrets.',
+          }
+    },
+  )
 
 function nodeVersion(text: string): Diagnostic {
   const [major = 0, minor = 0] = text.split('.').map(Number)

@@ -1,5 +1,5 @@
 import { graycardError, type Report, type Severity } from '../../contract/index.ts'
-import { type Notified, notifyReport } from '../notify/index.ts'
+import { type NotifyResult, notifyReport } from '../notify/index.ts'
 import { loadCatalogue } from '../plugins/index.ts'
 import { deliver, type DeliveryResult, destinationsFor } from '../report/index.ts'
 import {
@@ -41,7 +41,7 @@ export interface VerifyOutcome extends Partial<Pick<VerifyResult, 'run' | 'unkep
   /** Where runs are kept. */
   readonly folder: string
   /** What alerting came to; undefined where nobody asked for it, `nobody` where the file names no one. */
-  readonly notified?: Notified | 'nobody'
+  readonly notified?: NotifyResult | 'nobody'
 }
 
 /** Verifies, or judges a recording again; then writes every report and alerts. Throws only for unusable input. */
@@ -85,7 +85,7 @@ export async function reportRun(
   })
 }
 
-async function alert(workspace: Workspace, report: Report): Promise<Notified | 'nobody'> {
+async function alert(workspace: Workspace, report: Report): Promise<NotifyResult | 'nobody'> {
   const { notify = [] } = await workspace.config()
   return notify.length === 0 ? 'nobody' : notifyReport(workspace, report)
 }

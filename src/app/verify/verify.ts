@@ -110,10 +110,10 @@ async function keep(
   try {
     run = { name, evidence: await archive.keepRun(name, recording, report) }
     await (await store()).keepRun(name, report.startedAt, report.finishedAt, report.runs)
-    return { run, ...optionalField('unkept', archive.lost()) }
+    return { run, ...optionalField('unkept', archive.writeError()) }
   } catch (cause) {
     if (!(cause instanceof GraycardError)) throw cause
-    return { ...optionalField('run', run), unkept: archive.lost() ?? cause }
+    return { ...optionalField('run', run), unkept: archive.writeError() ?? cause }
   }
 }
 

@@ -16,14 +16,14 @@ export interface ChangeDetails {
 }
 
 /** Changes that were kept beside a contract file, newest first. `mine`: only what touches a contract. Throws NOTHING_SELECTED for a source that nobody has, and what the store throws. */
-export async function keptChanges(
+export async function listChanges(
   { kept }: Workspace,
   { mine, limit, ...filter }: ChangeFilter & { readonly mine: boolean },
 ): Promise<readonly Change[]> {
   // What touches nobody is left out before it is counted.
-  const asked = mine || limit === undefined ? filter : { ...filter, limit }
+  const query = mine || limit === undefined ? filter : { ...filter, limit }
   const store = await kept()
-  const found = await store.changes(asked)
+  const found = await store.changes(query)
   // A name that nothing was ever watched by is a slip of the pen, not a quiet time.
   if (found.length === 0 && filter.sources)
     requireNames('--source', filter.sources, [
@@ -33,7 +33,7 @@ export async function keptChanges(
   return (mine ? found.filter(({ affects }) => affects.length > 0) : found).slice(0, limit)
 }
 
-const lifePaths: ReadonlySet<string> = new Set([
+const lifecyclePaths: ReadonlySet<string> = new Set([
   'shutdown',
   'notice',
   'replacement',
@@ -42,19 +42,20 @@ const lifePaths: ReadonlySet<string> = new Set([
 ])
 
 /** One change by its short name, or the beginning of it. Throws NOTHING_SELECTED where there is none, or several. */
-export async function keptChange({ kept }: Workspace, name: string): Promise<ChangeDetails> {
+export async function findChange({ kept }: Workspace, name: string): Promise<ChangeDetails> {
   const store = await kept()
-  const meant = (await store.changes({})).filter(({ id }) => id === name || shortId(id).startsWith(name))
-  const [change] = meant
-  if (meant.length > 1) throw notOne(name, `one of ${meant.map(({ id }) => shortId(id)).join(', ')}`)
-  if (!change) throw notOne(name, 'the short name that `graycard changes` shows in front of each')
+  const matches = (await store.changes({})).filter(({ id }) => id === name || shortId(id).startsWith(name))
+  const [change] = matches
+  if (matches.length > 1)
+    throw selectionError(name, `one of ${matches.map(({ id }) => shortId(id)).join(', ')}`)
+  if (!change) throw selectionError(name, 'the short name that `graycard changes` shows in front of each')
   const { provider, model } = change
   const claims = model === undefined ? [] : await store.claims({ provider, models: [model], current: false })
   const history = claims
-    .filter(({ path }) => lifePaths.has(path))
+    .filter(({ path }) => lifecyclePaths.has(path))
     .toSorted((a, b) => a.since.localeCompare(b.since))
   return { change, history }
 }
 
-const notOne = (name: string, takes: string) =>
+const selectionError = (name: string, takes: string) =>
   graycardError('NOTHING_SELECTED', { selection: `changes ${name}`, available: [], takes })

@@ -1,8 +1,8 @@
 /** The door to watching. Parsers of upstream documents are loaded by those alone who read. */
 export { addSource } from './add/add.ts'
-export { type ChangeDetails, keptChange, keptChanges, shortId } from './changes.ts'
+export { type ChangeDetails, findChange, listChanges, shortId } from './changes.ts'
 export { openWatch, type Watch } from './rounds/open-watch.ts'
 export { type DatedNovelty, type DatedStep, watchHistory } from './history/dated-history.ts'
 export { replay } from './replay/replay.ts'
-export { rounds, type RoundsOptions, type WatchEvent } from './rounds/rounds.ts'
+export { watchRounds, type RoundsOptions, type WatchEvent } from './rounds/rounds.ts'
 export { type Looked, type Retirement, retirementText, type Round } from '../../engine/track/index.ts'

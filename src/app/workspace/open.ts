@@ -2,7 +2,7 @@ import path from 'node:path'
 import { type Acceptance, type Lock, parseJson, type Report } from '../../contract/index.ts'
 import type { Store } from '../../store/index.ts'
 import { type ContractFile, pluginsIn, reportSchema } from '../../schema/index.ts'
-import { type Archive, openArchive, openKeptStore, openStore } from '../../store/index.ts'
+import { type Archive, openArchive, openStoreForReading, openStore } from '../../store/index.ts'
 import { findKey, type FoundKey, type KeySource } from '../../transport/index.ts'
 import { loadCatalogue, type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
 import { type LoadedConfig, loadLock, readAcceptances, readConfig, readIfExists } from './project-files.ts'
@@ -94,7 +94,7 @@ export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): 
       writable = true
       return opened ?? open(openStore)
     },
-    kept: () => (opened ??= open(openKeptStore)),
+    kept: () => (opened ??= open(openStoreForReading)),
     lock: memoized(() => loadLock(folder)),
     acceptances: memoized(async () => (await readAcceptances(folder)).known),
     close,

@@ -1,8 +1,8 @@
 import { truncate } from '../../contract/index.ts'
-import { alertLines, alertTitle, defineNotifier, fitting } from '../../plugin/index.ts'
+import { alertLines, alertTitle, defineNotifier, fitTexts } from '../../plugin/index.ts'
 
 /** Longest parts of an embed; all of one may have 6000 characters. Source: https://discord.com/developers/docs/resources/message#embed-object-embed-limits, 2026-11-24. */
-const most = { title: 256, description: 4096 } as const
+const limits = { title: 256, description: 4096 } as const
 
 const colours = {
   breaking: 0xd1242f,
@@ -11,12 +11,12 @@ const colours = {
   notice: 0x218bff,
   cosmetic: 0x8c959f,
 } as const
-const over = 0x2da44e
+const resolvedColour = 0x2da44e
 
 /** Takes the meaning off every sign that Discord reads as Markdown, a mention or a link with another text. */
-const plain = (text: string) => text.replaceAll(/[\\*_~`|>#[\]()<@:-]/g, String.raw`\$&`)
+const escaped = (text: string) => text.replaceAll(/[\\*_~`|>#[\]()<@:-]/g, String.raw`\$&`)
 
-const marks = { fact: '', affects: '', money: '', next: '→ ', evidence: '' } as const
+const prefixes = { fact: '', affects: '', money: '', next: '→ ', evidence: '' } as const
 
 export default defineNotifier({
   id: 'discord',
@@ -26,7 +26,7 @@ export default defineNotifier({
   encode: (alert, settings) => {
     const lines = alertLines(alert).map(({ kind, text }) =>
       // Discord makes a link only of a bare address; one with a space or a bracket in it could pass for another.
-      kind === 'evidence' && /^https:\/\/[\w./%?=&#~-]+$/.test(text) ? text : marks[kind] + plain(text),
+      kind === 'evidence' && /^https:\/\/[\w./%?=&#~-]+$/.test(text) ? text : prefixes[kind] + escaped(text),
     )
     return {
       kind: 'http',
@@ -36,9 +36,9 @@ export default defineNotifier({
       body: JSON.stringify({
         embeds: [
           {
-            title: truncate(plain(alertTitle(alert)), most.title),
-            description: fitting(lines, most.description).join('\n'),
-            color: alert.state === 'over' ? over : colours[alert.severity],
+            title: truncate(escaped(alertTitle(alert)), limits.title),
+            description: fitTexts(lines, limits.description).join('\n'),
+            color: alert.state === 'over' ? resolvedColour : colours[alert.severity],
             timestamp: alert.at,
           },
         ],

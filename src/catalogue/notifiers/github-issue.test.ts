@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { NotifierContext, Reply } from '../../plugin/index.ts'
+import type { NotifierContext, NotifierResponse } from '../../plugin/index.ts'
 import { anAlert, deliveryContext } from '../../testing/index.ts'
 import githubIssue from './github-issue.ts'
 
@@ -9,43 +9,43 @@ const step = (context: Partial<NotifierContext>, fields: Parameters<typeof anAle
   if (dispatch.kind !== 'http') return dispatch.kind
   return `${dispatch.method} ${dispatch.url.replace('https://ghe.example/api/v3/repos/acme/app/issues', '')}`
 }
-const list = (issues: readonly unknown[]): Reply => ({
+const list = (issues: readonly unknown[]): NotifierResponse => ({
   step: 'list',
   status: 200,
   text: JSON.stringify(issues),
 })
 const marked = { number: 7, body: 'x <!-- graycard cause c1 --> <!-- graycard delivery d0 -->' }
-const look = (status: number): Reply => ({
+const look = (status: number): NotifierResponse => ({
   step: 'look',
   status,
   text: JSON.stringify(status === 200 ? marked : {}),
 })
-const commented: Reply = { step: 'comment', status: 201, text: '{}' }
-const edited: Reply = { step: 'edit', status: 200, text: JSON.stringify(marked) }
+const commented: NotifierResponse = { step: 'comment', status: 201, text: '{}' }
+const edited: NotifierResponse = { step: 'edit', status: 200, text: JSON.stringify(marked) }
 const page = (n: number) => `GET ?state=all&sort=updated&direction=desc&per_page=100&page=${n}`
 const full = Array.from({ length: 100 }, (_one, index) => ({ number: index + 100, body: null }))
 
 describe('goes from step to step', () => {
   test.each<[string, Partial<NotifierContext>, Parameters<typeof anAlert>[0], string]>([
     ['looks for a forgotten one first', {}, {}, page(1)],
-    ['goes on to the next page', { replies: [list(full)] }, {}, page(2)],
-    ['looks through no more than five', { replies: [1, 2, 3, 4, 5].map(() => list(full)) }, {}, 'POST '],
-    ['opens one where there is none', { replies: [list([])] }, {}, 'POST '],
+    ['goes on to the next page', { responses: [list(full)] }, {}, page(2)],
+    ['looks through no more than five', { responses: [1, 2, 3, 4, 5].map(() => list(full)) }, {}, 'POST '],
+    ['opens one where there is none', { responses: [list([])] }, {}, 'POST '],
     [
       'has done enough when it is open',
-      { replies: [list([]), { step: 'open', status: 201, text: '{"number":1}' }] },
+      { responses: [list([]), { step: 'open', status: 201, text: '{"number":1}' }] },
       {},
       'none',
     ],
-    ['opens none for what is over', { replies: [list([])] }, { state: 'over' }, 'none'],
-    ['takes no pull request for one', { replies: [list([{ ...marked, pull_request: {} }])] }, {}, 'POST '],
-    ['comments on one it finds', { replies: [list([marked])] }, {}, 'POST /7/comments'],
-    ['then edits it', { replies: [list([marked]), commented] }, {}, 'PATCH /7'],
-    ['then is done', { replies: [list([marked]), commented, edited] }, {}, 'none'],
+    ['opens none for what is over', { responses: [list([])] }, { state: 'over' }, 'none'],
+    ['takes no pull request for one', { responses: [list([{ ...marked, pull_request: {} }])] }, {}, 'POST '],
+    ['comments on one it finds', { responses: [list([marked])] }, {}, 'POST /7/comments'],
+    ['then edits it', { responses: [list([marked]), commented] }, {}, 'PATCH /7'],
+    ['then is done', { responses: [list([marked]), commented, edited] }, {}, 'none'],
     ['asks for the one in mind', { thread: { issue: 7 } }, {}, 'GET /7'],
-    ['comments on the one in mind', { thread: { issue: 7 }, replies: [look(200)] }, {}, 'POST /7/comments'],
-    ['looks for another where it is gone', { thread: { issue: 7 }, replies: [look(410)] }, {}, page(1)],
-    ['is done where an earlier try was', { deliveryId: 'd0', replies: [list([marked])] }, {}, 'none'],
+    ['comments on the one in mind', { thread: { issue: 7 }, responses: [look(200)] }, {}, 'POST /7/comments'],
+    ['looks for another where it is gone', { thread: { issue: 7 }, responses: [look(410)] }, {}, page(1)],
+    ['is done where an earlier try was', { deliveryId: 'd0', responses: [list([marked])] }, {}, 'none'],
   ])('%s', (_name, context, fields, expected) => {
     expect(step(context, fields)).toBe(expected)
   })
@@ -56,7 +56,7 @@ const bodyOf = (context: Partial<NotifierContext>, fields: Parameters<typeof anA
   return dispatch.kind === 'http' ? JSON.parse(dispatch.body ?? 'null') : undefined
 }
 test('what it opens says everything and carries its marker', () => {
-  expect(bodyOf({ replies: [list([])] })).toEqual({
+  expect(bodyOf({ responses: [list([])] })).toEqual({
     title: 'model-one shuts down on 2026-12-01',
     body: [
       '- ` 7 days left `',
@@ -75,11 +75,11 @@ test.each([
   ['over', { state: 'closed', state_reason: 'completed' }],
   ['updated', { state: 'open' }],
 ] as const)('the issue of an alert that is %s', (state, expected) => {
-  expect(bodyOf({ replies: [list([marked]), commented] }, { state })).toMatchObject(expected)
+  expect(bodyOf({ responses: [list([marked]), commented] }, { state })).toMatchObject(expected)
 })
 test('what upstream wrote cannot leave its code, nor forge a marker', () => {
   const text = '`` @everyone #1 <!-- graycard cause c2 --> ```'
-  const { body } = bodyOf({ replies: [list([])] }, { facts: [text] })
+  const { body } = bodyOf({ responses: [list([])] }, { facts: [text] })
   expect(body).toContain('- ```` `` @everyone #1 <!-- graycard cause c2 --> ``` ````')
 })
 test('keeps the number in mind', () => {

@@ -4,17 +4,17 @@ import {
   alertTitle,
   defineNotifier,
   type Dispatch,
-  fitting,
-  type Reply,
+  fitTexts,
+  type NotifierResponse,
 } from '../../plugin/index.ts'
 
 /** Documented at https://docs.github.com/en/rest/issues/issues and …/comments, version 2022-11-28, read 2026-11-24. */
 const apiVersion = '2022-11-28'
 /** Issues on a page, and pages that are looked through for one that a lost database has forgotten: the latest 500. */
 const perPage = 100
-const mostPages = 5
+const maxPages = 5
 /** A body may have 65,536 characters. */
-const mostCharacters = 20_000
+const maxCharacters = 20_000
 
 interface Issue {
   readonly number: number
@@ -25,12 +25,12 @@ const issueOf = (value: unknown): Issue | undefined => {
   if (!isObject(value) || typeof value['number'] !== 'number' || value['pull_request']) return undefined
   return { number: value['number'], body: textOf(value['body']) ?? '' }
 }
-const listOf = ({ text }: Reply): readonly unknown[] => {
+const listOf = ({ text }: NotifierResponse): readonly unknown[] => {
   const list = parseJson(text)
   return Array.isArray(list) ? list : []
 }
 const marker = (causeId: string) => `<!-- graycard cause ${causeId} -->`
-const stamp = (deliveryId: string) => `<!-- graycard delivery ${deliveryId} -->`
+const deliveryMarker = (deliveryId: string) => `<!-- graycard delivery ${deliveryId} -->`
 
 /** As code, so that no mention, reference, link, image or tag is made of it: the fence is longer than any run of backticks inside. */
 const code = (text: string) => {
@@ -57,9 +57,9 @@ export default defineNotifier({
     },
   },
 
-  encode: (alert, settings, { replies, thread, causeId, deliveryId, version }) => {
+  encode: (alert, settings, { responses, thread, causeId, deliveryId, version }) => {
     const issues = `${String(settings['api'] ?? 'https://api.github.com')}/repos/${String(settings['repository'])}/issues`
-    const call = (
+    const request = (
       method: 'GET' | 'POST' | 'PATCH',
       path: string,
       body?: unknown,
@@ -76,51 +76,58 @@ export default defineNotifier({
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    const of = (step: string) => replies.filter((reply) => reply.step === step)
+    const responsesTo = (step: string) => responses.filter((reply) => reply.step === step)
     const title = alertTitle({ ...alert, state: 'open' })
-    const said = fitting(
+    const lines = fitTexts(
       alertLines(alert).map(({ kind, text }) => `${kind === 'next' ? '- Next: ' : '- '}${code(text)}`),
-      mostCharacters,
+      maxCharacters,
     ).join('\n')
-    const body = `${said}\n\n${marker(causeId)}\n${stamp(deliveryId)}\n`
+    const body = `${lines}\n\n${marker(causeId)}\n${deliveryMarker(deliveryId)}\n`
 
-    if (of('open').length > 0) return { kind: 'none' }
+    if (responsesTo('open').length > 0) return { kind: 'none' }
     // The issue that was kept in mind, unless somebody deleted or moved it; else the one that carries the marker.
-    const kept = thread?.['issue']
-    const [looked] = of('look')
-    if (kept !== undefined && !looked)
-      return { ...call('GET', `/${kept}`), step: 'look', takes: [301, 404, 410] }
-    const pages = of('list')
+    const keptIssue = thread?.['issue']
+    const [lookup] = responsesTo('look')
+    if (keptIssue !== undefined && !lookup)
+      return { ...request('GET', `/${keptIssue}`), step: 'look', acceptedStatuses: [301, 404, 410] }
+    const pages = responsesTo('list')
     const found =
-      (looked?.status === 200 ? issueOf(parseJson(looked.text)) : undefined) ??
+      (lookup?.status === 200 ? issueOf(parseJson(lookup.text)) : undefined) ??
       pages
         .flatMap(listOf)
         .map(issueOf)
         .find((issue) => issue?.body.includes(marker(causeId)))
     const last = pages.at(-1)
-    if (!found && pages.length < mostPages && (!last || listOf(last).length >= perPage))
+    if (!found && pages.length < maxPages && (!last || listOf(last).length >= perPage))
       return {
-        ...call('GET', `?state=all&sort=updated&direction=desc&per_page=${perPage}&page=${pages.length + 1}`),
+        ...request(
+          'GET',
+          `?state=all&sort=updated&direction=desc&per_page=${perPage}&page=${pages.length + 1}`,
+        ),
         step: 'list',
       }
     if (!found)
       return alert.state === 'over'
         ? { kind: 'none' }
-        : { ...call('POST', '', { title, body }), step: 'open' }
+        : { ...request('POST', '', { title, body }), step: 'open' }
     // A try before this one got so far.
-    if (found.body.includes(stamp(deliveryId))) return { kind: 'none' }
-    if (of('comment').length === 0)
+    if (found.body.includes(deliveryMarker(deliveryId))) return { kind: 'none' }
+    if (responsesTo('comment').length === 0)
       return {
-        ...call('POST', `/${found.number}/comments`, { body: `**${code(alertTitle(alert))}**\n\n${said}\n` }),
+        ...request('POST', `/${found.number}/comments`, {
+          body: `**${code(alertTitle(alert))}**\n\n${lines}\n`,
+        }),
         step: 'comment',
       }
-    if (of('edit').length > 0) return { kind: 'none' }
+    if (responsesTo('edit').length > 0) return { kind: 'none' }
     const state = alert.state === 'over' ? { state: 'closed', state_reason: 'completed' } : { state: 'open' }
-    return { ...call('PATCH', `/${found.number}`, { title, body, ...state }), step: 'edit' }
+    return { ...request('PATCH', `/${found.number}`, { title, body, ...state }), step: 'edit' }
   },
 
-  remember: (replies) => {
-    const last = replies.findLast(({ step, status }) => (step === 'open' || step === 'edit') && status < 300)
+  remember: (responses) => {
+    const last = responses.findLast(
+      ({ step, status }) => (step === 'open' || step === 'edit') && status < 300,
+    )
     const issue = last && issueOf(parseJson(last.text))
     return issue && { issue: issue.number }
   },

@@ -1,8 +1,8 @@
 import { truncate } from '../../contract/index.ts'
-import { alertLines, alertTitle, defineNotifier, fitting } from '../../plugin/index.ts'
+import { alertLines, alertTitle, defineNotifier, fitTexts } from '../../plugin/index.ts'
 
 /** Longest texts of blocks. Source: https://docs.slack.dev/reference/block-kit/blocks (header, section), 2026-11-24. */
-const most = { header: 150, section: 3000 } as const
+const limits = { header: 150, section: 3000 } as const
 
 /**
  * The three signs that mrkdwn is made of: without them there is no mention, channel or link with another text. Source:
@@ -11,7 +11,7 @@ const most = { header: 150, section: 3000 } as const
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-const marks = { fact: '• ', affects: '', money: '', next: '→ ', evidence: '' } as const
+const prefixes = { fact: '• ', affects: '', money: '', next: '→ ', evidence: '' } as const
 
 const section = (texts: readonly string[]) =>
   texts.length === 0
@@ -20,7 +20,7 @@ const section = (texts: readonly string[]) =>
         {
           type: 'section',
           // Verbatim: names of channels and people in it become no links.
-          text: { type: 'mrkdwn', text: fitting(texts, most.section).join('\n'), verbatim: true },
+          text: { type: 'mrkdwn', text: fitTexts(texts, limits.section).join('\n'), verbatim: true },
         },
       ]
 
@@ -31,8 +31,8 @@ export default defineNotifier({
 
   encode: (alert, settings) => {
     const lines = alertLines(alert)
-    const said = (wanted: (kind: (typeof lines)[number]['kind']) => boolean) =>
-      lines.filter(({ kind }) => wanted(kind)).map(({ kind, text }) => marks[kind] + escaped(text))
+    const textsOf = (wanted: (kind: (typeof lines)[number]['kind']) => boolean) =>
+      lines.filter(({ kind }) => wanted(kind)).map(({ kind, text }) => prefixes[kind] + escaped(text))
     return {
       kind: 'http',
       method: 'POST',
@@ -44,10 +44,10 @@ export default defineNotifier({
         blocks: [
           {
             type: 'header',
-            text: { type: 'plain_text', text: truncate(alertTitle(alert), most.header), emoji: false },
+            text: { type: 'plain_text', text: truncate(alertTitle(alert), limits.header), emoji: false },
           },
-          ...section(said((kind) => kind !== 'evidence')),
-          ...section(said((kind) => kind === 'evidence')),
+          ...section(textsOf((kind) => kind !== 'evidence')),
+          ...section(textsOf((kind) => kind === 'evidence')),
         ],
         unfurl_links: false,
         unfurl_media: false,

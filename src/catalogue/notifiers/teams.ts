@@ -1,17 +1,17 @@
-import { alertLines, alertTitle, defineNotifier, fitting } from '../../plugin/index.ts'
+import { alertLines, alertTitle, defineNotifier, fitTexts } from '../../plugin/index.ts'
 
 /**
  * A message may have 28 KB; a character may take six bytes of JSON or three of UTF-8, and each line adds its frame. Source:
  * https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook, 2026-11-24.
  */
-const mostCharacters = 3500
+const maxCharacters = 3500
 
-const marks = { fact: '', affects: '', money: '', next: '→ ', evidence: '' } as const
+const prefixes = { fact: '', affects: '', money: '', next: '→ ', evidence: '' } as const
 
 /** Text of a run is shown as it is; that of a TextBlock would be read as Markdown. Source: https://adaptivecards.io/explorer/TextRun.html, 2026-11-24. */
-const paragraph = (text: string, look: Readonly<Record<string, string>> = {}) => ({
+const paragraph = (text: string, style: Readonly<Record<string, string>> = {}) => ({
   type: 'RichTextBlock',
-  inlines: [{ type: 'TextRun', text, ...look }],
+  inlines: [{ type: 'TextRun', text, ...style }],
 })
 
 export default defineNotifier({
@@ -27,7 +27,7 @@ export default defineNotifier({
 
   encode: (alert, settings) => {
     const colour = alert.state === 'over' ? 'good' : alert.severity === 'breaking' ? 'attention' : 'default'
-    const lines = alertLines(alert).map(({ kind, text }) => marks[kind] + text)
+    const lines = alertLines(alert).map(({ kind, text }) => prefixes[kind] + text)
     return {
       kind: 'http',
       method: 'POST',
@@ -45,7 +45,7 @@ export default defineNotifier({
               version: '1.4',
               body: [
                 paragraph(alertTitle(alert), { size: 'Medium', weight: 'Bolder', color: colour }),
-                ...fitting(lines, mostCharacters).map((line) => paragraph(line)),
+                ...fitTexts(lines, maxCharacters).map((line) => paragraph(line)),
               ],
             },
           },

@@ -1,7 +1,7 @@
 import { type CatalogEntry, type Comparison, costText } from '../../app/catalog/index.ts'
 import { count } from '../../contract/index.ts'
-import { beside, inGroups } from './layout.ts'
-import type { Look } from './page.ts'
+import { sideBySide, byGroup } from './layout.ts'
+import type { TextStyle } from './page.ts'
 import { valueText } from './values.ts'
 
 const cell = (entry: CatalogEntry | null): string =>
@@ -12,14 +12,14 @@ const cell = (entry: CatalogEntry | null): string =>
 /** Two models side by side: what differs, or with `all` everything, then what changes in a request and what a picture costs. */
 export function comparisonText(
   { left, right, pairs, changes, costs }: Comparison,
-  { colours, columns }: Look,
+  { colours, columns }: TextStyle,
   all: boolean,
 ): string {
   const shown = all ? pairs : pairs.filter(({ differs }) => differs)
   const first = Math.min(36, Math.max(8, ...shown.map(({ path }) => path.length)))
   const each = Math.max(20, Math.floor((columns - first - 6) / 2))
   const row = (label: string, one: string, other: string) =>
-    beside(
+    sideBySide(
       [
         [label, first],
         [one, each],
@@ -28,7 +28,7 @@ export function comparisonText(
       2,
     )
   const parts = [colours.bold(row('', left.model, right.model))]
-  for (const [group, members] of inGroups(shown))
+  for (const [group, members] of byGroup(shown))
     parts.push(
       `${colours.underline(group)}\n`,
       ...members.map(({ path, left: one, right: other }) => row(path, cell(one), cell(other))),
@@ -38,7 +38,7 @@ export function comparisonText(
   if (changes.length > 0)
     parts.push(
       `\n${colours.underline(`In a request for ${right.model} instead of ${left.model}`)}\n`,
-      ...changes.map((change) => beside([[change, columns - 4]], 2)),
+      ...changes.map((change) => sideBySide([[change, columns - 4]], 2)),
     )
   if (costs.some(({ from, to }) => from !== null || to !== null))
     parts.push(

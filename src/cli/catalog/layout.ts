@@ -12,7 +12,7 @@ export function wrapWords(text: string, width: number): readonly string[] {
 }
 
 /** Cells side by side, each in its column and wrapped there. The last column may be as wide as it likes. */
-export function beside(cells: readonly (readonly [text: string, width: number])[], indent = 0): string {
+export function sideBySide(cells: readonly (readonly [text: string, width: number])[], indent = 0): string {
   const columns = cells.map(([text, width]) => wrapWords(text, width))
   const height = Math.max(...columns.map((lines) => lines.length))
   return Array.from({ length: height }, (_, row) =>
@@ -29,20 +29,36 @@ export function beside(cells: readonly (readonly [text: string, width: number])[
 const groups = ['Life', 'Price', 'Request', 'Reply', 'Other'] as const
 export type Group = (typeof groups)[number]
 
-const life = new Set(['listed', 'released', 'notice', 'shutdown', 'replacement', 'alias', 'deprecated'])
-const reply = new Set(['delivery', 'echo', 'usage', 'tokens', 'provenance', 'generator', 'transparency'])
+const lifecyclePaths = new Set([
+  'listed',
+  'released',
+  'notice',
+  'shutdown',
+  'replacement',
+  'alias',
+  'deprecated',
+])
+const responsePaths = new Set([
+  'delivery',
+  'echo',
+  'usage',
+  'tokens',
+  'provenance',
+  'generator',
+  'transparency',
+])
 
 /** The group of a path: by its first word. */
 function groupOf(path: string): Group {
   const first = path.split(/[.:]/)[0] ?? ''
-  if (life.has(first)) return 'Life'
+  if (lifecyclePaths.has(first)) return 'Life'
   if (first === 'price') return 'Price'
   if (['param', 'size', 'aspects', 'endpoints', 'request'].includes(first)) return 'Request'
-  return reply.has(first) || first === 'response' ? 'Reply' : 'Other'
+  return responsePaths.has(first) || first === 'response' ? 'Reply' : 'Other'
 }
 
 /** Items by the group of their path, empty groups left out. */
-export const inGroups = <T extends { readonly path: string }>(
+export const byGroup = <T extends { readonly path: string }>(
   items: readonly T[],
 ): readonly (readonly [Group, readonly T[]])[] =>
   groups.flatMap((group) => {

@@ -1,11 +1,11 @@
 import type pc from 'picocolors'
 import type { CatalogEntry, CatalogPage, CatalogRow, SubjectClaim } from '../../app/catalog/index.ts'
 import { count, oneLine } from '../../contract/index.ts'
-import { beside, inGroups, wrapWords } from './layout.ts'
+import { sideBySide, byGroup, wrapWords } from './layout.ts'
 import { valueText } from './values.ts'
 
 /** How to write: the colours that are welcome and the columns there are. */
-export interface Look {
+export interface TextStyle {
   readonly colours: ReturnType<typeof pc.createColors>
   readonly columns: number
 }
@@ -13,36 +13,36 @@ export interface Look {
 const lineOf = ({ kind, date, source }: SubjectClaim) => `${kind}, ${date.slice(0, 10)}, ${oneLine(source)}`
 
 /** Numbers sources in the order they are met. */
-function createNotes() {
-  const seen = new Map<string, number>()
+function createFootnotes() {
+  const numberByLine = new Map<string, number>()
   return {
     mark(claims: readonly SubjectClaim[]): string {
       const numbers = claims.map((claim) => {
         const line = lineOf(claim)
-        const number = seen.get(line) ?? seen.size + 1
-        seen.set(line, number)
+        const number = numberByLine.get(line) ?? numberByLine.size + 1
+        numberByLine.set(line, number)
         return number
       })
       return [...new Set(numbers)].map((number) => `[${number}]`).join(' ')
     },
-    lines: () => [...seen.keys()],
+    lines: () => [...numberByLine.keys()],
   }
 }
 
 function entryText(
   entry: CatalogEntry,
   width: number,
-  notes: ReturnType<typeof createNotes>,
-  { columns }: Look,
+  notes: ReturnType<typeof createFootnotes>,
+  { columns }: TextStyle,
 ) {
-  const room = Math.max(30, columns - width - 4)
+  const valueWidth = Math.max(30, columns - width - 4)
   const rows = entry.sides.flatMap(({ value, claims }) => [
     `${valueText(entry.path, value)} ${notes.mark(claims)}`,
     ...new Set(claims.flatMap(({ note }) => (note === undefined ? [] : [`(${note})`]))),
   ])
-  const [holds] = entry.sides
-  if (entry.state === 'disputed' && holds)
-    rows.push(`Taken: ${valueText(entry.path, holds.value, 80)}, because ${entry.why}.`)
+  const [accepted] = entry.sides
+  if (entry.state === 'disputed' && accepted)
+    rows.push(`Taken: ${valueText(entry.path, accepted.value, 80)}, because ${entry.why}.`)
   for (const claim of entry.earlier)
     rows.push(
       `earlier: ${valueText(entry.path, claim.value, 120)} ${notes.mark([claim])}${claim.until === undefined ? '' : ` until ${claim.until.slice(0, 10)}`}`,
@@ -50,10 +50,10 @@ function entryText(
   if (entry.state === 'past') rows.push('no longer said')
   return rows
     .map((row, at) =>
-      beside(
+      sideBySide(
         [
           [at === 0 ? entry.path : '', width],
-          [row, room],
+          [row, valueWidth],
         ],
         2,
       ),
@@ -62,9 +62,9 @@ function entryText(
 }
 
 /** Everything said of one model, provider by provider: what is disputed first, then by what it is about, with numbered sources at the end. */
-export function pageText({ model, names, entries }: CatalogPage, look: Look): string {
+export function pageText({ model, names, entries }: CatalogPage, look: TextStyle): string {
   const { colours } = look
-  const notes = createNotes()
+  const notes = createFootnotes()
   const width = Math.min(34, Math.max(0, ...entries.map(({ path }) => path.length)))
   const others = names.filter((name) => name !== model)
   const parts = [`${colours.bold(oneLine(model))}${others.length > 0 ? `, also ${others.join(', ')}` : ''}\n`]
@@ -76,7 +76,7 @@ export function pageText({ model, names, entries }: CatalogPage, look: Look): st
     parts.push(`\n${colours.bold(`At ${oneLine(provider)}`)}\n`)
     if (disputed.length > 0)
       parts.push(`${colours.yellow(`Disputed, ${disputed.length}`)}\n${text(disputed)}`)
-    for (const [group, members] of inGroups(own.filter(({ state }) => state !== 'disputed')))
+    for (const [group, members] of byGroup(own.filter(({ state }) => state !== 'disputed')))
       parts.push(`${colours.underline(group)}\n${text(members)}`)
   }
   const lines = notes.lines()
@@ -85,7 +85,7 @@ export function pageText({ model, names, entries }: CatalogPage, look: Look): st
     `\n${colours.underline('Sources')}\n`,
     ...lines.map((line, at) =>
       colours.dim(
-        beside(
+        sideBySide(
           [
             [`[${at + 1}]`, 4],
             [line, look.columns - 8],
@@ -102,8 +102,8 @@ const daysText = (days: number | null): string =>
   days === null ? '' : days >= 0 ? count(days, 'day') : `${count(-days, 'day')} ago`
 
 /** The list of models, a line each. */
-export function listText(rows: readonly CatalogRow[], { colours, columns }: Look): string {
-  const wide = (header: string, of: (row: CatalogRow) => string) =>
+export function listText(rows: readonly CatalogRow[], { colours, columns }: TextStyle): string {
+  const columnWidth = (header: string, of: (row: CatalogRow) => string) =>
     Math.max(header.length, ...rows.map((row) => of(row).length))
   const table = [
     ['MODEL', (row: CatalogRow) => oneLine(row.model)],
@@ -112,7 +112,7 @@ export function listText(rows: readonly CatalogRow[], { colours, columns }: Look
     ['SHUTDOWN', (row: CatalogRow) => `${row.shutdown ?? ''}${row.disputed ? ' (disputed)' : ''}`],
     ['LEFT', (row: CatalogRow) => daysText(row.daysLeft)],
   ] as const
-  const widths = table.map(([header, of]) => Math.min(wide(header, of), columns))
+  const widths = table.map(([header, of]) => Math.min(columnWidth(header, of), columns))
   const line = (cells: readonly string[]) =>
     `${cells
       .map((cell, at) => cell.padEnd(widths[at] ?? 0))
@@ -132,7 +132,7 @@ export function listText(rows: readonly CatalogRow[], { colours, columns }: Look
 }
 
 /** A sentence of the talk, wrapped. */
-export const noteText = (note: string, { colours, columns }: Look): string =>
+export const noteText = (note: string, { colours, columns }: TextStyle): string =>
   `${wrapWords(note, columns)
     .map((line) => colours.dim(line))
     .join('\n')}\n`

@@ -5,14 +5,14 @@ import { configOption, type Options, textOption } from '../terminal/options.ts'
 
 /** `graycard accept`: a failure that can be lived with until a day. */
 export async function run(io: Io, options: Options, [fingerprint = '']: readonly string[]): Promise<number> {
-  const needed = (name: string, why: string) => {
+  const requiredText = (name: string, why: string) => {
     const text = textOption(options, name)?.trim()
     if (text) return text
     throw graycardError('OPTION_MISSING', { option: `--${name}`, why })
   }
-  const reason = needed('reason', 'so that others know why it is tolerated')
-  const by = needed('by', 'so that others know whom to ask')
-  const until = needed('until', 'because nothing is tolerated for ever (a day such as 2026-12-31)')
+  const reason = requiredText('reason', 'so that others know why it is tolerated')
+  const by = requiredText('by', 'so that others know whom to ask')
+  const until = requiredText('until', 'because nothing is tolerated for ever (a day such as 2026-12-31)')
   const { state, acceptance } = await accept(
     configOption(options),
     { fingerprint, reason, by, until, evenUnseen: options['evenUnseen'] === true },

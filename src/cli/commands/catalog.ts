@@ -1,9 +1,9 @@
 import pc from 'picocolors'
-import { type Catalog, type CatalogQuestion, openCatalog } from '../../app/catalog/index.ts'
+import { type Catalog, type CatalogQuery, openCatalog } from '../../app/catalog/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
 import { graycardError, jsonText, optionalField } from '../../contract/index.ts'
 import { comparisonText } from '../catalog/comparison.ts'
-import { listText, type Look, noteText, pageText } from '../catalog/page.ts'
+import { listText, type TextStyle, noteText, pageText } from '../catalog/page.ts'
 import { colourOn, columnsOf, exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options, textOption } from '../terminal/options.ts'
 
@@ -12,7 +12,7 @@ export function run(io: Io, options: Options, args: readonly string[]): Promise<
   return inWorkspace(configOption(options), io, async (workspace) => {
     const catalog = await openCatalog(workspace)
     const look = { colours: pc.createColors(colourOn(io.stdout, io.env)), columns: columnsOf(io.stdout) }
-    const { value, text } = await answer(catalog, options, args, look)
+    const { value, text } = await catalogOutput(catalog, options, args, look)
     io.stdout.write(options['json'] === true ? jsonText(value) : text)
     const quiet = { ...look, colours: pc.createColors(colourOn(io.stderr, io.env)) }
     if (catalog.note !== undefined) io.stderr.write(noteText(catalog.note, quiet))
@@ -20,10 +20,10 @@ export function run(io: Io, options: Options, args: readonly string[]): Promise<
   })
 }
 
-async function answer(catalog: Catalog, options: Options, args: readonly string[], look: Look) {
+async function catalogOutput(catalog: Catalog, options: Options, args: readonly string[], look: TextStyle) {
   const all = options['all'] === true
   const [model, other, ...rest] = args
-  const question: CatalogQuestion = {
+  const question: CatalogQuery = {
     ...optionalField('provider', textOption(options, 'provider')),
     ...optionalField('path', textOption(options, 'path')),
   }

@@ -1,4 +1,4 @@
-import { keptChange, keptChanges } from '../../app/watch/index.ts'
+import { findChange, listChanges } from '../../app/watch/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
 import {
   type Change,
@@ -18,11 +18,11 @@ import {
   type Options,
   textOption,
 } from '../terminal/options.ts'
-import { withDays, writeDetails } from '../watch/details.ts'
+import { withDaysLeft, detailsText } from '../watch/details.ts'
 import { writerFor } from '../watch/lines.ts'
 
 /** Changes shown where nobody says how many. */
-const usually = 50
+const defaultLimit = 50
 
 /** `graycard changes`: what changed upstream, newest first, as far as `graycard watch` saw it; or one of them in full. */
 export function run(io: Io, options: Options, [name]: readonly string[]): Promise<number> {
@@ -30,16 +30,16 @@ export function run(io: Io, options: Options, [name]: readonly string[]): Promis
   const json = options['json'] === true
   return inWorkspace(configOption(options), io, async (workspace) => {
     if (name !== undefined) {
-      const { change, history } = await keptChange(workspace, name)
+      const { change, history } = await findChange(workspace, name)
       io.stdout.write(
-        json ? jsonText({ ...withDays(change, now), history }) : writeDetails({ change, history }, now),
+        json ? jsonText({ ...withDaysLeft(change, now), history }) : detailsText({ change, history }, now),
       )
       return exit.pass
     }
-    const limit = numberOption(options, 'limit') ?? usually
-    const found = await keptChanges(workspace, { ...filterOf(options, now), limit: limit + 1 })
+    const limit = numberOption(options, 'limit') ?? defaultLimit
+    const found = await listChanges(workspace, { ...filterOf(options, now), limit: limit + 1 })
     const shown = found.slice(0, limit)
-    if (json) io.stdout.write(jsonText(shown.map((change) => withDays(change, now))))
+    if (json) io.stdout.write(jsonText(shown.map((change) => withDaysLeft(change, now))))
     else writeRows(io, shown, now)
     if (found.length > limit) io.stderr.write(`There are more: these are the newest ${limit}. See --limit.\n`)
     return exit.pass
@@ -54,7 +54,7 @@ function writeRows(io: Io, shown: readonly Change[], now: Date): void {
 }
 
 function filterOf(options: Options, now: Date) {
-  const words = (name: string, flag: string, allowed?: readonly string[]) => {
+  const wordsOption = (name: string, flag: string, allowed?: readonly string[]) => {
     const given = listOption(options, name)
     const unknown = allowed && given.find((one) => !allowed.includes(one))
     if (unknown !== undefined)
@@ -65,16 +65,16 @@ function filterOf(options: Options, now: Date) {
       })
     return given.length === 0 ? undefined : given
   }
-  const stateNames = words('state', '--state', changeStates)
+  const stateNames = wordsOption('state', '--state', changeStates)
   return {
     mine: options['mine'] === true,
     ...optionalField('since', instantOption(options, 'since', now)),
     ...optionalField('until', instantOption(options, 'until', now)),
-    ...optionalField('sources', words('source', '--source')),
-    ...optionalField('providers', words('provider', '--provider')),
-    ...optionalField('models', words('model', '--model')),
-    ...optionalField('events', words('event', '--event', changeEvents)),
-    ...optionalField('severities', words('severity', '--severity', changeSeverities)),
+    ...optionalField('sources', wordsOption('source', '--source')),
+    ...optionalField('providers', wordsOption('provider', '--provider')),
+    ...optionalField('models', wordsOption('model', '--model')),
+    ...optionalField('events', wordsOption('event', '--event', changeEvents)),
+    ...optionalField('severities', wordsOption('severity', '--severity', changeSeverities)),
     ...optionalField('states', stateNames && changeStates.filter((one) => stateNames.includes(one))),
     ...optionalField('affecting', textOption(options, 'affecting')),
   }

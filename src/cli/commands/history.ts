@@ -1,31 +1,31 @@
-import { history, type Moment } from '../../app/runs/index.ts'
+import { history, type HistoryEvent } from '../../app/runs/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
 import { count, formatRange, jsonText, oneLine, optionalField, truncate } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, instantOption, listOption, numberOption, type Options } from '../terminal/options.ts'
-import { changed } from './lock.ts'
+import { changeText } from './lock.ts'
 
 /** `graycard history`: what happened, newest last. */
 export async function run(io: Io, options: Options): Promise<number> {
-  const wanted = {
+  const query = {
     contracts: listOption(options, 'contract'),
     environments: listOption(options, 'env'),
     ...optionalField('since', instantOption(options, 'since', io.now())),
     ...optionalField('until', instantOption(options, 'until', io.now(), true)),
     ...optionalField('limit', numberOption(options, 'limit')),
   }
-  const moments = await inWorkspace(configOption(options), io, (workspace) => history(workspace, wanted))
+  const moments = await inWorkspace(configOption(options), io, (workspace) => history(workspace, query))
   if (options['json'] === true) io.stdout.write(jsonText(moments))
   else if (moments.length === 0) io.stderr.write('Nothing of that kind happened yet.\n')
-  else io.stdout.write(`${moments.flatMap((one) => told(one)).join('\n')}\n`)
+  else io.stdout.write(`${moments.flatMap((one) => eventLines(one)).join('\n')}\n`)
   return exit.pass
 }
 
 /** Changes of one lock that are shown; `--json` has all of them. */
-const mostShown = 5
-const mostCharacters = 200
+const maxChanges = 5
+const maxCharacters = 200
 
-function told(moment: Moment): readonly string[] {
+function eventLines(moment: HistoryEvent): readonly string[] {
   const when = `${moment.at.slice(0, 16).replace('T', ' ')}  ${moment.kind.padEnd(6)}  `
   const indent = ' '.repeat(when.length)
   if (moment.kind === 'run') {
@@ -40,11 +40,13 @@ function told(moment: Moment): readonly string[] {
   if (moment.kind === 'lock') {
     const { contract, environment, changes, by } = moment
     // What became something else says more than what was added.
-    const telling = changes.toSorted((a, b) => Number(a.before === null) - Number(b.before === null))
-    const more = changes.length - mostShown
+    const ordered = changes.toSorted((a, b) => Number(a.before === null) - Number(b.before === null))
+    const more = changes.length - maxChanges
     return [
       `${when}${contract}@${environment}  ${count(changes.length, 'change')} of the lock${by === undefined ? '' : ` by ${by}`}`,
-      ...telling.slice(0, mostShown).map((one) => `${indent}${one.path}: ${changed(one.before, one.after)}`),
+      ...ordered
+        .slice(0, maxChanges)
+        .map((one) => `${indent}${one.path}: ${changeText(one.before, one.after)}`),
       ...(more > 0 ? [`${indent}and ${more} more (--json)`] : []),
     ]
   }
@@ -52,7 +54,7 @@ function told(moment: Moment): readonly string[] {
   const about = [provider, model ?? '', subject].filter(Boolean).map(oneLine).join(' ')
   return [
     `${when}${about}  ${event}, ${severity}${state === 'confirmed' ? '' : `, ${state}`}  (${source})`,
-    `${indent}${truncate(oneLine(detail), mostCharacters)}`,
+    `${indent}${truncate(oneLine(detail), maxCharacters)}`,
     ...(affects.length > 0 ? [`${indent}touches ${affects.join(', ')}`] : []),
   ]
 }

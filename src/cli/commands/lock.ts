@@ -1,4 +1,4 @@
-import { lock, type LockAnswer } from '../../app/lock/index.ts'
+import { lock, type LockOutcome } from '../../app/lock/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
 import { count, type Json, jsonText, oneLine, optionalField, truncate } from '../../contract/index.ts'
 import { writeError, exit, type Io } from '../terminal/io.ts'
@@ -15,7 +15,7 @@ export async function run(io: Io, options: Options): Promise<number> {
     }),
   )
   if (options['json'] === true) io.stdout.write(jsonText({ file, answers }))
-  else io.stdout.write(`${answers.flatMap((one) => told(one)).join('\n')}\n`)
+  else io.stdout.write(`${answers.flatMap((one) => outcomeLines(one)).join('\n')}\n`)
   if (unkept) writeError(io, unkept, 'The changes were not kept for `history`')
   const locked = answers.filter(({ state }) => state === 'locked')
   if (locked.length > 0) io.stderr.write(`Wrote ${file}: commit it.\n`)
@@ -26,7 +26,7 @@ export async function run(io: Io, options: Options): Promise<number> {
   return answers.some(({ state }) => state === 'no run') ? exit.unmeasured : exit.pass
 }
 
-function told({ contract, environment, state, verifiedOn, failures = [], changes }: LockAnswer) {
+function outcomeLines({ contract, environment, state, verifiedOn, failures = [], changes }: LockOutcome) {
   const name = `${contract} in ${environment}`
   if (state === 'no run') return [`${name}: no run was kept of it; verify it first`]
   if (state === 'failing')
@@ -34,13 +34,15 @@ function told({ contract, environment, state, verifiedOn, failures = [], changes
   const what = changes.length === 0 ? 'as it was' : count(changes.length, 'change')
   return [
     `${name}: locked as verified on ${verifiedOn}, ${what}`,
-    ...changes.map(({ path, before, after }) => `  ${path}: ${changed(before, after)}`),
+    ...changes.map(({ path, before, after }) => `  ${path}: ${changeText(before, after)}`),
   ]
 }
 
-const mostCharacters = 60
-const shown = (value: Json) =>
-  truncate(oneLine(typeof value === 'string' ? value : JSON.stringify(value)), mostCharacters)
+const maxCharacters = 60
+const shortText = (value: Json) =>
+  truncate(oneLine(typeof value === 'string' ? value : JSON.stringify(value)), maxCharacters)
 /** `1024x1024 → 1024x640`; one side alone where there was, or is, nothing. */
-export const changed = (before: Json, after: Json): string =>
-  before === null ? shown(after) : `${shown(before)} → ${after === null ? 'not there' : shown(after)}`
+export const changeText = (before: Json, after: Json): string =>
+  before === null
+    ? shortText(after)
+    : `${shortText(before)} → ${after === null ? 'not there' : shortText(after)}`

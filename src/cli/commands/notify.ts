@@ -1,4 +1,4 @@
-import { notifyReport, receiverNames, tryReceivers } from '../../app/notify/index.ts'
+import { notifyReport, receiverNames, sendTestAlerts } from '../../app/notify/index.ts'
 import { inWorkspace, type Workspace } from '../../app/workspace/index.ts'
 import { graycardError, jsonText } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
@@ -18,21 +18,21 @@ export async function run(io: Io, options: Options, names: readonly string[]): P
     if (options['test'] !== true) return sendWaiting(workspace, io, json)
     const unknown = names.find((name) => !available.includes(name))
     if (unknown !== undefined) throw graycardError('NOTHING_SELECTED', { selection: unknown, available })
-    const tried = await tryReceivers(workspace, names)
-    if (json) io.stdout.write(jsonText(tried))
+    const results = await sendTestAlerts(workspace, names)
+    if (json) io.stdout.write(jsonText(results))
     else
-      for (const { receiver, kind, ok, problem } of tried)
+      for (const { receiver, kind, ok, problem } of results)
         io.stdout.write(`${ok ? 'ok  ' : 'FAIL'} ${receiver} (${kind})${ok ? '' : `: ${problem ?? ''}`}\n`)
-    return tried.every(({ ok }) => ok) ? exit.pass : exit.finding
+    return results.every(({ ok }) => ok) ? exit.pass : exit.finding
   })
 }
 
 async function sendWaiting(workspace: Workspace, io: Io, json: boolean): Promise<number> {
   const notified = await notifyReport(workspace)
   if (json) io.stdout.write(jsonText({ delivered: notified.delivered, problems: notified.problems }))
-  else if (notified.delivered.length === 0 && !notified.unusable)
+  else if (notified.delivered.length === 0 && !notified.error)
     io.stdout.write('Nothing is waiting to be sent.\n')
   writeAlertResults(notified, io)
-  if (notified.unusable) return exit.usage
+  if (notified.error) return exit.usage
   return notified.delivered.some(({ state }) => state !== 'sent') ? exit.finding : exit.pass
 }

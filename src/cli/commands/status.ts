@@ -11,13 +11,13 @@ export async function run(io: Io, options: Options): Promise<number> {
   if (options['json'] === true) io.stdout.write(jsonText({ everySeconds, rows }))
   else {
     const width = Math.max(...rows.map(({ name }) => name.length))
-    io.stdout.write(`${rows.map((row) => told(row, width, everySeconds)).join('\n')}\n`)
+    io.stdout.write(`${rows.map((row) => statusLine(row, width, everySeconds)).join('\n')}\n`)
   }
   if (rows.some(({ state }) => state === 'overdue')) return exit.finding
   return rows.some(({ state }) => state === 'never') ? exit.unmeasured : exit.pass
 }
 
-function told(
+function statusLine(
   { kind, name, state, last, ageSeconds = 0, verdict, severity, source }: StatusRow,
   width: number,
   everySeconds: number,

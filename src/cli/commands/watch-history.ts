@@ -6,10 +6,10 @@ import { colourOn, writeError, exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options } from '../terminal/options.ts'
 
 /** Characters of a change's detail on screen; `--json` has all of it. */
-const longestDetail = 160
+const maxDetailCharacters = 160
 
 /** `3 days after`, `the same day as`, `2 days before`. */
-function distance(day: string, announced: string): string {
+function distanceText(day: string, announced: string): string {
   const days = daysBetween(announced, day)
   return days === 0 ? 'the same day as' : `${count(Math.abs(days), 'day')} ${days > 0 ? 'after' : 'before'}`
 }
@@ -18,10 +18,10 @@ const nameOf = ({ kind, name, value }: DatedNovelty): string =>
   [kind, name, value].filter((word) => word !== undefined && word !== '').join(' ')
 
 /** When a novelty had been announced, against the day of the version. */
-const lag = (day: string | undefined, { announced }: DatedNovelty): string =>
+const announcementText = (day: string | undefined, { announced }: DatedNovelty): string =>
   day === undefined || announced.length === 0
     ? ''
-    : announced.map((one) => `${distance(day, one.day)} the release on ${one.day}`).join(', or ')
+    : announced.map((one) => `${distanceText(day, one.day)} the release on ${one.day}`).join(', or ')
 
 /**
  * `graycard watch SOURCE --since VERSION`: what every published version of a package changed. With `--json` one line per change, with
@@ -59,7 +59,7 @@ export async function runHistory(
     return exit.unmeasured
   }
   const { steps, fetched } = history.value
-  for (const step of steps) io.stdout.write(json ? linesOf(step) : textOf(step, io))
+  for (const step of steps) io.stdout.write(json ? stepJsonLines(step) : stepText(step, io))
   const unread = steps.filter(({ why }) => why !== undefined)
   for (const { version, why } of unread) io.stderr.write(`${version} could not be read: ${why}\n`)
   io.stderr.write(`${steps.length} versions, ${fetched} of them fetched now.\n`)
@@ -67,7 +67,7 @@ export async function runHistory(
 }
 
 /** Changes of one version as JSON Lines, then what it named first. */
-function linesOf({ version, after, day, changes, novelties }: DatedStep): string {
+function stepJsonLines({ version, after, day, changes, novelties }: DatedStep): string {
   const lines: readonly object[] = changes.map(
     ({ at, source, event, provider, model, subject, detail, severity, affects, ...rest }) =>
       Object.assign(
@@ -81,18 +81,18 @@ function linesOf({ version, after, day, changes, novelties }: DatedStep): string
 }
 
 /** One version for people; empty where it changed nothing. */
-function textOf({ version, day = '', after, changes, novelties }: DatedStep, io: Io): string {
+function stepText({ version, day = '', after, changes, novelties }: DatedStep, io: Io): string {
   if (changes.length === 0) return ''
   const colours = pc.createColors(colourOn(io.stdout, io.env))
   return [
     `${colours.bold(version)}  ${day}  ${colours.dim(`compared with ${after}`)}`,
     ...changes.map(({ severity, event, model, subject, detail }) => {
       const what = [event, model, subject].filter((word) => word !== undefined).join(' ')
-      return `  ${severity.padEnd(8)} ${what}: ${truncate(detail, longestDetail)}`
+      return `  ${severity.padEnd(8)} ${what}: ${truncate(detail, maxDetailCharacters)}`
     }),
     ...novelties
       .filter(({ announced }) => announced.length > 0)
-      .map((one) => `  ${nameOf(one)}: ${lag(day, one)}`),
+      .map((one) => `  ${nameOf(one)}: ${announcementText(day, one)}`),
     '',
     '',
   ].join('\n')

@@ -7,7 +7,7 @@ import { add } from '../watch/add.ts'
 import { writerFor } from '../watch/lines.ts'
 import { watchOnce } from '../watch/once.ts'
 import { replayHistory } from '../watch/replay.ts'
-import { stay } from '../watch/stay.ts'
+import { watchContinuously } from '../watch/continuously.ts'
 import { runHistory } from './watch-history.ts'
 
 /** `graycard watch`: what changed upstream, and whether it touches you. Exit codes as in docs/watching.md. */
@@ -44,6 +44,6 @@ export async function run(
     const writer = () => writerFor(io, json, io.now())
     return once
       ? watchOnce(io, watch, writer(), { all: options['now'] === true, failOn, notifies })
-      : stay(io, watch, writer, { everySeconds, notifies })
+      : watchContinuously(io, watch, writer, { everySeconds, sendAlerts: notifies })
   })
 }

@@ -4,7 +4,7 @@ import { count, graycardError, oneLine, optionalField, truncate } from '../../co
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options, textOption } from '../terminal/options.ts'
 
-const examples = 5
+const maxExamples = 5
 
 /** `graycard watch add`: looks at an address or file once, says what is in it, and names it in graycard.yaml. */
 export async function add(io: Io, options: Options, [place]: readonly string[]): Promise<number> {
@@ -37,7 +37,7 @@ export async function add(io: Io, options: Options, [place]: readonly string[]):
   io.stdout.write(
     `It says ${count(added.statements.length, 'thing')}${added.provider === undefined ? '' : ` of ${added.provider}`}, such as:\n`,
   )
-  for (const { model, path, value } of added.statements.slice(0, examples))
+  for (const { model, path, value } of added.statements.slice(0, maxExamples))
     io.stdout.write(
       `  ${oneLine(truncate(`${model === undefined ? '' : `${model} `}${path} = ${JSON.stringify(value)}`, 120))}\n`,
     )

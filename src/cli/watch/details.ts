@@ -9,14 +9,14 @@ import {
 } from '../../contract/index.ts'
 
 /** A change with its short name and the days that are left until it holds. */
-export const withDays = (change: Change, now: Date) => ({
+export const withDaysLeft = (change: Change, now: Date) => ({
   ...change,
   short: shortId(change.id),
   ...optionalField('daysLeft', change.effective === undefined ? undefined : daysUntil(change.effective, now)),
 })
 
 /** Everything that is known of one change, a line each. */
-export function writeDetails({ change, history }: ChangeDetails, now: Date): string {
+export function detailsText({ change, history }: ChangeDetails, now: Date): string {
   const { id, at, source, alsoIn = [], event, provider, model, subject, detail, severity } = change
   const { state, decidedAt, effective, replacements = [], affects } = change
   const rows: readonly (readonly [string, string])[] = [

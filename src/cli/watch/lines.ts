@@ -18,8 +18,8 @@ export interface Writer {
 }
 
 /** The writer an answer is wanted from. Days are counted from `now`; without it, as in a replay, there are none left to count. `named`: with the short name of each change in front. */
-export const writerFor = (io: Io, json: boolean, now?: Date, named = false): Writer =>
-  json ? jsonWriter(now) : rowWriter(colourOn(io.stdout, io.env), now, named)
+export const writerFor = (io: Io, json: boolean, now?: Date, withIds = false): Writer =>
+  json ? jsonWriter(now) : rowWriter(colourOn(io.stdout, io.env), now, withIds)
 
 /** A change begins with the fields that `watch` promises; a source has a state. */
 const jsonWriter = (now: Date | undefined): Writer => ({
@@ -45,7 +45,7 @@ const jsonWriter = (now: Date | undefined): Writer => ({
 })
 
 /** The day, how bad it is, what happened to what; what it touches on a line below. */
-function rowWriter(coloured: boolean, now: Date | undefined, named: boolean): Writer {
+function rowWriter(coloured: boolean, now: Date | undefined, withIds: boolean): Writer {
   const paint = pc.createColors(coloured)
   const marks = { breaking: paint.red, risky: paint.yellow, additive: paint.green, cosmetic: paint.dim }
   return {
@@ -53,8 +53,8 @@ function rowWriter(coloured: boolean, now: Date | undefined, named: boolean): Wr
       const { at, event, severity, provider, model, subject, detail, state } = change
       const of = model === undefined ? provider : `${provider} ${model}`
       const certainty = state === 'confirmed' ? '' : ` (${state})`
-      const facts = now === undefined ? [] : factsOf(change, now)
-      const row = `${named ? `${shortId(change.id)}  ` : ''}${at.slice(0, 10)}  ${marks[severity](severity.padEnd(8))}  ${event.padEnd(19)} ${oneLine(`${of}  ${subject}: ${detail}`)}${certainty}`
+      const facts = now === undefined ? [] : factTexts(change, now)
+      const row = `${withIds ? `${shortId(change.id)}  ` : ''}${at.slice(0, 10)}  ${marks[severity](severity.padEnd(8))}  ${event.padEnd(19)} ${oneLine(`${of}  ${subject}: ${detail}`)}${certainty}`
       return facts.length > 0 ? `${row}\n${' '.repeat(12)}${oneLine(facts.join(' · '))}` : row
     },
     source: ({ at, source, state, why }) =>
@@ -62,7 +62,7 @@ function rowWriter(coloured: boolean, now: Date | undefined, named: boolean): Wr
   }
 }
 
-const factsOf = ({ affects, effective, replacements }: Change, now: Date): readonly string[] =>
+const factTexts = ({ affects, effective, replacements }: Change, now: Date): readonly string[] =>
   [
     affects.length > 0 ? `touches ${affects.join(', ')}` : '',
     effective === undefined ? '' : daysLeftText(daysUntil(effective, now)),

@@ -26,25 +26,25 @@ export async function watchOnce(
   write: Writer,
   { all, failOn, notifies }: { readonly all: boolean; readonly failOn: FailOn; readonly notifies: boolean },
 ): Promise<number> {
-  const round = await watch.round({ all, onLooked: (looked) => writeLooked(io, looked) })
+  const round = await watch.round({ all, onLooked: (looked) => writeFirstRead(io, looked) })
   writeRound(io, round, write)
-  if (round.changes.length === 0) io.stderr.write(`${nothingIn(round)}\n`)
-  writeAhead(io, await watch.ahead())
+  if (round.changes.length === 0) io.stderr.write(`${noChangeText(round)}\n`)
+  writeUpcoming(io, await watch.upcoming())
   if (notifies && !io.signal.aborted) writeAlertResults(await watch.notify(), io)
   if (io.signal.aborted) io.stderr.write('Interrupted. What was learnt until then is kept.\n')
   return exitOf(round, failOn, io.signal.aborted)
 }
 
 /** Whether nothing could be learnt in this state. */
-const isDark = (state: SourceState): boolean => state === 'unreadable' || state === 'unreachable'
+const isUnavailable = (state: SourceState): boolean => state === 'unreadable' || state === 'unreachable'
 
 /** That nothing changed is said of what could be read, and of no more. */
-function nothingIn({ looked, waiting }: Round): string {
+function noChangeText({ looked, waiting }: Round): string {
   const all = [...looked, ...waiting]
-  const dark = all.filter(({ state }) => isDark(state)).length
-  return dark === 0
+  const unavailable = all.filter(({ state }) => isUnavailable(state)).length
+  return unavailable === 0
     ? 'Nothing changed.'
-    : `Nothing is known to have changed: ${dark} of ${count(all.length, 'source')} cannot be read.`
+    : `Nothing is known to have changed: ${unavailable} of ${count(all.length, 'source')} cannot be read.`
 }
 
 /** What a round has to say: its changes, and every source that is not readable or no longer as it was; with `onlyNew` not what the round before said. */
@@ -53,12 +53,12 @@ export function writeRound(io: Io, { changes, looked }: Round, write: Writer, on
   for (const { source, at, state, why, before, isOther } of looked)
     if (why !== undefined && !(onlyNew && !isOther))
       io.stdout.write(`${write.source({ source, at, state, why })}\n`)
-    else if (why === undefined && isDark(before))
+    else if (why === undefined && isUnavailable(before))
       io.stdout.write(`${write.source({ source, at, state, why: 'it can be read again' })}\n`)
 }
 
 /** What is known to come for the file's contracts, on stderr: it is no change, and said in every round until it is over. */
-export function writeAhead(io: Io, retirements: readonly Retirement[]): void {
+export function writeUpcoming(io: Io, retirements: readonly Retirement[]): void {
   for (const retirement of retirements) {
     const [first, ...rest] = retirementText(retirement)
     io.stderr.write(`Ahead: ${oneLine(first ?? '')}\n`)
@@ -66,20 +66,20 @@ export function writeAhead(io: Io, retirements: readonly Retirement[]): void {
   }
 }
 
-function writeLooked(io: Io, { source, before, state, statements }: Looked): void {
+function writeFirstRead(io: Io, { source, before, state, statements }: Looked): void {
   if (before === 'new' && state === 'readable')
     io.stderr.write(`${source}: first look, ${count(statements ?? 0, 'statement')} learnt\n`)
 }
 
 /** 1 for a change that matters, 3 where something could not be read, also when its time to be asked again has not come. */
 function exitOf({ changes, looked, waiting }: Round, failOn: FailOn, interrupted: boolean): number {
-  const least = failOn === 'none' ? Number.POSITIVE_INFINITY : changeSeverities.indexOf(failOn)
+  const minSeverity = failOn === 'none' ? Number.POSITIVE_INFINITY : changeSeverities.indexOf(failOn)
   const matters = changes.some(
     ({ severity, affects, state }) =>
-      state !== 'withdrawn' && affects.length > 0 && changeSeverities.indexOf(severity) >= least,
+      state !== 'withdrawn' && affects.length > 0 && changeSeverities.indexOf(severity) >= minSeverity,
   )
   if (matters) return exit.finding
-  return interrupted || [...looked, ...waiting].some(({ state }) => isDark(state))
+  return interrupted || [...looked, ...waiting].some(({ state }) => isUnavailable(state))
     ? exit.unmeasured
     : exit.pass
 }

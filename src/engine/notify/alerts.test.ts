@@ -5,7 +5,7 @@ import { changeAlerts } from './change-alerts.ts'
 import { findingAlerts } from './finding-alerts.ts'
 import { nextMessage } from './next-message.ts'
 import { roundAlerts } from './round-alerts.ts'
-import { settled } from './settle-attempt.ts'
+import { settleAttempt } from './settle-attempt.ts'
 import { sourceAlerts } from './source-alerts.ts'
 
 const now = new Date('2026-11-24T12:00:00Z')
@@ -219,7 +219,7 @@ describe('after one more try', () => {
     ['gone is gone', { kind: 'failed', why, gone: true }, 0, 0, 'given up'],
     ['sent', { kind: 'sent', thread: { issue: 1 } }, 2, 0, 'sent'],
   ] as const)('%s', (_name, attempt, attempts, waitMs, state) => {
-    const after = settled({ ...message, attempts }, attempt, now, 0)
+    const after = settleAttempt({ ...message, attempts }, attempt, now, 0)
     expect(after).toMatchObject({ state, attempts: attempts + 1 })
     if (state === 'waiting') expect(Date.parse(after.dueAt) - now.getTime()).toBe(waitMs)
   })

@@ -8,7 +8,7 @@ import {
 } from '../../contract/index.ts'
 
 /** What happened, in words that follow the name of whatever it happened to. */
-const happened: Readonly<Record<ChangeEvent, (change: Change) => string>> = {
+const titleByEvent: Readonly<Record<ChangeEvent, (change: Change) => string>> = {
   added: () => 'is listed now',
   removed: () => 'is no longer listed',
   deprecated: ({ effective }) => (effective === undefined ? 'is deprecated' : `shuts down on ${effective}`),
@@ -48,26 +48,30 @@ function alertOf(change: Change, { now, open, addressOf }: ChangeContext): Alert
   const { event, provider, model, effective, replacements = [], affects } = change
   const sources = [change.source, ...(change.alsoIn ?? [])]
   const daysLeft = effective === undefined ? undefined : daysUntil(effective, now)
-  const before = open.find(({ key }) => key === change.id)
-  const left = before !== undefined && before.affects.length > 0 && affects.length === 0
-  const over = change.state === 'withdrawn' || left
-  const advice = replacements.at(-1)
-  const earlier = replacements.slice(0, -1).toReversed()
+  const openAlert = open.find(({ key }) => key === change.id)
+  const affectsNoLonger = openAlert !== undefined && openAlert.affects.length > 0 && affects.length === 0
+  const over = change.state === 'withdrawn' || affectsNoLonger
+  const recommended = replacements.at(-1)
+  const earlierRecommended = replacements.slice(0, -1).toReversed()
   return {
     key: change.id,
     kind: 'change',
     state: over ? 'over' : 'open',
     at: now.toISOString(),
     severity: change.severity,
-    title: `${model ?? provider} ${happened[event](change)}`,
+    title: `${model ?? provider} ${titleByEvent[event](change)}`,
     facts: [
       ...(change.state === 'withdrawn' ? ['It did not hold: it is withdrawn.'] : []),
-      ...(left && change.state !== 'withdrawn' ? ['None of your contracts is touched by it any more.'] : []),
+      ...(affectsNoLonger && change.state !== 'withdrawn'
+        ? ['None of your contracts is touched by it any more.']
+        : []),
       ...(change.state === 'unconfirmed' ? ['Not confirmed yet: it has not held for long.'] : []),
       ...(change.detail === '' ? [] : [change.detail]),
       ...(daysLeft === undefined ? [] : [daysText(daysLeft)]),
-      ...(advice === undefined ? [] : [`Recommended instead: ${advice}`]),
-      ...(earlier.length > 0 ? [`Recommended before that: ${earlier.join(', then ')}`] : []),
+      ...(recommended === undefined ? [] : [`Recommended instead: ${recommended}`]),
+      ...(earlierRecommended.length > 0
+        ? [`Recommended before that: ${earlierRecommended.join(', then ')}`]
+        : []),
       `Seen on ${change.at.slice(0, 10)} in ${sources.join(', ')}`,
     ],
     event,
@@ -76,9 +80,9 @@ function alertOf(change: Change, { now, open, addressOf }: ChangeContext): Alert
     provider,
     ...optionalField('model', model),
     // What it touched is what whoever was told of it asked for.
-    affects: left ? before.affects : affects,
+    affects: affectsNoLonger ? openAlert.affects : affects,
     ...optionalField('daysLeft', daysLeft),
-    next: nextSteps(change, advice),
+    next: nextSteps(change, recommended),
     evidence: sources.flatMap((source) => addressOf?.(source) ?? []),
   }
 }
@@ -90,10 +94,13 @@ const daysText = (days: number): string =>
       ? 'That is today'
       : `${count(days, 'day')} left`
 
-function nextSteps({ affects, severity, effective }: Change, advice: string | undefined): readonly string[] {
+function nextSteps(
+  { affects, severity, effective }: Change,
+  recommended: string | undefined,
+): readonly string[] {
   if (affects.length === 0) return []
-  if (advice !== undefined)
-    return [`Move to ${advice}${effective === undefined ? '' : ` before ${effective}`}`]
+  if (recommended !== undefined)
+    return [`Move to ${recommended}${effective === undefined ? '' : ` before ${effective}`}`]
   return severity === 'breaking' || severity === 'risky'
     ? ['Run graycard verify to see what it does to you']
     : []

@@ -1,14 +1,14 @@
 import { optionalField } from '../../contract/index.ts'
-import { counts, remembered } from './announce.ts'
-import type { NotifyPorts, Outgoing, Receiver } from './ports.ts'
+import { isCurrent, recentMessages } from './enqueue-alerts.ts'
+import type { NotifyPorts, OutgoingMessage, Receiver } from './ports.ts'
 import { sendOne } from './send-one.ts'
-import { settled } from './settle-attempt.ts'
+import { settleAttempt } from './settle-attempt.ts'
 
 /** What became of one message while messages were delivered. */
-export interface Delivered {
+export interface DeliveryOutcome {
   readonly receiver: string
   readonly title: string
-  readonly state: Outgoing['state']
+  readonly state: OutgoingMessage['state']
   readonly attempts: number
   /** Why it was not sent, or not at once. */
   readonly problem?: string
@@ -17,14 +17,14 @@ export interface Delivered {
 }
 
 /** Longest wait for one answer. */
-const answerMs = 10_000
+const responseTimeoutMs = 10_000
 /** Less time than this is not worth beginning anything in. */
-const leastMs = 100
+const minAttemptMs = 100
 /** How much longer than a whole delivery takes nobody else may have its messages. */
-const spareMs = 60_000
-const mostAtOnce = 50
+const leaseMarginMs = 60_000
+const maxBatch = 50
 /** A message whose receiver this configuration does not have, or cannot reach here, may be another's to send. */
-const strangerMs = 600_000
+const unknownReceiverDelayMs = 600_000
 
 /**
  * Sends what is due, each receiver for itself and its messages in order, and what fails and is due again in time; ends after
@@ -34,36 +34,36 @@ export async function deliver(
   ports: NotifyPorts,
   boundMs: number,
   patienceMs = boundMs,
-): Promise<readonly Delivered[]> {
+): Promise<readonly DeliveryOutcome[]> {
   const { store, receivers, now, monotonic } = ports
   const end = monotonic() + boundMs
   const left = () => end - monotonic()
-  const outcomes = new Map<string, Delivered>()
-  const settle = async (delivery: Outgoing) => {
+  const outcomes = new Map<string, DeliveryOutcome>()
+  const settle = async (delivery: OutgoingMessage) => {
     await store.settle(delivery)
     outcomes.set(delivery.id, outcomeOf(delivery))
   }
-  while (left() > leastMs) {
+  while (left() > minAttemptMs) {
     const at = now()
-    const until = new Date(at.getTime() + boundMs + spareMs).toISOString()
+    const until = new Date(at.getTime() + boundMs + leaseMarginMs).toISOString()
     // Rounds follow one another: each waits for what the last one put off.
     // oxlint-disable-next-line no-await-in-loop
-    const due = await store.take(at.toISOString(), until, mostAtOnce)
+    const due = await store.lease(at.toISOString(), until, maxBatch)
     if (due.length === 0) {
       // oxlint-disable-next-line no-await-in-loop
-      const waitMs = await untilNext(ports)
-      if (waitMs === undefined || waitMs > Math.min(patienceMs, left() - leastMs)) break
+      const waitMs = await msUntilNext(ports)
+      if (waitMs === undefined || waitMs > Math.min(patienceMs, left() - minAttemptMs)) break
       // oxlint-disable-next-line no-await-in-loop
       await ports.wait(waitMs)
       continue
     }
     // oxlint-disable-next-line no-await-in-loop
-    const history = await remembered(ports)
+    const history = await recentMessages(ports)
     const taken = new Set(due.map(({ id }) => id))
     // oxlint-disable-next-line no-await-in-loop
     await Promise.all(
       [...new Set(due.map(({ receiver }) => receiver))].map((name) =>
-        lane(
+        deliverInOrder(
           due.filter((one) => one.receiver === name),
           receivers.find((one) => one.name === name),
           { ports, left, settle, history, taken },
@@ -74,65 +74,83 @@ export async function deliver(
   return [...outcomes.values()]
 }
 
-interface Round {
+interface DeliveryBatch {
   readonly ports: NotifyPorts
   readonly left: () => number
-  readonly settle: (delivery: Outgoing) => Promise<void>
-  readonly history: readonly Outgoing[]
+  readonly settle: (delivery: OutgoingMessage) => Promise<void>
+  readonly history: readonly OutgoingMessage[]
   /** Ids of the messages that this round has to itself. */
   readonly taken: ReadonlySet<string>
 }
 
 /** One receiver's messages, one after the other. After the first that fails the others wait with it. */
-async function lane(messages: readonly Outgoing[], receiver: Receiver | undefined, round: Round) {
+async function deliverInOrder(
+  messages: readonly OutgoingMessage[],
+  receiver: Receiver | undefined,
+  round: DeliveryBatch,
+) {
   const { ports, left, settle } = round
   const sentHere = new Set<string>()
-  let closedUntil: string | undefined
+  let blockedUntil: string | undefined
   for (const message of messages) {
-    const idle = idleReason(message, round, sentHere)
+    const obsolete = obsoleteReason(message, round, sentHere)
     /* oxlint-disable no-await-in-loop -- in order, so that nobody reads the end before the beginning */
-    if (idle !== undefined) {
-      await settle({ ...message, state: 'given up', lastProblem: idle })
+    if (obsolete !== undefined) {
+      await settle({ ...message, state: 'given up', lastProblem: obsolete })
       continue
     }
     if (!receiver || receiver.problem !== undefined) {
       const why = receiver?.problem ?? 'no receiver of that name is configured here'
-      const put = settled(message, { kind: 'failed', why }, ports.now(), 0)
-      const dueAt = new Date(ports.now().getTime() + strangerMs).toISOString()
-      await settle({ ...put, attempts: message.attempts, dueAt })
+      const postponed = settleAttempt(message, { kind: 'failed', why }, ports.now(), 0)
+      const dueAt = new Date(ports.now().getTime() + unknownReceiverDelayMs).toISOString()
+      await settle({ ...postponed, attempts: message.attempts, dueAt })
       continue
     }
-    if (closedUntil !== undefined || left() < leastMs) {
-      await ports.store.settle({ ...message, dueAt: closedUntil ?? message.dueAt })
+    if (blockedUntil !== undefined || left() < minAttemptMs) {
+      await ports.store.settle({ ...message, dueAt: blockedUntil ?? message.dueAt })
       continue
     }
     const thread = await ports.store.thread(receiver.name, message.alert.key)
     const attempt = await sendOne(message, receiver, thread, ports, () => ({
-      timeoutMs: Math.round(Math.max(leastMs, Math.min(answerMs, left()))),
+      timeoutMs: Math.round(Math.max(minAttemptMs, Math.min(responseTimeoutMs, left()))),
       allowPrivate: receiver.allowPrivate,
     }))
-    const after = settled(message, attempt, ports.now(), ports.random())
+    const after = settleAttempt(message, attempt, ports.now(), ports.random())
     await settle(after)
     /* oxlint-enable no-await-in-loop */
     if (after.state === 'sent') sentHere.add(message.id)
     // What refused one message may take the next; what cannot be reached takes none.
-    if (attempt.kind === 'failed' && !attempt.refused && after.state === 'waiting') closedUntil = after.dueAt
+    if (attempt.kind === 'failed' && !attempt.permanent && after.state === 'waiting')
+      blockedUntil = after.dueAt
   }
 }
 
 /** Why a message need not be sent any more: a later one says more, or nobody was told of what is over. */
-function idleReason({ id, receiver, alert }: Outgoing, round: Round, sentHere: ReadonlySet<string>) {
-  const about = round.history.filter(
-    (one) => one.id !== id && one.receiver === receiver && one.alert.key === alert.key && counts(one),
+function obsoleteReason(
+  { id, receiver, alert }: OutgoingMessage,
+  round: DeliveryBatch,
+  sentHere: ReadonlySet<string>,
+) {
+  const related = round.history.filter(
+    (one) => one.id !== id && one.receiver === receiver && one.alert.key === alert.key && isCurrent(one),
   )
-  if (about.some((one) => one.alert.at > alert.at)) return 'overtaken by a later message'
+  if (related.some((one) => one.alert.at > alert.at)) return 'overtaken by a later message'
   if (alert.state !== 'over') return undefined
   // One that somebody else is sending just now may have been read by the time this is.
-  const told = about.filter((one) => one.state === 'sent' || sentHere.has(one.id) || !round.taken.has(one.id))
-  return told.length > 0 ? undefined : 'over before it could be told'
+  const delivered = related.filter(
+    (one) => one.state === 'sent' || sentHere.has(one.id) || !round.taken.has(one.id),
+  )
+  return delivered.length > 0 ? undefined : 'over before it could be told'
 }
 
-const outcomeOf = ({ receiver, alert, state, attempts, lastProblem, dueAt }: Outgoing): Delivered => ({
+const outcomeOf = ({
+  receiver,
+  alert,
+  state,
+  attempts,
+  lastProblem,
+  dueAt,
+}: OutgoingMessage): DeliveryOutcome => ({
   receiver,
   title: alert.title,
   state,
@@ -142,7 +160,7 @@ const outcomeOf = ({ receiver, alert, state, attempts, lastProblem, dueAt }: Out
 })
 
 /** Milliseconds until something else is due; undefined where nothing will be. What others have taken is theirs. */
-async function untilNext({ store, now }: NotifyPorts): Promise<number | undefined> {
+async function msUntilNext({ store, now }: NotifyPorts): Promise<number | undefined> {
   const at = now().getTime()
   const later = (await store.deliveries({ states: ['waiting'] }))
     .map(({ dueAt }) => Date.parse(dueAt) - at)

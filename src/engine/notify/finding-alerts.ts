@@ -10,7 +10,7 @@ import {
 const causeOf = ({ subject }: Run, { check, messageId, verdict }: Finding): string =>
   JSON.stringify(['finding', check, messageId ?? verdict, subject.provider, subject.model])
 
-const placeOf = ({ contract, environment }: Run): string => `${contract}@${environment}`
+const pairOf = ({ contract, environment }: Run): string => `${contract}@${environment}`
 
 interface Failure {
   readonly run: Run
@@ -32,19 +32,19 @@ export function findingAlerts(
       const key = causeOf(run, finding)
       failures.set(key, [...(failures.get(key) ?? []), { run, finding }])
     }
-  const known = new Map(open.filter(({ kind }) => kind === 'finding').map((alert) => [alert.key, alert]))
+  const openByKey = new Map(open.filter(({ kind }) => kind === 'finding').map((alert) => [alert.key, alert]))
   const failing = [...failures].flatMap(([key, all]) => {
     const first = all.reduce((worst, one) =>
       reaches(one.finding.severity, worst.finding.severity) ? one : worst,
     )
-    const elsewhere = stillOpen(known.get(key), runs)
-    const affects = [...new Set([...all.map(({ run }) => placeOf(run)), ...elsewhere])].toSorted()
+    const elsewhere = stillFailing(openByKey.get(key), runs)
+    const affects = [...new Set([...all.map(({ run }) => pairOf(run)), ...elsewhere])].toSorted()
     return [alertOf(key, first, affects, finishedAt)]
   })
-  const ended = [...known.values()]
+  const ended = [...openByKey.values()]
     .filter(({ key }) => !failures.has(key))
     .flatMap((alert): readonly Alert[] => {
-      const elsewhere = stillOpen(alert, runs)
+      const elsewhere = stillFailing(alert, runs)
       if (elsewhere.length === alert.affects.length) return []
       return elsewhere.length === 0
         ? [{ ...alert, state: 'over', at: finishedAt, facts: ['It passes again everywhere.'] }]
@@ -54,10 +54,10 @@ export function findingAlerts(
 }
 
 /** Places of an open alert at which its check was not seen to pass. */
-function stillOpen(alert: Alert | undefined, runs: readonly Run[]): readonly string[] {
+function stillFailing(alert: Alert | undefined, runs: readonly Run[]): readonly string[] {
   if (!alert) return []
   return alert.affects.filter((place) => {
-    const run = runs.find((one) => placeOf(one) === place)
+    const run = runs.find((one) => pairOf(one) === place)
     if (!run) return true
     const check = checkOf(alert.key)
     const about = run.findings.filter((finding) => finding.check === check)

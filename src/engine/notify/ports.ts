@@ -9,13 +9,13 @@ export interface Receiver {
   readonly settings: NotifierSettings
   readonly allowPrivate: boolean
   /** Whether it asked to hear of this. */
-  readonly wants: (alert: Alert) => boolean
+  readonly subscribesTo: (alert: Alert) => boolean
   /** Why it cannot be told anything here, such as a variable that is not set. */
   readonly problem?: string
 }
 
 /** How a message came through. `refused`: another try would be answered the same, as long as nobody changes anything. */
-export type Reached =
+export type CourierResult =
   | {
       readonly kind: 'answered'
       readonly status: number
@@ -23,15 +23,21 @@ export type Reached =
       readonly retryAfterMs?: number
     }
   | { readonly kind: 'taken' }
-  | { readonly kind: 'failed'; readonly why: string; readonly refused?: true }
+  | { readonly kind: 'failed'; readonly why: string; readonly permanent?: true }
 
 /** Takes messages to where they go. Resolves whatever happens, within the time given; follows no redirect, retries nothing. */
 export interface Courier {
-  readonly http: (dispatch: Dispatch & { readonly kind: 'http' }, way: CourierWay) => Promise<Reached>
-  readonly mail: (dispatch: Dispatch & { readonly kind: 'mail' }, way: CourierWay) => Promise<Reached>
+  readonly http: (
+    dispatch: Dispatch & { readonly kind: 'http' },
+    way: CourierOptions,
+  ) => Promise<CourierResult>
+  readonly mail: (
+    dispatch: Dispatch & { readonly kind: 'mail' },
+    way: CourierOptions,
+  ) => Promise<CourierResult>
 }
 
-export interface CourierWay {
+export interface CourierOptions {
   readonly timeoutMs: number
   readonly allowPrivate: boolean
 }
@@ -54,7 +60,7 @@ export interface NotifyPorts {
 }
 
 /** A message on its way to one receiver. */
-export interface Outgoing {
+export interface OutgoingMessage {
   readonly id: string
   /** Name of the receiver, never its address. */
   readonly receiver: string
@@ -70,14 +76,14 @@ export interface Outgoing {
 
 /** Messages to send, and what was sent. A message is enqueued once per id, which follows from what it says after what was said before. */
 export interface NotificationStore {
-  readonly enqueue: (deliveries: readonly Outgoing[]) => Promise<void>
+  readonly enqueue: (deliveries: readonly OutgoingMessage[]) => Promise<void>
   /** Takes up to `limit` messages that are due and lets nobody else have them until `untilIso`. */
-  readonly take: (now: string, untilIso: string, limit: number) => Promise<readonly Outgoing[]>
-  readonly settle: (delivery: Outgoing) => Promise<void>
+  readonly lease: (now: string, untilIso: string, limit: number) => Promise<readonly OutgoingMessage[]>
+  readonly settle: (delivery: OutgoingMessage) => Promise<void>
   readonly deliveries: (filter: {
     readonly since?: string
-    readonly states?: readonly Outgoing['state'][]
-  }) => Promise<readonly Outgoing[]>
+    readonly states?: readonly OutgoingMessage['state'][]
+  }) => Promise<readonly OutgoingMessage[]>
   /** What was kept of the last sent message about a cause. */
   readonly thread: (
     receiver: string,

@@ -7,10 +7,10 @@ import { sourceAlerts } from './source-alerts.ts'
 const recentMs = 3 * dayMs
 
 /** Days after its day on which a date is still worth an alert. */
-const mostDaysOver = 7
+const maxDaysAfter = 7
 
 /** What a round of watching leaves to alert of. */
-export interface AfterRound {
+export interface RoundState {
   /** Every change that is kept, in any state. */
   readonly changes: readonly Change[]
   /** Sources that are watched, as the last look left them. */
@@ -28,14 +28,14 @@ export interface AfterRound {
  * cannot be read or can be read again. Whoever was alerted of the same already hears nothing: so nothing is lost where an earlier
  * round could not alert.
  */
-export function roundAlerts({ changes, sources, ahead, open, now, addressOf }: AfterRound): readonly Alert[] {
+export function roundAlerts({ changes, sources, ahead, open, now, addressOf }: RoundState): readonly Alert[] {
   const openKeys = new Set(open.map(({ key }) => key))
   const recent = new Date(now.getTime() - recentMs).toISOString()
-  const worth = changes.filter(
+  const relevant = changes.filter(
     (change) => openKeys.has(change.id) || change.decidedAt >= recent || isNear(change, now),
   )
   return [
-    ...changeAlerts(worth, { now, open, addressOf }),
+    ...changeAlerts(relevant, { now, open, addressOf }),
     ...sourceAlerts(sources, now, addressOf),
     ...retirementAlerts(ahead, changes, now),
   ]
@@ -45,4 +45,4 @@ const isNear = ({ effective, affects, state }: Change, now: Date): boolean =>
   effective !== undefined &&
   state !== 'withdrawn' &&
   affects.length > 0 &&
-  daysUntil(effective, now) >= -mostDaysOver
+  daysUntil(effective, now) >= -maxDaysAfter

@@ -2,7 +2,7 @@ import type { Alert } from '../../contract/index.ts'
 import type { SourceRecord } from '../track/index.ts'
 
 /** Looks in a row that have to fail before anybody is told: a page that is away for an hour is nothing. */
-const patientLooks = 3
+const minFailures = 3
 
 /** One alert for each source that cannot be read for longer; over once it can. */
 export function sourceAlerts(
@@ -13,8 +13,8 @@ export function sourceAlerts(
   return records.flatMap((record): readonly Alert[] => {
     const { source, state, why, since, failures } = record
     const readable = state === 'readable'
-    if (!readable && (state === 'new' || failures < patientLooks)) return []
-    const what = state === 'unreachable' ? 'does not answer' : 'says nothing that can be read'
+    if (!readable && (state === 'new' || failures < minFailures)) return []
+    const problem = state === 'unreachable' ? 'does not answer' : 'says nothing that can be read'
     return [
       {
         key: JSON.stringify(['source', source]),
@@ -22,7 +22,7 @@ export function sourceAlerts(
         state: readable ? 'over' : 'open',
         at: now.toISOString(),
         severity: 'risky',
-        title: readable ? `${source} can be read again` : `${source} ${what}`,
+        title: readable ? `${source} can be read again` : `${source} ${problem}`,
         facts: readable
           ? []
           : [

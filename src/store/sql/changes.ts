@@ -1,14 +1,21 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { type Change, optionalField } from '../../contract/index.ts'
 import type { ChangeFilter } from '../../engine/track/index.ts'
-import { fromText, fromTextIfThere, moment, selectsNothing, toText, toTextIfThere } from './columns.ts'
+import {
+  fromText,
+  fromOptionalText,
+  sortableInstant,
+  selectsNothing,
+  toText,
+  toOptionalText,
+} from './columns.ts'
 import type { ChangesTable, Database } from './database.ts'
 
 const toChange = (row: ChangesTable): Change => ({
   id: row.id,
   at: row.at,
   source: row.source,
-  ...optionalField('alsoIn', fromTextIfThere(row.also_in)),
+  ...optionalField('alsoIn', fromOptionalText(row.also_in)),
   event: row.event,
   provider: row.provider,
   ...optionalField('model', row.model ?? undefined),
@@ -18,16 +25,16 @@ const toChange = (row: ChangesTable): Change => ({
   state: row.state,
   decidedAt: row.decided_at,
   ...optionalField('effective', row.effective ?? undefined),
-  ...optionalField('replacements', fromTextIfThere(row.replacements)),
+  ...optionalField('replacements', fromOptionalText(row.replacements)),
   affects: fromText(row.affects),
 })
 
 const fromChange = (change: Change): ChangesTable => ({
   id: change.id,
   at: change.at,
-  moment: moment(change.at),
+  moment: sortableInstant(change.at),
   source: change.source,
-  also_in: toTextIfThere(change.alsoIn),
+  also_in: toOptionalText(change.alsoIn),
   event: change.event,
   provider: change.provider,
   model: change.model ?? null,
@@ -37,7 +44,7 @@ const fromChange = (change: Change): ChangesTable => ({
   state: change.state,
   decided_at: change.decidedAt,
   effective: change.effective ?? null,
-  replacements: toTextIfThere(change.replacements),
+  replacements: toOptionalText(change.replacements),
   affects: toText(change.affects),
 })
 
@@ -73,8 +80,8 @@ export async function findChanges(db: Kysely<Database>, filter: ChangeFilter): P
   if (selectsNothing(filter)) return []
   const { since, until, sources, providers, models, events, states, severities, affecting, limit } = filter
   let query = db.selectFrom('changes').selectAll('changes')
-  if (since !== undefined) query = query.where('moment', '>=', moment(since))
-  if (until !== undefined) query = query.where('moment', '<', moment(until))
+  if (since !== undefined) query = query.where('moment', '>=', sortableInstant(since))
+  if (until !== undefined) query = query.where('moment', '<', sortableInstant(until))
   if (sources !== undefined)
     query = query.where('id', 'in', (inner) =>
       inner.selectFrom('change_sources').select('change_id').where('source', 'in', sources),

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { optionalField, type Statement, statementKey, type TrackedClaim } from '../../contract/index.ts'
 import type { ClaimFilter } from '../../engine/track/index.ts'
-import { fromText, inPieces, selectsNothing, toText } from './columns.ts'
+import { fromText, batches, selectsNothing, toText } from './columns.ts'
 import type { ClaimsTable, Database } from './database.ts'
 
 const toClaim = (row: Omit<ClaimsTable, 'claim_key' | 'revision'>): TrackedClaim => ({
@@ -33,7 +33,7 @@ export async function keepStatements(
   for (const { claim_key, value } of held)
     if (said.get(claim_key)?.value === value) said.delete(claim_key)
     else ended.push(claim_key)
-  for (const piece of inPieces(ended))
+  for (const piece of batches(ended))
     // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
     await tx
       .updateTable('claims')
@@ -54,7 +54,7 @@ export async function keepStatements(
     until: null,
   }))
   // oxlint-disable-next-line no-await-in-loop -- likewise
-  for (const piece of inPieces(begun)) await tx.insertInto('claims').values(piece).execute()
+  for (const piece of batches(begun)) await tx.insertInto('claims').values(piece).execute()
 }
 
 /** The claims a filter asks for, by provider, model, path and source, oldest first. */

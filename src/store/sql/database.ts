@@ -1,6 +1,6 @@
 import type { SchemaModule } from 'kysely'
 import type { Alert, Change, Finding, Json, Run, SourceState, Statement } from '../../contract/index.ts'
-import type { Outgoing } from '../../engine/notify/index.ts'
+import type { OutgoingMessage } from '../../engine/notify/index.ts'
 import firstTables from './migrations/0001-first-tables.ts'
 import runsAndMessages from './migrations/0002-runs-and-messages.ts'
 
@@ -9,7 +9,7 @@ export type JsonText<T> = string & { readonly of?: T }
 /** An ISO instant as it was given. */
 type Instant = string
 /** The same in the one spelling whose order is that of time; what is filtered and ordered by. */
-type Moment = string
+type SortableInstant = string
 
 export interface SourcesTable {
   readonly source: string
@@ -32,7 +32,7 @@ export interface SnapshotsTable {
   /** Of the commit that brought it. */
   readonly revision: number
   readonly at: Instant
-  readonly moment: Moment
+  readonly moment: SortableInstant
   readonly sha256: string
   readonly bytes: number
   readonly state: SourceState
@@ -56,7 +56,7 @@ export interface ClaimsTable {
 export interface ChangesTable {
   readonly id: string
   readonly at: Instant
-  readonly moment: Moment
+  readonly moment: SortableInstant
   readonly source: string
   readonly also_in: JsonText<readonly string[]> | null
   readonly event: Change['event']
@@ -93,7 +93,7 @@ export interface RunsTable {
   readonly provider: string
   readonly model: string
   readonly started_at: Instant
-  readonly moment: Moment
+  readonly moment: SortableInstant
   readonly finished_at: Instant
   readonly verdict: Run['verdict']
   readonly images: number
@@ -140,7 +140,7 @@ export interface LockChangesTable {
   readonly environment: string
   readonly path: string
   readonly at: Instant
-  readonly moment: Moment
+  readonly moment: SortableInstant
   readonly before: JsonText<Json>
   readonly after: JsonText<Json>
   readonly by: string | null
@@ -154,16 +154,16 @@ export interface NotificationsTable {
   readonly alert_key: string
   readonly alert_state: Alert['state']
   readonly alert: JsonText<Alert>
-  readonly state: Outgoing['state']
+  readonly state: OutgoingMessage['state']
   readonly attempts: number
   readonly due_at: Instant
-  readonly due_moment: Moment
+  readonly due_moment: SortableInstant
   readonly last_problem: string | null
-  readonly thread: JsonText<NonNullable<Outgoing['thread']>> | null
+  readonly thread: JsonText<NonNullable<OutgoingMessage['thread']>> | null
   /** When it was enqueued or last settled. */
-  readonly moment: Moment
+  readonly moment: SortableInstant
   /** Until when nobody else may have it, and who has. */
-  readonly leased_until: Moment | null
+  readonly leased_until: SortableInstant | null
   readonly leased_by: string | null
 }
 

@@ -15,5 +15,5 @@ export interface Engine {
   readonly write: <T>(work: (tx: Transaction<Database>) => Promise<T>) => Promise<T>
   readonly close: () => Promise<void>
   /** Where it is, to be shown; without a password. */
-  readonly place: string
+  readonly location: string
 }

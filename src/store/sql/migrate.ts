@@ -17,15 +17,15 @@ async function versionOf(db: Kysely<Database>): Promise<number> {
  * only one of them has. Throws STORE_NEWER, having changed nothing, where a newer Graycard wrote it.
  */
 export async function migrate(engine: Engine, steps: readonly Migration[] = migrations): Promise<void> {
-  const reached = async (db: Kysely<Database>) => {
+  const checkedVersion = async (db: Kysely<Database>) => {
     const version = await versionOf(db)
     if (version > steps.length)
-      throw graycardError('STORE_NEWER', { path: engine.place, version, known: steps.length })
+      throw graycardError('STORE_NEWER', { path: engine.location, version, known: steps.length })
     return version
   }
-  if ((await reached(engine.db)) === steps.length) return
+  if ((await checkedVersion(engine.db)) === steps.length) return
   await engine.write(async (tx) => {
-    const from = await reached(tx)
+    const from = await checkedVersion(tx)
     if (from === steps.length) return
     if (from === 0) {
       const make = tx.schema.createTable(table).ifNotExists()

@@ -1,10 +1,17 @@
 import { optionalField } from '../../contract/index.ts'
-import type { NotificationStore, Outgoing } from '../../engine/notify/index.ts'
-import { fromText, fromTextIfThere, moment, selectsNothing, toText, toTextIfThere } from './columns.ts'
+import type { NotificationStore, OutgoingMessage } from '../../engine/notify/index.ts'
+import {
+  fromText,
+  fromOptionalText,
+  sortableInstant,
+  selectsNothing,
+  toText,
+  toOptionalText,
+} from './columns.ts'
 import type { NotificationsTable } from './database.ts'
 import type { Engine } from './engine.ts'
 
-const toOutgoing = (row: NotificationsTable): Outgoing => ({
+const toOutgoing = (row: NotificationsTable): OutgoingMessage => ({
   id: row.id,
   receiver: row.receiver,
   alert: fromText(row.alert),
@@ -12,21 +19,25 @@ const toOutgoing = (row: NotificationsTable): Outgoing => ({
   attempts: row.attempts,
   dueAt: row.due_at,
   ...optionalField('lastProblem', row.last_problem ?? undefined),
-  ...optionalField('thread', fromTextIfThere(row.thread)),
+  ...optionalField('thread', fromOptionalText(row.thread)),
 })
 
 /** What settling can change. */
-const progressOf = ({ state, attempts, dueAt, lastProblem, thread }: Outgoing) => ({
+const progressOf = ({ state, attempts, dueAt, lastProblem, thread }: OutgoingMessage) => ({
   state,
   attempts,
   due_at: dueAt,
-  due_moment: moment(dueAt),
+  due_moment: sortableInstant(dueAt),
   last_problem: lastProblem ?? null,
-  thread: toTextIfThere(thread),
+  thread: toOptionalText(thread),
 })
 
 /** Messages and their leases, over any engine. `me` tells this store from others that have the same database open. */
-export const notificationStore = ({ db, write }: Engine, now: () => Date, me: string): NotificationStore => ({
+export const notificationStore = (
+  { db, write }: Engine,
+  now: () => Date,
+  storeId: string,
+): NotificationStore => ({
   enqueue: (deliveries) =>
     write(async (tx) => {
       const highest = await tx
@@ -55,15 +66,15 @@ export const notificationStore = ({ db, write }: Engine, now: () => Date, me: st
           .execute()
     }),
 
-  take: (at, untilIso, limit) =>
+  lease: (at, untilIso, limit) =>
     write(async (tx) => {
       const rows = await tx
         .selectFrom('notifications')
         .selectAll()
         .where('state', '=', 'waiting')
-        .where('due_moment', '<=', moment(at))
+        .where('due_moment', '<=', sortableInstant(at))
         .where((either) =>
-          either.or([either('leased_until', 'is', null), either('leased_until', '<=', moment(at))]),
+          either.or([either('leased_until', 'is', null), either('leased_until', '<=', sortableInstant(at))]),
         )
         .orderBy('due_moment')
         .orderBy('place')
@@ -73,7 +84,7 @@ export const notificationStore = ({ db, write }: Engine, now: () => Date, me: st
       if (ids.length > 0)
         await tx
           .updateTable('notifications')
-          .set({ leased_until: moment(untilIso), leased_by: me })
+          .set({ leased_until: sortableInstant(untilIso), leased_by: storeId })
           .where('id', 'in', ids)
           .execute()
       return rows.map(toOutgoing)
@@ -96,7 +107,7 @@ export const notificationStore = ({ db, write }: Engine, now: () => Date, me: st
         delivery.state === 'sent'
           ? settled
           : settled.where((either) =>
-              either.or([either('leased_by', 'is', null), either('leased_by', '=', me)]),
+              either.or([either('leased_by', 'is', null), either('leased_by', '=', storeId)]),
             )
       ).execute()
     }),
@@ -105,7 +116,7 @@ export const notificationStore = ({ db, write }: Engine, now: () => Date, me: st
     if (selectsNothing(filter)) return []
     const { since, states } = filter
     let query = db.selectFrom('notifications').selectAll()
-    if (since !== undefined) query = query.where('moment', '>=', moment(since))
+    if (since !== undefined) query = query.where('moment', '>=', sortableInstant(since))
     if (states !== undefined) query = query.where('state', 'in', states)
     return (await query.orderBy('moment', 'desc').orderBy('place', 'desc').execute()).map(toOutgoing)
   },
@@ -120,6 +131,6 @@ export const notificationStore = ({ db, write }: Engine, now: () => Date, me: st
       .where('thread', 'is not', null)
       .orderBy('place', 'desc')
       .executeTakeFirst()
-    return fromTextIfThere(row?.thread ?? null)
+    return fromOptionalText(row?.thread ?? null)
   },
 })

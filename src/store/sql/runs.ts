@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { optionalField, reaches, type Severity } from '../../contract/index.ts'
 import type { LockChange, RunRow, RunStore } from '../../engine/verify/index.ts'
-import { fromText, inPieces, moment, selectsNothing, toText } from './columns.ts'
+import { fromText, batches, sortableInstant, selectsNothing, toText } from './columns.ts'
 import type { Database, FindingsTable, LockChangesTable, RunsTable } from './database.ts'
 import type { Engine } from './engine.ts'
 
@@ -50,10 +50,10 @@ const toLockChange = (row: LockChangesTable): LockChange => ({
 const keyOf = ({ run, contract, environment }: Pick<RunsTable, 'run' | 'contract' | 'environment'>) =>
   JSON.stringify([run, contract, environment])
 
-const mostNamed = 500
+const maxNamedRuns = 500
 
 /** The gravest severity among what failed in these runs, by run, contract and environment. */
-async function gravestOf(
+async function worstSeverities(
   db: Kysely<Database>,
   runs: readonly string[],
 ): Promise<ReadonlyMap<string, Severity>> {
@@ -65,7 +65,7 @@ async function gravestOf(
     .distinct()
     .where('verdict', '=', 'fail')
   // A query can name only so many.
-  const rows = await (runs.length > mostNamed ? all : all.where('run', 'in', runs)).execute()
+  const rows = await (runs.length > maxNamedRuns ? all : all.where('run', 'in', runs)).execute()
   for (const row of rows) {
     const key = keyOf(row)
     const before = found.get(key)
@@ -112,7 +112,7 @@ export const runStore = ({ db, write }: Engine): RunStore => ({
             provider: subject.provider,
             model: subject.model,
             started_at: startedAt,
-            moment: moment(startedAt),
+            moment: sortableInstant(startedAt),
             finished_at: finishedAt,
             verdict: one.verdict,
             images: spend.images,
@@ -120,8 +120,8 @@ export const runStore = ({ db, write }: Engine): RunStore => ({
             usd_high: spend.usd?.high ?? null,
           })
           .execute()
-        for (const piece of inPieces(findings)) await tx.insertInto('findings').values(piece).execute()
-        for (const piece of inPieces(exchanges)) await tx.insertInto('exchanges').values(piece).execute()
+        for (const piece of batches(findings)) await tx.insertInto('findings').values(piece).execute()
+        for (const piece of batches(exchanges)) await tx.insertInto('exchanges').values(piece).execute()
         /* oxlint-enable no-await-in-loop */
       }
     }),
@@ -132,10 +132,10 @@ export const runStore = ({ db, write }: Engine): RunStore => ({
     let query = db.selectFrom('runs').selectAll()
     if (contracts !== undefined) query = query.where('contract', 'in', contracts)
     if (environments !== undefined) query = query.where('environment', 'in', environments)
-    if (since !== undefined) query = query.where('moment', '>=', moment(since))
+    if (since !== undefined) query = query.where('moment', '>=', sortableInstant(since))
     if (limit !== undefined) query = query.limit(limit)
     const rows = await query.orderBy('moment', 'desc').orderBy('run', 'desc').orderBy('place').execute()
-    const gravest = await gravestOf(db, [...new Set(rows.map(({ run }) => run))])
+    const gravest = await worstSeverities(db, [...new Set(rows.map(({ run }) => run))])
     return rows.map((row) => toRun(row, gravest.get(keyOf(row))))
   },
 
@@ -163,12 +163,12 @@ export const runStore = ({ db, write }: Engine): RunStore => ({
         environment,
         path,
         at,
-        moment: moment(at),
+        moment: sortableInstant(at),
         before: toText(before),
         after: toText(after),
         by: by ?? null,
       }))
-      for (const piece of inPieces(rows))
+      for (const piece of batches(rows))
         // oxlint-disable-next-line no-await-in-loop -- likewise
         await tx
           .insertInto('lock_changes')
@@ -183,7 +183,7 @@ export const runStore = ({ db, write }: Engine): RunStore => ({
     let query = db.selectFrom('lock_changes').selectAll()
     if (contracts !== undefined) query = query.where('contract', 'in', contracts)
     if (environments !== undefined) query = query.where('environment', 'in', environments)
-    if (since !== undefined) query = query.where('moment', '>=', moment(since))
+    if (since !== undefined) query = query.where('moment', '>=', sortableInstant(since))
     if (limit !== undefined) query = query.limit(limit)
     const rows = await query
       .orderBy('moment', 'desc')

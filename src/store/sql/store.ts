@@ -11,7 +11,7 @@ import type { RunStore } from '../../engine/verify/index.ts'
 export type Store = TrackStore & RunStore & NotificationStore & { readonly close: () => Promise<void> }
 
 /** The whole store over any engine. */
-export const storeOver = (engine: Engine, now: () => Date): Store => ({
+export const createStore = (engine: Engine, now: () => Date): Store => ({
   ...trackStore(engine),
   ...runStore(engine),
   ...notificationStore(engine, now, randomUUID()),

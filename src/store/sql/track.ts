@@ -2,7 +2,7 @@ import { optionalField } from '../../contract/index.ts'
 import type { SnapshotRow, SourceRecord, TrackStore } from '../../engine/track/index.ts'
 import { findChanges, keepChanges } from './changes.ts'
 import { findClaims, keepStatements } from './claims.ts'
-import { fromText, moment, toText } from './columns.ts'
+import { fromText, sortableInstant, toText } from './columns.ts'
 import type { SnapshotsTable, SourcesTable } from './database.ts'
 import type { Engine } from './engine.ts'
 
@@ -81,7 +81,7 @@ export const trackStore = ({ db, write }: Engine): TrackStore => ({
             source,
             revision,
             at: snapshot.at,
-            moment: moment(snapshot.at),
+            moment: sortableInstant(snapshot.at),
             sha256: snapshot.sha256,
             bytes: snapshot.bytes,
             state: snapshot.state,
@@ -101,7 +101,7 @@ export const trackStore = ({ db, write }: Engine): TrackStore => ({
   async snapshots({ source, since, limit }) {
     let query = db.selectFrom('snapshots').selectAll()
     if (source !== undefined) query = query.where('source', '=', source)
-    if (since !== undefined) query = query.where('moment', '>=', moment(since))
+    if (since !== undefined) query = query.where('moment', '>=', sortableInstant(since))
     if (limit !== undefined) query = query.limit(limit)
     const rows = await query
       .orderBy('moment', 'desc')

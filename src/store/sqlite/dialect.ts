@@ -10,12 +10,12 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import type { Connection, Statement } from './load-driver.ts'
-import { asTrouble, isBusy } from './trouble.ts'
+import { toStoreError, isBusy } from './errors.ts'
 
 /** How long somebody else may have the lock. */
 export const busyMs = 10_000
 /** Statements that are kept prepared. */
-const preparedAtMost = 200
+const maxPrepared = 200
 
 /**
  * Tries again while another process, or another connection of this one, has the lock. SQLite's own waiting would stop this thread,
@@ -35,7 +35,7 @@ export async function whileBusy<T>(attempt: () => T): Promise<T> {
 }
 
 /** Only these give rows; of all others the number of rows they touched is wanted. */
-const givesRows = ({ query }: CompiledQuery): boolean =>
+const returnsRows = ({ query }: CompiledQuery): boolean =>
   query.kind === 'SelectQueryNode' ||
   query.kind === 'RawNode' ||
   ('returning' in query && query.returning !== undefined)
@@ -49,7 +49,7 @@ function connect(raw: Connection, path: string): DatabaseConnection {
   const prepare = (sql: string): Statement => {
     const known = prepared.get(sql)
     if (known) return known
-    if (prepared.size >= preparedAtMost) prepared.clear()
+    if (prepared.size >= maxPrepared) prepared.clear()
     const made = raw.prepare(sql)
     prepared.set(sql, made)
     return made
@@ -61,10 +61,10 @@ function connect(raw: Connection, path: string): DatabaseConnection {
         const values = compiled.parameters.map(withoutNul)
         // The compiler of the query knows what its rows are; the driver does not.
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-        if (givesRows(compiled)) return { rows: statement.all(...values) as R[] }
+        if (returnsRows(compiled)) return { rows: statement.all(...values) as R[] }
         return { rows: [], numAffectedRows: BigInt(statement.run(...values).changes) }
       } catch (cause) {
-        throw asTrouble(cause, path)
+        throw toStoreError(cause, path)
       }
     },
     streamQuery() {
@@ -84,14 +84,14 @@ function oneConnection(raw: Connection, path: string): Driver {
     try {
       raw.exec(sql)
     } catch (cause) {
-      throw asTrouble(cause, path)
+      throw toStoreError(cause, path)
     }
   }
   return {
     init: async () => {},
     async acquireConnection() {
       const before = last
-      const { promise, resolve } = turn()
+      const { promise, resolve } = deferred()
       last = promise
       await before
       release = resolve
@@ -110,7 +110,7 @@ function oneConnection(raw: Connection, path: string): Driver {
           }
         })
       } catch (cause) {
-        throw asTrouble(cause, path)
+        throw toStoreError(cause, path)
       }
     },
     commitTransaction: () => exec('commit'),
@@ -126,7 +126,7 @@ function oneConnection(raw: Connection, path: string): Driver {
 }
 
 /** A promise and its end. */
-function turn(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
   let resolve = nothing
   const promise = new Promise<void>((done) => {
     resolve = done

@@ -6,7 +6,7 @@ import type { Engine } from '../sql/engine.ts'
 import { migrate } from '../sql/migrate.ts'
 import { busyMs, sqliteDialect, whileBusy } from './dialect.ts'
 import { type Connection, loadDriver } from './load-driver.ts'
-import { asTrouble } from './trouble.ts'
+import { toStoreError } from './errors.ts'
 
 /**
  * WAL: readers and one writer at once. synchronous=FULL and fullfsync (macOS): what was acknowledged outlives a loss of power too.
@@ -38,11 +38,11 @@ async function openConnection(file: string): Promise<Connection> {
     return open
   } catch (cause) {
     connection?.close()
-    throw asTrouble(cause, file)
+    throw toStoreError(cause, file)
   }
 }
 
-const gone = {
+const fileReplaced = {
   why: 'it was moved, replaced or deleted while it was in use',
   todo: 'Run this again: the file that is there now is used, or a new one. What was just to be written is not in it.',
 }
@@ -62,11 +62,11 @@ export async function openSqlite(file: string): Promise<Engine> {
     async write(work) {
       const answer = await db.transaction().execute(work)
       // A file that was deleted can still be written to, by this process alone.
-      if (identityOf(file) !== opened) throw graycardError('STORE_UNUSABLE', { path: file, ...gone })
+      if (identityOf(file) !== opened) throw graycardError('STORE_UNUSABLE', { path: file, ...fileReplaced })
       return answer
     },
     close: () => db.destroy(),
-    place: file,
+    location: file,
   }
   try {
     await migrate(engine)

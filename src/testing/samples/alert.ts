@@ -29,7 +29,7 @@ export const deliveryContext = (fields: Partial<NotifierContext> = {}): Notifier
   deliveryId: 'd1',
   causeId: 'c1',
   version: '1.0.0',
-  replies: [],
+  responses: [],
   thread: undefined,
   ...fields,
 })

@@ -15,7 +15,7 @@ export function messageCases(fresh: () => Promise<Opener>): void {
     await store.enqueue([first, anOutgoing({ receiver: 'boss' })])
     await store.enqueue([anOutgoing({ attempts: 9 }), over, again])
     await store.enqueue([])
-    expect(await store.take(noon, soon, 10)).toEqual([first, over, again])
+    expect(await store.lease(noon, soon, 10)).toEqual([first, over, again])
     await store.close()
   })
 
@@ -29,11 +29,11 @@ export function messageCases(fresh: () => Promise<Opener>): void {
       anOutgoing({ id: 'later', dueAt: late, alert: anAlert({ key: 'later' }) }),
     ]
     await one.enqueue(rows)
-    const ids = async (taken: ReturnType<typeof one.take>) => (await taken).map(({ id }) => id)
-    expect(await ids(one.take(noon, soon, 2))).toEqual(['c', 'a'])
-    expect(await ids(two.take(noon, soon, 9))).toEqual(['b'])
-    expect(await ids(two.take(noon, soon, 9))).toEqual([])
-    expect(await ids(two.take(soon, late, 9))).toEqual(['c', 'a', 'b'])
+    const ids = async (taken: ReturnType<typeof one.lease>) => (await taken).map(({ id }) => id)
+    expect(await ids(one.lease(noon, soon, 2))).toEqual(['c', 'a'])
+    expect(await ids(two.lease(noon, soon, 9))).toEqual(['b'])
+    expect(await ids(two.lease(noon, soon, 9))).toEqual([])
+    expect(await ids(two.lease(soon, late, 9))).toEqual(['c', 'a', 'b'])
     await one.close()
     await two.close()
   })
@@ -43,11 +43,11 @@ export function messageCases(fresh: () => Promise<Opener>): void {
     const [one, two] = [await open(atNoon), await open(atNoon)]
     const message = anOutgoing()
     await one.enqueue([message])
-    await one.take(noon, soon, 1)
+    await one.lease(noon, soon, 1)
     const again = { ...message, attempts: 1, dueAt: soon, lastProblem: 'answered 503' }
     await one.settle(again)
-    expect(await two.take(noon, late, 1)).toEqual([])
-    expect(await two.take(soon, late, 1)).toEqual([again])
+    expect(await two.lease(noon, late, 1)).toEqual([])
+    expect(await two.lease(soon, late, 1)).toEqual([again])
     await one.settle({ ...message, state: 'given up' })
     expect(await two.deliveries({})).toEqual([again])
     const sent = { ...message, state: 'sent' as const, attempts: 2, thread: { id: 'T1', number: 7 } }

@@ -1,5 +1,5 @@
 import type { Change } from '../../contract/index.ts'
-import type { Outgoing } from '../../engine/notify/index.ts'
+import type { OutgoingMessage } from '../../engine/notify/index.ts'
 import type { SourceCommit, SourceRecord } from '../../engine/track/index.ts'
 import type { Store } from '../../store/index.ts'
 import { anAlert } from '../samples/alert.ts'
@@ -11,7 +11,7 @@ export const noon = '2026-11-24T12:00:00.000Z'
 export const atNoon = () => new Date(noon)
 
 /** What is kept of a source that can be read. */
-export const aRecord = (over: Partial<SourceRecord> = {}): SourceRecord => ({
+export const aSourceRecord = (over: Partial<SourceRecord> = {}): SourceRecord => ({
   source: 'acme-models',
   revision: 1,
   state: 'readable',
@@ -29,7 +29,7 @@ export const aRecord = (over: Partial<SourceRecord> = {}): SourceRecord => ({
 
 /** A look at a source of which nothing was kept yet. */
 export const aCommit = (over: Partial<SourceCommit> = {}): SourceCommit => ({
-  record: aRecord(),
+  record: aSourceRecord(),
   from: 0,
   changes: [],
   ...over,
@@ -56,7 +56,7 @@ export const aChange = (over: Partial<Change> = {}): Change => ({
 })
 
 /** A message that waits. */
-export const anOutgoing = (over: Partial<Outgoing> = {}): Outgoing => ({
+export const anOutgoing = (over: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
   id: 'message-1',
   receiver: 'team',
   alert: anAlert(),

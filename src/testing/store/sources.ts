@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Statement } from '../../contract/index.ts'
-import { aChange, aCommit, aRecord, atNoon, noon, type Opener } from './rows.ts'
+import { aChange, aCommit, aSourceRecord, atNoon, noon, type Opener } from './rows.ts'
 
 const said = (path: string, value: Statement['value'], model?: string): Statement => ({
   provider: 'acme',
@@ -18,8 +18,8 @@ export function sourceCases(fresh: () => Promise<Opener>): void {
     const store = await opened()
     expect(await store.source('acme-models')).toBeUndefined()
     expect(await store.commit(aCommit())).toBe('kept')
-    expect(await store.source('acme-models')).toEqual(aRecord())
-    const bare = aRecord({ source: 'b', revision: 7, state: 'new', pending: null })
+    expect(await store.source('acme-models')).toEqual(aSourceRecord())
+    const bare = aSourceRecord({ source: 'b', revision: 7, state: 'new', pending: null })
     const { readAt, dueAt, etag, lastModified, sha256, ...rest } = bare
     expect([readAt, dueAt, etag, lastModified, sha256]).not.toContain(undefined)
     await store.commit(aCommit({ record: { ...rest, why: 'no answer “yet” \u0000' } }))
@@ -32,14 +32,14 @@ export function sourceCases(fresh: () => Promise<Opener>): void {
     const store = await opened()
     await store.commit(aCommit())
     const stale = aCommit({
-      record: aRecord({ failures: 3 }),
+      record: aSourceRecord({ failures: 3 }),
       snapshot: { source: 'acme-models', at: noon, sha256: 'ef', bytes: 1, state: 'readable' },
       statements: [said('listed', true, 'model-one')],
       changes: [aChange()],
     })
     expect(await store.commit(stale)).toBe('stale')
     expect(await store.commit({ ...stale, from: 2 })).toBe('stale')
-    expect(await store.source('acme-models')).toEqual(aRecord())
+    expect(await store.source('acme-models')).toEqual(aSourceRecord())
     expect([await store.snapshots({}), await store.claims({}), await store.changes({})]).toEqual([[], [], []])
     await store.close()
   })
@@ -55,7 +55,9 @@ export function sourceCases(fresh: () => Promise<Opener>): void {
     ]
     await store.commit(aCommit({ statements: first }))
     const commit = (from: number, lookedAt: string, statements?: readonly Statement[]) =>
-      store.commit(aCommit({ from, record: aRecord({ lookedAt }), ...(statements ? { statements } : {}) }))
+      store.commit(
+        aCommit({ from, record: aSourceRecord({ lookedAt }), ...(statements ? { statements } : {}) }),
+      )
     expect(await store.claims({})).toHaveLength(4)
     // The same value with its keys in another order is the same value.
     const { types, values, default: usual } = price
@@ -94,7 +96,7 @@ export function sourceCases(fresh: () => Promise<Opener>): void {
     )
     await store.commit(
       aCommit({
-        record: aRecord({ source: 'docs' }),
+        record: aSourceRecord({ source: 'docs' }),
         statements: [{ ...said('listed', true, 'a'), provider: 'other' }],
       }),
     )

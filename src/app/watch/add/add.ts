@@ -7,13 +7,18 @@ import { providerAtHost } from '../../builtins/index.ts'
 import { providerIn } from '../../plugins/index.ts'
 import type { LoadedConfig, Runtime, Workspace } from '../../workspace/index.ts'
 import { documentFetcher, fetchFile } from '../sources/fetchers.ts'
-import { loadReaders, readWith, unrecognised } from '../sources/readers.ts'
-import { namedWatchables, providersOf, watchedHosts, watchedIn } from '../sources/watched.ts'
-import { yoursIn } from '../sources/yours.ts'
-import { entryFor, type Wanted, writeEntry } from './entry.ts'
-import { firstThatReads, type Missed } from './recognise.ts'
+import { loadReaders, readWith, noReaderText } from '../sources/readers.ts'
+import {
+  namedWatchables,
+  contractProviders,
+  watchedHosts,
+  watchedSources,
+} from '../sources/watched-sources.ts'
+import { affectedContracts } from '../sources/affected-contracts.ts'
+import { entryFor, type AddRequest, writeEntry } from './entry.ts'
+import { findReader, type ReaderMismatch } from './find-reader.ts'
 
-export type Added =
+export type AddResult =
   | {
       readonly kind: 'added'
       readonly name: string
@@ -26,52 +31,57 @@ export type Added =
   | {
       readonly kind: 'unread'
       readonly why: string
-      readonly tried: readonly Missed[]
+      readonly tried: readonly ReaderMismatch[]
     }
 
 /**
  * Fetches an address or file once, finds the reader that takes it for its own, and names it in the file, whose comments stay. Writes
  * nothing where nothing can be read. Throws for a file that cannot be used, a name that is taken, and a provider that cannot be told.
  */
-export async function addSource(workspace: Workspace, wanted: Wanted): Promise<Added> {
+export async function addSource(workspace: Workspace, wanted: AddRequest): Promise<AddResult> {
   const { file: configFile, folder, runtime } = workspace
   const catalogue = await workspace.catalogue()
   const config = { file: await workspace.config(), folder, catalogue }
   if (wanted.provider !== undefined) providerIn(catalogue, wanted.provider)
   const entry = entryFor(wanted, config, runtime.cwd)
-  const fetched = await fetchedAt(entry, config, runtime)
+  const fetched = await fetchContent(entry, config, runtime)
   if (fetched.kind !== 'content')
     return { kind: 'unread', why: 'why' in fetched ? fetched.why : 'there was no content', tried: [] }
   const { text, location, contentType } = fetched
   const at = runtime.now().toISOString()
   const content = { text, location, at, ...optionalField('contentType', contentType) }
-  const found = firstThatReads(await loadReaders(catalogue), content, (reader) =>
+  const found = findReader(await loadReaders(catalogue), content, (reader) =>
     statementsOf(reader, content, entry, config),
   )
-  if ('missed' in found) return { kind: 'unread', why: unrecognised, tried: found.missed }
+  if ('missed' in found) return { kind: 'unread', why: noReaderText, tried: found.missed }
   const { id, title } = found.reader
-  const { statements, ...whose } = found.made
+  const { statements, ...attribution } = found.made
   const known = namedWatchables.find((one) => one.at.kind === 'url' && one.at.url === entry.url)
-  const full = path.resolve(runtime.cwd, configFile)
-  await writeEntry(known ? known.id : { ...entry, reader: id, ...whose }, config, full, configFile)
+  const absolutePath = path.resolve(runtime.cwd, configFile)
+  await writeEntry(
+    known ? known.id : { ...entry, reader: id, ...attribution },
+    config,
+    absolutePath,
+    configFile,
+  )
   return {
     kind: 'added',
     name: known?.id ?? entry.name,
     reader: id,
     title,
-    ...whose,
+    ...attribution,
     statements,
     config: configFile,
   }
 }
 
-async function fetchedAt(
+async function fetchContent(
   { url, file, allowPrivate }: OwnSource,
   config: LoadedConfig,
   runtime: Runtime,
 ): Promise<Fetched> {
   if (url === undefined) return fetchFile(path.resolve(config.folder, file ?? ''))
-  const hosts = [...watchedHosts(watchedIn(config, [])), new URL(url).host]
+  const hosts = [...watchedHosts(watchedSources(config, [])), new URL(url).host]
   return documentFetcher(runtime)({ url, hosts, allowPrivate: allowPrivate === true })
 }
 
@@ -82,24 +92,24 @@ function statementsOf(
   entry: OwnSource,
   { file }: LoadedConfig,
 ): { readonly provider?: string; readonly statements: readonly Statement[] } {
-  const yours = yoursIn(file)
+  const yours = affectedContracts(file)
   const read = (provider: string | undefined) =>
     readWith(reader, content, { ...content, ...optionalField('provider', provider) }, yours).statements
   const said = read(undefined)
   if (entry.provider === undefined && said.length > 0) return { statements: said }
-  const concerned = [...providersOf(file.contracts)]
+  const candidates = [...contractProviders(file.contracts)]
   const provider =
-    entry.provider ?? providerAt(entry.url) ?? (concerned.length === 1 ? concerned[0] : undefined)
+    entry.provider ?? providerOfHost(entry.url) ?? (candidates.length === 1 ? candidates[0] : undefined)
   if (provider === undefined)
     throw graycardError('OPTION_MISSING', {
       option: '--provider',
-      why: `to know whose API it is about (one of: ${concerned.join(', ')})`,
+      why: `to know whose API it is about (one of: ${candidates.join(', ')})`,
     })
   return { provider, statements: read(provider) }
 }
 
 /** Whose host it is: that of an API, or of another source that is known. */
-function providerAt(url: string | undefined): string | undefined {
+function providerOfHost(url: string | undefined): string | undefined {
   const host = url === undefined ? '' : new URL(url).host
   const providers = namedWatchables.flatMap(({ at, provider }) =>
     at.kind === 'url' && new URL(at.url).host === host ? [provider] : [],

@@ -5,10 +5,10 @@ import { type OwnSource, addWatchEntry } from '../../../schema/index.ts'
 import { writeWhole } from '../../../store/index.ts'
 import { isPrivateAddress, parseUrl } from '../../../transport/index.ts'
 import { type LoadedConfig, parseConfig } from '../../workspace/index.ts'
-import { watchedIn } from '../sources/watched.ts'
+import { watchedSources } from '../sources/watched-sources.ts'
 
 /** What somebody wants to be watched. */
-export interface Wanted {
+export interface AddRequest {
   /** Address or path, the latter from the folder the command runs in. */
   readonly place: string
   readonly name?: string
@@ -18,7 +18,7 @@ export interface Wanted {
 
 /** What will stand in the file. An address that is private by itself was named by whoever typed it. Throws OPTION_INVALID. */
 export function entryFor(
-  { place, name, allowPrivate, provider }: Wanted,
+  { place, name, allowPrivate, provider }: AddRequest,
   { file, folder }: LoadedConfig,
   cwd: string,
 ): OwnSource {
@@ -65,11 +65,11 @@ function nameFor(url: URL | undefined, place: string): string {
 export async function writeEntry(
   entry: OwnSource | string,
   config: LoadedConfig,
-  full: string,
-  shownAs: string,
+  absolutePath: string,
+  displayPath: string,
 ): Promise<void> {
-  const before = config.file.watch === undefined ? watchedIn(config, []).map(({ id }) => id) : []
-  const text = addWatchEntry(await readFile(full, 'utf8'), entry, before)
-  parseConfig(text, `what would be written to ${shownAs}`, config.catalogue)
-  await writeWhole(full, text)
+  const before = config.file.watch === undefined ? watchedSources(config, []).map(({ id }) => id) : []
+  const text = addWatchEntry(await readFile(absolutePath, 'utf8'), entry, before)
+  parseConfig(text, `what would be written to ${displayPath}`, config.catalogue)
+  await writeWhole(absolutePath, text)
 }

@@ -4,9 +4,9 @@ import { watchables } from '../../../knowledge/index.ts'
 import { pick } from '../../builtins/index.ts'
 import type { Workspace } from '../../workspace/index.ts'
 import { loadReaders } from '../sources/readers.ts'
-import { announcements, type Announcement } from './announced.ts'
+import { announcements, type Announcement } from './announcements.ts'
 import { type HistoryOptions, packageHistory, type PackageHistory } from './package-history.ts'
-import { type Had, openPackages } from '../sources/packages.ts'
+import { type ReadResult, openPackages } from '../sources/packages.ts'
 
 /** What a version named first, and when it had been announced, as far as that is known. */
 export type DatedNovelty = VersionStep['novelties'][number] & { readonly announced: readonly Announcement[] }
@@ -33,7 +33,7 @@ const isPackage = (one: Watchable): one is PackageWatchable =>
 export async function watchHistory(
   { archive, runtime }: Workspace,
   { name, since, progress }: WatchHistoryOptions,
-): Promise<Had<WatchHistory>> {
+): Promise<ReadResult<WatchHistory>> {
   const watchable = pick('source', watchables, name)
   if (!isPackage(watchable))
     throw graycardError('OPTION_INVALID', {

@@ -9,7 +9,7 @@ import {
   type VersionStep,
 } from '../../../engine/track/index.ts'
 import { parsePackageText, type Source } from '../../../plugin/index.ts'
-import type { Had, Packages } from '../sources/packages.ts'
+import type { ReadResult, Packages } from '../sources/packages.ts'
 
 export interface PackageHistory {
   readonly package: string
@@ -35,9 +35,9 @@ export interface HistoryOptions {
 }
 
 /** Packed versions asked for at once. */
-const lanes = 3
+const concurrency = 3
 /** So many failures in a row are a network or registry that does not answer, not versions that are missing. */
-const mostFailures = 3
+const maxFailures = 3
 const changeLog = 'CHANGELOG.md'
 
 /**
@@ -47,33 +47,33 @@ const changeLog = 'CHANGELOG.md'
 export async function packageHistory(
   packages: Packages,
   { watchable, reader, compare, since, progress }: HistoryOptions,
-): Promise<Had<PackageHistory>> {
+): Promise<ReadResult<PackageHistory>> {
   const { at } = watchable
   const listed = await packages.versions(at.package)
   if ('why' in listed) return listed
   const wanted = listed.value
     .filter(({ version }) => isRelease(version) && compareVersions(version, since) >= 0)
     .toSorted((a, b) => compareVersions(a.version, b.version))
-  const texts = new Map<string, Had<{ readonly text: string; readonly fetched: boolean }>>()
+  const texts = new Map<string, ReadResult<{ readonly text: string; readonly fetched: boolean }>>()
   let failures = 0
   const queue = [...wanted]
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     const next = queue.shift()
     if (!next) return
     const text =
-      failures < mostFailures
+      failures < maxFailures
         ? await packages.text(at, next.version)
-        : { why: `not asked for after ${mostFailures} failures in a row` }
+        : { why: `not asked for after ${maxFailures} failures in a row` }
     failures = 'why' in text ? failures + 1 : 0
     texts.set(next.version, text)
     progress({ version: next.version, done: texts.size, total: wanted.length })
-    return lane()
+    return worker()
   }
-  await Promise.all(Array.from({ length: lanes }, lane))
+  await Promise.all(Array.from({ length: concurrency }, worker))
 
   const newest = wanted.at(-1)?.version
-  const days = newest === undefined ? new Map<string, string>() : await daysOf(packages, at, newest)
-  const said = reading(reader, watchable)
+  const days = newest === undefined ? new Map<string, string>() : await readReleaseDays(packages, at, newest)
+  const said = createVersionReader(reader, watchable)
   const reads = wanted.map(({ version, at: publishedAt }): VersionRead => {
     const day = days.get(version) ?? publishedAt?.slice(0, 10)
     return Object.assign({ version, said: said(version, texts.get(version)) }, optionalField('day', day))
@@ -83,15 +83,15 @@ export async function packageHistory(
 }
 
 /** Release days by the change log of the newest version, which names all before it. */
-async function daysOf(packages: Packages, at: HistoryOptions['watchable']['at'], version: string) {
+async function readReleaseDays(packages: Packages, at: HistoryOptions['watchable']['at'], version: string) {
   const log = await packages.text({ ...at, files: [[changeLog]] }, version)
   return releaseDays('value' in log ? (parsePackageText(log.value.text).files[changeLog] ?? '') : '')
 }
 
 /** Reads versions one after the other. Files that did not change say what they said: they are not read again. */
-function reading(reader: Source, { provider, at }: HistoryOptions['watchable']) {
+function createVersionReader(reader: Source, { provider, at }: HistoryOptions['watchable']) {
   let before: { readonly files: string; readonly said: readonly Statement[] } | undefined
-  return (version: string, had: Had<{ readonly text: string }> | undefined): VersionRead['said'] => {
+  return (version: string, had: ReadResult<{ readonly text: string }> | undefined): VersionRead['said'] => {
     if (!had) return { why: 'it was not read' }
     if ('why' in had) return had
     const { text } = had.value

@@ -19,12 +19,12 @@ export function provenanceOf(
   text: string,
   reader: Pick<Source, 'describesOneApi'> | undefined,
 ): Provenance {
-  const bare = name
+  const bareName = name
     .replace(/^[\w-]+:/, '')
     .replace(/\s*\(.*\)$/, '')
     .replace(/@.*$/, '')
   const [, repo] = /"repo"\s*:\s*"([^"\s]{1,100})"/.exec(text.slice(0, 4000)) ?? []
-  for (const one of [bare, repo?.replace('+', '/')]) {
+  for (const one of [bareName, repo?.replace('+', '/')]) {
     const known = origins.find((origin) => origin.name.toLowerCase() === one?.toLowerCase())
     if (known)
       return known.provider === undefined
@@ -33,13 +33,13 @@ export function provenanceOf(
   }
   if (reader?.describesOneApi !== true) return { authority: 'catalogue' }
   const ids = new Set(knowledge.providers.map(({ provider }) => provider))
-  const named = bare
+  const namedProvider = bareName
     .toLowerCase()
     .split(/[^a-z\d]+/)
     .find((word) => ids.has(word))
-  const host = knownHosts.find((one) => text.includes(`"https://${one.name}`))?.provider
-  const provider = named ?? host ?? bare.split('/').at(-1) ?? bare
+  const hostProvider = knownHosts.find((one) => text.includes(`"https://${one.name}`))?.provider
+  const provider = namedProvider ?? hostProvider ?? bareName.split('/').at(-1) ?? bareName
   // Every copy names the vendor's server; whose repository it is in tells it from the original.
-  const [owner = ''] = (bare.includes('/') ? bare : (repo ?? provider)).toLowerCase().split('/')
+  const [owner = ''] = (bareName.includes('/') ? bareName : (repo ?? provider)).toLowerCase().split('/')
   return { provider, authority: owner.includes(provider) ? 'vendor' : 'mirror' }
 }

@@ -11,9 +11,9 @@ import {
 } from '../../../engine/track/index.ts'
 import type { Source, SourceContent } from '../../../plugin/index.ts'
 import { reasonOf } from '../../../store/index.ts'
-import { loadReaders, unrecognised } from '../sources/readers.ts'
+import { loadReaders, noReaderText } from '../sources/readers.ts'
 import { type Provenance, provenanceOf } from './provenance.ts'
-import { contentOf, stepsIn } from './steps.ts'
+import { readStepContent, readSteps } from './steps.ts'
 
 /** What a replay tells: a change, new or in another state, or a source that cannot be read. */
 export type ReplayEvent =
@@ -26,7 +26,7 @@ export type ReplayEvent =
       readonly why: string
     }
 
-interface Watched extends Provenance {
+interface ReplayedSource extends Provenance {
   readonly record: SourceRecord
   readonly reader?: string
 }
@@ -36,18 +36,18 @@ interface Watched extends Provenance {
  * source. Yields what would have been told. Throws REPLAY_INVALID where a step cannot be followed.
  */
 export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
-  const steps = await stepsIn(file)
+  const steps = await readSteps(file)
   const readers = await loadReaders()
   const index = createClaimIndex()
-  const sources = new Map<string, Watched>()
+  const sources = new Map<string, ReplayedSource>()
   const announced = new Map<string, Change>()
   const isNew = (change: Change): boolean => {
     const before = announced.get(change.id)
     announced.set(change.id, change)
     return before?.state !== change.state
   }
-  const told = (changes: readonly Change[]): readonly ReplayEvent[] => changes.filter(isNew).map(asEvent)
-  const look = (source: string, watched: Watched, at: string, seen: Seen, learn = false) => {
+  const newEvents = (changes: readonly Change[]): readonly ReplayEvent[] => changes.filter(isNew).map(asEvent)
+  const observe = (source: string, watched: ReplayedSource, at: string, seen: Seen, learn = false) => {
     const { record, authority } = watched
     const result = step({
       watchable: { id: source, authority },
@@ -62,14 +62,14 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
     sources.set(source, { ...watched, record: { ...result.record, revision: record.revision + 1 } })
     return result
   }
-  const passing = (now: string): readonly ReplayEvent[] => [
+  const dueEvents = (now: string): readonly ReplayEvent[] => [
     ...[...sources].flatMap(([source, watched]) => {
       const isDue = waitingIn(watched.record.pending).some(({ dueAt }) => dueAt <= now)
       return isDue && watched.record.state === 'readable'
-        ? told(look(source, watched, now, { kind: 'same' }).changes)
+        ? newEvents(observe(source, watched, now, { kind: 'same' }).changes)
         : []
     }),
-    ...told(
+    ...newEvents(
       retirements(index, now, {
         isVendor: (source) => sources.get(source)?.authority === 'vendor',
         announced: (id) => announced.has(id),
@@ -78,30 +78,32 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
     ),
   ]
   for (const { at, source, kind, file: name, baseline } of steps) {
-    yield* passing(at)
+    yield* dueEvents(at)
     // States follow one another.
     // oxlint-disable-next-line no-await-in-loop
-    const content = await contentOf(path.resolve(path.dirname(file), name))
+    const content = await readStepContent(path.resolve(path.dirname(file), name))
     const before = sources.get(source)
     const text = 'text' in content ? content.text : ''
     const asked = { text, location: name, at }
     const reader = readerFor(readers, asked, kind, before?.reader)
-    const from = before ?? { ...provenanceOf(source, text, reader), record: fresh(source, at) }
+    const from = before ?? { ...provenanceOf(source, text, reader), record: newRecord(source, at) }
     const seen =
-      'why' in content ? { kind: 'unreachable' as const, why: content.why } : read(reader, asked, from)
-    const result = look(source, { ...from, ...(reader ? { reader: reader.id } : {}) }, at, seen, baseline)
-    yield* told(result.changes)
+      'why' in content
+        ? { kind: 'unreachable' as const, why: content.why }
+        : readWithReader(reader, asked, from)
+    const result = observe(source, { ...from, ...(reader ? { reader: reader.id } : {}) }, at, seen, baseline)
+    yield* newEvents(result.changes)
     const { state, why } = result.record
     if (why !== undefined && (state !== 'readable' || why !== before?.record.why))
       yield { kind: 'source', at, source, state, why }
   }
   // The history ends here: what has not held yet is told for what it is, unless it is only something left out.
-  for (const { record } of sources.values()) yield* told(unsettled(record, record.lookedAt))
+  for (const { record } of sources.values()) yield* newEvents(unsettled(record, record.lookedAt))
 }
 
 const asEvent = (change: Change): ReplayEvent => ({ kind: 'change', ...change })
 
-const fresh = (source: string, at: string): SourceRecord => ({
+const newRecord = (source: string, at: string): SourceRecord => ({
   source,
   revision: 0,
   state: 'new',
@@ -122,8 +124,8 @@ function readerFor(
   return all.find((one) => one.recognise(content)) ?? readers.find(({ id }) => id === before) ?? ofKind[0]
 }
 
-function read(reader: Source | undefined, content: SourceContent, { provider }: Provenance): Seen {
-  if (!reader) return { kind: 'unreadable', why: unrecognised }
+function readWithReader(reader: Source | undefined, content: SourceContent, { provider }: Provenance): Seen {
+  if (!reader) return { kind: 'unreadable', why: noReaderText }
   try {
     const { location, at } = content
     return {

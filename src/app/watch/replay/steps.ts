@@ -14,10 +14,10 @@ export interface ReplayStep {
 }
 
 /** Content of more bytes than this is not read. */
-const mostBytes = 64 * 1024 * 1024
+const maxBytes = 64 * 1024 * 1024
 
 /** The steps in a file of JSON Lines. Throws FILE_UNREADABLE and REPLAY_INVALID. */
-export async function stepsIn(file: string): Promise<readonly ReplayStep[]> {
+export async function readSteps(file: string): Promise<readonly ReplayStep[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw graycardError('FILE_UNREADABLE', { path: file, why: reasonOf(cause) })
   })
@@ -50,11 +50,13 @@ export async function stepsIn(file: string): Promise<readonly ReplayStep[]> {
 }
 
 /** Text of a step's file, unpacked where its name ends in .gz; or why it cannot be had. */
-export async function contentOf(file: string): Promise<{ readonly text: string } | { readonly why: string }> {
+export async function readStepContent(
+  file: string,
+): Promise<{ readonly text: string } | { readonly why: string }> {
   try {
     const bytes = await readFile(file)
-    const whole = file.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: mostBytes }) : bytes
-    if (whole.length > mostBytes) return { why: `it has more than ${mostBytes / 1024 / 1024} MiB` }
+    const whole = file.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: maxBytes }) : bytes
+    if (whole.length > maxBytes) return { why: `it has more than ${maxBytes / 1024 / 1024} MiB` }
     return { text: whole.toString('utf8') }
   } catch (cause) {
     return { why: reasonOf(cause) }

@@ -12,12 +12,12 @@ import {
 import { knowledge } from '../../../knowledge/index.ts'
 import type { ContractFile } from '../../../schema/index.ts'
 import { partOf } from '../../plugins/index.ts'
-import { type Notified, notifyRound } from '../../notify/index.ts'
+import { type NotifyResult, notifyRound } from '../../notify/index.ts'
 import { lifecycleClaims, type Workspace } from '../../workspace/index.ts'
-import { placesOf } from '../sources/places.ts'
+import { watchTargets } from '../sources/watch-targets.ts'
 import { loadReaders } from '../sources/readers.ts'
-import { watchedIn } from '../sources/watched.ts'
-import { yoursIn } from '../sources/yours.ts'
+import { watchedSources } from '../sources/watched-sources.ts'
+import { affectedContracts } from '../sources/affected-contracts.ts'
 
 /** Looks at the sources of one file. */
 export interface Watch {
@@ -27,9 +27,9 @@ export interface Watch {
   /** ISO instant at which the next source is due; in the past where one is. */
   readonly nextDue: () => Promise<string>
   /** Notifies whoever the file names of what is new, which dates draw near, and which sources are dark. Never throws for what cannot be sent. */
-  readonly notify: () => Promise<Notified>
+  readonly notify: () => Promise<NotifyResult>
   /** Shutdowns ahead of the file's contracts, the nearest first. */
-  readonly ahead: () => Promise<readonly Retirement[]>
+  readonly upcoming: () => Promise<readonly Retirement[]>
 }
 
 /** Opens the sources of a workspace's file, or those of its names that are given. Throws for unusable input. */
@@ -38,12 +38,12 @@ export async function openWatch(workspace: Workspace, names: readonly string[]):
   const { now, random } = runtime
   const file = await workspace.config()
   const catalogue = await workspace.catalogue()
-  const watched = watchedIn({ file, folder, catalogue }, names)
+  const watched = watchedSources({ file, folder, catalogue }, names)
   const readers = await loadReaders(catalogue)
   // A name that is wrong is said before anything is asked.
   for (const { reader } of watched) if (reader !== undefined) partOf(catalogue, 'reader', readers, reader)
-  const yours = yoursIn(file)
-  const places = await placesOf(watched, { workspace, readers, yours })
+  const yours = affectedContracts(file)
+  const places = await watchTargets(watched, { workspace, readers, yours })
   if (places.length === 0) throw graycardError('NOTHING_WATCHED', {})
   const store = await workspace.store()
   const ports = {
@@ -54,31 +54,33 @@ export async function openWatch(workspace: Workspace, names: readonly string[]):
     now,
     random: () => Number.parseInt(random(4), 16) / 2 ** 32,
   }
-  const ahead = () => aheadOf(file, store, now())
+  const upcoming = () => upcomingRetirements(file, store, now())
   return {
     sources: places.map(({ watchable }) => watchable.id),
     round: (options) => makeRound(places, ports, options),
     nextDue: () => nextRoundDue(places, store),
     notify: () =>
-      notifyRound(workspace, ahead, new Map(places.map((one) => [one.watchable.id, one.location]))),
-    ahead,
+      notifyRound(workspace, upcoming, new Map(places.map((one) => [one.watchable.id, one.location]))),
+    upcoming: upcoming,
   }
 }
 
 /** Shutdowns ahead of the file's contracts, by what is shipped and what was tracked, the nearest first. */
-async function aheadOf(
+async function upcomingRetirements(
   { contracts, environments }: ContractFile,
   { claims }: Pick<TrackStore, 'claims'>,
   now: Date,
 ): Promise<readonly Retirement[]> {
   const known = withTracked(knowledge, await lifecycleClaims(Object.values(contracts), claims))
-  const used = Object.entries(contracts).map(([name, { provider, model, aliasOf, request, edit }]) => {
-    const subject = { provider, model, ...(aliasOf === undefined ? {} : { aliasOf }) }
-    return {
-      contract: { name, ...subject, request, edit },
-      environments: Object.keys(environments),
-      facts: contractFacts(known, subject),
-    }
-  })
-  return retirementsAhead(used, now)
+  const contractsInUse = Object.entries(contracts).map(
+    ([name, { provider, model, aliasOf, request, edit }]) => {
+      const subject = { provider, model, ...(aliasOf === undefined ? {} : { aliasOf }) }
+      return {
+        contract: { name, ...subject, request, edit },
+        environments: Object.keys(environments),
+        facts: contractFacts(known, subject),
+      }
+    },
+  )
+  return retirementsAhead(contractsInUse, now)
 }

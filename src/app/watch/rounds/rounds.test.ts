@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { graycardError } from '../../../contract/index.ts'
 import type { Watch } from './open-watch.ts'
-import { rounds, type WatchEvent } from './rounds.ts'
+import { watchRounds, type WatchEvent } from './rounds.ts'
 
 const start = Date.parse('2026-11-24T12:00:00Z')
 const minute = 60_000
@@ -41,7 +41,7 @@ async function watching(
     },
     nextDue: async () => due(made),
     notify: async () => ({ delivered: [], problems: [] }),
-    ahead: async () => [],
+    upcoming: async () => [],
   }
   const events: WatchEvent[] = []
   const runtime = { now: () => new Date(nowMs), signal: stop.signal }
@@ -50,7 +50,7 @@ async function watching(
     nowMs += sleeps(ms)
     if (made >= most) stop.abort()
   }
-  for await (const event of rounds(watch, runtime, { everySeconds: every, notifies, wait }))
+  for await (const event of watchRounds(watch, runtime, { everySeconds: every, sendAlerts: notifies, wait }))
     events.push(event)
   return { events, kinds: events.map(({ kind }) => kind), slept, asked }
 }

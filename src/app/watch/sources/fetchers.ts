@@ -10,7 +10,7 @@ import { version } from '../../startup/index.ts'
 import type { Runtime } from '../../workspace/index.ts'
 import { packageContent, type Packages } from './packages.ts'
 
-const mostBytes = 20_000_000
+const maxBytes = 20_000_000
 
 /** Fetches documents of upstream as this machine is set up to: through the proxy that its variables name, in at most a minute. */
 export const documentFetcher = (runtime: Runtime): ((ask: SourceAsk) => Promise<Fetched>) =>
@@ -18,14 +18,17 @@ export const documentFetcher = (runtime: Runtime): ((ask: SourceAsk) => Promise<
     proxyFor: (url) => machineProxyAddress(url, runtime.env),
     connectTimeoutMs: 15_000,
     totalTimeoutMs: 60_000,
-    maxBytes: mostBytes,
+    maxBytes: maxBytes,
     userAgent: `graycard/${version()}`,
     signal: runtime.signal,
     now: runtime.now,
   })
 
 /** Text as what was fetched, with its hash. */
-export function fetchedText(text: string, location: string): Extract<Fetched, { readonly kind: 'content' }> {
+export function contentFromText(
+  text: string,
+  location: string,
+): Extract<Fetched, { readonly kind: 'content' }> {
   const bytes = Buffer.from(text)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return { kind: 'content', text, bytes, sha256, location }
@@ -37,13 +40,17 @@ export async function fetchPackage(
   at: Parameters<typeof packageContent>[1],
   { now }: Pick<Runtime, 'now'>,
 ): Promise<Fetched> {
-  const had = await packageContent(packages, at, now)
-  if ('why' in had) return { kind: 'unreachable', why: had.why }
-  const { text, contentType, location, version: release } = had.value
-  return { ...fetchedText(text, location), version: release, ...optionalField('contentType', contentType) }
+  const content = await packageContent(packages, at, now)
+  if ('why' in content) return { kind: 'unreachable', why: content.why }
+  const { text, contentType, location, version: release } = content.value
+  return {
+    ...contentFromText(text, location),
+    version: release,
+    ...optionalField('contentType', contentType),
+  }
 }
 
-const types: Readonly<Record<string, string>> = {
+const contentTypes: Readonly<Record<string, string>> = {
   '.md': 'text/markdown',
   '.html': 'text/html',
   '.json': 'application/json',
@@ -56,9 +63,9 @@ export async function fetchFile(file: string): Promise<Fetched> {
   try {
     const found = await stat(file)
     if (!found.isFile()) return unreadable('it is not a regular file')
-    if (found.size > mostBytes) return unreadable(`it has more than ${mostBytes / 1e6} MB`)
+    if (found.size > maxBytes) return unreadable(`it has more than ${maxBytes / 1e6} MB`)
     const bytes = await readFile(file)
-    const contentType = types[path.extname(file).toLowerCase()]
+    const contentType = contentTypes[path.extname(file).toLowerCase()]
     return {
       kind: 'content',
       text: bytes.toString('utf8'),

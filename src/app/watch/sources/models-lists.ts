@@ -5,24 +5,24 @@ import { modelsList, type Provider } from '../../../plugin/index.ts'
 import { statusMeaning } from '../../../transport/index.ts'
 import { connect, type Connection, requireUsable } from '../../connection/index.ts'
 import type { Workspace } from '../../workspace/index.ts'
-import { fetchedText } from './fetchers.ts'
+import { contentFromText } from './fetchers.ts'
 
-type Conditions = Pick<SourceRecord, 'etag' | 'lastModified'>
+type CacheConditions = Pick<SourceRecord, 'etag' | 'lastModified'>
 
 /** The models list of one environment. */
 export interface ModelsList {
   readonly environment: string
   /** Host that is asked, so that it is asked one thing at a time. */
   readonly host: string
-  readonly fetch: (conditions: Conditions) => Promise<Fetched>
+  readonly fetch: (conditions: CacheConditions) => Promise<Fetched>
   /** What the list says, as its provider reads it. Throws an Error that says why where it is none. */
-  readonly read: (content: ListText) => readonly Statement[]
+  readonly read: (content: ListContent) => readonly Statement[]
 }
 
-type ListText = Pick<Extract<Fetched, { readonly kind: 'content' }>, 'text' | 'contentType'>
+type ListContent = Pick<Extract<Fetched, { readonly kind: 'content' }>, 'text' | 'contentType'>
 
 const maxBytes = 20_000_000
-const longestMs = 60_000
+const maxDurationMs = 60_000
 
 /**
  * The models list of every environment that calls this provider, requested with the environment's own key, headers, proxy and
@@ -41,14 +41,14 @@ export async function modelsLists(workspace: Workspace, provider: string): Promi
       }),
     ),
   )
-  const called = connections.filter(({ baseUrl }) => baseUrl !== '').map(requireUsable)
-  const first = new Map(called.toReversed().map((one) => [one.identity, one]))
-  return called
+  const reachable = connections.filter(({ baseUrl }) => baseUrl !== '').map(requireUsable)
+  const first = new Map(reachable.toReversed().map((one) => [one.identity, one]))
+  return reachable
     .filter((one) => first.get(one.identity) === one)
-    .map((connection) => listOf(connection, workspace.runtime.now))
+    .map((connection) => createModelsList(connection, workspace.runtime.now))
 }
 
-function listOf({ provider, baseUrl, facts, send }: Connection, now: () => Date): ModelsList {
+function createModelsList({ provider, baseUrl, facts, send }: Connection, now: () => Date): ModelsList {
   const { state, source } = facts.key
   return {
     environment: facts.name,
@@ -65,7 +65,7 @@ function listOf({ provider, baseUrl, facts, send }: Connection, now: () => Date)
         probe: 'models',
         request: { ...request, headers: { ...request.headers, ...conditions } },
         auth: 'key',
-        withinMs: longestMs,
+        withinMs: maxDurationMs,
       })
       if (!reply || !draft.reply)
         return { kind: 'unreachable', why: draft.failure?.message ?? 'there was no answer' }
@@ -83,7 +83,7 @@ function listIn(reply: WireResponse, location: string, now: Date): Fetched {
   const meaning = statusMeaning(status, headers, now)
   if (meaning) return meaning
   return {
-    ...fetchedText(reply.text, location),
+    ...contentFromText(reply.text, location),
     ...optionalField('contentType', headers['content-type']?.split(';')[0]?.trim().toLowerCase()),
     ...optionalField('etag', headers['etag']),
     ...optionalField('lastModified', headers['last-modified']),
@@ -91,7 +91,7 @@ function listIn(reply: WireResponse, location: string, now: Date): Fetched {
 }
 
 /** A list in no shape of the provider's own may still be one as others write it. */
-function modelsIn({ text, contentType }: ListText, provider: Provider): readonly Statement[] {
+function modelsIn({ text, contentType }: ListContent, provider: Provider): readonly Statement[] {
   const headers = contentType === undefined ? {} : { 'content-type': contentType }
   const reply = { status: 200, headers, text, bytes: Buffer.byteLength(text), lifted: [] }
   const outcome = provider.decode(reply, 'models')

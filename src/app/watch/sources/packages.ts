@@ -6,18 +6,18 @@ import { createNpm, type PublishedVersion } from '../../../transport/index.ts'
 import type { Runtime } from '../../workspace/index.ts'
 
 /** What is there, or why it was not had, in words. */
-export type Had<T> = { readonly value: T } | { readonly why: string }
+export type ReadResult<T> = { readonly value: T } | { readonly why: string }
 
-type NpmPlace = Extract<Watchable['at'], { kind: 'npm' }>
+type NpmLocation = Extract<Watchable['at'], { kind: 'npm' }>
 
 /** Published packages through the user's own npm, with what was once read kept beside the contract file. */
 export interface Packages {
-  readonly versions: (name: string) => Promise<Had<readonly PublishedVersion[]>>
+  readonly versions: (name: string) => Promise<ReadResult<readonly PublishedVersion[]>>
   /** Files of one version, as the text that its reader reads. `fetched`: npm was asked. */
   readonly text: (
-    at: NpmPlace,
+    at: NpmLocation,
     version: string,
-  ) => Promise<Had<{ readonly text: string; readonly fetched: boolean }>>
+  ) => Promise<ReadResult<{ readonly text: string; readonly fetched: boolean }>>
 }
 
 /** Packages, with what was read kept in `folder`. */
@@ -34,8 +34,8 @@ export function openPackages(runtime: Pick<Runtime, 'env' | 'signal'>, folder: s
     async text({ package: name, files: groups }, version) {
       const textOf = (files: PackageText['files']) =>
         JSON.stringify({ package: name, version, files } satisfies PackageText)
-      const kept = await cache.read(name, version, groups)
-      if (kept) return { value: { text: textOf(kept), fetched: false } }
+      const cached = await cache.read(name, version, groups)
+      if (cached) return { value: { text: textOf(cached), fetched: false } }
       const result = await npm.files(name, version, groups)
       if (result.kind === 'refused')
         return { why: `npm cannot read ${name} ${version}: ${result.code}: ${result.why}` }
@@ -48,9 +48,9 @@ export function openPackages(runtime: Pick<Runtime, 'env' | 'signal'>, folder: s
 /** What the newest release of a watched package says, as any other source's content; `version` is that release. */
 export async function packageContent(
   packages: Packages,
-  at: NpmPlace,
+  at: NpmLocation,
   now: () => Date,
-): Promise<Had<SourceContent & { readonly version: string }>> {
+): Promise<ReadResult<SourceContent & { readonly version: string }>> {
   const listed = await packages.versions(at.package)
   if ('why' in listed) return listed
   const version = newest(listed.value)

@@ -1,10 +1,10 @@
 import type { Affected, Reading } from '../../../engine/track/index.ts'
 import type { Source, SourceContent, SourceContext } from '../../../plugin/index.ts'
 import { partOf, type ProjectCatalogue } from '../../plugins/index.ts'
-import { concerning } from './concern.ts'
+import { aboutImageModels } from './image-models.ts'
 
 /** Said of content that no reader takes for its own. */
-export const unrecognised = 'nothing that Graycard reads looks like this'
+export const noReaderText = 'nothing that Graycard reads looks like this'
 
 /** Every reader, also those of plug-ins where a catalogue is given, most specific first. Loaded by those alone who read, for they bring parsers along. */
 export async function loadReaders(
@@ -15,14 +15,14 @@ export async function loadReaders(
 }
 
 /** The reader of that name; without a name the first that takes the content for its own. Throws UNKNOWN_NAME, or an Error that says that none does. */
-export function readerOf(
+export function chooseReader(
   readers: readonly Source[],
   name: string | undefined,
   content: SourceContent,
 ): Source {
   if (name !== undefined) return partOf({}, 'reader', readers, name)
   const found = readers.find((one) => one.recognise(content))
-  if (!found) throw new Error(unrecognised)
+  if (!found) throw new Error(noReaderText)
   return found
 }
 
@@ -35,7 +35,7 @@ export function readWith(
 ): Reading {
   const statements = read(content, context)
   return {
-    statements: namesOtherModels === true ? concerning(statements, yours) : statements,
+    statements: namesOtherModels === true ? aboutImageModels(statements, yours) : statements,
     ...(dropsOldEntries === true ? { dropsOldEntries } : {}),
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Affected } from '../../../engine/track/index.ts'
-import { concerning } from './concern.ts'
+import { aboutImageModels } from './image-models.ts'
 
 const yours: readonly Affected[] = [
   {
@@ -15,7 +15,7 @@ const yours: readonly Affected[] = [
 const listed = (...models: readonly string[]) =>
   models.map((model) => ({ provider: 'acme', model, path: 'listed', value: true }))
 const kept = (...models: readonly string[]) =>
-  concerning(listed(...models), yours).map(({ model, path }) => model ?? path)
+  aboutImageModels(listed(...models), yours).map(({ model, path }) => model ?? path)
 
 test.each([
   { name: 'what knowledge has', models: ['gpt-image-2', 'dall-e-3'], kept: ['gpt-image-2', 'dall-e-3'] },

@@ -2,20 +2,20 @@ import { optionalField } from '../../../contract/index.ts'
 import type { Affected, Fetched, SourceRecord, Subject } from '../../../engine/track/index.ts'
 import type { Source } from '../../../plugin/index.ts'
 import type { Workspace } from '../../workspace/index.ts'
-import { concerning } from './concern.ts'
+import { aboutImageModels } from './image-models.ts'
 import { documentFetcher, fetchFile, fetchPackage } from './fetchers.ts'
 import { modelsLists } from './models-lists.ts'
 import { openPackages } from './packages.ts'
-import { readerOf, readWith } from './readers.ts'
-import { type Watched, watchedHosts } from './watched.ts'
+import { chooseReader, readWith } from './readers.ts'
+import { type WatchedSource, watchedHosts } from './watched-sources.ts'
 
 /** One place that is looked at: a source, or one environment's models list. */
-export interface Place extends Subject {
+export interface WatchTarget extends Subject {
   /** Address or path, as people are shown it. */
   readonly location: string
 }
 
-type Asking = Pick<Place, 'host' | 'location'> & {
+type TargetFetcher = Pick<WatchTarget, 'host' | 'location'> & {
   /** Where it is not the name of the source. */
   readonly id?: string
   readonly ask: (last: Pick<SourceRecord, 'etag' | 'lastModified'>) => Promise<Fetched>
@@ -24,31 +24,31 @@ type Asking = Pick<Place, 'host' | 'location'> & {
 }
 
 /** What places are made of. */
-interface Surroundings {
+interface TargetContext {
   readonly workspace: Workspace
   readonly readers: readonly Source[]
   readonly yours: readonly Affected[]
 }
 
 /** Where sources lie, and how each is asked and read. Throws as verify does for a file that cannot be used. */
-export async function placesOf(
-  all: readonly Watched[],
-  surroundings: Surroundings,
-): Promise<readonly Place[]> {
-  const askings = asking(all, surroundings)
+export async function watchTargets(
+  all: readonly WatchedSource[],
+  context: TargetContext,
+): Promise<readonly WatchTarget[]> {
+  const fetchersOf = createFetcherLookup(all, context)
   const found = await Promise.all(
-    all.map(async (watched) => (await askings(watched)).map((one) => placeOf(watched, one, surroundings))),
+    all.map(async (watched) => (await fetchersOf(watched)).map((one) => createTarget(watched, one, context))),
   )
   return found.flat()
 }
 
 /** How a source is asked; a models list in each environment. */
-function asking(all: readonly Watched[], { workspace, yours }: Surroundings) {
+function createFetcherLookup(all: readonly WatchedSource[], { workspace, yours }: TargetContext) {
   const { archive, runtime } = workspace
   const fetchDocument = documentFetcher(runtime)
   const hosts = watchedHosts(all)
   const packages = openPackages(runtime, archive.folder)
-  return async ({ at, id, allowPrivate }: Watched): Promise<readonly Asking[]> => {
+  return async ({ at, id, allowPrivate }: WatchedSource): Promise<readonly TargetFetcher[]> => {
     switch (at.kind) {
       case 'file':
         return [{ host: 'file', location: at.path, ask: () => fetchFile(at.path) }]
@@ -57,7 +57,7 @@ function asking(all: readonly Watched[], { workspace, yours }: Surroundings) {
           { host: 'npm', location: `npm:${at.package}`, ask: () => fetchPackage(packages, at, runtime) },
         ]
       case 'url': {
-        const ask: Asking['ask'] = ({ etag, lastModified }) =>
+        const ask: TargetFetcher['ask'] = ({ etag, lastModified }) =>
           fetchDocument({
             url: at.url,
             hosts,
@@ -73,17 +73,17 @@ function asking(all: readonly Watched[], { workspace, yours }: Surroundings) {
           host,
           location: `GET /models at ${host}`,
           ask: fetch,
-          read: (content) => ({ statements: concerning(read(content), yours) }),
+          read: (content) => ({ statements: aboutImageModels(read(content), yours) }),
         }))
     }
   }
 }
 
-function placeOf(
-  watched: Watched,
-  { id = watched.id, host, location, ask, read }: Asking,
-  { workspace, readers, yours }: Surroundings,
-): Place {
+function createTarget(
+  watched: WatchedSource,
+  { id = watched.id, host, location, ask, read }: TargetFetcher,
+  { workspace, readers, yours }: TargetContext,
+): WatchTarget {
   const { signal, now } = workspace.runtime
   const { authority, everyMinutes, reader, provider } = watched
   return {
@@ -99,7 +99,7 @@ function placeOf(
       (({ text, contentType, location: from }) => {
         const context = { location: from, at: now().toISOString(), ...optionalField('provider', provider) }
         const content = { ...context, text, ...optionalField('contentType', contentType) }
-        return readWith(readerOf(readers, reader, content), content, context, yours)
+        return readWith(chooseReader(readers, reader, content), content, context, yours)
       }),
   }
 }

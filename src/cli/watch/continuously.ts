@@ -1,12 +1,12 @@
-import { rounds, type RoundsOptions, type Watch, type WatchEvent } from '../../app/watch/index.ts'
+import { watchRounds, type RoundsOptions, type Watch, type WatchEvent } from '../../app/watch/index.ts'
 import { ageText, count } from '../../contract/index.ts'
 import { writeError, exit, type Io } from '../terminal/io.ts'
 import { writeAlertResults } from '../terminal/write-alert-results.ts'
 import type { Writer } from './lines.ts'
-import { writeAhead, writeRound } from './once.ts'
+import { writeUpcoming, writeRound } from './once.ts'
 
 /** Watches until it is interrupted: what changed on stdout, everything else on stderr. */
-export async function stay(
+export async function watchContinuously(
   io: Io,
   watch: Watch,
   writerNow: () => Writer,
@@ -15,7 +15,7 @@ export async function stay(
   io.stderr.write(
     `Watching ${count(watch.sources.length, 'source')}: ${watch.sources.join(', ')}. Ctrl-C ends it.\n`,
   )
-  for await (const event of rounds(watch, io, options)) writeEvent(io, event, writerNow)
+  for await (const event of watchRounds(watch, io, options)) writeEvent(io, event, writerNow)
   return exit.pass
 }
 
@@ -32,7 +32,7 @@ function writeEvent(io: Io, event: WatchEvent, writerNow: () => Writer): void {
       writeRound(io, event.round, writerNow(), !event.first)
       return
     case 'ahead':
-      writeAhead(io, event.retirements)
+      writeUpcoming(io, event.retirements)
       return
     case 'notified':
       writeAlertResults(event.notified, io)

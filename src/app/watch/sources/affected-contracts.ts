@@ -7,9 +7,9 @@ import type { ContractFile, ContractSection } from '../../../schema/index.ts'
  * What of the file's contracts a change may touch. A contract through a gateway is also touched by what the vendor of its model says
  * of that model, unless whoever serves it runs the model itself.
  */
-export function yoursIn({ contracts, environments }: ContractFile): readonly Affected[] {
+export function affectedContracts({ contracts, environments }: ContractFile): readonly Affected[] {
   return Object.entries(contracts).flatMap(([contract, section]) =>
-    speakersOf(section).flatMap((provider) =>
+    authoritativeProviders(section).flatMap((provider) =>
       Object.keys(environments).map((environment) =>
         affectedBy(section, { contract, environment, provider }),
       ),
@@ -18,7 +18,7 @@ export function yoursIn({ contracts, environments }: ContractFile): readonly Aff
 }
 
 /** Those whose word counts for a contract: its provider, and the vendor of its model. */
-function speakersOf({ provider, model, aliasOf }: ContractSection): readonly string[] {
+function authoritativeProviders({ provider, model, aliasOf }: ContractSection): readonly string[] {
   const { vendor, shutdown } = modelFacts(knowledge, provider, aliasOf ?? model)
   const own = knowledge.providers
     .find((sheet) => sheet.provider === provider)
@@ -29,18 +29,20 @@ function speakersOf({ provider, model, aliasOf }: ContractSection): readonly str
 }
 
 function affectedBy(
-  { provider: called, model, aliasOf, request, edit }: ContractSection,
+  { provider: contractProvider, model, aliasOf, request, edit }: ContractSection,
   place: { readonly contract: string; readonly environment: string; readonly provider: string },
 ): Affected {
-  const { names } = modelFacts(knowledge, called, aliasOf ?? model)
-  const bare = model.split('/').at(-1) ?? model
+  const { names } = modelFacts(knowledge, contractProvider, aliasOf ?? model)
+  const bareModel = model.split('/').at(-1) ?? model
   // The file was JSON-like YAML: nothing in it survives that is no JSON.
-  const sent: Readonly<Record<string, Json>> = JSON.parse(JSON.stringify({ ...request, model: bare }))
+  const sentRequest: Readonly<Record<string, Json>> = JSON.parse(
+    JSON.stringify({ ...request, model: bareModel }),
+  )
   return {
     ...place,
     model,
-    ...optionalField('aliases', [...new Set([...names, bare])]),
+    ...optionalField('aliases', [...new Set([...names, bareModel])]),
     endpoint: edit === undefined ? '/images/generations' : '/images/edits',
-    request: sent,
+    request: sentRequest,
   }
 }

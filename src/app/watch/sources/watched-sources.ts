@@ -8,16 +8,16 @@ import type { Provider } from '../../../plugin/index.ts'
 import type { LoadedConfig } from '../../workspace/index.ts'
 
 /** A source that is watched here. */
-export interface Watched extends Watchable {
+export interface WatchedSource extends Watchable {
   /** It is a host of the user's own: private addresses and http are fine. */
   readonly allowPrivate: boolean
 }
 
 /** Minutes between two looks at a source of one's own. */
-const ownEveryMinutes = 60
+const ownIntervalMinutes = 60
 
 /** Models lists that nobody described: every provider that has one answers whoever has a key. */
-const listsOf = (providers: readonly Provider[]): readonly Watchable[] =>
+const modelsListSources = (providers: readonly Provider[]): readonly Watchable[] =>
   providers
     .filter(
       ({ id, lacks }) =>
@@ -35,10 +35,10 @@ const listsOf = (providers: readonly Provider[]): readonly Watchable[] =>
     }))
 
 /** Everything that can be watched by name without a plug-in. */
-export const namedWatchables: readonly Watchable[] = [...watchables, ...listsOf(builtins.providers)]
+export const namedWatchables: readonly Watchable[] = [...watchables, ...modelsListSources(builtins.providers)]
 
 /** Hosts that redirects of any source may lead to: those of sources shipped, and those the user named. */
-export const watchedHosts = (all: readonly Watched[]): readonly string[] => [
+export const watchedHosts = (all: readonly WatchedSource[]): readonly string[] => [
   ...new Set([...watchables, ...all].flatMap(({ at }) => (at.kind === 'url' ? [new URL(at.url).host] : []))),
 ]
 
@@ -46,28 +46,28 @@ export const watchedHosts = (all: readonly Watched[]): readonly string[] => [
  * What the file's `watch` names; where it names nothing, what concerns the providers of its contracts and the vendors of their
  * models. With `names` only those, which may also be sources that the file does not name. Throws UNKNOWN_NAME.
  */
-export function watchedIn(
+export function watchedSources(
   { file, folder, catalogue = withoutPlugins }: LoadedConfig,
   names: readonly string[],
-): readonly Watched[] {
+): readonly WatchedSource[] {
   const own = (file.watch ?? [])
     .filter((one) => typeof one !== 'string')
-    .map((one) => ownWatched(one, folder))
-  const all: readonly Watched[] = [
+    .map((one) => toWatchedSource(one, folder))
+  const all: readonly WatchedSource[] = [
     ...own,
-    ...[...watchables, ...listsOf(catalogue.providers)]
+    ...[...watchables, ...modelsListSources(catalogue.providers)]
       .filter(({ id }) => !own.some((one) => one.id === id))
-      .map((one): Watched => Object.assign({ allowPrivate: false }, one)),
+      .map((one): WatchedSource => Object.assign({ allowPrivate: false }, one)),
   ]
   const wanted =
     names.length > 0 ? names : file.watch?.map((one) => (typeof one === 'string' ? one : one.name))
   if (wanted !== undefined) return [...new Set(wanted)].map((name) => partOf(catalogue, 'source', all, name))
-  const concerned = providersOf(file.contracts)
-  return all.filter(({ provider }) => provider !== undefined && concerned.has(provider))
+  const providers = contractProviders(file.contracts)
+  return all.filter(({ provider }) => provider !== undefined && providers.has(provider))
 }
 
 /** Providers that contracts call, and vendors of the models they call. */
-export function providersOf(
+export function contractProviders(
   contracts: Readonly<
     Record<
       string,
@@ -75,17 +75,17 @@ export function providersOf(
     >
   >,
 ): ReadonlySet<string> {
-  const speakers = Object.values(contracts).map(({ provider, model, aliasOf }) => {
+  const pairs = Object.values(contracts).map(({ provider, model, aliasOf }) => {
     const { vendor } = modelFacts(knowledge, provider, aliasOf ?? model)
     return [provider, vendor ?? provider]
   })
-  return new Set(speakers.flat())
+  return new Set(pairs.flat())
 }
 
-function ownWatched(
+function toWatchedSource(
   { name, url, file, reader, provider, everyMinutes, allowPrivate }: OwnSource,
   folder: string,
-): Watched {
+): WatchedSource {
   const at =
     url === undefined
       ? { kind: 'file' as const, path: path.resolve(folder, file ?? '') }
@@ -98,7 +98,7 @@ function ownWatched(
     at,
     // Where somebody said whose it is, it is a document of theirs; else it is one of many about others.
     authority: provider === undefined ? 'catalogue' : 'gateway',
-    everyMinutes: everyMinutes ?? ownEveryMinutes,
+    everyMinutes: everyMinutes ?? ownIntervalMinutes,
     source: 'graycard.yaml',
     date: '2026-11-24',
     allowPrivate: allowPrivate ?? false,

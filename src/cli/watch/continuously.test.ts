@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Watch } from '../../app/watch/index.ts'
 import { graycardError } from '../../contract/index.ts'
 import { writerFor } from './lines.ts'
-import { stay } from './stay.ts'
+import { watchContinuously } from './continuously.ts'
 
 test('says what is watched, that the schedule slipped, what failed, and that it ended', async () => {
   const stop = new AbortController()
@@ -16,7 +16,7 @@ test('says what is watched, that the schedule slipped, what failed, and that it 
     },
     nextDue: async () => '',
     notify: async () => ({ delivered: [], problems: [{ receiver: 'slack', problem: 'HOOK is not set' }] }),
-    ahead: async () => [],
+    upcoming: async () => [],
   }
   const io = {
     env: {},
@@ -34,7 +34,7 @@ test('says what is watched, that the schedule slipped, what failed, and that it 
     if (made === 2) stop.abort()
   }
   const writer = () => writerFor(io, false)
-  expect(await stay(io, watch, writer, { everySeconds: 60, notifies: true, wait })).toBe(0)
+  expect(await watchContinuously(io, watch, writer, { everySeconds: 60, sendAlerts: true, wait })).toBe(0)
   expect(stderr.split('\n')).toEqual([
     'Watching 2 sources: page, feed. Ctrl-C ends it.',
     'slack is told nothing: HOOK is not set',

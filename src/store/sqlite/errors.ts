@@ -1,7 +1,7 @@
 import { graycardError } from '../../contract/index.ts'
 
 /** Primary result codes: https://www.sqlite.org/rescode.html (read 2026-11-24). */
-const troubles: Readonly<Record<number, readonly [why: string, todo: string]>> = {
+const knownErrors: Readonly<Record<number, readonly [why: string, todo: string]>> = {
   3: ['permission denied', 'Check the permissions of the file and its folder.'],
   5: [
     'another process has been writing to it for more than ten seconds',
@@ -38,9 +38,9 @@ function resultCode(cause: unknown): number | undefined {
 export const isBusy = (cause: unknown): boolean => [5, 6].includes(resultCode(cause) ?? 0)
 
 /** What to throw instead: STORE_UNUSABLE for trouble with the file or the disk; anything else is a bug and stays what it is. */
-export function asTrouble(cause: unknown, path: string): unknown {
+export function toStoreError(cause: unknown, path: string): unknown {
   const code = resultCode(cause)
-  const known = code === undefined ? undefined : troubles[code]
+  const known = code === undefined ? undefined : knownErrors[code]
   if (known === undefined) return cause
   const [why, todo] = known
   return graycardError('STORE_UNUSABLE', { path, why, todo })

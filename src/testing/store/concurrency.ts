@@ -3,7 +3,7 @@ import type { SourceCommit } from '../../engine/track/index.ts'
 import type { Store } from '../../store/index.ts'
 import { anAlert } from '../samples/alert.ts'
 import { aRun } from '../samples/report.ts'
-import { aChange, aCommit, anOutgoing, aRecord, atNoon, noon, type Opener } from './rows.ts'
+import { aChange, aCommit, anOutgoing, aSourceRecord, atNoon, noon, type Opener } from './rows.ts'
 
 /** Adds one to a source until it was kept; gives how often it was stale. */
 async function addOne(store: Store, name: string): Promise<number> {
@@ -13,7 +13,7 @@ async function addOne(store: Store, name: string): Promise<number> {
     const from = before?.revision ?? 0
     const commit: SourceCommit = aCommit({
       from,
-      record: aRecord({ failures: (before?.failures ?? 0) + 1 }),
+      record: aSourceRecord({ failures: (before?.failures ?? 0) + 1 }),
       statements: [{ provider: 'acme', path: 'limit.n', value: from }],
       changes: [aChange({ id: name })],
     })
@@ -23,8 +23,8 @@ async function addOne(store: Store, name: string): Promise<number> {
 }
 
 /** Several connections at once. */
-export function togetherCases(fresh: () => Promise<Opener>): void {
-  const several = async () => {
+export function concurrencyCases(fresh: () => Promise<Opener>): void {
+  const openSeveral = async () => {
     const open = await fresh()
     return Promise.all(Array.from({ length: 4 }, () => open(atNoon)))
   }
@@ -39,7 +39,7 @@ export function togetherCases(fresh: () => Promise<Opener>): void {
   })
 
   test('of commits from one revision exactly one is kept, and none is lost without being told', async () => {
-    const stores = await several()
+    const stores = await openSeveral()
     const told = await Promise.all(stores.map((store) => store.commit(aCommit())))
     expect(told.toSorted()).toEqual(['kept', 'stale', 'stale', 'stale'])
     await Promise.all(
@@ -54,13 +54,15 @@ export function togetherCases(fresh: () => Promise<Opener>): void {
   })
 
   test('no message is taken by two', async () => {
-    const stores = await several()
+    const stores = await openSeveral()
     const messages = Array.from({ length: 40 }, (_, n) =>
       anOutgoing({ id: `m${n}`, alert: anAlert({ key: `k${n}` }) }),
     )
     await Promise.all(stores.map((store) => store.enqueue(messages)))
     const taken = await Promise.all(
-      stores.flatMap((store) => Array.from({ length: 5 }, () => store.take(noon, '2026-11-24T12:05:00Z', 3))),
+      stores.flatMap((store) =>
+        Array.from({ length: 5 }, () => store.lease(noon, '2026-11-24T12:05:00Z', 3)),
+      ),
     )
     const ids = taken.flat().map(({ id }) => id)
     expect([ids.length, new Set(ids).size]).toEqual([40, 40])
@@ -68,7 +70,7 @@ export function togetherCases(fresh: () => Promise<Opener>): void {
   })
 
   test('a run that several keep under one name is kept once', async () => {
-    const stores = await several()
+    const stores = await openSeveral()
     await Promise.all(stores.map((store) => store.keepRun('r', noon, noon, [aRun()])))
     expect(await stores[0]?.runs({})).toHaveLength(1)
     expect(await stores[0]?.findings('r')).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { createNotifying, type Notifying } from '../../src/app/notify/notify.ts'
+import { createAlertSender, type AlertSender } from '../../src/app/notify/notify.ts'
 import { openWorkspace, parseConfig } from '../../src/app/workspace/index.ts'
 import type { Store } from '../../src/store/index.ts'
 import { scratch } from './cli.ts'
@@ -10,16 +10,16 @@ environments: { production: { keyEnv: KEY } }
 `
 
 /** Notifying with a real store in a folder of its own, for a `notify` section; `folder` shares one with another. */
-export async function notifying(
+export async function alertSender(
   notify: string,
   env: Readonly<Record<string, string>>,
   {
     folder = scratch(),
     now = () => new Date(),
   }: { readonly folder?: string; readonly now?: () => Date } = {},
-): Promise<Notifying & { readonly folder: string; readonly store: Store }> {
+): Promise<AlertSender & { readonly folder: string; readonly store: Store }> {
   const file = parseConfig(`${head}notify: ${notify}\n`, 'graycard.yaml')
   const workspace = openWorkspace({ file, folder }, runtimeIn(folder, { env, now }))
   onTestFinished(workspace.close)
-  return { ...(await createNotifying(workspace)), folder, store: await workspace.store() }
+  return { ...(await createAlertSender(workspace)), folder, store: await workspace.store() }
 }

@@ -3,7 +3,7 @@ import type { Source, SourceContent } from '../../../plugin/index.ts'
 import { reasonOf } from '../../../store/index.ts'
 
 /** A reader that was tried, and what it missed. */
-export interface Missed {
+export interface ReaderMismatch {
   readonly reader: string
   readonly why: string
 }
@@ -12,15 +12,15 @@ export interface Missed {
  * What the first reader makes of content that it takes for its own and can read; else what each of them missed. Throws an error of
  * Graycard's own that `read` throws.
  */
-export function firstThatReads<R>(
+export function findReader<R>(
   readers: readonly Source[],
   content: SourceContent,
   read: (reader: Source) => R,
-): { readonly reader: Source; readonly made: R } | { readonly missed: readonly Missed[] } {
-  const missed: Missed[] = []
+): { readonly reader: Source; readonly made: R } | { readonly missed: readonly ReaderMismatch[] } {
+  const missed: ReaderMismatch[] = []
   for (const reader of readers)
     try {
-      if (!reader.recognise(content)) throw new Error(whyNot(reader, content))
+      if (!reader.recognise(content)) throw new Error(mismatchReason(reader, content))
       return { reader, made: read(reader) }
     } catch (cause) {
       if (cause instanceof GraycardError) throw cause
@@ -30,7 +30,7 @@ export function firstThatReads<R>(
 }
 
 /** What a reader misses in content that it does not take for its own. */
-function whyNot(reader: Source, content: SourceContent): string {
+function mismatchReason(reader: Source, content: SourceContent): string {
   try {
     reader.read(content, content)
     return 'it looks like something else'

@@ -14,7 +14,7 @@ const valuesAt = (sheet: ModelSheet, path: string): readonly unknown[] =>
   sheet.claims.filter((claim) => claim.path === path).map(({ value }) => value)
 
 /** Whether a model's sheet knows the parameter, and the value where one is named. */
-const knows = (sheet: ModelSheet, name: string, value: string | undefined): boolean =>
+const supportsParameter = (sheet: ModelSheet, name: string, value: string | undefined): boolean =>
   valuesAt(sheet, `param.${name}`).some(
     (rule) =>
       isObject(rule) &&
@@ -22,8 +22,8 @@ const knows = (sheet: ModelSheet, name: string, value: string | undefined): bool
       (value === undefined || (Array.isArray(rule['values']) && rule['values'].includes(value))),
   )
 
-const isNamed = ({ model, claims }: ModelSheet, asked: string): boolean =>
-  model === asked || claims.some(({ path, value }) => path === 'alias' && value === asked)
+const isNamed = ({ model, claims }: ModelSheet, name: string): boolean =>
+  model === name || claims.some(({ path, value }) => path === 'alias' && value === name)
 
 /**
  * When something was announced, by knowledge: the release of that model; for a parameter or a value the release of a model that
@@ -33,16 +33,16 @@ const isNamed = ({ model, claims }: ModelSheet, asked: string): boolean =>
 export function announcements(
   provider: string,
   { kind, name, value }: Novelty,
-  together: readonly Novelty[],
+  sameVersion: readonly Novelty[],
 ): readonly Announcement[] {
-  const models = together.filter((one) => one.kind === 'model')
-  const isMeant = (sheet: ModelSheet) =>
+  const models = sameVersion.filter((one) => one.kind === 'model')
+  const matches = (sheet: ModelSheet) =>
     kind === 'model'
       ? isNamed(sheet, name)
       : (kind === 'parameter' || kind === 'value') &&
         models.some((model) => isNamed(sheet, model.name)) &&
-        knows(sheet, name, value)
-  const first = knowledge.models.find((sheet) => sheet.provider === provider && isMeant(sheet))
+        supportsParameter(sheet, name, value)
+  const first = knowledge.models.find((sheet) => sheet.provider === provider && matches(sheet))
   return (first?.claims ?? [])
     .flatMap(({ path, value: day, source }) =>
       path === 'released' && typeof day === 'string' ? [{ model: first?.model ?? name, day, source }] : [],

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { anAlert } from '../../src/testing/index.ts'
-import { notifying } from '../support/notifying.ts'
+import { alertSender } from '../support/alert-sender.ts'
 import { receiver } from '../support/receivers.ts'
 
 const section = '[{ webhook: { urlEnv: HOOK, allowPrivate: true } }]'
 
 test('several that announce and send the same at once tell it once', async () => {
   const { url, got } = await receiver((_n, response) => setTimeout(() => response.end(), 20))
-  const first = await notifying(section, { HOOK: url })
+  const first = await alertSender(section, { HOOK: url })
   const others = await Promise.all(
-    [1, 2, 3].map(() => notifying(section, { HOOK: url }, { folder: first.folder })),
+    [1, 2, 3].map(() => alertSender(section, { HOOK: url }, { folder: first.folder })),
   )
   const alerts = Array.from({ length: 12 }, (_one, n) => anAlert({ key: `k${n}` }))
   await Promise.all(
@@ -26,11 +26,11 @@ test('several that announce and send the same at once tell it once', async () =>
 test('what one took and never settled is sent again under the same id once its lease is over', async () => {
   let now = Date.parse('2026-11-24T12:00:00Z')
   const { url, got } = await receiver()
-  const one = await notifying(section, { HOOK: url }, { now: () => new Date(now) })
+  const one = await alertSender(section, { HOOK: url }, { now: () => new Date(now) })
   await one.announce([anAlert()])
   const iso = (ms: number) => new Date(ms).toISOString()
-  const [lost] = await one.store.take(iso(now), iso(now + 60_000), 1)
-  const other = await notifying(section, { HOOK: url }, { folder: one.folder, now: () => new Date(now) })
+  const [lost] = await one.store.lease(iso(now), iso(now + 60_000), 1)
+  const other = await alertSender(section, { HOOK: url }, { folder: one.folder, now: () => new Date(now) })
   expect(await other.send(300)).toEqual([])
   now += 61_000
   expect(await other.send(300)).toMatchObject([{ state: 'sent' }])
