@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -21,6 +21,9 @@ export function scratch(finished: typeof onTestFinished = onTestFinished): strin
 /** No two runs of this process draw the same. */
 let count = 0
 
+/** Where the folders of verifications are kept for `npm run prove same`, which judges them again with another build. */
+const kept = process.env['KEEP_RUNS']
+
 /** Runs one command line in this process. */
 export async function graycard(
   args: readonly string[],
@@ -39,5 +42,7 @@ export async function graycard(
     signal: new AbortController().signal,
     ...over,
   })
+  if (kept !== undefined && args[0] === 'verify' && existsSync(path.join(over.cwd, '.graycard/runs')))
+    cpSync(over.cwd, mkdtempSync(path.join(kept, 'run-')), { recursive: true })
   return { code, stdout, stderr }
 }

@@ -1,0 +1,98 @@
+// npm run prove same -- OTHER [FOLDER]: the same recordings judged by this build and by the one in another checkout. Ids, verdicts,
+// severities, blames, data and exit codes must agree; words may differ. The recordings are every verification that the tests of
+// hostile servers, quirks, dialects and whole commands make, and the golden one. FOLDER holds such recordings from an earlier run.
+import { spawn, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const recorded = [
+  'test/hostile',
+  'test/quirk-matrix.test.ts',
+  'test/dialect-matrix.test.ts',
+  'test/e2e.test.ts',
+]
+
+const [other, given] = process.argv.slice(3)
+if (other === undefined || !existsSync(path.join(other, 'dist/cli/main.js'))) {
+  process.stderr.write(
+    'npm run prove same -- OTHER [FOLDER]: OTHER is a checkout that was built (npm run build).\n',
+  )
+  process.exit(2)
+}
+
+/** Runs the tests with their folders kept. */
+function record() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'graycard-same-'))
+  const vitest = path.join(root, 'node_modules/vitest/vitest.mjs')
+  const env = { ...process.env, KEEP_RUNS: folder }
+  spawnSync(process.execPath, [vitest, 'run', ...recorded], { cwd: root, stdio: 'inherit', env })
+  const golden = path.join(folder, 'golden')
+  mkdirSync(path.join(golden, '.graycard/runs/golden'), { recursive: true })
+  cpSync(
+    path.join(root, 'test/golden/evidence.json'),
+    path.join(golden, '.graycard/runs/golden/evidence.json'),
+  )
+  return folder
+}
+
+/** What a build makes of a recording: its exit code, and every finding without its words. */
+function judge(build, cwd, run) {
+  return new Promise((resolve) => {
+    const args = [path.join(build, 'dist/cli/main.js'), 'verify', '--json', '--from', run]
+    const child = spawn(process.execPath, args, { cwd, env: { PATH: process.env.PATH } })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.on('data', (piece) => void (stdout += piece))
+    child.stderr.on('data', (piece) => void (stderr += piece))
+    child.on('close', (code) => {
+      const report = stdout.startsWith('{')
+        ? JSON.parse(stdout)
+        : { runs: [], refused: stderr.split(/[:\n]/)[0] }
+      const findings = report.runs.flatMap(({ contract, environment, findings: all }) =>
+        all.map(({ check, verdict, severity, blame, messageId, fingerprint }) =>
+          [contract, environment, check, verdict, severity, blame, messageId, fingerprint].join(' '),
+        ),
+      )
+      resolve([`exit ${code}`, ...findings])
+    })
+  })
+}
+
+const folder = given ?? record()
+const runs = readdirSync(folder).flatMap((name) => {
+  const cwd = path.join(folder, name)
+  const kept = path.join(cwd, '.graycard/runs')
+  return existsSync(kept)
+    ? readdirSync(kept)
+        .map((run) => path.join(kept, run, 'evidence.json'))
+        .filter((file) => existsSync(file))
+        .map((file) => ({ cwd, file }))
+    : []
+})
+let findings = 0
+let different = 0
+const codes = {}
+const todo = [...runs]
+async function work() {
+  for (let next = todo.shift(); next; next = todo.shift()) {
+    // One after another: there are as many of these loops as the machine has cores.
+    // oxlint-disable-next-line no-await-in-loop
+    const [ours, theirs] = await Promise.all([root, other].map((build) => judge(build, next.cwd, next.file)))
+    findings += ours.length - 1
+    codes[ours[0]] = (codes[ours[0]] ?? 0) + 1
+    const lines = [
+      ...theirs.filter((line) => !ours.includes(line)).map((line) => `- ${line}`),
+      ...ours.filter((line) => !theirs.includes(line)).map((line) => `+ ${line}`),
+    ]
+    if (lines.length === 0) continue
+    different += 1
+    process.stdout.write(`${next.file}\n${lines.join('\n')}\n`)
+  }
+}
+await Promise.all(Array.from({ length: availableParallelism() }, work))
+process.stdout.write(
+  `${runs.length} recordings, ${findings} findings, ${different} recordings judged differently; ${JSON.stringify(codes)}\nrecordings: ${folder}\n`,
+)
+process.exitCode = runs.length === 0 || different > 0 ? 1 : 0
