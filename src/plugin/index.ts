@@ -32,7 +32,7 @@ export {
 export * as openaiWords from './openai-words.ts'
 export { definePlugin, type Plugin, type PluginParts } from './plugin.ts'
 export { type PackageText, parsePackageText } from './package-text.ts'
-export { type Ask, defineProvider, type InputImage, type Provider } from './provider.ts'
+export { type Operation, defineProvider, type InputImage, type Provider } from './provider.ts'
 /** A models list, for whoever meets one: a provider's answer or a source's content. */
 export * as modelsList from './models-list.ts'
 export {

@@ -1,7 +1,7 @@
 import type { ImageRequest, Outcome, WireResponse, WireRequest } from '../contract/index.ts'
 
 /** What a call is for, in our words rather than any provider's. */
-export type Ask =
+export type Operation =
   | { readonly kind: 'models' }
   | { readonly kind: 'generate'; readonly model: string; readonly request: ImageRequest }
   | {
@@ -34,15 +34,15 @@ export interface Provider {
   /** Headers the key goes into, and what stands in front of it. Redaction is derived from these. */
   readonly credentials: readonly { readonly header: string; readonly prefix: string }[]
   /** Kinds of call it does not have: not every API lists its models, or edits. `encode` is not asked for them. */
-  readonly lacks?: readonly Ask['kind'][]
+  readonly unsupported?: readonly Operation['kind'][]
   /** It stands for every API of its shape: taken where nobody says whose an address is. */
   readonly generic?: true
   /** Endings of further hosts that the key may go to, such as `.bfl.ai`, where an API keeps its jobs elsewhere. */
   readonly keyHosts?: readonly string[]
   /** `baseUrl` is there for an API whose routes depend on it. */
-  readonly encode: (ask: Ask, baseUrl?: string) => WireRequest
+  readonly encode: (operation: Operation, baseUrl?: string) => WireRequest
   /** Total: whatever came back has a meaning, if only `strange`. `kind` is what was asked. */
-  readonly decode: (reply: WireResponse, kind: Ask['kind']) => Outcome
+  readonly decode: (reply: WireResponse, kind: Operation['kind']) => Outcome
 }
 
 /** Declares a provider. No side effect. */

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Outcome, WireResponse, WireRequest } from '../contract/index.ts'
-import type { Ask, Provider } from '../plugin/index.ts'
+import type { Operation, Provider } from '../plugin/index.ts'
 import { aResponse } from './samples/evidence.ts'
 
 interface Encoding {
   readonly name: string
-  readonly ask: Ask
+  readonly operation: Operation
   /** The whole request, to the letter. */
   readonly request: WireRequest
 }
@@ -13,7 +13,7 @@ interface Encoding {
 interface Decoding {
   readonly name: string
   /** What had been asked. */
-  readonly kind: Ask['kind']
+  readonly kind: Operation['kind']
   readonly reply: WireResponse
   /** Some fields of what it means, each of them whole; its kind always. */
   readonly outcome: { readonly kind: Outcome['kind'] } & Readonly<Record<string, unknown>>
@@ -24,7 +24,7 @@ interface Dictionary {
   readonly decodes: readonly Decoding[]
 }
 
-const kinds: readonly Ask['kind'][] = ['models', 'generate', 'edit']
+const kinds: readonly Operation['kind'][] = ['models', 'generate', 'edit']
 const meanings: readonly Outcome['kind'][] = ['images', 'refused', 'models', 'redirect', 'strange', 'pending']
 
 /** What every provider meets, whatever its own shape is. */
@@ -53,8 +53,8 @@ const always: readonly Decoding[] = [
 export function providerTester(provider: Provider, { encodes, decodes: own }: Dictionary): void {
   const decodes = [...own, ...always]
   describe(`provider ${provider.id}`, () => {
-    test.each(encodes)('writes $name', ({ ask, request }) => {
-      expect(provider.encode(ask)).toStrictEqual(request)
+    test.each(encodes)('writes $name', ({ operation, request }) => {
+      expect(provider.encode(operation)).toStrictEqual(request)
     })
     test.each(decodes)('reads $name', ({ kind, reply, outcome }) => {
       const decoded = provider.decode(reply, kind)

@@ -1,6 +1,6 @@
 import { parseUrl } from './connection/parse-url.ts'
 
-const instant = (ms: number) =>
+const isoInstant = (ms: number) =>
   Number.isFinite(ms) && ms > 0 && ms < 8e15 ? new Date(ms).toISOString() : undefined
 
 /** `20261124T101500Z` as milliseconds. */
@@ -20,12 +20,12 @@ export function expiryOf(url: string): string | undefined {
   const query = parseUrl(url)?.searchParams
   if (!query) return undefined
   const azure = query.get('se')
-  if (azure !== null) return instant(Date.parse(azure))
+  if (azure !== null) return isoInstant(Date.parse(azure))
   for (const vendor of ['X-Amz', 'X-Goog']) {
     const seconds = Number(query.get(`${vendor}-Expires`) ?? Number.NaN)
     const from = compactTime(query.get(`${vendor}-Date`))
-    if (!Number.isNaN(seconds) && !Number.isNaN(from)) return instant(from + seconds * 1000)
+    if (!Number.isNaN(seconds) && !Number.isNaN(from)) return isoInstant(from + seconds * 1000)
   }
   const epoch = Number(query.get('Expires') ?? query.get('exp') ?? Number.NaN)
-  return epoch > 1e9 ? instant(epoch * 1000) : undefined
+  return epoch > 1e9 ? isoInstant(epoch * 1000) : undefined
 }

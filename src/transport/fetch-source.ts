@@ -1,12 +1,12 @@
 import { type Headers, optionalField } from '../contract/index.ts'
 import type { Fetched, SourceAsk } from '../engine/track/index.ts'
 import { readTextBody } from './body/text-body.ts'
-import { startClock } from './connection/clock.ts'
-import { emptyLog } from './connection/connect.ts'
+import { startDeadline } from './connection/deadline.ts'
+import { newConnectionLog } from './connection/connect.ts'
 import { openDispatcher } from './connection/dispatcher.ts'
 import { failureOf } from './connection/failure.ts'
 import { parseUrl } from './connection/parse-url.ts'
-import { flatHeaders } from './incoming.ts'
+import { flatHeaders } from './response.ts'
 import { createRedactor } from './secrets/redact.ts'
 import { statusMeaning } from './status-meaning.ts'
 
@@ -24,7 +24,7 @@ export interface FetchSourceOptions {
   readonly now: () => Date
 }
 
-const mostRedirects = 3
+const maxRedirects = 3
 
 /**
  * Asks for a document, politely: only what changed since the last time, over https unless private addresses are allowed, to no
@@ -32,22 +32,22 @@ const mostRedirects = 3
  */
 export function createFetchSource(options: FetchSourceOptions): (ask: SourceAsk) => Promise<Fetched> {
   return async (ask) => {
-    let at = ask.url
-    for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-      const refused = rejection(at, ask)
-      if (refused !== undefined) return { kind: 'unreachable', why: refused }
+    let url = ask.url
+    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+      const rejected = rejection(url, ask)
+      if (rejected !== undefined) return { kind: 'unreachable', why: rejected }
       // Where to go next is in the answer.
       // oxlint-disable-next-line no-await-in-loop
-      const answer = await askOnce(new URL(at), ask, options)
-      if (answer.kind !== 'moved') return answer
+      const step = await fetchOnce(new URL(url), ask, options)
+      if (step.kind !== 'moved') return step
       if (ask.credentials)
         return {
           kind: 'unreachable',
-          why: `it redirects to ${hostOf(answer.to)}: the key was not sent there`,
+          why: `it redirects to ${hostOf(step.to)}: the key was not sent there`,
         }
-      at = answer.to
+      url = step.to
     }
-    return { kind: 'unreachable', why: `it redirects more than ${mostRedirects} times` }
+    return { kind: 'unreachable', why: `it redirects more than ${maxRedirects} times` }
   }
 }
 
@@ -65,12 +65,12 @@ function rejection(text: string, { hosts, allowPrivate, url: first }: SourceAsk)
   return undefined
 }
 
-type Answer = Fetched | { readonly kind: 'moved'; readonly to: string }
+type FetchStep = Fetched | { readonly kind: 'moved'; readonly to: string }
 
-async function askOnce(url: URL, ask: SourceAsk, options: FetchSourceOptions): Promise<Answer> {
+async function fetchOnce(url: URL, ask: SourceAsk, options: FetchSourceOptions): Promise<FetchStep> {
   const proxy = options.proxyFor(url.href)
-  const log = emptyLog(proxy)
-  const clock = startClock({ ...options, firstByteTimeoutMs: options.totalTimeoutMs })
+  const log = newConnectionLog(proxy)
+  const clock = startDeadline({ ...options, firstByteTimeoutMs: options.totalTimeoutMs })
   const dispatcher = openDispatcher(url, {
     ...optionalField('proxy', proxy),
     ...optionalField('ca', options.ca),
@@ -78,7 +78,7 @@ async function askOnce(url: URL, ask: SourceAsk, options: FetchSourceOptions): P
     publicOnly: !ask.allowPrivate,
     signal: clock.signal,
     log,
-    since: () => 0,
+    elapsedMs: () => 0,
   })
   try {
     const request = dispatcher.request({
@@ -92,7 +92,7 @@ async function askOnce(url: URL, ask: SourceAsk, options: FetchSourceOptions): P
     const headers = flatHeaders(response.headers)
     const { statusCode: status } = response
     const location = status >= 300 && status < 400 && status !== 304 ? headers['location'] : undefined
-    const meaning: Answer | undefined =
+    const meaning: FetchStep | undefined =
       location === undefined
         ? statusMeaning(status, headers, options.now())
         : { kind: 'moved', to: resolved(location, url) }

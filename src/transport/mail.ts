@@ -2,14 +2,14 @@ import type { Socket } from 'node:net'
 import type { SMTPTransportOptions } from 'nodemailer/lib/smtp-transport'
 import { truncate } from '../contract/index.ts'
 import type { Courier, CourierResult } from '../engine/notify/index.ts'
-import { startClock } from './connection/clock.ts'
-import { emptyLog, openConnection } from './connection/connect.ts'
+import { startDeadline } from './connection/deadline.ts'
+import { newConnectionLog, openConnection } from './connection/connect.ts'
 import { failureOf } from './connection/failure.ts'
 import { parseUrl } from './connection/parse-url.ts'
 import type { PostOptions } from './post.ts'
 
 /** Ports where none is named. Source: RFC 8314 §3.3 and §7.3. */
-const usualPort = { 'smtp:': 587, 'smtps:': 465 } as const
+const defaultPort = { 'smtp:': 587, 'smtps:': 465 } as const
 
 /**
  * Hands one mail to an SMTP server: over TLS from the start for `smtps:`, else encrypted where the server offers it; a password
@@ -28,18 +28,18 @@ export const createMail =
       }
     const host = url.hostname.replace(/^\[|\]$/g, '')
     const secure = url.protocol === 'smtps:'
-    const log = emptyLog()
-    const clock = startClock({ firstByteTimeoutMs: timeoutMs, totalTimeoutMs: timeoutMs, signal })
+    const log = newConnectionLog()
+    const clock = startDeadline({ firstByteTimeoutMs: timeoutMs, totalTimeoutMs: timeoutMs, signal })
     const open: { socket?: Socket } = {}
     try {
       const connecting = openConnection({
         hostname: host,
-        port: url.port === '' ? usualPort[url.protocol] : Number(url.port),
+        port: url.port === '' ? defaultPort[url.protocol] : Number(url.port),
         secure,
         timeoutMs,
         publicOnly: !allowPrivate,
         signal: clock.signal,
-        since: monotonic,
+        elapsedMs: monotonic,
         log,
       })
       open.socket = await connecting
@@ -76,7 +76,7 @@ export const createMail =
       return { kind: 'taken' }
     } catch (error) {
       const cause: unknown = clock.signal.aborted ? clock.signal.reason : error
-      return rejection(cause) ?? unreached(failureOf(cause, log))
+      return rejection(cause) ?? connectionFailure(failureOf(cause, log))
     } finally {
       clock.clear()
       open.socket?.on('error', () => undefined).destroy()
@@ -89,15 +89,15 @@ const isLoopback = ({ remoteAddress = '' }: Socket) => /^(127\.|::1$|::ffff:127\
 function rejection(cause: unknown): CourierResult | undefined {
   if (!(cause instanceof Error) || !('responseCode' in cause) || typeof cause.responseCode !== 'number')
     return undefined
-  const said = 'response' in cause && typeof cause.response === 'string' ? cause.response : cause.message
+  const response = 'response' in cause && typeof cause.response === 'string' ? cause.response : cause.message
   return {
     kind: 'failed',
-    why: `the mail server says: ${truncate(said, 200)}`,
+    why: `the mail server says: ${truncate(response, 200)}`,
     ...(cause.responseCode >= 500 ? { permanent: true } : {}),
   }
 }
 
-const unreached = ({ code, message }: ReturnType<typeof failureOf>): CourierResult =>
+const connectionFailure = ({ code, message }: ReturnType<typeof failureOf>): CourierResult =>
   code === 'forbidden_address'
     ? {
         kind: 'failed',

@@ -1,14 +1,14 @@
 import type { Dispatcher } from 'undici'
 import { optionalField, retryAfterMs } from '../contract/index.ts'
 import type { Courier, CourierResult } from '../engine/notify/index.ts'
-import { startClock } from './connection/clock.ts'
-import { emptyLog } from './connection/connect.ts'
+import { startDeadline } from './connection/deadline.ts'
+import { newConnectionLog } from './connection/connect.ts'
 import { openDispatcher } from './connection/dispatcher.ts'
 import { failureOf } from './connection/failure.ts'
 import { parseUrl } from './connection/parse-url.ts'
 
 /** What a receiver answers is a few words, or a hundred issues with their texts. */
-const mostBytes = 8_000_000
+const maxBytes = 8_000_000
 
 /** How a message travels. */
 export interface PostOptions {
@@ -25,14 +25,14 @@ export const createPost =
     const url = parseUrl(address)
     if (!url || !/^https?:$/.test(url.protocol))
       return { kind: 'failed', why: 'what its variable holds is not an HTTP address', permanent: true }
-    const log = emptyLog()
-    const clock = startClock({ firstByteTimeoutMs: timeoutMs, totalTimeoutMs: timeoutMs, signal })
+    const log = newConnectionLog()
+    const clock = startDeadline({ firstByteTimeoutMs: timeoutMs, totalTimeoutMs: timeoutMs, signal })
     const dispatcher = openDispatcher(url, {
       publicOnly: !allowPrivate,
       signal: clock.signal,
       connectTimeoutMs: timeoutMs,
       log,
-      since: monotonic,
+      elapsedMs: monotonic,
     })
     try {
       const request = dispatcher.request({
@@ -45,8 +45,8 @@ export const createPost =
       })
       // A connection that is not there yet does not hear the signal.
       const response = await Promise.race([request, clock.over])
-      const text = await Promise.race([bounded(response), clock.over])
-      const waitMs = restMs(response.headers, now())
+      const text = await Promise.race([readBounded(response), clock.over])
+      const waitMs = retryDelayMs(response.headers, now())
       return {
         kind: 'answered',
         status: response.statusCode,
@@ -56,11 +56,11 @@ export const createPost =
     } catch (error) {
       const cause: unknown = clock.signal.aborted ? clock.signal.reason : error
       const { code, message } = failureOf(cause, log)
-      const inside = code === 'forbidden_address'
+      const privateAddress = code === 'forbidden_address'
       return {
         kind: 'failed',
-        why: inside ? `${message}; allowPrivate: true lets this receiver be reached there` : message,
-        ...(inside ? { permanent: true } : {}),
+        why: privateAddress ? `${message}; allowPrivate: true lets this receiver be reached there` : message,
+        ...(privateAddress ? { permanent: true } : {}),
       }
     } finally {
       clock.clear()
@@ -68,13 +68,13 @@ export const createPost =
     }
   }
 
-async function bounded({ body }: Dispatcher.ResponseData): Promise<string> {
+async function readBounded({ body }: Dispatcher.ResponseData): Promise<string> {
   const pieces: Uint8Array[] = []
   let bytes = 0
   for await (const piece of body) {
     const part: Uint8Array = piece
     bytes += part.length
-    if (bytes > mostBytes) throw new Error(`the answer has more than ${mostBytes / 1e6} MB`)
+    if (bytes > maxBytes) throw new Error(`the answer has more than ${maxBytes / 1e6} MB`)
     pieces.push(part)
   }
   return Buffer.concat(pieces).toString('utf8')
@@ -84,7 +84,7 @@ async function bounded({ body }: Dispatcher.ResponseData): Promise<string> {
  * How long a receiver wants to be left alone: by `retry-after`, or until GitHub's limit begins anew
  * (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api, 2026-11-24).
  */
-function restMs(
+function retryDelayMs(
   headers: Readonly<Record<string, string | string[] | undefined>>,
   now: Date,
 ): number | undefined {

@@ -1,20 +1,20 @@
 import { isDownload, type WireResponse } from '../contract/index.ts'
-import type { Call, Draft, Sent } from '../engine/call/index.ts'
+import type { OutgoingRequest, ExchangeDraft, SendResult } from '../engine/call/index.ts'
 import { encodeBody, readBody } from './body/body.ts'
-import { picturesAsked } from './body/stream-end.ts'
-import { startClock } from './connection/clock.ts'
-import { emptyLog } from './connection/connect.ts'
+import { requestedImages } from './body/stream-end.ts'
+import { startDeadline } from './connection/deadline.ts'
+import { newConnectionLog } from './connection/connect.ts'
 import { openDispatcher } from './connection/dispatcher.ts'
-import { brokenOff, failureOf, unreadHead } from './connection/failure.ts'
-import { flatHeaders, redactResponse } from './incoming.ts'
+import { incompleteResponse, failureOf, invalidHead } from './connection/failure.ts'
+import { flatHeaders, redactResponse } from './response.ts'
 import {
   type Credentials,
   destinationOf,
-  isOwn,
-  notAnAddress,
+  isApiHost,
+  invalidUrlText,
   recordedRequest,
   requestHeaders,
-} from './outgoing.ts'
+} from './request.ts'
 import type { Redactor } from './secrets/redact.ts'
 
 export interface TransportOptions extends Credentials {
@@ -39,15 +39,15 @@ export interface TransportOptions extends Credentials {
  * Sends one call over a connection of its own. Follows no redirect, retries nothing, and resolves whatever the network does and
  * whatever a server calls an address.
  */
-export function createSend(options: TransportOptions): (call: Call) => Promise<Sent> {
+export function createSend(options: TransportOptions): (call: OutgoingRequest) => Promise<SendResult> {
   return async (call) => {
     const { redactor, proxy } = options
     const url = destinationOf(call, options.baseUrl)
     const body = call.request.body && (await encodeBody(call.request.body))
     const headers = requestHeaders(call, body, options)
     const start = options.monotonic()
-    const since = () => Math.round((options.monotonic() - start) * 10) / 10
-    const log = emptyLog(proxy)
+    const elapsedMs = () => Math.round((options.monotonic() - start) * 10) / 10
+    const log = newConnectionLog(proxy)
     let firstByteMs: number | null = null
     const draft = {
       probe: call.probe,
@@ -55,7 +55,7 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
       request: recordedRequest(call, url?.href ?? call.request.path, headers, body, options),
       ...(proxy === undefined ? {} : { proxy: new URL(proxy).host }),
     }
-    const finish = (rest: Pick<Draft, 'reply' | 'failure'>): Draft => ({
+    const finish = (rest: Pick<ExchangeDraft, 'reply' | 'failure'>): ExchangeDraft => ({
       ...draft,
       ...rest,
       timings: {
@@ -63,31 +63,31 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
         connectMs: log.connectMs,
         tlsMs: log.tlsMs,
         firstByteMs,
-        totalMs: since(),
+        totalMs: elapsedMs(),
       },
       ...(log.address === undefined ? {} : { address: log.address }),
       ...(log.certificate ? { certificate: log.certificate } : {}),
     })
-    const astray = url !== undefined && !isDownload(call.probe) && !isOwn(url, options)
-    if (!url || astray) {
-      const message = astray
+    const foreignHost = url !== undefined && !isDownload(call.probe) && !isApiHost(url, options)
+    if (!url || foreignHost) {
+      const message = foreignHost
         ? `its job is said to be at ${url.host}, which is not the API’s own host: the key was not sent there`
-        : notAnAddress(call.request.path, redactor)
+        : invalidUrlText(call.request.path, redactor)
       return {
         draft: finish({ failure: { code: 'protocol', message, mayHaveArrived: false } }),
         images: [],
       }
     }
 
-    const totalTimeoutMs = Math.min(options.totalTimeoutMs, call.withinMs ?? Number.POSITIVE_INFINITY)
-    const clock = startClock({ ...options, totalTimeoutMs })
+    const totalTimeoutMs = Math.min(options.totalTimeoutMs, call.timeoutMs ?? Number.POSITIVE_INFINITY)
+    const clock = startDeadline({ ...options, totalTimeoutMs })
     const dispatcher = openDispatcher(url, {
       ...options,
       connectTimeoutMs: Math.min(options.connectTimeoutMs, totalTimeoutMs),
       publicOnly: publicOnly(call, url, options),
       signal: clock.signal,
       log,
-      since,
+      elapsedMs,
     })
     let status: number | undefined
     const progress = { bytes: 0 }
@@ -102,14 +102,14 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
       })
       // A connection that is not there yet does not hear the signal.
       const response = await Promise.race([request, clock.over])
-      firstByteMs = since()
-      clock.answered()
+      firstByteMs = elapsedMs()
+      clock.firstByteReceived()
       status = response.statusCode
       const replyHeaders = flatHeaders(response.headers)
       const read = await readBody(response.body, replyHeaders, {
         maxBytes: options.maxBytes,
-        picture: isDownload(call.probe),
-        asked: picturesAsked(call.request.body),
+        image: isDownload(call.probe),
+        requestedImages: requestedImages(call.request.body),
         progress,
       })
       const reply: WireResponse = {
@@ -119,12 +119,13 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
         lifted: read.lifted,
         bytes: read.bytes,
       }
-      return { draft: finish({ reply: redactResponse(reply, redactor) }), reply, images: read.pictures }
+      return { draft: finish({ reply: redactResponse(reply, redactor) }), reply, images: read.images }
     } catch (error) {
       const { signal } = clock
       const cause: unknown = signal.aborted ? signal.reason : error
-      const why = failureOf(cause, log)
-      const failure = status === undefined ? unreadHead(why) : brokenOff(why, status, progress.bytes)
+      const cutShort = failureOf(cause, log)
+      const failure =
+        status === undefined ? invalidHead(cutShort) : incompleteResponse(cutShort, status, progress.bytes)
       return {
         draft: finish({ failure: { ...failure, message: redactor.text(failure.message) } }),
         images: [],
@@ -138,5 +139,5 @@ export function createSend(options: TransportOptions): (call: Call) => Promise<S
 }
 
 /** What a server names must not lead into the network this runs in, unless it is the server itself or allowed by name. */
-const publicOnly = (call: Call, url: URL, { baseUrl, allowPrivate }: TransportOptions): boolean =>
+const publicOnly = (call: OutgoingRequest, url: URL, { baseUrl, allowPrivate }: TransportOptions): boolean =>
   isDownload(call.probe) && url.host !== new URL(baseUrl).host && !allowPrivate.includes(url.hostname)

@@ -2,9 +2,9 @@ import { type Headers, optionalField, retryAfterMs } from '../contract/index.ts'
 import type { Fetched } from '../engine/track/index.ts'
 
 /** An answer that says: not what you want, whenever you ask. */
-const gone: ReadonlySet<number> = new Set([401, 403, 404, 410, 451])
+const permanentStatuses: ReadonlySet<number> = new Set([401, 403, 404, 410, 451])
 
-const meanings: Readonly<Record<number, string>> = {
+const statusTexts: Readonly<Record<number, string>> = {
   401: 'it wants a key, or another one',
   403: 'it may not be read from here',
   404: 'it is not there',
@@ -20,8 +20,8 @@ export function statusMeaning(
 ): Exclude<Fetched, { readonly kind: 'content' }> | undefined {
   if (status === 304) return { kind: 'unchanged' }
   if (status >= 200 && status < 300) return undefined
-  const why = `it answers ${status}${meanings[status] === undefined ? '' : `: ${meanings[status]}`}`
-  return gone.has(status)
+  const why = `it answers ${status}${statusTexts[status] === undefined ? '' : `: ${statusTexts[status]}`}`
+  return permanentStatuses.has(status)
     ? { kind: 'unreadable', why }
     : {
         kind: 'unreachable',

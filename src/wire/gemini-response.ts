@@ -13,7 +13,7 @@ import {
   type Usage,
   type WireResponse,
 } from '../contract/index.ts'
-import type { Ask } from '../plugin/index.ts'
+import type { Operation } from '../plugin/index.ts'
 import { notAnObject } from './images-response.ts'
 import { readOtherShape } from './other-shapes.ts'
 import { excerpt, readRejection } from './rejection.ts'
@@ -24,7 +24,7 @@ import { parseEvents } from './sse.ts'
 const errorKeys = ['code', 'message', 'status']
 
 /** Reads any reply of Gemini's API: the models list, pictures whole or streamed, and refusals with and without an error status. */
-export function readGemini(reply: WireResponse, kind: Ask['kind']): Outcome {
+export function readGemini(reply: WireResponse, kind: Operation['kind']): Outcome {
   const { status, headers, text } = reply
   if (status >= 300 && status < 400) return { kind: 'redirect', status, location: headers['location'] ?? '' }
   const streamed = (headers['content-type'] ?? '').startsWith('text/event-stream')

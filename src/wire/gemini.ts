@@ -5,7 +5,7 @@ import {
   optionalField,
   type WireRequest,
 } from '../contract/index.ts'
-import type { Ask, InputImage, Provider } from '../plugin/index.ts'
+import type { Operation, InputImage, Provider } from '../plugin/index.ts'
 import { toBase64 } from './base64.ts'
 import { readGemini } from './gemini-response.ts'
 import { geminiSizeWords } from './gemini-sizes.ts'
@@ -24,11 +24,11 @@ export const geminiContent: Pick<Provider, 'credentials' | 'encode' | 'decode'> 
   decode: readGemini,
 }
 
-function encode(ask: Ask): WireRequest {
+function encode(operation: Operation): WireRequest {
   // The most that a page holds; without it a model may be on the next.
-  if (ask.kind === 'models') return { method: 'GET', path: '/models?pageSize=1000' }
-  const { model, request } = ask
-  const [images, mask] = ask.kind === 'edit' ? [ask.images, ask.mask] : [[], undefined]
+  if (operation.kind === 'models') return { method: 'GET', path: '/models?pageSize=1000' }
+  const { model, request } = operation
+  const [images, mask] = operation.kind === 'edit' ? [operation.images, operation.mask] : [[], undefined]
   return postJson(`/${pathOf(model.includes('/') ? model : `models/${model}`)}:${methodOf(request)}`, {
     ...bodyOf(request, images.map(partOf)),
     ...optionalField('mask', mask && partOf(mask)),

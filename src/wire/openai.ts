@@ -8,7 +8,7 @@ import {
   type WireResponse,
   type WireRequest,
 } from '../contract/index.ts'
-import { type Ask, modelsList, type Provider } from '../plugin/index.ts'
+import { type Operation, modelsList, type Provider } from '../plugin/index.ts'
 import { type ResponseForm, readImages } from './images-response.ts'
 import { looksLikePage, readRejection, type RejectionReader } from './rejection.ts'
 import { postJson } from './request.ts'
@@ -23,14 +23,14 @@ export const openaiImages: Pick<Provider, 'credentials' | 'encode' | 'decode'> =
   decode: (reply, kind) => decodeWith({})(reply, kind),
 }
 
-function encode(ask: Ask): WireRequest {
-  switch (ask.kind) {
+function encode(operation: Operation): WireRequest {
+  switch (operation.kind) {
     case 'models':
       return { method: 'GET', path: '/models' }
     case 'generate':
-      return postJson('/images/generations', fieldsOf(ask))
+      return postJson('/images/generations', fieldsOf(operation))
     case 'edit':
-      return encodeEdit(ask)
+      return encodeEdit(operation)
   }
 }
 
@@ -47,7 +47,7 @@ function fieldsOf({
 }
 
 /** URLs go as JSON, files as multipart; one file among URLs makes the whole request multipart, where a URL cannot go. */
-function encodeEdit({ model, request, images, mask }: Extract<Ask, { kind: 'edit' }>): WireRequest {
+function encodeEdit({ model, request, images, mask }: Extract<Operation, { kind: 'edit' }>): WireRequest {
   const inputs = mask ? [...images, mask] : images
   if (inputs.every((input) => input.kind === 'url')) {
     const refs = images.map((image) => ({ image_url: image.kind === 'url' ? image.url : '' }))
@@ -73,7 +73,7 @@ function encodeEdit({ model, request, images, mask }: Extract<Ask, { kind: 'edit
 }
 
 /** Reads a reply in OpenAI's shape, or in one that departs from it as `form` says. */
-export const decodeAs = (form: ResponseForm, reply: WireResponse, kind: Ask['kind']): Outcome =>
+export const decodeAs = (form: ResponseForm, reply: WireResponse, kind: Operation['kind']): Outcome =>
   decodeWith({ images: (one) => readImages(one, form) })(reply, kind)
 
 /** How one API says what: each where it differs from OpenAI's. */

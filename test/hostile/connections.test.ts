@@ -1,3 +1,3 @@
 import { testFamilies } from './families.ts'
 
-testFamilies(['Heads of replies', 'Silence and breaks', 'Certificates', 'The way there', 'Models lists'])
+testFamilies(['Response heads', 'Timeouts and resets', 'Certificates', 'The connection', 'Models lists'])

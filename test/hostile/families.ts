@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningSimulator, startSimulator } from '../../src/app/index.ts'
-import { answersWith } from './behaviours/answer.ts'
+import { respondsWithFields } from './behaviours/respond.ts'
 import type { HostileRow } from './row.ts'
 import { families } from './rows/index.ts'
 import { type Outcome, runRow } from './run.ts'
 
 /** Nothing that a server does may keep a run longer, with time-outs of two seconds on a busy machine. */
-const mostSeconds = 30
+const maxSeconds = 30
 /** Longer messages are nobody's to read. */
-const longestMessage = 1500
+const maxMessageCharacters = 1500
 
 /** The words of parsers, decoders and engines say nothing to a person. */
 const jargon = /undefined|\[object|UND_ERR|HPE_|vips|libpng|llhttp|zlib|graycard:lifted|evaluated to a falsy/
@@ -22,10 +22,10 @@ const secrets = ['canary-7d1f09', 'sk-sim-all']
 const ordinary: HostileRow = {
   name: 'an ordinary server',
   on: 'the paid call',
-  does: answersWith({}),
+  does: respondsWithFields({}),
   expect: [],
   exit: 0,
-  mostMegabytes: 0,
+  maxMegabytes: 0,
 }
 
 function expectRow(row: HostileRow, ran: Outcome, ordinaryMegabytes: number): void {
@@ -41,7 +41,7 @@ function expectRow(row: HostileRow, ran: Outcome, ordinaryMegabytes: number): vo
   const findings = run?.findings ?? []
   for (const { message } of findings) {
     expect(message).not.toMatch(jargon)
-    expect(message.length).toBeLessThan(longestMessage)
+    expect(message.length).toBeLessThan(maxMessageCharacters)
   }
   if (!run?.images.some((image) => image.broken === undefined)) {
     const passed = findings.filter((one) => one.verdict === 'pass').map((one) => one.check)
@@ -56,9 +56,8 @@ function expectRow(row: HostileRow, ran: Outcome, ordinaryMegabytes: number): vo
       message: expect.stringContaining(ran.filled(says)),
     })
   expect(ran.code).toBe(row.exit)
-  expect(ran.seconds).toBeLessThan(mostSeconds)
-  if (row.mostMegabytes !== undefined)
-    expect(ran.megabytes - ordinaryMegabytes).toBeLessThan(row.mostMegabytes)
+  expect(ran.seconds).toBeLessThan(maxSeconds)
+  if (row.maxMegabytes !== undefined) expect(ran.megabytes - ordinaryMegabytes).toBeLessThan(row.maxMegabytes)
 }
 
 /** Runs every row of these families against a server of its own, a few at a time. */

@@ -1,7 +1,7 @@
 import type { Blame, Verdict } from '../../src/contract/index.ts'
 import type { TlsOptions } from 'node:tls'
-import { answers } from './behaviours/answer.ts'
-import type { Behaviour } from './behaviours/call.ts'
+import { respondsWith } from './behaviours/respond.ts'
+import type { Behaviour } from './behaviours/request.ts'
 
 /** One finding that has to be in the report. */
 export interface Expected {
@@ -27,7 +27,11 @@ export const passes = (check: string, says: string): Expected => ({ check, verdi
 export const skips = (check: string, says: string): Expected => ({ check, verdict: 'skip', says })
 
 /** The paid call may have made a picture that nobody saw. */
-export const unseen = fails('billing/budget', '1 picture may have been made and billed unseen', 'unknown')
+export const mayBeBilled = fails(
+  'billing/budget',
+  '1 picture may have been made and billed unseen',
+  'unknown',
+)
 
 /** One hostile or broken server, and what has to be said about it. */
 export interface HostileRow {
@@ -47,13 +51,13 @@ export interface HostileRow {
   /** The server speaks TLS in this way; `ca.pem` beside the contract file holds its certificate. */
   readonly tls?: () => Promise<TlsOptions & { readonly cert: string }>
   /** It behaves so as soon as anything comes, without reading the request. */
-  readonly unread?: true
+  readonly beforeReading?: true
   /** What takes the place of `{origin}/v1`. `{port}` is the server's. */
   readonly baseUrl?: string
   /** For each call, as `--timeout`. */
   readonly timeoutSeconds?: number
   /** Run in a process of its own, whose memory may grow by so much over that of an ordinary run. */
-  readonly mostMegabytes?: number
+  readonly maxMegabytes?: number
 }
 
 type Rest = Partial<HostileRow>
@@ -76,5 +80,5 @@ export const paid = (
 ): HostileRow => row(name, 'the paid call', does, expect, rest)
 
 /** One where the way to it is broken: what it answers matters little. */
-export const way = (name: string, expect: readonly Expected[], rest: Rest): HostileRow =>
-  row(name, 'every call', answers('{}'), expect, rest)
+export const connectionRow = (name: string, expect: readonly Expected[], rest: Rest): HostileRow =>
+  row(name, 'every call', respondsWith('{}'), expect, rest)

@@ -68,13 +68,13 @@ export async function runRow(row: HostileRow, simulatorPort: number): Promise<Ou
     const patience = ['--timeout', String(row.timeoutSeconds ?? 15)]
     const start = performance.now()
     const ran =
-      row.mostMegabytes === undefined
+      row.maxMegabytes === undefined
         ? { ...(await graycard([...args, ...patience], { cwd, env })), megabytes: 0 }
-        : await apart([...args, ...patience], cwd, env)
+        : await runSeparately([...args, ...patience], cwd, env)
     return {
       code: ran.code,
       screen: ran.stdout + ran.stderr,
-      files: everythingBelow(cwd),
+      files: filesBelow(cwd),
       faults: server.faults,
       report: JSON.parse(readFileSync(path.join(cwd, 'report.json'), 'utf8')) as Report,
       seconds: (performance.now() - start) / 1000,
@@ -88,7 +88,7 @@ export async function runRow(row: HostileRow, simulatorPort: number): Promise<Ou
 }
 
 /** What the run wrote; what was there before it is left out. */
-const everythingBelow = (cwd: string): Buffer =>
+const filesBelow = (cwd: string): Buffer =>
   Buffer.concat(
     readdirSync(cwd, { recursive: true, encoding: 'utf8' })
       .filter((name) => name !== 'graycard.yaml' && name !== 'ca.pem')
@@ -98,7 +98,7 @@ const everythingBelow = (cwd: string): Buffer =>
   )
 
 /** Tells on its way out how much memory the process ever held. */
-const tellMemory = `data:text/javascript,${encodeURIComponent(
+const reportMemory = `data:text/javascript,${encodeURIComponent(
   `import { existsSync, readFileSync, writeSync } from 'node:fs'
 // The system's figure for a process begins with what its parent held when it was forked; that of its own memory does not.
 const peakKiB = () => {
@@ -111,12 +111,12 @@ process.on('exit', () => writeSync(3, String(peakKiB() / 1024)))`,
 )}`
 
 /** The built command line in a process of its own. */
-function apart(args: readonly string[], cwd: string, env: Readonly<Record<string, string>>) {
+function runSeparately(args: readonly string[], cwd: string, env: Readonly<Record<string, string>>) {
   return new Promise<{ code: number; stdout: string; stderr: string; megabytes: number }>(
     (resolve, reject) => {
       const child = spawn(
         process.execPath,
-        ['--import', tellMemory, path.join(root, 'dist/cli/main.js'), ...args],
+        ['--import', reportMemory, path.join(root, 'dist/cli/main.js'), ...args],
         { cwd, env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] },
       )
       const texts = ['', '', '', '']

@@ -1,6 +1,6 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { createServer as createSecureServer } from 'node:tls'
-import type { IncomingCall } from './behaviours/call.ts'
+import type { IncomingRequest } from './behaviours/request.ts'
 import type { HostileRow } from './row.ts'
 
 export interface RunningServer {
@@ -16,7 +16,7 @@ export interface RunningServer {
 /** Only the paid call has it: every other probe leaves optional fields out. */
 export const mark = 'the-real-call'
 
-const isMeant = (on: HostileRow['on'], { path, body }: IncomingCall): boolean => {
+const isMeant = (on: HostileRow['on'], { path, body }: IncomingRequest): boolean => {
   if (path.startsWith('/pictures/')) return true
   if (on === 'every call') return true
   if (on === 'the models list') return path.endsWith('/models')
@@ -32,7 +32,7 @@ export async function startHostile(row: HostileRow, simulatorPort: number): Prom
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => socket.destroy())
-    const behave = async (call: IncomingCall) => {
+    const behave = async (call: IncomingRequest) => {
       try {
         await row.does(call)
       } catch (cause) {
@@ -40,19 +40,19 @@ export async function startHostile(row: HostileRow, simulatorPort: number): Prom
         socket.destroy()
       }
     }
-    if (row.unread) {
+    if (row.beforeReading) {
       const nothing = { method: '', path: '', body: '', socket, origin, honest: () => Promise.resolve('') }
       socket.once('data', () => void behave(nothing))
       return
     }
-    const answer = (call: Omit<IncomingCall, 'origin' | 'honest'>, bytes: Buffer) => {
+    const answer = (call: Omit<IncomingRequest, 'origin' | 'honest'>, bytes: Buffer) => {
       // A proxy that leads on, to itself: what is sent through it is what the row is about.
       if (call.method === 'CONNECT' && row.on !== 'every call') {
         socket.write('HTTP/1.1 200 OK\r\n\r\n')
         readCall(socket, answer)
         return
       }
-      const whole: IncomingCall = { ...call, origin, honest: () => honestBody(bytes, simulatorPort) }
+      const whole: IncomingRequest = { ...call, origin, honest: () => honestBody(bytes, simulatorPort) }
       if (isMeant(row.on, whole)) void behave(whole)
       else passOn(bytes, socket, simulatorPort)
     }
@@ -80,7 +80,7 @@ export async function startHostile(row: HostileRow, simulatorPort: number): Prom
 /** Reads one request with its body; connections serve one. */
 function readCall(
   socket: Socket,
-  then: (call: Omit<IncomingCall, 'origin' | 'honest'>, bytes: Buffer) => void,
+  then: (call: Omit<IncomingRequest, 'origin' | 'honest'>, bytes: Buffer) => void,
 ): void {
   let bytes = Buffer.alloc(0)
   const take = (piece: Buffer) => {

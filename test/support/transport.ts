@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Server as RawServer } from 'node:net'
 import { onTestFinished } from 'vitest'
-import type { Call, Sent } from '../../src/engine/call/index.ts'
+import type { OutgoingRequest, SendResult } from '../../src/engine/call/index.ts'
 import { createRedactor, createSend } from '../../src/transport/index.ts'
 
 /** What sending can be told. */
@@ -36,9 +36,9 @@ export async function serve(
 /** Sends one call with patience and limits that suit a test. */
 export function send(
   baseUrl: string,
-  call: Partial<Call> = {},
+  call: Partial<OutgoingRequest> = {},
   over: Partial<TransportOptions> = {},
-): Promise<Sent> {
+): Promise<SendResult> {
   const options: TransportOptions = {
     baseUrl,
     headers: { 'x-team': 'blue' },

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer as createRawServer } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import type { Sent } from '../../src/engine/call/index.ts'
+import type { SendResult } from '../../src/engine/call/index.ts'
 import { json, key, listen, send, serve } from '../support/transport.ts'
 
 const read = async (request: IncomingMessage) => Buffer.concat(await request.toArray()).toString()
@@ -127,7 +127,7 @@ describe('a call', () => {
 })
 
 describe('no answer', () => {
-  const failure = async (sent: Promise<Sent>) => (await sent).draft.failure
+  const failure = async (sent: Promise<SendResult>) => (await sent).draft.failure
 
   test('refused: nothing can have been made', async () => {
     const port = await listen(createRawServer())

@@ -7,7 +7,7 @@ import {
   optionalField,
   providerFacts,
 } from '../../contract/index.ts'
-import type { Call, Sent } from '../../engine/call/index.ts'
+import type { OutgoingRequest, SendResult } from '../../engine/call/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import type { Provider } from '../../plugin/index.ts'
 import type { EnvironmentSection } from '../../schema/index.ts'
@@ -49,7 +49,7 @@ export interface Connection {
   /** Fit to be recorded: without any secret. */
   readonly facts: EnvironmentFacts
   /** Sends one request, once. Resolves whatever the network does. */
-  readonly send: (call: Call) => Promise<Sent>
+  readonly send: (call: OutgoingRequest) => Promise<SendResult>
   readonly totalTimeoutMs: number
   /** The same for connections that ask the same address with the same key, headers and proxy. A hash: it tells none of them. */
   readonly identity: string

@@ -47,7 +47,7 @@ export function targetPorts(
     ...comparison(inputs),
     // Interrupted, it waits no longer.
     wait: (ms) => sleep(ms, undefined, { signal }).catch(() => undefined),
-    patienceMs: totalTimeoutMs,
+    maxDurationMs: totalTimeoutMs,
   }
 }
 

@@ -91,7 +91,7 @@ async function targetOf(
   }: { readonly workspace: Workspace; readonly wanted: ReadonlySet<ProbeId>; readonly reader: boolean },
 ): Promise<Target> {
   const { provider, facts: environment, baseUrl } = requireUsable(connection)
-  if (contract.edit && provider.lacks?.includes('edit'))
+  if (contract.edit && provider.unsupported?.includes('edit'))
     throw graycardError('EDITS_MISSING', { contract: name, provider: provider.id })
   const sent = contract.edit && (await readEdit(contract.edit, name, workspace.folder))
   const full = contractOf(name, contract, sent?.edit)

@@ -3,7 +3,7 @@ import { type Acceptance, type Lock, parseJson, type Report } from '../../contra
 import type { Store } from '../../store/index.ts'
 import { type ContractFile, pluginsIn, reportSchema } from '../../schema/index.ts'
 import { type Archive, openArchive, openStoreForReading, openStore } from '../../store/index.ts'
-import { findKey, type FoundKey, type KeySource } from '../../transport/index.ts'
+import { findKey, type KeyLookup, type KeySource } from '../../transport/index.ts'
 import { loadCatalogue, type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
 import { type LoadedConfig, loadLock, readAcceptances, readConfig, readIfExists } from './project-files.ts'
 import { createLearningRedactor, type LearningRedactor } from './redactor.ts'
@@ -24,7 +24,7 @@ export interface Workspace {
   /** Removes every secret that was looked up here. */
   readonly redactor: LearningRedactor
   /** Looks a key up. A command that prints one is run once. */
-  readonly findKey: (source: KeySource) => Promise<FoundKey>
+  readonly findKey: (source: KeySource) => Promise<KeyLookup>
   /** The store to write to, made where there is none; runs older than it are imported. Throws STORE_UNUSABLE or STORE_NEWER. */
   readonly store: () => Promise<Store>
   /** The store as it is, for reading: makes nothing where nothing was ever kept. Throws as `store` does. */
@@ -42,7 +42,7 @@ export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): 
   const named = typeof config === 'string' ? config : undefined
   const folder = typeof config === 'string' ? path.dirname(path.resolve(runtime.cwd, config)) : config.folder
   const archive = openArchive(path.join(folder, '.graycard'))
-  const keys = new Map<string, Promise<FoundKey>>()
+  const keys = new Map<string, Promise<KeyLookup>>()
   const text = memoized(() =>
     typeof config === 'string' ? readIfExists(path.resolve(runtime.cwd, config), config) : undefined,
   )

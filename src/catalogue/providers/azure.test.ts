@@ -37,7 +37,7 @@ providerTester(provider, {
   encodes: [
     {
       name: 'an edit',
-      ask: {
+      operation: {
         kind: 'edit',
         model: 'my-images',
         request: { prompt: 'A red kite' },
@@ -183,6 +183,6 @@ test('sends the key in a header of its own, and has no list to ask for', () => {
     id: 'azure',
     role: 'gateway',
     credentials: [{ header: 'api-key', prefix: '' }],
-    lacks: ['models'],
+    unsupported: ['models'],
   })
 })

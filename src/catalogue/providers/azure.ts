@@ -2,7 +2,7 @@ import { defineProvider } from '../../plugin/index.ts'
 import { openaiImages } from '../../wire/index.ts'
 
 /** A base URL of the older routes; the deployment that some copy along with it gives way to the contract's. */
-const older = /\/deployments(\/[^/?]+)?\/?(\?|$)/
+const deploymentsUrl = /\/deployments(\/[^/?]+)?\/?(\?|$)/
 
 /**
  * OpenAI's images API under a deployment's name. With a base URL that ends in `/openai/v1` the name is the `model` of the body,
@@ -15,13 +15,13 @@ export default defineProvider({
   role: 'gateway',
   credentials: [{ header: 'api-key', prefix: '' }],
   // It lists what could be deployed, not what is.
-  lacks: ['models'],
-  encode(ask, baseUrl = '') {
-    const request = openaiImages.encode(ask)
-    const found = older.exec(baseUrl)
-    if (!found || ask.kind === 'models') return request
-    const up = found[1] === undefined ? '' : '/..'
-    return { ...request, path: `${up}/${encodeURIComponent(ask.model)}${request.path}` }
+  unsupported: ['models'],
+  encode(operation, baseUrl = '') {
+    const request = openaiImages.encode(operation)
+    const found = deploymentsUrl.exec(baseUrl)
+    if (!found || operation.kind === 'models') return request
+    const parent = found[1] === undefined ? '' : '/..'
+    return { ...request, path: `${parent}/${encodeURIComponent(operation.model)}${request.path}` }
   },
   decode: openaiImages.decode,
 })

@@ -5,7 +5,7 @@ import provider from './bfl.ts'
 
 const model = 'flux-2-pro'
 const prompt = 'A red kite'
-const ask = (request: Readonly<Record<string, unknown>>) =>
+const generate = (request: Readonly<Record<string, unknown>>) =>
   ({ kind: 'generate', model, request: { prompt, ...request } }) as const
 const posted = (value: unknown) =>
   ({ method: 'POST', path: `/${model}`, body: { kind: 'json', value } }) as const
@@ -23,17 +23,17 @@ providerTester(provider, {
   encodes: [
     {
       name: 'a size as two fields, and the model as the path',
-      ask: ask({ size: '1024x640', n: 1, output_format: 'png', seed: 42 }),
+      operation: generate({ size: '1024x640', n: 1, output_format: 'png', seed: 42 }),
       request: posted({ prompt, width: 1024, height: 640, output_format: 'png', seed: 42 }),
     },
     {
       name: 'what it has no word for, as it is',
-      ask: ask({ size: 'auto', n: 2, quality: 'high' }),
+      operation: generate({ size: 'auto', n: 2, quality: 'high' }),
       request: posted({ prompt, size: 'auto', n: 2, quality: 'high' }),
     },
     {
       name: 'an edit of a file and an address',
-      ask: {
+      operation: {
         kind: 'edit',
         model,
         request: { prompt },
@@ -228,7 +228,7 @@ test('the key goes to its own hosts, and there is no list of models', () => {
   expect(provider).toMatchObject({
     role: 'vendor',
     credentials: [{ header: 'x-key', prefix: '' }],
-    lacks: ['models'],
+    unsupported: ['models'],
     keyHosts: ['.bfl.ai'],
   })
   expect(() => provider.encode({ kind: 'models' })).toThrow(/lists no models/)

@@ -55,32 +55,34 @@ function bodyOf(request: ImageRequest, images: readonly InputImage[], mask?: Inp
 
 function rejection(status: number, headers: Headers, text: string): Rejection {
   const body = objectOf(parseJson(text))
-  const said = textOf(body['status'])
-  return said !== null && rejections.has(said) ? ended(status, said, body) : readDetail(status, headers, text)
+  const state = textOf(body['status'])
+  return state !== null && rejections.has(state)
+    ? jobRejection(status, state, body)
+    : readDetail(status, headers, text)
 }
 
 function readJob(reply: WireResponse): Outcome {
   const { status, headers, text } = reply
   const body = parseJson(text)
   if (!isObject(body)) return notAnObject(reply, body)
-  const said = textOf(body['status'])
-  if (said !== null && rejections.has(said)) return ended(status, said, body)
-  if (said === 'Ready') return ready(reply, body)
+  const state = textOf(body['status'])
+  if (state !== null && rejections.has(state)) return jobRejection(status, state, body)
+  if (state === 'Ready') return readyJob(reply, body)
   const address = textOf(body['polling_url'])
   const id = textOf(body['id'])
-  if (id === null || (said === null && address === null))
+  if (id === null || (state === null && address === null))
     return body['detail'] === undefined
       ? { kind: 'strange', form: 'json', status, why: `JSON with no \`polling_url\` in it: ${excerpt(text)}` }
       : readDetail(status, headers, text)
   const credits = numberOf(body['cost'])
   return {
     // An answer to the question itself has no address: the one before holds.
-    ...pendingAt(status, said ?? 'Pending', address),
+    ...pendingAt(status, state ?? 'Pending', address),
     ...(credits === undefined ? {} : { usage: { costUsd: credits * usdPerCredit } }),
   }
 }
 
-function ready(reply: WireResponse, { result }: JsonObject): Outcome {
+function readyJob(reply: WireResponse, { result }: JsonObject): Outcome {
   const { status } = reply
   const url = textOf(objectOf(result)['sample'])
   if (url === null)
@@ -89,11 +91,11 @@ function ready(reply: WireResponse, { result }: JsonObject): Outcome {
 }
 
 /** Only a request that was stopped at the door is certain to have made nothing. */
-function ended(status: number, said: string, body: JsonObject): Rejection {
+function jobRejection(status: number, state: string, body: JsonObject): Rejection {
   const details = [body['details'], body['result']].find((one) => one !== undefined && one !== null)
-  const message = details === undefined ? said : `${said}: ${textOf(details) ?? JSON.stringify(details)}`
-  const early = said === 'Request Moderated' ? { early: true as const } : {}
-  return rejectionInside(status, message, { code: said, job: true, ...early })
+  const message = details === undefined ? state : `${state}: ${textOf(details) ?? JSON.stringify(details)}`
+  const early = state === 'Request Moderated' ? { early: true as const } : {}
+  return rejectionInside(status, message, { code: state, job: true, ...early })
 }
 
 export default defineProvider({
@@ -101,13 +103,13 @@ export default defineProvider({
   title: 'Black Forest Labs',
   role: 'vendor',
   credentials: [{ header: 'x-key', prefix: '' }],
-  lacks: ['models'],
+  unsupported: ['models'],
   // Jobs are kept where there is room: api.eu2.bfl.ai, api.us1.bfl.ai.
   keyHosts: ['.bfl.ai'],
-  encode(ask) {
-    if (ask.kind === 'models') throw new TypeError('this API lists no models')
-    const [images, mask] = ask.kind === 'edit' ? [ask.images, ask.mask] : [[], undefined]
-    return postJson(`/${pathOf(ask.model)}`, bodyOf(ask.request, images, mask))
+  encode(operation) {
+    if (operation.kind === 'models') throw new TypeError('this API lists no models')
+    const [images, mask] = operation.kind === 'edit' ? [operation.images, operation.mask] : [[], undefined]
+    return postJson(`/${pathOf(operation.model)}`, bodyOf(operation.request, images, mask))
   },
   decode: decodeWith({ rejection, images: readJob }),
 })

@@ -21,12 +21,12 @@ providerTester(provider, {
   encodes: [
     {
       name: 'the models list of this task',
-      ask: { kind: 'models' },
+      operation: { kind: 'models' },
       request: { method: 'GET', path: '/ai/models/search?task=Text-to-Image&per_page=100' },
     },
     {
       name: 'a size as edges, the model in the path, and one picture as every call makes one',
-      ask: { kind: 'generate', model, request: { prompt, n: 1, size: '1024x768', num_steps: 20 } },
+      operation: { kind: 'generate', model, request: { prompt, n: 1, size: '1024x768', num_steps: 20 } },
       request: {
         method: 'POST',
         path,
@@ -35,7 +35,7 @@ providerTester(provider, {
     },
     {
       name: 'two pictures, which it has no word for, as they are',
-      ask: { kind: 'generate', model, request: { prompt, n: 2 } },
+      operation: { kind: 'generate', model, request: { prompt, n: 2 } },
       request: { method: 'POST', path, body: { kind: 'json', value: { prompt, n: 2 } } },
     },
   ],

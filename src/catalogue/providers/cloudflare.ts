@@ -74,13 +74,13 @@ export default defineProvider({
   title: 'Cloudflare Workers AI',
   role: 'gateway',
   credentials: openaiImages.credentials,
-  lacks: ['edit'],
-  encode(ask) {
-    if (ask.kind === 'models')
+  unsupported: ['edit'],
+  encode(operation) {
+    if (operation.kind === 'models')
       return { method: 'GET', path: '/ai/models/search?task=Text-to-Image&per_page=100' }
-    const { model: _named, n, ...fields } = sizeAsEdges(ask.request)
+    const { model: _named, n, ...fields } = sizeAsEdges(operation.request)
     const value = n === 1 || n === undefined ? fields : { ...fields, n }
-    return postJson(`/ai/run/${ask.model}`, value)
+    return postJson(`/ai/run/${operation.model}`, value)
   },
   decode: decodeWith({ rejection, images, models }),
 })

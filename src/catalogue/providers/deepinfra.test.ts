@@ -12,7 +12,7 @@ providerTester(provider, {
   encodes: [
     {
       name: 'a generation as it is',
-      ask: { kind: 'generate', model, request: { prompt, size: '1024x1024', n: 1 } },
+      operation: { kind: 'generate', model, request: { prompt, size: '1024x1024', n: 1 } },
       request: {
         method: 'POST',
         path: '/images/generations',

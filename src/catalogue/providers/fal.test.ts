@@ -5,7 +5,7 @@ import provider from './fal.ts'
 
 const model = 'fal-ai/flux/schnell'
 const prompt = 'A red kite'
-const ask = (request: Readonly<Record<string, unknown>>) =>
+const generate = (request: Readonly<Record<string, unknown>>) =>
   ({ kind: 'generate', model, request: { prompt, ...request } }) as const
 const posted = (value: unknown) =>
   ({ method: 'POST', path: `/${model}`, body: { kind: 'json', value } }) as const
@@ -36,7 +36,7 @@ providerTester(provider, {
   encodes: [
     {
       name: 'a size as edges, several pictures, its own fields as they are',
-      ask: ask({ size: '1024x768', n: 2, num_inference_steps: 4 }),
+      operation: generate({ size: '1024x768', n: 2, num_inference_steps: 4 }),
       request: posted({
         prompt,
         num_inference_steps: 4,
@@ -46,10 +46,10 @@ providerTester(provider, {
     },
     {
       name: 'a size by its name',
-      ask: ask({ size: 'landscape_16_9', n: 1 }),
+      operation: generate({ size: 'landscape_16_9', n: 1 }),
       request: posted({ prompt, image_size: 'landscape_16_9' }),
     },
-    { name: 'no picture at all', ask: ask({ n: 0 }), request: posted({ prompt, num_images: 0 }) },
+    { name: 'no picture at all', operation: generate({ n: 0 }), request: posted({ prompt, num_images: 0 }) },
   ],
   decodes: [
     {
@@ -229,7 +229,7 @@ test('is a gateway with a key of its own word, whose models share neither a list
   expect(provider).toMatchObject({
     role: 'gateway',
     credentials: [{ header: 'authorization', prefix: 'Key ' }],
-    lacks: ['models', 'edit'],
+    unsupported: ['models', 'edit'],
   })
   expect(() => provider.encode({ kind: 'models' })).toThrow(/no models/)
 })

@@ -37,10 +37,10 @@ function bodyOf({ model: _model, n, size, ...rest }: ImageRequest): JsonObject {
 }
 
 /** What is found wrong with a field before a model is run. Source: https://docs.fal.ai/errors, and pydantic's own types, read 2026-11-24. */
-const ofFields =
+const fieldErrorTypes =
   /^(missing|enum|one_of|literal_error|multiple_of|extra_forbidden|json_invalid|(greater|less)_than(_equal)?|string_too_(short|long)|(value|type)_error(\..+)?|\w+_(type|parsing))$/
 /** Errors of the queue itself, before a model was run. Source: https://docs.fal.ai/documentation/model-apis/request-errors, read 2026-11-24. */
-const ofTheQueue =
+const queueErrorTypes =
   /^(startup_timeout|runner_scheduling_failure|runner_connection_(timeout|refused|error)|bad_request)$/
 
 function rejection(status: number, headers: Headers, text: string): Rejection {
@@ -51,11 +51,11 @@ function rejection(status: number, headers: Headers, text: string): Rejection {
   const kind = textOf(body['error_type'])
   if (kind !== null)
     // The queue tells of the job it ran; its own server errors carry no type.
-    return { ...found, type: kind, job: true, ...(ofTheQueue.test(kind) ? { early: true } : {}) }
+    return { ...found, type: kind, job: true, ...(queueErrorTypes.test(kind) ? { early: true } : {}) }
   const entries = objectsIn(detail)
   const early =
     entries.length > 0
-      ? entries.every((entry) => ofFields.test(textOf(entry['type']) ?? ''))
+      ? entries.every((entry) => fieldErrorTypes.test(textOf(entry['type']) ?? ''))
       : status === 404 && /^path .* not found/i.test(textOf(detail) ?? '')
   return early ? { ...found, early } : found
 }
@@ -70,7 +70,7 @@ function images(reply: WireResponse): Outcome {
     : isObject(body['image'])
       ? [body['image']]
       : undefined
-  if (pictures) return made(reply, pictures)
+  if (pictures) return imagesOutcome(reply, pictures)
   const state = textOf(body['status'])
   const result = textOf(body['response_url'])
   const question = state === 'COMPLETED' ? result : textOf(body['status_url'])
@@ -79,7 +79,7 @@ function images(reply: WireResponse): Outcome {
   return pendingAt(status, state ?? 'IN_QUEUE', question)
 }
 
-function made(reply: WireResponse, pictures: readonly unknown[]): Outcome {
+function imagesOutcome(reply: WireResponse, pictures: readonly unknown[]): Outcome {
   const items = pictures.map((one): ResponseItem => {
     const url = textOf(objectOf(one)['url'])
     return url === null ? { delivery: 'none' } : { delivery: 'url', ...(pictureAt(url, reply) ?? { url }) }
@@ -92,10 +92,11 @@ export default defineProvider({
   title: 'Queue API of fal',
   role: 'gateway',
   credentials: [{ header: 'authorization', prefix: 'Key ' }],
-  lacks: ['models', 'edit'],
-  encode(ask) {
-    if (ask.kind !== 'generate') throw new TypeError(`this API has no ${ask.kind} that all its models share`)
-    return postJson(`/${pathOf(ask.model)}`, bodyOf(ask.request))
+  unsupported: ['models', 'edit'],
+  encode(operation) {
+    if (operation.kind !== 'generate')
+      throw new TypeError(`this API has no ${operation.kind} that all its models share`)
+    return postJson(`/${pathOf(operation.model)}`, bodyOf(operation.request))
   },
   decode: decodeWith({ rejection, images }),
 })

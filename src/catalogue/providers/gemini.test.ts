@@ -7,7 +7,7 @@ const model = 'gemini-3.1-flash-image'
 const prompt = 'A red kite'
 const path = `/models/${model}:generateContent`
 const contents = [{ role: 'user', parts: [{ text: prompt }] }]
-const ask = (request: Readonly<Record<string, unknown>>) =>
+const generate = (request: Readonly<Record<string, unknown>>) =>
   ({ kind: 'generate', model, request: { prompt, ...request } }) as const
 const posted = (value: unknown, to = path) =>
   ({ method: 'POST', path: to, body: { kind: 'json', value } }) as const
@@ -35,33 +35,33 @@ providerTester(provider, {
   encodes: [
     {
       name: 'the models list',
-      ask: { kind: 'models' },
+      operation: { kind: 'models' },
       request: { method: 'GET', path: '/models?pageSize=1000' },
     },
-    { name: 'one picture, which needs no field', ask: ask({ n: 1 }), request: configured({}) },
+    { name: 'one picture, which needs no field', operation: generate({ n: 1 }), request: configured({}) },
     {
       name: 'a size as the aspect ratio that makes it',
-      ask: ask({ size: '1376x768' }),
+      operation: generate({ size: '1376x768' }),
       request: configured({ imageConfig: { aspectRatio: '16:9' } }),
     },
     {
       name: 'a larger size as aspect ratio and resolution',
-      ask: ask({ size: '2048x2048' }),
+      operation: generate({ size: '2048x2048' }),
       request: configured({ imageConfig: { aspectRatio: '1:1', imageSize: '2K' } }),
     },
     {
       name: 'a size it has no words for, as it is',
-      ask: ask({ size: '1792x936' }),
+      operation: generate({ size: '1792x936' }),
       request: configured({ imageConfig: { size: '1792x936' } }),
     },
     {
       name: 'several pictures as candidates',
-      ask: ask({ n: 2 }),
+      operation: generate({ n: 2 }),
       request: configured({ candidateCount: 2 }),
     },
     {
       name: 'its own fields where it takes them, and all others at the top',
-      ask: ask({
+      operation: generate({
         aspectRatio: '21:9',
         imageSize: '4K',
         generationConfig: { temperature: 0.4, responseModalities: ['TEXT', 'IMAGE'] },
@@ -79,7 +79,7 @@ providerTester(provider, {
     },
     {
       name: 'a stream as a call of the method for it',
-      ask: ask({ stream: true }),
+      operation: generate({ stream: true }),
       request: posted(
         { contents, generationConfig: { responseModalities: ['IMAGE'] } },
         `/models/${model}:streamGenerateContent?alt=sse`,
@@ -87,7 +87,7 @@ providerTester(provider, {
     },
     {
       name: 'an edit of a file, a data URL and an address',
-      ask: {
+      operation: {
         kind: 'edit',
         model: 'tunedModels/painter 1',
         request: { prompt },

@@ -22,7 +22,7 @@ providerTester(provider, {
   encodes: [
     {
       name: 'a generation',
-      ask: { kind: 'generate', model: 'images', request: { prompt: 'A red kite', user: 'me' } },
+      operation: { kind: 'generate', model: 'images', request: { prompt: 'A red kite', user: 'me' } },
       request: {
         method: 'POST',
         path: '/images/generations',

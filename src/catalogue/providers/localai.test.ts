@@ -12,10 +12,10 @@ const usage = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }
 
 providerTester(provider, {
   encodes: [
-    { name: 'the models list', ask: { kind: 'models' }, request: { method: 'GET', path: '/models' } },
+    { name: 'the models list', operation: { kind: 'models' }, request: { method: 'GET', path: '/models' } },
     {
       name: 'a generation as it is',
-      ask: { kind: 'generate', model, request: { prompt, size: '512x512', step: 20 } },
+      operation: { kind: 'generate', model, request: { prompt, size: '512x512', step: 20 } },
       request: {
         method: 'POST',
         path: '/images/generations',

@@ -15,6 +15,6 @@ export default defineProvider({
   title: 'LocalAI',
   role: 'gateway',
   ...openaiImages,
-  lacks: ['edit'],
+  unsupported: ['edit'],
   decode: decodeWith({ images }),
 })

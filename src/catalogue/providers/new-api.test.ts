@@ -8,10 +8,14 @@ const error = (status: number, body: unknown) => aResponse({ status, text: JSON.
 
 providerTester(provider, {
   encodes: [
-    { name: 'the models list', ask: { kind: 'models' }, request: { method: 'GET', path: '/models' } },
+    { name: 'the models list', operation: { kind: 'models' }, request: { method: 'GET', path: '/models' } },
     {
       name: 'a generation with any field',
-      ask: { kind: 'generate', model: 'gpt-image-2', request: { prompt: 'A red kite', watermark: false } },
+      operation: {
+        kind: 'generate',
+        model: 'gpt-image-2',
+        request: { prompt: 'A red kite', watermark: false },
+      },
       request: {
         method: 'POST',
         path: '/images/generations',

@@ -6,7 +6,7 @@ providerTester(provider, {
   encodes: [
     {
       name: 'a generation with any model and any field',
-      ask: { kind: 'generate', model: 'painter-1', request: { prompt: 'A red kite', steps: 20 } },
+      operation: { kind: 'generate', model: 'painter-1', request: { prompt: 'A red kite', steps: 20 } },
       request: {
         method: 'POST',
         path: '/images/generations',

@@ -57,10 +57,10 @@ const part = (fields: Readonly<Record<string, unknown>>) => expect.objectContain
 
 providerTester(provider, {
   encodes: [
-    { name: 'the models list', ask: { kind: 'models' }, request: { method: 'GET', path: '/models' } },
+    { name: 'the models list', operation: { kind: 'models' }, request: { method: 'GET', path: '/models' } },
     {
       name: 'a generation as JSON, fields it does not know included',
-      ask: {
+      operation: {
         kind: 'generate',
         model,
         request: { ...request, n: 2, size: '1024x640', stream: true, partial_images: 1, brush: [1, 2] },
@@ -84,7 +84,7 @@ providerTester(provider, {
     },
     {
       name: 'an edit of addresses as JSON',
-      ask: { kind: 'edit', model, request, images: [url('a.png'), url('b.png')] },
+      operation: { kind: 'edit', model, request, images: [url('a.png'), url('b.png')] },
       request: {
         method: 'POST',
         path: '/images/edits',
@@ -103,7 +103,7 @@ providerTester(provider, {
     },
     {
       name: 'an edit of addresses with a mask',
-      ask: { kind: 'edit', model, request, images: [url('a.png')], mask: url('mask.png') },
+      operation: { kind: 'edit', model, request, images: [url('a.png')], mask: url('mask.png') },
       request: {
         method: 'POST',
         path: '/images/edits',
@@ -120,7 +120,12 @@ providerTester(provider, {
     },
     {
       name: 'an edit of one file as a form, numbers as text',
-      ask: { kind: 'edit', model, request: { ...request, n: 2, stream: false }, images: [file('a.png', 1)] },
+      operation: {
+        kind: 'edit',
+        model,
+        request: { ...request, n: 2, stream: false },
+        images: [file('a.png', 1)],
+      },
       request: {
         method: 'POST',
         path: '/images/edits',
@@ -138,7 +143,7 @@ providerTester(provider, {
     },
     {
       name: 'an edit of several files with a mask',
-      ask: {
+      operation: {
         kind: 'edit',
         model,
         request,
@@ -162,7 +167,7 @@ providerTester(provider, {
     },
     {
       name: 'a file and its mask under names of their own',
-      ask: { kind: 'edit', model, request, images: [file('a.png', 1)], mask: file('mask.png', 3) },
+      operation: { kind: 'edit', model, request, images: [file('a.png', 1)], mask: file('mask.png', 3) },
       request: {
         method: 'POST',
         path: '/images/edits',
@@ -783,11 +788,15 @@ providerTester(provider, {
 })
 
 test('mixing files and addresses in one edit is an error of the caller', () => {
-  const ask = { kind: 'edit', model, request } as const
+  const operation = { kind: 'edit', model, request } as const
   const mixed = /files or URLs, not both/
-  expect(() => provider.encode({ ...ask, images: [file('a.png', 1), url('b.png')] })).toThrow(mixed)
-  expect(() => provider.encode({ ...ask, images: [file('a.png', 1)], mask: url('mask.png') })).toThrow(mixed)
-  expect(() => provider.encode({ ...ask, images: [url('a.png')], mask: file('mask.png', 3) })).toThrow(mixed)
+  expect(() => provider.encode({ ...operation, images: [file('a.png', 1), url('b.png')] })).toThrow(mixed)
+  expect(() => provider.encode({ ...operation, images: [file('a.png', 1)], mask: url('mask.png') })).toThrow(
+    mixed,
+  )
+  expect(() => provider.encode({ ...operation, images: [url('a.png')], mask: file('mask.png', 3) })).toThrow(
+    mixed,
+  )
 })
 
 test('the key goes where OpenAI expects it', () => {

@@ -15,17 +15,17 @@ providerTester(provider, {
   encodes: [
     {
       name: 'the list of image models',
-      ask: { kind: 'models' },
+      operation: { kind: 'models' },
       request: { method: 'GET', path: '/images/models' },
     },
     {
       name: 'a generation, fields of its own among them',
-      ask: { kind: 'generate', model, request: { ...request, model: 'another' } },
+      operation: { kind: 'generate', model, request: { ...request, model: 'another' } },
       request: post({ model, ...request }),
     },
     {
       name: 'an edit by address and by bytes',
-      ask: {
+      operation: {
         kind: 'edit',
         model,
         request: { prompt: 'A red kite' },
@@ -45,7 +45,7 @@ providerTester(provider, {
     },
     {
       name: 'a mask, which has no place there, as OpenAI has it',
-      ask: {
+      operation: {
         kind: 'edit',
         model,
         request: { prompt: 'A red kite' },

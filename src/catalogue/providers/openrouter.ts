@@ -1,25 +1,25 @@
 import type { WireRequest } from '../../contract/index.ts'
-import { type Ask, defineProvider, type InputImage } from '../../plugin/index.ts'
+import { type Operation, defineProvider, type InputImage } from '../../plugin/index.ts'
 import { dataUrl, decodeAs, openaiImages, postJson } from '../../wire/index.ts'
 
 const addressOf = (image: InputImage) =>
   image.kind === 'url' ? image.url : dataUrl(image.bytes, image.contentType)
 
 /** One route for both: pictures that go in are references. A mask has no place there, and goes as OpenAI has it. */
-function encode(ask: Ask): WireRequest {
-  if (ask.kind === 'models') return { method: 'GET', path: '/images/models' }
-  const { model: _other, ...fields } = ask.request
+function encode(operation: Operation): WireRequest {
+  if (operation.kind === 'models') return { method: 'GET', path: '/images/models' }
+  const { model: _other, ...fields } = operation.request
   const inputs =
-    ask.kind === 'edit'
+    operation.kind === 'edit'
       ? {
-          input_references: ask.images.map((image) => ({
+          input_references: operation.images.map((image) => ({
             type: 'image_url',
             image_url: { url: addressOf(image) },
           })),
-          ...(ask.mask ? { mask: { image_url: addressOf(ask.mask) } } : {}),
+          ...(operation.mask ? { mask: { image_url: addressOf(operation.mask) } } : {}),
         }
       : {}
-  return postJson('/images', { model: ask.model, ...fields, ...inputs })
+  return postJson('/images', { model: operation.model, ...fields, ...inputs })
 }
 
 /** Source: https://openrouter.ai/docs/guides/overview/multimodal/image-generation; OpenRouterTeam/typescript-sdk, read 2026-11-24. */

@@ -38,24 +38,24 @@ providerTester(provider, {
   encodes: [
     {
       name: 'a model by its name, inputs as they are',
-      ask: generate(model, { n: 1, aspect_ratio: '16:9', output_format: 'jpg', size: '1024x1024' }),
+      operation: generate(model, { n: 1, aspect_ratio: '16:9', output_format: 'jpg', size: '1024x1024' }),
       request: posted(`/models/${model}/predictions`, {
         input: { prompt, aspect_ratio: '16:9', output_format: 'jpg', size: '1024x1024' },
       }),
     },
     {
       name: 'several pictures',
-      ask: generate(model, { n: 3 }),
+      operation: generate(model, { n: 3 }),
       request: posted(`/models/${model}/predictions`, { input: { prompt, num_outputs: 3 } }),
     },
     {
       name: 'a version of a model',
-      ask: generate(`${model}:${version}`),
+      operation: generate(`${model}:${version}`),
       request: posted('/predictions', { version, input: { prompt } }),
     },
     {
       name: 'a version alone',
-      ask: generate(version),
+      operation: generate(version),
       request: posted('/predictions', { version, input: { prompt } }),
     },
   ],
@@ -252,7 +252,7 @@ test('is a gateway with a bearer key, whose models share neither a list nor edit
   expect(provider).toMatchObject({
     role: 'gateway',
     credentials: [{ header: 'authorization', prefix: 'Bearer ' }],
-    lacks: ['models', 'edit'],
+    unsupported: ['models', 'edit'],
   })
   expect(() => provider.encode({ kind: 'models' })).toThrow(/no models/)
 })

@@ -15,7 +15,7 @@ import {
   type WireResponse,
   type WireRequest,
 } from '../../contract/index.ts'
-import { type Ask, defineProvider } from '../../plugin/index.ts'
+import { type Operation, defineProvider } from '../../plugin/index.ts'
 import {
   decodeWith,
   excerpt,
@@ -30,18 +30,20 @@ import {
 } from '../../wire/index.ts'
 
 /** Source: https://replicate.com/docs/reference/http#predictions.get, read 2026-11-24. `aborted` is as canceled, before it ran. */
-const over: ReadonlySet<string> = new Set(['failed', 'canceled', 'aborted'])
+const endedStates: ReadonlySet<string> = new Set(['failed', 'canceled', 'aborted'])
 
 /** A model by its name has a route of its own; a version is named in the body. Inputs are each model's own and pass as they are. */
-function encode(ask: Ask): WireRequest {
-  if (ask.kind !== 'generate') throw new TypeError(`this API has no ${ask.kind} that all its models share`)
-  const [name = '', version = /^[0-9a-f]{64}$/.test(ask.model) ? ask.model : undefined] = ask.model.split(':')
-  const value = { ...optionalField('version', version), input: inputOf(ask.request) }
+function encode(operation: Operation): WireRequest {
+  if (operation.kind !== 'generate')
+    throw new TypeError(`this API has no ${operation.kind} that all its models share`)
+  const [name = '', version = /^[0-9a-f]{64}$/.test(operation.model) ? operation.model : undefined] =
+    operation.model.split(':')
+  const value = { ...optionalField('version', version), input: inputFields(operation.request) }
   return postJson(version === undefined ? `/models/${pathOf(name)}/predictions` : '/predictions', value)
 }
 
 /** Most models that make several pictures call their number so. Source: vercel/ai packages/replicate @0419953d, read 2026-11-24. */
-const inputOf = ({ model: _model, n, ...rest }: ImageRequest): JsonObject => ({
+const inputFields = ({ model: _model, n, ...rest }: ImageRequest): JsonObject => ({
   ...rest,
   ...optionalField('num_outputs', n === 1 ? undefined : n),
 })
@@ -55,12 +57,12 @@ function images(reply: WireResponse): Outcome {
     return body['detail'] === undefined
       ? { kind: 'strange', form: 'json', status, why: `JSON with no \`status\` in it: ${excerpt(text)}` }
       : rejection(status, headers, text)
-  if (over.has(state)) return ended(status, state, body)
-  if (state === 'succeeded') return made(reply, body)
+  if (endedStates.has(state)) return jobRejection(status, state, body)
+  if (state === 'succeeded') return imagesOutcome(reply, body)
   return pendingAt(status, state, textOf(objectOf(body['urls'])['get']))
 }
 
-function made(reply: WireResponse, body: JsonObject): Outcome {
+function imagesOutcome(reply: WireResponse, body: JsonObject): Outcome {
   const { status } = reply
   const output = Array.isArray(body['output']) ? body['output'] : [body['output']]
   const items = output.flatMap((one): ResponseItem[] => {
@@ -75,7 +77,7 @@ function made(reply: WireResponse, body: JsonObject): Outcome {
 }
 
 /** A prediction that ran and failed is billed for the time it ran; what was never started is not. */
-function ended(status: number, state: string, { error, started_at: started }: JsonObject): Rejection {
+function jobRejection(status: number, state: string, { error, started_at: started }: JsonObject): Rejection {
   const early = state === 'aborted' && started === null ? { early: true as const } : {}
   const message = textOf(error) ?? (isObject(error) ? JSON.stringify(error) : state)
   return rejectionInside(status, message, { code: state, job: true, ...early })
@@ -103,7 +105,7 @@ export default defineProvider({
   title: 'Replicate',
   role: 'gateway',
   credentials: [{ header: 'authorization', prefix: 'Bearer ' }],
-  lacks: ['models', 'edit'],
+  unsupported: ['models', 'edit'],
   encode,
   decode: decodeWith({ rejection, images }),
 })

@@ -13,7 +13,7 @@ providerTester(provider, {
   encodes: [
     {
       name: 'a generation as it is, with the name of a model that nobody looks at',
-      ask: { kind: 'generate', model, request: { prompt, size: '512x768', output_format: 'webp' } },
+      operation: { kind: 'generate', model, request: { prompt, size: '512x768', output_format: 'webp' } },
       request: {
         method: 'POST',
         path: '/images/generations',
@@ -22,7 +22,7 @@ providerTester(provider, {
     },
     {
       name: 'an edit as a form',
-      ask: {
+      operation: {
         kind: 'edit',
         model,
         request: { prompt },

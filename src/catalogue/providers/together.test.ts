@@ -23,10 +23,10 @@ const post = (value: object) => ({
 
 providerTester(provider, {
   encodes: [
-    { name: 'the models list', ask: { kind: 'models' }, request: { method: 'GET', path: '/models' } },
+    { name: 'the models list', operation: { kind: 'models' }, request: { method: 'GET', path: '/models' } },
     {
       name: 'a size as edges, and base64 by its own name',
-      ask: {
+      operation: {
         kind: 'generate',
         model,
         request: { prompt, n: 1, size: '1024x768', steps: 4, response_format: 'b64_json' },
@@ -35,7 +35,7 @@ providerTester(provider, {
     },
     {
       name: 'what is no size, and addresses, as they are',
-      ask: { kind: 'generate', model, request: { prompt, size: 'auto', response_format: 'url' } },
+      operation: { kind: 'generate', model, request: { prompt, size: 'auto', response_format: 'url' } },
       request: post({ model, prompt, size: 'auto', response_format: 'url' }),
     },
   ],

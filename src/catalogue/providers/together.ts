@@ -11,11 +11,11 @@ export default defineProvider({
   title: 'Together AI',
   role: 'gateway',
   ...openaiImages,
-  lacks: ['edit'],
-  encode(ask) {
-    if (ask.kind !== 'generate') return openaiImages.encode(ask)
-    const { model: _other, response_format: format, ...fields } = sizeAsEdges(ask.request)
-    const value = { model: ask.model, ...fields, ...optionalField('response_format', formatOf(format)) }
+  unsupported: ['edit'],
+  encode(operation) {
+    if (operation.kind !== 'generate') return openaiImages.encode(operation)
+    const { model: _other, response_format: format, ...fields } = sizeAsEdges(operation.request)
+    const value = { model: operation.model, ...fields, ...optionalField('response_format', formatOf(format)) }
     return postJson('/images/generations', value)
   },
   decode: decodeWith({ images: (reply) => readImages(reply, { undated: true }) }),

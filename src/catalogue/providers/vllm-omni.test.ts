@@ -16,7 +16,7 @@ providerTester(provider, {
   encodes: [
     {
       name: 'a generation with fields of its own',
-      ask: { kind: 'generate', model, request: { prompt, size: '1024x1024', num_inference_steps: 20 } },
+      operation: { kind: 'generate', model, request: { prompt, size: '1024x1024', num_inference_steps: 20 } },
       request: {
         method: 'POST',
         path: '/images/generations',

@@ -8,10 +8,10 @@ const request = { prompt: 'A red kite', size: '1024x640' }
 
 providerTester(provider, {
   encodes: [
-    { name: 'the models list', ask: { kind: 'models' }, request: { method: 'GET', path: '/models' } },
+    { name: 'the models list', operation: { kind: 'models' }, request: { method: 'GET', path: '/models' } },
     {
       name: 'a generation',
-      ask: { kind: 'generate', model, request: { ...request, response_format: 'url' } },
+      operation: { kind: 'generate', model, request: { ...request, response_format: 'url' } },
       request: {
         method: 'POST',
         path: '/images/generations',

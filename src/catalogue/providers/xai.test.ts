@@ -17,10 +17,10 @@ const refused = { kind: 'refused', shape: 'json', type: null, param: null } as c
 
 providerTester(provider, {
   encodes: [
-    { name: 'the models list', ask: { kind: 'models' }, request: { method: 'GET', path: '/models' } },
+    { name: 'the models list', operation: { kind: 'models' }, request: { method: 'GET', path: '/models' } },
     {
       name: 'a shape, and a size that it will refuse, as they are',
-      ask: {
+      operation: {
         kind: 'generate',
         model,
         request: { prompt: 'A red kite', n: 2, aspect_ratio: '16:9', resolution: '2k', size: '1024x1024' },

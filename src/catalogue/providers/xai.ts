@@ -39,6 +39,6 @@ export default defineProvider({
   role: 'vendor',
   ...openaiImages,
   // Its edits are JSON with a picture as an address.
-  lacks: ['edit'],
+  unsupported: ['edit'],
   decode: decodeWith({ rejection, images }),
 })

@@ -1,16 +1,16 @@
 import type { Exchange, Failure, ModelFacts, Outcome, Spend, WireResponse } from '../../contract/index.ts'
 import { type Reservation, settlement, spendOf, type WorstCase } from '../cost/index.ts'
-import { type Downloads, fetchImages, imagesIn, type MeasuredImage, recordWith } from './images.ts'
+import { type Downloads, fetchImages, imagesIn, type MeasuredImage, recordExchange } from './images.ts'
 import { followJob } from './jobs.ts'
-import type { Call, CallPorts } from './ports.ts'
+import type { OutgoingRequest, RequestPorts } from './ports.ts'
 
 /** A call with what it may cost and how its response is read. */
-export interface PricedCall extends Call {
+export interface PricedRequest extends OutgoingRequest {
   /** What a response means; see `readResponse`. */
   readonly read: (reply: WireResponse) => Outcome
-  readonly worst: WorstCase
+  readonly worstCase: WorstCase
   /** A conforming API would serve it: a server error then says nothing about what was made. */
-  readonly servable: boolean
+  readonly valid: boolean
   /** Of the model, for what it costs. */
   readonly facts: ModelFacts
   /** Present where images that come as URLs are fetched. */
@@ -33,15 +33,15 @@ export interface AttemptResult {
  * costs the call its result and leaves the worst case booked; it is never thrown.
  */
 export async function attempt(
-  call: PricedCall,
+  call: PricedRequest,
   reservation: Reservation,
-  ports: CallPorts,
+  ports: RequestPorts,
   interrupted: () => boolean,
 ): Promise<AttemptResult> {
   try {
-    return await send(call, reservation, ports, interrupted)
+    return await sendAndSettle(call, reservation, ports, interrupted)
   } catch (cause) {
-    const cost = { ...call.worst, ambiguous: true }
+    const cost = { ...call.worstCase, ambiguous: true }
     await reservation.settle(cost)
     return { exchanges: [], images: [], spend: spendOf(cost), fault: faultText(cause) }
   }
@@ -51,12 +51,12 @@ export async function attempt(
 export const faultText = (cause: unknown): string =>
   `a fault in Graycard itself, please report it: ${cause instanceof Error ? cause.message : String(cause)}`
 
-const unread: Failure = { code: 'protocol', message: 'no reply', mayHaveArrived: true }
+const noResponse: Failure = { code: 'protocol', message: 'no reply', mayHaveArrived: true }
 
-async function send(
-  call: PricedCall,
+async function sendAndSettle(
+  call: PricedRequest,
   reservation: Reservation,
-  ports: CallPorts,
+  ports: RequestPorts,
   interrupted: () => boolean,
 ): Promise<AttemptResult> {
   const { probe, request, auth, read } = call
@@ -68,18 +68,18 @@ async function send(
       : undefined
   const outcome = job?.outcome ?? first
   const cost = settlement(
-    call.worst,
-    call.servable,
+    call.worstCase,
+    call.valid,
     call.facts,
-    outcome ? { outcome } : { failure: sent.draft.failure ?? unread },
+    outcome ? { outcome } : { failure: sent.draft.failure ?? noResponse },
   )
   await reservation.settle(cost)
 
-  const served = outcome?.kind === 'images' ? outcome : undefined
-  const submitted = job?.sent ? [await recordWith(ports, sent, [])] : []
+  const accepted = outcome?.kind === 'images' ? outcome : undefined
+  const submitted = job?.sent ? [await recordExchange(ports, sent, [])] : []
   const last = job?.sent ?? sent
-  const recorded = [...submitted, await recordWith(ports, last, served ? imagesIn(served, last) : [])]
-  if (served && call.downloads) recorded.push(...(await fetchImages(ports, served, call.downloads)))
+  const recorded = [...submitted, await recordExchange(ports, last, accepted ? imagesIn(accepted, last) : [])]
+  if (accepted && call.downloads) recorded.push(...(await fetchImages(ports, accepted, call.downloads)))
   return {
     exchanges: recorded.map(({ exchange }) => exchange),
     images: recorded.flatMap(({ images }) => images),

@@ -1,11 +1,11 @@
 import { type ModelFacts, type Rejection, type RejectionRow, mentionsTimeout } from '../../contract/index.ts'
-import { byField, type Classified, inWords, ofParam } from './rejected-field.ts'
+import { classifyByField, type Classified, splitWords, causeOfParam } from './rejected-field.ts'
 
 const unknown: Classified = { cause: 'other', blame: 'unknown' }
-const outage: Classified = { cause: 'upstream_outage', blame: 'upstream_outage' }
-const timeout: Classified = { cause: 'upstream_timeout', blame: 'upstream_outage' }
+const upstreamOutage: Classified = { cause: 'upstream_outage', blame: 'upstream_outage' }
+const upstreamTimeout: Classified = { cause: 'upstream_timeout', blame: 'upstream_outage' }
 /** Codes and types so general that they name no cause. */
-const general = new Set([
+const genericCodes = new Set([
   'invalid_value',
   'model_not_found',
   'invalid_request',
@@ -26,12 +26,12 @@ const byStatus: readonly (readonly [(status: number) => boolean, Classified])[] 
   [(s) => s === 413, { cause: 'payload_too_large', blame: 'your_request' }],
   [(s) => s === 415, { cause: 'wrong_content_type', blame: 'your_request' }],
   [(s) => s === 429, { cause: 'rate_limited', blame: 'limits' }],
-  [(s) => s === 408 || s === 504 || s === 524, timeout],
-  [(s) => s >= 500, outage],
+  [(s) => s === 408 || s === 504 || s === 524, upstreamTimeout],
+  [(s) => s >= 500, upstreamOutage],
 ]
 
 /** Cloudflare could not get through to the API. Source: Cloudflare's 5xx errors, read 2026-11-24. */
-const notReached = new Set([520, 521, 522, 523, 525, 526])
+const cloudflareUnreachable = new Set([520, 521, 522, 523, 525, 526])
 
 const hasCode = ({ code, otherCodes = {} }: RejectionRow, seen: string) =>
   code === seen || Object.hasOwn(otherCodes, seen)
@@ -43,49 +43,51 @@ const sameParam = ({ param }: RejectionRow, seen: string | null) =>
 const expressions = new Map<string, RegExp>()
 
 /** A row's pattern, compiled once: every refusal is held against all of them. */
-function expression(pattern: string): RegExp {
-  const made = expressions.get(pattern) ?? new RegExp(pattern, 'i')
-  expressions.set(pattern, made)
-  return made
+function compiledPattern(pattern: string): RegExp {
+  const compiled = expressions.get(pattern) ?? new RegExp(pattern, 'i')
+  expressions.set(pattern, compiled)
+  return compiled
 }
 
 /** Text first, then code, then type, each as it is and as words. */
-function rowOf(
+function findRow(
   { message, code, type, param }: Rejection,
   rows: readonly RejectionRow[],
 ): RejectionRow | undefined {
-  const saying = (text: string) => {
-    const forms = [...new Set([text, inWords(text)])]
+  const matchText = (text: string) => {
+    const forms = [...new Set([text, splitWords(text)])]
     return text === ''
       ? undefined
-      : rows.find(({ pattern }) => forms.some((form) => expression(pattern).test(form)))
+      : rows.find(({ pattern }) => forms.some((form) => compiledPattern(pattern).test(form)))
   }
-  const naming = (word: string | null) =>
-    !word || general.has(word) || /^\d+$/.test(word)
+  const matchCode = (word: string | null) =>
+    !word || genericCodes.has(word) || /^\d+$/.test(word)
       ? undefined
-      : (rows.find((row) => hasCode(row, word) && sameParam(row, param)) ?? saying(inWords(word)))
-  return saying(message) ?? naming(code) ?? naming(type)
+      : (rows.find((row) => hasCode(row, word) && sameParam(row, param)) ?? matchText(splitWords(word)))
+  return matchText(message) ?? matchCode(code) ?? matchCode(type)
 }
 
 /** A status of success with an error in it may carry the real one as its code. */
 const statusOf = ({ status, code }: Rejection) =>
   status < 400 && /^[45]\d\d$/.test(code ?? '') ? Number(code) : status
 
-function reasonOf(rejection: Rejection, rows: readonly RejectionRow[]): Classified {
+function classifyByText(rejection: Rejection, rows: readonly RejectionRow[]): Classified {
   const { shape, message, param } = rejection
   const status = statusOf(rejection)
   // Only a proxy on the way asks for its own password, and only Cloudflare gives these.
   if (status === 407) return { cause: 'network_proxy', blame: 'your_environment' }
-  if (notReached.has(status) && (shape === 'html' || shape === 'text' || shape === 'empty')) return outage
-  const row = rowOf(rejection, rows)
+  if (cloudflareUnreachable.has(status) && (shape === 'html' || shape === 'text' || shape === 'empty'))
+    return upstreamOutage
+  const row = findRow(rejection, rows)
   // A 403 that is a page or bare text may be a firewall's as well as the API's.
   const page = status === 403 && shape !== 'openai' && shape !== 'json'
-  const plain =
-    byField(rejection) ?? (page ? unknown : (byStatus.find(([matches]) => matches(status))?.[1] ?? unknown))
-  const found = row ?? plain
-  const broke = found.cause === 'upstream_outage' || (found.cause === 'other' && found.blame === 'unknown')
-  if (broke && (status < 400 || status >= 500) && mentionsTimeout(message)) return timeout
-  const named = row?.cause === 'invalid_parameter' ? ofParam(param ?? '') : undefined
+  const fromStatus =
+    classifyByField(rejection) ??
+    (page ? unknown : (byStatus.find(([matches]) => matches(status))?.[1] ?? unknown))
+  const found = row ?? fromStatus
+  const isOutage = found.cause === 'upstream_outage' || (found.cause === 'other' && found.blame === 'unknown')
+  if (isOutage && (status < 400 || status >= 500) && mentionsTimeout(message)) return upstreamTimeout
+  const named = row?.cause === 'invalid_parameter' ? causeOfParam(param ?? '') : undefined
   return { cause: named ?? found.cause, blame: found.blame }
 }
 
@@ -100,7 +102,7 @@ export function classify(
   facts: ModelFacts,
   day: string,
 ): Classified {
-  const found = reasonOf(rejection, rows)
+  const found = classifyByText(rejection, rows)
   return found.cause === 'unknown_model' && facts.shutdown !== undefined && facts.shutdown <= day
     ? { cause: 'retired_model', blame: 'upstream_change' }
     : found

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest'
 import { anExchange, anImage, aResponse } from '../../testing/index.ts'
-import type { CallPorts, Sent } from './ports.ts'
-import { fetchImages, recordWith, forEachImage } from './images.ts'
+import type { RequestPorts, SendResult } from './ports.ts'
+import { fetchImages, recordExchange, forEachImage } from './images.ts'
 
 const { id: _id, images: _images, ...draft } = anExchange({ probe: 'download' })
-const sent: Sent = { draft, reply: aResponse({ text: '' }), images: [Uint8Array.of(1)] }
+const sent: SendResult = { draft, reply: aResponse({ text: '' }), images: [Uint8Array.of(1)] }
 const pause = () => new Promise<void>((resolve) => void Promise.resolve().then(() => resolve()))
 
 /** Ports that count how many pictures are in work at once. */
 function counting() {
   const seen: { fetched: string[]; measured: number; most: number } = { fetched: [], measured: 0, most: 0 }
   let now = 0
-  const ports: CallPorts = {
+  const ports: RequestPorts = {
     send: async ({ request }) => {
       now++
       seen.most = Math.max(seen.most, now)
@@ -24,7 +24,7 @@ function counting() {
     record: async (one, images) => ({ ...one, images, id: 'x' }),
     expiry: () => undefined,
     wait: () => Promise.resolve(),
-    patienceMs: 60_000,
+    maxDurationMs: 60_000,
   }
   return { ports, seen }
 }
@@ -56,7 +56,7 @@ test.each([
 test('no more images of one response are measured than any model makes', async () => {
   const { ports, seen } = counting()
   const lots = Array.from({ length: 500 }, () => Uint8Array.of(1))
-  const { exchange, images } = await recordWith(ports, sent, lots)
+  const { exchange, images } = await recordExchange(ports, sent, lots)
   expect([seen.measured, exchange.images.length, images.length]).toEqual([16, 16, 16])
 })
 

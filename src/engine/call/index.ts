@@ -1,6 +1,6 @@
 export { attempt, type AttemptResult, faultText } from './attempt.ts'
 export { classify } from './classify.ts'
 export { forEachImage } from './images.ts'
-export { ofJob, tellsOfJob } from './jobs.ts'
-export type { Call, CallPorts, Draft, Sent } from './ports.ts'
+export { jobOutcome, isJobResponse } from './jobs.ts'
+export type { OutgoingRequest, RequestPorts, ExchangeDraft, SendResult } from './ports.ts'
 export { readResponse } from './read-response.ts'

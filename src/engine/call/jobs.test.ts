@@ -7,8 +7,8 @@ import {
   type WireResponse,
 } from '../../contract/index.ts'
 import { anExchange, aResponse, served } from '../../testing/index.ts'
-import { followJob, ofJob } from './jobs.ts'
-import type { Call, Sent } from './ports.ts'
+import { followJob, jobOutcome } from './jobs.ts'
+import type { OutgoingRequest, SendResult } from './ports.ts'
 
 const taken: PendingJob = {
   kind: 'pending',
@@ -41,7 +41,7 @@ const silence = 'silence'
 /** Follows a job whose looks bring these, one after the other, the last one again and again. */
 async function follow(
   looks: readonly (Outcome | typeof silence)[],
-  patienceMs = 60_000,
+  maxDurationMs = 60_000,
   stopAfter = 1000,
   tookMs = 0,
 ) {
@@ -50,10 +50,10 @@ async function follow(
   const left: number[] = []
   const { id: _id, images: _images, reply: _reply, ...draft } = anExchange()
   const ports: Parameters<typeof followJob>[0] = {
-    patienceMs,
+    maxDurationMs,
     wait: (ms) => Promise.resolve(void waits.push(ms)),
-    send: ({ probe, request, withinMs = 0 }: Call): Promise<Sent> => {
-      left.push(withinMs)
+    send: ({ probe, request, timeoutMs = 0 }: OutgoingRequest): Promise<SendResult> => {
+      left.push(timeoutMs)
       const look = looks[Math.min(calls.length, looks.length - 1)]
       calls.push(`${probe} ${request.path}`)
       return Promise.resolve(
@@ -93,10 +93,10 @@ test('a server error that says it is the end of the job is one', async () => {
 test('what a job cost may have been said when it was taken', () => {
   const usage = { costUsd: 0.03 }
   const pictures = served().outcome
-  expect(ofJob({ ...taken, usage }, pictures)).toEqual({ ...pictures, usage })
-  expect(ofJob(taken, pictures)).toEqual(pictures)
+  expect(jobOutcome({ ...taken, usage }, pictures)).toEqual({ ...pictures, usage })
+  expect(jobOutcome(taken, pictures)).toEqual(pictures)
   const counted = served({ usage: { outputTokens: 7 } }).outcome
-  expect(ofJob({ ...taken, usage }, counted)).toEqual(counted)
+  expect(jobOutcome({ ...taken, usage }, counted)).toEqual(counted)
 })
 
 test('waits longer each time, five seconds at most, and as long as it is asked to', async () => {

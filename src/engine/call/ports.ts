@@ -1,22 +1,22 @@
 import type { Exchange, ImageFacts, WireResponse, WireRequest } from '../../contract/index.ts'
 
 /** One HTTP request that the engine wants made. */
-export interface Call {
+export interface OutgoingRequest {
   /** What it is for, as it is recorded: a probe, another look at its job (`ID/poll`), or the fetch of an image's URL. */
   readonly probe: string
   readonly request: WireRequest
   /** Which credential goes with it: the environment's, none, or one that is well formed and wrong. */
   readonly auth: 'key' | 'none' | 'wrong'
   /** Where less time is left than any call may take. */
-  readonly withinMs?: number
+  readonly timeoutMs?: number
 }
 
 /** A call as it went, before its images were measured and it was recorded. */
-export type Draft = Omit<Exchange, 'id' | 'images'>
+export type ExchangeDraft = Omit<Exchange, 'id' | 'images'>
 
-export interface Sent {
+export interface SendResult {
   /** Without secrets; fit to be recorded. */
-  readonly draft: Draft
+  readonly draft: ExchangeDraft
   /** As it came, for what has to be done at once, such as fetching a signed URL. Never recorded. */
   readonly reply?: WireResponse
   /** Images that were lifted out of the response, and the body where that is one. */
@@ -24,19 +24,19 @@ export interface Sent {
 }
 
 /** What a call needs from the outside world. Nothing here throws for what a network does. */
-export interface CallPorts {
-  readonly send: (call: Call) => Promise<Sent>
+export interface RequestPorts {
+  readonly send: (call: OutgoingRequest) => Promise<SendResult>
   readonly measure: (image: Uint8Array) => Promise<ImageFacts>
   /** Gives the exchange its id, keeps it and its images. */
   readonly record: (
-    draft: Draft,
+    draft: ExchangeDraft,
     facts: readonly ImageFacts[],
     images: readonly Uint8Array[],
   ) => Promise<Exchange>
   /** Waits so many milliseconds, or until the run is interrupted. */
   readonly wait: (ms: number) => Promise<void>
   /** Longest that one call may take, a job's looks included, in milliseconds. */
-  readonly patienceMs: number
+  readonly maxDurationMs: number
   /** The instant after which a signed URL says it stops working. */
   readonly expiry: (url: string) => string | undefined
 }

@@ -1,11 +1,11 @@
 import type { Outcome, WireResponse } from '../../contract/index.ts'
-import type { Ask, Provider } from '../../plugin/index.ts'
+import type { Operation, Provider } from '../../plugin/index.ts'
 
 /** What a response means, read as one to a request of this kind. Never throws: one that the provider stumbles over is `strange`. */
 export function readResponse(
   provider: Pick<Provider, 'decode'>,
   reply: WireResponse,
-  kind: Ask['kind'],
+  kind: Operation['kind'],
 ): Outcome {
   try {
     return provider.decode(reply, kind)

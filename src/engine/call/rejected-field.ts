@@ -22,14 +22,14 @@ const byParam: Readonly<Record<string, Cause>> = {
 }
 
 /** What is wrong with a field; of one inside another (`input.size`), its own name counts. */
-export const ofParam = (param: string) => ownValue(byParam, param.slice(param.lastIndexOf('.') + 1))
+export const causeOfParam = (param: string) => ownValue(byParam, param.slice(param.lastIndexOf('.') + 1))
 
 /** Words in which any API says that a field of the request is not as it should be. A header is not one. */
-const ofFields =
+const fieldErrorPattern =
   /\binvalid (value|type|param\w*|argument|option|input|format|choice|request (format|param\w*|body))|validation (error|failed)|field required|missing (required )?(field|param\w*|argument)|\b(is|are) (required|missing|mandatory)\b|\b(must|should) (be|have|not|contain)\b|expected (a |an |one of|string|number|integer|boolean|object|array|list|value)|unexpected (type|value|field)|only (supported|accepts)|out of range|\btoo (small|large|big|long|short|many)\b|not (a )?(valid|supported)\b|\bunsupported\b|必须|不能为空|参数(错误|无效)/i
 
 /** `INVALID_API_TOKEN` and `InvalidApiKey` as words; a text that is words already stays as it is. */
-export const inWords = (text: string) =>
+export const splitWords = (text: string) =>
   /\s/.test(text) ? text : text.replaceAll(/([a-z])(?=[A-Z])/g, '$1 ').replaceAll(/[_-]/g, ' ')
 
 /** The field a refusal names: as OpenAI does, or as FastAPI does (`"loc":["body","n"]`). */
@@ -41,22 +41,22 @@ function fieldOf({ param, message }: Rejection): string | undefined {
 }
 
 /** The one known field that a text puts in quotes. */
-function quotedIn(message: string): string | undefined {
+function quotedField(message: string): string | undefined {
   const found = message.matchAll(/["'`“‘](size|n|model|prompt)["'`”’]/g)
   const names = new Set([...found].map(([, name]) => name))
   return names.size === 1 ? [...names][0] : undefined
 }
 
 /** A refusal of one of the request's fields. A 400 or 422 that says nothing of the kind may be anything. */
-export function byField(rejection: Rejection): Classified | undefined {
+export function classifyByField(rejection: Rejection): Classified | undefined {
   const { status, param, message, code } = rejection
   if (status === 404 && (param === 'model' || code === 'model_not_found'))
     return { cause: 'unknown_model', blame: 'your_request' }
   if (status !== 400 && status !== 422) return undefined
   const field = fieldOf(rejection)
-  const said = [message, inWords(code ?? '')].some(
-    (text) => ofFields.test(text) && !/\bheaders?\b/i.test(text),
+  const namesField = [message, splitWords(code ?? '')].some(
+    (text) => fieldErrorPattern.test(text) && !/\bheaders?\b/i.test(text),
   )
-  if (field === undefined && !said) return undefined
-  return { ...invalid, cause: ofParam(field ?? quotedIn(message) ?? '') ?? invalid.cause }
+  if (field === undefined && !namesField) return undefined
+  return { ...invalid, cause: causeOfParam(field ?? quotedField(message) ?? '') ?? invalid.cause }
 }

@@ -1,7 +1,7 @@
 import { count, type Spend, type UsdRange } from '../../contract/index.ts'
 import type { Ledger } from './ports.ts'
 
-export interface Caps {
+export interface BudgetLimits {
   readonly images: number
   readonly usd?: number
 }
@@ -51,7 +51,7 @@ const amountOf = ({ images, usd }: WorstCase): Amount => ({ images, usd: usd?.hi
 const plus = (a: Amount, b: Amount): Amount => ({ images: a.images + b.images, usd: a.usd + b.usd })
 const minus = (a: Amount, b: Amount): Amount => ({ images: a.images - b.images, usd: a.usd - b.usd })
 /** As much of `wanted` as `have` covers, per dimension. */
-const part = (have: Amount, wanted: Amount): Amount => ({
+const coveredPart = (have: Amount, wanted: Amount): Amount => ({
   images: Math.max(0, Math.min(have.images, wanted.images)),
   usd: Math.max(0, Math.min(have.usd, wanted.usd)),
 })
@@ -62,13 +62,13 @@ const covers = (have: Amount, wanted: Amount) => have.images >= wanted.images &&
  * a conforming API refuses, may borrow from the shared rest and from its own target's paid call, until that target has served
  * one: from then on the paid call comes first. So a gateway that serves what it should refuse costs its own target, no other.
  */
-export function createBudget(caps: Caps, day?: Ledger): Budget {
-  const whole: Amount = { images: caps.images, usd: caps.usd ?? Number.POSITIVE_INFINITY }
-  let shared = whole
+export function createBudget(caps: BudgetLimits, day?: Ledger): Budget {
+  const total: Amount = { images: caps.images, usd: caps.usd ?? Number.POSITIVE_INFINITY }
+  let shared = total
   let inFlight = 0
   let calls = 0
   const waiting: (() => void)[] = []
-  const wake = () => {
+  const wakeWaiting = () => {
     for (const go of waiting.splice(0)) go()
   }
 
@@ -77,34 +77,34 @@ export function createBudget(caps: Caps, day?: Ledger): Budget {
       let own = paid.map(amountOf).reduce(plus, none)
       if (!covers(shared, own)) own = none
       shared = minus(shared, own)
-      let served = false
+      let accepted = false
 
       const reserve = async (worst: WorstCase, isPaid: boolean): Promise<Reservation | OverBudget> => {
         const wanted = amountOf(worst)
         // A price that is not known is not zero.
         if (caps.usd === 0 && worst.images > 0 && worst.usd === null)
           return { why: 'its price is not known, and the budget has $0.00', cap: 'run' }
-        const available = () => (isPaid || !served ? plus(own, shared) : shared)
+        const available = () => (isPaid || !accepted ? plus(own, shared) : shared)
         // What the whole budget could not cover is not worth waiting for.
-        const mayChange = () => inFlight > 0 && covers(whole, wanted)
+        const mayChange = () => inFlight > 0 && covers(total, wanted)
         while (!covers(available(), wanted) && mayChange()) {
           // Each turn waits for another call to settle; there is nothing to run side by side.
           // oxlint-disable-next-line no-await-in-loop
           await new Promise<void>((resolve) => void waiting.push(resolve))
         }
         if (!covers(available(), wanted))
-          return { why: lacking(worst, available(), served ? own : none, isPaid), cap: 'run' }
+          return { why: shortfallText(worst, available(), accepted ? own : none, isPaid), cap: 'run' }
         // A paid call takes what was set aside for it first, a probe takes it last.
-        const fromOwn = isPaid ? part(own, wanted) : minus(wanted, part(shared, wanted))
+        const fromOwn = isPaid ? coveredPart(own, wanted) : minus(wanted, coveredPart(shared, wanted))
         own = minus(own, fromOwn)
         shared = minus(shared, minus(wanted, fromOwn))
         inFlight++
         const giveBack = (left: Amount) => {
-          const toOwn = isPaid ? none : part(fromOwn, left)
+          const toOwn = isPaid ? none : coveredPart(fromOwn, left)
           own = plus(own, toOwn)
           shared = plus(shared, minus(left, toOwn))
           inFlight--
-          wake()
+          wakeWaiting()
         }
         const id = `call-${++calls}`
         const refused = await day?.reserve(id, worst.images, worst.usd?.high ?? null)
@@ -118,7 +118,7 @@ export function createBudget(caps: Caps, day?: Ledger): Budget {
             if (settled) return
             settled = true
             const kept = actual.ambiguous ? worst : actual
-            if (kept.images > 0) served = true
+            if (kept.images > 0) accepted = true
             await day?.settle(id, kept.images, kept.usd?.high ?? null)
             giveBack(minus(wanted, amountOf(kept)))
           },
@@ -127,19 +127,19 @@ export function createBudget(caps: Caps, day?: Ledger): Budget {
       const close = () => {
         shared = plus(shared, own)
         own = none
-        wake()
+        wakeWaiting()
       }
       return { reserve, close }
     },
   }
 }
 
-const pictures = (n: number) => count(n, 'picture')
+const imageCount = (n: number) => count(n, 'picture')
 
-function lacking(worst: WorstCase, available: Amount, own: Amount, isPaid: boolean): string {
-  const aside = !isPaid && own.images > 0 ? ` beside ${pictures(own.images)} for the real request` : ''
+function shortfallText(worst: WorstCase, available: Amount, own: Amount, isPaid: boolean): string {
+  const aside = !isPaid && own.images > 0 ? ` beside ${imageCount(own.images)} for the real request` : ''
   if (worst.images > available.images)
-    return `it may cost ${pictures(worst.images)}, and the budget has ${Math.max(0, available.images)} left${aside}`
+    return `it may cost ${imageCount(worst.images)}, and the budget has ${Math.max(0, available.images)} left${aside}`
   return `it may cost up to $${(worst.usd?.high ?? 0).toFixed(4)}, and the budget has $${Math.max(0, available.usd).toFixed(4)} left${aside}`
 }
 

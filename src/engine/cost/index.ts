@@ -7,8 +7,8 @@ export {
   type Reservation,
   type WorstCase,
 } from './budget.ts'
-export { type Move, moves, moveText } from './moves.ts'
+export { type SuccessorFit, successorFits, successorFitText } from './successor-fit.ts'
 export type { Ledger } from './ports.ts'
 export { requestCost, usageCost } from './price.ts'
 export { settlement, spendOf } from './settle.ts'
-export { billedQuality, callTokens, outputTokens, pictureTokens, ratedQualities } from './tokens.ts'
+export { billedQuality, possibleTokens, outputTokens, imageTokens, ratedQualities } from './tokens.ts'

@@ -10,7 +10,7 @@ import { outputTokens, ratedQualities } from './tokens.ts'
 
 const perMillion = 1_000_000
 /** No tokeniser makes more tokens than a text has UTF-8 bytes, and a UTF-16 unit is at most three of those. */
-const mostTokens = (text: unknown) => (typeof text === 'string' ? text.length * 3 : 0)
+const maxTokens = (text: unknown) => (typeof text === 'string' ? text.length * 3 : 0)
 
 /**
  * Bounds on what one request can cost before it is sent; null where a price, a token rule or the quality's number is not known.
@@ -29,7 +29,7 @@ export function requestCost(
     typeof request['quality'] === 'string' && request['quality'] !== 'auto' ? request['quality'] : undefined
   if (!price) return null
   if (price.kind === 'pictures') {
-    const size = sizeAsked(request)
+    const size = requestedSize(request)
     const figures = Object.entries(price.usd)
       .filter(([quality]) => asked === undefined || quality === asked)
       .flatMap(([, sizes]) =>
@@ -54,12 +54,12 @@ export function requestCost(
     (count * (output * price.imageOut + input * price.textIn)) / perMillion
   return {
     low: usd(Math.min(...numbers), 0),
-    high: usd(Math.max(...numbers) + partials * tokens.perPartial, mostTokens(request['prompt'])),
+    high: usd(Math.max(...numbers) + partials * tokens.perPartial, maxTokens(request['prompt'])),
   }
 }
 
 /** The size a request names, in one field or, as some APIs have it, in two. */
-function sizeAsked({ size, width, height }: Readonly<Record<string, unknown>>): string | undefined {
+function requestedSize({ size, width, height }: Readonly<Record<string, unknown>>): string | undefined {
   if (typeof size === 'string') return size
   return width === undefined && height === undefined ? undefined : `${String(width)}x${String(height)}`
 }
@@ -71,10 +71,10 @@ function possibleSizes(facts: ModelFacts, asked: unknown): readonly Size[] {
   if (!rule) return []
   if (rule.kind === 'list') return rule.sizes.flatMap((text) => parseSize(text) ?? [])
   // Fewest tokens for the longest shape of the fewest pixels, most for the square of the most.
-  return [shape(rule.minPixels, rule.maxRatio), shape(rule.maxPixels, 1)]
+  return [sizeWith(rule.minPixels, rule.maxRatio), sizeWith(rule.maxPixels, 1)]
 }
 
-const shape = (pixels: number, ratio: number): Size => ({
+const sizeWith = (pixels: number, ratio: number): Size => ({
   width: Math.floor(Math.sqrt(pixels * ratio)),
   height: Math.floor(Math.sqrt(pixels / ratio)),
 })

@@ -145,8 +145,8 @@ describe('no answer was read', () => {
     ['interrupted', true, doubtful],
     ['protocol', true, doubtful],
   ])('%s, and the request may have arrived: %s', (code, mayHaveArrived, expected) => {
-    for (const servable of [true, false])
-      expect(settlement(worst, servable, facts(), failed(code, mayHaveArrived))).toEqual(expected)
+    for (const valid of [true, false])
+      expect(settlement(worst, valid, facts(), failed(code, mayHaveArrived))).toEqual(expected)
   })
 })
 

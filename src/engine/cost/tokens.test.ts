@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { TokenRule, Usage } from '../../contract/index.ts'
 import { facts } from '../../testing/index.ts'
-import { billedQuality, callTokens, outputTokens, pictureTokens, ratedQualities } from './tokens.ts'
+import { billedQuality, possibleTokens, outputTokens, imageTokens, ratedQualities } from './tokens.ts'
 
 const area: TokenRule = { kind: 'area', factors: { high: 5, low: 1, medium: 2 }, perPartial: 100 }
 const table: TokenRule = {
@@ -31,7 +31,7 @@ test.each<[string, string | undefined, number, number, Readonly<Record<string, n
   ['none, where the rule has no number', 'max', 1, 0, {}],
 ])('tokens of a call, %s', (_, quality, count, partials, expected) => {
   const size = { width: 1, height: 1 }
-  expect(Object.fromEntries(callTokens(table, { quality, size, count, partials }))).toEqual(expected)
+  expect(Object.fromEntries(possibleTokens(table, { quality, size, count, partials }))).toEqual(expected)
 })
 
 test.each([
@@ -53,5 +53,5 @@ test.each<[string, true | undefined, Usage | null, number | undefined]>([
   ['none, where it counts 0', undefined, { outputTokens: 0, outputImageTokens: 0 }, undefined],
   ['none, without usage', undefined, null, undefined],
 ])('tokens of the images alone: %s', (_, billsTextOut, usage, tokens) => {
-  expect(pictureTokens(facts(billsTextOut ? { billsTextOut } : {}), usage)).toBe(tokens)
+  expect(imageTokens(facts(billsTextOut ? { billsTextOut } : {}), usage)).toBe(tokens)
 })

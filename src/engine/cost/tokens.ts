@@ -36,7 +36,7 @@ export function ratedQualities(rule: TokenRule): readonly string[] {
 }
 
 /** One call, as far as its output tokens go. */
-export interface TokenCall {
+export interface TokenRequest {
   /** Undefined where the server chose it and did not say. */
   readonly quality: string | undefined
   readonly size: Size
@@ -47,9 +47,9 @@ export interface TokenCall {
 }
 
 /** Output tokens the call may be billed, by the quality it can have had; empty where the rule has no number for it. */
-export function callTokens(
+export function possibleTokens(
   rule: TokenRule,
-  { quality, size, count, partials }: TokenCall,
+  { quality, size, count, partials }: TokenRequest,
 ): ReadonlyMap<string, number> {
   const found = new Map<string, number>()
   for (const one of quality === undefined ? ratedQualities(rule) : [quality]) {
@@ -60,12 +60,12 @@ export function callTokens(
 }
 
 /** The quality a call was billed at, from what was asked and what the reply repeats; undefined where neither says. */
-export function billedQuality(asked: unknown, echoed: unknown): string | undefined {
-  return [asked, echoed].find(
+export function billedQuality(requested: unknown, returned: unknown): string | undefined {
+  return [requested, returned].find(
     (quality): quality is string => typeof quality === 'string' && quality !== 'auto',
   )
 }
 
 /** Tokens a reply counts for pictures alone; undefined where it counts none, or gives one sum and the model's text is billed in it too. */
-export const pictureTokens = (facts: ModelFacts, usage: Usage | null): number | undefined =>
+export const imageTokens = (facts: ModelFacts, usage: Usage | null): number | undefined =>
   usage?.outputImageTokens || (facts.billsTextOut ? undefined : usage?.outputTokens || undefined)

@@ -10,7 +10,7 @@ import {
   type Replacement,
   shutdownBreakingDays,
 } from '../../contract/index.ts'
-import { moves, moveText } from '../cost/index.ts'
+import { successorFits, successorFitText } from '../cost/index.ts'
 
 /** A contract as the radar sees it: what it is about, where it is used, and what is known of its model by now. */
 export interface OnRadar {
@@ -59,8 +59,8 @@ function ahead(alike: readonly OnRadar[], now: Date): readonly Retirement[] {
   const replacements = latestReplacements(facts.replacements)
   const day = facts.replacements.at(-1)?.date
   const moving = alike.flatMap((one) =>
-    moves(one.facts, one.contract)
-      .map(moveText)
+    successorFits(one.facts, one.contract)
+      .map(successorFitText)
       .map((text) => (alike.length > 1 ? `${one.contract.name}: ${text}` : text)),
   )
   return [
@@ -136,7 +136,7 @@ export function retirementAlerts(
         daysLeft: one.daysLeft,
         next:
           one.replacements.length > 0
-            ? [`Move to ${one.replacements.join(' or ')}, and verify that contract first`]
+            ? [`SuccessorFit to ${one.replacements.join(' or ')}, and verify that contract first`]
             : ['Ask the provider for a successor'],
         evidence: [],
       }

@@ -13,7 +13,7 @@ import {
   type WireResponse,
 } from '../../contract/index.ts'
 import type { Provider } from '../../plugin/index.ts'
-import { classify, ofJob, readResponse, tellsOfJob } from '../call/index.ts'
+import { classify, jobOutcome, readResponse, isJobResponse } from '../call/index.ts'
 import { kindOf } from './probes.ts'
 
 /** What a recorded run's responses are read with. */
@@ -95,7 +95,7 @@ function endOf(
   look: Exchange | undefined,
   seen: Outcome | undefined,
 ): Outcome {
-  if (seen && seen.kind !== 'pending' && tellsOfJob(seen)) return ofJob(taken, seen)
+  if (seen && seen.kind !== 'pending' && isJobResponse(seen)) return jobOutcome(taken, seen)
   const lost = seen && seen.kind !== 'pending' ? `the answer was ${seen.status}` : look?.failure?.message
   const { status, state } = seen?.kind === 'pending' ? seen : taken
   const seconds = look ? Math.round((Date.parse(look.startedAt) - Date.parse(first.startedAt)) / 1000) : 0

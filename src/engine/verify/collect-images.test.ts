@@ -13,7 +13,7 @@ import { collectTarget } from './collect-target.ts'
 import { plan } from './plan.ts'
 import type { Target } from './target.ts'
 import { createBudget } from '../cost/index.ts'
-import type { Call, Draft, Sent } from '../call/index.ts'
+import type { OutgoingRequest, ExchangeDraft, SendResult } from '../call/index.ts'
 
 const provider: Provider = { id: 'acme', title: 'Acme', role: 'gateway', ...openaiImages }
 const contract = aContract({ request: { prompt: 'A beautiful sunset', n: 2 } })
@@ -33,7 +33,11 @@ const measured: Readonly<Record<number, Partial<ImageFacts>>> = {
 }
 const measure = (bytes: Uint8Array) => anImage({ sha256: `sha-${bytes[0]}`, ...measured[bytes[0] ?? 0] })
 
-function sent(call: Call, reply: WireResponse | undefined, images: readonly Uint8Array[] = []): Sent {
+function sent(
+  call: OutgoingRequest,
+  reply: WireResponse | undefined,
+  images: readonly Uint8Array[] = [],
+): SendResult {
   const { id: _id, images: _images, reply: _reply, ...blank } = anExchange({ probe: call.probe })
   const draft = { ...blank, request: { ...blank.request, url: call.request.path } }
   return reply
@@ -44,23 +48,31 @@ function sent(call: Call, reply: WireResponse | undefined, images: readonly Uint
       }
 }
 /** A reply with these items in `data`; pictures are lifted out of it. */
-function serve(call: Call, data: readonly unknown[], ...pictures: readonly Uint8Array[]): Sent {
+function serve(
+  call: OutgoingRequest,
+  data: readonly unknown[],
+  ...pictures: readonly Uint8Array[]
+): SendResult {
   const lifted = pictures.map((bytes) => ({ sha256: `sha-${bytes[0]}`, bytes: 1, valid: true }))
   return sent(call, aResponse({ text: JSON.stringify({ created: 1_764_000_000, data }), lifted }), pictures)
 }
 const inline = (index: number) => ({ b64_json: imagePlaceholder(index) })
-const refuse = (call: Call) => sent(call, aResponse({ status: 400, text: '{"error":{"message":"no"}}' }))
+const refuse = (call: OutgoingRequest) =>
+  sent(call, aResponse({ status: 400, text: '{"error":{"message":"no"}}' }))
 
 interface Said {
-  readonly generate: (call: Call) => Sent
-  readonly download?: (call: Call) => Sent
-  readonly others?: (call: Call) => Sent
+  readonly generate: (call: OutgoingRequest) => SendResult
+  readonly download?: (call: OutgoingRequest) => SendResult
+  readonly others?: (call: OutgoingRequest) => SendResult
 }
 
 async function collected(say: Said, over: Partial<Target> = {}) {
-  const calls: Call[] = []
-  const recorded: { readonly draft: Draft; readonly images: readonly ImageFacts[]; readonly kept: number }[] =
-    []
+  const calls: OutgoingRequest[] = []
+  const recorded: {
+    readonly draft: ExchangeDraft
+    readonly images: readonly ImageFacts[]
+    readonly kept: number
+  }[] = []
   const fits: string[] = []
   const target: Target = {
     contract,
@@ -85,7 +97,7 @@ async function collected(say: Said, over: Partial<Target> = {}) {
       },
       expiry: (url) => (url === signed ? '2026-11-24T11:00:00Z' : undefined),
       wait: () => Promise.resolve(),
-      patienceMs: 60_000,
+      maxDurationMs: 60_000,
     },
     ...over,
   }
@@ -127,8 +139,9 @@ describe('pictures in the reply', () => {
 })
 
 describe('pictures behind addresses', () => {
-  const addresses = (call: Call) => serve(call, [{ url: signed }, { url: 'https://cdn.acme.example/2.png' }])
-  const found = (bytes: Uint8Array) => (call: Call) => sent(call, aResponse({ text: '' }), [bytes])
+  const addresses = (call: OutgoingRequest) =>
+    serve(call, [{ url: signed }, { url: 'https://cdn.acme.example/2.png' }])
+  const found = (bytes: Uint8Array) => (call: OutgoingRequest) => sent(call, aResponse({ text: '' }), [bytes])
 
   test('are fetched once each, without the key', async () => {
     const { run, downloads } = await collected({ generate: addresses, download: found(picture.one) })
@@ -149,7 +162,7 @@ describe('pictures behind addresses', () => {
       undefined,
     ])
   })
-  test.each<{ name: string; download: (call: Call) => Sent; images: readonly string[] }>([
+  test.each<{ name: string; download: (call: OutgoingRequest) => SendResult; images: readonly string[] }>([
     { name: 'a page instead is no picture', download: found(picture.page), images: [] },
     { name: 'a picture that is torn off is one', download: found(picture.broken), images: ['sha-8'] },
     {

@@ -16,7 +16,7 @@ import { openaiImages } from '../../wire/index.ts'
 import { collectTarget } from './collect-target.ts'
 import { paidIn, plan } from './plan.ts'
 import type { Target } from './target.ts'
-import type { Call, Draft, Sent } from '../call/index.ts'
+import type { OutgoingRequest, ExchangeDraft, SendResult } from '../call/index.ts'
 
 /** What is made for a contract that sends no picture in. */
 const plainProbes = defaultProbes.filter((id) => !['noImage', 'brokenImage', 'wrongMask'].includes(id))
@@ -37,7 +37,7 @@ const worstOf = (request: Readonly<Record<string, unknown>>) =>
 const dear = worstOf(contract.request)
 const cheap = worstOf({ ...contract.request, n: 1, quality: 'low' })
 
-function sent(call: Call, over: Pick<Draft, 'reply' | 'failure'>, images = 0): Sent {
+function sent(call: OutgoingRequest, over: Pick<ExchangeDraft, 'reply' | 'failure'>, images = 0): SendResult {
   const { id: _id, images: _images, reply: _reply, ...blank } = anExchange({ probe: call.probe })
   const bytes = Array.from({ length: images }, (_, i) => Uint8Array.of(i))
   return { draft: { ...blank, ...over }, ...(over.reply ? { reply: over.reply } : {}), images: bytes }
@@ -54,23 +54,24 @@ const answering = [
   'served',
 ] as const
 type Answering = (typeof answering)[number]
-const answers: Record<Answering, (call: Call) => Sent> = {
-  refused: (call: Call) =>
+const answers: Record<Answering, (call: OutgoingRequest) => SendResult> = {
+  refused: (call: OutgoingRequest) =>
     sent(call, { reply: aResponse({ status: 400, text: '{"error":{"message":"no"}}' }) }),
-  broken: (call: Call) => sent(call, { reply: aResponse({ status: 500, text: '' }) }),
-  gaveUp: (call: Call) => sent(call, { reply: aResponse({ status: 524, text: '' }) }),
-  page: (call: Call) => sent(call, { reply: aResponse({ text: '<html>' }) }),
-  redirected: (call: Call) => sent(call, { reply: aResponse({ status: 301 }) }),
-  reset: (call: Call) => sent(call, { failure: { code: 'reset', message: 'reset', mayHaveArrived: true } }),
-  hanging: (call: Call) =>
+  broken: (call: OutgoingRequest) => sent(call, { reply: aResponse({ status: 500, text: '' }) }),
+  gaveUp: (call: OutgoingRequest) => sent(call, { reply: aResponse({ status: 524, text: '' }) }),
+  page: (call: OutgoingRequest) => sent(call, { reply: aResponse({ text: '<html>' }) }),
+  redirected: (call: OutgoingRequest) => sent(call, { reply: aResponse({ status: 301 }) }),
+  reset: (call: OutgoingRequest) =>
+    sent(call, { failure: { code: 'reset', message: 'reset', mayHaveArrived: true } }),
+  hanging: (call: OutgoingRequest) =>
     sent(call, { failure: { code: 'total_timeout', message: 'late', mayHaveArrived: true } }),
-  unreachable: (call: Call) =>
+  unreachable: (call: OutgoingRequest) =>
     sent(call, { failure: { code: 'dns', message: 'no such host', mayHaveArrived: false } }),
-  served: (call: Call) => (call.request.method === 'POST' ? serve(call) : answers.refused(call)),
+  served: (call: OutgoingRequest) => (call.request.method === 'POST' ? serve(call) : answers.refused(call)),
 }
 
 /** One picture, whatever was asked. */
-function serve(call: Call, usage?: Usage): Sent {
+function serve(call: OutgoingRequest, usage?: Usage): SendResult {
   const body = {
     created: 1_764_000_000,
     data: [{ b64_json: imagePlaceholder(0) }],
@@ -103,19 +104,19 @@ const aTarget = (
     fit: async () => undefined,
     expiry: () => undefined,
     wait: () => Promise.resolve(),
-    patienceMs: 60_000,
+    maxDurationMs: 60_000,
   },
 })
 
 async function collected(
-  say: (call: Call) => Sent,
+  say: (call: OutgoingRequest) => SendResult,
   setting: Setting = {},
 ): Promise<{ run: RecordedRun; sentProbes: readonly string[] }> {
   const { caps = { images: 99 }, free = false, wanted = plainProbes } = setting
   const sentProbes: string[] = []
   const target = aTarget(setting, async (call) => (sentProbes.push(call.probe), say(call)))
   const planned = planOf(target, free, wanted)
-  const allowance = createBudget(caps).open(paidIn(planned).map(({ worst }) => worst))
+  const allowance = createBudget(caps).open(paidIn(planned).map(({ worstCase }) => worstCase))
   return { run: await collectTarget(planned, allowance, context), sentProbes }
 }
 function planOf(target: Target, free = false, wanted: readonly ProbeId[] = plainProbes) {
@@ -129,7 +130,7 @@ const context = {
   signal: { aborted: false },
 }
 /** One probe answered so, all others refused. */
-const only = (probe: ProbeId, answer: (call: Call) => Sent) => (call: Call) =>
+const only = (probe: ProbeId, answer: (call: OutgoingRequest) => SendResult) => (call: OutgoingRequest) =>
   (call.probe === probe ? answer : answers.refused)(call)
 
 describe('the paid calls of a target, before anything is sent', () => {
@@ -151,13 +152,18 @@ describe('the paid calls of a target, before anything is sent', () => {
   ])('$name', ({ setting, calls }) => {
     const target = aTarget(setting, async (call) => answers.refused(call))
     const paid = paidIn(planOf(target, setting.free, setting.wanted))
-    expect(paid.map(({ worst }) => worst)).toEqual(calls)
+    expect(paid.map(({ worstCase }) => worstCase)).toEqual(calls)
   })
 })
 
 describe('what a run cost', () => {
   const exact = (usd: number) => ({ low: usd, high: usd })
-  test.each<{ name: string; say: (call: Call) => Sent; of?: ModelFacts; spend: RecordedRun['spend'] }>([
+  test.each<{
+    name: string
+    say: (call: OutgoingRequest) => SendResult
+    of?: ModelFacts
+    spend: RecordedRun['spend']
+  }>([
     {
       name: 'nothing where everything was refused',
       say: answers.refused,
@@ -235,7 +241,7 @@ test('whatever a server answers, a call is sent once or withheld with a reason, 
     fc.constantFrom(0, cheap, 2 * cheap, dear, dear + cheap, 99),
     fc.boolean(),
     async (says, images, usd, free) => {
-      const answer = (call: Call) =>
+      const answer = (call: OutgoingRequest) =>
         answers[says[plainProbes.findIndex((id) => id === call.probe)] ?? 'refused'](call)
       const { run, sentProbes } = await collected(answer, { caps: { images, usd }, free })
       expect(new Set(sentProbes).size).toBe(sentProbes.length)

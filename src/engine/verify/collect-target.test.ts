@@ -17,7 +17,7 @@ import { paidIn, plan } from './plan.ts'
 import type { Target } from './target.ts'
 import type { ProgressEvent } from './ports.ts'
 import { createBudget } from '../cost/index.ts'
-import type { Call, Draft, Sent } from '../call/index.ts'
+import type { OutgoingRequest, ExchangeDraft, SendResult } from '../call/index.ts'
 
 /** What is made for a contract that sends no picture in. */
 const plainProbes = defaultProbes.filter((id) => !['noImage', 'brokenImage', 'wrongMask'].includes(id))
@@ -30,26 +30,26 @@ const known = facts({
 const keyed = (state: EnvironmentFacts['key']['state']) =>
   anEnvironment({ key: { source: 'env ACME_KEY', state } })
 
-function draftOf(call: Call, rest: Pick<Draft, 'reply' | 'failure'>): Draft {
+function draftOf(call: OutgoingRequest, rest: Pick<ExchangeDraft, 'reply' | 'failure'>): ExchangeDraft {
   const { id: _id, images: _images, reply: _reply, ...blank } = anExchange({ probe: call.probe })
   return { ...blank, ...rest }
 }
 const replied =
   (status: number, headers: Headers = {}) =>
-  (call: Call): Sent => {
+  (call: OutgoingRequest): SendResult => {
     const reply = aResponse({ status, headers, text: JSON.stringify({ error: { message: 'no' } }) })
     return { draft: draftOf(call, { reply }), reply, images: [] }
   }
 const refuse = replied(400)
 const failing =
   (code: FailureCode, mayHaveArrived: boolean) =>
-  (call: Call): Sent => ({
+  (call: OutgoingRequest): SendResult => ({
     draft: draftOf(call, { failure: { code, message: code, mayHaveArrived } }),
     images: [],
   })
 
 interface Setting {
-  readonly say?: (call: Call) => Sent
+  readonly say?: (call: OutgoingRequest) => SendResult
   readonly contract?: Contract
   readonly recorded?: Contract
   readonly environment?: EnvironmentFacts
@@ -63,11 +63,11 @@ interface Setting {
 /** Collects one target against a server that is a function. */
 async function collected(setting: Setting = {}): Promise<{
   run: RecordedRun
-  calls: readonly Call[]
+  calls: readonly OutgoingRequest[]
   events: readonly ProgressEvent[]
 }> {
   const { say = refuse, contract = aContract(), images = 99, free = false, wanted = plainProbes } = setting
-  const calls: Call[] = []
+  const calls: OutgoingRequest[] = []
   const events: ProgressEvent[] = []
   const target: Target = {
     contract,
@@ -82,7 +82,7 @@ async function collected(setting: Setting = {}): Promise<{
       fit: async () => undefined,
       expiry: () => undefined,
       wait: () => Promise.resolve(),
-      patienceMs: 60_000,
+      maxDurationMs: 60_000,
     },
   }
   const context = {
@@ -96,11 +96,11 @@ async function collected(setting: Setting = {}): Promise<{
   }
   const [planned] = plan([target], { free, wanted: new Set(wanted) }).targets
   if (!planned) throw new TypeError('no target')
-  const allowance = createBudget({ images }).open(paidIn(planned).map(({ worst }) => worst))
+  const allowance = createBudget({ images }).open(paidIn(planned).map(({ worstCase }) => worstCase))
   return { run: await collectTarget(planned, allowance, context), calls, events }
 }
 
-const probesOf = (calls: readonly Call[]) => calls.map(({ probe }) => probe)
+const probesOf = (calls: readonly OutgoingRequest[]) => calls.map(({ probe }) => probe)
 const inOrder: readonly ProbeId[] = [
   'models',
   'routeGet',
@@ -248,7 +248,7 @@ describe('what is left out', () => {
 })
 
 describe('after a call that got no answer', () => {
-  const from = (probe: ProbeId, fail: (call: Call) => Sent) => (call: Call) =>
+  const from = (probe: ProbeId, fail: (call: OutgoingRequest) => SendResult) => (call: OutgoingRequest) =>
     call.probe === probe ? fail(call) : refuse(call)
 
   test.each<FailureCode>([

@@ -41,7 +41,7 @@ export async function collectTarget(
   let stop: MissingEvidence | undefined
 
   for (const [index, probe] of probes.entries()) {
-    const { id, worst } = probe
+    const { id, worstCase } = probe
     const event = {
       contract: contract.name,
       environment: environment.name,
@@ -57,7 +57,7 @@ export async function collectTarget(
     }
     // Probes go one after the other on purpose: a gateway must not mistake the check for load.
     // oxlint-disable-next-line no-await-in-loop
-    const reservation = await allowance.reserve(worst, table[id].paid === true)
+    const reservation = await allowance.reserve(worstCase, table[id].paid === true)
     if ('why' in reservation) {
       const because = `not sent: ${reservation.why}`
       const { spare } = table[id]
@@ -67,7 +67,7 @@ export async function collectTarget(
           probe: id,
           why: because,
           cap: reservation.cap,
-          needs: { images: worst.images, usd: worst.usd?.high ?? null },
+          needs: { images: worstCase.images, usd: worstCase.usd?.high ?? null },
         })
       progress({ ...event, state: 'withheld', detail: because })
       continue

@@ -8,23 +8,32 @@ import type { Target } from './target.ts'
 import { collect } from './collect.ts'
 import { plan } from './plan.ts'
 import { createBudget } from '../cost/index.ts'
-import type { Call, Sent } from '../call/index.ts'
+import type { OutgoingRequest, SendResult } from '../call/index.ts'
 
 const provider: Provider = { id: 'acme', title: 'Acme', role: 'gateway', ...openaiImages }
 
-function answered(call: Call, status: number, body: unknown, images: readonly Uint8Array[] = []): Sent {
+function answered(
+  call: OutgoingRequest,
+  status: number,
+  body: unknown,
+  images: readonly Uint8Array[] = [],
+): SendResult {
   const lifted = images.map(() => ({ sha256: 'ab', bytes: 1, valid: true }))
   const reply = aResponse({ status, text: JSON.stringify(body), lifted })
   const { id: _id, images: _images, ...draft } = anExchange({ probe: call.probe, reply })
   return { draft, reply, images }
 }
-const refuse = (call: Call) => answered(call, 400, { error: { message: 'no' } })
-const serve = (call: Call) =>
+const refuse = (call: OutgoingRequest) => answered(call, 400, { error: { message: 'no' } })
+const serve = (call: OutgoingRequest) =>
   answered(call, 200, { created: 1_764_000_000, data: [{ b64_json: imagePlaceholder(0) }] }, [
     Uint8Array.of(1),
   ])
 
-function aTarget(name: string, environment: string, send: (call: Call) => Promise<Sent>): Target {
+function aTarget(
+  name: string,
+  environment: string,
+  send: (call: OutgoingRequest) => Promise<SendResult>,
+): Target {
   const contract = aContract({ name })
   return {
     contract,
@@ -39,7 +48,7 @@ function aTarget(name: string, environment: string, send: (call: Call) => Promis
       fit: async () => undefined,
       expiry: () => undefined,
       wait: () => Promise.resolve(),
-      patienceMs: 60_000,
+      maxDurationMs: 60_000,
     },
   }
 }

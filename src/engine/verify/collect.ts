@@ -26,7 +26,7 @@ export async function collect({ targets }: Plan, options: CollectOptions): Promi
   const prepared = targets.map((one) => ({
     plan: one,
     environment: one.target.environment.name,
-    allowance: budget.open(paidIn(one).map(({ worst }) => worst)),
+    allowance: budget.open(paidIn(one).map(({ worstCase }) => worstCase)),
   }))
   const runs = await Promise.all(
     [...new Set(prepared.map(({ environment }) => environment))].map(async (name) => {

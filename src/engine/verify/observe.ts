@@ -9,7 +9,7 @@ import {
   probes,
   truncate,
 } from '../../contract/index.ts'
-import { pictureTokens } from '../cost/index.ts'
+import { imageTokens } from '../cost/index.ts'
 
 /** Text of a server's is kept short: it stands in reports and in the lock. */
 const mostCharacters = 200
@@ -60,7 +60,7 @@ export function observe({ evidence }: CollectedEvidence): ObservedProperties {
       seen[`echo.${field}`] = value === null ? null : short(String(value))
     seen['echo.fields'] = Object.keys(outcome.echo).toSorted().join(' ') || 'none'
     seen['usage.fields'] = usageFields(outcome)
-    const tokens = facts ? pictureTokens(facts, outcome.usage) : outcome.usage?.outputTokens
+    const tokens = facts ? imageTokens(facts, outcome.usage) : outcome.usage?.outputTokens
     seen['usage.output_tokens'] = tokens ?? null
     const headers = generate.exchange.reply?.headers ?? {}
     for (const name of [...usualLimits, ...Object.keys(headers).filter((one) => one.startsWith(limit))])

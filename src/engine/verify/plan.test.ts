@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { probeIds, type ProbeId, defaultProbes } from '../../contract/index.ts'
-import type { Ask, Provider } from '../../plugin/index.ts'
+import type { Operation, Provider } from '../../plugin/index.ts'
 import { aContract, anEnvironment, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
 import { paidIn, plan } from './plan.ts'
@@ -14,7 +14,7 @@ const known = facts({
 
 /** A target whose provider counts what it encodes. */
 function aTarget(over: Partial<Target> = {}) {
-  const encoded: Ask[] = []
+  const encoded: Operation[] = []
   const provider: Provider = {
     id: 'acme',
     title: 'Acme',
@@ -37,7 +37,7 @@ function aTarget(over: Partial<Target> = {}) {
       fit: never,
       wait: never,
       expiry: () => undefined,
-      patienceMs: 1,
+      maxDurationMs: 1,
     },
     ...over,
   }

@@ -13,7 +13,7 @@ export interface PlanOptions {
 
 /** A probe, the most it can cost, and why it will not be sent where that is known beforehand. */
 export interface PlannedProbe extends Probe {
-  readonly worst: WorstCase
+  readonly worstCase: WorstCase
   readonly ruledOut?: MissingEvidence
 }
 
@@ -35,13 +35,13 @@ export interface Plan {
 export function plan(targets: readonly Target[], options: PlanOptions): Plan {
   const plans = targets.map((target) => planTarget(target, options))
   const optIn = plans.flatMap((one) => paidIn(one).filter(({ id }) => probes[id].optIn))
-  return { targets: plans, optInImages: optIn.reduce((sum, { worst }) => sum + worst.images, 0) }
+  return { targets: plans, optInImages: optIn.reduce((sum, { worstCase }) => sum + worstCase.images, 0) }
 }
 
 function planTarget(target: Target, { free, wanted }: PlanOptions): TargetPlan {
   const planned = plannedProbes(target, wanted).map((probe): PlannedProbe =>
     Object.assign(probe, {
-      worst: worstCase(probe, target),
+      worstCase: worstCase(probe, target),
       ...optionalField('ruledOut', ruledOut(probe, target, free)),
     }),
   )

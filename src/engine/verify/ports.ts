@@ -8,10 +8,10 @@ import type {
   Run,
   Severity,
 } from '../../contract/index.ts'
-import type { CallPorts } from '../call/index.ts'
+import type { RequestPorts } from '../call/index.ts'
 
 /** What verifying one target needs from the outside world. */
-export interface TargetPorts extends CallPorts {
+export interface TargetPorts extends RequestPorts {
   /** How far an edit went from its original; absent where there is no mask, or nothing to compare with. */
   readonly compare?: (edited: Uint8Array) => Promise<MaskDifference | undefined>
   /** Reads the text in an image; absent where this machine has no optical reader. Undefined: it gave up. */

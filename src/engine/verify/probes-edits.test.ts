@@ -105,7 +105,9 @@ describe('the calls of the opt-in checks', () => {
     expect(plan().slice(-5)).toEqual(prompts())
   })
   test('no edit where the contract is one, or the provider has none', () => {
-    const ids = [prompts(form), prompts(undefined, { lacks: ['edit'] })].map((all) => all.map(({ id }) => id))
+    const ids = [prompts(form), prompts(undefined, { unsupported: ['edit'] })].map((all) =>
+      all.map(({ id }) => id),
+    )
     expect(ids.flat()).not.toContain('promptEdits')
   })
 })

@@ -37,7 +37,7 @@ const cheap = { model: 'painter-1', prompt: 'A beautiful sunset', n: 1, size: '1
 
 test('what cannot bill comes first, then what a lax gateway is likeliest to serve, then the paid call', () => {
   const usual = plan().filter(({ id }) => !id.startsWith('prompt'))
-  expect(usual.map(({ id, auth, mayBill, servable }) => [id, auth, mayBill, servable])).toEqual([
+  expect(usual.map(({ id, auth, mayBill, valid }) => [id, auth, mayBill, valid])).toEqual([
     ['models', 'key', 0, false],
     ['routeGet', 'key', 0, false],
     ['noPrompt', 'key', 1, false],
@@ -141,7 +141,7 @@ describe('as cheap as it gets', () => {
 
 test('what knowledge or the contract gives no shape is not planned, and why is said', () => {
   const ids = new Set<string>(
-    plan(facts({ absent: ['n', 'model'] }), undefined, { ...provider, lacks: ['models', 'edit'] }).map(
+    plan(facts({ absent: ['n', 'model'] }), undefined, { ...provider, unsupported: ['models', 'edit'] }).map(
       ({ id }) => id,
     ),
   )

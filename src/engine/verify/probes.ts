@@ -7,14 +7,14 @@ import {
   probes,
   type WireRequest,
 } from '../../contract/index.ts'
-import type { Ask, InputImage, Provider } from '../../plugin/index.ts'
+import type { Operation, InputImage, Provider } from '../../plugin/index.ts'
 import { cheapest } from './cheapest.ts'
 import { type Kit, recipes } from './recipes.ts'
 
 /** What a probe is made from. */
 export interface ProbeContext {
   readonly contract: Contract
-  readonly provider: Pick<Provider, 'encode' | 'lacks'>
+  readonly provider: Pick<Provider, 'encode' | 'unsupported'>
   readonly facts: ModelFacts
   /** The images that an edits contract sends in. */
   readonly inputs?: Inputs
@@ -33,12 +33,12 @@ export interface Inputs {
 export interface Probe {
   readonly id: ProbeId
   /** What its response is read as: what it asks for, or what the contract asks for. */
-  readonly kind: Ask['kind']
+  readonly kind: Operation['kind']
   readonly auth: 'key' | 'none' | 'wrong'
   /** Images a lax server may make of it. */
   readonly mayBill: number
   /** The request itself is one that a conforming API would serve: a server error then says nothing about what was made. */
-  readonly servable: boolean
+  readonly valid: boolean
   /** What is sent, as an image request for pricing. */
   readonly priced?: ImageRequest
   readonly request: WireRequest
@@ -69,5 +69,5 @@ export function plannedProbes(context: ProbeContext, wanted: ReadonlySet<ProbeId
 const sendingOrder = Object.keys(recipes) as readonly ProbeId[]
 
 /** What a probe's response is read as, where the contract is one of edits or is not. */
-export const kindOf = (id: ProbeId, edits: boolean): Ask['kind'] =>
+export const kindOf = (id: ProbeId, edits: boolean): Operation['kind'] =>
   probes[id].requests ?? (edits ? 'edit' : 'generate')

@@ -31,7 +31,7 @@ type Shaped = Omit<Probe, 'id' | 'kind'>
 const free = (request: WireRequest): Shaped => ({
   auth: 'key',
   mayBill: 0,
-  servable: false,
+  valid: false,
   request,
 })
 
@@ -39,7 +39,7 @@ const free = (request: WireRequest): Shaped => ({
 const lax = (priced: ImageRequest, request: WireRequest): Shaped => ({
   auth: 'key',
   mayBill: Math.max(1, priced.n ?? 1),
-  servable: false,
+  valid: false,
   priced,
   request,
 })
@@ -47,7 +47,7 @@ const lax = (priced: ImageRequest, request: WireRequest): Shaped => ({
 /** A request that a conforming API serves. */
 const served = (priced: ImageRequest, request: WireRequest): Shaped => ({
   ...lax(priced, request),
-  servable: true,
+  valid: true,
 })
 
 const has = ({ absent }: ModelFacts, field: string) => absent?.includes(field) !== true
@@ -62,7 +62,7 @@ const own = ({ contract: { model }, provider, cheap }: Kit, over: Partial<ImageR
 /** How each probe is made, none or several of it, in the order of sending: what cannot bill first, what a lax gateway is likeliest to serve last, then what is paid. */
 export const recipes: Readonly<Record<ProbeId, (kit: Kit) => readonly Shaped[]>> = {
   models: ({ provider }) =>
-    provider.lacks?.includes('models') ? [] : [free(provider.encode({ kind: 'models' }))],
+    provider.unsupported?.includes('models') ? [] : [free(provider.encode({ kind: 'models' }))],
   routeGet: ({ route }) => [free({ method: 'GET', path: route.path })],
   // Everything but the prompt, not an empty body: a server that would serve it then makes the cheapest image there is.
   noPrompt: ({ cheap, route }) => [lax(cheap, withoutPrompt(route, cheap.prompt))],
@@ -121,7 +121,7 @@ export const recipes: Readonly<Record<ProbeId, (kit: Kit) => readonly Shaped[]>>
       .map((one) => own(kit, { prompt: knownPrompts.formats, output_format: one }))
   },
   promptEdits({ contract: { model }, provider, inputs, known, cheap }) {
-    if (inputs || !known || provider.lacks?.includes('edit')) return []
+    if (inputs || !known || provider.unsupported?.includes('edit')) return []
     const request = { ...cheap, prompt: knownPrompts.edits }
     return [served(request, provider.encode({ kind: 'edit', model, request, images: [known] }))]
   },

@@ -36,7 +36,7 @@ const flux2Size = (smallest: number): SizeRule => ({
 })
 
 /** What every model of this API is asked with. */
-const common: Claims = [
+const commonClaims: Claims = [
   { path: 'endpoints', value: ['/v1/{model}', '/v1/get_result'], ...reference },
   { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...reference },
   {
@@ -71,7 +71,7 @@ const edges = (min: number, max: number): Claims => [
 ]
 
 const flux2: Claims = [
-  ...common,
+  ...commonClaims,
   ...edges(64, 65_536),
   {
     path: 'size',
@@ -85,7 +85,7 @@ const flux2: Claims = [
 ]
 
 /** Priced by the megapixel: only the price of the first is stated, which 1024x1024 is said to be. */
-const first = (model: string, usd: number): ModelSheet => ({
+const flux2Model = (model: string, usd: number): ModelSheet => ({
   provider: 'bfl',
   model,
   claims: [
@@ -105,7 +105,7 @@ export const flux: readonly ModelSheet[] = [
     provider: 'bfl',
     model: 'flux-pro-1.1',
     claims: [
-      ...common,
+      ...commonClaims,
       ...edges(256, 1440),
       {
         path: 'size',
@@ -129,9 +129,9 @@ export const flux: readonly ModelSheet[] = [
       { path: 'price', value: { kind: 'pictures', usd: { [wildcard]: { [wildcard]: 0.04 } } }, ...pricing },
     ],
   },
-  first('flux-2-klein-4b', 0.014),
-  first('flux-2-klein-9b', 0.015),
-  first('flux-2-pro', 0.03),
-  first('flux-2-flex', 0.05),
-  first('flux-2-max', 0.07),
+  flux2Model('flux-2-klein-4b', 0.014),
+  flux2Model('flux-2-klein-9b', 0.015),
+  flux2Model('flux-2-pro', 0.03),
+  flux2Model('flux-2-flex', 0.05),
+  flux2Model('flux-2-max', 0.07),
 ]

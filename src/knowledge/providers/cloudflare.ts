@@ -20,7 +20,7 @@ const lucid = page('lucid-origin')
 const schnell = page('flux-1-schnell')
 const xl = page('stable-diffusion-xl-base-1.0')
 
-const always = (source: typeof lucid): ModelSheet['claims'] => [
+const commonClaims = (source: typeof lucid): ModelSheet['claims'] => [
   { path: 'endpoints', value: ['generations'], ...source },
   { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...source, note: 'in the path' },
   { path: 'param.prompt', value: { type: 'text', maxLength: 2048 }, ...source },
@@ -55,13 +55,13 @@ export const cloudflare: ProviderSheet = {
     {
       provider: 'cloudflare',
       model: '@cf/leonardo/lucid-origin',
-      claims: [...always(lucid), ...edges(lucid), { path: 'delivery', value: 'b64_json', ...lucid }],
+      claims: [...commonClaims(lucid), ...edges(lucid), { path: 'delivery', value: 'b64_json', ...lucid }],
     },
     {
       provider: 'cloudflare',
       model: '@cf/black-forest-labs/flux-1-schnell',
       claims: [
-        ...always(schnell),
+        ...commonClaims(schnell),
         { path: 'param.steps', value: { type: 'integer', min: 1, max: 8, default: 4 }, ...schnell },
         { path: 'delivery', value: 'b64_json', ...schnell },
       ],
@@ -70,7 +70,7 @@ export const cloudflare: ProviderSheet = {
       provider: 'cloudflare',
       model: '@cf/stabilityai/stable-diffusion-xl-base-1.0',
       claims: [
-        ...always(xl),
+        ...commonClaims(xl),
         ...edges(xl),
         { path: 'param.num_steps', value: { type: 'integer', min: 1, max: 20, default: 20 }, ...xl },
         { path: 'delivery', value: 'bytes', ...xl },

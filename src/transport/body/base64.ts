@@ -23,7 +23,7 @@ const escapes = /\\(u[0-9a-fA-F]{4})|\\(?:u[0-9a-fA-F]{0,3})?$|\\([^])/g
 const dash = 0x2d
 const underscore = 0x5f
 /** Shorter pieces are not worth a second way of reading them. */
-const worthwhile = 64
+const minFastBytes = 64
 
 export interface Base64Decoder {
   readonly push: (piece: Buffer) => void
@@ -50,13 +50,13 @@ export function createBase64Decoder(expectedBytes: number): Base64Decoder {
   /** Less than four characters that wait for the next. */
   let rest = ''
   /** An escape that is not complete yet. */
-  let open = ''
-  let foreign = false
-  const odd = { urlSafe: false, spaces: false, lines: false }
+  let partialEscape = ''
+  let invalid = false
+  const oddity = { urlSafe: false, spaces: false, lines: false }
 
   const write = (text: string) => {
     if (text === '') return
-    if (padding > 0) foreign = true
+    if (padding > 0) invalid = true
     const pads = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
     out.write(text, 'base64')
     characters += text.length - pads
@@ -64,26 +64,26 @@ export function createBase64Decoder(expectedBytes: number): Base64Decoder {
   }
 
   const unescaped = (text: string): string => {
-    open = ''
+    partialEscape = ''
     return text.replaceAll(escapes, (escape: string, unicode?: string, letter?: string) => {
       const name = unicode?.toLowerCase() ?? letter
-      if (name === undefined) open = escape
-      else if (meanings[name] === undefined) foreign = true
+      if (name === undefined) partialEscape = escape
+      else if (meanings[name] === undefined) invalid = true
       return name === undefined ? '' : (meanings[name] ?? '')
     })
   }
 
   const withoutSpace = (text: string): string => {
     if (!/[ \t\r\n]/.test(text)) return text
-    if (/[ \t]/.test(text)) odd.spaces = true
-    if (/[\r\n]/.test(text)) odd.lines = true
+    if (/[ \t]/.test(text)) oddity.spaces = true
+    if (/[\r\n]/.test(text)) oddity.lines = true
     return text.replaceAll(/[ \t\r\n]+/g, '')
   }
 
   const readSlowly = (piece: Buffer) => {
-    let text = open + piece.toString('latin1')
+    let text = partialEscape + piece.toString('latin1')
     // JSON has them escaped, or is no JSON.
-    if (/[\t\r\n]/.test(text)) foreign = true
+    if (/[\t\r\n]/.test(text)) invalid = true
     if (text.includes('\\')) text = unescaped(text)
     text = rest + withoutSpace(text)
     const whole = text.length - (text.length % 4)
@@ -92,7 +92,7 @@ export function createBase64Decoder(expectedBytes: number): Base64Decoder {
   }
 
   /** Groups of four that are nothing but base64 make three bytes each; anything else among them makes fewer, and is read slowly. */
-  const readAtOnce = (groups: Buffer): boolean => {
+  const readFast = (groups: Buffer): boolean => {
     const before = out.length()
     if (out.write(groups.toString('latin1'), 'base64') * 4 === groups.length * 3) {
       characters += groups.length
@@ -103,11 +103,11 @@ export function createBase64Decoder(expectedBytes: number): Base64Decoder {
   }
 
   const read = (piece: Buffer) => {
-    if (piece.length < worthwhile || open !== '' || padding > 0) return readSlowly(piece)
+    if (piece.length < minFastBytes || partialEscape !== '' || padding > 0) return readSlowly(piece)
     const first = (4 - rest.length) % 4
     if (first > 0) readSlowly(piece.subarray(0, first))
     const last = piece.length - ((piece.length - first) % 4)
-    if (rest !== '' || open !== '' || padding > 0 || !readAtOnce(piece.subarray(first, last)))
+    if (rest !== '' || partialEscape !== '' || padding > 0 || !readFast(piece.subarray(first, last)))
       return readSlowly(piece.subarray(first))
     if (last < piece.length) readSlowly(piece.subarray(last))
   }
@@ -121,7 +121,7 @@ export function createBase64Decoder(expectedBytes: number): Base64Decoder {
 
   return {
     push(piece) {
-      if (piece.includes(dash) || piece.includes(underscore)) odd.urlSafe = true
+      if (piece.includes(dash) || piece.includes(underscore)) oddity.urlSafe = true
       read(piece)
       addToHash()
     },
@@ -130,17 +130,17 @@ export function createBase64Decoder(expectedBytes: number): Base64Decoder {
       addToHash()
       const complete = Math.floor((characters * 3) / 4) === out.length() && characters % 4 !== 1
       const padded = padding === 0 || (characters + padding) % 4 === 0
-      const readable = !foreign && open === '' && complete && padded
+      const readable = !invalid && partialEscape === '' && complete && padded
       const oddities = [
-        odd.urlSafe && 'URL-safe alphabet',
-        odd.spaces && 'spaces',
-        odd.lines && 'line breaks',
+        oddity.urlSafe && 'URL-safe alphabet',
+        oddity.spaces && 'spaces',
+        oddity.lines && 'line breaks',
         padding === 0 && characters % 4 > 1 && 'no padding',
       ].filter((one) => one !== false)
       return {
         bytes: out.end(),
         sha256: hash.digest('hex'),
-        valid: readable && !odd.urlSafe && !odd.spaces,
+        valid: readable && !oddity.urlSafe && !oddity.spaces,
         ...(readable && oddities.length > 0 ? { oddity: oddities.join(', ') } : {}),
       }
     },

@@ -41,9 +41,9 @@ export interface ReadBody extends LiftResult {
 export interface Reading {
   readonly maxBytes: number
   /** The whole body is expected to be a picture, whatever its type says. */
-  readonly picture: boolean
+  readonly image: boolean
   /** How many pictures an event stream was asked for. */
-  readonly asked: number
+  readonly requestedImages: number
   /** Counts on while it is read, so that it is known how far a body came that broke off. */
   readonly progress: { bytes: number }
 }
@@ -55,7 +55,7 @@ export interface Reading {
 export async function readBody(
   stream: Readable,
   headers: Headers,
-  { maxBytes, picture, asked, progress }: Reading,
+  { maxBytes, image, requestedImages, progress }: Reading,
 ): Promise<ReadBody> {
   const type = headers['content-type'] ?? ''
   const declared = Number(headers['content-length'] ?? 0)
@@ -63,17 +63,17 @@ export async function readBody(
     throw new BodyTooLarge(`the reply declares ${declared} bytes; at most ${maxBytes} are read`)
   const expected = Number.isFinite(declared) ? declared : 0
   const source = decompressed(stream, headers['content-encoding']?.trim().toLowerCase() ?? 'identity')
-  const whole = picture || /^(image\/(?!svg)|application\/octet-stream)/i.test(type)
+  const whole = image || /^(image\/(?!svg)|application\/octet-stream)/i.test(type)
   const binary = whole ? createGrowingBytes(expected) : undefined
   const lifter = createLifter(expected)
-  let over = false
+  let ended = false
   const end = /^text\/event-stream/i.test(type)
-    ? watchStreamEnd(asked, () => {
-        over = true
+    ? watchStreamEnd(requestedImages, () => {
+        ended = true
         source.destroy()
       })
     : undefined
-  let seen = 0
+  let inspected = 0
   try {
     for await (const chunk of source) {
       const piece: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
@@ -82,19 +82,19 @@ export async function readBody(
         throw new BodyTooLarge(`the reply is longer than the ${maxBytes} bytes that are read`)
       if (binary) binary.append(piece)
       else lifter.push(piece)
-      end?.push(lifter.textSince(seen))
-      seen = lifter.kept()
+      end?.push(lifter.textSince(inspected))
+      inspected = lifter.kept()
     }
   } catch (cause) {
     // Closing it here looks like an error there.
-    if (!over) throw cause
+    if (!ended) throw cause
   } finally {
     end?.clear()
   }
-  return { bytes: progress.bytes, ...(binary ? wholePicture(binary.end()) : lifter.end()) }
+  return { bytes: progress.bytes, ...(binary ? imageBody(binary.end()) : lifter.end()) }
 }
 
-function wholePicture(bytes: Buffer): LiftResult {
+function imageBody(bytes: Buffer): LiftResult {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { text: '', lifted: [{ sha256, bytes: bytes.length, valid: true }], pictures: [bytes] }
+  return { text: '', lifted: [{ sha256, bytes: bytes.length, valid: true }], images: [bytes] }
 }

@@ -1,7 +1,7 @@
 /** So much is set aside at once, however long a reply says it is. */
-const mostExpected = 64_000_000
+const maxPreallocatedBytes = 64_000_000
 /** From here on the length that was announced is believed. */
-const believable = 250_000
+const minTrustedBytes = 250_000
 
 /** Bytes that come in pieces, in one buffer that grows: one buffer for each piece costs many times its length. */
 export interface GrowingBytes {
@@ -25,7 +25,7 @@ export function createGrowingBytes(expectedBytes: number): GrowingBytes {
   const makeRoom = (more: number) => {
     const needed = length + more
     if (needed <= buffer.length) return
-    const expected = needed > believable ? Math.min(expectedBytes, mostExpected) : 0
+    const expected = needed > minTrustedBytes ? Math.min(expectedBytes, maxPreallocatedBytes) : 0
     const larger = Buffer.allocUnsafeSlow(Math.max(needed, buffer.length * 2, expected, 1024))
     buffer.copy(larger, 0, 0, length)
     buffer = larger

@@ -33,13 +33,13 @@ test.each([
   ['a picture', picture],
   ['a small one, known by its beginning', small],
 ])('%s is taken out and a mark stands in its place', (_name, bytes) => {
-  const { text, lifted, pictures } = lift(
+  const { text, lifted, images } = lift(
     JSON.stringify({ created: 1, data: [{ b64_json: bytes.toString('base64') }] }),
   )
   const body = JSON.parse(text) as { created: number; data: { b64_json: string }[] }
   expect(placeholderIndex(body.data[0]?.b64_json)).toBe(0)
   expect(body.created).toBe(1)
-  expect(Buffer.from(pictures[0] ?? []).equals(bytes)).toBe(true)
+  expect(Buffer.from(images[0] ?? []).equals(bytes)).toBe(true)
   expect(lifted).toMatchObject([{ bytes: bytes.length, valid: true }])
 })
 
@@ -55,25 +55,25 @@ describe('text that stays to the letter', () => {
     ['umlauts and pictures of letters', JSON.stringify({ t: 'Größe 🌅 日本語' })],
     ['a data address that is cut short', JSON.stringify({ t: 'data:image/png,abc' })],
   ])('%s', (_name, text) => {
-    expect(lift(text)).toEqual({ text, lifted: [], pictures: [] })
+    expect(lift(text)).toEqual({ text, lifted: [], images: [] })
   })
 })
 
 test('a data URL prefix is noted and left out of the picture', () => {
-  const { lifted, pictures } = lift(
+  const { lifted, images } = lift(
     JSON.stringify({ b64_json: `data:image/png;base64,${picture.toString('base64')}` }),
   )
   expect(lifted).toMatchObject([{ prefix: 'data:image/png;base64,', valid: true }])
-  expect(Buffer.from(pictures[0] ?? []).equals(picture)).toBe(true)
+  expect(Buffer.from(images[0] ?? []).equals(picture)).toBe(true)
 })
 
 test('slashes as some writers escape them, and line breaks inside', () => {
   const base64 = picture.toString('base64')
   const escaped = (base64.match(/.{1,76}/g) ?? []).join(String.raw`\n`).replaceAll('/', String.raw`\/`)
   for (const pieces of [[100_000], [7], [1, 2, 3]]) {
-    const { lifted, pictures } = lift(`{"b64_json":"${escaped}"}`, pieces)
+    const { lifted, images } = lift(`{"b64_json":"${escaped}"}`, pieces)
     expect(lifted).toMatchObject([{ valid: true }])
-    expect(Buffer.from(pictures[0] ?? []).equals(picture)).toBe(true)
+    expect(Buffer.from(images[0] ?? []).equals(picture)).toBe(true)
   }
 })
 
@@ -101,9 +101,9 @@ describe('base64 as writers of JSON escape it is valid', () => {
     ['padding, large', base64.replaceAll('=', String.raw`\u003D`)],
   ])('%s', (_name, escaped) => {
     for (const pieces of [[100_000], [1199, 3], [7], [1, 2, 3]]) {
-      const { lifted, pictures } = lift(`{"b64_json":"${escaped}"}`, pieces)
+      const { lifted, images } = lift(`{"b64_json":"${escaped}"}`, pieces)
       expect(lifted).toEqual([{ sha256: expect.any(String), bytes: picture.length, valid: true }])
-      expect(Buffer.from(pictures[0] ?? []).equals(picture)).toBe(true)
+      expect(Buffer.from(images[0] ?? []).equals(picture)).toBe(true)
     }
   })
   test('also behind a data address, whose label is recorded plain', () => {
@@ -148,10 +148,10 @@ describe('base64 that strict decoders do not take is decoded, and said to be odd
     ],
   ])('%s', (_name, text, valid, oddity) => {
     for (const pieces of [[100_000], [1], [76, 1]]) {
-      const { lifted, pictures } = lift(`{"b64_json":"${text}"}`, pieces)
+      const { lifted, images } = lift(`{"b64_json":"${text}"}`, pieces)
       expect(lifted[0]).toMatchObject({ valid })
       expect(lifted[0]?.oddity).toBe(oddity)
-      if (oddity !== undefined) expect(Buffer.from(pictures[0] ?? []).equals(bytes)).toBe(true)
+      if (oddity !== undefined) expect(Buffer.from(images[0] ?? []).equals(bytes)).toBe(true)
     }
   })
 })
@@ -167,8 +167,8 @@ test('more text than a reply has is not read', () => {
 
 test('more pictures than a reply has stay text', () => {
   const one = `"${small.toString('base64')}",`
-  const { text, lifted, pictures } = lift(one.repeat(1002))
-  expect([lifted.length, pictures.length]).toEqual([1000, 1000])
+  const { text, lifted, images } = lift(one.repeat(1002))
+  expect([lifted.length, images.length]).toEqual([1000, 1000])
   expect(text.endsWith(`,"graycard:lifted/999",${one}${one}`)).toBe(true)
 })
 
@@ -208,12 +208,12 @@ test('any JSON, however it is cut into pieces, comes out the same but for its pi
       fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 5 }),
       fc.constantFrom(...writers),
       (value, pieces, write) => {
-        const { text, pictures, lifted } = lift(write(JSON.stringify(value)), pieces)
+        const { text, images, lifted } = lift(write(JSON.stringify(value)), pieces)
         const back: unknown = JSON.parse(text, (_key, inner: unknown) => {
           const index = placeholderIndex(inner)
           return index === undefined || !lifted[index]
             ? inner
-            : Buffer.from(pictures[index] ?? []).toString('base64')
+            : Buffer.from(images[index] ?? []).toString('base64')
         })
         expect(back).toEqual(value)
       },

@@ -4,16 +4,14 @@ import { BodyTooLarge } from './decompressed.ts'
 import { createGrowingBytes } from './growing-bytes.ts'
 
 /** Text of base64 at least this long is lifted whatever it decodes to. */
-const long = 1024
+const minBase64Characters = 1024
 /** A text is judged by this many of its first characters: the above and a data URL's prefix. */
-const decisive = 1200
+const sampleCharacters = 1200
 /** Shorter text is lifted when it begins like a picture: PNG, JPEG, GIF, WebP, SVG. */
-const shortestPicture = 40
+const minImageCharacters = 40
 const slash = String.raw`(?:\/|\\\/|\\u002[fF])`
 const space = String.raw`(?:[ \t]|${escapedSpace})`
-const pictureBeginning = new RegExp(
-  `^${space}*(?:iVBORw0KGgo|${slash}9j${slash}|R0lGOD|UklGR|PHN2Zy|PD94bWwg)`,
-)
+const imagePrefix = new RegExp(`^${space}*(?:iVBORw0KGgo|${slash}9j${slash}|R0lGOD|UklGR|PHN2Zy|PD94bWwg)`)
 const dataUrl = /^data:[^,"]{1,100};base64,/
 const padding = `(?:=|${escapedPadding})`
 const base64Text = new RegExp(
@@ -25,9 +23,9 @@ const oddBase64Text = new RegExp(
 )
 
 /** More text than this, besides its pictures, is no reply. */
-const mostText = 5_000_000
+const maxTextBytes = 5_000_000
 /** No reply has more pictures; what comes after them stays text. */
-const mostPictures = 1000
+const maxImages = 1000
 
 const quote = 0x22
 const backslash = 0x5c
@@ -35,7 +33,7 @@ const backslash = 0x5c
 export interface LiftResult {
   readonly text: string
   readonly lifted: readonly ExtractedImage[]
-  readonly pictures: readonly Uint8Array[]
+  readonly images: readonly Uint8Array[]
 }
 
 export interface Lifter {
@@ -53,7 +51,7 @@ export interface Lifter {
 export function createLifter(expectedBytes: number): Lifter {
   const kept = createGrowingBytes(0)
   const lifted: ExtractedImage[] = []
-  const pictures: Uint8Array[] = []
+  const images: Uint8Array[] = []
   let inText = false
   let escaped = false
   let head = ''
@@ -63,9 +61,9 @@ export function createLifter(expectedBytes: number): Lifter {
   let passing = false
 
   const keep = (bytes: Buffer | string) => {
-    if (kept.length() + bytes.length > mostText)
+    if (kept.length() + bytes.length > maxTextBytes)
       throw new BodyTooLarge(
-        `the reply has more than ${mostText / 1e6} MB of text besides its pictures, which is not read`,
+        `the reply has more than ${maxTextBytes / 1e6} MB of text besides its pictures, which is not read`,
       )
     if (typeof bytes === 'string') kept.write(bytes, 'latin1')
     else kept.append(bytes)
@@ -81,15 +79,15 @@ export function createLifter(expectedBytes: number): Lifter {
   }
 
   /** Decides from the first characters whether this text is a picture. Undefined: too early to say. */
-  const looksLifted = (ended: boolean): boolean | undefined => {
+  const isImageText = (ended: boolean): boolean | undefined => {
     const text = head.replace(dataUrl, '')
-    if (head.length < decisive && !ended) return undefined
+    if (head.length < sampleCharacters && !ended) return undefined
     if (head.startsWith('data:') && text === head) return false
-    if (text.length < shortestPicture || lifted.length >= mostPictures) return false
+    if (text.length < minImageCharacters || lifted.length >= maxImages) return false
     const complete = ended ? text : text.replace(openEscape, '')
-    return pictureBeginning.test(text)
+    return imagePrefix.test(text)
       ? oddBase64Text.test(complete)
-      : text.length >= long && base64Text.test(complete)
+      : text.length >= minBase64Characters && base64Text.test(complete)
   }
 
   const start = () => {
@@ -109,16 +107,16 @@ export function createLifter(expectedBytes: number): Lifter {
       return
     }
     // Most texts are short, and whole.
-    if (ended && head === '' && piece.length < shortestPicture) {
+    if (ended && head === '' && piece.length < minImageCharacters) {
       passing = true
       keep(piece)
       return
     }
     // Decided on the same characters, however the body was cut into pieces.
-    const missing = Math.max(0, decisive - head.length)
+    const missing = Math.max(0, sampleCharacters - head.length)
     head += piece.subarray(0, missing).toString('latin1')
     const rest = piece.subarray(missing)
-    const verdict = looksLifted(ended && rest.length === 0)
+    const verdict = isImageText(ended && rest.length === 0)
     if (verdict === undefined) return
     if (verdict) start()
     else {
@@ -140,7 +138,7 @@ export function createLifter(expectedBytes: number): Lifter {
       ...optionalField('prefix', prefix),
       ...optionalField('oddity', oddity),
     })
-    pictures.push(bytes)
+    images.push(bytes)
   }
 
   return {
@@ -174,7 +172,7 @@ export function createLifter(expectedBytes: number): Lifter {
     end() {
       if (inText && decoder) finish()
       else if (inText && !passing) keep(head)
-      return { text: kept.end().toString('utf8'), lifted, pictures }
+      return { text: kept.end().toString('utf8'), lifted, images }
     },
     kept: () => kept.length(),
     textSince: (from) => kept.since(from).toString('latin1'),

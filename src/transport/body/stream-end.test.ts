@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { picturesAsked, watchStreamEnd } from './stream-end.ts'
+import { requestedImages, watchStreamEnd } from './stream-end.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -71,5 +71,5 @@ test.each([
   [{ kind: 'json', value: null } as const, 1],
   [{ kind: 'text', contentType: 'text/plain', text: '{"n":3}' } as const, 1],
 ])('of %o so many pictures are asked for: %i', (body, n) => {
-  expect(picturesAsked(body)).toBe(n)
+  expect(requestedImages(body)).toBe(n)
 })

@@ -1,14 +1,14 @@
 import { objectOf, type WireBody } from '../../contract/index.ts'
 
 /** A stream that has said everything and stays open is closed from here after so long. */
-const quietMs = 2000
+const idleMs = 2000
 
 const completedEvent = /^event:\s*image_(?:generation|edit)\.completed\s*$/
 const completedData = /^data:.*"type"\s*:\s*"image_(?:generation|edit)\.completed"/
 const doneData = /^data:\s*\[DONE\]\s*$/
 
 /** How many pictures a request asks for: a stream has one completed event for each. */
-export function picturesAsked(body: WireBody | undefined): number {
+export function requestedImages(body: WireBody | undefined): number {
   const value = body?.kind === 'json' ? body.value : undefined
   const n = objectOf(value)['n']
   return typeof n === 'number' && Number.isInteger(n) && n > 0 ? n : 1
@@ -24,7 +24,7 @@ export interface StreamEnd {
  * Notices that an event stream has said all it will and merely stays open, and calls `over` then: after as many completed events
  * as pictures were asked for, or `[DONE]`, and two seconds in which nothing but comments came.
  */
-export function watchStreamEnd(asked: number, over: () => void): StreamEnd {
+export function watchStreamEnd(requested: number, onEnd: () => void): StreamEnd {
   let line = ''
   /** The last piece ended between the two characters of a line break, perhaps. */
   let halfBreak = false
@@ -51,16 +51,16 @@ export function watchStreamEnd(asked: number, over: () => void): StreamEnd {
       if (piece !== '') halfBreak = piece.endsWith('\r')
       const lines = text.split(/\r\n|\r|\n/)
       const last = lines.pop() ?? ''
-      let said = false
+      let hasContent = false
       for (const part of lines) {
-        said = read(line + part) || said
+        hasContent = read(line + part) || hasContent
         line = ''
       }
       line += last
-      if (line !== '' && !line.startsWith(':')) said = true
-      if (!said || !(done || completed >= asked)) return
+      if (line !== '' && !line.startsWith(':')) hasContent = true
+      if (!hasContent || !(done || completed >= requested)) return
       clearTimeout(timer)
-      timer = setTimeout(over, quietMs)
+      timer = setTimeout(onEnd, idleMs)
     },
     clear: () => clearTimeout(timer),
   }

@@ -1,9 +1,9 @@
 import { connect as netConnect, isIP, type Socket } from 'node:net'
 import { connect as tlsConnect, type TLSSocket } from 'node:tls'
 import type { CertificateFacts } from '../../contract/index.ts'
-import { isPrivateAddress } from './address.ts'
+import { isPrivateAddress } from './private-address.ts'
 import { ForbiddenAddress, guardedLookup } from './guarded-lookup.ts'
-import { askForTunnel, ProxyFailed } from './tunnel.ts'
+import { openTunnel, ProxyError } from './tunnel.ts'
 
 /** What is being waited for until a connection stands. */
 type Stage = 'connection' | 'tls' | 'proxy'
@@ -21,7 +21,7 @@ export interface ConnectionLog {
 }
 
 /** The log of a connection that nothing is known of yet; `proxy` is what it goes through. */
-export const emptyLog = (proxy?: string): ConnectionLog => ({
+export const newConnectionLog = (proxy?: string): ConnectionLog => ({
   dnsMs: null,
   connectMs: null,
   tlsMs: null,
@@ -40,21 +40,21 @@ export interface ConnectOptions {
   readonly timeoutMs: number
   readonly publicOnly: boolean
   readonly signal: AbortSignal
-  readonly since: () => number
+  readonly elapsedMs: () => number
   readonly log: ConnectionLog
 }
 
 /** The connection was not there in time. */
 export class ConnectTimeout extends Error {}
 
-const waited: Readonly<Record<Stage, string>> = {
+const stageTexts: Readonly<Record<Stage, string>> = {
   connection: 'no connection',
   tls: 'the host takes the connection and does not begin TLS',
   proxy: 'the proxy does not pass the connection on',
 }
 /** For what was waited in vain, in words. */
-export const waitedInVain = ({ stage }: Pick<ConnectionLog, 'stage'>, ms: number): string =>
-  `${waited[stage]} within ${ms / 1000} s`
+export const connectTimeoutText = ({ stage }: Pick<ConnectionLog, 'stage'>, ms: number): string =>
+  `${stageTexts[stage]} within ${ms / 1000} s`
 
 /** Opens one fresh connection, through the proxy where there is one, and takes the time of each phase. */
 export async function openConnection(options: ConnectOptions): Promise<Socket | TLSSocket> {
@@ -62,12 +62,12 @@ export async function openConnection(options: ConnectOptions): Promise<Socket | 
   if (publicOnly && isPrivateAddress(hostname)) throw new ForbiddenAddress(`${hostname} is a private address`)
   const sockets: Socket[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
-  const over = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new ConnectTimeout(waitedInVain(log, timeoutMs))), timeoutMs)
+  const expired = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new ConnectTimeout(connectTimeoutText(log, timeoutMs))), timeoutMs)
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
   try {
-    const socket = await Promise.race([connection(options, sockets), over])
+    const socket = await Promise.race([connect(options, sockets), expired])
     log.connected = true
     return socket
   } catch (cause) {
@@ -76,39 +76,49 @@ export async function openConnection(options: ConnectOptions): Promise<Socket | 
     throw cause
   } finally {
     clearTimeout(timer)
-    over.catch(() => undefined)
+    expired.catch(() => undefined)
   }
 }
 
 /** Every socket that is opened on the way goes into `sockets`, so that it can be closed. */
-async function connection(options: ConnectOptions, sockets: Socket[]): Promise<Socket> {
-  const { hostname, port, secure, proxy, ca, log, since } = options
+async function connect(options: ConnectOptions, sockets: Socket[]): Promise<Socket> {
+  const { hostname, port, secure, proxy, ca, log, elapsedMs } = options
   const host = hostname.replace(/^\[|\]$/g, '')
-  const bottom =
-    proxy === undefined ? await direct(host, options, sockets) : await tunnel(proxy, options, sockets)
-  log.connectMs = since()
-  if (!secure) return bottom
+  const plainSocket =
+    proxy === undefined
+      ? await connectDirectly(host, options, sockets)
+      : await connectThroughProxy(proxy, options, sockets)
+  log.connectMs = elapsedMs()
+  if (!secure) return plainSocket
   log.stage = 'tls'
-  const secured = tls(bottom, host, ca)
+  const secured = tls(plainSocket, host, ca)
   sockets.push(secured)
-  await happens(secured, 'secureConnect', `${host}:${port}`)
-  log.tlsMs = since()
+  await waitForEvent(secured, 'secureConnect', `${host}:${port}`)
+  log.tlsMs = elapsedMs()
   const facts = certificateFacts(secured)
   if (facts) log.certificate = facts
   return secured
 }
 
-async function direct(host: string, { port, publicOnly, log, since }: ConnectOptions, sockets: Socket[]) {
+async function connectDirectly(
+  host: string,
+  { port, publicOnly, log, elapsedMs }: ConnectOptions,
+  sockets: Socket[],
+) {
   const socket = netConnect({ host, port, lookup: guardedLookup(publicOnly), autoSelectFamily: true })
   sockets.push(socket)
-  socket.once('lookup', () => void (log.dnsMs = since()))
-  await happens(socket, 'connect', `${host}:${port}`)
+  socket.once('lookup', () => void (log.dnsMs = elapsedMs()))
+  await waitForEvent(socket, 'connect', `${host}:${port}`)
   if (socket.remoteAddress !== undefined) log.address = socket.remoteAddress
   return socket
 }
 
 /** A connection to the host that begins at the proxy. Whatever goes wrong until it stands is the proxy's. */
-async function tunnel(proxy: string, options: ConnectOptions, sockets: Socket[]): Promise<Socket> {
+async function connectThroughProxy(
+  proxy: string,
+  options: ConnectOptions,
+  sockets: Socket[],
+): Promise<Socket> {
   const { hostname, port, ca, log } = options
   const url = new URL(proxy)
   const host = url.hostname.replace(/^\[|\]$/g, '')
@@ -117,16 +127,16 @@ async function tunnel(proxy: string, options: ConnectOptions, sockets: Socket[])
   try {
     const plain = netConnect({ host, port: Number(url.port) || (secure ? 443 : 80), autoSelectFamily: true })
     sockets.push(plain)
-    await happens(plain, 'connect', url.host)
-    const way = secure ? tls(plain, host, ca) : plain
+    await waitForEvent(plain, 'connect', url.host)
+    const proxySocket = secure ? tls(plain, host, ca) : plain
     if (secure) {
-      sockets.push(way)
-      await happens(way, 'secureConnect', url.host)
+      sockets.push(proxySocket)
+      await waitForEvent(proxySocket, 'secureConnect', url.host)
     }
-    await askForTunnel(way, `${hostname}:${port}`, url)
-    return way
+    await openTunnel(proxySocket, `${hostname}:${port}`, url)
+    return proxySocket
   } catch (cause) {
-    throw cause instanceof Error ? new ProxyFailed(cause) : cause
+    throw cause instanceof Error ? new ProxyError(cause) : cause
   }
 }
 
@@ -141,7 +151,7 @@ const tls = (socket: Socket, host: string, ca: readonly string[] | undefined): T
   })
 
 /** Waits for an event of a socket; its end or an error before it is the reason why not. */
-function happens(socket: Socket, event: 'connect' | 'secureConnect', where: string): Promise<void> {
+function waitForEvent(socket: Socket, event: 'connect' | 'secureConnect', where: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const closed = () =>
       reject(Object.assign(new Error(`${where} closed the connection`), { code: 'ECONNRESET' }))

@@ -1,16 +1,16 @@
 import { type Failure, type FailureCode, optionalField, textOf } from '../../contract/index.ts'
 import { BodyTooLarge, UnknownEncoding } from '../body/decompressed.ts'
-import { type ConnectionLog, ConnectTimeout, waitedInVain } from './connect.ts'
+import { type ConnectionLog, ConnectTimeout, connectTimeoutText } from './connect.ts'
 import { ForbiddenAddress } from './guarded-lookup.ts'
-import { innermost, isBrotli, plainWords, type Told } from './plain-words.ts'
-import { ProxyFailed } from './tunnel.ts'
+import { innermost, isBrotliError, errorText, type SystemError } from './error-text.ts'
+import { ProxyError } from './tunnel.ts'
 
 /** The call was cut off on purpose. */
-export class CutOff extends Error {
+export class RequestAborted extends Error {
   readonly reason: 'first_byte_timeout' | 'total_timeout' | 'interrupted'
   /** How long was waited. */
   readonly afterMs: number
-  constructor(reason: CutOff['reason'], message: string, afterMs = 0) {
+  constructor(reason: RequestAborted['reason'], message: string, afterMs = 0) {
     super(message)
     this.reason = reason
     this.afterMs = afterMs
@@ -37,7 +37,7 @@ const byCode: Readonly<Record<string, FailureCode>> = {
 const tls = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_|EPROTO|HOSTNAME_MISMATCH)/
 
 /** Found out before a request could leave. */
-const neverLeft: ReadonlySet<FailureCode> = new Set([
+const beforeSending: ReadonlySet<FailureCode> = new Set([
   'dns',
   'refused',
   'unroutable',
@@ -54,27 +54,27 @@ export function failureOf(error: unknown, log: Progress): Failure {
   const cause = innermost(outer)
   const code = codeOf(cause, outer, log)
   // Until there is a connection it is not an answer that was waited for.
-  const early = outer instanceof CutOff && outer.reason !== 'interrupted' && !log.connected
+  const beforeConnection = outer instanceof RequestAborted && outer.reason !== 'interrupted' && !log.connected
   return {
     code,
-    message: early
-      ? waitedInVain(log, outer.afterMs)
-      : cause instanceof ProxyFailed
+    message: beforeConnection
+      ? connectTimeoutText(log, outer.afterMs)
+      : cause instanceof ProxyError
         ? cause.message
-        : plainWords(cause),
+        : errorText(cause),
     ...optionalField('system', textOf(cause.code) ?? undefined),
-    mayHaveArrived: log.connected && !neverLeft.has(code),
+    mayHaveArrived: log.connected && !beforeSending.has(code),
   }
 }
 
-function codeOf(cause: Told, outer: Error, { connected, stage }: Progress): FailureCode {
+function codeOf(cause: SystemError, outer: Error, { connected, stage }: Progress): FailureCode {
   for (const one of [cause, outer]) {
     if (one instanceof ForbiddenAddress) return 'forbidden_address'
     if (one instanceof ConnectTimeout) return stage === 'proxy' ? 'proxy' : 'connect_timeout'
     if (one instanceof BodyTooLarge) return 'too_large'
     if (one instanceof UnknownEncoding) return 'encoding'
-    if (one instanceof ProxyFailed) return 'proxy'
-    if (one instanceof CutOff)
+    if (one instanceof ProxyError) return 'proxy'
+    if (one instanceof RequestAborted)
       return connected || one.reason === 'interrupted'
         ? one.reason
         : stage === 'proxy'
@@ -82,17 +82,17 @@ function codeOf(cause: Told, outer: Error, { connected, stage }: Progress): Fail
           : 'connect_timeout'
   }
   const code = textOf(cause.code) ?? ''
-  if (isBrotli(code)) return 'encoding'
+  if (isBrotliError(code)) return 'encoding'
   if (tls.test(code)) return 'tls'
   // Sockets that say something impossible are not reset.
   if (code === 'UND_ERR_SOCKET' && cause.message.startsWith('bad ')) return 'protocol'
-  const known = byCode[code]
-  if (known === 'connect_timeout' && connected) return 'reset'
-  return known ?? 'protocol'
+  const mapped = byCode[code]
+  if (mapped === 'connect_timeout' && connected) return 'reset'
+  return mapped ?? 'protocol'
 }
 
 /** An answer whose head never came whole. What the parser stumbles over there it may call a wrong length. */
-export const unreadHead = (failure: Failure): Failure =>
+export const invalidHead = (failure: Failure): Failure =>
   failure.system === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'
     ? {
         ...failure,
@@ -101,7 +101,7 @@ export const unreadHead = (failure: Failure): Failure =>
     : failure
 
 /** An answer that had begun: how far it came. Not its fault where this end stopped reading, so no status is noted then. */
-export function brokenOff(failure: Failure, status: number, bytes: number): Failure {
+export function incompleteResponse(failure: Failure, status: number, bytes: number): Failure {
   const { code, message } = failure
   return code === 'total_timeout' || code === 'interrupted'
     ? { ...failure, message: `${message}: ${status} and ${bytes} bytes came` }

@@ -1,6 +1,6 @@
 import { type LookupAddress, type LookupAllOptions, lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
-import { isPrivateAddress } from './address.ts'
+import { isPrivateAddress } from './private-address.ts'
 
 /** An address was refused before anything was sent to it. */
 export class ForbiddenAddress extends Error {}
@@ -19,9 +19,9 @@ export function guardedLookup(publicOnly: boolean, resolve: Resolve = systemLook
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, '', 0)
-      const inside = publicOnly && addresses.find(({ address }) => isPrivateAddress(address))
-      if (inside) {
-        const why = `${hostname} resolves to the private address ${inside.address}`
+      const privateAddress = publicOnly && addresses.find(({ address }) => isPrivateAddress(address))
+      if (privateAddress) {
+        const why = `${hostname} resolves to the private address ${privateAddress.address}`
         return callback(new ForbiddenAddress(why), '', 0)
       }
       if (options.all === true) return callback(null, addresses)

@@ -1,22 +1,22 @@
 import type { Socket } from 'node:net'
-import { innermost, plainWords } from './plain-words.ts'
+import { innermost, errorText } from './error-text.ts'
 
 /** The proxy did not pass the connection on. The request has not left. */
-export class ProxyFailed extends Error {
+export class ProxyError extends Error {
   /** The system's own code, where it gave one. */
   readonly code: string | undefined
   constructor(cause: Error) {
-    super(plainWords(cause))
+    super(errorText(cause))
     const { code } = innermost(cause)
     this.code = typeof code === 'string' ? code : undefined
   }
 }
 
 /** A proxy's answer is a few lines; more than this is none. */
-const longestAnswer = 16_384
+const maxResponseBytes = 16_384
 
 /** What a status other than success says of the way on. Sources: RFC 9110 §9.3.6 and §15, read 2026-11-24. */
-const meanings: Readonly<Record<number, string>> = {
+const statusTexts: Readonly<Record<number, string>> = {
   403: 'it may not lead there',
   407: 'it wants a user and a password, or other ones',
   502: 'it cannot reach the host',
@@ -28,13 +28,13 @@ const meanings: Readonly<Record<number, string>> = {
  * Asks a proxy to lead on to `target`, host and port; resolves when it does. What the host itself says is left in the socket. It
  * asks once: a proxy that closes the connection is not asked again.
  */
-export function askForTunnel(socket: Socket, target: string, { username, password }: URL): Promise<void> {
+export function openTunnel(socket: Socket, target: string, { username, password }: URL): Promise<void> {
   const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString(
     'base64',
   )
   const authorization = username === '' ? '' : `proxy-authorization: Basic ${login}\r\n`
   return new Promise((resolve, reject) => {
-    let answer = Buffer.alloc(0)
+    let response = Buffer.alloc(0)
     const stop = () => {
       socket.off('data', read)
       socket.off('error', failed)
@@ -46,21 +46,21 @@ export function askForTunnel(socket: Socket, target: string, { username, passwor
     }
     const closed = () => failed(new Error('the proxy closed the connection without an answer'))
     const read = (piece: Buffer) => {
-      answer = Buffer.concat([answer, piece])
-      const end = answer.indexOf('\r\n\r\n')
-      if (end === -1 && answer.length < longestAnswer) return
-      const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(answer.subarray(0, 20).toString('latin1'))?.[1])
+      response = Buffer.concat([response, piece])
+      const end = response.indexOf('\r\n\r\n')
+      if (end === -1 && response.length < maxResponseBytes) return
+      const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(response.subarray(0, 20).toString('latin1'))?.[1])
       if (end === -1 || Number.isNaN(status)) failed(new Error('what the proxy answers is not HTTP'))
       else if (status < 200 || status > 299)
         failed(
           new Error(
-            `the proxy answers ${status}${meanings[status] === undefined ? '' : `: ${meanings[status]}`}`,
+            `the proxy answers ${status}${statusTexts[status] === undefined ? '' : `: ${statusTexts[status]}`}`,
           ),
         )
       else {
         stop()
         socket.pause()
-        const rest = answer.subarray(end + 4)
+        const rest = response.subarray(end + 4)
         if (rest.length > 0) socket.unshift(rest)
         resolve()
       }

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { objectOf, parseJson, textOf } from '../../contract/index.ts'
-import { type NpmOptions, type NpmResult, refused, runNpm } from './run.ts'
+import { type NpmOptions, type NpmResult, npmFailure, runNpm } from './run.ts'
 import { filesIn } from './tarball.ts'
 
 export interface PublishedVersion {
@@ -24,19 +24,19 @@ export interface Npm {
 }
 
 /** Bytes of a packed package; the largest read so far has 4 million. */
-const mostPacked = 64 * 1024 * 1024
+const maxPackedBytes = 64 * 1024 * 1024
 
 /** A name and a version only: npm takes folders, addresses and repositories in their place. */
 const namePattern = /^(@[a-z0-9-~][a-z0-9-._~]*\/)?[a-z0-9-~][a-z0-9-._~]*$/
 const versionPattern = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/
 
 /** Works in a folder that is gone afterwards. */
-async function inFolder<T>(work: (folder: string) => Promise<NpmResult<T>>): Promise<NpmResult<T>> {
+async function inTemporaryFolder<T>(work: (folder: string) => Promise<NpmResult<T>>): Promise<NpmResult<T>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'graycard-npm-'))
   try {
     return await work(folder)
   } catch (cause) {
-    return refused('unreadable', cause instanceof Error ? cause.message : String(cause))
+    return npmFailure('unreadable', cause instanceof Error ? cause.message : String(cause))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -49,18 +49,18 @@ async function inFolder<T>(work: (folder: string) => Promise<NpmResult<T>>): Pro
 export function createNpm(options: NpmOptions): Npm {
   return {
     versions: (name) =>
-      inFolder(async (folder) => {
-        if (!namePattern.test(name)) return refused('name', `${name} is no name of a package`)
-        const said = await runNpm(folder, ['view', name, 'time', 'versions'], options)
-        if (said.kind === 'refused') return said
-        const answer = parseJson(said.value)
+      inTemporaryFolder(async (folder) => {
+        if (!namePattern.test(name)) return npmFailure('name', `${name} is no name of a package`)
+        const result = await runNpm(folder, ['view', name, 'time', 'versions'], options)
+        if (result.kind === 'refused') return result
+        const answer = parseJson(result.value)
         const versions = objectOf(answer)['versions']
         const times = objectOf(objectOf(answer)['time'])
         // npm prints one version as a text, not as a list.
         const listed = (Array.isArray(versions) ? versions : [versions]).filter(
           (one) => typeof one === 'string',
         )
-        if (listed.length === 0) return refused('unreadable', `npm names no versions of ${name}`)
+        if (listed.length === 0) return npmFailure('unreadable', `npm names no versions of ${name}`)
         return {
           kind: 'read',
           value: listed.map((version) => {
@@ -70,19 +70,20 @@ export function createNpm(options: NpmOptions): Npm {
         }
       }),
     files: (name, version, groups) =>
-      inFolder(async (folder) => {
+      inTemporaryFolder(async (folder) => {
         if (!namePattern.test(name) || !versionPattern.test(version))
-          return refused('name', `${name}@${version} is no version of a package`)
-        const said = await runNpm(
+          return npmFailure('name', `${name}@${version} is no version of a package`)
+        const result = await runNpm(
           folder,
           ['pack', `${name}@${version}`, '--pack-destination', folder],
           options,
         )
-        if (said.kind === 'refused') return said
+        if (result.kind === 'refused') return result
         const packed = (await readdir(folder)).find((file) => file.endsWith('.tgz'))
-        if (packed === undefined) return refused('unreadable', `npm packed nothing for ${name}@${version}`)
+        if (packed === undefined) return npmFailure('unreadable', `npm packed nothing for ${name}@${version}`)
         const { size } = await stat(path.join(folder, packed))
-        if (size > mostPacked) return refused('too-long', `${name}@${version} has ${size} bytes packed`)
+        if (size > maxPackedBytes)
+          return npmFailure('too-long', `${name}@${version} has ${size} bytes packed`)
         return { kind: 'read', value: await filesIn(await readFile(path.join(folder, packed)), groups) }
       }),
   }

@@ -16,12 +16,12 @@ export interface NpmOptions {
 }
 
 /** Metadata of the largest packages takes some megabytes. */
-const longestOutput = 64 * 1024 * 1024
+const maxOutputCharacters = 64 * 1024 * 1024
 
-export const refused = (code: string, why: string) => ({ kind: 'refused', code, why }) as const
+export const npmFailure = (code: string, why: string) => ({ kind: 'refused', code, why }) as const
 
 /** One line, without a name and password that stand in an address, or what follows its question mark. */
-const plain = (text: string) =>
+const redactedLine = (text: string) =>
   truncate(
     (text.trim().split('\n')[0] ?? '')
       .replaceAll(/\/\/[^/\s@]*@/g, '//')
@@ -30,18 +30,18 @@ const plain = (text: string) =>
   )
 
 /** npm's own account of what went wrong: the object that `--json` prints, else its first line of errors. */
-function problemIn(stdout: string, stderr: string, exitCode: number | null) {
-  const answer = parseJson(stdout)
-  const error = objectOf(objectOf(answer)['error'])
+function npmErrorIn(stdout: string, stderr: string, exitCode: number | null) {
+  const printed = parseJson(stdout)
+  const error = objectOf(objectOf(printed)['error'])
   const lines = stderr.split('\n').flatMap((line) => /^npm (?:error|ERR!) (.*)/.exec(line)?.[1] ?? [])
   const code = textOf(error['code']) ?? lines.find((line) => line.startsWith('code '))?.slice(5) ?? 'failed'
   const says =
     textOf(error['summary']) ?? lines.find((line) => !line.startsWith('code ')) ?? `exit ${exitCode}`
-  return refused(plain(code), plain(says))
+  return npmFailure(redactedLine(code), redactedLine(says))
 }
 
 /** Settings of the npm that started this program, which would make ours do something else. */
-const misleading =
+const ignoredSettings =
   /^npm_config_(json|dry_run|workspaces?|include_workspace_root|pack_destination|global|location)$/i
 
 /**
@@ -56,9 +56,9 @@ export function runNpm(
   const machine = { env, platform: process.platform, execPath: process.execPath, exists: existsSync }
   const [command, ...first] = npmCommand(machine) ?? []
   if (command === undefined)
-    return Promise.resolve(refused('missing', 'npm is not on the PATH: packages are read through it'))
+    return Promise.resolve(npmFailure('missing', 'npm is not on the PATH: packages are read through it'))
   return new Promise((resolve) => {
-    const own = Object.fromEntries(Object.entries(env).filter(([name]) => !misleading.test(name)))
+    const own = Object.fromEntries(Object.entries(env).filter(([name]) => !ignoredSettings.test(name)))
     const child = spawn(
       command,
       [...first, ...args, '--json', '--ignore-scripts', '--update-notifier=false'],
@@ -71,14 +71,14 @@ export function runNpm(
     )
     let stdout = ''
     let stderr = ''
-    const answer = (result: NpmResult<string>) => {
+    const finish = (result: NpmResult<string>) => {
       clearTimeout(timer)
       signal?.removeEventListener('abort', stop)
       resolve(result)
     }
     const end = (code: string, why: string) => {
       child.kill('SIGKILL')
-      answer(refused(code, why))
+      finish(npmFailure(code, why))
     }
     const stop = () => end('stopped', 'it was asked to stop')
     const timer = setTimeout(() => end('timeout', `npm took longer than ${timeoutMs / 1000} s`), timeoutMs)
@@ -86,16 +86,16 @@ export function runNpm(
     if (signal?.aborted) stop()
     child.stdout.setEncoding('utf8').on('data', (piece: string) => {
       stdout += piece
-      if (stdout.length > longestOutput) end('too-long', 'npm printed more than any package has to say')
+      if (stdout.length > maxOutputCharacters) end('too-long', 'npm printed more than any package has to say')
     })
     child.stderr.setEncoding('utf8').on('data', (piece: string) => {
       stderr = `${stderr}${piece}`.slice(0, 65_536)
     })
     child.on('error', (cause) =>
-      answer(refused('missing', `npm could not be started: ${plain(cause.message)}`)),
+      finish(npmFailure('missing', `npm could not be started: ${redactedLine(cause.message)}`)),
     )
     child.on('close', (code) =>
-      answer(code === 0 ? { kind: 'read', value: stdout } : problemIn(stdout, stderr, code)),
+      finish(code === 0 ? { kind: 'read', value: stdout } : npmErrorIn(stdout, stderr, code)),
     )
   })
 }

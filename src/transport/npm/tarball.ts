@@ -5,12 +5,12 @@ import { parseTar } from 'nanotar'
 const unzip = promisify(gunzip)
 
 /** Bytes of a package once unpacked; the largest read so far has 24 million. */
-const mostUnpacked = 256 * 1024 * 1024
+const maxUnpackedBytes = 256 * 1024 * 1024
 /** Bytes of one file that is read. */
-const mostOfFile = 8 * 1024 * 1024
+const maxFileBytes = 8 * 1024 * 1024
 
 /** A path below the one top folder of a package. */
-const within = (name: string) => name.replace(/^[^/]*\//, '')
+const pathInPackage = (name: string) => name.replace(/^[^/]*\//, '')
 
 /**
  * Texts of files in a packed package, by path below its one top folder: of each group the first that is there. Nothing is written
@@ -19,14 +19,14 @@ const within = (name: string) => name.replace(/^[^/]*\//, '')
 export async function filesIn(
   packed: Uint8Array,
   groups: readonly (readonly string[])[],
-  maxOutputLength = mostUnpacked,
+  maxOutputLength = maxUnpackedBytes,
 ): Promise<Readonly<Record<string, string>>> {
   const wanted = new Set(groups.flat())
   const items = parseTar(await unzip(packed, { maxOutputLength }), {
     filter: ({ name, type, size }) =>
-      (type === 'file' || type === undefined) && size <= mostOfFile && wanted.has(within(name)),
+      (type === 'file' || type === undefined) && size <= maxFileBytes && wanted.has(pathInPackage(name)),
   })
-  const found = new Map(items.map((item) => [within(item.name), item.text]))
+  const found = new Map(items.map((item) => [pathInPackage(item.name), item.text]))
   return Object.fromEntries(
     groups.flatMap((group) => {
       const path = group.find((one) => found.has(one))

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 
 /** A password manager that asks somebody takes a while; one that asks nobody waits for ever. */
-const patienceMs = 20_000
+const defaultTimeoutMs = 20_000
 /** No key is longer. */
-const longestOutput = 65_536
+const maxOutputCharacters = 65_536
 
-type Ran = { readonly stdout: string } | { readonly problem: string }
+type CommandResult = { readonly stdout: string } | { readonly problem: string }
 
 /**
  * Runs a key command in a shell, in `folder`. What it started is ended with it when it takes too long: a shell that is ended alone
@@ -15,8 +15,8 @@ export function runKeyCommand(
   command: string,
   env: Readonly<Record<string, string | undefined>>,
   folder: string,
-  timeoutMs = patienceMs,
-): Promise<Ran> {
+  timeoutMs = defaultTimeoutMs,
+): Promise<CommandResult> {
   return new Promise((resolve) => {
     const child = spawn(command, {
       cwd: folder,
@@ -29,7 +29,7 @@ export function runKeyCommand(
     const stop = (problem: string) => {
       clearTimeout(timer)
       resolve({ problem })
-      endAll(child)
+      killTree(child)
     }
     const timer = setTimeout(
       () => stop(`the command took longer than ${timeoutMs / 1000} s and was ended`),
@@ -37,8 +37,8 @@ export function runKeyCommand(
     )
     child.stdout.on('data', (piece: Buffer) => {
       stdout += piece.toString()
-      if (stdout.length > longestOutput)
-        stop(`the command printed more than ${longestOutput} characters, which is no key`)
+      if (stdout.length > maxOutputCharacters)
+        stop(`the command printed more than ${maxOutputCharacters} characters, which is no key`)
     })
     child.on('error', (cause) => stop(`the command could not be started: ${cause.message}`))
     child.on('close', (code, signal) => {
@@ -58,7 +58,7 @@ export function runKeyCommand(
  * Ends the command and everything it started. They are found by their parents: in a group of their own they could be ended at once,
  * but could not ask anybody for a password either, having no terminal.
  */
-function endAll(child: ChildProcess): void {
+function killTree(child: ChildProcess): void {
   child.stdout?.destroy()
   child.unref()
   const { pid } = child
@@ -68,7 +68,7 @@ function endAll(child: ChildProcess): void {
     return
   }
   execFile('ps', ['-A', '-o', 'pid=,ppid='], (_error, table) => {
-    for (const one of descendants(table, pid)) end(one)
+    for (const one of descendants(table, pid)) kill(one)
   })
 }
 
@@ -84,7 +84,7 @@ function descendants(table: string, root: number): readonly number[] {
   return found.toReversed()
 }
 
-function end(pid: number): void {
+function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL')
   } catch {

@@ -10,7 +10,7 @@ export interface KeySource {
   readonly keyCommand?: string | undefined
 }
 
-export interface FoundKey {
+export interface KeyLookup {
   readonly facts: KeyFacts
   /** Only where it is fit to be sent. */
   readonly key?: string
@@ -21,23 +21,23 @@ export async function findKey(
   { keyEnv, keyFile, keyCommand }: KeySource,
   env: Readonly<Record<string, string | undefined>>,
   folder: string,
-): Promise<FoundKey> {
+): Promise<KeyLookup> {
   if (keyEnv !== undefined) return inspect(`env ${keyEnv}`, env[keyEnv])
   if (keyFile !== undefined) {
     const text = await readFile(path.resolve(folder, keyFile), 'utf8').catch(() => undefined)
     return inspect(`file ${keyFile}`, text?.replace(/\r?\n$/, ''))
   }
   if (keyCommand === undefined) return { facts: { source: 'none', state: 'none' } }
-  const ran = await runKeyCommand(keyCommand, env, folder)
-  return 'problem' in ran
-    ? { facts: { source: 'command', state: 'unset', problem: ran.problem } }
-    : inspect('command', ran.stdout.replace(/\r?\n$/, ''))
+  const result = await runKeyCommand(keyCommand, env, folder)
+  return 'problem' in result
+    ? { facts: { source: 'command', state: 'unset', problem: result.problem } }
+    : inspect('command', result.stdout.replace(/\r?\n$/, ''))
 }
 
 /** A header value is visible ASCII: anything else is a copying accident. Source: RFC 9110 §5.5. */
-function inspect(source: string, value: string | undefined): FoundKey {
+function inspect(source: string, value: string | undefined): KeyLookup {
   if (value === undefined || value === '') return { facts: { source, state: 'unset' } }
-  const malformed = (problem: string): FoundKey => ({ facts: { source, state: 'malformed', problem } })
+  const malformed = (problem: string): KeyLookup => ({ facts: { source, state: 'malformed', problem } })
   if (/[\r\n]/.test(value)) return malformed('has a line break in it')
   if (value !== value.trim()) return malformed('has spaces around it')
   if (/^(["']).*\1$/.test(value)) return malformed('has quotes around it')

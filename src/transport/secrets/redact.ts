@@ -1,11 +1,11 @@
 import { createPartFinder } from './secret-parts.ts'
-import { shortest, spellings } from './spellings.ts'
+import { minSecretLength, spellings } from './spellings.ts'
 
 /** What stands in place of a secret. */
 const redacted = '[redacted]'
 
 /** Query parameters whose values are no secrets and help to understand a call. */
-const harmless = new Set(['api-version', 'size', 'n', 'model'])
+const publicParameters = new Set(['api-version', 'size', 'n', 'model'])
 
 export interface Redactor {
   /** Free text, JSON, header values: every secret, in any usual spelling, every long part of one, and every query value of every address in it. */
@@ -19,14 +19,14 @@ export interface Redactor {
 const address = /:(?:\\?\/){2}[^\s"'<>]+/g
 
 /** One address without its user information and without the values of its query. */
-function cleanAddress(text: string): string {
+function redactUrl(text: string): string {
   const bare = text.replace(/^((?:[a-z][a-z0-9+.-]{0,30})?:?(?:\\?\/){2})[^/\\?#@]*@/i, `$1${redacted}@`)
   const at = bare.indexOf('?')
-  return at === -1 ? bare : `${bare.slice(0, at)}?${cleanQuery(bare.slice(at + 1))}`
+  return at === -1 ? bare : `${bare.slice(0, at)}?${redactQuery(bare.slice(at + 1))}`
 }
 
 /** A query with `name=[redacted]` for every pair. One pass, whatever the length: addresses of megabytes are sent too. */
-function cleanQuery(query: string): string {
+function redactQuery(query: string): string {
   const pair = /([^=&\\;#]+)(=?)/g
   const valueEnd = /[&#]|\\u0026|$/g
   let clean = ''
@@ -37,7 +37,7 @@ function cleanQuery(query: string): string {
     const start = pair.lastIndex
     valueEnd.lastIndex = start
     const end = valueEnd.exec(query)?.index ?? query.length
-    if (!harmless.has(name)) {
+    if (!publicParameters.has(name)) {
       clean += query.slice(copied, start) + redacted
       copied = end
     }
@@ -47,20 +47,20 @@ function cleanQuery(query: string): string {
 }
 
 /** Where parts of a secret are looked for: in an address the pieces that may be secret, for its host and its usual words are everybody's. */
-const pieces = (secret: string): readonly string[] =>
+const secretPieces = (secret: string): readonly string[] =>
   /^[a-z][a-z0-9+.-]*:\/\//i.test(secret)
     ? secret
         .replace(/^([a-z][a-z0-9+.-]*:\/\/)(?:([^/?#]*)@)?[^/?#]*/i, '$2/')
         .split(/[/?#&=:]/)
-        .filter((piece) => piece.length >= shortest)
+        .filter((piece) => piece.length >= minSecretLength)
     : [secret]
 
 /** Removes these secrets from everything that is written down. */
 export function createRedactor(secrets: readonly string[]): Redactor {
-  const long = secrets.filter((secret) => secret.length >= shortest)
+  const long = secrets.filter((secret) => secret.length >= minSecretLength)
   const all = [...new Set(long.flatMap(spellings))].toSorted((a, b) => b.length - a.length)
   const needles = all.map((text) => Buffer.from(text))
-  const partsIn = createPartFinder(long.flatMap(pieces))
+  const partsIn = createPartFinder(long.flatMap(secretPieces))
   const withoutParts = (text: string) => {
     let clean = ''
     let copied = 0
@@ -72,10 +72,10 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   }
   const withoutSecrets = (text: string) =>
     withoutParts(all.reduce((rest, secret) => rest.replaceAll(secret, redacted), text))
-  const text = (value: string) => withoutSecrets(value).replaceAll(address, cleanAddress)
+  const text = (value: string) => withoutSecrets(value).replaceAll(address, redactUrl)
   return {
     text,
-    url: (value) => cleanAddress(withoutSecrets(value)),
+    url: (value) => redactUrl(withoutSecrets(value)),
     bytes(value) {
       const view = Buffer.from(value.buffer, value.byteOffset, value.byteLength)
       const copy = needles.some((needle) => view.includes(needle)) ? Buffer.from(view) : view

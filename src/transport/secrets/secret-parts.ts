@@ -1,4 +1,4 @@
-import { inAddresses, inBase64, inHex } from './spellings.ts'
+import { urlSpellings, base64Spellings, hexSpellings } from './spellings.ts'
 
 /** From `start` up to, not including, `end`. */
 export interface Part {
@@ -9,17 +9,17 @@ export interface Part {
 /** So many characters of a key in a row are a piece of it that helps to guess it, and no accident. */
 const least = 12
 /** Of a text with spaces in it, such as a private prompt: two words in a row say nothing yet. */
-const leastOfWords = 24
+const minTextLength = 24
 /** What many keys and headers begin with, and says nothing: `sk-proj-`, `Bearer `, `https://www.`. */
-const opening = /^(?:Bearer |[a-z]+:\/\/(?:www\.)?|(?:[a-z]{1,5}\d{0,2}[-_]){1,3})/i
+const commonPrefix = /^(?:Bearer |[a-z]+:\/\/(?:www\.)?|(?:[a-z]{1,5}\d{0,2}[-_]){1,3})/i
 /** A row of zeros is a piece of everything. */
-const fewestDistinct = 6
+const minDistinctCharacters = 6
 
 /** Texts are looked at in every `stride`th place: a part that is long enough holds a seed there, wherever it begins. */
 const seedLength = 6
 const stride = least - seedLength + 1
 /** More places of one seed say that it is no sign of anything. */
-const mostPlaces = 8
+const maxPositions = 8
 
 interface Piece {
   readonly text: string
@@ -28,15 +28,15 @@ interface Piece {
   readonly least: number
 }
 
-interface Place {
+interface SeedPosition {
   readonly piece: Piece
   readonly at: number
 }
 
 /** One secret's spellings, with what counts as a part of each. Backslashes and quotes end a piece: cut there, JSON stays JSON. */
 function piecesOf(secret: string): readonly Piece[] {
-  const wanted = /\s/.test(secret.replace(opening, '')) ? leastOfWords : least
-  const skipped = opening.exec(secret)?.[0].length ?? 0
+  const wanted = /\s/.test(secret.replace(commonPrefix, '')) ? minTextLength : least
+  const skipped = commonPrefix.exec(secret)?.[0].length ?? 0
   const spelt = (texts: readonly string[], widening: number) =>
     texts.map((text) => ({
       text,
@@ -46,14 +46,14 @@ function piecesOf(secret: string): readonly Piece[] {
   const plain = secret
     .split(/(?<=[\\"\p{Cc}])|(?=[\\"\p{Cc}])/u)
     .map((text, index) => ({ text, skip: index === 0 ? skipped : 0, least: wanted }))
-  const [escaped = '', ...others] = inAddresses(secret)
+  const [escaped = '', ...others] = urlSpellings(secret)
   const [small = '', large = ''] = others.slice(-2)
   return [
     ...plain,
     ...spelt([escaped, ...others.slice(0, -2)], 1),
     ...spelt([small, large], 3),
-    ...spelt(inHex(secret), 2),
-    ...spelt(inBase64(secret), 4 / 3),
+    ...spelt(hexSpellings(secret), 2),
+    ...spelt(base64Spellings(secret), 4 / 3),
   ].filter((piece) => piece.text.length - piece.skip >= piece.least)
 }
 
@@ -66,14 +66,14 @@ const pairAt = (text: string, at: number) =>
  * order and do not overlap. One pass, whatever the number of secrets.
  */
 export function createPartFinder(secrets: readonly string[]): (text: string) => readonly Part[] {
-  const seeds = new Map<string, Place[]>()
+  const seeds = new Map<string, SeedPosition[]>()
   const pairs = new Uint8Array(0x1_00_00)
   for (const piece of secrets.flatMap(piecesOf))
     for (let at = 0; at + seedLength <= piece.text.length; at++) {
       const seed = piece.text.slice(at, at + seedLength)
-      const places = seeds.get(seed) ?? []
-      if (places.length >= mostPlaces || new Set(seed).size === 1) continue
-      seeds.set(seed, [...places, { piece, at }])
+      const positions = seeds.get(seed) ?? []
+      if (positions.length >= maxPositions || new Set(seed).size === 1) continue
+      seeds.set(seed, [...positions, { piece, at }])
       pairs[pairAt(seed, 0)] = 1
     }
   return (text) => {
@@ -82,8 +82,8 @@ export function createPartFinder(secrets: readonly string[]): (text: string) => 
     let done = 0
     for (let at = 0; at + seedLength <= text.length; at += stride) {
       if (pairs[pairAt(text, at)] === 0) continue
-      for (const place of seeds.get(text.slice(at, at + seedLength)) ?? []) {
-        const part = around(text, at, place, done)
+      for (const position of seeds.get(text.slice(at, at + seedLength)) ?? []) {
+        const part = partAround(text, at, position, done)
         if (!part) continue
         found.push(part)
         done = part.end
@@ -97,7 +97,7 @@ export function createPartFinder(secrets: readonly string[]): (text: string) => 
 }
 
 /** The longest part of the piece that stands here, if it is long enough to matter. */
-function around(text: string, seed: number, { piece, at }: Place, from: number): Part | undefined {
+function partAround(text: string, seed: number, { piece, at }: SeedPosition, from: number): Part | undefined {
   let start = seed
   let first = at
   while (start > from && first > 0 && text[start - 1] === piece.text[first - 1]) {
@@ -110,7 +110,8 @@ function around(text: string, seed: number, { piece, at }: Place, from: number):
     end++
     last++
   }
-  const telling = last - Math.max(first, piece.skip)
-  if (telling < piece.least || new Set(text.slice(end - telling, end)).size < fewestDistinct) return undefined
+  const significant = last - Math.max(first, piece.skip)
+  if (significant < piece.least || new Set(text.slice(end - significant, end)).size < minDistinctCharacters)
+    return undefined
   return { start, end }
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { inAddresses, inBase64, inHex, shortest, spellings } from './spellings.ts'
+import { urlSpellings, base64Spellings, hexSpellings, minSecretLength, spellings } from './spellings.ts'
 
 test('an address holds a secret with what has to be escaped, or with every byte, in small digits or large', () => {
-  expect(inAddresses('k/ä?')).toEqual([
+  expect(urlSpellings('k/ä?')).toEqual([
     'k%2F%C3%A4%3F',
     'k/%C3%A4?',
     'k%2f%c3%a4%3f',
@@ -10,7 +10,7 @@ test('an address holds a secret with what has to be escaped, or with every byte,
     '%6b%2f%c3%a4%3f',
     '%6B%2F%C3%A4%3F',
   ])
-  expect(inHex('kZ')).toEqual(['6b5a', '6B5A'])
+  expect(hexSpellings('kZ')).toEqual(['6b5a', '6B5A'])
 })
 
 test.each([
@@ -18,7 +18,7 @@ test.each([
   ['without what is too short', '12345', ['MTIzND', 'xMjM0N']],
 ])('base64 holds a secret %s', (_, secret, cores) => {
   const both = cores.flatMap((core) => [core, core.replaceAll('+', '-').replaceAll('/', '_')])
-  expect(inBase64(secret)).toEqual(both)
+  expect(base64Spellings(secret)).toEqual(both)
 })
 
 test('a secret is spelled as it is, in JSON, in addresses, in hexadecimal digits and in base64', () => {
@@ -27,12 +27,12 @@ test('a secret is spelled as it is, in JSON, in addresses, in hexadecimal digits
     secret,
     String.raw`ä/\"1234`,
     String.raw`ä\/\"1234`,
-    ...inAddresses(secret),
-    ...inHex(secret),
-    ...inBase64(secret),
+    ...urlSpellings(secret),
+    ...hexSpellings(secret),
+    ...base64Spellings(secret),
   ])
 })
 
 test('six characters are the shortest secret', () => {
-  expect(shortest).toBe(6)
+  expect(minSecretLength).toBe(6)
 })

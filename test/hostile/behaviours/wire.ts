@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Behaviour, filled } from './call.ts'
+import { type Behaviour, filled } from './request.ts'
 
 /** Breaks the connection off, so that the other side hears of it. */
 export const reset = Symbol('reset')

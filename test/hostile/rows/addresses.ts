@@ -1,6 +1,6 @@
-import { answers, answersAddress, ownPicture } from '../behaviours/answer.ts'
-import { type Behaviour, byRoute } from '../behaviours/call.ts'
-import { painted, png } from '../behaviours/pictures.ts'
+import { respondsWith, respondsWithUrl, ownImageUrl } from '../behaviours/respond.ts'
+import { type Behaviour, byRoute } from '../behaviours/request.ts'
+import { painted, png } from '../behaviours/images.ts'
 import { drips, openHead, pours, staysSilent, writes, reset } from '../behaviours/wire.ts'
 import { errs, fails, type Expected, type HostileRow } from '../row.ts'
 
@@ -13,7 +13,7 @@ const hands = (
 ): HostileRow => ({
   name: `hands out ${name}`,
   on: 'the paid call',
-  does: answersAddress(url),
+  does: respondsWithUrl(url),
   contract: { expect: { delivery: 'url' } },
   expect,
   exit: 1,
@@ -29,7 +29,7 @@ const behind = (
 ): HostileRow => ({
   name,
   on: 'the picture’s address',
-  does: byRoute(answersAddress(ownPicture), does),
+  does: byRoute(respondsWithUrl(ownImageUrl), does),
   contract: { expect: { delivery: 'url' } },
   expect,
   exit: 1,
@@ -113,7 +113,7 @@ export const addresses: readonly HostileRow[] = [
   ]),
   behind(
     'keeps another address behind the picture’s',
-    answers('', { status: 302, headers: { location: 'http://169.254.169.254/' } }),
+    respondsWith('', { status: 302, headers: { location: 'http://169.254.169.254/' } }),
     [
       errs(
         'output/delivery',
@@ -123,38 +123,41 @@ export const addresses: readonly HostileRow[] = [
     { exit: 3 },
   ),
   {
-    ...hands('an address of 100 kB', `${ownPicture}?${'a'.repeat(100_000)}`, [
+    ...hands('an address of 100 kB', `${ownImageUrl}?${'a'.repeat(100_000)}`, [
       fails('output/delivery', 'status 414'),
     ]),
-    does: byRoute(answersAddress(`${ownPicture}?${'a'.repeat(100_000)}`), answers('', { status: 414 })),
+    does: byRoute(
+      respondsWithUrl(`${ownImageUrl}?${'a'.repeat(100_000)}`),
+      respondsWith('', { status: 414 }),
+    ),
   },
   behind(
     'keeps a page behind the picture’s address',
-    answers('<!doctype html><title>Sign in</title>', { type: 'text/html' }),
+    respondsWith('<!doctype html><title>Sign in</title>', { type: 'text/html' }),
     [fails('output/delivery', 'what is there is no picture (text/html)')],
   ),
   behind(
     'keeps a page labelled as PNG behind the picture’s address',
-    answers('<!doctype html><title>Sign in</title>', { type: 'image/png' }),
+    respondsWith('<!doctype html><title>Sign in</title>', { type: 'image/png' }),
     [fails('output/delivery', 'what is there is no picture (image/png)')],
   ),
-  behind('keeps nothing behind the picture’s address', answers('', { type: 'image/png' }), [
+  behind('keeps nothing behind the picture’s address', respondsWith('', { type: 'image/png' }), [
     fails('output/delivery', 'what is there is empty'),
   ]),
   behind(
     'forbids the picture’s address',
-    answers('<Error><Code>AccessDenied</Code></Error>', { status: 403, type: 'application/xml' }),
+    respondsWith('<Error><Code>AccessDenied</Code></Error>', { status: 403, type: 'application/xml' }),
     [fails('output/delivery', 'status 403')],
   ),
   behind(
     'says the picture’s address has expired',
-    answers('<Error><Code>ExpiredToken</Code><Message>Request has expired</Message></Error>', {
+    respondsWith('<Error><Code>ExpiredToken</Code><Message>Request has expired</Message></Error>', {
       status: 403,
       type: 'application/xml',
     }),
     [fails('output/delivery', 'status 403')],
   ),
-  behind('has lost the picture (404)', answers('not found', { status: 404, type: 'text/plain' }), [
+  behind('has lost the picture (404)', respondsWith('not found', { status: 404, type: 'text/plain' }), [
     fails('output/delivery', 'status 404'),
   ]),
   behind(
@@ -165,16 +168,16 @@ export const addresses: readonly HostileRow[] = [
       1_000_000_000,
     ),
     [fails('output/delivery', 'the reply is longer than the 128000000 bytes that are read')],
-    { mostMegabytes: 300 },
+    { maxMegabytes: 300 },
   ),
   behind(
     'cuts the picture behind the address',
-    async (call) => answers((await png()).subarray(0, -3000), { type: 'image/png' })(call),
+    async (call) => respondsWith((await png()).subarray(0, -3000), { type: 'image/png' })(call),
     [fails('output/decodes', 'the PNG is cut short')],
   ),
   behind(
     'labels a JPEG behind the address as PNG',
-    async (call) => answers(await painted().jpeg().toBuffer(), { type: 'image/png' })(call),
+    async (call) => respondsWith(await painted().jpeg().toBuffer(), { type: 'image/png' })(call),
     [
       fails('output/format', 'expected png (the documented default), the bytes are jpeg'),
       fails('output/format', 'an address hands out jpeg labelled as image/png'),

@@ -1,4 +1,4 @@
-import { answersBase64, answersWith } from '../behaviours/answer.ts'
+import { respondsWithBase64, respondsWithFields } from '../behaviours/respond.ts'
 import { fails, passes, type Expected, type HostileRow } from '../row.ts'
 
 const row = (
@@ -6,7 +6,7 @@ const row = (
   change: (base64: string) => string,
   expect: readonly Expected[],
   rest: Partial<HostileRow> = {},
-): HostileRow => ({ name, on: 'the paid call', does: answersBase64(change), expect, exit: 1, ...rest })
+): HostileRow => ({ name, on: 'the paid call', does: respondsWithBase64(change), expect, exit: 1, ...rest })
 
 const item = (
   name: string,
@@ -16,7 +16,7 @@ const item = (
 ): HostileRow => ({
   name,
   on: 'the paid call',
-  does: answersWith({ data: [fields] }),
+  does: respondsWithFields({ data: [fields] }),
   expect,
   exit: 1,
   ...rest,

@@ -1,8 +1,8 @@
-import { answers } from '../behaviours/answer.ts'
+import { respondsWith } from '../behaviours/respond.ts'
 import { staysSilent } from '../behaviours/wire.ts'
 import { selfSigned } from '../../support/certificate.ts'
 import { ofUnknownAuthority, weakly } from '../behaviours/certificates.ts'
-import { fails, type HostileRow, way } from '../row.ts'
+import { fails, type HostileRow, connectionRow } from '../row.ts'
 
 const day = 86_400_000
 const certificate = (names: readonly string[], from: number, until: number) => () =>
@@ -10,17 +10,17 @@ const certificate = (names: readonly string[], from: number, until: number) => (
 const honest = certificate(['localhost'], -1, 90)
 const trusted = { caFile: 'ca.pem' } /** Certificates, and other troubles with TLS. */
 export const certificates: readonly HostileRow[] = [
-  way(
+  connectionRow(
     'has a certificate that ended yesterday',
     [fails('endpoint/reachable', 'no connection (tls): certificate has expired')],
     { tls: certificate(['localhost'], -90, -1), environment: trusted },
   ),
-  way(
+  connectionRow(
     'has a certificate that begins tomorrow',
     [fails('endpoint/reachable', 'no connection (tls): certificate is not yet valid')],
     { tls: certificate(['localhost'], 1, 90), environment: trusted },
   ),
-  way(
+  connectionRow(
     'has a certificate of another host',
     [
       fails(
@@ -30,7 +30,7 @@ export const certificates: readonly HostileRow[] = [
     ],
     { tls: certificate(['other.example'], -1, 90), environment: trusted },
   ),
-  way(
+  connectionRow(
     'has a certificate signed by itself',
     [
       fails(
@@ -41,7 +41,7 @@ export const certificates: readonly HostileRow[] = [
     ],
     { tls: honest },
   ),
-  way(
+  connectionRow(
     'has a certificate of an authority that nobody knows',
     [
       fails(
@@ -52,7 +52,7 @@ export const certificates: readonly HostileRow[] = [
     ],
     { tls: ofUnknownAuthority },
   ),
-  way(
+  connectionRow(
     'has a key that is too short',
     [
       fails(
@@ -63,7 +63,7 @@ export const certificates: readonly HostileRow[] = [
     ],
     { tls: weakly },
   ),
-  way(
+  connectionRow(
     'speaks only TLS 1.0',
     [
       fails(
@@ -81,7 +81,7 @@ export const certificates: readonly HostileRow[] = [
       environment: trusted,
     },
   ),
-  way(
+  connectionRow(
     'wants a certificate of the caller',
     [
       fails(
@@ -100,7 +100,7 @@ export const certificates: readonly HostileRow[] = [
       environment: trusted,
     },
   ),
-  way(
+  connectionRow(
     'speaks plain HTTP where TLS is expected',
     [
       fails(
@@ -111,11 +111,11 @@ export const certificates: readonly HostileRow[] = [
     ],
     {
       baseUrl: 'https://127.0.0.1:{port}/v1',
-      unread: true,
-      does: answers('bad request', { status: 400, type: 'text/plain' }),
+      beforeReading: true,
+      does: respondsWith('bad request', { status: 400, type: 'text/plain' }),
     },
   ),
-  way(
+  connectionRow(
     'takes the connection and never begins TLS',
     [
       fails(
@@ -124,9 +124,9 @@ export const certificates: readonly HostileRow[] = [
         'your_environment',
       ),
     ],
-    { baseUrl: 'https://127.0.0.1:{port}/v1', unread: true, does: staysSilent, timeoutSeconds: 0.5 },
+    { baseUrl: 'https://127.0.0.1:{port}/v1', beforeReading: true, does: staysSilent, timeoutSeconds: 0.5 },
   ),
-  way(
+  connectionRow(
     'speaks TLS where plain HTTP is expected',
     [
       fails(

@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
-import { answers, answersChanged } from '../behaviours/answer.ts'
-import { fails, passes, unseen, type HostileRow } from '../row.ts'
+import { respondsWith, respondsChanged } from '../behaviours/respond.ts'
+import { fails, passes, mayBeBilled, type HostileRow } from '../row.ts'
 
 const packed = (encoding: string) => ({ headers: { 'content-encoding': encoding } })
 
@@ -15,101 +15,122 @@ export const compression: readonly HostileRow[] = [
   {
     name: 'compresses with gzip, soundly',
     on: 'the paid call',
-    does: answersChanged((honest) => gzipSync(honest), packed('gzip')),
+    does: respondsChanged((honest) => gzipSync(honest), packed('gzip')),
     expect: [passes('output/decodes', '1 decoded, every pixel')],
     exit: 0,
   },
   {
     name: 'compresses with deflate, soundly',
     on: 'the paid call',
-    does: answersChanged((honest) => deflateSync(honest), packed('deflate')),
+    does: respondsChanged((honest) => deflateSync(honest), packed('deflate')),
     expect: [passes('output/decodes', '1 decoded, every pixel')],
     exit: 0,
   },
   {
     name: 'compresses with deflate without its wrapper, as some servers do',
     on: 'the paid call',
-    does: answersChanged((honest) => deflateRawSync(honest), packed('deflate')),
-    expect: [fails('request/accepted', 'it is not compressed in the way its content-encoding says'), unseen],
+    does: respondsChanged((honest) => deflateRawSync(honest), packed('deflate')),
+    expect: [
+      fails('request/accepted', 'it is not compressed in the way its content-encoding says'),
+      mayBeBilled,
+    ],
     exit: 1,
   },
   {
     name: 'cuts the gzip',
     on: 'the paid call',
-    does: answersChanged((honest) => gzipSync(honest).subarray(0, -2000), packed('gzip')),
-    expect: [fails('request/accepted', 'it is compressed, and cut short'), unseen],
+    does: respondsChanged((honest) => gzipSync(honest).subarray(0, -2000), packed('gzip')),
+    expect: [fails('request/accepted', 'it is compressed, and cut short'), mayBeBilled],
     exit: 1,
   },
   {
     name: 'compresses twice and says so',
     on: 'the paid call',
-    does: answersChanged((honest) => gzipSync(gzipSync(honest)), packed('gzip, gzip')),
+    does: respondsChanged((honest) => gzipSync(gzipSync(honest)), packed('gzip, gzip')),
     expect: [
       fails('request/accepted', 'the reply is compressed as gzip, gzip, which was not asked for'),
-      unseen,
+      mayBeBilled,
     ],
     exit: 1,
   },
   {
     name: 'compresses twice and says it once',
     on: 'the paid call',
-    does: answersChanged((honest) => gzipSync(gzipSync(honest)), packed('gzip')),
-    expect: [fails('request/accepted', 'it is compressed (gzip), and no content-encoding says so'), unseen],
+    does: respondsChanged((honest) => gzipSync(gzipSync(honest)), packed('gzip')),
+    expect: [
+      fails('request/accepted', 'it is compressed (gzip), and no content-encoding says so'),
+      mayBeBilled,
+    ],
     exit: 1,
   },
   {
     name: 'compresses and does not say so',
     on: 'the paid call',
-    does: answersChanged((honest) => gzipSync(honest)),
-    expect: [fails('request/accepted', 'it is compressed (gzip), and no content-encoding says so'), unseen],
+    does: respondsChanged((honest) => gzipSync(honest)),
+    expect: [
+      fails('request/accepted', 'it is compressed (gzip), and no content-encoding says so'),
+      mayBeBilled,
+    ],
     exit: 1,
   },
   {
     name: 'says gzip and sends plain JSON',
     on: 'the paid call',
-    does: answersChanged((honest) => honest, packed('gzip')),
-    expect: [fails('request/accepted', 'it is not compressed in the way its content-encoding says'), unseen],
+    does: respondsChanged((honest) => honest, packed('gzip')),
+    expect: [
+      fails('request/accepted', 'it is not compressed in the way its content-encoding says'),
+      mayBeBilled,
+    ],
     exit: 1,
   },
   {
     name: 'says brotli and sends gzip',
     on: 'the paid call',
-    does: answersChanged((honest) => gzipSync(honest), packed('br')),
-    expect: [fails('request/accepted', 'it is not compressed in the way its content-encoding says'), unseen],
+    does: respondsChanged((honest) => gzipSync(honest), packed('br')),
+    expect: [
+      fails('request/accepted', 'it is not compressed in the way its content-encoding says'),
+      mayBeBilled,
+    ],
     exit: 1,
   },
   {
     name: 'compresses in a way nobody knows',
     on: 'the paid call',
-    does: answersChanged((honest) => honest, packed('snappy')),
-    expect: [fails('request/accepted', 'the reply is compressed as snappy, which was not asked for'), unseen],
+    does: respondsChanged((honest) => honest, packed('snappy')),
+    expect: [
+      fails('request/accepted', 'the reply is compressed as snappy, which was not asked for'),
+      mayBeBilled,
+    ],
     exit: 1,
   },
   {
     name: 'names the encoding “utf-8”',
     on: 'the paid call',
-    does: answersChanged((honest) => honest, packed('utf-8')),
-    expect: [fails('request/accepted', 'the reply is compressed as utf-8, which was not asked for'), unseen],
+    does: respondsChanged((honest) => honest, packed('utf-8')),
+    expect: [
+      fails('request/accepted', 'the reply is compressed as utf-8, which was not asked for'),
+      mayBeBilled,
+    ],
     exit: 1,
   },
   {
     name: 'sends a gzip bomb: 1 MB that becomes 1 GB',
     on: 'the paid call',
-    does: answers(() => bomb(1_000_000_000), packed('gzip')),
+    does: respondsWith(() => bomb(1_000_000_000), packed('gzip')),
     expect: [
       fails(
         'request/accepted',
         'the reply has more than 5 MB of text besides its pictures, which is not read',
       ),
-      unseen,
+      mayBeBilled,
     ],
     exit: 1,
-    mostMegabytes: 60,
+    maxMegabytes: 60,
   },
   {
     name: 'sends a brotli bomb: 1 kB that becomes 300 MB',
     on: 'the paid call',
-    does: answers(
+    does: respondsWith(
       async () =>
         brotliCompressSync(Buffer.alloc(300_000_000, 0x20), {
           params: { [constants.BROTLI_PARAM_QUALITY]: 1 },
@@ -121,9 +142,9 @@ export const compression: readonly HostileRow[] = [
         'request/accepted',
         'the reply has more than 5 MB of text besides its pictures, which is not read',
       ),
-      unseen,
+      mayBeBilled,
     ],
     exit: 1,
-    mostMegabytes: 60,
+    maxMegabytes: 60,
   },
 ]

@@ -4,26 +4,26 @@ import { base64 } from './base64.ts'
 import { certificates } from './certificates.ts'
 import { compression } from './compression.ts'
 import { streams } from './events.ts'
-import { heads } from './heads.ts'
+import { headers } from './headers.ts'
 import { json } from './json.ts'
 import { models } from './models.ts'
-import { pictures } from './pictures.ts'
+import { images } from './images.ts'
 import { timing } from './timing.ts'
 import { truncation } from './truncation.ts'
-import { ways } from './ways.ts'
+import { connections } from './connections.ts'
 
 /** Every family of hostile servers, by the name it has on the page. */
 export const families: Readonly<Record<string, readonly HostileRow[]>> = {
-  'Cut short, or of another length': truncation,
-  'Compressed unasked': compression,
-  Pictures: pictures,
+  'Truncated, or of another length': truncation,
+  'Unrequested compression': compression,
+  Images: images,
   Base64: base64,
   JSON: json,
   'Event streams': streams,
-  'Heads of replies': heads,
-  'Silence and breaks': timing,
-  'Addresses of pictures': addresses,
+  'Response heads': headers,
+  'Timeouts and resets': timing,
+  'Image URLs': addresses,
   Certificates: certificates,
-  'The way there': ways,
+  'The connection': connections,
   'Models lists': models,
 }

@@ -1,25 +1,25 @@
-import { answers, answersChanged, answersWith } from '../behaviours/answer.ts'
-import { fails, type HostileRow, paid, passes, unseen } from '../row.ts'
+import { respondsWith, respondsChanged, respondsWithFields } from '../behaviours/respond.ts'
+import { fails, type HostileRow, paid, passes, mayBeBilled } from '../row.ts'
 
 /** JSON that is none, or an unusual one. */
 export const json: readonly HostileRow[] = [
-  paid('nests lists 100,000 deep', answers('['.repeat(100_000) + ']'.repeat(100_000)), [
+  paid('nests lists 100,000 deep', respondsWith('['.repeat(100_000) + ']'.repeat(100_000)), [
     fails('request/accepted', 'JSON that nests more than 200 levels deep, which is not read'),
-    unseen,
+    mayBeBilled,
   ]),
   paid(
     'nests 100,000 deep inside a field',
-    answersChanged((text) => text.replace('{', `{"x":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)},`)),
-    [fails('request/accepted', 'JSON that nests more than 200 levels deep, which is not read'), unseen],
+    respondsChanged((text) => text.replace('{', `{"x":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)},`)),
+    [fails('request/accepted', 'JSON that nests more than 200 levels deep, which is not read'), mayBeBilled],
   ),
   paid(
     'names `data` twice, the second time empty',
-    answersChanged((text) => `${text.trimEnd().slice(0, -1)},"data":[]}`),
+    respondsChanged((text) => `${text.trimEnd().slice(0, -1)},"data":[]}`),
     [fails('output/count', 'asked for 1, got 0')],
   ),
   paid(
     'sends `__proto__` and `constructor` as fields',
-    answersChanged((text) =>
+    respondsChanged((text) =>
       text.replace('{', '{"__proto__":{"data":[],"error":"x"},"constructor":{"prototype":{"data":1}},'),
     ),
     [passes('output/decodes', '1 decoded, every pixel')],
@@ -27,18 +27,18 @@ export const json: readonly HostileRow[] = [
   ),
   paid(
     'sends numbers too large for anybody',
-    answersChanged((text) => text.replace('{', '{"seed":1e999,"id":123456789012345678901234567890,')),
+    respondsChanged((text) => text.replace('{', '{"seed":1e999,"id":123456789012345678901234567890,')),
     [passes('output/decodes', '1 decoded, every pixel')],
     { exit: 0 },
   ),
   paid(
     'sends NaN as Python writes it',
-    answersChanged((text) => text.replace('{', '{"score":NaN,')),
-    [fails('request/accepted', 'JSON with an error in it: '), unseen],
+    respondsChanged((text) => text.replace('{', '{"score":NaN,')),
+    [fails('request/accepted', 'JSON with an error in it: '), mayBeBilled],
   ),
   paid(
     'sends bytes that are no UTF-8',
-    answersChanged((text) =>
+    respondsChanged((text) =>
       Buffer.concat([
         Buffer.from('{"note":"'),
         Buffer.from([0xff, 0xfe, 0xc3, 0x28]),
@@ -50,73 +50,73 @@ export const json: readonly HostileRow[] = [
   ),
   paid(
     'begins with a byte order mark',
-    answersChanged((text) => `\uFEFF${text}`),
+    respondsChanged((text) => `\uFEFF${text}`),
     [passes('output/decodes', '1 decoded, every pixel')],
     { exit: 0 },
   ),
   paid(
     'sends UTF-16',
-    answersChanged((text) => Buffer.from(`\uFEFF${text}`, 'utf16le')),
-    [fails('request/accepted', 'it is UTF-16 and not UTF-8'), unseen],
+    respondsChanged((text) => Buffer.from(`\uFEFF${text}`, 'utf16le')),
+    [fails('request/accepted', 'it is UTF-16 and not UTF-8'), mayBeBilled],
   ),
   paid(
     'sends NUL bytes behind the JSON',
-    answersChanged((text) => `${text}\0\0\0\0`),
-    [fails('request/accepted', 'JSON with more behind it: NUL bytes'), unseen],
+    respondsChanged((text) => `${text}\0\0\0\0`),
+    [fails('request/accepted', 'JSON with more behind it: NUL bytes'), mayBeBilled],
   ),
   paid(
     'sends a second JSON value behind the first',
-    answersChanged((text) => `${text}{"ok":true}`),
-    [fails('request/accepted', 'JSON with more behind it: {"ok":true}'), unseen],
+    respondsChanged((text) => `${text}{"ok":true}`),
+    [fails('request/accepted', 'JSON with more behind it: {"ok":true}'), mayBeBilled],
   ),
   paid(
     'sends JSON lines',
-    answersChanged((text) => `{"status":"queued"}\n${text}`),
-    [fails('request/accepted', 'JSON with more behind it: '), unseen],
+    respondsChanged((text) => `{"status":"queued"}\n${text}`),
+    [fails('request/accepted', 'JSON with more behind it: '), mayBeBilled],
   ),
   paid(
     'sends JSON with comments and a comma too many',
-    answersChanged((text) => `// reply\n${text.trimEnd().slice(0, -1)},}`),
-    [fails('request/accepted', 'not JSON: // reply {"created":'), unseen],
+    respondsChanged((text) => `// reply\n${text.trimEnd().slice(0, -1)},}`),
+    [fails('request/accepted', 'not JSON: // reply {"created":'), mayBeBilled],
   ),
   paid(
     'wraps the JSON in a call (JSONP)',
-    answersChanged((text) => `callback(${text})`),
-    [fails('request/accepted', 'not JSON: callback({"created":'), unseen],
+    respondsChanged((text) => `callback(${text})`),
+    [fails('request/accepted', 'not JSON: callback({"created":'), mayBeBilled],
   ),
   paid(
     "puts `)]}'` in front of the JSON",
-    answersChanged((text) => `)]}'\n${text}`),
-    [fails('request/accepted', `not JSON: )]}' {"created":`), unseen],
+    respondsChanged((text) => `)]}'\n${text}`),
+    [fails('request/accepted', `not JSON: )]}' {"created":`), mayBeBilled],
   ),
   paid(
     'sends the JSON as text in JSON',
-    answersChanged((text) => JSON.stringify(text)),
-    [fails('request/accepted', 'JSON that is not an object: "'), unseen],
+    respondsChanged((text) => JSON.stringify(text)),
+    [fails('request/accepted', 'JSON that is not an object: "'), mayBeBilled],
   ),
-  paid('sends a list', answers('[{"b64_json":"iVBORw0KGgo"}]'), [
+  paid('sends a list', respondsWith('[{"b64_json":"iVBORw0KGgo"}]'), [
     fails('request/accepted', 'JSON that is not an object: [{"b64_json":"iVBORw0KGgo"}]'),
-    unseen,
+    mayBeBilled,
   ]),
-  paid('sends a text', answers('"ok"'), [
+  paid('sends a text', respondsWith('"ok"'), [
     fails('request/accepted', 'JSON that is not an object: "ok"'),
-    unseen,
+    mayBeBilled,
   ]),
-  paid('sends a number', answers('42'), [
+  paid('sends a number', respondsWith('42'), [
     fails('request/accepted', 'JSON that is not an object: 42'),
-    unseen,
+    mayBeBilled,
   ]),
-  paid('sends null', answers('null'), [
+  paid('sends null', respondsWith('null'), [
     fails('request/accepted', 'JSON that is not an object: null'),
-    unseen,
+    mayBeBilled,
   ]),
-  paid('sends an empty object', answers('{}'), [
+  paid('sends an empty object', respondsWith('{}'), [
     fails('request/accepted', 'JSON with no `data` in it: {}'),
-    unseen,
+    mayBeBilled,
   ]),
   paid(
     'sends an error of 5 MB with status 400',
-    answers(
+    respondsWith(
       JSON.stringify({
         error: { message: 'no '.repeat(1_600_000), type: 'invalid_request_error', param: null, code: null },
       }),
@@ -126,7 +126,7 @@ export const json: readonly HostileRow[] = [
   ),
   paid(
     'sends an error whose message is 100 lines of control characters',
-    answers(
+    respondsWith(
       JSON.stringify({
         error: {
           message: '\u001B[2J\u001B]0;owned\u0007bad\r\n'.repeat(100),
@@ -141,7 +141,7 @@ export const json: readonly HostileRow[] = [
   ),
   paid(
     'sends an error whose message is an object',
-    answers('{"error":{"message":{"text":"no"},"type":1,"param":[],"code":{}}}', { status: 400 }),
+    respondsWith('{"error":{"message":{"text":"no"},"type":1,"param":[],"code":{}}}', { status: 400 }),
     [
       fails(
         'request/accepted',
@@ -150,12 +150,12 @@ export const json: readonly HostileRow[] = [
       ),
     ],
   ),
-  paid('sends an error that is a list', answers('{"error":[{"code":400}]}', { status: 400 }), [
+  paid('sends an error that is a list', respondsWith('{"error":[{"code":400}]}', { status: 400 }), [
     fails('request/accepted', 'refused with 400 (other): {"error":[{"code":400}]}', 'unknown'),
   ]),
   paid(
     'sends an error nested in an error',
-    answers('{"error":{"error":{"error":{"message":"quota exceeded"}}}}', { status: 429 }),
+    respondsWith('{"error":{"error":{"error":{"message":"quota exceeded"}}}}', { status: 429 }),
     [
       fails(
         'request/accepted',
@@ -166,74 +166,81 @@ export const json: readonly HostileRow[] = [
   ),
   paid(
     'sends an error with status 200',
-    answers('{"error":{"message":"upstream is busy","type":"server_error","param":null,"code":null}}'),
+    respondsWith('{"error":{"message":"upstream is busy","type":"server_error","param":null,"code":null}}'),
     [fails('request/accepted', 'refused with 200 (upstream_outage): upstream is busy', 'upstream_outage')],
   ),
-  paid('sends `data` as an object', answersWith({ data: { b64_json: 'x' } }), [
+  paid('sends `data` as an object', respondsWithFields({ data: { b64_json: 'x' } }), [
     fails('request/accepted', 'JSON with `data` in it is not a list'),
-    unseen,
+    mayBeBilled,
   ]),
-  paid('sends `data` as a text', answersWith({ data: 'iVBORw0KGgo' }), [
+  paid('sends `data` as a text', respondsWithFields({ data: 'iVBORw0KGgo' }), [
     fails('request/accepted', 'JSON with `data` in it is not a list'),
-    unseen,
+    mayBeBilled,
   ]),
-  paid('sends an empty `data`', answersWith({ data: [] }), [fails('output/count', 'asked for 1, got 0')]),
+  paid('sends an empty `data`', respondsWithFields({ data: [] }), [
+    fails('output/count', 'asked for 1, got 0'),
+  ]),
   paid(
     'sends 1,000,000 entries in `data`',
-    answers(`{"created":1795000000,"data":[${'{},'.repeat(999_999)}{}]}`),
-    [fails('request/accepted', 'JSON whose `data` has 1000000 entries; no more than 1000 are read'), unseen],
-    { mostMegabytes: 250 },
+    respondsWith(`{"created":1795000000,"data":[${'{},'.repeat(999_999)}{}]}`),
+    [
+      fails('request/accepted', 'JSON whose `data` has 1000000 entries; no more than 1000 are read'),
+      mayBeBilled,
+    ],
+    { maxMegabytes: 250 },
   ),
   paid(
     'sends 500 pictures',
-    answersWith({ data: Array.from({ length: 500 }, () => ({ b64_json: 'iVBORw0KGgo'.padEnd(1200, 'A') })) }),
+    respondsWithFields({
+      data: Array.from({ length: 500 }, () => ({ b64_json: 'iVBORw0KGgo'.padEnd(1200, 'A') })),
+    }),
     [fails('output/decodes', 'the PNG is cut short'), fails('output/count', 'asked for 1, got 500')],
   ),
   paid(
     'sends `created` as a fraction',
-    answersWith({ created: 1795000000.5 }),
+    respondsWithFields({ created: 1795000000.5 }),
     [fails('output/envelope', '`created` is 1795000000.5, not a time in whole seconds')],
     { exit: 0 },
   ),
   paid(
     'sends `created` below zero',
-    answersWith({ created: -1 }),
+    respondsWithFields({ created: -1 }),
     [fails('output/envelope', '`created` is -1, not a time in whole seconds')],
     { exit: 0 },
   ),
   paid(
     'sends `created` in milliseconds',
-    answersWith({ created: 1795000000000 }),
+    respondsWithFields({ created: 1795000000000 }),
     [fails('output/envelope', '`created` is 1795000000000, not a time in whole seconds')],
     { exit: 0 },
   ),
   paid(
     'sends `created` as a date in words',
-    answersWith({ created: '2026-11-24T10:00:00Z' }),
+    respondsWithFields({ created: '2026-11-24T10:00:00Z' }),
     [fails('output/envelope', '`created` is "2026-11-24T10:00:00Z", not a time in whole seconds')],
     { exit: 0 },
   ),
   paid(
     'sends usage below zero',
-    answersWith({ usage: { input_tokens: -5, output_tokens: -1, total_tokens: -6 } }),
+    respondsWithFields({ usage: { input_tokens: -5, output_tokens: -1, total_tokens: -6 } }),
     [fails('output/usage', 'usage is there and names neither output tokens nor a cost')],
     { exit: 0 },
   ),
   paid(
     'sends usage without end',
-    answersWith({ usage: { input_tokens: 1e300, output_tokens: 1e300, total_tokens: 1e300 } }),
+    respondsWithFields({ usage: { input_tokens: 1e300, output_tokens: 1e300, total_tokens: 1e300 } }),
     [fails('output/usage', 'usage is there and names neither output tokens nor a cost')],
     { exit: 0 },
   ),
   paid(
     'sends usage as text',
-    answersWith({ usage: { input_tokens: '5', output_tokens: 'many', total_tokens: null } }),
+    respondsWithFields({ usage: { input_tokens: '5', output_tokens: 'many', total_tokens: null } }),
     [fails('output/usage', 'usage is there and names neither output tokens nor a cost')],
     { exit: 0 },
   ),
   paid(
     'echoes objects where texts belong',
-    answersWith({ size: { width: 1 }, quality: [], output_format: 7, background: true }),
+    respondsWithFields({ size: { width: 1 }, quality: [], output_format: 7, background: true }),
     [fails('output/echo', 'size 1024x640 is echoed as {"width":1}')],
     { exit: 0 },
   ),

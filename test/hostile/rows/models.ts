@@ -1,4 +1,4 @@
-import { answers } from '../behaviours/answer.ts'
+import { respondsWith } from '../behaviours/respond.ts'
 import { writes, reset } from '../behaviours/wire.ts'
 import { errs, fails, type HostileRow, passes, row, skips } from '../row.ts'
 
@@ -7,7 +7,7 @@ export const models: readonly HostileRow[] = [
   row(
     'lists 1,000,000 models',
     'the models list',
-    answers(
+    respondsWith(
       `{"object":"list","data":[${Array.from({ length: 999_999 }, (_, at) => `{"id":"m${at}"},`).join('')}{"id":"gpt-image-2"}]}`,
     ),
     [errs('model/listed', 'the reply has more than 5 MB of text besides its pictures, which is not read')],
@@ -16,7 +16,7 @@ export const models: readonly HostileRow[] = [
   row(
     'lists 60,000 models',
     'the models list',
-    answers(
+    respondsWith(
       `{"object":"list","data":[${Array.from({ length: 60_000 }, (_, at) => `{"id":"model-${at}","object":"model"},`).join('')}{"id":"gpt-image-2"}]}`,
     ),
     [passes('model/listed', 'listed among 60001')],
@@ -25,63 +25,65 @@ export const models: readonly HostileRow[] = [
   row(
     'lists models whose ids are no texts',
     'the models list',
-    answers('{"data":[{"id":7},{"id":null},{"id":{"a":1}},{"id":["gpt-image-2"]},7,null]}'),
+    respondsWith('{"data":[{"id":7},{"id":null},{"id":{"a":1}},{"id":["gpt-image-2"]},7,null]}'),
     [skips('model/listed', 'no models list to be had: 200 (a list whose entries have no id)')],
     { exit: 0 },
   ),
   row(
     'lists models in groups',
     'the models list',
-    answers('{"data":{"image":[{"id":"gpt-image-2"}],"text":[]}}'),
+    respondsWith('{"data":{"image":[{"id":"gpt-image-2"}],"text":[]}}'),
     [skips('model/listed', 'no models list to be had: 200 (no list of models in it)')],
     { exit: 0 },
   ),
   row(
     'lists models as a bare list of texts',
     'the models list',
-    answers('["gpt-image-2","gpt-image-1"]'),
+    respondsWith('["gpt-image-2","gpt-image-1"]'),
     [fails('model/listed', 'the list still names gpt-image-1, shut down upstream')],
     { exit: 0 },
   ),
   row(
     'lists no models',
     'the models list',
-    answers('{"object":"list","data":[]}'),
+    respondsWith('{"object":"list","data":[]}'),
     [fails('model/listed', 'gpt-image-2 is served but not in the models list')],
     { exit: 0 },
   ),
   row(
     'answers the models list with a page',
     'the models list',
-    answers('<!doctype html><title>Welcome</title>', { type: 'text/html' }),
+    respondsWith('<!doctype html><title>Welcome</title>', { type: 'text/html' }),
     [skips('model/listed', 'no models list to be had: 200 (no list of models in it)')],
     { exit: 0 },
   ),
   row(
     'answers the models list with 500',
     'the models list',
-    answers('{"error":{"message":"db down"}}', { status: 500 }),
+    respondsWith('{"error":{"message":"db down"}}', { status: 500 }),
     [errs('model/listed', 'the models list answered 500')],
     { exit: 3 },
   ),
   row(
     'cuts the models list',
     'the models list',
-    answers('{"object":"list","data":[{"id":"gpt-ima', { length: 900 }),
+    respondsWith('{"object":"list","data":[{"id":"gpt-ima', { length: 900 }),
     [errs('model/listed', 'the other side closed the connection')],
     { exit: 3 },
   ),
   row(
     'lists models with control characters in their names',
     'the models list',
-    answers(JSON.stringify({ data: [{ id: '\u001B[31mgpt-image-2\u001B[0m' }, { id: 'gpt-image-2\r\nX' }] })),
+    respondsWith(
+      JSON.stringify({ data: [{ id: '\u001B[31mgpt-image-2\u001B[0m' }, { id: 'gpt-image-2\r\nX' }] }),
+    ),
     [fails('model/listed', 'gpt-image-2 is served but not in the models list')],
     { exit: 0 },
   ),
   row(
     'lists a model with an impossible day of its end',
     'the models list',
-    answers('{"data":[{"id":"gpt-image-2","shutdown_date":"soon"}]}'),
+    respondsWith('{"data":[{"id":"gpt-image-2","shutdown_date":"soon"}]}'),
     [passes('model/listed', 'listed among 1')],
     { exit: 0 },
   ),

@@ -1,6 +1,6 @@
-import { answers } from '../behaviours/answer.ts'
+import { respondsWith } from '../behaviours/respond.ts'
 import { drips, openHead, staysSilent, writes, reset } from '../behaviours/wire.ts'
-import { errs, fails, type HostileRow, row, unseen } from '../row.ts'
+import { errs, fails, type HostileRow, row, mayBeBilled } from '../row.ts'
 
 /** When, and whether, anything comes. */
 export const timing: readonly HostileRow[] = [
@@ -20,7 +20,7 @@ export const timing: readonly HostileRow[] = [
     'says nothing to the paid call',
     'the paid call',
     staysSilent,
-    [errs('request/accepted', 'no complete answer within 2 s'), unseen],
+    [errs('request/accepted', 'no complete answer within 2 s'), mayBeBilled],
     { timeoutSeconds: 2, exit: 3 },
   ),
   row(
@@ -39,7 +39,7 @@ export const timing: readonly HostileRow[] = [
     'drips the body and never ends',
     'the paid call',
     drips(`${openHead}{"created":`, '1', 50),
-    [errs('request/accepted', 'no complete answer within 2 s'), unseen],
+    [errs('request/accepted', 'no complete answer within 2 s'), mayBeBilled],
     { timeoutSeconds: 2, exit: 3 },
   ),
   row('resets before the head', 'every call', writes(reset), [
@@ -52,28 +52,34 @@ export const timing: readonly HostileRow[] = [
     'resets the paid call before the head',
     'the paid call',
     writes(reset),
-    [errs('request/accepted', 'no answer: the other side broke the connection off (ECONNRESET)'), unseen],
+    [
+      errs('request/accepted', 'no answer: the other side broke the connection off (ECONNRESET)'),
+      mayBeBilled,
+    ],
     { exit: 3 },
   ),
   row(
     'ends the connection before the head',
     'the paid call',
     writes(),
-    [errs('request/accepted', 'no answer: the other side closed the connection'), unseen],
+    [errs('request/accepted', 'no answer: the other side closed the connection'), mayBeBilled],
     { exit: 3 },
   ),
   row(
     'resets in the middle of the head',
     'the paid call',
     writes('HTTP/1.1 200 OK\r\ncontent-', 30, reset),
-    [errs('request/accepted', 'no answer: the other side broke the connection off (ECONNRESET)'), unseen],
+    [
+      errs('request/accepted', 'no answer: the other side broke the connection off (ECONNRESET)'),
+      mayBeBilled,
+    ],
     { exit: 3 },
   ),
   row(
     'resets behind the head',
     'the paid call',
     writes('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n', 30, reset),
-    [fails('request/accepted', 'the other side broke the connection off (ECONNRESET)'), unseen],
+    [fails('request/accepted', 'the other side broke the connection off (ECONNRESET)'), mayBeBilled],
   ),
   row(
     'resets in the middle of the body',
@@ -83,12 +89,12 @@ export const timing: readonly HostileRow[] = [
       30,
       reset,
     ),
-    [fails('request/accepted', 'the other side broke the connection off (ECONNRESET)'), unseen],
+    [fails('request/accepted', 'the other side broke the connection off (ECONNRESET)'), mayBeBilled],
   ),
   row(
     'answers every call with 503 and a page',
     'every call',
-    answers(
+    respondsWith(
       '<html><head><title>503 Service Temporarily Unavailable</title></head><body>nginx</body></html>',
       { status: 503, type: 'text/html' },
     ),
@@ -103,19 +109,21 @@ export const timing: readonly HostileRow[] = [
   row(
     'answers every call with 200 and a login page',
     'every call',
-    answers('<!doctype html><html><title>Sign in to the guest network</title></html>', { type: 'text/html' }),
+    respondsWith('<!doctype html><html><title>Sign in to the guest network</title></html>', {
+      type: 'text/html',
+    }),
     [fails('request/accepted', 'a page instead of JSON: “Sign in to the guest network”')],
   ),
-  row('answers every call with 200 and {"ok":true}', 'every call', answers('{"ok":true}'), [
+  row('answers every call with 200 and {"ok":true}', 'every call', respondsWith('{"ok":true}'), [
     fails('request/accepted', 'JSON with no `data` in it: {"ok":true}'),
   ]),
-  row('answers every call with 407', 'every call', answers('', { status: 407 }), [
+  row('answers every call with 407', 'every call', respondsWith('', { status: 407 }), [
     fails('request/accepted', 'refused with 407 (network_proxy): no text', 'your_environment'),
   ]),
   row(
     'answers the paid call with 500 and a stack trace',
     'the paid call',
-    answers('Traceback (most recent call last):\n  File "/srv/app.py", line 7\nKeyError: size', {
+    respondsWith('Traceback (most recent call last):\n  File "/srv/app.py", line 7\nKeyError: size', {
       status: 500,
       type: 'text/plain',
     }),
@@ -125,7 +133,7 @@ export const timing: readonly HostileRow[] = [
         'refused with 500 (upstream_outage): Traceback (most recent call last):',
         'upstream_outage',
       ),
-      unseen,
+      mayBeBilled,
     ],
   ),
 ]

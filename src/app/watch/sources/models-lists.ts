@@ -65,7 +65,7 @@ function createModelsList({ provider, baseUrl, facts, send }: Connection, now: (
         probe: 'models',
         request: { ...request, headers: { ...request.headers, ...conditions } },
         auth: 'key',
-        withinMs: maxDurationMs,
+        timeoutMs: maxDurationMs,
       })
       if (!reply || !draft.reply)
         return { kind: 'unreachable', why: draft.failure?.message ?? 'there was no answer' }

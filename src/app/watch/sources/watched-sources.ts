@@ -20,8 +20,8 @@ const ownIntervalMinutes = 60
 const modelsListSources = (providers: readonly Provider[]): readonly Watchable[] =>
   providers
     .filter(
-      ({ id, lacks }) =>
-        lacks?.includes('models') !== true && !watchables.some((one) => one.id === `${id}-models`),
+      ({ id, unsupported }) =>
+        unsupported?.includes('models') !== true && !watchables.some((one) => one.id === `${id}-models`),
     )
     .map(({ id, title, role }) => ({
       id: `${id}-models`,

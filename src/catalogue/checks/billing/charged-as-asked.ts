@@ -1,4 +1,4 @@
-import { billedQuality, callTokens, pictureTokens } from '../../../engine/cost/index.ts'
+import { billedQuality, possibleTokens, imageTokens } from '../../../engine/cost/index.ts'
 import { count } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
@@ -29,7 +29,7 @@ export default defineCheck({
 
   run({ generate: { outcome }, images, facts, contract }, { pass, fail, skip }) {
     if (outcome.kind !== 'images') return skip('no reply with pictures (see request/accepted)')
-    const tokens = pictureTokens(facts, outcome.usage)
+    const tokens = imageTokens(facts, outcome.usage)
     if (tokens === undefined) return skip('the reply counts no tokens for pictures alone (see output/usage)')
     const rule = facts.tokens
     if (!rule) return skip(`no token formula is known for ${contract.model}`)
@@ -41,13 +41,13 @@ export default defineCheck({
       size,
       partials: outcome.stream?.partials ?? 0,
     }
-    const fits = (n: number) => [...callTokens(rule, { ...call, count: n }).values()].includes(tokens)
+    const fits = (n: number) => [...possibleTokens(rule, { ...call, count: n }).values()].includes(tokens)
     if (fits(delivered)) return pass(`${tokens} tokens for ${delivered}`)
     const charged = Array.from({ length: most }, (_, i) => i + 1).find(fits)
     if (charged === undefined) {
       const { quality: asked } = contract.request
       const partials = call.partials
-      const ofEach = callTokens(rule, { quality: undefined, size, partials, count: delivered })
+      const ofEach = possibleTokens(rule, { quality: undefined, size, partials, count: delivered })
       const expected = typeof asked === 'string' ? ofEach.get(asked) : undefined
       const dearer = [...ofEach].find(([, total]) => total === tokens)?.[0]
       if (typeof asked === 'string' && expected !== undefined && dearer !== undefined && tokens > expected)

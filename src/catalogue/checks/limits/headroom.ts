@@ -1,4 +1,4 @@
-import { billedQuality, callTokens } from '../../../engine/cost/index.ts'
+import { billedQuality, possibleTokens } from '../../../engine/cost/index.ts'
 import { type Evidence, parseSize } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
@@ -15,7 +15,7 @@ function tokensEach({
   const size = parseSize(contract.request.size ?? '')
   if (!facts.tokens || !size) return undefined
   const quality = billedQuality(contract.request.quality, undefined)
-  const possible = [...callTokens(facts.tokens, { quality, size, count: 1, partials: 0 }).values()]
+  const possible = [...possibleTokens(facts.tokens, { quality, size, count: 1, partials: 0 }).values()]
   return possible.length > 0 ? Math.max(...possible) : undefined
 }
 

@@ -113,7 +113,7 @@ describe('where to move', () => {
         told('2026-11-01', 'painter-3'),
         told('2026-11-01', 'painter-3', 'painter-4'),
       ],
-      fix: 'Move to painter-3 or painter-4, and verify that contract first.',
+      fix: 'SuccessorFit to painter-3 or painter-4, and verify that contract first.',
     },
   ])('$name', ({ replacements, fix }) => {
     const found = check.run({ ...base, facts: facts({ shutdown: '2026-11-30', replacements }) })

@@ -6,7 +6,7 @@ import {
   shutdownDay,
   shutdownBreakingDays,
 } from '../../../contract/index.ts'
-import { moves, moveText } from '../../../engine/cost/index.ts'
+import { successorFits, successorFitText } from '../../../engine/cost/index.ts'
 import { defineCheck, picturesIn } from '../../../plugin/index.ts'
 
 interface Dated {
@@ -22,7 +22,7 @@ interface Dated {
 
 const next = (d: Dated) =>
   d.replacements.length > 0
-    ? `Move to ${d.replacements.join(' or ')}, and verify that contract first. ${d.moving.join(' ')}`.trim()
+    ? `SuccessorFit to ${d.replacements.join(' or ')}, and verify that contract first. ${d.moving.join(' ')}`.trim()
     : 'Ask the provider for a successor.'
 
 export default defineCheck({
@@ -69,7 +69,7 @@ export default defineCheck({
       shutdown,
       days,
       replacements: latestReplacements(facts.replacements),
-      moving: moves(facts, contract).map(moveText),
+      moving: successorFits(facts, contract).map(successorFitText),
       served: generate !== undefined && picturesIn(generate) > 0,
       expected: 'a model with time left',
       seen: days <= 0 ? `shut down ${shutdown}` : `${count(days, 'day')} left`,

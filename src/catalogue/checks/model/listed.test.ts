@@ -191,7 +191,7 @@ describe('what to do about a model that is not listed', () => {
     {
       name: 'it was shut down',
       evidence: { ...ends('painter-1', '2026-11-24'), models: list('painter-2') },
-      fix: 'Move to its successor (see model/active).',
+      fix: 'SuccessorFit to its successor (see model/active).',
     },
   ])('$name', ({ evidence, fix }) => {
     expect(check.run(evidence)[0]).toMatchObject({ messageId: 'missing', fix })

@@ -34,7 +34,7 @@ export default defineCheck({
         `${d.model} is not in the models list${d.shutdown === null ? '' : d.dead ? `; it was shut down on ${d.shutdown}` : `; it is to be shut down on ${d.shutdown}`}`,
       fix: (d) =>
         d.dead
-          ? 'Move to its successor (see model/active).'
+          ? 'SuccessorFit to its successor (see model/active).'
           : d.similar.length > 0
             ? `Listed names like it: ${d.similar.join(', ')}.`
             : 'Ask the provider for the name it uses, or for access, and whether image models have a list of their own.',

@@ -1,4 +1,4 @@
-import { billedQuality, callTokens, pictureTokens } from '../../../engine/cost/index.ts'
+import { billedQuality, possibleTokens, imageTokens } from '../../../engine/cost/index.ts'
 import {
   type Evidence,
   formatSize,
@@ -46,7 +46,7 @@ function signs({ contract, facts, generate: { outcome }, images, noSuchModel }: 
   const echoed = outcome.echo.model
   if (typeof echoed === 'string' && !isName(echoed, facts.names))
     found.push({ kind: 'model', text: `the reply says model ${echoed}`, strong: true })
-  const tokens = pictureTokens(facts, outcome.usage)
+  const tokens = imageTokens(facts, outcome.usage)
   const possible = tokenCounts(contract.request, facts, outcome, decoded)
   if (tokens !== undefined && possible.length > 0 && !possible.includes(tokens))
     found.push({ kind: 'tokens', text: `${tokens} output tokens are not this model’s count` })
@@ -90,7 +90,7 @@ function tokenCounts(
   return counts.flatMap((count) =>
     sizes.flatMap((size) =>
       qualities.flatMap((quality) =>
-        Array.from(callTokens(tokens, { count, size, quality, partials }).values()),
+        Array.from(possibleTokens(tokens, { count, size, quality, partials }).values()),
       ),
     ),
   )

@@ -1,4 +1,4 @@
-import { type Move, moves, moveText } from '../../../engine/cost/index.ts'
+import { type SuccessorFit, successorFits, successorFitText } from '../../../engine/cost/index.ts'
 import { shutdownDay } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
@@ -12,14 +12,15 @@ export default defineCheck({
   messages: {
     changes: {
       blame: 'upstream_change',
-      says: (d: Move) => `a move to ${d.successor} changes the request: ${d.changes.join('; ')}; ${d.price}`,
+      says: (d: SuccessorFit) =>
+        `a move to ${d.successor} changes the request: ${d.changes.join('; ')}; ${d.price}`,
       fix: (d) =>
         `Change these fields together with the model’s name, then verify a contract on ${d.successor}.`,
       discriminator: (d) => d.successor,
     },
     unknown: {
       blame: 'unknown',
-      says: (d: Move) => `${d.successor} is recommended, and nothing is known about what it takes`,
+      says: (d: SuccessorFit) => `${d.successor} is recommended, and nothing is known about what it takes`,
       fix: (d) => `Verify a contract on ${d.successor}: refusals tell what it does not take.`,
       discriminator: (d) => d.successor,
     },
@@ -30,13 +31,13 @@ export default defineCheck({
     const listed = list.find((one) => one.id === contract.model)
     if (shutdownDay(listed?.shutdownDate, facts.shutdown) === undefined)
       return skip('no shutdown date is known')
-    const ahead = moves(facts, contract)
+    const ahead = successorFits(facts, contract)
     if (ahead.length === 0) return skip('no successor is known (see model/replacement-known)')
     return ahead.map((move) => {
       if (!move.known)
         return fail('unknown', { ...move, expected: 'what the successor takes', seen: 'nothing known' })
       return move.changes.length === 0
-        ? pass(moveText(move))
+        ? pass(successorFitText(move))
         : fail('changes', { ...move, expected: 'the same request', seen: move.changes.join('; ') })
     })
   },

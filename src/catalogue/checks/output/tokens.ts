@@ -1,4 +1,4 @@
-import { billedQuality, callTokens, pictureTokens } from '../../../engine/cost/index.ts'
+import { billedQuality, possibleTokens, imageTokens } from '../../../engine/cost/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 export default defineCheck({
@@ -19,7 +19,7 @@ export default defineCheck({
 
   run({ generate: { outcome }, images, contract, facts }, { pass, fail, skip }) {
     if (outcome.kind !== 'images') return skip('no reply with pictures (see request/accepted)')
-    const tokens = pictureTokens(facts, outcome.usage)
+    const tokens = imageTokens(facts, outcome.usage)
     if (tokens === undefined) return skip('the reply counts no tokens for pictures alone (see output/usage)')
     const rule = facts.tokens
     if (!rule) return skip(`no token formula is known for ${contract.model}`)
@@ -33,7 +33,7 @@ export default defineCheck({
     // Billed for what was asked or for what came: which of them is billing/charged-as-asked's question.
     const counts = [...new Set([contract.request.n ?? 1, outcome.items.length])]
     const possible = counts.flatMap((n) =>
-      [...callTokens(rule, { ...call, count: n })].map(([quality, total]) => ({ n, quality, total })),
+      [...possibleTokens(rule, { ...call, count: n })].map(([quality, total]) => ({ n, quality, total })),
     )
     if (possible.length === 0) return skip('the formula has no number for this quality and size')
     const match = possible.find((one) => one.total === tokens)

@@ -1,5 +1,5 @@
 import { type Headers, isDownload, isObject, truncate, type WireRequest } from '../contract/index.ts'
-import type { Call, Draft } from '../engine/call/index.ts'
+import type { OutgoingRequest, ExchangeDraft } from '../engine/call/index.ts'
 import type { EncodedBody } from './body/body.ts'
 import { parseUrl } from './connection/parse-url.ts'
 import type { Redactor } from './secrets/redact.ts'
@@ -19,30 +19,38 @@ export interface Credentials {
 }
 
 /** Where a call goes. Undefined where a server named something that is no address: it is never completed from the base URL. */
-export function destinationOf({ probe, request: { path } }: Call, baseUrl: string): URL | undefined {
-  const whole = /^https?:\/\//i.test(path)
-  if (isDownload(probe) && !whole) return undefined
+export function destinationOf(
+  { probe, request: { path } }: OutgoingRequest,
+  baseUrl: string,
+): URL | undefined {
+  const absolute = /^https?:\/\//i.test(path)
+  if (isDownload(probe) && !absolute) return undefined
   // A query of the base URL, such as Azure's api-version, stays at the end.
   const [base = '', query] = baseUrl.split('?')
-  return parseUrl(whole ? path : base.replace(/\/+$/, '') + path + (query === undefined ? '' : `?${query}`))
+  return parseUrl(
+    absolute ? path : base.replace(/\/+$/, '') + path + (query === undefined ? '' : `?${query}`),
+  )
 }
 
 /**
  * Does an address belong to the API itself? The base URL's own host, or one the provider names, over no less safe a protocol. The
  * key goes to no other.
  */
-export function isOwn(url: URL, { baseUrl, keyHosts }: Pick<Credentials, 'baseUrl' | 'keyHosts'>): boolean {
+export function isApiHost(
+  url: URL,
+  { baseUrl, keyHosts }: Pick<Credentials, 'baseUrl' | 'keyHosts'>,
+): boolean {
   const base = new URL(baseUrl)
   if (url.host === base.host) return url.protocol === base.protocol || url.protocol === 'https:'
   return url.protocol === 'https:' && keyHosts.some((ending) => url.hostname.endsWith(ending))
 }
 
 /** Longer texts are cut where they are shown in a message. */
-const shownCharacters = 100
+const maxShownCharacters = 100
 
 /** Why nothing was sent to what a server called an address. */
-export function notAnAddress(path: string, redactor: Redactor): string {
-  const shown = truncate(redactor.url(path), shownCharacters)
+export function invalidUrlText(path: string, redactor: Redactor): string {
+  const shown = truncate(redactor.url(path), maxShownCharacters)
   return /^https?:\/\//i.test(path)
     ? `“${shown}” is not an address: its host or port is wrong`
     : `“${shown}” is not an absolute http:// or https:// address`
@@ -50,31 +58,31 @@ export function notAnAddress(path: string, redactor: Redactor): string {
 
 /** The headers of a call. A picture’s address gets none of the API’s own, least of all the key. */
 export function requestHeaders(
-  call: Call,
+  call: OutgoingRequest,
   body: EncodedBody | undefined,
   credentials: Credentials,
 ): Record<string, string> {
-  const own = !isDownload(call.probe)
+  const toApi = !isDownload(call.probe)
   return {
     'user-agent': credentials.userAgent,
-    accept: own ? 'application/json, text/event-stream' : 'image/*',
+    accept: toApi ? 'application/json, text/event-stream' : 'image/*',
     'accept-encoding': 'identity',
-    ...(own ? credentials.headers : {}),
+    ...(toApi ? credentials.headers : {}),
     ...call.request.headers,
     ...(body ? { 'content-type': body.contentType } : {}),
-    ...(own && call.auth === 'key' ? credentials.key : {}),
-    ...(own && call.auth === 'wrong' ? credentials.wrongKey : {}),
+    ...(toApi && call.auth === 'key' ? credentials.key : {}),
+    ...(toApi && call.auth === 'wrong' ? credentials.wrongKey : {}),
   }
 }
 
 /** The request as it is recorded: credentials replaced, multipart files by their length. */
 export function recordedRequest(
-  call: Call,
+  call: OutgoingRequest,
   address: string,
   headers: Headers,
   body: EncodedBody | undefined,
   { redactor, key }: { readonly redactor: Redactor; readonly key: Headers },
-): Draft['request'] {
+): ExchangeDraft['request'] {
   const secret = new Set(Object.keys(key))
   const shown = Object.entries(headers).map(([name, value]): [string, string] => [
     name,
@@ -93,7 +101,7 @@ export function recordedRequest(
 function recordedBody({ body }: WireRequest, redactor: Redactor): unknown {
   if (!body) return undefined
   if (body.kind === 'text') return redactor.text(body.text)
-  if (body.kind === 'json') return JSON.parse(redactor.text(JSON.stringify(withoutPictures(body.value))))
+  if (body.kind === 'json') return JSON.parse(redactor.text(JSON.stringify(withoutImages(body.value))))
   return body.parts.map(({ name, filename, value }) =>
     typeof value === 'string'
       ? { name, value: redactor.text(value) }
@@ -102,12 +110,12 @@ function recordedBody({ body }: WireRequest, redactor: Redactor): unknown {
 }
 
 /** A body without the pictures in its data URLs: what they were stands in the contract. */
-function withoutPictures(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutPictures)
+function withoutImages(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutImages)
   if (isObject(value))
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutPictures(one)]))
-  const picture = typeof value === 'string' ? /^data:[^,]{1,100},/.exec(value) : null
-  return picture && typeof value === 'string'
-    ? `${picture[0]}[${value.length - picture[0].length} characters]`
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutImages(one)]))
+  const dataUrl = typeof value === 'string' ? /^data:[^,]{1,100},/.exec(value) : null
+  return dataUrl && typeof value === 'string'
+    ? `${dataUrl[0]}[${value.length - dataUrl[0].length} characters]`
     : value
 }

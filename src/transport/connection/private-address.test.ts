@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isPrivateAddress } from './address.ts'
+import { isPrivateAddress } from './private-address.ts'
 
 test.each([
   // IPv4, one at each end of every block.

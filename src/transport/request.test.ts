@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Call } from '../engine/call/index.ts'
-import { type Credentials, destinationOf, isOwn, recordedRequest, requestHeaders } from './outgoing.ts'
+import type { OutgoingRequest } from '../engine/call/index.ts'
+import { type Credentials, destinationOf, isApiHost, recordedRequest, requestHeaders } from './request.ts'
 import { createRedactor } from './secrets/redact.ts'
 
 const base = 'https://api.acme.example/v1'
@@ -22,16 +22,16 @@ test.each([
   ['one that has it in its path', base, 'https://evil.example/eu.jobs.example', false],
   ['any other', base, 'https://evil.example/1', false],
 ])('whether the key may go to %s', (_, baseUrl, url, own) => {
-  expect(isOwn(new URL(url), { baseUrl, keyHosts })).toBe(own)
+  expect(isApiHost(new URL(url), { baseUrl, keyHosts })).toBe(own)
 })
 
-const call = (over: Partial<Call> = {}): Call => ({
+const call = (over: Partial<OutgoingRequest> = {}): OutgoingRequest => ({
   probe: 'generate',
   request: { method: 'GET', path: '/models' },
   auth: 'key',
   ...over,
 })
-const at = (path: string, probe: Call['probe'] = 'generate') =>
+const at = (path: string, probe: OutgoingRequest['probe'] = 'generate') =>
   call({ probe, request: { method: 'GET', path } })
 
 test.each([
@@ -80,7 +80,7 @@ test.each([
 
 const redactor = createRedactor(['sk-canary-4711'])
 const { key } = credentials
-test.each<[string, Call, Readonly<Record<string, string>>, Readonly<Record<string, string>>]>([
+test.each<[string, OutgoingRequest, Readonly<Record<string, string>>, Readonly<Record<string, string>>]>([
   ['the key goes by its header', call(), { 'x-key': 'abc' }, { 'x-key': '[redacted]' }],
   ['what goes by others stays', call(), { 'x-team': 'blue' }, { 'x-team': 'blue' }],
   ['a wrong key is no secret', call({ auth: 'wrong' }), { 'x-key': 'abc' }, { 'x-key': 'abc' }],
@@ -94,7 +94,7 @@ test.each<[string, Call, Readonly<Record<string, string>>, Readonly<Record<strin
   })
 })
 
-test.each<[string, NonNullable<Call['request']['body']>, unknown]>([
+test.each<[string, NonNullable<OutgoingRequest['request']['body']>, unknown]>([
   ['text', { kind: 'text', contentType: 'a/b', text: 'sk-canary-4711' }, '[redacted]'],
   [
     'JSON, with images by their length',

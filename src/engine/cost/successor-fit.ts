@@ -2,7 +2,7 @@ import { type Contract, formatRange, type ModelFacts, requestProblems } from '..
 import { requestCost } from './price.ts'
 
 /** What a move to one recommended successor would mean for a contract. */
-export interface Move {
+export interface SuccessorFit {
   readonly successor: string
   /** Whether anything is known about what it takes. */
   readonly known: boolean
@@ -12,7 +12,7 @@ export interface Move {
   readonly price: string
 }
 
-const ways = {
+const problemTexts = {
   impossible: 'is not taken',
   doubtful: 'is documented as not taken',
   disputed: 'is disputed',
@@ -20,10 +20,10 @@ const ways = {
 } as const
 
 /** What moving a contract to each successor that was recommended last would change in its request and its cost. */
-export function moves(
+export function successorFits(
   facts: ModelFacts,
   { request, edit }: Pick<Contract, 'request'> & { readonly edit?: unknown },
-): readonly Move[] {
+): readonly SuccessorFit[] {
   return (facts.successors ?? []).map((successor) => {
     const now = requestCost(facts, request, edit !== undefined)
     const then = requestCost(successor, request, edit !== undefined)
@@ -31,7 +31,7 @@ export function moves(
       successor: successor.model,
       known: successor.known,
       changes: requestProblems(request, successor).map(
-        ({ field, seen, expected, kind }) => `${field} ${seen} ${ways[kind]} there (${expected})`,
+        ({ field, seen, expected, kind }) => `${field} ${seen} ${problemTexts[kind]} there (${expected})`,
       ),
       price: then
         ? `a call costs ${formatRange(then)} there${now ? `, ${formatRange(now)} now` : ''}`
@@ -41,7 +41,7 @@ export function moves(
 }
 
 /** One sentence for one move. */
-export const moveText = ({ successor, known, changes, price }: Move): string =>
+export const successorFitText = ({ successor, known, changes, price }: SuccessorFit): string =>
   !known
     ? `Nothing is known about what ${successor} takes.`
     : changes.length === 0

@@ -1,15 +1,15 @@
-import { answers, answersChanged, answersWith } from '../behaviours/answer.ts'
+import { respondsWith, respondsChanged, respondsWithFields } from '../behaviours/respond.ts'
 import { drips, writes } from '../behaviours/wire.ts'
-import { errs, fails, type HostileRow, passes, row, unseen } from '../row.ts'
+import { errs, fails, type HostileRow, passes, row, mayBeBilled } from '../row.ts'
 
 const good = '{"error":{"message":"no","type":"invalid_request_error","param":null,"code":null}}'
 
 /** Heads of replies. */
-export const heads: readonly HostileRow[] = [
+export const headers: readonly HostileRow[] = [
   row(
     'sends 500 headers',
     'the paid call',
-    answersWith(
+    respondsWithFields(
       {},
       { headers: Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`x-${at}`, 'y'])) },
     ),
@@ -19,40 +19,40 @@ export const heads: readonly HostileRow[] = [
   row(
     'sends a header of 1 MB',
     'the paid call',
-    answersWith({}, { headers: { 'x-large': 'y'.repeat(1_000_000) } }),
-    [errs('request/accepted', 'its headers are longer than the 16 kB that are read'), unseen],
+    respondsWithFields({}, { headers: { 'x-large': 'y'.repeat(1_000_000) } }),
+    [errs('request/accepted', 'its headers are longer than the 16 kB that are read'), mayBeBilled],
     { exit: 3 },
   ),
   row(
     'sends headers without end',
     'the paid call',
     drips('HTTP/1.1 200 OK\r\n', 'x-more: yes\r\n', 20),
-    [errs('request/accepted', 'no complete answer within 2 s'), unseen],
+    [errs('request/accepted', 'no complete answer within 2 s'), mayBeBilled],
     { timeoutSeconds: 2, exit: 3 },
   ),
   row(
     'sends a header with characters that none may have',
     'the paid call',
-    answersWith({}, { headers: { 'x-odd': 'a\u0000b\u0001' } }),
+    respondsWithFields({}, { headers: { 'x-odd': 'a\u0000b\u0001' } }),
     [
       errs(
         'request/accepted',
         'the head of the answer cannot be read: two lengths, or characters that may not stand there',
       ),
-      unseen,
+      mayBeBilled,
     ],
     { exit: 3 },
   ),
   row(
     'sends a header name with a space in it',
     'the paid call',
-    answersWith({}, { headers: { 'x odd': '1' } }),
+    respondsWithFields({}, { headers: { 'x odd': '1' } }),
     [
       errs(
         'request/accepted',
         'the head of the answer cannot be read: two lengths, or characters that may not stand there',
       ),
-      unseen,
+      mayBeBilled,
     ],
     { exit: 3 },
   ),
@@ -71,7 +71,7 @@ export const heads: readonly HostileRow[] = [
     'sends 100 Continue without end',
     'the paid call',
     drips('', 'HTTP/1.1 100 Continue\r\n\r\n', 20),
-    [errs('request/accepted', 'no answer: it sends 100 Continue, which was not asked for'), unseen],
+    [errs('request/accepted', 'no answer: it sends 100 Continue, which was not asked for'), mayBeBilled],
     { timeoutSeconds: 2, exit: 3 },
   ),
   row(
@@ -93,58 +93,58 @@ export const heads: readonly HostileRow[] = [
     writes('HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n'),
     [
       errs('request/accepted', 'no answer: it changes to another protocol (101), which was not asked for'),
-      unseen,
+      mayBeBilled,
     ],
     { exit: 3 },
   ),
   row(
     'answers 204 with a body',
     'the paid call',
-    answersChanged((text) => text, { status: 204 }),
-    [fails('request/accepted', 'the body is not as long as its content-length says'), unseen],
+    respondsChanged((text) => text, { status: 204 }),
+    [fails('request/accepted', 'the body is not as long as its content-length says'), mayBeBilled],
   ),
   row(
     'answers 202 and a task to ask for',
     'the paid call',
-    answers('{"id":"task-1","status":"queued"}', { status: 202 }),
-    [fails('request/accepted', 'JSON with no `data` in it: {"id":"task-1","status":"queued"}'), unseen],
+    respondsWith('{"id":"task-1","status":"queued"}', { status: 202 }),
+    [fails('request/accepted', 'JSON with no `data` in it: {"id":"task-1","status":"queued"}'), mayBeBilled],
   ),
   row(
     'answers 206, a part',
     'the paid call',
-    answersChanged((text) => text, { status: 206 }),
+    respondsChanged((text) => text, { status: 206 }),
     [passes('output/decodes', '1 decoded, every pixel')],
     { exit: 0 },
   ),
-  row('answers 304', 'the paid call', answers('', { status: 304 }), [
+  row('answers 304', 'the paid call', respondsWith('', { status: 304 }), [
     fails('request/accepted', '304 says that nothing changed, to a call that did not ask'),
-    unseen,
+    mayBeBilled,
   ]),
-  row('answers 600', 'the paid call', answers(good, { status: 600 }), [
+  row('answers 600', 'the paid call', respondsWith(good, { status: 600 }), [
     fails('request/accepted', 'refused with 600 (upstream_outage): no', 'upstream_outage'),
-    unseen,
+    mayBeBilled,
   ]),
-  row('answers 999', 'the paid call', answers('', { status: 999 }), [
+  row('answers 999', 'the paid call', respondsWith('', { status: 999 }), [
     fails('request/accepted', 'refused with 999 (upstream_outage): no text', 'upstream_outage'),
-    unseen,
+    mayBeBilled,
   ]),
   row(
     'answers 042',
     'the paid call',
     writes('HTTP/1.1 042 What\r\ncontent-length: 2\r\n\r\n{}'),
-    [errs('request/accepted', 'the head of the answer cannot be read'), unseen],
+    [errs('request/accepted', 'the head of the answer cannot be read'), mayBeBilled],
     { exit: 3 },
   ),
   row(
     'redirects in a circle',
     'every call',
-    answers('', { status: 307, headers: { location: '{origin}/v1/images/generations' } }),
+    respondsWith('', { status: 307, headers: { location: '{origin}/v1/images/generations' } }),
     [fails('endpoint/no-redirect', '{origin}/v1/models redirects (307) to {origin}/v1/images/generations')],
   ),
   row(
     'redirects to a private address',
     'the paid call',
-    answers('', { status: 307, headers: { location: 'http://169.254.169.254/latest/meta-data' } }),
+    respondsWith('', { status: 307, headers: { location: 'http://169.254.169.254/latest/meta-data' } }),
     [
       fails(
         'endpoint/no-redirect',
@@ -155,16 +155,16 @@ export const heads: readonly HostileRow[] = [
   row(
     'redirects to a file',
     'the paid call',
-    answers('', { status: 302, headers: { location: 'file:///etc/passwd' } }),
+    respondsWith('', { status: 302, headers: { location: 'file:///etc/passwd' } }),
     [fails('endpoint/no-redirect', '{origin}/v1/images/generations redirects (302) to file:///etc/passwd')],
   ),
-  row('redirects to nowhere', 'the paid call', answers('', { status: 302 }), [
+  row('redirects to nowhere', 'the paid call', respondsWith('', { status: 302 }), [
     fails('endpoint/no-redirect', '{origin}/v1/images/generations redirects (302) to nowhere'),
   ]),
   row(
     'redirects with a key in the address',
     'the paid call',
-    answers('', {
+    respondsWith('', {
       status: 302,
       headers: { location: 'https://other.example/v1/images?token=canary-7d1f09' },
     }),
@@ -178,7 +178,7 @@ export const heads: readonly HostileRow[] = [
   row(
     'plants cookies with secrets in them',
     'the paid call',
-    answersWith(
+    respondsWithFields(
       {},
       { headers: { 'set-cookie': 'session=canary-7d1f09', 'Set-Cookie': 'token=canary-7d1f09; HttpOnly' } },
     ),
@@ -219,7 +219,7 @@ export const heads: readonly HostileRow[] = [
       'the host takes calls and gives no usable answer (protocol): what comes is not HTTP/1.1: “SSH-2.0-OpenSSH_9.6”',
     ),
   ]),
-  row('answers a call without a key with the picture', 'every call', answersWith({}), [
+  row('answers a call without a key with the picture', 'every call', respondsWithFields({}), [
     fails('auth/missing-key-refused', 'a call without any key was served a picture'),
   ]),
 ]

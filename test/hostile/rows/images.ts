@@ -1,4 +1,4 @@
-import { answersPicture } from '../behaviours/answer.ts'
+import { respondsWithImage } from '../behaviours/respond.ts'
 import {
   animated,
   animatedPng,
@@ -11,7 +11,7 @@ import {
   printersJpeg,
   svg,
   turnedJpeg,
-} from '../behaviours/pictures.ts'
+} from '../behaviours/images.ts'
 import { fails, passes, type Expected, type HostileRow } from '../row.ts'
 
 const row = (
@@ -19,21 +19,21 @@ const row = (
   picture: () => Promise<Uint8Array> | Uint8Array,
   expect: readonly Expected[],
   rest: Partial<HostileRow> = {},
-): HostileRow => ({ name, on: 'the paid call', does: answersPicture(picture), expect, exit: 1, ...rest })
+): HostileRow => ({ name, on: 'the paid call', does: respondsWithImage(picture), expect, exit: 1, ...rest })
 
 /** Pictures that are not what they seem. */
-export const pictures: readonly HostileRow[] = [
+export const images: readonly HostileRow[] = [
   row(
     'sends a PNG of 100,000 by 100,000 pixels in a few bytes',
     () => pngOf(100_000, 100_000, Buffer.alloc(1000)),
     [fails('output/decodes', 'it has more than 40000000 pixels (100000x100000), which are not decoded')],
-    { mostMegabytes: 60 },
+    { maxMegabytes: 60 },
   ),
   row(
     'sends a PNG of 6,000 by 6,000 pixels, all zero, in 100 kB',
     () => pngOf(6000, 6000, Buffer.alloc(6000 * (1 + 6000 * 3))),
     [fails('output/size', 'asked for 1024x640, got 6000x6000')],
-    { mostMegabytes: 200 },
+    { maxMegabytes: 200 },
   ),
   row(
     'sends a PNG whose header says more pixels than are in it',
@@ -146,7 +146,7 @@ export const pictures: readonly HostileRow[] = [
     'sends an SVG with a billion laughs',
     laughs,
     [fails('output/decodes', 'an SVG with entities of its own, which is not drawn: they can name files')],
-    { mostMegabytes: 60 },
+    { maxMegabytes: 60 },
   ),
   row(
     'sends an SVG of a million by a million',
@@ -155,7 +155,7 @@ export const pictures: readonly HostileRow[] = [
         '<svg xmlns="http://www.w3.org/2000/svg" width="1000000" height="1000000"><rect width="9" height="9"/></svg>',
       ),
     [fails('output/decodes', 'an SVG of more than 25000000 pixels, which is not drawn')],
-    { mostMegabytes: 60 },
+    { maxMegabytes: 60 },
   ),
   row(
     'sends an SVG that is no XML',

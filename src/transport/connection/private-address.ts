@@ -6,7 +6,7 @@ import { parseUrl } from './parse-url.ts'
  * (https://www.iana.org/assignments/iana-ipv4-special-registry, https://www.iana.org/assignments/iana-ipv6-special-registry, the
  * latter as updated 2024-10-22; the tables were not read anew when this was written, 2026-11-30), and multicast (RFC 5771). What is globally reachable inside a block that is not serves the network, not an API.
  */
-const special = new BlockList()
+const reservedBlocks = new BlockList()
 const ipv4: readonly (readonly [string, number])[] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -23,11 +23,11 @@ const ipv4: readonly (readonly [string, number])[] = [
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ]
-for (const [net, prefix] of ipv4) special.addSubnet(net, prefix)
+for (const [net, prefix] of ipv4) reservedBlocks.addSubnet(net, prefix)
 // 2001::/23, with benchmarking and ORCHID in it, but for Teredo at its beginning; then documentation.
-special.addRange('2001:1::', '2001:1ff:ffff:ffff:ffff:ffff:ffff:ffff', 'ipv6')
-special.addSubnet('2001:db8::', 32, 'ipv6')
-special.addSubnet('3fff::', 20, 'ipv6')
+reservedBlocks.addRange('2001:1::', '2001:1ff:ffff:ffff:ffff:ffff:ffff:ffff', 'ipv6')
+reservedBlocks.addSubnet('2001:db8::', 32, 'ipv6')
+reservedBlocks.addSubnet('3fff::', 20, 'ipv6')
 
 /** All that is assigned of IPv6. Source: IANA IPv6 address space (https://www.iana.org/assignments/ipv6-address-space), not read anew on 2026-11-30. */
 const globalUnicast = /^[23]/
@@ -36,12 +36,12 @@ const globalUnicast = /^[23]/
  * IPv6 addresses, as 32 digits, that are another spelling of the IPv4 address in their last 32 bits: compatible and mapped (RFC 4291
  * §2.5.5), translated (RFC 2765 §2.1), NAT64 (RFC 6052 §2.1).
  */
-const spelling = /^(?:0{24}|0{20}ffff|0{16}ffff0{4}|0064ff9b0{16})(.{8})$/
+const embeddedIpv4 = /^(?:0{24}|0{20}ffff|0{16}ffff0{4}|0064ff9b0{16})(.{8})$/
 
 /** IPv6 addresses that are reached by way of an IPv4 address: 6to4 (RFC 3056 §2), ISATAP (RFC 5214 §6.1), Teredo's server (RFC 4380 §4). */
 const tunnels = [/^2002(.{8})/, /^.{16}0[02]005efe(.{8})$/, /^20010000(.{8})/]
 /** Teredo's client, every bit of which is inverted. */
-const inverted = /^20010000.{16}(.{8})$/
+const invertedIpv4 = /^20010000.{16}(.{8})$/
 
 /**
  * Is this host an address that is private, local or otherwise not public? IPv4 counts however it is written (octal, hexadecimal,
@@ -51,21 +51,23 @@ export function isPrivateAddress(host: string): boolean {
   const bare = host.replaceAll(/^\[|\]$/g, '')
   const written = bare.includes(':') ? `[${bare.replace(/%.*$/, '')}]` : bare
   const hostname = parseUrl(`http://${written}`)?.hostname ?? ''
-  if (isIPv4(hostname)) return special.check(hostname)
+  if (isIPv4(hostname)) return reservedBlocks.check(hostname)
   const address = hostname.slice(1, -1)
   if (!isIPv6(address)) return false
   const digits = digitsOf(address)
-  const spelt = spelling.exec(digits)?.[1]
-  if (spelt !== undefined) return isInside(Number.parseInt(spelt, 16))
-  if (!globalUnicast.test(digits) || special.check(address, 'ipv6')) return true
-  const ways = tunnels.flatMap((form) => form.exec(digits)?.[1] ?? []).map((hex) => Number.parseInt(hex, 16))
-  const client = inverted.exec(digits)?.[1]
-  return [...ways, ...(client === undefined ? [] : [~Number.parseInt(client, 16)])].some(isInside)
+  const spelt = embeddedIpv4.exec(digits)?.[1]
+  if (spelt !== undefined) return isReservedIpv4(Number.parseInt(spelt, 16))
+  if (!globalUnicast.test(digits) || reservedBlocks.check(address, 'ipv6')) return true
+  const tunnelled = tunnels
+    .flatMap((form) => form.exec(digits)?.[1] ?? [])
+    .map((hex) => Number.parseInt(hex, 16))
+  const client = invertedIpv4.exec(digits)?.[1]
+  return [...tunnelled, ...(client === undefined ? [] : [~Number.parseInt(client, 16)])].some(isReservedIpv4)
 }
 
 /** Is the IPv4 address with this number in a special block? */
-const isInside = (number: number): boolean =>
-  special.check([24, 16, 8, 0].map((bits) => (number >>> bits) & 255).join('.'))
+const isReservedIpv4 = (number: number): boolean =>
+  reservedBlocks.check([24, 16, 8, 0].map((bits) => (number >>> bits) & 255).join('.'))
 
 /** The 32 hexadecimal digits of an IPv6 address as URL writes it, in which `::` stands for what is missing. */
 function digitsOf(address: string): string {

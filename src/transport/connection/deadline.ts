@@ -1,30 +1,30 @@
-import { CutOff } from './failure.ts'
+import { RequestAborted } from './failure.ts'
 
-export interface CallClock {
+export interface Deadline {
   readonly signal: AbortSignal
   /** Rejects when the signal aborts, and never resolves. */
   readonly over: Promise<never>
   /** The first byte is here. */
-  readonly answered: () => void
+  readonly firstByteReceived: () => void
   readonly clear: () => void
 }
 
 /** Ends a call when its time is over or the run is interrupted, whichever comes first. */
-export function startClock(limits: {
+export function startDeadline(limits: {
   readonly firstByteTimeoutMs: number
   readonly totalTimeoutMs: number
   readonly signal: AbortSignal
-}): CallClock {
+}): Deadline {
   const { firstByteTimeoutMs, totalTimeoutMs, signal } = limits
   const own = new AbortController()
-  const after = (ms: number, reason: CutOff['reason'], what: string) =>
-    setTimeout(() => own.abort(new CutOff(reason, `no ${what} within ${ms / 1000} s`, ms)), ms)
+  const after = (ms: number, reason: RequestAborted['reason'], what: string) =>
+    setTimeout(() => own.abort(new RequestAborted(reason, `no ${what} within ${ms / 1000} s`, ms)), ms)
   const total = after(totalTimeoutMs, 'total_timeout', 'complete answer')
   const firstByte =
     firstByteTimeoutMs < totalTimeoutMs
       ? after(firstByteTimeoutMs, 'first_byte_timeout', 'first byte')
       : undefined
-  const interrupted = () => own.abort(new CutOff('interrupted', 'interrupted'))
+  const interrupted = () => own.abort(new RequestAborted('interrupted', 'interrupted'))
   if (signal.aborted) interrupted()
   signal.addEventListener('abort', interrupted, { once: true })
   const over = new Promise<never>((_resolve, reject) => {
@@ -35,7 +35,7 @@ export function startClock(limits: {
   return {
     signal: own.signal,
     over,
-    answered: () => clearTimeout(firstByte),
+    firstByteReceived: () => clearTimeout(firstByte),
     clear() {
       clearTimeout(total)
       clearTimeout(firstByte)

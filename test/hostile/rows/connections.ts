@@ -1,6 +1,6 @@
-import { answers } from '../behaviours/answer.ts'
+import { respondsWith } from '../behaviours/respond.ts'
 import { staysSilent, writes, reset } from '../behaviours/wire.ts'
-import { errs, fails, type HostileRow, unseen, way } from '../row.ts'
+import { errs, fails, type HostileRow, mayBeBilled, connectionRow } from '../row.ts'
 
 const proxy = { proxyEnv: 'PROXY' }
 const throughProxy = {
@@ -10,8 +10,8 @@ const throughProxy = {
 }
 
 /** Ways that lead nowhere. */
-export const ways: readonly HostileRow[] = [
-  way(
+export const connections: readonly HostileRow[] = [
+  connectionRow(
     'is at a host that has no address',
     [
       fails(
@@ -22,18 +22,20 @@ export const ways: readonly HostileRow[] = [
     ],
     { baseUrl: 'https://no-such-host.invalid/v1' },
   ),
-  way(
+  connectionRow(
     'does not listen',
     [fails('endpoint/reachable', 'no connection (refused): nothing listens on 127.0.0.1:1 (ECONNREFUSED)')],
     { baseUrl: 'http://127.0.0.1:1/v1' },
   ),
-  way('is at port 0', [fails('endpoint/reachable', 'no connection (')], { baseUrl: 'http://127.0.0.1:0/v1' }),
-  way(
+  connectionRow('is at port 0', [fails('endpoint/reachable', 'no connection (')], {
+    baseUrl: 'http://127.0.0.1:0/v1',
+  }),
+  connectionRow(
     'listens on IPv4 and is called in IPv6',
     [fails('endpoint/reachable', 'no connection (refused): nothing listens on [::1]:{port} (ECONNREFUSED)')],
     { baseUrl: 'http://[::1]:{port}/v1' },
   ),
-  way(
+  connectionRow(
     'wants the proxy’s password (407)',
     [
       fails(
@@ -52,7 +54,7 @@ export const ways: readonly HostileRow[] = [
       does: writes('HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n'),
     },
   ),
-  way(
+  connectionRow(
     'is a proxy that answers 502',
     [
       fails(
@@ -68,10 +70,10 @@ export const ways: readonly HostileRow[] = [
     ],
     {
       ...throughProxy,
-      does: answers('<html><title>502 Bad Gateway</title></html>', { status: 502, type: 'text/html' }),
+      does: respondsWith('<html><title>502 Bad Gateway</title></html>', { status: 502, type: 'text/html' }),
     },
   ),
-  way(
+  connectionRow(
     'is a proxy that answers rubbish',
     [
       fails(
@@ -87,7 +89,7 @@ export const ways: readonly HostileRow[] = [
     ],
     { ...throughProxy, does: writes('rubbish\r\n\r\n') },
   ),
-  way(
+  connectionRow(
     'is a proxy that hangs',
     [
       fails(
@@ -103,7 +105,7 @@ export const ways: readonly HostileRow[] = [
     ],
     { ...throughProxy, does: staysSilent, timeoutSeconds: 2 },
   ),
-  way(
+  connectionRow(
     'is a proxy that hangs up',
     [
       fails(
@@ -119,7 +121,7 @@ export const ways: readonly HostileRow[] = [
     ],
     { ...throughProxy, does: writes() },
   ),
-  way(
+  connectionRow(
     'is a proxy that is not there',
     [
       fails(
@@ -135,9 +137,12 @@ export const ways: readonly HostileRow[] = [
     ],
     { ...throughProxy, env: { PROXY: 'http://user:canary-7d1f09@127.0.0.1:1' } },
   ),
-  way(
+  connectionRow(
     'resets the paid call, through a proxy',
-    [errs('request/accepted', 'no answer: the other side broke the connection off (ECONNRESET)'), unseen],
+    [
+      errs('request/accepted', 'no answer: the other side broke the connection off (ECONNRESET)'),
+      mayBeBilled,
+    ],
     {
       on: 'the paid call',
       does: writes(reset),
@@ -146,12 +151,14 @@ export const ways: readonly HostileRow[] = [
       exit: 3,
     },
   ),
-  way(
+  connectionRow(
     'answers before it has read the request, and hangs up',
     [fails('request/accepted', 'refused with 413 (payload_too_large): too much', 'your_request')],
     {
-      unread: true,
-      does: answers('{"error":{"message":"too much","type":"x","param":null,"code":null}}', { status: 413 }),
+      beforeReading: true,
+      does: respondsWith('{"error":{"message":"too much","type":"x","param":null,"code":null}}', {
+        status: 413,
+      }),
     },
   ),
 ]

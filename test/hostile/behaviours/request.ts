@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 
 /** One request as it came in. */
-export interface IncomingCall {
+export interface IncomingRequest {
   readonly method: string
   readonly path: string
   readonly body: string
@@ -13,10 +13,10 @@ export interface IncomingCall {
 }
 
 /** What a server does with a request it has read. It owns the socket from here on. */
-export type Behaviour = (call: IncomingCall) => void | Promise<void>
+export type Behaviour = (call: IncomingRequest) => void | Promise<void>
 
 /** Text with the server's own address in place of `{origin}`. */
-export const filled = (text: string, { origin }: Pick<IncomingCall, 'origin'>): string =>
+export const filled = (text: string, { origin }: Pick<IncomingRequest, 'origin'>): string =>
   text.replaceAll('{origin}', origin)
 
 /** Behaves in one way where the paid call goes, and in another where its picture is fetched. */

@@ -1,0 +1,3 @@
+import { testFamilies } from './families.ts'
+
+testFamilies(['Images', 'Image URLs'])

@@ -1,3 +1,0 @@
-import { testFamilies } from './families.ts'
-
-testFamilies(['Pictures', 'Addresses of pictures'])
