@@ -2,22 +2,15 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { main } from '../dist/cli/run.js'
-import { startSimulator } from '../dist/index.js'
+import { startSimulator, systemRuntime } from '../dist/index.js'
 
 const root = path.resolve(import.meta.dirname, '..')
 const folder = path.join(root, 'demo')
 const args = ['verify', '--config', 'demo/graycard.yaml', '--reporter', 'html:demo/report.html']
 const say = (text) => process.stdout.write(`${text}\n`)
-const limits = {
-  port: 0,
-  host: '127.0.0.1',
-  imagesPerMinute: 150,
-  tokensPerMinute: 3_000_000,
-  now: () => new Date(),
-}
 
-const staging = await startSimulator({ ...limits, quirks: [] })
-const production = await startSimulator({ ...limits, quirks: ['size-ignored'] })
+const staging = await startSimulator()
+const production = await startSimulator({ quirks: ['size-ignored'] })
 
 await mkdir(folder, { recursive: true })
 await writeFile(
@@ -50,15 +43,13 @@ const output = (stream) => ({
   columns: stream.columns ?? 80,
 })
 const code = await main(args, {
-  env: { ...process.env, WISGATE_STAGING_KEY: 'sk-sim-all', WISGATE_KEY: 'sk-sim-all' },
-  cwd: root,
+  ...systemRuntime({
+    env: { ...process.env, WISGATE_STAGING_KEY: staging.key, WISGATE_KEY: production.key },
+    cwd: root,
+  }),
   stdout: output(process.stdout),
   stderr: output(process.stderr),
   stdin: { isTTY: false },
-  now: () => new Date(),
-  monotonic: () => performance.now(),
-  random: () => Math.random().toString(16).slice(2, 6),
-  signal: new AbortController().signal,
 })
 await Promise.all([staging.close(), production.close()])
 

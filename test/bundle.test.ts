@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import path from 'node:path'
@@ -98,16 +98,4 @@ test('the built program says in lines of src where a fault comes from', () => {
   expect(stderr).toMatch(/^error: .+\nTypeError: provoked\n/)
   const [, file = '', line = ''] = /\((src\/[\w/-]+\.ts):(\d+):\d+\)/.exec(stderr) ?? []
   expect(readFileSync(path.join(root, file), 'utf8').split('\n')[Number(line) - 1]).toContain('toISOString()')
-})
-
-test('the package holds neither build info nor anything whose source is gone', async () => {
-  const pack = ['pack', '--dry-run', '--json', '--ignore-scripts']
-  const { stdout } = await promisify(execFile)('npm', pack, { cwd: root, maxBuffer: 1e7 })
-  const [{ files }] = JSON.parse(stdout) as [{ readonly files: readonly { readonly path: string }[] }]
-  const names = files.map((file) => file.path)
-  expect(names).toContain('dist/cli/main.js')
-  expect(names.filter((name) => name.includes('tsbuildinfo'))).toEqual([])
-  const sourceOf = (name: string) => name.replace(/^dist/, 'src').replace(/\.d\.ts$/, '.ts')
-  const types = names.filter((name) => name.endsWith('.d.ts'))
-  expect(types.filter((name) => !existsSync(path.join(root, sourceOf(name))))).toEqual([])
 })

@@ -6,7 +6,7 @@ import { stringify } from 'yaml'
 import type { Report } from '../src/contract/index.ts'
 import { knowledge } from '../src/knowledge/index.ts'
 import { defineQuirk } from '../src/plugin/index.ts'
-import { createSimulator, type Simulator } from '../src/simulator/index.ts'
+import { createSimulator } from '../src/simulator/index.ts'
 import { writeWhole } from '../src/store/index.ts'
 import { graycard, scratch } from './support/cli.ts'
 import { simulator } from './support/simulator.ts'
@@ -30,7 +30,10 @@ const lax = defineQuirk({
   rejection: () => undefined,
 })
 
-async function laxGateway(): Promise<{ readonly url: string; readonly bill: Simulator['bill'] }> {
+async function laxGateway(): Promise<{
+  readonly url: string
+  readonly bill: ReturnType<typeof createSimulator>['bill']
+}> {
   const { fetch, bill } = createSimulator({
     knowledge,
     quirks: [lax],

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { setMaxListeners } from 'node:events'
+import { systemRuntime } from '../app/startup/index.ts'
 import { main } from './run.ts'
 
 const stop = new AbortController()
@@ -34,9 +35,7 @@ const beforePlugins = () => {
 }
 
 const code = await main(process.argv.slice(2), {
-  beforePlugins,
-  env: process.env,
-  cwd: process.cwd(),
+  ...systemRuntime({ signal: stop.signal, beforePlugins }),
   stdout: output(process.stdout),
   stderr: output(process.stderr),
   // Neither is opened or loaded before it is needed: both would be felt when only help is asked for.
@@ -45,9 +44,5 @@ const code = await main(process.argv.slice(2), {
       return process.stdin.isTTY ?? false
     },
   },
-  now: () => new Date(),
-  monotonic: () => performance.now(),
-  random: (bytes) => Buffer.from(crypto.getRandomValues(new Uint8Array(bytes))).toString('hex'),
-  signal: stop.signal,
 })
 if (!unwritten) process.exitCode = code

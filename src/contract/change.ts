@@ -58,7 +58,7 @@ export interface Change {
 }
 
 /** Whether a source can be read. `unreachable`: no answer. `unreadable`: an answer that is not what it was. */
-export const sourceStates = ['new', 'readable', 'unreadable', 'unreachable'] as const
+const sourceStates = ['new', 'readable', 'unreadable', 'unreachable'] as const
 export type SourceState = (typeof sourceStates)[number]
 
 /** How near a source is to whoever decides: a vendor's own document, a gateway's of what it serves, a copy, a catalogue of others. */

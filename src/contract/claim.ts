@@ -87,7 +87,6 @@ export interface ModelPaths {
     Record<string, { readonly imagesPerMinute: number; readonly tokensPerMinute: number }>
   >
 }
-export type ModelPath = keyof ModelPaths | `param.${string}`
 
 export interface ProviderPaths {
   readonly baseUrl: string

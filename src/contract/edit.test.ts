@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { aContract, anImage, facts } from '../testing/index.ts'
 import type { Edit, EditInput } from './contract.ts'
-import { inputProblems } from './edit.ts'
+import { contractProblems } from './edit.ts'
+
+const inputProblems = (...args: Parameters<typeof contractProblems>) =>
+  contractProblems(...args).filter(({ field }) => field === 'image' || field === 'mask')
 
 const input = (name: string, over: Parameters<typeof anImage>[0] = {}): EditInput => ({
   name,

@@ -24,7 +24,7 @@ const problem = (field: string, expected: string, seen: string): RequestProblem 
 })
 
 /** What documents speak against in the pictures of an edits contract, before any money. Nothing for a model that nobody describes. */
-export function inputProblems({ edit }: Contract, facts: ModelFacts): readonly RequestProblem[] {
+function inputProblems({ edit }: Contract, facts: ModelFacts): readonly RequestProblem[] {
   if (!edit || !facts.known) return []
   const { images, mask } = edit
   const first = images[0]?.image

@@ -1,4 +1,4 @@
 export { drawPicture } from './picture.ts'
 export { simulatorKeys } from './account.ts'
-export { createSimulator, type SimulatedCall, type Simulator } from './server.ts'
+export { createSimulator, type SimulatedCall } from './server.ts'
 export type { Point, QuirkChange, ScheduledQuirk } from './timeline.ts'

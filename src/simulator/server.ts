@@ -25,7 +25,7 @@ interface Connection {
   readonly cut: () => void
 }
 
-export interface Simulator {
+interface Simulator {
   /** Without a connection, a reply that a quirk cuts off ends in an error. */
   readonly fetch: (request: Request, connection?: Connection) => Response | Promise<Response>
   /** Everything billed so far. */

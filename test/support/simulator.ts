@@ -7,12 +7,9 @@ export async function simulator(
   over: { readonly imagesPerMinute?: number; readonly now?: () => Date; readonly provider?: string } = {},
 ): Promise<RunningSimulator> {
   const running = await startSimulator({
-    port: 0,
-    host: '127.0.0.1',
     quirks,
     imagesPerMinute: 1000,
     tokensPerMinute: 10_000_000,
-    now: () => new Date(),
     ...over,
   })
   onTestFinished(() => running.close())

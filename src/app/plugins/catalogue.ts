@@ -1,24 +1,11 @@
 import { graycardError, type ReportedPlugin } from '../../contract/index.ts'
 import { type Check, defineCheck, type Provider, type Source } from '../../plugin/index.ts'
 import { builtins, type Catalogue, pick } from '../builtins/index.ts'
+import type { Runtime } from '../startup/index.ts'
 import { loadPlugin, type PluginEntry, sourceOf } from './load.ts'
 
-/** What the command line says of plug-ins. */
-export interface PluginChoice {
-  /** Named besides those of the contract file: paths from the working directory, or packages. */
-  readonly named: readonly string[]
-  /** `--no-plugins`: none is loaded, whoever names it. */
-  readonly off: boolean
-}
-
 /** What loading plug-ins takes from the process. */
-export interface PluginRuntime {
-  readonly cwd: string
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly plugins?: PluginChoice
-  /** Called before foreign code runs for the first time. */
-  readonly beforePlugins?: () => void
-}
+export type PluginRuntime = Pick<Runtime, 'cwd' | 'env' | 'plugins' | 'beforePlugins'>
 
 /** Everything there is for one project: what comes with Graycard, and what its plug-ins add. */
 export interface ProjectCatalogue extends Catalogue {

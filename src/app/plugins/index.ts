@@ -2,7 +2,6 @@ export {
   broughtBy,
   loadCatalogue,
   partOf,
-  type PluginChoice,
   type PluginRuntime,
   type ProjectCatalogue,
   providerIn,

@@ -1,1 +1,1 @@
-export { type RunningSimulator, startSimulator } from './simulate.ts'
+export { type RunningSimulator, type SimulateOptions, startSimulator } from './simulate.ts'

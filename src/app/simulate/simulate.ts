@@ -1,22 +1,27 @@
 import { graycardError } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
-import type { QuirkChange, ScheduledQuirk, SimulatedCall, Simulator } from '../../simulator/index.ts'
+import type { QuirkChange, ScheduledQuirk, SimulatedCall } from '../../simulator/index.ts'
 import { builtins } from '../builtins/index.ts'
 import { partOf, type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
 import { scheduledQuirk } from './scheduled-quirk.ts'
 
 export interface SimulateOptions {
-  readonly port: number
-  readonly host: string
-  /** Names, each with the time it is on where that is not always: `NAME@30..60`. */
-  readonly quirks: readonly string[]
+  /** A free one by default. */
+  readonly port?: number
+  /** 127.0.0.1 by default: reachable from this machine alone. */
+  readonly host?: string
+  /** Names, each with the time it is on where that is not always: `NAME@30..60`. None by default. */
+  readonly quirks?: readonly string[]
   /** The provider whose shape it has; OpenAI's where none is named. */
   readonly provider?: string
   /** Where quirks and dialects are taken from: Graycard's own where left out. */
   readonly catalogue?: ProjectCatalogue
-  readonly imagesPerMinute: number
-  readonly tokensPerMinute: number
-  readonly now: () => Date
+  /** 150 by default. */
+  readonly imagesPerMinute?: number
+  /** 3,000,000 by default. */
+  readonly tokensPerMinute?: number
+  /** The system's clock by default. */
+  readonly now?: () => Date
   /** Runs something once after milliseconds of the clock that `now` tells; returns what calls it off. The system's timer by default. */
   readonly after?: (ms: number, run: () => void) => () => void
   readonly onCall?: (call: SimulatedCall) => void
@@ -27,7 +32,10 @@ export interface SimulateOptions {
 export interface RunningSimulator {
   /** Base URL as an SDK takes it. */
   readonly url: string
-  readonly bill: Simulator['bill']
+  /** An API key that it accepts for everything. */
+  readonly key: string
+  /** Images that a real API would have billed so far, and the requests it received. */
+  readonly bill: () => { readonly images: number; readonly calls: number }
   readonly close: () => Promise<void>
 }
 
@@ -42,13 +50,21 @@ const systemTimer = (ms: number, run: () => void) => {
  * Starts the simulator on a port of this machine. Throws UNKNOWN_NAME for a quirk or provider there is not, OPTION_INVALID for a
  * quirk's time, PORT_TAKEN for a port, HOST_UNUSABLE for an address.
  */
-export async function startSimulator(options: SimulateOptions): Promise<RunningSimulator> {
-  const catalogue = options.catalogue ?? withoutPlugins
-  const scheduled = options.quirks.map((text) => scheduledQuirk(text, catalogue))
-  const { imagesPerMinute, tokensPerMinute, now, after = systemTimer, onCall, onQuirks } = options
+export async function startSimulator(options: SimulateOptions = {}): Promise<RunningSimulator> {
+  const {
+    port: wantedPort = 0,
+    host = '127.0.0.1',
+    quirks = [],
+    catalogue = withoutPlugins,
+    after = systemTimer,
+    onCall,
+    onQuirks,
+  } = options
+  const { imagesPerMinute = 150, tokensPerMinute = 3_000_000, now = () => new Date() } = options
+  const scheduled = quirks.map((text) => scheduledQuirk(text, catalogue))
   const dialect = partOf(catalogue, 'simulated provider', catalogue.dialects, options.provider ?? native)
   // Loaded by those alone who want one.
-  const [{ createSimulator }, { createAdaptorServer }] = await Promise.all([
+  const [{ createSimulator, simulatorKeys }, { createAdaptorServer }] = await Promise.all([
     import('../../simulator/index.ts'),
     import('@hono/node-server'),
   ])
@@ -72,17 +88,16 @@ export async function startSimulator(options: SimulateOptions): Promise<RunningS
   })
   const port = await new Promise<number>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      const { host } = options
       const isPortProblem = cause.code === 'EADDRINUSE' || cause.code === 'EACCES'
       reject(
         isPortProblem
-          ? graycardError('PORT_TAKEN', { port: options.port, why: cause.message })
+          ? graycardError('PORT_TAKEN', { port: wantedPort, why: cause.message })
           : graycardError('HOST_UNUSABLE', { host, why: cause.message }),
       )
     })
-    server.listen(options.port, options.host, () => {
+    server.listen(wantedPort, host, () => {
       const address = server.address()
-      resolve(typeof address === 'object' && address ? address.port : options.port)
+      resolve(typeof address === 'object' && address ? address.port : wantedPort)
     })
   })
   simulator.quirks()
@@ -90,9 +105,10 @@ export async function startSimulator(options: SimulateOptions): Promise<RunningS
     // A timer may be a millisecond early by the other clock.
     after(seconds * 1000 + 10, () => void simulator.quirks()),
   )
-  const host = options.host.includes(':') ? `[${options.host}]` : options.host
+  const hostInUrl = host.includes(':') ? `[${host}]` : host
   return {
-    url: `http://${host}:${port}${dialect.root}`,
+    url: `http://${hostInUrl}:${port}${dialect.root}`,
+    key: simulatorKeys.all,
     bill: simulator.bill,
     close: () =>
       new Promise((resolve) => {

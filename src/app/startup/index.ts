@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 
+export { type PluginChoice, type Runtime, systemRuntime } from './runtime.ts'
+
 // The door for help, version and completion: nothing here may load anything heavy.
 
 /** The folder of Graycard's own package, as an address that ends in a slash. */

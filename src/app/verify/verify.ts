@@ -16,18 +16,22 @@ import { lockStatus, lockName, lifecycleClaims, type Workspace } from '../worksp
 import { judgeRecording, selectedChecks, unusedAcceptances } from './judge.ts'
 import { prepareTargets, type Selection } from './targets.ts'
 
-export interface VerifyOptions extends Selection {
-  readonly free: boolean
-  /** From the command line; wins over the file. */
+/** What is verified, and how. Everything may be left out. */
+export interface VerifyOptions extends Partial<Selection> {
+  /** Send no request that may create an image. */
+  readonly free?: boolean
+  /** For the whole run; wins over the file. */
   readonly budget?: Caps
-  readonly only: readonly string[]
+  /** Only these checks: ids, steps, or patterns such as `output/*`. */
+  readonly only?: readonly string[]
   /** Opt-in checks besides, by name. */
-  readonly also: readonly string[]
+  readonly also?: readonly string[]
   /** For one whole request; wins over the file. */
   readonly timeoutSeconds?: number
   /** Demand a lock, and that everything is as it says. */
   readonly frozen?: boolean
-  readonly progress: (event: ProgressEvent) => void
+  /** Told of each request, as it is sent and answered. */
+  readonly progress?: (event: ProgressEvent) => void
 }
 
 export interface VerifyResult {
@@ -48,13 +52,13 @@ const defaultImages = 2
 export async function verify(workspace: Workspace, options: VerifyOptions): Promise<VerifyResult> {
   const { archive, runtime } = workspace
   const catalogue = await workspace.catalogue()
-  const checks = selectedChecks(catalogue, options.only, options.also)
+  const { only = [], also = [], free = false, frozen = false, timeoutSeconds } = options
+  const checks = selectedChecks(catalogue, only, also)
   const [lock, accepted] = await Promise.all([workspace.lock(), workspace.acceptances()])
-  const { only, also, free, frozen = false } = options
   if (frozen && lock === undefined) throw graycardError('LOCK_MISSING', { path: lockName })
   const name = `${runtime.now().toISOString().replaceAll(/[:.]/g, '-')}-${runtime.random(2)}`
   const wanted: ReadonlySet<ProbeId> = wantedProbes(checks)
-  const { contracts, environments, timeoutSeconds } = options
+  const { contracts = [], environments = [] } = options
   const prepared = await prepareTargets(workspace, {
     contracts,
     environments,
@@ -89,7 +93,7 @@ export async function verify(workspace: Workspace, options: VerifyOptions): Prom
   const recording = await collect(planned, {
     budget: createBudget({ images: caps.images, ...optionalField('usd', caps.usd) }, day),
     caps,
-    progress: options.progress,
+    progress: options.progress ?? (() => {}),
     signal: runtime.signal,
     now: () => runtime.now().toISOString(),
     header: { graycard: version(), only, also, tracked },

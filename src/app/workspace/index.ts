@@ -1,7 +1,7 @@
 export { type Adhoc, adhocConfig } from './adhoc.ts'
 export { lifecycleClaims } from './model-lifecycle.ts'
 export { inWorkspace, openWorkspace, type Workspace } from './open.ts'
-export type { Runtime } from './runtime.ts'
+export type { Runtime } from '../startup/index.ts'
 export {
   acceptancesName,
   type LoadedConfig,

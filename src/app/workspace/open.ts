@@ -5,9 +5,9 @@ import { type ContractFile, pluginsIn, reportSchema } from '../../schema/index.t
 import { type Archive, openArchive, openStoreForReading, openStore } from '../../store/index.ts'
 import { findKey, type KeyLookup, type KeySource } from '../../transport/index.ts'
 import { loadCatalogue, type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
+import type { Runtime } from '../startup/index.ts'
 import { type LoadedConfig, loadLock, readAcceptances, readConfig, readIfExists } from './project-files.ts'
 import { createLearningRedactor, type LearningRedactor } from './redactor.ts'
-import type { Runtime } from './runtime.ts'
 
 /** An opened project. Every use case takes one; whatever it holds is read or opened on first use, and once. */
 export interface Workspace {

@@ -24,12 +24,12 @@ export async function run(io: Io, options: Options): Promise<number> {
   setFlagsFromString('--semi-space-growth-factor=1')
   const simulator = await startSimulator({
     port: numberOption(options, 'port') ?? 4020,
-    host: textOption(options, 'host') ?? '127.0.0.1',
     quirks,
     catalogue,
+    ...optionalField('host', textOption(options, 'host')),
     ...optionalField('provider', textOption(options, 'provider')),
-    imagesPerMinute: numberOption(options, 'imagesPerMinute') ?? 150,
-    tokensPerMinute: numberOption(options, 'tokensPerMinute') ?? 3_000_000,
+    ...optionalField('imagesPerMinute', numberOption(options, 'imagesPerMinute')),
+    ...optionalField('tokensPerMinute', numberOption(options, 'tokensPerMinute')),
     now: io.now,
     onCall: ({ method, path, status, images }) =>
       io.stderr.write(`${status} ${method} ${path}${images > 0 ? `  ${images} billed` : ''}\n`),

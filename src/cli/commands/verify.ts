@@ -1,4 +1,4 @@
-import { type VerifyCommand, verifyAndReport } from '../../app/verify/index.ts'
+import { type ProgressEvent, type VerifyCommand, verifyAndReport } from '../../app/verify/index.ts'
 import { exitCode, graycardError, optionalField, severities } from '../../contract/index.ts'
 import { colourOn, columnsOf, writeError, exit, type Io } from '../terminal/io.ts'
 import {
@@ -45,7 +45,7 @@ export async function run(io: Io, options: Options): Promise<number> {
   return io.signal.aborted ? exit.unmeasured : code
 }
 
-function commandOf(options: Options, io: Io, progress: VerifyCommand['options']['progress']): VerifyCommand {
+function commandOf(options: Options, io: Io, progress: (event: ProgressEvent) => void): VerifyCommand {
   const from = textOption(options, 'from')
   const useless = given([...verifyOptions.sending, ...verifyOptions.adhoc], options)[0]
   if (from !== undefined && useless)

@@ -1,23 +1,10 @@
-import type { PluginChoice } from '../../app/plugins/index.ts'
+import type { Runtime } from '../../app/startup/index.ts'
 
 /** The process, as a program needs it. Nothing below this folder touches the real one. */
-export interface Io {
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly cwd: string
+export interface Io extends Runtime {
   readonly stdout: Output
   readonly stderr: Output
   readonly stdin: { readonly isTTY: boolean }
-  readonly now: () => Date
-  /** Monotonic milliseconds. */
-  readonly monotonic: () => number
-  /** Hexadecimal, of that many bytes. */
-  readonly random: (bytes: number) => string
-  /** Aborted when the user asks to stop. */
-  readonly signal: AbortSignal
-  /** What the command line says of plug-ins. */
-  readonly plugins?: PluginChoice
-  /** Called before the code of a plug-in runs for the first time. */
-  readonly beforePlugins?: () => void
 }
 
 export interface Output {

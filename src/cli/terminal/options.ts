@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import type { PluginChoice } from '../../app/plugins/index.ts'
+import type { PluginChoice } from '../../app/startup/index.ts'
 import {
   durationFormats,
   graycardError,

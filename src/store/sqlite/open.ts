@@ -26,7 +26,7 @@ async function openConnection(file: string): Promise<Connection> {
     throw graycardError('STORE_UNUSABLE', {
       path: file,
       why: `there is no SQLite driver for this system: ${why}`,
-      todo: 'Use Node 22.13 or newer, which has one, or install again without leaving packages out.',
+      todo: 'Use Node 22.13 or newer, which has one, or run: npm install @photostructure/sqlite',
     })
   })
   let connection: Connection | undefined

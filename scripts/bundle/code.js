@@ -1,0 +1,92 @@
+import path from 'node:path'
+import { createRequire } from 'node:module'
+import { rolldown } from 'rolldown'
+import { filesInDist } from './files.js'
+
+/** Only for command files that are programs of their own, which Graycard has none of; loading it costs a twentieth of a start. */
+const unusedByCommander = "const childProcess = require('node:child_process');"
+
+const input = {
+  input: {
+    ...Object.fromEntries(
+      ['index', 'plugin/index', 'testing/index', 'cli/main', 'cli/run'].map((name) => [
+        name,
+        `src/${name}.ts`,
+      ]),
+    ),
+    // Runs in a thread of its own before Node 22.15: it is found by its name.
+    'plugin-hooks': 'src/app/plugins/hooks.ts',
+  },
+  platform: 'node',
+  preserveEntrySignatures: 'allow-extension',
+  // sharp and cbor-extract (which need not be there) have machine code beside them; vitest is the user's own.
+  external: [/^node:/, 'sharp', 'cbor-extract', 'vitest'],
+  resolve: {
+    mainFields: ['module', 'main'],
+    // The code is written for the build that Node itself takes.
+    alias: { 'opentype.js': createRequire(import.meta.url).resolve('opentype.js') },
+  },
+  plugins: [
+    ...filesInDist,
+    {
+      // All of undici is fetch, WebSocket and more, which nothing here uses; what else is imported of it fails to build.
+      name: 'parts-of-undici',
+      resolveId: (id) => (id === 'undici' ? 'parts-of-undici' : undefined),
+      load: (id) =>
+        id === 'parts-of-undici'
+          ? `import Dispatcher from 'undici/lib/dispatcher/dispatcher.js'
+             import api from 'undici/lib/api/index.js'
+             // As undici's own index does.
+             Object.assign(Dispatcher.prototype, api)
+             export { default as Client } from 'undici/lib/dispatcher/client.js'
+             export { default as ProxyAgent } from 'undici/lib/dispatcher/proxy-agent.js'`
+          : undefined,
+    },
+    {
+      name: 'without-child-processes',
+      transform(code, id) {
+        if (!id.endsWith(path.join('commander', 'lib', 'command.js'))) return undefined
+        if (!code.includes(unusedByCommander)) throw new Error('commander begins differently now: look again')
+        return { code: code.replace(unusedByCommander, ''), map: null }
+      },
+    },
+    {
+      // The maps of the packages inside would be four times as long as our own, and nobody looks for their lines.
+      name: 'without-maps-of-packages',
+      transform: {
+        filter: { id: /node_modules/ },
+        handler: (code) => ({ code, map: { mappings: '' } }),
+      },
+    },
+  ],
+}
+
+const output = {
+  format: 'esm',
+  // Less to read at every start; names are kept, for whoever reports a fault.
+  minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+  chunkFileNames: 'chunks/[name].js',
+  // A fault is reported in lines of src (cli/fault.ts). The maps are read only then.
+  sourcemap: true,
+  sourcemapExcludeSources: true,
+  // What every start needs, in one file: each file more costs a hundredth of a start.
+  codeSplitting: {
+    includeDependenciesRecursively: false,
+    groups: [
+      {
+        name: 'start',
+        test: /src.cli.(?:run|program|commands|terminal.io|terminal.options|terminal.verify-options)\.ts|app.startup.(?:index|runtime)\.ts|contract.errors\.ts|node_modules.commander|rolldown.runtime/,
+      },
+    ],
+  },
+}
+
+/** Bundles the code of `src/` and the packages it needs. Everything behind an `import()` stays a file of its own. */
+export async function bundleCode(root, dist) {
+  const bundle = await rolldown({ ...input, cwd: root })
+  const { output: chunks } = await bundle.write({ ...output, dir: dist })
+  return {
+    files: chunks.map((one) => one.fileName),
+    modules: chunks.flatMap((one) => ('moduleIds' in one ? one.moduleIds : [])),
+  }
+}

@@ -1,0 +1,1 @@
+export { openWorkspace, verify, type VerifyConfig, type Workspace } from './library.ts'
