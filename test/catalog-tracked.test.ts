@@ -13,7 +13,7 @@ async function said(folder: string, source: string, at: string, statements: read
     revision: from + 1,
     state: 'readable',
     since: at,
-    lookedAt: at,
+    polledAt: at,
     readAt: at,
     failures: 0,
     pending: null,

@@ -26,7 +26,7 @@ async function project(source: string, looks: readonly (readonly Statement[])[],
   const store = await openStore(path.join(cwd, '.graycard'))
   for (const [at, statements] of looks.entries()) {
     const day = `2026-11-2${at}T08:00:00Z`
-    const record = { source, revision: at, since: day, lookedAt: day, failures: 0, pending: [] }
+    const record = { source, revision: at, since: day, polledAt: day, failures: 0, pending: [] }
     // oxlint-disable-next-line no-await-in-loop -- one look after the other
     await store.commit({ record: { ...record, state: 'readable' }, from: at, statements, changes: [] })
   }

@@ -75,7 +75,7 @@ async function fill(store) {
           revision: look + 1,
           state: 'readable',
           since: iso(start),
-          lookedAt: at,
+          polledAt: at,
           failures: 0,
           pending: [],
         },

@@ -1,7 +1,7 @@
 import { truncate } from '../contract/index.ts'
 
 /** As much of a text as is kept as it is. */
-const most = 240
+const maxLength = 240
 
 /** Enough of a text to see that it became another, and no more: FNV-1a over its UTF-16 units, 64 bits. */
 function fingerprintOf(text: string): string {
@@ -13,4 +13,4 @@ function fingerprintOf(text: string): string {
 
 /** A text as a statement holds it: short ones whole, long ones by their beginning and a fingerprint of all of it. */
 export const digest = (text: string): string =>
-  text.length <= most ? text : `${truncate(text, most)} [${fingerprintOf(text)}]`
+  text.length <= maxLength ? text : `${truncate(text, maxLength)} [${fingerprintOf(text)}]`

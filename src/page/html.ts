@@ -12,17 +12,17 @@ interface Node {
 }
 
 /** What moves around the text and is none of it. */
-const around = new Set(
+const ignoredElements = new Set(
   'script style svg noscript template iframe nav header footer aside button form dialog select'.split(' '),
 )
-const inline = new Set(
+const inlineElements = new Set(
   'a abbr b bdi br cite code del em i img ins kbd label mark q s samp small span strong sub sup time u var wbr'.split(
     ' ',
   ),
 )
 
 /** Elements within each other: as many as Chromium builds (https://chromium.googlesource.com, kMaximumHTMLParserDOMTreeDepth), and fewer than exhaust the stack. */
-const deepest = 512
+const maxDepth = 512
 
 /** Reads HTML. Only what stands in `main` or `article` where that is most of the page; what stands around the text is left out. */
 export function readHtml(text: string): Page {
@@ -50,12 +50,12 @@ function blocksOf(root: Node): readonly Block[] {
     open = ''
   }
   const walk = (node: Node, depth: number) => {
-    bounded(depth)
+    checkDepth(depth)
     for (const child of node.childNodes) {
       const name = child.localName ?? ''
       if (child.nodeType === 3) open += child.textContent ?? ''
-      else if (child.nodeType !== 1 || around.has(name)) continue
-      else if (inline.has(name)) {
+      else if (child.nodeType !== 1 || ignoredElements.has(name)) continue
+      else if (inlineElements.has(name)) {
         if (name === 'br') open += ' '
         else walk(child, depth + 1)
       } else {
@@ -78,7 +78,7 @@ export const blocksInHtml = (html: string): readonly Block[] => readHtml(`<body>
 function blockOf(node: Node, name: string): Block | undefined {
   const level = /^h([1-6])$/.exec(name)?.[1]
   if (level !== undefined)
-    return { kind: 'heading', level: Number(level), text: plain(seen(node).replace(/[#¶]\s*$/, '')) }
+    return { kind: 'heading', level: Number(level), text: plain(visibleTextOf(node).replace(/[#¶]\s*$/, '')) }
   if (name === 'pre') return { kind: 'code', text: (node.textContent ?? '').trim() }
   if (name !== 'table') return undefined
   const rows = [...node.querySelectorAll('tr')].map((row) =>
@@ -89,24 +89,24 @@ function blockOf(node: Node, name: string): Block | undefined {
 }
 
 /** Text without what is drawn beside it. */
-function seen(node: Node, depth = 0): string {
-  bounded(depth)
+function visibleTextOf(node: Node, depth = 0): string {
+  checkDepth(depth)
   let text = ''
   for (const child of node.childNodes)
     if (child.nodeType === 3) text += child.textContent ?? ''
-    else if (child.nodeType === 1 && !around.has(child.localName ?? ''))
+    else if (child.nodeType === 1 && !ignoredElements.has(child.localName ?? ''))
       text +=
-        inline.has(child.localName ?? '') && child.localName !== 'br'
-          ? seen(child, depth + 1)
-          : ` ${seen(child, depth + 1)} `
+        inlineElements.has(child.localName ?? '') && child.localName !== 'br'
+          ? visibleTextOf(child, depth + 1)
+          : ` ${visibleTextOf(child, depth + 1)} `
   return text
 }
 
-function bounded(depth: number): void {
-  if (depth > deepest) throw new Error(`its elements lie more than ${deepest} deep`)
+function checkDepth(depth: number): void {
+  if (depth > maxDepth) throw new Error(`its elements lie more than ${maxDepth} deep`)
 }
 
 const cellOf = (node: Node): Cell => ({
-  text: plain(seen(node)),
+  text: plain(visibleTextOf(node)),
   code: [...node.querySelectorAll('code')].map((code) => plain(code.textContent ?? '')),
 })

@@ -3,7 +3,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { blocksInHtml } from './html.ts'
 import { type Block, type Cell, type Page, plain } from './page.ts'
-import { piecesOf } from './pieces.ts'
+import { piecesOf } from './split-markdown.ts'
 
 /** As much of the syntax tree as is walked here. */
 interface Node {
@@ -34,14 +34,14 @@ const plainText = [
   'gfmFootnoteDefinition',
 ]
 /** With so many marks in one piece they take a time that grows with their square, and mean nothing: they stay as they are. */
-const mostMarks = 600
+const maxMarks = 600
 
 /** Text without the YAML that documentation generators keep above a page. */
 export const withoutFrontMatter = (text: string): string =>
   text.replace(/^\uFEFF/, '').replace(/^---\r?\n[^]*?\r?\n---\r?\n/, '')
 
 /** Text without remarks in HTML. */
-export const withoutRemarks = (text: string): string => without(text, '<!--', '-->')
+export const withoutRemarks = (text: string): string => removeBetween(text, '<!--', '-->')
 
 /** Reads Markdown as documentation is written in it: GitHub's, with tables in HTML and what MDX adds. Throws an Error for a page that is too long. */
 export function readMarkdown(text: string): Page {
@@ -59,7 +59,7 @@ export function readMarkdown(text: string): Page {
 function blocksInMarkdown(text: string, mdx: boolean, labels: ReadonlySet<string>): readonly Block[] {
   const used = [...text.matchAll(/\[([^[\]]+)\]/g)].map(([, label = '']) => label.toLowerCase())
   const defined = [...new Set(used)].filter((label) => labels.has(label)).map((label) => `[${label}]: #`)
-  const tangled = (text.match(/[*_]+|<[!?]?/g)?.length ?? 0) > mostMarks
+  const tangled = (text.match(/[*_]+|<[!?]?/g)?.length ?? 0) > maxMarks
   const off = [...plainText]
   if (mdx) off.push('codeIndented', 'htmlFlow')
   if (tangled) off.push('attention', 'htmlText')
@@ -123,11 +123,11 @@ function cellOf(node: Node): Cell {
     else text += one.value ?? one.alt ?? ''
     waiting.push(...(one.children ?? []).toReversed())
   }
-  return { text: plain(without(text, '{/*', '*/}')), code }
+  return { text: plain(removeBetween(text, '{/*', '*/}')), code }
 }
 
 /** Text without what stands between two marks, and without the marks. */
-function without(text: string, opening: string, closing: string): string {
+function removeBetween(text: string, opening: string, closing: string): string {
   let kept = ''
   let at = 0
   for (;;) {

@@ -1,7 +1,7 @@
 import { readHtml } from './html.ts'
 import { readMarkdown, withoutFrontMatter, withoutRemarks } from './markdown.ts'
 import type { Page } from './page.ts'
-import { wallOf } from './wall.ts'
+import { interstitialReason } from './interstitial.ts'
 
 interface Content {
   readonly text: string
@@ -10,11 +10,11 @@ interface Content {
 }
 
 /** What a page is shows at its beginning. */
-const beginning = 4000
+const sniffLength = 4000
 
 const isHtml = ({ text }: Content): boolean =>
   /^<(!doctype html|html|head|body|main|article|div|h1|table)\b/i.test(
-    withoutRemarks(text.slice(0, beginning)).trimStart(),
+    withoutRemarks(text.slice(0, sniffLength)).trimStart(),
   )
 
 const isMarkdown = ({ text, contentType, location }: Content): boolean =>
@@ -24,7 +24,7 @@ const isMarkdown = ({ text, contentType, location }: Content): boolean =>
 
 /** JSON, XML, or YAML, in which a comment looks like a heading. */
 const isData = (text: string): boolean => {
-  const lines = withoutRemarks(withoutFrontMatter(text).slice(0, beginning)).split(/\r?\n/)
+  const lines = withoutRemarks(withoutFrontMatter(text).slice(0, sniffLength)).split(/\r?\n/)
   const first = lines.find((line) => line.trim() !== '' && !line.startsWith('#')) ?? ''
   return /^\s*[[{<]/.test(first) || /^(---|[\w$"'-]+:(\s|$))/.test(first)
 }
@@ -33,12 +33,12 @@ const isData = (text: string): boolean => {
 export const isPage = (content: Content): boolean => isHtml(content) || isMarkdown(content)
 
 /** Several readers look at the same content, one after the other. */
-const known = new WeakMap<Content, Page>()
+const parsedPages = new WeakMap<Content, Page>()
 
 /** Reads a page. Throws an Error that says why where it is none, or one that only stands in the way. */
 export function pageOf(content: Content): Page {
-  const page = known.get(content) ?? readPage(content)
-  known.set(content, page)
+  const page = parsedPages.get(content) ?? readPage(content)
+  parsedPages.set(content, page)
   return page
 }
 
@@ -46,7 +46,7 @@ function readPage(content: Content): Page {
   const html = isHtml(content)
   if (!html && !isMarkdown(content)) throw new Error('it is neither HTML nor Markdown')
   const page = html ? readHtml(content.text) : readMarkdown(content.text)
-  const wall = wallOf(page)
+  const wall = interstitialReason(page)
   if (wall !== undefined) throw new Error(wall)
   return page
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { read, reliable, statements } from './models-list.ts'
+import { read, requireReadable, statements } from './models-list.ts'
 
 const listed = (model: string) => ({ provider: 'acme', model, path: 'listed', value: true })
 const noList = 'there is no list of models with ids in it, or an empty one'
@@ -27,7 +27,7 @@ test.each<{ name: string; body: unknown; verify: readonly string[] | undefined; 
 ])('$name', ({ body, verify, watch }) => {
   const found = read(body)
   expect(found?.models.map(({ id }) => id)).toEqual(verify)
-  const say = () => statements(reliable(found), 'acme')
+  const say = () => statements(requireReadable(found), 'acme')
   if (watch === noList) expect(say).toThrow(noList)
   else expect(say()).toEqual(watch)
 })

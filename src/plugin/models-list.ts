@@ -12,7 +12,7 @@ import {
 import { dayOfSeconds, isoDay, saysOf } from './price-list.ts'
 
 /** What a models list names, whoever read it. */
-type Listed = Pick<ModelList, 'models' | 'oddEntries'>
+type ModelsListContent = Pick<ModelList, 'models' | 'oddEntries'>
 
 /**
  * The one reading of a models list as OpenAI writes it, as others do who say more, or bare; undefined for anything else. Sources:
@@ -20,7 +20,7 @@ type Listed = Pick<ModelList, 'models' | 'oddEntries'>
  * (deprecation.inference, in seconds), openrouter.ai/docs/api/api-reference/models (expiration_date, architecture.output_modalities),
  * docs.together.ai/reference/models-1 (type; the bare list), read 2026-11-24.
  */
-export function read(value: unknown): Listed | undefined {
+export function read(value: unknown): ModelsListContent | undefined {
   const list: unknown = isObject(value) ? value['data'] : value
   if (!Array.isArray(list)) return undefined
   const entries = list.map((one: unknown) => (typeof one === 'string' ? { id: one } : one))
@@ -50,12 +50,12 @@ function modelOf(model: JsonObject, dated: boolean): ListedModel {
       'released',
       dated && (numberOf(created) ?? 0) >= 1_400_000_000 ? dayOfSeconds(created) : undefined,
     ),
-    ...(mayDraw(model) ? {} : { makesImages: false }),
+    ...(mayMakeImages(model) ? {} : { makesImages: false }),
   }
 }
 
 /** False only where the list itself says that the model makes no images. */
-function mayDraw({ type, architecture }: JsonObject): boolean {
+function mayMakeImages({ type, architecture }: JsonObject): boolean {
   const output = objectOf(architecture)['output_modalities']
   return (
     (typeof type !== 'string' || type === 'image' || type === 'model') &&
@@ -64,14 +64,14 @@ function mayDraw({ type, architecture }: JsonObject): boolean {
 }
 
 /** The models of a list that can be relied on. Throws an Error where it is none, is empty, or has odd entries. */
-export function reliable(listed: Listed | undefined): Listed['models'] {
+export function requireReadable(listed: ModelsListContent | undefined): ModelsListContent['models'] {
   if (listed === undefined || listed.models.length === 0 || listed.oddEntries !== undefined)
     throw new Error('there is no list of models with ids in it, or an empty one')
   return listed.models
 }
 
 /** What a models list says of those that may make images. */
-export const statements = (models: Listed['models'], provider: string): readonly Statement[] =>
+export const statements = (models: ModelsListContent['models'], provider: string): readonly Statement[] =>
   models
     .filter(({ makesImages }) => makesImages !== false)
     .flatMap(({ id, released, shutdownDate }) =>

@@ -54,14 +54,14 @@ export function dayOfSeconds(value: unknown): string | undefined {
 }
 const two = (value: number) => String(value).padStart(2, '0')
 
-const longest = 200
-const most = 50_000
+const maxNameLength = 200
+const maxStatements = 50_000
 
 /** A name from elsewhere, on one line; undefined where it is empty, over 200 characters, or nothing a key may be. */
 export function nameIn(value: unknown): string | undefined {
-  if (typeof value !== 'string' || value.length > longest * 2) return undefined
+  if (typeof value !== 'string' || value.length > maxNameLength * 2) return undefined
   const name = oneLine(value)
-  return name === '' || name.length > longest || name === '__proto__' ? undefined : name
+  return name === '' || name.length > maxNameLength || name === '__proto__' ? undefined : name
 }
 
 /** What may be undefined, without what is. */
@@ -78,7 +78,7 @@ export function distinct(statements: readonly Statement[]): readonly Statement[]
   const seen = new Map<string, Statement>()
   for (const statement of statements) {
     const key = statementKey(statement)
-    if (seen.size < most && !seen.has(key)) seen.set(key, statement)
+    if (seen.size < maxStatements && !seen.has(key)) seen.set(key, statement)
   }
   return [...seen.values()]
 }

@@ -1,5 +1,5 @@
 import { type Headers, optionalField } from '../contract/index.ts'
-import type { Fetched, SourceAsk } from '../engine/track/index.ts'
+import type { FetchResult, SourceRequest } from '../engine/track/index.ts'
 import { readTextBody } from './body/text-body.ts'
 import { startDeadline } from './connection/deadline.ts'
 import { newConnectionLog } from './connection/connect.ts'
@@ -30,7 +30,7 @@ const maxRedirects = 3
  * Asks for a document, politely: only what changed since the last time, over https unless private addresses are allowed, to no
  * private address unless they are, and through redirects only to hosts that were named. Asks once and resolves whatever happens.
  */
-export function createFetchSource(options: FetchSourceOptions): (ask: SourceAsk) => Promise<Fetched> {
+export function createFetchSource(options: FetchSourceOptions): (ask: SourceRequest) => Promise<FetchResult> {
   return async (ask) => {
     let url = ask.url
     for (let redirects = 0; redirects <= maxRedirects; redirects++) {
@@ -54,7 +54,7 @@ export function createFetchSource(options: FetchSourceOptions): (ask: SourceAsk)
 const hostOf = (url: string): string => parseUrl(url)?.host ?? 'what is no address'
 
 /** Why an address is not asked. */
-function rejection(text: string, { hosts, allowPrivate, url: first }: SourceAsk): string | undefined {
+function rejection(text: string, { hosts, allowPrivate, url: first }: SourceRequest): string | undefined {
   const url = parseUrl(text)
   if (!url || !/^https?:$/.test(url.protocol)) return 'it redirects to what is no http(s) address'
   if (!hosts.includes(url.host)) return `it redirects to ${url.host}, which is not a host that is watched`
@@ -65,9 +65,9 @@ function rejection(text: string, { hosts, allowPrivate, url: first }: SourceAsk)
   return undefined
 }
 
-type FetchStep = Fetched | { readonly kind: 'moved'; readonly to: string }
+type FetchStep = FetchResult | { readonly kind: 'moved'; readonly to: string }
 
-async function fetchOnce(url: URL, ask: SourceAsk, options: FetchSourceOptions): Promise<FetchStep> {
+async function fetchOnce(url: URL, ask: SourceRequest, options: FetchSourceOptions): Promise<FetchStep> {
   const proxy = options.proxyFor(url.href)
   const log = newConnectionLog(proxy)
   const clock = startDeadline({ ...options, firstByteTimeoutMs: options.totalTimeoutMs })
@@ -132,7 +132,7 @@ const secretsIn = (proxy: string | undefined): readonly string[] => {
 }
 
 const headersOf = (
-  { etag, lastModified, credentials }: SourceAsk,
+  { etag, lastModified, credentials }: SourceRequest,
   { userAgent }: FetchSourceOptions,
 ): Headers => ({
   'user-agent': userAgent,

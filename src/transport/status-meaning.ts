@@ -1,5 +1,5 @@
 import { type Headers, optionalField, retryAfterMs } from '../contract/index.ts'
-import type { Fetched } from '../engine/track/index.ts'
+import type { FetchResult } from '../engine/track/index.ts'
 
 /** An answer that says: not what you want, whenever you ask. */
 const permanentStatuses: ReadonlySet<number> = new Set([401, 403, 404, 410, 451])
@@ -17,7 +17,7 @@ export function statusMeaning(
   status: number,
   headers: Headers,
   now: Date,
-): Exclude<Fetched, { readonly kind: 'content' }> | undefined {
+): Exclude<FetchResult, { readonly kind: 'content' }> | undefined {
   if (status === 304) return { kind: 'unchanged' }
   if (status >= 200 && status < 300) return undefined
   const why = `it answers ${status}${statusTexts[status] === undefined ? '' : `: ${statusTexts[status]}`}`

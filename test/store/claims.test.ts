@@ -32,7 +32,7 @@ test('whatever a source says over time: what it said at each look can be read fr
           revision: 0,
           state: 'readable',
           since: at,
-          lookedAt: at,
+          polledAt: at,
           failures: 0,
           pending: [],
         } as const

@@ -1,11 +1,11 @@
 import type { Authority, Change, Statement } from '../../src/contract/index.ts'
 import {
-  type Affected,
+  type ContractUse,
   createClaimIndex,
-  type Seen,
+  type Observation,
   type SourceRecord,
   step,
-  waitingIn,
+  readPending,
 } from '../../src/engine/track/index.ts'
 
 /** One look: at a time, a source says this, or cannot be read for this reason. */
@@ -18,13 +18,13 @@ export interface LookRow {
 }
 
 /** What is told when these looks follow one another, and what is kept of each source at the end. Pending data goes through JSON, as in a store. */
-export function looks(rows: readonly LookRow[], yours: readonly Affected[] = []) {
+export function looks(rows: readonly LookRow[], contractUses: readonly ContractUse[] = []) {
   const index = createClaimIndex()
   const records = new Map<string, SourceRecord>()
   const changes = new Map<string, Change>()
   const told: Change[] = []
   for (const { at, source = 'doc', authority = 'vendor', says, unreadable } of rows) {
-    const seen: Seen = unreadable
+    const seen: Observation = unreadable
       ? { kind: 'unreadable', why: unreadable }
       : says
         ? { kind: 'read', statements: says }
@@ -36,15 +36,15 @@ export function looks(rows: readonly LookRow[], yours: readonly Affected[] = [])
       record: records.get(source),
       index,
       announced: [...changes.values()],
-      yours,
+      contractUses,
     })
-    if (result.statements) index.say(source, result.statements, at)
+    if (result.statements) index.update(source, result.statements, at)
     const record: SourceRecord = JSON.parse(JSON.stringify(result.record))
     records.set(source, record)
     for (const change of result.changes) changes.set(change.id, change)
     told.push(...result.changes)
   }
-  const waiting = (source = 'doc') => waitingIn(records.get(source)?.pending ?? [])
+  const waiting = (source = 'doc') => readPending(records.get(source)?.pending ?? [])
   return { told, records, waiting, changes: [...changes.values()], index }
 }
 

@@ -9,7 +9,7 @@ const preamble = (module: string, folder: string) => `
   const folder = ${JSON.stringify(folder)}
   const say = (...words) => writeSync(1, words.join(' ') + '\\n')
   const at = '2026-11-24T12:00:00.000Z'
-  const record = (failures) => ({ source: 's', revision: 0, state: 'readable', since: at, lookedAt: at, failures, pending: null })
+  const record = (failures) => ({ source: 's', revision: 0, state: 'readable', since: at, polledAt: at, failures, pending: null })
   const change = (id) => ({ id, at, source: 's', event: 'added', provider: 'acme', subject: 'model', detail: 'x'.repeat(500),
     severity: 'additive', state: 'confirmed', decidedAt: at, affects: [] })
 `

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Fetched, SourceAsk } from '../../src/engine/track/index.ts'
+import type { FetchResult, SourceRequest } from '../../src/engine/track/index.ts'
 import { createFetchSource } from '../../src/transport/index.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
@@ -18,8 +18,8 @@ const elsewhere = 'http://127.0.0.1:9/away'
 const rows: readonly {
   readonly path: string
   readonly answer: Handler
-  readonly ask?: Partial<SourceAsk>
-  readonly is: Partial<Fetched> | Record<string, unknown>
+  readonly ask?: Partial<SourceRequest>
+  readonly is: Partial<FetchResult> | Record<string, unknown>
 }[] = [
   {
     path: '/plain',
@@ -192,7 +192,7 @@ const fetchSource = createFetchSource({
   signal: new AbortController().signal,
   now: () => new Date('2026-11-24T12:00:00Z'),
 })
-const ask = (path: string, more: Partial<SourceAsk> = {}): SourceAsk => ({
+const ask = (path: string, more: Partial<SourceRequest> = {}): SourceRequest => ({
   url: `http://${host}${path}`,
   hosts: [host],
   allowPrivate: true,

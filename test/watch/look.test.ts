@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Statement } from '../../src/contract/index.ts'
-import { type Fetched, openMemory, type Subject } from '../../src/engine/track/index.ts'
-import { lookAt } from '../../src/engine/track/look.ts'
+import { type FetchResult, openTrackCache, type PollTarget } from '../../src/engine/track/index.ts'
+import { pollSource } from '../../src/engine/track/poll-source.ts'
 import { openStore } from '../../src/store/index.ts'
 import { scratch } from '../support/cli.ts'
 
@@ -11,7 +11,7 @@ import { scratch } from '../support/cli.ts'
 const said = (...models: readonly string[]): readonly Statement[] =>
   models.map((model) => ({ provider: 'acme', model, path: 'shutdown', value: '2097-01-01' }))
 
-const content = (...models: readonly string[]): Fetched => ({
+const content = (...models: readonly string[]): FetchResult => ({
   kind: 'content',
   text: models.join(' '),
   bytes: Buffer.from(models.join(' ')),
@@ -23,11 +23,11 @@ const content = (...models: readonly string[]): Fetched => ({
 async function looking(forgets = false) {
   const store = await openStore(path.join(scratch(), '.graycard'))
   onTestFinished(() => store.close())
-  const memory = await openMemory(store)
+  const memory = await openTrackCache(store)
   let clock = Date.parse('2026-11-24T12:00:00Z')
   const asked: unknown[] = []
-  const look = (answer: Fetched, withMemory = memory) => {
-    const subject: Subject = {
+  const look = (answer: FetchResult, withMemory = memory) => {
+    const subject: PollTarget = {
       watchable: { id: 'page', authority: 'vendor', everyMinutes: 60 },
       fetch: async ({ etag }) => {
         asked.push(etag)
@@ -40,11 +40,11 @@ async function looking(forgets = false) {
       host: 'upstream.example',
     }
     clock += 3_600_000
-    return lookAt(subject, {
+    return pollSource(subject, {
       store,
-      memory: withMemory,
-      yours: [],
-      keep: async () => undefined,
+      cache: withMemory,
+      contractUses: [],
+      storeContent: async () => undefined,
       now: () => new Date(clock),
       random: () => 0.5,
     })
@@ -55,7 +55,7 @@ async function looking(forgets = false) {
 describe('what comes of a look', () => {
   const steps: readonly {
     readonly name: string
-    readonly answers: readonly Fetched[]
+    readonly answers: readonly FetchResult[]
     readonly last: Record<string, unknown>
     readonly asked?: readonly unknown[]
   }[] = [
@@ -128,9 +128,9 @@ test('what a feed drops is not taken back', async () => {
 test('who remembers an older state than the store reads it again first', async () => {
   const { look, store } = await looking()
   await look(content('a'))
-  const old = await openMemory(store)
+  const old = await openTrackCache(store)
   expect(await look(content('a', 'b'))).toMatchObject({ changes: [{ model: 'b' }] })
   // Another text that says the same: only what was said before can tell that it is no news.
-  const same = { ...content('a', 'b'), sha256: 'f'.repeat(64) } as Fetched
+  const same = { ...content('a', 'b'), sha256: 'f'.repeat(64) } as FetchResult
   expect(await look(same, old)).toMatchObject({ changes: [] })
 })

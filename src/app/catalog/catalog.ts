@@ -5,12 +5,12 @@ import {
   type CatalogPair,
   type CatalogRow,
   compareModels,
-  costsBeside,
+  compareCosts,
   listModels,
-  meet,
+  mergeClaims,
   type QualityCost,
   requestChanges,
-  sheetsIn,
+  modelSheets,
   shippedClaims,
   type SubjectClaim,
 } from '../../engine/track/index.ts'
@@ -80,7 +80,7 @@ async function pageOf(
     throw unknownName(
       'model',
       model,
-      sheetsIn(knowledge).map((sheet) => sheet.model),
+      modelSheets(knowledge).map((sheet) => sheet.model),
     )
   const providers = claims.map((claim) => claim.provider)
   if (provider !== undefined && !providers.includes(provider))
@@ -88,7 +88,7 @@ async function pageOf(
   const wanted = claims.filter(
     (claim) => (provider ?? claim.provider) === claim.provider && claim.path.startsWith(prefix),
   )
-  return { model, names: facts.names, facts, entries: meet(wanted) }
+  return { model, names: facts.names, facts, entries: mergeClaims(wanted) }
 }
 
 /** What a provider says of whatever model it serves. */
@@ -124,7 +124,7 @@ async function listOf(
 ): Promise<readonly CatalogRow[]> {
   const paths = ['released', 'shutdown', ...(all ? ['listed'] : [])]
   const trackedClaims = await Promise.all(paths.map((one) => tracked({ path: one, current: false })))
-  const sheets = sheetsIn(knowledge)
+  const sheets = modelSheets(knowledge)
   const claims = [
     ...shippedClaims(knowledge, [...new Set(sheets.map(({ model }) => model))]),
     ...trackedClaims.flat().map((claim) => asSubjectClaim(claim, authorities)),
@@ -167,6 +167,6 @@ async function comparisonOf(
     right: b,
     pairs: compareModels(own(a), own(b)),
     changes: requestChanges(a.facts, b.facts),
-    costs: costsBeside(a.facts, b.facts),
+    costs: compareCosts(a.facts, b.facts),
   }
 }

@@ -48,7 +48,7 @@ async function filled(): Promise<string> {
       revision: 1,
       state: 'readable',
       since: '2026-11-02T08:00:00.000Z',
-      lookedAt: '2026-11-02T08:00:00.000Z',
+      polledAt: '2026-11-02T08:00:00.000Z',
       failures: 0,
       pending: null,
     },

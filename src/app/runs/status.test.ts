@@ -15,7 +15,7 @@ const looked = {
   revision: 1,
   state: 'readable',
   since: finishedAt,
-  lookedAt: finishedAt,
+  polledAt: finishedAt,
   failures: 0,
   pending: null,
 } as const

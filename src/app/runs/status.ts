@@ -61,8 +61,8 @@ export async function status(
     // A models list is watched once per environment, under a name that begins with its own.
     const records = sources.filter(({ source }) => source === name || source.startsWith(`${name}@`))
     if (records.length === 0) return [{ kind: 'source', name, ...timing(undefined) }]
-    return records.map(({ source, lookedAt, state }) =>
-      Object.assign({ kind: 'source' as const, name: source, source: state }, timing(lookedAt)),
+    return records.map(({ source, polledAt, state }) =>
+      Object.assign({ kind: 'source' as const, name: source, source: state }, timing(polledAt)),
     )
   })
   return [...contracts, ...watched]

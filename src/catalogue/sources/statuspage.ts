@@ -3,7 +3,7 @@ import { truncate } from '../../contract/index.ts'
 import { defineSource } from '../../plugin/index.ts'
 
 /** Longest part of what was last said of an incident that is kept. */
-const most = 240
+const maxUpdateLength = 240
 
 const Incident = z.object({
   id: z.string(),
@@ -54,7 +54,7 @@ export default defineSource({
                   name,
                   status,
                   impact: impact ?? 'unknown',
-                  ...(said ? { said: truncate(said, most) } : {}),
+                  ...(said ? { said: truncate(said, maxUpdateLength) } : {}),
                 },
               }
             },

@@ -12,7 +12,7 @@ test('says what is watched, that the schedule slipped, what failed, and that it 
     async round() {
       if (++made === 2)
         throw graycardError('STORE_UNUSABLE', { path: 'x', why: 'it is full', todo: 'Make room.' })
-      return { looked: [], waiting: [], changes: [] }
+      return { polled: [], notDue: [], changes: [] }
     },
     nextDue: async () => '',
     notify: async () => ({ delivered: [], problems: [{ receiver: 'slack', problem: 'HOOK is not set' }] }),

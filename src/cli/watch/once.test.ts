@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest'
-import type { Looked } from '../../app/watch/index.ts'
+import type { PollResult } from '../../app/watch/index.ts'
 import { writeRound } from './once.ts'
 import { writerFor } from './lines.ts'
 
-const looked = (over: Partial<Looked>): Looked => ({
+const looked = (over: Partial<PollResult>): PollResult => ({
   source: 'notes',
   at: '2026-11-24T12:00:00Z',
   before: 'unreachable',
   state: 'unreachable',
   why: 'it is not there',
-  isOther: false,
+  stateChanged: false,
   changes: [],
   dueAt: '2026-11-24T13:00:00Z',
   ...over,
 })
-const { why: _, ...back } = looked({ state: 'readable', isOther: true })
+const { why: _, ...back } = looked({ state: 'readable', stateChanged: true })
 
-test.each<{ name: string; looked: Looked; onlyNew: boolean; says: string }>([
+test.each<{ name: string; looked: PollResult; onlyNew: boolean; says: string }>([
   { name: 'still dark, said before', looked: looked({}), onlyNew: true, says: '' },
   {
     name: 'still dark, in a round of its own',
@@ -26,7 +26,7 @@ test.each<{ name: string; looked: Looked; onlyNew: boolean; says: string }>([
   },
   {
     name: 'dark for another reason',
-    looked: looked({ isOther: true, why: 'permission denied' }),
+    looked: looked({ stateChanged: true, why: 'permission denied' }),
     onlyNew: true,
     says: '2026-11-24  notes: source unreachable: permission denied\n',
   },
@@ -49,6 +49,6 @@ test.each<{ name: string; looked: Looked; onlyNew: boolean; says: string }>([
     random: () => '00',
     signal: new AbortController().signal,
   }
-  writeRound(io, { changes: [], looked: [one], waiting: [] }, writerFor(io, false), onlyNew)
+  writeRound(io, { changes: [], polled: [one], notDue: [] }, writerFor(io, false), onlyNew)
   expect(said).toBe(says)
 })

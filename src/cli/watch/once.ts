@@ -1,5 +1,5 @@
 import {
-  type Looked,
+  type PollResult,
   type Retirement,
   retirementText,
   type Round,
@@ -26,7 +26,7 @@ export async function watchOnce(
   write: Writer,
   { all, failOn, notifies }: { readonly all: boolean; readonly failOn: FailOn; readonly notifies: boolean },
 ): Promise<number> {
-  const round = await watch.round({ all, onLooked: (looked) => writeFirstRead(io, looked) })
+  const round = await watch.round({ all, onPolled: (result) => writeFirstRead(io, result) })
   writeRound(io, round, write)
   if (round.changes.length === 0) io.stderr.write(`${noChangeText(round)}\n`)
   writeUpcoming(io, await watch.upcoming())
@@ -39,8 +39,8 @@ export async function watchOnce(
 const isUnavailable = (state: SourceState): boolean => state === 'unreadable' || state === 'unreachable'
 
 /** That nothing changed is said of what could be read, and of no more. */
-function noChangeText({ looked, waiting }: Round): string {
-  const all = [...looked, ...waiting]
+function noChangeText({ polled, notDue }: Round): string {
+  const all = [...polled, ...notDue]
   const unavailable = all.filter(({ state }) => isUnavailable(state)).length
   return unavailable === 0
     ? 'Nothing changed.'
@@ -48,10 +48,10 @@ function noChangeText({ looked, waiting }: Round): string {
 }
 
 /** What a round has to say: its changes, and every source that is not readable or no longer as it was; with `onlyNew` not what the round before said. */
-export function writeRound(io: Io, { changes, looked }: Round, write: Writer, onlyNew = false): void {
+export function writeRound(io: Io, { changes, polled }: Round, write: Writer, onlyNew = false): void {
   for (const change of changes) io.stdout.write(`${write.change(change)}\n`)
-  for (const { source, at, state, why, before, isOther } of looked)
-    if (why !== undefined && !(onlyNew && !isOther))
+  for (const { source, at, state, why, before, stateChanged } of polled)
+    if (why !== undefined && !(onlyNew && !stateChanged))
       io.stdout.write(`${write.source({ source, at, state, why })}\n`)
     else if (why === undefined && isUnavailable(before))
       io.stdout.write(`${write.source({ source, at, state, why: 'it can be read again' })}\n`)
@@ -66,20 +66,20 @@ export function writeUpcoming(io: Io, retirements: readonly Retirement[]): void 
   }
 }
 
-function writeFirstRead(io: Io, { source, before, state, statements }: Looked): void {
+function writeFirstRead(io: Io, { source, before, state, statements }: PollResult): void {
   if (before === 'new' && state === 'readable')
     io.stderr.write(`${source}: first look, ${count(statements ?? 0, 'statement')} learnt\n`)
 }
 
 /** 1 for a change that matters, 3 where something could not be read, also when its time to be asked again has not come. */
-function exitOf({ changes, looked, waiting }: Round, failOn: FailOn, interrupted: boolean): number {
+function exitOf({ changes, polled, notDue }: Round, failOn: FailOn, interrupted: boolean): number {
   const minSeverity = failOn === 'none' ? Number.POSITIVE_INFINITY : changeSeverities.indexOf(failOn)
   const matters = changes.some(
     ({ severity, affects, state }) =>
       state !== 'withdrawn' && affects.length > 0 && changeSeverities.indexOf(severity) >= minSeverity,
   )
   if (matters) return exit.finding
-  return interrupted || [...looked, ...waiting].some(({ state }) => isUnavailable(state))
+  return interrupted || [...polled, ...notDue].some(({ state }) => isUnavailable(state))
     ? exit.unmeasured
     : exit.pass
 }

@@ -161,7 +161,7 @@ describe('sources', () => {
     source: 'acme-models',
     revision: 1,
     since: '2026-11-24T09:00:00Z',
-    lookedAt: at,
+    polledAt: at,
     pending: null,
     why: 'it is a login page now',
   }

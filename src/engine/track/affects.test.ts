@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Statement } from '../../contract/index.ts'
 import { day, looks } from '../../../test/support/looks.ts'
-import type { Affected } from './affects.ts'
+import type { ContractUse } from './affects.ts'
 
 const says = (path: string, value: Statement['value'], model?: string): Statement => ({
   provider: 'acme',
@@ -12,7 +12,7 @@ const says = (path: string, value: Statement['value'], model?: string): Statemen
 const request = (field: string, facts: object) =>
   says(`request:POST /images:${field}`, { types: ['string'], ...facts })
 const endpoint = says('endpoint:POST /images', true)
-const yours: Affected = {
+const yours: ContractUse = {
   contract: 'hero',
   environment: 'ci',
   provider: 'acme',
@@ -23,7 +23,7 @@ const yours: Affected = {
 }
 
 /** What a change from the one to the other touches of yours. */
-const touched = (before: Statement, after: Statement | undefined, one: Partial<Affected> = {}) =>
+const touched = (before: Statement, after: Statement | undefined, one: Partial<ContractUse> = {}) =>
   looks(
     [
       { at: day(1), says: [endpoint, before] },

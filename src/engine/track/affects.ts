@@ -1,9 +1,9 @@
-import type { Draft } from './draft.ts'
+import type { ChangeDraft } from './change-draft.ts'
 import type { Json } from '../../contract/index.ts'
-import { leafOf, topicOf } from './topic.ts'
+import { leafOf, parsePath } from './statement-path.ts'
 
 /** What of yours a change may touch: one contract in one environment. */
-export interface Affected {
+export interface ContractUse {
   readonly contract: string
   readonly environment: string
   readonly provider: string
@@ -20,18 +20,18 @@ export interface Affected {
  * `contract@environment` of everything that a change touches: what is said of its model; what happens to a field that it sends, a
  * value that it sends, or its endpoint. What is merely new touches nobody, unless it is demanded.
  */
-export function affects(draft: Draft, yours: readonly Affected[]): readonly string[] {
+export function affects(draft: ChangeDraft, yours: readonly ContractUse[]): readonly string[] {
   return yours
-    .filter((one) => touches(draft, one))
+    .filter((one) => isAffected(draft, one))
     .map(({ contract, environment }) => `${contract}@${environment}`)
 }
 
-const sends = ({ request }: Affected, path: string): boolean => {
-  const topic = topicOf(path)
+const sendsField = ({ request }: ContractUse, path: string): boolean => {
+  const topic = parsePath(path)
   return 'field' in topic && leafOf(topic.field) in request
 }
 
-function touches({ event, provider, model, about, members }: Draft, one: Affected): boolean {
+function isAffected({ event, provider, model, about, members }: ChangeDraft, one: ContractUse): boolean {
   if (provider !== one.provider || event === 'doc_changed') return false
   const own = [one.model, ...(one.aliases ?? [])]
   if (model !== undefined) return event !== 'added' && own.includes(model)
@@ -45,7 +45,9 @@ function touches({ event, provider, model, about, members }: Draft, one: Affecte
   if (event === 'endpoint_removed' || event === 'response_changed')
     return members.some(({ severity }) => severity !== 'additive' && severity !== 'cosmetic')
   if (event === 'param_added')
-    return members.some(({ severity, difference }) => severity === 'breaking' && !sends(one, difference.path))
+    return members.some(
+      ({ severity, difference }) => severity === 'breaking' && !sendsField(one, difference.path),
+    )
   const [field = ''] = about.replace(/^request /, '').split(/[.[]/)
   const value = one.request[field]
   if (event === 'size_removed' || event === 'size_added')

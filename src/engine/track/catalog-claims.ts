@@ -7,17 +7,17 @@ import {
   optionalField,
   type TrackedClaim,
 } from '../../contract/index.ts'
-import type { SubjectClaim } from './catalog.ts'
+import type { SubjectClaim } from './merge-claims.ts'
 
 /** Every sheet about a model, of vendors and of those who serve what others make. */
-export const sheetsIn = (knowledge: Knowledge): readonly ModelSheet[] => [
+export const modelSheets = (knowledge: Knowledge): readonly ModelSheet[] => [
   ...knowledge.models,
   ...knowledge.providers.flatMap(({ models }) => models),
 ]
 
 /** What is shipped about models of these names. */
 export const shippedClaims = (knowledge: Knowledge, names: readonly string[]): readonly SubjectClaim[] =>
-  sheetsIn(knowledge)
+  modelSheets(knowledge)
     .filter((sheet) => names.includes(sheet.model))
     .flatMap(({ provider, model, claims }) =>
       claims.flatMap((claim) => flattenPrice({ ...claim, provider, model, origin: 'shipped' })),

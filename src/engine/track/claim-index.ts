@@ -1,17 +1,22 @@
 import { type Json, sameJson, type Statement, statementKey, type TrackedClaim } from '../../contract/index.ts'
 import { isFacts } from './difference.ts'
-import { leafOf, topicOf } from './topic.ts'
+import { leafOf, parsePath } from './statement-path.ts'
 
 /** What was said by whom and when, to be asked quickly. Grows as sources are read; holds what ended too. */
 export interface ClaimIndex {
   /** Takes in all that a source says at a time, and ends what it no longer says. */
-  readonly say: (source: string, statements: readonly Statement[], at: string) => void
+  readonly update: (source: string, statements: readonly Statement[], at: string) => void
   /** What a source says now. */
-  readonly now: (source: string) => readonly Statement[]
+  readonly current: (source: string) => readonly Statement[]
   /** Everything ever said about a thing, oldest first. */
-  readonly about: (key: string) => readonly TrackedClaim[]
+  readonly history: (key: string) => readonly TrackedClaim[]
   /** Since when another source has named this value for a field of that name, or this model; undefined where none did. */
-  readonly named: (provider: string, field: string, value: string, exceptSource: string) => string | undefined
+  readonly firstNamed: (
+    provider: string,
+    field: string,
+    value: string,
+    exceptSource: string,
+  ) => string | undefined
   /** Everything ever said of days of shutdown, a list for each model. */
   readonly shutdowns: () => readonly (readonly TrackedClaim[])[]
   readonly claims: () => readonly TrackedClaim[]
@@ -55,7 +60,7 @@ export function createClaimIndex(claims: readonly TrackedClaim[] = []): ClaimInd
   }
 
   return {
-    say(source, statements, at) {
+    update(source, statements, at) {
       const before = current.get(source) ?? new Map<string, Statement>()
       const after = new Map(statements.map((one) => [statementKey(one), one]))
       for (const key of before.keys()) if (!after.has(key)) end(key, source, at)
@@ -67,9 +72,9 @@ export function createClaimIndex(claims: readonly TrackedClaim[] = []): ClaimInd
       }
       current.set(source, after)
     },
-    now: (source) => [...(current.get(source)?.values() ?? [])],
-    about: (key) => byKey.get(key) ?? [],
-    named: (provider, field, value, exceptSource) =>
+    current: (source) => [...(current.get(source)?.values() ?? [])],
+    history: (key) => byKey.get(key) ?? [],
+    firstNamed: (provider, field, value, exceptSource) =>
       [...(names.get(JSON.stringify([provider, field, value])) ?? [])]
         .flatMap(([source, since]) => (source === exceptSource ? [] : since))
         .toSorted()[0],
@@ -80,7 +85,7 @@ export function createClaimIndex(claims: readonly TrackedClaim[] = []): ClaimInd
 
 /** Values that a statement names for a field, wherever it stands; and the model that it is about. */
 function namesIn({ model, path, value }: Statement): readonly (readonly [field: string, value: string])[] {
-  const topic = topicOf(path)
+  const topic = parsePath(path)
   const about = model === undefined ? [] : [['model', model] as const]
   if ((topic.kind === 'request' || topic.kind === 'schema') && isFacts(value))
     return (value.values ?? []).map((one) => [leafOf(topic.field), nameOf(one)] as const)

@@ -1,14 +1,14 @@
 import { type Json, optionalField } from '../../contract/index.ts'
 import { type Difference, differenceKey, isFacts } from './difference.ts'
-import type { Draft } from './draft.ts'
-import { type Circumstances, fieldVerdict, type Verdict } from './field-verdict.ts'
-import { leafOf, modelField, topicOf } from './topic.ts'
-import { differenceText } from './words.ts'
+import type { ChangeDraft } from './change-draft.ts'
+import { type ClassifyContext, classifyField, type Classification } from './classify-field.ts'
+import { leafOf, modelField, parsePath } from './statement-path.ts'
+import { differenceText } from './difference-text.ts'
 
 /** Words on the severity of a change: see docs/tracking.md. Undefined where a difference means nothing to anybody. */
-function verdictOf(one: Difference, circumstances: Circumstances): Verdict | undefined {
+function classificationOf(one: Difference, circumstances: ClassifyContext): Classification | undefined {
   const { path, before, after, facet } = one
-  const topic = topicOf(path)
+  const topic = parsePath(path)
   const gone = after === undefined
   switch (topic.kind) {
     case 'endpoint':
@@ -19,9 +19,9 @@ function verdictOf(one: Difference, circumstances: Circumstances): Verdict | und
     case 'response':
     case 'stream':
     case 'schema':
-      return fieldVerdict(one, topic, circumstances)
+      return classifyField(one, topic, circumstances)
     case 'price':
-      return priceVerdict(one)
+      return classifyPrice(one)
     case 'says':
       return { event: 'doc_changed', severity: 'cosmetic', about: `section ${topic.name}` }
     case 'limit':
@@ -64,7 +64,7 @@ function verdictOf(one: Difference, circumstances: Circumstances): Verdict | und
 }
 
 /** A figure that changed is news; that a catalogue begins or ends to have a figure is its own affair. */
-function priceVerdict({ path, facet, before, after }: Difference): Verdict {
+function classifyPrice({ path, facet, before, after }: Difference): Classification {
   const known = facet === 'plain' && typeof before === 'number' && typeof after === 'number'
   const severity = !known ? 'cosmetic' : after > before ? 'risky' : 'additive'
   return { event: 'price_changed', severity, about: path }
@@ -76,25 +76,25 @@ const lateDays = 14
 /** Differences as drafts of changes, one each. Those about how long a model lives are put together elsewhere. */
 export function classify(
   differences: readonly Difference[],
-  circumstances: Circumstances,
+  circumstances: ClassifyContext,
   parts: ReadonlyMap<string, readonly string[]> = new Map(),
-): readonly Draft[] {
-  return differences.flatMap(withModels).flatMap((difference) => {
-    const verdict = verdictOf(difference, circumstances)
+): readonly ChangeDraft[] {
+  return differences.flatMap(withModelValues).flatMap((difference) => {
+    const verdict = classificationOf(difference, circumstances)
     return verdict === undefined ? [] : draftOf(difference, verdict, circumstances, parts)
   })
 }
 
 function draftOf(
   difference: Difference,
-  verdict: Verdict,
-  { knownDays }: Circumstances,
+  verdict: Classification,
+  { daysSinceNamed }: ClassifyContext,
   parts: ReadonlyMap<string, readonly string[]>,
-): Draft {
+): ChangeDraft {
   const { event, about, place = '' } = verdict
   const { provider, model = difference.model } = { provider: difference.provider, ...verdict }
   const key = differenceKey(difference)
-  const late = event === 'added' && model !== undefined ? knownDays(provider, model) : 0
+  const late = event === 'added' && model !== undefined ? daysSinceNamed(provider, model) : 0
   const words =
     late >= lateDays
       ? ({ detail: `named, ${late} days after others`, severity: 'cosmetic' } as const)
@@ -112,8 +112,8 @@ function draftOf(
  * A field that names models and is new names them for the first time. All but its default: that is what was served before one
  * could choose.
  */
-function withModels(one: Difference): readonly Difference[] {
-  const topic = topicOf(one.path)
+function withModelValues(one: Difference): readonly Difference[] {
+  const topic = parsePath(one.path)
   if (one.facet !== 'present' || one.part !== undefined || one.after === undefined || !isFacts(one.after))
     return [one]
   if ((topic.kind !== 'request' && topic.kind !== 'schema') || leafOf(topic.field) !== modelField)

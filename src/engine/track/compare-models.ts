@@ -1,4 +1,4 @@
-import { valueKey, type CatalogEntry } from './catalog.ts'
+import { valueKey, type CatalogEntry } from './merge-claims.ts'
 
 /** One path of two models side by side: what is said for each; null where nothing is. */
 export interface CatalogPair {
@@ -9,7 +9,7 @@ export interface CatalogPair {
 }
 
 /** What holds, as text that can be compared. */
-const held = (entry: CatalogEntry | null): string =>
+const prevailingKey = (entry: CatalogEntry | null): string =>
   entry === null || entry.state === 'past' ? '' : valueKey(entry.sides[0]?.value)
 
 /** Two models path by path. A path that only one says anything about differs. */
@@ -21,6 +21,6 @@ export function compareModels(
   return paths.map((path) => {
     const a = left.find((entry) => entry.path === path) ?? null
     const b = right.find((entry) => entry.path === path) ?? null
-    return { path, left: a, right: b, differs: held(a) !== held(b) }
+    return { path, left: a, right: b, differs: prevailingKey(a) !== prevailingKey(b) }
   })
 }

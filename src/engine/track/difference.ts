@@ -43,8 +43,8 @@ const facets = [
 export const isFacts = (value: Json | FieldFacts): value is FieldFacts =>
   isObject(value) && 'types' in value && Array.isArray(value['types'])
 
-type Inner = Pick<Difference, 'facet' | 'part' | 'before' | 'after'>
-const sides = (before: unknown, after: unknown): Pick<Difference, 'before' | 'after'> => ({
+type ValueDifference = Pick<Difference, 'facet' | 'part' | 'before' | 'after'>
+const beforeAfter = (before: unknown, after: unknown): Pick<Difference, 'before' | 'after'> => ({
   ...(before === undefined ? {} : { before: asJson(before) }),
   ...(after === undefined ? {} : { after: asJson(after) }),
 })
@@ -55,26 +55,26 @@ const asJson = (value: unknown): Json => value as Json
 const valuesOf = (facts: FieldFacts): ReadonlyMap<string, Json> =>
   new Map((facts.values ?? []).map((value) => [JSON.stringify(value), value]))
 
-function betweenFacts(before: FieldFacts, after: FieldFacts): readonly Inner[] {
+function diffFacts(before: FieldFacts, after: FieldFacts): readonly ValueDifference[] {
   const [old, now] = [valuesOf(before), valuesOf(after)]
   return [
     ...[...now]
       .filter(([key]) => !old.has(key))
-      .map(([, value]): Inner => ({ facet: 'value', after: value })),
+      .map(([, value]): ValueDifference => ({ facet: 'value', after: value })),
     ...[...old]
       .filter(([key]) => !now.has(key))
-      .map(([, value]): Inner => ({ facet: 'value', before: value })),
-    ...facets.flatMap((facet): readonly Inner[] =>
-      sameJson(before[facet], after[facet]) ? [] : [{ facet, ...sides(before[facet], after[facet]) }],
+      .map(([, value]): ValueDifference => ({ facet: 'value', before: value })),
+    ...facets.flatMap((facet): readonly ValueDifference[] =>
+      sameJson(before[facet], after[facet]) ? [] : [{ facet, ...beforeAfter(before[facet], after[facet]) }],
     ),
   ]
 }
 
-const inPart = (inner: Inner, part: string): Inner => ({ ...inner, part })
+const withPart = (inner: ValueDifference, part: string): ValueDifference => ({ ...inner, part })
 
-function between(before: Json | FieldFacts, after: Json | FieldFacts): readonly Inner[] {
+function diffValues(before: Json | FieldFacts, after: Json | FieldFacts): readonly ValueDifference[] {
   if (sameJson(before, after)) return []
-  if (isFacts(before) && isFacts(after)) return betweenFacts(before, after)
+  if (isFacts(before) && isFacts(after)) return diffFacts(before, after)
   // A stream's event: facts by field.
   if (
     isObject(before) &&
@@ -84,16 +84,20 @@ function between(before: Json | FieldFacts, after: Json | FieldFacts): readonly 
     return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((part) => {
       const [old, now] = [before[part], after[part]]
       if (old === undefined || now === undefined)
-        return [{ facet: 'present' as const, part, ...sides(old, now) }]
-      return between(old, now).map((inner) => inPart(inner, part))
+        return [{ facet: 'present' as const, part, ...beforeAfter(old, now) }]
+      return diffValues(old, now).map((inner) => withPart(inner, part))
     })
-  return [{ facet: 'plain', ...sides(before, after) }]
+  return [{ facet: 'plain', ...beforeAfter(before, after) }]
 }
 
 const byKey = (statements: readonly Statement[]): ReadonlyMap<string, Statement> =>
   new Map(statements.map((one) => [statementKey(one), one]))
 
-const about = ({ provider, model, path }: Statement) => ({ provider, path, ...optionalField('model', model) })
+const subjectOf = ({ provider, model, path }: Statement) => ({
+  provider,
+  path,
+  ...optionalField('model', model),
+})
 
 /** Everything in which two states of a source differ, each thing once. Their order does not matter; of doubles the last counts. */
 export function diff(before: readonly Statement[], after: readonly Statement[]): readonly Difference[] {
@@ -102,13 +106,14 @@ export function diff(before: readonly Statement[], after: readonly Statement[]):
   for (const [key, statement] of now) {
     const was = old.get(key)
     if (was === undefined)
-      found.push({ ...about(statement), facet: 'present', ...sides(undefined, statement.value) })
+      found.push({ ...subjectOf(statement), facet: 'present', ...beforeAfter(undefined, statement.value) })
     else
-      for (const inner of between(was.value, statement.value)) found.push({ ...about(statement), ...inner })
+      for (const inner of diffValues(was.value, statement.value))
+        found.push({ ...subjectOf(statement), ...inner })
   }
   for (const [key, statement] of old)
     if (!now.has(key))
-      found.push({ ...about(statement), facet: 'present', ...sides(statement.value, undefined) })
+      found.push({ ...subjectOf(statement), facet: 'present', ...beforeAfter(statement.value, undefined) })
   return found
 }
 

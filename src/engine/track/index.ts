@@ -1,15 +1,15 @@
-export type { Affected } from './affects.ts'
-export { asSubjectClaim, sheetsIn, shippedClaims } from './catalog-claims.ts'
-export { type CatalogEntry, meet, type SubjectClaim } from './catalog.ts'
+export type { ContractUse } from './affects.ts'
+export { asSubjectClaim, modelSheets, shippedClaims } from './catalog-claims.ts'
+export { type CatalogEntry, mergeClaims, type SubjectClaim } from './merge-claims.ts'
 export { createClaimIndex } from './claim-index.ts'
 export { type CatalogPair, compareModels } from './compare-models.ts'
-export type { Fetched, SourceAsk } from './fetching.ts'
-export { waitingIn } from './hold.ts'
+export type { FetchResult, SourceRequest } from './source-fetch.ts'
+export { readPending } from './damping.ts'
 export { type CatalogRow, listModels } from './list-models.ts'
 export { lockClaims } from './lock-claims.ts'
-export { type Looked, type Reading, type Subject } from './look.ts'
-export { openMemory } from './memory.ts'
-export type { Novelty } from './novelties.ts'
+export { type PollResult, type ParsedContent, type PollTarget } from './poll-source.ts'
+export { openTrackCache } from './track-cache.ts'
+export type { FirstMention } from './first-mentions.ts'
 export type {
   ChangeFilter,
   ClaimFilter,
@@ -18,11 +18,21 @@ export type {
   SourceRecord,
   TrackStore,
 } from './ports.ts'
-export { comparePublished } from './published.ts'
-export { type Retirement, retirementAlerts, retirementsAhead, retirementText } from './radar.ts'
-export { costsBeside, costText, type QualityCost, requestChanges } from './request-changes.ts'
-export { retirements } from './retire.ts'
-export { makeRound, nextRoundDue, type Round, type RoundOptions } from './round.ts'
-export { type Seen, step, unsettled } from './step.ts'
-export { type Compare, type VersionRead, versionSteps, type VersionStep } from './version-history.ts'
+export { comparePublished } from './compare-published.ts'
+export {
+  type Retirement,
+  retirementAlerts,
+  upcomingRetirements,
+  retirementText,
+} from './upcoming-retirements.ts'
+export { compareCosts, costText, type QualityCost, requestChanges } from './request-changes.ts'
+export { passedShutdowns } from './passed-shutdowns.ts'
+export { runRound, nextRoundDue, type Round, type RoundOptions } from './round.ts'
+export { type Observation, step, unannounced } from './step.ts'
+export {
+  type CompareStatements,
+  type VersionContent,
+  versionSteps,
+  type VersionStep,
+} from './version-history.ts'
 export { compareVersions, isRelease, releaseDays } from './versions.ts'

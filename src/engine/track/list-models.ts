@@ -1,6 +1,6 @@
 import { daysUntil, type Knowledge } from '../../contract/index.ts'
-import { meet, type SubjectClaim } from './catalog.ts'
-import { sheetsIn } from './catalog-claims.ts'
+import { mergeClaims, type SubjectClaim } from './merge-claims.ts'
+import { modelSheets } from './catalog-claims.ts'
 
 /** One model in the list of those that are known; null where nothing is said. */
 export interface CatalogRow {
@@ -23,7 +23,7 @@ export function listModels(
   claims: readonly SubjectClaim[],
   { now, all = false }: { readonly now: Date; readonly all?: boolean },
 ): readonly CatalogRow[] {
-  const grouped = new Map<string, SubjectClaim[]>(sheetsIn(knowledge).map((sheet) => [subject(sheet), []]))
+  const grouped = new Map<string, SubjectClaim[]>(modelSheets(knowledge).map((sheet) => [subject(sheet), []]))
   for (const claim of claims) {
     const group = grouped.get(subject(claim))
     if (group) group.push(claim)
@@ -33,7 +33,7 @@ export function listModels(
     // Made of two texts by `subject`.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const [provider, model] = JSON.parse(key) as [string, string]
-    const entries = meet(said)
+    const entries = mergeClaims(said)
     const about = (path: string) => entries.find((entry) => entry.path === path && entry.state !== 'past')
     const day = (path: string) => {
       const value = about(path)?.sides[0]?.value

@@ -1,8 +1,11 @@
 import { type Lock, type LockEntry, shutdownDay } from '../../contract/index.ts'
-import type { SubjectClaim } from './catalog.ts'
+import type { SubjectClaim } from './merge-claims.ts'
 
 /** What an entry saw of the model itself, in the words of knowledge. What only shows what was asked for is no such thing. */
-function seen({ observed, request = {} }: LockEntry): readonly (readonly [path: string, value: unknown])[] {
+function observedFacts({
+  observed,
+  request = {},
+}: LockEntry): readonly (readonly [path: string, value: unknown])[] {
   const shutdown = observed['models.shutdown']
   const fields = observed['usage.fields']
   const asked = request['response_format'] !== undefined
@@ -18,7 +21,7 @@ function seen({ observed, request = {} }: LockEntry): readonly (readonly [path: 
 export const lockClaims = ({ contracts }: Pick<Lock, 'contracts'>): readonly SubjectClaim[] =>
   Object.entries(contracts).flatMap(([contract, environments]) =>
     Object.entries(environments).flatMap(([environment, entry]) =>
-      seen(entry).flatMap(([path, value]): readonly SubjectClaim[] =>
+      observedFacts(entry).flatMap(([path, value]): readonly SubjectClaim[] =>
         value === undefined
           ? []
           : [

@@ -10,7 +10,7 @@ export interface SourceRecord {
   readonly why?: string
   /** ISO instant since which it is in this state. */
   readonly since: string
-  readonly lookedAt: string
+  readonly polledAt: string
   /** ISO instant of the last look that could be read. */
   readonly readAt?: string
   /** ISO instant before which it is not asked again. */

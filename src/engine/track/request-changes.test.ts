@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ModelFacts, ParamRule } from '../../contract/index.ts'
 import { modelFacts } from '../../contract/index.ts'
-import { costsBeside, requestChanges } from './request-changes.ts'
+import { compareCosts, requestChanges } from './request-changes.ts'
 
 const none = modelFacts({ models: [], providers: [], refusals: [] }, 'acme', 'brush')
 const facts = (params: Readonly<Record<string, ParamRule>>, over: Partial<ModelFacts> = {}): ModelFacts => ({
@@ -87,7 +87,7 @@ test('costs side by side, where a price is known', () => {
   const price = { kind: 'pictures', usd: { low: { any: 0.01 }, hd: { any: 0.08 } } } as const
   const from = facts({ quality: choice(['auto', 'hd']) }, { price })
   const to = facts({ quality: choice(['low', 'hd']) })
-  expect(costsBeside(from, to)).toEqual([
+  expect(compareCosts(from, to)).toEqual([
     { quality: 'hd', from: { low: 0.08, high: 0.08 }, to: null },
     { quality: 'low', from: null, to: null },
   ])

@@ -7,9 +7,9 @@ import {
 } from '../../contract/index.ts'
 import { requestCost } from '../cost/index.ts'
 
-const words = (values: readonly string[]) =>
+const joined = (values: readonly string[]) =>
   values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} and ${values.at(-1)}`
-const are = (values: readonly unknown[]) => (values.length === 1 ? 'is' : 'are')
+const isOrAre = (values: readonly unknown[]) => (values.length === 1 ? 'is' : 'are')
 
 const range = (rule: ParamRule): string | undefined =>
   rule.type === 'integer'
@@ -19,7 +19,7 @@ const range = (rule: ParamRule): string | undefined =>
       : undefined
 
 /** What differs between two rules for one field, as clauses about the second. */
-function between(from: ParamRule | undefined, to: ParamRule | undefined): readonly string[] {
+function ruleChanges(from: ParamRule | undefined, to: ParamRule | undefined): readonly string[] {
   if (!from) return []
   if (!to) return ['is not known to be taken']
   if (to.type === 'refused' || from.type === 'refused')
@@ -28,8 +28,8 @@ function between(from: ParamRule | undefined, to: ParamRule | undefined): readon
   if (from.type === 'choice' && to.type === 'choice') {
     const gone = from.values.filter((value) => !to.values.includes(value))
     const more = to.values.filter((value) => !from.values.includes(value))
-    if (gone.length > 0) clauses.push(`${words(gone)} ${are(gone)} not taken`)
-    if (more.length > 0) clauses.push(`${words(more)} ${are(more)} taken as well`)
+    if (gone.length > 0) clauses.push(`${joined(gone)} ${isOrAre(gone)} not taken`)
+    if (more.length > 0) clauses.push(`${joined(more)} ${isOrAre(more)} taken as well`)
   } else if (range(from) !== range(to)) clauses.push(`takes ${range(to) ?? 'something else'}`)
   const [before, after] = [from, to].map((rule) => ('default' in rule ? rule.default : undefined))
   if (before !== after)
@@ -39,27 +39,29 @@ function between(from: ParamRule | undefined, to: ParamRule | undefined): readon
   return clauses
 }
 
-function sizes({ size: from }: ModelFacts, { size: to }: ModelFacts): readonly string[] {
+function sizeChanges({ size: from }: ModelFacts, { size: to }: ModelFacts): readonly string[] {
   if (!from || !to) return []
   const gone = from.kind === 'list' ? from.sizes.filter((size) => sizeProblem(to, size) !== undefined) : []
-  if (gone.length > 0) return [`${words(gone)} ${are(gone)} not taken`]
-  return from.kind === 'grid' && to.kind === 'list' ? [`only ${words(to.sizes)} ${are(to.sizes)} taken`] : []
+  if (gone.length > 0) return [`${joined(gone)} ${isOrAre(gone)} not taken`]
+  return from.kind === 'grid' && to.kind === 'list'
+    ? [`only ${joined(to.sizes)} ${isOrAre(to.sizes)} taken`]
+    : []
 }
 
-const taken = ({ params }: ModelFacts) =>
+const acceptedFields = ({ params }: ModelFacts) =>
   Object.keys(params).filter((field) => params[field]?.type !== 'refused')
 
 /** What a request for one model has to change, or may change, for another: one sentence per field. */
 export function requestChanges(from: ModelFacts, to: ModelFacts): readonly string[] {
-  const more = taken(to).filter((field) => !Object.hasOwn(from.params, field))
+  const more = acceptedFields(to).filter((field) => !Object.hasOwn(from.params, field))
   const sentences = Object.keys(from.params).flatMap((field) => {
     const clauses = [
-      ...between(from.params[field], to.params[field]),
-      ...(field === 'size' ? sizes(from, to) : []),
+      ...ruleChanges(from.params[field], to.params[field]),
+      ...(field === 'size' ? sizeChanges(from, to) : []),
     ]
     return clauses.length > 0 ? [`${field} ${clauses.join('; ')}`] : []
   })
-  return more.length > 0 ? [...sentences, `${words(more)} ${are(more)} taken as well`] : sentences
+  return more.length > 0 ? [...sentences, `${joined(more)} ${isOrAre(more)} taken as well`] : sentences
 }
 
 /** What a call for one picture costs at one quality; null where it is not known. */
@@ -75,7 +77,7 @@ const qualities = ({ params }: ModelFacts): readonly string[] => {
 }
 
 /** What one square picture of 1024 pixels costs at each quality that one of two models has, without what the prompt costs. */
-export const costsBeside = (from: ModelFacts, to: ModelFacts): readonly QualityCost[] =>
+export const compareCosts = (from: ModelFacts, to: ModelFacts): readonly QualityCost[] =>
   [...new Set([...qualities(from), ...qualities(to)])].map((quality) => {
     const cost = (facts: ModelFacts) =>
       qualities(facts).includes(quality) ? requestCost(facts, { size: '1024x1024', quality, n: 1 }) : null

@@ -260,7 +260,7 @@ describe('what is kept of a source', () => {
       state: 'unreadable',
       why: 'not JSON',
       since: day(2),
-      lookedAt: day(3),
+      polledAt: day(3),
       readAt: day(1),
       failures: 2,
     })
@@ -277,7 +277,7 @@ describe('what is kept of a source', () => {
       state: 'unreadable',
       why: 'it says nothing any more, where it said 1 things',
     })
-    expect(index.now('doc')).toHaveLength(1)
+    expect(index.current('doc')).toHaveLength(1)
   })
   test('that much is gone at once, which waits for a month', () => {
     const many = listed(...Array.from({ length: 20 }, (_, i) => `m${i}`))

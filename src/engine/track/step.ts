@@ -1,42 +1,42 @@
 import type { Change, Statement, Watchable } from '../../contract/index.ts'
 import { dayMs, optionalField, statementKey } from '../../contract/index.ts'
-import { type Affected, affects } from './affects.ts'
-import { alsoSaid } from './also-said.ts'
+import { type ContractUse, affects } from './affects.ts'
+import { corroborated } from './corroborate.ts'
 import type { ClaimIndex } from './claim-index.ts'
 import { classify } from './classify.ts'
 import { diff, type Difference, differenceKey } from './difference.ts'
-import type { Draft } from './draft.ts'
-import { changeId, changeOf, gather } from './gather.ts'
+import type { ChangeDraft } from './change-draft.ts'
+import { changeId, changeOf, groupDrafts } from './group-drafts.ts'
 import {
-  asPending,
-  due,
-  holdOf,
+  writePending,
+  splitByDue,
+  holdMsOf,
   isOmission,
   isUrgent,
-  later,
+  addMs,
   reconcile,
-  type Waiting,
-  waitingIn,
-} from './hold.ts'
-import { lifeDrafts } from './life.ts'
-import { isWeak, news } from './news.ts'
+  type PendingChange,
+  readPending,
+} from './damping.ts'
+import { lifecycleDrafts } from './lifecycle-drafts.ts'
+import { isSecondary, unreportedDifferences } from './unreported-differences.ts'
 import type { SourceRecord } from './ports.ts'
-import { coveredBy, partsOf } from './prune.ts'
-import { sold } from './sold.ts'
-import { tidy } from './tidy.ts'
-import { contentTypeField, lifecycle, modelField } from './topic.ts'
+import { containersOf, containedFields } from './containment.ts'
+import { pricedValues } from './priced-values.ts'
+import { markHousekeeping } from './housekeeping.ts'
+import { contentTypeField, lifecyclePaths, modelField } from './statement-path.ts'
 
 /** What a look at a source brought. `same`: nothing new since the last one that could be read. */
-export type Seen =
+export type Observation =
   | { readonly kind: 'read'; readonly statements: readonly Statement[] }
   | { readonly kind: 'same' }
   | { readonly kind: 'unreadable' | 'unreachable'; readonly why: string }
 
-export interface Look {
+export interface StepInput {
   readonly watchable: Pick<Watchable, 'id' | 'authority'>
   /** ISO instant at which what was seen had reached the source. */
   readonly at: string
-  readonly seen: Seen
+  readonly seen: Observation
   /** What was kept of the last look; a source without is new, and its first content is learnt, not announced. */
   readonly record: SourceRecord | undefined
   /** What everybody said so far, this source's last words included. It is asked, not changed. */
@@ -44,7 +44,7 @@ export interface Look {
   /** Changes announced so far about the same providers. */
   readonly announced: readonly Change[]
   /** What of yours a change may touch. */
-  readonly yours?: readonly Affected[]
+  readonly contractUses?: readonly ContractUse[]
   /** Learn what is there without announcing it. */
   readonly learn?: boolean
 }
@@ -62,63 +62,65 @@ export interface Step {
  * One look at one source. Pure: whatever has to be remembered is in the record. Content that cannot be read, or that suddenly
  * says nothing at all, is a state of the source and never a change upstream.
  */
-export function step(look: Look): Step {
+export function step(look: StepInput): Step {
   const { watchable, seen, record, index, learn = false } = look
-  if ('why' in seen) return failed(look, seen.kind, seen.why)
-  const before = index.now(watchable.id)
-  if (!('statements' in seen)) return settled(look, waitingIn(record?.pending ?? []), [])
+  if ('why' in seen) return failedStep(look, seen.kind, seen.why)
+  const before = index.current(watchable.id)
+  if (!('statements' in seen)) return confirmDue(look, readPending(record?.pending ?? []), [])
   if (seen.statements.length === 0 && before.length > 0)
-    return failed(look, 'unreadable', `it says nothing any more, where it said ${before.length} things`)
+    return failedStep(look, 'unreadable', `it says nothing any more, where it said ${before.length} things`)
   const statements =
-    watchable.authority === 'catalogue' ? [...seen.statements, ...sold(seen.statements)] : seen.statements
+    watchable.authority === 'catalogue'
+      ? [...seen.statements, ...pricedValues(seen.statements)]
+      : seen.statements
   if (record === undefined || record.readAt === undefined || learn)
-    return { record: readable(look, record?.pending ?? []), statements, changes: [] }
+    return { record: readableRecord(look, record?.pending ?? []), statements, changes: [] }
   const found = diff(before, statements)
-  if (found.length === 0) return settled(look, waitingIn(record.pending), [])
-  const { waiting, withdrawn, fresh } = reconcileWhole(waitingIn(record.pending), found)
-  const { drafts, also } = draftsOf(fresh, look)
+  if (found.length === 0) return confirmDue(look, readPending(record.pending), [])
+  const { waiting, withdrawn, fresh } = reconcileWhole(readPending(record.pending), found)
+  const { drafts, corroborations } = draftsOf(fresh, look)
   const lost = found.filter((one) => one.facet === 'present' && one.after === undefined).length
-  const mass = lost >= massLeast && lost * 2 > before.length
+  const mass = lost >= minMassRemoval && lost * 2 > before.length
   const edited = new Set(found.filter(({ facet }) => facet === 'text').map(statementKey))
-  const added = drafts.map((draft) => begin(draft, look, mass, edited))
+  const added = drafts.map((draft) => startPending(draft, look, mass, edited))
   const said = [
-    ...withdrawn.map((one) => told(one, look, 'withdrawn')),
-    ...added.filter(({ id }) => id !== undefined).map((one) => told(one, look, 'unconfirmed')),
-    ...also,
+    ...withdrawn.map((one) => changeFrom(one, look, 'withdrawn')),
+    ...added.filter(({ id }) => id !== undefined).map((one) => changeFrom(one, look, 'unconfirmed')),
+    ...corroborations,
   ]
   const why = mass
     ? `${lost} of ${before.length} things are gone at once, which is not believed yet`
     : undefined
-  return { ...settled(look, [...waiting, ...added], said, why), statements }
+  return { ...confirmDue(look, [...waiting, ...added], said, why), statements }
 }
 
 /** A draft begins to wait; what is urgent, or touches yours, has its id from the start. */
-function begin(
-  draft: Draft,
-  { at, watchable, yours = [] }: Look,
+function startPending(
+  draft: ChangeDraft,
+  { at, watchable, contractUses = [] }: StepInput,
   mass: boolean,
   edited: ReadonlySet<string>,
-): Waiting {
-  const touched = affects(draft, yours)
+): PendingChange {
+  const touched = affects(draft, contractUses)
   const wasEdited = draft.members.some(({ difference }) => edited.has(statementKey(difference)))
-  const hold = holdOf(draft, watchable.authority, { mass, edited: wasEdited })
+  const hold = holdMsOf(draft, watchable.authority, { mass, edited: wasEdited })
   const early = isUrgent(draft.event) || (touched.length > 0 && !mass)
   return {
     draft,
     at,
-    dueAt: later(at, hold),
+    dueAt: addMs(at, hold),
     affects: touched,
     ...(early ? { id: changeId(draft, at) } : {}),
   }
 }
 
 /** Fewer losses than this are no sign of a source that is broken as a whole. */
-const massLeast = 10
+const minMassRemoval = 10
 
 /** What falls with something that only goes back to what it was is no news either. */
-function reconcileWhole(waiting: readonly Waiting[], found: readonly Difference[]) {
+function reconcileWhole(waiting: readonly PendingChange[], found: readonly Difference[]) {
   const set = reconcile(waiting, found)
-  const covered = coveredBy(found)
+  const covered = containersOf(found)
   return { ...set, fresh: set.fresh.filter((one) => !set.undone.has(covered.get(differenceKey(one)) ?? '')) }
 }
 
@@ -130,39 +132,46 @@ export function draftsOf(
     index,
     announced,
     at,
-  }: Pick<Look, 'watchable' | 'index' | 'announced' | 'at'>,
+  }: Pick<StepInput, 'watchable' | 'index' | 'announced' | 'at'>,
 ) {
   const speaker = { source: id, authority, index }
-  const fit = news(fresh, speaker)
+  const fit = unreportedDifferences(fresh, speaker)
   const circumstances = {
-    widened: new Set(
+    newMediaTypeEndpoints: new Set(
       fit.flatMap(({ path, facet, after }) =>
         path.endsWith(`:${contentTypeField}`) && facet === 'value' && after !== undefined
           ? [path.slice('request:'.length, -contentTypeField.length - 1)]
           : [],
       ),
     ),
-    knownDays: (provider: string, model: string) => {
-      const since = isWeak(authority) ? index.named(provider, modelField, model, id) : undefined
+    daysSinceNamed: (provider: string, model: string) => {
+      const since = isSecondary(authority) ? index.firstNamed(provider, modelField, model, id) : undefined
       return since === undefined ? 0 : Math.floor((Date.parse(at) - Date.parse(since)) / dayMs)
     },
   }
   // A price that comes with its model's row is no change of price, even where others have the row already.
-  const rows = coveredBy(fresh.filter(({ model }) => model !== undefined))
-  const drafted = (all: readonly Difference[]): readonly Draft[] => {
-    const covered = coveredBy(all)
+  const rows = containersOf(fresh.filter(({ model }) => model !== undefined))
+  const drafted = (all: readonly Difference[]): readonly ChangeDraft[] => {
+    const covered = containersOf(all)
     const whole = all.filter((one) => !covered.has(differenceKey(one)) && !rows.has(differenceKey(one)))
-    const plain = whole.filter(({ path }) => !lifecycle.has(path))
-    return [...classify(plain, circumstances, partsOf(all, covered)), ...lifeDrafts(whole, index)]
+    const plain = whole.filter(({ path }) => !lifecyclePaths.has(path))
+    return [
+      ...classify(plain, circumstances, containedFields(all, covered)),
+      ...lifecycleDrafts(whole, index),
+    ]
   }
   const known = fresh.filter((one) => one.after !== undefined && !fit.includes(one))
   return {
-    drafts: tidy(gather(drafted(fit)), isWeak(authority)),
-    also: alsoSaid(drafted(known), announced, id),
+    drafts: markHousekeeping(groupDrafts(drafted(fit)), isSecondary(authority)),
+    corroborations: corroborated(drafted(known), announced, id),
   }
 }
 
-function told({ draft, at, id, affects: touched = [] }: Waiting, look: Look, state: Change['state']): Change {
+function changeFrom(
+  { draft, at, id, affects: touched = [] }: PendingChange,
+  look: StepInput,
+  state: Change['state'],
+): Change {
   const { announced, watchable } = look
   const change = changeOf(
     draft,
@@ -174,18 +183,23 @@ function told({ draft, at, id, affects: touched = [] }: Waiting, look: Look, sta
   return alsoIn === undefined ? change : { ...change, alsoIn }
 }
 
-function settled(look: Look, waiting: readonly Waiting[], said: readonly Change[], why?: string): Step {
-  const [held, rest] = due(waiting, look.at)
+function confirmDue(
+  look: StepInput,
+  waiting: readonly PendingChange[],
+  said: readonly Change[],
+  why?: string,
+): Step {
+  const [held, rest] = splitByDue(waiting, look.at)
   return {
-    record: readable(look, asPending(rest), why),
-    changes: [...said, ...held.map((one) => told(one, look, 'confirmed'))].toSorted((a, b) =>
+    record: readableRecord(look, writePending(rest), why),
+    changes: [...said, ...held.map((one) => changeFrom(one, look, 'confirmed'))].toSorted((a, b) =>
       a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
     ),
   }
 }
 
-function readable(
-  { watchable, at, record }: Look,
+function readableRecord(
+  { watchable, at, record }: StepInput,
   pending: SourceRecord['pending'],
   why?: string,
 ): SourceRecord {
@@ -194,7 +208,7 @@ function readable(
     ...kept,
     state: 'readable',
     since: record?.state === 'readable' ? record.since : at,
-    lookedAt: at,
+    polledAt: at,
     readAt: at,
     failures: 0,
     pending,
@@ -202,7 +216,11 @@ function readable(
   }
 }
 
-function failed({ watchable, at, record }: Look, state: 'unreadable' | 'unreachable', why: string): Step {
+function failedStep(
+  { watchable, at, record }: StepInput,
+  state: 'unreadable' | 'unreachable',
+  why: string,
+): Step {
   const kept = record ?? { source: watchable.id, revision: 0, pending: [], failures: 0 }
   return {
     record: {
@@ -210,7 +228,7 @@ function failed({ watchable, at, record }: Look, state: 'unreadable' | 'unreacha
       state,
       why,
       since: record?.state === state ? record.since : at,
-      lookedAt: at,
+      polledAt: at,
       failures: kept.failures + 1,
     },
     changes: [],
@@ -218,8 +236,8 @@ function failed({ watchable, at, record }: Look, state: 'unreadable' | 'unreacha
 }
 
 /** What waits and was not said yet, as unconfirmed changes; what is only left out stays unsaid, for it often comes back. */
-export const unsettled = ({ pending, source }: SourceRecord, now: string): readonly Change[] =>
-  waitingIn(pending)
+export const unannounced = ({ pending, source }: SourceRecord, now: string): readonly Change[] =>
+  readPending(pending)
     .filter(({ id, draft }) => id === undefined && !isOmission(draft))
     .map(({ draft, at, affects: touched = [] }) =>
       changeOf(draft, { at, source, state: 'unconfirmed', decidedAt: now, affects: touched }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Change, Statement } from '../../contract/index.ts'
-import { type Compare, type VersionRead, versionSteps } from './version-history.ts'
+import { type CompareStatements, type VersionContent, versionSteps } from './version-history.ts'
 
 const said = (path: string, ...values: readonly string[]): Statement => ({
   provider: 'acme',
@@ -22,10 +22,10 @@ const change = (detail: string, at: string): Change => ({
   affects: [],
 })
 /** Says how many statements there were and are. */
-const compare: Compare = (before, after, at) => [change(`${before.length} to ${after.length}`, at)]
+const compare: CompareStatements = (before, after, at) => [change(`${before.length} to ${after.length}`, at)]
 
 const same = [model('a')]
-const reads: readonly VersionRead[] = [
+const reads: readonly VersionContent[] = [
   { version: '1.0.0', day: '2026-01-01', said: same },
   { version: '1.1.0', day: '2026-01-02', said: same },
   { version: '1.2.0', day: '2026-01-03', said: { why: 'no images' } },
@@ -56,7 +56,7 @@ test('each version against the last that could be read, and what it named first'
     ['2 to 1'],
     ['1 to 2'],
   ])
-  expect(steps.map(({ novelties }) => novelties)).toEqual([
+  expect(steps.map(({ firstMentions }) => firstMentions)).toEqual([
     [],
     [],
     [],

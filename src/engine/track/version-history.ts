@@ -1,8 +1,8 @@
 import type { Change, Statement } from '../../contract/index.ts'
-import { type Novelty, noveltiesIn } from './novelties.ts'
+import { type FirstMention, firstMentions } from './first-mentions.ts'
 
 /** One published version: what it says, or why that could not be read. */
-export interface VersionRead {
+export interface VersionContent {
   readonly version: string
   /** ISO day of its release, where anybody says so. */
   readonly day?: string
@@ -17,13 +17,13 @@ export interface VersionStep {
   readonly after?: string
   readonly changes: readonly Change[]
   /** What no earlier version named. */
-  readonly novelties: readonly Novelty[]
+  readonly firstMentions: readonly FirstMention[]
   /** Why it could not be read. It is then passed over: the next one is compared with the one before. */
   readonly why?: string
 }
 
 /** Compares two states of what a source says. */
-export type Compare = (
+export type CompareStatements = (
   before: readonly Statement[],
   after: readonly Statement[],
   at: string,
@@ -33,20 +33,23 @@ export type Compare = (
  * What each version brought, in the order they are given. A version that cannot be read is never a removal. Nothing is damped: what
  * was published has been published, and one that took something back did so.
  */
-export function versionSteps(reads: readonly VersionRead[], compare: Compare): readonly VersionStep[] {
+export function versionSteps(
+  reads: readonly VersionContent[],
+  compare: CompareStatements,
+): readonly VersionStep[] {
   const seen = new Set<string>()
   let last: { readonly version: string; readonly said: readonly Statement[] } | undefined
   const steps: VersionStep[] = []
   for (const { version, day, said } of reads) {
     const facts = { version, ...(day === undefined ? {} : { day }), ...(last ? { after: last.version } : {}) }
     if ('why' in said) {
-      steps.push({ ...facts, changes: [], novelties: [], why: said.why })
+      steps.push({ ...facts, changes: [], firstMentions: [], why: said.why })
       continue
     }
-    const fresh = noveltiesIn(said, seen)
+    const fresh = firstMentions(said, seen)
     const changes =
       last && last.said !== said ? compare(last.said, said, `${day ?? '1970-01-01'}T00:00:00Z`) : []
-    steps.push({ ...facts, changes, novelties: last ? fresh : [] })
+    steps.push({ ...facts, changes, firstMentions: last ? fresh : [] })
     last = { version, said }
   }
   return steps

@@ -12,7 +12,7 @@ const toRecord = (row: SourcesTable): SourceRecord => ({
   state: row.state,
   ...optionalField('why', row.why ?? undefined),
   since: row.since,
-  lookedAt: row.looked_at,
+  polledAt: row.looked_at,
   ...optionalField('readAt', row.read_at ?? undefined),
   ...optionalField('dueAt', row.due_at ?? undefined),
   failures: row.failures,
@@ -28,7 +28,7 @@ const fromRecord = (record: SourceRecord, revision: number): SourcesTable => ({
   state: record.state,
   why: record.why ?? null,
   since: record.since,
-  looked_at: record.lookedAt,
+  looked_at: record.polledAt,
   read_at: record.readAt ?? null,
   due_at: record.dueAt ?? null,
   failures: record.failures,
@@ -90,7 +90,7 @@ export const trackStore = ({ db, write }: Engine): TrackStore => ({
           })
           .execute()
       if (statements)
-        await keepStatements(tx, { source, revision, at: snapshot?.at ?? record.lookedAt }, statements)
+        await keepStatements(tx, { source, revision, at: snapshot?.at ?? record.polledAt }, statements)
       await keepChanges(tx, changes)
       return 'kept'
     }),

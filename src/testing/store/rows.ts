@@ -16,7 +16,7 @@ export const aSourceRecord = (over: Partial<SourceRecord> = {}): SourceRecord =>
   revision: 1,
   state: 'readable',
   since: noon,
-  lookedAt: noon,
+  polledAt: noon,
   readAt: noon,
   dueAt: '2026-11-24T13:00:00.000Z',
   failures: 0,

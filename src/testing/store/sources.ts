@@ -54,9 +54,9 @@ export function sourceCases(fresh: () => Promise<Opener>): void {
       said('request:POST /images:quality', price),
     ]
     await store.commit(aCommit({ statements: first }))
-    const commit = (from: number, lookedAt: string, statements?: readonly Statement[]) =>
+    const commit = (from: number, polledAt: string, statements?: readonly Statement[]) =>
       store.commit(
-        aCommit({ from, record: aSourceRecord({ lookedAt }), ...(statements ? { statements } : {}) }),
+        aCommit({ from, record: aSourceRecord({ polledAt }), ...(statements ? { statements } : {}) }),
       )
     expect(await store.claims({})).toHaveLength(4)
     // The same value with its keys in another order is the same value.

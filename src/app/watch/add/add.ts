@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { graycardError, optionalField, type Statement } from '../../../contract/index.ts'
-import type { Fetched } from '../../../engine/track/index.ts'
+import type { FetchResult } from '../../../engine/track/index.ts'
 import type { Source, SourceContent } from '../../../plugin/index.ts'
 import type { OwnSource } from '../../../schema/index.ts'
 import { providerAtHost } from '../../builtins/index.ts'
@@ -79,7 +79,7 @@ async function fetchContent(
   { url, file, allowPrivate }: OwnSource,
   config: LoadedConfig,
   runtime: Runtime,
-): Promise<Fetched> {
+): Promise<FetchResult> {
   if (url === undefined) return fetchFile(path.resolve(config.folder, file ?? ''))
   const hosts = [...watchedHosts(watchedSources(config, [])), new URL(url).host]
   return documentFetcher(runtime)({ url, hosts, allowPrivate: allowPrivate === true })

@@ -1,5 +1,5 @@
 import { isObject, type ModelSheet } from '../../../contract/index.ts'
-import type { Novelty } from '../../../engine/track/index.ts'
+import type { FirstMention } from '../../../engine/track/index.ts'
 import { knowledge } from '../../../knowledge/index.ts'
 
 /** A day on which a model is said to have been released, and where that is said. */
@@ -32,8 +32,8 @@ const isNamed = ({ model, claims }: ModelSheet, name: string): boolean =>
  */
 export function announcements(
   provider: string,
-  { kind, name, value }: Novelty,
-  sameVersion: readonly Novelty[],
+  { kind, name, value }: FirstMention,
+  sameVersion: readonly FirstMention[],
 ): readonly Announcement[] {
   const models = sameVersion.filter((one) => one.kind === 'model')
   const matches = (sheet: ModelSheet) =>

@@ -9,7 +9,9 @@ import { type HistoryOptions, packageHistory, type PackageHistory } from './pack
 import { type ReadResult, openPackages } from '../sources/packages.ts'
 
 /** What a version named first, and when it had been announced, as far as that is known. */
-export type DatedNovelty = VersionStep['novelties'][number] & { readonly announced: readonly Announcement[] }
+export type DatedNovelty = VersionStep['firstMentions'][number] & {
+  readonly announced: readonly Announcement[]
+}
 export interface DatedStep extends Omit<VersionStep, 'novelties'> {
   readonly novelties: readonly DatedNovelty[]
 }
@@ -62,8 +64,8 @@ export async function watchHistory(
   const provider = watchable.provider ?? ''
   const steps = history.value.steps.map((step) =>
     Object.assign({}, step, {
-      novelties: step.novelties.map((one) =>
-        Object.assign({ announced: announcements(provider, one, step.novelties) }, one),
+      novelties: step.firstMentions.map((one) =>
+        Object.assign({ announced: announcements(provider, one, step.firstMentions) }, one),
       ),
     }),
   )

@@ -1,10 +1,10 @@
 import { optionalField, type Statement, type Watchable } from '../../../contract/index.ts'
 import {
-  type Compare,
+  type CompareStatements,
   compareVersions,
   isRelease,
   releaseDays,
-  type VersionRead,
+  type VersionContent,
   versionSteps,
   type VersionStep,
 } from '../../../engine/track/index.ts'
@@ -24,7 +24,7 @@ export interface HistoryOptions {
     readonly at: Extract<Watchable['at'], { kind: 'npm' }>
   }
   readonly reader: Source
-  readonly compare: Compare
+  readonly compare: CompareStatements
   /** First version that is read: what it says is what later ones are compared with. */
   readonly since: string
   readonly progress: (event: {
@@ -74,7 +74,7 @@ export async function packageHistory(
   const newest = wanted.at(-1)?.version
   const days = newest === undefined ? new Map<string, string>() : await readReleaseDays(packages, at, newest)
   const said = createVersionReader(reader, watchable)
-  const reads = wanted.map(({ version, at: publishedAt }): VersionRead => {
+  const reads = wanted.map(({ version, at: publishedAt }): VersionContent => {
     const day = days.get(version) ?? publishedAt?.slice(0, 10)
     return Object.assign({ version, said: said(version, texts.get(version)) }, optionalField('day', day))
   })
@@ -91,7 +91,10 @@ async function readReleaseDays(packages: Packages, at: HistoryOptions['watchable
 /** Reads versions one after the other. Files that did not change say what they said: they are not read again. */
 function createVersionReader(reader: Source, { provider, at }: HistoryOptions['watchable']) {
   let before: { readonly files: string; readonly said: readonly Statement[] } | undefined
-  return (version: string, had: ReadResult<{ readonly text: string }> | undefined): VersionRead['said'] => {
+  return (
+    version: string,
+    had: ReadResult<{ readonly text: string }> | undefined,
+  ): VersionContent['said'] => {
     if (!had) return { why: 'it was not read' }
     if ('why' in had) return had
     const { text } = had.value

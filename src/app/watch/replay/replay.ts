@@ -2,12 +2,12 @@ import path from 'node:path'
 import type { Change, SourceState } from '../../../contract/index.ts'
 import {
   createClaimIndex,
-  retirements,
-  type Seen,
+  passedShutdowns,
+  type Observation,
   type SourceRecord,
   step,
-  unsettled,
-  waitingIn,
+  unannounced,
+  readPending,
 } from '../../../engine/track/index.ts'
 import type { Source, SourceContent } from '../../../plugin/index.ts'
 import { reasonOf } from '../../../store/index.ts'
@@ -47,7 +47,7 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
     return before?.state !== change.state
   }
   const newEvents = (changes: readonly Change[]): readonly ReplayEvent[] => changes.filter(isNew).map(asEvent)
-  const observe = (source: string, watched: ReplayedSource, at: string, seen: Seen, learn = false) => {
+  const observe = (source: string, watched: ReplayedSource, at: string, seen: Observation, learn = false) => {
     const { record, authority } = watched
     const result = step({
       watchable: { id: source, authority },
@@ -58,19 +58,19 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
       announced: [...announced.values()],
       learn,
     })
-    if (result.statements) index.say(source, result.statements, at)
+    if (result.statements) index.update(source, result.statements, at)
     sources.set(source, { ...watched, record: { ...result.record, revision: record.revision + 1 } })
     return result
   }
   const dueEvents = (now: string): readonly ReplayEvent[] => [
     ...[...sources].flatMap(([source, watched]) => {
-      const isDue = waitingIn(watched.record.pending).some(({ dueAt }) => dueAt <= now)
+      const isDue = readPending(watched.record.pending).some(({ dueAt }) => dueAt <= now)
       return isDue && watched.record.state === 'readable'
         ? newEvents(observe(source, watched, now, { kind: 'same' }).changes)
         : []
     }),
     ...newEvents(
-      retirements(index, now, {
+      passedShutdowns(index, now, {
         isVendor: (source) => sources.get(source)?.authority === 'vendor',
         announced: (id) => announced.has(id),
         affects: () => [],
@@ -98,7 +98,7 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
       yield { kind: 'source', at, source, state, why }
   }
   // The history ends here: what has not held yet is told for what it is, unless it is only something left out.
-  for (const { record } of sources.values()) yield* newEvents(unsettled(record, record.lookedAt))
+  for (const { record } of sources.values()) yield* newEvents(unannounced(record, record.polledAt))
 }
 
 const asEvent = (change: Change): ReplayEvent => ({ kind: 'change', ...change })
@@ -108,7 +108,7 @@ const newRecord = (source: string, at: string): SourceRecord => ({
   revision: 0,
   state: 'new',
   since: at,
-  lookedAt: at,
+  polledAt: at,
   failures: 0,
   pending: [],
 })
@@ -124,7 +124,11 @@ function readerFor(
   return all.find((one) => one.recognise(content)) ?? readers.find(({ id }) => id === before) ?? ofKind[0]
 }
 
-function readWithReader(reader: Source | undefined, content: SourceContent, { provider }: Provenance): Seen {
+function readWithReader(
+  reader: Source | undefined,
+  content: SourceContent,
+  { provider }: Provenance,
+): Observation {
   if (!reader) return { kind: 'unreadable', why: noReaderText }
   try {
     const { location, at } = content

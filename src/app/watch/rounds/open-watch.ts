@@ -1,10 +1,10 @@
 import { contractFacts, graycardError, withTracked } from '../../../contract/index.ts'
 import {
-  makeRound,
+  runRound,
   nextRoundDue,
-  openMemory,
+  openTrackCache,
   type Retirement,
-  retirementsAhead,
+  upcomingRetirements,
   type Round,
   type RoundOptions,
   type TrackStore,
@@ -48,25 +48,25 @@ export async function openWatch(workspace: Workspace, names: readonly string[]):
   const store = await workspace.store()
   const ports = {
     store,
-    memory: await openMemory(store),
-    yours,
-    keep: archive.keepContent,
+    cache: await openTrackCache(store),
+    contractUses: yours,
+    storeContent: archive.keepContent,
     now,
     random: () => Number.parseInt(random(4), 16) / 2 ** 32,
   }
-  const upcoming = () => upcomingRetirements(file, store, now())
+  const upcoming = () => readUpcoming(file, store, now())
   return {
     sources: places.map(({ watchable }) => watchable.id),
-    round: (options) => makeRound(places, ports, options),
+    round: (options) => runRound(places, ports, options),
     nextDue: () => nextRoundDue(places, store),
     notify: () =>
       notifyRound(workspace, upcoming, new Map(places.map((one) => [one.watchable.id, one.location]))),
-    upcoming: upcoming,
+    upcoming,
   }
 }
 
 /** Shutdowns ahead of the file's contracts, by what is shipped and what was tracked, the nearest first. */
-async function upcomingRetirements(
+async function readUpcoming(
   { contracts, environments }: ContractFile,
   { claims }: Pick<TrackStore, 'claims'>,
   now: Date,
@@ -82,5 +82,5 @@ async function upcomingRetirements(
       }
     },
   )
-  return retirementsAhead(contractsInUse, now)
+  return upcomingRetirements(contractsInUse, now)
 }

@@ -37,7 +37,7 @@ async function watching(
       asked.push(all)
       made++
       await round(made)
-      return { looked: [], waiting: [], changes: [] }
+      return { polled: [], notDue: [], changes: [] }
     },
     nextDue: async () => due(made),
     notify: async () => ({ delivered: [], problems: [] }),

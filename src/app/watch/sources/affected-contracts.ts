@@ -1,5 +1,5 @@
 import { type Json, modelFacts, optionalField } from '../../../contract/index.ts'
-import type { Affected } from '../../../engine/track/index.ts'
+import type { ContractUse } from '../../../engine/track/index.ts'
 import { knowledge } from '../../../knowledge/index.ts'
 import type { ContractFile, ContractSection } from '../../../schema/index.ts'
 
@@ -7,7 +7,7 @@ import type { ContractFile, ContractSection } from '../../../schema/index.ts'
  * What of the file's contracts a change may touch. A contract through a gateway is also touched by what the vendor of its model says
  * of that model, unless whoever serves it runs the model itself.
  */
-export function affectedContracts({ contracts, environments }: ContractFile): readonly Affected[] {
+export function affectedContracts({ contracts, environments }: ContractFile): readonly ContractUse[] {
   return Object.entries(contracts).flatMap(([contract, section]) =>
     authoritativeProviders(section).flatMap((provider) =>
       Object.keys(environments).map((environment) =>
@@ -31,7 +31,7 @@ function authoritativeProviders({ provider, model, aliasOf }: ContractSection): 
 function affectedBy(
   { provider: contractProvider, model, aliasOf, request, edit }: ContractSection,
   place: { readonly contract: string; readonly environment: string; readonly provider: string },
-): Affected {
+): ContractUse {
   const { names } = modelFacts(knowledge, contractProvider, aliasOf ?? model)
   const bareModel = model.split('/').at(-1) ?? model
   // The file was JSON-like YAML: nothing in it survives that is no JSON.

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { optionalField } from '../../../contract/index.ts'
-import type { Fetched, SourceAsk } from '../../../engine/track/index.ts'
+import type { FetchResult, SourceRequest } from '../../../engine/track/index.ts'
 import { reasonOf } from '../../../store/index.ts'
 import { createFetchSource, machineProxyAddress } from '../../../transport/index.ts'
 import { version } from '../../startup/index.ts'
@@ -13,7 +13,7 @@ import { packageContent, type Packages } from './packages.ts'
 const maxBytes = 20_000_000
 
 /** Fetches documents of upstream as this machine is set up to: through the proxy that its variables name, in at most a minute. */
-export const documentFetcher = (runtime: Runtime): ((ask: SourceAsk) => Promise<Fetched>) =>
+export const documentFetcher = (runtime: Runtime): ((ask: SourceRequest) => Promise<FetchResult>) =>
   createFetchSource({
     proxyFor: (url) => machineProxyAddress(url, runtime.env),
     connectTimeoutMs: 15_000,
@@ -28,7 +28,7 @@ export const documentFetcher = (runtime: Runtime): ((ask: SourceAsk) => Promise<
 export function contentFromText(
   text: string,
   location: string,
-): Extract<Fetched, { readonly kind: 'content' }> {
+): Extract<FetchResult, { readonly kind: 'content' }> {
   const bytes = Buffer.from(text)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return { kind: 'content', text, bytes, sha256, location }
@@ -39,7 +39,7 @@ export async function fetchPackage(
   packages: Packages,
   at: Parameters<typeof packageContent>[1],
   { now }: Pick<Runtime, 'now'>,
-): Promise<Fetched> {
+): Promise<FetchResult> {
   const content = await packageContent(packages, at, now)
   if ('why' in content) return { kind: 'unreachable', why: content.why }
   const { text, contentType, location, version: release } = content.value
@@ -56,10 +56,10 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 }
 
-const unreadable = (why: string): Fetched => ({ kind: 'unreadable', why })
+const unreadable = (why: string): FetchResult => ({ kind: 'unreadable', why })
 
 /** A file as a source. A pipe or a device may never end. */
-export async function fetchFile(file: string): Promise<Fetched> {
+export async function fetchFile(file: string): Promise<FetchResult> {
   try {
     const found = await stat(file)
     if (!found.isFile()) return unreadable('it is not a regular file')

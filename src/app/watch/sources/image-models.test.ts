@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Affected } from '../../../engine/track/index.ts'
+import type { ContractUse } from '../../../engine/track/index.ts'
 import { aboutImageModels } from './image-models.ts'
 
-const yours: readonly Affected[] = [
+const yours: readonly ContractUse[] = [
   {
     contract: 'hero',
     environment: 'local',

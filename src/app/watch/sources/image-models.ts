@@ -1,5 +1,5 @@
 import { providerFacts, type Statement } from '../../../contract/index.ts'
-import type { Affected } from '../../../engine/track/index.ts'
+import type { ContractUse } from '../../../engine/track/index.ts'
 import { imageWords, knowledge } from '../../../knowledge/index.ts'
 
 /** Every name of every image model that is known, whoever makes it. */
@@ -7,7 +7,7 @@ const knownModels = providerFacts(knowledge, '').imageModels
 const imageModelName = new RegExp(String.raw`(^|[-_/.])(${imageWords.join('|')})([-_/.\d]|$)`, 'i')
 
 /** A model that knowledge has, one that begins with the name of such a one, one whose name says it makes pictures, or one of yours. */
-function isImageModel(model: string, yours: readonly Affected[]): boolean {
+function isImageModel(model: string, yours: readonly ContractUse[]): boolean {
   const bare = model.split('/').at(-1) ?? model
   return (
     imageModelName.test(bare) ||
@@ -25,7 +25,7 @@ const omittedModels = {
 /** What is about image models, of a source that names others too: a gateway lists thousands of chat models that are nobody's here. */
 export function aboutImageModels(
   statements: readonly Statement[],
-  yours: readonly Affected[],
+  yours: readonly ContractUse[],
 ): readonly Statement[] {
   const aboutImages = statements.filter(({ model }) => model === undefined || isImageModel(model, yours))
   const [first] = statements

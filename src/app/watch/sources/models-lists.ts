@@ -1,5 +1,5 @@
 import { optionalField, providerFacts, type Statement, type WireResponse } from '../../../contract/index.ts'
-import type { Fetched, SourceRecord } from '../../../engine/track/index.ts'
+import type { FetchResult, SourceRecord } from '../../../engine/track/index.ts'
 import { knowledge } from '../../../knowledge/index.ts'
 import { modelsList, type Provider } from '../../../plugin/index.ts'
 import { statusMeaning } from '../../../transport/index.ts'
@@ -14,12 +14,12 @@ export interface ModelsList {
   readonly environment: string
   /** Host that is asked, so that it is asked one thing at a time. */
   readonly host: string
-  readonly fetch: (conditions: CacheConditions) => Promise<Fetched>
+  readonly fetch: (conditions: CacheConditions) => Promise<FetchResult>
   /** What the list says, as its provider reads it. Throws an Error that says why where it is none. */
   readonly read: (content: ListContent) => readonly Statement[]
 }
 
-type ListContent = Pick<Extract<Fetched, { readonly kind: 'content' }>, 'text' | 'contentType'>
+type ListContent = Pick<Extract<FetchResult, { readonly kind: 'content' }>, 'text' | 'contentType'>
 
 const maxBytes = 20_000_000
 const maxDurationMs = 60_000
@@ -76,7 +76,7 @@ function createModelsList({ provider, baseUrl, facts, send }: Connection, now: (
 }
 
 /** The list in a reply without secrets. */
-function listIn(reply: WireResponse, location: string, now: Date): Fetched {
+function listIn(reply: WireResponse, location: string, now: Date): FetchResult {
   const { status, headers } = reply
   if (status >= 300 && status < 400 && status !== 304)
     return { kind: 'unreachable', why: 'it redirects: the key was not sent there' }
@@ -96,5 +96,5 @@ function modelsIn({ text, contentType }: ListContent, provider: Provider): reado
   const reply = { status: 200, headers, text, bytes: Buffer.byteLength(text), lifted: [] }
   const outcome = provider.decode(reply, 'models')
   const listed = outcome.kind === 'models' ? outcome : modelsList.read(JSON.parse(text))
-  return modelsList.statements(modelsList.reliable(listed), provider.id)
+  return modelsList.statements(modelsList.requireReadable(listed), provider.id)
 }

@@ -1,4 +1,4 @@
-import type { Affected, Reading } from '../../../engine/track/index.ts'
+import type { ContractUse, ParsedContent } from '../../../engine/track/index.ts'
 import type { Source, SourceContent, SourceContext } from '../../../plugin/index.ts'
 import { partOf, type ProjectCatalogue } from '../../plugins/index.ts'
 import { aboutImageModels } from './image-models.ts'
@@ -31,8 +31,8 @@ export function readWith(
   { read, namesOtherModels, dropsOldEntries }: Source,
   content: SourceContent,
   context: SourceContext,
-  yours: readonly Affected[],
-): Reading {
+  yours: readonly ContractUse[],
+): ParsedContent {
   const statements = read(content, context)
   return {
     statements: namesOtherModels === true ? aboutImageModels(statements, yours) : statements,

@@ -1,5 +1,5 @@
 import { optionalField } from '../../../contract/index.ts'
-import type { Affected, Fetched, SourceRecord, Subject } from '../../../engine/track/index.ts'
+import type { ContractUse, FetchResult, SourceRecord, PollTarget } from '../../../engine/track/index.ts'
 import type { Source } from '../../../plugin/index.ts'
 import type { Workspace } from '../../workspace/index.ts'
 import { aboutImageModels } from './image-models.ts'
@@ -10,7 +10,7 @@ import { chooseReader, readWith } from './readers.ts'
 import { type WatchedSource, watchedHosts } from './watched-sources.ts'
 
 /** One place that is looked at: a source, or one environment's models list. */
-export interface WatchTarget extends Subject {
+export interface WatchTarget extends PollTarget {
   /** Address or path, as people are shown it. */
   readonly location: string
 }
@@ -18,16 +18,16 @@ export interface WatchTarget extends Subject {
 type TargetFetcher = Pick<WatchTarget, 'host' | 'location'> & {
   /** Where it is not the name of the source. */
   readonly id?: string
-  readonly ask: (last: Pick<SourceRecord, 'etag' | 'lastModified'>) => Promise<Fetched>
+  readonly ask: (last: Pick<SourceRecord, 'etag' | 'lastModified'>) => Promise<FetchResult>
   /** Where no reader of the catalogue reads it. */
-  readonly read?: Subject['read']
+  readonly read?: PollTarget['read']
 }
 
 /** What places are made of. */
 interface TargetContext {
   readonly workspace: Workspace
   readonly readers: readonly Source[]
-  readonly yours: readonly Affected[]
+  readonly yours: readonly ContractUse[]
 }
 
 /** Where sources lie, and how each is asked and read. Throws as verify does for a file that cannot be used. */

@@ -44,19 +44,23 @@ export default defineSource({
         return statements
       }),
     )
-    return once([
+    return firstOfEach([
       ...ofTables,
       ...endpoints.map((endpoint) => ({ provider, path: `endpoint:${endpoint}`, value: true })),
-      ...sections.flatMap((section) => prose(section, read, provider)),
+      ...sections.flatMap((section) => proseStatements(section, read, provider)),
     ])
   },
 })
 
-const prose = (section: Section, read: ReadonlySet<Table>, provider: string): readonly Statement[] => {
+const proseStatements = (
+  section: Section,
+  read: ReadonlySet<Table>,
+  provider: string,
+): readonly Statement[] => {
   const text = proseOf(section, read)
   return text === '' ? [] : [{ provider, path: `says:${section.name || 'beginning'}`, value: digest(text) }]
 }
 
 /** A page may say a thing twice: its first word counts. */
-const once = (statements: readonly Statement[]): readonly Statement[] =>
+const firstOfEach = (statements: readonly Statement[]): readonly Statement[] =>
   [...new Map(statements.toReversed().map((one) => [statementKey(one), one])).values()].toReversed()

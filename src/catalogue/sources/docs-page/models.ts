@@ -14,12 +14,12 @@ const isModel = (text: string | undefined): boolean => /^[a-z][\w.:/-]*\d[\w.:/-
 export const modelsIn = ({ rows }: Table): readonly string[] =>
   rows.flatMap(([first]) => (first && isModel(first.text) ? [first.text] : []))
 
-type Of = Pick<Statement, 'provider' | 'model'>
+type Subject = Pick<Statement, 'provider' | 'model'>
 
 /** What a column says of a model, by what it is called. The first that fits is taken. */
 const columns: readonly {
   readonly called: RegExp
-  readonly says: (of: Of, text: string) => readonly Statement[]
+  readonly says: (of: Subject, text: string) => readonly Statement[]
 }[] = [
   {
     called: /transparen/i,

@@ -20,7 +20,7 @@ export function parseDocument(
   cut: (text: string) => string | undefined = () => undefined,
 ): JsonObject {
   if (!looksLikeOpenapi(text)) throw new Error('names no OpenAPI version')
-  const document = /^\s*\{/.test(text) ? parseJson(text) : parseShort(text, cut)
+  const document = /^\s*\{/.test(text) ? parseJson(text) : parseExcerpt(text, cut)
   if (!isObject(document)) throw new Error('the document is not an object')
   if (!isObject(document['paths'])) throw new Error('the document has no paths')
   return document
@@ -35,8 +35,8 @@ function parseJson(text: string): unknown {
 }
 
 /** Reads what is cut out of a long text, or all of it where that is not to be read by itself. */
-function parseShort(text: string, cut: (text: string) => string | undefined): unknown {
-  const short = text.length < shortEnough ? undefined : cut(text)
+function parseExcerpt(text: string, cut: (text: string) => string | undefined): unknown {
+  const short = text.length < minExcerptedLength ? undefined : cut(text)
   if (short === undefined) return parseYaml(text)
   try {
     return parseYaml(short)
@@ -46,7 +46,7 @@ function parseShort(text: string, cut: (text: string) => string | undefined): un
 }
 
 /** Characters that are read whole in no time. */
-const shortEnough = 100_000
+const minExcerptedLength = 100_000
 
 function parseYaml(text: string): unknown {
   try {
@@ -61,7 +61,7 @@ function parseYaml(text: string): unknown {
  * Looks up what a reference names: by pointer, and also where documents cut down to a part keep it, under `refs` by the whole
  * pointer or under `components` by the rest of it.
  */
-export function lookUp(document: JsonObject, ref: string): JsonObject | undefined {
+export function resolveRef(document: JsonObject, ref: string): JsonObject | undefined {
   const kept = objectOf(document['refs'])[ref]
   if (isObject(kept)) return kept
   const steps = ref

@@ -1,12 +1,12 @@
 import { isObject, type Json, listOf, objectOf } from '../../../contract/index.ts'
-import { lookUp, textOf } from './document.ts'
+import { resolveRef, textOf } from './document.ts'
 import { fieldsOf } from './fields.ts'
-import { jsonOf } from './said.ts'
-import type { Reading } from './shape.ts'
+import { jsonOf } from './merge-parts.ts'
+import type { DocumentBudget } from './shape.ts'
 
 /** Events of a stream by name, each with the facts of its fields. The name is the one value of its `type`, else that of its schema. */
 export function eventsOf(
-  reading: Reading,
+  reading: DocumentBudget,
   schema: unknown,
 ): readonly (readonly [name: string, fields: Json])[] {
   return alternatives(reading, schema, 0).map(({ name, one }) => {
@@ -18,13 +18,13 @@ export function eventsOf(
 }
 
 function alternatives(
-  reading: Reading,
+  reading: DocumentBudget,
   schema: unknown,
   depth: number,
 ): readonly { readonly name: string; readonly one: unknown }[] {
   const node = objectOf(schema)
   const ref = textOf(node['$ref'])
-  const target = ref === undefined ? node : objectOf(lookUp(reading.document, ref))
+  const target = ref === undefined ? node : objectOf(resolveRef(reading.document, ref))
   const options = [...listOf(target['anyOf']), ...listOf(target['oneOf'])].filter(isObject)
   if (options.length > 0 && depth < 4) return options.flatMap((one) => alternatives(reading, one, depth + 1))
   return [{ name: ref?.split('/').at(-1) ?? 'event', one: schema }]

@@ -1,12 +1,19 @@
 import type { FieldFacts, JsonObject, Statement } from '../../../contract/index.ts'
 import { defineSource } from '../../../plugin/index.ts'
-import { batches, maker, named, namesBatches, type Said, schemasBeside } from './beside.ts'
-import { cutYaml } from './cut.ts'
+import {
+  excerptBatchEndpoints,
+  imageSchemaName,
+  batchableEndpoints,
+  isBatchPath,
+  type PathValue,
+  otherImageSchemas,
+} from './related.ts'
+import { excerptYaml } from './excerpt-yaml.ts'
 import { looksLikeOpenapi, parseDocument } from './document.ts'
 import { eventsOf } from './events.ts'
 import { fieldsOf } from './fields.ts'
-import { type Operation, operationsOf, speaksOfImages } from './operations.ts'
-import { mostSchemas, type Reading } from './shape.ts'
+import { type Operation, operationsOf, mentionsImages } from './operations.ts'
+import { maxSchemas, type DocumentBudget } from './shape.ts'
 
 /**
  * What a document says, of images alone or of everything.
@@ -17,25 +24,30 @@ export function statementsOf(
   provider: string,
   about: 'images' | 'everything' = 'images',
 ): readonly Statement[] {
-  const reading: Reading = { document, left: mostSchemas }
+  const reading: DocumentBudget = { document, schemasLeft: maxSchemas }
   const operations = operationsOf(document)
   const wanted = operations.filter(({ aboutImages }) => aboutImages || about === 'everything')
   const said = [
-    ...wanted.flatMap((operation) => ofOperation(reading, operation)),
-    ...operations.filter((one) => !wanted.includes(one)).flatMap((operation) => named(reading, operation)),
-    ...batches(document),
-    ...schemasBeside(reading, about),
+    ...wanted.flatMap((operation) => operationStatements(reading, operation)),
+    ...operations
+      .filter((one) => !wanted.includes(one))
+      .flatMap((operation) => batchableEndpoints(reading, operation)),
+    ...excerptBatchEndpoints(document),
+    ...otherImageSchemas(reading, about),
   ]
   return said.map(({ path, value }) => ({ provider, path, value }))
 }
 
-function ofOperation(reading: Reading, { endpoint, request, response }: Operation): readonly Said[] {
+function operationStatements(
+  reading: DocumentBudget,
+  { endpoint, request, response }: Operation,
+): readonly PathValue[] {
   const bodies = [...request].filter(([, schema]) => schema !== undefined)
   const replies = [...response].filter(([, schema]) => schema !== undefined)
   const stream = replies.find(([type]) => type === 'text/event-stream')
   const whole = replies.filter((one) => one !== stream)
   const types: FieldFacts = { types: ['string'], values: bodies.map(([type]) => type).toSorted() }
-  const fields = (kind: string, schemas: readonly unknown[]): readonly Said[] =>
+  const fields = (kind: string, schemas: readonly unknown[]): readonly PathValue[] =>
     schemas.length === 0
       ? []
       : fieldsOf(reading, schemas)
@@ -59,14 +71,14 @@ function ofOperation(reading: Reading, { endpoint, request, response }: Operatio
 }
 
 /** An operation whose id or one of whose tags has the word, however it is laid out. */
-const marked =
+const imageOperation =
   /^\s*(?:operationId:|tags: *\[)[^\n]{0,300}image|^\s*tags:\s*\n(?:\s*- [^\n]*\n){0,20}?\s*- [^\n]*image/im
 
 /** The part of a document that speaks of images, with more rather than less of it. */
-const imagesOf = (text: string): string | undefined =>
-  cutYaml(text, {
-    path: (name, block) => speaksOfImages(name) || namesBatches(name) || marked.test(block),
-    shape: (name) => maker.test(name),
+const excerptOfImages = (text: string): string | undefined =>
+  excerptYaml(text, {
+    path: (name, block) => mentionsImages(name) || isBatchPath(name) || imageOperation.test(block),
+    shape: (name) => imageSchemaName.test(name),
   })
 
 export default defineSource({
@@ -75,6 +87,6 @@ export default defineSource({
   describesOneApi: true,
   replays: 'openapi',
   recognise: ({ text }) => looksLikeOpenapi(text) && /["']?\bpaths\b["']?\s*:/.test(text),
-  parse: (text) => parseDocument(text, imagesOf),
+  parse: (text) => parseDocument(text, excerptOfImages),
   claims: (document, { provider }) => (provider === undefined ? [] : statementsOf(document, provider)),
 })

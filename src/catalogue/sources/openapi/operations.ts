@@ -1,5 +1,5 @@
 import { isObject, listOf, objectOf, type JsonObject } from '../../../contract/index.ts'
-import { lookUp, textOf } from './document.ts'
+import { resolveRef, textOf } from './document.ts'
 
 /** One call that a document describes. */
 export interface Operation {
@@ -14,12 +14,12 @@ export interface Operation {
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const
 
 /** Words by which an API names what makes or changes pictures. Reading pictures (`image_url` in a chat) does not count: it stands in schemas only. */
-const image = /(?<![a-z])images?(?![a-z])|(?<![a-z])imagen|text-?to-?image|image-?to-?image/i
-const spelledOut = (name: string): string =>
+const imageWord = /(?<![a-z])images?(?![a-z])|(?<![a-z])imagen|text-?to-?image|image-?to-?image/i
+const separateWords = (name: string): string =>
   name.replaceAll(/([a-z\d])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
 
 /** Whether a name speaks of images: a path, the id of an operation, a tag. */
-export const speaksOfImages = (name: string): boolean => image.test(spelledOut(name))
+export const mentionsImages = (name: string): boolean => imageWord.test(separateWords(name))
 
 /** Every operation of a document, of version 2 or 3. A later spelling of the same endpoint replaces an earlier one. */
 export function operationsOf(document: JsonObject): readonly Operation[] {
@@ -31,7 +31,7 @@ export function operationsOf(document: JsonObject): readonly Operation[] {
       const names = [path, textOf(operation['operationId']) ?? '', ...listOf(operation['tags']).map(String)]
       return {
         endpoint: `${method.toUpperCase()} ${path}`,
-        aboutImages: names.some(speaksOfImages),
+        aboutImages: names.some(mentionsImages),
         request: requestOf(document, operation, consumes),
         response: responseOf(document, operation),
       }
@@ -39,10 +39,10 @@ export function operationsOf(document: JsonObject): readonly Operation[] {
   )
 }
 
-const followed = (document: JsonObject, value: unknown): JsonObject => {
+const dereferenced = (document: JsonObject, value: unknown): JsonObject => {
   const node = objectOf(value)
   const ref = textOf(node['$ref'])
-  return ref === undefined ? node : objectOf(lookUp(document, ref))
+  return ref === undefined ? node : objectOf(resolveRef(document, ref))
 }
 
 const contentOf = (holder: JsonObject): ReadonlyMap<string, unknown> =>
@@ -58,10 +58,10 @@ function requestOf(
   operation: JsonObject,
   consumes: readonly string[],
 ): ReadonlyMap<string, unknown> {
-  const body = contentOf(followed(document, operation['requestBody']))
+  const body = contentOf(dereferenced(document, operation['requestBody']))
   if (body.size > 0) return body
   // Swagger 2 has the body among the parameters.
-  const parameters = listOf(operation['parameters']).map((one) => followed(document, one))
+  const parameters = listOf(operation['parameters']).map((one) => dereferenced(document, one))
   const types = [...listOf(operation['consumes']).map(String), ...consumes]
   const whole = parameters.find((one) => one['in'] === 'body')
   if (whole) return new Map([[types[0] ?? 'application/json', whole['schema']]])
@@ -77,7 +77,7 @@ function responseOf(document: JsonObject, operation: JsonObject): ReadonlyMap<st
   const found = new Map<string, unknown>()
   for (const [status, reply] of Object.entries(objectOf(operation['responses']))) {
     if (!/^2(\d\d|xx)$/i.test(status)) continue
-    const answer = followed(document, reply)
+    const answer = dereferenced(document, reply)
     for (const [type, schema] of contentOf(answer)) if (!found.has(type)) found.set(type, schema)
     if (isObject(answer['schema']) && !found.has('application/json'))
       found.set('application/json', answer['schema'])

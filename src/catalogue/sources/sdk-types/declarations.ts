@@ -2,7 +2,7 @@ import { parse } from '@babel/parser'
 import { commentOf, type InterfaceAst, type Member, membersOf, type Shape, shapeOf } from './shape.ts'
 
 /** A named type: an interface with what it extends, or another name for a shape. */
-export interface Declared {
+export interface Declaration {
   readonly comment: string
   readonly members: readonly Member[]
   readonly extends: readonly string[]
@@ -10,7 +10,7 @@ export interface Declared {
 }
 
 /** One way to call a method of the client. */
-export interface Call {
+export interface MethodSignature {
   readonly comment: string
   readonly body: Shape
   readonly returns: Shape
@@ -18,14 +18,14 @@ export interface Call {
 
 export interface Declarations {
   /** By full name: `ImagesResponse.Usage`. */
-  readonly types: ReadonlyMap<string, Declared>
+  readonly types: ReadonlyMap<string, Declaration>
   /** Calls by class and method: `Images.generate`. */
-  readonly calls: ReadonlyMap<string, readonly Call[]>
+  readonly methods: ReadonlyMap<string, readonly MethodSignature[]>
 }
 
 type Statements = ReturnType<typeof parse>['program']['body']
 
-const interfaceOf = (node: InterfaceAst, comment: string): Declared => ({
+const interfaceOf = (node: InterfaceAst, comment: string): Declaration => ({
   comment,
   members: membersOf(node.body.body),
   extends: (node.extends ?? []).flatMap(({ expression }) =>
@@ -36,8 +36,8 @@ const interfaceOf = (node: InterfaceAst, comment: string): Declared => ({
 /** Reads the declarations of one file; no code is run. Throws where it is no TypeScript. */
 export function declarationsOf(text: string): Declarations {
   const { program } = parse(text, { sourceType: 'module', plugins: [['typescript', { dts: true }]] })
-  const types = new Map<string, Declared>()
-  const calls = new Map<string, Call[]>()
+  const types = new Map<string, Declaration>()
+  const methods = new Map<string, MethodSignature[]>()
   const readAll = (statements: Statements, scope: string): void => {
     for (const outer of statements) {
       const inner = outer.type === 'ExportNamedDeclaration' ? outer.declaration : undefined
@@ -71,11 +71,11 @@ export function declarationsOf(text: string): Declarations {
             body: shapeOf(given.typeAnnotation),
             returns: shapeOf(returnType.typeAnnotation),
           }
-          calls.set(name, [...(calls.get(name) ?? []), call])
+          methods.set(name, [...(methods.get(name) ?? []), call])
         }
       }
     }
   }
   readAll(program.body, '')
-  return { types, calls }
+  return { types, methods }
 }

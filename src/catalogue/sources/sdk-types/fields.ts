@@ -1,7 +1,7 @@
 import type { FieldFacts } from '../../../contract/index.ts'
 import type { Declarations } from './declarations.ts'
-import { deepest, findType, type Form, formsOf, type Placed } from './forms.ts'
-import { prose } from './prose.ts'
+import { maxDepth, findType, type Form, formsOf, type ScopedShape } from './forms.ts'
+import { commentFacts } from './comments.ts'
 
 /** A field by its path from the top: `data[].url`. */
 export interface Field {
@@ -13,15 +13,20 @@ export interface Field {
 const binary = new Set(['Uploadable', 'FileLike', 'Blob'])
 
 /** What is gathered of all shapes that one field may have. */
-interface Gathered {
+interface CollectedFacts {
   readonly types: Set<string>
   readonly items: Set<string>
   readonly values: Set<string | number>
   readonly is: Set<'open' | 'nullable'>
 }
 
-function gather(declared: Declarations, { shape, scope }: Placed, into: Gathered, depth = 0): void {
-  if (depth > deepest) return
+function collectFacts(
+  declared: Declarations,
+  { shape, scope }: ScopedShape,
+  into: CollectedFacts,
+  depth = 0,
+): void {
+  if (depth > maxDepth) return
   const { types, items, values, is } = into
   if (shape.kind === 'plain') types.add(shape.type)
   else if (shape.kind === 'null') is.add('nullable')
@@ -33,10 +38,10 @@ function gather(declared: Declarations, { shape, scope }: Placed, into: Gathered
     types.add(typeof shape.value)
     if (typeof shape.value !== 'boolean') values.add(shape.value)
   } else if (shape.kind === 'union')
-    for (const one of shape.of) gather(declared, { shape: one, scope }, into, depth + 1)
+    for (const one of shape.of) collectFacts(declared, { shape: one, scope }, into, depth + 1)
   else if (shape.kind === 'list') {
     types.add('array')
-    gather(
+    collectFacts(
       declared,
       { shape: shape.of, scope },
       { types: items, items: new Set(), values: new Set(), is: new Set() },
@@ -44,15 +49,15 @@ function gather(declared: Declarations, { shape, scope }: Placed, into: Gathered
     )
   } else if (shape.kind === 'name') {
     const found = findType(declared, shape.name, scope)
-    if (found?.alias) gather(declared, { shape: found.alias, scope: found.within }, into, depth + 1)
+    if (found?.alias) collectFacts(declared, { shape: found.alias, scope: found.within }, into, depth + 1)
     else if (found || shape.name === 'Record') types.add('object')
     else if (binary.has(shape.name.replace(/^.*\./, ''))) types.add('string')
   }
 }
 
-function factsOf(declared: Declarations, placed: readonly Placed[]): FieldFacts {
-  const into: Gathered = { types: new Set(), items: new Set(), values: new Set(), is: new Set() }
-  for (const one of placed) gather(declared, one, into)
+function factsOf(declared: Declarations, placed: readonly ScopedShape[]): FieldFacts {
+  const into: CollectedFacts = { types: new Set(), items: new Set(), values: new Set(), is: new Set() }
+  for (const one of placed) collectFacts(declared, one, into)
   const { types, items, values, is } = into
   return {
     types: [...types].toSorted(),
@@ -70,7 +75,7 @@ export function fieldsOf(
   prefix = '',
   depth = 0,
 ): readonly Field[] {
-  if (depth > deepest) return []
+  if (depth > maxDepth) return []
   const names = [...new Set(forms.flatMap((form) => [...form.keys()]))]
   return names.flatMap((name) => {
     const members = forms.map((form) => form.get(name)).filter((one) => one !== undefined)
@@ -79,7 +84,7 @@ export function fieldsOf(
     const facts: FieldFacts = {
       ...factsOf(declared, members),
       ...(required ? { required } : {}),
-      ...prose(members.find(({ comment }) => comment !== '')?.comment ?? ''),
+      ...commentFacts(members.find(({ comment }) => comment !== '')?.comment ?? ''),
     }
     const single = members.flatMap(({ shape, scope }) =>
       (shape.kind === 'union' ? shape.of : [shape]).map((one) => ({ shape: one, scope })),
@@ -87,7 +92,7 @@ export function fieldsOf(
     const listed = single.flatMap(({ shape, scope }) =>
       shape.kind === 'list' ? [{ shape: shape.of, scope }] : [],
     )
-    const inside = (placed: readonly Placed[], to: string) =>
+    const inside = (placed: readonly ScopedShape[], to: string) =>
       fieldsOf(
         declared,
         placed.flatMap((one) => formsOf(declared, one)),

@@ -1,22 +1,22 @@
-import type { Declarations, Declared } from './declarations.ts'
+import type { Declarations, Declaration } from './declarations.ts'
 import type { Member, Shape } from './shape.ts'
 
 /** No request or reply nests deeper; a type may speak of itself. */
-export const deepest = 6
+export const maxDepth = 6
 
 /** A shape, and the namespace in which its names are looked up. */
-export interface Placed {
+export interface ScopedShape {
   readonly shape: Shape
   readonly scope: string
 }
 /** One form an object may have, by field name. */
-export type Form = ReadonlyMap<string, Member & Placed>
+export type Form = ReadonlyMap<string, Member & ScopedShape>
 
 /** A declaration, and the namespace it stands in. */
-type Found = Declared & { readonly within: string }
+type FoundDeclaration = Declaration & { readonly within: string }
 
 /** The innermost declaration of that name, else the one behind an imported namespace: `ImagesAPI.Image`. */
-export function findType({ types }: Declarations, name: string, scope: string): Found | undefined {
+export function findType({ types }: Declarations, name: string, scope: string): FoundDeclaration | undefined {
   const parts = scope.split('.').filter(Boolean)
   const around = parts.map((_, index) => [...parts.slice(0, parts.length - index), name].join('.'))
   for (const full of [...around, name, name.replace(/^\w+\./, '')]) {
@@ -27,10 +27,10 @@ export function findType({ types }: Declarations, name: string, scope: string): 
 }
 
 /** Every form that an object of this shape may have, with the fields it inherits. */
-export function formsOf(declared: Declarations, { shape, scope }: Placed, depth = 0): readonly Form[] {
-  if (depth > deepest) return []
+export function formsOf(declared: Declarations, { shape, scope }: ScopedShape, depth = 0): readonly Form[] {
+  if (depth > maxDepth) return []
   const placed = (members: readonly Member[], within: string) =>
-    members.map((member): [string, Member & Placed] => [member.name, { ...member, scope: within }])
+    members.map((member): [string, Member & ScopedShape] => [member.name, { ...member, scope: within }])
   if (shape.kind === 'union')
     return shape.of.flatMap((one) => formsOf(declared, { shape: one, scope }, depth + 1))
   if (shape.kind === 'object') return [new Map(placed(shape.members, scope))]
@@ -41,7 +41,7 @@ export function formsOf(declared: Declarations, { shape, scope }: Placed, depth 
   const inherited = found.extends.flatMap((name) =>
     formsOf(declared, { shape: { kind: 'name', name, of: [] }, scope: within }, depth + 1),
   )
-  const fields = new Map<string, Member & Placed>()
+  const fields = new Map<string, Member & ScopedShape>()
   for (const form of [...inherited, new Map(placed(members, within))])
     for (const [name, field] of form) fields.set(name, field)
   return [fields]

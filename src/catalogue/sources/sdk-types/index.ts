@@ -2,13 +2,13 @@ import { defineSource, parsePackageText } from '../../../plugin/index.ts'
 import { type Declarations, declarationsOf } from './declarations.ts'
 import { type Field, fieldsOf } from './fields.ts'
 import { formsOf } from './forms.ts'
-import { noticesIn } from './prose.ts'
-import { routeStatements } from './routes.ts'
+import { noticesIn } from './comments.ts'
+import { endpointStatements } from './endpoints.ts'
 import { texts } from './shape.ts'
 
 interface Sdk {
   readonly images: Declarations
-  readonly routes: ReturnType<typeof routeStatements>
+  readonly routes: ReturnType<typeof endpointStatements>
   readonly models: readonly Field[]
   /** The image tool of Responses; none where there is none. */
   readonly tool: readonly Field[]
@@ -54,7 +54,7 @@ export default defineSource({
     const declared = declarationsOf(images)
     const read = {
       images: declared,
-      routes: routeStatements(declared),
+      routes: endpointStatements(declared),
       models: fieldsOfType(declarationsOf(models), 'Model'),
     }
     for (const needed of [

@@ -1,0 +1,63 @@
+import type { FieldFacts } from '../../../contract/index.ts'
+import { type Member, type Shape, sorted, uniqueJson } from './merge-parts.ts'
+
+const isNull = ({ facts, fields }: Shape): boolean =>
+  facts.types.length === 0 && facts.nullable === true && facts.values === undefined && fields.size === 0
+
+const scalar = (one: FieldFacts): boolean => one.types.some((type) => type !== 'object' && type !== 'array')
+
+/**
+ * Alternatives as one: what any of them allows. A default or a description is the first one's that has any. A member is required
+ * where all require it; of the bodies of several media types, where all those do that have it.
+ */
+export function mergeAlternatives(
+  shapes: readonly Shape[],
+  requiredIn: 'all' | 'those that have it' = 'all',
+): Shape {
+  const real = shapes.filter((shape) => !isNull(shape))
+  const [only] = real
+  if (only === undefined)
+    return { facts: { types: [], ...(shapes.length > 0 ? { nullable: true } : {}) }, fields: new Map() }
+  const facts = real.map((shape) => shape.facts)
+  const first = <K extends keyof FieldFacts>(key: K) => facts.find((one) => one[key] !== undefined)?.[key]
+  const loosest = (key: 'min' | 'max' | 'maxItems' | 'maxLength', pick: (...all: number[]) => number) => {
+    const all = facts.flatMap((one) => one[key] ?? [])
+    // A limit of one alternative holds for those of its type only, so that others without one do not lift it.
+    return all.length > 0 ? { [key]: pick(...all) } : {}
+  }
+  const values = facts.flatMap((one) => one.values ?? [])
+  const open = values.length > 0 && facts.some((one) => one.open ?? (one.values === undefined && scalar(one)))
+  const fields = new Map<string, Member>()
+  for (const shape of real)
+    for (const [name, member] of shape.fields) {
+      const before = fields.get(name)
+      fields.set(name, {
+        schemas: [...(before?.schemas ?? []), ...member.schemas],
+        required:
+          member.required &&
+          (before?.required ?? true) &&
+          (requiredIn !== 'all' || real.every((one) => one.fields.get(name)?.required === true)),
+        trail: new Set([...(before?.trail ?? []), ...member.trail]),
+      })
+    }
+  const items = real.flatMap((shape) => shape.items ?? [])
+  const [item] = items
+  const [text, fallback, deprecated] = [first('text'), first('default'), facts.every((one) => one.deprecated)]
+  return {
+    facts: {
+      types: sorted(facts.flatMap((one) => one.types)),
+      ...(values.length > 0 ? { values: uniqueJson(values) } : {}),
+      ...(open ? { open: true as const } : {}),
+      ...(fallback === undefined ? {} : { default: fallback }),
+      ...(shapes.some((shape) => shape.facts.nullable === true) ? { nullable: true as const } : {}),
+      ...loosest('min', Math.min),
+      ...loosest('max', Math.max),
+      ...loosest('maxItems', Math.max),
+      ...loosest('maxLength', Math.max),
+      ...(text === undefined ? {} : { text }),
+      ...(deprecated ? { deprecated: true as const } : {}),
+    },
+    fields,
+    ...(item ? { items: { ...item, schemas: items.flatMap(({ schemas }) => schemas) } } : {}),
+  }
+}

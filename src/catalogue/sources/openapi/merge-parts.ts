@@ -1,0 +1,116 @@
+import {
+  type FieldFacts,
+  isObject,
+  type Json,
+  type JsonObject,
+  listOf,
+  objectOf,
+} from '../../../contract/index.ts'
+import { textOf } from './document.ts'
+
+/** A schema with its references followed and its parts put together, one level deep. */
+export interface Shape {
+  readonly facts: FieldFacts
+  readonly fields: ReadonlyMap<string, Member>
+  readonly items?: Member
+}
+
+/** A member's schemas, which may be several: one for each alternative that has it. */
+export interface Member {
+  readonly schemas: readonly unknown[]
+  readonly required: boolean
+  /** References that led here, so that a shape within itself ends. */
+  readonly trail: ReadonlySet<string>
+}
+
+/** One schema of several that make up a whole. */
+export interface Part {
+  readonly schema: JsonObject
+  readonly trail: ReadonlySet<string>
+  /** Alternatives whose own parts these are. */
+  readonly options: readonly (readonly Part[])[]
+}
+
+export const sorted = (values: Iterable<string>): readonly string[] => [...new Set(values)].toSorted()
+
+/** Values without doubles, in the order of their JSON. */
+export const uniqueJson = (values: readonly Json[]): readonly Json[] => {
+  const byText = new Map(values.map((value) => [JSON.stringify(value), value]))
+  return sorted(byText.keys()).flatMap((key) => byText.get(key) ?? [])
+}
+
+/** What one alternative says, all its parts together. */
+export function mergeParts(chain: readonly Part[]): Shape {
+  const own = chain.map(({ schema }) => schema)
+  const first = <T>(read: (schema: JsonObject) => T | undefined): T | undefined => {
+    for (const schema of own) {
+      const value = read(schema)
+      if (value !== undefined) return value
+    }
+    return undefined
+  }
+  const number = (name: string) =>
+    first((schema) => (typeof schema[name] === 'number' ? schema[name] : undefined))
+  const types = sorted(
+    own.flatMap(({ type }) =>
+      Array.isArray(type) ? type.map(String) : typeof type === 'string' ? [type] : [],
+    ),
+  )
+  const values = own.flatMap((schema): readonly Json[] =>
+    Array.isArray(schema['enum'])
+      ? schema['enum']
+      : Object.hasOwn(schema, 'const')
+        ? [jsonOf(schema['const'])]
+        : [],
+  )
+  const required = new Set(own.flatMap((schema) => listOf(schema['required'])))
+  const fields = new Map<string, Member>()
+  for (const { schema, trail } of chain)
+    for (const [name, inner] of Object.entries(objectOf(schema['properties'])))
+      fields.set(name, {
+        schemas: [...(fields.get(name)?.schemas ?? []), inner],
+        required: required.has(name),
+        trail,
+      })
+  const holder = chain.find(({ schema }) => isObject(schema['items']))
+  const limit = {
+    min: number('minimum'),
+    max: number('maximum'),
+    maxItems: number('maxItems'),
+    maxLength: number('maxLength'),
+  }
+  const fallback = first((schema) => schema['default'])
+  const text = first((schema) => textOf(schema['description']))
+  const named = values.filter((value) => value !== null)
+  return {
+    facts: {
+      types:
+        types.length > 0
+          ? types.filter((type) => type !== 'null')
+          : inferredTypes(named, fields.size > 0, holder !== undefined),
+      ...(named.length > 0 ? { values: uniqueJson(named) } : {}),
+      ...(fallback === undefined ? {} : { default: jsonOf(fallback) }),
+      ...(types.includes('null') || values.includes(null) || own.some(({ nullable }) => nullable === true)
+        ? { nullable: true as const }
+        : {}),
+      ...Object.fromEntries(Object.entries(limit).filter(([, value]) => value !== undefined)),
+      ...(text === undefined ? {} : { text: text.replaceAll(/\s+/g, ' ').trim() }),
+      ...(own.some(({ deprecated }) => deprecated === true) ? { deprecated: true as const } : {}),
+    },
+    fields,
+    ...(holder ? { items: { schemas: [holder.schema['items']], required: false, trail: holder.trail } } : {}),
+  }
+}
+
+const inferredTypes = (values: readonly Json[], object: boolean, array: boolean): readonly string[] =>
+  object ? ['object'] : array ? ['array'] : sorted(values.map((value) => typeof value))
+
+/** Data of a document as JSON: a date becomes text, and anything else that JSON does not know its type's name. */
+export const jsonOf = (value: unknown): Json => {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value)
+  if (Array.isArray(value)) return value.map(jsonOf)
+  if (isObject(value))
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, jsonOf(inner)]))
+  return value instanceof Date ? value.toISOString() : typeof value
+}

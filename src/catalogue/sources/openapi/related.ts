@@ -1,0 +1,93 @@
+import { type Json, type JsonObject, listOf, objectOf, type Statement } from '../../../contract/index.ts'
+import { fieldsOf } from './fields.ts'
+import { type Operation, mentionsImages } from './operations.ts'
+import type { DocumentBudget } from './shape.ts'
+
+/** What is said, before it is known of whose API. */
+export type PathValue = Pick<Statement, 'path' | 'value'>
+
+const isPath = (value: Json): boolean => typeof value === 'string' && value.startsWith('/')
+const isImagePath = (value: Json): boolean =>
+  typeof value === 'string' && isPath(value) && mentionsImages(value)
+
+/** Whether a call puts other calls into a batch, by its path. */
+export const isBatchPath = (path: string): boolean => /\/batch(es)?(\/|$)/i.test(path)
+
+/**
+ * Fields of other calls that name calls by their paths, such as what may be put into a batch: with the paths of image calls alone.
+ * Said with none as well, so that the first one is a change.
+ */
+export const batchableEndpoints = (
+  reading: DocumentBudget,
+  { endpoint, request }: Operation,
+): readonly PathValue[] =>
+  endpoint.startsWith('POST ') && request.size > 0 && isBatchPath(endpoint)
+    ? fieldsOf(reading, [...request.values()]).flatMap(([field, { values, types }]) =>
+        values?.some(isPath) === true
+          ? [{ path: `request:${endpoint}:${field}`, value: { types, values: values.filter(isImagePath) } }]
+          : [],
+      )
+    : []
+
+/** The same in a document that was cut down: a list beside the paths. */
+export function excerptBatchEndpoints(document: JsonObject): readonly PathValue[] {
+  const values = listOf(document['batch_endpoints']).filter((one) => typeof one === 'string')
+  return values.some(isPath)
+    ? [
+        {
+          path: 'request:POST /batches:endpoint',
+          value: { types: ['string'], values: values.filter(isImagePath).toSorted() },
+        },
+      ]
+    : []
+}
+
+/** Names of shapes that make pictures. */
+export const imageSchemaName = /image[ _-]?(gen|edit)/i
+const referencedNames = (document: JsonObject): ReadonlySet<string> =>
+  new Set(
+    [...JSON.stringify(document['paths']).matchAll(/"#\/[^"]*\/([^"/]+)"/g)].map((match) => match[1] ?? ''),
+  )
+
+/** Named shapes of images that no image call leads to, such as the tool of a chat: with each of their fields. */
+export function otherImageSchemas(
+  reading: DocumentBudget,
+  about: 'images' | 'everything',
+): readonly PathValue[] {
+  const { document } = reading
+  const cut = Object.entries(objectOf(document['extra_schemas']))
+  const all = Object.entries(objectOf(objectOf(document['components'])['schemas']))
+  const led = all.length > 0 ? schemasOfImagePaths(document) : new Set<string>()
+  const wanted = [
+    ...cut,
+    ...all.filter(([name]) => !led.has(name) && (about === 'everything' || imageSchemaName.test(name))),
+  ]
+  const names = new Set([...cut, ...all].map(([name]) => name))
+  for (const key of Object.keys(objectOf(document['components']))) names.add(key.split('/').at(-1) ?? key)
+  // Generators number doubles of a shape that is there already.
+  const isDouble = (name: string) => /-\d+$/.test(name) && names.has(name.replace(/-\d+$/, ''))
+  return wanted
+    .filter(([name]) => !isDouble(name))
+    .flatMap(([name, schema]) =>
+      fieldsOf(reading, [schema]).map(([field, facts]) => ({
+        path: `schema:${name}:${field}`,
+        value: facts,
+      })),
+    )
+}
+
+/** Names of all shapes that image calls lead to. */
+function schemasOfImagePaths(document: JsonObject): ReadonlySet<string> {
+  const schemas = objectOf(objectOf(document['components'])['schemas'])
+  const paths = Object.fromEntries(
+    Object.entries(objectOf(document['paths'])).filter(([path]) => mentionsImages(path)),
+  )
+  const found = new Set<string>()
+  const open = [...referencedNames({ paths })]
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (found.has(name)) continue
+    found.add(name)
+    if (schemas[name] !== undefined) open.push(...referencedNames({ paths: objectOf(schemas[name]) }))
+  }
+  return found
+}

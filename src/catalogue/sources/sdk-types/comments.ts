@@ -1,0 +1,55 @@
+import { type FieldFacts, optionalField } from '../../../contract/index.ts'
+
+/** What the comment of a field adds to its type: its words on one line, and whether it is marked as deprecated. Examples are no words. */
+export function commentFacts(comment: string): Pick<FieldFacts, 'text' | 'deprecated'> {
+  const text = comment
+    .replace(/@example[\s\S]*?(?=\n@|$)/, '')
+    .replace(/@deprecated\s*/, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+  return {
+    ...(text === '' ? {} : { text }),
+    ...(/^@deprecated/m.test(comment) ? { deprecated: true } : {}),
+  }
+}
+
+/** What is said of one value that should not be used any more. */
+export interface Notice {
+  readonly value: string
+  /** ISO day. */
+  readonly shutdown?: string
+  readonly replacement?: readonly string[]
+}
+
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+)
+
+/** The day in "was shut down on October 23, 2026" and its like. */
+function shutdownIn(text: string): string | undefined {
+  const [, month = '', day = '', year = ''] =
+    /\b(?:shut(?:s|ting)? down|retire[sd]?)\b[^.]*? on (\w+) (\d{1,2}), (\d{4})/.exec(text) ?? []
+  const index = months.indexOf(month)
+  return index < 0 ? undefined : `${year}-${String(index + 1).padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+/**
+ * The list that follows "Deprecated values:" in a comment: `- "a", "b": what became of them`. Successors are only names that stand
+ * among `known`, after the word "Use".
+ */
+export function noticesIn(comment: string, known: readonly string[]): readonly Notice[] {
+  const list = /Deprecated values:\s*((?:^\s*-[\s\S]*)?)/m.exec(comment)?.[1] ?? ''
+  return list.split(/^\s*-\s+/m).flatMap((item) => {
+    const [, names = '', said = ''] = /^((?:"[^"]+"(?:,\s*)?)+):([\s\S]*)/.exec(item) ?? []
+    const text = said.replaceAll(/\s+/g, ' ')
+    const advice = /\bUse ([\s\S]*)/.exec(text)?.[1] ?? ''
+    const replacement = known.filter((name) =>
+      advice.split(/[\s,`'"]+/).some((word) => word.replace(/\.$/, '') === name),
+    )
+    const rest = Object.assign(
+      optionalField('shutdown', shutdownIn(text)),
+      optionalField('replacement', replacement.length > 0 ? replacement : undefined),
+    )
+    return [...names.matchAll(/"([^"]+)"/g)].map(([, value = '']) => Object.assign({ value }, rest))
+  })
+}

@@ -1,0 +1,72 @@
+import type { Json, Statement } from '../../../contract/index.ts'
+import type { MethodSignature, Declarations } from './declarations.ts'
+import { fieldsOf } from './fields.ts'
+import { type Form, formsOf } from './forms.ts'
+import { commentFacts } from './comments.ts'
+import type { Shape } from './shape.ts'
+
+/** Where each method of the client sends. Source: https://github.com/openai/openai-node/blob/master/api.md, 2026-11-24. */
+const endpoints = {
+  'Images.generate': 'POST /images/generations',
+  'Images.edit': 'POST /images/edits',
+  'Images.createVariation': 'POST /images/variations',
+} as const
+
+const isStream = (shape: Shape) => shape.kind === 'name' && /\bStream$/.test(shape.name)
+
+/** What a call answers with, at once and as a stream: `APIPromise<Reply>`, `APIPromise<Stream<Event>>`, or both in one. */
+function responsesOf({ returns }: MethodSignature) {
+  const inside = returns.kind === 'name' && /\bAPIPromise$/.test(returns.name) ? returns.of : []
+  const all = inside.flatMap((shape) => (shape.kind === 'union' ? shape.of : [shape]))
+  return {
+    bodies: all.filter((shape) => !isStream(shape)),
+    events: all.flatMap((shape) => (shape.kind === 'name' && isStream(shape) ? shape.of : [])),
+  }
+}
+
+/** Facts of each event's fields by its name, which is the one value that its `type` may have. */
+const eventsIn = (images: Declarations, forms: readonly Form[]): readonly (readonly [string, Json])[] =>
+  forms.flatMap((form) => {
+    const type = form.get('type')?.shape
+    if (type?.kind !== 'literal') return []
+    const fields = fieldsOf(images, [form]).map(({ path, facts }) => [path, facts] as const)
+    const value: Json = JSON.parse(JSON.stringify(Object.fromEntries(fields)))
+    return [[String(type.value), value]]
+  })
+
+/** What is said of one call, of its parameters and of what it answers with. */
+function statementsOf(images: Declarations, route: string, calls: readonly MethodSignature[]) {
+  const forms = (shapes: readonly Shape[]) => shapes.flatMap((shape) => formsOf(images, { shape, scope: '' }))
+  const answers = calls.map(responsesOf)
+  const { text, deprecated } = commentFacts(calls.find(({ comment }) => comment !== '')?.comment ?? '')
+  const fields = (of: string, shapes: readonly Shape[]) =>
+    fieldsOf(images, forms(shapes)).map(({ path, facts }) => ({
+      path: `${of}:${route}:${path}`,
+      value: facts,
+    }))
+  return [
+    { path: `endpoint:${route}`, value: true },
+    ...(text === undefined
+      ? []
+      : [{ path: `says:${route}`, value: deprecated ? `Deprecated. ${text}` : text }]),
+    ...fields(
+      'request',
+      calls.map(({ body }) => body),
+    ),
+    ...fields(
+      'response',
+      answers.flatMap(({ bodies }) => bodies),
+    ),
+    ...eventsIn(images, forms(answers.flatMap(({ events }) => events))).map(([name, value]) => ({
+      path: `stream:${route}:${name}`,
+      value,
+    })),
+  ]
+}
+
+/** What is said of every call there is. */
+export const endpointStatements = (images: Declarations): readonly Omit<Statement, 'provider'>[] =>
+  Object.entries(endpoints).flatMap(([method, route]) => {
+    const calls = images.methods.get(method)
+    return calls ? statementsOf(images, route, calls) : []
+  })

@@ -1,0 +1,150 @@
+import type { ChangeEvent, ChangeSeverity, Json } from '../../contract/index.ts'
+import { type Difference, isFacts } from './difference.ts'
+import { contentTypeField, leafOf, modelField, sizeField, type ParsedPath } from './statement-path.ts'
+
+/** What a difference means to whoever uses the API. */
+export interface Classification {
+  readonly event: ChangeEvent
+  readonly severity: ChangeSeverity
+  readonly about: string
+  readonly place?: string
+  readonly model?: string
+  readonly detail?: string
+}
+
+/** Circumstances in which a difference lies. */
+export interface ClassifyContext {
+  /** Endpoints whose body may be sent as one more media type since the same day: what is new in a request there is not asked of others. */
+  readonly newMediaTypeEndpoints: ReadonlySet<string>
+  /** Whole days for which others have named a model already, where whoever speaks only copies. */
+  readonly daysSinceNamed: (provider: string, model: string) => number
+}
+
+type FieldTopic = Extract<ParsedPath, { readonly field: string }>
+
+/** Named shapes that a server sends, by how they are called; all others are taken for what a client sends. */
+const serverShape = /(event|response|result|output|call|completed|usage)$/i
+
+/**
+ * What a difference in a field means. The direction decides: what a request may hold can grow without harm and not shrink, what a
+ * reply holds can shrink to fewer values without harm, and loses nothing that somebody may read.
+ */
+export function classifyField(
+  one: Difference,
+  { kind, place, field }: FieldTopic,
+  { newMediaTypeEndpoints }: ClassifyContext,
+): Classification | undefined {
+  // What the body may be sent as comes and goes with the body.
+  if (one.facet === 'present' && field === contentTypeField) return undefined
+  // A call of which only the values about images are looked at, and there are none yet.
+  const facts = one.after ?? one.before
+  if (one.facet === 'present' && facts !== undefined && isFacts(facts) && facts.values?.length === 0)
+    return undefined
+  const where = kind === 'schema' ? `schema ${place}` : place
+  const whole = kind === 'schema' && field === ''
+  const reply = kind === 'response' || kind === 'stream' || (kind === 'schema' && serverShape.test(place))
+  const about = whole
+    ? ''
+    : kind === 'stream'
+      ? `stream ${field}`
+      : `${reply ? 'response' : 'request'} ${field}`
+  const at = { about, place: where } as const
+  if (one.facet === 'text') return { ...at, event: 'doc_changed', severity: 'cosmetic' }
+  if (whole && one.facet === 'present')
+    return { ...at, event: 'response_changed', severity: one.after === undefined ? 'risky' : 'additive' }
+  if (reply) return { ...at, event: 'response_changed', severity: responseSeverity(one) }
+  return { ...at, ...classifyRequest(one, field, newMediaTypeEndpoints.has(place)) }
+}
+
+function responseSeverity({ facet, part, before, after }: Difference): ChangeSeverity {
+  const gone = after === undefined
+  switch (facet) {
+    case 'present':
+      return gone ? 'breaking' : 'additive'
+    case 'value':
+      return gone ? 'additive' : 'risky'
+    case 'types':
+    case 'itemTypes':
+      return includesAll(before, after) ? 'additive' : includesAll(after, before) ? 'risky' : 'breaking'
+    case 'nullable':
+    case 'open':
+      return after === true ? 'risky' : 'additive'
+    case 'required':
+      return after === true ? 'additive' : 'risky'
+    case 'deprecated':
+      return after === true && part === undefined ? 'risky' : 'additive'
+    case 'default':
+    case 'min':
+    case 'max':
+    case 'maxItems':
+    case 'maxLength':
+    case 'plain':
+    case 'text':
+      return 'additive'
+  }
+}
+
+type RequestClassification = Pick<Classification, 'event' | 'severity' | 'model' | 'detail'>
+
+function classifyRequest(one: Difference, field: string, isNewMediaType: boolean): RequestClassification {
+  const { facet, before, after } = one
+  const gone = after === undefined
+  switch (facet) {
+    case 'present': {
+      if (gone) return { event: 'param_removed', severity: 'breaking' }
+      const demanded = isFacts(after) && after.required === true && after.default === undefined
+      return { event: 'param_added', severity: demanded && !isNewMediaType ? 'breaking' : 'additive' }
+    }
+    case 'value':
+      return classifyRequestValue(leafOf(field), after ?? before ?? null, gone)
+    case 'default':
+      return { event: 'default_changed', severity: 'risky' }
+    case 'types':
+    case 'itemTypes':
+      return { event: 'param_changed', severity: includesAll(after, before) ? 'additive' : 'breaking' }
+    case 'required':
+      return { event: 'param_changed', severity: after === true ? 'breaking' : 'additive' }
+    case 'nullable':
+      return { event: 'param_changed', severity: after === true ? 'additive' : 'breaking' }
+    case 'open':
+      return { event: 'param_changed', severity: after === true ? 'additive' : 'risky' }
+    case 'deprecated':
+      return { event: 'param_changed', severity: after === true ? 'risky' : 'additive' }
+    case 'min':
+      return { event: 'param_changed', severity: boundSeverity(before, after, 1) }
+    case 'max':
+    case 'maxItems':
+    case 'maxLength':
+      return { event: 'param_changed', severity: boundSeverity(before, after, -1) }
+    case 'plain':
+    case 'text':
+      return { event: 'param_changed', severity: 'risky' }
+  }
+}
+
+function classifyRequestValue(leaf: string, value: Json, gone: boolean): RequestClassification {
+  const severity = gone ? 'breaking' : 'additive'
+  if (leaf === modelField && typeof value === 'string')
+    return {
+      event: gone ? 'removed' : 'added',
+      severity: gone ? 'risky' : 'additive',
+      model: value,
+      detail: gone ? 'no longer named' : 'named',
+    }
+  if (leaf === sizeField) return { event: gone ? 'size_removed' : 'size_added', severity }
+  // A value that is a path names a call that may be made through this one.
+  if (typeof value === 'string' && value.startsWith('/') && leaf !== contentTypeField)
+    return { event: gone ? 'endpoint_removed' : 'endpoint_added', severity }
+  return { event: 'param_changed', severity }
+}
+
+/** Whether the first list holds all of the second. */
+const includesAll = (all: Json | undefined, some: Json | undefined): boolean =>
+  !Array.isArray(some) || (Array.isArray(all) && some.every((value) => all.includes(value)))
+
+/** A bound that grows tighter refuses what was taken; one that is named for the first time was probably there before. */
+function boundSeverity(before: Json | undefined, after: Json | undefined, tighter: 1 | -1): ChangeSeverity {
+  if (after === undefined) return 'additive'
+  if (typeof before !== 'number' || typeof after !== 'number') return 'risky'
+  return Math.sign(after - before) === tighter ? 'breaking' : 'additive'
+}

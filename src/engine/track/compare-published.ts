@@ -1,0 +1,32 @@
+import type { Watchable } from '../../contract/index.ts'
+import { type ContractUse, affects } from './affects.ts'
+import { createClaimIndex } from './claim-index.ts'
+import { diff } from './difference.ts'
+import { changeOf } from './group-drafts.ts'
+import { draftsOf } from './step.ts'
+import type { CompareStatements } from './version-history.ts'
+
+/**
+ * Compares published versions of one source, in order. What was published stands, so every change is confirmed at once. Remembers
+ * what earlier versions said: one comparer serves one history.
+ */
+export function comparePublished(
+  watchable: Pick<Watchable, 'id' | 'authority'>,
+  yours: readonly ContractUse[] = [],
+): CompareStatements {
+  const index = createClaimIndex()
+  return (before, after, at) => {
+    if (index.current(watchable.id).length === 0) index.update(watchable.id, before, at)
+    const { drafts } = draftsOf(diff(before, after), { watchable, index, announced: [], at })
+    index.update(watchable.id, after, at)
+    return drafts.map((draft) =>
+      changeOf(draft, {
+        at,
+        source: watchable.id,
+        state: 'confirmed',
+        decidedAt: at,
+        affects: affects(draft, yours),
+      }),
+    )
+  }
+}

@@ -1,0 +1,102 @@
+import { type FieldFacts, isObject, type Json, truncate } from '../../contract/index.ts'
+import { type Difference, isFacts } from './difference.ts'
+import { parsePath } from './statement-path.ts'
+
+const maxTextLength = 300
+const shorten = (text: string, length = maxTextLength): string => truncate(text, length)
+
+/** A value as one reads it. */
+export const valueText = (value: Json | undefined): string =>
+  value === undefined
+    ? 'none'
+    : shorten(
+        typeof value === 'string'
+          ? value
+          : Array.isArray(value) && value.every((one) => typeof one === 'string')
+            ? value.join(', ')
+            : JSON.stringify(value),
+      )
+
+/** Facts of a field in a line: `string; one of low, high; default low`. Leaves its prose out. */
+function factsText(facts: FieldFacts): string {
+  const { types, itemTypes, values, open, required, nullable, min, max, maxItems, maxLength } = facts
+  const parts = [
+    types.join(' or ') + (itemTypes ? ` of ${itemTypes.join(' or ')}` : ''),
+    values && `one of ${values.map(valueText).join(', ')}${open ? ' or others' : ''}`,
+    facts.default !== undefined && `default ${valueText(facts.default)}`,
+    required && 'required',
+    nullable && 'may be null',
+    min !== undefined && `from ${min}`,
+    max !== undefined && `up to ${max}`,
+    maxItems !== undefined && `at most ${maxItems} items`,
+    maxLength !== undefined && `at most ${maxLength} characters`,
+  ]
+  return shorten(parts.filter(Boolean).join('; '))
+}
+
+/** What it was and what it is, in words. */
+export function differenceText(one: Difference, parts: readonly string[] = []): string {
+  const { facet, part, before, after } = one
+  const of = part === undefined ? '' : `${part}: `
+  switch (facet) {
+    case 'present':
+      return of + presenceText(after ?? null, before) + partsText(parts)
+    case 'value':
+      return after === undefined
+        ? `${of}${valueText(before)} no longer named`
+        : of + valueText(after) + partsText(parts)
+    case 'text':
+      return of + proseText(textOf(before), textOf(after))
+    case 'plain':
+      return `${of}${valueText(before)} → ${valueText(after)}`
+    case 'required':
+    case 'nullable':
+    case 'open':
+    case 'deprecated':
+      return `${of}${nameOf(one)}.${facet}: ${before === true} → ${after === true}`
+    case 'types':
+    case 'itemTypes':
+    case 'default':
+    case 'min':
+    case 'max':
+    case 'maxItems':
+    case 'maxLength':
+      return `${of}${nameOf(one)}.${facet}: ${valueText(before)} → ${valueText(after)}`
+  }
+}
+
+const nameOf = ({ path }: Difference): string => {
+  const topic = parsePath(path)
+  return 'field' in topic ? topic.field : 'name' in topic ? topic.name : path
+}
+
+function presenceText(after: Json, before: Json | undefined): string {
+  if (after === null)
+    return before !== undefined && isFacts(before) ? `gone; was ${factsText(before)}` : 'gone'
+  if (isFacts(after)) return factsText(after)
+  if (isObject(after) && Object.values(after).every(isFacts)) return `with ${Object.keys(after).join(', ')}`
+  return after === true ? 'new' : valueText(after)
+}
+
+const partsText = (parts: readonly string[]): string =>
+  parts.length === 0 ? '' : shorten(`; with ${parts.join(', ')}`)
+
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
+
+/** The part of a text that is another now, with a few words around it. */
+function proseText(before: string, after: string): string {
+  let head = 0
+  while (head < before.length && head < after.length && before[head] === after[head]) head++
+  let tail = 0
+  while (
+    tail < before.length - head &&
+    tail < after.length - head &&
+    before[before.length - 1 - tail] === after[after.length - 1 - tail]
+  )
+    tail++
+  // Half of a character is none that both have.
+  if (/[\uDC00-\uDFFF]/.test(before[before.length - tail] ?? '')) tail--
+  const from = Math.max(0, before.lastIndexOf(' ', Math.max(0, head - 20)))
+  const shown = (text: string) => shorten(text.slice(from, text.length - tail).trim(), 140)
+  return `“${shown(before)}” → “${shown(after)}”`
+}

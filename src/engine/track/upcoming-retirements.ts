@@ -1,0 +1,144 @@
+import {
+  type Alert,
+  type Change,
+  type Contract,
+  daysLeftText,
+  daysUntil,
+  latestReplacements,
+  type ModelFacts,
+  shutdownNoticeDays,
+  type Replacement,
+  shutdownBreakingDays,
+} from '../../contract/index.ts'
+import { successorFits, successorFitText } from '../cost/index.ts'
+
+/** A contract as the radar sees it: what it is about, where it is used, and what is known of its model by now. */
+export interface TrackedContract {
+  readonly contract: Pick<Contract, 'name' | 'provider' | 'model' | 'request'> & { readonly edit?: unknown }
+  readonly environments: readonly string[]
+  readonly facts: ModelFacts
+}
+
+/** The end of a model that contracts still rely on. */
+export interface Retirement {
+  readonly provider: string
+  readonly model: string
+  /** ISO day on which it is shut down. */
+  readonly shutdown: string
+  /** Whole days until then; negative when it has passed. */
+  readonly daysLeft: number
+  /** `contract@environment`. */
+  readonly affects: readonly string[]
+  /** Recommended last. */
+  readonly replacements: readonly string[]
+  /** What was recommended before that, oldest first. */
+  readonly earlierReplacements: readonly Replacement[]
+  /** What a move would change in the request and its cost, one sentence each; with the contract in front where there are several. */
+  readonly migration: readonly string[]
+}
+
+/** Every known shutdown of models that contracts rely on, the nearest first. */
+export function upcomingRetirements(contracts: readonly TrackedContract[], now: Date): readonly Retirement[] {
+  const groups = new Map<string, TrackedContract[]>()
+  for (const one of contracts) {
+    const { provider, model } = one.contract
+    if (one.facts.shutdown === undefined || daysUntil(one.facts.shutdown, now) > shutdownNoticeDays) continue
+    const key = JSON.stringify([provider, model, one.facts.model])
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()]
+    .flatMap((alike) => retirementOf(alike, now))
+    .toSorted((a, b) => a.shutdown.localeCompare(b.shutdown) || a.model.localeCompare(b.model))
+}
+
+function retirementOf(alike: readonly TrackedContract[], now: Date): readonly Retirement[] {
+  const [first] = alike
+  if (first?.facts.shutdown === undefined) return []
+  const { facts, contract } = first
+  const shutdown = first.facts.shutdown.slice(0, 10)
+  const replacements = latestReplacements(facts.replacements)
+  const day = facts.replacements.at(-1)?.date
+  const migration = alike.flatMap((one) =>
+    successorFits(one.facts, one.contract)
+      .map(successorFitText)
+      .map((text) => (alike.length > 1 ? `${one.contract.name}: ${text}` : text)),
+  )
+  return [
+    {
+      provider: contract.provider,
+      model: contract.model,
+      shutdown,
+      daysLeft: daysUntil(shutdown, now),
+      affects: alike.flatMap((one) =>
+        one.environments.map((environment) => `${one.contract.name}@${environment}`),
+      ),
+      replacements,
+      earlierReplacements: facts.replacements.filter(
+        ({ date, models }) => date !== day && models.join() !== replacements.join(),
+      ),
+      migration,
+    },
+  ]
+}
+
+/** What there is to say of one, a sentence each, the gravest first. */
+export const retirementText = ({
+  model,
+  shutdown,
+  daysLeft,
+  affects,
+  replacements,
+  earlierReplacements,
+  migration,
+}: Retirement): readonly string[] => [
+  `${model} ${daysLeft < 0 ? 'was shut down' : 'shuts down'} on ${shutdown}, ${daysLeftText(daysLeft)}: ${affects.join(', ')}`,
+  ...(replacements.length > 0
+    ? [`Recommended now: ${replacements.join(' or ')}`]
+    : ['No successor is known']),
+  ...earlierReplacements.map(({ models, date }) => `Recommended on ${date}: ${models.join(' or ')}`),
+  ...migration,
+]
+
+/**
+ * Alerts of shutdowns that were known before anybody watched. A day that a change tells of already is left to that change: one cause,
+ * one message.
+ */
+export function retirementAlerts(
+  retirements: readonly Retirement[],
+  changes: readonly Pick<Change, 'provider' | 'model' | 'event' | 'state'>[],
+  now: Date,
+): readonly Alert[] {
+  const reported = new Set(
+    changes
+      .filter(
+        ({ event, state }) =>
+          state !== 'withdrawn' && ['deprecated', 'deprecation_changed', 'retired'].includes(event),
+      )
+      .map(({ model }) => model),
+  )
+  return retirements
+    .filter(({ model }) => !reported.has(model) && !reported.has(model.split('/').at(-1)))
+    .map((one): Alert => {
+      const [title = '', ...facts] = retirementText({ ...one, affects: [] })
+      return {
+        key: JSON.stringify(['retirement', one.provider, one.model]),
+        kind: 'change',
+        state: 'open',
+        at: now.toISOString(),
+        severity: one.daysLeft <= shutdownBreakingDays ? 'breaking' : 'risky',
+        title: title.replace(/: $/, ''),
+        facts,
+        event: one.daysLeft < 0 ? 'retired' : 'deprecated',
+        blame: 'upstream_change',
+        provider: one.provider,
+        model: one.model,
+        affects: one.affects,
+        daysLeft: one.daysLeft,
+        next:
+          one.replacements.length > 0
+            ? [`SuccessorFit to ${one.replacements.join(' or ')}, and verify that contract first`]
+            : ['Ask the provider for a successor'],
+        evidence: [],
+      }
+    })
+}
