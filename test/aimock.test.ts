@@ -1,12 +1,12 @@
 import { LLMock } from '@copilotkit/aimock'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Report } from '../src/contract/index.ts'
-import { drawPicture } from '../src/simulator/picture.ts'
+import { drawImage } from '../src/simulator/draw-image.ts'
 import { graycard, scratch } from './support/cli.ts'
 
 /** A public mock of LLM APIs with an images endpoint, written by other people, verified as it is. */
 async function verifyMock(args: readonly string[] = []): Promise<Report> {
-  const picture = await drawPicture({
+  const picture = await drawImage({
     width: 512,
     height: 512,
     format: 'png',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { builtins } from '../src/app/index.ts'
 import { modelFacts } from '../src/contract/index.ts'
 import { knowledge } from '../src/knowledge/index.ts'
-import type { Dialect, Expected } from '../src/plugin/index.ts'
+import type { Dialect, ExpectedFailure } from '../src/plugin/index.ts'
 import { byCheck, failures, unverified, verifySimulator } from './support/matrix.ts'
 
 /** A request that each shape of API takes, in the words of graycard.yaml. */
@@ -47,7 +47,7 @@ const verify = (
     keyed,
   })
 
-const sameRow = ({ check, blame, severity }: Expected) => `${check} ${blame} ${severity}`
+const sameRow = ({ check, blame, severity }: ExpectedFailure) => `${check} ${blame} ${severity}`
 
 /** What any server shows that has this quirk, whatever its shape: the check that names it. */
 const seenEverywhere: Readonly<Record<string, string>> = {
@@ -78,7 +78,7 @@ test('every shape is a row in the table above, in their order', () => {
 
 // A shape of jobs is mostly waited for: the others are verified meanwhile.
 describe.concurrent.each([...builtins.dialects])('the shape of $id', (dialect) => {
-  const { id, shows } = dialect
+  const { id, provokes: shows } = dialect
   test('raises no false alarm, and everything is measured', async () => {
     const { report } = await verify(id, [])
     expect(failures(report)).toEqual([...shows].toSorted(byCheck))
@@ -101,7 +101,7 @@ describe.concurrent.each([...builtins.dialects])('the shape of $id', (dialect) =
 
 test.each(builtins.dialects.filter((one) => one.keyless))(
   'the shape of $id makes nobody a suspect for taking no key, where one is sent',
-  async ({ id, shows }) => {
+  async ({ id, provokes: shows }) => {
     const known = new Set(shows.map(sameRow))
     const { report } = await verify(id, [], [], true)
     const added = failures(report).filter((one) => !known.has(sameRow(one)))

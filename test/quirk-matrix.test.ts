@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { builtins } from '../src/app/index.ts'
 import { optionalField, type Report } from '../src/contract/index.ts'
 import { knowledge } from '../src/knowledge/index.ts'
-import type { Expected, Quirk } from '../src/plugin/index.ts'
+import type { ExpectedFailure, Quirk } from '../src/plugin/index.ts'
 import { byCheck, failures, unverified, verifySimulator } from './support/matrix.ts'
 
 type Shows = Pick<Quirk, 'request' | 'expect' | 'edit'> & { readonly model?: string }
@@ -34,7 +34,7 @@ async function verify(
 }
 
 /** A gateway's price is not known, with or without quirks. */
-const always: Expected = { check: 'billing/price-known', blame: 'unknown', severity: 'notice' }
+const always: ExpectedFailure = { check: 'billing/price-known', blame: 'unknown', severity: 'notice' }
 const expected = ({ provokes }: Quirk) => [...provokes, always].toSorted(byCheck)
 
 test('a vendor without quirks: nothing fails and everything is measured', async () => {

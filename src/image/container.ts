@@ -46,7 +46,7 @@ const tableLength = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1
 
 /** Blocks until the trailer; each image descriptor is a frame. Source: GIF89a specification, §17 to §27. */
 function gif(bytes: Uint8Array): ContainerFacts {
-  const behindBlocks = (from: number): number => {
+  const skipBlocks = (from: number): number => {
     let at = from
     while (at < bytes.length && bytes[at] !== 0) at += 1 + (bytes[at] ?? 0)
     return at + 1
@@ -54,10 +54,10 @@ function gif(bytes: Uint8Array): ContainerFacts {
   let frames = 0
   for (let at = 13 + tableLength(bytes[10] ?? 0); at < bytes.length;) {
     if (bytes[at] === 0x3b) return { end: at + 1, frames }
-    if (bytes[at] === 0x21) at = behindBlocks(at + 2)
+    if (bytes[at] === 0x21) at = skipBlocks(at + 2)
     else if (bytes[at] === 0x2c) {
       frames++
-      at = behindBlocks(at + 11 + tableLength(bytes[at + 9] ?? 0))
+      at = skipBlocks(at + 11 + tableLength(bytes[at + 9] ?? 0))
     } else break
   }
   return { end: undefined, frames }

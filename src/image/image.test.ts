@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { drawPicture } from '../simulator/picture.ts'
+import { drawImage } from '../simulator/draw-image.ts'
 import { fitToFrame, formatOf, measure, mimeOf } from './index.ts'
 import { rasterise } from './rasterise.ts'
 
@@ -69,11 +69,11 @@ test.each([
 
 test('a flat fill has no deviation, a drawing has some', async () => {
   expect((await measure(await flat('jpeg'))).deviation).toBeLessThan(1)
-  expect((await measure(await drawPicture(drawing))).deviation).toBeGreaterThan(10)
+  expect((await measure(await drawImage(drawing))).deviation).toBeGreaterThan(10)
 })
 
 test('one picture in two files shares its pixels', async () => {
-  const bytes = await drawPicture(drawing)
+  const bytes = await drawImage(drawing)
   const again = await sharp(bytes).png({ compressionLevel: 9 }).toBuffer()
   const [one, two] = await Promise.all([measure(bytes), measure(again)])
   expect(one.pixels).toBe(two.pixels)
@@ -101,7 +101,7 @@ describe('bytes that are no picture say why and are not thrown', () => {
     expect(facts.broken).toContain(why)
   })
   test('a truncated one', async () => {
-    const bytes = await drawPicture({ ...drawing, provenance: false })
+    const bytes = await drawImage({ ...drawing, provenance: false })
     expect((await measure(bytes.subarray(0, bytes.length / 2))).broken).toBeDefined()
   })
 })
@@ -119,12 +119,12 @@ test('a picture of more pixels than are decoded is broken', async () => {
 
 describe('provenance', () => {
   test.each(['png', 'jpeg'] as const)('the word alone is no manifest, in a %s', async (format) => {
-    const bytes = await drawPicture({ ...drawing, format, provenance: false })
+    const bytes = await drawImage({ ...drawing, format, provenance: false })
     const words = Buffer.concat([bytes, Buffer.from('c2pa caBX JP made with c2pa')])
     expect((await measure(words)).provenance).toBeNull()
   })
   test.each(['png', 'jpeg'])('of a %s is read and holds', async (format) => {
-    const { provenance } = await measure(await drawPicture({ ...drawing, format }))
+    const { provenance } = await measure(await drawImage({ ...drawing, format }))
     expect(provenance).toEqual({
       generator: 'painter 1.0',
       signer: 'CN=Graycard Simulator, O=Graycard',
@@ -133,7 +133,7 @@ describe('provenance', () => {
     })
   })
   test('of a changed picture does not hold', async () => {
-    const bytes = Buffer.from(await drawPicture({ ...drawing, format: 'jpeg' }))
+    const bytes = Buffer.from(await drawImage({ ...drawing, format: 'jpeg' }))
     const at = bytes.length - 60
     bytes[at] = (bytes[at] ?? 0) ^ 1
     expect((await measure(bytes)).provenance).toMatchObject({
@@ -145,7 +145,7 @@ describe('provenance', () => {
     expect(
       (
         await measure(
-          await sharp(await drawPicture(drawing))
+          await sharp(await drawImage(drawing))
             .png()
             .toBuffer(),
         )
@@ -153,7 +153,7 @@ describe('provenance', () => {
     ).toBeNull()
   })
   test('that is garbage is unchecked, not a crash', async () => {
-    const bytes = Buffer.from(await drawPicture(drawing))
+    const bytes = Buffer.from(await drawImage(drawing))
     const at = bytes.indexOf('c2pa.claim')
     bytes.fill(0xff, at - 40, at + 60)
     expect((await measure(bytes)).provenance).toMatchObject({ state: 'unchecked' })
@@ -165,7 +165,7 @@ test.each([
   ['contain', 120, 63],
   ['fill', 120, 63],
 ] as const)('fitted with %s a picture is exactly the frame', async (fit, width, height) => {
-  const fitted = await measure(await fitToFrame(await drawPicture(drawing), { width, height, fit }))
+  const fitted = await measure(await fitToFrame(await drawImage(drawing), { width, height, fit }))
   expect(fitted).toMatchObject({
     format: 'png',
     width,

@@ -1,6 +1,6 @@
 export { fitToFrame } from './fit.ts'
 export { endingOf, formatOf, mimeOf } from './format.ts'
-export { knownMask, knownPicture } from './known-picture.ts'
+export { knownMask, knownImage } from './known-image.ts'
 export { maskDifference } from './mask-difference.ts'
 export { measure } from './measure.ts'
 export { readerVersion, readText } from './read-text.ts'

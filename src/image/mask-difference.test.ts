@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import sharp from 'sharp'
-import { knownMask, knownPicture } from './known-picture.ts'
+import { knownMask, knownImage } from './known-image.ts'
 import { maskDifference } from './mask-difference.ts'
 
-const picture = await knownPicture()
+const picture = await knownImage()
 const mask = await knownMask()
 const square = (edge: number, at: number) =>
   sharp(picture)

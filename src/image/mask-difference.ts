@@ -2,12 +2,12 @@ import type { MaskDifference } from '../contract/index.ts'
 
 /** Edge in pixels at which pictures are compared: noise of encoding is gone, and everything that a person would point at is there. */
 const edge = 256
-const mostPixels = 40_000_000
+const maxPixels = 40_000_000
 
 /** Colours, and transparency as a fourth, of a picture at that size. Throws for bytes that do not decode. */
 async function pixelsOf(bytes: Uint8Array): Promise<Buffer> {
   const { default: sharp } = await import('sharp')
-  return sharp(bytes, { limitInputPixels: mostPixels })
+  return sharp(bytes, { limitInputPixels: maxPixels })
     .resize(edge, edge, { fit: 'fill' })
     .toColourspace('srgb')
     .ensureAlpha()

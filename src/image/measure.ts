@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { ImageFacts } from '../contract/index.ts'
-import { damage, foreign } from './broken.ts'
+import { decodeProblem, unknownFormatProblem } from './decode-problem.ts'
 import { readContainer } from './container.ts'
 import { formatOf } from './format.ts'
 import { readProvenance } from './provenance.ts'
 import { rasterise } from './rasterise.ts'
 
 /** Larger pictures are not decoded: five times the largest any known model makes. Decoded, one takes four bytes a pixel and more. */
-const mostPixels = 40_000_000
-const patienceSeconds = 20
+const maxPixels = 40_000_000
+const timeoutSeconds = 20
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
@@ -16,13 +16,13 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 export async function measure(bytes: Uint8Array): Promise<ImageFacts> {
   const format = formatOf(bytes)
   const known = () => ({ sha256: sha256(bytes), bytes: bytes.length, format })
-  if (format === 'unknown') return { ...known(), ...undecoded, broken: foreign(bytes) }
+  if (format === 'unknown') return { ...known(), ...noPixels, broken: unknownFormatProblem(bytes) }
   try {
     const { default: sharp } = await import('sharp')
     const pixels = format === 'svg' ? await rasterise(bytes) : bytes
     const { space, orientation } = await sharp(pixels).metadata()
-    const decoding = sharp(pixels, { limitInputPixels: mostPixels, failOn: 'truncated', animated: false })
-      .timeout({ seconds: patienceSeconds })
+    const decoding = sharp(pixels, { limitInputPixels: maxPixels, failOn: 'truncated', animated: false })
+      .timeout({ seconds: timeoutSeconds })
       .raw()
       .toBuffer({ resolveWithObject: true })
     // The decoder has a thread of its own; what needs no pixels is done meanwhile.
@@ -34,23 +34,23 @@ export async function measure(bytes: Uint8Array): Promise<ImageFacts> {
       ...facts,
       width,
       height,
-      alpha: alpha ? (seeThrough(data, channels) ? 'used' : 'opaque') : 'none',
+      alpha: alpha ? (hasTransparency(data, channels) ? 'used' : 'opaque') : 'none',
       pixels: sha256(data),
       deviation: deviation(data, channels),
       provenance,
-      ...unusual(bytes, format, space, orientation),
+      ...unusualFacts(bytes, format, space, orientation),
     }
   } catch (cause) {
-    return { ...known(), ...undecoded, broken: damage(cause, bytes, format, mostPixels) }
+    return { ...known(), ...noPixels, broken: decodeProblem(cause, bytes, format, maxPixels) }
   }
 }
 
-const undecoded = { width: 0, height: 0, alpha: 'none', pixels: '', deviation: 0, provenance: null } as const
+const noPixels = { width: 0, height: 0, alpha: 'none', pixels: '', deviation: 0, provenance: null } as const
 
 const usualSpaces = new Set(['srgb', 'b-w'])
 
 /** What a picture has that most have not; each only where it has it. */
-function unusual(
+function unusualFacts(
   bytes: Uint8Array,
   format: string,
   space: string | undefined,
@@ -66,7 +66,7 @@ function unusual(
 }
 
 /** Is any pixel less than solid? */
-function seeThrough(data: Uint8Array, channels: number): boolean {
+function hasTransparency(data: Uint8Array, channels: number): boolean {
   for (let i = channels - 1; i < data.length; i += channels) if (data[i] !== 255) return true
   return false
 }

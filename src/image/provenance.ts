@@ -2,7 +2,7 @@ import type { ActionAssertion, Manifest } from '@trustnxt/c2pa-ts/manifest'
 import type { ProvenanceFacts } from '../contract/index.ts'
 
 /** A manifest is a few kilobytes to a few hundred; more is not read. */
-const largest = 4_000_000
+const maxManifestBytes = 4_000_000
 
 /**
  * Reads the active C2PA manifest of a PNG or JPEG and checks its signature and the hash that binds it to the pixels, offline.
@@ -22,11 +22,11 @@ export async function readProvenance(bytes: Uint8Array, format: string): Promise
     const asset = format === 'png' ? new PNG(bytes) : new JPEG(bytes)
     const jumbf = asset.getManifestJUMBF()
     if (!jumbf) return null
-    if (jumbf.length > largest) return broken(`manifest of ${jumbf.length} bytes`)
+    if (jumbf.length > maxManifestBytes) return unchecked(`manifest of ${jumbf.length} bytes`)
     const store = ManifestStore.read(SuperBox.fromBuffer(new Uint8Array(jumbf)))
     const active = store.getActiveManifest()
     const claim = active?.claim
-    if (!claim) return broken('no claim in it')
+    if (!claim) return unchecked('no claim in it')
     const result = await store.validate(asset)
     const problems = result.statusEntries
       .filter((entry) => entry.success === false)
@@ -40,7 +40,7 @@ export async function readProvenance(bytes: Uint8Array, format: string): Promise
       problems: [...new Set(problems)],
     }
   } catch (cause) {
-    return broken(cause instanceof Error ? cause.message : String(cause))
+    return unchecked(cause instanceof Error ? cause.message : String(cause))
   }
 }
 
@@ -73,7 +73,7 @@ function createdBy(manifest: Manifest, Actions: typeof ActionAssertion): string 
   return undefined
 }
 
-const broken = (problem: string): ProvenanceFacts => ({
+const unchecked = (problem: string): ProvenanceFacts => ({
   generator: '',
   signer: null,
   state: 'unchecked',

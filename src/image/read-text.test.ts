@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { holdsKnownWord, knownPrompts } from '../contract/index.ts'
-import { drawPicture } from '../simulator/picture.ts'
-import { knownPicture } from './known-picture.ts'
+import { drawImage } from '../simulator/draw-image.ts'
+import { knownImage } from './known-image.ts'
 import { readerVersion, readText } from './read-text.ts'
 
 const reader = await readerVersion(process.env)
@@ -28,18 +28,18 @@ test.skipIf(reader === undefined).each([
   { format: 'webp', prompt: knownPrompts.text, legible: true },
   { format: 'png', prompt: 'A beautiful sunset', legible: false },
 ])('reads what is drawn: $format of “$prompt”', { timeout: 60_000 }, async ({ format, prompt, legible }) => {
-  const text = await readText(await drawPicture({ ...drawing, format, prompt }), process.env)
+  const text = await readText(await drawImage({ ...drawing, format, prompt }), process.env)
   expect(holdsKnownWord(text ?? '')).toBe(legible)
 })
 
 test.skipIf(reader === undefined)('finds no word where there is none', { timeout: 60_000 }, async () => {
-  const text = await readText(await knownPicture(), process.env)
+  const text = await readText(await knownImage(), process.env)
   expect(text).toBeDefined()
   expect(holdsKnownWord(text ?? '')).toBe(false)
 })
 
 test('says nothing of bytes that are no picture, or where there is no reader', async () => {
   expect(await readText(Uint8Array.of(1, 2, 3), process.env)).toBeUndefined()
-  expect(await readText(await knownPicture(), { PATH: '/nowhere' })).toBeUndefined()
+  expect(await readText(await knownImage(), { PATH: '/nowhere' })).toBeUndefined()
   expect(await readerVersion({ PATH: '/nowhere' })).toBeUndefined()
 })

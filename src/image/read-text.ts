@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 
-const patienceMs = 30_000
+const timeoutMs = 30_000
 /** Widest picture that is read: letters that a page shows large need no more, and reading time grows with the area. */
-const widest = 1600
+const maxWidth = 1600
 
 const run = (
   env: Readonly<Record<string, string | undefined>>,
@@ -13,7 +13,7 @@ const run = (
     const child = execFile(
       'tesseract',
       [...args],
-      { env, timeout: patienceMs, killSignal: 'SIGKILL', maxBuffer: 1_000_000, windowsHide: true },
+      { env, timeout: timeoutMs, killSignal: 'SIGKILL', maxBuffer: 1_000_000, windowsHide: true },
       (error, stdout) => resolve(error ? undefined : stdout),
     )
     // A program that is not there, or ended early, does not read; its end is reported above.
@@ -40,7 +40,7 @@ export async function readText(
   const { default: sharp } = await import('sharp')
   const page = await sharp(bytes, { limitInputPixels: 40_000_000 })
     .flatten({ background: '#fff' })
-    .resize({ width: widest, withoutEnlargement: true })
+    .resize({ width: maxWidth, withoutEnlargement: true })
     .grayscale()
     .png()
     .toBuffer()

@@ -1,8 +1,8 @@
 import type { Headers } from '../contract/index.ts'
-import type { Expected, JsonResponse } from './quirk.ts'
+import type { ExpectedFailure, JsonResponse } from './quirk.ts'
 
 /** A call as it reached the simulator. */
-export interface IncomingCall {
+export interface IncomingRequest {
   readonly method: string
   /** Below the server's root, without the query. */
   readonly path: string
@@ -15,7 +15,7 @@ export interface IncomingCall {
 }
 
 /** What such a call is in OpenAI's words. */
-export type Translated =
+export type TranslatedRequest =
   | {
       readonly kind: 'call'
       readonly method: string
@@ -33,14 +33,16 @@ export interface ResponseContext {
   /** `http://127.0.0.1:4020`, without a path. */
   readonly origin: string
   /** The id under which this reply can be asked for as a job. */
-  readonly job: string
+  readonly jobId: string
   /** How often it was asked for; 0 when it is handed in. */
   readonly polls: number
   /** Signed addresses of its pictures, in their order. */
-  readonly pictureUrls: readonly string[]
+  readonly imageUrls: readonly string[]
 }
 
-type Written = JsonResponse | { readonly status: number; readonly headers: Headers; readonly text: string }
+type WrittenResponse =
+  | JsonResponse
+  | { readonly status: number; readonly headers: Headers; readonly text: string }
 
 /** The server's half of a provider: with it the simulator takes that provider's calls and answers in its shape. Pure. */
 export interface Dialect {
@@ -56,11 +58,11 @@ export interface Dialect {
   /** Asks nobody for a key, as it is unless it was started with one. */
   readonly keyless?: true
   /** What a full verification rightly says of a server of this shape without any quirk. */
-  readonly shows: readonly Expected[]
+  readonly provokes: readonly ExpectedFailure[]
   /** Undefined: there is no such route. */
-  readonly read: (call: IncomingCall) => Translated | undefined
+  readonly read: (call: IncomingRequest) => TranslatedRequest | undefined
   /** A reply with a JSON body, in this provider's shape. Event streams pass as they are. */
-  readonly write: (reply: JsonResponse, call: IncomingCall, place: ResponseContext) => Written
+  readonly write: (reply: JsonResponse, call: IncomingRequest, place: ResponseContext) => WrittenResponse
 }
 
 /** Declares a dialect. No side effect. */

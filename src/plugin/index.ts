@@ -24,12 +24,12 @@ export {
 export {
   defineDialect,
   type Dialect,
-  type IncomingCall,
+  type IncomingRequest,
   type ResponseContext,
-  type Translated,
+  type TranslatedRequest,
 } from './dialect.ts'
 /** What a dialect is made of: reading calls and replies that are in OpenAI's words. */
-export * as openaiWords from './openai-words.ts'
+export * as openaiFormat from './openai-format.ts'
 export { definePlugin, type Plugin, type PluginParts } from './plugin.ts'
 export { type PackageText, parsePackageText } from './package-text.ts'
 export { type Operation, defineProvider, type InputImage, type Provider } from './provider.ts'
@@ -38,11 +38,11 @@ export * as modelsList from './models-list.ts'
 export {
   defineQuirk,
   type Drawing,
-  type Expected,
+  type ExpectedFailure,
   type JsonResponse,
-  type Moment,
+  type RequestContext,
   type Quirk,
-  type QuirkChanges,
+  type QuirkHooks,
   type RejectionRef,
   type Transmission,
   type Uploads,

@@ -48,8 +48,8 @@ export interface Transmission {
 }
 
 /** Where a call stands when a quirk sees it. */
-export interface Moment {
-  readonly route: 'models' | 'generations' | 'edits'
+export interface RequestContext {
+  readonly endpoint: 'models' | 'generations' | 'edits'
   readonly method: string
   readonly origin: string
   readonly requestId: string
@@ -58,14 +58,14 @@ export interface Moment {
   /** For an edit: how many pictures came, and whether a mask did. Undefined until the body was read. */
   readonly uploaded?: { readonly images: number; readonly mask: boolean }
   /** Signed addresses under which the drawn pictures can be fetched. */
-  readonly pictureUrls?: readonly string[]
+  readonly imageUrls?: readonly string[]
 }
 
 /** One way a real gateway misbehaves, as changes to the steps a conforming server goes through. Each is optional and pure. */
-export interface QuirkChanges {
+export interface QuirkHooks {
   /** Answers before anything else happens; undefined to go on. */
   readonly intercept?: (
-    moment: Moment,
+    moment: RequestContext,
   ) =>
     | JsonResponse
     | { readonly status: number; readonly headers: Headers; readonly text: string }
@@ -80,34 +80,37 @@ export interface QuirkChanges {
   readonly rejection?: (
     found: RejectionRef | undefined,
     stage: 'account' | 'request' | 'limit',
-    moment: Moment,
+    moment: RequestContext,
   ) => RejectionRef | undefined
   readonly drawing?: (drawing: Drawing, request: ImageRequest) => Drawing
   /** How many pictures are made of the `n` that are billed. */
-  readonly count?: (n: number) => number
+  readonly imageCount?: (n: number) => number
   /** For how many seconds a picture's address works, and says that it does. Without it, for as long as the server keeps the picture. */
-  readonly addressSeconds?: number
+  readonly urlLifetimeSeconds?: number
   /** The models list. */
-  readonly list?: (models: readonly ListedModel[], retired: readonly ListedModel[]) => readonly ListedModel[]
+  readonly models?: (
+    models: readonly ListedModel[],
+    retired: readonly ListedModel[],
+  ) => readonly ListedModel[]
   /** The body of a reply that serves pictures in one piece. */
-  readonly served?: (body: JsonObject, moment: Moment) => JsonObject
+  readonly imagesBody?: (body: JsonObject, moment: RequestContext) => JsonObject
   /** The last word on any reply with a JSON body. */
   readonly reply?: (
     reply: JsonResponse,
-    moment: Moment,
+    moment: RequestContext,
   ) => JsonResponse | { readonly status: number; readonly headers: Headers; readonly text: string }
   /** How a reply with this status goes out; undefined as any other. */
-  readonly transmit?: (status: number, moment: Moment) => Transmission | undefined
+  readonly transmit?: (status: number, moment: RequestContext) => Transmission | undefined
 }
 
 /** A check this quirk must make fail, and how. */
-export interface Expected {
+export interface ExpectedFailure {
   readonly check: string
   readonly blame: Blame
   readonly severity: Severity
 }
 
-export interface Quirk extends QuirkChanges {
+export interface Quirk extends QuirkHooks {
   /** Kebab-case, equal to the file name. */
   readonly id: string
   readonly title: string
@@ -115,11 +118,11 @@ export interface Quirk extends QuirkChanges {
   readonly source: string
   readonly date: string
   /** Exactly the failures it causes in a full verification. */
-  readonly provokes: readonly Expected[]
+  readonly provokes: readonly ExpectedFailure[]
   /** What the request must hold for it to show. */
   readonly request?: Readonly<Record<string, unknown>>
   /** What it changes where it is about some models only: knowledge says which (`quirkModels`). */
-  readonly about?: (models: QuirkModels) => QuirkChanges
+  readonly forModels?: (models: QuirkModels) => QuirkHooks
   /** The pictures the contract must send in, as graycard.yaml has them, where it shows with edits alone. */
   readonly edit?: { readonly images: readonly string[]; readonly mask?: string }
   /** What the contract must expect for it to be a finding. */

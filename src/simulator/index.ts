@@ -1,4 +1,4 @@
-export { drawPicture } from './picture.ts'
-export { simulatorKeys } from './account.ts'
-export { createSimulator, type SimulatedCall } from './server.ts'
-export type { Point, QuirkChange, ScheduledQuirk } from './timeline.ts'
+export { drawImage } from './draw-image.ts'
+export { simulatorKeys } from './keys.ts'
+export { createSimulator, type SimulatedRequest } from './server.ts'
+export type { SchedulePoint, QuirkChange, ScheduledQuirk } from './quirk-schedule.ts'

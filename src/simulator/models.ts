@@ -19,7 +19,7 @@ const sheetsOf = ({ models, providers }: Knowledge, vendor: string): readonly Mo
 ]
 
 /** What every call asks for and what is always the same. Nothing is kept where there is nothing: there is no end of such names. */
-function remembering<T>(make: (knowledge: Knowledge, vendor: string, name: string) => T | undefined) {
+function memoised<T>(make: (knowledge: Knowledge, vendor: string, name: string) => T | undefined) {
   const known = new WeakMap<Knowledge, Map<string, T>>()
   return (knowledge: Knowledge, vendor: string, name: string): T | undefined => {
     const all = known.get(knowledge) ?? new Map<string, T>()
@@ -31,21 +31,21 @@ function remembering<T>(make: (knowledge: Knowledge, vendor: string, name: strin
   }
 }
 
-const factsOf = remembering(modelFacts)
+const factsOf = memoised(modelFacts)
 
-const namedFacts = remembering((knowledge, vendor, name) => {
+const namedFacts = memoised((knowledge, vendor, name) => {
   const sheet = sheetsOf(knowledge, vendor).find((one) => [one.model, ...aliasesOf(one)].includes(name))
   return sheet && modelFacts(knowledge, vendor, sheet.model)
 })
 
 /** The one model of a server that does not look at the name; undefined where names matter. */
-export const onlyModel = (knowledge: Knowledge, vendor: string): string | undefined =>
+export const singleModel = (knowledge: Knowledge, vendor: string): string | undefined =>
   factsOf(knowledge, vendor, '')?.absent?.includes('model')
     ? sheetsOf(knowledge, vendor)[0]?.model
     : undefined
 
 /** What is known of a model this vendor serves under exactly this name on this day; undefined where it serves none. */
-export function servedModel(
+export function availableModel(
   knowledge: Knowledge,
   vendor: string,
   name: string,
@@ -59,7 +59,7 @@ export function servedModel(
 
 /** The models list of a day, as the API writes it. Source of `shutdown_date`: openai/openai-openapi commit 23e6f5b, 2026-08-14. */
 export function listModels(knowledge: Knowledge, vendor: string, quirks: readonly Quirk[], day: string) {
-  const single = onlyModel(knowledge, vendor)
+  const single = singleModel(knowledge, vendor)
   const all = sheetsOf(knowledge, vendor)
     .flatMap((sheet) =>
       [sheet.model, ...aliasesOf(sheet)].map((id) => ({
@@ -74,7 +74,7 @@ export function listModels(knowledge: Knowledge, vendor: string, quirks: readonl
   const dead = all.filter(({ facts }) => facts.shutdown !== undefined && facts.shutdown <= day)
   const alive = all.filter((one) => !dead.includes(one)).map(entry)
   const list = quirks.reduce<readonly ListedModel[]>(
-    (models, quirk) => quirk.list?.(models, dead.map(entry)) ?? models,
+    (models, quirk) => quirk.models?.(models, dead.map(entry)) ?? models,
     alive,
   )
   return list.map(({ id, shutdownDate }) => ({

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { X509Certificate } from '@peculiar/x509'
-import { keySentence, leafCertificate, rootCertificate } from './certificates.ts'
+import { keySeed, leafCertificate, rootCertificate } from './certificates.ts'
 
 /** A signature that depends on nothing but key and text, so that a picture's bytes repeat (RFC 6979). */
 async function sign(payload: Uint8Array): Promise<Uint8Array> {
   const { p256 } = await import('@noble/curves/nist.js')
-  return p256.sign(payload, createHash('sha256').update(keySentence).digest())
+  return p256.sign(payload, createHash('sha256').update(keySeed).digest())
 }
 
 /** A name in the form of a UUID, from a hash. */
@@ -17,7 +17,7 @@ function uuidFrom(...parts: readonly (string | Uint8Array)[]): string {
 }
 
 /** Adds a C2PA manifest that names the generator, to PNG and JPEG; other formats come back as they are. */
-export async function signPicture(
+export async function signImage(
   bytes: Uint8Array,
   format: string,
   generator: string,

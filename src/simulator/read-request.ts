@@ -4,18 +4,18 @@ import type { RejectionRef } from '../plugin/index.ts'
 type Fields = Readonly<Record<string, unknown>>
 
 /** A request body, understood: its fields and the pictures that came with it. */
-export interface ReadRequest {
+export interface ParsedRequest {
   readonly fields: Fields
   readonly images: readonly Uint8Array[]
   readonly mask?: Uint8Array
 }
 
 /** Names under which a form carries its pictures. */
-const pictureFields = new Set(['image', 'image[]'])
+const imageFields = new Set(['image', 'image[]'])
 const numeric = new Set(['n', 'output_compression', 'partial_images'])
 
 /** Form fields are text; these are what the API reads them as. */
-function typed(name: string, value: string): unknown {
+function parseFormValue(name: string, value: string): unknown {
   if (numeric.has(name) && /^-?\d+$/.test(value)) return Number(value)
   if (name === 'stream' && (value === 'true' || value === 'false')) return value === 'true'
   return value
@@ -25,7 +25,7 @@ function typed(name: string, value: string): unknown {
 export async function readRequest(
   request: Request,
   route: 'generations' | 'edits',
-): Promise<ReadRequest | RejectionRef> {
+): Promise<ParsedRequest | RejectionRef> {
   const type = (request.headers.get('content-type') ?? '').toLowerCase()
   if (type.startsWith('application/json')) return fromJson(await request.text(), route)
   if (type.startsWith('multipart/form-data') && route === 'edits') return fromForm(request)
@@ -33,7 +33,7 @@ export async function readRequest(
   return { rejection: 'wrong-content-type', fill: { type: type.split(';')[0] ?? '', accepted } }
 }
 
-function fromJson(text: string, route: 'generations' | 'edits'): ReadRequest | RejectionRef {
+function fromJson(text: string, route: 'generations' | 'edits'): ParsedRequest | RejectionRef {
   const body = parseJson(text)
   if (!isObject(body)) return { rejection: 'malformed-json' }
   if (route === 'generations') return { fields: body, images: [] }
@@ -53,20 +53,20 @@ function dataUrlBytes(url: unknown): Uint8Array | undefined {
   return match ? Buffer.from(match[1] ?? '', 'base64') : undefined
 }
 
-async function fromForm(request: Request): Promise<ReadRequest | RejectionRef> {
+async function fromForm(request: Request): Promise<ParsedRequest | RejectionRef> {
   const form = await request.formData().catch(() => undefined)
   if (!form) return { rejection: 'malformed-json' }
   const fields: Record<string, unknown> = {}
   const images: Uint8Array[] = []
   let mask: Uint8Array | undefined
   for (const [name, value] of form.entries()) {
-    if (typeof value === 'string') fields[name] = typed(name, value)
+    if (typeof value === 'string') fields[name] = parseFormValue(name, value)
     else {
       // Files of one form are read in its order.
       // oxlint-disable-next-line no-await-in-loop
       const bytes = new Uint8Array(await value.arrayBuffer())
       if (name === 'mask') mask = bytes
-      else if (pictureFields.has(name)) images.push(bytes)
+      else if (imageFields.has(name)) images.push(bytes)
       else return { rejection: 'unknown-parameter', fill: { param: name } }
     }
   }

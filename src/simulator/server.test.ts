@@ -3,7 +3,7 @@ import urlInsteadOfB64 from '../catalogue/quirks/url-instead-of-b64.ts'
 import urlShortLived from '../catalogue/quirks/url-short-lived.ts'
 import { measure } from '../image/index.ts'
 import { knowledge } from '../knowledge/index.ts'
-import type { SimulatedCall } from './server.ts'
+import type { SimulatedRequest } from './server.ts'
 import { createSimulator } from './index.ts'
 
 type Options = Parameters<typeof createSimulator>[0]
@@ -169,8 +169,8 @@ describe('rate limits', () => {
 
 describe('it tells what it did', () => {
   test('every call, as it was answered, and what was billed', async () => {
-    const calls: SimulatedCall[] = []
-    const api = simulator({ onCall: (call) => void calls.push(call) })
+    const calls: SimulatedRequest[] = []
+    const api = simulator({ onRequest: (call) => void calls.push(call) })
     await api.get('/v1/models')
     await api.generate({ n: 2 })
     await api.generate({ size: '17x17' })

@@ -2,16 +2,21 @@ import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Knowledge } from '../contract/index.ts'
-import type { Dialect, Moment, Quirk, Transmission } from '../plugin/index.ts'
-import { type Calls, createCalls, type Handled, type SimulatorOptions } from './calls.ts'
-import { createMeter } from './limits.ts'
-import { createReadyResponses } from './ready.ts'
-import { createShelf } from './shelf.ts'
-import { speak } from './speak.ts'
-import { createTimeline, type QuirkChange, type ScheduledQuirk } from './timeline.ts'
-import { transmitted } from './transmit.ts'
+import type { Dialect, RequestContext, Quirk, Transmission } from '../plugin/index.ts'
+import {
+  type RequestHandlers,
+  createRequestHandlers,
+  type HandledResponse,
+  type SimulatorOptions,
+} from './handle-request.ts'
+import { createRateLimiter } from './rate-limiter.ts'
+import { createResponseCache } from './response-cache.ts'
+import { createImageStore } from './image-store.ts'
+import { createDialectAdapter } from './dialect-adapter.ts'
+import { createQuirkSchedule, type QuirkChange, type ScheduledQuirk } from './quirk-schedule.ts'
+import { applyTransmission } from './transmission.ts'
 
-export interface SimulatedCall {
+export interface SimulatedRequest {
   readonly method: string
   readonly path: string
   readonly status: number
@@ -35,23 +40,23 @@ interface Simulator {
 }
 
 /** What is known of a call from its beginning. */
-interface Known {
+interface ServerEnv {
   /** How the reply shall go out, once it has its last shape. */
   readonly Bindings: { transmission?: Transmission }
-  readonly Variables: { readonly requestId: string; readonly calls: Calls }
+  readonly Variables: { readonly requestId: string; readonly calls: RequestHandlers }
 }
 
 /** Larger bodies are refused. Sixteen inputs of a few megabytes fit. */
-const largestBody = 64_000_000
+const maxBodyBytes = 64_000_000
 
 /** Source: what S3 answers for a signed address that is over (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html). */
 const expired =
   '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>'
 
 /** A quirk with what it changes about the models that knowledge names for it. */
-const bound = (quirk: Quirk, { quirkModels }: Knowledge): Quirk => ({
+const withModelHooks = (quirk: Quirk, { quirkModels }: Knowledge): Quirk => ({
   ...quirk,
-  ...quirk.about?.(quirkModels?.[quirk.id] ?? {}),
+  ...quirk.forModels?.(quirkModels?.[quirk.id] ?? {}),
 })
 
 /**
@@ -62,31 +67,34 @@ const bound = (quirk: Quirk, { quirkModels }: Knowledge): Quirk => ({
 export function createSimulator(
   options: SimulatorOptions & {
     readonly scheduled?: readonly ScheduledQuirk[]
-    readonly onCall?: (call: SimulatedCall) => void
+    readonly onRequest?: (call: SimulatedRequest) => void
     readonly onQuirks?: (change: QuirkChange) => void
     /** Whose shape it has; OpenAI's where none is named. */
     readonly dialect?: Dialect
   },
 ): Simulator {
   const nowMs = () => options.now().getTime()
-  const shelf = createShelf()
-  const meter = createMeter(options.limits, nowMs)
-  const ready = createReadyResponses()
-  const timeline = createTimeline(
+  const shelf = createImageStore()
+  const meter = createRateLimiter(options.limits, nowMs)
+  const ready = createResponseCache()
+  const timeline = createQuirkSchedule(
     [...options.quirks.map((quirk) => ({ quirk })), ...(options.scheduled ?? [])].map(({ quirk, ...when }) =>
-      Object.assign(when, { quirk: bound(quirk, options.knowledge) }),
+      Object.assign(when, { quirk: withModelHooks(quirk, options.knowledge) }),
     ),
     nowMs,
     options.onQuirks,
   )
   let billed = 0
   let count = 0
-  const app = new Hono<Known>()
+  const app = new Hono<ServerEnv>()
 
-  const answer = (c: Context<Known>, { reply, billed: images, transmission }: Handled): Response => {
+  const answer = (
+    c: Context<ServerEnv>,
+    { reply, billed: images, transmission }: HandledResponse,
+  ): Response => {
     billed += images
     Object.assign(c.env, { transmission })
-    options.onCall?.({ method: c.req.method, path: c.req.path, status: reply.status, images })
+    options.onRequest?.({ method: c.req.method, path: c.req.path, status: reply.status, images })
     const text = 'text' in reply ? reply.text : JSON.stringify(reply.body)
     const type = 'text' in reply ? {} : { 'content-type': 'application/json' }
     const headers = {
@@ -98,41 +106,44 @@ export function createSimulator(
     }
     return new Response(typeof text === 'string' ? text : streamOf(text), { status: reply.status, headers })
   }
-  const wrong = (c: Context<Known>, rejection: string) =>
+  const wrong = (c: Context<ServerEnv>, rejection: string) =>
     answer(
       c,
       c.get('calls').refuse(
         {
           rejection,
-          fill: { method: c.req.method, path: c.req.path, bytes: String(largestBody) },
+          fill: { method: c.req.method, path: c.req.path, bytes: String(maxBodyBytes) },
         },
-        momentOf(c, 'models'),
+        contextOf(c, 'models'),
       ),
     )
 
   app.use(async (c, next) => {
     const quirks = timeline.at(count++)
-    c.set('calls', createCalls({ ...options, quirks }, shelf, meter, ready))
+    c.set('calls', createRequestHandlers({ ...options, quirks }, shelf, meter, ready))
     c.set('requestId', `req_sim_${createHash('sha256').update(String(count)).digest('hex').slice(0, 24)}`)
     await next()
   })
-  const limited = bodyLimit({ maxSize: largestBody, onError: (c) => wrong(c, 'payload-too-large') })
+  const limited = bodyLimit({ maxSize: maxBodyBytes, onError: (c) => wrong(c, 'payload-too-large') })
   app.use((c, next) => {
     const length =
       c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined
     // It opens every body to see whether there is one, which costs more than all else that is done here.
-    return length !== undefined && Number(length) <= largestBody ? next() : limited(c, next)
+    return length !== undefined && Number(length) <= maxBodyBytes ? next() : limited(c, next)
   })
   app.get('/v1/models', (c) =>
-    answer(c, c.get('calls').models(momentOf(c, 'models'), c.req.header('authorization'))),
+    answer(c, c.get('calls').models(contextOf(c, 'models'), c.req.header('authorization'))),
   )
   app.get('/v1/models/:id', (c) =>
-    answer(c, c.get('calls').models(momentOf(c, 'models'), c.req.header('authorization'), c.req.param('id'))),
+    answer(
+      c,
+      c.get('calls').models(contextOf(c, 'models'), c.req.header('authorization'), c.req.param('id')),
+    ),
   )
   for (const path of ['/v1/models', '/v1/models/:id']) app.all(path, (c) => wrong(c, 'wrong-method'))
   for (const route of ['generations', 'edits'] as const)
     app.all(`/v1/images/${route}`, async (c) =>
-      answer(c, await c.get('calls').images(momentOf(c, route), c.req.header('authorization'), c.req.raw)),
+      answer(c, await c.get('calls').images(contextOf(c, route), c.req.header('authorization'), c.req.raw)),
     )
   app.get('/pictures/:file', (c) => {
     const picture = shelf.get(c.req.param('file'), c.req.query('sig'), nowMs())
@@ -152,14 +163,14 @@ export function createSimulator(
   app.all('*', (c) => wrong(c, 'wrong-path'))
   app.onError((_error, c) => wrong(c, 'server-error'))
 
-  const spoken = options.dialect && speak(options.dialect, shelf)
+  const spoken = options.dialect && createDialectAdapter(options.dialect, shelf)
   return {
     async fetch(request, connection) {
       const way: { transmission?: Transmission } = {}
       const inner = (one: Request) => app.fetch(one, way)
       const response = await (spoken ? spoken(request, inner) : inner(request))
       return way.transmission
-        ? transmitted(response, way.transmission, request.signal, connection?.cut)
+        ? applyTransmission(response, way.transmission, request.signal, connection?.cut)
         : response
     },
     bill: () => ({ images: billed, calls: count }),
@@ -178,8 +189,8 @@ const streamOf = (parts: readonly Uint8Array[]) =>
     },
   })
 
-const momentOf = (c: Context<Known>, route: Moment['route']): Moment => ({
-  route,
+const contextOf = (c: Context<ServerEnv>, route: RequestContext['endpoint']): RequestContext => ({
+  endpoint: route,
   method: c.req.method,
   origin: new URL(c.req.url).origin,
   requestId: c.get('requestId'),

@@ -6,7 +6,7 @@ import {
   sizeProblem,
   type SizeRule,
 } from '../contract/index.ts'
-import type { Moment, RejectionRef } from '../plugin/index.ts'
+import type { RequestContext, RejectionRef } from '../plugin/index.ts'
 
 type Request = Readonly<Record<string, unknown>>
 
@@ -21,7 +21,7 @@ const transparentFormats = new Set(['png', 'webp', 'gif', 'svg'])
 export function validate(
   request: Request,
   facts: ModelFacts | undefined,
-  route: Moment['route'],
+  route: RequestContext['endpoint'],
 ): RejectionRef | undefined {
   const { model, prompt, background, output_format: format } = request
   if (prompt === undefined || prompt === null || prompt === '') return { rejection: 'missing-prompt' }

@@ -1,19 +1,25 @@
 import { describe, expect, test } from 'vitest'
-import type { Dialect, IncomingCall, JsonResponse, ResponseContext, Translated } from '../plugin/index.ts'
+import type {
+  Dialect,
+  IncomingRequest,
+  JsonResponse,
+  ResponseContext,
+  TranslatedRequest,
+} from '../plugin/index.ts'
 
 interface Reading {
   readonly name: string
-  readonly call: Partial<IncomingCall>
+  readonly request: Partial<IncomingRequest>
   /** The whole translation, to the letter; undefined where there is no such route. */
-  readonly meant: Translated | undefined
+  readonly translated: TranslatedRequest | undefined
 }
 
 interface Writing {
   readonly name: string
-  readonly call?: Partial<IncomingCall>
+  readonly request?: Partial<IncomingRequest>
   /** What the simulator answered, in OpenAI's words. */
-  readonly reply: Partial<JsonResponse>
-  readonly place?: Partial<ResponseContext>
+  readonly response: Partial<JsonResponse>
+  readonly context?: Partial<ResponseContext>
   /** Part of what is written. */
   readonly written: Readonly<Record<string, unknown>>
 }
@@ -23,7 +29,7 @@ export function dialectTester(
   dialect: Dialect,
   { reads, writes }: { readonly reads: readonly Reading[]; readonly writes: readonly Writing[] },
 ): void {
-  const callOf = (over: Partial<IncomingCall> = {}): IncomingCall => ({
+  const callOf = (over: Partial<IncomingRequest> = {}): IncomingRequest => ({
     method: 'POST',
     path: dialect.root,
     query: {},
@@ -32,16 +38,16 @@ export function dialectTester(
   })
   const placeOf = (over: Partial<ResponseContext> = {}): ResponseContext => ({
     origin: 'http://127.0.0.1:4020',
-    job: 'job-1',
+    jobId: 'job-1',
     polls: 0,
-    pictureUrls: [],
+    imageUrls: [],
     ...over,
   })
   describe(`dialect ${dialect.id}`, () => {
-    test.each(reads)('reads $name', ({ call, meant }) => {
+    test.each(reads)('reads $name', ({ request: call, translated: meant }) => {
       expect(dialect.read(callOf(call))).toEqual(meant)
     })
-    test.each(writes)('writes $name', ({ call, reply, place, written }) => {
+    test.each(writes)('writes $name', ({ request: call, response: reply, context: place, written }) => {
       const whole: JsonResponse = { status: 200, headers: {}, body: {}, ...reply }
       expect(dialect.write(whole, callOf(call), placeOf(place))).toMatchObject(written)
     })

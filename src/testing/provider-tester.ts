@@ -14,7 +14,7 @@ interface Decoding {
   readonly name: string
   /** What had been asked. */
   readonly kind: Operation['kind']
-  readonly reply: WireResponse
+  readonly response: WireResponse
   /** Some fields of what it means, each of them whole; its kind always. */
   readonly outcome: { readonly kind: Outcome['kind'] } & Readonly<Record<string, unknown>>
 }
@@ -32,19 +32,19 @@ const always: readonly Decoding[] = [
   {
     name: 'a page',
     kind: 'generate',
-    reply: aResponse({ status: 502, text: '<!doctype html><title>502 Bad Gateway</title>' }),
+    response: aResponse({ status: 502, text: '<!doctype html><title>502 Bad Gateway</title>' }),
     outcome: { kind: 'refused', shape: 'html', message: '502 Bad Gateway' },
   },
   {
     name: 'an empty body',
     kind: 'generate',
-    reply: aResponse({ text: '' }),
+    response: aResponse({ text: '' }),
     outcome: { kind: 'strange', form: 'empty', why: 'an empty body' },
   },
   {
     name: 'a reply that was cut off',
     kind: 'generate',
-    reply: aResponse({ text: '{"created":1764000000,"data":[{"b64_' }),
+    response: aResponse({ text: '{"created":1764000000,"data":[{"b64_' }),
     outcome: { kind: 'strange', form: 'text' },
   },
 ]
@@ -56,12 +56,14 @@ export function providerTester(provider: Provider, { encodes, decodes: own }: Di
     test.each(encodes)('writes $name', ({ operation, request }) => {
       expect(provider.encode(operation)).toStrictEqual(request)
     })
-    test.each(decodes)('reads $name', ({ kind, reply, outcome }) => {
+    test.each(decodes)('reads $name', ({ kind, response: reply, outcome }) => {
       const decoded = provider.decode(reply, kind)
       expect(decoded).toEqual({ ...decoded, status: reply.status, ...outcome })
     })
     test('finds a meaning in each of these replies, whatever was asked', () => {
-      const found = decodes.flatMap(({ reply }) => kinds.map((kind) => provider.decode(reply, kind).kind))
+      const found = decodes.flatMap(({ response: reply }) =>
+        kinds.map((kind) => provider.decode(reply, kind).kind),
+      )
       expect(meanings).toEqual(expect.arrayContaining(found))
     })
   })

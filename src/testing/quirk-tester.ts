@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { knowledge } from '../knowledge/index.ts'
 import type { Quirk } from '../plugin/index.ts'
-import { createSimulator, drawPicture, simulatorKeys } from '../simulator/index.ts'
+import { createSimulator, drawImage, simulatorKeys } from '../simulator/index.ts'
 
 interface Case {
   readonly name: string
@@ -13,7 +13,7 @@ interface Case {
   /** Without one: the key that may do everything. Null: none at all. */
   readonly key?: string | null
   /** Part of the reply: status, headers, JSON body or text, in how many pieces it came and whether it was cut off. */
-  readonly reply: Readonly<Record<string, unknown>>
+  readonly response: Readonly<Record<string, unknown>>
 }
 
 const small = { model: 'gpt-image-2', prompt: 'A beautiful sunset', size: '1024x640', quality: 'low' }
@@ -56,7 +56,7 @@ export function quirkTester(quirk: Quirk, cases: readonly Case[]): void {
 
   describe(`quirk ${quirk.id}`, () => {
     test.each(cases)('$name', async (one) => {
-      expect(await call([quirk], one)).toMatchObject(one.reply)
+      expect(await call([quirk], one)).toMatchObject(one.response)
     })
     test('shows in a reply that is otherwise another', async () => {
       const differs = await Promise.all(
@@ -88,7 +88,7 @@ async function formOf({ images, mask }: NonNullable<Case['edit']>): Promise<Form
   const form = new FormData()
   for (const [name, value] of Object.entries(small)) form.append(name, value)
   const picture = async (edge: number) =>
-    new Blob([new Uint8Array(await drawPicture({ ...drawing, width: edge, height: edge }))], {
+    new Blob([new Uint8Array(await drawImage({ ...drawing, width: edge, height: edge }))], {
       type: 'image/png',
     })
   const whole = await picture(256)

@@ -1,7 +1,7 @@
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const codes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0))
 /** Bytes that are turned into text at once: a function takes only so many arguments. A multiple of three. */
-const atOnce = 24_576
+const chunkBytes = 24_576
 
 /** Texts by their bytes: a run sends one image many times. */
 const known = new WeakMap<Uint8Array, string>()
@@ -15,8 +15,8 @@ export function toBase64(bytes: Uint8Array): string {
 
 function encode(bytes: Uint8Array): string {
   const pieces: string[] = []
-  for (let at = 0; at < bytes.length; at += atOnce) {
-    const part = bytes.subarray(at, at + atOnce)
+  for (let at = 0; at < bytes.length; at += chunkBytes) {
+    const part = bytes.subarray(at, at + chunkBytes)
     const text = new Uint8Array(Math.ceil(part.length / 3) * 4)
     for (let to = 0; to < text.length; to++) {
       // Four letters for three bytes, six of their bits each.

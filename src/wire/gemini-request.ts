@@ -1,8 +1,8 @@
 import { isObject, type JsonObject, objectOf, objectsIn, textOf } from '../contract/index.ts'
 
 /** Fields that the API takes and that change nothing here. Source: https://ai.google.dev/api/generate-content, read 2026-11-24. */
-const taken = new Set(['safetySettings', 'systemInstruction', 'tools', 'toolConfig', 'cachedContent'])
-const takenOfConfig =
+const ignoredFields = new Set(['safetySettings', 'systemInstruction', 'tools', 'toolConfig', 'cachedContent'])
+const ignoredConfigFields =
   /^(responseModalities|temperature|topP|topK|seed|maxOutputTokens|stopSequences|thinkingConfig|mediaResolution)$/
 
 /** What a body of generateContent asks for, in OpenAI's words. A field that is not known is left for the server to refuse. */
@@ -16,7 +16,7 @@ export function fromGemini(model: string, body: JsonObject): JsonObject {
   const { imageConfig, candidateCount, ...config } = objectOf(generationConfig)
   const { aspectRatio, imageSize, ...image } = objectOf(imageConfig)
   const unknown = Object.entries({ ...rest, ...config }).filter(
-    ([name]) => !taken.has(name) && !takenOfConfig.test(name),
+    ([name]) => !ignoredFields.has(name) && !ignoredConfigFields.test(name),
   )
   return {
     model,

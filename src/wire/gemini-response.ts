@@ -14,10 +14,10 @@ import {
   type WireResponse,
 } from '../contract/index.ts'
 import type { Operation } from '../plugin/index.ts'
-import { notAnObject } from './images-response.ts'
+import { readNonObject } from './images-response.ts'
 import { readOtherShape } from './other-shapes.ts'
 import { excerpt, readRejection } from './rejection.ts'
-import { pictureAt, picturesAlone, rejectionInside } from './response-parts.ts'
+import { liftedImage, imagesOnly, rejectionInside } from './response-parts.ts'
 import { parseEvents } from './sse.ts'
 
 /** Keys of Google's error object. Source: https://google.aip.dev/193, read 2026-11-24. */
@@ -33,7 +33,7 @@ export function readGemini(reply: WireResponse, kind: Operation['kind']): Outcom
   // What the method for streams answers without events is a list.
   const whole = Array.isArray(body) ? body[0] : body
   if (status >= 400 || status < 200 || isObject(objectOf(whole)['error'])) return readError(reply, whole)
-  if (!isObject(whole)) return notAnObject(reply, body)
+  if (!isObject(whole)) return readNonObject(reply, body)
   if (kind === 'models') return readModels(whole, status)
   return readContent(Array.isArray(body) ? objectsIn(body) : chunks.filter(isObject), reply, streamed)
 }
@@ -61,7 +61,7 @@ function readContent(chunks: readonly JsonObject[], reply: WireResponse, streame
     const other = candidates.length === 0 ? readOtherShape(last, reply) : undefined
     if (other)
       return {
-        ...picturesAlone(status, other.items),
+        ...imagesOnly(status, other.items),
         problems: [other.problem.replace('`data`', '`candidates`')],
       }
     const words = parts.flatMap((part) => textOf(part['text']) ?? []).join(' ')
@@ -95,7 +95,7 @@ function readContent(chunks: readonly JsonObject[], reply: WireResponse, streame
 
 function itemOf(part: JsonObject, reply: WireResponse): readonly ResponseItem[] {
   if (isObject(part['inlineData'])) {
-    const picture = pictureAt(part['inlineData']['data'], reply)
+    const picture = liftedImage(part['inlineData']['data'], reply)
     return [
       picture
         ? { delivery: 'b64_json', ...picture }
@@ -107,7 +107,7 @@ function itemOf(part: JsonObject, reply: WireResponse): readonly ResponseItem[] 
 }
 
 /** Reasons to end that are none to complain: the answer then has other words, or too few. */
-const ordinary = new Set(['STOP', 'FINISH_REASON_UNSPECIFIED'])
+const ordinaryReasons = new Set(['STOP', 'FINISH_REASON_UNSPECIFIED'])
 
 /** A prompt that was blocked, or a picture that was: both come with status 200. */
 function rejectionIn(
@@ -124,7 +124,7 @@ function rejectionIn(
     return told('blockReason', String(blocked['blockReason']), textOf(blocked['blockReasonMessage']), {
       early: true,
     })
-  const ended = candidates.find((one) => !ordinary.has(textOf(one['finishReason']) ?? 'STOP'))
+  const ended = candidates.find((one) => !ordinaryReasons.has(textOf(one['finishReason']) ?? 'STOP'))
   if (!ended) return undefined
   const words = textOf(ended['finishMessage']) ?? parts.flatMap((part) => textOf(part['text']) ?? [])[0]
   return told('finishReason', String(ended['finishReason']), words)

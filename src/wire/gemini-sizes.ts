@@ -1,12 +1,12 @@
 /** An image configuration that makes exactly one size. */
-interface SizeWords {
+interface SizeConfig {
   readonly aspectRatio: string
   /** Left out for 1K, which is the default. */
   readonly imageSize?: string
 }
 
 /** Aspect ratio → sizes at 1K: of the models that know only that, and of those since, which also make twice and four times as much. */
-const oneK: Readonly<Record<string, readonly (readonly [width: number, height: number])[]>> = {
+const sizesAt1K: Readonly<Record<string, readonly (readonly [width: number, height: number])[]>> = {
   '1:1': [[1024, 1024]],
   '2:3': [
     [832, 1248],
@@ -46,16 +46,16 @@ const oneK: Readonly<Record<string, readonly (readonly [width: number, height: n
   ],
 }
 
-const words = new Map<string, SizeWords>()
-for (const [aspectRatio, sizes] of Object.entries(oneK)) {
-  for (const [width, height] of sizes) words.set(`${width}x${height}`, { aspectRatio })
+const configs = new Map<string, SizeConfig>()
+for (const [aspectRatio, sizes] of Object.entries(sizesAt1K)) {
+  for (const [width, height] of sizes) configs.set(`${width}x${height}`, { aspectRatio })
   const [width, height] = sizes.at(-1) ?? [0, 0]
-  words.set(`${width * 2}x${height * 2}`, { aspectRatio, imageSize: '2K' })
-  words.set(`${width * 4}x${height * 4}`, { aspectRatio, imageSize: '4K' })
+  configs.set(`${width * 2}x${height * 2}`, { aspectRatio, imageSize: '2K' })
+  configs.set(`${width * 4}x${height * 4}`, { aspectRatio, imageSize: '4K' })
 }
 
 /**
  * How Gemini's image configuration says a size in pixels; undefined where it cannot. No size is in two tables with two meanings.
  * Source: https://ai.google.dev/gemini-api/docs/image-generation, tables of aspect ratios and resolutions, read 2026-11-24.
  */
-export const geminiSizeWords = (size: string): SizeWords | undefined => words.get(size)
+export const geminiSizeConfig = (size: string): SizeConfig | undefined => configs.get(size)

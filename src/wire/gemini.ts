@@ -8,11 +8,11 @@ import {
 import type { Operation, InputImage, Provider } from '../plugin/index.ts'
 import { toBase64 } from './base64.ts'
 import { readGemini } from './gemini-response.ts'
-import { geminiSizeWords } from './gemini-sizes.ts'
-import { pathOf, postJson } from './request.ts'
+import { geminiSizeConfig } from './gemini-sizes.ts'
+import { modelPath, postJson } from './request.ts'
 
 /** Fields of `imageConfig`, as Google's JSON writes them and as protocol buffers do: it reads both. */
-const ofImage = new Set(['aspectRatio', 'aspect_ratio', 'imageSize', 'image_size'])
+const imageConfigFields = new Set(['aspectRatio', 'aspect_ratio', 'imageSize', 'image_size'])
 
 /**
  * Gemini's generateContent as two pure functions, with pictures for answers. Fields that the API has no other name for stand at
@@ -29,7 +29,7 @@ function encode(operation: Operation): WireRequest {
   if (operation.kind === 'models') return { method: 'GET', path: '/models?pageSize=1000' }
   const { model, request } = operation
   const [images, mask] = operation.kind === 'edit' ? [operation.images, operation.mask] : [[], undefined]
-  return postJson(`/${pathOf(model.includes('/') ? model : `models/${model}`)}:${methodOf(request)}`, {
+  return postJson(`/${modelPath(model.includes('/') ? model : `models/${model}`)}:${methodOf(request)}`, {
     ...bodyOf(request, images.map(partOf)),
     ...optionalField('mask', mask && partOf(mask)),
   })
@@ -42,10 +42,10 @@ const methodOf = ({ stream }: ImageRequest) =>
 function bodyOf(request: ImageRequest, parts: readonly JsonObject[]): JsonObject {
   const { prompt, n, size, stream, model: _model, generationConfig: given, ...rest } = request
   const fields = Object.entries(rest)
-  const image = Object.fromEntries(fields.filter(([name]) => ofImage.has(name)))
-  const other = Object.fromEntries(fields.filter(([name]) => !ofImage.has(name)))
+  const image = Object.fromEntries(fields.filter(([name]) => imageConfigFields.has(name)))
+  const other = Object.fromEntries(fields.filter(([name]) => !imageConfigFields.has(name)))
   const own = objectOf(given)
-  const sized = size === undefined ? {} : (geminiSizeWords(size) ?? { size })
+  const sized = size === undefined ? {} : (geminiSizeConfig(size) ?? { size })
   const imageConfig = { ...sized, ...image, ...objectOf(own['imageConfig']) }
   return {
     contents: [{ role: 'user', parts: [{ text: prompt }, ...parts] }],

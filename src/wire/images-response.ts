@@ -14,29 +14,33 @@ import {
   readRejection,
   type RejectionReader,
 } from './rejection.ts'
-import { looksLikeEvents, notJson } from './not-json.ts'
+import { looksLikeEvents, explainNotJson } from './not-json.ts'
 import { readStream } from './images-stream.ts'
 import { readOtherShape } from './other-shapes.ts'
-import { echoOf, isEpochSeconds, picturesAlone, readItem } from './response-parts.ts'
+import { echoOf, isEpochSeconds, imagesOnly, readItem } from './response-parts.ts'
 import { readUsage } from './usage.ts'
 
 /** In what an API documents its replies otherwise than OpenAI does. */
-export interface ResponseForm {
+export interface ResponseVariant {
   /** `created` is 0 where nobody knows the time. */
-  readonly untimed?: true
+  readonly createdMayBeZero?: true
   /** It promises no time of creation. */
-  readonly undated?: true
+  readonly withoutCreated?: true
   /** How it refuses. */
   readonly rejection?: RejectionReader
 }
 
 /** No model makes a hundredth of this many pictures at once. */
-const mostEntries = 1000
+const maxEntries = 1000
 
 /** Reads the reply to an image request of OpenAI's images API, whole or streamed. Fields it does not know are left where they are. */
 export function readImages(
   reply: WireResponse,
-  { untimed, undated, rejection: refusal = readRejection }: ResponseForm = {},
+  {
+    createdMayBeZero: untimed,
+    withoutCreated: undated,
+    rejection: refusal = readRejection,
+  }: ResponseVariant = {},
 ): Outcome {
   const type = (reply.headers['content-type'] ?? '').toLowerCase()
   const labelled = type.startsWith('text/event-stream')
@@ -48,8 +52,8 @@ export function readImages(
     if (streamed) return streamed
   }
   const body = parseJson(reply.text)
-  if (!isObject(body)) return notAnObject(reply, body)
-  if (saysNo(body)) return refusal(reply.status, reply.headers, reply.text)
+  if (!isObject(body)) return readNonObject(reply, body)
+  if (isErrorBody(body)) return refusal(reply.status, reply.headers, reply.text)
   const problems = type.includes('json')
     ? []
     : [`content type ${type || 'missing'} instead of application/json`]
@@ -74,12 +78,12 @@ export function readImages(
       why: `JSON with ${what}: ${excerpt(reply.text)}`,
     }
   }
-  if (data.length > mostEntries)
+  if (data.length > maxEntries)
     return {
       kind: 'strange',
       form: 'json',
       status: reply.status,
-      why: `JSON whose \`data\` has ${data.length} entries; no more than ${mostEntries} are read`,
+      why: `JSON whose \`data\` has ${data.length} entries; no more than ${maxEntries} are read`,
     }
   if (!undated && !isEpochSeconds(body['created']) && !(untimed && body['created'] === 0))
     problems.push(
@@ -97,19 +101,19 @@ export function readImages(
 }
 
 /** An error with status 200, in any of the forms servers have for one: no pictures, and words instead. */
-function saysNo(body: JsonObject): boolean {
-  if (Array.isArray(body['data'])) return body['data'].length === 0 && isThere(body['error'])
-  if (isThere(body['error']) || body['success'] === false) return true
-  return messageKeys.some((key) => isThere(body[key])) || Number(body['code'] ?? 0) >= 400
+function isErrorBody(body: JsonObject): boolean {
+  if (Array.isArray(body['data'])) return body['data'].length === 0 && isPresent(body['error'])
+  if (isPresent(body['error']) || body['success'] === false) return true
+  return messageKeys.some((key) => isPresent(body[key])) || Number(body['code'] ?? 0) >= 400
 }
-const isThere = (value: unknown) => value !== undefined && value !== null
+const isPresent = (value: unknown) => value !== undefined && value !== null
 
 /** One picture that is the body itself, for APIs that answer so; undefined where the body is something else. */
-export const readBarePicture = ({ status, text, lifted }: WireResponse): ImagesResponse | undefined =>
-  text === '' && lifted.length > 0 ? picturesAlone(status, [{ delivery: 'bytes', picture: 0 }]) : undefined
+export const readBareImage = ({ status, text, lifted }: WireResponse): ImagesResponse | undefined =>
+  text === '' && lifted.length > 0 ? imagesOnly(status, [{ delivery: 'bytes', picture: 0 }]) : undefined
 
 /** What a body that is no JSON object is instead. */
-export function notAnObject(reply: WireResponse, body: unknown): Outcome {
+export function readNonObject(reply: WireResponse, body: unknown): Outcome {
   const { status } = reply
   if (reply.lifted.length > 0 && reply.text === '')
     return { kind: 'strange', form: 'picture', status, why: 'the body is a picture, not JSON' }
@@ -117,6 +121,6 @@ export function notAnObject(reply: WireResponse, body: unknown): Outcome {
     return { kind: 'strange', form: 'page', status, why: `a page instead of JSON: “${pageText(reply.text)}”` }
   if (reply.text.trim() === '') return { kind: 'strange', form: 'empty', status, why: 'an empty body' }
   return body === undefined
-    ? { kind: 'strange', form: 'text', status, why: notJson(reply.text) }
+    ? { kind: 'strange', form: 'text', status, why: explainNotJson(reply.text) }
     : { kind: 'strange', form: 'json', status, why: `JSON that is not an object: ${excerpt(reply.text)}` }
 }

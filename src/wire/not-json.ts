@@ -1,9 +1,9 @@
 import { excerpt } from './rejection.ts'
 
 /** As deep as JSON is read. */
-const deepest = 200
+const maxDepth = 200
 /** So much of a text is looked at to tell whether it is one. */
-const sample = 400
+const sampleLength = 400
 
 interface Scan {
   /** Where the first value ends, just behind its last bracket; undefined where it does not. */
@@ -30,8 +30,8 @@ export const looksLikeEvents = (text: string): boolean =>
   /^\uFEFF?(?:event|data|id|retry)?:/.test(text.trimStart())
 
 /** What a text that should be JSON, and does not parse as it, is instead. */
-export function notJson(text: string): string {
-  const beginning = text.slice(0, sample)
+export function explainNotJson(text: string): string {
+  const beginning = text.slice(0, sampleLength)
   // 0x1F 0x8B, the second of which is no UTF-8.
   if (beginning.startsWith('\u001F\uFFFD')) return 'it is compressed (gzip), and no content-encoding says so'
   const nuls = beginning.split('\0').length - 1
@@ -41,7 +41,7 @@ export function notJson(text: string): string {
   const start = text.replace(/^\uFEFF/, '').trimStart()
   if (!/^[[{]/.test(start)) return `not JSON: ${excerpt(text)}`
   const { end, depth } = scan(start)
-  if (depth > deepest) return `JSON that nests more than ${deepest} levels deep, which is not read`
+  if (depth > maxDepth) return `JSON that nests more than ${maxDepth} levels deep, which is not read`
   if (end === undefined) return `JSON that is cut short: ${excerpt(start)}`
   const rest = start
     .slice(end)

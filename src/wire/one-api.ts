@@ -1,12 +1,12 @@
-import type { IncomingCall, JsonResponse } from '../plugin/index.ts'
+import type { IncomingRequest, JsonResponse } from '../plugin/index.ts'
 
 // What New API has kept of One API, which it began from.
 
 /** The model that is looked for where a body is not read, as one that is no JSON. Source: songquanpeng/one-api middleware/utils.go, getRequestModel; QuantumNous/new-api middleware/distributor.go, read 2026-11-24. */
-export const unreadModel = 'default-image-model'
+export const fallbackModel = 'default-image-model'
 
 /** The refusal of a route that there is not. */
-export const noSuchUrl = ({ method, path }: IncomingCall) => ({
+export const unknownUrlRejection = ({ method, path }: IncomingRequest) => ({
   status: 404,
   message: `Invalid URL (${method} ${path})`,
   type: 'invalid_request_error',

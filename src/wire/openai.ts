@@ -9,7 +9,7 @@ import {
   type WireRequest,
 } from '../contract/index.ts'
 import { type Operation, modelsList, type Provider } from '../plugin/index.ts'
-import { type ResponseForm, readImages } from './images-response.ts'
+import { type ResponseVariant, readImages } from './images-response.ts'
 import { looksLikePage, readRejection, type RejectionReader } from './rejection.ts'
 import { postJson } from './request.ts'
 
@@ -73,11 +73,11 @@ function encodeEdit({ model, request, images, mask }: Extract<Operation, { kind:
 }
 
 /** Reads a reply in OpenAI's shape, or in one that departs from it as `form` says. */
-export const decodeAs = (form: ResponseForm, reply: WireResponse, kind: Operation['kind']): Outcome =>
+export const decodeAs = (form: ResponseVariant, reply: WireResponse, kind: Operation['kind']): Outcome =>
   decodeWith({ images: (one) => readImages(one, form) })(reply, kind)
 
 /** How one API says what: each where it differs from OpenAI's. */
-export interface Readers {
+export interface ResponseReaders {
   readonly rejection?: RejectionReader
   readonly images?: (reply: WireResponse) => Outcome
   readonly models?: (reply: WireResponse) => Outcome
@@ -89,7 +89,7 @@ export const decodeWith =
     rejection: refusal = readRejection,
     images = readImages,
     models = decodeModels,
-  }: Readers): Provider['decode'] =>
+  }: ResponseReaders): Provider['decode'] =>
   (reply, kind) => {
     const { status, headers, text } = reply
     if (status === 304)

@@ -11,12 +11,12 @@ import { readItem } from './response-parts.ts'
 /** Where another API of pictures puts them, and in which words. */
 interface Shape {
   /** Whose shape it is, and where the pictures stand in it. */
-  readonly said: string
+  readonly description: string
   /** What stands for the pictures: an item as OpenAI's images API has one. Undefined: it is not this shape. */
   readonly items: (body: JsonObject) => readonly unknown[] | undefined
 }
 
-const some = (items: readonly unknown[]) => (items.length > 0 ? items : undefined)
+const nonEmpty = (items: readonly unknown[]) => (items.length > 0 ? items : undefined)
 
 /**
  * Shapes that a gateway's image route was seen or is documented to answer with, though it calls itself compatible. Sources:
@@ -25,32 +25,34 @@ const some = (items: readonly unknown[]) => (items.length > 0 ? items : undefine
  */
 const shapes: readonly Shape[] = [
   {
-    said: 'pictures in `choices[].message.images`, as chat completions have them, and no `data`',
+    description: 'pictures in `choices[].message.images`, as chat completions have them, and no `data`',
     items: (body) =>
-      some(
+      nonEmpty(
         objectsIn(body['choices'])
           .flatMap(({ message }) => objectsIn(objectOf(message)['images']))
           .map(({ image_url: at }) => (isObject(at) ? { url: at['url'] } : {})),
       ),
   },
   {
-    said: 'pictures in `output[].result`, as the Responses API has them, and no `data`',
+    description: 'pictures in `output[].result`, as the Responses API has them, and no `data`',
     items: (body) =>
-      some(
+      nonEmpty(
         objectsIn(body['output'])
           .filter(({ type }) => type === 'image_generation_call')
           .map(({ result }) => ({ b64_json: result })),
       ),
   },
   {
-    said: 'pictures in `predictions[].bytesBase64Encoded`, as Imagen has them, and no `data`',
+    description: 'pictures in `predictions[].bytesBase64Encoded`, as Imagen has them, and no `data`',
     items: (body) =>
-      some(objectsIn(body['predictions']).map(({ bytesBase64Encoded: picture }) => ({ b64_json: picture }))),
+      nonEmpty(
+        objectsIn(body['predictions']).map(({ bytesBase64Encoded: picture }) => ({ b64_json: picture })),
+      ),
   },
   {
-    said: 'pictures in `candidates[].content.parts[].inlineData`, as Gemini has them, and no `data`',
+    description: 'pictures in `candidates[].content.parts[].inlineData`, as Gemini has them, and no `data`',
     items: (body) =>
-      some(
+      nonEmpty(
         objectsIn(body['candidates'])
           .flatMap(({ content }) => objectsIn(objectOf(content)['parts']))
           .flatMap(({ inlineData: data }) => (isObject(data) ? [{ b64_json: data['data'] }] : [])),
@@ -58,15 +60,15 @@ const shapes: readonly Shape[] = [
   },
 ]
 
-interface Found {
+interface ForeignImages {
   readonly items: readonly ResponseItem[]
   /** What is wrong with the envelope, in words. */
   readonly problem: string
 }
 
 /** The pictures of a reply that has another API's shape; undefined where it has none of those that are known. */
-export function readOtherShape(body: JsonObject, reply: WireResponse): Found | undefined {
-  for (const { said, items } of shapes) {
+export function readOtherShape(body: JsonObject, reply: WireResponse): ForeignImages | undefined {
+  for (const { description: said, items } of shapes) {
     const found = items(body)
     if (found) {
       const read = found.map((item) => readItem(item, reply, 'an entry there'))

@@ -11,10 +11,10 @@ import {
 
 /** Keys of OpenAI's error object. Source: openai/openai-openapi, schema `Error`, read 2026-11-22. */
 const documentedKeys = ['message', 'type', 'param', 'code']
-const longestMessage = 600
+const maxMessageLength = 600
 
 /** No more of a text than a message needs. */
-export const shorten = (text: string) => truncate(text, longestMessage)
+export const shorten = (text: string) => truncate(text, maxMessageLength)
 /** The beginning of a text, on one line, for a person who wonders what it is. */
 export const excerpt = (text: string): string => {
   const line = text.slice(0, 2000).replaceAll(/graycard:lifted\/\d+/g, '…picture…')
@@ -62,7 +62,7 @@ export const messageKeys = [
 export type RejectionReader = (status: number, headers: Headers, text: string) => Rejection
 
 /** A reader for an API that refuses with an object of its own: what is missing is what of these keys is not in it. */
-export const readsOwn =
+export const rejectionReader =
   (keys: readonly string[]): RejectionReader =>
   (status, headers, text) => {
     const found = readRejection(status, headers, text)

@@ -1,7 +1,7 @@
 import { type ImageRequest, type JsonObject, parseSize, type WireRequest } from '../contract/index.ts'
 
 /** A request whose size is said as `width` and `height`. What is no size in pixels stays `size`, for the API itself to answer. */
-export function sizeAsEdges({ size, ...fields }: ImageRequest): JsonObject {
+export function splitSize({ size, ...fields }: ImageRequest): JsonObject {
   if (size === undefined) return fields
   const edges = parseSize(size)
   return edges ? { ...fields, ...edges } : { ...fields, size }
@@ -15,4 +15,4 @@ export const postJson = (path: string, value: unknown): WireRequest => ({
 })
 
 /** A model's name in a path: slashes part it, everything else that would end or change the path is escaped. */
-export const pathOf = (model: string): string => model.split('/').map(encodeURIComponent).join('/')
+export const modelPath = (model: string): string => model.split('/').map(encodeURIComponent).join('/')

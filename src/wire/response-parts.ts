@@ -22,25 +22,27 @@ export function readItem(item: unknown, reply: WireResponse, where: string): Res
   if (!isObject(item)) return { delivery: 'none', unreadable: `${where} is not an object` }
   // xAI's mark on what moderation held back; a placeholder may come with it. Source: vercel/ai PR19185, 2026-08-20.
   if (item['respect_moderation'] === false) return { delivery: 'none', moderated: true }
-  const inline = pictureAt(item['b64_json'], reply)
+  const inline = liftedImage(item['b64_json'], reply)
   if (inline) return { delivery: 'b64_json', ...inline }
   if (textOf(item['b64_json']) !== null)
     return { delivery: 'b64_json', unreadable: '`b64_json` is not base64 of a picture' }
   // A data URL holds the picture itself.
-  const address = pictureAt(item['url'], reply)
+  const address = liftedImage(item['url'], reply)
   if (address) return { delivery: 'url', ...address }
   const url = textOf(item['url'])
-  return url === null ? { delivery: 'none', unreadable: nothingIn(item, where) } : { delivery: 'url', url }
+  return url === null
+    ? { delivery: 'none', unreadable: missingImageReason(item, where) }
+    : { delivery: 'url', url }
 }
 
-const kindOf = (value: unknown) => (Array.isArray(value) ? 'a list' : `a ${typeof value}`)
+const typeName = (value: unknown) => (Array.isArray(value) ? 'a list' : `a ${typeof value}`)
 
 /** Why there is no picture in an item. */
-function nothingIn(item: JsonObject, where: string): string {
+function missingImageReason(item: JsonObject, where: string): string {
   for (const field of ['b64_json', 'url']) {
     const value = item[field]
     if (value === '') return `\`${field}\` is empty`
-    if (value !== undefined && value !== null) return `\`${field}\` is ${kindOf(value)}, not a text`
+    if (value !== undefined && value !== null) return `\`${field}\` is ${typeName(value)}, not a text`
   }
   const others = Object.keys(item).filter((key) => item[key] !== null)
   const shown = others
@@ -51,7 +53,7 @@ function nothingIn(item: JsonObject, where: string): string {
 }
 
 /** The lifted picture a text stands for. A mark that nothing was lifted for is somebody's text. */
-export function pictureAt(
+export function liftedImage(
   text: unknown,
   reply: WireResponse,
 ): Pick<ResponseItem, 'picture' | 'prefix'> | undefined {
@@ -71,7 +73,7 @@ export function echoOf(body: JsonObject): Echo {
 }
 
 /** The reply of an API that hands out pictures and says nothing else of them. */
-export const picturesAlone = (status: number, items: readonly ResponseItem[]): ImagesResponse => ({
+export const imagesOnly = (status: number, items: readonly ResponseItem[]): ImagesResponse => ({
   kind: 'images',
   status,
   items,

@@ -1,25 +1,25 @@
 import { type Headers, isObject, parseSize, optionalField, textOf } from '../contract/index.ts'
-import { type JsonResponse, openaiWords } from '../plugin/index.ts'
+import { type JsonResponse, openaiFormat } from '../plugin/index.ts'
 
 /** A refusal of the simulator, with what it says about the key; no `key` where it is about something else. */
-export interface SimulatedRejection extends openaiWords.ErrorWords {
+export interface SimulatedRejection extends openaiFormat.OpenAiError {
   readonly key?: 'missing' | 'wrong' | 'scope'
 }
 
 /** The refusal in a reply of the simulator; undefined where it served. */
 export function simulatedRejection(reply: JsonResponse): SimulatedRejection | undefined {
   const { status, body } = reply
-  const words = openaiWords.errorIn(reply)
+  const words = openaiFormat.readError(reply)
   if (!words)
     return status < 400
       ? undefined
       : { status, message: textOf(body) ?? '', type: null, code: null, param: null }
-  if (openaiWords.isWrongKey(words)) return { ...words, key: 'wrong' }
-  if (openaiWords.isMissingKey(words)) return { ...words, key: 'missing' }
+  if (openaiFormat.isWrongKey(words)) return { ...words, key: 'wrong' }
+  if (openaiFormat.isMissingKey(words)) return { ...words, key: 'missing' }
   return words.status === 401 ? { ...words, key: 'scope' } : words
 }
 
-export interface SimulatedPicture {
+export interface SimulatedImage {
   readonly base64?: string
   readonly url?: string
   readonly format: string
@@ -28,11 +28,11 @@ export interface SimulatedPicture {
 }
 
 /** The pictures of a reply of the simulator, with the addresses that were given for them. */
-export function simulatedPictures(body: unknown, urls: readonly string[] = []): readonly SimulatedPicture[] {
+export function simulatedImages(body: unknown, urls: readonly string[] = []): readonly SimulatedImage[] {
   if (!isObject(body) || !Array.isArray(body['data'])) return []
   const size = parseSize(textOf(body['size']) ?? '') ?? { width: 0, height: 0 }
   const format = textOf(body['output_format']) ?? 'png'
-  return body['data'].filter(isObject).flatMap((item, index): SimulatedPicture[] => {
+  return body['data'].filter(isObject).flatMap((item, index): SimulatedImage[] => {
     const base64 = textOf(item['b64_json']) ?? undefined
     const url = urls[index] ?? textOf(item['url']) ?? undefined
     return [{ ...size, format, ...optionalField('base64', base64), ...optionalField('url', url) }]
@@ -58,16 +58,16 @@ const reason = (type: string, field: string, msg: string) => ({
   detail: [{ type, loc: ['body', field], msg }],
 })
 
-const told = (status: number, body: unknown): JsonResponse => ({ status, headers: {}, body })
+const jsonResponse = (status: number, body: unknown): JsonResponse => ({ status, headers: {}, body })
 
 /** A refusal as an API on FastAPI words it, its status with it. Routes and keys are worded by each API itself. */
-export function detailOf({ status, message, code, param }: SimulatedRejection): JsonResponse {
+export function fastApiRejection({ status, message, code, param }: SimulatedRejection): JsonResponse {
   if (code === 'missing_required_parameter' && param !== null)
-    return told(422, reason('missing', param, 'Field required'))
+    return jsonResponse(422, reason('missing', param, 'Field required'))
   if (code === 'unsupported_content_type' || /could not parse the json/i.test(message))
-    return told(422, {
+    return jsonResponse(422, {
       detail: [{ type: 'dict_type', loc: ['body'], msg: 'Input should be a valid dictionary' }],
     })
-  if (status === 400 && param !== null) return told(422, reason('value_error', param, message))
-  return told(status, { detail: status === 405 ? 'Method Not Allowed' : message })
+  if (status === 400 && param !== null) return jsonResponse(422, reason('value_error', param, message))
+  return jsonResponse(status, { detail: status === 405 ? 'Method Not Allowed' : message })
 }

@@ -1,10 +1,10 @@
 import { optionalField, type Usage, isObject, type JsonObject, numberOf } from '../contract/index.ts'
 
 /** More than any call can use: a figure above it, or below zero, is none. */
-const most = 1e9
+const maxAmount = 1e9
 const amount = (value: unknown): number | undefined => {
   const found = numberOf(value)
-  return found !== undefined && found >= 0 && found <= most ? found : undefined
+  return found !== undefined && found >= 0 && found <= maxAmount ? found : undefined
 }
 
 const detailsOf = (usage: JsonObject, ...names: readonly string[]): JsonObject =>

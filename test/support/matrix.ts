@@ -4,7 +4,7 @@ import path from 'node:path'
 import { stringify } from 'yaml'
 import { startSimulator } from '../../src/app/index.ts'
 import type { Report } from '../../src/contract/index.ts'
-import type { Expected } from '../../src/plugin/index.ts'
+import type { ExpectedFailure } from '../../src/plugin/index.ts'
 import { writeWhole } from '../../src/store/index.ts'
 import { graycard } from './cli.ts'
 
@@ -68,10 +68,10 @@ export async function verifySimulator({
 }
 
 /** In the order in which `failures` has them. */
-export const byCheck = (a: Expected, b: Expected) => a.check.localeCompare(b.check)
+export const byCheck = (a: ExpectedFailure, b: ExpectedFailure) => a.check.localeCompare(b.check)
 
 /** What failed, each once. */
-export function failures(report: Report): readonly Expected[] {
+export function failures(report: Report): readonly ExpectedFailure[] {
   const failed = report.runs.flatMap((run) => run.findings).filter((one) => one.verdict === 'fail')
   const rows = failed.map(({ check, blame, severity }) => ({ check, blame: blame ?? 'unknown', severity }))
   return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()].toSorted(byCheck)

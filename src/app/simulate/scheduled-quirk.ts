@@ -1,5 +1,5 @@
 import { graycardError } from '../../contract/index.ts'
-import type { Point, ScheduledQuirk } from '../../simulator/index.ts'
+import type { SchedulePoint, ScheduledQuirk } from '../../simulator/index.ts'
 import { partOf, type ProjectCatalogue } from '../plugins/index.ts'
 
 const point = '(\\d+(?:\\.\\d+)?)(s|calls?)?'
@@ -32,7 +32,7 @@ export function scheduledQuirk(text: string, catalogue: ProjectCatalogue): Sched
   }
 }
 
-const pointOf = (count: string, unit: string | undefined): Point => ({
+const pointOf = (count: string, unit: string | undefined): SchedulePoint => ({
   unit: unit?.startsWith('call') ? 'calls' : 'seconds',
   count: Number(count),
 })

@@ -1,6 +1,6 @@
 import { graycardError } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
-import type { QuirkChange, ScheduledQuirk, SimulatedCall } from '../../simulator/index.ts'
+import type { QuirkChange, ScheduledQuirk, SimulatedRequest } from '../../simulator/index.ts'
 import { builtins } from '../builtins/index.ts'
 import { partOf, type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
 import { scheduledQuirk } from './scheduled-quirk.ts'
@@ -24,7 +24,7 @@ export interface SimulateOptions {
   readonly now?: () => Date
   /** Runs something once after milliseconds of the clock that `now` tells; returns what calls it off. The system's timer by default. */
   readonly after?: (ms: number, run: () => void) => () => void
-  readonly onCall?: (call: SimulatedCall) => void
+  readonly onCall?: (call: SimulatedRequest) => void
   /** Told when quirks come or go, at the moment they do. */
   readonly onQuirks?: (change: QuirkChange) => void
 }
@@ -76,7 +76,7 @@ export async function startSimulator(options: SimulateOptions = {}): Promise<Run
     ...(options.provider === undefined ? {} : { dialect }),
     limits: { imagesPerMinute, tokensPerMinute },
     now,
-    ...(onCall ? { onCall } : {}),
+    ...(onCall ? { onRequest: onCall } : {}),
     ...(onQuirks ? { onQuirks } : {}),
   })
   const server = createAdaptorServer({

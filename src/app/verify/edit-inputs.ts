@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Edit, type EditInput, graycardError, optionalField } from '../../contract/index.ts'
 import type { Inputs } from '../../engine/verify/index.ts'
-import { endingOf, formatOf, knownMask, knownPicture, measure, mimeOf } from '../../image/index.ts'
+import { endingOf, formatOf, knownMask, knownImage, measure, mimeOf } from '../../image/index.ts'
 import type { InputImage } from '../../plugin/index.ts'
 import type { EditSection } from '../../schema/index.ts'
 import { reasonOf } from '../../store/index.ts'
@@ -31,7 +31,7 @@ export async function readEdit(
 ): Promise<EditContents> {
   const { as } = section
   const read = (name: string, make: () => Promise<Uint8Array>) => readInput(name, make, as, contract, folder)
-  const images = await Promise.all(section.images.map((name) => read(name, knownPicture)))
+  const images = await Promise.all(section.images.map((name) => read(name, knownImage)))
   const mask = section.mask === undefined ? undefined : await read(section.mask, knownMask)
   const wrongMask = mask && inputImage(known, await knownMask(mismatchedMaskEdge), as)
   return {
@@ -49,7 +49,7 @@ export async function readEdit(
 }
 
 /** Graycard's own picture, ready to be sent as a file. */
-export const ownImage = async (): Promise<InputImage> => inputImage(known, await knownPicture(), 'multipart')
+export const ownImage = async (): Promise<InputImage> => inputImage(known, await knownImage(), 'multipart')
 
 async function readInput(
   name: string,

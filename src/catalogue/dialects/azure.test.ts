@@ -11,48 +11,48 @@ dialectTester(dialect, {
   reads: [
     {
       name: 'a deployment in the body',
-      call: {
+      request: {
         path: '/openai/v1/images/generations',
         headers,
         json: { model: 'gpt-image-2-deployment', n: 1 },
       },
-      meant: { ...asked, json: { model: 'gpt-image-2', n: 1 } },
+      translated: { ...asked, json: { model: 'gpt-image-2', n: 1 } },
     },
     {
       name: 'a deployment in the path, whatever the body says',
-      call: { path: older, query: { 'api-version': 'v' }, headers, json: { model: 'another' } },
-      meant: { ...asked, json: { model: 'gpt-image-2' } },
+      request: { path: older, query: { 'api-version': 'v' }, headers, json: { model: 'another' } },
+      translated: { ...asked, json: { model: 'gpt-image-2' } },
     },
     {
       name: 'the older route without a version as none',
-      call: { path: older, headers, json: {} },
-      meant: undefined,
+      request: { path: older, headers, json: {} },
+      translated: undefined,
     },
     {
       name: 'OpenAI’s own route as none',
-      call: { path: '/v1/images/generations', headers, json: {} },
-      meant: undefined,
+      request: { path: '/v1/images/generations', headers, json: {} },
+      translated: undefined,
     },
     {
       name: 'a bearer key as none',
-      call: { path: '/openai/v1/images/edits', headers: { authorization: 'Bearer sk-sim-all' } },
-      meant: { kind: 'call', method: 'POST', path: '/v1/images/edits', key: undefined },
+      request: { path: '/openai/v1/images/edits', headers: { authorization: 'Bearer sk-sim-all' } },
+      translated: { kind: 'call', method: 'POST', path: '/v1/images/edits', key: undefined },
     },
     {
       name: 'the list of what could be deployed',
-      call: { method: 'GET', path: '/openai/v1/models', headers },
-      meant: { kind: 'call', method: 'GET', path: '/v1/models', key },
+      request: { method: 'GET', path: '/openai/v1/models', headers },
+      translated: { kind: 'call', method: 'GET', path: '/v1/models', key },
     },
   ],
   writes: [
     {
       name: 'pictures as they are',
-      reply: { body: { data: [] } },
+      response: { body: { data: [] } },
       written: { status: 200, body: { data: [] } },
     },
     {
       name: 'a refused key',
-      reply: { status: 401, body: { error: { code: 'invalid_api_key' } } },
+      response: { status: 401, body: { error: { code: 'invalid_api_key' } } },
       written: {
         status: 401,
         body: { error: { code: '401', message: expect.stringContaining('invalid subscription key') } },
@@ -60,24 +60,24 @@ dialectTester(dialect, {
     },
     {
       name: 'no such deployment, on the older route',
-      call: { path: older },
-      reply: { status: 400, body: { error: { param: 'model', code: 'invalid_value' } } },
+      request: { path: older },
+      response: { status: 400, body: { error: { param: 'model', code: 'invalid_value' } } },
       written: { status: 404, body: { error: { code: 'DeploymentNotFound' } } },
     },
     {
       name: 'no such deployment, on the v1 route, as OpenAI',
-      call: { path: '/openai/v1/images/generations' },
-      reply: { status: 400, body: { error: { param: 'model', code: 'invalid_value' } } },
+      request: { path: '/openai/v1/images/generations' },
+      response: { status: 400, body: { error: { param: 'model', code: 'invalid_value' } } },
       written: { status: 400, body: { error: { param: 'model', code: 'invalid_value' } } },
     },
     {
       name: 'a wrong method as a wrong path',
-      reply: { status: 405, body: { error: { code: null } } },
+      response: { status: 405, body: { error: { code: null } } },
       written: { status: 404, body: { error: { code: '404', message: 'Resource not found' } } },
     },
     {
       name: 'a rate limit',
-      reply: { status: 429, headers: { 'retry-after': '7' }, body: { error: {} } },
+      response: { status: 429, headers: { 'retry-after': '7' }, body: { error: {} } },
       written: {
         status: 429,
         headers: { 'retry-after': '7' },

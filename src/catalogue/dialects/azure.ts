@@ -1,5 +1,5 @@
 import { isObject, textOf } from '../../contract/index.ts'
-import { defineDialect, type IncomingCall, type JsonResponse } from '../../plugin/index.ts'
+import { defineDialect, type IncomingRequest, type JsonResponse } from '../../plugin/index.ts'
 
 const routes = /^\/openai\/(?:v1|deployments\/([^/]+))\/images\/(generations|edits)$/
 
@@ -13,7 +13,7 @@ const refused = (reply: JsonResponse, status: number, error: object) => ({
 })
 
 /** Texts: openclaw/openclaw#71526 (2026-04-25), lobehub/lobehub#14450, pollinations/pollinations#1314 (2025-03-11). */
-function write(reply: JsonResponse, { path }: IncomingCall): JsonResponse {
+function write(reply: JsonResponse, { path }: IncomingRequest): JsonResponse {
   const { status, body } = reply
   const error = isObject(body) && isObject(body['error']) ? body['error'] : undefined
   if (status < 400 || !error) return reply
@@ -44,7 +44,7 @@ export default defineDialect({
   title: 'Azure OpenAI',
   vendor: 'openai',
   root: '/openai/v1',
-  shows: [{ check: 'billing/price-known', blame: 'unknown', severity: 'notice' }],
+  provokes: [{ check: 'billing/price-known', blame: 'unknown', severity: 'notice' }],
   read({ method, path, query, headers, json }) {
     const key = headers['api-key']
     if (path === '/openai/v1/models') return { kind: 'call', method, path: '/v1/models', key }

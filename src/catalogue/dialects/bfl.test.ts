@@ -11,12 +11,12 @@ dialectTester(dialect, {
   reads: [
     {
       name: 'a generation, without what it does not know',
-      call: {
+      request: {
         path,
         headers,
         json: { prompt: 'A red kite', width: 640, height: 480, seed: 1, canary: 1, n: 2 },
       },
-      meant: {
+      translated: {
         kind: 'call',
         method: 'POST',
         path: '/v1/images/generations',
@@ -26,11 +26,11 @@ dialectTester(dialect, {
     },
     {
       name: 'an edit',
-      call: {
+      request: {
         path,
         json: { prompt: 'A', width: 640, input_image: 'AAAA', input_image_2: 'https://a.example/b' },
       },
-      meant: {
+      translated: {
         kind: 'call',
         method: 'POST',
         path: '/v1/images/edits',
@@ -45,20 +45,20 @@ dialectTester(dialect, {
     },
     {
       name: 'a look at a job',
-      call: { method: 'GET', path: '/v1/get_result', query: { id: 'job-1' }, headers },
-      meant: { kind: 'job', id: 'job-1', key: 'sk-sim-all' },
+      request: { method: 'GET', path: '/v1/get_result', query: { id: 'job-1' }, headers },
+      translated: { kind: 'job', id: 'job-1', key: 'sk-sim-all' },
     },
     {
       name: 'a body that is no JSON, as it came',
-      call: { path, headers },
-      meant: { kind: 'call', method: 'POST', path: '/v1/images/generations', key: 'sk-sim-all' },
+      request: { path, headers },
+      translated: { kind: 'call', method: 'POST', path: '/v1/images/generations', key: 'sk-sim-all' },
     },
-    { name: 'no deeper route', call: { path: '/v1/images/generations' }, meant: undefined },
+    { name: 'no deeper route', request: { path: '/v1/images/generations' }, translated: undefined },
   ],
   writes: [
     {
       name: 'a job that is taken',
-      reply: { body: { data: [{ b64_json: 'AAAA' }] } },
+      response: { body: { data: [{ b64_json: 'AAAA' }] } },
       written: {
         status: 200,
         body: { id: 'job-1', polling_url: 'http://127.0.0.1:4020/v1/get_result?id=job-1' },
@@ -66,55 +66,55 @@ dialectTester(dialect, {
     },
     {
       name: 'a job that is being done',
-      reply: { body: { data: [{ b64_json: 'AAAA' }] } },
-      place: { polls: 1 },
+      response: { body: { data: [{ b64_json: 'AAAA' }] } },
+      context: { polls: 1 },
       written: { body: { id: 'job-1', status: 'Pending', result: null } },
     },
     {
       name: 'a job that is done',
-      reply: { body: { data: [{ b64_json: 'AAAA' }] } },
-      place: { polls: 2, pictureUrls: ['http://127.0.0.1:4020/pictures/a.png'] },
+      response: { body: { data: [{ b64_json: 'AAAA' }] } },
+      context: { polls: 2, imageUrls: ['http://127.0.0.1:4020/pictures/a.png'] },
       written: { body: { status: 'Ready', result: { sample: 'http://127.0.0.1:4020/pictures/a.png' } } },
     },
     {
       name: 'a job that is not there',
-      call: { path: '/v1/get_result', query: { id: 'x' } },
-      reply: refused(404, { message: 'no' }),
+      request: { path: '/v1/get_result', query: { id: 'x' } },
+      response: refused(404, { message: 'no' }),
       written: { status: 404, body: { id: 'x', status: 'Task not found' } },
     },
     {
       name: 'a missing key',
-      reply: refused(401, { message: "You didn't provide an API key.", code: null }),
+      response: refused(401, { message: "You didn't provide an API key.", code: null }),
       written: detail(403, 'Not authenticated'),
     },
     {
       name: 'a wrong key',
-      reply: refused(401, { message: 'Incorrect', code: 'invalid_api_key' }),
+      response: refused(401, { message: 'Incorrect', code: 'invalid_api_key' }),
       written: detail(403, 'Not authenticated - Invalid Authentication'),
     },
     {
       name: 'an unknown model',
-      reply: refused(400, { message: 'No', param: 'model', code: 'invalid_value' }),
+      response: refused(400, { message: 'No', param: 'model', code: 'invalid_value' }),
       written: detail(404, 'Not Found'),
     },
     {
       name: 'a missing prompt',
-      reply: refused(400, { message: 'No', param: 'prompt', code: 'missing_required_parameter' }),
+      response: refused(400, { message: 'No', param: 'prompt', code: 'missing_required_parameter' }),
       written: detail(422, [{ type: 'missing', loc: ['body', 'prompt'], msg: 'Field required' }]),
     },
     {
       name: 'a size it does not make',
-      reply: refused(400, { message: 'Both edges', param: 'size', code: 'invalid_value' }),
+      response: refused(400, { message: 'Both edges', param: 'size', code: 'invalid_value' }),
       written: detail(422, [{ type: 'value_error', loc: ['body', 'height'], msg: 'Both edges' }]),
     },
     {
       name: 'a body that is no JSON',
-      reply: refused(400, { message: 'No', code: 'unsupported_content_type' }),
+      response: refused(400, { message: 'No', code: 'unsupported_content_type' }),
       written: detail(422, [expect.objectContaining({ loc: ['body'] })]),
     },
     {
       name: 'another method',
-      reply: refused(405, { message: 'Not allowed to GET' }),
+      response: refused(405, { message: 'Not allowed to GET' }),
       written: detail(405, 'Method Not Allowed'),
     },
   ],

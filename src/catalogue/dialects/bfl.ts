@@ -1,12 +1,18 @@
 import { isObject, type JsonObject, numberOf, textOf } from '../../contract/index.ts'
 import {
   defineDialect,
-  type IncomingCall,
+  type IncomingRequest,
   type JsonResponse,
-  openaiWords,
-  type Translated,
+  openaiFormat,
+  type TranslatedRequest,
 } from '../../plugin/index.ts'
-import { detailOf, keyIn, simulatedHeaders, simulatedPictures, simulatedRejection } from '../../wire/index.ts'
+import {
+  fastApiRejection,
+  keyIn,
+  simulatedHeaders,
+  simulatedImages,
+  simulatedRejection,
+} from '../../wire/index.ts'
 
 /** Fields that the API has under the same name. Source: https://api.bfl.ai/openapi.json, Flux2Inputs, read 2026-11-24. */
 const same = ['prompt', 'seed', 'safety_tolerance', 'output_format', 'prompt_upsampling'] as const
@@ -23,11 +29,11 @@ function translated(model: string, body: JsonObject): JsonObject {
     model,
     ...(sized ? { size: `${numberOf(width) ?? 1024}x${numberOf(height) ?? 1024}` } : {}),
     ...(images.length > 0 ? { images } : {}),
-    ...openaiWords.only(body, same),
+    ...openaiFormat.pick(body, same),
   }
 }
 
-function read({ method, path, query, headers, json }: IncomingCall): Translated | undefined {
+function read({ method, path, query, headers, json }: IncomingRequest): TranslatedRequest | undefined {
   const key = keyIn(headers, 'x-key')
   if (path === '/v1/get_result') return { kind: 'job', id: query['id'] ?? '', key }
   const model = /^\/v1\/([^/]+)$/.exec(path)?.[1]
@@ -37,7 +43,7 @@ function read({ method, path, query, headers, json }: IncomingCall): Translated 
   return { kind: 'call', method, path: `/v1/images/${route}`, key, ...(body ? { json: body } : {}) }
 }
 
-function rejection(reply: JsonResponse, { path, query }: IncomingCall): JsonResponse | undefined {
+function rejection(reply: JsonResponse, { path, query }: IncomingRequest): JsonResponse | undefined {
   const found = simulatedRejection(reply)
   if (!found) return undefined
   const headers = simulatedHeaders(reply.headers)
@@ -48,7 +54,7 @@ function rejection(reply: JsonResponse, { path, query }: IncomingCall): JsonResp
     return { status: 404, headers, body: { id: query['id'] ?? '', status: 'Task not found', result: null } }
   if (found.param === 'model' || found.status === 404) return told(404, 'Not Found')
   const field = found.param === 'size' ? 'height' : found.param
-  return { ...detailOf({ ...found, param: field }), headers }
+  return { ...fastApiRejection({ ...found, param: field }), headers }
 }
 
 export default defineDialect({
@@ -56,9 +62,9 @@ export default defineDialect({
   title: 'Black Forest Labs',
   vendor: 'bfl',
   root: '/v1',
-  shows: [{ check: 'request/unknown-field', blame: 'upstream_change', severity: 'notice' }],
+  provokes: [{ check: 'request/unknown-field', blame: 'upstream_change', severity: 'notice' }],
   read,
-  write(reply, call, { origin, job, polls, pictureUrls }) {
+  write(reply, call, { origin, jobId: job, polls, imageUrls: pictureUrls }) {
     const refused = rejection(reply, call)
     if (refused) return refused
     const headers = simulatedHeaders(reply.headers)
@@ -72,7 +78,7 @@ export default defineDialect({
         output_mp: null,
       })
     if (polls === 1) return answer({ id: job, status: 'Pending', result: null, progress: 0.5 })
-    const [picture] = simulatedPictures(reply.body, pictureUrls)
+    const [picture] = simulatedImages(reply.body, pictureUrls)
     const prompt = isObject(call.json) ? textOf(call.json['prompt']) : null
     const result = picture === undefined ? null : { sample: picture.url, prompt, seed: 42 }
     return answer({ id: job, status: 'Ready', result, progress: 1 })

@@ -1,7 +1,14 @@
 import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
-import { defineDialect, openaiWords } from '../../plugin/index.ts'
+import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
-const { callTo, errorIn, isMissingKey, isUnknownModel, isWrongKey, itemsIn } = openaiWords
+const {
+  requestTo: callTo,
+  readError: errorIn,
+  isMissingKey,
+  isUnknownModel,
+  isWrongKey,
+  readItems: itemsIn,
+} = openaiFormat
 
 const root = '/client/v4/accounts/0000000000000000000000000000feed'
 const run = `${root}/ai/run/`
@@ -16,7 +23,7 @@ function inOpenaiWords({ width, height, ...fields }: JsonObject, model: string):
 const bad = (text: string) => [400, 5006, `AiError: Bad input: Error: ${text}`] as const
 
 /** Status, code and text. Sources: developers.cloudflare.com/workers-ai/platform/errors; code 5006 as quoted in public tests. Read 2026-11-24. */
-function rejectionOf(error: openaiWords.ErrorWords, model: string): readonly [number, number, string] {
+function rejectionOf(error: openaiFormat.OpenAiError, model: string): readonly [number, number, string] {
   const { status, code, param, message } = error
   if (isMissingKey(error) || isWrongKey(error)) return [401, 10_000, 'Authentication error']
   if (isUnknownModel(error)) return [400, 5007, `No such model ${model} or task`]
@@ -35,7 +42,7 @@ export default defineDialect({
   title: 'Cloudflare Workers AI',
   vendor: 'cloudflare',
   root,
-  shows: [{ check: 'billing/price-known', blame: 'unknown', severity: 'notice' }],
+  provokes: [{ check: 'billing/price-known', blame: 'unknown', severity: 'notice' }],
   read(call) {
     const { path, json } = call
     if (path === search) return callTo('/v1/models', call)

@@ -14,8 +14,8 @@ dialectTester(dialect, {
   reads: [
     {
       name: 'a generation below its own root',
-      call: { path, headers, json: { prompt: 'p' } },
-      meant: {
+      request: { path, headers, json: { prompt: 'p' } },
+      translated: {
         kind: 'call',
         method: 'POST',
         path: '/v1/images/generations',
@@ -23,32 +23,32 @@ dialectTester(dialect, {
         json: { prompt: 'p' },
       },
     },
-    { name: 'not its other route', call: { path: '/v1/inference/m', headers }, meant: undefined },
+    { name: 'not its other route', request: { path: '/v1/inference/m', headers }, translated: undefined },
   ],
   writes: [
     {
       name: 'a picture beside its prompt, and nothing else',
-      call: { path, json: { prompt: 'p' } },
-      reply: { body: { created: 1, data: [{ b64_json: 'AAAA' }], size: '1024x1024', usage: {} } },
-      place: { pictureUrls: [address] },
+      request: { path, json: { prompt: 'p' } },
+      response: { body: { created: 1, data: [{ b64_json: 'AAAA' }], size: '1024x1024', usage: {} } },
+      context: { imageUrls: [address] },
       written: { body: { created: 1, data: [{ b64_json: 'AAAA', revised_prompt: 'p' }] } },
     },
     {
       name: 'a model there is not',
-      call: { path },
-      reply: wrongModel,
+      request: { path },
+      response: wrongModel,
       written: { status: 404, body: { error: { message: 'no' } } },
     },
     {
       name: 'any other refusal by its message',
-      call: { path },
-      reply: noPrompt,
+      request: { path },
+      response: noPrompt,
       written: { status: 400, body: { error: { message: 'Missing' } } },
     },
     {
       name: 'models as they are',
-      call: { path: '/v1/openai/models' },
-      reply: { body: { data: [{ id: 'm' }] } },
+      request: { path: '/v1/openai/models' },
+      response: { body: { data: [{ id: 'm' }] } },
       written: { body: { data: [{ id: 'm' }] } },
     },
   ],

@@ -1,7 +1,7 @@
 import { isObject, objectOf } from '../../contract/index.ts'
-import { defineDialect, openaiWords } from '../../plugin/index.ts'
+import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
-const { callTo, errorIn, isUnknownModel, itemsIn } = openaiWords
+const { requestTo: callTo, readError: errorIn, isUnknownModel, readItems: itemsIn } = openaiFormat
 
 const root = '/v1/openai'
 
@@ -11,7 +11,7 @@ export default defineDialect({
   title: 'DeepInfra',
   vendor: 'deepinfra',
   root,
-  shows: [{ check: 'billing/price-known', blame: 'unknown', severity: 'notice' }],
+  provokes: [{ check: 'billing/price-known', blame: 'unknown', severity: 'notice' }],
   read: (call) =>
     call.path.startsWith(`${root}/`) ? callTo(`/v1${call.path.slice(root.length)}`, call) : undefined,
   write(reply, { path, json }) {

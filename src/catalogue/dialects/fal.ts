@@ -1,12 +1,18 @@
 import { isObject, type JsonObject, objectOf, textOf } from '../../contract/index.ts'
 import {
   defineDialect,
-  type IncomingCall,
+  type IncomingRequest,
   type JsonResponse,
-  openaiWords,
-  type Translated,
+  openaiFormat,
+  type TranslatedRequest,
 } from '../../plugin/index.ts'
-import { detailOf, keyIn, simulatedHeaders, simulatedPictures, simulatedRejection } from '../../wire/index.ts'
+import {
+  fastApiRejection,
+  keyIn,
+  simulatedHeaders,
+  simulatedImages,
+  simulatedRejection,
+} from '../../wire/index.ts'
 
 /** Inputs of the models it serves that are named alike. Source: https://fal.ai/models/fal-ai/flux/schnell/api, read 2026-11-24. */
 const same = ['prompt', 'seed', 'output_format', 'num_inference_steps', 'guidance_scale', 'quality'] as const
@@ -31,13 +37,13 @@ function translated(model: string, body: JsonObject): JsonObject {
     model,
     size,
     ...(n === undefined ? {} : { n }),
-    ...openaiWords.only(body, same),
+    ...openaiFormat.pick(body, same),
   }
 }
 
 const ofJob = /^\/.+\/requests\/([^/]+)(\/status)?$/
 
-function read({ method, path, headers, json }: IncomingCall): Translated | undefined {
+function read({ method, path, headers, json }: IncomingRequest): TranslatedRequest | undefined {
   const key = keyIn(headers, 'authorization', 'Key ')
   const job = ofJob.exec(path)?.[1]
   if (job !== undefined) return { kind: 'job', id: job, key }
@@ -74,7 +80,7 @@ function ofModel(reply: JsonResponse): JsonResponse | undefined {
   if (!found) return undefined
   const names: Readonly<Record<string, string>> = { n: 'num_images', size: 'image_size' }
   const param = found.param === null ? null : (names[found.param] ?? found.param)
-  return { ...detailOf({ ...found, param }), headers: simulatedHeaders(reply.headers) }
+  return { ...fastApiRejection({ ...found, param }), headers: simulatedHeaders(reply.headers) }
 }
 
 export default defineDialect({
@@ -82,12 +88,12 @@ export default defineDialect({
   title: 'Queue API of fal',
   vendor: 'fal',
   root: '',
-  shows: [
+  provokes: [
     { check: 'request/unknown-field', blame: 'gateway', severity: 'notice' },
     { check: 'billing/price-known', blame: 'unknown', severity: 'notice' },
   ],
   read,
-  write(reply, call, { origin, job, polls, pictureUrls }) {
+  write(reply, call, { origin, jobId: job, polls, imageUrls: pictureUrls }) {
     const refused = atTheDoor(reply, call.path)
     if (refused) return refused
     const headers = simulatedHeaders(reply.headers)
@@ -107,7 +113,7 @@ export default defineDialect({
           ...(polls === 0 ? { queue_position: 0 } : {}),
         },
       }
-    const images = simulatedPictures(reply.body, pictureUrls).map(({ url, width, height, format }) => ({
+    const images = simulatedImages(reply.body, pictureUrls).map(({ url, width, height, format }) => ({
       url,
       width,
       height,

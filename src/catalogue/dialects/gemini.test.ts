@@ -14,17 +14,17 @@ dialectTester(dialect, {
   reads: [
     {
       name: 'the models list, with a key in the address',
-      call: { method: 'GET', path: '/v1beta/models', query: { key: 'sk-sim-all' } },
-      meant: { kind: 'call', method: 'GET', path: '/v1/models', key: 'sk-sim-all' },
+      request: { method: 'GET', path: '/v1beta/models', query: { key: 'sk-sim-all' } },
+      translated: { kind: 'call', method: 'GET', path: '/v1/models', key: 'sk-sim-all' },
     },
     {
       name: 'one model',
-      call: { method: 'GET', path: '/v1beta/models/painter-1', headers },
-      meant: { kind: 'call', method: 'GET', path: '/v1/models/painter-1', key: 'sk-sim-all' },
+      request: { method: 'GET', path: '/v1beta/models/painter-1', headers },
+      translated: { kind: 'call', method: 'GET', path: '/v1/models/painter-1', key: 'sk-sim-all' },
     },
     {
       name: 'a generation, and a field nobody knows',
-      call: {
+      request: {
         path,
         headers,
         json: {
@@ -38,7 +38,7 @@ dialectTester(dialect, {
           canary: 1,
         },
       },
-      meant: {
+      translated: {
         kind: 'call',
         method: 'POST',
         path: '/v1/images/generations',
@@ -56,13 +56,13 @@ dialectTester(dialect, {
     },
     {
       name: 'an edit',
-      call: {
+      request: {
         path,
         json: {
           contents: [{ parts: [{ text: 'A' }, { inlineData: { mimeType: 'image/png', data: 'AAAA' } }] }],
         },
       },
-      meant: {
+      translated: {
         kind: 'call',
         method: 'POST',
         path: '/v1/images/edits',
@@ -72,16 +72,16 @@ dialectTester(dialect, {
     },
     {
       name: 'no method for streams',
-      call: { path: '/v1beta/models/a:streamGenerateContent' },
-      meant: undefined,
+      request: { path: '/v1beta/models/a:streamGenerateContent' },
+      translated: undefined,
     },
-    { name: 'no route of another API', call: { path: '/v1/images/generations' }, meant: undefined },
+    { name: 'no route of another API', request: { path: '/v1/images/generations' }, translated: undefined },
   ],
   writes: [
     {
       name: 'pictures as candidates',
-      call: { path },
-      reply: {
+      request: { path },
+      response: {
         body: {
           data: [{ b64_json: 'AAAA' }],
           output_format: 'png',
@@ -103,34 +103,34 @@ dialectTester(dialect, {
     },
     {
       name: 'the models list',
-      call: { method: 'GET' },
-      reply: { body: { object: 'list', data: [{ id: 'painter-1' }] } },
+      request: { method: 'GET' },
+      response: { body: { object: 'list', data: [{ id: 'painter-1' }] } },
       written: { body: { models: [{ name: 'models/painter-1' }] } },
     },
     {
       name: 'a missing key',
-      reply: refused(401, { message: "You didn't provide an API key.", code: null }),
+      response: refused(401, { message: "You didn't provide an API key.", code: null }),
       written: google(403, 'PERMISSION_DENIED', expect.stringContaining('unregistered callers')),
     },
     {
       name: 'a wrong key',
-      reply: refused(401, { message: 'Incorrect API key provided', code: 'invalid_api_key' }),
+      response: refused(401, { message: 'Incorrect API key provided', code: 'invalid_api_key' }),
       written: google(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.'),
     },
     {
       name: 'an unknown model',
-      call: { path },
-      reply: refused(400, { message: 'No', param: 'model', code: 'invalid_value' }),
+      request: { path },
+      response: refused(400, { message: 'No', param: 'model', code: 'invalid_value' }),
       written: google(404, 'NOT_FOUND', expect.stringContaining('models/painter-1 is not found')),
     },
     {
       name: 'a field it does not know',
-      reply: refused(400, { message: 'No', param: 'canary', code: 'unknown_parameter' }),
+      response: refused(400, { message: 'No', param: 'canary', code: 'unknown_parameter' }),
       written: google(400, 'INVALID_ARGUMENT', expect.stringContaining('Unknown name "canary"')),
     },
     {
       name: 'a rate limit',
-      reply: {
+      response: {
         ...refused(429, { message: 'Slow down' }),
         headers: { 'retry-after': '7', 'openai-version': '1' },
       },

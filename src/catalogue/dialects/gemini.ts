@@ -1,14 +1,13 @@
 import { isObject, type JsonObject, objectOf, objectsIn, textOf } from '../../contract/index.ts'
-import { defineDialect, type IncomingCall, type JsonResponse, type Translated } from '../../plugin/index.ts'
 import {
-  fromGemini,
-  keyIn,
-  simulatedHeaders,
-  simulatedPictures,
-  simulatedRejection,
-} from '../../wire/index.ts'
+  defineDialect,
+  type IncomingRequest,
+  type JsonResponse,
+  type TranslatedRequest,
+} from '../../plugin/index.ts'
+import { fromGemini, keyIn, simulatedHeaders, simulatedImages, simulatedRejection } from '../../wire/index.ts'
 
-function read({ method, path, query, headers, json }: IncomingCall): Translated | undefined {
+function read({ method, path, query, headers, json }: IncomingRequest): TranslatedRequest | undefined {
   const key = keyIn(headers, 'x-goog-api-key') ?? query['key']
   const [, model, verb] = /^\/v1beta\/models(?:\/([^:]+))?(?::(\w+))?$/.exec(path) ?? []
   if (path === '/v1beta/models' || (model !== undefined && verb === undefined))
@@ -58,7 +57,7 @@ const noText =
   "* GenerateContentRequest.contents[0].parts[0].data: required oneof field 'data' must have one initialized field\n"
 
 /** A refusal as the API words it, where its words are known. */
-function rejection(reply: JsonResponse, { path }: IncomingCall): JsonResponse | undefined {
+function rejection(reply: JsonResponse, { path }: IncomingRequest): JsonResponse | undefined {
   const found = simulatedRejection(reply)
   if (!found) return undefined
   const { status, message, code, param, key } = found
@@ -96,9 +95,9 @@ export default defineDialect({
   title: 'Google Gemini API',
   vendor: 'gemini',
   root: '/v1beta',
-  shows: [],
+  provokes: [],
   read,
-  write(reply, call, { job, pictureUrls }) {
+  write(reply, call, { jobId: job, imageUrls: pictureUrls }) {
     const refused = rejection(reply, call)
     if (refused) return refused
     const headers = simulatedHeaders(reply.headers)
@@ -113,7 +112,7 @@ export default defineDialect({
       ...reply,
       headers,
       body: {
-        candidates: simulatedPictures(body, pictureUrls).map(({ base64, url, format }, index) => ({
+        candidates: simulatedImages(body, pictureUrls).map(({ base64, url, format }, index) => ({
           content: {
             role: 'model',
             parts: [

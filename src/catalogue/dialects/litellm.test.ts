@@ -9,8 +9,8 @@ dialectTester(dialect, {
   reads: [
     {
       name: 'a call below the root',
-      call: { path: '/images/generations', headers, json: { prompt: 'A kite' } },
-      meant: {
+      request: { path: '/images/generations', headers, json: { prompt: 'A kite' } },
+      translated: {
         kind: 'call',
         method: 'POST',
         path: '/v1/images/generations',
@@ -20,8 +20,8 @@ dialectTester(dialect, {
     },
     {
       name: 'JSON whatever its type',
-      call: { path: '/v1/images/generations', headers, text: '{"prompt":"A kite"}' },
-      meant: {
+      request: { path: '/v1/images/generations', headers, text: '{"prompt":"A kite"}' },
+      translated: {
         kind: 'call',
         method: 'POST',
         path: '/v1/images/generations',
@@ -31,46 +31,46 @@ dialectTester(dialect, {
     },
     {
       name: 'a form as it came',
-      call: { path: '/v1/images/edits', headers },
-      meant: { kind: 'call', method: 'POST', path: '/v1/images/edits', key },
+      request: { path: '/v1/images/edits', headers },
+      translated: { kind: 'call', method: 'POST', path: '/v1/images/edits', key },
     },
-    { name: 'another route as none', call: { path: '/v2/images', headers }, meant: undefined },
+    { name: 'another route as none', request: { path: '/v2/images', headers }, translated: undefined },
   ],
   writes: [
     {
       name: 'pictures among fields that are null',
-      call: { path: '/v1/images/generations' },
-      reply: { body: { data: [{ b64_json: 'AAAA' }] } },
+      request: { path: '/v1/images/generations' },
+      response: { body: { data: [{ b64_json: 'AAAA' }] } },
       written: { body: { data: [{ b64_json: 'AAAA', revised_prompt: null, url: null }] } },
     },
     {
       name: 'no key',
-      call: { path: '/v1/models' },
-      reply: { status: 401, body: { error: { code: null } } },
+      request: { path: '/v1/models' },
+      response: { status: 401, body: { error: { code: null } } },
       written: { status: 401, body: { error: { type: 'auth_error', param: 'None', code: '401' } } },
     },
     {
       name: 'a wrong key',
-      call: { path: '/v1/models', headers },
-      reply: { status: 401, body: { error: { code: 'invalid_api_key' } } },
+      request: { path: '/v1/models', headers },
+      response: { status: 401, body: { error: { code: 'invalid_api_key' } } },
       written: { status: 401, body: { error: { type: 'token_not_found_in_db', param: 'key', code: '401' } } },
     },
     {
       name: 'a model that is not configured',
-      call: { path: '/v1/images/generations', json: { model: 'x' } },
-      reply: { status: 400, body: { error: { param: 'model' } } },
+      request: { path: '/v1/images/generations', json: { model: 'x' } },
+      response: { status: 400, body: { error: { param: 'model' } } },
       written: { status: 400, body: { error: { message: expect.stringContaining('model=x'), code: '400' } } },
     },
     {
       name: 'no prompt as a fault of its own',
-      call: { path: '/v1/images/generations', json: { model: 'x' } },
-      reply: { status: 400, body: { error: { param: 'prompt', code: 'missing_required_parameter' } } },
+      request: { path: '/v1/images/generations', json: { model: 'x' } },
+      response: { status: 400, body: { error: { param: 'prompt', code: 'missing_required_parameter' } } },
       written: { status: 500, body: { error: { code: '500' } } },
     },
     {
       name: 'a vendor’s refusal in a class of its own',
-      call: { path: '/v1/images/generations', json: { model: 'x' } },
-      reply: {
+      request: { path: '/v1/images/generations', json: { model: 'x' } },
+      response: {
         status: 400,
         body: { error: { message: 'Invalid size', type: 't', param: 'size', code: 'invalid_value' } },
       },
@@ -89,14 +89,14 @@ dialectTester(dialect, {
     },
     {
       name: 'a wrong method in FastAPI’s words',
-      call: { path: '/v1/images/generations' },
-      reply: { status: 405, body: { error: {} } },
+      request: { path: '/v1/images/generations' },
+      response: { status: 405, body: { error: {} } },
       written: { status: 405, body: { detail: 'Method Not Allowed' } },
     },
     {
       name: 'a wrong path in FastAPI’s words',
-      call: { path: '/v2' },
-      reply: { status: 404, body: { error: {} } },
+      request: { path: '/v2' },
+      response: { status: 404, body: { error: {} } },
       written: { status: 404, body: { detail: 'Not Found' } },
     },
   ],

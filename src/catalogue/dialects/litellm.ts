@@ -1,11 +1,11 @@
 import { isObject, type JsonObject, objectOf, parseJson, textOf } from '../../contract/index.ts'
-import { defineDialect, type IncomingCall, type JsonResponse, openaiWords } from '../../plugin/index.ts'
+import { defineDialect, type IncomingRequest, type JsonResponse, openaiFormat } from '../../plugin/index.ts'
 
 /** Below the server's root and below `/v1` alike. */
 const routes = /^(?:\/v1)?\/(models|images\/generations|images\/edits)$/
 
 /** A body is read as JSON whatever its type. */
-const sentBy = ({ json, text }: IncomingCall) => json ?? parseJson(text ?? '')
+const sentBy = ({ json, text }: IncomingRequest) => json ?? parseJson(text ?? '')
 
 /** Classes of its own for what a vendor answers. */
 const classes: Readonly<Record<number, string>> = {
@@ -18,10 +18,10 @@ const classes: Readonly<Record<number, string>> = {
 }
 
 /** Refusals of its own: BerriAI/litellm#24680 (2026-03-27), route_llm_request.py, router.py; how it words a vendor's: #11265, jasonacox/TinyLLM#17. */
-function rejection(error: JsonObject, status: number, call: IncomingCall) {
+function rejection(error: JsonObject, status: number, call: IncomingRequest) {
   const none = { type: 'None', param: 'None' }
   const model = textOf(objectOf(sentBy(call))['model']) ?? ''
-  const key = openaiWords.bearerKey(call)
+  const key = openaiFormat.bearerKey(call)
   const { message, type, param, code } = error
   if (status === 401 && key === undefined)
     return { status, message: 'Authentication Error, No api key passed in.', ...none, type: 'auth_error' }
@@ -56,7 +56,7 @@ function rejection(error: JsonObject, status: number, call: IncomingCall) {
 const filledIn = (item: unknown) =>
   isObject(item) ? { b64_json: null, revised_prompt: null, url: null, ...item } : item
 
-function write(reply: JsonResponse, call: IncomingCall): JsonResponse {
+function write(reply: JsonResponse, call: IncomingRequest): JsonResponse {
   const { status, body } = reply
   if (!isObject(body)) return reply
   const { error, data } = body
@@ -76,13 +76,13 @@ export default defineDialect({
   title: 'LiteLLM proxy',
   vendor: 'openai',
   root: '/v1',
-  shows: [
+  provokes: [
     { check: 'billing/price-known', blame: 'unknown', severity: 'notice' },
     { check: 'request/content-type-enforced', blame: 'gateway', severity: 'notice' },
   ],
   read(call) {
     const [, route] = routes.exec(call.path) ?? []
-    return route === undefined ? undefined : openaiWords.callTo(`/v1/${route}`, call, sentBy(call))
+    return route === undefined ? undefined : openaiFormat.requestTo(`/v1/${route}`, call, sentBy(call))
   },
   write,
 })

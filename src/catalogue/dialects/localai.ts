@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
-import { defineDialect, openaiWords } from '../../plugin/index.ts'
+import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
-const { callTo, errorIn, isUnknownModel, itemsIn, only } = openaiWords
+const { requestTo: callTo, readError: errorIn, isUnknownModel, readItems: itemsIn, pick: only } = openaiFormat
 
 const images = '/v1/images/generations'
 const noTokens = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }
@@ -18,7 +18,7 @@ function read(json: unknown): JsonObject {
 }
 
 /** Its error object: the status is its code, and it has no types. Source: mudler/LocalAI#1976, 2024-04-09. */
-function rejectionOf(error: openaiWords.ErrorWords): readonly [number, string] {
+function rejectionOf(error: openaiFormat.OpenAiError): readonly [number, string] {
   if (isUnknownModel(error))
     return [500, `could not load model - all backends returned error: ${error.message}`]
   if (error.code === 'unsupported_content_type')
@@ -32,7 +32,7 @@ export default defineDialect({
   vendor: 'localai',
   root: '/v1',
   keyless: true,
-  shows: [
+  provokes: [
     { check: 'model/nonexistent-refused', blame: 'gateway', severity: 'notice' },
     { check: 'output/usage', blame: 'gateway', severity: 'risky' },
     { check: 'request/n-enforced', blame: 'gateway', severity: 'risky' },
@@ -42,7 +42,7 @@ export default defineDialect({
     if (!['/v1/models', images].includes(call.path)) return undefined
     return callTo(call.path, call, call.json === undefined ? undefined : read(call.json))
   },
-  write(reply, { path, json }, { job, pictureUrls }) {
+  write(reply, { path, json }, { jobId: job, imageUrls: pictureUrls }) {
     const error = errorIn(reply)
     // Without a prompt there is nothing to make: a success without pictures.
     if (error?.param === 'prompt')

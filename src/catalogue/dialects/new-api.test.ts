@@ -11,32 +11,32 @@ dialectTester(dialect, {
   reads: [
     {
       name: 'the fields it knows, and one picture where none is asked for',
-      call: { path, headers, json: { model: 'x', prompt: 'A kite', n: 0, seed: 1 } },
-      meant: { ...asked, json: { model: 'x', prompt: 'A kite', n: 1 } },
+      request: { path, headers, json: { model: 'x', prompt: 'A kite', n: 0, seed: 1 } },
+      translated: { ...asked, json: { model: 'x', prompt: 'A kite', n: 1 } },
     },
     {
       name: 'another number as it is',
-      call: { path, headers, json: { model: 'x', n: 11 } },
-      meant: { ...asked, json: { model: 'x', n: 11 } },
+      request: { path, headers, json: { model: 'x', n: 11 } },
+      translated: { ...asked, json: { model: 'x', n: 11 } },
     },
-    { name: 'a body that is not JSON as it came', call: { path, headers }, meant: asked },
+    { name: 'a body that is not JSON as it came', request: { path, headers }, translated: asked },
   ],
   writes: [
     {
       name: 'a list with success in it',
-      call: { path: '/v1/models' },
-      reply: { body: { object: 'list', data: [] } },
+      request: { path: '/v1/models' },
+      response: { body: { object: 'list', data: [] } },
       written: { body: { success: true, object: 'list', data: [] } },
     },
     {
       name: 'pictures as they are',
-      call: { path },
-      reply: { body: { data: [] } },
+      request: { path },
+      response: { body: { data: [] } },
       written: { body: { data: [] } },
     },
     {
       name: 'a refused key, with a request id',
-      reply: { status: 401, headers: { 'x-request-id': 'r1' }, body: { error: {} } },
+      response: { status: 401, headers: { 'x-request-id': 'r1' }, body: { error: {} } },
       written: {
         status: 401,
         headers: { 'x-oneapi-request-id': 'r1' },
@@ -45,8 +45,8 @@ dialectTester(dialect, {
     },
     {
       name: 'a model nobody serves',
-      call: { path, json: { model: 'x' } },
-      reply: { status: 400, body: { error: { param: 'model' } } },
+      request: { path, json: { model: 'x' } },
+      response: { status: 400, body: { error: { param: 'model' } } },
       written: {
         status: 503,
         body: {
@@ -56,8 +56,8 @@ dialectTester(dialect, {
     },
     {
       name: 'a body it did not read as another model',
-      call: { path },
-      reply: { status: 400, body: { error: { code: 'unsupported_content_type' } } },
+      request: { path },
+      response: { status: 400, body: { error: { code: 'unsupported_content_type' } } },
       written: {
         status: 503,
         body: { error: { message: expect.stringContaining('for model default-image-model under') } },
@@ -65,8 +65,8 @@ dialectTester(dialect, {
     },
     {
       name: 'a vendor’s refusal, with an empty field for none',
-      call: { path, json: { model: 'x' } },
-      reply: { status: 400, body: { error: { message: 'No', type: 't', param: null, code: 'c' } } },
+      request: { path, json: { model: 'x' } },
+      response: { status: 400, body: { error: { message: 'No', type: 't', param: null, code: 'c' } } },
       written: {
         status: 400,
         body: { error: { message: 'No (request id: )', type: 't', param: '', code: 'c' } },
@@ -74,8 +74,8 @@ dialectTester(dialect, {
     },
     {
       name: 'a wrong method as a wrong path',
-      call: { path, method: 'GET' },
-      reply: { status: 405, body: { error: {} } },
+      request: { path, method: 'GET' },
+      response: { status: 405, body: { error: {} } },
       written: {
         status: 404,
         body: { error: { message: expect.stringContaining(`Invalid URL (GET ${path})`) } },

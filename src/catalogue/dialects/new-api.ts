@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
-import { defineDialect, type IncomingCall, openaiWords } from '../../plugin/index.ts'
-import { noSuchUrl, unreadModel, withRequestId } from '../../wire/index.ts'
+import { defineDialect, type IncomingRequest, openaiFormat } from '../../plugin/index.ts'
+import { unknownUrlRejection, fallbackModel, withRequestId } from '../../wire/index.ts'
 
 /** The fields of its request, which it writes anew for the vendor. Source: dto/openai_image.go. */
 const passed = (
@@ -9,17 +9,17 @@ const passed = (
 ).split(' ')
 
 const rewritten = (json: JsonObject): JsonObject => ({
-  ...openaiWords.only(json, passed),
+  ...openaiFormat.pick(json, passed),
   // None asked for is one. Source: relay/helper/valid_request.go.
   n: json['n'] === 0 || json['n'] === undefined ? 1 : json['n'],
 })
 
-function rejection(error: JsonObject, status: number, call: IncomingCall) {
+function rejection(error: JsonObject, status: number, call: IncomingRequest) {
   const own = { type: 'new_api_error', code: '' }
-  const model = isObject(call.json) ? textOf(call.json['model']) : unreadModel
+  const model = isObject(call.json) ? textOf(call.json['model']) : fallbackModel
   const { message, type, param, code } = error
   if (status === 401) return { status, message: 'Invalid token', ...own }
-  if (status === 404 || status === 405) return noSuchUrl(call)
+  if (status === 404 || status === 405) return unknownUrlRejection(call)
   if (param === 'model' || code === 'unsupported_content_type')
     return {
       status: 503,
@@ -36,14 +36,15 @@ export default defineDialect({
   title: 'New API',
   vendor: 'openai',
   root: '/v1',
-  shows: [
+  provokes: [
     { check: 'billing/price-known', blame: 'unknown', severity: 'notice' },
     { check: 'model/nonexistent-refused', blame: 'gateway', severity: 'notice' },
     { check: 'request/content-type-enforced', blame: 'gateway', severity: 'notice' },
     { check: 'request/n-enforced', blame: 'gateway', severity: 'risky' },
     { check: 'request/unknown-field', blame: 'gateway', severity: 'notice' },
   ],
-  read: (call) => openaiWords.callTo(call.path, call, isObject(call.json) ? rewritten(call.json) : undefined),
+  read: (call) =>
+    openaiFormat.requestTo(call.path, call, isObject(call.json) ? rewritten(call.json) : undefined),
   write(reply, call) {
     const { status, body } = reply
     if (!isObject(body)) return reply

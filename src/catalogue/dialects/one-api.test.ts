@@ -11,27 +11,27 @@ dialectTester(dialect, {
   reads: [
     {
       name: 'a call with every field as it is',
-      call: { path, headers, json: { model: 'x', n: 0, seed: 1 } },
-      meant: { ...asked, json: { model: 'x', n: 0, seed: 1 } },
+      request: { path, headers, json: { model: 'x', n: 0, seed: 1 } },
+      translated: { ...asked, json: { model: 'x', n: 0, seed: 1 } },
     },
-    { name: 'a form as it came', call: { path, headers }, meant: asked },
+    { name: 'a form as it came', request: { path, headers }, translated: asked },
   ],
   writes: [
     {
       name: 'pictures as they are',
-      call: { path },
-      reply: { body: { data: [] } },
+      request: { path },
+      response: { body: { data: [] } },
       written: { body: { data: [] } },
     },
     {
       name: 'a vendor’s refusal as it is',
-      call: { path, json: { model: 'x' } },
-      reply: { status: 400, body: { error: { message: 'No', type: 't', param: 'size', code: 'c' } } },
+      request: { path, json: { model: 'x' } },
+      response: { status: 400, body: { error: { message: 'No', type: 't', param: 'size', code: 'c' } } },
       written: { status: 400, body: { error: { message: 'No', type: 't', param: 'size', code: 'c' } } },
     },
     {
       name: 'no key',
-      reply: { status: 401, headers: { 'x-request-id': 'r1' }, body: { error: {} } },
+      response: { status: 401, headers: { 'x-request-id': 'r1' }, body: { error: {} } },
       written: {
         status: 401,
         body: { error: { message: '未提供令牌 (request id: r1)', type: 'one_api_error' } },
@@ -39,14 +39,14 @@ dialectTester(dialect, {
     },
     {
       name: 'a wrong key',
-      call: { headers },
-      reply: { status: 401, headers: { 'x-request-id': 'r1' }, body: { error: {} } },
+      request: { headers },
+      response: { status: 401, headers: { 'x-request-id': 'r1' }, body: { error: {} } },
       written: { status: 401, body: { error: { message: '无效的令牌 (request id: r1)' } } },
     },
     {
       name: 'a model nobody serves',
-      call: { path, json: { model: 'x' } },
-      reply: { status: 400, body: { error: { param: 'model' } } },
+      request: { path, json: { model: 'x' } },
+      response: { status: 400, body: { error: { param: 'model' } } },
       written: {
         status: 503,
         body: { error: { message: expect.stringContaining('对于模型 x 无可用渠道') } },
@@ -54,14 +54,14 @@ dialectTester(dialect, {
     },
     {
       name: 'no prompt',
-      call: { path, json: { model: 'x' } },
-      reply: { status: 400, body: { error: { param: 'prompt', code: 'missing_required_parameter' } } },
+      request: { path, json: { model: 'x' } },
+      response: { status: 400, body: { error: { param: 'prompt', code: 'missing_required_parameter' } } },
       written: { status: 400, body: { error: { type: 'one_api_error', param: '', code: 'prompt_missing' } } },
     },
     {
       name: 'a wrong path',
-      call: { path: '/v1/x' },
-      reply: { status: 404, body: { error: {} } },
+      request: { path: '/v1/x' },
+      response: { status: 404, body: { error: {} } },
       written: { status: 404, body: { error: { type: 'invalid_request_error', code: '' } } },
     },
   ],

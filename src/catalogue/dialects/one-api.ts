@@ -1,15 +1,15 @@
 import { isObject, type JsonObject, objectOf, textOf } from '../../contract/index.ts'
-import { defineDialect, type IncomingCall, openaiWords } from '../../plugin/index.ts'
-import { noSuchUrl, unreadModel, withRequestId } from '../../wire/index.ts'
+import { defineDialect, type IncomingRequest, openaiFormat } from '../../plugin/index.ts'
+import { unknownUrlRejection, fallbackModel, withRequestId } from '../../wire/index.ts'
 
 const type = 'one_api_error'
 /** What it refuses itself; undefined where it is the vendor who refuses, whose answer goes on as it came. */
-function own(error: JsonObject, status: number, call: IncomingCall) {
+function own(error: JsonObject, status: number, call: IncomingRequest) {
   const { headers, json } = call
   const { param, code } = error
-  const model = isObject(json) ? textOf(json['model']) : unreadModel
+  const model = isObject(json) ? textOf(json['model']) : fallbackModel
   if (status === 401) return { status, message: headers['authorization'] ? '无效的令牌' : '未提供令牌', type }
-  if (status === 404 || status === 405) return noSuchUrl(call)
+  if (status === 404 || status === 405) return unknownUrlRejection(call)
   if (param === 'model' || code === 'unsupported_content_type')
     return { status: 503, message: `当前分组 default 下对于模型 ${model} 无可用渠道`, type }
   if (code === 'missing_required_parameter' && param === 'prompt')
@@ -23,12 +23,12 @@ export default defineDialect({
   title: 'One API',
   vendor: 'openai',
   root: '/v1',
-  shows: [
+  provokes: [
     { check: 'billing/price-known', blame: 'unknown', severity: 'notice' },
     { check: 'model/nonexistent-refused', blame: 'gateway', severity: 'notice' },
     { check: 'request/content-type-enforced', blame: 'gateway', severity: 'notice' },
   ],
-  read: (call) => openaiWords.callTo(call.path, call),
+  read: (call) => openaiFormat.requestTo(call.path, call),
   write(reply, call) {
     const error = objectOf(reply.body)['error']
     const refused = isObject(error) ? own(error, reply.status, call) : undefined

@@ -5,12 +5,12 @@ dialectTester(dialect, {
   reads: [
     {
       name: 'a generation as it is',
-      call: {
+      request: {
         path: '/v1/images/generations',
         headers: { authorization: 'Bearer sk-sim-all' },
         json: { prompt: 'A red kite' },
       },
-      meant: {
+      translated: {
         kind: 'call',
         method: 'POST',
         path: '/v1/images/generations',
@@ -20,14 +20,14 @@ dialectTester(dialect, {
     },
     {
       name: 'a form as it came',
-      call: { path: '/v1/images/edits' },
-      meant: { kind: 'call', method: 'POST', path: '/v1/images/edits', key: undefined },
+      request: { path: '/v1/images/edits' },
+      translated: { kind: 'call', method: 'POST', path: '/v1/images/edits', key: undefined },
     },
   ],
   writes: [
     {
       name: 'pictures as they are',
-      reply: { body: { data: [] } },
+      response: { body: { data: [] } },
       written: { status: 200, body: { data: [] } },
     },
   ],

@@ -1,4 +1,4 @@
-import { defineDialect, openaiWords } from '../../plugin/index.ts'
+import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
 export default defineDialect({
   id: 'openai',
@@ -6,7 +6,7 @@ export default defineDialect({
   vendor: 'openai',
   root: '/v1',
   native: true,
-  shows: [],
-  read: (call) => openaiWords.callTo(call.path, call),
+  provokes: [],
+  read: (call) => openaiFormat.requestTo(call.path, call),
   write: (reply) => reply,
 })

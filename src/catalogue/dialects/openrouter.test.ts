@@ -9,21 +9,21 @@ dialectTester(dialect, {
   reads: [
     {
       name: 'the fields it documents, and no other',
-      call: {
+      request: {
         path: '/api/v1/images',
         headers,
         json: { model: 'openai/gpt-image-2', prompt: 'A kite', seed: 1, canary: 1 },
       },
-      meant: { ...asked, json: { model: 'gpt-image-2', prompt: 'A kite' } },
+      translated: { ...asked, json: { model: 'gpt-image-2', prompt: 'A kite' } },
     },
     {
       name: 'a model without its author as nobody’s',
-      call: { path: '/api/v1/images', headers, json: { model: 'gpt-image-2' } },
-      meant: { ...asked, json: { model: '/gpt-image-2' } },
+      request: { path: '/api/v1/images', headers, json: { model: 'gpt-image-2' } },
+      translated: { ...asked, json: { model: '/gpt-image-2' } },
     },
     {
       name: 'references as an edit',
-      call: {
+      request: {
         path: '/api/v1/images',
         headers,
         json: {
@@ -31,29 +31,33 @@ dialectTester(dialect, {
           input_references: [{ type: 'image_url', image_url: { url: 'data:x' } }],
         },
       },
-      meant: {
+      translated: {
         ...asked,
         path: '/v1/images/edits',
         json: { model: 'gpt-image-2', images: [{ image_url: 'data:x' }] },
       },
     },
-    { name: 'a body that is not JSON as it came', call: { path: '/api/v1/images', headers }, meant: asked },
+    {
+      name: 'a body that is not JSON as it came',
+      request: { path: '/api/v1/images', headers },
+      translated: asked,
+    },
     {
       name: 'the list of image models',
-      call: { method: 'GET', path: '/api/v1/images/models', headers },
-      meant: { kind: 'call', method: 'GET', path: '/v1/models', key },
+      request: { method: 'GET', path: '/api/v1/images/models', headers },
+      translated: { kind: 'call', method: 'GET', path: '/v1/models', key },
     },
     {
       name: 'another route as none',
-      call: { path: '/api/v1/images/generations', headers },
-      meant: undefined,
+      request: { path: '/api/v1/images/generations', headers },
+      translated: undefined,
     },
   ],
   writes: [
     {
       name: 'pictures with their type, and usage in its words',
-      call: { path: '/api/v1/images' },
-      reply: {
+      request: { path: '/api/v1/images' },
+      response: {
         body: {
           created: 1,
           data: [{ b64_json: 'AAAA' }],
@@ -72,35 +76,35 @@ dialectTester(dialect, {
     },
     {
       name: 'models under their author',
-      call: { path: '/api/v1/images/models' },
-      reply: { body: { data: [{ id: 'gpt-image-2', created: 1 }] } },
+      request: { path: '/api/v1/images/models' },
+      response: { body: { data: [{ id: 'gpt-image-2', created: 1 }] } },
       written: { body: { data: [{ id: 'openai/gpt-image-2', created: 1 }] } },
     },
     {
       name: 'no key',
-      reply: { status: 401, body: { error: {} } },
+      response: { status: 401, body: { error: {} } },
       written: { status: 401, body: { error: { message: 'Missing Authentication header', code: 401 } } },
     },
     {
       name: 'a wrong key',
-      call: { headers },
-      reply: { status: 401, body: { error: {} } },
+      request: { headers },
+      response: { status: 401, body: { error: {} } },
       written: { status: 401, body: { error: { message: 'User not found.', code: 401 } } },
     },
     {
       name: 'a model there is not',
-      call: { json: { model: 'openai/x' } },
-      reply: { status: 400, body: { error: { param: 'model' } } },
+      request: { json: { model: 'openai/x' } },
+      response: { status: 400, body: { error: { param: 'model' } } },
       written: { status: 400, body: { error: { message: 'openai/x is not a valid model ID', code: 400 } } },
     },
     {
       name: 'an empty account',
-      reply: { status: 403, body: { error: { message: 'user quota is not enough' } } },
+      response: { status: 403, body: { error: { message: 'user quota is not enough' } } },
       written: { status: 402, body: { error: { code: 402 } } },
     },
     {
       name: 'any other refusal in its own words',
-      reply: {
+      response: {
         status: 400,
         body: { error: { message: 'Invalid size', param: 'size', code: 'invalid_value' } },
       },

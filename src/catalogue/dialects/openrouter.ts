@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, objectOf, objectsIn, textOf } from '../../contract/index.ts'
-import { defineDialect, type IncomingCall, type JsonResponse, openaiWords } from '../../plugin/index.ts'
+import { defineDialect, type IncomingRequest, type JsonResponse, openaiFormat } from '../../plugin/index.ts'
 
 /** Whose models it offers here. */
 const author = 'openai/'
@@ -22,7 +22,7 @@ function translated(json: JsonObject): JsonObject {
   const references = objectsIn(given)
   return {
     ...(name === '' ? {} : { model: name.startsWith(author) ? name.slice(author.length) : `/${name}` }),
-    ...openaiWords.only(json, passed),
+    ...openaiFormat.pick(json, passed),
     ...(references.length > 0
       ? {
           images: references.map(({ image_url: image }) => ({
@@ -34,7 +34,7 @@ function translated(json: JsonObject): JsonObject {
 }
 
 /** Texts: apurvsinghgautam/robin#103 (2026-02-21), OpenRouterTeam/openrouter-examples#74 (2026-05-06), Gitlawb/openclaude#43 (2026-04-01). */
-function rejection(error: JsonObject, status: number, { json, headers }: IncomingCall) {
+function rejection(error: JsonObject, status: number, { json, headers }: IncomingRequest) {
   const model = isObject(json) ? textOf(json['model']) : null
   if (status === 401)
     return { status, message: headers['authorization'] ? 'User not found.' : 'Missing Authentication header' }
@@ -78,7 +78,7 @@ function pictures(body: JsonObject, data: readonly unknown[]): JsonObject {
   return { created, data: data.map((item) => (isObject(item) ? { ...item, ...type } : item)), ...used }
 }
 
-function write(reply: JsonResponse, call: IncomingCall): JsonResponse {
+function write(reply: JsonResponse, call: IncomingRequest): JsonResponse {
   const { status, body } = reply
   if (!isObject(body)) return reply
   const { error, data } = body
@@ -97,16 +97,16 @@ export default defineDialect({
   title: 'OpenRouter',
   vendor: 'openai',
   root: '/api/v1',
-  shows: [
+  provokes: [
     { check: 'billing/price-known', blame: 'unknown', severity: 'notice' },
     { check: 'request/unknown-field', blame: 'gateway', severity: 'notice' },
   ],
   read(call) {
-    if (call.path === '/api/v1/images/models') return openaiWords.callTo('/v1/models', call)
+    if (call.path === '/api/v1/images/models') return openaiFormat.requestTo('/v1/models', call)
     if (call.path !== '/api/v1/images') return undefined
     const fields = isObject(call.json) ? translated(call.json) : undefined
     const route = fields && 'images' in fields ? 'edits' : 'generations'
-    return openaiWords.callTo(`/v1/images/${route}`, call, fields)
+    return openaiFormat.requestTo(`/v1/images/${route}`, call, fields)
   },
   write,
 })

@@ -15,14 +15,14 @@ dialectTester(dialect, {
   reads: [
     {
       name: 'a prediction, without what it does not know',
-      call: {
+      request: {
         path,
         headers,
         json: {
           input: { prompt: 'A', num_outputs: 2, aspect_ratio: '16:9', output_format: 'jpg', size: '1x1' },
         },
       },
-      meant: {
+      translated: {
         kind: 'call',
         method: 'POST',
         path: '/v1/images/generations',
@@ -32,8 +32,8 @@ dialectTester(dialect, {
     },
     {
       name: 'a body without input',
-      call: { path, json: {} },
-      meant: {
+      request: { path, json: {} },
+      translated: {
         kind: 'call',
         method: 'POST',
         path: '/v1/images/generations',
@@ -43,16 +43,16 @@ dialectTester(dialect, {
     },
     {
       name: 'a look at a prediction',
-      call: { method: 'GET', path: '/v1/predictions/job-1', headers },
-      meant: { kind: 'job', id: 'job-1', key: 'sk-sim-all' },
+      request: { method: 'GET', path: '/v1/predictions/job-1', headers },
+      translated: { kind: 'job', id: 'job-1', key: 'sk-sim-all' },
     },
-    { name: 'no list of models', call: { method: 'GET', path: '/v1/models' }, meant: undefined },
+    { name: 'no list of models', request: { method: 'GET', path: '/v1/models' }, translated: undefined },
   ],
   writes: [
     {
       name: 'a prediction that is taken',
-      call: { path, json: { input: { prompt: 'A' } } },
-      reply: { body: { data: [{ url }] } },
+      request: { path, json: { input: { prompt: 'A' } } },
+      response: { body: { data: [{ url }] } },
       written: {
         status: 201,
         body: {
@@ -67,34 +67,34 @@ dialectTester(dialect, {
     },
     {
       name: 'a prediction that runs',
-      reply: { body: { data: [{ url }] } },
-      place: { polls: 1 },
+      response: { body: { data: [{ url }] } },
+      context: { polls: 1 },
       written: { status: 200, body: { status: 'processing', output: null } },
     },
     {
       name: 'a prediction that succeeded',
-      reply: { body: { data: [{ url }, { url }] } },
-      place: { polls: 2, pictureUrls: [url, url] },
+      response: { body: { data: [{ url }, { url }] } },
+      context: { polls: 2, imageUrls: [url, url] },
       written: { status: 200, body: { status: 'succeeded', output: [url, url] } },
     },
     {
       name: 'a missing token',
-      reply: refused(401, { message: "You didn't provide an API key.", code: null }),
+      response: refused(401, { message: "You didn't provide an API key.", code: null }),
       written: problem(401, 'Unauthenticated', 'You did not pass an authentication token'),
     },
     {
       name: 'a wrong token',
-      reply: refused(401, { message: 'Incorrect', code: 'invalid_api_key' }),
+      response: refused(401, { message: 'Incorrect', code: 'invalid_api_key' }),
       written: problem(401, 'Unauthenticated', 'Invalid or expired API token.'),
     },
     {
       name: 'an unknown model',
-      reply: refused(400, { message: 'No', param: 'model', code: 'invalid_value' }),
+      response: refused(400, { message: 'No', param: 'model', code: 'invalid_value' }),
       written: problem(404, 'Not found', expect.stringContaining('could not be found')),
     },
     {
       name: 'a missing prompt',
-      reply: refused(400, { message: 'No', param: 'prompt', code: 'missing_required_parameter' }),
+      response: refused(400, { message: 'No', param: 'prompt', code: 'missing_required_parameter' }),
       written: {
         ...problem(422, 'Input validation failed', '- input: prompt is required\n'),
         body: { invalid_fields: [{ type: 'required', field: 'input', description: 'prompt is required' }] },
@@ -102,12 +102,12 @@ dialectTester(dialect, {
     },
     {
       name: 'too many pictures',
-      reply: refused(400, { message: 'Too many', param: 'n', code: 'integer_above_max_value' }),
+      response: refused(400, { message: 'Too many', param: 'n', code: 'integer_above_max_value' }),
       written: problem(422, 'Input validation failed', '- input.num_outputs: Too many\n'),
     },
     {
       name: 'a rate limit',
-      reply: { ...refused(429, { message: 'Slow down' }), headers: { 'retry-after': '7' } },
+      response: { ...refused(429, { message: 'Slow down' }), headers: { 'retry-after': '7' } },
       written: {
         ...problem(429, 'Too many requests', 'Request was throttled. Slow down'),
         headers: { 'retry-after': '7' },
@@ -115,7 +115,7 @@ dialectTester(dialect, {
     },
     {
       name: 'another method',
-      reply: refused(405, { message: 'Not allowed to GET' }),
+      response: refused(405, { message: 'Not allowed to GET' }),
       written: problem(405, 'Error', 'Not allowed to GET'),
     },
   ],

@@ -1,12 +1,12 @@
 import { isObject, type JsonObject, objectOf, textOf } from '../../contract/index.ts'
 import {
   defineDialect,
-  type IncomingCall,
+  type IncomingRequest,
   type JsonResponse,
-  openaiWords,
-  type Translated,
+  openaiFormat,
+  type TranslatedRequest,
 } from '../../plugin/index.ts'
-import { simulatedHeaders, simulatedPictures, simulatedRejection } from '../../wire/index.ts'
+import { simulatedHeaders, simulatedImages, simulatedRejection } from '../../wire/index.ts'
 
 /** Inputs of the models it serves that are named alike. Source: replicate.com/black-forest-labs/flux-schnell/api, read 2026-11-24. */
 const same = ['prompt', 'aspect_ratio', 'seed', 'output_quality', 'go_fast', 'megapixels'] as const
@@ -18,19 +18,19 @@ function translated(model: string, input: JsonObject): JsonObject {
     model,
     ...(n === undefined ? {} : { n }),
     ...(format === undefined ? {} : { output_format: format }),
-    ...openaiWords.only(input, same),
+    ...openaiFormat.pick(input, same),
   }
 }
 
-function read(call: IncomingCall): Translated | undefined {
+function read(call: IncomingRequest): TranslatedRequest | undefined {
   const { path, json } = call
   const job = /^\/v1\/predictions\/([^/]+)$/.exec(path)?.[1]
-  if (job !== undefined) return { kind: 'job', id: job, key: openaiWords.bearerKey(call) }
+  if (job !== undefined) return { kind: 'job', id: job, key: openaiFormat.bearerKey(call) }
   const model = /^\/v1\/models\/([^/]+\/[^/]+)\/predictions$/.exec(path)?.[1]
   if (model === undefined) return undefined
   const input = objectOf(objectOf(json)['input'])
   const body = json === undefined ? undefined : translated(decodeURIComponent(model), input)
-  return openaiWords.callTo('/v1/images/generations', call, body)
+  return openaiFormat.requestTo('/v1/images/generations', call, body)
 }
 
 function rejection(reply: JsonResponse): JsonResponse | undefined {
@@ -62,14 +62,14 @@ export default defineDialect({
   title: 'Replicate',
   vendor: 'replicate',
   root: '/v1',
-  shows: [{ check: 'request/unknown-field', blame: 'gateway', severity: 'notice' }],
+  provokes: [{ check: 'request/unknown-field', blame: 'gateway', severity: 'notice' }],
   read,
-  write(reply, call, { origin, job, polls, pictureUrls }) {
+  write(reply, call, { origin, jobId: job, polls, imageUrls: pictureUrls }) {
     const refused = rejection(reply)
     if (refused) return refused
     const input = isObject(call.json) ? call.json['input'] : {}
     const done = polls > 1
-    const urls = simulatedPictures(reply.body, pictureUrls).flatMap(({ url }) => url ?? [])
+    const urls = simulatedImages(reply.body, pictureUrls).flatMap(({ url }) => url ?? [])
     return {
       status: polls === 0 ? 201 : 200,
       headers: simulatedHeaders(reply.headers),

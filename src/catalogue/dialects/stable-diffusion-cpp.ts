@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, parseJson, textOf } from '../../contract/index.ts'
-import { defineDialect, openaiWords } from '../../plugin/index.ts'
+import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
-const { callTo, errorIn, itemsIn, only } = openaiWords
+const { requestTo: callTo, readError: errorIn, readItems: itemsIn, pick: only } = openaiFormat
 
 const images = '/v1/images/generations'
 
@@ -25,7 +25,7 @@ export default defineDialect({
   vendor: 'stable-diffusion-cpp',
   root: '/v1',
   keyless: true,
-  shows: [
+  provokes: [
     { check: 'request/content-type-enforced', blame: 'gateway', severity: 'notice' },
     { check: 'request/n-enforced', blame: 'gateway', severity: 'risky' },
     { check: 'request/unknown-field', blame: 'gateway', severity: 'notice' },

@@ -1,7 +1,14 @@
 import { isObject, type JsonObject, objectOf, textOf } from '../../contract/index.ts'
-import { defineDialect, openaiWords } from '../../plugin/index.ts'
+import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
-const { callTo, errorIn, isMissingKey, isUnknownModel, isWrongKey, itemsIn } = openaiWords
+const {
+  requestTo: callTo,
+  readError: errorIn,
+  isMissingKey,
+  isUnknownModel,
+  isWrongKey,
+  readItems: itemsIn,
+} = openaiFormat
 
 /** Edge where none is given. Source: docs.together.ai/docs/images-overview, read 2026-11-24. */
 const defaultEdge = 1024
@@ -19,7 +26,7 @@ function inOpenaiWords({ width, height, response_format: format, ...fields }: Js
 }
 
 /** Texts as quoted in maruel/genai's recorded tests of this API, read 2026-11-24. */
-function rejectionOf(error: openaiWords.ErrorWords, model: unknown): openaiWords.ErrorWords {
+function rejectionOf(error: openaiFormat.OpenAiError, model: unknown): openaiFormat.OpenAiError {
   const ours = { type: 'invalid_request_error', param: null }
   if (isMissingKey(error) || isWrongKey(error)) {
     const message =
@@ -36,12 +43,12 @@ export default defineDialect({
   title: 'Together AI',
   vendor: 'together',
   root: '/v1',
-  shows: [{ check: 'billing/price-known', blame: 'unknown', severity: 'notice' }],
+  provokes: [{ check: 'billing/price-known', blame: 'unknown', severity: 'notice' }],
   read(call) {
     if (!['/v1/models', '/v1/images/generations'].includes(call.path)) return undefined
     return callTo(call.path, call, isObject(call.json) ? inOpenaiWords(call.json) : call.json)
   },
-  write(reply, { json, path }, { job, pictureUrls }) {
+  write(reply, { json, path }, { jobId: job, imageUrls: pictureUrls }) {
     const asked = objectOf(json)
     const error = errorIn(reply)
     if (error) {

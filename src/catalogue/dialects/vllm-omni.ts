@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../contract/index.ts'
-import { defineDialect, openaiWords } from '../../plugin/index.ts'
+import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
-const { callTo, errorIn, itemsIn, only } = openaiWords
+const { requestTo: callTo, readError: errorIn, readItems: itemsIn, pick: only } = openaiFormat
 
 const images = '/v1/images/generations'
 /** What pydantic keeps of a request. Source: vllm-project/vllm-omni vllm_omni/entrypoints/openai/protocol/images.py @00a3619b, read 2026-11-24. */
@@ -11,7 +11,7 @@ const fields =
   )
 
 /** One entry of FastAPI's `detail` for a field that is not as its rule has it. */
-function entryOf({ param, code }: openaiWords.ErrorWords, json: unknown): JsonObject | undefined {
+function entryOf({ param, code }: openaiFormat.OpenAiError, json: unknown): JsonObject | undefined {
   const input = isObject(json) && param !== null ? json[param] : undefined
   const loc = ['body', param]
   if (param === 'prompt') return { type: 'missing', loc, msg: 'Field required', input: {} }
@@ -34,7 +34,7 @@ export default defineDialect({
   vendor: 'vllm-omni',
   root: '/v1',
   keyless: true,
-  shows: [{ check: 'request/unknown-field', blame: 'gateway', severity: 'notice' }],
+  provokes: [{ check: 'request/unknown-field', blame: 'gateway', severity: 'notice' }],
   read(call) {
     if (!['/v1/models', images].includes(call.path)) return undefined
     return callTo(call.path, call, call.json === undefined ? undefined : only(call.json, fields))

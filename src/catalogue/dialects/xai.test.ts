@@ -9,8 +9,8 @@ dialectTester(dialect, {
   reads: [
     {
       name: 'a shape, and drops what it does not know',
-      call: { path, headers, json: { prompt: 'A red kite', aspect_ratio: '16:9', steps: 4 } },
-      meant: {
+      request: { path, headers, json: { prompt: 'A red kite', aspect_ratio: '16:9', steps: 4 } },
+      translated: {
         kind: 'call',
         method: 'POST',
         path,
@@ -18,14 +18,14 @@ dialectTester(dialect, {
         json: { prompt: 'A red kite', aspect_ratio: '16:9' },
       },
     },
-    { name: 'no edits', call: { path: '/v1/images/edits', headers }, meant: undefined },
+    { name: 'no edits', request: { path: '/v1/images/edits', headers }, translated: undefined },
   ],
   writes: [
     {
       name: 'an address by default, and the cost',
-      call: { path, json: {} },
-      reply: { body: { created: 1, data: [{ b64_json: 'AAAA' }] } },
-      place: { pictureUrls: ['http://127.0.0.1:4020/pictures/1'] },
+      request: { path, json: {} },
+      response: { body: { created: 1, data: [{ b64_json: 'AAAA' }] } },
+      context: { imageUrls: ['http://127.0.0.1:4020/pictures/1'] },
       written: {
         body: {
           data: [{ url: 'http://127.0.0.1:4020/pictures/1', revised_prompt: '' }],
@@ -35,32 +35,32 @@ dialectTester(dialect, {
     },
     {
       name: 'base64 where it is asked for',
-      call: { path, json: { response_format: 'b64_json' } },
-      reply: { body: { data: [{ b64_json: 'AAAA' }] } },
+      request: { path, json: { response_format: 'b64_json' } },
+      response: { body: { data: [{ b64_json: 'AAAA' }] } },
       written: { body: { data: [{ b64_json: 'AAAA' }] } },
     },
     {
       name: 'a wrong key as a 400',
-      call: { path },
-      reply: rejection(401, { message: 'Incorrect', code: 'invalid_api_key' }),
+      request: { path },
+      response: rejection(401, { message: 'Incorrect', code: 'invalid_api_key' }),
       written: { status: 400, body: { code: 'Client specified an invalid argument' } },
     },
     {
       name: 'a missing key as a 401 of its own',
-      call: { path },
-      reply: rejection(401, { message: "You didn't provide an API key.", code: null }),
+      request: { path },
+      response: rejection(401, { message: "You didn't provide an API key.", code: null }),
       written: { status: 401, body: { error: 'No credentials provided' } },
     },
     {
       name: 'a model there is not as a 404',
-      call: { path },
-      reply: rejection(400, { message: 'no', param: 'model', code: 'invalid_value' }),
+      request: { path },
+      response: rejection(400, { message: 'no', param: 'model', code: 'invalid_value' }),
       written: { status: 404, body: { code: 'not-found' } },
     },
     {
       name: 'a rate limit, with what the headers say',
-      call: { path },
-      reply: { ...rejection(429, { message: 'slow down' }), headers: { 'retry-after': '3' } },
+      request: { path },
+      response: { ...rejection(429, { message: 'slow down' }), headers: { 'retry-after': '3' } },
       written: { status: 429, headers: { 'retry-after': '3' }, body: { error: 'slow down' } },
     },
   ],

@@ -1,7 +1,15 @@
 import { optionalField, textOf } from '../../contract/index.ts'
-import { defineDialect, openaiWords } from '../../plugin/index.ts'
+import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
-const { callTo, errorIn, isMissingKey, isUnknownModel, isWrongKey, itemsIn, only } = openaiWords
+const {
+  requestTo: callTo,
+  readError: errorIn,
+  isMissingKey,
+  isUnknownModel,
+  isWrongKey,
+  readItems: itemsIn,
+  pick: only,
+} = openaiFormat
 
 /** Source: xAI's schema of the request, docs.comfy.org (grok-imagine-image-2.0), read 2026-11-24. */
 const fields = [
@@ -22,7 +30,7 @@ const invalid = 'Client specified an invalid argument'
 const ticksEach = 200_000_000
 
 /** Status and object of a refusal. Sources: texts as quoted in public issues and tests, docs.x.ai (404), read 2026-11-24. */
-function rejectionOf(error: openaiWords.ErrorWords): readonly [number, string, string] {
+function rejectionOf(error: openaiFormat.OpenAiError): readonly [number, string, string] {
   if (isMissingKey(error)) return [401, 'unauthenticated:no-credentials', 'No credentials provided']
   if (isWrongKey(error))
     return [
@@ -41,7 +49,7 @@ export default defineDialect({
   title: 'xAI',
   vendor: 'xai',
   root: '/v1',
-  shows: [
+  provokes: [
     { check: 'billing/price-known', blame: 'unknown', severity: 'notice' },
     { check: 'request/unknown-field', blame: 'upstream_change', severity: 'notice' },
   ],
@@ -50,7 +58,7 @@ export default defineDialect({
     if (call.path !== '/v1/images/generations') return undefined
     return callTo(call.path, call, call.json === undefined ? undefined : only(call.json, fields))
   },
-  write(reply, call, { pictureUrls }) {
+  write(reply, call, { imageUrls: pictureUrls }) {
     const error = errorIn(reply)
     if (error) {
       const [status, code, text] = rejectionOf(error)

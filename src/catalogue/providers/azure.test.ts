@@ -61,7 +61,7 @@ providerTester(provider, {
     {
       name: 'a picture',
       kind: 'generate',
-      reply: aResponse({
+      response: aResponse({
         text: JSON.stringify({
           created: 1_764_000_000,
           data: [{ b64_json: imagePlaceholder(0) }],
@@ -81,7 +81,7 @@ providerTester(provider, {
     {
       name: 'an address with what the filters thought of it',
       kind: 'generate',
-      reply: aResponse({
+      response: aResponse({
         text: JSON.stringify({
           created: 1_764_000_000,
           data: [
@@ -101,7 +101,7 @@ providerTester(provider, {
     {
       name: 'a wrong key, with a status as its code and nothing more',
       kind: 'generate',
-      reply: error(401, {
+      response: error(401, {
         error: {
           code: '401',
           message: 'Access denied due to invalid subscription key or wrong API endpoint.',
@@ -112,7 +112,7 @@ providerTester(provider, {
     {
       name: 'no such deployment on the older routes',
       kind: 'generate',
-      reply: error(404, {
+      response: error(404, {
         error: {
           code: 'DeploymentNotFound',
           message: 'The API deployment for this resource does not exist.',
@@ -123,7 +123,7 @@ providerTester(provider, {
     {
       name: 'no such deployment on the v1 routes',
       kind: 'generate',
-      reply: error(400, {
+      response: error(400, {
         error: {
           message: "The model 'gpt-image-2-1' does not exist.",
           type: 'image_generation_user_error',
@@ -136,13 +136,13 @@ providerTester(provider, {
     {
       name: 'a wrong path',
       kind: 'generate',
-      reply: error(404, { error: { code: '404', message: 'Resource not found' } }),
+      response: error(404, { error: { code: '404', message: 'Resource not found' } }),
       outcome: { kind: 'refused', message: 'Resource not found', code: '404' },
     },
     {
       name: 'a filtered prompt, with an inner error',
       kind: 'generate',
-      reply: error(400, {
+      response: error(400, {
         error: {
           code: 'contentFilter',
           message: 'Your task failed as a result of our safety system.',
@@ -154,7 +154,7 @@ providerTester(provider, {
     {
       name: 'a rate limit',
       kind: 'generate',
-      reply: aResponse({
+      response: aResponse({
         status: 429,
         headers: { 'retry-after': '5' },
         text: JSON.stringify({
@@ -170,7 +170,7 @@ providerTester(provider, {
     {
       name: 'a resource that is blocked',
       kind: 'generate',
-      reply: error(403, {
+      response: error(403, {
         error: { code: 'Forbidden', message: 'Your resource has been temporarily blocked.' },
       }),
       outcome: { kind: 'refused', code: 'Forbidden' },

@@ -49,7 +49,7 @@ providerTester(provider, {
     {
       name: 'a job that was taken, with what it costs',
       kind: 'generate',
-      reply: json({ id, polling_url: address, cost: 3, input_mp: 0, output_mp: 1 }),
+      response: json({ id, polling_url: address, cost: 3, input_mp: 0, output_mp: 1 }),
       outcome: {
         kind: 'pending',
         state: 'Pending',
@@ -60,19 +60,19 @@ providerTester(provider, {
     {
       name: 'a job that is not done, at the address it was asked at',
       kind: 'generate',
-      reply: ended('Pending', { progress: 0.4, cost: null }),
+      response: ended('Pending', { progress: 0.4, cost: null }),
       outcome: { kind: 'pending', state: 'Pending', poll: undefined, usage: undefined },
     },
     {
       name: 'a state that is not documented',
       kind: 'generate',
-      reply: ended('Queued'),
+      response: ended('Queued'),
       outcome: { kind: 'pending', state: 'Queued' },
     },
     {
       name: 'a picture as a signed address',
       kind: 'generate',
-      reply: ended('Ready', { result: { sample, prompt, seed: 42 } }),
+      response: ended('Ready', { result: { sample, prompt, seed: 42 } }),
       outcome: {
         kind: 'images',
         items: [{ delivery: 'url', url: sample }],
@@ -85,7 +85,7 @@ providerTester(provider, {
     {
       name: 'a picture in the address itself',
       kind: 'generate',
-      reply: json(
+      response: json(
         { id, status: 'Ready', result: { sample: imagePlaceholder(0) } },
         { lifted: [{ sha256: 'b'.repeat(64), bytes: 2000, valid: true, prefix: 'data:image/png;base64,' }] },
       ),
@@ -97,13 +97,15 @@ providerTester(provider, {
     {
       name: 'a job that is ready without a picture',
       kind: 'generate',
-      reply: ended('Ready'),
+      response: ended('Ready'),
       outcome: { kind: 'strange', form: 'json', why: 'a job that is Ready has no `result.sample`' },
     },
     {
       name: 'a request that was moderated before anything was made',
       kind: 'generate',
-      reply: ended('Request Moderated', { details: { 'Moderation Reasons': ['Derivative Works Filter'] } }),
+      response: ended('Request Moderated', {
+        details: { 'Moderation Reasons': ['Derivative Works Filter'] },
+      }),
       outcome: {
         kind: 'refused',
         shape: 'json',
@@ -116,7 +118,7 @@ providerTester(provider, {
     {
       name: 'a picture that was moderated after it was made',
       kind: 'generate',
-      reply: ended('Content Moderated'),
+      response: ended('Content Moderated'),
       outcome: {
         kind: 'refused',
         code: 'Content Moderated',
@@ -128,19 +130,19 @@ providerTester(provider, {
     {
       name: 'a job that failed',
       kind: 'generate',
-      reply: ended('Error', { details: 'CUDA out of memory' }),
+      response: ended('Error', { details: 'CUDA out of memory' }),
       outcome: { kind: 'refused', code: 'Error', message: 'Error: CUDA out of memory', job: true },
     },
     {
       name: 'a job that is not known, or no longer',
       kind: 'generate',
-      reply: json({ id, status: 'Task not found', result: null }, { status: 404 }),
+      response: json({ id, status: 'Task not found', result: null }, { status: 404 }),
       outcome: { kind: 'refused', code: 'Task not found', message: 'Task not found', job: true },
     },
     {
       name: 'a wrong key',
       kind: 'generate',
-      reply: refused(403, 'Not authenticated - Invalid Authentication'),
+      response: refused(403, 'Not authenticated - Invalid Authentication'),
       outcome: {
         kind: 'refused',
         shape: 'json',
@@ -151,13 +153,13 @@ providerTester(provider, {
     {
       name: 'an unknown model',
       kind: 'generate',
-      reply: refused(404, 'Not Found'),
+      response: refused(404, 'Not Found'),
       outcome: { kind: 'refused', message: 'Not Found', code: null },
     },
     {
       name: 'a size it does not make',
       kind: 'generate',
-      reply: refused(422, [
+      response: refused(422, [
         {
           type: 'greater_than_equal',
           loc: ['body', 'width'],
@@ -176,49 +178,49 @@ providerTester(provider, {
     {
       name: 'a body that is none',
       kind: 'generate',
-      reply: refused(422, [{ type: 'json_invalid', loc: ['body', 1], msg: 'JSON decode error' }]),
+      response: refused(422, [{ type: 'json_invalid', loc: ['body', 1], msg: 'JSON decode error' }]),
       outcome: { kind: 'refused', message: 'body: JSON decode error', param: 'body' },
     },
     {
       name: 'no credit',
       kind: 'generate',
-      reply: refused(402, 'Insufficient credits. Please add more.'),
+      response: refused(402, 'Insufficient credits. Please add more.'),
       outcome: { kind: 'refused', status: 402, message: 'Insufficient credits. Please add more.' },
     },
     {
       name: 'a rate limit',
       kind: 'generate',
-      reply: refused(429, 'Rate limit exceeded', { 'retry-after': '3' }),
+      response: refused(429, 'Rate limit exceeded', { 'retry-after': '3' }),
       outcome: { kind: 'refused', message: 'Rate limit exceeded', retryAfter: '3' },
     },
     {
       name: 'an error of another make',
       kind: 'generate',
-      reply: json({ message: 'upstream connect error' }, { status: 503 }),
+      response: json({ message: 'upstream connect error' }, { status: 503 }),
       outcome: { kind: 'refused', shape: 'json', message: 'upstream connect error', missingKeys: ['detail'] },
     },
     {
       name: 'an error with status 200',
       kind: 'generate',
-      reply: refused(200, 'Something went wrong'),
+      response: refused(200, 'Something went wrong'),
       outcome: { kind: 'refused', message: 'Something went wrong' },
     },
     {
       name: 'another JSON',
       kind: 'generate',
-      reply: json({ data: [] }),
+      response: json({ data: [] }),
       outcome: { kind: 'strange', form: 'json', why: 'JSON with no `polling_url` in it: {"data":[]}' },
     },
     {
       name: 'a page',
       kind: 'generate',
-      reply: aResponse({ text: '<html><title>Welcome</title></html>' }),
+      response: aResponse({ text: '<html><title>Welcome</title></html>' }),
       outcome: { kind: 'strange', form: 'page' },
     },
     {
       name: 'a redirect',
       kind: 'generate',
-      reply: aResponse({ status: 307, headers: { location: 'https://api.bfl.ai/v1/' } }),
+      response: aResponse({ status: 307, headers: { location: 'https://api.bfl.ai/v1/' } }),
       outcome: { kind: 'redirect', location: 'https://api.bfl.ai/v1/' },
     },
   ],

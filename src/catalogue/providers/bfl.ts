@@ -17,13 +17,13 @@ import { defineProvider, type InputImage } from '../../plugin/index.ts'
 import {
   decodeWith,
   excerpt,
-  notAnObject,
-  pathOf,
+  readNonObject,
+  modelPath,
   pendingAt,
-  pictureAt,
-  picturesAlone,
+  liftedImage,
+  imagesOnly,
   postJson,
-  readDetail,
+  readFastApiRejection,
   rejectionInside,
   toBase64,
 } from '../../wire/index.ts'
@@ -58,13 +58,13 @@ function rejection(status: number, headers: Headers, text: string): Rejection {
   const state = textOf(body['status'])
   return state !== null && rejections.has(state)
     ? jobRejection(status, state, body)
-    : readDetail(status, headers, text)
+    : readFastApiRejection(status, headers, text)
 }
 
 function readJob(reply: WireResponse): Outcome {
   const { status, headers, text } = reply
   const body = parseJson(text)
-  if (!isObject(body)) return notAnObject(reply, body)
+  if (!isObject(body)) return readNonObject(reply, body)
   const state = textOf(body['status'])
   if (state !== null && rejections.has(state)) return jobRejection(status, state, body)
   if (state === 'Ready') return readyJob(reply, body)
@@ -73,7 +73,7 @@ function readJob(reply: WireResponse): Outcome {
   if (id === null || (state === null && address === null))
     return body['detail'] === undefined
       ? { kind: 'strange', form: 'json', status, why: `JSON with no \`polling_url\` in it: ${excerpt(text)}` }
-      : readDetail(status, headers, text)
+      : readFastApiRejection(status, headers, text)
   const credits = numberOf(body['cost'])
   return {
     // An answer to the question itself has no address: the one before holds.
@@ -87,7 +87,7 @@ function readyJob(reply: WireResponse, { result }: JsonObject): Outcome {
   const url = textOf(objectOf(result)['sample'])
   if (url === null)
     return { kind: 'strange', form: 'json', status, why: 'a job that is Ready has no `result.sample`' }
-  return picturesAlone(status, [{ delivery: 'url', ...(pictureAt(url, reply) ?? { url }) }])
+  return imagesOnly(status, [{ delivery: 'url', ...(liftedImage(url, reply) ?? { url }) }])
 }
 
 /** Only a request that was stopped at the door is certain to have made nothing. */
@@ -109,7 +109,7 @@ export default defineProvider({
   encode(operation) {
     if (operation.kind === 'models') throw new TypeError('this API lists no models')
     const [images, mask] = operation.kind === 'edit' ? [operation.images, operation.mask] : [[], undefined]
-    return postJson(`/${pathOf(operation.model)}`, bodyOf(operation.request, images, mask))
+    return postJson(`/${modelPath(operation.model)}`, bodyOf(operation.request, images, mask))
   },
   decode: decodeWith({ rejection, images: readJob }),
 })

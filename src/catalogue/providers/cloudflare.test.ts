@@ -1,6 +1,6 @@
 import { imagePlaceholder } from '../../contract/index.ts'
 import { aResponse, providerTester } from '../../testing/index.ts'
-import { row } from '../../../test/support/replies.ts'
+import { row } from '../../../test/support/response-rows.ts'
 import provider from './cloudflare.ts'
 
 const model = '@cf/leonardo/lucid-origin'
@@ -112,7 +112,7 @@ providerTester(provider, {
     {
       name: 'models by the names they are called with',
       kind: 'models',
-      reply: aResponse({
+      response: aResponse({
         text: JSON.stringify({ ...done, result: [{ id: 'f0e3', name: model }, { id: 'without a name' }] }),
       }),
       outcome: { kind: 'models', models: [{ id: model }] },
@@ -120,7 +120,7 @@ providerTester(provider, {
     {
       name: 'a list that is refused',
       kind: 'models',
-      reply: aResponse({ text: JSON.stringify(failed(10_000, 'Authentication error')) }),
+      response: aResponse({ text: JSON.stringify(failed(10_000, 'Authentication error')) }),
       outcome: { kind: 'refused', code: '10000' },
     },
   ],

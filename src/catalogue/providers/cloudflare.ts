@@ -11,17 +11,17 @@ import {
 import { defineProvider } from '../../plugin/index.ts'
 import {
   decodeWith,
-  notAnObject,
+  readNonObject,
   openaiImages,
-  pictureAt,
-  picturesAlone,
+  liftedImage,
+  imagesOnly,
   postJson,
-  readBarePicture,
-  readsOwn,
-  sizeAsEdges,
+  readBareImage,
+  rejectionReader,
+  splitSize,
 } from '../../wire/index.ts'
 
-const readEnvelope = readsOwn(['success', 'errors'])
+const readEnvelope = rejectionReader(['success', 'errors'])
 
 /** The first of `errors`, or what an AiError says outside the envelope. Source: developers.cloudflare.com/workers-ai/platform/errors, read 2026-11-24. */
 function rejection(status: number, headers: Headers, text: string): Rejection {
@@ -37,28 +37,26 @@ function rejection(status: number, headers: Headers, text: string): Rejection {
 /** One picture a call: base64 in `result.image`, an address there, or the body itself. */
 function images(reply: WireResponse): Outcome {
   const { status } = reply
-  const bare = readBarePicture(reply)
+  const bare = readBareImage(reply)
   if (bare) return bare
   const body = parseJson(reply.text)
-  if (!isObject(body)) return notAnObject(reply, body)
+  if (!isObject(body)) return readNonObject(reply, body)
   if (body['success'] === false) return rejection(status, reply.headers, reply.text)
   const { result } = body
   const image = textOf(isObject(result) ? result['image'] : result)
   if (image === null)
     return { kind: 'strange', form: 'json', status, why: 'JSON with no `result.image` in it' }
-  const picture = pictureAt(image, reply)
-  if (picture) return picturesAlone(status, [{ delivery: 'b64_json', ...picture }])
+  const picture = liftedImage(image, reply)
+  if (picture) return imagesOnly(status, [{ delivery: 'b64_json', ...picture }])
   return /^https?:\/\//.test(image)
-    ? picturesAlone(status, [{ delivery: 'url', url: image }])
-    : picturesAlone(status, [
-        { delivery: 'b64_json', unreadable: '`result.image` is not base64 of a picture' },
-      ])
+    ? imagesOnly(status, [{ delivery: 'url', url: image }])
+    : imagesOnly(status, [{ delivery: 'b64_json', unreadable: '`result.image` is not base64 of a picture' }])
 }
 
 /** A page of the catalogue: a model's name is what a call goes to. */
 function models(reply: WireResponse): Outcome {
   const body = parseJson(reply.text)
-  if (!isObject(body)) return notAnObject(reply, body)
+  if (!isObject(body)) return readNonObject(reply, body)
   const { result } = body
   if (!Array.isArray(result)) return rejection(reply.status, reply.headers, reply.text)
   const found = result.filter(isObject).flatMap((one): ListedModel[] => {
@@ -78,7 +76,7 @@ export default defineProvider({
   encode(operation) {
     if (operation.kind === 'models')
       return { method: 'GET', path: '/ai/models/search?task=Text-to-Image&per_page=100' }
-    const { model: _named, n, ...fields } = sizeAsEdges(operation.request)
+    const { model: _named, n, ...fields } = splitSize(operation.request)
     const value = n === 1 || n === undefined ? fields : { ...fields, n }
     return postJson(`/ai/run/${operation.model}`, value)
   },

@@ -1,6 +1,6 @@
 import { imagePlaceholder } from '../../contract/index.ts'
 import { providerTester } from '../../testing/index.ts'
-import { row } from '../../../test/support/replies.ts'
+import { row } from '../../../test/support/response-rows.ts'
 import provider from './deepinfra.ts'
 
 const model = 'black-forest-labs/FLUX-1-schnell'

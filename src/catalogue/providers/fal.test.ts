@@ -55,31 +55,31 @@ providerTester(provider, {
     {
       name: 'a request that was taken',
       kind: 'generate',
-      reply: queued('IN_QUEUE', { queue_position: 0 }),
+      response: queued('IN_QUEUE', { queue_position: 0 }),
       outcome: { kind: 'pending', state: 'IN_QUEUE', poll: asked },
     },
     {
       name: 'a request that was taken, as older servers say it',
       kind: 'generate',
-      reply: queued(undefined),
+      response: queued(undefined),
       outcome: { kind: 'pending', state: 'IN_QUEUE', poll: asked },
     },
     {
       name: 'a request that is being done',
       kind: 'generate',
-      reply: aResponse({ status: 202, text: JSON.stringify({ status: 'IN_PROGRESS', logs: null }) }),
+      response: aResponse({ status: 202, text: JSON.stringify({ status: 'IN_PROGRESS', logs: null }) }),
       outcome: { kind: 'pending', state: 'IN_PROGRESS', poll: undefined },
     },
     {
       name: 'a request that is done: its result is elsewhere',
       kind: 'generate',
-      reply: queued('COMPLETED'),
+      response: queued('COMPLETED'),
       outcome: { kind: 'pending', state: 'COMPLETED', poll: { method: 'GET', path: response } },
     },
     {
       name: 'pictures as addresses',
       kind: 'generate',
-      reply: json({ images: [image, image], seed: 42, has_nsfw_concepts: [false, false], prompt }),
+      response: json({ images: [image, image], seed: 42, has_nsfw_concepts: [false, false], prompt }),
       outcome: {
         kind: 'images',
         items: [
@@ -95,13 +95,13 @@ providerTester(provider, {
     {
       name: 'one picture, as some models have it',
       kind: 'generate',
-      reply: json({ image }),
+      response: json({ image }),
       outcome: { kind: 'images', items: [{ delivery: 'url', url: image.url }] },
     },
     {
       name: 'a picture in the address itself, and one without an address',
       kind: 'generate',
-      reply: json(
+      response: json(
         { images: [{ url: imagePlaceholder(0) }, {}] },
         { lifted: [{ sha256: 'b'.repeat(64), bytes: 2000, valid: true, prefix: 'data:image/jpeg;base64,' }] },
       ),
@@ -113,7 +113,7 @@ providerTester(provider, {
     {
       name: 'moderation at the end, which may be billed',
       kind: 'generate',
-      reply: refused(422, [
+      response: refused(422, [
         {
           ...wrong('content_policy_violation', 'prompt', 'The content was flagged by a content checker.'),
           url: 'https://docs.fal.ai/errors#content_policy_violation',
@@ -132,7 +132,7 @@ providerTester(provider, {
     {
       name: 'a missing prompt, found before anything ran',
       kind: 'generate',
-      reply: refused(422, [wrong('missing', 'prompt', 'Field required')]),
+      response: refused(422, [wrong('missing', 'prompt', 'Field required')]),
       outcome: {
         kind: 'refused',
         message: 'prompt: Field required',
@@ -144,7 +144,7 @@ providerTester(provider, {
     {
       name: 'too many pictures',
       kind: 'generate',
-      reply: refused(422, [
+      response: refused(422, [
         wrong('less_than_equal', 'num_images', 'Input should be less than or equal to 4'),
         wrong('value_error.const', 'image_size', 'unexpected value'),
       ]),
@@ -153,7 +153,7 @@ providerTester(provider, {
     {
       name: 'a complaint that came while a model ran',
       kind: 'generate',
-      reply: refused(422, [
+      response: refused(422, [
         wrong('missing', 'prompt', 'Field required'),
         { loc: ['body'], msg: 'The model did not generate the expected output.', type: 'no_media_generated' },
       ]),
@@ -162,31 +162,31 @@ providerTester(provider, {
     {
       name: 'a model that its application does not have',
       kind: 'generate',
-      reply: refused(404, 'Path /schnell-2 not found'),
+      response: refused(404, 'Path /schnell-2 not found'),
       outcome: { kind: 'refused', message: 'Path /schnell-2 not found', early: true },
     },
     {
       name: 'a runner that broke: the job’s end, whatever its status',
       kind: 'generate',
-      reply: refused(500, 'Runner error', { error_type: 'runner_server_error' }),
+      response: refused(500, 'Runner error', { error_type: 'runner_server_error' }),
       outcome: { kind: 'refused', type: 'runner_server_error', job: true, early: undefined },
     },
     {
       name: 'no runner that could begin',
       kind: 'generate',
-      reply: refused(503, 'No runner', { error_type: 'runner_scheduling_failure' }),
+      response: refused(503, 'No runner', { error_type: 'runner_scheduling_failure' }),
       outcome: { kind: 'refused', type: 'runner_scheduling_failure', job: true, early: true },
     },
     {
       name: 'a wrong key',
       kind: 'generate',
-      reply: refused(401, 'No user found for Key ID and Secret'),
+      response: refused(401, 'No user found for Key ID and Secret'),
       outcome: { kind: 'refused', message: 'No user found for Key ID and Secret', missingKeys: [] },
     },
     {
       name: 'no credit',
       kind: 'generate',
-      reply: refused(
+      response: refused(
         403,
         'User is locked. Reason: Exhausted balance. Top up your balance at fal.ai/dashboard/billing.',
       ),
@@ -195,31 +195,31 @@ providerTester(provider, {
     {
       name: 'a rate limit',
       kind: 'generate',
-      reply: refused(429, 'Too many requests'),
+      response: refused(429, 'Too many requests'),
       outcome: { kind: 'refused', message: 'Too many requests' },
     },
     {
       name: 'an error of another make',
       kind: 'generate',
-      reply: json({ message: 'Forbidden' }, { status: 403 }),
+      response: json({ message: 'Forbidden' }, { status: 403 }),
       outcome: { kind: 'refused', shape: 'json', message: 'Forbidden', missingKeys: ['detail'] },
     },
     {
       name: 'an error with status 200',
       kind: 'generate',
-      reply: refused(200, 'Something went wrong'),
+      response: refused(200, 'Something went wrong'),
       outcome: { kind: 'refused', message: 'Something went wrong' },
     },
     {
       name: 'another JSON',
       kind: 'generate',
-      reply: json({ data: [] }),
+      response: json({ data: [] }),
       outcome: { kind: 'strange', form: 'json', why: 'JSON with no `images` in it: {"data":[]}' },
     },
     {
       name: 'a page',
       kind: 'generate',
-      reply: aResponse({ text: '<!doctype html><title>fal</title>' }),
+      response: aResponse({ text: '<!doctype html><title>fal</title>' }),
       outcome: { kind: 'strange', form: 'page' },
     },
   ],

@@ -18,13 +18,13 @@ import { defineProvider } from '../../plugin/index.ts'
 import {
   decodeWith,
   excerpt,
-  notAnObject,
-  pathOf,
+  readNonObject,
+  modelPath,
   pendingAt,
-  pictureAt,
-  picturesAlone,
+  liftedImage,
+  imagesOnly,
   postJson,
-  readDetail,
+  readFastApiRejection,
 } from '../../wire/index.ts'
 
 /** A size is `image_size`, as edges or by a name; the number of pictures is `num_images`. */
@@ -44,7 +44,7 @@ const queueErrorTypes =
   /^(startup_timeout|runner_scheduling_failure|runner_connection_(timeout|refused|error)|bad_request)$/
 
 function rejection(status: number, headers: Headers, text: string): Rejection {
-  const found = readDetail(status, headers, text)
+  const found = readFastApiRejection(status, headers, text)
   const body = parseJson(text)
   if (found.shape !== 'json' || !isObject(body)) return found
   const { detail } = body
@@ -63,7 +63,7 @@ function rejection(status: number, headers: Headers, text: string): Rejection {
 function images(reply: WireResponse): Outcome {
   const { status, headers, text } = reply
   const body = parseJson(text)
-  if (!isObject(body)) return notAnObject(reply, body)
+  if (!isObject(body)) return readNonObject(reply, body)
   if (body['detail'] !== undefined) return rejection(status, headers, text)
   const pictures = Array.isArray(body['images'])
     ? body['images']
@@ -82,9 +82,9 @@ function images(reply: WireResponse): Outcome {
 function imagesOutcome(reply: WireResponse, pictures: readonly unknown[]): Outcome {
   const items = pictures.map((one): ResponseItem => {
     const url = textOf(objectOf(one)['url'])
-    return url === null ? { delivery: 'none' } : { delivery: 'url', ...(pictureAt(url, reply) ?? { url }) }
+    return url === null ? { delivery: 'none' } : { delivery: 'url', ...(liftedImage(url, reply) ?? { url }) }
   })
-  return picturesAlone(reply.status, items)
+  return imagesOnly(reply.status, items)
 }
 
 export default defineProvider({
@@ -96,7 +96,7 @@ export default defineProvider({
   encode(operation) {
     if (operation.kind !== 'generate')
       throw new TypeError(`this API has no ${operation.kind} that all its models share`)
-    return postJson(`/${pathOf(operation.model)}`, bodyOf(operation.request))
+    return postJson(`/${modelPath(operation.model)}`, bodyOf(operation.request))
   },
   decode: decodeWith({ rejection, images }),
 })

@@ -121,7 +121,7 @@ providerTester(provider, {
     {
       name: 'models without their prefix',
       kind: 'models',
-      reply: json({
+      response: json({
         models: [
           { name: `models/${model}`, supportedGenerationMethods: ['generateContent'] },
           { name: 'tunedModels/painter-1' },
@@ -134,13 +134,13 @@ providerTester(provider, {
     {
       name: 'a list that is none',
       kind: 'models',
-      reply: json({ data: [] }),
+      response: json({ data: [] }),
       outcome: { kind: 'strange', form: 'json', why: 'no list of models in it' },
     },
     {
       name: 'a picture beside words and a thought, with usage',
       kind: 'generate',
-      reply: json(
+      response: json(
         {
           candidates: [candidate([{ text: 'Here it is.' }, { thought: true, ...picture(0) }, picture(1)])],
           usageMetadata: {
@@ -174,7 +174,7 @@ providerTester(provider, {
     {
       name: 'a picture as a file’s address',
       kind: 'generate',
-      reply: json({
+      response: json({
         candidates: [
           candidate([{ fileData: { mimeType: 'image/png', fileUri: 'https://files.example/1' } }]),
         ],
@@ -184,7 +184,7 @@ providerTester(provider, {
     {
       name: 'a picture that is too short to be one',
       kind: 'generate',
-      reply: json({ candidates: [candidate([{ inlineData: { mimeType: 'image/png', data: 'AAAA' } }])] }),
+      response: json({ candidates: [candidate([{ inlineData: { mimeType: 'image/png', data: 'AAAA' } }])] }),
       outcome: {
         kind: 'images',
         items: [{ delivery: 'b64_json', unreadable: '`inlineData.data` is not base64 of a picture' }],
@@ -193,7 +193,7 @@ providerTester(provider, {
     {
       name: 'a stream of words and a picture',
       kind: 'generate',
-      reply: aResponse({
+      response: aResponse({
         headers: { 'content-type': 'text/event-stream' },
         text:
           event({ candidates: [{ content: { parts: [{ text: 'Now' }] } }] }) +
@@ -209,13 +209,13 @@ providerTester(provider, {
     {
       name: 'a stream without alt=sse, which is a list',
       kind: 'generate',
-      reply: json([{ candidates: [candidate([picture(0)])] }], { lifted }),
+      response: json([{ candidates: [candidate([picture(0)])] }], { lifted }),
       outcome: { kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }] },
     },
     {
       name: 'words instead of a picture',
       kind: 'generate',
-      reply: json({ candidates: [candidate([{ text: 'I can describe a kite.' }])] }),
+      response: json({ candidates: [candidate([{ text: 'I can describe a kite.' }])] }),
       outcome: {
         kind: 'strange',
         form: 'json',
@@ -225,13 +225,13 @@ providerTester(provider, {
     {
       name: 'nothing that it documents',
       kind: 'generate',
-      reply: json({ data: [] }),
+      response: json({ data: [] }),
       outcome: { kind: 'strange', form: 'json', why: 'JSON with no `candidates` in it: {"data":[]}' },
     },
     {
       name: 'a prompt that was blocked, with status 200',
       kind: 'generate',
-      reply: json({ promptFeedback: { blockReason: 'PROHIBITED_CONTENT' }, usageMetadata: {} }),
+      response: json({ promptFeedback: { blockReason: 'PROHIBITED_CONTENT' }, usageMetadata: {} }),
       outcome: {
         kind: 'refused',
         shape: 'json',
@@ -245,7 +245,7 @@ providerTester(provider, {
     {
       name: 'a picture that was blocked, with status 200',
       kind: 'generate',
-      reply: json({
+      response: json({
         candidates: [
           { finishReason: 'IMAGE_SAFETY', finishMessage: 'Unable to show the generated image.', index: 0 },
         ],
@@ -262,13 +262,13 @@ providerTester(provider, {
     {
       name: 'no picture, and no reason but that',
       kind: 'generate',
-      reply: json({ candidates: [{ finishReason: 'NO_IMAGE' }] }),
+      response: json({ candidates: [{ finishReason: 'NO_IMAGE' }] }),
       outcome: { kind: 'refused', code: 'NO_IMAGE', message: 'NO_IMAGE' },
     },
     {
       name: 'a wrong key',
       kind: 'generate',
-      reply: failed(400, 'API key not valid. Please pass a valid API key.', 'INVALID_ARGUMENT', [
+      response: failed(400, 'API key not valid. Please pass a valid API key.', 'INVALID_ARGUMENT', [
         { '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: 'API_KEY_INVALID' },
       ]),
       outcome: {
@@ -283,13 +283,13 @@ providerTester(provider, {
     {
       name: 'an unknown model',
       kind: 'generate',
-      reply: failed(404, 'models/x is not found for API version v1beta', 'NOT_FOUND'),
+      response: failed(404, 'models/x is not found for API version v1beta', 'NOT_FOUND'),
       outcome: { kind: 'refused', type: 'NOT_FOUND', code: null },
     },
     {
       name: 'a field it does not know',
       kind: 'generate',
-      reply: failed(
+      response: failed(
         400,
         'Invalid JSON payload received. Unknown name "size" at \'generation_config.image_config\': Cannot find field.',
         'INVALID_ARGUMENT',
@@ -300,7 +300,7 @@ providerTester(provider, {
     {
       name: 'a value it does not take',
       kind: 'generate',
-      reply: failed(400, 'Invalid value', 'INVALID_ARGUMENT', [
+      response: failed(400, 'Invalid value', 'INVALID_ARGUMENT', [
         { fieldViolations: [{ field: 'generation_config.image_config.aspect_ratio' }] },
       ]),
       outcome: { kind: 'refused', param: 'generation_config.image_config.aspect_ratio' },
@@ -308,7 +308,7 @@ providerTester(provider, {
     {
       name: 'a rate limit, with the time to come back in its details',
       kind: 'generate',
-      reply: failed(429, 'You exceeded your current quota. Please retry in 37.5s.', 'RESOURCE_EXHAUSTED', [
+      response: failed(429, 'You exceeded your current quota. Please retry in 37.5s.', 'RESOURCE_EXHAUSTED', [
         { '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '37s' },
       ]),
       outcome: { kind: 'refused', type: 'RESOURCE_EXHAUSTED', retryAfter: '37' },
@@ -316,31 +316,31 @@ providerTester(provider, {
     {
       name: 'an error object of another make',
       kind: 'models',
-      reply: json({ error: { message: 7, type: 'proxy_error' } }, { status: 502 }),
+      response: json({ error: { message: 7, type: 'proxy_error' } }, { status: 502 }),
       outcome: { kind: 'refused', message: '7', missingKeys: ['code', 'status'], oddKeys: ['message'] },
     },
     {
       name: 'an error with status 200',
       kind: 'generate',
-      reply: json({ error: { code: 500, message: 'Internal', status: 'INTERNAL' } }),
+      response: json({ error: { code: 500, message: 'Internal', status: 'INTERNAL' } }),
       outcome: { kind: 'refused', message: 'Internal', type: 'INTERNAL' },
     },
     {
       name: 'an error of the method for streams, which comes in a list',
       kind: 'generate',
-      reply: json([{ error: { code: 400, message: 'No', status: 'INVALID_ARGUMENT' } }], { status: 400 }),
+      response: json([{ error: { code: 400, message: 'No', status: 'INVALID_ARGUMENT' } }], { status: 400 }),
       outcome: { kind: 'refused', shape: 'openai', message: 'No' },
     },
     {
       name: 'a page',
       kind: 'generate',
-      reply: aResponse({ status: 404, text: '<!DOCTYPE html><title>Error 404 (Not Found)!!1</title>' }),
+      response: aResponse({ status: 404, text: '<!DOCTYPE html><title>Error 404 (Not Found)!!1</title>' }),
       outcome: { kind: 'refused', shape: 'html', message: 'Error 404 (Not Found)!!1' },
     },
     {
       name: 'a redirect',
       kind: 'generate',
-      reply: aResponse({ status: 302, headers: { location: 'https://accounts.google.com' } }),
+      response: aResponse({ status: 302, headers: { location: 'https://accounts.google.com' } }),
       outcome: { kind: 'redirect', location: 'https://accounts.google.com' },
     },
   ],

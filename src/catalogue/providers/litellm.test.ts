@@ -34,7 +34,7 @@ providerTester(provider, {
     {
       name: 'a picture among fields that are null, with the cost of its header',
       kind: 'generate',
-      reply: priced('0.0059'),
+      response: priced('0.0059'),
       outcome: {
         kind: 'images',
         items: [{ delivery: 'b64_json', picture: 0 }],
@@ -45,19 +45,19 @@ providerTester(provider, {
     {
       name: 'a cost of nothing as none',
       kind: 'generate',
-      reply: priced('0'),
+      response: priced('0'),
       outcome: { kind: 'images', usage: { inputTokens: 5, outputTokens: 196, totalTokens: 201 } },
     },
     {
       name: 'a cost that is no number as none',
       kind: 'generate',
-      reply: priced('None'),
+      response: priced('None'),
       outcome: { kind: 'images', usage: { inputTokens: 5, outputTokens: 196, totalTokens: 201 } },
     },
     {
       name: 'a cost where there is no usage',
       kind: 'generate',
-      reply: aResponse({
+      response: aResponse({
         headers: { 'content-type': 'application/json', 'x-litellm-response-cost': '0.04' },
         text: JSON.stringify(served),
         lifted: [picture],
@@ -67,7 +67,7 @@ providerTester(provider, {
     {
       name: 'an address',
       kind: 'generate',
-      reply: aResponse({
+      response: aResponse({
         text: JSON.stringify({ ...served, data: [{ b64_json: null, url: 'https://cdn.example/1.png' }] }),
       }),
       outcome: { kind: 'images', items: [{ delivery: 'url', url: 'https://cdn.example/1.png' }] },
@@ -75,7 +75,7 @@ providerTester(provider, {
     {
       name: 'no key',
       kind: 'generate',
-      reply: error(401, {
+      response: error(401, {
         error: {
           message: 'Authentication Error, No api key passed in.',
           type: 'auth_error',
@@ -88,7 +88,7 @@ providerTester(provider, {
     {
       name: 'a model that is not configured',
       kind: 'generate',
-      reply: error(400, {
+      response: error(400, {
         error: {
           message:
             'image_generation: Invalid model name passed in model=x. Call `/v1/models` to view available models for your key.',
@@ -102,7 +102,7 @@ providerTester(provider, {
     {
       name: 'a size the vendor refused',
       kind: 'generate',
-      reply: error(400, {
+      response: error(400, {
         error: {
           message:
             "litellm.BadRequestError: OpenAIException - Invalid size '1x1'. Received Model Group=images\nAvailable Model Group Fallbacks=None",
@@ -116,7 +116,7 @@ providerTester(provider, {
     {
       name: 'a budget that is spent',
       kind: 'generate',
-      reply: error(400, {
+      response: error(400, {
         error: {
           message: 'Budget has been exceeded! Current cost: 1.2, Max budget: 1.0',
           type: 'budget_exceeded',
@@ -129,7 +129,7 @@ providerTester(provider, {
     {
       name: 'a rate limit',
       kind: 'generate',
-      reply: error(429, {
+      response: error(429, {
         error: {
           message: 'litellm.RateLimitError: RateLimitError: OpenAIException - Rate limit reached',
           type: 'throttling_error',
@@ -142,7 +142,7 @@ providerTester(provider, {
     {
       name: 'a wrong path, in FastAPI’s words',
       kind: 'generate',
-      reply: error(404, { detail: 'Not Found' }),
+      response: error(404, { detail: 'Not Found' }),
       outcome: { kind: 'refused', shape: 'json', message: 'Not Found' },
     },
   ],

@@ -1,6 +1,6 @@
 import { imagePlaceholder } from '../../contract/index.ts'
 import { providerTester } from '../../testing/index.ts'
-import { row } from '../../../test/support/replies.ts'
+import { row } from '../../../test/support/response-rows.ts'
 import provider from './localai.ts'
 
 const model = 'stablediffusion'

@@ -27,7 +27,7 @@ providerTester(provider, {
     {
       name: 'a picture beside fields that are empty',
       kind: 'generate',
-      reply: aResponse({
+      response: aResponse({
         text: JSON.stringify({
           created: 1_764_000_000,
           data: [{ url: '', b64_json: imagePlaceholder(0), revised_prompt: '' }],
@@ -39,7 +39,7 @@ providerTester(provider, {
     {
       name: 'an address beside fields that are empty',
       kind: 'generate',
-      reply: aResponse({
+      response: aResponse({
         text: JSON.stringify({
           created: 1_764_000_000,
           data: [{ url: 'https://cdn.example/1.png', b64_json: '', revised_prompt: '' }],
@@ -50,7 +50,7 @@ providerTester(provider, {
     {
       name: 'its list of models',
       kind: 'models',
-      reply: aResponse({
+      response: aResponse({
         text: JSON.stringify({
           success: true,
           data: [{ id: 'gpt-image-2', supported_endpoint_types: ['image-generation'] }],
@@ -62,7 +62,7 @@ providerTester(provider, {
     {
       name: 'a key it does not know',
       kind: 'generate',
-      reply: error(401, {
+      response: error(401, {
         error: { message: 'Invalid token (request id: 2026112401)', type: 'new_api_error', code: '' },
       }),
       outcome: { kind: 'refused', type: 'new_api_error', code: null, missingKeys: ['param'] },
@@ -70,7 +70,7 @@ providerTester(provider, {
     {
       name: 'a model nobody serves',
       kind: 'generate',
-      reply: error(503, {
+      response: error(503, {
         error: {
           message:
             'No available channel for model x under group default (distributor) (request id: 2026112401)',
@@ -83,7 +83,7 @@ providerTester(provider, {
     {
       name: 'an empty account',
       kind: 'generate',
-      reply: error(403, {
+      response: error(403, {
         error: {
           message: '预扣费额度失败, 用户剩余额度: ＄0.01, 需要预扣费额度: ＄0.04 (request id: 2026112401)',
           type: 'new_api_error',
@@ -96,7 +96,7 @@ providerTester(provider, {
     {
       name: 'a vendor’s refusal with a request id behind it',
       kind: 'generate',
-      reply: error(400, {
+      response: error(400, {
         error: {
           message: "Unknown parameter: 'response_format'. (request id: 2026112401)",
           type: 'invalid_request_error',
@@ -109,7 +109,7 @@ providerTester(provider, {
     {
       name: 'a page of the vendor’s as a status',
       kind: 'generate',
-      reply: error(502, {
+      response: error(502, {
         error: {
           message: 'bad response status code 502 (request id: 2026112401)',
           type: 'upstream_error',
@@ -122,7 +122,7 @@ providerTester(provider, {
     {
       name: 'a rate limit of its own',
       kind: 'generate',
-      reply: error(429, {
+      response: error(429, {
         error: {
           message:
             'You have reached the request limit: maximum 3 requests in 1 minutes (request id: 2026112401)',
@@ -135,7 +135,7 @@ providerTester(provider, {
     {
       name: 'success that is none',
       kind: 'generate',
-      reply: aResponse({ text: JSON.stringify({ success: false, message: 'get user group failed' }) }),
+      response: aResponse({ text: JSON.stringify({ success: false, message: 'get user group failed' }) }),
       outcome: { kind: 'refused', message: 'get user group failed', shape: 'json' },
     },
   ],

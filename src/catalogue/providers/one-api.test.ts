@@ -27,7 +27,7 @@ providerTester(provider, {
     {
       name: 'a picture',
       kind: 'generate',
-      reply: aResponse({
+      response: aResponse({
         text: JSON.stringify({ created: 1_764_000_000, data: [{ b64_json: imagePlaceholder(0) }] }),
         lifted: [picture],
       }),
@@ -36,7 +36,7 @@ providerTester(provider, {
     {
       name: 'an address',
       kind: 'generate',
-      reply: aResponse({
+      response: aResponse({
         text: JSON.stringify({ created: 1_764_000_000, data: [{ url: 'https://cdn.example/1.png' }] }),
       }),
       outcome: { kind: 'images', items: [{ delivery: 'url', url: 'https://cdn.example/1.png' }] },
@@ -44,7 +44,7 @@ providerTester(provider, {
     {
       name: 'its list of models',
       kind: 'models',
-      reply: aResponse({
+      response: aResponse({
         text: JSON.stringify({
           object: 'list',
           data: [{ id: 'dall-e-3', permission: [], root: 'dall-e-3', parent: null }],
@@ -55,13 +55,15 @@ providerTester(provider, {
     {
       name: 'a key it does not know',
       kind: 'generate',
-      reply: error(401, { error: { message: '无效的令牌 (request id: 2026112401)', type: 'one_api_error' } }),
+      response: error(401, {
+        error: { message: '无效的令牌 (request id: 2026112401)', type: 'one_api_error' },
+      }),
       outcome: { kind: 'refused', type: 'one_api_error', missingKeys: ['param', 'code'] },
     },
     {
       name: 'a model this key may not use',
       kind: 'generate',
-      reply: error(403, {
+      response: error(403, {
         error: { message: '该令牌无权使用模型：x (request id: 2026112401)', type: 'one_api_error' },
       }),
       outcome: { kind: 'refused', type: 'one_api_error' },
@@ -69,7 +71,7 @@ providerTester(provider, {
     {
       name: 'a model nobody serves',
       kind: 'generate',
-      reply: error(503, {
+      response: error(503, {
         error: {
           message: '当前分组 default 下对于模型 x 无可用渠道 (request id: 2026112401)',
           type: 'one_api_error',
@@ -80,7 +82,7 @@ providerTester(provider, {
     {
       name: 'no prompt',
       kind: 'generate',
-      reply: error(400, {
+      response: error(400, {
         error: {
           message: 'prompt is required (request id: 2026112401)',
           type: 'one_api_error',
@@ -93,7 +95,7 @@ providerTester(provider, {
     {
       name: 'an empty account, as something forbidden',
       kind: 'generate',
-      reply: error(403, {
+      response: error(403, {
         error: {
           message: 'user quota is not enough (request id: 2026112401)',
           type: 'one_api_error',
@@ -106,7 +108,7 @@ providerTester(provider, {
     {
       name: 'a rate limit',
       kind: 'generate',
-      reply: error(429, {
+      response: error(429, {
         error: {
           message: '当前分组上游负载已饱和，请稍后再试 (request id: 2026112401)',
           type: 'one_api_error',
@@ -119,7 +121,7 @@ providerTester(provider, {
     {
       name: 'a stream it could not parse',
       kind: 'generate',
-      reply: error(500, {
+      response: error(500, {
         error: {
           message: "invalid character 'e' looking for beginning of value (request id: 2026112401)",
           type: 'one_api_error',

@@ -18,7 +18,7 @@ providerTester(provider, {
     {
       name: 'an address instead of base64',
       kind: 'generate',
-      reply: aResponse({
+      response: aResponse({
         text: JSON.stringify({ created: 1_764_000_000, data: [{ url: 'http://127.0.0.1:8080/1.png' }] }),
       }),
       outcome: { kind: 'images', items: [{ delivery: 'url', url: 'http://127.0.0.1:8080/1.png' }] },
@@ -26,13 +26,13 @@ providerTester(provider, {
     {
       name: 'a refusal in words of its own',
       kind: 'generate',
-      reply: aResponse({ status: 404, text: JSON.stringify({ detail: 'Not Found' }) }),
+      response: aResponse({ status: 404, text: JSON.stringify({ detail: 'Not Found' }) }),
       outcome: { kind: 'refused', shape: 'json', message: 'Not Found' },
     },
     {
       name: 'a bare list of models',
       kind: 'models',
-      reply: aResponse({ text: JSON.stringify([{ id: 'painter-1' }]) }),
+      response: aResponse({ text: JSON.stringify([{ id: 'painter-1' }]) }),
       outcome: { kind: 'models', models: [{ id: 'painter-1' }] },
     },
   ],

@@ -189,7 +189,7 @@ providerTester(provider, {
     {
       name: 'models with and without a day of shutdown',
       kind: 'models',
-      reply: json({
+      response: json({
         object: 'list',
         data: [
           { id: 'old', object: 'model', shutdown_date: '2026-12-01' },
@@ -205,19 +205,19 @@ providerTester(provider, {
     {
       name: 'a bare list of models, as objects or as names, entries without a name left out',
       kind: 'models',
-      reply: json([{ id: 'one' }, { name: 'two' }, 'three', { id: '' }, 7, null]),
+      response: json([{ id: 'one' }, { name: 'two' }, 'three', { id: '' }, 7, null]),
       outcome: { kind: 'models', models: [{ id: 'one' }, { id: 'three' }] },
     },
     {
       name: 'a list of models that all have no name',
       kind: 'models',
-      reply: json({ data: [{ id: 7 }, { id: null }, {}] }),
+      response: json({ data: [{ id: 7 }, { id: null }, {}] }),
       outcome: { kind: 'strange', form: 'json', why: 'a list whose entries have no id' },
     },
     {
       name: 'an answer that says nothing changed',
       kind: 'generate',
-      reply: aResponse({ status: 304, headers: {}, text: '' }),
+      response: aResponse({ status: 304, headers: {}, text: '' }),
       outcome: {
         kind: 'strange',
         form: 'empty',
@@ -227,7 +227,7 @@ providerTester(provider, {
     {
       name: 'a refused list',
       kind: 'models',
-      reply: json(
+      response: json(
         {
           error: { message: 'Bad key', type: 'invalid_request_error', param: null, code: 'invalid_api_key' },
         },
@@ -244,19 +244,19 @@ providerTester(provider, {
     {
       name: 'a list refused with 200',
       kind: 'models',
-      reply: json({ error: { message: 'Not today' } }),
+      response: json({ error: { message: 'Not today' } }),
       outcome: { kind: 'refused', message: 'Not today' },
     },
     {
       name: 'a list that is none',
       kind: 'models',
-      reply: json({ object: 'list', data: { id: 'one' } }),
+      response: json({ object: 'list', data: { id: 'one' } }),
       outcome: { kind: 'strange', why: 'no list of models in it' },
     },
     {
       name: 'a page for the models list',
       kind: 'models',
-      reply: page(200, '<html><title>Welcome</title></html>'),
+      response: page(200, '<html><title>Welcome</title></html>'),
       outcome: { kind: 'strange', why: 'no list of models in it' },
     },
 
@@ -264,7 +264,7 @@ providerTester(provider, {
     {
       name: 'a picture that was lifted out, with echoes and usage',
       kind: 'generate',
-      reply: shown({
+      response: shown({
         size: '1024x640',
         quality: 'low',
         output_format: 'png',
@@ -296,7 +296,7 @@ providerTester(provider, {
     {
       name: 'usage in the words of the chat API, with a cost',
       kind: 'edit',
-      reply: shown({
+      response: shown({
         usage: { prompt_tokens: 5, completion_tokens: 107, total_tokens: 112, cost: 0.0033 },
       }),
       outcome: {
@@ -307,14 +307,14 @@ providerTester(provider, {
     {
       name: 'usage that says nothing in numbers',
       kind: 'generate',
-      reply: shown({ usage: { input_tokens: '5', total_tokens: null } }),
+      response: shown({ usage: { input_tokens: '5', total_tokens: null } }),
       outcome: { kind: 'images', usage: {} },
     },
-    { name: 'no usage', kind: 'generate', reply: shown(), outcome: { kind: 'images', usage: null } },
+    { name: 'no usage', kind: 'generate', response: shown(), outcome: { kind: 'images', usage: null } },
     {
       name: 'several pictures in their order',
       kind: 'generate',
-      reply: json(
+      response: json(
         { created, data: [{ b64_json: imagePlaceholder(1) }, { b64_json: imagePlaceholder(0) }] },
         { lifted: [lifted, lifted] },
       ),
@@ -329,7 +329,7 @@ providerTester(provider, {
     {
       name: 'a picture with a data URL in front of it',
       kind: 'generate',
-      reply: shown({}, { lifted: [{ ...lifted, prefix: 'data:image/png;base64,' }] }),
+      response: shown({}, { lifted: [{ ...lifted, prefix: 'data:image/png;base64,' }] }),
       outcome: {
         kind: 'images',
         items: [{ delivery: 'b64_json', picture: 0, prefix: 'data:image/png;base64,' }],
@@ -338,7 +338,7 @@ providerTester(provider, {
     {
       name: 'an address',
       kind: 'generate',
-      reply: json({ created, data: [{ url: 'https://cdn.example/1.png', b64_json: null }] }),
+      response: json({ created, data: [{ url: 'https://cdn.example/1.png', b64_json: null }] }),
       outcome: {
         kind: 'images',
         items: [{ delivery: 'url', url: 'https://cdn.example/1.png' }],
@@ -348,7 +348,7 @@ providerTester(provider, {
     {
       name: 'entries without a picture',
       kind: 'generate',
-      reply: json({ created, data: [{ revised_prompt: 'A kite' }, 'text', { b64_json: 'c2hvcnQ=' }] }),
+      response: json({ created, data: [{ revised_prompt: 'A kite' }, 'text', { b64_json: 'c2hvcnQ=' }] }),
       outcome: {
         kind: 'images',
         items: [
@@ -364,7 +364,7 @@ providerTester(provider, {
     {
       name: 'a picture that moderation holds back, with a placeholder and without',
       kind: 'generate',
-      reply: json(
+      response: json(
         {
           created,
           data: [
@@ -387,13 +387,13 @@ providerTester(provider, {
     {
       name: 'an empty list of pictures',
       kind: 'generate',
-      reply: json({ created, data: [] }),
+      response: json({ created, data: [] }),
       outcome: { kind: 'images', items: [], problems: [] },
     },
     {
       name: 'no list of pictures',
       kind: 'generate',
-      reply: json({ created, images: [picture] }),
+      response: json({ created, images: [picture] }),
       outcome: {
         kind: 'strange',
         form: 'json',
@@ -403,7 +403,7 @@ providerTester(provider, {
     {
       name: 'a time in milliseconds',
       kind: 'generate',
-      reply: shown({ created: 1_764_000_000_000 }),
+      response: shown({ created: 1_764_000_000_000 }),
       outcome: {
         kind: 'images',
         created: 1_764_000_000_000,
@@ -413,7 +413,7 @@ providerTester(provider, {
     {
       name: 'a time as text',
       kind: 'generate',
-      reply: shown({ created: '2026-11-24' }),
+      response: shown({ created: '2026-11-24' }),
       outcome: {
         kind: 'images',
         problems: ['`created` is "2026-11-24", not a time in whole seconds'],
@@ -422,31 +422,31 @@ providerTester(provider, {
     {
       name: 'no time',
       kind: 'generate',
-      reply: json({ data: [picture] }, { lifted: [lifted] }),
+      response: json({ data: [picture] }, { lifted: [lifted] }),
       outcome: { kind: 'images', problems: ['`created` is missing, not a time in whole seconds'] },
     },
     {
       name: 'JSON that is called something else',
       kind: 'generate',
-      reply: shown({}, { headers: { 'content-type': 'text/plain' } }),
+      response: shown({}, { headers: { 'content-type': 'text/plain' } }),
       outcome: { kind: 'images', problems: ['content type text/plain instead of application/json'] },
     },
     {
       name: 'JSON that is called nothing',
       kind: 'generate',
-      reply: shown({}, { headers: {} }),
+      response: shown({}, { headers: {} }),
       outcome: { kind: 'images', problems: ['content type missing instead of application/json'] },
     },
     {
       name: 'fields it does not know, and leaves them out of the echoes',
       kind: 'generate',
-      reply: shown({ seed: 7, timings: { total: 3 }, model: 'painter-1' }),
+      response: shown({ seed: 7, timings: { total: 3 }, model: 'painter-1' }),
       outcome: { kind: 'images', echo: { model: 'painter-1' }, problems: [] },
     },
     {
       name: 'an echo of null as null',
       kind: 'generate',
-      reply: shown({ size: null, model: 'painter-1' }),
+      response: shown({ size: null, model: 'painter-1' }),
       outcome: { kind: 'images', echo: { size: null, model: 'painter-1' } },
     },
 
@@ -454,55 +454,55 @@ providerTester(provider, {
     {
       name: 'an error inside a 200',
       kind: 'generate',
-      reply: json({ error: { message: 'No channel', type: 'server_error', param: null, code: 500 } }),
+      response: json({ error: { message: 'No channel', type: 'server_error', param: null, code: 500 } }),
       outcome: { kind: 'refused', shape: 'openai', message: 'No channel', code: '500', missingKeys: [] },
     },
     {
       name: 'an error of null beside pictures',
       kind: 'generate',
-      reply: shown({ error: null }),
+      response: shown({ error: null }),
       outcome: { kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }], problems: [] },
     },
     {
       name: 'a page with 200',
       kind: 'generate',
-      reply: page(200, '<!DOCTYPE html><html><head><title> Sign in </title></head></html>'),
+      response: page(200, '<!DOCTYPE html><html><head><title> Sign in </title></head></html>'),
       outcome: { kind: 'strange', why: 'a page instead of JSON: “Sign in”' },
     },
     {
       name: 'a picture as the whole body',
       kind: 'generate',
-      reply: aResponse({ headers: { 'content-type': 'image/png' }, text: '', lifted: [lifted] }),
+      response: aResponse({ headers: { 'content-type': 'image/png' }, text: '', lifted: [lifted] }),
       outcome: { kind: 'strange', why: 'the body is a picture, not JSON' },
     },
     {
       name: 'an empty body with 200',
       kind: 'generate',
-      reply: aResponse({ text: ' \n', bytes: 2 }),
+      response: aResponse({ text: ' \n', bytes: 2 }),
       outcome: { kind: 'strange', why: 'an empty body' },
     },
     {
       name: 'text with 200',
       kind: 'generate',
-      reply: aResponse({ text: 'OK' }),
+      response: aResponse({ text: 'OK' }),
       outcome: { kind: 'strange', form: 'text', why: 'not JSON: OK' },
     },
     {
       name: 'a list with 200',
       kind: 'edit',
-      reply: json([picture]),
+      response: json([picture]),
       outcome: { kind: 'strange', why: 'JSON that is not an object: [{"b64_json":"…picture…"}]' },
     },
     {
       name: 'a redirect',
       kind: 'generate',
-      reply: aResponse({ status: 308, headers: { location: 'https://moved.example/v1' }, text: '' }),
+      response: aResponse({ status: 308, headers: { location: 'https://moved.example/v1' }, text: '' }),
       outcome: { kind: 'redirect', location: 'https://moved.example/v1' },
     },
     {
       name: 'a redirect to nowhere',
       kind: 'models',
-      reply: aResponse({ status: 302, headers: {}, text: '' }),
+      response: aResponse({ status: 302, headers: {}, text: '' }),
       outcome: { kind: 'redirect', location: '' },
     },
 
@@ -510,7 +510,7 @@ providerTester(provider, {
     {
       name: 'a refusal with every documented key and a time to wait',
       kind: 'generate',
-      reply: json(
+      response: json(
         { error: { message: 'Slow down', type: 'requests', param: null, code: 'rate_limit_exceeded' } },
         { status: 429, headers: { 'content-type': 'application/json', 'retry-after': '12' } },
       ),
@@ -528,7 +528,7 @@ providerTester(provider, {
     {
       name: 'a refusal with keys missing',
       kind: 'edit',
-      reply: json({ error: { message: 'Bad size', param: 'size' } }, { status: 400 }),
+      response: json({ error: { message: 'Bad size', param: 'size' } }, { status: 400 }),
       outcome: {
         kind: 'refused',
         shape: 'openai',
@@ -541,19 +541,22 @@ providerTester(provider, {
     {
       name: 'a page with 404',
       kind: 'generate',
-      reply: page(404, '<html><head><title>404 Not Found</title></head><body>nginx</body></html>'),
+      response: page(404, '<html><head><title>404 Not Found</title></head><body>nginx</body></html>'),
       outcome: { kind: 'refused', shape: 'html', message: '404 Not Found', missingKeys: documented },
     },
     {
       name: 'a page without a title by its words',
       kind: 'generate',
-      reply: page(502, '<html><style>p { color: red }</style><body><p>Bad</p>\n<p>gateway</p></body></html>'),
+      response: page(
+        502,
+        '<html><style>p { color: red }</style><body><p>Bad</p>\n<p>gateway</p></body></html>',
+      ),
       outcome: { kind: 'refused', shape: 'html', message: 'Bad gateway' },
     },
     {
       name: 'an empty body with 503',
       kind: 'generate',
-      reply: aResponse({ status: 503, headers: { 'retry-after': '30' }, text: '', bytes: 0 }),
+      response: aResponse({ status: 503, headers: { 'retry-after': '30' }, text: '', bytes: 0 }),
       outcome: {
         kind: 'refused',
         shape: 'empty',
@@ -565,13 +568,17 @@ providerTester(provider, {
     {
       name: 'bare text',
       kind: 'generate',
-      reply: aResponse({ status: 500, headers: { 'content-type': 'text/plain' }, text: ' Upstream down\n' }),
+      response: aResponse({
+        status: 500,
+        headers: { 'content-type': 'text/plain' },
+        text: ' Upstream down\n',
+      }),
       outcome: { kind: 'refused', shape: 'text', message: 'Upstream down' },
     },
     {
       name: 'text that does not end, shortened',
       kind: 'generate',
-      reply: aResponse({ status: 500, headers: { 'content-type': 'text/plain' }, text: 'a'.repeat(700) }),
+      response: aResponse({ status: 500, headers: { 'content-type': 'text/plain' }, text: 'a'.repeat(700) }),
       outcome: { kind: 'refused', shape: 'text', message: `${'a'.repeat(599)}…` },
     },
     ...(
@@ -586,7 +593,7 @@ providerTester(provider, {
     ).map(([name, body, message]) => ({
       name,
       kind: 'generate' as const,
-      reply: json(body, { status: 422 }),
+      response: json(body, { status: 422 }),
       outcome: {
         kind: 'refused' as const,
         shape: 'json',
@@ -599,7 +606,7 @@ providerTester(provider, {
     {
       name: 'a code beside the message',
       kind: 'generate',
-      reply: json({ code: 1004, message: 'invalid token' }, { status: 401 }),
+      response: json({ code: 1004, message: 'invalid token' }, { status: 401 }),
       outcome: { kind: 'refused', shape: 'json', message: 'invalid token', code: '1004' },
     },
 
@@ -607,7 +614,7 @@ providerTester(provider, {
     {
       name: 'partial pictures and the completed one',
       kind: 'generate',
-      reply: stream(partial(0) + partial(1) + completed(2), { lifted: [lifted, lifted, lifted] }),
+      response: stream(partial(0) + partial(1) + completed(2), { lifted: [lifted, lifted, lifted] }),
       outcome: {
         kind: 'images',
         items: [{ delivery: 'b64_json', picture: 2 }],
@@ -630,7 +637,7 @@ providerTester(provider, {
     {
       name: 'the stream of an edit',
       kind: 'edit',
-      reply: stream(
+      response: stream(
         event('image_edit.partial_image', {
           type: 'image_edit.partial_image',
           b64_json: imagePlaceholder(0),
@@ -652,7 +659,7 @@ providerTester(provider, {
     {
       name: 'events that only their data names',
       kind: 'generate',
-      reply: stream(completed().replace(/^event: .*\n/, ''), { lifted: [lifted] }),
+      response: stream(completed().replace(/^event: .*\n/, ''), { lifted: [lifted] }),
       outcome: {
         kind: 'images',
         items: [{ delivery: 'b64_json', picture: 0 }],
@@ -666,7 +673,7 @@ providerTester(provider, {
     {
       name: 'lines that end in CR LF',
       kind: 'generate',
-      reply: stream((partial(0) + completed(1)).replaceAll('\n', '\r\n'), { lifted: [lifted, lifted] }),
+      response: stream((partial(0) + completed(1)).replaceAll('\n', '\r\n'), { lifted: [lifted, lifted] }),
       outcome: {
         kind: 'images',
         items: [{ delivery: 'b64_json', picture: 1 }],
@@ -676,7 +683,7 @@ providerTester(provider, {
     {
       name: 'a stream that ends in [DONE]',
       kind: 'generate',
-      reply: stream(`${completed()}data: [DONE]\n\n`, { lifted: [lifted] }),
+      response: stream(`${completed()}data: [DONE]\n\n`, { lifted: [lifted] }),
       outcome: {
         kind: 'images',
         items: [{ delivery: 'b64_json', picture: 0 }],
@@ -686,7 +693,7 @@ providerTester(provider, {
     {
       name: 'a stream that breaks off inside its last event',
       kind: 'generate',
-      reply: stream(partial(0) + completed(1).trimEnd(), { lifted: [lifted, lifted] }),
+      response: stream(partial(0) + completed(1).trimEnd(), { lifted: [lifted, lifted] }),
       outcome: {
         kind: 'images',
         items: [],
@@ -697,13 +704,13 @@ providerTester(provider, {
     {
       name: 'a stream without a completed event',
       kind: 'generate',
-      reply: stream(partial(0) + partial(1), { lifted: [lifted, lifted] }),
+      response: stream(partial(0) + partial(1), { lifted: [lifted, lifted] }),
       outcome: { kind: 'images', items: [], problems: [], stream: part({ partials: 2, completed: false }) },
     },
     {
       name: 'an event whose JSON is broken',
       kind: 'generate',
-      reply: stream(`event: image_generation.partial_image\ndata: {"type":\n\n${completed()}`, {
+      response: stream(`event: image_generation.partial_image\ndata: {"type":\n\n${completed()}`, {
         lifted: [lifted],
       }),
       outcome: {
@@ -719,7 +726,7 @@ providerTester(provider, {
     {
       name: 'an event that its data calls something else',
       kind: 'generate',
-      reply: stream(completed().replace('event: image_generation.completed', 'event: image'), {
+      response: stream(completed().replace('event: image_generation.completed', 'event: image'), {
         lifted: [lifted],
       }),
       outcome: {
@@ -734,7 +741,7 @@ providerTester(provider, {
     {
       name: 'an event nobody documents',
       kind: 'generate',
-      reply: stream(event('ping', { type: 'ping' }) + completed(), { lifted: [lifted] }),
+      response: stream(event('ping', { type: 'ping' }) + completed(), { lifted: [lifted] }),
       outcome: {
         kind: 'images',
         items: [{ delivery: 'b64_json', picture: 0 }],
@@ -744,7 +751,7 @@ providerTester(provider, {
     {
       name: 'a completed event with a time in milliseconds',
       kind: 'generate',
-      reply: stream(
+      response: stream(
         event('image_generation.completed', {
           type: 'image_generation.completed',
           b64_json: imagePlaceholder(0),
@@ -757,7 +764,7 @@ providerTester(provider, {
     {
       name: 'an error event after partial pictures',
       kind: 'generate',
-      reply: stream(
+      response: stream(
         partial(0) +
           event('error', {
             type: 'error',
@@ -781,7 +788,7 @@ providerTester(provider, {
     {
       name: 'an error event without an error object',
       kind: 'generate',
-      reply: stream(event('error', { message: 'Overloaded', code: 'overloaded' })),
+      response: stream(event('error', { message: 'Overloaded', code: 'overloaded' })),
       outcome: { kind: 'refused', shape: 'openai', message: 'Overloaded', code: 'overloaded' },
     },
   ],

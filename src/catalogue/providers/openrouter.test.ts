@@ -64,7 +64,7 @@ providerTester(provider, {
     {
       name: 'a picture with its cost',
       kind: 'generate',
-      reply: aResponse({
+      response: aResponse({
         text: JSON.stringify({
           created: 1_764_000_000,
           data: [{ b64_json: imagePlaceholder(0), media_type: 'image/png' }],
@@ -96,7 +96,7 @@ providerTester(provider, {
     {
       name: 'a picture of an unknown time, without usage',
       kind: 'generate',
-      reply: aResponse({
+      response: aResponse({
         text: JSON.stringify({ created: 0, data: [{ b64_json: imagePlaceholder(0) }] }),
         lifted: [picture],
       }),
@@ -105,7 +105,7 @@ providerTester(provider, {
     {
       name: 'a time that is none',
       kind: 'generate',
-      reply: aResponse({
+      response: aResponse({
         text: JSON.stringify({ created: '0', data: [{ b64_json: imagePlaceholder(0) }] }),
         lifted: [picture],
       }),
@@ -114,7 +114,7 @@ providerTester(provider, {
     {
       name: 'the list of image models',
       kind: 'models',
-      reply: aResponse({
+      response: aResponse({
         text: JSON.stringify({
           data: [
             {
@@ -131,7 +131,7 @@ providerTester(provider, {
     {
       name: 'a refused key, with a number as its code',
       kind: 'generate',
-      reply: error(401, { error: { message: 'User not found.', code: 401 } }),
+      response: error(401, { error: { message: 'User not found.', code: 401 } }),
       outcome: {
         kind: 'refused',
         shape: 'openai',
@@ -143,7 +143,7 @@ providerTester(provider, {
     {
       name: 'a model there is not',
       kind: 'generate',
-      reply: error(400, {
+      response: error(400, {
         error: { message: 'gpt-image-2 is not a valid model ID', code: 400 },
         user_id: 'user_1',
       }),
@@ -152,7 +152,7 @@ providerTester(provider, {
     {
       name: 'an empty account',
       kind: 'generate',
-      reply: error(402, {
+      response: error(402, {
         error: { message: 'Insufficient credits. This account never purchased credits.', code: 402 },
       }),
       outcome: { kind: 'refused', code: '402' },
@@ -160,13 +160,13 @@ providerTester(provider, {
     {
       name: 'a rate limit',
       kind: 'generate',
-      reply: error(429, { error: { message: 'Rate limit exceeded', code: 429 } }),
+      response: error(429, { error: { message: 'Rate limit exceeded', code: 429 } }),
       outcome: { kind: 'refused', code: '429' },
     },
     {
       name: 'a moderated prompt, with its reasons',
       kind: 'generate',
-      reply: error(403, {
+      response: error(403, {
         error: {
           code: 403,
           message: 'Your input was flagged',
@@ -178,13 +178,13 @@ providerTester(provider, {
     {
       name: 'an endpoint that is overloaded',
       kind: 'generate',
-      reply: error(529, { error: { code: 529, message: 'Provider returned error' } }),
+      response: error(529, { error: { code: 529, message: 'Provider returned error' } }),
       outcome: { kind: 'refused', code: '529' },
     },
     {
       name: 'an error amid a stream',
       kind: 'generate',
-      reply: aResponse({
+      response: aResponse({
         headers: { 'content-type': 'text/event-stream' },
         text: 'data: {"type":"error","error":{"code":502,"message":"Provider returned error","param":null,"type":null}}\n\n',
       }),

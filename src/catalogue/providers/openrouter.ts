@@ -29,5 +29,5 @@ export default defineProvider({
   role: 'gateway',
   credentials: openaiImages.credentials,
   encode,
-  decode: (reply, kind) => decodeAs({ untimed: true }, reply, kind),
+  decode: (reply, kind) => decodeAs({ createdMayBeZero: true }, reply, kind),
 })

@@ -63,19 +63,19 @@ providerTester(provider, {
     {
       name: 'a prediction that was taken',
       kind: 'generate',
-      reply: prediction('starting', {}, { status: 201 }),
+      response: prediction('starting', {}, { status: 201 }),
       outcome: { kind: 'pending', state: 'starting', poll: { method: 'GET', path: get } },
     },
     {
       name: 'a prediction that runs, and no address',
       kind: 'generate',
-      reply: prediction('processing', { urls: {} }),
+      response: prediction('processing', { urls: {} }),
       outcome: { kind: 'pending', state: 'processing', poll: undefined },
     },
     {
       name: 'several pictures',
       kind: 'generate',
-      reply: prediction('succeeded', {
+      response: prediction('succeeded', {
         output: [delivered, 'https://replicate.delivery/xezq/abc/out-1.webp'],
       }),
       outcome: {
@@ -93,13 +93,13 @@ providerTester(provider, {
     {
       name: 'one picture, not in a list, with the call that asked for it',
       kind: 'generate',
-      reply: prediction('succeeded', { output: delivered }, { status: 201 }),
+      response: prediction('succeeded', { output: delivered }, { status: 201 }),
       outcome: { kind: 'images', items: [{ delivery: 'url', url: delivered }] },
     },
     {
       name: 'a picture in the address itself',
       kind: 'generate',
-      reply: prediction(
+      response: prediction(
         'succeeded',
         { output: imagePlaceholder(0) },
         { lifted: [{ sha256: 'b'.repeat(64), bytes: 2000, valid: true, prefix: 'data:image/webp;base64,' }] },
@@ -112,7 +112,7 @@ providerTester(provider, {
     {
       name: 'success without output',
       kind: 'generate',
-      reply: prediction('succeeded', { data_removed: true }),
+      response: prediction('succeeded', { data_removed: true }),
       outcome: {
         kind: 'strange',
         form: 'json',
@@ -122,7 +122,7 @@ providerTester(provider, {
     {
       name: 'moderation at the end',
       kind: 'generate',
-      reply: prediction('failed', {
+      response: prediction('failed', {
         error: 'The input or output was flagged as sensitive. Please try again with different inputs. (E005)',
         started_at: '2026-11-24T10:00:01.000Z',
       }),
@@ -139,25 +139,28 @@ providerTester(provider, {
     {
       name: 'a prediction that failed with no word',
       kind: 'generate',
-      reply: prediction('failed'),
+      response: prediction('failed'),
       outcome: { kind: 'refused', code: 'failed', message: 'failed', job: true },
     },
     {
       name: 'a prediction that somebody canceled',
       kind: 'generate',
-      reply: prediction('canceled', { started_at: '2026-11-24T10:00:01.000Z' }),
+      response: prediction('canceled', { started_at: '2026-11-24T10:00:01.000Z' }),
       outcome: { kind: 'refused', code: 'canceled', job: true, early: undefined },
     },
     {
       name: 'a prediction that was ended before it ran',
       kind: 'generate',
-      reply: prediction('aborted', { started_at: null }),
+      response: prediction('aborted', { started_at: null }),
       outcome: { kind: 'refused', code: 'aborted', job: true, early: true },
     },
     {
       name: 'a missing token',
       kind: 'generate',
-      reply: refused(401, { title: 'Unauthenticated', detail: 'You did not pass an authentication token' }),
+      response: refused(401, {
+        title: 'Unauthenticated',
+        detail: 'You did not pass an authentication token',
+      }),
       outcome: {
         kind: 'refused',
         shape: 'json',
@@ -170,13 +173,13 @@ providerTester(provider, {
     {
       name: 'a wrong token',
       kind: 'generate',
-      reply: refused(401, { title: 'Unauthenticated', detail: 'Invalid or expired API token.' }),
+      response: refused(401, { title: 'Unauthenticated', detail: 'Invalid or expired API token.' }),
       outcome: { kind: 'refused', message: 'Invalid or expired API token.' },
     },
     {
       name: 'an unknown model',
       kind: 'generate',
-      reply: refused(404, { detail: 'The requested resource could not be found.' }),
+      response: refused(404, { detail: 'The requested resource could not be found.' }),
       outcome: {
         kind: 'refused',
         message: 'The requested resource could not be found.',
@@ -186,7 +189,7 @@ providerTester(provider, {
     {
       name: 'a missing prompt',
       kind: 'generate',
-      reply: refused(422, {
+      response: refused(422, {
         detail: '- input: prompt is required\n',
         title: 'Input validation failed',
         invalid_fields: [{ type: 'required', field: 'input', description: 'prompt is required' }],
@@ -201,7 +204,7 @@ providerTester(provider, {
     {
       name: 'a value it does not take',
       kind: 'generate',
-      reply: refused(422, {
+      response: refused(422, {
         detail: '- input.output_format: output_format must be one of the following: "jpg", "png"\n',
         title: 'Input validation failed',
         invalid_fields: [{ type: 'enum', field: 'input.output_format', description: 'must be one of' }],
@@ -211,7 +214,7 @@ providerTester(provider, {
     {
       name: 'no credit',
       kind: 'generate',
-      reply: refused(402, {
+      response: refused(402, {
         title: 'Insufficient credit',
         detail: 'You have insufficient credit to run this model.',
       }),
@@ -220,7 +223,7 @@ providerTester(provider, {
     {
       name: 'a rate limit, with the time to come back in its body',
       kind: 'generate',
-      reply: refused(429, {
+      response: refused(429, {
         title: 'Too many requests',
         detail: 'Request was throttled. Expected available in 7 seconds.',
         retry_after: 7,
@@ -230,19 +233,19 @@ providerTester(provider, {
     {
       name: 'an error with status 200',
       kind: 'generate',
-      reply: json({ detail: 'Something went wrong' }),
+      response: json({ detail: 'Something went wrong' }),
       outcome: { kind: 'refused', message: 'Something went wrong', missingKeys: ['title', 'status'] },
     },
     {
       name: 'another JSON',
       kind: 'generate',
-      reply: json({ data: [] }),
+      response: json({ data: [] }),
       outcome: { kind: 'strange', form: 'json', why: 'JSON with no `status` in it: {"data":[]}' },
     },
     {
       name: 'a page',
       kind: 'generate',
-      reply: aResponse({ status: 502, text: '<html><title>502 Bad Gateway</title></html>' }),
+      response: aResponse({ status: 502, text: '<html><title>502 Bad Gateway</title></html>' }),
       outcome: { kind: 'refused', shape: 'html', message: '502 Bad Gateway' },
     },
   ],

@@ -19,11 +19,11 @@ import { type Operation, defineProvider } from '../../plugin/index.ts'
 import {
   decodeWith,
   excerpt,
-  notAnObject,
-  pathOf,
+  readNonObject,
+  modelPath,
   pendingAt,
-  pictureAt,
-  picturesAlone,
+  liftedImage,
+  imagesOnly,
   postJson,
   readRejection,
   rejectionInside,
@@ -39,7 +39,7 @@ function encode(operation: Operation): WireRequest {
   const [name = '', version = /^[0-9a-f]{64}$/.test(operation.model) ? operation.model : undefined] =
     operation.model.split(':')
   const value = { ...optionalField('version', version), input: inputFields(operation.request) }
-  return postJson(version === undefined ? `/models/${pathOf(name)}/predictions` : '/predictions', value)
+  return postJson(version === undefined ? `/models/${modelPath(name)}/predictions` : '/predictions', value)
 }
 
 /** Most models that make several pictures call their number so. Source: vercel/ai packages/replicate @0419953d, read 2026-11-24. */
@@ -51,7 +51,7 @@ const inputFields = ({ model: _model, n, ...rest }: ImageRequest): JsonObject =>
 function images(reply: WireResponse): Outcome {
   const { status, headers, text } = reply
   const body = parseJson(text)
-  if (!isObject(body)) return notAnObject(reply, body)
+  if (!isObject(body)) return readNonObject(reply, body)
   const state = textOf(body['status'])
   if (state === null)
     return body['detail'] === undefined
@@ -67,13 +67,13 @@ function imagesOutcome(reply: WireResponse, body: JsonObject): Outcome {
   const output = Array.isArray(body['output']) ? body['output'] : [body['output']]
   const items = output.flatMap((one): ResponseItem[] => {
     const url = textOf(one)
-    return url === null ? [] : [{ delivery: 'url', ...(pictureAt(url, reply) ?? { url }) }]
+    return url === null ? [] : [{ delivery: 'url', ...(liftedImage(url, reply) ?? { url }) }]
   })
   if (items.length === 0) {
     const gone = body['data_removed'] === true ? ': its data was removed' : ''
     return { kind: 'strange', form: 'json', status, why: `a prediction that succeeded has no output${gone}` }
   }
-  return picturesAlone(status, items)
+  return imagesOnly(status, items)
 }
 
 /** A prediction that ran and failed is billed for the time it ran; what was never started is not. */

@@ -1,6 +1,6 @@
 import { imagePlaceholder } from '../../contract/index.ts'
 import { aResponse, providerTester } from '../../testing/index.ts'
-import { row } from '../../../test/support/replies.ts'
+import { row } from '../../../test/support/response-rows.ts'
 import provider from './stable-diffusion-cpp.ts'
 
 const model = 'sd-cpp-local'
@@ -93,7 +93,7 @@ providerTester(provider, {
     {
       name: 'its one model, in a list without a kind',
       kind: 'models',
-      reply: aResponse({
+      response: aResponse({
         text: JSON.stringify({ data: [{ id: model, object: 'model', owned_by: 'local' }] }),
       }),
       outcome: { kind: 'models', models: [{ id: model }] },

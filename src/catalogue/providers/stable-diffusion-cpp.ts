@@ -1,8 +1,8 @@
 import { defineProvider } from '../../plugin/index.ts'
-import { decodeWith, openaiImages, readImages, readsOwn } from '../../wire/index.ts'
+import { decodeWith, openaiImages, readImages, rejectionReader } from '../../wire/index.ts'
 
 /** An error is a bare text. Source: leejet/stable-diffusion.cpp examples/server/routes_openai.cpp @0137f168, read 2026-11-24. */
-const rejection = readsOwn(['error'])
+const rejection = rejectionReader(['error'])
 
 /** The server that comes with stable-diffusion.cpp: OpenAI's words, one model, no keys. */
 export default defineProvider({

@@ -1,6 +1,6 @@
 import { imagePlaceholder } from '../../contract/index.ts'
 import { aResponse, providerTester } from '../../testing/index.ts'
-import { row } from '../../../test/support/replies.ts'
+import { row } from '../../../test/support/response-rows.ts'
 import provider from './together.ts'
 
 const model = 'black-forest-labs/FLUX.1-schnell'
@@ -97,7 +97,7 @@ providerTester(provider, {
     {
       name: 'a bare list of models',
       kind: 'models',
-      reply: aResponse({ text: JSON.stringify([{ id: model, object: 'model', type: 'image' }]) }),
+      response: aResponse({ text: JSON.stringify([{ id: model, object: 'model', type: 'image' }]) }),
       outcome: { kind: 'models', models: [{ id: model }] },
     },
   ],

@@ -1,6 +1,6 @@
 import { optionalField } from '../../contract/index.ts'
 import { defineProvider } from '../../plugin/index.ts'
-import { decodeWith, openaiImages, postJson, readImages, sizeAsEdges } from '../../wire/index.ts'
+import { decodeWith, openaiImages, postJson, readImages, splitSize } from '../../wire/index.ts'
 
 /** What it calls base64. Source: togethercomputer/openapi, images/generations, read 2026-11-24. */
 const formatOf = (format: unknown) => (format === 'b64_json' ? 'base64' : format)
@@ -14,9 +14,9 @@ export default defineProvider({
   unsupported: ['edit'],
   encode(operation) {
     if (operation.kind !== 'generate') return openaiImages.encode(operation)
-    const { model: _other, response_format: format, ...fields } = sizeAsEdges(operation.request)
+    const { model: _other, response_format: format, ...fields } = splitSize(operation.request)
     const value = { model: operation.model, ...fields, ...optionalField('response_format', formatOf(format)) }
     return postJson('/images/generations', value)
   },
-  decode: decodeWith({ images: (reply) => readImages(reply, { undated: true }) }),
+  decode: decodeWith({ images: (reply) => readImages(reply, { withoutCreated: true }) }),
 })

@@ -1,5 +1,11 @@
 import { defineProvider } from '../../plugin/index.ts'
-import { decodeWith, openaiImages, readBarePicture, readDetail, readImages } from '../../wire/index.ts'
+import {
+  decodeWith,
+  openaiImages,
+  readBareImage,
+  readFastApiRejection,
+  readImages,
+} from '../../wire/index.ts'
 
 /** OpenAI's words and FastAPI's errors; where vLLM's own handlers are in front, the errors are OpenAI's too. */
 export default defineProvider({
@@ -8,8 +14,8 @@ export default defineProvider({
   role: 'gateway',
   ...openaiImages,
   decode: decodeWith({
-    rejection: readDetail,
+    rejection: readFastApiRejection,
     // With response_format `file` the body is the picture.
-    images: (reply) => readBarePicture(reply) ?? readImages(reply, { rejection: readDetail }),
+    images: (reply) => readBareImage(reply) ?? readImages(reply, { rejection: readFastApiRejection }),
   }),
 })

@@ -23,7 +23,7 @@ providerTester(provider, {
     {
       name: 'a picture',
       kind: 'generate',
-      reply: aResponse({
+      response: aResponse({
         text: JSON.stringify({ created: 1_764_000_000, data: [{ b64_json: imagePlaceholder(0) }] }),
         lifted: [{ sha256: 'c'.repeat(64), bytes: 2000, valid: true }],
       }),
@@ -32,7 +32,7 @@ providerTester(provider, {
     {
       name: 'a refused key, in an error object without param',
       kind: 'models',
-      reply: aResponse({
+      response: aResponse({
         status: 401,
         text: JSON.stringify({ error: { message: 'No such token', type: 'gateway_error', code: '' } }),
       }),

@@ -46,7 +46,7 @@ providerTester(provider, {
     {
       name: 'an address, its cost in ticks, and no time of creation',
       kind: 'generate',
-      reply: says(200, {
+      response: says(200, {
         data: [
           { url: 'https://imgen.x.ai/1.jpeg', b64_json: null, mime_type: 'image/jpeg', revised_prompt: '' },
         ],
@@ -63,43 +63,46 @@ providerTester(provider, {
     {
       name: 'a picture in base64',
       kind: 'generate',
-      reply: { ...says(200, { data: [{ b64_json: imagePlaceholder(0), mime_type: 'image/jpeg' }] }), lifted },
+      response: {
+        ...says(200, { data: [{ b64_json: imagePlaceholder(0), mime_type: 'image/jpeg' }] }),
+        lifted,
+      },
       outcome: { kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }], usage: null, problems: [] },
     },
     {
       name: 'a key it does not know, which is a 400',
       kind: 'generate',
-      reply: says(400, { code: invalid, error: wrongKey }),
+      response: says(400, { code: invalid, error: wrongKey }),
       outcome: { ...refused, message: wrongKey, code: invalid, missingKeys: [] },
     },
     {
       name: 'no key',
       kind: 'generate',
-      reply: says(401, { code: 'unauthenticated:no-credentials', error: 'No credentials provided' }),
+      response: says(401, { code: 'unauthenticated:no-credentials', error: 'No credentials provided' }),
       outcome: { ...refused, message: 'No credentials provided', missingKeys: [] },
     },
     {
       name: 'a size',
       kind: 'generate',
-      reply: says(400, { code: invalid, error: 'Argument not supported: size' }),
+      response: says(400, { code: invalid, error: 'Argument not supported: size' }),
       outcome: { ...refused, message: 'Argument not supported: size' },
     },
     {
       name: 'a model there is not, without a code',
       kind: 'generate',
-      reply: says(404, { error: 'The model x does not exist or your team does not have access to it' }),
+      response: says(404, { error: 'The model x does not exist or your team does not have access to it' }),
       outcome: { ...refused, code: null, missingKeys: ['code'] },
     },
     {
       name: 'an empty account',
       kind: 'generate',
-      reply: says(403, { code: 'The caller does not have permission', error: noCredit }),
+      response: says(403, { code: 'The caller does not have permission', error: noCredit }),
       outcome: { ...refused, message: noCredit },
     },
     {
       name: 'a rate limit',
       kind: 'generate',
-      reply: says(
+      response: says(
         429,
         { code: 'Some resource has been exhausted', error: 'Too many requests' },
         { 'retry-after': '7' },
@@ -109,7 +112,7 @@ providerTester(provider, {
     {
       name: 'a prompt that was blocked, in a success',
       kind: 'generate',
-      reply: says(200, { data: [], block_reason: 'input moderated' }),
+      response: says(200, { data: [], block_reason: 'input moderated' }),
       outcome: {
         ...refused,
         message: 'stopped by moderation: input moderated',
@@ -120,13 +123,13 @@ providerTester(provider, {
     {
       name: 'pictures that were all blocked, in a success',
       kind: 'generate',
-      reply: says(200, { data: [{ url: 'https://imgen.x.ai/blocked.png', respect_moderation: false }] }),
+      response: says(200, { data: [{ url: 'https://imgen.x.ai/blocked.png', respect_moderation: false }] }),
       outcome: { ...refused, message: 'stopped by moderation: respect_moderation is false' },
     },
     {
       name: 'one picture of two that was blocked',
       kind: 'generate',
-      reply: says(200, {
+      response: says(200, {
         data: [{ url: 'https://imgen.x.ai/1.png', respect_moderation: true }, { respect_moderation: false }],
       }),
       outcome: {
@@ -140,13 +143,13 @@ providerTester(provider, {
     {
       name: 'an empty list without a reason',
       kind: 'generate',
-      reply: says(200, { data: [] }),
+      response: says(200, { data: [] }),
       outcome: { kind: 'images', items: [] },
     },
     {
       name: 'a page',
       kind: 'generate',
-      reply: aResponse({ status: 502, text: '<html><title>Bad gateway</title></html>' }),
+      response: aResponse({ status: 502, text: '<html><title>Bad gateway</title></html>' }),
       outcome: { kind: 'refused', shape: 'html', message: 'Bad gateway' },
     },
   ],

@@ -8,9 +8,9 @@ import {
   type WireResponse,
 } from '../../contract/index.ts'
 import { defineProvider } from '../../plugin/index.ts'
-import { decodeWith, openaiImages, readImages, readsOwn, rejectionInside } from '../../wire/index.ts'
+import { decodeWith, openaiImages, readImages, rejectionReader, rejectionInside } from '../../wire/index.ts'
 
-const rejection = readsOwn(['code', 'error'])
+const rejection = rejectionReader(['code', 'error'])
 
 /**
  * A blocked prompt or picture is told of in a success: by `block_reason`, or picture by picture. Sources: xAI's schema of the
@@ -28,7 +28,7 @@ function blockedBy(body: JsonObject): string | undefined {
 function images(reply: WireResponse): Outcome {
   const body = parseJson(reply.text)
   const message = isObject(body) ? blockedBy(body) : undefined
-  if (message === undefined) return readImages(reply, { undated: true, rejection })
+  if (message === undefined) return readImages(reply, { withoutCreated: true, rejection })
   return rejectionInside(reply.status, message, { inBand: true })
 }
 

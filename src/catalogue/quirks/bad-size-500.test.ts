@@ -4,18 +4,18 @@ import quirk from './bad-size-500.ts'
 const crashed = { status: 500, body: { error: { type: 'server_error', code: 'server_error' } } }
 
 quirkTester(quirk, [
-  { name: 'edges that are no multiples of 16', body: { size: '1030x640' }, reply: crashed },
-  { name: 'too many pixels', body: { size: '3840x3840' }, reply: crashed },
-  { name: 'no size at all', body: { size: 'large' }, reply: crashed },
+  { name: 'edges that are no multiples of 16', body: { size: '1030x640' }, response: crashed },
+  { name: 'too many pixels', body: { size: '3840x3840' }, response: crashed },
+  { name: 'no size at all', body: { size: 'large' }, response: crashed },
   {
     name: 'still refuses too many pictures properly',
     body: { n: 11 },
-    reply: { status: 400, body: { error: { code: 'integer_above_max_value' } } },
+    response: { status: 400, body: { error: { code: 'integer_above_max_value' } } },
   },
   {
     name: 'still refuses a missing prompt properly',
     body: { prompt: undefined },
-    reply: { status: 400, body: { error: { code: 'missing_required_parameter' } } },
+    response: { status: 400, body: { error: { code: 'missing_required_parameter' } } },
   },
-  { name: 'still serves a size that is right', reply: { status: 200, body: { size: '1024x640' } } },
+  { name: 'still serves a size that is right', response: { status: 200, body: { size: '1024x640' } } },
 ])

@@ -5,7 +5,7 @@ import quirk from './data-url-prefix.ts'
 quirkTester(quirk, [
   {
     name: 'a PNG in a data URL, everything else as it was',
-    reply: {
+    response: {
       status: 200,
       body: {
         data: [{ b64_json: expect.stringMatching(/^data:image\/png;base64,iVBORw0KGgo/) }],
@@ -17,12 +17,12 @@ quirkTester(quirk, [
   {
     name: 'a JPEG in a data URL',
     body: { output_format: 'jpeg' },
-    reply: { body: { data: [{ b64_json: expect.stringMatching(/^data:image\/jpeg;base64,\/9j\//) }] } },
+    response: { body: { data: [{ b64_json: expect.stringMatching(/^data:image\/jpeg;base64,\/9j\//) }] } },
   },
   {
     name: 'leaves the models list alone',
     method: 'GET',
-    reply: {
+    response: {
       status: 200,
       body: {
         object: 'list',
@@ -33,6 +33,6 @@ quirkTester(quirk, [
   {
     name: 'leaves refusals alone',
     body: { size: '17x17' },
-    reply: { status: 400, body: { error: { param: 'size' } } },
+    response: { status: 400, body: { error: { param: 'size' } } },
   },
 ])

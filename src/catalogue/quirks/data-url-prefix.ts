@@ -8,7 +8,7 @@ export default defineQuirk({
   date: '2026-11-05',
   provokes: [{ check: 'output/delivery', blame: 'gateway', severity: 'breaking' }],
 
-  served: (body) => {
+  imagesBody: (body) => {
     const data = objectsIn(body['data'])
     const prefix = `data:image/${String(body['output_format'])};base64,`
     return {

@@ -8,12 +8,12 @@ quirkTester(quirk, [
   ...['size', 'quality', 'output_format', 'background'].map((field) => ({
     name: `does not repeat ${field}`,
     body: { output_format: 'webp' },
-    reply: { status: 200, body: without(field) },
+    response: { status: 200, body: without(field) },
   })),
   {
     name: 'keeps time, pictures and usage',
     body: { output_format: 'webp' },
-    reply: {
+    response: {
       body: {
         created: expect.any(Number),
         data: [{ b64_json: expect.stringMatching(/^UklGR/) }],
@@ -24,7 +24,7 @@ quirkTester(quirk, [
   {
     name: 'leaves the entries of the models list alone',
     method: 'GET',
-    reply: {
+    response: {
       status: 200,
       body: {
         data: expect.arrayContaining([expect.objectContaining({ id: 'gpt-image-2', object: 'model' })]),
@@ -34,6 +34,6 @@ quirkTester(quirk, [
   {
     name: 'leaves refusals alone',
     body: { quality: 'superb' },
-    reply: { status: 400, body: { error: { param: 'quality', code: 'invalid_value' } } },
+    response: { status: 400, body: { error: { param: 'quality', code: 'invalid_value' } } },
   },
 ])

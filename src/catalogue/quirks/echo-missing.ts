@@ -7,5 +7,5 @@ export default defineQuirk({
   date: '2026-04-24',
   provokes: [{ check: 'output/echo', blame: 'gateway', severity: 'notice' }],
 
-  served: ({ created, data, usage }) => ({ created, data, usage }),
+  imagesBody: ({ created, data, usage }) => ({ created, data, usage }),
 })

@@ -5,7 +5,7 @@ quirkTester(quirk, [
   {
     name: 'the route is not there',
     edit: { images: 1 },
-    reply: { status: 404, body: { error: 'not found' } },
+    response: { status: 404, body: { error: 'not found' } },
   },
-  { name: 'generations are', reply: { status: 200 } },
+  { name: 'generations are', response: { status: 200 } },
 ])

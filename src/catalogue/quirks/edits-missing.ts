@@ -11,7 +11,7 @@ export default defineQuirk({
     { check: 'request/error-shape', blame: 'gateway', severity: 'risky' },
   ],
   edit: { images: ['known'] },
-  intercept: ({ route }) =>
+  intercept: ({ endpoint: route }) =>
     route === 'edits'
       ? { status: 404, headers: { 'content-type': 'application/json' }, text: '{"error":"not found"}' }
       : undefined,

@@ -5,7 +5,7 @@ import quirk from './empty-data.ts'
 quirkTester(quirk, [
   {
     name: 'no picture, and usage as if there were one',
-    reply: {
+    response: {
       status: 200,
       body: { created: expect.any(Number), data: [], size: '1024x640', usage: { output_tokens: 107 } },
     },
@@ -13,11 +13,11 @@ quirkTester(quirk, [
   {
     name: 'leaves the models list alone',
     method: 'GET',
-    reply: { status: 200, body: { data: expect.arrayContaining([expect.any(Object)]) } },
+    response: { status: 200, body: { data: expect.arrayContaining([expect.any(Object)]) } },
   },
   {
     name: 'still refuses a wrong key',
     key: 'sk-unknown',
-    reply: { status: 401, body: { error: { code: 'invalid_api_key' } } },
+    response: { status: 401, body: { error: { code: 'invalid_api_key' } } },
   },
 ])

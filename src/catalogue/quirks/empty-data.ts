@@ -7,5 +7,5 @@ export default defineQuirk({
   date: '2026-08-20',
   provokes: [{ check: 'output/count', blame: 'gateway', severity: 'breaking' }],
 
-  served: (body) => ({ ...body, data: [] }),
+  imagesBody: (body) => ({ ...body, data: [] }),
 })

@@ -5,19 +5,23 @@ import quirk from './error-in-200.ts'
 quirkTester(quirk, [
   {
     name: 'an error object where the pictures would be',
-    reply: {
+    response: {
       status: 200,
       body: { error: { message: expect.stringContaining('error occurred'), type: 'server_error' } },
     },
   },
   {
     name: 'and no pictures with it',
-    reply: { status: 200, body: expect.not.objectContaining({ data: expect.anything() }) },
+    response: { status: 200, body: expect.not.objectContaining({ data: expect.anything() }) },
   },
   {
     name: 'other refusals keep their status',
     body: { n: 11 },
-    reply: { status: 400, body: { error: { code: 'integer_above_max_value', param: 'n' } } },
+    response: { status: 400, body: { error: { code: 'integer_above_max_value', param: 'n' } } },
   },
-  { name: 'leaves the models list alone', method: 'GET', reply: { status: 200, body: { object: 'list' } } },
+  {
+    name: 'leaves the models list alone',
+    method: 'GET',
+    response: { status: 200, body: { object: 'list' } },
+  },
 ])

@@ -10,7 +10,7 @@ export default defineQuirk({
     { check: 'request/error-shape', blame: 'gateway', severity: 'breaking' },
   ],
 
-  served: () => ({
+  imagesBody: () => ({
     error: {
       message: 'An error occurred while processing your request.',
       type: 'server_error',

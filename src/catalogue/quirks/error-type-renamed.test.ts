@@ -6,7 +6,7 @@ quirkTester(quirk, [
   {
     name: 'a wrong key',
     key: 'sk-unknown',
-    reply: {
+    response: {
       status: 401,
       headers: { 'x-oneapi-request-id': expect.stringMatching(/^req_sim_/) },
       body: {
@@ -22,7 +22,7 @@ quirkTester(quirk, [
   {
     name: 'a bad size',
     body: { size: '17x17' },
-    reply: { status: 400, body: { error: { type: 'new_api_error', param: '', code: '' } } },
+    response: { status: 400, body: { error: { type: 'new_api_error', param: '', code: '' } } },
   },
-  { name: 'still serves pictures', reply: { status: 200, body: { size: '1024x640' } } },
+  { name: 'still serves pictures', response: { status: 200, body: { size: '1024x640' } } },
 ])

@@ -6,7 +6,7 @@ quirkTester(quirk, [
   {
     name: 'a bad size: everything but the field',
     body: { size: '17x17' },
-    reply: {
+    response: {
       status: 400,
       body: { error: expect.not.objectContaining({ param: expect.anything() }) },
       text: expect.stringContaining('"code":"invalid_value"'),
@@ -15,7 +15,7 @@ quirkTester(quirk, [
   {
     name: 'no key: not even null',
     key: null,
-    reply: { status: 401, text: expect.not.stringContaining('"param"') },
+    response: { status: 401, text: expect.not.stringContaining('"param"') },
   },
-  { name: 'still serves pictures', reply: { status: 200, body: { size: '1024x640' } } },
+  { name: 'still serves pictures', response: { status: 200, body: { size: '1024x640' } } },
 ])

@@ -8,25 +8,25 @@ quirkTester(quirk, [
   {
     name: 'called WebP, made as PNG',
     body: { output_format: 'webp' },
-    reply: { status: 200, body: { output_format: 'webp', data: [{ b64_json: png }] } },
+    response: { status: 200, body: { output_format: 'webp', data: [{ b64_json: png }] } },
   },
   {
     name: 'called JPEG, made as PNG',
     body: { output_format: 'jpeg' },
-    reply: { status: 200, body: { output_format: 'jpeg', data: [{ b64_json: png }] } },
+    response: { status: 200, body: { output_format: 'jpeg', data: [{ b64_json: png }] } },
   },
   {
     name: 'a PNG that was asked for is one, at the size asked for',
     body: { output_format: 'png' },
-    reply: { status: 200, body: { output_format: 'png', size: '1024x640', data: [{ b64_json: png }] } },
+    response: { status: 200, body: { output_format: 'png', size: '1024x640', data: [{ b64_json: png }] } },
   },
   {
     name: 'a request that names no format gets what the reply says',
-    reply: { status: 200, body: { output_format: 'png', data: [{ b64_json: png }] } },
+    response: { status: 200, body: { output_format: 'png', data: [{ b64_json: png }] } },
   },
   {
     name: 'still refuses a format that does not exist',
     body: { output_format: 'bmp' },
-    reply: { status: 400, body: { error: { param: 'output_format', code: 'invalid_value' } } },
+    response: { status: 400, body: { error: { param: 'output_format', code: 'invalid_value' } } },
   },
 ])

@@ -9,7 +9,7 @@ export default defineQuirk({
   request: { output_format: 'webp' },
 
   drawing: (drawing) => ({ ...drawing, format: 'png' }),
-  served: (body, { request }) => ({
+  imagesBody: (body, { request }) => ({
     ...body,
     output_format: request?.['output_format'] ?? body['output_format'],
   }),

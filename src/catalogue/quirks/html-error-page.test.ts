@@ -10,17 +10,17 @@ const page = (status: number) => ({
 })
 
 quirkTester(quirk, [
-  { name: 'a wrong key', key: 'sk-unknown', reply: page(401) },
-  { name: 'no key', key: null, reply: page(401) },
-  { name: 'a bad size', body: { size: '17x17' }, reply: page(400) },
-  { name: 'no key for the models list', method: 'GET', key: null, reply: page(401) },
+  { name: 'a wrong key', key: 'sk-unknown', response: page(401) },
+  { name: 'no key', key: null, response: page(401) },
+  { name: 'a bad size', body: { size: '17x17' }, response: page(400) },
+  { name: 'no key for the models list', method: 'GET', key: null, response: page(401) },
   {
     name: 'leaves the models list alone',
     method: 'GET',
-    reply: { status: 200, headers: { 'content-type': 'application/json' }, body: { object: 'list' } },
+    response: { status: 200, headers: { 'content-type': 'application/json' }, body: { object: 'list' } },
   },
   {
     name: 'still serves pictures as JSON',
-    reply: { status: 200, headers: { 'content-type': 'application/json' }, body: { size: '1024x640' } },
+    response: { status: 200, headers: { 'content-type': 'application/json' }, body: { size: '1024x640' } },
   },
 ])

@@ -9,15 +9,15 @@ quirkTester(quirk, [
   {
     name: 'JPEG, and it says so',
     body: { output_format: 'png' },
-    reply: { status: 200, body: { output_format: 'jpeg', data: [{ b64_json: jpeg }] } },
+    response: { status: 200, body: { output_format: 'jpeg', data: [{ b64_json: jpeg }] } },
   },
   {
     name: 'where nothing was asked for, too',
-    reply: { body: { output_format: 'jpeg', data: [{ b64_json: jpeg }] } },
+    response: { body: { output_format: 'jpeg', data: [{ b64_json: jpeg }] } },
   },
   {
     name: 'leaves WebP alone',
     body: { output_format: 'webp' },
-    reply: { body: { output_format: 'webp', data: [{ b64_json: expect.stringMatching(/^UklGR/) }] } },
+    response: { body: { output_format: 'webp', data: [{ b64_json: expect.stringMatching(/^UklGR/) }] } },
   },
 ])

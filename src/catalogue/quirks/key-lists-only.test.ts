@@ -5,7 +5,7 @@ import quirk from './key-lists-only.ts'
 quirkTester(quirk, [
   {
     name: 'may not generate',
-    reply: {
+    response: {
       status: 401,
       body: { error: { message: expect.stringContaining('Missing scopes: model.request'), code: null } },
     },
@@ -13,17 +13,17 @@ quirkTester(quirk, [
   {
     name: 'is told so before the request is looked at',
     body: { size: '17x17' },
-    reply: { status: 401, body: { error: { param: null } } },
+    response: { status: 401, body: { error: { param: null } } },
   },
-  { name: 'may list models', method: 'GET', reply: { status: 200, body: { object: 'list' } } },
+  { name: 'may list models', method: 'GET', response: { status: 200, body: { object: 'list' } } },
   {
     name: 'a wrong key is still a wrong key',
     key: 'sk-unknown',
-    reply: { status: 401, body: { error: { code: 'invalid_api_key' } } },
+    response: { status: 401, body: { error: { code: 'invalid_api_key' } } },
   },
   {
     name: 'no key is still no key',
     key: null,
-    reply: { status: 401, headers: { 'www-authenticate': expect.stringContaining('Bearer') } },
+    response: { status: 401, headers: { 'www-authenticate': expect.stringContaining('Bearer') } },
   },
 ])

@@ -10,7 +10,7 @@ export default defineQuirk({
     { check: 'request/accepted', blame: 'your_account', severity: 'breaking' },
   ],
 
-  rejection: (found, stage, { route }) =>
+  rejection: (found, stage, { endpoint: route }) =>
     stage === 'account' && found === undefined && route !== 'models'
       ? { rejection: 'scope', fill: { scope: 'model.request' } }
       : found,

@@ -5,7 +5,7 @@ quirkTester(quirk, [
   {
     name: 'a mask breaks it',
     edit: { images: 1, mask: 'fitting' },
-    reply: { status: 502, body: { error: { type: 'upstream_error' } } },
+    response: { status: 502, body: { error: { type: 'upstream_error' } } },
   },
-  { name: 'none does not', edit: { images: 1 }, reply: { status: 200 } },
+  { name: 'none does not', edit: { images: 1 }, response: { status: 200 } },
 ])

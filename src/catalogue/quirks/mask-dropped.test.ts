@@ -5,7 +5,7 @@ quirkTester(quirk, [
   {
     name: 'a mask that does not fit is served',
     edit: { images: 1, mask: 'too small' },
-    reply: { status: 200 },
+    response: { status: 200 },
   },
-  { name: 'an edit without a mask is served as ever', edit: { images: 1 }, reply: { status: 200 } },
+  { name: 'an edit without a mask is served as ever', edit: { images: 1 }, response: { status: 200 } },
 ])

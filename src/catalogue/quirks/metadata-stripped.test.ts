@@ -10,16 +10,16 @@ const holds = (text: string, wanted: boolean) => ({
 quirkTester(quirk, [
   {
     name: 'a PNG without a provenance chunk',
-    reply: { status: 200, body: { data: [{ b64_json: holds('caBX', false) }] } },
+    response: { status: 200, body: { data: [{ b64_json: holds('caBX', false) }] } },
   },
   {
     name: 'a JPEG without provenance boxes',
     body: { output_format: 'jpeg' },
-    reply: { status: 200, body: { data: [{ b64_json: holds('c2pa', false) }] } },
+    response: { status: 200, body: { data: [{ b64_json: holds('c2pa', false) }] } },
   },
   {
     name: 'leaves picture, echoes and usage alone',
-    reply: {
+    response: {
       body: {
         data: [{ b64_json: holds('IHDR', true) }],
         size: '1024x640',
@@ -31,6 +31,6 @@ quirkTester(quirk, [
   {
     name: 'leaves refusals alone',
     body: { n: 0 },
-    reply: { status: 400, body: { error: { code: 'integer_below_min_value' } } },
+    response: { status: 400, body: { error: { code: 'integer_below_min_value' } } },
   },
 ])

@@ -5,16 +5,16 @@ import quirk from './model-echoed-otherwise.ts'
 quirkTester(quirk, [
   {
     name: 'a name nobody asked for',
-    reply: { status: 200, body: { model: 'gpt-image-2-codex', size: '1024x640' } },
+    response: { status: 200, body: { model: 'gpt-image-2-codex', size: '1024x640' } },
   },
   {
     name: 'in a stream, too',
     body: { stream: true },
-    reply: { status: 200, text: expect.stringContaining('"model":"gpt-image-2-codex"') },
+    response: { status: 200, text: expect.stringContaining('"model":"gpt-image-2-codex"') },
   },
   {
     name: 'leaves refusals alone',
     body: { n: 11 },
-    reply: { status: 400, body: { error: { param: 'n' } } },
+    response: { status: 400, body: { error: { param: 'n' } } },
   },
 ])

@@ -7,5 +7,5 @@ export default defineQuirk({
   date: '2026-06-16',
   provokes: [{ check: 'model/substituted', blame: 'gateway', severity: 'risky' }],
 
-  served: (body, { request }) => ({ ...body, model: `${String(request?.['model'])}-codex` }),
+  imagesBody: (body, { request }) => ({ ...body, model: `${String(request?.['model'])}-codex` }),
 })

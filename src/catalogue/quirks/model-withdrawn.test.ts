@@ -5,7 +5,7 @@ import quirk from './model-withdrawn.ts'
 quirkTester(quirk, [
   {
     name: 'called unknown, by its name',
-    reply: {
+    response: {
       status: 400,
       body: { error: { message: "The model 'gpt-image-2' does not exist.", param: 'model' } },
     },
@@ -13,16 +13,16 @@ quirkTester(quirk, [
   {
     name: 'not listed',
     method: 'GET',
-    reply: { status: 200, text: expect.not.stringContaining('gpt-image-2') },
+    response: { status: 200, text: expect.not.stringContaining('gpt-image-2') },
   },
   {
     name: 'an older one is served',
     body: { model: 'gpt-image-1.5', size: '1024x1024' },
-    reply: { status: 200 },
+    response: { status: 200 },
   },
   {
     name: 'no prompt is missed first',
     body: { prompt: undefined },
-    reply: { status: 400, body: { error: { param: 'prompt' } } },
+    response: { status: 400, body: { error: { param: 'prompt' } } },
   },
 ])

@@ -10,10 +10,10 @@ export default defineQuirk({
     { check: 'request/accepted', blame: 'your_request', severity: 'breaking' },
   ],
 
-  about({ concerns = '(?!)' }) {
+  forModels({ concerns = '(?!)' }) {
     const concerned = (name: string) => new RegExp(concerns).test(name)
     return {
-      list: (models) => models.filter(({ id }) => !concerned(id)),
+      models: (models) => models.filter(({ id }) => !concerned(id)),
       rejection(found, stage, { request }) {
         const model = String(request?.['model'])
         return stage === 'request' && concerned(model) && found?.rejection !== 'missing-prompt'

@@ -6,11 +6,11 @@ quirkTester(quirk, [
   {
     name: 'only what is older',
     method: 'GET',
-    reply: {
+    response: {
       status: 200,
       body: { data: expect.arrayContaining([expect.objectContaining({ id: 'gpt-image-1.5' })]) },
       text: expect.not.stringContaining('gpt-image-2'),
     },
   },
-  { name: 'serves what it does not list', reply: { status: 200, body: { size: '1024x640' } } },
+  { name: 'serves what it does not list', response: { status: 200, body: { size: '1024x640' } } },
 ])

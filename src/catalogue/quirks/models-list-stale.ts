@@ -7,7 +7,7 @@ export default defineQuirk({
   date: '2026-09-09',
   provokes: [{ check: 'model/listed', blame: 'gateway', severity: 'notice' }],
 
-  about: ({ concerns = '(?!)' }) => ({
-    list: (models) => models.filter(({ id }) => !new RegExp(concerns).test(id)),
+  forModels: ({ concerns = '(?!)' }) => ({
+    models: (models) => models.filter(({ id }) => !new RegExp(concerns).test(id)),
   }),
 })

@@ -4,16 +4,16 @@ import quirk from './moderation-in-200.ts'
 quirkTester(quirk, [
   {
     name: 'a mark instead of a picture',
-    reply: { status: 200, body: { data: [{ url: '', respect_moderation: false }], size: '1024x640' } },
+    response: { status: 200, body: { data: [{ url: '', respect_moderation: false }], size: '1024x640' } },
   },
   {
     name: 'one for each',
     body: { n: 2, output_format: 'webp' },
-    reply: { status: 200, body: { data: [{ respect_moderation: false }, { respect_moderation: false }] } },
+    response: { status: 200, body: { data: [{ respect_moderation: false }, { respect_moderation: false }] } },
   },
   {
     name: 'leaves refusals alone',
     body: { n: 11 },
-    reply: { status: 400, body: { error: { param: 'n' } } },
+    response: { status: 400, body: { error: { param: 'n' } } },
   },
 ])

@@ -7,7 +7,7 @@ export default defineQuirk({
   date: '2026-08-20',
   provokes: [{ check: 'output/count', blame: 'policy', severity: 'breaking' }],
 
-  served: (body, { pictureUrls = [] }) => ({
+  imagesBody: (body, { imageUrls: pictureUrls = [] }) => ({
     ...body,
     data: pictureUrls.map(() => ({ url: '', respect_moderation: false })),
   }),

@@ -16,5 +16,5 @@ export default defineQuirk({
     const { n } = request
     return Number.isInteger(n) && (Number(n) < 1 || Number(n) > 10) ? { ...request, n: 1 } : request
   },
-  count: () => 1,
+  imageCount: () => 1,
 })

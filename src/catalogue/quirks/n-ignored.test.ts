@@ -6,15 +6,19 @@ quirkTester(quirk, [
   {
     name: 'one picture for two, and tokens of one',
     body: { n: 2 },
-    reply: {
+    response: {
       status: 200,
       body: { data: [{ b64_json: expect.any(String) }], usage: { output_tokens: 107 } },
     },
   },
-  { name: 'one for none', body: { n: 0 }, reply: { status: 200, body: { usage: { output_tokens: 107 } } } },
+  {
+    name: 'one for none',
+    body: { n: 0 },
+    response: { status: 200, body: { usage: { output_tokens: 107 } } },
+  },
   {
     name: 'one for too many',
     body: { n: 11 },
-    reply: { status: 200, body: { usage: { output_tokens: 107 } } },
+    response: { status: 200, body: { usage: { output_tokens: 107 } } },
   },
 ])

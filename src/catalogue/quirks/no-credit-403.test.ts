@@ -4,7 +4,7 @@ import quirk from './no-credit-403.ts'
 quirkTester(quirk, [
   {
     name: 'a good request meets an empty account',
-    reply: {
+    response: {
       status: 403,
       body: {
         error: {
@@ -19,12 +19,16 @@ quirkTester(quirk, [
   {
     name: 'a bad request is refused first',
     body: { size: '17x17' },
-    reply: { status: 400, body: { error: { param: 'size' } } },
+    response: { status: 400, body: { error: { param: 'size' } } },
   },
   {
     name: 'a wrong key is refused first',
     key: 'sk-unknown',
-    reply: { status: 401, body: { error: { code: 'invalid_api_key' } } },
+    response: { status: 401, body: { error: { code: 'invalid_api_key' } } },
   },
-  { name: 'leaves the models list alone', method: 'GET', reply: { status: 200, body: { object: 'list' } } },
+  {
+    name: 'leaves the models list alone',
+    method: 'GET',
+    response: { status: 200, body: { object: 'list' } },
+  },
 ])

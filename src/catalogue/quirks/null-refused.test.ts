@@ -5,12 +5,12 @@ quirkTester(quirk, [
   {
     name: 'a null, and which',
     body: { moderation: null },
-    reply: { status: 400, body: { error: { code: 'invalid_type', param: 'moderation' } } },
+    response: { status: 400, body: { error: { code: 'invalid_type', param: 'moderation' } } },
   },
-  { name: 'no null', reply: { status: 200, body: { size: '1024x640' } } },
+  { name: 'no null', response: { status: 200, body: { size: '1024x640' } } },
   {
     name: 'leaves refusals alone',
     body: { n: 11 },
-    reply: { status: 400, body: { error: { param: 'n' } } },
+    response: { status: 400, body: { error: { param: 'n' } } },
   },
 ])

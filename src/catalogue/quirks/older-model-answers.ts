@@ -7,7 +7,7 @@ export default defineQuirk({
   date: '2026-09-12',
   provokes: [{ check: 'model/substituted', blame: 'gateway', severity: 'breaking' }],
 
-  about: ({ concerns = '(?!)', instead }) => ({
+  forModels: ({ concerns = '(?!)', instead }) => ({
     rewrite: ({ model, ...request }) => ({
       ...request,
       model: new RegExp(concerns).test(String(model)) ? instead : model,

@@ -10,17 +10,17 @@ const saying = (text: string) => ({
 quirkTester(quirk, [
   {
     name: 'a good request',
-    reply: saying('organization must be verified to use the model `gpt-image-2`'),
+    response: saying('organization must be verified to use the model `gpt-image-2`'),
   },
   {
     name: 'names the model that was asked for',
     body: { model: 'gpt-image-2.6-flare' },
-    reply: saying('`gpt-image-2.6-flare`'),
+    response: saying('`gpt-image-2.6-flare`'),
   },
   {
     name: 'an unknown model is refused first',
     body: { model: 'no-such-model' },
-    reply: { status: 400, body: { error: { param: 'model' } } },
+    response: { status: 400, body: { error: { param: 'model' } } },
   },
-  { name: 'the models list answers 200', method: 'GET', reply: { status: 200, body: { object: 'list' } } },
+  { name: 'the models list answers 200', method: 'GET', response: { status: 200, body: { object: 'list' } } },
 ])

@@ -6,7 +6,7 @@ quirkTester(quirk, [
   {
     name: 'a bad size',
     body: { size: '17x17' },
-    reply: {
+    response: {
       status: 400,
       headers: { 'content-type': 'text/plain; charset=utf-8' },
       text: expect.stringMatching(/^Invalid size '17x17'/),
@@ -16,10 +16,10 @@ quirkTester(quirk, [
     name: 'no key for the models list',
     method: 'GET',
     key: null,
-    reply: { status: 401, text: expect.stringMatching(/^You didn't provide an API key/) },
+    response: { status: 401, text: expect.stringMatching(/^You didn't provide an API key/) },
   },
   {
     name: 'still serves pictures as JSON',
-    reply: { status: 200, headers: { 'content-type': 'application/json' }, body: { size: '1024x640' } },
+    response: { status: 200, headers: { 'content-type': 'application/json' }, body: { size: '1024x640' } },
   },
 ])

@@ -5,16 +5,16 @@ quirkTester(quirk, [
   {
     name: 'high becomes low, in echo and tokens',
     body: { quality: 'high' },
-    reply: { status: 200, body: { quality: 'low', usage: { output_tokens: 107 } } },
+    response: { status: 200, body: { quality: 'low', usage: { output_tokens: 107 } } },
   },
   {
     name: 'so does what nobody knows',
     body: { quality: 'ultra' },
-    reply: { status: 200, body: { quality: 'low' } },
+    response: { status: 200, body: { quality: 'low' } },
   },
   {
     name: 'leaves refusals alone',
     body: { n: 11 },
-    reply: { status: 400, body: { error: { param: 'n' } } },
+    response: { status: 400, body: { error: { param: 'n' } } },
   },
 ])

@@ -5,7 +5,7 @@ import quirk from './rate-limit-no-retry-after.ts'
 quirkTester(quirk, [
   {
     name: 'a rate limit, with the time to wait in its text',
-    reply: {
+    response: {
       status: 429,
       body: {
         error: { message: expect.stringContaining('after 51.84 seconds'), code: 'rate_limit_exceeded' },
@@ -14,11 +14,11 @@ quirkTester(quirk, [
   },
   {
     name: 'without a time to come back in the headers',
-    reply: { status: 429, headers: expect.not.objectContaining({ 'retry-after': expect.anything() }) },
+    response: { status: 429, headers: expect.not.objectContaining({ 'retry-after': expect.anything() }) },
   },
   {
     name: 'without the time of a reset',
-    reply: {
+    response: {
       status: 429,
       headers: expect.not.objectContaining({ 'x-ratelimit-reset-requests': expect.anything() }),
     },
@@ -26,7 +26,11 @@ quirkTester(quirk, [
   {
     name: 'a bad request is refused first',
     body: { size: '17x17' },
-    reply: { status: 400, body: { error: { param: 'size' } } },
+    response: { status: 400, body: { error: { param: 'size' } } },
   },
-  { name: 'leaves the models list alone', method: 'GET', reply: { status: 200, body: { object: 'list' } } },
+  {
+    name: 'leaves the models list alone',
+    method: 'GET',
+    response: { status: 200, body: { object: 'list' } },
+  },
 ])

@@ -8,14 +8,18 @@ const moved = {
 }
 
 quirkTester(quirk, [
-  { name: 'a good request', reply: moved },
-  { name: 'a bad request, unread', body: { size: '17x17' }, reply: moved },
-  { name: 'a wrong key, unread', key: 'sk-unknown', reply: moved },
-  { name: 'leaves the models list alone', method: 'GET', reply: { status: 200, body: { object: 'list' } } },
+  { name: 'a good request', response: moved },
+  { name: 'a bad request, unread', body: { size: '17x17' }, response: moved },
+  { name: 'a wrong key, unread', key: 'sk-unknown', response: moved },
+  {
+    name: 'leaves the models list alone',
+    method: 'GET',
+    response: { status: 200, body: { object: 'list' } },
+  },
   {
     name: 'the models list still needs a key',
     method: 'GET',
     key: null,
-    reply: { status: 401, body: { error: { type: 'invalid_request_error' } } },
+    response: { status: 401, body: { error: { type: 'invalid_request_error' } } },
   },
 ])

@@ -7,7 +7,7 @@ export default defineQuirk({
   date: '2023-06-05',
   provokes: [{ check: 'endpoint/no-redirect', blame: 'gateway', severity: 'breaking' }],
 
-  intercept: ({ route }) =>
+  intercept: ({ endpoint: route }) =>
     route === 'models'
       ? undefined
       : {

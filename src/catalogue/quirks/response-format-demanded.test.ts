@@ -5,7 +5,7 @@ import quirk from './response-format-demanded.ts'
 quirkTester(quirk, [
   {
     name: 'without it',
-    reply: {
+    response: {
       status: 400,
       body: { error: { code: 'missing_required_parameter', param: 'response_format' } },
     },
@@ -13,11 +13,11 @@ quirkTester(quirk, [
   {
     name: 'with it',
     body: { response_format: 'b64_json' },
-    reply: { status: 200, body: { data: [{ b64_json: expect.any(String) }] } },
+    response: { status: 200, body: { data: [{ b64_json: expect.any(String) }] } },
   },
   {
     name: 'leaves refusals alone',
     body: { n: 11 },
-    reply: { status: 400, body: { error: { param: 'n' } } },
+    response: { status: 400, body: { error: { param: 'n' } } },
   },
 ])

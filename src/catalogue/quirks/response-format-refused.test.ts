@@ -5,7 +5,7 @@ quirkTester(quirk, [
   {
     name: 'with it, though it asks for what comes anyway',
     body: { response_format: 'b64_json' },
-    reply: {
+    response: {
       status: 400,
       body: {
         error: {
@@ -16,5 +16,5 @@ quirkTester(quirk, [
       },
     },
   },
-  { name: 'without it', reply: { status: 200, body: { size: '1024x640' } } },
+  { name: 'without it', response: { status: 200, body: { size: '1024x640' } } },
 ])

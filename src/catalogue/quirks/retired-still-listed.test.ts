@@ -14,7 +14,7 @@ quirkTester(quirk, [
   {
     name: 'models that are shut down, with the day they were',
     method: 'GET',
-    reply: listing(
+    response: listing(
       { id: 'dall-e-2', object: 'model', shutdown_date: '2026-05-12' },
       { id: 'gpt-image-1', shutdown_date: '2026-10-23' },
     ),
@@ -22,12 +22,12 @@ quirkTester(quirk, [
   {
     name: 'models that live are listed as before',
     method: 'GET',
-    reply: listing({ id: 'gpt-image-2', shutdown_date: null }),
+    response: listing({ id: 'gpt-image-2', shutdown_date: null }),
   },
   {
     name: 'still refuses to serve a retired model',
     body: { model: 'gpt-image-1', size: '1024x1024' },
-    reply: {
+    response: {
       status: 400,
       body: { error: { param: 'model', message: expect.stringContaining('gpt-image-1') } },
     },
@@ -36,6 +36,6 @@ quirkTester(quirk, [
     name: 'still refuses to list without a key',
     method: 'GET',
     key: null,
-    reply: { status: 401, body: { error: { code: null } } },
+    response: { status: 401, body: { error: { code: null } } },
   },
 ])

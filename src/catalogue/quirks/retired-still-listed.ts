@@ -7,5 +7,5 @@ export default defineQuirk({
   date: '2026-11-22',
   provokes: [{ check: 'model/listed', blame: 'gateway', severity: 'notice' }],
 
-  list: (models, retired) => [...models, ...retired],
+  models: (models, retired) => [...models, ...retired],
 })

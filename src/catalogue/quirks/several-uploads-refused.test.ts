@@ -5,7 +5,7 @@ quirkTester(quirk, [
   {
     name: 'two are refused',
     edit: { images: 2 },
-    reply: { status: 400, body: { error: { param: 'image[0]' } } },
+    response: { status: 400, body: { error: { param: 'image[0]' } } },
   },
-  { name: 'one is served', edit: { images: 1 }, reply: { status: 200 } },
+  { name: 'one is served', edit: { images: 1 }, response: { status: 200 } },
 ])

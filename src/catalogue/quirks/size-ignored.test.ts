@@ -8,17 +8,21 @@ const square = expect.stringMatching(/^iVBORw0KGgoAAAANSUhEUgAABOYAAATm/)
 quirkTester(quirk, [
   {
     name: 'another size than was asked for, called auto',
-    reply: { status: 200, body: { size: 'auto', data: [{ b64_json: square }], quality: 'low' } },
+    response: { status: 200, body: { size: 'auto', data: [{ b64_json: square }], quality: 'low' } },
   },
   {
     name: 'a size that is impossible',
     body: { size: '17x17' },
-    reply: { status: 200, body: { size: 'auto', data: [{ b64_json: square }] } },
+    response: { status: 200, body: { size: 'auto', data: [{ b64_json: square }] } },
   },
   {
     name: 'still refuses a bad quality',
     body: { quality: 'superb' },
-    reply: { status: 400, body: { error: { param: 'quality' } } },
+    response: { status: 400, body: { error: { param: 'quality' } } },
   },
-  { name: 'leaves the models list alone', method: 'GET', reply: { status: 200, body: { object: 'list' } } },
+  {
+    name: 'leaves the models list alone',
+    method: 'GET',
+    response: { status: 200, body: { object: 'list' } },
+  },
 ])

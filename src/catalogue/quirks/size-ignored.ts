@@ -14,5 +14,5 @@ export default defineQuirk({
 
   rewrite: ({ size: _size, ...request }) => request,
   drawing: (drawing) => ({ ...drawing, width: 1254, height: 1254 }),
-  served: (body) => ({ ...body, size: 'auto' }),
+  imagesBody: (body) => ({ ...body, size: 'auto' }),
 })

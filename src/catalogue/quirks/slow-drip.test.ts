@@ -6,12 +6,12 @@ quirkTester(quirk, [
   {
     name: 'in many pieces, and whole in the end',
     body: { output_format: 'webp' },
-    reply: {
+    response: {
       status: 200,
       pieces: expect.toSatisfy((pieces: number) => pieces > 10),
       body: { size: '1024x640' },
     },
   },
-  { name: 'leaves refusals alone', body: { n: 11 }, reply: { status: 400, pieces: 1 } },
-  { name: 'leaves the models list alone', method: 'GET', reply: { status: 200, pieces: 1 } },
+  { name: 'leaves refusals alone', body: { n: 11 }, response: { status: 400, pieces: 1 } },
+  { name: 'leaves the models list alone', method: 'GET', response: { status: 200, pieces: 1 } },
 ])

@@ -5,16 +5,16 @@ quirkTester(quirk, [
   {
     name: 'solid, and echoed as what it became',
     body: { model: 'gpt-image-2.6-flare', background: 'transparent', output_format: 'webp' },
-    reply: { status: 200, body: { background: 'auto' } },
+    response: { status: 200, body: { background: 'auto' } },
   },
   {
     name: 'even where it would be refused',
     body: { background: 'transparent', output_format: 'webp' },
-    reply: { status: 200, body: { background: 'auto' } },
+    response: { status: 200, body: { background: 'auto' } },
   },
   {
     name: 'leaves refusals alone',
     body: { n: 11 },
-    reply: { status: 400, body: { error: { param: 'n' } } },
+    response: { status: 400, body: { error: { param: 'n' } } },
   },
 ])

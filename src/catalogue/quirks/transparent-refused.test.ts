@@ -8,7 +8,7 @@ quirkTester(quirk, [
   {
     name: 'a transparent background',
     body: { model, background: 'transparent' },
-    reply: {
+    response: {
       status: 400,
       body: { error: { message: expect.stringContaining('Transparent'), param: 'background' } },
     },
@@ -16,16 +16,16 @@ quirkTester(quirk, [
   {
     name: 'still serves an opaque one',
     body: { model, background: 'opaque', output_format: 'webp' },
-    reply: { status: 200, body: { background: 'opaque' } },
+    response: { status: 200, body: { background: 'opaque' } },
   },
   {
     name: 'still serves a request that names none',
     body: { model, output_format: 'webp' },
-    reply: { status: 200, body: { background: 'auto' } },
+    response: { status: 200, body: { background: 'auto' } },
   },
   {
     name: 'another problem is still told first',
     body: { model, background: 'transparent', size: '17x17' },
-    reply: { status: 400, body: { error: { param: 'size' } } },
+    response: { status: 400, body: { error: { param: 'size' } } },
   },
 ])

@@ -6,15 +6,15 @@ quirkTester(quirk, [
   {
     name: 'whole groups of four, half of them',
     body: { output_format: 'webp' },
-    reply: {
+    response: {
       status: 200,
       body: { data: [{ b64_json: expect.stringMatching(/^UklGR(?:[\w+/]{4})+[\w+/]{3}$/) }] },
     },
   },
-  { name: 'keeps the echoes', reply: { body: { size: '1024x640', quality: 'low' } } },
+  { name: 'keeps the echoes', response: { body: { size: '1024x640', quality: 'low' } } },
   {
     name: 'leaves refusals alone',
     body: { n: 11 },
-    reply: { status: 400, body: { error: { param: 'n' } } },
+    response: { status: 400, body: { error: { param: 'n' } } },
   },
 ])

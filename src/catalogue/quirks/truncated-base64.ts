@@ -11,7 +11,7 @@ export default defineQuirk({
   date: '2026-08-31',
   provokes: [{ check: 'output/decodes', blame: 'gateway', severity: 'breaking' }],
 
-  served(body) {
+  imagesBody(body) {
     const data = objectsIn(body['data'])
     return {
       ...body,

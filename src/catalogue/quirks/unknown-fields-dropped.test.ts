@@ -6,26 +6,26 @@ quirkTester(quirk, [
   {
     name: 'a field nobody knows',
     body: { output_format: 'webp', brushstrokes: 12 },
-    reply: { status: 200, body: { size: '1024x640', output_format: 'webp' } },
+    response: { status: 200, body: { size: '1024x640', output_format: 'webp' } },
   },
   {
     name: 'and nothing of it in the reply',
     body: { output_format: 'webp', brushstrokes: 12 },
-    reply: { body: expect.not.objectContaining({ brushstrokes: expect.anything() }) },
+    response: { body: expect.not.objectContaining({ brushstrokes: expect.anything() }) },
   },
   {
     name: 'a field of older models still reaches the API',
     body: { output_format: 'webp', response_format: 'url' },
-    reply: { status: 400, body: { error: { param: 'response_format' } } },
+    response: { status: 400, body: { error: { param: 'response_format' } } },
   },
   {
     name: 'still refuses a bad value in a field it knows',
     body: { quality: 'superb', brushstrokes: 12 },
-    reply: { status: 400, body: { error: { param: 'quality', code: 'invalid_value' } } },
+    response: { status: 400, body: { error: { param: 'quality', code: 'invalid_value' } } },
   },
   {
     name: 'still refuses a missing prompt',
     body: { prompt: undefined, brushstrokes: 12 },
-    reply: { status: 400, body: { error: { param: 'prompt' } } },
+    response: { status: 400, body: { error: { param: 'prompt' } } },
   },
 ])

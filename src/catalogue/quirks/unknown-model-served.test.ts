@@ -6,12 +6,12 @@ quirkTester(quirk, [
   {
     name: 'the probe for a model that does not exist',
     body: { model: 'gpt-image-2-graycard-no-such-model', output_format: 'webp' },
-    reply: { status: 200, body: { data: [{ b64_json: expect.stringMatching(/^UklGR/) }] } },
+    response: { status: 200, body: { data: [{ b64_json: expect.stringMatching(/^UklGR/) }] } },
   },
   {
     name: 'still refuses a retired model',
     body: { model: 'dall-e-3' },
-    reply: {
+    response: {
       status: 400,
       body: { error: { param: 'model', message: "The model 'dall-e-3' does not exist." } },
     },
@@ -19,11 +19,11 @@ quirkTester(quirk, [
   {
     name: 'does not list the model it serves',
     method: 'GET',
-    reply: { status: 200, text: expect.not.stringContaining('no-such-model') },
+    response: { status: 200, text: expect.not.stringContaining('no-such-model') },
   },
   {
     name: 'still refuses a bad size',
     body: { model: 'gpt-image-2-graycard-no-such-model', size: '17x17' },
-    reply: { status: 400, body: { error: { param: 'size' } } },
+    response: { status: 400, body: { error: { param: 'size' } } },
   },
 ])

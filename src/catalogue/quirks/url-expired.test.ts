@@ -5,7 +5,7 @@ import quirk from './url-expired.ts'
 quirkTester(quirk, [
   {
     name: 'an address that is over in the second it is given',
-    reply: {
+    response: {
       status: 200,
       body: {
         data: [
@@ -20,11 +20,11 @@ quirkTester(quirk, [
   },
   {
     name: 'no base64 with it',
-    reply: { body: { data: [expect.not.objectContaining({ b64_json: expect.anything() })] } },
+    response: { body: { data: [expect.not.objectContaining({ b64_json: expect.anything() })] } },
   },
   {
     name: 'leaves refusals alone',
     body: { n: 11 },
-    reply: { status: 400, body: { error: { param: 'n' } } },
+    response: { status: 400, body: { error: { param: 'n' } } },
   },
 ])

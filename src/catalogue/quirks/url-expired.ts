@@ -10,6 +10,9 @@ export default defineQuirk({
     { check: 'output/delivery', blame: 'gateway', severity: 'notice' },
   ],
 
-  addressSeconds: 0,
-  served: (body, { pictureUrls = [] }) => ({ ...body, data: pictureUrls.map((url) => ({ url })) }),
+  urlLifetimeSeconds: 0,
+  imagesBody: (body, { imageUrls: pictureUrls = [] }) => ({
+    ...body,
+    data: pictureUrls.map((url) => ({ url })),
+  }),
 })

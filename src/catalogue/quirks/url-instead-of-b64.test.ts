@@ -6,7 +6,7 @@ quirkTester(quirk, [
   {
     name: 'a signed address on this server',
     body: { output_format: 'webp' },
-    reply: {
+    response: {
       status: 200,
       body: {
         data: [
@@ -24,12 +24,12 @@ quirkTester(quirk, [
   {
     name: 'no base64 with it',
     body: { output_format: 'webp' },
-    reply: { body: { data: [expect.not.objectContaining({ b64_json: expect.anything() })] } },
+    response: { body: { data: [expect.not.objectContaining({ b64_json: expect.anything() })] } },
   },
   {
     name: 'leaves the models list alone',
     method: 'GET',
-    reply: {
+    response: {
       status: 200,
       body: { object: 'list', data: expect.arrayContaining([expect.objectContaining({ object: 'model' })]) },
     },
@@ -37,6 +37,6 @@ quirkTester(quirk, [
   {
     name: 'leaves refusals alone',
     body: { n: 11 },
-    reply: { status: 400, body: { error: { param: 'n' } } },
+    response: { status: 400, body: { error: { param: 'n' } } },
   },
 ])

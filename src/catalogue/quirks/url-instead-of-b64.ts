@@ -7,5 +7,8 @@ export default defineQuirk({
   date: '2026-11-22',
   provokes: [{ check: 'output/delivery', blame: 'gateway', severity: 'breaking' }],
 
-  served: (body, { pictureUrls = [] }) => ({ ...body, data: pictureUrls.map((url) => ({ url })) }),
+  imagesBody: (body, { imageUrls: pictureUrls = [] }) => ({
+    ...body,
+    data: pictureUrls.map((url) => ({ url })),
+  }),
 })

@@ -10,6 +10,9 @@ export default defineQuirk({
     { check: 'output/delivery', blame: 'gateway', severity: 'notice' },
   ],
 
-  addressSeconds: 7200,
-  served: (body, { pictureUrls = [] }) => ({ ...body, data: pictureUrls.map((url) => ({ url })) }),
+  urlLifetimeSeconds: 7200,
+  imagesBody: (body, { imageUrls: pictureUrls = [] }) => ({
+    ...body,
+    data: pictureUrls.map((url) => ({ url })),
+  }),
 })

@@ -6,7 +6,7 @@ quirkTester(quirk, [
   {
     name: 'an address inside the network of the gateway',
     body: { output_format: 'webp' },
-    reply: {
+    response: {
       status: 200,
       body: {
         data: [
@@ -21,16 +21,16 @@ quirkTester(quirk, [
   {
     name: 'no base64 with it',
     body: { output_format: 'webp' },
-    reply: { body: { data: [expect.not.objectContaining({ b64_json: expect.anything() })] } },
+    response: { body: { data: [expect.not.objectContaining({ b64_json: expect.anything() })] } },
   },
   {
     name: 'leaves the models list alone',
     method: 'GET',
-    reply: { status: 200, body: { object: 'list' }, text: expect.not.stringContaining('172.17.') },
+    response: { status: 200, body: { object: 'list' }, text: expect.not.stringContaining('172.17.') },
   },
   {
     name: 'leaves refusals alone',
     body: { size: '17x17' },
-    reply: { status: 400, body: { error: { param: 'size' } } },
+    response: { status: 400, body: { error: { param: 'size' } } },
   },
 ])

@@ -8,7 +8,7 @@ export default defineQuirk({
   provokes: [{ check: 'output/delivery', blame: 'gateway', severity: 'breaking' }],
 
   // An address inside the container network, as Docker hands them out by default.
-  served: (body, { pictureUrls = [] }) => ({
+  imagesBody: (body, { imageUrls: pictureUrls = [] }) => ({
     ...body,
     data: pictureUrls.map((url) => ({ url: url.replace(/^https?:\/\/[^/]+/, 'http://172.17.0.2:8080') })),
   }),

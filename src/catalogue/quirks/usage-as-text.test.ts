@@ -4,15 +4,15 @@ import quirk from './usage-as-text.ts'
 quirkTester(quirk, [
   {
     name: 'the sum is right and its parts are not',
-    reply: {
+    response: {
       status: 200,
       body: { usage: { output_tokens: 107, output_tokens_details: { text_tokens: 107, image_tokens: 0 } } },
     },
   },
-  { name: 'leaves what went in alone', reply: { body: { usage: { input_tokens: 5 } } } },
+  { name: 'leaves what went in alone', response: { body: { usage: { input_tokens: 5 } } } },
   {
     name: 'leaves refusals alone',
     body: { n: 11 },
-    reply: { status: 400, body: { error: { param: 'n' } } },
+    response: { status: 400, body: { error: { param: 'n' } } },
   },
 ])

@@ -8,7 +8,7 @@ export default defineQuirk({
   date: '2026-07-20',
   provokes: [{ check: 'output/usage', blame: 'gateway', severity: 'risky' }],
 
-  served(body) {
+  imagesBody(body) {
     const usage = objectOf(body['usage'])
     const details = { text_tokens: usage['output_tokens'], image_tokens: 0 }
     return { ...body, usage: { ...usage, output_tokens_details: details } }

@@ -5,12 +5,12 @@ import quirk from './usage-missing.ts'
 quirkTester(quirk, [
   {
     name: 'leaves usage out and keeps the rest',
-    reply: { status: 200, body: expect.not.objectContaining({ usage: expect.anything() }) },
+    response: { status: 200, body: expect.not.objectContaining({ usage: expect.anything() }) },
   },
   {
     name: 'leaves it out of a stream',
     body: { stream: true },
-    reply: { status: 200, text: expect.not.stringContaining('"usage"') },
+    response: { status: 200, text: expect.not.stringContaining('"usage"') },
   },
-  { name: 'keeps the echoes', reply: { body: { size: '1024x640', quality: 'low' } } },
+  { name: 'keeps the echoes', response: { body: { size: '1024x640', quality: 'low' } } },
 ])

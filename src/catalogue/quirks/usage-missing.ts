@@ -7,5 +7,5 @@ export default defineQuirk({
   date: '2026-02-23',
   provokes: [{ check: 'output/usage', blame: 'gateway', severity: 'risky' }],
 
-  served: ({ usage: _dropped, ...body }) => body,
+  imagesBody: ({ usage: _dropped, ...body }) => body,
 })

@@ -8,7 +8,7 @@ export default defineQuirk({
   date: '2025-12-31',
   provokes: [{ check: 'output/usage', blame: 'gateway', severity: 'notice' }],
 
-  served(body) {
+  imagesBody(body) {
     const { input_tokens_details: _left, ...usage } = objectOf(body['usage'])
     return { ...body, usage }
   },

@@ -4,7 +4,7 @@ import quirk from './usage-zero.ts'
 quirkTester(quirk, [
   {
     name: 'every figure',
-    reply: {
+    response: {
       status: 200,
       body: {
         usage: {
@@ -16,10 +16,10 @@ quirkTester(quirk, [
       },
     },
   },
-  { name: 'keeps the echoes', reply: { body: { size: '1024x640', quality: 'low' } } },
+  { name: 'keeps the echoes', response: { body: { size: '1024x640', quality: 'low' } } },
   {
     name: 'leaves refusals alone',
     body: { n: 11 },
-    reply: { status: 400, body: { error: { param: 'n' } } },
+    response: { status: 400, body: { error: { param: 'n' } } },
   },
 ])

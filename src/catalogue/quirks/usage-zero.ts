@@ -7,7 +7,7 @@ export default defineQuirk({
   date: '2026-11-22',
   provokes: [{ check: 'output/usage', blame: 'gateway', severity: 'risky' }],
 
-  served: (body) => ({
+  imagesBody: (body) => ({
     ...body,
     usage: {
       total_tokens: 0,

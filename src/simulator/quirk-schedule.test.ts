@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { defineQuirk } from '../plugin/index.ts'
-import { createTimeline, type Point, type QuirkChange, type ScheduledQuirk } from './timeline.ts'
+import {
+  createQuirkSchedule,
+  type SchedulePoint,
+  type QuirkChange,
+  type ScheduledQuirk,
+} from './quirk-schedule.ts'
 
 const named = (id: string) => defineQuirk({ id, title: id, source: 's', date: '2026-11-24', provokes: [] })
 const [a, b] = [named('a'), named('b')]
-const seconds = (count: number): Point => ({ unit: 'seconds', count })
-const calls = (count: number): Point => ({ unit: 'calls', count })
+const seconds = (count: number): SchedulePoint => ({ unit: 'seconds', count })
+const calls = (count: number): SchedulePoint => ({ unit: 'calls', count })
 
 /** Ids that are on at each of these moments. */
 function seen(
@@ -14,7 +19,7 @@ function seen(
 ) {
   let now = 1_000_000
   const changes: QuirkChange[] = []
-  const timeline = createTimeline(
+  const timeline = createQuirkSchedule(
     scheduled,
     () => now,
     (change) => void changes.push(change),

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { inputRejection } from './inputs.ts'
+import { uploadRejection } from './validate-uploads.ts'
 
 const draw = (alpha: number, width = 64) =>
   sharp({ create: { width, height: 64, channels: 4, background: { r: 9, g: 99, b: 200, alpha } } })
@@ -22,9 +22,9 @@ test.each([
   ['a mask of 57 MB', [picture], large, ['invalid-image', '2']],
   ['a mask of another size', [picture], await draw(0, 32).png().toBuffer(), ['mask-size', undefined]],
 ] as const)('%s', async (_name, images, over, refused) => {
-  const found = await inputRejection({ fields: {}, images, ...(over ? { mask: over } : {}) }, 'edits')
+  const found = await uploadRejection({ fields: {}, images, ...(over ? { mask: over } : {}) }, 'edits')
   expect(found && [found.rejection, found.fill?.['number']]).toEqual(refused)
-  expect(await inputRejection({ fields: {}, images, ...(over ? { mask: over } : {}) }, 'generations')).toBe(
+  expect(await uploadRejection({ fields: {}, images, ...(over ? { mask: over } : {}) }, 'generations')).toBe(
     undefined,
   )
 })

@@ -1,42 +1,42 @@
 import type { Sharp } from 'sharp'
 import type { Drawing } from '../plugin/index.ts'
 import { encodePng } from './png.ts'
-import { signPicture } from './provenance.ts'
+import { signImage } from './provenance.ts'
 import { bandsOf, channelsOf, type Colour, type Scene } from './raster.ts'
-import { composeScene, type Subject } from './scene.ts'
+import { composeScene, type SceneOptions } from './image-scene.ts'
 
-export interface PictureRequest extends Drawing, Subject {
+export interface ImageSpec extends Drawing, SceneOptions {
   /** What the provenance claim names. */
   readonly generator: string
   /** 0 to 100, JPEG and WebP. */
   readonly compression: number
   /** For edits: the picture that was sent. */
-  readonly underlay?: Uint8Array
+  readonly inputImage?: Uint8Array
   /** What is transparent in it may change, the rest stays. */
   readonly mask?: Uint8Array
 }
 
 /** A picture of exactly the size asked for. */
-export async function drawPicture(request: PictureRequest): Promise<Uint8Array> {
-  const scene = await composeScene(request, request.underlay !== undefined)
+export async function drawImage(request: ImageSpec): Promise<Uint8Array> {
+  const scene = await composeScene(request, request.inputImage !== undefined)
   if (request.format === 'svg') return Buffer.from(svgOf(scene))
   // Most are of this kind, and need neither the library that encodes the others nor the whole picture in memory.
   const bytes =
-    request.format === 'png' && !request.underlay
+    request.format === 'png' && !request.inputImage
       ? await encodePng(bandsOf(scene), { ...scene, channels: channelsOf(scene) })
       : await encode(await compose(scene, request), request).toBuffer()
-  return request.provenance ? signPicture(bytes, request.format, request.generator, request.prompt) : bytes
+  return request.provenance ? signImage(bytes, request.format, request.generator, request.prompt) : bytes
 }
 
 /** The scene, over the picture that was sent where one was. */
-async function compose(scene: Scene, { underlay, mask, transparent }: PictureRequest): Promise<Sharp> {
+async function compose(scene: Scene, { inputImage: underlay, mask, transparent }: ImageSpec): Promise<Sharp> {
   const { default: sharp } = await import('sharp')
   // No picture is drawn twice, and what the library keeps of each is tens of megabytes.
   sharp.cache(false)
   const { width, height } = scene
   const raw = { width, height, channels: channelsOf(scene) }
   const pixels = Buffer.concat([...bandsOf(scene)])
-  const input = underlay && mask ? await within(mask, pixels, scene) : pixels
+  const input = underlay && mask ? await clipToMask(mask, pixels, scene) : pixels
   const drawn = underlay
     ? sharp(underlay).resize(width, height, { fit: 'cover' }).composite([{ input, raw }])
     : sharp(input, { raw })
@@ -44,7 +44,7 @@ async function compose(scene: Scene, { underlay, mask, transparent }: PictureReq
 }
 
 /** RGBA pixels, cut to what a mask lets change. */
-async function within(mask: Uint8Array, pixels: Buffer, { width, height }: Scene): Promise<Buffer> {
+async function clipToMask(mask: Uint8Array, pixels: Buffer, { width, height }: Scene): Promise<Buffer> {
   const { default: sharp } = await import('sharp')
   const kept = await sharp(mask)
     .resize(width, height, { fit: 'fill' })
@@ -59,7 +59,7 @@ async function within(mask: Uint8Array, pixels: Buffer, { width, height }: Scene
   return pixels
 }
 
-function encode(image: Sharp, { format, compression }: PictureRequest): Sharp {
+function encode(image: Sharp, { format, compression }: ImageSpec): Sharp {
   if (format === 'jpeg') return image.jpeg({ quality: Math.max(1, compression) })
   if (format === 'webp') return image.webp({ quality: Math.max(1, compression), effort: 1 })
   if (format === 'gif') return image.gif({ effort: 1 })

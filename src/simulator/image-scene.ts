@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { letterText } from './lettering.ts'
+import { textToPath } from './text-path.ts'
 import type { Colour, Scene, Shape } from './raster.ts'
 
 /** What a picture shows. */
-export interface Subject {
+export interface SceneOptions {
   readonly width: number
   readonly height: number
   readonly transparent: boolean
@@ -20,7 +20,7 @@ const white: Colour = [255, 255, 255]
  * Over a coloured ground, a gray scale, the prompt in large letters, model and size below. Colours and places come from a hash of the
  * request, so that the same request gives the same picture and another gives another. `over` a picture there is a veil instead of a ground.
  */
-export async function composeScene(subject: Subject, over: boolean): Promise<Scene> {
+export async function composeScene(subject: SceneOptions, over: boolean): Promise<Scene> {
   const { model, prompt, quality, index, width, height, transparent } = subject
   const hash = createHash('sha256')
     .update(JSON.stringify([model, prompt, quality, index, width, height]))
@@ -31,8 +31,8 @@ export async function composeScene(subject: Subject, over: boolean): Promise<Sce
   const margin = edge * 0.08
   const scale = edge * 0.06
   const box = { x: margin, y: margin, width: width - 2 * margin, height: height - 2 * margin - scale * 2.6 }
-  const title = await letterText(prompt, box, edge * 0.12)
-  const footer = await letterText(
+  const title = await textToPath(prompt, box, edge * 0.12)
+  const footer = await textToPath(
     `${model} · ${width}×${height} · ${quality} · ${index + 1}`,
     { x: margin, y: height - margin - scale * 0.8, width: width - 2 * margin, height: scale },
     edge * 0.03,

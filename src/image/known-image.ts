@@ -18,7 +18,7 @@ const draw = async (work: (image: Sharp) => Sharp): Promise<Uint8Array> => {
 }
 
 /** Graycard's own picture for edits, a PNG of 1024x1024: the same bytes on one machine, the same pixels on all. */
-export const knownPicture = (): Promise<Uint8Array> => draw((image) => image.flatten({ background: '#fff' }))
+export const knownImage = (): Promise<Uint8Array> => draw((image) => image.flatten({ background: '#fff' }))
 
 /** A mask of that many pixels an edge, a PNG whose middle is transparent: that is where an edit may change the picture. */
 export const knownMask = (pixels = edge): Promise<Uint8Array> =>

@@ -1,7 +1,7 @@
 /** All of them together are not longer than this; what was requested longest ago goes. */
-const mostBytes = 24_000_000
+const maxBytes = 24_000_000
 
-export interface ReadyResponses {
+export interface ResponseCache {
   /** The reply to this request with this time in it, in two parts; undefined where it was not requested lately. */
   readonly find: (request: string, createdSeconds: number) => readonly Uint8Array[] | undefined
   readonly keep: (request: string, body: unknown) => void
@@ -11,7 +11,7 @@ export interface ReadyResponses {
  * Replies that were made once and are the same each time but for `created`, which is their first field: drawing an image and writing
  * megabytes of JSON is for the first time only. What comes after `created` is sent to everyone from the same bytes.
  */
-export function createReadyResponses(): ReadyResponses {
+export function createResponseCache(): ResponseCache {
   const replies = new Map<string, Buffer>()
   let total = 0
   return {
@@ -32,7 +32,7 @@ export function createReadyResponses(): ReadyResponses {
       replies.delete(request)
       replies.set(request, rest)
       for (const [oldest, { length }] of replies) {
-        if (total <= mostBytes) break
+        if (total <= maxBytes) break
         replies.delete(oldest)
         total -= length
       }

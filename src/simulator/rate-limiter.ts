@@ -5,16 +5,16 @@ export interface RateLimits {
   readonly tokensPerMinute: number
 }
 
-export interface Meter {
+export interface RateLimiter {
   /** Takes pictures and tokens from this minute's allowance; returns the seconds to wait when there are not enough. */
-  readonly take: (key: string, images: number, tokens: number) => number | undefined
+  readonly consume: (key: string, images: number, tokens: number) => number | undefined
   readonly headers: (key: string) => Headers
 }
 
 const minuteMs = 60_000
 
 /** One minute's window per key, as the API's headers describe it. */
-export function createMeter(limits: RateLimits, now: () => number): Meter {
+export function createRateLimiter(limits: RateLimits, now: () => number): RateLimiter {
   const windows = new Map<string, { until: number; images: number; tokens: number }>()
   const windowOf = (key: string) => {
     const current = windows.get(key)
@@ -24,7 +24,7 @@ export function createMeter(limits: RateLimits, now: () => number): Meter {
     return fresh
   }
   return {
-    take(key, images, tokens) {
+    consume(key, images, tokens) {
       const window = windowOf(key)
       if (window.images + images > limits.imagesPerMinute || window.tokens + tokens > limits.tokensPerMinute)
         return Math.max(1, Math.ceil((window.until - now()) / 1000))

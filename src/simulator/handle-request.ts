@@ -7,17 +7,24 @@ import {
   optionalField,
   textOf,
 } from '../contract/index.ts'
-import type { JsonResponse, Moment, Quirk, RejectionRef, Transmission, Uploads } from '../plugin/index.ts'
-import { accountRejection } from './account.ts'
-import { eventsOf } from './events.ts'
-import { drawAll, echoOf, type Plan, planCall, usageOf } from './generate.ts'
-import { inputRejection } from './inputs.ts'
-import type { Meter, RateLimits } from './limits.ts'
-import { listModels, onlyModel, servedModel } from './models.ts'
-import type { ReadyResponses } from './ready.ts'
-import { type ReadRequest, readRequest } from './read-request.ts'
+import type {
+  JsonResponse,
+  RequestContext,
+  Quirk,
+  RejectionRef,
+  Transmission,
+  Uploads,
+} from '../plugin/index.ts'
+import { keyRejection } from './keys.ts'
+import { formatImageEvents } from './image-events.ts'
+import { drawImages, echoOf, type ImagePlan, planImages, usageOf } from './plan-images.ts'
+import { uploadRejection } from './validate-uploads.ts'
+import type { RateLimiter, RateLimits } from './rate-limiter.ts'
+import { listModels, singleModel, availableModel } from './models.ts'
+import type { ResponseCache } from './response-cache.ts'
+import { type ParsedRequest, readRequest } from './read-request.ts'
 import { rejectionResponse } from './reject.ts'
-import type { Shelf } from './shelf.ts'
+import type { ImageStore } from './image-store.ts'
 import { validate } from './validate.ts'
 
 export interface SimulatorOptions {
@@ -29,7 +36,7 @@ export interface SimulatorOptions {
   readonly now: () => Date
 }
 
-interface TextResponse {
+interface RawResponse {
   readonly status: number
   readonly headers: Headers
   /** Whole, or in parts. */
@@ -37,54 +44,62 @@ interface TextResponse {
 }
 
 /** A reply and how many pictures a real API would have billed for it. */
-export interface Handled {
-  readonly reply: JsonResponse | TextResponse
+export interface HandledResponse {
+  readonly reply: JsonResponse | RawResponse
   readonly billed: number
   /** Where it does not go out whole and at once. */
   readonly transmission?: Transmission
 }
 
-export interface Calls {
-  readonly models: (moment: Moment, authorization: string | undefined, id?: string) => Handled
-  readonly images: (moment: Moment, authorization: string | undefined, request: Request) => Promise<Handled>
+export interface RequestHandlers {
+  readonly models: (moment: RequestContext, authorization: string | undefined, id?: string) => HandledResponse
+  readonly images: (
+    moment: RequestContext,
+    authorization: string | undefined,
+    request: Request,
+  ) => Promise<HandledResponse>
   /** A refusal by its id in knowledge, as the quirks would have it. */
-  readonly refuse: (found: RejectionRef, moment: Moment, headers?: Headers) => Handled
+  readonly refuse: (found: RejectionRef, moment: RequestContext, headers?: Headers) => HandledResponse
 }
 
 type Stage = 'account' | 'request' | 'limit'
 
 /** What the simulated API does with a call, step by step; each quirk may change its step. */
-export function createCalls(
+export function createRequestHandlers(
   { knowledge, quirks, vendor, now }: Omit<SimulatorOptions, 'limits'>,
-  shelf: Shelf,
-  meter: Meter,
-  ready: ReadyResponses,
-): Calls {
+  shelf: ImageStore,
+  meter: RateLimiter,
+  ready: ResponseCache,
+): RequestHandlers {
   const today = () => now().toISOString().slice(0, 10)
 
-  const sent = (reply: JsonResponse | TextResponse, moment: Moment, billed: number): Handled => {
+  const sent = (
+    reply: JsonResponse | RawResponse,
+    moment: RequestContext,
+    billed: number,
+  ): HandledResponse => {
     const ways = quirks.flatMap((quirk) => quirk.transmit?.(reply.status, moment) ?? [])
     return { reply, billed, ...(ways.length > 0 ? { transmission: Object.assign({}, ...ways) } : {}) }
   }
-  const last = (reply: JsonResponse, moment: Moment, billed = 0): Handled =>
+  const last = (reply: JsonResponse, moment: RequestContext, billed = 0): HandledResponse =>
     sent(
-      quirks.reduce<JsonResponse | TextResponse>(
+      quirks.reduce<JsonResponse | RawResponse>(
         (before, quirk) => ('body' in before && quirk.reply ? quirk.reply(before, moment) : before),
         reply,
       ),
       moment,
       billed,
     )
-  const refuse = (found: RejectionRef, moment: Moment, headers: Headers = {}): Handled => {
+  const refuse = (found: RejectionRef, moment: RequestContext, headers: Headers = {}): HandledResponse => {
     const reply = rejectionResponse(knowledge.refusals, found, moment.requestId)
     return last({ ...reply, headers: { ...headers, ...reply.headers } }, moment)
   }
-  const shaped = (found: RejectionRef | undefined, stage: Stage, moment: Moment) =>
+  const shaped = (found: RejectionRef | undefined, stage: Stage, moment: RequestContext) =>
     quirks.reduce(
       (before, quirk) => (quirk.rejection ? quirk.rejection(before, stage, moment) : before),
       found,
     )
-  const intercepted = (moment: Moment): Handled | undefined => {
+  const intercepted = (moment: RequestContext): HandledResponse | undefined => {
     const reply = quirks.map((quirk) => quirk.intercept?.(moment)).find((one) => one !== undefined)
     return reply && sent(reply, moment, 0)
   }
@@ -94,34 +109,38 @@ export function createCalls(
       /^Bearer (.+)$/i.exec(authorization ?? '')?.[1],
     )
 
-  const serve = async (moment: Moment, came: ReadRequest, key: string): Promise<Handled> => {
+  const serve = async (
+    moment: RequestContext,
+    came: ParsedRequest,
+    key: string,
+  ): Promise<HandledResponse> => {
     const fields = quirks.reduce((before, quirk) => quirk.rewrite?.(before) ?? before, came.fields)
     const { images, mask } = quirks.reduce<Uploads>(
       (before, quirk) => quirk.uploads?.(before) ?? before,
       came,
     )
-    const read: ReadRequest = { fields: came.fields, images, ...optionalField('mask', mask) }
+    const read: ParsedRequest = { fields: came.fields, images, ...optionalField('mask', mask) }
     const uploaded = { images: came.images.length, mask: came.mask !== undefined }
-    const at = { ...moment, request: came.fields, ...(moment.route === 'edits' ? { uploaded } : {}) }
-    const single = onlyModel(knowledge, vendor)
+    const at = { ...moment, request: came.fields, ...(moment.endpoint === 'edits' ? { uploaded } : {}) }
+    const single = singleModel(knowledge, vendor)
     const model = single ?? textOf(fields['model'])
     const looked = single === undefined ? fields : { ...fields, model: single }
-    const facts = model === null ? undefined : servedModel(knowledge, vendor, model, today())
+    const facts = model === null ? undefined : availableModel(knowledge, vendor, model, today())
     const found = shaped(
-      validate(looked, facts, moment.route) ?? (await inputRejection(read, moment.route)),
+      validate(looked, facts, moment.endpoint) ?? (await uploadRejection(read, moment.endpoint)),
       'request',
       at,
     )
     if (found) return refuse(found, at)
     // A quirk overlooked what would have been refused: there may be no facts, then the model is drawn as it is named.
-    const plan = planCall(
+    const plan = planImages(
       asRequest(fields),
       model ?? '',
       facts ?? unknownModel(model ?? ''),
       quirks,
       read.images.length,
     )
-    const wait = meter.take(key, plan.billed, plan.outputTokens)
+    const wait = meter.consume(key, plan.billed, plan.outputTokens)
     const limit =
       wait === undefined ? undefined : { rejection: 'rate-limit', fill: { seconds: String(wait) } }
     const limited = shaped(limit, 'limit', at)
@@ -129,18 +148,18 @@ export function createCalls(
     // Quirks may do something else each time, what an edit is made from is not in its fields, and addresses have a life.
     const repeatable =
       quirks.length === 0 &&
-      moment.route === 'generations' &&
+      moment.endpoint === 'generations' &&
       plan.delivery === 'b64_json' &&
       plan.request.stream !== true
     const name = `${today()} ${JSON.stringify(fields)}`
-    const again = (headers: Headers): Handled | undefined => {
+    const again = (headers: Headers): HandledResponse | undefined => {
       const text = repeatable ? ready.find(name, Math.floor(now().getTime() / 1000)) : undefined
       const reply = text && { status: 200, headers: { ...headers, 'content-type': 'application/json' }, text }
       return reply && { reply, billed: plan.billed }
     }
     const known = again(meter.headers(key))
     if (known) return known
-    const drawn = await drawAll(plan, read.images[0], read.mask)
+    const drawn = await drawImages(plan, read.images[0], read.mask)
     const delivered = await deliver(plan, drawn, at, meter.headers(key))
     if (repeatable && 'body' in delivered.reply) ready.keep(name, delivered.reply.body)
     // The bytes that are kept are sent, so that there is one copy of them.
@@ -148,15 +167,15 @@ export function createCalls(
   }
 
   const deliver = async (
-    plan: Plan,
+    plan: ImagePlan,
     drawn: readonly Uint8Array[],
-    moment: Moment,
+    moment: RequestContext,
     headers: Headers,
-  ): Promise<Handled> => {
+  ): Promise<HandledResponse> => {
     const created = Math.floor(now().getTime() / 1000)
-    const life = quirks.findLast((quirk) => quirk.addressSeconds !== undefined)?.addressSeconds
+    const life = quirks.findLast((quirk) => quirk.urlLifetimeSeconds !== undefined)?.urlLifetimeSeconds
     const expires = life === undefined ? undefined : created + life
-    const addressed = plan.delivery === 'url' || quirks.some(({ served }) => served)
+    const addressed = plan.delivery === 'url' || quirks.some(({ imagesBody: served }) => served)
     const pictureUrls = addressed
       ? drawn.map((bytes) => moment.origin + shelf.put(bytes, plan.drawing.format, expires))
       : []
@@ -166,13 +185,13 @@ export function createCalls(
         : drawn.map((bytes) => ({ b64_json: base64Of(bytes) }))
     const plain: JsonObject = { created, data, ...echoOf(plan), ...usageOf(plan) }
     const body = quirks.reduce(
-      (before, quirk) => quirk.served?.(before, { ...moment, pictureUrls }) ?? before,
+      (before, quirk) => quirk.imagesBody?.(before, { ...moment, imageUrls: pictureUrls }) ?? before,
       plain,
     )
     if (plan.request.stream !== true) return last({ status: 200, headers, body }, moment, plan.billed)
-    const text = await eventsOf(body, {
-      name: moment.route === 'edits' ? 'image_edit' : 'image_generation',
-      pictures: drawn,
+    const text = await formatImageEvents(body, {
+      name: moment.endpoint === 'edits' ? 'image_edit' : 'image_generation',
+      images: drawn,
       partials: plan.request.partial_images ?? 0,
       format: plan.drawing.format,
     })
@@ -185,7 +204,7 @@ export function createCalls(
     models(moment, authorization, id) {
       const early = intercepted(moment)
       if (early) return early
-      const barred = shaped(accountRejection(keyOf(authorization), moment), 'account', moment)
+      const barred = shaped(keyRejection(keyOf(authorization), moment), 'account', moment)
       if (barred) return refuse(barred, moment)
       const data = listModels(knowledge, vendor, quirks, today())
       const one = data.find((model) => model.id === id)
@@ -201,9 +220,9 @@ export function createCalls(
         return refuse({ rejection: 'wrong-method', fill: { method: moment.method, path } }, moment)
       }
       const key = keyOf(authorization)
-      const barred = shaped(accountRejection(key, moment), 'account', moment)
+      const barred = shaped(keyRejection(key, moment), 'account', moment)
       if (barred) return refuse(barred, moment)
-      const read = await readRequest(request, moment.route === 'edits' ? 'edits' : 'generations')
+      const read = await readRequest(request, moment.endpoint === 'edits' ? 'edits' : 'generations')
       return 'rejection' in read ? refuse(read, moment) : serve(moment, read, key ?? '')
     },
   }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { createReadyResponses } from './ready.ts'
+import { createResponseCache } from './response-cache.ts'
 
 const at = (created: number) => ({ created, data: [{ b64_json: 'aGVsbG8=' }], size: '1x1' })
 const read = (parts: readonly Uint8Array[] = []): unknown => JSON.parse(Buffer.concat(parts).toString('utf8'))
 
 test('a response is repeated with the time of day in it, and what is long in it is kept once', () => {
-  const ready = createReadyResponses()
+  const ready = createResponseCache()
   ready.keep('a', at(1_764_000_000))
   const first = ready.find('a', 1_764_000_000)
   const later = ready.find('a', 1_764_000_061)
@@ -20,13 +20,13 @@ test.each([
   ['a time that is no number', 'a', { created: '1764000000', data: [] }],
   ['a body that is no object', 'a', 'text'],
 ])('%s is not', (_case, request, body) => {
-  const ready = createReadyResponses()
+  const ready = createResponseCache()
   ready.keep(request, body)
   expect(ready.find('a', 1_764_000_000)).toBeUndefined()
 })
 
 test('what was requested longest ago goes when they get long', () => {
-  const ready = createReadyResponses()
+  const ready = createResponseCache()
   const large = (created: number) => ({ created, text: 'x'.repeat(7_000_000) })
   for (const name of ['a', 'b', 'c']) ready.keep(name, large(1_764_000_000))
   ready.find('a', 1_764_000_001)

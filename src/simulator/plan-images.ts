@@ -10,7 +10,7 @@ import {
 } from '../contract/index.ts'
 import { outputTokens, ratedQualities } from '../engine/cost/index.ts'
 import type { Drawing, Quirk } from '../plugin/index.ts'
-import { drawPicture, type PictureRequest } from './picture.ts'
+import { drawImage, type ImageSpec } from './draw-image.ts'
 
 /** What `auto` and an omitted size or quality become. Which the real API takes depends on the prompt; this is one it may. */
 const defaultSize = { width: 1024, height: 1024 }
@@ -26,7 +26,7 @@ const step = 16
 const rounded = (length: number) => Math.max(step, Math.round(length / step) * step)
 
 /** The size of an aspect ratio such as `16:9` at a resolution such as `2k`: about as many pixels as a square of that edge. */
-function shapedSize(request: ImageRequest): Size | undefined {
+function sizeFromRatio(request: ImageRequest): Size | undefined {
   const shape = parseRatio(request['aspect_ratio'])
   if (!shape) return undefined
   const edge = 1024 * Number(/^(\d)k$/i.exec(textOf(request['resolution']) ?? '1k')?.[1] ?? 1)
@@ -34,7 +34,7 @@ function shapedSize(request: ImageRequest): Size | undefined {
 }
 
 /** A request with everything decided. */
-export interface Plan {
+export interface ImagePlan {
   readonly request: ImageRequest
   readonly model: string
   readonly facts: ModelFacts
@@ -50,7 +50,7 @@ export interface Plan {
   readonly inputImageTokens: number
 }
 
-const listOf = (facts: ModelFacts, param: string): string | undefined => {
+const defaultOf = (facts: ModelFacts, param: string): string | undefined => {
   const rule = facts.params[param]
   return rule?.type === 'choice' ? rule.default : undefined
 }
@@ -60,24 +60,24 @@ function sizeOf(request: ImageRequest, { aspects = {} }: ModelFacts): Size {
   const ratio = ownValue(aspects, textOf(request['aspect_ratio']) ?? '')
   const named = ratio && ownValue(ratio, textOf(request['image_size']) ?? '')
   const pixels = parseSize(request.size ?? named ?? Object.values(ratio ?? {})[0] ?? '')
-  return pixels ?? shapedSize(request) ?? defaultSize
+  return pixels ?? sizeFromRatio(request) ?? defaultSize
 }
 
 /** Decides size, quality, format and tokens of a request, as a conforming API would and the quirks would not. */
-export function planCall(
+export function planImages(
   request: ImageRequest,
   model: string,
   facts: ModelFacts,
   quirks: readonly Quirk[],
   inputs: number,
-): Plan {
+): ImagePlan {
   const size = sizeOf(request, facts)
-  const quality = textOf(request.quality) ?? listOf(facts, 'quality') ?? 'auto'
+  const quality = textOf(request.quality) ?? defaultOf(facts, 'quality') ?? 'auto'
   const asked = request['response_format']
   const resolved = quality === 'auto' ? defaultQuality : quality
   const plain: Drawing = {
     ...size,
-    format: (request.output_format ?? listOf(facts, 'output_format') ?? 'png').replace(/^jpg$/, 'jpeg'),
+    format: (request.output_format ?? defaultOf(facts, 'output_format') ?? 'png').replace(/^jpg$/, 'jpeg'),
     transparent: request.background === 'transparent',
     provenance: true,
   }
@@ -96,7 +96,7 @@ export function planCall(
     delivery:
       (asked === 'url' || asked === 'b64_json' ? asked : facts.delivery) === 'url' ? 'url' : 'b64_json',
     billed,
-    drawn: quirks.reduce((n, quirk) => quirk.count?.(n) ?? n, billed),
+    drawn: quirks.reduce((n, quirk) => quirk.imageCount?.(n) ?? n, billed),
     outputTokens: billed * (each + partials * (facts.tokens?.perPartial ?? 0)),
     inputTextTokens: Math.max(1, Math.ceil(request.prompt.length / 4)),
     inputImageTokens: inputs * inputTokens,
@@ -104,25 +104,25 @@ export function planCall(
 }
 
 /** The plan's pictures, drawn one after the other: drawing is what takes the time, and cores are few. */
-export async function drawAll(
-  plan: Plan,
+export async function drawImages(
+  plan: ImagePlan,
   underlay: Uint8Array | undefined,
   mask: Uint8Array | undefined,
 ): Promise<readonly Uint8Array[]> {
   const pictures: Uint8Array[] = []
   for (let index = 0; index < plan.drawn; index++) {
     // oxlint-disable-next-line no-await-in-loop
-    pictures.push(await drawPicture(pictureRequest(plan, index, underlay, mask)))
+    pictures.push(await drawImage(imageSpec(plan, index, underlay, mask)))
   }
   return pictures
 }
 
-const pictureRequest = (
-  { drawing, model, facts, request, quality }: Plan,
+const imageSpec = (
+  { drawing, model, facts, request, quality }: ImagePlan,
   index: number,
   underlay: Uint8Array | undefined,
   mask: Uint8Array | undefined,
-): PictureRequest => ({
+): ImageSpec => ({
   ...drawing,
   model,
   generator: facts.generator ?? model,
@@ -130,12 +130,12 @@ const pictureRequest = (
   quality,
   index,
   compression: typeof request['output_compression'] === 'number' ? request['output_compression'] : 85,
-  ...(underlay ? { underlay } : {}),
+  ...(underlay ? { inputImage: underlay } : {}),
   ...(mask ? { mask } : {}),
 })
 
 /** What a reply of this model repeats of the request, everything resolved. */
-export function echoOf({ request, drawing, quality, facts }: Plan): JsonObject {
+export function echoOf({ request, drawing, quality, facts }: ImagePlan): JsonObject {
   const all = {
     size: `${drawing.width}x${drawing.height}`,
     quality,
@@ -146,7 +146,7 @@ export function echoOf({ request, drawing, quality, facts }: Plan): JsonObject {
 }
 
 /** What a reply of this model says was used, if it says anything. */
-export function usageOf(plan: Plan): JsonObject {
+export function usageOf(plan: ImagePlan): JsonObject {
   if (plan.facts.usage !== true) return {}
   const input = plan.inputTextTokens * plan.billed + plan.inputImageTokens
   return {

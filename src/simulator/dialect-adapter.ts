@@ -1,35 +1,38 @@
 import { createHash } from 'node:crypto'
 import { isObject, parseJson, optionalField, textOf } from '../contract/index.ts'
-import type { Dialect, IncomingCall, JsonResponse, ResponseContext } from '../plugin/index.ts'
-import { simulatorKeys } from './account.ts'
-import type { Shelf } from './shelf.ts'
+import type { Dialect, IncomingRequest, JsonResponse, ResponseContext } from '../plugin/index.ts'
+import { simulatorKeys } from './keys.ts'
+import type { ImageStore } from './image-store.ts'
 
 type Fetch = (request: Request) => Response | Promise<Response>
 
 /** A reply that somebody may ask for again. */
 interface Job {
   readonly reply: JsonResponse
-  readonly call: IncomingCall
+  readonly call: IncomingRequest
   readonly pictureUrls: readonly string[]
   polls: number
 }
 
 /** More are not kept: the oldest goes. */
-const mostJobs = 256
+const maxJobs = 256
 
 /** The simulator in another provider's shape: calls are put into OpenAI's words, answered, and the answers put into the provider's. */
-export function speak(dialect: Dialect, shelf: Shelf): (request: Request, inner: Fetch) => Promise<Response> {
+export function createDialectAdapter(
+  dialect: Dialect,
+  shelf: ImageStore,
+): (request: Request, inner: Fetch) => Promise<Response> {
   const jobs = new Map<string, Job>()
   let count = 0
   const keep = (job: Job): string => {
     const id = createHash('sha256').update(`${dialect.id}/${++count}`).digest('hex').slice(0, 24)
     jobs.set(id, job)
     const oldest = jobs.keys().next().value
-    if (jobs.size > mostJobs && oldest !== undefined) jobs.delete(oldest)
+    if (jobs.size > maxJobs && oldest !== undefined) jobs.delete(oldest)
     return id
   }
-  const written = (job: Job, id: string, call: IncomingCall, origin: string) => {
-    const place: ResponseContext = { origin, job: id, polls: job.polls, pictureUrls: job.pictureUrls }
+  const written = (job: Job, id: string, call: IncomingRequest, origin: string) => {
+    const place: ResponseContext = { origin, jobId: id, polls: job.polls, imageUrls: job.pictureUrls }
     const reply = dialect.write(job.reply, call, place)
     const text = 'text' in reply ? reply.text : JSON.stringify(reply.body)
     const type = 'text' in reply ? {} : { 'content-type': 'application/json' }
@@ -41,25 +44,30 @@ export function speak(dialect: Dialect, shelf: Shelf): (request: Request, inner:
   return async (request, inner) => {
     const { origin, pathname } = new URL(request.url)
     if (pathname === '/' || pathname.startsWith('/pictures/')) return inner(request)
-    const call = await incoming(request)
+    const call = await readIncoming(request)
     const meant = dialect.read(call)
     if (meant?.kind === 'job') {
       // Asked of the models list, for nothing else than whether the key may come in.
-      const allowed = await passOn(inner, new Request(request.url), '/v1/models', meant.key, undefined)
+      const allowed = await forward(inner, new Request(request.url), '/v1/models', meant.key, undefined)
       const job = jobs.get(meant.id)
-      const refused = job && allowed.ok ? undefined : await notThere(inner, allowed, request)
+      const refused = job && allowed.ok ? undefined : await jobRejection(inner, allowed, request)
       if (job && !refused) {
         job.polls++
         return written(job, meant.id, call, origin)
       }
-      return written({ reply: refused ?? nothing, call, pictureUrls: [], polls: 0 }, meant.id, call, origin)
+      return written(
+        { reply: refused ?? jobNotFound, call, pictureUrls: [], polls: 0 },
+        meant.id,
+        call,
+        origin,
+      )
     }
     const [path, key, json] = meant
       ? [meant.path, dialect.keyless ? simulatorKeys.all : meant.key, meant.json]
       : ['/no-such-route', undefined, undefined]
     const method = meant?.method ?? request.method
     const asked = method === request.method ? request : new Request(request, { method })
-    const response = await passOn(inner, asked, path, key, json)
+    const response = await forward(inner, asked, path, key, json)
     if (!(response.headers.get('content-type') ?? '').includes('json')) return response
     const text = await response.text()
     const reply: JsonResponse = {
@@ -67,13 +75,13 @@ export function speak(dialect: Dialect, shelf: Shelf): (request: Request, inner:
       headers: Object.fromEntries(response.headers),
       body: parseJson(text) ?? text,
     }
-    const job: Job = { reply, call, pictureUrls: hosted(reply.body, shelf, origin), polls: 0 }
+    const job: Job = { reply, call, pictureUrls: imageUrlsOf(reply.body, shelf, origin), polls: 0 }
     return written(job, keep(job), call, origin)
   }
 }
 
 /** A call in OpenAI's words, with another key and body where the dialect read them elsewhere. */
-async function passOn(
+async function forward(
   inner: Fetch,
   request: Request,
   path: string,
@@ -93,20 +101,20 @@ async function passOn(
   return inner(new Request(url, { method: request.method, headers, body }))
 }
 
-const nothing: JsonResponse = {
+const jobNotFound: JsonResponse = {
   status: 404,
   headers: {},
   body: { error: { message: 'there is no such job' } },
 }
 
 /** The refusal of a job's address: the key's own where it is not let in, else that there is nothing. */
-async function notThere(inner: Fetch, allowed: Response, request: Request): Promise<JsonResponse> {
+async function jobRejection(inner: Fetch, allowed: Response, request: Request): Promise<JsonResponse> {
   const response = allowed.ok ? await inner(new Request(new URL('/no-such-job', request.url))) : allowed
   const body: unknown = parseJson(await response.text())
   return { status: response.status, headers: Object.fromEntries(response.headers), body }
 }
 
-async function incoming(request: Request): Promise<IncomingCall> {
+async function readIncoming(request: Request): Promise<IncomingRequest> {
   const url = new URL(request.url)
   const type = (request.headers.get('content-type') ?? '').toLowerCase()
   const json = type.includes('json') ? parseJson(await request.clone().text()) : undefined
@@ -122,7 +130,7 @@ async function incoming(request: Request): Promise<IncomingCall> {
 }
 
 /** Addresses of the pictures in a reply, each put where it can be fetched. */
-function hosted(body: unknown, shelf: Shelf, origin: string): readonly string[] {
+function imageUrlsOf(body: unknown, shelf: ImageStore, origin: string): readonly string[] {
   if (!isObject(body) || !Array.isArray(body['data'])) return []
   return body['data'].filter(isObject).flatMap((item) => {
     const url = textOf(item['url'])

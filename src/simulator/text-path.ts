@@ -27,7 +27,7 @@ interface Letter {
   readonly advance: number
 }
 
-async function letters(text: string): Promise<readonly Letter[]> {
+async function lettersOf(text: string): Promise<readonly Letter[]> {
   const latin = await fontOf('latin')
   const found: Letter[] = []
   for (const character of text) {
@@ -69,20 +69,20 @@ function breakLines(all: readonly Letter[], limit: number): readonly (readonly L
   return lines.filter((line) => line.length > 0)
 }
 
-export interface Lettering {
+export interface TextPath {
   /** SVG path data. */
   readonly path: string
   readonly lines: number
 }
 
 /** Text as SVG path data inside a box, as large as it fits, at most `largest` pixels high; cut with … when even `smallest` does not fit. */
-export async function letterText(
+export async function textToPath(
   text: string,
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
   largest: number,
   smallest = 9,
-): Promise<Lettering> {
-  let all = await letters(text.slice(0, 2000))
+): Promise<TextPath> {
+  let all = await lettersOf(text.slice(0, 2000))
   let size = largest
   let lines = breakLines(all, box.width / size)
   while (
@@ -94,7 +94,7 @@ export async function letterText(
   }
   const room = Math.max(1, Math.floor(box.height / (size * 1.25)))
   if (lines.length > room) {
-    all = [...lines.slice(0, room).flat().slice(0, -2), ...(await letters('…'))]
+    all = [...lines.slice(0, room).flat().slice(0, -2), ...(await lettersOf('…'))]
     lines = breakLines(all, box.width / size).slice(0, room)
   }
   const path = lines

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { letterText } from './lettering.ts'
-import { drawPicture, type PictureRequest } from './picture.ts'
+import { textToPath } from './text-path.ts'
+import { drawImage, type ImageSpec } from './draw-image.ts'
 
 const box = { x: 0, y: 0, width: 800, height: 400 }
-const plain: PictureRequest = {
+const plain: ImageSpec = {
   width: 1024,
   height: 1024,
   format: 'png',
@@ -18,9 +18,9 @@ const plain: PictureRequest = {
 }
 
 /** Where there is ink above the gray scale, on a picture that has nothing but ink. */
-async function ink(over: Partial<PictureRequest>) {
+async function ink(over: Partial<ImageSpec>) {
   const { default: sharp } = await import('sharp')
-  const { data, info } = await sharp(await drawPicture({ ...plain, ...over }))
+  const { data, info } = await sharp(await drawImage({ ...plain, ...over }))
     .extractChannel('alpha')
     .raw()
     .toBuffer({ resolveWithObject: true })
@@ -69,12 +69,12 @@ describe('letters', () => {
     ['Ж', 'Я'],
     ['α', 'ω'],
   ])('%s does not look like %s', async (one, other) => {
-    const [a, b] = await Promise.all([letterText(one, box, 100), letterText(other, box, 100)])
+    const [a, b] = await Promise.all([textToPath(one, box, 100), textToPath(other, box, 100)])
     expect(a.path).not.toBe(b.path)
     expect(a.path).toMatch(/^M[-\d. MLQCZ]{50,}$/)
   })
   test('a script the font has not is drawn as boxes', async () => {
-    expect((await letterText('日没', box, 100)).path).toMatch(/^M[-\d. MLQCZ]{50,}$/)
+    expect((await textToPath('日没', box, 100)).path).toMatch(/^M[-\d. MLQCZ]{50,}$/)
   })
   test.each([
     ['one line', 'short', 1],
@@ -83,13 +83,13 @@ describe('letters', () => {
     ['a line break', 'one\ntwo', 2],
     ['two, of which one is an empty line', 'one\n\ntwo', 2],
   ])('%s', async (_case, text, lines) => {
-    expect((await letterText(text, box, 60)).lines).toBe(lines)
+    expect((await textToPath(text, box, 60)).lines).toBe(lines)
   })
   test('a word longer than a line is broken, text longer than the box is cut', async () => {
-    const word = await letterText('x'.repeat(100), box, 60)
+    const word = await textToPath('x'.repeat(100), box, 60)
     expect(word.lines).toBeGreaterThan(1)
     const [long, longer] = await Promise.all(
-      [1500, 1900].map((n) => letterText('wide '.repeat(n / 5), { ...box, height: 60 }, 60)),
+      [1500, 1900].map((n) => textToPath('wide '.repeat(n / 5), { ...box, height: 60 }, 60)),
     )
     expect(long?.lines).toBe(Math.floor(60 / (9 * 1.25)))
     expect(longer?.path).toBe(long?.path)

@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { drawPicture, type PictureRequest } from './picture.ts'
+import { drawImage, type ImageSpec } from './draw-image.ts'
 
-const plain: PictureRequest = {
+const plain: ImageSpec = {
   width: 512,
   height: 320,
   format: 'png',
@@ -38,7 +38,7 @@ test.each([
   ['no prompt', { prompt: '' }],
 ])('%s is the same as PNG and as SVG, which another library draws', async (_case, over) => {
   const [png, svg] = await Promise.all(
-    ['png', 'svg'].map((format) => drawPicture({ ...plain, ...over, format })),
+    ['png', 'svg'].map((format) => drawImage({ ...plain, ...over, format })),
   )
   const { mean, far } = await distance(png!, svg!)
   expect(mean).toBeLessThan(1)
@@ -46,22 +46,22 @@ test.each([
 })
 
 test.each(['jpeg', 'webp', 'gif'])('as %s it is the same but for what the format loses', async (format) => {
-  const [png, other] = await Promise.all([drawPicture(plain), drawPicture({ ...plain, format })])
+  const [png, other] = await Promise.all([drawImage(plain), drawImage({ ...plain, format })])
   expect(await sharp(other).metadata()).toMatchObject({ format, width: 512, height: 320 })
   expect((await distance(png, other)).mean).toBeLessThan(4)
 })
 
 test('the same request gives the same bytes, another gives others', async () => {
   const [one, again, other] = await Promise.all(
-    [plain, plain, { ...plain, index: 1 }].map((request) => drawPicture(request)),
+    [plain, plain, { ...plain, index: 1 }].map((request) => drawImage(request)),
   )
   expect(one).toEqual(again)
   expect(one).not.toEqual(other)
 })
 
 test('an opaque image has no alpha, a transparent one is empty where nothing is drawn', async () => {
-  expect(await sharp(await drawPicture(plain)).metadata()).toMatchObject({ channels: 3, hasAlpha: false })
-  const [red, green, blue, alpha] = await pixelsOf(await drawPicture({ ...plain, transparent: true }))
+  expect(await sharp(await drawImage(plain)).metadata()).toMatchObject({ channels: 3, hasAlpha: false })
+  const [red, green, blue, alpha] = await pixelsOf(await drawImage({ ...plain, transparent: true }))
   expect([red, green, blue, alpha]).toEqual([0, 0, 0, 0])
 })
 
@@ -74,7 +74,9 @@ test('an edit changes what the mask leaves open and nothing else', async () => {
     .png()
     .toBuffer()
   const [whole, part] = await Promise.all(
-    [{}, { mask: kept }].map(async (over) => pixelsOf(await drawPicture({ ...plain, underlay, ...over }))),
+    [{}, { mask: kept }].map(async (over) =>
+      pixelsOf(await drawImage({ ...plain, inputImage: underlay, ...over })),
+    ),
   )
   const red = Buffer.alloc(512 * 160 * 4, Buffer.from([255, 0, 0, 255]))
   expect(part!.subarray(0, red.length).equals(red)).toBe(true)

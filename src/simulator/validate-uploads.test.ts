@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { measure } from '../image/index.ts'
 import { knowledge } from '../knowledge/index.ts'
 import { createSimulator } from './index.ts'
-import { drawPicture } from './picture.ts'
+import { drawImage } from './draw-image.ts'
 
 const { fetch } = createSimulator({
   knowledge,
@@ -40,7 +40,7 @@ const editJson = (over: Readonly<Record<string, unknown>>) =>
 const dataUrl = (bytes: Uint8Array) => `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`
 
 const draw = (width: number, prompt: string) =>
-  drawPicture({
+  drawImage({
     width,
     height: 512,
     format: 'png',

@@ -1,18 +1,18 @@
 import { inputRules } from '../contract/index.ts'
-import type { Moment, RejectionRef } from '../plugin/index.ts'
-import type { ReadRequest } from './read-request.ts'
+import type { RequestContext, RejectionRef } from '../plugin/index.ts'
+import type { ParsedRequest } from './read-request.ts'
 
 /** What is wrong with the pictures that came with an edit; undefined where they will do. */
-export async function inputRejection(
-  { images, mask }: ReadRequest,
-  route: Moment['route'],
+export async function uploadRejection(
+  { images, mask }: ParsedRequest,
+  route: RequestContext['endpoint'],
 ): Promise<RejectionRef | undefined> {
   if (route !== 'edits') return undefined
   if (images.length === 0) return { rejection: 'missing-image' }
   const { maxImages: mostImages, formats, maskFormat, bytesBelow } = inputRules
   if (images.length > mostImages)
     return { rejection: 'too-many-images', fill: { max: String(mostImages), count: String(images.length) } }
-  const read = await Promise.all([...images, ...(mask ? [mask] : [])].map(decoded))
+  const read = await Promise.all([...images, ...(mask ? [mask] : [])].map(decodeImage))
   const bad = read.findIndex(
     (one, index) =>
       !one ||
@@ -24,7 +24,7 @@ export async function inputRejection(
 }
 
 /** What bytes that decode as a picture are; undefined where they do not. `size` is WIDTHxHEIGHT. */
-async function decoded(bytes: Uint8Array) {
+async function decodeImage(bytes: Uint8Array) {
   const { default: sharp } = await import('sharp')
   try {
     const opened = sharp(bytes, { limitInputPixels: 100_000_000, failOn: 'truncated' })

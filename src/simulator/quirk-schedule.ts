@@ -1,7 +1,7 @@
 import type { Quirk } from '../plugin/index.ts'
 
 /** A point while the server runs: so many seconds or calls after its beginning. */
-export interface Point {
+export interface SchedulePoint {
   readonly unit: 'seconds' | 'calls'
   readonly count: number
 }
@@ -9,8 +9,8 @@ export interface Point {
 /** A quirk and when it is on: from its beginning and to its end where nothing is said. */
 export interface ScheduledQuirk {
   readonly quirk: Quirk
-  readonly from?: Point
-  readonly until?: Point
+  readonly from?: SchedulePoint
+  readonly until?: SchedulePoint
 }
 
 /** What is on from now on. */
@@ -20,24 +20,24 @@ export interface QuirkChange {
   readonly on: readonly Quirk[]
 }
 
-export interface Timeline {
+export interface QuirkSchedule {
   /** The quirks that are on now, for a call that so many came before. Always the same list for the same quirks. */
   readonly at: (calls: number) => readonly Quirk[]
 }
 
 /** Quirks that come and go by a clock of milliseconds and the number of calls. `onChange` hears of each change when it is first seen. */
-export function createTimeline(
+export function createQuirkSchedule(
   scheduled: readonly ScheduledQuirk[],
   nowMs: () => number,
   onChange?: (change: QuirkChange) => void,
-): Timeline {
+): QuirkSchedule {
   const start = nowMs()
   const lists = new Map<string, readonly Quirk[]>()
   let last: readonly Quirk[] | undefined
   return {
     at(calls) {
       const seconds = (nowMs() - start) / 1000
-      const reached = (point: Point) => (point.unit === 'calls' ? calls : seconds) >= point.count
+      const reached = (point: SchedulePoint) => (point.unit === 'calls' ? calls : seconds) >= point.count
       const on = scheduled.filter(({ from, until }) => (!from || reached(from)) && !(until && reached(until)))
       const key = on.map((one) => scheduled.indexOf(one)).join()
       const list = lists.get(key) ?? on.map(({ quirk }) => quirk)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-export interface Shelf {
+export interface ImageStore {
   /** Keeps a picture and returns its path with a signature, and with the second since 1970 at which it expires, where it does. */
   readonly put: (bytes: Uint8Array, format: string, expires?: number) => string
   /** The picture at a path, its signature and time checked. */
@@ -12,10 +12,10 @@ export interface Shelf {
 }
 
 /** More are not kept: the oldest goes. */
-const most = 64
+const maxImages = 64
 
 /** Pictures that can be fetched by a signed address, for replies that carry addresses instead of pictures. */
-export function createShelf(): Shelf {
+export function createImageStore(): ImageStore {
   const pictures = new Map<
     string,
     { bytes: Uint8Array; format: string; signature: string; expires: number }
@@ -27,7 +27,7 @@ export function createShelf(): Shelf {
       const signature = hash.slice(32, 52)
       pictures.set(file, { bytes, format, signature, expires: expires ?? Number.POSITIVE_INFINITY })
       const oldest = pictures.keys().next().value
-      if (pictures.size > most && oldest !== undefined) pictures.delete(oldest)
+      if (pictures.size > maxImages && oldest !== undefined) pictures.delete(oldest)
       return `/pictures/${file}?${expires === undefined ? '' : `Expires=${expires}&`}sig=${signature}`
     },
     get(file, signature, nowMs) {

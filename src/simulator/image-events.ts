@@ -1,10 +1,10 @@
 import { type JsonObject, objectsIn } from '../contract/index.ts'
 import { formatEvent } from '../wire/index.ts'
 
-export interface StreamPlan {
+export interface StreamOptions {
   readonly name: 'image_generation' | 'image_edit'
   /** The finished pictures, in the order of `data`. */
-  readonly pictures: readonly Uint8Array[]
+  readonly images: readonly Uint8Array[]
   /** Partial pictures before each finished one. */
   readonly partials: number
   readonly format: string
@@ -14,9 +14,9 @@ export interface StreamPlan {
  * The reply of one piece as a stream: for each picture its partial ones, then the finished one with usage.
  * Source: openai-openapi, schemas ImageGen*Event, 2026-08-21.
  */
-export async function eventsOf(
+export async function formatImageEvents(
   body: JsonObject,
-  { name, pictures, partials, format }: StreamPlan,
+  { name, images: pictures, partials, format }: StreamOptions,
 ): Promise<string> {
   const { data, created, usage, error, ...echo } = body
   if (error !== undefined) return formatEvent('error', { type: 'error', error })
@@ -27,7 +27,7 @@ export async function eventsOf(
       if (!picture) break
       const type = `${name}.partial_image`
       // oxlint-disable-next-line no-await-in-loop
-      const b64_json = await blurred(picture, index, format)
+      const b64_json = await partialImage(picture, index, format)
       parts.push(
         formatEvent(type, { type, b64_json, created_at: created, ...echo, partial_image_index: index }),
       )
@@ -39,7 +39,7 @@ export async function eventsOf(
 }
 
 /** A partial picture in base64: each is sharper than the one before. */
-async function blurred(picture: Uint8Array, index: number, format: string): Promise<string> {
+async function partialImage(picture: Uint8Array, index: number, format: string): Promise<string> {
   const { default: sharp } = await import('sharp')
   const image = sharp(picture).blur(40 / (index + 1))
   const encoded =

@@ -8,7 +8,7 @@ const nameOf = (format: string) => names[format] ?? format.toUpperCase()
 const encodedAgain = /^(?:iVBORw0KGgo|\/9j\/|R0lGOD|UklGR)/
 
 /** Why bytes that begin like no picture are none, with their beginning: as text where it is some. */
-export function foreign(bytes: Uint8Array): string {
+export function unknownFormatProblem(bytes: Uint8Array): string {
   if (bytes.length === 0) return 'no picture format begins like this: nothing'
   const head = Buffer.from(bytes.subarray(0, 24))
   const text = head.toString('latin1')
@@ -23,7 +23,7 @@ export function foreign(bytes: Uint8Array): string {
  * Why a picture does not decode. The decoder's own words are not repeated: it keeps them in one place for all pictures, and those of
  * two that are decoded at once are mixed up.
  */
-export function damage(cause: unknown, bytes: Uint8Array, format: string, mostPixels: number): string {
+export function decodeProblem(cause: unknown, bytes: Uint8Array, format: string, mostPixels: number): string {
   const own = cause instanceof Error ? cause.message : String(cause)
   // A drawing's reason comes from a process of its own.
   if (own.startsWith('an SVG')) return own

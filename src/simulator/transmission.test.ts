@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { transmitted } from './transmit.ts'
+import { applyTransmission } from './transmission.ts'
 
 const open = () => new AbortController()
 const text = 'x'.repeat(1000)
@@ -14,29 +14,31 @@ async function read({ body }: Response) {
 describe('a body goes out', () => {
   test('whole and at once', async () => {
     const one = reply()
-    expect(await transmitted(one, {}, open().signal)).toBe(one)
-    expect(await transmitted(one, undefined, open().signal)).toBe(one)
+    expect(await applyTransmission(one, {}, open().signal)).toBe(one)
+    expect(await applyTransmission(one, undefined, open().signal)).toBe(one)
   })
   test('late', async () => {
     const start = performance.now()
-    expect(await (await transmitted(reply(), { delayMs: 80 }, open().signal)).text()).toBe(text)
+    expect(await (await applyTransmission(reply(), { delayMs: 80 }, open().signal)).text()).toBe(text)
     expect(performance.now() - start).toBeGreaterThan(70)
   })
   test('little by little, to the last byte', async () => {
-    const parts = await read(await transmitted(reply(), { bytesPerSecond: 6000 }, open().signal))
+    const parts = await read(await applyTransmission(reply(), { bytesPerSecond: 6000 }, open().signal))
     expect(parts).toEqual([300, 300, 300, 100])
   })
   test('in a rate below a byte a beat: one byte a beat', async () => {
-    expect(await read(await transmitted(reply('abc'), { bytesPerSecond: 1 }, open().signal))).toEqual([
+    expect(await read(await applyTransmission(reply('abc'), { bytesPerSecond: 1 }, open().signal))).toEqual([
       1, 1, 1,
     ])
   })
   test('whole where it is shorter than the cut', async () => {
-    expect(await read(await transmitted(reply(), { cutAfterBytes: 5000 }, open().signal))).toEqual([1000])
+    expect(await read(await applyTransmission(reply(), { cutAfterBytes: 5000 }, open().signal))).toEqual([
+      1000,
+    ])
   })
   test('to the cut, which ends the connection once', async () => {
     let cuts = 0
-    const { body, status, headers } = await transmitted(
+    const { body, status, headers } = await applyTransmission(
       reply(),
       { cutAfterBytes: 300 },
       open().signal,
@@ -50,9 +52,9 @@ describe('a body goes out', () => {
     await reader?.cancel()
   })
   test('to the cut, in an error where there is no connection', async () => {
-    await expect(read(await transmitted(reply(), { cutAfterBytes: 300 }, open().signal))).rejects.toThrow(
-      /reset/,
-    )
+    await expect(
+      read(await applyTransmission(reply(), { cutAfterBytes: 300 }, open().signal)),
+    ).rejects.toThrow(/reset/)
   })
 })
 
@@ -60,7 +62,7 @@ describe('nothing is waited for once nobody reads', () => {
   test('a delay ends with the call', async () => {
     const call = open()
     const start = performance.now()
-    const body = transmitted(reply(), { delayMs: 60_000 }, call.signal)
+    const body = applyTransmission(reply(), { delayMs: 60_000 }, call.signal)
     call.abort()
     await body
     expect(performance.now() - start).toBeLessThan(5000)
@@ -68,7 +70,7 @@ describe('nothing is waited for once nobody reads', () => {
   test('a trickle ends with its reader', async () => {
     const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length
     const before = timers()
-    const { body } = await transmitted(reply(), { bytesPerSecond: 20 }, open().signal)
+    const { body } = await applyTransmission(reply(), { bytesPerSecond: 20 }, open().signal)
     const reader = body?.getReader()
     await reader?.read()
     const second = reader?.read()

@@ -13,7 +13,7 @@ export const row = (
 ) => ({
   name,
   kind: 'generate' as const,
-  reply: aResponse({
+  response: aResponse({
     status,
     headers: { 'content-type': 'application/json', ...headers },
     text: typeof body === 'string' ? body : JSON.stringify(body),

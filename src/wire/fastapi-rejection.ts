@@ -13,7 +13,7 @@ import { readRejection, shorten } from './rejection.ts'
  * Reads a refusal of an API whose errors are FastAPI's: `detail` is a text, or a list of {loc, msg, type}. The field is the last
  * name of `loc`. Anything else is read as any refusal is. Source: https://fastapi.tiangolo.com/tutorial/handling-errors/, read 2026-11-24.
  */
-export function readDetail(status: number, headers: Headers, text: string): Rejection {
+export function readFastApiRejection(status: number, headers: Headers, text: string): Rejection {
   const plain = readRejection(status, headers, text)
   const body = parseJson(text)
   if (plain.shape !== 'json' || !isObject(body)) return plain

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Transmission } from '../plugin/index.ts'
 
 /** How many times a second a trickling body gives a little. */
-const beats = 20
+const chunksPerSecond = 20
 /** What was written before a cut shall be on its way. */
 const beforeCutMs = 50
 
@@ -10,7 +10,7 @@ const beforeCutMs = 50
  * A reply as these quirks send it: late, little by little, or not to its end. `signal` ends every wait at once, and so does whoever
  * stops reading. `cut` ends the connection; without one the body ends in an error. Resolves when the delay is over.
  */
-export async function transmitted(
+export async function applyTransmission(
   response: Response,
   { delayMs = 0, bytesPerSecond, cutAfterBytes }: Transmission = {},
   signal: AbortSignal,
@@ -24,13 +24,13 @@ export async function transmitted(
   if (bytesPerSecond === undefined && cutAfterBytes === undefined) return response
   const bytes = Buffer.from(await response.arrayBuffer())
   const end = Math.min(bytes.length, cutAfterBytes ?? bytes.length)
-  const step = bytesPerSecond === undefined ? end : Math.max(1, Math.round(bytesPerSecond / beats))
+  const step = bytesPerSecond === undefined ? end : Math.max(1, Math.round(bytesPerSecond / chunksPerSecond))
   let at = 0
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         if (at < end) {
-          if (at > 0) await wait(1000 / beats)
+          if (at > 0) await wait(1000 / chunksPerSecond)
           if (over.aborted) return
           controller.enqueue(new Uint8Array(bytes.subarray(at, Math.min(end, at + step))))
           at += step
