@@ -1,30 +1,30 @@
 import type { Blame, Evidence, EvidenceKind, Severity, Verdict } from '../contract/index.ts'
 
-/** Blame as a check may put it: `server` is whoever answers at the base URL, a gateway or the vendor itself. */
+/** Blame as a check gives it. `server` is whoever responds at the base URL: a gateway, or the vendor itself. */
 export type CheckBlame = Blame | 'server'
 
-/** What every failure states beside its own data: the two things a reader compares. */
+/** The two values of every failure that a reader compares, as text. */
 export interface Comparison {
   readonly expected: string
   readonly seen: string
 }
 
-/** One way a check can fail. Wording may change; the id and the data may not. */
+/** One way a check can fail. Its wording may change, its id and its data are API. */
 export interface Message<D> {
-  /** Whose move it is, unless the failure itself knows better. */
+  /** Who has to act, unless the failure gives its own blame. */
   readonly blame: CheckBlame
-  /** Where it differs from the check's. */
+  /** When it differs from the check's. */
   readonly severity?: Severity
-  /** What happened, in one sentence. */
+  /** What is wrong, with the values, in one sentence. */
   readonly says: (data: D & Comparison) => string
-  /** What the reader can do. */
+  /** What the reader can do now, as an imperative. */
   readonly fix: (data: D & Comparison) => string
-  /** What tells two deviations with this message apart, so that accepting one does not accept the other. */
+  /** Part of the fingerprint: accepting one failure with this message does not accept another one. */
   readonly discriminator?: (data: D & Comparison) => string
 }
 
-/** A check's answer before the engine adds step, fingerprint and evidence. */
-export interface Answered {
+/** The result of a check, before the engine adds step, fingerprint and evidence. */
+export interface CheckResult {
   readonly verdict: Verdict
   readonly message: string
   readonly messageId: string | null
@@ -40,45 +40,45 @@ interface FailOptions {
   readonly severity?: Severity
 }
 
-/** The only ways a check can answer. Nothing is thrown for an expected outcome. */
-export interface Answers<D> {
-  /** `seen` says in a few words what was found. */
-  readonly pass: (seen: string, data?: Readonly<Record<string, unknown>>) => Answered
-  readonly skip: (why: string) => Answered
-  /** It could not be measured. Never a pass, never the API's fault. */
-  readonly error: (why: string) => Answered
+/** Makes the results of a check. An expected outcome is never thrown. */
+export interface ResultBuilder<D> {
+  /** `seen` is the value that was found, in a few words. */
+  readonly pass: (seen: string, data?: Readonly<Record<string, unknown>>) => CheckResult
+  readonly skip: (why: string) => CheckResult
+  /** Unverified: the check could not measure. Never a pass, never the API's fault. */
+  readonly error: (why: string) => CheckResult
   readonly fail: <K extends keyof D & string>(
     messageId: K,
     data: D[K] & Comparison,
     options?: FailOptions,
-  ) => Answered
+  ) => CheckResult
 }
 
 interface CheckSummary {
   /** `step/name`, equal to the file's path below checks/. API once released. */
   readonly id: string
   readonly title: string
-  /** One sentence: why a caller should care. */
+  /** One sentence: why a user of the API should care. */
   readonly why: string
   readonly severity: Severity
-  /** It makes pictures of its own, which cost: only run where it is asked for by name. */
+  /** It creates images of its own, which cost: it only runs when named. */
   readonly optIn?: true
 }
 
-/** What a check's author writes. */
+/** What the author of a check writes. */
 export interface CheckSpec<N extends EvidenceKind, M extends EvidenceKind, D> extends CheckSummary {
-  /** The evidence it reads: the compiler hides the rest, and `run` is never called without it. */
+  /** The evidence it requires. The compiler hides the rest, and `run` is never called without it. */
   readonly needs: readonly N[]
-  /** Evidence it reads when it is there. */
+  /** Evidence it reads when available. */
   readonly also?: readonly M[]
   readonly messages: { readonly [K in keyof D]: Message<D[K]> }
   readonly run: (
     evidence: Pick<Evidence, N> & Partial<Pick<Evidence, M>>,
-    answer: Answers<D>,
-  ) => Answered | readonly Answered[]
+    result: ResultBuilder<D>,
+  ) => CheckResult | readonly CheckResult[]
 }
 
-/** What the engine holds: the same check with its type parameters forgotten. */
+/** A check as the engine holds it, without type parameters. */
 export interface Check extends CheckSummary {
   readonly needs: readonly EvidenceKind[]
   readonly also: readonly EvidenceKind[]
@@ -87,10 +87,10 @@ export interface Check extends CheckSummary {
     readonly severity: Severity
     readonly blame: CheckBlame
   }[]
-  readonly run: (evidence: Partial<Evidence>) => readonly Answered[]
+  readonly run: (evidence: Partial<Evidence>) => readonly CheckResult[]
 }
 
-const plain = (verdict: Verdict, message: string, data = {}): Answered => ({
+const resultWithoutMessage = (verdict: Verdict, message: string, data = {}): CheckResult => ({
   verdict,
   message,
   messageId: null,
@@ -98,15 +98,15 @@ const plain = (verdict: Verdict, message: string, data = {}): Answered => ({
   data,
 })
 
-/** Infers evidence and message types for the author, then forgets them, so no generics leak into the engine. */
+/** Declares a check. Infers the types of its evidence and messages, which the engine does not need to know. */
 export function defineCheck<const N extends EvidenceKind, D, const M extends EvidenceKind = never>(
   spec: CheckSpec<N, M, D>,
 ): Check {
   const { messages, run, needs, also = [], id, title, why, severity, optIn } = spec
-  const answer: Answers<D> = {
-    pass: (seen, data) => plain('pass', seen, data),
-    skip: (reason) => plain('skip', reason),
-    error: (reason) => plain('error', reason),
+  const result: ResultBuilder<D> = {
+    pass: (seen, data) => resultWithoutMessage('pass', seen, data),
+    skip: (reason) => resultWithoutMessage('skip', reason),
+    error: (reason) => resultWithoutMessage('error', reason),
     fail: (messageId, data, options = {}) => {
       const message = messages[messageId]
       return {
@@ -136,7 +136,7 @@ export function defineCheck<const N extends EvidenceKind, D, const M extends Evi
     }),
     run(evidence) {
       if (!hasAll(evidence, needs)) throw new TypeError(`${id} ran without its evidence`)
-      return [run(evidence, answer)].flat()
+      return [run(evidence, result)].flat()
     },
   }
 }

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import type { ProbeResponse, Cause } from '../contract/index.ts'
 import { refused, served } from '../testing/index.ts'
-import { enforcement } from './enforcement.ts'
+import { assessEnforcement } from './enforcement.ts'
 
 const rejection = (status: number, cause: Cause, message = 'no') =>
   refused(status, { message }, { cause, blame: 'unknown' })
-const fits = ['unknown_model', 'invalid_parameter'] as const
+const causes = ['unknown_model', 'invalid_parameter'] as const
 const busy = (model: string) => rejection(503, 'unknown_model', `No channel for ${model}`)
 const down = rejection(500, 'upstream_outage')
 
 describe('a server error instead of a refusal', () => {
   test.each<
-    [name: string, answer: ProbeResponse, others: readonly (ProbeResponse | undefined)[], kind: string]
+    [name: string, answer: ProbeResponse, controls: readonly (ProbeResponse | undefined)[], kind: string]
   >([
     ['for the fault, and other calls are served', busy('a'), [served()], 'crashed'],
     ['for the fault, and nothing to compare it with', busy('a'), [undefined], 'crashed'],
@@ -20,10 +20,10 @@ describe('a server error instead of a refusal', () => {
     ['for something else, and other calls are served', down, [served()], 'crashed'],
     ['for something else, and nothing to compare it with', down, [], 'unclear'],
     ['for something else, and the real call has no channel', down, [busy('b')], 'unclear'],
-  ])('%s', (_, answer, others, kind) => {
-    const found = enforcement(answer, { fits, others })
+  ])('%s', (_, answer, controls, kind) => {
+    const found = assessEnforcement(answer, { causes, controls })
     expect(found.kind).toBe(kind)
-    if (kind === 'unclear') expect(found).toMatchObject({ why: expect.stringContaining('the server fails') })
+    if (kind === 'unclear') expect(found).toMatchObject({ why: expect.stringContaining('server') })
   })
 })
 
@@ -31,12 +31,12 @@ describe('a text where the picture should be', () => {
   const text = served({ items: [{ delivery: 'b64_json', unreadable: 'string' }] }, { images: [] })
   const alike = rejection(422, 'invalid_parameter')
   test('is no refusal', () => {
-    const found = { kind: 'served', status: 200, images: 0, what: 'something that is no picture' }
-    expect(enforcement(text, { fits, others: [] })).toEqual(found)
+    const found = { kind: 'served', status: 200, images: 0, what: 'a body that is not an image' }
+    expect(assessEnforcement(text, { causes, controls: [] })).toEqual(found)
   })
   test('tells a refusal from those of a server that refuses everything', () => {
-    expect(enforcement(alike, { fits, others: [alike] }).kind).toBe('unclear')
-    expect(enforcement(alike, { fits, others: [alike, text] }).kind).toBe('refused')
+    expect(assessEnforcement(alike, { causes, controls: [alike] }).kind).toBe('unclear')
+    expect(assessEnforcement(alike, { causes, controls: [alike, text] }).kind).toBe('refused')
   })
 })
 
@@ -45,15 +45,20 @@ describe('a refusal that nothing recognises', () => {
   const first = said('20261124aaaa0001')
   const second = said('20261124bbbb0002')
   test.each<
-    [name: string, answer: ProbeResponse, over: Partial<Parameters<typeof enforcement>[1]>, kind: string]
+    [
+      name: string,
+      answer: ProbeResponse,
+      over: Partial<Parameters<typeof assessEnforcement>[1]>,
+      kind: string,
+    ]
   >([
-    ['counts where other calls end otherwise', first, { others: [served()] }, 'refused'],
+    ['counts where other calls end otherwise', first, { controls: [served()] }, 'refused'],
     ['counts with 422', rejection(422, 'other'), {}, 'refused'],
-    ['says nothing where other calls hear the same, but for an id', first, { others: [second] }, 'unclear'],
-    ['counts where a call it is compared with is served', first, { others: [second, served()] }, 'refused'],
-    ['says nothing about a key', first, { fits: ['auth_invalid_key'] }, 'unclear'],
+    ['says nothing where other calls hear the same, but for an id', first, { controls: [second] }, 'unclear'],
+    ['counts where a call it is compared with is served', first, { controls: [second, served()] }, 'refused'],
+    ['says nothing about a key', first, { causes: ['auth_invalid_key'] }, 'unclear'],
     ['says nothing with another status', rejection(409, 'other'), {}, 'unclear'],
   ])('%s', (_, answer, over, kind) => {
-    expect(enforcement(answer, { fits, others: [], ...over }).kind).toBe(kind)
+    expect(assessEnforcement(answer, { causes, controls: [], ...over }).kind).toBe(kind)
   })
 })

@@ -1,26 +1,28 @@
 export { alertLines, type AlertLine, alertTitle, fitTexts } from './alert-text.ts'
-export { answeredBy } from './answered-by.ts'
 export {
-  type Answered,
-  type Answers,
   type Check,
   type CheckBlame,
+  type CheckResult,
   type CheckSpec,
   type Comparison,
   defineCheck,
   type Message,
+  type ResultBuilder,
 } from './check.ts'
+export { assessEnforcement, type Enforcement, type RejectionRule } from './enforcement.ts'
 export {
-  enforcement,
-  type Enforcement,
-  type Fault,
-  picturesIn,
+  countImages,
+  describeReturned,
+  messageOf,
+  noImagesReason,
   serverFailed,
-  unserved,
-  wasRead,
-  wasServed,
-  whatCame,
-} from './enforcement.ts'
+  wasAccepted,
+  wasValidated,
+} from './response.ts'
+export { responderOf } from './responder.ts'
+export { describeObserved, describeProperty } from './observed-text.ts'
+/** Reasons to skip a check that several checks share. */
+export * as skipReasons from './skip-reasons.ts'
 export {
   defineDialect,
   type Dialect,

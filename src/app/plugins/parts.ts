@@ -1,6 +1,6 @@
 import { blames, graycardError, severities, verdicts, type Outcome } from '../../contract/index.ts'
 import type {
-  Answered,
+  CheckResult,
   Check,
   Notifier,
   Plugin,
@@ -71,8 +71,8 @@ function checkOf(check: Check, placeOf: PlaceOf): Check {
   }
 }
 
-function answerOf(answer: unknown): Answered {
-  const one: Partial<Answered> = Object(answer)
+function answerOf(answer: unknown): CheckResult {
+  const one: Partial<CheckResult> = Object(answer)
   const fits =
     verdicts.some((verdict) => verdict === one.verdict) &&
     typeof one.message === 'string' &&
@@ -89,10 +89,10 @@ function answerOf(answer: unknown): Answered {
         : 'run returned something else than answer.pass, skip, error or fail',
     )
   // What a report cannot hold, such as functions, is left out; what JSON cannot hold at all throws.
-  const data: Answered['data'] = JSON.parse(JSON.stringify(Object(one.data)))
+  const data: CheckResult['data'] = JSON.parse(JSON.stringify(Object(one.data)))
   // Every field was looked at.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return { ...one, data } as Answered
+  return { ...one, data } as CheckResult
 }
 
 type Total = <A extends readonly unknown[], R>(work: (...args: A) => R) => (...args: A) => R

@@ -102,9 +102,9 @@ async function targetOf(
     environment,
     provider: { ...provider, encode: (ask) => provider.encode(ask, baseUrl) },
     facts: contractFacts(knowledge, full),
-    takesAnyField: providerFacts(knowledge, contract.provider).unknownFields === 'dropped',
+    acceptsUnknownFields: providerFacts(knowledge, contract.provider).unknownFields === 'dropped',
     ...optionalField('inputs', sent?.inputs),
-    ...(wanted.has('promptEdits') ? { known: await ownImage() } : {}),
+    ...(wanted.has('promptEdits') ? { knownImage: await ownImage() } : {}),
     ports: targetPorts(connection, workspace, {
       isPrivate,
       reader,

@@ -11,15 +11,15 @@ import {
 } from '../../contract/index.ts'
 import { observe } from '../verify/index.ts'
 
-/** Facts that only a served paid call tells. */
-const ofTheCall = /^(output|echo|usage|limits)\.|^calls\.generate$/
+/** Properties that only an accepted paid request shows. */
+const paidProperties = /^(output|echo|usage|limits)\.|^calls\.generate$/
 
-const servedPart = (observed: ObservedProperties, served: boolean): ObservedProperties =>
-  Object.fromEntries(Object.entries(observed).filter(([property]) => ofTheCall.test(property) === served))
+const propertiesOf = (observed: ObservedProperties, paid: boolean): ObservedProperties =>
+  Object.fromEntries(Object.entries(observed).filter(([property]) => paidProperties.test(property) === paid))
 
 /**
- * The lock's entry for one recorded run. What this run did not measure stays as an earlier entry of the same endpoint, model and
- * request has it; nothing is locked that no run measured. Depends on its arguments alone.
+ * The lock entry for one recorded run. A property that this run did not measure keeps the value of an earlier entry for the same
+ * endpoint, model and request. Only measured values are locked.
  */
 export function lockEntry(
   run: RecordedRun,
@@ -28,37 +28,37 @@ export function lockEntry(
 ): LockEntry {
   const { contract, environment } = run
   const { generate, facts } = collected.evidence
-  const day = environment.startedAt.slice(0, 10)
-  const served = generate?.outcome.kind === 'images'
+  const date = environment.startedAt.slice(0, 10)
+  const accepted = generate?.outcome.kind === 'images'
   const request = lockedRequest(contract)
-  const alike =
+  const sameTarget =
     before?.provider === contract.provider &&
     before.model === contract.model &&
     before.endpoint === environment.baseUrl
       ? before
       : undefined
   const sameRequest =
-    alike?.request && differingPaths(alike.request, request).length === 0 ? alike : undefined
-  const seen = observe(collected)
+    sameTarget?.request && differingPaths(sameTarget.request, request).length === 0 ? sameTarget : undefined
+  const observed = observe(collected)
   const earlier = {
-    ...(alike ? servedPart(alike.observed, false) : {}),
-    ...(sameRequest && !served ? servedPart(sameRequest.observed, true) : {}),
+    ...(sameTarget ? propertiesOf(sameTarget.observed, false) : {}),
+    ...(sameRequest && !accepted ? propertiesOf(sameRequest.observed, true) : {}),
   }
   const price =
-    facts && (served || !sameRequest) ? agreedPrice(facts, contract, generate?.outcome) : undefined
+    facts && (accepted || !sameRequest) ? agreedPrice(facts, contract, generate?.outcome) : undefined
   return {
-    verifiedOn: day,
-    ...optionalField('servedOn', served ? day : sameRequest?.servedOn),
+    verifiedOn: date,
+    ...optionalField('servedOn', accepted ? date : sameRequest?.servedOn),
     provider: contract.provider,
     model: contract.model,
     endpoint: environment.baseUrl,
-    ...optionalField('request', served ? request : sameRequest?.request),
-    observed: { ...earlier, ...seen },
+    ...optionalField('request', accepted ? request : sameRequest?.request),
+    observed: { ...earlier, ...observed },
     ...optionalField('price', price ?? sameRequest?.price),
   }
 }
 
-/** The lock with one entry written anew; all others stay. */
+/** The lock with one entry replaced. */
 export const withEntry = (lock: Lock, contract: string, environment: string, entry: LockEntry): Lock => ({
   ...lock,
   contracts: {

@@ -136,7 +136,7 @@ export function retirementAlerts(
         daysLeft: one.daysLeft,
         next:
           one.replacements.length > 0
-            ? [`SuccessorFit to ${one.replacements.join(' or ')}, and verify that contract first`]
+            ? [`Move to ${one.replacements.join(' or ')}, and verify that contract first`]
             : ['Ask the provider for a successor'],
         evidence: [],
       }

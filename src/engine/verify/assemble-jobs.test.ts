@@ -54,27 +54,16 @@ describe('a job that was seen to its end', () => {
 
 describe('a job whose end nobody saw', () => {
   test.each([
-    [
-      'was not done',
-      [taken, look(pending('running'))],
-      'after 42 s it was running when it was last asked for',
-    ],
+    ['was not done', [taken, look(pending('running'))]],
     [
       'could not be asked for',
       [taken, { ...unanswered, failure: { code: 'reset', message: 'cut off', mayHaveArrived: true } }],
-      'after 42 s it could not be asked for: cut off',
     ],
-    [
-      'was behind a busy server',
-      [taken, look(busy)],
-      'after 42 s it could not be asked for: the answer was 429',
-    ],
-    ['was never asked for', [taken], 'after 0 s it was queued when it was last asked for'],
-  ] as const)('%s', (_name, exchanges, end) => {
-    expect(generate(exchanges)?.outcome).toMatchObject({
-      kind: 'strange',
-      form: 'unfinished',
-      why: `a job was taken, and ${end}`,
-    })
+    ['was behind a busy server', [taken, look(busy)]],
+    ['was never asked for', [taken]],
+  ] as const)('%s', (_name, exchanges) => {
+    const outcome = generate(exchanges)?.outcome
+    expect(outcome).toMatchObject({ kind: 'strange', form: 'unfinished' })
+    expect(outcome).toMatchSnapshot()
   })
 })

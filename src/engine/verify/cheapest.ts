@@ -7,7 +7,7 @@ import {
 } from '../../contract/index.ts'
 import { ratedQualities } from '../cost/index.ts'
 
-/** The contract's request made as cheap as it gets: one image, the cheapest quality that is known, nothing optional. */
+/** The cheapest form of the contract's request: one image, the cheapest known quality, no optional fields. */
 export function cheapest({ request: { prompt, size } }: Contract, facts: ModelFacts): ImageRequest {
   const possible = size !== undefined && (!facts.size || sizeProblem(facts.size, size) === undefined)
   const rule = facts.params['quality']
@@ -17,11 +17,11 @@ export function cheapest({ request: { prompt, size } }: Contract, facts: ModelFa
   return { prompt, n: 1, ...(possible ? { size } : {}), ...(quality === undefined ? {} : { quality }) }
 }
 
-const dearest = (sizes: Readonly<Record<string, number>>) => Math.max(...Object.values(sizes))
+const highestPrice = (sizes: Readonly<Record<string, number>>) => Math.max(...Object.values(sizes))
 
-/** The quality that costs least, as far as tokens or prices are known. */
+/** The cheapest quality by tokens or prices; undefined when neither is known. */
 function cheapestQuality({ tokens, price }: ModelFacts): string | undefined {
   if (tokens) return ratedQualities(tokens)[0]
   if (price?.kind !== 'pictures') return undefined
-  return Object.entries(price.usd).toSorted(([, a], [, b]) => dearest(a) - dearest(b))[0]?.[0]
+  return Object.entries(price.usd).toSorted(([, a], [, b]) => highestPrice(a) - highestPrice(b))[0]?.[0]
 }

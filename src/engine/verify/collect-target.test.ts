@@ -3,6 +3,7 @@ import {
   type Contract,
   type EnvironmentFacts,
   type FailureCode,
+  type MissingEvidence,
   type Headers,
   type ModelFacts,
   type ProbeId,
@@ -13,7 +14,7 @@ import type { Provider } from '../../plugin/index.ts'
 import { aContract, anEnvironment, anExchange, anImage, aResponse, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
 import { collectTarget } from './collect-target.ts'
-import { paidIn, plan } from './plan.ts'
+import { paidProbes, plan } from './plan.ts'
 import type { Target } from './target.ts'
 import type { ProgressEvent } from './ports.ts'
 import { createBudget } from '../cost/index.ts'
@@ -96,7 +97,7 @@ async function collected(setting: Setting = {}): Promise<{
   }
   const [planned] = plan([target], { free, wanted: new Set(wanted) }).targets
   if (!planned) throw new TypeError('no target')
-  const allowance = createBudget({ images }).open(paidIn(planned).map(({ worstCase }) => worstCase))
+  const allowance = createBudget({ images }).open(paidProbes(planned).map(({ worstCase }) => worstCase))
   return { run: await collectTarget(planned, allowance, context), calls, events }
 }
 
@@ -115,15 +116,13 @@ const inOrder: readonly ProbeId[] = [
   'canaryField',
   'generate',
 ]
-/** What was withheld for each reason. */
-const reasons = ({ withheld }: RecordedRun) => {
-  const found: Record<string, ProbeId[]> = {}
-  for (const id of inOrder) {
-    const one = withheld[id]
-    if (one) (found[`${one.verdict}: ${one.why}`] ??= []).push(id)
-  }
-  return found
+/** The withheld probes of each verdict. */
+const verdicts = ({ withheld }: RecordedRun) => {
+  const of = (verdict: MissingEvidence['verdict']) =>
+    inOrder.filter((id) => withheld[id]?.verdict === verdict)
+  return { skip: of('skip'), error: of('error') }
 }
+const reasons = ({ withheld }: RecordedRun) => [...new Set(Object.values(withheld).map(({ why }) => why))]
 
 describe('what is sent', () => {
   test('every probe once, free ones first, the paid call last, each with its own credential', async () => {
@@ -153,18 +152,15 @@ describe('what is sent', () => {
     const { calls } = await collected({ say: failing('reset', true) })
     expect(probesOf(calls)).toEqual(inOrder.slice(0, 2))
   })
-  test.each<[Headers, string]>([
-    [{}, 'later'],
-    [{ 'retry-after': '12' }, 'in 12 s'],
-    [{ 'retry-after': 'Tue, 24 Nov 2026 12:10:00 GMT' }, 'later'],
-  ])('a rate limit ends it: what follows would be stopped too: %j', async (headers, when) => {
-    const { run, calls } = await collected({ say: replied(429, headers) })
-    expect(probesOf(calls)).toEqual(['models'])
-    expect(run.withheld['generate']).toEqual({
-      verdict: 'error',
-      why: `not sent: the call before it met a rate limit (429); run it again ${when} (models)`,
-    })
-  })
+  test.each<Headers>([{}, { 'retry-after': '12' }, { 'retry-after': 'Tue, 24 Nov 2026 12:10:00 GMT' }])(
+    'ends at a rate limit, which would stop the rest too: %j',
+    async (headers) => {
+      const { run, calls } = await collected({ say: replied(429, headers) })
+      expect(probesOf(calls)).toEqual(['models'])
+      expect(run.withheld['generate']?.verdict).toBe('error')
+      expect(reasons(run)).toMatchSnapshot()
+    },
+  )
   test.each([500, 503, 524])('nothing is sent twice after a %i', async (status) => {
     expect(probesOf((await collected({ say: replied(status) })).calls)).toEqual(inOrder)
   })
@@ -186,64 +182,55 @@ describe('what is left out', () => {
     name: string
     setting: Setting
     sent: readonly ProbeId[]
-    withheld: ReturnType<typeof reasons>
+    withheld: Partial<ReturnType<typeof verdicts>>
   }>([
     {
       name: 'the paid call, when only free calls may be made',
       setting: { free: true },
       sent: inOrder.slice(0, -1),
-      withheld: { 'skip: left out by --free': ['generate'] },
+      withheld: { skip: ['generate'] },
     },
     ...(['unset', 'malformed'] as const).map((state) => ({
       name: `whatever takes a key, where it is ${state}`,
       setting: { environment: keyed(state) },
       sent: ['noKey', 'wrongKey'] as const,
-      withheld: {
-        'skip: there is no usable key here (see auth/key-present)': inOrder.filter(
-          (id) => id !== 'noKey' && id !== 'wrongKey',
-        ),
-      },
+      withheld: { skip: inOrder.filter((id) => id !== 'noKey' && id !== 'wrongKey') },
     })),
     {
       name: 'the calls with a missing and a wrong key, where none is used',
       setting: { environment: keyed('none') },
       sent: inOrder.filter((id) => id !== 'noKey' && id !== 'wrongKey'),
-      withheld: { 'skip: this environment is called without a key': ['noKey', 'wrongKey'] },
+      withheld: { skip: ['noKey', 'wrongKey'] },
     },
     {
       name: 'what cannot be shaped without knowledge of the model',
       setting: { of: facts() },
       sent: inOrder.filter((id) => id !== 'badSize' && id !== 'nOver'),
-      withheld: {
-        'skip: no size rule is known for this model, so no size is known to be impossible': ['badSize'],
-        'skip: no largest n is known for this model': ['nOver'],
-      },
+      withheld: { skip: ['badSize', 'nOver'] },
     },
     {
       name: 'everything, when the run was interrupted before it began',
       setting: { abortedAfter: 0 },
       sent: [],
-      withheld: { 'error: not sent: interrupted': [...inOrder] },
+      withheld: { error: [...inOrder] },
     },
     {
       name: 'the rest, when it is interrupted on the way',
       setting: { abortedAfter: 4 },
       sent: inOrder.slice(0, 4),
-      withheld: { 'error: not sent: interrupted': inOrder.slice(4) },
+      withheld: { error: inOrder.slice(4) },
     },
     {
       name: 'what is left out anyway, which an interruption does not turn into an error',
       setting: { abortedAfter: 4, free: true },
       sent: inOrder.slice(0, 4),
-      withheld: {
-        'error: not sent: interrupted': inOrder.slice(4, -1),
-        'skip: left out by --free': ['generate'],
-      },
+      withheld: { error: inOrder.slice(4, -1), skip: ['generate'] },
     },
   ])('$name', async ({ setting, sent, withheld }) => {
     const { run, calls } = await collected(setting)
     expect(probesOf(calls)).toEqual(sent)
-    expect(reasons(run)).toEqual(withheld)
+    expect(verdicts(run)).toEqual({ skip: [], error: [], ...withheld })
+    expect(reasons(run)).toMatchSnapshot()
   })
 })
 
@@ -263,18 +250,16 @@ describe('after a call that got no answer', () => {
     const { run, calls } = await collected({ say: failing(code, false) })
     expect(probesOf(calls)).toEqual(['models'])
     expect(run.exchanges[0]?.failure?.code).toBe(code)
-    expect(reasons(run)).toEqual({
-      'skip: nothing could be reached there (see endpoint/reachable)': inOrder.slice(1),
-    })
+    expect(verdicts(run)).toEqual({ skip: inOrder.slice(1), error: [] })
+    expect(reasons(run)).toMatchSnapshot()
   })
   test.each<FailureCode>(['first_byte_timeout', 'total_timeout'])(
     '%s: the rest would hang as long, and could not be measured',
     async (code) => {
       const { run, calls } = await collected({ say: from('noPrompt', failing(code, true)) })
       expect(probesOf(calls)).toEqual(['models', 'routeGet', 'noPrompt'])
-      expect(reasons(run)).toEqual({
-        'error: not sent: the call before it got no answer in time (noPrompt)': inOrder.slice(3),
-      })
+      expect(verdicts(run)).toEqual({ skip: [], error: inOrder.slice(3) })
+      expect(reasons(run)).toMatchSnapshot()
     },
   )
   test.each<FailureCode>(['reset', 'too_large', 'encoding', 'protocol'])(
@@ -300,13 +285,11 @@ describe('progress', () => {
       { ...where, probe: 'models', index: 1, state: 'answered', detail: '400' },
       { ...where, probe: 'routeGet', index: 2, state: 'sent' },
       { ...where, probe: 'routeGet', index: 2, state: 'answered', detail: 'reset' },
-      { ...where, probe: 'generate', index: 3, state: 'withheld', detail: 'left out by --free' },
+      { ...where, probe: 'generate', index: 3, state: 'withheld', detail: expect.any(String) },
     ])
   })
-  test('tells why the budget withheld a call', async () => {
-    const { events } = await collected({ images: 0, wanted: ['noKey'] })
-    expect(events).toMatchObject([
-      { state: 'withheld', detail: 'not sent: it may cost 1 picture, and the budget has 0 left' },
-    ])
+  test('tells why the budget withheld a request', async () => {
+    const { run, events } = await collected({ images: 0, wanted: ['noKey'] })
+    expect(events).toMatchObject([{ state: 'withheld', detail: run.withheld.noKey?.why }])
   })
 })

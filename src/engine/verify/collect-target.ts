@@ -16,17 +16,17 @@ import { addSpend, type Allowance, type Reservation } from '../cost/index.ts'
 import type { PlannedProbe, TargetPlan } from './plan.ts'
 import type { ProgressEvent, SignalLike, TargetPorts } from './ports.ts'
 import type { Target } from './target.ts'
-import { interrupted, stopAfter } from './withhold.ts'
+import { interrupted, stopReason } from './withhold.ts'
 
-/** What all targets of a run share while it is collected. */
+/** What the targets of a run share while it is collected. */
 export interface CollectContext {
-  /** The budget as it was set, to be recorded. */
+  /** The configured budget, for the recording. */
   readonly caps: Omit<BudgetFacts, 'withheld'>
   readonly progress: (event: ProgressEvent) => void
   readonly signal: SignalLike
 }
 
-/** Sends one target's probes, one after the other and none of them twice, and records what came back. */
+/** Sends the probes of one target in turn, each of them once, and records the responses. */
 export async function collectTarget(
   { target, probes, unplanned }: TargetPlan,
   allowance: Allowance,
@@ -49,27 +49,27 @@ export async function collectTarget(
       index: index + 1,
       total: probes.length,
     }
-    const why = probe.ruledOut ?? (signal.aborted ? interrupted : stop)
+    const why = probe.exclusion ?? (signal.aborted ? interrupted : stop)
     if (why) {
       withheld[id] = why
       progress({ ...event, state: 'withheld', detail: why.why })
       continue
     }
-    // Probes go one after the other on purpose: a gateway must not mistake the check for load.
+    // Probes are sent in turn: a gateway must not mistake them for load.
     // oxlint-disable-next-line no-await-in-loop
     const reservation = await allowance.reserve(worstCase, table[id].paid === true)
     if ('why' in reservation) {
-      const because = `not sent: ${reservation.why}`
+      const notSent = `Not sent: ${reservation.why}`
       const { spare } = table[id]
-      withheld[id] = { verdict: spare ? 'skip' : 'error', why: because }
+      withheld[id] = { verdict: spare ? 'skip' : 'error', why: notSent }
       if (!spare)
         overBudget.push({
           probe: id,
-          why: because,
+          why: notSent,
           cap: reservation.cap,
           needs: { images: worstCase.images, usd: worstCase.usd?.high ?? null },
         })
-      progress({ ...event, state: 'withheld', detail: because })
+      progress({ ...event, state: 'withheld', detail: notSent })
       continue
     }
     progress({ ...event, state: 'sent' })
@@ -85,7 +85,7 @@ export async function collectTarget(
       state: 'answered',
       detail: first?.reply ? String(first.reply.status) : (first?.failure?.code ?? ''),
     })
-    stop = stopAfter(probe, first?.failure, exchanges, result.outcome) ?? stop
+    stop = stopReason(probe, first?.failure, exchanges, result.outcome) ?? stop
   }
   return {
     contract: target.recorded,
@@ -99,7 +99,7 @@ export async function collectTarget(
   }
 }
 
-/** Makes a probe's call, and shows its images as the contract's frame would. */
+/** Sends a probe, and fits its images into the contract's frame. */
 async function sendProbe(
   probe: PlannedProbe,
   reservation: Reservation,
@@ -107,7 +107,7 @@ async function sendProbe(
   aborted: () => boolean,
 ): Promise<AttemptResult & { readonly fitted: readonly FittedImage[] }> {
   const { id, kind } = probe
-  const call = {
+  const request = {
     ...probe,
     probe: id,
     facts,
@@ -121,7 +121,7 @@ async function sendProbe(
         }
       : {}),
   }
-  const result = await attempt(call, reservation, { ...ports, measure: measureFor(id, ports) }, aborted)
+  const result = await attempt(request, reservation, { ...ports, measure: measureFor(id, ports) }, aborted)
   const { frame } = contract
   if (id !== 'generate' || !frame) return { ...result, fitted: [] }
   try {
@@ -134,7 +134,7 @@ async function sendProbe(
   }
 }
 
-/** Measures an image, and does what the probe is for: reads it, or compares it with what went in. */
+/** Measures an image and, for the probes that need it, reads its text or compares it with the input. */
 function measureFor(id: ProbeId, { measure, readText, compare }: TargetPorts): TargetPorts['measure'] {
   const more: ((image: Uint8Array) => Promise<Partial<ImageFacts>>) | undefined =
     id === 'promptText' && readText

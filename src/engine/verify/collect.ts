@@ -1,44 +1,44 @@
 import type { RecordedRun, Recording, TrackedClaim } from '../../contract/index.ts'
 import type { Budget } from '../cost/index.ts'
 import { type CollectContext, collectTarget } from './collect-target.ts'
-import { paidIn, type Plan } from './plan.ts'
+import { paidProbes, type Plan } from './plan.ts'
 
 export interface CollectOptions extends CollectContext {
   readonly budget: Budget
   readonly now: () => string
-  /** What the recording says of how it was made. */
+  /** How the recording was made. */
   readonly header: {
     /** Version of Graycard. */
     readonly graycard: string
     /** Checks the run was limited to. */
     readonly only: readonly string[]
-    /** Opt-in checks besides. */
+    /** Opt-in checks in addition. */
     readonly also: readonly string[]
-    /** What tracking has learned of the models, recorded with what is measured; waited for at the end. */
+    /** Tracked claims about the models; awaited at the end, and recorded with the measurements. */
     readonly tracked: Promise<readonly TrackedClaim[]>
   }
 }
 
-/** Measures every target of a plan: environments side by side, contracts of one environment one after the other. */
+/** Measures every target of a plan: environments in parallel, the contracts of one environment in turn. */
 export async function collect({ targets }: Plan, options: CollectOptions): Promise<Recording> {
   const { budget, now, header } = options
   const startedAt = now()
   const prepared = targets.map((one) => ({
     plan: one,
     environment: one.target.environment.name,
-    allowance: budget.open(paidIn(one).map(({ worstCase }) => worstCase)),
+    allowance: budget.open(paidProbes(one).map(({ worstCase }) => worstCase)),
   }))
   const runs = await Promise.all(
     [...new Set(prepared.map(({ environment }) => environment))].map(async (name) => {
-      const done: RecordedRun[] = []
-      // One environment's contracts share its limits, so they wait for each other.
+      const recorded: RecordedRun[] = []
+      // The contracts of one environment share its rate limits.
       for (const { plan, environment, allowance } of prepared)
         if (environment === name) {
           // oxlint-disable-next-line no-await-in-loop
-          done.push(await collectTarget(plan, allowance, options))
+          recorded.push(await collectTarget(plan, allowance, options))
           allowance.close()
         }
-      return done
+      return recorded
     }),
   )
   const { graycard, only, also } = header

@@ -23,30 +23,30 @@ import { observe } from './observe.ts'
 import { runChecks } from './run-checks.ts'
 import { selectChecks } from './select.ts'
 
-/** What a recording is judged by. */
+/** What judging a recording takes. */
 export interface Criteria {
   readonly checks: readonly Check[]
   readonly knowledge: Knowledge
   readonly provider: (id: string) => Provider
-  /** Deviations that somebody accepted. */
+  /** Accepted failures. */
   readonly accepted?: readonly Acceptance[]
 }
 
-/** Judges a recording, fresh or years old: no network, no clock, no disk. Whether an acceptance still holds is judged by the recording's own day. */
+/** Judges a recording, fresh or years old, without network, clock or disk. An acceptance expires by the date of the recording. */
 export function judge(
   recording: Recording,
   { checks, knowledge, provider, accepted = [] }: Criteria,
 ): Report {
   const selected = selectChecks(checks, recording.only, recording.also)
-  const known = withTracked(knowledge, recording.tracked ?? [])
-  const collected = recording.runs.map((run) => assemble(run, provider(run.contract.provider), known))
+  const knowledgeThen = withTracked(knowledge, recording.tracked ?? [])
+  const collected = recording.runs.map((run) => assemble(run, provider(run.contract.provider), knowledgeThen))
   const observed = collected.map(observe)
   const runSpend = recording.runs
     .map((run) => run.spend)
     .reduce(addSpend, { images: 0, ambiguous: 0, usd: { low: 0, high: 0 } })
   const runs = recording.runs.map((run, index): Run => {
     const own: CollectedEvidence = collected[index] ?? { evidence: {}, missing: {} }
-    // The first environment of a contract is the one the others are compared with.
+    // The other environments of a contract are compared with its first one.
     const first = recording.runs.findIndex((other) => other.contract.name === run.contract.name)
     const sibling = recording.runs[first]
     const siblings =
@@ -67,8 +67,8 @@ export function judge(
   }
 }
 
-/** Calls whose images are shown: the paid ones, looks at their jobs, and fetched URLs. */
-function bringsImages({ probe }: Exchange): boolean {
+/** Does the report show the images of this exchange? Those of paid requests, their polls and downloads are shown. */
+function showsImages({ probe }: Exchange): boolean {
   const id = probeOf(probe)
   return isDownload(probe) || (id !== undefined && probes[id].paid === true)
 }
@@ -82,7 +82,7 @@ function describeRun(run: RecordedRun, findings: Run['findings']): Run {
     subject: { provider: contract.provider, model: contract.model, endpoint: environment.baseUrl },
     verdict: overallVerdict(findings),
     findings,
-    images: exchanges.filter(bringsImages).flatMap((one) => one.images),
+    images: exchanges.filter(showsImages).flatMap((one) => one.images),
     fitted,
     spend,
     exchanges: exchanges.map((one): ExchangeSummary => ({

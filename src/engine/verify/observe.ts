@@ -11,67 +11,67 @@ import {
 } from '../../contract/index.ts'
 import { imageTokens } from '../cost/index.ts'
 
-/** Text of a server's is kept short: it stands in reports and in the lock. */
-const mostCharacters = 200
-const short = (text: string) => truncate(oneLine(text), mostCharacters)
+/** Bounds the text of a server, which goes into reports and into the lock. */
+const maxCharacters = 200
+const short = (text: string) => truncate(oneLine(text), maxCharacters)
 
-/** How a call ended, in the words that are compared between environments and days. */
-function ending({ outcome, cause }: ProbeResponse): string {
+/** A response as the value that is compared between environments and with the lock. */
+function responseValue({ outcome, cause }: ProbeResponse): string {
   if (outcome.kind === 'images') return `${outcome.status} served`
   if (outcome.kind === 'refused') return `${outcome.status} ${short(outcome.code ?? cause ?? 'refused')}`
   return `${outcome.status} ${outcome.kind}`
 }
 
-/** Limits that belong to an account, not to the minute. Source: https://platform.openai.com/docs/guides/rate-limits, 2026-11-22. */
-const limit = 'x-ratelimit-limit-'
-const usualLimits = [`${limit}requests`, `${limit}tokens`]
+/** Limits of the account, not of the current minute. Source: https://platform.openai.com/docs/guides/rate-limits, 2026-11-22. */
+const limitPrefix = 'x-ratelimit-limit-'
+const usualLimits = [`${limitPrefix}requests`, `${limitPrefix}tokens`]
 
-/** What the reply's usage tells about, by name and in order; `none` where it tells nothing. */
+/** The sorted names of the usage fields; `none` without any. */
 const usageFields = ({ usage }: ImagesResponse): string =>
   Object.keys(usage ?? {})
     .toSorted()
     .join(' ') || 'none'
 
 /**
- * What this environment was seen to do, as comparable values. Leaves out what differs on every call (times, ids, pixels) and
- * what differs by intention (host, key). A property that could not be measured is not there; null is a measured absence.
+ * The behaviour of this environment, as comparable values. Leaves out what differs between requests (times, ids, pixels) and by
+ * intention (host, key). A property that could not be measured is missing; null is a measured absence.
  */
 export function observe({ evidence }: CollectedEvidence): ObservedProperties {
-  const seen: Record<string, string | number | boolean | null> = {}
+  const observed: Record<string, string | number | boolean | null> = {}
   const { models, generate, images, contract, facts } = evidence
   if (models && contract) {
     const { outcome } = models
-    seen['models.answer'] = outcome.kind === 'models' ? 'list' : ending(models)
+    observed['models.answer'] = outcome.kind === 'models' ? 'list' : responseValue(models)
     if (outcome.kind === 'models') {
       const listed = outcome.models.find((one) => one.id === contract.model)
-      seen['models.listed'] = listed !== undefined
-      if (listed) seen['models.shutdown'] = listed.shutdownDate ?? null
+      observed['models.listed'] = listed !== undefined
+      if (listed) observed['models.shutdown'] = listed.shutdownDate ?? null
     }
   }
   for (const id of probeIds.filter((one) => probes[one].compared)) {
     const answer = evidence[id]
-    if (answer && 'exchange' in answer) seen[`calls.${id}`] = ending(answer)
+    if (answer && 'exchange' in answer) observed[`calls.${id}`] = responseValue(answer)
   }
   if (generate?.outcome.kind === 'images') {
     const { outcome } = generate
-    seen['output.count'] = outcome.items.length
-    seen['output.delivery'] = outcome.items[0]?.delivery ?? null
+    observed['output.count'] = outcome.items.length
+    observed['output.delivery'] = outcome.items[0]?.delivery ?? null
     for (const [field, value] of Object.entries(outcome.echo))
-      seen[`echo.${field}`] = value === null ? null : short(String(value))
-    seen['echo.fields'] = Object.keys(outcome.echo).toSorted().join(' ') || 'none'
-    seen['usage.fields'] = usageFields(outcome)
+      observed[`echo.${field}`] = value === null ? null : short(String(value))
+    observed['echo.fields'] = Object.keys(outcome.echo).toSorted().join(' ') || 'none'
+    observed['usage.fields'] = usageFields(outcome)
     const tokens = facts ? imageTokens(facts, outcome.usage) : outcome.usage?.outputTokens
-    seen['usage.output_tokens'] = tokens ?? null
+    observed['usage.output_tokens'] = tokens ?? null
     const headers = generate.exchange.reply?.headers ?? {}
-    for (const name of [...usualLimits, ...Object.keys(headers).filter((one) => one.startsWith(limit))])
-      seen[`limits.${name}`] = short(headers[name] ?? '') || null
+    for (const name of [...usualLimits, ...Object.keys(headers).filter((one) => one.startsWith(limitPrefix))])
+      observed[`limits.${name}`] = short(headers[name] ?? '') || null
   }
   const first = images?.[0]
   if (first) {
-    seen['output.size'] = formatSize(first)
-    seen['output.format'] = first.format
-    seen['output.alpha'] = first.alpha
-    seen['output.provenance'] = first.provenance ? short(first.provenance.generator) : null
+    observed['output.size'] = formatSize(first)
+    observed['output.format'] = first.format
+    observed['output.alpha'] = first.alpha
+    observed['output.provenance'] = first.provenance ? short(first.provenance.generator) : null
   }
-  return seen
+  return observed
 }

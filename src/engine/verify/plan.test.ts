@@ -3,7 +3,7 @@ import { probeIds, type ProbeId, defaultProbes } from '../../contract/index.ts'
 import type { Operation, Provider } from '../../plugin/index.ts'
 import { aContract, anEnvironment, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
-import { paidIn, plan } from './plan.ts'
+import { paidProbes, plan } from './plan.ts'
 import type { Target } from './target.ts'
 
 const never = () => Promise.reject(new TypeError('planning asks nobody'))
@@ -71,7 +71,7 @@ describe('what is paid', () => {
   test('is the contract’s own request, and an image for each opt-in one', () => {
     const { target } = aTarget()
     const { targets, optInImages } = plan([target, target], all)
-    expect(targets.map((one) => idsOf(paidIn(one)))).toEqual(
+    expect(targets.map((one) => idsOf(paidProbes(one)))).toEqual(
       [0, 1].map(() => ['generate', 'promptText', 'promptTransparency', 'promptFormats', 'promptFormats']),
     )
     expect(optInImages).toBe(8)
@@ -80,7 +80,7 @@ describe('what is paid', () => {
     const { readText: _readText, ...ports } = aTarget().target.ports
     expect(plan([aTarget({ ports }).target], all).optInImages).toBe(3)
     const { targets, optInImages } = plan([aTarget().target], { ...all, free: true })
-    expect([targets.flatMap(paidIn), optInImages]).toEqual([[], 0])
+    expect([targets.flatMap(paidProbes), optInImages]).toEqual([[], 0])
     expect(plan([aTarget().target], { ...all, wanted: new Set(defaultProbes) }).optInImages).toBe(0)
   })
 })

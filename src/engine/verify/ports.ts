@@ -10,13 +10,13 @@ import type {
 } from '../../contract/index.ts'
 import type { RequestPorts } from '../call/index.ts'
 
-/** What verifying one target needs from the outside world. */
+/** The ports that verifying one target needs. */
 export interface TargetPorts extends RequestPorts {
-  /** How far an edit went from its original; absent where there is no mask, or nothing to compare with. */
+  /** How much an edit differs from its input; absent without a mask or an input to compare with. */
   readonly compare?: (edited: Uint8Array) => Promise<MaskDifference | undefined>
-  /** Reads the text in an image; absent where this machine has no optical reader. Undefined: it gave up. */
+  /** Reads the text in an image, undefined when that fails; absent without text recognition on this machine. */
   readonly readText?: (image: Uint8Array) => Promise<string | undefined>
-  /** Makes and keeps the image as the frame would show it. */
+  /** Fits the image into the frame, and stores the result. */
   readonly fit: (image: Uint8Array, frame: Frame, from: string) => Promise<FittedImage | undefined>
 }
 
@@ -28,7 +28,7 @@ export interface ProgressEvent {
   readonly contract: string
   readonly environment: string
   readonly probe: ProbeId
-  /** Of the calls planned for this contract in this environment. */
+  /** Among the requests planned for this contract in this environment. */
   readonly index: number
   readonly total: number
   readonly state: 'sent' | 'answered' | 'withheld'
@@ -36,7 +36,7 @@ export interface ProgressEvent {
   readonly detail?: string
 }
 
-/** One run of verify, as the time line and `status` show it. */
+/** One run of `verify`, as `history` and `status` show it. */
 export interface RunRow {
   readonly run: string
   readonly contract: string
@@ -46,14 +46,14 @@ export interface RunRow {
   readonly startedAt: string
   readonly finishedAt: string
   readonly verdict: Run['verdict']
-  /** The gravest of what failed; not there where nothing did. */
+  /** The gravest severity of its failures; absent without a failure. */
   readonly severity?: Severity
   readonly images: number
   readonly usdLow: number | null
   readonly usdHigh: number | null
 }
 
-/** A value of the lock that became another. */
+/** A changed value of the lock. */
 export interface LockChange {
   readonly at: string
   readonly contract: string
@@ -71,9 +71,9 @@ export interface HistoryFilter {
   readonly limit?: number
 }
 
-/** Runs, findings, exchanges by name, and lock changes. */
+/** Stores runs, findings and lock changes. */
 export interface RunStore {
-  /** Keeps a run once: a second time under the same name changes nothing. */
+  /** Stores a run once: a second one under the same name changes nothing. */
   readonly keepRun: (
     name: string,
     startedAt: string,

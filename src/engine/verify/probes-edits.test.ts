@@ -32,7 +32,7 @@ const plan = (inputs?: Inputs, of: ModelFacts = known, over: Partial<Provider> =
       contract,
       provider: { ...provider, ...over },
       facts: of,
-      known: file('known.png'),
+      knownImage: file('known.png'),
       ...(inputs ? { inputs } : {}),
     },
     new Set(probeIds),
@@ -95,7 +95,7 @@ describe('the calls of the opt-in checks', () => {
   const prompts = (inputs?: Inputs, over: Partial<Provider> = {}) =>
     plan(inputs, known, over).filter(({ id }) => id.startsWith('prompt'))
   test('one picture each, the formats in turn, after everything else', () => {
-    expect(prompts().map(({ id, mayBill, priced }) => [id, mayBill, priced?.output_format])).toEqual([
+    expect(prompts().map(({ id, maxImages, priced }) => [id, maxImages, priced?.output_format])).toEqual([
       ['promptText', 1, undefined],
       ['promptTransparency', 1, 'png'],
       ['promptFormats', 1, 'jpeg'],

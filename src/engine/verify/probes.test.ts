@@ -37,7 +37,7 @@ const cheap = { model: 'painter-1', prompt: 'A beautiful sunset', n: 1, size: '1
 
 test('what cannot bill comes first, then what a lax gateway is likeliest to serve, then the paid call', () => {
   const usual = plan().filter(({ id }) => !id.startsWith('prompt'))
-  expect(usual.map(({ id, auth, mayBill, valid }) => [id, auth, mayBill, valid])).toEqual([
+  expect(usual.map(({ id, auth, maxImages, valid }) => [id, auth, maxImages, valid])).toEqual([
     ['models', 'key', 0, false],
     ['routeGet', 'key', 0, false],
     ['noPrompt', 'key', 1, false],
@@ -157,7 +157,7 @@ test('a largest n says nothing of an API that has no n', () => {
 
 test('a call without n is booked as one picture, and so is n of 0', () => {
   const bills = ([undefined, 0] as const).map(
-    (n) => plan(known, { prompt: 'A red kite', n }).find(({ id }) => id === 'generate')?.mayBill,
+    (n) => plan(known, { prompt: 'A red kite', n }).find(({ id }) => id === 'generate')?.maxImages,
   )
   expect(bills).toEqual([1, 1])
 })

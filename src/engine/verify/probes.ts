@@ -9,20 +9,20 @@ import {
 } from '../../contract/index.ts'
 import type { Operation, InputImage, Provider } from '../../plugin/index.ts'
 import { cheapest } from './cheapest.ts'
-import { type Kit, recipes } from './recipes.ts'
+import { recipes, type RecipeContext } from './recipes.ts'
 
-/** What a probe is made from. */
+/** What probes are made from. */
 export interface ProbeContext {
   readonly contract: Contract
   readonly provider: Pick<Provider, 'encode' | 'unsupported'>
   readonly facts: ModelFacts
-  /** The images that an edits contract sends in. */
+  /** The input images of an edits contract. */
   readonly inputs?: Inputs
   /** Graycard's own image, for the opt-in edit. */
-  readonly known?: InputImage
+  readonly knownImage?: InputImage
 }
 
-/** Images for an edit, and what is wrong on purpose. */
+/** Input images for an edit, and a mask that is wrong on purpose. */
 export interface Inputs {
   readonly images: readonly InputImage[]
   readonly mask?: InputImage
@@ -32,42 +32,44 @@ export interface Inputs {
 
 export interface Probe {
   readonly id: ProbeId
-  /** What its response is read as: what it asks for, or what the contract asks for. */
+  /** The kind of response to expect: the probe's own, or the contract's. */
   readonly kind: Operation['kind']
   readonly auth: 'key' | 'none' | 'wrong'
-  /** Images a lax server may make of it. */
-  readonly mayBill: number
-  /** The request itself is one that a conforming API would serve: a server error then says nothing about what was made. */
+  /** The most images that a lax server may create and bill. */
+  readonly maxImages: number
+  /** A conforming API accepts the request, so after a server error it is unknown what was created. */
   readonly valid: boolean
-  /** What is sent, as an image request for pricing. */
+  /** The request, for pricing. */
   readonly priced?: ImageRequest
   readonly request: WireRequest
 }
 
-/** The wanted probes that knowledge and the contract give enough to plan, in the order of sending. */
+/** The wanted probes that can be planned from knowledge and the contract, in the order of sending. */
 export function plannedProbes(context: ProbeContext, wanted: ReadonlySet<ProbeId>): readonly Probe[] {
   const { contract, provider, facts, inputs } = context
   const cheap = cheapest(contract, facts)
   const editOf = (request: ImageRequest, { images, mask }: Inputs, model = contract.model) =>
     provider.encode({ kind: 'edit', model, request, images, ...optionalField('mask', mask) })
-  const encode: Kit['encode'] = (request, model = contract.model) =>
+  const encode: RecipeContext['encode'] = (request, model = contract.model) =>
     inputs ? editOf(request, inputs, model) : provider.encode({ kind: 'generate', model, request })
-  const edit: Kit['edit'] = (alter) => {
+  const edit: RecipeContext['edit'] = (alter) => {
     const first = inputs?.images[0]
     const altered = inputs && first && alter(inputs, first)
     return altered ? [editOf(cheap, altered)] : []
   }
-  const kit: Kit = { ...context, cheap, route: encode(cheap), encode, edit }
+  const recipeContext: RecipeContext = { ...context, cheap, route: encode(cheap), encode, edit }
   const edits = inputs !== undefined
   return sendingOrder
     .filter((id) => wanted.has(id))
-    .flatMap((id) => recipes[id](kit).map((shaped) => Object.assign({ id, kind: kindOf(id, edits) }, shaped)))
+    .flatMap((id) =>
+      recipes[id](recipeContext).map((draft) => Object.assign({ id, kind: kindOf(id, edits) }, draft)),
+    )
 }
 
-// The keys of a constant are its type's.
+// The keys of a constant are exactly those of its type.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const sendingOrder = Object.keys(recipes) as readonly ProbeId[]
 
-/** What a probe's response is read as, where the contract is one of edits or is not. */
+/** The kind of response to expect from a probe of a contract with or without edits. */
 export const kindOf = (id: ProbeId, edits: boolean): Operation['kind'] =>
   probes[id].requests ?? (edits ? 'edit' : 'generate')

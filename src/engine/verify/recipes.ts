@@ -11,118 +11,130 @@ import {
 } from '../../contract/index.ts'
 import type { InputImage } from '../../plugin/index.ts'
 import type { Inputs, Probe, ProbeContext } from './probes.ts'
-import { asPlainText, brokenLike, withoutFiles, withoutPrompt } from './spoil.ts'
+import { asPlainText, invalidLike, withoutFiles, withoutPrompt } from './altered-requests.ts'
 
 /** What the recipes of one target share. */
-export interface Kit extends ProbeContext {
-  /** The contract's request as cheap as it gets, … */
+export interface RecipeContext extends ProbeContext {
+  /** The cheapest form of the contract's request. */
   readonly cheap: ImageRequest
-  /** … and as it is sent. */
+  /** The same, encoded. */
   readonly route: WireRequest
-  /** A request of the contract's kind: with its images, where it is one of edits. */
+  /** Encodes a request of the contract's kind, with the input images of an edit. */
   readonly encode: (request: ImageRequest, model?: string) => WireRequest
-  /** An edit with these images; nothing where the contract sends none in. */
+  /** Encodes an edit with altered inputs; nothing when the contract is not an edit. */
   readonly edit: (alter: (inputs: Inputs, first: InputImage) => Inputs | undefined) => readonly WireRequest[]
 }
 
-/** A probe as far as its recipe knows it. */
-type Shaped = Omit<Probe, 'id' | 'kind'>
+/** The part of a probe that its recipe decides. */
+type ProbeDraft = Omit<Probe, 'id' | 'kind'>
 
-const free = (request: WireRequest): Shaped => ({
+const freeRequest = (request: WireRequest): ProbeDraft => ({
   auth: 'key',
-  mayBill: 0,
+  maxImages: 0,
   valid: false,
   request,
 })
 
-/** A request that a conforming API refuses, and that a lax one may serve. */
-const lax = (priced: ImageRequest, request: WireRequest): Shaped => ({
+/** A request that a conforming API rejects and a lax one may accept. */
+const invalidRequest = (priced: ImageRequest, request: WireRequest): ProbeDraft => ({
   auth: 'key',
-  mayBill: Math.max(1, priced.n ?? 1),
+  maxImages: Math.max(1, priced.n ?? 1),
   valid: false,
   priced,
   request,
 })
 
-/** A request that a conforming API serves. */
-const served = (priced: ImageRequest, request: WireRequest): Shaped => ({
-  ...lax(priced, request),
+/** A request that a conforming API accepts. */
+const validRequest = (priced: ImageRequest, request: WireRequest): ProbeDraft => ({
+  ...invalidRequest(priced, request),
   valid: true,
 })
 
-const has = ({ absent }: ModelFacts, field: string) => absent?.includes(field) !== true
+const hasField = ({ absent }: ModelFacts, field: string) => absent?.includes(field) !== true
 const fallbackSize = { width: 1024, height: 1024 }
 
-/** One of Graycard's own prompts, an image at a time. */
-const own = ({ contract: { model }, provider, cheap }: Kit, over: Partial<ImageRequest>) => {
+/** A request for one image with one of Graycard's own prompts. */
+const promptRequest = (
+  { contract: { model }, provider, cheap }: RecipeContext,
+  over: Partial<ImageRequest>,
+) => {
   const request = { ...cheap, ...over }
-  return served(request, provider.encode({ kind: 'generate', model, request }))
+  return validRequest(request, provider.encode({ kind: 'generate', model, request }))
 }
 
-/** How each probe is made, none or several of it, in the order of sending: what cannot bill first, what a lax gateway is likeliest to serve last, then what is paid. */
-export const recipes: Readonly<Record<ProbeId, (kit: Kit) => readonly Shaped[]>> = {
+/** Makes the requests of each probe, in the order of sending: those that cannot bill first, those that a lax gateway most likely accepts last, then the paid ones. */
+export const recipes: Readonly<Record<ProbeId, (context: RecipeContext) => readonly ProbeDraft[]>> = {
   models: ({ provider }) =>
-    provider.unsupported?.includes('models') ? [] : [free(provider.encode({ kind: 'models' }))],
-  routeGet: ({ route }) => [free({ method: 'GET', path: route.path })],
-  // Everything but the prompt, not an empty body: a server that would serve it then makes the cheapest image there is.
-  noPrompt: ({ cheap, route }) => [lax(cheap, withoutPrompt(route, cheap.prompt))],
-  noKey: ({ cheap, route }) => [{ ...served(cheap, route), auth: 'none' }],
-  wrongKey: ({ cheap, route }) => [{ ...served(cheap, route), auth: 'wrong' }],
+    provider.unsupported?.includes('models') ? [] : [freeRequest(provider.encode({ kind: 'models' }))],
+  routeGet: ({ route }) => [freeRequest({ method: 'GET', path: route.path })],
+  // Everything but the prompt, not an empty body: a server that accepts it then creates the cheapest image.
+  noPrompt: ({ cheap, route }) => [invalidRequest(cheap, withoutPrompt(route, cheap.prompt))],
+  noKey: ({ cheap, route }) => [{ ...validRequest(cheap, route), auth: 'none' }],
+  wrongKey: ({ cheap, route }) => [{ ...validRequest(cheap, route), auth: 'wrong' }],
   noImage: ({ contract: { model }, provider, cheap, route, edit }) => {
-    // Where one route generates and edits, a request without images is a good one.
-    const apart = route.path !== provider.encode({ kind: 'generate', model, request: cheap }).path
-    return apart
-      ? edit((_inputs, first) => ({ images: [first] })).map((one) => lax(cheap, withoutFiles(one)))
+    // An endpoint that both generates and edits accepts a request without images.
+    const separate = route.path !== provider.encode({ kind: 'generate', model, request: cheap }).path
+    return separate
+      ? edit((_inputs, first) => ({ images: [first] })).map((one) => invalidRequest(cheap, withoutFiles(one)))
       : []
   },
   brokenImage: ({ cheap, edit }) =>
-    edit((inputs, first) => ({ ...inputs, images: [brokenLike(first), ...inputs.images.slice(1)] })).map(
-      (one) => lax(cheap, one),
+    edit((inputs, first) => ({ ...inputs, images: [invalidLike(first), ...inputs.images.slice(1)] })).map(
+      (one) => invalidRequest(cheap, one),
     ),
   wrongMask: ({ cheap, edit }) =>
-    edit(({ images, wrongMask }) => wrongMask && { images, mask: wrongMask }).map((one) => lax(cheap, one)),
+    edit(({ images, wrongMask }) => wrongMask && { images, mask: wrongMask }).map((one) =>
+      invalidRequest(cheap, one),
+    ),
   badSize({ contract, facts, cheap, encode }) {
     if (!facts.size) return []
     const near = parseSize(contract.request.size ?? '') ?? fallbackSize
     const request = { ...cheap, size: formatSize(impossibleSize(facts.size, near)) }
-    return [lax(request, encode(request))]
+    return [invalidRequest(request, encode(request))]
   },
   nZero({ facts, cheap, encode }) {
     const request = { ...cheap, n: 0 }
-    return has(facts, 'n') ? [lax(request, encode(request))] : []
+    return hasField(facts, 'n') ? [invalidRequest(request, encode(request))] : []
   },
   nOver({ facts, cheap, encode }) {
     const rule = facts.params['n']
-    if (rule?.type !== 'integer' || rule.max === undefined || !has(facts, 'n')) return []
+    if (rule?.type !== 'integer' || rule.max === undefined || !hasField(facts, 'n')) return []
     const request = { ...cheap, n: rule.max + 1 }
-    return [lax(request, encode(request))]
+    return [invalidRequest(request, encode(request))]
   },
   noSuchModel: ({ contract: { model }, facts, cheap, encode }) =>
-    has(facts, 'model') ? [lax(cheap, encode(cheap, `${model}-graycard-no-such-model`))] : [],
-  wrongContentType: ({ cheap, route }) => [served(cheap, asPlainText(route))],
+    hasField(facts, 'model') ? [invalidRequest(cheap, encode(cheap, `${model}-graycard-no-such-model`))] : [],
+  wrongContentType: ({ cheap, route }) => [validRequest(cheap, asPlainText(route))],
   canaryField({ cheap, encode }) {
     const request = { ...cheap, graycard_canary: 'an unknown field' }
-    return [served(request, encode(request))]
+    return [validRequest(request, encode(request))]
   },
-  generate: ({ contract: { request }, encode }) => [served(request, encode(request))],
-  // Small letters of the cheapest quality prove nothing: the contract's own quality is requested.
-  promptText: (kit) => [
-    own(kit, { ...optionalField('quality', kit.contract.request.quality), prompt: knownPrompts.text }),
+  generate: ({ contract: { request }, encode }) => [validRequest(request, encode(request))],
+  // Small letters at the cheapest quality prove nothing, so this keeps the contract's quality.
+  promptText: (context) => [
+    promptRequest(context, {
+      ...optionalField('quality', context.contract.request.quality),
+      prompt: knownPrompts.text,
+    }),
   ],
-  promptTransparency: (kit) => [
-    own(kit, { prompt: knownPrompts.transparency, background: 'transparent', output_format: 'png' }),
+  promptTransparency: (context) => [
+    promptRequest(context, {
+      prompt: knownPrompts.transparency,
+      background: 'transparent',
+      output_format: 'png',
+    }),
   ],
-  promptFormats(kit) {
-    const rule = kit.facts.params['output_format']
+  promptFormats(context) {
+    const rule = context.facts.params['output_format']
     if (rule?.type !== 'choice') return []
-    const usual = kit.contract.request.output_format ?? rule.default
+    const usual = context.contract.request.output_format ?? rule.default
     return rule.values
       .filter((one) => one !== usual)
-      .map((one) => own(kit, { prompt: knownPrompts.formats, output_format: one }))
+      .map((one) => promptRequest(context, { prompt: knownPrompts.formats, output_format: one }))
   },
-  promptEdits({ contract: { model }, provider, inputs, known, cheap }) {
-    if (inputs || !known || provider.unsupported?.includes('edit')) return []
+  promptEdits({ contract: { model }, provider, inputs, knownImage, cheap }) {
+    if (inputs || !knownImage || provider.unsupported?.includes('edit')) return []
     const request = { ...cheap, prompt: knownPrompts.edits }
-    return [served(request, provider.encode({ kind: 'edit', model, request, images: [known] }))]
+    return [validRequest(request, provider.encode({ kind: 'edit', model, request, images: [knownImage] }))]
   },
 }

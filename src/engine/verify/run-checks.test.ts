@@ -115,15 +115,15 @@ describe('evidence that is not there', () => {
   test.each<{ name: string; missing?: MissingEvidence; found: object }>([
     {
       name: 'ruled out elsewhere',
-      missing: { verdict: 'skip', why: 'left out by --free' },
-      found: { verdict: 'skip', message: 'left out by --free' },
+      missing: { verdict: 'skip', why: 'left out' },
+      found: { verdict: 'skip', message: 'left out' },
     },
     {
       name: 'not measured',
-      missing: { verdict: 'error', why: 'no answer: reset' },
-      found: { verdict: 'error', message: 'no answer: reset' },
+      missing: { verdict: 'error', why: 'reset' },
+      found: { verdict: 'error', message: 'reset' },
     },
-    { name: 'for no reason', found: { verdict: 'error', message: 'no generate was collected' } },
+    { name: 'for no reason', found: { verdict: 'error', message: expect.stringContaining('generate') } },
   ])('is never a pass: $name', ({ missing, found }) => {
     const from = collected({}, missing ? { generate: missing } : {})
     expect(first(reading(['generate']), from)).toMatchObject({
@@ -153,11 +153,12 @@ describe('evidence that is not there', () => {
 
 describe('a check that throws', () => {
   test.each([
-    { thrown: new TypeError('oops'), says: 'the check itself failed: oops' },
-    { thrown: 'oops', says: 'the check itself failed: oops' },
-    { thrown: undefined, says: 'the check itself failed: undefined' },
-  ])('could not measure, and is nobody’s fault: $thrown', ({ thrown, says }) => {
-    expect(first(throwing(thrown))).toMatchObject({ verdict: 'error', message: says, blame: null })
+    { thrown: new TypeError('oops'), cause: 'oops' },
+    { thrown: 'oops', cause: 'oops' },
+    { thrown: undefined, cause: 'undefined' },
+  ])('could not measure, and is nobody’s fault: $thrown', ({ thrown, cause }) => {
+    const message = expect.stringContaining(cause)
+    expect(first(throwing(thrown))).toMatchObject({ verdict: 'error', message, blame: null })
   })
   test('does not stop the others', () => {
     expect(runChecks([throwing('x'), reading([])], collected(), run).map(({ verdict }) => verdict)).toEqual([
@@ -217,10 +218,10 @@ test('a finding names the exchanges it rests on, each once', () => {
 
 test('what is there is judged, and what of it is not there is said', () => {
   const check = reading(['promptFormats'])
-  const why = 'not sent: the budget has 0 left'
+  const why = 'over budget'
   const from = collected({ promptFormats: [served()] }, { promptFormats: { verdict: 'error', why } })
   expect(runChecks([check], from, run).map(({ verdict, message }) => [verdict, message])).toEqual([
     ['pass', 'fine'],
-    ['error', `the rest of it: ${why}`],
+    ['error', expect.stringContaining(why)],
   ])
 })

@@ -8,16 +8,16 @@ import {
   probeIds,
   stepOf,
 } from '../../contract/index.ts'
-import type { Answered, Check, CheckBlame } from '../../plugin/index.ts'
+import type { Check, CheckBlame, CheckResult } from '../../plugin/index.ts'
 
-/** Whose findings these are. */
+/** The run that findings belong to. */
 export interface Owner {
   readonly contract: string
   readonly environment: string
   readonly role: EnvironmentFacts['role']
 }
 
-/** Runs checks on the evidence of one run. Pure and total: a check that throws becomes an `error` finding, never a crash. */
+/** Runs checks on the evidence of one run. A check that throws becomes an `error` finding. */
 export function runChecks(
   checks: readonly Check[],
   collected: CollectedEvidence,
@@ -25,28 +25,28 @@ export function runChecks(
 ): readonly Finding[] {
   return checks.flatMap((check) => {
     const ids = exchangeIds(collected, [...check.needs, ...check.also])
-    return answersOf(check, collected).map((answer) => finding(check, answer, ids, run))
+    return resultsOf(check, collected).map((result) => finding(check, result, ids, run))
   })
 }
 
-function answersOf(check: Check, { evidence, missing }: CollectedEvidence): readonly Answered[] {
+function resultsOf(check: Check, { evidence, missing }: CollectedEvidence): readonly CheckResult[] {
   const absent = check.needs.find((kind) => evidence[kind] === undefined)
   if (absent) {
-    const { verdict, why } = missing[absent] ?? { verdict: 'error', why: `no ${absent} was collected` }
-    return [plain(verdict, why)]
+    const { verdict, why } = missing[absent] ?? { verdict: 'error', why: `No ${absent} evidence collected` }
+    return [resultWithoutMessage(verdict, why)]
   }
-  // Where one kind of evidence takes several calls, some may be there and some not.
+  // Evidence of several requests may be there in part.
   const partly = check.needs.flatMap((kind) => missing[kind] ?? [])
-  const rest = partly.map(({ verdict, why }) => plain(verdict, `the rest of it: ${why}`))
+  const rest = partly.map(({ verdict, why }) => resultWithoutMessage(verdict, `Incomplete: ${why}`))
   try {
     return [...check.run(evidence), ...rest]
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
-    return [plain('error', `the check itself failed: ${why}`), ...rest]
+    return [resultWithoutMessage('error', `The check itself failed: ${why}`), ...rest]
   }
 }
 
-const plain = (verdict: Answered['verdict'], message: string): Answered => ({
+const resultWithoutMessage = (verdict: CheckResult['verdict'], message: string): CheckResult => ({
   verdict,
   message,
   messageId: null,
@@ -54,26 +54,26 @@ const plain = (verdict: Answered['verdict'], message: string): Answered => ({
   data: {},
 })
 
-function finding(check: Check, answer: Answered, evidence: readonly string[], run: Owner): Finding {
-  const { verdict, message, messageId, data, fix } = answer
+function finding(check: Check, result: CheckResult, evidence: readonly string[], run: Owner): Finding {
+  const { verdict, message, messageId, data, fix } = result
   const identity = { check: check.id, messageId, verdict }
   return {
     check: check.id,
     step: stepOf(check.id),
     title: check.title,
     verdict,
-    severity: answer.severity ?? check.severity,
-    blame: blameOf(answer.blame, run.role),
+    severity: result.severity ?? check.severity,
+    blame: blameOf(result.blame, run.role),
     messageId,
     message,
     ...(fix === undefined ? {} : { fix }),
     data,
-    fingerprint: fingerprint(run, identity, answer.discriminator),
+    fingerprint: fingerprint(run, identity, result.discriminator),
     evidence,
   }
 }
 
-/** Whoever answers at the base URL: a gateway's own doing, or a vendor that no longer does what it documents. */
+/** Resolves `server`: a gateway, or a vendor that no longer does what it documents. */
 const blameOf = (blame: CheckBlame | null, role: Owner['role']): Blame | null =>
   blame === 'server' ? (role === 'gateway' ? 'gateway' : 'upstream_change') : blame
 
@@ -82,8 +82,8 @@ function exchangeIds({ evidence }: CollectedEvidence, kinds: readonly EvidenceKi
     if (kind === 'images') return evidence.generate ? [evidence.generate.exchange.id] : []
     if (kind === 'downloads') return (evidence.downloads ?? []).map((one) => one.id)
     const id = probeIds.find((one) => one === kind)
-    const answers = id ? [evidence[id] ?? []].flat() : []
-    return answers.flatMap(({ submitted, exchange }) => [submitted?.id ?? [], exchange.id].flat())
+    const responses = id ? [evidence[id] ?? []].flat() : []
+    return responses.flatMap(({ submitted, exchange }) => [submitted?.id ?? [], exchange.id].flat())
   })
   return [...new Set(ids)]
 }

@@ -9,8 +9,8 @@ import {
 import type { Check } from '../../plugin/index.ts'
 
 /**
- * Checks named by id, by step (`output`) or by a pattern with `*`; all of them when nothing is named. Opt-in ones only where
- * their own id or group (`prompt/text`, `prompt`, `prompt/*`) is named, in `only` or in `also`.
+ * Checks named by id, by step (`output`) or by a pattern with `*`; all of them when nothing is named. Opt-in checks only when
+ * `only` or `also` names their id or group (`prompt/text`, `prompt`, `prompt/*`).
  */
 export function selectChecks(
   checks: readonly Check[],
@@ -18,15 +18,15 @@ export function selectChecks(
   also: readonly string[] = [],
 ): readonly Check[] {
   return checks.filter((check) =>
-    check.optIn ? named(check, [...only, ...also]) : only.length === 0 || named(check, only),
+    check.optIn ? isNamed(check, [...only, ...also]) : only.length === 0 || isNamed(check, only),
   )
 }
 
-const named = (check: Check, names: readonly string[]) =>
-  names.some((name) => (check.optIn ? ofItsGroup(check.id, name) : matches(check.id, name)))
+const isNamed = (check: Check, names: readonly string[]) =>
+  names.some((name) => (check.optIn ? matchesInGroup(check.id, name) : matches(check.id, name)))
 
-/** A pattern that begins with the group, so that neither `*` nor its step makes pictures nobody asked for. */
-function ofItsGroup(id: string, name: string): boolean {
+/** Does a pattern match that begins with the group? Neither `*` nor the step selects an opt-in check. */
+function matchesInGroup(id: string, name: string): boolean {
   const group = id.split('/')[0] ?? id
   return (name === group || name.startsWith(`${group}/`)) && matches(id, name)
 }
@@ -37,8 +37,8 @@ function matches(id: string, name: string): boolean {
   return pattern.length > 1 && new RegExp(`^${pattern.join('.*')}$`).test(id)
 }
 
-/** Evidence that several probes, or one of another name, bring. */
-const broughtBy: Readonly<Partial<Record<EvidenceKind, readonly ProbeId[]>>> = {
+/** The probes of evidence that is not named after a probe. */
+const probesByEvidence: Readonly<Partial<Record<EvidenceKind, readonly ProbeId[]>>> = {
   exchanges: ['models', 'routeGet', 'noPrompt'],
   images: ['generate'],
   downloads: ['generate'],
@@ -47,9 +47,9 @@ const broughtBy: Readonly<Partial<Record<EvidenceKind, readonly ProbeId[]>>> = {
 }
 
 const probesFor = (kinds: readonly EvidenceKind[]) =>
-  kinds.flatMap((kind) => broughtBy[kind] ?? probeIds.filter((id) => id === kind))
+  kinds.flatMap((kind) => probesByEvidence[kind] ?? probeIds.filter((id) => id === kind))
 
-/** The probes it takes to answer these checks, and no others. The paid call is made only for a check that cannot do without. */
+/** The probes that these checks need. A paid request is sent only for a check that requires it. */
 export function wantedProbes(checks: readonly Check[]): ReadonlySet<ProbeId> {
   const free = checks.flatMap((check) => probesFor(check.also)).filter((id) => !probes[id].paid)
   return new Set([...checks.flatMap((check) => probesFor(check.needs)), ...free])

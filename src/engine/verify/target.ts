@@ -3,15 +3,15 @@ import type { Provider } from '../../plugin/index.ts'
 import type { TargetPorts } from './ports.ts'
 import type { ProbeContext } from './probes.ts'
 
-/** One contract in one environment, ready to be measured. */
+/** One contract in one environment, ready to be verified. */
 export interface Target extends ProbeContext {
   readonly provider: Provider
-  /** The contract as it may be written down: without what is private. */
+  /** The contract as it is recorded, without private parts. */
   readonly recorded: Contract
   readonly environment: EnvironmentFacts
   readonly ports: TargetPorts
-  /** The API is known to serve a request with a field it does not know: there the canary is no free call. */
-  readonly takesAnyField?: boolean
-  /** What the lock says of it. */
+  /** The API is known to accept unknown fields, so the made-up field is not free. */
+  readonly acceptsUnknownFields?: boolean
+  /** Its entry in the lock. */
   readonly locked?: LockStatus
 }

@@ -6,34 +6,34 @@ import {
   type Outcome,
   probes,
 } from '../../contract/index.ts'
+import { skipReasons } from '../../plugin/index.ts'
 import type { Probe } from './probes.ts'
 import type { Target } from './target.ts'
 
 const noReader =
-  'Tesseract, which reads the picture, is not on this machine: install it (Debian, Ubuntu: apt-get install tesseract-ocr; macOS: brew install tesseract; Windows: winget install UB-Mannheim.TesseractOCR)'
+  'Tesseract, which reads text in images, is not installed on this machine (Debian, Ubuntu: apt-get install tesseract-ocr; macOS: brew install tesseract; Windows: winget install UB-Mannheim.TesseractOCR)'
 
-/** Withheld because the user stopped the run. */
-export const interrupted: MissingEvidence = { verdict: 'error', why: 'not sent: interrupted' }
+/** The user stopped the run. */
+export const interrupted: MissingEvidence = { verdict: 'error', why: 'Not sent: interrupted' }
 
-/** Why a probe will not be sent, as far as that is known before anything is booked. */
-export function ruledOut({ id, auth }: Probe, target: Target, free: boolean): MissingEvidence | undefined {
-  // Nobody could read what it would bring: then it is not paid for.
+/** Why a probe will not be sent, if that is known before anything is reserved. */
+export function exclusionOf({ id, auth }: Probe, target: Target, free: boolean): MissingEvidence | undefined {
+  // An image that cannot be read is not paid for.
   if (id === 'promptText' && !target.ports.readText) return { verdict: 'skip', why: noReader }
-  if (id === 'canaryField' && free && target.takesAnyField)
+  if (id === 'canaryField' && free && target.acceptsUnknownFields)
     return {
       verdict: 'skip',
-      why: 'left out by --free: a request with an unknown field is served here, and billed',
+      why: 'Left out by --free: this API accepts and bills a request with an unknown field',
     }
-  if (probes[id].paid && free) return { verdict: 'skip', why: 'left out by --free' }
+  if (probes[id].paid && free) return { verdict: 'skip', why: 'Left out by --free' }
   const { state } = target.environment.key
   if (auth === 'key' && (state === 'unset' || state === 'malformed'))
-    return { verdict: 'skip', why: 'there is no usable key here (see auth/key-present)' }
-  if (auth !== 'key' && state === 'none')
-    return { verdict: 'skip', why: 'this environment is called without a key' }
+    return { verdict: 'skip', why: 'No usable API key (see auth/key-present)' }
+  if (auth !== 'key' && state === 'none') return { verdict: 'skip', why: skipReasons.noKeyUsed }
   return undefined
 }
 
-/** Failures after which nothing else can get through either. */
+/** Failures that every other request will have too. */
 const unreachable: ReadonlySet<FailureCode> = new Set([
   'dns',
   'refused',
@@ -43,10 +43,10 @@ const unreachable: ReadonlySet<FailureCode> = new Set([
   'connect_timeout',
   'forbidden_address',
 ])
-const hanging: ReadonlySet<FailureCode> = new Set(['first_byte_timeout', 'total_timeout'])
+const timeouts: ReadonlySet<FailureCode> = new Set(['first_byte_timeout', 'total_timeout'])
 
-/** Why nothing more is sent after a call that went like this; undefined where the next one may get through. */
-export function stopAfter(
+/** Why nothing more is sent after this result of a probe; undefined when the next request may succeed. */
+export function stopReason(
   { id }: Probe,
   failure: Failure | undefined,
   exchanges: readonly Exchange[],
@@ -55,26 +55,31 @@ export function stopAfter(
   const answered = exchanges.some((one) => one.reply)
   if (failure && unreachable.has(failure.code))
     return answered
-      ? { verdict: 'error', why: 'not sent: the host took no more calls (see endpoint/reachable)' }
-      : { verdict: 'skip', why: 'nothing could be reached there (see endpoint/reachable)' }
-  if (failure && hanging.has(failure.code))
-    return { verdict: 'error', why: `not sent: the call before it got no answer in time (${id})` }
+      ? { verdict: 'error', why: 'Not sent: the host stopped accepting connections (see endpoint/reachable)' }
+      : { verdict: 'skip', why: skipReasons.unreachable }
+  if (failure && timeouts.has(failure.code))
+    return { verdict: 'error', why: `Not sent: no response in time to ${probes[id].description}` }
   if (failure && exchanges.length > 1 && !answered)
     return {
       verdict: 'error',
-      why: 'not sent: two calls got no answer that can be read (see endpoint/reachable)',
+      why: 'Not sent: two requests got no readable response (see endpoint/reachable)',
     }
-  const limited = limitOf(outcome)
-  return limited === undefined ? undefined : { verdict: 'error', why: `not sent: ${limited} (${id})` }
+  const retry = retryAfterLimit(outcome)
+  return retry === undefined
+    ? undefined
+    : {
+        verdict: 'error',
+        why: `Not sent: a rate limit (429) was reached with ${probes[id].description}. ${retry}`,
+      }
 }
 
-/** Says so where a rate limit, and not an empty account, was the reason: what is sent then only makes the wait longer. */
-function limitOf(outcome: Outcome | undefined): string | undefined {
+/** When to retry after a rate limit; undefined for an account without credit, where more requests do not extend the wait. */
+function retryAfterLimit(outcome: Outcome | undefined): string | undefined {
   if (outcome?.kind !== 'refused' || outcome.status !== 429) return undefined
   if (/quota|balance|credit|billing/i.test(`${outcome.type} ${outcome.code} ${outcome.message}`))
     return undefined
-  // It may be a date too.
+  // It may also be a date.
   const seconds = Number(outcome.retryAfter)
   const when = Number.isNaN(seconds) ? 'later' : `in ${seconds} s`
-  return `the call before it met a rate limit (429); run it again ${when}`
+  return `Run it again ${when}`
 }

@@ -23,7 +23,6 @@ const models: ProbeResponse = {
 const keyless = { environment: anEnvironment({ key: { source: 'none', state: 'none' } }) }
 const rejection = {
   messageId: 'refused',
-
   severity: 'breaking',
   blame: account,
 }
@@ -105,7 +104,6 @@ checkTester(check, {
       name: 'good for the list, not for the paid call',
       evidence: { environment, noPrompt: limited, models, generate: wrong },
       messageId: 'refusedOnRoute',
-
       severity: 'breaking',
       blame: 'unknown',
     },
@@ -113,14 +111,12 @@ checkTester(check, {
       name: 'good for a call without a prompt, not for the paid one',
       evidence: { environment, noPrompt: looked, models: wrong, generate: wrong },
       messageId: 'refusedOnRoute',
-
       blame: 'unknown',
     },
     {
       name: 'none is configured, and the list asks for none',
       evidence: { ...keyless, noPrompt: missing, models },
       messageId: 'wanted',
-
       severity: 'breaking',
       blame: 'your_environment',
     },

@@ -27,7 +27,6 @@ checkTester(check, {
       name: 'a secret header whose variable is not set',
       evidence: { environment: anEnvironment({ unset: { 'header x-team': 'TEAM', proxy: 'P' } }) },
       messageId: 'header',
-
       severity: 'breaking',
       blame: 'your_environment',
     },
@@ -35,7 +34,6 @@ checkTester(check, {
       name: 'variable not set',
       evidence: found({ source: 'env ACME_KEY', state: 'unset' }),
       messageId: 'unset',
-
       severity: 'breaking',
       blame: 'your_environment',
     },
@@ -43,7 +41,6 @@ checkTester(check, {
       name: 'command failed',
       evidence: found({ source: 'command', state: 'unset', problem: 'the command failed (exit 1)' }),
       messageId: 'unset',
-
       severity: 'breaking',
       blame: 'your_environment',
     },
@@ -51,7 +48,6 @@ checkTester(check, {
       name: 'copied with a line break',
       evidence: found({ source: 'file key.txt', state: 'malformed', problem: 'has a line break in it' }),
       messageId: 'malformed',
-
       severity: 'breaking',
       blame: 'your_environment',
     },

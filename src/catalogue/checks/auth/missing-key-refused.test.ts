@@ -9,7 +9,6 @@ checkTester(check, {
       name: 'a picture',
       evidence: { noKey: served() },
       messageId: 'served',
-
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -17,7 +16,6 @@ checkTester(check, {
       name: 'a picture, by a server that is documented to ask nobody',
       evidence: { noKey: served(), providerFacts: providerFacts({ keyless: true }) },
       messageId: 'takesNone',
-
       severity: 'notice',
       blame: 'your_environment',
     },
@@ -25,7 +23,6 @@ checkTester(check, {
       name: 'a crash over this call only',
       evidence: { noKey: down, noPrompt, generate: served() },
       messageId: 'crashed',
-
       severity: 'notice',
       blame: 'gateway',
     },

@@ -1,37 +1,37 @@
-import { defineCheck, enforcement } from '../../../plugin/index.ts'
+import { assessEnforcement, defineCheck } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'auth/missing-key-refused',
-  title: 'A call without a key is refused',
-  why: 'Where calls without a key are served, somebody else can spend your credit, or a proxy adds a key you do not know of.',
+  title: 'A request without an API key is rejected',
+  why: 'If requests without a key are accepted, others can spend your credit, or a proxy adds a key you do not know about.',
   severity: 'breaking',
   needs: ['noKey'],
   also: ['noPrompt', 'generate', 'providerFacts'],
   messages: {
     served: {
       blame: 'server',
-      says: (d: { what: string }) => `a call without any key was served ${d.what}`,
-      fix: () => 'Find out whose key was used: a proxy on the way may add one.',
+      says: (d: { what: string }) => `A request without an API key returned ${d.what}`,
+      fix: () => 'Find out whose key was used: a proxy in between may add one.',
     },
     takesNone: {
       blame: 'your_environment',
       severity: 'notice',
       says: (d: { provider: string; what: string }) =>
-        `this server takes no keys: a call without one was served ${d.what}, as ${d.provider} does unless it is set up to ask for one`,
+        `This server requires no API key, the default of ${d.provider}: a request without one returned ${d.what}`,
       fix: () =>
-        'Leave the key out of the environment, or have the server, or what stands before it, ask for one before others can reach it.',
+        'Remove the key from the environment, or require one in the server, or in a proxy before it, before others can reach it.',
     },
     crashed: {
       blame: 'server',
       severity: 'notice',
-      says: (d: { status: number }) => `a call without a key is answered ${d.status} instead of 401`,
-      fix: () => 'Do not read server errors from this endpoint as outages.',
+      says: (d: { status: number }) => `A request without an API key returned ${d.status} instead of 401`,
+      fix: () => 'Do not treat server errors from this endpoint as outages.',
     },
   },
 
   run({ noKey, noPrompt, generate, providerFacts }, { pass, fail, skip }) {
-    const fits = ['auth_missing_key', 'auth_invalid_key', 'auth_scope', 'model_access'] as const
-    const result = enforcement(noKey, { fits, others: [noPrompt, generate] })
+    const causes = ['auth_missing_key', 'auth_invalid_key', 'auth_scope', 'model_access'] as const
+    const result = assessEnforcement(noKey, { causes, controls: [noPrompt, generate] })
     const expected = '401'
     if (result.kind === 'unclear') return skip(result.why)
     if (result.kind === 'served') {
@@ -42,6 +42,6 @@ export default defineCheck({
     }
     if (result.kind === 'crashed')
       return fail('crashed', { status: result.status, expected, seen: String(result.status) })
-    return pass(`refused with ${result.status}`)
+    return pass(`rejected with ${result.status}`)
   },
 })

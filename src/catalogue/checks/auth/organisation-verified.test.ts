@@ -33,7 +33,6 @@ checkTester(check, {
       name: 'not verified',
       evidence: unverified(message),
       messageId: 'unverified',
-
       severity: 'breaking',
       blame: 'your_account',
     },

@@ -1,18 +1,18 @@
-import { defineCheck, wasServed } from '../../../plugin/index.ts'
+import { defineCheck, messageOf, skipReasons, wasAccepted } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'auth/organisation-verified',
-  title: 'The organisation may use the model',
-  why: 'Image models ask for a verified organisation; the models list names them all the same.',
+  title: 'The organisation is verified for the model',
+  why: 'Image models require a verified organisation, but the models list names them either way.',
   severity: 'breaking',
   needs: ['generate'],
   messages: {
     unverified: {
       blame: 'your_account',
       says: (d: { status: number; message: string }) =>
-        `the organisation is not verified (${d.status}): ${d.message}`,
+        `The organisation is not verified (${d.status}): ${d.message}`,
       fix: () =>
-        'An owner has to verify the organisation in the provider’s settings; it may take 15 minutes to be known everywhere.',
+        'Ask an owner to verify the organisation in the provider’s settings. It can take 15 minutes to take effect.',
     },
   },
 
@@ -21,14 +21,14 @@ export default defineCheck({
     if (outcome.kind === 'refused' && cause === 'org_verification')
       return fail('unverified', {
         status: outcome.status,
-        message: outcome.message || 'no text',
+        message: messageOf(generate),
         expected: 'a verified organisation',
         seen: `${outcome.status} org_verification`,
       })
-    if (wasServed(generate)) return pass('the real request was taken')
-    if (outcome.kind === 'images') return skip('no picture came (see output/count)')
+    if (wasAccepted(generate)) return pass('The contract’s request was accepted')
+    if (outcome.kind === 'images') return skip(skipReasons.noneReturned)
     return outcome.kind === 'strange'
-      ? skip('no picture came (see request/accepted)')
-      : skip('the real request was stopped by something else')
+      ? skip(skipReasons.notAnImagesResponse)
+      : skip('The contract’s request failed for another reason')
   },
 })

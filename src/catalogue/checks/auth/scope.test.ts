@@ -61,7 +61,6 @@ checkTester(check, {
       name: 'may only list',
       evidence: { noPrompt: restricted },
       messageId: 'lacking',
-
       severity: 'breaking',
       blame,
     },

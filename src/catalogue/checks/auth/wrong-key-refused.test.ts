@@ -22,14 +22,12 @@ checkTester(check, {
         providerFacts: providerFacts({ keyless: true }),
       },
       messageId: 'served',
-
       severity: 'breaking',
     },
     {
       name: 'a picture',
       evidence: { wrongKey: served() },
       messageId: 'served',
-
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -44,7 +42,6 @@ checkTester(check, {
       name: 'a crash over this call only',
       evidence: { wrongKey: down, noPrompt, generate: served() },
       messageId: 'crashed',
-
       severity: 'notice',
       blame: 'gateway',
     },

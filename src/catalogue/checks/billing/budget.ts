@@ -11,29 +11,29 @@ import {
 import { requestCost } from '../../../engine/cost/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
-/** What was spent beyond a cap, and the cap, in words. */
-function exceeded(
+/** The spending that exceeds a limit, and the limit, as text. */
+function overrun(
   { images, usd }: Spend,
   caps: BudgetFacts,
 ): { readonly spent: string; readonly cap: string; readonly inUsd: boolean } | undefined {
   if (caps.images !== undefined && images > caps.images)
-    return { spent: count(images, 'picture'), cap: count(caps.images, 'picture'), inUsd: false }
-  // A range may end below the cap: only what was certainly spent is held against it.
+    return { spent: count(images, 'image'), cap: count(caps.images, 'image'), inUsd: false }
+  // Only the lower bound is certain to have been spent.
   return caps.usd !== undefined && usd !== null && usd.low > caps.usd
     ? { spent: formatRange(usd), cap: formatUsd(caps.usd), inUsd: true }
     : undefined
 }
 
-/** By how much the caps have to rise for every call that was not sent, in words. */
-function lacking({ withheld, images, usd, perDayImages, perDayUsd }: BudgetFacts): string | undefined {
+/** By how much the limits must rise to send every withheld request, as text. */
+function raiseNeeded({ withheld, images, usd, perDayImages, perDayUsd }: BudgetFacts): string | undefined {
   const needs = withheld.flatMap((one) => one.needs ?? [])
   const priced = needs.flatMap((one) => one.usd ?? [])
-  // Where no dollar may be spent, no sum covers a price that nobody knows.
+  // With a limit of $0, no raise covers an unknown price.
   if (needs.length === 0 || (usd === 0 && priced.length < needs.length)) return undefined
-  const pictures = needs.reduce((sum, one) => sum + one.images, 0)
+  const total = needs.reduce((sum, one) => sum + one.images, 0)
   const dollars = formatUsd(priced.reduce((sum, one) => sum + one, 0))
   const sums = [
-    ...((images ?? perDayImages) === undefined ? [] : [count(pictures, 'picture')]),
+    ...((images ?? perDayImages) === undefined ? [] : [count(total, 'image')]),
     ...((usd ?? perDayUsd) === undefined || priced.length < needs.length ? [] : [dollars]),
   ]
   return sums.length > 0 ? ` by up to ${sums.join(' and ')}` : undefined
@@ -41,8 +41,8 @@ function lacking({ withheld, images, usd, perDayImages, perDayUsd }: BudgetFacts
 
 export default defineCheck({
   id: 'billing/budget',
-  title: 'The run kept to its budget',
-  why: 'A check that spends more than it was given is worse than no check.',
+  title: 'The run stayed within its budget',
+  why: 'A check that spends more than it may is worse than no check.',
   severity: 'notice',
   needs: ['spend', 'runSpend', 'budget'],
   also: ['facts', 'contract'],
@@ -51,32 +51,33 @@ export default defineCheck({
       blame: 'server',
       severity: 'breaking',
       says: (d: { spent: string; cap: string }) =>
-        `the run cost ${d.spent} and may cost ${d.cap}: more was made or billed than was asked for`,
-      fix: () => 'Look at the provider’s bill before you run anything else against it.',
+        `The run cost ${d.spent}, over its limit of ${d.cap}: the API created or billed more than requested`,
+      fix: () => 'Check the provider’s bill before you run anything else against it.',
     },
     unforeseen: {
       blame: 'unknown',
       severity: 'risky',
       says: (d: { spent: string; cap: string }) =>
-        `the run cost ${d.spent} and may cost ${d.cap}: what a call costs was not known before it was made`,
+        `The run cost ${d.spent}, over its limit of ${d.cap}: the price was unknown before the request`,
       fix: () =>
-        'Cap pictures (budget.perRun.images) where no price is known: a cap in USD cannot be held there.',
+        'Limit images (budget.perRun.images) where the price is unknown: a limit in USD cannot be enforced there.',
     },
     ambiguous: {
       blame: 'unknown',
       severity: 'risky',
-      says: (d: { images: number }) => `${count(d.images, 'picture')} may have been made and billed unseen`,
+      says: (d: { images: number }) =>
+        `${count(d.images, 'image')} may have been created and billed without a response`,
       fix: () =>
-        'Look at the provider’s usage page for the time of this run. Graycard did not send the call again.',
+        'Check the provider’s usage page for the time of this run. Graycard did not retry the request.',
     },
     withheld: {
       blame: 'your_request',
       says: (d: { calls: readonly ProbeId[]; daily: boolean; more?: string }) =>
-        `${count(d.calls.length, 'call')} not sent, for the budget does not cover the worst case: ${d.calls.map((id) => probes[id].description).join(', ')}`,
+        `${count(d.calls.length, 'request')} not sent, because the budget does not cover the worst case: ${d.calls.map((id) => probes[id].description).join(', ')}`,
       fix: (d) =>
         d.daily
           ? `Raise budget.perDay${d.more ?? ''}, or wait until tomorrow (UTC).`
-          : `Raise budget.perRun${d.more ?? ''} to learn the rest, or accept that it stays unmeasured.`,
+          : `Raise budget.perRun${d.more ?? ''} to verify the rest, or accept that it stays unverified.`,
       discriminator: (d) => d.calls.join(),
     },
   },
@@ -84,7 +85,7 @@ export default defineCheck({
   run({ spend, runSpend, budget, facts, contract }, { pass, fail }) {
     const found = []
     const usd = spend.usd === null ? 'price unknown' : formatRange(spend.usd)
-    const over = spend.images > 0 ? exceeded(runSpend, budget) : undefined
+    const over = spend.images > 0 ? overrun(runSpend, budget) : undefined
     const unforeseen =
       over?.inUsd &&
       facts &&
@@ -103,8 +104,8 @@ export default defineCheck({
       found.push(
         fail('ambiguous', {
           images: spend.ambiguous,
-          expected: 'every call answered',
-          seen: `${spend.ambiguous} without a clear answer`,
+          expected: 'a response to every request',
+          seen: `${spend.ambiguous} without a clear response`,
         }),
       )
     const calls = budget.withheld.map((one) => one.probe)
@@ -114,15 +115,15 @@ export default defineCheck({
         fail('withheld', {
           calls,
           daily,
-          ...optionalField('more', lacking(budget)),
-          expected: 'every call covered',
+          ...optionalField('more', raiseNeeded(budget)),
+          expected: 'a budget for every request',
           seen: budget.withheld[0]?.why ?? '',
         }),
       )
     return found.length > 0
       ? found
       : pass(
-          `${count(spend.images, 'picture')}, ${usd}; the whole run may make ${budget.images ?? 'any number'}`,
+          `${count(spend.images, 'image')}, ${usd} (limit of the run: ${budget.images === undefined ? 'none' : count(budget.images, 'image')})`,
         )
   },
 })

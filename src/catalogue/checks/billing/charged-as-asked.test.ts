@@ -87,7 +87,6 @@ checkTester(check, {
       name: 'two for one',
       evidence: { contract, facts: known, images, generate: used(392) },
       messageId: 'more',
-
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -100,7 +99,6 @@ checkTester(check, {
         generate: used(7024),
       },
       messageId: 'dearer',
-
       severity: 'breaking',
       blame: 'gateway',
     },

@@ -1,66 +1,71 @@
 import { billedQuality, possibleTokens, imageTokens } from '../../../engine/cost/index.ts'
 import { count } from '../../../contract/index.ts'
-import { defineCheck } from '../../../plugin/index.ts'
+import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
-/** More pictures than a call may ask for are not looked for. */
-const most = 20
+/** The most images that a bill is tried against. */
+const maxImages = 20
 
 export default defineCheck({
   id: 'billing/charged-as-asked',
-  title: 'What is charged is what came',
-  why: 'A gateway that delivers one picture and charges two doubles the price without a word.',
+  title: 'The bill matches the images returned',
+  why: 'A gateway that returns one image and bills two doubles the price without notice.',
   severity: 'breaking',
   needs: ['generate', 'images', 'facts', 'contract'],
   messages: {
     dearer: {
       blame: 'server',
       says: (d: { asked: string; charged: string; tokens: number }) =>
-        `${d.asked} was asked for, and ${d.tokens} tokens were counted: those of ${d.charged}`,
-      fix: () => 'Compare the bill with what you ask for, and claim the difference.',
+        `Billed ${d.tokens} tokens, the count for quality ${d.charged}; requested quality ${d.asked}`,
+      fix: () => 'Compare the bill with your requests, and claim the difference.',
       discriminator: (d) => `${d.asked} ${d.charged}`,
     },
     more: {
       blame: 'server',
       says: (d: { charged: number; delivered: number }) =>
-        `tokens for ${count(d.charged, 'picture')} were counted and ${d.delivered} came`,
-      fix: () => 'Ask for one picture a call, and claim the difference.',
+        `Billed tokens for ${count(d.charged, 'image')}, returned ${d.delivered}`,
+      fix: () => 'Request one image at a time, and claim the difference.',
     },
   },
 
   run({ generate: { outcome }, images, facts, contract }, { pass, fail, skip }) {
-    if (outcome.kind !== 'images') return skip('no reply with pictures (see request/accepted)')
+    if (outcome.kind !== 'images') return skip(skipReasons.notAnImagesResponse)
     const tokens = imageTokens(facts, outcome.usage)
-    if (tokens === undefined) return skip('the reply counts no tokens for pictures alone (see output/usage)')
+    if (tokens === undefined) return skip(skipReasons.noImageTokens)
     const rule = facts.tokens
-    if (!rule) return skip(`no token formula is known for ${contract.model}`)
+    if (!rule) return skip(skipReasons.noTokenFormula(contract.model))
     const size = images.find((one) => one.broken === undefined)
-    if (!size) return skip('nothing decoded (see output/decodes)')
+    if (!size) return skip(skipReasons.notDecoded)
     const delivered = outcome.items.filter((item) => item.delivery !== 'none').length
-    const call = {
+    const counted = {
       quality: billedQuality(contract.request.quality, outcome.echo.quality),
       size,
       partials: outcome.stream?.partials ?? 0,
     }
-    const fits = (n: number) => [...possibleTokens(rule, { ...call, count: n }).values()].includes(tokens)
-    if (fits(delivered)) return pass(`${tokens} tokens for ${delivered}`)
-    const charged = Array.from({ length: most }, (_, i) => i + 1).find(fits)
+    const fits = (n: number) => [...possibleTokens(rule, { ...counted, count: n }).values()].includes(tokens)
+    if (fits(delivered)) return pass(`${tokens} tokens for ${count(delivered, 'image')}`)
+    const charged = Array.from({ length: maxImages }, (_, i) => i + 1).find(fits)
     if (charged === undefined) {
-      const { quality: asked } = contract.request
-      const partials = call.partials
-      const ofEach = possibleTokens(rule, { quality: undefined, size, partials, count: delivered })
-      const expected = typeof asked === 'string' ? ofEach.get(asked) : undefined
-      const dearer = [...ofEach].find(([, total]) => total === tokens)?.[0]
-      if (typeof asked === 'string' && expected !== undefined && dearer !== undefined && tokens > expected)
+      const { quality: requested } = contract.request
+      const { partials } = counted
+      const totals = possibleTokens(rule, { quality: undefined, size, partials, count: delivered })
+      const expected = typeof requested === 'string' ? totals.get(requested) : undefined
+      const dearer = [...totals].find(([, total]) => total === tokens)?.[0]
+      if (
+        typeof requested === 'string' &&
+        expected !== undefined &&
+        dearer !== undefined &&
+        tokens > expected
+      )
         return fail('dearer', {
-          asked,
+          asked: requested,
           charged: dearer,
           tokens,
-          expected: `${expected} tokens (${asked})`,
+          expected: `${expected} tokens (${requested})`,
           seen: `${tokens} tokens (${dearer})`,
         })
-      return skip('the count fits no number of pictures (see output/tokens)')
+      return skip('The token count fits no number of images (see output/tokens)')
     }
-    if (charged < delivered) return pass(`tokens for ${charged} of ${delivered}: less than came`)
+    if (charged < delivered) return pass(`Billed tokens for ${charged} of ${count(delivered, 'image')}`)
     return fail('more', {
       charged,
       delivered,

@@ -60,7 +60,6 @@ checkTester(check, {
       name: 'a little dearer',
       evidence: evidence(was(0.04), 0.042),
       messageId: 'dearer',
-
       severity: 'risky',
       blame: 'gateway',
     },
@@ -68,7 +67,6 @@ checkTester(check, {
       name: 'twice as dear',
       evidence: evidence(was(0.04), 0.08),
       messageId: 'dearer',
-
       severity: 'breaking',
     },
     {
@@ -77,7 +75,6 @@ checkTester(check, {
         contract: aContract({ request: open }),
       }),
       messageId: 'dearer',
-
       severity: 'risky',
     },
     {
@@ -89,7 +86,6 @@ checkTester(check, {
       name: 'cheaper',
       evidence: evidence(was(0.08), 0.04),
       messageId: 'cheaper',
-
       severity: 'notice',
     },
   ],

@@ -1,18 +1,18 @@
 import { agreedPrice } from '../../../engine/cost/index.ts'
 import { editedSince, priceText } from '../../../contract/index.ts'
-import { defineCheck } from '../../../plugin/index.ts'
+import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
-/** Rounding is no change of price. */
+/** Differences below this share are rounding. */
 const tolerance = 0.005
-/** Ours: a bill that grows by more than a fifth breaks a budget, less is for somebody to look at. */
-const mostRisky = 0.2
+/** Our choice: a price that rises by more than a fifth breaks a budget. */
+const maxRiskyRise = 0.2
 
 const percent = (share: number) => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`
 
 export default defineCheck({
   id: 'billing/price-as-agreed',
-  title: 'A call costs what it cost when it was locked',
-  why: 'A price that creeps up is paid by everybody who compares it with nothing.',
+  title: 'A request costs what it cost when locked',
+  why: 'A price that creeps up goes unnoticed unless it is compared with an earlier one.',
   severity: 'breaking',
   needs: ['locked', 'facts', 'contract'],
   also: ['generate'],
@@ -20,42 +20,46 @@ export default defineCheck({
     dearer: {
       blame: 'server',
       says: (d: { before: string; after: string; by: number }) =>
-        `a call costs ${d.after}, ${percent(d.by)} more than the ${d.before} that was locked`,
+        `A request costs ${d.after}, ${percent(d.by)} more than the locked ${d.before}`,
       fix: () =>
-        'Ask the provider since when, check what quality and size were billed, and lock again if you agree to it.',
+        'Ask the provider when the price changed, check the billed quality and size, and run `graycard lock` if you agree.',
     },
     cheaper: {
       blame: 'server',
       severity: 'notice',
       says: (d: { before: string; after: string; by: number }) =>
-        `a call costs ${d.after}, ${percent(d.by)} less than the ${d.before} that was locked`,
+        `A request costs ${d.after}, ${percent(d.by)} less than the locked ${d.before}`,
       fix: () =>
-        'Check that the same model, quality and size answer; then lock again, so that a rise is noticed.',
+        'Check that the same model, quality and size respond, then run `graycard lock` so that a later rise is noticed.',
     },
   },
 
-  run({ locked: { entry, why = 'there is no graycard.lock' }, facts, contract, generate }, answer) {
+  run({ locked: { entry, why = skipReasons.noLock }, facts, contract, generate }, answer) {
     const { pass, fail, skip } = answer
-    if (!entry) return skip(`${why} (see environment/same-as-lock)`)
+    if (!entry) return skip(`Not locked: ${why} (see environment/same-as-lock)`)
     if (editedSince(entry, contract).length > 0)
-      return skip('the request was changed since the lock; lock again')
+      return skip('The request has changed since the lock. Run `graycard lock` again')
     const { price: before } = entry
-    if (!before) return skip('no price is locked')
+    if (!before) return skip('No price is locked')
     const now = agreedPrice(facts, contract, generate?.outcome)
-    if (!now) return skip('the price of this call is not known')
+    if (!now) return skip('The price of this request is unknown')
     const compared = {
       before: priceText(before),
       after: priceText(now),
       expected: priceText(before),
       seen: priceText(now),
     }
-    // A bound and a figure agree as long as the one holds the other.
+    // A range and a figure agree while the range contains the figure.
     if (now.low > before.high * (1 + tolerance)) {
       const by = before.high > 0 ? now.low / before.high - 1 : 1
       const { quality } = contract.request
-      // A quality that is left to the server is billed as it turns out.
+      // With an open quality the server chooses the price.
       const open = quality === undefined || quality === 'auto'
-      return fail('dearer', { ...compared, by }, { severity: by > mostRisky && !open ? 'breaking' : 'risky' })
+      return fail(
+        'dearer',
+        { ...compared, by },
+        { severity: by > maxRiskyRise && !open ? 'breaking' : 'risky' },
+      )
     }
     if (now.high < before.low * (1 - tolerance))
       return fail('cheaper', { ...compared, by: 1 - now.high / before.low })

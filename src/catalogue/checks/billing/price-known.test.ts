@@ -81,7 +81,6 @@ checkTester(check, {
       name: 'of nothing, beside a cap in USD',
       evidence: { facts: facts(), contract: aContract(), budget: { usd: 0.1, withheld: [] } },
       messageId: 'unbounded',
-
       severity: 'risky',
       blame: 'your_request',
     },
@@ -89,7 +88,6 @@ checkTester(check, {
       name: 'no price, though a formula',
       evidence: { contract, facts: facts({ tokens }), generate: served({ usage: { outputTokens: 1756 } }) },
       messageId: 'unknown',
-
       severity: 'notice',
       blame: 'unknown',
     },

@@ -15,7 +15,6 @@ const until = (validTo: string) => ({
 const inClear = (url: string) => ({
   evidence: at(url),
   messageId: 'cleartext',
-
   severity: 'breaking',
   blame: 'your_request',
 })
@@ -60,7 +59,6 @@ checkTester(check, {
       name: 'a second too short',
       evidence: until('2026-12-09T09:59:59.000Z'),
       messageId: 'ending',
-
       severity: 'risky',
       blame: 'gateway',
     },

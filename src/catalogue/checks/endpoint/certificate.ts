@@ -1,51 +1,52 @@
 import { count, dayMs } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
-/** Certificates from the usual automatic authorities are renewed 30 days before they end; at half of that something is stuck. */
+/** Automatic authorities usually renew a certificate 30 days before it expires; at half of that the renewal is stuck. */
 const soonDays = 15
 
-const local = /^https?:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(?=[:/]|$)/i
+const loopback = /^https?:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(?=[:/]|$)/i
 
 export default defineCheck({
   id: 'endpoint/certificate',
-  title: 'The connection is encrypted and its certificate has time left',
-  why: 'A key sent in clear is lost, and a certificate that ends takes every call with it.',
+  title: 'The connection is encrypted and its certificate is not about to expire',
+  why: 'A key sent in clear text is exposed, and every request fails once the certificate expires.',
   severity: 'risky',
   needs: ['exchanges', 'environment'],
   messages: {
     cleartext: {
       blame: 'your_request',
       severity: 'breaking',
-      says: (d: { url: string }) => `${d.url} is not encrypted: the key goes over the network in clear`,
-      fix: () => 'Use https.',
+      says: (d: { url: string }) =>
+        `The connection to ${d.url} is not encrypted: the API key is sent in clear text`,
+      fix: () => 'Use https in baseUrl.',
     },
     ending: {
       blame: 'server',
       says: (d: { days: number; issuer: string }) =>
-        `the certificate ends in ${count(d.days, 'day')} (issued by ${d.issuer})`,
-      fix: () => 'Tell whoever runs the host.',
+        `The certificate expires ${d.days === 0 ? 'today' : `in ${count(d.days, 'day')}`} (issued by ${d.issuer})`,
+      fix: () => 'Ask the operator of the host to renew it.',
     },
   },
 
   run({ exchanges, environment }, { pass, fail, skip }) {
     const { baseUrl, key, startedAt, proxy } = environment
-    if (local.test(baseUrl)) return skip('this machine talks to itself')
+    if (loopback.test(baseUrl)) return skip('Loopback address: nothing leaves this machine')
     if (/^http:/i.test(baseUrl))
       return key.state === 'none'
-        ? skip('plain http, and no key to lose')
+        ? skip('Plain http, but no API key is sent')
         : fail('cleartext', { url: baseUrl, expected: 'https', seen: 'http' })
     const found = exchanges.find((one) => one.certificate)?.certificate
     if (!found)
       return skip(
-        proxy === undefined ? 'no connection was made' : 'behind a proxy the certificate is not looked at',
+        proxy === undefined ? 'No connection was made' : 'The certificate is not visible through a proxy',
       )
     const days = Math.floor((Date.parse(found.validTo) - Date.parse(startedAt)) / dayMs)
     if (days < soonDays)
       return fail('ending', {
         days,
         issuer: found.issuer,
-        expected: count(soonDays, 'day'),
-        seen: count(days, 'day'),
+        expected: `at least ${count(soonDays, 'day')} left`,
+        seen: `${count(days, 'day')} left`,
       })
     return pass(`${found.protocol}, ${count(days, 'day')} left, issued by ${found.issuer}`)
   },

@@ -24,7 +24,6 @@ checkTester(check, {
       name: 'two headers in one reply: the first',
       evidence: both,
       messageId: 'announced',
-
       severity: 'risky',
       blame: 'upstream_change',
     },

@@ -1,8 +1,8 @@
 import { count, isDownload } from '../../../contract/index.ts'
-import { defineCheck } from '../../../plugin/index.ts'
+import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
-/** Headers that announce an end, and what in them does. Sources: RFC 9745 (Deprecation), RFC 8594 (Sunset), RFC 7234 §5.5 (Warning). */
-const announcing: Readonly<Record<string, RegExp>> = {
+/** Headers that announce a deprecation, and the values that do. Sources: RFC 9745 (Deprecation), RFC 8594 (Sunset), RFC 7234 §5.5 (Warning). */
+const announcements: Readonly<Record<string, RegExp>> = {
   deprecation: /^(?!\s*(false|0)\s*$)./i,
   sunset: /./,
   warning: /\b299\b.*(deprecat|sunset|retire|remov|shut)/i,
@@ -10,23 +10,24 @@ const announcing: Readonly<Record<string, RegExp>> = {
 
 export default defineCheck({
   id: 'endpoint/deprecation-headers',
-  title: 'No reply announces the end of what it serves',
-  why: 'Some servers say so in a header first, which no SDK shows.',
+  title: 'No response header announces a deprecation',
+  why: 'Some servers announce a shutdown in a header first, which no SDK shows.',
   severity: 'risky',
   needs: ['exchanges'],
   messages: {
     announced: {
       blame: 'upstream_change',
-      says: (d: { header: string; value: string; url: string }) => `${d.url} sends ${d.header}: ${d.value}`,
-      fix: () => 'Read the provider’s changelog for what replaces it, and by when.',
+      says: (d: { header: string; value: string; url: string }) =>
+        `Deprecation announced by ${d.url}: ${d.header}: ${d.value}`,
+      fix: () => 'Read the provider’s changelog for the replacement and the date.',
       discriminator: (d) => d.header,
     },
   },
 
   run({ exchanges }, { pass, fail, skip }) {
-    const replied = exchanges.filter((one) => !isDownload(one.probe) && one.reply)
-    const found = Object.entries(announcing).flatMap(([header, says]) => {
-      const one = replied.find(({ reply }) => says.test(reply?.headers[header] ?? ''))
+    const responses = exchanges.filter((one) => !isDownload(one.probe) && one.reply)
+    const found = Object.entries(announcements).flatMap(([header, pattern]) => {
+      const one = responses.find(({ reply }) => pattern.test(reply?.headers[header] ?? ''))
       const value = one?.reply?.headers[header] ?? ''
       return one
         ? [
@@ -41,8 +42,8 @@ export default defineCheck({
         : []
     })
     if (found.length > 0) return found
-    return replied.length > 0
-      ? pass(`none among ${count(replied.length, 'answer')}`)
-      : skip('nothing answered')
+    return responses.length > 0
+      ? pass(`none in ${count(responses.length, 'response')}`)
+      : skip(skipReasons.noResponse)
   },
 })

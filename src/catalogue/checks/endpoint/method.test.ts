@@ -12,7 +12,6 @@ const stopped = (status: number) => ({
 })
 const answered = () => ({
   messageId: 'answered',
-
   severity: 'notice',
   blame: 'gateway',
 })

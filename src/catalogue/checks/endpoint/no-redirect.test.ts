@@ -26,7 +26,6 @@ checkTester(check, {
       name: 'to another host',
       evidence: { exchanges: [anExchange(), exchange] },
       messageId: 'redirected',
-
       severity: 'breaking',
       blame: 'gateway',
     },

@@ -1,28 +1,28 @@
-import { isDownload } from '../../../contract/index.ts'
-import { defineCheck } from '../../../plugin/index.ts'
+import { count, isDownload } from '../../../contract/index.ts'
+import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'endpoint/no-redirect',
-  title: 'No call is redirected',
-  why: 'A redirected POST becomes a GET in many clients, and a key that follows it to another host is given away.',
+  title: 'No request is redirected',
+  why: 'Many clients turn a redirected POST into a GET, and a key that follows a redirect to another host is exposed.',
   severity: 'breaking',
   needs: ['exchanges'],
   messages: {
     redirected: {
       blame: 'server',
       says: (d: { url: string; location: string; status: number }) =>
-        `${d.url} redirects (${d.status}) to ${d.location}`,
+        `Redirected (${d.status}) from ${d.url} to ${d.location}`,
       fix: (d) =>
         /^https?:/.test(d.location)
-          ? `If that host is the provider’s own, use baseUrl: ${d.location.replace(/\/(images\/(generations|edits)|models)\/?$/, '')}. Graycard did not follow it and did not send the key there.`
-          : 'Find out what stands in front of the API there. Graycard did not follow it.',
+          ? `If that host belongs to the provider, set baseUrl: ${d.location.replace(/\/(images\/(generations|edits)|models)\/?$/, '')}. Graycard did not follow the redirect and did not send the key there.`
+          : 'Find out what redirects in front of the API. Graycard did not follow the redirect.',
       discriminator: (d) => d.location,
     },
   },
 
   run({ exchanges }, { pass, fail, skip }) {
-    const replied = exchanges.filter((one) => !isDownload(one.probe) && one.reply)
-    const found = replied.find(
+    const responses = exchanges.filter((one) => !isDownload(one.probe) && one.reply)
+    const found = responses.find(
       ({ reply }) => reply && reply.status >= 300 && reply.status < 400 && reply.status !== 304,
     )
     if (found?.reply) {
@@ -32,10 +32,12 @@ export default defineCheck({
         url: found.request.url,
         location,
         status,
-        expected: 'an answer',
+        expected: 'a response',
         seen: `${status} to ${location}`,
       })
     }
-    return replied.length > 0 ? pass(`${replied.length} answered, none redirected`) : skip('nothing answered')
+    return responses.length > 0
+      ? pass(`none in ${count(responses.length, 'response')}`)
+      : skip(skipReasons.noResponse)
   },
 })

@@ -27,7 +27,6 @@ const page: ProbeResponse = {
 }
 const missing = {
   messageId: 'missing',
-
   severity: 'breaking',
   blame,
 }
@@ -117,7 +116,6 @@ checkTester(check, {
         models: { outcome: { kind: 'models', status: 200, models: [] }, exchange: anExchange() },
       },
       messageId: 'lacking',
-
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -132,7 +130,6 @@ checkTester(check, {
         ),
       },
       messageId: 'stopped',
-
       severity: 'breaking',
       blame: 'your_environment',
     },
@@ -143,7 +140,6 @@ checkTester(check, {
         noPrompt: refused(429, { message: '' }, { cause: 'rate_limited', blame: 'limits' }),
       },
       messageId: 'stopped',
-
       blame: 'limits',
     },
     {
@@ -153,7 +149,6 @@ checkTester(check, {
         noPrompt: refused(400, { shape: 'html' }, { cause: 'invalid_parameter', blame }),
       },
       messageId: 'page',
-
       severity: 'breaking',
       blame,
     },
@@ -168,7 +163,6 @@ checkTester(check, {
       name: 'only GET is known',
       evidence: { ...base, noPrompt: refused(405, {}, { cause: 'wrong_method', blame }) },
       messageId: 'method',
-
       severity: 'breaking',
       blame,
     },
@@ -176,7 +170,6 @@ checkTester(check, {
       name: 'a website',
       evidence: { ...base, ...short, noPrompt: page },
       messageId: 'page',
-
       severity: 'breaking',
       blame,
     },
@@ -184,7 +177,6 @@ checkTester(check, {
       name: 'a base URL of other pages',
       evidence: { ...base, ...other },
       messageId: 'otherBase',
-
       severity: 'notice',
       blame,
     },
@@ -194,28 +186,26 @@ checkTester(check, {
 describe('which base URL to use', () => {
   const undocumented = { providerFacts: providerFacts() }
   test.each([
-    { name: 'the documented one', evidence: { ...lost, ...short }, fix: `Use ${documented} as baseUrl.` },
+    { name: 'the documented one', evidence: { ...lost, ...short } },
     {
       name: 'it is the documented one',
       evidence: lost,
-      fix: 'The base URL is the documented one: check the model, which may be part of the path.',
     },
     {
       name: 'none is documented, and it ends with /v1',
       evidence: { ...lost, ...undocumented, environment: anEnvironment({ baseUrl: `${documented}/` }) },
-      fix: 'Check the base URL against the provider’s page.',
     },
     {
       name: 'none is documented, and it does not',
       evidence: { ...lost, ...short, ...undocumented },
-      fix: 'Most base URLs end with /v1: try https://api.acme.example/v1.',
     },
     {
       name: 'everybody has their own',
       evidence: { ...lost, providerFacts: providerFacts({ baseUrlForm: 'https://YOURS.example/v1' }) },
-      fix: 'Check the base URL: it looks like https://YOURS.example/v1.',
     },
-  ])('$name', ({ evidence, fix }) => {
-    expect(check.run(evidence)).toMatchObject([{ messageId: 'missing', fix }])
+  ])('$name', ({ evidence }) => {
+    const found = check.run(evidence)
+    expect(found).toMatchObject([{ messageId: 'missing' }])
+    expect(found[0]?.fix).toMatchSnapshot()
   })
 })

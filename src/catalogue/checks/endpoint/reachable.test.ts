@@ -38,7 +38,6 @@ checkTester(check, {
         exchanges: [anExchange(), anExchange(), ...failed('refused', 'connect ECONNREFUSED').exchanges],
       },
       messageId: 'lost',
-
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -49,14 +48,12 @@ checkTester(check, {
         environment: anEnvironment({ role: 'vendor' }),
       },
       messageId: 'unreachable',
-
       blame: 'upstream_outage',
     },
     {
       name: 'no such name',
       evidence: failed('dns', 'getaddrinfo ENOTFOUND api.acme.example'),
       messageId: 'unreachable',
-
       severity: 'breaking',
       blame: 'your_environment',
     },
@@ -64,35 +61,30 @@ checkTester(check, {
       name: 'nobody listens',
       evidence: failed('refused', 'connect ECONNREFUSED 192.0.2.1:443'),
       messageId: 'unreachable',
-
       blame: 'gateway',
     },
     {
       name: 'a certificate that has ended',
       evidence: failed('tls', 'certificate has expired', { system: 'CERT_HAS_EXPIRED' }),
       messageId: 'unreachable',
-
       blame: 'gateway',
     },
     {
       name: 'an authority that is not trusted here',
       evidence: failed('tls', 'self-signed certificate', { system: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
       messageId: 'unreachable',
-
       blame: 'your_environment',
     },
     {
       name: 'cut before anything was sent',
       evidence: failed('reset', 'read ECONNRESET'),
       messageId: 'unreachable',
-
       blame: 'your_environment',
     },
     {
       name: 'cut after the call was sent',
       evidence: cut,
       messageId: 'silent',
-
       severity: 'breaking',
       blame: 'gateway',
     },

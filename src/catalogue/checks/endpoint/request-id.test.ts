@@ -31,7 +31,6 @@ checkTester(check, {
       name: 'in none',
       evidence: { exchanges: [nameless], providerFacts: known },
       messageId: 'missing',
-
       severity: 'notice',
       blame: 'gateway',
     },

@@ -41,7 +41,6 @@ checkTester(check, {
       name: 'fast: the date has whole seconds, so one is given away',
       evidence: { exchanges: [answered('Tue, 24 Nov 2026 09:58:00 GMT')] },
       messageId: 'off',
-
       severity: 'risky',
       blame: 'your_environment',
     },

@@ -1,29 +1,29 @@
 import { defineCheck } from '../../../plugin/index.ts'
 
-/** Signed URLs and tokens commonly allow five minutes; a fifth of that is worth a word. */
+/** Signed URLs and tokens commonly allow five minutes; a fifth of that is worth a notice. */
 const toleratedSeconds = 60
 
 export default defineCheck({
   id: 'environment/clock',
   title: 'This machine’s clock agrees with the server’s',
-  why: 'Signed addresses, tokens and retirement dates are judged by the clock: a wrong one makes good things fail.',
+  why: 'Signed URLs, tokens and retirement dates depend on the clock: a wrong clock makes valid ones fail.',
   severity: 'risky',
   needs: ['exchanges'],
   messages: {
     off: {
       blame: 'your_environment',
       says: (d: { seconds: number }) =>
-        `this clock is ${Math.abs(d.seconds)} s ${d.seconds > 0 ? 'ahead of' : 'behind'} the server’s`,
-      fix: () => 'Let the machine set its clock from the network (NTP).',
+        `The clock of this machine is ${Math.abs(d.seconds)} s ${d.seconds > 0 ? 'ahead of' : 'behind'} the server’s`,
+      fix: () => 'Set the clock of this machine from the network (NTP).',
     },
   },
 
   run({ exchanges }, { pass, fail, skip }) {
     for (const { reply, startedAt, timings } of exchanges) {
       const server = Date.parse(reply?.headers['date'] ?? '')
-      // A cache hands out the date of when it was filled.
+      // A cached response carries the date it was cached.
       if (Number.isNaN(server) || reply?.headers['age'] !== undefined) continue
-      // The header has whole seconds and was written between start and end of the call.
+      // The header has whole seconds and was written between start and end of the request.
       const start = Date.parse(startedAt)
       const early = Math.max(0, start - server - 1000)
       const late = Math.max(0, server - (start + timings.totalMs))
@@ -32,6 +32,6 @@ export default defineCheck({
         return pass(seconds === 0 ? 'within a second' : `${Math.abs(seconds)} s apart`)
       return fail('off', { seconds, expected: `within ${toleratedSeconds} s`, seen: `${seconds} s` })
     }
-    return skip('no reply carries a date')
+    return skip('No response carries a date')
   },
 })

@@ -37,7 +37,6 @@ checkTester(check, {
       name: 'too late',
       evidence: { contract, generate: took(95_400) },
       messageId: 'slow',
-
       severity: 'risky',
       blame: 'gateway',
     },

@@ -52,7 +52,6 @@ checkTester(check, {
       name: 'named by a variable that is not set',
       evidence: { environment: anEnvironment({ unset: { proxy: 'CORP_PROXY' } }), exchanges: [anExchange()] },
       messageId: 'unset',
-
       severity: 'risky',
       blame: 'your_environment',
     },
@@ -63,7 +62,6 @@ checkTester(check, {
         exchanges: [anExchange()],
       },
       messageId: 'unused',
-
       severity: 'notice',
       blame: 'your_environment',
     },
@@ -71,7 +69,6 @@ checkTester(check, {
       name: 'it refuses',
       evidence: { environment: through, exchanges: [anExchange(), failed] },
       messageId: 'failed',
-
       severity: 'breaking',
       blame: 'your_environment',
     },

@@ -2,29 +2,28 @@ import { defineCheck } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'environment/proxy',
-  title: 'Calls go through the proxy they should',
-  why: 'A proxy that only some programs use makes the same call work in one terminal and fail in another.',
+  title: 'Requests use the configured proxy',
+  why: 'A proxy that only some programs use makes the same request work in one terminal and fail in another.',
   severity: 'notice',
   needs: ['environment', 'exchanges'],
   messages: {
     unused: {
       blame: 'your_environment',
-      says: (d: { proxy: string }) =>
-        `this machine names the proxy ${d.proxy}, and this environment does not use it`,
+      says: (d: { proxy: string }) => `This environment does not use the proxy of this machine (${d.proxy})`,
       fix: () =>
-        'curl and some clients will use it: add proxyEnv to the environment if your application does too.',
+        'Set proxyEnv in the environment if your application uses the proxy, as curl and some clients do.',
     },
     unset: {
       blame: 'your_environment',
       severity: 'risky',
-      says: (d: { variable: string }) =>
-        `the proxy is to come from ${d.variable}, which is not set: calls go out directly`,
-      fix: () => 'Set it where this runs, or take proxyEnv out of the environment.',
+      says: (d: { variable: string }) => `${d.variable} is not set, so requests bypass the proxy`,
+      fix: () => 'Set the variable where this runs, or remove proxyEnv from the environment.',
     },
     failed: {
       blame: 'your_environment',
       severity: 'breaking',
-      says: (d: { proxy: string; why: string }) => `the proxy ${d.proxy} did not pass the call on: ${d.why}`,
+      says: (d: { proxy: string; why: string }) =>
+        `The proxy ${d.proxy} did not forward the request: ${d.why}`,
       fix: () => 'Check its address and credentials, and whether it may reach that host.',
     },
   },
@@ -32,21 +31,25 @@ export default defineCheck({
   run({ environment: { proxy, machineProxy, unset }, exchanges }, { pass, fail, skip }) {
     const variable = unset?.['proxy']
     if (variable !== undefined)
-      return fail('unset', { variable, expected: `an address in ${variable}`, seen: 'nothing' })
+      return fail('unset', { variable, expected: `an address in ${variable}`, seen: 'not set' })
     if (proxy === undefined)
       return machineProxy === undefined
-        ? skip('no proxy is named')
-        : fail('unused', { proxy: machineProxy, expected: 'one way out', seen: 'two' })
+        ? skip('No proxy is configured')
+        : fail('unused', {
+            proxy: machineProxy,
+            expected: `requests through ${machineProxy}`,
+            seen: 'direct requests',
+          })
     const failure = exchanges.find((one) => one.failure?.code === 'proxy')?.failure
     if (failure)
       return fail('failed', {
         proxy,
         why: failure.message,
-        expected: 'an answer through it',
+        expected: 'a response through the proxy',
         seen: failure.message,
       })
     return exchanges.some((one) => one.proxy !== undefined && one.reply)
       ? pass(`through ${proxy}`)
-      : skip('no call got an answer through it')
+      : skip('No response came through the proxy')
   },
 })

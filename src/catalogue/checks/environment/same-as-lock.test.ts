@@ -108,14 +108,12 @@ checkTester(check, {
         },
       ),
       messageId: 'deviates',
-
       severity: 'risky',
     },
     {
       name: 'another endpoint',
       evidence: evidence({}, { environment: anEnvironment({ baseUrl: 'https://other.example/v1' }) }),
       messageId: 'moved',
-
       blame: 'your_environment',
     },
     {
@@ -128,7 +126,6 @@ checkTester(check, {
         },
       ),
       messageId: 'edited',
-
       severity: 'breaking',
       blame: 'your_request',
     },
@@ -136,7 +133,6 @@ checkTester(check, {
       name: 'not locked, under --frozen',
       evidence: evidence({}, { locked: { frozen: true, why: 'there is no graycard.lock' } }),
       messageId: 'unlocked',
-
       severity: 'breaking',
     },
   ],

@@ -1,5 +1,11 @@
 import { count, editedSince } from '../../../contract/index.ts'
-import { type CheckBlame, defineCheck } from '../../../plugin/index.ts'
+import {
+  type CheckBlame,
+  defineCheck,
+  describeObserved,
+  describeProperty,
+  skipReasons,
+} from '../../../plugin/index.ts'
 
 interface Deviation {
   readonly property: string
@@ -7,59 +13,63 @@ interface Deviation {
   readonly after: string
 }
 
-/** Answers that tell of a bad minute, not of another API: nothing was measured by them. */
-const passing = /^(408|429|502|503|504|52\d) /
-/** Whose move an answer to a call is: keys and credit are the account's. */
-const accounts = /^(401|402|403) /
+/** Statuses of a temporary failure: they measure nothing. */
+const temporaryFailure = /^(408|429|502|503|504|52\d) /
+/** Statuses about keys and credit, which are the account's. */
+const accountFailure = /^(401|402|403) /
 
-/** What an application is built on, in the order of how much breaks. */
+/** Properties that an application is built on. */
 const breaking = /^output\.(format|size|delivery|count)$|^calls\.generate$|^models\.listed$/
+
+const requestChanged = (fields: string) => `The request has changed since the lock (${fields})`
 
 export default defineCheck({
   id: 'environment/same-as-lock',
-  title: 'Everything is as it was when it was locked',
-  why: 'What you verified once is only worth something as long as the API still does the same.',
+  title: 'The API behaves as it did when locked',
+  why: 'A verified contract is only worth something while the API still behaves the same.',
   severity: 'risky',
   needs: ['locked', 'observed', 'contract', 'environment'],
   messages: {
     deviates: {
       blame: 'server',
-      says: (d: Deviation) => `${d.property} was ${d.before} when it was locked, and is ${d.after}`,
+      says: (d: Deviation) =>
+        `Changed since the lock: ${describeProperty(d.property)} was ${describeObserved(d.before)}, now ${describeObserved(d.after)}`,
       fix: () =>
-        'Find out whether it was meant. If you can live with it, run `graycard lock` again; until then `graycard accept` tolerates it.',
+        'Find out whether the change is intended. Run `graycard lock` to agree to it, or `graycard accept` to accept it until a given date.',
       discriminator: (d) => d.property,
     },
     moved: {
       blame: 'your_environment',
-      says: (d: { before: string; after: string }) => `the endpoint was ${d.before}, and is ${d.after}`,
-      fix: () => 'Run `graycard lock` again if another endpoint was meant; else correct the base URL.',
+      says: (d: { before: string; after: string }) =>
+        `Changed since the lock: the endpoint was ${d.before}, now ${d.after}`,
+      fix: () => 'Run `graycard lock` if the new endpoint is intended. Otherwise correct baseUrl.',
     },
     edited: {
       blame: 'your_request',
       severity: 'breaking',
-      says: (d: { fields: string }) => `the request was changed since the lock (${d.fields}); lock again`,
+      says: (d: { fields: string }) => requestChanged(d.fields),
       fix: () => 'Run `graycard verify`, then `graycard lock`, and commit graycard.lock with the change.',
     },
     unlocked: {
       blame: 'your_environment',
       severity: 'breaking',
-      says: (d: { why: string }) => `a lock is demanded (--frozen), and ${d.why}`,
+      says: (d: { why: string }) => `Not locked, as --frozen requires: ${d.why}`,
       fix: () => 'Run `graycard verify`, then `graycard lock`, and commit graycard.lock.',
     },
   },
 
   run({ locked, observed, contract, environment }, { pass, fail, skip }) {
-    const { frozen, entry, why = 'there is no graycard.lock' } = locked
+    const { frozen, entry, why = skipReasons.noLock } = locked
     if (!entry)
       return frozen
         ? fail('unlocked', { why, expected: 'an entry in graycard.lock', seen: 'none' })
-        : skip(`${why}: \`graycard lock\` writes it`)
+        : skip(`Not locked: ${why}. Run \`graycard lock\``)
     const edited = editedSince(entry, contract)
     if (edited.length > 0) {
       const fields = edited.join(', ')
       return frozen
-        ? fail('edited', { fields, expected: 'the request that was locked', seen: `another ${fields}` })
-        : skip(`the request was changed since the lock (${fields}); lock again`)
+        ? fail('edited', { fields, expected: 'the locked request', seen: `another ${fields}` })
+        : skip(`${requestChanged(fields)}. Run \`graycard lock\` again`)
     }
     const moved =
       entry.endpoint === environment.baseUrl
@@ -72,9 +82,9 @@ export default defineCheck({
               seen: environment.baseUrl,
             }),
           ]
-    // What was not measured on both days is no deviation.
+    // Only a property measured on both days can deviate.
     const shared = Object.keys(observed).filter(
-      (property) => property in entry.observed && !passing.test(String(observed[property])),
+      (property) => property in entry.observed && !temporaryFailure.test(String(observed[property])),
     )
     const deviations = shared
       .map((property) => ({
@@ -83,27 +93,34 @@ export default defineCheck({
         after: String(observed[property]),
       }))
       .filter(({ before, after }) => before !== after)
-    const named = deviations.map((one) =>
-      fail('deviates', { ...one, expected: one.before, seen: one.after }, weigh(one, contract.request)),
+    const changed = deviations.map((one) =>
+      fail(
+        'deviates',
+        { ...one, expected: describeObserved(one.before), seen: describeObserved(one.after) },
+        weightOf(one, contract.request),
+      ),
     )
-    if (moved.length + named.length > 0) return [...moved, ...named]
+    if (moved.length + changed.length > 0) return [...moved, ...changed]
     return shared.length === 0
-      ? skip('nothing that is locked was measured this time')
-      : pass(`as locked on ${entry.verifiedOn} in ${count(shared.length, 'value')}`)
+      ? skip('Nothing that is locked was measured this time')
+      : pass(`as locked on ${entry.verifiedOn} (${count(shared.length, 'value')})`)
   },
 })
 
 type Weight = { readonly severity: 'breaking' | 'risky' | 'notice'; readonly blame: CheckBlame }
 
-function weigh({ property, before, after }: Deviation, request: Readonly<Record<string, unknown>>): Weight {
+function weightOf(
+  { property, before, after }: Deviation,
+  request: Readonly<Record<string, unknown>>,
+): Weight {
   if (property.startsWith('limits.')) {
     const raised = Number(after) > Number(before)
     return { severity: raised ? 'notice' : 'risky', blame: 'limits' }
   }
   if (property === 'models.shutdown') return { severity: 'risky', blame: 'upstream_change' }
-  const blame = property.startsWith('calls.') && accounts.test(after) ? 'your_account' : 'server'
+  const blame = property.startsWith('calls.') && accountFailure.test(after) ? 'your_account' : 'server'
   if (property === 'usage.output_tokens') return { severity: 'notice', blame }
-  // A size that is left to the server may be another every time.
+  // With an open size the server may return another one every time.
   const open = property === 'output.size' && (request['size'] === undefined || request['size'] === 'auto')
   return { severity: breaking.test(property) && !open ? 'breaking' : 'risky', blame }
 }

@@ -53,7 +53,6 @@ checkTester(check, {
         ],
       },
       messageId: 'differs',
-
       severity: 'risky',
       blame: 'your_environment',
     },

@@ -1,5 +1,5 @@
-import { count, probes } from '../../../contract/index.ts'
-import { defineCheck } from '../../../plugin/index.ts'
+import { count } from '../../../contract/index.ts'
+import { defineCheck, describeObserved, describeProperty } from '../../../plugin/index.ts'
 
 interface Difference {
   readonly property: string
@@ -7,34 +7,29 @@ interface Difference {
   readonly there: string
 }
 
-const calls = new Map(Object.entries(probes).map(([id, { description: words }]) => [`calls.${id}`, words]))
-/** A property as a sentence has it: what was observed of a call is named after its probe. */
-const inWords = (property: string) => calls.get(property) ?? property
-
 export default defineCheck({
   id: 'environment/same-as-siblings',
-  title: 'Every environment behaves alike',
-  why: 'What passed in staging is only worth something if production answers the same.',
+  title: 'All environments behave alike',
+  why: 'A pass in staging is only worth something if production behaves the same.',
   severity: 'risky',
   needs: ['observed', 'siblings'],
   messages: {
     differs: {
       blame: 'your_environment',
       says: (d: { sibling: string; differences: readonly Difference[] }) =>
-        `unlike ${d.sibling}: ${d.differences.map((one) => `${inWords(one.property)} is ${one.here}, there ${one.there}`).join('; ')}`,
+        `Differs from ${d.sibling}: ${d.differences.map((one) => `${describeProperty(one.property)} is ${describeObserved(one.here)} (${d.sibling}: ${describeObserved(one.there)})`).join('; ')}`,
       fix: () =>
-        'Compare base URL, key, account and proxy of the two; the findings above say which of them is right.',
+        'Compare base URL, API key, account and proxy of the two environments. The findings above show which one is right.',
       discriminator: (d) => d.differences.map((one) => one.property).join(),
     },
   },
 
   run({ observed, siblings }, { pass, fail, skip }) {
-    if (siblings.length === 0)
-      return skip('there is no other environment, or the others are compared with this one')
+    if (siblings.length === 0) return skip('The only environment, or the one that others are compared with')
     return siblings.map((sibling) => {
-      // What only one of them could measure is no difference.
+      // Only a property measured in both can differ.
       const shared = Object.keys(observed).filter((property) => property in sibling.observed)
-      if (shared.length === 0) return skip(`nothing was measured both here and in ${sibling.environment}`)
+      if (shared.length === 0) return skip(`No property was measured both here and in ${sibling.environment}`)
       const differences = shared
         .map((property) => ({
           property,
@@ -43,14 +38,16 @@ export default defineCheck({
         }))
         .filter((one) => one.here !== one.there)
       if (differences.length === 0)
-        return pass(`as ${sibling.environment} in ${count(shared.length, 'shared value')}`)
-      const side = (which: 'here' | 'there') =>
-        differences.map((one) => `${inWords(one.property)} ${one[which]}`).join(', ')
+        return pass(`as ${sibling.environment} (${count(shared.length, 'value')})`)
+      const valuesOf = (side: 'here' | 'there') =>
+        differences
+          .map((one) => `${describeProperty(one.property)}: ${describeObserved(one[side])}`)
+          .join(', ')
       return fail('differs', {
         sibling: sibling.environment,
         differences,
-        expected: side('there'),
-        seen: side('here'),
+        expected: valuesOf('there'),
+        seen: valuesOf('here'),
       })
     })
   },

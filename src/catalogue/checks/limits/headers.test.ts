@@ -82,7 +82,6 @@ checkTester(check, {
         generate: refused(429, { retryAfter: '60' }, limited),
       },
       messageId: 'none',
-
       severity: 'risky',
       blame: 'your_account',
     },
@@ -95,7 +94,6 @@ checkTester(check, {
       name: 'nothing left',
       evidence: { exchanges: [left('4', '8000'), left('3', '0')] },
       messageId: 'exhausted',
-
       severity: 'risky',
       blame: 'limits',
     },
@@ -103,7 +101,6 @@ checkTester(check, {
       name: 'come back some time',
       evidence: { exchanges: [left('4', '8000')], generate: refused(429, {}, limited) },
       messageId: 'noRetryAfter',
-
       severity: 'risky',
       blame: 'gateway',
     },
@@ -117,7 +114,6 @@ checkTester(check, {
       name: `in its text: ${text}`,
       evidence: waits(text),
       messageId: 'inText',
-
       severity: 'notice',
       blame: 'gateway',
     })),

@@ -124,7 +124,6 @@ checkTester(check, {
       name: 'calls',
       evidence: { contract: expecting(30), facts: facts(), generate: used(196, calls) },
       messageId: 'short',
-
       severity: 'risky',
       blame: 'limits',
     },

@@ -2,16 +2,16 @@ import { billedQuality, possibleTokens } from '../../../engine/cost/index.ts'
 import { type Evidence, parseSize } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
-/** Tokens one picture of this contract takes from the limit: as measured, else by the formula; undefined where neither is known. */
+/** Tokens that one image of this contract uses: as measured, else by the formula; undefined when neither is comparable. */
 function tokensEach({
   facts,
   contract,
   generate: { outcome },
 }: Pick<Evidence, 'facts' | 'contract' | 'generate'>): number | undefined {
   const usage = outcome.kind === 'images' ? outcome.usage : null
-  const pictures = outcome.kind === 'images' ? outcome.items.length : 0
+  const images = outcome.kind === 'images' ? outcome.items.length : 0
   // Usage of zero is no measurement (see output/usage).
-  if (usage?.outputTokens && pictures > 0) return ((usage.inputTokens ?? 0) + usage.outputTokens) / pictures
+  if (usage?.outputTokens && images > 0) return ((usage.inputTokens ?? 0) + usage.outputTokens) / images
   const size = parseSize(contract.request.size ?? '')
   if (!facts.tokens || !size) return undefined
   const quality = billedQuality(contract.request.quality, undefined)
@@ -22,10 +22,13 @@ function tokensEach({
 const limit = (value: string | undefined) =>
   value === undefined || value.trim() === '' ? undefined : Number(value)
 
+/** The data says `calls`, which is API. */
+const unitOf = (name: string) => (name === 'calls' ? 'requests' : name)
+
 export default defineCheck({
   id: 'limits/headroom',
-  title: 'The account’s limits cover the traffic you expect',
-  why: 'Limits are met for the first time on the day of the launch.',
+  title: 'The rate limits cover the expected traffic',
+  why: 'A rate limit is often first reached on launch day.',
   severity: 'risky',
   needs: ['contract', 'facts', 'generate'],
   also: ['exchanges'],
@@ -33,15 +36,15 @@ export default defineCheck({
     short: {
       blame: 'limits',
       says: (d: { limit: string; allowed: number; needed: number }) =>
-        `${d.needed} ${d.limit} a minute are expected at the peak and ${d.allowed} are allowed`,
-      fix: () => 'Ask for a higher tier before launch, or queue and pace.',
+        `Peak traffic needs ${d.needed} ${unitOf(d.limit)} a minute, the limit allows ${d.allowed}`,
+      fix: () => 'Request a higher tier before launch, or queue and pace requests.',
       discriminator: (d) => d.limit,
     },
   },
 
   run({ contract, facts, generate, exchanges = [] }, { pass, fail, skip }) {
     const peak = contract.traffic?.peakImagesPerMinute
-    if (peak === undefined) return skip('the contract declares no traffic')
+    if (peak === undefined) return skip('The contract declares no traffic')
     const header = (name: string) =>
       [...exchanges, generate.exchange].findLast((one) => one.reply?.headers[name] !== undefined)?.reply
         ?.headers[name]
@@ -58,22 +61,24 @@ export default defineCheck({
         needed: each === undefined ? undefined : Math.ceil(each * peak),
       },
     ]
-    const known = rows.flatMap(({ limit: name, allowed, needed }) =>
+    const comparable = rows.flatMap(({ limit: name, allowed, needed }) =>
       allowed === undefined || Number.isNaN(allowed) || needed === undefined
         ? []
         : [{ limit: name, allowed, needed }],
     )
-    const short = known.filter((one) => one.allowed < one.needed)
+    const short = comparable.filter((one) => one.allowed < one.needed)
     if (short.length > 0)
       return short.map((one) =>
-        fail('short', { ...one, expected: `${one.needed} a minute`, seen: String(one.allowed) }),
+        fail('short', { ...one, expected: `${one.needed} a minute`, seen: `${one.allowed} a minute` }),
       )
-    if (known.length > 0)
-      return pass(known.map((one) => `${one.allowed} ${one.limit} a minute for ${one.needed}`).join(', '))
+    if (comparable.length > 0)
+      return pass(
+        comparable.map((one) => `${one.needed} of ${one.allowed} ${unitOf(one.limit)} a minute`).join(', '),
+      )
     return skip(
       rows.some((one) => one.allowed !== undefined)
-        ? 'what a picture takes from the limit is not known'
-        : 'no reply names a limit',
+        ? 'The tokens that an image uses are unknown'
+        : 'No response states a limit',
     )
   },
 })

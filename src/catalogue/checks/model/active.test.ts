@@ -52,7 +52,6 @@ checkTester(check, {
       name: 'gone',
       evidence: until('2026-10-23'),
       messageId: 'retired',
-
       severity: 'breaking',
       blame: 'upstream_change',
     },
@@ -70,7 +69,6 @@ checkTester(check, {
       name: 'tomorrow, by the list alone and by the calendar',
       evidence: { ...base, models: listed('2026-11-25T23:00:00Z') },
       messageId: 'soon',
-
       severity: 'breaking',
       blame: 'upstream_change',
     },
@@ -90,7 +88,6 @@ checkTester(check, {
         }),
       },
       messageId: 'announced',
-
       severity: 'risky',
       blame: 'upstream_change',
     },
@@ -105,7 +102,7 @@ checkTester(check, {
 describe('where to move', () => {
   const told = (date: string, ...models: readonly string[]) => ({ models, date, source: 'a page' })
   test.each([
-    { name: 'nobody says', replacements: [], fix: 'Ask the provider for a successor.' },
+    { name: 'nobody says', replacements: [], advice: [] },
     {
       name: 'the latest advice, by all pages of its day',
       replacements: [
@@ -113,10 +110,11 @@ describe('where to move', () => {
         told('2026-11-01', 'painter-3'),
         told('2026-11-01', 'painter-3', 'painter-4'),
       ],
-      fix: 'SuccessorFit to painter-3 or painter-4, and verify that contract first.',
+      advice: ['painter-3', 'painter-4'],
     },
-  ])('$name', ({ replacements, fix }) => {
+  ])('$name', ({ replacements, advice }) => {
     const found = check.run({ ...base, facts: facts({ shutdown: '2026-11-30', replacements }) })
-    expect(found).toMatchObject([{ messageId: 'soon', fix }])
+    expect(found).toMatchObject([{ messageId: 'soon', data: { replacements: advice } }])
+    expect(found[0]?.fix).toMatchSnapshot()
   })
 })

@@ -7,28 +7,30 @@ import {
   shutdownBreakingDays,
 } from '../../../contract/index.ts'
 import { successorFits, successorFitText } from '../../../engine/cost/index.ts'
-import { defineCheck, picturesIn } from '../../../plugin/index.ts'
+import { countImages, defineCheck } from '../../../plugin/index.ts'
 
 interface Dated {
   readonly model: string
   readonly shutdown: string
   readonly days: number
   readonly replacements: readonly string[]
-  /** What a move to each would change, one sentence each. */
+  /** What moving to each of them changes, one sentence each. */
   readonly moving: readonly string[]
-  /** A call with this name was served all the same. */
+  /** A request with this name still returned an image. */
   readonly served: boolean
 }
 
-const next = (d: Dated) =>
+const shutsDown = (d: Dated) => `${d.model} shuts down on ${d.shutdown} (${count(d.days, 'day')} left)`
+
+const moveFix = (d: Dated) =>
   d.replacements.length > 0
-    ? `SuccessorFit to ${d.replacements.join(' or ')}, and verify that contract first. ${d.moving.join(' ')}`.trim()
+    ? `Move to ${d.replacements.join(' or ')}, and verify that contract first. ${d.moving.join(' ')}`.trim()
     : 'Ask the provider for a successor.'
 
 export default defineCheck({
   id: 'model/active',
-  title: 'The model is not shut down and not about to be',
-  why: 'Image models live for months: the day one is switched off, every call fails at once.',
+  title: 'The model is not shut down or about to be',
+  why: 'Image models live for months, and on the shutdown date every request fails at once.',
   severity: 'breaking',
   needs: ['facts', 'environment', 'contract'],
   also: ['models', 'generate'],
@@ -36,19 +38,19 @@ export default defineCheck({
     retired: {
       blame: 'upstream_change',
       says: (d: Dated) =>
-        `${d.model} was shut down on ${d.shutdown}, ${d.days === 0 ? 'today' : `${count(-d.days, 'day')} ago`}${d.served ? ', and something still answers under its name' : ''}`,
-      fix: next,
+        `${d.model} was shut down on ${d.shutdown} (${d.days === 0 ? 'today' : `${count(-d.days, 'day')} ago`})${d.served ? ', but something still responds under its name' : ''}`,
+      fix: moveFix,
     },
     soon: {
       blame: 'upstream_change',
-      says: (d: Dated) => `${d.model} shuts down on ${d.shutdown}, ${count(d.days, 'day')} left`,
-      fix: next,
+      says: shutsDown,
+      fix: moveFix,
     },
     announced: {
       blame: 'upstream_change',
       severity: 'risky',
-      says: (d: Dated) => `${d.model} shuts down on ${d.shutdown}, ${count(d.days, 'day')} left`,
-      fix: next,
+      says: shutsDown,
+      fix: moveFix,
     },
   },
 
@@ -59,9 +61,7 @@ export default defineCheck({
         : undefined
     const shutdown = shutdownDay(listed?.shutdownDate, facts.shutdown)
     if (shutdown === undefined)
-      return facts.known || listed
-        ? pass('no shutdown date known')
-        : skip(`nothing is known about ${contract.model}`)
+      return facts.known || listed ? pass('no known shutdown date') : skip(`Unknown model ${contract.model}`)
     const days = daysBetween(environment.startedAt, shutdown)
     if (days > shutdownNoticeDays) return pass(`${count(days, 'day')} until ${shutdown}`)
     const dated = {
@@ -70,9 +70,9 @@ export default defineCheck({
       days,
       replacements: latestReplacements(facts.replacements),
       moving: successorFits(facts, contract).map(successorFitText),
-      served: generate !== undefined && picturesIn(generate) > 0,
-      expected: 'a model with time left',
-      seen: days <= 0 ? `shut down ${shutdown}` : `${count(days, 'day')} left`,
+      served: generate !== undefined && countImages(generate) > 0,
+      expected: 'a model that is not about to shut down',
+      seen: days <= 0 ? `shut down on ${shutdown}` : `${count(days, 'day')} left`,
     }
     return fail(days <= 0 ? 'retired' : days <= shutdownBreakingDays ? 'soon' : 'announced', dated)
   },

@@ -86,7 +86,6 @@ checkTester(check, {
         generate: served({ items: [{ delivery: 'b64_json', unreadable: 'string' }] }, { images: [] }),
       },
       messageId: 'unlisted',
-
       severity: 'notice',
       blame: 'gateway',
     },
@@ -99,7 +98,6 @@ checkTester(check, {
         generate: refused(404),
       },
       messageId: 'missing',
-
       severity: 'breaking',
       blame: 'your_request',
     },
@@ -107,28 +105,24 @@ checkTester(check, {
       name: 'not there, and served without pictures',
       evidence: { ...base, models: list(), generate: served({ items: [] }) },
       messageId: 'missing',
-
       blame: 'your_request',
     },
     {
       name: 'not there because it was shut down',
       evidence: { ...ends('painter-1', '2026-11-24'), models: list('sculptor') },
       messageId: 'missing',
-
       blame: 'upstream_change',
     },
     {
       name: 'not there before it is shut down',
       evidence: { ...ends('painter-1', '2026-11-25'), models: list('sculptor') },
       messageId: 'missing',
-
       blame: 'your_request',
     },
     {
       name: 'not there and served all the same',
       evidence: { ...base, models: list('painter-2'), generate: served() },
       messageId: 'unlisted',
-
       severity: 'notice',
       blame: 'gateway',
     },
@@ -140,21 +134,18 @@ checkTester(check, {
         models: list('acme/brush-9'),
       },
       messageId: 'missing',
-
       severity: 'breaking',
     },
     {
       name: 'not in a list that may be of other models',
       evidence: { ...base, models: list('chatter-1') },
       messageId: 'missing',
-
       severity: 'risky',
     },
     {
       name: 'there, with one that was shut down today',
       evidence: { ...dead, models: list('painter-1', 'painter-0') },
       messageId: 'stale',
-
       severity: 'notice',
       blame: 'gateway',
     },
@@ -176,24 +167,26 @@ describe('what to do about a model that is not listed', () => {
     {
       name: 'names that share most words, dead ones left out',
       evidence: { ...dead, models: list('painter-2', 'painter-0', 'Painter.1-mini', 'sculptor-9') },
-      fix: 'Listed names like it: Painter.1-mini.',
+      data: { similar: ['Painter.1-mini'] },
     },
     {
       name: 'at most five of them',
       evidence: { ...base, models: list(...[2, 3, 4, 5, 6, 7].map((n) => `painter-${n}`)) },
-      fix: 'Listed names like it: painter-2, painter-3, painter-4, painter-5, painter-6.',
+      data: { similar: ['painter-2', 'painter-3', 'painter-4', 'painter-5', 'painter-6'] },
     },
     {
       name: 'nothing like it',
       evidence: { ...base, models: list('sculptor') },
-      fix: 'Ask the provider for the name it uses, or for access, and whether image models have a list of their own.',
+      data: { similar: [], dead: false },
     },
     {
       name: 'it was shut down',
       evidence: { ...ends('painter-1', '2026-11-24'), models: list('painter-2') },
-      fix: 'SuccessorFit to its successor (see model/active).',
+      data: { dead: true },
     },
-  ])('$name', ({ evidence, fix }) => {
-    expect(check.run(evidence)[0]).toMatchObject({ messageId: 'missing', fix })
+  ])('$name', ({ evidence, data }) => {
+    const [found] = check.run(evidence)
+    expect(found).toMatchObject({ messageId: 'missing', data })
+    expect(found?.fix).toMatchSnapshot()
   })
 })

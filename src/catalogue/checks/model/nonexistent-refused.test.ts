@@ -66,7 +66,6 @@ checkTester(check, {
       name: 'a picture',
       evidence: { noSuchModel: served() },
       messageId: 'served',
-
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -79,14 +78,12 @@ checkTester(check, {
       name: 'a gateway without a channel for it',
       evidence: { noSuchModel: refused(503, {}, { cause: 'unknown_model', blame }) },
       messageId: 'crashed',
-
       severity: 'notice',
     },
     {
       name: 'a crash over this call only',
       evidence: { noSuchModel: down, noPrompt, generate: served() },
       messageId: 'crashed',
-
       severity: 'notice',
       blame: 'gateway',
     },

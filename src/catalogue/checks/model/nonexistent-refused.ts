@@ -1,38 +1,42 @@
-import { defineCheck, enforcement } from '../../../plugin/index.ts'
+import { assessEnforcement, defineCheck } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'model/nonexistent-refused',
-  title: 'A model that cannot exist is refused',
-  why: 'Where any name is served, a misspelt or retired model is answered by some other one, and nobody is told.',
+  title: 'A made-up model name is rejected',
+  why: 'If any name is accepted, another model silently replaces a misspelt or retired one.',
   severity: 'breaking',
   needs: ['noSuchModel'],
   also: ['noPrompt', 'generate'],
   messages: {
     served: {
       blame: 'server',
-      says: (d: { images: number; what: string }) => `a made-up model name was served ${d.what}`,
+      says: (d: { images: number; what: string }) => `A made-up model name returned ${d.what}`,
       fix: () =>
-        'The model name proves nothing here: judge what you get by pixels, tokens and provenance, and ask the provider which model answers.',
+        'Judge the model by pixels, tokens and provenance, not by its name, and ask the provider which model responds.',
     },
     crashed: {
       blame: 'server',
       severity: 'notice',
-      says: (d: { status: number }) => `a made-up model name is answered ${d.status} instead of a refusal`,
-      fix: () => 'Clients retry such an answer: keep the model name out of user input.',
+      says: (d: { status: number }) => `A made-up model name returned ${d.status} instead of a rejection`,
+      fix: () => 'Keep the model name out of user input: clients retry server errors.',
     },
   },
 
   run({ noSuchModel, noPrompt, generate }, { pass, fail, skip }) {
-    // Gateways answer 404 without a word, or 403 for models of other accounts: both refuse the name.
-    const fits = [
+    // Gateways return 404 without a message, or 403 for models of other accounts: both reject the name.
+    const causes = [
       'unknown_model',
       'retired_model',
       'model_access',
       'wrong_path',
       'invalid_parameter',
     ] as const
-    const result = enforcement(noSuchModel, { fits, fields: ['model'], others: [noPrompt, generate] })
-    const expected = 'a refusal'
+    const result = assessEnforcement(noSuchModel, {
+      causes,
+      fields: ['model'],
+      controls: [noPrompt, generate],
+    })
+    const expected = 'a rejection'
     if (result.kind === 'unclear') return skip(result.why)
     if (result.kind === 'served')
       return fail('served', {
@@ -43,6 +47,6 @@ export default defineCheck({
       })
     if (result.kind === 'crashed')
       return fail('crashed', { status: result.status, expected, seen: String(result.status) })
-    return pass(`refused with ${result.status}${result.code ? ` ${result.code}` : ''}`)
+    return pass(`rejected with ${result.status}${result.code ? ` ${result.code}` : ''}`)
   },
 })

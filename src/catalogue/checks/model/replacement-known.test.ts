@@ -45,7 +45,6 @@ checkTester(check, {
       name: 'no successor',
       evidence: ending(),
       messageId: 'none',
-
       severity: 'notice',
       blame: 'upstream_change',
     },
@@ -57,7 +56,6 @@ checkTester(check, {
         advice('2026-11-01', 'painter-3'),
       ),
       messageId: 'changed',
-
       severity: 'notice',
       blame: 'upstream_change',
     },

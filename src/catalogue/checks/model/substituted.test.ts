@@ -18,19 +18,16 @@ const half = { images: [anImage({ width: 512, height: 512 })] }
 const broken = anImage({ broken: 'truncated', width: 0, height: 0 })
 const sign = () => ({
   messageId: 'sign',
-
   severity: 'notice',
   blame: 'gateway',
 })
 const named = () => ({
   messageId: 'named',
-
   severity: 'risky',
   blame: 'gateway',
 })
 const likely = () => ({
   messageId: 'likely',
-
   severity: 'breaking',
   blame: 'gateway',
 })

@@ -9,34 +9,34 @@ import {
   sameSize,
   type Size,
 } from '../../../contract/index.ts'
-import { defineCheck, picturesIn } from '../../../plugin/index.ts'
+import { countImages, defineCheck } from '../../../plugin/index.ts'
 
 type Needed = Pick<Evidence, 'contract' | 'facts' | 'generate' | 'images'> &
   Partial<Pick<Evidence, 'noSuchModel'>>
 
-/** One sign. Signs of one kind have one cause: a gateway that rewrites the size shows it in pixels and echo. */
+/** One sign of substitution. Signs of one kind share a cause: a rewritten size shows in the pixels and in the echo. */
 interface Sign {
   readonly kind: 'rewritten' | 'model' | 'tokens' | 'maker' | 'control'
   readonly text: string
-  /** Said by the server or signed into the picture, not inferred: enough to look into it at once. */
+  /** Stated by the server or signed into the image, not inferred. */
   readonly strong?: true
 }
 
-/** One of the model's names, whatever stands before a slash and whatever date follows. */
+/** Is this one of the model's names, apart from a vendor before the slash and a date at the end? */
 const isName = (text: string, names: readonly string[]) =>
   names.includes((text.split('/').at(-1) ?? text).replace(/-\d{4}-\d\d-\d\d$/, '')) ||
   names.includes(text.split('/').at(-1) ?? text)
 
-/** Signs that something other than the named model answered. Each alone has an innocent explanation. */
+/** Signs that another model than the named one responded. Each alone has an innocent explanation. */
 function signs({ contract, facts, generate: { outcome }, images, noSuchModel }: Needed): readonly Sign[] {
   if (outcome.kind !== 'images') return []
   const { request } = contract
-  const asked = parseSize(request.size ?? '')
+  const requested = parseSize(request.size ?? '')
   const found: Sign[] = []
   const decoded = images.filter((image) => image.broken === undefined)
-  const other = asked && decoded.find((image) => !sameSize(image, asked))
+  const other = requested && decoded.find((image) => !sameSize(image, requested))
   if (other)
-    found.push({ kind: 'rewritten', text: `the picture is ${formatSize(other)}, not ${request.size ?? ''}` })
+    found.push({ kind: 'rewritten', text: `returned ${formatSize(other)}, requested ${request.size ?? ''}` })
   for (const field of ['size', 'quality'] as const) {
     const value = outcome.echo[field]
     const sent = request[field]
@@ -45,11 +45,11 @@ function signs({ contract, facts, generate: { outcome }, images, noSuchModel }: 
   }
   const echoed = outcome.echo.model
   if (typeof echoed === 'string' && !isName(echoed, facts.names))
-    found.push({ kind: 'model', text: `the reply says model ${echoed}`, strong: true })
+    found.push({ kind: 'model', text: `the response names the model ${echoed}`, strong: true })
   const tokens = imageTokens(facts, outcome.usage)
   const possible = tokenCounts(contract.request, facts, outcome, decoded)
   if (tokens !== undefined && possible.length > 0 && !possible.includes(tokens))
-    found.push({ kind: 'tokens', text: `${tokens} output tokens are not this model’s count` })
+    found.push({ kind: 'tokens', text: `${tokens} output tokens do not match this model` })
   const manifests = decoded.flatMap((image) => image.provenance ?? [])
   for (const generator of new Set(manifests.map((one) => one.generator))) {
     const maker = generator === facts.generator ? undefined : ownValue(facts.otherGenerators, generator)
@@ -57,30 +57,30 @@ function signs({ contract, facts, generate: { outcome }, images, noSuchModel }: 
     if (maker === undefined) continue
     found.push({
       kind: 'maker',
-      text: `the picture’s manifest says ${generator}, as ${maker} does`,
+      text: `the image’s manifest names ${generator}, the generator of ${maker}`,
       ...(signed ? { strong: true } : {}),
     })
-    // On its own this says little: two models may well count alike.
+    // On its own this is weak: two models may count alike.
     const tokensOf = ownValue(facts.otherTokens, maker)
     if (!facts.tokens && tokensOf && tokens !== undefined)
       if (tokenCounts(contract.request, { tokens: tokensOf }, outcome, decoded).includes(tokens))
-        found.push({ kind: 'tokens', text: `${tokens} output tokens are ${maker}’s count for it` })
+        found.push({ kind: 'tokens', text: `${tokens} output tokens match ${maker}` })
   }
-  if (noSuchModel && picturesIn(noSuchModel) > 0)
-    found.push({ kind: 'control', text: 'a made-up model name is served too' })
+  if (noSuchModel && countImages(noSuchModel) > 0)
+    found.push({ kind: 'control', text: 'a made-up model name is accepted too' })
   return found
 }
 
-/** Every count the formula allows for what was asked or what came: a request that was rewritten explains its own tokens. */
+/** Every count the formula allows for the request or the response: a rewritten request explains its own tokens. */
 function tokenCounts(
   request: ImageRequest,
   { tokens }: Pick<Needed['facts'], 'tokens'>,
   outcome: ImagesResponse,
-  pictures: readonly Size[],
+  images: readonly Size[],
 ): readonly number[] {
   if (!tokens) return []
-  const asked = parseSize(request.size ?? '')
-  const sizes = [...(asked ? [asked] : []), ...pictures]
+  const requested = parseSize(request.size ?? '')
+  const sizes = [...(requested ? [requested] : []), ...images]
   const qualities = [
     billedQuality(request.quality, outcome.echo.quality),
     billedQuality(undefined, outcome.echo.quality),
@@ -98,32 +98,30 @@ function tokenCounts(
 
 export default defineCheck({
   id: 'model/substituted',
-  title: 'Nothing suggests that another model answered',
-  why: 'Some gateways sell one model and run another: the bill says one thing, the picture another.',
+  title: 'There is no sign of model substitution',
+  why: 'Some gateways sell one model and run another.',
   severity: 'breaking',
   needs: ['contract', 'facts', 'generate', 'images'],
   also: ['noSuchModel'],
   messages: {
     likely: {
       blame: 'server',
-      says: (d: { signs: readonly string[] }) =>
-        `several signs that another model answered: ${d.signs.join('; ')}`,
+      says: (d: { signs: readonly string[] }) => `Several signs of model substitution: ${d.signs.join('; ')}`,
       fix: () =>
-        'Repeat it at least five times and compare with the vendor directly before you accuse anyone: outputs vary from run to run.',
+        'Repeat the request at least five times, and compare with the vendor directly before you accuse anyone: outputs vary between runs.',
     },
     named: {
       blame: 'server',
       severity: 'risky',
-      says: (d: { signs: readonly string[] }) => `another model is named: ${d.signs.join('; ')}`,
+      says: (d: { signs: readonly string[] }) => `Another model is named: ${d.signs.join('; ')}`,
       fix: () =>
-        'Ask the provider which model answers under this name, and compare with the vendor directly. One call is one sample: repeat it.',
+        'Ask the provider which model responds under this name, and compare with the vendor directly. One request is one sample: repeat it.',
     },
     sign: {
       blame: 'server',
       severity: 'notice',
-      says: (d: { signs: readonly string[] }) =>
-        `too little to say that another model answered, and not nothing: ${d.signs.join('; ')}`,
-      fix: () => 'Look at the other findings first: they name the likelier cause.',
+      says: (d: { signs: readonly string[] }) => `Weak evidence of model substitution: ${d.signs.join('; ')}`,
+      fix: () => 'Check the other findings first: they name the likelier cause.',
     },
   },
 
@@ -131,14 +129,12 @@ export default defineCheck({
     const found = signs(evidence)
     const texts = found.map((sign) => sign.text)
     if (found.length === 0)
-      return pass(
-        'no sign among pixels, echoes, tokens, provenance and the made-up model, as far as they were there',
-      )
+      return pass('no sign in pixels, echo, tokens, provenance or the made-up model, as far as available')
     const kinds = new Set(found.map((sign) => sign.kind))
     const strong = found.some((sign) => sign.strong)
     return fail(kinds.size > 1 ? 'likely' : strong ? 'named' : 'sign', {
       signs: texts,
-      expected: `only signs of ${evidence.contract.model}`,
+      expected: `signs of ${evidence.contract.model} only`,
       seen: texts.join('; '),
     })
   },

@@ -1,11 +1,11 @@
 import { type SuccessorFit, successorFits, successorFitText } from '../../../engine/cost/index.ts'
 import { shutdownDay } from '../../../contract/index.ts'
-import { defineCheck } from '../../../plugin/index.ts'
+import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'model/successor-fits',
-  title: 'The recommended successor takes the request as it is',
-  why: 'A move under time pressure goes wrong where fields, sizes or prices differ: better to read that while the old model still answers.',
+  title: 'The recommended successor accepts the request unchanged',
+  why: 'A move under time pressure goes wrong where fields, sizes or prices differ, so compare them while the old model still works.',
   severity: 'notice',
   needs: ['facts', 'contract'],
   also: ['models'],
@@ -13,15 +13,16 @@ export default defineCheck({
     changes: {
       blame: 'upstream_change',
       says: (d: SuccessorFit) =>
-        `a move to ${d.successor} changes the request: ${d.changes.join('; ')}; ${d.price}`,
+        `Moving to ${d.successor} changes the request: ${d.changes.join('; ')}; ${d.price}`,
       fix: (d) =>
-        `Change these fields together with the model’s name, then verify a contract on ${d.successor}.`,
+        `Change these fields together with the model name, then verify a contract on ${d.successor}.`,
       discriminator: (d) => d.successor,
     },
     unknown: {
       blame: 'unknown',
-      says: (d: SuccessorFit) => `${d.successor} is recommended, and nothing is known about what it takes`,
-      fix: (d) => `Verify a contract on ${d.successor}: refusals tell what it does not take.`,
+      says: (d: SuccessorFit) =>
+        `The successor ${d.successor} is recommended, but what it accepts is unknown`,
+      fix: (d) => `Verify a contract on ${d.successor}: rejections show what it does not accept.`,
       discriminator: (d) => d.successor,
     },
   },
@@ -30,12 +31,12 @@ export default defineCheck({
     const list = models?.outcome.kind === 'models' ? models.outcome.models : []
     const listed = list.find((one) => one.id === contract.model)
     if (shutdownDay(listed?.shutdownDate, facts.shutdown) === undefined)
-      return skip('no shutdown date is known')
+      return skip(skipReasons.noShutdownDate)
     const ahead = successorFits(facts, contract)
-    if (ahead.length === 0) return skip('no successor is known (see model/replacement-known)')
+    if (ahead.length === 0) return skip('No successor is known (see model/replacement-known)')
     return ahead.map((move) => {
       if (!move.known)
-        return fail('unknown', { ...move, expected: 'what the successor takes', seen: 'nothing known' })
+        return fail('unknown', { ...move, expected: 'known fields of the successor', seen: 'unknown' })
       return move.changes.length === 0
         ? pass(successorFitText(move))
         : fail('changes', { ...move, expected: 'the same request', seen: move.changes.join('; ') })

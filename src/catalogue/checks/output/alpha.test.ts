@@ -59,7 +59,6 @@ checkTester(check, {
       name: 'no channel',
       evidence: { ...asked('transparent'), images: [anImage()] },
       messageId: 'opaque',
-
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -93,7 +92,6 @@ checkTester(check, {
       name: 'holes in what should be solid',
       evidence: { ...asked('opaque'), images: [anImage(), anImage({ alpha: 'used' })] },
       messageId: 'transparent',
-
       severity: 'risky',
       blame: 'gateway',
     },

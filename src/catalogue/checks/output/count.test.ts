@@ -26,7 +26,6 @@ checkTester(check, {
       name: 'n is overlooked',
       evidence: { contract: asked(2), generate: served() },
       messageId: 'wrong',
-
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -47,7 +46,6 @@ checkTester(check, {
         generate: served({ items: [one, { delivery: 'none', moderated: true }] }),
       },
       messageId: 'withheld',
-
       severity: 'breaking',
       blame: 'policy',
     },

@@ -34,7 +34,6 @@ checkTester(check, {
         images: [anImage(), anImage({ broken: 'pngload: truncated', width: 0, height: 0 })],
       },
       messageId: 'broken',
-
       severity: 'breaking',
       blame: 'gateway',
     },

@@ -34,7 +34,6 @@ const urlKnown = { contract, facts: facts({ delivery: 'url' }), generate: byUrl 
 const lost = (over: Partial<Exchange>) => ({
   evidence: { ...urlKnown, downloads: [download(), download({ images: [], ...over })] },
   messageId: 'unreachable',
-
   severity: 'breaking',
   blame: 'gateway',
 })
@@ -140,14 +139,12 @@ checkTester(check, {
       name: 'through a proxy that fails',
       evidence: { ...urlKnown, downloads: [{ ...unanswered, failure: proxy }] },
       messageId: 'unreachable',
-
       blame: 'your_environment',
     },
     {
       name: 'addresses instead of base64',
       evidence: { ...b64Known, generate: byUrl },
       messageId: 'way',
-
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -158,7 +155,6 @@ checkTester(check, {
         generate: served({ items: [{ delivery: 'b64_json', picture: 0, prefix: 'data:image/png;base64,' }] }),
       },
       messageId: 'prefix',
-
       blame: 'gateway',
     },
     {
@@ -215,7 +211,6 @@ checkTester(check, {
       name: 'the soonest of two addresses that end',
       evidence: lasting('2026-11-24T12:00:00Z', '2026-11-24T11:00:00Z'),
       messageId: 'expiring',
-
       severity: 'notice',
       blame: 'gateway',
     },

@@ -35,7 +35,6 @@ checkTester(check, {
       name: 'one picture in two files',
       evidence: { images: [anImage(), anImage({ sha256: 'b'.repeat(64) }), anImage({ pixels: 'p2' })] },
       messageId: 'repeated',
-
       severity: 'breaking',
       blame: 'gateway',
     },

@@ -2,8 +2,8 @@ import { defineCheck } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'output/distinct',
-  title: 'n pictures are n different pictures',
-  why: 'A gateway that copies one picture n times bills n of them.',
+  title: 'All images are different',
+  why: 'A gateway that copies one image n times bills n images.',
   severity: 'breaking',
   needs: ['images'],
   also: ['generate'],
@@ -11,26 +11,26 @@ export default defineCheck({
     repeated: {
       blame: 'server',
       says: (d: { pictures: number; different: number }) =>
-        `${d.pictures} pictures, ${d.different} different`,
-      fix: () => 'Ask for one picture a call, and compare the bill.',
+        `Returned ${d.pictures} images, only ${d.different} different`,
+      fix: () => 'Request one image at a time, and compare the bill.',
     },
   },
 
   run({ images, generate }, { pass, fail, skip }) {
     const outcome = generate?.outcome
-    const addresses = outcome?.kind === 'images' ? outcome.items.flatMap((item) => item.url ?? []) : []
-    const apart = new Set(addresses).size
-    if (apart < addresses.length)
+    const urls = outcome?.kind === 'images' ? outcome.items.flatMap((item) => item.url ?? []) : []
+    const differentUrls = new Set(urls).size
+    if (differentUrls < urls.length)
       return fail('repeated', {
-        pictures: addresses.length,
-        different: apart,
-        expected: `${addresses.length} different`,
-        seen: `${apart} different`,
+        pictures: urls.length,
+        different: differentUrls,
+        expected: `${urls.length} different`,
+        seen: `${differentUrls} different`,
       })
     const decoded = images.filter((image) => image.broken === undefined)
     if (decoded.length < 2)
       return skip(
-        decoded.length === images.length ? 'one picture' : 'fewer than two decoded (see output/decodes)',
+        decoded.length === images.length ? 'One image' : 'Fewer than two images decoded (see output/decodes)',
       )
     const different = new Set(decoded.map((image) => image.pixels)).size
     if (different < decoded.length)

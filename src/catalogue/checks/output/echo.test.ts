@@ -45,7 +45,6 @@ checkTester(check, {
       name: 'another size',
       evidence: { ...known, generate: served({ echo: { ...echo, size: '1024x1536' } }) },
       messageId: 'rewritten',
-
       severity: 'risky',
       blame: 'gateway',
     },
@@ -94,7 +93,6 @@ checkTester(check, {
       name: 'nothing where something is known',
       evidence: { ...known, generate: served({ echo: { size: '1024x1024' } }) },
       messageId: 'missing',
-
       severity: 'notice',
       blame: 'gateway',
     },

@@ -39,7 +39,6 @@ checkTester(check, {
         images: [anImage({ pixels: 'evening' }), anImage({ pixels: 'room', format: 'webp' })],
       },
       messageId: 'unchanged',
-
       severity: 'breaking',
       blame: 'gateway',
     },

@@ -39,7 +39,6 @@ checkTester(check, {
         }),
       },
       messageId: 'malformed',
-
       severity: 'risky',
       blame: 'gateway',
     },

@@ -1,30 +1,30 @@
 import { count } from '../../../contract/index.ts'
-import { defineCheck } from '../../../plugin/index.ts'
+import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'output/envelope',
-  title: 'The reply is the documented envelope',
-  why: 'Typed clients reject a reply whose wrapping differs, however good the picture in it.',
+  title: 'The response has the documented structure',
+  why: 'Typed clients reject a response of another structure, however good the image in it.',
   severity: 'risky',
   needs: ['generate'],
   messages: {
     malformed: {
       blame: 'server',
       says: (d: { problems: readonly string[] }) =>
-        `the reply departs from the documented form: ${d.problems.join('; ')}`,
-      fix: () => 'Read only the pictures from this endpoint, or expect typed clients to throw.',
-      // What is wrong, without the values: `created` stays `created`.
+        `The response departs from the documented structure: ${d.problems.join('; ')}`,
+      fix: () => 'Read only the images from this endpoint, or expect typed clients to throw.',
+      // The field alone, without its values.
       discriminator: (d) =>
         d.problems.map((problem) => /`(\w+)`|content type/.exec(problem)?.[0] ?? 'form').join(),
     },
   },
 
   run({ generate: { outcome } }, { pass, fail, skip }) {
-    if (outcome.kind !== 'images') return skip('no reply with pictures (see request/accepted)')
+    if (outcome.kind !== 'images') return skip(skipReasons.notAnImagesResponse)
     const { problems, stream } = outcome
     const expected = stream
       ? 'a completed event with created_at in seconds'
-      : 'JSON with created in seconds and a list data'
+      : 'JSON with created in seconds and a data list'
     if (problems.length > 0) return fail('malformed', { problems, expected, seen: problems.join('; ') })
     return pass(
       stream

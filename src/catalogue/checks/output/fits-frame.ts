@@ -6,13 +6,13 @@ import {
   type Size,
   sizeForFrame,
 } from '../../../contract/index.ts'
-import { defineCheck } from '../../../plugin/index.ts'
+import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
-/** Less than this nobody sees. */
-const visible = 0.005
+/** Smaller shares are not visible. */
+const visibleShare = 0.005
 const percent = (part: number) => Math.round(part * 100)
 
-/** What showing a picture in a frame does to it, in words. */
+/** What showing an image in a frame does to it, as text. */
 function costsOf(image: Size, frame: Frame): readonly string[] {
   const x = frame.width / image.width
   const y = frame.height / image.height
@@ -20,24 +20,24 @@ function costsOf(image: Size, frame: Frame): readonly string[] {
   const outside = 1 - Math.min(x, y) / Math.max(x, y)
   const stretch = Math.max(x, y) / Math.min(x, y) - 1
   const shaped = {
-    cover: outside > visible ? `${percent(outside)} % cut off` : '',
-    contain: outside > visible ? `${percent(outside)} % of the frame empty` : '',
-    fill: stretch > visible ? `stretched by ${percent(stretch)} %` : '',
+    cover: outside > visibleShare ? `cropped by ${percent(outside)} %` : '',
+    contain: outside > visibleShare ? `${percent(outside)} % of the frame empty` : '',
+    fill: stretch > visibleShare ? `stretched by ${percent(stretch)} %` : '',
   }
-  return [scale > 1 + visible ? `enlarged ${scale.toFixed(2)}×` : '', shaped[frame.fit]].filter(Boolean)
+  return [scale > 1 + visibleShare ? `enlarged ${scale.toFixed(2)}×` : '', shaped[frame.fit]].filter(Boolean)
 }
 
 export default defineCheck({
   id: 'output/fits-frame',
-  title: 'The picture fits where it is shown',
-  why: 'A size that suits the API and not the page is cropped, padded or blurred at every view.',
+  title: 'The image fits the frame it is shown in',
+  why: 'A size that suits the API but not the page is cropped, padded or blurred in every view.',
   severity: 'notice',
   needs: ['images', 'contract', 'facts'],
   messages: {
     costly: {
       blame: 'your_request',
       says: (d: { image: string; frame: string; costs: readonly string[]; fix: string }) =>
-        `${d.image} in a frame of ${d.frame}: ${d.costs.join(', ')}`,
+        `Image of ${d.image} in a frame of ${d.frame}: ${d.costs.join(', ')}`,
       fix: (d) => d.fix,
       discriminator: (d) => d.image,
     },
@@ -46,24 +46,24 @@ export default defineCheck({
   run({ images, contract, facts }, { pass, fail, skip }) {
     const { frame } = contract
     const image = images.find((one) => one.broken === undefined)
-    const asked = parseSize(contract.request.size ?? '')
-    if (!frame) return skip('the contract names no frame')
-    if (!image) return skip('nothing decoded (see output/decodes)')
-    if (asked && !sameSize(asked, image))
-      return skip('the picture is not the size that was asked for (see output/size)')
+    const requested = parseSize(contract.request.size ?? '')
+    if (!frame) return skip('The contract sets no frame')
+    if (!image) return skip(skipReasons.notDecoded)
+    if (requested && !sameSize(requested, image))
+      return skip('The image does not have the requested size (see output/size)')
     const costs = costsOf(image, frame)
     const compared = { frame: `${formatSize(frame)} (${frame.fit})`, image: formatSize(image) }
     const best = facts.size && sizeForFrame(facts.size, frame)
     if (costs.length === 0) return pass(`${compared.image} in ${compared.frame}: nothing lost`)
     if (best && sameSize(best, image))
       return pass(
-        `${compared.image} in ${compared.frame}: ${costs.join(', ')}, and no size of this model fits better`,
+        `${compared.image} in ${compared.frame}: ${costs.join(', ')}; no supported size fits better`,
       )
     const fix = best
-      ? `Ask for ${formatSize(best)}: the nearest size this model makes that covers the frame.`
+      ? `Request ${formatSize(best)}, the nearest supported size that covers the frame.`
       : facts.size
-        ? 'No size this model makes covers the frame: show it smaller, or enlarge it with a program made for that.'
-        : 'Ask for a size of the frame’s shape, at least as large.'
+        ? 'Show the image smaller, or enlarge it with an upscaler: no supported size covers the frame.'
+        : 'Request a size with the aspect ratio of the frame, at least as large.'
     return fail('costly', {
       ...compared,
       costs,

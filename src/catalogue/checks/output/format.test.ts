@@ -83,7 +83,6 @@ checkTester(check, {
       name: 'not what is expected, which nothing asked for',
       evidence: { contract: expected, facts: documented, images: [anImage()] },
       messageId: 'wrong',
-
       blame: 'your_request',
     },
     {
@@ -100,7 +99,6 @@ checkTester(check, {
         ],
       },
       messageId: 'label',
-
       severity: 'risky',
       blame: 'gateway',
     },
@@ -108,7 +106,6 @@ checkTester(check, {
       name: 'another than asked',
       evidence: { contract: asked, facts: documented, images: [webp, anImage()] },
       messageId: 'wrong',
-
       severity: 'breaking',
       blame: 'gateway',
     },

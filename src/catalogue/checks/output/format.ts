@@ -1,43 +1,42 @@
 import { contradictions, count, formatSize, type ImageFacts } from '../../../contract/index.ts'
-import { defineCheck } from '../../../plugin/index.ts'
+import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
 type Kind = 'frames' | 'trailing' | 'colours' | 'turned'
-const advice: Readonly<Record<Kind, string>> = {
-  frames: 'Show one frame where a still picture belongs: not every viewer stops at the first.',
-  trailing: 'Write the picture anew before you store it: what stands behind it may be anything.',
-  colours: 'Convert it to sRGB before you show it: browsers differ in how they show printing colours.',
+const fixes: Readonly<Record<Kind, string>> = {
+  frames: 'Show one frame where a still image belongs: not every viewer stops at the first.',
+  trailing: 'Re-encode the image before you store it: the extra bytes may be anything.',
+  colours: 'Convert the image to sRGB before you show it: browsers render CMYK differently.',
   turned:
-    'Turn the pixels and drop the mark before you measure or crop: programs differ in whether they heed it.',
+    'Apply the orientation and remove its mark before you measure or crop: not every program respects it.',
 }
 
-/** What a person would want to know of a picture although its format is the right one. */
+/** What is unusual about an image of the right format. */
 function oddities(image: ImageFacts): readonly (readonly [Kind, string])[] {
   const { frames, trailingBytes, colourSpace, orientation, width, height } = image
   const shown = formatSize((orientation ?? 1) > 4 ? { width: height, height: width } : image)
   const found: readonly (readonly [Kind, string | false])[] = [
-    ['frames', frames !== undefined && `the picture moves: ${frames} frames`],
+    ['frames', frames !== undefined && `The image is animated (${frames} frames)`],
     [
       'trailing',
-      trailingBytes !== undefined &&
-        `${count(trailingBytes, 'byte')} that are not part of it stand behind the picture`,
+      trailingBytes !== undefined && `The image is followed by ${count(trailingBytes, 'extra byte')}`,
     ],
-    ['colours', colourSpace === 'cmyk' && 'the picture is in printing colours (CMYK)'],
+    ['colours', colourSpace === 'cmyk' && 'The image is in print colours (CMYK)'],
     [
       'turned',
       orientation !== undefined &&
-        `the picture is stored as ${formatSize({ width, height })} and marked to be turned or mirrored: it is shown as ${shown}`,
+        `The image is stored as ${formatSize({ width, height })} with an orientation mark, and shown as ${shown}`,
     ],
   ]
-  return found.flatMap(([kind, what]) => (what === false ? [] : [[kind, what] as const]))
+  return found.flatMap(([kind, text]) => (text === false ? [] : [[kind, text] as const]))
 }
 
-/** Some APIs name a format by the ending of its files. */
-const named = (format: string) => (format === 'jpg' ? 'jpeg' : format)
+/** Some APIs name a format by its file extension. */
+const formatName = (format: string) => (format === 'jpg' ? 'jpeg' : format)
 
 export default defineCheck({
   id: 'output/format',
-  title: 'The bytes are the format that was asked for',
-  why: 'A label says one format and the bytes another: uploads, caches and image tags go by the label.',
+  title: 'The image has the requested format',
+  why: 'Uploads, caches and image tags go by the label, whatever the bytes are.',
   severity: 'breaking',
   needs: ['images', 'contract', 'facts'],
   also: ['downloads'],
@@ -45,32 +44,32 @@ export default defineCheck({
     wrong: {
       blame: 'server',
       says: (d: { asked: string; got: string; because: string }) =>
-        `expected ${d.asked} (${d.because}), the bytes are ${d.got}`,
-      fix: () => 'Decide the type from the first bytes, not from the reply or the file name.',
+        `Returned ${d.got}, expected ${d.asked} (${d.because})`,
+      fix: () => 'Detect the type from the first bytes, not from the response or the file name.',
       discriminator: (d) => `${d.because} ${d.got}`,
     },
     label: {
       blame: 'server',
       severity: 'risky',
-      says: (d: { label: string; got: string }) => `an address hands out ${d.got} labelled as ${d.label}`,
-      fix: () => 'Set the type yourself when you store or serve it: browsers go by the label.',
+      says: (d: { label: string; got: string }) => `An image URL returned ${d.got} labelled ${d.label}`,
+      fix: () => 'Set the content type yourself when you store or serve the image: browsers go by the label.',
       discriminator: (d) => d.label,
     },
     unusual: {
       blame: 'server',
       severity: 'notice',
       says: (d: { kind: Kind; what: string }) => d.what,
-      fix: (d) => advice[d.kind],
+      fix: (d) => fixes[d.kind],
       discriminator: (d) => d.kind,
     },
   },
 
   run({ images, contract, facts, downloads = [] }, { pass, fail, skip }) {
     const decoded = images.filter((image) => image.broken === undefined)
-    if (decoded.length === 0) return skip('nothing decoded (see output/decodes)')
+    if (decoded.length === 0) return skip(skipReasons.notDecoded)
     const seen = [...new Set(decoded.map((image) => image.format))].join(', ')
     const rule = facts.params['output_format']
-    const wanted = [
+    const requested = [
       { asked: contract.request.output_format, because: 'output_format' },
       { asked: contract.expect.format, because: 'expect.format' },
     ].filter((one) => one.asked !== undefined)
@@ -78,28 +77,28 @@ export default defineCheck({
       asked: rule?.type === 'choice' ? rule.default : undefined,
       because: 'the documented default',
     }
-    const judged = wanted.length > 0 ? wanted : [documented].filter((one) => one.asked !== undefined)
+    const judged = requested.length > 0 ? requested : [documented].filter((one) => one.asked !== undefined)
     if (judged.length === 0 && downloads.length === 0)
-      return skip(`no format was asked for and none is documented; got ${seen}`)
+      return skip(`No format was requested and none is documented (returned ${seen})`)
     const opposed = contradictions(contract, facts).some(({ field }) => field === 'expect.format')
     const wrong = judged.flatMap(({ asked = '', because }) => {
-      const other = decoded.find((image) => image.format !== named(asked))
+      const other = decoded.find((image) => image.format !== formatName(asked))
       const own = because === 'expect.format' && opposed ? ({ blame: 'your_request' } as const) : {}
       return other ? [fail('wrong', { asked, because, got: other.format, expected: asked, seen }, own)] : []
     })
     const mislabelled = downloads.flatMap(({ reply, images: fetched }) => {
       const label = reply?.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? ''
       const got = fetched[0]?.format
-      // Storage hands much out as bytes of no kind, which misleads nobody.
-      const honest =
+      // A generic label of a storage host misleads nobody.
+      const harmless =
         got === undefined || ['', 'application/octet-stream', 'binary/octet-stream'].includes(label)
-      return honest || label.startsWith(`image/${got}`)
+      return harmless || label.startsWith(`image/${got}`)
         ? []
         : [fail('label', { label, got, expected: `image/${got}`, seen: label })]
     })
     const odd = new Map(decoded.flatMap(oddities))
     const noticed = [...odd].map(([kind, what]) =>
-      fail('unusual', { kind, what, expected: 'one still picture in screen colours', seen: what }),
+      fail('unusual', { kind, what, expected: 'one still image in screen colours', seen: what }),
     )
     const failed = [...wrong, ...mislabelled.slice(0, 1), ...noticed]
     return failed.length > 0 ? failed : pass(seen)

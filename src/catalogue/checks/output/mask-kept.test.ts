@@ -34,7 +34,6 @@ checkTester(check, {
       name: 'everywhere, in one of two',
       evidence: showing({ inside: 60, outside: 3 }, { inside: 45, outside: 38 }),
       messageId: 'spread',
-
       severity: 'risky',
       blame: 'unknown',
     },

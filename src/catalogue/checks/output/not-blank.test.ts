@@ -17,7 +17,6 @@ checkTester(check, {
       name: 'a flat fill with JPEG noise',
       evidence: { images: [anImage(), anImage({ deviation: 0.42 })] },
       messageId: 'blank',
-
       severity: 'breaking',
       blame: 'gateway',
     },

@@ -47,7 +47,6 @@ checkTester(check, {
       name: 'removed',
       evidence: { facts: known, images: [anImage()] },
       messageId: 'absent',
-
       severity: 'notice',
       blame: 'gateway',
     },
@@ -63,7 +62,6 @@ checkTester(check, {
         images: [signed({ state: 'unchecked', problems: ['algorithm.unsupported'] }), anImage()],
       },
       messageId: 'unreadable',
-
       severity: 'notice',
       blame: 'unknown',
     },
@@ -85,7 +83,6 @@ checkTester(check, {
         images: [signed({ state: 'invalid', problems: ['assertion.dataHash.mismatch'] })],
       },
       messageId: 'invalid',
-
       severity: 'risky',
       blame: 'gateway',
     },

@@ -17,7 +17,6 @@ const list = { kind: 'list', sizes: ['1024x1024'], auto: true } as const
 const odd = anImage({ width: 1254, height: 1254 })
 const unaskable = {
   messageId: 'unaskable',
-
   severity: 'notice',
   blame: 'gateway',
 }
@@ -92,7 +91,6 @@ checkTester(check, {
       name: 'a square for a wide shape',
       evidence: { contract: shaped('16:9'), images: [anImage({ width: 1254, height: 1254 })] },
       messageId: 'shape',
-
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -100,7 +98,6 @@ checkTester(check, {
       name: 'one of two is another size',
       evidence: { contract: asked('1024x1024'), images: [anImage(), anImage({ width: 1254, height: 1254 })] },
       messageId: 'wrong',
-
       severity: 'breaking',
       blame: 'gateway',
     },

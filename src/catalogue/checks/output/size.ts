@@ -1,37 +1,38 @@
 import { formatSize, parseRatio, parseSize, sameSize, sizeProblem, textOf } from '../../../contract/index.ts'
-import { defineCheck } from '../../../plugin/index.ts'
+import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
-/** Edges are rounded to a grid of up to 64 pixels, which turns a shape a thousand pixels long by so much. */
-const rounding = 0.07
+/** Edges are rounded to a grid of up to 64 pixels, which changes the ratio of edges near 1000 pixels by this share. */
+const maxRatioError = 0.07
 
 export default defineCheck({
   id: 'output/size',
-  title: 'The pixels are the size that was asked for',
-  why: 'Layouts, print and masks break when a gateway makes another size and answers 200.',
+  title: 'The image has the requested size',
+  why: 'Layouts, print and masks break when a gateway returns another size with status 200.',
   severity: 'breaking',
   needs: ['images', 'contract'],
   also: ['facts'],
   messages: {
     wrong: {
       blame: 'server',
-      says: (d: { asked: string; got: string }) => `asked for ${d.asked}, got ${d.got}`,
+      says: (d: { asked: string; got: string }) => `Returned ${d.got}, requested ${d.asked}`,
       fix: () =>
-        'Measure every picture and scale or reject it; tell the gateway, and compare with the vendor directly.',
+        'Measure every image, and scale or reject it. Report it to the gateway, and compare with the vendor directly.',
       discriminator: (d) => d.got,
     },
-    // The rules bind only a size that is named (MicrosoftDocs/azure-ai-docs PR779, 2026-07-08): nobody broke a promise.
+    // The documented rules bind requested sizes only (MicrosoftDocs/azure-ai-docs PR779, 2026-07-08): hence a notice.
     unaskable: {
       blame: 'server',
       severity: 'notice',
-      says: (d: { got: string }) => `no size was named, and ${d.got} came, which cannot be asked for`,
+      says: (d: { got: string }) =>
+        `Returned ${d.got}, which is not a supported size, as no size was requested`,
       fix: () =>
-        'Name a size where an edit, a mask or a layout has to match, and measure every picture that auto made.',
+        'Request a size where an edit, a mask or a layout must match, and measure every image of size auto.',
       discriminator: (d) => d.got,
     },
     shape: {
       blame: 'server',
-      says: (d: { asked: string; got: string }) => `asked for the shape ${d.asked}, got ${d.got}`,
-      fix: () => 'Measure every picture and crop or reject it; tell the provider.',
+      says: (d: { asked: string; got: string }) => `Returned ${d.got}, requested aspect ratio ${d.asked}`,
+      fix: () => 'Measure every image, and crop or reject it. Report it to the provider.',
       discriminator: (d) => d.got,
     },
   },
@@ -39,32 +40,34 @@ export default defineCheck({
   run({ images, contract, facts }, { pass, fail, skip }) {
     const text = contract.request.size
     const decoded = images.filter((image) => image.broken === undefined)
-    const shape = textOf(contract.request['aspect_ratio'])
-    const ratio = parseRatio(shape)
-    if ((text === undefined || text === 'auto') && shape !== null && ratio !== undefined) {
-      const turned = decoded.find(({ width, height }) => Math.abs(width / height / ratio - 1) > rounding)
-      if (turned)
+    const aspectRatio = textOf(contract.request['aspect_ratio'])
+    const ratio = parseRatio(aspectRatio)
+    if ((text === undefined || text === 'auto') && aspectRatio !== null && ratio !== undefined) {
+      const misshapen = decoded.find(
+        ({ width, height }) => Math.abs(width / height / ratio - 1) > maxRatioError,
+      )
+      if (misshapen)
         return fail('shape', {
-          asked: shape,
-          got: formatSize(turned),
-          expected: shape,
-          seen: formatSize(turned),
+          asked: aspectRatio,
+          got: formatSize(misshapen),
+          expected: aspectRatio,
+          seen: formatSize(misshapen),
         })
       const [first] = decoded
-      return first ? pass(`${formatSize(first)} for ${shape}`) : skip('nothing decoded (see output/decodes)')
+      return first ? pass(`${formatSize(first)} for ${aspectRatio}`) : skip(skipReasons.notDecoded)
     }
     if (text === undefined || text === 'auto') {
       const rule = facts?.size
       const odd = rule && decoded.find((image) => sizeProblem(rule, formatSize(image)))
-      if (!rule || !odd) return skip('no size was asked for')
-      const expected = sizeProblem(rule, formatSize(odd))?.allowed ?? 'a size that can be asked for'
+      if (!rule || !odd) return skip('No size was requested')
+      const expected = sizeProblem(rule, formatSize(odd))?.allowed ?? 'a supported size'
       return fail('unaskable', { got: formatSize(odd), expected, seen: formatSize(odd) })
     }
-    const asked = parseSize(text)
-    if (!asked) return skip(`${text} is not a size in pixels`)
-    const other = decoded.find((image) => !sameSize(image, asked))
+    const requested = parseSize(text)
+    if (!requested) return skip(`${text} is not a size in pixels`)
+    const other = decoded.find((image) => !sameSize(image, requested))
     if (other)
       return fail('wrong', { asked: text, got: formatSize(other), expected: text, seen: formatSize(other) })
-    return decoded.length > 0 ? pass(text) : skip('nothing decoded (see output/decodes)')
+    return decoded.length > 0 ? pass(text) : skip(skipReasons.notDecoded)
   },
 })

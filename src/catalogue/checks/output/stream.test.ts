@@ -57,7 +57,6 @@ checkTester(check, {
       name: 'JSON',
       evidence: { contract, generate: served() },
       messageId: 'whole',
-
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -65,7 +64,6 @@ checkTester(check, {
       name: 'no last event',
       evidence: { contract, generate: streamed({ events: [partial, partial], completed: false }) },
       messageId: 'unfinished',
-
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -78,7 +76,6 @@ checkTester(check, {
       name: 'an event of its own',
       evidence: { contract, generate: streamed({ problems: ['an event nobody documents: ping'] }) },
       messageId: 'malformed',
-
       severity: 'risky',
       blame: 'gateway',
     },
@@ -94,7 +91,6 @@ checkTester(check, {
       name: 'one partial picture of two',
       evidence: { contract, generate: streamed({ events: [partial, completed], partials: 1 }) },
       messageId: 'partials',
-
       severity: 'notice',
       blame: 'gateway',
     },
@@ -115,7 +111,6 @@ checkTester(check, {
       name: 'events where nobody asked for them',
       evidence: { contract: aContract(), generate: streamed({ events: [completed], partials: 0 }) },
       messageId: 'unasked',
-
       severity: 'breaking',
       blame: 'gateway',
     },

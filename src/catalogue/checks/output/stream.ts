@@ -1,70 +1,70 @@
 import { count } from '../../../contract/index.ts'
-import { defineCheck } from '../../../plugin/index.ts'
+import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'output/stream',
-  title: 'A stream is a stream, and ends with the picture',
-  why: 'A gateway that forgets the last event, or streams to a client that waits for JSON, turns a picture into a time-out.',
+  title: 'The response is a stream if requested, and ends with the image',
+  why: 'A gateway that omits the last event, or streams to a client that waits for JSON, turns an image into a timeout.',
   severity: 'breaking',
   needs: ['generate', 'contract'],
   messages: {
     whole: {
       blame: 'server',
-      says: () => 'a stream was asked for and the reply came in one piece',
-      fix: () => 'Accept both, or do not ask this endpoint for a stream.',
+      says: () => 'Requested a stream, returned a single response',
+      fix: () => 'Accept both, or do not request a stream from this endpoint.',
     },
     unasked: {
       blame: 'server',
       says: (d: { events: number }) =>
-        `no stream was asked for and the reply is one, of ${count(d.events, 'event')}`,
-      fix: () => 'Clients that wait for JSON break on it: send stream: false, or use another endpoint.',
+        `Returned a stream of ${count(d.events, 'event')}, requested a single response`,
+      fix: () => 'Send stream: false, or use another endpoint: clients that wait for JSON break on a stream.',
     },
     unfinished: {
       blame: 'server',
       says: (d: { events: number }) =>
-        `the stream ended after ${count(d.events, 'event')} without the completed picture`,
-      fix: () => 'Treat such a stream as a failed call whose picture may be billed.',
+        `The stream ended after ${count(d.events, 'event')} without the completed image`,
+      fix: () => 'Treat such a stream as a failed request whose image may be billed.',
     },
     malformed: {
       blame: 'server',
       severity: 'risky',
       says: (d: { problems: readonly string[] }) =>
-        `the stream departs from the documented form: ${d.problems.join('; ')}`,
-      fix: () => 'Ignore events you do not know, and read the type from the data.',
+        `The stream departs from the documented structure: ${d.problems.join('; ')}`,
+      fix: () => 'Ignore unknown events, and read the type from the data.',
     },
     partials: {
       blame: 'server',
       severity: 'notice',
       says: (d: { asked: number; got: number }) =>
-        `${count(d.got, 'partial picture')} came where ${d.asked} were asked for`,
+        `Returned ${count(d.got, 'partial image')}, requested ${d.asked}`,
       fix: (d) =>
         d.got < d.asked
-          ? 'Do not wait for a number of partial pictures: the last one may come first.'
-          : 'Each is billed: compare with the bill.',
+          ? 'Do not wait for a number of partial images: the completed image may arrive first.'
+          : 'Compare with the bill: each partial image is billed.',
       discriminator: (d) => (d.got < d.asked ? 'fewer' : 'more'),
     },
   },
 
   run({ generate: { outcome }, contract: { request } }, { pass, fail, skip }) {
-    if (outcome.kind !== 'images') return skip('no reply with pictures (see request/accepted)')
+    if (outcome.kind !== 'images') return skip(skipReasons.notAnImagesResponse)
     const { stream, items } = outcome
     if (request.stream !== true)
       return stream
-        ? fail('unasked', { events: stream.events.length, expected: 'one reply', seen: 'events' })
-        : skip('no stream was asked for')
-    if (!stream) return fail('whole', { expected: 'events', seen: 'one reply' })
+        ? fail('unasked', { events: stream.events.length, expected: 'a single response', seen: 'a stream' })
+        : skip('No stream was requested')
+    if (!stream) return fail('whole', { expected: 'a stream', seen: 'a single response' })
     const { events, partials, completed, problems } = stream
     if (!completed)
       return fail('unfinished', {
         events: events.length,
         expected: 'a completed event',
-        seen: events.at(-1) ?? 'nothing',
+        seen: events.at(-1) ?? 'no event',
       })
     if (problems.length > 0)
       return fail('malformed', { problems, expected: 'documented events', seen: problems.join('; ') })
     const asked = (request.partial_images ?? 0) * items.length
     if (partials !== asked)
       return fail('partials', { asked, got: partials, expected: String(asked), seen: String(partials) })
-    return pass(`${count(events.length, 'event')}, ${partials} partial`)
+    return pass(`${count(events.length, 'event')}, ${count(partials, 'partial image')}`)
   },
 })

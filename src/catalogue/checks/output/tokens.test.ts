@@ -102,7 +102,6 @@ checkTester(check, {
       name: 'another quality than asked for',
       evidence: { contract: asked('low', 2), facts: known, images, generate: used(1756) },
       messageId: 'disagree',
-
       severity: 'risky',
       blame: 'gateway',
     },

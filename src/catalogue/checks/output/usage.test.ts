@@ -69,7 +69,6 @@ checkTester(check, {
       name: 'none',
       evidence: { facts: known, generate: served() },
       messageId: 'missing',
-
       severity: 'risky',
       blame: 'gateway',
     },
@@ -80,7 +79,6 @@ checkTester(check, {
         generate: served({ usage: { inputTokens: 0, outputTokens: 0, totalTokens: 0 } }),
       },
       messageId: 'zero',
-
       severity: 'risky',
       blame: 'gateway',
     },
@@ -93,7 +91,6 @@ checkTester(check, {
       name: 'the picture counted as text',
       evidence: { facts: known, generate: served({ usage: { outputTokens: 196, outputImageTokens: 0 } }) },
       messageId: 'asText',
-
       severity: 'risky',
       blame: 'gateway',
     },
@@ -104,7 +101,6 @@ checkTester(check, {
         generate: served({ usage: { inputTokens: 10, outputTokens: 196, totalTokens: 206 } }),
       },
       messageId: 'unsplit',
-
       severity: 'notice',
       blame: 'gateway',
     },
@@ -115,7 +111,6 @@ checkTester(check, {
         generate: served({ usage: { inputTokens: 10, outputTokens: 196, totalTokens: 196 } }),
       },
       messageId: 'sum',
-
       severity: 'notice',
       blame: 'gateway',
     },

@@ -1,57 +1,57 @@
 import { formatUsd } from '../../../contract/index.ts'
-import { defineCheck } from '../../../plugin/index.ts'
+import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'output/usage',
-  title: 'The reply says what was used',
+  title: 'The response reports usage',
   why: 'Without usage a bill cannot be checked, and tools that count tokens record zero.',
   severity: 'risky',
   needs: ['generate', 'facts'],
   messages: {
     missing: {
       blame: 'server',
-      says: () => 'the reply has no usage',
-      fix: () => 'Count pictures yourself, and compare with the provider’s bill.',
+      says: () => 'The response has no usage',
+      fix: () => 'Count images yourself, and compare with the provider’s bill.',
     },
     zero: {
       blame: 'server',
       says: (d) =>
         d.seen === '0'
-          ? 'usage says 0 output tokens, and names no cost'
-          : 'usage is there and names neither output tokens nor a cost',
-      fix: () => 'Do not record these figures; count pictures yourself.',
+          ? 'Usage reports 0 output tokens and no cost'
+          : 'Usage reports neither output tokens nor a cost',
+      fix: () => 'Do not record these figures. Count images yourself.',
     },
     asText: {
       blame: 'server',
       says: (d: { tokens: number }) =>
-        `usage counts ${d.tokens} output tokens and none of them for the picture: as text they cost less`,
+        `Usage reports ${d.tokens} output tokens, none of them as image tokens`,
       fix: () =>
-        'Price all output tokens of an images call as picture tokens, and compare with the provider’s bill.',
+        'Price all output tokens of an images request as image tokens, which cost more than text, and compare with the bill.',
     },
     unsplit: {
       blame: 'server',
       severity: 'notice',
-      says: (d: { tokens: number }) => `usage does not say how many of its ${d.tokens} input tokens are text`,
+      says: (d: { tokens: number }) =>
+        `Usage does not split its ${d.tokens} input tokens into text and image`,
       fix: () =>
-        'Typed clients may throw on it. Text and pictures that go in have prices of their own: count them yourself.',
+        'Count text and input images yourself, as their prices differ. Typed clients may throw on it.',
     },
     sum: {
       blame: 'server',
       severity: 'notice',
       says: (d: { input: number; output: number; total: number }) =>
-        `usage does not add up: ${d.input} in and ${d.output} out are not ${d.total}`,
-      fix: () => 'Rely on the output tokens, and compare with the bill.',
+        `Usage does not add up: ${d.input} in and ${d.output} out, but ${d.total} in total`,
+      fix: () => 'Rely on the output tokens, and compare with the provider’s bill.',
     },
   },
 
   run({ generate: { outcome }, facts }, { pass, fail, skip }) {
-    if (outcome.kind !== 'images' || outcome.items.length === 0)
-      return skip('no pictures in the reply (see request/accepted, output/count)')
+    if (outcome.kind !== 'images' || outcome.items.length === 0) return skip(skipReasons.noItems)
     const { usage } = outcome
     if (!usage)
       return facts.usage === true
         ? fail('missing', { expected: 'usage', seen: 'none' })
-        : skip('this model is not known to report usage')
+        : skip('This model is not known to report usage')
     const { inputTokens, outputTokens, totalTokens, costUsd } = usage
     if (!outputTokens && !costUsd)
       return fail('zero', { expected: 'output tokens', seen: outputTokens === undefined ? 'none' : '0' })

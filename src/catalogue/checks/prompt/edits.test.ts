@@ -27,7 +27,6 @@ checkTester(check, {
         promptEdits: refused(404, { message: 'Not Found' }, { cause: 'wrong_path', blame: 'your_request' }),
       },
       messageId: 'refused',
-
       severity: 'risky',
       blame: 'gateway',
     },

@@ -1,10 +1,10 @@
 import { formatSize } from '../../../contract/index.ts'
-import { defineCheck, unserved } from '../../../plugin/index.ts'
+import { defineCheck, messageOf, noImagesReason, skipReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'prompt/edits',
-  title: 'The same model edits a picture here',
-  why: 'Many gateways pass generations on and nothing else: an edit button needs its own proof.',
+  title: 'The model supports edits here',
+  why: 'Many gateways support generations only: an edit button needs its own proof.',
   severity: 'risky',
   optIn: true,
   needs: ['promptEdits'],
@@ -12,13 +12,13 @@ export default defineCheck({
     refused: {
       blame: 'server',
       says: (d: { status: number; message: string }) =>
-        `an edit of a plain picture is refused (${d.status}): ${d.message}`,
-      fix: () => 'Do not offer edits through this endpoint, or give the contract an `edit` and look into it.',
+        `Edit of a plain image rejected (${d.status}): ${d.message}`,
+      fix: () => 'Do not offer edits through this endpoint, or add `edit` to the contract to investigate.',
     },
     broken: {
       blame: 'server',
-      says: (d: { why: string }) => `the edited picture does not decode: ${d.why}`,
-      fix: () => 'See the exchange of this call: something cut or changed the reply.',
+      says: (d: { why: string }) => `The edited image does not decode: ${d.why}`,
+      fix: () => 'Inspect the exchange of this request: something cut or changed the response.',
     },
   },
 
@@ -27,16 +27,16 @@ export default defineCheck({
     if (outcome.kind === 'refused')
       return fail('refused', {
         status: outcome.status,
-        message: outcome.message || 'no text',
-        expected: 'a picture',
+        message: messageOf(promptEdits),
+        expected: 'an image',
         seen: `${outcome.status} ${outcome.code ?? promptEdits.cause ?? 'refused'}`,
       })
-    const why = unserved(promptEdits)
+    const why = noImagesReason(promptEdits)
     if (why !== undefined) return skip(why)
     const image = promptEdits.images?.[0]
-    if (!image) return skip('no picture came')
+    if (!image) return skip(skipReasons.noneReturned)
     if (image.broken !== undefined)
-      return fail('broken', { why: image.broken, expected: 'a picture', seen: image.broken })
-    return pass(`an edited picture of ${formatSize(image)}`)
+      return fail('broken', { why: image.broken, expected: 'an image', seen: image.broken })
+    return pass(`an edited image of ${formatSize(image)}`)
   },
 })

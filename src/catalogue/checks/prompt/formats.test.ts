@@ -41,7 +41,6 @@ checkTester(check, {
       name: 'one of two is another',
       evidence: { promptFormats: [came('webp', 'webp'), came('jpeg', 'png')] },
       messageId: 'other',
-
       severity: 'risky',
       blame: 'gateway',
     },

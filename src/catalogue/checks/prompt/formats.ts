@@ -1,31 +1,31 @@
 import { type ProbeResponse, isObject, textOf } from '../../../contract/index.ts'
-import { defineCheck, unserved } from '../../../plugin/index.ts'
+import { defineCheck, noImagesReason, skipReasons } from '../../../plugin/index.ts'
 
-/** The format a recorded call asked for. */
-function asked({ exchange, submitted }: ProbeResponse): string {
+/** The format that a recorded request asks for. */
+function requestedFormat({ exchange, submitted }: ProbeResponse): string {
   const { body } = (submitted ?? exchange).request
   return (isObject(body) ? textOf(body['output_format']) : null) ?? 'a format'
 }
 
 export default defineCheck({
   id: 'prompt/formats',
-  title: 'Every format the model is known to write comes as that format',
-  why: 'A format that is quietly replaced breaks the pipeline behind it: a PNG in a field called WebP.',
+  title: 'Every documented format is returned as requested',
+  why: 'A silently replaced format, such as a PNG labelled WebP, breaks the pipeline behind it.',
   severity: 'risky',
   optIn: true,
   needs: ['promptFormats'],
   messages: {
     other: {
       blame: 'server',
-      says: (d: { format: string; got: string }) => `${d.format} was asked for and ${d.got} came`,
-      fix: () => 'Convert it yourself, and tell the gateway: look at the first bytes of every picture.',
+      says: (d: { format: string; got: string }) => `Returned ${d.got}, requested ${d.format}`,
+      fix: () => 'Check the first bytes of every image, convert it yourself, and report it to the gateway.',
       discriminator: (d) => d.format,
     },
     refused: {
       blame: 'server',
       says: (d: { format: string; status: number; message: string }) =>
-        `${d.format} is refused (${d.status}): ${d.message}`,
-      fix: () => 'Ask for another format here; the model is documented to write this one.',
+        `Format ${d.format} rejected (${d.status}): ${d.message}`,
+      fix: () => 'Request another format here, although this one is documented for the model.',
       discriminator: (d) => d.format,
     },
   },
@@ -33,7 +33,7 @@ export default defineCheck({
   run({ promptFormats }, { pass, fail, skip }) {
     return promptFormats.map((answer) => {
       const { outcome, cause } = answer
-      const format = asked(answer)
+      const format = requestedFormat(answer)
       const expected = format
       if (outcome.kind === 'refused' && (cause === 'invalid_parameter' || cause === 'unsupported_parameter'))
         return fail('refused', {
@@ -43,12 +43,12 @@ export default defineCheck({
           expected,
           seen: `${outcome.status} ${outcome.code ?? cause}`,
         })
-      const why = unserved(answer)
+      const why = noImagesReason(answer)
       if (why !== undefined) return skip(`${format}: ${why}`)
       const image = answer.images?.[0]
-      if (!image) return skip(`${format}: no picture came`)
+      if (!image) return skip(`${format}: ${skipReasons.noneReturned}`)
       return image.format === format
-        ? pass(`${format}: as asked`)
+        ? pass(`${format}: as requested`)
         : fail('other', { format, got: image.format, expected, seen: image.format })
     })
   },

@@ -42,7 +42,6 @@ checkTester(check, {
       name: 'other letters',
       evidence: reading('GRVYCZRD'),
       messageId: 'illegible',
-
       severity: 'risky',
       blame: 'unknown',
     },

@@ -1,10 +1,10 @@
 import { holdsKnownWord, knownWord, truncate } from '../../../contract/index.ts'
-import { defineCheck, unserved } from '../../../plugin/index.ts'
+import { defineCheck, noImagesReason, skipReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'prompt/text',
-  title: 'A known word is legible in the picture',
-  why: 'Posters, labels and covers are worth nothing with letters that nobody can read.',
+  title: 'A known word is legible in the image',
+  why: 'Posters, labels and covers are worthless if nobody can read them.',
   severity: 'risky',
   optIn: true,
   needs: ['promptText'],
@@ -13,23 +13,23 @@ export default defineCheck({
       blame: 'unknown',
       says: (d: { read: string }) =>
         d.read === ''
-          ? `the word ${knownWord} was asked for, and no text can be read in the picture`
-          : `the word ${knownWord} was asked for, and the picture reads “${d.read}”`,
+          ? `Requested the word ${knownWord}, but the image has no legible text`
+          : `Requested the word ${knownWord}, but the image reads “${d.read}”`,
       fix: () =>
-        'Look at the picture. Ask for a higher quality or a larger size; one sample of one word is weak evidence, so repeat it.',
+        'Look at the image, request a higher quality or a larger size, and repeat: one sample of one word is weak evidence.',
     },
   },
 
   run({ promptText }, { pass, fail, skip, error }) {
-    const why = unserved(promptText)
+    const why = noImagesReason(promptText)
     if (why !== undefined) return skip(why)
     const image = promptText.images?.find((one) => one.broken === undefined)
-    if (!image) return skip('no picture that decodes')
+    if (!image) return skip(skipReasons.notDecoded)
     const { text } = image
-    if (text === undefined) return error('the picture could not be read: Tesseract gave up on it')
+    if (text === undefined) return error('Tesseract could not read the image')
     const read = truncate(text, 80)
     return holdsKnownWord(text)
-      ? pass(`${knownWord} read in a picture of ${image.width}x${image.height}`)
-      : fail('illegible', { read, expected: knownWord, seen: read || 'no text' })
+      ? pass(`${knownWord} is legible in an image of ${image.width}x${image.height}`)
+      : fail('illegible', { read, expected: knownWord, seen: read || 'no legible text' })
   },
 })

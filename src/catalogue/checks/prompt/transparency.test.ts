@@ -31,7 +31,6 @@ checkTester(check, {
       name: 'no channel',
       evidence: showing('none'),
       messageId: 'opaque',
-
       severity: 'risky',
       blame: 'gateway',
     },
@@ -44,7 +43,6 @@ checkTester(check, {
       name: 'refused, and nobody promised it',
       evidence: { promptTransparency: no, facts: facts() },
       messageId: 'refused',
-
       severity: 'notice',
       blame: 'unknown',
     },
@@ -52,7 +50,6 @@ checkTester(check, {
       name: 'refused, though everybody says it works',
       evidence: { promptTransparency: no, facts: facts({ transparency: true }) },
       messageId: 'refused',
-
       severity: 'risky',
       blame: 'gateway',
     },

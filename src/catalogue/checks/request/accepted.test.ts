@@ -20,7 +20,6 @@ const rejection = (cause: Cause) =>
   refused(400, { message: 'Invalid.', code: 'invalid_value' }, { cause, blame: 'your_request' })
 const says = () => ({
   messageId: 'refused',
-
   severity: 'breaking',
 })
 const key = { cause: 'auth_invalid_key', blame: 'your_account' } as const
@@ -78,7 +77,6 @@ checkTester(check, {
         generate: refused(429, { message: 'Too many requests.' }, { cause: 'rate_limited', blame: 'limits' }),
       },
       messageId: 'refused',
-
       blame: 'limits',
     },
     {
@@ -93,7 +91,6 @@ checkTester(check, {
         ),
       },
       messageId: 'refused',
-
       blame: 'gateway',
     },
     {
@@ -110,7 +107,6 @@ checkTester(check, {
         ),
       },
       messageId: 'refused',
-
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -118,21 +114,18 @@ checkTester(check, {
       name: 'without a word',
       evidence: { ...base, generate: refused(418, { message: '', shape: 'empty' }) },
       messageId: 'refused',
-
       blame: 'unknown',
     },
     {
       name: 'for its key, and nothing else was answered',
       evidence: { ...base, generate: incorrect },
       messageId: 'refused',
-
       blame: 'your_account',
     },
     {
       name: 'for its key, which other calls were answered with',
       evidence: { ...base, generate: incorrect, noPrompt },
       messageId: 'refused',
-
       blame: 'unknown',
     },
     {
@@ -144,7 +137,6 @@ checkTester(check, {
         environment: anEnvironment({ key: { source: 'none', state: 'none' } }),
       },
       messageId: 'refused',
-
       blame: 'your_environment',
     },
     {
@@ -155,7 +147,6 @@ checkTester(check, {
         models: { outcome: { kind: 'models', status: 200, models: [] }, exchange: anExchange() },
       },
       messageId: 'refused',
-
       blame: 'unknown',
     },
     {
@@ -168,7 +159,6 @@ checkTester(check, {
         },
       },
       messageId: 'strange',
-
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -179,47 +169,37 @@ describe('what to do', () => {
   const html = { shape: 'html', message: 'Just a moment...' } as const
   const front = { reply: aResponse({ status: 403, headers: { server: 'cloudflare', 'cf-ray': '8abc-FRA' } }) }
   const unrecognised = { cause: 'other', blame: 'unknown' } as const
-  test.each<[name: string, generate: ProbeResponse, says: RegExp, over?: Partial<Evidence>]>([
-    ['a page where nothing else was read', strange('page'), /base URL/],
-    ['a page where the route is known', strange('page'), /route is right/, { noPrompt }],
-    ['JSON of another shape where the route is known', strange('json'), /another shape/, { nZero: served() }],
-    ['JSON of another shape where nothing else was read', strange('json'), /base URL/],
-    ['a reply that was cut', strange('broken'), /time and size limits/],
-    ['a bare picture', strange('picture'), /as a file/],
-    ['no channel', refused(503, {}, { cause: 'unknown_model', blame: 'gateway' }), /nobody to send/],
-    ['no such model', refused(404, {}, { cause: 'unknown_model', blame: 'your_request' }), /model\/listed/],
+  test.each<[name: string, generate: ProbeResponse, over?: Partial<Evidence>]>([
+    ['a page where nothing else was read', strange('page')],
+    ['a page where the route is known', strange('page'), { noPrompt }],
+    ['JSON of another shape where the route is known', strange('json'), { nZero: served() }],
+    ['JSON of another shape where nothing else was read', strange('json')],
+    ['a reply that was cut', strange('broken')],
+    ['a bare picture', strange('picture')],
+    ['no channel', refused(503, {}, { cause: 'unknown_model', blame: 'gateway' })],
+    ['no such model', refused(404, {}, { cause: 'unknown_model', blame: 'your_request' })],
     [
       'no such deployment',
       refused(404, { code: 'DeploymentNotFound' }, { cause: 'unknown_model', blame: 'your_request' }),
-      /^The name of your deployment/,
     ],
-    ['a blocked account', refused(403, {}, { cause: 'content_policy', blame: 'your_account' }), /Contact/],
+    ['a blocked account', refused(403, {}, { cause: 'content_policy', blame: 'your_account' })],
     [
       'a rate limit that names a deployment',
       refused(429, { message: 'Deployment x is busy.' }, { cause: 'rate_limited', blame: 'limits' }),
-      /^Wait/,
     ],
-    ['a prompt', refused(400, {}, { cause: 'content_policy', blame: 'policy' }), /Change the prompt/],
-    ['an address', refused(403, {}, { cause: 'other', blame: 'your_environment' }), /called from/],
-    ['a gateway without a price', refused(400, {}, { cause: 'other', blame: 'gateway' }), /Only the gateway/],
-    ['a page of Cloudflare', refused(403, html, unrecognised, front), /user agent.*cf-ray/],
-    ['a page of Cloudflare by its text', refused(403, html, unrecognised), /firewall/],
-    ['an API behind Cloudflare', refused(400, {}, unrecognised, front), /own words/],
-    [
-      'a rate limit of Cloudflare',
-      refused(429, html, { cause: 'rate_limited', blame: 'limits' }),
-      /firewall/,
-    ],
-    ['a rate limit', refused(429, {}, { cause: 'rate_limited', blame: 'limits' }), /^Wait/],
-    ['a key that other calls were answered with', incorrect, /its own key/, { noPrompt }],
-    ['a key', incorrect, /auth\/key-accepted/],
-    ['a proxy', refused(407, {}, { cause: 'network_proxy', blame: 'your_environment' }), /proxy/],
-    [
-      'a cause nobody wrote advice for',
-      refused(400, {}, { cause: 'malformed_json', blame: 'your_request' }),
-      /^Compare the request/,
-    ],
-  ])('%s', (_, generate, fix, over = {}) => {
-    expect(check.run({ ...base, generate, ...over })[0]?.fix).toMatch(fix)
+    ['a prompt', refused(400, {}, { cause: 'content_policy', blame: 'policy' })],
+    ['an address', refused(403, {}, { cause: 'other', blame: 'your_environment' })],
+    ['a gateway without a price', refused(400, {}, { cause: 'other', blame: 'gateway' })],
+    ['a page of Cloudflare', refused(403, html, unrecognised, front)],
+    ['a page of Cloudflare by its text', refused(403, html, unrecognised)],
+    ['an API behind Cloudflare', refused(400, {}, unrecognised, front)],
+    ['a rate limit of Cloudflare', refused(429, html, { cause: 'rate_limited', blame: 'limits' })],
+    ['a rate limit', refused(429, {}, { cause: 'rate_limited', blame: 'limits' })],
+    ['a key that other calls were answered with', incorrect, { noPrompt }],
+    ['a key', incorrect],
+    ['a proxy', refused(407, {}, { cause: 'network_proxy', blame: 'your_environment' })],
+    ['a cause nobody wrote advice for', refused(400, {}, { cause: 'malformed_json', blame: 'your_request' })],
+  ])('%s', (_, generate, over = {}) => {
+    expect(check.run({ ...base, generate, ...over })[0]?.fix).toMatchSnapshot()
   })
 })

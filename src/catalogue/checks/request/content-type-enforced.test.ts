@@ -50,7 +50,6 @@ checkTester(check, {
       name: 'a picture',
       evidence: { wrongContentType: served() },
       messageId: 'served',
-
       severity: 'notice',
       blame: 'gateway',
     },
@@ -58,7 +57,6 @@ checkTester(check, {
       name: 'a crash over this call only',
       evidence: { wrongContentType: down, noPrompt, generate: served() },
       messageId: 'crashed',
-
       severity: 'notice',
       blame: 'gateway',
     },

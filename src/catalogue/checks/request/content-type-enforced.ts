@@ -1,40 +1,39 @@
-import { defineCheck, enforcement } from '../../../plugin/index.ts'
+import { assessEnforcement, defineCheck } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'request/content-type-enforced',
-  title: 'A body of the wrong type is refused',
-  why: 'A server that parses whatever comes will take your mistakes for requests.',
+  title: 'A request with a wrong content type is rejected',
+  why: 'A server that parses any body accepts your mistakes as requests.',
   severity: 'notice',
   needs: ['wrongContentType'],
   also: ['noPrompt', 'generate'],
   messages: {
     served: {
       blame: 'server',
-      says: (d: { what: string }) => `a body sent as text/plain was served ${d.what}`,
-      fix: () => 'Do not rely on the server to notice a wrong header; the next gateway may.',
+      says: (d: { what: string }) => `A body sent as text/plain returned ${d.what}`,
+      fix: () => 'Set the content type yourself: the next gateway may reject a wrong one.',
     },
     crashed: {
       blame: 'server',
-      says: (d: { status: number }) => `a body sent as text/plain is answered ${d.status}`,
-      fix: () => 'Clients retry such an answer; set the header yourself.',
+      says: (d: { status: number }) => `A body sent as text/plain returned ${d.status} instead of 400 or 415`,
+      fix: () => 'Set the content type yourself: clients retry server errors.',
     },
   },
 
   run({ wrongContentType, noPrompt, generate }, { pass, fail, skip }) {
-    // A server that does not read the body misses what is in it, and says so.
-    const fits = [
+    const causes = [
       'wrong_content_type',
       'malformed_json',
       'missing_prompt',
       'unknown_model',
       'invalid_parameter',
     ] as const
-    const result = enforcement(wrongContentType, {
-      fits,
+    const result = assessEnforcement(wrongContentType, {
+      causes,
       fields: ['model', 'prompt', 'body', 'input'],
-      others: [noPrompt, generate],
-      // A server that does not read such a body misses the prompt in it, and says so.
-      alike: [generate],
+      controls: [noPrompt, generate],
+      // A server that does not parse such a body rejects it for its missing prompt.
+      wordingControls: [generate],
     })
     const expected = '400 or 415'
     if (result.kind === 'unclear') return skip(result.why)
@@ -42,6 +41,6 @@ export default defineCheck({
       return fail('served', { what: result.what, expected, seen: `${result.status} with ${result.what}` })
     if (result.kind === 'crashed')
       return fail('crashed', { status: result.status, expected, seen: String(result.status) })
-    return pass(`refused with ${result.status}`)
+    return pass(`rejected with ${result.status}`)
   },
 })

@@ -7,7 +7,6 @@ const own = providerFacts({ errorKeys: ['code', 'error'], errorShapes: ['json'] 
 const base = { noPrompt: refused(400), providerFacts: keys }
 const filledIn = {
   messageId: 'served',
-
   severity: 'risky',
   blame: 'gateway',
 }
@@ -106,7 +105,6 @@ checkTester(check, {
       name: 'keys are not there',
       evidence: { ...base, noSuchModel: refused(404, { missingKeys: ['type', 'param', 'code'] }) },
       messageId: 'keys',
-
       severity: 'notice',
       blame: 'gateway',
     },
@@ -114,7 +112,6 @@ checkTester(check, {
       name: 'a number where text is documented',
       evidence: { ...base, noSuchModel: refused(404, { code: '404', oddKeys: ['code', 'param'] }) },
       messageId: 'types',
-
       severity: 'notice',
       blame: 'gateway',
     },
@@ -122,7 +119,6 @@ checkTester(check, {
       name: 'a type that is the gateway’s software’s',
       evidence: { ...base, wrongKey: refused(401, { type: 'new_api_error' }) },
       messageId: 'renamed',
-
       severity: 'notice',
       blame: 'gateway',
     },
@@ -130,7 +126,6 @@ checkTester(check, {
       name: 'a success that is none',
       evidence: { ...base, canaryField: refused(200, { message: 'Upstream failed.' }) },
       messageId: 'success',
-
       severity: 'breaking',
       blame: 'gateway',
     },
@@ -154,7 +149,6 @@ checkTester(check, {
       name: 'OpenAI’s object where another is documented',
       evidence: { noPrompt: refused(400, { message: 'no' }), providerFacts: own },
       messageId: 'shape',
-
       severity: 'risky',
       blame: 'gateway',
     },
@@ -165,7 +159,6 @@ checkTester(check, {
         providerFacts: own,
       },
       messageId: 'keys',
-
       severity: 'notice',
       blame: 'gateway',
     },

@@ -38,7 +38,6 @@ checkTester(check, {
       name: 'served without a picture',
       evidence: { noImage: served() },
       messageId: 'served',
-
       severity: 'risky',
       blame: 'gateway',
     },
@@ -51,7 +50,6 @@ checkTester(check, {
       name: 'falls over it',
       evidence: { noImage: refused(400, {}, input), brokenImage: down, noPrompt },
       messageId: 'crashed',
-
       blame: 'gateway',
     },
   ],

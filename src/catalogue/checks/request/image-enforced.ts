@@ -1,40 +1,47 @@
 import type { ProbeResponse } from '../../../contract/index.ts'
-import { defineCheck, enforcement } from '../../../plugin/index.ts'
+import { assessEnforcement, defineCheck } from '../../../plugin/index.ts'
+
+/** What is wrong with the input image. The keys are part of fingerprints. */
+const inputs = {
+  'without a picture': 'without an input image',
+  'with bytes that are no picture': 'with bytes that are not an image',
+}
+type Input = keyof typeof inputs
 
 export default defineCheck({
   id: 'request/image-enforced',
-  title: 'An edit without a picture, or with one that is none, is refused',
-  why: 'An upload that got lost on its way comes back as a picture of something else, and is billed.',
+  title: 'An edit without a valid input image is rejected',
+  why: 'An upload that got lost comes back as an image of something else, and is billed.',
   severity: 'risky',
   needs: ['noImage'],
   also: ['brokenImage', 'noPrompt'],
   messages: {
     served: {
       blame: 'server',
-      says: (d: { sent: string }) => `an edit ${d.sent} was served a picture`,
-      fix: () => 'Check every upload before it is sent, and that the picture that comes back shows it.',
+      says: (d: { sent: Input }) => `An edit ${inputs[d.sent]} returned an image`,
+      fix: () => 'Check every upload before sending it, and that the returned image shows it.',
       discriminator: (d) => d.sent,
     },
     crashed: {
       blame: 'server',
-      says: (d: { sent: string; status: number }) =>
-        `an edit ${d.sent} is answered ${d.status} instead of a refusal`,
-      fix: () => 'Clients retry a server error: check uploads before they are sent.',
+      says: (d: { sent: Input; status: number }) =>
+        `An edit ${inputs[d.sent]} returned ${d.status} instead of a rejection`,
+      fix: () => 'Check uploads before sending them: clients retry server errors.',
       discriminator: (d) => d.sent,
     },
   },
 
   run({ noImage, brokenImage, noPrompt }, { pass, fail, skip }) {
-    const fits = ['image_input_invalid', 'invalid_parameter', 'malformed_json'] as const
-    const judged = (answer: ProbeResponse, sent: string) => {
-      const result = enforcement(answer, { fits, fields: ['image', 'images'], others: [noPrompt] })
-      const expected = 'a refusal'
-      if (result.kind === 'unclear') return skip(`${sent}: ${result.why}`)
-      if (result.kind === 'refused') return pass(`${sent}: refused with ${result.status}`)
+    const causes = ['image_input_invalid', 'invalid_parameter', 'malformed_json'] as const
+    const judged = (answer: ProbeResponse, sent: Input) => {
+      const result = assessEnforcement(answer, { causes, fields: ['image', 'images'], controls: [noPrompt] })
+      const expected = 'a rejection'
+      if (result.kind === 'unclear') return skip(`Edit ${inputs[sent]}: ${result.why}`)
+      if (result.kind === 'refused') return pass(`Edit ${inputs[sent]}: rejected with ${result.status}`)
       const { status } = result
       return result.kind === 'crashed'
         ? fail('crashed', { sent, status, expected, seen: String(status) })
-        : fail('served', { sent, expected, seen: `${status} with a picture` })
+        : fail('served', { sent, expected, seen: `${status} with an image` })
     }
     return [
       judged(noImage, 'without a picture'),

@@ -26,7 +26,6 @@ checkTester(check, {
       name: 'served',
       evidence: { wrongMask: served() },
       messageId: 'served',
-
       severity: 'risky',
       blame: 'gateway',
     },

@@ -1,39 +1,38 @@
-import { defineCheck, enforcement } from '../../../plugin/index.ts'
+import { assessEnforcement, defineCheck } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'request/mask-enforced',
-  title: 'A mask of another size than the picture is refused',
-  why: 'A server that stretches or drops a mask changes the parts of the picture that were to stay.',
+  title: 'A mask of another size than the image is rejected',
+  why: 'A server that stretches or drops a mask changes the parts of the image that should stay.',
   severity: 'risky',
   needs: ['wrongMask'],
   also: ['noPrompt', 'generate'],
   messages: {
     served: {
       blame: 'server',
-      says: () => 'an edit whose mask does not fit the picture was served',
-      fix: () =>
-        'Compare the sizes of mask and picture yourself before sending: here the mask is stretched, or never looked at.',
+      says: () => 'An edit whose mask does not fit the image was accepted',
+      fix: () => 'Compare the sizes of mask and image before sending: here the mask is stretched or ignored.',
     },
     crashed: {
       blame: 'server',
       says: (d: { status: number }) =>
-        `a mask that does not fit is answered ${d.status} instead of a refusal`,
-      fix: () => 'Clients retry a server error: compare the sizes before sending.',
+        `An edit whose mask does not fit the image returned ${d.status} instead of a rejection`,
+      fix: () => 'Compare the sizes before sending: clients retry server errors.',
     },
   },
 
   run({ wrongMask, noPrompt, generate }, { pass, fail, skip }) {
-    const result = enforcement(wrongMask, {
-      fits: ['image_input_invalid', 'invalid_parameter'],
+    const result = assessEnforcement(wrongMask, {
+      causes: ['image_input_invalid', 'invalid_parameter'],
       fields: ['mask', 'image'],
-      others: [noPrompt, generate],
+      controls: [noPrompt, generate],
     })
-    const expected = 'a refusal'
+    const expected = 'a rejection'
     if (result.kind === 'unclear') return skip(result.why)
-    if (result.kind === 'refused') return pass(`refused with ${result.status}`)
+    if (result.kind === 'refused') return pass(`rejected with ${result.status}`)
     const { status } = result
     return result.kind === 'crashed'
       ? fail('crashed', { status, expected, seen: String(status) })
-      : fail('served', { expected, seen: `${status} with a picture` })
+      : fail('served', { expected, seen: `${status} with an image` })
   },
 })

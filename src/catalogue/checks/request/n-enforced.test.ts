@@ -41,7 +41,6 @@ checkTester(check, {
       name: 'none makes one',
       evidence: { nZero: served() },
       messageId: 'served',
-
       severity: 'risky',
       blame: 'gateway',
     },
@@ -54,7 +53,6 @@ checkTester(check, {
       name: 'a crash over none, beside pictures for too many',
       evidence: { nZero: down, nOver: served(), noPrompt },
       messageId: 'crashed',
-
       severity: 'notice',
       blame: 'gateway',
     },

@@ -1,37 +1,37 @@
-import { defineCheck, enforcement } from '../../../plugin/index.ts'
+import { assessEnforcement, defineCheck } from '../../../plugin/index.ts'
 
-/** What APIs call the number of pictures. */
+/** The names that APIs use for the number of images. */
 const fields = ['n', 'num_images', 'num_outputs', 'candidate_count']
 
 export default defineCheck({
   id: 'request/n-enforced',
-  title: 'A number of pictures out of range is refused',
-  why: 'A gateway that overlooks n makes, and bills, another number than you think.',
+  title: 'An out-of-range number of images is rejected',
+  why: 'A gateway that ignores n creates, and bills, another number of images than you expect.',
   severity: 'risky',
   needs: ['nZero'],
   also: ['nOver', 'noPrompt', 'generate'],
   messages: {
     served: {
       blame: 'server',
-      says: (d: { n: string; images: number; what: string }) =>
-        `n ${d.n} is out of range, and ${d.what} came for it`,
-      fix: () => 'Check n yourself before sending and count what comes back.',
+      says: (d: { n: string; images: number; what: string }) => `Out-of-range n (${d.n}) returned ${d.what}`,
+      fix: () => 'Check n before sending, and count the returned images.',
       discriminator: (d) => d.n,
     },
     crashed: {
       blame: 'server',
       severity: 'notice',
-      says: (d: { n: string; status: number }) => `n ${d.n} is answered ${d.status} instead of a refusal`,
-      fix: () => 'Clients retry a server error: check n before sending.',
+      says: (d: { n: string; status: number }) =>
+        `Out-of-range n (${d.n}) returned ${d.status} instead of a rejection`,
+      fix: () => 'Check n before sending: clients retry server errors.',
       discriminator: (d) => d.n,
     },
   },
 
   run({ nZero, nOver, noPrompt, generate }, { pass, fail, skip }) {
-    const expected = 'a refusal'
-    const fits = ['invalid_n', 'invalid_parameter'] as const
+    const expected = 'a rejection'
+    const causes = ['invalid_n', 'invalid_parameter'] as const
     const judge = (n: string, answer: typeof nZero) => {
-      const result = enforcement(answer, { fits, fields, others: [noPrompt, generate] })
+      const result = assessEnforcement(answer, { causes, fields, controls: [noPrompt, generate] })
       if (result.kind === 'unclear') return skip(result.why)
       if (result.kind === 'served')
         return fail('served', {
@@ -43,7 +43,7 @@ export default defineCheck({
         })
       if (result.kind === 'crashed')
         return fail('crashed', { n, status: result.status, expected, seen: String(result.status) })
-      return pass(`n ${n} refused with ${result.status}`)
+      return pass(`n ${n} rejected with ${result.status}`)
     }
     const zero = judge('0', nZero)
     const results = nOver ? [zero, judge('over the maximum', nOver)] : [zero]

@@ -7,7 +7,6 @@ const noPrompt = refused(400, {}, { cause: 'missing_prompt', blame: 'your_reques
 const down = refused(500, {}, { cause: 'upstream_outage', blame: 'upstream_outage' }, { request })
 const rounded = () => ({
   messageId: 'served',
-
   severity: 'risky',
   blame: 'gateway',
 })
@@ -117,7 +116,6 @@ checkTester(check, {
       name: 'made all the same',
       evidence: { badSize: served({}, { request, images: [anImage({ height: 1032 })] }) },
       messageId: 'possible',
-
       severity: 'notice',
       blame: 'unknown',
     },
@@ -125,7 +123,6 @@ checkTester(check, {
       name: 'a crash over this call only',
       evidence: { badSize: down, noPrompt, generate: served() },
       messageId: 'crashed',
-
       severity: 'risky',
       blame: 'gateway',
     },

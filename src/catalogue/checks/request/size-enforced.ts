@@ -1,10 +1,10 @@
 import { type ProbeResponse, formatSize, isObject, numberOf, parseSize } from '../../../contract/index.ts'
-import { defineCheck, enforcement } from '../../../plugin/index.ts'
+import { assessEnforcement, defineCheck } from '../../../plugin/index.ts'
 
-/** What APIs call the fields that say a size. */
+/** The names that APIs use for size fields. */
 const fields = ['size', 'image_size', 'width', 'height', 'aspect_ratio', 'aspectRatio']
 
-/** The size that stands somewhere in a body, in one field or in two. */
+/** The size in a request body, in one field or in two, at any depth. */
 function sizeIn(body: unknown): string | undefined {
   if (!isObject(body)) return undefined
   const [width, height] = [numberOf(body['width']), numberOf(body['height'])]
@@ -18,59 +18,55 @@ function sizeIn(body: unknown): string | undefined {
     : values.map(([, value]) => sizeIn(value)).find((found) => found !== undefined)
 }
 
-/** An API without a field for sizes refuses any that it cannot say otherwise. */
-const isUnsayable = ({ outcome, cause }: ProbeResponse) =>
+/** An API without a size field rejects the field itself. */
+const rejectsSizeField = ({ outcome, cause }: ProbeResponse) =>
   cause === 'unsupported_parameter' &&
   outcome.kind === 'refused' &&
   fields.includes(outcome.param?.split('.').at(-1) ?? '')
 
 export default defineCheck({
   id: 'request/size-enforced',
-  title: 'A size the model cannot make is refused',
-  why: 'A gateway that rounds sizes in silence answers 200 with a picture that breaks the page.',
+  title: 'An unsupported size is rejected',
+  why: 'A gateway that rounds sizes silently returns 200 with an image that breaks the page.',
   severity: 'risky',
   needs: ['badSize'],
   also: ['noPrompt', 'generate'],
   messages: {
     served: {
       blame: 'server',
-      says: (d: { asked: string; got: string; what: string }) =>
-        `${d.asked} cannot be made, and ${d.what} was served for it`,
-      fix: () =>
-        'Check every size against the model’s rule yourself before sending, and measure what comes back.',
+      says: (d: { asked: string; got: string; what: string }) => `Unsupported ${d.asked} returned ${d.what}`,
+      fix: () => 'Check every size against the model’s rule before sending, and measure every image.',
     },
     possible: {
       blame: 'unknown',
       severity: 'notice',
-      says: (d: { asked: string; got: string }) =>
-        `${d.asked} was made exactly, though the model is known not to make it`,
+      says: (d: { asked: string; got: string }) => `Unsupported ${d.asked} was returned exactly`,
       fix: () =>
-        'Either the model’s rule has changed or the picture was scaled on its way: compare with the vendor directly.',
+        'Compare with the vendor directly: either the model’s rule has changed, or the image was scaled in between.',
     },
     crashed: {
       blame: 'server',
       says: (d: { asked: string; status: number }) =>
-        `${d.asked} is answered ${d.status} instead of a refusal`,
-      fix: () =>
-        'Clients retry a server error: check sizes before sending, or a typing mistake becomes a storm.',
+        `Unsupported ${d.asked} returned ${d.status} instead of a rejection`,
+      fix: () => 'Check sizes before sending: clients retry server errors, so a typo becomes a retry storm.',
     },
   },
 
   run({ badSize, noPrompt, generate }, { pass, fail, skip }) {
-    const unsayable = isUnsayable(badSize) ? (['unsupported_parameter'] as const) : []
-    const fits = ['invalid_size', 'invalid_parameter', ...unsayable] as const
-    const result = enforcement(badSize, { fits, fields, others: [noPrompt, generate] })
+    const fieldCauses = rejectsSizeField(badSize) ? (['unsupported_parameter'] as const) : []
+    const causes = ['invalid_size', 'invalid_parameter', ...fieldCauses] as const
+    const result = assessEnforcement(badSize, { causes, fields, controls: [noPrompt, generate] })
     const size = sizeIn((badSize.submitted ?? badSize.exchange).request.body)
-    const asked = size === undefined ? 'an impossible size' : `size ${size}`
-    const expected = 'a refusal'
+    const asked = size === undefined ? 'size' : `size ${size}`
+    const expected = 'a rejection'
     if (result.kind === 'unclear') return skip(result.why)
     if (result.kind === 'crashed')
       return fail('crashed', { asked, status: result.status, expected, seen: String(result.status) })
-    if (result.kind === 'refused') return pass(`${asked} refused with ${result.status}`)
+    if (result.kind === 'refused') return pass(`${asked} rejected with ${result.status}`)
     const image = badSize.exchange.images[0]
-    const got = image && image.broken === undefined ? formatSize(image) : 'some size'
+    const got = image && image.broken === undefined ? formatSize(image) : 'unknown size'
     if (got === size) return fail('possible', { asked, got, expected, seen: `${result.status} with ${got}` })
-    const what = result.images > 0 ? `a picture of ${got}` : result.what
+    const what = result.images > 0 ? `an image of ${got}` : result.what
     const seen = `${result.status} with ${result.images > 0 ? got : what}`
     return fail('served', { asked, got, what, expected, seen })
   },

@@ -58,7 +58,6 @@ checkTester(check, {
       name: 'taken',
       evidence: { canaryField: served() },
       messageId: 'dropped',
-
       severity: 'notice',
       blame: 'gateway',
     },
@@ -75,7 +74,6 @@ checkTester(check, {
       name: 'a crash over this call only',
       evidence: { canaryField: down, noPrompt, generate: served() },
       messageId: 'crashed',
-
       severity: 'notice',
       blame: 'gateway',
     },

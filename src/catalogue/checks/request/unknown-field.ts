@@ -1,12 +1,12 @@
 import type { ProbeResponse, ImageRequest } from '../../../contract/index.ts'
-import { defineCheck, enforcement } from '../../../plugin/index.ts'
+import { assessEnforcement, defineCheck } from '../../../plugin/index.ts'
 
-/** Does the refusal speak of the field itself? Then it fits, whatever the server calls it. */
-const names = ({ outcome }: ProbeResponse) =>
+/** Does the rejection name the field? Then it counts, whatever its cause. */
+const namesField = ({ outcome }: ProbeResponse) =>
   outcome.kind === 'refused' && /graycard_canary/.test(`${outcome.param} ${outcome.message}`)
 
-/** Fields that show in a reply: in its echo, its count, its form or the picture. */
-const shown = new Set([
+/** Fields whose effect shows in the response: in the echo, the count, the structure or the image. */
+const observableFields = new Set([
   'prompt',
   'n',
   'size',
@@ -21,13 +21,13 @@ interface Dropped {
   readonly refusedBy: string | null
   readonly unseen: readonly string[]
 }
-const traceless = (request: ImageRequest) =>
-  Object.keys(request).filter((field) => request[field] !== undefined && !shown.has(field))
+const unobservable = (request: ImageRequest) =>
+  Object.keys(request).filter((field) => request[field] !== undefined && !observableFields.has(field))
 
 export default defineCheck({
   id: 'request/unknown-field',
-  title: 'A field nobody knows is refused',
-  why: 'Where unknown fields vanish, a new parameter seems to work through this gateway and does nothing.',
+  title: 'An unknown field is rejected',
+  why: 'Where unknown fields are dropped, a new parameter seems to work through this gateway and has no effect.',
   severity: 'notice',
   needs: ['canaryField'],
   also: ['noPrompt', 'generate', 'contract', 'facts'],
@@ -36,41 +36,41 @@ export default defineCheck({
       blame: 'server',
       says: ({ refusedBy, unseen }: Dropped) =>
         (refusedBy === null
-          ? 'a made-up field was taken without a word: unknown fields are dropped or passed on'
-          : `a made-up field, which ${refusedBy} is known to refuse, was taken without a word`) +
-        (unseen.length > 0 ? `; no reply shows whether ${unseen.join(', ')} arrived` : ''),
+          ? 'A made-up field was accepted silently: unknown fields are dropped or passed on'
+          : `A made-up field was accepted silently, although ${refusedBy} rejects unknown fields`) +
+        (unseen.length > 0 ? `. No response shows whether ${unseen.join(', ')} arrived` : ''),
       fix: ({ refusedBy }) =>
-        `${refusedBy === null ? '' : `Something on the way drops fields, or it is not ${refusedBy} that answers. `}Do not conclude from a 200 that a parameter has an effect; look at the echo and the picture.`,
+        `Check the echo and the image: a 200 does not prove that a parameter has an effect.${refusedBy === null ? '' : ` Something in between drops fields, or ${refusedBy} is not the one that responds.`}`,
     },
     crashed: {
       blame: 'server',
-      says: (d: { status: number }) => `a made-up field is answered ${d.status}`,
-      fix: () => 'Clients retry a server error: send documented fields only.',
+      says: (d: { status: number }) => `A made-up field returned ${d.status} instead of a rejection`,
+      fix: () => 'Send documented fields only: clients retry server errors.',
     },
   },
 
   run({ canaryField, noPrompt, generate, contract, facts }, { pass, fail, skip }) {
-    const fits = [
+    const causes = [
       'unsupported_parameter',
       'invalid_parameter',
-      ...(names(canaryField) && canaryField.cause ? [canaryField.cause] : []),
+      ...(namesField(canaryField) && canaryField.cause ? [canaryField.cause] : []),
     ] as const
-    const result = enforcement(canaryField, {
-      fits,
+    const result = assessEnforcement(canaryField, {
+      causes,
       fields: ['graycard_canary'],
-      others: [noPrompt, generate],
+      controls: [noPrompt, generate],
     })
-    const expected = 'a refusal that names it'
+    const expected = 'a rejection that names the field'
     if (result.kind === 'unclear') return skip(result.why)
     if (result.kind === 'served')
       return fail('dropped', {
         refusedBy: facts?.vendorUnknownFields === 'refused' ? (facts.vendor ?? null) : null,
-        unseen: contract ? traceless(contract.request) : [],
+        unseen: contract ? unobservable(contract.request) : [],
         expected,
         seen: `${result.status} with ${result.what}`,
       })
     if (result.kind === 'crashed')
       return fail('crashed', { status: result.status, expected, seen: String(result.status) })
-    return pass(`refused with ${result.status}${result.code ? ` ${result.code}` : ''}`)
+    return pass(`rejected with ${result.status}${result.code ? ` ${result.code}` : ''}`)
   },
 })

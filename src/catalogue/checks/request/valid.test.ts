@@ -43,7 +43,6 @@ checkTester(check, {
       name: 'out of range',
       evidence: asks({ n: 11 }),
       messageId: 'impossible',
-
       severity: 'breaking',
       blame: 'your_request',
     },
@@ -65,7 +64,6 @@ checkTester(check, {
         facts: facts(),
       },
       messageId: 'doubtful',
-
       severity: 'risky',
       blame: 'your_request',
     },
@@ -79,7 +77,6 @@ checkTester(check, {
         facts: facts({ known: false }),
       },
       messageId: 'contradiction',
-
       severity: 'breaking',
       blame: 'your_request',
     },
@@ -92,14 +89,12 @@ checkTester(check, {
         }),
       },
       messageId: 'contradiction',
-
       severity: 'notice',
     },
     {
       name: 'outside what one source allows',
       evidence: asks({ quality: 'ultra' }),
       messageId: 'disputed',
-
       severity: 'notice',
       blame: 'your_request',
     },
@@ -107,7 +102,6 @@ checkTester(check, {
       name: 'a misspelt field',
       evidence: asks({ qualty: 'low' }),
       messageId: 'unknown',
-
       severity: 'notice',
       blame: 'your_request',
     },

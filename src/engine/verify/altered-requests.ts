@@ -1,7 +1,7 @@
 import { isObject, type WireRequest } from '../../contract/index.ts'
 import type { InputImage } from '../../plugin/index.ts'
 
-/** The same request with the prompt taken out, wherever this provider puts it. */
+/** The same request without the prompt, wherever this provider puts it. */
 export function withoutPrompt(route: WireRequest, prompt: string): WireRequest {
   const { body } = route
   if (body?.kind === 'multipart')
@@ -17,17 +17,19 @@ function without(value: unknown, text: string): unknown {
   )
 }
 
-/** The same request without its images: without the files of a form, or the fields that hold URLs. */
+/** The same request without its images: the files of a form, or the fields that hold URLs. */
 export function withoutFiles(route: WireRequest): WireRequest {
   const { body } = route
   if (body?.kind === 'multipart')
     return { ...route, body: { ...body, parts: body.parts.filter(({ filename }) => filename === undefined) } }
   if (body?.kind !== 'json' || !isObject(body.value)) return route
-  const plain = Object.entries(body.value).filter(([, value]) => typeof value !== 'object' || value === null)
-  return { ...route, body: { ...body, value: Object.fromEntries(plain) } }
+  const plainFields = Object.entries(body.value).filter(
+    ([, value]) => typeof value !== 'object' || value === null,
+  )
+  return { ...route, body: { ...body, value: Object.fromEntries(plainFields) } }
 }
 
-/** The fields of the same request, without its files, as JSON that says it is plain text. */
+/** The fields of the same request, without its files, as JSON sent as text/plain. */
 export const asPlainText = (route: WireRequest): WireRequest => ({
   ...route,
   body: { kind: 'text', contentType: 'text/plain', text: JSON.stringify(fieldsOf(route)) },
@@ -42,11 +44,11 @@ function fieldsOf({ body }: WireRequest): unknown {
     : {}
 }
 
-/** Bytes that are no image, whatever they are called: the word “text”. */
-const noImage = Uint8Array.of(0x74, 0x65, 0x78, 0x74)
+/** Bytes that are not an image: the word “text”. */
+const textBytes = Uint8Array.of(0x74, 0x65, 0x78, 0x74)
 
-/** Something that is no image, sent as this one is. */
-export const brokenLike = (image: InputImage): InputImage =>
+/** An invalid image, sent in the same way as this one. */
+export const invalidLike = (image: InputImage): InputImage =>
   image.kind === 'bytes'
-    ? { ...image, bytes: noImage }
+    ? { ...image, bytes: textBytes }
     : { kind: 'url', url: 'data:image/png;base64,dGV4dA==' }

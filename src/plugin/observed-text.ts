@@ -1,0 +1,16 @@
+import { probes } from '../contract/index.ts'
+
+const probeNames = new Map(
+  Object.entries(probes).map(([id, { description }]) => [`calls.${id}`, description]),
+)
+
+/** An observed property, as text: a response is named after its probe. */
+export const describeProperty = (property: string): string => probeNames.get(property) ?? property
+
+/** An observed value, as text. The lock holds `null` for an absence, and `200 served` for an accepted request. */
+export const describeObserved = (value: string): string =>
+  value === 'null'
+    ? 'none'
+    : value
+        .replace(/^(\d{3}) served$/, '$1 with images')
+        .replace(/^(\d{3}) strange$/, '$1 with an unexpected body')

@@ -1,0 +1,59 @@
+import { type ProbeResponse, type Cause, count, requestCauses } from '../contract/index.ts'
+import { redirected } from './skip-reasons.ts'
+
+/** Images in a response, by its items and by what was decoded. */
+export const countImages = ({ outcome, exchange }: ProbeResponse): number =>
+  outcome.kind === 'images'
+    ? Math.max(
+        outcome.items.filter((item) => item.delivery !== 'none' && item.unreadable === undefined).length,
+        exchange.images.length,
+      )
+    : 0
+
+const countItems = ({ outcome }: ProbeResponse): number =>
+  outcome.kind === 'images' ? outcome.items.filter((item) => item.delivery !== 'none').length : 0
+
+/** Accepted like a valid request. Whether the body holds an image is another question. */
+export const wasAccepted = (answer: ProbeResponse): boolean =>
+  Math.max(countImages(answer), countItems(answer)) > 0
+
+/** The images of an accepted request, or the body in their place, as text. */
+export function describeReturned(answer: ProbeResponse): string {
+  const images = countImages(answer)
+  if (images === 0) return 'a body that is not an image'
+  return images === 1 ? 'an image' : count(images, 'image')
+}
+
+/** The message of a rejection, as text. */
+export const messageOf = ({ outcome }: ProbeResponse): string =>
+  (outcome.kind === 'refused' && outcome.message) || 'no message'
+
+/** Why an opt-in request returned no images to judge; undefined when it did. */
+export function noImagesReason(answer: ProbeResponse): string | undefined {
+  const { outcome, cause } = answer
+  switch (outcome.kind) {
+    case 'images':
+      return undefined
+    case 'refused':
+      return `Rejected with ${outcome.status} (${cause ?? 'other'}): ${messageOf(answer)}`
+    case 'redirect':
+      return redirected
+    case 'strange':
+      return outcome.why
+    case 'models':
+    case 'pending':
+      return `Returned ${outcome.status} without images`
+  }
+}
+
+/** The API validated this request: the key is accepted, and the endpoint exists. */
+export const wasValidated = (answer: ProbeResponse | undefined): boolean =>
+  answer !== undefined && (wasAccepted(answer) || requestCauses.has(answer.cause ?? 'other'))
+
+const outageCauses: ReadonlySet<Cause> = new Set(['upstream_outage', 'upstream_timeout', 'other'])
+
+/** The server failed on this request instead of rejecting it. */
+export const serverFailed = (answer: ProbeResponse | undefined): boolean =>
+  answer?.outcome.kind === 'refused' &&
+  answer.outcome.status >= 500 &&
+  outageCauses.has(answer.cause ?? 'other')
