@@ -58,11 +58,11 @@ const always: readonly Row[] = [
     'the schema does not forbid other fields',
   ],
   [
-    'output/envelope gateway: the reply departs from the documented form: `created` is 0, not a time in whole seconds',
+    'output/envelope gateway: the reply departs from the documented form: `created` is 0, not a Unix time in seconds',
     'the example of an integer is 0',
   ],
   [
-    'output/decodes gateway: a picture does not decode: `b64_json` is not base64 of a picture',
+    'output/decodes gateway: a picture does not decode: `b64_json` is not base64 of an image',
     'the example of a text is `string`',
   ],
   ['output/usage gateway: usage says 0 output tokens, and names no cost', 'the example of an integer is 0'],

@@ -1,8 +1,8 @@
-/** What a file's own structure says, without decoding a pixel. */
+/** Facts from the structure of a file, without decoding pixels. */
 export interface ContainerFacts {
-  /** Where the picture ends; undefined where its end is missing. */
+  /** Offset of the end of the image in bytes; undefined if the end is missing. */
   readonly end: number | undefined
-  /** Pictures in it, one after the other; 1 where it does not move. */
+  /** Number of frames; 1 for a still image. */
   readonly frames: number
 }
 
@@ -24,7 +24,7 @@ function png(bytes: Uint8Array): ContainerFacts {
   return { end: undefined, frames }
 }
 
-/** Segments until the end-of-image marker; what stands between scans is looked through for the next marker. Source: ITU-T T.81, annex B. */
+/** Segments until the end-of-image marker. Entropy-coded data is searched for the next marker. Source: ITU-T T.81, annex B. */
 function jpeg(bytes: Uint8Array): ContainerFacts {
   const view = asView(bytes)
   for (let at = 2; at + 2 <= bytes.length;) {
@@ -41,7 +41,7 @@ function jpeg(bytes: Uint8Array): ContainerFacts {
   return { end: undefined, frames: 1 }
 }
 
-/** Length of the colour table that these flags announce. */
+/** Length in bytes of the colour table that these flags declare. */
 const tableLength = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)
 
 /** Blocks until the trailer; each image descriptor is a frame. Source: GIF89a specification, §17 to §27. */
@@ -79,6 +79,6 @@ function webp(bytes: Uint8Array): ContainerFacts {
 
 const readers: Readonly<Record<string, (bytes: Uint8Array) => ContainerFacts>> = { png, jpeg, gif, webp }
 
-/** Where the picture ends in its file and how many frames it has; undefined for a format whose structure is not read. Never throws. */
+/** Where the image ends in its file, and its number of frames; undefined for other formats. Never throws. */
 export const readContainer = (bytes: Uint8Array, format: string): ContainerFacts | undefined =>
   readers[format]?.(bytes)

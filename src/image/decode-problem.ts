@@ -1,40 +1,40 @@
 import { readContainer } from './container.ts'
 
-/** Formats as people write them. */
+/** Display names that are not the format in capitals. */
 const names: Readonly<Record<string, string>> = { webp: 'WebP' }
 const nameOf = (format: string) => names[format] ?? format.toUpperCase()
 
-/** Base64 of the formats' first bytes. */
+/** Base64 of the first bytes of PNG, JPEG, GIF and WebP. */
 const encodedAgain = /^(?:iVBORw0KGgo|\/9j\/|R0lGOD|UklGR)/
 
-/** Why bytes that begin like no picture are none, with their beginning: as text where it is some. */
+/** Describes bytes of an unknown format by their beginning, as text or in hexadecimal. */
 export function unknownFormatProblem(bytes: Uint8Array): string {
-  if (bytes.length === 0) return 'no picture format begins like this: nothing'
+  if (bytes.length === 0) return 'empty file'
   const head = Buffer.from(bytes.subarray(0, 24))
   const text = head.toString('latin1')
-  if (encodedAgain.test(text)) return 'it is base64 of base64: it was encoded twice'
+  if (encodedAgain.test(text)) return 'base64 that was encoded twice'
   const shown = /^[\x20-\x7E\s]{8,}$/.test(text)
     ? `“${text.replaceAll(/\s+/g, ' ').trim()}${bytes.length > 24 ? '…' : ''}”`
     : head.subarray(0, 8).toString('hex')
-  return `no picture format begins like this: ${shown}`
+  return `unknown image format, starts with ${shown}`
 }
 
 /**
- * Why a picture does not decode. The decoder's own words are not repeated: it keeps them in one place for all pictures, and those of
- * two that are decoded at once are mixed up.
+ * Why an image does not decode. The decoder's own message is not shown: it has one message buffer for all images, so that two concurrent
+ * decodings mix up their messages.
  */
-export function decodeProblem(cause: unknown, bytes: Uint8Array, format: string, mostPixels: number): string {
+export function decodeProblem(cause: unknown, bytes: Uint8Array, format: string, maxPixels: number): string {
   const own = cause instanceof Error ? cause.message : String(cause)
-  // A drawing's reason comes from a process of its own.
+  // An SVG is rendered by a process of its own, whose message is reliable.
   if (own.startsWith('an SVG')) return own
   if (/exceeds pixel limit/i.test(own))
-    return `it has more than ${mostPixels} pixels${sizeOf(bytes, format)}, which are not decoded`
+    return `more than ${maxPixels} pixels${sizeOf(bytes, format)}, which is the limit`
   if (/^timeout/i.test(own)) return `the ${nameOf(format)} takes too long to decode`
   const container = readContainer(bytes, format)
   return `the ${nameOf(format)} ${container && container.end === undefined ? 'is cut short' : 'is damaged'}`
 }
 
-/** The size a PNG's header declares, where it has one. */
+/** The size in a PNG header, in parentheses; empty for other formats. */
 function sizeOf(bytes: Uint8Array, format: string): string {
   if (format !== 'png' || bytes.length < 24) return ''
   const view = new DataView(bytes.buffer, bytes.byteOffset)

@@ -4,7 +4,7 @@ import { rasterise } from './rasterise.ts'
 
 const timeoutSeconds = 20
 
-/** The picture as the frame shows it, as PNG bytes of exactly the frame's size. `contain` pads with transparency. */
+/** The image as the frame shows it: a PNG of exactly the frame's size. `contain` pads with transparency. */
 export async function fitToFrame(bytes: Uint8Array, { width, height, fit }: Frame): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp')
   const pixels = formatOf(bytes) === 'svg' ? await rasterise(bytes) : bytes

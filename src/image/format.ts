@@ -19,13 +19,13 @@ const signatures: readonly { readonly format: string; readonly is: (bytes: Uint8
   },
 ]
 
-/** The format the bytes are, whatever anybody calls them; `unknown` where no signature fits. */
+/** The format by the first bytes; `unknown` if no signature matches. */
 export const formatOf = (bytes: Uint8Array): string =>
   signatures.find(({ is }) => is(bytes))?.format ?? 'unknown'
 
 const mimes: Readonly<Record<string, string>> = { svg: 'image/svg+xml', unknown: 'application/octet-stream' }
 
-/** Media type and file ending of a format. */
+/** Media type of a format. */
 export const mimeOf = (format: string): string => mimes[format] ?? `image/${format}`
 export const endingOf = (format: string): string =>
   format === 'unknown' ? 'bin' : format === 'jpeg' ? 'jpg' : format

@@ -34,7 +34,7 @@ const drawing = {
 }
 
 test.each(['png', 'jpeg', 'webp', 'gif', 'avif'] as const)(
-  '%s is known by its bytes and measured',
+  'recognises %s by its bytes and measures it',
   async (format) => {
     const bytes = await flat(format)
     expect(formatOf(bytes)).toBe(format)
@@ -50,7 +50,7 @@ test.each(['png', 'jpeg', 'webp', 'gif', 'avif'] as const)(
   },
 )
 
-test('an SVG is measured too', async () => {
+test('measures an SVG', async () => {
   const facts = await measure(
     Buffer.from(
       '<?xml version="1.0"?><!-- x --><svg xmlns="http://www.w3.org/2000/svg" width="64" height="32"><rect width="30" height="30"/></svg>',
@@ -67,12 +67,12 @@ test.each([
   expect((await measure(await flat('png', alpha))).alpha).toBe(said)
 })
 
-test('a flat fill has no deviation, a drawing has some', async () => {
+test('a flat fill has no deviation, a drawn image has', async () => {
   expect((await measure(await flat('jpeg'))).deviation).toBeLessThan(1)
   expect((await measure(await drawImage(drawing))).deviation).toBeGreaterThan(10)
 })
 
-test('one picture in two files shares its pixels', async () => {
+test('the same image in two files has the same pixel hash', async () => {
   const bytes = await drawImage(drawing)
   const again = await sharp(bytes).png({ compressionLevel: 9 }).toBuffer()
   const [one, two] = await Promise.all([measure(bytes), measure(again)])
@@ -80,37 +80,41 @@ test('one picture in two files shares its pixels', async () => {
   expect(one.sha256).not.toBe(two.sha256)
 })
 
-describe('bytes that are no picture say why and are not thrown', () => {
+describe('returns why bytes do not decode, without throwing', () => {
   test.each([
-    ['nothing', Buffer.alloc(0), 'no picture format begins like this: nothing'],
-    ['a page', Buffer.from('<!doctype html>'), 'no picture format begins like this'],
+    ['nothing', Buffer.alloc(0), 'empty file'],
+    ['an HTML page', Buffer.from('<!doctype html>'), 'unknown image format'],
     ['a header alone', Buffer.from('\u0089PNG\r\n\u001A\n', 'latin1'), 'the PNG is cut short'],
-    ['base64 that was encoded twice', Buffer.from('iVBORw0KGgoAAAANSUhEUgAA'), 'it was encoded twice'],
     [
-      'a drawing that names a file',
-      Buffer.from('<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///x">]><svg><text>&x;</text></svg>'),
-      'an SVG with entities of its own',
+      'base64 that was encoded twice',
+      Buffer.from('iVBORw0KGgoAAAANSUhEUgAA'),
+      'base64 that was encoded twice',
     ],
-    ['a bomb', svg('', 30_000), 'an SVG of more than 25000000 pixels'],
-    ['a drawing of more pixels than are drawn', svg('', 5100), 'an SVG of more than 25000000 pixels'],
-    ['a drawing of more bytes than are read', svg(' '.repeat(1_000_000), 8), 'an SVG of 10000'],
-    ['a drawing that is not well formed', svg('<g>', 8), 'an SVG that is not well formed ('],
+    [
+      'an SVG that reads a file',
+      Buffer.from('<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///x">]><svg><text>&x;</text></svg>'),
+      'an SVG that declares entities',
+    ],
+    ['a huge SVG', svg('', 30_000), 'an SVG of more than 25000000 pixels'],
+    ['an SVG over the pixel limit', svg('', 5100), 'an SVG of more than 25000000 pixels'],
+    ['an SVG over the byte limit', svg(' '.repeat(1_000_000), 8), 'an SVG of 10000'],
+    ['an SVG that is not well formed', svg('<g>', 8), 'an SVG that is not well formed ('],
   ])('%s', async (_name, bytes, why) => {
     const facts = await measure(bytes)
     expect(facts).toMatchObject({ width: 0, height: 0 })
     expect(facts.broken).toContain(why)
   })
-  test('a truncated one', async () => {
+  test('a truncated image', async () => {
     const bytes = await drawImage({ ...drawing, provenance: false })
     expect((await measure(bytes.subarray(0, bytes.length / 2))).broken).toBeDefined()
   })
 })
 
-test('a drawing that would take hours is given up, and what it holds stops', async () => {
+test('stops rendering an SVG that would take hours', async () => {
   const layers = svg('<g opacity=".9"><rect width="5000" height="5000"/></g>'.repeat(15_000), 4900)
-  await expect(rasterise(layers, 300)).rejects.toThrow('an SVG that was not drawn within 0.3 s')
+  await expect(rasterise(layers, 300)).rejects.toThrow('an SVG that takes more than 0.3 s to render')
 })
-test('a picture of more pixels than are decoded is broken', async () => {
+test('does not decode an image over the pixel limit', async () => {
   const large = await sharp({ create: { width: 8000, height: 5001, channels: 3, background: '#fff' } })
     .png({ compressionLevel: 1 })
     .toBuffer()
@@ -118,12 +122,12 @@ test('a picture of more pixels than are decoded is broken', async () => {
 })
 
 describe('provenance', () => {
-  test.each(['png', 'jpeg'] as const)('the word alone is no manifest, in a %s', async (format) => {
+  test.each(['png', 'jpeg'] as const)('the word alone is not a manifest in a %s', async (format) => {
     const bytes = await drawImage({ ...drawing, format, provenance: false })
     const words = Buffer.concat([bytes, Buffer.from('c2pa caBX JP made with c2pa')])
     expect((await measure(words)).provenance).toBeNull()
   })
-  test.each(['png', 'jpeg'])('of a %s is read and holds', async (format) => {
+  test.each(['png', 'jpeg'])('of a %s is read and valid', async (format) => {
     const { provenance } = await measure(await drawImage({ ...drawing, format }))
     expect(provenance).toEqual({
       generator: 'painter 1.0',
@@ -132,7 +136,7 @@ describe('provenance', () => {
       problems: [],
     })
   })
-  test('of a changed picture does not hold', async () => {
+  test('of a changed image is invalid', async () => {
     const bytes = Buffer.from(await drawImage({ ...drawing, format: 'jpeg' }))
     const at = bytes.length - 60
     bytes[at] = (bytes[at] ?? 0) ^ 1
@@ -141,7 +145,7 @@ describe('provenance', () => {
       problems: ['assertion.dataHash.mismatch'],
     })
   })
-  test('of a re-encoded picture is gone', async () => {
+  test('of a re-encoded image is missing', async () => {
     expect(
       (
         await measure(
@@ -152,7 +156,7 @@ describe('provenance', () => {
       ).provenance,
     ).toBeNull()
   })
-  test('that is garbage is unchecked, not a crash', async () => {
+  test('that is garbage is unchecked', async () => {
     const bytes = Buffer.from(await drawImage(drawing))
     const at = bytes.indexOf('c2pa.claim')
     bytes.fill(0xff, at - 40, at + 60)
@@ -164,7 +168,7 @@ test.each([
   ['cover', 120, 63],
   ['contain', 120, 63],
   ['fill', 120, 63],
-] as const)('fitted with %s a picture is exactly the frame', async (fit, width, height) => {
+] as const)('fitted with %s, an image has exactly the size of the frame', async (fit, width, height) => {
   const fitted = await measure(await fitToFrame(await drawImage(drawing), { width, height, fit }))
   expect(fitted).toMatchObject({
     format: 'png',
@@ -174,7 +178,7 @@ test.each([
   })
 })
 
-test('a drawing is fitted too', async () => {
+test('fits an SVG', async () => {
   const bytes = await fitToFrame(svg('<rect width="30" height="30"/>', 64), {
     width: 120,
     height: 63,
@@ -183,7 +187,7 @@ test('a drawing is fitted too', async () => {
   expect(await measure(bytes)).toMatchObject({ format: 'png', width: 120, height: 63 })
 })
 
-describe('what a file holds besides a picture', () => {
+describe('what a file contains besides the image', () => {
   const frames = async () =>
     Promise.all([
       flat('png'),
@@ -221,7 +225,7 @@ describe('what a file holds besides a picture', () => {
       { colourSpace: 'cmyk' },
     ],
     [
-      'jpeg that is to be turned',
+      'rotated jpeg',
       async () =>
         sharp(await flat('png'))
           .jpeg()

@@ -5,7 +5,7 @@ export { maskDifference } from './mask-difference.ts'
 export { measure } from './measure.ts'
 export { readerVersion, readText } from './read-text.ts'
 
-/** Version of the library that decodes pictures. Throws when it cannot be loaded on this machine. */
+/** Version of the library that decodes images. Throws if it cannot be loaded. */
 export async function decoderVersion(): Promise<string> {
   const { default: sharp } = await import('sharp')
   return `libvips ${sharp.versions.vips}`

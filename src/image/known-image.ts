@@ -1,9 +1,9 @@
 import type { Sharp } from 'sharp'
 
-/** Edge in pixels of Graycard's own picture: a size that every known edits API takes. */
+/** Edge in pixels of Graycard's own image: every known edits API accepts this size. */
 const edge = 1024
 
-/** A still life of shapes before a gray scale: no text, no faces, nothing that a filter could mind. */
+/** Shapes in front of a gray scale. No text and no faces, so that no content filter objects. */
 const scene = `<svg xmlns="http://www.w3.org/2000/svg" width="${edge}" height="${edge}" viewBox="0 0 1024 1024">
 <rect width="1024" height="1024" fill="#d8d2c4"/><rect y="700" width="1024" height="324" fill="#9b8468"/>
 ${[10, 18, 36, 59, 90].map((percent, i) => `<rect x="${112 + i * 160}" y="80" width="160" height="120" fill="rgb(${Array.from({ length: 3 }, () => Math.round(255 * (percent / 100) ** (1 / 2.2))).join(',')})"/>`).join('')}
@@ -17,10 +17,10 @@ const draw = async (work: (image: Sharp) => Sharp): Promise<Uint8Array> => {
     .toBuffer()
 }
 
-/** Graycard's own picture for edits, a PNG of 1024x1024: the same bytes on one machine, the same pixels on all. */
+/** Graycard's own image for edits, a PNG of 1024x1024. The pixels are the same on every machine. */
 export const knownImage = (): Promise<Uint8Array> => draw((image) => image.flatten({ background: '#fff' }))
 
-/** A mask of that many pixels an edge, a PNG whose middle is transparent: that is where an edit may change the picture. */
+/** A square PNG mask. Its middle is transparent: there an edit may change the image. `pixels` is the edge. */
 export const knownMask = (pixels = edge): Promise<Uint8Array> =>
   draw((image) =>
     image

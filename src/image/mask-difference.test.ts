@@ -17,13 +17,13 @@ const square = (edge: number, at: number) =>
     .png()
     .toBuffer()
 
-test('a change inside the mask is seen there and nowhere else', async () => {
+test('measures a change inside the mask only there', async () => {
   const found = await maskDifference(await square(512, 256), picture, mask)
   expect(found?.inside).toBeGreaterThan(60)
   expect(found?.outside).toBeLessThan(2)
 })
 
-test('a change of everything is seen on both sides', async () => {
+test('measures a change everywhere on both sides', async () => {
   const found = await maskDifference(
     await sharp(picture).negate({ alpha: false }).png().toBuffer(),
     picture,
@@ -32,15 +32,15 @@ test('a change of everything is seen on both sides', async () => {
   expect(found?.outside).toBeGreaterThan(30)
 })
 
-test('another size or format of the same picture is hardly a change', async () => {
+test('measures almost no difference for another size or format', async () => {
   const small = await sharp(picture).resize(512, 512).jpeg({ quality: 80 }).toBuffer()
   const found = await maskDifference(small, picture, mask)
   expect(Math.max(found?.inside ?? 99, found?.outside ?? 99)).toBeLessThan(3)
 })
 
 test.each([
-  ['bytes that are no picture', Uint8Array.of(1, 2, 3), mask],
-  ['a mask that covers everything', picture, picture],
-])('nothing is said of %s', async (_name, edited, covering) => {
+  ['bytes that are not an image', Uint8Array.of(1, 2, 3), mask],
+  ['a mask that protects everything', picture, picture],
+])('returns nothing for %s', async (_name, edited, covering) => {
   expect(await maskDifference(edited, picture, covering)).toBeUndefined()
 })

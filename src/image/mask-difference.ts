@@ -1,10 +1,10 @@
 import type { MaskDifference } from '../contract/index.ts'
 
-/** Edge in pixels at which pictures are compared: noise of encoding is gone, and everything that a person would point at is there. */
+/** Images are compared at this edge in pixels: small enough to lose encoding noise, large enough to keep visible changes. */
 const edge = 256
 const maxPixels = 40_000_000
 
-/** Colours, and transparency as a fourth, of a picture at that size. Throws for bytes that do not decode. */
+/** RGBA pixels of an image scaled to that edge. Throws for bytes that do not decode. */
 async function pixelsOf(bytes: Uint8Array): Promise<Buffer> {
   const { default: sharp } = await import('sharp')
   return sharp(bytes, { limitInputPixels: maxPixels })
@@ -16,8 +16,8 @@ async function pixelsOf(bytes: Uint8Array): Promise<Buffer> {
 }
 
 /**
- * How far an edit went from the picture that went in, where its mask lets it change and where not: the mean difference of a
- * colour, 0 to 255. Undefined where something does not decode, or the mask covers all or nothing.
+ * Mean difference per colour channel (0 to 255) between an edit and its input, inside and outside the transparent area of the mask.
+ * Undefined if an image does not decode, or if the mask is fully opaque or fully transparent.
  */
 export async function maskDifference(
   edited: Uint8Array,

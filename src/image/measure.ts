@@ -6,13 +6,13 @@ import { formatOf } from './format.ts'
 import { readProvenance } from './provenance.ts'
 import { rasterise } from './rasterise.ts'
 
-/** Larger pictures are not decoded: five times the largest any known model makes. Decoded, one takes four bytes a pixel and more. */
+/** Larger images are not decoded. Five times the size of the largest known model; a decoded pixel takes at least four bytes. */
 const maxPixels = 40_000_000
 const timeoutSeconds = 20
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-/** Reads all facts from a picture's bytes. Never throws: bytes that do not decode give `broken`. */
+/** Measures an image. Never throws: for bytes that do not decode, `broken` says why. */
 export async function measure(bytes: Uint8Array): Promise<ImageFacts> {
   const format = formatOf(bytes)
   const known = () => ({ sha256: sha256(bytes), bytes: bytes.length, format })
@@ -25,7 +25,7 @@ export async function measure(bytes: Uint8Array): Promise<ImageFacts> {
       .timeout({ seconds: timeoutSeconds })
       .raw()
       .toBuffer({ resolveWithObject: true })
-    // The decoder has a thread of its own; what needs no pixels is done meanwhile.
+    // The decoder runs in its own thread. Meanwhile, measure what needs no pixels.
     const facts = known()
     const [{ data, info }, provenance] = await Promise.all([decoding, readProvenance(bytes, format)])
     const { width, height, channels } = info
@@ -49,7 +49,7 @@ const noPixels = { width: 0, height: 0, alpha: 'none', pixels: '', deviation: 0,
 
 const usualSpaces = new Set(['srgb', 'b-w'])
 
-/** What a picture has that most have not; each only where it has it. */
+/** Facts that most images do not have. A fact that does not apply is left out. */
 function unusualFacts(
   bytes: Uint8Array,
   format: string,
@@ -65,17 +65,17 @@ function unusualFacts(
   }
 }
 
-/** Is any pixel less than solid? */
+/** Whether any pixel is not fully opaque. */
 function hasTransparency(data: Uint8Array, channels: number): boolean {
   for (let i = channels - 1; i < data.length; i += channels) if (data[i] !== 255) return true
   return false
 }
 
-/** Largest standard deviation over the channels, alpha among them: a black shape on nothing is a picture too; from every pixel of a small picture and a regular sample of a large one. */
+/** Largest standard deviation of any channel. Alpha counts too: a black shape on a transparent background is not blank. Large images are sampled. */
 function deviation(data: Uint8Array, channels: number): number {
   const step = Math.max(1, Math.floor(data.length / channels / 250_000)) * channels
   const count = Math.ceil(data.length / step)
-  // One pass over all channels, for a large picture is slow to fetch and not to add up. Where one is not there, the first stands for it.
+  // One pass over all channels: reading memory is the slow part. The first channel stands in for a missing one.
   const second = channels > 1 ? 1 : 0
   const third = channels > 2 ? 2 : 0
   const fourth = channels > 3 ? 3 : 0

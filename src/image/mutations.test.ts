@@ -57,7 +57,7 @@ function apply(bytes: Buffer, { kind, at, bytes: other }: Mutation): Buffer {
   return Buffer.concat([bytes.subarray(0, place), put, bytes.subarray(behind)])
 }
 
-describe('a picture that was changed on the way has facts, or says why not', () => {
+describe('a damaged image has facts or a reason', () => {
   test.each([
     ['png', 60],
     ['jpeg', 60],

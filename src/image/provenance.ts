@@ -1,16 +1,16 @@
 import type { ActionAssertion, Manifest } from '@trustnxt/c2pa-ts/manifest'
 import type { ProvenanceFacts } from '../contract/index.ts'
 
-/** A manifest is a few kilobytes to a few hundred; more is not read. */
+/** Manifests have a few to a few hundred kilobytes. Larger ones are not read. */
 const maxManifestBytes = 4_000_000
 
 /**
  * Reads the active C2PA manifest of a PNG or JPEG and checks its signature and the hash that binds it to the pixels, offline.
- * Null where there is none or the format is not read. The signer's trustworthiness is not judged: no trust list is shipped.
+ * Null if there is no manifest or for other formats. Whether the signer is trusted is not checked: no trust list is shipped.
  */
 export async function readProvenance(bytes: Uint8Array, format: string): Promise<ProvenanceFacts | null> {
   if (format !== 'png' && format !== 'jpeg') return null
-  // The library is slow to load and most pictures that were re-encoded have no manifest at all.
+  // The library is slow to load, and most re-encoded images have no manifest.
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (!(format === 'png' ? hasChunk(data) : hasSegment(data))) return null
   const [{ JPEG, PNG }, { SuperBox }, { ActionAssertion, ManifestStore }] = await Promise.all([
@@ -26,7 +26,7 @@ export async function readProvenance(bytes: Uint8Array, format: string): Promise
     const store = ManifestStore.read(SuperBox.fromBuffer(new Uint8Array(jumbf)))
     const active = store.getActiveManifest()
     const claim = active?.claim
-    if (!claim) return unchecked('no claim in it')
+    if (!claim) return unchecked('manifest without a claim')
     const result = await store.validate(asset)
     const problems = result.statusEntries
       .filter((entry) => entry.success === false)
@@ -44,14 +44,14 @@ export async function readProvenance(bytes: Uint8Array, format: string): Promise
   }
 }
 
-/** Has a PNG a chunk for a manifest? Source: C2PA 2.1, “Embedding manifests into PNG”, 2026-11-24: `caBX`. */
+/** Whether a PNG has a chunk for a manifest. Source: C2PA 2.1, “Embedding manifests into PNG”, 2026-11-24: `caBX`. */
 function hasChunk(png: Buffer): boolean {
   for (let at = 8; at + 12 <= png.length; at += 12 + png.readUInt32BE(at))
     if (png.toString('latin1', at + 4, at + 8) === 'caBX') return true
   return false
 }
 
-/** Has a JPEG a segment for a manifest, before its pixels? Source: as above: JUMBF in APP11, which begins with `JP`. */
+/** Whether a JPEG has a segment for a manifest before its pixels. Source: as above: JUMBF in APP11, which starts with `JP`. */
 function hasSegment(jpeg: Buffer): boolean {
   let at = 2
   while (at + 6 <= jpeg.length && jpeg[at] === 0xff) {
@@ -63,7 +63,7 @@ function hasSegment(jpeg: Buffer): boolean {
   return false
 }
 
-/** The program that the manifest says made the picture: more telling than the one that wrote the manifest. */
+/** The software that created the image, which may differ from the software that wrote the manifest. */
 function createdBy(manifest: Manifest, Actions: typeof ActionAssertion): string | undefined {
   for (const assertion of manifest.assertions?.assertions ?? []) {
     const actions = assertion instanceof Actions ? assertion.actions : []

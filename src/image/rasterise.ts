@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
 import { truncate } from '../contract/index.ts'
 
-/** A drawing of more bytes is none that a model made as a picture. */
+/** No model returns an SVG larger than this. */
 const maxSvgBytes = 1_000_000
 const maxPixels = 25_000_000
 
-/** Reads a drawing from its input and writes it as PNG. Loaded from here, so that it finds the same sharp. */
+/** Renders an SVG from stdin to a PNG on stdout. The path of sharp is passed in, so that the process loads the same version. */
 const script = (sharp: string) => `
 const { default: sharp } = await import(${JSON.stringify(sharp)})
 const parts = []
@@ -19,17 +19,15 @@ try {
 }`
 
 /**
- * An SVG as PNG. A stranger's drawing is a program: a few filters or layers in it run for hours and cannot be stopped from
- * inside, so it is drawn by a process of its own that is ended when it takes too long. Throws with the reason.
+ * Renders an SVG to PNG. An untrusted SVG may run for hours (nested filters) and cannot be interrupted in this process, so a child process
+ * renders it and is killed after the timeout. Throws with the reason.
  */
 export function rasterise(svg: Uint8Array, timeoutMs = 10_000): Promise<Buffer> {
   if (svg.length > maxSvgBytes)
-    return Promise.reject(
-      new Error(`an SVG of ${svg.length} bytes; one of more than ${maxSvgBytes} is not drawn`),
-    )
+    return Promise.reject(new Error(`an SVG of ${svg.length} bytes, more than the limit of ${maxSvgBytes}`))
   if (/<!ENTITY/i.test(Buffer.from(svg).toString('latin1')))
     return Promise.reject(
-      new Error('an SVG with entities of its own, which is not drawn: they can name files'),
+      new Error('an SVG that declares entities, which are not allowed because they can read files'),
     )
   return new Promise((resolve, reject) => {
     const child = execFile(
@@ -37,7 +35,7 @@ export function rasterise(svg: Uint8Array, timeoutMs = 10_000): Promise<Buffer> 
       ['--input-type=module', '--eval', script(import.meta.resolve('sharp'))],
       {
         encoding: 'buffer',
-        // What stands around here is not for it.
+        // The child gets no environment variables.
         env: {},
         timeout: timeoutMs,
         killSignal: 'SIGKILL',
@@ -47,20 +45,20 @@ export function rasterise(svg: Uint8Array, timeoutMs = 10_000): Promise<Buffer> 
       (error, drawn, said) => {
         if (!error) resolve(drawn)
         else if (error.killed === true)
-          reject(new Error(`an SVG that was not drawn within ${timeoutMs / 1000} s`))
+          reject(new Error(`an SVG that takes more than ${timeoutMs / 1000} s to render`))
         else reject(new Error(reasonOf(said.toString('utf8'))))
       },
     )
-    // A process that ended early does not read; its end is reported above.
+    // A child that exits early does not read its input. The callback above reports the exit.
     child.stdin?.on('error', () => undefined)
     child.stdin?.end(svg)
   })
 }
 
-/** The drawing library's complaint in plain words. */
+/** Turns the renderer's error message into a reason. */
 function reasonOf(said: string): string {
-  if (/exceeds pixel limit/i.test(said)) return `an SVG of more than ${maxPixels} pixels, which is not drawn`
+  if (/exceeds pixel limit/i.test(said)) return `an SVG of more than ${maxPixels} pixels, which is the limit`
   const xml = /XML parse error:.*? of data: (.+)/.exec(said)?.[1] ?? /XML parse error: (.+)/.exec(said)?.[1]
   if (xml !== undefined) return `an SVG that is not well formed (${truncate(xml, 200)})`
-  return truncate(said, 200) || 'an SVG that cannot be drawn'
+  return truncate(said, 200) || 'an SVG that cannot be rendered'
 }

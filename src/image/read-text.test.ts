@@ -27,18 +27,22 @@ test.skipIf(reader === undefined).each([
   { format: 'png', prompt: knownPrompts.text, legible: true },
   { format: 'webp', prompt: knownPrompts.text, legible: true },
   { format: 'png', prompt: 'A beautiful sunset', legible: false },
-])('reads what is drawn: $format of “$prompt”', { timeout: 60_000 }, async ({ format, prompt, legible }) => {
+])('reads the text of a $format: “$prompt”', { timeout: 60_000 }, async ({ format, prompt, legible }) => {
   const text = await readText(await drawImage({ ...drawing, format, prompt }), process.env)
   expect(holdsKnownWord(text ?? '')).toBe(legible)
 })
 
-test.skipIf(reader === undefined)('finds no word where there is none', { timeout: 60_000 }, async () => {
-  const text = await readText(await knownImage(), process.env)
-  expect(text).toBeDefined()
-  expect(holdsKnownWord(text ?? '')).toBe(false)
-})
+test.skipIf(reader === undefined)(
+  'finds no known word in an image without text',
+  { timeout: 60_000 },
+  async () => {
+    const text = await readText(await knownImage(), process.env)
+    expect(text).toBeDefined()
+    expect(holdsKnownWord(text ?? '')).toBe(false)
+  },
+)
 
-test('says nothing of bytes that are no picture, or where there is no reader', async () => {
+test('returns nothing for bytes that are not an image, or without Tesseract', async () => {
   expect(await readText(Uint8Array.of(1, 2, 3), process.env)).toBeUndefined()
   expect(await readText(await knownImage(), { PATH: '/nowhere' })).toBeUndefined()
   expect(await readerVersion({ PATH: '/nowhere' })).toBeUndefined()

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 
 const timeoutMs = 30_000
-/** Widest picture that is read: letters that a page shows large need no more, and reading time grows with the area. */
+/** In pixels. Wider images are scaled down: large letters stay readable, and reading time grows with the area. */
 const maxWidth = 1600
 
 const run = (
@@ -16,12 +16,12 @@ const run = (
       { env, timeout: timeoutMs, killSignal: 'SIGKILL', maxBuffer: 1_000_000, windowsHide: true },
       (error, stdout) => resolve(error ? undefined : stdout),
     )
-    // A program that is not there, or ended early, does not read; its end is reported above.
+    // A program that is missing or exits early does not read its input. The callback above reports it.
     child.stdin?.on('error', () => undefined)
     child.stdin?.end(input)
   })
 
-/** Version of the optical reader (Tesseract) on this machine; undefined where there is none. */
+/** Version of Tesseract on this machine; undefined if it is not installed. */
 export async function readerVersion(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<string | undefined> {
@@ -30,8 +30,8 @@ export async function readerVersion(
 }
 
 /**
- * The text in a picture as Tesseract reads it, in gray and not too wide. Undefined where it gives up, after half a minute at most.
- * Sparse text is looked for anywhere in the picture (page segmentation 11), since a picture is no page.
+ * The text in an image, as Tesseract reads it from a scaled grayscale copy. Undefined if Tesseract fails or takes more than 30 s. Page
+ * segmentation mode 11 finds sparse text anywhere in the image.
  */
 export async function readText(
   bytes: Uint8Array,

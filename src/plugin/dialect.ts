@@ -1,20 +1,20 @@
 import type { Headers } from '../contract/index.ts'
 import type { ExpectedFailure, JsonResponse } from './quirk.ts'
 
-/** A call as it reached the simulator. */
+/** A request in the provider's own shape. */
 export interface IncomingRequest {
   readonly method: string
-  /** Below the server's root, without the query. */
+  /** Path without the query. */
   readonly path: string
   readonly query: Readonly<Record<string, string>>
   readonly headers: Headers
-  /** The body, where it is JSON. */
+  /** The body, if it is JSON. */
   readonly json?: unknown
-  /** The body, where its type says that it is plain text. */
+  /** The body, if its content type is text. */
   readonly text?: string
 }
 
-/** What such a call is in OpenAI's words. */
+/** The same request in OpenAI's shape. */
 export type TranslatedRequest =
   | {
       readonly kind: 'call'
@@ -22,21 +22,21 @@ export type TranslatedRequest =
       /** `/v1/models`, `/v1/images/generations` or `/v1/images/edits`. */
       readonly path: string
       readonly key: string | undefined
-      /** Left out: the body goes on as it came. */
+      /** Replaces the body. Undefined: the body is forwarded unchanged. */
       readonly json?: unknown
     }
-  /** Somebody asks for a job. */
+  /** The client polls a job. */
   | { readonly kind: 'job'; readonly id: string; readonly key: string | undefined }
 
-/** Where a reply stands when a dialect writes it. */
+/** What a dialect needs to write a response. */
 export interface ResponseContext {
   /** `http://127.0.0.1:4020`, without a path. */
   readonly origin: string
-  /** The id under which this reply can be asked for as a job. */
+  /** Id under which a client may poll for this response. */
   readonly jobId: string
-  /** How often it was asked for; 0 when it is handed in. */
+  /** Number of polls so far; 0 for the request that created the job. */
   readonly polls: number
-  /** Signed addresses of its pictures, in their order. */
+  /** Signed URLs of its images, in order. */
   readonly imageUrls: readonly string[]
 }
 
@@ -44,24 +44,24 @@ type WrittenResponse =
   | JsonResponse
   | { readonly status: number; readonly headers: Headers; readonly text: string }
 
-/** The server's half of a provider: with it the simulator takes that provider's calls and answers in its shape. Pure. */
+/** The server side of a provider: it lets the simulator accept that provider's requests and respond in its shape. Pure. */
 export interface Dialect {
   /** The provider's id. */
   readonly id: string
   readonly title: string
-  /** Whose models it serves, as knowledge names the provider. */
+  /** The provider in knowledge whose models are served. */
   readonly vendor: string
   /** Path of the base URL, such as `/api/v1`. */
   readonly root: string
-  /** The simulator's own shape, which it speaks where nobody asks for another. */
+  /** True for the simulator's own shape, which needs no translation. */
   readonly native?: true
-  /** Asks nobody for a key, as it is unless it was started with one. */
+  /** The server needs no API key, which is its default. */
   readonly keyless?: true
-  /** What a full verification rightly says of a server of this shape without any quirk. */
+  /** Exactly the checks that rightly fail in a full verification of this shape without quirks. */
   readonly provokes: readonly ExpectedFailure[]
-  /** Undefined: there is no such route. */
+  /** Undefined: the endpoint does not exist. */
   readonly read: (call: IncomingRequest) => TranslatedRequest | undefined
-  /** A reply with a JSON body, in this provider's shape. Event streams pass as they are. */
+  /** Translates a JSON response to this provider's shape. Event streams are not translated. */
   readonly write: (reply: JsonResponse, call: IncomingRequest, place: ResponseContext) => WrittenResponse
 }
 

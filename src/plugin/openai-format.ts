@@ -2,11 +2,11 @@ import { isObject, type JsonObject, objectOf, objectsIn, optionalField, textOf }
 import type { IncomingRequest } from './dialect.ts'
 import type { JsonResponse } from './quirk.ts'
 
-/** The key of a call, where it comes as a bearer. */
+/** The API key of a request that sends it as a bearer token. */
 export const bearerKey = ({ headers }: IncomingRequest): string | undefined =>
   /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1]
 
-/** A refusal in OpenAI's words. */
+/** An error object in OpenAI's shape, with its status. */
 export interface OpenAiError {
   readonly status: number
   readonly message: string
@@ -15,7 +15,7 @@ export interface OpenAiError {
   readonly param: string | null
 }
 
-/** The refusal in a reply of the simulator; undefined where it is none. */
+/** The error in a response of the simulator; undefined if the response is a success. */
 export function readError({ status, body }: JsonResponse): OpenAiError | undefined {
   const error = objectOf(body)['error']
   if (!isObject(error)) return undefined
@@ -29,26 +29,26 @@ export function readError({ status, body }: JsonResponse): OpenAiError | undefin
   }
 }
 
-/** A key that is not known, however it is put. */
+/** The API key is invalid. */
 export const isWrongKey = ({ status, code }: OpenAiError): boolean =>
   status === 401 && code === 'invalid_api_key'
-/** A call without any key. */
+/** The request has no API key. */
 export const isMissingKey = ({ status, code, message }: OpenAiError): boolean =>
   status === 401 && code === null && /provide an api key/i.test(message)
-/** A model there is not. */
+/** The model does not exist. */
 export const isUnknownModel = ({ param, status, code }: OpenAiError): boolean =>
   (status === 400 && param === 'model' && code === 'invalid_value') || code === 'model_not_found'
 
-/** The pictures of a reply, each as the simulator hands it out. */
+/** The entries of `data` in a response of the simulator. */
 export const readItems = ({ body }: JsonResponse): readonly JsonObject[] => objectsIn(objectOf(body)['data'])
 
-/** What of a body a server reads; all else it drops without a word. */
+/** Keeps only these fields of a body, as a server does that silently drops others. */
 export const pick = (json: unknown, fields: readonly string[]): JsonObject =>
   isObject(json)
     ? Object.fromEntries(fields.flatMap((field) => (field in json ? [[field, json[field]]] : [])))
     : {}
 
-/** A translated call to one of OpenAI's routes. */
+/** A translated request to one of OpenAI's endpoints. */
 export const requestTo = (path: string, call: IncomingRequest, json: unknown = call.json) =>
   ({
     kind: 'call',

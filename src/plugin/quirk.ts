@@ -9,17 +9,17 @@ import type {
   Severity,
 } from '../contract/index.ts'
 
-/** What the simulator is about to draw. */
+/** Format and size of the images that the simulator draws. */
 export interface Drawing {
   readonly width: number
   readonly height: number
   readonly format: string
   readonly transparent: boolean
-  /** Whether a provenance manifest goes in. */
+  /** Whether the file contains a provenance manifest. */
   readonly provenance: boolean
 }
 
-/** A refusal by its id in knowledge, with what fills its text. */
+/** A rejection by its id in knowledge, with the values for the placeholders in its text. */
 export interface RejectionRef {
   readonly rejection: string
   readonly fill?: Readonly<Record<string, string>>
@@ -31,79 +31,79 @@ export interface JsonResponse {
   readonly body: unknown
 }
 
-/** The pictures that came with an edit. */
+/** The images uploaded with an edit. */
 export interface Uploads {
   readonly images: readonly Uint8Array[]
   readonly mask?: Uint8Array
 }
 
-/** How the bytes of a reply go out, where not whole and at once. */
+/** How a response is sent, if not whole and at once. */
 export interface Transmission {
-  /** Before anything goes out. */
+  /** Delay before the first byte. */
   readonly delayMs?: number
-  /** The body trickles at this rate. */
+  /** Rate at which the body is sent. */
   readonly bytesPerSecond?: number
-  /** The connection ends after this many bytes of the body. */
+  /** The connection is closed after this many bytes of the body. */
   readonly cutAfterBytes?: number
 }
 
-/** Where a call stands when a quirk sees it. */
+/** The request that a quirk acts on. */
 export interface RequestContext {
   readonly endpoint: 'models' | 'generations' | 'edits'
   readonly method: string
   readonly origin: string
   readonly requestId: string
-  /** Undefined until the body was read. */
+  /** Fields of the body. Undefined until the body is parsed. */
   readonly request?: Readonly<Record<string, unknown>>
-  /** For an edit: how many pictures came, and whether a mask did. Undefined until the body was read. */
+  /** For an edit: number of uploaded images, and whether there is a mask. Undefined until the body is parsed. */
   readonly uploaded?: { readonly images: number; readonly mask: boolean }
-  /** Signed addresses under which the drawn pictures can be fetched. */
+  /** Signed URLs of the drawn images. */
   readonly imageUrls?: readonly string[]
 }
 
-/** One way a real gateway misbehaves, as changes to the steps a conforming server goes through. Each is optional and pure. */
+/** Changes to the steps of a conforming server. Each hook is optional and pure. */
 export interface QuirkHooks {
-  /** Answers before anything else happens; undefined to go on. */
+  /** Responds before any other step. Undefined: go on. */
   readonly intercept?: (
     moment: RequestContext,
   ) =>
     | JsonResponse
     | { readonly status: number; readonly headers: Headers; readonly text: string }
     | undefined
-  /** Which key the caller is taken to hold. */
+  /** The API key that the server believes it received. */
   readonly key?: (key: string | undefined) => string | undefined
-  /** What the server makes of the request before it looks at it. */
+  /** The request fields, as they reach validation. */
   readonly rewrite?: (request: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
-  /** What is left of the pictures that came with an edit. */
+  /** The uploads of an edit, as they reach validation. */
   readonly uploads?: (uploads: Uploads) => Uploads
-  /** What it finds wrong with the request; return undefined to overlook it. `stage` says what was looked at. */
+  /** The rejection after each stage of validation. Undefined: accept. `found` is the rejection of a conforming server. */
   readonly rejection?: (
     found: RejectionRef | undefined,
     stage: 'account' | 'request' | 'limit',
     moment: RequestContext,
   ) => RejectionRef | undefined
   readonly drawing?: (drawing: Drawing, request: ImageRequest) => Drawing
-  /** How many pictures are made of the `n` that are billed. */
+  /** The number of images drawn when `n` are billed. */
   readonly imageCount?: (n: number) => number
-  /** For how many seconds a picture's address works, and says that it does. Without it, for as long as the server keeps the picture. */
+  /** Seconds until an image URL expires. By default it works while the server stores the image. */
   readonly urlLifetimeSeconds?: number
   /** The models list. */
   readonly models?: (
     models: readonly ListedModel[],
     retired: readonly ListedModel[],
   ) => readonly ListedModel[]
-  /** The body of a reply that serves pictures in one piece. */
+  /** The body of a successful response, before it may be turned into an event stream. */
   readonly imagesBody?: (body: JsonObject, moment: RequestContext) => JsonObject
-  /** The last word on any reply with a JSON body. */
+  /** Replaces any response with a JSON body. Runs last. */
   readonly reply?: (
     reply: JsonResponse,
     moment: RequestContext,
   ) => JsonResponse | { readonly status: number; readonly headers: Headers; readonly text: string }
-  /** How a reply with this status goes out; undefined as any other. */
+  /** How a response with this status is sent. Undefined: whole and at once. */
   readonly transmit?: (status: number, moment: RequestContext) => Transmission | undefined
 }
 
-/** A check this quirk must make fail, and how. */
+/** A check that must fail, with its blame and severity. */
 export interface ExpectedFailure {
   readonly check: string
   readonly blame: Blame
@@ -114,18 +114,18 @@ export interface Quirk extends QuirkHooks {
   /** Kebab-case, equal to the file name. */
   readonly id: string
   readonly title: string
-  /** Where it was seen. */
+  /** Where it was observed. */
   readonly source: string
   readonly date: string
-  /** Exactly the failures it causes in a full verification. */
+  /** Exactly the checks that fail in a full verification because of it. */
   readonly provokes: readonly ExpectedFailure[]
-  /** What the request must hold for it to show. */
+  /** Request fields that a contract needs to show the quirk. */
   readonly request?: Readonly<Record<string, unknown>>
-  /** What it changes where it is about some models only: knowledge says which (`quirkModels`). */
+  /** Hooks for a quirk that affects only some models, which knowledge names (`quirkModels`). */
   readonly forModels?: (models: QuirkModels) => QuirkHooks
-  /** The pictures the contract must send in, as graycard.yaml has them, where it shows with edits alone. */
+  /** The `edit` section of a contract that shows the quirk, if only edits show it. */
   readonly edit?: { readonly images: readonly string[]; readonly mask?: string }
-  /** What the contract must expect for it to be a finding. */
+  /** The `expect` section of a contract that shows the quirk. */
   readonly expect?: Expectations
 }
 

@@ -6,7 +6,7 @@ import type { ImageStore } from './image-store.ts'
 
 type Fetch = (request: Request) => Response | Promise<Response>
 
-/** A reply that somebody may ask for again. */
+/** A response that a client may poll for. */
 interface Job {
   readonly reply: JsonResponse
   readonly call: IncomingRequest
@@ -14,10 +14,10 @@ interface Job {
   polls: number
 }
 
-/** More are not kept: the oldest goes. */
+/** At this limit the oldest is dropped. */
 const maxJobs = 256
 
-/** The simulator in another provider's shape: calls are put into OpenAI's words, answered, and the answers put into the provider's. */
+/** Gives the simulator another provider's shape: requests are translated to OpenAI's shape, responses back to the provider's. */
 export function createDialectAdapter(
   dialect: Dialect,
   shelf: ImageStore,
@@ -37,7 +37,7 @@ export function createDialectAdapter(
     const text = 'text' in reply ? reply.text : JSON.stringify(reply.body)
     const type = 'text' in reply ? {} : { 'content-type': 'application/json' }
     const headers = new Headers({ ...type, ...reply.headers })
-    // It counted the reply that was written anew here.
+    // The length was that of the untranslated body.
     headers.delete('content-length')
     return new Response(text, { status: reply.status, headers })
   }
@@ -47,7 +47,7 @@ export function createDialectAdapter(
     const call = await readIncoming(request)
     const meant = dialect.read(call)
     if (meant?.kind === 'job') {
-      // Asked of the models list, for nothing else than whether the key may come in.
+      // A request for the models list tells whether the API key is accepted.
       const allowed = await forward(inner, new Request(request.url), '/v1/models', meant.key, undefined)
       const job = jobs.get(meant.id)
       const refused = job && allowed.ok ? undefined : await jobRejection(inner, allowed, request)
@@ -80,7 +80,7 @@ export function createDialectAdapter(
   }
 }
 
-/** A call in OpenAI's words, with another key and body where the dialect read them elsewhere. */
+/** Forwards a request in OpenAI's shape, with the API key and body that the dialect read. */
 async function forward(
   inner: Fetch,
   request: Request,
@@ -96,7 +96,7 @@ async function forward(
     return inner(new Request(url, { method: request.method, headers }))
   const body = json === undefined ? await request.arrayBuffer() : JSON.stringify(json)
   headers.delete('content-length')
-  // A dialect may have read it under another type.
+  // The client may have sent the JSON with another content type.
   if (json !== undefined) headers.set('content-type', 'application/json')
   return inner(new Request(url, { method: request.method, headers, body }))
 }
@@ -107,7 +107,7 @@ const jobNotFound: JsonResponse = {
   body: { error: { message: 'there is no such job' } },
 }
 
-/** The refusal of a job's address: the key's own where it is not let in, else that there is nothing. */
+/** The rejection of a request for a job: because of the API key, else because the job does not exist. */
 async function jobRejection(inner: Fetch, allowed: Response, request: Request): Promise<JsonResponse> {
   const response = allowed.ok ? await inner(new Request(new URL('/no-such-job', request.url))) : allowed
   const body: unknown = parseJson(await response.text())
@@ -129,7 +129,7 @@ async function readIncoming(request: Request): Promise<IncomingRequest> {
   }
 }
 
-/** Addresses of the pictures in a reply, each put where it can be fetched. */
+/** URLs of the images in a response. Base64 images are stored first, so that they can be fetched. */
 function imageUrlsOf(body: unknown, shelf: ImageStore, origin: string): readonly string[] {
   if (!isObject(body) || !Array.isArray(body['data'])) return []
   return body['data'].filter(isObject).flatMap((item) => {

@@ -36,7 +36,7 @@ test.each([
   ['a long prompt', { prompt: 'A beautiful sunset over the sea, '.repeat(40) }],
   ['a transparent one', { transparent: true }],
   ['no prompt', { prompt: '' }],
-])('%s is the same as PNG and as SVG, which another library draws', async (_case, over) => {
+])('%s looks the same as PNG and as SVG, which another library renders', async (_case, over) => {
   const [png, svg] = await Promise.all(
     ['png', 'svg'].map((format) => drawImage({ ...plain, ...over, format })),
   )
@@ -45,13 +45,13 @@ test.each([
   expect(far).toBeLessThan(0.002)
 })
 
-test.each(['jpeg', 'webp', 'gif'])('as %s it is the same but for what the format loses', async (format) => {
+test.each(['jpeg', 'webp', 'gif'])('as %s it looks the same except for compression loss', async (format) => {
   const [png, other] = await Promise.all([drawImage(plain), drawImage({ ...plain, format })])
   expect(await sharp(other).metadata()).toMatchObject({ format, width: 512, height: 320 })
   expect((await distance(png, other)).mean).toBeLessThan(4)
 })
 
-test('the same request gives the same bytes, another gives others', async () => {
+test('equal requests give equal bytes, different ones do not', async () => {
   const [one, again, other] = await Promise.all(
     [plain, plain, { ...plain, index: 1 }].map((request) => drawImage(request)),
   )
@@ -59,13 +59,13 @@ test('the same request gives the same bytes, another gives others', async () => 
   expect(one).not.toEqual(other)
 })
 
-test('an opaque image has no alpha, a transparent one is empty where nothing is drawn', async () => {
+test('an opaque image has no alpha channel, a transparent one is empty where nothing is drawn', async () => {
   expect(await sharp(await drawImage(plain)).metadata()).toMatchObject({ channels: 3, hasAlpha: false })
   const [red, green, blue, alpha] = await pixelsOf(await drawImage({ ...plain, transparent: true }))
   expect([red, green, blue, alpha]).toEqual([0, 0, 0, 0])
 })
 
-test('an edit changes what the mask leaves open and nothing else', async () => {
+test('an edit changes only the transparent area of the mask', async () => {
   const underlay = await sharp({ create: { width: 512, height: 320, channels: 3, background: '#f00' } })
     .png()
     .toBuffer()

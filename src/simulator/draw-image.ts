@@ -6,21 +6,21 @@ import { bandsOf, channelsOf, type Colour, type Scene } from './raster.ts'
 import { composeScene, type SceneOptions } from './image-scene.ts'
 
 export interface ImageSpec extends Drawing, SceneOptions {
-  /** What the provenance claim names. */
+  /** Generator named in the provenance manifest. */
   readonly generator: string
-  /** 0 to 100, JPEG and WebP. */
+  /** 0 to 100, for JPEG and WebP. */
   readonly compression: number
-  /** For edits: the picture that was sent. */
+  /** For edits: the uploaded image. */
   readonly inputImage?: Uint8Array
-  /** What is transparent in it may change, the rest stays. */
+  /** For edits: only its transparent area may change. */
   readonly mask?: Uint8Array
 }
 
-/** A picture of exactly the size asked for. */
+/** Draws an image of exactly the requested size and returns its file. */
 export async function drawImage(request: ImageSpec): Promise<Uint8Array> {
   const scene = await composeScene(request, request.inputImage !== undefined)
   if (request.format === 'svg') return Buffer.from(svgOf(scene))
-  // Most are of this kind, and need neither the library that encodes the others nor the whole picture in memory.
+  // The common case needs neither sharp nor the whole image in memory.
   const bytes =
     request.format === 'png' && !request.inputImage
       ? await encodePng(bandsOf(scene), { ...scene, channels: channelsOf(scene) })
@@ -28,10 +28,10 @@ export async function drawImage(request: ImageSpec): Promise<Uint8Array> {
   return request.provenance ? signImage(bytes, request.format, request.generator, request.prompt) : bytes
 }
 
-/** The scene, over the picture that was sent where one was. */
+/** The scene, drawn over the uploaded image if there is one. */
 async function compose(scene: Scene, { inputImage: underlay, mask, transparent }: ImageSpec): Promise<Sharp> {
   const { default: sharp } = await import('sharp')
-  // No picture is drawn twice, and what the library keeps of each is tens of megabytes.
+  // No image is drawn twice, and the library would cache tens of megabytes for each.
   sharp.cache(false)
   const { width, height } = scene
   const raw = { width, height, channels: channelsOf(scene) }
@@ -43,7 +43,7 @@ async function compose(scene: Scene, { inputImage: underlay, mask, transparent }
   return transparent ? drawn.ensureAlpha() : drawn.flatten({ background: '#808080' })
 }
 
-/** RGBA pixels, cut to what a mask lets change. */
+/** Makes pixels (RGBA) transparent where the mask protects the image. Changes `pixels` in place. */
 async function clipToMask(mask: Uint8Array, pixels: Buffer, { width, height }: Scene): Promise<Buffer> {
   const { default: sharp } = await import('sharp')
   const kept = await sharp(mask)

@@ -30,7 +30,7 @@ import { validate } from './validate.ts'
 export interface SimulatorOptions {
   readonly knowledge: Knowledge
   readonly quirks: readonly Quirk[]
-  /** Whose models it serves, as the knowledge names the provider. */
+  /** The provider in knowledge whose models are served. */
   readonly vendor: string
   readonly limits: RateLimits
   readonly now: () => Date
@@ -39,15 +39,15 @@ export interface SimulatorOptions {
 interface RawResponse {
   readonly status: number
   readonly headers: Headers
-  /** Whole, or in parts. */
+  /** The body, whole or in parts. */
   readonly text: string | readonly Uint8Array[]
 }
 
-/** A reply and how many pictures a real API would have billed for it. */
+/** A response and the number of images a real API would bill for it. */
 export interface HandledResponse {
   readonly reply: JsonResponse | RawResponse
   readonly billed: number
-  /** Where it does not go out whole and at once. */
+  /** Set if the body is not sent whole and at once. */
   readonly transmission?: Transmission
 }
 
@@ -58,13 +58,13 @@ export interface RequestHandlers {
     authorization: string | undefined,
     request: Request,
   ) => Promise<HandledResponse>
-  /** A refusal by its id in knowledge, as the quirks would have it. */
+  /** The rejection with this id in knowledge, after every quirk had its turn. */
   readonly refuse: (found: RejectionRef, moment: RequestContext, headers?: Headers) => HandledResponse
 }
 
 type Stage = 'account' | 'request' | 'limit'
 
-/** What the simulated API does with a call, step by step; each quirk may change its step. */
+/** Handles a request step by step. Each quirk may change its own step. */
 export function createRequestHandlers(
   { knowledge, quirks, vendor, now }: Omit<SimulatorOptions, 'limits'>,
   shelf: ImageStore,
@@ -132,7 +132,7 @@ export function createRequestHandlers(
       at,
     )
     if (found) return refuse(found, at)
-    // A quirk overlooked what would have been refused: there may be no facts, then the model is drawn as it is named.
+    // A quirk may have accepted a model that does not exist. Then there are no facts about it.
     const plan = planImages(
       asRequest(fields),
       model ?? '',
@@ -145,7 +145,7 @@ export function createRequestHandlers(
       wait === undefined ? undefined : { rejection: 'rate-limit', fill: { seconds: String(wait) } }
     const limited = shaped(limit, 'limit', at)
     if (limited) return refuse(limited, at, meter.headers(key))
-    // Quirks may do something else each time, what an edit is made from is not in its fields, and addresses have a life.
+    // Not repeatable: a quirk may act differently each time, an edit depends on its uploads, and a URL expires.
     const repeatable =
       quirks.length === 0 &&
       moment.endpoint === 'generations' &&
@@ -162,7 +162,7 @@ export function createRequestHandlers(
     const drawn = await drawImages(plan, read.images[0], read.mask)
     const delivered = await deliver(plan, drawn, at, meter.headers(key))
     if (repeatable && 'body' in delivered.reply) ready.keep(name, delivered.reply.body)
-    // The bytes that are kept are sent, so that there is one copy of them.
+    // Send the cached bytes, so that memory holds only one copy.
     return again(delivered.reply.headers) ?? delivered
   }
 
@@ -228,7 +228,7 @@ export function createRequestHandlers(
   }
 }
 
-/** Without a copy of the bytes. */
+/** Base64 without copying the bytes first. */
 const base64Of = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
   Buffer.from(buffer, byteOffset, byteLength).toString('base64')
 
@@ -246,7 +246,7 @@ const unknownModel = (model: string): ModelFacts => ({
   claims: [],
 })
 
-/** After validation: every field has the type its rule asks for. */
+/** Only call after validation: it relies on every field having the type of its rule. */
 function asRequest({ prompt, ...rest }: JsonObject): ImageRequest {
   return { ...rest, prompt: String(prompt) }
 }

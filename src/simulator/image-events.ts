@@ -3,15 +3,15 @@ import { formatEvent } from '../wire/index.ts'
 
 export interface StreamOptions {
   readonly name: 'image_generation' | 'image_edit'
-  /** The finished pictures, in the order of `data`. */
+  /** The final images, in the order of `data`. */
   readonly images: readonly Uint8Array[]
-  /** Partial pictures before each finished one. */
+  /** Partial images before each final image. */
   readonly partials: number
   readonly format: string
 }
 
 /**
- * The reply of one piece as a stream: for each picture its partial ones, then the finished one with usage.
+ * Turns a whole response body into an event stream: for each image its partial images, then the completed event with usage.
  * Source: openai-openapi, schemas ImageGen*Event, 2026-08-21.
  */
 export async function formatImageEvents(
@@ -38,7 +38,7 @@ export async function formatImageEvents(
   return parts.join('')
 }
 
-/** A partial picture in base64: each is sharper than the one before. */
+/** A partial image in base64. Each is sharper than the one before. */
 async function partialImage(picture: Uint8Array, index: number, format: string): Promise<string> {
   const { default: sharp } = await import('sharp')
   const image = sharp(picture).blur(40 / (index + 1))

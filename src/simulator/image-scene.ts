@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { textToPath } from './text-path.ts'
 import type { Colour, Scene, Shape } from './raster.ts'
 
-/** What a picture shows. */
+/** Everything that the content of an image depends on. */
 export interface SceneOptions {
   readonly width: number
   readonly height: number
@@ -10,15 +10,16 @@ export interface SceneOptions {
   readonly model: string
   readonly prompt: string
   readonly quality: string
-  /** Which of the n pictures. */
+  /** Position among the n images, from 0. */
   readonly index: number
 }
 
 const white: Colour = [255, 255, 255]
 
 /**
- * Over a coloured ground, a gray scale, the prompt in large letters, model and size below. Colours and places come from a hash of the
- * request, so that the same request gives the same picture and another gives another. `over` a picture there is a veil instead of a ground.
+ * Composes the content of an image: a coloured background, a gray scale, the prompt in large letters, and model and size below. Colours and
+ * positions come from a hash of the request, so that equal requests give equal images. `over` an uploaded image, a dark veil replaces the
+ * background.
  */
 export async function composeScene(subject: SceneOptions, over: boolean): Promise<Scene> {
   const { model, prompt, quality, index, width, height, transparent } = subject
@@ -82,7 +83,7 @@ export async function composeScene(subject: SceneOptions, over: boolean): Promis
 const rectangle = (x: number, y: number, width: number, height: number) =>
   `M${x} ${y}L${x + width} ${y}L${x + width} ${y + height}L${x} ${y + height}Z`
 
-/** Four curves that leave a circle by less than a thousandth of its radius. */
+/** A circle as four curves, accurate to a thousandth of the radius. */
 function circle(x: number, y: number, radius: number): string {
   const k = radius * 0.5523
   const [left, right, top, bottom] = [x - radius, x + radius, y - radius, y + radius]

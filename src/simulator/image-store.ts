@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 
 export interface ImageStore {
-  /** Keeps a picture and returns its path with a signature, and with the second since 1970 at which it expires, where it does. */
+  /** Stores an image and returns its signed path. `expires` is a Unix time in seconds. */
   readonly put: (bytes: Uint8Array, format: string, expires?: number) => string
-  /** The picture at a path, its signature and time checked. */
+  /** Finds an image after checking its signature and expiry. */
   readonly get: (
     file: string,
     signature: string | undefined,
@@ -11,10 +11,10 @@ export interface ImageStore {
   ) => { readonly bytes: Uint8Array; readonly format: string } | 'forbidden' | 'expired' | undefined
 }
 
-/** More are not kept: the oldest goes. */
+/** At this limit the oldest is dropped. */
 const maxImages = 64
 
-/** Pictures that can be fetched by a signed address, for replies that carry addresses instead of pictures. */
+/** Stores images behind signed URLs, for responses that contain URLs instead of base64. */
 export function createImageStore(): ImageStore {
   const pictures = new Map<
     string,

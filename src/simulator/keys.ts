@@ -1,9 +1,9 @@
 import type { RequestContext, RejectionRef } from '../plugin/index.ts'
 
-/** The keys it knows, and what each may do. Any other is wrong. */
+/** API keys that the simulator accepts: `all` may do everything, `list` may only list models. */
 export const simulatorKeys = { all: 'sk-sim-all', list: 'sk-sim-list' } as const
 
-/** Why this key may not make this call; undefined where it may. */
+/** Why this key is not allowed to send this request; undefined if it is. */
 export function keyRejection(
   key: string | undefined,
   { endpoint: route }: RequestContext,

@@ -35,7 +35,7 @@ const bytesOf = (base64: string | undefined) => Buffer.from(base64 ?? '', 'base6
 const picture = async (body: Readonly<Record<string, unknown>>) =>
   bytesOf((await served(body)).data[0]?.b64_json)
 
-describe('pictures decode, every pixel, to exactly what was asked for', () => {
+describe('images decode to the requested size and format', () => {
   test.each([
     ['gpt-image-2', '1024x1024', 'png', 'none'],
     ['gpt-image-2', '1024x640', 'png', 'none'],
@@ -67,7 +67,7 @@ describe('pictures decode, every pixel, to exactly what was asked for', () => {
     expect(facts).toMatchObject({ format: output_format, alpha: 'used', width: 1024 })
     expect(facts.deviation).toBeGreaterThan(10)
   })
-  test('n pictures are n pictures', async () => {
+  test('n different images for n', async () => {
     const { data } = await served({ ...request, n: 3 })
     const facts = await Promise.all(data.map((one) => measure(bytesOf(one.b64_json))))
     expect(new Set(facts.map((one) => one.pixels)).size).toBe(3)
@@ -85,24 +85,24 @@ describe('pictures decode, every pixel, to exactly what was asked for', () => {
   })
 })
 
-describe('the picture carries a manifest that holds', () => {
+describe('the image has a valid manifest', () => {
   test.each(['png', 'jpeg'])('in %s', async (output_format) => {
     const { provenance } = await measure(await picture({ ...request, output_format }))
     expect(provenance).toMatchObject({ state: 'valid', generator: 'gpt-image 2.0', problems: [] })
     expect(provenance?.signer).toContain('Graycard Simulator')
   })
-  test('and not when a pixel was changed', async () => {
+  test('which is invalid after a pixel changes', async () => {
     const bytes = await picture(request)
     bytes.writeUInt8(bytes.readUInt8(bytes.length - 2000) ^ 1, bytes.length - 2000)
     expect((await measure(bytes)).provenance?.state ?? 'broken').not.toBe('valid')
   })
-  test('webp, where the library cannot put one, has none', async () => {
+  test('but not in webp, which the library cannot sign', async () => {
     const { provenance } = await measure(await picture({ ...request, output_format: 'webp' }))
     expect(provenance).toBeNull()
   })
 })
 
-describe('the same request gives the same reply, to the byte', () => {
+describe('equal requests give equal bytes', () => {
   test.each(['png', 'jpeg', 'webp'])('%s', async (output_format) => {
     const once = await (await generate({ ...request, output_format })).text()
     expect(await (await generate({ ...request, output_format })).text()).toBe(once)
@@ -112,7 +112,7 @@ describe('the same request gives the same reply, to the byte', () => {
     ['model', { model: 'gpt-image-2.5-flare' }],
     ['quality', { quality: 'medium' }],
     ['size', { size: '640x1024' }],
-  ])('another %s gives another picture', async (_field, other) => {
+  ])('a different %s gives a different image', async (_field, other) => {
     const [one, two] = await Promise.all(
       [request, { ...request, ...other }].map(async (body) => measure(await picture(body))),
     )
@@ -120,7 +120,7 @@ describe('the same request gives the same reply, to the byte', () => {
   })
 })
 
-describe('the reply says what was made and what is billed', () => {
+describe('the response states what was created and billed', () => {
   test.each([
     ['gpt-image-2', 'low', 196],
     ['gpt-image-2', 'medium', 1756],
@@ -145,7 +145,7 @@ describe('the reply says what was made and what is billed', () => {
       },
     })
   })
-  test('two pictures are billed twice', async () => {
+  test('two images are billed twice', async () => {
     const { usage } = await served({ ...request, size: '1024x1024', n: 2 })
     expect(usage).toMatchObject({ output_tokens: 392, input_tokens: 10 })
   })
@@ -153,7 +153,7 @@ describe('the reply says what was made and what is billed', () => {
     ['left out', {}],
     ['auto', { size: 'auto', quality: 'auto' }],
     ['null', { size: null, quality: null, n: null, background: null }],
-  ])('what is %s is decided and said', async (_case, fields) => {
+  ])('a field that is %s is resolved and echoed', async (_case, fields) => {
     const reply = await served({ model: request.model, prompt: request.prompt, ...fields })
     expect(reply).toMatchObject({ size: '1024x1024', quality: 'medium', usage: { output_tokens: 1756 } })
     expect(reply.data).toHaveLength(1)
@@ -161,7 +161,7 @@ describe('the reply says what was made and what is billed', () => {
 })
 
 describe('a stream', () => {
-  test.each([0, 1, 2, 3])('with %i partial pictures', async (partial_images) => {
+  test.each([0, 1, 2, 3])('with %i partial images', async (partial_images) => {
     const response = await generate({ ...request, size: '1024x1024', stream: true, partial_images })
     expect(response.headers.get('content-type')).toBe('text/event-stream')
     const sent = parseEvents(await response.text())
@@ -184,7 +184,7 @@ describe('a stream', () => {
     expect(facts.map(({ width, height }) => `${width}x${height}`)).toEqual(events.map(() => '1024x1024'))
     expect(new Set(facts.map((one) => one.pixels)).size).toBe(partial_images + 1)
   })
-  test.each(['jpeg', 'webp', 'png'])('of %s is of that format throughout', async (output_format) => {
+  test.each(['jpeg', 'webp', 'png'])('of %s has only images of that format', async (output_format) => {
     const response = await generate({ ...request, output_format, stream: true, partial_images: 1 })
     const events = parseEvents(await response.text()).map(
       (one) => JSON.parse(one.data) as { b64_json: string },
@@ -194,12 +194,12 @@ describe('a stream', () => {
     )
     expect(formats).toEqual([output_format, output_format])
   })
-  test('ends with the picture that comes without a stream', async () => {
+  test('ends with the same image as without a stream', async () => {
     const sent = parseEvents(await (await generate({ ...request, stream: true })).text())
     const last = JSON.parse(sent.at(-1)?.data ?? '{}') as { readonly b64_json?: string }
     expect(last.b64_json).toBe((await served(request)).data[0]?.b64_json)
   })
-  test('of two pictures has each with its partial ones', async () => {
+  test('of two images has partial images for each', async () => {
     const sent = parseEvents(
       await (await generate({ ...request, n: 2, stream: true, partial_images: 1 })).text(),
     )

@@ -12,20 +12,20 @@ import { outputTokens, ratedQualities } from '../engine/cost/index.ts'
 import type { Drawing, Quirk } from '../plugin/index.ts'
 import { drawImage, type ImageSpec } from './draw-image.ts'
 
-/** What `auto` and an omitted size or quality become. Which the real API takes depends on the prompt; this is one it may. */
+/** Used for `auto` and for an omitted size or quality. The real API chooses by the prompt; this is one of its choices. */
 const defaultSize = { width: 1024, height: 1024 }
 const defaultQuality = 'medium'
-/** Tokens of a picture where knowledge has no formula: no figure to rely on, only one that is not zero. */
+/** Output tokens of an image if knowledge has no formula. The number is arbitrary, only not zero. */
 const unknownTokens = 1000
-/** Tokens of a picture that goes in: a figure of the simulator's own, nobody publishes one. */
+/** Input tokens of an uploaded image. The simulator's own number: no vendor publishes one. */
 const inputTokens = 323
 
-/** Both edges are rounded to this, as generators that take a shape do. */
+/** Both edges are rounded to multiples of this, as APIs that accept an aspect ratio do. In pixels. */
 const step = 16
 
 const rounded = (length: number) => Math.max(step, Math.round(length / step) * step)
 
-/** The size of an aspect ratio such as `16:9` at a resolution such as `2k`: about as many pixels as a square of that edge. */
+/** The size for an aspect ratio such as `16:9` at a resolution such as `2k`: about as many pixels as a square of that edge. */
 function sizeFromRatio(request: ImageRequest): Size | undefined {
   const shape = parseRatio(request['aspect_ratio'])
   if (!shape) return undefined
@@ -33,7 +33,7 @@ function sizeFromRatio(request: ImageRequest): Size | undefined {
   return { width: rounded(edge * Math.sqrt(shape)), height: rounded(edge / Math.sqrt(shape)) }
 }
 
-/** A request with everything decided. */
+/** A request with every default resolved. */
 export interface ImagePlan {
   readonly request: ImageRequest
   readonly model: string
@@ -41,9 +41,9 @@ export interface ImagePlan {
   readonly drawing: Drawing
   readonly quality: string
   readonly delivery: 'b64_json' | 'url'
-  /** Pictures that are billed. */
+  /** Number of images billed. */
   readonly billed: number
-  /** Pictures that are drawn. */
+  /** Number of images drawn. */
   readonly drawn: number
   readonly outputTokens: number
   readonly inputTextTokens: number
@@ -55,7 +55,7 @@ const defaultOf = (facts: ModelFacts, param: string): string | undefined => {
   return rule?.type === 'choice' ? rule.default : undefined
 }
 
-/** The size of a request: in pixels, or what an aspect ratio and a resolution stand for. */
+/** The size in pixels: the requested size, or the size for the requested aspect ratio and resolution. */
 function sizeOf(request: ImageRequest, { aspects = {} }: ModelFacts): Size {
   const ratio = ownValue(aspects, textOf(request['aspect_ratio']) ?? '')
   const named = ratio && ownValue(ratio, textOf(request['image_size']) ?? '')
@@ -63,7 +63,7 @@ function sizeOf(request: ImageRequest, { aspects = {} }: ModelFacts): Size {
   return pixels ?? sizeFromRatio(request) ?? defaultSize
 }
 
-/** Decides size, quality, format and tokens of a request, as a conforming API would and the quirks would not. */
+/** Resolves size, quality, format and tokens of a request as a conforming API does, then applies the quirks. */
 export function planImages(
   request: ImageRequest,
   model: string,
@@ -103,7 +103,7 @@ export function planImages(
   }
 }
 
-/** The plan's pictures, drawn one after the other: drawing is what takes the time, and cores are few. */
+/** Draws the images of a plan one after the other: drawing in parallel would only compete for the same cores. */
 export async function drawImages(
   plan: ImagePlan,
   underlay: Uint8Array | undefined,
@@ -134,7 +134,7 @@ const imageSpec = (
   ...(mask ? { mask } : {}),
 })
 
-/** What a reply of this model repeats of the request, everything resolved. */
+/** The request fields that this model's response repeats, with every default resolved. */
 export function echoOf({ request, drawing, quality, facts }: ImagePlan): JsonObject {
   const all = {
     size: `${drawing.width}x${drawing.height}`,
@@ -145,7 +145,7 @@ export function echoOf({ request, drawing, quality, facts }: ImagePlan): JsonObj
   return Object.fromEntries(Object.entries(all).filter(([field]) => facts.echo?.includes(field)))
 }
 
-/** What a reply of this model says was used, if it says anything. */
+/** The `usage` object of the response; empty if this model returns none. */
 export function usageOf(plan: ImagePlan): JsonObject {
   if (plan.facts.usage !== true) return {}
   const input = plan.inputTextTokens * plan.billed + plan.inputImageTokens

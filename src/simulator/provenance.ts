@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import type { X509Certificate } from '@peculiar/x509'
 import { keySeed, leafCertificate, rootCertificate } from './certificates.ts'
 
-/** A signature that depends on nothing but key and text, so that a picture's bytes repeat (RFC 6979). */
+/** A deterministic signature (RFC 6979), so that the same request returns the same bytes. */
 async function sign(payload: Uint8Array): Promise<Uint8Array> {
   const { p256 } = await import('@noble/curves/nist.js')
   return p256.sign(payload, createHash('sha256').update(keySeed).digest())
 }
 
-/** A name in the form of a UUID, from a hash. */
+/** A UUID made from a hash of the parts. */
 function uuidFrom(...parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256')
   for (const part of parts) hash.update(part)
@@ -16,7 +16,7 @@ function uuidFrom(...parts: readonly (string | Uint8Array)[]): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-/** Adds a C2PA manifest that names the generator, to PNG and JPEG; other formats come back as they are. */
+/** Adds a signed C2PA manifest that names the generator to a PNG or JPEG. Other formats are returned unchanged. */
 export async function signImage(
   bytes: Uint8Array,
   format: string,

@@ -32,7 +32,7 @@ function seen(
   return { on, changes: changes.map((one) => [one.seconds, one.calls, one.on.map(({ id }) => id)]) }
 }
 
-describe('quirks come and go', () => {
+describe('turns quirks on and off', () => {
   test.each<[string, ScheduledQuirk, readonly (readonly [number, number])[], readonly boolean[]]>([
     [
       'always',
@@ -44,7 +44,7 @@ describe('quirks come and go', () => {
       [true, true],
     ],
     [
-      'from a second on',
+      'from a second',
       { quirk: a, from: seconds(30) },
       [
         [0, 0],
@@ -64,7 +64,7 @@ describe('quirks come and go', () => {
       [true, true, false],
     ],
     [
-      'between two',
+      'between two seconds',
       { quirk: a, from: seconds(1), until: seconds(2.5) },
       [
         [999, 0],
@@ -75,7 +75,7 @@ describe('quirks come and go', () => {
       [false, true, true, false],
     ],
     [
-      'after so many calls',
+      'after a number of requests',
       { quirk: a, from: calls(3) },
       [
         [0, 0],
@@ -86,7 +86,7 @@ describe('quirks come and go', () => {
       [false, false, true, true],
     ],
     [
-      'from a call to a second',
+      'from a request to a second',
       { quirk: a, from: calls(1), until: seconds(10) },
       [
         [0, 0],
@@ -99,7 +99,7 @@ describe('quirks come and go', () => {
     expect(seen([scheduled], moments).on.map((ids) => ids.includes('a'))).toEqual(on)
   })
 
-  test('each change is told once, when it is first seen, and the beginning is none', () => {
+  test('reports each change once, when first observed, but not the start', () => {
     const scheduled = [
       { quirk: a, from: seconds(10), until: seconds(30) },
       { quirk: b, from: seconds(20) },
@@ -119,7 +119,7 @@ describe('quirks come and go', () => {
       [30, 5, ['b']],
     ])
   })
-  test('one quirk may come twice', () => {
+  test('a quirk may be scheduled twice', () => {
     const twice = [
       { quirk: a, until: calls(1) },
       { quirk: a, from: calls(2) },

@@ -1,19 +1,19 @@
 import type { Quirk } from '../plugin/index.ts'
 
-/** A point while the server runs: so many seconds or calls after its beginning. */
+/** A point in the run of the simulator: a number of seconds or requests after its start. */
 export interface SchedulePoint {
   readonly unit: 'seconds' | 'calls'
   readonly count: number
 }
 
-/** A quirk and when it is on: from its beginning and to its end where nothing is said. */
+/** A quirk and when it is active: by default from the start to the end. */
 export interface ScheduledQuirk {
   readonly quirk: Quirk
   readonly from?: SchedulePoint
   readonly until?: SchedulePoint
 }
 
-/** What is on from now on. */
+/** The quirks that are active from now on. */
 export interface QuirkChange {
   readonly seconds: number
   readonly calls: number
@@ -21,11 +21,11 @@ export interface QuirkChange {
 }
 
 export interface QuirkSchedule {
-  /** The quirks that are on now, for a call that so many came before. Always the same list for the same quirks. */
+  /** The active quirks after this many requests. Equal sets of quirks are the same array. */
   readonly at: (calls: number) => readonly Quirk[]
 }
 
-/** Quirks that come and go by a clock of milliseconds and the number of calls. `onChange` hears of each change when it is first seen. */
+/** Turns quirks on and off by time (milliseconds) and number of requests. `onChange` runs when `at` first observes a change. */
 export function createQuirkSchedule(
   scheduled: readonly ScheduledQuirk[],
   nowMs: () => number,

@@ -2,7 +2,7 @@
 export type Colour = readonly [red: number, green: number, blue: number]
 
 export interface Shape {
-  /** SVG path data of absolute M, L, Q, C and Z; every outline ends with Z. */
+  /** SVG path data with absolute M, L, Q, C and Z. Every outline ends with Z. */
   readonly path: string
   readonly colour: Colour
   /** 0 to 1. */
@@ -12,33 +12,33 @@ export interface Shape {
 export interface Scene {
   readonly width: number
   readonly height: number
-  /** From one colour to another, at an angle in radians. Without one the scene is transparent where nothing is painted. */
+  /** Background gradient; angle in radians. Without it, unpainted areas are transparent. */
   readonly ground?: { readonly from: Colour; readonly to: Colour; readonly angle: number }
-  /** Each is painted over those before it. */
+  /** Painted in order: later shapes cover earlier ones. */
   readonly shapes: readonly Shape[]
 }
 
-/** A straight piece of an outline, from top to bottom. */
+/** A straight segment of an outline, from top to bottom. */
 interface Edge {
   readonly top: number
   readonly bottom: number
-  /** At its top. */
+  /** The x coordinate at its top. */
   readonly x: number
-  /** How much x grows with y. */
+  /** Change of x per unit of y. */
   readonly slope: number
-  /** 1 where the outline goes down here, -1 where it goes up. */
+  /** 1 if the outline runs down here, -1 if it runs up. */
   readonly turn: 1 | -1
 }
 
-/** Pixels of a band. */
+/** Pixels in one band of rows. */
 const bandPixels = 32_768
-/** Lines along which a row of pixels is measured. */
+/** Scan lines per row of pixels, for anti-aliasing. */
 const lines = 4
 
-/** Bytes of a pixel: RGB, or RGBA without a ground (alpha not multiplied in). */
+/** Bytes per pixel: RGB with a background, RGBA (alpha not premultiplied) without. */
 export const channelsOf = ({ ground }: Scene): 3 | 4 => (ground ? 3 : 4)
 
-/** The pixels of a scene, some whole rows at a time from the top, so that the memory it takes does not grow with the image. */
+/** Yields the pixels of a scene from the top, some whole rows at a time, so that memory does not grow with the image. */
 export function* bandsOf(scene: Scene): Generator<Buffer> {
   const { width, height, ground, shapes } = scene
   const paints = shapes.map((shape) => createPaint(shape, width))
@@ -56,7 +56,7 @@ export function* bandsOf(scene: Scene): Generator<Buffer> {
   }
 }
 
-/** Colours are rounded by what a byte drops of a number. */
+/** Added before a number is stored in a byte, which truncates: the sum is rounded. */
 const half = 0.5
 
 function fillRow(row: Buffer, { from, to, angle }: NonNullable<Scene['ground']>, down: number): void {
@@ -73,10 +73,10 @@ function fillRow(row: Buffer, { from, to, angle }: NonNullable<Scene['ground']>,
   }
 }
 
-/** Paints a shape into the rows of an image, from the first to the last. */
+/** Returns a function that paints a shape into one row. Rows must be passed from top to bottom. */
 function createPaint({ path, colour, opacity }: Shape, width: number): (row: Buffer, y: number) => void {
   const edges = edgesOf(path).toSorted((a, b) => a.top - b.top)
-  // How much more of a pixel is covered than of the one before it.
+  // Change of coverage from each pixel to the next.
   const growth = new Float32Array(width + 2)
   let next = 0
   let met: Edge[] = []
@@ -107,7 +107,7 @@ function createPaint({ path, colour, opacity }: Shape, width: number): (row: Buf
   }
 }
 
-/** Paints a colour over a pixel. */
+/** Blends a colour over a pixel. */
 function mix(row: Buffer, at: number, channels: number, [red, green, blue]: Colour, opacity: number): void {
   const below = channels === 4 ? ((row[at + 3] ?? 0) / 255) * (1 - opacity) : 1 - opacity
   const alpha = opacity + below
@@ -144,7 +144,7 @@ function edgesOf(path: string): readonly Edge[] {
     else if (letter === 'Z') lineTo(startX, startY)
     else if (letter === 'L') lineTo(a, b)
     else if (letter === 'C') curveTo(a, b, c, d, e, f)
-    // The same curve with two points instead of one, two thirds of the way there.
+    // A quadratic curve as a cubic one: its control points lie two thirds of the way to the quadratic's.
     else
       curveTo(
         x + ((a - x) * 2) / 3,

@@ -6,14 +6,14 @@ export interface RateLimits {
 }
 
 export interface RateLimiter {
-  /** Takes pictures and tokens from this minute's allowance; returns the seconds to wait when there are not enough. */
+  /** Consumes images and tokens of the current minute. Returns the seconds to wait if the limit would be exceeded. */
   readonly consume: (key: string, images: number, tokens: number) => number | undefined
   readonly headers: (key: string) => Headers
 }
 
 const minuteMs = 60_000
 
-/** One minute's window per key, as the API's headers describe it. */
+/** Limits each API key by windows of one minute, as the rate limit headers of the API describe. `now` is in milliseconds. */
 export function createRateLimiter(limits: RateLimits, now: () => number): RateLimiter {
   const windows = new Map<string, { until: number; images: number; tokens: number }>()
   const windowOf = (key: string) => {

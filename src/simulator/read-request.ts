@@ -3,25 +3,25 @@ import type { RejectionRef } from '../plugin/index.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** A request body, understood: its fields and the pictures that came with it. */
+/** A parsed request body: its fields and uploads. */
 export interface ParsedRequest {
   readonly fields: Fields
   readonly images: readonly Uint8Array[]
   readonly mask?: Uint8Array
 }
 
-/** Names under which a form carries its pictures. */
+/** Form fields that hold images. */
 const imageFields = new Set(['image', 'image[]'])
 const numeric = new Set(['n', 'output_compression', 'partial_images'])
 
-/** Form fields are text; these are what the API reads them as. */
+/** Form values are text. The API reads some as numbers or booleans. */
 function parseFormValue(name: string, value: string): unknown {
   if (numeric.has(name) && /^-?\d+$/.test(value)) return Number(value)
   if (name === 'stream' && (value === 'true' || value === 'false')) return value === 'true'
   return value
 }
 
-/** Reads a request body as its content type says, or says why the API would refuse it. */
+/** Parses a request body by its content type. Returns the rejection if the API does not accept the body. */
 export async function readRequest(
   request: Request,
   route: 'generations' | 'edits',
@@ -47,7 +47,7 @@ function fromJson(text: string, route: 'generations' | 'edits'): ParsedRequest |
   return { fields: body, images: images.filter((one) => one !== undefined), ...(mask ? { mask } : {}) }
 }
 
-/** Only data URLs: the simulator fetches nothing. */
+/** Bytes of a data URL. Undefined for any other URL: the simulator fetches nothing. */
 function dataUrlBytes(url: unknown): Uint8Array | undefined {
   const match = typeof url === 'string' ? /^data:image\/[\w+.-]+;base64,([A-Za-z0-9+/=]+)$/.exec(url) : null
   return match ? Buffer.from(match[1] ?? '', 'base64') : undefined
@@ -62,7 +62,7 @@ async function fromForm(request: Request): Promise<ParsedRequest | RejectionRef>
   for (const [name, value] of form.entries()) {
     if (typeof value === 'string') fields[name] = parseFormValue(name, value)
     else {
-      // Files of one form are read in its order.
+      // The files keep the order of the form.
       // oxlint-disable-next-line no-await-in-loop
       const bytes = new Uint8Array(await value.arrayBuffer())
       if (name === 'mask') mask = bytes

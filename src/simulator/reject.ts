@@ -1,7 +1,7 @@
 import type { RejectionRow } from '../contract/index.ts'
 import type { JsonResponse, RejectionRef } from '../plugin/index.ts'
 
-/** Writes a refusal as the API would: text and fields from knowledge, placeholders filled. Throws when knowledge has no such row. */
+/** Builds a rejection as the API writes it: texts and fields from knowledge, placeholders filled. Throws if knowledge has no such row. */
 export function rejectionResponse(
   rows: readonly RejectionRow[],
   { rejection: refusal, fill = {} }: RejectionRef,

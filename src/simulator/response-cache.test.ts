@@ -4,7 +4,7 @@ import { createResponseCache } from './response-cache.ts'
 const at = (created: number) => ({ created, data: [{ b64_json: 'aGVsbG8=' }], size: '1x1' })
 const read = (parts: readonly Uint8Array[] = []): unknown => JSON.parse(Buffer.concat(parts).toString('utf8'))
 
-test('a response is repeated with the time of day in it, and what is long in it is kept once', () => {
+test('returns a cached response with the current time, without copying the rest', () => {
   const ready = createResponseCache()
   ready.keep('a', at(1_764_000_000))
   const first = ready.find('a', 1_764_000_000)
@@ -17,15 +17,15 @@ test('a response is repeated with the time of day in it, and what is long in it 
 test.each([
   ['another request', 'b', at(1_764_000_000)],
   ['a body that begins differently', 'a', { data: [], created: 1_764_000_000 }],
-  ['a time that is no number', 'a', { created: '1764000000', data: [] }],
-  ['a body that is no object', 'a', 'text'],
-])('%s is not', (_case, request, body) => {
+  ['a created that is not a number', 'a', { created: '1764000000', data: [] }],
+  ['a body that is not an object', 'a', 'text'],
+])('does not return %s', (_case, request, body) => {
   const ready = createResponseCache()
   ready.keep(request, body)
   expect(ready.find('a', 1_764_000_000)).toBeUndefined()
 })
 
-test('what was requested longest ago goes when they get long', () => {
+test('drops the response requested longest ago at the size limit', () => {
   const ready = createResponseCache()
   const large = (created: number) => ({ created, text: 'x'.repeat(7_000_000) })
   for (const name of ['a', 'b', 'c']) ready.keep(name, large(1_764_000_000))

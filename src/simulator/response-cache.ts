@@ -1,15 +1,15 @@
-/** All of them together are not longer than this; what was requested longest ago goes. */
+/** Total size of the cache. The response requested longest ago is dropped first. */
 const maxBytes = 24_000_000
 
 export interface ResponseCache {
-  /** The reply to this request with this time in it, in two parts; undefined where it was not requested lately. */
+  /** The cached response with this `created`, in two parts; undefined if it is not cached. */
   readonly find: (request: string, createdSeconds: number) => readonly Uint8Array[] | undefined
   readonly keep: (request: string, body: unknown) => void
 }
 
 /**
- * Replies that were made once and are the same each time but for `created`, which is their first field: drawing an image and writing
- * megabytes of JSON is for the first time only. What comes after `created` is sent to everyone from the same bytes.
+ * Caches response bodies that differ only in `created`, their first field. Drawing an image and serialising megabytes of JSON happens once;
+ * everything after `created` is sent from the same bytes.
  */
 export function createResponseCache(): ResponseCache {
   const replies = new Map<string, Buffer>()
@@ -18,7 +18,7 @@ export function createResponseCache(): ResponseCache {
     find(request, createdSeconds) {
       const rest = replies.get(request)
       if (!rest) return undefined
-      // Set anew, so that it is the youngest.
+      // Insert it again, so that it counts as the most recent.
       replies.delete(request)
       replies.set(request, rest)
       return [Buffer.from(`${opening}${createdSeconds}`), rest]

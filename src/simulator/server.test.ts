@@ -35,7 +35,7 @@ function simulator(over: Partial<Options> = {}) {
   }
 }
 
-test('a request is answered the second time as it was the first, but for the time', async () => {
+test('repeats the response to an equal request, except for created', async () => {
   let day = '2026-11-24T10:00:00Z'
   const { generate, bill } = simulator({ now: () => new Date(day) })
   const replies = []
@@ -85,17 +85,17 @@ describe('models', () => {
   ])('%s (%s), is %s listed: %s', async (_case, day, id, listed) => {
     expect((await listOn(day)).data.some((model) => model.id === id)).toBe(listed)
   })
-  test('can be listed with a key that may do nothing else', async () => {
+  test('can be listed with a key that may only list', async () => {
     expect((await simulator().get('/v1/models', 'sk-sim-list')).status).toBe(200)
   })
-  test('can be asked for one by one', async () => {
+  test('can be requested one by one', async () => {
     const response = await simulator().get('/v1/models/gpt-image-1.5')
     expect([response.status, await response.json()]).toEqual([
       200,
       expect.objectContaining({ id: 'gpt-image-1.5', object: 'model', shutdown_date: '2026-12-01' }),
     ])
   })
-  test.each(['gpt-image-9', 'dall-e-3', '__proto__'])('%s is none', async (id) => {
+  test.each(['gpt-image-9', 'dall-e-3', '__proto__'])('%s does not exist', async (id) => {
     const response = await simulator().get(`/v1/models/${id}`)
     expect([response.status, await response.json()]).toEqual([
       404,
@@ -115,7 +115,7 @@ describe('rate limits', () => {
   const limitsOf = ({ headers }: Response) =>
     Object.fromEntries([...headers].filter(([name]) => name.startsWith('x-ratelimit-')))
 
-  test('are in the headers of what is served', async () => {
+  test('are in the headers of a successful response', async () => {
     const api = simulator({ limits: { imagesPerMinute: 5, tokensPerMinute: 1000 } })
     const response = await api.generate({ n: 2 })
     expect(limitsOf(response)).toEqual({
@@ -131,7 +131,7 @@ describe('rate limits', () => {
   test.each([
     ['pictures', { imagesPerMinute: 1, tokensPerMinute: 1000 }],
     ['tokens', { imagesPerMinute: 10, tokensPerMinute: 150 }],
-  ])('of %s: refused when they are used up, served again when time has passed', async (_what, limits) => {
+  ])('of %s: rejects when used up, accepts again after the window', async (_what, limits) => {
     let now = Date.parse('2026-11-24T10:00:00Z')
     const api = simulator({ limits, now: () => new Date(now) })
     expect((await api.generate()).status).toBe(200)
@@ -153,22 +153,22 @@ describe('rate limits', () => {
     expect((await api.generate()).status).toBe(200)
     expect(api.bill().images).toBe(2)
   })
-  test('are not used up by what is refused for another reason', async () => {
+  test('are not consumed by rejected requests', async () => {
     const api = simulator({ limits: { imagesPerMinute: 1, tokensPerMinute: 1000 } })
     const wrong = [{ size: '17x17' }, { n: 2 }, { model: 'none' }]
     const statuses = await Promise.all(wrong.map(async (fields) => (await api.generate(fields)).status))
     expect(statuses).toEqual([400, 429, 400])
     expect((await api.generate()).status).toBe(200)
   })
-  test('of nothing refuse everything', async () => {
+  test('of 0 reject everything', async () => {
     const api = simulator({ limits: { imagesPerMinute: 0, tokensPerMinute: 0 } })
     const refused = await api.generate()
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
   })
 })
 
-describe('it tells what it did', () => {
-  test('every call, as it was answered, and what was billed', async () => {
+describe('reports what it did', () => {
+  test('every request with its status and billed images', async () => {
     const calls: SimulatedRequest[] = []
     const api = simulator({ onRequest: (call) => void calls.push(call) })
     await api.get('/v1/models')
@@ -183,7 +183,7 @@ describe('it tells what it did', () => {
     ])
     expect(api.bill()).toEqual({ images: 2, calls: 4 })
   })
-  test('at its root, to whoever looks', async () => {
+  test('at its root path', async () => {
     const api = simulator({ quirks: [urlInsteadOfB64] })
     await api.generate()
     expect(await (await api.get('/')).json()).toEqual({
@@ -192,7 +192,7 @@ describe('it tells what it did', () => {
       bill: { images: 1, calls: 2 },
     })
   })
-  test('with another request id for every call', async () => {
+  test('with a different request id for every request', async () => {
     const api = simulator()
     const first = await api.generate({ size: '17x17' })
     const second = await api.generate({ size: '17x17' })
@@ -200,7 +200,7 @@ describe('it tells what it did', () => {
   })
 })
 
-describe('a model that has been shut down since, on a day before', () => {
+describe('a retired model, before its shutdown date', () => {
   const reply = async (fields = {}) => {
     const api = simulator({ now: () => new Date('2026-03-01T12:00:00Z') })
     const response = await api.generate({
@@ -211,24 +211,24 @@ describe('a model that has been shut down since, on a day before', () => {
     })
     return (await response.json()) as unknown
   }
-  test('answers as it did: an address, nothing repeated, no usage', async () => {
+  test('responds as it did: a URL, no echo, no usage', async () => {
     expect(await reply()).toEqual({
       created: Date.parse('2026-03-01T12:00:00Z') / 1000,
       data: [{ url: expect.stringMatching(/\.png\?sig=/) }],
     })
   })
-  test('gives base64 where it is asked for', async () => {
+  test('returns base64 if requested', async () => {
     expect(await reply({ response_format: 'b64_json' })).toMatchObject({
       data: [{ b64_json: expect.any(String) }],
     })
   })
-  test('refuses what its own rules do not allow', async () => {
+  test('rejects by its own rules', async () => {
     expect(await reply({ quality: 'low' })).toMatchObject({ error: { param: 'quality' } })
   })
 })
 
-describe('quirks that come and go', () => {
-  test('a call meets those that are on when it begins; the limits count on', async () => {
+describe('scheduled quirks', () => {
+  test('a request keeps the quirks that are active when it starts; limits keep counting', async () => {
     const changes: string[] = []
     const api = simulator({
       scheduled: [
@@ -248,7 +248,7 @@ describe('quirks that come and go', () => {
   })
 })
 
-describe('a picture that comes as an address', () => {
+describe('an image behind a URL', () => {
   const served = async (over: Partial<Options> = {}) => {
     const api = simulator({ quirks: [urlInsteadOfB64], ...over })
     const body = (await (await api.generate()).json()) as {
@@ -266,7 +266,7 @@ describe('a picture that comes as an address', () => {
       format: 'png',
     })
   })
-  test('until it has expired, and then refuses as a store does', async () => {
+  test('until it expires, then fails as S3 does', async () => {
     let now = Date.parse('2026-11-24T10:00:00Z')
     const { api, url } = await served({ quirks: [urlShortLived], now: () => new Date(now) })
     const fetched = async () => (await api.get(url.pathname + url.search)).status
@@ -275,7 +275,7 @@ describe('a picture that comes as an address', () => {
     now += 1
     expect(await fetched()).toBe(403)
   })
-  test('and not with another, with none, or under another name', async () => {
+  test('but not with a wrong or missing signature, or under another name', async () => {
     const { api, url } = await served()
     const paths = [`${url.pathname}?sig=0`, url.pathname, `/pictures/other.png${url.search}`]
     const statuses = await Promise.all(paths.map(async (path) => (await api.get(path)).status))

@@ -20,56 +20,56 @@ export interface SimulatedRequest {
   readonly method: string
   readonly path: string
   readonly status: number
-  /** Pictures a real API would have billed. */
+  /** Number of images a real API would bill. */
   readonly images: number
 }
 
-/** What a quirk may do to the connection of a call. */
+/** Lets a quirk act on the connection of a request. */
 interface Connection {
-  /** Ends it, with what was written so far. */
+  /** Closes the connection. Bytes written so far are still sent. */
   readonly cut: () => void
 }
 
 interface Simulator {
-  /** Without a connection, a reply that a quirk cuts off ends in an error. */
+  /** Without a connection, the body of a response that a quirk cuts off ends in an error. */
   readonly fetch: (request: Request, connection?: Connection) => Response | Promise<Response>
-  /** Everything billed so far. */
+  /** Totals since the start. */
   readonly bill: () => { readonly images: number; readonly calls: number }
-  /** The quirks that are on now. */
+  /** The active quirks. */
   readonly quirks: () => readonly Quirk[]
 }
 
-/** What is known of a call from its beginning. */
+/** Per-request values, as Hono types them. */
 interface ServerEnv {
-  /** How the reply shall go out, once it has its last shape. */
+  /** How to send the response once it is final. */
   readonly Bindings: { transmission?: Transmission }
   readonly Variables: { readonly requestId: string; readonly calls: RequestHandlers }
 }
 
-/** Larger bodies are refused. Sixteen inputs of a few megabytes fit. */
+/** Larger bodies are rejected. Sixteen uploads of a few megabytes each fit. */
 const maxBodyBytes = 64_000_000
 
-/** Source: what S3 answers for a signed address that is over (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html). */
+/** S3's response to an expired signed URL. Source: (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html). */
 const expired =
   '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>'
 
-/** A quirk with what it changes about the models that knowledge names for it. */
+/** Adds the hooks of a quirk that depend on models named in knowledge. */
 const withModelHooks = (quirk: Quirk, { quirkModels }: Knowledge): Quirk => ({
   ...quirk,
   ...quirk.forModels?.(quirkModels?.[quirk.id] ?? {}),
 })
 
 /**
- * An OpenAI-shaped images API made of knowledge and quirks. Deterministic: the same request gives the same pictures, to the byte.
- * `onCall` is told of every call that was answered. Of the quirks, `scheduled` ones come and go while it runs; a call meets those
- * that are on when it begins, to its end. `onQuirks` is told of each change.
+ * An images API in OpenAI's shape, made of knowledge and quirks. It is deterministic: equal requests get equal image bytes. `scheduled`
+ * quirks turn on and off while it runs; a request keeps the quirks that are active when it starts. `onRequest` runs after every response,
+ * `onQuirks` after every change of the active quirks.
  */
 export function createSimulator(
   options: SimulatorOptions & {
     readonly scheduled?: readonly ScheduledQuirk[]
     readonly onRequest?: (call: SimulatedRequest) => void
     readonly onQuirks?: (change: QuirkChange) => void
-    /** Whose shape it has; OpenAI's where none is named. */
+    /** The provider whose shape it has; OpenAI's by default. */
     readonly dialect?: Dialect
   },
 ): Simulator {
@@ -128,7 +128,7 @@ export function createSimulator(
   app.use((c, next) => {
     const length =
       c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined
-    // It opens every body to see whether there is one, which costs more than all else that is done here.
+    // bodyLimit reads every body, which costs more than everything else here. A declared length needs no reading.
     return length !== undefined && Number(length) <= maxBodyBytes ? next() : limited(c, next)
   })
   app.get('/v1/models', (c) =>
@@ -180,7 +180,7 @@ export function createSimulator(
 
 const lengthOf = (parts: readonly Uint8Array[]) => parts.reduce((sum, part) => sum + part.length, 0)
 
-/** The parts one after the other, none of them copied. */
+/** Streams the parts without copying them. */
 const streamOf = (parts: readonly Uint8Array[]) =>
   new ReadableStream<Uint8Array>({
     start(controller) {

@@ -36,17 +36,17 @@ async function ink(over: Partial<ImageSpec>) {
   return { pixels, rows, columns: [...columns].toSorted((a, b) => a - b) }
 }
 
-describe('the prompt stands in the picture', () => {
-  test('in letters that are large enough to be read', async () => {
+describe('draws the prompt', () => {
+  test('in readable letters', async () => {
     const { pixels, rows, columns } = await ink({})
     expect(pixels).toBeGreaterThan(5000)
     expect(rows.length).toBeGreaterThan(80)
     expect((columns.at(-1) ?? 0) - (columns[0] ?? 0)).toBeGreaterThan(300)
   })
-  test('and what has no letters leaves nothing', async () => {
+  test('nothing for a blank prompt', async () => {
     expect(await ink({ prompt: ' ' })).toEqual({ pixels: 0, rows: [], columns: [] })
   })
-  test('inside the picture, however long it is', async () => {
+  test('inside the image, however long the prompt is', async () => {
     const { columns, rows } = await ink({ prompt: 'A beautiful sunset over the sea, '.repeat(200) })
     expect(columns[0]).toBeGreaterThan(plain.width * 0.07)
     expect(columns.at(-1)).toBeLessThan(plain.width * 0.94)
@@ -73,19 +73,19 @@ describe('letters', () => {
     expect(a.path).not.toBe(b.path)
     expect(a.path).toMatch(/^M[-\d. MLQCZ]{50,}$/)
   })
-  test('a script the font has not is drawn as boxes', async () => {
+  test('draws boxes for a script that the font lacks', async () => {
     expect((await textToPath('日没', box, 100)).path).toMatch(/^M[-\d. MLQCZ]{50,}$/)
   })
   test.each([
     ['one line', 'short', 1],
-    ['no text', '', 0],
+    ['no strings', '', 0],
     ['spaces', '   ', 1],
     ['a line break', 'one\ntwo', 2],
-    ['two, of which one is an empty line', 'one\n\ntwo', 2],
+    ['an empty line between two', 'one\n\ntwo', 2],
   ])('%s', async (_case, text, lines) => {
     expect((await textToPath(text, box, 60)).lines).toBe(lines)
   })
-  test('a word longer than a line is broken, text longer than the box is cut', async () => {
+  test('breaks a word longer than a line and cuts text longer than the box', async () => {
     const word = await textToPath('x'.repeat(100), box, 60)
     expect(word.lines).toBeGreaterThan(1)
     const [long, longer] = await Promise.all(

@@ -8,7 +8,7 @@ const { resolve } = createRequire(import.meta.url)
 const subsets = ['latin', 'latin-ext', 'cyrillic', 'greek'] as const
 const loaded = new Map<string, Promise<Font>>()
 
-/** One subset of the font, shipped as a package: letters look the same on every machine, with or without fonts of its own. */
+/** One subset of the font. It is shipped as a package, so that text looks the same on every machine. */
 function fontOf(subset: string): Promise<Font> {
   const known = loaded.get(subset)
   if (known) return known
@@ -23,7 +23,7 @@ function fontOf(subset: string): Promise<Font> {
 interface Letter {
   readonly font: Font
   readonly character: string
-  /** In parts of the font size. */
+  /** Width, as a fraction of the font size. */
   readonly advance: number
 }
 
@@ -32,7 +32,7 @@ async function lettersOf(text: string): Promise<readonly Letter[]> {
   const found: Letter[] = []
   for (const character of text) {
     let font = latin
-    // Most text needs the first subset only; the others are read when a letter asks for them.
+    // Most text needs only the first subset. The others are loaded on demand.
     // oxlint-disable-next-line no-await-in-loop
     for (const subset of subsets.slice(1)) if (!font.hasChar(character)) font = await fontOf(subset)
     const chosen = font.hasChar(character) ? font : latin
@@ -48,7 +48,7 @@ async function lettersOf(text: string): Promise<readonly Letter[]> {
 
 const widthOf = (line: readonly Letter[]) => line.reduce((sum, letter) => sum + letter.advance, 0)
 
-/** Breaks text into lines of at most `limit` times the font size, at spaces where there are any. */
+/** Breaks text into lines of at most `limit` times the font size, preferably at spaces. */
 function breakLines(all: readonly Letter[], limit: number): readonly (readonly Letter[])[] {
   const lines: Letter[][] = [[]]
   let word: Letter[] = []
@@ -75,7 +75,10 @@ export interface TextPath {
   readonly lines: number
 }
 
-/** Text as SVG path data inside a box, as large as it fits, at most `largest` pixels high; cut with … when even `smallest` does not fit. */
+/**
+ * Converts text to SVG path data that fits a box. The font size is the largest that fits, from `largest` down to `smallest` pixels. Text
+ * that does not fit at `smallest` is cut and ends in `…`.
+ */
 export async function textToPath(
   text: string,
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
@@ -115,7 +118,7 @@ function linePath(line: readonly Letter[], x: number, y: number, size: number): 
 
 const fixed = (...values: readonly number[]) => values.map((value) => value.toFixed(1)).join(' ')
 
-/** Path data of a glyph. The library's own writer makes NaN of some coordinates (opentype.js 2.0.0, seen 2026-11-24). */
+/** Path data of a glyph. The library's own writer turns some coordinates into NaN (opentype.js 2.0.0, observed 2026-11-24). */
 const pathData = (commands: readonly PathCommand[]): string =>
   commands
     .map((command) => {

@@ -11,7 +11,7 @@ async function read({ body }: Response) {
   return parts
 }
 
-describe('a body goes out', () => {
+describe('sends a body', () => {
   test('whole and at once', async () => {
     const one = reply()
     expect(await applyTransmission(one, {}, open().signal)).toBe(one)
@@ -22,21 +22,21 @@ describe('a body goes out', () => {
     expect(await (await applyTransmission(reply(), { delayMs: 80 }, open().signal)).text()).toBe(text)
     expect(performance.now() - start).toBeGreaterThan(70)
   })
-  test('little by little, to the last byte', async () => {
+  test('slowly, to the last byte', async () => {
     const parts = await read(await applyTransmission(reply(), { bytesPerSecond: 6000 }, open().signal))
     expect(parts).toEqual([300, 300, 300, 100])
   })
-  test('in a rate below a byte a beat: one byte a beat', async () => {
+  test('one byte per chunk at a very low rate', async () => {
     expect(await read(await applyTransmission(reply('abc'), { bytesPerSecond: 1 }, open().signal))).toEqual([
       1, 1, 1,
     ])
   })
-  test('whole where it is shorter than the cut', async () => {
+  test('whole if it is shorter than the cut', async () => {
     expect(await read(await applyTransmission(reply(), { cutAfterBytes: 5000 }, open().signal))).toEqual([
       1000,
     ])
   })
-  test('to the cut, which ends the connection once', async () => {
+  test('to the cut, then closes the connection once', async () => {
     let cuts = 0
     const { body, status, headers } = await applyTransmission(
       reply(),
@@ -51,15 +51,15 @@ describe('a body goes out', () => {
     await expect.poll(() => cuts).toBe(1)
     await reader?.cancel()
   })
-  test('to the cut, in an error where there is no connection', async () => {
+  test('to the cut, then fails without a connection', async () => {
     await expect(
       read(await applyTransmission(reply(), { cutAfterBytes: 300 }, open().signal)),
     ).rejects.toThrow(/reset/)
   })
 })
 
-describe('nothing is waited for once nobody reads', () => {
-  test('a delay ends with the call', async () => {
+describe('stops waiting when nobody reads', () => {
+  test('a delay ends with the request', async () => {
     const call = open()
     const start = performance.now()
     const body = applyTransmission(reply(), { delayMs: 60_000 }, call.signal)
@@ -67,7 +67,7 @@ describe('nothing is waited for once nobody reads', () => {
     await body
     expect(performance.now() - start).toBeLessThan(5000)
   })
-  test('a trickle ends with its reader', async () => {
+  test('a slow body ends with its reader', async () => {
     const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length
     const before = timers()
     const { body } = await applyTransmission(reply(), { bytesPerSecond: 20 }, open().signal)

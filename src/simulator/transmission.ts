@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Transmission } from '../plugin/index.ts'
 
-/** How many times a second a trickling body gives a little. */
+/** Chunks a second that a slow body is sent in. */
 const chunksPerSecond = 20
-/** What was written before a cut shall be on its way. */
+/** Time for the bytes before a cut to leave the machine. */
 const beforeCutMs = 50
 
 /**
- * A reply as these quirks send it: late, little by little, or not to its end. `signal` ends every wait at once, and so does whoever
- * stops reading. `cut` ends the connection; without one the body ends in an error. Resolves when the delay is over.
+ * Sends a response late, slowly or only in part. Resolves after the delay. `signal`, and a reader that cancels, end every wait at once.
+ * `cut` closes the connection; without it the body ends in an error.
  */
 export async function applyTransmission(
   response: Response,
@@ -43,7 +43,7 @@ export async function applyTransmission(
       },
       cancel: () => stop.abort(),
     },
-    // Nothing is made before somebody reads it.
+    // Produce a chunk only when the reader asks for it.
     { highWaterMark: 0 },
   )
   return new Response(body, { status: response.status, headers: response.headers })

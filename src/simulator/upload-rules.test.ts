@@ -15,7 +15,7 @@ test.each([
   ['a PNG', [picture], undefined, undefined],
   ['a JPEG and a WebP', [jpeg, await draw(1).webp().toBuffer()], undefined, undefined],
   ['a mask', [picture], mask, undefined],
-  ['a mask without any hole', [picture], picture, undefined],
+  ['a mask without a transparent area', [picture], picture, undefined],
   ['a GIF', [picture, gif], undefined, ['invalid-image', '2']],
   ['a file of 57 MB', [large], undefined, ['invalid-image', '1']],
   ['a JPEG as a mask', [picture], jpeg, ['invalid-image', '2']],

@@ -64,11 +64,11 @@ beforeAll(async () => {
 
 const measured = (body: Reply) => measure(Buffer.from(body.data?.[0]?.b64_json ?? '', 'base64'))
 
-describe('edits are served, at the size asked for', () => {
+describe('accepts edits and returns the requested size', () => {
   const ways = [
-    ['one picture in a form', () => editForm([['image', picture]]), 323],
+    ['one image in a form', () => editForm([['image', picture]]), 323],
     [
-      'two pictures in a form',
+      'two images in a form',
       () =>
         editForm([
           ['image[]', picture],
@@ -85,9 +85,9 @@ describe('edits are served, at the size asked for', () => {
         ]),
       323,
     ],
-    ['one picture in JSON', () => editJson({ images: [{ image_url: dataUrl(picture) }] }), 323],
+    ['one image in JSON', () => editJson({ images: [{ image_url: dataUrl(picture) }] }), 323],
     [
-      'two pictures and a mask in JSON',
+      'two images and a mask in JSON',
       () =>
         editJson({
           images: [{ image_url: dataUrl(picture) }, { image_url: dataUrl(wider) }],
@@ -107,12 +107,12 @@ describe('edits are served, at the size asked for', () => {
       input_tokens_details: { text_tokens: 3, image_tokens },
     })
   })
-  test('the numbers of a form are numbers', async () => {
+  test('reads numbers of a form as numbers', async () => {
     const { body } = await editForm([['image', picture]], { n: '2', output_format: 'webp', stream: 'false' })
     expect(body.data).toHaveLength(2)
     expect(await measured(body)).toMatchObject({ format: 'webp' })
   })
-  test('what was sent shows in what comes back', async () => {
+  test('the upload shows in the result', async () => {
     const [one, two, again] = await Promise.all(
       [picture, other, picture].map((bytes) => editForm([['image', bytes]])),
     )
@@ -136,33 +136,33 @@ describe('edits are served, at the size asked for', () => {
   })
 })
 
-describe('edits are refused', () => {
+describe('rejects an edit', () => {
   test.each([
-    ['without a picture', () => editForm([]), 'missing_required_parameter', 'image', 'image'],
+    ['without an image', () => editForm([]), 'missing_required_parameter', 'image', 'image'],
     [
-      'with words for a picture',
+      'with text instead of an image',
       () => editForm([['image', 'a house']]),
       'missing_required_parameter',
       'image',
       'image',
     ],
-    ['without a picture in JSON', () => editJson({}), 'missing_required_parameter', 'image', 'image'],
+    ['without an image in JSON', () => editJson({}), 'missing_required_parameter', 'image', 'image'],
     [
-      'with a file that is no picture',
+      'with a file that is not an image',
       () => editForm([['image', Buffer.from('GIF89 it is not')]]),
       'invalid_image_file',
       'image',
       'for image 1',
     ],
     [
-      'with a picture that breaks off in the middle',
+      'with a truncated image',
       () => editForm([['image', picture.subarray(0, picture.length / 2)]]),
       'invalid_image_file',
       'image',
       'for image 1',
     ],
     [
-      'with a mask that would have to be fetched',
+      'with a mask at a URL',
       () =>
         editJson({
           images: [{ image_url: dataUrl(picture) }],
@@ -173,7 +173,7 @@ describe('edits are refused', () => {
       'downloading file',
     ],
     [
-      'with a file nobody asked for',
+      'with a file in an unknown field',
       () =>
         editForm([
           ['image', picture],
@@ -184,14 +184,14 @@ describe('edits are refused', () => {
       'photo',
     ],
     [
-      'with seventeen pictures',
+      'with seventeen images',
       () => editForm(Array.from({ length: 17 }, () => ['image[]', picture] as const)),
       'array_above_max_length',
       'image',
       'length 17',
     ],
     [
-      'with a second file that is no picture',
+      'with a second file that is not an image',
       () =>
         editForm([
           ['image[]', picture],
@@ -220,7 +220,7 @@ describe('edits are refused', () => {
       'does not match',
     ],
     [
-      'with an address it does not fetch',
+      'with a URL',
       () => editJson({ images: [{ image_url: 'http://127.0.0.1/a.png' }] }),
       'invalid_value',
       null,
@@ -235,7 +235,7 @@ describe('edits are refused', () => {
       'got 0',
     ],
     [
-      'with an n that is no number',
+      'with an n that is not a number',
       () => editForm([['image', picture]], { n: 'two' }),
       'invalid_type',
       'n',
@@ -249,7 +249,7 @@ describe('edits are refused', () => {
       'boolean',
     ],
     [
-      'with a field it does not know',
+      'with an unknown field',
       () => editForm([['image', picture]], { x: '1' }),
       'unknown_parameter',
       'x',
@@ -263,14 +263,14 @@ describe('edits are refused', () => {
       'prompt',
     ],
     [
-      'as a form that is none',
+      'as an invalid form',
       () => edit({ authorization, 'content-type': 'multipart/form-data; boundary=x' }, 'x'),
       null,
       null,
       'parse',
     ],
     [
-      'as JSON that is none',
+      'as invalid JSON',
       () => edit({ authorization, 'content-type': 'application/json' }, '{'),
       null,
       null,

@@ -2,7 +2,7 @@ import { inputRules } from '../contract/index.ts'
 import type { RequestContext, RejectionRef } from '../plugin/index.ts'
 import type { ParsedRequest } from './read-request.ts'
 
-/** What is wrong with the pictures that came with an edit; undefined where they will do. */
+/** Why the uploads of an edit are rejected; undefined if they are accepted. */
 export async function uploadRejection(
   { images, mask }: ParsedRequest,
   route: RequestContext['endpoint'],
@@ -23,13 +23,13 @@ export async function uploadRejection(
   return mask && read[0]?.size !== read.at(-1)?.size ? { rejection: 'mask-size' } : undefined
 }
 
-/** What bytes that decode as a picture are; undefined where they do not. `size` is WIDTHxHEIGHT. */
+/** Format, length and size (WIDTHxHEIGHT) of an image; undefined if it does not decode. */
 async function decodeImage(bytes: Uint8Array) {
   const { default: sharp } = await import('sharp')
   try {
     const opened = sharp(bytes, { limitInputPixels: 100_000_000, failOn: 'truncated' })
     const { format } = await opened.metadata()
-    // Every pixel is decoded: a picture that breaks off in the middle has a fine header.
+    // Decode every pixel: the header of a truncated image is still valid.
     const { info } = await opened.raw().toBuffer({ resolveWithObject: true })
     return { size: `${info.width}x${info.height}`, format, bytes: bytes.length }
   } catch {

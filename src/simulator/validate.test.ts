@@ -43,9 +43,9 @@ const general: readonly Row[] = [
   ['no prompt', { prompt: undefined }, missing, 'prompt', "'prompt'"],
   ['null for a prompt', { prompt: null }, missing, 'prompt', "'prompt'"],
   ['an empty prompt', { prompt: '' }, missing, 'prompt', "'prompt'"],
-  ['a prompt that is no text', { prompt: 7 }, 'invalid_type', 'prompt', 'got a number'],
+  ['a prompt that is not a string', { prompt: 7 }, 'invalid_type', 'prompt', 'got a number'],
   [
-    'too long a prompt',
+    'a prompt that is too long',
     { prompt: 'x'.repeat(32_001) },
     'string_above_max_length',
     'prompt',
@@ -55,7 +55,7 @@ const general: readonly Row[] = [
   ['a size in words', { size: 'large' }, value, 'size', 'WIDTHxHEIGHT or auto'],
   ['a size with a capital X', { size: '1024X1024' }, value, 'size', 'WIDTHxHEIGHT'],
   ['a size with a zero before', { size: '01024x1024' }, value, 'size', 'WIDTHxHEIGHT'],
-  ['a size that is no text', { size: 1024 }, value, 'size', "'1024'"],
+  ['a size that is not a string', { size: 1024 }, value, 'size', "'1024'"],
   ['a size not on the list', { model: 'gpt-image-1.5', size: '1024x1040' }, value, 'size', '1536x1024'],
   ['n of 0', { n: 0 }, 'integer_below_min_value', 'n', '>= 1, but got 0'],
   ['n of -1', { n: -1 }, 'integer_below_min_value', 'n', 'got -1'],
@@ -63,54 +63,72 @@ const general: readonly Row[] = [
   ['n of one and a half', { n: 1.5 }, 'invalid_type', 'n', 'an integer'],
   ['n in quotes', { n: '1' }, 'invalid_type', 'n', 'got a string'],
   ['a quality of the next model', { quality: 'xhigh' }, value, 'quality', "'low', 'medium', 'high'"],
-  ['a quality that is no text', { quality: 3 }, 'invalid_type', 'quality', 'a string'],
+  ['a quality that is not a string', { quality: 3 }, 'invalid_type', 'quality', 'a string'],
   ['a format of the next model', { output_format: 'gif' }, value, 'output_format', 'webp'],
-  ['compression above', { output_compression: 101 }, 'integer_above_max_value', 'output_compression', '100'],
-  ['compression below', { output_compression: -1 }, 'integer_below_min_value', 'output_compression', '0'],
-  ['partial pictures above', { partial_images: 4 }, 'integer_above_max_value', 'partial_images', '3'],
+  [
+    'compression above the maximum',
+    { output_compression: 101 },
+    'integer_above_max_value',
+    'output_compression',
+    '100',
+  ],
+  [
+    'compression below the minimum',
+    { output_compression: -1 },
+    'integer_below_min_value',
+    'output_compression',
+    '0',
+  ],
+  [
+    'partial images above the maximum',
+    { partial_images: 4 },
+    'integer_above_max_value',
+    'partial_images',
+    '3',
+  ],
   ['stream in quotes', { stream: 'true' }, 'invalid_type', 'stream', 'a boolean'],
   ['a list for a boolean', { stream: [] }, 'invalid_type', 'stream', 'an array'],
-  ['too long a user', { user: 'u'.repeat(513) }, 'string_above_max_length', 'user', '512'],
-  ['a field it does not know', { graycard: 1 }, 'unknown_parameter', 'graycard', "'graycard'"],
-  ['a field every object has', { constructor: 1 }, 'unknown_parameter', 'constructor', "'constructor'"],
-  ['a field of another model', { style: 'vivid' }, 'unknown_parameter', 'style', "'style'"],
+  ['a user that is too long', { user: 'u'.repeat(513) }, 'string_above_max_length', 'user', '512'],
+  ['an unknown field', { graycard: 1 }, 'unknown_parameter', 'graycard', "'graycard'"],
   [
-    'addresses asked for',
-    { response_format: 'url' },
+    'a field that every object inherits',
+    { constructor: 1 },
     'unknown_parameter',
-    'response_format',
-    'response_format',
+    'constructor',
+    "'constructor'",
   ],
-  ['a background that is none', { background: 'green' }, value, 'background', "'opaque'"],
-  ['moderation that is none', { moderation: 'high' }, value, 'moderation', "'auto', 'low'"],
+  ['a field of another model', { style: 'vivid' }, 'unknown_parameter', 'style', "'style'"],
+  ['a requested URL', { response_format: 'url' }, 'unknown_parameter', 'response_format', 'response_format'],
+  ['an unknown background', { background: 'green' }, value, 'background', "'opaque'"],
+  ['an unknown moderation', { moderation: 'high' }, value, 'moderation', "'auto', 'low'"],
 ]
 
 const jpeg = { model: 'gpt-image-1.5', size: '1024x1024', output_format: 'jpeg' }
 /** Refused by what makes the pictures: type `image_generation_user_error`. */
 const ofPictures: readonly Row[] = [
-  ['a model that is none', { model: 'gpt-image-9' }, value, 'model', "'gpt-image-9'"],
-  ['a model that is no text', { model: 9 }, value, 'model', "'9'"],
+  ['an unknown model', { model: 'gpt-image-9' }, value, 'model', "'gpt-image-9'"],
+  ['a model that is not a string', { model: 9 }, value, 'model', "'9'"],
   ['a model by its path', { model: 'openai/gpt-image-2' }, value, 'model', 'does not exist'],
   ['a retired model', { model: 'dall-e-3' }, value, 'model', "'dall-e-3' does not exist"],
   ['a model retired a month ago', { model: 'gpt-image-1' }, value, 'model', "'gpt-image-1'"],
   ['an edge off the grid', { size: '1024x1000' }, value, 'size', 'divisible by 16'],
-  ['too long an edge', { size: '3856x2048' }, value, 'size', 'no edge over 3840'],
-  ['too slim a picture', { size: '3200x1056' }, value, 'size', 'at most 3:1'],
-  ['too tall a picture', { size: '640x2048' }, value, 'size', 'at most 3:1'],
-  ['too small a picture', { size: '1024x624' }, value, 'size', 'at least 655360 pixels'],
-  ['too large a picture', { size: '3840x2176' }, value, 'size', 'at most 8294400 pixels'],
+  ['an edge that is too long', { size: '3856x2048' }, value, 'size', 'no edge over 3840'],
+  ['an image that is too wide', { size: '3200x1056' }, value, 'size', 'at most 3:1'],
+  ['an image that is too tall', { size: '640x2048' }, value, 'size', 'at most 3:1'],
+  ['an image that is too small', { size: '1024x624' }, value, 'size', 'at least 655360 pixels'],
+  ['an image that is too large', { size: '3840x2176' }, value, 'size', 'at most 8294400 pixels'],
   [
-    'a field this model refuses',
+    'a field that this model rejects',
     { input_fidelity: 'high' },
     'invalid_input_fidelity_model',
     'input_fidelity',
     'not',
   ],
-  ['transparency it has not', { background: 'transparent' }, value, 'background', 'not supported'],
+  ['unsupported transparency', { background: 'transparent' }, value, 'background', 'not supported'],
   ['transparency in a JPEG', { ...jpeg, background: 'transparent' }, value, 'background', "'jpeg'"],
 ]
 
-describe('a request that is refused: type, code, parameter and words', () => {
+describe('rejects a request with type, code, param and message', () => {
   const rows = [
     ...general.map((row) => [...row, invalid] as const),
     ...ofPictures.map((row) => [...row, 'image_generation_user_error'] as const),
@@ -119,13 +137,13 @@ describe('a request that is refused: type, code, parameter and words', () => {
     const message: unknown = expect.stringContaining(words)
     expect(await refused(fields)).toEqual({ status: 400, type, code, param, message })
   })
-  test('the first thing wrong is the one that is said', async () => {
+  test('reports the first problem only', async () => {
     expect(await refused({ prompt: '', model: 'none' })).toMatchObject({ param: 'prompt' })
     expect(await refused({ model: 'none', size: '1x1' })).toMatchObject({ param: 'model' })
   })
 })
 
-describe('a call that is refused before its request is looked at', () => {
+describe('rejects a request before validating its body', () => {
   const base = 'http://127.0.0.1/v1'
   const text = JSON.stringify(body)
   const json = { 'content-type': 'application/json' }
@@ -140,11 +158,11 @@ describe('a call that is refused before its request is looked at', () => {
 
   test.each([
     ['no key', route, post({}), 401, null, "didn't provide an API key"],
-    ['a key that is not announced', route, post({ authorization: 'sk-sim-all' }), 401, null, 'Bearer'],
+    ['a key without Bearer', route, post({ authorization: 'sk-sim-all' }), 401, null, 'Bearer'],
     ['a key in another header', route, post({ 'x-api-key': 'sk-sim-all' }), 401, null, 'API key'],
     ['a wrong key', route, post(key('sk-wrong')), 401, 'invalid_api_key', 'sk-***'],
     ['a key that may only list', route, post(key('sk-sim-list')), 401, null, 'model.request'],
-    ['no key for the models', `${base}/models`, {}, 401, null, "didn't provide"],
+    ['no API key for the models list', `${base}/models`, {}, 401, null, "didn't provide"],
     ['a wrong key for a model', `${base}/models/a`, { headers: key('no') }, 401, 'invalid_api_key', 'no***'],
     [
       'text',
@@ -155,14 +173,7 @@ describe('a call that is refused before its request is looked at', () => {
       'text/p',
     ],
     ['a form', route, form, 400, 'unsupported_content_type', "'application/json'"],
-    [
-      'JSON that is none',
-      route,
-      post({ authorization }, '{"prompt":'),
-      400,
-      null,
-      'could not parse the JSON',
-    ],
+    ['invalid JSON', route, post({ authorization }, '{"prompt":'), 400, null, 'could not parse the JSON'],
     ['no body', route, post({ authorization }, ''), 400, null, 'could not parse the JSON'],
     ['a list', route, post({ authorization }, '[]'), 400, null, 'could not parse the JSON'],
     ['GET', route, { headers }, 405, 'method_not_supported', 'GET on /v1/images/generations'],
@@ -175,14 +186,7 @@ describe('a call that is refused before its request is looked at', () => {
       'method_not_supported',
       '/v1/models',
     ],
-    [
-      'a path that is none',
-      `${base}/image`,
-      post({ authorization }),
-      404,
-      null,
-      'Invalid URL (POST /v1/image)',
-    ],
+    ['an unknown path', `${base}/image`, post({ authorization }), 404, null, 'Invalid URL (POST /v1/image)'],
     [
       'a path without v1',
       'http://127.0.0.1/images/edits',
@@ -191,18 +195,25 @@ describe('a call that is refused before its request is looked at', () => {
       null,
       '/images/edits',
     ],
-    ['a body too large', route, post({ authorization, 'content-length': '64000001' }), 413, null, '64000000'],
+    [
+      'a body that is too large',
+      route,
+      post({ authorization, 'content-length': '64000001' }),
+      413,
+      null,
+      '64000000',
+    ],
   ] as const)('%s', async (_case, url, init, status, code, words) => {
     const message: unknown = expect.stringContaining(words)
     expect(await rejection(url, init)).toEqual({ status, type: invalid, code, param: null, message })
   })
-  test('a wrong key is never repeated', async () => {
+  test('never repeats a wrong API key', async () => {
     const said = await rejection(route, post(key('sk-live-9182')))
     expect(JSON.stringify(said)).not.toContain('live')
   })
 })
 
-test('no body makes it fall over', async () => {
+test('no body makes it fail with 5xx', async () => {
   const values = fc.oneof(
     fc.jsonValue({ maxDepth: 2 }),
     fc.constantFrom('auto', 'low', 'gpt-image-2', 'A', 1),

@@ -14,10 +14,10 @@ const quote = (value: unknown) => (typeof value === 'string' ? value : (JSON.str
 const typeName = (value: unknown) =>
   value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`
 
-/** Formats that can hold transparency. Source: openai/openai-openapi, `background`, 2026-08-21; gif and svg by their nature. */
+/** Formats that support transparency. Source: openai/openai-openapi, `background`, 2026-08-21; gif and svg by definition. */
 const transparentFormats = new Set(['png', 'webp', 'gif', 'svg'])
 
-/** What a conforming API finds wrong with a request first; undefined where it would serve it. No facts: no such model today. */
+/** The first reason why a conforming API rejects a request; undefined if it accepts it. `facts` are undefined if the model does not exist. */
 export function validate(
   request: Request,
   facts: ModelFacts | undefined,
@@ -39,7 +39,7 @@ export function validate(
     : undefined
 }
 
-/** Sources disagree for some models; the latest that was seen to happen decides, else the latest that was written. */
+/** Sources disagree for some models. The latest observed claim decides, else the latest documented one. */
 function allowsTransparency(facts: ModelFacts): boolean {
   const sides = facts.disputes['transparency']
   if (!sides) return facts.transparency === true
@@ -50,8 +50,8 @@ function allowsTransparency(facts: ModelFacts): boolean {
 function checkField(field: string, value: unknown, facts: ModelFacts): RejectionRef | undefined {
   const rule = ownValue(facts.params, field)
   if (!rule) return { rejection: 'unknown-parameter', fill: { param: field } }
-  // OpenAI refuses the field outright. Clients made for gateways always send it, and gateways take it when it asks for what
-  // comes anyway (langwatch PR7769; @ai-sdk/openai-compatible 2.0.91): so does this, or those clients could not be tried here.
+  // OpenAI always rejects this field. Clients for gateways always send it, and gateways accept it if it requests the default delivery
+  // (langwatch PR7769; @ai-sdk/openai-compatible 2.0.91). The simulator accepts it too, so that these clients work.
   if (rule.type === 'refused' && field === 'response_format' && value === facts.delivery) return undefined
   if (rule.type === 'refused') return { rejection: rule.refusal, fill: { param: field, model: facts.model } }
   if (value === null) return undefined

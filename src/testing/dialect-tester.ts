@@ -10,21 +10,21 @@ import type {
 interface Reading {
   readonly name: string
   readonly request: Partial<IncomingRequest>
-  /** The whole translation, to the letter; undefined where there is no such route. */
+  /** The exact translation; undefined if the endpoint does not exist. */
   readonly translated: TranslatedRequest | undefined
 }
 
 interface Writing {
   readonly name: string
   readonly request?: Partial<IncomingRequest>
-  /** What the simulator answered, in OpenAI's words. */
+  /** The simulator's response in OpenAI's shape. */
   readonly response: Partial<JsonResponse>
   readonly context?: Partial<ResponseContext>
-  /** Part of what is written. */
+  /** Part of the translated response. */
   readonly written: Readonly<Record<string, unknown>>
 }
 
-/** A dialect as two tables: what a call is in OpenAI's words, and what an answer is in the provider's. */
+/** Tests a dialect with two tables: requests translated to OpenAI's shape, and responses translated back. */
 export function dialectTester(
   dialect: Dialect,
   { reads, writes }: { readonly reads: readonly Reading[]; readonly writes: readonly Writing[] },

@@ -6,16 +6,16 @@ import { aResponse } from './samples/evidence.ts'
 interface Encoding {
   readonly name: string
   readonly operation: Operation
-  /** The whole request, to the letter. */
+  /** The exact request. */
   readonly request: WireRequest
 }
 
 interface Decoding {
   readonly name: string
-  /** What had been asked. */
+  /** The kind of request that was sent. */
   readonly kind: Operation['kind']
   readonly response: WireResponse
-  /** Some fields of what it means, each of them whole; its kind always. */
+  /** The kind and any other fields of the outcome, each complete. */
   readonly outcome: { readonly kind: Outcome['kind'] } & Readonly<Record<string, unknown>>
 }
 
@@ -27,10 +27,10 @@ interface Dictionary {
 const kinds: readonly Operation['kind'][] = ['models', 'generate', 'edit']
 const meanings: readonly Outcome['kind'][] = ['images', 'refused', 'models', 'redirect', 'strange', 'pending']
 
-/** What every provider meets, whatever its own shape is. */
+/** Responses that every provider must decode. */
 const always: readonly Decoding[] = [
   {
-    name: 'a page',
+    name: 'an HTML page',
     kind: 'generate',
     response: aResponse({ status: 502, text: '<!doctype html><title>502 Bad Gateway</title>' }),
     outcome: { kind: 'refused', shape: 'html', message: '502 Bad Gateway' },
@@ -42,14 +42,14 @@ const always: readonly Decoding[] = [
     outcome: { kind: 'strange', form: 'empty', why: 'an empty body' },
   },
   {
-    name: 'a reply that was cut off',
+    name: 'a truncated response',
     kind: 'generate',
     response: aResponse({ text: '{"created":1764000000,"data":[{"b64_' }),
     outcome: { kind: 'strange', form: 'text' },
   },
 ]
 
-/** A provider's dictionary as two tables: what we ask and how it is written; what came back and what it means. Also checks that decoding is total. */
+/** Tests a provider with two tables: requests and their encoding, responses and their meaning. Also tests that decoding never throws. */
 export function providerTester(provider: Provider, { encodes, decodes: own }: Dictionary): void {
   const decodes = [...own, ...always]
   describe(`provider ${provider.id}`, () => {
@@ -60,7 +60,7 @@ export function providerTester(provider: Provider, { encodes, decodes: own }: Di
       const decoded = provider.decode(reply, kind)
       expect(decoded).toEqual({ ...decoded, status: reply.status, ...outcome })
     })
-    test('finds a meaning in each of these replies, whatever was asked', () => {
+    test('decodes each of these responses for every kind of request', () => {
       const found = decodes.flatMap(({ response: reply }) =>
         kinds.map((kind) => provider.decode(reply, kind).kind),
       )

@@ -5,20 +5,20 @@ import { createSimulator, drawImage, simulatorKeys } from '../simulator/index.ts
 
 interface Case {
   readonly name: string
-  /** GET lists models; POST sends `body` to the generations route. */
+  /** GET lists models; POST sends `body` to the generations endpoint. */
   readonly method?: 'GET' | 'POST'
   readonly body?: Readonly<Record<string, unknown>>
-  /** Sends a form to the edits route instead: so many pictures, and a mask that fits or does not. */
+  /** Sends a form to the edits endpoint instead: the number of images, and a mask of the right or a wrong size. */
   readonly edit?: { readonly images: number; readonly mask?: 'fitting' | 'too small' }
-  /** Without one: the key that may do everything. Null: none at all. */
+  /** The API key; by default the one that may do everything. Null: no key. */
   readonly key?: string | null
-  /** Part of the reply: status, headers, JSON body or text, in how many pieces it came and whether it was cut off. */
+  /** Part of the response: status, headers, JSON body, text, number of chunks (`pieces`) and whether it was cut off. */
   readonly response: Readonly<Record<string, unknown>>
 }
 
 const small = { model: 'gpt-image-2', prompt: 'A beautiful sunset', size: '1024x640', quality: 'low' }
 
-/** What a caller sees of a quirk: one table, each row a call and part of its reply. Also checks that it shows at all. */
+/** Tests a quirk with a table of requests and parts of their responses. Also tests that some response differs from one without the quirk. */
 export function quirkTester(quirk: Quirk, cases: readonly Case[]): void {
   const call = async (
     quirks: readonly Quirk[],
@@ -58,7 +58,7 @@ export function quirkTester(quirk: Quirk, cases: readonly Case[]): void {
     test.each(cases)('$name', async (one) => {
       expect(await call([quirk], one)).toMatchObject(one.response)
     })
-    test('shows in a reply that is otherwise another', async () => {
+    test('changes at least one response', async () => {
       const differs = await Promise.all(
         cases.map(async (one) => {
           const [plain, quirky] = await Promise.all([call([], one), call([quirk], one)])
@@ -71,7 +71,7 @@ export function quirkTester(quirk: Quirk, cases: readonly Case[]): void {
   })
 }
 
-/** A body as far as it came. */
+/** Reads a body until it ends or breaks off. */
 async function received({ body }: Response) {
   const parts: Uint8Array[] = []
   const whole = () => ({ text: Buffer.concat(parts).toString(), pieces: parts.length })

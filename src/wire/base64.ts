@@ -1,12 +1,12 @@
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const codes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0))
-/** Bytes that are turned into text at once: a function takes only so many arguments. A multiple of three. */
+/** Bytes per call of String.fromCharCode, which accepts a limited number of arguments. A multiple of three. */
 const chunkBytes = 24_576
 
-/** Texts by their bytes: a run sends one image many times. */
+/** Encoded texts by their bytes: a run sends the same image many times. */
 const known = new WeakMap<Uint8Array, string>()
 
-/** Bytes as base64 with padding, where no platform may be asked for it. The same bytes are encoded once, so they may not change. Source: RFC 4648 §4. */
+/** Base64 with padding, without any platform API. Results are cached, so the bytes must not change. Source: RFC 4648 §4. */
 export function toBase64(bytes: Uint8Array): string {
   const text = known.get(bytes) ?? encode(bytes)
   known.set(bytes, text)
@@ -19,7 +19,7 @@ function encode(bytes: Uint8Array): string {
     const part = bytes.subarray(at, at + chunkBytes)
     const text = new Uint8Array(Math.ceil(part.length / 3) * 4)
     for (let to = 0; to < text.length; to++) {
-      // Four letters for three bytes, six of their bits each.
+      // Three bytes make four letters of six bits.
       const from = (to >> 2) * 3
       const bits = ((part[from] ?? 0) << 16) | ((part[from + 1] ?? 0) << 8) | (part[from + 2] ?? 0)
       text[to] = codes[(bits >> (18 - 6 * (to & 3))) & 63] ?? 0
@@ -31,6 +31,6 @@ function encode(bytes: Uint8Array): string {
   return missing === 0 ? text : `${text.slice(0, -missing)}${'='.repeat(missing)}`
 }
 
-/** Bytes as a data URL, for APIs that take pictures in JSON. Source: RFC 2397. */
+/** Bytes as a data URL, for APIs that accept images in JSON. Source: RFC 2397. */
 export const dataUrl = (bytes: Uint8Array, contentType: string): string =>
   `data:${contentType};base64,${toBase64(bytes)}`

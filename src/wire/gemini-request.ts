@@ -1,11 +1,11 @@
 import { isObject, type JsonObject, objectOf, objectsIn, textOf } from '../contract/index.ts'
 
-/** Fields that the API takes and that change nothing here. Source: https://ai.google.dev/api/generate-content, read 2026-11-24. */
+/** Fields that the API accepts and that do not affect the simulated images. Source: https://ai.google.dev/api/generate-content, read 2026-11-24. */
 const ignoredFields = new Set(['safetySettings', 'systemInstruction', 'tools', 'toolConfig', 'cachedContent'])
 const ignoredConfigFields =
   /^(responseModalities|temperature|topP|topK|seed|maxOutputTokens|stopSequences|thinkingConfig|mediaResolution)$/
 
-/** What a body of generateContent asks for, in OpenAI's words. A field that is not known is left for the server to refuse. */
+/** Translates a generateContent body to OpenAI's shape. Unknown fields are kept, so that the server rejects them. */
 export function fromGemini(model: string, body: JsonObject): JsonObject {
   const { contents, generationConfig, ...rest } = body
   const parts = objectsIn(contents).flatMap((content) => objectsIn(content['parts']))

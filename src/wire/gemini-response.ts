@@ -23,14 +23,14 @@ import { parseEvents } from './sse.ts'
 /** Keys of Google's error object. Source: https://google.aip.dev/193, read 2026-11-24. */
 const errorKeys = ['code', 'message', 'status']
 
-/** Reads any reply of Gemini's API: the models list, pictures whole or streamed, and refusals with and without an error status. */
+/** Reads any response of the Gemini API: the models list, images (whole or streamed), and rejections with any status. */
 export function readGemini(reply: WireResponse, kind: Operation['kind']): Outcome {
   const { status, headers, text } = reply
   if (status >= 300 && status < 400) return { kind: 'redirect', status, location: headers['location'] ?? '' }
   const streamed = (headers['content-type'] ?? '').startsWith('text/event-stream')
   const chunks = streamed ? parseEvents(text).map(({ data }) => parseJson(data)) : [parseJson(text)]
   const [body] = chunks
-  // What the method for streams answers without events is a list.
+  // Without server-sent events, the streaming method returns a list.
   const whole = Array.isArray(body) ? body[0] : body
   if (status >= 400 || status < 200 || isObject(objectOf(whole)['error'])) return readError(reply, whole)
   if (!isObject(whole)) return readNonObject(reply, body)
@@ -40,7 +40,7 @@ export function readGemini(reply: WireResponse, kind: Operation['kind']): Outcom
 
 function readModels(body: JsonObject, status: number): Outcome {
   if (!Array.isArray(body['models']))
-    return { kind: 'strange', form: 'json', status, why: 'no list of models in it' }
+    return { kind: 'strange', form: 'json', status, why: 'no list of models' }
   const models = objectsIn(body['models']).flatMap((model) => {
     const name = textOf(model['name'])
     return name === null ? [] : [{ id: name.replace(/^models\//, '') }]
@@ -67,8 +67,10 @@ function readContent(chunks: readonly JsonObject[], reply: WireResponse, streame
     const words = parts.flatMap((part) => textOf(part['text']) ?? []).join(' ')
     const why =
       candidates.length === 0
-        ? `JSON with no \`candidates\` in it: ${excerpt(reply.text)}`
-        : `no picture in it${words === '' ? '' : `, but words: “${excerpt(words)}”`}`
+        ? `JSON without \`candidates\`: ${excerpt(reply.text)}`
+        : words === ''
+          ? 'no image'
+          : `no image, only text: “${excerpt(words)}”`
     return { kind: 'strange', form: 'json', status, why }
   }
   const version = textOf(last['modelVersion'])
@@ -99,17 +101,17 @@ function itemOf(part: JsonObject, reply: WireResponse): readonly ResponseItem[] 
     return [
       picture
         ? { delivery: 'b64_json', ...picture }
-        : { delivery: 'b64_json', unreadable: '`inlineData.data` is not base64 of a picture' },
+        : { delivery: 'b64_json', unreadable: '`inlineData.data` is not base64 of an image' },
     ]
   }
   const url = textOf(objectOf(part['fileData'])['fileUri'])
   return url === null ? [] : [{ delivery: 'url', url }]
 }
 
-/** Reasons to end that are none to complain: the answer then has other words, or too few. */
+/** Finish reasons of a normal end. They are not a rejection. */
 const ordinaryReasons = new Set(['STOP', 'FINISH_REASON_UNSPECIFIED'])
 
-/** A prompt that was blocked, or a picture that was: both come with status 200. */
+/** The rejection of a blocked prompt or image. Both have status 200. */
 function rejectionIn(
   chunks: readonly JsonObject[],
   candidates: readonly JsonObject[],
@@ -130,7 +132,7 @@ function rejectionIn(
   return told('finishReason', String(ended['finishReason']), words)
 }
 
-/** Google's error object. The field it names stands in its details, or in the text where it knows no such field. */
+/** Google's error object. It names the rejected field in its details, or in its message if the field is unknown. */
 function readError({ status, headers, text }: WireResponse, body: unknown): Rejection {
   const plain = readRejection(status, headers, isObject(body) ? JSON.stringify(body) : text)
   const error = objectOf(body)['error']

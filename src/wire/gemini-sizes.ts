@@ -1,11 +1,11 @@
-/** An image configuration that makes exactly one size. */
+/** The image configuration for one size in pixels. */
 interface SizeConfig {
   readonly aspectRatio: string
-  /** Left out for 1K, which is the default. */
+  /** Undefined for 1K, the default. */
   readonly imageSize?: string
 }
 
-/** Aspect ratio → sizes at 1K: of the models that know only that, and of those since, which also make twice and four times as much. */
+/** Aspect ratio → sizes at 1K. First the size of older models, which support only 1K; last the size of newer models, which also support 2K and 4K. */
 const sizesAt1K: Readonly<Record<string, readonly (readonly [width: number, height: number])[]>> = {
   '1:1': [[1024, 1024]],
   '2:3': [
@@ -55,7 +55,7 @@ for (const [aspectRatio, sizes] of Object.entries(sizesAt1K)) {
 }
 
 /**
- * How Gemini's image configuration says a size in pixels; undefined where it cannot. No size is in two tables with two meanings.
+ * Gemini's image configuration for a size in pixels; undefined if there is none. No size has two configurations.
  * Source: https://ai.google.dev/gemini-api/docs/image-generation, tables of aspect ratios and resolutions, read 2026-11-24.
  */
 export const geminiSizeConfig = (size: string): SizeConfig | undefined => configs.get(size)

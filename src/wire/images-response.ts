@@ -20,20 +20,20 @@ import { readOtherShape } from './other-shapes.ts'
 import { echoOf, isEpochSeconds, imagesOnly, readItem } from './response-parts.ts'
 import { readUsage } from './usage.ts'
 
-/** In what an API documents its replies otherwise than OpenAI does. */
+/** How an API's documented responses differ from OpenAI's. */
 export interface ResponseVariant {
-  /** `created` is 0 where nobody knows the time. */
+  /** `created` may be 0. */
   readonly createdMayBeZero?: true
-  /** It promises no time of creation. */
+  /** There is no `created`. */
   readonly withoutCreated?: true
-  /** How it refuses. */
+  /** Reads its rejections. */
   readonly rejection?: RejectionReader
 }
 
-/** No model makes a hundredth of this many pictures at once. */
+/** No model returns a hundredth of this many images in one response. */
 const maxEntries = 1000
 
-/** Reads the reply to an image request of OpenAI's images API, whole or streamed. Fields it does not know are left where they are. */
+/** Reads the response of OpenAI's images API to an image request, whole or streamed. Unknown fields are ignored. */
 export function readImages(
   reply: WireResponse,
   {
@@ -47,16 +47,14 @@ export function readImages(
   if (labelled || looksLikeEvents(reply.text)) {
     const streamed = readStream(
       reply,
-      labelled ? [] : [`labelled ${type || 'as nothing'}, not text/event-stream`],
+      labelled ? [] : [`content-type is ${type || 'missing'}, not text/event-stream`],
     )
     if (streamed) return streamed
   }
   const body = parseJson(reply.text)
   if (!isObject(body)) return readNonObject(reply, body)
   if (isErrorBody(body)) return refusal(reply.status, reply.headers, reply.text)
-  const problems = type.includes('json')
-    ? []
-    : [`content type ${type || 'missing'} instead of application/json`]
+  const problems = type.includes('json') ? [] : [`content-type is ${type || 'missing'}, not application/json`]
   const { data } = body
   if (!Array.isArray(data)) {
     const other = readOtherShape(body, reply)
@@ -70,12 +68,12 @@ export function readImages(
         created: body['created'] ?? body['created_at'],
         problems: [...problems, other.problem],
       }
-    const what = data === undefined ? 'no `data` in it' : '`data` in it is not a list'
+    const what = data === undefined ? 'without `data`' : 'whose `data` is not a list'
     return {
       kind: 'strange',
       form: 'json',
       status: reply.status,
-      why: `JSON with ${what}: ${excerpt(reply.text)}`,
+      why: `JSON ${what}: ${excerpt(reply.text)}`,
     }
   }
   if (data.length > maxEntries)
@@ -83,11 +81,11 @@ export function readImages(
       kind: 'strange',
       form: 'json',
       status: reply.status,
-      why: `JSON whose \`data\` has ${data.length} entries; no more than ${maxEntries} are read`,
+      why: `JSON whose \`data\` has ${data.length} entries, more than the limit of ${maxEntries}`,
     }
   if (!undated && !isEpochSeconds(body['created']) && !(untimed && body['created'] === 0))
     problems.push(
-      `\`created\` is ${JSON.stringify(body['created']) ?? 'missing'}, not a time in whole seconds`,
+      `\`created\` is ${JSON.stringify(body['created']) ?? 'missing'}, not a Unix time in seconds`,
     )
   return {
     kind: 'images',
@@ -100,7 +98,7 @@ export function readImages(
   }
 }
 
-/** An error with status 200, in any of the forms servers have for one: no pictures, and words instead. */
+/** Whether a body with status 200 is an error: it has no images, and an error object or message in any known form. */
 function isErrorBody(body: JsonObject): boolean {
   if (Array.isArray(body['data'])) return body['data'].length === 0 && isPresent(body['error'])
   if (isPresent(body['error']) || body['success'] === false) return true
@@ -108,17 +106,22 @@ function isErrorBody(body: JsonObject): boolean {
 }
 const isPresent = (value: unknown) => value !== undefined && value !== null
 
-/** One picture that is the body itself, for APIs that answer so; undefined where the body is something else. */
+/** Reads a response whose body is an image; undefined for any other body. */
 export const readBareImage = ({ status, text, lifted }: WireResponse): ImagesResponse | undefined =>
   text === '' && lifted.length > 0 ? imagesOnly(status, [{ delivery: 'bytes', picture: 0 }]) : undefined
 
-/** What a body that is no JSON object is instead. */
+/** Describes a body that is not a JSON object. */
 export function readNonObject(reply: WireResponse, body: unknown): Outcome {
   const { status } = reply
   if (reply.lifted.length > 0 && reply.text === '')
-    return { kind: 'strange', form: 'picture', status, why: 'the body is a picture, not JSON' }
+    return { kind: 'strange', form: 'picture', status, why: 'the body is an image, not JSON' }
   if (looksLikePage(reply.text))
-    return { kind: 'strange', form: 'page', status, why: `a page instead of JSON: “${pageText(reply.text)}”` }
+    return {
+      kind: 'strange',
+      form: 'page',
+      status,
+      why: `an HTML page instead of JSON: “${pageText(reply.text)}”`,
+    }
   if (reply.text.trim() === '') return { kind: 'strange', form: 'empty', status, why: 'an empty body' }
   return body === undefined
     ? { kind: 'strange', form: 'text', status, why: explainNotJson(reply.text) }

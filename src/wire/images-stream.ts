@@ -17,7 +17,7 @@ import { readUsage } from './usage.ts'
 const partial = /^image_(generation|edit)\.partial_image$/
 const completed = /^image_(generation|edit)\.completed$/
 
-/** Reads an event stream, or nothing where there are no events in it: partial pictures, then one completed event that carries the picture, its echoes and the usage. */
+/** Reads an event stream: partial images, then one completed event with the image, echoed fields and usage. Undefined if there are no events. */
 export function readStream(reply: WireResponse, wrongLabel: readonly string[]): Outcome | undefined {
   const events = parseEvents(reply.text).filter(({ data }) => data !== '[DONE]')
   if (events.length === 0) return undefined
@@ -52,11 +52,11 @@ export function readStream(reply: WireResponse, wrongLabel: readonly string[]): 
       }
     if (partial.test(name)) {
       partials++
-      if (items.length > 0) problems.add('a partial picture comes behind the completed one')
+      if (items.length > 0) problems.add('a partial image follows the completed one')
     } else if (completed.test(name)) {
       last = body
       items.push(readItem(body, reply, 'the completed event'))
-    } else problems.add(`an event nobody documents: ${name}`)
+    } else problems.add(`undocumented event: ${name}`)
   }
   const stream: StreamFacts = {
     events: events.map((e) => e.event),
@@ -73,7 +73,7 @@ export function readStream(reply: WireResponse, wrongLabel: readonly string[]): 
     usage: readUsage(last['usage']),
     created,
     problems:
-      items.length > 0 && !isEpochSeconds(created) ? ['`created_at` is not a time in whole seconds'] : [],
+      items.length > 0 && !isEpochSeconds(created) ? ['`created_at` is not a Unix time in seconds'] : [],
     stream,
   } satisfies ImagesResponse
 }

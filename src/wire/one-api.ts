@@ -1,11 +1,11 @@
 import type { IncomingRequest, JsonResponse } from '../plugin/index.ts'
 
-// What New API has kept of One API, which it began from.
+// Shared by One API and New API, which is a fork of it.
 
-/** The model that is looked for where a body is not read, as one that is no JSON. Source: songquanpeng/one-api middleware/utils.go, getRequestModel; QuantumNous/new-api middleware/distributor.go, read 2026-11-24. */
+/** The model that these gateways use for a body they do not parse. Source: songquanpeng/one-api middleware/utils.go, getRequestModel; QuantumNous/new-api middleware/distributor.go, read 2026-11-24. */
 export const fallbackModel = 'default-image-model'
 
-/** The refusal of a route that there is not. */
+/** The rejection of an unknown endpoint. */
 export const unknownUrlRejection = ({ method, path }: IncomingRequest) => ({
   status: 404,
   message: `Invalid URL (${method} ${path})`,
@@ -14,7 +14,7 @@ export const unknownUrlRejection = ({ method, path }: IncomingRequest) => ({
   code: '',
 })
 
-/** A refusal as the gateway writes it itself: the id of the request stands in its message and in a header. */
+/** A rejection by the gateway itself: the request id is in its message and in a header. */
 export function withRequestId(
   { headers }: JsonResponse,
   { status, message, ...said }: { readonly status: number; readonly message: string },

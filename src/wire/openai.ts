@@ -16,7 +16,7 @@ import { postJson } from './request.ts'
 /** Header and prefix of a bearer key. Source: https://platform.openai.com/docs/api-reference/authentication, read 2026-11-22. */
 const bearer = [{ header: 'authorization', prefix: 'Bearer ' }] as const
 
-/** OpenAI's images API as two pure functions; providers of that shape start from these. */
+/** OpenAI's images API as two pure functions. Providers of the same shape build on them. */
 export const openaiImages: Pick<Provider, 'credentials' | 'encode' | 'decode'> = {
   credentials: bearer,
   encode,
@@ -34,7 +34,7 @@ function encode(operation: Operation): WireRequest {
   }
 }
 
-/** The contract's model, whatever the request may say of one. */
+/** The request fields with the contract's model, which replaces a `model` in the request. */
 function fieldsOf({
   model,
   request,
@@ -46,7 +46,7 @@ function fieldsOf({
   return { model, ...fields }
 }
 
-/** URLs go as JSON, files as multipart; one file among URLs makes the whole request multipart, where a URL cannot go. */
+/** URLs are sent as JSON, files as multipart. Throws for a mix of both: multipart cannot hold a URL. */
 function encodeEdit({ model, request, images, mask }: Extract<Operation, { kind: 'edit' }>): WireRequest {
   const inputs = mask ? [...images, mask] : images
   if (inputs.every((input) => input.kind === 'url')) {
@@ -72,18 +72,18 @@ function encodeEdit({ model, request, images, mask }: Extract<Operation, { kind:
   return { method: 'POST', path: '/images/edits', body: { kind: 'multipart', parts: [...fields, ...files] } }
 }
 
-/** Reads a reply in OpenAI's shape, or in one that departs from it as `form` says. */
+/** Reads a response in OpenAI's shape, with the differences in `form`. */
 export const decodeAs = (form: ResponseVariant, reply: WireResponse, kind: Operation['kind']): Outcome =>
   decodeWith({ images: (one) => readImages(one, form) })(reply, kind)
 
-/** How one API says what: each where it differs from OpenAI's. */
+/** Readers that replace those for OpenAI's shape. */
 export interface ResponseReaders {
   readonly rejection?: RejectionReader
   readonly images?: (reply: WireResponse) => Outcome
   readonly models?: (reply: WireResponse) => Outcome
 }
 
-/** Reads replies by their status first, as HTTP has it. Total. */
+/** Makes a decoder that looks at the status first, then at the body. Never throws. */
 export const decodeWith =
   ({
     rejection: refusal = readRejection,
@@ -97,7 +97,7 @@ export const decodeWith =
         kind: 'strange',
         form: 'empty',
         status,
-        why: '304 says that nothing changed, to a call that did not ask',
+        why: '304 Not Modified, although the request was not conditional',
       }
     if (status >= 300 && status < 400)
       return { kind: 'redirect', status, location: headers['location'] ?? '' }
@@ -115,9 +115,9 @@ function decodeModels({ status, headers, text }: WireResponse): Outcome {
       kind: 'strange',
       form: isObject(body) ? 'json' : looksLikePage(text) ? 'page' : 'text',
       status,
-      why: 'no list of models in it',
+      why: 'no list of models',
     }
   if (listed.models.length === 0 && listed.oddEntries !== undefined)
-    return { kind: 'strange', form: 'json', status, why: 'a list whose entries have no id' }
+    return { kind: 'strange', form: 'json', status, why: 'a list of models without ids' }
   return { kind: 'models', status, ...listed }
 }

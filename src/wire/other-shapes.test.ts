@@ -46,26 +46,28 @@ test.each([
     item: { delivery: 'b64_json', picture: 0 },
     where: 'candidates[].content.parts[].inlineData',
   },
-])('the shape of $name is pictures in the wrong envelope', ({ body, item, where }) => {
+])('reads images in the shape of $name, with a problem', ({ body, item, where }) => {
   const outcome = read(body)
   expect(outcome).toMatchObject({ kind: 'images', items: [item] })
   expect(outcome.kind === 'images' && outcome.problems).toEqual([expect.stringContaining(where)])
 })
 
 test.each([
-  { name: 'a chat that only talks', body: { choices: [{ message: { content: 'Sorry' } }] } },
+  { name: 'a chat completion without images', body: { choices: [{ message: { content: 'Sorry' } }] } },
   {
-    name: 'a call that has no result yet',
+    name: 'an image call without a result',
     body: { output: [{ type: 'image_generation_call', result: null }] },
   },
   { name: 'predictions of something else', body: { predictions: ['a cat', { label: 'cat' }] } },
-])('$name is none', ({ body }) => {
+])('does not read $name', ({ body }) => {
   expect(read(body)).toMatchObject({ kind: 'strange', form: 'json' })
 })
 
-test('Imagen’s shape, where Gemini’s was asked for, is pictures in the wrong envelope too', () => {
+test('reads images in Imagen’s shape where Gemini’s is expected, with a problem', () => {
   const text = JSON.stringify({ predictions: [{ mimeType: 'image/png', bytesBase64Encoded: mark }] })
   const outcome = geminiContent.decode(aResponse({ text, lifted }), 'generate')
   expect(outcome).toMatchObject({ kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }] })
-  expect(outcome.kind === 'images' && outcome.problems).toEqual([expect.stringContaining('no `candidates`')])
+  expect(outcome.kind === 'images' && outcome.problems).toEqual([
+    expect.stringContaining('instead of `candidates`'),
+  ])
 })

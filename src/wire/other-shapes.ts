@@ -8,24 +8,24 @@ import {
 } from '../contract/index.ts'
 import { readItem } from './response-parts.ts'
 
-/** Where another API of pictures puts them, and in which words. */
+/** Where another image API puts its images. */
 interface Shape {
-  /** Whose shape it is, and where the pictures stand in it. */
+  /** Names the API and where its images are. */
   readonly description: string
-  /** What stands for the pictures: an item as OpenAI's images API has one. Undefined: it is not this shape. */
+  /** The images, as entries of `data` in OpenAI's images API. Undefined: the body does not have this shape. */
   readonly items: (body: JsonObject) => readonly unknown[] | undefined
 }
 
 const nonEmpty = (items: readonly unknown[]) => (items.length > 0 ? items : undefined)
 
 /**
- * Shapes that a gateway's image route was seen or is documented to answer with, though it calls itself compatible. Sources:
+ * Shapes that the images endpoint of an OpenAI-compatible gateway returned, or is documented to return. Sources:
  * openai/openai-openapi, `image_generation_call` of the Responses API, 2026-08-21; OpenRouter's chat completions with
  * `message.images`, recorded 2026-01-08; Imagen's `:predict`, recorded 2025-07-17; Gemini's generateContent, read 2026-11-22.
  */
 const shapes: readonly Shape[] = [
   {
-    description: 'pictures in `choices[].message.images`, as chat completions have them, and no `data`',
+    description: 'images in `choices[].message.images` (chat completions) instead of `data`',
     items: (body) =>
       nonEmpty(
         objectsIn(body['choices'])
@@ -34,7 +34,7 @@ const shapes: readonly Shape[] = [
       ),
   },
   {
-    description: 'pictures in `output[].result`, as the Responses API has them, and no `data`',
+    description: 'images in `output[].result` (Responses API) instead of `data`',
     items: (body) =>
       nonEmpty(
         objectsIn(body['output'])
@@ -43,14 +43,14 @@ const shapes: readonly Shape[] = [
       ),
   },
   {
-    description: 'pictures in `predictions[].bytesBase64Encoded`, as Imagen has them, and no `data`',
+    description: 'images in `predictions[].bytesBase64Encoded` (Imagen) instead of `data`',
     items: (body) =>
       nonEmpty(
         objectsIn(body['predictions']).map(({ bytesBase64Encoded: picture }) => ({ b64_json: picture })),
       ),
   },
   {
-    description: 'pictures in `candidates[].content.parts[].inlineData`, as Gemini has them, and no `data`',
+    description: 'images in `candidates[].content.parts[].inlineData` (Gemini) instead of `data`',
     items: (body) =>
       nonEmpty(
         objectsIn(body['candidates'])
@@ -62,11 +62,11 @@ const shapes: readonly Shape[] = [
 
 interface ForeignImages {
   readonly items: readonly ResponseItem[]
-  /** What is wrong with the envelope, in words. */
+  /** What is wrong with the envelope. */
   readonly problem: string
 }
 
-/** The pictures of a reply that has another API's shape; undefined where it has none of those that are known. */
+/** Images in the shape of another API; undefined if no known shape matches. */
 export function readOtherShape(body: JsonObject, reply: WireResponse): ForeignImages | undefined {
   for (const { description: said, items } of shapes) {
     const found = items(body)

@@ -13,16 +13,16 @@ import {
 const documentedKeys = ['message', 'type', 'param', 'code']
 const maxMessageLength = 600
 
-/** No more of a text than a message needs. */
+/** Shortens a text to the length that a message needs. */
 export const shorten = (text: string) => truncate(text, maxMessageLength)
-/** The beginning of a text, on one line, for a person who wonders what it is. */
+/** The beginning of a text on one line, to show what it is. */
 export const excerpt = (text: string): string => {
-  const line = text.slice(0, 2000).replaceAll(/graycard:lifted\/\d+/g, '…picture…')
+  const line = text.slice(0, 2000).replaceAll(/graycard:lifted\/\d+/g, '…image…')
   return truncate(line.replaceAll(/\s+/g, ' ').trim(), 120)
 }
 const asText = (value: unknown) => (typeof value === 'number' ? String(value) : textOf(value))
 
-/** What a page of HTML says to a person: its title, else its first words. */
+/** The title of an HTML page, else its first words. */
 export function pageText(html: string): string {
   const title = /<title[^>]*>([^<]*)/i.exec(html)?.[1]?.trim()
   const words = html
@@ -34,11 +34,11 @@ export function pageText(html: string): string {
   return shorten(title || words)
 }
 
-/** True where the text is a page rather than data. */
+/** Whether a text is an HTML page. */
 export const looksLikePage = (text: string): boolean =>
   /^\s*(<!--[\s\S]*?-->\s*)*(<!doctype html|<html|<head|<body)/i.test(text)
 
-/** Documented keys that hold something else than text or null; undefined where none does. */
+/** Documented keys whose value is neither text nor null; undefined if there are none. */
 function oddKeys(error: JsonObject): readonly string[] | undefined {
   const odd = documentedKeys.filter(
     (key) => key in error && error[key] !== null && typeof error[key] !== 'string',
@@ -46,7 +46,7 @@ function oddKeys(error: JsonObject): readonly string[] | undefined {
   return odd.length > 0 ? odd : undefined
 }
 
-/** Fields in which other servers put their words. */
+/** Keys under which servers put an error message. */
 export const messageKeys = [
   'message',
   'msg',
@@ -58,10 +58,10 @@ export const messageKeys = [
   'reason',
 ]
 
-/** Reads a refusal from status, headers and body. */
+/** Reads a rejection from status, headers and body. */
 export type RejectionReader = (status: number, headers: Headers, text: string) => Rejection
 
-/** A reader for an API that refuses with an object of its own: what is missing is what of these keys is not in it. */
+/** Makes a reader for an API with its own error object. `missingKeys` are those of `keys` that the body lacks. */
 export const rejectionReader =
   (keys: readonly string[]): RejectionReader =>
   (status, headers, text) => {
@@ -72,7 +72,7 @@ export const rejectionReader =
       : found
   }
 
-/** Reads a refusal in any shape: OpenAI's error object, another JSON object, a page, bare text. Never throws. */
+/** Reads a rejection in any shape: OpenAI's error object, other JSON, HTML or plain text. Never throws. */
 export function readRejection(status: number, headers: Headers, text: string): Rejection {
   const bare = {
     kind: 'refused',
@@ -120,14 +120,14 @@ export function readRejection(status: number, headers: Headers, text: string): R
   }
 }
 
-/** `{"error": "text"}`, `{"detail": …}`, `{"errors": [{message}]}`, `{"message": …}`: forms that other servers use. */
+/** The message in other servers' shapes: `{"error": "text"}`, `{"detail": …}`, `{"errors": [{message}]}`, `{"message": …}`. */
 function otherMessage(body: JsonObject): string {
   const list = body['errors']
   const first: unknown = Array.isArray(list) ? list[0] : undefined
   const detail = body['detail']
   const error = textOf(body['error'])
   return (
-    // A code beside a text is not the text.
+    // `error` may be a code such as `not_found` next to a message: only text with spaces is a message.
     (error !== null && /\s/.test(error) ? error : null) ??
     messageKeys.map((key) => textOf(body[key])).find((text) => text !== null) ??
     error ??

@@ -1,18 +1,18 @@
 import { type ImageRequest, type JsonObject, parseSize, type WireRequest } from '../contract/index.ts'
 
-/** A request whose size is said as `width` and `height`. What is no size in pixels stays `size`, for the API itself to answer. */
+/** Replaces `size` by `width` and `height`. A size that is not in pixels is sent as `size`, so that the API rejects it. */
 export function splitSize({ size, ...fields }: ImageRequest): JsonObject {
   if (size === undefined) return fields
   const edges = parseSize(size)
   return edges ? { ...fields, ...edges } : { ...fields, size }
 }
 
-/** A call with a body of JSON. */
+/** A POST request with a JSON body. */
 export const postJson = (path: string, value: unknown): WireRequest => ({
   method: 'POST',
   path,
   body: { kind: 'json', value },
 })
 
-/** A model's name in a path: slashes part it, everything else that would end or change the path is escaped. */
+/** A model name for use in a path. Slashes stay, other special characters are escaped. */
 export const modelPath = (model: string): string => model.split('/').map(encodeURIComponent).join('/')

@@ -13,20 +13,20 @@ import {
 } from '../contract/index.ts'
 import { excerpt, shorten } from './rejection.ts'
 
-/** Between 2001 and 2286, so that milliseconds do not pass for seconds. */
+/** Whether a value is a Unix time in seconds between 2001 and 2286. Milliseconds are outside this range. */
 export const isEpochSeconds = (value: unknown) =>
   Number.isInteger(value) && Number(value) > 1e9 && Number(value) < 1e10
 
-/** One picture of a reply, wherever it stands; `where` names that place in words. */
+/** Reads one image of a response. `where` names its place in the body for messages. */
 export function readItem(item: unknown, reply: WireResponse, where: string): ResponseItem {
   if (!isObject(item)) return { delivery: 'none', unreadable: `${where} is not an object` }
-  // xAI's mark on what moderation held back; a placeholder may come with it. Source: vercel/ai PR19185, 2026-08-20.
+  // xAI marks an image blocked by moderation this way, and may add a placeholder. Source: vercel/ai PR19185, 2026-08-20.
   if (item['respect_moderation'] === false) return { delivery: 'none', moderated: true }
   const inline = liftedImage(item['b64_json'], reply)
   if (inline) return { delivery: 'b64_json', ...inline }
   if (textOf(item['b64_json']) !== null)
-    return { delivery: 'b64_json', unreadable: '`b64_json` is not base64 of a picture' }
-  // A data URL holds the picture itself.
+    return { delivery: 'b64_json', unreadable: '`b64_json` is not base64 of an image' }
+  // A data URL contains the image itself.
   const address = liftedImage(item['url'], reply)
   if (address) return { delivery: 'url', ...address }
   const url = textOf(item['url'])
@@ -37,12 +37,12 @@ export function readItem(item: unknown, reply: WireResponse, where: string): Res
 
 const typeName = (value: unknown) => (Array.isArray(value) ? 'a list' : `a ${typeof value}`)
 
-/** Why there is no picture in an item. */
+/** Why an entry has no image. */
 function missingImageReason(item: JsonObject, where: string): string {
   for (const field of ['b64_json', 'url']) {
     const value = item[field]
     if (value === '') return `\`${field}\` is empty`
-    if (value !== undefined && value !== null) return `\`${field}\` is ${typeName(value)}, not a text`
+    if (value !== undefined && value !== null) return `\`${field}\` is ${typeName(value)}, not a string`
   }
   const others = Object.keys(item).filter((key) => item[key] !== null)
   const shown = others
@@ -52,7 +52,7 @@ function missingImageReason(item: JsonObject, where: string): string {
   return `${where} has neither \`b64_json\` nor \`url\`${shown === '' ? '' : `, but ${shown}`}`
 }
 
-/** The lifted picture a text stands for. A mark that nothing was lifted for is somebody's text. */
+/** The lifted image that a marker stands for. Undefined for other text, also for a marker without a lifted image. */
 export function liftedImage(
   text: unknown,
   reply: WireResponse,
@@ -64,7 +64,7 @@ export function liftedImage(
     : undefined
 }
 
-/** What a reply repeats of the request. */
+/** The request fields that a response repeats. */
 export function echoOf(body: JsonObject): Echo {
   const echo: Record<string, unknown> = {}
   for (const field of ['size', 'quality', 'output_format', 'background', 'model'])
@@ -72,7 +72,7 @@ export function echoOf(body: JsonObject): Echo {
   return echo
 }
 
-/** The reply of an API that hands out pictures and says nothing else of them. */
+/** The outcome for an API that returns images without any other information. */
 export const imagesOnly = (status: number, items: readonly ResponseItem[]): ImagesResponse => ({
   kind: 'images',
   status,
@@ -83,7 +83,7 @@ export const imagesOnly = (status: number, items: readonly ResponseItem[]): Imag
   problems: [],
 })
 
-/** A job that is not over; null: its address is the one it had. */
+/** The outcome for a job that is still running. `address` null: poll the same URL again. */
 export const pendingAt = (status: number, state: string, address: string | null): PendingJob => ({
   kind: 'pending',
   status,
@@ -91,7 +91,7 @@ export const pendingAt = (status: number, state: string, address: string | null)
   ...(address === null ? {} : { poll: { method: 'GET', path: address } }),
 })
 
-/** A refusal in what has a status of success: the end of a job, or words where pictures should be. */
+/** A rejection in a response with a success status: a failed job, or text instead of images. */
 export const rejectionInside = (
   status: number,
   message: string,

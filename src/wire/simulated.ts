@@ -1,12 +1,12 @@
 import { type Headers, isObject, parseSize, optionalField, textOf } from '../contract/index.ts'
 import { type JsonResponse, openaiFormat } from '../plugin/index.ts'
 
-/** A refusal of the simulator, with what it says about the key; no `key` where it is about something else. */
+/** A rejection by the simulator. `key` says what is wrong with the API key; undefined if the key is not the reason. */
 export interface SimulatedRejection extends openaiFormat.OpenAiError {
   readonly key?: 'missing' | 'wrong' | 'scope'
 }
 
-/** The refusal in a reply of the simulator; undefined where it served. */
+/** The rejection in a response of the simulator; undefined if the response is a success. */
 export function simulatedRejection(reply: JsonResponse): SimulatedRejection | undefined {
   const { status, body } = reply
   const words = openaiFormat.readError(reply)
@@ -27,7 +27,7 @@ export interface SimulatedImage {
   readonly height: number
 }
 
-/** The pictures of a reply of the simulator, with the addresses that were given for them. */
+/** The images in a response of the simulator, each with its URL if there is one. */
 export function simulatedImages(body: unknown, urls: readonly string[] = []): readonly SimulatedImage[] {
   if (!isObject(body) || !Array.isArray(body['data'])) return []
   const size = parseSize(textOf(body['size']) ?? '') ?? { width: 0, height: 0 }
@@ -39,12 +39,12 @@ export function simulatedImages(body: unknown, urls: readonly string[] = []): re
   })
 }
 
-/** Of the simulator's headers those that are no one API's own. */
+/** The simulator's headers that are not specific to OpenAI. */
 export const simulatedHeaders = (headers: Headers): Headers => ({
   ...optionalField('retry-after', headers['retry-after']),
 })
 
-/** The key in a header of this name, behind what stands in front of it; undefined where there is none. */
+/** The API key in a header, without the prefix; undefined if there is none. */
 export function keyIn(headers: Headers, name: string, prefix = ''): string | undefined {
   const value = headers[name]
   return value !== undefined &&
@@ -60,7 +60,7 @@ const reason = (type: string, field: string, msg: string) => ({
 
 const jsonResponse = (status: number, body: unknown): JsonResponse => ({ status, headers: {}, body })
 
-/** A refusal as an API on FastAPI words it, its status with it. Routes and keys are worded by each API itself. */
+/** A rejection in FastAPI's words, with its status. Not for unknown endpoints and wrong API keys, which each API words itself. */
 export function fastApiRejection({ status, message, code, param }: SimulatedRejection): JsonResponse {
   if (code === 'missing_required_parameter' && param !== null)
     return jsonResponse(422, reason('missing', param, 'Field required'))

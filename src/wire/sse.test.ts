@@ -9,7 +9,7 @@ describe('parseEvents', () => {
     { name: 'an event without a name', text: 'data: 1\n\n', events: [{ event: 'message', data: '1' }] },
     { name: 'an empty name', text: 'event:\ndata: 1\n\n', events: [{ event: 'message', data: '1' }] },
     {
-      name: 'a name that does not outlive its event',
+      name: 'a name that ends with its event',
       text: 'event: a\ndata: 1\n\ndata: 2\n\n',
       events: [
         { event: 'a', data: '1' },
@@ -23,7 +23,7 @@ describe('parseEvents', () => {
     },
     { name: 'data without a space', text: 'data:1\n\n', events: [{ event: 'message', data: '1' }] },
     {
-      name: 'one space taken off, not two',
+      name: 'only one leading space removed',
       text: 'data:  1\n\n',
       events: [{ event: 'message', data: ' 1' }],
     },
@@ -31,14 +31,14 @@ describe('parseEvents', () => {
     { name: 'colons in data', text: 'data: a:b\n\n', events: [{ event: 'message', data: 'a:b' }] },
     { name: 'a name without data', text: 'event: a\n\n', events: [] },
     {
-      name: 'comments and fields it has no use for',
+      name: 'comments and unused fields',
       text: ': ping\nid: 7\nretry: 10\nfoo: bar\ndata: 1\n\n',
       events: [{ event: 'message', data: '1' }],
     },
     { name: 'a byte order mark', text: '\uFEFFdata: 1\n\n', events: [{ event: 'message', data: '1' }] },
     { name: 'lines that end in CR', text: 'event: a\rdata: 1\r\r', events: [{ event: 'a', data: '1' }] },
     {
-      name: 'lines that end each in another way',
+      name: 'mixed line endings',
       text: 'event: a\r\ndata: 1\rdata: 2\n\r\n',
       events: [{ event: 'a', data: '1\n2' }],
     },
@@ -47,7 +47,7 @@ describe('parseEvents', () => {
       text: 'data: 1\n\ndata: 2\n',
       events: [{ event: 'message', data: '1' }],
     },
-    { name: 'an event that breaks off in a line', text: 'data: 1\n\ndata: 2', events: [{ data: '1' }] },
+    { name: 'an event cut off within a line', text: 'data: 1\n\ndata: 2', events: [{ data: '1' }] },
   ])('reads $name', ({ text, events }) => {
     const found = parseEvents(text)
     expect(found).toMatchObject(events)
@@ -55,7 +55,7 @@ describe('parseEvents', () => {
   })
 })
 
-test('whatever comes, no more events are read than lines came', () => {
+test('never reads more events than there are lines', () => {
   const sign = fc.constantFrom('data', 'event', ':', ' ', '\n', '\r', '\uFEFF', '\0', 'é', '{}')
   fc.assert(
     fc.property(fc.array(sign, { maxLength: 60 }), (signs) => {
@@ -79,8 +79,8 @@ const lineEnd = fc.constantFrom('\n', '\r\n', '\r')
 const expected = (events: readonly { readonly event: string; readonly data: unknown }[]) =>
   events.map(({ event, data }) => ({ event, data: JSON.stringify(data) }))
 
-describe('what formatEvent writes, parseEvents reads back', () => {
-  test('whatever ends its lines, with and without a byte order mark, with and without comments', () => {
+describe('parseEvents reads what formatEvent writes', () => {
+  test('with any line ending, byte order mark and comments', () => {
     const property = fc.property(
       someEvents,
       lineEnd,
@@ -97,7 +97,7 @@ describe('what formatEvent writes, parseEvents reads back', () => {
     fc.assert(property)
   })
 
-  test('however its bytes were cut on the way', () => {
+  test('in chunks of any size', () => {
     const property = fc.property(someEvents, fc.array(fc.nat(400)), (events, cuts) => {
       const bytes = new TextEncoder().encode(
         events.map(({ event, data }) => formatEvent(event, data)).join(''),
@@ -112,7 +112,7 @@ describe('what formatEvent writes, parseEvents reads back', () => {
     fc.assert(property)
   })
 
-  test('up to the event at which it broke off', () => {
+  test('up to the event where the stream is cut off', () => {
     const property = fc.property(
       someEvents,
       eventName,

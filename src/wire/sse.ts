@@ -1,11 +1,11 @@
 export interface ServerEvent {
-  /** `message` where the stream names none, as the standard says. */
+  /** `message` by default, as the standard says. */
   readonly event: string
   readonly data: string
 }
 
 /**
- * Reads a whole event stream. An event that is not closed by an empty line is left out, as a browser would.
+ * Parses a whole event stream. An event that is not closed by an empty line is ignored, as in a browser.
  * Source: https://html.spec.whatwg.org/multipage/server-sent-events.html, read 2026-11-24.
  */
 export function parseEvents(text: string): readonly ServerEvent[] {
@@ -30,6 +30,6 @@ export function parseEvents(text: string): readonly ServerEvent[] {
   return events
 }
 
-/** One event as it goes over the wire. `data` is JSON without line breaks. */
+/** Formats one event. `data` is written as JSON on one line. */
 export const formatEvent = (event: string, data: unknown): string =>
   `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`

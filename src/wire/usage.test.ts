@@ -3,12 +3,12 @@ import { readUsage } from './usage.ts'
 
 test.each([
   [
-    'the images API’s words',
+    'the shape of the images API',
     { input_tokens: 5, output_tokens: 7, total_tokens: 12 },
     { inputTokens: 5, outputTokens: 7, totalTokens: 12 },
   ],
   [
-    'the chat API’s words',
+    'the shape of the chat API',
     { prompt_tokens: 5, completion_tokens: 7, cost: 0.04 },
     { inputTokens: 5, outputTokens: 7, costUsd: 0.04 },
   ],
@@ -18,14 +18,14 @@ test.each([
     { inputTextTokens: 1, inputImageTokens: 2, outputImageTokens: 3 },
   ],
   [
-    'details in the chat API’s words',
+    'details in the shape of the chat API',
     { prompt_tokens_details: { text_tokens: 1 }, completion_tokens_details: { image_tokens: 3 } },
     { inputTextTokens: 1, outputImageTokens: 3 },
   ],
   ['ticks of a dollar', { cost_in_usd_ticks: 200_000_000 }, { costUsd: 0.02 }],
-  ['nothing below zero', { cost: -5, output_tokens: -1 }, {}],
-  ['nothing beyond reason', { cost: 1e308, output_tokens: 1e300, input_tokens: 1 }, { inputTokens: 1 }],
-  ['no text', { output_tokens: '7' }, {}],
+  ['no negative numbers', { cost: -5, output_tokens: -1 }, {}],
+  ['no absurd numbers', { cost: 1e308, output_tokens: 1e300, input_tokens: 1 }, { inputTokens: 1 }],
+  ['no strings', { output_tokens: '7' }, {}],
   ['no list', [], null],
   ['nothing', undefined, null],
 ])('usage in %s', (_case, value, usage) => {

@@ -1,6 +1,6 @@
 import { optionalField, type Usage, isObject, type JsonObject, numberOf } from '../contract/index.ts'
 
-/** More than any call can use: a figure above it, or below zero, is none. */
+/** More tokens than any request can use. Larger or negative numbers are ignored. */
 const maxAmount = 1e9
 const amount = (value: unknown): number | undefined => {
   const found = numberOf(value)
@@ -9,14 +9,14 @@ const amount = (value: unknown): number | undefined => {
 
 const detailsOf = (usage: JsonObject, ...names: readonly string[]): JsonObject =>
   names.map((name) => usage[name]).find(isObject) ?? {}
-/** Ten thousand million of them are a dollar. Source: xai-org/xai-proto @9700be4b, `Usage`, read 2026-11-24. */
+/** xAI's unit of cost: this many ticks are one dollar. Source: xai-org/xai-proto @9700be4b, `Usage`, read 2026-11-24. */
 const ticksPerUsd = 1e10
 const ticks = (value: unknown): number | undefined => {
   const found = numberOf(value)
   return found === undefined ? undefined : amount(found / ticksPerUsd)
 }
 
-/** Usage in the images API's words or the chat API's; null where there is none. */
+/** Reads usage in the shape of the images API or the chat API; null if there is none. */
 export function readUsage(value: unknown): Usage | null {
   if (!isObject(value)) return null
   const input = detailsOf(value, 'input_tokens_details', 'prompt_tokens_details')

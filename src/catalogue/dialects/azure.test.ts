@@ -24,34 +24,34 @@ dialectTester(dialect, {
       translated: { ...asked, json: { model: 'gpt-image-2' } },
     },
     {
-      name: 'the older route without a version as none',
+      name: 'the older endpoint without an API version as unknown',
       request: { path: older, headers, json: {} },
       translated: undefined,
     },
     {
-      name: 'OpenAI’s own route as none',
+      name: 'OpenAI’s own endpoint as unknown',
       request: { path: '/v1/images/generations', headers, json: {} },
       translated: undefined,
     },
     {
-      name: 'a bearer key as none',
+      name: 'a bearer key as a missing API key',
       request: { path: '/openai/v1/images/edits', headers: { authorization: 'Bearer sk-sim-all' } },
       translated: { kind: 'call', method: 'POST', path: '/v1/images/edits', key: undefined },
     },
     {
-      name: 'the list of what could be deployed',
+      name: 'the list of deployable models',
       request: { method: 'GET', path: '/openai/v1/models', headers },
       translated: { kind: 'call', method: 'GET', path: '/v1/models', key },
     },
   ],
   writes: [
     {
-      name: 'pictures as they are',
+      name: 'images unchanged',
       response: { body: { data: [] } },
       written: { status: 200, body: { data: [] } },
     },
     {
-      name: 'a refused key',
+      name: 'a rejected API key',
       response: { status: 401, body: { error: { code: 'invalid_api_key' } } },
       written: {
         status: 401,
@@ -59,19 +59,19 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'no such deployment, on the older route',
+      name: 'an unknown deployment on the older endpoint',
       request: { path: older },
       response: { status: 400, body: { error: { param: 'model', code: 'invalid_value' } } },
       written: { status: 404, body: { error: { code: 'DeploymentNotFound' } } },
     },
     {
-      name: 'no such deployment, on the v1 route, as OpenAI',
+      name: 'an unknown deployment on the v1 endpoint as OpenAI does',
       request: { path: '/openai/v1/images/generations' },
       response: { status: 400, body: { error: { param: 'model', code: 'invalid_value' } } },
       written: { status: 400, body: { error: { param: 'model', code: 'invalid_value' } } },
     },
     {
-      name: 'a wrong method as a wrong path',
+      name: 'a wrong method as an unknown endpoint',
       response: { status: 405, body: { error: { code: null } } },
       written: { status: 404, body: { error: { code: '404', message: 'Resource not found' } } },
     },

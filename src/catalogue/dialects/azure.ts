@@ -3,7 +3,7 @@ import { defineDialect, type IncomingRequest, type JsonResponse } from '../../pl
 
 const routes = /^\/openai\/(?:v1|deployments\/([^/]+))\/images\/(generations|edits)$/
 
-/** There is a deployment of every model: under the model's name, and under one with `-deployment` behind it. */
+/** Every model has two deployments: one with the model's name, one with the suffix `-deployment`. */
 const modelOf = (deployment: string) => deployment.replace('-deployment', '')
 
 const refused = (reply: JsonResponse, status: number, error: object) => ({

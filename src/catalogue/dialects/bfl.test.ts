@@ -10,7 +10,7 @@ const detail = (status: number, said: unknown) => ({ status, body: { detail: sai
 dialectTester(dialect, {
   reads: [
     {
-      name: 'a generation, without what it does not know',
+      name: 'a generation, without unknown fields',
       request: {
         path,
         headers,
@@ -44,20 +44,20 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'a look at a job',
+      name: 'a poll of a job',
       request: { method: 'GET', path: '/v1/get_result', query: { id: 'job-1' }, headers },
       translated: { kind: 'job', id: 'job-1', key: 'sk-sim-all' },
     },
     {
-      name: 'a body that is no JSON, as it came',
+      name: 'a body that is not JSON, unchanged',
       request: { path, headers },
       translated: { kind: 'call', method: 'POST', path: '/v1/images/generations', key: 'sk-sim-all' },
     },
-    { name: 'no deeper route', request: { path: '/v1/images/generations' }, translated: undefined },
+    { name: 'a deeper path as unknown', request: { path: '/v1/images/generations' }, translated: undefined },
   ],
   writes: [
     {
-      name: 'a job that is taken',
+      name: 'an accepted job',
       response: { body: { data: [{ b64_json: 'AAAA' }] } },
       written: {
         status: 200,
@@ -65,19 +65,19 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'a job that is being done',
+      name: 'a job in progress',
       response: { body: { data: [{ b64_json: 'AAAA' }] } },
       context: { polls: 1 },
       written: { body: { id: 'job-1', status: 'Pending', result: null } },
     },
     {
-      name: 'a job that is done',
+      name: 'a completed job',
       response: { body: { data: [{ b64_json: 'AAAA' }] } },
       context: { polls: 2, imageUrls: ['http://127.0.0.1:4020/pictures/a.png'] },
       written: { body: { status: 'Ready', result: { sample: 'http://127.0.0.1:4020/pictures/a.png' } } },
     },
     {
-      name: 'a job that is not there',
+      name: 'an unknown job',
       request: { path: '/v1/get_result', query: { id: 'x' } },
       response: refused(404, { message: 'no' }),
       written: { status: 404, body: { id: 'x', status: 'Task not found' } },
@@ -103,12 +103,12 @@ dialectTester(dialect, {
       written: detail(422, [{ type: 'missing', loc: ['body', 'prompt'], msg: 'Field required' }]),
     },
     {
-      name: 'a size it does not make',
+      name: 'an unsupported size',
       response: refused(400, { message: 'Both edges', param: 'size', code: 'invalid_value' }),
       written: detail(422, [{ type: 'value_error', loc: ['body', 'height'], msg: 'Both edges' }]),
     },
     {
-      name: 'a body that is no JSON',
+      name: 'a body that is not JSON',
       response: refused(400, { message: 'No', code: 'unsupported_content_type' }),
       written: detail(422, [expect.objectContaining({ loc: ['body'] })]),
     },

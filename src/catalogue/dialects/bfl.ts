@@ -14,10 +14,10 @@ import {
   simulatedRejection,
 } from '../../wire/index.ts'
 
-/** Fields that the API has under the same name. Source: https://api.bfl.ai/openapi.json, Flux2Inputs, read 2026-11-24. */
+/** Fields with the same name in both APIs. Source: https://api.bfl.ai/openapi.json, Flux2Inputs, read 2026-11-24. */
 const same = ['prompt', 'seed', 'safety_tolerance', 'output_format', 'prompt_upsampling'] as const
 
-/** Fields it does not know are dropped, as its framework does. */
+/** Drops unknown fields, as the API's framework does. */
 function translated(model: string, body: JsonObject): JsonObject {
   const { width, height } = body
   const sized = numberOf(width) !== undefined || numberOf(height) !== undefined

@@ -27,7 +27,7 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'a body of another type as it came',
+      name: 'a body with another content type, unchanged',
       request: { path, headers },
       translated: { kind: 'call', method: 'POST', path: route, key: 'sk-sim-all' },
     },
@@ -36,11 +36,15 @@ dialectTester(dialect, {
       request: { path: search, method: 'GET', headers },
       translated: { kind: 'call', method: 'GET', path: '/v1/models', key: 'sk-sim-all' },
     },
-    { name: 'no other account', request: { path: '/client/v4/accounts/1/ai/run/m' }, translated: undefined },
+    {
+      name: 'another account as unknown',
+      request: { path: '/client/v4/accounts/1/ai/run/m' },
+      translated: undefined,
+    },
   ],
   writes: [
     {
-      name: 'a picture in its envelope',
+      name: 'an image in its envelope',
       request: { path },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }] } },
       context: { imageUrls: [address] },
@@ -59,7 +63,7 @@ dialectTester(dialect, {
       written: { status: 401, body: { success: false, errors: [{ code: 10_000 }], result: null } },
     },
     {
-      name: 'a model there is not',
+      name: 'an unknown model',
       request: { path },
       response: wrongModel,
       written: { status: 400, body: { errors: [{ code: 5007, message: `No such model ${model} or task` }] } },
@@ -71,7 +75,7 @@ dialectTester(dialect, {
       written: { status: 400, body: { errors: [{ code: 5006 }] } },
     },
     {
-      name: 'a field it does not know',
+      name: 'an unknown field',
       request: { path },
       response: rejection(400, { message: 'Unknown', param: 'n', code: 'unknown_parameter' }),
       written: {
@@ -87,7 +91,7 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'a body of another type',
+      name: 'a body with another content type',
       request: { path },
       response: rejection(400, { message: 'Unsupported', code: 'unsupported_content_type' }),
       written: { status: 400, body: { errors: [{ code: 3003 }] } },
@@ -99,13 +103,13 @@ dialectTester(dialect, {
       written: { status: 429, body: { errors: [{ code: 3040 }] } },
     },
     {
-      name: 'no such route',
+      name: 'an unknown endpoint',
       request: { path: '/client/v4/other' },
       response: rejection(404, { message: 'Invalid URL' }),
       written: { status: 404, body: { errors: [{ code: 7000 }] } },
     },
     {
-      name: 'any other refusal by its message',
+      name: 'any other rejection by its message',
       request: { path },
       response: rejection(400, { message: 'bad', param: 'seed', code: 'invalid_type' }),
       written: { status: 400, body: { errors: [{ message: 'bad' }] } },

@@ -36,7 +36,7 @@ function rejectionOf(error: openaiFormat.OpenAiError, model: string): readonly [
   return [status, 5006, message]
 }
 
-/** Cloudflare's envelope, and the models that answer in it: others answer with the picture itself. */
+/** Models that respond in Cloudflare's JSON envelope. Others return the image itself. */
 export default defineDialect({
   id: 'cloudflare',
   title: 'Cloudflare Workers AI',

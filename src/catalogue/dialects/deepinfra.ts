@@ -5,7 +5,7 @@ const { requestTo: callTo, readError: errorIn, isUnknownModel, readItems: itemsI
 
 const root = '/v1/openai'
 
-/** Replies as in deepinfra.com’s own API pages: pictures in base64 beside the prompt, and nothing else. Read 2026-11-24. */
+/** Responses as in DeepInfra's API reference: base64 images and the prompt, nothing else. Source: deepinfra.com, read 2026-11-24. */
 export default defineDialect({
   id: 'deepinfra',
   title: 'DeepInfra',

@@ -23,7 +23,7 @@ const generation = (json: object) =>
 dialectTester(dialect, {
   reads: [
     {
-      name: 'a request with edges, without what it does not know',
+      name: 'a request with edges, without unknown fields',
       request: {
         path,
         headers,
@@ -37,13 +37,13 @@ dialectTester(dialect, {
       translated: generation({ size: '1024x1024', prompt: 'A' }),
     },
     {
-      name: 'a name that is none, and no size',
+      name: 'a size name that does not exist, and no size',
       request: { path, headers, json: { image_size: 'round' } },
       translated: generation({ size: 'round' }),
     },
     { name: 'no size', request: { path, headers, json: {} }, translated: generation({ size: '1024x768' }) },
     {
-      name: 'a look at a request',
+      name: 'a poll of a request',
       request: { method: 'GET', path: `${job}/status`, headers },
       translated: { kind: 'job', id: 'job-1', key: 'sk-sim-all' },
     },
@@ -52,11 +52,11 @@ dialectTester(dialect, {
       request: { method: 'GET', path: job },
       translated: { kind: 'job', id: 'job-1', key: undefined },
     },
-    { name: 'no application', request: { path: '/fal-ai' }, translated: undefined },
+    { name: 'an unknown application', request: { path: '/fal-ai' }, translated: undefined },
   ],
   writes: [
     {
-      name: 'a request that is taken',
+      name: 'an accepted request',
       request: { path },
       response: served,
       written: {
@@ -65,20 +65,20 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'a request that will be refused is taken too',
+      name: 'accepts a request that will be rejected later',
       request: { path },
       response: refused(400, { message: 'No', param: 'prompt', code: 'missing_required_parameter' }),
       written: { status: 200, body: { status: 'IN_QUEUE' } },
     },
     {
-      name: 'a request that is being done',
+      name: 'a request in progress',
       request: { path: `${job}/status` },
       response: served,
       context: { polls: 1 },
       written: { status: 202, body: { status: 'IN_PROGRESS' } },
     },
     {
-      name: 'a request that is done',
+      name: 'a completed request',
       request: { path: `${job}/status` },
       response: served,
       context: { polls: 2 },
@@ -98,7 +98,7 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'what its model found wrong',
+      name: 'invalid inputs',
       request: { path: job },
       response: refused(400, { message: 'Too many', param: 'n', code: 'integer_above_max_value' }),
       context: { polls: 3 },

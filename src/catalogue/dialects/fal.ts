@@ -14,7 +14,7 @@ import {
   simulatedRejection,
 } from '../../wire/index.ts'
 
-/** Inputs of the models it serves that are named alike. Source: https://fal.ai/models/fal-ai/flux/schnell/api, read 2026-11-24. */
+/** Model inputs with the same name in both APIs. Source: https://fal.ai/models/fal-ai/flux/schnell/api, read 2026-11-24. */
 const same = ['prompt', 'seed', 'output_format', 'num_inference_steps', 'guidance_scale', 'quality'] as const
 /** Source: as above, `ImageSize`. */
 const presets: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ const presets: Readonly<Record<string, string>> = {
   landscape_16_9: '1024x576',
 }
 
-/** Inputs that a model does not have are dropped, as its framework does. */
+/** Drops unknown inputs, as the API's framework does. */
 function translated(model: string, body: JsonObject): JsonObject {
   const { image_size: given = 'landscape_4_3', num_images: n } = body
   const named = textOf(given)
@@ -53,7 +53,7 @@ function read({ method, path, headers, json }: IncomingRequest): TranslatedReque
   return { kind: 'call', method, path: '/v1/images/generations', key, ...body }
 }
 
-/** What is refused before there is a job. Whatever is wrong with the inputs, the model finds, at the job's end. */
+/** Rejections before a job is created. Invalid inputs are rejected later: the job fails. */
 function atTheDoor(reply: JsonResponse, path: string): JsonResponse | undefined {
   const found = simulatedRejection(reply)
   if (!found) return undefined

@@ -13,7 +13,7 @@ const google = (code: number, status: string, message: unknown) => ({
 dialectTester(dialect, {
   reads: [
     {
-      name: 'the models list, with a key in the address',
+      name: 'the models list, with an API key in the URL',
       request: { method: 'GET', path: '/v1beta/models', query: { key: 'sk-sim-all' } },
       translated: { kind: 'call', method: 'GET', path: '/v1/models', key: 'sk-sim-all' },
     },
@@ -23,7 +23,7 @@ dialectTester(dialect, {
       translated: { kind: 'call', method: 'GET', path: '/v1/models/painter-1', key: 'sk-sim-all' },
     },
     {
-      name: 'a generation, and a field nobody knows',
+      name: 'a generation with an unknown field',
       request: {
         path,
         headers,
@@ -71,15 +71,19 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'no method for streams',
+      name: 'the streaming method as unknown',
       request: { path: '/v1beta/models/a:streamGenerateContent' },
       translated: undefined,
     },
-    { name: 'no route of another API', request: { path: '/v1/images/generations' }, translated: undefined },
+    {
+      name: 'an endpoint of another API as unknown',
+      request: { path: '/v1/images/generations' },
+      translated: undefined,
+    },
   ],
   writes: [
     {
-      name: 'pictures as candidates',
+      name: 'images as candidates',
       request: { path },
       response: {
         body: {
@@ -124,7 +128,7 @@ dialectTester(dialect, {
       written: google(404, 'NOT_FOUND', expect.stringContaining('models/painter-1 is not found')),
     },
     {
-      name: 'a field it does not know',
+      name: 'an unknown field',
       response: refused(400, { message: 'No', param: 'canary', code: 'unknown_parameter' }),
       written: google(400, 'INVALID_ARGUMENT', expect.stringContaining('Unknown name "canary"')),
     },

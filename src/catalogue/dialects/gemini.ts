@@ -56,7 +56,7 @@ const noKey =
 const noText =
   "* GenerateContentRequest.contents[0].parts[0].data: required oneof field 'data' must have one initialized field\n"
 
-/** A refusal as the API words it, where its words are known. */
+/** A rejection in the API's own words, if they are known. */
 function rejection(reply: JsonResponse, { path }: IncomingRequest): JsonResponse | undefined {
   const found = simulatedRejection(reply)
   if (!found) return undefined

@@ -8,7 +8,7 @@ const key = 'sk-sim-all'
 dialectTester(dialect, {
   reads: [
     {
-      name: 'a call below the root',
+      name: 'a request below the root',
       request: { path: '/images/generations', headers, json: { prompt: 'A kite' } },
       translated: {
         kind: 'call',
@@ -19,7 +19,7 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'JSON whatever its type',
+      name: 'JSON of any content type',
       request: { path: '/v1/images/generations', headers, text: '{"prompt":"A kite"}' },
       translated: {
         kind: 'call',
@@ -30,15 +30,15 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'a form as it came',
+      name: 'a form unchanged',
       request: { path: '/v1/images/edits', headers },
       translated: { kind: 'call', method: 'POST', path: '/v1/images/edits', key },
     },
-    { name: 'another route as none', request: { path: '/v2/images', headers }, translated: undefined },
+    { name: 'an unknown endpoint', request: { path: '/v2/images', headers }, translated: undefined },
   ],
   writes: [
     {
-      name: 'pictures among fields that are null',
+      name: 'images among null fields',
       request: { path: '/v1/images/generations' },
       response: { body: { data: [{ b64_json: 'AAAA' }] } },
       written: { body: { data: [{ b64_json: 'AAAA', revised_prompt: null, url: null }] } },
@@ -56,19 +56,19 @@ dialectTester(dialect, {
       written: { status: 401, body: { error: { type: 'token_not_found_in_db', param: 'key', code: '401' } } },
     },
     {
-      name: 'a model that is not configured',
+      name: 'an unknown model',
       request: { path: '/v1/images/generations', json: { model: 'x' } },
       response: { status: 400, body: { error: { param: 'model' } } },
       written: { status: 400, body: { error: { message: expect.stringContaining('model=x'), code: '400' } } },
     },
     {
-      name: 'no prompt as a fault of its own',
+      name: 'a missing prompt as a server error',
       request: { path: '/v1/images/generations', json: { model: 'x' } },
       response: { status: 400, body: { error: { param: 'prompt', code: 'missing_required_parameter' } } },
       written: { status: 500, body: { error: { code: '500' } } },
     },
     {
-      name: 'a vendor’s refusal in a class of its own',
+      name: 'a vendor’s rejection in its own error class',
       request: { path: '/v1/images/generations', json: { model: 'x' } },
       response: {
         status: 400,
@@ -94,7 +94,7 @@ dialectTester(dialect, {
       written: { status: 405, body: { detail: 'Method Not Allowed' } },
     },
     {
-      name: 'a wrong path in FastAPI’s words',
+      name: 'an unknown endpoint in FastAPI’s words',
       request: { path: '/v2' },
       response: { status: 404, body: { error: {} } },
       written: { status: 404, body: { detail: 'Not Found' } },

@@ -1,13 +1,13 @@
 import { isObject, type JsonObject, objectOf, parseJson, textOf } from '../../contract/index.ts'
 import { defineDialect, type IncomingRequest, type JsonResponse, openaiFormat } from '../../plugin/index.ts'
 
-/** Below the server's root and below `/v1` alike. */
+/** Endpoints, with and without `/v1`. */
 const routes = /^(?:\/v1)?\/(models|images\/generations|images\/edits)$/
 
-/** A body is read as JSON whatever its type. */
+/** The body as JSON, whatever its content type. */
 const sentBy = ({ json, text }: IncomingRequest) => json ?? parseJson(text ?? '')
 
-/** Classes of its own for what a vendor answers. */
+/** LiteLLM's error class for each status of a vendor. */
 const classes: Readonly<Record<number, string>> = {
   400: 'litellm.BadRequestError: OpenAIException',
   401: 'litellm.AuthenticationError: AuthenticationError: OpenAIException',
@@ -17,7 +17,7 @@ const classes: Readonly<Record<number, string>> = {
   500: 'litellm.InternalServerError: InternalServerError: OpenAIException',
 }
 
-/** Refusals of its own: BerriAI/litellm#24680 (2026-03-27), route_llm_request.py, router.py; how it words a vendor's: #11265, jasonacox/TinyLLM#17. */
+/** LiteLLM's own errors. Sources: BerriAI/litellm#24680 (2026-03-27), route_llm_request.py, router.py. A vendor's errors in its words: #11265, jasonacox/TinyLLM#17. */
 function rejection(error: JsonObject, status: number, call: IncomingRequest) {
   const none = { type: 'None', param: 'None' }
   const model = textOf(objectOf(sentBy(call))['model']) ?? ''
@@ -52,7 +52,7 @@ function rejection(error: JsonObject, status: number, call: IncomingRequest) {
   }
 }
 
-/** It writes every field there could be. */
+/** Adds every optional field, with null. */
 const filledIn = (item: unknown) =>
   isObject(item) ? { b64_json: null, revised_prompt: null, url: null, ...item } : item
 

@@ -14,20 +14,20 @@ const call = (json: object) => ({ kind: 'call', method: 'POST', path, key: undef
 dialectTester(dialect, {
   reads: [
     {
-      name: 'no n as one, and what is no size as 512x512',
+      name: 'a missing n as 1, and text that is not a size as 512x512',
       request: { path, json: { prompt: 'p', n: 0, size: 'auto', quality: 'high' } },
       translated: call({ prompt: 'p', n: 1, size: '512x512' }),
     },
     {
-      name: 'a size and a number as they are, with the key it does not need',
+      name: 'size and n unchanged, with the API key that it does not need',
       request: { path, headers, json: { prompt: 'p', n: 2, size: '640x480' } },
       translated: { ...call({ prompt: 'p', n: 2, size: '640x480' }), key: 'sk-sim-all' },
     },
-    { name: 'no edits', request: { path: '/v1/images/edits' }, translated: undefined },
+    { name: 'edits as unknown', request: { path: '/v1/images/edits' }, translated: undefined },
   ],
   writes: [
     {
-      name: 'an address, and tokens that nobody counted',
+      name: 'a URL, with zero tokens',
       request: { path, json: {} },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }] } },
       context: { imageUrls: [address] },
@@ -36,31 +36,31 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'base64 where it is asked for',
+      name: 'base64 if requested',
       request: { path, json: { response_format: 'b64_json' } },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }] } },
       written: { body: { data: [{ b64_json: 'AAAA' }] } },
     },
     {
-      name: 'a success without pictures where there is no prompt',
+      name: 'a success without images if the prompt is missing',
       request: { path, json: {} },
       response: noPrompt,
       written: { status: 200, body: { id: 'job-1' } },
     },
     {
-      name: 'a model there is not as one that cannot be loaded',
+      name: 'an unknown model as one that cannot be loaded',
       request: { path },
       response: wrongModel,
       written: { status: 500, body: { error: { code: 500, type: '' } } },
     },
     {
-      name: 'a body of another type',
+      name: 'a body with another content type',
       request: { path },
       response: rejection(400, { message: 'Unsupported', code: 'unsupported_content_type' }),
       written: { status: 422, body: { error: { code: 422 } } },
     },
     {
-      name: 'any other refusal with its status as the code',
+      name: 'any other rejection with its status as the code',
       request: { path },
       response: rejection(404, { message: 'Not Found' }),
       written: { status: 404, body: { error: { code: 404, message: 'Not Found', type: '' } } },

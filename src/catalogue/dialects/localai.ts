@@ -6,7 +6,7 @@ const { requestTo: callTo, readError: errorIn, isUnknownModel, readItems: itemsI
 const images = '/v1/images/generations'
 const noTokens = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }
 
-/** As its own code reads a request: what it does not know is dropped, no n is one, no size is 512x512. Source: mudler/LocalAI core/http/endpoints/openai/image.go @032a33de, read 2026-11-24. */
+/** Drops unknown fields; `n` defaults to 1 and `size` to 512x512. Source: mudler/LocalAI core/http/endpoints/openai/image.go @032a33de, read 2026-11-24. */
 function read(json: unknown): JsonObject {
   const fields = only(json, ['model', 'prompt', 'n', 'response_format', 'step'])
   const size = isObject(json) ? textOf(json['size']) : null
@@ -17,7 +17,7 @@ function read(json: unknown): JsonObject {
   }
 }
 
-/** Its error object: the status is its code, and it has no types. Source: mudler/LocalAI#1976, 2024-04-09. */
+/** The error object: `code` is the status, `type` is empty. Source: mudler/LocalAI#1976, 2024-04-09. */
 function rejectionOf(error: openaiFormat.OpenAiError): readonly [number, string] {
   if (isUnknownModel(error))
     return [500, `could not load model - all backends returned error: ${error.message}`]
@@ -44,7 +44,7 @@ export default defineDialect({
   },
   write(reply, { path, json }, { jobId: job, imageUrls: pictureUrls }) {
     const error = errorIn(reply)
-    // Without a prompt there is nothing to make: a success without pictures.
+    // Without a prompt it returns a success without images.
     if (error?.param === 'prompt')
       return { ...reply, status: 200, body: { created: 1_764_000_000, id: job, usage: noTokens } }
     if (error) {

@@ -10,16 +10,16 @@ const asked = { kind: 'call', method: 'POST', path, key } as const
 dialectTester(dialect, {
   reads: [
     {
-      name: 'the fields it knows, and one picture where none is asked for',
+      name: 'the known fields, and one image by default',
       request: { path, headers, json: { model: 'x', prompt: 'A kite', n: 0, seed: 1 } },
       translated: { ...asked, json: { model: 'x', prompt: 'A kite', n: 1 } },
     },
     {
-      name: 'another number as it is',
+      name: 'another n unchanged',
       request: { path, headers, json: { model: 'x', n: 11 } },
       translated: { ...asked, json: { model: 'x', n: 11 } },
     },
-    { name: 'a body that is not JSON as it came', request: { path, headers }, translated: asked },
+    { name: 'a body that is not JSON, unchanged', request: { path, headers }, translated: asked },
   ],
   writes: [
     {
@@ -29,13 +29,13 @@ dialectTester(dialect, {
       written: { body: { success: true, object: 'list', data: [] } },
     },
     {
-      name: 'pictures as they are',
+      name: 'images unchanged',
       request: { path },
       response: { body: { data: [] } },
       written: { body: { data: [] } },
     },
     {
-      name: 'a refused key, with a request id',
+      name: 'a rejected API key, with a request id',
       response: { status: 401, headers: { 'x-request-id': 'r1' }, body: { error: {} } },
       written: {
         status: 401,
@@ -44,7 +44,7 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'a model nobody serves',
+      name: 'a model that does not exist',
       request: { path, json: { model: 'x' } },
       response: { status: 400, body: { error: { param: 'model' } } },
       written: {
@@ -55,7 +55,7 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'a body it did not read as another model',
+      name: 'a body that it does not parse as the default model',
       request: { path },
       response: { status: 400, body: { error: { code: 'unsupported_content_type' } } },
       written: {
@@ -64,7 +64,7 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'a vendor’s refusal, with an empty field for none',
+      name: 'a vendor’s rejection, with an empty param for none',
       request: { path, json: { model: 'x' } },
       response: { status: 400, body: { error: { message: 'No', type: 't', param: null, code: 'c' } } },
       written: {
@@ -73,7 +73,7 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'a wrong method as a wrong path',
+      name: 'a wrong method as an unknown endpoint',
       request: { path, method: 'GET' },
       response: { status: 405, body: { error: {} } },
       written: {

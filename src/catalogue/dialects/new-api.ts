@@ -2,7 +2,7 @@ import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
 import { defineDialect, type IncomingRequest, openaiFormat } from '../../plugin/index.ts'
 import { unknownUrlRejection, fallbackModel, withRequestId } from '../../wire/index.ts'
 
-/** The fields of its request, which it writes anew for the vendor. Source: dto/openai_image.go. */
+/** The fields that it forwards to the vendor. Source: dto/openai_image.go. */
 const passed = (
   'model prompt n size quality response_format style user background moderation output_format ' +
   'output_compression partial_images stream images mask input_fidelity'
@@ -10,7 +10,7 @@ const passed = (
 
 const rewritten = (json: JsonObject): JsonObject => ({
   ...openaiFormat.pick(json, passed),
-  // None asked for is one. Source: relay/helper/valid_request.go.
+  // An `n` of 0 becomes 1. Source: relay/helper/valid_request.go.
   n: json['n'] === 0 || json['n'] === undefined ? 1 : json['n'],
 })
 

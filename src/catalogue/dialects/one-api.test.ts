@@ -10,21 +10,21 @@ const asked = { kind: 'call', method: 'POST', path, key } as const
 dialectTester(dialect, {
   reads: [
     {
-      name: 'a call with every field as it is',
+      name: 'a request with every field unchanged',
       request: { path, headers, json: { model: 'x', n: 0, seed: 1 } },
       translated: { ...asked, json: { model: 'x', n: 0, seed: 1 } },
     },
-    { name: 'a form as it came', request: { path, headers }, translated: asked },
+    { name: 'a form unchanged', request: { path, headers }, translated: asked },
   ],
   writes: [
     {
-      name: 'pictures as they are',
+      name: 'images unchanged',
       request: { path },
       response: { body: { data: [] } },
       written: { body: { data: [] } },
     },
     {
-      name: 'a vendor’s refusal as it is',
+      name: 'a vendor’s rejection unchanged',
       request: { path, json: { model: 'x' } },
       response: { status: 400, body: { error: { message: 'No', type: 't', param: 'size', code: 'c' } } },
       written: { status: 400, body: { error: { message: 'No', type: 't', param: 'size', code: 'c' } } },
@@ -44,7 +44,7 @@ dialectTester(dialect, {
       written: { status: 401, body: { error: { message: '无效的令牌 (request id: r1)' } } },
     },
     {
-      name: 'a model nobody serves',
+      name: 'a model that does not exist',
       request: { path, json: { model: 'x' } },
       response: { status: 400, body: { error: { param: 'model' } } },
       written: {
@@ -59,7 +59,7 @@ dialectTester(dialect, {
       written: { status: 400, body: { error: { type: 'one_api_error', param: '', code: 'prompt_missing' } } },
     },
     {
-      name: 'a wrong path',
+      name: 'an unknown endpoint',
       request: { path: '/v1/x' },
       response: { status: 404, body: { error: {} } },
       written: { status: 404, body: { error: { type: 'invalid_request_error', code: '' } } },

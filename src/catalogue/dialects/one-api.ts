@@ -3,7 +3,7 @@ import { defineDialect, type IncomingRequest, openaiFormat } from '../../plugin/
 import { unknownUrlRejection, fallbackModel, withRequestId } from '../../wire/index.ts'
 
 const type = 'one_api_error'
-/** What it refuses itself; undefined where it is the vendor who refuses, whose answer goes on as it came. */
+/** The gateway's own rejections. Undefined: the vendor's rejection is forwarded unchanged. */
 function own(error: JsonObject, status: number, call: IncomingRequest) {
   const { headers, json } = call
   const { param, code } = error

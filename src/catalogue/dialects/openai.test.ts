@@ -4,7 +4,7 @@ import dialect from './openai.ts'
 dialectTester(dialect, {
   reads: [
     {
-      name: 'a generation as it is',
+      name: 'a generation unchanged',
       request: {
         path: '/v1/images/generations',
         headers: { authorization: 'Bearer sk-sim-all' },
@@ -19,14 +19,14 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'a form as it came',
+      name: 'a form unchanged',
       request: { path: '/v1/images/edits' },
       translated: { kind: 'call', method: 'POST', path: '/v1/images/edits', key: undefined },
     },
   ],
   writes: [
     {
-      name: 'pictures as they are',
+      name: 'images unchanged',
       response: { body: { data: [] } },
       written: { status: 200, body: { data: [] } },
     },

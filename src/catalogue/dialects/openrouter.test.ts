@@ -8,7 +8,7 @@ const asked = { kind: 'call', method: 'POST', path: '/v1/images/generations', ke
 dialectTester(dialect, {
   reads: [
     {
-      name: 'the fields it documents, and no other',
+      name: 'the documented fields only',
       request: {
         path: '/api/v1/images',
         headers,
@@ -17,7 +17,7 @@ dialectTester(dialect, {
       translated: { ...asked, json: { model: 'gpt-image-2', prompt: 'A kite' } },
     },
     {
-      name: 'a model without its author as nobody’s',
+      name: 'a model without its author as an unknown model',
       request: { path: '/api/v1/images', headers, json: { model: 'gpt-image-2' } },
       translated: { ...asked, json: { model: '/gpt-image-2' } },
     },
@@ -38,7 +38,7 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'a body that is not JSON as it came',
+      name: 'a body that is not JSON, unchanged',
       request: { path: '/api/v1/images', headers },
       translated: asked,
     },
@@ -48,14 +48,14 @@ dialectTester(dialect, {
       translated: { kind: 'call', method: 'GET', path: '/v1/models', key },
     },
     {
-      name: 'another route as none',
+      name: 'an unknown endpoint',
       request: { path: '/api/v1/images/generations', headers },
       translated: undefined,
     },
   ],
   writes: [
     {
-      name: 'pictures with their type, and usage in its words',
+      name: 'images with their type, and usage in its shape',
       request: { path: '/api/v1/images' },
       response: {
         body: {
@@ -92,18 +92,18 @@ dialectTester(dialect, {
       written: { status: 401, body: { error: { message: 'User not found.', code: 401 } } },
     },
     {
-      name: 'a model there is not',
+      name: 'an unknown model',
       request: { json: { model: 'openai/x' } },
       response: { status: 400, body: { error: { param: 'model' } } },
       written: { status: 400, body: { error: { message: 'openai/x is not a valid model ID', code: 400 } } },
     },
     {
-      name: 'an empty account',
+      name: 'an account without credit',
       response: { status: 403, body: { error: { message: 'user quota is not enough' } } },
       written: { status: 402, body: { error: { code: 402 } } },
     },
     {
-      name: 'any other refusal in its own words',
+      name: 'any other rejection in its own words',
       response: {
         status: 400,
         body: { error: { message: 'Invalid size', param: 'size', code: 'invalid_value' } },

@@ -1,9 +1,9 @@
 import { isObject, type JsonObject, objectOf, objectsIn, textOf } from '../../contract/index.ts'
 import { defineDialect, type IncomingRequest, type JsonResponse, openaiFormat } from '../../plugin/index.ts'
 
-/** Whose models it offers here. */
+/** Prefix of the models that are offered here. */
 const author = 'openai/'
-/** Fields it documents and OpenAI's models have. Whatever else a request holds goes nowhere. */
+/** Documented fields that OpenAI's models have. Other fields are dropped. */
 const passed = [
   'prompt',
   'n',
@@ -15,7 +15,7 @@ const passed = [
   'stream',
 ]
 
-/** In OpenAI's words. A name without its author is nobody's. */
+/** Translates to OpenAI's shape. A model name without an author becomes an unknown model. */
 function translated(json: JsonObject): JsonObject {
   const { model, input_references: given } = json
   const name = textOf(model) ?? ''
@@ -59,7 +59,7 @@ const entry = (model: JsonObject) => {
   }
 }
 
-/** USD per token that comes out: a figure of the simulator's own, so that a reply can say its cost. */
+/** USD per output token. The simulator's own number, so that a response can state its cost. */
 const rate = 0.000_03
 
 function pictures(body: JsonObject, data: readonly unknown[]): JsonObject {

@@ -14,7 +14,7 @@ const url = 'http://127.0.0.1:4020/pictures/a.png'
 dialectTester(dialect, {
   reads: [
     {
-      name: 'a prediction, without what it does not know',
+      name: 'a prediction, without unknown fields',
       request: {
         path,
         headers,
@@ -42,15 +42,19 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'a look at a prediction',
+      name: 'a poll of a prediction',
       request: { method: 'GET', path: '/v1/predictions/job-1', headers },
       translated: { kind: 'job', id: 'job-1', key: 'sk-sim-all' },
     },
-    { name: 'no list of models', request: { method: 'GET', path: '/v1/models' }, translated: undefined },
+    {
+      name: 'the models list as unknown',
+      request: { method: 'GET', path: '/v1/models' },
+      translated: undefined,
+    },
   ],
   writes: [
     {
-      name: 'a prediction that is taken',
+      name: 'an accepted prediction',
       request: { path, json: { input: { prompt: 'A' } } },
       response: { body: { data: [{ url }] } },
       written: {
@@ -66,7 +70,7 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'a prediction that runs',
+      name: 'a running prediction',
       response: { body: { data: [{ url }] } },
       context: { polls: 1 },
       written: { status: 200, body: { status: 'processing', output: null } },
@@ -101,7 +105,7 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'too many pictures',
+      name: 'too many images',
       response: refused(400, { message: 'Too many', param: 'n', code: 'integer_above_max_value' }),
       written: problem(422, 'Input validation failed', '- input.num_outputs: Too many\n'),
     },

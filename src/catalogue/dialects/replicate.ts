@@ -8,10 +8,10 @@ import {
 } from '../../plugin/index.ts'
 import { simulatedHeaders, simulatedImages, simulatedRejection } from '../../wire/index.ts'
 
-/** Inputs of the models it serves that are named alike. Source: replicate.com/black-forest-labs/flux-schnell/api, read 2026-11-24. */
+/** Model inputs with the same name in both APIs. Source: replicate.com/black-forest-labs/flux-schnell/api, read 2026-11-24. */
 const same = ['prompt', 'aspect_ratio', 'seed', 'output_quality', 'go_fast', 'megapixels'] as const
 
-/** Inputs that a model does not have are dropped, as the software that runs them does. */
+/** Drops unknown inputs, as the software that runs the models does. */
 function translated(model: string, input: JsonObject): JsonObject {
   const { num_outputs: n, output_format: format } = input
   return {

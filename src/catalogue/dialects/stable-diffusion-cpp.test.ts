@@ -14,61 +14,61 @@ const call = (json: object) => ({ kind: 'call', method: 'POST', path, key: undef
 dialectTester(dialect, {
   reads: [
     {
-      name: 'less than one picture as one, and no size as 512x512',
+      name: 'an n below 1 as 1, and a missing size as 512x512',
       request: { path, json: { model: 'm', prompt: 'p', n: 0, seed: 1 } },
       translated: call({ prompt: 'p', n: 1, size: '512x512' }),
     },
     {
-      name: 'a body whatever it is called',
+      name: 'a body of any content type',
       request: { path, text: '{"prompt":"p","n":2,"size":"640x480"}' },
       translated: call({ prompt: 'p', n: 2, size: '640x480' }),
     },
     {
-      name: 'a body that is nothing',
+      name: 'an empty body',
       request: { path, text: 'p' },
       translated: { kind: 'call', method: 'POST', path, key: undefined },
     },
     {
-      name: 'an edit as it came',
+      name: 'an edit unchanged',
       request: { path: '/v1/images/edits', headers },
       translated: { kind: 'call', method: 'POST', path: '/v1/images/edits', key: 'sk-sim-all' },
     },
-    { name: 'no other API', request: { path: '/sdapi/v1/txt2img' }, translated: undefined },
+    { name: 'another API as unknown', request: { path: '/sdapi/v1/txt2img' }, translated: undefined },
   ],
   writes: [
     {
-      name: 'a picture and its format',
+      name: 'an image and its format',
       request: { path },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }], size: '512x512', output_format: 'png' } },
       context: { imageUrls: [address] },
       written: { body: { created: 1, data: [{ b64_json: 'AAAA' }], output_format: 'png' } },
     },
     {
-      name: 'no prompt in two bare words',
+      name: 'a missing prompt in two words',
       request: { path },
       response: noPrompt,
       written: { status: 400, body: { error: 'prompt required' } },
     },
     {
-      name: 'any other refusal as bare text',
+      name: 'any other rejection as plain text',
       request: { path },
       response: wrongModel,
       written: { status: 400, body: { error: 'no' } },
     },
     {
-      name: 'no such route without a word',
+      name: 'an unknown endpoint without a body',
       request: { path: '/v1/other' },
       response: rejection(404, { message: 'Invalid URL' }),
       written: { status: 404, text: '' },
     },
     {
-      name: 'a wrong method without a word',
+      name: 'a wrong method without a body',
       request: { path, method: 'GET' },
       response: rejection(405, { message: 'Not allowed' }),
       written: { status: 404, text: '' },
     },
     {
-      name: 'models as they are',
+      name: 'models unchanged',
       request: { path: '/v1/models' },
       response: { body: { data: [{ id: 'm' }] } },
       written: { body: { data: [{ id: 'm' }] } },

@@ -5,7 +5,7 @@ const { requestTo: callTo, readError: errorIn, readItems: itemsIn, pick: only } 
 
 const images = '/v1/images/generations'
 
-/** As its own code reads a request: no size is 512x512, and less than one picture is one. Source: leejet/stable-diffusion.cpp examples/server/routes_openai.cpp @0137f168, read 2026-11-24. */
+/** `size` defaults to 512x512, and an `n` below 1 becomes 1. Source: leejet/stable-diffusion.cpp examples/server/routes_openai.cpp @0137f168, read 2026-11-24. */
 function read(json: unknown): JsonObject {
   const fields = only(json, ['prompt', 'output_format', 'output_compression'])
   const { n, size } = only(json, ['n', 'size'])
@@ -33,13 +33,13 @@ export default defineDialect({
   read(call) {
     if (call.path === '/v1/images/edits' || call.path === '/v1/models') return callTo(call.path, call)
     if (call.path !== images) return undefined
-    // It parses a body whatever it is called.
+    // It parses the body as JSON, whatever its content type.
     const json = call.json ?? parseJson(call.text ?? '')
     return callTo(call.path, call, json === undefined ? undefined : read(json))
   },
   write(reply, { path }) {
     const error = errorIn(reply)
-    // What it has no route for, it answers with a status alone.
+    // For an unknown endpoint it returns a status without a body.
     if (error && [404, 405].includes(error.status)) return nothing(404)
     if (error) {
       const text = error.param === 'prompt' ? 'prompt required' : error.message

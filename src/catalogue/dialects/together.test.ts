@@ -14,20 +14,20 @@ const call = (json: object) => ({ kind: 'call', method: 'POST', path, key: 'sk-s
 dialectTester(dialect, {
   reads: [
     {
-      name: 'edges as a size, and its word for base64',
+      name: 'edges as a size, and its name for base64',
       request: { path, headers, json: { prompt: 'p', width: 1024, height: 768, response_format: 'base64' } },
       translated: call({ prompt: 'p', size: '1024x768', response_format: 'b64_json' }),
     },
     {
-      name: 'one edge, the other as documented',
+      name: 'one edge, the other by default',
       request: { path, headers, json: { prompt: 'p', width: 512 } },
       translated: call({ prompt: 'p', size: '512x1024' }),
     },
-    { name: 'no edits', request: { path: '/v1/images/edits', headers }, translated: undefined },
+    { name: 'edits as unknown', request: { path: '/v1/images/edits', headers }, translated: undefined },
   ],
   writes: [
     {
-      name: 'an address with index and type',
+      name: 'a URL with index and type',
       request: { path, json: { model: 'm' } },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }] } },
       context: { imageUrls: [address] },
@@ -36,7 +36,7 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'base64 where it is asked for',
+      name: 'base64 if requested',
       request: { path, json: { response_format: 'base64' } },
       response: { body: { data: [{ b64_json: 'AAAA' }] } },
       written: { body: { data: [{ index: 0, type: 'b64_json', b64_json: 'AAAA' }] } },
@@ -48,13 +48,13 @@ dialectTester(dialect, {
       written: { status: 401, body: { error: { code: 'invalid_api_key' } } },
     },
     {
-      name: 'a model there is not',
+      name: 'an unknown model',
       request: { path, json: { model: 'x' } },
       response: wrongModel,
       written: { status: 404, body: { error: { code: 'model_not_available' } } },
     },
     {
-      name: 'any other refusal in its own words',
+      name: 'any other rejection in its own words',
       request: { path },
       response: noPrompt,
       written: { status: 400, body: { id: 'job-1', error: { message: 'Missing', param: 'prompt' } } },

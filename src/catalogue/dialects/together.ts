@@ -10,7 +10,7 @@ const {
   readItems: itemsIn,
 } = openaiFormat
 
-/** Edge where none is given. Source: docs.together.ai/docs/images-overview, read 2026-11-24. */
+/** Default edge in pixels. Source: docs.together.ai/docs/images-overview, read 2026-11-24. */
 const defaultEdge = 1024
 
 const edge = (value: unknown) => textOf(value) ?? JSON.stringify(value ?? defaultEdge)

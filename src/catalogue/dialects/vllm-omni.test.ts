@@ -12,15 +12,15 @@ const path = '/v1/images/generations'
 dialectTester(dialect, {
   reads: [
     {
-      name: 'a generation without what it does not know',
+      name: 'a generation without unknown fields',
       request: { path, headers, json: { prompt: 'p', seed: 1, graycard: 1 } },
       translated: { kind: 'call', method: 'POST', path, key: 'sk-sim-all', json: { prompt: 'p', seed: 1 } },
     },
-    { name: 'no other route', request: { path: '/v1/videos' }, translated: undefined },
+    { name: 'another endpoint as unknown', request: { path: '/v1/videos' }, translated: undefined },
   ],
   writes: [
     {
-      name: 'a picture beside an address that is null',
+      name: 'an image beside a null URL',
       request: { path },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }], size: '512x512', output_format: 'png' } },
       context: { imageUrls: [address] },
@@ -34,13 +34,13 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'no prompt as a field that is missing',
+      name: 'a missing prompt as a missing field',
       request: { path, json: {} },
       response: noPrompt,
       written: { status: 422, body: { detail: [{ type: 'missing', loc: ['body', 'prompt'] }] } },
     },
     {
-      name: 'too few pictures',
+      name: 'too few images',
       request: { path, json: { n: 0 } },
       response: rejection(400, { message: 'n', param: 'n', code: 'integer_below_min_value' }),
       written: { status: 422, body: { detail: [{ type: 'greater_than_equal', input: 0 }] } },
@@ -52,25 +52,25 @@ dialectTester(dialect, {
       written: { status: 422, body: { detail: [{ type: 'less_than_equal', input: 11 }] } },
     },
     {
-      name: 'a body of another type',
+      name: 'a body with another content type',
       request: { path },
       response: rejection(400, { message: 'Unsupported', code: 'unsupported_content_type' }),
       written: { status: 415 },
     },
     {
-      name: 'no such route in FastAPI’s words',
+      name: 'an unknown endpoint in FastAPI’s words',
       request: { path: '/v1/other' },
       response: rejection(404, { message: 'Invalid URL' }),
       written: { status: 404, body: { detail: 'Not Found' } },
     },
     {
-      name: 'any other refusal in one line',
+      name: 'any other rejection in one line',
       request: { path },
       response: rejection(400, { message: 'bad', param: 'seed' }),
       written: { status: 400, body: { detail: 'bad' } },
     },
     {
-      name: 'models as they are',
+      name: 'models unchanged',
       request: { path: '/v1/models' },
       response: { body: { data: [{ id: 'm' }] } },
       written: { body: { data: [{ id: 'm' }] } },

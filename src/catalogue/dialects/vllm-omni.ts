@@ -4,13 +4,13 @@ import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 const { requestTo: callTo, readError: errorIn, readItems: itemsIn, pick: only } = openaiFormat
 
 const images = '/v1/images/generations'
-/** What pydantic keeps of a request. Source: vllm-project/vllm-omni vllm_omni/entrypoints/openai/protocol/images.py @00a3619b, read 2026-11-24. */
+/** The fields of its pydantic model; others are dropped. Source: vllm-project/vllm-omni vllm_omni/entrypoints/openai/protocol/images.py @00a3619b, read 2026-11-24. */
 const fields =
   'model prompt n size response_format user negative_prompt num_inference_steps guidance_scale true_cfg_scale seed output_format'.split(
     ' ',
   )
 
-/** One entry of FastAPI's `detail` for a field that is not as its rule has it. */
+/** The entry of FastAPI's `detail` for an invalid field. */
 function entryOf({ param, code }: openaiFormat.OpenAiError, json: unknown): JsonObject | undefined {
   const input = isObject(json) && param !== null ? json[param] : undefined
   const loc = ['body', param]
@@ -21,7 +21,7 @@ function entryOf({ param, code }: openaiFormat.OpenAiError, json: unknown): Json
     : { type: 'greater_than_equal', loc, msg: 'Input should be greater than or equal to 1', input }
 }
 
-/** FastAPI's and Starlette's own words for what is no such route, and for a body that is no JSON. */
+/** FastAPI's and Starlette's own texts for an unknown endpoint and for a body that is not JSON. */
 const plain: Readonly<Record<string, string>> = {
   404: 'Not Found',
   405: 'Method Not Allowed',

@@ -8,7 +8,7 @@ const rejection = (status: number, error: object) => ({ status, body: { error } 
 dialectTester(dialect, {
   reads: [
     {
-      name: 'a shape, and drops what it does not know',
+      name: 'an aspect ratio, without unknown fields',
       request: { path, headers, json: { prompt: 'A red kite', aspect_ratio: '16:9', steps: 4 } },
       translated: {
         kind: 'call',
@@ -18,11 +18,11 @@ dialectTester(dialect, {
         json: { prompt: 'A red kite', aspect_ratio: '16:9' },
       },
     },
-    { name: 'no edits', request: { path: '/v1/images/edits', headers }, translated: undefined },
+    { name: 'edits as unknown', request: { path: '/v1/images/edits', headers }, translated: undefined },
   ],
   writes: [
     {
-      name: 'an address by default, and the cost',
+      name: 'a URL by default, and the cost',
       request: { path, json: {} },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }] } },
       context: { imageUrls: ['http://127.0.0.1:4020/pictures/1'] },
@@ -34,7 +34,7 @@ dialectTester(dialect, {
       },
     },
     {
-      name: 'base64 where it is asked for',
+      name: 'base64 if requested',
       request: { path, json: { response_format: 'b64_json' } },
       response: { body: { data: [{ b64_json: 'AAAA' }] } },
       written: { body: { data: [{ b64_json: 'AAAA' }] } },
@@ -46,19 +46,19 @@ dialectTester(dialect, {
       written: { status: 400, body: { code: 'Client specified an invalid argument' } },
     },
     {
-      name: 'a missing key as a 401 of its own',
+      name: 'a missing API key as its own 401',
       request: { path },
       response: rejection(401, { message: "You didn't provide an API key.", code: null }),
       written: { status: 401, body: { error: 'No credentials provided' } },
     },
     {
-      name: 'a model there is not as a 404',
+      name: 'an unknown model as a 404',
       request: { path },
       response: rejection(400, { message: 'no', param: 'model', code: 'invalid_value' }),
       written: { status: 404, body: { code: 'not-found' } },
     },
     {
-      name: 'a rate limit, with what the headers say',
+      name: 'a rate limit, with the seconds from the headers',
       request: { path },
       response: { ...rejection(429, { message: 'slow down' }), headers: { 'retry-after': '3' } },
       written: { status: 429, headers: { 'retry-after': '3' }, body: { error: 'slow down' } },

@@ -21,15 +21,15 @@ const fields = [
   'quality',
   'response_format',
   'user',
-  // Known in order to be refused.
+  // Kept so that they are rejected.
   'size',
   'style',
 ]
 const invalid = 'Client specified an invalid argument'
-/** Ticks of a picture, two cents: a figure of the simulator's own. */
+/** Cost of an image in ticks: two cents. The simulator's own number. */
 const ticksEach = 200_000_000
 
-/** Status and object of a refusal. Sources: texts as quoted in public issues and tests, docs.x.ai (404), read 2026-11-24. */
+/** Status, code and message of a rejection. Sources: texts as quoted in public issues and tests, docs.x.ai (404), read 2026-11-24. */
 function rejectionOf(error: openaiFormat.OpenAiError): readonly [number, string, string] {
   if (isMissingKey(error)) return [401, 'unauthenticated:no-credentials', 'No credentials provided']
   if (isWrongKey(error))

@@ -209,7 +209,7 @@ providerTester(provider, {
       name: 'another JSON',
       kind: 'generate',
       response: json({ data: [] }),
-      outcome: { kind: 'strange', form: 'json', why: 'JSON with no `polling_url` in it: {"data":[]}' },
+      outcome: { kind: 'strange', form: 'json', why: 'JSON without `polling_url`: {"data":[]}' },
     },
     {
       name: 'a page',

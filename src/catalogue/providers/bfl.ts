@@ -72,7 +72,7 @@ function readJob(reply: WireResponse): Outcome {
   const id = textOf(body['id'])
   if (id === null || (state === null && address === null))
     return body['detail'] === undefined
-      ? { kind: 'strange', form: 'json', status, why: `JSON with no \`polling_url\` in it: ${excerpt(text)}` }
+      ? { kind: 'strange', form: 'json', status, why: `JSON without \`polling_url\`: ${excerpt(text)}` }
       : readFastApiRejection(status, headers, text)
   const credits = numberOf(body['cost'])
   return {

@@ -74,7 +74,7 @@ providerTester(provider, {
       { ...done, result: { image: 'AAAA' } },
       {
         kind: 'images',
-        items: [{ delivery: 'b64_json', unreadable: '`result.image` is not base64 of a picture' }],
+        items: [{ delivery: 'b64_json', unreadable: '`result.image` is not base64 of an image' }],
       },
     ),
     row('a token it does not know', 401, failed(10_000, 'Authentication error'), {

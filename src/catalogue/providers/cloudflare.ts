@@ -44,13 +44,12 @@ function images(reply: WireResponse): Outcome {
   if (body['success'] === false) return rejection(status, reply.headers, reply.text)
   const { result } = body
   const image = textOf(isObject(result) ? result['image'] : result)
-  if (image === null)
-    return { kind: 'strange', form: 'json', status, why: 'JSON with no `result.image` in it' }
+  if (image === null) return { kind: 'strange', form: 'json', status, why: 'JSON without `result.image`' }
   const picture = liftedImage(image, reply)
   if (picture) return imagesOnly(status, [{ delivery: 'b64_json', ...picture }])
   return /^https?:\/\//.test(image)
     ? imagesOnly(status, [{ delivery: 'url', url: image }])
-    : imagesOnly(status, [{ delivery: 'b64_json', unreadable: '`result.image` is not base64 of a picture' }])
+    : imagesOnly(status, [{ delivery: 'b64_json', unreadable: '`result.image` is not base64 of an image' }])
 }
 
 /** A page of the catalogue: a model's name is what a call goes to. */

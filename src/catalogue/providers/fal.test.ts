@@ -214,7 +214,7 @@ providerTester(provider, {
       name: 'another JSON',
       kind: 'generate',
       response: json({ data: [] }),
-      outcome: { kind: 'strange', form: 'json', why: 'JSON with no `images` in it: {"data":[]}' },
+      outcome: { kind: 'strange', form: 'json', why: 'JSON without `images`: {"data":[]}' },
     },
     {
       name: 'a page',

@@ -75,7 +75,7 @@ function images(reply: WireResponse): Outcome {
   const result = textOf(body['response_url'])
   const question = state === 'COMPLETED' ? result : textOf(body['status_url'])
   if (state === null && question === null)
-    return { kind: 'strange', form: 'json', status, why: `JSON with no \`images\` in it: ${excerpt(text)}` }
+    return { kind: 'strange', form: 'json', status, why: `JSON without \`images\`: ${excerpt(text)}` }
   return pendingAt(status, state ?? 'IN_QUEUE', question)
 }
 

@@ -135,7 +135,7 @@ providerTester(provider, {
       name: 'a list that is none',
       kind: 'models',
       response: json({ data: [] }),
-      outcome: { kind: 'strange', form: 'json', why: 'no list of models in it' },
+      outcome: { kind: 'strange', form: 'json', why: 'no list of models' },
     },
     {
       name: 'a picture beside words and a thought, with usage',
@@ -187,7 +187,7 @@ providerTester(provider, {
       response: json({ candidates: [candidate([{ inlineData: { mimeType: 'image/png', data: 'AAAA' } }])] }),
       outcome: {
         kind: 'images',
-        items: [{ delivery: 'b64_json', unreadable: '`inlineData.data` is not base64 of a picture' }],
+        items: [{ delivery: 'b64_json', unreadable: '`inlineData.data` is not base64 of an image' }],
       },
     },
     {
@@ -219,14 +219,14 @@ providerTester(provider, {
       outcome: {
         kind: 'strange',
         form: 'json',
-        why: 'no picture in it, but words: “I can describe a kite.”',
+        why: 'no image, only text: “I can describe a kite.”',
       },
     },
     {
       name: 'nothing that it documents',
       kind: 'generate',
       response: json({ data: [] }),
-      outcome: { kind: 'strange', form: 'json', why: 'JSON with no `candidates` in it: {"data":[]}' },
+      outcome: { kind: 'strange', form: 'json', why: 'JSON without `candidates`: {"data":[]}' },
     },
     {
       name: 'a prompt that was blocked, with status 200',

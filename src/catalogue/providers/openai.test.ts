@@ -212,7 +212,7 @@ providerTester(provider, {
       name: 'a list of models that all have no name',
       kind: 'models',
       response: json({ data: [{ id: 7 }, { id: null }, {}] }),
-      outcome: { kind: 'strange', form: 'json', why: 'a list whose entries have no id' },
+      outcome: { kind: 'strange', form: 'json', why: 'a list of models without ids' },
     },
     {
       name: 'an answer that says nothing changed',
@@ -221,7 +221,7 @@ providerTester(provider, {
       outcome: {
         kind: 'strange',
         form: 'empty',
-        why: '304 says that nothing changed, to a call that did not ask',
+        why: '304 Not Modified, although the request was not conditional',
       },
     },
     {
@@ -251,13 +251,13 @@ providerTester(provider, {
       name: 'a list that is none',
       kind: 'models',
       response: json({ object: 'list', data: { id: 'one' } }),
-      outcome: { kind: 'strange', why: 'no list of models in it' },
+      outcome: { kind: 'strange', why: 'no list of models' },
     },
     {
       name: 'a page for the models list',
       kind: 'models',
       response: page(200, '<html><title>Welcome</title></html>'),
-      outcome: { kind: 'strange', why: 'no list of models in it' },
+      outcome: { kind: 'strange', why: 'no list of models' },
     },
 
     // Pictures.
@@ -357,7 +357,7 @@ providerTester(provider, {
             unreadable: 'an entry of `data` has neither `b64_json` nor `url`, but revised_prompt',
           },
           { delivery: 'none', unreadable: 'an entry of `data` is not an object' },
-          { delivery: 'b64_json', unreadable: '`b64_json` is not base64 of a picture' },
+          { delivery: 'b64_json', unreadable: '`b64_json` is not base64 of an image' },
         ],
       },
     },
@@ -397,7 +397,7 @@ providerTester(provider, {
       outcome: {
         kind: 'strange',
         form: 'json',
-        why: `JSON with no \`data\` in it: {"created":${created},"images":[{"b64_json":"…picture…"}]}`,
+        why: `JSON without \`data\`: {"created":${created},"images":[{"b64_json":"…image…"}]}`,
       },
     },
     {
@@ -407,7 +407,7 @@ providerTester(provider, {
       outcome: {
         kind: 'images',
         created: 1_764_000_000_000,
-        problems: ['`created` is 1764000000000, not a time in whole seconds'],
+        problems: ['`created` is 1764000000000, not a Unix time in seconds'],
       },
     },
     {
@@ -416,26 +416,26 @@ providerTester(provider, {
       response: shown({ created: '2026-11-24' }),
       outcome: {
         kind: 'images',
-        problems: ['`created` is "2026-11-24", not a time in whole seconds'],
+        problems: ['`created` is "2026-11-24", not a Unix time in seconds'],
       },
     },
     {
       name: 'no time',
       kind: 'generate',
       response: json({ data: [picture] }, { lifted: [lifted] }),
-      outcome: { kind: 'images', problems: ['`created` is missing, not a time in whole seconds'] },
+      outcome: { kind: 'images', problems: ['`created` is missing, not a Unix time in seconds'] },
     },
     {
       name: 'JSON that is called something else',
       kind: 'generate',
       response: shown({}, { headers: { 'content-type': 'text/plain' } }),
-      outcome: { kind: 'images', problems: ['content type text/plain instead of application/json'] },
+      outcome: { kind: 'images', problems: ['content-type is text/plain, not application/json'] },
     },
     {
       name: 'JSON that is called nothing',
       kind: 'generate',
       response: shown({}, { headers: {} }),
-      outcome: { kind: 'images', problems: ['content type missing instead of application/json'] },
+      outcome: { kind: 'images', problems: ['content-type is missing, not application/json'] },
     },
     {
       name: 'fields it does not know, and leaves them out of the echoes',
@@ -467,13 +467,13 @@ providerTester(provider, {
       name: 'a page with 200',
       kind: 'generate',
       response: page(200, '<!DOCTYPE html><html><head><title> Sign in </title></head></html>'),
-      outcome: { kind: 'strange', why: 'a page instead of JSON: “Sign in”' },
+      outcome: { kind: 'strange', why: 'an HTML page instead of JSON: “Sign in”' },
     },
     {
       name: 'a picture as the whole body',
       kind: 'generate',
       response: aResponse({ headers: { 'content-type': 'image/png' }, text: '', lifted: [lifted] }),
-      outcome: { kind: 'strange', why: 'the body is a picture, not JSON' },
+      outcome: { kind: 'strange', why: 'the body is an image, not JSON' },
     },
     {
       name: 'an empty body with 200',
@@ -491,7 +491,7 @@ providerTester(provider, {
       name: 'a list with 200',
       kind: 'edit',
       response: json([picture]),
-      outcome: { kind: 'strange', why: 'JSON that is not an object: [{"b64_json":"…picture…"}]' },
+      outcome: { kind: 'strange', why: 'JSON that is not an object: [{"b64_json":"…image…"}]' },
     },
     {
       name: 'a redirect',
@@ -745,7 +745,7 @@ providerTester(provider, {
       outcome: {
         kind: 'images',
         items: [{ delivery: 'b64_json', picture: 0 }],
-        stream: part({ problems: ['an event nobody documents: ping'] }),
+        stream: part({ problems: ['undocumented event: ping'] }),
       },
     },
     {
@@ -759,7 +759,7 @@ providerTester(provider, {
         }),
         { lifted: [lifted] },
       ),
-      outcome: { kind: 'images', problems: ['`created_at` is not a time in whole seconds'] },
+      outcome: { kind: 'images', problems: ['`created_at` is not a Unix time in seconds'] },
     },
     {
       name: 'an error event after partial pictures',

@@ -240,7 +240,7 @@ providerTester(provider, {
       name: 'another JSON',
       kind: 'generate',
       response: json({ data: [] }),
-      outcome: { kind: 'strange', form: 'json', why: 'JSON with no `status` in it: {"data":[]}' },
+      outcome: { kind: 'strange', form: 'json', why: 'JSON without `status`: {"data":[]}' },
     },
     {
       name: 'a page',

@@ -55,7 +55,7 @@ function images(reply: WireResponse): Outcome {
   const state = textOf(body['status'])
   if (state === null)
     return body['detail'] === undefined
-      ? { kind: 'strange', form: 'json', status, why: `JSON with no \`status\` in it: ${excerpt(text)}` }
+      ? { kind: 'strange', form: 'json', status, why: `JSON without \`status\`: ${excerpt(text)}` }
       : rejection(status, headers, text)
   if (endedStates.has(state)) return jobRejection(status, state, body)
   if (state === 'succeeded') return imagesOutcome(reply, body)

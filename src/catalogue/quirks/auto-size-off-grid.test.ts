@@ -3,7 +3,7 @@ import quirk from './auto-size-off-grid.ts'
 
 quirkTester(quirk, [
   {
-    name: 'auto: edges that are no multiple of 16, and the echo says so',
+    name: 'auto returns and echoes edges that are not multiples of 16',
     body: { size: 'auto', output_format: 'webp' },
     response: { status: 200, body: { size: '1054x1492' } },
   },
@@ -12,9 +12,9 @@ quirkTester(quirk, [
     body: { size: undefined, output_format: 'webp' },
     response: { status: 200, body: { size: '1054x1492' } },
   },
-  { name: 'a size that is named is made', response: { status: 200, body: { size: '1024x640' } } },
+  { name: 'returns a requested size', response: { status: 200, body: { size: '1024x640' } } },
   {
-    name: 'a size that is impossible is refused',
+    name: 'rejects an unsupported size',
     body: { size: '1054x1492' },
     response: { status: 400, body: { error: { param: 'size' } } },
   },

@@ -4,11 +4,11 @@ import quirk from './bad-size-500.ts'
 const crashed = { status: 500, body: { error: { type: 'server_error', code: 'server_error' } } }
 
 quirkTester(quirk, [
-  { name: 'edges that are no multiples of 16', body: { size: '1030x640' }, response: crashed },
+  { name: 'edges that are not multiples of 16', body: { size: '1030x640' }, response: crashed },
   { name: 'too many pixels', body: { size: '3840x3840' }, response: crashed },
-  { name: 'no size at all', body: { size: 'large' }, response: crashed },
+  { name: 'text that is not a size', body: { size: 'large' }, response: crashed },
   {
-    name: 'still refuses too many pictures properly',
+    name: 'still rejects too many images properly',
     body: { n: 11 },
     response: { status: 400, body: { error: { code: 'integer_above_max_value' } } },
   },
@@ -17,5 +17,5 @@ quirkTester(quirk, [
     body: { prompt: undefined },
     response: { status: 400, body: { error: { code: 'missing_required_parameter' } } },
   },
-  { name: 'still serves a size that is right', response: { status: 200, body: { size: '1024x640' } } },
+  { name: 'still accepts a supported size', response: { status: 200, body: { size: '1024x640' } } },
 ])

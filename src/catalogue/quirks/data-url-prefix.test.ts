@@ -4,7 +4,7 @@ import quirk from './data-url-prefix.ts'
 
 quirkTester(quirk, [
   {
-    name: 'a PNG in a data URL, everything else as it was',
+    name: 'a PNG in a data URL, everything else unchanged',
     response: {
       status: 200,
       body: {
@@ -20,7 +20,7 @@ quirkTester(quirk, [
     response: { body: { data: [{ b64_json: expect.stringMatching(/^data:image\/jpeg;base64,\/9j\//) }] } },
   },
   {
-    name: 'leaves the models list alone',
+    name: 'does not change the models list',
     method: 'GET',
     response: {
       status: 200,
@@ -31,7 +31,7 @@ quirkTester(quirk, [
     },
   },
   {
-    name: 'leaves refusals alone',
+    name: 'does not change rejections',
     body: { size: '17x17' },
     response: { status: 400, body: { error: { param: 'size' } } },
   },

@@ -11,7 +11,7 @@ quirkTester(quirk, [
     response: { status: 200, body: without(field) },
   })),
   {
-    name: 'keeps time, pictures and usage',
+    name: 'keeps created, data and usage',
     body: { output_format: 'webp' },
     response: {
       body: {
@@ -22,7 +22,7 @@ quirkTester(quirk, [
     },
   },
   {
-    name: 'leaves the entries of the models list alone',
+    name: 'does not change entries of the models list',
     method: 'GET',
     response: {
       status: 200,
@@ -32,7 +32,7 @@ quirkTester(quirk, [
     },
   },
   {
-    name: 'leaves refusals alone',
+    name: 'does not change rejections',
     body: { quality: 'superb' },
     response: { status: 400, body: { error: { param: 'quality', code: 'invalid_value' } } },
   },

@@ -4,7 +4,7 @@ import quirk from './edge-timeout-524.ts'
 
 quirkTester(quirk, [
   {
-    name: 'a page of the edge for what takes long',
+    name: 'returns the edge’s page for a slow request',
     body: { quality: 'high', output_format: 'webp' },
     response: {
       status: 524,
@@ -12,14 +12,14 @@ quirkTester(quirk, [
       text: expect.stringContaining('524: A timeout occurred'),
     },
   },
-  { name: 'what is quick is served', response: { status: 200, body: { quality: 'low' } } },
+  { name: 'a quick request is accepted', response: { status: 200, body: { quality: 'low' } } },
   {
-    name: 'a refusal is quick',
+    name: 'a rejection is quick',
     body: { quality: 'high', n: 11 },
     response: { status: 400, body: { error: { param: 'n' } } },
   },
   {
-    name: 'leaves the models list alone',
+    name: 'does not change the models list',
     method: 'GET',
     response: { status: 200, body: { object: 'list' } },
   },

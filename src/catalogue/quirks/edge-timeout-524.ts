@@ -1,6 +1,6 @@
 import { defineQuirk } from '../../plugin/index.ts'
 
-/** Qualities that take longer than the edge waits. */
+/** Qualities that exceed the timeout of the edge. */
 const slow = new Set(['high', 'xhigh', 'max'])
 const page =
   '<!DOCTYPE html><html><head><title>gateway.example | 524: A timeout occurred</title></head><body><h1>A timeout occurred</h1><p>Error code 524</p></body></html>'
@@ -25,6 +25,6 @@ export default defineQuirk({
           text: page,
         }
       : reply,
-  // The real edge waits 100 s.
+  // A real edge waits 100 s.
   transmit: (status) => (status === 524 ? { delayMs: 500 } : undefined),
 })

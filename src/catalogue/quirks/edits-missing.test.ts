@@ -3,9 +3,9 @@ import quirk from './edits-missing.ts'
 
 quirkTester(quirk, [
   {
-    name: 'the route is not there',
+    name: 'the endpoint does not exist',
     edit: { images: 1 },
     response: { status: 404, body: { error: 'not found' } },
   },
-  { name: 'generations are', response: { status: 200 } },
+  { name: 'accepts a generation', response: { status: 200 } },
 ])

@@ -4,14 +4,14 @@ import quirk from './empty-data.ts'
 
 quirkTester(quirk, [
   {
-    name: 'no picture, and usage as if there were one',
+    name: 'no image, but the usage of one',
     response: {
       status: 200,
       body: { created: expect.any(Number), data: [], size: '1024x640', usage: { output_tokens: 107 } },
     },
   },
   {
-    name: 'leaves the models list alone',
+    name: 'does not change the models list',
     method: 'GET',
     response: { status: 200, body: { data: expect.arrayContaining([expect.any(Object)]) } },
   },

@@ -20,9 +20,9 @@ quirkTester(quirk, [
     },
   },
   {
-    name: 'a bad size',
+    name: 'an unsupported size',
     body: { size: '17x17' },
     response: { status: 400, body: { error: { type: 'new_api_error', param: '', code: '' } } },
   },
-  { name: 'still serves pictures', response: { status: 200, body: { size: '1024x640' } } },
+  { name: 'still returns images', response: { status: 200, body: { size: '1024x640' } } },
 ])

@@ -4,7 +4,7 @@ import quirk from './error-without-param.ts'
 
 quirkTester(quirk, [
   {
-    name: 'a bad size: everything but the field',
+    name: 'an unsupported size: everything but param',
     body: { size: '17x17' },
     response: {
       status: 400,
@@ -13,9 +13,9 @@ quirkTester(quirk, [
     },
   },
   {
-    name: 'no key: not even null',
+    name: 'the key is absent, not null',
     key: null,
     response: { status: 401, text: expect.not.stringContaining('"param"') },
   },
-  { name: 'still serves pictures', response: { status: 200, body: { size: '1024x640' } } },
+  { name: 'still returns images', response: { status: 200, body: { size: '1024x640' } } },
 ])

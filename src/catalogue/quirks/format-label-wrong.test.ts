@@ -6,22 +6,22 @@ const png = expect.stringMatching(/^iVBORw0KGgo/)
 
 quirkTester(quirk, [
   {
-    name: 'called WebP, made as PNG',
+    name: 'labelled WebP, encoded as PNG',
     body: { output_format: 'webp' },
     response: { status: 200, body: { output_format: 'webp', data: [{ b64_json: png }] } },
   },
   {
-    name: 'called JPEG, made as PNG',
+    name: 'labelled JPEG, encoded as PNG',
     body: { output_format: 'jpeg' },
     response: { status: 200, body: { output_format: 'jpeg', data: [{ b64_json: png }] } },
   },
   {
-    name: 'a PNG that was asked for is one, at the size asked for',
+    name: 'returns a requested PNG in the requested size',
     body: { output_format: 'png' },
     response: { status: 200, body: { output_format: 'png', size: '1024x640', data: [{ b64_json: png }] } },
   },
   {
-    name: 'a request that names no format gets what the reply says',
+    name: 'without a requested format, the label is right',
     response: { status: 200, body: { output_format: 'png', data: [{ b64_json: png }] } },
   },
   {

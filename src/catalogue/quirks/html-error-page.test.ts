@@ -12,15 +12,15 @@ const page = (status: number) => ({
 quirkTester(quirk, [
   { name: 'a wrong key', key: 'sk-unknown', response: page(401) },
   { name: 'no key', key: null, response: page(401) },
-  { name: 'a bad size', body: { size: '17x17' }, response: page(400) },
+  { name: 'an unsupported size', body: { size: '17x17' }, response: page(400) },
   { name: 'no key for the models list', method: 'GET', key: null, response: page(401) },
   {
-    name: 'leaves the models list alone',
+    name: 'does not change the models list',
     method: 'GET',
     response: { status: 200, headers: { 'content-type': 'application/json' }, body: { object: 'list' } },
   },
   {
-    name: 'still serves pictures as JSON',
+    name: 'still returns images as JSON',
     response: { status: 200, headers: { 'content-type': 'application/json' }, body: { size: '1024x640' } },
   },
 ])

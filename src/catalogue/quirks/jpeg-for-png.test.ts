@@ -7,16 +7,16 @@ const jpeg = expect.stringMatching(/^\/9j\//)
 
 quirkTester(quirk, [
   {
-    name: 'JPEG, and it says so',
+    name: 'returns JPEG and labels it so',
     body: { output_format: 'png' },
     response: { status: 200, body: { output_format: 'jpeg', data: [{ b64_json: jpeg }] } },
   },
   {
-    name: 'where nothing was asked for, too',
+    name: 'also without a requested format',
     response: { body: { output_format: 'jpeg', data: [{ b64_json: jpeg }] } },
   },
   {
-    name: 'leaves WebP alone',
+    name: 'does not change WebP',
     body: { output_format: 'webp' },
     response: { body: { output_format: 'webp', data: [{ b64_json: expect.stringMatching(/^UklGR/) }] } },
   },

@@ -3,9 +3,9 @@ import quirk from './mask-502.ts'
 
 quirkTester(quirk, [
   {
-    name: 'a mask breaks it',
+    name: 'a mask makes it fail',
     edit: { images: 1, mask: 'fitting' },
     response: { status: 502, body: { error: { type: 'upstream_error' } } },
   },
-  { name: 'none does not', edit: { images: 1 }, response: { status: 200 } },
+  { name: 'without a mask it works', edit: { images: 1 }, response: { status: 200 } },
 ])

@@ -3,9 +3,9 @@ import quirk from './mask-dropped.ts'
 
 quirkTester(quirk, [
   {
-    name: 'a mask that does not fit is served',
+    name: 'accepts a mask of the wrong size',
     edit: { images: 1, mask: 'too small' },
     response: { status: 200 },
   },
-  { name: 'an edit without a mask is served as ever', edit: { images: 1 }, response: { status: 200 } },
+  { name: 'accepts an edit without a mask', edit: { images: 1 }, response: { status: 200 } },
 ])

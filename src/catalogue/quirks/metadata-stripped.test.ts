@@ -18,7 +18,7 @@ quirkTester(quirk, [
     response: { status: 200, body: { data: [{ b64_json: holds('c2pa', false) }] } },
   },
   {
-    name: 'leaves picture, echoes and usage alone',
+    name: 'does not change image, echoed fields and usage',
     response: {
       body: {
         data: [{ b64_json: holds('IHDR', true) }],
@@ -29,7 +29,7 @@ quirkTester(quirk, [
     },
   },
   {
-    name: 'leaves refusals alone',
+    name: 'does not change rejections',
     body: { n: 0 },
     response: { status: 400, body: { error: { code: 'integer_below_min_value' } } },
   },

@@ -4,16 +4,16 @@ import quirk from './model-echoed-otherwise.ts'
 
 quirkTester(quirk, [
   {
-    name: 'a name nobody asked for',
+    name: 'names a model that nobody requested',
     response: { status: 200, body: { model: 'gpt-image-2-codex', size: '1024x640' } },
   },
   {
-    name: 'in a stream, too',
+    name: 'also in a stream',
     body: { stream: true },
     response: { status: 200, text: expect.stringContaining('"model":"gpt-image-2-codex"') },
   },
   {
-    name: 'leaves refusals alone',
+    name: 'does not change rejections',
     body: { n: 11 },
     response: { status: 400, body: { error: { param: 'n' } } },
   },

@@ -4,7 +4,7 @@ import quirk from './model-withdrawn.ts'
 
 quirkTester(quirk, [
   {
-    name: 'called unknown, by its name',
+    name: 'rejected as unknown, by name',
     response: {
       status: 400,
       body: { error: { message: "The model 'gpt-image-2' does not exist.", param: 'model' } },
@@ -16,12 +16,12 @@ quirkTester(quirk, [
     response: { status: 200, text: expect.not.stringContaining('gpt-image-2') },
   },
   {
-    name: 'an older one is served',
+    name: 'accepts an older model',
     body: { model: 'gpt-image-1.5', size: '1024x1024' },
     response: { status: 200 },
   },
   {
-    name: 'no prompt is missed first',
+    name: 'a missing prompt is rejected first',
     body: { prompt: undefined },
     response: { status: 400, body: { error: { param: 'prompt' } } },
   },

@@ -4,7 +4,7 @@ import quirk from './models-list-stale.ts'
 
 quirkTester(quirk, [
   {
-    name: 'only what is older',
+    name: 'lists only older models',
     method: 'GET',
     response: {
       status: 200,
@@ -12,5 +12,5 @@ quirkTester(quirk, [
       text: expect.not.stringContaining('gpt-image-2'),
     },
   },
-  { name: 'serves what it does not list', response: { status: 200, body: { size: '1024x640' } } },
+  { name: 'accepts a model that it does not list', response: { status: 200, body: { size: '1024x640' } } },
 ])

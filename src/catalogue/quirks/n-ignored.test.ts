@@ -4,7 +4,7 @@ import quirk from './n-ignored.ts'
 
 quirkTester(quirk, [
   {
-    name: 'one picture for two, and tokens of one',
+    name: 'one image for two, with the tokens of one',
     body: { n: 2 },
     response: {
       status: 200,
@@ -12,12 +12,12 @@ quirkTester(quirk, [
     },
   },
   {
-    name: 'one for none',
+    name: 'returns one image for an n of 0',
     body: { n: 0 },
     response: { status: 200, body: { usage: { output_tokens: 107 } } },
   },
   {
-    name: 'one for too many',
+    name: 'returns one image for too many',
     body: { n: 11 },
     response: { status: 200, body: { usage: { output_tokens: 107 } } },
   },

@@ -3,7 +3,7 @@ import quirk from './no-credit-403.ts'
 
 quirkTester(quirk, [
   {
-    name: 'a good request meets an empty account',
+    name: 'rejects a valid request for lack of credit',
     response: {
       status: 403,
       body: {
@@ -17,17 +17,17 @@ quirkTester(quirk, [
     },
   },
   {
-    name: 'a bad request is refused first',
+    name: 'an invalid request is rejected first',
     body: { size: '17x17' },
     response: { status: 400, body: { error: { param: 'size' } } },
   },
   {
-    name: 'a wrong key is refused first',
+    name: 'a wrong API key is rejected first',
     key: 'sk-unknown',
     response: { status: 401, body: { error: { code: 'invalid_api_key' } } },
   },
   {
-    name: 'leaves the models list alone',
+    name: 'does not change the models list',
     method: 'GET',
     response: { status: 200, body: { object: 'list' } },
   },

@@ -9,16 +9,16 @@ const saying = (text: string) => ({
 
 quirkTester(quirk, [
   {
-    name: 'a good request',
+    name: 'a valid request',
     response: saying('organization must be verified to use the model `gpt-image-2`'),
   },
   {
-    name: 'names the model that was asked for',
+    name: 'names the requested model',
     body: { model: 'gpt-image-2.6-flare' },
     response: saying('`gpt-image-2.6-flare`'),
   },
   {
-    name: 'an unknown model is refused first',
+    name: 'an unknown model is rejected first',
     body: { model: 'no-such-model' },
     response: { status: 400, body: { error: { param: 'model' } } },
   },

@@ -4,7 +4,7 @@ import quirk from './plain-text-error.ts'
 
 quirkTester(quirk, [
   {
-    name: 'a bad size',
+    name: 'an unsupported size',
     body: { size: '17x17' },
     response: {
       status: 400,
@@ -19,7 +19,7 @@ quirkTester(quirk, [
     response: { status: 401, text: expect.stringMatching(/^You didn't provide an API key/) },
   },
   {
-    name: 'still serves pictures as JSON',
+    name: 'still returns images as JSON',
     response: { status: 200, headers: { 'content-type': 'application/json' }, body: { size: '1024x640' } },
   },
 ])

@@ -3,17 +3,17 @@ import quirk from './quality-dropped.ts'
 
 quirkTester(quirk, [
   {
-    name: 'high becomes low, in echo and tokens',
+    name: 'turns high into low, in the echo and in the tokens',
     body: { quality: 'high' },
     response: { status: 200, body: { quality: 'low', usage: { output_tokens: 107 } } },
   },
   {
-    name: 'so does what nobody knows',
+    name: 'an unknown field does too',
     body: { quality: 'ultra' },
     response: { status: 200, body: { quality: 'low' } },
   },
   {
-    name: 'leaves refusals alone',
+    name: 'does not change rejections',
     body: { n: 11 },
     response: { status: 400, body: { error: { param: 'n' } } },
   },

@@ -4,7 +4,7 @@ import quirk from './rate-limit-no-retry-after.ts'
 
 quirkTester(quirk, [
   {
-    name: 'a rate limit, with the time to wait in its text',
+    name: 'rejects with the retry time in the message',
     response: {
       status: 429,
       body: {
@@ -13,23 +13,23 @@ quirkTester(quirk, [
     },
   },
   {
-    name: 'without a time to come back in the headers',
+    name: 'without a retry time in the headers',
     response: { status: 429, headers: expect.not.objectContaining({ 'retry-after': expect.anything() }) },
   },
   {
-    name: 'without the time of a reset',
+    name: 'without the reset time',
     response: {
       status: 429,
       headers: expect.not.objectContaining({ 'x-ratelimit-reset-requests': expect.anything() }),
     },
   },
   {
-    name: 'a bad request is refused first',
+    name: 'an invalid request is rejected first',
     body: { size: '17x17' },
     response: { status: 400, body: { error: { param: 'size' } } },
   },
   {
-    name: 'leaves the models list alone',
+    name: 'does not change the models list',
     method: 'GET',
     response: { status: 200, body: { object: 'list' } },
   },

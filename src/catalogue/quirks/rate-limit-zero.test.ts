@@ -4,7 +4,7 @@ import quirk from './rate-limit-zero.ts'
 
 quirkTester(quirk, [
   {
-    name: 'no picture, and a limit of nothing',
+    name: 'no image, and a limit of 0',
     response: {
       status: 429,
       headers: { 'x-ratelimit-limit-requests': '0', 'x-ratelimit-remaining-requests': '0' },
@@ -12,16 +12,16 @@ quirkTester(quirk, [
     },
   },
   {
-    name: 'does not say when to come back',
+    name: 'does not give a retry time',
     response: { headers: expect.not.objectContaining({ 'retry-after': expect.anything() }) },
   },
   {
-    name: 'leaves the models list alone',
+    name: 'does not change the models list',
     method: 'GET',
     response: { status: 200, body: { object: 'list' } },
   },
   {
-    name: 'leaves refusals alone',
+    name: 'does not change rejections',
     body: { n: 11 },
     response: { status: 400, body: { error: { param: 'n' } } },
   },

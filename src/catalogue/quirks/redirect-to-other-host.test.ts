@@ -8,11 +8,11 @@ const moved = {
 }
 
 quirkTester(quirk, [
-  { name: 'a good request', response: moved },
-  { name: 'a bad request, unread', body: { size: '17x17' }, response: moved },
-  { name: 'a wrong key, unread', key: 'sk-unknown', response: moved },
+  { name: 'a valid request', response: moved },
+  { name: 'an invalid request, unread', body: { size: '17x17' }, response: moved },
+  { name: 'a wrong API key, unread', key: 'sk-unknown', response: moved },
   {
-    name: 'leaves the models list alone',
+    name: 'does not change the models list',
     method: 'GET',
     response: { status: 200, body: { object: 'list' } },
   },

@@ -4,13 +4,13 @@ import quirk from './reset-mid-body.ts'
 
 quirkTester(quirk, [
   {
-    name: 'a beginning and no end',
+    name: 'a body that starts and does not end',
     response: {
       status: 200,
       cut: true,
       text: expect.stringMatching(/^\{"created":\d+,"data":\[\{"b64_json":"iVBOR[\w+/]{4000,}$/),
     },
   },
-  { name: 'leaves refusals alone', body: { n: 11 }, response: { status: 400, cut: false } },
-  { name: 'leaves the models list alone', method: 'GET', response: { status: 200, cut: false } },
+  { name: 'does not change rejections', body: { n: 11 }, response: { status: 400, cut: false } },
+  { name: 'does not change the models list', method: 'GET', response: { status: 200, cut: false } },
 ])

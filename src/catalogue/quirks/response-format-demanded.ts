@@ -3,7 +3,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 export default defineQuirk({
   id: 'response-format-demanded',
   title: 'A request without response_format is rejected',
-  source: 'langwatch/langwatch PR7769 (needed by some models behind one gateway)',
+  source: 'langwatch/langwatch PR7769 (required by some models of one gateway)',
   date: '2026-09-02',
   provokes: [{ check: 'request/accepted', blame: 'gateway', severity: 'breaking' }],
 

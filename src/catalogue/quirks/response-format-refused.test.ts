@@ -3,7 +3,7 @@ import quirk from './response-format-refused.ts'
 
 quirkTester(quirk, [
   {
-    name: 'with it, though it asks for what comes anyway',
+    name: 'with the field, although it requests the default',
     body: { response_format: 'b64_json' },
     response: {
       status: 400,
@@ -16,5 +16,5 @@ quirkTester(quirk, [
       },
     },
   },
-  { name: 'without it', response: { status: 200, body: { size: '1024x640' } } },
+  { name: 'without the field', response: { status: 200, body: { size: '1024x640' } } },
 ])

@@ -12,7 +12,7 @@ const listing = (...models: readonly Readonly<Record<string, unknown>>[]) => ({
 
 quirkTester(quirk, [
   {
-    name: 'models that are shut down, with the day they were',
+    name: 'lists retired models with their shutdown date',
     method: 'GET',
     response: listing(
       { id: 'dall-e-2', object: 'model', shutdown_date: '2026-05-12' },
@@ -20,12 +20,12 @@ quirkTester(quirk, [
     ),
   },
   {
-    name: 'models that live are listed as before',
+    name: 'active models are listed as before',
     method: 'GET',
     response: listing({ id: 'gpt-image-2', shutdown_date: null }),
   },
   {
-    name: 'still refuses to serve a retired model',
+    name: 'still rejects a retired model for images',
     body: { model: 'gpt-image-1', size: '1024x1024' },
     response: {
       status: 400,
@@ -33,7 +33,7 @@ quirkTester(quirk, [
     },
   },
   {
-    name: 'still refuses to list without a key',
+    name: 'still rejects listing without an API key',
     method: 'GET',
     key: null,
     response: { status: 401, body: { error: { code: null } } },

@@ -3,9 +3,9 @@ import quirk from './several-uploads-refused.ts'
 
 quirkTester(quirk, [
   {
-    name: 'two are refused',
+    name: 'rejects two images',
     edit: { images: 2 },
     response: { status: 400, body: { error: { param: 'image[0]' } } },
   },
-  { name: 'one is served', edit: { images: 1 }, response: { status: 200 } },
+  { name: 'accepts one image', edit: { images: 1 }, response: { status: 200 } },
 ])

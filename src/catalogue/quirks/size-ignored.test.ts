@@ -7,21 +7,21 @@ const square = expect.stringMatching(/^iVBORw0KGgoAAAANSUhEUgAABOYAAATm/)
 
 quirkTester(quirk, [
   {
-    name: 'another size than was asked for, called auto',
+    name: 'returns another size than requested and echoes auto',
     response: { status: 200, body: { size: 'auto', data: [{ b64_json: square }], quality: 'low' } },
   },
   {
-    name: 'a size that is impossible',
+    name: 'an unsupported size',
     body: { size: '17x17' },
     response: { status: 200, body: { size: 'auto', data: [{ b64_json: square }] } },
   },
   {
-    name: 'still refuses a bad quality',
+    name: 'still rejects a wrong quality',
     body: { quality: 'superb' },
     response: { status: 400, body: { error: { param: 'quality' } } },
   },
   {
-    name: 'leaves the models list alone',
+    name: 'does not change the models list',
     method: 'GET',
     response: { status: 200, body: { object: 'list' } },
   },

@@ -7,16 +7,16 @@ const landscape = expect.stringMatching(/^iVBORw0KGgoAAAANSUhEUgAABgAAAAQA/)
 
 quirkTester(quirk, [
   {
-    name: 'a wide size becomes the wide preset, and is called so',
+    name: 'replaces a wide size by the wide preset and echoes it',
     response: { status: 200, body: { size: '1536x1024', data: [{ b64_json: landscape }] } },
   },
   {
-    name: 'a tall size becomes the tall preset, though it was impossible',
+    name: 'replaces a tall size by the tall preset, even an unsupported one',
     body: { size: '17x30', output_format: 'webp' },
     response: { status: 200, body: { size: '1024x1536' } },
   },
   {
-    name: 'still refuses text that is no size',
+    name: 'still rejects text that is not a size',
     body: { size: 'large' },
     response: {
       status: 400,
@@ -24,17 +24,17 @@ quirkTester(quirk, [
     },
   },
   {
-    name: 'still refuses a size that is no text',
+    name: 'still rejects a size that is not a string',
     body: { size: 1024 },
     response: { status: 400, body: { error: { param: 'size' } } },
   },
   {
-    name: 'a request without a size is served as it is',
+    name: 'accepts a request without a size unchanged',
     body: { size: undefined, output_format: 'webp' },
     response: { status: 200, body: { size: '1024x1024' } },
   },
   {
-    name: 'a preset stays what it is',
+    name: 'keeps a preset',
     body: { size: '1024x1024', output_format: 'webp' },
     response: { status: 200, body: { size: '1024x1024' } },
   },

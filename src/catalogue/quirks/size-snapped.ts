@@ -3,7 +3,7 @@ import { defineQuirk } from '../../plugin/index.ts'
 
 const presets = ['1024x1024', '1536x1024', '1024x1536']
 
-/** The preset whose shape is closest; text that is no size goes through as it is. */
+/** The preset with the nearest aspect ratio. Text that is not a size is passed on unchanged. */
 function nearest(size: unknown): unknown {
   const asked = typeof size === 'string' ? parseSize(size) : undefined
   if (!asked) return size

@@ -4,7 +4,7 @@ import quirk from './slow-drip.ts'
 
 quirkTester(quirk, [
   {
-    name: 'in many pieces, and whole in the end',
+    name: 'sends the whole body in many chunks',
     body: { output_format: 'webp' },
     response: {
       status: 200,
@@ -12,6 +12,6 @@ quirkTester(quirk, [
       body: { size: '1024x640' },
     },
   },
-  { name: 'leaves refusals alone', body: { n: 11 }, response: { status: 400, pieces: 1 } },
-  { name: 'leaves the models list alone', method: 'GET', response: { status: 200, pieces: 1 } },
+  { name: 'does not change rejections', body: { n: 11 }, response: { status: 400, pieces: 1 } },
+  { name: 'does not change the models list', method: 'GET', response: { status: 200, pieces: 1 } },
 ])

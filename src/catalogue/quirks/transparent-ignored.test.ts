@@ -3,17 +3,17 @@ import quirk from './transparent-ignored.ts'
 
 quirkTester(quirk, [
   {
-    name: 'solid, and echoed as what it became',
+    name: 'returns and echoes an opaque background',
     body: { model: 'gpt-image-2.6-flare', background: 'transparent', output_format: 'webp' },
     response: { status: 200, body: { background: 'auto' } },
   },
   {
-    name: 'even where it would be refused',
+    name: 'even for an unsupported size',
     body: { background: 'transparent', output_format: 'webp' },
     response: { status: 200, body: { background: 'auto' } },
   },
   {
-    name: 'leaves refusals alone',
+    name: 'does not change rejections',
     body: { n: 11 },
     response: { status: 400, body: { error: { param: 'n' } } },
   },

@@ -14,17 +14,17 @@ quirkTester(quirk, [
     },
   },
   {
-    name: 'still serves an opaque one',
+    name: 'still returns an opaque image',
     body: { model, background: 'opaque', output_format: 'webp' },
     response: { status: 200, body: { background: 'opaque' } },
   },
   {
-    name: 'still serves a request that names none',
+    name: 'still accepts a request without the field',
     body: { model, output_format: 'webp' },
     response: { status: 200, body: { background: 'auto' } },
   },
   {
-    name: 'another problem is still told first',
+    name: 'another rejection still comes first',
     body: { model, background: 'transparent', size: '17x17' },
     response: { status: 400, body: { error: { param: 'size' } } },
   },

@@ -1,7 +1,7 @@
 import { objectsIn } from '../../contract/index.ts'
 import { defineQuirk } from '../../plugin/index.ts'
 
-/** Whole groups of four: nothing in the text itself says that it is cut. */
+/** Cuts at a multiple of four characters, so that the text is still valid base64. */
 const half = (text: string) => text.slice(0, Math.floor(text.length / 8) * 4)
 
 export default defineQuirk({

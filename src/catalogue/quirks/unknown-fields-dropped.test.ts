@@ -4,12 +4,12 @@ import quirk from './unknown-fields-dropped.ts'
 
 quirkTester(quirk, [
   {
-    name: 'a field nobody knows',
+    name: 'an unknown field',
     body: { output_format: 'webp', brushstrokes: 12 },
     response: { status: 200, body: { size: '1024x640', output_format: 'webp' } },
   },
   {
-    name: 'and nothing of it in the reply',
+    name: 'the response does not mention it',
     body: { output_format: 'webp', brushstrokes: 12 },
     response: { body: expect.not.objectContaining({ brushstrokes: expect.anything() }) },
   },
@@ -19,7 +19,7 @@ quirkTester(quirk, [
     response: { status: 400, body: { error: { param: 'response_format' } } },
   },
   {
-    name: 'still refuses a bad value in a field it knows',
+    name: 'still rejects a wrong value of a known field',
     body: { quality: 'superb', brushstrokes: 12 },
     response: { status: 400, body: { error: { param: 'quality', code: 'invalid_value' } } },
   },

@@ -1,6 +1,6 @@
 import { defineQuirk } from '../../plugin/index.ts'
 
-/** The fields of the struct the request is read into. */
+/** The fields of the gateway's request struct. */
 const known = new Set([
   'model',
   'prompt',

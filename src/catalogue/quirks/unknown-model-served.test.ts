@@ -17,12 +17,12 @@ quirkTester(quirk, [
     },
   },
   {
-    name: 'does not list the model it serves',
+    name: 'does not list the model that it accepts',
     method: 'GET',
     response: { status: 200, text: expect.not.stringContaining('no-such-model') },
   },
   {
-    name: 'still refuses a bad size',
+    name: 'still rejects an unsupported size',
     body: { model: 'gpt-image-2-graycard-no-such-model', size: '17x17' },
     response: { status: 400, body: { error: { param: 'size' } } },
   },

@@ -4,7 +4,7 @@ import quirk from './url-expired.ts'
 
 quirkTester(quirk, [
   {
-    name: 'an address that is over in the second it is given',
+    name: 'returns a URL that expires at once',
     response: {
       status: 200,
       body: {
@@ -19,11 +19,11 @@ quirkTester(quirk, [
     },
   },
   {
-    name: 'no base64 with it',
+    name: 'no base64 beside it',
     response: { body: { data: [expect.not.objectContaining({ b64_json: expect.anything() })] } },
   },
   {
-    name: 'leaves refusals alone',
+    name: 'does not change rejections',
     body: { n: 11 },
     response: { status: 400, body: { error: { param: 'n' } } },
   },

@@ -4,7 +4,7 @@ import quirk from './url-instead-of-b64.ts'
 
 quirkTester(quirk, [
   {
-    name: 'a signed address on this server',
+    name: 'returns a signed URL of this server',
     body: { output_format: 'webp' },
     response: {
       status: 200,
@@ -22,12 +22,12 @@ quirkTester(quirk, [
     },
   },
   {
-    name: 'no base64 with it',
+    name: 'no base64 beside it',
     body: { output_format: 'webp' },
     response: { body: { data: [expect.not.objectContaining({ b64_json: expect.anything() })] } },
   },
   {
-    name: 'leaves the models list alone',
+    name: 'does not change the models list',
     method: 'GET',
     response: {
       status: 200,
@@ -35,7 +35,7 @@ quirkTester(quirk, [
     },
   },
   {
-    name: 'leaves refusals alone',
+    name: 'does not change rejections',
     body: { n: 11 },
     response: { status: 400, body: { error: { param: 'n' } } },
   },

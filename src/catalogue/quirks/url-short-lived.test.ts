@@ -4,7 +4,7 @@ import quirk from './url-short-lived.ts'
 
 quirkTester(quirk, [
   {
-    name: 'an address that says when it is over',
+    name: 'returns a URL that states its expiry',
     response: {
       status: 200,
       body: {
@@ -19,11 +19,11 @@ quirkTester(quirk, [
     },
   },
   {
-    name: 'no base64 with it',
+    name: 'no base64 beside it',
     response: { body: { data: [expect.not.objectContaining({ b64_json: expect.anything() })] } },
   },
   {
-    name: 'leaves refusals alone',
+    name: 'does not change rejections',
     body: { n: 11 },
     response: { status: 400, body: { error: { param: 'n' } } },
   },

@@ -4,7 +4,7 @@ import quirk from './url-unreachable.ts'
 
 quirkTester(quirk, [
   {
-    name: 'an address inside the network of the gateway',
+    name: 'returns a URL inside the network of the gateway',
     body: { output_format: 'webp' },
     response: {
       status: 200,
@@ -19,17 +19,17 @@ quirkTester(quirk, [
     },
   },
   {
-    name: 'no base64 with it',
+    name: 'no base64 beside it',
     body: { output_format: 'webp' },
     response: { body: { data: [expect.not.objectContaining({ b64_json: expect.anything() })] } },
   },
   {
-    name: 'leaves the models list alone',
+    name: 'does not change the models list',
     method: 'GET',
     response: { status: 200, body: { object: 'list' }, text: expect.not.stringContaining('172.17.') },
   },
   {
-    name: 'leaves refusals alone',
+    name: 'does not change rejections',
     body: { size: '17x17' },
     response: { status: 400, body: { error: { param: 'size' } } },
   },

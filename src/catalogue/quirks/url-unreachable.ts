@@ -7,7 +7,7 @@ export default defineQuirk({
   date: '2025-02-21',
   provokes: [{ check: 'output/delivery', blame: 'gateway', severity: 'breaking' }],
 
-  // An address inside the container network, as Docker hands them out by default.
+  // An address inside Docker's default network.
   imagesBody: (body, { imageUrls: pictureUrls = [] }) => ({
     ...body,
     data: pictureUrls.map((url) => ({ url: url.replace(/^https?:\/\/[^/]+/, 'http://172.17.0.2:8080') })),

@@ -4,13 +4,13 @@ import quirk from './usage-missing.ts'
 
 quirkTester(quirk, [
   {
-    name: 'leaves usage out and keeps the rest',
+    name: 'drops usage and keeps the rest',
     response: { status: 200, body: expect.not.objectContaining({ usage: expect.anything() }) },
   },
   {
-    name: 'leaves it out of a stream',
+    name: 'drops it from a stream',
     body: { stream: true },
     response: { status: 200, text: expect.not.stringContaining('"usage"') },
   },
-  { name: 'keeps the echoes', response: { body: { size: '1024x640', quality: 'low' } } },
+  { name: 'keeps the echoed fields', response: { body: { size: '1024x640', quality: 'low' } } },
 ])

@@ -4,16 +4,16 @@ import quirk from './usage-without-details.ts'
 
 quirkTester(quirk, [
   {
-    name: 'sums and no details',
+    name: 'totals without details',
     response: {
       status: 200,
       body: { usage: { input_tokens: 5, output_tokens: 107, total_tokens: 112 } },
       text: expect.not.stringContaining('input_tokens_details'),
     },
   },
-  { name: 'keeps the echoes', response: { body: { size: '1024x640', quality: 'low' } } },
+  { name: 'keeps the echoed fields', response: { body: { size: '1024x640', quality: 'low' } } },
   {
-    name: 'leaves refusals alone',
+    name: 'does not change rejections',
     body: { n: 11 },
     response: { status: 400, body: { error: { param: 'n' } } },
   },

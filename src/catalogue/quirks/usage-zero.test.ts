@@ -3,7 +3,7 @@ import quirk from './usage-zero.ts'
 
 quirkTester(quirk, [
   {
-    name: 'every figure',
+    name: 'sets every count to zero',
     response: {
       status: 200,
       body: {
@@ -16,9 +16,9 @@ quirkTester(quirk, [
       },
     },
   },
-  { name: 'keeps the echoes', response: { body: { size: '1024x640', quality: 'low' } } },
+  { name: 'keeps the echoed fields', response: { body: { size: '1024x640', quality: 'low' } } },
   {
-    name: 'leaves refusals alone',
+    name: 'does not change rejections',
     body: { n: 11 },
     response: { status: 400, body: { error: { param: 'n' } } },
   },

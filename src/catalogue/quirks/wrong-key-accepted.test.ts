@@ -3,7 +3,7 @@ import quirk from './wrong-key-accepted.ts'
 
 quirkTester(quirk, [
   {
-    name: 'pictures for a wrong key',
+    name: 'images for a wrong API key',
     key: 'sk-unknown',
     body: { output_format: 'webp' },
     response: { status: 200, body: { size: '1024x640' } },
@@ -15,18 +15,18 @@ quirkTester(quirk, [
     response: { status: 200, body: { object: 'list' } },
   },
   {
-    name: 'pictures for a key that may only list',
+    name: 'images for a key that may only list',
     key: 'sk-sim-list',
     body: { output_format: 'webp' },
     response: { status: 200, body: { size: '1024x640' } },
   },
   {
-    name: 'still refuses a call without a key',
+    name: 'still rejects a request without an API key',
     key: null,
     response: { status: 401, body: { error: { code: null, type: 'invalid_request_error' } } },
   },
   {
-    name: 'still refuses a bad size',
+    name: 'still rejects an unsupported size',
     key: 'sk-unknown',
     body: { size: '17x17' },
     response: { status: 400, body: { error: { param: 'size' } } },

@@ -29,7 +29,7 @@ const picture = {
 }
 const measured: Readonly<Record<number, Partial<ImageFacts>>> = {
   8: { broken: 'truncated' },
-  9: { format: 'unknown', broken: 'no picture format begins like this' },
+  9: { format: 'unknown', broken: 'unknown image format' },
 }
 const measure = (bytes: Uint8Array) => anImage({ sha256: `sha-${bytes[0]}`, ...measured[bytes[0] ?? 0] })
 

@@ -57,20 +57,14 @@ export const compression: readonly HostileRow[] = [
     name: 'compresses twice and says it once',
     on: 'the paid call',
     does: respondsChanged((honest) => gzipSync(gzipSync(honest)), packed('gzip')),
-    expect: [
-      fails('request/accepted', 'it is compressed (gzip), and no content-encoding says so'),
-      mayBeBilled,
-    ],
+    expect: [fails('request/accepted', 'gzip-compressed, without a content-encoding header'), mayBeBilled],
     exit: 1,
   },
   {
     name: 'compresses and does not say so',
     on: 'the paid call',
     does: respondsChanged((honest) => gzipSync(honest)),
-    expect: [
-      fails('request/accepted', 'it is compressed (gzip), and no content-encoding says so'),
-      mayBeBilled,
-    ],
+    expect: [fails('request/accepted', 'gzip-compressed, without a content-encoding header'), mayBeBilled],
     exit: 1,
   },
   {

@@ -112,13 +112,13 @@ export const streams: readonly HostileRow[] = [
   row(
     'labels the stream as JSON',
     changed((text) => text, 'application/json'),
-    [fails('output/stream', 'labelled application/json, not text/event-stream')],
+    [fails('output/stream', 'content-type is application/json, not text/event-stream')],
     { exit: 0 },
   ),
   row(
     'labels the stream as text',
     changed((text) => text, 'text/plain'),
-    [fails('output/stream', 'labelled text/plain, not text/event-stream')],
+    [fails('output/stream', 'content-type is text/plain, not text/event-stream')],
     { exit: 0 },
   ),
   row(
@@ -177,7 +177,7 @@ export const streams: readonly HostileRow[] = [
   row(
     'sends the completed picture before the partial one',
     changed((text) => events(text).toReversed().join('')),
-    [fails('output/stream', 'a partial picture comes behind the completed one')],
+    [fails('output/stream', 'a partial image follows the completed one')],
     { exit: 0 },
   ),
   row(
@@ -198,7 +198,7 @@ export const streams: readonly HostileRow[] = [
   row(
     'sends events that nobody documents',
     changed((text) => `event: queue.position\ndata: {"position":3}\n\n${text}`),
-    [fails('output/stream', 'an event nobody documents: queue.position')],
+    [fails('output/stream', 'undocumented event: queue.position')],
     { exit: 0 },
   ),
   row(

@@ -107,7 +107,7 @@ export const headers: readonly HostileRow[] = [
     'answers 202 and a task to ask for',
     'the paid call',
     respondsWith('{"id":"task-1","status":"queued"}', { status: 202 }),
-    [fails('request/accepted', 'JSON with no `data` in it: {"id":"task-1","status":"queued"}'), mayBeBilled],
+    [fails('request/accepted', 'JSON without `data`: {"id":"task-1","status":"queued"}'), mayBeBilled],
   ),
   row(
     'answers 206, a part',
@@ -117,7 +117,7 @@ export const headers: readonly HostileRow[] = [
     { exit: 0 },
   ),
   row('answers 304', 'the paid call', respondsWith('', { status: 304 }), [
-    fails('request/accepted', '304 says that nothing changed, to a call that did not ask'),
+    fails('request/accepted', '304 Not Modified, although the request was not conditional'),
     mayBeBilled,
   ]),
   row('answers 600', 'the paid call', respondsWith(good, { status: 600 }), [

@@ -4,13 +4,13 @@ import { fails, type HostileRow, paid, passes, mayBeBilled } from '../row.ts'
 /** JSON that is none, or an unusual one. */
 export const json: readonly HostileRow[] = [
   paid('nests lists 100,000 deep', respondsWith('['.repeat(100_000) + ']'.repeat(100_000)), [
-    fails('request/accepted', 'JSON that nests more than 200 levels deep, which is not read'),
+    fails('request/accepted', 'JSON nested more than 200 levels deep'),
     mayBeBilled,
   ]),
   paid(
     'nests 100,000 deep inside a field',
     respondsChanged((text) => text.replace('{', `{"x":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)},`)),
-    [fails('request/accepted', 'JSON that nests more than 200 levels deep, which is not read'), mayBeBilled],
+    [fails('request/accepted', 'JSON nested more than 200 levels deep'), mayBeBilled],
   ),
   paid(
     'names `data` twice, the second time empty',
@@ -34,7 +34,7 @@ export const json: readonly HostileRow[] = [
   paid(
     'sends NaN as Python writes it',
     respondsChanged((text) => text.replace('{', '{"score":NaN,')),
-    [fails('request/accepted', 'JSON with an error in it: '), mayBeBilled],
+    [fails('request/accepted', 'invalid JSON: '), mayBeBilled],
   ),
   paid(
     'sends bytes that are no UTF-8',
@@ -57,22 +57,22 @@ export const json: readonly HostileRow[] = [
   paid(
     'sends UTF-16',
     respondsChanged((text) => Buffer.from(`\uFEFF${text}`, 'utf16le')),
-    [fails('request/accepted', 'it is UTF-16 and not UTF-8'), mayBeBilled],
+    [fails('request/accepted', 'UTF-16 instead of UTF-8'), mayBeBilled],
   ),
   paid(
     'sends NUL bytes behind the JSON',
     respondsChanged((text) => `${text}\0\0\0\0`),
-    [fails('request/accepted', 'JSON with more behind it: NUL bytes'), mayBeBilled],
+    [fails('request/accepted', 'JSON followed by more data: NUL bytes'), mayBeBilled],
   ),
   paid(
     'sends a second JSON value behind the first',
     respondsChanged((text) => `${text}{"ok":true}`),
-    [fails('request/accepted', 'JSON with more behind it: {"ok":true}'), mayBeBilled],
+    [fails('request/accepted', 'JSON followed by more data: {"ok":true}'), mayBeBilled],
   ),
   paid(
     'sends JSON lines',
     respondsChanged((text) => `{"status":"queued"}\n${text}`),
-    [fails('request/accepted', 'JSON with more behind it: '), mayBeBilled],
+    [fails('request/accepted', 'JSON followed by more data: '), mayBeBilled],
   ),
   paid(
     'sends JSON with comments and a comma too many',
@@ -111,7 +111,7 @@ export const json: readonly HostileRow[] = [
     mayBeBilled,
   ]),
   paid('sends an empty object', respondsWith('{}'), [
-    fails('request/accepted', 'JSON with no `data` in it: {}'),
+    fails('request/accepted', 'JSON without `data`: {}'),
     mayBeBilled,
   ]),
   paid(
@@ -170,11 +170,11 @@ export const json: readonly HostileRow[] = [
     [fails('request/accepted', 'refused with 200 (upstream_outage): upstream is busy', 'upstream_outage')],
   ),
   paid('sends `data` as an object', respondsWithFields({ data: { b64_json: 'x' } }), [
-    fails('request/accepted', 'JSON with `data` in it is not a list'),
+    fails('request/accepted', 'JSON whose `data` is not a list'),
     mayBeBilled,
   ]),
   paid('sends `data` as a text', respondsWithFields({ data: 'iVBORw0KGgo' }), [
-    fails('request/accepted', 'JSON with `data` in it is not a list'),
+    fails('request/accepted', 'JSON whose `data` is not a list'),
     mayBeBilled,
   ]),
   paid('sends an empty `data`', respondsWithFields({ data: [] }), [
@@ -184,7 +184,7 @@ export const json: readonly HostileRow[] = [
     'sends 1,000,000 entries in `data`',
     respondsWith(`{"created":1795000000,"data":[${'{},'.repeat(999_999)}{}]}`),
     [
-      fails('request/accepted', 'JSON whose `data` has 1000000 entries; no more than 1000 are read'),
+      fails('request/accepted', 'JSON whose `data` has 1000000 entries, more than the limit of 1000'),
       mayBeBilled,
     ],
     { maxMegabytes: 250 },
@@ -199,25 +199,25 @@ export const json: readonly HostileRow[] = [
   paid(
     'sends `created` as a fraction',
     respondsWithFields({ created: 1795000000.5 }),
-    [fails('output/envelope', '`created` is 1795000000.5, not a time in whole seconds')],
+    [fails('output/envelope', '`created` is 1795000000.5, not a Unix time in seconds')],
     { exit: 0 },
   ),
   paid(
     'sends `created` below zero',
     respondsWithFields({ created: -1 }),
-    [fails('output/envelope', '`created` is -1, not a time in whole seconds')],
+    [fails('output/envelope', '`created` is -1, not a Unix time in seconds')],
     { exit: 0 },
   ),
   paid(
     'sends `created` in milliseconds',
     respondsWithFields({ created: 1795000000000 }),
-    [fails('output/envelope', '`created` is 1795000000000, not a time in whole seconds')],
+    [fails('output/envelope', '`created` is 1795000000000, not a Unix time in seconds')],
     { exit: 0 },
   ),
   paid(
     'sends `created` as a date in words',
     respondsWithFields({ created: '2026-11-24T10:00:00Z' }),
-    [fails('output/envelope', '`created` is "2026-11-24T10:00:00Z", not a time in whole seconds')],
+    [fails('output/envelope', '`created` is "2026-11-24T10:00:00Z", not a Unix time in seconds')],
     { exit: 0 },
   ),
   paid(

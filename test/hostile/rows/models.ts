@@ -26,14 +26,14 @@ export const models: readonly HostileRow[] = [
     'lists models whose ids are no texts',
     'the models list',
     respondsWith('{"data":[{"id":7},{"id":null},{"id":{"a":1}},{"id":["gpt-image-2"]},7,null]}'),
-    [skips('model/listed', 'no models list to be had: 200 (a list whose entries have no id)')],
+    [skips('model/listed', 'no models list to be had: 200 (a list of models without ids)')],
     { exit: 0 },
   ),
   row(
     'lists models in groups',
     'the models list',
     respondsWith('{"data":{"image":[{"id":"gpt-image-2"}],"text":[]}}'),
-    [skips('model/listed', 'no models list to be had: 200 (no list of models in it)')],
+    [skips('model/listed', 'no models list to be had: 200 (no list of models)')],
     { exit: 0 },
   ),
   row(
@@ -54,7 +54,7 @@ export const models: readonly HostileRow[] = [
     'answers the models list with a page',
     'the models list',
     respondsWith('<!doctype html><title>Welcome</title>', { type: 'text/html' }),
-    [skips('model/listed', 'no models list to be had: 200 (no list of models in it)')],
+    [skips('model/listed', 'no models list to be had: 200 (no list of models)')],
     { exit: 0 },
   ),
   row(

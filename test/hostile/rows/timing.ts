@@ -112,10 +112,10 @@ export const timing: readonly HostileRow[] = [
     respondsWith('<!doctype html><html><title>Sign in to the guest network</title></html>', {
       type: 'text/html',
     }),
-    [fails('request/accepted', 'a page instead of JSON: “Sign in to the guest network”')],
+    [fails('request/accepted', 'an HTML page instead of JSON: “Sign in to the guest network”')],
   ),
   row('answers every call with 200 and {"ok":true}', 'every call', respondsWith('{"ok":true}'), [
-    fails('request/accepted', 'JSON with no `data` in it: {"ok":true}'),
+    fails('request/accepted', 'JSON without `data`: {"ok":true}'),
   ]),
   row('answers every call with 407', 'every call', respondsWith('', { status: 407 }), [
     fails('request/accepted', 'refused with 407 (network_proxy): no text', 'your_environment'),

@@ -24,7 +24,7 @@ const list = (...ids: readonly string[]): ProbeResponse => ({
   exchange,
 })
 const page: ProbeResponse = {
-  outcome: { kind: 'strange', form: 'json', status: 200, why: 'no list of models in it' },
+  outcome: { kind: 'strange', form: 'json', status: 200, why: 'no list of models' },
   exchange,
 }
 

@@ -46,7 +46,7 @@ checkTester(check, {
       name: 'text that is no base64 of a picture',
       evidence: {
         generate: served({
-          items: [{ delivery: 'b64_json', unreadable: '`b64_json` is not base64 of a picture' }],
+          items: [{ delivery: 'b64_json', unreadable: '`b64_json` is not base64 of an image' }],
         }),
       },
       messageId: 'broken',

@@ -33,8 +33,8 @@ checkTester(check, {
       evidence: {
         generate: served({
           problems: [
-            'content type text/plain instead of application/json',
-            '`created` is missing, not a time in whole seconds',
+            'content-type is text/plain, not application/json',
+            '`created` is missing, not a Unix time in seconds',
           ],
         }),
       },
@@ -47,7 +47,7 @@ checkTester(check, {
       evidence: {
         generate: served({
           stream,
-          problems: ['`created_at` is not a time in whole seconds'],
+          problems: ['`created_at` is not a Unix time in seconds'],
         }),
       },
       messageId: 'malformed',
@@ -57,8 +57,8 @@ checkTester(check, {
 
 test('the values of what is wrong are no part of its identity', () => {
   const problems = [
-    'content type text/plain instead of application/json',
-    '`created` is "now", not a time in whole seconds',
+    'content-type is text/plain, not application/json',
+    '`created` is "now", not a Unix time in seconds',
     'something else',
   ]
   const found = check.run({ generate: served({ problems }) })

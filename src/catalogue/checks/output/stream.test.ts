@@ -74,7 +74,7 @@ checkTester(check, {
     },
     {
       name: 'an event of its own',
-      evidence: { contract, generate: streamed({ problems: ['an event nobody documents: ping'] }) },
+      evidence: { contract, generate: streamed({ problems: ['undocumented event: ping'] }) },
       messageId: 'malformed',
       severity: 'risky',
       blame: 'gateway',
@@ -83,7 +83,7 @@ checkTester(check, {
       name: 'two things of its own, beside a partial picture too few',
       evidence: {
         contract,
-        generate: streamed({ partials: 1, problems: ['an event nobody documents: ping', 'no [DONE]'] }),
+        generate: streamed({ partials: 1, problems: ['undocumented event: ping', 'no [DONE]'] }),
       },
       messageId: 'malformed',
     },
@@ -118,7 +118,7 @@ checkTester(check, {
       name: 'events where they are asked not to come, whole or not',
       evidence: {
         contract: streaming({ stream: false }),
-        generate: streamed({ completed: false, problems: ['an event nobody documents: ping'] }),
+        generate: streamed({ completed: false, problems: ['undocumented event: ping'] }),
       },
       messageId: 'unasked',
     },

@@ -15,7 +15,12 @@ checkTester(check, {
       evidence: {
         promptEdits: {
           ...served(),
-          outcome: { kind: 'strange', status: 200, form: 'page', why: 'a page instead of JSON: “Welcome”' },
+          outcome: {
+            kind: 'strange',
+            status: 200,
+            form: 'page',
+            why: 'an HTML page instead of JSON: “Welcome”',
+          },
         },
       },
     },

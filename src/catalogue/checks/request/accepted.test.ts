@@ -154,7 +154,12 @@ checkTester(check, {
       evidence: {
         ...base,
         generate: {
-          outcome: { kind: 'strange', form: 'json', status: 200, why: 'a page instead of JSON: “Welcome”' },
+          outcome: {
+            kind: 'strange',
+            form: 'json',
+            status: 200,
+            why: 'an HTML page instead of JSON: “Welcome”',
+          },
           exchange: anExchange(),
         },
       },
