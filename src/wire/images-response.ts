@@ -47,14 +47,14 @@ export function readImages(
   if (labelled || looksLikeEvents(reply.text)) {
     const streamed = readStream(
       reply,
-      labelled ? [] : [`content-type is ${type || 'missing'}, not text/event-stream`],
+      labelled ? [] : [`content type is ${type || 'missing'}, not text/event-stream`],
     )
     if (streamed) return streamed
   }
   const body = parseJson(reply.text)
   if (!isObject(body)) return readNonObject(reply, body)
   if (isErrorBody(body)) return refusal(reply.status, reply.headers, reply.text)
-  const problems = type.includes('json') ? [] : [`content-type is ${type || 'missing'}, not application/json`]
+  const problems = type.includes('json') ? [] : [`content type is ${type || 'missing'}, not application/json`]
   const { data } = body
   if (!Array.isArray(data)) {
     const other = readOtherShape(body, reply)

@@ -429,13 +429,13 @@ providerTester(provider, {
       name: 'JSON that is called something else',
       kind: 'generate',
       response: shown({}, { headers: { 'content-type': 'text/plain' } }),
-      outcome: { kind: 'images', problems: ['content-type is text/plain, not application/json'] },
+      outcome: { kind: 'images', problems: ['content type is text/plain, not application/json'] },
     },
     {
       name: 'JSON that is called nothing',
       kind: 'generate',
       response: shown({}, { headers: {} }),
-      outcome: { kind: 'images', problems: ['content-type is missing, not application/json'] },
+      outcome: { kind: 'images', problems: ['content type is missing, not application/json'] },
     },
     {
       name: 'fields it does not know, and leaves them out of the echoes',

@@ -112,13 +112,13 @@ export const streams: readonly HostileRow[] = [
   row(
     'labels the stream as JSON',
     changed((text) => text, 'application/json'),
-    [fails('output/stream', 'content-type is application/json, not text/event-stream')],
+    [fails('output/stream', 'content type is application/json, not text/event-stream')],
     { exit: 0 },
   ),
   row(
     'labels the stream as text',
     changed((text) => text, 'text/plain'),
-    [fails('output/stream', 'content-type is text/plain, not text/event-stream')],
+    [fails('output/stream', 'content type is text/plain, not text/event-stream')],
     { exit: 0 },
   ),
   row(

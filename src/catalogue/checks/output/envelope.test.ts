@@ -33,7 +33,7 @@ checkTester(check, {
       evidence: {
         generate: served({
           problems: [
-            'content-type is text/plain, not application/json',
+            'content type is text/plain, not application/json',
             '`created` is missing, not a Unix time in seconds',
           ],
         }),
@@ -57,7 +57,7 @@ checkTester(check, {
 
 test('the values of what is wrong are no part of its identity', () => {
   const problems = [
-    'content-type is text/plain, not application/json',
+    'content type is text/plain, not application/json',
     '`created` is "now", not a Unix time in seconds',
     'something else',
   ]
