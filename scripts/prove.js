@@ -18,6 +18,7 @@ function whole(files, env) {
 const proofs = {
   kills: () => whole(['test/store/kill.test.ts', 'test/watch/together.test.ts'], { KILLS: '200' }),
   mutations: () => import('./prove/mutations.js'),
+  package: () => import('./prove/package.js'),
   same: () => import('./prove/same.js'),
 }
 

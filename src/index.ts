@@ -103,7 +103,7 @@ export {
 export * from './plugin/index.ts'
 export { builtins, openWorkspace, startSimulator, systemRuntime, verify, version } from './app/index.ts'
 export type {
-  Adhoc,
+  ApiConfig,
   RunningSimulator,
   Runtime,
   SimulateOptions,

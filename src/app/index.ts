@@ -3,4 +3,4 @@ export { openWorkspace, verify, type VerifyConfig, type Workspace } from './libr
 export { type RunningSimulator, type SimulateOptions, startSimulator } from './simulate/index.ts'
 export { type Runtime, systemRuntime, version } from './startup/index.ts'
 export type { VerifyOptions, VerifyResult } from './verify/index.ts'
-export type { Adhoc } from './workspace/index.ts'
+export type { ApiConfig } from './workspace/index.ts'

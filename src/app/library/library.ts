@@ -1,4 +1,4 @@
-import { type Adhoc, adhocConfig, openWorkspace as openProject } from '../workspace/index.ts'
+import { type ApiConfig, adhocConfig, openWorkspace as openProject } from '../workspace/index.ts'
 import { type Runtime, systemRuntime } from '../startup/index.ts'
 import {
   rejudge,
@@ -9,7 +9,7 @@ import {
 } from '../verify/index.ts'
 
 /** A contract file, by name, or one API that is described here instead. */
-type Config = string | Adhoc
+type Config = string | ApiConfig
 
 /** An opened project: the contract file and the folder `.graycard` beside it, where runs are kept. */
 export interface Workspace {

@@ -3,7 +3,7 @@ import { type NotifyResult, notifyReport } from '../notify/index.ts'
 import { loadCatalogue } from '../plugins/index.ts'
 import { deliver, type DeliveryResult, destinationsFor } from '../report/index.ts'
 import {
-  type Adhoc,
+  type ApiConfig,
   adhocConfig,
   inWorkspace,
   type LoadedConfig,
@@ -26,7 +26,7 @@ export interface ReportCommand {
 /** A whole run, from the contract file to the reports. */
 export interface VerifyCommand extends ReportCommand {
   /** An API instead of a file. */
-  readonly adhoc?: Adhoc
+  readonly adhoc?: ApiConfig
   /** A recording to judge again, by path or by the name of a run; then nothing is sent. */
   readonly from?: string
   readonly options: VerifyOptions

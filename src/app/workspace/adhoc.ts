@@ -5,8 +5,8 @@ import { baseUrlForm, builtins, providerAtHost } from '../builtins/index.ts'
 import { type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
 import type { LoadedConfig } from './project-files.ts'
 
-/** An API named on the command line instead of in a file: the options' own names. */
-export interface Adhoc {
+/** An API described here instead of in a contract file. The fields are named like the options of `graycard verify`. */
+export interface ApiConfig {
   readonly provider?: string
   readonly baseUrl?: string
   readonly model?: string
@@ -31,7 +31,7 @@ const knownPrompt = 'A beautiful sunset'
  * what an API cannot be called without, CONFIG_INVALID for what no contract file could hold.
  */
 export function adhocConfig(
-  adhoc: Adhoc,
+  adhoc: ApiConfig,
   cwd: string,
   catalogue: ProjectCatalogue = withoutPlugins,
 ): LoadedConfig {
@@ -87,7 +87,7 @@ const invalid = (problems: readonly string[]) =>
 
 const missing = (option: string, why: string) => graycardError('OPTION_MISSING', { option, why })
 
-function modelOf({ model, baseUrl, provider }: Adhoc): string {
+function modelOf({ model, baseUrl, provider }: ApiConfig): string {
   if (model === undefined) throw missing('--model', 'to verify an API without a file')
   const form = provider === undefined ? undefined : baseUrlForm(provider)
   if (baseUrl === undefined && form !== undefined)

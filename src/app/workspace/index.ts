@@ -1,4 +1,4 @@
-export { type Adhoc, adhocConfig } from './adhoc.ts'
+export { type ApiConfig, adhocConfig } from './adhoc.ts'
 export { lifecycleClaims } from './model-lifecycle.ts'
 export { inWorkspace, openWorkspace, type Workspace } from './open.ts'
 export type { Runtime } from '../startup/index.ts'

@@ -44,7 +44,7 @@ export const verifyOptions = {
     ),
     option('--notify', 'tell whom the file names under notify what fails, and what no longer does'),
   ],
-  /** Instead of a contract file: fields of `Adhoc`. */
+  /** Instead of a contract file: fields of `ApiConfig`. */
   adhoc: [
     option('--base-url <url>', 'verify this API without any file'),
     option('--provider <id>', 'without a file: whose API it is'),

@@ -1,0 +1,62 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { openWorkspace, verify } from '../src/app/index.ts'
+import { scratch } from './support/cli.ts'
+import { runtimeIn } from './support/runtime.ts'
+import { simulator } from './support/simulator.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+const example = path.join(root, 'docs/examples/library.ts')
+
+test('the example of docs/library.md is the file, compiles with the published types, and runs', async () => {
+  expect(readFileSync(path.join(root, 'docs/library.md'), 'utf8')).toContain(
+    `\`\`\`ts\n${readFileSync(example, 'utf8')}\`\`\`\n`,
+  )
+  const cwd = scratch()
+  mkdirSync(path.join(cwd, 'node_modules'))
+  symlinkSync(root, path.join(cwd, 'node_modules/graycard'), 'dir')
+  writeFileSync(path.join(cwd, 'package.json'), '{"type":"module"}')
+  copyFileSync(example, path.join(cwd, 'library.ts'))
+  const options = `--strict --target es2023 --lib es2023 --module nodenext --skipLibCheck false --types node --typeRoots ${path.join(root, 'node_modules/@types')}`
+  const tsc = path.join(root, 'node_modules/typescript/bin/tsc')
+  const compiled = spawnSync(process.execPath, [tsc, ...options.split(' '), 'library.ts'], {
+    cwd,
+    encoding: 'utf8',
+  })
+  expect(compiled.stdout).toBe('')
+  const ran = await promisify(execFile)(process.execPath, ['library.js'], { cwd }).catch(
+    (error: unknown) => error,
+  )
+  expect(ran).toMatchObject({ code: 1, stderr: '', stdout: expect.stringMatching(/^output\/size: /m) })
+})
+
+test('without a file, one API is verified, the run is kept, and can be judged again', async () => {
+  const { url, key } = await simulator()
+  const cwd = scratch()
+  const config = { baseUrl: url, model: 'gpt-image-2', keyEnv: 'KEY' }
+  const runtime = runtimeIn(cwd, { env: { KEY: key } })
+  const seen: string[] = []
+  const progress = ({ probe }: { readonly probe: string }) => void seen.push(probe)
+  const { report, run, unkept } = await verify({ config, free: true, progress }, runtime)
+  expect(unkept).toBeUndefined()
+  expect(report.summary).toMatchObject({ error: 0 })
+  expect(seen).toContain('modelsList')
+  const workspace = openWorkspace(config, runtime)
+  expect(workspace.folder).toBe(path.join(cwd, '.graycard'))
+  const again = await workspace.rejudge(run?.name ?? '')
+  await workspace.close()
+  expect(again.report.runs).toEqual(report.runs)
+})
+
+test('without anything, the contract file of the working directory is verified', async () => {
+  await expect(verify({}, runtimeIn(scratch()))).rejects.toMatchObject({ code: 'CONFIG_MISSING' })
+})
+
+test('an API that is not fully described is refused before anything is sent', async () => {
+  await expect(verify({ config: { model: 'm' } }, runtimeIn(scratch()))).rejects.toMatchObject({
+    code: 'OPTION_MISSING',
+  })
+})
