@@ -1,7 +1,16 @@
 // npm run prove package: what a user gets who installs the packed tarball, and whether its types compile with older and newer compilers.
 // Fetches packages: npm test holds the same with what is installed already.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -32,6 +41,12 @@ function emptyProject(name) {
   return cwd
 }
 
+/** As `du` counts them. */
+const bytesOnDisk = (place) =>
+  readdirSync(place, { recursive: true })
+    .map((name) => lstatSync(path.join(place, name)).blocks * 512)
+    .reduce((sum, bytes) => sum + bytes, 0)
+
 /** The packages below `node_modules`, as npm lists them: a problem is an exit code of its own. */
 function installed(cwd) {
   const packages = new Map()
@@ -55,8 +70,7 @@ const [{ filename, size }] = JSON.parse(
 const tarball = path.join(folder, filename)
 const cwd = emptyProject('user')
 const warnings = install([tarball], cwd)
-const kib = Number(execFileSync('du', ['-sk', 'node_modules'], { cwd, encoding: 'utf8' }).split('\t')[0])
-const mb = kib / 1024
+const mb = bytesOnDisk(path.join(cwd, 'node_modules')) / 2 ** 20
 const packages = installed(cwd)
 say(`tarball ${(size / 1e6).toFixed(1)} MB, installed ${mb.toFixed(1)} MB in ${packages.size} packages`)
 if (mb > mostMb) problems.push(`${mb.toFixed(1)} MB are more than ${mostMb}`)
