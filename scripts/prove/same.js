@@ -2,7 +2,7 @@
 // severities, blames, data and exit codes must agree; words may differ. The recordings are every verification that the tests of
 // hostile servers, quirks, dialects and whole commands make, and the golden one. FOLDER holds such recordings from an earlier run.
 import { spawn, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -61,20 +61,20 @@ function judge(build, cwd, run) {
 }
 
 const folder = given ?? record()
-const runs = readdirSync(folder).flatMap((name) => {
+// A folder in which several verifications ran was kept after each of them: a run counts once.
+const runs = new Map()
+for (const name of readdirSync(folder)) {
   const cwd = path.join(folder, name)
   const kept = path.join(cwd, '.graycard/runs')
-  return existsSync(kept)
-    ? readdirSync(kept)
-        .map((run) => path.join(kept, run, 'evidence.json'))
-        .filter((file) => existsSync(file))
-        .map((file) => ({ cwd, file }))
-    : []
-})
+  for (const run of existsSync(kept) ? readdirSync(kept) : []) {
+    const file = path.join(kept, run, 'evidence.json')
+    if (existsSync(file)) runs.set(run, { cwd, file })
+  }
+}
 let findings = 0
 let different = 0
 const codes = {}
-const todo = [...runs]
+const todo = [...runs.values()]
 async function work() {
   for (let next = todo.shift(); next; next = todo.shift()) {
     // One after another: there are as many of these loops as the machine has cores.
@@ -93,6 +93,6 @@ async function work() {
 }
 await Promise.all(Array.from({ length: availableParallelism() }, work))
 process.stdout.write(
-  `${runs.length} recordings, ${findings} findings, ${different} recordings judged differently; ${JSON.stringify(codes)}\nrecordings: ${folder}\n`,
+  `${runs.size} recordings, ${findings} findings, ${different} recordings judged differently; ${JSON.stringify(codes)}\nrecordings: ${folder}\n`,
 )
-process.exitCode = runs.length === 0 || different > 0 ? 1 : 0
+process.exitCode = runs.size === 0 || different > 0 ? 1 : 0
