@@ -92,7 +92,12 @@ function installed(cwd: string, name: string, script: string): string {
 async function run(
   event: unknown,
   inputs: Readonly<Record<string, string>>,
-  { url = 'http://127.0.0.1:1/v1', install = true, first = '' } = {},
+  {
+    url = 'http://127.0.0.1:1/v1',
+    install = true,
+    first = '',
+    plugins,
+  }: { url?: string; install?: boolean; first?: string; plugins?: readonly string[] } = {},
 ): Promise<Ran> {
   const cwd = scratch()
   if (install) installed(cwd, 'graycard', `exec "${process.execPath}" "${root}/dist/cli/main.js" "$@"`)
@@ -100,8 +105,16 @@ async function run(
   if (event !== undefined) writeFileSync(at('event.json'), JSON.stringify(event))
   const request = { prompt: 'A beautiful sunset', n: 1, size: '1024x640', quality: 'low' }
   const hero = { provider: 'openai-compatible', model: 'gpt-image-2', request }
-  const file = { contracts: { hero }, environments: { local: { keyEnv: 'KEY', baseUrl: url } } }
+  const file = {
+    contracts: { hero },
+    environments: { local: { keyEnv: 'KEY', baseUrl: url } },
+    ...(plugins ? { plugins } : {}),
+  }
   mkdirSync(at('api'))
+  writeFileSync(
+    at('api/p.mjs'),
+    `import { writeFileSync } from 'node:fs'\nwriteFileSync('ran', '')\nexport default { name: 'p', quirks: [] }`,
+  )
   writeFileSync(at('api/graycard.yaml'), stringify(file))
   const given = Object.entries(step?.env ?? {}).map(([name, value]) => {
     const input = /inputs\.([\w-]+)/.exec(value)?.[1] ?? ''
@@ -156,6 +169,19 @@ describe('its script', () => {
     expect(log.includes('Only free probes')).toBe(billed === 0)
     expect(log).toContain('::notice file=api/graycard.yaml,line=2,title=hero in local%3A')
     expect(summary).toContain('| `hero` | `local` |')
+  })
+
+  test.each([
+    ['push', {}, true],
+    ['a fork', {}, false],
+    ['nothing that can be read', {}, false],
+    ['a fork', { plugins: 'on' }, true],
+    ['push', { plugins: 'off' }, false],
+    ['push', { plugins: 'ON; true' }, false],
+  ] as const)('the code of a plug-in on %s with %j: runs %s', async (name, inputs, runs) => {
+    const { log, cwd } = await run(events[name], inputs, { plugins: ['./p.mjs'] })
+    expect(existsSync(path.join(cwd, 'api/ran')), log).toBe(runs)
+    expect(log.includes('No plug-ins')).toBe(!runs)
   })
 
   test('reports are written where they are wanted, though a finding fails the step', async () => {

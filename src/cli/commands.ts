@@ -86,7 +86,6 @@ export const commands: readonly CommandSpec[] = [
     args: [['<fingerprint>', 'of the finding, as --json and the reports show it']],
     options: [
       config(),
-      ...plugins(),
       option('--reason <text>', 'why it can be lived with'),
       option('--by <name>', 'who accepts it'),
       option('--until <day>', 'last day on which that holds, at most a year ahead'),
@@ -100,7 +99,6 @@ export const commands: readonly CommandSpec[] = [
     summary: 'runs, changes of the lock and upstream changes on one time line',
     options: [
       config(),
-      ...plugins(),
       contract(),
       environment(),
       since(),
@@ -156,7 +154,6 @@ export const commands: readonly CommandSpec[] = [
     args: [['[models...]', 'a model; with --compare two; without, the list of models']],
     options: [
       config(),
-      ...plugins(),
       option('--compare', 'two models side by side: what differs, and what a request has to change'),
       option('--provider <id>', 'only what this provider’s API is said to do'),
       option('--path <beginning>', 'only paths that begin like this, such as price or param.size'),
@@ -200,7 +197,6 @@ export const commands: readonly CommandSpec[] = [
     args: [['[change]', 'short name of one']],
     options: [
       config(),
-      ...plugins(),
       option('--mine', 'only what touches a contract'),
       option('--affecting <contract@environment>', 'only what touches this one'),
       since(),

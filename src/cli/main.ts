@@ -6,8 +6,11 @@ import { main } from './run.ts'
 const stop = new AbortController()
 // Every environment listens to it, however many there are.
 setMaxListeners(0, stop.signal)
+const signals = ['SIGINT', 'SIGTERM'] as const
+const end = () => stop.abort()
 // The first Ctrl-C ends the run and keeps what was learnt; the second ends the program.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
+const listen = () => signals.forEach((signal) => process.once(signal, end))
+listen()
 
 const output = (stream: NodeJS.WriteStream) => {
   const write = stream.write.bind(stream)
@@ -29,9 +32,17 @@ for (const stream of [process.stdout, process.stderr])
       process.stderr.write(`graycard: the output cannot be written: ${cause.message}\n`)
   })
 
-/** From here on nothing but an answer of Graycard reaches stdout, whatever a plug-in prints. */
+/**
+ * What a plug-in may not do to its host: write on stdout, where answers go, or end the process, which would read as a verdict. While plug-ins
+ * load, Ctrl-C ends the program at once: nothing was sent, and a loop that never ends could not be told to stop.
+ */
 const beforePlugins = () => {
   process.stdout.write = process.stderr.write.bind(process.stderr)
+  process.exit = () => {
+    throw new Error('it called process.exit')
+  }
+  for (const signal of signals) process.off(signal, end)
+  return listen
 }
 
 const code = await main(process.argv.slice(2), {

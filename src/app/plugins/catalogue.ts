@@ -2,7 +2,7 @@ import { graycardError, type ReportedPlugin } from '../../contract/index.ts'
 import { type Check, defineCheck, type Provider, type Source } from '../../plugin/index.ts'
 import { builtins, type Catalogue, pick } from '../builtins/index.ts'
 import type { Runtime } from '../startup/index.ts'
-import { loadPlugin, type PluginEntry, sourceOf } from './load.ts'
+import { type LoadedPlugin, loadPlugin, type PluginEntry, sourceOf } from './load.ts'
 
 /** What loading plug-ins takes from the process. */
 export type PluginRuntime = Pick<Runtime, 'cwd' | 'env' | 'plugins' | 'beforePlugins'>
@@ -33,11 +33,16 @@ export async function loadCatalogue(
   if (entries.size === 0) return withoutPlugins
   const off = choice?.off === true ? '--no-plugins' : isSet(env[offVariable]) ? offVariable : undefined
   if (off !== undefined) return leftOut([...entries.keys()], off)
-  beforePlugins?.()
-  const loaded = []
-  // One after the other: what two print or change must not depend on which was faster.
-  // oxlint-disable-next-line no-await-in-loop
-  for (const entry of entries.values()) loaded.push({ entry, ...(await loadPlugin(entry, folder)) })
+  const afterwards = beforePlugins?.()
+  const loaded: (LoadedPlugin & { readonly entry: PluginEntry })[] = []
+  try {
+    for (const entry of entries.values())
+      // One after the other: what two print or change must not depend on which was faster.
+      // oxlint-disable-next-line no-await-in-loop
+      loaded.push({ entry, ...(await loadPlugin(entry, folder)) })
+  } finally {
+    afterwards?.()
+  }
   for (const [index, { entry, facts }] of loaded.entries()) {
     const other = loaded.slice(0, index).find((one) => one.facts.name === facts.name)
     if (other)

@@ -90,6 +90,12 @@ export function pluginOf(
     }
   try {
     const plugin: Group = { ...exported }
+    if (plugin['name'] === undefined && plugin['id'] !== undefined)
+      return {
+        problems: [
+          'default export: one part of a plug-in. Write: export default definePlugin({ name: …, checks: [check] })',
+        ],
+      }
     const kinds = partKinds.filter((kind) => plugin[kind] !== undefined)
     const lists = kinds.map((kind) => [kind, copies(plugin[kind])] as const)
     const problems = [
@@ -111,11 +117,7 @@ export function pluginOf(
 const copies = (list: unknown): unknown =>
   Array.isArray(list) ? list.map((one: unknown) => (isGroup(one) ? { ...one } : one)) : list
 
-function nameProblems({ name, id }: Group, kinds: number): readonly string[] {
-  if (name === undefined && id !== undefined)
-    return [
-      'default export: one part. Put it into a plug-in: export default definePlugin({ name: …, checks: [check] })',
-    ]
+function nameProblems({ name }: Group, kinds: number): readonly string[] {
   if (typeof name !== 'string' || !nameForm.test(name))
     return [`name: ${is(name)}. Use small letters, digits and dashes, and begin with a letter: brand`]
   if (checkGroups.includes(name))
@@ -145,7 +147,7 @@ const fieldProblems = (at: string, kind: Kind, part: Group): readonly string[] =
     .filter(([key, form]) => !fits(part[key], form))
     .map(([key, form]) => {
       const wanted = typeof form === 'string' ? says[form] : `one of ${form.join(', ')}`
-      return `${at}.${key}: ${is(part[key])}. ${define[kind]} makes it ${wanted}`
+      return `${at}.${key}: ${is(part[key])}. Expected ${wanted}, as ${define[kind]} makes it`
     })
 
 const says = { text: 'a text', function: 'a function', list: 'a list', group: 'an object' } as const
@@ -168,5 +170,5 @@ function fits(value: unknown, form: Form): boolean {
 function is(value: unknown): string {
   if (value === undefined) return 'missing'
   if (typeof value === 'string') return `"${value.slice(0, 80)}" is not valid`
-  return `${value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`} is not valid`
+  return `${value === null ? 'null' : Array.isArray(value) ? 'a list' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`} is not valid`
 }

@@ -29,8 +29,8 @@ export interface Runtime {
   readonly signal: StopSignal
   /** Left out, the plug-ins of the contract file are loaded: their code runs. */
   readonly plugins?: PluginChoice
-  /** Called before the code of a plug-in runs for the first time. */
-  readonly beforePlugins?: () => void
+  /** Called before the code of plug-ins runs; what it returns, once all of it is loaded. */
+  readonly beforePlugins?: () => () => void
 }
 
 /** The process itself: its variables, folder, clock and random numbers. `changes` replace single members. */

@@ -1,0 +1,14 @@
+import { anImage, checkTester } from 'graycard/testing'
+import { fileSize } from './brand.ts'
+
+checkTester(fileSize, {
+  pass: [{ name: 'a small image', evidence: { images: [anImage({ bytes: 150_000 })] } }],
+  fail: [
+    {
+      name: 'a large image',
+      evidence: { images: [anImage({ bytes: 3_000_000 })] },
+      messageId: 'too-large',
+      says: 'The image has 3000000 bytes, allowed are 2000000',
+    },
+  ],
+})
