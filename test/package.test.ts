@@ -42,6 +42,8 @@ describe('what is published', () => {
       'dist/licenses.txt',
       'dist/sbom.cdx.json',
       'package.json',
+      'templates/plugin/brand.test.ts',
+      'templates/plugin/brand.ts',
     ])
     expect(unpackedBytes).toBeLessThan(14_000_000)
   })

@@ -73,7 +73,7 @@ const images = defineProvider({
   title: 'ACME Images',
   role: 'vendor',
   credentials: [{ header: 'authorization', prefix: 'Bearer ' }],
-  lacks: ['edit'],
+  unsupported: ['edit'],
   encode(ask) {
     if (ask.kind === 'models') return { method: 'GET', path: '/models' }
     const value = { ...ask.request, model: ask.model }
