@@ -8,7 +8,7 @@ import {
   defineQuirk,
   defineReporter,
   defineSource,
-  openaiWords,
+  openaiFormat,
 } from 'graycard/plugin'
 
 /** A plug-in with one part of each kind, as somebody outside this repository writes it. */
@@ -141,8 +141,8 @@ const shape = defineDialect({
   title: 'ACME Images',
   vendor: 'openai',
   root: '/acme',
-  shows: [],
-  read: (call) => openaiWords.callTo(call.path.replace('/acme', '/v1'), call),
+  provokes: [],
+  read: (call) => openaiFormat.requestTo(call.path.replace('/acme', '/v1'), call),
   write: (reply) => reply,
 })
 

@@ -152,14 +152,13 @@ test('a source reads what is watched, and a notifier alerts', async () => {
     watch: [{ name: 'acme-prices', file: 'prices.json', reader: 'acme/prices' }],
     notify: [{ 'acme/pager': { urlEnv: 'PAGER', atLeast: 'notice', allowPrivate: true } }],
   })
-  const price = (value: number) =>
-    writeFileSync(path.join(cwd, 'prices.json'), JSON.stringify({ acme: { 'gpt-image-2': value } }))
-  price(40)
-  const first = await run(['watch', '--once', '--now', '--json'], { PAGER: pager.url })
-  expect(first).toMatchObject({ code: 0 })
-  price(80)
+  const prices = (text: string) => writeFileSync(path.join(cwd, 'prices.json'), text)
+  prices('{"acme": {"gpt-image-2": 40}}')
+  const first = await run(['watch', '--once', '--now'], { PAGER: pager.url })
+  expect(first).toMatchObject({ code: 0, stderr: expect.stringMatching(/acme-prices.*\b1 statement/) })
+  prices('{"acme": ')
   const second = await run(['watch', '--once', '--now', '--json'], { PAGER: pager.url })
-  expect(JSON.parse(second.stdout)).toMatchObject({ source: 'acme-prices', model: 'gpt-image-2' })
+  expect(JSON.parse(second.stdout)).toMatchObject({ source: 'acme-prices', state: 'unreadable' })
   expect(await run(['notify', '--test'], { PAGER: pager.url })).toMatchObject({
     code: 0,
     stdout: 'ok   acme/pager (acme/pager)\n',

@@ -2,6 +2,7 @@ import { checkGroups, probeIds, severities, type EvidenceKind } from '../../cont
 import type { Plugin, PluginParts } from '../../plugin/index.ts'
 
 type Kind = keyof PluginParts
+type Field<K extends Kind> = keyof Required<PluginParts>[K][number]
 type Form = 'text' | 'function' | 'list' | 'group' | readonly string[]
 
 const evidenceKinds: readonly EvidenceKind[] = [
@@ -22,7 +23,7 @@ const evidenceKinds: readonly EvidenceKind[] = [
 ]
 
 /** What each kind of part has to have; the rest is optional. Plain JavaScript has no compiler to say it. */
-const required: Readonly<Record<Kind, Readonly<Record<string, Form>>>> = {
+const required: { readonly [K in Kind]: Readonly<Partial<Record<Field<K>, Form>>> } = {
   checks: {
     title: 'text',
     why: 'text',
@@ -36,7 +37,7 @@ const required: Readonly<Record<Kind, Readonly<Record<string, Form>>>> = {
     title: 'text',
     vendor: 'text',
     root: 'text',
-    shows: 'list',
+    provokes: 'list',
     read: 'function',
     write: 'function',
   },
