@@ -202,6 +202,8 @@ export default { name: 'loud', reporters: [{ id: 'r', title: 'R', pictures: fals
     ['complete', '--', 'verify', '--only', ''],
     ['history'],
   ]) {
+    // One after the other: each is a process of its own.
+    // oxlint-disable-next-line no-await-in-loop
     const { stderr } = await run(args)
     expect(stderr, args.join(' ')).not.toContain('it ran')
   }
