@@ -2,7 +2,13 @@ import { anImage, checkTester } from 'graycard/testing'
 import { fileSize } from './brand.ts'
 
 checkTester(fileSize, {
-  pass: [{ name: 'a small image', evidence: { images: [anImage({ bytes: 150_000 })] } }],
+  pass: [
+    {
+      name: 'a small image',
+      evidence: { images: [anImage({ bytes: 150_000 })] },
+      says: '150000 bytes',
+    },
+  ],
   fail: [
     {
       name: 'a large image',
