@@ -4,8 +4,7 @@ import { notifiers } from '../../catalogue/notifiers/index.ts'
 import { providers } from '../../catalogue/providers/index.ts'
 import { quirks } from '../../catalogue/quirks/index.ts'
 import { reporters } from '../../catalogue/reporters/index.ts'
-import type { PluginParts, Provider } from '../../plugin/index.ts'
-import { pick } from './names.ts'
+import type { PluginParts } from '../../plugin/index.ts'
 
 /** Everything there is of each kind. */
 export type Catalogue = Required<Omit<PluginParts, 'sources'>>
@@ -14,6 +13,3 @@ export type Catalogue = Required<Omit<PluginParts, 'sources'>>
 export const builtins: Catalogue = { checks, dialects, notifiers, providers, quirks, reporters }
 
 export const providerIds: readonly string[] = providers.map(({ id }) => id)
-
-/** A provider by id. Throws UNKNOWN_NAME. */
-export const providerOf = (id: string): Provider => pick('provider', providers, id)

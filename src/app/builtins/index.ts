@@ -1,4 +1,4 @@
-export { builtins, type Catalogue, providerIds, providerOf } from './builtins.ts'
+export { builtins, type Catalogue, providerIds } from './builtins.ts'
 export {
   baseUrlForm,
   isKeyless,

@@ -16,7 +16,7 @@ export interface ProjectCatalogue extends Catalogue {
   readonly off?: string
 }
 
-/** What comes with Graycard, where nobody names a plug-in. */
+/** What comes with Graycard, without any plug-in. */
 export const withoutPlugins: ProjectCatalogue = { ...builtins, sources: [], plugins: [] }
 
 /**

@@ -2,9 +2,7 @@ export {
   broughtBy,
   loadCatalogue,
   partOf,
-  type PluginRuntime,
   type ProjectCatalogue,
   providerIn,
   withoutPlugins,
 } from './catalogue.ts'
-export type { PluginEntry } from './load.ts'

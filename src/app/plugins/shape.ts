@@ -66,7 +66,7 @@ const define: Readonly<Record<Kind, string>> = {
 /** The kinds of parts, as a plug-in names them. */
 // The keys of a constant are its type's.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-export const partKinds = Object.keys(required) as readonly Kind[]
+const partKinds = Object.keys(required) as readonly Kind[]
 
 type Group = Readonly<Record<string, unknown>>
 const isGroup = (value: unknown): value is Group =>
