@@ -78,10 +78,10 @@ test('every shape is a row in the table above, in their order', () => {
 
 // A shape of jobs is mostly waited for: the others are verified meanwhile.
 describe.concurrent.each([...builtins.dialects])('the shape of $id', (dialect) => {
-  const { id, provokes: shows } = dialect
+  const { id, provokes } = dialect
   test('raises no false alarm, and everything is measured', async () => {
     const { report } = await verify(id, [])
-    expect(failures(report)).toEqual([...shows].toSorted(byCheck))
+    expect(failures(report)).toEqual([...provokes].toSorted(byCheck))
     expect(unverified(report)).toEqual([])
     expect(report.runs[0]?.images).toHaveLength(1)
   })
@@ -91,7 +91,7 @@ describe.concurrent.each([...builtins.dialects])('the shape of $id', (dialect) =
   test.each(Object.entries(seenEverywhere).filter(([quirk]) => canShow(quirk, dialect)))(
     'shows the quirk %s',
     async (quirk, check) => {
-      const known = new Set(shows.map(sameRow))
+      const known = new Set(provokes.map(sameRow))
       const { report } = await verify(id, [quirk])
       const added = failures(report).filter((one) => !known.has(sameRow(one)))
       expect(added.map((one) => one.check)).toContain(check)
@@ -101,8 +101,8 @@ describe.concurrent.each([...builtins.dialects])('the shape of $id', (dialect) =
 
 test.each(builtins.dialects.filter((one) => one.keyless))(
   'the shape of $id makes nobody a suspect for taking no key, where one is sent',
-  async ({ id, provokes: shows }) => {
-    const known = new Set(shows.map(sameRow))
+  async ({ id, provokes }) => {
+    const known = new Set(provokes.map(sameRow))
     const { report } = await verify(id, [], [], true)
     const added = failures(report).filter((one) => !known.has(sameRow(one)))
     expect(added).toEqual([

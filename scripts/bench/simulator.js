@@ -68,7 +68,7 @@ async function memoryWhenTold() {
 
 /** Pictures that nobody asked for before, drawn and signed, for each second of one core. */
 async function drawing() {
-  const { drawPicture } = await inside('drawing', { drawPicture: 'simulator/picture.ts' })
+  const { drawImage } = await inside('drawing', { drawImage: 'simulator/draw-image.ts' })
   const picture = {
     width: 1024,
     height: 1024,
@@ -78,7 +78,7 @@ async function drawing() {
     model: request.model,
   }
   const draw = (index) =>
-    drawPicture({
+    drawImage({
       ...picture,
       generator: 'gpt-image 2.0',
       prompt: `Sunset ${index}`,

@@ -15,8 +15,8 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 /** Measures an image. Never throws: for bytes that do not decode, `broken` says why. */
 export async function measure(bytes: Uint8Array): Promise<ImageFacts> {
   const format = formatOf(bytes)
-  const known = () => ({ sha256: sha256(bytes), bytes: bytes.length, format })
-  if (format === 'unknown') return { ...known(), ...noPixels, broken: unknownFormatProblem(bytes) }
+  const fileFacts = () => ({ sha256: sha256(bytes), bytes: bytes.length, format })
+  if (format === 'unknown') return { ...fileFacts(), ...noPixels, broken: unknownFormatProblem(bytes) }
   try {
     const { default: sharp } = await import('sharp')
     const pixels = format === 'svg' ? await rasterise(bytes) : bytes
@@ -26,7 +26,7 @@ export async function measure(bytes: Uint8Array): Promise<ImageFacts> {
       .raw()
       .toBuffer({ resolveWithObject: true })
     // The decoder runs in its own thread. Meanwhile, measure what needs no pixels.
-    const facts = known()
+    const facts = fileFacts()
     const [{ data, info }, provenance] = await Promise.all([decoding, readProvenance(bytes, format)])
     const { width, height, channels } = info
     const alpha = channels === 2 || channels === 4
@@ -41,7 +41,7 @@ export async function measure(bytes: Uint8Array): Promise<ImageFacts> {
       ...unusualFacts(bytes, format, space, orientation),
     }
   } catch (cause) {
-    return { ...known(), ...noPixels, broken: decodeProblem(cause, bytes, format, maxPixels) }
+    return { ...fileFacts(), ...noPixels, broken: decodeProblem(cause, bytes, format, maxPixels) }
   }
 }
 
@@ -94,7 +94,13 @@ function deviation(data: Uint8Array, channels: number): number {
     squares3 += value3 * value3
     squares4 += value4 * value4
   }
-  const of = (sum: number, squares: number) => Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2))
-  const most = Math.max(of(sum1, squares1), of(sum2, squares2), of(sum3, squares3), of(sum4, squares4))
-  return Math.round(most * 100) / 100
+  const deviationOf = (sum: number, squares: number) =>
+    Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2))
+  const largest = Math.max(
+    deviationOf(sum1, squares1),
+    deviationOf(sum2, squares2),
+    deviationOf(sum3, squares3),
+    deviationOf(sum4, squares4),
+  )
+  return Math.round(largest * 100) / 100
 }

@@ -8,14 +8,14 @@ const drawing = Buffer.from(
 )
 const real = new Map<string, Buffer>([['svg', drawing]])
 beforeAll(async () => {
-  const picture = sharp(drawing)
-  real.set('png', await picture.clone().png().toBuffer())
+  const image = sharp(drawing)
+  real.set('png', await image.clone().png().toBuffer())
   real.set(
     'jpeg',
-    await picture.clone().flatten().jpeg({ progressive: true }).withMetadata({ orientation: 3 }).toBuffer(),
+    await image.clone().flatten().jpeg({ progressive: true }).withMetadata({ orientation: 3 }).toBuffer(),
   )
-  real.set('webp', await picture.clone().webp().toBuffer())
-  const frames = [await picture.clone().png().toBuffer(), await picture.clone().negate().png().toBuffer()]
+  real.set('webp', await image.clone().webp().toBuffer())
+  const frames = [await image.clone().png().toBuffer(), await image.clone().negate().png().toBuffer()]
   real.set(
     'gif',
     await sharp(frames, { join: { animated: true } })

@@ -42,11 +42,11 @@ export function rasterise(svg: Uint8Array, timeoutMs = 10_000): Promise<Buffer> 
         maxBuffer: 5 * maxPixels,
         windowsHide: true,
       },
-      (error, drawn, said) => {
-        if (!error) resolve(drawn)
+      (error, png, stderr) => {
+        if (!error) resolve(png)
         else if (error.killed === true)
           reject(new Error(`an SVG that takes more than ${timeoutMs / 1000} s to render`))
-        else reject(new Error(reasonOf(said.toString('utf8'))))
+        else reject(new Error(reasonOf(stderr.toString('utf8'))))
       },
     )
     // A child that exits early does not read its input. The callback above reports the exit.
@@ -56,9 +56,11 @@ export function rasterise(svg: Uint8Array, timeoutMs = 10_000): Promise<Buffer> 
 }
 
 /** Turns the renderer's error message into a reason. */
-function reasonOf(said: string): string {
-  if (/exceeds pixel limit/i.test(said)) return `an SVG of more than ${maxPixels} pixels, which is the limit`
-  const xml = /XML parse error:.*? of data: (.+)/.exec(said)?.[1] ?? /XML parse error: (.+)/.exec(said)?.[1]
+function reasonOf(stderr: string): string {
+  if (/exceeds pixel limit/i.test(stderr))
+    return `an SVG of more than ${maxPixels} pixels, which is the limit`
+  const xml =
+    /XML parse error:.*? of data: (.+)/.exec(stderr)?.[1] ?? /XML parse error: (.+)/.exec(stderr)?.[1]
   if (xml !== undefined) return `an SVG that is not well formed (${truncate(xml, 200)})`
-  return truncate(said, 200) || 'an SVG that cannot be rendered'
+  return truncate(stderr, 200) || 'an SVG that cannot be rendered'
 }

@@ -25,8 +25,8 @@ const run = (
 export async function readerVersion(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<string | undefined> {
-  const said = await run(env, ['--version'])
-  return said === undefined ? undefined : (/tesseract\s+v?([\d.]+)/i.exec(said)?.[1] ?? 'unknown')
+  const output = await run(env, ['--version'])
+  return output === undefined ? undefined : (/tesseract\s+v?([\d.]+)/i.exec(output)?.[1] ?? 'unknown')
 }
 
 /**

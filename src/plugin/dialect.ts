@@ -17,7 +17,7 @@ export interface IncomingRequest {
 /** The same request in OpenAI's shape. */
 export type TranslatedRequest =
   | {
-      readonly kind: 'call'
+      readonly kind: 'request'
       readonly method: string
       /** `/v1/models`, `/v1/images/generations` or `/v1/images/edits`. */
       readonly path: string
@@ -60,9 +60,13 @@ export interface Dialect {
   /** Exactly the checks that rightly fail in a full verification of this shape without quirks. */
   readonly provokes: readonly ExpectedFailure[]
   /** Undefined: the endpoint does not exist. */
-  readonly read: (call: IncomingRequest) => TranslatedRequest | undefined
+  readonly read: (request: IncomingRequest) => TranslatedRequest | undefined
   /** Translates a JSON response to this provider's shape. Event streams are not translated. */
-  readonly write: (reply: JsonResponse, call: IncomingRequest, place: ResponseContext) => WrittenResponse
+  readonly write: (
+    response: JsonResponse,
+    request: IncomingRequest,
+    context: ResponseContext,
+  ) => WrittenResponse
 }
 
 /** Declares a dialect. No side effect. */

@@ -49,11 +49,11 @@ export const pick = (json: unknown, fields: readonly string[]): JsonObject =>
     : {}
 
 /** A translated request to one of OpenAI's endpoints. */
-export const requestTo = (path: string, call: IncomingRequest, json: unknown = call.json) =>
+export const requestTo = (path: string, request: IncomingRequest, json: unknown = request.json) =>
   ({
-    kind: 'call',
-    method: call.method,
+    kind: 'request',
+    method: request.method,
     path,
-    key: bearerKey(call),
+    key: bearerKey(request),
     ...optionalField('json', json),
   }) as const

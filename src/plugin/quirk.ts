@@ -65,7 +65,7 @@ export interface RequestContext {
 export interface QuirkHooks {
   /** Responds before any other step. Undefined: go on. */
   readonly intercept?: (
-    moment: RequestContext,
+    context: RequestContext,
   ) =>
     | JsonResponse
     | { readonly status: number; readonly headers: Headers; readonly text: string }
@@ -80,7 +80,7 @@ export interface QuirkHooks {
   readonly rejection?: (
     found: RejectionRef | undefined,
     stage: 'account' | 'request' | 'limit',
-    moment: RequestContext,
+    context: RequestContext,
   ) => RejectionRef | undefined
   readonly drawing?: (drawing: Drawing, request: ImageRequest) => Drawing
   /** The number of images drawn when `n` are billed. */
@@ -93,14 +93,14 @@ export interface QuirkHooks {
     retired: readonly ListedModel[],
   ) => readonly ListedModel[]
   /** The body of a successful response, before it may be turned into an event stream. */
-  readonly imagesBody?: (body: JsonObject, moment: RequestContext) => JsonObject
+  readonly imagesBody?: (body: JsonObject, context: RequestContext) => JsonObject
   /** Replaces any response with a JSON body. Runs last. */
-  readonly reply?: (
-    reply: JsonResponse,
-    moment: RequestContext,
+  readonly response?: (
+    response: JsonResponse,
+    context: RequestContext,
   ) => JsonResponse | { readonly status: number; readonly headers: Headers; readonly text: string }
   /** How a response with this status is sent. Undefined: whole and at once. */
-  readonly transmit?: (status: number, moment: RequestContext) => Transmission | undefined
+  readonly transmit?: (status: number, context: RequestContext) => Transmission | undefined
 }
 
 /** A check that must fail, with its blame and severity. */

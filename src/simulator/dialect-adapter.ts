@@ -8,9 +8,9 @@ type Fetch = (request: Request) => Response | Promise<Response>
 
 /** A response that a client may poll for. */
 interface Job {
-  readonly reply: JsonResponse
-  readonly call: IncomingRequest
-  readonly pictureUrls: readonly string[]
+  readonly response: JsonResponse
+  readonly incoming: IncomingRequest
+  readonly imageUrls: readonly string[]
   polls: number
 }
 
@@ -20,63 +20,68 @@ const maxJobs = 256
 /** Gives the simulator another provider's shape: requests are translated to OpenAI's shape, responses back to the provider's. */
 export function createDialectAdapter(
   dialect: Dialect,
-  shelf: ImageStore,
+  imageStore: ImageStore,
 ): (request: Request, inner: Fetch) => Promise<Response> {
   const jobs = new Map<string, Job>()
   let count = 0
-  const keep = (job: Job): string => {
+  const addJob = (job: Job): string => {
     const id = createHash('sha256').update(`${dialect.id}/${++count}`).digest('hex').slice(0, 24)
     jobs.set(id, job)
     const oldest = jobs.keys().next().value
     if (jobs.size > maxJobs && oldest !== undefined) jobs.delete(oldest)
     return id
   }
-  const written = (job: Job, id: string, call: IncomingRequest, origin: string) => {
-    const place: ResponseContext = { origin, jobId: id, polls: job.polls, imageUrls: job.pictureUrls }
-    const reply = dialect.write(job.reply, call, place)
-    const text = 'text' in reply ? reply.text : JSON.stringify(reply.body)
-    const type = 'text' in reply ? {} : { 'content-type': 'application/json' }
-    const headers = new Headers({ ...type, ...reply.headers })
+  const write = (job: Job, id: string, incoming: IncomingRequest, origin: string) => {
+    const context: ResponseContext = { origin, jobId: id, polls: job.polls, imageUrls: job.imageUrls }
+    const response = dialect.write(job.response, incoming, context)
+    const text = 'text' in response ? response.text : JSON.stringify(response.body)
+    const type = 'text' in response ? {} : { 'content-type': 'application/json' }
+    const headers = new Headers({ ...type, ...response.headers })
     // The length was that of the untranslated body.
     headers.delete('content-length')
-    return new Response(text, { status: reply.status, headers })
+    return new Response(text, { status: response.status, headers })
   }
   return async (request, inner) => {
     const { origin, pathname } = new URL(request.url)
     if (pathname === '/' || pathname.startsWith('/pictures/')) return inner(request)
-    const call = await readIncoming(request)
-    const meant = dialect.read(call)
-    if (meant?.kind === 'job') {
+    const incoming = await readIncoming(request)
+    const translated = dialect.read(incoming)
+    if (translated?.kind === 'job') {
       // A request for the models list tells whether the API key is accepted.
-      const allowed = await forward(inner, new Request(request.url), '/v1/models', meant.key, undefined)
-      const job = jobs.get(meant.id)
-      const refused = job && allowed.ok ? undefined : await jobRejection(inner, allowed, request)
-      if (job && !refused) {
+      const allowed = await forward(inner, new Request(request.url), '/v1/models', translated.key, undefined)
+      const job = jobs.get(translated.id)
+      const rejection = job && allowed.ok ? undefined : await jobRejection(inner, allowed, request)
+      if (job && !rejection) {
         job.polls++
-        return written(job, meant.id, call, origin)
+        return write(job, translated.id, incoming, origin)
       }
-      return written(
-        { reply: refused ?? jobNotFound, call, pictureUrls: [], polls: 0 },
-        meant.id,
-        call,
+      return write(
+        { response: rejection ?? jobNotFound, incoming, imageUrls: [], polls: 0 },
+        translated.id,
+        incoming,
         origin,
       )
     }
-    const [path, key, json] = meant
-      ? [meant.path, dialect.keyless ? simulatorKeys.all : meant.key, meant.json]
+    const [path, key, json] = translated
+      ? [translated.path, dialect.keyless ? simulatorKeys.all : translated.key, translated.json]
       : ['/no-such-route', undefined, undefined]
-    const method = meant?.method ?? request.method
-    const asked = method === request.method ? request : new Request(request, { method })
-    const response = await forward(inner, asked, path, key, json)
-    if (!(response.headers.get('content-type') ?? '').includes('json')) return response
-    const text = await response.text()
-    const reply: JsonResponse = {
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
+    const method = translated?.method ?? request.method
+    const outgoing = method === request.method ? request : new Request(request, { method })
+    const received = await forward(inner, outgoing, path, key, json)
+    if (!(received.headers.get('content-type') ?? '').includes('json')) return received
+    const text = await received.text()
+    const response: JsonResponse = {
+      status: received.status,
+      headers: Object.fromEntries(received.headers),
       body: parseJson(text) ?? text,
     }
-    const job: Job = { reply, call, pictureUrls: imageUrlsOf(reply.body, shelf, origin), polls: 0 }
-    return written(job, keep(job), call, origin)
+    const job: Job = {
+      response,
+      incoming,
+      imageUrls: imageUrlsOf(response.body, imageStore, origin),
+      polls: 0,
+    }
+    return write(job, addJob(job), incoming, origin)
   }
 }
 
@@ -104,14 +109,14 @@ async function forward(
 const jobNotFound: JsonResponse = {
   status: 404,
   headers: {},
-  body: { error: { message: 'there is no such job' } },
+  body: { error: { message: 'Job not found' } },
 }
 
 /** The rejection of a request for a job: because of the API key, else because the job does not exist. */
 async function jobRejection(inner: Fetch, allowed: Response, request: Request): Promise<JsonResponse> {
-  const response = allowed.ok ? await inner(new Request(new URL('/no-such-job', request.url))) : allowed
-  const body: unknown = parseJson(await response.text())
-  return { status: response.status, headers: Object.fromEntries(response.headers), body }
+  const received = allowed.ok ? await inner(new Request(new URL('/no-such-job', request.url))) : allowed
+  const body: unknown = parseJson(await received.text())
+  return { status: received.status, headers: Object.fromEntries(received.headers), body }
 }
 
 async function readIncoming(request: Request): Promise<IncomingRequest> {
@@ -130,13 +135,13 @@ async function readIncoming(request: Request): Promise<IncomingRequest> {
 }
 
 /** URLs of the images in a response. Base64 images are stored first, so that they can be fetched. */
-function imageUrlsOf(body: unknown, shelf: ImageStore, origin: string): readonly string[] {
+function imageUrlsOf(body: unknown, imageStore: ImageStore, origin: string): readonly string[] {
   if (!isObject(body) || !Array.isArray(body['data'])) return []
   return body['data'].filter(isObject).flatMap((item) => {
     const url = textOf(item['url'])
-    const inline = textOf(item['b64_json'])
-    if (inline === null) return url === null ? [] : [url]
+    const base64 = textOf(item['b64_json'])
+    if (base64 === null) return url === null ? [] : [url]
     const format = textOf(body['output_format']) ?? 'png'
-    return [origin + shelf.put(Buffer.from(inline, 'base64'), format)]
+    return [origin + imageStore.put(Buffer.from(base64, 'base64'), format)]
   })
 }

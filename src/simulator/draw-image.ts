@@ -29,16 +29,16 @@ export async function drawImage(request: ImageSpec): Promise<Uint8Array> {
 }
 
 /** The scene, drawn over the uploaded image if there is one. */
-async function compose(scene: Scene, { inputImage: underlay, mask, transparent }: ImageSpec): Promise<Sharp> {
+async function compose(scene: Scene, { inputImage, mask, transparent }: ImageSpec): Promise<Sharp> {
   const { default: sharp } = await import('sharp')
   // No image is drawn twice, and the library would cache tens of megabytes for each.
   sharp.cache(false)
   const { width, height } = scene
   const raw = { width, height, channels: channelsOf(scene) }
   const pixels = Buffer.concat([...bandsOf(scene)])
-  const input = underlay && mask ? await clipToMask(mask, pixels, scene) : pixels
-  const drawn = underlay
-    ? sharp(underlay).resize(width, height, { fit: 'cover' }).composite([{ input, raw }])
+  const input = inputImage && mask ? await clipToMask(mask, pixels, scene) : pixels
+  const drawn = inputImage
+    ? sharp(inputImage).resize(width, height, { fit: 'cover' }).composite([{ input, raw }])
     : sharp(input, { raw })
   return transparent ? drawn.ensureAlpha() : drawn.flatten({ background: '#808080' })
 }
@@ -46,13 +46,13 @@ async function compose(scene: Scene, { inputImage: underlay, mask, transparent }
 /** Makes pixels (RGBA) transparent where the mask protects the image. Changes `pixels` in place. */
 async function clipToMask(mask: Uint8Array, pixels: Buffer, { width, height }: Scene): Promise<Buffer> {
   const { default: sharp } = await import('sharp')
-  const kept = await sharp(mask)
+  const protectedArea = await sharp(mask)
     .resize(width, height, { fit: 'fill' })
     .ensureAlpha()
     .extractChannel('alpha')
     .raw()
     .toBuffer()
-  kept.forEach((alpha, i) => {
+  protectedArea.forEach((alpha, i) => {
     const at = i * 4 + 3
     pixels[at] = ((pixels[at] ?? 0) * (255 - alpha)) / 255
   })

@@ -45,21 +45,25 @@ interface RawResponse {
 
 /** A response and the number of images a real API would bill for it. */
 export interface HandledResponse {
-  readonly reply: JsonResponse | RawResponse
+  readonly response: JsonResponse | RawResponse
   readonly billed: number
   /** Set if the body is not sent whole and at once. */
   readonly transmission?: Transmission
 }
 
 export interface RequestHandlers {
-  readonly models: (moment: RequestContext, authorization: string | undefined, id?: string) => HandledResponse
+  readonly models: (
+    context: RequestContext,
+    authorization: string | undefined,
+    id?: string,
+  ) => HandledResponse
   readonly images: (
-    moment: RequestContext,
+    context: RequestContext,
     authorization: string | undefined,
     request: Request,
   ) => Promise<HandledResponse>
   /** The rejection with this id in knowledge, after every quirk had its turn. */
-  readonly refuse: (found: RejectionRef, moment: RequestContext, headers?: Headers) => HandledResponse
+  readonly reject: (found: RejectionRef, context: RequestContext, headers?: Headers) => HandledResponse
 }
 
 type Stage = 'account' | 'request' | 'limit'
@@ -67,41 +71,41 @@ type Stage = 'account' | 'request' | 'limit'
 /** Handles a request step by step. Each quirk may change its own step. */
 export function createRequestHandlers(
   { knowledge, quirks, vendor, now }: Omit<SimulatorOptions, 'limits'>,
-  shelf: ImageStore,
-  meter: RateLimiter,
-  ready: ResponseCache,
+  imageStore: ImageStore,
+  limiter: RateLimiter,
+  cache: ResponseCache,
 ): RequestHandlers {
   const today = () => now().toISOString().slice(0, 10)
 
-  const sent = (
-    reply: JsonResponse | RawResponse,
-    moment: RequestContext,
+  const respond = (
+    response: JsonResponse | RawResponse,
+    context: RequestContext,
     billed: number,
   ): HandledResponse => {
-    const ways = quirks.flatMap((quirk) => quirk.transmit?.(reply.status, moment) ?? [])
-    return { reply, billed, ...(ways.length > 0 ? { transmission: Object.assign({}, ...ways) } : {}) }
+    const ways = quirks.flatMap((quirk) => quirk.transmit?.(response.status, context) ?? [])
+    return { response, billed, ...(ways.length > 0 ? { transmission: Object.assign({}, ...ways) } : {}) }
   }
-  const last = (reply: JsonResponse, moment: RequestContext, billed = 0): HandledResponse =>
-    sent(
+  const finish = (response: JsonResponse, context: RequestContext, billed = 0): HandledResponse =>
+    respond(
       quirks.reduce<JsonResponse | RawResponse>(
-        (before, quirk) => ('body' in before && quirk.reply ? quirk.reply(before, moment) : before),
-        reply,
+        (before, quirk) => ('body' in before && quirk.response ? quirk.response(before, context) : before),
+        response,
       ),
-      moment,
+      context,
       billed,
     )
-  const refuse = (found: RejectionRef, moment: RequestContext, headers: Headers = {}): HandledResponse => {
-    const reply = rejectionResponse(knowledge.refusals, found, moment.requestId)
-    return last({ ...reply, headers: { ...headers, ...reply.headers } }, moment)
+  const reject = (found: RejectionRef, context: RequestContext, headers: Headers = {}): HandledResponse => {
+    const response = rejectionResponse(knowledge.refusals, found, context.requestId)
+    return finish({ ...response, headers: { ...headers, ...response.headers } }, context)
   }
-  const shaped = (found: RejectionRef | undefined, stage: Stage, moment: RequestContext) =>
+  const applyRejectionHooks = (found: RejectionRef | undefined, stage: Stage, context: RequestContext) =>
     quirks.reduce(
-      (before, quirk) => (quirk.rejection ? quirk.rejection(before, stage, moment) : before),
+      (before, quirk) => (quirk.rejection ? quirk.rejection(before, stage, context) : before),
       found,
     )
-  const intercepted = (moment: RequestContext): HandledResponse | undefined => {
-    const reply = quirks.map((quirk) => quirk.intercept?.(moment)).find((one) => one !== undefined)
-    return reply && sent(reply, moment, 0)
+  const intercepted = (context: RequestContext): HandledResponse | undefined => {
+    const response = quirks.map((quirk) => quirk.intercept?.(context)).find((one) => one !== undefined)
+    return response && respond(response, context, 0)
   }
   const keyOf = (authorization: string | undefined) =>
     quirks.reduce<string | undefined>(
@@ -109,29 +113,29 @@ export function createRequestHandlers(
       /^Bearer (.+)$/i.exec(authorization ?? '')?.[1],
     )
 
-  const serve = async (
-    moment: RequestContext,
-    came: ParsedRequest,
+  const handleImages = async (
+    context: RequestContext,
+    parsed: ParsedRequest,
     key: string,
   ): Promise<HandledResponse> => {
-    const fields = quirks.reduce((before, quirk) => quirk.rewrite?.(before) ?? before, came.fields)
+    const fields = quirks.reduce((before, quirk) => quirk.rewrite?.(before) ?? before, parsed.fields)
     const { images, mask } = quirks.reduce<Uploads>(
       (before, quirk) => quirk.uploads?.(before) ?? before,
-      came,
+      parsed,
     )
-    const read: ParsedRequest = { fields: came.fields, images, ...optionalField('mask', mask) }
-    const uploaded = { images: came.images.length, mask: came.mask !== undefined }
-    const at = { ...moment, request: came.fields, ...(moment.endpoint === 'edits' ? { uploaded } : {}) }
-    const single = singleModel(knowledge, vendor)
-    const model = single ?? textOf(fields['model'])
-    const looked = single === undefined ? fields : { ...fields, model: single }
+    const read: ParsedRequest = { fields: parsed.fields, images, ...optionalField('mask', mask) }
+    const uploaded = { images: parsed.images.length, mask: parsed.mask !== undefined }
+    const at = { ...context, request: parsed.fields, ...(context.endpoint === 'edits' ? { uploaded } : {}) }
+    const onlyModel = singleModel(knowledge, vendor)
+    const model = onlyModel ?? textOf(fields['model'])
+    const validated = onlyModel === undefined ? fields : { ...fields, model: onlyModel }
     const facts = model === null ? undefined : availableModel(knowledge, vendor, model, today())
-    const found = shaped(
-      validate(looked, facts, moment.endpoint) ?? (await uploadRejection(read, moment.endpoint)),
+    const found = applyRejectionHooks(
+      validate(validated, facts, context.endpoint) ?? (await uploadRejection(read, context.endpoint)),
       'request',
       at,
     )
-    if (found) return refuse(found, at)
+    if (found) return reject(found, at)
     // A quirk may have accepted a model that does not exist. Then there are no facts about it.
     const plan = planImages(
       asRequest(fields),
@@ -140,90 +144,96 @@ export function createRequestHandlers(
       quirks,
       read.images.length,
     )
-    const wait = meter.consume(key, plan.billed, plan.outputTokens)
+    const wait = limiter.consume(key, plan.billed, plan.outputTokens)
     const limit =
       wait === undefined ? undefined : { rejection: 'rate-limit', fill: { seconds: String(wait) } }
-    const limited = shaped(limit, 'limit', at)
-    if (limited) return refuse(limited, at, meter.headers(key))
+    const limitRejection = applyRejectionHooks(limit, 'limit', at)
+    if (limitRejection) return reject(limitRejection, at, limiter.headers(key))
     // Not repeatable: a quirk may act differently each time, an edit depends on its uploads, and a URL expires.
     const repeatable =
       quirks.length === 0 &&
-      moment.endpoint === 'generations' &&
+      context.endpoint === 'generations' &&
       plan.delivery === 'b64_json' &&
       plan.request.stream !== true
     const name = `${today()} ${JSON.stringify(fields)}`
-    const again = (headers: Headers): HandledResponse | undefined => {
-      const text = repeatable ? ready.find(name, Math.floor(now().getTime() / 1000)) : undefined
-      const reply = text && { status: 200, headers: { ...headers, 'content-type': 'application/json' }, text }
-      return reply && { reply, billed: plan.billed }
+    const fromCache = (headers: Headers): HandledResponse | undefined => {
+      const text = repeatable ? cache.find(name, Math.floor(now().getTime() / 1000)) : undefined
+      const response = text && {
+        status: 200,
+        headers: { ...headers, 'content-type': 'application/json' },
+        text,
+      }
+      return response && { response, billed: plan.billed }
     }
-    const known = again(meter.headers(key))
-    if (known) return known
+    const cached = fromCache(limiter.headers(key))
+    if (cached) return cached
     const drawn = await drawImages(plan, read.images[0], read.mask)
-    const delivered = await deliver(plan, drawn, at, meter.headers(key))
-    if (repeatable && 'body' in delivered.reply) ready.keep(name, delivered.reply.body)
+    const delivered = await deliver(plan, drawn, at, limiter.headers(key))
+    if (repeatable && 'body' in delivered.response) cache.keep(name, delivered.response.body)
     // Send the cached bytes, so that memory holds only one copy.
-    return again(delivered.reply.headers) ?? delivered
+    return fromCache(delivered.response.headers) ?? delivered
   }
 
   const deliver = async (
     plan: ImagePlan,
     drawn: readonly Uint8Array[],
-    moment: RequestContext,
+    context: RequestContext,
     headers: Headers,
   ): Promise<HandledResponse> => {
     const created = Math.floor(now().getTime() / 1000)
-    const life = quirks.findLast((quirk) => quirk.urlLifetimeSeconds !== undefined)?.urlLifetimeSeconds
-    const expires = life === undefined ? undefined : created + life
-    const addressed = plan.delivery === 'url' || quirks.some(({ imagesBody: served }) => served)
-    const pictureUrls = addressed
-      ? drawn.map((bytes) => moment.origin + shelf.put(bytes, plan.drawing.format, expires))
+    const lifetimeSeconds = quirks.findLast(
+      (quirk) => quirk.urlLifetimeSeconds !== undefined,
+    )?.urlLifetimeSeconds
+    const expires = lifetimeSeconds === undefined ? undefined : created + lifetimeSeconds
+    const needsUrls = plan.delivery === 'url' || quirks.some(({ imagesBody }) => imagesBody)
+    const imageUrls = needsUrls
+      ? drawn.map((bytes) => context.origin + imageStore.put(bytes, plan.drawing.format, expires))
       : []
     const data =
       plan.delivery === 'url'
-        ? pictureUrls.map((url) => ({ url }))
+        ? imageUrls.map((url) => ({ url }))
         : drawn.map((bytes) => ({ b64_json: base64Of(bytes) }))
-    const plain: JsonObject = { created, data, ...echoOf(plan), ...usageOf(plan) }
+    const conformingBody: JsonObject = { created, data, ...echoOf(plan), ...usageOf(plan) }
     const body = quirks.reduce(
-      (before, quirk) => quirk.imagesBody?.(before, { ...moment, imageUrls: pictureUrls }) ?? before,
-      plain,
+      (before, quirk) => quirk.imagesBody?.(before, { ...context, imageUrls }) ?? before,
+      conformingBody,
     )
-    if (plan.request.stream !== true) return last({ status: 200, headers, body }, moment, plan.billed)
+    if (plan.request.stream !== true) return finish({ status: 200, headers, body }, context, plan.billed)
     const text = await formatImageEvents(body, {
-      name: moment.endpoint === 'edits' ? 'image_edit' : 'image_generation',
+      name: context.endpoint === 'edits' ? 'image_edit' : 'image_generation',
       images: drawn,
       partials: plan.request.partial_images ?? 0,
       format: plan.drawing.format,
     })
-    const reply = { status: 200, headers: { ...headers, 'content-type': 'text/event-stream' }, text }
-    return sent(reply, moment, plan.billed)
+    const response = { status: 200, headers: { ...headers, 'content-type': 'text/event-stream' }, text }
+    return respond(response, context, plan.billed)
   }
 
   return {
-    refuse,
-    models(moment, authorization, id) {
-      const early = intercepted(moment)
-      if (early) return early
-      const barred = shaped(keyRejection(keyOf(authorization), moment), 'account', moment)
-      if (barred) return refuse(barred, moment)
+    reject,
+    models(context, authorization, id) {
+      const interceptedResponse = intercepted(context)
+      if (interceptedResponse) return interceptedResponse
+      const rejected = applyRejectionHooks(keyRejection(keyOf(authorization), context), 'account', context)
+      if (rejected) return reject(rejected, context)
       const data = listModels(knowledge, vendor, quirks, today())
       const one = data.find((model) => model.id === id)
       if (id !== undefined && !one)
-        return refuse({ rejection: 'model-not-found', fill: { model: id } }, moment)
-      return last({ status: 200, headers: {}, body: one ?? { object: 'list', data } }, moment)
+        return reject({ rejection: 'model-not-found', fill: { model: id } }, context)
+      return finish({ status: 200, headers: {}, body: one ?? { object: 'list', data } }, context)
     },
-    async images(moment, authorization, request) {
-      const early = intercepted(moment)
-      if (early) return early
-      if (moment.method !== 'POST') {
+    async images(context, authorization, request) {
+      const interceptedResponse = intercepted(context)
+      if (interceptedResponse) return interceptedResponse
+      if (context.method !== 'POST') {
         const path = new URL(request.url).pathname
-        return refuse({ rejection: 'wrong-method', fill: { method: moment.method, path } }, moment)
+        return reject({ rejection: 'wrong-method', fill: { method: context.method, path } }, context)
       }
       const key = keyOf(authorization)
-      const barred = shaped(keyRejection(key, moment), 'account', moment)
-      if (barred) return refuse(barred, moment)
-      const read = await readRequest(request, moment.endpoint === 'edits' ? 'edits' : 'generations')
-      return 'rejection' in read ? refuse(read, moment) : serve(moment, read, key ?? '')
+      const rejected = applyRejectionHooks(keyRejection(key, context), 'account', context)
+      if (rejected) return reject(rejected, context)
+      const read = await readRequest(request, context.endpoint === 'edits' ? 'edits' : 'generations')
+      return 'rejection' in read ? reject(read, context) : handleImages(context, read, key ?? '')
     },
   }
 }

@@ -16,18 +16,18 @@ export interface StreamOptions {
  */
 export async function formatImageEvents(
   body: JsonObject,
-  { name, images: pictures, partials, format }: StreamOptions,
+  { name, images, partials, format }: StreamOptions,
 ): Promise<string> {
   const { data, created, usage, error, ...echo } = body
   if (error !== undefined) return formatEvent('error', { type: 'error', error })
   const parts: string[] = []
   for (const [i, item] of objectsIn(data).entries()) {
-    const picture = pictures[i]
+    const image = images[i]
     for (let index = 0; index < partials; index++) {
-      if (!picture) break
+      if (!image) break
       const type = `${name}.partial_image`
       // oxlint-disable-next-line no-await-in-loop
-      const b64_json = await partialImage(picture, index, format)
+      const b64_json = await partialImage(image, index, format)
       parts.push(
         formatEvent(type, { type, b64_json, created_at: created, ...echo, partial_image_index: index }),
       )
@@ -39,14 +39,14 @@ export async function formatImageEvents(
 }
 
 /** A partial image in base64. Each is sharper than the one before. */
-async function partialImage(picture: Uint8Array, index: number, format: string): Promise<string> {
+async function partialImage(image: Uint8Array, index: number, format: string): Promise<string> {
   const { default: sharp } = await import('sharp')
-  const image = sharp(picture).blur(40 / (index + 1))
+  const blurred = sharp(image).blur(40 / (index + 1))
   const encoded =
     format === 'jpeg'
-      ? image.jpeg()
+      ? blurred.jpeg()
       : format === 'webp'
-        ? image.webp({ effort: 1 })
-        : image.png({ compressionLevel: 1 })
+        ? blurred.webp({ effort: 1 })
+        : blurred.png({ compressionLevel: 1 })
   return (await encoded.toBuffer()).toString('base64')
 }

@@ -16,24 +16,21 @@ const maxImages = 64
 
 /** Stores images behind signed URLs, for responses that contain URLs instead of base64. */
 export function createImageStore(): ImageStore {
-  const pictures = new Map<
-    string,
-    { bytes: Uint8Array; format: string; signature: string; expires: number }
-  >()
+  const images = new Map<string, { bytes: Uint8Array; format: string; signature: string; expires: number }>()
   return {
     put(bytes, format, expires) {
       const hash = createHash('sha256').update(bytes).digest('hex')
       const file = `${hash.slice(0, 32)}.${format}`
       const signature = hash.slice(32, 52)
-      pictures.set(file, { bytes, format, signature, expires: expires ?? Number.POSITIVE_INFINITY })
-      const oldest = pictures.keys().next().value
-      if (pictures.size > maxImages && oldest !== undefined) pictures.delete(oldest)
+      images.set(file, { bytes, format, signature, expires: expires ?? Number.POSITIVE_INFINITY })
+      const oldest = images.keys().next().value
+      if (images.size > maxImages && oldest !== undefined) images.delete(oldest)
       return `/pictures/${file}?${expires === undefined ? '' : `Expires=${expires}&`}sig=${signature}`
     },
     get(file, signature, nowMs) {
-      const picture = pictures.get(file)
-      if (picture && picture.signature !== signature) return 'forbidden'
-      return picture && nowMs >= picture.expires * 1000 ? 'expired' : picture
+      const image = images.get(file)
+      if (image && image.signature !== signature) return 'forbidden'
+      return image && nowMs >= image.expires * 1000 ? 'expired' : image
     },
   }
 }

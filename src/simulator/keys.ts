@@ -6,10 +6,10 @@ export const simulatorKeys = { all: 'sk-sim-all', list: 'sk-sim-list' } as const
 /** Why this key is not allowed to send this request; undefined if it is. */
 export function keyRejection(
   key: string | undefined,
-  { endpoint: route }: RequestContext,
+  { endpoint }: RequestContext,
 ): RejectionRef | undefined {
   if (key === undefined) return { rejection: 'missing-key' }
   if (key === simulatorKeys.all) return undefined
   if (key !== simulatorKeys.list) return { rejection: 'wrong-key', fill: { key: `${key.slice(0, 3)}***` } }
-  return route === 'models' ? undefined : { rejection: 'scope', fill: { scope: 'model.request' } }
+  return endpoint === 'models' ? undefined : { rejection: 'scope', fill: { scope: 'model.request' } }
 }

@@ -20,14 +20,14 @@ const sheetsOf = ({ models, providers }: Knowledge, vendor: string): readonly Mo
 
 /** Caches what every request needs and never changes. Unknown names are not cached: a client can send any number of them. */
 function memoised<T>(make: (knowledge: Knowledge, vendor: string, name: string) => T | undefined) {
-  const known = new WeakMap<Knowledge, Map<string, T>>()
+  const caches = new WeakMap<Knowledge, Map<string, T>>()
   return (knowledge: Knowledge, vendor: string, name: string): T | undefined => {
-    const all = known.get(knowledge) ?? new Map<string, T>()
-    known.set(knowledge, all)
+    const all = caches.get(knowledge) ?? new Map<string, T>()
+    caches.set(knowledge, all)
     const key = `${vendor}/${name}`
-    const made = all.get(key) ?? make(knowledge, vendor, name)
-    if (made !== undefined) all.set(key, made)
-    return made
+    const value = all.get(key) ?? make(knowledge, vendor, name)
+    if (value !== undefined) all.set(key, value)
+    return value
   }
 }
 
@@ -59,7 +59,7 @@ export function availableModel(
 
 /** The models list on a day (YYYY-MM-DD), as the API writes it. Source of `shutdown_date`: openai/openai-openapi commit 23e6f5b, 2026-08-14. */
 export function listModels(knowledge: Knowledge, vendor: string, quirks: readonly Quirk[], day: string) {
-  const single = singleModel(knowledge, vendor)
+  const onlyModel = singleModel(knowledge, vendor)
   const all = sheetsOf(knowledge, vendor)
     .flatMap((sheet) =>
       [sheet.model, ...aliasesOf(sheet)].map((id) => ({
@@ -68,14 +68,14 @@ export function listModels(knowledge: Knowledge, vendor: string, quirks: readonl
       })),
     )
     .filter(({ facts }) => facts.released === undefined || facts.released <= day)
-    .filter(({ id }) => single === undefined || id === single)
+    .filter(({ id }) => onlyModel === undefined || id === onlyModel)
   const entry = ({ id, facts }: (typeof all)[number]): ListedModel =>
     facts.shutdown === undefined ? { id } : { id, shutdownDate: facts.shutdown }
-  const dead = all.filter(({ facts }) => facts.shutdown !== undefined && facts.shutdown <= day)
-  const alive = all.filter((one) => !dead.includes(one)).map(entry)
+  const retired = all.filter(({ facts }) => facts.shutdown !== undefined && facts.shutdown <= day)
+  const active = all.filter((one) => !retired.includes(one)).map(entry)
   const list = quirks.reduce<readonly ListedModel[]>(
-    (models, quirk) => quirk.models?.(models, dead.map(entry)) ?? models,
-    alive,
+    (models, quirk) => quirk.models?.(models, retired.map(entry)) ?? models,
+    active,
   )
   return list.map(({ id, shutdownDate }) => ({
     id,

@@ -73,7 +73,7 @@ export function planImages(
 ): ImagePlan {
   const size = sizeOf(request, facts)
   const quality = textOf(request.quality) ?? defaultOf(facts, 'quality') ?? 'auto'
-  const asked = request['response_format']
+  const requested = request['response_format']
   const resolved = quality === 'auto' ? defaultQuality : quality
   const plain: Drawing = {
     ...size,
@@ -84,8 +84,8 @@ export function planImages(
   const drawing = quirks.reduce((before, quirk) => quirk.drawing?.(before, request) ?? before, plain)
   const billed = Math.max(1, request.n ?? 1)
   const partials = request.stream === true ? (request.partial_images ?? 0) : 0
-  const rated = facts.tokens ? ratedQualities(facts.tokens) : []
-  const tier = rated.includes(resolved) ? resolved : (rated[0] ?? resolved)
+  const tiers = facts.tokens ? ratedQualities(facts.tokens) : []
+  const tier = tiers.includes(resolved) ? resolved : (tiers[0] ?? resolved)
   const each = (facts.tokens && outputTokens(facts.tokens, tier, drawing)) ?? unknownTokens
   return {
     request,
@@ -94,7 +94,9 @@ export function planImages(
     drawing,
     quality: resolved,
     delivery:
-      (asked === 'url' || asked === 'b64_json' ? asked : facts.delivery) === 'url' ? 'url' : 'b64_json',
+      (requested === 'url' || requested === 'b64_json' ? requested : facts.delivery) === 'url'
+        ? 'url'
+        : 'b64_json',
     billed,
     drawn: quirks.reduce((n, quirk) => quirk.imageCount?.(n) ?? n, billed),
     outputTokens: billed * (each + partials * (facts.tokens?.perPartial ?? 0)),
@@ -106,21 +108,21 @@ export function planImages(
 /** Draws the images of a plan one after the other: drawing in parallel would only compete for the same cores. */
 export async function drawImages(
   plan: ImagePlan,
-  underlay: Uint8Array | undefined,
+  inputImage: Uint8Array | undefined,
   mask: Uint8Array | undefined,
 ): Promise<readonly Uint8Array[]> {
-  const pictures: Uint8Array[] = []
+  const images: Uint8Array[] = []
   for (let index = 0; index < plan.drawn; index++) {
     // oxlint-disable-next-line no-await-in-loop
-    pictures.push(await drawImage(imageSpec(plan, index, underlay, mask)))
+    images.push(await drawImage(imageSpec(plan, index, inputImage, mask)))
   }
-  return pictures
+  return images
 }
 
 const imageSpec = (
   { drawing, model, facts, request, quality }: ImagePlan,
   index: number,
-  underlay: Uint8Array | undefined,
+  inputImage: Uint8Array | undefined,
   mask: Uint8Array | undefined,
 ): ImageSpec => ({
   ...drawing,
@@ -130,7 +132,7 @@ const imageSpec = (
   quality,
   index,
   compression: typeof request['output_compression'] === 'number' ? request['output_compression'] : 85,
-  ...(underlay ? { inputImage: underlay } : {}),
+  ...(inputImage ? { inputImage } : {}),
   ...(mask ? { mask } : {}),
 })
 

@@ -27,7 +27,7 @@ interface Edge {
   /** Change of x per unit of y. */
   readonly slope: number
   /** 1 if the outline runs down here, -1 if it runs up. */
-  readonly turn: 1 | -1
+  readonly direction: 1 | -1
 }
 
 /** Pixels in one band of rows. */
@@ -77,33 +77,33 @@ function fillRow(row: Buffer, { from, to, angle }: NonNullable<Scene['ground']>,
 function createPaint({ path, colour, opacity }: Shape, width: number): (row: Buffer, y: number) => void {
   const edges = edgesOf(path).toSorted((a, b) => a.top - b.top)
   // Change of coverage from each pixel to the next.
-  const growth = new Float32Array(width + 2)
+  const coverageChange = new Float32Array(width + 2)
   let next = 0
-  let met: Edge[] = []
+  let active: Edge[] = []
   return (row, y) => {
-    for (let edge = edges[next]; edge && edge.top < y + 1; edge = edges[++next]) met.push(edge)
-    if (met.length === 0) return
+    for (let edge = edges[next]; edge && edge.top < y + 1; edge = edges[++next]) active.push(edge)
+    if (active.length === 0) return
     let first = width
     let last = 0
-    for (const { top, bottom, x: from, slope, turn } of met)
+    for (const { top, bottom, x: from, slope, direction } of active)
       for (let at = y + half / lines; at < y + 1; at += 1 / lines) {
         if (at < top || at >= bottom) continue
         const x = Math.min(width, Math.max(0, from + (at - top) * slope))
         const pixel = Math.floor(x)
-        growth[pixel] = (growth[pixel] ?? 0) + (turn * (pixel + 1 - x)) / lines
-        growth[pixel + 1] = (growth[pixel + 1] ?? 0) + (turn * (x - pixel)) / lines
+        coverageChange[pixel] = (coverageChange[pixel] ?? 0) + (direction * (pixel + 1 - x)) / lines
+        coverageChange[pixel + 1] = (coverageChange[pixel + 1] ?? 0) + (direction * (x - pixel)) / lines
         first = Math.min(first, pixel)
         last = Math.max(last, pixel + 1)
       }
     const channels = row.length / width
     let covered = 0
     for (let x = first; x < Math.min(width, last + 1); x++) {
-      covered += growth[x] ?? 0
+      covered += coverageChange[x] ?? 0
       const part = Math.min(1, Math.abs(covered)) * opacity
       if (part > 0.002) mix(row, x * channels, channels, colour, part)
     }
-    growth.fill(0, first, last + 1)
-    met = met.filter(({ bottom }) => bottom > y + 1)
+    coverageChange.fill(0, first, last + 1)
+    active = active.filter(({ bottom }) => bottom > y + 1)
   }
 }
 
@@ -123,8 +123,8 @@ function edgesOf(path: string): readonly Edge[] {
   let [x, y, startX, startY] = [0, 0, 0, 0]
   const lineTo = (toX: number, toY: number) => {
     const slope = (toX - x) / (toY - y)
-    if (toY > y) edges.push({ top: y, bottom: toY, x, slope, turn: 1 })
-    if (toY < y) edges.push({ top: toY, bottom: y, x: toX, slope, turn: -1 })
+    if (toY > y) edges.push({ top: y, bottom: toY, x, slope, direction: 1 })
+    if (toY < y) edges.push({ top: toY, bottom: y, x: toX, slope, direction: -1 })
     x = toX
     y = toY
   }

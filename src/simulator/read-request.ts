@@ -24,25 +24,25 @@ function parseFormValue(name: string, value: string): unknown {
 /** Parses a request body by its content type. Returns the rejection if the API does not accept the body. */
 export async function readRequest(
   request: Request,
-  route: 'generations' | 'edits',
+  endpoint: 'generations' | 'edits',
 ): Promise<ParsedRequest | RejectionRef> {
   const type = (request.headers.get('content-type') ?? '').toLowerCase()
-  if (type.startsWith('application/json')) return fromJson(await request.text(), route)
-  if (type.startsWith('multipart/form-data') && route === 'edits') return fromForm(request)
-  const accepted = route === 'edits' ? 'multipart/form-data' : 'application/json'
+  if (type.startsWith('application/json')) return fromJson(await request.text(), endpoint)
+  if (type.startsWith('multipart/form-data') && endpoint === 'edits') return fromForm(request)
+  const accepted = endpoint === 'edits' ? 'multipart/form-data' : 'application/json'
   return { rejection: 'wrong-content-type', fill: { type: type.split(';')[0] ?? '', accepted } }
 }
 
-function fromJson(text: string, route: 'generations' | 'edits'): ParsedRequest | RejectionRef {
+function fromJson(text: string, endpoint: 'generations' | 'edits'): ParsedRequest | RejectionRef {
   const body = parseJson(text)
   if (!isObject(body)) return { rejection: 'malformed-json' }
-  if (route === 'generations') return { fields: body, images: [] }
+  if (endpoint === 'generations') return { fields: body, images: [] }
   const refs = listOf(body['images'])
   const images = refs.map((ref) => dataUrlBytes(objectOf(ref)['image_url']))
   if (images.some((one) => one === undefined)) return { rejection: 'image-download', fill: { status: '404' } }
-  const given = body['mask']
-  const mask = isObject(given) ? dataUrlBytes(given['image_url']) : undefined
-  if (given !== undefined && given !== null && !mask)
+  const maskField = body['mask']
+  const mask = isObject(maskField) ? dataUrlBytes(maskField['image_url']) : undefined
+  if (maskField !== undefined && maskField !== null && !mask)
     return { rejection: 'image-download', fill: { status: '404' } }
   return { fields: body, images: images.filter((one) => one !== undefined), ...(mask ? { mask } : {}) }
 }

@@ -43,13 +43,13 @@ interface Simulator {
 interface ServerEnv {
   /** How to send the response once it is final. */
   readonly Bindings: { transmission?: Transmission }
-  readonly Variables: { readonly requestId: string; readonly calls: RequestHandlers }
+  readonly Variables: { readonly requestId: string; readonly handlers: RequestHandlers }
 }
 
 /** Larger bodies are rejected. Sixteen uploads of a few megabytes each fit. */
 const maxBodyBytes = 64_000_000
 
-/** S3's response to an expired signed URL. Source: (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html). */
+/** S3's response to an expired signed URL. Source: docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html. */
 const expired =
   '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>'
 
@@ -67,17 +67,17 @@ const withModelHooks = (quirk: Quirk, { quirkModels }: Knowledge): Quirk => ({
 export function createSimulator(
   options: SimulatorOptions & {
     readonly scheduled?: readonly ScheduledQuirk[]
-    readonly onRequest?: (call: SimulatedRequest) => void
+    readonly onRequest?: (request: SimulatedRequest) => void
     readonly onQuirks?: (change: QuirkChange) => void
     /** The provider whose shape it has; OpenAI's by default. */
     readonly dialect?: Dialect
   },
 ): Simulator {
   const nowMs = () => options.now().getTime()
-  const shelf = createImageStore()
-  const meter = createRateLimiter(options.limits, nowMs)
-  const ready = createResponseCache()
-  const timeline = createQuirkSchedule(
+  const imageStore = createImageStore()
+  const limiter = createRateLimiter(options.limits, nowMs)
+  const cache = createResponseCache()
+  const schedule = createQuirkSchedule(
     [...options.quirks.map((quirk) => ({ quirk })), ...(options.scheduled ?? [])].map(({ quirk, ...when }) =>
       Object.assign(when, { quirk: withModelHooks(quirk, options.knowledge) }),
     ),
@@ -88,28 +88,31 @@ export function createSimulator(
   let count = 0
   const app = new Hono<ServerEnv>()
 
-  const answer = (
+  const respond = (
     c: Context<ServerEnv>,
-    { reply, billed: images, transmission }: HandledResponse,
+    { response, billed: images, transmission }: HandledResponse,
   ): Response => {
     billed += images
     Object.assign(c.env, { transmission })
-    options.onRequest?.({ method: c.req.method, path: c.req.path, status: reply.status, images })
-    const text = 'text' in reply ? reply.text : JSON.stringify(reply.body)
-    const type = 'text' in reply ? {} : { 'content-type': 'application/json' }
+    options.onRequest?.({ method: c.req.method, path: c.req.path, status: response.status, images })
+    const text = 'text' in response ? response.text : JSON.stringify(response.body)
+    const type = 'text' in response ? {} : { 'content-type': 'application/json' }
     const headers = {
       ...type,
       ...(typeof text === 'string' ? {} : { 'content-length': String(lengthOf(text)) }),
       'x-request-id': c.get('requestId'),
       'openai-version': '2020-10-01',
-      ...reply.headers,
+      ...response.headers,
     }
-    return new Response(typeof text === 'string' ? text : streamOf(text), { status: reply.status, headers })
+    return new Response(typeof text === 'string' ? text : streamOf(text), {
+      status: response.status,
+      headers,
+    })
   }
-  const wrong = (c: Context<ServerEnv>, rejection: string) =>
-    answer(
+  const reject = (c: Context<ServerEnv>, rejection: string) =>
+    respond(
       c,
-      c.get('calls').refuse(
+      c.get('handlers').reject(
         {
           rejection,
           fill: { method: c.req.method, path: c.req.path, bytes: String(maxBodyBytes) },
@@ -119,62 +122,65 @@ export function createSimulator(
     )
 
   app.use(async (c, next) => {
-    const quirks = timeline.at(count++)
-    c.set('calls', createRequestHandlers({ ...options, quirks }, shelf, meter, ready))
+    const quirks = schedule.at(count++)
+    c.set('handlers', createRequestHandlers({ ...options, quirks }, imageStore, limiter, cache))
     c.set('requestId', `req_sim_${createHash('sha256').update(String(count)).digest('hex').slice(0, 24)}`)
     await next()
   })
-  const limited = bodyLimit({ maxSize: maxBodyBytes, onError: (c) => wrong(c, 'payload-too-large') })
+  const limitBody = bodyLimit({ maxSize: maxBodyBytes, onError: (c) => reject(c, 'payload-too-large') })
   app.use((c, next) => {
     const length =
       c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined
     // bodyLimit reads every body, which costs more than everything else here. A declared length needs no reading.
-    return length !== undefined && Number(length) <= maxBodyBytes ? next() : limited(c, next)
+    return length !== undefined && Number(length) <= maxBodyBytes ? next() : limitBody(c, next)
   })
   app.get('/v1/models', (c) =>
-    answer(c, c.get('calls').models(contextOf(c, 'models'), c.req.header('authorization'))),
+    respond(c, c.get('handlers').models(contextOf(c, 'models'), c.req.header('authorization'))),
   )
   app.get('/v1/models/:id', (c) =>
-    answer(
+    respond(
       c,
-      c.get('calls').models(contextOf(c, 'models'), c.req.header('authorization'), c.req.param('id')),
+      c.get('handlers').models(contextOf(c, 'models'), c.req.header('authorization'), c.req.param('id')),
     ),
   )
-  for (const path of ['/v1/models', '/v1/models/:id']) app.all(path, (c) => wrong(c, 'wrong-method'))
-  for (const route of ['generations', 'edits'] as const)
-    app.all(`/v1/images/${route}`, async (c) =>
-      answer(c, await c.get('calls').images(contextOf(c, route), c.req.header('authorization'), c.req.raw)),
+  for (const path of ['/v1/models', '/v1/models/:id']) app.all(path, (c) => reject(c, 'wrong-method'))
+  for (const endpoint of ['generations', 'edits'] as const)
+    app.all(`/v1/images/${endpoint}`, async (c) =>
+      respond(
+        c,
+        await c.get('handlers').images(contextOf(c, endpoint), c.req.header('authorization'), c.req.raw),
+      ),
     )
   app.get('/pictures/:file', (c) => {
-    const picture = shelf.get(c.req.param('file'), c.req.query('sig'), nowMs())
-    if (picture === undefined) return c.text('there is no such picture, or no longer', 404)
-    if (picture === 'forbidden') return c.text('the signature is wrong', 403)
-    if (picture === 'expired') return c.body(expired, 403, { 'content-type': 'application/xml' })
-    const type = picture.format === 'svg' ? 'image/svg+xml' : `image/${picture.format}`
-    return new Response(new Uint8Array(picture.bytes), { headers: { 'content-type': type } })
+    const image = imageStore.get(c.req.param('file'), c.req.query('sig'), nowMs())
+    if (image === undefined) return c.text('Image not found', 404)
+    if (image === 'forbidden') return c.text('Invalid signature', 403)
+    if (image === 'expired') return c.body(expired, 403, { 'content-type': 'application/xml' })
+    const type = image.format === 'svg' ? 'image/svg+xml' : `image/${image.format}`
+    return new Response(new Uint8Array(image.bytes), { headers: { 'content-type': type } })
   })
   app.get('/', (c) =>
     c.json({
       simulator: 'graycard',
-      quirks: timeline.at(count - 1).map(({ id }) => id),
+      quirks: schedule.at(count - 1).map(({ id }) => id),
       bill: { images: billed, calls: count },
     }),
   )
-  app.all('*', (c) => wrong(c, 'wrong-path'))
-  app.onError((_error, c) => wrong(c, 'server-error'))
+  app.all('*', (c) => reject(c, 'wrong-path'))
+  app.onError((_error, c) => reject(c, 'server-error'))
 
-  const spoken = options.dialect && createDialectAdapter(options.dialect, shelf)
+  const adapter = options.dialect && createDialectAdapter(options.dialect, imageStore)
   return {
     async fetch(request, connection) {
-      const way: { transmission?: Transmission } = {}
-      const inner = (one: Request) => app.fetch(one, way)
-      const response = await (spoken ? spoken(request, inner) : inner(request))
-      return way.transmission
-        ? applyTransmission(response, way.transmission, request.signal, connection?.cut)
+      const sending: { transmission?: Transmission } = {}
+      const inner = (one: Request) => app.fetch(one, sending)
+      const response = await (adapter ? adapter(request, inner) : inner(request))
+      return sending.transmission
+        ? applyTransmission(response, sending.transmission, request.signal, connection?.cut)
         : response
     },
     bill: () => ({ images: billed, calls: count }),
-    quirks: () => timeline.at(count),
+    quirks: () => schedule.at(count),
   }
 }
 
@@ -189,8 +195,8 @@ const streamOf = (parts: readonly Uint8Array[]) =>
     },
   })
 
-const contextOf = (c: Context<ServerEnv>, route: RequestContext['endpoint']): RequestContext => ({
-  endpoint: route,
+const contextOf = (c: Context<ServerEnv>, endpoint: RequestContext['endpoint']): RequestContext => ({
+  endpoint,
   method: c.req.method,
   origin: new URL(c.req.url).origin,
   requestId: c.get('requestId'),

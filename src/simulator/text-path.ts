@@ -10,8 +10,8 @@ const loaded = new Map<string, Promise<Font>>()
 
 /** One subset of the font. It is shipped as a package, so that text looks the same on every machine. */
 function fontOf(subset: string): Promise<Font> {
-  const known = loaded.get(subset)
-  if (known) return known
+  const cached = loaded.get(subset)
+  if (cached) return cached
   const font = readFile(resolve(`@fontsource/inter/files/inter-${subset}-500-normal.woff`)).then((file) =>
     // oxlint-disable-next-line import/no-named-as-default-member
     opentype.parse(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength)),
@@ -82,23 +82,23 @@ export interface TextPath {
 export async function textToPath(
   text: string,
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-  largest: number,
-  smallest = 9,
+  maxSize: number,
+  minSize = 9,
 ): Promise<TextPath> {
   let all = await lettersOf(text.slice(0, 2000))
-  let size = largest
+  let size = maxSize
   let lines = breakLines(all, box.width / size)
   while (
-    size > smallest &&
+    size > minSize &&
     (lines.length * size * 1.25 > box.height || lines.some((line) => widthOf(line) * size > box.width + 1))
   ) {
-    size = Math.max(smallest, size * 0.85)
+    size = Math.max(minSize, size * 0.85)
     lines = breakLines(all, box.width / size)
   }
-  const room = Math.max(1, Math.floor(box.height / (size * 1.25)))
-  if (lines.length > room) {
-    all = [...lines.slice(0, room).flat().slice(0, -2), ...(await lettersOf('…'))]
-    lines = breakLines(all, box.width / size).slice(0, room)
+  const maxLines = Math.max(1, Math.floor(box.height / (size * 1.25)))
+  if (lines.length > maxLines) {
+    all = [...lines.slice(0, maxLines).flat().slice(0, -2), ...(await lettersOf('…'))]
+    lines = breakLines(all, box.width / size).slice(0, maxLines)
   }
   const path = lines
     .map((line, row) => linePath(line, box.x, box.y + size + row * size * 1.25, size))

@@ -4,7 +4,7 @@ import type { Transmission } from '../plugin/index.ts'
 /** Chunks a second that a slow body is sent in. */
 const chunksPerSecond = 20
 /** Time for the bytes before a cut to leave the machine. */
-const beforeCutMs = 50
+const flushMs = 50
 
 /**
  * Sends a response late, slowly or only in part. Resolves after the delay. `signal`, and a reader that cancels, end every wait at once.
@@ -18,8 +18,8 @@ export async function applyTransmission(
 ): Promise<Response> {
   if (delayMs === 0 && bytesPerSecond === undefined && cutAfterBytes === undefined) return response
   const stop = new AbortController()
-  const over = AbortSignal.any([signal, stop.signal])
-  const wait = (ms: number) => sleep(ms, undefined, { signal: over }).catch(() => undefined)
+  const ended = AbortSignal.any([signal, stop.signal])
+  const wait = (ms: number) => sleep(ms, undefined, { signal: ended }).catch(() => undefined)
   if (delayMs > 0) await wait(delayMs)
   if (bytesPerSecond === undefined && cutAfterBytes === undefined) return response
   const bytes = Buffer.from(await response.arrayBuffer())
@@ -31,12 +31,12 @@ export async function applyTransmission(
       async pull(controller) {
         if (at < end) {
           if (at > 0) await wait(1000 / chunksPerSecond)
-          if (over.aborted) return
+          if (ended.aborted) return
           controller.enqueue(new Uint8Array(bytes.subarray(at, Math.min(end, at + step))))
           at += step
         } else if (end === bytes.length) controller.close()
         else {
-          await wait(beforeCutMs)
+          await wait(flushMs)
           if (cut) cut()
           else controller.error(new Error('the connection was reset'))
         }

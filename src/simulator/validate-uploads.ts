@@ -5,9 +5,9 @@ import type { ParsedRequest } from './read-request.ts'
 /** Why the uploads of an edit are rejected; undefined if they are accepted. */
 export async function uploadRejection(
   { images, mask }: ParsedRequest,
-  route: RequestContext['endpoint'],
+  endpoint: RequestContext['endpoint'],
 ): Promise<RejectionRef | undefined> {
-  if (route !== 'edits') return undefined
+  if (endpoint !== 'edits') return undefined
   if (images.length === 0) return { rejection: 'missing-image' }
   const { maxImages: mostImages, formats, maskFormat, bytesBelow } = inputRules
   if (images.length > mostImages)

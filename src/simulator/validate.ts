@@ -21,16 +21,16 @@ const transparentFormats = new Set(['png', 'webp', 'gif', 'svg'])
 export function validate(
   request: Request,
   facts: ModelFacts | undefined,
-  route: RequestContext['endpoint'],
+  endpoint: RequestContext['endpoint'],
 ): RejectionRef | undefined {
   const { model, prompt, background, output_format: format } = request
   if (prompt === undefined || prompt === null || prompt === '') return { rejection: 'missing-prompt' }
   if (model === undefined || model === null) return { rejection: 'missing-model' }
   if (!facts) return { rejection: 'unknown-model', fill: { model: quote(model) } }
   for (const [field, value] of Object.entries(request)) {
-    if (route === 'edits' && ['image', 'images', 'mask'].includes(field)) continue
-    const found = checkField(field, value, facts)
-    if (found) return found
+    if (endpoint === 'edits' && ['image', 'images', 'mask'].includes(field)) continue
+    const rejection = checkField(field, value, facts)
+    if (rejection) return rejection
   }
   if (background !== 'transparent') return undefined
   if (!allowsTransparency(facts)) return { rejection: 'transparent' }
@@ -41,10 +41,10 @@ export function validate(
 
 /** Sources disagree for some models. The latest observed claim decides, else the latest documented one. */
 function allowsTransparency(facts: ModelFacts): boolean {
-  const sides = facts.disputes['transparency']
-  if (!sides) return facts.transparency === true
-  const observed = sides.filter((claim) => claim.kind === 'observed')
-  return (observed.at(-1) ?? sides.at(-1))?.value === true
+  const claims = facts.disputes['transparency']
+  if (!claims) return facts.transparency === true
+  const observed = claims.filter((claim) => claim.kind === 'observed')
+  return (observed.at(-1) ?? claims.at(-1))?.value === true
 }
 
 function checkField(field: string, value: unknown, facts: ModelFacts): RejectionRef | undefined {

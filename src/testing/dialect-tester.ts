@@ -21,7 +21,7 @@ interface Writing {
   readonly response: Partial<JsonResponse>
   readonly context?: Partial<ResponseContext>
   /** Part of the translated response. */
-  readonly written: Readonly<Record<string, unknown>>
+  readonly expected: Readonly<Record<string, unknown>>
 }
 
 /** Tests a dialect with two tables: requests translated to OpenAI's shape, and responses translated back. */
@@ -29,14 +29,14 @@ export function dialectTester(
   dialect: Dialect,
   { reads, writes }: { readonly reads: readonly Reading[]; readonly writes: readonly Writing[] },
 ): void {
-  const callOf = (over: Partial<IncomingRequest> = {}): IncomingRequest => ({
+  const requestOf = (over: Partial<IncomingRequest> = {}): IncomingRequest => ({
     method: 'POST',
     path: dialect.root,
     query: {},
     headers: {},
     ...over,
   })
-  const placeOf = (over: Partial<ResponseContext> = {}): ResponseContext => ({
+  const contextOf = (over: Partial<ResponseContext> = {}): ResponseContext => ({
     origin: 'http://127.0.0.1:4020',
     jobId: 'job-1',
     polls: 0,
@@ -44,12 +44,12 @@ export function dialectTester(
     ...over,
   })
   describe(`dialect ${dialect.id}`, () => {
-    test.each(reads)('reads $name', ({ request: call, translated: meant }) => {
-      expect(dialect.read(callOf(call))).toEqual(meant)
+    test.each(reads)('reads $name', ({ request, translated }) => {
+      expect(dialect.read(requestOf(request))).toEqual(translated)
     })
-    test.each(writes)('writes $name', ({ request: call, response: reply, context: place, written }) => {
-      const whole: JsonResponse = { status: 200, headers: {}, body: {}, ...reply }
-      expect(dialect.write(whole, callOf(call), placeOf(place))).toMatchObject(written)
+    test.each(writes)('writes $name', ({ request, response, context, expected }) => {
+      const whole: JsonResponse = { status: 200, headers: {}, body: {}, ...response }
+      expect(dialect.write(whole, requestOf(request), contextOf(context))).toMatchObject(expected)
     })
   })
 }

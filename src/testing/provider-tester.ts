@@ -25,10 +25,17 @@ interface Dictionary {
 }
 
 const kinds: readonly Operation['kind'][] = ['models', 'generate', 'edit']
-const meanings: readonly Outcome['kind'][] = ['images', 'refused', 'models', 'redirect', 'strange', 'pending']
+const outcomeKinds: readonly Outcome['kind'][] = [
+  'images',
+  'refused',
+  'models',
+  'redirect',
+  'strange',
+  'pending',
+]
 
 /** Responses that every provider must decode. */
-const always: readonly Decoding[] = [
+const commonCases: readonly Decoding[] = [
   {
     name: 'an HTML page',
     kind: 'generate',
@@ -51,20 +58,20 @@ const always: readonly Decoding[] = [
 
 /** Tests a provider with two tables: requests and their encoding, responses and their meaning. Also tests that decoding never throws. */
 export function providerTester(provider: Provider, { encodes, decodes: own }: Dictionary): void {
-  const decodes = [...own, ...always]
+  const decodes = [...own, ...commonCases]
   describe(`provider ${provider.id}`, () => {
     test.each(encodes)('writes $name', ({ operation, request }) => {
       expect(provider.encode(operation)).toStrictEqual(request)
     })
-    test.each(decodes)('reads $name', ({ kind, response: reply, outcome }) => {
-      const decoded = provider.decode(reply, kind)
-      expect(decoded).toEqual({ ...decoded, status: reply.status, ...outcome })
+    test.each(decodes)('reads $name', ({ kind, response, outcome }) => {
+      const decoded = provider.decode(response, kind)
+      expect(decoded).toEqual({ ...decoded, status: response.status, ...outcome })
     })
     test('decodes each of these responses for every kind of request', () => {
-      const found = decodes.flatMap(({ response: reply }) =>
-        kinds.map((kind) => provider.decode(reply, kind).kind),
+      const found = decodes.flatMap(({ response }) =>
+        kinds.map((kind) => provider.decode(response, kind).kind),
       )
-      expect(meanings).toEqual(expect.arrayContaining(found))
+      expect(outcomeKinds).toEqual(expect.arrayContaining(found))
     })
   })
 }

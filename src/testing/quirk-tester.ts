@@ -20,7 +20,7 @@ const small = { model: 'gpt-image-2', prompt: 'A beautiful sunset', size: '1024x
 
 /** Tests a quirk with a table of requests and parts of their responses. Also tests that some response differs from one without the quirk. */
 export function quirkTester(quirk: Quirk, cases: readonly Case[]): void {
-  const call = async (
+  const send = async (
     quirks: readonly Quirk[],
     { method = 'POST', body = {}, edit, key = simulatorKeys.all }: Case,
   ) => {
@@ -47,7 +47,7 @@ export function quirkTester(quirk: Quirk, cases: readonly Case[]): void {
         },
       ),
     )
-    const { text, pieces, cut } = await received(response)
+    const { text, pieces, cut } = await readBody(response)
     const isJson = !cut && response.headers.get('content-type')?.includes('json')
     const json: unknown = isJson ? JSON.parse(text) : undefined
     const { status, headers } = response
@@ -56,12 +56,12 @@ export function quirkTester(quirk: Quirk, cases: readonly Case[]): void {
 
   describe(`quirk ${quirk.id}`, () => {
     test.each(cases)('$name', async (one) => {
-      expect(await call([quirk], one)).toMatchObject(one.response)
+      expect(await send([quirk], one)).toMatchObject(one.response)
     })
     test('changes at least one response', async () => {
       const differs = await Promise.all(
         cases.map(async (one) => {
-          const [plain, quirky] = await Promise.all([call([], one), call([quirk], one)])
+          const [plain, quirky] = await Promise.all([send([], one), send([quirk], one)])
           const trickles = quirky.pieces > plain.pieces
           return plain.status !== quirky.status || plain.text !== quirky.text || trickles
         }),
@@ -72,28 +72,28 @@ export function quirkTester(quirk: Quirk, cases: readonly Case[]): void {
 }
 
 /** Reads a body until it ends or breaks off. */
-async function received({ body }: Response) {
+async function readBody({ body }: Response) {
   const parts: Uint8Array[] = []
-  const whole = () => ({ text: Buffer.concat(parts).toString(), pieces: parts.length })
-  if (!body) return { ...whole(), cut: false }
+  const fitting = () => ({ text: Buffer.concat(parts).toString(), pieces: parts.length })
+  if (!body) return { ...fitting(), cut: false }
   try {
     for await (const part of body) parts.push(part)
-    return { ...whole(), cut: false }
+    return { ...fitting(), cut: false }
   } catch {
-    return { ...whole(), cut: true }
+    return { ...fitting(), cut: true }
   }
 }
 
 async function formOf({ images, mask }: NonNullable<Case['edit']>): Promise<FormData> {
   const form = new FormData()
   for (const [name, value] of Object.entries(small)) form.append(name, value)
-  const picture = async (edge: number) =>
+  const image = async (edge: number) =>
     new Blob([new Uint8Array(await drawImage({ ...drawing, width: edge, height: edge }))], {
       type: 'image/png',
     })
-  const whole = await picture(256)
-  for (let i = 0; i < images; i++) form.append(images > 1 ? 'image[]' : 'image', whole, `${i}.png`)
-  if (mask) form.append('mask', mask === 'fitting' ? whole : await picture(128), 'mask.png')
+  const fitting = await image(256)
+  for (let i = 0; i < images; i++) form.append(images > 1 ? 'image[]' : 'image', fitting, `${i}.png`)
+  if (mask) form.append('mask', mask === 'fitting' ? fitting : await image(128), 'mask.png')
   return form
 }
 

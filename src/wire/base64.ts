@@ -4,12 +4,12 @@ const codes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0))
 const chunkBytes = 24_576
 
 /** Encoded texts by their bytes: a run sends the same image many times. */
-const known = new WeakMap<Uint8Array, string>()
+const cache = new WeakMap<Uint8Array, string>()
 
 /** Base64 with padding, without any platform API. Results are cached, so the bytes must not change. Source: RFC 4648 §4. */
 export function toBase64(bytes: Uint8Array): string {
-  const text = known.get(bytes) ?? encode(bytes)
-  known.set(bytes, text)
+  const text = cache.get(bytes) ?? encode(bytes)
+  cache.set(bytes, text)
   return text
 }
 

@@ -22,10 +22,10 @@ export function readFastApiRejection(status: number, headers: Headers, text: str
   const entries = objectsIn(detail)
   const [first] = entries
   if (!first) return { ...plain, missingKeys }
-  const said = entries.map((entry) => `${fieldOf(entry) ?? 'body'}: ${textOf(entry['msg']) ?? 'refused'}`)
+  const problems = entries.map((entry) => `${fieldOf(entry) ?? 'body'}: ${textOf(entry['msg']) ?? 'refused'}`)
   return {
     ...plain,
-    message: shorten(said.join('; ')),
+    message: shorten(problems.join('; ')),
     code: textOf(first['type']),
     param: fieldOf(first) ?? null,
     missingKeys,

@@ -24,18 +24,18 @@ import { parseEvents } from './sse.ts'
 const errorKeys = ['code', 'message', 'status']
 
 /** Reads any response of the Gemini API: the models list, images (whole or streamed), and rejections with any status. */
-export function readGemini(reply: WireResponse, kind: Operation['kind']): Outcome {
-  const { status, headers, text } = reply
+export function readGemini(response: WireResponse, kind: Operation['kind']): Outcome {
+  const { status, headers, text } = response
   if (status >= 300 && status < 400) return { kind: 'redirect', status, location: headers['location'] ?? '' }
   const streamed = (headers['content-type'] ?? '').startsWith('text/event-stream')
   const chunks = streamed ? parseEvents(text).map(({ data }) => parseJson(data)) : [parseJson(text)]
   const [body] = chunks
   // Without server-sent events, the streaming method returns a list.
   const whole = Array.isArray(body) ? body[0] : body
-  if (status >= 400 || status < 200 || isObject(objectOf(whole)['error'])) return readError(reply, whole)
-  if (!isObject(whole)) return readNonObject(reply, body)
+  if (status >= 400 || status < 200 || isObject(objectOf(whole)['error'])) return readError(response, whole)
+  if (!isObject(whole)) return readNonObject(response, body)
   if (kind === 'models') return readModels(whole, status)
-  return readContent(Array.isArray(body) ? objectsIn(body) : chunks.filter(isObject), reply, streamed)
+  return readContent(Array.isArray(body) ? objectsIn(body) : chunks.filter(isObject), response, streamed)
 }
 
 function readModels(body: JsonObject, status: number): Outcome {
@@ -48,17 +48,17 @@ function readModels(body: JsonObject, status: number): Outcome {
   return { kind: 'models', status, models }
 }
 
-function readContent(chunks: readonly JsonObject[], reply: WireResponse, streamed: boolean): Outcome {
-  const { status } = reply
+function readContent(chunks: readonly JsonObject[], response: WireResponse, streamed: boolean): Outcome {
+  const { status } = response
   const candidates = chunks.flatMap((chunk) => objectsIn(chunk['candidates']))
   const parts = candidates.flatMap((one) => objectsIn(objectOf(one['content'])['parts']))
-  const items = parts.filter((part) => part['thought'] !== true).flatMap((part) => itemOf(part, reply))
+  const items = parts.filter((part) => part['thought'] !== true).flatMap((part) => itemOf(part, response))
   const last = chunks.at(-1) ?? {}
   const stopped = candidates.map((one) => textOf(one['finishReason'])).findLast((reason) => reason !== null)
   if (items.length === 0) {
     const rejection = rejectionIn(chunks, candidates, parts, status)
     if (rejection) return rejection
-    const other = candidates.length === 0 ? readOtherShape(last, reply) : undefined
+    const other = candidates.length === 0 ? readOtherShape(last, response) : undefined
     if (other)
       return {
         ...imagesOnly(status, other.items),
@@ -67,7 +67,7 @@ function readContent(chunks: readonly JsonObject[], reply: WireResponse, streame
     const words = parts.flatMap((part) => textOf(part['text']) ?? []).join(' ')
     const why =
       candidates.length === 0
-        ? `JSON without \`candidates\`: ${excerpt(reply.text)}`
+        ? `JSON without \`candidates\`: ${excerpt(response.text)}`
         : words === ''
           ? 'no image'
           : `no image, only text: “${excerpt(words)}”`
@@ -95,9 +95,9 @@ function readContent(chunks: readonly JsonObject[], reply: WireResponse, streame
   }
 }
 
-function itemOf(part: JsonObject, reply: WireResponse): readonly ResponseItem[] {
+function itemOf(part: JsonObject, response: WireResponse): readonly ResponseItem[] {
   if (isObject(part['inlineData'])) {
-    const picture = liftedImage(part['inlineData']['data'], reply)
+    const picture = liftedImage(part['inlineData']['data'], response)
     return [
       picture
         ? { delivery: 'b64_json', ...picture }
@@ -118,18 +118,23 @@ function rejectionIn(
   parts: readonly JsonObject[],
   status: number,
 ): Rejection | undefined {
-  const told = (type: string, code: string, words?: string | null, more?: { readonly early: true }) =>
+  const rejectedWith = (type: string, code: string, words?: string | null, more?: { readonly early: true }) =>
     rejectionInside(status, words ?? code, { type, code, inBand: true, ...more })
   const feedback = chunks.map((chunk) => objectOf(chunk['promptFeedback']))
   const blocked = feedback.find((one) => textOf(one['blockReason']) !== null)
   if (blocked)
-    return told('blockReason', String(blocked['blockReason']), textOf(blocked['blockReasonMessage']), {
-      early: true,
-    })
+    return rejectedWith(
+      'blockReason',
+      String(blocked['blockReason']),
+      textOf(blocked['blockReasonMessage']),
+      {
+        early: true,
+      },
+    )
   const ended = candidates.find((one) => !ordinaryReasons.has(textOf(one['finishReason']) ?? 'STOP'))
   if (!ended) return undefined
   const words = textOf(ended['finishMessage']) ?? parts.flatMap((part) => textOf(part['text']) ?? [])[0]
-  return told('finishReason', String(ended['finishReason']), words)
+  return rejectedWith('finishReason', String(ended['finishReason']), words)
 }
 
 /** Google's error object. It names the rejected field in its details, or in its message if the field is unknown. */
@@ -161,18 +166,18 @@ function readError({ status, headers, text }: WireResponse, body: unknown): Reje
 function usageOf(value: unknown): Usage | null {
   if (!isObject(value)) return null
   const count = (name: string) => numberOf(value[name])
-  const of = (modality: string, name: string) =>
+  const tokensOf = (modality: string, name: string) =>
     numberOf(objectsIn(value[name]).find((one) => one['modality'] === modality)?.['tokenCount'])
-  const made = count('candidatesTokenCount')
+  const candidateTokens = count('candidatesTokenCount')
   return {
     ...optionalField('inputTokens', count('promptTokenCount')),
     ...optionalField(
       'outputTokens',
-      made === undefined ? undefined : made + (count('thoughtsTokenCount') ?? 0),
+      candidateTokens === undefined ? undefined : candidateTokens + (count('thoughtsTokenCount') ?? 0),
     ),
     ...optionalField('totalTokens', count('totalTokenCount')),
-    ...optionalField('inputTextTokens', of('TEXT', 'promptTokensDetails')),
-    ...optionalField('inputImageTokens', of('IMAGE', 'promptTokensDetails')),
-    ...optionalField('outputImageTokens', of('IMAGE', 'candidatesTokensDetails')),
+    ...optionalField('inputTextTokens', tokensOf('TEXT', 'promptTokensDetails')),
+    ...optionalField('inputImageTokens', tokensOf('IMAGE', 'promptTokensDetails')),
+    ...optionalField('outputImageTokens', tokensOf('IMAGE', 'candidatesTokensDetails')),
   }
 }

@@ -35,33 +35,33 @@ const maxEntries = 1000
 
 /** Reads the response of OpenAI's images API to an image request, whole or streamed. Unknown fields are ignored. */
 export function readImages(
-  reply: WireResponse,
+  response: WireResponse,
   {
     createdMayBeZero: untimed,
     withoutCreated: undated,
     rejection: refusal = readRejection,
   }: ResponseVariant = {},
 ): Outcome {
-  const type = (reply.headers['content-type'] ?? '').toLowerCase()
+  const type = (response.headers['content-type'] ?? '').toLowerCase()
   const labelled = type.startsWith('text/event-stream')
-  if (labelled || looksLikeEvents(reply.text)) {
+  if (labelled || looksLikeEvents(response.text)) {
     const streamed = readStream(
-      reply,
+      response,
       labelled ? [] : [`content type is ${type || 'missing'}, not text/event-stream`],
     )
     if (streamed) return streamed
   }
-  const body = parseJson(reply.text)
-  if (!isObject(body)) return readNonObject(reply, body)
-  if (isErrorBody(body)) return refusal(reply.status, reply.headers, reply.text)
+  const body = parseJson(response.text)
+  if (!isObject(body)) return readNonObject(response, body)
+  if (isErrorBody(body)) return refusal(response.status, response.headers, response.text)
   const problems = type.includes('json') ? [] : [`content type is ${type || 'missing'}, not application/json`]
   const { data } = body
   if (!Array.isArray(data)) {
-    const other = readOtherShape(body, reply)
+    const other = readOtherShape(body, response)
     if (other)
       return {
         kind: 'images',
-        status: reply.status,
+        status: response.status,
         items: other.items,
         echo: echoOf(body),
         usage: readUsage(body['usage']),
@@ -72,15 +72,15 @@ export function readImages(
     return {
       kind: 'strange',
       form: 'json',
-      status: reply.status,
-      why: `JSON ${what}: ${excerpt(reply.text)}`,
+      status: response.status,
+      why: `JSON ${what}: ${excerpt(response.text)}`,
     }
   }
   if (data.length > maxEntries)
     return {
       kind: 'strange',
       form: 'json',
-      status: reply.status,
+      status: response.status,
       why: `JSON whose \`data\` has ${data.length} entries, more than the limit of ${maxEntries}`,
     }
   if (!undated && !isEpochSeconds(body['created']) && !(untimed && body['created'] === 0))
@@ -89,8 +89,8 @@ export function readImages(
     )
   return {
     kind: 'images',
-    status: reply.status,
-    items: data.map((item) => readItem(item, reply, 'an entry of `data`')),
+    status: response.status,
+    items: data.map((item) => readItem(item, response, 'an entry of `data`')),
     echo: echoOf(body),
     usage: readUsage(body['usage']),
     created: body['created'],
@@ -111,19 +111,19 @@ export const readBareImage = ({ status, text, lifted }: WireResponse): ImagesRes
   text === '' && lifted.length > 0 ? imagesOnly(status, [{ delivery: 'bytes', picture: 0 }]) : undefined
 
 /** Describes a body that is not a JSON object. */
-export function readNonObject(reply: WireResponse, body: unknown): Outcome {
-  const { status } = reply
-  if (reply.lifted.length > 0 && reply.text === '')
+export function readNonObject(response: WireResponse, body: unknown): Outcome {
+  const { status } = response
+  if (response.lifted.length > 0 && response.text === '')
     return { kind: 'strange', form: 'picture', status, why: 'the body is an image, not JSON' }
-  if (looksLikePage(reply.text))
+  if (looksLikePage(response.text))
     return {
       kind: 'strange',
       form: 'page',
       status,
-      why: `an HTML page instead of JSON: “${pageText(reply.text)}”`,
+      why: `an HTML page instead of JSON: “${pageText(response.text)}”`,
     }
-  if (reply.text.trim() === '') return { kind: 'strange', form: 'empty', status, why: 'an empty body' }
+  if (response.text.trim() === '') return { kind: 'strange', form: 'empty', status, why: 'an empty body' }
   return body === undefined
-    ? { kind: 'strange', form: 'text', status, why: explainNotJson(reply.text) }
-    : { kind: 'strange', form: 'json', status, why: `JSON that is not an object: ${excerpt(reply.text)}` }
+    ? { kind: 'strange', form: 'text', status, why: explainNotJson(response.text) }
+    : { kind: 'strange', form: 'json', status, why: `JSON that is not an object: ${excerpt(response.text)}` }
 }

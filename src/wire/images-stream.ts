@@ -18,8 +18,8 @@ const partial = /^image_(generation|edit)\.partial_image$/
 const completed = /^image_(generation|edit)\.completed$/
 
 /** Reads an event stream: partial images, then one completed event with the image, echoed fields and usage. Undefined if there are no events. */
-export function readStream(reply: WireResponse, wrongLabel: readonly string[]): Outcome | undefined {
-  const events = parseEvents(reply.text).filter(({ data }) => data !== '[DONE]')
+export function readStream(response: WireResponse, wrongLabel: readonly string[]): Outcome | undefined {
+  const events = parseEvents(response.text).filter(({ data }) => data !== '[DONE]')
   if (events.length === 0) return undefined
   const problems = new Set(wrongLabel)
   const items: ResponseItem[] = []
@@ -29,7 +29,7 @@ export function readStream(reply: WireResponse, wrongLabel: readonly string[]): 
     const body = parseJson(data)
     if (!isObject(body)) {
       if (event === 'error')
-        return { ...readRejection(reply.status, reply.headers, data), streamed: { partials } }
+        return { ...readRejection(response.status, response.headers, data), streamed: { partials } }
       problems.add(`an event ${event} whose data is not a JSON object`)
       continue
     }
@@ -44,8 +44,8 @@ export function readStream(reply: WireResponse, wrongLabel: readonly string[]): 
     if (event === 'error' || name === 'error' || failed)
       return {
         ...readRejection(
-          reply.status,
-          reply.headers,
+          response.status,
+          response.headers,
           JSON.stringify(isObject(body['error']) ? body : { error: body }),
         ),
         streamed: { partials },
@@ -55,7 +55,7 @@ export function readStream(reply: WireResponse, wrongLabel: readonly string[]): 
       if (items.length > 0) problems.add('a partial image follows the completed one')
     } else if (completed.test(name)) {
       last = body
-      items.push(readItem(body, reply, 'the completed event'))
+      items.push(readItem(body, response, 'the completed event'))
     } else problems.add(`undocumented event: ${name}`)
   }
   const stream: StreamFacts = {
@@ -67,7 +67,7 @@ export function readStream(reply: WireResponse, wrongLabel: readonly string[]): 
   const created = last['created_at']
   return {
     kind: 'images',
-    status: reply.status,
+    status: response.status,
     items,
     echo: echoOf(last),
     usage: readUsage(last['usage']),

@@ -14,15 +14,15 @@ interface Scan {
 /** Follows brackets and strings from the start of an object or array. */
 function scan(text: string): Scan {
   let depth = 0
-  let most = 0
+  let deepest = 0
   for (let at = 0; at < text.length; at++) {
     const character = text[at]
     if (character === '"') {
       for (at++; at < text.length && text[at] !== '"'; at++) if (text[at] === '\\') at++
-    } else if (character === '{' || character === '[') most = Math.max(most, ++depth)
-    else if ((character === '}' || character === ']') && --depth <= 0) return { end: at + 1, depth: most }
+    } else if (character === '{' || character === '[') deepest = Math.max(deepest, ++depth)
+    else if ((character === '}' || character === ']') && --depth <= 0) return { end: at + 1, depth: deepest }
   }
-  return { end: undefined, depth: most }
+  return { end: undefined, depth: deepest }
 }
 
 /** Whether a text looks like an event stream, whatever its content type. */
@@ -36,8 +36,8 @@ export function explainNotJson(text: string): string {
   if (beginning.startsWith('\u001F\uFFFD')) return 'gzip-compressed, without a content-encoding header'
   const nuls = beginning.split('\0').length - 1
   if (nuls > beginning.length / 4) return 'UTF-16 instead of UTF-8'
-  const odd = beginning.match(/[\uFFFD\p{Cc}]/gu)?.filter((sign) => !/\s/.test(sign)).length ?? 0
-  if (odd > beginning.length / 10) return 'binary data, not text'
+  const controls = beginning.match(/[\uFFFD\p{Cc}]/gu)?.filter((sign) => !/\s/.test(sign)).length ?? 0
+  if (controls > beginning.length / 10) return 'binary data, not text'
   const start = text.replace(/^\uFEFF/, '').trimStart()
   if (!/^[[{]/.test(start)) return `not JSON: ${excerpt(text)}`
   const { end, depth } = scan(start)

@@ -17,12 +17,12 @@ export const unknownUrlRejection = ({ method, path }: IncomingRequest) => ({
 /** A rejection by the gateway itself: the request id is in its message and in a header. */
 export function withRequestId(
   { headers }: JsonResponse,
-  { status, message, ...said }: { readonly status: number; readonly message: string },
+  { status, message, ...fields }: { readonly status: number; readonly message: string },
 ): JsonResponse {
   const id = headers['x-request-id'] ?? ''
   return {
     status,
     headers: { ...headers, 'x-oneapi-request-id': id },
-    body: { error: { message: `${message} (request id: ${id})`, ...said } },
+    body: { error: { message: `${message} (request id: ${id})`, ...fields } },
   }
 }

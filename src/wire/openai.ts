@@ -20,7 +20,7 @@ const bearer = [{ header: 'authorization', prefix: 'Bearer ' }] as const
 export const openaiImages: Pick<Provider, 'credentials' | 'encode' | 'decode'> = {
   credentials: bearer,
   encode,
-  decode: (reply, kind) => decodeWith({})(reply, kind),
+  decode: (response, kind) => decodeWith({})(response, kind),
 }
 
 function encode(operation: Operation): WireRequest {
@@ -73,14 +73,14 @@ function encodeEdit({ model, request, images, mask }: Extract<Operation, { kind:
 }
 
 /** Reads a response in OpenAI's shape, with the differences in `form`. */
-export const decodeAs = (form: ResponseVariant, reply: WireResponse, kind: Operation['kind']): Outcome =>
-  decodeWith({ images: (one) => readImages(one, form) })(reply, kind)
+export const decodeAs = (form: ResponseVariant, response: WireResponse, kind: Operation['kind']): Outcome =>
+  decodeWith({ images: (one) => readImages(one, form) })(response, kind)
 
 /** Readers that replace those for OpenAI's shape. */
 export interface ResponseReaders {
   readonly rejection?: RejectionReader
-  readonly images?: (reply: WireResponse) => Outcome
-  readonly models?: (reply: WireResponse) => Outcome
+  readonly images?: (response: WireResponse) => Outcome
+  readonly models?: (response: WireResponse) => Outcome
 }
 
 /** Makes a decoder that looks at the status first, then at the body. Never throws. */
@@ -90,8 +90,8 @@ export const decodeWith =
     images = readImages,
     models = decodeModels,
   }: ResponseReaders): Provider['decode'] =>
-  (reply, kind) => {
-    const { status, headers, text } = reply
+  (response, kind) => {
+    const { status, headers, text } = response
     if (status === 304)
       return {
         kind: 'strange',
@@ -102,7 +102,7 @@ export const decodeWith =
     if (status >= 300 && status < 400)
       return { kind: 'redirect', status, location: headers['location'] ?? '' }
     if (status >= 400 || status < 200) return refusal(status, headers, text)
-    return kind === 'models' ? models(reply) : images(reply)
+    return kind === 'models' ? models(response) : images(response)
   }
 
 function decodeModels({ status, headers, text }: WireResponse): Outcome {

@@ -67,11 +67,11 @@ interface ForeignImages {
 }
 
 /** Images in the shape of another API; undefined if no known shape matches. */
-export function readOtherShape(body: JsonObject, reply: WireResponse): ForeignImages | undefined {
+export function readOtherShape(body: JsonObject, response: WireResponse): ForeignImages | undefined {
   for (const { description: said, items } of shapes) {
     const found = items(body)
     if (found) {
-      const read = found.map((item) => readItem(item, reply, 'an entry there'))
+      const read = found.map((item) => readItem(item, response, 'an entry there'))
       const shown = read.some(({ delivery, unreadable }) => delivery !== 'none' && unreadable === undefined)
       if (shown) return { items: read, problem: said }
     }

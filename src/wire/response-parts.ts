@@ -18,16 +18,16 @@ export const isEpochSeconds = (value: unknown) =>
   Number.isInteger(value) && Number(value) > 1e9 && Number(value) < 1e10
 
 /** Reads one image of a response. `where` names its place in the body for messages. */
-export function readItem(item: unknown, reply: WireResponse, where: string): ResponseItem {
+export function readItem(item: unknown, response: WireResponse, where: string): ResponseItem {
   if (!isObject(item)) return { delivery: 'none', unreadable: `${where} is not an object` }
   // xAI marks an image blocked by moderation this way, and may add a placeholder. Source: vercel/ai PR19185, 2026-08-20.
   if (item['respect_moderation'] === false) return { delivery: 'none', moderated: true }
-  const inline = liftedImage(item['b64_json'], reply)
+  const inline = liftedImage(item['b64_json'], response)
   if (inline) return { delivery: 'b64_json', ...inline }
   if (textOf(item['b64_json']) !== null)
     return { delivery: 'b64_json', unreadable: '`b64_json` is not base64 of an image' }
   // A data URL contains the image itself.
-  const address = liftedImage(item['url'], reply)
+  const address = liftedImage(item['url'], response)
   if (address) return { delivery: 'url', ...address }
   const url = textOf(item['url'])
   return url === null
@@ -55,10 +55,10 @@ function missingImageReason(item: JsonObject, where: string): string {
 /** The lifted image that a marker stands for. Undefined for other text, also for a marker without a lifted image. */
 export function liftedImage(
   text: unknown,
-  reply: WireResponse,
+  response: WireResponse,
 ): Pick<ResponseItem, 'picture' | 'prefix'> | undefined {
   const index = placeholderIndex(text)
-  const lifted = index === undefined ? undefined : reply.lifted[index]
+  const lifted = index === undefined ? undefined : response.lifted[index]
   return lifted && index !== undefined
     ? { picture: index, ...optionalField('prefix', lifted.prefix) }
     : undefined

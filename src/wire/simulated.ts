@@ -7,9 +7,9 @@ export interface SimulatedRejection extends openaiFormat.OpenAiError {
 }
 
 /** The rejection in a response of the simulator; undefined if the response is a success. */
-export function simulatedRejection(reply: JsonResponse): SimulatedRejection | undefined {
-  const { status, body } = reply
-  const words = openaiFormat.readError(reply)
+export function simulatedRejection(response: JsonResponse): SimulatedRejection | undefined {
+  const { status, body } = response
+  const words = openaiFormat.readError(response)
   if (!words)
     return status < 400
       ? undefined

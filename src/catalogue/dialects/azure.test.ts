@@ -5,7 +5,7 @@ import dialect from './azure.ts'
 const headers = { 'api-key': 'sk-sim-all' }
 const key = 'sk-sim-all'
 const older = '/openai/deployments/gpt-image-2/images/generations'
-const asked = { kind: 'call', method: 'POST', path: '/v1/images/generations', key } as const
+const asked = { kind: 'request', method: 'POST', path: '/v1/images/generations', key } as const
 
 dialectTester(dialect, {
   reads: [
@@ -36,24 +36,24 @@ dialectTester(dialect, {
     {
       name: 'a bearer key as a missing API key',
       request: { path: '/openai/v1/images/edits', headers: { authorization: 'Bearer sk-sim-all' } },
-      translated: { kind: 'call', method: 'POST', path: '/v1/images/edits', key: undefined },
+      translated: { kind: 'request', method: 'POST', path: '/v1/images/edits', key: undefined },
     },
     {
       name: 'the list of deployable models',
       request: { method: 'GET', path: '/openai/v1/models', headers },
-      translated: { kind: 'call', method: 'GET', path: '/v1/models', key },
+      translated: { kind: 'request', method: 'GET', path: '/v1/models', key },
     },
   ],
   writes: [
     {
       name: 'images unchanged',
       response: { body: { data: [] } },
-      written: { status: 200, body: { data: [] } },
+      expected: { status: 200, body: { data: [] } },
     },
     {
       name: 'a rejected API key',
       response: { status: 401, body: { error: { code: 'invalid_api_key' } } },
-      written: {
+      expected: {
         status: 401,
         body: { error: { code: '401', message: expect.stringContaining('invalid subscription key') } },
       },
@@ -62,23 +62,23 @@ dialectTester(dialect, {
       name: 'an unknown deployment on the older endpoint',
       request: { path: older },
       response: { status: 400, body: { error: { param: 'model', code: 'invalid_value' } } },
-      written: { status: 404, body: { error: { code: 'DeploymentNotFound' } } },
+      expected: { status: 404, body: { error: { code: 'DeploymentNotFound' } } },
     },
     {
       name: 'an unknown deployment on the v1 endpoint as OpenAI does',
       request: { path: '/openai/v1/images/generations' },
       response: { status: 400, body: { error: { param: 'model', code: 'invalid_value' } } },
-      written: { status: 400, body: { error: { param: 'model', code: 'invalid_value' } } },
+      expected: { status: 400, body: { error: { param: 'model', code: 'invalid_value' } } },
     },
     {
       name: 'a wrong method as an unknown endpoint',
       response: { status: 405, body: { error: { code: null } } },
-      written: { status: 404, body: { error: { code: '404', message: 'Resource not found' } } },
+      expected: { status: 404, body: { error: { code: '404', message: 'Resource not found' } } },
     },
     {
       name: 'a rate limit',
       response: { status: 429, headers: { 'retry-after': '7' }, body: { error: {} } },
-      written: {
+      expected: {
         status: 429,
         headers: { 'retry-after': '7' },
         body: { error: { code: '429', message: expect.stringContaining('retry after 7 seconds') } },

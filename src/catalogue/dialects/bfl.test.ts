@@ -17,7 +17,7 @@ dialectTester(dialect, {
         json: { prompt: 'A red kite', width: 640, height: 480, seed: 1, canary: 1, n: 2 },
       },
       translated: {
-        kind: 'call',
+        kind: 'request',
         method: 'POST',
         path: '/v1/images/generations',
         key: 'sk-sim-all',
@@ -31,7 +31,7 @@ dialectTester(dialect, {
         json: { prompt: 'A', width: 640, input_image: 'AAAA', input_image_2: 'https://a.example/b' },
       },
       translated: {
-        kind: 'call',
+        kind: 'request',
         method: 'POST',
         path: '/v1/images/edits',
         key: undefined,
@@ -51,7 +51,7 @@ dialectTester(dialect, {
     {
       name: 'a body that is not JSON, unchanged',
       request: { path, headers },
-      translated: { kind: 'call', method: 'POST', path: '/v1/images/generations', key: 'sk-sim-all' },
+      translated: { kind: 'request', method: 'POST', path: '/v1/images/generations', key: 'sk-sim-all' },
     },
     { name: 'a deeper path as unknown', request: { path: '/v1/images/generations' }, translated: undefined },
   ],
@@ -59,7 +59,7 @@ dialectTester(dialect, {
     {
       name: 'an accepted job',
       response: { body: { data: [{ b64_json: 'AAAA' }] } },
-      written: {
+      expected: {
         status: 200,
         body: { id: 'job-1', polling_url: 'http://127.0.0.1:4020/v1/get_result?id=job-1' },
       },
@@ -68,54 +68,54 @@ dialectTester(dialect, {
       name: 'a job in progress',
       response: { body: { data: [{ b64_json: 'AAAA' }] } },
       context: { polls: 1 },
-      written: { body: { id: 'job-1', status: 'Pending', result: null } },
+      expected: { body: { id: 'job-1', status: 'Pending', result: null } },
     },
     {
       name: 'a completed job',
       response: { body: { data: [{ b64_json: 'AAAA' }] } },
       context: { polls: 2, imageUrls: ['http://127.0.0.1:4020/pictures/a.png'] },
-      written: { body: { status: 'Ready', result: { sample: 'http://127.0.0.1:4020/pictures/a.png' } } },
+      expected: { body: { status: 'Ready', result: { sample: 'http://127.0.0.1:4020/pictures/a.png' } } },
     },
     {
       name: 'an unknown job',
       request: { path: '/v1/get_result', query: { id: 'x' } },
       response: refused(404, { message: 'no' }),
-      written: { status: 404, body: { id: 'x', status: 'Task not found' } },
+      expected: { status: 404, body: { id: 'x', status: 'Task not found' } },
     },
     {
       name: 'a missing key',
       response: refused(401, { message: "You didn't provide an API key.", code: null }),
-      written: detail(403, 'Not authenticated'),
+      expected: detail(403, 'Not authenticated'),
     },
     {
       name: 'a wrong key',
       response: refused(401, { message: 'Incorrect', code: 'invalid_api_key' }),
-      written: detail(403, 'Not authenticated - Invalid Authentication'),
+      expected: detail(403, 'Not authenticated - Invalid Authentication'),
     },
     {
       name: 'an unknown model',
       response: refused(400, { message: 'No', param: 'model', code: 'invalid_value' }),
-      written: detail(404, 'Not Found'),
+      expected: detail(404, 'Not Found'),
     },
     {
       name: 'a missing prompt',
       response: refused(400, { message: 'No', param: 'prompt', code: 'missing_required_parameter' }),
-      written: detail(422, [{ type: 'missing', loc: ['body', 'prompt'], msg: 'Field required' }]),
+      expected: detail(422, [{ type: 'missing', loc: ['body', 'prompt'], msg: 'Field required' }]),
     },
     {
       name: 'an unsupported size',
       response: refused(400, { message: 'Both edges', param: 'size', code: 'invalid_value' }),
-      written: detail(422, [{ type: 'value_error', loc: ['body', 'height'], msg: 'Both edges' }]),
+      expected: detail(422, [{ type: 'value_error', loc: ['body', 'height'], msg: 'Both edges' }]),
     },
     {
       name: 'a body that is not JSON',
       response: refused(400, { message: 'No', code: 'unsupported_content_type' }),
-      written: detail(422, [expect.objectContaining({ loc: ['body'] })]),
+      expected: detail(422, [expect.objectContaining({ loc: ['body'] })]),
     },
     {
       name: 'another method',
       response: refused(405, { message: 'Not allowed to GET' }),
-      written: detail(405, 'Method Not Allowed'),
+      expected: detail(405, 'Method Not Allowed'),
     },
   ],
 })

@@ -15,7 +15,7 @@ import {
 } from '../../wire/index.ts'
 
 /** Fields with the same name in both APIs. Source: https://api.bfl.ai/openapi.json, Flux2Inputs, read 2026-11-24. */
-const same = ['prompt', 'seed', 'safety_tolerance', 'output_format', 'prompt_upsampling'] as const
+const sharedFields = ['prompt', 'seed', 'safety_tolerance', 'output_format', 'prompt_upsampling'] as const
 
 /** Drops unknown fields, as the API's framework does. */
 function translated(model: string, body: JsonObject): JsonObject {
@@ -29,7 +29,7 @@ function translated(model: string, body: JsonObject): JsonObject {
     model,
     ...(sized ? { size: `${numberOf(width) ?? 1024}x${numberOf(height) ?? 1024}` } : {}),
     ...(images.length > 0 ? { images } : {}),
-    ...openaiFormat.pick(body, same),
+    ...openaiFormat.pick(body, sharedFields),
   }
 }
 
@@ -39,20 +39,20 @@ function read({ method, path, query, headers, json }: IncomingRequest): Translat
   const model = /^\/v1\/([^/]+)$/.exec(path)?.[1]
   if (model === undefined) return undefined
   const body = isObject(json) ? translated(decodeURIComponent(model), json) : undefined
-  const route = body?.['images'] === undefined ? 'generations' : 'edits'
-  return { kind: 'call', method, path: `/v1/images/${route}`, key, ...(body ? { json: body } : {}) }
+  const endpoint = body?.['images'] === undefined ? 'generations' : 'edits'
+  return { kind: 'request', method, path: `/v1/images/${endpoint}`, key, ...(body ? { json: body } : {}) }
 }
 
-function rejection(reply: JsonResponse, { path, query }: IncomingRequest): JsonResponse | undefined {
-  const found = simulatedRejection(reply)
+function rejection(response: JsonResponse, { path, query }: IncomingRequest): JsonResponse | undefined {
+  const found = simulatedRejection(response)
   if (!found) return undefined
-  const headers = simulatedHeaders(reply.headers)
-  const told = (status: number, detail: string) => ({ status, headers, body: { detail } })
-  if (found.key === 'wrong') return told(403, 'Not authenticated - Invalid Authentication')
-  if (found.key !== undefined) return told(403, 'Not authenticated')
+  const headers = simulatedHeaders(response.headers)
+  const rejected = (status: number, detail: string) => ({ status, headers, body: { detail } })
+  if (found.key === 'wrong') return rejected(403, 'Not authenticated - Invalid Authentication')
+  if (found.key !== undefined) return rejected(403, 'Not authenticated')
   if (path === '/v1/get_result' && found.status === 404)
     return { status: 404, headers, body: { id: query['id'] ?? '', status: 'Task not found', result: null } }
-  if (found.param === 'model' || found.status === 404) return told(404, 'Not Found')
+  if (found.param === 'model' || found.status === 404) return rejected(404, 'Not Found')
   const field = found.param === 'size' ? 'height' : found.param
   return { ...fastApiRejection({ ...found, param: field }), headers }
 }
@@ -64,23 +64,23 @@ export default defineDialect({
   root: '/v1',
   provokes: [{ check: 'request/unknown-field', blame: 'upstream_change', severity: 'notice' }],
   read,
-  write(reply, call, { origin, jobId: job, polls, imageUrls: pictureUrls }) {
-    const refused = rejection(reply, call)
-    if (refused) return refused
-    const headers = simulatedHeaders(reply.headers)
-    const answer = (body: JsonObject) => ({ status: 200, headers, body })
+  write(response, request, { origin, jobId, polls, imageUrls }) {
+    const rejected = rejection(response, request)
+    if (rejected) return rejected
+    const headers = simulatedHeaders(response.headers)
+    const success = (body: JsonObject) => ({ status: 200, headers, body })
     if (polls === 0)
-      return answer({
-        id: job,
-        polling_url: `${origin}/v1/get_result?id=${job}`,
+      return success({
+        id: jobId,
+        polling_url: `${origin}/v1/get_result?id=${jobId}`,
         cost: null,
         input_mp: 0,
         output_mp: null,
       })
-    if (polls === 1) return answer({ id: job, status: 'Pending', result: null, progress: 0.5 })
-    const [picture] = simulatedImages(reply.body, pictureUrls)
-    const prompt = isObject(call.json) ? textOf(call.json['prompt']) : null
-    const result = picture === undefined ? null : { sample: picture.url, prompt, seed: 42 }
-    return answer({ id: job, status: 'Ready', result, progress: 1 })
+    if (polls === 1) return success({ id: jobId, status: 'Pending', result: null, progress: 0.5 })
+    const [image] = simulatedImages(response.body, imageUrls)
+    const prompt = isObject(request.json) ? textOf(request.json['prompt']) : null
+    const result = image === undefined ? null : { sample: image.url, prompt, seed: 42 }
+    return success({ id: jobId, status: 'Ready', result, progress: 1 })
   },
 })

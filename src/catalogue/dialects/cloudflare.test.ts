@@ -19,7 +19,7 @@ dialectTester(dialect, {
       name: 'the model of the path, and edges as a size',
       request: { path, headers, json: { prompt: 'p', width: 1024, height: 768 } },
       translated: {
-        kind: 'call',
+        kind: 'request',
         method: 'POST',
         path: route,
         key: 'sk-sim-all',
@@ -29,12 +29,12 @@ dialectTester(dialect, {
     {
       name: 'a body with another content type, unchanged',
       request: { path, headers },
-      translated: { kind: 'call', method: 'POST', path: route, key: 'sk-sim-all' },
+      translated: { kind: 'request', method: 'POST', path: route, key: 'sk-sim-all' },
     },
     {
       name: 'the catalogue',
       request: { path: search, method: 'GET', headers },
-      translated: { kind: 'call', method: 'GET', path: '/v1/models', key: 'sk-sim-all' },
+      translated: { kind: 'request', method: 'GET', path: '/v1/models', key: 'sk-sim-all' },
     },
     {
       name: 'another account as unknown',
@@ -48,37 +48,40 @@ dialectTester(dialect, {
       request: { path },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }] } },
       context: { imageUrls: [address] },
-      written: { body: { success: true, errors: [], messages: [], result: { image: 'AAAA' } } },
+      expected: { body: { success: true, errors: [], messages: [], result: { image: 'AAAA' } } },
     },
     {
       name: 'models by their names',
       request: { path: search },
       response: { body: { data: [{ id: model }] } },
-      written: { body: { success: true, result: [{ name: model }] } },
+      expected: { body: { success: true, result: [{ name: model }] } },
     },
     {
       name: 'a wrong key',
       request: { path },
       response: rejection(401, { message: 'Incorrect', code: 'invalid_api_key' }),
-      written: { status: 401, body: { success: false, errors: [{ code: 10_000 }], result: null } },
+      expected: { status: 401, body: { success: false, errors: [{ code: 10_000 }], result: null } },
     },
     {
       name: 'an unknown model',
       request: { path },
       response: wrongModel,
-      written: { status: 400, body: { errors: [{ code: 5007, message: `No such model ${model} or task` }] } },
+      expected: {
+        status: 400,
+        body: { errors: [{ code: 5007, message: `No such model ${model} or task` }] },
+      },
     },
     {
       name: 'no prompt',
       request: { path },
       response: noPrompt,
-      written: { status: 400, body: { errors: [{ code: 5006 }] } },
+      expected: { status: 400, body: { errors: [{ code: 5006 }] } },
     },
     {
       name: 'an unknown field',
       request: { path },
       response: rejection(400, { message: 'Unknown', param: 'n', code: 'unknown_parameter' }),
-      written: {
+      expected: {
         status: 400,
         body: {
           errors: [
@@ -94,25 +97,25 @@ dialectTester(dialect, {
       name: 'a body with another content type',
       request: { path },
       response: rejection(400, { message: 'Unsupported', code: 'unsupported_content_type' }),
-      written: { status: 400, body: { errors: [{ code: 3003 }] } },
+      expected: { status: 400, body: { errors: [{ code: 3003 }] } },
     },
     {
       name: 'no capacity for a rate limit',
       request: { path },
       response: rejection(429, { message: 'slow down' }),
-      written: { status: 429, body: { errors: [{ code: 3040 }] } },
+      expected: { status: 429, body: { errors: [{ code: 3040 }] } },
     },
     {
       name: 'an unknown endpoint',
       request: { path: '/client/v4/other' },
       response: rejection(404, { message: 'Invalid URL' }),
-      written: { status: 404, body: { errors: [{ code: 7000 }] } },
+      expected: { status: 404, body: { errors: [{ code: 7000 }] } },
     },
     {
       name: 'any other rejection by its message',
       request: { path },
       response: rejection(400, { message: 'bad', param: 'seed', code: 'invalid_type' }),
-      written: { status: 400, body: { errors: [{ message: 'bad' }] } },
+      expected: { status: 400, body: { errors: [{ message: 'bad' }] } },
     },
   ],
 })

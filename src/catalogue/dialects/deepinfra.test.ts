@@ -16,7 +16,7 @@ dialectTester(dialect, {
       name: 'a generation below its own root',
       request: { path, headers, json: { prompt: 'p' } },
       translated: {
-        kind: 'call',
+        kind: 'request',
         method: 'POST',
         path: '/v1/images/generations',
         key: 'sk-sim-all',
@@ -35,25 +35,25 @@ dialectTester(dialect, {
       request: { path, json: { prompt: 'p' } },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }], size: '1024x1024', usage: {} } },
       context: { imageUrls: [address] },
-      written: { body: { created: 1, data: [{ b64_json: 'AAAA', revised_prompt: 'p' }] } },
+      expected: { body: { created: 1, data: [{ b64_json: 'AAAA', revised_prompt: 'p' }] } },
     },
     {
       name: 'an unknown model',
       request: { path },
       response: wrongModel,
-      written: { status: 404, body: { error: { message: 'no' } } },
+      expected: { status: 404, body: { error: { message: 'no' } } },
     },
     {
       name: 'any other rejection by its message',
       request: { path },
       response: noPrompt,
-      written: { status: 400, body: { error: { message: 'Missing' } } },
+      expected: { status: 400, body: { error: { message: 'Missing' } } },
     },
     {
       name: 'models unchanged',
       request: { path: '/v1/openai/models' },
       response: { body: { data: [{ id: 'm' }] } },
-      written: { body: { data: [{ id: 'm' }] } },
+      expected: { body: { data: [{ id: 'm' }] } },
     },
   ],
 })

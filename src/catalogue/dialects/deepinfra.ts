@@ -1,7 +1,7 @@
 import { isObject, objectOf } from '../../contract/index.ts'
 import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
-const { requestTo: callTo, readError: errorIn, isUnknownModel, readItems: itemsIn } = openaiFormat
+const { requestTo, readError, isUnknownModel, readItems } = openaiFormat
 
 const root = '/v1/openai'
 
@@ -12,19 +12,21 @@ export default defineDialect({
   vendor: 'deepinfra',
   root,
   provokes: [{ check: 'billing/price-known', blame: 'unknown', severity: 'notice' }],
-  read: (call) =>
-    call.path.startsWith(`${root}/`) ? callTo(`/v1${call.path.slice(root.length)}`, call) : undefined,
-  write(reply, { path, json }) {
-    const error = errorIn(reply)
+  read: (request) =>
+    request.path.startsWith(`${root}/`)
+      ? requestTo(`/v1${request.path.slice(root.length)}`, request)
+      : undefined,
+  write(response, { path, json }) {
+    const error = readError(response)
     if (error)
       return {
         status: isUnknownModel(error) ? 404 : error.status,
-        headers: reply.headers,
+        headers: response.headers,
         body: { error: { message: error.message } },
       }
-    if (!path.includes('/images/') || !isObject(reply.body)) return reply
+    if (!path.includes('/images/') || !isObject(response.body)) return response
     const prompt = objectOf(json)['prompt']
-    const data = itemsIn(reply).map((item) => Object.assign({ revised_prompt: prompt }, item))
-    return { ...reply, body: { created: reply.body['created'], data } }
+    const data = readItems(response).map((item) => Object.assign({ revised_prompt: prompt }, item))
+    return { ...response, body: { created: response.body['created'], data } }
   },
 })

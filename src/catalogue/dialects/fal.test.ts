@@ -13,7 +13,7 @@ const base = `http://127.0.0.1:4020${job}`
 
 const generation = (json: object) =>
   ({
-    kind: 'call',
+    kind: 'request',
     method: 'POST',
     path: '/v1/images/generations',
     key: 'sk-sim-all',
@@ -59,7 +59,7 @@ dialectTester(dialect, {
       name: 'an accepted request',
       request: { path },
       response: served,
-      written: {
+      expected: {
         status: 200,
         body: { status: 'IN_QUEUE', request_id: 'job-1', response_url: base, status_url: `${base}/status` },
       },
@@ -68,28 +68,28 @@ dialectTester(dialect, {
       name: 'accepts a request that will be rejected later',
       request: { path },
       response: refused(400, { message: 'No', param: 'prompt', code: 'missing_required_parameter' }),
-      written: { status: 200, body: { status: 'IN_QUEUE' } },
+      expected: { status: 200, body: { status: 'IN_QUEUE' } },
     },
     {
       name: 'a request in progress',
       request: { path: `${job}/status` },
       response: served,
       context: { polls: 1 },
-      written: { status: 202, body: { status: 'IN_PROGRESS' } },
+      expected: { status: 202, body: { status: 'IN_PROGRESS' } },
     },
     {
       name: 'a completed request',
       request: { path: `${job}/status` },
       response: served,
       context: { polls: 2 },
-      written: { status: 200, body: { status: 'COMPLETED', response_url: base } },
+      expected: { status: 200, body: { status: 'COMPLETED', response_url: base } },
     },
     {
       name: 'its result',
       request: { path: job },
       response: served,
       context: { polls: 3, imageUrls: [url] },
-      written: {
+      expected: {
         status: 200,
         body: {
           images: [{ url, width: 1024, height: 768, content_type: 'image/jpeg' }],
@@ -102,37 +102,37 @@ dialectTester(dialect, {
       request: { path: job },
       response: refused(400, { message: 'Too many', param: 'n', code: 'integer_above_max_value' }),
       context: { polls: 3 },
-      written: detail(422, [{ type: 'value_error', loc: ['body', 'num_images'], msg: 'Too many' }]),
+      expected: detail(422, [{ type: 'value_error', loc: ['body', 'num_images'], msg: 'Too many' }]),
     },
     {
       name: 'a missing key',
       request: { path },
       response: refused(401, { message: "You didn't provide an API key.", code: null }),
-      written: detail(401, expect.stringContaining("'fal-ai/flux'")),
+      expected: detail(401, expect.stringContaining("'fal-ai/flux'")),
     },
     {
       name: 'a wrong key',
       request: { path },
       response: refused(401, { message: 'Incorrect', code: 'invalid_api_key' }),
-      written: detail(401, 'No user found for Key ID and Secret'),
+      expected: detail(401, 'No user found for Key ID and Secret'),
     },
     {
       name: 'an unknown model',
       request: { path },
       response: refused(400, { message: 'No', param: 'model', code: 'invalid_value' }),
-      written: detail(404, "Application 'fal-ai/flux' not found"),
+      expected: detail(404, "Application 'fal-ai/flux' not found"),
     },
     {
       name: 'another method',
       request: { path },
       response: refused(405, { message: 'Not allowed to GET' }),
-      written: detail(405, 'Method Not Allowed'),
+      expected: detail(405, 'Method Not Allowed'),
     },
     {
       name: 'a rate limit',
       request: { path },
       response: { ...refused(429, { message: 'Slow down' }), headers: { 'retry-after': '7' } },
-      written: { ...detail(429, 'Slow down'), headers: { 'retry-after': '7' } },
+      expected: { ...detail(429, 'Slow down'), headers: { 'retry-after': '7' } },
     },
   ],
 })

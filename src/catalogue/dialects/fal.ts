@@ -15,7 +15,14 @@ import {
 } from '../../wire/index.ts'
 
 /** Model inputs with the same name in both APIs. Source: https://fal.ai/models/fal-ai/flux/schnell/api, read 2026-11-24. */
-const same = ['prompt', 'seed', 'output_format', 'num_inference_steps', 'guidance_scale', 'quality'] as const
+const sharedFields = [
+  'prompt',
+  'seed',
+  'output_format',
+  'num_inference_steps',
+  'guidance_scale',
+  'quality',
+] as const
 /** Source: as above, `ImageSize`. */
 const presets: Readonly<Record<string, string>> = {
   square_hd: '1024x1024',
@@ -29,58 +36,60 @@ const presets: Readonly<Record<string, string>> = {
 /** Drops unknown inputs, as the API's framework does. */
 function translated(model: string, body: JsonObject): JsonObject {
   const { image_size: given = 'landscape_4_3', num_images: n } = body
-  const named = textOf(given)
+  const modelEntry = textOf(given)
   const edges = objectOf(given)
   const size =
-    named === null ? `${String(edges['width'])}x${String(edges['height'])}` : (presets[named] ?? named)
+    modelEntry === null
+      ? `${String(edges['width'])}x${String(edges['height'])}`
+      : (presets[modelEntry] ?? modelEntry)
   return {
     model,
     size,
     ...(n === undefined ? {} : { n }),
-    ...openaiFormat.pick(body, same),
+    ...openaiFormat.pick(body, sharedFields),
   }
 }
 
-const ofJob = /^\/.+\/requests\/([^/]+)(\/status)?$/
+const jobPath = /^\/.+\/requests\/([^/]+)(\/status)?$/
 
 function read({ method, path, headers, json }: IncomingRequest): TranslatedRequest | undefined {
   const key = keyIn(headers, 'authorization', 'Key ')
-  const job = ofJob.exec(path)?.[1]
-  if (job !== undefined) return { kind: 'job', id: job, key }
+  const jobId = jobPath.exec(path)?.[1]
+  if (jobId !== undefined) return { kind: 'job', id: jobId, key }
   const model = decodeURIComponent(path.slice(1))
   if (!/^[^/]+\/[^/]+/.test(model)) return undefined
   const body = isObject(json) ? { json: translated(model, json) } : {}
-  return { kind: 'call', method, path: '/v1/images/generations', key, ...body }
+  return { kind: 'request', method, path: '/v1/images/generations', key, ...body }
 }
 
 /** Rejections before a job is created. Invalid inputs are rejected later: the job fails. */
-function atTheDoor(reply: JsonResponse, path: string): JsonResponse | undefined {
-  const found = simulatedRejection(reply)
+function earlyRejection(response: JsonResponse, path: string): JsonResponse | undefined {
+  const found = simulatedRejection(response)
   if (!found) return undefined
-  const told = (status: number, detail: string) => ({
+  const rejected = (status: number, detail: string) => ({
     status,
-    headers: simulatedHeaders(reply.headers),
+    headers: simulatedHeaders(response.headers),
     body: { detail },
   })
   const app = path.split('/').slice(1, 3).join('/')
   if (found.key === 'missing')
-    return told(
+    return rejected(
       401,
       `Cannot access application '${app}'. Authentication is required to access this application.`,
     )
-  if (found.key !== undefined) return told(401, 'No user found for Key ID and Secret')
-  if (found.param === 'model' || found.status === 404) return told(404, `Application '${app}' not found`)
-  return found.status === 400 ? undefined : told(found.status, detailText(found.status, found.message))
+  if (found.key !== undefined) return rejected(401, 'No user found for Key ID and Secret')
+  if (found.param === 'model' || found.status === 404) return rejected(404, `Application '${app}' not found`)
+  return found.status === 400 ? undefined : rejected(found.status, detailText(found.status, found.message))
 }
 
 const detailText = (status: number, message: string) => (status === 405 ? 'Method Not Allowed' : message)
 
-function ofModel(reply: JsonResponse): JsonResponse | undefined {
-  const found = simulatedRejection(reply)
+function modelRejection(response: JsonResponse): JsonResponse | undefined {
+  const found = simulatedRejection(response)
   if (!found) return undefined
   const names: Readonly<Record<string, string>> = { n: 'num_images', size: 'image_size' }
   const param = found.param === null ? null : (names[found.param] ?? found.param)
-  return { ...fastApiRejection({ ...found, param }), headers: simulatedHeaders(reply.headers) }
+  return { ...fastApiRejection({ ...found, param }), headers: simulatedHeaders(response.headers) }
 }
 
 export default defineDialect({
@@ -93,34 +102,34 @@ export default defineDialect({
     { check: 'billing/price-known', blame: 'unknown', severity: 'notice' },
   ],
   read,
-  write(reply, call, { origin, jobId: job, polls, imageUrls: pictureUrls }) {
-    const refused = atTheDoor(reply, call.path)
-    if (refused) return refused
-    const headers = simulatedHeaders(reply.headers)
-    const [, , isStatus] = ofJob.exec(call.path) ?? []
-    const app = call.path.split('/').slice(1, 3).join('/')
-    const base = `${origin}/${app}/requests/${job}`
+  write(response, request, { origin, jobId, polls, imageUrls }) {
+    const rejected = earlyRejection(response, request.path)
+    if (rejected) return rejected
+    const headers = simulatedHeaders(response.headers)
+    const [, , isStatus] = jobPath.exec(request.path) ?? []
+    const app = request.path.split('/').slice(1, 3).join('/')
+    const base = `${origin}/${app}/requests/${jobId}`
     if (polls === 0 || isStatus)
       return {
         status: polls === 1 ? 202 : 200,
         headers,
         body: {
           status: polls === 0 ? 'IN_QUEUE' : polls === 1 ? 'IN_PROGRESS' : 'COMPLETED',
-          request_id: job,
+          request_id: jobId,
           response_url: base,
           status_url: `${base}/status`,
           cancel_url: `${base}/cancel`,
           ...(polls === 0 ? { queue_position: 0 } : {}),
         },
       }
-    const images = simulatedImages(reply.body, pictureUrls).map(({ url, width, height, format }) => ({
+    const images = simulatedImages(response.body, imageUrls).map(({ url, width, height, format }) => ({
       url,
       width,
       height,
       content_type: `image/${format}`,
     }))
     return (
-      ofModel(reply) ?? {
+      modelRejection(response) ?? {
         status: 200,
         headers,
         body: { images, seed: 42, has_nsfw_concepts: images.map(() => false), timings: { inference: 0.42 } },

@@ -15,12 +15,12 @@ dialectTester(dialect, {
     {
       name: 'the models list, with an API key in the URL',
       request: { method: 'GET', path: '/v1beta/models', query: { key: 'sk-sim-all' } },
-      translated: { kind: 'call', method: 'GET', path: '/v1/models', key: 'sk-sim-all' },
+      translated: { kind: 'request', method: 'GET', path: '/v1/models', key: 'sk-sim-all' },
     },
     {
       name: 'one model',
       request: { method: 'GET', path: '/v1beta/models/painter-1', headers },
-      translated: { kind: 'call', method: 'GET', path: '/v1/models/painter-1', key: 'sk-sim-all' },
+      translated: { kind: 'request', method: 'GET', path: '/v1/models/painter-1', key: 'sk-sim-all' },
     },
     {
       name: 'a generation with an unknown field',
@@ -39,7 +39,7 @@ dialectTester(dialect, {
         },
       },
       translated: {
-        kind: 'call',
+        kind: 'request',
         method: 'POST',
         path: '/v1/images/generations',
         key: 'sk-sim-all',
@@ -63,7 +63,7 @@ dialectTester(dialect, {
         },
       },
       translated: {
-        kind: 'call',
+        kind: 'request',
         method: 'POST',
         path: '/v1/images/edits',
         key: undefined,
@@ -92,7 +92,7 @@ dialectTester(dialect, {
           usage: { input_tokens: 2, output_tokens: 1120, total_tokens: 1122 },
         },
       },
-      written: {
+      expected: {
         body: {
           candidates: [
             {
@@ -109,28 +109,28 @@ dialectTester(dialect, {
       name: 'the models list',
       request: { method: 'GET' },
       response: { body: { object: 'list', data: [{ id: 'painter-1' }] } },
-      written: { body: { models: [{ name: 'models/painter-1' }] } },
+      expected: { body: { models: [{ name: 'models/painter-1' }] } },
     },
     {
       name: 'a missing key',
       response: refused(401, { message: "You didn't provide an API key.", code: null }),
-      written: google(403, 'PERMISSION_DENIED', expect.stringContaining('unregistered callers')),
+      expected: google(403, 'PERMISSION_DENIED', expect.stringContaining('unregistered callers')),
     },
     {
       name: 'a wrong key',
       response: refused(401, { message: 'Incorrect API key provided', code: 'invalid_api_key' }),
-      written: google(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.'),
+      expected: google(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.'),
     },
     {
       name: 'an unknown model',
       request: { path },
       response: refused(400, { message: 'No', param: 'model', code: 'invalid_value' }),
-      written: google(404, 'NOT_FOUND', expect.stringContaining('models/painter-1 is not found')),
+      expected: google(404, 'NOT_FOUND', expect.stringContaining('models/painter-1 is not found')),
     },
     {
       name: 'an unknown field',
       response: refused(400, { message: 'No', param: 'canary', code: 'unknown_parameter' }),
-      written: google(400, 'INVALID_ARGUMENT', expect.stringContaining('Unknown name "canary"')),
+      expected: google(400, 'INVALID_ARGUMENT', expect.stringContaining('Unknown name "canary"')),
     },
     {
       name: 'a rate limit',
@@ -138,7 +138,7 @@ dialectTester(dialect, {
         ...refused(429, { message: 'Slow down' }),
         headers: { 'retry-after': '7', 'openai-version': '1' },
       },
-      written: { ...google(429, 'RESOURCE_EXHAUSTED', 'Slow down'), headers: { 'retry-after': '7' } },
+      expected: { ...google(429, 'RESOURCE_EXHAUSTED', 'Slow down'), headers: { 'retry-after': '7' } },
     },
   ],
 })

@@ -11,20 +11,20 @@ function read({ method, path, query, headers, json }: IncomingRequest): Translat
   const key = keyIn(headers, 'x-goog-api-key') ?? query['key']
   const [, model, verb] = /^\/v1beta\/models(?:\/([^:]+))?(?::(\w+))?$/.exec(path) ?? []
   if (path === '/v1beta/models' || (model !== undefined && verb === undefined))
-    return { kind: 'call', method, path: `/v1/models${model === undefined ? '' : `/${model}`}`, key }
+    return { kind: 'request', method, path: `/v1/models${model === undefined ? '' : `/${model}`}`, key }
   if (model === undefined || verb !== 'generateContent') return undefined
   const body = isObject(json) ? fromGemini(decodeURIComponent(model), json) : undefined
-  const route = body?.['images'] === undefined ? 'generations' : 'edits'
+  const endpoint = body?.['images'] === undefined ? 'generations' : 'edits'
   return {
-    kind: 'call',
+    kind: 'request',
     method,
-    path: `/v1/images/${route}`,
+    path: `/v1/images/${endpoint}`,
     key,
     ...(body ? { json: body } : {}),
   }
 }
 
-const statuses: Readonly<Record<number, string>> = {
+const statusNames: Readonly<Record<number, string>> = {
   400: 'INVALID_ARGUMENT',
   403: 'PERMISSION_DENIED',
   404: 'NOT_FOUND',
@@ -33,7 +33,7 @@ const statuses: Readonly<Record<number, string>> = {
   503: 'UNAVAILABLE',
 }
 
-const failed = (
+const errorResponse = (
   code: number,
   message: string,
   headers: JsonResponse['headers'],
@@ -45,25 +45,25 @@ const failed = (
     error: {
       code,
       message,
-      status: statuses[code] ?? 'UNKNOWN',
+      status: statusNames[code] ?? 'UNKNOWN',
       ...(details === undefined ? {} : { details }),
     },
   },
 })
 
-const noKey =
+const missingKeyText =
   "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API."
-const noText =
+const missingPromptText =
   "* GenerateContentRequest.contents[0].parts[0].data: required oneof field 'data' must have one initialized field\n"
 
 /** A rejection in the API's own words, if they are known. */
-function rejection(reply: JsonResponse, { path }: IncomingRequest): JsonResponse | undefined {
-  const found = simulatedRejection(reply)
+function rejection(response: JsonResponse, { path }: IncomingRequest): JsonResponse | undefined {
+  const found = simulatedRejection(response)
   if (!found) return undefined
   const { status, message, code, param, key } = found
-  const headers = simulatedHeaders(reply.headers)
-  const fail = (to: number, text: string, details?: unknown) => failed(to, text, headers, details)
-  if (key === 'missing') return fail(403, noKey)
+  const headers = simulatedHeaders(response.headers)
+  const fail = (to: number, text: string, details?: unknown) => errorResponse(to, text, headers, details)
+  if (key === 'missing') return fail(403, missingKeyText)
   if (key === 'scope') return fail(403, 'The caller does not have permission')
   if (key === 'wrong')
     return fail(400, 'API key not valid. Please pass a valid API key.', [
@@ -76,7 +76,7 @@ function rejection(reply: JsonResponse, { path }: IncomingRequest): JsonResponse
   const model = /models\/[^:]+/.exec(path)?.[0] ?? 'models'
   if (param === 'model' || code === 'model_not_found')
     return fail(404, `${model} is not found for API version v1beta, or is not supported for generateContent.`)
-  if (param === 'prompt' && code === 'missing_required_parameter') return fail(400, noText)
+  if (param === 'prompt' && code === 'missing_required_parameter') return fail(400, missingPromptText)
   if (param === 'size' || code === 'unknown_parameter') {
     const place = param === 'size' ? " at 'generation_config.image_config'" : ''
     return fail(400, `Invalid JSON payload received. Unknown name "${param}"${place}: Cannot find field.`)
@@ -84,7 +84,7 @@ function rejection(reply: JsonResponse, { path }: IncomingRequest): JsonResponse
   return fail(status === 401 ? 403 : status === 405 ? 404 : status, message)
 }
 
-const named = ({ id }: JsonObject) => ({
+const modelEntry = ({ id }: JsonObject) => ({
   name: `models/${String(id)}`,
   displayName: String(id),
   supportedGenerationMethods: ['generateContent'],
@@ -97,22 +97,22 @@ export default defineDialect({
   root: '/v1beta',
   provokes: [],
   read,
-  write(reply, call, { jobId: job, imageUrls: pictureUrls }) {
-    const refused = rejection(reply, call)
-    if (refused) return refused
-    const headers = simulatedHeaders(reply.headers)
-    const body = objectOf(reply.body)
-    if (textOf(body['id']) !== null) return { ...reply, headers, body: named(body) }
+  write(response, request, { jobId, imageUrls }) {
+    const rejected = rejection(response, request)
+    if (rejected) return rejected
+    const headers = simulatedHeaders(response.headers)
+    const body = objectOf(response.body)
+    if (textOf(body['id']) !== null) return { ...response, headers, body: modelEntry(body) }
     if (body['object'] === 'list')
-      return { ...reply, headers, body: { models: objectsIn(body['data']).map(named) } }
+      return { ...response, headers, body: { models: objectsIn(body['data']).map(modelEntry) } }
     const usage = isObject(body['usage']) ? body['usage'] : undefined
     const details = usage?.['input_tokens_details']
     const inputs = objectOf(details)
     return {
-      ...reply,
+      ...response,
       headers,
       body: {
-        candidates: simulatedImages(body, pictureUrls).map(({ base64, url, format }, index) => ({
+        candidates: simulatedImages(body, imageUrls).map(({ base64, url, format }, index) => ({
           content: {
             role: 'model',
             parts: [
@@ -138,8 +138,8 @@ export default defineDialect({
               },
             }
           : {}),
-        modelVersion: decodeURIComponent(/models\/([^:]+)/.exec(call.path)?.[1] ?? ''),
-        responseId: job,
+        modelVersion: decodeURIComponent(/models\/([^:]+)/.exec(request.path)?.[1] ?? ''),
+        responseId: jobId,
       },
     }
   },

@@ -11,7 +11,7 @@ dialectTester(dialect, {
       name: 'a request below the root',
       request: { path: '/images/generations', headers, json: { prompt: 'A kite' } },
       translated: {
-        kind: 'call',
+        kind: 'request',
         method: 'POST',
         path: '/v1/images/generations',
         key,
@@ -22,7 +22,7 @@ dialectTester(dialect, {
       name: 'JSON of any content type',
       request: { path: '/v1/images/generations', headers, text: '{"prompt":"A kite"}' },
       translated: {
-        kind: 'call',
+        kind: 'request',
         method: 'POST',
         path: '/v1/images/generations',
         key,
@@ -32,7 +32,7 @@ dialectTester(dialect, {
     {
       name: 'a form unchanged',
       request: { path: '/v1/images/edits', headers },
-      translated: { kind: 'call', method: 'POST', path: '/v1/images/edits', key },
+      translated: { kind: 'request', method: 'POST', path: '/v1/images/edits', key },
     },
     { name: 'an unknown endpoint', request: { path: '/v2/images', headers }, translated: undefined },
   ],
@@ -41,31 +41,37 @@ dialectTester(dialect, {
       name: 'images among null fields',
       request: { path: '/v1/images/generations' },
       response: { body: { data: [{ b64_json: 'AAAA' }] } },
-      written: { body: { data: [{ b64_json: 'AAAA', revised_prompt: null, url: null }] } },
+      expected: { body: { data: [{ b64_json: 'AAAA', revised_prompt: null, url: null }] } },
     },
     {
       name: 'no key',
       request: { path: '/v1/models' },
       response: { status: 401, body: { error: { code: null } } },
-      written: { status: 401, body: { error: { type: 'auth_error', param: 'None', code: '401' } } },
+      expected: { status: 401, body: { error: { type: 'auth_error', param: 'None', code: '401' } } },
     },
     {
       name: 'a wrong key',
       request: { path: '/v1/models', headers },
       response: { status: 401, body: { error: { code: 'invalid_api_key' } } },
-      written: { status: 401, body: { error: { type: 'token_not_found_in_db', param: 'key', code: '401' } } },
+      expected: {
+        status: 401,
+        body: { error: { type: 'token_not_found_in_db', param: 'key', code: '401' } },
+      },
     },
     {
       name: 'an unknown model',
       request: { path: '/v1/images/generations', json: { model: 'x' } },
       response: { status: 400, body: { error: { param: 'model' } } },
-      written: { status: 400, body: { error: { message: expect.stringContaining('model=x'), code: '400' } } },
+      expected: {
+        status: 400,
+        body: { error: { message: expect.stringContaining('model=x'), code: '400' } },
+      },
     },
     {
       name: 'a missing prompt as a server error',
       request: { path: '/v1/images/generations', json: { model: 'x' } },
       response: { status: 400, body: { error: { param: 'prompt', code: 'missing_required_parameter' } } },
-      written: { status: 500, body: { error: { code: '500' } } },
+      expected: { status: 500, body: { error: { code: '500' } } },
     },
     {
       name: 'a vendor’s rejection in its own error class',
@@ -74,7 +80,7 @@ dialectTester(dialect, {
         status: 400,
         body: { error: { message: 'Invalid size', type: 't', param: 'size', code: 'invalid_value' } },
       },
-      written: {
+      expected: {
         body: {
           error: {
             message: expect.stringMatching(
@@ -91,13 +97,13 @@ dialectTester(dialect, {
       name: 'a wrong method in FastAPI’s words',
       request: { path: '/v1/images/generations' },
       response: { status: 405, body: { error: {} } },
-      written: { status: 405, body: { detail: 'Method Not Allowed' } },
+      expected: { status: 405, body: { detail: 'Method Not Allowed' } },
     },
     {
       name: 'an unknown endpoint in FastAPI’s words',
       request: { path: '/v2' },
       response: { status: 404, body: { error: {} } },
-      written: { status: 404, body: { detail: 'Not Found' } },
+      expected: { status: 404, body: { detail: 'Not Found' } },
     },
   ],
 })

@@ -2,10 +2,10 @@ import { isObject, type JsonObject, objectOf, parseJson, textOf } from '../../co
 import { defineDialect, type IncomingRequest, type JsonResponse, openaiFormat } from '../../plugin/index.ts'
 
 /** Endpoints, with and without `/v1`. */
-const routes = /^(?:\/v1)?\/(models|images\/generations|images\/edits)$/
+const endpoints = /^(?:\/v1)?\/(models|images\/generations|images\/edits)$/
 
 /** The body as JSON, whatever its content type. */
-const sentBy = ({ json, text }: IncomingRequest) => json ?? parseJson(text ?? '')
+const jsonOf = ({ json, text }: IncomingRequest) => json ?? parseJson(text ?? '')
 
 /** LiteLLM's error class for each status of a vendor. */
 const classes: Readonly<Record<number, string>> = {
@@ -18,10 +18,10 @@ const classes: Readonly<Record<number, string>> = {
 }
 
 /** LiteLLM's own errors. Sources: BerriAI/litellm#24680 (2026-03-27), route_llm_request.py, router.py. A vendor's errors in its words: #11265, jasonacox/TinyLLM#17. */
-function rejection(error: JsonObject, status: number, call: IncomingRequest) {
+function rejection(error: JsonObject, status: number, request: IncomingRequest) {
   const none = { type: 'None', param: 'None' }
-  const model = textOf(objectOf(sentBy(call))['model']) ?? ''
-  const key = openaiFormat.bearerKey(call)
+  const model = textOf(objectOf(jsonOf(request))['model']) ?? ''
+  const key = openaiFormat.bearerKey(request)
   const { message, type, param, code } = error
   if (status === 401 && key === undefined)
     return { status, message: 'Authentication Error, No api key passed in.', ...none, type: 'auth_error' }
@@ -53,21 +53,21 @@ function rejection(error: JsonObject, status: number, call: IncomingRequest) {
 }
 
 /** Adds every optional field, with null. */
-const filledIn = (item: unknown) =>
+const withNulls = (item: unknown) =>
   isObject(item) ? { b64_json: null, revised_prompt: null, url: null, ...item } : item
 
-function write(reply: JsonResponse, call: IncomingRequest): JsonResponse {
-  const { status, body } = reply
-  if (!isObject(body)) return reply
+function write(response: JsonResponse, request: IncomingRequest): JsonResponse {
+  const { status, body } = response
+  if (!isObject(body)) return response
   const { error, data } = body
-  if (status === 405 || !routes.test(call.path))
-    return { ...reply, body: { detail: status === 405 ? 'Method Not Allowed' : 'Not Found' } }
+  if (status === 405 || !endpoints.test(request.path))
+    return { ...response, body: { detail: status === 405 ? 'Method Not Allowed' : 'Not Found' } }
   if (isObject(error)) {
-    const { status: code, ...said } = rejection(error, status, call)
-    return { ...reply, status: code, body: { error: { ...said, code: String(code) } } }
+    const { status: code, ...rest } = rejection(error, status, request)
+    return { ...response, status: code, body: { error: { ...rest, code: String(code) } } }
   }
-  if (!Array.isArray(data) || call.path.endsWith('/models')) return reply
-  return { ...reply, body: { ...body, data: data.map(filledIn) } }
+  if (!Array.isArray(data) || request.path.endsWith('/models')) return response
+  return { ...response, body: { ...body, data: data.map(withNulls) } }
 }
 
 /** Source: BerriAI/litellm litellm/proxy/image_endpoints/endpoints.py, read 2026-11-24. */
@@ -80,9 +80,11 @@ export default defineDialect({
     { check: 'billing/price-known', blame: 'unknown', severity: 'notice' },
     { check: 'request/content-type-enforced', blame: 'gateway', severity: 'notice' },
   ],
-  read(call) {
-    const [, route] = routes.exec(call.path) ?? []
-    return route === undefined ? undefined : openaiFormat.requestTo(`/v1/${route}`, call, sentBy(call))
+  read(request) {
+    const [, endpoint] = endpoints.exec(request.path) ?? []
+    return endpoint === undefined
+      ? undefined
+      : openaiFormat.requestTo(`/v1/${endpoint}`, request, jsonOf(request))
   },
   write,
 })

@@ -9,7 +9,7 @@ const noPrompt = rejection(400, { message: 'Missing', param: 'prompt', code: 'mi
 const address = 'http://127.0.0.1:4020/pictures/1'
 
 const path = '/v1/images/generations'
-const call = (json: object) => ({ kind: 'call', method: 'POST', path, key: undefined, json }) as const
+const call = (json: object) => ({ kind: 'request', method: 'POST', path, key: undefined, json }) as const
 
 dialectTester(dialect, {
   reads: [
@@ -31,7 +31,7 @@ dialectTester(dialect, {
       request: { path, json: {} },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }] } },
       context: { imageUrls: [address] },
-      written: {
+      expected: {
         body: { created: 1, id: 'job-1', data: [{ url: address }], usage: { completion_tokens: 0 } },
       },
     },
@@ -39,31 +39,31 @@ dialectTester(dialect, {
       name: 'base64 if requested',
       request: { path, json: { response_format: 'b64_json' } },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }] } },
-      written: { body: { data: [{ b64_json: 'AAAA' }] } },
+      expected: { body: { data: [{ b64_json: 'AAAA' }] } },
     },
     {
       name: 'a success without images if the prompt is missing',
       request: { path, json: {} },
       response: noPrompt,
-      written: { status: 200, body: { id: 'job-1' } },
+      expected: { status: 200, body: { id: 'job-1' } },
     },
     {
       name: 'an unknown model as one that cannot be loaded',
       request: { path },
       response: wrongModel,
-      written: { status: 500, body: { error: { code: 500, type: '' } } },
+      expected: { status: 500, body: { error: { code: 500, type: '' } } },
     },
     {
       name: 'a body with another content type',
       request: { path },
       response: rejection(400, { message: 'Unsupported', code: 'unsupported_content_type' }),
-      written: { status: 422, body: { error: { code: 422 } } },
+      expected: { status: 422, body: { error: { code: 422 } } },
     },
     {
       name: 'any other rejection with its status as the code',
       request: { path },
       response: rejection(404, { message: 'Not Found' }),
-      written: { status: 404, body: { error: { code: 404, message: 'Not Found', type: '' } } },
+      expected: { status: 404, body: { error: { code: 404, message: 'Not Found', type: '' } } },
     },
   ],
 })

@@ -1,14 +1,14 @@
 import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
 import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
-const { requestTo: callTo, readError: errorIn, isUnknownModel, readItems: itemsIn, pick: only } = openaiFormat
+const { requestTo, readError, isUnknownModel, readItems, pick } = openaiFormat
 
-const images = '/v1/images/generations'
+const imagesPath = '/v1/images/generations'
 const noTokens = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }
 
 /** Drops unknown fields; `n` defaults to 1 and `size` to 512x512. Source: mudler/LocalAI core/http/endpoints/openai/image.go @032a33de, read 2026-11-24. */
 function read(json: unknown): JsonObject {
-  const fields = only(json, ['model', 'prompt', 'n', 'response_format', 'step'])
+  const fields = pick(json, ['model', 'prompt', 'n', 'response_format', 'step'])
   const size = isObject(json) ? textOf(json['size']) : null
   return {
     ...fields,
@@ -38,25 +38,25 @@ export default defineDialect({
     { check: 'request/n-enforced', blame: 'gateway', severity: 'risky' },
     { check: 'request/unknown-field', blame: 'gateway', severity: 'notice' },
   ],
-  read(call) {
-    if (!['/v1/models', images].includes(call.path)) return undefined
-    return callTo(call.path, call, call.json === undefined ? undefined : read(call.json))
+  read(request) {
+    if (!['/v1/models', imagesPath].includes(request.path)) return undefined
+    return requestTo(request.path, request, request.json === undefined ? undefined : read(request.json))
   },
-  write(reply, { path, json }, { jobId: job, imageUrls: pictureUrls }) {
-    const error = errorIn(reply)
+  write(response, { path, json }, { jobId, imageUrls }) {
+    const error = readError(response)
     // Without a prompt it returns a success without images.
     if (error?.param === 'prompt')
-      return { ...reply, status: 200, body: { created: 1_764_000_000, id: job, usage: noTokens } }
+      return { ...response, status: 200, body: { created: 1_764_000_000, id: jobId, usage: noTokens } }
     if (error) {
       const [code, message] = rejectionOf(error)
-      return { status: code, headers: reply.headers, body: { error: { code, message, type: '' } } }
+      return { status: code, headers: response.headers, body: { error: { code, message, type: '' } } }
     }
-    if (path !== images || !isObject(reply.body)) return reply
-    const inline = only(json, ['response_format'])['response_format'] === 'b64_json'
-    const data = itemsIn(reply).map((item, index) => {
+    if (path !== imagesPath || !isObject(response.body)) return response
+    const inline = pick(json, ['response_format'])['response_format'] === 'b64_json'
+    const data = readItems(response).map((item, index) => {
       const b64 = inline ? textOf(item['b64_json']) : null
-      return b64 === null ? { url: pictureUrls[index] ?? item['url'] } : { b64_json: b64 }
+      return b64 === null ? { url: imageUrls[index] ?? item['url'] } : { b64_json: b64 }
     })
-    return { ...reply, body: { created: reply.body['created'], id: job, data, usage: noTokens } }
+    return { ...response, body: { created: response.body['created'], id: jobId, data, usage: noTokens } }
   },
 })

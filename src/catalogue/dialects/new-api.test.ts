@@ -5,7 +5,7 @@ import dialect from './new-api.ts'
 const headers = { authorization: 'Bearer sk-sim-all' }
 const key = 'sk-sim-all'
 const path = '/v1/images/generations'
-const asked = { kind: 'call', method: 'POST', path, key } as const
+const asked = { kind: 'request', method: 'POST', path, key } as const
 
 dialectTester(dialect, {
   reads: [
@@ -26,18 +26,18 @@ dialectTester(dialect, {
       name: 'a list with success in it',
       request: { path: '/v1/models' },
       response: { body: { object: 'list', data: [] } },
-      written: { body: { success: true, object: 'list', data: [] } },
+      expected: { body: { success: true, object: 'list', data: [] } },
     },
     {
       name: 'images unchanged',
       request: { path },
       response: { body: { data: [] } },
-      written: { body: { data: [] } },
+      expected: { body: { data: [] } },
     },
     {
       name: 'a rejected API key, with a request id',
       response: { status: 401, headers: { 'x-request-id': 'r1' }, body: { error: {} } },
-      written: {
+      expected: {
         status: 401,
         headers: { 'x-oneapi-request-id': 'r1' },
         body: { error: { message: 'Invalid token (request id: r1)', type: 'new_api_error', code: '' } },
@@ -47,7 +47,7 @@ dialectTester(dialect, {
       name: 'a model that does not exist',
       request: { path, json: { model: 'x' } },
       response: { status: 400, body: { error: { param: 'model' } } },
-      written: {
+      expected: {
         status: 503,
         body: {
           error: { message: expect.stringContaining('for model x under group'), code: 'model_not_found' },
@@ -58,7 +58,7 @@ dialectTester(dialect, {
       name: 'a body that it does not parse as the default model',
       request: { path },
       response: { status: 400, body: { error: { code: 'unsupported_content_type' } } },
-      written: {
+      expected: {
         status: 503,
         body: { error: { message: expect.stringContaining('for model default-image-model under') } },
       },
@@ -67,7 +67,7 @@ dialectTester(dialect, {
       name: 'a vendor’s rejection, with an empty param for none',
       request: { path, json: { model: 'x' } },
       response: { status: 400, body: { error: { message: 'No', type: 't', param: null, code: 'c' } } },
-      written: {
+      expected: {
         status: 400,
         body: { error: { message: 'No (request id: )', type: 't', param: '', code: 'c' } },
       },
@@ -76,7 +76,7 @@ dialectTester(dialect, {
       name: 'a wrong method as an unknown endpoint',
       request: { path, method: 'GET' },
       response: { status: 405, body: { error: {} } },
-      written: {
+      expected: {
         status: 404,
         body: { error: { message: expect.stringContaining(`Invalid URL (GET ${path})`) } },
       },

@@ -3,28 +3,28 @@ import { defineDialect, type IncomingRequest, openaiFormat } from '../../plugin/
 import { unknownUrlRejection, fallbackModel, withRequestId } from '../../wire/index.ts'
 
 /** The fields that it forwards to the vendor. Source: dto/openai_image.go. */
-const passed = (
+const forwardedFields = (
   'model prompt n size quality response_format style user background moderation output_format ' +
   'output_compression partial_images stream images mask input_fidelity'
 ).split(' ')
 
 const rewritten = (json: JsonObject): JsonObject => ({
-  ...openaiFormat.pick(json, passed),
+  ...openaiFormat.pick(json, forwardedFields),
   // An `n` of 0 becomes 1. Source: relay/helper/valid_request.go.
   n: json['n'] === 0 || json['n'] === undefined ? 1 : json['n'],
 })
 
-function rejection(error: JsonObject, status: number, call: IncomingRequest) {
-  const own = { type: 'new_api_error', code: '' }
-  const model = isObject(call.json) ? textOf(call.json['model']) : fallbackModel
+function rejection(error: JsonObject, status: number, request: IncomingRequest) {
+  const gatewayRejection = { type: 'new_api_error', code: '' }
+  const model = isObject(request.json) ? textOf(request.json['model']) : fallbackModel
   const { message, type, param, code } = error
-  if (status === 401) return { status, message: 'Invalid token', ...own }
-  if (status === 404 || status === 405) return unknownUrlRejection(call)
+  if (status === 401) return { status, message: 'Invalid token', ...gatewayRejection }
+  if (status === 404 || status === 405) return unknownUrlRejection(request)
   if (param === 'model' || code === 'unsupported_content_type')
     return {
       status: 503,
       message: `No available channel for model ${model} under group default (distributor)`,
-      ...own,
+      ...gatewayRejection,
       code: 'model_not_found',
     }
   return { status, message: textOf(message) ?? '', type, param: textOf(param) ?? '', code }
@@ -43,14 +43,18 @@ export default defineDialect({
     { check: 'request/n-enforced', blame: 'gateway', severity: 'risky' },
     { check: 'request/unknown-field', blame: 'gateway', severity: 'notice' },
   ],
-  read: (call) =>
-    openaiFormat.requestTo(call.path, call, isObject(call.json) ? rewritten(call.json) : undefined),
-  write(reply, call) {
-    const { status, body } = reply
-    if (!isObject(body)) return reply
+  read: (request) =>
+    openaiFormat.requestTo(
+      request.path,
+      request,
+      isObject(request.json) ? rewritten(request.json) : undefined,
+    ),
+  write(response, request) {
+    const { status, body } = response
+    if (!isObject(body)) return response
     const { error } = body
     if (!isObject(error))
-      return call.path === '/v1/models' ? { ...reply, body: { success: true, ...body } } : reply
-    return withRequestId(reply, rejection(error, status, call))
+      return request.path === '/v1/models' ? { ...response, body: { success: true, ...body } } : response
+    return withRequestId(response, rejection(error, status, request))
   },
 })

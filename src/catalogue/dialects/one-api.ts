@@ -4,12 +4,12 @@ import { unknownUrlRejection, fallbackModel, withRequestId } from '../../wire/in
 
 const type = 'one_api_error'
 /** The gateway's own rejections. Undefined: the vendor's rejection is forwarded unchanged. */
-function own(error: JsonObject, status: number, call: IncomingRequest) {
-  const { headers, json } = call
+function gatewayRejection(error: JsonObject, status: number, request: IncomingRequest) {
+  const { headers, json } = request
   const { param, code } = error
   const model = isObject(json) ? textOf(json['model']) : fallbackModel
   if (status === 401) return { status, message: headers['authorization'] ? '无效的令牌' : '未提供令牌', type }
-  if (status === 404 || status === 405) return unknownUrlRejection(call)
+  if (status === 404 || status === 405) return unknownUrlRejection(request)
   if (param === 'model' || code === 'unsupported_content_type')
     return { status: 503, message: `当前分组 default 下对于模型 ${model} 无可用渠道`, type }
   if (code === 'missing_required_parameter' && param === 'prompt')
@@ -28,10 +28,10 @@ export default defineDialect({
     { check: 'model/nonexistent-refused', blame: 'gateway', severity: 'notice' },
     { check: 'request/content-type-enforced', blame: 'gateway', severity: 'notice' },
   ],
-  read: (call) => openaiFormat.requestTo(call.path, call),
-  write(reply, call) {
-    const error = objectOf(reply.body)['error']
-    const refused = isObject(error) ? own(error, reply.status, call) : undefined
-    return refused ? withRequestId(reply, refused) : reply
+  read: (request) => openaiFormat.requestTo(request.path, request),
+  write(response, request) {
+    const error = objectOf(response.body)['error']
+    const rejected = isObject(error) ? gatewayRejection(error, response.status, request) : undefined
+    return rejected ? withRequestId(response, rejected) : response
   },
 })

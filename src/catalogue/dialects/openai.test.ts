@@ -11,7 +11,7 @@ dialectTester(dialect, {
         json: { prompt: 'A red kite' },
       },
       translated: {
-        kind: 'call',
+        kind: 'request',
         method: 'POST',
         path: '/v1/images/generations',
         key: 'sk-sim-all',
@@ -21,14 +21,14 @@ dialectTester(dialect, {
     {
       name: 'a form unchanged',
       request: { path: '/v1/images/edits' },
-      translated: { kind: 'call', method: 'POST', path: '/v1/images/edits', key: undefined },
+      translated: { kind: 'request', method: 'POST', path: '/v1/images/edits', key: undefined },
     },
   ],
   writes: [
     {
       name: 'images unchanged',
       response: { body: { data: [] } },
-      written: { status: 200, body: { data: [] } },
+      expected: { status: 200, body: { data: [] } },
     },
   ],
 })

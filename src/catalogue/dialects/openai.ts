@@ -7,6 +7,6 @@ export default defineDialect({
   root: '/v1',
   native: true,
   provokes: [],
-  read: (call) => openaiFormat.requestTo(call.path, call),
-  write: (reply) => reply,
+  read: (request) => openaiFormat.requestTo(request.path, request),
+  write: (response) => response,
 })

@@ -3,7 +3,7 @@ import dialect from './openrouter.ts'
 
 const headers = { authorization: 'Bearer sk-sim-all' }
 const key = 'sk-sim-all'
-const asked = { kind: 'call', method: 'POST', path: '/v1/images/generations', key } as const
+const asked = { kind: 'request', method: 'POST', path: '/v1/images/generations', key } as const
 
 dialectTester(dialect, {
   reads: [
@@ -45,7 +45,7 @@ dialectTester(dialect, {
     {
       name: 'the list of image models',
       request: { method: 'GET', path: '/api/v1/images/models', headers },
-      translated: { kind: 'call', method: 'GET', path: '/v1/models', key },
+      translated: { kind: 'request', method: 'GET', path: '/v1/models', key },
     },
     {
       name: 'an unknown endpoint',
@@ -65,7 +65,7 @@ dialectTester(dialect, {
           usage: { input_tokens: 1, output_tokens: 2, total_tokens: 3 },
         },
       },
-      written: {
+      expected: {
         status: 200,
         body: {
           created: 1,
@@ -78,29 +78,29 @@ dialectTester(dialect, {
       name: 'models under their author',
       request: { path: '/api/v1/images/models' },
       response: { body: { data: [{ id: 'gpt-image-2', created: 1 }] } },
-      written: { body: { data: [{ id: 'openai/gpt-image-2', created: 1 }] } },
+      expected: { body: { data: [{ id: 'openai/gpt-image-2', created: 1 }] } },
     },
     {
       name: 'no key',
       response: { status: 401, body: { error: {} } },
-      written: { status: 401, body: { error: { message: 'Missing Authentication header', code: 401 } } },
+      expected: { status: 401, body: { error: { message: 'Missing Authentication header', code: 401 } } },
     },
     {
       name: 'a wrong key',
       request: { headers },
       response: { status: 401, body: { error: {} } },
-      written: { status: 401, body: { error: { message: 'User not found.', code: 401 } } },
+      expected: { status: 401, body: { error: { message: 'User not found.', code: 401 } } },
     },
     {
       name: 'an unknown model',
       request: { json: { model: 'openai/x' } },
       response: { status: 400, body: { error: { param: 'model' } } },
-      written: { status: 400, body: { error: { message: 'openai/x is not a valid model ID', code: 400 } } },
+      expected: { status: 400, body: { error: { message: 'openai/x is not a valid model ID', code: 400 } } },
     },
     {
       name: 'an account without credit',
       response: { status: 403, body: { error: { message: 'user quota is not enough' } } },
-      written: { status: 402, body: { error: { code: 402 } } },
+      expected: { status: 402, body: { error: { code: 402 } } },
     },
     {
       name: 'any other rejection in its own words',
@@ -108,7 +108,7 @@ dialectTester(dialect, {
         status: 400,
         body: { error: { message: 'Invalid size', param: 'size', code: 'invalid_value' } },
       },
-      written: { status: 400, body: { error: { message: 'Invalid size', code: 400 } } },
+      expected: { status: 400, body: { error: { message: 'Invalid size', code: 400 } } },
     },
   ],
 })

@@ -4,7 +4,7 @@ import { defineDialect, type IncomingRequest, type JsonResponse, openaiFormat } 
 /** Prefix of the models that are offered here. */
 const author = 'openai/'
 /** Documented fields that OpenAI's models have. Other fields are dropped. */
-const passed = [
+const forwardedFields = [
   'prompt',
   'n',
   'size',
@@ -22,7 +22,7 @@ function translated(json: JsonObject): JsonObject {
   const references = objectsIn(given)
   return {
     ...(name === '' ? {} : { model: name.startsWith(author) ? name.slice(author.length) : `/${name}` }),
-    ...openaiFormat.pick(json, passed),
+    ...openaiFormat.pick(json, forwardedFields),
     ...(references.length > 0
       ? {
           images: references.map(({ image_url: image }) => ({
@@ -62,7 +62,7 @@ const entry = (model: JsonObject) => {
 /** USD per output token. The simulator's own number, so that a response can state its cost. */
 const rate = 0.000_03
 
-function pictures(body: JsonObject, data: readonly unknown[]): JsonObject {
+function imagesResponse(body: JsonObject, data: readonly unknown[]): JsonObject {
   const { created, usage, output_format: format } = body
   const type = { media_type: `image/${textOf(format) ?? 'png'}` }
   const used = isObject(usage)
@@ -78,17 +78,17 @@ function pictures(body: JsonObject, data: readonly unknown[]): JsonObject {
   return { created, data: data.map((item) => (isObject(item) ? { ...item, ...type } : item)), ...used }
 }
 
-function write(reply: JsonResponse, call: IncomingRequest): JsonResponse {
-  const { status, body } = reply
-  if (!isObject(body)) return reply
+function write(response: JsonResponse, request: IncomingRequest): JsonResponse {
+  const { status, body } = response
+  if (!isObject(body)) return response
   const { error, data } = body
   if (isObject(error)) {
-    const { status: code, message } = rejection(error, status, call)
-    return { ...reply, status: code, body: { error: { message, code } } }
+    const { status: code, message } = rejection(error, status, request)
+    return { ...response, status: code, body: { error: { message, code } } }
   }
-  if (!Array.isArray(data)) return reply
-  const list = call.path.endsWith('/models')
-  return { ...reply, body: list ? { data: data.filter(isObject).map(entry) } : pictures(body, data) }
+  if (!Array.isArray(data)) return response
+  const list = request.path.endsWith('/models')
+  return { ...response, body: list ? { data: data.filter(isObject).map(entry) } : imagesResponse(body, data) }
 }
 
 /** Source: https://openrouter.ai/docs/guides/overview/multimodal/image-generation and OpenRouterTeam/typescript-sdk, read 2026-11-24. */
@@ -101,12 +101,12 @@ export default defineDialect({
     { check: 'billing/price-known', blame: 'unknown', severity: 'notice' },
     { check: 'request/unknown-field', blame: 'gateway', severity: 'notice' },
   ],
-  read(call) {
-    if (call.path === '/api/v1/images/models') return openaiFormat.requestTo('/v1/models', call)
-    if (call.path !== '/api/v1/images') return undefined
-    const fields = isObject(call.json) ? translated(call.json) : undefined
-    const route = fields && 'images' in fields ? 'edits' : 'generations'
-    return openaiFormat.requestTo(`/v1/images/${route}`, call, fields)
+  read(request) {
+    if (request.path === '/api/v1/images/models') return openaiFormat.requestTo('/v1/models', request)
+    if (request.path !== '/api/v1/images') return undefined
+    const fields = isObject(request.json) ? translated(request.json) : undefined
+    const endpoint = fields && 'images' in fields ? 'edits' : 'generations'
+    return openaiFormat.requestTo(`/v1/images/${endpoint}`, request, fields)
   },
   write,
 })

@@ -23,7 +23,7 @@ dialectTester(dialect, {
         },
       },
       translated: {
-        kind: 'call',
+        kind: 'request',
         method: 'POST',
         path: '/v1/images/generations',
         key: 'sk-sim-all',
@@ -34,7 +34,7 @@ dialectTester(dialect, {
       name: 'a body without input',
       request: { path, json: {} },
       translated: {
-        kind: 'call',
+        kind: 'request',
         method: 'POST',
         path: '/v1/images/generations',
         key: undefined,
@@ -57,7 +57,7 @@ dialectTester(dialect, {
       name: 'an accepted prediction',
       request: { path, json: { input: { prompt: 'A' } } },
       response: { body: { data: [{ url }] } },
-      written: {
+      expected: {
         status: 201,
         body: {
           id: 'job-1',
@@ -73,33 +73,33 @@ dialectTester(dialect, {
       name: 'a running prediction',
       response: { body: { data: [{ url }] } },
       context: { polls: 1 },
-      written: { status: 200, body: { status: 'processing', output: null } },
+      expected: { status: 200, body: { status: 'processing', output: null } },
     },
     {
       name: 'a prediction that succeeded',
       response: { body: { data: [{ url }, { url }] } },
       context: { polls: 2, imageUrls: [url, url] },
-      written: { status: 200, body: { status: 'succeeded', output: [url, url] } },
+      expected: { status: 200, body: { status: 'succeeded', output: [url, url] } },
     },
     {
       name: 'a missing token',
       response: refused(401, { message: "You didn't provide an API key.", code: null }),
-      written: problem(401, 'Unauthenticated', 'You did not pass an authentication token'),
+      expected: problem(401, 'Unauthenticated', 'You did not pass an authentication token'),
     },
     {
       name: 'a wrong token',
       response: refused(401, { message: 'Incorrect', code: 'invalid_api_key' }),
-      written: problem(401, 'Unauthenticated', 'Invalid or expired API token.'),
+      expected: problem(401, 'Unauthenticated', 'Invalid or expired API token.'),
     },
     {
       name: 'an unknown model',
       response: refused(400, { message: 'No', param: 'model', code: 'invalid_value' }),
-      written: problem(404, 'Not found', expect.stringContaining('could not be found')),
+      expected: problem(404, 'Not found', expect.stringContaining('could not be found')),
     },
     {
       name: 'a missing prompt',
       response: refused(400, { message: 'No', param: 'prompt', code: 'missing_required_parameter' }),
-      written: {
+      expected: {
         ...problem(422, 'Input validation failed', '- input: prompt is required\n'),
         body: { invalid_fields: [{ type: 'required', field: 'input', description: 'prompt is required' }] },
       },
@@ -107,12 +107,12 @@ dialectTester(dialect, {
     {
       name: 'too many images',
       response: refused(400, { message: 'Too many', param: 'n', code: 'integer_above_max_value' }),
-      written: problem(422, 'Input validation failed', '- input.num_outputs: Too many\n'),
+      expected: problem(422, 'Input validation failed', '- input.num_outputs: Too many\n'),
     },
     {
       name: 'a rate limit',
       response: { ...refused(429, { message: 'Slow down' }), headers: { 'retry-after': '7' } },
-      written: {
+      expected: {
         ...problem(429, 'Too many requests', 'Request was throttled. Slow down'),
         headers: { 'retry-after': '7' },
       },
@@ -120,7 +120,7 @@ dialectTester(dialect, {
     {
       name: 'another method',
       response: refused(405, { message: 'Not allowed to GET' }),
-      written: problem(405, 'Error', 'Not allowed to GET'),
+      expected: problem(405, 'Error', 'Not allowed to GET'),
     },
   ],
 })

@@ -9,7 +9,7 @@ import {
 import { simulatedHeaders, simulatedImages, simulatedRejection } from '../../wire/index.ts'
 
 /** Model inputs with the same name in both APIs. Source: replicate.com/black-forest-labs/flux-schnell/api, read 2026-11-24. */
-const same = ['prompt', 'aspect_ratio', 'seed', 'output_quality', 'go_fast', 'megapixels'] as const
+const sharedFields = ['prompt', 'aspect_ratio', 'seed', 'output_quality', 'go_fast', 'megapixels'] as const
 
 /** Drops unknown inputs, as the software that runs the models does. */
 function translated(model: string, input: JsonObject): JsonObject {
@@ -18,41 +18,43 @@ function translated(model: string, input: JsonObject): JsonObject {
     model,
     ...(n === undefined ? {} : { n }),
     ...(format === undefined ? {} : { output_format: format }),
-    ...openaiFormat.pick(input, same),
+    ...openaiFormat.pick(input, sharedFields),
   }
 }
 
-function read(call: IncomingRequest): TranslatedRequest | undefined {
-  const { path, json } = call
-  const job = /^\/v1\/predictions\/([^/]+)$/.exec(path)?.[1]
-  if (job !== undefined) return { kind: 'job', id: job, key: openaiFormat.bearerKey(call) }
+function read(request: IncomingRequest): TranslatedRequest | undefined {
+  const { path, json } = request
+  const jobId = /^\/v1\/predictions\/([^/]+)$/.exec(path)?.[1]
+  if (jobId !== undefined) return { kind: 'job', id: jobId, key: openaiFormat.bearerKey(request) }
   const model = /^\/v1\/models\/([^/]+\/[^/]+)\/predictions$/.exec(path)?.[1]
   if (model === undefined) return undefined
   const input = objectOf(objectOf(json)['input'])
   const body = json === undefined ? undefined : translated(decodeURIComponent(model), input)
-  return openaiFormat.requestTo('/v1/images/generations', call, body)
+  return openaiFormat.requestTo('/v1/images/generations', request, body)
 }
 
-function rejection(reply: JsonResponse): JsonResponse | undefined {
-  const found = simulatedRejection(reply)
+function rejection(response: JsonResponse): JsonResponse | undefined {
+  const found = simulatedRejection(response)
   if (!found) return undefined
-  const headers = simulatedHeaders(reply.headers)
-  const told = (status: number, title: string, detail: string, more = {}) => ({
+  const headers = simulatedHeaders(response.headers)
+  const rejected = (status: number, title: string, detail: string, more = {}) => ({
     status,
     headers,
     body: { title, detail, status, ...more },
   })
-  if (found.key === 'missing') return told(401, 'Unauthenticated', 'You did not pass an authentication token')
-  if (found.key !== undefined) return told(401, 'Unauthenticated', 'Invalid or expired API token.')
+  if (found.key === 'missing')
+    return rejected(401, 'Unauthenticated', 'You did not pass an authentication token')
+  if (found.key !== undefined) return rejected(401, 'Unauthenticated', 'Invalid or expired API token.')
   if (found.param === 'model' || found.status === 404)
-    return told(404, 'Not found', 'The requested resource could not be found.')
-  if (found.status === 429) return told(429, 'Too many requests', `Request was throttled. ${found.message}`)
-  if (found.status !== 400) return told(found.status, 'Error', found.message)
+    return rejected(404, 'Not found', 'The requested resource could not be found.')
+  if (found.status === 429)
+    return rejected(429, 'Too many requests', `Request was throttled. ${found.message}`)
+  if (found.status !== 400) return rejected(found.status, 'Error', found.message)
   const missing = found.code === 'missing_required_parameter'
   const name = found.param === 'n' ? 'num_outputs' : found.param
   const field = missing || name === null ? 'input' : `input.${name}`
   const description = missing ? `${name ?? 'input'} is required` : found.message
-  return told(422, 'Input validation failed', `- ${field}: ${description}\n`, {
+  return rejected(422, 'Input validation failed', `- ${field}: ${description}\n`, {
     invalid_fields: [{ type: missing ? 'required' : 'invalid', field, description }],
   })
 }
@@ -64,23 +66,26 @@ export default defineDialect({
   root: '/v1',
   provokes: [{ check: 'request/unknown-field', blame: 'gateway', severity: 'notice' }],
   read,
-  write(reply, call, { origin, jobId: job, polls, imageUrls: pictureUrls }) {
-    const refused = rejection(reply)
-    if (refused) return refused
-    const input = isObject(call.json) ? call.json['input'] : {}
+  write(response, request, { origin, jobId, polls, imageUrls }) {
+    const rejected = rejection(response)
+    if (rejected) return rejected
+    const input = isObject(request.json) ? request.json['input'] : {}
     const done = polls > 1
-    const urls = simulatedImages(reply.body, pictureUrls).flatMap(({ url }) => url ?? [])
+    const urls = simulatedImages(response.body, imageUrls).flatMap(({ url }) => url ?? [])
     return {
       status: polls === 0 ? 201 : 200,
-      headers: simulatedHeaders(reply.headers),
+      headers: simulatedHeaders(response.headers),
       body: {
-        id: job,
-        model: textOf(/models\/(.+)\/predictions/.exec(call.path)?.[1]),
+        id: jobId,
+        model: textOf(/models\/(.+)\/predictions/.exec(request.path)?.[1]),
         input,
         status: done ? 'succeeded' : polls === 1 ? 'processing' : 'starting',
         output: done ? urls : null,
         error: null,
-        urls: { get: `${origin}/v1/predictions/${job}`, cancel: `${origin}/v1/predictions/${job}/cancel` },
+        urls: {
+          get: `${origin}/v1/predictions/${jobId}`,
+          cancel: `${origin}/v1/predictions/${jobId}/cancel`,
+        },
         ...(done ? { metrics: { predict_time: 0.42 } } : {}),
       },
     }

@@ -9,7 +9,7 @@ const noPrompt = rejection(400, { message: 'Missing', param: 'prompt', code: 'mi
 const address = 'http://127.0.0.1:4020/pictures/1'
 
 const path = '/v1/images/generations'
-const call = (json: object) => ({ kind: 'call', method: 'POST', path, key: undefined, json }) as const
+const call = (json: object) => ({ kind: 'request', method: 'POST', path, key: undefined, json }) as const
 
 dialectTester(dialect, {
   reads: [
@@ -26,12 +26,12 @@ dialectTester(dialect, {
     {
       name: 'an empty body',
       request: { path, text: 'p' },
-      translated: { kind: 'call', method: 'POST', path, key: undefined },
+      translated: { kind: 'request', method: 'POST', path, key: undefined },
     },
     {
       name: 'an edit unchanged',
       request: { path: '/v1/images/edits', headers },
-      translated: { kind: 'call', method: 'POST', path: '/v1/images/edits', key: 'sk-sim-all' },
+      translated: { kind: 'request', method: 'POST', path: '/v1/images/edits', key: 'sk-sim-all' },
     },
     { name: 'another API as unknown', request: { path: '/sdapi/v1/txt2img' }, translated: undefined },
   ],
@@ -41,37 +41,37 @@ dialectTester(dialect, {
       request: { path },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }], size: '512x512', output_format: 'png' } },
       context: { imageUrls: [address] },
-      written: { body: { created: 1, data: [{ b64_json: 'AAAA' }], output_format: 'png' } },
+      expected: { body: { created: 1, data: [{ b64_json: 'AAAA' }], output_format: 'png' } },
     },
     {
       name: 'a missing prompt in two words',
       request: { path },
       response: noPrompt,
-      written: { status: 400, body: { error: 'prompt required' } },
+      expected: { status: 400, body: { error: 'prompt required' } },
     },
     {
       name: 'any other rejection as plain text',
       request: { path },
       response: wrongModel,
-      written: { status: 400, body: { error: 'no' } },
+      expected: { status: 400, body: { error: 'no' } },
     },
     {
       name: 'an unknown endpoint without a body',
       request: { path: '/v1/other' },
       response: rejection(404, { message: 'Invalid URL' }),
-      written: { status: 404, text: '' },
+      expected: { status: 404, text: '' },
     },
     {
       name: 'a wrong method without a body',
       request: { path, method: 'GET' },
       response: rejection(405, { message: 'Not allowed' }),
-      written: { status: 404, text: '' },
+      expected: { status: 404, text: '' },
     },
     {
       name: 'models unchanged',
       request: { path: '/v1/models' },
       response: { body: { data: [{ id: 'm' }] } },
-      written: { body: { data: [{ id: 'm' }] } },
+      expected: { body: { data: [{ id: 'm' }] } },
     },
   ],
 })

@@ -1,14 +1,14 @@
 import { isObject, type JsonObject, parseJson, textOf } from '../../contract/index.ts'
 import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
-const { requestTo: callTo, readError: errorIn, readItems: itemsIn, pick: only } = openaiFormat
+const { requestTo, readError, readItems, pick } = openaiFormat
 
-const images = '/v1/images/generations'
+const imagesPath = '/v1/images/generations'
 
 /** `size` defaults to 512x512, and an `n` below 1 becomes 1. Source: leejet/stable-diffusion.cpp examples/server/routes_openai.cpp @0137f168, read 2026-11-24. */
 function read(json: unknown): JsonObject {
-  const fields = only(json, ['prompt', 'output_format', 'output_compression'])
-  const { n, size } = only(json, ['n', 'size'])
+  const fields = pick(json, ['prompt', 'output_format', 'output_compression'])
+  const { n, size } = pick(json, ['n', 'size'])
   const text = textOf(size)
   return {
     ...fields,
@@ -17,7 +17,7 @@ function read(json: unknown): JsonObject {
   }
 }
 
-const nothing = (status: number) => ({ status, headers: {}, text: '' })
+const emptyResponse = (status: number) => ({ status, headers: {}, text: '' })
 
 export default defineDialect({
   id: 'stable-diffusion-cpp',
@@ -30,23 +30,24 @@ export default defineDialect({
     { check: 'request/n-enforced', blame: 'gateway', severity: 'risky' },
     { check: 'request/unknown-field', blame: 'gateway', severity: 'notice' },
   ],
-  read(call) {
-    if (call.path === '/v1/images/edits' || call.path === '/v1/models') return callTo(call.path, call)
-    if (call.path !== images) return undefined
+  read(request) {
+    if (request.path === '/v1/images/edits' || request.path === '/v1/models')
+      return requestTo(request.path, request)
+    if (request.path !== imagesPath) return undefined
     // It parses the body as JSON, whatever its content type.
-    const json = call.json ?? parseJson(call.text ?? '')
-    return callTo(call.path, call, json === undefined ? undefined : read(json))
+    const json = request.json ?? parseJson(request.text ?? '')
+    return requestTo(request.path, request, json === undefined ? undefined : read(json))
   },
-  write(reply, { path }) {
-    const error = errorIn(reply)
+  write(response, { path }) {
+    const error = readError(response)
     // For an unknown endpoint it returns a status without a body.
-    if (error && [404, 405].includes(error.status)) return nothing(404)
+    if (error && [404, 405].includes(error.status)) return emptyResponse(404)
     if (error) {
       const text = error.param === 'prompt' ? 'prompt required' : error.message
-      return { status: error.status, headers: reply.headers, body: { error: text } }
+      return { status: error.status, headers: response.headers, body: { error: text } }
     }
-    if (!path.startsWith('/v1/images/') || !isObject(reply.body)) return reply
-    const { created, output_format: format } = reply.body
-    return { ...reply, body: { created, data: itemsIn(reply), output_format: format } }
+    if (!path.startsWith('/v1/images/') || !isObject(response.body)) return response
+    const { created, output_format: format } = response.body
+    return { ...response, body: { created, data: readItems(response), output_format: format } }
   },
 })

@@ -9,7 +9,7 @@ const noPrompt = rejection(400, { message: 'Missing', param: 'prompt', code: 'mi
 const address = 'http://127.0.0.1:4020/pictures/1'
 
 const path = '/v1/images/generations'
-const call = (json: object) => ({ kind: 'call', method: 'POST', path, key: 'sk-sim-all', json }) as const
+const call = (json: object) => ({ kind: 'request', method: 'POST', path, key: 'sk-sim-all', json }) as const
 
 dialectTester(dialect, {
   reads: [
@@ -31,7 +31,7 @@ dialectTester(dialect, {
       request: { path, json: { model: 'm' } },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }] } },
       context: { imageUrls: [address] },
-      written: {
+      expected: {
         body: { id: 'job-1', object: 'list', model: 'm', data: [{ index: 0, type: 'url', url: address }] },
       },
     },
@@ -39,31 +39,31 @@ dialectTester(dialect, {
       name: 'base64 if requested',
       request: { path, json: { response_format: 'base64' } },
       response: { body: { data: [{ b64_json: 'AAAA' }] } },
-      written: { body: { data: [{ index: 0, type: 'b64_json', b64_json: 'AAAA' }] } },
+      expected: { body: { data: [{ index: 0, type: 'b64_json', b64_json: 'AAAA' }] } },
     },
     {
       name: 'a missing key as a wrong one',
       request: { path },
       response: rejection(401, { message: "You didn't provide an API key.", code: null }),
-      written: { status: 401, body: { error: { code: 'invalid_api_key' } } },
+      expected: { status: 401, body: { error: { code: 'invalid_api_key' } } },
     },
     {
       name: 'an unknown model',
       request: { path, json: { model: 'x' } },
       response: wrongModel,
-      written: { status: 404, body: { error: { code: 'model_not_available' } } },
+      expected: { status: 404, body: { error: { code: 'model_not_available' } } },
     },
     {
       name: 'any other rejection in its own words',
       request: { path },
       response: noPrompt,
-      written: { status: 400, body: { id: 'job-1', error: { message: 'Missing', param: 'prompt' } } },
+      expected: { status: 400, body: { id: 'job-1', error: { message: 'Missing', param: 'prompt' } } },
     },
     {
       name: 'models as a bare list',
       request: { path: '/v1/models', method: 'GET' },
       response: { body: { object: 'list', data: [{ id: 'm', created: 1 }] } },
-      written: { body: [{ id: 'm', object: 'model', created: 1, type: 'image' }] },
+      expected: { body: [{ id: 'm', object: 'model', created: 1, type: 'image' }] },
     },
   ],
 })

@@ -1,14 +1,7 @@
 import { isObject, type JsonObject, objectOf, textOf } from '../../contract/index.ts'
 import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
-const {
-  requestTo: callTo,
-  readError: errorIn,
-  isMissingKey,
-  isUnknownModel,
-  isWrongKey,
-  readItems: itemsIn,
-} = openaiFormat
+const { requestTo, readError, isMissingKey, isUnknownModel, isWrongKey, readItems } = openaiFormat
 
 /** Default edge in pixels. Source: docs.together.ai/docs/images-overview, read 2026-11-24. */
 const defaultEdge = 1024
@@ -16,7 +9,7 @@ const defaultEdge = 1024
 const edge = (value: unknown) => textOf(value) ?? JSON.stringify(value ?? defaultEdge)
 
 /** Source: togethercomputer/openapi, images/generations, read 2026-11-24. */
-function inOpenaiWords({ width, height, response_format: format, ...fields }: JsonObject): JsonObject {
+function toOpenaiFields({ width, height, response_format: format, ...fields }: JsonObject): JsonObject {
   const sized = width !== undefined || height !== undefined
   return {
     ...fields,
@@ -44,26 +37,35 @@ export default defineDialect({
   vendor: 'together',
   root: '/v1',
   provokes: [{ check: 'billing/price-known', blame: 'unknown', severity: 'notice' }],
-  read(call) {
-    if (!['/v1/models', '/v1/images/generations'].includes(call.path)) return undefined
-    return callTo(call.path, call, isObject(call.json) ? inOpenaiWords(call.json) : call.json)
+  read(request) {
+    if (!['/v1/models', '/v1/images/generations'].includes(request.path)) return undefined
+    return requestTo(
+      request.path,
+      request,
+      isObject(request.json) ? toOpenaiFields(request.json) : request.json,
+    )
   },
-  write(reply, { json, path }, { jobId: job, imageUrls: pictureUrls }) {
-    const asked = objectOf(json)
-    const error = errorIn(reply)
+  write(response, { json, path }, { jobId, imageUrls }) {
+    const requestFields = objectOf(json)
+    const error = readError(response)
     if (error) {
-      const { status, ...words } = rejectionOf(error, asked['model'])
-      return { status, headers: reply.headers, body: { id: job, error: words } }
+      const { status, ...words } = rejectionOf(error, requestFields['model'])
+      return { status, headers: response.headers, body: { id: jobId, error: words } }
     }
     if (path === '/v1/models') {
-      const list = itemsIn(reply).map(({ id, created }) => ({ id, object: 'model', created, type: 'image' }))
-      return { ...reply, body: list }
+      const list = readItems(response).map(({ id, created }) => ({
+        id,
+        object: 'model',
+        created,
+        type: 'image',
+      }))
+      return { ...response, body: list }
     }
-    const data = itemsIn(reply).map((item, index) => {
-      const b64 = asked['response_format'] === 'base64' ? textOf(item['b64_json']) : null
-      const url = pictureUrls[index] ?? textOf(item['url'])
+    const data = readItems(response).map((item, index) => {
+      const b64 = requestFields['response_format'] === 'base64' ? textOf(item['b64_json']) : null
+      const url = imageUrls[index] ?? textOf(item['url'])
       return b64 === null ? { index, url, type: 'url' } : { index, b64_json: b64, type: 'b64_json' }
     })
-    return { ...reply, body: { id: job, object: 'list', model: asked['model'], data } }
+    return { ...response, body: { id: jobId, object: 'list', model: requestFields['model'], data } }
   },
 })

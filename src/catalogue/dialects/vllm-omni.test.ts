@@ -14,7 +14,13 @@ dialectTester(dialect, {
     {
       name: 'a generation without unknown fields',
       request: { path, headers, json: { prompt: 'p', seed: 1, graycard: 1 } },
-      translated: { kind: 'call', method: 'POST', path, key: 'sk-sim-all', json: { prompt: 'p', seed: 1 } },
+      translated: {
+        kind: 'request',
+        method: 'POST',
+        path,
+        key: 'sk-sim-all',
+        json: { prompt: 'p', seed: 1 },
+      },
     },
     { name: 'another endpoint as unknown', request: { path: '/v1/videos' }, translated: undefined },
   ],
@@ -24,7 +30,7 @@ dialectTester(dialect, {
       request: { path },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }], size: '512x512', output_format: 'png' } },
       context: { imageUrls: [address] },
-      written: {
+      expected: {
         body: {
           created: 1,
           data: [{ b64_json: 'AAAA', url: null, revised_prompt: null }],
@@ -37,43 +43,43 @@ dialectTester(dialect, {
       name: 'a missing prompt as a missing field',
       request: { path, json: {} },
       response: noPrompt,
-      written: { status: 422, body: { detail: [{ type: 'missing', loc: ['body', 'prompt'] }] } },
+      expected: { status: 422, body: { detail: [{ type: 'missing', loc: ['body', 'prompt'] }] } },
     },
     {
       name: 'too few images',
       request: { path, json: { n: 0 } },
       response: rejection(400, { message: 'n', param: 'n', code: 'integer_below_min_value' }),
-      written: { status: 422, body: { detail: [{ type: 'greater_than_equal', input: 0 }] } },
+      expected: { status: 422, body: { detail: [{ type: 'greater_than_equal', input: 0 }] } },
     },
     {
       name: 'too many',
       request: { path, json: { n: 11 } },
       response: rejection(400, { message: 'n', param: 'n', code: 'integer_above_max_value' }),
-      written: { status: 422, body: { detail: [{ type: 'less_than_equal', input: 11 }] } },
+      expected: { status: 422, body: { detail: [{ type: 'less_than_equal', input: 11 }] } },
     },
     {
       name: 'a body with another content type',
       request: { path },
       response: rejection(400, { message: 'Unsupported', code: 'unsupported_content_type' }),
-      written: { status: 415 },
+      expected: { status: 415 },
     },
     {
       name: 'an unknown endpoint in FastAPI’s words',
       request: { path: '/v1/other' },
       response: rejection(404, { message: 'Invalid URL' }),
-      written: { status: 404, body: { detail: 'Not Found' } },
+      expected: { status: 404, body: { detail: 'Not Found' } },
     },
     {
       name: 'any other rejection in one line',
       request: { path },
       response: rejection(400, { message: 'bad', param: 'seed' }),
-      written: { status: 400, body: { detail: 'bad' } },
+      expected: { status: 400, body: { detail: 'bad' } },
     },
     {
       name: 'models unchanged',
       request: { path: '/v1/models' },
       response: { body: { data: [{ id: 'm' }] } },
-      written: { body: { data: [{ id: 'm' }] } },
+      expected: { body: { data: [{ id: 'm' }] } },
     },
   ],
 })

@@ -1,9 +1,9 @@
 import { isObject, type JsonObject } from '../../contract/index.ts'
 import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
-const { requestTo: callTo, readError: errorIn, readItems: itemsIn, pick: only } = openaiFormat
+const { requestTo, readError, readItems, pick } = openaiFormat
 
-const images = '/v1/images/generations'
+const imagesPath = '/v1/images/generations'
 /** The fields of its pydantic model; others are dropped. Source: vllm-project/vllm-omni vllm_omni/entrypoints/openai/protocol/images.py @00a3619b, read 2026-11-24. */
 const fields =
   'model prompt n size response_format user negative_prompt num_inference_steps guidance_scale true_cfg_scale seed output_format'.split(
@@ -22,7 +22,7 @@ function entryOf({ param, code }: openaiFormat.OpenAiError, json: unknown): Json
 }
 
 /** FastAPI's and Starlette's own texts for an unknown endpoint and for a body that is not JSON. */
-const plain: Readonly<Record<string, string>> = {
+const detailTexts: Readonly<Record<string, string>> = {
   404: 'Not Found',
   405: 'Method Not Allowed',
   415: "Unsupported Media Type: Only 'application/json' is allowed",
@@ -35,24 +35,28 @@ export default defineDialect({
   root: '/v1',
   keyless: true,
   provokes: [{ check: 'request/unknown-field', blame: 'gateway', severity: 'notice' }],
-  read(call) {
-    if (!['/v1/models', images].includes(call.path)) return undefined
-    return callTo(call.path, call, call.json === undefined ? undefined : only(call.json, fields))
+  read(request) {
+    if (!['/v1/models', imagesPath].includes(request.path)) return undefined
+    return requestTo(
+      request.path,
+      request,
+      request.json === undefined ? undefined : pick(request.json, fields),
+    )
   },
-  write(reply, { path, json }) {
-    const error = errorIn(reply)
+  write(response, { path, json }) {
+    const error = readError(response)
     if (error) {
       const entry = entryOf(error, json)
-      if (entry) return { status: 422, headers: reply.headers, body: { detail: [entry] } }
+      if (entry) return { status: 422, headers: response.headers, body: { detail: [entry] } }
       const status = error.code === 'unsupported_content_type' ? 415 : error.status
-      const detail = plain[String(status)] ?? error.message
-      return { status, headers: reply.headers, body: { detail } }
+      const detail = detailTexts[String(status)] ?? error.message
+      return { status, headers: response.headers, body: { detail } }
     }
-    if (path !== images || !isObject(reply.body)) return reply
-    const { created, size, output_format: format } = reply.body
-    const data = itemsIn(reply).map(({ b64_json: b64 = null, url = null }) => {
+    if (path !== imagesPath || !isObject(response.body)) return response
+    const { created, size, output_format: format } = response.body
+    const data = readItems(response).map(({ b64_json: b64 = null, url = null }) => {
       return { b64_json: b64, url, revised_prompt: null }
     })
-    return { ...reply, body: { created, data, output_format: format, size } }
+    return { ...response, body: { created, data, output_format: format, size } }
   },
 })

@@ -11,7 +11,7 @@ dialectTester(dialect, {
       name: 'an aspect ratio, without unknown fields',
       request: { path, headers, json: { prompt: 'A red kite', aspect_ratio: '16:9', steps: 4 } },
       translated: {
-        kind: 'call',
+        kind: 'request',
         method: 'POST',
         path,
         key: 'sk-sim-all',
@@ -26,7 +26,7 @@ dialectTester(dialect, {
       request: { path, json: {} },
       response: { body: { created: 1, data: [{ b64_json: 'AAAA' }] } },
       context: { imageUrls: ['http://127.0.0.1:4020/pictures/1'] },
-      written: {
+      expected: {
         body: {
           data: [{ url: 'http://127.0.0.1:4020/pictures/1', revised_prompt: '' }],
           usage: { cost_in_usd_ticks: 200_000_000 },
@@ -37,31 +37,31 @@ dialectTester(dialect, {
       name: 'base64 if requested',
       request: { path, json: { response_format: 'b64_json' } },
       response: { body: { data: [{ b64_json: 'AAAA' }] } },
-      written: { body: { data: [{ b64_json: 'AAAA' }] } },
+      expected: { body: { data: [{ b64_json: 'AAAA' }] } },
     },
     {
       name: 'a wrong key as a 400',
       request: { path },
       response: rejection(401, { message: 'Incorrect', code: 'invalid_api_key' }),
-      written: { status: 400, body: { code: 'Client specified an invalid argument' } },
+      expected: { status: 400, body: { code: 'Client specified an invalid argument' } },
     },
     {
       name: 'a missing API key as its own 401',
       request: { path },
       response: rejection(401, { message: "You didn't provide an API key.", code: null }),
-      written: { status: 401, body: { error: 'No credentials provided' } },
+      expected: { status: 401, body: { error: 'No credentials provided' } },
     },
     {
       name: 'an unknown model as a 404',
       request: { path },
       response: rejection(400, { message: 'no', param: 'model', code: 'invalid_value' }),
-      written: { status: 404, body: { code: 'not-found' } },
+      expected: { status: 404, body: { code: 'not-found' } },
     },
     {
       name: 'a rate limit, with the seconds from the headers',
       request: { path },
       response: { ...rejection(429, { message: 'slow down' }), headers: { 'retry-after': '3' } },
-      written: { status: 429, headers: { 'retry-after': '3' }, body: { error: 'slow down' } },
+      expected: { status: 429, headers: { 'retry-after': '3' }, body: { error: 'slow down' } },
     },
   ],
 })

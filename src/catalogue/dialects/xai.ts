@@ -1,15 +1,7 @@
 import { optionalField, textOf } from '../../contract/index.ts'
 import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
-const {
-  requestTo: callTo,
-  readError: errorIn,
-  isMissingKey,
-  isUnknownModel,
-  isWrongKey,
-  readItems: itemsIn,
-  pick: only,
-} = openaiFormat
+const { requestTo, readError, isMissingKey, isUnknownModel, isWrongKey, readItems, pick } = openaiFormat
 
 /** Source: xAI's schema of the request, docs.comfy.org (grok-imagine-image-2.0), read 2026-11-24. */
 const fields = [
@@ -53,25 +45,29 @@ export default defineDialect({
     { check: 'billing/price-known', blame: 'unknown', severity: 'notice' },
     { check: 'request/unknown-field', blame: 'upstream_change', severity: 'notice' },
   ],
-  read(call) {
-    if (call.path === '/v1/models') return callTo(call.path, call)
-    if (call.path !== '/v1/images/generations') return undefined
-    return callTo(call.path, call, call.json === undefined ? undefined : only(call.json, fields))
+  read(request) {
+    if (request.path === '/v1/models') return requestTo(request.path, request)
+    if (request.path !== '/v1/images/generations') return undefined
+    return requestTo(
+      request.path,
+      request,
+      request.json === undefined ? undefined : pick(request.json, fields),
+    )
   },
-  write(reply, call, { imageUrls: pictureUrls }) {
-    const error = errorIn(reply)
+  write(response, request, { imageUrls }) {
+    const error = readError(response)
     if (error) {
       const [status, code, text] = rejectionOf(error)
-      return { status, headers: reply.headers, body: { code, error: text } }
+      return { status, headers: response.headers, body: { code, error: text } }
     }
-    if (call.path === '/v1/models') return reply
-    const inline = only(call.json, ['response_format'])['response_format'] === 'b64_json'
-    const data = itemsIn(reply).map((item, index) => {
+    if (request.path === '/v1/models') return response
+    const inline = pick(request.json, ['response_format'])['response_format'] === 'b64_json'
+    const data = readItems(response).map((item, index) => {
       const b64 = inline ? textOf(item['b64_json']) : null
-      const url = b64 === null ? (pictureUrls[index] ?? textOf(item['url'])) : null
+      const url = b64 === null ? (imageUrls[index] ?? textOf(item['url'])) : null
       return b64 === null ? { url, revised_prompt: '' } : { b64_json: b64, revised_prompt: '' }
     })
     const usage = { cost_in_usd_ticks: ticksEach * data.length }
-    return { ...reply, body: { data, ...optionalField('usage', data.length > 0 ? usage : undefined) } }
+    return { ...response, body: { data, ...optionalField('usage', data.length > 0 ? usage : undefined) } }
   },
 })

@@ -17,14 +17,14 @@ export default defineQuirk({
   ],
   request: { quality: 'high' },
 
-  reply: (reply, { request }) =>
-    reply.status === 200 && slow.has(String(request?.['quality']))
+  response: (response, { request }) =>
+    response.status === 200 && slow.has(String(request?.['quality']))
       ? {
           status: 524,
           headers: { 'content-type': 'text/html; charset=UTF-8', server: 'cloudflare' },
           text: page,
         }
-      : reply,
+      : response,
   // A real edge waits 100 s.
   transmit: (status) => (status === 524 ? { delayMs: 500 } : undefined),
 })

@@ -11,8 +11,8 @@ export default defineQuirk({
     { check: 'request/error-shape', blame: 'gateway', severity: 'risky' },
   ],
   edit: { images: ['known'] },
-  intercept: ({ endpoint: route }) =>
-    route === 'edits'
+  intercept: ({ endpoint }) =>
+    endpoint === 'edits'
       ? { status: 404, headers: { 'content-type': 'application/json' }, text: '{"error":"not found"}' }
       : undefined,
 })

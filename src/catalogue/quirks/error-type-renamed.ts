@@ -8,13 +8,13 @@ export default defineQuirk({
   date: '2026-08-11',
   provokes: [{ check: 'request/error-shape', blame: 'gateway', severity: 'notice' }],
 
-  reply(reply, { requestId }) {
-    const error = objectOf(reply.body)['error']
-    if (!isObject(error)) return reply
+  response(response, { requestId }) {
+    const error = objectOf(response.body)['error']
+    if (!isObject(error)) return response
     const message = `${String(error['message'])} (request id: ${requestId})`
     return {
-      ...reply,
-      headers: { ...reply.headers, 'x-oneapi-request-id': requestId },
+      ...response,
+      headers: { ...response.headers, 'x-oneapi-request-id': requestId },
       body: { error: { message, type: 'new_api_error', param: '', code: '' } },
     }
   },

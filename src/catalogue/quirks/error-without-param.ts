@@ -8,10 +8,10 @@ export default defineQuirk({
   date: '2026-11-22',
   provokes: [{ check: 'request/error-shape', blame: 'gateway', severity: 'notice' }],
 
-  reply(reply) {
-    const error = objectOf(reply.body)['error']
-    if (!isObject(error)) return reply
+  response(response) {
+    const error = objectOf(response.body)['error']
+    if (!isObject(error)) return response
     const { param: _left, ...rest } = error
-    return { ...reply, body: { error: rest } }
+    return { ...response, body: { error: rest } }
   },
 })

@@ -7,12 +7,12 @@ export default defineQuirk({
   date: '2024-01-22',
   provokes: [{ check: 'request/error-shape', blame: 'gateway', severity: 'risky' }],
 
-  reply: (reply) =>
-    reply.status < 400
-      ? reply
+  response: (response) =>
+    response.status < 400
+      ? response
       : {
-          status: reply.status,
+          status: response.status,
           headers: { 'content-type': 'text/html; charset=utf-8' },
-          text: `<!DOCTYPE html><html><head><title>${reply.status} Error</title></head><body><center><h1>${reply.status}</h1></center><hr><center>nginx</center></body></html>`,
+          text: `<!DOCTYPE html><html><head><title>${response.status} Error</title></head><body><center><h1>${response.status}</h1></center><hr><center>nginx</center></body></html>`,
         },
 })

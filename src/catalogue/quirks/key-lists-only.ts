@@ -10,8 +10,8 @@ export default defineQuirk({
     { check: 'request/accepted', blame: 'your_account', severity: 'breaking' },
   ],
 
-  rejection: (found, stage, { endpoint: route }) =>
-    stage === 'account' && found === undefined && route !== 'models'
+  rejection: (found, stage, { endpoint }) =>
+    stage === 'account' && found === undefined && endpoint !== 'models'
       ? { rejection: 'scope', fill: { scope: 'model.request' } }
       : found,
 })

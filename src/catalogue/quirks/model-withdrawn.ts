@@ -11,12 +11,12 @@ export default defineQuirk({
   ],
 
   forModels({ concerns = '(?!)' }) {
-    const concerned = (name: string) => new RegExp(concerns).test(name)
+    const isAffected = (name: string) => new RegExp(concerns).test(name)
     return {
-      models: (models) => models.filter(({ id }) => !concerned(id)),
+      models: (models) => models.filter(({ id }) => !isAffected(id)),
       rejection(found, stage, { request }) {
         const model = String(request?.['model'])
-        return stage === 'request' && concerned(model) && found?.rejection !== 'missing-prompt'
+        return stage === 'request' && isAffected(model) && found?.rejection !== 'missing-prompt'
           ? { rejection: 'unknown-model', fill: { model } }
           : found
       },

@@ -7,8 +7,8 @@ export default defineQuirk({
   date: '2026-08-20',
   provokes: [{ check: 'output/count', blame: 'policy', severity: 'breaking' }],
 
-  imagesBody: (body, { imageUrls: pictureUrls = [] }) => ({
+  imagesBody: (body, { imageUrls = [] }) => ({
     ...body,
-    data: pictureUrls.map(() => ({ url: '', respect_moderation: false })),
+    data: imageUrls.map(() => ({ url: '', respect_moderation: false })),
   }),
 })

@@ -8,10 +8,10 @@ export default defineQuirk({
   date: '2024-01-19',
   provokes: [{ check: 'request/error-shape', blame: 'gateway', severity: 'risky' }],
 
-  reply(reply) {
-    const error = objectOf(reply.body)['error']
-    if (!isObject(error)) return reply
-    const headers = { ...reply.headers, 'content-type': 'text/plain; charset=utf-8' }
-    return { status: reply.status, headers, text: String(error['message']) }
+  response(response) {
+    const error = objectOf(response.body)['error']
+    if (!isObject(error)) return response
+    const headers = { ...response.headers, 'content-type': 'text/plain; charset=utf-8' }
+    return { status: response.status, headers, text: String(error['message']) }
   },
 })

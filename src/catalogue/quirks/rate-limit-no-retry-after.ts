@@ -12,10 +12,10 @@ export default defineQuirk({
 
   rejection: (found, stage) =>
     stage === 'limit' ? { rejection: 'rate-limit', fill: { seconds: '51.84' } } : found,
-  reply: (reply) => {
-    const kept = Object.entries(reply.headers).filter(
+  response: (response) => {
+    const kept = Object.entries(response.headers).filter(
       ([name]) => name !== 'retry-after' && !name.startsWith('x-ratelimit-reset-'),
     )
-    return { ...reply, headers: Object.fromEntries(kept) }
+    return { ...response, headers: Object.fromEntries(kept) }
   },
 })

@@ -17,15 +17,15 @@ export default defineQuirk({
           fill: { metric: 'images_per_minute', model: String(request?.['model']) },
         }
       : found,
-  reply: (reply) =>
-    reply.status === 429
+  response: (response) =>
+    response.status === 429
       ? {
-          ...reply,
+          ...response,
           headers: {
-            ...reply.headers,
+            ...response.headers,
             'x-ratelimit-limit-requests': '0',
             'x-ratelimit-remaining-requests': '0',
           },
         }
-      : reply,
+      : response,
 })

@@ -7,12 +7,12 @@ export default defineQuirk({
   date: '2023-06-05',
   provokes: [{ check: 'endpoint/no-redirect', blame: 'gateway', severity: 'breaking' }],
 
-  intercept: ({ endpoint: route }) =>
-    route === 'models'
+  intercept: ({ endpoint }) =>
+    endpoint === 'models'
       ? undefined
       : {
           status: 301,
-          headers: { location: `https://moved.example/v1/images/${route}`, 'content-type': 'text/plain' },
+          headers: { location: `https://moved.example/v1/images/${endpoint}`, 'content-type': 'text/plain' },
           text: 'Moved Permanently',
         },
 })

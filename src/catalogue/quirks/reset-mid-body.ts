@@ -10,6 +10,6 @@ export default defineQuirk({
     { check: 'billing/budget', blame: 'unknown', severity: 'risky' },
   ],
 
-  transmit: (status, { endpoint: route }) =>
-    status === 200 && route !== 'models' ? { cutAfterBytes: 4096 } : undefined,
+  transmit: (status, { endpoint }) =>
+    status === 200 && endpoint !== 'models' ? { cutAfterBytes: 4096 } : undefined,
 })

@@ -5,11 +5,11 @@ const presets = ['1024x1024', '1536x1024', '1024x1536']
 
 /** The preset with the nearest aspect ratio. Text that is not a size is passed on unchanged. */
 function nearest(size: unknown): unknown {
-  const asked = typeof size === 'string' ? parseSize(size) : undefined
-  if (!asked) return size
+  const requested = typeof size === 'string' ? parseSize(size) : undefined
+  if (!requested) return size
   const distance = (preset: string) => {
-    const { width, height } = parseSize(preset) ?? asked
-    return Math.abs(Math.log((width / height) * (asked.height / asked.width)))
+    const { width, height } = parseSize(preset) ?? requested
+    return Math.abs(Math.log((width / height) * (requested.height / requested.width)))
   }
   return presets.toSorted((a, b) => distance(a) - distance(b))[0]
 }

@@ -9,6 +9,6 @@ export default defineQuirk({
   request: { size: '1024x640', quality: 'low', output_format: 'webp' },
   expect: { maxSeconds: 1.5 },
 
-  transmit: (status, { endpoint: route }) =>
-    status === 200 && route !== 'models' ? { bytesPerSecond: 10_000 } : undefined,
+  transmit: (status, { endpoint }) =>
+    status === 200 && endpoint !== 'models' ? { bytesPerSecond: 10_000 } : undefined,
 })

@@ -11,8 +11,8 @@ export default defineQuirk({
   ],
 
   urlLifetimeSeconds: 0,
-  imagesBody: (body, { imageUrls: pictureUrls = [] }) => ({
+  imagesBody: (body, { imageUrls = [] }) => ({
     ...body,
-    data: pictureUrls.map((url) => ({ url })),
+    data: imageUrls.map((url) => ({ url })),
   }),
 })

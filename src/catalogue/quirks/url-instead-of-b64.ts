@@ -7,8 +7,8 @@ export default defineQuirk({
   date: '2026-11-22',
   provokes: [{ check: 'output/delivery', blame: 'gateway', severity: 'breaking' }],
 
-  imagesBody: (body, { imageUrls: pictureUrls = [] }) => ({
+  imagesBody: (body, { imageUrls = [] }) => ({
     ...body,
-    data: pictureUrls.map((url) => ({ url })),
+    data: imageUrls.map((url) => ({ url })),
   }),
 })

@@ -8,8 +8,8 @@ export default defineQuirk({
   provokes: [{ check: 'output/delivery', blame: 'gateway', severity: 'breaking' }],
 
   // An address inside Docker's default network.
-  imagesBody: (body, { imageUrls: pictureUrls = [] }) => ({
+  imagesBody: (body, { imageUrls = [] }) => ({
     ...body,
-    data: pictureUrls.map((url) => ({ url: url.replace(/^https?:\/\/[^/]+/, 'http://172.17.0.2:8080') })),
+    data: imageUrls.map((url) => ({ url: url.replace(/^https?:\/\/[^/]+/, 'http://172.17.0.2:8080') })),
   }),
 })
