@@ -43,7 +43,7 @@ test('without a file, one API is verified, the run is kept, and can be judged ag
   const { report, run, unkept } = await verify({ config, free: true, progress }, runtime)
   expect(unkept).toBeUndefined()
   expect(report.summary).toMatchObject({ error: 0 })
-  expect(seen).toContain('modelsList')
+  expect(seen).toContain('models')
   const workspace = openWorkspace(config, runtime)
   expect(workspace.folder).toBe(path.join(cwd, '.graycard'))
   const again = await workspace.rejudge(run?.name ?? '')

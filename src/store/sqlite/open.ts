@@ -21,12 +21,11 @@ const settings = [
 ]
 
 async function openConnection(file: string): Promise<Connection> {
-  const { DatabaseSync } = await loadDriver().catch((cause: unknown) => {
-    const [why = ''] = String(cause instanceof Error ? cause.message : cause).split('\n')
+  const { DatabaseSync } = await loadDriver().catch(() => {
     throw graycardError('STORE_UNUSABLE', {
       path: file,
-      why: `there is no SQLite driver for this system: ${why}`,
-      todo: 'Use Node 22.13 or newer, which has one, or run: npm install @photostructure/sqlite',
+      why: `there is no SQLite driver for ${process.platform}-${process.arch} on Node.js ${process.versions.node}`,
+      todo: 'Use Node.js 22.13 or newer, which has one, or run: npm install @photostructure/sqlite',
     })
   })
   let connection: Connection | undefined
