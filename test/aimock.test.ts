@@ -69,14 +69,14 @@ test('verify finds what the mock lacks, and says nothing that is not so', async 
     .map((one) => one.check)
   expect(failed.toSorted()).toEqual(Object.keys(lacking).toSorted())
   expect(findings(report).filter((one) => one.verdict === 'error')).toEqual([])
-  const said = Object.fromEntries(findings(report).map((one) => [one.check, one.message]))
-  expect(said).toMatchObject({
-    'model/listed': 'gpt-image-2 is served but not in the models list',
-    'output/size': 'asked for 1024x1024, got 512x512',
-    'output/decodes': '1 decoded, every pixel',
-    'output/envelope': 'created and data as documented',
-    'output/format': 'png',
-    'endpoint/method': 'refused with 404',
+  const byCheck = Object.fromEntries(findings(report).map((one) => [one.check, one]))
+  expect(byCheck).toMatchObject({
+    'model/listed': { messageId: 'unlisted' },
+    'output/size': { data: { asked: '1024x1024', got: '512x512' } },
+    'output/decodes': { verdict: 'pass' },
+    'output/envelope': { verdict: 'pass' },
+    'output/format': { verdict: 'pass', message: 'png' },
+    'endpoint/method': { verdict: 'pass' },
   })
 })
 

@@ -38,8 +38,8 @@ test.each<{
   name: string
   source: string
   looks: readonly (readonly Statement[])[]
-  active: string
-  replacement?: string
+  active: object
+  replacement?: object
 }>([
   {
     name: 'a day its vendor named, and advice that changed',
@@ -48,27 +48,29 @@ test.each<{
       [says('openai', '2026-12-10'), advice(['gpt-image-2.5'])],
       [says('openai', '2026-12-10'), advice(['gpt-image-2.6-flare'])],
     ],
-    active: 'gpt-image-2 shuts down on 2026-12-10, 16 days left',
-    replacement:
-      'the recommended successor of gpt-image-2 has changed: gpt-image-2.5 (2026-11-20), then gpt-image-2.6-flare (2026-11-21)',
+    active: { messageId: 'announced', data: { shutdown: '2026-12-10', days: 16 } },
+    replacement: {
+      messageId: 'changed',
+      data: { history: ['gpt-image-2.5 (2026-11-20)', 'gpt-image-2.6-flare (2026-11-21)'] },
+    },
   },
   {
     name: 'a day that was taken back',
     source: 'openai-deprecations',
     looks: [[says('openai', '2026-12-10')], []],
-    active: 'no shutdown date known',
+    active: { verdict: 'pass' },
   },
   {
     name: 'a day that only a catalogue of others names',
     source: 'litellm-prices',
     looks: [[says('openai', '2026-12-10')]],
-    active: 'no shutdown date known',
+    active: { verdict: 'pass' },
   },
   {
     name: 'a gateway’s day, which is not that of the vendor called here',
     source: 'wisgate-docs',
     looks: [[says('wisgate', '2026-11-30')]],
-    active: 'no shutdown date known',
+    active: { verdict: 'pass' },
   },
 ])('verify knows what was tracked: $name', async ({ source, looks, active, replacement }) => {
   const now = () => new Date('2026-11-24T12:00:00Z')
@@ -76,18 +78,13 @@ test.each<{
   const cwd = await project(source, looks, url)
   const over = { cwd, env: { KEY: 'sk-sim-all' }, now }
   const ran = await graycard(['verify', '--free', '--only', 'model', '--json'], over)
-  const saidOf = (text: string): Readonly<Record<string, string>> =>
-    Object.fromEntries(
-      JSON.parse(text).runs[0].findings.map((one: { check: string; message: string }) => [
-        one.check,
-        one.message,
-      ]),
-    )
-  const said = saidOf(ran.stdout)
-  expect(said['model/active']).toBe(active)
-  if (replacement !== undefined) expect(said['model/replacement-known']).toBe(replacement)
+  const findingsOf = (text: string): Readonly<Record<string, object>> =>
+    Object.fromEntries(JSON.parse(text).runs[0].findings.map((one: { check: string }) => [one.check, one]))
+  const findings = findingsOf(ran.stdout)
+  expect(findings['model/active']).toMatchObject(active)
+  if (replacement !== undefined) expect(findings['model/replacement-known']).toMatchObject(replacement)
   // What was tracked is part of the evidence: judged again, it says the same.
   const name = /Kept as (\S+)/.exec(ran.stderr)?.[1] ?? ''
   const again = await graycard(['verify', '--from', name, '--only', 'model', '--json'], over)
-  expect(saidOf(again.stdout)).toEqual(said)
+  expect(findingsOf(again.stdout)).toEqual(findings)
 })
