@@ -40,8 +40,8 @@ test('without a file, one API is verified, the run is kept, and can be judged ag
   const runtime = runtimeIn(cwd, { env: { KEY: key } })
   const seen: string[] = []
   const progress = ({ probe }: { readonly probe: string }) => void seen.push(probe)
-  const { report, run, unkept } = await verify({ config, free: true, progress }, runtime)
-  expect(unkept).toBeUndefined()
+  const { report, run, storeProblem } = await verify({ config, free: true, progress }, runtime)
+  expect(storeProblem).toBeUndefined()
   expect(report.summary).toMatchObject({ error: 0 })
   expect(seen).toContain('models')
   const workspace = openWorkspace(config, runtime)

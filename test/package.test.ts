@@ -59,7 +59,7 @@ describe('what is published', () => {
     const args = ['verify', '--free', '--base-url', 'http://127.0.0.1:1/v1', '--model', 'm']
     const bin = path.join(cwd, 'alone/dist/cli/main.js')
     const { stderr } = spawnSync(process.execPath, [bin, ...args], { cwd, encoding: 'utf8' })
-    expect(stderr).toContain('Kept as')
+    expect(stderr).toContain('stored in')
     expect(existsSync(path.join(cwd, '.graycard/graycard.sqlite'))).toBe(true)
   })
 })

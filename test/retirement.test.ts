@@ -84,7 +84,7 @@ test.each<{
   expect(findings['model/active']).toMatchObject(active)
   if (replacement !== undefined) expect(findings['model/replacement-known']).toMatchObject(replacement)
   // What was tracked is part of the evidence: judged again, it says the same.
-  const name = /Kept as (\S+)/.exec(ran.stderr)?.[1] ?? ''
+  const name = /Run (\S+) stored/.exec(ran.stderr)?.[1] ?? ''
   const again = await graycard(['verify', '--from', name, '--only', 'model', '--json'], over)
   expect(findingsOf(again.stdout)).toEqual(findings)
 })

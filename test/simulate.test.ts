@@ -126,7 +126,7 @@ describe('a quirk with its time', () => {
   ])('%s is none, and is refused with what would be one', async (text) => {
     const { code, stderr, stdout } = await graycard(['simulate', '--quirk', text], { cwd: scratch() })
     expect([code, stdout]).toEqual([2, ''])
-    expect(stderr).toMatch(/--quirk .* is not understood/)
+    expect(stderr).toMatch(/OPTION_INVALID.*--quirk/)
     expect(stderr).toContain('NAME@30..60')
   })
   test('of a quirk there is not is refused with the nearest', async () => {

@@ -99,7 +99,7 @@ describe('graycard watch openai-sdk --since', () => {
   })
 
   test.each([
-    [['watch', 'openai-sdk', '--since', 'yesterday'], /--since yesterday is not understood/],
+    [['watch', 'openai-sdk', '--since', 'yesterday'], /OPTION_INVALID.*--since/],
     [['watch', 'openai-sdk', '--since', '5.0.0-beta.0'], /not understood/],
     [['watch', 'openai-status', '--since', '1.0.0'], /a source that is a package: genai-prices, openai-sdk/],
     [['watch', 'openai-skd', '--since', '1.0.0'], /Did you mean "openai-sdk"/],

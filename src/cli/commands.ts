@@ -20,11 +20,11 @@ type Run = (
   io: Io,
   options: Options,
   args: readonly string[],
-  /** Every command there is, for completion. */
+  /** Every command, for completion. */
   all: readonly CommandSpec[],
 ) => Promise<number>
 
-/** Each command's code is loaded when it runs, so that help and version cost next to nothing. */
+/** One command. Its code is loaded when it runs, so that help and version start fast. */
 interface CommandSpec {
   readonly name: string
   readonly summary: string
@@ -36,74 +36,69 @@ interface CommandSpec {
 export const commands: readonly CommandSpec[] = [
   {
     name: 'init',
-    summary: 'write a graycard.yaml; asks in a terminal, takes options elsewhere',
+    summary: 'Create graycard.yaml, asking for missing values in a terminal',
     options: [
       config(),
-      option('--provider <id>', 'whose API it is'),
-      option('--model <name>', 'model name as it is sent'),
-      option('--alias-of <model>', 'what that model is, where its name is your own'),
-      option('--env <names>', 'environments, separated by commas').argParser(parseList),
-      option('--base-url <url>', 'base URL, where everybody has their own'),
-      option('--size <WxH>', 'size your application asks for'),
+      option('--provider <id>', 'Provider of the API'),
+      option('--model <name>', 'Model name, as sent to the API'),
+      option('--alias-of <model>', 'Model behind --model, if that is a name of your own'),
+      option('--env <names>', 'Environments, separated by commas').argParser(parseList),
+      option('--base-url <url>', 'Base URL, for a provider without a fixed one'),
+      option('--size <WxH>', 'Image size that your application requests'),
     ],
     load: () => import('./commands/init.ts'),
   },
   {
     name: 'verify',
-    summary: 'check every contract in every environment, with next to no spending',
+    summary: 'Verify every contract in every environment, within the budget',
     options: Object.values(verifyOptions).flat(),
     load: () => import('./commands/verify.ts'),
   },
   {
     name: 'notify',
-    summary: 'send the alerts that are waiting; --test sends one to try whether they arrive',
-    args: [['[receivers...]', 'with --test: only these; all where none is named']],
-    options: [
-      config(),
-      ...plugins(),
-      option('--test', 'send an alert that says it is a test, and keep nothing'),
-      json(),
-    ],
+    summary: 'Send waiting alerts, or a test alert',
+    args: [['[receivers...]', 'Recipients of the test alert (default: all)']],
+    options: [config(), ...plugins(), option('--test', 'Send a test alert; stores nothing'), json()],
     load: () => import('./commands/notify.ts'),
   },
   {
     name: 'lock',
-    summary: 'write graycard.lock from what verify saw',
+    summary: 'Write graycard.lock from verified runs',
     options: [
       config(),
       ...plugins(),
       contract(),
       environment(),
-      option('--run <run>', 'from this run; the latest of each contract and environment where none is named'),
-      option('--even-if-failing', 'lock a run that has a breaking failure too'),
+      option('--run <run>', 'Run to lock (default: the latest of each contract and environment)'),
+      option('--even-if-failing', 'Lock a run even if it has breaking failures'),
       json(),
     ],
     load: () => import('./commands/lock.ts'),
   },
   {
     name: 'accept',
-    summary: 'live with a failure until a day; writes graycard.known.yaml',
-    args: [['<fingerprint>', 'of the finding, as --json and the reports show it']],
+    summary: 'Accept a known failure until a given date',
+    args: [['<fingerprint>', 'Fingerprint of the finding, as shown in --json and reports']],
     options: [
       config(),
-      option('--reason <text>', 'why it can be lived with'),
-      option('--by <name>', 'who accepts it'),
-      option('--until <day>', 'last day on which that holds, at most a year ahead'),
-      option('--even-unseen', 'accept what the latest run does not show'),
+      option('--reason <text>', 'Reason for accepting it'),
+      option('--by <name>', 'Who accepts it'),
+      option('--until <day>', 'Last day of the acceptance, at most a year ahead'),
+      option('--even-unseen', 'Accept a finding that the latest run does not have'),
       json(),
     ],
     load: () => import('./commands/accept.ts'),
   },
   {
     name: 'history',
-    summary: 'runs, changes of the lock and upstream changes on one time line',
+    summary: 'List runs, lock changes and upstream changes in one timeline',
     options: [
       config(),
       contract(),
       environment(),
       since(),
-      option('--until <day>', 'up to the end of this day, or an instant, or a time ago'),
-      option('--limit <count>', 'only the newest so many').argParser(
+      option('--until <day>', 'Latest time: a day (to its end), an instant, or a time ago'),
+      option('--limit <count>', 'Maximum number of entries, newest first').argParser(
         numberParser('--limit', { least: 1, whole: true }),
       ),
       json(),
@@ -112,11 +107,11 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'status',
-    summary: 'whether verifying and watching still happen',
+    summary: 'Show when contracts were last verified and sources last checked',
     options: [
       config(),
       ...plugins(),
-      option('--expect-every <time>', 'longest time between two looks: 24h, 30m, 7d, seconds')
+      option('--expect-every <time>', 'Maximum time between two checks: 24h, 30m, 7d, or seconds')
         .argParser(durationParser('--expect-every', { least: 0.001 }))
         .default(86_400, '24h'),
       json(),
@@ -125,24 +120,24 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'simulate',
-    summary: 'an images API on this machine, conforming or with the quirks of real gateways',
+    summary: 'Run a simulated images API, conforming or with the quirks of real gateways',
     options: [
-      option('--port <number>', '0 picks a free one')
+      option('--port <number>', 'Port to listen on; 0 picks a free one')
         .argParser(numberParser('--port', { least: 0, most: 65_535, whole: true }))
         .default(4020),
-      option('--host <address>', 'address to listen on').default('127.0.0.1'),
-      option('--provider <id>', 'have the shape of this provider’s API'),
+      option('--host <address>', 'Address to listen on').default('127.0.0.1'),
+      option('--provider <id>', 'Simulate the API of this provider'),
       option(
         '--quirk <name>',
-        'misbehave like this; repeatable. NAME@30..60: from second 30 to 60, NAME@3calls: after three calls',
+        'Quirk to apply (repeatable). NAME@30..60: from second 30 to 60. NAME@3calls: after three requests',
       ).argParser(parseList),
-      option('--images-per-minute <number>', 'rate limit')
+      option('--images-per-minute <number>', 'Rate limit for images')
         .argParser(numberParser('--images-per-minute', { least: 0, whole: true }))
         .default(150),
-      option('--tokens-per-minute <number>', 'rate limit')
+      option('--tokens-per-minute <number>', 'Rate limit for tokens')
         .argParser(numberParser('--tokens-per-minute', { least: 0, whole: true }))
         .default(3_000_000),
-      option('--list-quirks', 'show the quirks there are'),
+      option('--list-quirks', 'List all quirks'),
       ...plugins(),
       json(),
     ],
@@ -150,64 +145,69 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'catalog',
-    summary: 'what is known of a model: every claim, who says it, and what is disputed',
-    args: [['[models...]', 'a model; with --compare two; without, the list of models']],
+    summary: 'Show what is known of a model: every claim, its source and disputes',
+    args: [['[models...]', 'Model to show; two with --compare (default: list all models)']],
     options: [
       config(),
-      option('--compare', 'two models side by side: what differs, and what a request has to change'),
-      option('--provider <id>', 'only what this provider’s API is said to do'),
-      option('--path <beginning>', 'only paths that begin like this, such as price or param.size'),
-      option('--all', 'also what is the same in both, and models that only a watched list has'),
+      option('--compare', 'Compare two models and show what a request has to change'),
+      option('--provider <id>', 'Only claims about the API of this provider'),
+      option('--path <beginning>', 'Only paths with this prefix, such as price or param.size'),
+      option('--all', 'Include equal values, and models that only a watched list has'),
       json(),
     ],
     load: () => import('./commands/catalog.ts'),
   },
   {
     name: 'watch',
-    summary: 'what changed upstream, and whether it touches you',
-    args: [['[names...]', 'only these sources; or: add, and an address or file to watch from now on']],
+    summary: 'Watch for upstream changes that affect your contracts',
+    args: [['[names...]', 'Sources to watch (default: all), or `add` and a URL or file to add as a source']],
     options: [
       config(),
       ...plugins(),
-      option('--once', 'look at what is due, say what changed, and end; for cron and CI'),
-      option('--now', 'with --once: look at everything, due or not'),
+      option('--once', 'Check the sources that are due, report changes and exit (for cron and CI)'),
+      option('--now', 'With --once: check every source, due or not'),
       option(
         '--every <time>',
-        'look at everything so often (seconds, or 30m), not each in its own time',
+        'Check every source at this interval (seconds, or 30m) instead of its own',
       ).argParser(durationParser('--every', { least: 1, most: 7 * 86_400 })),
       option(
         '--fail-on <severity>',
-        'with --once: exit 1 for a change from this severity on that touches you',
+        'With --once: exit 1 for a change of at least this severity that affects a contract',
       )
         .choices(['breaking', 'risky', 'additive', 'none'])
         .default('breaking'),
-      option('--no-notify', 'tell nobody whom the file names under notify'),
-      option('--name <name>', 'with add: what it is called'),
-      option('--provider <id>', 'with add: whose API it is about'),
-      option('--allow-private', 'with add: it is a host of your own, private addresses and http are fine'),
-      option('--since <version>', 'of a published package: what each version changed, from this one on'),
-      option('--replay <file>', 'replay kept states of sources, one step a line; asks nobody'),
-      option('--json', 'one JSON value a line on stdout'),
+      option('--no-notify', 'Send no alerts'),
+      option('--name <name>', 'With add: name of the source'),
+      option('--provider <id>', 'With add: provider that the source is about'),
+      option('--allow-private', 'With add: allow private addresses and http'),
+      option('--since <version>', 'Show the changes of each version of a package, from this version on'),
+      option('--replay <file>', 'Replay recorded source states, one JSON object a line; sends nothing'),
+      option('--json', 'Print JSON Lines to stdout'),
     ],
     load: () => import('./commands/watch.ts'),
   },
   {
     name: 'changes',
-    summary: 'what changed upstream so far, newest first; or one change in full',
-    args: [['[change]', 'short name of one']],
+    summary: 'List upstream changes, newest first, or show one change in full',
+    args: [['[change]', 'Short id of the change to show in full']],
     options: [
       config(),
-      option('--mine', 'only what touches a contract'),
-      option('--affecting <contract@environment>', 'only what touches this one'),
+      option('--mine', 'Only changes that affect a contract'),
+      option(
+        '--affecting <contract@environment>',
+        'Only changes that affect this contract in this environment',
+      ),
       since(),
-      option('--until <day>', 'before this day, instant, or time ago'),
-      option('--provider <ids>', 'only of these').argParser(parseList),
-      option('--model <names>', 'only of these').argParser(parseList),
-      option('--source <names>', 'only what these said').argParser(parseList),
-      option('--event <names>', 'only these: added, removed, deprecated, …').argParser(parseList),
-      option('--severity <names>', 'only these: breaking, risky, additive, cosmetic').argParser(parseList),
-      option('--state <names>', 'only these: unconfirmed, confirmed, withdrawn').argParser(parseList),
-      option('--limit <number>', 'at most so many; 50 where nothing is said').argParser(
+      option('--until <day>', 'Latest time: before this day, instant, or time ago'),
+      option('--provider <ids>', 'Only changes of these providers').argParser(parseList),
+      option('--model <names>', 'Only changes of these models').argParser(parseList),
+      option('--source <names>', 'Only changes from these sources').argParser(parseList),
+      option('--event <names>', 'Only these events: added, removed, deprecated, …').argParser(parseList),
+      option('--severity <names>', 'Only these severities: breaking, risky, additive, cosmetic').argParser(
+        parseList,
+      ),
+      option('--state <names>', 'Only these states: unconfirmed, confirmed, withdrawn').argParser(parseList),
+      option('--limit <number>', 'Maximum number of changes (default: 50)').argParser(
         numberParser('--limit', { least: 1, whole: true }),
       ),
       json(),
@@ -216,28 +216,28 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'report',
-    summary: 'render a kept run again; the latest where none is named',
-    args: [['[run]', 'name of a run, its folder, or an evidence.json']],
+    summary: 'Render the report of a stored run again',
+    args: [['[run]', 'Name or folder of a run, or an evidence.json (default: the latest run)']],
     options: [config(), ...plugins(), reporter(), json()],
     load: () => import('./commands/report.ts'),
   },
   {
     name: 'schema',
-    summary: 'print a published JSON Schema',
-    args: [['[name]', 'config, known, lock or report; without it, the names']],
+    summary: 'Print a published JSON Schema',
+    args: [['[name]', 'config, known, lock or report (default: list the names)']],
     options: [],
     load: () => import('./commands/schema.ts'),
   },
   {
     name: 'doctor',
-    summary: 'what on this machine would get in the way',
+    summary: 'Check this machine for problems; sends no requests',
     options: [config(), ...plugins(), json()],
     load: () => import('./commands/doctor.ts'),
   },
   {
     name: 'complete',
-    summary: 'print completion for a shell: bash, zsh, fish or powershell',
-    args: [['[words...]', 'the shell; its script passes on what was typed after --']],
+    summary: 'Print the completion script of a shell: bash, zsh, fish or powershell',
+    args: [['[words...]', 'Name of the shell; its script passes the typed words after --']],
     options: [],
     load: () => import('./commands/complete.ts'),
   },

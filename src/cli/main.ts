@@ -4,11 +4,11 @@ import { systemRuntime } from '../app/startup/index.ts'
 import { main } from './run.ts'
 
 const stop = new AbortController()
-// Every environment listens to it, however many there are.
+// Every environment adds a listener; their number is not limited.
 setMaxListeners(0, stop.signal)
 const signals = ['SIGINT', 'SIGTERM'] as const
 const end = () => stop.abort()
-// The first Ctrl-C ends the run and keeps what was learnt; the second ends the program.
+// The first Ctrl-C ends the run and keeps its results. The second ends the program.
 const listen = () => signals.forEach((signal) => process.once(signal, end))
 listen()
 
@@ -21,7 +21,7 @@ const output = (stream: NodeJS.WriteStream) => {
   }
 }
 
-// A closed pipe, as behind `| head`, is no fault; a full disk is one, and must not read as a verdict.
+// A closed pipe, as with `| head`, is not an error. A full disk is one, and must not exit with the code of a verdict.
 let unwritten = false
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (cause: NodeJS.ErrnoException) => {
@@ -29,7 +29,7 @@ for (const stream of [process.stdout, process.stderr])
     unwritten = true
     process.exitCode = 2
     if (stream === process.stdout)
-      process.stderr.write(`graycard: the output cannot be written: ${cause.message}\n`)
+      process.stderr.write(`graycard: cannot write the output: ${cause.message}\n`)
   })
 
 /**
@@ -49,7 +49,7 @@ const code = await main(process.argv.slice(2), {
   ...systemRuntime({ signal: stop.signal, beforePlugins }),
   stdout: output(process.stdout),
   stderr: output(process.stderr),
-  // Neither is opened or loaded before it is needed: both would be felt when only help is asked for.
+  // Opened only when used, so that help starts fast.
   stdin: {
     get isTTY() {
       return process.stdin.isTTY ?? false

@@ -3,18 +3,18 @@ import { commands } from './commands.ts'
 import type { Io } from './terminal/io.ts'
 import { pluginOptions } from './terminal/options.ts'
 
-/** The command line as an object; `done` gets the exit code of the command that ran. */
+/** Builds the command line; `done` receives the exit code of the command that ran. */
 export function createProgram(
   argv: readonly string[],
   io: Io,
   version: () => string,
   done: (code: number) => void,
 ): Command {
-  // The library drops the dashes that part what is to be completed from what is asked.
+  // The library drops the `--` in front of the words to complete.
   const dashes = argv.includes('--') ? ['--'] : []
   const program = new Command('graycard')
     .description('Proves that the image-generation API in front of you is the one you think it is.')
-    .helpCommand('help [command]', 'show what a command does and takes')
+    .helpCommand('help [command]', 'Show help for a command')
     .exitOverride()
     .configureOutput({
       writeOut: io.stdout.write,
@@ -24,12 +24,10 @@ export function createProgram(
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .option('-V, --version', 'print the version')
+    .option('-V, --version', 'Print the version')
+    .helpOption('-h, --help', 'Show this help')
     .showSuggestionAfterError()
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 pass, 1 a finding, 2 usage or configuration, 3 something could not be measured.\n',
-    )
+    .addHelpText('after', '\nExit codes: 0 pass, 1 finding, 2 usage or configuration error, 3 unverified\n')
   program.on('option:version', () => {
     io.stdout.write(`${version()}\n`)
     throw new CommanderError(0, 'commander.version', '')

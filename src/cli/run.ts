@@ -4,14 +4,14 @@ import { GraycardError } from '../contract/index.ts'
 import { writeError, exit, type Io } from './terminal/io.ts'
 import { createProgram } from './program.ts'
 
-/** Runs one command line and returns its exit code. Never throws and never ends the process. */
+/** Runs one command line and returns its exit code. Never throws and never exits the process. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let code: number = exit.pass
   const program = createProgram(argv, io, version, (result) => {
     code = result
   })
   try {
-    // An unknown first word is looked for among the commands; no word at all is a question.
+    // Without arguments, print the help.
     if (argv.length === 0) {
       io.stdout.write(program.helpInformation())
       return exit.usage
@@ -26,7 +26,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     }
     const { describeFault } = await import('./describe-fault.ts')
     writeError(io, {
-      message: 'this is a fault in Graycard itself; please report it.',
+      message: 'Internal error in Graycard. Please report it with the text below.',
       fix: describeFault(error),
     })
     return exit.unmeasured

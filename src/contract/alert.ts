@@ -2,23 +2,23 @@ import type { ChangeEvent, ChangeSeverity, ChangeState } from './change.ts'
 import type { Blame, Severity } from './words.ts'
 
 /**
- * One message for one cause, however many contracts and environments it touches. Holds no secret and no private prompt. Sent
+ * One message for one cause, for all contracts and environments that it affects. Holds no secret and no private prompt. Sent
  * again under the same key when its state changes.
  */
 export interface Alert {
-  /** Stays the same while the cause does. */
+  /** Identity of the cause. */
   readonly key: string
   readonly kind: 'change' | 'finding' | 'source'
   readonly state: 'open' | 'updated' | 'over'
-  /** ISO instant of what it tells of. */
+  /** ISO instant of the event. */
   readonly at: string
   readonly severity: ChangeSeverity | Severity
-  /** One sentence: what happened. */
+  /** What happened, in one sentence. */
   readonly title: string
   /** Further facts, one sentence each. */
   readonly facts: readonly string[]
   readonly event?: ChangeEvent
-  /** Whether the change it tells of has held. */
+  /** State of the change. */
   readonly certainty?: ChangeState
   readonly blame?: Blame
   readonly provider?: string
@@ -26,15 +26,15 @@ export interface Alert {
   /** `contract@environment`. */
   readonly affects: readonly string[]
   readonly daysLeft?: number
-  /** What is at stake, in words, such as a difference in price. */
+  /** Cost of the change, as text, such as a difference in price. */
   readonly money?: string
-  /** What to do next. */
+  /** Next steps. */
   readonly next: readonly string[]
-  /** Where the evidence is: a run, or the address of the source. */
+  /** Where the evidence is: a run, or the URL of a source. */
   readonly evidence: readonly string[]
 }
 
-/** From least to most urgent; what stands in one place is equally urgent. */
+/** From least to most urgent. Severities in one list are equally urgent. */
 const urgency: readonly (readonly Alert['severity'][])[] = [
   ['cosmetic'],
   ['additive', 'notice'],
@@ -42,22 +42,22 @@ const urgency: readonly (readonly Alert['severity'][])[] = [
   ['breaking'],
 ]
 
-/** Every severity an alert can have, from least to most urgent. */
+/** All severities of alerts, from least to most urgent. */
 export const alertSeverities: readonly Alert['severity'][] = urgency.flat()
 
-/** Is one severity as urgent as the threshold, or more? Those of changes and of findings are compared with one another. */
+/** Whether a severity is at least as urgent as a threshold. Severities of changes and of findings can be compared. */
 export const isAsUrgentAs = (severity: Alert['severity'], threshold: Alert['severity']): boolean =>
   urgency.findIndex((level) => level.includes(severity)) >=
   urgency.findIndex((level) => level.includes(threshold))
 
-/** One setting of a receiver, as its kind declares it. */
+/** One setting of a kind of receiver. */
 export interface ReceiverSetting {
-  /** Named by an environment variable (`url` by `urlEnv`) and never written. */
+  /** Secret: the contract file names its environment variable (`urlEnv` for `url`). */
   readonly secret?: true
   readonly required?: true
-  /** A list of texts instead of one text. */
+  /** A list of strings instead of one string. */
   readonly list?: true
-  /** What a text has to look like, and that in words. */
+  /** Required format, and its description for the error message. */
   readonly form?: { readonly pattern: RegExp; readonly says: string }
   readonly about: string
 }

@@ -1,4 +1,4 @@
-/** What can happen upstream. The names are API. `removed`: left a list, which is not a retirement. */
+/** Kinds of upstream changes. The names are API. `removed`: no longer listed, which is not a retirement. */
 export const changeEvents = [
   'added',
   'removed',
@@ -20,73 +20,73 @@ export const changeEvents = [
 ] as const
 export type ChangeEvent = (typeof changeEvents)[number]
 
-/** From least to most severe. `breaking`: a call that worked will not. `cosmetic`: words only. */
+/** From least to most severe. `breaking`: a request that worked will fail. `cosmetic`: only wording changed. */
 export const changeSeverities = ['cosmetic', 'additive', 'risky', 'breaking'] as const
 export type ChangeSeverity = (typeof changeSeverities)[number]
 
-/** `unconfirmed`: said at once because it matters, and it has not held yet. `withdrawn`: it did not hold. */
+/** `unconfirmed`: announced at once because it affects contracts, not yet confirmed. `withdrawn`: the source took it back. */
 export const changeStates = ['unconfirmed', 'confirmed', 'withdrawn'] as const
 export type ChangeState = (typeof changeStates)[number]
 
 /** What differs between two snapshots of a source, classified. */
 export interface Change {
-  /** Stays the same while the same thing is meant: ids and data, never wording. */
+  /** Identity of the change, made from ids and data, never from wording. */
   readonly id: string
-  /** ISO instant at which it reached the source, as far as is known. */
+  /** ISO instant at which it appeared in the source, as far as known. */
   readonly at: string
-  /** Name of the watched source that said so first. */
+  /** Name of the watched source that showed it first. */
   readonly source: string
-  /** Others that said so later. */
+  /** Sources that showed it later. */
   readonly alsoIn?: readonly string[]
   readonly event: ChangeEvent
   readonly provider: string
   readonly model?: string
-  /** What it is about: `model`, `POST /images/edits request mask`, `price.imageOut`. */
+  /** What changed: `model`, `POST /images/edits request mask`, `price.imageOut`. */
   readonly subject: string
-  /** What it was and what it is, in words. */
+  /** Old and new value, as text. */
   readonly detail: string
   readonly severity: ChangeSeverity
   readonly state: ChangeState
-  /** ISO instant at which the state was last decided. */
+  /** ISO instant of the last change of state. */
   readonly decidedAt: string
-  /** ISO day from which it holds, where the source names one: a shutdown, a price from a date on. */
+  /** ISO day on which it takes effect, if the source names one: a shutdown, a new price. */
   readonly effective?: string
-  /** Recommended successors, latest advice last. */
+  /** Recommended successors, latest recommendation last. */
   readonly replacements?: readonly string[]
-  /** `contract@environment` of yours that it touches. */
+  /** The user's `contract@environment` that it affects. */
   readonly affects: readonly string[]
 }
 
-/** Whether a source can be read. `unreachable`: no answer. `unreadable`: an answer that is not what it was. */
+/** Whether a source can be read. `unreachable`: no response. `unreadable`: a response in an unknown format. */
 const sourceStates = ['new', 'readable', 'unreadable', 'unreachable'] as const
 export type SourceState = (typeof sourceStates)[number]
 
-/** How near a source is to whoever decides: a vendor's own document, a gateway's of what it serves, a copy, a catalogue of others. */
+/** How authoritative a source is: a vendor's own document, a gateway's about its own service, a copy, a third party's catalogue. */
 export type Authority = 'vendor' | 'gateway' | 'mirror' | 'catalogue'
 
-/** Something upstream that can be watched: where it is, how it is read, and how much its word counts. Data, shipped or the user's own. */
+/** A source that can be watched: its location, reader and authority. Shipped as data, or defined by the user. */
 export interface Watchable {
   /** Name in graycard.yaml's `watch`. */
   readonly id: string
   readonly title: string
-  /** Id of the source in the catalogue that reads it; none for a models list, which its provider reads. */
+  /** Id of the catalogue's source that reads it; absent for a models list, which its provider reads. */
   readonly reader?: string
-  /** Whose API its statements are about, where it does not say so itself. */
+  /** Provider that its statements are about, if it does not name one itself. */
   readonly provider?: string
   readonly at:
     | { readonly kind: 'url'; readonly url: string }
     | { readonly kind: 'file'; readonly path: string }
-    /** Files of a published package: of each group the first that it has. Its versions and files come through the user's npm. */
+    /** Files of a published package: the first existing file of each group. Read through the user's npm. */
     | {
         readonly kind: 'npm'
         readonly package: string
         readonly files: readonly (readonly string[])[]
       }
-    /** The models list of each environment whose provider is this one, asked with its own key. */
+    /** The models list of each environment with this provider, requested with the environment's API key. */
     | { readonly kind: 'models'; readonly provider: string }
   readonly authority: Authority
   readonly everyMinutes: number
-  /** Where it is documented that this is there, and the day it was looked at. */
+  /** Page that documents the location, and the day it was read. */
   readonly source: string
   readonly date: string
 }

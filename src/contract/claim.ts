@@ -2,37 +2,37 @@ import type { SizeRule } from './size-rule.ts'
 import type { TokenRule } from './price.ts'
 import type { Blame, Cause } from './words.ts'
 
-/** How we know: a document says so, a reply showed it, or it follows from other claims. */
+/** Origin of a claim: a document, an observed response, or other claims. */
 export type ClaimKind = 'documented' | 'observed' | 'inferred'
 
-/** One statement about a subject: path and value, who says so, when it was read there, and how we know. */
+/** One statement about a subject: path, value, source, date and kind. */
 export interface Claim<V = unknown> {
   readonly path: string
   readonly value: V
   readonly kind: ClaimKind
-  /** URL, or `repository#issue`, of the place that says it. */
+  /** URL of the source, or `repository#issue`. */
   readonly source: string
-  /** ISO date on which the source said so. */
+  /** ISO date on which the source was read. */
   readonly date: string
-  /** Another source says otherwise: all sides are kept and none is taken for granted. */
+  /** Another source contradicts it. All sides are kept. */
   readonly disputed?: true
   readonly note?: string
 }
 
-/** What a request parameter may be. */
+/** Allowed values of a request parameter. */
 export type ParamRule =
   | { readonly type: 'choice'; readonly values: readonly string[]; readonly default?: string }
-  /** Without `max` nothing is documented above which it is refused. */
+  /** Without `max` no upper limit is documented. */
   | { readonly type: 'integer'; readonly min: number; readonly max?: number; readonly default?: number }
   | { readonly type: 'boolean'; readonly default?: boolean }
   | { readonly type: 'text'; readonly maxLength: number }
   | { readonly type: 'size'; readonly default?: string }
-  /** The field is there; what it may hold is not for this to judge. */
+  /** The field is supported. Its values are not judged. */
   | { readonly type: 'any' }
-  /** The model's API answers an error when the field is there at all. */
+  /** The model's API rejects a request with this field. */
   | { readonly type: 'refused'; readonly refusal: string }
 
-/** USD per million tokens, each meter apart; or USD per picture. */
+/** USD per million tokens for each meter, or USD per image. */
 export type Price =
   | {
       readonly kind: 'tokens'
@@ -46,27 +46,27 @@ export type Price =
   | {
       readonly kind: 'pictures'
       readonly usd: Readonly<Record<string, Readonly<Record<string, number>>>>
-      /** With pictures that go in it costs more, and how much is not stated. */
+      /** A request with input images costs more. The source does not state how much. */
       readonly textOnly?: true
     }
 
-/** How a picture comes: as base64 in JSON, behind an address, or as the body itself. */
+/** How an image is returned: as base64 in JSON, as a URL, or as the response body. */
 export type Delivery = 'b64_json' | 'url' | 'bytes'
 
-/** Paths with a meaning to the code. Other paths are kept and shown. */
+/** Paths that the code uses. Other paths are stored and shown. */
 export interface ModelPaths {
   readonly released: string
   /** Another id for the same model. */
   readonly alias: string
-  /** ISO date the vendor stops serving it. */
+  /** Shutdown date, ISO. */
   readonly shutdown: string
-  /** Day the shutdown was announced. */
+  /** ISO date on which the shutdown was announced. */
   readonly notice: string
-  /** Recommended successors, as the source named them on its date. Each date is a recommendation of its own. */
+  /** Recommended successors on the date of the claim. Each date is a separate recommendation. */
   readonly replacement: readonly string[]
   readonly endpoints: readonly string[]
   readonly size: SizeRule
-  /** Longest edge the source allows. */
+  /** Maximum length of an edge. */
   readonly 'size.maxEdge': number
   readonly tokens: TokenRule
   readonly price: Price
@@ -74,15 +74,15 @@ export interface ModelPaths {
   /** Reply fields that repeat the request. */
   readonly echo: readonly string[]
   readonly usage: boolean
-  /** Name and version in the provenance claim of its pictures. */
+  /** Name and version in the provenance claim of its images. */
   readonly generator: string
-  /** Size in pixels that an aspect ratio stands for, by the name of the resolution; the first is the default. */
+  /** Resolution → aspect ratio → size in pixels. The first resolution is the default. */
   readonly aspects: Readonly<Record<string, Readonly<Record<string, string>>>>
-  /** Whether its pictures carry a signed provenance manifest. */
+  /** Whether its images carry a signed provenance manifest. */
   readonly provenance: boolean
   /** Whether `background: transparent` works. */
   readonly transparency: boolean
-  /** Account tier → what it allows. */
+  /** Account tier → rate limits. */
   readonly tiers: Readonly<
     Record<string, { readonly imagesPerMinute: number; readonly tokensPerMinute: number }>
   >
@@ -90,32 +90,32 @@ export interface ModelPaths {
 
 export interface ProviderPaths {
   readonly baseUrl: string
-  /** A base URL that its own pages also name. */
+  /** Another base URL that its documentation names. */
   readonly 'baseUrl.other': string
-  /** How a base URL looks where everybody has their own: what is one's own in capitals. */
+  /** Form of the base URL if each user has a URL of their own, with the user's part in capitals. */
   readonly 'baseUrl.form': string
-  /** Its host; with a dot in front, the ending of its hosts. */
+  /** Its host. A leading dot stands for all subdomains. */
   readonly host: string
   readonly docs: string
   readonly keyEnv: string
   readonly 'models.offered': readonly string[]
   /** Keys of its error object. */
   readonly 'errors.keys': readonly string[]
-  /** Those of them that are documented as numbers. */
+  /** Keys of the error object that are documented as numbers. */
   readonly 'errors.numbers': readonly string[]
   /** What stands as the type of refusals that are its own. */
   readonly 'errors.types': readonly string[]
-  /** Forms in which it says that it refuses; OpenAI's error object where nothing is said. */
+  /** Formats of its error responses. Default: OpenAI's error object. */
   readonly 'errors.shapes': readonly ('openai' | 'json' | 'text')[]
-  /** Fields of OpenAI's image request that it does not have, or does not look at. Without `n` it makes one picture a call. */
+  /** Fields of OpenAI's image request that it lacks or ignores. Without `n` it creates one image a request. */
   readonly 'fields.absent': readonly string[]
-  /** Asks nobody for a key, unless it was started with one. */
+  /** Needs no API key, unless it was started with one. */
   readonly keyless: boolean
-  /** Passes fields on that it does not know, refuses them, or drops them. */
+  /** Whether it rejects or drops unknown fields. Absent: it passes them on. */
   readonly unknownFields: 'refused' | 'dropped'
-  /** Lower-case name of the header in which every answer has an id of its own. */
+  /** Lower-case name of the response header that holds the request id. */
   readonly requestId: string
-  /** `own`: it runs the models itself and switches them off on days of its own, not on their vendor's. */
+  /** `own`: it hosts the models itself and has shutdown dates of its own. */
   readonly lifecycle: 'own'
 }
 
@@ -124,23 +124,23 @@ type Row<P> = {
 }[keyof P & string]
 type ParamRow = Omit<Claim<ParamRule>, 'path'> & { readonly path: `param.${string}` }
 
-/** Everything known of one model, as claims in order of their dates. */
+/** Claims about one model, in order of their dates. */
 export interface ModelSheet {
   readonly provider: string
   readonly model: string
   readonly claims: readonly (Row<ModelPaths> | ParamRow)[]
 }
 
-/** Everything known of one provider's endpoint, and what it says of models beyond their vendor. */
+/** Claims about one provider's endpoint, and its additional claims about models. */
 export interface ProviderSheet {
   readonly provider: string
   readonly claims: readonly Row<ProviderPaths>[]
-  /** What it says of whatever model it serves: over the vendor's claims, under those for one model. */
+  /** Claims about every model it serves. They override the vendor's claims; claims about one model override them. */
   readonly everyModel?: ModelSheet['claims']
   readonly models: readonly ModelSheet[]
 }
 
-/** How a provider refuses, as data: read one way it recognises an error, the other way it writes one. */
+/** A provider's rejection as data: used to recognise an error, and by the simulator to write one. */
 export interface RejectionRow {
   readonly id: string
   readonly cause: Cause
@@ -148,30 +148,30 @@ export interface RejectionRow {
   readonly status: number
   readonly type: string | null
   readonly code: string | null
-  /** Other codes for the same cause → where they were seen. */
+  /** Other codes for the same cause → source. */
   readonly otherCodes?: Readonly<Record<string, string>>
   readonly param: string | null
-  /** The text, with {placeholders}. */
+  /** Message, with {placeholders}. */
   readonly message: string
-  /** Case-insensitive pattern that recognises it. */
+  /** Case-insensitive pattern of the message. */
   readonly pattern: string
   readonly kind: ClaimKind
   readonly source: string
   readonly date: string
 }
 
-/** Which models one quirk is about. The source and date of what was seen stand with the quirk. */
+/** Models of a quirk. Its source and date are in the quirk. */
 export interface QuirkModels {
-  /** The model it shows with, where not with any. */
+  /** The model that shows the quirk. Absent: any model. */
   readonly shows?: string
-  /** A regular expression that all names it concerns match. */
+  /** A regular expression of the names of the models concerned. */
   readonly concerns?: string
-  /** The model that takes their place. */
+  /** The model that is used instead. */
   readonly instead?: string
 }
 
 export interface Knowledge {
-  /** Quirk → its models, for those that are about some models only. */
+  /** Quirk → its models, for quirks of certain models. */
   readonly quirkModels?: Readonly<Record<string, QuirkModels>>
   readonly models: readonly ModelSheet[]
   readonly providers: readonly ProviderSheet[]

@@ -1,6 +1,6 @@
 import type { ImageFacts } from './image.ts'
 
-/** The fields of an image request, as they go over the wire. Unknown ones are passed through. */
+/** The fields of an image request, as sent. Unknown fields are sent too. */
 export interface ImageRequest {
   readonly prompt: string
   readonly n?: number | undefined
@@ -13,80 +13,80 @@ export interface ImageRequest {
   readonly [field: string]: unknown
 }
 
-/** Where the application shows the picture. `fit` is CSS's object-fit. */
+/** Where the application shows the image. `fit` is CSS's object-fit. */
 export interface Frame {
   readonly width: number
   readonly height: number
   readonly fit: 'cover' | 'contain' | 'fill'
 }
 
-/** Expectations, judged after the fact. They cut nothing off. */
+/** Expectations, judged after the request. They abort nothing. */
 export interface Expectations {
   readonly format?: string
   readonly delivery?: 'b64_json' | 'url'
   readonly maxSeconds?: number
 }
 
-/** A picture that goes in, as it was read: facts, never bytes. */
+/** Facts about an input image, without its bytes. */
 export interface EditInput {
-  /** A path or address as the contract file has it; `known` is Graycard's own picture. */
+  /** Path or URL as in the contract file. `known` is Graycard's own image. */
   readonly name: string
-  /** Absent for an address, which is not fetched. */
+  /** Absent for a URL, which is not fetched. */
   readonly image?: Pick<ImageFacts, 'sha256' | 'pixels' | 'width' | 'height' | 'format' | 'bytes' | 'alpha'>
 }
 
-/** The pictures of an edits contract, and how they are sent. */
+/** The input images of an edits contract, and how they are sent. */
 export interface Edit {
   readonly as: 'multipart' | 'json'
   readonly images: readonly EditInput[]
   readonly mask?: EditInput
 }
 
-/** What one feature of an application assumes of an image API. */
+/** What one feature of an application expects of an image API. */
 export interface Contract {
   readonly name: string
   readonly provider: string
   readonly model: string
-  /** What the model is, where `model` is a name of the user's own: a deployment, a name in a gateway's configuration. */
+  /** The model behind `model`, if that is a name of the user's own: a deployment, a name in a gateway's configuration. */
   readonly aliasOf?: string
   readonly request: ImageRequest
-  /** SHA-256 of a private prompt, hexadecimal, where the prompt itself is left out: tells whether it is still the same. */
+  /** Hexadecimal SHA-256 of a private prompt, which is not recorded. Shows whether the prompt has changed. */
   readonly promptSha256?: string
   readonly expect: Expectations
   readonly traffic?: { readonly peakImagesPerMinute: number }
   readonly frame?: Frame
-  /** The pictures that go in, where the contract is one of edits. */
+  /** The input images of an edits contract. */
   readonly edit?: Edit
 }
 
-/** How a key was looked up. Never the key. */
+/** How an API key was looked up. Never holds the key. */
 export interface KeyFacts {
   /** `env WISGATE_KEY`, `file secrets/key`, `command`. */
   readonly source: string
-  /** `none`: this environment is called without a key. */
+  /** `none`: requests are sent without an API key. */
   readonly state: 'present' | 'unset' | 'malformed' | 'none'
   /** What is wrong with it, without showing it. */
   readonly problem?: string
 }
 
-/** Where a contract is called from, as it was on the day. */
+/** Facts about an environment at the time of the run. */
 export interface EnvironmentFacts {
   readonly name: string
   /** Without credentials or query values. */
   readonly baseUrl: string
   readonly role: 'vendor' | 'gateway'
   readonly key: KeyFacts
-  /** ISO instant at which the run started, by this machine's clock. */
+  /** ISO instant of the start of the run, by this machine's clock. */
   readonly startedAt: string
-  /** Host and port of the proxy this environment names. */
+  /** Host and port of the environment's proxy. */
   readonly proxy?: string
-  /** Variables that this environment names besides its key and that have no value, by what they are for: `proxy`, `header x-team`. */
+  /** Variables of the environment that are not set, by purpose: `proxy`, `header x-team`. The API key's is not among them. */
   readonly unset?: Readonly<Record<string, string>>
-  /** A proxy that other programs on this machine would use for this host, though this environment does not name one. */
+  /** The proxy that other programs on this machine use for this host, if the environment names none. */
   readonly machineProxy?: string
 }
 
-/** The pair a fact is about, with the endpoint it was measured at. */
+/** Provider and model, with the endpoint of the measurement. */
 export interface Subject {
   readonly provider: string
   readonly model: string

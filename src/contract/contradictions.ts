@@ -1,18 +1,18 @@
 import type { Contract } from './contract.ts'
 import type { ModelFacts } from './facts.ts'
 
-/** An expectation that the contract's own request does not ask for. */
+/** An expectation that contradicts the contract's own request. */
 export interface Contradiction {
   readonly field: 'expect.format' | 'expect.delivery'
-  /** What the request gets. */
+  /** What the request requests. */
   readonly expected: string
   /** What the contract expects. */
   readonly seen: string
-  /** Only documents say what a request that names nothing gets; they may be wrong about this server. */
+  /** The request does not name a value, and the documented default differs. This server may have another default. */
   readonly byDefault: boolean
 }
 
-/** Expectations that the contract's own request speaks against: whether they are kept is never the server's fault. */
+/** Expectations that contradict the contract's own request. A server is not to blame for failing them. */
 export function contradictions({ request, expect }: Contract, facts: ModelFacts): readonly Contradiction[] {
   const rule = facts.params['output_format']
   const byDefault = request.output_format === undefined

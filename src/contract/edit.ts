@@ -3,14 +3,14 @@ import type { ModelFacts } from './facts.ts'
 import { type RequestProblem, requestProblems } from './request-rules.ts'
 
 /**
- * What may go into an edit. Sources: openai/openai-openapi, `CreateImageEditRequest`, 2026-08-21; the size of a mask is disputed, so
- * that the larger figure counts.
+ * Limits of input images. Sources: openai/openai-openapi, `CreateImageEditRequest`, 2026-08-21. The maximum size of a mask is disputed;
+ * this is the larger figure.
  */
 export const inputRules: {
   readonly maxImages: number
   readonly formats: readonly string[]
   readonly maskFormat: string
-  /** A file has fewer. */
+  /** Exclusive limit. */
   readonly bytesBelow: number
 } = { maxImages: 16, formats: ['png', 'webp', 'jpeg'], maskFormat: 'png', bytesBelow: 50_000_000 }
 const source = 'https://github.com/openai/openai-openapi'
@@ -23,7 +23,7 @@ const problem = (field: string, expected: string, seen: string): RequestProblem 
   source,
 })
 
-/** What documents speak against in the pictures of an edits contract, before any money. Nothing for a model that nobody describes. */
+/** Input images that documentation says the API rejects, found before any request. Empty for a model without documentation. */
 function inputProblems({ edit }: Contract, facts: ModelFacts): readonly RequestProblem[] {
   if (!edit || !facts.known) return []
   const { images, mask } = edit
@@ -31,7 +31,7 @@ function inputProblems({ edit }: Contract, facts: ModelFacts): readonly RequestP
   const own = mask?.image
   return [
     ...(images.length > inputRules.maxImages
-      ? [problem('image', `at most ${inputRules.maxImages} pictures`, String(images.length))]
+      ? [problem('image', `at most ${inputRules.maxImages} images`, String(images.length))]
       : []),
     ...images.flatMap(({ name, image }) => {
       if (!image) return []
@@ -47,10 +47,10 @@ function inputProblems({ edit }: Contract, facts: ModelFacts): readonly RequestP
     ...(own && own.format === inputRules.maskFormat && own.alpha !== 'used'
       ? [
           {
-            // Documented as what says where to change the picture; that one without any is refused, nobody says.
+            // Transparent pixels are documented to mark the area to change. No source says that a mask without them is rejected.
             ...problem(
               'mask',
-              'transparent pixels where the picture is to change',
+              'transparent pixels where the image may change',
               `${mask?.name} has no transparent pixels`,
             ),
             kind: 'doubtful' as const,
@@ -61,7 +61,7 @@ function inputProblems({ edit }: Contract, facts: ModelFacts): readonly RequestP
       ? [
           problem(
             'mask',
-            `the size of the first picture, ${first.width}x${first.height}`,
+            `the size of the first input image, ${first.width}x${first.height}`,
             `${own.width}x${own.height}`,
           ),
         ]
@@ -69,7 +69,7 @@ function inputProblems({ edit }: Contract, facts: ModelFacts): readonly RequestP
   ]
 }
 
-/** Everything that knowledge speaks against in a contract, before any money: its fields and the pictures it sends in. */
+/** Known problems of a contract's request fields and input images, found before any request. */
 export const contractProblems = (contract: Contract, facts: ModelFacts): readonly RequestProblem[] => [
   ...requestProblems(contract.request, facts),
   ...inputProblems(contract, facts),

@@ -1,44 +1,51 @@
-/** What there is, and what was probably meant. */
-const listed = (names: readonly string[], nearest: string | undefined) =>
-  `${meant(nearest)}There ${names.length === 1 ? 'is' : 'are'}: ${names.join(', ')}`
-const meant = (nearest: string | undefined) => (nearest ? `Did you mean "${nearest}"? ` : '')
+import { count } from './words.ts'
+
+const didYouMean = (nearest: string | undefined) =>
+  nearest === undefined ? '' : `Did you mean "${nearest}"? `
+
+/** A longer list is left out where a name is close enough to be the one that was meant. */
+const maxListedNames = 12
+const suggestion = (names: readonly string[], nearest: string | undefined) =>
+  nearest !== undefined && names.length > maxListedNames
+    ? didYouMean(nearest).trim()
+    : `${didYouMean(nearest)}Available: ${names.join(', ')}`
 
 /**
- * Every way Graycard itself says no. Codes are API: they do not change, and `data` is enough to render the text again.
- * A failed expectation is never one of these: it is a finding.
+ * Every error that Graycard itself reports. Codes are API: they do not change, and `data` is enough to render the text again.
+ * A failed expectation is a finding, never an error.
  */
 const dictionary = {
   CONFIG_MISSING: (d: { path: string }) => ({
-    what: `There is no ${d.path}.`,
-    fix: 'Run `graycard init`, or name an API directly: graycard verify --base-url URL --model MODEL --key-env NAME',
+    what: `Contract file ${d.path} not found.`,
+    fix: 'Run `graycard init` to create one, or verify an API without a file: graycard verify --base-url URL --model MODEL --key-env NAME',
   }),
   CONFIG_INVALID: (d: { path: string; problems: readonly string[] }) => ({
-    what: `${d.path} has ${d.problems.length === 1 ? 'a problem' : `${d.problems.length} problems`}:\n${d.problems.join('\n')}`,
-    fix: 'Correct them; nothing was sent.',
+    what: `${d.path} has ${count(d.problems.length, 'problem')}:\n${d.problems.join('\n')}`,
+    fix: `Fix ${d.problems.length === 1 ? 'it' : 'them'} and run the command again. Nothing was sent.`,
   }),
   FILE_UNREADABLE: (d: { path: string; why: string }) => ({
-    what: `${d.path} cannot be read: ${d.why}`,
+    what: `Cannot read ${d.path}: ${d.why}`,
     fix: 'Check the path and its permissions.',
   }),
   FILE_EXISTS: (d: { path: string }) => ({
-    what: `${d.path} is already there and was left as it is.`,
-    fix: 'Edit it, or name another file with --config.',
+    what: `${d.path} already exists. It was not changed.`,
+    fix: 'Edit it, or write to another file: --config FILE',
   }),
   FILE_UNWRITABLE: (d: { path: string; why: string }) => ({
-    what: `${d.path} cannot be written: ${d.why}`,
-    fix: 'Check the folder, its permissions and the free space.',
+    what: `Cannot write ${d.path}: ${d.why}`,
+    fix: 'Check the folder, its permissions and the free disk space.',
   }),
   INPUT_INVALID: (d: { contract: string; path: string; why: string }) => ({
-    what: `Contract ${d.contract} sends in ${d.path}, which is not a picture that can be read: ${d.why}`,
-    fix: 'Name a PNG, JPEG or WebP file, or `known` for Graycard’s own picture.',
+    what: `Contract ${d.contract}: cannot read the input image ${d.path}: ${d.why}`,
+    fix: 'Use a PNG, JPEG or WebP file, or `known` for Graycard’s own image.',
   }),
   CA_FILE_INVALID: (d: { path: string; problem: string }) => ({
-    what: `${d.path} is no file of certificates: ${d.problem}.`,
-    fix: 'caFile takes the PEM file of the authority that signs what is met on the way; ask whoever runs the proxy for it.',
+    what: `caFile ${d.path} is not a certificate file: ${d.problem}.`,
+    fix: 'Set caFile to the PEM file of the authority that signs the proxy’s or gateway’s certificate. Whoever runs it has that file.',
   }),
   RECORDING_INVALID: (d: { path: string; problem: string }) => ({
-    what: `${d.path} is not a recording or report that Graycard wrote: ${d.problem}`,
-    fix: 'Name a file .graycard/runs/RUN/evidence.json, or the folder of a run.',
+    what: `${d.path} is not a Graycard recording or report: ${d.problem}`,
+    fix: 'Use the folder of a run, or its evidence.json: .graycard/runs/RUN/evidence.json',
   }),
   UNKNOWN_NAME: (d: {
     kind: string
@@ -46,72 +53,87 @@ const dictionary = {
     allowed: readonly string[]
     nearest?: string | undefined
   }) => ({
-    what: `There is no ${d.kind} "${d.name}".`,
-    fix: listed(d.allowed, d.nearest),
+    what: `Unknown ${d.kind} "${d.name}".`,
+    fix: suggestion(d.allowed, d.nearest),
   }),
   OPTION_INVALID: (d: { option: string; value: string; allowed: string }) => ({
-    what: `${d.option} ${d.value} is not understood.`,
-    fix: `It takes ${d.allowed}.`,
+    what: `Invalid value for ${d.option}: "${d.value}".`,
+    fix: `Use ${d.allowed}.`,
   }),
-  OPTION_MISSING: (d: { option: string; why: string }) => ({
-    what: `${d.option} is needed ${d.why}.`,
-    fix: `Add ${d.option}.`,
+  OPTION_MISSING: (d: {
+    option: string
+    why: string
+    /** What to write. */
+    example?: string | undefined
+  }) => ({
+    what: `${d.option} is required ${d.why}.`,
+    fix: d.example === undefined ? `Add ${d.option}.` : `Add ${d.option}, for example: ${d.example}`,
+  }),
+  OPTIONS_CONFLICT: (d: {
+    /** The one to remove. */
+    option: string
+    conflictsWith: string
+    why: string
+    /** What else resolves it. */
+    alternative?: string | undefined
+  }) => ({
+    what: `${d.option} cannot be used with ${d.conflictsWith}: ${d.why}.`,
+    fix: `Remove ${d.option}${d.alternative === undefined ? '.' : `, or ${d.alternative}`}`,
   }),
   BASE_URL_MISSING: (d: { contract: string; environment: string; form?: string | undefined }) => ({
-    what: `Contract ${d.contract} in environment ${d.environment} has no base URL.`,
-    fix: d.form
-      ? `Give the contract or the environment its baseUrl, which looks like ${d.form}.`
-      : 'Give the contract or the environment a baseUrl, or use a provider that has one.',
+    what: `Contract ${d.contract} has no baseUrl in environment ${d.environment}.`,
+    fix: `Add baseUrl to the contract or the environment${d.form === undefined ? ', or use a provider that has a fixed one.' : `, for example: ${d.form}`}`,
   }),
   EDITS_MISSING: (d: { contract: string; provider: string }) => ({
-    what: `Contract ${d.contract} sends pictures in, and provider ${d.provider} has no edits that can be verified.`,
-    fix: 'Take `edit` out of the contract, or name a provider that has edits.',
+    what: `Contract ${d.contract} has \`edit\`, but Graycard cannot verify edits of provider ${d.provider}.`,
+    fix: 'Remove `edit` from the contract, or use a provider that supports edits.',
   }),
   NOTHING_SELECTED: (d: {
     selection: string
     available: readonly string[]
     nearest?: string | undefined
-    /** What it takes, where that is too much to list. */
+    /** The form of its values, where there are too many to list. */
     takes?: string | undefined
   }) => ({
-    what: `${d.selection} selects nothing.`,
-    fix: d.takes === undefined ? listed(d.available, d.nearest) : `${meant(d.nearest)}It takes ${d.takes}.`,
+    what: `${d.selection} matches nothing.`,
+    fix:
+      d.takes === undefined ? suggestion(d.available, d.nearest) : `${didYouMean(d.nearest)}Use ${d.takes}.`,
   }),
   REPLAY_INVALID: (d: { path: string; line: number; problem: string }) => ({
-    what: `${d.path}, line ${d.line}, is no step of a replay: ${d.problem}`,
-    fix: 'A line is an object: {"at": "2026-01-01T00:00:00Z", "source": "name", "kind": "openapi", "file": "path"}.',
+    what: `${d.path}:${d.line} is not a replay step: ${d.problem}`,
+    fix: 'Write one JSON object a line: {"at": "2026-01-01T00:00:00Z", "source": "name", "kind": "openapi", "file": "path"}',
   }),
   LOCK_INVALID: (d: { path: string; problems: readonly string[] }) => ({
-    what: `${d.path} cannot be read:\n${d.problems.join('\n')}`,
-    fix: 'It is written by a machine: take one side of a merge whole (git checkout --theirs graycard.lock), or bring back the last good version, and run `graycard lock` again.',
+    what: `${d.path} is not valid:\n${d.problems.join('\n')}`,
+    fix: 'Restore a whole version of the file, for example with git checkout --theirs graycard.lock, and run `graycard lock` again.',
   }),
   FINDING_UNSEEN: (d: { fingerprint: string; failing: readonly string[]; nearest?: string | undefined }) => ({
-    what: `No failure of the latest run has the fingerprint ${d.fingerprint}.`,
-    fix: `${meant(d.nearest)}${d.failing.length === 0 ? 'Nothing failed there' : `There failed:\n${d.failing.map((one) => `  ${one}`).join('\n')}`}\n--even-unseen accepts it all the same.`,
+    what: `The latest run has no failure with the fingerprint ${d.fingerprint}.`,
+    fix: `${didYouMean(d.nearest)}${d.failing.length === 0 ? 'It has no failures.' : `Its failures:\n${d.failing.map((one) => `  ${one}`).join('\n')}`}\nTo accept it anyway, add --even-unseen.`,
   }),
   LOCK_MISSING: (d: { path: string }) => ({
-    what: `There is no ${d.path}, and --frozen demands one; nothing was sent.`,
-    fix: 'Run `graycard verify`, then `graycard lock`, and commit what it writes.',
+    what: `--frozen requires ${d.path}, which does not exist. Nothing was sent.`,
+    fix: 'Run `graycard verify`, then `graycard lock`, and commit the file.',
   }),
   RUN_MISSING: (d: { folder: string }) => ({
-    what: `No run was kept in ${d.folder} yet.`,
+    what: `No runs found in ${d.folder}.`,
     fix: 'Run `graycard verify` first, or name an evidence.json.',
   }),
   NOTHING_WATCHED: (_d: object) => ({
-    what: 'There is nothing here to watch.',
-    fix: 'Name sources under `watch` in graycard.yaml, or add one: graycard watch add URL',
+    what: 'No sources to watch.',
+    fix: 'Add names under `watch` in graycard.yaml, or run: graycard watch add URL',
   }),
   PROXY_INVALID: (d: { environment: string; variable: string }) => ({
-    what: `Environment ${d.environment} goes through the proxy in ${d.variable}, and what it holds is not the address of one.`,
-    fix: `Set it to an http:// or https:// address, for example: export ${d.variable}=http://proxy.example:3128`,
+    what: `Environment ${d.environment}: ${d.variable} does not hold a valid proxy address.`,
+    fix: `Set it to an http:// or https:// address: export ${d.variable}=http://proxy.example:3128`,
   }),
   HOST_UNUSABLE: (d: { host: string; why: string }) => ({
-    what: `Nothing can listen on ${d.host}: ${d.why}`,
-    fix: 'Use an address of this machine with --host, such as 127.0.0.1 or 0.0.0.0.',
+    what: `Cannot listen on ${d.host}: ${d.why}`,
+    fix: 'Use an address of this machine: --host 127.0.0.1, or --host 0.0.0.0 for all interfaces.',
   }),
   PORT_TAKEN: (d: { port: number; why: string }) => ({
-    what: `Port ${d.port} cannot be used: ${d.why}`,
-    fix: 'Stop what listens there, or choose another with --port (0 picks a free one).',
+    what: `Cannot listen on port ${d.port}: ${d.why}`,
+    fix: 'Stop the program that uses the port, or choose another: --port 0 picks a free one.',
   }),
   PLUGIN_MISSING: (d: { plugin: string; at: string; package: boolean; why?: string }) => ({
     what: `Plug-in ${d.plugin} (${d.at}) not found: ${d.why ?? (d.package ? 'the package is not installed' : 'the file does not exist')}.`,
@@ -130,12 +152,12 @@ const dictionary = {
     fix: d.off.startsWith('--') ? `Run without ${d.off}.` : `Unset ${d.off}.`,
   }),
   STORE_UNUSABLE: (d: { path: string; why: string; todo: string }) => ({
-    what: `The database ${d.path} cannot be used: ${d.why}`,
+    what: `Cannot use the database ${d.path}: ${d.why}`,
     fix: d.todo,
   }),
   STORE_NEWER: (d: { path: string; version: number; known: number }) => ({
-    what: `The database ${d.path} was written by a newer Graycard (its tables are version ${d.version}, this one knows ${d.known}). It was left as it is.`,
-    fix: 'Update Graycard here to the version that is used elsewhere: npm install graycard@latest',
+    what: `The database ${d.path} was written by a newer Graycard: its schema version is ${d.version}, this version supports ${d.known}. It was not changed.`,
+    fix: 'Update Graycard: npm install graycard@latest',
   }),
 } as const
 
@@ -143,7 +165,7 @@ type Dictionary = typeof dictionary
 export type ErrorCode = keyof Dictionary
 export type ErrorData<C extends ErrorCode> = Parameters<Dictionary[C]>[0]
 
-/** Bad input to Graycard itself. Says what is wrong and how to fix it; exits with 2. */
+/** Unusable input to Graycard itself: what is wrong and how to fix it. The command line exits with 2. */
 export class GraycardError extends Error {
   readonly code: ErrorCode
   readonly fix: string
@@ -157,7 +179,7 @@ export class GraycardError extends Error {
   }
 }
 
-/** The error of that code, filled in. */
+/** The error with that code, rendered from its data. */
 export function graycardError<C extends ErrorCode>(code: C, data: ErrorData<C>): GraycardError {
   // Each entry takes its own data; indexing with a generic code gives their intersection, which this data is one of.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
@@ -165,5 +187,5 @@ export function graycardError<C extends ErrorCode>(code: C, data: ErrorData<C>):
   return new GraycardError(code, text, data)
 }
 
-/** Every code there is. */
+/** Every error code. */
 export const errorCodes: readonly string[] = Object.keys(dictionary)

@@ -8,13 +8,13 @@ import type { UsdRange } from './price.ts'
 import type { ProbeId, RepeatedProbeId } from './probes.ts'
 import type { TrackedClaim } from './statement.ts'
 
-/** Money and pictures a run may have cost. */
+/** Cost of a run. */
 export interface Spend {
-  /** Pictures that were or may have been made. */
+  /** Images that were or may have been created. */
   readonly images: number
-  /** Of these, how many nobody can tell: the call left and no clear answer came. */
+  /** How many of them are uncertain: the request was sent and got no clear response. */
   readonly ambiguous: number
-  /** Null where a price is not known. */
+  /** Null if a price is unknown. */
   readonly usd: UsdRange | null
 }
 
@@ -23,13 +23,13 @@ export interface BudgetFacts {
   readonly usd?: number
   readonly perDayUsd?: number
   readonly perDayImages?: number
-  /** Probes that were not sent because the budget did not cover their worst case. */
+  /** Probes not sent, because their worst case exceeded the budget. */
   readonly withheld: readonly {
     readonly probe: ProbeId
     readonly why: string
-    /** Whose cap it was. */
+    /** The limit that was exceeded. */
     readonly cap: 'run' | 'day'
-    /** Its worst case; `usd` is null where no price is known. Old recordings do not say. */
+    /** Worst case of the probe. `usd` is null for an unknown price. Absent in old recordings. */
     readonly needs?: { readonly images: number; readonly usd: number | null }
   }[]
 }
@@ -39,48 +39,48 @@ export interface Sibling {
   readonly observed: ObservedProperties
 }
 
-/** A picture cut, padded or scaled to the contract's frame. */
+/** An image cut, padded or scaled to the contract's frame. */
 export interface FittedImage {
   readonly sha256: string
-  /** Of the picture it was made from. */
+  /** SHA-256 of the original image. */
   readonly from: string
   readonly width: number
   readonly height: number
 }
 
-/** What came of each probe. */
+/** The response to each probe. */
 type ProbeResponses = {
   readonly [P in ProbeId]: P extends RepeatedProbeId ? readonly ProbeResponse[] : ProbeResponse
 }
 
-/** What was collected about one contract in one environment. Plain data: judging may happen elsewhere, or next year. */
+/** Evidence about one contract in one environment. Plain data, so that it can be judged again later or elsewhere. */
 export interface Evidence extends ProbeResponses {
   readonly contract: Contract
   readonly environment: EnvironmentFacts
   readonly facts: ModelFacts
   readonly providerFacts: ProviderFacts
   readonly exchanges: readonly Exchange[]
-  /** The pictures of the paid call, whichever way they came. */
+  /** The images of the paid request, in any delivery. */
   readonly images: readonly ImageFacts[]
-  /** Fetches of the pictures that came as URLs. */
+  /** Downloads of images that were returned as URLs. */
   readonly downloads: readonly Exchange[]
   readonly siblings: readonly Sibling[]
   readonly observed: ObservedProperties
   readonly locked: LockStatus
   readonly spend: Spend
-  /** Of everything verified together, which the budget is for. */
+  /** Cost of the whole command, which the budget applies to. */
   readonly runSpend: Spend
   readonly budget: BudgetFacts
 }
 export type EvidenceKind = keyof Evidence
 
-/** Why a piece of evidence is not there, and how a check that needs it has to read that. */
+/** Why a kind of evidence is missing, and the verdict of a check that needs it. */
 export interface MissingEvidence {
   readonly verdict: 'skip' | 'error'
   readonly why: string
 }
 
-/** What collecting produced: each kind of evidence, or the reason there is none. */
+/** Result of collecting: each kind of evidence, or why it is missing. */
 export interface CollectedEvidence {
   readonly evidence: Partial<Evidence>
   readonly missing: Readonly<Partial<Record<EvidenceKind, MissingEvidence>>>
@@ -91,26 +91,26 @@ export interface RecordedRun {
   readonly contract: Contract
   readonly environment: EnvironmentFacts
   readonly exchanges: readonly Exchange[]
-  /** Probes that were planned and not sent, and why. */
+  /** Planned probes that were not sent, and why. */
   readonly withheld: Readonly<Partial<Record<ProbeId, MissingEvidence>>>
   readonly fitted: readonly FittedImage[]
   readonly spend: Spend
   readonly budget: BudgetFacts
-  /** Absent where there is no lock and none was demanded. */
+  /** Absent if there is no lock and none was required. */
   readonly locked?: LockStatus
 }
 
-/** Everything one `verify` collected: enough to judge it again without a network. */
+/** Everything one `verify` collected. It can be judged again without a network. */
 export interface Recording {
   readonly schema: 'graycard/evidence@1'
   readonly startedAt: string
   readonly finishedAt: string
   readonly graycard: string
-  /** Check ids or patterns the run was limited to. */
+  /** Ids or patterns of the checks that the run was limited to. */
   readonly only: readonly string[]
-  /** Opt-in checks that were asked for besides. */
+  /** Additional opt-in checks. */
   readonly also?: readonly string[]
-  /** What tracking had learnt by then of the models it is about, over what is shipped as known. */
+  /** Tracked claims about the models at the time of the run, in addition to shipped knowledge. */
   readonly tracked?: readonly TrackedClaim[]
   readonly runs: readonly RecordedRun[]
 }

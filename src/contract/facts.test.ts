@@ -106,11 +106,11 @@ describe('what is wrong with a request', () => {
   })
 })
 
-test('a field that the provider does not have is impossible, and one picture a call is what it makes anyway', () => {
+test('a field that the provider lacks is unsupported, except n of 1', () => {
   const facts = { ...openai('gpt-image-2'), absent: ['n', 'quality'] }
-  const asked = { prompt: 'p', n: 1, quality: 'low' }
-  expect(requestProblems(asked, facts)).toMatchObject([{ field: 'quality', kind: 'impossible' }])
+  const request = { prompt: 'p', n: 1, quality: 'low' }
+  expect(requestProblems(request, facts)).toMatchObject([{ field: 'quality', kind: 'impossible' }])
   expect(requestProblems({ prompt: 'p', n: 2 }, facts)).toMatchObject([
-    { field: 'n', expected: 'one picture a call' },
+    { field: 'n', kind: 'impossible', seen: '2' },
   ])
 })

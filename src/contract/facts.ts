@@ -19,47 +19,47 @@ export interface Replacement {
   readonly source: string
 }
 
-/** What the claims add up to for one subject. Absent means not known, which is never the same as none. */
+/** Facts about one subject, derived from claims. An absent field means unknown, never none. */
 export interface ModelFacts {
-  /** False when no sheet describes the model. */
+  /** False if no sheet describes the model. */
   readonly known: boolean
   readonly model: string
-  /** Every name the model is known by, this one among them. */
+  /** All names of the model, including this one. */
   readonly names: readonly string[]
-  /** Who makes the model; the provider itself where it is not a gateway. */
+  /** Vendor of the model. It is the provider itself unless that is a gateway. */
   readonly vendor?: string
-  /** What the vendor's own API does with fields it does not know. */
+  /** Whether the vendor's own API rejects or drops unknown fields. */
   readonly vendorUnknownFields?: 'refused' | 'dropped'
   readonly released?: string
   readonly shutdown?: string
   readonly notice?: string
   /** Recommended successors, oldest recommendation first. */
   readonly replacements: readonly Replacement[]
-  /** What is known of the successors that were recommended last. */
+  /** Facts about the successors recommended last. */
   readonly successors?: readonly ModelFacts[]
   readonly params: Readonly<Record<string, ParamRule>>
   readonly size?: SizeRule
   readonly tokens?: TokenRule
-  /** Only where this provider itself names one: a vendor's price is not its gateway's. */
+  /** Price of this provider. Absent if only another provider, such as the vendor of a gateway's model, has one. */
   readonly price?: Price
-  /** The vendor prices text output beside picture output. */
+  /** The vendor also bills text output. */
   readonly billsTextOut?: true
   readonly delivery?: Delivery
-  /** Fields of OpenAI's image request that the provider does not have, or does not look at. */
+  /** Fields of OpenAI's image request that the provider lacks or ignores. */
   readonly absent?: readonly string[]
   readonly echo?: readonly string[]
   readonly usage?: boolean
   readonly aspects?: ModelPaths['aspects']
   readonly generator?: string
-  /** What other models' pictures name as their generator → that model. */
+  /** Generator named in the provenance of other models' images → that model. */
   readonly otherGenerators: Readonly<Record<string, string>>
-  /** Other models → how many output tokens their pictures take. */
+  /** Other models → output tokens of their images. */
   readonly otherTokens: Readonly<Record<string, TokenRule>>
   readonly provenance?: boolean
   readonly transparency?: boolean
-  /** Paths on which sources disagree, with every side. */
+  /** Paths on which sources disagree, with all claims. */
   readonly disputes: Readonly<Record<string, readonly Claim[]>>
-  /** Every claim that went in. */
+  /** All claims that the facts come from. */
   readonly claims: readonly Claim[]
 }
 
@@ -68,23 +68,23 @@ export interface ProviderFacts {
   readonly provider: string
   readonly baseUrl?: string
   readonly otherBaseUrls: readonly string[]
-  /** How a base URL looks where everybody has their own. */
+  /** Form of the base URL, if each user has a URL of their own. */
   readonly baseUrlForm?: string
   readonly docs?: string
   readonly keyEnv?: string
   readonly keyless?: boolean
   readonly errorKeys?: readonly string[]
-  /** Those of them that are documented as numbers. */
+  /** Keys of the error object that are documented as numbers. */
   readonly numericErrorKeys?: readonly string[]
   /** What stands as the type of refusals that are its own. */
   readonly errorTypes?: readonly string[]
   readonly errorShapes?: readonly ('openai' | 'json' | 'text')[]
   readonly unknownFields?: 'refused' | 'dropped'
-  /** Header in which every answer is documented to have an id of its own. */
+  /** Documented response header with the request id. */
   readonly requestId?: string
-  /** Model → ISO date it was or will be shut down by its vendor. */
+  /** Model → ISO date of its vendor's shutdown, past or future. */
   readonly shutdowns: Readonly<Record<string, string>>
-  /** Every name of every image model that is known, whoever makes it. */
+  /** All names of all known image models of all vendors. */
   readonly imageModels: readonly string[]
   readonly claims: readonly Claim[]
 }
@@ -93,14 +93,14 @@ const aliases = (sheet: ModelSheet) => sheet.claims.flatMap((c) => (c.path === '
 const describes = (sheet: ModelSheet, names: readonly string[]) =>
   names.includes(sheet.model) || aliases(sheet).some((alias) => names.includes(alias))
 
-/** Claims about a model, its vendor's first, then what this provider adds. It is found with and without a prefix such as `openai/`. */
+/** Sheets of a model: its vendor's, then the provider's. The name matches with and without a prefix such as `openai/`. */
 function sheetsFor({ models, providers }: Knowledge, provider: string, model: string): readonly ModelSheet[] {
   const names = [model, model.split('/').at(-1) ?? model]
   const own = providers.find((sheet) => sheet.provider === provider)?.models ?? []
   return [...models, ...own].filter((sheet) => describes(sheet, names))
 }
 
-/** The same facts for the same knowledge, worked out once: it does not change, and a run asks for one model again and again. */
+/** Caches facts by knowledge and names. Knowledge does not change, and a run needs the facts of one model many times. */
 function memoized<Names extends readonly string[], T>(
   work: (knowledge: Knowledge, ...names: Names) => T,
 ): typeof work {
@@ -114,7 +114,7 @@ function memoized<Names extends readonly string[], T>(
   }
 }
 
-/** The claims about one subject, added up. The latest undisputed claim of a path holds; sides of a dispute are all kept. */
+/** Facts about one model at a provider. The latest undisputed claim of a path applies. All sides of a dispute are kept. */
 export const modelFacts: (knowledge: Knowledge, provider: string, model: string) => ModelFacts =
   memoized(computeModelFacts)
 
@@ -134,7 +134,7 @@ function computeModelFacts(knowledge: Knowledge, provider: string, model: string
   const disputes: Record<string, Claim[]> = {}
   for (const claim of claims) if (claim.disputed) (disputes[claim.path] ??= []).push(claim)
   const value = <K extends keyof ModelPaths>(path: K): ModelPaths[K] | undefined =>
-    // The sheets' row type ties a path to its value; `Claim` forgets it.
+    // A sheet's row type relates a path to its value type; `Claim` does not.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     claims.findLast((claim) => claim.path === path)?.value as ModelPaths[K] | undefined
   const params: Record<string, ParamRule> = {}
@@ -203,13 +203,13 @@ function computeModelFacts(knowledge: Knowledge, provider: string, model: string
   }
 }
 
-/** Recommended last; of pages that disagree on one day, all. */
+/** The models of the latest recommendation. If pages disagree on one day, the models of all of them. */
 export function latestReplacements(replacements: readonly Replacement[]): readonly string[] {
   const day = replacements.at(-1)?.date
   return [...new Set(replacements.filter(({ date }) => date === day).flatMap(({ models }) => models))]
 }
 
-/** What is known of the model a contract is about: the one behind the name, where the name is the user's own. */
+/** Facts about the model of a contract. With `aliasOf`, about the model behind the name. */
 export function contractFacts(
   knowledge: Knowledge,
   { provider, model, aliasOf }: Pick<Contract, 'provider' | 'model' | 'aliasOf'>,
@@ -229,7 +229,7 @@ const absentFields = ({ providers }: Knowledge, provider: string) =>
     ?.claims.flatMap((claim) => (claim.path === 'fields.absent' ? [claim.value] : []))
     .at(-1)
 
-/** What is known of a provider's endpoint. */
+/** Facts about a provider's endpoint. */
 export const providerFacts = memoized(computeProviderFacts)
 
 function computeProviderFacts(knowledge: Knowledge, provider: string): ProviderFacts {
@@ -263,7 +263,7 @@ function computeProviderFacts(knowledge: Knowledge, provider: string): ProviderF
   }
 }
 
-/** The first of several accounts of a shutdown that is a day, as YYYY-MM-DD. A list that says the day itself comes first. */
+/** The first text that starts with an ISO day, as YYYY-MM-DD; undefined if none does. */
 export const shutdownDay = (...accounts: readonly (string | undefined)[]): string | undefined =>
   accounts
     .find(
@@ -272,9 +272,9 @@ export const shutdownDay = (...accounts: readonly (string | undefined)[]): strin
     )
     ?.slice(0, 10)
 
-/** A field that is there only when it has a value, as `exactOptionalPropertyTypes` asks. */
+/** An object with the field, or an empty one if the value is undefined, as `exactOptionalPropertyTypes` requires. */
 export function optionalField<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
-  // A computed key widens to `{[x: string]: V}`; the value is exactly this.
+  // A computed key widens the type to `{[x: string]: V}`.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V }
 }

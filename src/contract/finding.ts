@@ -1,29 +1,29 @@
 import type { Blame, Severity, Step, Verdict } from './words.ts'
 
-/** One check's answer. */
+/** Result of one check. */
 export interface Finding {
   readonly check: string
   readonly step: Step
   readonly title: string
   readonly verdict: Verdict
   readonly severity: Severity
-  /** Whose move it is; null unless something failed. */
+  /** Who has to act; null unless the check failed. */
   readonly blame: Blame | null
   readonly messageId: string | null
   readonly message: string
-  /** What to do about it; only where something failed. */
+  /** What to do. Only for a failure. */
   readonly fix?: string
-  /** Always with `expected` and `seen`, as text, where something failed. */
+  /** For a failure it always has `expected` and `seen`, as text. */
   readonly data: Readonly<Record<string, unknown>>
-  /** Stays the same while the same thing is wrong: ids and data, never wording. */
+  /** Identity of the failure, made from ids and data, never from wording. */
   readonly fingerprint: string
-  /** Ids of the exchanges it rests on. */
+  /** Ids of the exchanges that the finding is based on. */
   readonly evidence: readonly string[]
-  /** Somebody accepted this failure until a day: it is shown and fails no build. */
+  /** Set if the failure was accepted until a day. It is shown and does not affect the exit code. */
   readonly accepted?: { readonly reason: string; readonly by: string; readonly until: string }
 }
 
-/** Identity of a finding across runs and machines. `discriminator` tells two deviations with one message apart. */
+/** Identity of a finding across runs and machines. `discriminator` distinguishes two failures with one message id. */
 export function fingerprint(
   run: { readonly contract: string; readonly environment: string },
   finding: { readonly check: string; readonly messageId: string | null; readonly verdict: Verdict },

@@ -14,7 +14,7 @@ export type WireBody =
   | { readonly kind: 'text'; readonly contentType: string; readonly text: string }
   | { readonly kind: 'multipart'; readonly parts: readonly FormPart[] }
 
-/** A request as plain data: adapters stay pure, the transport turns it into bytes. */
+/** A request as plain data. The transport turns it into bytes. */
 export interface WireRequest {
   readonly method: 'GET' | 'POST'
   /** Appended to the base URL, or a whole URL. */
@@ -23,42 +23,42 @@ export interface WireRequest {
   readonly body?: WireBody
 }
 
-/** Long base64 text that was taken out of a reply while it arrived. */
+/** An image that was extracted as base64 text from a response while it arrived. */
 export interface ExtractedImage {
-  /** Of the decoded bytes, hexadecimal. */
+  /** Hexadecimal SHA-256 of the decoded bytes. */
   readonly sha256: string
-  /** Decoded length. */
+  /** Length of the decoded image. */
   readonly bytes: number
-  /** `data:image/png;base64,` where the text carried one. */
+  /** `data:image/png;base64,` if the text had a prefix. */
   readonly prefix?: string
-  /** False when the text is not standard base64 from end to end. Line breaks and missing padding are let pass. */
+  /** False if the text is not standard base64. Line breaks and missing padding are accepted. */
   readonly valid: boolean
-  /** In what the text, though it could be decoded, differs from what the strictest decoder takes: `no padding`. */
+  /** Why a strict decoder rejects the text although it could be decoded: `no padding`. */
   readonly oddity?: string
 }
 
-/** What stands in a reply's text where picture number `index` was lifted out. */
+/** Text that replaces image number `index` in a response. */
 export const imagePlaceholder = (index: number): string => `graycard:lifted/${index}`
 
-/** The number of the picture a text stands for, if it is such a mark. */
+/** The number of the image that a placeholder stands for; undefined for other text. */
 export function placeholderIndex(text: unknown): number | undefined {
   const match = typeof text === 'string' ? /^graycard:lifted\/(\d{1,4})$/.exec(text) : null
   return match ? Number(match[1]) : undefined
 }
 
-/** A reply as plain data; header names are lower-case. */
+/** A response as plain data. Header names are lower-case. */
 export interface WireResponse {
   readonly status: number
   readonly headers: Headers
-  /** The body as text, with marks where pictures were lifted out. Empty where the body itself is a picture. */
+  /** The body as text, with placeholders for extracted images. Empty if the body itself is an image. */
   readonly text: string
   readonly lifted: readonly ExtractedImage[]
-  /** Length of the body on the wire, after decompression. */
+  /** Length of the decompressed body. */
   readonly bytes: number
 }
 
 export interface Timings {
-  /** Milliseconds from the start until each phase was over; null where the phase did not happen. */
+  /** Milliseconds from the start to the end of each phase; null if the phase did not happen. */
   readonly dnsMs: number | null
   readonly connectMs: number | null
   readonly tlsMs: number | null
@@ -74,7 +74,7 @@ export interface CertificateFacts {
   readonly protocol: string
 }
 
-/** Why no answer was read. Names are API. */
+/** Why no response was read. Names are API. */
 export type FailureCode =
   | 'dns'
   | 'refused'
@@ -94,18 +94,18 @@ export type FailureCode =
 export interface Failure {
   readonly code: FailureCode
   readonly message: string
-  /** The system's own code, such as CERT_HAS_EXPIRED. */
+  /** Code of the system error, such as CERT_HAS_EXPIRED. */
   readonly system?: string
-  /** HTTP status, where the answer began and broke off. */
+  /** HTTP status of a response that broke off. */
   readonly status?: number
-  /** False only when the request certainly never left: then no image can exist. */
+  /** False if the request was certainly not sent, so that no image was created. */
   readonly mayHaveArrived: boolean
 }
 
-/** Is a recorded call the fetch of a picture's address, rather than a call of the API? */
+/** Whether an exchange is the download of an image rather than an API request. */
 export const isDownload = (probe: string): boolean => /(^|\/)download$/.test(probe)
 
-/** One recorded call, secrets removed before it was recorded. */
+/** One recorded request and its response, without secrets. */
 export interface Exchange {
   /** First 12 hexadecimal digits of the SHA-256 of the rest. */
   readonly id: string
@@ -127,6 +127,6 @@ export interface Exchange {
   /** Host and port of the proxy it went through. */
   readonly proxy?: string
   readonly images: readonly ImageFacts[]
-  /** For a picture's URL: the instant after which the URL itself says it stops working. */
+  /** For the URL of an image: the instant at which it expires, as stated in the URL. */
   readonly expiresAt?: string
 }

@@ -19,55 +19,55 @@ export function parseRatio(value: unknown): number | undefined {
 /** A size as the APIs write it. */
 export const formatSize = ({ width, height }: Size): string => `${width}x${height}`
 
-/** True where both edges agree exactly. */
+/** Whether both edges are equal. */
 export const sameSize = (a: Size, b: Size): boolean => a.width === b.width && a.height === b.height
 
-/** Mean difference of a colour, 0 to 255, where a mask lets a picture change and where it protects it. */
+/** Mean colour difference, 0 to 255, inside the area that a mask lets change and outside it. */
 export interface MaskDifference {
   readonly inside: number
   readonly outside: number
 }
 
-/** What an image's provenance manifest (C2PA) says and whether it holds. */
+/** An image's provenance manifest (C2PA) and whether it is valid. */
 export interface ProvenanceFacts {
-  /** Name and version of the tool that made the picture, as its claim states them. */
+  /** Name and version of the tool that created the image, as claimed. */
   readonly generator: string
   /** Subject of the signing certificate. */
   readonly signer: string | null
   /**
-   * `valid`: signature and pixels agree. `invalid`: they do not. `unchecked`: something is there that
-   * cannot be read here. None of these says that the signer is trusted: no trust list is shipped.
+   * `valid`: signature and pixels agree. `invalid`: they do not. `unchecked`: the manifest
+   * cannot be read. No state says that the signer is trusted: Graycard ships no trust list.
    */
   readonly state: 'valid' | 'invalid' | 'unchecked'
   readonly problems: readonly string[]
 }
 
-/** Facts read from the bytes that came back, never from what the reply says about them. */
+/** Facts read from the bytes of an image, never from the response's metadata. */
 export interface ImageFacts extends Size {
   /** SHA-256 of the bytes, hexadecimal; its beginning names the file under `.graycard/blobs/`. */
   readonly sha256: string
   readonly bytes: number
-  /** From the first bytes: png, jpeg, webp, gif, svg, …, or `unknown`. */
+  /** Format by the first bytes: png, jpeg, webp, gif, svg, …, or `unknown`. */
   readonly format: string
-  /** `none`: no alpha channel. `opaque`: a channel, every pixel solid. `used`: at least one pixel lets something through. */
+  /** `none`: no alpha channel. `opaque`: an alpha channel without transparent pixels. `used`: at least one pixel is transparent. */
   readonly alpha: 'none' | 'opaque' | 'used'
-  /** SHA-256 of the decoded pixels: two files with one picture share it. */
+  /** SHA-256 of the decoded pixels. Two files of the same image share it. */
   readonly pixels: string
-  /** Largest standard deviation over the channels, 0 to 127.5. A blank picture is near 0. */
+  /** Largest standard deviation over the channels, 0 to 127.5. Near 0 for a blank image. */
   readonly deviation: number
   readonly provenance: ProvenanceFacts | null
-  /** What an optical reader made out in it; only where a check asked for that. */
+  /** Text read by OCR. Only if a check needs it. */
   readonly text?: string
-  /** For an edit with a mask: how far it went from the picture that went in. */
+  /** For an edit with a mask: difference from the input image. */
   readonly masked?: MaskDifference
-  /** Where it moves: how many pictures follow one another. */
+  /** Number of frames of an animation. */
   readonly frames?: number
-  /** Bytes in the file behind the picture's end. */
+  /** Bytes in the file after the end of the image. */
   readonly trailingBytes?: number
-  /** Where it is neither the screen's colours nor grey of 8 bits: `cmyk`, `rgb16`. */
+  /** Colour space, if it is neither 8-bit sRGB nor 8-bit grey: `cmyk`, `rgb16`. */
   readonly colourSpace?: string
-  /** By its EXIF data, 2 to 8: it is to be turned or mirrored before it is shown. The size above is as it is stored. */
+  /** EXIF orientation, 2 to 8, if the image has to be rotated or mirrored for display. `width` and `height` are as stored. */
   readonly orientation?: number
-  /** Set when the bytes do not decode; then sizes are 0 and the rest is unknown. */
+  /** Why the bytes cannot be decoded. Then the size is 0 and the other facts are unknown. */
   readonly broken?: string
 }

@@ -1,9 +1,9 @@
 export type JsonObject = Readonly<Record<string, unknown>>
 
-/** No reply worth reading nests deeper; one that does is made to overflow whoever walks through it. */
+/** Maximum nesting of JSON. Deeper JSON is an attempt to overflow a recursive reader. */
 const maxDepth = 200
 
-/** Does this text nest deeper than anything that is meant to be read? Brackets inside quoted text do not count. */
+/** Whether the text nests deeper than the maximum. Brackets inside quoted text do not count. */
 function isTooDeep(text: string): boolean {
   let depth = 0
   for (let at = 0; at < text.length; at++) {
@@ -17,7 +17,7 @@ function isTooDeep(text: string): boolean {
   return false
 }
 
-/** Parses text that may be anything; undefined where it is not JSON, or nests over 200 levels deep. */
+/** Parses JSON; undefined if the text is not JSON or nests over 200 levels deep. */
 export function parseJson(text: string): unknown {
   if (isTooDeep(text)) return undefined
   try {
@@ -28,8 +28,8 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * A value as JSON with its keys in order, so that what is equal is the same text; `undefined` is a text too. With `sets` the order of a
- * list of names means nothing either.
+ * A value as JSON with sorted keys: equal values give equal text, also for `undefined`. With `sets`, lists of strings are
+ * sorted too.
  */
 export const canonicalJson = (
   value: unknown,
@@ -46,20 +46,20 @@ export const canonicalJson = (
     indent,
   ) ?? 'undefined'
 
-/** A JSON object, not a list and not null. */
+/** Whether a value is a JSON object: neither a list nor null. */
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The same value where it is an object, else an empty one. */
+/** The value if it is an object, else an empty object. */
 export const objectOf = (value: unknown): JsonObject => (isObject(value) ? value : {})
 
-/** The same value where it is a list, else an empty one. */
+/** The value if it is a list, else an empty list. */
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
-/** The objects of a list; none where it is none. */
+/** The objects in a list; empty if the value is not a list. */
 export const objectsIn = (value: unknown): readonly JsonObject[] => listOf(value).filter(isObject)
 
-/** A text that says something, else null. */
+/** A non-empty string, else null. */
 export const textOf = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : null
 
@@ -67,7 +67,7 @@ export const textOf = (value: unknown): string | null =>
 export const numberOf = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined
 
-/** The same JSON, whatever the order of keys. */
+/** Whether two JSON values are equal. The order of keys does not matter. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (Array.isArray(a) && Array.isArray(b))
@@ -77,6 +77,6 @@ export function sameJson(a: unknown, b: unknown): boolean {
   return one.length === other.length && one.every((key) => key in b && sameJson(a[key], b[key]))
 }
 
-/** A record's own value for a key that may come from anywhere: `constructor` is not in it. */
+/** A record's own value for an untrusted key. Inherited keys such as `constructor` give undefined. */
 export const ownValue = <V>(record: Readonly<Record<string, V>>, key: string): V | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined

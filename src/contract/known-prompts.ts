@@ -1,7 +1,7 @@
-/** The word that `prompt/text` looks for: capitals that no two of which an optical reader takes for each other. */
+/** The word that `prompt/text` looks for: capitals that OCR does not confuse with one another. */
 export const knownWord = 'GRAYCARD'
 
-/** The prompts of the checks that make pictures of their own. The same words on every run, so that runs can be compared. */
+/** Prompts of the opt-in checks. They are the same on every run, so that runs can be compared. */
 export const knownPrompts = {
   text: `The word ${knownWord} in big black letters on white`,
   transparency: 'One red ball in the middle, nothing else',
@@ -27,8 +27,8 @@ const distance = (a: string, b: string): number => {
 }
 
 /**
- * Does this text, as an optical reader gave it, hold the known word? One letter may be read wrong: readers do that with letters
- * that a person reads at once.
+ * Whether text read by OCR contains the known word. One letter may differ, since OCR misreads letters
+ * that a person can read.
  */
 export function holdsKnownWord(text: string): boolean {
   const letters = text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')

@@ -3,34 +3,34 @@ import { canonicalJson, isObject, sameJson } from './json.ts'
 import type { Json } from './statement.ts'
 import { formatRange, type UsdRange } from './price.ts'
 
-/** What a call costs, and how one knows. Equal ends where it is one figure. */
+/** Price of one request, and how it was determined. `low` and `high` are equal for an exact price. */
 export interface AgreedPrice extends UsdRange {
-  /** `reply`: it says so itself. `usage`: its token counts at the known price. `known`: the known price alone. */
+  /** `reply`: stated in the response. `usage`: token counts of the response at the known price. `known`: the known price alone. */
   readonly by: 'reply' | 'usage' | 'known'
-  /** Who names the price it is reckoned with; absent where the reply itself says what it costs. */
+  /** Source of the known price; absent if the response states its cost. */
   readonly source?: string
 }
 
-/** What one environment was seen to do, as comparable values: property path → value. The same properties are what a lock holds. */
+/** Observed behaviour of one environment as comparable values: property path → value. A lock holds the same properties. */
 export type ObservedProperties = Readonly<Record<string, string | number | boolean | null>>
 
-/** What was last verified and agreed about one contract in one environment. */
+/** Last verified and agreed state of one contract in one environment. */
 export interface LockEntry {
   /** ISO day of the last verification. */
   readonly verifiedOn: string
-  /** ISO day of the paid call that the facts of the output rest on; absent where none was served. */
+  /** ISO day of the paid request that the observed output comes from; absent if none was accepted. */
   readonly servedOn?: string
   readonly provider: string
   readonly model: string
   readonly endpoint: string
-  /** The request that was served: absent where none was. A private prompt stands there as its hash. */
+  /** The accepted request; absent if none was accepted. A private prompt is replaced by its hash. */
   readonly request?: Readonly<Record<string, Json>>
   readonly observed: ObservedProperties
-  /** In USD, of one call. */
+  /** Price of one request in USD. */
   readonly price?: AgreedPrice
 }
 
-/** A watched document as it was when the lock was written. */
+/** A watched document at the time of locking. */
 export interface LockedDocument {
   readonly sha256: string
   /** ISO day on which it was last read. */
@@ -47,21 +47,21 @@ export interface Lock {
   readonly documents: Readonly<Record<string, LockedDocument>>
 }
 
-/** What the lock said when a run began. It is recorded, so that the run can be judged again without the file. */
+/** The lock's entry at the start of a run. It is recorded, so that the run can be judged again without the file. */
 export interface LockStatus {
-  /** Whether a lock is demanded: then one that is missing, or of another request, is a failure. */
+  /** Whether a lock is required. Then a missing entry, or one of another request, is a failure. */
   readonly frozen: boolean
-  /** Absent where the lock does not speak of this contract in this environment. */
+  /** Absent if the lock has no entry for this contract in this environment. */
   readonly entry?: LockEntry
   /** Why there is no entry. */
   readonly why?: string
 }
 
-/** Fields of an empty value say nothing in a comparison. */
+/** A copy without undefined fields, which do not count in a comparison. */
 const withoutUndefined = (value: Readonly<Record<string, unknown>>): Readonly<Record<string, Json>> =>
   JSON.parse(JSON.stringify(value))
 
-/** What a contract asks for, as the lock holds it: the request, the prompt as a hash where it is private, and the pictures that go in by hash. */
+/** A contract's request as the lock holds it, with the hash of a private prompt and hashes of input images. */
 export function lockedRequest({ request, promptSha256, edit }: Contract): Readonly<Record<string, Json>> {
   const { prompt, ...rest } = request
   const inputs = edit && {
@@ -76,7 +76,7 @@ export function lockedRequest({ request, promptSha256, edit }: Contract): Readon
   })
 }
 
-/** Paths that differ between two values, dotted: groups are walked, everything else is compared as a whole. */
+/** Dotted paths that differ between two values. Objects are compared by field, other values as a whole. */
 export function differingPaths(before: unknown, after: unknown, at = ''): readonly string[] {
   if (isObject(before) && isObject(after))
     return [...new Set([...Object.keys(before), ...Object.keys(after)])]
@@ -85,10 +85,10 @@ export function differingPaths(before: unknown, after: unknown, at = ''): readon
   return sameJson(before, after) ? [] : [at]
 }
 
-/** JSON with its keys in order and one fact on a line, so that differences between two versions are readable. */
+/** A lock as JSON with sorted keys and one fact a line, for readable diffs. */
 export const lockText = (lock: Lock): string => `${canonicalJson(lock, { indent: 2 })}\n`
 
-/** Has a contract been edited since it was locked? Names what: `model`, `request.size`. */
+/** Fields of a contract that were edited since it was locked: `model`, `request.size`. */
 export function editedSince(entry: LockEntry, contract: Contract): readonly string[] {
   const { request } = entry
   return [
@@ -99,10 +99,10 @@ export function editedSince(entry: LockEntry, contract: Contract): readonly stri
 }
 
 const priceBases = {
-  reply: 'by the reply',
-  usage: 'by its token counts',
-  known: 'by the known price',
+  reply: 'stated in the response',
+  usage: 'from token counts',
+  known: 'from the known price',
 } as const
 
-/** `$0.0527 by its token counts`. */
-export const priceText = (price: AgreedPrice): string => `${formatRange(price)} ${priceBases[price.by]}`
+/** `$0.0527 (from token counts)`. */
+export const priceText = (price: AgreedPrice): string => `${formatRange(price)} (${priceBases[price.by]})`

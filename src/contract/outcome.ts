@@ -3,7 +3,7 @@ import type { Blame, Cause } from './words.ts'
 import type { ImageFacts } from './image.ts'
 import type { Exchange, WireRequest } from './http.ts'
 
-/** What a reply repeats of the request. Absent fields are absent in the reply. */
+/** Request fields that the response repeats. A field that is absent in the response is absent here. */
 export interface Echo {
   readonly size?: unknown
   readonly quality?: unknown
@@ -19,33 +19,33 @@ export interface Usage {
   readonly inputTextTokens?: number
   readonly inputImageTokens?: number
   readonly outputImageTokens?: number
-  /** What the reply itself says the call cost, in USD. */
+  /** Cost of the request in USD, as stated in the response. */
   readonly costUsd?: number
 }
 
 export interface ResponseItem {
   readonly delivery: Delivery | 'none'
-  /** Index into the exchange's lifted pictures. */
+  /** Index into the extracted images of the response. */
   readonly picture?: number
   readonly url?: string
-  /** `data:image/png;base64,` in front of the base64, which clients that decode the field do not expect. */
+  /** `data:image/png;base64,` before the base64. Clients that decode the field do not expect it. */
   readonly prefix?: string
-  /** Base64 text too short or too odd to be a picture. */
+  /** Base64 text that cannot be an image. */
   readonly unreadable?: string
-  /** The server says that moderation holds this picture back; what comes in its place is none. */
+  /** The server says that moderation withholds this image. What it returns instead is not the image. */
   readonly moderated?: true
 }
 
 export interface StreamFacts {
-  /** Event names in the order they came. */
+  /** Event names in the order of arrival. */
   readonly events: readonly string[]
   readonly partials: number
   readonly completed: boolean
-  /** What is wrong with the stream's form. */
+  /** Problems of the stream's format. */
   readonly problems: readonly string[]
 }
 
-/** Pictures were served. */
+/** The response returned images. */
 export interface ImagesResponse {
   readonly kind: 'images'
   readonly status: number
@@ -53,12 +53,12 @@ export interface ImagesResponse {
   readonly echo: Echo
   readonly usage: Usage | null
   readonly created: unknown
-  /** What is wrong with the envelope, in words. */
+  /** Problems of the envelope, as text. */
   readonly problems: readonly string[]
   readonly stream?: StreamFacts
 }
 
-/** A refusal, in whatever shape it came. */
+/** The API rejected the request, in any error format. */
 export interface Rejection {
   readonly kind: 'refused'
   readonly status: number
@@ -67,32 +67,32 @@ export interface Rejection {
   readonly type: string | null
   readonly code: string | null
   readonly param: string | null
-  /** Keys of the documented error object that are not there. */
+  /** Keys of the documented error object that are missing. */
   readonly missingKeys: readonly string[]
-  /** Keys of it that hold something else than text or null. */
+  /** Keys of the error object with a value that is neither text nor null. */
   readonly oddKeys?: readonly string[]
-  /** It came as an event of a stream, where there is no status for it, after this many partial pictures. */
+  /** The rejection is an event of a stream, which has no status of its own, after this many partial images. */
   readonly streamed?: { readonly partials: number }
-  /** It is the end of a job, whose status is that of the question, not of the answer. */
+  /** The rejection is the result of a job. The HTTP status is that of the poll. */
   readonly job?: true
-  /** It came with a status of success, and the API documents that it does. */
+  /** The rejection has a success status, as the API documents. */
   readonly inBand?: true
-  /** The API says that it stopped before anything was made. */
+  /** The API says that it stopped before it created an image. */
   readonly early?: true
   readonly retryAfter?: string
 }
 
-/** Does a text say that somebody stopped waiting? What was waited for may have been done. */
+/** Whether a message reports a timeout. The request may have been processed nevertheless. */
 export const mentionsTimeout = (message: string): boolean =>
   /time[sd]? ?-?out|deadline exceeded/i.test(message)
 
 export interface ListedModel {
   readonly id: string
-  /** As the list writes it. */
+  /** As written in the list. */
   readonly shutdownDate?: string
   /** ISO day. */
   readonly released?: string
-  /** The list itself says that it makes none. */
+  /** The list says that the model creates no images. */
   readonly makesImages?: false
 }
 
@@ -100,7 +100,7 @@ export interface ModelList {
   readonly kind: 'models'
   readonly status: number
   readonly models: readonly ListedModel[]
-  /** Entries without an id, or with a day that is no text; left out where there are none. */
+  /** Number of entries without an id, or with a date that is not text. Absent if there are none. */
   readonly oddEntries?: number
 }
 
@@ -111,38 +111,38 @@ export interface Redirect {
   readonly location: string
 }
 
-/** An answer that is none of the above: success without pictures, a page instead of JSON. */
+/** Any other response: success without images, a page instead of JSON. */
 export interface UnexpectedResponse {
   readonly kind: 'strange'
   readonly status: number
-  /** What it is instead. `broken`: it began well and broke off. `unfinished`: a job was taken, and not done in time. */
+  /** What it is. `broken`: a response that broke off. `unfinished`: an accepted job that did not finish in time. */
   readonly form: 'page' | 'picture' | 'empty' | 'text' | 'json' | 'broken' | 'unfinished'
   readonly why: string
 }
 
-/** A job was taken: the pictures are made later, and somebody has to ask again. */
+/** The API accepted a job. The images are created later and have to be polled for. */
 export interface PendingJob {
   readonly kind: 'pending'
   readonly status: number
-  /** What the API calls the state: `IN_QUEUE`, `processing`. */
+  /** State of the job as the API names it: `IN_QUEUE`, `processing`. */
   readonly state: string
-  /** How to ask again: a GET, free on every API of jobs that is known. Left out: as the time before. */
+  /** The next poll: a GET, free at every known API with jobs. Absent: the same as before. */
   readonly poll?: WireRequest
-  /** What the API says of the cost when it takes the job. */
+  /** Cost that the API states when it accepts the job. */
   readonly usage?: Usage
-  /** How long the API asks to wait first. */
+  /** How long the API asks to wait before the poll. */
   readonly afterMs?: number
 }
 
 export type Outcome = ImagesResponse | Rejection | ModelList | Redirect | UnexpectedResponse | PendingJob
 
-/** One answered probe: the call, what it means, and for refusals why. */
+/** The response to one probe: the exchange, its outcome, and the cause of a rejection. */
 export interface ProbeResponse {
-  /** The call; for a job the last time it was asked for, which is what brought the pictures. */
+  /** The exchange. For a job, the last poll, which returned the images. */
   readonly exchange: Exchange
-  /** For a job: the call that it was handed in with. */
+  /** For a job: the exchange that submitted it. */
   readonly submitted?: Exchange
-  /** The pictures it brought, whichever way they came; for the opt-in calls only. */
+  /** The images it returned, in any delivery. Only for opt-in probes. */
   readonly images?: readonly ImageFacts[]
   readonly outcome: Outcome
   readonly cause?: Cause

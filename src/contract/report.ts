@@ -5,7 +5,7 @@ import { formatRange } from './price.ts'
 import { count, reaches, severities, type Severity, type Verdict } from './words.ts'
 import type { ImageFacts } from './image.ts'
 
-/** An exchange as a report lists it; the whole of it is in the recording. */
+/** Summary of an exchange in a report. The recording holds the whole exchange. */
 export interface ExchangeSummary {
   readonly id: string
   readonly probe: string
@@ -29,7 +29,7 @@ export interface Run {
 }
 
 export interface Tally extends Readonly<Record<Verdict, number>> {
-  /** Failures that somebody accepted: they are not among `fail`. Left out where there are none. */
+  /** Accepted failures, not counted in `fail`. Absent if there are none. */
   readonly accepted?: number
 }
 
@@ -47,7 +47,7 @@ export interface ReportedPlugin {
   readonly leftOut?: true
 }
 
-/** The one result document. Every reporter reads it and nothing else. */
+/** The result document, which every reporter reads. */
 export interface Report {
   readonly schema: 'graycard/report@1'
   readonly startedAt: string
@@ -58,11 +58,11 @@ export interface Report {
   readonly summary: Tally
 }
 
-/** Does it fail, and did nobody accept that? */
+/** Whether a finding is a failure that was not accepted. */
 export const isOpenFailure = ({ verdict, accepted }: Finding): boolean =>
   verdict === 'fail' && accepted === undefined
 
-/** How many findings came to each verdict. */
+/** Number of findings by verdict. */
 export function tally(findings: readonly Finding[]): Tally {
   const counts = { pass: 0, fail: 0, skip: 0, error: 0 }
   let accepted = 0
@@ -72,7 +72,7 @@ export function tally(findings: readonly Finding[]): Tally {
   return accepted > 0 ? { ...counts, accepted } : counts
 }
 
-/** How many failures there are of each severity, most severe first; severities that have none are left out. */
+/** Number of failures by severity, most severe first. Severities without failures are left out. */
 export const failuresBySeverity = (findings: readonly Finding[]): readonly (readonly [Severity, number])[] =>
   severities
     .toReversed()
@@ -83,8 +83,8 @@ export const failuresBySeverity = (findings: readonly Finding[]): readonly (read
     .filter(([, n]) => n > 0)
 
 /**
- * One verdict for many findings: a breaking failure outweighs what could not be measured, which outweighs a lesser failure, as it
- * does in the exit code; both outweigh a pass. What was accepted passes.
+ * One verdict for many findings. A breaking failure outweighs an unverified check, which outweighs a lesser failure, as in the
+ * exit code. Both outweigh a pass. An accepted failure counts as a pass.
  */
 export function overallVerdict(findings: readonly Finding[]): Verdict {
   const counts = tally(findings)
@@ -94,14 +94,14 @@ export function overallVerdict(findings: readonly Finding[]): Verdict {
   return counts.pass + (counts.accepted ?? 0) > 0 ? 'pass' : 'skip'
 }
 
-/** 1: a failure at or above the threshold that nobody accepted. 3: none, but something asked for could not be measured, or nothing was. 0: neither. */
+/** 1: a failure at or above the threshold that was not accepted. 3: no such failure, but a check is unverified or there are no findings. 0: otherwise. */
 export function exitCode(report: Report, failOn: Severity | 'none'): 0 | 1 | 3 {
   const findings = report.runs.flatMap((run) => run.findings)
   if (findings.some((f) => isOpenFailure(f) && reaches(f.severity, failOn))) return 1
   return findings.length === 0 || findings.some((f) => f.verdict === 'error') ? 3 : 0
 }
 
-/** What could not be measured, by reason: one reason often stops many checks. */
+/** Unverified checks by reason, since one reason often affects many checks. */
 export function unverifiedByReason(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
   const reasons = new Map<string, Finding[]>()
   for (const finding of findings) {
@@ -113,12 +113,12 @@ export function unverifiedByReason(findings: readonly Finding[]): ReadonlyMap<st
   return reasons
 }
 
-/** What a run may have cost, in words: `1 picture, $0.0527`. Pictures nobody can vouch for are named. */
+/** Cost of a run as text: `1 image, $0.0527`. Names uncertain images. */
 export function spendText({ images, ambiguous, usd }: Spend): string {
   const cost = usd === null ? 'price unknown' : formatRange(usd)
   return [
-    count(images, 'picture'),
-    ...(ambiguous > 0 ? [`${ambiguous} of them uncertain`] : []),
+    count(images, 'image'),
+    ...(ambiguous > 0 ? [`${ambiguous} uncertain`] : []),
     ...(images > 0 ? [cost] : []),
   ].join(', ')
 }
@@ -133,7 +133,7 @@ export function pluginsText({ plugins }: Pick<Report, 'plugins'>): string | unde
     .join(', ')
 }
 
-/** A verdict as it is shown: a failure by its severity, so that a notice does not look like an alarm. */
+/** A finding's state for display. A failure has its severity as its state. */
 export type State = Severity | 'accepted' | Exclude<Verdict, 'fail'>
 
 /** Most urgent first. */
@@ -146,7 +146,7 @@ export const stateOf = ({ verdict, severity, accepted }: Finding): State =>
 export const worstState = (findings: readonly Finding[]): State =>
   urgency.find((state) => findings.some((one) => stateOf(one) === state)) ?? 'skip'
 
-/** What an overview says of findings, most urgent first: the gravest failure and what could not be measured, neither for the other. */
+/** States that an overview shows, with their number, most urgent first: the most severe failures, and unverified checks. */
 export function shownStates(findings: readonly Finding[]): readonly (readonly [State, number])[] {
   const failed = findings.filter((one) => one.verdict === 'fail')
   const gravest = failed.length > 0 ? worstState(failed) : undefined

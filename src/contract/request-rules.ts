@@ -5,11 +5,11 @@ import { parseSize } from './image.ts'
 import { ownValue } from './json.ts'
 import { sizeProblem } from './size-rule.ts'
 
-/** One thing in a request that knowledge speaks against. */
+/** A request field that contradicts knowledge. */
 export interface RequestProblem {
   readonly field: string
   /**
-   * `impossible`: documented as refused. `doubtful`: documented otherwise, though no source says that it is refused. `disputed`:
+   * `impossible`: documented as rejected. `doubtful`: contradicts documentation, but no source says that it is rejected. `disputed`:
    * sources disagree. `unknown`: no source knows the field.
    */
   readonly kind: 'impossible' | 'doubtful' | 'disputed' | 'unknown'
@@ -22,7 +22,7 @@ const formatValue = (value: unknown) => JSON.stringify(value) ?? 'undefined'
 const sourceOf = (facts: ModelFacts, path: string) =>
   facts.claims.findLast((claim) => claim.path === path)?.source
 
-/** What is wrong with a request as far as is known, before any money. An unknown model gives no problems: nothing is known. */
+/** Known problems of a request, found before it is sent. Empty for an unknown model. */
 export function requestProblems(request: ImageRequest, facts: ModelFacts): readonly RequestProblem[] {
   if (!facts.known) return []
   const fields = Object.entries(request).filter(([, value]) => value !== undefined)
@@ -37,9 +37,9 @@ function fieldProblems(field: string, value: unknown, facts: ModelFacts): readon
   const rule = ownValue(facts.params, field)
   const path = `param.${field}`
   if (!rule)
-    return [{ field, kind: 'unknown', expected: `a field that ${facts.model} is known to take`, seen: field }]
+    return [{ field, kind: 'unknown', expected: `a field that ${facts.model} supports`, seen: field }]
   const disputed = facts.disputes[path] !== undefined
-  // Documented as the same as left out, but for a field that is refused when it is there at all (pydantic/pydantic-ai#5413).
+  // null is documented to mean the same as an absent field, except for a field that must be absent (pydantic/pydantic-ai#5413).
   if (value === null && rule.type !== 'refused') return []
   if (rule.type === 'size') return sizeProblems(value, facts)
   const expected = violation(rule, value)
@@ -56,14 +56,14 @@ function fieldProblems(field: string, value: unknown, facts: ModelFacts): readon
   ]
 }
 
-/** A call without `n` makes one picture: asking for one says nothing else. */
+/** A provider without `n` creates one image, so n of 1 is not a problem. */
 function absentProblems(field: string, value: unknown): readonly RequestProblem[] {
   if (field === 'n' && value === 1) return []
-  const expected = field === 'n' ? 'one picture a call' : 'the field left out'
+  const expected = field === 'n' ? 'one image a request' : 'no such field'
   return [{ field, kind: 'impossible', expected, seen: formatValue(value) }]
 }
 
-/** What the rule allows, when the value is not that. */
+/** The allowed values, if the value is not one of them; else undefined. */
 function violation(rule: Exclude<ParamRule, { type: 'size' }>, value: unknown): string | undefined {
   switch (rule.type) {
     case 'choice':
@@ -81,7 +81,7 @@ function violation(rule: Exclude<ParamRule, { type: 'size' }>, value: unknown): 
     case 'any':
       return undefined
     case 'refused':
-      return 'the field left out'
+      return 'no such field'
   }
 }
 
@@ -121,7 +121,7 @@ function sizeProblems(value: unknown, facts: ModelFacts): readonly RequestProble
         {
           field: 'size',
           kind: 'disputed',
-          expected: `no edge over ${Math.min(...over)}, says one source; others allow more`,
+          expected: `no edge over ${Math.min(...over)} by one source; others allow more`,
           seen: text,
         },
       ]
@@ -138,8 +138,8 @@ function transparencyProblems(request: ImageRequest, facts: ModelFacts): readonl
         field: 'background',
         kind: 'impossible',
         source: 'https://github.com/openai/openai-openapi',
-        expected: 'output_format png or webp with it',
-        seen: `transparent in ${format}`,
+        expected: 'output_format png or webp',
+        seen: `transparent with ${format}`,
       },
     ]
   const sides = facts.disputes['transparency']
@@ -148,7 +148,7 @@ function transparencyProblems(request: ImageRequest, facts: ModelFacts): readonl
       {
         field: 'background',
         kind: 'disputed',
-        expected: `sources to agree that ${facts.model} does it`,
+        expected: `support for transparency in ${facts.model}, on which sources disagree`,
         seen: sides.map((c) => `${c.value === true ? 'yes' : 'no'}: ${c.source} (${c.date})`).join('; '),
       },
     ]

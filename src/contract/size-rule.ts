@@ -1,6 +1,6 @@
 import { formatSize, parseSize, type Size } from './image.ts'
 
-/** Which sizes a model takes, as data. `auto`, where allowed, is bound by none of it. */
+/** Supported sizes of a model, as data. With `auto`, the value `auto` is allowed too. */
 export type SizeRule =
   | { readonly kind: 'list'; readonly sizes: readonly string[]; readonly auto: boolean }
   | {
@@ -19,7 +19,7 @@ export interface SizeProblem {
   readonly allowed: string
 }
 
-/** Why a model with this rule cannot make this size; undefined where it can. Pure arithmetic on the rule's own numbers. */
+/** The part of the rule that a size violates; undefined if the size is supported. */
 export function sizeProblem(rule: SizeRule, text: string): SizeProblem | undefined {
   if (text === 'auto' && rule.auto) return undefined
   if (rule.kind === 'list') {
@@ -41,10 +41,10 @@ export function sizeProblem(rule: SizeRule, text: string): SizeProblem | undefin
   return undefined
 }
 
-/** A well-formed size that a model with this rule cannot make, close to `near`: one a lax gateway would round, not reject. */
+/** A well-formed, unsupported size close to `near`, which a lax gateway rounds instead of rejecting. */
 export function impossibleSize(rule: SizeRule, near: Size): Size {
   const step = rule.kind === 'grid' ? rule.multipleOf : 16
-  // Half a step beside the grid; with a step of one nothing is beside it, and only a size too small is left.
+  // Half a step off the grid. With a step of one every size is on the grid, which leaves a size that is too small.
   const offGridSize = (row: number) => ({
     width: near.width,
     height: (Math.floor(near.height / step) + row) * step + Math.floor(step / 2),
@@ -55,14 +55,14 @@ export function impossibleSize(rule: SizeRule, near: Size): Size {
   )
 }
 
-/** The smallest size the rule allows that covers `frame` and is closest to its shape; undefined where there is none. */
+/** The smallest supported size that covers `frame` with the closest aspect ratio; undefined if none does. */
 export function sizeForFrame(rule: SizeRule, frame: Size): Size | undefined {
   const step = rule.kind === 'grid' ? rule.multipleOf : 1
   const candidates: Size[] = []
   if (rule.kind === 'list')
     for (const text of rule.sizes) candidates.push(parseSize(text) ?? { width: 0, height: 0 })
   else {
-    // A frame longer than the rule's longest shape is covered by that shape.
+    // A frame beyond the maximum aspect ratio is covered by a size of that ratio.
     const shape = {
       width: Math.max(frame.width, frame.height / rule.maxRatio),
       height: Math.max(frame.height, frame.width / rule.maxRatio),

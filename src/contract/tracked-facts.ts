@@ -8,10 +8,10 @@ const isDay = (value: unknown): value is string => typeof value === 'string' && 
 const areNames = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string' && one !== '')
 
-/** What a tracked claim adds to a model's sheet; undefined for what is not of its life, or is no longer said. */
+/** A tracked claim as a claim of a model's sheet; undefined if it is not about the model's lifecycle, or no longer current. */
 function claimOf({ path, value, source, since, until }: TrackedClaim): ModelClaim | undefined {
   const said = { kind: 'documented', source, date: since.slice(0, 10) } as const
-  // Advice that was withdrawn is still the advice that was followed, if there was a day to follow it.
+  // A withdrawn recommendation counts if it stood for at least a day: users may have followed it.
   const held = until === undefined || until.slice(0, 10) !== said.date
   if (path === 'replacement' && areNames(value) && held) return { path, value, ...said }
   if (until !== undefined || !isDay(value)) return undefined
@@ -21,7 +21,7 @@ function claimOf({ path, value, source, since, until }: TrackedClaim): ModelClai
 const describes = (sheet: ModelSheet, model: string) =>
   sheet.model === model || sheet.claims.some((claim) => claim.path === 'alias' && claim.value === model)
 
-/** A sheet with one claim more, in order of the dates; what it says already is not said twice. */
+/** A sheet with a claim added in order of dates, unless its latest claim has the same value. */
 function withClaim(sheet: ModelSheet, claim: ModelClaim): ModelSheet {
   const latest = sheet.claims.findLast((one) => one.path === claim.path)
   if (latest && sameJson(latest.value, claim.value)) return sheet
@@ -38,9 +38,9 @@ function addClaim(sheets: readonly ModelSheet[], { provider, model = '' }: Track
 }
 
 /**
- * Knowledge with what tracking learnt since about the life of models: when they shut down, since when that is known, and which
- * successors were recommended. A vendor's word goes to its models, a gateway's to what it says of the models it serves; a provider
- * that knowledge does not have is passed over. Claims are taken in order of their dates.
+ * Knowledge with tracked claims about the lifecycle of models added: shutdown dates, their announcements, and
+ * recommended successors. A vendor's claims go to its models, a gateway's to its sheets of the models it serves. A provider
+ * unknown to knowledge is skipped. Claims are added in order of their dates.
  */
 export function withTracked(knowledge: Knowledge, claims: readonly TrackedClaim[]): Knowledge {
   const vendors = new Set(knowledge.models.map(({ provider }) => provider))

@@ -1,10 +1,10 @@
-/** The seven groups every integration has to pass, in the order they are shown. */
+/** The seven groups of checks, in the order of reports. */
 export const steps = ['model', 'endpoint', 'auth', 'request', 'output', 'environment', 'limits'] as const
 export type Step = (typeof steps)[number]
 
 /**
- * A check's answer. `fail`: the contract is not kept. `skip`: the check does not apply, or what it needs was ruled out by a
- * finding shown elsewhere. `error`: it was asked for and could not be measured; never to be read as a pass.
+ * Verdict of a check. `fail`: the contract is broken. `skip`: the check does not apply, or its precondition was ruled out by a
+ * finding of another check. `error`: unverified, because it could not be measured. It never counts as a pass.
  */
 export const verdicts = ['pass', 'fail', 'skip', 'error'] as const
 export type Verdict = (typeof verdicts)[number]
@@ -13,7 +13,7 @@ export type Verdict = (typeof verdicts)[number]
 export const severities = ['notice', 'risky', 'breaking'] as const
 export type Severity = (typeof severities)[number]
 
-/** Whose move it is. */
+/** Who has to act. */
 export const blames = [
   'your_request',
   'your_account',
@@ -27,7 +27,7 @@ export const blames = [
 ] as const
 export type Blame = (typeof blames)[number]
 
-/** Why a call failed. The names are API. */
+/** Why a request failed. The names are API. */
 export const causes = [
   'unknown_model',
   'retired_model',
@@ -66,7 +66,7 @@ export const causes = [
 ] as const
 export type Cause = (typeof causes)[number]
 
-/** A server that names one of these has looked at the fields of a request. */
+/** Causes that show that the server validated the fields of a request. */
 export const parameterCauses: ReadonlySet<Cause> = new Set<Cause>([
   'invalid_size',
   'invalid_parameter',
@@ -76,7 +76,7 @@ export const parameterCauses: ReadonlySet<Cause> = new Set<Cause>([
   'prompt_too_long',
 ])
 
-/** A server that names one of these has let the key pass and read the request. */
+/** Causes that show that the server accepted the API key and read the request. */
 export const requestCauses: ReadonlySet<Cause> = new Set<Cause>([
   ...parameterCauses,
   'unknown_model',
@@ -89,8 +89,8 @@ export const requestCauses: ReadonlySet<Cause> = new Set<Cause>([
 const stepOfPrefix: Readonly<Record<string, Step>> = { billing: 'limits', prompt: 'output' }
 
 /**
- * The step a check belongs to, from its id `step/name`; `billing/…` is shown under limits, `prompt/…` under output. A plug-in's check has
- * the plug-in's name in front: `brand/output/file-size`.
+ * The step of a check, from its id `step/name`. `billing/…` belongs to limits, `prompt/…` to output. The id of a plug-in's check starts
+ * with the plug-in's name: `brand/output/file-size`.
  */
 export function stepOf(check: string): Step {
   const parts = check.split('/')
@@ -103,10 +103,10 @@ export function stepOf(check: string): Step {
 /** First parts of the ids of Graycard's own checks. No plug-in may have one of these names. */
 export const checkGroups: readonly string[] = [...steps, ...Object.keys(stepOfPrefix)]
 
-/** Is `severity` at or above `threshold`? `none` is above everything. */
+/** Whether `severity` is at or above `threshold`. `none` is above every severity. */
 export function reaches(severity: Severity, threshold: Severity | 'none'): boolean {
   return threshold !== 'none' && severities.indexOf(severity) >= severities.indexOf(threshold)
 }
 
-/** `1 picture`, `2 pictures`. */
+/** `1 image`, `2 images`. */
 export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`

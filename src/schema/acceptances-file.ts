@@ -11,24 +11,24 @@ export const acceptancesFile = z
     known: z
       .array(
         z.strictObject({
-          fingerprint: filled.meta({ description: 'Of the finding, as reports show it.' }),
-          reason: filled.meta({ description: 'Why it can be lived with.' }),
+          fingerprint: filled.meta({ description: 'Fingerprint of the finding, as shown in reports.' }),
+          reason: filled.meta({ description: 'Reason for accepting it.' }),
           by: filled.meta({ description: 'Who accepted it.' }),
-          until: day.meta({ description: 'Last day on which that holds; then it fails again.' }),
+          until: day.meta({ description: 'Last day of the acceptance. After it, the finding fails again.' }),
           since: day.optional().meta({ description: 'Day on which it was accepted.' }),
         }),
       )
       .nullable(),
   })
-  .meta({ title: 'graycard.known.yaml', description: 'Deviations that somebody accepted until a day.' })
+  .meta({ title: 'graycard.known.yaml', description: 'Known failures, each accepted until a given date.' })
 
 /** The published JSON Schema of graycard.known.yaml. */
 export const acceptancesJsonSchema = (): unknown => z.toJSONSchema(acceptancesFile, { io: 'input' })
 
-const head = `# What is known to deviate and is lived with until a day: \`graycard accept\` writes it, and you may edit it.\n`
+const head = `# Known failures, each accepted until a given date. Written by \`graycard accept\`; you can edit it.\n`
 
 /**
- * The file with one acceptance more, or in place of the one of that fingerprint; comments and everything else stay. `text` has to be
+ * Returns the file with the acceptance added, or replaced where its fingerprint is in the file. Keeps comments. `text` must be
  * a valid file, or empty.
  */
 export function withAcceptance(text: string, acceptance: Acceptance): string {

@@ -2,7 +2,7 @@ import { isSeq, parseDocument } from 'yaml'
 import type { OwnSource } from './contract-file.ts'
 
 /**
- * The text of a contract file with one more source under `watch`, everything else left as it stands, comments too. Where there is no
+ * Returns the text of a contract file with a source added under `watch`. Everything else stays, comments included. If there is no
  * `watch` yet, `before` is named first. The text has to be YAML that was read without a problem.
  */
 export function addWatchEntry(text: string, entry: OwnSource | string, before: readonly string[]): string {

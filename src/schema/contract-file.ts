@@ -15,7 +15,7 @@ const envName = z
 const httpUrl = z
   .string()
   .regex(/^https?:\/\/[^\s/?#]+[^\s?#]*(\?api-version=[\w.-]+)?$/i, {
-    error: 'an address that begins with https:// or http://, without query (an api-version aside)',
+    error: 'an https:// or http:// address without a query, except api-version',
     abort: true,
   })
   .refine((url) => !/^https?:\/\/[^/]*@/.test(url), {
@@ -23,27 +23,27 @@ const httpUrl = z
     abort: true,
   })
   .refine((url) => z.url().safeParse(url).success, {
-    error: 'an address that can be called: a host, a port if need be, a path',
+    error: 'a valid address: host, optional port, path',
     abort: true,
   })
   .refine(
     (url) => !/\/images\/(generations|edits)\/?(\?|$)/.test(url),
-    'the base URL, without /images/generations at its end',
+    'the base URL, without /images/generations at the end',
   )
-  .meta({ description: 'Base URL as an SDK takes it, usually ending in /v1.' })
+  .meta({ description: 'Base URL, as set in an SDK. It usually ends in /v1.' })
 
-/** A header's value: written out when it is no secret, else by the name of the variable that holds it. */
+/** A header's value, or for a secret the name of the variable that holds it. */
 const header = z.union([
   z.string().regex(/^[\t\u0020-\u007E\u0080-\u00FF]*$/, 'text without line breaks'),
   z.strictObject({ env: envName }),
 ])
 /** Source: RFC 9110 §5.6.2, token. */
-const headerName = z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'the name of a header')
+const headerName = z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'a valid header name')
 
 const request = z
   .looseObject({
-    prompt: z.string().min(1).meta({ description: 'The known prompt: the same words on every run.' }),
-    n: z.int().min(0).optional().meta({ description: 'Number of pictures.' }),
+    prompt: z.string().min(1).meta({ description: 'The prompt. Keep it the same on every run.' }),
+    n: z.int().min(0).optional().meta({ description: 'Number of images.' }),
     size: z
       .string()
       .optional()
@@ -54,30 +54,32 @@ const request = z
     stream: z.boolean().optional(),
     partial_images: z.int().min(0).optional(),
   })
-  .meta({ description: 'The request as your application sends it. Any field is passed through.' })
+  .meta({ description: 'The request as your application sends it. All fields are sent unchanged.' })
 
-/** Shorter texts are not recognised as secrets in what comes back. */
+/** Shorter texts are not recognised as secrets in responses. */
 const minPrivateLength = 6
 
 const edit = z
   .strictObject({
     images: z.array(z.string().min(1)).min(1).default(['known']).meta({
-      description: 'Pictures that go in: paths from this file, addresses, or `known` for Graycard’s own.',
+      description:
+        'Input images: paths relative to this file, addresses, or `known` for Graycard’s own image.',
     }),
     mask: z.string().min(1).optional().meta({
-      description: 'A PNG, transparent where the picture may change; `known` fits the known picture.',
+      description:
+        'A PNG that is transparent where the image may change, or `known` for the mask of Graycard’s own image.',
     }),
     as: z
       .enum(['multipart', 'json'])
       .default('multipart')
-      .meta({ description: 'How your application sends them: as files of a form, or as addresses in JSON.' }),
+      .meta({ description: 'How your application sends them: as files in a form, or as addresses in JSON.' }),
   })
   .refine(
     ({ as, images, mask }) =>
       as === 'json' || ![...images, mask ?? ''].some((one) => /^https?:\/\//i.test(one)),
-    { path: ['as'], message: 'json, since a form cannot hold an address' },
+    { path: ['as'], message: 'json: a form cannot hold an address' },
   )
-  .meta({ description: 'Makes this a contract of edits (/images/edits).' })
+  .meta({ description: 'Input images. Makes this a contract with the edits endpoint (/images/edits).' })
 export type EditSection = z.infer<typeof edit>
 
 /** The form of an id that a plug-in brings: its name, a slash, the part's own id. */
@@ -95,12 +97,12 @@ const contractOf = (providers: readonly string[], open: boolean) =>
     .strictObject({
       provider: providerOf(providers, open)
         .default('openai-compatible')
-        .meta({ description: 'Whose API this is.' }),
+        .meta({ description: 'Provider of the API.' }),
       baseUrl: httpUrl.optional(),
-      model: z.string().min(1).meta({ description: 'The model name as it is sent.' }),
+      model: z.string().min(1).meta({ description: 'Model name, as sent to the API.' }),
       aliasOf: z.string().min(1).optional().meta({
         description:
-          'What the model is, where its name is your own: an Azure deployment, a name in your gateway’s configuration.',
+          'The model behind a name of your own, such as an Azure deployment or a name in your gateway’s configuration.',
       }),
       request,
       edit: edit.optional(),
@@ -109,12 +111,14 @@ const contractOf = (providers: readonly string[], open: boolean) =>
           format: z
             .enum(['png', 'jpeg', 'webp', 'gif', 'svg', 'avif'])
             .optional()
-            .meta({ description: 'Format of the bytes.' }),
+            .meta({ description: 'Expected format of the image file.' }),
           delivery: z.enum(['b64_json', 'url']).optional(),
           maxSeconds: z.number().positive().optional(),
         })
         .optional()
-        .meta({ description: 'Expectations, judged. They cut nothing off.' }),
+        .meta({
+          description: 'Expectations of the response. They are judged afterwards and abort no request.',
+        }),
       traffic: z.strictObject({ peakImagesPerMinute: z.number().positive() }).optional(),
       frame: z
         .strictObject({
@@ -123,82 +127,90 @@ const contractOf = (providers: readonly string[], open: boolean) =>
           fit: z.enum(['cover', 'contain', 'fill']).default('cover'),
         })
         .optional()
-        .meta({ description: 'Where your product shows the picture.' }),
+        .meta({ description: 'Where your product shows the image.' }),
       privatePrompt: z.boolean().optional().meta({
-        description: 'Treat the prompt as a secret: neither it nor its pictures are ever written down.',
+        description: 'Treat the prompt as a secret: neither the prompt nor its images are stored.',
       }),
     })
     .refine((one) => one.privatePrompt !== true || one.request.prompt.length >= minPrivateLength, {
       path: ['privatePrompt'],
-      message: `left out, or the prompt longer: a text under ${minPrivateLength} characters cannot be told from others`,
+      message: `removed, or the prompt at least ${minPrivateLength} characters long: shorter text cannot be recognised and redacted`,
     })
 
 const seconds = z.number().positive().max(86_400).optional()
 
 const environment = z
   .strictObject({
-    keyEnv: envName.optional().meta({ description: 'Environment variable that holds the key.' }),
-    keyFile: z.string().optional().meta({ description: 'File that holds the key, relative to this one.' }),
-    keyCommand: z.string().optional().meta({ description: 'Command that prints the key.' }),
+    keyEnv: envName.optional().meta({ description: 'Environment variable that holds the API key.' }),
+    keyFile: z
+      .string()
+      .optional()
+      .meta({ description: 'File that holds the API key, relative to this file.' }),
+    keyCommand: z.string().optional().meta({ description: 'Command that prints the API key.' }),
     baseUrl: httpUrl.optional(),
     headers: z.record(headerName, header).optional(),
     caFile: z
       .string()
       .optional()
-      .meta({ description: 'PEM file of an authority to trust besides the usual ones.' }),
+      .meta({ description: 'PEM file of an additional certificate authority to trust.' }),
     proxyEnv: envName
       .optional()
-      .meta({ description: 'Environment variable that holds the proxy’s address.' }),
+      .meta({ description: 'Environment variable that holds the address of the proxy.' }),
     timeouts: z
       .strictObject({
-        connectSeconds: seconds.meta({ description: 'For name, connection and TLS. 15 by default.' }),
+        connectSeconds: seconds.meta({
+          description: 'DNS lookup, connection and TLS handshake. Default: 15.',
+        }),
         firstByteSeconds: seconds.meta({
-          description: 'Until the answer begins; what your gateway or client allows. The total by default.',
+          description: 'Until the response begins, as your gateway or client allows. Default: totalSeconds.',
         }),
         totalSeconds: seconds.meta({
-          description: 'For one whole call. 600 by default: a high-quality picture takes minutes.',
+          description: 'One whole request. Default: 600, since a high-quality image takes minutes.',
         }),
       })
       .optional()
-      .meta({ description: 'Longest waits for one call. --timeout on the command line sets the total.' }),
+      .meta({
+        description:
+          'Timeouts of one request, in seconds. --timeout on the command line overrides totalSeconds.',
+      }),
     allowPrivate: z
       .array(z.string())
       .optional()
-      .meta({ description: 'Private hosts that picture addresses may lead to.' }),
+      .meta({ description: 'Private hosts from which images may be downloaded.' }),
   })
   .refine((env) => [env.keyEnv, env.keyFile, env.keyCommand].filter((one) => one !== undefined).length <= 1, {
-    message: 'one of keyEnv, keyFile and keyCommand, not several',
+    message: 'an environment with only one of keyEnv, keyFile and keyCommand',
   })
 
-/** A source of one's own: `graycard watch add` writes it. */
+/** A source of the user's own, as `graycard watch add` writes it. */
 const ownSource = z
   .strictObject({
-    name: name.meta({ description: 'What it is called in reports.' }),
+    name: name.meta({ description: 'Name of the source in reports.' }),
     url: z
       .string()
       .regex(
         /^https?:\/\/[^\s/?#@]+(\/\S*|\?\S*)?$/i,
-        'an https:// or http:// address without user and password',
+        'an https:// or http:// address without user name and password',
       )
       .optional(),
-    file: z.string().optional().meta({ description: 'A file instead, relative to this one.' }),
+    file: z.string().optional().meta({ description: 'A file instead of a URL, relative to this file.' }),
     reader: z
       .string()
       .optional()
-      .meta({ description: 'What reads it; recognised on every look where none is named.' }),
-    provider: z.string().optional().meta({ description: 'Whose API it is about.' }),
+      .meta({ description: 'Reader of the source. Default: recognised from its content on each check.' }),
+    provider: z.string().optional().meta({ description: 'Provider that the source is about.' }),
     everyMinutes: z.number().min(1).max(100_000).optional(),
     allowPrivate: z
       .boolean()
       .optional()
-      .meta({ description: 'It is a host of your own: private addresses and http are fine.' }),
+      .meta({ description: 'Allow private addresses and http, for a host of your own.' }),
   })
   .refine(({ url, file }) => (url === undefined) !== (file === undefined), {
-    message: 'a url or a file, and not both',
+    message: 'a source with either a url or a file',
   })
 
 const watchEntry = z.union([z.string(), ownSource], {
-  error: 'the name of a source, or { name, url } for one of your own',
+  error: 'the name of a source, or { name, url } for a source of your own',
 })
 
 const cap = z.strictObject({ usd: z.number().min(0).optional(), images: z.int().min(0).optional() })
@@ -218,12 +230,12 @@ const fileOf = (contract: ReturnType<typeof contractOf>, receivers: ReturnType<t
     .strictObject({
       contracts: z
         .record(name, contract)
-        .refine((all) => Object.keys(all).length > 0, 'at least one contract, by a name of your choice')
-        .meta({ description: 'What each feature of your application assumes of an image API.' }),
+        .refine((all) => Object.keys(all).length > 0, 'a group with at least one contract')
+        .meta({ description: 'What each feature of your application expects of an image API.' }),
       environments: z
         .record(name, environment)
-        .refine((all) => Object.keys(all).length > 0, 'at least one environment, by a name of your choice')
-        .meta({ description: 'Where it is called from, and with which key.' }),
+        .refine((all) => Object.keys(all).length > 0, 'a group with at least one environment')
+        .meta({ description: 'Where the API is called from, and with which API key.' }),
       plugins: pluginList.optional().meta({
         description:
           'Plug-ins: paths from this file, or installed packages. Every command that reads this file runs their code; --no-plugins turns that off.',
@@ -231,16 +243,16 @@ const fileOf = (contract: ReturnType<typeof contractOf>, receivers: ReturnType<t
       budget: z
         .strictObject({ perRun: cap.optional(), perDay: cap.optional() })
         .optional()
-        .meta({ description: 'What checking may cost. Without it a run makes at most two pictures.' }),
+        .meta({ description: 'Budget limits. Default: two images a run.' }),
       watch: z
         .array(watchEntry)
         .optional()
-        .meta({ description: 'Sources to watch: names, or addresses of your own.' }),
-      notify: receivers.optional().meta({ description: 'Whom to tell.' }),
+        .meta({ description: 'Sources to watch: names of known sources, or your own.' }),
+      notify: receivers.optional().meta({ description: 'Recipients of alerts.' }),
     })
     .meta({
       title: 'graycard.yaml',
-      description: 'Contracts with image-generation APIs, and the environments they are checked in.',
+      description: 'Contracts with image-generation APIs, and the environments they are verified in.',
     })
 
 export type ContractFile = z.infer<ReturnType<typeof contractFile>>
@@ -248,7 +260,7 @@ export type ContractSection = z.infer<ReturnType<typeof contractOf>>
 export type OwnSource = z.infer<typeof ownSource>
 export type EnvironmentSection = z.infer<typeof environment>
 
-/** The published JSON Schema: what an editor checks while the file is written. */
+/** The published JSON Schema, for validation in an editor. */
 export const contractFileJsonSchema = (
   providers: readonly string[],
   receivers: readonly ReceiverKind[] = [],

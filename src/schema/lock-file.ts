@@ -10,17 +10,17 @@ export const lockEntrySchema = z.strictObject({
   verifiedOn: day.meta({ description: 'Day of the last verification.' }),
   servedOn: day
     .optional()
-    .meta({ description: 'Day of the paid call that the facts of the output rest on.' }),
+    .meta({ description: 'Day of the paid request that the observed output comes from.' }),
   provider: z.string(),
   model: z.string(),
   endpoint,
   request: z
     .record(z.string(), z.json())
     .optional()
-    .meta({ description: 'The request that was served; a private prompt stands there as its SHA-256.' }),
+    .meta({ description: 'The accepted request. A private prompt is replaced by its SHA-256.' }),
   observed: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
-    .meta({ description: 'What was seen, by property; null is a measured absence.' }),
+    .meta({ description: 'Observed properties. null: measured, and absent.' }),
   price: z
     .strictObject({
       low: z.number(),
@@ -29,7 +29,7 @@ export const lockEntrySchema = z.strictObject({
       source: z.string().optional(),
     })
     .optional()
-    .meta({ description: 'USD of one call, and how that is known.' }),
+    .meta({ description: 'Price of one request in USD, and how it was determined.' }),
 })
 
 const lockSchema = z
@@ -37,17 +37,17 @@ const lockSchema = z
     schema: z.literal('graycard/lock@1'),
     contracts: z
       .record(z.string(), z.record(z.string(), lockEntrySchema))
-      .meta({ description: 'By contract, then by environment.' }),
+      .meta({ description: 'Entries by contract and environment.' }),
     documents: z
       .record(z.string(), z.strictObject({ sha256: z.string(), readOn: day, url: z.string().optional() }))
-      .meta({ description: 'Watched documents as they were, by the name of the source.' }),
+      .meta({ description: 'Watched documents at the time of locking, by name of the source.' }),
   })
   .meta({
     title: 'graycard.lock',
-    description: 'What was last verified and agreed. Written by `graycard lock`.',
+    description: 'Last verified and agreed state. Written by `graycard lock`.',
   })
 
-/** A lock, or what is wrong with it and where. Sides of a merge that nobody decided are found first. */
+/** Parses a lock, or returns its problems with their positions. Unresolved merge conflicts are reported first. */
 export function parseLock(
   text: string,
 ): { readonly lock: Lock } | { readonly problems: readonly FileProblem[] } {
@@ -60,7 +60,7 @@ export function parseLock(
           line: marked + 1,
           column: 1,
           path: '',
-          message: 'two versions were merged and nobody chose between them',
+          message: 'unresolved merge conflict',
         },
       ],
     }
@@ -68,9 +68,9 @@ export function parseLock(
   // Parsed with the same fields and none besides.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   if (result.success) return { lock: result.data as Lock }
-  // JSON is YAML, and that reader knows where things stand.
+  // JSON is valid YAML, and the YAML reader reports positions.
   const read = readYaml(text, lockSchema)
-  const nowhere = [{ line: 1, column: 1, path: '', message: 'this is not JSON' }]
+  const nowhere = [{ line: 1, column: 1, path: '', message: 'not valid JSON' }]
   return { problems: read.ok || read.problems.length === 0 ? nowhere : read.problems }
 }
 

@@ -1,16 +1,16 @@
-/** Beginnings and shapes of keys as providers hand them out. A value like these is never a name. */
+/** Prefixes and formats of API keys as providers issue them. Such a value is never a name. */
 const shapes = [
   /^(Bearer\s+)?sk-[A-Za-z0-9_-]{6,}$/,
   /^Bearer\s+\S{8,}$/i,
   /^(r8_|fal_|hf_|xai-|gsk_|AIza|key-|sk_live_|sk_test_)[A-Za-z0-9_-]{8,}$/,
-  // Small letters, digits and length: names of variables have no such mixture.
+  // Long, with lower-case letters and digits: names of variables do not look like this.
   /^(?=[A-Za-z]*\d)(?=.*[a-z])[A-Za-z0-9]{28,}$/,
   /^[A-Fa-f0-9]{32,}$/,
   /^eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/,
 ]
 
 /**
- * Addresses and tokens that let whoever has them write: webhooks of Slack, Discord and Power Automate, mail servers with a
+ * Addresses and tokens that give write access to whoever has them: webhooks of Slack, Discord and Power Automate, mail servers with a
  * password, GitHub's tokens, and secrets of Standard Webhooks. Sources: the documents named in src/catalogue/notifiers; GitHub's
  * beginnings: https://github.blog/engineering/behind-githubs-new-authentication-token-formats/, 2026-11-24.
  */
@@ -24,10 +24,10 @@ const addresses = [
   /^whsec_\S{8,}$/,
 ]
 
-/** Fields that hold prose or hashes and are never looked at. */
+/** Fields that hold prose and are never examined. */
 const prose = new Set(['prompt'])
 
-/** Does this value look like a key somebody pasted? `field` is the name of the field it stands in. */
+/** Whether a value looks like a pasted secret. `field` is the name of its field. */
 export function looksLikeKey(field: string, value: string): boolean {
   if (prose.has(field)) return false
   if ([...shapes, ...addresses].some((shape) => shape.test(value.trim()))) return true

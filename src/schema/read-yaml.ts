@@ -16,17 +16,17 @@ import { count } from '../contract/index.ts'
 import { looksLikeKey } from './pasted-key.ts'
 import { aliasProblem, yamlProblem } from './yaml-messages.ts'
 
-/** One thing wrong with a file, where a person can find it. */
+/** A problem in a file, with its position. */
 export interface FileProblem {
   readonly line: number
   readonly column: number
   /** `environments.production.keyEnv` */
   readonly path: string
-  /** What is wrong, what is allowed, and the nearest name where one is close. */
+  /** What is wrong, what is allowed, and a suggestion if a name is close. */
   readonly message: string
 }
 
-/** The problems of a file for people, a line each: `name:line:column  path: message`. */
+/** Formats problems of a file, one a line: `name:line:column  path: message`. */
 export const formatProblems = (name: string, problems: readonly FileProblem[]): readonly string[] =>
   problems.map(
     ({ line, column, path, message }) => `  ${name}:${line}:${column}  ${path && `${path}: `}${message}`,
@@ -36,12 +36,12 @@ export type YamlResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly FileProblem[] }
 
-/** Nobody reads more at once, and each takes time to place. */
+/** More problems are not reported: finding the position of each takes time. */
 const maxProblems = 100
 
 type Keys = readonly PropertyKey[]
 
-/** Reads YAML into a schema. Reports every problem at once, each with its place; never echoes a value that may be a key. */
+/** Parses YAML and validates it. Reports every problem with its position. Never repeats a value that may be a secret. */
 export function readYaml<S extends z.ZodType>(text: string, schema: S): YamlResult<z.infer<S>> {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
@@ -54,7 +54,7 @@ export function readYaml<S extends z.ZodType>(text: string, schema: S): YamlResu
     path: '',
     message: yamlProblem(error.code, error.message),
   }))
-  // What follows the first mistake of a line is its echo.
+  // Further problems on a line follow from the first.
   if (syntaxProblems.length > 0)
     return {
       ok: false,
@@ -68,7 +68,7 @@ export function readYaml<S extends z.ZodType>(text: string, schema: S): YamlResu
     return {
       ok: false,
       problems: [
-        { line: 1, column: 1, path: '', message: `${tooDeep} aliases: more than a file like this needs` },
+        { line: 1, column: 1, path: '', message: `too many aliases (${tooDeep}); the limit is 100` },
       ],
     }
 
@@ -87,7 +87,7 @@ export function readYaml<S extends z.ZodType>(text: string, schema: S): YamlResu
       pastedKeys.push({
         ...where,
         path: field,
-        message: `this looks like a key, and this file is no place for one: put it into an environment variable and name that (keyEnv: NAME, in a receiver urlEnv: NAME), or use keyFile or keyCommand`,
+        message: `looks like a secret. Put it into an environment variable and name the variable here (keyEnv: NAME, or urlEnv: NAME for a recipient), or use keyFile or keyCommand`,
       })
     },
   })
@@ -114,7 +114,7 @@ export function readYaml<S extends z.ZodType>(text: string, schema: S): YamlResu
   return { ok: true, value: result.data }
 }
 
-/** Finds the line (from 1) that a path's last key stands on; undefined for one that is not there, or where the text is no YAML. */
+/** Returns a function that finds the line (from 1) of a path's last key. The function returns undefined for an absent path, or if the text is not YAML. */
 export function lineFinder(text: string): (keys: readonly string[]) => number | undefined {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
@@ -127,7 +127,7 @@ export function lineFinder(text: string): (keys: readonly string[]) => number | 
 
 const noPosition = () => ({ line: 0, column: 0 })
 
-/** What is wrong with a value that comes from no file, by path. */
+/** The problems of a value that does not come from a file. */
 export function problemsOf(
   value: unknown,
   schema: z.ZodType,
@@ -144,7 +144,7 @@ function aliasesIn(document: Document): readonly Alias[] {
   return found
 }
 
-/** Where in the text a path's key stands; for a path that is not there, the nearest part of it that is. */
+/** Offset of a path's key in the text. For an absent path, the offset of its last part that is there. */
 function offsetOf(root: unknown, keys: Keys): number | undefined {
   let node: unknown = root
   let found: number | undefined
@@ -180,13 +180,13 @@ function problemsOfIssue(
   if (issue.code === 'unrecognized_keys') {
     const allowed = keysAt(schema, issue.path)
     return issue.keys.slice(0, maxProblems).map((key) => {
-      const message = `unknown key "${key}"${didYouMean(key, allowed)}; here go: ${allowed.join(', ')}`
+      const message = `unknown key "${key}"${didYouMean(key, allowed)}; allowed keys: ${allowed.join(', ')}`
       const { line, column } = placeOf([...issue.path, key])
       return { line, column, path: [...issue.path.map(String), key].join('.'), message }
     })
   }
   if (issue.code === 'invalid_union') {
-    // Of what may stand there the one that was begun says what is wrong with it.
+    // Report the problems of the variant whose type matches.
     const startedVariant = issue.errors.find(
       (errors) => !errors.some((one) => one.path.length === 0 && one.code === 'invalid_type'),
     )
@@ -198,7 +198,7 @@ function problemsOfIssue(
           {
             ...place,
             path,
-            message: `has to be ${issue.message === 'Invalid input' ? 'text, or { env: NAME } for a secret' : issue.message}`,
+            message: `must be ${issue.message === 'Invalid input' ? 'text, or { env: NAME } for a secret' : issue.message}`,
           },
         ]
   }
@@ -209,25 +209,32 @@ function problemsOfIssue(
       {
         ...place,
         path,
-        message: `not one of: ${allowed.join(', ')}${typeof given === 'string' ? didYouMean(given, allowed) : ''}`,
+        message: `unsupported value${typeof given === 'string' ? didYouMean(given, allowed) : ''}; allowed values: ${allowed.join(', ')}`,
       },
     ]
   }
   if (issue.code === 'invalid_type' && valueAt(value, issue.path) === undefined) {
     const missing = String(issue.path.at(-1) ?? '')
-    return [{ ...place, path, message: `${missing || 'the file'} is missing (${issue.expected})` }]
+    return [
+      {
+        ...place,
+        path,
+        message:
+          missing === '' ? 'the file is empty' : `required key is missing (${typeText(issue.expected)})`,
+      },
+    ]
   }
   if (issue.code === 'invalid_type')
-    return [{ ...place, path, message: `has to be ${typeText(issue.expected)}` }]
+    return [{ ...place, path, message: `must be ${typeText(issue.expected)}` }]
   if (issue.code === 'invalid_format' || issue.code === 'custom')
-    return [{ ...place, path, message: `has to be ${issue.message}` }]
+    return [{ ...place, path, message: `must be ${issue.message}` }]
   if (issue.code === 'invalid_key')
-    return [{ ...place, path, message: `has to be ${issue.issues[0]?.message ?? 'another name'}` }]
+    return [{ ...place, path, message: `must be ${issue.issues[0]?.message ?? 'another name'}` }]
   if (issue.code === 'too_small' || issue.code === 'too_big') {
     const bound = issue.code === 'too_small' ? issue.minimum : issue.maximum
     const than = issue.code === 'too_small' ? ['at least', 'more than'] : ['at most', 'less than']
     const bounds = issue.origin === 'string' ? `${count(Number(bound), 'character')} long` : String(bound)
-    return [{ ...place, path, message: `has to be ${than[issue.inclusive === false ? 1 : 0]} ${bounds}` }]
+    return [{ ...place, path, message: `must be ${than[issue.inclusive === false ? 1 : 0]} ${bounds}` }]
   }
   return [{ ...place, path, message: issue.message }]
 }
@@ -248,7 +255,7 @@ function valueAt(value: unknown, path: Keys): unknown {
   )
 }
 
-/** The keys an object schema takes at a path. */
+/** The keys that an object schema allows at a path. */
 function keysAt(schema: z.ZodType, path: Keys): readonly string[] {
   let current: unknown = schema
   for (const key of path) {
@@ -267,7 +274,7 @@ interface Def {
   readonly innerType?: unknown
 }
 
-/** A schema's definition, out of optional and default wrappers. */
+/** A schema's definition without optional and default wrappers. */
 function defOf(schema: unknown): Def | undefined {
   const def: unknown =
     typeof schema === 'object' && schema !== null && 'def' in schema ? schema.def : undefined
@@ -276,7 +283,7 @@ function defOf(schema: unknown): Def | undefined {
   return known.innerType === undefined ? known : defOf(known.innerType)
 }
 
-/** ` (did you mean "size"?)` where a name is close enough to be a slip. */
+/** ` (did you mean "size"?)` if an allowed name is close; else empty. */
 function didYouMean(name: string, allowed: readonly string[]): string {
   const best = allowed.toSorted((a, b) => leven(a, name) - leven(b, name))[0]
   return best !== undefined && leven(best, name) <= Math.max(2, Math.floor(name.length / 3))
@@ -284,7 +291,7 @@ function didYouMean(name: string, allowed: readonly string[]): string {
     : ''
 }
 
-/** The name among `allowed` that `name` was probably meant to be. */
+/** The name among `allowed` that is close to `name`; undefined if none is. */
 export function closestName(name: string, allowed: readonly string[]): string | undefined {
   return /"(.+)"/.exec(didYouMean(name, allowed))?.[1]
 }

@@ -1,38 +1,43 @@
 import * as z from 'zod'
 import { alertSeverities, changeEvents, type ReceiverSetting } from '../contract/index.ts'
 
-/** A kind of receiver, as far as the contract file is concerned. */
+/** A kind of receiver, as the contract file configures it. */
 export interface ReceiverKind {
   readonly id: string
   readonly title: string
   readonly settings: Readonly<Record<string, ReceiverSetting>>
 }
 
-/** Key of a setting in the file: a secret one is named by the variable that holds it. */
+/** Key of a setting in the file. For a secret it names the variable that holds it. */
 export const settingKey = (name: string, { secret }: ReceiverSetting): string =>
   secret ? `${name}Env` : name
 
 const names = (about: string) => z.array(z.string().min(1)).min(1).optional().meta({ description: about })
 
-/** What every kind of receiver takes. */
+/** Settings of every kind of receiver. */
 const commonSettings = {
   name: z
     .string()
     .regex(/^[a-z0-9][a-z0-9._-]*$/i, 'a name of letters, digits, dots, dashes and underscores')
     .optional()
-    .meta({ description: 'What it is called in reports; its kind by default.' }),
-  atLeast: z.enum(alertSeverities).default('risky').meta({ description: 'Only alerts at least so urgent.' }),
+    .meta({ description: 'Name of the recipient in messages. Default: its kind.' }),
+  atLeast: z
+    .enum(alertSeverities)
+    .default('risky')
+    .meta({ description: 'Only alerts of at least this severity.' }),
   events: z
     .array(z.enum([...changeEvents, 'finding', 'source']))
     .min(1)
     .optional()
-    .meta({ description: 'Only these: events upstream, `finding` of verify, `source` that cannot be read.' }),
-  contracts: names('Only what touches one of these contracts.'),
-  environments: names('Only what touches one of these environments.'),
+    .meta({
+      description: 'Only these events: upstream changes, `finding` of verify, `source` that cannot be read.',
+    }),
+  contracts: names('Only alerts that affect one of these contracts.'),
+  environments: names('Only alerts that affect one of these environments.'),
   allowPrivate: z
     .boolean()
     .default(false)
-    .meta({ description: 'It may be reached at an address that is not on the public internet.' }),
+    .meta({ description: 'Allow an address that is not on the public internet.' }),
 }
 
 function valueOf({ list, form, about }: ReceiverSetting, isSecret: boolean, envName: z.ZodString) {
@@ -58,7 +63,7 @@ const receiverOf = ({ title, settings }: ReceiverKind, envName: z.ZodString) =>
 const entriesOf = (kinds: readonly ReceiverKind[], envName: z.ZodString) =>
   Object.fromEntries(kinds.map((kind) => [kind.id, receiverOf(kind, envName)] as const))
 
-/** `notify` for the kinds there are, and for those of a plug-in whose form is given: each entry a group with one key, its kind. */
+/** Schema of `notify` for the given kinds, and with `plugin` for ids of that form. Each entry has one key, its kind. */
 export const receiverList = (kinds: readonly ReceiverKind[], envName: z.ZodString, plugin?: RegExp) =>
   z.array(
     (plugin
@@ -72,8 +77,8 @@ export const receiverList = (kinds: readonly ReceiverKind[], envName: z.ZodStrin
           )
       : z.strictObject(entriesOf(kinds, envName))
     ).refine((one) => Object.values(one).filter((value) => value !== undefined).length === 1, {
-      error: `one of ${kinds.map(({ id }) => id).join(', ')} an entry`,
-      // A misspelt kind is said as that, and not as a missing one too.
+      error: `a group with one of the keys ${kinds.map(({ id }) => id).join(', ')}`,
+      // A misspelt kind is reported once, as an unknown key.
       when: ({ issues }) => issues.length === 0,
     }),
   )

@@ -3,7 +3,7 @@ import { probeIds, type Recording } from '../contract/index.ts'
 import { lockEntrySchema } from './lock-file.ts'
 
 /**
- * Enough of a recording's form to judge it without surprises. What stands inside replies is anybody's and is read by the provider
+ * The part of a recording's form that judging relies on. Response bodies can hold anything; the provider reads them
  * as carefully as a fresh one.
  */
 const missing = z.object({ verdict: z.enum(['skip', 'error']), why: z.string() })
@@ -114,7 +114,7 @@ const recordingSchema = z.looseObject({
   runs: z.array(run),
 })
 
-/** A recording, or what is wrong with it in one line. */
+/** Parses a recording, or returns its first problem as one line. */
 export function parseRecording(
   value: unknown,
 ): { readonly recording: Recording } | { readonly problem: string } {

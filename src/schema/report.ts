@@ -31,19 +31,18 @@ const finding = z.strictObject({
   title: z.string(),
   verdict: z.enum(verdicts),
   severity: z.enum(severities),
-  blame: z.enum(blames).nullable().meta({ description: 'Whose move it is; null unless something failed.' }),
+  blame: z.enum(blames).nullable().meta({ description: 'Who has to act; null unless the check failed.' }),
   messageId: z.string().nullable(),
   message: z.string(),
   fix: z.string().optional(),
   data: z.record(z.string(), z.unknown()),
   fingerprint: z
     .string()
-    .meta({ description: 'The same thing wrong has the same fingerprint on every run and machine.' }),
-  evidence: z.array(z.string()).meta({ description: 'Ids of exchanges.' }),
-  accepted: z
-    .strictObject({ reason: z.string(), by: z.string(), until: z.iso.date() })
-    .optional()
-    .meta({ description: 'Somebody accepted this failure until that day: it fails no build.' }),
+    .meta({ description: 'Identity of the failure: the same on every run and machine.' }),
+  evidence: z.array(z.string()).meta({ description: 'Ids of the exchanges that the finding is based on.' }),
+  accepted: z.strictObject({ reason: z.string(), by: z.string(), until: z.iso.date() }).optional().meta({
+    description: 'Set if the failure was accepted until that day. It does not affect the exit code.',
+  }),
 })
 
 const usd = z.strictObject({ low: z.number(), high: z.number() }).nullable()
@@ -100,11 +99,11 @@ export const reportSchema = z
       skip: count,
       error: count,
       accepted: count.optional().meta({
-        description: 'Failures that somebody accepted; not among `fail`. Absent where there are none.',
+        description: 'Accepted failures, not counted in `fail`. Absent if there are none.',
       }),
     }),
   })
-  .meta({ title: 'graycard/report@1', description: 'What one verification found.' })
+  .meta({ title: 'graycard/report@1', description: 'Results of one verification.' })
 
 /** The published JSON Schema of a report. */
 export const reportJsonSchema = (): unknown => z.toJSONSchema(reportSchema, { io: 'output' })

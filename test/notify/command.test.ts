@@ -34,7 +34,7 @@ test('verify tells what fails, once, and what no longer does; only where it is a
   expect([silent.code, got.length]).toEqual([1, 0])
   const told = await graycard([...only, '--notify'], { cwd, env })
   expect(told.code).toBe(1)
-  expect(told.stderr).toMatch(/^Told webhook: gpt-image-2: /m)
+  expect(told.stderr).toMatch(/^Alert sent to webhook: gpt-image-2: /m)
   const again = await graycard([...only, '--notify'], { cwd, env })
   expect(again.stderr).not.toMatch(/Told/)
   await write([])
@@ -50,7 +50,7 @@ test('a receiver that cannot be told is said, and changes no exit code', async (
     env: { KEY: 'sk-sim-all' },
   })
   expect(code).toBe(0)
-  expect(stderr).toContain('slack is told nothing: UNSET is not set')
+  expect(stderr).toContain('No alert sent to slack: UNSET is not set')
 })
 
 test('notify --test says of each receiver whether it arrived', async () => {
@@ -68,7 +68,7 @@ test('notify --test says of each receiver whether it arrived', async () => {
   expect([one.code, JSON.parse(one.stdout)]).toEqual([0, [{ receiver: 'team', kind: 'webhook', ok: true }]])
   expect(got).toHaveLength(2)
   const unknown = await graycard(['notify', '--test', 'nobody'], { cwd, env })
-  expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringMatching(/There are: team, discord/)])
+  expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringMatching(/team, discord/)])
   const left = await graycard(['notify'], { cwd, env })
   expect([left.code, left.stdout]).toEqual([0, 'Nothing is waiting to be sent.\n'])
 })
@@ -76,5 +76,5 @@ test('notify --test says of each receiver whether it arrived', async () => {
 test('the doctor names variables of receivers that are not set', async () => {
   const { cwd } = await project('[{ email: { smtpEnv: SMTP, from: a@b, to: [c@d] } }]')
   const { code, stdout } = await graycard(['doctor'], { cwd, env: { KEY: 'sk-sim-all' } })
-  expect([code, stdout]).toEqual([1, expect.stringMatching(/FAIL Receiver email: SMTP is not set/)])
+  expect([code, stdout]).toEqual([1, expect.stringMatching(/FAIL Recipient email: SMTP is not set/)])
 })

@@ -9,7 +9,7 @@ import type { PluginParts } from '../../plugin/index.ts'
 /** Everything there is of each kind. */
 export type Catalogue = Required<Omit<PluginParts, 'sources'>>
 
-/** Everything that comes with Graycard but sources, which bring parsers along that only watching needs (`app/watch`). */
+/** The built-in catalogue. Sources are missing: only `app/watch` needs their parsers. */
 export const builtins: Catalogue = { checks, dialects, notifiers, providers, quirks, reporters }
 
 export const providerIds: readonly string[] = providers.map(({ id }) => id)

@@ -1,7 +1,7 @@
 import { graycardError } from '../../contract/index.ts'
 import { closestName } from '../../schema/index.ts'
 
-/** The one of that name, else UNKNOWN_NAME with the nearest. */
+/** The entry with that name. Throws UNKNOWN_NAME with the nearest name. */
 export function pick<T extends { readonly id: string }>(kind: string, all: readonly T[], name: string): T {
   const found = all.find(({ id }) => id === name)
   const allowed = all.map(({ id }) => id)
@@ -10,7 +10,7 @@ export function pick<T extends { readonly id: string }>(kind: string, all: reado
   return found
 }
 
-/** Throws NOTHING_SELECTED for the first name there is not. */
+/** Throws NOTHING_SELECTED for the first name that is not available. */
 export function requireNames(option: string, names: readonly string[], available: readonly string[]): void {
   const unknown = names.find((name) => !available.includes(name))
   if (unknown !== undefined)

@@ -2,25 +2,25 @@ import { modelFacts, providerFacts } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import { providerIds } from './builtins.ts'
 
-/** How a base URL of this provider looks, where everybody has their own and none can be taken for granted. */
+/** Form of this provider's base URLs, if each user has a URL of their own; undefined if the provider has a fixed one. */
 export const baseUrlForm = (provider: string): string | undefined => {
   const { baseUrl, baseUrlForm: form } = providerFacts(knowledge, provider)
   const own = baseUrl === undefined && providerIds.includes(provider)
   return own ? (form ?? 'https://gateway.example/v1') : undefined
 }
 
-/** The variable a provider's own pages name for its key. */
+/** The environment variable that the provider's documentation names for its API key. */
 export const defaultKeyEnv = (provider: string): string | undefined =>
   providerFacts(knowledge, provider).keyEnv
 
-/** Is it called without a key, unless it was started with one? */
+/** Whether the provider accepts requests without an API key by default. */
 export const isKeyless = (provider: string): boolean => providerFacts(knowledge, provider).keyless === true
 
-/** Known models that are not shut down, newest first: a vendor's or a host's own, and everybody's for a gateway. */
+/** Known models without a shutdown date, newest first: a vendor's or host's own models, or all models for a gateway. */
 export function suggestModels(provider?: string): readonly string[] {
   const hosted = knowledge.providers.find((sheet) => sheet.provider === provider)?.models ?? []
   const own = [...knowledge.models.filter((sheet) => sheet.provider === provider), ...hosted]
-  // A gateway's own sheets only add to what vendors say of theirs.
+  // A gateway's sheets only add claims to the vendors' models.
   const added = own.every((sheet) =>
     knowledge.models.some((one) => one !== sheet && one.model === sheet.model),
   )
@@ -32,11 +32,11 @@ export function suggestModels(provider?: string): readonly string[] {
     .map((one) => one.model)
 }
 
-/** The provider that knowledge knows at this host; undefined where it knows none. A host with a dot in front is the ending of many. */
+/** The provider at this host; undefined if unknown. A known host that starts with a dot matches all its subdomains. */
 export const providerAtHost = (host: string): string | undefined =>
   knownHosts.find(({ name }) => (name.startsWith('.') ? host.endsWith(name) : host === name))?.provider
 
-/** Hosts whose provider is known. */
+/** Known hosts and their providers. */
 export const knownHosts: readonly { readonly name: string; readonly provider: string }[] =
   knowledge.providers.flatMap(({ claims, provider }) =>
     claims.flatMap((claim) => (claim.path === 'host' ? [{ name: claim.value, provider }] : [])),

@@ -24,52 +24,52 @@ import {
   unsetVariables,
 } from './environment.ts'
 
-/** Which environment calls which provider, and for which contract. */
+/** What to connect: an environment with the provider of a contract. */
 export interface ConnectionTarget {
   readonly environment: string
   readonly section: EnvironmentSection
   readonly contract: string
   readonly provider: string
-  /** The contract's own; the environment's wins over it, and it over the provider's usual one. */
+  /** Base URL of the contract. That of the environment overrides it; it overrides the provider's default. */
   readonly baseUrl?: string | undefined
 }
 
-/** Bounds on every request of a connection. */
+/** Limits of every request of a connection. */
 export interface ConnectionLimits {
-  /** Wins over the environment's own. */
+  /** Overrides that of the environment. */
   readonly totalTimeoutMs?: number
   readonly maxBytes?: number
 }
 
-/** One environment at one provider. */
+/** One environment connected with one provider. */
 export interface Connection {
   readonly provider: Provider
-  /** As it is called. */
+  /** The base URL that requests go to. */
   readonly baseUrl: string
-  /** Fit to be recorded: without any secret. */
+  /** Facts to record. They hold no secret. */
   readonly facts: EnvironmentFacts
-  /** Sends one request, once. Resolves whatever the network does. */
+  /** Sends one request, once. Never rejects: a network failure is part of the result. */
   readonly send: (call: OutgoingRequest) => Promise<SendResult>
   readonly totalTimeoutMs: number
-  /** The same for connections that ask the same address with the same key, headers and proxy. A hash: it tells none of them. */
+  /** Hash of base URL, API key, headers and proxy. Equal for connections that send the same requests. */
   readonly identity: string
-  /** What keeps it from being used as the file says; the first is the one to mention. */
+  /** Why the connection cannot be used as configured, most important first. */
   readonly problems: readonly GraycardError[]
 }
 
 const maxBytes = 128_000_000
-/** Has the form of a key and belongs to nobody. */
+/** Looks like an API key and is not one. */
 const wrongKey = 'sk-graycard-0000000000000000000000000000'
 
-/** Where an environment's key comes from; a known provider's usual variable where the environment names nothing. */
+/** Source of an environment's API key: as configured, else the provider's default variable. */
 const keySourceOf = (section: EnvironmentSection, provider: string): KeySource =>
   (section.keyEnv ?? section.keyFile ?? section.keyCommand) === undefined
     ? { keyEnv: providerFacts(knowledge, provider).keyEnv }
     : section
 
 /**
- * Connects an environment with a provider: key, headers, proxy and authorities looked up, and learned by the workspace's redactor;
- * nothing sent. What is wrong with the file or the machine is among `problems`, never thrown, but for UNKNOWN_NAME of a provider.
+ * Connects an environment with a provider: looks up API key, headers, proxy and certificate authorities, and gives the secrets to the
+ * workspace's redactor. Sends nothing. Returns configuration errors in `problems`. Throws only UNKNOWN_NAME for a provider.
  */
 export async function connect(
   { environment, section, contract, provider: id, baseUrl: own }: ConnectionTarget,
@@ -137,7 +137,7 @@ export async function connect(
   }
 }
 
-/** A connection that can be used. Throws the first of its problems. */
+/** Returns the connection. Throws its first problem, if it has one. */
 export function requireUsable<C extends Pick<Connection, 'problems'>>(connection: C): C {
   const [problem] = connection.problems
   if (problem) throw problem

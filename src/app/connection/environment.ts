@@ -8,12 +8,12 @@ import { reasonOf } from '../../store/index.ts'
 import { parseUrl } from '../../transport/index.ts'
 import type { Runtime } from '../workspace/index.ts'
 
-/** What an environment of the contract file means on this machine. */
+/** The variables that an environment of the contract file refers to. */
 type Variables = Pick<Runtime, 'env'>
 
-/** Seconds a call may wait where nobody says otherwise. A high-quality picture takes minutes (vercel-labs/ai-cli#63, new-api#4920). */
+/** Default timeouts. A high-quality image takes minutes (vercel-labs/ai-cli#63, new-api#4920). */
 const defaultTimeoutSeconds = { connect: 15, total: 600 } as const
-/** How long one call may wait for each of its phases. */
+/** Timeouts for the phases of one request. */
 export function timeoutsOf({ timeouts = {} }: EnvironmentSection, totalMs: number | undefined) {
   const totalTimeoutMs = totalMs ?? (timeouts.totalSeconds ?? defaultTimeoutSeconds.total) * 1000
   return {
@@ -23,7 +23,7 @@ export function timeoutsOf({ timeouts = {} }: EnvironmentSection, totalMs: numbe
   }
 }
 
-/** Everything secret that an environment's variables hold, its key aside. */
+/** All secrets in an environment's variables, except its API key. */
 export function environmentSecrets(section: EnvironmentSection, { env }: Variables): readonly string[] {
   const headers = Object.values(section.headers ?? {}).flatMap((value) =>
     typeof value === 'string' ? [] : [env[value.env] ?? ''],
@@ -33,7 +33,7 @@ export function environmentSecrets(section: EnvironmentSection, { env }: Variabl
   return [...headers, ...(login ? [login.password, decodeURIComponent(login.password)] : [])].filter(Boolean)
 }
 
-/** A header whose variable has no value is not sent. */
+/** Headers of the environment. One whose variable is not set is left out. */
 export const customHeaders = (section: EnvironmentSection, { env }: Variables): Headers =>
   Object.fromEntries(
     Object.entries(section.headers ?? {}).flatMap(([name, value]) => {
@@ -42,7 +42,7 @@ export const customHeaders = (section: EnvironmentSection, { env }: Variables): 
     }),
   )
 
-/** What the environment's variables, its key's aside, are for and which of them have no value. */
+/** Variables that are not set, by purpose (`proxy`, `header x-team`). The variable of the API key is not among them. */
 export function unsetVariables(
   section: EnvironmentSection,
   { env }: Variables,
@@ -56,7 +56,7 @@ export function unsetVariables(
   return Object.fromEntries(named.filter(([, variable]) => !env[variable]))
 }
 
-/** Whole address of the proxy the environment names; undefined where it names none, or one that is not set. Throws PROXY_INVALID. */
+/** URL of the environment's proxy; undefined if none is named or its variable is not set. Throws PROXY_INVALID. */
 export function proxyOf(
   environment: string,
   { proxyEnv }: EnvironmentSection,
@@ -70,7 +70,7 @@ export function proxyOf(
   return full
 }
 
-/** The usual authorities, those of NODE_EXTRA_CA_CERTS, and the environment's own; undefined leaves the platform's default alone. Throws FILE_UNREADABLE or CA_FILE_INVALID. */
+/** Node's certificate authorities, those of NODE_EXTRA_CA_CERTS, and those of caFile. Without caFile undefined, which means Node's default. Throws FILE_UNREADABLE or CA_FILE_INVALID. */
 export async function extraAuthorities(
   section: EnvironmentSection,
   folder: string,
@@ -88,17 +88,17 @@ export async function extraAuthorities(
   return [...rootCertificates, own, ...(more ? [more] : [])]
 }
 
-/** Why a file holds no certificates; undefined where every one in it can be read. */
+/** What is wrong with a certificate file; undefined if every certificate in it can be read. */
 function certificateProblem(text: string): string | undefined {
   const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? []
-  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) return 'there is a private key in it'
-  if (blocks.length === 0) return 'there is no PEM certificate in it (-----BEGIN CERTIFICATE-----)'
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) return 'it contains a private key'
+  if (blocks.length === 0) return 'it contains no PEM certificate (-----BEGIN CERTIFICATE-----)'
   for (const [index, block] of blocks.entries())
     try {
       const { validTo } = new X509Certificate(block)
-      if (validTo === '') return `certificate ${index + 1} has no end`
+      if (validTo === '') return `certificate ${index + 1} has no end date`
     } catch {
-      return `certificate ${index + 1} of ${blocks.length} in it is damaged`
+      return `certificate ${index + 1} of ${blocks.length} is damaged`
     }
   return undefined
 }

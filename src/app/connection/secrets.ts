@@ -4,8 +4,8 @@ import type { Workspace } from '../workspace/index.ts'
 import { environmentSecrets } from './environment.ts'
 
 /**
- * Has the workspace's redactor learn every secret of its contract file that can be looked up without running a command: keys, what
- * secret variables hold, private prompts. Throws what reading the file throws.
+ * Gives the workspace's redactor every secret of its contract file that can be looked up without running a command: API keys, values of
+ * secret variables, private prompts. Throws what reading the file throws.
  */
 export async function learnSecrets(workspace: Workspace): Promise<void> {
   const { config, findKey, redactor, runtime } = workspace

@@ -54,10 +54,10 @@ export async function accept(
         failing: [...new Set(failing)],
         nearest: closestName(fingerprint, failing),
       })
-    const { text, known } = await readAcceptances(folder)
+    const { text, acceptances } = await readAcceptances(folder)
     await writeWhole(path.join(folder, acceptancesName), withAcceptance(text, acceptance))
     return {
-      state: known.some((one) => one.fingerprint === fingerprint) ? 'replaced' : 'accepted',
+      state: acceptances.some((one) => one.fingerprint === fingerprint) ? 'replaced' : 'accepted',
       acceptance,
     }
   })

@@ -7,32 +7,32 @@ import { addToSummary, inActions, rootOf, withoutCommands } from './github-actio
 import { render, type RenderContext } from './render.ts'
 import { type Destination, reporterFor } from './reporters.ts'
 
-/** What a report is rendered from, and for whom. */
+/** The report to write, and where and how to write it. */
 export interface DeliverOptions {
   readonly report: Report
   readonly archive: Archive
   readonly to: readonly Destination[]
-  /** What stdout is written on. */
+  /** Properties of stdout. */
   readonly screen: { readonly columns: number; readonly colour: boolean }
   readonly failOn: Severity | 'none'
-  /** Contract file, as it was named. */
+  /** Path of the contract file, as given. */
   readonly config: string
   readonly catalogue: ProjectCatalogue
 }
 
-/** What became of each report. */
+/** Result of writing reports. */
 export interface DeliveryResult {
-  /** What belongs on stdout. */
+  /** Text for stdout. */
   readonly stdout: string
-  /** Files that were written, as they were named. */
+  /** Paths of the files that were written, as given. */
   readonly wrote: readonly string[]
   /** Reports that could not be written: a file, or a reporter of a plug-in, failed. */
   readonly failed: readonly GraycardError[]
-  /** Why the job summary of GitHub Actions could not be written. Nobody named it, so that this changes no exit code. */
+  /** Why the job summary of GitHub Actions could not be written. It changes no exit code, since no option requested the summary. */
   readonly summaryProblem?: string
 }
 
-/** Renders a report with every reporter named, each file for itself: one that cannot be written takes no other with it. */
+/** Renders a report with every named reporter. A file that cannot be written does not affect the others. */
 export async function deliver(
   { report, archive, to, screen, failOn, config, catalogue }: DeliverOptions,
   { cwd, env, random }: Runtime,

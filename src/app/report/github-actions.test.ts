@@ -23,19 +23,19 @@ test('text that is not read for commands, with or without its last line break', 
   expect(withoutCommands('a', 't')).toBe('::stop-commands::t\na\n::t::\n')
 })
 
-describe('a summary that does not fit', () => {
-  test('is left whole where it does', () => {
+describe('a summary over the maximum size', () => {
+  test('is not cut if it fits', () => {
     expect(truncateToBytes(whole, bytes(whole))).toBe(whole)
   })
-  test('is cut between blocks, and says so', () => {
+  test('is cut between blocks, with a notice', () => {
     const cut = truncateToBytes(whole, 3000)
-    expect(cut).toMatch(/é\n\n_The rest does not fit: .+\._\n$/)
-    expect(whole.startsWith(cut.slice(0, cut.indexOf('\n\n_The rest')))).toBe(true)
+    expect(cut).toMatch(/é\n\n_.+_\n$/)
+    expect(whole.startsWith(cut.slice(0, cut.lastIndexOf('\n\n_')))).toBe(true)
   })
-  test('closes what it has opened', () => {
-    expect(truncateToBytes(folded, 3000)).toMatch(/é\n\n<\/details>\n\n_The rest does not fit/)
+  test('closes open details', () => {
+    expect(truncateToBytes(folded, 3000)).toMatch(/é\n\n<\/details>\n\n_.+_\n$/)
   })
-  test('never takes more than it may', () => {
+  test('never exceeds the maximum', () => {
     fc.assert(
       fc.property(fc.nat(12_000), fc.constantFrom(whole, folded, 'x'.repeat(9000)), (most, text) => {
         expect(bytes(truncateToBytes(text, most))).toBeLessThanOrEqual(most)
@@ -48,22 +48,22 @@ describe('adding to a summary', () => {
   const mebibyte = 1024 * 1024
   test.each([
     ['a new file', undefined, 'text\n', 'text\n'],
-    ['what an earlier command wrote', 'before\n', 'text\n', 'before\ntext\n'],
+    ['a summary of an earlier command', 'before\n', 'text\n', 'before\ntext\n'],
   ])('%s', async (_name, before, text, after) => {
     const file = path.join(scratch(), 'summary.md')
     if (before !== undefined) writeFileSync(file, before)
     expect(await addToSummary(file, text)).toBeUndefined()
     expect(readFileSync(file, 'utf8')).toBe(after)
   })
-  test('counts what is there already', async () => {
+  test('counts existing text', async () => {
     const file = path.join(scratch(), 'summary.md')
     writeFileSync(file, 'x'.repeat(mebibyte - 5000))
     await addToSummary(file, whole)
-    expect(readFileSync(file, 'utf8')).toMatch(/_The rest does not fit/)
+    expect(readFileSync(file, 'utf8')).toMatch(/_.+_\n$/)
     await addToSummary(file, whole)
     expect(readFileSync(file).length).toBeLessThanOrEqual(mebibyte)
   })
-  test('says why it could not', async () => {
+  test('returns the error', async () => {
     expect(await addToSummary(path.join(scratch(), 'none', 'summary.md'), 'x')).toMatch(/ENOENT/)
   })
 })

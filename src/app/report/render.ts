@@ -8,20 +8,20 @@ import type { Archive } from '../../store/index.ts'
 import type { ProjectCatalogue } from '../plugins/index.ts'
 import { version } from '../startup/index.ts'
 
-/** Where and for whom a report is rendered. */
+/** Where a report is rendered and how. */
 export interface RenderContext {
   readonly columns: number
   readonly colour: boolean
   readonly cwd: string
   readonly failOn: Severity | 'none'
-  /** Contract file, as it was named. */
+  /** Path of the contract file, as given. */
   readonly config: string
   readonly catalogue: ProjectCatalogue
-  /** Folder that places are told from: the root of what is checked out. */
+  /** Folder that file paths are relative to: the root of the repository. */
   readonly root: string
 }
 
-/** A report as text, with the pictures it shows read from the archive. */
+/** Renders a report. Reads the images it shows from the archive. */
 export async function render(
   report: Report,
   reporter: Reporter,
@@ -38,7 +38,7 @@ export async function render(
   if (reporter.pictures)
     await Promise.all(
       [...formats].map(async ([sha256, format]) => {
-        // An SVG from a stranger is not shown: it may hold anything.
+        // An SVG from a server is not shown: it can contain scripts.
         const bytes = format === 'svg' ? undefined : await archive.readBlob(sha256, endingOf(format))
         if (bytes)
           pictures.set(sha256, { base64: Buffer.from(bytes).toString('base64'), mime: mimeOf(format) })
@@ -60,7 +60,7 @@ export async function render(
   return reporter.render(report, options)
 }
 
-/** Where contracts are written down. An API named on the command line has no file; then it is where its contract would be. */
+/** Returns a function that locates a contract in its file. An API given on the command line has no file, and gets the default path. */
 async function contractLocations({ cwd, config, root }: RenderContext): Promise<(contract: string) => Place> {
   const full = path.resolve(cwd, config)
   const inside = !path.relative(root, full).startsWith('..') && !path.isAbsolute(path.relative(root, full))

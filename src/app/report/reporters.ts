@@ -7,13 +7,13 @@ import { partOf, type ProjectCatalogue } from '../plugins/index.ts'
 import type { Runtime } from '../workspace/index.ts'
 import { inActions } from './github-actions.ts'
 
-/** A reporter and the file it writes; stdout where there is none. */
+/** A reporter and the file it writes; without a file, stdout. */
 export interface Destination {
   readonly reporter: Reporter
   readonly file?: string
 }
 
-/** The reporter of that role. */
+/** The reporter with that role. */
 export function reporterFor(role: NonNullable<Reporter['role']>): Reporter {
   const found = builtins.reporters.find((one) => one.role === role)
   if (!found) throw new TypeError(`no reporter has the role ${role}`)
@@ -26,9 +26,9 @@ const annotations = reporterFor('annotations').id
 const hasPath = (spec: string) => spec.includes(':')
 
 /**
- * `html:report.html` and the like. Only one reporter can have stdout, `terminal` where no other does; `github` goes beside
- * `terminal`, and in a step of a GitHub workflow with `annotate` does so by itself. Every file is tried before anything is sent:
- * nobody shall pay for a run that cannot be written down. Throws UNKNOWN_NAME, OPTION_INVALID or FILE_UNWRITABLE.
+ * Parses reporters such as `html:report.html`. One reporter can use stdout, by default `terminal`. `github` can share stdout with
+ * `terminal`, and is added in a step of a GitHub workflow with `annotate`. Checks that every file can be written, so that
+ * no paid run is lost. Throws UNKNOWN_NAME, OPTION_INVALID, OPTIONS_CONFLICT or FILE_UNWRITABLE.
  */
 export async function destinationsFor(
   catalogue: ProjectCatalogue,
@@ -43,11 +43,13 @@ export async function destinationsFor(
   const wanted = [...(free ? [screen] : []), ...names, ...(chosen ? [annotations] : [])]
   const found = wanted.map((spec) => destinationOf(spec, catalogue))
   const onStdout = found.filter((one) => one.file === undefined).map((one) => one.reporter.id)
-  if (onStdout.length > 1 && !(onStdout.length === 2 && onStdout.includes(annotations) && shown))
-    throw graycardError('OPTION_INVALID', {
-      option: '--reporter',
-      value: onStdout.join(' and '),
-      allowed: `one reporter without a path (it has stdout; only ${annotations} goes beside ${screen}); give the others a file, as in html:report.html`,
+  const [first, second] = onStdout.filter((id) => !(shown && id === annotations))
+  if (second !== undefined)
+    throw graycardError('OPTIONS_CONFLICT', {
+      option: `--reporter ${second}`,
+      conflictsWith: `--reporter ${first}`,
+      why: `only one report can go to stdout, except ${annotations} with ${screen}`,
+      alternative: `write it to a file: --reporter ${second}:PATH`,
     })
   await checkFiles(found, cwd)
   return found
@@ -61,25 +63,26 @@ function destinationOf(spec: string, catalogue: ProjectCatalogue): Destination {
     throw graycardError('OPTION_INVALID', {
       option: '--reporter',
       value: spec,
-      allowed: `a path behind the colon, as in ${name}:report.${name}, or no colon for stdout`,
+      allowed: `${name}:PATH, or ${name} for stdout`,
     })
   return file === '' ? { reporter } : { reporter, file }
 }
 
-/** Throws FILE_UNWRITABLE for the first that cannot be written, OPTION_INVALID where two reporters would write the same file. */
+/** Throws FILE_UNWRITABLE for the first file that cannot be written, OPTIONS_CONFLICT for two reporters with the same file. */
 async function checkFiles(to: readonly Destination[], cwd: string): Promise<void> {
   const seen = new Map<string, string>()
   for (const { reporter, file } of to) {
     if (file === undefined) continue
-    // The first that cannot be written is the one to speak of.
+    // One after the other: the first that cannot be written is reported.
     // oxlint-disable-next-line no-await-in-loop
     const target = await tryToWrite(path.resolve(cwd, file))
     const other = seen.get(target)
     if (other !== undefined)
-      throw graycardError('OPTION_INVALID', {
-        option: '--reporter',
-        value: `${other} and ${reporter.id}:${file}`,
-        allowed: 'a file of its own for each reporter: both would write the same one',
+      throw graycardError('OPTIONS_CONFLICT', {
+        option: `--reporter ${reporter.id}:${file}`,
+        conflictsWith: `--reporter ${other}`,
+        why: 'both write the same file',
+        alternative: 'give it another path.',
       })
     seen.set(target, `${reporter.id}:${file}`)
   }

@@ -10,12 +10,12 @@ export interface Scaffold {
   readonly aliasOf?: string
   readonly size: string
   readonly environments: readonly string[]
-  /** One for each environment. */
+  /** One for each environment, in the same order. */
   readonly keyEnvs: readonly string[]
   readonly baseUrl?: string
 }
 
-/** A contract file to start from. Every line means something; nothing in it is a secret. */
+/** The text of a new contract file. It holds no secret. */
 export function contractFileText({
   provider,
   model,
@@ -30,7 +30,7 @@ export function contractFileText({
     const key = isKeyless(provider) ? '{}' : `{ keyEnv: ${keyEnvs[i] ?? 'API_KEY'} }`
     return `  ${`${name}:`.padEnd(width)} ${key}`
   })
-  // An API that has shapes instead of sizes refuses a size; which shape is wanted nobody can guess.
+  // An API with aspect ratios instead of sizes rejects a size. The ratio is left to the user.
   const sized = modelFacts(knowledge, provider, model).params['size']?.type !== 'refused'
   return `# yaml-language-server: $schema=./node_modules/graycard/schema/graycard.json
 contracts:
@@ -39,18 +39,18 @@ contracts:
 ${baseUrl === undefined ? '' : `    baseUrl: ${JSON.stringify(baseUrl)}\n`}    model: ${JSON.stringify(model)}
 ${aliasOf === undefined ? '' : `    aliasOf: ${JSON.stringify(aliasOf)}\n`}    # The request as your application sends it. Keep the prompt the same on every run.
     request: { prompt: A beautiful sunset, n: 1${sized ? `, size: ${JSON.stringify(size)}` : ''} }
-    # Expectations are judged; they cut nothing off.
+    # Expectations are judged after the request. They abort nothing.
     expect: { maxSeconds: 120 }
-# Where it is called from. Keys are named, never written here.
+# Where the API is called from. Name the variables of your API keys; never write a key here.
 environments:
 ${lines.join('\n')}
-# What one run of graycard verify may make at most.
+# Limits of one run of graycard verify.
 budget: { perRun: { images: ${Math.max(2, environments.length)} } }
 `
 }
 
-/** Writes a contract file. What verify would refuse is not written: throws CONFIG_INVALID, or FILE_UNWRITABLE. */
+/** Validates and writes a contract file. Throws CONFIG_INVALID or FILE_UNWRITABLE. */
 export async function writeContractFile(file: string, name: string, text: string): Promise<void> {
-  parseConfig(text, `what would be written to ${name}`)
+  parseConfig(text, `the new ${name}`)
   await writeWhole(file, text)
 }

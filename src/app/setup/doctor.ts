@@ -6,15 +6,15 @@ import { decoderVersion } from '../../image/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
 import { configuredReceivers } from '../notify/index.ts'
 import { broughtBy, type ProjectCatalogue } from '../plugins/index.ts'
-import { examineEnvironments, type Diagnostic } from './examine-environments.ts'
+import { type Diagnostic, examineEnvironments, setVariableFix } from './examine-environments.ts'
 import type { Runtime, Workspace } from '../workspace/index.ts'
 
 const minNodeVersion = [20, 19] as const
 
-/** Looks for what would get in the way here: no request leaves this machine, and no key is shown. */
+/** Checks this machine and the contract file for problems. Sends no request and shows no API key. */
 export async function examine(workspace: Workspace): Promise<readonly Diagnostic[]> {
   const { folder, runtime } = workspace
-  const { file, symptom } = await configOf(workspace)
+  const { file, diagnostic } = await configOf(workspace)
   const catalogue = file && (await workspace.catalogue())
   return [
     nodeVersion(process.versions.node),
@@ -22,7 +22,7 @@ export async function examine(workspace: Workspace): Promise<readonly Diagnostic
     await imageDecoder(),
     await folderAccess(folder),
     ...(await gitIgnore(folder)),
-    symptom,
+    diagnostic,
     ...(file ? await examineEnvironments(workspace) : []),
     ...(catalogue ? examinePlugins(catalogue) : []),
     ...(file && catalogue ? examineReceivers(file, runtime, catalogue) : []),
@@ -53,19 +53,19 @@ const examineReceivers = (
 ): readonly Diagnostic[] =>
   configuredReceivers(notify, env, catalogue).map(
     ({ receiver: { name, notifier, problem }, unset }): Diagnostic => {
-      const subject = `Receiver ${name}`
+      const subject = `Recipient ${name}`
       if (problem !== undefined && unset.length === 0) return { subject, state: 'warning', says: problem }
       return unset.length === 0
         ? {
             subject,
             state: 'ok',
-            says: `${notifier.title}; graycard notify --test ${name} tells it something`,
+            says: `${notifier.title}. To send a test alert: graycard notify --test ${name}`,
           }
         : {
             subject,
             state: 'problem',
-            says: `${unset.join(', ')} is not set: it is told nothing`,
-            fix: 'Set it in this shell, or where your CI keeps secrets.',
+            says: `${unset.join(', ')} is not set, so no alert is sent`,
+            fix: setVariableFix,
           }
     },
   )
@@ -78,7 +78,7 @@ function nodeVersion(text: string): Diagnostic {
     : {
         subject: 'Node.js',
         state: 'problem',
-        says: `${text} is too old`,
+        says: `version ${text} is too old`,
         fix: `Install ${minNodeVersion.join('.')} or newer.`,
       }
 }
@@ -89,24 +89,29 @@ function tlsSettings({ env }: Runtime): readonly Diagnostic[] {
     found.push({
       subject: 'TLS',
       state: 'problem',
-      says: 'NODE_TLS_REJECT_UNAUTHORIZED=0: anybody on the way can read your key',
-      fix: 'Unset it; name the authority’s file in caFile instead.',
+      says: 'NODE_TLS_REJECT_UNAUTHORIZED=0 turns off certificate checks: your API key can be intercepted',
+      fix: 'Unset it, and set caFile to the certificate file of your authority instead.',
     })
   const extra = env['NODE_EXTRA_CA_CERTS']
-  if (extra) found.push({ subject: 'TLS', state: 'ok', says: `NODE_EXTRA_CA_CERTS adds ${extra}` })
+  if (extra)
+    found.push({
+      subject: 'TLS',
+      state: 'ok',
+      says: `certificate authorities added by NODE_EXTRA_CA_CERTS: ${extra}`,
+    })
   return found
 }
 
 async function imageDecoder(): Promise<Diagnostic> {
   try {
-    return { subject: 'Picture decoding', state: 'ok', says: await decoderVersion() }
+    return { subject: 'Image decoding', state: 'ok', says: await decoderVersion() }
   } catch (cause) {
     const why = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
     return {
-      subject: 'Picture decoding',
+      subject: 'Image decoding',
       state: 'problem',
       says: why,
-      fix: 'Install again without --omit=optional: npm ci',
+      fix: 'Reinstall without --omit=optional: npm ci',
     }
   }
 }
@@ -114,18 +119,18 @@ async function imageDecoder(): Promise<Diagnostic> {
 async function folderAccess(folder: string): Promise<Diagnostic> {
   try {
     await access(folder, constants.W_OK)
-    return { subject: 'Folder', state: 'ok', says: `${folder} can be written to` }
+    return { subject: 'Folder', state: 'ok', says: `${folder} is writable` }
   } catch {
     return {
       subject: 'Folder',
       state: 'problem',
-      says: `${folder} cannot be written to: nothing can be kept`,
-      fix: 'Run it where you may write.',
+      says: `${folder} is not writable: runs cannot be stored`,
+      fix: 'Run Graycard in a folder you can write to, or change its permissions.',
     }
   }
 }
 
-/** The archive ignores itself; a key file beside the contract does not. */
+/** Warns about a .env file that git does not ignore. The archive has its own .gitignore. */
 async function gitIgnore(folder: string): Promise<readonly Diagnostic[]> {
   const git = await access(path.join(folder, '.git')).then(
     () => true,
@@ -141,7 +146,7 @@ async function gitIgnore(folder: string): Promise<readonly Diagnostic[]> {
         {
           subject: 'Git',
           state: 'warning',
-          says: 'there is a .env here and .gitignore does not name it',
+          says: '.env is not in .gitignore',
           fix: 'Add .env to .gitignore.',
         },
       ]
@@ -151,17 +156,17 @@ async function gitIgnore(folder: string): Promise<readonly Diagnostic[]> {
 async function configOf({
   config,
   file: name,
-}: Workspace): Promise<{ readonly file?: ContractFile; readonly symptom: Diagnostic }> {
+}: Workspace): Promise<{ readonly file?: ContractFile; readonly diagnostic: Diagnostic }> {
   try {
     const file = await config()
     const says = [
       count(Object.keys(file.contracts).length, 'contract'),
       count(Object.keys(file.environments).length, 'environment'),
     ].join(', ')
-    return { file, symptom: { subject: name, state: 'ok', says } }
+    return { file, diagnostic: { subject: name, state: 'ok', says } }
   } catch (error) {
     if (!(error instanceof GraycardError)) throw error
     const state = error.code === 'CONFIG_MISSING' ? 'warning' : 'problem'
-    return { symptom: { subject: name, state, says: error.message, fix: error.fix } }
+    return { diagnostic: { subject: name, state, says: error.message, fix: error.fix } }
   }
 }

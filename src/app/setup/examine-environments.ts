@@ -2,7 +2,7 @@ import type { GraycardError } from '../../contract/index.ts'
 import { connect, type Connection } from '../connection/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 
-/** One thing the doctor looked at. */
+/** Result of one examination of `doctor`. */
 export interface Diagnostic {
   readonly subject: string
   readonly state: 'ok' | 'warning' | 'problem'
@@ -10,7 +10,7 @@ export interface Diagnostic {
   readonly fix?: string
 }
 
-/** What every environment needs on this machine, one after the other, so that two key commands do not ask for a password at once. */
+/** Examines every environment, one after the other, so that two key commands do not ask for a password at once. */
 export async function examineEnvironments(workspace: Workspace): Promise<readonly Diagnostic[]> {
   const { contracts, environments } = await workspace.config()
   const found: Diagnostic[] = []
@@ -20,11 +20,11 @@ export async function examineEnvironments(workspace: Workspace): Promise<readonl
       // oxlint-disable-next-line no-await-in-loop
       found.push(...diagnosticsOf(await connect(caller, workspace), section.caFile))
     }
-  // Several contracts of one provider have the same to say.
+  // Several contracts of one provider give the same results.
   return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()]
 }
 
-const setVariableFix = 'Set it in this shell, or where your CI keeps secrets.'
+export const setVariableFix = 'Set the variable in this shell, or in the secrets of your CI.'
 
 function diagnosticsOf({ facts, problems }: Connection, caFile: string | undefined): readonly Diagnostic[] {
   const { name } = facts
@@ -33,8 +33,8 @@ function diagnosticsOf({ facts, problems }: Connection, caFile: string | undefin
     ...Object.entries(facts.unset ?? {}).map(([purpose, variable]): Diagnostic => ({
       subject: `Variables for ${name}`,
       state: 'problem',
-      says: `${purpose} is to come from ${variable}, which is not set`,
-      fix: 'Set it in this shell, or take it out of the environment.',
+      says: `${variable} is not set (${purpose})`,
+      fix: 'Set the variable in this shell, or remove it from the environment in graycard.yaml.',
     })),
     ...(facts.proxy === undefined
       ? []
@@ -45,8 +45,8 @@ function diagnosticsOf({ facts, problems }: Connection, caFile: string | undefin
           {
             subject: `Proxy for ${name}`,
             state: 'warning',
-            says: `this machine uses ${facts.machineProxy}; Graycard will not unless proxyEnv names its variable`,
-            fix: 'Add proxyEnv: HTTPS_PROXY to the environment.',
+            says: `this machine uses the proxy ${facts.machineProxy}, but the environment does not set proxyEnv`,
+            fix: 'To use the proxy, add proxyEnv: HTTPS_PROXY to the environment.',
           } as const,
         ]),
     ...problems.map((problem): Diagnostic => ({
@@ -55,18 +55,23 @@ function diagnosticsOf({ facts, problems }: Connection, caFile: string | undefin
       says: problem.message,
       fix: problem.fix,
     })),
-    ...(caFile === undefined || problems.some((problem) => subjectOf(problem) === 'Authority')
+    ...(caFile === undefined || problems.some((problem) => subjectOf(problem) === 'Certificate authority')
       ? []
-      : [{ subject: `Authority for ${name}`, state: 'ok', says: caFile } as const]),
+      : [{ subject: `Certificate authority for ${name}`, state: 'ok', says: caFile } as const]),
   ]
 }
 
 function keyDiagnostic({ name, key: { state, source, problem } }: Connection['facts']): Diagnostic {
-  const subject = `Key for ${name}`
+  const subject = `API key for ${name}`
   if (state === 'present') return { subject, state: 'ok', says: `from ${source}` }
-  if (state === 'none') return { subject, state: 'ok', says: 'none is used' }
-  return { subject, state: 'problem', says: `${source} ${problem ?? 'gives nothing'}`, fix: setVariableFix }
+  if (state === 'none') return { subject, state: 'ok', says: 'no API key is used' }
+  return {
+    subject,
+    state: 'problem',
+    says: `${source} ${problem ?? (source.startsWith('env ') ? 'is not set' : 'is empty')}`,
+    fix: setVariableFix,
+  }
 }
 
 const subjectOf = ({ code }: GraycardError): string =>
-  code === 'PROXY_INVALID' ? 'Proxy' : code === 'BASE_URL_MISSING' ? 'Base URL' : 'Authority'
+  code === 'PROXY_INVALID' ? 'Proxy' : code === 'BASE_URL_MISSING' ? 'Base URL' : 'Certificate authority'

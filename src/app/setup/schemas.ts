@@ -6,7 +6,7 @@ import {
 } from '../../schema/index.ts'
 import { builtins, providerIds } from '../builtins/index.ts'
 
-/** The published JSON Schemas by name; the files under schema/ are these, written out. */
+/** The published JSON Schemas by name. The files in schema/ are generated from them. */
 export const schemas: Readonly<Record<string, () => unknown>> = {
   config: () => contractFileJsonSchema(providerIds, builtins.notifiers),
   known: acceptancesJsonSchema,

@@ -6,8 +6,8 @@ const point = '(\\d+(?:\\.\\d+)?)(s|calls?)?'
 const quirkSyntax = new RegExp(`^([^@]+?)(?:@(?:${point})?(?:(\\.\\.)(?:${point})?)?)?$`)
 
 /**
- * `NAME`, `NAME@30` (from second 30 on), `NAME@30..60`, `NAME@..60`, or in calls: `NAME@3calls..5calls`, which is the fourth and
- * the fifth. Throws UNKNOWN_NAME for a quirk there is not, OPTION_INVALID for a time that is none.
+ * Parses `NAME`, `NAME@30` (from second 30 on), `NAME@30..60`, `NAME@..60`, or in requests: `NAME@3calls..5calls`, which is the fourth and
+ * the fifth. Throws UNKNOWN_NAME for an unknown quirk, OPTION_INVALID for an invalid time.
  */
 export function scheduledQuirk(text: string, catalogue: ProjectCatalogue): ScheduledQuirk {
   const [whole, name = '', from, fromUnit, dots, until, untilUnit] = quirkSyntax.exec(text) ?? []

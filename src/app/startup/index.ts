@@ -2,17 +2,17 @@ import { existsSync, readFileSync } from 'node:fs'
 
 export { type PluginChoice, type Runtime, systemRuntime } from './runtime.ts'
 
-// The door for help, version and completion: nothing here may load anything heavy.
+// Used by help, version and completion, which have to start fast: static imports must stay small.
 
 /** The folder of Graycard's own package, as an address that ends in a slash. */
 export function packageRoot(): URL {
-  // As source and as one of the files that are published, this one lies at different depths.
+  // The source file and the published file lie at different depths.
   let folder = new URL('.', import.meta.url)
   while (!existsSync(new URL('package.json', folder))) folder = new URL('..', folder)
   return folder
 }
 
-/** Graycard's own version, from its package. */
+/** Graycard's version, from its package.json. */
 export function version(): string {
   const data: { readonly version: string } = JSON.parse(
     readFileSync(new URL('package.json', packageRoot()), 'utf8'),
@@ -32,9 +32,9 @@ const catalogues = {
   reporter: async () => (await import('../../catalogue/reporters/index.ts')).reporters,
 } satisfies Readonly<Record<string, () => Promise<readonly CatalogueEntry[]>>>
 
-/** A kind of thing in the catalogue. */
+/** A kind of catalogue entry. */
 export type CatalogueKind = keyof typeof catalogues
 
-/** Everything of one kind in the catalogue, by name; loads that shelf alone. */
+/** All catalogue entries of one kind. Loads only that kind. */
 export const catalogueEntries = (shelf: CatalogueKind): Promise<readonly CatalogueEntry[]> =>
   catalogues[shelf]()

@@ -7,12 +7,12 @@ import type { InputImage } from '../../plugin/index.ts'
 import type { EditSection } from '../../schema/index.ts'
 import { reasonOf } from '../../store/index.ts'
 
-/** Name of Graycard's own picture and mask in a contract file. */
+/** Name of Graycard's own image and mask in a contract file. */
 const known = 'known'
-/** A mask of so many pixels an edge fits no picture that an API takes. */
+/** Edge in pixels of a mask that fits no image an API accepts. */
 const mismatchedMaskEdge = 96
 
-/** The pictures of an edits contract, as they are sent and as they are written down. */
+/** The input images of an edits contract: as facts to record, and as bytes or addresses to send. */
 export interface EditContents {
   readonly edit: Edit
   readonly inputs: Inputs
@@ -23,7 +23,7 @@ interface EditImage {
   readonly image: InputImage
 }
 
-/** Reads an edits contract's pictures. Throws FILE_UNREADABLE for a path, INPUT_INVALID for bytes that are no picture. */
+/** Reads the input images of an edits contract. Throws FILE_UNREADABLE for a path, INPUT_INVALID for bytes that are not an image. */
 export async function readEdit(
   section: EditSection,
   contract: string,
@@ -48,7 +48,7 @@ export async function readEdit(
   }
 }
 
-/** Graycard's own picture, ready to be sent as a file. */
+/** Graycard's own image, to be sent as a file. */
 export const ownImage = async (): Promise<InputImage> => inputImage(known, await knownImage(), 'multipart')
 
 async function readInput(
@@ -70,7 +70,7 @@ async function readInput(
   }
 }
 
-/** A pipe or a device may never end; larger pictures than this are taken by no edits API that is known. */
+/** Maximum size of an input image. No known edits API accepts a larger one. */
 const maxBytes = 200_000_000
 
 async function bytesOf(file: string, name: string): Promise<Uint8Array> {
@@ -78,14 +78,14 @@ async function bytesOf(file: string, name: string): Promise<Uint8Array> {
   const found = await stat(file).catch((cause: unknown) => {
     throw unreadable(reasonOf(cause))
   })
-  if (!found.isFile()) throw unreadable('it is not a regular file')
-  if (found.size > maxBytes) throw unreadable(`it has more than ${maxBytes / 1e6} MB`)
+  if (!found.isFile()) throw unreadable('not a regular file')
+  if (found.size > maxBytes) throw unreadable(`larger than ${maxBytes / 1e6} MB`)
   return readFile(file).catch((cause: unknown) => {
     throw unreadable(reasonOf(cause))
   })
 }
 
-/** As a file of a form, or as a data URL in JSON. */
+/** An image as a file in a form, or as a data URL in JSON. */
 function inputImage(name: string, bytes: Uint8Array, as: Edit['as']): InputImage {
   const format = formatOf(bytes)
   const contentType = mimeOf(format)
@@ -95,7 +95,7 @@ function inputImage(name: string, bytes: Uint8Array, as: Edit['as']): InputImage
   return { kind: 'bytes', filename, contentType, bytes }
 }
 
-/** The bytes of a picture that is sent; undefined for an address, which is not fetched. */
+/** The bytes of an input image; undefined for an address, which is not fetched. */
 export function imageBytes(image: InputImage): Uint8Array | undefined {
   if (image.kind === 'bytes') return image.bytes
   const data = /^data:[^,]*;base64,/.exec(image.url)

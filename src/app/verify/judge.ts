@@ -17,7 +17,7 @@ import { type ProjectCatalogue, providerIn } from '../plugins/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 import type { Selection } from './targets.ts'
 
-/** What a recording comes to by all checks, with what was accepted marked. */
+/** Judges a recording with all checks and marks accepted failures. */
 export function judgeRecording(
   recording: Recording,
   accepted: readonly Acceptance[],
@@ -29,7 +29,7 @@ export function judgeRecording(
   return plugins.length > 0 ? { ...report, plugins } : report
 }
 
-/** A recording judged again, and the archive its images lie in. */
+/** A recording judged again, and the archive that holds its images. */
 export interface RejudgeResult {
   readonly report: Report
   readonly recording: Recording
@@ -39,7 +39,7 @@ export interface RejudgeResult {
 const wanted = (names: readonly string[], name: string) => names.length === 0 || names.includes(name)
 
 /**
- * Judges a recording that was made before, here or elsewhere: by path, or by the name of a run that the workspace keeps. Sends nothing.
+ * Judges an earlier recording again, given by its path or by the name of a stored run. Sends nothing.
  * Throws FILE_UNREADABLE, RECORDING_INVALID or NOTHING_SELECTED.
  */
 export async function rejudge(
@@ -53,7 +53,7 @@ export async function rejudge(
 ): Promise<RejudgeResult> {
   const catalogue = await loaded()
   selectedChecks(catalogue, only)
-  // The images of a run lie in the archive that the run lies in.
+  // The images of a run are in the archive of the run.
   const kept = /^(.*\.graycard)[/\\]runs[/\\]/.exec(path.resolve(cwd, nameOrPath))?.[1]
   const archive = kept === undefined ? own : openArchive(kept)
   const parsed = parseRecording(await archive.readRecording(nameOrPath, cwd))
@@ -81,7 +81,7 @@ export async function rejudge(
   return { report: judgeRecording(recording, await acceptances(), catalogue), recording, archive }
 }
 
-/** The checks that are named, or all. Throws NOTHING_SELECTED for the first name that is no check's. */
+/** The named checks, or all. Throws NOTHING_SELECTED for the first name that matches no check. */
 export function selectedChecks(
   { checks }: Pick<ProjectCatalogue, 'checks'>,
   only: readonly string[],
@@ -96,7 +96,7 @@ export function selectedChecks(
   return selectChecks(checks, only, also)
 }
 
-/** More checks than these are not listed: nobody reads them. */
+/** A longer list of checks is left out of the error message. */
 const maxListed = 24
 
 function mustSelect(option: string, names: readonly string[], checks: readonly Check[]): void {
@@ -110,25 +110,25 @@ function mustSelect(option: string, names: readonly string[], checks: readonly C
     available: few,
     nearest: closestName(useless, [...ids, ...steps]),
     ...(few.length > maxListed
-      ? { takes: `a step (${steps.join(', ')}), the id of a check or a pattern such as output/*` }
+      ? { takes: `a step (${steps.join(', ')}), the id of a check, or a pattern such as output/*` }
       : {}),
   })
 }
 
-/** Ours: what was accepted this long ago and is not seen is worth a word. */
+/** Our choice: an acceptance this old that matches no failure is reported. */
 const longUnusedDays = 14
 
 /**
- * Acceptances that match nothing in a report though their contract was verified in their environment, and that are older than two
- * weeks or say no day.
+ * Acceptances that match no failure although their check passed in the report, and that are older than two
+ * weeks or have no date.
  */
 export function unusedAcceptances(
-  known: readonly Acceptance[],
+  acceptances: readonly Acceptance[],
   report: Report,
   today: string,
 ): readonly Acceptance[] {
   const seen = new Set(report.runs.flatMap((run) => run.findings.map(({ fingerprint }) => fingerprint)))
-  return known.filter(
+  return acceptances.filter(
     ({ fingerprint, since }) =>
       !seen.has(fingerprint) &&
       (since === undefined || daysBetween(since, today) >= longUnusedDays) &&
@@ -136,7 +136,7 @@ export function unusedAcceptances(
   )
 }
 
-/** Was the check that the fingerprint names run here? */
+/** Whether the check of the fingerprint passed in this run. */
 function concerns({ contract, environment, findings }: Report['runs'][number], fingerprint: string): boolean {
   const start = `${contract}@${environment}/`
   return (

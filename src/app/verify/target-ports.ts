@@ -8,15 +8,15 @@ import type { Workspace } from '../workspace/index.ts'
 import { imageBytes } from './edit-inputs.ts'
 
 interface CallOptions {
-  /** Of a private prompt: an image of it may show its words, so that none is kept. */
+  /** The prompt is private. Its images are not stored, since they may show it. */
   readonly isPrivate: boolean
-  /** An optical reader is on this machine. */
+  /** An OCR program is installed on this machine. */
   readonly reader: boolean
-  /** Images that go in. */
+  /** Input images. */
   readonly inputs?: Inputs
 }
 
-/** What the engine needs to send the requests of one connection, and to keep what they bring in the workspace's archive. */
+/** The engine's ports: send requests over a connection, and store exchanges and images in the workspace's archive. */
 export function targetPorts(
   { send, totalTimeoutMs }: Connection,
   { archive, redactor, runtime: { env, signal } }: Workspace,
@@ -45,13 +45,13 @@ export function targetPorts(
     },
     ...(reader ? { readText: (bytes: Uint8Array) => readText(bytes, env) } : {}),
     ...comparison(inputs),
-    // Interrupted, it waits no longer.
+    // Stops waiting when the run is interrupted.
     wait: (ms) => sleep(ms, undefined, { signal }).catch(() => undefined),
     maxDurationMs: totalTimeoutMs,
   }
 }
 
-/** Compares an edit with its first image, where both that and the mask are at hand. */
+/** Compares an edit with its first input image, if the bytes of that image and of the mask are available. */
 function comparison(inputs: Inputs | undefined): Pick<TargetPorts, 'compare'> {
   const [original, mask] = [inputs?.images[0], inputs?.mask].map((one) => one && imageBytes(one))
   return original && mask ? { compare: (edited) => maskDifference(edited, original, mask) } : {}

@@ -18,20 +18,20 @@ import type { Workspace } from '../workspace/index.ts'
 import { targetPorts } from './target-ports.ts'
 import { ownImage, readEdit } from './edit-inputs.ts'
 
-/** What of the file is verified, by name; everything where nothing is named. */
+/** Names of the contracts and environments to verify. An empty list selects all. */
 export interface Selection {
   readonly contracts: readonly string[]
   readonly environments: readonly string[]
 }
 
 export interface TargetOptions extends Selection {
-  /** From the command line; wins over the file. */
+  /** From the command line. Overrides the file. */
   readonly totalTimeoutMs?: number
-  /** Probes that some selected check needs. */
+  /** Probes that the selected checks need. */
   readonly wanted: ReadonlySet<ProbeId>
 }
 
-/** Every selected contract in every selected environment, connected, with nothing sent. Throws for what cannot be used. */
+/** Connects every selected contract in every selected environment. Sends nothing. Throws the first configuration error. */
 export async function prepareTargets(
   workspace: Workspace,
   { contracts, environments, totalTimeoutMs, wanted }: TargetOptions,
@@ -113,7 +113,7 @@ async function targetOf(
   }
 }
 
-/** The contract with the hash of its private prompt in place of it, and without secrets that somebody wrote into its request. */
+/** The contract to record: secrets in its request are redacted, and a private prompt is replaced by its hash. */
 function recordable(contract: Contract, isPrivate: boolean, { redactor }: Workspace): Contract {
   const { request } = contract
   const clean: Contract['request'] = JSON.parse(redactor.text(JSON.stringify(request)))

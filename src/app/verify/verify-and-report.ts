@@ -13,38 +13,38 @@ import {
 import { rejudge, type RejudgeResult } from './judge.ts'
 import { verify, type VerifyResult, type VerifyOptions } from './verify.ts'
 
-/** How a run is reported. */
+/** Options of reporting a run. */
 export interface ReportCommand {
-  /** Contract file, as it was named. */
+  /** Path of the contract file, as given. */
   readonly config: string
-  /** `html:report.html` and the like. */
+  /** Reporters such as `html:report.html`. */
   readonly reporters: readonly string[]
   readonly screen: { readonly columns: number; readonly colour: boolean }
   readonly failOn: Severity | 'none'
 }
 
-/** A whole run, from the contract file to the reports. */
+/** Options of a whole run, from the contract file to the reports. */
 export interface VerifyCommand extends ReportCommand {
-  /** An API instead of a file. */
+  /** An API given by options instead of a contract file. */
   readonly adhoc?: ApiConfig
-  /** A recording to judge again, by path or by the name of a run; then nothing is sent. */
+  /** A recording to judge again, by path or name of a run. Nothing is sent. */
   readonly from?: string
   readonly options: VerifyOptions
-  /** Alert whom the file names. */
+  /** Send alerts to the recipients of the contract file. */
   readonly notify: boolean
 }
 
-/** What became of it. */
-export interface VerifyOutcome extends Partial<Pick<VerifyResult, 'run' | 'unkept' | 'unused'>> {
+/** Result of a whole run. */
+export interface VerifyOutcome extends Partial<Pick<VerifyResult, 'run' | 'storeProblem' | 'unused'>> {
   readonly report: Report
   readonly delivered: DeliveryResult
-  /** Where runs are kept. */
+  /** Folder that stores runs. */
   readonly folder: string
-  /** What alerting came to; undefined where nobody asked for it, `nobody` where the file names no one. */
+  /** Result of alerting; undefined if it was not requested, `nobody` if the file has no recipients. */
   readonly notified?: NotifyResult | 'nobody'
 }
 
-/** Verifies, or judges a recording again; then writes every report and alerts. Throws only for unusable input. */
+/** Verifies, or judges a recording again. Then writes reports and sends alerts. Throws only for unusable input. */
 export async function verifyAndReport(command: VerifyCommand, runtime: Runtime): Promise<VerifyOutcome> {
   const { config, adhoc, from, screen, failOn, notify, options } = command
   const source: string | LoadedConfig = adhoc
@@ -68,7 +68,7 @@ export async function verifyAndReport(command: VerifyCommand, runtime: Runtime):
   })
 }
 
-/** Judges a kept run again, the latest where none is named, and reports it. Throws RUN_MISSING where there is none. */
+/** Judges a stored run again, by default the latest, and reports it. Throws RUN_MISSING if there is none. */
 export async function reportRun(
   named: string | undefined,
   { config, reporters, screen, failOn }: ReportCommand,

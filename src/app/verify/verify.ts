@@ -24,11 +24,11 @@ export interface VerifyOptions extends Partial<Selection> {
   readonly budget?: Caps
   /** Only these checks: ids, steps, or patterns such as `output/*`. */
   readonly only?: readonly string[]
-  /** Opt-in checks besides, by name. */
+  /** Additional opt-in checks, by name. */
   readonly also?: readonly string[]
-  /** For one whole request; wins over the file. */
+  /** Timeout of one whole request. Overrides the file. */
   readonly timeoutSeconds?: number
-  /** Demand a lock, and that everything is as it says. */
+  /** Require a lock, and fail on any difference from it. */
   readonly frozen?: boolean
   /** Told of each request, as it is sent and answered. */
   readonly progress?: (event: ProgressEvent) => void
@@ -37,18 +37,18 @@ export interface VerifyOptions extends Partial<Selection> {
 export interface VerifyResult {
   readonly report: Report
   readonly recording: Recording
-  /** Name of the run, and where its evidence lies; undefined when judged from a file. */
+  /** Name of the stored run, and path of its evidence; undefined if it was not stored. */
   readonly run?: { readonly name: string; readonly evidence: string }
-  /** Why the run, or a part of it, could not be kept. Its report stands all the same. */
-  readonly unkept?: GraycardError
-  /** What was accepted long ago and is not seen any more. */
+  /** Why the run, or a part of it, was not stored. Its report is valid nevertheless. */
+  readonly storeProblem?: GraycardError
+  /** Old acceptances whose failure no longer occurs. */
   readonly unused?: readonly Acceptance[]
 }
 
-/** Images a run may make when nobody says otherwise, those of opt-in checks aside. */
+/** Default image limit of a run, without the images of opt-in checks. */
 const defaultImages = 2
 
-/** Measures, judges and keeps what was learned. Throws only for unusable input. */
+/** Sends the probes, judges the results and stores the run. Throws only for unusable input. */
 export async function verify(workspace: Workspace, options: VerifyOptions): Promise<VerifyResult> {
   const { archive, runtime } = workspace
   const catalogue = await workspace.catalogue()
@@ -80,7 +80,7 @@ export async function verify(workspace: Workspace, options: VerifyOptions): Prom
       runtime.now,
       runtime.random(8),
     )
-  // Opened while the network is waited for. What cannot be opened takes no answer from anybody: see `keep`.
+  // Read in parallel with the requests. A store that cannot be opened must not abort the run; `keep` reports it.
   const tracked = workspace
     .store()
     .then(({ claims }) =>
@@ -103,21 +103,21 @@ export async function verify(workspace: Workspace, options: VerifyOptions): Prom
   return { report, recording, unused, ...(await keep(name, recording, report, workspace)) }
 }
 
-/** Keeps a run in the archive and in the store. What was measured is worth more than its copy: what cannot be kept is said. */
+/** Stores a run in the archive and in the database. Returns a storage error instead of throwing it, since the results are valid. */
 async function keep(
   name: string,
   recording: Recording,
   report: Report,
   { archive, store }: Workspace,
-): Promise<Pick<VerifyResult, 'run' | 'unkept'>> {
+): Promise<Pick<VerifyResult, 'run' | 'storeProblem'>> {
   let run: VerifyResult['run']
   try {
     run = { name, evidence: await archive.keepRun(name, recording, report) }
     await (await store()).keepRun(name, report.startedAt, report.finishedAt, report.runs)
-    return { run, ...optionalField('unkept', archive.writeError()) }
+    return { run, ...optionalField('storeProblem', archive.writeError()) }
   } catch (cause) {
     if (!(cause instanceof GraycardError)) throw cause
-    return { ...optionalField('run', run), unkept: archive.writeError() ?? cause }
+    return { ...optionalField('run', run), storeProblem: archive.writeError() ?? cause }
   }
 }
 

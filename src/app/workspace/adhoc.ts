@@ -23,12 +23,12 @@ export interface ApiConfig {
 
 const generic = builtins.providers.find((one) => one.generic === true)?.id ?? ''
 
-/** The prompt where none is given: the same on every run. */
+/** The default prompt. It is the same on every run. */
 const knownPrompt = 'A beautiful sunset'
 
 /**
- * A file with one contract and one environment. The provider is taken from the host where knowledge knows it. Throws OPTION_MISSING for
- * what an API cannot be called without, CONFIG_INVALID for what no contract file could hold.
+ * A configuration with one contract and one environment. The provider follows from a known host. Throws OPTION_MISSING for
+ * a missing model or base URL, CONFIG_INVALID for a value that a contract file does not allow.
  */
 export function adhocConfig(
   adhoc: ApiConfig,
@@ -39,7 +39,7 @@ export function adhocConfig(
   const model = modelOf(adhoc)
   const host = baseUrl === undefined ? '' : (parseUrl(baseUrl)?.host ?? '')
   const provider = adhoc.provider ?? providerAtHost(host) ?? generic
-  // An address can only go as JSON.
+  // A URL can only be sent as JSON.
   const as = [...(images ?? []), mask ?? ''].some((one) => /^https?:/i.test(one)) ? 'json' : 'multipart'
   const edit =
     images || mask !== undefined
@@ -65,7 +65,7 @@ export function adhocConfig(
   }
   if (keyEnv !== undefined && looksLikeKey('keyEnv', keyEnv))
     throw invalid([
-      '  --key-env: this looks like a key: put it into an environment variable, and give the NAME of that here',
+      '  --key-env: looks like a secret. Put it into an environment variable and pass the NAME of the variable',
     ])
   const schema = contractFile(
     catalogue.providers.map(({ id }) => id),
@@ -85,14 +85,15 @@ export function adhocConfig(
 const invalid = (problems: readonly string[]) =>
   graycardError('CONFIG_INVALID', { path: 'the command line', problems })
 
-const missing = (option: string, why: string) => graycardError('OPTION_MISSING', { option, why })
+const missing = (option: string, why: string, example?: string) =>
+  graycardError('OPTION_MISSING', { option, why, example })
 
 function modelOf({ model, baseUrl, provider }: ApiConfig): string {
-  if (model === undefined) throw missing('--model', 'to verify an API without a file')
+  if (model === undefined) throw missing('--model', 'to verify an API without a contract file')
   const form = provider === undefined ? undefined : baseUrlForm(provider)
   if (baseUrl === undefined && form !== undefined)
-    throw missing('--base-url', `for ${provider}: such as ${form}`)
+    throw missing('--base-url', `for provider ${provider}`, form)
   if (baseUrl === undefined && provider === undefined)
-    throw missing('--base-url', 'to verify an API without a file (or --provider, for one that is known)')
+    throw missing('--base-url or --provider', 'to verify an API without a contract file')
   return model
 }

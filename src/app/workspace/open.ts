@@ -9,35 +9,35 @@ import type { Runtime } from '../startup/index.ts'
 import { type LoadedConfig, loadLock, readAcceptances, readConfig, readIfExists } from './project-files.ts'
 import { createLearningRedactor, type LearningRedactor } from './redactor.ts'
 
-/** An opened project. Every use case takes one; whatever it holds is read or opened on first use, and once. */
+/** An opened project, as every use case takes it. Its parts are read or opened once, on first use. */
 export interface Workspace {
   readonly runtime: Runtime
-  /** Contract file, as it was named. */
+  /** Path of the contract file, as given. */
   readonly file: string
   /** Folder of the contract file: relative paths start here. */
   readonly folder: string
   /** What there is of each kind, with the parts of the plug-ins that are named: loading them runs their code. Throws as `loadCatalogue` does. */
   readonly catalogue: () => Promise<ProjectCatalogue>
-  /** The contract file. Throws CONFIG_MISSING, FILE_UNREADABLE, or CONFIG_INVALID with every problem and its place. */
+  /** The contract file. Throws CONFIG_MISSING, FILE_UNREADABLE, or CONFIG_INVALID with every problem and its position. */
   readonly config: () => Promise<ContractFile>
   readonly archive: Archive
-  /** Removes every secret that was looked up here. */
+  /** Removes every secret that was looked up in this workspace. */
   readonly redactor: LearningRedactor
-  /** Looks a key up. A command that prints one is run once. */
+  /** Looks up an API key. A command that prints one runs once. */
   readonly findKey: (source: KeySource) => Promise<KeyLookup>
-  /** The store to write to, made where there is none; runs older than it are imported. Throws STORE_UNUSABLE or STORE_NEWER. */
+  /** The store for writing. Creates it if absent, and imports the runs of the archive. Throws STORE_UNUSABLE or STORE_NEWER. */
   readonly store: () => Promise<Store>
-  /** The store as it is, for reading: makes nothing where nothing was ever kept. Throws as `store` does. */
+  /** The store for reading. Creates no file. Throws as `store` does. */
   readonly kept: () => Promise<Store>
-  /** The lock beside the contract file; undefined where there is none. Throws FILE_UNREADABLE or LOCK_INVALID. */
+  /** The lock beside the contract file; undefined if absent. Throws FILE_UNREADABLE or LOCK_INVALID. */
   readonly lock: () => Promise<Lock | undefined>
-  /** What was accepted. Throws FILE_UNREADABLE or CONFIG_INVALID. */
+  /** Accepted failures. Throws FILE_UNREADABLE or CONFIG_INVALID. */
   readonly acceptances: () => Promise<readonly Acceptance[]>
-  /** Closes the store, where one was opened. */
+  /** Closes the store, if it is open. */
   readonly close: () => Promise<void>
 }
 
-/** The workspace of a contract file, by name, or of a configuration that came from elsewhere. Reads and makes nothing yet. */
+/** The workspace of a contract file, by path, or of a loaded configuration. Reads and creates no file yet. */
 export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): Workspace {
   const named = typeof config === 'string' ? config : undefined
   const folder = typeof config === 'string' ? path.dirname(path.resolve(runtime.cwd, config)) : config.folder
@@ -68,7 +68,7 @@ export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): 
     }
   }
   const close = async () => {
-    // What could not be opened needs no closing; whoever wanted it was told.
+    // A store that failed to open needs no closing. The error went to the caller that opened it.
     const store = await opened?.catch(() => undefined)
     await store?.close()
   }
@@ -89,19 +89,19 @@ export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): 
       return found
     },
     store() {
-      // What was opened for reading alone may be a store in memory.
+      // A store that was opened for reading may be in memory.
       if (!writable) opened = close().then(() => open(openStore))
       writable = true
       return opened ?? open(openStore)
     },
     kept: () => (opened ??= open(openStoreForReading)),
     lock: memoized(() => loadLock(folder)),
-    acceptances: memoized(async () => (await readAcceptances(folder)).known),
+    acceptances: memoized(async () => (await readAcceptances(folder)).acceptances),
     close,
   }
 }
 
-/** Opens a workspace for one piece of work, and closes it whatever comes of that. */
+/** Runs `work` with a workspace, and closes the workspace afterwards, also after an error. */
 export async function inWorkspace<T>(
   config: string | LoadedConfig,
   runtime: Runtime,
@@ -115,15 +115,15 @@ export async function inWorkspace<T>(
   }
 }
 
-/** Does it on the first call, and answers every further one with the same. */
+/** Runs `make` on the first call and returns its result on every call. */
 function memoized<T>(make: () => T | Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined
   return () => (made ??= Promise.resolve().then(make))
 }
 
 /**
- * Puts runs that lie in the archive into a store that has none: they are older than the database, or it was deleted. A report that
- * cannot be read is left out.
+ * Imports the runs of the archive into an empty store, which is new or was deleted. A report that
+ * cannot be read is skipped.
  */
 async function importRuns(store: Store, archive: Archive): Promise<void> {
   const names = await archive.runs()
@@ -137,7 +137,7 @@ async function importRuns(store: Store, archive: Archive): Promise<void> {
   }
 }
 
-/** A report that Graycard itself kept; undefined for anything else. */
+/** Parses a report that Graycard stored; undefined for anything else. */
 function parseReport(text: string | undefined): Report | undefined {
   const value = text === undefined ? undefined : parseJson(text)
   const parsed = reportSchema.safeParse(value)

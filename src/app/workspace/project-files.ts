@@ -20,7 +20,7 @@ import {
 import { reasonOf, writeWhole } from '../../store/index.ts'
 import { type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
 
-/** A configuration and the folder its relative paths start from. */
+/** A configuration, and the folder that its relative paths refer to. */
 export interface LoadedConfig {
   readonly file: ContractFile
   readonly folder: string
@@ -38,7 +38,7 @@ export function readConfig(
   return parseConfig(text, name, catalogue)
 }
 
-/** Text as a contract file. Throws CONFIG_INVALID with every problem and its place; `name` is what they are said of. */
+/** Parses a contract file. Throws CONFIG_INVALID with every problem and its position in the file `name`. */
 export function parseConfig(
   text: string,
   name: string,
@@ -50,17 +50,17 @@ export function parseConfig(
   throw graycardError('CONFIG_INVALID', { path: name, problems: formatProblems(name, read.problems) })
 }
 
-/** What is known to deviate, beside graycard.yaml. */
+/** File with the accepted failures, beside graycard.yaml. */
 export const acceptancesName = 'graycard.known.yaml'
 
-/** What was accepted for the contracts of `folder`, and the file's text as it stands. Throws FILE_UNREADABLE, or CONFIG_INVALID with every problem and its place. */
+/** The accepted failures of `folder`, and the text of their file. Throws FILE_UNREADABLE, or CONFIG_INVALID with every problem and its position. */
 export async function readAcceptances(
   folder: string,
-): Promise<{ readonly text: string; readonly known: readonly Acceptance[] }> {
+): Promise<{ readonly text: string; readonly acceptances: readonly Acceptance[] }> {
   const text = (await readIfExists(path.join(folder, acceptancesName), acceptancesName)) ?? ''
-  if (text.trim() === '') return { text, known: [] }
+  if (text.trim() === '') return { text, acceptances: [] }
   const result = readYaml(text, acceptancesFile)
-  if (result.ok) return { text, known: (result.value.known ?? []).map(withoutUndefined) }
+  if (result.ok) return { text, acceptances: (result.value.known ?? []).map(withoutUndefined) }
   throw graycardError('CONFIG_INVALID', {
     path: acceptancesName,
     problems: formatProblems(acceptancesName, result.problems),
@@ -75,10 +75,10 @@ const withoutUndefined = ({
   ...optionalField('since', since),
 })
 
-/** What was last verified and agreed, beside graycard.yaml. */
+/** File with the last verified and agreed state, beside graycard.yaml. */
 export const lockName = 'graycard.lock'
 
-/** The lock beside the contract file; undefined where there is none. Throws FILE_UNREADABLE, or LOCK_INVALID with line and column. */
+/** The lock beside the contract file; undefined if absent. Throws FILE_UNREADABLE, or LOCK_INVALID with line and column. */
 export async function loadLock(folder: string): Promise<Lock | undefined> {
   const text = await readIfExists(path.join(folder, lockName), lockName)
   if (text === undefined) return undefined
@@ -87,31 +87,31 @@ export async function loadLock(folder: string): Promise<Lock | undefined> {
   throw graycardError('LOCK_INVALID', { path: lockName, problems: formatProblems(lockName, parsed.problems) })
 }
 
-/** Writes the lock, whole or not at all; leaves a file that says the same alone. Throws FILE_UNREADABLE or FILE_UNWRITABLE. */
+/** Writes the lock atomically. Does not touch a file with equal text. Throws FILE_UNREADABLE or FILE_UNWRITABLE. */
 export async function saveLock(folder: string, lock: Lock): Promise<void> {
   const file = path.join(folder, lockName)
   const text = lockText(lock)
   if ((await readIfExists(file, lockName)) !== text) await writeWhole(file, text)
 }
 
-/** What the lock says of a contract in an environment; undefined where there is no lock and none is demanded. */
+/** The lock's entry for a contract in an environment; undefined if there is no lock and none is required. */
 export function lockStatus(
   lock: Lock | undefined,
   contract: string,
   environment: string,
   frozen: boolean,
 ): LockStatus | undefined {
-  if (!lock) return frozen ? { frozen, why: `there is no ${lockName}` } : undefined
+  if (!lock) return frozen ? { frozen, why: `${lockName} does not exist` } : undefined
   const environments = ownValue(lock.contracts, contract)
   const entry = environments && ownValue(environments, environment)
   if (entry) return { frozen, entry }
   return {
     frozen,
-    why: `${lockName} says nothing of ${contract}${environments ? ` in ${environment}` : ''}`,
+    why: `${lockName} has no entry for ${contract}${environments ? ` in ${environment}` : ''}`,
   }
 }
 
-/** Text of a file; undefined where it is not there. Throws FILE_UNREADABLE. */
+/** Text of a file; undefined if it does not exist. Throws FILE_UNREADABLE. */
 export async function readIfExists(file: string, name: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8')

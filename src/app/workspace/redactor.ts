@@ -1,11 +1,11 @@
 import { createRedactor, type Redactor } from '../../transport/index.ts'
 
-/** A redactor that learns secrets while they are looked up: what it has learned is removed from everything from then on. */
+/** A redactor that can be given more secrets. It removes them from all later text. */
 export interface LearningRedactor extends Redactor {
   readonly learn: (secrets: readonly string[]) => void
 }
 
-/** One for a whole workspace, so that no environment's secret shows in another's records. */
+/** Creates the redactor of a workspace. One serves all environments, so that no secret of one shows in the records of another. */
 export function createLearningRedactor(): LearningRedactor {
   const known = new Set<string>()
   let redactor = createRedactor([])

@@ -5,14 +5,14 @@ import { exit, type Io } from '../terminal/io.ts'
 import type { Option } from 'commander'
 import { completionScripts } from '../terminal/completion-scripts.ts'
 
-/** A command, as far as completion shows it. */
+/** What completion shows of a command. */
 interface CommandDescription {
   readonly name: string
   readonly summary: string
   readonly options: readonly Option[]
 }
 
-/** Options whose value is one of a few, and where those are named. */
+/** Options whose values completion lists, and the part of the catalogue that holds them. */
 const catalogueOf: Readonly<Record<string, CatalogueKind>> = {
   quirk: 'quirk',
   reporter: 'reporter',
@@ -20,7 +20,7 @@ const catalogueOf: Readonly<Record<string, CatalogueKind>> = {
   provider: 'provider',
 }
 
-/** `graycard complete SHELL` prints that shell's script; `graycard complete -- WORDS` answers the script's questions. */
+/** `graycard complete SHELL` prints the shell's script. The script calls `graycard complete -- WORDS` for suggestions. */
 export async function run(
   io: Io,
   _options: Readonly<Record<string, unknown>>,
@@ -40,7 +40,7 @@ export async function run(
   return exit.pass
 }
 
-/** The command line for the library; of the catalogue only what these words ask for is loaded. */
+/** The command line for the completion library. Loads only the part of the catalogue that the words refer to. */
 async function describe(
   words: readonly string[],
   commands: readonly CommandDescription[],
@@ -51,14 +51,14 @@ async function describe(
     const command = root.command(name, summary)
     for (const option of options) {
       const long = (option.long ?? '').replace(/^--/, '')
-      const shelf = typed.has(`--${long}`) ? catalogueOf[long] : undefined
-      // oxlint-disable-next-line no-await-in-loop
-      const known = shelf
-        ? await catalogueEntries(shelf)
+      const kind = typed.has(`--${long}`) ? catalogueOf[long] : undefined
+      const values = kind
+        ? // oxlint-disable-next-line no-await-in-loop
+          await catalogueEntries(kind)
         : (option.argChoices ?? []).map((id) => ({ id, title: id }))
-      if (known.length > 0)
+      if (values.length > 0)
         command.option(long, option.description, (complete) =>
-          known.forEach(({ id, title = id }) => complete(id, title)),
+          values.forEach(({ id, title = id }) => complete(id, title)),
         )
       else command.option(long, option.description)
     }
@@ -66,7 +66,7 @@ async function describe(
   return root
 }
 
-/** The library can only print with console.log; what it prints goes where this program's output goes. */
+/** Redirects console.log, which the library prints with, to this program's output. */
 function withCapturedOutput(io: Io, print: () => void): void {
   const { log } = console
   console.log = (text: unknown) => io.stdout.write(`${String(text)}\n`)

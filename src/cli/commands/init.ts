@@ -25,14 +25,14 @@ interface InitChoices {
 
 const defaults = { size: '1024x1024', environments: ['staging', 'production'] } as const
 
-/** `graycard init`: writes graycard.yaml and never overwrites one. */
+/** `graycard init`: writes graycard.yaml. Never overwrites an existing file. */
 export async function run(io: Io, options: Options): Promise<number> {
   const name = configOption(options)
   const file = path.resolve(io.cwd, name)
   if (existsSync(file)) throw graycardError('FILE_EXISTS', { path: name })
   const answers = io.stdin.isTTY && io.stdout.isTTY ? await ask(options) : fromOptions(options)
   if (!answers) {
-    io.stderr.write('Nothing was written.\n')
+    io.stderr.write('Cancelled. No file was written.\n')
     return exit.usage
   }
   checkProvider(answers)
@@ -41,14 +41,14 @@ export async function run(io: Io, options: Options): Promise<number> {
   await writeContractFile(file, name, text)
   const key = isKeyless(answers.provider)
     ? ''
-    : `  export ${names[0] ?? 'API_KEY'}=…            (one variable per environment: ${names.join(', ')})\n`
+    : `  export ${names[0] ?? 'API_KEY'}=…            one variable for each environment: ${names.join(', ')}\n`
   io.stdout.write(
-    `Wrote ${name}\nNext:\n${key}  graycard verify --free     sends nothing that is billed\n  graycard verify            makes one picture per environment\n`,
+    `Wrote ${name}\nNext steps:\n${key}  graycard verify --free     sends no billed request\n  graycard verify            creates one image in each environment\n`,
   )
   return exit.pass
 }
 
-/** WISGATE_KEY in production, WISGATE_STAGING_KEY elsewhere. */
+/** WISGATE_KEY in production, WISGATE_STAGING_KEY in staging. */
 function keyEnvFor(provider: string, environment: string): string {
   const usual = defaultKeyEnv(provider) ?? 'IMAGE_API_KEY'
   if (environment === 'production') return usual
@@ -62,7 +62,11 @@ function checkProvider({ provider, baseUrl }: InitChoices): void {
   pick('provider', builtins.providers, provider)
   const form = baseUrlForm(provider)
   if (form !== undefined && baseUrl === undefined)
-    throw graycardError('OPTION_MISSING', { option: '--base-url', why: `for ${provider}: such as ${form}` })
+    throw graycardError('OPTION_MISSING', {
+      option: '--base-url',
+      why: `for provider ${provider}`,
+      example: form,
+    })
 }
 
 function fromOptions(options: Options): InitChoices {
@@ -71,7 +75,8 @@ function fromOptions(options: Options): InitChoices {
   if (provider === undefined || model === undefined)
     throw graycardError('OPTION_MISSING', {
       option: provider === undefined ? '--provider' : '--model',
-      why: 'where nobody can be asked (for example: graycard init --provider wisgate --model MODEL --env staging,production)',
+      why: 'when init does not run in a terminal',
+      example: 'graycard init --provider wisgate --model MODEL --env staging,production',
     })
   const environments = [...new Set(listOption(options, 'env'))]
   const baseUrl = textOption(options, 'baseUrl')
@@ -85,19 +90,19 @@ function fromOptions(options: Options): InitChoices {
   }
 }
 
-/** Stands among the models for one that is not there. */
-const otherModel = 'another'
-const validate = (text: string | undefined) => (text?.trim() ? undefined : 'Something has to be here.')
+/** Entry of the model list for a model that is not listed. */
+const otherModel = 'another model'
+const validate = (text: string | undefined) => (text?.trim() ? undefined : 'A value is required.')
 
-/** Asks for what no option gave; undefined when the person gives up. */
+/** Asks for the values that no option sets; undefined if the user cancels. */
 async function ask(options: Options): Promise<InitChoices | undefined> {
   const prompts = await import('@clack/prompts')
-  prompts.intro('A contract with an image API')
+  prompts.intro('Create a contract file')
   const given = (name: string) => textOption(options, name)
   const provider =
     given('provider') ??
     (await prompts.select({
-      message: 'Whose API is it?',
+      message: 'Which provider?',
       options: providerIds.map((id) => ({ value: id, label: id })),
       initialValue: 'openai',
     }))
@@ -108,7 +113,7 @@ async function ask(options: Options): Promise<InitChoices | undefined> {
     (form === undefined
       ? undefined
       : await prompts.text({
-          message: 'Its base URL, as your SDK takes it?',
+          message: 'Base URL (as set in your SDK)?',
           placeholder: form,
           validate,
         }))
@@ -123,13 +128,13 @@ async function ask(options: Options): Promise<InitChoices | undefined> {
   if (prompts.isCancel(picked)) return undefined
   const model =
     picked === otherModel || typeof picked !== 'string'
-      ? await prompts.text({ message: 'Its name, as it is sent?', validate })
+      ? await prompts.text({ message: 'Model name, as sent to the API?', validate })
       : picked
   if (prompts.isCancel(model)) return undefined
   const size =
     given('size') ??
     (await prompts.text({
-      message: 'Which size does your application ask for?',
+      message: 'Which image size does your application request?',
       initialValue: defaults.size,
       validate,
     }))
@@ -139,12 +144,12 @@ async function ask(options: Options): Promise<InitChoices | undefined> {
     listed.length > 0
       ? listed.join(',')
       : await prompts.text({
-          message: 'From which environments is it called?',
+          message: 'Which environments (separated by commas)?',
           initialValue: defaults.environments.join(','),
           validate,
         })
   if (prompts.isCancel(environments)) return undefined
-  prompts.outro('Thank you.')
+  prompts.outro('Done.')
   const names = environments.split(',').map((one) => one.trim())
   return {
     provider,

@@ -3,7 +3,7 @@ import { colourOn, columnsOf, writeError, exit, type Io } from '../terminal/io.t
 import { configOption, listOption, type Options } from '../terminal/options.ts'
 import { writeReports } from '../terminal/write-reports.ts'
 
-/** `graycard report`: what a kept run says, judged with today's checks. */
+/** `graycard report`: judges a stored run again with the current checks and renders its report. */
 export async function run(io: Io, options: Options, [named]: readonly string[]): Promise<number> {
   const delivered = await reportRun(
     named,

@@ -5,7 +5,7 @@ import { count, optionalField } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { listOption, numberOption, type Options, textOption } from '../terminal/options.ts'
 
-/** `graycard simulate`: serves until it is interrupted, one line per call on stderr. */
+/** `graycard simulate`: serves until it is interrupted, and logs each request on one line of stderr. */
 export async function run(io: Io, options: Options): Promise<number> {
   const json = options['json'] === true
   const catalogue = await loadCatalogue([], io.cwd, io)
@@ -20,7 +20,7 @@ export async function run(io: Io, options: Options): Promise<number> {
     return exit.pass
   }
   const quirks = listOption(options, 'quirk')
-  // V8 would let young objects have 32 MB; what a call leaves behind fits into far less.
+  // V8 allows young objects 32 MB by default. A request needs far less.
   setFlagsFromString('--semi-space-growth-factor=1')
   const simulator = await startSimulator({
     port: numberOption(options, 'port') ?? 4020,
@@ -35,19 +35,19 @@ export async function run(io: Io, options: Options): Promise<number> {
       io.stderr.write(`${status} ${method} ${path}${images > 0 ? `  ${images} billed` : ''}\n`),
     onQuirks: ({ seconds, calls, on }) =>
       io.stderr.write(
-        `${Math.round(seconds)} s, ${count(calls, 'call')}: now ${on.length > 0 ? `with ${on.map(({ id }) => id).join(', ')}` : 'conforming'}\n`,
+        `After ${Math.round(seconds)} s and ${count(calls, 'request')}: ${on.length > 0 ? `quirks on: ${on.map(({ id }) => id).join(', ')}` : 'no quirks'}\n`,
       ),
   })
   const ready = { url: simulator.url, quirks, keys: { everything: 'sk-sim-all', listOnly: 'sk-sim-list' } }
   io.stdout.write(
     json
       ? `${JSON.stringify(ready)}\n`
-      : `Serving an images API at ${simulator.url}${quirks.length > 0 ? ` with ${quirks.join(', ')}` : ''}\nKeys: sk-sim-all may do everything, sk-sim-list may list. Ctrl-C ends it.\n`,
+      : `Simulated images API: ${simulator.url}\n${quirks.length > 0 ? `Quirks: ${quirks.join(', ')}\n` : ''}API keys: sk-sim-all (all permissions), sk-sim-list (models list only). Press Ctrl-C to stop.\n`,
   )
   if (!io.signal.aborted)
     await new Promise((resolve) => io.signal.addEventListener('abort', resolve, { once: true }))
   await simulator.close()
   const { images, calls } = simulator.bill()
-  io.stderr.write(`${count(calls, 'call')}, ${count(images, 'picture')} that a real API would have billed.\n`)
+  io.stderr.write(`${count(calls, 'request')}, ${count(images, 'image')} billed by a real API\n`)
   return exit.pass
 }

@@ -22,39 +22,40 @@ export async function run(io: Io, options: Options): Promise<number> {
     report,
     delivered,
     run: kept,
-    unkept,
+    storeProblem,
     unused = [],
     notified,
     folder,
   } = await verifyAndReport(command, io).finally(progress.end)
   writeReports(delivered, io)
-  if (io.signal.aborted) io.stderr.write('Interrupted. What was learnt until then is reported and kept.\n')
-  if (unkept) writeError(io, unkept, 'Not everything was kept')
+  if (io.signal.aborted) io.stderr.write('Interrupted. The results so far are reported and stored.\n')
+  if (storeProblem) writeError(io, storeProblem, 'Run not stored completely')
   for (const { fingerprint, until } of unused)
     io.stderr.write(
-      `Accepted until ${until} and not seen any more: ${fingerprint}. Take it out of graycard.known.yaml.\n`,
+      `Accepted failure no longer occurs (accepted until ${until}): ${fingerprint}. Remove it from graycard.known.yaml.\n`,
     )
-  if (kept) io.stderr.write(`${unkept ? 'The rest is kept' : 'Kept'} as ${kept.name} in ${folder}\n`)
+  if (kept) io.stderr.write(`Run ${kept.name} stored in ${folder}\n`)
   for (const error of delivered.failed) writeError(io, error)
-  if (notified === 'nobody') io.stderr.write('The file names nobody under notify: nobody was told.\n')
+  if (notified === 'nobody')
+    io.stderr.write('No alert sent: the contract file has no recipients under notify.\n')
   else if (notified) writeAlertResults(notified, io)
   const code = exitCode(report, command.failOn)
   if (code !== exit.pass) return code
-  // A report that could not be written fails a run that passed; it hides no other answer.
+  // A report that cannot be written fails a run that passed. Otherwise the exit code stays that of the verdict.
   if (delivered.failed.length > 0) return exit.usage
   return io.signal.aborted ? exit.unmeasured : code
 }
 
 function commandOf(options: Options, io: Io, progress: (event: ProgressEvent) => void): VerifyCommand {
   const from = textOption(options, 'from')
-  const useless = given([...verifyOptions.sending, ...verifyOptions.adhoc], options)[0]
-  if (from !== undefined && useless)
-    throw graycardError('OPTION_INVALID', {
-      option: useless.long ?? '',
-      value: 'beside --from',
-      allowed: 'no place there: nothing is sent',
+  const conflicting = setOptions([...verifyOptions.sending, ...verifyOptions.adhoc], options)[0]
+  if (from !== undefined && conflicting)
+    throw graycardError('OPTIONS_CONFLICT', {
+      option: conflicting.long ?? '',
+      conflictsWith: '--from',
+      why: '--from judges a recording and sends no requests',
     })
-  const adhoc = given(verifyOptions.adhoc, options).map((one) => one.attributeName())
+  const adhoc = setOptions(verifyOptions.adhoc, options).map((one) => one.attributeName())
   return {
     config: configOption(options),
     ...optionalField('from', from),
@@ -77,6 +78,6 @@ function commandOf(options: Options, io: Io, progress: (event: ProgressEvent) =>
   }
 }
 
-/** Those of these options that were given. */
-const given = (some: readonly (typeof verifyOptions.adhoc)[number][], options: Options) =>
+/** The options among `some` that are set. */
+const setOptions = (some: readonly (typeof verifyOptions.adhoc)[number][], options: Options) =>
   some.filter((one) => options[one.attributeName()] !== undefined)

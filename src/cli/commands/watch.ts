@@ -25,17 +25,13 @@ export async function run(
   const everySeconds = numberOption(options, 'every')
   const once = options['once'] === true
   if (once && everySeconds !== undefined)
-    throw graycardError('OPTION_INVALID', {
+    throw graycardError('OPTIONS_CONFLICT', {
       option: '--every',
-      value: 'beside --once',
-      allowed: 'no place there: one round is made',
+      conflictsWith: '--once',
+      why: '--once checks every source at most once',
     })
   if (!once && options['now'] === true)
-    throw graycardError('OPTION_INVALID', {
-      option: '--now',
-      value: 'without --once',
-      allowed: 'no place there: a watch that stays looks at everything with --every',
-    })
+    throw graycardError('OPTION_MISSING', { option: '--once', why: 'with --now' })
   const failOn = changeSeverities.find((one) => one === options['failOn']) ?? 'none'
   return inWorkspace(configOption(options), io, async (workspace) => {
     const watch = await openWatch(workspace, names)

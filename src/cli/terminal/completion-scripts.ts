@@ -1,6 +1,6 @@
 /**
- * What each shell is told, so that it asks `graycard complete -- WORDS`. Written here, and not by the completion library, because
- * that runs what was typed through `eval` (@bomb.sh/tab 0.0.22, seen 2026-11-24). Each answer is a line `word<TAB>meaning`; the
+ * Completion script of each shell. It calls `graycard complete -- WORDS`. The scripts of the completion library are not used, because
+ * they pass the typed words to `eval` (@bomb.sh/tab 0.0.22, seen 2026-11-24). Each output line is `word<TAB>description`; the
  * last line, `:N`, is for the library's own scripts.
  */
 export const completionScripts: Readonly<Record<string, string>> = {

@@ -8,33 +8,33 @@ import {
   parseDurationSeconds,
 } from '../../contract/index.ts'
 
-/** What the command line gave, by the options' names. */
+/** Values of the command line by option name. */
 export type Options = Readonly<Record<string, unknown>>
 
-/** One option: its flags, and what help says of it. */
+/** One option: its flags and its description in help. */
 export const option = (flags: string, description: string): Option => new Option(flags, description)
 
-/** Takes several, each given again. */
+/** Collects the values of a repeated option. */
 export const parseRepeated = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
   value,
 ]
 
-/** Takes several, separated by commas or given again. */
+/** Collects the values of an option that takes a comma-separated list and can be repeated. */
 export const parseList = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
-  // An unset variable must not turn a selection into everything: an empty name is a name that selects nothing.
+  // An empty name stays: it selects nothing, so that an unset shell variable does not select everything.
   ...value.split(',').map((one) => one.trim()),
 ]
 
-/** What a number on the command line may be. */
+/** Allowed range of a number on the command line. */
 export interface NumberBounds {
   readonly least: number
   readonly most?: number
   readonly whole?: boolean
 }
 
-/** Takes a number within bounds. Throws OPTION_INVALID. */
+/** Returns a parser of a number within bounds, which throws OPTION_INVALID. */
 export const numberParser =
   (flag: string, { least, most = Number.MAX_SAFE_INTEGER, whole = false }: NumberBounds) =>
   (text: string): number => {
@@ -51,7 +51,7 @@ export const numberParser =
 const rangeText = (least: number, most: number): string =>
   most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`
 
-/** Takes a duration within bounds, which are in seconds, and gives its seconds. Throws OPTION_INVALID. */
+/** Returns a parser of a duration within bounds. Bounds and result are in seconds. The parser throws OPTION_INVALID. */
 export const durationParser =
   (flag: string, { least, most = Number.MAX_SAFE_INTEGER }: NumberBounds) =>
   (text: string): number => {
@@ -64,11 +64,11 @@ export const durationParser =
     })
   }
 
-export const config = (): Option => option('--config <file>', 'contract file').default('graycard.yaml')
+export const config = (): Option => option('--config <file>', 'Contract file').default('graycard.yaml')
 export const contract = (): Option =>
-  option('--contract <names>', 'only these contracts').argParser(parseList)
+  option('--contract <names>', 'Only these contracts').argParser(parseList)
 export const environment = (): Option =>
-  option('--env <names>', 'only these environments').argParser(parseList)
+  option('--env <names>', 'Only these environments').argParser(parseList)
 /** Of every command that reads a contract file or uses what a plug-in may bring. */
 export const plugins = (): readonly Option[] => [
   option('--plugin <path>', 'also load this plug-in: a file, or an installed package; repeatable').argParser(
@@ -76,24 +76,25 @@ export const plugins = (): readonly Option[] => [
   ),
   option('--no-plugins', 'load no plug-ins: none of their code runs'),
 ]
-export const since = (): Option => option('--since <day>', 'from this day, instant, or time ago (30d) on')
-export const json = (): Option => option('--json', 'one JSON value on stdout')
+export const since = (): Option =>
+  option('--since <day>', 'Earliest time: a day, an instant, or a time ago (30d)')
+export const json = (): Option => option('--json', 'Print JSON to stdout')
 export const reporter = (): Option =>
   option(
     '--reporter <name[:path]>',
-    'terminal, json, html, markdown, junit, sarif or github, to stdout or a file; repeatable',
+    'Report to write, to stdout or a file (repeatable): terminal, json, html, markdown, junit, sarif or github',
   ).argParser(parseRepeated)
 
-/** The contract file that is meant, as it was named. */
+/** Path of the contract file, as given. */
 export const configOption = (options: Options): string => textOption(options, 'config') ?? 'graycard.yaml'
 
-/** An option's text; undefined where it was not given. */
+/** An option's text; undefined if it is not set. */
 export const textOption = (options: Options, name: string): string | undefined => {
   const value = options[name]
   return typeof value === 'string' ? value : undefined
 }
 
-/** An option's list; empty where it was not given. */
+/** An option's list; empty if it is not set. */
 export const listOption = (options: Options, name: string): readonly string[] => {
   const value = options[name]
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
@@ -105,19 +106,19 @@ export const pluginOptions = (options: Options): PluginChoice => ({
   off: options['plugins'] === false,
 })
 
-/** An option's number; undefined where it was not given. */
+/** An option's number; undefined if it is not set. */
 export const numberOption = (options: Options, name: string): number | undefined => {
   const value = options[name]
   return typeof value === 'number' ? value : undefined
 }
 
-/** Caps of one run. */
+/** Limits of one run. */
 interface BudgetCaps {
   readonly images?: number
   readonly usd?: number
 }
 
-/** The option `--budget images=2,usd=0.10`; undefined where it was not given. Throws OPTION_INVALID. */
+/** Parses `--budget images=2,usd=0.10`; undefined if it is not set. Throws OPTION_INVALID. */
 export function budgetOption(options: Options): BudgetCaps | undefined {
   const text = textOption(options, 'budget')
   if (text === undefined) return undefined
@@ -129,7 +130,7 @@ export function budgetOption(options: Options): BudgetCaps | undefined {
       throw graycardError('OPTION_INVALID', {
         option: '--budget',
         value: text,
-        allowed: 'caps such as images=2,usd=0.10',
+        allowed: 'limits such as images=2,usd=0.10',
       })
     if (match[1] === 'images') caps.images = value
     else caps.usd = value
@@ -137,7 +138,7 @@ export function budgetOption(options: Options): BudgetCaps | undefined {
   return caps
 }
 
-/** An option's ISO instant; undefined where it was not given. A day is its first moment, as an `end` its last. Throws OPTION_INVALID. */
+/** An option as an ISO instant; undefined if it is not set. A day means its start, or its end with `end`. Throws OPTION_INVALID. */
 export function instantOption(
   options: Options,
   name: 'since' | 'until',

@@ -13,53 +13,54 @@ import {
 } from './options.ts'
 
 /**
- * The options of `verify`, by where they mean something. A line here puts one into help, completion and what is said of options that have
- * no place beside others; its meaning is in `app/verify`, under the name that the flag gives (`--alias-of`: `aliasOf`).
+ * The options of `verify`, by when they apply. Help, completion and errors about conflicting options come from these lines. `app/verify`
+ * reads the values under the name that the flag gives (`--alias-of`: `aliasOf`).
  */
 export const verifyOptions = {
-  /** Also where a recording is judged again. */
+  /** Also apply to judging a recording again. */
   always: [
     config(),
     ...plugins(),
     contract(),
     environment(),
-    option('--only <checks>', 'only these checks: an id, a step, or a pattern with *').argParser(parseList),
-    option('--from <recording>', 'judge a recording again; sends nothing'),
+    option('--only <checks>', 'Only these checks: an id, a step, or a pattern with *').argParser(parseList),
+    option('--from <recording>', 'Judge a recording again; sends no requests'),
     reporter(),
     json(),
-    option('--fail-on <severity>', 'exit 1 from this severity on')
+    option('--fail-on <severity>', 'Exit 1 for a finding of at least this severity')
       .choices(['breaking', 'risky', 'notice', 'none'])
       .default('breaking'),
   ],
-  /** Only where requests are sent. */
+  /** Only apply if requests are sent. */
   sending: [
-    option('--free', 'send nothing that a conforming API would bill'),
-    option('--budget <caps>', 'most this run may make: images=2,usd=0.10'),
-    option('--also <checks>', 'also these opt-in checks, which make pictures: prompt/text, prompt').argParser(
-      parseList,
-    ),
-    option('--frozen', 'demand graycard.lock, and that everything is as it says'),
-    option('--timeout <time>', 'longest wait for one call: seconds, or 10m; 600 if not given').argParser(
+    option('--free', 'Send only requests that a conforming API does not bill'),
+    option('--budget <caps>', 'Limits of this run, for example images=2,usd=0.10'),
+    option(
+      '--also <checks>',
+      'Also run these opt-in checks, which create images: prompt/text, or prompt for all',
+    ).argParser(parseList),
+    option('--frozen', 'Require graycard.lock, and fail on any difference from it'),
+    option('--timeout <time>', 'Maximum duration of one request: seconds, or 10m (default: 600)').argParser(
       durationParser('--timeout', { least: 0.001, most: 86_400 }),
     ),
-    option('--notify', 'tell whom the file names under notify what fails, and what no longer does'),
+    option('--notify', 'Send alerts about new and resolved failures to the recipients under notify'),
   ],
   /** Instead of a contract file: fields of `ApiConfig`. */
   adhoc: [
-    option('--base-url <url>', 'verify this API without any file'),
-    option('--provider <id>', 'without a file: whose API it is'),
-    option('--model <name>', 'without a file: model name'),
-    option('--alias-of <model>', 'without a file: what it is, where its name is your own'),
-    option('--prompt <text>', 'without a file: the known prompt'),
-    option('--size <WxH>', 'without a file: size to ask for'),
-    option('--quality <name>', 'without a file: quality to ask for'),
-    option('--n <count>', 'without a file: number of pictures').argParser(
+    option('--base-url <url>', 'Base URL of the API'),
+    option('--provider <id>', 'Provider of the API'),
+    option('--model <name>', 'Model name, as sent to the API'),
+    option('--alias-of <model>', 'Model behind --model, if that is a name of your own'),
+    option('--prompt <text>', 'Prompt to send'),
+    option('--size <WxH>', 'Image size to request'),
+    option('--quality <name>', 'Image quality to request'),
+    option('--n <count>', 'Number of images to request').argParser(
       numberParser('--n', { least: 0, whole: true }),
     ),
-    option('--image <path>', 'without a file: edit this picture; known is Graycard’s own').argParser(
+    option('--image <path>', 'Image to edit (repeatable); `known` is Graycard’s own').argParser(
       parseRepeated,
     ),
-    option('--mask <path>', 'without a file: change only where this is transparent'),
-    option('--key-env <NAME>', 'without a file: variable that holds the key'),
-  ],
+    option('--mask <path>', 'Mask of the edit: a PNG, transparent where the image may change'),
+    option('--key-env <NAME>', 'Environment variable that holds the API key'),
+  ].map((one) => one.helpGroup('To verify an API without a contract file:')),
 } as const

@@ -1,16 +1,16 @@
 import type { NotifyResult } from '../../app/notify/index.ts'
 import { writeError, type Io } from './io.ts'
 
-/** Says on stderr who was notified of what, and who could not be. None of it changes an exit code: the verdict stands for itself. */
+/** Writes the result of each alert to stderr. It does not change the exit code. */
 export function writeAlertResults({ delivered, problems, error }: NotifyResult, io: Io): void {
-  if (error) writeError(io, error, 'Nobody was told')
-  for (const { receiver, problem } of problems) io.stderr.write(`${receiver} is told nothing: ${problem}\n`)
+  if (error) writeError(io, error, 'No alert sent')
+  for (const { receiver, problem } of problems) io.stderr.write(`No alert sent to ${receiver}: ${problem}\n`)
   for (const { receiver, title, state, problem = '', dueAt = '' } of delivered) {
-    const say = {
-      sent: `Told ${receiver}: ${title}`,
-      waiting: `${receiver} could not be told yet (${problem}): ${title}. It is tried again from ${dueAt} on.`,
-      'given up': `${receiver} was not told (${problem}): ${title}`,
+    const lines = {
+      sent: `Alert sent to ${receiver}: ${title}`,
+      waiting: `Alert to ${receiver} failed (${problem}): ${title}. Next attempt: ${dueAt}`,
+      'given up': `Alert to ${receiver} failed, no further attempt (${problem}): ${title}`,
     } as const
-    io.stderr.write(`${say[state]}\n`)
+    io.stderr.write(`${lines[state]}\n`)
   }
 }

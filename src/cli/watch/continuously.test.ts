@@ -37,7 +37,7 @@ test('says what is watched, that the schedule slipped, what failed, and that it 
   expect(await watchContinuously(io, watch, writer, { everySeconds: 60, sendAlerts: true, wait })).toBe(0)
   expect(stderr.split('\n')).toEqual([
     'Watching 2 sources: page, feed. Ctrl-C ends it.',
-    'slack is told nothing: HOOK is not set',
+    'No alert sent to slack: HOOK is not set',
     'The schedule slipped: what was due at 2026-11-24T12:01:00.000Z is looked at 59 m late. Was this machine asleep, or the process stopped?',
     expect.stringMatching(/^This round failed, and the next one is made all the same: .*it is full/),
     'Make room.',
