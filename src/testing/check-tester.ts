@@ -12,7 +12,7 @@ interface Case {
 
 interface FailCase extends Case {
   readonly messageId: string
-  /** Where it is not the check's or message's own. */
+  /** When it differs from the check's or message's own. */
   readonly severity?: string
   readonly blame?: string
 }
@@ -24,7 +24,7 @@ interface Cases {
   readonly fail: readonly FailCase[]
 }
 
-/** One table per check. Also fails when a message is never provoked, so that none goes untested. */
+/** Tests a check by one table of cases. Fails when no case provokes one of its messages. */
 export function checkTester(check: Check, { pass, skip = [], error = [], fail }: Cases): void {
   const findings = (evidence: Partial<Evidence>) =>
     runChecks(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { probeIds, type ProbeId, defaultProbes } from '../../contract/index.ts'
+import { probeIds, type ProbeId, defaultProbes, probes } from '../../contract/index.ts'
 import type { Operation, Provider } from '../../plugin/index.ts'
 import { aContract, anEnvironment, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
@@ -58,12 +58,7 @@ test('encodes only what is wanted, and what several probes share once', () => {
 test('says why a wanted probe is not planned, and nothing of one that is not wanted', () => {
   const { target } = aTarget({ facts: facts() })
   const [planned] = plan([target], { free: false, wanted: new Set(['badSize', 'models']) }).targets
-  expect(planned?.unplanned).toEqual({
-    badSize: {
-      verdict: 'skip',
-      why: 'no size rule is known for this model, so no size is known to be impossible',
-    },
-  })
+  expect(planned?.unplanned).toEqual({ badSize: { verdict: 'skip', why: probes.badSize.notPlannedReason } })
 })
 
 describe('what is paid', () => {

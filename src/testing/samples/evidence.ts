@@ -11,7 +11,7 @@ import type {
   WireResponse,
 } from '../../contract/index.ts'
 
-/** Pieces of evidence to build test cases from: complete, unremarkable, and overridden where a case differs. */
+/** Complete, unremarkable evidence to build test cases from; the given fields replace its own. */
 
 export const aContract = (over: Partial<Contract> = {}): Contract => ({
   name: 'hero',
@@ -87,7 +87,7 @@ export const anExchange = (over: Partial<Exchange> = {}): Exchange => ({
   ...over,
 })
 
-/** A call that was served, with one picture unless said otherwise. */
+/** An accepted request, with one image by default. */
 export function served(over: Partial<ImagesResponse> = {}, exchange: Partial<Exchange> = {}): ProbeResponse {
   const outcome: ImagesResponse = {
     kind: 'images',
@@ -105,7 +105,7 @@ export function served(over: Partial<ImagesResponse> = {}, exchange: Partial<Exc
   }
 }
 
-/** A call that was refused. */
+/** A rejected request. */
 export function refused(
   status: number,
   over: Partial<Rejection> = {},
@@ -126,7 +126,7 @@ export function refused(
   return { outcome, exchange: anExchange({ reply: aResponse({ status }), ...exchange }), ...reasons }
 }
 
-/** A call that was redirected. */
+/** A redirected request. */
 export const redirected = (location = 'https://elsewhere.example/v1'): ProbeResponse => ({
   outcome: { kind: 'redirect', status: 301, location },
   exchange: anExchange({ reply: aResponse({ status: 301, headers: { location } }) }),

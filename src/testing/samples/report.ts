@@ -1,7 +1,7 @@
 import { type Finding, overallVerdict, type Report, type Run, tally } from '../../contract/index.ts'
 import type { RenderOptions } from '../../plugin/index.ts'
 
-/** A finding to build test cases from: a check that failed, unless said otherwise. */
+/** A finding to build test cases from: a failure by default. */
 export const aFinding = (over: Partial<Finding> = {}): Finding => ({
   check: 'output/size',
   step: 'output',
