@@ -1,12 +1,12 @@
 import { type Alert, oneLine, truncate } from '../contract/index.ts'
 
-/** One thing to say of an alert, as plain text on one line. */
+/** One fact of an alert, as plain text on one line. */
 export interface AlertLine {
   readonly kind: 'fact' | 'affects' | 'money' | 'next' | 'evidence'
   readonly text: string
 }
 
-/** Much of an alert was written upstream: nothing in it is longer, and no list in it has more entries. */
+/** Longest texts and lists. Much of an alert was written upstream. */
 const limits = { title: 200, line: 500, entries: 10 } as const
 
 const lines = (kind: AlertLine['kind'], texts: readonly string[]): readonly AlertLine[] => {
@@ -20,20 +20,20 @@ const lines = (kind: AlertLine['kind'], texts: readonly string[]): readonly Aler
 
 const prefix = { open: '', updated: 'Update: ', over: 'Over: ' } as const
 
-/** What happened, in one bounded line; says of anything but a first message what it is. */
+/** The title in one bounded line, with a prefix on updates and at the end. */
 export const alertTitle = ({ state, title }: Alert): string =>
   truncate(prefix[state] + oneLine(title), limits.title)
 
-/** Everything an alert says besides its title, in the order it is read. Bounded, without line breaks or control characters; not escaped. */
+/** All lines of an alert except its title, in reading order. Bounded, without line breaks or control characters; not escaped. */
 export const alertLines = ({ facts, affects, money, next, evidence, state }: Alert): readonly AlertLine[] => [
   ...lines('fact', facts),
   ...lines('affects', affects.length > 0 ? [`Affects ${affects.map(oneLine).join(', ')}`] : []),
-  ...lines('money', money === undefined ? [] : [`At stake: ${money}`]),
+  ...lines('money', money === undefined ? [] : [`Price impact: ${money}`]),
   ...(state === 'over' ? [] : lines('next', next)),
   ...lines('evidence', evidence),
 ]
 
-/** As many whole texts as fit into so many characters, each followed by one that parts it from the next; says when some were left out. */
+/** As many whole texts as fit into `maxCharacters`, with one separator each; ends with `…` if some were left out. */
 export function fitTexts(texts: readonly string[], maxCharacters: number): readonly string[] {
   const note = '…'
   const kept: string[] = []

@@ -1,12 +1,12 @@
 import type { Alert, ReceiverSetting } from '../contract/index.ts'
 
-/** What a receiver's settings come to, with secrets filled in. Never written anywhere. */
+/** The settings of a recipient with secrets filled in. Never stored or logged. */
 export type NotifierSettings = Readonly<Record<string, string | readonly string[] | undefined>>
 
-/** What is kept between two messages about one cause, such as the number of an issue. */
+/** What a notifier remembers between messages about one cause, such as the number of an issue. */
 export type Thread = Readonly<Record<string, string | number>>
 
-/** What a message becomes on the wire. */
+/** A message ready to send. */
 export type Dispatch =
   | {
       readonly kind: 'http'
@@ -14,14 +14,14 @@ export type Dispatch =
       readonly url: string
       readonly headers: Readonly<Record<string, string>>
       readonly body?: string
-      /** Name of this step, where more is to be sent: `encode` is asked again with the answer among `replies`. */
+      /** Name of this step if more requests follow: `encode` is called again with the response in `responses`. */
       readonly step?: string
-      /** Statuses besides success that are an answer to this step, and no failure. */
+      /** Statuses other than 2xx that do not fail this step. */
       readonly acceptedStatuses?: readonly number[]
     }
-  /** `server` is its address, with user and password where it wants them. */
+  /** `server` is the URL of the mail server, with user and password if it needs them. */
   | { readonly kind: 'mail'; readonly server: string; readonly mail: Mail }
-  /** There is nothing to send: this receiver says nothing of this. */
+  /** Nothing to send. */
   | { readonly kind: 'none' }
 
 export interface Mail {
@@ -30,13 +30,13 @@ export interface Mail {
   readonly subject: string
   readonly text: string
   readonly html?: string
-  /** Unique to a delivery, without angle brackets: a second copy of one mail is then known as that. */
+  /** Unique to a delivery, without angle brackets, so that mail programs recognise a second copy. */
   readonly messageId: string
-  /** The same for every message of one cause, so that readers show a thread. */
+  /** The same for every message about one cause, so that mail programs show a thread. */
   readonly inReplyTo?: string
 }
 
-/** What a receiver answered to one step. */
+/** The response to one step. */
 export interface NotifierResponse {
   readonly step?: string
   readonly status: number
@@ -44,28 +44,28 @@ export interface NotifierResponse {
 }
 
 export interface NotifierContext {
-  /** ISO instant of sending. */
+  /** ISO instant of the attempt. */
   readonly now: string
-  /** Unique to this delivery, and the same on every further try. */
+  /** Unique to this delivery and the same in every attempt. */
   readonly deliveryId: string
-  /** Identity of the cause, in hexadecimal: the alert's key in a form that fits everywhere. */
+  /** Identity of the cause: a hexadecimal hash of the alert's key. */
   readonly causeId: string
   readonly version: string
-  /** Answers to the steps of this delivery so far. */
+  /** Responses to the earlier steps of this delivery. */
   readonly responses: readonly NotifierResponse[]
-  /** What was kept of earlier messages about the same cause. */
+  /** What `remember` returned after the last message about the same cause. */
   readonly thread: Thread | undefined
 }
 
-/** Turns an alert into a message of one kind of receiver. No I/O: the transport travels, the engine retries. */
+/** Encodes alerts as messages for one kind of recipient. Does no I/O; the engine sends and retries. */
 export interface Notifier {
   readonly id: string
   readonly title: string
-  /** Settings it takes, by name. */
+  /** Its settings, by name. */
   readonly settings: Readonly<Record<string, ReceiverSetting>>
-  /** Throws an Error that says why where the settings cannot be used. */
+  /** Throws an Error with the reason if a setting is invalid. */
   readonly encode: (alert: Alert, settings: NotifierSettings, context: NotifierContext) => Dispatch
-  /** What to keep of the answers to a delivery, for the next message about this cause. */
+  /** What to remember of the responses to a delivery, for the next message about this cause. */
   readonly remember?: (responses: readonly NotifierResponse[]) => Thread | undefined
 }
 

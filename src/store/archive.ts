@@ -14,32 +14,32 @@ import {
 } from '../contract/index.ts'
 import { keepFromVersionControl, reasonOf, writeWhole } from './files.ts'
 
-/** Everything Graycard keeps in one folder: exchanges and pictures by content hash, runs by name. */
+/** The files that Graycard stores in one folder: exchanges and images by content hash, runs by name. */
 export interface Archive {
   readonly folder: string
-  /** Gives an exchange its id and keeps it. The id depends on its content alone. A disk that is full loses the copy, not the call: see `lost`. */
+  /** Gives an exchange its id, a hash of its content, and stores it. A write error does not fail the run: see `writeError`. */
   readonly keepExchange: (
     draft: Omit<Exchange, 'id' | 'images'>,
     images: readonly ImageFacts[],
   ) => Promise<Exchange>
-  /** Keeps a picture under the first 20 digits of its hash; `ending` without a dot. A full disk is treated likewise. */
+  /** Stores an image under the first 20 digits of its hash; `ending` without a dot. A write error does not fail the run. */
   readonly keepBlob: (sha256: string, ending: string, bytes: Uint8Array) => Promise<void>
-  /** Keeps text or bytes, compressed, under the hash of what they are, which it gives; on the disk when it answers. Throws FILE_UNWRITABLE. */
+  /** Stores text or bytes, compressed, under their hash, which it returns. Flushed to disk when it resolves. Throws FILE_UNWRITABLE. */
   readonly keepContent: (content: string | Uint8Array) => Promise<string>
-  /** What was kept under that hash; undefined where nothing was. Throws FILE_UNREADABLE where it is no longer what it was. */
+  /** The content with this hash; undefined if there is none. Throws FILE_UNREADABLE if it was changed. */
   readonly readContent: (sha256: string) => Promise<Uint8Array | undefined>
-  /** Why an exchange or a picture could not be kept, if one could not. */
+  /** The first error of storing an exchange or an image, if any. */
   readonly writeError: () => GraycardError | undefined
-  /** The bytes of an image that was kept; undefined where it is not here. Throws FILE_UNREADABLE. */
+  /** The bytes of a stored image; undefined if it is missing. Throws FILE_UNREADABLE. */
   readonly readBlob: (sha256: string, ending: string) => Promise<Uint8Array | undefined>
-  /** Where an image lies, if it is here: for whoever prints the path on this machine. */
+  /** Path of a stored image on this machine; undefined if it is missing. */
   readonly blobPath: (sha256: string, ending: string) => string | undefined
   readonly keepRun: (name: string, recording: Recording, report: Report) => Promise<string>
-  /** Names of the runs that were kept whole, oldest first. */
+  /** Names of the complete runs, oldest first. */
   readonly runs: () => Promise<readonly string[]>
-  /** Text of the report that was kept with a run; undefined where it is not there. */
+  /** Text of the report of a run; undefined if it is missing. */
   readonly readReport: (name: string) => Promise<string | undefined>
-  /** A recording by run name, by the folder of a run or by file; paths start at `cwd`. Throws FILE_UNREADABLE or RECORDING_INVALID. */
+  /** A recording by run name, run folder or file; paths are relative to `cwd`. Throws FILE_UNREADABLE or RECORDING_INVALID. */
   readonly readRecording: (nameOrPath: string, cwd: string) => Promise<unknown>
 }
 
@@ -47,7 +47,7 @@ const compress = promisify(gzip)
 const expand = promisify(gunzip)
 const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
-/** A file's content, undefined where there is no such file. Throws FILE_UNREADABLE. */
+/** A file's content; undefined if it does not exist. Throws FILE_UNREADABLE. */
 async function read(
   file: string,
   decode = (bytes: Buffer) => Promise.resolve(bytes),
@@ -60,7 +60,7 @@ async function read(
     })
 }
 
-/** The archive in `folder`, made when something is first kept. */
+/** The archive in `folder`, which is created on the first write. */
 export function openArchive(folder: string): Archive {
   const blob = (sha256: string, ending: string) =>
     path.join(folder, 'blobs', `${sha256.slice(0, 20)}.${ending}`)
@@ -70,7 +70,7 @@ export function openArchive(folder: string): Archive {
     await writeWhole(file, content, how)
   }
   let writeError: GraycardError | undefined
-  // What a call brought is worth more than its copy: the run goes on.
+  // A response that was paid for matters more than its copy: the run goes on.
   const keepIfPossible = async (file: string, content: string | Uint8Array) => {
     try {
       await keep(file, content)
@@ -95,7 +95,7 @@ export function openArchive(folder: string): Archive {
     async keepContent(content) {
       const sha256 = createHash('sha256').update(content).digest('hex')
       const file = blob(sha256, 'gz')
-      // What is told to have been read must not be lost with the power.
+      // Flushed: the database refers to this content after a power failure too.
       if (!existsSync(file)) await keep(file, await compress(content), { flush: true })
       return sha256
     },
@@ -104,7 +104,7 @@ export function openArchive(folder: string): Archive {
       const content = await read(file, expand)
       if (!content) return undefined
       if (createHash('sha256').update(content).digest('hex') !== sha256)
-        throw graycardError('FILE_UNREADABLE', { path: file, why: 'it is not what was kept under that name' })
+        throw graycardError('FILE_UNREADABLE', { path: file, why: 'its content does not match its name' })
       return content
     },
     writeError: () => writeError,
@@ -139,7 +139,7 @@ export function openArchive(folder: string): Archive {
       try {
         return JSON.parse(text)
       } catch {
-        throw graycardError('RECORDING_INVALID', { path: file, problem: 'it is not JSON' })
+        throw graycardError('RECORDING_INVALID', { path: file, problem: 'the file is not JSON' })
       }
     },
   }

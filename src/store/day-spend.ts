@@ -1,6 +1,6 @@
 import { mkdir, open, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { formatUsd, isObject, parseJson } from '../contract/index.ts'
+import { count, formatUsd, isObject, parseJson } from '../contract/index.ts'
 import type { Ledger } from '../engine/cost/index.ts'
 import { reasonOf } from './files.ts'
 
@@ -9,7 +9,7 @@ export interface DayCaps {
   readonly images?: number
 }
 
-/** Where only USD are capped and a price is not known, this many pictures a day. */
+/** Images a day with an unknown price, if only USD are capped. */
 const maxUnpricedPerDay = 20
 
 interface Line {
@@ -21,8 +21,8 @@ interface Line {
 }
 
 /**
- * Spending of one calendar day (UTC) over all processes that share the folder. A call is written down before its cap is looked
- * at, so two processes can both be refused and never both be let through; a call whose process died stays booked at its worst.
+ * Spending of one calendar day (UTC) over all processes that share the folder. A request is written down before its cap is checked, so
+ * two processes may both be over the cap but cannot both spend the rest of it. A request whose process died keeps its highest cost.
  */
 export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, processId: string): Ledger {
   const file = path.join(folder, 'spend.jsonl')
@@ -30,7 +30,7 @@ export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, pro
     await mkdir(folder, { recursive: true })
     const handle = await open(file, 'a')
     try {
-      // One write of one line to a file opened for appending is not torn apart by others.
+      // One write of one line in append mode is not interleaved with those of other processes.
       await handle.write(`${JSON.stringify(line)}\n`)
       await handle.sync()
     } finally {
@@ -49,12 +49,12 @@ export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, pro
           await append({ ...line, at: now().toISOString(), state: 'settled', images: 0, usd: 0 })
         return over
       } catch (cause) {
-        return `today's spending cannot be written down in ${file}: ${reasonOf(cause)}`
+        return `the daily spending cannot be recorded in ${file}: ${reasonOf(cause)}`
       }
     },
     async settle(id, images, usd) {
       const line: Line = { id: `${processId}/${id}`, at: now().toISOString(), state: 'settled', images, usd }
-      // Where this cannot be written the call stays booked at its worst.
+      // If this cannot be written, the request keeps its highest cost.
       await append(line).catch(() => undefined)
     },
   }
@@ -66,20 +66,20 @@ interface DayTotals {
   readonly unpriced: number
 }
 
-/** Which cap this spending passes, in words. */
+/** Why a request would exceed a daily cap; undefined if it would not. */
 function exceededCap({ usd, images, unpriced }: DayTotals, caps: DayCaps): string | undefined {
   if (caps.usd !== undefined && usd > caps.usd + 1e-9)
-    return `today's spending would reach ${formatUsd(usd)} of the ${formatUsd(caps.usd)} a day (budget.perDay.usd)`
+    return `it would exceed the daily limit of ${formatUsd(caps.usd)} (budget.perDay.usd)`
   if (caps.usd === 0 && unpriced > 0)
-    return 'its price is not known, and the day has $0.00 (budget.perDay.usd)'
+    return 'its price is unknown and the daily limit is $0.00 (budget.perDay.usd)'
   if (caps.images !== undefined && images > caps.images)
-    return `today's pictures would reach ${images} of the ${caps.images} a day (budget.perDay.images)`
+    return `it would exceed the daily limit of ${count(caps.images, 'image')} (budget.perDay.images)`
   return caps.images === undefined && unpriced > maxUnpricedPerDay
-    ? `today's pictures without a known price would reach ${unpriced} of ${maxUnpricedPerDay} (set budget.perDay.images)`
+    ? `it would exceed the daily limit of ${maxUnpricedPerDay} images with an unknown price (set budget.perDay.images)`
     : undefined
 }
 
-/** What a day's lines add up to: each call by its last line. Lines that are not ours are passed over. */
+/** Totals of a day: the last line of each request counts. Unknown lines are ignored. */
 function totalsOf(text: string, day: string): DayTotals {
   const requests = new Map<string, Line>()
   for (const row of text.split('\n')) {

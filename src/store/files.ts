@@ -3,12 +3,12 @@ import { mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/prom
 import path from 'node:path'
 import { graycardError } from '../contract/index.ts'
 
-/** Two writes of one file, here or in another process, must not share a draft. */
+/** Makes the names of drafts unique within this process. */
 let drafts = 0
 
 /**
- * Writes a file so that it is there whole or not at all. A link is followed; a pipe or a device is written into, for nothing can
- * take its place. With `flush` it has reached the disk when this answers. Throws FILE_UNWRITABLE.
+ * Writes a file atomically. Follows a link; writes directly into a pipe or a device. With `flush` the file is on disk when this
+ * resolves. Throws FILE_UNWRITABLE.
  */
 export async function writeWhole(
   file: string,
@@ -32,7 +32,7 @@ export async function writeWhole(
   }
 }
 
-/** Makes the names in a folder reach the disk; where the system cannot do that to a folder (Windows) it is left to itself. */
+/** Flushes the names in a folder to disk. Does nothing where the system cannot flush a folder (Windows). */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => undefined)
   await handle?.sync().catch(() => undefined)
@@ -40,15 +40,15 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 /**
- * Tries, before there is anything to write, whether a file can be: with an empty draft in the nearest folder that is there, which
- * is taken away again. Resolves to the file that would be written, links followed. Throws FILE_UNWRITABLE.
+ * Checks in advance whether a file can be written, with an empty draft in the nearest existing folder. Resolves to the path of the
+ * file, links followed. Throws FILE_UNWRITABLE.
  */
 export async function tryToWrite(file: string): Promise<string> {
   try {
     const there = await stat(file).catch(() => undefined)
-    if (there?.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' })
+    if (there?.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' })
     const target = there ? await realpath(file) : path.resolve(file)
-    // A pipe or a device: even an empty text would be read by somebody.
+    // A pipe or a device: its reader would get even an empty text.
     if (there && !there.isFile()) return target
     const folder = await nearestFolder(path.dirname(target))
     const draft = path.join(folder, `graycard.${process.pid}-${++drafts}.part`)
@@ -60,35 +60,35 @@ export async function tryToWrite(file: string): Promise<string> {
   }
 }
 
-/** The folder itself, or the first above it that is there. A file on the way is a fault of the path. */
+/** The folder, or its nearest existing parent. Throws ENOTDIR if a part of the path is a file. */
 async function nearestFolder(folder: string): Promise<string> {
   const there = await stat(folder).catch(() => undefined)
   if (there?.isDirectory()) return folder
   const above = path.dirname(folder)
   if (there || above === folder)
-    throw Object.assign(new Error('a part of its path is a file'), { code: 'ENOTDIR' })
+    throw Object.assign(new Error('part of the path is a file'), { code: 'ENOTDIR' })
   return nearestFolder(above)
 }
 
-/** What the system says was wrong, without the path it repeats. */
+/** The reason of a system error, without the path. */
 export function reasonOf(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'it is not there',
+    ENOENT: 'no such file or folder',
     EACCES: 'permission denied',
     EROFS: 'the file system is read-only',
     ENOSPC: 'the disk is full',
-    EISDIR: 'it is a folder',
-    ENOTDIR: 'a part of its path is a file',
-    EEXIST: 'a part of its path is a file',
+    EISDIR: 'is a folder',
+    ENOTDIR: 'part of the path is a file',
+    EEXIST: 'part of the path is a file',
   }
   return reasons[code] ?? (cause instanceof Error ? cause.message : String(cause))
 }
 
 const gitignoreText =
-  '# Recorded by Graycard: exchanges, pictures and what was seen upstream, secrets removed. Not for version control.\n*\n'
+  '# Recorded by Graycard: exchanges, images and upstream documents, secrets removed. Do not commit.\n*\n'
 
-/** Makes the folder where it is not there, and version control leave it alone. Throws FILE_UNWRITABLE. */
+/** Creates the folder if needed, with a .gitignore for all of it. Throws FILE_UNWRITABLE. */
 export async function keepFromVersionControl(folder: string): Promise<void> {
   const file = path.join(folder, '.gitignore')
   if (!existsSync(file)) await writeWhole(file, gitignoreText)

@@ -11,39 +11,39 @@ interface StoreOptions {
 
 const fileIn = (folder: string) => path.join(folder, 'graycard.sqlite')
 
-/** The store over one SQLite file, or over memory. */
+/** The store in one SQLite file, or in memory. */
 async function openStoreFile(file: string, { now = () => new Date() }: StoreOptions): Promise<Store> {
-  const [{ openSqlite }, { createStore: storeOver }] = await Promise.all([
+  const [{ openSqlite }, { createStore }] = await Promise.all([
     import('./sqlite/open.ts'),
     import('./sql/store.ts'),
   ])
-  return storeOver(await openSqlite(file), now)
+  return createStore(await openSqlite(file), now)
 }
 
 /**
- * The store in `folder`: the SQLite file `graycard.sqlite`, made where it is not there, its tables brought up to date. Several
- * processes may have it open at once. What a method that writes has answered for is on the disk. Throws STORE_UNUSABLE or
- * STORE_NEWER, here and in every method. The driver is loaded here and not before.
+ * The store in `folder`: the SQLite file `graycard.sqlite`, created if missing and migrated to the newest tables. Several processes
+ * may open it at once. When a method that writes resolves, its data is on disk. Throws STORE_UNUSABLE or STORE_NEWER, here and in
+ * every method. Loads the driver on the first call.
  */
 export async function openStore(folder: string, options: StoreOptions = {}): Promise<Store> {
   const file = fileIn(folder)
   try {
     const made = await mkdir(folder, { recursive: true })
-    // Else a loss of power could take the new folder, and the database in it.
+    // Otherwise a power failure could lose the new folder with its database.
     if (made !== undefined) await syncFolder(path.dirname(made))
   } catch (cause) {
     const todo = 'Check the folder, its permissions and the free space.'
     throw graycardError('STORE_UNUSABLE', { path: file, why: reasonOf(cause), todo })
   }
   const store = await openStoreFile(file, options)
-  // A note that cannot be written is no reason to go without the database.
+  // The database works without the .gitignore.
   await keepFromVersionControl(folder).catch(() => {})
   return store
 }
 
 /**
- * The store in `folder` for a command that only reads: where nothing was ever kept, and where a folder that has no database cannot
- * be written to, an empty one in memory. Throws as `openStore` does for a database that is there.
+ * The store in `folder` for a command that only reads: an empty one in memory if the folder does not exist, or has no database and
+ * cannot be written. Otherwise throws the errors of `openStore`.
  */
 export async function openStoreForReading(folder: string, options: StoreOptions = {}): Promise<Store> {
   if (!existsSync(folder)) return openStoreFile(':memory:', options)

@@ -9,18 +9,18 @@ import { keepFromVersionControl, writeWhole } from './files.ts'
 type Files = Readonly<Record<string, string>>
 type Groups = readonly (readonly string[])[]
 
-/** Files of published packages. What was published under a version never changes, so what is here is never asked for again. */
+/** Cached files of published packages. A published version never changes, so a cached one is never fetched again. */
 export interface PackageCache {
-  /** Files that were kept for the same question; undefined where there are none. Never throws. */
+  /** Cached files for the same groups; undefined if there are none. Never throws. */
   readonly read: (name: string, version: string, groups: Groups) => Promise<Files | undefined>
-  /** Keeps them if the disk takes them; if not they are fetched again the next time. */
+  /** Stores files. A write error is ignored: they are fetched again next time. */
   readonly keep: (name: string, version: string, groups: Groups, files: Files) => Promise<void>
 }
 
-/** More than any such file unpacks to. */
+/** Larger than any such file. */
 const maxBytes = 64 * 1024 * 1024
 
-/** The packages kept in `folder`, Graycard's own. */
+/** The package cache in the Graycard folder. */
 export function openPackageCache(folder: string): PackageCache {
   const fileOf = (name: string, version: string, groups: Groups) => {
     const groupsHash = createHash('sha256').update(JSON.stringify(groups)).digest('hex').slice(0, 8)

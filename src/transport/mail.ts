@@ -73,7 +73,7 @@ export const createMail =
         headers: { 'auto-submitted': 'auto-generated' },
       })
       await Promise.race([sending, clock.over])
-      return { kind: 'taken' }
+      return { kind: 'accepted' }
     } catch (error) {
       const cause: unknown = clock.signal.aborted ? clock.signal.reason : error
       return rejection(cause) ?? connectionFailure(failureOf(cause, log))

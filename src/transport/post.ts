@@ -48,7 +48,7 @@ export const createPost =
       const text = await Promise.race([readBounded(response), clock.over])
       const waitMs = retryDelayMs(response.headers, now())
       return {
-        kind: 'answered',
+        kind: 'responded',
         status: response.statusCode,
         text,
         ...optionalField('retryAfterMs', waitMs),

@@ -19,18 +19,18 @@ import { closestName } from '../../schema/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 import { type ClaimSources, loadClaims } from './claims.ts'
 
-/** Everything that is claimed of models. */
+/** Claims about models. */
 export interface Catalog {
   readonly note?: string
-  /** All claims about a model, met. Throws UNKNOWN_NAME with the nearest. */
+  /** All claims about a model, merged. Throws UNKNOWN_NAME with the nearest name. */
   readonly page: (model: string, question: CatalogQuery) => Promise<CatalogPage>
-  /** The models that are known, with what holds of their life. Throws UNKNOWN_NAME for a provider nobody speaks of. */
+  /** The known models with their lifecycle. Throws UNKNOWN_NAME for a provider without claims. */
   readonly list: (question: ListQuery) => Promise<readonly CatalogRow[]>
-  /** What holds for two models, each at its vendor where no provider is named. Throws UNKNOWN_NAME. */
+  /** Two models side by side, each at its vendor unless a provider is named. Throws UNKNOWN_NAME. */
   readonly compare: (left: string, right: string, question: CatalogQuery) => Promise<Comparison>
 }
 
-/** The catalog of a workspace: what is shipped, what watched sources say, and what was measured. Throws LOCK_INVALID or FILE_UNREADABLE. */
+/** The catalog of a workspace: shipped claims, claims of watched sources, and measured claims. Throws LOCK_INVALID or FILE_UNREADABLE. */
 export async function openCatalog(workspace: Workspace): Promise<Catalog> {
   const claims = await loadClaims(workspace)
   const { note } = claims
@@ -42,17 +42,17 @@ export async function openCatalog(workspace: Workspace): Promise<Catalog> {
   }
 }
 
-/** What is to be shown of a model. */
+/** Which claims about a model to show. */
 export interface CatalogQuery {
   readonly provider?: string
-  /** Beginning of the paths. */
+  /** Prefix of the paths. */
   readonly path?: string
 }
 
-/** Everything that is said about one model. */
+/** All claims about one model. */
 export interface CatalogPage {
   readonly model: string
-  /** Every name it has. */
+  /** Every name of the model. */
   readonly names: readonly string[]
   readonly facts: ModelFacts
   readonly entries: readonly CatalogEntry[]
@@ -91,7 +91,7 @@ async function pageOf(
   return { model, names: facts.names, facts, entries: mergeClaims(wanted) }
 }
 
-/** What a provider says of whatever model it serves. */
+/** Claims of a provider about every model it serves. */
 const providerWideClaims = (provider: string, model: string): readonly SubjectClaim[] =>
   (knowledge.providers.find((sheet) => sheet.provider === provider)?.everyModel ?? []).map(
     ({ path: about, value, kind, source, date }) => ({
@@ -113,7 +113,7 @@ function unknownName(kind: string, name: string, names: readonly string[]) {
 
 interface ListQuery {
   readonly provider?: string
-  /** Also models that only a watched list has. */
+  /** Include models known only from a watched list. */
   readonly all?: boolean
 }
 
@@ -145,7 +145,7 @@ export interface Comparison {
   readonly left: CatalogPage
   readonly right: CatalogPage
   readonly pairs: readonly CatalogPair[]
-  /** What a request for the left one has to change, or may, for the right one. */
+  /** Changes that a request for the left model needs, or allows, for the right one. */
   readonly changes: readonly string[]
   readonly costs: readonly QualityCost[]
 }

@@ -2,17 +2,17 @@ import { GraycardError, type TrackedClaim } from '../../contract/index.ts'
 import { type ClaimFilter, lockClaims, type SubjectClaim } from '../../engine/track/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 
-/** What is claimed besides what Graycard ships. */
+/** Claims other than the shipped ones. */
 export interface ClaimSources {
-  /** By watched sources. */
+  /** Claims of watched sources. */
   readonly tracked: (filter: ClaimFilter) => Promise<readonly TrackedClaim[]>
-  /** By one’s own runs, as the lock has them. */
+  /** Claims measured in the user's own runs, from the lock. */
   readonly observed: readonly SubjectClaim[]
-  /** Why there is nothing of watched sources. */
+  /** Why there are no claims of watched sources. */
   readonly note?: string
 }
 
-/** What is claimed in a workspace. A store that cannot be read takes nothing of what is shipped. Throws LOCK_INVALID or FILE_UNREADABLE. */
+/** The claims of a workspace. If the store cannot be read, shipped and measured claims remain. Throws LOCK_INVALID or FILE_UNREADABLE. */
 export async function loadClaims({ lock, kept }: Workspace): Promise<ClaimSources> {
   const locked = await lock()
   const observed = locked ? lockClaims(locked) : []
@@ -20,10 +20,12 @@ export async function loadClaims({ lock, kept }: Workspace): Promise<ClaimSource
   try {
     const store = await kept()
     return (await store.sources()).length === 0
-      ? untracked('Nothing is tracked here yet: this is what Graycard ships.')
+      ? untracked('No sources have been watched here yet. These are the claims that Graycard ships.')
       : { observed, tracked: store.claims }
   } catch (cause) {
     const why = cause instanceof GraycardError ? cause.message : String(cause)
-    return untracked(`What was tracked cannot be read, so this is only what Graycard ships. ${why}`)
+    return untracked(
+      `The claims of watched sources cannot be read, so only the claims that Graycard ships are shown. ${why}`,
+    )
   }
 }

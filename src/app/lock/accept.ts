@@ -5,30 +5,27 @@ import { writeWhole } from '../../store/index.ts'
 import { rejudge } from '../verify/index.ts'
 import { inWorkspace, acceptancesName, readAcceptances, type Runtime } from '../workspace/index.ts'
 
-/** Longest that something may be accepted: what nobody looks at for a year is not known any more, it is forgotten. */
+/** Longest acceptance, in days: after a year somebody should review it. */
 const maxDays = 366
 
 /**
- * Why a day cannot be the end of an acceptance; undefined where it can. `today` is an ISO day.
+ * Allowed values if `until` cannot end an acceptance; undefined if it can. `today` is an ISO day.
  * @internal Exported for its test.
  */
 export function untilProblem(until: string, today: string): string | undefined {
-  if (!isDay(until)) return 'a day such as 2026-12-31'
-  if (until < today)
-    return `a day that is not over (today is ${today}): an acceptance of the past tolerates nothing`
-  return daysBetween(today, until) > maxDays
-    ? 'a day within a year: what is tolerated for longer is forgotten; accept it again then, or lock what is'
-    : undefined
+  if (!isDay(until)) return 'a date such as 2026-12-31'
+  if (until < today) return `today (${today}) or a later date`
+  return daysBetween(today, until) > maxDays ? 'a date within one year' : undefined
 }
 
-/** What is to be accepted, and whether that may be what the latest run does not show. */
+/** The acceptance. `evenUnseen` allows a failure that is not in the latest run. */
 export interface AcceptOptions extends Omit<Acceptance, 'since'> {
   readonly evenUnseen: boolean
 }
 
 /**
- * Accepts a failure of the latest run until a day. Throws FINDING_UNSEEN where that has no such failure, unless `evenUnseen`;
- * OPTION_INVALID for a day that cannot be the end; what reading the file throws; FILE_UNWRITABLE.
+ * Accepts a failure of the latest run until a date. Throws FINDING_UNSEEN if the run has no such failure, unless `evenUnseen`;
+ * OPTION_INVALID for a date that is not allowed; FILE_UNWRITABLE; and the errors of reading graycard.known.yaml.
  */
 export async function accept(
   config: string,

@@ -10,14 +10,14 @@ export interface Pair {
   readonly environment: string
 }
 
-/** One contract in one environment out of a kept run. */
+/** One contract in one environment of a recorded run. */
 export interface KeptRun {
   readonly name: string
   readonly recording: Recording
   readonly run: RecordedRun
 }
 
-/** The pairs that are named, or all of the file. Throws NOTHING_SELECTED. */
+/** The selected pairs, or all pairs of the file. Throws NOTHING_SELECTED. */
 export async function pairsOf(
   { config }: Workspace,
   { contracts, environments }: Selection,
@@ -33,7 +33,7 @@ export async function pairsOf(
 const selected = (all: object, names: readonly string[]): readonly string[] =>
   names.length > 0 ? names : Object.keys(all)
 
-/** The latest run of each pair: runs are read from the newest back, and no further than needed. */
+/** The latest run of each pair. Reads runs from newest to oldest, no further than needed. */
 export async function latestRuns(
   pairs: readonly Pair[],
   { archive, runtime: { cwd } }: Workspace,
@@ -45,7 +45,7 @@ export async function latestRuns(
   const key = ({ contract, environment }: Pair) => JSON.stringify([contract, environment])
   for (const name of names) {
     if (pairs.every((pair) => found.has(key(pair)))) break
-    // Read one by one: an older run is only read where a newer one does not hold the pair.
+    // One by one: an older run is only read if no newer one holds the pair.
     // oxlint-disable-next-line no-await-in-loop
     const parsed = parseRecording(await archive.readRecording(name, cwd))
     if ('problem' in parsed) {

@@ -19,22 +19,22 @@ import { lockName, saveLock, type Workspace } from '../workspace/index.ts'
 import { type KeptRun, latestRuns, pairsOf } from './kept-runs.ts'
 
 export interface LockOptions extends Selection {
-  /** Name, folder or file of one run; the latest of each pair where nothing is named. */
+  /** Name, folder or file of one run. Default: the latest run of each pair. */
   readonly run?: string
-  /** Lock runs too that have a breaking failure. */
+  /** Also lock runs that have a breaking failure. */
   readonly evenIfFailing: boolean
 }
 
-/** What became of one contract in one environment. */
+/** The result for one contract in one environment. */
 export interface LockOutcome {
   readonly contract: string
   readonly environment: string
-  /** `failing`: left as it was, because the run has a breaking failure. `no run`: nothing to lock was kept. */
+  /** `failing`: not locked, because the run has a breaking failure. `no run`: no run was recorded. */
   readonly state: 'locked' | 'failing' | 'no run'
-  /** Name of the run it rests on. */
+  /** Name of the run. */
   readonly run?: string
   readonly verifiedOn?: string
-  /** Fingerprints of what fails. */
+  /** Fingerprints of its breaking failures. */
   readonly failures?: readonly string[]
   readonly changes: readonly { readonly path: string; readonly before: Json; readonly after: Json }[]
 }
@@ -42,17 +42,17 @@ export interface LockOutcome {
 export interface LockResult {
   readonly file: string
   readonly answers: readonly LockOutcome[]
-  /** Why the changes could not be kept for the time line, if they could not. The lock stands all the same. */
+  /** Why the changes could not be stored for the history. The lock was written all the same. */
   readonly unkept?: GraycardError
 }
 
-/** Checks whose failures locking answers: what they compare with the lock is not what is. */
+/** Checks that compare a run with the lock. Locking the run resolves their failures. */
 const answeredBy = ({ checks }: ProjectCatalogue): ReadonlySet<string> =>
   new Set(checks.flatMap(({ id, needs }) => (needs.includes('locked') ? [id] : [])))
 
 /**
- * Writes graycard.lock from kept runs: the latest of each contract in each environment, or the one that is named. Throws
- * NOTHING_SELECTED, RUN_MISSING where no run was kept at all, and what reading recording, lock and acceptances throws.
+ * Writes graycard.lock from recorded runs: the latest of each contract in each environment, or the one named. Throws
+ * NOTHING_SELECTED, RUN_MISSING if there is no recorded run, and the errors of reading the recording, the lock and the acceptances.
  */
 export async function lock(workspace: Workspace, options: LockOptions): Promise<LockResult> {
   const { folder, runtime } = workspace
@@ -97,7 +97,7 @@ export async function lock(workspace: Workspace, options: LockOptions): Promise<
   return { file: lockName, answers, ...optionalField('unkept', unkept) }
 }
 
-/** Keeps what a lock changed for the time line. Returns why it could not: the lock stands all the same. */
+/** Stores lock changes for the history. Returns the error if that fails, since the lock is written already. */
 async function keepChanges(
   { store }: Workspace,
   rows: readonly LockChange[],
@@ -116,7 +116,7 @@ const entryOf = ({ contracts }: Lock, contract: string, environment: string): Lo
   return environments && ownValue(environments, environment)
 }
 
-/** What fails there and breaks, as it is judged without any lock. */
+/** Fingerprints of the breaking failures of a run, judged without a lock. */
 function breakingFailures(
   { recording, run }: KeptRun,
   known: readonly Acceptance[],
@@ -145,7 +145,7 @@ const entryFrom = (
     before,
   )
 
-/** Watched documents as the store has them; undefined where it cannot be used, or none was read, so that what is locked of them stays. */
+/** Watched documents from the store; undefined if it cannot be used or has none, so that the locked ones stay. */
 async function lockedDocuments({
   store,
 }: Workspace): Promise<Readonly<Record<string, LockedDocument>> | undefined> {

@@ -1,4 +1,4 @@
-/** Whom the contract file names, and what they are sent. */
+/** Sends alerts to the recipients in the contract file. */
 export { type NotifyResult, notifyReport, notifyRound } from './notify.ts'
 export { configuredReceivers } from './receivers.ts'
 export { receiverNames, sendTestAlerts } from './send-test-alerts.ts'

@@ -12,29 +12,29 @@ import type { Store } from '../../store/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 import { notifyPorts } from './ports.ts'
 
-/** How long a command may go on for messages that are left to send; what is left then waits for the next one. */
+/** Time a command spends on sending. Messages left after it wait for the next command. */
 const maxSendDurationMs = 15_000
-/** A command does not stay for a receiver that is to be tried again later than that. */
+/** A command does not wait longer than this for a retry. */
 const maxIdleMs = 1500
 
-/** What notifying came to. */
+/** Which alerts were sent, and why others were not. */
 export interface NotifyResult {
   readonly delivered: readonly DeliveryOutcome[]
-  /** Receivers that cannot be told anything here, and why. */
+  /** Recipients to which no alert can be sent, and why. */
   readonly problems: readonly { readonly receiver: string; readonly problem: string }[]
-  /** Why nobody could be notified at all. */
+  /** Why no alert could be sent at all. */
   readonly error?: GraycardError
 }
 
-/** Notifies of what a report shows and what it shows to be over, and sends what earlier commands left; without a report only that. Never throws for what cannot be sent. */
+/** Sends alerts for the failures of a report and for those that are over, and messages left by earlier commands. Without a report it sends only the latter. Never throws for a message that cannot be sent. */
 export const notifyReport = (
   workspace: Workspace,
   report?: Pick<Report, 'runs' | 'finishedAt'>,
 ): Promise<NotifyResult> => notify(workspace, (open) => (report ? findingAlerts(report, open) : []))
 
 /**
- * Notifies after a round of watching: of changes, dates that draw near, and sources that cannot be read or can be read again.
- * `addresses`: of every source that is watched, by name. Never throws for what cannot be sent.
+ * Sends alerts after a round of watching: changes, upcoming dates, and sources that became unavailable or available again.
+ * `addresses`: of every watched source, by name. Never throws for a message that cannot be sent.
  */
 export const notifyRound = (
   workspace: Workspace,
@@ -68,20 +68,20 @@ async function notify(
 }
 
 /**
- * Notifying whoever a contract file names.
+ * Sends alerts to the recipients in a contract file.
  * @internal Exported for its tests.
  */
 export interface AlertSender extends Pick<NotifyResult, 'problems'> {
-  /** Causes that somebody was alerted of and that are not over. */
+  /** Alerts that were sent and are not over. */
   readonly open: () => Promise<readonly Alert[]>
-  /** Enqueues what is new to each receiver; returns how many messages that made. Every secret and private prompt is taken out. */
+  /** Enqueues each alert that is new to a recipient, without secrets and private prompts. Returns the number of messages. */
   readonly announce: (alerts: readonly Alert[]) => Promise<number>
-  /** Sends what is due, for at most so long. Never throws for a receiver that is dead. */
+  /** Sends the messages that are due, for at most `boundMs`. Never throws for a recipient that fails. */
   readonly send: (boundMs?: number) => Promise<readonly DeliveryOutcome[]>
 }
 
 /**
- * Notifying for a workspace.
+ * The alert sender of a workspace.
  * @internal Exported for its tests.
  */
 export async function createAlertSender(workspace: Workspace): Promise<AlertSender> {
@@ -101,7 +101,7 @@ export async function createAlertSender(workspace: Workspace): Promise<AlertSend
   }
 }
 
-/** An alert without any secret in any of its texts. */
+/** The alert with secrets removed from its texts. */
 function withoutSecrets(alert: Alert, clean: (text: string) => string): Alert {
   const { key, title, facts, next, evidence, money } = alert
   return {

@@ -7,7 +7,7 @@ import { version } from '../startup/index.ts'
 import type { Runtime, Workspace } from '../workspace/index.ts'
 import { configuredReceivers } from './receivers.ts'
 
-/** What notifying needs from outside, but for a store. Every secret and private prompt of the file is learned by the workspace's redactor. */
+/** Everything that sending alerts needs from outside, except a store. The workspace's redactor learns every secret and private prompt of the file. */
 export async function notifyPorts(workspace: Workspace): Promise<Omit<NotifyPorts, 'store'>> {
   const { runtime, redactor } = workspace
   const { now, monotonic, signal, random } = runtime
@@ -30,7 +30,7 @@ export async function notifyPorts(workspace: Workspace): Promise<Omit<NotifyPort
   }
 }
 
-/** What receivers say no with may repeat what they were sent: its secrets are taken out. */
+/** An error response may repeat the request, so secrets are removed from it. */
 function courier(
   { signal, now, monotonic }: Runtime,
   clean: (text: string) => string,
@@ -40,11 +40,11 @@ function courier(
   const cleaned = (reached: CourierResult): CourierResult =>
     reached.kind === 'failed'
       ? { ...reached, why: clean(reached.why) }
-      : reached.kind === 'answered' && reached.status >= 300
+      : reached.kind === 'responded' && reached.status >= 300
         ? { ...reached, text: clean(reached.text) }
         : reached
   return {
-    http: async (dispatch, way) => cleaned(await post(dispatch, way)),
-    mail: async (dispatch, way) => cleaned(await mail(dispatch, way)),
+    http: async (dispatch, options) => cleaned(await post(dispatch, options)),
+    mail: async (dispatch, options) => cleaned(await mail(dispatch, options)),
   }
 }

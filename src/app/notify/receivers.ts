@@ -10,15 +10,15 @@ type Entries = NonNullable<ContractFile['notify']>
 type Section = NonNullable<Entries[number][string]>
 type Env = Runtime['env']
 
-/** A receiver, and the secrets that its variables hold. */
+/** A recipient and the values of its secret variables. */
 export interface ConfiguredReceiver {
   readonly receiver: Receiver
   readonly secrets: readonly string[]
-  /** Variables that it names and that are not set. */
+  /** Its variables that are not set. */
   readonly unset: readonly string[]
 }
 
-/** Everybody that the contract file names to be told, with secrets looked up. One whose variable is not set has a problem and is told nothing. */
+/** The recipients in the contract file, with their secrets looked up. One with an unset variable has a problem and gets no alerts. */
 export function configuredReceivers(
   entries: ContractFile['notify'],
   env: Env,
@@ -50,7 +50,7 @@ const leftOut = (name: string, kind: string, off: string): ConfiguredReceiver =>
   unset: [],
 })
 
-/** Two without a name of their own are told apart by number. */
+/** Recipients without a name of their own are numbered. */
 function uniqueName(wanted: string, taken: ReadonlySet<string>): string {
   let name = wanted
   for (let n = 2; taken.has(name); n++) name = `${wanted}-${n}`
@@ -89,10 +89,10 @@ function createReceiver(name: string, notifier: Notifier, section: Section, env:
   }
 }
 
-/** A shorter part of an address is a word such as `services`, and no secret. */
+/** A shorter part of a URL is a word such as `services`, not a secret. */
 const minPartLength = 8
 
-/** A secret, and where it is an address every part of it that somebody could repeat: what stands in its path, its query, its password. */
+/** A secret. If it is a URL, also the parts of its path, its query values and its password, which an error text could repeat. */
 function secretParts(secret: string): readonly string[] {
   const url = parseUrl(secret)
   if (!url) return [secret, secret.replace(/^whsec_/, '')]

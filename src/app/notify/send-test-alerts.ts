@@ -4,16 +4,16 @@ import type { Workspace } from '../workspace/index.ts'
 import { notifyPorts } from './ports.ts'
 import { configuredReceivers } from './receivers.ts'
 
-/** What became of one message to one receiver. */
+/** The result of one test alert. */
 export interface TestAlertResult {
   readonly receiver: string
   readonly kind: string
   readonly ok: boolean
-  /** Why it did not arrive. */
+  /** Why it was not sent. */
   readonly problem?: string
 }
 
-/** Sends one alert that says it is a test to the receivers named, or to all; nothing of it is kept. */
+/** Sends a test alert to the named recipients, or to all. Nothing is stored. */
 export async function sendTestAlerts(
   workspace: Workspace,
   names: readonly string[],
@@ -41,7 +41,7 @@ export async function sendTestAlerts(
   )
 }
 
-/** Names of the receivers there are. */
+/** Names of the configured recipients. */
 export const receiverNames = async ({ config, catalogue }: Workspace): Promise<readonly string[]> =>
   configuredReceivers((await config()).notify, {}, await catalogue()).map(({ receiver }) => receiver.name)
 
@@ -51,9 +51,9 @@ const testAlert = (now: Date): Alert => ({
   state: 'open',
   at: now.toISOString(),
   severity: 'notice',
-  title: 'This is a test of Graycard: alerts arrive here',
-  facts: ['Nothing is wrong. Somebody ran graycard notify --test.'],
+  title: 'Test alert from Graycard',
+  facts: ['Sent by graycard notify --test. No check failed.'],
   affects: [],
-  next: ['Nothing'],
+  next: [],
   evidence: [],
 })

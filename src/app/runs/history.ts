@@ -4,7 +4,7 @@ import type { Store } from '../../store/index.ts'
 import { requireNames } from '../builtins/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 
-/** Something that happened, on the one time line. */
+/** One entry of the timeline. */
 export type HistoryEvent =
   | ({ readonly kind: 'run'; readonly at: string } & Omit<RunRow, 'startedAt'>)
   | {
@@ -20,16 +20,16 @@ export type HistoryEvent =
 export interface HistoryOptions {
   readonly contracts: readonly string[]
   readonly environments: readonly string[]
-  /** ISO instants, both included. */
+  /** ISO instants, inclusive. */
   readonly since?: string
   readonly until?: string
-  /** At most so many, the newest. */
+  /** Return at most this many of the newest entries. */
   readonly limit?: number
 }
 
 /**
- * Runs, changes of the lock and upstream changes that were kept, oldest first. Makes nothing where nothing was kept. Throws
- * STORE_UNUSABLE or STORE_NEWER, and NOTHING_SELECTED for a name that no run ever had: a slip of the pen, not a quiet time.
+ * Recorded runs, lock changes and upstream changes, oldest first. Creates no store if there is none. Throws STORE_UNUSABLE or
+ * STORE_NEWER, and NOTHING_SELECTED for a name that no run has, which is probably a typo.
  */
 export async function history(
   { kept }: Workspace,
@@ -60,7 +60,7 @@ export async function history(
 
 async function readEvents(store: Store, options: HistoryOptions): Promise<readonly HistoryEvent[]> {
   const { contracts, environments, since, until, limit } = options
-  // What is cut off behind `until` must not count among those that are asked for.
+  // Runs after `until` are removed later and must not use up the limit.
   const runLimit = optionalField('limit', until === undefined ? limit : undefined)
   const filter: HistoryFilter = {
     ...optionalField('contracts', contracts.length > 0 ? contracts : undefined),
@@ -98,7 +98,7 @@ function pairOf(text: string) {
 
 const runEvent = ({ startedAt, ...row }: RunRow): HistoryEvent => ({ kind: 'run', at: startedAt, ...row })
 
-/** What one `lock` changed in one environment is one moment. */
+/** All changes of one `lock` in one environment are one entry. */
 function lockEvents(rows: readonly LockChange[]): readonly HistoryEvent[] {
   const groups = new Map<string, LockChange[]>()
   for (const row of rows) {

@@ -2,27 +2,27 @@ import { optionalField, type Severity, type Verdict } from '../../contract/index
 import type { SourceRecord } from '../../engine/track/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 
-/** When something was last looked at, against when it should have been. */
+/** When a contract was last verified or a source last checked. */
 export interface StatusRow {
   readonly kind: 'contract' | 'source'
   /** `contract@environment`, or the name of a watched source. */
   readonly name: string
   readonly state: 'on time' | 'overdue' | 'never'
-  /** ISO instant of the last verification, or of the last look. */
+  /** ISO instant of the last verification or check. */
   readonly last?: string
   readonly ageSeconds?: number
-  /** Of the last run. */
+  /** Verdict of the last run. */
   readonly verdict?: Verdict
-  /** The gravest of what failed. */
+  /** Highest severity among its failures. */
   readonly severity?: Severity
   readonly run?: string
-  /** Of a source: whether it could be read. */
+  /** State of a source. */
   readonly source?: SourceRecord['state']
 }
 
 /**
- * Is the monitor itself alive: each contract in each environment, and each watched source, against the time that may pass between two
- * looks. Makes nothing where nothing was kept. Throws STORE_UNUSABLE or STORE_NEWER, and what reading the file throws.
+ * Whether every contract in every environment was verified, and every watched source checked, within `everySeconds`. Creates no store
+ * if there is none. Throws STORE_UNUSABLE or STORE_NEWER, and the errors of reading the contract file.
  */
 export async function status(
   { config, kept, runtime }: Workspace,
@@ -58,7 +58,7 @@ export async function status(
   const watched = [
     ...new Set((file.watch ?? []).map((one) => (typeof one === 'string' ? one : one.name))),
   ].flatMap((name): readonly StatusRow[] => {
-    // A models list is watched once per environment, under a name that begins with its own.
+    // A models list is watched once per environment, as `name@environment`.
     const records = sources.filter(({ source }) => source === name || source.startsWith(`${name}@`))
     if (records.length === 0) return [{ kind: 'source', name, ...timing(undefined) }]
     return records.map(({ source, polledAt, state }) =>

@@ -5,26 +5,26 @@ import { watchables } from '../../knowledge/index.ts'
 import { requireNames } from '../builtins/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 
-/** A change's id, which may be long, as eight hexadecimal digits for people. */
+/** A change's id as eight hexadecimal digits: full ids are long. */
 export const shortId = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 8)
 
-/** A change with what sources said of the same model's life over time. */
+/** A change with the lifecycle claims about its model. */
 export interface ChangeDetails {
   readonly change: Change
-  /** Days of shutdown and recommended successors, oldest first. */
+  /** Shutdown dates and recommended replacements, oldest first. */
   readonly history: readonly TrackedClaim[]
 }
 
-/** Changes that were kept beside a contract file, newest first. `mine`: only what touches a contract. Throws NOTHING_SELECTED for a source that nobody has, and what the store throws. */
+/** Recorded changes, newest first. `mine`: only those that affect a contract. Throws NOTHING_SELECTED for an unknown source, and the errors of the store. */
 export async function listChanges(
   { kept }: Workspace,
   { mine, limit, ...filter }: ChangeFilter & { readonly mine: boolean },
 ): Promise<readonly Change[]> {
-  // What touches nobody is left out before it is counted.
+  // `mine` filters before the limit is applied.
   const query = mine || limit === undefined ? filter : { ...filter, limit }
   const store = await kept()
   const found = await store.changes(query)
-  // A name that nothing was ever watched by is a slip of the pen, not a quiet time.
+  // A source that was never watched is probably a typo.
   if (found.length === 0 && filter.sources)
     requireNames('--source', filter.sources, [
       ...(await store.sources()).map(({ source }) => source),
@@ -41,14 +41,14 @@ const lifecyclePaths: ReadonlySet<string> = new Set([
   'deprecated',
 ])
 
-/** One change by its short name, or the beginning of it. Throws NOTHING_SELECTED where there is none, or several. */
+/** One change by its short id or a prefix of it. Throws NOTHING_SELECTED if none or several match. */
 export async function findChange({ kept }: Workspace, name: string): Promise<ChangeDetails> {
   const store = await kept()
   const matches = (await store.changes({})).filter(({ id }) => id === name || shortId(id).startsWith(name))
   const [change] = matches
   if (matches.length > 1)
     throw selectionError(name, `one of ${matches.map(({ id }) => shortId(id)).join(', ')}`)
-  if (!change) throw selectionError(name, 'the short name that `graycard changes` shows in front of each')
+  if (!change) throw selectionError(name, 'a short id from `graycard changes`')
   const { provider, model } = change
   const claims = model === undefined ? [] : await store.claims({ provider, models: [model], current: false })
   const history = claims

@@ -1,4 +1,4 @@
-/** The door to watching. Parsers of upstream documents are loaded by those alone who read. */
+/** Watching upstream sources. Their parsers are loaded only by functions that read documents. */
 export { addSource } from './add/add.ts'
 export { type ChangeDetails, findChange, listChanges, shortId } from './changes.ts'
 export { openWatch, type Watch } from './rounds/open-watch.ts'

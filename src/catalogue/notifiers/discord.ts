@@ -1,7 +1,7 @@
 import { truncate } from '../../contract/index.ts'
 import { alertLines, alertTitle, defineNotifier, fitTexts } from '../../plugin/index.ts'
 
-/** Longest parts of an embed; all of one may have 6000 characters. Source: https://discord.com/developers/docs/resources/message#embed-object-embed-limits, 2026-11-24. */
+/** Longest texts of an embed, which may have 6000 characters in total. Source: https://discord.com/developers/docs/resources/message#embed-object-embed-limits, 2026-11-24. */
 const limits = { title: 256, description: 4096 } as const
 
 const colours = {
@@ -13,7 +13,7 @@ const colours = {
 } as const
 const resolvedColour = 0x2da44e
 
-/** Takes the meaning off every sign that Discord reads as Markdown, a mention or a link with another text. */
+/** Escapes every character that Discord reads as Markdown, as a mention or as a link with another text. */
 const escaped = (text: string) => text.replaceAll(/[\\*_~`|>#[\]()<@:-]/g, String.raw`\$&`)
 
 const prefixes = { fact: '', affects: '', money: '', next: '→ ', evidence: '' } as const
@@ -21,11 +21,11 @@ const prefixes = { fact: '', affects: '', money: '', next: '→ ', evidence: '' 
 export default defineNotifier({
   id: 'discord',
   title: 'Discord channel',
-  settings: { url: { secret: true, required: true, about: 'address of the channel’s webhook' } },
+  settings: { url: { secret: true, required: true, about: 'webhook URL of the channel' } },
 
   encode: (alert, settings) => {
     const lines = alertLines(alert).map(({ kind, text }) =>
-      // Discord makes a link only of a bare address; one with a space or a bracket in it could pass for another.
+      // Discord links only a bare URL; one with a space or a bracket could be shown as another.
       kind === 'evidence' && /^https:\/\/[\w./%?=&#~-]+$/.test(text) ? text : prefixes[kind] + escaped(text),
     )
     return {
@@ -42,7 +42,7 @@ export default defineNotifier({
             timestamp: alert.at,
           },
         ],
-        // What upstream wrote must not call a whole channel.
+        // Upstream text must not mention everybody.
         allowed_mentions: { parse: [] },
       }),
     }

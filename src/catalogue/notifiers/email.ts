@@ -3,26 +3,26 @@ import { alertLines, alertTitle, defineNotifier } from '../../plugin/index.ts'
 
 const address = {
   pattern: /^[^\s<>@,;:"]+@[^\s<>@,;:"]+$/,
-  says: 'an address such as team@example.com',
+  says: 'an email address such as team@example.com',
 } as const
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign)
 
-/** Names no host: RFC 2606 keeps `.invalid` free for that. */
+/** Not a host: RFC 2606 reserves `.invalid`. */
 const domain = 'graycard.invalid'
 
 export default defineNotifier({
   id: 'email',
-  title: 'Mail, over SMTP',
+  title: 'Email, by SMTP',
   settings: {
     smtp: {
       secret: true,
       required: true,
-      about: 'server, as smtps://user:password@mail.example.com or smtp://mail.example.com:587',
+      about: 'server URL, such as smtps://user:password@mail.example.com or smtp://mail.example.com:587',
     },
-    from: { required: true, form: address, about: 'sender' },
-    to: { required: true, list: true, form: address, about: 'readers' },
+    from: { required: true, form: address, about: 'sender address' },
+    to: { required: true, list: true, form: address, about: 'recipient addresses' },
   },
 
   encode: (alert, { smtp, from, to }, { deliveryId, causeId, version }) => {
@@ -36,7 +36,7 @@ export default defineNotifier({
       mail: {
         from: String(from),
         to: Array.isArray(to) ? to : [String(to)],
-        // RFC 5322 §2.1.1: a line of a head has at most 998 characters; encoded ones take several each.
+        // RFC 5322 §2.1.1: a header line has at most 998 characters, and an encoded character takes several.
         subject: truncate(`[graycard] ${title}`, 150),
         text: `${[title, ...paragraphs].join('\n\n')}\n\n-- \n${foot}\n`,
         html: [
@@ -46,7 +46,7 @@ export default defineNotifier({
           `<p style="color:#666">${escaped(foot)}</p></body></html>`,
         ].join('\n'),
         messageId: `${deliveryId}@${domain}`,
-        // The head of a thread that is never sent itself: every message about the cause hangs on it.
+        // Root of the thread. It is never sent; every message about the cause replies to it.
         inReplyTo: `${causeId}@${domain}`,
       },
     }

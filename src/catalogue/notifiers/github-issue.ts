@@ -10,7 +10,7 @@ import {
 
 /** Documented at https://docs.github.com/en/rest/issues/issues and …/comments, version 2022-11-28, read 2026-11-24. */
 const apiVersion = '2022-11-28'
-/** Issues on a page, and pages that are looked through for one that a lost database has forgotten: the latest 500. */
+/** Searches the latest 500 issues for one that a lost database no longer knows. */
 const perPage = 100
 const maxPages = 5
 /** A body may have 65,536 characters. */
@@ -32,7 +32,7 @@ const listOf = ({ text }: NotifierResponse): readonly unknown[] => {
 const marker = (causeId: string) => `<!-- graycard cause ${causeId} -->`
 const deliveryMarker = (deliveryId: string) => `<!-- graycard delivery ${deliveryId} -->`
 
-/** As code, so that no mention, reference, link, image or tag is made of it: the fence is longer than any run of backticks inside. */
+/** As code, so that the text contains no mention, reference, link, image or tag. The fence is longer than any run of backticks inside. */
 const code = (text: string) => {
   const fence = '`'.repeat(Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length)) + 1)
   return `${fence} ${text} ${fence}`
@@ -40,20 +40,20 @@ const code = (text: string) => {
 
 export default defineNotifier({
   id: 'github-issue',
-  title: 'GitHub issue: opened once, updated, closed when it is over',
+  title: 'GitHub issue, opened once, then updated and closed',
   settings: {
     repository: {
       required: true,
       form: { pattern: /^[\w.-]+\/[\w.-]+$/, says: 'owner/name' },
       about: 'repository, as owner/name',
     },
-    token: { secret: true, required: true, about: 'token that may write its issues' },
+    token: { secret: true, required: true, about: 'token with write permission for issues' },
     api: {
       form: {
         pattern: /^https?:\/\/[^\s?#@]+[^/\s?#@]$/,
-        says: 'an address such as https://github.example.com/api/v3',
+        says: 'a URL such as https://github.example.com/api/v3',
       },
-      about: 'address of the API, for GitHub Enterprise; https://api.github.com by default',
+      about: 'API URL of GitHub Enterprise (default: https://api.github.com)',
     },
   },
 
@@ -85,7 +85,7 @@ export default defineNotifier({
     const body = `${lines}\n\n${marker(causeId)}\n${deliveryMarker(deliveryId)}\n`
 
     if (responsesTo('open').length > 0) return { kind: 'none' }
-    // The issue that was kept in mind, unless somebody deleted or moved it; else the one that carries the marker.
+    // The remembered issue, unless it was deleted or transferred; otherwise the one with the marker.
     const keptIssue = thread?.['issue']
     const [lookup] = responsesTo('look')
     if (keptIssue !== undefined && !lookup)
@@ -110,7 +110,7 @@ export default defineNotifier({
       return alert.state === 'over'
         ? { kind: 'none' }
         : { ...request('POST', '', { title, body }), step: 'open' }
-    // A try before this one got so far.
+    // An earlier attempt already wrote it.
     if (found.body.includes(deliveryMarker(deliveryId))) return { kind: 'none' }
     if (responsesTo('comment').length === 0)
       return {

@@ -5,7 +5,7 @@ import { alertLines, alertTitle, defineNotifier, fitTexts } from '../../plugin/i
 const limits = { header: 150, section: 3000 } as const
 
 /**
- * The three signs that mrkdwn is made of: without them there is no mention, channel or link with another text. Source:
+ * Escapes the three control characters of mrkdwn, so that the text contains no mention, channel or link with another text. Source:
  * https://docs.slack.dev/messaging/formatting-message-text#escaping, 2026-11-24.
  */
 const escaped = (text: string) =>
@@ -19,15 +19,15 @@ const section = (texts: readonly string[]) =>
     : [
         {
           type: 'section',
-          // Verbatim: names of channels and people in it become no links.
+          // Verbatim: names of channels and people are not linked.
           text: { type: 'mrkdwn', text: fitTexts(texts, limits.section).join('\n'), verbatim: true },
         },
       ]
 
 export default defineNotifier({
   id: 'slack',
-  title: 'Slack channel, by an incoming webhook',
-  settings: { url: { secret: true, required: true, about: 'address of the incoming webhook' } },
+  title: 'Slack channel, by incoming webhook',
+  settings: { url: { secret: true, required: true, about: 'URL of the incoming webhook' } },
 
   encode: (alert, settings) => {
     const lines = alertLines(alert)
@@ -39,7 +39,7 @@ export default defineNotifier({
       url: String(settings['url']),
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
-        // What a phone shows.
+        // Text of the notification on a phone.
         text: escaped(alertTitle(alert)),
         blocks: [
           {

@@ -1,14 +1,14 @@
 import { alertLines, alertTitle, defineNotifier, fitTexts } from '../../plugin/index.ts'
 
 /**
- * A message may have 28 KB; a character may take six bytes of JSON or three of UTF-8, and each line adds its frame. Source:
+ * A message may have 28 KB. A character takes up to six bytes of JSON or three of UTF-8, and each line adds its markup. Source:
  * https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook, 2026-11-24.
  */
 const maxCharacters = 3500
 
 const prefixes = { fact: '', affects: '', money: '', next: '→ ', evidence: '' } as const
 
-/** Text of a run is shown as it is; that of a TextBlock would be read as Markdown. Source: https://adaptivecards.io/explorer/TextRun.html, 2026-11-24. */
+/** A TextRun is shown verbatim; a TextBlock would be read as Markdown. Source: https://adaptivecards.io/explorer/TextRun.html, 2026-11-24. */
 const paragraph = (text: string, style: Readonly<Record<string, string>> = {}) => ({
   type: 'RichTextBlock',
   inlines: [{ type: 'TextRun', text, ...style }],
@@ -16,12 +16,12 @@ const paragraph = (text: string, style: Readonly<Record<string, string>> = {}) =
 
 export default defineNotifier({
   id: 'teams',
-  title: 'Microsoft Teams channel, by a workflow',
+  title: 'Microsoft Teams channel, by workflow',
   settings: {
     url: {
       secret: true,
       required: true,
-      about: 'address of the workflow “When a Teams webhook request is received”',
+      about: 'URL of the workflow “When a Teams webhook request is received”',
     },
   },
 

@@ -1,22 +1,22 @@
 import { Webhook } from 'standardwebhooks'
 import { defineNotifier } from '../../plugin/index.ts'
 
-/** Signs as https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md (1.0.0) says, read 2026-11-24. */
+/** Signature by https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md (1.0.0), read 2026-11-24. */
 function signature(secret: string, id: string, now: Date, body: string): string {
   try {
     return new Webhook(secret).sign(id, now, body)
   } catch {
-    // What the library says could repeat a part of the secret.
-    throw new Error('the secret is not what Standard Webhooks takes: whsec_ and base64')
+    // The error of the library could repeat a part of the secret.
+    throw new Error('the secret is invalid: use whsec_ followed by base64, as in Standard Webhooks')
   }
 }
 
 export default defineNotifier({
   id: 'webhook',
-  title: 'Any HTTP receiver: a CloudEvent, signed as Standard Webhooks are',
+  title: 'HTTP endpoint: a CloudEvent, signed by Standard Webhooks',
   settings: {
-    url: { secret: true, required: true, about: 'address that takes the event by POST' },
-    secret: { secret: true, about: 'secret it is signed with: whsec_ and base64' },
+    url: { secret: true, required: true, about: 'URL to which the event is sent by POST' },
+    secret: { secret: true, about: 'signing secret: whsec_ followed by base64' },
   },
 
   // Structured mode. Source: https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md, 2026-11-24.

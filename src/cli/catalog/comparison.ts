@@ -9,7 +9,7 @@ const cell = (entry: CatalogEntry | null): string =>
     ? '–'
     : `${valueText(entry.path, entry.sides[0]?.value)}${entry.state === 'disputed' ? ' (disputed)' : ''}`
 
-/** Two models side by side: what differs, or with `all` everything, then what changes in a request and what a picture costs. */
+/** Two models side by side: different values, or with `all` every value, then the changes a request needs and the price of an image. */
 export function comparisonText(
   { left, right, pairs, changes, costs }: Comparison,
   { colours, columns }: TextStyle,
@@ -34,15 +34,15 @@ export function comparisonText(
       ...members.map(({ path, left: one, right: other }) => row(path, cell(one), cell(other))),
     )
   const hidden = pairs.length - shown.length
-  if (hidden > 0) parts.push(colours.dim(`${count(hidden, 'path')} the same in both: --all shows them.\n`))
+  if (hidden > 0) parts.push(colours.dim(`${count(hidden, 'path')} equal in both. Use --all to show them.\n`))
   if (changes.length > 0)
     parts.push(
-      `\n${colours.underline(`In a request for ${right.model} instead of ${left.model}`)}\n`,
+      `\n${colours.underline(`Changes to a request when moving from ${left.model} to ${right.model}`)}\n`,
       ...changes.map((change) => sideBySide([[change, columns - 4]], 2)),
     )
   if (costs.some(({ from, to }) => from !== null || to !== null))
     parts.push(
-      `\n${colours.underline('One picture of 1024x1024, without its prompt')}\n`,
+      `\n${colours.underline('Price of one 1024x1024 image, without the prompt')}\n`,
       ...costs.map(({ quality, from, to }) => row(quality, costText(from), costText(to))),
     )
   return parts.join('')

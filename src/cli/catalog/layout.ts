@@ -1,6 +1,6 @@
 import { oneLine } from '../../contract/index.ts'
 
-/** Lines of at most `width` characters, broken between words; a longer word stays whole, so that an address can be copied. */
+/** Lines of at most `width` characters, broken between words. A longer word stays whole, so that a URL can be copied. */
 export function wrapWords(text: string, width: number): readonly string[] {
   const lines: string[] = []
   for (const word of oneLine(text).split(' ')) {
@@ -11,7 +11,7 @@ export function wrapWords(text: string, width: number): readonly string[] {
   return lines
 }
 
-/** Cells side by side, each in its column and wrapped there. The last column may be as wide as it likes. */
+/** Cells side by side, each wrapped in its column. */
 export function sideBySide(cells: readonly (readonly [text: string, width: number])[], indent = 0): string {
   const columns = cells.map(([text, width]) => wrapWords(text, width))
   const height = Math.max(...columns.map((lines) => lines.length))
@@ -25,8 +25,8 @@ export function sideBySide(cells: readonly (readonly [text: string, width: numbe
     .join('')
 }
 
-/** What a path is about, in the order it is shown. */
-const groups = ['Life', 'Price', 'Request', 'Reply', 'Other'] as const
+/** Groups of paths, in display order. */
+const groups = ['Lifecycle', 'Price', 'Request', 'Response', 'Other'] as const
 export type Group = (typeof groups)[number]
 
 const lifecyclePaths = new Set([
@@ -48,16 +48,16 @@ const responsePaths = new Set([
   'transparency',
 ])
 
-/** The group of a path: by its first word. */
+/** The group of a path, by its first word. */
 function groupOf(path: string): Group {
   const first = path.split(/[.:]/)[0] ?? ''
-  if (lifecyclePaths.has(first)) return 'Life'
+  if (lifecyclePaths.has(first)) return 'Lifecycle'
   if (first === 'price') return 'Price'
   if (['param', 'size', 'aspects', 'endpoints', 'request'].includes(first)) return 'Request'
-  return responsePaths.has(first) || first === 'response' ? 'Reply' : 'Other'
+  return responsePaths.has(first) || first === 'response' ? 'Response' : 'Other'
 }
 
-/** Items by the group of their path, empty groups left out. */
+/** Items by the group of their path, without empty groups. */
 export const byGroup = <T extends { readonly path: string }>(
   items: readonly T[],
 ): readonly (readonly [Group, readonly T[]])[] =>

@@ -4,7 +4,7 @@ import { count, oneLine } from '../../contract/index.ts'
 import { sideBySide, byGroup, wrapWords } from './layout.ts'
 import { valueText } from './values.ts'
 
-/** How to write: the colours that are welcome and the columns there are. */
+/** Colours and columns of the terminal. */
 export interface TextStyle {
   readonly colours: ReturnType<typeof pc.createColors>
   readonly columns: number
@@ -12,7 +12,7 @@ export interface TextStyle {
 
 const lineOf = ({ kind, date, source }: SubjectClaim) => `${kind}, ${date.slice(0, 10)}, ${oneLine(source)}`
 
-/** Numbers sources in the order they are met. */
+/** Numbers sources in order of first use. */
 function createFootnotes() {
   const numberByLine = new Map<string, number>()
   return {
@@ -42,12 +42,12 @@ function entryText(
   ])
   const [accepted] = entry.sides
   if (entry.state === 'disputed' && accepted)
-    rows.push(`Taken: ${valueText(entry.path, accepted.value, 80)}, because ${entry.why}.`)
+    rows.push(`Used: ${valueText(entry.path, accepted.value, 80)}, because ${entry.why}.`)
   for (const claim of entry.earlier)
     rows.push(
       `earlier: ${valueText(entry.path, claim.value, 120)} ${notes.mark([claim])}${claim.until === undefined ? '' : ` until ${claim.until.slice(0, 10)}`}`,
     )
-  if (entry.state === 'past') rows.push('no longer said')
+  if (entry.state === 'past') rows.push('no longer stated')
   return rows
     .map((row, at) =>
       sideBySide(
@@ -61,7 +61,7 @@ function entryText(
     .join('')
 }
 
-/** Everything said of one model, provider by provider: what is disputed first, then by what it is about, with numbered sources at the end. */
+/** All claims about one model by provider: disputed claims first, then by group, with numbered sources at the end. */
 export function pageText({ model, names, entries }: CatalogPage, look: TextStyle): string {
   const { colours } = look
   const notes = createFootnotes()
@@ -80,7 +80,7 @@ export function pageText({ model, names, entries }: CatalogPage, look: TextStyle
       parts.push(`${colours.underline(group)}\n${text(members)}`)
   }
   const lines = notes.lines()
-  if (lines.length === 0) return `${parts.join('')}\nNothing is said about such a path.\n`
+  if (lines.length === 0) return `${parts.join('')}\nNo claims match this path.\n`
   parts.push(
     `\n${colours.underline('Sources')}\n`,
     ...lines.map((line, at) =>
@@ -101,14 +101,14 @@ export function pageText({ model, names, entries }: CatalogPage, look: TextStyle
 const daysText = (days: number | null): string =>
   days === null ? '' : days >= 0 ? count(days, 'day') : `${count(-days, 'day')} ago`
 
-/** The list of models, a line each. */
+/** The list of models, one per line. */
 export function listText(rows: readonly CatalogRow[], { colours, columns }: TextStyle): string {
   const columnWidth = (header: string, of: (row: CatalogRow) => string) =>
     Math.max(header.length, ...rows.map((row) => of(row).length))
   const table = [
     ['MODEL', (row: CatalogRow) => oneLine(row.model)],
     ['PROVIDER', (row: CatalogRow) => oneLine(row.provider)],
-    ['RELEASED', (row: CatalogRow) => row.released ?? '?'],
+    ['RELEASED', (row: CatalogRow) => row.released ?? 'unknown'],
     ['SHUTDOWN', (row: CatalogRow) => `${row.shutdown ?? ''}${row.disputed ? ' (disputed)' : ''}`],
     ['LEFT', (row: CatalogRow) => daysText(row.daysLeft)],
   ] as const
@@ -131,7 +131,7 @@ export function listText(rows: readonly CatalogRow[], { colours, columns }: Text
   ].join('')
 }
 
-/** A sentence of the talk, wrapped. */
+/** A note, wrapped and dimmed. */
 export const noteText = (note: string, { colours, columns }: TextStyle): string =>
   `${wrapWords(note, columns)
     .map((line) => colours.dim(line))

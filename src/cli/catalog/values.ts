@@ -2,32 +2,32 @@ import { isObject, oneLine, truncate } from '../../contract/index.ts'
 
 const tokenPricePath =
   /^price\.(textIn|cachedTextIn|imageIn|cachedImageIn|imageOut|textOut|.+\.million-tokens)$/
-/** Any value in words: `kind area, factors (low 16, high 96)`. */
+/** Any value as text: `kind area, factors (low 16, high 96)`. */
 function plainText(value: unknown): string {
   if (typeof value === 'string') return value
   if (Array.isArray(value)) return value.map(plainText).join(', ')
-  if (!isObject(value)) return JSON.stringify(value) ?? 'nothing'
+  if (!isObject(value)) return JSON.stringify(value) ?? 'none'
   return Object.entries(value)
     .map(([key, one]) => `${key} ${isObject(one) ? `(${plainText(one)})` : plainText(one)}`)
     .join(', ')
 }
 const listText = (values: readonly unknown[]) => values.map(plainText).join(', ')
 
-/** A parameter's rule in words; undefined for what is none. */
+/** A parameter's rule as text; undefined for any other value. */
 function ruleText(value: Readonly<Record<string, unknown>>): string | undefined {
   const { type, values, min, max, maxLength } = value
-  const defaultText = value['default'] === undefined ? '' : `; ${plainText(value['default'])} where left out`
+  const defaultText = value['default'] === undefined ? '' : `; ${plainText(value['default'])} by default`
   if (type === 'choice' && Array.isArray(values)) return `${listText(values)}${defaultText}`
   if (type === 'integer' || type === 'number')
     return `${plainText(min)} to ${plainText(max ?? 'any number')}${defaultText}`
   if (type === 'text') return `text of at most ${plainText(maxLength)} characters`
   if (type === 'size') return `a size${defaultText}`
   if (type === 'boolean') return `true or false${defaultText}`
-  if (type === 'refused') return 'refused'
-  return type === 'any' ? 'anything' : undefined
+  if (type === 'refused') return 'rejected'
+  return type === 'any' ? 'any value' : undefined
 }
 
-/** Which sizes a model takes, in words; undefined for what is no such rule. */
+/** A size rule as text; undefined for any other value. */
 function sizesText(value: Readonly<Record<string, unknown>>): string | undefined {
   const auto = value['auto'] === true ? ', or auto' : ''
   if (value['kind'] === 'list' && Array.isArray(value['sizes'])) return `${listText(value['sizes'])}${auto}`
@@ -36,13 +36,13 @@ function sizesText(value: Readonly<Record<string, unknown>>): string | undefined
     : undefined
 }
 
-/** The value of a path as a person reads it, on one line of at most `most` characters. */
+/** The value of a path as text, on one line of at most `maxCharacters` characters. */
 export function valueText(path: string, value: unknown, maxCharacters = 400): string {
   if (typeof value === 'number' && path.startsWith('price.'))
     return tokenPricePath.test(path)
       ? `$${value} per million tokens`
       : path.startsWith('price.picture.')
-        ? `$${value} per picture`
+        ? `$${value} per image`
         : `$${value}`
   if (value === true || value === false) return value ? 'yes' : 'no'
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object'))

@@ -3,16 +3,16 @@ import { graycardError, jsonText } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options, textOption } from '../terminal/options.ts'
 
-/** `graycard accept`: a failure that can be lived with until a day. */
+/** `graycard accept`: accepts a failure until a given date. */
 export async function run(io: Io, options: Options, [fingerprint = '']: readonly string[]): Promise<number> {
   const requiredText = (name: string, why: string) => {
     const text = textOption(options, name)?.trim()
     if (text) return text
     throw graycardError('OPTION_MISSING', { option: `--${name}`, why })
   }
-  const reason = requiredText('reason', 'so that others know why it is tolerated')
-  const by = requiredText('by', 'so that others know whom to ask')
-  const until = requiredText('until', 'because nothing is tolerated for ever (a day such as 2026-12-31)')
+  const reason = requiredText('reason', 'so that others know why the failure is acceptable')
+  const by = requiredText('by', 'so that others know who to ask')
+  const until = requiredText('until', 'because every acceptance ends (a date such as 2026-12-31)')
   const { state, acceptance } = await accept(
     configOption(options),
     { fingerprint, reason, by, until, evenUnseen: options['evenUnseen'] === true },
@@ -21,7 +21,7 @@ export async function run(io: Io, options: Options, [fingerprint = '']: readonly
   if (options['json'] === true) io.stdout.write(jsonText({ state, ...acceptance }))
   else
     io.stdout.write(
-      `${state === 'replaced' ? 'Replaced the acceptance of' : 'Accepted'} ${fingerprint} until ${until}; it is in graycard.known.yaml: commit it.\n`,
+      `${state === 'replaced' ? 'Replaced the acceptance of' : 'Accepted'} ${fingerprint} until ${until}. Commit graycard.known.yaml.\n`,
     )
   return exit.pass
 }

@@ -21,10 +21,10 @@ import {
 import { withDaysLeft, detailsText } from '../watch/details.ts'
 import { writerFor } from '../watch/lines.ts'
 
-/** Changes shown where nobody says how many. */
+/** Changes shown without `--limit`. */
 const defaultLimit = 50
 
-/** `graycard changes`: what changed upstream, newest first, as far as `graycard watch` saw it; or one of them in full. */
+/** `graycard changes`: the upstream changes that `graycard watch` recorded, newest first, or one of them in full. */
 export function run(io: Io, options: Options, [name]: readonly string[]): Promise<number> {
   const now = io.now()
   const json = options['json'] === true
@@ -41,7 +41,8 @@ export function run(io: Io, options: Options, [name]: readonly string[]): Promis
     const shown = found.slice(0, limit)
     if (json) io.stdout.write(jsonText(shown.map((change) => withDaysLeft(change, now))))
     else writeRows(io, shown, now)
-    if (found.length > limit) io.stderr.write(`There are more: these are the newest ${limit}. See --limit.\n`)
+    if (found.length > limit)
+      io.stderr.write(`Showing the newest ${limit} changes. Use --limit to see more.\n`)
     return exit.pass
   })
 }
@@ -50,7 +51,7 @@ function writeRows(io: Io, shown: readonly Change[], now: Date): void {
   const write = writerFor(io, false, now, true)
   for (const change of shown) io.stdout.write(`${write.change(change)}\n`)
   if (shown.length === 0)
-    io.stderr.write('No change like that was seen. `graycard watch --once` looks for some.\n')
+    io.stderr.write('No matching changes. Run `graycard watch --once` to check for new ones.\n')
 }
 
 function filterOf(options: Options, now: Date) {

@@ -5,7 +5,7 @@ import { exit, type Io } from '../terminal/io.ts'
 import { configOption, instantOption, listOption, numberOption, type Options } from '../terminal/options.ts'
 import { changeText } from './lock.ts'
 
-/** `graycard history`: what happened, newest last. */
+/** `graycard history`: runs, lock changes and upstream changes, newest last. */
 export async function run(io: Io, options: Options): Promise<number> {
   const query = {
     contracts: listOption(options, 'contract'),
@@ -16,12 +16,12 @@ export async function run(io: Io, options: Options): Promise<number> {
   }
   const moments = await inWorkspace(configOption(options), io, (workspace) => history(workspace, query))
   if (options['json'] === true) io.stdout.write(jsonText(moments))
-  else if (moments.length === 0) io.stderr.write('Nothing of that kind happened yet.\n')
+  else if (moments.length === 0) io.stderr.write('No matching entries.\n')
   else io.stdout.write(`${moments.flatMap((one) => eventLines(one)).join('\n')}\n`)
   return exit.pass
 }
 
-/** Changes of one lock that are shown; `--json` has all of them. */
+/** Changes shown per lock; `--json` has all of them. */
 const maxChanges = 5
 const maxCharacters = 200
 
@@ -31,19 +31,19 @@ function eventLines(moment: HistoryEvent): readonly string[] {
   if (moment.kind === 'run') {
     const { contract, environment, verdict, severity, images, usdLow, usdHigh, run: name } = moment
     const cost =
-      usdLow === null || usdHigh === null ? 'price unknown' : formatRange({ low: usdLow, high: usdHigh })
-    const spent = images > 0 ? `, ${count(images, 'picture')}, ${cost}` : ''
+      usdLow === null || usdHigh === null ? 'unknown price' : formatRange({ low: usdLow, high: usdHigh })
+    const spent = images > 0 ? `, ${count(images, 'image')}, ${cost}` : ''
     return [
       `${when}${contract}@${environment}  ${(verdict === 'fail' ? severity : undefined) ?? verdict}${spent}  (${name})`,
     ]
   }
   if (moment.kind === 'lock') {
     const { contract, environment, changes, by } = moment
-    // What became something else says more than what was added.
+    // Changed values come first: they say more than added ones.
     const ordered = changes.toSorted((a, b) => Number(a.before === null) - Number(b.before === null))
     const more = changes.length - maxChanges
     return [
-      `${when}${contract}@${environment}  ${count(changes.length, 'change')} of the lock${by === undefined ? '' : ` by ${by}`}`,
+      `${when}${contract}@${environment}  ${count(changes.length, 'lock change')}${by === undefined ? '' : ` by ${by}`}`,
       ...ordered
         .slice(0, maxChanges)
         .map((one) => `${indent}${one.path}: ${changeText(one.before, one.after)}`),
@@ -55,6 +55,6 @@ function eventLines(moment: HistoryEvent): readonly string[] {
   return [
     `${when}${about}  ${event}, ${severity}${state === 'confirmed' ? '' : `, ${state}`}  (${source})`,
     `${indent}${truncate(oneLine(detail), maxCharacters)}`,
-    ...(affects.length > 0 ? [`${indent}touches ${affects.join(', ')}`] : []),
+    ...(affects.length > 0 ? [`${indent}Affects ${affects.join(', ')}`] : []),
   ]
 }

@@ -4,7 +4,7 @@ import { count, type Json, jsonText, oneLine, optionalField, truncate } from '..
 import { writeError, exit, type Io } from '../terminal/io.ts'
 import { configOption, listOption, type Options, textOption } from '../terminal/options.ts'
 
-/** `graycard lock`. 1 where a run was not locked because it fails, 3 where a contract that was meant has no run. */
+/** `graycard lock`. Exits 1 when a run was not locked because it fails, 3 when a selected contract has no run. */
 export async function run(io: Io, options: Options): Promise<number> {
   const { file, answers, unkept } = await inWorkspace(configOption(options), io, (workspace) =>
     lock(workspace, {
@@ -16,11 +16,11 @@ export async function run(io: Io, options: Options): Promise<number> {
   )
   if (options['json'] === true) io.stdout.write(jsonText({ file, answers }))
   else io.stdout.write(`${answers.flatMap((one) => outcomeLines(one)).join('\n')}\n`)
-  if (unkept) writeError(io, unkept, 'The changes were not kept for `history`')
+  if (unkept) writeError(io, unkept, 'The lock changes are missing from `graycard history`')
   const locked = answers.filter(({ state }) => state === 'locked')
-  if (locked.length > 0) io.stderr.write(`Wrote ${file}: commit it.\n`)
+  if (locked.length > 0) io.stderr.write(`Wrote ${file}. Commit it.\n`)
   if (answers.some(({ state }) => state === 'failing')) {
-    io.stderr.write('What fails was not locked: correct or accept it, or lock it with --even-if-failing.\n')
+    io.stderr.write('Failing runs were not locked. Fix or accept the failures, or use --even-if-failing.\n')
     return exit.finding
   }
   return answers.some(({ state }) => state === 'no run') ? exit.unmeasured : exit.pass
@@ -28,10 +28,10 @@ export async function run(io: Io, options: Options): Promise<number> {
 
 function outcomeLines({ contract, environment, state, verifiedOn, failures = [], changes }: LockOutcome) {
   const name = `${contract} in ${environment}`
-  if (state === 'no run') return [`${name}: no run was kept of it; verify it first`]
+  if (state === 'no run') return [`${name}: no recorded run. Run graycard verify first`]
   if (state === 'failing')
-    return [`${name}: not locked, the run fails:`, ...failures.map((one) => `  ${oneLine(one)}`)]
-  const what = changes.length === 0 ? 'as it was' : count(changes.length, 'change')
+    return [`${name}: not locked, because the run fails:`, ...failures.map((one) => `  ${oneLine(one)}`)]
+  const what = changes.length === 0 ? 'no changes' : count(changes.length, 'change')
   return [
     `${name}: locked as verified on ${verifiedOn}, ${what}`,
     ...changes.map(({ path, before, after }) => `  ${path}: ${changeText(before, after)}`),
@@ -41,8 +41,8 @@ function outcomeLines({ contract, environment, state, verifiedOn, failures = [],
 const maxCharacters = 60
 const shortText = (value: Json) =>
   truncate(oneLine(typeof value === 'string' ? value : JSON.stringify(value)), maxCharacters)
-/** `1024x1024 → 1024x640`; one side alone where there was, or is, nothing. */
+/** `1024x1024 → 1024x640`; only the new value if there was none before. */
 export const changeText = (before: Json, after: Json): string =>
   before === null
     ? shortText(after)
-    : `${shortText(before)} → ${after === null ? 'not there' : shortText(after)}`
+    : `${shortText(before)} → ${after === null ? 'removed' : shortText(after)}`

@@ -5,7 +5,7 @@ import { exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options } from '../terminal/options.ts'
 import { writeAlertResults } from '../terminal/write-alert-results.ts'
 
-/** `graycard notify`: exits 1 when somebody could not be notified. */
+/** `graycard notify`: exits 1 when an alert could not be sent. */
 export async function run(io: Io, options: Options, names: readonly string[]): Promise<number> {
   const json = options['json'] === true
   return inWorkspace(configOption(options), io, async (workspace) => {
@@ -13,7 +13,7 @@ export async function run(io: Io, options: Options, names: readonly string[]): P
     if (available.length === 0)
       throw graycardError('OPTION_MISSING', {
         option: 'notify: in the contract file',
-        why: 'to tell somebody, as in notify: [{ slack: { urlEnv: SLACK_WEBHOOK } }]',
+        why: 'to send alerts, for example notify: [{ slack: { urlEnv: SLACK_WEBHOOK } }]',
       })
     if (options['test'] !== true) return sendWaiting(workspace, io, json)
     const unknown = names.find((name) => !available.includes(name))
@@ -30,8 +30,7 @@ export async function run(io: Io, options: Options, names: readonly string[]): P
 async function sendWaiting(workspace: Workspace, io: Io, json: boolean): Promise<number> {
   const notified = await notifyReport(workspace)
   if (json) io.stdout.write(jsonText({ delivered: notified.delivered, problems: notified.problems }))
-  else if (notified.delivered.length === 0 && !notified.error)
-    io.stdout.write('Nothing is waiting to be sent.\n')
+  else if (notified.delivered.length === 0 && !notified.error) io.stdout.write('No pending alerts.\n')
   writeAlertResults(notified, io)
   if (notified.error) return exit.usage
   return notified.delivered.some(({ state }) => state !== 'sent') ? exit.finding : exit.pass

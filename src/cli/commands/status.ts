@@ -4,7 +4,7 @@ import { ageText, jsonText } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, numberOption, type Options } from '../terminal/options.ts'
 
-/** `graycard status`: 1 where something is overdue, 3 where something was never looked at. */
+/** `graycard status`: exits 1 when something is overdue, 3 when something was never checked. */
 export async function run(io: Io, options: Options): Promise<number> {
   const everySeconds = numberOption(options, 'expectEvery') ?? 0
   const rows = await inWorkspace(configOption(options), io, (workspace) => status(workspace, everySeconds))
@@ -22,7 +22,7 @@ function statusLine(
   width: number,
   everySeconds: number,
 ) {
-  const what = kind === 'contract' ? 'verified' : 'looked at'
+  const what = kind === 'contract' ? 'verified' : 'checked'
   const head = `${state.padEnd(7)}  ${name.padEnd(width)}  `
   if (last === undefined) return `${head}never ${what}`
   const how = (verdict === 'fail' ? severity : undefined) ?? verdict ?? source

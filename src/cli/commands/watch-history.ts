@@ -5,7 +5,7 @@ import { count, daysBetween, graycardError, truncate } from '../../contract/inde
 import { colourOn, writeError, exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options } from '../terminal/options.ts'
 
-/** Characters of a change's detail on screen; `--json` has all of it. */
+/** Characters of a change's detail on screen; `--json` has the full text. */
 const maxDetailCharacters = 160
 
 /** `3 days after`, `the same day as`, `2 days before`. */
@@ -17,15 +17,15 @@ function distanceText(day: string, announced: string): string {
 const nameOf = ({ kind, name, value }: DatedNovelty): string =>
   [kind, name, value].filter((word) => word !== undefined && word !== '').join(' ')
 
-/** When a novelty had been announced, against the day of the version. */
+/** Days between the announcement of a novelty and the release of the version. */
 const announcementText = (day: string | undefined, { announced }: DatedNovelty): string =>
   day === undefined || announced.length === 0
     ? ''
-    : announced.map((one) => `${distanceText(day, one.day)} the release on ${one.day}`).join(', or ')
+    : announced.map((one) => `${distanceText(day, one.day)} the announcement on ${one.day}`).join(', or ')
 
 /**
- * `graycard watch SOURCE --since VERSION`: what every published version of a package changed. With `--json` one line per change, with
- * its version, and one per version for what it named first. Exits 3 when a version could not be read.
+ * `graycard watch SOURCE --since VERSION`: what every published version of a package changed. With `--json` it prints one line per
+ * change and one line per version for the names that appear in it first. Exits 3 when a version could not be read.
  */
 export async function runHistory(
   io: Io,
@@ -37,7 +37,7 @@ export async function runHistory(
     throw graycardError('OPTION_INVALID', {
       option: '--since',
       value: since,
-      allowed: 'a source before it, as in watch openai-sdk --since 4.96.0',
+      allowed: 'a source name first, for example watch openai-sdk --since 4.96.0',
     })
   const json = options['json'] === true
   const show = (text: string) => {
@@ -54,19 +54,19 @@ export async function runHistory(
   if ('why' in history) {
     writeError(io, {
       message: history.why,
-      fix: 'Check that `npm view` works here: its registry and proxy are used.',
+      fix: 'Check that `npm view` works here. Graycard uses its registry and proxy.',
     })
     return exit.unmeasured
   }
   const { steps, fetched } = history.value
   for (const step of steps) io.stdout.write(json ? stepJsonLines(step) : stepText(step, io))
   const unread = steps.filter(({ why }) => why !== undefined)
-  for (const { version, why } of unread) io.stderr.write(`${version} could not be read: ${why}\n`)
-  io.stderr.write(`${steps.length} versions, ${fetched} of them fetched now.\n`)
+  for (const { version, why } of unread) io.stderr.write(`Version ${version} could not be read: ${why}\n`)
+  io.stderr.write(`${count(steps.length, 'version')}, ${fetched} fetched now.\n`)
   return unread.length > 0 ? exit.unmeasured : exit.pass
 }
 
-/** Changes of one version as JSON Lines, then what it named first. */
+/** Changes of one version as JSON Lines, then the names that appear in it first. */
 function stepJsonLines({ version, after, day, changes, novelties }: DatedStep): string {
   const lines: readonly object[] = changes.map(
     ({ at, source, event, provider, model, subject, detail, severity, affects, ...rest }) =>
@@ -80,7 +80,7 @@ function stepJsonLines({ version, after, day, changes, novelties }: DatedStep): 
   return [...lines, ...first].map((line) => `${JSON.stringify(line)}\n`).join('')
 }
 
-/** One version for people; empty where it changed nothing. */
+/** One version as text; empty if it changed nothing. */
 function stepText({ version, day = '', after, changes, novelties }: DatedStep, io: Io): string {
   if (changes.length === 0) return ''
   const colours = pc.createColors(colourOn(io.stdout, io.env))

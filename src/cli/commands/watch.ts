@@ -10,7 +10,7 @@ import { replayHistory } from '../watch/replay.ts'
 import { watchContinuously } from '../watch/continuously.ts'
 import { runHistory } from './watch-history.ts'
 
-/** `graycard watch`: what changed upstream, and whether it touches you. Exit codes as in docs/watching.md. */
+/** `graycard watch`: what changed upstream and which contracts it affects. docs/watching.md lists the exit codes. */
 export async function run(
   io: Io,
   options: Readonly<Record<string, unknown>>,

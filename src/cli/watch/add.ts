@@ -6,12 +6,12 @@ import { configOption, type Options, textOption } from '../terminal/options.ts'
 
 const maxExamples = 5
 
-/** `graycard watch add`: looks at an address or file once, says what is in it, and names it in graycard.yaml. */
+/** `graycard watch add`: reads a URL or file once, shows what it contains, and adds it to graycard.yaml. */
 export async function add(io: Io, options: Options, [place]: readonly string[]): Promise<number> {
   if (place === undefined)
     throw graycardError('OPTION_MISSING', {
-      option: 'an address or a file',
-      why: 'to know what to add: graycard watch add URL',
+      option: 'a URL or a file',
+      why: 'as the source to add: graycard watch add URL',
     })
   const added = await inWorkspace(configOption(options), io, (workspace) =>
     addSource(workspace, {
@@ -26,21 +26,21 @@ export async function add(io: Io, options: Options, [place]: readonly string[]):
     return added.kind === 'added' ? exit.pass : exit.unmeasured
   }
   if (added.kind === 'unread') {
-    io.stdout.write(`Nothing was written: ${oneLine(added.why)}\n`)
+    io.stdout.write(`Source not added: ${oneLine(added.why)}\n`)
     if (added.tried.length > 0)
       io.stdout.write(
-        `Tried:\n${added.tried.map(({ reader, why }) => `  ${reader}: ${oneLine(truncate(why, 160))}\n`).join('')}`,
+        `Readers tried:\n${added.tried.map(({ reader, why }) => `  ${reader}: ${oneLine(truncate(why, 160))}\n`).join('')}`,
       )
     return exit.unmeasured
   }
   io.stdout.write(`Recognised: ${added.title} (${added.reader})\n`)
   io.stdout.write(
-    `It says ${count(added.statements.length, 'thing')}${added.provider === undefined ? '' : ` of ${added.provider}`}, such as:\n`,
+    `Found ${count(added.statements.length, 'statement')}${added.provider === undefined ? '' : ` about ${added.provider}`}, for example:\n`,
   )
   for (const { model, path, value } of added.statements.slice(0, maxExamples))
     io.stdout.write(
       `  ${oneLine(truncate(`${model === undefined ? '' : `${model} `}${path} = ${JSON.stringify(value)}`, 120))}\n`,
     )
-  io.stdout.write(`Written to ${added.config}: watch ${added.name}\n`)
+  io.stdout.write(`Added ${added.name} to watch in ${added.config}\n`)
   return exit.pass
 }

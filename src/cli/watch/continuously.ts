@@ -5,7 +5,7 @@ import { writeAlertResults } from '../terminal/write-alert-results.ts'
 import type { Writer } from './lines.ts'
 import { writeUpcoming, writeRound } from './once.ts'
 
-/** Watches until it is interrupted: what changed on stdout, everything else on stderr. */
+/** Watches until interrupted: changes on stdout, everything else on stderr. */
 export async function watchContinuously(
   io: Io,
   watch: Watch,
@@ -13,7 +13,7 @@ export async function watchContinuously(
   options: RoundsOptions,
 ): Promise<number> {
   io.stderr.write(
-    `Watching ${count(watch.sources.length, 'source')}: ${watch.sources.join(', ')}. Ctrl-C ends it.\n`,
+    `Watching ${count(watch.sources.length, 'source')}: ${watch.sources.join(', ')}. Press Ctrl-C to stop.\n`,
   )
   for await (const event of watchRounds(watch, io, options)) writeEvent(io, event, writerNow)
   return exit.pass
@@ -25,7 +25,7 @@ function writeEvent(io: Io, event: WatchEvent, writerNow: () => Writer): void {
       return
     case 'slipped':
       io.stderr.write(
-        `The schedule slipped: what was due at ${event.dueAt} is looked at ${ageText(event.lateMs / 1000)} late. Was this machine asleep, or the process stopped?\n`,
+        `The round due at ${event.dueAt} starts ${ageText(event.lateMs / 1000)} late. Check whether this machine was asleep or the process was suspended.\n`,
       )
       return
     case 'finished':
@@ -38,9 +38,9 @@ function writeEvent(io: Io, event: WatchEvent, writerNow: () => Writer): void {
       writeAlertResults(event.notified, io)
       return
     case 'failed':
-      writeError(io, event.error, 'This round failed, and the next one is made all the same')
+      writeError(io, event.error, 'This round failed. Watching continues')
       return
     case 'ended':
-      io.stderr.write('Stopped. What was learnt is kept.\n')
+      io.stderr.write('Stopped. Results are stored.\n')
   }
 }

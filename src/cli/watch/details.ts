@@ -8,28 +8,28 @@ import {
   truncate,
 } from '../../contract/index.ts'
 
-/** A change with its short name and the days that are left until it holds. */
+/** A change with its short id and the days left until it takes effect. */
 export const withDaysLeft = (change: Change, now: Date) => ({
   ...change,
   short: shortId(change.id),
   ...optionalField('daysLeft', change.effective === undefined ? undefined : daysUntil(change.effective, now)),
 })
 
-/** Everything that is known of one change, a line each. */
+/** One change in full, one fact per line. */
 export function detailsText({ change, history }: ChangeDetails, now: Date): string {
   const { id, at, source, alsoIn = [], event, provider, model, subject, detail, severity } = change
   const { state, decidedAt, effective, replacements = [], affects } = change
   const rows: readonly (readonly [string, string])[] = [
     ['change', shortId(id)],
-    ['what', `${event}: ${model === undefined ? provider : `${provider} ${model}`} ${subject}`],
+    ['event', `${event}: ${model === undefined ? provider : `${provider} ${model}`} ${subject}`],
     ['detail', detail],
     ['severity', severity],
     ['state', `${state} since ${decidedAt}`],
-    ['seen', `${at} in ${[source, ...alsoIn].join(', ')}`],
+    ['first seen', `${at} in ${[source, ...alsoIn].join(', ')}`],
     ['effective', effective === undefined ? '' : `${effective}, ${daysLeftText(daysUntil(effective, now))}`],
     ['recommended', replacements.at(-1) ?? ''],
-    ['before that', replacements.slice(0, -1).toReversed().join(', then ')],
-    ['touches', affects.length === 0 ? 'none of your contracts' : affects.join(', ')],
+    ['previously', replacements.slice(0, -1).toReversed().join(', then ')],
+    ['affects', affects.length === 0 ? 'none of your contracts' : affects.join(', ')],
   ]
   const lines = rows
     .filter(([, text]) => text !== '')
@@ -38,5 +38,5 @@ export function detailsText({ change, history }: ChangeDetails, now: Date): stri
     ({ path, value, source: who, since, until }) =>
       `  ${since.slice(0, 10)}${until === undefined ? '' : `..${until.slice(0, 10)}`}  ${oneLine(truncate(`${path} = ${JSON.stringify(value)}`, 100))}  (${who})`,
   )
-  return `${[...lines, ...(said.length > 0 ? ['What was said of its life:', ...said] : [])].join('\n')}\n`
+  return `${[...lines, ...(said.length > 0 ? ['Lifecycle claims:', ...said] : [])].join('\n')}\n`
 }

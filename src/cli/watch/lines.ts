@@ -3,7 +3,7 @@ import { shortId } from '../../app/watch/index.ts'
 import { type Change, daysLeftText, daysUntil, oneLine, type SourceState } from '../../contract/index.ts'
 import { colourOn, type Io } from '../terminal/io.ts'
 
-/** What can be said of a source that is not as it should be. */
+/** A source that could not be read, or can be read again. */
 interface SourceLine {
   readonly at: string
   readonly source: string
@@ -11,17 +11,17 @@ interface SourceLine {
   readonly why: string
 }
 
-/** How what happened is written: a value a line, or rows for a person. */
+/** Renders changes and sources: one JSON value per line, or rows for a terminal. */
 export interface Writer {
   readonly change: (change: Change) => string
   readonly source: (line: SourceLine) => string
 }
 
-/** The writer an answer is wanted from. Days are counted from `now`; without it, as in a replay, there are none left to count. `named`: with the short name of each change in front. */
+/** The writer for `--json` or for a terminal. Days left are counted from `now`; a replay has none. `withIds` puts the short id in front. */
 export const writerFor = (io: Io, json: boolean, now?: Date, withIds = false): Writer =>
   json ? jsonWriter(now) : rowWriter(colourOn(io.stdout, io.env), now, withIds)
 
-/** A change begins with the fields that `watch` promises; a source has a state. */
+/** A change begins with the fields that `watch` documents. */
 const jsonWriter = (now: Date | undefined): Writer => ({
   change({ id, at, source, event, provider, model, subject, detail, severity, affects, state, ...rest }) {
     const { effective } = rest
@@ -44,7 +44,7 @@ const jsonWriter = (now: Date | undefined): Writer => ({
   source: ({ at, source, state, why }) => JSON.stringify({ at, source, state, why }),
 })
 
-/** The day, how bad it is, what happened to what; what it touches on a line below. */
+/** Date, severity, event and subject; affected contracts on the line below. */
 function rowWriter(coloured: boolean, now: Date | undefined, withIds: boolean): Writer {
   const paint = pc.createColors(coloured)
   const marks = { breaking: paint.red, risky: paint.yellow, additive: paint.green, cosmetic: paint.dim }
@@ -58,13 +58,13 @@ function rowWriter(coloured: boolean, now: Date | undefined, withIds: boolean): 
       return facts.length > 0 ? `${row}\n${' '.repeat(12)}${oneLine(facts.join(' · '))}` : row
     },
     source: ({ at, source, state, why }) =>
-      `${at.slice(0, 10)}  ${paint.dim(oneLine(`${source}: source ${state}: ${why}`))}`,
+      `${at.slice(0, 10)}  ${paint.dim(oneLine(`Source ${source} ${state}: ${why}`))}`,
   }
 }
 
 const factTexts = ({ affects, effective, replacements }: Change, now: Date): readonly string[] =>
   [
-    affects.length > 0 ? `touches ${affects.join(', ')}` : '',
+    affects.length > 0 ? `affects ${affects.join(', ')}` : '',
     effective === undefined ? '' : daysLeftText(daysUntil(effective, now)),
     replacements === undefined || replacements.length === 0 ? '' : `recommended: ${replacements.at(-1)}`,
   ].filter(Boolean)

@@ -16,10 +16,10 @@ import { exit, type Io } from '../terminal/io.ts'
 import { writeAlertResults } from '../terminal/write-alert-results.ts'
 import type { Writer } from './lines.ts'
 
-/** From which severity on a change that touches a contract is a reason to fail. */
+/** Lowest severity at which a change that affects a contract fails the command. */
 export type FailOn = ChangeSeverity | 'none'
 
-/** One round: what changed on stdout, what was done on stderr. Answers with the exit code. */
+/** One round: changes on stdout, progress on stderr. Returns the exit code. */
 export async function watchOnce(
   io: Io,
   watch: Watch,
@@ -31,47 +31,47 @@ export async function watchOnce(
   if (round.changes.length === 0) io.stderr.write(`${noChangeText(round)}\n`)
   writeUpcoming(io, await watch.upcoming())
   if (notifies && !io.signal.aborted) writeAlertResults(await watch.notify(), io)
-  if (io.signal.aborted) io.stderr.write('Interrupted. What was learnt until then is kept.\n')
+  if (io.signal.aborted) io.stderr.write('Interrupted. Results so far are stored.\n')
   return exitOf(round, failOn, io.signal.aborted)
 }
 
-/** Whether nothing could be learnt in this state. */
+/** Whether the source could not be fetched or read. */
 const isUnavailable = (state: SourceState): boolean => state === 'unreadable' || state === 'unreachable'
 
-/** That nothing changed is said of what could be read, and of no more. */
+/** "No changes" covers only the sources that could be read. */
 function noChangeText({ polled, notDue }: Round): string {
   const all = [...polled, ...notDue]
   const unavailable = all.filter(({ state }) => isUnavailable(state)).length
   return unavailable === 0
-    ? 'Nothing changed.'
-    : `Nothing is known to have changed: ${unavailable} of ${count(all.length, 'source')} cannot be read.`
+    ? 'No changes.'
+    : `No changes in the sources that could be read. Unavailable: ${unavailable} of ${count(all.length, 'source')}.`
 }
 
-/** What a round has to say: its changes, and every source that is not readable or no longer as it was; with `onlyNew` not what the round before said. */
+/** Writes the changes of a round and every source that is unavailable or available again. `onlyNew` omits what the previous round wrote. */
 export function writeRound(io: Io, { changes, polled }: Round, write: Writer, onlyNew = false): void {
   for (const change of changes) io.stdout.write(`${write.change(change)}\n`)
   for (const { source, at, state, why, before, stateChanged } of polled)
     if (why !== undefined && !(onlyNew && !stateChanged))
       io.stdout.write(`${write.source({ source, at, state, why })}\n`)
     else if (why === undefined && isUnavailable(before))
-      io.stdout.write(`${write.source({ source, at, state, why: 'it can be read again' })}\n`)
+      io.stdout.write(`${write.source({ source, at, state, why: 'available again' })}\n`)
 }
 
-/** What is known to come for the file's contracts, on stderr: it is no change, and said in every round until it is over. */
+/** Writes upcoming shutdowns of the file's contracts to stderr, in every round until they are over. */
 export function writeUpcoming(io: Io, retirements: readonly Retirement[]): void {
   for (const retirement of retirements) {
     const [first, ...rest] = retirementText(retirement)
-    io.stderr.write(`Ahead: ${oneLine(first ?? '')}\n`)
-    for (const text of rest) io.stderr.write(`       ${oneLine(text)}\n`)
+    io.stderr.write(`Upcoming: ${oneLine(first ?? '')}\n`)
+    for (const text of rest) io.stderr.write(`          ${oneLine(text)}\n`)
   }
 }
 
 function writeFirstRead(io: Io, { source, before, state, statements }: PollResult): void {
   if (before === 'new' && state === 'readable')
-    io.stderr.write(`${source}: first look, ${count(statements ?? 0, 'statement')} learnt\n`)
+    io.stderr.write(`${source}: first check, ${count(statements ?? 0, 'statement')} stored\n`)
 }
 
-/** 1 for a change that matters, 3 where something could not be read, also when its time to be asked again has not come. */
+/** 1 for a change that matters; 3 if a source is unavailable, even one that is not due in this round. */
 function exitOf({ changes, polled, notDue }: Round, failOn: FailOn, interrupted: boolean): number {
   const minSeverity = failOn === 'none' ? Number.POSITIVE_INFINITY : changeSeverities.indexOf(failOn)
   const matters = changes.some(

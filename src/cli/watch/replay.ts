@@ -3,7 +3,7 @@ import { replay } from '../../app/watch/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { writerFor } from './lines.ts'
 
-/** What would have been told of a kept history. */
+/** `graycard watch --replay`: prints the changes that recorded states of sources would have caused. */
 export async function replayHistory(io: Io, file: string, json: boolean): Promise<number> {
   const write = writerFor(io, json)
   for await (const event of replay(path.resolve(io.cwd, file))) {

@@ -2,43 +2,43 @@ import {
   type Alert,
   type Change,
   type ChangeEvent,
-  count,
+  daysLeftText,
   daysUntil,
   optionalField,
 } from '../../contract/index.ts'
 
-/** What happened, in words that follow the name of whatever it happened to. */
+/** Titles by event, after the name of the model or provider. */
 const titleByEvent: Readonly<Record<ChangeEvent, (change: Change) => string>> = {
-  added: () => 'is listed now',
+  added: () => 'is now listed',
   removed: () => 'is no longer listed',
   deprecated: ({ effective }) => (effective === undefined ? 'is deprecated' : `shuts down on ${effective}`),
   retired: ({ effective }) => (effective === undefined ? 'is retired' : `is retired as of ${effective}`),
-  renamed: () => 'has another name',
-  param_added: ({ subject }) => `takes something new: ${subject}`,
-  param_removed: ({ subject }) => `no longer takes ${subject}`,
-  param_changed: ({ subject }) => `takes something else as ${subject}`,
-  size_added: ({ subject }) => `has a new size: ${subject}`,
-  size_removed: ({ subject }) => `has lost a size: ${subject}`,
-  default_changed: ({ subject }) => `has another default: ${subject}`,
-  response_changed: ({ subject }) => `answers in another way: ${subject}`,
-  price_changed: ({ subject }) => `has another price: ${subject}`,
+  renamed: () => 'was renamed',
+  param_added: ({ subject }) => `accepts a new parameter: ${subject}`,
+  param_removed: ({ subject }) => `no longer accepts ${subject}`,
+  param_changed: ({ subject }) => `accepts different values for ${subject}`,
+  size_added: ({ subject }) => `supports a new size: ${subject}`,
+  size_removed: ({ subject }) => `no longer supports a size: ${subject}`,
+  default_changed: ({ subject }) => `has a new default: ${subject}`,
+  response_changed: ({ subject }) => `has a new response format: ${subject}`,
+  price_changed: ({ subject }) => `has a new price: ${subject}`,
   endpoint_added: ({ subject }) => `has a new endpoint: ${subject}`,
-  endpoint_removed: ({ subject }) => `has lost an endpoint: ${subject}`,
+  endpoint_removed: ({ subject }) => `no longer has an endpoint: ${subject}`,
   deprecation_changed: ({ effective, subject }) =>
-    effective === undefined ? `is deprecated on other terms: ${subject}` : `now shuts down on ${effective}`,
-  doc_changed: ({ subject }) => `is documented in other words: ${subject}`,
+    effective === undefined ? `has new deprecation terms: ${subject}` : `now shuts down on ${effective}`,
+  doc_changed: ({ subject }) => `has changed documentation: ${subject}`,
 }
 
-/** What is known of a change beyond itself. */
+/** Context of the changes. */
 interface ChangeContext {
   readonly now: Date
-  /** Causes that somebody was told of and that are not over. */
+  /** Alerts that were sent and are not over. */
   readonly open: readonly Alert[]
   /** Address of a source by name. */
   readonly addressOf?: (source: string) => string | undefined
 }
 
-/** One alert for each change, however many sources and environments it is met in; its key is the change's id. One that was withdrawn, or that touches nothing of yours any more, is over. */
+/** One alert per change, across all its sources and environments; its key is the change's id. It is over once the change is withdrawn or affects no contract any more. */
 export function changeAlerts(changes: readonly Change[], context: ChangeContext): readonly Alert[] {
   const latest = new Map(changes.map((change) => [change.id, change]))
   return [...latest.values()].map((change) => alertOf(change, context))
@@ -61,38 +61,31 @@ function alertOf(change: Change, { now, open, addressOf }: ChangeContext): Alert
     severity: change.severity,
     title: `${model ?? provider} ${titleByEvent[event](change)}`,
     facts: [
-      ...(change.state === 'withdrawn' ? ['It did not hold: it is withdrawn.'] : []),
+      ...(change.state === 'withdrawn' ? ['Withdrawn: the source no longer reports this change.'] : []),
       ...(affectsNoLonger && change.state !== 'withdrawn'
-        ? ['None of your contracts is touched by it any more.']
+        ? ['No longer affects any of your contracts.']
         : []),
-      ...(change.state === 'unconfirmed' ? ['Not confirmed yet: it has not held for long.'] : []),
+      ...(change.state === 'unconfirmed' ? ['Not confirmed yet: the source reported it only recently.'] : []),
       ...(change.detail === '' ? [] : [change.detail]),
-      ...(daysLeft === undefined ? [] : [daysText(daysLeft)]),
-      ...(recommended === undefined ? [] : [`Recommended instead: ${recommended}`]),
+      ...(daysLeft === undefined ? [] : [`Effective ${effective}: ${daysLeftText(daysLeft)}`]),
+      ...(recommended === undefined ? [] : [`Recommended replacement: ${recommended}`]),
       ...(earlierRecommended.length > 0
-        ? [`Recommended before that: ${earlierRecommended.join(', then ')}`]
+        ? [`Previously recommended: ${earlierRecommended.join(', then ')}`]
         : []),
-      `Seen on ${change.at.slice(0, 10)} in ${sources.join(', ')}`,
+      `First seen on ${change.at.slice(0, 10)} in ${sources.join(', ')}`,
     ],
     event,
     certainty: change.state,
     blame: 'upstream_change',
     provider,
     ...optionalField('model', model),
-    // What it touched is what whoever was told of it asked for.
+    // Recipients filter by affected contracts, so the end of an alert names the same ones as its beginning.
     affects: affectsNoLonger ? openAlert.affects : affects,
     ...optionalField('daysLeft', daysLeft),
     next: nextSteps(change, recommended),
     evidence: sources.flatMap((source) => addressOf?.(source) ?? []),
   }
 }
-
-const daysText = (days: number): string =>
-  days < 0
-    ? `It passed ${count(-days, 'day')} ago`
-    : days === 0
-      ? 'That is today'
-      : `${count(days, 'day')} left`
 
 function nextSteps(
   { affects, severity, effective }: Change,
@@ -102,6 +95,6 @@ function nextSteps(
   if (recommended !== undefined)
     return [`Move to ${recommended}${effective === undefined ? '' : ` before ${effective}`}`]
   return severity === 'breaking' || severity === 'risky'
-    ? ['Run graycard verify to see what it does to you']
+    ? ['Run graycard verify to see whether your contracts still hold']
     : []
 }

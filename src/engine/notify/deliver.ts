@@ -4,31 +4,32 @@ import type { NotifyPorts, OutgoingMessage, Receiver } from './ports.ts'
 import { sendOne } from './send-one.ts'
 import { settleAttempt } from './settle-attempt.ts'
 
-/** What became of one message while messages were delivered. */
+/** The outcome of one message. */
 export interface DeliveryOutcome {
   readonly receiver: string
   readonly title: string
   readonly state: OutgoingMessage['state']
   readonly attempts: number
-  /** Why it was not sent, or not at once. */
+  /** Why it was not sent, or not on the first attempt. */
   readonly problem?: string
-  /** When it is tried again, where it waits. */
+  /** ISO instant of the next attempt, if there is one. */
   readonly dueAt?: string
 }
 
-/** Longest wait for one answer. */
+/** Timeout of one request. */
 const responseTimeoutMs = 10_000
-/** Less time than this is not worth beginning anything in. */
+/** No attempt starts with less time left. */
 const minAttemptMs = 100
-/** How much longer than a whole delivery takes nobody else may have its messages. */
+/** Leases end this long after the delivery must have ended. */
 const leaseMarginMs = 60_000
 const maxBatch = 50
-/** A message whose receiver this configuration does not have, or cannot reach here, may be another's to send. */
+/** Delay of a message whose recipient is not configured here: another process may know it. */
 const unknownReceiverDelayMs = 600_000
 
 /**
- * Sends what is due, each receiver for itself and its messages in order, and what fails and is due again in time; ends after
- * `boundMs` at the latest, and does not stand idle for longer than `patienceMs`. What is left waits for the next time. A receiver that fails is left alone until its next try is due.
+ * Sends the messages that are due: recipients in parallel, the messages of each in order, with retries. Ends after `boundMs` at the
+ * latest, and does not wait longer than `patienceMs` for a retry. Other messages wait for the next call. After a failure a recipient
+ * gets nothing until its next attempt is due.
  */
 export async function deliver(
   ports: NotifyPorts,
@@ -46,7 +47,7 @@ export async function deliver(
   while (left() > minAttemptMs) {
     const at = now()
     const until = new Date(at.getTime() + boundMs + leaseMarginMs).toISOString()
-    // Rounds follow one another: each waits for what the last one put off.
+    // Each batch may wait for messages that the one before postponed.
     // oxlint-disable-next-line no-await-in-loop
     const due = await store.lease(at.toISOString(), until, maxBatch)
     if (due.length === 0) {
@@ -79,11 +80,11 @@ interface DeliveryBatch {
   readonly left: () => number
   readonly settle: (delivery: OutgoingMessage) => Promise<void>
   readonly history: readonly OutgoingMessage[]
-  /** Ids of the messages that this round has to itself. */
+  /** Ids of the messages leased by this batch. */
   readonly taken: ReadonlySet<string>
 }
 
-/** One receiver's messages, one after the other. After the first that fails the others wait with it. */
+/** Sends the messages of one recipient one after the other. After a failure the others wait too. */
 async function deliverInOrder(
   messages: readonly OutgoingMessage[],
   receiver: Receiver | undefined,
@@ -94,13 +95,13 @@ async function deliverInOrder(
   let blockedUntil: string | undefined
   for (const message of messages) {
     const obsolete = obsoleteReason(message, round, sentHere)
-    /* oxlint-disable no-await-in-loop -- in order, so that nobody reads the end before the beginning */
+    /* oxlint-disable no-await-in-loop -- in order: the end of an alert must not arrive before its beginning */
     if (obsolete !== undefined) {
       await settle({ ...message, state: 'given up', lastProblem: obsolete })
       continue
     }
     if (!receiver || receiver.problem !== undefined) {
-      const why = receiver?.problem ?? 'no receiver of that name is configured here'
+      const why = receiver?.problem ?? 'no recipient of this name is configured'
       const postponed = settleAttempt(message, { kind: 'failed', why }, ports.now(), 0)
       const dueAt = new Date(ports.now().getTime() + unknownReceiverDelayMs).toISOString()
       await settle({ ...postponed, attempts: message.attempts, dueAt })
@@ -119,13 +120,13 @@ async function deliverInOrder(
     await settle(after)
     /* oxlint-enable no-await-in-loop */
     if (after.state === 'sent') sentHere.add(message.id)
-    // What refused one message may take the next; what cannot be reached takes none.
+    // A recipient that rejected one message may accept the next; an unreachable one accepts none.
     if (attempt.kind === 'failed' && !attempt.permanent && after.state === 'waiting')
       blockedUntil = after.dueAt
   }
 }
 
-/** Why a message need not be sent any more: a later one says more, or nobody was told of what is over. */
+/** Why a message is obsolete: a later one replaces it, or it ends an alert that was never sent. */
 function obsoleteReason(
   { id, receiver, alert }: OutgoingMessage,
   round: DeliveryBatch,
@@ -134,13 +135,13 @@ function obsoleteReason(
   const related = round.history.filter(
     (one) => one.id !== id && one.receiver === receiver && one.alert.key === alert.key && isCurrent(one),
   )
-  if (related.some((one) => one.alert.at > alert.at)) return 'overtaken by a later message'
+  if (related.some((one) => one.alert.at > alert.at)) return 'replaced by a later message'
   if (alert.state !== 'over') return undefined
-  // One that somebody else is sending just now may have been read by the time this is.
+  // A message that another process is sending right now counts as sent.
   const delivered = related.filter(
     (one) => one.state === 'sent' || sentHere.has(one.id) || !round.taken.has(one.id),
   )
-  return delivered.length > 0 ? undefined : 'over before it could be told'
+  return delivered.length > 0 ? undefined : 'over before it was sent'
 }
 
 const outcomeOf = ({
@@ -159,7 +160,7 @@ const outcomeOf = ({
   ...(state === 'waiting' ? { dueAt } : {}),
 })
 
-/** Milliseconds until something else is due; undefined where nothing will be. What others have taken is theirs. */
+/** Milliseconds until the next message is due; undefined if none is waiting. */
 async function msUntilNext({ store, now }: NotifyPorts): Promise<number | undefined> {
   const at = now().getTime()
   const later = (await store.deliveries({ states: ['waiting'] }))

@@ -2,22 +2,22 @@ import { type Alert, dayMs } from '../../contract/index.ts'
 import { nextMessage, openAlerts } from './next-message.ts'
 import type { NotifyPorts, OutgoingMessage } from './ports.ts'
 
-/** Messages older than this are not looked at: a cause that is still open then is told of anew. */
+/** Older messages are ignored: a cause that is still open then starts a new thread. */
 const historyMs = 400 * dayMs
 
 type EnqueuePorts = Pick<NotifyPorts, 'store' | 'receivers' | 'digest' | 'now'>
 
-/** Messages that still say something of a cause: sent, or on their way. */
+/** Whether a message was sent or is still waiting. */
 export const isCurrent = ({ state }: OutgoingMessage): boolean => state !== 'given up'
 
-/** Everything that was enqueued within memory. */
+/** Every message enqueued within `historyMs`. */
 export const recentMessages = ({
   store,
   now,
 }: Pick<NotifyPorts, 'store' | 'now'>): Promise<readonly OutgoingMessage[]> =>
   store.deliveries({ since: new Date(now().getTime() - historyMs).toISOString() })
 
-/** Causes that somebody was told of and that are not over, as they were told last. */
+/** The last alert of every cause that was sent and is not over. */
 export const loadOpenAlerts = async (ports: Pick<NotifyPorts, 'store' | 'now'>): Promise<readonly Alert[]> =>
   openAlerts((await recentMessages(ports)).filter(isCurrent))
 
@@ -28,8 +28,8 @@ const latest = (messages: readonly OutgoingMessage[]): OutgoingMessage | undefin
   )
 
 /**
- * Enqueues what each receiver has to be told, once: whoever announces the same after the same history makes a message of the same
- * id. Who was told of a cause is told how it goes on, whatever it asked for since. Returns how many messages were made.
+ * Enqueues each alert once per recipient: the same alert after the same history gets the same message id. A recipient that got an
+ * alert also gets its updates, even if its filter has changed since. Returns the number of messages.
  */
 export async function enqueueAlerts(alerts: readonly Alert[], ports: EnqueuePorts): Promise<number> {
   if (alerts.length === 0 || ports.receivers.length === 0) return 0

@@ -18,8 +18,8 @@ interface Failure {
 }
 
 /**
- * One alert for each cause that a report shows: check, message and subject, whatever the number of contracts and environments.
- * One of `open` is over once its check passes in every place where it failed; a place that was not measured stays as it was.
+ * One alert per cause in a report: check, message and subject, across all contracts and environments. An alert of `open` is over once
+ * its check passes in every contract and environment where it failed. An unverified one stays as it was.
  */
 export function findingAlerts(
   { runs, finishedAt }: Pick<Report, 'runs' | 'finishedAt'>,
@@ -47,13 +47,20 @@ export function findingAlerts(
       const elsewhere = stillFailing(alert, runs)
       if (elsewhere.length === alert.affects.length) return []
       return elsewhere.length === 0
-        ? [{ ...alert, state: 'over', at: finishedAt, facts: ['It passes again everywhere.'] }]
+        ? [
+            {
+              ...alert,
+              state: 'over',
+              at: finishedAt,
+              facts: ['The check passes again in every affected environment.'],
+            },
+          ]
         : [{ ...alert, at: finishedAt, affects: elsewhere }]
     })
   return [...failing, ...ended]
 }
 
-/** Places of an open alert at which its check was not seen to pass. */
+/** Contracts and environments of an open alert in which its check has not passed since. */
 function stillFailing(alert: Alert | undefined, runs: readonly Run[]): readonly string[] {
   if (!alert) return []
   return alert.affects.filter((place) => {
@@ -64,7 +71,7 @@ function stillFailing(alert: Alert | undefined, runs: readonly Run[]): readonly 
     const failsStill = about.some(
       (finding) => finding.verdict === 'fail' && causeOf(run, finding) === alert.key,
     )
-    // A check that fails for another reason, passes, or no longer applies has left this cause behind.
+    // The cause is gone if the check passes, no longer applies, or fails for another reason.
     return failsStill || about.every(({ verdict }) => verdict === 'error')
   })
 }

@@ -1,18 +1,18 @@
 import type { Alert } from '../../contract/index.ts'
 
-/** Days left at which a date that draws near is told of again. */
+/** Days left at which an upcoming date is sent again. */
 const reminders = [30, 7, 1, -1] as const
 
 const remindersReached = (daysLeft: number | undefined) =>
   daysLeft === undefined ? null : reminders.filter((days) => daysLeft <= days).length
 
-/** What has to differ for a cause to be told of again. Wording is no part of it. */
+/** Facts whose change causes an update. The wording does not. */
 const comparedFacts = ({ severity, certainty, event, affects, daysLeft }: Alert) =>
   JSON.stringify([severity, certainty ?? null, event ?? null, affects.toSorted(), remindersReached(daysLeft)])
 
 /**
- * What is to be told of a cause after `before`, the last that was told of it; undefined where that is nothing new. An alert that
- * is over ends what was told, and is nothing to anybody who never heard of it.
+ * The next message about a cause after `before`, its last message; undefined if nothing changed. An alert that is over is only sent
+ * to a recipient that got it before.
  */
 export function nextMessage(alert: Alert, before: Alert | undefined): Alert | undefined {
   const isOpen = before !== undefined && before.state !== 'over'
@@ -21,7 +21,7 @@ export function nextMessage(alert: Alert, before: Alert | undefined): Alert | un
   return comparedFacts(alert) === comparedFacts(before) ? undefined : { ...alert, state: 'updated' }
 }
 
-/** The causes among messages that are not over: the last alert of each. */
+/** The last alert of every cause among the messages that is not over. */
 export function openAlerts(messages: readonly { readonly alert: Alert }[]): readonly Alert[] {
   const last = new Map<string, Alert>()
   for (const { alert } of messages) {

@@ -3,20 +3,20 @@ import { type Retirement, retirementAlerts, type SourceRecord } from '../track/i
 import { changeAlerts } from './change-alerts.ts'
 import { sourceAlerts } from './source-alerts.ts'
 
-/** What was decided within this time is gone through again: a process may have ended between keeping a change and alerting of it. */
+/** Changes of this period are checked again: a process may have ended after storing a change and before sending its alert. */
 const recentMs = 3 * dayMs
 
-/** Days after its day on which a date is still worth an alert. */
+/** Days after a date during which it still causes an alert. */
 const maxDaysAfter = 7
 
-/** What a round of watching leaves to alert of. */
+/** State after a round, from which alerts are made. */
 export interface RoundState {
-  /** Every change that is kept, in any state. */
+  /** Every stored change, in any state. */
   readonly changes: readonly Change[]
-  /** Sources that are watched, as the last look left them. */
+  /** The watched sources after their last check. */
   readonly sources: readonly SourceRecord[]
   readonly ahead: readonly Retirement[]
-  /** Causes that somebody was alerted of and that are not over. */
+  /** Alerts that were sent and are not over. */
   readonly open: readonly Alert[]
   readonly now: Date
   /** Address of a source by name. */
@@ -24,9 +24,8 @@ export interface RoundState {
 }
 
 /**
- * Alerts after a round: changes that are recent, near or not over, dates that draw near of what touches a contract, and sources that
- * cannot be read or can be read again. Whoever was alerted of the same already hears nothing: so nothing is lost where an earlier
- * round could not alert.
+ * Alerts after a round: recent or open changes, upcoming dates that affect a contract, and sources that became unavailable or
+ * available again. A recipient gets each alert once, so a round can repeat the alerts that an earlier round failed to send.
  */
 export function roundAlerts({ changes, sources, ahead, open, now, addressOf }: RoundState): readonly Alert[] {
   const openKeys = new Set(open.map(({ key }) => key))

@@ -2,10 +2,10 @@ import { optionalField } from '../../contract/index.ts'
 import type { Thread } from '../../plugin/index.ts'
 import type { OutgoingMessage } from './ports.ts'
 
-/** How one try to deliver ended. */
+/** The result of one delivery attempt. */
 export type Attempt =
   | { readonly kind: 'sent'; readonly thread?: Thread }
-  /** `refused`: the same try would fail the same way, unless somebody changes something. `gone`: nobody will ever take it. */
+  /** `permanent`: another attempt would fail the same way until somebody changes the settings. `gone`: the recipient no longer exists. */
   | {
       readonly kind: 'failed'
       readonly why: string
@@ -15,15 +15,15 @@ export type Attempt =
     }
 
 const second = 1000
-/** Waits between tries: doubled from the first to the longest. A refusal waits the longest at once, in case somebody sets it right. */
+/** Delays between attempts, doubled from the first to the longest. A permanent failure waits the longest at once: somebody may fix the settings. */
 const backOffMs = { first: 2 * second, longest: 3600 * second } as const
-/** Nobody reads an alert that is older, and nobody answers after so many tries. */
+/** A message is given up after this many attempts or at this age. */
 const giveUpAfter = { tries: 30, ageMs: 86_400 * second } as const
 
-/** Half of the wait is fixed and half is chance, so that many that failed together do not come back together. */
+/** Half of the delay is random, so that recipients that failed together are not retried together. */
 const withJitter = (ms: number, random: number) => ms * (0.5 + random / 2)
 
-/** A delivery after one more try: sent, to be tried again at a time, or given up, which `lastProblem` explains. */
+/** A message after one more attempt: sent, due again at `dueAt`, or given up, with the reason in `lastProblem`. */
 export function settleAttempt(
   delivery: OutgoingMessage,
   attempt: Attempt,
@@ -43,9 +43,9 @@ export function settleAttempt(
   const giveUpReason = attempt.gone
     ? attempt.why
     : attempts >= giveUpAfter.tries
-      ? `${attempt.why}; given up after ${attempts} tries`
+      ? `${attempt.why}; given up after ${attempts} attempts`
       : age >= giveUpAfter.ageMs
-        ? `${attempt.why}; given up after a day`
+        ? `${attempt.why}; given up after 24 hours`
         : undefined
   return giveUpReason === undefined
     ? { ...rest, attempts, dueAt: dueAt.toISOString(), lastProblem: attempt.why }

@@ -1,10 +1,10 @@
 import type { Alert } from '../../contract/index.ts'
 import type { SourceRecord } from '../track/index.ts'
 
-/** Looks in a row that have to fail before anybody is told: a page that is away for an hour is nothing. */
+/** Consecutive failures before an alert: an outage of an hour is no news. */
 const minFailures = 3
 
-/** One alert for each source that cannot be read for longer; over once it can. */
+/** One alert per source that stays unavailable; over once it can be read. */
 export function sourceAlerts(
   records: readonly SourceRecord[],
   now: Date,
@@ -14,7 +14,7 @@ export function sourceAlerts(
     const { source, state, why, since, failures } = record
     const readable = state === 'readable'
     if (!readable && (state === 'new' || failures < minFailures)) return []
-    const problem = state === 'unreachable' ? 'does not answer' : 'says nothing that can be read'
+    const problem = state === 'unreachable' ? 'is unreachable' : 'is unreadable'
     return [
       {
         key: JSON.stringify(['source', source]),
@@ -22,15 +22,15 @@ export function sourceAlerts(
         state: readable ? 'over' : 'open',
         at: now.toISOString(),
         severity: 'risky',
-        title: readable ? `${source} can be read again` : `${source} ${problem}`,
+        title: readable ? `${source} is available again` : `${source} ${problem}`,
         facts: readable
           ? []
           : [
               ...(why === undefined ? [] : [why]),
-              `Since ${since}, ${failures} looks in a row. What it said before is kept; changes there go unseen.`,
+              `${failures} failed checks in a row, since ${since}. Earlier claims are kept; new changes are not detected.`,
             ],
         affects: [],
-        next: readable ? [] : [`Look whether it has moved, and correct watch: ${source}`],
+        next: readable ? [] : [`Check whether its address has changed, and update watch: ${source}`],
         evidence: [addressOf(source)].filter((address) => address !== undefined),
       },
     ]

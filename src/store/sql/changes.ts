@@ -48,7 +48,7 @@ const fromChange = (change: Change): ChangesTable => ({
   affects: toText(change.affects),
 })
 
-/** Keeps each change as it is now, in place of what was kept under its id. */
+/** Inserts or replaces each change by its id. */
 export async function keepChanges(tx: Transaction<Database>, changes: readonly Change[]): Promise<void> {
   for (const change of changes) {
     const { id, ...rest } = fromChange(change)
@@ -75,7 +75,7 @@ export async function keepChanges(tx: Transaction<Database>, changes: readonly C
   }
 }
 
-/** The changes a filter asks for, newest first. A source counts whether it said so first or later. */
+/** The changes that match a filter, newest first. `sources` matches any source of a change, not only the first. */
 export async function findChanges(db: Kysely<Database>, filter: ChangeFilter): Promise<readonly Change[]> {
   if (selectsNothing(filter)) return []
   const { since, until, sources, providers, models, events, states, severities, affecting, limit } = filter

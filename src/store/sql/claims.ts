@@ -14,7 +14,7 @@ const toClaim = (row: Omit<ClaimsTable, 'claim_key' | 'revision'>): TrackedClaim
   ...optionalField('until', row.until ?? undefined),
 })
 
-/** Ends what a source no longer says and begins what it says anew; where it says two things of one subject, the later one counts. */
+/** Ends the claims that a source no longer makes and adds the new ones. Of two statements about one subject the later one counts. */
 export async function keepStatements(
   tx: Transaction<Database>,
   { source, revision, at }: { readonly source: string; readonly revision: number; readonly at: string },
@@ -57,7 +57,7 @@ export async function keepStatements(
   for (const piece of batches(begun)) await tx.insertInto('claims').values(piece).execute()
 }
 
-/** The claims a filter asks for, by provider, model, path and source, oldest first. */
+/** The claims that match a filter, by provider, model, path and source, oldest first. */
 export async function findClaims(
   db: Kysely<Database>,
   filter: ClaimFilter,
@@ -71,7 +71,7 @@ export async function findClaims(
   if (provider !== undefined) query = query.where('provider', '=', provider)
   if (models !== undefined) query = query.where('model', 'in', models)
   if (sources !== undefined) query = query.where('source', 'in', sources)
-  // Unlike LIKE it knows capitals from small letters in every engine. Both count characters, not UTF-16 units.
+  // LIKE ignores case in some engines. Both sides count characters, not UTF-16 units.
   if (path !== undefined)
     query = query.where(sql<string>`substr(path, 1, ${Array.from(path).length})`, '=', path)
   const rows = await query

@@ -4,11 +4,11 @@ import type { OutgoingMessage } from '../../engine/notify/index.ts'
 import firstTables from './migrations/0001-first-tables.ts'
 import runsAndMessages from './migrations/0002-runs-and-messages.ts'
 
-/** JSON as text, the one form in which every engine keeps it as it was; of what is for the compiler alone. */
+/** JSON as text, which every engine stores unchanged. The type parameter exists only for the compiler. */
 export type JsonText<T> = string & { readonly of?: T }
-/** An ISO instant as it was given. */
+/** An ISO instant in its original form. */
 type Instant = string
-/** The same in the one spelling whose order is that of time; what is filtered and ordered by. */
+/** The same instant in the form that sorts by time, for filters and orders. */
 type SortableInstant = string
 
 export interface SourcesTable {
@@ -29,7 +29,7 @@ export interface SourcesTable {
 
 export interface SnapshotsTable {
   readonly source: string
-  /** Of the commit that brought it. */
+  /** Revision of the commit that inserted it. */
   readonly revision: number
   readonly at: Instant
   readonly moment: SortableInstant
@@ -43,7 +43,7 @@ export interface SnapshotsTable {
 export interface ClaimsTable {
   readonly source: string
   readonly claim_key: string
-  /** Of the commit that brought it. */
+  /** Revision of the commit that inserted it. */
   readonly revision: number
   readonly provider: string
   readonly model: string | null
@@ -72,13 +72,13 @@ export interface ChangesTable {
   readonly affects: JsonText<readonly string[]>
 }
 
-/** Who said a change, one row each, to filter by. */
+/** Sources of a change, one row each, for filters. */
 interface ChangeSourcesTable {
   readonly change_id: string
   readonly source: string
 }
 
-/** What a change touches, one row each, to filter by. */
+/** Contracts that a change affects, one row each, for filters. */
 interface ChangeAffectsTable {
   readonly change_id: string
   readonly affected: string
@@ -88,7 +88,7 @@ export interface RunsTable {
   readonly run: string
   readonly contract: string
   readonly environment: string
-  /** Its place among the runs of that name. */
+  /** Position among the runs of that name. */
   readonly place: number
   readonly provider: string
   readonly model: string
@@ -120,7 +120,7 @@ export interface FindingsTable {
   readonly evidence: JsonText<readonly string[]>
 }
 
-/** Where a recorded exchange belongs; the whole of it is a file of the archive. */
+/** Index of the recorded exchanges. The exchanges are files in the archive. */
 interface ExchangesTable {
   readonly run: string
   readonly contract: string
@@ -148,7 +148,7 @@ export interface LockChangesTable {
 
 export interface NotificationsTable {
   readonly id: string
-  /** Order in which they were enqueued. */
+  /** Order of enqueueing. */
   readonly place: number
   readonly receiver: string
   readonly alert_key: string
@@ -160,28 +160,28 @@ export interface NotificationsTable {
   readonly due_moment: SortableInstant
   readonly last_problem: string | null
   readonly thread: JsonText<NonNullable<OutgoingMessage['thread']>> | null
-  /** When it was enqueued or last settled. */
+  /** When the message was enqueued or last settled. */
   readonly moment: SortableInstant
-  /** Until when nobody else may have it, and who has. */
+  /** End and owner of the lease. */
   readonly leased_until: SortableInstant | null
   readonly leased_by: string | null
 }
 
-/** One row: how far the tables were brought. */
+/** One row: the number of applied migrations. */
 interface SchemaTable {
   readonly version: number
 }
 
 /**
- * Brings the tables one version further. Once released it is never edited: the next one corrects it. It knows the tables of its day,
- * not those of the newest code.
+ * Migrates the tables by one version. A released migration is never edited; the next one corrects it. It does not use the types of
+ * the newest tables.
  */
 export type Migration = (db: { readonly schema: SchemaModule }) => Promise<void>
 
-/** In order; the version of a database is how many of them it has seen. */
+/** In order. The version of a database is the number of applied migrations. */
 export const migrations: readonly Migration[] = [firstTables, runsAndMessages]
 
-/** Every table, as the newest migration leaves it. */
+/** Every table after the newest migration. */
 export interface Database {
   readonly graycard_schema: SchemaTable
   readonly sources: SourcesTable

@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts'
 
 const table = 'graycard_schema'
 
-/** How far a database was brought; 0 for a new one. */
+/** Number of applied migrations; 0 for a new database. */
 async function versionOf(db: Kysely<Database>): Promise<number> {
   const tables = await db.introspection.getTables()
   if (!tables.some(({ name }) => name === table)) return 0
@@ -13,8 +13,8 @@ async function versionOf(db: Kysely<Database>): Promise<number> {
 }
 
 /**
- * Brings the tables to the newest version. Many processes may start at once: the version is read again inside the transaction, which
- * only one of them has. Throws STORE_NEWER, having changed nothing, where a newer Graycard wrote it.
+ * Migrates the tables to the newest version. Several processes may start at once, so the version is read again inside the transaction.
+ * Throws STORE_NEWER without any change if a newer Graycard wrote the database.
  */
 export async function migrate(engine: Engine, steps: readonly Migration[] = migrations): Promise<void> {
   const checkedVersion = async (db: Kysely<Database>) => {
@@ -31,7 +31,7 @@ export async function migrate(engine: Engine, steps: readonly Migration[] = migr
       const make = tx.schema.createTable(table).ifNotExists()
       await make.addColumn('version', 'integer', (column) => column.notNull()).execute()
     }
-    // oxlint-disable-next-line no-await-in-loop -- each builds on the one before
+    // oxlint-disable-next-line no-await-in-loop -- each depends on the one before
     for (const step of steps.slice(from)) await step(tx)
     await tx.deleteFrom(table).execute()
     await tx.insertInto(table).values({ version: steps.length }).execute()

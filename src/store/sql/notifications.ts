@@ -22,7 +22,7 @@ const toOutgoing = (row: NotificationsTable): OutgoingMessage => ({
   ...optionalField('thread', fromOptionalText(row.thread)),
 })
 
-/** What settling can change. */
+/** The columns that an attempt changes. */
 const progressOf = ({ state, attempts, dueAt, lastProblem, thread }: OutgoingMessage) => ({
   state,
   attempts,
@@ -32,7 +32,7 @@ const progressOf = ({ state, attempts, dueAt, lastProblem, thread }: OutgoingMes
   thread: toOptionalText(thread),
 })
 
-/** Messages and their leases, over any engine. `me` tells this store from others that have the same database open. */
+/** Messages and their leases. `storeId` distinguishes this store from others that have the same database open. */
 export const notificationStore = (
   { db, write }: Engine,
   now: () => Date,
@@ -102,7 +102,7 @@ export const notificationStore = (
         })
         .where('id', '=', delivery.id)
         .where('state', '!=', 'sent')
-      // Sent is sent, whoever says so. Anything else from one whose lease went to another is out of date.
+      // Any store may report a message as sent. Other results count only from the owner of the lease.
       await (
         delivery.state === 'sent'
           ? settled

@@ -52,7 +52,7 @@ const keyOf = ({ run, contract, environment }: Pick<RunsTable, 'run' | 'contract
 
 const maxNamedRuns = 500
 
-/** The gravest severity among what failed in these runs, by run, contract and environment. */
+/** The highest severity among the failures of these runs, by run, contract and environment. */
 async function worstSeverities(
   db: Kysely<Database>,
   runs: readonly string[],
@@ -64,7 +64,7 @@ async function worstSeverities(
     .select(['run', 'contract', 'environment', 'severity'])
     .distinct()
     .where('verdict', '=', 'fail')
-  // A query can name only so many.
+  // The number of bound values is limited.
   const rows = await (runs.length > maxNamedRuns ? all : all.where('run', 'in', runs)).execute()
   for (const row of rows) {
     const key = keyOf(row)
@@ -74,7 +74,7 @@ async function worstSeverities(
   return found
 }
 
-/** Runs, findings, the index of exchanges, and lock changes, over any engine. */
+/** Runs, findings, the index of exchanges, and lock changes. */
 export const runStore = ({ db, write }: Engine): RunStore => ({
   keepRun: (run, startedAt, finishedAt, runs) =>
     write(async (tx) => {

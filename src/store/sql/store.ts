@@ -7,10 +7,10 @@ import type { NotificationStore } from '../../engine/notify/index.ts'
 import type { TrackStore } from '../../engine/track/index.ts'
 import type { RunStore } from '../../engine/verify/index.ts'
 
-/** All that is kept in one database; whoever uses a part of it asks for that part. */
+/** Everything stored in one database. Users depend on the part they need. */
 export type Store = TrackStore & RunStore & NotificationStore & { readonly close: () => Promise<void> }
 
-/** The whole store over any engine. */
+/** The store on an engine. */
 export const createStore = (engine: Engine, now: () => Date): Store => ({
   ...trackStore(engine),
   ...runStore(engine),

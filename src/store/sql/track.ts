@@ -48,7 +48,7 @@ const toSnapshot = (row: SnapshotsTable): SnapshotRow => ({
   ...optionalField('version', row.version ?? undefined),
 })
 
-/** Snapshots, claims and changes over any engine. */
+/** Sources, snapshots, claims and changes. */
 export const trackStore = ({ db, write }: Engine): TrackStore => ({
   async source(id) {
     const row = await db.selectFrom('sources').selectAll().where('source', '=', id).executeTakeFirst()
@@ -68,7 +68,7 @@ export const trackStore = ({ db, write }: Engine): TrackStore => ({
         .where('source', '=', source)
         .executeTakeFirst()
       if ((there?.revision ?? 0) !== from) return 'stale'
-      // The store counts, so that no commit can take a number twice.
+      // The store counts, so that no two commits get the same revision.
       const revision = from + 1
       const row = fromRecord(record, revision)
       await (there

@@ -12,14 +12,14 @@ import {
 import type { Connection, Statement } from './load-driver.ts'
 import { toStoreError, isBusy } from './errors.ts'
 
-/** How long somebody else may have the lock. */
+/** Longest wait for a lock of another connection. */
 export const busyMs = 10_000
-/** Statements that are kept prepared. */
+/** Largest number of cached prepared statements. */
 const maxPrepared = 200
 
 /**
- * Tries again while another process, or another connection of this one, has the lock. SQLite's own waiting would stop this thread,
- * and with it the connection that is waited for. Throws what SQLite throws after ten seconds.
+ * Retries while another connection, here or in another process, holds the lock. SQLite's own waiting would block this thread, and a
+ * connection of this process could never release the lock. Throws SQLite's error after ten seconds.
  */
 export async function whileBusy<T>(attempt: () => T): Promise<T> {
   const since = performance.now()
@@ -34,13 +34,13 @@ export async function whileBusy<T>(attempt: () => T): Promise<T> {
   }
 }
 
-/** Only these give rows; of all others the number of rows they touched is wanted. */
+/** Whether a statement returns rows. For others the number of affected rows counts. */
 const returnsRows = ({ query }: CompiledQuery): boolean =>
   query.kind === 'SelectQueryNode' ||
   query.kind === 'RawNode' ||
   ('returning' in query && query.returning !== undefined)
 
-/** No text of any database may hold a NUL: some refuse it, SQLite reads only as far as that. */
+/** No engine stores a NUL in text safely: some reject it, SQLite stops reading there. */
 const withoutNul = (value: unknown): unknown =>
   typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value
 
@@ -68,14 +68,14 @@ function connect(raw: Connection, path: string): DatabaseConnection {
       }
     },
     streamQuery() {
-      throw new Error('the store reads no streams')
+      throw new Error('the store does not stream')
     },
   }
 }
 
 const nothing = () => {}
 
-/** One connection, which one query or transaction has at a time. */
+/** One connection, used by one query or transaction at a time. */
 function oneConnection(raw: Connection, path: string): Driver {
   const connection = connect(raw, path)
   let last = Promise.resolve()
@@ -103,7 +103,7 @@ function oneConnection(raw: Connection, path: string): Driver {
         await whileBusy(() => {
           raw.exec('pragma busy_timeout = 0')
           try {
-            // At once as a writer: one that becomes a writer later can only fail when another was faster.
+            // Takes the write lock at once: upgrading a read lock fails if another connection writes first.
             raw.exec('begin immediate')
           } finally {
             raw.exec(`pragma busy_timeout = ${busyMs}`)
@@ -114,10 +114,10 @@ function oneConnection(raw: Connection, path: string): Driver {
       }
     },
     commitTransaction: () => exec('commit'),
-    // A full disk has rolled back already, and what is to be told is that.
+    // On a full disk SQLite has rolled back already; the error to report is the first one.
     rollbackTransaction: () => exec('rollback').catch(nothing),
     async destroy() {
-      // The package cannot end its statements, and with one of them about SQLite does not tidy up when it closes.
+      // The package cannot finalise statements, and an open statement keeps SQLite from its checkpoint on close.
       for (const one of ['pragma busy_timeout = 0', 'pragma wal_checkpoint(truncate)'])
         await exec(one).catch(nothing) // oxlint-disable-line no-await-in-loop -- in this order
       raw.close()
@@ -125,7 +125,7 @@ function oneConnection(raw: Connection, path: string): Driver {
   }
 }
 
-/** A promise and its end. */
+/** A promise with its resolve function. */
 function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
   let resolve = nothing
   const promise = new Promise<void>((done) => {
@@ -134,7 +134,7 @@ function deferred(): { readonly promise: Promise<void>; readonly resolve: () => 
   return { promise, resolve }
 }
 
-/** Kysely over one open connection of a driver with the interface of `node:sqlite`. */
+/** A Kysely dialect on one open connection of a driver with the interface of `node:sqlite`. */
 export const sqliteDialect = (raw: Connection, path: string): Dialect => ({
   createAdapter: () => new SqliteAdapter(),
   createDriver: () => oneConnection(raw, path),

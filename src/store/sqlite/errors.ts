@@ -4,40 +4,37 @@ import { graycardError } from '../../contract/index.ts'
 const knownErrors: Readonly<Record<number, readonly [why: string, todo: string]>> = {
   3: ['permission denied', 'Check the permissions of the file and its folder.'],
   5: [
-    'another process has been writing to it for more than ten seconds',
-    'Wait for the other Graycard to end, or stop it, and run this again.',
+    'another process has locked it for more than ten seconds',
+    'Wait for the other Graycard process or stop it, then run the command again.',
   ],
-  8: ['it may only be read', 'Check the permissions of the file and its folder.'],
+  8: ['the file is read-only', 'Check the permissions of the file and its folder.'],
   10: [
-    'the system could not read or write it',
-    'Check the disk, its free space and the limits of this process. What was kept before is still there.',
+    'read or write error',
+    'Check the disk, its free space and the limits of this process. Earlier data is intact.',
   ],
   11: [
-    'it is damaged',
-    'Nothing was deleted. Move the file away, together with those whose names begin like its own, and run this again: a new one is begun. `sqlite3 FILE .recover` may read what is left of the old one.',
+    'the database is damaged',
+    'Move the file and those with the same prefix away, then run the command again to create a new one. `sqlite3 FILE .recover` may recover data from the old file.',
   ],
-  13: ['the disk is full', 'Make room. What was kept before is still there.'],
+  13: ['the disk is full', 'Free some space. Earlier data is intact.'],
   14: [
-    'it cannot be opened',
-    'Check that its folder is there and may be written to, and that it is not a folder itself.',
+    'the file cannot be opened',
+    'Check that its folder exists and is writable, and that the file is not a folder.',
   ],
-  26: [
-    'it is not a database',
-    'Nothing was deleted. Move the file away and run this again: a new one is begun.',
-  ],
+  26: ['the file is not a database', 'Move the file away, then run the command again to create a new one.'],
 }
 
-/** SQLite's own number for what went wrong, without its finer distinctions; undefined where it was not SQLite. */
+/** SQLite's primary result code; undefined for any other error. */
 function resultCode(cause: unknown): number | undefined {
   if (!(cause instanceof Error) || !('errcode' in cause)) return undefined
   // The lowest byte is the primary code.
   return typeof cause.errcode === 'number' ? cause.errcode % 256 : undefined
 }
 
-/** Somebody else has the lock. */
+/** Whether another connection holds the lock. */
 export const isBusy = (cause: unknown): boolean => [5, 6].includes(resultCode(cause) ?? 0)
 
-/** What to throw instead: STORE_UNUSABLE for trouble with the file or the disk; anything else is a bug and stays what it is. */
+/** STORE_UNUSABLE for an error of the file or the disk. Any other error is a bug and stays unchanged. */
 export function toStoreError(cause: unknown, path: string): unknown {
   const code = resultCode(cause)
   const known = code === undefined ? undefined : knownErrors[code]

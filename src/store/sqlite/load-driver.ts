@@ -1,10 +1,10 @@
-/** A prepared statement, as `node:sqlite` has it. */
+/** A prepared statement of `node:sqlite`. */
 export interface Statement {
   all(...values: readonly unknown[]): readonly unknown[]
   run(...values: readonly unknown[]): { readonly changes: number | bigint }
 }
 
-/** A connection, as `node:sqlite` has it. */
+/** A connection of `node:sqlite`. */
 export interface Connection {
   exec(sql: string): void
   prepare(sql: string): Statement
@@ -19,7 +19,7 @@ export interface Driver {
 const isDriver = (loaded: object | undefined): loaded is Driver =>
   loaded !== undefined && 'DatabaseSync' in loaded && typeof loaded.DatabaseSync === 'function'
 
-/** From 22.13 on Node's own needs no flag: https://nodejs.org/api/sqlite.html (read 2026-11-24). */
+/** `node:sqlite` needs no flag from Node 22.13 on: https://nodejs.org/api/sqlite.html (read 2026-11-24). */
 const hasOwn = (version: string): boolean => {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   return major > 22 || (major === 22 && minor >= 13)

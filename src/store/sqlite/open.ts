@@ -9,7 +9,7 @@ import { type Connection, loadDriver } from './load-driver.ts'
 import { toStoreError } from './errors.ts'
 
 /**
- * WAL: readers and one writer at once. synchronous=FULL and fullfsync (macOS): what was acknowledged outlives a loss of power too.
+ * WAL: readers and one writer at once. synchronous=FULL and fullfsync (macOS): committed data survives a power failure.
  * https://www.sqlite.org/pragma.html (read 2026-11-24)
  */
 const settings = [
@@ -32,7 +32,7 @@ async function openConnection(file: string): Promise<Connection> {
   try {
     connection = new DatabaseSync(file)
     const open = connection
-    // Several that make a new file at once are in each other's way here.
+    // Several processes that create the same file lock each other out here.
     for (const one of settings) await whileBusy(() => open.exec(one)) // oxlint-disable-line no-await-in-loop
     return open
   } catch (cause) {
@@ -42,17 +42,17 @@ async function openConnection(file: string): Promise<Connection> {
 }
 
 const fileReplaced = {
-  why: 'it was moved, replaced or deleted while it was in use',
-  todo: 'Run this again: the file that is there now is used, or a new one. What was just to be written is not in it.',
+  why: 'the file was moved, replaced or deleted while in use',
+  todo: 'Run the command again. The last write was lost.',
 }
 
-/** Tells a file from another that took its name; undefined where there is none. */
+/** Identifies a file even after its name was reused; undefined if there is none. */
 function identityOf(file: string): string | undefined {
   const found = statSync(file, { throwIfNoEntry: false })
   return found && `${found.dev}-${found.ino}`
 }
 
-/** Opens or makes the database `file`, whose folder is there, and brings its tables up to date. Throws STORE_UNUSABLE or STORE_NEWER; never deletes one. */
+/** Opens or creates the database `file` in an existing folder and migrates its tables. Never deletes one. Throws STORE_UNUSABLE or STORE_NEWER. */
 export async function openSqlite(file: string): Promise<Engine> {
   const db = new Kysely<Database>({ dialect: sqliteDialect(await openConnection(file), file) })
   const opened = identityOf(file)
@@ -60,7 +60,7 @@ export async function openSqlite(file: string): Promise<Engine> {
     db,
     async write(work) {
       const answer = await db.transaction().execute(work)
-      // A file that was deleted can still be written to, by this process alone.
+      // A deleted file can still be written by this process.
       if (identityOf(file) !== opened) throw graycardError('STORE_UNUSABLE', { path: file, ...fileReplaced })
       return answer
     },

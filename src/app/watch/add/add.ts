@@ -35,8 +35,8 @@ export type AddResult =
     }
 
 /**
- * Fetches an address or file once, finds the reader that takes it for its own, and names it in the file, whose comments stay. Writes
- * nothing where nothing can be read. Throws for a file that cannot be used, a name that is taken, and a provider that cannot be told.
+ * Fetches a URL or file once, finds the reader for it, and adds it to the contract file, whose comments stay. Writes nothing if no
+ * reader can read it. Throws CONFIG_INVALID, OPTION_INVALID for a name that is in use, and OPTION_MISSING for an unknown provider.
  */
 export async function addSource(workspace: Workspace, wanted: AddRequest): Promise<AddResult> {
   const { file: configFile, folder, runtime } = workspace
@@ -46,7 +46,7 @@ export async function addSource(workspace: Workspace, wanted: AddRequest): Promi
   const entry = entryFor(wanted, config, runtime.cwd)
   const fetched = await fetchContent(entry, config, runtime)
   if (fetched.kind !== 'content')
-    return { kind: 'unread', why: 'why' in fetched ? fetched.why : 'there was no content', tried: [] }
+    return { kind: 'unread', why: 'why' in fetched ? fetched.why : 'no content was returned', tried: [] }
   const { text, location, contentType } = fetched
   const at = runtime.now().toISOString()
   const content = { text, location, at, ...optionalField('contentType', contentType) }
@@ -85,7 +85,7 @@ async function fetchContent(
   return documentFetcher(runtime)({ url, hosts, allowPrivate: allowPrivate === true })
 }
 
-/** What a reader makes of it. Most forms do not say whose API they speak of: then the host does, or the contracts. */
+/** The statements that a reader finds. Most formats do not name a provider: then the host or the contracts determine it. */
 function statementsOf(
   reader: Source,
   content: SourceContent,
@@ -103,12 +103,12 @@ function statementsOf(
   if (provider === undefined)
     throw graycardError('OPTION_MISSING', {
       option: '--provider',
-      why: `to know whose API it is about (one of: ${candidates.join(', ')})`,
+      why: `to name the API it describes (one of: ${candidates.join(', ')})`,
     })
   return { provider, statements: read(provider) }
 }
 
-/** Whose host it is: that of an API, or of another source that is known. */
+/** The provider of a host: of its API or of another known source. */
 function providerOfHost(url: string | undefined): string | undefined {
   const host = url === undefined ? '' : new URL(url).host
   const providers = namedWatchables.flatMap(({ at, provider }) =>

@@ -7,16 +7,16 @@ import { isPrivateAddress, parseUrl } from '../../../transport/index.ts'
 import { type LoadedConfig, parseConfig } from '../../workspace/index.ts'
 import { watchedSources } from '../sources/watched-sources.ts'
 
-/** What somebody wants to be watched. */
+/** A source to add. */
 export interface AddRequest {
-  /** Address or path, the latter from the folder the command runs in. */
+  /** URL, or a path relative to the folder the command runs in. */
   readonly place: string
   readonly name?: string
   readonly provider?: string
   readonly allowPrivate: boolean
 }
 
-/** What will stand in the file. An address that is private by itself was named by whoever typed it. Throws OPTION_INVALID. */
+/** The entry for the file. A private address is allowed, because the user typed it. Throws OPTION_INVALID. */
 export function entryFor(
   { place, name, allowPrivate, provider }: AddRequest,
   { file, folder }: LoadedConfig,
@@ -27,14 +27,14 @@ export function entryFor(
     throw graycardError('OPTION_INVALID', {
       option: 'watch add',
       value: place,
-      allowed: 'an https:// or http:// address, or a file',
+      allowed: 'an https:// or http:// URL, or a file',
     })
   const given = name ?? nameFor(url, place)
   if (file.watch?.some((one) => (typeof one === 'string' ? one : one.name) === given))
     throw graycardError('OPTION_INVALID', {
       option: '--name',
       value: given,
-      allowed: 'a name that is not watched yet',
+      allowed: 'a name that is not in use',
     })
   const own = { name: given, ...optionalField('provider', provider) }
   if (!url) return { ...own, file: path.relative(folder, path.resolve(cwd, place)) }
@@ -42,7 +42,7 @@ export function entryFor(
   return { ...own, url: url.href, ...(allowed ? { allowPrivate: true } : {}) }
 }
 
-/** A name made of the host and the end of the path. */
+/** A name from the host and the last part of the path. */
 function nameFor(url: URL | undefined, place: string): string {
   const end =
     (url?.pathname ?? place)
@@ -61,7 +61,7 @@ function nameFor(url: URL | undefined, place: string): string {
   return name.replace(/^[^a-z0-9]+/, '') || 'source'
 }
 
-/** Writes it into a contract file, whose comments stay. `full`: path of that file. Throws FILE_UNWRITABLE, and CONFIG_INVALID where the text could not be read back. */
+/** Writes an entry into the contract file at `absolutePath`, whose comments stay. Throws FILE_UNWRITABLE, and CONFIG_INVALID if the new text would be invalid. */
 export async function writeEntry(
   entry: OwnSource | string,
   config: LoadedConfig,
@@ -70,6 +70,6 @@ export async function writeEntry(
 ): Promise<void> {
   const before = config.file.watch === undefined ? watchedSources(config, []).map(({ id }) => id) : []
   const text = addWatchEntry(await readFile(absolutePath, 'utf8'), entry, before)
-  parseConfig(text, `what would be written to ${displayPath}`, config.catalogue)
+  parseConfig(text, `the new text of ${displayPath}`, config.catalogue)
   await writeWhole(absolutePath, text)
 }

@@ -2,15 +2,15 @@ import { GraycardError } from '../../../contract/index.ts'
 import type { Source, SourceContent } from '../../../plugin/index.ts'
 import { reasonOf } from '../../../store/index.ts'
 
-/** A reader that was tried, and what it missed. */
+/** A reader that cannot read the content, and why. */
 export interface ReaderMismatch {
   readonly reader: string
   readonly why: string
 }
 
 /**
- * What the first reader makes of content that it takes for its own and can read; else what each of them missed. Throws an error of
- * Graycard's own that `read` throws.
+ * The first reader that recognises the content and can read it, with its result; otherwise the reason of each reader. Rethrows a
+ * GraycardError of `read`.
  */
 export function findReader<R>(
   readers: readonly Source[],
@@ -29,11 +29,11 @@ export function findReader<R>(
   return { missed }
 }
 
-/** What a reader misses in content that it does not take for its own. */
+/** Why a reader does not recognise the content. */
 function mismatchReason(reader: Source, content: SourceContent): string {
   try {
     reader.read(content, content)
-    return 'it looks like something else'
+    return 'the format is a different one'
   } catch (cause) {
     return reasonOf(cause)
   }

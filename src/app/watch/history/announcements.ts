@@ -2,7 +2,7 @@ import { isObject, type ModelSheet } from '../../../contract/index.ts'
 import type { FirstMention } from '../../../engine/track/index.ts'
 import { knowledge } from '../../../knowledge/index.ts'
 
-/** A day on which a model is said to have been released, and where that is said. */
+/** A documented release date of a model. */
 export interface Announcement {
   readonly model: string
   /** ISO day. */
@@ -13,7 +13,7 @@ export interface Announcement {
 const valuesAt = (sheet: ModelSheet, path: string): readonly unknown[] =>
   sheet.claims.filter((claim) => claim.path === path).map(({ value }) => value)
 
-/** Whether a model's sheet knows the parameter, and the value where one is named. */
+/** Whether a model's sheet has the parameter, and the value if one is given. */
 const supportsParameter = (sheet: ModelSheet, name: string, value: string | undefined): boolean =>
   valuesAt(sheet, `param.${name}`).some(
     (rule) =>
@@ -26,9 +26,8 @@ const isNamed = ({ model, claims }: ModelSheet, name: string): boolean =>
   model === name || claims.some(({ path, value }) => path === 'alias' && value === name)
 
 /**
- * When something was announced, by knowledge: the release of that model; for a parameter or a value the release of a model that
- * `together` names for the first time too and that is known to take it. Earliest first; several where sources disagree, none where
- * nobody is known to have named a day.
+ * Known announcement dates, earliest first: of a model its release; of a parameter or value the release of a model that is also new
+ * in `sameVersion` and supports it. Several if sources disagree, none if no date is known.
  */
 export function announcements(
   provider: string,

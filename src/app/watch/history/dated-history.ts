@@ -8,7 +8,7 @@ import { announcements, type Announcement } from './announcements.ts'
 import { type HistoryOptions, packageHistory, type PackageHistory } from './package-history.ts'
 import { type ReadResult, openPackages } from '../sources/packages.ts'
 
-/** What a version named first, and when it had been announced, as far as that is known. */
+/** A name that appears first in a version, with its known announcement dates. */
 export type DatedNovelty = VersionStep['firstMentions'][number] & {
   readonly announced: readonly Announcement[]
 }
@@ -29,8 +29,8 @@ const isPackage = (one: Watchable): one is PackageWatchable =>
   one.at.kind === 'npm' && one.reader !== undefined
 
 /**
- * What a watched package changed from version to version. What was read is kept. Throws UNKNOWN_NAME for a source there is
- * not, OPTION_INVALID for one that is no package, or for a version that is none.
+ * What a watched package changed from version to version. Packages are cached. Throws UNKNOWN_NAME for an unknown source,
+ * OPTION_INVALID for a source that is not a package and for an invalid version.
  */
 export async function watchHistory(
   { archive, runtime }: Workspace,
@@ -41,7 +41,7 @@ export async function watchHistory(
     throw graycardError('OPTION_INVALID', {
       option: '--since',
       value: since,
-      allowed: `a version, of a source that is a package: ${watchables
+      allowed: `a version of a source that is a package: ${watchables
         .filter(isPackage)
         .map(({ id }) => id)
         .join(', ')}`,

@@ -14,7 +14,7 @@ import type { ReadResult, Packages } from '../sources/packages.ts'
 export interface PackageHistory {
   readonly package: string
   readonly steps: readonly VersionStep[]
-  /** Versions that npm was asked for in this run; the others were kept. */
+  /** Number of versions fetched in this run; the others were cached. */
   readonly fetched: number
 }
 
@@ -25,7 +25,7 @@ export interface HistoryOptions {
   }
   readonly reader: Source
   readonly compare: CompareStatements
-  /** First version that is read: what it says is what later ones are compared with. */
+  /** First version to read: the baseline for later ones. */
   readonly since: string
   readonly progress: (event: {
     readonly version: string
@@ -34,15 +34,15 @@ export interface HistoryOptions {
   }) => void
 }
 
-/** Packed versions asked for at once. */
+/** Versions fetched in parallel. */
 const concurrency = 3
-/** So many failures in a row are a network or registry that does not answer, not versions that are missing. */
+/** This many consecutive failures mean an unreachable registry, not missing versions. */
 const maxFailures = 3
 const changeLog = 'CHANGELOG.md'
 
 /**
- * What every published version since one changed, read from the packages themselves. Every version is read: two that are alike may
- * have another between them that is not.
+ * What every published version since one changed, read from the packages themselves. Every version is read, because a version
+ * between two equal ones may differ.
  */
 export async function packageHistory(
   packages: Packages,
@@ -63,7 +63,7 @@ export async function packageHistory(
     const text =
       failures < maxFailures
         ? await packages.text(at, next.version)
-        : { why: `not asked for after ${maxFailures} failures in a row` }
+        : { why: `not requested after ${maxFailures} consecutive failures` }
     failures = 'why' in text ? failures + 1 : 0
     texts.set(next.version, text)
     progress({ version: next.version, done: texts.size, total: wanted.length })
@@ -82,20 +82,20 @@ export async function packageHistory(
   return { value: { package: at.package, steps: versionSteps(reads, compare), fetched } }
 }
 
-/** Release days by the change log of the newest version, which names all before it. */
+/** Release dates from the changelog of the newest version, which lists all earlier ones. */
 async function readReleaseDays(packages: Packages, at: HistoryOptions['watchable']['at'], version: string) {
   const log = await packages.text({ ...at, files: [[changeLog]] }, version)
   return releaseDays('value' in log ? (parsePackageText(log.value.text).files[changeLog] ?? '') : '')
 }
 
-/** Reads versions one after the other. Files that did not change say what they said: they are not read again. */
+/** Reads versions one after the other. Unchanged files are not read again. */
 function createVersionReader(reader: Source, { provider, at }: HistoryOptions['watchable']) {
   let before: { readonly files: string; readonly said: readonly Statement[] } | undefined
   return (
     version: string,
     had: ReadResult<{ readonly text: string }> | undefined,
   ): VersionContent['said'] => {
-    if (!had) return { why: 'it was not read' }
+    if (!had) return { why: 'not read' }
     if ('why' in had) return had
     const { text } = had.value
     const files = text.slice(text.indexOf('"files":'))

@@ -3,16 +3,16 @@ import { knowledge, origins } from '../../../knowledge/index.ts'
 import type { Source } from '../../../plugin/index.ts'
 import { knownHosts } from '../../builtins/index.ts'
 
-/** Whose API a document is about, and how near it is to whoever decides. */
+/** The provider that a document describes, and the authority of the document. */
 export interface Provenance {
   readonly provider?: string
   readonly authority: Authority
 }
 
 /**
- * Tells it from a source's name and its content: a repository that is known by name; else one named in the content; else the host
- * it is served from, or the first provider that the name has in it. A repository that nobody knows is taken for a copy, a price list or
- * feed for a catalogue, anything else for the word of the provider that it is named after.
+ * Derives it from the name and the content of a source: a known repository by name; otherwise a repository named in the content;
+ * otherwise the first provider in the name, or the API host in the content. An unknown repository counts as a mirror, a price list or
+ * feed as a catalogue, anything else as a document of the provider in its name.
  */
 export function provenanceOf(
   name: string,
@@ -39,7 +39,7 @@ export function provenanceOf(
     .find((word) => ids.has(word))
   const hostProvider = knownHosts.find((one) => text.includes(`"https://${one.name}`))?.provider
   const provider = namedProvider ?? hostProvider ?? bareName.split('/').at(-1) ?? bareName
-  // Every copy names the vendor's server; whose repository it is in tells it from the original.
+  // A copy names the vendor's server too; the owner of the repository distinguishes it from the original.
   const [owner = ''] = (bareName.includes('/') ? bareName : (repo ?? provider)).toLowerCase().split('/')
   return { provider, authority: owner.includes(provider) ? 'vendor' : 'mirror' }
 }

@@ -15,7 +15,7 @@ import { loadReaders, noReaderText } from '../sources/readers.ts'
 import { type Provenance, provenanceOf } from './provenance.ts'
 import { readStepContent, readSteps } from './steps.ts'
 
-/** What a replay tells: a change, new or in another state, or a source that cannot be read. */
+/** An event of a replay: a change, new or in a new state, or a source that cannot be read. */
 export type ReplayEvent =
   | ({ readonly kind: 'change' } & Change)
   | {
@@ -32,8 +32,8 @@ interface ReplayedSource extends Provenance {
 }
 
 /**
- * Plays kept states of sources as if they had been watched, in the order of the file. Each state holds until the next of its
- * source. Yields what would have been told. Throws REPLAY_INVALID where a step cannot be followed.
+ * Replays recorded states of sources in the order of the file. Each state holds until the next of its source. Yields the events that
+ * watching would have caused. Throws REPLAY_INVALID for an invalid step.
  */
 export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
   const steps = await readSteps(file)
@@ -79,7 +79,7 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
   ]
   for (const { at, source, kind, file: name, baseline } of steps) {
     yield* dueEvents(at)
-    // States follow one another.
+    // One after the other: each state is compared with the one before.
     // oxlint-disable-next-line no-await-in-loop
     const content = await readStepContent(path.resolve(path.dirname(file), name))
     const before = sources.get(source)
@@ -97,7 +97,7 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
     if (why !== undefined && (state !== 'readable' || why !== before?.record.why))
       yield { kind: 'source', at, source, state, why }
   }
-  // The history ends here: what has not held yet is told for what it is, unless it is only something left out.
+  // The history ends here: unconfirmed changes are yielded as such, unless something is only missing.
   for (const { record } of sources.values()) yield* newEvents(unannounced(record, record.polledAt))
 }
 

@@ -3,17 +3,17 @@ import { gunzipSync } from 'node:zlib'
 import { graycardError } from '../../../contract/index.ts'
 import { reasonOf } from '../../../store/index.ts'
 
-/** One step of a replay: from `at` on, the source said what is in the file. */
+/** One step of a replay: from `at` on, the source had the content of the file. */
 export interface ReplayStep {
   readonly at: string
   readonly source: string
   readonly kind: string
   readonly file: string
-  /** What is there is learnt and not announced. */
+  /** The content is stored without events. */
   readonly baseline: boolean
 }
 
-/** Content of more bytes than this is not read. */
+/** Largest content, in bytes. */
 const maxBytes = 64 * 1024 * 1024
 
 /** The steps in a file of JSON Lines. Throws FILE_UNREADABLE and REPLAY_INVALID. */
@@ -37,7 +37,7 @@ export async function readSteps(file: string): Promise<readonly ReplayStep[]> {
       return value
     }
     const at = textAt('at')
-    if (Number.isNaN(Date.parse(at))) throw invalid(`at is no time: ${at}`)
+    if (Number.isNaN(Date.parse(at))) throw invalid(`at is not a time: ${at}`)
     const kind: unknown = fields.get('kind')
     return {
       at,
@@ -49,14 +49,14 @@ export async function readSteps(file: string): Promise<readonly ReplayStep[]> {
   })
 }
 
-/** Text of a step's file, unpacked where its name ends in .gz; or why it cannot be had. */
+/** Text of a step's file, unpacked if its name ends in .gz; or why it cannot be read. */
 export async function readStepContent(
   file: string,
 ): Promise<{ readonly text: string } | { readonly why: string }> {
   try {
     const bytes = await readFile(file)
     const whole = file.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: maxBytes }) : bytes
-    if (whole.length > maxBytes) return { why: `it has more than ${maxBytes / 1024 / 1024} MiB` }
+    if (whole.length > maxBytes) return { why: `the file is larger than ${maxBytes / 1024 / 1024} MiB` }
     return { text: whole.toString('utf8') }
   } catch (cause) {
     return { why: reasonOf(cause) }

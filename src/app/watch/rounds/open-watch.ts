@@ -19,20 +19,20 @@ import { loadReaders } from '../sources/readers.ts'
 import { watchedSources } from '../sources/watched-sources.ts'
 import { affectedContracts } from '../sources/affected-contracts.ts'
 
-/** Looks at the sources of one file. */
+/** Checks the sources of one contract file. */
 export interface Watch {
-  /** Names of the sources; of a models list one for each environment. */
+  /** Names of the sources; a models list has one per environment. */
   readonly sources: readonly string[]
   readonly round: (options: RoundOptions) => Promise<Round>
-  /** ISO instant at which the next source is due; in the past where one is. */
+  /** ISO instant at which the next source is due; in the past if one is overdue. */
   readonly nextDue: () => Promise<string>
-  /** Notifies whoever the file names of what is new, which dates draw near, and which sources are dark. Never throws for what cannot be sent. */
+  /** Sends alerts about new changes, upcoming dates and unavailable sources. Never throws for a message that cannot be sent. */
   readonly notify: () => Promise<NotifyResult>
-  /** Shutdowns ahead of the file's contracts, the nearest first. */
+  /** Upcoming shutdowns that affect the file's contracts, the nearest first. */
   readonly upcoming: () => Promise<readonly Retirement[]>
 }
 
-/** Opens the sources of a workspace's file, or those of its names that are given. Throws for unusable input. */
+/** Opens the sources of a workspace's contract file, or only the named ones. Throws NOTHING_WATCHED, UNKNOWN_NAME, and the errors of reading the file. */
 export async function openWatch(workspace: Workspace, names: readonly string[]): Promise<Watch> {
   const { archive, folder, runtime } = workspace
   const { now, random } = runtime
@@ -40,7 +40,7 @@ export async function openWatch(workspace: Workspace, names: readonly string[]):
   const catalogue = await workspace.catalogue()
   const watched = watchedSources({ file, folder, catalogue }, names)
   const readers = await loadReaders(catalogue)
-  // A name that is wrong is said before anything is asked.
+  // Names are checked before any request.
   for (const { reader } of watched) if (reader !== undefined) partOf(catalogue, 'reader', readers, reader)
   const yours = affectedContracts(file)
   const places = await watchTargets(watched, { workspace, readers, yours })
@@ -65,7 +65,7 @@ export async function openWatch(workspace: Workspace, names: readonly string[]):
   }
 }
 
-/** Shutdowns ahead of the file's contracts, by what is shipped and what was tracked, the nearest first. */
+/** Upcoming shutdowns from shipped and tracked claims, the nearest first. */
 async function readUpcoming(
   { contracts, environments }: ContractFile,
   { claims }: Pick<TrackStore, 'claims'>,

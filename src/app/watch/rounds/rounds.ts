@@ -5,42 +5,42 @@ import type { NotifyResult } from '../../notify/index.ts'
 import type { Runtime } from '../../workspace/index.ts'
 import type { Watch } from './open-watch.ts'
 
-/** What happens while sources are watched round after round. */
+/** Events of continuous watching. */
 export type WatchEvent =
-  /** What was due at `dueAt` is looked at this much later: the machine was asleep, or the process stopped. */
+  /** The round due at `dueAt` starts `lateMs` late: the machine was asleep, or the process was suspended. */
   | { readonly kind: 'slipped'; readonly dueAt: string; readonly lateMs: number }
   | { readonly kind: 'started'; readonly first: boolean }
   | { readonly kind: 'finished'; readonly first: boolean; readonly round: Round }
   /** Once, after the first round. */
   | { readonly kind: 'ahead'; readonly retirements: readonly Retirement[] }
   | { readonly kind: 'notified'; readonly notified: NotifyResult }
-  /** What was looked at could not be kept. The next round is made all the same. */
+  /** The results of a round could not be stored. The next round takes place all the same. */
   | { readonly kind: 'failed'; readonly error: GraycardError }
   | { readonly kind: 'ended' }
 
 export interface RoundsOptions {
-  /** Look at everything this often; without it each source has a schedule of its own. */
+  /** Interval for all sources; without it each source has its own schedule. */
   readonly everySeconds?: number | undefined
-  /** Notify whoever the file names after each round. */
+  /** Send alerts after each round. */
   readonly sendAlerts: boolean
-  /** Resolves after so many milliseconds, or at once when the signal is aborted. */
+  /** Resolves after `ms`, or at once when the signal is aborted. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<unknown>
 }
 
-/** Longest sleep: another process may have made a source due earlier. */
+/** Longest sleep: another process may make a source due earlier. */
 const maxSleepMs = 60_000
 const minSleepMs = 1000
-/** What could not be kept is not asked for again at once. */
+/** Delay after a round whose results could not be stored. */
 const failureDelayMs = 300_000
-/** How late a round may be before it is said, where the schedule is finer than that. */
+/** A round may be this late without an event, unless the interval is longer. */
 const toleranceMs = 120_000
 
 const sleepUnlessAborted = (ms: number, signal: AbortSignal) =>
   sleep(ms, undefined, { signal }).catch(() => undefined)
 
 /**
- * Makes rounds until the runtime's signal is aborted: follows each source's schedule, or looks at everything every so many seconds.
- * Sleeps in short pieces, by the clock on the wall: a machine that was asleep wakes up late, not hours later still.
+ * Makes rounds until the runtime's signal is aborted, by the schedule of each source or every `everySeconds`. Sleeps at most a minute
+ * at a time and compares with the wall clock, so that a round is soon made up after the machine was asleep.
  */
 export async function* watchRounds(
   watch: Watch,

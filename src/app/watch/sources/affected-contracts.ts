@@ -4,8 +4,8 @@ import { knowledge } from '../../../knowledge/index.ts'
 import type { ContractFile, ContractSection } from '../../../schema/index.ts'
 
 /**
- * What of the file's contracts a change may touch. A contract through a gateway is also touched by what the vendor of its model says
- * of that model, unless whoever serves it runs the model itself.
+ * The contracts that a change may affect. A contract at a gateway is also affected by its model's vendor, unless the gateway runs the
+ * model itself.
  */
 export function affectedContracts({ contracts, environments }: ContractFile): readonly ContractUse[] {
   return Object.entries(contracts).flatMap(([contract, section]) =>
@@ -17,7 +17,7 @@ export function affectedContracts({ contracts, environments }: ContractFile): re
   )
 }
 
-/** Those whose word counts for a contract: its provider, and the vendor of its model. */
+/** Providers whose claims apply to a contract: its own, and the vendor of its model. */
 function authoritativeProviders({ provider, model, aliasOf }: ContractSection): readonly string[] {
   const { vendor, shutdown } = modelFacts(knowledge, provider, aliasOf ?? model)
   const own = knowledge.providers
@@ -34,7 +34,7 @@ function affectedBy(
 ): ContractUse {
   const { names } = modelFacts(knowledge, contractProvider, aliasOf ?? model)
   const bareModel = model.split('/').at(-1) ?? model
-  // The file was JSON-like YAML: nothing in it survives that is no JSON.
+  // The schema of the file allows only JSON values.
   const sentRequest: Readonly<Record<string, Json>> = JSON.parse(
     JSON.stringify({ ...request, model: bareModel }),
   )

@@ -12,7 +12,7 @@ import { packageContent, type Packages } from './packages.ts'
 
 const maxBytes = 20_000_000
 
-/** Fetches documents of upstream as this machine is set up to: through the proxy that its variables name, in at most a minute. */
+/** Fetches upstream documents through the proxy of this machine's environment variables, within a minute. */
 export const documentFetcher = (runtime: Runtime): ((ask: SourceRequest) => Promise<FetchResult>) =>
   createFetchSource({
     proxyFor: (url) => machineProxyAddress(url, runtime.env),
@@ -24,7 +24,7 @@ export const documentFetcher = (runtime: Runtime): ((ask: SourceRequest) => Prom
     now: runtime.now,
   })
 
-/** Text as what was fetched, with its hash. */
+/** Text as fetched content, with its hash. */
 export function contentFromText(
   text: string,
   location: string,
@@ -58,12 +58,12 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 const unreadable = (why: string): FetchResult => ({ kind: 'unreadable', why })
 
-/** A file as a source. A pipe or a device may never end. */
+/** A regular file as a source. A pipe or a device may never end. */
 export async function fetchFile(file: string): Promise<FetchResult> {
   try {
     const found = await stat(file)
-    if (!found.isFile()) return unreadable('it is not a regular file')
-    if (found.size > maxBytes) return unreadable(`it has more than ${maxBytes / 1e6} MB`)
+    if (!found.isFile()) return unreadable('not a regular file')
+    if (found.size > maxBytes) return unreadable(`the file is larger than ${maxBytes / 1e6} MB`)
     const bytes = await readFile(file)
     const contentType = contentTypes[path.extname(file).toLowerCase()]
     return {

@@ -2,11 +2,11 @@ import { providerFacts, type Statement } from '../../../contract/index.ts'
 import type { ContractUse } from '../../../engine/track/index.ts'
 import { imageWords, knowledge } from '../../../knowledge/index.ts'
 
-/** Every name of every image model that is known, whoever makes it. */
+/** Every name of every known image model. */
 const knownModels = providerFacts(knowledge, '').imageModels
 const imageModelName = new RegExp(String.raw`(^|[-_/.])(${imageWords.join('|')})([-_/.\d]|$)`, 'i')
 
-/** A model that knowledge has, one that begins with the name of such a one, one whose name says it makes pictures, or one of yours. */
+/** A known image model, a model whose name begins with one or says that it makes images, or a model of a contract. */
 function isImageModel(model: string, yours: readonly ContractUse[]): boolean {
   const bare = model.split('/').at(-1) ?? model
   return (
@@ -16,13 +16,13 @@ function isImageModel(model: string, yours: readonly ContractUse[]): boolean {
   )
 }
 
-/** Stands for what was left out: a document that names no image model any more has not fallen silent. */
+/** Stands for the omitted models: a document that names only other models is not empty. The value is stored, so its wording stays. */
 const omittedModels = {
   path: 'says:others',
   value: 'models that make no pictures, which are left out here',
 } as const
 
-/** What is about image models, of a source that names others too: a gateway lists thousands of chat models that are nobody's here. */
+/** Statements about image models. A gateway also lists thousands of chat models, which are omitted. */
 export function aboutImageModels(
   statements: readonly Statement[],
   yours: readonly ContractUse[],

@@ -12,10 +12,10 @@ type CacheConditions = Pick<SourceRecord, 'etag' | 'lastModified'>
 /** The models list of one environment. */
 export interface ModelsList {
   readonly environment: string
-  /** Host that is asked, so that it is asked one thing at a time. */
+  /** Host, which gets one request at a time. */
   readonly host: string
   readonly fetch: (conditions: CacheConditions) => Promise<FetchResult>
-  /** What the list says, as its provider reads it. Throws an Error that says why where it is none. */
+  /** The statements of the list, read by its provider. Throws an Error with the reason if it is not a models list. */
   readonly read: (content: ListContent) => readonly Statement[]
 }
 
@@ -25,9 +25,9 @@ const maxBytes = 20_000_000
 const maxDurationMs = 60_000
 
 /**
- * The models list of every environment that calls this provider, requested with the environment's own key, headers, proxy and
- * authorities. Environments in which the same key asks the same address are one, those without a base URL none. Throws as verify does
- * for a file that cannot be used.
+ * The models list of every environment that uses this provider, requested with the environment's own key, headers, proxy and
+ * certificate authorities. Environments with the same key and URL share one; those without a base URL have none. Throws the same
+ * errors as verify for an unusable contract file.
  */
 export async function modelsLists(workspace: Workspace, provider: string): Promise<readonly ModelsList[]> {
   const file = await workspace.config()
@@ -55,7 +55,7 @@ function createModelsList({ provider, baseUrl, facts, send }: Connection, now: (
     host: new URL(baseUrl).host,
     async fetch({ etag, lastModified }) {
       if (state !== 'present' && providerFacts(knowledge, provider.id).keyless !== true)
-        return { kind: 'unreachable', why: `there is no key for it: ${source} is ${state}` }
+        return { kind: 'unreachable', why: `no API key: ${source} is ${state}` }
       const request = provider.encode({ kind: 'models' }, baseUrl)
       const conditions = {
         ...optionalField('if-none-match', etag),
@@ -68,7 +68,7 @@ function createModelsList({ provider, baseUrl, facts, send }: Connection, now: (
         timeoutMs: maxDurationMs,
       })
       if (!reply || !draft.reply)
-        return { kind: 'unreachable', why: draft.failure?.message ?? 'there was no answer' }
+        return { kind: 'unreachable', why: draft.failure?.message ?? 'no response' }
       return listIn(draft.reply, draft.request.url, now())
     },
     read: (content) => modelsIn(content, provider),
@@ -79,7 +79,7 @@ function createModelsList({ provider, baseUrl, facts, send }: Connection, now: (
 function listIn(reply: WireResponse, location: string, now: Date): FetchResult {
   const { status, headers } = reply
   if (status >= 300 && status < 400 && status !== 304)
-    return { kind: 'unreachable', why: 'it redirects: the key was not sent there' }
+    return { kind: 'unreachable', why: 'the endpoint redirects; the API key was not sent to the new address' }
   const meaning = statusMeaning(status, headers, now)
   if (meaning) return meaning
   return {
@@ -90,7 +90,7 @@ function listIn(reply: WireResponse, location: string, now: Date): FetchResult {
   }
 }
 
-/** A list in no shape of the provider's own may still be one as others write it. */
+/** Reads a list in the provider's format, or else in the common one. */
 function modelsIn({ text, contentType }: ListContent, provider: Provider): readonly Statement[] {
   const headers = contentType === undefined ? {} : { 'content-type': contentType }
   const reply = { status: 200, headers, text, bytes: Buffer.byteLength(text), lifted: [] }

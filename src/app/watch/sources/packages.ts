@@ -5,22 +5,22 @@ import { openPackageCache } from '../../../store/index.ts'
 import { createNpm, type PublishedVersion } from '../../../transport/index.ts'
 import type { Runtime } from '../../workspace/index.ts'
 
-/** What is there, or why it was not had, in words. */
+/** A value, or why it could not be read. */
 export type ReadResult<T> = { readonly value: T } | { readonly why: string }
 
 type NpmLocation = Extract<Watchable['at'], { kind: 'npm' }>
 
-/** Published packages through the user's own npm, with what was once read kept beside the contract file. */
+/** Published packages, read with the user's npm and cached in the Graycard folder. */
 export interface Packages {
   readonly versions: (name: string) => Promise<ReadResult<readonly PublishedVersion[]>>
-  /** Files of one version, as the text that its reader reads. `fetched`: npm was asked. */
+  /** Files of one version, as the text for its reader. `fetched`: not from the cache. */
   readonly text: (
     at: NpmLocation,
     version: string,
   ) => Promise<ReadResult<{ readonly text: string; readonly fetched: boolean }>>
 }
 
-/** Packages, with what was read kept in `folder`. */
+/** Packages with a cache in `folder`. */
 export function openPackages(runtime: Pick<Runtime, 'env' | 'signal'>, folder: string): Packages {
   const npm = createNpm(runtime)
   const cache = openPackageCache(folder)
@@ -29,7 +29,7 @@ export function openPackages(runtime: Pick<Runtime, 'env' | 'signal'>, folder: s
       const result = await npm.versions(name)
       return result.kind === 'read'
         ? { value: result.value }
-        : { why: `npm cannot list versions of ${name}: ${result.code}: ${result.why}` }
+        : { why: `npm cannot list the versions of ${name}: ${result.code}: ${result.why}` }
     },
     async text({ package: name, files: groups }, version) {
       const textOf = (files: PackageText['files']) =>
@@ -45,7 +45,7 @@ export function openPackages(runtime: Pick<Runtime, 'env' | 'signal'>, folder: s
   }
 }
 
-/** What the newest release of a watched package says, as any other source's content; `version` is that release. */
+/** The newest release of a watched package as source content. */
 export async function packageContent(
   packages: Packages,
   at: NpmLocation,
@@ -54,7 +54,7 @@ export async function packageContent(
   const listed = await packages.versions(at.package)
   if ('why' in listed) return listed
   const version = newest(listed.value)
-  if (version === undefined) return { why: `${at.package} has no version that was released` }
+  if (version === undefined) return { why: `${at.package} has no released version` }
   const read = await packages.text(at, version)
   if ('why' in read) return read
   return {

@@ -3,10 +3,10 @@ import type { Source, SourceContent, SourceContext } from '../../../plugin/index
 import { partOf, type ProjectCatalogue } from '../../plugins/index.ts'
 import { aboutImageModels } from './image-models.ts'
 
-/** Said of content that no reader takes for its own. */
-export const noReaderText = 'nothing that Graycard reads looks like this'
+/** Why content without a matching reader is unreadable. */
+export const noReaderText = 'no reader recognises this format'
 
-/** Every reader, also those of plug-ins where a catalogue is given, most specific first. Loaded by those alone who read, for they bring parsers along. */
+/** Every reader, with those of plug-ins if a catalogue is given, most specific first. Loaded on demand, because parsers are large. */
 export async function loadReaders(
   { sources: ofPlugins }: Pick<ProjectCatalogue, 'sources'> = { sources: [] },
 ): Promise<readonly Source[]> {
@@ -14,7 +14,7 @@ export async function loadReaders(
   return [...sources, ...ofPlugins].toSorted((a, b) => (a.breadth ?? 0) - (b.breadth ?? 0))
 }
 
-/** The reader of that name; without a name the first that takes the content for its own. Throws UNKNOWN_NAME, or an Error that says that none does. */
+/** The reader of that name; without a name the first that recognises the content. Throws UNKNOWN_NAME, or an Error if none does. */
 export function chooseReader(
   readers: readonly Source[],
   name: string | undefined,
@@ -26,7 +26,7 @@ export function chooseReader(
   return found
 }
 
-/** What a reader makes of content, as far as it is about image models. Throws an Error that says why where it cannot be read. */
+/** The statements of the content about image models. Throws an Error with the reason if it cannot be read. */
 export function readWith(
   { read, namesOtherModels, dropsOldEntries }: Source,
   content: SourceContent,

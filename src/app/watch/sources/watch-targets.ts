@@ -9,28 +9,28 @@ import { openPackages } from './packages.ts'
 import { chooseReader, readWith } from './readers.ts'
 import { type WatchedSource, watchedHosts } from './watched-sources.ts'
 
-/** One place that is looked at: a source, or one environment's models list. */
+/** A source, or the models list of one environment. */
 export interface WatchTarget extends PollTarget {
-  /** Address or path, as people are shown it. */
+  /** URL or path, for display. */
   readonly location: string
 }
 
 type TargetFetcher = Pick<WatchTarget, 'host' | 'location'> & {
-  /** Where it is not the name of the source. */
+  /** Its id, unless it is the name of the source. */
   readonly id?: string
   readonly ask: (last: Pick<SourceRecord, 'etag' | 'lastModified'>) => Promise<FetchResult>
-  /** Where no reader of the catalogue reads it. */
+  /** Its reader, unless it is one of the catalogue. */
   readonly read?: PollTarget['read']
 }
 
-/** What places are made of. */
+/** What all targets share. */
 interface TargetContext {
   readonly workspace: Workspace
   readonly readers: readonly Source[]
   readonly yours: readonly ContractUse[]
 }
 
-/** Where sources lie, and how each is asked and read. Throws as verify does for a file that cannot be used. */
+/** The targets of the sources, with how to fetch and read each. Throws the same errors as verify for an unusable contract file. */
 export async function watchTargets(
   all: readonly WatchedSource[],
   context: TargetContext,
@@ -42,7 +42,7 @@ export async function watchTargets(
   return found.flat()
 }
 
-/** How a source is asked; a models list in each environment. */
+/** How to fetch a source; a models list has one fetcher per environment. */
 function createFetcherLookup(all: readonly WatchedSource[], { workspace, yours }: TargetContext) {
   const { archive, runtime } = workspace
   const fetchDocument = documentFetcher(runtime)
@@ -104,5 +104,5 @@ function createTarget(
   }
 }
 
-/** A query may hold what is nobody's business; addresses are shown to whoever is notified. */
+/** A query may hold secrets, and locations are shown in alerts. */
 const withoutQuery = (url: string): string => url.replace(/[?#].*$/, '')

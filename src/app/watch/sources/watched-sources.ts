@@ -7,16 +7,16 @@ import { partOf, withoutPlugins } from '../../plugins/index.ts'
 import type { Provider } from '../../../plugin/index.ts'
 import type { LoadedConfig } from '../../workspace/index.ts'
 
-/** A source that is watched here. */
+/** A watched source. */
 export interface WatchedSource extends Watchable {
-  /** It is a host of the user's own: private addresses and http are fine. */
+  /** The host is the user's own: private addresses and http are allowed. */
   readonly allowPrivate: boolean
 }
 
-/** Minutes between two looks at a source of one's own. */
+/** Interval of a user's own source, in minutes. */
 const ownIntervalMinutes = 60
 
-/** Models lists that nobody described: every provider that has one answers whoever has a key. */
+/** Models lists of the providers, one per provider that has such an endpoint. */
 const modelsListSources = (providers: readonly Provider[]): readonly Watchable[] =>
   providers
     .filter(
@@ -34,17 +34,17 @@ const modelsListSources = (providers: readonly Provider[]): readonly Watchable[]
       date: '2026-11-24',
     }))
 
-/** Everything that can be watched by name without a plug-in. */
+/** Every source that can be watched by name without a plug-in. */
 export const namedWatchables: readonly Watchable[] = [...watchables, ...modelsListSources(builtins.providers)]
 
-/** Hosts that redirects of any source may lead to: those of sources shipped, and those the user named. */
+/** Hosts to which a source may redirect: those of the shipped sources and of the user's own. */
 export const watchedHosts = (all: readonly WatchedSource[]): readonly string[] => [
   ...new Set([...watchables, ...all].flatMap(({ at }) => (at.kind === 'url' ? [new URL(at.url).host] : []))),
 ]
 
 /**
- * What the file's `watch` names; where it names nothing, what concerns the providers of its contracts and the vendors of their
- * models. With `names` only those, which may also be sources that the file does not name. Throws UNKNOWN_NAME.
+ * The sources in the file's `watch`; without it, the sources about the providers of its contracts and the vendors of their models.
+ * With `names` only those, even if `watch` does not list them. Throws UNKNOWN_NAME.
  */
 export function watchedSources(
   { file, folder, catalogue = withoutPlugins }: LoadedConfig,
@@ -66,7 +66,7 @@ export function watchedSources(
   return all.filter(({ provider }) => provider !== undefined && providers.has(provider))
 }
 
-/** Providers that contracts call, and vendors of the models they call. */
+/** Providers of the contracts, and vendors of their models. */
 export function contractProviders(
   contracts: Readonly<
     Record<
@@ -96,7 +96,7 @@ function toWatchedSource(
     ...optionalField('reader', reader),
     ...optionalField('provider', provider),
     at,
-    // Where somebody said whose it is, it is a document of theirs; else it is one of many about others.
+    // With a provider it is that provider's own document, otherwise a catalogue of several.
     authority: provider === undefined ? 'catalogue' : 'gateway',
     everyMinutes: everyMinutes ?? ownIntervalMinutes,
     source: 'graycard.yaml',

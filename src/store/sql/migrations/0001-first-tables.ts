@@ -50,7 +50,7 @@ export default async function firstTables({ schema }: { readonly schema: SchemaM
     .addColumn('until', 'text')
     .addPrimaryKeyConstraint('claims_key', ['source', 'claim_key', 'revision'])
     .execute()
-  // A source says one thing at a time about one subject.
+  // A source has one current claim per subject.
   await schema
     .createIndex('claims_that_hold')
     .unique()

@@ -1,6 +1,6 @@
 import type { SchemaModule } from 'kysely'
 
-/** What verify did, what became of the lock, and messages to send. */
+/** Runs, lock changes and messages. */
 export default async function runsAndMessages({ schema }: { readonly schema: SchemaModule }): Promise<void> {
   await schema
     .createTable('runs')
