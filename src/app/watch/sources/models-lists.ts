@@ -67,8 +67,7 @@ function createModelsList({ provider, baseUrl, facts, send }: Connection, now: (
         auth: 'key',
         timeoutMs: maxDurationMs,
       })
-      if (!reply || !draft.reply)
-        return { kind: 'unreachable', why: draft.failure?.message ?? 'no response' }
+      if (!reply || !draft.reply) return { kind: 'unreachable', why: draft.failure?.message ?? 'no response' }
       return listIn(draft.reply, draft.request.url, now())
     },
     read: (content) => modelsIn(content, provider),
