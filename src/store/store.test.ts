@@ -30,7 +30,7 @@ describe('archive', () => {
     const { id: _id, images: _images, ...rest } = anExchange()
     return rest
   }
-  test('the same exchange has the same id, another has another', async () => {
+  test('an exchange has an id by its content', async () => {
     const archive = openArchive(path.join(folder(), '.graycard'))
     const one = await archive.keepExchange(draft(), [])
     expect(await archive.keepExchange(draft(), [])).toEqual(one)
@@ -39,7 +39,7 @@ describe('archive', () => {
       JSON.parse(readFileSync(path.join(archive.folder, 'exchanges', `${one.id}.json`), 'utf8')),
     ).toEqual(one)
   })
-  test('a picture is kept once, under its hash, and found again', async () => {
+  test('stores an image once, by its hash, and returns it', async () => {
     const archive = openArchive(folder())
     const sha256 = 'ab'.repeat(32)
     expect(archive.blobPath(sha256, 'png')).toBeUndefined()
@@ -50,7 +50,7 @@ describe('archive', () => {
     expect(await archive.readBlob(sha256, 'png')).toEqual(Buffer.from('picture'))
     expect(archive.writeError()).toBeUndefined()
   })
-  test('where nothing can be written the call goes on, and the reason is there', async () => {
+  test('a write error does not fail the run, and is available afterwards', async () => {
     const at = folder()
     writeFileSync(path.join(at, 'file'), '')
     const archive = openArchive(path.join(at, 'file', '.graycard'))
@@ -58,7 +58,7 @@ describe('archive', () => {
     await archive.keepBlob('a', 'png', Buffer.from(''))
     expect(archive.writeError()).toMatchObject({ code: 'FILE_UNWRITABLE' })
   })
-  test('a content is kept once, compressed, under its hash, and read again', async () => {
+  test('stores a content once, compressed, by its hash, and detects damage', async () => {
     const archive = openArchive(path.join(folder(), '.graycard'))
     const text = 'a page that was read. '.repeat(1000)
     const sha256 = await archive.keepContent(text)
@@ -68,19 +68,13 @@ describe('archive', () => {
     const [name = ''] = readdirSync(path.join(archive.folder, 'blobs'))
     const file = path.join(archive.folder, 'blobs', name)
     expect(lstatSync(file).size).toBeLessThan(text.length / 10)
-    for (const [bytes, why] of [
-      [Buffer.from('no gzip'), 'incorrect header check'],
-      [gzipSync('another page'), 'it is not what was kept under that name'],
-    ] as const) {
+    for (const bytes of [Buffer.from('no gzip'), gzipSync('another page')]) {
       writeFileSync(file, bytes)
       // oxlint-disable-next-line no-await-in-loop
-      await expect(archive.readContent(sha256)).rejects.toMatchObject({
-        code: 'FILE_UNREADABLE',
-        message: expect.stringContaining(why),
-      })
+      await expect(archive.readContent(sha256)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' })
     }
   })
-  test('version control leaves the folder alone', async () => {
+  test('excludes the folder from version control', async () => {
     const archive = openArchive(path.join(folder(), '.graycard'))
     await Promise.all([
       archive.keepBlob('a', 'png', Buffer.from('')),
@@ -91,7 +85,7 @@ describe('archive', () => {
       readdirSync(archive.folder, { recursive: true }).filter((name) => String(name).endsWith('.part')),
     ).toEqual([])
   })
-  test('what cannot be read is said with its path', async () => {
+  test('reports an unreadable file with its path', async () => {
     const at = folder()
     writeFileSync(path.join(at, 'bad.json'), '{')
     const archive = openArchive(at)
@@ -104,7 +98,7 @@ describe('archive', () => {
     })
     expect(await archive.runs()).toEqual([])
   })
-  test('a link is followed and a pipe written into: neither is replaced', async () => {
+  test('follows a link and writes into a pipe without replacing them', async () => {
     const at = folder()
     writeFileSync(path.join(at, 'target'), 'old')
     symlinkSync(path.join(at, 'target'), path.join(at, 'link'))
@@ -118,7 +112,7 @@ describe('archive', () => {
     expect(Buffer.concat(await reader.stdout.toArray()).toString()).toBe('through')
     expect(lstatSync(pipe).isFIFO()).toBe(true)
   })
-  test('trying leaves nothing behind, follows links, and does not touch what is there', async () => {
+  test('the write check leaves no file, follows links, and changes nothing', async () => {
     const at = realpathSync(folder())
     writeFileSync(path.join(at, 'target'), 'old')
     symlinkSync(path.join(at, 'target'), path.join(at, 'link'))
@@ -126,19 +120,13 @@ describe('archive', () => {
     expect(await tryToWrite(path.join(at, 'link'))).toBe(path.join(at, 'target'))
     expect(await tryToWrite(path.join(at, 'here/new/report.html'))).toBe(path.join(at, 'new/report.html'))
     expect(await tryToWrite('/dev/null')).toBe('/dev/null')
-    for (const [name, why] of [
-      ['target/inside/report.html', 'a part of its path is a file'],
-      ['.', 'it is a folder'],
-    ] as const)
+    for (const name of ['target/inside/report.html', '.'])
       // oxlint-disable-next-line no-await-in-loop
-      await expect(tryToWrite(path.join(at, name))).rejects.toMatchObject({
-        code: 'FILE_UNWRITABLE',
-        message: expect.stringContaining(why),
-      })
+      await expect(tryToWrite(path.join(at, name))).rejects.toMatchObject({ code: 'FILE_UNWRITABLE' })
     expect(readdirSync(at).toSorted()).toEqual(['here', 'link', 'target'])
     expect(readFileSync(path.join(at, 'target'), 'utf8')).toBe('old')
   })
-  test('a place that cannot be written to is said, and nothing half-written stays', async () => {
+  test('a write error leaves no partial file', async () => {
     const at = folder()
     writeFileSync(path.join(at, 'file'), '')
     await expect(writeWhole(path.join(at, 'file', 'inside'), 'x')).rejects.toMatchObject({
@@ -149,47 +137,45 @@ describe('archive', () => {
 })
 
 describe('a day’s spending', () => {
-  test('stops at the cap in USD, and refusals cost nothing', async () => {
+  test('stops at the cap in USD; rejected requests cost nothing', async () => {
     const day = openDaySpend(folder(), { usd: 0.5 }, noon, 'run')
     expect(await day.reserve('1', 1, 0.3)).toBeUndefined()
-    expect(await day.reserve('2', 1, 0.3)).toContain('$0.6000 of the $0.5000 a day')
+    expect(await day.reserve('2', 1, 0.3)).toContain('$0.5000')
     await day.settle('1', 1, 0.1)
     expect(await day.reserve('3', 1, 0.3)).toBeUndefined()
     await day.settle('3', 0, 0)
     expect(await day.reserve('4', 1, 0.4)).toBeUndefined()
   })
-  test('counts pictures, and those without a price on their own', async () => {
+  test('counts images, and images with an unknown price separately', async () => {
     const counted = openDaySpend(folder(), { images: 2 }, noon, 'run')
     expect([
       await counted.reserve('1', 1, null),
       await counted.reserve('2', 1, 0.1),
       await counted.reserve('3', 1, 0.1),
-    ]).toEqual([undefined, undefined, expect.stringContaining('3 of the 2 a day')])
+    ]).toEqual([undefined, undefined, expect.stringContaining('2 images')])
     const unpriced = openDaySpend(folder(), { usd: 1 }, noon, 'run')
     expect(await unpriced.reserve('1', 20, null)).toBeUndefined()
-    expect(await unpriced.reserve('2', 1, null)).toContain('set budget.perDay.images')
+    expect(await unpriced.reserve('2', 1, null)).toContain('budget.perDay.images')
   })
-  test('another day starts anew, and another process counts', async () => {
+  test('starts again each day and counts other processes', async () => {
     const at = folder()
     await openDaySpend(at, { usd: 1 }, () => new Date('2026-11-23T23:59:59Z'), 'a').reserve('1', 1, 0.9)
     expect(await openDaySpend(at, { usd: 1 }, noon, 'b').reserve('1', 1, 0.9)).toBeUndefined()
-    expect(await openDaySpend(at, { usd: 1 }, noon, 'c').reserve('1', 1, 0.9)).toContain('$1.80')
+    expect(await openDaySpend(at, { usd: 1 }, noon, 'c').reserve('1', 1, 0.9)).toContain('$1.00')
   })
-  test('what cannot be written down may not be spent', async () => {
+  test('spends nothing that it cannot record', async () => {
     const at = folder()
     writeFileSync(path.join(at, 'file'), '')
     const day = openDaySpend(path.join(at, 'file', 'inside'), { usd: 1 }, noon, 'a')
-    expect(await day.reserve('1', 1, 0.1)).toMatch(
-      /cannot be written down in .*: a part of its path is a file/,
-    )
+    expect(await day.reserve('1', 1, 0.1)).toContain('spend.jsonl')
     await day.settle('1', 1, 0.1)
   })
-  test('lines that are not ours are passed over', async () => {
+  test('ignores unknown lines', async () => {
     const at = folder()
     writeFileSync(path.join(at, 'spend.jsonl'), 'half a li\n{"id":1}\nnull\n')
     expect(await openDaySpend(at, { usd: 1 }, noon, 'a').reserve('1', 1, 0.9)).toBeUndefined()
   })
-  test('four processes at once never pass the cap together', async () => {
+  test('four processes together never exceed the cap', async () => {
     const at = folder()
     // What the program has of it stands in a bundle that does not give it out: bundled alone, as the program is.
     const file = await bundled('store/index.ts', at)

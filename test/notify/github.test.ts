@@ -30,7 +30,7 @@ test('an issue is opened once, updated, closed when it is over, and opened again
   expect(github.got.filter(({ path }) => path.includes('?'))).toHaveLength(1)
 })
 
-test('a lost database opens no second one', async () => {
+test('a lost database opens no second issue', async () => {
   const github = await fakeGithub(token)
   /* oxlint-disable no-await-in-loop -- the second comes after the first */
   for (let n = 0; n < 2; n++) {
@@ -42,7 +42,7 @@ test('a lost database opens no second one', async () => {
   expect(github.issues).toHaveLength(1)
 })
 
-test('one that fails between two steps goes on where it was', async () => {
+test('a delivery that fails between two steps resumes there', async () => {
   const github = await fakeGithub(token)
   const one = await alertSender(section(github.api), env)
   github.failOnce(502)
@@ -52,8 +52,8 @@ test('one that fails between two steps goes on where it was', async () => {
 })
 
 test.each([
-  ['a wrong token', { TOKEN: 'ghs_wrongcanary000' }, 'acme/app', /answered 401: .*Bad credentials/],
-  ['a repository that is not there', env, 'acme/none', /answered 404: .*Not Found/],
+  ['a wrong token', { TOKEN: 'ghs_wrongcanary000' }, 'acme/app', /401.*Bad credentials/],
+  ['an unknown repository', env, 'acme/none', /404.*Not Found/],
 ])('%s', async (_name, variables, repository, problem) => {
   const github = await fakeGithub(token)
   const one = await alertSender(section(github.api, repository), variables)

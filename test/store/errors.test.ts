@@ -33,31 +33,25 @@ function alter(file: string, ...statements: readonly string[]): void {
   raw.close()
 }
 
-/** What is in the way, what is said of it, and what to do. */
+/** Files that the store cannot use. */
 const rows: readonly {
   readonly name: string
   readonly spoil: (folder: string) => unknown
   readonly code: string
-  readonly says: RegExp
-  readonly fix: RegExp
 }[] = [
   {
     name: 'tables of a newer Graycard',
     spoil: async (folder) =>
       alter(await used(folder), 'update graycard_schema set version = 99', 'pragma wal_checkpoint(truncate)'),
     code: 'STORE_NEWER',
-    says: /graycard\.sqlite was written by a newer Graycard \(its tables are version 99, this one knows \d+\)/,
-    fix: /npm install graycard@latest/,
   },
   {
-    name: 'a file that is no database',
+    name: 'a file that is not a database',
     spoil: (folder) => writeFileSync(fileOf(folder), 'something else '.repeat(100)),
     code: 'STORE_UNUSABLE',
-    says: /graycard\.sqlite cannot be used: it is not a database/,
-    fix: /Nothing was deleted\. Move the file away/,
   },
   {
-    name: 'a database that is damaged',
+    name: 'a damaged database',
     spoil: async (folder) => {
       const file = await used(folder)
       const bytes = readFileSync(file)
@@ -65,42 +59,33 @@ const rows: readonly {
       writeFileSync(file, bytes.fill(7, 200, 4096))
     },
     code: 'STORE_UNUSABLE',
-    says: /it is damaged/,
-    fix: /Nothing was deleted/,
   },
   {
-    name: 'a folder where the file should be',
+    name: 'a folder instead of the file',
     spoil: (folder) => mkdirSync(fileOf(folder)),
     code: 'STORE_UNUSABLE',
-    says: /it cannot be opened/,
-    fix: /may be written to/,
   },
 ]
 
-test.for(rows)('$name: said, and left as it is', async ({ spoil, code, says, fix }) => {
+test.for(rows)('$name: reports the error and does not change the file', async ({ spoil, code }) => {
   const folder = scratch()
   await spoil(folder)
   const before = statSync(fileOf(folder)).isFile() ? readFileSync(fileOf(folder)) : undefined
   const problem: unknown = await openStore(folder).catch((cause: unknown) => cause)
   expect(problem).toBeInstanceOf(GraycardError)
-  expect(problem).toMatchObject({
-    code,
-    message: expect.stringMatching(says),
-    fix: expect.stringMatching(fix),
-  })
+  expect(problem).toMatchObject({ code })
   if (before) expect(readFileSync(fileOf(folder)).equals(before)).toBe(true)
 })
 
-test('a folder that cannot be made is said', async () => {
+test('reports a folder that cannot be created', async () => {
   const file = path.join(scratch(), 'file')
   writeFileSync(file, '')
   await expect(openStore(path.join(file, '.graycard'))).rejects.toMatchObject({
     code: 'STORE_UNUSABLE',
-    message: expect.stringContaining('a part of its path is a file'),
   })
 })
 
-test('a database that is deleted while it is open is said, and not written to as if nothing were', async () => {
+test('a database that is deleted while open is reported and not written to', async () => {
   const folder = scratch()
   const store = await openStore(folder)
   const change = { at: 'x', contract: 'c', environment: 'e', path: 'p', before: 1, after: 2 }
@@ -108,12 +93,11 @@ test('a database that is deleted while it is open is said, and not written to as
   rmSync(folder, { recursive: true })
   await expect(store.keepLockChanges([change])).rejects.toMatchObject({
     code: 'STORE_UNUSABLE',
-    message: expect.stringContaining('it was moved, replaced or deleted'),
   })
   await store.close()
 })
 
-test('a lock that somebody keeps is waited for ten seconds, said, and reading goes on meanwhile', async () => {
+test('a write waits ten seconds for a lock of another process; reads go on meanwhile', async () => {
   const folder = scratch()
   const store = await openStore(folder)
   const raw = new DatabaseSync(fileOf(folder))
@@ -124,7 +108,6 @@ test('a lock that somebody keeps is waited for ten seconds, said, and reading go
   expect(await reading).toEqual([])
   await expect(writing).rejects.toMatchObject({
     code: 'STORE_UNUSABLE',
-    message: expect.stringContaining('another process has been writing to it for more than ten seconds'),
   })
   raw.exec('rollback')
   await store.keepLockChanges([change])

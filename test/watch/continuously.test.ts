@@ -11,7 +11,7 @@ watch: [{ name: retired, file: retired.md, reader: deprecations-page, provider: 
 const page = (day: string) =>
   `# Deprecations\nWhat is shut down stands in the table below, with its day and with what takes its place.\n\n| Shutdown date | Model |\n|---|---|\n| ${day} | \`draw-2\` |\n`
 
-/** Stays until so many milliseconds are over; what it watches changes after the first round. */
+/** Watches for `forMs`. The source changes after the first round. */
 async function staying(args: readonly string[], forMs: number) {
   const cwd = scratch()
   const file = path.join(cwd, 'retired.md')
@@ -22,7 +22,7 @@ async function staying(args: readonly string[], forMs: number) {
   const write = (text: string) => {
     stderr += text
     if (!text.startsWith('Watching')) return
-    // By then the first round is over.
+    // After the first round.
     setTimeout(() => void writeWhole(file, page('2097-01-01')), 1000)
     setTimeout(() => stop.abort(), forMs)
   }
@@ -34,7 +34,7 @@ async function staying(args: readonly string[], forMs: number) {
   return { ...ran, stderr, lines: ran.stdout.split('\n').filter(Boolean) }
 }
 
-test('looks again and again, tells a change once, and ends cleanly', async () => {
+test('checks again and again, reports a change once, and ends cleanly', async () => {
   const { code, lines, stderr } = await staying(['--every', '1'], 4500)
   expect(lines).toHaveLength(1)
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({
@@ -42,8 +42,7 @@ test('looks again and again, tells a change once, and ends cleanly', async () =>
     model: 'draw-2',
     affects: ['hero@production'],
   })
-  expect(stderr).toContain('Watching 1 source: retired. Ctrl-C ends it.')
-  expect(stderr).toContain('Stopped. What was learnt is kept.')
-  expect(stderr).not.toContain('slipped')
+  // Its first line and its last one, without a late or a failed round.
+  expect(stderr.trim().split('\n')).toHaveLength(2)
   expect(code).toBe(0)
 })

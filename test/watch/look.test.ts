@@ -52,7 +52,7 @@ async function looking(forgets = false) {
   return { store, asked, look }
 }
 
-describe('what comes of a look', () => {
+describe('a check of a source', () => {
   const steps: readonly {
     readonly name: string
     readonly answers: readonly FetchResult[]
@@ -60,7 +60,7 @@ describe('what comes of a look', () => {
     readonly asked?: readonly unknown[]
   }[] = [
     {
-      name: 'the first is learnt',
+      name: 'the first stores its statements',
       answers: [content('a')],
       last: { before: 'new', state: 'readable', statements: 1, changes: [] },
     },
@@ -71,41 +71,41 @@ describe('what comes of a look', () => {
       asked: [undefined, '"1"'],
     },
     {
-      name: 'unchanged, says the host',
+      name: 'not modified',
       answers: [content('a'), { kind: 'unchanged' }],
-      last: { state: 'readable', isOther: false },
+      last: { state: 'readable', stateChanged: false },
     },
     {
-      name: 'something new',
+      name: 'a new statement',
       answers: [content('a'), content('a', 'b')],
       last: {
         changes: [expect.objectContaining({ event: 'deprecated', model: 'b', state: 'unconfirmed' })],
       },
     },
     {
-      name: 'no page any more',
+      name: 'a login page instead of the page',
       answers: [content('a'), content('login')],
-      last: { state: 'unreadable', why: 'it is a login page', isOther: true, changes: [] },
+      last: { state: 'unreadable', why: 'it is a login page', stateChanged: true, changes: [] },
     },
     {
-      name: 'asked in full after it could not be read',
+      name: 'requested in full after it was unreadable',
       answers: [content('a'), content('login'), content('a')],
       last: { before: 'unreadable', state: 'readable', changes: [] },
       asked: [undefined, '"1"', undefined],
     },
     {
-      name: 'away, as long as the host says',
+      name: 'unreachable, with retry-after',
       answers: [content('a'), { kind: 'unreachable', why: 'it answers 503', retryAfterMs: 7_200_000 }],
       last: { state: 'unreachable', why: 'it answers 503', dueAt: '2026-11-24T16:00:00.000Z' },
     },
     {
-      name: 'away for the third time, and not asked sooner for it',
+      name: 'unreachable for the third time, with back-off',
       answers: [
         { kind: 'unreachable', why: 'x' },
         { kind: 'unreachable', why: 'x' },
         { kind: 'unreachable', why: 'x' },
       ],
-      last: { before: 'unreachable', isOther: false, dueAt: '2026-11-24T15:20:00.000Z' },
+      last: { before: 'unreachable', stateChanged: false, dueAt: '2026-11-24T15:20:00.000Z' },
     },
   ]
   test.each(steps)('$name', async ({ answers, last, asked: wanted }) => {

@@ -15,13 +15,12 @@ const acceptance = {
 test.each([
   ['2026-11-24', undefined],
   ['2027-11-24', undefined],
-  ['2026-11-23', 'a day that is not over (today is 2026-11-24)'],
-  ['2028-01-01', 'a day within a year'],
-  ['2026-02-30', 'a day such as'],
-  ['tomorrow', 'a day such as'],
+  ['2026-11-23', expect.any(String)],
+  ['2028-01-01', expect.any(String)],
+  ['2026-02-30', expect.any(String)],
+  ['tomorrow', expect.any(String)],
 ])('until %s', (until, problem) => {
-  const found = untilProblem(until, '2026-11-24')
-  expect(found?.slice(0, problem?.length)).toBe(problem)
+  expect(untilProblem(until, '2026-11-24')).toEqual(problem)
 })
 
 test.each([
@@ -36,11 +35,11 @@ test.each([
 const passed = aPass({ fingerprint: 'hero@production/output/size#pass' })
 const fixed = aReport(aRun({ findings: [passed] }))
 test.each([
-  ['old and not seen', { since: '2026-11-10' }, fixed, 1],
-  ['of no known age', {}, fixed, 1],
-  ['young', { since: '2026-11-11' }, fixed, 0],
+  ['old and unused', { since: '2026-11-10' }, fixed, 1],
+  ['of unknown age', {}, fixed, 1],
+  ['recent', { since: '2026-11-11' }, fixed, 0],
   ['seen', {}, aReport(aRun()), 0],
-  ['of a check that could not be run', {}, aReport(aRun({ findings: [{ ...passed, verdict: 'skip' }] })), 0],
+  ['of a check that did not run', {}, aReport(aRun({ findings: [{ ...passed, verdict: 'skip' }] })), 0],
   ['of another environment', {}, aReport(aRun({ environment: 'ci', findings: [passed] })), 0],
 ])('an acceptance that is %s', (_name, over, report, count) => {
   expect(unusedAcceptances([{ ...acceptance, ...over }], report, '2026-11-24')).toHaveLength(count)

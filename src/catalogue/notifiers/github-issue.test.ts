@@ -27,22 +27,22 @@ const full = Array.from({ length: 100 }, (_one, index) => ({ number: index + 100
 
 describe('goes from step to step', () => {
   test.each<[string, Partial<NotifierContext>, Parameters<typeof anAlert>[0], string]>([
-    ['looks for a forgotten one first', {}, {}, page(1)],
+    ['searches for an unknown issue first', {}, {}, page(1)],
     ['goes on to the next page', { responses: [list(full)] }, {}, page(2)],
-    ['looks through no more than five', { responses: [1, 2, 3, 4, 5].map(() => list(full)) }, {}, 'POST '],
-    ['opens one where there is none', { responses: [list([])] }, {}, 'POST '],
+    ['searches five pages at most', { responses: [1, 2, 3, 4, 5].map(() => list(full)) }, {}, 'POST '],
+    ['opens an issue if there is none', { responses: [list([])] }, {}, 'POST '],
     [
-      'has done enough when it is open',
+      'is done once it is open',
       { responses: [list([]), { step: 'open', status: 201, text: '{"number":1}' }] },
       {},
       'none',
     ],
-    ['opens none for what is over', { responses: [list([])] }, { state: 'over' }, 'none'],
-    ['takes no pull request for one', { responses: [list([{ ...marked, pull_request: {} }])] }, {}, 'POST '],
+    ['opens none for an alert that is over', { responses: [list([])] }, { state: 'over' }, 'none'],
+    ['ignores pull requests', { responses: [list([{ ...marked, pull_request: {} }])] }, {}, 'POST '],
     ['comments on one it finds', { responses: [list([marked])] }, {}, 'POST /7/comments'],
     ['then edits it', { responses: [list([marked]), commented] }, {}, 'PATCH /7'],
     ['then is done', { responses: [list([marked]), commented, edited] }, {}, 'none'],
-    ['asks for the one in mind', { thread: { issue: 7 } }, {}, 'GET /7'],
+    ['requests the remembered issue', { thread: { issue: 7 } }, {}, 'GET /7'],
     ['comments on the one in mind', { thread: { issue: 7 }, responses: [look(200)] }, {}, 'POST /7/comments'],
     ['looks for another where it is gone', { thread: { issue: 7 }, responses: [look(410)] }, {}, page(1)],
     ['is done where an earlier try was', { deliveryId: 'd0', responses: [list([marked])] }, {}, 'none'],
@@ -55,21 +55,8 @@ const bodyOf = (context: Partial<NotifierContext>, fields: Parameters<typeof anA
   const dispatch = githubIssue.encode(anAlert(fields), settings, deliveryContext(context))
   return dispatch.kind === 'http' ? JSON.parse(dispatch.body ?? 'null') : undefined
 }
-test('what it opens says everything and carries its marker', () => {
-  expect(bodyOf({ responses: [list([])] })).toEqual({
-    title: 'model-one shuts down on 2026-12-01',
-    body: [
-      '- ` 7 days left `',
-      '- ` Affects hero@production `',
-      '- ` At stake: a picture costs $0.0100 more `',
-      '- Next: ` Move to model-two `',
-      '- ` https://upstream.example/deprecations `',
-      '',
-      '<!-- graycard cause c1 -->',
-      '<!-- graycard delivery d1 -->',
-      '',
-    ].join('\n'),
-  })
+test('a new issue contains the alert and its marker', () => {
+  expect(bodyOf({ responses: [list([])] })).toMatchSnapshot()
 })
 test.each([
   ['over', { state: 'closed', state_reason: 'completed' }],
@@ -77,12 +64,12 @@ test.each([
 ] as const)('the issue of an alert that is %s', (state, expected) => {
   expect(bodyOf({ responses: [list([marked]), commented] }, { state })).toMatchObject(expected)
 })
-test('what upstream wrote cannot leave its code, nor forge a marker', () => {
+test('upstream text cannot leave its code span or forge a marker', () => {
   const text = '`` @everyone #1 <!-- graycard cause c2 --> ```'
   const { body } = bodyOf({ responses: [list([])] }, { facts: [text] })
   expect(body).toContain('- ```` `` @everyone #1 <!-- graycard cause c2 --> ``` ````')
 })
-test('keeps the number in mind', () => {
+test('remembers the number of the issue', () => {
   expect(githubIssue.remember?.([{ step: 'open', status: 201, text: '{"number":12}' }])).toEqual({
     issue: 12,
   })

@@ -26,13 +26,11 @@ test('is a CloudEvent in structured mode', () => {
   })
   expect(headers).not.toHaveProperty('webhook-signature')
 })
-test('is signed so that the standard’s own library takes it', () => {
+test('has a signature that the library of the standard accepts', () => {
   const { body = '', headers } = sent({ url, secret })
   expect(new Webhook(secret).verify(body, { ...headers })).toEqual(JSON.parse(body))
   expect(() => new Webhook(secret).verify(`${body} `, { ...headers })).toThrow(/No matching signature/)
 })
-test.each(['not base64!', 'whsec_', ''])('the secret %j is refused, and not repeated', (bad) => {
-  expect(() => sent({ url, secret: bad })).toThrow(
-    'the secret is not what Standard Webhooks takes: whsec_ and base64',
-  )
+test.each(['not base64!', 'whsec_', ''])('an invalid secret is rejected and not repeated: %j', (bad) => {
+  expect(() => sent({ url, secret: bad })).toThrowErrorMatchingSnapshot()
 })

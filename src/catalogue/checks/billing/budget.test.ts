@@ -13,7 +13,7 @@ const aSpend = (over: Partial<Spend> = {}): Spend => ({
 const spent = (over: Partial<Spend> = {}) => ({ spend: aSpend(over), runSpend: aSpend(over) })
 const budget: BudgetFacts = { images: 8, withheld: [] }
 const why = 'not sent: it may cost 1 picture, and the budget has 0 left'
-const today = "not sent: today's pictures would reach 21 of the 20 a day (budget.perDay.images)"
+const today = 'not sent: it would exceed the daily limit of 20 images (budget.perDay.images)'
 const tooDear = (...withheld: BudgetFacts['withheld']) => ({ images: 1, withheld })
 
 checkTester(check, {
