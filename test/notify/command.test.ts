@@ -50,7 +50,7 @@ test('a receiver that cannot be told is said, and changes no exit code', async (
     env: { KEY: 'sk-sim-all' },
   })
   expect(code).toBe(0)
-  expect(stderr).toContain('No alert sent to slack: UNSET is not set')
+  expect(stderr).toContain('slack: UNSET')
 })
 
 test('notify --test says of each receiver whether it arrived', async () => {
