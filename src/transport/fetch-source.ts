@@ -11,11 +11,11 @@ import { createRedactor } from './secrets/redact.ts'
 import { statusMeaning } from './status-meaning.ts'
 
 export interface FetchSourceOptions {
-  /** Whole address of the proxy for an address, with its credentials; undefined where it is asked directly. */
+  /** URL of the proxy for a URL, with its credentials; undefined for a direct connection. */
   readonly proxyFor: (url: string) => string | undefined
   readonly ca?: readonly string[]
   readonly connectTimeoutMs: number
-  /** For one answer, from the first byte asked to the last one read; each redirect is an answer. */
+  /** For one response, from the connection to its last byte; each redirect is one response. */
   readonly totalTimeoutMs: number
   /** After decompression. */
   readonly maxBytes: number
@@ -43,7 +43,7 @@ export function createFetchSource(options: FetchSourceOptions): (ask: SourceRequ
       if (ask.credentials)
         return {
           kind: 'unreachable',
-          why: `it redirects to ${hostOf(step.to)}: the key was not sent there`,
+          why: `it redirects to ${hostOf(step.to)}. The API key was not sent there`,
         }
       url = step.to
     }
@@ -51,16 +51,16 @@ export function createFetchSource(options: FetchSourceOptions): (ask: SourceRequ
   }
 }
 
-const hostOf = (url: string): string => parseUrl(url)?.host ?? 'what is no address'
+const hostOf = (url: string): string => parseUrl(url)?.host ?? 'an invalid URL'
 
 /** Why an address is not asked. */
 function rejection(text: string, { hosts, allowPrivate, url: first }: SourceRequest): string | undefined {
   const url = parseUrl(text)
-  if (!url || !/^https?:$/.test(url.protocol)) return 'it redirects to what is no http(s) address'
-  if (!hosts.includes(url.host)) return `it redirects to ${url.host}, which is not a host that is watched`
+  if (!url || !/^https?:$/.test(url.protocol)) return 'it redirects to a URL that is not http:// or https://'
+  if (!hosts.includes(url.host)) return `it redirects to ${url.host}, which is not an allowed host`
   if (url.protocol === 'http:' && !allowPrivate)
     return text === first
-      ? 'http: what comes could be anybody’s; use https, or allowPrivate for a host of your own'
+      ? 'http:// is not authenticated. Use https://, or set allowPrivate for your own host'
       : 'it redirects from https to http'
   return undefined
 }

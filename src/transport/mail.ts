@@ -6,15 +6,14 @@ import { startDeadline } from './connection/deadline.ts'
 import { newConnectionLog, openConnection } from './connection/connect.ts'
 import { failureOf } from './connection/failure.ts'
 import { parseUrl } from './connection/parse-url.ts'
-import type { PostOptions } from './post.ts'
+import { type PostOptions, privateReceiverText } from './post.ts'
 
-/** Ports where none is named. Source: RFC 8314 §3.3 and §7.3. */
+/** Default ports. Source: RFC 8314 §3.3 and §7.3. */
 const defaultPort = { 'smtp:': 587, 'smtps:': 465 } as const
 
 /**
- * Hands one mail to an SMTP server: over TLS from the start for `smtps:`, else encrypted where the server offers it; a password
- * goes over nothing that is not encrypted, unless to this machine itself. Resolves whatever happens. The mail library is loaded
- * here and not before.
+ * Sends one mail to an SMTP server: with TLS from the start for `smtps:`, else with STARTTLS if the server offers it. A password is
+ * sent only over TLS or to this machine. Never rejects. Loads the mail library on first use.
  */
 export const createMail =
   ({ signal, monotonic }: Pick<PostOptions, 'signal' | 'monotonic'>): Courier['mail'] =>
@@ -23,7 +22,7 @@ export const createMail =
     if (!url || (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') || url.hostname === '')
       return {
         kind: 'failed',
-        why: 'what its variable holds is not smtp://HOST or smtps://USER:PASSWORD@HOST',
+        why: 'the value of its variable is not smtp://HOST or smtps://USER:PASSWORD@HOST',
         permanent: true,
       }
     const host = url.hostname.replace(/^\[|\]$/g, '')
@@ -85,14 +84,14 @@ export const createMail =
 
 const isLoopback = ({ remoteAddress = '' }: Socket) => /^(127\.|::1$|::ffff:127\.)/.test(remoteAddress)
 
-/** What a server said no with. 4yz is for now, 5yz for good: RFC 5321 §4.2.1. */
+/** The server's rejection. 4yz is temporary, 5yz permanent: RFC 5321 §4.2.1. */
 function rejection(cause: unknown): CourierResult | undefined {
   if (!(cause instanceof Error) || !('responseCode' in cause) || typeof cause.responseCode !== 'number')
     return undefined
   const response = 'response' in cause && typeof cause.response === 'string' ? cause.response : cause.message
   return {
     kind: 'failed',
-    why: `the mail server says: ${truncate(response, 200)}`,
+    why: `the mail server returned: ${truncate(response, 200)}`,
     ...(cause.responseCode >= 500 ? { permanent: true } : {}),
   }
 }
@@ -101,7 +100,7 @@ const connectionFailure = ({ code, message }: ReturnType<typeof failureOf>): Cou
   code === 'forbidden_address'
     ? {
         kind: 'failed',
-        why: `${message}; allowPrivate: true lets this receiver be reached there`,
+        why: privateReceiverText(message),
         permanent: true,
       }
     : { kind: 'failed', why: message }

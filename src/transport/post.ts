@@ -7,10 +7,10 @@ import { openDispatcher } from './connection/dispatcher.ts'
 import { failureOf } from './connection/failure.ts'
 import { parseUrl } from './connection/parse-url.ts'
 
-/** What a receiver answers is a few words, or a hundred issues with their texts. */
+/** Enough for a page of a hundred GitHub issues with their texts. */
 const maxBytes = 8_000_000
 
-/** How a message travels. */
+/** What sending a message needs from its surroundings. */
 export interface PostOptions {
   readonly signal: AbortSignal
   readonly now: () => Date
@@ -18,13 +18,21 @@ export interface PostOptions {
   readonly monotonic: () => number
 }
 
-/** Sends one message over a connection of its own, and reads the answer whole. Follows no redirect, and resolves whatever happens. */
+/** Adds to the text of a failure how to allow a receiver at a private address. */
+export const privateReceiverText = (message: string): string =>
+  `${message}. Set allowPrivate: true to allow it for this receiver`
+
+/** Sends one message over a new connection and reads the whole response. Follows no redirect. Never rejects. */
 export const createPost =
   ({ signal, now, monotonic }: PostOptions): Courier['http'] =>
   async ({ method, url: address, headers, body }, { timeoutMs, allowPrivate }): Promise<CourierResult> => {
     const url = parseUrl(address)
     if (!url || !/^https?:$/.test(url.protocol))
-      return { kind: 'failed', why: 'what its variable holds is not an HTTP address', permanent: true }
+      return {
+        kind: 'failed',
+        why: 'the value of its variable is not an http:// or https:// URL',
+        permanent: true,
+      }
     const log = newConnectionLog()
     const clock = startDeadline({ firstByteTimeoutMs: timeoutMs, totalTimeoutMs: timeoutMs, signal })
     const dispatcher = openDispatcher(url, {
@@ -43,7 +51,7 @@ export const createPost =
         body: body ?? null,
         signal: clock.signal,
       })
-      // A connection that is not there yet does not hear the signal.
+      // undici does not observe the signal until there is a connection.
       const response = await Promise.race([request, clock.over])
       const text = await Promise.race([readBounded(response), clock.over])
       const waitMs = retryDelayMs(response.headers, now())
@@ -59,7 +67,7 @@ export const createPost =
       const privateAddress = code === 'forbidden_address'
       return {
         kind: 'failed',
-        why: privateAddress ? `${message}; allowPrivate: true lets this receiver be reached there` : message,
+        why: privateAddress ? privateReceiverText(message) : message,
         ...(privateAddress ? { permanent: true } : {}),
       }
     } finally {
@@ -74,14 +82,14 @@ async function readBounded({ body }: Dispatcher.ResponseData): Promise<string> {
   for await (const piece of body) {
     const part: Uint8Array = piece
     bytes += part.length
-    if (bytes > maxBytes) throw new Error(`the answer has more than ${maxBytes / 1e6} MB`)
+    if (bytes > maxBytes) throw new Error(`the response exceeds ${maxBytes / 1e6} MB`)
     pieces.push(part)
   }
   return Buffer.concat(pieces).toString('utf8')
 }
 
 /**
- * How long a receiver wants to be left alone: by `retry-after`, or until GitHub's limit begins anew
+ * Milliseconds to wait before the next message: from `retry-after`, or until GitHub's rate limit resets
  * (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api, 2026-11-24).
  */
 function retryDelayMs(

@@ -4,28 +4,28 @@ import type { EncodedBody } from './body/body.ts'
 import { parseUrl } from './connection/parse-url.ts'
 import type { Redactor } from './secrets/redact.ts'
 
-/** What goes with the calls of one environment. */
+/** What is sent with the requests of one environment. */
 export interface Credentials {
   readonly baseUrl: string
-  /** Sent with every call to the base URL, and with no other. */
+  /** Sent with every request to the API, and with no other. */
   readonly headers: Headers
-  /** The key as headers; empty where there is none. */
+  /** The API key as headers; empty if there is none. */
   readonly key: Headers
-  /** Endings of further hosts that key and headers may go to. */
+  /** Suffixes of further hosts that the key and headers may be sent to. */
   readonly keyHosts: readonly string[]
-  /** A key that is well formed and wrong, as headers. */
+  /** A well-formed but invalid key, as headers. */
   readonly wrongKey: Headers
   readonly userAgent: string
 }
 
-/** Where a call goes. Undefined where a server named something that is no address: it is never completed from the base URL. */
+/** The URL of a request. Undefined if a server returned an invalid image URL: a relative one is not resolved. */
 export function destinationOf(
   { probe, request: { path } }: OutgoingRequest,
   baseUrl: string,
 ): URL | undefined {
   const absolute = /^https?:\/\//i.test(path)
   if (isDownload(probe) && !absolute) return undefined
-  // A query of the base URL, such as Azure's api-version, stays at the end.
+  // The query of the base URL, such as Azure's api-version, follows the path.
   const [base = '', query] = baseUrl.split('?')
   return parseUrl(
     absolute ? path : base.replace(/\/+$/, '') + path + (query === undefined ? '' : `?${query}`),
@@ -33,8 +33,8 @@ export function destinationOf(
 }
 
 /**
- * Does an address belong to the API itself? The base URL's own host, or one the provider names, over no less safe a protocol. The
- * key goes to no other.
+ * Whether a URL belongs to the API: the host of the base URL or one that the provider names, with a protocol at least as secure.
+ * The key is sent to no other host.
  */
 export function isApiHost(
   url: URL,
@@ -45,18 +45,18 @@ export function isApiHost(
   return url.protocol === 'https:' && keyHosts.some((ending) => url.hostname.endsWith(ending))
 }
 
-/** Longer texts are cut where they are shown in a message. */
+/** Longer texts are truncated in a message. */
 const maxShownCharacters = 100
 
-/** Why nothing was sent to what a server called an address. */
+/** Why no request was sent to a URL that a server returned. */
 export function invalidUrlText(path: string, redactor: Redactor): string {
   const shown = truncate(redactor.url(path), maxShownCharacters)
   return /^https?:\/\//i.test(path)
-    ? `“${shown}” is not an address: its host or port is wrong`
-    : `“${shown}” is not an absolute http:// or https:// address`
+    ? `“${shown}” is not a valid URL: its host or port is invalid`
+    : `“${shown}” is not an absolute http:// or https:// URL`
 }
 
-/** The headers of a call. A picture’s address gets none of the API’s own, least of all the key. */
+/** The headers of a request. A request for an image URL carries no API header and no key. */
 export function requestHeaders(
   call: OutgoingRequest,
   body: EncodedBody | undefined,
@@ -75,7 +75,7 @@ export function requestHeaders(
   }
 }
 
-/** The request as it is recorded: credentials replaced, multipart files by their length. */
+/** The request as it is recorded: without secrets, with the length of each multipart file instead of its bytes. */
 export function recordedRequest(
   call: OutgoingRequest,
   address: string,
@@ -109,7 +109,7 @@ function recordedBody({ body }: WireRequest, redactor: Redactor): unknown {
   )
 }
 
-/** A body without the pictures in its data URLs: what they were stands in the contract. */
+/** A body without the images in its data URLs; the contract names them. */
 function withoutImages(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutImages)
   if (isObject(value))

@@ -1,7 +1,7 @@
 import type { Headers, WireResponse } from '../contract/index.ts'
 import type { Redactor } from './secrets/redact.ts'
 
-/** Header names in lower case, repeated ones joined. */
+/** Headers with names in lower case and repeated values joined. */
 export const flatHeaders = (headers: Record<string, string | string[] | undefined>): Headers =>
   Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
@@ -9,7 +9,7 @@ export const flatHeaders = (headers: Record<string, string | string[] | undefine
     ),
   )
 
-/** The reply as it is recorded: whole, so that what is judged is what was received, but for its secrets. */
+/** The response as it is recorded: complete, without secrets. */
 export function redactResponse(reply: WireResponse, redactor: Redactor): WireResponse {
   const headers = Object.entries(reply.headers).map(([name, value]): [string, string] => [
     name,

@@ -18,15 +18,15 @@ import {
 import type { Redactor } from './secrets/redact.ts'
 
 export interface TransportOptions extends Credentials {
-  /** Whole address of the proxy, with its credentials. */
+  /** URL of the proxy, with its credentials. */
   readonly proxy?: string
   readonly ca?: readonly string[]
   readonly connectTimeoutMs: number
-  /** Longest wait for the first byte of an answer, counted like the total from the beginning of the call. */
+  /** Limit for the first byte of the response, counted from the beginning of the request. */
   readonly firstByteTimeoutMs: number
   readonly totalTimeoutMs: number
   readonly maxBytes: number
-  /** Hosts that picture addresses may lead to although they are private. The base URL's own is always one. */
+  /** Private hosts that image URLs may lead to, besides the host of the base URL. */
   readonly allowPrivate: readonly string[]
   readonly redactor: Redactor
   readonly signal: AbortSignal
@@ -36,8 +36,7 @@ export interface TransportOptions extends Credentials {
 }
 
 /**
- * Sends one call over a connection of its own. Follows no redirect, retries nothing, and resolves whatever the network does and
- * whatever a server calls an address.
+ * Sends one request over a new connection. Follows no redirect and does not retry. Never rejects: a failure is part of the result.
  */
 export function createSend(options: TransportOptions): (call: OutgoingRequest) => Promise<SendResult> {
   return async (call) => {
@@ -71,7 +70,7 @@ export function createSend(options: TransportOptions): (call: OutgoingRequest) =
     const foreignHost = url !== undefined && !isDownload(call.probe) && !isApiHost(url, options)
     if (!url || foreignHost) {
       const message = foreignHost
-        ? `its job is said to be at ${url.host}, which is not the API’s own host: the key was not sent there`
+        ? `the job’s URL is at ${url.host}, which is not the API’s host. The API key was not sent there`
         : invalidUrlText(call.request.path, redactor)
       return {
         draft: finish({ failure: { code: 'protocol', message, mayHaveArrived: false } }),
@@ -100,7 +99,7 @@ export function createSend(options: TransportOptions): (call: OutgoingRequest) =
         body: body?.bytes ?? null,
         signal: clock.signal,
       })
-      // A connection that is not there yet does not hear the signal.
+      // undici does not observe the signal until there is a connection.
       const response = await Promise.race([request, clock.over])
       firstByteMs = elapsedMs()
       clock.firstByteReceived()
@@ -132,12 +131,12 @@ export function createSend(options: TransportOptions): (call: OutgoingRequest) =
       }
     } finally {
       clock.clear()
-      // The connection served this one call; closing it must not be waited for.
+      // The result does not wait until the connection is closed.
       void dispatcher.destroy().catch(() => undefined)
     }
   }
 }
 
-/** What a server names must not lead into the network this runs in, unless it is the server itself or allowed by name. */
+/** An image URL must not lead into the local network, unless it is on the API's own host or on an allowed one. */
 const publicOnly = (call: OutgoingRequest, url: URL, { baseUrl, allowPrivate }: TransportOptions): boolean =>
   isDownload(call.probe) && url.host !== new URL(baseUrl).host && !allowPrivate.includes(url.hostname)

@@ -1,18 +1,18 @@
 import { type Headers, optionalField, retryAfterMs } from '../contract/index.ts'
 import type { FetchResult } from '../engine/track/index.ts'
 
-/** An answer that says: not what you want, whenever you ask. */
+/** Statuses that a later request would get again. */
 const permanentStatuses: ReadonlySet<number> = new Set([401, 403, 404, 410, 451])
 
 const statusTexts: Readonly<Record<number, string>> = {
-  401: 'it wants a key, or another one',
-  403: 'it may not be read from here',
-  404: 'it is not there',
-  410: 'it is gone for good',
+  401: 'it requires a valid API key',
+  403: 'access is forbidden',
+  404: 'not found',
+  410: 'permanently removed',
   429: 'too many requests',
 }
 
-/** What a status alone says of a document that was asked for; undefined where there is one to read. */
+/** The result of fetching a document, if its status alone decides it; undefined if there is a body to read. */
 export function statusMeaning(
   status: number,
   headers: Headers,
@@ -20,7 +20,7 @@ export function statusMeaning(
 ): Exclude<FetchResult, { readonly kind: 'content' }> | undefined {
   if (status === 304) return { kind: 'unchanged' }
   if (status >= 200 && status < 300) return undefined
-  const why = `it answers ${status}${statusTexts[status] === undefined ? '' : `: ${statusTexts[status]}`}`
+  const why = `status ${status}${statusTexts[status] === undefined ? '' : `: ${statusTexts[status]}`}`
   return permanentStatuses.has(status)
     ? { kind: 'unreadable', why }
     : {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createGrowingBytes } from './growing-bytes.ts'
 
-/** Escapes that JSON writers put for characters of base64: PHP escapes slashes, Gson `=`, System.Text.Json `+`, some all three. */
+/** Escapes that JSON writers use in base64: PHP escapes `/`, Gson `=`, System.Text.Json `+`, some all three. */
 export const escapedCharacter = String.raw`\\(?:\/|u002[bBfF])`
 export const escapedPadding = String.raw`\\u003[dD]`
 export const escapedSpace = String.raw`\\[nrt]`
-/** The beginning of an escape, at the end of a piece. */
+/** An incomplete escape at the end of a chunk. */
 export const openEscape = /\\(?:u[0-9a-fA-F]{0,3})?$/
 
 const meanings: Readonly<Record<string, string>> = {
@@ -17,12 +17,12 @@ const meanings: Readonly<Record<string, string>> = {
   r: '\r',
   t: '\t',
 }
-/** Complete escapes in their order, then an unfinished one; a backslash that is itself escaped begins none. */
+/** Complete escapes, or an incomplete one at the end; an escaped backslash begins none. */
 const escapes = /\\(u[0-9a-fA-F]{4})|\\(?:u[0-9a-fA-F]{0,3})?$|\\([^])/g
 
 const dash = 0x2d
 const underscore = 0x5f
-/** Shorter pieces are not worth a second way of reading them. */
+/** Shorter chunks, in bytes, gain nothing from the fast path. */
 const minFastBytes = 64
 
 export interface Base64Decoder {
@@ -38,8 +38,8 @@ interface DecodedBase64 {
 }
 
 /**
- * Decodes base64 as it comes, as JSON text: escapes are understood, wherever a piece ends. `valid` says whether every character was
- * one of the standard alphabet or a line break, and the padding, if any, fits. `expectedBytes` saves copying; it may be wrong.
+ * Decodes base64 in JSON text while it arrives; an escape may span chunks. `valid` is true if every character is in the standard
+ * alphabet or a line break, and the padding, if any, is correct. `expectedBytes` only saves copying.
  */
 export function createBase64Decoder(expectedBytes: number): Base64Decoder {
   const out = createGrowingBytes(expectedBytes)
@@ -47,9 +47,9 @@ export function createBase64Decoder(expectedBytes: number): Base64Decoder {
   let hashed = 0
   let characters = 0
   let padding = 0
-  /** Less than four characters that wait for the next. */
+  /** Up to three characters of an incomplete group of four. */
   let rest = ''
-  /** An escape that is not complete yet. */
+  /** An escape that is incomplete so far. */
   let partialEscape = ''
   let invalid = false
   const oddity = { urlSafe: false, spaces: false, lines: false }
@@ -82,7 +82,7 @@ export function createBase64Decoder(expectedBytes: number): Base64Decoder {
 
   const readSlowly = (piece: Buffer) => {
     let text = partialEscape + piece.toString('latin1')
-    // JSON has them escaped, or is no JSON.
+    // JSON text cannot contain them unescaped.
     if (/[\t\r\n]/.test(text)) invalid = true
     if (text.includes('\\')) text = unescaped(text)
     text = rest + withoutSpace(text)
@@ -91,7 +91,7 @@ export function createBase64Decoder(expectedBytes: number): Base64Decoder {
     write(text.slice(0, whole))
   }
 
-  /** Groups of four that are nothing but base64 make three bytes each; anything else among them makes fewer, and is read slowly. */
+  /** Fast path: groups of four base64 characters decode to three bytes each. Fewer bytes mean other characters, which take the slow path. */
   const readFast = (groups: Buffer): boolean => {
     const before = out.length()
     if (out.write(groups.toString('latin1'), 'base64') * 4 === groups.length * 3) {
@@ -112,7 +112,7 @@ export function createBase64Decoder(expectedBytes: number): Base64Decoder {
     if (last < piece.length) readSlowly(piece.subarray(last))
   }
 
-  /** While the bytes are still in the processor's cache, and the next piece still on its way. */
+  /** Hashes each chunk at once, while its bytes are in the processor's cache. */
   const addToHash = () => {
     if (out.length() === hashed) return
     hash.update(out.since(hashed))

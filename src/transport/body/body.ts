@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { createHash } from 'node:crypto'
 import type { Headers, WireBody } from '../../contract/index.ts'
-import { BodyTooLarge, decompressed } from './decompressed.ts'
+import { bodyLimitText, BodyTooLarge, decompressed } from './decompressed.ts'
 import { createGrowingBytes } from './growing-bytes.ts'
 import { createLifter, type LiftResult } from './lift.ts'
 import { watchStreamEnd } from './stream-end.ts'
@@ -11,7 +11,7 @@ export interface EncodedBody {
   readonly contentType: string
 }
 
-/** A request body as bytes. Multipart boundaries are the platform's own. */
+/** A request body as bytes with its content type. Multipart boundaries come from the platform. */
 export async function encodeBody(body: WireBody): Promise<EncodedBody> {
   if (body.kind === 'json')
     return { bytes: Buffer.from(JSON.stringify(body.value)), contentType: 'application/json' }
@@ -34,23 +34,23 @@ export async function encodeBody(body: WireBody): Promise<EncodedBody> {
 }
 
 export interface ReadBody extends LiftResult {
-  /** Length after decompression. */
+  /** Bytes after decompression. */
   readonly bytes: number
 }
 
 export interface Reading {
   readonly maxBytes: number
-  /** The whole body is expected to be a picture, whatever its type says. */
+  /** True if the whole body is expected to be an image, whatever its content type. */
   readonly image: boolean
-  /** How many pictures an event stream was asked for. */
+  /** Images requested: how many completed events an event stream has. */
   readonly requestedImages: number
-  /** Counts on while it is read, so that it is known how far a body came that broke off. */
+  /** Updated while the body is read, so that the length of an incomplete body is known. */
   readonly progress: { bytes: number }
 }
 
 /**
- * Reads a reply as it arrives and never holds more than the pictures in it, the rest of its text and one chunk. Stops at
- * `maxBytes`, counted after decompression, so that a small bomb stays small.
+ * Reads a response while it arrives. Holds only its images, the rest of its text and one chunk. Throws BodyTooLarge above
+ * `maxBytes`, counted after decompression, so that a decompression bomb is stopped early.
  */
 export async function readBody(
   stream: Readable,
@@ -59,8 +59,7 @@ export async function readBody(
 ): Promise<ReadBody> {
   const type = headers['content-type'] ?? ''
   const declared = Number(headers['content-length'] ?? 0)
-  if (declared > maxBytes)
-    throw new BodyTooLarge(`the reply declares ${declared} bytes; at most ${maxBytes} are read`)
+  if (declared > maxBytes) throw new BodyTooLarge(bodyLimitText(maxBytes, declared))
   const expected = Number.isFinite(declared) ? declared : 0
   const source = decompressed(stream, headers['content-encoding']?.trim().toLowerCase() ?? 'identity')
   const whole = image || /^(image\/(?!svg)|application\/octet-stream)/i.test(type)
@@ -78,15 +77,14 @@ export async function readBody(
     for await (const chunk of source) {
       const piece: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
       progress.bytes += piece.length
-      if (progress.bytes > maxBytes)
-        throw new BodyTooLarge(`the reply is longer than the ${maxBytes} bytes that are read`)
+      if (progress.bytes > maxBytes) throw new BodyTooLarge(bodyLimitText(maxBytes))
       if (binary) binary.append(piece)
       else lifter.push(piece)
       end?.push(lifter.textSince(inspected))
       inspected = lifter.kept()
     }
   } catch (cause) {
-    // Closing it here looks like an error there.
+    // Destroying the source ends the loop with an error.
     if (!ended) throw cause
   } finally {
     end?.clear()

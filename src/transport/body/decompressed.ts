@@ -1,10 +1,16 @@
 import type { Readable, Transform } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate, type Zlib } from 'node:zlib'
 
-/** The reply is longer than is read. */
+/** The body exceeds the limit. */
 export class BodyTooLarge extends Error {}
 
-/** A compression nobody asked for and this does not know. */
+/** Text for a body above the limit in bytes; `declared` is its content-length, if that is above it. */
+export const bodyLimitText = (maxBytes: number, declared?: number): string =>
+  declared === undefined
+    ? `the body exceeds the limit of ${maxBytes} bytes`
+    : `the body declares ${declared} bytes, more than the limit of ${maxBytes}`
+
+/** An unsupported content-encoding that was not requested. */
 export class UnknownEncoding extends Error {}
 
 const decoders: Readonly<Record<string, () => Transform & Zlib>> = {
@@ -14,13 +20,13 @@ const decoders: Readonly<Record<string, () => Transform & Zlib>> = {
   br: createBrotliDecompress,
 }
 
-/** A body without its content-encoding. Throws UnknownEncoding. */
+/** The decompressed body. Throws UnknownEncoding. */
 export function decompressed(stream: Readable, encoding: string): Readable {
   if (encoding === 'identity' || encoding === '') return stream
   const decoder = decoders[encoding]
-  if (!decoder) throw new UnknownEncoding(`the reply is compressed as ${encoding}, which was not asked for`)
+  if (!decoder) throw new UnknownEncoding(`the body is compressed as ${encoding}, which was not requested`)
   const through = decoder()
-  // What is wrong with what came is said rather than that no more came: it is found out a little later.
+  // Invalid data is a better reason than a closed connection, and the decoder reports it a little later.
   stream.on('error', (cause: Error) => through.flush(() => through.destroy(cause)))
   return stream.pipe(through)
 }

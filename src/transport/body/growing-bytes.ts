@@ -1,23 +1,23 @@
-/** So much is set aside at once, however long a reply says it is. */
+/** Upper limit, in bytes, of what is allocated for a declared length. */
 const maxPreallocatedBytes = 64_000_000
-/** From here on the length that was announced is believed. */
+/** From this length on, in bytes, the declared length is used for allocation. */
 const minTrustedBytes = 250_000
 
-/** Bytes that come in pieces, in one buffer that grows: one buffer for each piece costs many times its length. */
+/** Chunks in one growing buffer: a buffer for each chunk would take many times its length. */
 export interface GrowingBytes {
   readonly append: (piece: Uint8Array) => void
-  /** Decodes text onto the end; returns how many bytes it made. */
+  /** Decodes text onto the end; returns the number of bytes added. */
   readonly write: (text: string, encoding: 'latin1' | 'base64') => number
   readonly length: () => number
-  /** Forgets what was added from here on. */
+  /** Removes everything from `start` on. */
   readonly cut: (start: number) => void
-  /** What was added from here on. Shares its memory. */
+  /** The bytes from `start` on. Shares memory. */
   readonly since: (start: number) => Buffer
-  /** All of it, without much room behind. */
+  /** All bytes; copied if the buffer is less than half full. */
   readonly end: () => Buffer
 }
 
-/** `expectedBytes` saves copying; it may be wrong. */
+/** `expectedBytes` only saves copying. */
 export function createGrowingBytes(expectedBytes: number): GrowingBytes {
   let buffer = Buffer.alloc(0)
   let length = 0

@@ -3,11 +3,11 @@ import { createBase64Decoder, escapedCharacter, escapedPadding, escapedSpace, op
 import { BodyTooLarge } from './decompressed.ts'
 import { createGrowingBytes } from './growing-bytes.ts'
 
-/** Text of base64 at least this long is lifted whatever it decodes to. */
+/** Base64 text of at least this length is extracted whatever it decodes to. */
 const minBase64Characters = 1024
-/** A text is judged by this many of its first characters: the above and a data URL's prefix. */
+/** A text is classified by this many characters: the length above and the prefix of a data URL. */
 const sampleCharacters = 1200
-/** Shorter text is lifted when it begins like a picture: PNG, JPEG, GIF, WebP, SVG. */
+/** Text from this length on is extracted if it begins like an image: PNG, JPEG, GIF, WebP, SVG. */
 const minImageCharacters = 40
 const slash = String.raw`(?:\/|\\\/|\\u002[fF])`
 const space = String.raw`(?:[ \t]|${escapedSpace})`
@@ -17,14 +17,14 @@ const padding = `(?:=|${escapedPadding})`
 const base64Text = new RegExp(
   `^(?:[A-Za-z0-9+/]|${escapedCharacter}|${escapedSpace})*(?:${padding}(?:${escapedSpace})*){0,2}$`,
 )
-/** What begins like a picture is one, though it be in the alphabet of addresses or have spaces in it. */
+/** Text that begins like an image may also use the URL-safe alphabet or contain spaces. */
 const oddBase64Text = new RegExp(
   `^(?:[A-Za-z0-9+/_-]|${escapedCharacter}|${space})*(?:${padding}${space}*){0,2}$`,
 )
 
-/** More text than this, besides its pictures, is no reply. */
+/** Limit for the text of a response without its images. */
 const maxTextBytes = 5_000_000
-/** No reply has more pictures; what comes after them stays text. */
+/** Limit for the images of a response; later ones stay text. */
 const maxImages = 1000
 
 const quote = 0x22
@@ -38,15 +38,15 @@ export interface LiftResult {
 
 export interface Lifter {
   readonly push: (chunk: Buffer) => void
-  /** Length of the text so far, and the text from there on, in bytes. */
+  /** Bytes of text so far; `textSince` returns the text from an offset on. */
   readonly kept: () => number
   readonly textSince: (from: number) => string
   readonly end: () => LiftResult
 }
 
 /**
- * Takes base64 pictures out of a body of JSON or of events while it arrives, so that neither the body nor its text is ever held
- * whole: a quoted text that is base64 is decoded as it comes, and a mark stands in its place. All other text is kept to the letter.
+ * Extracts base64 images from a JSON or event-stream body while it arrives, so that the whole body is never held. A quoted base64
+ * text is decoded and replaced by a placeholder. All other text is kept unchanged. Throws BodyTooLarge if that is too long.
  */
 export function createLifter(expectedBytes: number): Lifter {
   const kept = createGrowingBytes(0)
@@ -57,13 +57,13 @@ export function createLifter(expectedBytes: number): Lifter {
   let head = ''
   let decoder: ReturnType<typeof createBase64Decoder> | undefined
   let prefix: string | undefined
-  /** The quoted text turned out to be no picture and is passed through until it ends. */
+  /** The quoted text is not an image and is kept as text until it ends. */
   let passing = false
 
   const keep = (bytes: Buffer | string) => {
     if (kept.length() + bytes.length > maxTextBytes)
       throw new BodyTooLarge(
-        `the reply has more than ${maxTextBytes / 1e6} MB of text besides its pictures, which is not read`,
+        `the response text without its images exceeds the limit of ${maxTextBytes / 1e6} MB`,
       )
     if (typeof bytes === 'string') kept.write(bytes, 'latin1')
     else kept.append(bytes)
@@ -78,7 +78,7 @@ export function createLifter(expectedBytes: number): Lifter {
     passing = false
   }
 
-  /** Decides from the first characters whether this text is a picture. Undefined: too early to say. */
+  /** Whether this text is an image, by its first characters. Undefined while there are too few. */
   const isImageText = (ended: boolean): boolean | undefined => {
     const text = head.replace(dataUrl, '')
     if (head.length < sampleCharacters && !ended) return undefined
@@ -106,13 +106,13 @@ export function createLifter(expectedBytes: number): Lifter {
       decoder.push(piece)
       return
     }
-    // Most texts are short, and whole.
+    // Most texts are short and arrive in one chunk.
     if (ended && head === '' && piece.length < minImageCharacters) {
       passing = true
       keep(piece)
       return
     }
-    // Decided on the same characters, however the body was cut into pieces.
+    // The decision uses the same characters however the body is split into chunks.
     const missing = Math.max(0, sampleCharacters - head.length)
     head += piece.subarray(0, missing).toString('latin1')
     const rest = piece.subarray(missing)
@@ -179,7 +179,7 @@ export function createLifter(expectedBytes: number): Lifter {
   }
 }
 
-/** How many backslashes stand right before `stop`, and whether the piece is nothing else. */
+/** The number of backslashes right before `stop`, and whether the chunk contains nothing else. */
 function trailingBackslashes(
   chunk: Buffer,
   from: number,

@@ -1,13 +1,13 @@
 import { objectOf, type WireBody } from '../../contract/index.ts'
 
-/** A stream that has said everything and stays open is closed from here after so long. */
+/** A complete stream that stays open is closed after this time without an event. */
 const idleMs = 2000
 
 const completedEvent = /^event:\s*image_(?:generation|edit)\.completed\s*$/
 const completedData = /^data:.*"type"\s*:\s*"image_(?:generation|edit)\.completed"/
 const doneData = /^data:\s*\[DONE\]\s*$/
 
-/** How many pictures a request asks for: a stream has one completed event for each. */
+/** Images requested by a body: a stream has one completed event for each. */
 export function requestedImages(body: WireBody | undefined): number {
   const value = body?.kind === 'json' ? body.value : undefined
   const n = objectOf(value)['n']
@@ -15,25 +15,25 @@ export function requestedImages(body: WireBody | undefined): number {
 }
 
 export interface StreamEnd {
-  /** Takes the text of an event stream as it comes. */
+  /** Adds text of an event stream. */
   readonly push: (text: string) => void
   readonly clear: () => void
 }
 
 /**
- * Notices that an event stream has said all it will and merely stays open, and calls `over` then: after as many completed events
- * as pictures were asked for, or `[DONE]`, and two seconds in which nothing but comments came.
+ * Calls `onEnd` when an event stream is complete but stays open: after one completed event for each requested image, or `[DONE]`,
+ * and two seconds with only comments.
  */
 export function watchStreamEnd(requested: number, onEnd: () => void): StreamEnd {
   let line = ''
-  /** The last piece ended between the two characters of a line break, perhaps. */
+  /** The last chunk ended with CR, perhaps the first half of CRLF. */
   let halfBreak = false
   let pending = false
   let completed = 0
   let done = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  /** Reads one whole line; says whether anything was in it. */
+  /** Reads one line; true if it is content and not a comment. */
   const read = (text: string): boolean => {
     if (completedEvent.test(text) || completedData.test(text)) pending = true
     if (doneData.test(text)) done = true

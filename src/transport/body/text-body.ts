@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { createHash } from 'node:crypto'
 import type { Headers } from '../../contract/index.ts'
-import { BodyTooLarge, decompressed } from './decompressed.ts'
+import { bodyLimitText, BodyTooLarge, decompressed } from './decompressed.ts'
 
 export interface TextBody {
   readonly bytes: Buffer
@@ -9,11 +9,10 @@ export interface TextBody {
   readonly sha256: string
 }
 
-/** Reads a document whole. Stops at `maxBytes`, counted after decompression, so that a small bomb stays small. */
+/** Reads a whole document. Throws BodyTooLarge above `maxBytes`, counted after decompression. */
 export async function readTextBody(stream: Readable, headers: Headers, maxBytes: number): Promise<TextBody> {
   const declared = Number(headers['content-length'] ?? 0)
-  if (declared > maxBytes)
-    throw new BodyTooLarge(`it declares ${declared} bytes; at most ${maxBytes} are read`)
+  if (declared > maxBytes) throw new BodyTooLarge(bodyLimitText(maxBytes, declared))
   const source = decompressed(stream, headers['content-encoding']?.trim().toLowerCase() ?? 'identity')
   const pieces: Buffer[] = []
   let length = 0
@@ -22,7 +21,7 @@ export async function readTextBody(stream: Readable, headers: Headers, maxBytes:
     length += piece.length
     if (length > maxBytes) {
       stream.destroy()
-      throw new BodyTooLarge(`it is longer than the ${maxBytes} bytes that are read`)
+      throw new BodyTooLarge(bodyLimitText(maxBytes))
     }
     pieces.push(piece)
   }
@@ -34,7 +33,7 @@ export async function readTextBody(stream: Readable, headers: Headers, maxBytes:
   }
 }
 
-/** Text in the encoding its type names; UTF-8 where it names none, or one that is not known here. */
+/** Text in the charset of its content type; UTF-8 if there is none or it is not supported. */
 function textIn(bytes: Uint8Array, contentType: string): string {
   const charset = /charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1] ?? 'utf-8'
   try {

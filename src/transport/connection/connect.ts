@@ -5,10 +5,10 @@ import { isPrivateAddress } from './private-address.ts'
 import { ForbiddenAddress, guardedLookup } from './guarded-lookup.ts'
 import { openTunnel, ProxyError } from './tunnel.ts'
 
-/** What is being waited for until a connection stands. */
+/** The phase of a connection that is being opened. */
 type Stage = 'connection' | 'tls' | 'proxy'
 
-/** Moments of one connection, in milliseconds since the call began, and what was learnt on the way. */
+/** Phase times of one connection, in milliseconds since the request began, with its address and certificate. */
 export interface ConnectionLog {
   dnsMs: number | null
   connectMs: number | null
@@ -16,11 +16,11 @@ export interface ConnectionLog {
   address?: string
   certificate?: CertificateFacts
   stage: Stage
-  /** From here on the request may have left. */
+  /** True once the request may have been sent. */
   connected: boolean
 }
 
-/** The log of a connection that nothing is known of yet; `proxy` is what it goes through. */
+/** An empty log for a new connection; `proxy` is the URL of its proxy. */
 export const newConnectionLog = (proxy?: string): ConnectionLog => ({
   dnsMs: null,
   connectMs: null,
@@ -33,7 +33,7 @@ export interface ConnectOptions {
   readonly hostname: string
   readonly port: number
   readonly secure: boolean
-  /** Whole address of the proxy that passes the connection on. */
+  /** URL of the proxy, with its credentials. */
   readonly proxy?: string
   /** PEM certificates to trust besides the system's. */
   readonly ca?: readonly string[]
@@ -44,19 +44,19 @@ export interface ConnectOptions {
   readonly log: ConnectionLog
 }
 
-/** The connection was not there in time. */
+/** The connection was not established in time. */
 export class ConnectTimeout extends Error {}
 
 const stageTexts: Readonly<Record<Stage, string>> = {
   connection: 'no connection',
-  tls: 'the host takes the connection and does not begin TLS',
-  proxy: 'the proxy does not pass the connection on',
+  tls: 'the host accepts the connection but does not begin TLS',
+  proxy: 'the proxy does not open a tunnel',
 }
-/** For what was waited in vain, in words. */
+/** Text of a connection timeout: the phase that did not complete within `ms` milliseconds. */
 export const connectTimeoutText = ({ stage }: Pick<ConnectionLog, 'stage'>, ms: number): string =>
   `${stageTexts[stage]} within ${ms / 1000} s`
 
-/** Opens one fresh connection, through the proxy where there is one, and takes the time of each phase. */
+/** Opens a new connection, through the proxy if there is one, and logs the time of each phase. Throws the reason if it fails. */
 export async function openConnection(options: ConnectOptions): Promise<Socket | TLSSocket> {
   const { hostname, timeoutMs, publicOnly, signal, log } = options
   if (publicOnly && isPrivateAddress(hostname)) throw new ForbiddenAddress(`${hostname} is a private address`)
@@ -71,7 +71,7 @@ export async function openConnection(options: ConnectOptions): Promise<Socket | 
     log.connected = true
     return socket
   } catch (cause) {
-    // A socket that is given up must not end the process with its last error.
+    // A late error of an abandoned socket must not crash the process.
     for (const socket of sockets) socket.on('error', () => undefined).destroy()
     throw cause
   } finally {
@@ -80,7 +80,7 @@ export async function openConnection(options: ConnectOptions): Promise<Socket | 
   }
 }
 
-/** Every socket that is opened on the way goes into `sockets`, so that it can be closed. */
+/** Adds every socket it opens to `sockets`, so that the caller can close them. */
 async function connect(options: ConnectOptions, sockets: Socket[]): Promise<Socket> {
   const { hostname, port, secure, proxy, ca, log, elapsedMs } = options
   const host = hostname.replace(/^\[|\]$/g, '')
@@ -113,7 +113,7 @@ async function connectDirectly(
   return socket
 }
 
-/** A connection to the host that begins at the proxy. Whatever goes wrong until it stands is the proxy's. */
+/** A connection to the host through the proxy. Throws ProxyError for any failure until the tunnel is open. */
 async function connectThroughProxy(
   proxy: string,
   options: ConnectOptions,
@@ -145,12 +145,12 @@ const tls = (socket: Socket, host: string, ca: readonly string[] | undefined): T
     socket,
     ...(isIP(host) ? {} : { servername: host }),
     ...(ca ? { ca: [...ca] } : {}),
-    // Whatever NODE_TLS_REJECT_UNAUTHORIZED says: the key goes to nobody who cannot show who he is.
+    // Overrides NODE_TLS_REJECT_UNAUTHORIZED: the key is sent only to a server with a valid certificate.
     rejectUnauthorized: true,
     ALPNProtocols: ['http/1.1'],
   })
 
-/** Waits for an event of a socket; its end or an error before it is the reason why not. */
+/** Waits for an event of a socket. Rejects if the socket fails or closes first. */
 function waitForEvent(socket: Socket, event: 'connect' | 'secureConnect', where: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const closed = () =>

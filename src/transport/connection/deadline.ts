@@ -2,14 +2,14 @@ import { RequestAborted } from './failure.ts'
 
 export interface Deadline {
   readonly signal: AbortSignal
-  /** Rejects when the signal aborts, and never resolves. */
+  /** Rejects when the signal aborts; never resolves. */
   readonly over: Promise<never>
-  /** The first byte is here. */
+  /** Ends the limit for the first byte. */
   readonly firstByteReceived: () => void
   readonly clear: () => void
 }
 
-/** Ends a call when its time is over or the run is interrupted, whichever comes first. */
+/** Aborts a request when a time limit (milliseconds) is reached or the run is interrupted. */
 export function startDeadline(limits: {
   readonly firstByteTimeoutMs: number
   readonly totalTimeoutMs: number
@@ -19,7 +19,7 @@ export function startDeadline(limits: {
   const own = new AbortController()
   const after = (ms: number, reason: RequestAborted['reason'], what: string) =>
     setTimeout(() => own.abort(new RequestAborted(reason, `no ${what} within ${ms / 1000} s`, ms)), ms)
-  const total = after(totalTimeoutMs, 'total_timeout', 'complete answer')
+  const total = after(totalTimeoutMs, 'total_timeout', 'complete response')
   const firstByte =
     firstByteTimeoutMs < totalTimeoutMs
       ? after(firstByteTimeoutMs, 'first_byte_timeout', 'first byte')
@@ -30,7 +30,7 @@ export function startDeadline(limits: {
   const over = new Promise<never>((_resolve, reject) => {
     own.signal.addEventListener('abort', () => reject(own.signal.reason), { once: true })
   })
-  // Nobody may be listening by then.
+  // Avoids an unhandled rejection if nothing awaits it.
   over.catch(() => undefined)
   return {
     signal: own.signal,

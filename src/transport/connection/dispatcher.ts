@@ -1,7 +1,7 @@
 import { type buildConnector, Client, type Dispatcher } from 'undici'
 import { type ConnectionLog, openConnection } from './connect.ts'
 
-/** How a call reaches its host. */
+/** How a request reaches its host. */
 export interface DispatcherOptions {
   readonly proxy?: string
   readonly ca?: readonly string[]
@@ -13,9 +13,9 @@ export interface DispatcherOptions {
   readonly elapsedMs: () => number
 }
 
-/** Something that takes one request, over a connection of its own or through the proxy. */
+/** An undici dispatcher for one request over a new connection. */
 export function openDispatcher(url: URL, options: DispatcherOptions): Dispatcher {
-  // The call is cut off by its own clock.
+  // The deadline ends the request, so undici's own timeouts are off.
   const timeouts = { headersTimeout: 0, bodyTimeout: 0 }
   return new Client(url.origin, {
     ...timeouts,
@@ -25,7 +25,7 @@ export function openDispatcher(url: URL, options: DispatcherOptions): Dispatcher
   })
 }
 
-/** Hands undici the connection it asks for, or the reason there is none. */
+/** Gives undici the connection it requests, or the error. */
 async function connectFor(
   url: URL,
   options: DispatcherOptions,

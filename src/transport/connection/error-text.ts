@@ -16,16 +16,16 @@ export function innermost(error: Error & Wrapped): SystemError {
 export type SystemError = Error & { readonly code?: unknown }
 const field = (error: Error, name: string): unknown => Reflect.get(error, name)
 
-/** Host and port of a failed connection, as far as the error names them. */
+/** Host and port of a failed connection, as far as the error contains them. */
 function hostAndPort(error: SystemError): string {
   const address = textOf(field(error, 'address'))
   const port = numberOf(field(error, 'port'))
-  if (address === null) return 'that port'
+  if (address === null) return 'the server'
   return `${address.includes(':') ? `[${address}]` : address}${port === undefined ? '' : `:${port}`}`
 }
 const hostnameOf = (error: SystemError) => textOf(field(error, 'hostname')) ?? 'the host'
 
-/** What came instead of an answer, when it is text: `SSH-2.0-…` says more than that it is no HTTP. */
+/** The first characters received instead of a response, if they are text: `SSH-2.0-…` tells which protocol the port speaks. */
 function firstCharacters(error: SystemError): string {
   const text = textOf(field(error, 'data')) ?? ''
   const shown = /^[\x20-\x7e]{4,40}/.exec(text)?.[0]
@@ -36,54 +36,54 @@ function wrongNameText(error: SystemError): string {
   const cert = field(error, 'cert')
   const names = isObject(cert) ? textOf(cert['subjectaltname']) : null
   const host = textOf(field(error, 'host')) ?? 'this host'
-  return `the certificate is not for ${host}${names === null ? '' : ` but for ${names.replaceAll(/(DNS|IP Address):/g, '')}`}`
+  return `the certificate does not cover ${host}${names === null ? '' : `; it covers ${names.replaceAll(/(DNS|IP Address):/g, '')}`}`
 }
 
-/** Of OpenSSL's line the part that says something: `…:SSL routines:ssl3_get_record:wrong version number:…`. */
+/** The reason in OpenSSL's error line: `…:SSL routines:ssl3_get_record:wrong version number:…`. */
 function tlsErrorText(error: SystemError): string {
   const reason = /SSL routines:[^:]*:([^:]+)/.exec(error.message)?.[1] ?? textOf(field(error, 'reason'))
   if (reason === null) return error.message
   if (/wrong version number|packet length too long|http request/i.test(reason))
-    return 'what answers there does not speak TLS: is it http:// instead of https://, or another port?'
+    return 'the server does not speak TLS on this port. Check whether the URL should begin with http:// or use another port'
   if (/protocol version|unsupported protocol/i.test(reason))
-    return 'the server speaks no version of TLS that is safe enough (1.2 or later)'
+    return 'the server does not support TLS 1.2 or later'
   if (/handshake failure|certificate required|bad certificate/i.test(reason))
-    return `the server refuses the handshake (${reason}): its ciphers or key are too weak, or it wants a certificate of the caller`
+    return `TLS handshake failed (${reason}): the server’s ciphers or key are too weak, or it requires a client certificate`
   return `TLS failed: ${reason}`
 }
 
-/** What the codes of Node, undici and zlib mean to a person. Sources: nodejs.org/api/errors.html, undici docs/docs/api/Errors.md, read 2026-11-24. */
+/** Plain texts for the error codes of Node, undici and zlib. Sources: nodejs.org/api/errors.html, undici docs/docs/api/Errors.md, read 2026-11-24. */
 const errorTexts: Readonly<Record<string, (error: SystemError) => string>> = {
-  ENOTFOUND: (error) => `no address is known for ${hostnameOf(error)} (ENOTFOUND)`,
-  EAI_AGAIN: (error) => `the name server does not answer for ${hostnameOf(error)} (EAI_AGAIN)`,
-  ECONNREFUSED: (error) => `nothing listens on ${hostAndPort(error)} (ECONNREFUSED)`,
-  EHOSTUNREACH: (error) => `there is no way from here to ${hostAndPort(error)} (EHOSTUNREACH)`,
-  ENETUNREACH: (error) => `there is no way from here to ${hostAndPort(error)} (ENETUNREACH)`,
-  ETIMEDOUT: (error) => `${hostAndPort(error)} does not answer (ETIMEDOUT)`,
-  ECONNRESET: () => 'the other side broke the connection off (ECONNRESET)',
-  EPIPE: () => 'the other side closed the connection while the request was being sent (EPIPE)',
-  UND_ERR_SOCKET: (error) => socketErrorTexts[error.message] ?? 'the other side closed the connection',
-  UND_ERR_HEADERS_OVERFLOW: () => 'its headers are longer than the 16 kB that are read',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: () => 'the body is not as long as its content-length says',
-  ERR_ASSERTION: () => 'the head of the answer cannot be read',
+  ENOTFOUND: (error) => `DNS has no address for ${hostnameOf(error)} (ENOTFOUND)`,
+  EAI_AGAIN: (error) => `the DNS server did not respond for ${hostnameOf(error)} (EAI_AGAIN)`,
+  ECONNREFUSED: (error) => `${hostAndPort(error)} refused the connection (ECONNREFUSED)`,
+  EHOSTUNREACH: (error) => `no network route to ${hostAndPort(error)} (EHOSTUNREACH)`,
+  ENETUNREACH: (error) => `no network route to ${hostAndPort(error)} (ENETUNREACH)`,
+  ETIMEDOUT: (error) => `${hostAndPort(error)} did not respond (ETIMEDOUT)`,
+  ECONNRESET: () => 'the server reset the connection (ECONNRESET)',
+  EPIPE: () => 'the server closed the connection while the request was being sent (EPIPE)',
+  UND_ERR_SOCKET: (error) => socketErrorTexts[error.message] ?? 'the server closed the connection',
+  UND_ERR_HEADERS_OVERFLOW: () => 'the response headers exceed the limit of 16 kB',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: () => 'the body length differs from content-length',
+  ERR_ASSERTION: () => 'the response headers cannot be parsed',
   ERR_TLS_CERT_ALTNAME_INVALID: wrongNameText,
-  DEPTH_ZERO_SELF_SIGNED_CERT: () => 'the certificate is signed by itself (self-signed certificate)',
+  DEPTH_ZERO_SELF_SIGNED_CERT: () => 'the certificate is self-signed',
   SELF_SIGNED_CERT_IN_CHAIN: () =>
-    'the certificate is signed by an authority that is not known here (self-signed certificate in chain)',
+    'the certificate chain ends in an unknown authority (self-signed certificate in chain)',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: () =>
-    'the certificate is signed by an authority that is not known here, or the server leaves out a certificate in between',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: () => 'the certificate is signed by an authority that is not known here',
+    'the certificate is signed by an unknown authority, or the server omits an intermediate certificate',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: () => 'the certificate is signed by an unknown authority',
   EPROTO: tlsErrorText,
-  Z_DATA_ERROR: () => 'it is not compressed in the way its content-encoding says',
-  Z_BUF_ERROR: () => 'it is compressed, and cut short',
+  Z_DATA_ERROR: () => 'the body does not match its content-encoding',
+  Z_BUF_ERROR: () => 'the compressed body is truncated',
 }
 
 const socketErrorTexts: Readonly<Record<string, string>> = {
-  'bad response': 'it sends 100 Continue, which was not asked for',
-  'bad upgrade': 'it changes to another protocol (101), which was not asked for',
+  'bad response': 'the server sent 100 Continue, which was not requested',
+  'bad upgrade': 'the server switched protocols (101), which was not requested',
 }
 
-/** One line that a person understands for an error of the network, of HTTP or of decompression; its own message where that is plain enough. */
+/** One plain line for an error of the network, of HTTP or of decompression; the error's own message if it has no entry. */
 export function errorText(outer: Error): string {
   const error = innermost(outer)
   const code = textOf(error.code) ?? ''
@@ -92,14 +92,14 @@ export function errorText(outer: Error): string {
   if (error.message.startsWith('Response does not match the HTTP/1.1 protocol')) {
     const reason = /\((.+)\)/.exec(error.message)?.[1] ?? ''
     return reason.startsWith('Expected HTTP')
-      ? `what comes is not HTTP/1.1${firstCharacters(error)}`
-      : `what comes is not HTTP/1.1${reason === '' ? '' : `: ${reason.toLowerCase()}`}`
+      ? `the response is not HTTP/1.1${firstCharacters(error)}`
+      : `the response is not valid HTTP/1.1${reason === '' ? '' : `: ${reason.toLowerCase()}`}`
   }
-  if (isBrotliError(code)) return 'it is not compressed in the way its content-encoding says'
+  if (isBrotliError(code)) return 'the body does not match its content-encoding'
   if (code.startsWith('ERR_SSL_')) return tlsErrorText(error)
   const text = error.message || code || 'unknown'
   return text.split('\n')[0] ?? text
 }
 
-/** Brotli's decoder has codes of its own, one for each way of being wrong. */
+/** True for the error codes of the Brotli decoder, which has one for each kind of invalid input. */
 export const isBrotliError = (code: string): boolean => /^ERR_+(?:ERROR_FORMAT|BROTLI|ERROR_ALLOC)/.test(code)

@@ -5,10 +5,10 @@ import { ForbiddenAddress } from './guarded-lookup.ts'
 import { innermost, isBrotliError, errorText, type SystemError } from './error-text.ts'
 import { ProxyError } from './tunnel.ts'
 
-/** The call was cut off on purpose. */
+/** The request was aborted here: a time limit was reached or the run was interrupted. */
 export class RequestAborted extends Error {
   readonly reason: 'first_byte_timeout' | 'total_timeout' | 'interrupted'
-  /** How long was waited. */
+  /** Milliseconds until it was aborted; 0 for an interruption. */
   readonly afterMs: number
   constructor(reason: RequestAborted['reason'], message: string, afterMs = 0) {
     super(message)
@@ -17,7 +17,7 @@ export class RequestAborted extends Error {
   }
 }
 
-/** Error codes of Node and undici, by what they mean. Sources: nodejs.org/api/errors.html, undici docs/docs/api/Errors.md. */
+/** Failure codes for the error codes of Node and undici. Sources: nodejs.org/api/errors.html, undici docs/docs/api/Errors.md. */
 const byCode: Readonly<Record<string, FailureCode>> = {
   ENOTFOUND: 'dns',
   EAI_AGAIN: 'dns',
@@ -36,7 +36,7 @@ const byCode: Readonly<Record<string, FailureCode>> = {
 
 const tls = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_|EPROTO|HOSTNAME_MISMATCH)/
 
-/** Found out before a request could leave. */
+/** Failures that occur before the request is sent. */
 const beforeSending: ReadonlySet<FailureCode> = new Set([
   'dns',
   'refused',
@@ -48,12 +48,12 @@ const beforeSending: ReadonlySet<FailureCode> = new Set([
 
 type Progress = Pick<ConnectionLog, 'connected' | 'stage'>
 
-/** What went wrong, in the words that are recorded; `log` says how far the connection came. */
+/** The failure as it is recorded; `log` tells which phase the connection reached. */
 export function failureOf(error: unknown, log: Progress): Failure {
   const outer = error instanceof Error ? error : new Error(String(error))
   const cause = innermost(outer)
   const code = codeOf(cause, outer, log)
-  // Until there is a connection it is not an answer that was waited for.
+  // Before there is a connection, the timeout is the connection's and not the response's.
   const beforeConnection = outer instanceof RequestAborted && outer.reason !== 'interrupted' && !log.connected
   return {
     code,
@@ -84,26 +84,26 @@ function codeOf(cause: SystemError, outer: Error, { connected, stage }: Progress
   const code = textOf(cause.code) ?? ''
   if (isBrotliError(code)) return 'encoding'
   if (tls.test(code)) return 'tls'
-  // Sockets that say something impossible are not reset.
+  // undici reports some invalid responses as socket errors: those are not resets.
   if (code === 'UND_ERR_SOCKET' && cause.message.startsWith('bad ')) return 'protocol'
   const mapped = byCode[code]
   if (mapped === 'connect_timeout' && connected) return 'reset'
   return mapped ?? 'protocol'
 }
 
-/** An answer whose head never came whole. What the parser stumbles over there it may call a wrong length. */
+/** Failure of a response whose headers are incomplete. The parser reports some invalid headers as a wrong length. */
 export const invalidHead = (failure: Failure): Failure =>
   failure.system === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'
     ? {
         ...failure,
-        message: 'the head of the answer cannot be read: two lengths, or characters that may not stand there',
+        message: 'the response headers cannot be parsed: two lengths, or invalid characters',
       }
     : failure
 
-/** An answer that had begun: how far it came. Not its fault where this end stopped reading, so no status is noted then. */
+/** Failure of a response that had begun, with the bytes received. Without a status if the request was aborted here: the server is not to blame. */
 export function incompleteResponse(failure: Failure, status: number, bytes: number): Failure {
   const { code, message } = failure
   return code === 'total_timeout' || code === 'interrupted'
-    ? { ...failure, message: `${message}: ${status} and ${bytes} bytes came` }
-    : { ...failure, status, message: `the answer (${status}) broke off after ${bytes} bytes: ${message}` }
+    ? { ...failure, message: `${message}: received status ${status} and ${bytes} bytes` }
+    : { ...failure, status, message: `the response (${status}) ended after ${bytes} bytes: ${message}` }
 }

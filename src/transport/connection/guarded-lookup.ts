@@ -2,7 +2,7 @@ import { type LookupAddress, type LookupAllOptions, lookup as systemLookup } fro
 import type { LookupFunction } from 'node:net'
 import { isPrivateAddress } from './private-address.ts'
 
-/** An address was refused before anything was sent to it. */
+/** The address is private and was not connected to. */
 export class ForbiddenAddress extends Error {}
 
 type Resolve = (
@@ -12,8 +12,8 @@ type Resolve = (
 ) => void
 
 /**
- * Name resolution, the system's own unless another is given. With `publicOnly` a name is refused as soon as one of its addresses is
- * private: whoever answers for the name would otherwise choose which of them is connected to.
+ * Name resolution by `resolve`, by default the system's. With `publicOnly` a name with any private address is rejected: otherwise
+ * its DNS server could choose which address is connected to.
  */
 export function guardedLookup(publicOnly: boolean, resolve: Resolve = systemLookup): LookupFunction {
   return (hostname, options, callback) => {

@@ -2,7 +2,7 @@ import { parseUrl } from './parse-url.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** Is this host left out by NO_PROXY? Names match as endings, `*` matches everything; ports are looked at when given. */
+/** Whether NO_PROXY excludes this host. A name matches its subdomains, `*` matches all; a port is compared if given. */
 function excluded(list: string, host: string, port: string): boolean {
   return list
     .split(/[\s,]+/)
@@ -14,14 +14,14 @@ function excluded(list: string, host: string, port: string): boolean {
     })
 }
 
-/** Host and port of the proxy that programs honouring the usual variables would use for this address; undefined where none. */
+/** Host and port of the proxy that the environment variables set for this URL; undefined if there is none. */
 export const machineProxy = (url: string, env: Env): string | undefined => {
   const full = machineProxyAddress(url, env)
   return full === undefined ? undefined : parseUrl(full)?.host
 }
 
 /**
- * Whole address of that proxy, with the password that may stand in it. Source: curl's manual, ENVIRONMENT, read 2026-11-24.
+ * URL of that proxy, with its credentials. Source: curl's manual, ENVIRONMENT, read 2026-11-24.
  */
 export function machineProxyAddress(url: string, env: Env): string | undefined {
   const address = parseUrl(url)

@@ -4,7 +4,8 @@ import { parseUrl } from './parse-url.ts'
 /**
  * Blocks that are not on the public internet. Sources: IANA special-purpose address registries for IPv4 and IPv6
  * (https://www.iana.org/assignments/iana-ipv4-special-registry, https://www.iana.org/assignments/iana-ipv6-special-registry, the
- * latter as updated 2024-10-22; the tables were not read anew when this was written, 2026-11-30), and multicast (RFC 5771). What is globally reachable inside a block that is not serves the network, not an API.
+ * latter as updated 2024-10-22; not read again on 2026-11-30), and multicast (RFC 5771). Globally reachable addresses inside these
+ * blocks serve the network, not an API.
  */
 const reservedBlocks = new BlockList()
 const ipv4: readonly (readonly [string, number])[] = [
@@ -24,28 +25,28 @@ const ipv4: readonly (readonly [string, number])[] = [
   ['224.0.0.0', 3],
 ]
 for (const [net, prefix] of ipv4) reservedBlocks.addSubnet(net, prefix)
-// 2001::/23, with benchmarking and ORCHID in it, but for Teredo at its beginning; then documentation.
+// 2001::/23 (includes benchmarking and ORCHID) without Teredo at its beginning; then documentation.
 reservedBlocks.addRange('2001:1::', '2001:1ff:ffff:ffff:ffff:ffff:ffff:ffff', 'ipv6')
 reservedBlocks.addSubnet('2001:db8::', 32, 'ipv6')
 reservedBlocks.addSubnet('3fff::', 20, 'ipv6')
 
-/** All that is assigned of IPv6. Source: IANA IPv6 address space (https://www.iana.org/assignments/ipv6-address-space), not read anew on 2026-11-30. */
+/** Assigned global unicast space of IPv6. Source: IANA IPv6 address space (https://www.iana.org/assignments/ipv6-address-space), not read again on 2026-11-30. */
 const globalUnicast = /^[23]/
 
 /**
- * IPv6 addresses, as 32 digits, that are another spelling of the IPv4 address in their last 32 bits: compatible and mapped (RFC 4291
+ * IPv6 addresses, as 32 digits, that embed an IPv4 address in their last 32 bits: compatible and mapped (RFC 4291
  * §2.5.5), translated (RFC 2765 §2.1), NAT64 (RFC 6052 §2.1).
  */
 const embeddedIpv4 = /^(?:0{24}|0{20}ffff|0{16}ffff0{4}|0064ff9b0{16})(.{8})$/
 
-/** IPv6 addresses that are reached by way of an IPv4 address: 6to4 (RFC 3056 §2), ISATAP (RFC 5214 §6.1), Teredo's server (RFC 4380 §4). */
+/** IPv6 addresses that are reached through an IPv4 address: 6to4 (RFC 3056 §2), ISATAP (RFC 5214 §6.1), Teredo's server (RFC 4380 §4). */
 const tunnels = [/^2002(.{8})/, /^.{16}0[02]005efe(.{8})$/, /^20010000(.{8})/]
-/** Teredo's client, every bit of which is inverted. */
+/** Teredo's client address, with every bit inverted. */
 const invertedIpv4 = /^20010000.{16}(.{8})$/
 
 /**
- * Is this host an address that is private, local or otherwise not public? IPv4 counts however it is written (octal, hexadecimal,
- * short) and whatever IPv6 address leads to it. A name is not: where it leads is for whoever looks it up.
+ * Whether this host is a private, local or otherwise non-public IP address. Recognises every spelling of IPv4 (octal, hexadecimal,
+ * short) and IPv6 addresses that embed one. False for a name: the lookup checks its addresses.
  */
 export function isPrivateAddress(host: string): boolean {
   const bare = host.replaceAll(/^\[|\]$/g, '')
@@ -65,11 +66,11 @@ export function isPrivateAddress(host: string): boolean {
   return [...tunnelled, ...(client === undefined ? [] : [~Number.parseInt(client, 16)])].some(isReservedIpv4)
 }
 
-/** Is the IPv4 address with this number in a special block? */
+/** Whether the IPv4 address with this number is in a reserved block. */
 const isReservedIpv4 = (number: number): boolean =>
   reservedBlocks.check([24, 16, 8, 0].map((bits) => (number >>> bits) & 255).join('.'))
 
-/** The 32 hexadecimal digits of an IPv6 address as URL writes it, in which `::` stands for what is missing. */
+/** The 32 hexadecimal digits of an IPv6 address as URL writes it, with `::` expanded. */
 function digitsOf(address: string): string {
   const [head = '', tail = ''] = address.split('::').map((half) =>
     half

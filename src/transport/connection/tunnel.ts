@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net'
 import { innermost, errorText } from './error-text.ts'
 
-/** The proxy did not pass the connection on. The request has not left. */
+/** The proxy did not open the tunnel. The request was not sent. */
 export class ProxyError extends Error {
-  /** The system's own code, where it gave one. */
+  /** The system's error code, if there is one. */
   readonly code: string | undefined
   constructor(cause: Error) {
     super(errorText(cause))
@@ -12,21 +12,21 @@ export class ProxyError extends Error {
   }
 }
 
-/** A proxy's answer is a few lines; more than this is none. */
+/** A proxy's response to CONNECT is a few lines; a longer one is not HTTP. */
 const maxResponseBytes = 16_384
 
-/** What a status other than success says of the way on. Sources: RFC 9110 §9.3.6 and §15, read 2026-11-24. */
+/** Meaning of an unsuccessful status of CONNECT. Sources: RFC 9110 §9.3.6 and §15, read 2026-11-24. */
 const statusTexts: Readonly<Record<number, string>> = {
-  403: 'it may not lead there',
-  407: 'it wants a user and a password, or other ones',
+  403: 'it does not allow this host',
+  407: 'it requires a valid user name and password',
   502: 'it cannot reach the host',
-  503: 'it cannot reach the host now',
-  504: 'it waited for the host in vain',
+  503: 'it cannot reach the host at present',
+  504: 'the host did not respond to it in time',
 }
 
 /**
- * Asks a proxy to lead on to `target`, host and port; resolves when it does. What the host itself says is left in the socket. It
- * asks once: a proxy that closes the connection is not asked again.
+ * Opens a tunnel through the proxy to `target` (host and port). Bytes that the host itself sends stay in the socket. Does not
+ * retry. Rejects with the reason if there is no tunnel.
  */
 export function openTunnel(socket: Socket, target: string, { username, password }: URL): Promise<void> {
   const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString(
@@ -44,17 +44,17 @@ export function openTunnel(socket: Socket, target: string, { username, password 
       stop()
       reject(cause)
     }
-    const closed = () => failed(new Error('the proxy closed the connection without an answer'))
+    const closed = () => failed(new Error('the proxy closed the connection without a response'))
     const read = (piece: Buffer) => {
       response = Buffer.concat([response, piece])
       const end = response.indexOf('\r\n\r\n')
       if (end === -1 && response.length < maxResponseBytes) return
       const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(response.subarray(0, 20).toString('latin1'))?.[1])
-      if (end === -1 || Number.isNaN(status)) failed(new Error('what the proxy answers is not HTTP'))
+      if (end === -1 || Number.isNaN(status)) failed(new Error('the proxy’s response is not HTTP'))
       else if (status < 200 || status > 299)
         failed(
           new Error(
-            `the proxy answers ${status}${statusTexts[status] === undefined ? '' : `: ${statusTexts[status]}`}`,
+            `the proxy returned ${status}${statusTexts[status] === undefined ? '' : `: ${statusTexts[status]}`}`,
           ),
         )
       else {

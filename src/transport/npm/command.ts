@@ -1,10 +1,10 @@
 import path from 'node:path'
 
-/** What of the machine decides how npm is started. */
+/** What determines how npm is started on this machine. */
 export interface Machine {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly platform: string
-  /** The running Node. */
+  /** Path of the running Node. */
   readonly execPath: string
   readonly exists: (file: string) => boolean
 }
@@ -12,9 +12,9 @@ export interface Machine {
 const program = ['node_modules', 'npm', 'bin', 'npm-cli.js']
 
 /**
- * How to start the user's npm without a shell: the program and the arguments that come first. What stands on the PATH wins, then
- * the npm that comes with the running Node; undefined where there is none. On Windows npm is a batch file, which Node starts in a
- * shell only: there it is the script behind that file. Source: https://nodejs.org/en/blog/vulnerability/april-2024-security-releases-2.
+ * How to start the user's npm without a shell: the program and its first arguments. Prefers npm on the PATH, then the npm of the
+ * running Node; undefined if there is neither. On Windows npm is a batch file, which Node starts only in a shell, so its script is
+ * used instead. Source: https://nodejs.org/en/blog/vulnerability/april-2024-security-releases-2.
  */
 export function npmCommand({ env, platform, execPath, exists }: Machine): readonly string[] | undefined {
   const paths = platform === 'win32' ? path.win32 : path.posix

@@ -7,15 +7,15 @@ import { filesIn } from './tarball.ts'
 
 export interface PublishedVersion {
   readonly version: string
-  /** ISO instant at which the registry says it got it. A mirror may have got it long after the first. */
+  /** ISO instant of publication in this registry. A mirror may receive a version much later. */
   readonly at?: string
 }
 
-/** Published packages, as the user's npm sees them. Nothing here throws for what a registry, a network or a package does. */
+/** Published packages, read through the user's npm. Errors of the registry, the network or a package are results, not exceptions. */
 export interface Npm {
-  /** Every version that can be had. */
+  /** All available versions. */
   readonly versions: (name: string) => Promise<NpmResult<readonly PublishedVersion[]>>
-  /** Files of one version by path: of each group the first that it has. */
+  /** Files of one version by path: the first existing file of each group. */
   readonly files: (
     name: string,
     version: string,
@@ -23,14 +23,14 @@ export interface Npm {
   ) => Promise<NpmResult<Readonly<Record<string, string>>>>
 }
 
-/** Bytes of a packed package; the largest read so far has 4 million. */
+/** Limit for a packed package; the largest read so far has 4 million bytes. */
 const maxPackedBytes = 64 * 1024 * 1024
 
-/** A name and a version only: npm takes folders, addresses and repositories in their place. */
+/** Only a name and a version: npm would also accept folders, URLs and repositories. */
 const namePattern = /^(@[a-z0-9-~][a-z0-9-._~]*\/)?[a-z0-9-~][a-z0-9-._~]*$/
 const versionPattern = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/
 
-/** Works in a folder that is gone afterwards. */
+/** Runs `work` in a temporary folder and removes it. */
 async function inTemporaryFolder<T>(work: (folder: string) => Promise<NpmResult<T>>): Promise<NpmResult<T>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'graycard-npm-'))
   try {
@@ -43,24 +43,24 @@ async function inTemporaryFolder<T>(work: (folder: string) => Promise<NpmResult<
 }
 
 /**
- * npm as a reader of packages. It runs in an empty folder of its own: what counts is the user's and the machine's npm settings and
- * the environment (`npm_config_registry`), not an .npmrc of the project, which could send any variable, such as a key, to any host.
+ * Reads packages through npm in an empty temporary folder. It uses the npm settings of the user and the machine and the environment
+ * (`npm_config_registry`), but no .npmrc of the project: that could send any variable, such as a key, to any host.
  */
 export function createNpm(options: NpmOptions): Npm {
   return {
     versions: (name) =>
       inTemporaryFolder(async (folder) => {
-        if (!namePattern.test(name)) return npmFailure('name', `${name} is no name of a package`)
+        if (!namePattern.test(name)) return npmFailure('name', `${name} is not a package name`)
         const result = await runNpm(folder, ['view', name, 'time', 'versions'], options)
         if (result.kind === 'refused') return result
         const answer = parseJson(result.value)
         const versions = objectOf(answer)['versions']
         const times = objectOf(objectOf(answer)['time'])
-        // npm prints one version as a text, not as a list.
+        // npm prints a single version as a string, not as a list.
         const listed = (Array.isArray(versions) ? versions : [versions]).filter(
           (one) => typeof one === 'string',
         )
-        if (listed.length === 0) return npmFailure('unreadable', `npm names no versions of ${name}`)
+        if (listed.length === 0) return npmFailure('unreadable', `npm returned no versions of ${name}`)
         return {
           kind: 'read',
           value: listed.map((version) => {
@@ -72,7 +72,7 @@ export function createNpm(options: NpmOptions): Npm {
     files: (name, version, groups) =>
       inTemporaryFolder(async (folder) => {
         if (!namePattern.test(name) || !versionPattern.test(version))
-          return npmFailure('name', `${name}@${version} is no version of a package`)
+          return npmFailure('name', `${name}@${version} is not a package version`)
         const result = await runNpm(
           folder,
           ['pack', `${name}@${version}`, '--pack-destination', folder],
@@ -80,10 +80,14 @@ export function createNpm(options: NpmOptions): Npm {
         )
         if (result.kind === 'refused') return result
         const packed = (await readdir(folder)).find((file) => file.endsWith('.tgz'))
-        if (packed === undefined) return npmFailure('unreadable', `npm packed nothing for ${name}@${version}`)
+        if (packed === undefined)
+          return npmFailure('unreadable', `npm created no package file for ${name}@${version}`)
         const { size } = await stat(path.join(folder, packed))
         if (size > maxPackedBytes)
-          return npmFailure('too-long', `${name}@${version} has ${size} bytes packed`)
+          return npmFailure(
+            'too-long',
+            `${name}@${version} has ${size} bytes packed, more than the limit of ${maxPackedBytes}`,
+          )
         return { kind: 'read', value: await filesIn(await readFile(path.join(folder, packed)), groups) }
       }),
   }

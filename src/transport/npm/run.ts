@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { objectOf, parseJson, truncate, textOf } from '../../contract/index.ts'
 import { npmCommand } from './command.ts'
 
-/** What was asked of npm, or why it was not had: `code` is npm's own word (E404, ETARGET, EAI_AGAIN) or one of ours in lower case. */
+/** The result of an npm command, or why there is none: `code` is npm's (E404, ETARGET, EAI_AGAIN) or one of ours in lower case. */
 export type NpmResult<T> =
   | { readonly kind: 'read'; readonly value: T }
   | { readonly kind: 'refused'; readonly code: string; readonly why: string }
@@ -11,16 +11,16 @@ export type NpmResult<T> =
 export interface NpmOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly signal?: AbortSignal
-  /** Longest wait for one answer; 120 s. */
+  /** Limit for one command; default 120 s. */
   readonly timeoutMs?: number
 }
 
-/** Metadata of the largest packages takes some megabytes. */
+/** Limit for npm's output; the metadata of the largest packages takes some megabytes. */
 const maxOutputCharacters = 64 * 1024 * 1024
 
 export const npmFailure = (code: string, why: string) => ({ kind: 'refused', code, why }) as const
 
-/** One line, without a name and password that stand in an address, or what follows its question mark. */
+/** The first line of a text, without the credentials and queries of its URLs. */
 const redactedLine = (text: string) =>
   truncate(
     (text.trim().split('\n')[0] ?? '')
@@ -29,7 +29,7 @@ const redactedLine = (text: string) =>
     300,
   )
 
-/** npm's own account of what went wrong: the object that `--json` prints, else its first line of errors. */
+/** npm's own error: the object that `--json` prints, else its first error line. */
 function npmErrorIn(stdout: string, stderr: string, exitCode: number | null) {
   const printed = parseJson(stdout)
   const error = objectOf(objectOf(printed)['error'])
@@ -40,13 +40,13 @@ function npmErrorIn(stdout: string, stderr: string, exitCode: number | null) {
   return npmFailure(redactedLine(code), redactedLine(says))
 }
 
-/** Settings of the npm that started this program, which would make ours do something else. */
+/** Settings inherited from an npm that started this program, which would change the command. */
 const ignoredSettings =
   /^npm_config_(json|dry_run|workspaces?|include_workspace_root|pack_destination|global|location)$/i
 
 /**
- * Runs the user's own npm in `folder`, so that their registry, proxy and certificates are used. It runs no script of a package.
- * Never throws; ended after its time, or when the user stops.
+ * Runs the user's npm in `folder`, with their registry, proxy and certificates. Runs no scripts of a package. Never throws; ends
+ * after `timeoutMs` or when `signal` aborts.
  */
 export function runNpm(
   folder: string,
@@ -56,7 +56,7 @@ export function runNpm(
   const machine = { env, platform: process.platform, execPath: process.execPath, exists: existsSync }
   const [command, ...first] = npmCommand(machine) ?? []
   if (command === undefined)
-    return Promise.resolve(npmFailure('missing', 'npm is not on the PATH: packages are read through it'))
+    return Promise.resolve(npmFailure('missing', 'npm is not on the PATH, and packages are read through npm'))
   return new Promise((resolve) => {
     const own = Object.fromEntries(Object.entries(env).filter(([name]) => !ignoredSettings.test(name)))
     const child = spawn(
@@ -80,13 +80,13 @@ export function runNpm(
       child.kill('SIGKILL')
       finish(npmFailure(code, why))
     }
-    const stop = () => end('stopped', 'it was asked to stop')
+    const stop = () => end('stopped', 'interrupted')
     const timer = setTimeout(() => end('timeout', `npm took longer than ${timeoutMs / 1000} s`), timeoutMs)
     signal?.addEventListener('abort', stop)
     if (signal?.aborted) stop()
     child.stdout.setEncoding('utf8').on('data', (piece: string) => {
       stdout += piece
-      if (stdout.length > maxOutputCharacters) end('too-long', 'npm printed more than any package has to say')
+      if (stdout.length > maxOutputCharacters) end('too-long', 'the output of npm exceeds the limit of 64 MB')
     })
     child.stderr.setEncoding('utf8').on('data', (piece: string) => {
       stderr = `${stderr}${piece}`.slice(0, 65_536)

@@ -4,17 +4,17 @@ import { parseTar } from 'nanotar'
 
 const unzip = promisify(gunzip)
 
-/** Bytes of a package once unpacked; the largest read so far has 24 million. */
+/** Limit for an unpacked package; the largest read so far has 24 million bytes. */
 const maxUnpackedBytes = 256 * 1024 * 1024
-/** Bytes of one file that is read. */
+/** Limit for one file. */
 const maxFileBytes = 8 * 1024 * 1024
 
-/** A path below the one top folder of a package. */
+/** A path below the top folder of a package. */
 const pathInPackage = (name: string) => name.replace(/^[^/]*\//, '')
 
 /**
- * Texts of files in a packed package, by path below its one top folder: of each group the first that is there. Nothing is written
- * to disk. Throws where it is no such archive, or larger than a package is.
+ * Texts of files in a packed package, by path below its top folder: the first existing file of each group. Writes nothing to disk.
+ * Throws if it is not a gzipped tar archive or exceeds `maxOutputLength` bytes.
  */
 export async function filesIn(
   packed: Uint8Array,

@@ -1,15 +1,15 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 
-/** A password manager that asks somebody takes a while; one that asks nobody waits for ever. */
+/** Leaves time to unlock a password manager; without a user at the terminal, it would wait for ever. */
 const defaultTimeoutMs = 20_000
-/** No key is longer. */
+/** Limit for the output: no key is longer. */
 const maxOutputCharacters = 65_536
 
 type CommandResult = { readonly stdout: string } | { readonly problem: string }
 
 /**
- * Runs a key command in a shell, in `folder`. What it started is ended with it when it takes too long: a shell that is ended alone
- * leaves its children behind. Its words are not repeated, they may hold the key. Never throws.
+ * Runs a key command in a shell, in `folder`. After `timeoutMs` ends it with its child processes. Its output is never shown: it may
+ * contain the key. Never throws.
  */
 export function runKeyCommand(
   command: string,
@@ -32,20 +32,20 @@ export function runKeyCommand(
       killTree(child)
     }
     const timer = setTimeout(
-      () => stop(`the command took longer than ${timeoutMs / 1000} s and was ended`),
+      () => stop(`the command exceeded the limit of ${timeoutMs / 1000} s and was ended`),
       timeoutMs,
     )
     child.stdout.on('data', (piece: Buffer) => {
       stdout += piece.toString()
       if (stdout.length > maxOutputCharacters)
-        stop(`the command printed more than ${maxOutputCharacters} characters, which is no key`)
+        stop(`the command printed more than ${maxOutputCharacters} characters, which cannot be a key`)
     })
     child.on('error', (cause) => stop(`the command could not be started: ${cause.message}`))
     child.on('close', (code, signal) => {
       clearTimeout(timer)
       if (code === 0) resolve({ stdout })
       else if (code === 127) resolve({ problem: 'the command was not found (exit 127)' })
-      else if (code === 126) resolve({ problem: 'the command may not be run (exit 126)' })
+      else if (code === 126) resolve({ problem: 'the command is not executable (exit 126)' })
       else
         resolve({
           problem: code === null ? `the command was ended (${signal})` : `the command failed (exit ${code})`,
@@ -55,8 +55,8 @@ export function runKeyCommand(
 }
 
 /**
- * Ends the command and everything it started. They are found by their parents: in a group of their own they could be ended at once,
- * but could not ask anybody for a password either, having no terminal.
+ * Ends the command and its child processes, found by their parent ids. A process group of their own would be simpler to end, but has
+ * no terminal for a password prompt.
  */
 function killTree(child: ChildProcess): void {
   child.stdout?.destroy()
@@ -72,7 +72,7 @@ function killTree(child: ChildProcess): void {
   })
 }
 
-/** A process and everything that came of it, from a table of processes and their parents; the youngest first. */
+/** A process and its descendants, from a table of process and parent ids; descendants first. */
 function descendants(table: string, root: number): readonly number[] {
   const pairs = table
     .trim()

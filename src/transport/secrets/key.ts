@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { KeyFacts } from '../../contract/index.ts'
 import { runKeyCommand } from './key-command.ts'
 
-/** Where a key is to be found. At most one of them is set. */
+/** Where to read a key from. At most one is set. */
 export interface KeySource {
   readonly keyEnv?: string | undefined
   readonly keyFile?: string | undefined
@@ -12,11 +12,11 @@ export interface KeySource {
 
 export interface KeyLookup {
   readonly facts: KeyFacts
-  /** Only where it is fit to be sent. */
+  /** Present only if it is well formed. */
   readonly key?: string
 }
 
-/** Looks a key up by name. What it finds goes into the call and nowhere else: `facts` never holds any of it. */
+/** Reads a key. `facts` never contains any part of it. */
 export async function findKey(
   { keyEnv, keyFile, keyCommand }: KeySource,
   env: Readonly<Record<string, string | undefined>>,
@@ -34,14 +34,15 @@ export async function findKey(
     : inspect('command', result.stdout.replace(/\r?\n$/, ''))
 }
 
-/** A header value is visible ASCII: anything else is a copying accident. Source: RFC 9110 §5.5. */
+/** Checks that a key is visible ASCII, as a header value must be; anything else is a copying mistake. Source: RFC 9110 §5.5. */
 function inspect(source: string, value: string | undefined): KeyLookup {
   if (value === undefined || value === '') return { facts: { source, state: 'unset' } }
   const malformed = (problem: string): KeyLookup => ({ facts: { source, state: 'malformed', problem } })
-  if (/[\r\n]/.test(value)) return malformed('has a line break in it')
-  if (value !== value.trim()) return malformed('has spaces around it')
-  if (/^(["']).*\1$/.test(value)) return malformed('has quotes around it')
-  if (/^bearer\s/i.test(value)) return malformed('begins with “Bearer”, which is added by itself')
-  if (!/^[\u0021-\u007E]+$/.test(value)) return malformed('has characters that cannot be sent in a header')
+  if (/[\r\n]/.test(value)) return malformed('contains a line break')
+  if (value !== value.trim()) return malformed('begins or ends with a space')
+  if (/^(["']).*\1$/.test(value)) return malformed('is enclosed in quotes')
+  if (/^bearer\s/i.test(value)) return malformed('begins with “Bearer”, which Graycard adds itself')
+  if (!/^[\u0021-\u007E]+$/.test(value))
+    return malformed('contains characters that are not allowed in a header')
   return { facts: { source, state: 'present' }, key: value }
 }

@@ -1,31 +1,31 @@
 import { createPartFinder } from './secret-parts.ts'
 import { minSecretLength, spellings } from './spellings.ts'
 
-/** What stands in place of a secret. */
+/** Replaces a secret. */
 const redacted = '[redacted]'
 
-/** Query parameters whose values are no secrets and help to understand a call. */
+/** Query parameters that are not secret and help to understand a request. */
 const publicParameters = new Set(['api-version', 'size', 'n', 'model'])
 
 export interface Redactor {
-  /** Free text, JSON, header values: every secret, in any usual spelling, every long part of one, and every query value of every address in it. */
+  /** Redacts text, JSON or a header value: every secret in any common spelling, every long part of one, and the query values of every URL. */
   readonly text: (text: string) => string
   readonly url: (url: string) => string
-  /** The same bytes, with every secret in them overwritten. Copies only when something was found. */
+  /** The same bytes with every secret overwritten. Copies only if something is found. */
   readonly bytes: (bytes: Uint8Array) => Uint8Array
 }
 
-/** From the colon on: an address of any kind may hold a password. */
+/** A URL from the colon on: any scheme may contain a password. */
 const address = /:(?:\\?\/){2}[^\s"'<>]+/g
 
-/** One address without its user information and without the values of its query. */
+/** A URL without its user information and query values. */
 function redactUrl(text: string): string {
   const bare = text.replace(/^((?:[a-z][a-z0-9+.-]{0,30})?:?(?:\\?\/){2})[^/\\?#@]*@/i, `$1${redacted}@`)
   const at = bare.indexOf('?')
   return at === -1 ? bare : `${bare.slice(0, at)}?${redactQuery(bare.slice(at + 1))}`
 }
 
-/** A query with `name=[redacted]` for every pair. One pass, whatever the length: addresses of megabytes are sent too. */
+/** A query with `name=[redacted]` for every pair. In one pass, because URLs of several megabytes occur. */
 function redactQuery(query: string): string {
   const pair = /([^=&\\;#]+)(=?)/g
   const valueEnd = /[&#]|\\u0026|$/g
@@ -46,7 +46,7 @@ function redactQuery(query: string): string {
   return clean + query.slice(copied)
 }
 
-/** Where parts of a secret are looked for: in an address the pieces that may be secret, for its host and its usual words are everybody's. */
+/** The pieces of a secret to search for. In a URL, the host and scheme are not secret. */
 const secretPieces = (secret: string): readonly string[] =>
   /^[a-z][a-z0-9+.-]*:\/\//i.test(secret)
     ? secret
@@ -55,7 +55,7 @@ const secretPieces = (secret: string): readonly string[] =>
         .filter((piece) => piece.length >= minSecretLength)
     : [secret]
 
-/** Removes these secrets from everything that is written down. */
+/** Creates the redactor for these secrets. */
 export function createRedactor(secrets: readonly string[]): Redactor {
   const long = secrets.filter((secret) => secret.length >= minSecretLength)
   const all = [...new Set(long.flatMap(spellings))].toSorted((a, b) => b.length - a.length)

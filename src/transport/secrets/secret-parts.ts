@@ -1,29 +1,29 @@
 import { urlSpellings, base64Spellings, hexSpellings } from './spellings.ts'
 
-/** From `start` up to, not including, `end`. */
+/** From `start` to before `end`. */
 export interface Part {
   readonly start: number
   readonly end: number
 }
 
-/** So many characters of a key in a row are a piece of it that helps to guess it, and no accident. */
+/** Consecutive characters of a key that are unlikely to occur by chance and would help to guess it. */
 const least = 12
-/** Of a text with spaces in it, such as a private prompt: two words in a row say nothing yet. */
+/** The same for a text with spaces, such as a private prompt: two consecutive words reveal nothing. */
 const minTextLength = 24
-/** What many keys and headers begin with, and says nothing: `sk-proj-`, `Bearer `, `https://www.`. */
+/** Common beginnings of keys and headers, which are not secret: `sk-proj-`, `Bearer `, `https://www.`. */
 const commonPrefix = /^(?:Bearer |[a-z]+:\/\/(?:www\.)?|(?:[a-z]{1,5}\d{0,2}[-_]){1,3})/i
-/** A row of zeros is a piece of everything. */
+/** Repeated characters, such as zeros, match anything. */
 const minDistinctCharacters = 6
 
-/** Texts are looked at in every `stride`th place: a part that is long enough holds a seed there, wherever it begins. */
+/** Texts are checked at every `stride`th position: a part of sufficient length contains a seed at one of them. */
 const seedLength = 6
 const stride = least - seedLength + 1
-/** More places of one seed say that it is no sign of anything. */
+/** A seed at more positions is not significant. */
 const maxPositions = 8
 
 interface Piece {
   readonly text: string
-  /** Characters that say nothing. */
+  /** Leading characters that are not secret. */
   readonly skip: number
   readonly least: number
 }
@@ -33,7 +33,7 @@ interface SeedPosition {
   readonly at: number
 }
 
-/** One secret's spellings, with what counts as a part of each. Backslashes and quotes end a piece: cut there, JSON stays JSON. */
+/** The spellings of one secret, with the minimum length of a part. Pieces end at backslashes and quotes, so that JSON stays valid. */
 function piecesOf(secret: string): readonly Piece[] {
   const wanted = /\s/.test(secret.replace(commonPrefix, '')) ? minTextLength : least
   const skipped = commonPrefix.exec(secret)?.[0].length ?? 0
@@ -57,13 +57,13 @@ function piecesOf(secret: string): readonly Piece[] {
   ].filter((piece) => piece.text.length - piece.skip >= piece.least)
 }
 
-/** Two characters as one of 65536 numbers: most places of a text are ruled out by it. */
+/** Two characters as a number below 65536, to rule out most positions quickly. */
 const pairAt = (text: string, at: number) =>
   ((text.charCodeAt(at) & 0xff) << 8) | (text.charCodeAt(at + 1) & 0xff)
 
 /**
- * Finds long parts of secrets in a text: a key that is shown up to its middle, or cut off at the end of a line. The parts come in
- * order and do not overlap. One pass, whatever the number of secrets.
+ * Finds long parts of secrets in a text, such as a truncated key. The parts are in order and do not overlap. In one pass for any
+ * number of secrets.
  */
 export function createPartFinder(secrets: readonly string[]): (text: string) => readonly Part[] {
   const seeds = new Map<string, SeedPosition[]>()
@@ -87,7 +87,7 @@ export function createPartFinder(secrets: readonly string[]): (text: string) => 
         if (!part) continue
         found.push(part)
         done = part.end
-        // Goes on behind it, not in it.
+        // Continues after the part.
         at = part.end - stride
         break
       }
@@ -96,7 +96,7 @@ export function createPartFinder(secrets: readonly string[]): (text: string) => 
   }
 }
 
-/** The longest part of the piece that stands here, if it is long enough to matter. */
+/** The longest part of the piece around this seed; undefined if it is too short. */
 function partAround(text: string, seed: number, { piece, at }: SeedPosition, from: number): Part | undefined {
   let start = seed
   let first = at

@@ -1,10 +1,10 @@
-/** Shorter texts are not treated as secrets: they would tear holes into everything. */
+/** Shorter texts are not redacted: they would match everywhere. */
 export const minSecretLength = 6
 
-/** The same text with every `%2F` as `%2f`. */
+/** Percent escapes in lower case: `%2F` as `%2f`. */
 const lowerPercents = (text: string) => text.replaceAll(/%[0-9A-F]{2}/g, (one) => one.toLowerCase())
 
-/** Base64 of a secret at any alignment, in both alphabets, without the characters that depend on what stands next to it. */
+/** Base64 of a secret at any alignment, in both alphabets, without the characters that depend on its neighbours. */
 export const base64Spellings = (secret: string): readonly string[] =>
   [0, 1, 2].flatMap((shift) => {
     const text = Buffer.concat([Buffer.alloc(shift), Buffer.from(secret)]).toString('base64')
@@ -15,20 +15,20 @@ export const base64Spellings = (secret: string): readonly string[] =>
     return core.length >= minSecretLength ? [core, core.replaceAll('+', '-').replaceAll('/', '_')] : []
   })
 
-/** Every byte as two hexadecimal digits, small and large. */
+/** Hexadecimal, in lower and upper case. */
 export function hexSpellings(secret: string): readonly string[] {
   const hex = Buffer.from(secret).toString('hex')
   return [hex, hex.toUpperCase()]
 }
 
-/** As it may stand in an address: what has to be escaped, or every byte. */
+/** Spellings in a URL: with only the necessary escapes, or every byte escaped. */
 export function urlSpellings(secret: string): readonly string[] {
   const escaped = [encodeURIComponent(secret), encodeURI(secret)]
   const whole = hexSpellings(secret).map((hex) => hex.replaceAll(/../g, '%$&'))
   return [...escaped, ...escaped.map(lowerPercents), ...whole]
 }
 
-/** The ways one secret may be spelled: as it is, in JSON, in an address, in hexadecimal digits, in base64. */
+/** Spellings of a secret: plain, in JSON, in a URL, in hexadecimal, in base64. */
 export function spellings(secret: string): readonly string[] {
   const json = JSON.stringify(secret).slice(1, -1)
   return [
