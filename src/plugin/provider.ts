@@ -1,6 +1,6 @@
 import type { ImageRequest, Outcome, WireResponse, WireRequest } from '../contract/index.ts'
 
-/** What a call is for, in our words rather than any provider's. */
+/** What a request is for, independent of the provider. */
 export type Operation =
   | { readonly kind: 'models' }
   | { readonly kind: 'generate'; readonly model: string; readonly request: ImageRequest }
@@ -12,7 +12,7 @@ export type Operation =
       readonly mask?: InputImage
     }
 
-/** A picture that goes in: bytes are sent as a multipart file, a URL (or data URL) as JSON. */
+/** An input image: bytes are sent as a multipart file, a URL (or data URL) as JSON. */
 export type InputImage =
   | {
       readonly kind: 'bytes'
@@ -23,25 +23,25 @@ export type InputImage =
   | { readonly kind: 'url'; readonly url: string }
 
 /**
- * A two-way dictionary between our words and one provider's wire format. No I/O: the transport travels. An API of jobs answers
- * `pending` with the way to ask again; what that brings is decoded like the first reply.
+ * Translates between operations and one provider's wire format. No I/O. An API with jobs decodes to `pending` with the request that
+ * polls the job; the response to that is decoded like the first.
  */
 export interface Provider {
   readonly id: string
   readonly title: string
-  /** A vendor makes the models it serves; a gateway passes calls on. */
+  /** A vendor offers its own models; a gateway forwards requests. */
   readonly role: 'vendor' | 'gateway'
-  /** Headers the key goes into, and what stands in front of it. Redaction is derived from these. */
+  /** Headers of the API key, with the prefix of their values. Redaction uses them too. */
   readonly credentials: readonly { readonly header: string; readonly prefix: string }[]
-  /** Kinds of call it does not have: not every API lists its models, or edits. `encode` is not asked for them. */
+  /** Operations the API does not have, such as listing models or edits. `encode` is not called with them. */
   readonly unsupported?: readonly Operation['kind'][]
-  /** It stands for every API of its shape: taken where nobody says whose an address is. */
+  /** Represents every API of its format: used if the host belongs to no known provider. */
   readonly generic?: true
-  /** Endings of further hosts that the key may go to, such as `.bfl.ai`, where an API keeps its jobs elsewhere. */
+  /** Suffixes of further hosts that the key may be sent to, such as `.bfl.ai`, for an API with jobs on other hosts. */
   readonly keyHosts?: readonly string[]
-  /** `baseUrl` is there for an API whose routes depend on it. */
+  /** `baseUrl` is for an API whose endpoints depend on it. */
   readonly encode: (operation: Operation, baseUrl?: string) => WireRequest
-  /** Total: whatever came back has a meaning, if only `strange`. `kind` is what was asked. */
+  /** Total: every response has an outcome, if only `strange`. `kind` is the operation's. */
   readonly decode: (reply: WireResponse, kind: Operation['kind']) => Outcome
 }
 

@@ -3,16 +3,14 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { expectDocument } from '../support/document.ts'
 import type { HostileRow } from './row.ts'
-import { families } from './rows/index.ts'
+import { families, wordingFile } from './rows/index.ts'
 
 const all = Object.values(families).flat()
 
-test('every row has a name of its own and says what is expected', () => {
+test('every row has a unique name and expects a finding', () => {
   expect(all.length).toBeGreaterThan(200)
   expect(new Set(all.map((row) => row.name)).size).toBe(all.length)
-  expect(all.filter((row) => row.expect.length === 0 || row.expect.some((one) => one.says === ''))).toEqual(
-    [],
-  )
+  expect(all.filter((row) => row.expect.length === 0)).toEqual([])
 })
 
 test('every family is run', () => {
@@ -28,33 +26,45 @@ const cell = (text: string) =>
     .replaceAll('|', String.raw`\|`)
     .replaceAll('<', '&lt;')
     .trim()
-const addressed = (text: string) => text.replaceAll('{origin}', 'ORIGIN').replaceAll('{port}', 'PORT')
-const blamed = (blame: string | undefined) => (blame === undefined ? '' : `, ${blame.replaceAll('_', ' ')}`)
+const blamed = (blame: string | null) => (blame === null ? '' : `, ${blame.replaceAll('_', ' ')}`)
 
-function line({ name, on, expect: expected, exit }: HostileRow): string {
+function line({ name, on, expect: expected, exit }: HostileRow, messages: readonly string[] = []): string {
   const findings = expected.map(
-    ({ check, verdict, says, blame }) => `\`${check}\` ${verdict}${blamed(blame)}: ${cell(addressed(says))}`,
+    ({ check, verdict, blame }, index) =>
+      `\`${check}\` ${verdict}${blamed(blame)}: ${cell(messages[index] ?? '')}`,
   )
   return `| ${cell(name)} | ${on} | ${findings.join('<br>')} | ${exit} |`
 }
 
-test('docs/hostile.md lists what is tested', () => {
+/** The recorded messages of a family, by row. */
+const wordingOf = (family: string) =>
+  JSON.parse(
+    readFileSync(path.resolve(import.meta.dirname, '../..', wordingFile(family)), 'utf8'),
+  ) as Readonly<Record<string, readonly string[]>>
+
+test('docs/hostile.md lists the tested rows', () => {
   const tables = Object.entries(families).map(
     ([family, rows]) => `## ${family}
 
-| a server that | where | what Graycard says | exit |
+| A server that | Where | Graycard reports | Exit |
 |---|---|---|---|
-${rows.map(line).join('\n')}
+${rows.map((row) => line(row, wordingOf(family)[row.name])).join('\n')}
 `,
   )
   expectDocument(
     'docs/hostile.md',
     `# Hostile and broken servers
 
-What comes in, and what Graycard says about it. Each line is verified through the command line against a real server on this machine,
-with the simulator behind every call that the line is not about (\`test/hostile/rows/\`; this page is generated from them). Of every run
-it is also expected that its memory and time are bounded, that no secret is written anywhere, that nothing on the screen can be obeyed by
-a terminal, and that no check of pixels passes where no picture was decoded. *Billed unseen* is said where a picture may have been made.
+How Graycard judges broken or hostile responses. Each line is verified through the command line against a real server on this
+machine; the simulator responds to every other request. The rows are in \`test/hostile/rows/\`, and this page is generated from them
+and from the messages in \`test/golden/hostile/\`.
+
+For each run the tests also check that:
+
+- memory and time are bounded,
+- no secret is written anywhere,
+- the screen contains no terminal control characters,
+- no check of pixels passes without a decoded image.
 
 ${tables.join('\n')}`,
   )

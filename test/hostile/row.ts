@@ -3,42 +3,41 @@ import type { TlsOptions } from 'node:tls'
 import { respondsWith } from './behaviours/respond.ts'
 import type { Behaviour } from './behaviours/request.ts'
 
-/** One finding that has to be in the report. */
+/** One finding that the report must contain. Its wording is recorded in test/golden/hostile. */
 export interface Expected {
   readonly check: string
   readonly verdict: Verdict
-  /** A part of its message. `{origin}` is the server's. */
-  readonly says: string
-  readonly blame?: Blame
+  /** Null unless the check fails. */
+  readonly messageId: string | null
+  readonly blame: Blame | null
 }
 
-/** A finding that something is wrong. */
-export const fails = (check: string, says: string, blame: Blame = 'gateway'): Expected => ({
+/** A failed check. */
+export const fails = (check: string, messageId: string, blame: Blame = 'gateway'): Expected => ({
   check,
   verdict: 'fail',
-  says,
+  messageId,
   blame,
 })
-/** A finding that something could not be measured. */
-export const errs = (check: string, says: string): Expected => ({ check, verdict: 'error', says })
-/** A finding that nothing is wrong. */
-export const passes = (check: string, says: string): Expected => ({ check, verdict: 'pass', says })
-/** A finding that there is nothing to measure. */
-export const skips = (check: string, says: string): Expected => ({ check, verdict: 'skip', says })
+const unfailed =
+  (verdict: Verdict) =>
+  (check: string): Expected => ({ check, verdict, messageId: null, blame: null })
+/** An unverified check. */
+export const errs = unfailed('error')
+/** A passed check. */
+export const passes = unfailed('pass')
+/** A skipped check. */
+export const skips = unfailed('skip')
 
-/** The paid call may have made a picture that nobody saw. */
-export const mayBeBilled = fails(
-  'billing/budget',
-  '1 picture may have been made and billed unseen',
-  'unknown',
-)
+/** The paid request may have been billed without a returned image. */
+export const mayBeBilled = fails('billing/budget', 'ambiguous', 'unknown')
 
-/** One hostile or broken server, and what has to be said about it. */
+/** One hostile or broken server, and the findings that Graycard must report. */
 export interface HostileRow {
-  /** What the server does, as the page says it: “cuts the JSON in the middle”. */
+  /** What the server does, as on the page: “cuts the JSON in the middle”. */
   readonly name: string
-  /** Which calls are answered so. Everything else is answered by the simulator. */
-  readonly on: 'every call' | 'the paid call' | 'the models list' | 'the picture’s address'
+  /** The requests with this behaviour. The simulator responds to all others. */
+  readonly on: 'every request' | 'the paid request' | 'the models list' | 'the image URL'
   readonly does: Behaviour
   readonly expect: readonly Expected[]
   /** Exit code of `graycard verify`. */
@@ -46,23 +45,23 @@ export interface HostileRow {
   readonly request?: Readonly<Record<string, unknown>>
   readonly environment?: Readonly<Record<string, unknown>>
   readonly env?: Readonly<Record<string, string>>
-  /** Merged into the contract: what is expected of the reply. */
+  /** Merged into the contract, for example its expectations. */
   readonly contract?: Readonly<Record<string, unknown>>
-  /** The server speaks TLS in this way; `ca.pem` beside the contract file holds its certificate. */
+  /** TLS options of the server; `ca.pem` beside the contract file contains its certificate. */
   readonly tls?: () => Promise<TlsOptions & { readonly cert: string }>
-  /** It behaves so as soon as anything comes, without reading the request. */
+  /** It responds to the first bytes without reading the request. */
   readonly beforeReading?: true
-  /** What takes the place of `{origin}/v1`. `{port}` is the server's. */
+  /** Replaces the base URL `{origin}/v1`. `{port}` is the server's. */
   readonly baseUrl?: string
-  /** For each call, as `--timeout`. */
+  /** Limit of each request, as with `--timeout`. */
   readonly timeoutSeconds?: number
-  /** Run in a process of its own, whose memory may grow by so much over that of an ordinary run. */
+  /** Runs in a separate process and limits its memory above that of an ordinary run. */
   readonly maxMegabytes?: number
 }
 
 type Rest = Partial<HostileRow>
 
-/** A server that ends with exit code 1 unless the rest says another. */
+/** A row with exit code 1 unless `rest` sets another. */
 export const row = (
   name: string,
   on: HostileRow['on'],
@@ -71,14 +70,14 @@ export const row = (
   rest: Rest = {},
 ): HostileRow => ({ name, on, does, expect, exit: 1, ...rest })
 
-/** One whose answer to the paid call is broken. */
+/** A row with a broken response to the paid request. */
 export const paid = (
   name: string,
   does: Behaviour,
   expect: readonly Expected[],
   rest: Rest = {},
-): HostileRow => row(name, 'the paid call', does, expect, rest)
+): HostileRow => row(name, 'the paid request', does, expect, rest)
 
-/** One where the way to it is broken: what it answers matters little. */
+/** A row with a broken connection, where the response does not matter. */
 export const connectionRow = (name: string, expect: readonly Expected[], rest: Rest): HostileRow =>
-  row(name, 'every call', respondsWith('{}'), expect, rest)
+  row(name, 'every request', respondsWith('{}'), expect, rest)

@@ -11,25 +11,25 @@ import { mark, startHostile } from './server.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-/** What came of one run. */
-export interface Outcome {
+/** The result of one run. */
+export interface RunResult {
   readonly code: number
-  /** What was written on the screen. */
+  /** Output on stdout and stderr. */
   readonly screen: string
-  /** What was written into files, in one. */
+  /** The contents of all written files, concatenated. */
   readonly files: Buffer
-  /** What went wrong in the hostile server itself. */
+  /** Errors of the hostile server itself. */
   readonly faults: readonly unknown[]
   readonly report: Report
   readonly seconds: number
-  /** Text with the server's address and port in it. */
-  readonly filled: (text: string) => string
-  /** Most memory it ever held, in a process of its own; 0 where it ran in this one. */
+  readonly origin: string
+  readonly port: number
+  /** Peak memory of a separate process; 0 if it ran in this one. */
   readonly megabytes: number
 }
 
-/** Verifies the row's server through the command line, and removes every trace of it. */
-export async function runRow(row: HostileRow, simulatorPort: number): Promise<Outcome> {
+/** Verifies the row's server through the command line and removes the files. */
+export async function runRow(row: HostileRow, simulatorPort: number): Promise<RunResult> {
   const server = await startHostile(row, simulatorPort)
   const cwd = mkdtempSync(path.join(tmpdir(), 'graycard-hostile-'))
   try {
@@ -78,7 +78,8 @@ export async function runRow(row: HostileRow, simulatorPort: number): Promise<Ou
       faults: server.faults,
       report: JSON.parse(readFileSync(path.join(cwd, 'report.json'), 'utf8')) as Report,
       seconds: (performance.now() - start) / 1000,
-      filled: fill,
+      origin,
+      port: server.port,
       megabytes: ran.megabytes,
     }
   } finally {
@@ -87,7 +88,7 @@ export async function runRow(row: HostileRow, simulatorPort: number): Promise<Ou
   }
 }
 
-/** What the run wrote; what was there before it is left out. */
+/** The files that the run wrote. */
 const filesBelow = (cwd: string): Buffer =>
   Buffer.concat(
     readdirSync(cwd, { recursive: true, encoding: 'utf8' })
@@ -97,7 +98,7 @@ const filesBelow = (cwd: string): Buffer =>
       .map((name) => readFileSync(name)),
   )
 
-/** Tells on its way out how much memory the process ever held. */
+/** Reports the peak memory of the process when it exits. */
 const reportMemory = `data:text/javascript,${encodeURIComponent(
   `import { existsSync, readFileSync, writeSync } from 'node:fs'
 // The system's figure for a process begins with what its parent held when it was forked; that of its own memory does not.

@@ -18,7 +18,7 @@ export const mark = 'the-real-call'
 
 const isMeant = (on: HostileRow['on'], { path, body }: IncomingRequest): boolean => {
   if (path.startsWith('/pictures/')) return true
-  if (on === 'every call') return true
+  if (on === 'every request') return true
   if (on === 'the models list') return path.endsWith('/models')
   return path.endsWith('/images/generations') && body.includes(mark)
 }
@@ -47,7 +47,7 @@ export async function startHostile(row: HostileRow, simulatorPort: number): Prom
     }
     const answer = (call: Omit<IncomingRequest, 'origin' | 'honest'>, bytes: Buffer) => {
       // A proxy that leads on, to itself: what is sent through it is what the row is about.
-      if (call.method === 'CONNECT' && row.on !== 'every call') {
+      if (call.method === 'CONNECT' && row.on !== 'every request') {
         socket.write('HTTP/1.1 200 OK\r\n\r\n')
         readCall(socket, answer)
         return

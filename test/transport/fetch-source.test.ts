@@ -59,26 +59,26 @@ const rows: readonly {
     ask: { lastModified: 'then' },
     is: { kind: 'unchanged' },
   },
-  { path: '/broken', answer: reply(500, {}), is: { kind: 'unreachable', why: 'it answers 500' } },
+  { path: '/broken', answer: reply(500, {}), is: { kind: 'unreachable' } },
   {
     path: '/later',
     answer: reply(429, { 'retry-after': '120' }),
-    is: { kind: 'unreachable', why: 'it answers 429: too many requests', retryAfterMs: 120_000 },
+    is: { kind: 'unreachable', retryAfterMs: 120_000 },
   },
   {
     path: '/at',
     answer: reply(503, { 'retry-after': 'Tue, 24 Nov 2026 12:10:00 GMT' }),
-    is: { kind: 'unreachable', why: 'it answers 503', retryAfterMs: 600_000 },
+    is: { kind: 'unreachable', retryAfterMs: 600_000 },
   },
   {
     path: '/gone',
     answer: reply(404, {}),
-    is: { kind: 'unreadable', why: 'it answers 404: it is not there' },
+    is: { kind: 'unreadable' },
   },
   {
     path: '/login',
     answer: reply(401, {}),
-    is: { kind: 'unreadable', why: 'it answers 401: it wants a key, or another one' },
+    is: { kind: 'unreadable' },
   },
   { path: '/moved', answer: reply(301, { location: '/plain' }), is: { kind: 'content', text: '{}' } },
   {
@@ -87,33 +87,32 @@ const rows: readonly {
     ask: { credentials: { authorization: 'Bearer sk-canary-0123456789' } },
     is: {
       kind: 'unreachable',
-      why: expect.stringMatching(/^it redirects to .*: the key was not sent there$/),
     },
   },
   {
     path: '/away',
     answer: reply(302, { location: elsewhere }),
-    is: { kind: 'unreachable', why: 'it redirects to 127.0.0.1:9, which is not a host that is watched' },
+    is: { kind: 'unreachable' },
   },
   {
     path: '/metadata',
     answer: reply(302, { location: 'http://169.254.169.254/latest/meta-data' }),
-    is: { kind: 'unreachable', why: 'it redirects to 169.254.169.254, which is not a host that is watched' },
+    is: { kind: 'unreachable' },
   },
   {
     path: '/file',
     answer: reply(302, { location: 'file:///etc/passwd' }),
-    is: { kind: 'unreachable', why: /no http/ },
+    is: { kind: 'unreachable' },
   },
   {
     path: '/circle',
     answer: reply(302, { location: '/circle' }),
-    is: { kind: 'unreachable', why: 'it redirects more than 3 times' },
+    is: { kind: 'unreachable' },
   },
   {
     path: '/huge',
     answer: reply(200, { 'content-length': '99000000' }, 'x'),
-    is: { kind: 'unreadable', why: 'it declares 99000000 bytes; at most 1000000 are read' },
+    is: { kind: 'unreadable' },
   },
   {
     path: '/long',
@@ -125,27 +124,27 @@ const rows: readonly {
       }
       more()
     },
-    is: { kind: 'unreadable', why: 'it is longer than the 1000000 bytes that are read' },
+    is: { kind: 'unreadable' },
   },
   {
     path: '/bomb',
     answer: reply(200, { 'content-encoding': 'gzip' }, bomb),
-    is: { kind: 'unreadable', why: 'it is longer than the 1000000 bytes that are read' },
+    is: { kind: 'unreadable' },
   },
   {
     path: '/no-gzip',
     answer: reply(200, { 'content-encoding': 'gzip' }, 'not'),
-    is: { kind: 'unreadable', why: /content-encoding/ },
+    is: { kind: 'unreadable' },
   },
   {
     path: '/zstd',
     answer: reply(200, { 'content-encoding': 'zstd' }, 'x'),
-    is: { kind: 'unreadable', why: /not asked for/ },
+    is: { kind: 'unreadable' },
   },
   {
     path: '/picture',
     answer: reply(200, { 'content-type': 'image/png' }, Buffer.from([0x89, 0x50, 0, 0])),
-    is: { kind: 'unreadable', why: 'it is no text but image/png' },
+    is: { kind: 'unreadable' },
   },
   {
     path: '/drip',
@@ -154,7 +153,7 @@ const rows: readonly {
       const timer = setInterval(() => response.write('.'), 50)
       response.on('close', () => clearInterval(timer))
     },
-    is: { kind: 'unreachable', why: 'no complete answer within 1.5 s' },
+    is: { kind: 'unreachable' },
   },
   {
     path: '/reset',
@@ -162,7 +161,7 @@ const rows: readonly {
       response.writeHead(200, { 'content-length': '100' }).write('half')
       setTimeout(() => response.destroy(), 20)
     },
-    is: { kind: 'unreachable', why: /closed|broke/ },
+    is: { kind: 'unreachable' },
   },
 ]
 
@@ -199,14 +198,16 @@ const ask = (path: string, more: Partial<SourceRequest> = {}): SourceRequest => 
   ...more,
 })
 
+/** Why there is no document, without the server's port. */
+const reasonOf = (got: Awaited<ReturnType<typeof fetchSource>>) =>
+  'why' in got ? got.why.replaceAll(host, 'HOST') : undefined
+
 describe('a document is fetched once', () => {
   test.each(rows)('$path', async ({ path, ask: more, is }) => {
-    const { kind, why, ...rest } = is as { readonly kind: string; readonly why?: unknown }
     const before = seen.length
     const got = await fetchSource(ask(path, more))
-    expect(got).toMatchObject({ kind, ...rest })
-    if (why instanceof RegExp) expect(got).toMatchObject({ why: expect.stringMatching(why) })
-    else if (why !== undefined) expect(got).toMatchObject({ why })
+    expect(got).toMatchObject(is)
+    expect(reasonOf(got)).toMatchSnapshot()
     expect(seen.length).toBeGreaterThan(before)
   })
   test('says who asks', () => {
@@ -219,32 +220,29 @@ describe('nothing is sent', () => {
     readonly name: string
     readonly url: () => string
     readonly hosts?: readonly string[]
-    readonly why: RegExp
   }[] = [
-    { name: 'in the clear', url: () => `http://${host}/plain`, why: /use https/ },
-    { name: 'to a private address', url: () => `https://${host}/plain`, why: /private address/ },
+    { name: 'in the clear', url: () => `http://${host}/plain` },
+    { name: 'to a private address', url: () => `https://${host}/plain` },
     {
       name: 'to one by way of IPv6',
       url: () => 'https://[64:ff9b::7f00:1]/plain',
-      why: /\[64:ff9b::7f00:1\] is a private address/,
     },
     {
       name: 'to a name that leads to one',
       url: () => `https://localhost:${host.split(':')[1]}/plain`,
-      why: /localhost resolves to the private address/,
     },
     {
       name: 'to a host that is not named',
       url: () => 'https://192.0.2.1/plain',
       hosts: ['upstream.example'],
-      why: /not a host/,
     },
   ]
-  test.each(refused)('$name', async ({ url: make, hosts, why }) => {
+  test.each(refused)('$name', async ({ url: make, hosts }) => {
     const before = seen.length
     const url = make()
     const got = await fetchSource({ url, hosts: hosts ?? [new URL(url).host], allowPrivate: false })
-    expect(got).toMatchObject({ kind: 'unreachable', why: expect.stringMatching(why) })
+    expect(got.kind).toBe('unreachable')
+    expect(reasonOf(got)).toMatchSnapshot()
     expect(seen.length).toBe(before)
   })
 })
@@ -261,8 +259,5 @@ test('an interruption ends a call at once', async () => {
     now: () => new Date(),
   })
   setTimeout(() => stop.abort(), 100)
-  expect(await interruptible(ask('/drip'))).toMatchObject({
-    kind: 'unreachable',
-    why: expect.stringMatching(/interrupted/),
-  })
+  expect(await interruptible(ask('/drip'))).toMatchObject({ kind: 'unreachable', why: 'interrupted' })
 })

@@ -4,33 +4,33 @@ import { type Downloads, fetchImages, imagesIn, type MeasuredImage, recordExchan
 import { followJob } from './jobs.ts'
 import type { OutgoingRequest, RequestPorts } from './ports.ts'
 
-/** A call with what it may cost and how its response is read. */
+/** A request with its possible cost and the reader of its response. */
 export interface PricedRequest extends OutgoingRequest {
   /** What a response means; see `readResponse`. */
   readonly read: (reply: WireResponse) => Outcome
   readonly worstCase: WorstCase
-  /** A conforming API would serve it: a server error then says nothing about what was made. */
+  /** A conforming API accepts it. Then a server error does not exclude that images were created. */
   readonly valid: boolean
-  /** Of the model, for what it costs. */
+  /** Facts of the model, for its price. */
   readonly facts: ModelFacts
-  /** Present where images that come as URLs are fetched. */
+  /** Present if images are fetched from returned URLs. */
   readonly downloads?: Downloads
 }
 
 export interface AttemptResult {
   readonly exchanges: readonly Exchange[]
-  /** The images that decode, whichever way they came. */
+  /** The images that decode, from the response or from URLs. */
   readonly images: readonly MeasuredImage[]
   readonly spend: Spend
-  /** What the last response meant; undefined where there was none. */
+  /** The outcome of the last response; undefined if there was none. */
   readonly outcome?: Outcome
-  /** Why Graycard itself stumbled over it. */
+  /** Text of an internal error of Graycard. */
   readonly fault?: string
 }
 
 /**
- * Makes a call once: sends it, follows its job, settles its reservation, measures and records what came. A fault of Graycard's own
- * costs the call its result and leaves the worst case booked; it is never thrown.
+ * Sends a request once, follows its job, settles its reservation, then measures and records the response. Never throws: after an
+ * internal error the worst case stays reserved and the result is `fault`.
  */
 export async function attempt(
   call: PricedRequest,
@@ -47,11 +47,11 @@ export async function attempt(
   }
 }
 
-/** What is said of a fault of Graycard's own. */
+/** Text of an internal error. */
 export const faultText = (cause: unknown): string =>
-  `a fault in Graycard itself, please report it: ${cause instanceof Error ? cause.message : String(cause)}`
+  `Internal error in Graycard. Please report it: ${cause instanceof Error ? cause.message : String(cause)}`
 
-const noResponse: Failure = { code: 'protocol', message: 'no reply', mayHaveArrived: true }
+const noResponse: Failure = { code: 'protocol', message: 'no response', mayHaveArrived: true }
 
 async function sendAndSettle(
   call: PricedRequest,

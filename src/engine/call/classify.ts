@@ -4,7 +4,7 @@ import { classifyByField, type Classified, splitWords, causeOfParam } from './re
 const unknown: Classified = { cause: 'other', blame: 'unknown' }
 const upstreamOutage: Classified = { cause: 'upstream_outage', blame: 'upstream_outage' }
 const upstreamTimeout: Classified = { cause: 'upstream_timeout', blame: 'upstream_outage' }
-/** Codes and types so general that they name no cause. */
+/** Codes and types that are too general to name a cause. */
 const genericCodes = new Set([
   'invalid_value',
   'model_not_found',
@@ -14,13 +14,13 @@ const genericCodes = new Set([
   'Forbidden',
 ])
 
-/** What a status says on its own. Source: RFC 9110 and RFC 6585; 524 is Cloudflare's. What is not here says nothing. */
+/** Cause and blame of a status alone. Source: RFC 9110 and RFC 6585; 524 is Cloudflare's. */
 const byStatus: readonly (readonly [(status: number) => boolean, Classified])[] = [
   [(s) => s === 401, { cause: 'auth_invalid_key', blame: 'your_account' }],
   [(s) => s === 402, { cause: 'quota_exhausted', blame: 'your_account' }],
   [(s) => s === 403, { cause: 'model_access', blame: 'your_account' }],
   [(s) => s === 404, { cause: 'wrong_path', blame: 'your_request' }],
-  // Gone: it was there.
+  // 410 Gone: the endpoint existed.
   [(s) => s === 410, { cause: 'wrong_path', blame: 'upstream_change' }],
   [(s) => s === 405, { cause: 'wrong_method', blame: 'your_request' }],
   [(s) => s === 413, { cause: 'payload_too_large', blame: 'your_request' }],
@@ -30,13 +30,13 @@ const byStatus: readonly (readonly [(status: number) => boolean, Classified])[] 
   [(s) => s >= 500, upstreamOutage],
 ]
 
-/** Cloudflare could not get through to the API. Source: Cloudflare's 5xx errors, read 2026-11-24. */
+/** Cloudflare could not reach the API. Source: Cloudflare's 5xx errors, read 2026-11-24. */
 const cloudflareUnreachable = new Set([520, 521, 522, 523, 525, 526])
 
 const hasCode = ({ code, otherCodes = {} }: RejectionRow, seen: string) =>
   code === seen || Object.hasOwn(otherCodes, seen)
 
-/** One code may speak of several fields: where both name one, it has to be the same. */
+/** True unless row and rejection name different fields: one code may apply to several. */
 const sameParam = ({ param }: RejectionRow, seen: string | null) =>
   !param || !seen || param.startsWith('{') || param === seen
 
@@ -49,7 +49,7 @@ function compiledPattern(pattern: string): RegExp {
   return compiled
 }
 
-/** Text first, then code, then type, each as it is and as words. */
+/** The first row that matches the text, else the code, else the type; each unchanged and split into words. */
 function findRow(
   { message, code, type, param }: Rejection,
   rows: readonly RejectionRow[],
@@ -67,19 +67,19 @@ function findRow(
   return matchText(message) ?? matchCode(code) ?? matchCode(type)
 }
 
-/** A status of success with an error in it may carry the real one as its code. */
+/** The status; with an error in a successful response, its code may be the real status. */
 const statusOf = ({ status, code }: Rejection) =>
   status < 400 && /^[45]\d\d$/.test(code ?? '') ? Number(code) : status
 
 function classifyByText(rejection: Rejection, rows: readonly RejectionRow[]): Classified {
   const { shape, message, param } = rejection
   const status = statusOf(rejection)
-  // Only a proxy on the way asks for its own password, and only Cloudflare gives these.
+  // Only a proxy returns 407, and only Cloudflare the statuses below.
   if (status === 407) return { cause: 'network_proxy', blame: 'your_environment' }
   if (cloudflareUnreachable.has(status) && (shape === 'html' || shape === 'text' || shape === 'empty'))
     return upstreamOutage
   const row = findRow(rejection, rows)
-  // A 403 that is a page or bare text may be a firewall's as well as the API's.
+  // A 403 with a page or plain text may come from a firewall.
   const page = status === 403 && shape !== 'openai' && shape !== 'json'
   const fromStatus =
     classifyByField(rejection) ??
@@ -92,9 +92,8 @@ function classifyByText(rejection: Rejection, rows: readonly RejectionRow[]): Cl
 }
 
 /**
- * Why a call was refused, from its own words: text first, then code, then the field it names, then the status. What nothing
- * recognises is `other`, and nobody's fault. A model that knowledge says is shut down by `day` (ISO date) is retired, however
- * the server puts it.
+ * The cause and blame of a rejection: from its text, else its code, else the field it names, else its status. An unrecognised one is
+ * `other` with unknown blame. A model that was shut down by `day` (ISO date) according to knowledge is retired, whatever the text.
  */
 export function classify(
   rejection: Rejection,

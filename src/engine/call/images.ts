@@ -7,30 +7,30 @@ import {
 } from '../../contract/index.ts'
 import type { RequestPorts, SendResult } from './ports.ts'
 
-/** An image that decodes, with what was measured of it. */
+/** An image that decodes, with its measured facts. */
 export interface MeasuredImage {
   readonly facts: ImageFacts
   readonly bytes: Uint8Array
 }
 
-/** A recorded call, and those of the images kept with it that decode. */
+/** A recorded exchange with its images that decode. */
 export interface RecordedExchange {
   readonly exchange: Exchange
   readonly images: readonly MeasuredImage[]
 }
 
-/** The images that a response itself carries, in the order of its items. */
+/** The images inside a response, in the order of its items. */
 export const imagesIn = (reply: ImagesResponse, { images }: SendResult): readonly Uint8Array[] =>
   reply.items.flatMap(({ picture }) => (picture === undefined ? [] : (images[picture] ?? [])))
 
-/** So many URLs beyond the images requested are fetched: enough to show what is there. */
+/** URLs fetched beyond the number of requested images, as evidence of extra ones. */
 const maxExtraImages = 2
-/** So many images of one response are measured, more than any model makes at once. */
+/** Images measured in one response; no model returns more at once. */
 const maxMeasuredImages = 16
-/** A compressed image takes little memory; decoded it takes a hundred times that. */
+/** Few at once: a decoded image takes a hundred times the memory of its file. */
 const maxConcurrentImages = 2
 
-/** Does the work for every entry, two at a time, and gives the results in the order of the list. The first failure is the failure of all. */
+/** Runs `work` for every entry, two at a time. Returns the results in the order of the list. Rejects with the first error. */
 export async function forEachImage<T, R>(
   list: readonly T[],
   work: (one: T) => Promise<R>,
@@ -45,7 +45,7 @@ export async function forEachImage<T, R>(
   return results
 }
 
-/** Measures the images of a call and records it with them. */
+/** Measures the images of a response and records the exchange with them. */
 export async function recordExchange(
   ports: RequestPorts,
   { draft }: Pick<SendResult, 'draft'>,
@@ -55,7 +55,7 @@ export async function recordExchange(
     bytes,
     facts: await ports.measure(bytes),
   }))
-  // A URL may lead to a page: that is no image, broken or not.
+  // A URL may lead to a page, which is not a broken image.
   const kept = measured.filter(({ facts }) => !isDownload(draft.probe) || facts.format !== 'unknown')
   const exchange = await ports.record(
     draft,
@@ -65,15 +65,15 @@ export async function recordExchange(
   return { exchange, images: kept.filter(({ facts }) => facts.broken === undefined) }
 }
 
-/** Which URLs of a response are fetched. */
+/** How the URLs of a response are fetched. */
 export interface Downloads {
-  /** How many images were requested. */
+  /** Number of requested images. */
   readonly requested: number
-  /** What the fetches are recorded as. */
+  /** Probe id of the recorded fetches. */
   readonly probe: string
 }
 
-/** Fetches the URLs in a response, each once, and not many more than images were requested. */
+/** Fetches the URLs in a response, each once, up to two more than the requested images. */
 export function fetchImages(
   ports: RequestPorts,
   { items }: ImagesResponse,

@@ -1,46 +1,46 @@
 import type { Outcome, PendingJob, WireResponse } from '../../contract/index.ts'
 import type { OutgoingRequest, RequestPorts, SendResult } from './ports.ts'
 
-/** First wait between two looks at a job, milliseconds; every further one is half as long again. */
+/** First wait between two polls of a job; each further one is 1.5 times as long. */
 const firstWaitMs = 500
-/** A job's longest wait, and the longest that an API may ask for. */
+/** Limit of a wait, and of a wait that the API requests. */
 const maxWaitMs = 5_000
 const maxRequestedWaitMs = 30_000
-/** So many looks in a row may fail before the job is given up: a look costs nothing and may be repeated. */
+/** Consecutive failed polls before the job is abandoned. Polls are free. */
 const maxFailures = 3
 
-/** Does a response speak of the job? A server too busy to respond does not, nor does what stands between: a page, a redirect, nothing. */
+/** Whether a response describes the job, and not an overloaded server or an intermediary (a page, a redirect). */
 export function isJobResponse(look: Outcome): boolean {
   if (look.kind === 'refused')
     return look.job === true || (look.shape !== 'html' && look.status !== 429 && look.status < 500)
   return look.kind === 'strange' ? look.form === 'json' || look.form === 'picture' : look.kind !== 'redirect'
 }
 
-/** What a look at a job meant: a refusal is the end of it, and what it cost may have been said when it was taken. */
+/** The outcome of polling a job: a rejection ends it; the usage may be in the response that accepted the job. */
 export function jobOutcome(taken: PendingJob, look: Outcome): Outcome {
   if (look.kind === 'refused') return { ...look, job: true }
   return look.kind === 'images' && look.usage === null && taken.usage ? { ...look, usage: taken.usage } : look
 }
 
-/** The call that a job was handed in with, and how it went. */
+/** A submitted job: its request and the response that accepted it. */
 export interface Job {
   readonly call: OutgoingRequest
   readonly read: (reply: WireResponse) => Outcome
   readonly taken: PendingJob
-  /** What that call took, in milliseconds: it counts towards the longest that one call may take. */
+  /** Duration of that request in milliseconds, which counts towards the limit. */
   readonly tookMs: number
 }
 
 export interface JobResult {
-  /** The last look at the job; undefined where there was none. */
+  /** The last poll; undefined if there was none. */
   readonly sent?: SendResult
-  /** What the last look that was answered meant. */
+  /** The outcome of the last poll with a response. */
   readonly outcome: Outcome
 }
 
 /**
- * Asks for a job until it is done, refused, or the time is over that one call may take. Never hands the job in again. Looks are
- * counted in milliseconds of waiting and asking, so no clock is needed.
+ * Polls a job until it is done, rejected or the limit of one request is reached. Never submits the job again. Adds up waits and
+ * request durations, so it needs no clock.
  */
 export async function followJob(
   ports: Pick<RequestPorts, 'send' | 'wait' | 'maxDurationMs'>,
@@ -57,7 +57,7 @@ export async function followJob(
     const pauseMs = Math.max(waitMs, Math.min(outcome.afterMs ?? 0, maxRequestedWaitMs))
     const timeoutMs = ports.maxDurationMs - spentMs - pauseMs
     if (timeoutMs <= 0) break
-    // One look after the other, with a pause between them: that is what polling is.
+    // Polls run one after the other, with a pause between them.
     // oxlint-disable-next-line no-await-in-loop
     await ports.wait(pauseMs)
     // oxlint-disable-next-line no-await-in-loop

@@ -1,42 +1,42 @@
 import type { Exchange, ImageFacts, WireResponse, WireRequest } from '../../contract/index.ts'
 
-/** One HTTP request that the engine wants made. */
+/** One HTTP request to send. */
 export interface OutgoingRequest {
-  /** What it is for, as it is recorded: a probe, another look at its job (`ID/poll`), or the fetch of an image's URL. */
+  /** Its purpose, as recorded: a probe, a poll of its job (`ID/poll`), or a fetch of an image URL. */
   readonly probe: string
   readonly request: WireRequest
-  /** Which credential goes with it: the environment's, none, or one that is well formed and wrong. */
+  /** Its credential: the environment's key, none, or a well-formed but invalid key. */
   readonly auth: 'key' | 'none' | 'wrong'
-  /** Where less time is left than any call may take. */
+  /** A shorter limit than the general one. */
   readonly timeoutMs?: number
 }
 
-/** A call as it went, before its images were measured and it was recorded. */
+/** An exchange before its images are measured and it is recorded. */
 export type ExchangeDraft = Omit<Exchange, 'id' | 'images'>
 
 export interface SendResult {
-  /** Without secrets; fit to be recorded. */
+  /** Without secrets, to be recorded. */
   readonly draft: ExchangeDraft
-  /** As it came, for what has to be done at once, such as fetching a signed URL. Never recorded. */
+  /** The response with its secrets, for immediate use such as fetching a signed URL. Never recorded. */
   readonly reply?: WireResponse
-  /** Images that were lifted out of the response, and the body where that is one. */
+  /** Images extracted from the response, or the body if it is an image. */
   readonly images: readonly Uint8Array[]
 }
 
-/** What a call needs from the outside world. Nothing here throws for what a network does. */
+/** What sending a request needs from outside. Network errors are results, not exceptions. */
 export interface RequestPorts {
   readonly send: (call: OutgoingRequest) => Promise<SendResult>
   readonly measure: (image: Uint8Array) => Promise<ImageFacts>
-  /** Gives the exchange its id, keeps it and its images. */
+  /** Assigns the exchange its id and stores it with its images. */
   readonly record: (
     draft: ExchangeDraft,
     facts: readonly ImageFacts[],
     images: readonly Uint8Array[],
   ) => Promise<Exchange>
-  /** Waits so many milliseconds, or until the run is interrupted. */
+  /** Waits, or returns early when the run is interrupted. */
   readonly wait: (ms: number) => Promise<void>
-  /** Longest that one call may take, a job's looks included, in milliseconds. */
+  /** Limit of one request including the polls of its job. */
   readonly maxDurationMs: number
-  /** The instant after which a signed URL says it stops working. */
+  /** Expiry of a signed URL as an ISO instant. */
   readonly expiry: (url: string) => string | undefined
 }

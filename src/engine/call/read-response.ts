@@ -1,7 +1,7 @@
 import type { Outcome, WireResponse } from '../../contract/index.ts'
 import type { Operation, Provider } from '../../plugin/index.ts'
 
-/** What a response means, read as one to a request of this kind. Never throws: one that the provider stumbles over is `strange`. */
+/** The outcome of a response to a request of this kind. Never throws: if the provider throws, the outcome is `strange`. */
 export function readResponse(
   provider: Pick<Provider, 'decode'>,
   reply: WireResponse,
@@ -10,7 +10,7 @@ export function readResponse(
   try {
     return provider.decode(reply, kind)
   } catch (cause) {
-    const why = `it could not be read: ${cause instanceof Error ? cause.message : String(cause)}`
+    const why = `the response could not be read: ${cause instanceof Error ? cause.message : String(cause)}`
     return { kind: 'strange', form: 'text', status: reply.status, why }
   }
 }

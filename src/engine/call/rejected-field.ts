@@ -1,6 +1,6 @@
 import { type Blame, type Cause, ownValue, type Rejection } from '../../contract/index.ts'
 
-/** Why a call was refused, and whose move it is. */
+/** The cause of a rejection, and who is to blame. */
 export interface Classified {
   readonly cause: Cause
   readonly blame: Blame
@@ -21,18 +21,18 @@ const byParam: Readonly<Record<string, Cause>> = {
   prompt: 'missing_prompt',
 }
 
-/** What is wrong with a field; of one inside another (`input.size`), its own name counts. */
+/** The cause of an error in a field; a nested field (`input.size`) counts by its own name. */
 export const causeOfParam = (param: string) => ownValue(byParam, param.slice(param.lastIndexOf('.') + 1))
 
-/** Words in which any API says that a field of the request is not as it should be. A header is not one. */
+/** Texts in which APIs reject a field of the request. A header is not a field. */
 const fieldErrorPattern =
   /\binvalid (value|type|param\w*|argument|option|input|format|choice|request (format|param\w*|body))|validation (error|failed)|field required|missing (required )?(field|param\w*|argument)|\b(is|are) (required|missing|mandatory)\b|\b(must|should) (be|have|not|contain)\b|expected (a |an |one of|string|number|integer|boolean|object|array|list|value)|unexpected (type|value|field)|only (supported|accepts)|out of range|\btoo (small|large|big|long|short|many)\b|not (a )?(valid|supported)\b|\bunsupported\b|必须|不能为空|参数(错误|无效)/i
 
-/** `INVALID_API_TOKEN` and `InvalidApiKey` as words; a text that is words already stays as it is. */
+/** `INVALID_API_TOKEN` and `InvalidApiKey` as words; a text with spaces is unchanged. */
 export const splitWords = (text: string) =>
   /\s/.test(text) ? text : text.replaceAll(/([a-z])(?=[A-Z])/g, '$1 ').replaceAll(/[_-]/g, ' ')
 
-/** The field a refusal names: as OpenAI does, or as FastAPI does (`"loc":["body","n"]`). */
+/** The rejected field in the format of OpenAI (`param`) or FastAPI (`"loc":["body","n"]`). */
 function fieldOf({ param, message }: Rejection): string | undefined {
   if (param !== null && /^[a-z_][\w.[\]]*$/i.test(param) && !/^(none|null|undefined)$/i.test(param))
     return param
@@ -40,14 +40,14 @@ function fieldOf({ param, message }: Rejection): string | undefined {
   return body ? (body[1] ?? 'body') : undefined
 }
 
-/** The one known field that a text puts in quotes. */
+/** The only known field that the text quotes. */
 function quotedField(message: string): string | undefined {
   const found = message.matchAll(/["'`“‘](size|n|model|prompt)["'`”’]/g)
   const names = new Set([...found].map(([, name]) => name))
   return names.size === 1 ? [...names][0] : undefined
 }
 
-/** A refusal of one of the request's fields. A 400 or 422 that says nothing of the kind may be anything. */
+/** The cause of a rejected field; undefined for another status or for a 400 or 422 that names no field. */
 export function classifyByField(rejection: Rejection): Classified | undefined {
   const { status, param, message, code } = rejection
   if (status === 404 && (param === 'model' || code === 'model_not_found'))

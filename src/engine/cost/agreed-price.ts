@@ -7,7 +7,7 @@ import {
 } from '../../contract/index.ts'
 import { requestCost, usageCost } from './price.ts'
 
-/** What a call of this contract costs: by the reply where one says so, else by what is known; undefined where neither is. */
+/** The price of one request of this contract: from its response if that has one, else from knowledge; undefined if unknown. */
 export function agreedPrice(
   facts: ModelFacts,
   contract: Contract,

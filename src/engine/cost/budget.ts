@@ -6,39 +6,39 @@ export interface BudgetLimits {
   readonly usd?: number
 }
 
-/** The most one call can cost. `usd` is null where no price is known: then only pictures count. */
+/** The maximum cost of one request. `usd` is null if no price is known: then only images count. */
 export interface WorstCase {
   readonly images: number
   readonly usd: UsdRange | null
 }
 
-/** What a call turned out to have cost. */
+/** The actual cost of a request. */
 export interface Settlement extends WorstCase {
-  /** The call left and no clear answer came: the worst case stays booked. */
+  /** The request was sent without a clear response: the worst case stays reserved. */
   readonly ambiguous: boolean
 }
 
 export interface Reservation {
-  /** Books what it turned out to cost. The first word is the last. */
+  /** Replaces the reservation by the actual cost. Only the first call counts. */
   readonly settle: (actual: Settlement) => Promise<void>
 }
 
-/** Why a call may not be made, and whose cap says so. */
+/** Why a request may not be sent, and which limit applies. */
 interface OverBudget {
   readonly why: string
   readonly cap: 'run' | 'day'
 }
 
-/** One target's part of the budget. */
+/** The part of the budget that one target uses. */
 export interface Allowance {
-  /** Books the worst case. Waits while calls in flight may yet give some back. Resolves to why not, when it cannot be covered. */
+  /** Reserves the worst case. Waits while requests in flight may release some of the budget. Resolves to the reason if it is not covered. */
   readonly reserve: (worst: WorstCase, paid: boolean) => Promise<Reservation | OverBudget>
-  /** Gives back what the target does not need any more. */
+  /** Releases what the target no longer needs. */
   readonly close: () => void
 }
 
 export interface Budget {
-  /** Sets the target's own paid calls aside, if the caps still cover them, so that no other target can use them up. */
+  /** Reserves the target's own paid requests, if the limits still cover them, so that no other target uses them up. */
   readonly open: (paid: readonly WorstCase[]) => Allowance
 }
 
@@ -58,9 +58,9 @@ const coveredPart = (have: Amount, wanted: Amount): Amount => ({
 const covers = (have: Amount, wanted: Amount) => have.images >= wanted.images && have.usd >= wanted.usd - 1e-9
 
 /**
- * Caps for one run, shared by everything in it. Each target has its own paid calls set aside; the rest is shared. A probe, which
- * a conforming API refuses, may borrow from the shared rest and from its own target's paid call, until that target has served
- * one: from then on the paid call comes first. So a gateway that serves what it should refuse costs its own target, no other.
+ * The budget of one run. Each target has its own paid requests reserved; the rest is shared. A probe, which a conforming API rejects,
+ * may use the shared rest and its own target's reservation until the target has accepted one; then the reservation is for the paid
+ * request alone. So a gateway that accepts invalid requests uses up its own target's budget, not another's.
  */
 export function createBudget(caps: BudgetLimits, day?: Ledger): Budget {
   const total: Amount = { images: caps.images, usd: caps.usd ?? Number.POSITIVE_INFINITY }
@@ -81,20 +81,20 @@ export function createBudget(caps: BudgetLimits, day?: Ledger): Budget {
 
       const reserve = async (worst: WorstCase, isPaid: boolean): Promise<Reservation | OverBudget> => {
         const wanted = amountOf(worst)
-        // A price that is not known is not zero.
+        // An unknown price is not zero.
         if (caps.usd === 0 && worst.images > 0 && worst.usd === null)
-          return { why: 'its price is not known, and the budget has $0.00', cap: 'run' }
+          return { why: 'its price is unknown, and the budget limit is $0.00', cap: 'run' }
         const available = () => (isPaid || !accepted ? plus(own, shared) : shared)
-        // What the whole budget could not cover is not worth waiting for.
+        // Waiting cannot help if the whole budget would not cover it.
         const mayChange = () => inFlight > 0 && covers(total, wanted)
         while (!covers(available(), wanted) && mayChange()) {
-          // Each turn waits for another call to settle; there is nothing to run side by side.
+          // Each iteration waits for another request to settle.
           // oxlint-disable-next-line no-await-in-loop
           await new Promise<void>((resolve) => void waiting.push(resolve))
         }
         if (!covers(available(), wanted))
           return { why: shortfallText(worst, available(), accepted ? own : none, isPaid), cap: 'run' }
-        // A paid call takes what was set aside for it first, a probe takes it last.
+        // A paid request uses its own reservation first, a probe uses it last.
         const fromOwn = isPaid ? coveredPart(own, wanted) : minus(wanted, coveredPart(shared, wanted))
         own = minus(own, fromOwn)
         shared = minus(shared, minus(wanted, fromOwn))
@@ -134,16 +134,23 @@ export function createBudget(caps: BudgetLimits, day?: Ledger): Budget {
   }
 }
 
-const imageCount = (n: number) => count(n, 'picture')
+const imageCount = (n: number) => count(n, 'image')
 
 function shortfallText(worst: WorstCase, available: Amount, own: Amount, isPaid: boolean): string {
-  const aside = !isPaid && own.images > 0 ? ` beside ${imageCount(own.images)} for the real request` : ''
-  if (worst.images > available.images)
-    return `it may cost ${imageCount(worst.images)}, and the budget has ${Math.max(0, available.images)} left${aside}`
-  return `it may cost up to $${(worst.usd?.high ?? 0).toFixed(4)}, and the budget has $${Math.max(0, available.usd).toFixed(4)} left${aside}`
+  const reserved = !isPaid && own.images > 0
+  const ofContract = reserved
+    ? ` besides ${imageCount(own.images)} reserved for the contract’s own request`
+    : ''
+  if (worst.images > available.images) {
+    const left = Math.max(0, available.images)
+    return reserved && left === 0
+      ? `the remaining budget (${imageCount(own.images)}) is reserved for the contract’s own request`
+      : `it may cost ${imageCount(worst.images)}, and the budget has ${imageCount(left)} left${ofContract}`
+  }
+  return `it may cost up to $${(worst.usd?.high ?? 0).toFixed(4)}, and the budget has $${Math.max(0, available.usd).toFixed(4)} left${ofContract}`
 }
 
-/** Two spends as one. A price that is unknown on either side is unknown for both. */
+/** The sum of two spends. Unknown if either price is unknown. */
 export function addSpend(a: Spend, b: Spend): Spend {
   return {
     images: a.images + b.images,

@@ -1,6 +1,6 @@
-/** Spending that outlives one run: counts what other processes reserved too. Never throws: what cannot be written down may not be spent. */
+/** Spending of several runs, including reservations of other processes. Never throws: a reservation that cannot be stored is rejected. */
 export interface Ledger {
-  /** Books the worst case before a call; returns why not, when a cap would be passed. */
+  /** Reserves the worst case before a request. Returns the reason if a limit would be exceeded. */
   readonly reserve: (id: string, images: number, usd: number | null) => Promise<string | undefined>
   readonly settle: (id: string, images: number, usd: number | null) => Promise<void>
 }

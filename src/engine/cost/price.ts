@@ -9,13 +9,13 @@ import {
 import { outputTokens, ratedQualities } from './tokens.ts'
 
 const perMillion = 1_000_000
-/** No tokeniser makes more tokens than a text has UTF-8 bytes, and a UTF-16 unit is at most three of those. */
+/** Upper limit of tokens: one for each UTF-8 byte, and a UTF-16 unit has at most three bytes. */
 const maxTokens = (text: unknown) => (typeof text === 'string' ? text.length * 3 : 0)
 
 /**
- * Bounds on what one request can cost before it is sent; null where a price, a token rule or the quality's number is not known.
- * A quality or size left open is bounded by the dearest the rule has. Nobody publishes how many tokens a picture that goes in
- * takes, so an edit that is billed by tokens has no bounds.
+ * Bounds in USD for the cost of one request; null if a price, a token rule or the quality's number is unknown. An open quality or
+ * size is bounded by the most expensive one. No provider publishes the tokens of an input image, so an edit billed by tokens has no
+ * bounds.
  */
 export function requestCost(
   facts: ModelFacts,
@@ -58,7 +58,7 @@ export function requestCost(
   }
 }
 
-/** The size a request names, in one field or, as some APIs have it, in two. */
+/** The requested size, from `size` or from `width` and `height`. */
 function requestedSize({ size, width, height }: Readonly<Record<string, unknown>>): string | undefined {
   if (typeof size === 'string') return size
   return width === undefined && height === undefined ? undefined : `${String(width)}x${String(height)}`
@@ -70,7 +70,7 @@ function possibleSizes(facts: ModelFacts, asked: unknown): readonly Size[] {
   const rule = facts.size
   if (!rule) return []
   if (rule.kind === 'list') return rule.sizes.flatMap((text) => parseSize(text) ?? [])
-  // Fewest tokens for the longest shape of the fewest pixels, most for the square of the most.
+  // The longest shape with the fewest pixels takes the fewest tokens, the largest square the most.
   return [sizeWith(rule.minPixels, rule.maxRatio), sizeWith(rule.maxPixels, 1)]
 }
 
@@ -79,7 +79,7 @@ const sizeWith = (pixels: number, ratio: number): Size => ({
   height: Math.floor(Math.sqrt(pixels / ratio)),
 })
 
-/** What a reply's own usage figures add up to at this price; null where either is not known. */
+/** Cost in USD of a response's own usage at this price; null if either is unknown. */
 export function usageCost(facts: ModelFacts, usage: Usage | null): number | null {
   if (usage?.costUsd !== undefined) return usage.costUsd
   const { price } = facts

@@ -1,25 +1,25 @@
 import { type Contract, formatRange, type ModelFacts, requestProblems } from '../../contract/index.ts'
 import { requestCost } from './price.ts'
 
-/** What a move to one recommended successor would mean for a contract. */
+/** What changing to one recommended successor would mean for a contract. */
 export interface SuccessorFit {
   readonly successor: string
-  /** Whether anything is known about what it takes. */
+  /** Whether there is knowledge of its supported values. */
   readonly known: boolean
-  /** What would have to be another in the request, one clause each. */
+  /** Values of the request that would have to change, one clause each. */
   readonly changes: readonly string[]
-  /** What a call costs there and now, in words. */
+  /** The price of a request, then and now, as text. */
   readonly price: string
 }
 
 const problemTexts = {
-  impossible: 'is not taken',
-  doubtful: 'is documented as not taken',
+  impossible: 'is not supported',
+  doubtful: 'is documented as not supported',
   disputed: 'is disputed',
-  unknown: 'is not known',
+  unknown: 'is unknown',
 } as const
 
-/** What moving a contract to each successor that was recommended last would change in its request and its cost. */
+/** What changing to each of the latest recommended successors would change in the contract's request and its cost. */
 export function successorFits(
   facts: ModelFacts,
   { request, edit }: Pick<Contract, 'request'> & { readonly edit?: unknown },
@@ -31,11 +31,11 @@ export function successorFits(
       successor: successor.model,
       known: successor.known,
       changes: requestProblems(request, successor).map(
-        ({ field, seen, expected, kind }) => `${field} ${seen} ${problemTexts[kind]} there (${expected})`,
+        ({ field, seen, expected, kind }) => `${field} ${seen} ${problemTexts[kind]} (${expected})`,
       ),
       price: then
-        ? `a call costs ${formatRange(then)} there${now ? `, ${formatRange(now)} now` : ''}`
-        : 'what it costs there is not known',
+        ? `a request costs ${formatRange(then)}${now ? ` (now ${formatRange(now)})` : ''}`
+        : 'its price is unknown',
     }
   })
 }
@@ -43,7 +43,7 @@ export function successorFits(
 /** One sentence for one move. */
 export const successorFitText = ({ successor, known, changes, price }: SuccessorFit): string =>
   !known
-    ? `Nothing is known about what ${successor} takes.`
+    ? `The supported values of ${successor} are unknown.`
     : changes.length === 0
-      ? `${successor} takes this request as it is; ${price}.`
-      : `For ${successor} the request changes: ${changes.join('; ')}; ${price}.`
+      ? `${successor} supports this request unchanged; ${price}.`
+      : `${successor} requires a changed request: ${changes.join('; ')}; ${price}.`

@@ -8,7 +8,7 @@ import {
 } from '../../contract/index.ts'
 
 /**
- * Output tokens of one picture; undefined where the rule does not know the quality or size.
+ * Output tokens of one image; undefined if the rule has no entry for the quality or size.
  * The area rule, with f the quality's factor, L and S the long and short edge, s = (2·f·S + L) div (2·L):
  * ceil(f · s · (2,000,000 + L·S) / 4,000,000).
  * Source: community.openai.com/t/1382699, read 2026-11-22; checked against the published points listed in the knowledge sheet.
@@ -26,7 +26,7 @@ export function outputTokens(rule: TokenRule, quality: string, size: Size): numb
 const sum = (sizes: Readonly<Record<string, number>>): number =>
   Object.values(sizes).reduce((a, b) => a + b, 0)
 
-/** The qualities the rule has numbers for, cheapest first. */
+/** The qualities in the rule, cheapest first. */
 export function ratedQualities(rule: TokenRule): readonly string[] {
   const weights =
     rule.kind === 'area'
@@ -35,18 +35,18 @@ export function ratedQualities(rule: TokenRule): readonly string[] {
   return weights.toSorted(([, a], [, b]) => a - b).map(([quality]) => quality)
 }
 
-/** One call, as far as its output tokens go. */
+/** What determines the output tokens of one request. */
 export interface TokenRequest {
-  /** Undefined where the server chose it and did not say. */
+  /** Undefined if the server chose it and did not return it. */
   readonly quality: string | undefined
   readonly size: Size
-  /** Pictures. */
+  /** Number of images. */
   readonly count: number
-  /** Partial pictures of a stream, over all pictures. */
+  /** Partial images of a stream, for all images together. */
   readonly partials: number
 }
 
-/** Output tokens the call may be billed, by the quality it can have had; empty where the rule has no number for it. */
+/** Output tokens that the request may be billed, by possible quality; empty if the rule has no number for it. */
 export function possibleTokens(
   rule: TokenRule,
   { quality, size, count, partials }: TokenRequest,
@@ -59,13 +59,13 @@ export function possibleTokens(
   return found
 }
 
-/** The quality a call was billed at, from what was asked and what the reply repeats; undefined where neither says. */
+/** The billed quality, from the requested and the returned one; undefined if neither is specific. */
 export function billedQuality(requested: unknown, returned: unknown): string | undefined {
   return [requested, returned].find(
     (quality): quality is string => typeof quality === 'string' && quality !== 'auto',
   )
 }
 
-/** Tokens a reply counts for pictures alone; undefined where it counts none, or gives one sum and the model's text is billed in it too. */
+/** Tokens of the images alone, from the usage; undefined if it has none, or a sum that includes billed text. */
 export const imageTokens = (facts: ModelFacts, usage: Usage | null): number | undefined =>
   usage?.outputImageTokens || (facts.billsTextOut ? undefined : usage?.outputTokens || undefined)

@@ -12,7 +12,7 @@ const hands = (
   rest: Partial<HostileRow> = {},
 ): HostileRow => ({
   name: `hands out ${name}`,
-  on: 'the paid call',
+  on: 'the paid request',
   does: respondsWithUrl(url),
   contract: { expect: { delivery: 'url' } },
   expect,
@@ -28,7 +28,7 @@ const behind = (
   rest: Partial<HostileRow> = {},
 ): HostileRow => ({
   name,
-  on: 'the picture’s address',
+  on: 'the image URL',
   does: byRoute(respondsWithUrl(ownImageUrl), does),
   contract: { expect: { delivery: 'url' } },
   expect,
@@ -38,93 +38,65 @@ const behind = (
 
 /** Addresses of pictures that lead where they should not. */
 export const addresses: readonly HostileRow[] = [
-  hands('an address of this machine', 'http://127.0.0.1:9/a.png', [
-    fails('output/delivery', '127.0.0.1 is a private address'),
-  ]),
+  hands('an address of this machine', 'http://127.0.0.1:9/a.png', [fails('output/delivery', 'unreachable')]),
   hands('an address of this machine by name', 'http://localhost:9/a.png', [
-    fails('output/delivery', 'localhost resolves to the private address 127.0.0.1'),
+    fails('output/delivery', 'unreachable'),
   ]),
   hands('an address of this machine in another spelling', 'http://0x7f.1:9/a.png', [
-    fails('output/delivery', '127.0.0.1 is a private address'),
+    fails('output/delivery', 'unreachable'),
   ]),
   hands('an address of this machine as one number', 'http://2130706433:9/a.png', [
-    fails('output/delivery', '127.0.0.1 is a private address'),
+    fails('output/delivery', 'unreachable'),
   ]),
   hands('an address of this machine in IPv6', 'http://[::1]:9/a.png', [
-    fails('output/delivery', '[::1] is a private address'),
+    fails('output/delivery', 'unreachable'),
   ]),
   hands('an address of this machine as IPv4 in IPv6', 'http://[::ffff:127.0.0.1]:9/a.png', [
-    fails('output/delivery', '[::ffff:7f00:1] is a private address'),
+    fails('output/delivery', 'unreachable'),
   ]),
   hands('the address that clouds keep their secrets at', 'http://169.254.169.254/latest/meta-data/iam', [
-    fails('output/delivery', '169.254.169.254 is a private address'),
+    fails('output/delivery', 'unreachable'),
   ]),
   hands('the address that clouds keep their secrets at, in IPv6', 'http://[fd00:ec2::254]/latest/meta-data', [
-    fails('output/delivery', '[fd00:ec2::254] is a private address'),
+    fails('output/delivery', 'unreachable'),
   ]),
   hands('an address of the local network', 'http://192.168.0.1/a.png', [
-    fails('output/delivery', '192.168.0.1 is a private address'),
+    fails('output/delivery', 'unreachable'),
   ]),
-  hands('a file', 'file:///etc/passwd', [
-    fails('output/delivery', '“file:///etc/passwd” is not an absolute http:// or https:// address'),
-  ]),
+  hands('a file', 'file:///etc/passwd', [fails('output/delivery', 'unreachable')]),
   hands('an FTP address', 'ftp://user:canary-7d1f09@127.0.0.1/a.png', [
-    fails(
-      'output/delivery',
-      '“ftp://[redacted]@127.0.0.1/a.png” is not an absolute http:// or https:// address',
-    ),
+    fails('output/delivery', 'unreachable'),
   ]),
-  hands('a script as an address', 'javascript:alert(1)', [
-    fails('output/delivery', '“javascript:alert(1)” is not an absolute http:// or https:// address'),
-  ]),
-  hands('a data address', 'data:image/png;base64,iVBORw0KGgo=', [
-    fails(
-      'output/delivery',
-      '“data:image/png;base64,iVBORw0KGgo=” is not an absolute http:// or https:// address',
-    ),
-  ]),
+  hands('a script as an address', 'javascript:alert(1)', [fails('output/delivery', 'unreachable')]),
+  hands('a data address', 'data:image/png;base64,iVBORw0KGgo=', [fails('output/delivery', 'unreachable')]),
   hands(
     'a data address of SVG in words',
     'data:image/svg+xml;utf8,<svg xmlns="http://www.w3.org/2000/svg"/>',
-    [
-      fails(
-        'output/delivery',
-        '“data:image/svg+xml;utf8,<svg xmlns="http://www.w3.org/2000/svg"/>” is not an absolute http:// or https:// address',
-      ),
-    ],
+    [fails('output/delivery', 'unreachable')],
   ),
-  hands('an address without a host', 'http://', [
-    fails('output/delivery', '“http://” is not an address: its host or port is wrong'),
-  ]),
-  hands('a path', '/files/a.png', [
-    fails('output/delivery', '“/files/a.png” is not an absolute http:// or https:// address'),
-  ]),
+  hands('an address without a host', 'http://', [fails('output/delivery', 'unreachable')]),
+  hands('a path', '/files/a.png', [fails('output/delivery', 'unreachable')]),
   hands('an address with a port there is not', 'http://127.0.0.1:99999/a.png', [
-    fails('output/delivery', '“http://127.0.0.1:99999/a.png” is not an address: its host or port is wrong'),
+    fails('output/delivery', 'unreachable'),
   ]),
   hands('an address with a password in it', 'http://user:canary-7d1f09@127.0.0.1:9/a.png', [
-    fails('output/delivery', '127.0.0.1 is a private address'),
+    fails('output/delivery', 'unreachable'),
   ]),
   hands('a host in other letters that nobody has', 'http://bücher.invalid/a.png', [
-    fails('output/delivery', 'no address is known for xn--bcher-kva.invalid (ENOTFOUND)'),
+    fails('output/delivery', 'unreachable'),
   ]),
   hands('an address with control characters', 'http://127.0.0.1:9/\u001B[31ma.png\r\nx: y', [
-    fails('output/delivery', '127.0.0.1 is a private address'),
+    fails('output/delivery', 'unreachable'),
   ]),
   behind(
     'keeps another address behind the picture’s',
     respondsWith('', { status: 302, headers: { location: 'http://169.254.169.254/' } }),
-    [
-      errs(
-        'output/delivery',
-        'the picture’s address redirects to http://169.254.169.254/, which is not followed',
-      ),
-    ],
+    [errs('output/delivery')],
     { exit: 3 },
   ),
   {
     ...hands('an address of 100 kB', `${ownImageUrl}?${'a'.repeat(100_000)}`, [
-      fails('output/delivery', 'status 414'),
+      fails('output/delivery', 'unreachable'),
     ]),
     does: byRoute(
       respondsWithUrl(`${ownImageUrl}?${'a'.repeat(100_000)}`),
@@ -134,20 +106,20 @@ export const addresses: readonly HostileRow[] = [
   behind(
     'keeps a page behind the picture’s address',
     respondsWith('<!doctype html><title>Sign in</title>', { type: 'text/html' }),
-    [fails('output/delivery', 'what is there is no picture (text/html)')],
+    [fails('output/delivery', 'unreachable')],
   ),
   behind(
     'keeps a page labelled as PNG behind the picture’s address',
     respondsWith('<!doctype html><title>Sign in</title>', { type: 'image/png' }),
-    [fails('output/delivery', 'what is there is no picture (image/png)')],
+    [fails('output/delivery', 'unreachable')],
   ),
   behind('keeps nothing behind the picture’s address', respondsWith('', { type: 'image/png' }), [
-    fails('output/delivery', 'what is there is empty'),
+    fails('output/delivery', 'unreachable'),
   ]),
   behind(
     'forbids the picture’s address',
     respondsWith('<Error><Code>AccessDenied</Code></Error>', { status: 403, type: 'application/xml' }),
-    [fails('output/delivery', 'status 403')],
+    [fails('output/delivery', 'unreachable')],
   ),
   behind(
     'says the picture’s address has expired',
@@ -155,10 +127,10 @@ export const addresses: readonly HostileRow[] = [
       status: 403,
       type: 'application/xml',
     }),
-    [fails('output/delivery', 'status 403')],
+    [fails('output/delivery', 'unreachable')],
   ),
   behind('has lost the picture (404)', respondsWith('not found', { status: 404, type: 'text/plain' }), [
-    fails('output/delivery', 'status 404'),
+    fails('output/delivery', 'unreachable'),
   ]),
   behind(
     'keeps 1 GB behind the picture’s address',
@@ -167,35 +139,30 @@ export const addresses: readonly HostileRow[] = [
       Buffer.alloc(60_000, 7),
       1_000_000_000,
     ),
-    [fails('output/delivery', 'the reply is longer than the 128000000 bytes that are read')],
+    [fails('output/delivery', 'unreachable')],
     { maxMegabytes: 300 },
   ),
   behind(
     'cuts the picture behind the address',
     async (call) => respondsWith((await png()).subarray(0, -3000), { type: 'image/png' })(call),
-    [fails('output/decodes', 'the PNG is cut short')],
+    [fails('output/decodes', 'broken')],
   ),
   behind(
     'labels a JPEG behind the address as PNG',
     async (call) => respondsWith(await painted().jpeg().toBuffer(), { type: 'image/png' })(call),
-    [
-      fails('output/format', 'expected png (the documented default), the bytes are jpeg'),
-      fails('output/format', 'an address hands out jpeg labelled as image/png'),
-    ],
+    [fails('output/format', 'wrong'), fails('output/format', 'label')],
   ),
   behind(
     'stays silent behind the picture’s address',
     staysSilent,
-    [fails('output/delivery', 'no complete answer within 2 s')],
+    [fails('output/delivery', 'unreachable')],
     { timeoutSeconds: 2 },
   ),
   behind(
     'drips the picture behind the address without end',
     drips(openHead.replace('application/json', 'image/png'), 'x', 50),
-    [fails('output/delivery', 'no complete answer within 2 s')],
+    [fails('output/delivery', 'unreachable')],
     { timeoutSeconds: 2 },
   ),
-  behind('resets the fetch of the picture', writes(reset), [
-    fails('output/delivery', 'the other side broke the connection off (ECONNRESET)'),
-  ]),
+  behind('resets the fetch of the picture', writes(reset), [fails('output/delivery', 'unreachable')]),
 ]

@@ -19,115 +19,83 @@ export const streams: readonly HostileRow[] = [
   row(
     'sends partial pictures without end',
     drips(eventHead, partial, 20),
-    [errs('request/accepted', 'no complete answer within 2 s'), mayBeBilled],
+    [errs('request/accepted'), mayBeBilled],
     { timeoutSeconds: 2, exit: 3 },
   ),
   row(
     'sends comments without end, slowly',
     drips(eventHead, ': keep-alive\n\n', 50),
-    [errs('request/accepted', 'no complete answer within 2 s'), mayBeBilled],
+    [errs('request/accepted'), mayBeBilled],
     { timeoutSeconds: 2, exit: 3 },
   ),
   row(
     'sends comments without end, fast',
     pours(eventHead, `: ${'x'.repeat(60_000)}\n`, 1_000_000_000),
-    [
-      fails(
-        'request/accepted',
-        'the reply has more than 5 MB of text besides its pictures, which is not read',
-      ),
-      mayBeBilled,
-    ],
+    [fails('request/accepted', 'strange'), mayBeBilled],
     { maxMegabytes: 110 },
   ),
   row(
     'sends one line of 100 MB',
     pours(`${eventHead}data: `, 'x'.repeat(60_000), 100_000_000, '\n\n'),
-    [
-      fails(
-        'request/accepted',
-        'the reply has more than 5 MB of text besides its pictures, which is not read',
-      ),
-      mayBeBilled,
-    ],
+    [fails('request/accepted', 'strange'), mayBeBilled],
     { maxMegabytes: 130 },
   ),
   row(
     'sends partial pictures as fast as they are taken, 1 GB of them',
     pours(eventHead, partial.replace('iVBORw0KGgo=', 'iVBORw0KGgo'.padEnd(60_000, 'A')), 1_000_000_000),
-    [
-      fails(
-        'request/accepted',
-        'the reply has more than 5 MB of text besides its pictures, which is not read',
-      ),
-      mayBeBilled,
-    ],
+    [fails('request/accepted', 'strange'), mayBeBilled],
     { maxMegabytes: 180 },
   ),
   row(
     'says all and does not end the stream',
     async (call) => writes(eventHead, await call.honest(), stay)(call),
-    [passes('output/decodes', '1 decoded, every pixel')],
+    [passes('output/decodes')],
     { exit: 0 },
   ),
   row(
     'leaves the empty line behind the last event out',
     changed((text) => text.trimEnd()),
-    [
-      fails('output/count', 'asked for 1, got 0'),
-      fails('output/stream', 'the stream ended after 1 event without the completed picture'),
-    ],
+    [fails('output/count', 'wrong'), fails('output/stream', 'unfinished')],
   ),
   row(
     'ends in the middle of an event',
     changed((text) => text.slice(0, -3000)),
-    [
-      fails('output/count', 'asked for 1, got 0'),
-      fails('output/stream', 'the stream ended after 1 event without the completed picture'),
-    ],
+    [fails('output/count', 'wrong'), fails('output/stream', 'unfinished')],
   ),
   row(
     'names no events',
     changed((text) => text.replaceAll(/^event: .*\n/gm, '')),
-    [fails('output/stream', 'events have no name, only a type in their data')],
+    [fails('output/stream', 'malformed')],
     { exit: 0 },
   ),
   row(
     'names the events only in front, not in the data',
     changed((text) => text.replaceAll(/"type": ?"image[^"]*",?/g, '')),
-    [fails('output/stream', 'events have a name and no type in their data')],
+    [fails('output/stream', 'malformed')],
     { exit: 0 },
   ),
   row(
     'names the events otherwise in front than in the data',
     changed((text) => text.replaceAll('event: image_generation', 'event: response.image')),
-    [
-      fails(
-        'output/stream',
-        'event response.image.partial_image whose data says type image_generation.partial_image; event response.image.completed whose data says type image_generation.completed',
-      ),
-    ],
+    [fails('output/stream', 'malformed')],
     { exit: 0 },
   ),
   row(
     'labels the stream as JSON',
     changed((text) => text, 'application/json'),
-    [fails('output/stream', 'content type is application/json, not text/event-stream')],
+    [fails('output/stream', 'malformed')],
     { exit: 0 },
   ),
   row(
     'labels the stream as text',
     changed((text) => text, 'text/plain'),
-    [fails('output/stream', 'content type is text/plain, not text/event-stream')],
+    [fails('output/stream', 'malformed')],
     { exit: 0 },
   ),
   row(
     'labels JSON as a stream',
     changed(() => '{"created":1795000000,"data":[]}'),
-    [
-      fails('output/count', 'asked for 1, got 0'),
-      fails('output/stream', 'a stream was asked for and the reply came in one piece'),
-    ],
+    [fails('output/count', 'wrong'), fails('output/stream', 'whole')],
   ),
   row(
     'sends one JSON reply though a stream was asked for',
@@ -144,7 +112,7 @@ export const streams: readonly HostileRow[] = [
           ],
         }),
       )(call),
-    [fails('output/stream', 'a stream was asked for and the reply came in one piece')],
+    [fails('output/stream', 'whole')],
   ),
   row(
     'sends an error in the middle of the stream',
@@ -152,38 +120,35 @@ export const streams: readonly HostileRow[] = [
       (text) =>
         `${events(text)[0]}event: error\ndata: {"type":"error","error":{"message":"the worker was lost","type":"server_error","param":null,"code":null}}\n\n`,
     ),
-    [
-      fails('request/accepted', 'refused with 200 (upstream_outage): the worker was lost', 'upstream_outage'),
-      mayBeBilled,
-    ],
+    [fails('request/accepted', 'refused', 'upstream_outage'), mayBeBilled],
   ),
   row(
     'sends an error of words only',
     changed((text) => `${events(text)[0]}event: error\ndata: boom\n\n`),
-    [fails('request/accepted', 'refused with 200 (other): boom', 'unknown'), mayBeBilled],
+    [fails('request/accepted', 'refused', 'unknown'), mayBeBilled],
   ),
   row(
     'ends its lines in three ways',
     changed((text) => text.replace('\n', '\r\n').replace('\n\n', '\r\r')),
-    [passes('output/decodes', '1 decoded, every pixel')],
+    [passes('output/decodes')],
     { exit: 0 },
   ),
   row(
     'begins the stream with a byte order mark',
     changed((text) => `\uFEFF${text}`),
-    [passes('output/decodes', '1 decoded, every pixel')],
+    [passes('output/decodes')],
     { exit: 0 },
   ),
   row(
     'sends the completed picture before the partial one',
     changed((text) => events(text).toReversed().join('')),
-    [fails('output/stream', 'a partial image follows the completed one')],
+    [fails('output/stream', 'malformed')],
     { exit: 0 },
   ),
   row(
     'sends the completed picture twice',
     changed((text) => `${text}${events(text).at(-1)}`),
-    [fails('output/count', 'asked for 1, got 2')],
+    [fails('output/count', 'wrong')],
   ),
   row(
     'cuts letters in two and waits in between',
@@ -192,24 +157,24 @@ export const streams: readonly HostileRow[] = [
       const pieces = Array.from({ length: 40 }, (_, at) => bytes.subarray(at * 3, at * 3 + 3))
       return writes(eventHead, ...pieces.flatMap((piece) => [piece, 1]), bytes.subarray(120))(call)
     },
-    [passes('output/decodes', '1 decoded, every pixel')],
+    [passes('output/decodes')],
     { exit: 0 },
   ),
   row(
     'sends events that nobody documents',
     changed((text) => `event: queue.position\ndata: {"position":3}\n\n${text}`),
-    [fails('output/stream', 'undocumented event: queue.position')],
+    [fails('output/stream', 'malformed')],
     { exit: 0 },
   ),
   row(
     'ends a stream of nothing',
     changed(() => ''),
-    [fails('request/accepted', 'an empty body'), mayBeBilled],
+    [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   row(
     'sends only [DONE]',
     changed(() => 'data: [DONE]\n\n'),
-    [fails('request/accepted', 'not JSON: data: [DONE]'), mayBeBilled],
+    [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   row(
     'streams though nobody asked for it',
@@ -221,7 +186,7 @@ export const streams: readonly HostileRow[] = [
       const event = { type: 'image_generation.completed', created_at: created, ...data[0], ...rest }
       return writes(eventHead, `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`)(call)
     },
-    [fails('output/stream', 'no stream was asked for and the reply is one, of 1 event')],
+    [fails('output/stream', 'unasked')],
     { request: {} },
   ),
 ]

@@ -8,75 +8,58 @@ const good = '{"error":{"message":"no","type":"invalid_request_error","param":nu
 export const headers: readonly HostileRow[] = [
   row(
     'sends 500 headers',
-    'the paid call',
+    'the paid request',
     respondsWithFields(
       {},
       { headers: Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`x-${at}`, 'y'])) },
     ),
-    [passes('output/decodes', '1 decoded, every pixel')],
+    [passes('output/decodes')],
     { exit: 0 },
   ),
   row(
     'sends a header of 1 MB',
-    'the paid call',
+    'the paid request',
     respondsWithFields({}, { headers: { 'x-large': 'y'.repeat(1_000_000) } }),
-    [errs('request/accepted', 'its headers are longer than the 16 kB that are read'), mayBeBilled],
+    [errs('request/accepted'), mayBeBilled],
     { exit: 3 },
   ),
   row(
     'sends headers without end',
-    'the paid call',
+    'the paid request',
     drips('HTTP/1.1 200 OK\r\n', 'x-more: yes\r\n', 20),
-    [errs('request/accepted', 'no complete answer within 2 s'), mayBeBilled],
+    [errs('request/accepted'), mayBeBilled],
     { timeoutSeconds: 2, exit: 3 },
   ),
   row(
     'sends a header with characters that none may have',
-    'the paid call',
+    'the paid request',
     respondsWithFields({}, { headers: { 'x-odd': 'a\u0000b\u0001' } }),
-    [
-      errs(
-        'request/accepted',
-        'the head of the answer cannot be read: two lengths, or characters that may not stand there',
-      ),
-      mayBeBilled,
-    ],
+    [errs('request/accepted'), mayBeBilled],
     { exit: 3 },
   ),
   row(
     'sends a header name with a space in it',
-    'the paid call',
+    'the paid request',
     respondsWithFields({}, { headers: { 'x odd': '1' } }),
-    [
-      errs(
-        'request/accepted',
-        'the head of the answer cannot be read: two lengths, or characters that may not stand there',
-      ),
-      mayBeBilled,
-    ],
+    [errs('request/accepted'), mayBeBilled],
     { exit: 3 },
   ),
   row(
     'sends 100 Continue a thousand times',
-    'every call',
+    'every request',
     writes('HTTP/1.1 100 Continue\r\n\r\n'.repeat(1000)),
-    [
-      fails(
-        'endpoint/reachable',
-        'the host takes calls and gives no usable answer (protocol): it sends 100 Continue, which was not asked for',
-      ),
-    ],
+    [fails('endpoint/reachable', 'silent')],
   ),
   row(
     'sends 100 Continue without end',
-    'the paid call',
+    'the paid request',
     drips('', 'HTTP/1.1 100 Continue\r\n\r\n', 20),
-    [errs('request/accepted', 'no answer: it sends 100 Continue, which was not asked for'), mayBeBilled],
+    [errs('request/accepted'), mayBeBilled],
     { timeoutSeconds: 2, exit: 3 },
   ),
   row(
     'sends hints (103) and then the reply',
-    'the paid call',
+    'the paid request',
     async (call) => {
       const body = await call.honest()
       return writes(
@@ -84,142 +67,113 @@ export const headers: readonly HostileRow[] = [
         `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
       )(call)
     },
-    [passes('output/decodes', '1 decoded, every pixel')],
+    [passes('output/decodes')],
     { exit: 0 },
   ),
   row(
     'switches protocols (101)',
-    'the paid call',
+    'the paid request',
     writes('HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n'),
-    [
-      errs('request/accepted', 'no answer: it changes to another protocol (101), which was not asked for'),
-      mayBeBilled,
-    ],
+    [errs('request/accepted'), mayBeBilled],
     { exit: 3 },
   ),
   row(
     'answers 204 with a body',
-    'the paid call',
+    'the paid request',
     respondsChanged((text) => text, { status: 204 }),
-    [fails('request/accepted', 'the body is not as long as its content-length says'), mayBeBilled],
+    [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   row(
     'answers 202 and a task to ask for',
-    'the paid call',
+    'the paid request',
     respondsWith('{"id":"task-1","status":"queued"}', { status: 202 }),
-    [fails('request/accepted', 'JSON without `data`: {"id":"task-1","status":"queued"}'), mayBeBilled],
+    [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   row(
     'answers 206, a part',
-    'the paid call',
+    'the paid request',
     respondsChanged((text) => text, { status: 206 }),
-    [passes('output/decodes', '1 decoded, every pixel')],
+    [passes('output/decodes')],
     { exit: 0 },
   ),
-  row('answers 304', 'the paid call', respondsWith('', { status: 304 }), [
-    fails('request/accepted', '304 Not Modified, although the request was not conditional'),
+  row('answers 304', 'the paid request', respondsWith('', { status: 304 }), [
+    fails('request/accepted', 'strange'),
     mayBeBilled,
   ]),
-  row('answers 600', 'the paid call', respondsWith(good, { status: 600 }), [
-    fails('request/accepted', 'refused with 600 (upstream_outage): no', 'upstream_outage'),
+  row('answers 600', 'the paid request', respondsWith(good, { status: 600 }), [
+    fails('request/accepted', 'refused', 'upstream_outage'),
     mayBeBilled,
   ]),
-  row('answers 999', 'the paid call', respondsWith('', { status: 999 }), [
-    fails('request/accepted', 'refused with 999 (upstream_outage): no text', 'upstream_outage'),
+  row('answers 999', 'the paid request', respondsWith('', { status: 999 }), [
+    fails('request/accepted', 'refused', 'upstream_outage'),
     mayBeBilled,
   ]),
   row(
     'answers 042',
-    'the paid call',
+    'the paid request',
     writes('HTTP/1.1 042 What\r\ncontent-length: 2\r\n\r\n{}'),
-    [errs('request/accepted', 'the head of the answer cannot be read'), mayBeBilled],
+    [errs('request/accepted'), mayBeBilled],
     { exit: 3 },
   ),
   row(
     'redirects in a circle',
-    'every call',
+    'every request',
     respondsWith('', { status: 307, headers: { location: '{origin}/v1/images/generations' } }),
-    [fails('endpoint/no-redirect', '{origin}/v1/models redirects (307) to {origin}/v1/images/generations')],
+    [fails('endpoint/no-redirect', 'redirected')],
   ),
   row(
     'redirects to a private address',
-    'the paid call',
+    'the paid request',
     respondsWith('', { status: 307, headers: { location: 'http://169.254.169.254/latest/meta-data' } }),
-    [
-      fails(
-        'endpoint/no-redirect',
-        '{origin}/v1/images/generations redirects (307) to http://169.254.169.254/latest/meta-data',
-      ),
-    ],
+    [fails('endpoint/no-redirect', 'redirected')],
   ),
   row(
     'redirects to a file',
-    'the paid call',
+    'the paid request',
     respondsWith('', { status: 302, headers: { location: 'file:///etc/passwd' } }),
-    [fails('endpoint/no-redirect', '{origin}/v1/images/generations redirects (302) to file:///etc/passwd')],
+    [fails('endpoint/no-redirect', 'redirected')],
   ),
-  row('redirects to nowhere', 'the paid call', respondsWith('', { status: 302 }), [
-    fails('endpoint/no-redirect', '{origin}/v1/images/generations redirects (302) to nowhere'),
+  row('redirects to nowhere', 'the paid request', respondsWith('', { status: 302 }), [
+    fails('endpoint/no-redirect', 'redirected'),
   ]),
   row(
     'redirects with a key in the address',
-    'the paid call',
+    'the paid request',
     respondsWith('', {
       status: 302,
       headers: { location: 'https://other.example/v1/images?token=canary-7d1f09' },
     }),
-    [
-      fails(
-        'endpoint/no-redirect',
-        '{origin}/v1/images/generations redirects (302) to https://other.example/v1/images?token=[redacted]',
-      ),
-    ],
+    [fails('endpoint/no-redirect', 'redirected')],
   ),
   row(
     'plants cookies with secrets in them',
-    'the paid call',
+    'the paid request',
     respondsWithFields(
       {},
       { headers: { 'set-cookie': 'session=canary-7d1f09', 'Set-Cookie': 'token=canary-7d1f09; HttpOnly' } },
     ),
-    [passes('output/decodes', '1 decoded, every pixel')],
+    [passes('output/decodes')],
     { exit: 0 },
   ),
-  row('answers in HTTP/0.9, without a head', 'every call', writes('{"created":1795000000,"data":[]}'), [
-    fails(
-      'endpoint/reachable',
-      'the host takes calls and gives no usable answer (protocol): what comes is not HTTP/1.1: “{"created":',
-    ),
+  row('answers in HTTP/0.9, without a head', 'every request', writes('{"created":1795000000,"data":[]}'), [
+    fails('endpoint/reachable', 'silent'),
   ]),
   row(
     'answers with rubbish instead of HTTP',
-    'every call',
+    'every request',
     writes(Buffer.from([0, 1, 2, 255, 254, 10, 13, 7])),
-    [
-      fails(
-        'endpoint/reachable',
-        'the host takes calls and gives no usable answer (protocol): what comes is not HTTP/1.1',
-      ),
-    ],
+    [fails('endpoint/reachable', 'silent')],
   ),
   row(
     'speaks HTTP/2 on its own',
-    'every call',
+    'every request',
     writes(Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0')),
-    [
-      fails(
-        'endpoint/reachable',
-        'the host takes calls and gives no usable answer (protocol): what comes is not HTTP/1.1: “PRI * HTTP/2.0”',
-      ),
-    ],
+    [fails('endpoint/reachable', 'silent')],
   ),
-  row('speaks SSH', 'every call', writes('SSH-2.0-OpenSSH_9.6\r\n'), [
-    fails(
-      'endpoint/reachable',
-      'the host takes calls and gives no usable answer (protocol): what comes is not HTTP/1.1: “SSH-2.0-OpenSSH_9.6”',
-    ),
+  row('speaks SSH', 'every request', writes('SSH-2.0-OpenSSH_9.6\r\n'), [
+    fails('endpoint/reachable', 'silent'),
   ]),
-  row('answers a call without a key with the picture', 'every call', respondsWithFields({}), [
-    fails('auth/missing-key-refused', 'a call without any key was served a picture'),
+  row('answers a call without a key with the picture', 'every request', respondsWithFields({}), [
+    fails('auth/missing-key-refused', 'served'),
   ]),
 ]

@@ -19,32 +19,37 @@ const row = (
   picture: () => Promise<Uint8Array> | Uint8Array,
   expect: readonly Expected[],
   rest: Partial<HostileRow> = {},
-): HostileRow => ({ name, on: 'the paid call', does: respondsWithImage(picture), expect, exit: 1, ...rest })
+): HostileRow => ({
+  name,
+  on: 'the paid request',
+  does: respondsWithImage(picture),
+  expect,
+  exit: 1,
+  ...rest,
+})
 
 /** Pictures that are not what they seem. */
 export const images: readonly HostileRow[] = [
   row(
     'sends a PNG of 100,000 by 100,000 pixels in a few bytes',
     () => pngOf(100_000, 100_000, Buffer.alloc(1000)),
-    [fails('output/decodes', 'more than 40000000 pixels (100000x100000), which is the limit')],
+    [fails('output/decodes', 'broken')],
     { maxMegabytes: 60 },
   ),
   row(
     'sends a PNG of 6,000 by 6,000 pixels, all zero, in 100 kB',
     () => pngOf(6000, 6000, Buffer.alloc(6000 * (1 + 6000 * 3))),
-    [fails('output/size', 'asked for 1024x640, got 6000x6000')],
+    [fails('output/size', 'wrong')],
     { maxMegabytes: 200 },
   ),
   row(
     'sends a PNG whose header says more pixels than are in it',
     () => pngOf(1024, 640, Buffer.alloc(300 * (1 + 1024 * 3))),
-    [fails('output/decodes', 'the PNG is damaged')],
+    [fails('output/decodes', 'broken')],
   ),
-  row('sends a PNG of no size', () => pngOf(0, 0, new Uint8Array()), [
-    fails('output/decodes', 'the PNG is damaged'),
-  ]),
+  row('sends a PNG of no size', () => pngOf(0, 0, new Uint8Array()), [fails('output/decodes', 'broken')]),
   row('sends a PNG without pixels', async () => (await png()).subarray(0, 33), [
-    fails('output/decodes', 'the PNG is cut short'),
+    fails('output/decodes', 'broken'),
   ]),
   row(
     'sends a PNG whose checksum is wrong',
@@ -53,71 +58,55 @@ export const images: readonly HostileRow[] = [
       whole.writeUInt8(whole.readUInt8(60) ^ 0xff, 60)
       return whole
     },
-    [fails('output/decodes', 'the PNG is damaged')],
+    [fails('output/decodes', 'broken')],
   ),
-  row('cuts the PNG', async () => (await png()).subarray(0, -3000), [
-    fails('output/decodes', 'the PNG is cut short'),
-  ]),
+  row('cuts the PNG', async () => (await png()).subarray(0, -3000), [fails('output/decodes', 'broken')]),
   row(
     'sends a PNG with 3 MB of text in it',
     () => pngWith(pngChunk('tEXt', Buffer.from(`note\0${'x'.repeat(3_000_000)}`))),
-    [passes('output/decodes', '1 decoded, every pixel')],
+    [passes('output/decodes')],
     { exit: 0 },
   ),
-  row('sends an animated PNG', animatedPng, [fails('output/format', 'the picture moves: 3 frames')], {
+  row('sends an animated PNG', animatedPng, [fails('output/format', 'unusual')], {
     exit: 0,
   }),
   row(
     'sends an archive behind the picture',
     async () => Buffer.concat([await png(), Buffer.from('PK\u0003\u0004'), Buffer.alloc(5000, 7)]),
-    [fails('output/format', '5004 bytes that are not part of it stand behind the picture')],
+    [fails('output/format', 'unusual')],
     { exit: 0 },
   ),
   row(
     'sends a PNG of 16 bits a channel',
     () => painted().toColourspace('rgb16').png().toBuffer(),
-    [passes('output/decodes', '1 decoded, every pixel')],
+    [passes('output/decodes')],
     { exit: 0 },
   ),
-  row(
-    'sends a grey PNG',
-    () => painted().greyscale().png().toBuffer(),
-    [passes('output/decodes', '1 decoded, every pixel')],
-    { exit: 0 },
-  ),
-  row(
-    'sends a JPEG in printing colours (CMYK)',
-    printersJpeg,
-    [fails('output/format', 'the picture is in printing colours (CMYK)')],
-    { request: { output_format: 'jpeg' }, exit: 0 },
-  ),
-  row(
-    'sends a JPEG that says it is to be turned',
-    turnedJpeg,
-    [
-      fails(
-        'output/format',
-        'the picture is stored as 1024x640 and marked to be turned or mirrored: it is shown as 640x1024',
-      ),
-    ],
-    { request: { output_format: 'jpeg' }, exit: 0 },
-  ),
+  row('sends a grey PNG', () => painted().greyscale().png().toBuffer(), [passes('output/decodes')], {
+    exit: 0,
+  }),
+  row('sends a JPEG in printing colours (CMYK)', printersJpeg, [fails('output/format', 'unusual')], {
+    request: { output_format: 'jpeg' },
+    exit: 0,
+  }),
+  row('sends a JPEG that says it is to be turned', turnedJpeg, [fails('output/format', 'unusual')], {
+    request: { output_format: 'jpeg' },
+    exit: 0,
+  }),
   row(
     'cuts the JPEG',
     async () => (await painted().jpeg().toBuffer()).subarray(0, -4000),
-    [fails('output/decodes', 'the JPEG is cut short')],
+    [fails('output/decodes', 'broken')],
     { request: { output_format: 'jpeg' } },
   ),
   row('sends an animated GIF', () => animated('gif'), [
-    fails('output/format', 'expected png (the documented default), the bytes are gif'),
-    fails('output/format', 'the picture moves: 3 frames'),
+    fails('output/format', 'wrong'),
+    fails('output/format', 'unusual'),
   ]),
-  row(
-    'sends an animated WebP',
-    () => animated('webp'),
-    [fails('output/format', 'the picture moves: 3 frames')],
-    { request: { output_format: 'webp' }, exit: 0 },
-  ),
+  row('sends an animated WebP', () => animated('webp'), [fails('output/format', 'unusual')], {
+    request: { output_format: 'webp' },
+    exit: 0,
+  }),
   row(
     'sends a WebP whose length is a lie',
     async () => {
@@ -125,13 +114,13 @@ export const images: readonly HostileRow[] = [
       whole.writeUInt32LE(0xffffffff, 4)
       return whole
     },
-    [fails('output/decodes', 'the WebP is cut short')],
+    [fails('output/decodes', 'broken')],
     { request: { output_format: 'webp' } },
   ),
   row(
     'sends an SVG with a script in it',
     () => svg('<script>fetch("http://127.0.0.1/")</script><rect width="500" height="300" fill="red"/>'),
-    [fails('output/format', 'expected png (the documented default), the bytes are svg')],
+    [fails('output/format', 'wrong')],
   ),
   row(
     'sends an SVG that names a file of this machine',
@@ -140,63 +129,48 @@ export const images: readonly HostileRow[] = [
         '<text x="9" y="99">&x;</text>',
         '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
       ),
-    [
-      fails(
-        'output/decodes',
-        'an SVG that declares entities, which are not allowed because they can read files',
-      ),
-    ],
+    [fails('output/decodes', 'broken')],
   ),
-  row(
-    'sends an SVG with a billion laughs',
-    laughs,
-    [
-      fails(
-        'output/decodes',
-        'an SVG that declares entities, which are not allowed because they can read files',
-      ),
-    ],
-    { maxMegabytes: 60 },
-  ),
+  row('sends an SVG with a billion laughs', laughs, [fails('output/decodes', 'broken')], {
+    maxMegabytes: 60,
+  }),
   row(
     'sends an SVG of a million by a million',
     () =>
       Buffer.from(
         '<svg xmlns="http://www.w3.org/2000/svg" width="1000000" height="1000000"><rect width="9" height="9"/></svg>',
       ),
-    [fails('output/decodes', 'an SVG of more than 25000000 pixels, which is the limit')],
+    [fails('output/decodes', 'broken')],
     { maxMegabytes: 60 },
   ),
   row(
     'sends an SVG that is no XML',
     () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect'),
-    [fails('output/decodes', `an SVG that is not well formed (Couldn't find end of Start Tag rect line 1)`)],
+    [fails('output/decodes', 'broken')],
   ),
   row(
     'sends a picture that is a page as well (GIF89a/*<html>…)',
     () => Buffer.from(`GIF89a/*<html><script>alert(1)</script>${' '.repeat(200)}*/=1;`),
-    [fails('output/decodes', 'the GIF is cut short')],
+    [fails('output/decodes', 'broken')],
   ),
   row(
     'sends the first bytes of a PNG and rubbish behind',
     () => Buffer.concat([Buffer.from('\u0089PNG\r\n\u001A\n', 'latin1'), Buffer.alloc(4000, 0x5a)]),
-    [fails('output/decodes', 'the PNG is cut short')],
+    [fails('output/decodes', 'broken')],
   ),
   row('sends a PDF', () => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(4000, 0x20)]), [
-    fails('output/decodes', 'unknown image format, starts with “%PDF-1.7…”'),
+    fails('output/decodes', 'broken'),
   ]),
   row(
     'sends a page in base64',
     () => Buffer.from(`<!doctype html><title>Bad gateway</title>${'<p>sorry</p>'.repeat(200)}`),
-    [fails('output/decodes', 'unknown image format, starts with “<!doctype html><title>Ba…”')],
+    [fails('output/decodes', 'broken')],
   ),
-  row('sends only NUL bytes', () => Buffer.alloc(4000), [
-    fails('output/decodes', 'unknown image format, starts with 0000000000000000'),
-  ]),
+  row('sends only NUL bytes', () => Buffer.alloc(4000), [fails('output/decodes', 'broken')]),
   row('sends a picture of one pixel', () => painted({ width: 1, height: 1 }).png().toBuffer(), [
-    fails('output/size', 'asked for 1024x640, got 1x1'),
+    fails('output/size', 'wrong'),
   ]),
   row('sends one colour', () => pngOf(1024, 640, Buffer.alloc(640 * (1 + 1024 * 3))), [
-    fails('output/not-blank', 'the picture is one flat colour (deviation 0.00)'),
+    fails('output/not-blank', 'blank'),
   ]),
 ]

@@ -12,7 +12,7 @@ import { timing } from './timing.ts'
 import { truncation } from './truncation.ts'
 import { connections } from './connections.ts'
 
-/** Every family of hostile servers, by the name it has on the page. */
+/** The families of hostile servers, by their headings on the page. */
 export const families: Readonly<Record<string, readonly HostileRow[]>> = {
   'Truncated, or of another length': truncation,
   'Unrequested compression': compression,
@@ -27,3 +27,7 @@ export const families: Readonly<Record<string, readonly HostileRow[]>> = {
   'The connection': connections,
   'Models lists': models,
 }
+
+/** The generated file with the messages of a family, by row. */
+export const wordingFile = (family: string): string =>
+  `test/golden/hostile/${family.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.json`

@@ -4,37 +4,37 @@ import { fails, type HostileRow, paid, passes, mayBeBilled } from '../row.ts'
 /** JSON that is none, or an unusual one. */
 export const json: readonly HostileRow[] = [
   paid('nests lists 100,000 deep', respondsWith('['.repeat(100_000) + ']'.repeat(100_000)), [
-    fails('request/accepted', 'JSON nested more than 200 levels deep'),
+    fails('request/accepted', 'strange'),
     mayBeBilled,
   ]),
   paid(
     'nests 100,000 deep inside a field',
     respondsChanged((text) => text.replace('{', `{"x":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)},`)),
-    [fails('request/accepted', 'JSON nested more than 200 levels deep'), mayBeBilled],
+    [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   paid(
     'names `data` twice, the second time empty',
     respondsChanged((text) => `${text.trimEnd().slice(0, -1)},"data":[]}`),
-    [fails('output/count', 'asked for 1, got 0')],
+    [fails('output/count', 'wrong')],
   ),
   paid(
     'sends `__proto__` and `constructor` as fields',
     respondsChanged((text) =>
       text.replace('{', '{"__proto__":{"data":[],"error":"x"},"constructor":{"prototype":{"data":1}},'),
     ),
-    [passes('output/decodes', '1 decoded, every pixel')],
+    [passes('output/decodes')],
     { exit: 0 },
   ),
   paid(
     'sends numbers too large for anybody',
     respondsChanged((text) => text.replace('{', '{"seed":1e999,"id":123456789012345678901234567890,')),
-    [passes('output/decodes', '1 decoded, every pixel')],
+    [passes('output/decodes')],
     { exit: 0 },
   ),
   paid(
     'sends NaN as Python writes it',
     respondsChanged((text) => text.replace('{', '{"score":NaN,')),
-    [fails('request/accepted', 'invalid JSON: '), mayBeBilled],
+    [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   paid(
     'sends bytes that are no UTF-8',
@@ -45,75 +45,63 @@ export const json: readonly HostileRow[] = [
         Buffer.from(`",${text.slice(text.indexOf('{') + 1)}`),
       ]),
     ),
-    [passes('output/decodes', '1 decoded, every pixel')],
+    [passes('output/decodes')],
     { exit: 0 },
   ),
   paid(
     'begins with a byte order mark',
     respondsChanged((text) => `\uFEFF${text}`),
-    [passes('output/decodes', '1 decoded, every pixel')],
+    [passes('output/decodes')],
     { exit: 0 },
   ),
   paid(
     'sends UTF-16',
     respondsChanged((text) => Buffer.from(`\uFEFF${text}`, 'utf16le')),
-    [fails('request/accepted', 'UTF-16 instead of UTF-8'), mayBeBilled],
+    [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   paid(
     'sends NUL bytes behind the JSON',
     respondsChanged((text) => `${text}\0\0\0\0`),
-    [fails('request/accepted', 'JSON followed by more data: NUL bytes'), mayBeBilled],
+    [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   paid(
     'sends a second JSON value behind the first',
     respondsChanged((text) => `${text}{"ok":true}`),
-    [fails('request/accepted', 'JSON followed by more data: {"ok":true}'), mayBeBilled],
+    [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   paid(
     'sends JSON lines',
     respondsChanged((text) => `{"status":"queued"}\n${text}`),
-    [fails('request/accepted', 'JSON followed by more data: '), mayBeBilled],
+    [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   paid(
     'sends JSON with comments and a comma too many',
     respondsChanged((text) => `// reply\n${text.trimEnd().slice(0, -1)},}`),
-    [fails('request/accepted', 'not JSON: // reply {"created":'), mayBeBilled],
+    [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   paid(
     'wraps the JSON in a call (JSONP)',
     respondsChanged((text) => `callback(${text})`),
-    [fails('request/accepted', 'not JSON: callback({"created":'), mayBeBilled],
+    [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   paid(
     "puts `)]}'` in front of the JSON",
     respondsChanged((text) => `)]}'\n${text}`),
-    [fails('request/accepted', `not JSON: )]}' {"created":`), mayBeBilled],
+    [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   paid(
     'sends the JSON as text in JSON',
     respondsChanged((text) => JSON.stringify(text)),
-    [fails('request/accepted', 'JSON that is not an object: "'), mayBeBilled],
+    [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   paid('sends a list', respondsWith('[{"b64_json":"iVBORw0KGgo"}]'), [
-    fails('request/accepted', 'JSON that is not an object: [{"b64_json":"iVBORw0KGgo"}]'),
+    fails('request/accepted', 'strange'),
     mayBeBilled,
   ]),
-  paid('sends a text', respondsWith('"ok"'), [
-    fails('request/accepted', 'JSON that is not an object: "ok"'),
-    mayBeBilled,
-  ]),
-  paid('sends a number', respondsWith('42'), [
-    fails('request/accepted', 'JSON that is not an object: 42'),
-    mayBeBilled,
-  ]),
-  paid('sends null', respondsWith('null'), [
-    fails('request/accepted', 'JSON that is not an object: null'),
-    mayBeBilled,
-  ]),
-  paid('sends an empty object', respondsWith('{}'), [
-    fails('request/accepted', 'JSON without `data`: {}'),
-    mayBeBilled,
-  ]),
+  paid('sends a text', respondsWith('"ok"'), [fails('request/accepted', 'strange'), mayBeBilled]),
+  paid('sends a number', respondsWith('42'), [fails('request/accepted', 'strange'), mayBeBilled]),
+  paid('sends null', respondsWith('null'), [fails('request/accepted', 'strange'), mayBeBilled]),
+  paid('sends an empty object', respondsWith('{}'), [fails('request/accepted', 'strange'), mayBeBilled]),
   paid(
     'sends an error of 5 MB with status 400',
     respondsWith(
@@ -122,7 +110,7 @@ export const json: readonly HostileRow[] = [
       }),
       { status: 400 },
     ),
-    [fails('request/accepted', 'refused with 400 (other): no no no no', 'unknown')],
+    [fails('request/accepted', 'refused', 'unknown')],
   ),
   paid(
     'sends an error whose message is 100 lines of control characters',
@@ -137,56 +125,39 @@ export const json: readonly HostileRow[] = [
       }),
       { status: 400 },
     ),
-    [fails('request/accepted', 'refused with 400 (other): ', 'unknown')],
+    [fails('request/accepted', 'refused', 'unknown')],
   ),
   paid(
     'sends an error whose message is an object',
     respondsWith('{"error":{"message":{"text":"no"},"type":1,"param":[],"code":{}}}', { status: 400 }),
-    [
-      fails(
-        'request/accepted',
-        'refused with 400 (other): {"message":{"text":"no"},"type":1,"param":[],"code":{}}',
-        'unknown',
-      ),
-    ],
+    [fails('request/accepted', 'refused', 'unknown')],
   ),
   paid('sends an error that is a list', respondsWith('{"error":[{"code":400}]}', { status: 400 }), [
-    fails('request/accepted', 'refused with 400 (other): {"error":[{"code":400}]}', 'unknown'),
+    fails('request/accepted', 'refused', 'unknown'),
   ]),
   paid(
     'sends an error nested in an error',
     respondsWith('{"error":{"error":{"error":{"message":"quota exceeded"}}}}', { status: 429 }),
-    [
-      fails(
-        'request/accepted',
-        'refused with 429 (rate_limited): {"error":{"error":{"message":"quota exceeded"}}}',
-        'limits',
-      ),
-    ],
+    [fails('request/accepted', 'refused', 'limits')],
   ),
   paid(
     'sends an error with status 200',
     respondsWith('{"error":{"message":"upstream is busy","type":"server_error","param":null,"code":null}}'),
-    [fails('request/accepted', 'refused with 200 (upstream_outage): upstream is busy', 'upstream_outage')],
+    [fails('request/accepted', 'refused', 'upstream_outage')],
   ),
   paid('sends `data` as an object', respondsWithFields({ data: { b64_json: 'x' } }), [
-    fails('request/accepted', 'JSON whose `data` is not a list'),
+    fails('request/accepted', 'strange'),
     mayBeBilled,
   ]),
   paid('sends `data` as a text', respondsWithFields({ data: 'iVBORw0KGgo' }), [
-    fails('request/accepted', 'JSON whose `data` is not a list'),
+    fails('request/accepted', 'strange'),
     mayBeBilled,
   ]),
-  paid('sends an empty `data`', respondsWithFields({ data: [] }), [
-    fails('output/count', 'asked for 1, got 0'),
-  ]),
+  paid('sends an empty `data`', respondsWithFields({ data: [] }), [fails('output/count', 'wrong')]),
   paid(
     'sends 1,000,000 entries in `data`',
     respondsWith(`{"created":1795000000,"data":[${'{},'.repeat(999_999)}{}]}`),
-    [
-      fails('request/accepted', 'JSON whose `data` has 1000000 entries, more than the limit of 1000'),
-      mayBeBilled,
-    ],
+    [fails('request/accepted', 'strange'), mayBeBilled],
     { maxMegabytes: 250 },
   ),
   paid(
@@ -194,54 +165,54 @@ export const json: readonly HostileRow[] = [
     respondsWithFields({
       data: Array.from({ length: 500 }, () => ({ b64_json: 'iVBORw0KGgo'.padEnd(1200, 'A') })),
     }),
-    [fails('output/decodes', 'the PNG is cut short'), fails('output/count', 'asked for 1, got 500')],
+    [fails('output/decodes', 'broken'), fails('output/count', 'wrong')],
   ),
   paid(
     'sends `created` as a fraction',
     respondsWithFields({ created: 1795000000.5 }),
-    [fails('output/envelope', '`created` is 1795000000.5, not a Unix time in seconds')],
+    [fails('output/envelope', 'malformed')],
     { exit: 0 },
   ),
   paid(
     'sends `created` below zero',
     respondsWithFields({ created: -1 }),
-    [fails('output/envelope', '`created` is -1, not a Unix time in seconds')],
+    [fails('output/envelope', 'malformed')],
     { exit: 0 },
   ),
   paid(
     'sends `created` in milliseconds',
     respondsWithFields({ created: 1795000000000 }),
-    [fails('output/envelope', '`created` is 1795000000000, not a Unix time in seconds')],
+    [fails('output/envelope', 'malformed')],
     { exit: 0 },
   ),
   paid(
     'sends `created` as a date in words',
     respondsWithFields({ created: '2026-11-24T10:00:00Z' }),
-    [fails('output/envelope', '`created` is "2026-11-24T10:00:00Z", not a Unix time in seconds')],
+    [fails('output/envelope', 'malformed')],
     { exit: 0 },
   ),
   paid(
     'sends usage below zero',
     respondsWithFields({ usage: { input_tokens: -5, output_tokens: -1, total_tokens: -6 } }),
-    [fails('output/usage', 'usage is there and names neither output tokens nor a cost')],
+    [fails('output/usage', 'zero')],
     { exit: 0 },
   ),
   paid(
     'sends usage without end',
     respondsWithFields({ usage: { input_tokens: 1e300, output_tokens: 1e300, total_tokens: 1e300 } }),
-    [fails('output/usage', 'usage is there and names neither output tokens nor a cost')],
+    [fails('output/usage', 'zero')],
     { exit: 0 },
   ),
   paid(
     'sends usage as text',
     respondsWithFields({ usage: { input_tokens: '5', output_tokens: 'many', total_tokens: null } }),
-    [fails('output/usage', 'usage is there and names neither output tokens nor a cost')],
+    [fails('output/usage', 'zero')],
     { exit: 0 },
   ),
   paid(
     'echoes objects where texts belong',
     respondsWithFields({ size: { width: 1 }, quality: [], output_format: 7, background: true }),
-    [fails('output/echo', 'size 1024x640 is echoed as {"width":1}')],
+    [fails('output/echo', 'rewritten')],
     { exit: 0 },
   ),
 ]
