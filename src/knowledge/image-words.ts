@@ -1,4 +1,4 @@
-/** Words in the names of models that make pictures. Inferred from image rows of LiteLLM's and models.dev's lists (2026-03), and from what gateways call theirs. */
+/** Words in the names of image models. Inferred from image rows of LiteLLM's and models.dev's lists (2026-03), and from what gateways call theirs. */
 export const imageWords: readonly string[] = [
   'image',
   'images',

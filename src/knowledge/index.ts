@@ -25,7 +25,7 @@ import { rejections } from './rejections.ts'
 export { imageWords } from './image-words.ts'
 export { origins, watchables } from './watchables/index.ts'
 
-/** Everything shipped as known. Data only: who says what, when, and how we know. */
+/** The shipped knowledge. Data only: claims with source, date and kind. */
 export const knowledge: Knowledge = {
   models,
   providers: [

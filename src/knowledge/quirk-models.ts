@@ -1,10 +1,10 @@
 import type { QuirkModels } from '../contract/index.ts'
 
 const newest = '^gpt-image-2'
-/** Sources agree on a transparent background for this one alone: with it a refusal, or a solid picture, is the gateway's own. */
+/** The only model whose transparency no source disputes: for it, a rejection or an opaque image is the gateway's fault. */
 const transparentModel = 'gpt-image-2.6-flare'
 
-/** Quirk → the models it was seen with. Where and when it was seen stands with the quirk. */
+/** Quirk → the models it was observed with. The quirk has source and date. */
 export const quirkModels: Readonly<Record<string, QuirkModels>> = {
   'model-withdrawn': { concerns: newest },
   'models-list-stale': { concerns: newest },

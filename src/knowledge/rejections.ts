@@ -1,6 +1,6 @@
 import type { RejectionRow } from '../contract/index.ts'
 import { fromAzure } from './rejections/azure.ts'
-import { fromBetween } from './rejections/between.ts'
+import { fromIntermediaries } from './rejections/intermediaries.ts'
 import { fromGateways } from './rejections/gateways.ts'
 import { fromGoogle } from './rejections/google.ts'
 import { fromHosts } from './rejections/hosts.ts'
@@ -9,11 +9,11 @@ import { fromOpenai } from './rejections/openai.ts'
 import { fromOpenrouter } from './rejections/openrouter.ts'
 import { fromProxies } from './rejections/proxies.ts'
 
-/** How image APIs refuse. Read one way it recognises an error, read the other way it writes one. More specific rows come first. */
+/** Rejections of image APIs, to classify errors and to simulate them. More specific rows come first. */
 export const rejections: readonly RejectionRow[] = [
   ...fromGoogle,
   ...fromJobs,
-  ...fromBetween,
+  ...fromIntermediaries,
   ...fromProxies,
   ...fromAzure,
   ...fromOpenrouter,

@@ -7,8 +7,8 @@ import { json, listen, send, serve } from '../support/transport.ts'
 const head = { 'content-type': 'application/json' }
 const packed = gzipSync(Buffer.from(JSON.stringify({ a: 'x'.repeat(200), b: 1 })))
 
-describe('an answer that began and broke off says its status and how far it came', () => {
-  test.each<[string, (response: ServerResponse) => void, string, RegExp]>([
+describe('the failure of an incomplete response has its status and length', () => {
+  test.each<[string, (response: ServerResponse) => void, string, number]>([
     [
       'reset',
       (response) => {
@@ -16,46 +16,42 @@ describe('an answer that began and broke off says its status and how far it came
         setTimeout(() => response.destroy(), 20)
       },
       'reset',
-      /^the answer \(200\) broke off after 5 bytes: /,
+      200,
     ],
     [
-      'torn gzip',
+      'truncated gzip',
       (response) => {
         response.writeHead(500, { ...head, 'content-encoding': 'gzip' }).end(packed.subarray(0, -12))
       },
       'encoding',
-      /^the answer \(500\) broke off after \d+ bytes: it is compressed, and cut short$/,
+      500,
     ],
     [
-      'too large by its own word',
+      'too large by its content-length',
       (response) => void response.writeHead(200, { ...head, 'content-length': '2000000' }).write('{'),
       'too_large',
-      /^the answer \(200\) broke off after 0 bytes: the reply declares 2000000 bytes; at most 1000000 are read$/,
+      200,
     ],
     [
       'too large',
       (response) => void response.writeHead(404, head).end(' '.repeat(1_100_000)),
       'too_large',
-      /^the answer \(404\) broke off after 1\d{6} bytes: the reply is longer/,
+      404,
     ],
     [
       'unknown encoding',
       (response) => void response.writeHead(201, { ...head, 'content-encoding': 'zstd' }).end('x'),
       'encoding',
-      /^the answer \(201\) broke off after 0 bytes: the reply is compressed as zstd/,
+      201,
     ],
-  ])('%s', async (_name, answer, code, message) => {
+  ])('%s', async (_name, answer, code, status) => {
     const { draft, reply } = await send(await serve((_request, response) => answer(response)))
     expect(reply).toBeUndefined()
-    expect(draft.failure).toMatchObject({
-      code,
-      message: expect.stringMatching(message),
-      mayHaveArrived: true,
-      status: Number(/\d+/.exec(message.source)?.[0]),
-    })
+    expect(draft.failure).toMatchObject({ code, status, mayHaveArrived: true })
+    expect(draft.failure?.message.replace(/after \d+ bytes/, 'after N bytes')).toMatchSnapshot()
   })
 
-  test('a chunk whose length is no number', async () => {
+  test('an invalid chunk length', async () => {
     const port = await listen(
       createRawServer((socket) => {
         socket.once('data', () => {
@@ -67,26 +63,24 @@ describe('an answer that began and broke off says its status and how far it came
     )
     const { draft } = await send(`http://127.0.0.1:${port}/v1`)
     expect(draft.failure).toMatchObject({ code: 'protocol', status: 200, mayHaveArrived: true })
-    expect(draft.failure?.message).toMatch(/^the answer \(200\) broke off after 5 bytes: /)
+    expect(draft.failure?.message).toMatchSnapshot()
   })
 })
 
-test('an answer this end did not wait for has no status: it may have been a good one', async () => {
+test('a response aborted by the time limit has no status: it may have been good', async () => {
   const base = await serve((_request, response) => void response.writeHead(200, head).write('{"a":'))
-  const { failure } = (await send(base, {}, { totalTimeoutMs: 150 })).draft
-  expect(failure).toEqual({
-    code: 'total_timeout',
-    message: 'no complete answer within 0.15 s: 200 and 5 bytes came',
-    mayHaveArrived: true,
-  })
+  const { failure } = (await send(base, {}, { totalTimeoutMs: 600 })).draft
+  expect(failure).toMatchObject({ code: 'total_timeout', mayHaveArrived: true })
+  expect(failure).not.toHaveProperty('status')
+  expect(failure?.message).toMatchSnapshot()
 })
 
-test('no answer has no status', async () => {
+test('a failure without a response has no status', async () => {
   const base = await serve((_request, response) => response.destroy())
   expect((await send(base)).draft.failure).not.toHaveProperty('status')
 })
 
-test('a large reply is recorded as it came', async () => {
+test('a large response is recorded unchanged', async () => {
   const value = { data: Array.from({ length: 40_000 }, (_, id) => ({ id: `model-${id}`, object: 'model' })) }
   const base = await serve((_request, response) => json(response, value))
   const { draft, reply } = await send(base, {}, { maxBytes: 10_000_000 })

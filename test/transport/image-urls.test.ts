@@ -24,7 +24,7 @@ describe('a picture’s address', () => {
     'http://127.0.0.1:9/a.png',
     'http://localhost:9/a.png',
     'http://[::1]:9/a.png',
-  ])('%s leads inside and is not followed', async (url) => {
+  ])('%s is private and not requested', async (url) => {
     const { draft } = await download('http://127.0.0.1:8/v1', url)
     expect(draft.failure).toMatchObject({ code: 'forbidden_address', mayHaveArrived: false })
   })
@@ -43,29 +43,25 @@ describe('a picture’s address', () => {
     ['data:image/svg+xml;utf8,<svg/>', 'data:image/svg+xml;utf8,<svg/>'],
     [`blob:${key}`, 'blob:[redacted]'],
     [`/${'x'.repeat(500)}`, `/${'x'.repeat(98)}…`],
-  ])('%s is none, and nothing is sent', async (url, shown) => {
+  ])('%s is not a valid URL, and nothing is sent', async (url, shown) => {
     let calls = 0
     const base = await serve((_request, response) => {
       calls++
       response.end()
     })
     const { draft, images, reply } = await download(base, url)
-    expect(draft.failure).toEqual({
-      code: 'protocol',
-      message: shown.startsWith('http://')
-        ? `“${shown}” is not an address: its host or port is wrong`
-        : `“${shown}” is not an absolute http:// or https:// address`,
-      mayHaveArrived: false,
-    })
+    expect(draft.failure).toMatchObject({ code: 'protocol', mayHaveArrived: false })
+    expect(draft.failure?.message).toContain(`“${shown}”`)
+    expect(draft.failure?.message).toMatchSnapshot()
     expect([calls, images, reply]).toEqual([0, [], undefined])
     expect(JSON.stringify(draft)).not.toMatch(/abcdefgh|:pw@|canary/)
   })
-  test('of a megabyte is asked for and refused, not stumbled over', async () => {
+  test('of a megabyte is requested without an internal error', async () => {
     const base = await serve((_request, response) => void response.end())
     const { draft } = await download(base, `${base}/a.png?${'a'.repeat(1_000_000)}`)
     expect(draft.reply?.status ?? draft.failure?.code).toBeDefined()
   })
-  test('a private host that is allowed by name is', async () => {
+  test('of an allowed private host is requested', async () => {
     const base = await serve(
       (_request, response) => void response.writeHead(200, { 'content-type': 'image/png' }).end('png'),
     )
@@ -76,7 +72,7 @@ describe('a picture’s address', () => {
   })
 })
 
-test('of a reply of 20 MB never more than twice that is held', async () => {
+test('a response of 20 MB takes at most twice its size in memory', async () => {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
   const held = () => {

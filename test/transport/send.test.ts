@@ -137,21 +137,19 @@ describe('no answer', () => {
     })
   })
 
-  test('silence: cut off in time, and the call may have arrived', async () => {
+  test('a server without a response: the request is aborted and may have arrived', async () => {
     const base = await serve(() => undefined)
     expect(await failure(send(base, {}, { totalTimeoutMs: 100 }))).toMatchObject({
       code: 'total_timeout',
       mayHaveArrived: true,
-      message: 'no complete answer within 0.1 s',
     })
   })
 
-  test('a first byte that is late is told from an answer that is', async () => {
+  test('the limits for the first byte and for the response are separate', async () => {
     const base = await serve((_request, response) => void setTimeout(() => json(response, {}), 1000))
     expect(await failure(send(base, {}, { firstByteTimeoutMs: 50 }))).toMatchObject({
       code: 'first_byte_timeout',
       mayHaveArrived: true,
-      message: 'no first byte within 0.05 s',
     })
     const slow = await serve((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' }).write('{')

@@ -1,12 +1,12 @@
 import { defineProvider } from '../../plugin/index.ts'
 import { openaiImages } from '../../wire/index.ts'
 
-/** A base URL of the older routes; the deployment that some copy along with it gives way to the contract's. */
+/** A base URL of the older endpoints. A deployment in it is replaced by the contract's. */
 const deploymentsUrl = /\/deployments(\/[^/?]+)?\/?(\?|$)/
 
 /**
- * OpenAI's images API under a deployment's name. With a base URL that ends in `/openai/v1` the name is the `model` of the body,
- * with one that ends in `/openai/deployments` it stands in the path. Source:
+ * OpenAI's images API with deployment names. The name is the body's `model` with a base URL that ends in `/openai/v1`, and part of
+ * the path with one that ends in `/openai/deployments`. Source:
  * https://learn.microsoft.com/azure/ai-services/openai/how-to/dall-e, read 2026-11-24; vercel/ai packages/azure.
  */
 export default defineProvider({
@@ -14,7 +14,7 @@ export default defineProvider({
   title: 'Azure OpenAI',
   role: 'gateway',
   credentials: [{ header: 'api-key', prefix: '' }],
-  // It lists what could be deployed, not what is.
+  // Its list contains the models that can be deployed, not the deployments.
   unsupported: ['models'],
   encode(operation, baseUrl = '') {
     const request = openaiImages.encode(operation)

@@ -31,12 +31,12 @@ import {
 /** Source: https://docs.bfl.ai/quick_start/pricing, read 2026-11-24: one credit is one US cent. */
 const usdPerCredit = 0.01
 
-/** What a job can end with besides a picture. Source: https://docs.bfl.ai/api_integration/errors, read 2026-11-24. */
+/** Final states of a job without an image. Source: https://docs.bfl.ai/api_integration/errors, read 2026-11-24. */
 const rejections = new Set(['Request Moderated', 'Content Moderated', 'Task not found', 'Error', 'Failed'])
 
 const textOfImage = (image: InputImage) => (image.kind === 'url' ? image.url : toBase64(image.bytes))
 
-/** The model is the path. A size is two fields; one picture is what a call makes anyway. */
+/** The model is in the path. The size is two fields, and `n: 1` is omitted: a request creates one image. */
 function bodyOf(request: ImageRequest, images: readonly InputImage[], mask?: InputImage): JsonObject {
   const { model: _model, n, size, ...rest } = request
   const pixels = size === undefined ? undefined : parseSize(size)
@@ -76,7 +76,7 @@ function readJob(reply: WireResponse): Outcome {
       : readFastApiRejection(status, headers, text)
   const credits = numberOf(body['cost'])
   return {
-    // An answer to the question itself has no address: the one before holds.
+    // The response to a poll has no URL: the previous one stays valid.
     ...pendingAt(status, state ?? 'Pending', address),
     ...(credits === undefined ? {} : { usage: { costUsd: credits * usdPerCredit } }),
   }
@@ -86,11 +86,11 @@ function readyJob(reply: WireResponse, { result }: JsonObject): Outcome {
   const { status } = reply
   const url = textOf(objectOf(result)['sample'])
   if (url === null)
-    return { kind: 'strange', form: 'json', status, why: 'a job that is Ready has no `result.sample`' }
+    return { kind: 'strange', form: 'json', status, why: 'the job is Ready, but has no `result.sample`' }
   return imagesOnly(status, [{ delivery: 'url', ...(liftedImage(url, reply) ?? { url }) }])
 }
 
-/** Only a request that was stopped at the door is certain to have made nothing. */
+/** Only a moderated request is certain to have created no image. */
 function jobRejection(status: number, state: string, body: JsonObject): Rejection {
   const details = [body['details'], body['result']].find((one) => one !== undefined && one !== null)
   const message = details === undefined ? state : `${state}: ${textOf(details) ?? JSON.stringify(details)}`
@@ -104,10 +104,10 @@ export default defineProvider({
   role: 'vendor',
   credentials: [{ header: 'x-key', prefix: '' }],
   unsupported: ['models'],
-  // Jobs are kept where there is room: api.eu2.bfl.ai, api.us1.bfl.ai.
+  // Jobs are on regional hosts: api.eu2.bfl.ai, api.us1.bfl.ai.
   keyHosts: ['.bfl.ai'],
   encode(operation) {
-    if (operation.kind === 'models') throw new TypeError('this API lists no models')
+    if (operation.kind === 'models') throw new TypeError('this API has no models list')
     const [images, mask] = operation.kind === 'edit' ? [operation.images, operation.mask] : [[], undefined]
     return postJson(`/${modelPath(operation.model)}`, bodyOf(operation.request, images, mask))
   },

@@ -23,7 +23,7 @@ import {
 
 const readEnvelope = rejectionReader(['success', 'errors'])
 
-/** The first of `errors`, or what an AiError says outside the envelope. Source: developers.cloudflare.com/workers-ai/platform/errors, read 2026-11-24. */
+/** The first of `errors`, or an AiError outside the envelope. Source: developers.cloudflare.com/workers-ai/platform/errors, read 2026-11-24. */
 function rejection(status: number, headers: Headers, text: string): Rejection {
   const found = readEnvelope(status, headers, text)
   const body = parseJson(text)
@@ -34,7 +34,7 @@ function rejection(status: number, headers: Headers, text: string): Rejection {
   return { ...found, code: typeof code === 'number' ? String(code) : textOf(code) }
 }
 
-/** One picture a call: base64 in `result.image`, an address there, or the body itself. */
+/** One image for each request: base64 or a URL in `result.image`, or the body itself. */
 function images(reply: WireResponse): Outcome {
   const { status } = reply
   const bare = readBareImage(reply)
@@ -52,7 +52,7 @@ function images(reply: WireResponse): Outcome {
     : imagesOnly(status, [{ delivery: 'b64_json', unreadable: '`result.image` is not base64 of an image' }])
 }
 
-/** A page of the catalogue: a model's name is what a call goes to. */
+/** A page of the models catalogue; a request uses the model's name. */
 function models(reply: WireResponse): Outcome {
   const body = parseJson(reply.text)
   if (!isObject(body)) return readNonObject(reply, body)
@@ -65,7 +65,7 @@ function models(reply: WireResponse): Outcome {
   return { kind: 'models', status: reply.status, models: found }
 }
 
-/** Workers AI's REST API: the model is in the path, and a call makes one picture. */
+/** REST API of Workers AI: the model is in the path, and a request creates one image. */
 export default defineProvider({
   id: 'cloudflare',
   title: 'Cloudflare Workers AI',

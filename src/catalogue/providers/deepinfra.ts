@@ -1,5 +1,5 @@
 import { defineProvider } from '../../plugin/index.ts'
 import { openaiImages } from '../../wire/index.ts'
 
-/** Its OpenAI route, below `/v1/openai`; the one of its own, `/v1/inference`, is another API. */
+/** The OpenAI-compatible API at `/v1/openai`; its own API at `/v1/inference` is not covered. */
 export default defineProvider({ id: 'deepinfra', title: 'DeepInfra', role: 'gateway', ...openaiImages })

@@ -27,7 +27,7 @@ import {
   readFastApiRejection,
 } from '../../wire/index.ts'
 
-/** A size is `image_size`, as edges or by a name; the number of pictures is `num_images`. */
+/** The size is `image_size`, as edges or by name; the number of images is `num_images`. */
 function bodyOf({ model: _model, n, size, ...rest }: ImageRequest): JsonObject {
   return {
     ...rest,
@@ -36,7 +36,7 @@ function bodyOf({ model: _model, n, size, ...rest }: ImageRequest): JsonObject {
   }
 }
 
-/** What is found wrong with a field before a model is run. Source: https://docs.fal.ai/errors, and pydantic's own types, read 2026-11-24. */
+/** Types of field errors, which precede the model's run. Source: https://docs.fal.ai/errors, and pydantic's own types, read 2026-11-24. */
 const fieldErrorTypes =
   /^(missing|enum|one_of|literal_error|multiple_of|extra_forbidden|json_invalid|(greater|less)_than(_equal)?|string_too_(short|long)|(value|type)_error(\..+)?|\w+_(type|parsing))$/
 /** Errors of the queue itself, before a model was run. Source: https://docs.fal.ai/documentation/model-apis/request-errors, read 2026-11-24. */
@@ -50,7 +50,7 @@ function rejection(status: number, headers: Headers, text: string): Rejection {
   const { detail } = body
   const kind = textOf(body['error_type'])
   if (kind !== null)
-    // The queue tells of the job it ran; its own server errors carry no type.
+    // The queue's errors about a job have a type; its own server errors have none.
     return { ...found, type: kind, job: true, ...(queueErrorTypes.test(kind) ? { early: true } : {}) }
   const entries = objectsIn(detail)
   const early =
@@ -95,7 +95,7 @@ export default defineProvider({
   unsupported: ['models', 'edit'],
   encode(operation) {
     if (operation.kind !== 'generate')
-      throw new TypeError(`this API has no ${operation.kind} that all its models share`)
+      throw new TypeError(`this API has no ${operation.kind} operation that all its models share`)
     return postJson(`/${modelPath(operation.model)}`, bodyOf(operation.request))
   },
   decode: decodeWith({ rejection, images }),

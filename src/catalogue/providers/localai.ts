@@ -2,14 +2,14 @@ import { isObject, parseJson, type WireResponse } from '../../contract/index.ts'
 import { defineProvider } from '../../plugin/index.ts'
 import { decodeWith, openaiImages, readImages } from '../../wire/index.ts'
 
-/** A list without pictures is left out of a reply. Source: mudler/LocalAI core/schema/openai.go, `data,omitempty`, read 2026-11-24. */
+/** An empty list of images is omitted from the response. Source: mudler/LocalAI core/schema/openai.go, `data,omitempty`, read 2026-11-24. */
 function images(reply: WireResponse) {
   const body = parseJson(reply.text)
   const bare = isObject(body) && 'created' in body && !('data' in body) && !('error' in body)
   return readImages(bare ? { ...reply, text: JSON.stringify({ ...body, data: [] }) } : reply)
 }
 
-/** OpenAI's words. A picture to start from goes into `file` of a generation, which is no edit. */
+/** OpenAI's format. An input image is the `file` of a generation, which is not an edit. */
 export default defineProvider({
   id: 'localai',
   title: 'LocalAI',

@@ -5,7 +5,7 @@ import { dataUrl, decodeAs, openaiImages, postJson } from '../../wire/index.ts'
 const addressOf = (image: InputImage) =>
   image.kind === 'url' ? image.url : dataUrl(image.bytes, image.contentType)
 
-/** One route for both: pictures that go in are references. A mask has no place there, and goes as OpenAI has it. */
+/** One endpoint for generations and edits: input images are references. It has no field for a mask, which is sent as OpenAI's. */
 function encode(operation: Operation): WireRequest {
   if (operation.kind === 'models') return { method: 'GET', path: '/images/models' }
   const { model: _other, ...fields } = operation.request

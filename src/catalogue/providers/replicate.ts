@@ -32,17 +32,17 @@ import {
 /** Source: https://replicate.com/docs/reference/http#predictions.get, read 2026-11-24. `aborted` is as canceled, before it ran. */
 const endedStates: ReadonlySet<string> = new Set(['failed', 'canceled', 'aborted'])
 
-/** A model by its name has a route of its own; a version is named in the body. Inputs are each model's own and pass as they are. */
+/** A model has its own endpoint; a version is in the body. Inputs differ between models and are sent unchanged. */
 function encode(operation: Operation): WireRequest {
   if (operation.kind !== 'generate')
-    throw new TypeError(`this API has no ${operation.kind} that all its models share`)
+    throw new TypeError(`this API has no ${operation.kind} operation that all its models share`)
   const [name = '', version = /^[0-9a-f]{64}$/.test(operation.model) ? operation.model : undefined] =
     operation.model.split(':')
   const value = { ...optionalField('version', version), input: inputFields(operation.request) }
   return postJson(version === undefined ? `/models/${modelPath(name)}/predictions` : '/predictions', value)
 }
 
-/** Most models that make several pictures call their number so. Source: vercel/ai packages/replicate @0419953d, read 2026-11-24. */
+/** Most models call the number of images `num_outputs`. Source: vercel/ai packages/replicate @0419953d, read 2026-11-24. */
 const inputFields = ({ model: _model, n, ...rest }: ImageRequest): JsonObject => ({
   ...rest,
   ...optionalField('num_outputs', n === 1 ? undefined : n),
@@ -71,12 +71,12 @@ function imagesOutcome(reply: WireResponse, body: JsonObject): Outcome {
   })
   if (items.length === 0) {
     const gone = body['data_removed'] === true ? ': its data was removed' : ''
-    return { kind: 'strange', form: 'json', status, why: `a prediction that succeeded has no output${gone}` }
+    return { kind: 'strange', form: 'json', status, why: `the prediction succeeded, but has no output${gone}` }
   }
   return imagesOnly(status, items)
 }
 
-/** A prediction that ran and failed is billed for the time it ran; what was never started is not. */
+/** A failed prediction is billed for its run time; one that never started is not billed. */
 function jobRejection(status: number, state: string, { error, started_at: started }: JsonObject): Rejection {
   const early = state === 'aborted' && started === null ? { early: true as const } : {}
   const message = textOf(error) ?? (isObject(error) ? JSON.stringify(error) : state)

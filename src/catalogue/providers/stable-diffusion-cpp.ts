@@ -1,10 +1,10 @@
 import { defineProvider } from '../../plugin/index.ts'
 import { decodeWith, openaiImages, readImages, rejectionReader } from '../../wire/index.ts'
 
-/** An error is a bare text. Source: leejet/stable-diffusion.cpp examples/server/routes_openai.cpp @0137f168, read 2026-11-24. */
+/** An error is `{"error": "text"}`. Source: leejet/stable-diffusion.cpp examples/server/routes_openai.cpp @0137f168, read 2026-11-24. */
 const rejection = rejectionReader(['error'])
 
-/** The server that comes with stable-diffusion.cpp: OpenAI's words, one model, no keys. */
+/** The server of stable-diffusion.cpp: OpenAI's format, one model, no API key. */
 export default defineProvider({
   id: 'stable-diffusion-cpp',
   title: 'stable-diffusion.cpp server',

@@ -2,10 +2,10 @@ import { optionalField } from '../../contract/index.ts'
 import { defineProvider } from '../../plugin/index.ts'
 import { decodeWith, openaiImages, postJson, readImages, splitSize } from '../../wire/index.ts'
 
-/** What it calls base64. Source: togethercomputer/openapi, images/generations, read 2026-11-24. */
+/** Its value for `b64_json` is `base64`. Source: togethercomputer/openapi, images/generations, read 2026-11-24. */
 const formatOf = (format: unknown) => (format === 'b64_json' ? 'base64' : format)
 
-/** OpenAI's route with edges instead of a size. A reply has an index and a type to each picture, and no time of creation. */
+/** OpenAI's endpoint with `width` and `height` instead of `size`. Response items have an index and a type; there is no `created`. */
 export default defineProvider({
   id: 'together',
   title: 'Together AI',

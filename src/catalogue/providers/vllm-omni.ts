@@ -7,7 +7,7 @@ import {
   readImages,
 } from '../../wire/index.ts'
 
-/** OpenAI's words and FastAPI's errors; where vLLM's own handlers are in front, the errors are OpenAI's too. */
+/** OpenAI's format with FastAPI's errors; behind vLLM's own handlers, the errors are OpenAI's too. */
 export default defineProvider({
   id: 'vllm-omni',
   title: 'vLLM-Omni',
@@ -15,7 +15,7 @@ export default defineProvider({
   ...openaiImages,
   decode: decodeWith({
     rejection: readFastApiRejection,
-    // With response_format `file` the body is the picture.
+    // With response_format `file` the body is the image.
     images: (reply) => readBareImage(reply) ?? readImages(reply, { rejection: readFastApiRejection }),
   }),
 })

@@ -13,15 +13,15 @@ import { decodeWith, openaiImages, readImages, rejectionReader, rejectionInside 
 const rejection = rejectionReader(['code', 'error'])
 
 /**
- * A blocked prompt or picture is told of in a success: by `block_reason`, or picture by picture. Sources: xAI's schema of the
- * reply (docs.comfy.org, grok-imagine-image-2.0) and `GeneratedImage` of xai-org/xai-proto @9700be4b, read 2026-11-24.
+ * The text of a moderation in a successful response: from `block_reason`, or from all images. Sources: xAI's schema of the
+ * response (docs.comfy.org, grok-imagine-image-2.0) and `GeneratedImage` of xai-org/xai-proto @9700be4b, read 2026-11-24.
  */
 function blockedBy(body: JsonObject): string | undefined {
   const reason = textOf(body['block_reason'])
-  if (reason !== null) return `stopped by moderation: ${reason}`
+  if (reason !== null) return `blocked by moderation: ${reason}`
   const items = objectsIn(body['data'])
   return items.length > 0 && items.every((item) => item['respect_moderation'] === false)
-    ? 'stopped by moderation: respect_moderation is false'
+    ? 'blocked by moderation: respect_moderation is false'
     : undefined
 }
 
@@ -32,13 +32,13 @@ function images(reply: WireResponse): Outcome {
   return rejectionInside(reply.status, message, { inBand: true })
 }
 
-/** OpenAI's words, with `aspect_ratio` and `resolution` instead of `size`, which goes as it is and is refused. */
+/** OpenAI's format with `aspect_ratio` and `resolution` instead of `size`, which the API rejects. */
 export default defineProvider({
   id: 'xai',
   title: 'xAI',
   role: 'vendor',
   ...openaiImages,
-  // Its edits are JSON with a picture as an address.
+  // Its edits are JSON with an image URL.
   unsupported: ['edit'],
   decode: decodeWith({ rejection, images }),
 })

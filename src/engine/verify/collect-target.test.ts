@@ -144,7 +144,7 @@ describe('what is sent', () => {
     })
     expect(probesOf(calls)).toEqual(inOrder)
     expect(run.withheld).toEqual({
-      nZero: { verdict: 'error', why: 'a fault in Graycard itself, please report it: boom' },
+      nZero: { verdict: 'error', why: expect.stringContaining('boom') },
     })
     expect(run.spend).toMatchObject({ images: 1, ambiguous: 1 })
   })

@@ -24,7 +24,7 @@ const dimensions = {
   date: '2026-04-02',
 } as const
 
-/** Any shape of up to four megapixels, from a smallest edge on. */
+/** Any aspect ratio up to four megapixels, from a minimum edge. */
 const flux2Size = (smallest: number): SizeRule => ({
   kind: 'grid',
   multipleOf: 16,
@@ -35,7 +35,7 @@ const flux2Size = (smallest: number): SizeRule => ({
   auto: false,
 })
 
-/** What every model of this API is asked with. */
+/** Parameters of every model of this API. */
 const commonClaims: Claims = [
   { path: 'endpoints', value: ['/v1/{model}', '/v1/get_result'], ...reference },
   { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...reference },
@@ -45,7 +45,7 @@ const commonClaims: Claims = [
     kind: 'inferred',
     source: specifications.source,
     date: '2026-11-24',
-    note: 'prompts of 32,000 tokens are advertised; a token is a few characters',
+    note: 'a limit of 32,000 tokens is advertised; a token is a few characters',
   },
   { path: 'param.n', value: { type: 'integer', min: 1, max: 1, default: 1 }, ...reference },
   { path: 'param.size', value: { type: 'size' }, ...reference, note: 'sent as width and height' },
@@ -55,7 +55,7 @@ const commonClaims: Claims = [
     kind: 'inferred',
     source: reference.source,
     date: reference.date,
-    note: 'an integer; no range is stated',
+    note: 'an integer; no range is documented',
   },
   {
     path: 'param.output_format',
@@ -78,13 +78,13 @@ const flux2: Claims = [
     value: flux2Size(256),
     ...dimensions,
     disputed: true,
-    note: 'more than four megapixels are said to be resized, not refused',
+    note: 'documented as resized above four megapixels, not rejected',
   },
   { path: 'size', value: flux2Size(64), ...specifications, disputed: true },
   { path: 'param.safety_tolerance', value: { type: 'integer', min: 0, max: 5, default: 2 }, ...reference },
 ]
 
-/** Priced by the megapixel: only the price of the first is stated, which 1024x1024 is said to be. */
+/** Priced by megapixel: only the price of the first is documented, for 1024x1024. */
 const flux2Model = (model: string, usd: number): ModelSheet => ({
   provider: 'bfl',
   model,
@@ -94,12 +94,12 @@ const flux2Model = (model: string, usd: number): ModelSheet => ({
       path: 'price',
       value: { kind: 'pictures', usd: { [wildcard]: { '1024x1024': usd } }, textOnly: true },
       ...pricing,
-      note: 'more for every further megapixel; which sizes count as how many is not stated',
+      note: 'each further megapixel costs more; the rounding of sizes to megapixels is not documented',
     },
   ],
 })
 
-/** Black Forest Labs' models behind its own API. */
+/** Models of Black Forest Labs in its own API. */
 export const flux: readonly ModelSheet[] = [
   {
     provider: 'bfl',

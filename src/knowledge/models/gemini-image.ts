@@ -24,7 +24,7 @@ const deprecations = {
   date: '2026-11-24',
 } as const
 
-/** Of the models that know one resolution. */
+/** Sizes of the models with one resolution. */
 const oneK: Aspects = {
   '1:1': { '1K': '1024x1024' },
   '2:3': { '1K': '832x1248' },
@@ -38,7 +38,7 @@ const oneK: Aspects = {
   '21:9': { '1K': '1536x672' },
 }
 
-/** Of the models since, which make every size twice and four times as large too. */
+/** Sizes of later models, which also support two and four times each edge. */
 const upTo4K: Aspects = {
   '1:1': { '1K': '1024x1024', '2K': '2048x2048', '4K': '4096x4096' },
   '2:3': { '1K': '848x1264', '2K': '1696x2528', '4K': '3392x5056' },
@@ -52,7 +52,7 @@ const upTo4K: Aspects = {
   '21:9': { '1K': '1584x672', '2K': '3168x1344', '4K': '6336x2688' },
 }
 
-/** What the documents say of every image model alike, and what follows from its table of sizes. */
+/** Documented claims that all image models share, with those that follow from the table of sizes. */
 function family(aspects: Aspects, tokens: Readonly<Record<string, number>>): Claims {
   const rows = Object.values(aspects)
   const ratios = { type: 'choice', values: Object.keys(aspects) } as const
@@ -69,7 +69,7 @@ function family(aspects: Aspects, tokens: Readonly<Record<string, number>>): Cla
       kind: 'inferred',
       source: guide.source,
       date: guide.date,
-      note: 'the context is at most 131,072 tokens long, and a token at least one character',
+      note: 'the context is at most 131,072 tokens, and a token is at least one character',
     },
     { path: 'param.n', value: { type: 'integer', min: 1, max: 1, default: 1 }, ...guide },
     { path: 'param.size', value: { type: 'size' }, ...guide },
@@ -83,7 +83,7 @@ function family(aspects: Aspects, tokens: Readonly<Record<string, number>>): Cla
       path: 'size',
       value: { kind: 'list', sizes: rows.flatMap((row) => Object.values(row)), auto: false },
       ...guide,
-      note: 'said as an aspect ratio and a resolution; there is no field for pixels',
+      note: 'requested as an aspect ratio and a resolution; there is no field for pixels',
     },
     { path: 'delivery', value: 'b64_json', ...reference },
     { path: 'usage', value: true, ...reference },
@@ -124,13 +124,13 @@ export const geminiImage: readonly ModelSheet[] = [
       path: 'replacement',
       value: ['gemini-3.1-flash-image-preview'],
       ...deprecations,
-      note: 'itself shut down since 2026-06-25',
+      note: 'itself shut down on 2026-06-25',
     },
     {
       path: 'price',
       value: { kind: 'tokens', textIn: 0.3, imageIn: 0.3, imageOut: 30 },
       ...pricing,
-      note: 'stated as $0.039 a picture of 1290 tokens',
+      note: 'documented as $0.039 for an image of 1290 tokens',
     },
   ]),
   dated('gemini-3-pro-image-preview', pro3, [

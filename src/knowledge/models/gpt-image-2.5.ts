@@ -18,7 +18,7 @@ const claims: ModelSheet['claims'] = [
     path: 'param.markup',
     value: { type: 'any' },
     ...sdkTypes,
-    note: 'edits: a transparent PNG over the first picture, instead of a mask',
+    note: 'edits: a transparent PNG over the first image, instead of a mask',
   },
   {
     path: 'transparency',

@@ -46,7 +46,7 @@ export const gptImage2: ModelSheet = {
       kind: 'inferred',
       source: 'https://community.openai.com/t/1382699',
       date: '2026-11-22',
-      note: 'agrees with four published figures (t/1379464) and a production call of 1372 tokens (BerriAI/litellm#26876)',
+      note: 'matches four published figures (t/1379464) and a production request of 1372 tokens (BerriAI/litellm#26876)',
     },
     {
       path: 'price',

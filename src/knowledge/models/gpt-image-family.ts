@@ -3,7 +3,7 @@ import { openapi, sdkTypes } from '../sources/index.ts'
 
 type Claims = ModelSheet['claims']
 
-/** What every GPT image model's document says alike: parameters, delivery, echoes. */
+/** Documented claims that all GPT image models share: parameters, delivery, returned fields. */
 export const family: Claims = [
   { path: 'endpoints', value: ['generations', 'edits'], ...openapi },
   { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...openapi },
@@ -28,7 +28,7 @@ export const family: Claims = [
   { path: 'param.stream', value: { type: 'boolean', default: false }, ...openapi },
   { path: 'param.partial_images', value: { type: 'integer', min: 0, max: 3, default: 0 }, ...openapi },
   { path: 'param.user', value: { type: 'text', maxLength: 512 }, ...openapi },
-  { path: 'param.safety_identifier', value: { type: 'any' }, ...sdkTypes, note: 'takes the place of user' },
+  { path: 'param.safety_identifier', value: { type: 'any' }, ...sdkTypes, note: 'replaces user' },
   { path: 'param.response_format', value: { type: 'refused', refusal: 'unknown-parameter' }, ...openapi },
   { path: 'delivery', value: 'b64_json', ...openapi },
   { path: 'echo', value: ['size', 'quality', 'output_format', 'background'], ...openapi },
@@ -39,7 +39,7 @@ export const family: Claims = [
     kind: 'documented',
     source: 'https://developers.openai.com/api/docs/guides/content-provenance',
     date: '2026-07-31',
-    note: 'seen in pictures of the API: contentauth/verify-site#316, 2025-09-13',
+    note: 'observed in images of the API: contentauth/verify-site#316, 2025-09-13',
   },
 ]
 
@@ -66,7 +66,7 @@ export const presetSizes: Claims = [
   },
 ]
 
-/** Free sizes since gpt-image-2. The longest edge is disputed: the constant in Codex's own code excludes 3840. */
+/** Free sizes since gpt-image-2. The maximum edge is disputed: the constant in Codex's code excludes 3840. */
 export const freeSizes: Claims = [
   {
     path: 'size',

@@ -12,7 +12,7 @@ const proto = {
   date: '2026-05-17',
 } as const
 
-/** What xAI's schema says of every Grok Imagine model alike. It has shapes instead of sizes. */
+/** Claims of xAI's schema that all Grok Imagine models share. It has aspect ratios instead of sizes. */
 const family: ModelSheet['claims'] = [
   { path: 'endpoints', value: ['generations', 'edits'], ...schema },
   { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...schema },
@@ -44,14 +44,14 @@ const family: ModelSheet['claims'] = [
     path: 'param.size',
     value: { type: 'refused', refusal: 'argument-not-supported' },
     ...schema,
-    note: 'documented as not supported, and refused',
+    note: 'documented as not supported and rejected',
   },
   { path: 'param.style', value: { type: 'refused', refusal: 'argument-not-supported' }, ...schema },
   { path: 'delivery', value: 'url', ...schema },
   { path: 'usage', value: true, ...proto, note: 'cost_in_usd_ticks, the exact cost of the request' },
 ]
 
-/** xAI's own page of prices could not be read, so there is no price here; a reply says what it cost. */
+/** Without prices: xAI's pricing page could not be read. A response contains its cost. */
 export const grokImagine: readonly ModelSheet[] = [
   'grok-imagine-image',
   'grok-imagine-image-pro',

@@ -11,7 +11,7 @@ import { gptImage25 } from './gpt-image-2.5.ts'
 import { gptImage26 } from './gpt-image-2.6.ts'
 import { grokImagine } from './grok-imagine.ts'
 
-/** Each vendor's oldest first. */
+/** The models of each vendor, oldest first. */
 export const models: readonly ModelSheet[] = [
   dalle2,
   dalle3,

@@ -12,14 +12,14 @@ const clients = {
   date: '2026-11-24',
 } as const
 
-/** Azure runs OpenAI's models under deployment names, for prices and with ends of its own: neither is in its API, nor here. */
+/** Azure offers OpenAI's models under deployment names, with its own prices and retirement dates; its API has neither, so there are none here. */
 export const azure: ProviderSheet = {
   provider: 'azure',
   claims: [
     {
       path: 'baseUrl.form',
       value:
-        'https://RESOURCE.openai.azure.com/openai/v1 (or …/openai/deployments?api-version=VERSION for the older routes)',
+        'https://RESOURCE.openai.azure.com/openai/v1 (or …/openai/deployments?api-version=VERSION for the older endpoints)',
       ...guide,
       note: 'vercel/ai packages/azure has the same two',
     },

@@ -6,7 +6,7 @@ const reference = {
   date: '2026-11-24',
 } as const
 
-/** Black Forest Labs' own API: a job is handed in and asked for until it is ready. */
+/** The API of Black Forest Labs: a job is submitted and polled until it is ready. */
 export const bfl: ProviderSheet = {
   provider: 'bfl',
   claims: [
@@ -33,7 +33,7 @@ export const bfl: ProviderSheet = {
       kind: 'inferred',
       source: reference.source,
       date: reference.date,
-      note: 'its schemas do not exclude further fields, and its framework drops them by default',
+      note: 'its schemas allow additional fields, and its framework drops them by default',
     },
   ],
   models: [],

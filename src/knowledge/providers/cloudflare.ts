@@ -27,12 +27,12 @@ const commonClaims = (source: typeof lucid): ModelSheet['claims'] => [
   { path: 'param.seed', value: { type: 'integer', min: 0 }, ...source },
 ]
 const edges = (source: typeof lucid): ModelSheet['claims'] => [
-  { path: 'param.size', value: { type: 'size' }, ...source, note: 'width and height there' },
+  { path: 'param.size', value: { type: 'size' }, ...source, note: 'sent as width and height' },
   { path: 'param.width', value: { type: 'integer', min: 1 }, ...source },
   { path: 'param.height', value: { type: 'integer', min: 1 }, ...source },
 ]
 
-/** Workers AI bills tiles and steps in neurons; that price is not written down here, so there is none. */
+/** Without prices: Workers AI bills tiles and steps in neurons. */
 export const cloudflare: ProviderSheet = {
   provider: 'cloudflare',
   claims: [

@@ -16,7 +16,7 @@ const remembered = {
   date: '2026-11-24',
 } as const
 
-/** What its OpenAI route takes of every image model alike. */
+/** Parameters that all image models of its OpenAI-compatible API share. */
 const family: ModelSheet['claims'] = [
   { path: 'endpoints', value: ['generations', 'edits'], ...sdk },
   { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...docs },
@@ -33,7 +33,7 @@ const family: ModelSheet['claims'] = [
     path: 'param.quality',
     value: { type: 'text', maxLength: 20 },
     ...remembered,
-    note: 'taken and not looked at',
+    note: 'accepted and ignored',
   },
   { path: 'param.user', value: { type: 'text', maxLength: 512 }, ...remembered },
   { path: 'delivery', value: 'b64_json', ...docs },
@@ -52,7 +52,7 @@ export const deepinfra: ProviderSheet = {
     { path: 'baseUrl', value: 'https://api.deepinfra.com/v1/openai', ...docs },
     { path: 'host', value: 'api.deepinfra.com', ...docs },
     { path: 'docs', value: docs.source, ...docs },
-    { path: 'keyEnv', value: 'DEEPINFRA_API_KEY', ...sdk, note: 'its own pages say DEEPINFRA_TOKEN' },
+    { path: 'keyEnv', value: 'DEEPINFRA_API_KEY', ...sdk, note: 'its own documentation uses DEEPINFRA_TOKEN' },
     { path: 'errors.keys', value: ['message'], ...sdk },
     { path: 'models.offered', value: names, ...remembered },
   ],

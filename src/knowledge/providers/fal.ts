@@ -11,7 +11,7 @@ const schnell = {
   date: '2026-11-24',
 } as const
 
-/** fal runs many vendors' models behind one queue. It prices by the megapixel and does not say how sizes round, so no price is here. */
+/** fal runs models of many vendors behind one queue. Without prices: it bills by megapixel, and the rounding of sizes is not documented. */
 export const fal: ProviderSheet = {
   provider: 'fal',
   claims: [
@@ -30,7 +30,7 @@ export const fal: ProviderSheet = {
       path: 'unknownFields',
       value: 'dropped',
       kind: 'inferred',
-      source: 'its models’ schemas do not exclude further fields, and its framework drops them by default',
+      source: 'its models’ schemas allow additional fields, and its framework drops them by default',
       date: '2026-11-24',
     },
   ],
@@ -47,7 +47,7 @@ export const fal: ProviderSheet = {
           kind: 'inferred',
           source: schnell.source,
           date: schnell.date,
-          note: 'no limit is stated',
+          note: 'no limit is documented',
         },
         {
           path: 'param.n',
@@ -77,7 +77,7 @@ export const fal: ProviderSheet = {
           kind: 'inferred',
           source: schnell.source,
           date: schnell.date,
-          note: 'an integer; no range is stated',
+          note: 'an integer; no range is documented',
         },
         { path: 'param.enable_safety_checker', value: { type: 'boolean', default: true }, ...schnell },
         { path: 'param.sync_mode', value: { type: 'boolean', default: false }, ...schnell },

@@ -6,7 +6,7 @@ const reference = {
   date: '2026-11-24',
 } as const
 
-/** Google's Gemini API, as Google AI Studio gives keys for it. */
+/** Google's Gemini API with keys of Google AI Studio. */
 export const gemini: ProviderSheet = {
   provider: 'gemini',
   claims: [
@@ -46,7 +46,7 @@ export const gemini: ProviderSheet = {
       ],
       ...reference,
       source: 'https://ai.google.dev/api/generate-content#GenerationConfig',
-      note: 'candidateCount above 1 is refused by image models, and 0 is the same as leaving it out',
+      note: 'image models reject candidateCount above 1, and 0 equals omitting it',
     },
   ],
   models: [],

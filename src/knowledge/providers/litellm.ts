@@ -6,7 +6,7 @@ const proxy = {
   date: '2026-11-24',
 } as const
 
-/** A proxy that everybody runs themselves: models and prices are what its configuration says. */
+/** A self-hosted proxy: its configuration defines models and prices. */
 export const litellm: ProviderSheet = {
   provider: 'litellm',
   claims: [
@@ -19,7 +19,7 @@ export const litellm: ProviderSheet = {
       kind: 'documented',
       source: 'BerriAI/litellm litellm/proxy/_types.py, ProxyException.to_dict',
       date: '2026-11-24',
-      note: 'type and param are the text “None” where there is none; code is the status as text',
+      note: 'absent type and param are the text “None”; code is the status as text',
     },
   ],
   models: [],

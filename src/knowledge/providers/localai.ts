@@ -12,7 +12,7 @@ const docs = {
 } as const
 const issue = { kind: 'observed', source: 'mudler/LocalAI#1976', date: '2024-04-09' } as const
 
-/** Models have whatever names they were installed under; this is the one of its all-in-one images. Nobody bills anything. */
+/** Self-hosted and free. Models have the names they were installed with; this is the one of its all-in-one container images. */
 export const localai: ProviderSheet = {
   provider: 'localai',
   claims: [
@@ -40,7 +40,7 @@ export const localai: ProviderSheet = {
           ...code,
           note: 'no length is documented',
         },
-        { path: 'param.n', value: { type: 'integer', min: 0, default: 1 }, ...code, note: '0 is 1' },
+        { path: 'param.n', value: { type: 'integer', min: 0, default: 1 }, ...code, note: '0 means 1' },
         { path: 'param.size', value: { type: 'size', default: '512x512' }, ...code },
         { path: 'param.step', value: { type: 'integer', min: 0, default: 15 }, ...code },
         {

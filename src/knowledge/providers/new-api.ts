@@ -1,6 +1,6 @@
 import type { ProviderSheet } from '../../contract/index.ts'
 
-/** A gateway that everybody runs themselves, and many resellers run: prices are what its operator sets. */
+/** A self-hosted gateway that many resellers run: its operator sets the prices. */
 export const newApi: ProviderSheet = {
   provider: 'new-api',
   claims: [
@@ -24,7 +24,7 @@ export const newApi: ProviderSheet = {
       kind: 'documented',
       source: 'QuantumNous/new-api middleware/utils.go, abortWithOpenAiMessage',
       date: '2026-11-24',
-      note: 'what it refuses for the vendor has param too',
+      note: 'rejections of the vendor have param too',
     },
     {
       path: 'errors.types',

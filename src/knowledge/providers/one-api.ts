@@ -1,6 +1,6 @@
 import type { ProviderSheet } from '../../contract/index.ts'
 
-/** A gateway that everybody runs themselves. What the vendor answers it passes on as it came, refusals too. */
+/** A self-hosted gateway. It forwards the vendor's responses unchanged, rejections included. */
 export const oneApi: ProviderSheet = {
   provider: 'one-api',
   claims: [
@@ -38,7 +38,7 @@ export const oneApi: ProviderSheet = {
       kind: 'documented',
       source: 'songquanpeng/one-api relay/controller/image.go @8df4a267',
       date: '2026-11-22',
-      note: 'only where the channel maps the model or is Azure’s: the body is then written anew; else it goes on as it came',
+      note: 'only if the channel maps the model or is Azure’s: then the body is rewritten, else it is forwarded unchanged',
     },
   ],
   models: [],

@@ -1,7 +1,7 @@
 import type { ProviderSheet } from '../../contract/index.ts'
 import { openapi } from '../sources/index.ts'
 
-/** What calling itself compatible promises, whoever answers. */
+/** What every API that claims to be compatible promises. */
 export const openaiCompatible: ProviderSheet = {
   provider: 'openai-compatible',
   claims: [

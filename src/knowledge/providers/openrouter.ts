@@ -11,7 +11,7 @@ const sdk = {
   date: '2026-08-22',
 } as const
 
-/** OpenRouter's own image route. What one picture costs stands in each reply; prices per endpoint are not kept here. */
+/** OpenRouter's image endpoint. Each response contains its cost, so prices per endpoint are not kept here. */
 export const openrouter: ProviderSheet = {
   provider: 'openrouter',
   claims: [
@@ -42,7 +42,7 @@ export const openrouter: ProviderSheet = {
       path: 'param.n',
       value: { type: 'integer', min: 1, max: 10, default: 1 },
       ...sdk,
-      note: 'endpoints that make one picture only refuse more',
+      note: 'endpoints limited to one image reject more',
     },
     {
       path: 'param.aspect_ratio',

@@ -16,7 +16,7 @@ const code = {
   date: '2026-11-24',
 } as const
 
-/** Aspect ratio → size at one megapixel, as the software behind the model has it. */
+/** Aspect ratio → size at one megapixel, from the source code of the model's server. */
 const aspects = {
   '1:1': { '1': '1024x1024' },
   '16:9': { '1': '1344x768' },
@@ -31,7 +31,7 @@ const aspects = {
   '9:21': { '1': '640x1536' },
 }
 
-/** Replicate runs anybody's models. What goes in differs from model to model; the prediction around it does not. */
+/** Replicate runs models of any vendor. Inputs differ between models; the format of a prediction does not. */
 export const replicate: ProviderSheet = {
   provider: 'replicate',
   claims: [
@@ -68,7 +68,7 @@ export const replicate: ProviderSheet = {
           kind: 'inferred',
           source: schnell.source,
           date: schnell.date,
-          note: 'no limit is stated',
+          note: 'no limit is documented',
         },
         {
           path: 'param.n',
@@ -103,7 +103,7 @@ export const replicate: ProviderSheet = {
           kind: 'inferred',
           source: schnell.source,
           date: schnell.date,
-          note: 'an integer; no range is stated',
+          note: 'an integer; no range is documented',
         },
         {
           path: 'param.num_inference_steps',
@@ -119,7 +119,7 @@ export const replicate: ProviderSheet = {
           kind: 'documented',
           source: 'https://replicate.com/pricing',
           date: '2026-11-24',
-          note: '$3 for a thousand pictures',
+          note: '$3 for a thousand images',
         },
       ],
     },

@@ -22,10 +22,10 @@ export const stableDiffusionCpp: ProviderSheet = {
       date: '2026-11-24',
     },
     { path: 'docs', value: docs.source, ...docs },
-    { path: 'keyless', value: true, ...code, note: 'no header is looked at' },
+    { path: 'keyless', value: true, ...code, note: 'headers are ignored' },
     { path: 'errors.keys', value: ['error'], ...code },
     { path: 'errors.shapes', value: ['json'], ...code },
-    { path: 'fields.absent', value: ['model'], ...docs, note: 'it runs the one model it was started with' },
+    { path: 'fields.absent', value: ['model'], ...docs, note: 'it runs only the model it was started with' },
     { path: 'unknownFields', value: 'dropped', ...code },
   ],
   models: [
@@ -34,7 +34,7 @@ export const stableDiffusionCpp: ProviderSheet = {
       model: 'sd-cpp-local',
       claims: [
         { path: 'endpoints', value: ['generations', 'edits'], ...docs },
-        { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...docs, note: 'not looked at' },
+        { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...docs, note: 'ignored' },
         {
           path: 'param.prompt',
           value: { type: 'text', maxLength: 32_000 },
@@ -52,7 +52,7 @@ export const stableDiffusionCpp: ProviderSheet = {
           path: 'param.output_compression',
           value: { type: 'integer', min: 0, max: 100, default: 100 },
           ...docs,
-          note: 'clamped, not refused',
+          note: 'clamped, not rejected',
         },
         { path: 'delivery', value: 'b64_json', ...docs },
         { path: 'echo', value: ['output_format'], ...docs },

@@ -10,9 +10,9 @@ const guide = {
   source: 'https://docs.together.ai/docs/images-overview',
   date: '2026-11-24',
 } as const
-const open = 'no largest value is documented for all models'
+const open = 'no maximum is documented for all models'
 
-/** What its schema says of every image model alike, in OpenAI's words where it has others: `size` is width and height there. */
+/** Claims of its schema that all image models share, with OpenAI's field names: `size` is sent as width and height. */
 const family: ModelSheet['claims'] = [
   { path: 'endpoints', value: ['generations'], ...openapi },
   { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...openapi },
@@ -35,7 +35,7 @@ const family: ModelSheet['claims'] = [
     path: 'param.response_format',
     value: { type: 'choice', values: ['url', 'b64_json'], default: 'url' },
     ...openapi,
-    note: 'what it calls base64 is b64_json here',
+    note: 'its value base64 is b64_json here',
   },
   {
     path: 'param.output_format',
@@ -51,7 +51,7 @@ const names = [
   'black-forest-labs/FLUX.1-kontext-pro',
 ]
 
-/** Together bills by megapixel and steps; that price is not written down here, so there is none. */
+/** Without prices: Together bills by megapixel and steps. */
 export const together: ProviderSheet = {
   provider: 'together',
   claims: [

@@ -12,7 +12,7 @@ const server = {
   date: '2026-11-24',
 } as const
 
-/** What it takes of every model alike. Any size goes through to the model. */
+/** Parameters that all models share. Every size is forwarded to the model. */
 const family: ModelSheet['claims'] = [
   { path: 'endpoints', value: ['generations', 'edits'], ...server },
   { path: 'param.model', value: { type: 'text', maxLength: 200 }, ...code },
@@ -28,7 +28,7 @@ const family: ModelSheet['claims'] = [
     path: 'param.response_format',
     value: { type: 'choice', values: ['b64_json', 'file'], default: 'b64_json' },
     ...code,
-    note: 'url is in the schema in order to be refused',
+    note: 'the schema contains url, but the API rejects it',
   },
   { path: 'param.user', value: { type: 'text', maxLength: 512 }, ...code, note: 'no length is documented' },
   { path: 'param.negative_prompt', value: { type: 'text', maxLength: 32_000 }, ...code },
@@ -59,9 +59,9 @@ export const vllmOmni: ProviderSheet = {
       path: 'errors.shapes',
       value: ['json', 'openai'],
       ...server,
-      note: 'FastAPI’s detail, or OpenAI’s object where vLLM’s handlers are in front',
+      note: 'FastAPI’s detail, or OpenAI’s object behind vLLM’s handlers',
     },
-    { path: 'fields.absent', value: ['model'], ...server, note: 'another name is logged and not refused' },
+    { path: 'fields.absent', value: ['model'], ...server, note: 'another name is logged, not rejected' },
     { path: 'unknownFields', value: 'dropped', ...code },
   ],
   models: ['Qwen/Qwen-Image', 'Tongyi-MAI/Z-Image-Turbo'].map((model) => ({

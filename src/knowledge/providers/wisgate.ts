@@ -12,7 +12,7 @@ const faq = {
   date: '2026-11-22',
 } as const
 
-/** WisGate (JuheAPI) passes OpenAI's images API on. Its price for images is not public, so there is none here. */
+/** WisGate (JuheAPI) forwards OpenAI's images API. Without prices: they are not public. */
 export const wisgate: ProviderSheet = {
   provider: 'wisgate',
   claims: [

@@ -2,7 +2,7 @@ import type { RejectionRow } from '../../contract/index.ts'
 
 const azure = { type: null, param: null, kind: 'observed', date: '2026-11-22' } as const
 
-/** What Azure says of deployments and resources. */
+/** Rejections of Azure about deployments and resources. */
 export const fromAzure: readonly RejectionRow[] = [
   {
     id: 'azure-deployment',

@@ -5,7 +5,7 @@ const oneApi = 'songquanpeng/one-api relay/controller/image.go @8df4a267'
 const errorCodes = 'QuantumNous/new-api types/error.go'
 const account = 'your_account'
 
-/** What new-api and its kin fill in. */
+/** Common fields of new-api and similar gateways. */
 const newApi = {
   type: 'new_api_error',
   code: '',
@@ -21,7 +21,7 @@ const litellm = {
   date: '2026-11-24',
 } as const
 
-/** How gateways and resellers refuse in words of their own. */
+/** Rejections that gateways and resellers write themselves. */
 export const fromGateways: readonly RejectionRow[] = [
   {
     id: 'gateway-no-credit',

@@ -14,7 +14,7 @@ const observed = {
   date: '2026-11-24',
 } as const
 
-/** How Google refuses. `type` is the status of its error object, `code` the reason in its details. */
+/** Rejections of Google. `type` is the status of its error object, `code` the reason in its details. */
 export const fromGoogle: readonly RejectionRow[] = [
   {
     id: 'google-no-key',

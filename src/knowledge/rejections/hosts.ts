@@ -12,7 +12,7 @@ const workersAi = {
   date: '2026-11-24',
 } as const
 
-/** How hosts of models refuse in words of their own. */
+/** Rejections of model hosts. */
 export const fromHosts: readonly RejectionRow[] = [
   {
     id: 'argument-not-supported',

@@ -10,7 +10,7 @@ const bflErrors = {
   date: '2026-11-24',
 } as const
 
-/** How APIs of jobs refuse in words of their own, when a job is handed in and at its end. */
+/** Rejections of APIs with jobs, when a job is submitted and when it ends. */
 export const fromJobs: readonly RejectionRow[] = [
   {
     id: 'bfl-wrong-key',

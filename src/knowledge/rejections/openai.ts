@@ -6,7 +6,7 @@ const invalid = 'invalid_request_error'
 const imageUser = 'image_generation_user_error'
 const yours = 'your_request'
 
-/** How OpenAI refuses, and whoever copies its words. More specific rows come first. */
+/** Rejections of OpenAI and of APIs that copy its texts. More specific rows come first. */
 export const fromOpenai: readonly RejectionRow[] = [
   {
     id: 'image-not-a-file',

@@ -2,7 +2,7 @@ import type { RejectionRow } from '../../contract/index.ts'
 
 const account = { status: 401, type: null, param: null, code: '401', blame: 'your_account' } as const
 
-/** What OpenRouter says in words of its own. */
+/** Rejections that OpenRouter writes itself. */
 export const fromOpenrouter: readonly RejectionRow[] = [
   {
     id: 'openrouter-missing-key',

@@ -17,7 +17,7 @@ const newApi = {
 } as const
 const account = 'your_account'
 
-/** What gateways that people run themselves say of their own keys: one-api, new-api, LiteLLM. */
+/** Rejections of the keys of self-hosted gateways: one-api, new-api, LiteLLM. */
 export const fromProxies: readonly RejectionRow[] = [
   {
     id: 'one-api-model-access',

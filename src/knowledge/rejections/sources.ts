@@ -5,7 +5,7 @@ export const guide = {
   date: '2026-11-22',
 } as const
 
-/** Texts that are remembered, not captured: a hypothesis until a reply shows them. */
+/** Texts from memory, not captured: unconfirmed until a response contains them. */
 export const remembered = {
   kind: 'inferred',
   source: 'general knowledge of the API, not captured',

@@ -6,26 +6,26 @@ const env = { PATH: process.env['PATH'] }
 const run = (command: string, timeoutMs = 10_000) => runKeyCommand(command, env, tmpdir(), timeoutMs)
 
 test.each([
-  ['prints a key', 'echo sk-printed', { stdout: 'sk-printed\n' }],
-  ['reads nothing', 'cat; echo sk-printed', { stdout: 'sk-printed\n' }],
-  ['fails', 'echo sk-printed; exit 3', { problem: 'the command failed (exit 3)' }],
-  ['does not exist', 'graycard-no-such-program', { problem: 'the command was not found (exit 127)' }],
-  ['may not be run', '/', { problem: 'the command may not be run (exit 126)' }],
-  ['ends itself', 'kill -TERM $$', { problem: 'the command was ended (SIGTERM)' }],
-  [
-    'prints without end',
-    'yes',
-    { problem: 'the command printed more than 65536 characters, which is no key' },
-  ],
-])('a command that %s', async (_name, command, found) => {
-  expect(await run(command)).toEqual(found)
+  ['fails', 'echo sk-printed; exit 3'],
+  ['does not exist', 'graycard-no-such-program'],
+  ['is not executable', '/'],
+  ['ends itself', 'kill -TERM $$'],
+  ['prints without end', 'yes'],
+])('a command that %s', async (_name, command) => {
+  const found = await run(command)
+  expect(found).toEqual({ problem: expect.not.stringContaining('sk-printed') })
+  expect(found).toMatchSnapshot()
 })
 
-test('a command that takes too long is ended with everything it started', async () => {
+test.each(['echo sk-printed', 'cat; echo sk-printed'])('the output of %s', async (command) => {
+  expect(await run(command)).toEqual({ stdout: 'sk-printed\n' })
+})
+
+test('a command above the limit is ended with its child processes', async () => {
   const start = performance.now()
-  // The number is the argument by which the sleeper is found again.
+  // The number identifies the child process.
   const found = await run('sh -c "sleep 86.31 & sleep 86.31; true"; true', 200)
-  expect(found).toEqual({ problem: 'the command took longer than 0.2 s and was ended' })
+  expect(found).toMatchSnapshot()
   expect(performance.now() - start).toBeLessThan(5000)
   const sleepers = async () => {
     const listed = await run('ps -A -o args= | grep -c "[s]leep 86.31"; true')
@@ -34,8 +34,6 @@ test('a command that takes too long is ended with everything it started', async 
   await expect.poll(sleepers, { timeout: 10_000 }).toBe(0)
 })
 
-test('a folder that is not there', async () => {
-  expect(await runKeyCommand('echo x', env, '/no/such/folder')).toMatchObject({
-    problem: expect.stringContaining('the command could not be started'),
-  })
+test('a missing folder', async () => {
+  expect(await runKeyCommand('echo x', env, '/no/such/folder')).toHaveProperty('problem')
 })

@@ -11,8 +11,8 @@ const cloudflare = {
   date: '2026-11-24',
 } as const
 
-/** How what stands in front of an API refuses: firewalls, address lists, the stores that pictures are kept in. */
-export const fromBetween: readonly RejectionRow[] = [
+/** Rejections of intermediaries: firewalls, IP allow lists, image stores. */
+export const fromIntermediaries: readonly RejectionRow[] = [
   {
     id: 'cloudflare-country',
     cause: 'region_blocked',
