@@ -97,7 +97,7 @@ const refused = (cause: string, blame: string) => ({
   data: expect.objectContaining({ cause }),
 })
 
-test('a job that is never done ends with the time one call may take, is handed in once, and booked as uncertain', async ({
+test('a job that is never done ends with the time one request may take, is handed in once, and booked as uncertain', async ({
   onTestFinished: finished,
 }) => {
   const { url, seen } = await jobServer(says('Pending'), finished)

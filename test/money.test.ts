@@ -89,7 +89,7 @@ const verify = async (cwd: string, ...args: readonly string[]) => {
 const spentOn = ({ runs }: Report) => runs.reduce((sum, { spend }) => sum + spend.images, 0)
 
 describe('against a gateway that serves and bills every probe', () => {
-  test('a full verification with the default budget makes two pictures at most, the real one among them', async () => {
+  test('a full verification with the default budget makes two images at most, the real one among them', async () => {
     const { url, bill } = await laxGateway()
     const { report, code } = await verify(await folderFor({ environments: { local: url } }))
     expect(bill().images).toBe(2)
@@ -126,7 +126,7 @@ describe('against a gateway that serves and bills every probe', () => {
     expect(usd?.high).toBeGreaterThan(0.0059)
     expect(usd?.high).toBeLessThanOrEqual(0.02)
   })
-  test('with --free a served probe counts against the budget all the same', async () => {
+  test('with --free an accepted probe counts against the budget all the same', async () => {
     const { url, bill } = await laxGateway()
     const { report } = await verify(await folderFor({ environments: { local: url } }), '--free')
     expect(bill().images).toBeLessThanOrEqual(2)
@@ -151,14 +151,14 @@ describe('against a gateway that serves and bills every probe', () => {
 })
 
 describe('against a conforming API', () => {
-  test('--free makes no picture', async () => {
+  test('--free makes no image', async () => {
     const { url, bill } = await simulator()
     const { report, code } = await verify(await folderFor({ environments: { local: url } }), '--free')
     expect(bill().images).toBe(0)
     expect(report.runs[0]?.spend).toEqual({ images: 0, ambiguous: 0, usd: { low: 0, high: 0 } })
     expect(code).toBe(1)
   })
-  test('a full verification makes the one picture of the real request', async () => {
+  test('a full verification makes the one image of the real request', async () => {
     const { url, bill } = await simulator()
     const cwd = await folderFor({ environments: { local: url } })
     const { stdout, code } = await graycard(['verify', '--json'], { cwd, env: { KEY: 'sk-sim-all' } })
@@ -170,7 +170,7 @@ describe('against a conforming API', () => {
   })
 })
 
-describe('a call whose outcome nobody knows', () => {
+describe('a request whose outcome nobody knows', () => {
   /** Refuses what a conforming API refuses and falls silent on the real request. */
   async function silent() {
     const seen: string[] = []

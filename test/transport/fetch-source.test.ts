@@ -247,7 +247,7 @@ describe('nothing is sent', () => {
   })
 })
 
-test('an interruption ends a call at once', async () => {
+test('an interruption ends a request at once', async () => {
   const stop = new AbortController()
   const interruptible = createFetchSource({
     proxyFor: () => undefined,

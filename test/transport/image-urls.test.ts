@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { key, send, serve, type TransportOptions } from '../support/transport.ts'
 
-describe('a picture’s address', () => {
+describe('an image’s URL', () => {
   const download = (base: string, url: string, over: Partial<TransportOptions> = {}) =>
     send(base, { probe: 'download', auth: 'none', request: { method: 'GET', path: url } }, over)
 

@@ -7,7 +7,7 @@ import { json, key, listen, send, serve } from '../support/transport.ts'
 
 const read = async (request: IncomingMessage) => Buffer.concat(await request.toArray()).toString()
 
-describe('a call', () => {
+describe('a request', () => {
   test('carries the key and the headers, is timed, and is recorded without either secret', async () => {
     let seen: IncomingMessage['headers'] = {}
     const { draft, reply } = await send(
@@ -103,7 +103,7 @@ describe('a call', () => {
   test.each([
     ['gzip', gzipSync],
     ['br', brotliCompressSync],
-  ])('a reply compressed as %s although nobody asked', async (encoding, compress) => {
+  ])('a response compressed as %s although nobody asked', async (encoding, compress) => {
     const { reply } = await send(
       await serve((_request, response) => {
         response
@@ -114,7 +114,7 @@ describe('a call', () => {
     expect(reply?.text).toBe('{"a":1}')
   })
 
-  test('a picture instead of JSON is a picture', async () => {
+  test('an image instead of JSON is an image', async () => {
     const bytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0])
     const { reply, images } = await send(
       await serve(
@@ -126,10 +126,10 @@ describe('a call', () => {
   })
 })
 
-describe('no answer', () => {
+describe('no response', () => {
   const failure = async (sent: Promise<SendResult>) => (await sent).draft.failure
 
-  test('refused: nothing can have been made', async () => {
+  test('rejected: nothing can have been made', async () => {
     const port = await listen(createRawServer())
     expect(await failure(send(`http://127.0.0.1:${port === 1 ? 2 : 1}/v1`))).toMatchObject({
       code: 'refused',

@@ -16,7 +16,7 @@ const staysOpen = (said: string | Buffer, headers: Record<string, string>, comme
 const events = { 'content-type': 'text/event-stream; charset=utf-8' }
 
 describe('a stream that stays open after it has said everything', () => {
-  test('is closed, and is a whole answer', async () => {
+  test('is closed, and is a whole response', async () => {
     const { reply, draft, images } = await send(await staysOpen(completed, events, ': here\n\n'))
     expect(draft.failure).toBeUndefined()
     expect(draft.timings.totalMs).toBeGreaterThan(1900)

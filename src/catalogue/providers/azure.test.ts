@@ -25,7 +25,7 @@ test.each([
     '/../my-images/images/generations',
   ],
   ['a slash at the end', `${resource}/deployments/`, '/my-images/images/generations'],
-])('asks for a picture below %s', (_name, baseUrl, path) => {
+])('asks for an image below %s', (_name, baseUrl, path) => {
   expect(provider.encode(generate, baseUrl)).toStrictEqual({
     method: 'POST',
     path,

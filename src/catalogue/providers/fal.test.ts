@@ -225,7 +225,7 @@ providerTester(provider, {
   ],
 })
 
-test('is a gateway with a key of its own word, whose models share neither a list nor edits', () => {
+test('is a gateway with a key with its own prefix, whose models share neither a list nor edits', () => {
   expect(provider).toMatchObject({
     role: 'gateway',
     credentials: [{ header: 'authorization', prefix: 'Key ' }],

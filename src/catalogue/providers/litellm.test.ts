@@ -148,7 +148,7 @@ providerTester(provider, {
   ],
 })
 
-test('passes calls on, with a bearer key', () => {
+test('passes requests on, with a bearer key', () => {
   expect(provider).toMatchObject({
     id: 'litellm',
     role: 'gateway',

@@ -141,7 +141,7 @@ providerTester(provider, {
   ],
 })
 
-test('passes calls on, with a bearer key', () => {
+test('passes requests on, with a bearer key', () => {
   expect(provider).toMatchObject({
     id: 'new-api',
     role: 'gateway',

@@ -794,7 +794,7 @@ providerTester(provider, {
   ],
 })
 
-test('mixing files and addresses in one edit is an error of the caller', () => {
+test('mixing files and URLs in one edit is an error of the caller', () => {
   const operation = { kind: 'edit', model, request } as const
   const mixed = /files or URLs, not both/
   expect(() => provider.encode({ ...operation, images: [file('a.png', 1), url('b.png')] })).toThrow(mixed)

@@ -71,7 +71,12 @@ function imagesOutcome(reply: WireResponse, body: JsonObject): Outcome {
   })
   if (items.length === 0) {
     const gone = body['data_removed'] === true ? ': its data was removed' : ''
-    return { kind: 'strange', form: 'json', status, why: `the prediction succeeded, but has no output${gone}` }
+    return {
+      kind: 'strange',
+      form: 'json',
+      status,
+      why: `the prediction succeeded, but has no output${gone}`,
+    }
   }
   return imagesOnly(status, items)
 }

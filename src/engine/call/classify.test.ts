@@ -126,7 +126,7 @@ describe('without a text that is known', () => {
       blame: 'unknown',
     })
   })
-  test('a 403 page that says what it means is believed', () => {
+  test('a 403 page that reports what it means is believed', () => {
     const page = rejection(403, 'Country, region, or territory not supported', { shape: 'html' })
     expect(why(page)).toEqual({ cause: 'region_blocked', blame: 'your_environment' })
   })
@@ -199,7 +199,7 @@ describe('a model that was shut down', () => {
     expect(why(unknown, modelFacts(knowledge, 'openai', 'dall-e-3'))).toEqual(retired)
     expect(why(unknown, modelFacts(knowledge, 'openai', 'gpt-image-2')).cause).toBe('unknown_model')
   })
-  test('is not the reason for a refusal that names another', () => {
+  test('is not the reason for a rejection that names another', () => {
     const broke = rejection(429, 'You exceeded your current quota')
     expect(why(broke, facts({ shutdown: '2026-01-01' })).cause).toBe('quota_exhausted')
   })

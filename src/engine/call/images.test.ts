@@ -45,7 +45,7 @@ test.each([
   ['three for none', 0, many, many.slice(0, 3)],
   ['what is there', 10, many.slice(0, 4), many.slice(0, 4)],
   ['each once', 2, ['a', 'a', 'b', 'a'], ['a', 'b']],
-])('of the addresses of a reply it fetches %s, two at a time', async (_name, asked, addresses, fetched) => {
+])('of the URLs of a response it fetches %s, two at a time', async (_name, asked, addresses, fetched) => {
   const { ports, seen } = counting()
   const recorded = await fetchImages(ports, reply(addresses), { requested: asked, probe: 'download' })
   expect(seen.fetched).toEqual(fetched)

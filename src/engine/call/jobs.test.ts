@@ -73,13 +73,13 @@ async function follow(
   return { outcome, calls, waits, left }
 }
 
-test('asks until it is done, at the address each answer names', async () => {
+test('asks until it is done, at the URL each response names', async () => {
   const { outcome, calls } = await follow([later('running'), later('done', '/results/1'), done])
   expect(outcome).toEqual(done)
   expect(calls).toEqual(['generate/poll /jobs/1', 'generate/poll /jobs/1', 'generate/poll /results/1'])
 })
 
-test('asks where it asked before, where an answer names no address', async () => {
+test('asks where it asked before, where a response names no URL', async () => {
   const { poll: _poll, ...nameless } = taken
   const { calls } = await follow([later('running', '/jobs/2'), nameless, nameless, done])
   expect(calls.map((call) => call.split(' ')[1])).toEqual(['/jobs/1', '/jobs/2', '/jobs/2', '/jobs/2'])
@@ -90,7 +90,7 @@ test('a server error that says it is the end of the job is one', async () => {
   expect([outcome, calls.length]).toEqual([{ ...failed, job: true }, 1])
 })
 
-test('what a job cost may have been said when it was taken', () => {
+test('what a job cost may have been said when it was accepted', () => {
   const usage = { costUsd: 0.03 }
   const pictures = served().outcome
   expect(jobOutcome({ ...taken, usage }, pictures)).toEqual({ ...pictures, usage })
@@ -120,7 +120,7 @@ test.each([
   expect(seen.calls.length).toBeLessThanOrEqual(most)
 })
 
-test('no look takes longer than what is left of one call’s time, and handing the job in is part of it', async () => {
+test('no look takes longer than what is left of one request’s time, and handing the job in is part of it', async () => {
   const { left, waits } = await follow([later('running')], 10_000, 1000, 4000)
   expect(left[0]).toBe(10_000 - 4000 - 500)
   expect(left.every((ms) => ms > 0)).toBe(true)

@@ -117,7 +117,7 @@ describe('whatever the order, and however many at once', () => {
     await fc.assert(property, runs)
   })
 
-  test('a target whose probes are all refused gets its paid call, whatever the others are served', async () => {
+  test('a target whose probes are all rejected gets its paid request, however many requests of others are accepted', async () => {
     const property = fc.asyncProperty(
       fc.scheduler(),
       someTargets,
@@ -151,7 +151,7 @@ describe('whatever the order, and however many at once', () => {
     await fc.assert(property, runs)
   })
 
-  test('nobody waits for ever, and with enough for all nobody is refused', async () => {
+  test('nobody waits for ever, and with enough for all nobody is rejected', async () => {
     const property = fc.asyncProperty(fc.scheduler(), someTargets, async (scheduler, targets) => {
       const all = total(targets.flatMap(({ paid, probes }) => [paid, ...probes].map(worstOf)))
       const budget = createBudget(all)

@@ -281,14 +281,14 @@ describe('the day', () => {
     expect(await call(allowance, upTo(1), nothing, true)).toBe('enough for today')
     expect(log).toHaveLength(4)
   })
-  test('is not asked about what the run’s own caps refuse', async () => {
+  test('is not asked about what the run’s own caps reject', async () => {
     const { day, log } = aDay()
     expect(await call(createBudget({ images: 0 }, day).open([]), upTo(1), nothing)).toMatch(
       /\b0 images? left/,
     )
     expect(log).toEqual([])
   })
-  test('has the worst case booked and what was kept settled, each call by a name of its own', async () => {
+  test('has the worst case booked and what was kept settled, each request by a name of its own', async () => {
     const { day, log } = aDay()
     const budget = createBudget({ images: 9 }, day)
     await call(budget.open([]), upTo(2), cost(1))

@@ -69,7 +69,7 @@ test.each([
     low: 54 * 30,
     high: 659 * 30 + 3 * 5,
   },
-])('bounds before a call, $name', ({ request, low, high }) => {
+])('bounds before a request, $name', ({ request, low, high }) => {
   const cost = requestCost(two, { prompt: 'p', ...request })
   expect(cost?.low).toBeCloseTo(low / 1e6, 10)
   expect(cost?.high).toBeCloseTo(high / 1e6, 10)
@@ -96,7 +96,7 @@ test.each([
   expect(requestCost(facts, { prompt: 'p', ...request })).toBeNull()
 })
 
-test('a price per picture', () => {
+test('a price per image', () => {
   const facts = modelFacts(knowledge, 'openai', 'dall-e-3')
   expect(requestCost(facts, { prompt: 'p', size: '1024x1024', quality: 'hd', n: 1 })).toEqual({
     low: 0.08,
@@ -106,7 +106,7 @@ test('a price per picture', () => {
   expect(requestCost(facts, { prompt: 'p', size: '999x999' })).toBeNull()
 })
 
-describe('a price by size alone, for pictures from a text', () => {
+describe('a price by size alone, for images from a text', () => {
   const facts = modelFacts(knowledge, 'bfl', 'flux-2-pro')
   const fixed = { low: 0.03, high: 0.03 }
   test.each([
@@ -161,7 +161,7 @@ test.each([
   ['a size left open, of a list', listed, { quality: 'low' }, 100, 200],
   ['a size left open, of a grid: whole pixels', shaped, { quality: 'low' }, 5, 9],
   ['images, of which all sizes are open', byImage, { quality: 'low' }, 1, 2],
-])('bounds before a call: %s', (_, of, request, low, high) => {
+])('bounds before a request: %s', (_, of, request, low, high) => {
   expect(requestCost(of, request)).toEqual({ low, high })
 })
 
@@ -171,7 +171,7 @@ test.each([
   ['a quality that no image is priced at', byImage, { size: '1x1', quality: 'max' }],
   ['a size that one quality has no price at', byImage, { size: '2x2' }],
   ['half a size', byImage, { height: 1, quality: 'low' }],
-])('no bounds before a call: %s', (_, of, request) => {
+])('no bounds before a request: %s', (_, of, request) => {
   expect(requestCost(of, request)).toBeNull()
 })
 

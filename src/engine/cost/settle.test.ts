@@ -33,7 +33,7 @@ describe('a request that a conforming API serves', () => {
         nothing,
       ],
     ),
-    ['a refusal in a reply with status 200 costs nothing', rejection(200), nothing],
+    ['a rejection in a response with status 200 costs nothing', rejection(200), nothing],
     ['a redirect, which is never followed, costs nothing', answered(redirected().outcome), nothing],
     ...[408, 500, 502, 504, 520, 524, 529].map(
       (status): [string, ReturnType<typeof rejection>, Settlement] => [
@@ -47,9 +47,9 @@ describe('a request that a conforming API serves', () => {
       answered({ kind: 'strange', form: 'json', status: 200, why: 'a page' }),
       doubtful,
     ],
-    ['served as booked', pictures(2), asBooked],
-    ['served fewer than were asked for is billed as asked', pictures(1), asBooked],
-    ['served without any is billed as asked', pictures(0), asBooked],
+    ['accepted as booked', pictures(2), asBooked],
+    ['accepted fewer than were requested is billed as asked', pictures(1), asBooked],
+    ['accepted without any is billed as asked', pictures(0), asBooked],
     [
       'served more than were asked for counts them all, at a price nobody knows',
       pictures(5),
@@ -60,13 +60,13 @@ describe('a request that a conforming API serves', () => {
   })
 })
 
-describe('what a reply says of how far it came', () => {
+describe('what a response says of how far it came', () => {
   const said = (status: number, over: Parameters<typeof refused>[1]) =>
     answered(refused(status, over).outcome)
   const strange = (form: 'page' | 'picture' | 'text') =>
     answered({ kind: 'strange', form, status: 200, why: form })
   test.each<[string, Parameters<typeof settlement>[3], Settlement]>([
-    ['a stream that failed after a partial picture', said(200, { streamed: { partials: 1 } }), doubtful],
+    ['a stream that failed after a partial image', said(200, { streamed: { partials: 1 } }), doubtful],
     ['a stream that failed at once', said(200, { streamed: { partials: 0 } }), nothing],
     [
       'an error in a success that tells of a time-out',
@@ -75,7 +75,7 @@ describe('what a reply says of how far it came', () => {
     ],
     ['503 in the API’s own form: nothing was begun', said(503, { shape: 'openai' }), nothing],
     ['503 from anybody', said(503, { shape: 'html' }), doubtful],
-    ['503 that tells of a time-out', said(503, { message: 'Deadline exceeded' }), doubtful],
+    ['503 that mentions a time-out', said(503, { message: 'Deadline exceeded' }), doubtful],
     ...[521, 522, 523, 525, 526].map((status): [string, ReturnType<typeof said>, Settlement] => [
       `a gateway that found nobody behind it (${status})`,
       said(status, { shape: 'html' }),
@@ -86,24 +86,24 @@ describe('what a reply says of how far it came', () => {
       said(status, { message: 'upstream timed out' }),
       nothing,
     ]),
-    ['399 that tells of one is none', said(399, { message: 'upstream timed out' }), doubtful],
+    ['399 that mentions one is none', said(399, { message: 'upstream timed out' }), doubtful],
     ['a website', strange('page'), nothing],
-    ['a picture in place of JSON was made', strange('picture'), asBooked],
+    ['an image in place of JSON was made', strange('picture'), asBooked],
     ['text', strange('text'), doubtful],
-    ['a job that was taken', answered({ kind: 'pending', status: 200, state: 'IN_QUEUE' }), doubtful],
-    ['a job that was refused at its end may have been made', said(422, { job: true }), doubtful],
+    ['a job that was accepted', answered({ kind: 'pending', status: 200, state: 'IN_QUEUE' }), doubtful],
+    ['a job that was rejected at its end may have been made', said(422, { job: true }), doubtful],
     ['a job that was lost may have been made', said(404, { job: true }), doubtful],
-    ['a job that was refused before it was begun', said(422, { job: true, early: true }), nothing],
-    ['a picture that was blocked after it was made', said(200, { inBand: true }), doubtful],
+    ['a job that was rejected before it was begun', said(422, { job: true, early: true }), nothing],
+    ['an image that was blocked after it was made', said(200, { inBand: true }), doubtful],
     ['a prompt that was blocked', said(200, { inBand: true, early: true }), nothing],
   ])('%s', (_case, result, expected) => {
     expect(settlement(worst, true, facts(), result)).toEqual(expected)
   })
 })
 
-describe('a request that a conforming API refuses', () => {
+describe('a request that a conforming API rejects', () => {
   test.each<[string, Parameters<typeof settlement>[3], Settlement]>([
-    ['a refusal costs nothing', rejection(400), nothing],
+    ['a rejection costs nothing', rejection(400), nothing],
     ['an error in the server’s own code costs nothing', rejection(500), nothing],
     [
       'one that tells of a time-out leaves it open',
@@ -120,17 +120,17 @@ describe('a request that a conforming API refuses', () => {
       answered({ kind: 'strange', form: 'json', status: 200, why: '' }),
       doubtful,
     ],
-    ['served all the same is billed', pictures(2), asBooked],
-    ['an answer that was not read is ambiguous', failed('total_timeout', true), doubtful],
+    ['accepted all the same is billed', pictures(2), asBooked],
+    ['a response that was not read is ambiguous', failed('total_timeout', true), doubtful],
   ])('%s', (_, result, expected) => {
     expect(settlement(worst, false, facts(), result)).toEqual(expected)
   })
 })
 
-describe('no answer was read', () => {
+describe('no response was read', () => {
   test.each<[FailureCode, boolean, Settlement]>([
     ['dns', false, nothing],
-    ['refused', false, nothing],
+    ['rejected', false, nothing],
     ['unroutable', false, nothing],
     ['tls', false, nothing],
     ['proxy', false, nothing],
@@ -150,9 +150,9 @@ describe('no answer was read', () => {
   })
 })
 
-describe('a call that cannot make a picture is never ambiguous', () => {
+describe('a request that cannot make an image is never ambiguous', () => {
   test.each<[string, Parameters<typeof settlement>[3]]>([
-    ['no answer', failed('total_timeout', true)],
+    ['no response', failed('total_timeout', true)],
     ['a server error', rejection(503)],
     ['a page', answered({ kind: 'strange', form: 'json', status: 200, why: 'a page' })],
     ['a models list', answered({ kind: 'models', status: 200, models: [{ id: 'painter-1' }] })],
@@ -161,7 +161,7 @@ describe('a call that cannot make a picture is never ambiguous', () => {
   })
 })
 
-describe('what served pictures cost', () => {
+describe('what accepted images cost', () => {
   const usd = (exact: number) => ({ low: exact, high: exact })
   test.each<{
     name: string
@@ -221,7 +221,7 @@ describe('what served pictures cost', () => {
     })
   })
 
-  test('an ambiguous call without a price keeps its pictures', () => {
+  test('an ambiguous request without a price keeps its images', () => {
     expect(settlement(unpriced, true, facts(), failed('reset', true))).toEqual({
       ...unpriced,
       ambiguous: true,

@@ -29,7 +29,7 @@ test.each<[string, string | undefined, number, number, Readonly<Record<string, n
   ['for several images', 'low', 3, 0, { low: 90 }],
   ['with partial images on top', 'low', 2, 3, { low: 81 }],
   ['none, where the rule has no number', 'max', 1, 0, {}],
-])('tokens of a call, %s', (_, quality, count, partials, expected) => {
+])('tokens of a request, %s', (_, quality, count, partials, expected) => {
   const size = { width: 1, height: 1 }
   expect(Object.fromEntries(possibleTokens(table, { quality, size, count, partials }))).toEqual(expected)
 })
@@ -41,7 +41,7 @@ test.each([
   ['low', undefined, 'low'],
   ['auto', 'auto', undefined],
   [3, null, undefined],
-])('asked for %s, echoed %s: billed at %s', (asked, echoed, billed) => {
+])('requested %s, echoed %s: billed at %s', (asked, echoed, billed) => {
   expect(billedQuality(asked, echoed)).toBe(billed)
 })
 

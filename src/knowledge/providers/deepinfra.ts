@@ -52,7 +52,12 @@ export const deepinfra: ProviderSheet = {
     { path: 'baseUrl', value: 'https://api.deepinfra.com/v1/openai', ...docs },
     { path: 'host', value: 'api.deepinfra.com', ...docs },
     { path: 'docs', value: docs.source, ...docs },
-    { path: 'keyEnv', value: 'DEEPINFRA_API_KEY', ...sdk, note: 'its own documentation uses DEEPINFRA_TOKEN' },
+    {
+      path: 'keyEnv',
+      value: 'DEEPINFRA_API_KEY',
+      ...sdk,
+      note: 'its own documentation uses DEEPINFRA_TOKEN',
+    },
     { path: 'errors.keys', value: ['message'], ...sdk },
     { path: 'models.offered', value: names, ...remembered },
   ],

@@ -31,7 +31,7 @@ const picture = Buffer.from([
 const small = Buffer.concat([picture.subarray(0, 60)])
 
 test.each([
-  ['a picture', picture],
+  ['an image', picture],
   ['a small one, known by its beginning', small],
 ])('%s is taken out and a mark stands in its place', (_name, bytes) => {
   const { text, lifted, images } = lift(
@@ -46,21 +46,21 @@ test.each([
 
 describe('text that stays to the letter', () => {
   test.each([
-    ['short base64 that is no picture', JSON.stringify({ id: 'aGVsbG8gd29ybGQ=' })],
+    ['short base64 that is no image', JSON.stringify({ id: 'aGVsbG8gd29ybGQ=' })],
     ['a hash', JSON.stringify({ sha: 'a'.repeat(64) })],
     ['long prose', JSON.stringify({ prompt: 'a word and another, '.repeat(200) })],
     ['long text with escapes', JSON.stringify({ t: 'say \\"hello\\" \\n '.repeat(200) })],
     ['a web token', JSON.stringify({ t: `${'eyJ'.padEnd(700, 'a')}.${'b'.repeat(700)}-_` })],
     ['an open quote', '{"data": "not closed'],
     ['nothing', ''],
-    ['umlauts and pictures of letters', JSON.stringify({ t: 'Größe 🌅 日本語' })],
-    ['a data address that is cut short', JSON.stringify({ t: 'data:image/png,abc' })],
+    ['umlauts and images of letters', JSON.stringify({ t: 'Größe 🌅 日本語' })],
+    ['a data URL that is cut short', JSON.stringify({ t: 'data:image/png,abc' })],
   ])('%s', (_name, text) => {
     expect(lift(text)).toEqual({ text, lifted: [], images: [] })
   })
 })
 
-test('a data URL prefix is noted and left out of the picture', () => {
+test('a data URL prefix is noted and left out of the image', () => {
   const { lifted, images } = lift(
     JSON.stringify({ b64_json: `data:image/png;base64,${picture.toString('base64')}` }),
   )
@@ -107,7 +107,7 @@ describe('base64 as writers of JSON escape it is valid', () => {
       expect(Buffer.from(images[0] ?? []).equals(picture)).toBe(true)
     }
   })
-  test('also behind a data address, whose label is recorded plain', () => {
+  test('also behind a data URL, whose label is recorded plain', () => {
     const label = String.raw`data:image\/svg\u002Bxml;base64,`
     const { lifted } = lift(`{"b64_json":"${label}${base64.replaceAll('+', String.raw`\u002B`)}"}`)
     expect(lifted).toMatchObject([{ prefix: 'data:image/svg+xml;base64,', valid: true }])
@@ -127,7 +127,7 @@ describe('base64 that strict decoders do not take is decoded, and said to be odd
     ['with a space before it', ` ${base64}`, false, 'spaces'],
     ['with spaces in it', every(' '), false, 'spaces'],
     ['with tabs in it', every(String.raw`\t`), false, 'spaces'],
-    ['in the alphabet of addresses', urlSafe, false, 'URL-safe alphabet'],
+    ['in the alphabet of URLs', urlSafe, false, 'URL-safe alphabet'],
     ['in that without padding', urlSafe.replaceAll('=', ''), false, 'URL-safe alphabet, no padding'],
     [
       'with raw line breaks, which JSON has not',
@@ -157,21 +157,21 @@ describe('base64 that strict decoders do not take is decoded, and said to be odd
   })
 })
 
-test('more text than a reply has is not read', () => {
+test('more text than a response has is not read', () => {
   const lifter = createLifter(0)
   const piece = Buffer.alloc(1_000_000, '"",')
   for (let i = 0; i < 5; i++) lifter.push(piece)
   expect(() => lifter.push(piece)).toThrow(BodyTooLarge)
 })
 
-test('more pictures than a reply has stay text', () => {
+test('more images than a response has stay text', () => {
   const one = `"${small.toString('base64')}",`
   const { text, lifted, images } = lift(one.repeat(1002))
   expect([lifted.length, images.length]).toEqual([1000, 1000])
   expect(text.endsWith(`,"graycard:lifted/999",${one}${one}`)).toBe(true)
 })
 
-test('several pictures, in events as in lists', () => {
+test('several images, in events as in lists', () => {
   const one = picture.toString('base64')
   const { text, lifted } = lift(
     `event: a\ndata: {"b64_json":"${one}"}\n\nevent: b\ndata: {"b64_json":"${one}"}\n\n`,
@@ -192,7 +192,7 @@ const writers: readonly ((json: string) => string)[] = [
     json.replaceAll(/[+/=]/g, (one) => String.raw`\u00` + one.charCodeAt(0).toString(16).toLowerCase()),
 ]
 
-test('any JSON, however it is cut into pieces, comes out the same but for its pictures', () => {
+test('any JSON, however it is cut into pieces, comes out the same but for its images', () => {
   const leaf = fc.oneof(
     fc.string(),
     fc.string({ unit: 'binary' }),

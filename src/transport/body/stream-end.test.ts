@@ -35,7 +35,7 @@ describe('a stream is over two seconds after', () => {
     ],
     ['one whose lines end as on Windows', 1, completed.replaceAll('\n', '\r\n').split(/(?<=\r)/), 3000],
     ['one in pieces', 1, completed.match(/[^]{1,40}/g) ?? [], 3000],
-    ['the last of those asked for', 2, [completed, completed], 2500],
+    ['the last of those requested', 2, [completed, completed], 2500],
     ['the word that it is done', 4, [completed, 'data: [DONE]\n\n'], 2500],
     ['whatever else it says', 1, [completed, comment, 'data: {"usage":1}\n\n'], 3000],
   ])('%s', (_name, asked, pieces, ms) => {
@@ -46,7 +46,7 @@ describe('a stream is over two seconds after', () => {
 describe('a stream is not over', () => {
   test.each([
     ['without a completed event', 1, [partial, partial]],
-    ['before all that was asked for', 2, [completed]],
+    ['before all that was requested', 2, [completed]],
     ['before the end of its completed event', 1, [completed.trim(), ...Array.from({ length: 40 }, () => '')]],
     ['because a prompt speaks of it', 1, [`data: {"prompt":"event: image_generation.completed"}\n\n`]],
     ['while it says something', 1, Array.from({ length: 40 }, () => completed)],
@@ -70,6 +70,6 @@ test.each([
   [{ kind: 'json', value: { n: '3' } } as const, 1],
   [{ kind: 'json', value: null } as const, 1],
   [{ kind: 'text', contentType: 'text/plain', text: '{"n":3}' } as const, 1],
-])('of %o so many pictures are asked for: %i', (body, n) => {
+])('of %o so many images are requested: %i', (body, n) => {
   expect(requestedImages(body)).toBe(n)
 })

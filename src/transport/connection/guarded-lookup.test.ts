@@ -23,12 +23,12 @@ test.each([
   ['public, then private', [open, inside]],
   ['private, then public', [inside, open]],
   ['public, then private by way of IPv6', [alsoOpen, open, translated]],
-])('a name is refused that resolves to what is %s', (_what, addresses) => {
+])('a name is rejected that resolves to what is %s', (_what, addresses) => {
   for (const all of [true, false]) expect(ask(addresses, { all })).toBeInstanceOf(ForbiddenAddress)
   expect(ask(addresses, { publicOnly: false })).toEqual(addresses)
 })
 
-test('a name with nothing but public addresses has them, or the first of them where one is asked for', () => {
+test('a name with nothing but public URLs has them, or the first of them where one is requested', () => {
   expect(ask([open, alsoOpen])).toEqual([open, alsoOpen])
   expect(ask([open, alsoOpen], { all: false })).toBe('8.8.8.8')
 })

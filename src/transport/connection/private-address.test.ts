@@ -110,7 +110,7 @@ test.each([
   ['Teredo', '2001:0:4136:e378:8000:63bf:f7f7:f7f7'],
   ['ISATAP', '2606:4700::5efe:8.8.8.8'],
   ['names', 'api.example', 'localhost', '10.0.0.1.example', 'fd00.example', ''],
-  ['no address', '10.0.0.256', '1.2.3.4.5', ':::1', '10.0.0.1:80'],
+  ['no URL', '10.0.0.256', '1.2.3.4.5', ':::1', '10.0.0.1:80'],
 ])('not private: %s', (_what, ...addresses) => {
   expect(addresses.filter(isPrivateAddress)).toEqual([])
 })

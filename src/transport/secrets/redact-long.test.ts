@@ -25,7 +25,7 @@ test.each([
     'https://x.example/?a=[redacted]&b=[redacted]',
   ],
   ['with no query', `https://${mega}`, `https://${mega}`],
-])('an address of a megabyte and more %s comes to an end', (_name, value, clean) => {
+])('a URL of a megabyte and more %s comes to an end', (_name, value, clean) => {
   expect(text(value) === clean).toBe(true)
   expect(url(value) === clean).toBe(true)
 })
@@ -69,7 +69,7 @@ test.each([
     says: 'to [redacted]',
   },
   { name: 'nor its password', written: 'as longpassword99', says: 'as [redacted]' },
-])('a secret address: $name', ({ written, says }) => {
+])('a secret URL: $name', ({ written, says }) => {
   const secrets = [
     'https://hooks.acme.example/api/webhooks/77/tokentokentoken1234',
     'smtp://ada:longpassword99@mail.acme.example:587',

@@ -42,7 +42,7 @@ test.each(Object.keys(spell))('no secret survives %s', (how) => {
 /** Half a surrogate pair is in no header and in no file. */
 const isWellFormed = (text: string) => !/[\uD800-\uDFFF]/u.test(text)
 
-test('a password in an address of any kind goes, its host stays', () => {
+test('a password in a URL of any kind goes, its host stays', () => {
   const scheme = fc.constantFrom('http', 'https', 'ftp', 'wss', 'socks5', 'postgres', 'HTTP')
   fc.assert(
     fc.property(scheme, fc.stringMatching(/^[A-Za-z0-9!$*()._~%-]{6,20}$/), (kind, password) => {

@@ -35,7 +35,7 @@ test.each([
   ['see https://user:pw@x.example/path', 'see https://[redacted]@x.example/path'],
   ['no address ?a=1', 'no address ?a=1'],
   ['https://x.example/plain', 'https://x.example/plain'],
-])('the values of an address are removed: %s', (value, clean) => {
+])('the values of a URL are removed: %s', (value, clean) => {
   expect(text(value)).toBe(clean)
 })
 
@@ -62,7 +62,7 @@ test('bytes are overwritten in place, and only when they have to be', () => {
   expect(dirty.includes('proxy-pass-99')).toBe(true)
 })
 
-test('an address on its own', () => {
+test('a URL on its own', () => {
   expect(url('https://api.example/v1/images?api-version=2025&key=x')).toBe(
     'https://api.example/v1/images?api-version=2025&key=[redacted]',
   )

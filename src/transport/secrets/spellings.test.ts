@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { urlSpellings, base64Spellings, hexSpellings, minSecretLength, spellings } from './spellings.ts'
 
-test('an address holds a secret with what has to be escaped, or with every byte, in small digits or large', () => {
+test('a URL holds a secret with what has to be escaped, or with every byte, in small digits or large', () => {
   expect(urlSpellings('k/ä?')).toEqual([
     'k%2F%C3%A4%3F',
     'k/%C3%A4?',
@@ -21,7 +21,7 @@ test.each([
   expect(base64Spellings(secret)).toEqual(both)
 })
 
-test('a secret is spelled as it is, in JSON, in addresses, in hexadecimal digits and in base64', () => {
+test('a secret is spelled as it is, in JSON, in URLs, in hexadecimal digits and in base64', () => {
   const secret = 'ä/"1234'
   expect(spellings(secret)).toEqual([
     secret,
