@@ -130,7 +130,7 @@ describe('a request that a conforming API rejects', () => {
 describe('no response was read', () => {
   test.each<[FailureCode, boolean, Settlement]>([
     ['dns', false, nothing],
-    ['rejected', false, nothing],
+    ['refused', false, nothing],
     ['unroutable', false, nothing],
     ['tls', false, nothing],
     ['proxy', false, nothing],
