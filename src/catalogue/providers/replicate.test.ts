@@ -116,7 +116,7 @@ providerTester(provider, {
       outcome: {
         kind: 'strange',
         form: 'json',
-        why: 'a prediction that succeeded has no output: its data was removed',
+        why: 'the prediction succeeded, but has no output: its data was removed',
       },
     },
     {

@@ -18,10 +18,10 @@ const rejection = rejectionReader(['code', 'error'])
  */
 function blockedBy(body: JsonObject): string | undefined {
   const reason = textOf(body['block_reason'])
-  if (reason !== null) return `blocked by moderation: ${reason}`
+  if (reason !== null) return `stopped by moderation: ${reason}`
   const items = objectsIn(body['data'])
   return items.length > 0 && items.every((item) => item['respect_moderation'] === false)
-    ? 'blocked by moderation: respect_moderation is false'
+    ? 'stopped by moderation: respect_moderation is false'
     : undefined
 }
 
