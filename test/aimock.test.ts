@@ -4,7 +4,7 @@ import type { Report } from '../src/contract/index.ts'
 import { drawImage } from '../src/simulator/draw-image.ts'
 import { graycard, scratch } from './support/cli.ts'
 
-/** A public mock of LLM APIs with an images endpoint, written by other people, verified as it is. */
+/** Verifies a public mock of LLM APIs with an images endpoint, unmodified. */
 async function verifyMock(args: readonly string[] = []): Promise<Report> {
   const picture = await drawImage({
     width: 512,
@@ -42,27 +42,26 @@ async function verifyMock(args: readonly string[] = []): Promise<Report> {
 
 const findings = (report: Report) => report.runs.flatMap((run) => run.findings)
 
-/** What it really lacks, and why each is so: its source is one file that answers any request whose prompt it has a fixture for. */
+/** What the mock lacks, and why. It answers any request whose prompt it has a fixture for. */
 const lacking: Readonly<Record<string, string>> = {
-  'model/listed': 'its models list is a fixed one of chat models; the image model it serves is not in it',
-  'model/nonexistent-refused': 'the model is only compared with fixtures, and this fixture names none',
-  'model/substituted':
-    'the picture is not the size asked for and a made-up model is served: nothing ties the picture to the model',
-  'auth/missing-key-refused': 'no key is looked at',
-  'auth/wrong-key-refused': 'no key is looked at',
-  'request/content-type-enforced': 'the body is parsed as JSON whatever its type',
+  'model/listed': 'its models list is fixed: chat models only',
+  'model/nonexistent-refused': 'the model is compared only with fixtures, and this fixture has none',
+  'model/substituted': 'the image has the wrong size and an unknown model is accepted',
+  'auth/missing-key-refused': 'API keys are not checked',
+  'auth/wrong-key-refused': 'API keys are not checked',
+  'request/content-type-enforced': 'the body is parsed as JSON whatever its content type',
   'request/size-enforced': 'the size is never read',
   'request/n-enforced': 'n is never read',
   'request/unknown-field': 'only model and prompt are read',
   'request/error-shape': 'its errors have message and type, and neither param nor code',
-  'output/size': 'the fixture is 512x512 and 1024x1024 was asked for',
-  'output/echo': 'the reply has created and data only',
-  'output/usage': 'the reply has created and data only',
-  'output/provenance': 'the fixture carries no manifest',
+  'output/size': 'the fixture is 512x512, requested is 1024x1024',
+  'output/echo': 'the response has only created and data',
+  'output/usage': 'the response has only created and data',
+  'output/provenance': 'the fixture has no manifest',
   'billing/price-known': 'a mock has no price',
 }
 
-test('verify finds what the mock lacks, and says nothing that is not so', async () => {
+test('verify finds what the mock lacks, and raises no false alarm', async () => {
   const report = await verifyMock(['--budget', 'images=8'])
   const failed = findings(report)
     .filter((one) => one.verdict === 'fail')
@@ -80,7 +79,7 @@ test('verify finds what the mock lacks, and says nothing that is not so', async 
   })
 })
 
-test('with the default budget a server that serves every probe makes two pictures at most, and the real one is among them', async () => {
+test('with the default budget, a server that accepts every probe returns at most two images, among them the contract’s own', async () => {
   const report = await verifyMock()
   expect(report.runs[0]?.spend.images).toBe(2)
   expect(report.runs[0]?.images).toHaveLength(1)

@@ -96,7 +96,7 @@ describe('the official openai package', () => {
     expect(reply.data?.[0]?.b64_json).not.toBe(first.data?.[0]?.b64_json)
     expect(reply.usage?.input_tokens_details.image_tokens).toBeGreaterThan(0)
   })
-  test('lists models, with the day they are shut down', async () => {
+  test('lists models, with their shutdown date', async () => {
     const { client } = await openai()
     const { data } = await client.models.list()
     expect(data.map((one) => one.id)).toContain(model)
@@ -106,7 +106,7 @@ describe('the official openai package', () => {
   test.each([
     ['a wrong key', 'sk-no', { model, prompt }, AuthenticationError, 'invalid_api_key'],
     [
-      'a size that cannot be made',
+      'an unsupported size',
       'sk-sim-all',
       { model, prompt, size: '1792x936' as '1024x1024' },
       BadRequestError,
@@ -119,13 +119,7 @@ describe('the official openai package', () => {
       BadRequestError,
       'unknown_parameter',
     ],
-    [
-      'a model that is shut down',
-      'sk-sim-all',
-      { model: 'dall-e-3', prompt },
-      BadRequestError,
-      'invalid_value',
-    ],
+    ['a retired model', 'sk-sim-all', { model: 'dall-e-3', prompt }, BadRequestError, 'invalid_value'],
     ['a key that may only list', 'sk-sim-list', { model, prompt }, AuthenticationError, null],
   ])('%s is the right error class', async (_name, key, request, Class, code) => {
     const { client, bill } = await openai(key)
@@ -134,14 +128,14 @@ describe('the official openai package', () => {
     )
     expect(bill().images).toBe(0)
   })
-  test('a rate limit is, and says when to come back', async () => {
+  test('a rate limit is a RateLimitError with a retry time', async () => {
     const { client } = await openai('sk-sim-all', 1)
     await client.images.generate({ model, prompt, size: '1024x1024', quality: 'low' })
     const error = await client.images.generate({ model, prompt }).catch((cause: unknown) => cause)
     expect(error).toBeInstanceOf(RateLimitError)
     expect(error instanceof RateLimitError && Number(error.headers?.get('retry-after'))).toBeGreaterThan(0)
   })
-  test('a route that is not there', async () => {
+  test('an unknown endpoint', async () => {
     const { client } = await openai()
     await expect(client.post('/images/nonsense')).rejects.toBeInstanceOf(NotFoundError)
   })
@@ -179,7 +173,7 @@ describe.each(Object.entries(clients))('generateImage of the ai package through 
   })
   test.each([
     ['a wrong key', 'sk-no', size, 1000, 401],
-    ['a size that cannot be made', 'sk-sim-all', '1792x936', 1000, 400],
+    ['an unsupported size', 'sk-sim-all', '1792x936', 1000, 400],
     ['a rate limit', 'sk-sim-all', size, 0, 429],
   ] as const)('%s is an APICallError with its status', async (_case, key, asked, limit, status) => {
     const image = await call(key, limit)
@@ -198,7 +192,7 @@ describe('the official @google/genai package', () => {
   }
   const partsOf = (reply: GenerateContentResponse) => reply.candidates?.[0]?.content?.parts ?? []
 
-  test('generates in the aspect ratio and resolution it asks for', async () => {
+  test('generates the requested aspect ratio and resolution', async () => {
     const { client, bill } = await google()
     const reply = await client.models.generateContent({
       model: gemini,
@@ -213,7 +207,7 @@ describe('the official @google/genai package', () => {
     expect(await decoded(reply.data)).toMatchObject({ width: 2752, height: 1536, format: 'png' })
     expect(bill().images).toBe(1)
   })
-  test('edits a picture that goes in line', async () => {
+  test('edits an inline image', async () => {
     const { client } = await google()
     const first = await client.models.generateContent({ model: gemini, contents: prompt })
     const again = await client.models.generateContent({
@@ -232,9 +226,9 @@ describe('the official @google/genai package', () => {
   })
   test.each([
     ['a wrong key', 'sk-no', gemini, {}, 1000, 400, 'API_KEY_INVALID'],
-    ['a model that is shut down', 'sk-sim-all', 'gemini-3-pro-image-preview', {}, 1000, 404, 'NOT_FOUND'],
+    ['a retired model', 'sk-sim-all', 'gemini-3-pro-image-preview', {}, 1000, 404, 'NOT_FOUND'],
     [
-      'an aspect ratio there is not',
+      'an unsupported aspect ratio',
       'sk-sim-all',
       gemini,
       { aspectRatio: '7:1' },

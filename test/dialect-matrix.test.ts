@@ -5,7 +5,7 @@ import { knowledge } from '../src/knowledge/index.ts'
 import type { Dialect, ExpectedFailure } from '../src/plugin/index.ts'
 import { byCheck, failures, unverified, verifySimulator } from './support/matrix.ts'
 
-/** A request that each shape of API takes, in the words of graycard.yaml. */
+/** A contract that each dialect accepts, as in graycard.yaml. */
 const contracts: Readonly<
   Record<string, { readonly model: string; readonly aliasOf?: string; readonly request?: object }>
 > = {
@@ -32,7 +32,7 @@ const contracts: Readonly<
   xai: { model: 'grok-imagine-image', request: { n: 1, aspect_ratio: '16:9', resolution: '1k' } },
 }
 
-/** One full verification of the simulator in a provider's own shape. */
+/** A full verification of the simulator in a provider's own shape. */
 const verify = (
   provider: string,
   quirks: readonly string[],
@@ -49,46 +49,46 @@ const verify = (
 
 const sameRow = ({ check, blame, severity }: ExpectedFailure) => `${check} ${blame} ${severity}`
 
-/** What any server shows that has this quirk, whatever its shape: the check that names it. */
-const seenEverywhere: Readonly<Record<string, string>> = {
+/** Quirk → the check that fails because of it in every dialect. */
+const everywhere: Readonly<Record<string, string>> = {
   'size-ignored': 'output/size',
   'wrong-key-accepted': 'auth/wrong-key-refused',
   'unknown-model-served': 'model/nonexistent-refused',
 }
 
-/** Pictures that a shape bills for calls that others refuse: what it serves is a finding of its own. */
-const billedThough: Readonly<Record<string, number>> = {
-  // JSON is read whatever the content type says.
+/** Images that a dialect bills for requests that others reject. That it accepts them is a finding of its own. */
+const extraBilled: Readonly<Record<string, number>> = {
+  // It reads JSON whatever the content type.
   litellm: 1,
-  // n of 0 is taken for 1.
+  // It reads an n of 0 as 1.
   'new-api': 1,
-  // Programs at home, which bill nobody: any n, and the second reads JSON of any content type.
+  // Self-hosted servers accept any n. The second also reads JSON of any content type.
   localai: 1,
   'stable-diffusion-cpp': 2,
 }
 
-/** A server without keys takes any, and one that does not look at the model's name serves any. */
+/** A server without API keys accepts any key, and one that ignores the model name accepts any model. */
 const canShow = (quirk: string, { id, keyless }: Dialect) =>
   !(quirk === 'wrong-key-accepted' && keyless) &&
   !(quirk === 'unknown-model-served' && modelFacts(knowledge, id, '').absent?.includes('model'))
 
-test('every shape is a row in the table above, in their order', () => {
+test('every dialect has a contract above, in the same order', () => {
   expect(Object.keys(contracts)).toEqual(builtins.dialects.map(({ id }) => id))
 })
 
-// A shape of jobs is mostly waited for: the others are verified meanwhile.
-describe.concurrent.each([...builtins.dialects])('the shape of $id', (dialect) => {
+// Dialects with jobs mostly wait, so they are verified concurrently.
+describe.concurrent.each([...builtins.dialects])('the dialect $id', (dialect) => {
   const { id, provokes } = dialect
-  test('raises no false alarm, and everything is measured', async () => {
+  test('raises no false alarm and leaves nothing unverified', async () => {
     const { report } = await verify(id, [])
     expect(failures(report)).toEqual([...provokes].toSorted(byCheck))
     expect(unverified(report)).toEqual([])
     expect(report.runs[0]?.images).toHaveLength(1)
   })
-  test('bills nothing under --free, but for what is known of it', async () => {
-    expect((await verify(id, [], ['--free'])).billed).toBe(billedThough[id] ?? 0)
+  test('bills nothing under --free, except for its own findings', async () => {
+    expect((await verify(id, [], ['--free'])).billed).toBe(extraBilled[id] ?? 0)
   })
-  test.each(Object.entries(seenEverywhere).filter(([quirk]) => canShow(quirk, dialect)))(
+  test.each(Object.entries(everywhere).filter(([quirk]) => canShow(quirk, dialect)))(
     'shows the quirk %s',
     async (quirk, check) => {
       const known = new Set(provokes.map(sameRow))
@@ -100,7 +100,7 @@ describe.concurrent.each([...builtins.dialects])('the shape of $id', (dialect) =
 })
 
 test.each(builtins.dialects.filter((one) => one.keyless))(
-  'the shape of $id makes nobody a suspect for taking no key, where one is sent',
+  'the dialect $id without API keys is not blamed when a key is sent',
   async ({ id, provokes }) => {
     const known = new Set(provokes.map(sameRow))
     const { report } = await verify(id, [], [], true)

@@ -6,10 +6,10 @@ import { graycard, scratch } from './support/cli.ts'
 import { peer } from './support/peer.ts'
 import { simulator } from './support/simulator.ts'
 
-/** A public gateway, written by other people and run as it is, in front of the simulator: what it does to a request on the way. */
+/** Verifies a public gateway, unmodified, in front of the simulator: how it changes requests and responses. */
 
 const prompt = 'A beautiful sunset'
-/** `logo` asks for what the gateway has no word for, `live` for a stream. */
+/** `logo` has fields that the gateway does not know, `live` requests a stream. */
 const contracts = {
   logo: {
     provider: 'openai-compatible',
@@ -31,7 +31,7 @@ const contracts = {
   },
 }
 
-/** Both contracts, straight at the simulator and through the gateway. */
+/** Verifies both contracts, directly and through the gateway. */
 async function verifyBoth() {
   const behind = await simulator()
   const gateway = await peer(import.meta.resolve('@portkey-ai/gateway/build/start-server.js'), (port) => [
@@ -51,24 +51,24 @@ async function verifyBoth() {
 }
 
 type Row = readonly [finding: string, why: string]
-const wordsOf = 'the gateway passes on prompt, model, n, quality, response_format, size, style and user, and'
+const wordsOf = 'the gateway forwards prompt, model, n, quality, response_format, size, style and user, but'
 
-/** Whatever is asked for. */
+/** Findings of both contracts. */
 const always: readonly Row[] = [
   [
     'model/listed#error null',
-    'it writes to headers of a fetched reply, which may not be written to, and answers with its own exception',
+    'it writes to the read-only headers of a response, and returns its own exception',
   ],
-  ['request/n-enforced#served:0 gateway', 'it moves n into the range from 1 to 10 before it sends it'],
+  ['request/n-enforced#served:0 gateway', 'it clamps n to 1 to 10'],
   ['request/n-enforced#served:over the maximum gateway', 'as above: 11 becomes 10'],
-  ['request/error-shape#shape:another JSON object gateway', 'it refuses text/plain itself, in its own form'],
-  ['billing/price-known#unknown unknown', 'nobody names a price for this address'],
+  ['request/error-shape#shape:another JSON object gateway', 'it rejects text/plain itself, in its own shape'],
+  ['billing/price-known#unknown unknown', 'there is no price for this host'],
 ]
 
 /** The properties that differ between the two environments in both contracts. */
 const differences = [
   'models.answer',
-  // It sends the word `undefined` as the key.
+  // It sends the text `undefined` as the API key.
   'calls.noKey',
   'calls.wrongContentType',
   'calls.nZero',
@@ -84,26 +84,26 @@ const through: Readonly<Record<keyof typeof contracts, readonly Row[]>> = {
     [canary, `${wordsOf} nothing else: neither the made-up field nor these two`],
     ['output/format#wrong:output_format png gateway', `${wordsOf} not output_format`],
     ['output/alpha#opaque gateway', `${wordsOf} not background`],
-    ['output/echo#rewritten:output_format gateway', 'what was behind it says what arrived'],
+    ['output/echo#rewritten:output_format gateway', 'the simulator echoes what it received'],
     ['output/echo#rewritten:background gateway', 'as above'],
     [
       differs('echo.output_format', 'echo.background', 'output.format', 'output.alpha', 'output.provenance'),
-      'all of it follows from the fields that were dropped; the simulator signs png alone',
+      'a consequence of the dropped fields; the simulator signs only PNG',
     ],
   ],
   live: [
     ...always,
-    [canary, 'as for the other contract, of which every field here shows in a reply'],
+    [canary, 'as for the other contract; here every field shows in a response'],
     [
       'request/accepted#refused:other gateway',
-      'it takes `stream` for itself, does not pass it on, and breaks over the reply that is no stream; a header of the answer says so',
+      'it does not forward `stream`, and fails because the response is not a stream; a response header says so',
     ],
-    ['billing/budget#ambiguous unknown', 'it was: the exception comes after the reply'],
+    ['billing/budget#ambiguous unknown', 'true: the exception is thrown after the response'],
     [differs('calls.generate'), 'as above'],
   ],
 }
 
-test('verify finds what the gateway drops, blames it on the gateway, and finds nothing without it', async () => {
+test('verify finds what the gateway drops, blames the gateway, and finds nothing without it', async () => {
   const { runs, billed } = await verifyBoth()
   const found = (contract: string, environment: string) =>
     runs
@@ -117,6 +117,6 @@ test('verify finds what the gateway drops, blames it on the gateway, and finds n
     expect.soft(found(name, 'portkey').toSorted()).toEqual(expected.toSorted())
     expect.soft(found(name, 'direct')).toEqual(['billing/price-known#unknown unknown'])
   }
-  // Directly one each; through the gateway 1 for n 0, 10 for n 11, 1 for the made-up field and 1 for the real call, seen or not.
+  // Directly one each. Through the gateway 1 for n 0, 10 for n 11, 1 for the unknown field and 1 for the contract's own request.
   expect(billed).toBe(2 * (1 + 13))
 })

@@ -8,8 +8,7 @@ import { peer } from './support/peer.ts'
 import { upstream } from './support/upstream.ts'
 
 /**
- * A public mock server that serves any OpenAPI document, run as it is over OpenAI's own whole document: nobody here wrote the
- * server, the document or the replies.
+ * Verifies a public mock server of OpenAPI documents, unmodified, with OpenAI's complete document.
  */
 
 const folder = upstream('openapi/full')
@@ -37,19 +36,19 @@ async function verifyMock(document: string, edit: (text: string) => string): Pro
 type Row = readonly [finding: string, why: string]
 /** A fingerprint without contract and environment. */
 const withoutOwner = (fingerprint: string) => fingerprint.slice(fingerprint.indexOf('/') + 1)
-/** Whatever the document. */
+/** Findings with both documents. */
 const always: readonly Row[] = [
-  ['model/listed#unlisted gateway', 'an example is made of the schema: one model, called `string`'],
-  ['model/nonexistent-refused#served gateway', 'the schema allows any text as a model'],
-  ['auth/wrong-key-refused#served gateway', 'it sees whether there is a key, not whose'],
+  ['model/listed#unlisted gateway', 'the example made from the schema is one model named `string`'],
+  ['model/nonexistent-refused#served gateway', 'the schema allows any string as a model'],
+  ['auth/wrong-key-refused#served gateway', 'it checks only that there is a key'],
   ['request/unknown-field#dropped gateway', 'the schema does not forbid other fields'],
   ['output/envelope#malformed:`created` gateway', 'the example of an integer is 0'],
-  ['output/decodes#broken gateway', 'the example of a text is `string`'],
+  ['output/decodes#broken gateway', 'the example of a string is `string`'],
   ['output/usage#zero gateway', 'the example of an integer is 0'],
   ['billing/price-known#unknown unknown', 'a mock has no price'],
 ]
 
-/** The document says `nullable` where it names no type. The mock's validator refuses such a schema, and the mock then validates nothing. */
+/** The document has `nullable` without a type. The mock's validator rejects such a schema, so the mock validates nothing. */
 const unchecked: readonly Row[] = [
   ['request/size-enforced#served gateway', 'no body is validated'],
   ['request/n-enforced#served:0 gateway', 'no body is validated'],
@@ -57,7 +56,7 @@ const unchecked: readonly Row[] = [
   ['request/error-shape#served gateway', 'no body is validated'],
   [
     'request/error-shape#shape:another JSON object gateway',
-    'the document has no refusals, so the mock writes its own',
+    'the document has no error responses, so the mock writes its own',
   ],
 ]
 
@@ -72,7 +71,7 @@ interface Case {
 
 const cases: readonly Case[] = [
   {
-    name: 'of April 2025, as it is',
+    name: 'of April 2025, unmodified',
     document: '2025-04-29_openai_498c71d.yaml.gz',
     edit: (document) => document,
     lacking: [
@@ -83,14 +82,14 @@ const cases: readonly Case[] = [
     passing: ['auth/missing-key-refused', 'request/content-type-enforced', 'endpoint/method'],
   },
   {
-    name: 'of December 2025, without the word its validator stumbles over',
+    name: 'of December 2025, without `nullable`, which its validator rejects',
     document: '2025-12-19_64bit_2331b6b.yml.gz',
     edit: (document) => document.replaceAll(/^ +nullable: (true|false)\n/gm, ''),
     lacking: [
       ...always,
       [
         'request/error-shape#shape:another JSON object gateway',
-        'the document has no refusals, so the mock writes its own',
+        'the document has no error responses, so the mock writes its own',
       ],
     ],
     passing: [
@@ -115,7 +114,7 @@ test.skipIf(!folder).each(cases)(
     expect.soft(findings.filter((one) => one.verdict === 'error')).toEqual([])
     const passed = findings.filter((one) => one.verdict === 'pass').map((one) => one.check)
     expect.soft(passed).toEqual(expect.arrayContaining([...passing]))
-    // What came is no picture, and every check of a picture says where that is said.
+    // The response has no image, and every skipped image check refers to output/decodes.
     const skipped = findings.filter((one) => one.verdict === 'skip' && one.check.startsWith('output/'))
     expect.soft(skipped.length).toBeGreaterThan(8)
     for (const { check, message } of skipped.filter((one) => one.check !== 'output/stream'))

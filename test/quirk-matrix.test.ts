@@ -12,7 +12,7 @@ const quirks = builtins.quirks.map((quirk) => ({
   ...optionalField('model', knowledge.quirkModels?.[quirk.id]?.shows),
 }))
 
-/** One full verification of the simulator with these quirks. */
+/** A full verification of the simulator with these quirks. */
 async function verify(
   provider: string,
   names: readonly string[],
@@ -33,11 +33,11 @@ async function verify(
   return report
 }
 
-/** A gateway's price is not known, with or without quirks. */
+/** A gateway's price is unknown, with or without quirks. */
 const always: ExpectedFailure = { check: 'billing/price-known', blame: 'unknown', severity: 'notice' }
 const expected = ({ provokes }: Quirk) => [...provokes, always].toSorted(byCheck)
 
-test('a vendor without quirks: nothing fails and everything is measured', async () => {
+test('a vendor without quirks: nothing fails and nothing is unverified', async () => {
   const report = await verify('openai', [])
   expect(failures(report)).toEqual([])
   expect(unverified(report)).toEqual([])
@@ -48,17 +48,17 @@ const special = quirks.filter(({ request, model, expect: expectations, edit }) =
 )
 const nothing: Pick<Quirk, 'id' | 'provokes'> & Shows = { id: 'nothing', provokes: [] }
 test.each([nothing, ...special])(
-  'a gateway without quirks, the contract that shows $id: only its price is not known',
+  'a gateway without quirks, the contract that shows $id: only the price is unknown',
   async ({ provokes, ...shows }) => {
     const report = await verify('openai-compatible', [], shows)
-    // This one looks at the request alone, whoever answers.
+    // request/valid judges only the request, whatever the response.
     const ofTheRequest = provokes.filter(({ check }) => check === 'request/valid')
     expect(failures(report)).toEqual([...ofTheRequest, always].toSorted(byCheck))
     expect(unverified(report)).toEqual([])
   },
 )
 
-describe('each quirk makes exactly its checks fail, with the right blame', () => {
+describe('each quirk fails exactly its checks, with the right blame', () => {
   test.each(quirks)('$id', async (quirk) => {
     const report = await verify('openai-compatible', [quirk.id], quirk)
     expect(failures(report)).toEqual(expected(quirk))

@@ -3,7 +3,7 @@ import { startSimulator } from '../src/app/index.ts'
 import { graycard, scratch } from './support/cli.ts'
 import { simulator } from './support/simulator.ts'
 
-/** A clock that only moves when told, with its timers. */
+/** A clock with timers that the test advances. */
 function handClock() {
   let now = Date.parse('2026-11-24T10:00:00Z')
   const timers = new Map<() => void, number>()
@@ -43,7 +43,7 @@ async function scheduled(quirks: readonly string[]) {
   return { clock, changes, list, close: running.close }
 }
 
-describe('a quirk with its time', () => {
+describe('a scheduled quirk', () => {
   test.each([
     ['wrong-key-accepted', [[0, 200]]],
     [
@@ -93,12 +93,12 @@ describe('a quirk with its time', () => {
     for (const [second, status] of steps) {
       clock.advance((second - at) * 1000)
       at = second
-      // One call after the other: they are counted.
+      // The requests are counted, so they must not run in parallel.
       // oxlint-disable-next-line no-await-in-loop
       expect([second, await list('sk-other')]).toEqual([second, status])
     }
   })
-  test('is announced when it comes and when it goes, without any call', async () => {
+  test('reports when it turns on and off, without any request', async () => {
     const { clock, changes } = await scheduled(['wrong-key-accepted@30..60', 'echo-missing@45'])
     for (const second of [29, 2, 15, 15, 600]) clock.advance(second * 1000)
     expect(changes).toEqual([
@@ -123,19 +123,19 @@ describe('a quirk with its time', () => {
     'size-ignored@5calls..5calls',
     'size-ignored@1..2..3',
     '@30',
-  ])('%s is none, and is refused with what would be one', async (text) => {
+  ])('rejects %s and shows the allowed forms', async (text) => {
     const { code, stderr, stdout } = await graycard(['simulate', '--quirk', text], { cwd: scratch() })
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toMatch(/OPTION_INVALID.*--quirk/)
     expect(stderr).toContain('NAME@30..60')
   })
-  test('of a quirk there is not is refused with the nearest', async () => {
+  test('suggests the nearest name for an unknown quirk', async () => {
     const { code, stderr } = await graycard(['simulate', '--quirk', 'sizeignored@30'], { cwd: scratch() })
     expect([code, stderr]).toEqual([2, expect.stringContaining('Did you mean "size-ignored"?')])
   })
 })
 
-describe('a quirk of the connection leaves the client and the server in order', () => {
+describe('a quirk of the connection affects only its own request', () => {
   const generate = (url: string, signal?: AbortSignal, fields = {}) =>
     fetch(`${url}/images/generations`, {
       method: 'POST',
@@ -152,7 +152,7 @@ describe('a quirk of the connection leaves the client and the server in order', 
   test.each([
     ['its own shape', {}],
     ['the shape of a provider', { provider: 'openai' }],
-  ])('reset-mid-body in %s: what was sent before arrives, then the connection is over', async (_, over) => {
+  ])('reset-mid-body in %s: the bytes before the reset arrive, then the connection ends', async (_, over) => {
     const { url, bill } = await simulator(['reset-mid-body'], over)
     const response = await generate(url)
     expect(response.status).toBe(200)
@@ -162,7 +162,7 @@ describe('a quirk of the connection leaves the client and the server in order', 
     await expect(reader?.read()).rejects.toThrow(/terminated/)
     expect(bill().images).toBe(1)
   })
-  test.each(['slow-drip', 'edge-timeout-524'])('%s: a client that leaves is not served on', async (quirk) => {
+  test.each(['slow-drip', 'edge-timeout-524'])('%s: stops when the client disconnects', async (quirk) => {
     const running = await simulator([quirk])
     const leaving = AbortSignal.timeout(150)
     await expect(
@@ -172,7 +172,7 @@ describe('a quirk of the connection leaves the client and the server in order', 
     await running.close()
     expect(performance.now() - start).toBeLessThan(2000)
   })
-  test('slow-drip: a time-out in the middle of the body could not be measured, and is over in time', async () => {
+  test('slow-drip: a timeout in the middle of the body is unverified, and ends in time', async () => {
     const { url } = await simulator(['slow-drip'])
     const start = performance.now()
     const args = ['--base-url', url, '--model', 'gpt-image-2', '--size', '1024x1024', '--key-env', 'KEY']

@@ -9,7 +9,7 @@ import { writeWhole } from '../../src/store/index.ts'
 import { graycard } from './cli.ts'
 
 interface Verification {
-  /** Quirks of the simulator, in the shape of which provider. */
+  /** Quirks of the simulator, and the provider whose shape it has. */
   readonly quirks: readonly string[]
   readonly shape?: string
   /** As the contract file has it; the prompt may be left out. */
@@ -32,7 +32,7 @@ interface Verified {
   readonly billed: number
 }
 
-/** One full verification of a simulator of its own, of which nothing is left. Many may run side by side. */
+/** A full verification of its own simulator. Leaves no files behind. Many may run concurrently. */
 export async function verifySimulator({
   quirks,
   shape,
@@ -67,16 +67,16 @@ export async function verifySimulator({
   }
 }
 
-/** In the order in which `failures` has them. */
+/** Sorts as `failures` does. */
 export const byCheck = (a: ExpectedFailure, b: ExpectedFailure) => a.check.localeCompare(b.check)
 
-/** What failed, each once. */
+/** Failed checks, each once. */
 export function failures(report: Report): readonly ExpectedFailure[] {
   const failed = report.runs.flatMap((run) => run.findings).filter((one) => one.verdict === 'fail')
   const rows = failed.map(({ check, blame, severity }) => ({ check, blame: blame ?? 'unknown', severity }))
   return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()].toSorted(byCheck)
 }
 
-/** What is unverified. */
+/** Unverified checks. */
 export const unverified = (report: Report) =>
   report.runs.flatMap((run) => run.findings).filter((one) => one.verdict === 'error')

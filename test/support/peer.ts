@@ -13,19 +13,19 @@ async function freePort(): Promise<number> {
   return port
 }
 
-/** Starting takes a second or two; a busy machine takes its time. */
+/** Starting takes a second or two, more on a busy machine. */
 const patienceMs = 60_000
 
 /**
- * A server that nobody here wrote, in a process of its own that ends with the test. `script` is the file URL of its program.
- * Returns its address once anything answers there. Throws with what it said when it ends before that, or never answers.
+ * Starts a third-party server in a process that ends with the test. `script` is the file URL of its program. Resolves with its URL once it
+ * responds. Throws with its output if it exits or does not respond in time.
  */
 export async function peer(
   script: string,
   argsFor: (port: number) => readonly string[],
 ): Promise<{ readonly url: string }> {
   const port = await freePort()
-  // No proxy and no key of this machine gets in.
+  // The server gets no proxy settings or API keys of this machine.
   const env = { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production' }
   const child = spawn(process.execPath, [fileURLToPath(script), ...argsFor(port)], {
     env,
@@ -42,7 +42,7 @@ export async function peer(
   const url = `http://127.0.0.1:${port}`
   const until = performance.now() + patienceMs
   while (performance.now() < until && child.exitCode === null) {
-    // Each try follows the one before.
+    // Retries follow one another.
     // oxlint-disable-next-line no-await-in-loop
     const answered = await fetch(url).then(
       (reply) => reply.arrayBuffer().then(() => true),

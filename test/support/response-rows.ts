@@ -1,9 +1,9 @@
 import { aResponse } from '../../src/testing/index.ts'
 
-/** A picture that was lifted out of a reply. */
+/** An image that was lifted out of a response. */
 const lifted = [{ sha256: 'c'.repeat(64), bytes: 2000, valid: true }]
 
-/** A reply to an image request, in JSON or as a text, and what it means. */
+/** A response to an image request, as JSON or text, and its meaning. */
 export const row = (
   name: string,
   status: number,

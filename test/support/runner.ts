@@ -1,4 +1,4 @@
-/** Names of the commands that GitHub's runner obeys. Source: ActionCommandManager.cs of github.com/actions/runner, 2026-11-24. */
+/** Commands that GitHub's runner executes. Source: ActionCommandManager.cs of github.com/actions/runner, 2026-11-24. */
 const commands = new Set([
   'set-env',
   'set-output',

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { type RunningSimulator, startSimulator } from '../../src/app/index.ts'
 
-/** The built-in simulator on a free port, ended with the test. */
+/** Starts the simulator on a free port and closes it after the test. */
 export async function simulator(
   quirks: readonly string[] = [],
   over: { readonly imagesPerMinute?: number; readonly now?: () => Date; readonly provider?: string } = {},
