@@ -1,9 +1,9 @@
 import { truncate } from '../contract/index.ts'
 
-/** As much of a text as is kept as it is. */
+/** Characters of a text that are kept. */
 const maxLength = 240
 
-/** Enough of a text to see that it became another, and no more: FNV-1a over its UTF-16 units, 64 bits. */
+/** Fingerprint that shows whether a text changed: 64-bit FNV-1a over its UTF-16 units. */
 function fingerprintOf(text: string): string {
   let hash = 0xcbf29ce484222325n
   for (let at = 0; at < text.length; at++)
@@ -11,6 +11,6 @@ function fingerprintOf(text: string): string {
   return hash.toString(16).padStart(16, '0')
 }
 
-/** A text as a statement holds it: short ones whole, long ones by their beginning and a fingerprint of all of it. */
+/** A text as a statement holds it: a short one whole, a long one as its beginning and a fingerprint of the whole. */
 export const digest = (text: string): string =>
   text.length <= maxLength ? text : `${truncate(text, maxLength)} [${fingerprintOf(text)}]`

@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom'
 import { type Block, type Cell, type Page, plain } from './page.ts'
 
-/** As much of the DOM as is walked here. */
+/** The part of the DOM that this file reads. */
 interface Node {
   readonly nodeType: number
   readonly localName: string | null
@@ -11,7 +11,7 @@ interface Node {
   readonly querySelectorAll: (selector: string) => Iterable<Node>
 }
 
-/** What moves around the text and is none of it. */
+/** Elements around the text that are not part of it. */
 const ignoredElements = new Set(
   'script style svg noscript template iframe nav header footer aside button form dialog select'.split(' '),
 )
@@ -21,10 +21,10 @@ const inlineElements = new Set(
   ),
 )
 
-/** Elements within each other: as many as Chromium builds (https://chromium.googlesource.com, kMaximumHTMLParserDOMTreeDepth), and fewer than exhaust the stack. */
+/** Maximum nesting of elements: as many as Chromium builds (https://chromium.googlesource.com, kMaximumHTMLParserDOMTreeDepth). Deeper nesting could exhaust the stack. */
 const maxDepth = 512
 
-/** Reads HTML. Only what stands in `main` or `article` where that is most of the page; what stands around the text is left out. */
+/** Parses HTML. Uses only `main` or `article` if it holds most of the page. Skips navigation, forms and other elements around the text. */
 export function readHtml(text: string): Page {
   const { document }: { document: Node } = parseHTML(text)
   const title = plain(document.querySelector('title')?.textContent ?? '')
@@ -40,7 +40,7 @@ export function readHtml(text: string): Page {
 
 const tables = (blocks: readonly Block[]) => blocks.filter(({ kind }) => kind === 'table').length
 
-/** The blocks in a piece of HTML. */
+/** The blocks of an HTML element. */
 function blocksOf(root: Node): readonly Block[] {
   const blocks: Block[] = []
   let open = ''
@@ -72,7 +72,7 @@ function blocksOf(root: Node): readonly Block[] {
   return blocks
 }
 
-/** The blocks of a piece of HTML that stands in a Markdown page. */
+/** The blocks of an HTML fragment in a Markdown page. */
 export const blocksInHtml = (html: string): readonly Block[] => readHtml(`<body>${html}</body>`).blocks
 
 function blockOf(node: Node, name: string): Block | undefined {
@@ -88,7 +88,7 @@ function blockOf(node: Node, name: string): Block | undefined {
   return { kind: 'table', head, rows: rest }
 }
 
-/** Text without what is drawn beside it. */
+/** Text of an element, without the elements around the text. */
 function visibleTextOf(node: Node, depth = 0): string {
   checkDepth(depth)
   let text = ''
@@ -103,7 +103,7 @@ function visibleTextOf(node: Node, depth = 0): string {
 }
 
 function checkDepth(depth: number): void {
-  if (depth > maxDepth) throw new Error(`its elements lie more than ${maxDepth} deep`)
+  if (depth > maxDepth) throw new Error(`HTML elements nested more than ${maxDepth} levels deep`)
 }
 
 const cellOf = (node: Node): Cell => ({

@@ -5,7 +5,7 @@ import { blocksInHtml } from './html.ts'
 import { type Block, type Cell, type Page, plain } from './page.ts'
 import { piecesOf } from './split-markdown.ts'
 
-/** As much of the syntax tree as is walked here. */
+/** The part of the syntax tree that this file reads. */
 interface Node {
   readonly type: string
   readonly children?: readonly Node[]
@@ -19,12 +19,12 @@ interface Node {
 
 const syntax = gfm()
 const tree = gfmFromMarkdown()
-/** A tag of a component at the beginning of a line: the page is MDX, in which what is indented is no code, and tags wrap Markdown. Source: https://mdxjs.com/docs/what-is-mdx, 2026-11-30. */
+/** A component tag at the start of a line marks the page as MDX. In MDX indented text is not code, and tags wrap Markdown. Source: https://mdxjs.com/docs/what-is-mdx, 2026-11-30. */
 const component = /^[ \t]*<[A-Z][a-z]/m
 const moduleLine = /^(?:import\s(?:[\w*{][^"']*\sfrom\s*)?["']|export\s(?:const|default|function|\{|\*))/
-/** Where a reference leads is said once, anywhere on the page. */
+/** Definition of a link reference. It may stand anywhere on the page. */
 const definition = /^ {0,3}\[(?!\^)((?:[^[\]\\\n]|\\.){1,999})\]:/gm
-/** Addresses without marks, and notes at the foot of a page: read as the text they are, where they stand. */
+/** Syntax read as plain text: bare URLs and footnotes. */
 const plainText = [
   'wwwAutolink',
   'protocolAutolink',
@@ -33,17 +33,17 @@ const plainText = [
   'gfmPotentialFootnoteCall',
   'gfmFootnoteDefinition',
 ]
-/** With so many marks in one piece they take a time that grows with their square, and mean nothing: they stay as they are. */
+/** Maximum emphasis marks in one piece. Parsing time grows with their square, and more than this has no meaning as emphasis. */
 const maxMarks = 600
 
-/** Text without the YAML that documentation generators keep above a page. */
+/** Text without YAML front matter. */
 export const withoutFrontMatter = (text: string): string =>
   text.replace(/^\uFEFF/, '').replace(/^---\r?\n[^]*?\r?\n---\r?\n/, '')
 
-/** Text without remarks in HTML. */
+/** Text without HTML comments. */
 export const withoutRemarks = (text: string): string => removeBetween(text, '<!--', '-->')
 
-/** Reads Markdown as documentation is written in it: GitHub's, with tables in HTML and what MDX adds. Throws an Error for a page that is too long. */
+/** Parses GitHub Markdown with HTML tables and MDX. Throws an Error for a page that is too long. */
 export function readMarkdown(text: string): Page {
   const source = withoutRemarks(withoutFrontMatter(text))
   const mdx = component.test(source)
@@ -74,7 +74,7 @@ function blocksInMarkdown(text: string, mdx: boolean, labels: ReadonlySet<string
   )
 }
 
-/** The blocks within a node. What is a heading inside a quote or an item begins no section of the page. */
+/** The blocks within a node. A heading inside a quote or a list item does not start a section. */
 const blocksIn = ({ type, children = [] }: Node): readonly Block[] =>
   children.flatMap((node, index): readonly Block[] => {
     switch (node.type) {
@@ -96,7 +96,7 @@ const blocksIn = ({ type, children = [] }: Node): readonly Block[] =>
         return blocksInHtml(node.value ?? '')
       case 'table': {
         const [head = [], ...rows] = (node.children ?? []).map((row) => (row.children ?? []).map(cellOf))
-        // A tag right below a table belongs to it, for GitHub.
+        // GitHub's grammar counts a tag right below a table as one of its rows.
         return [{ kind: 'table', head, rows: rows.filter((row) => row.some(({ text }) => text !== '')) }]
       }
       default:
@@ -104,7 +104,7 @@ const blocksIn = ({ type, children = [] }: Node): readonly Block[] =>
     }
   })
 
-/** A short line right above a table is its caption where the page has lost its headings. */
+/** Whether a paragraph is a table's caption: one short line right above it. Some pages have lost their headings. */
 const isCaption = ({ position }: Node, text: string, next: Node | undefined): boolean =>
   next?.type === 'table' &&
   position?.start.line === position?.end.line &&
@@ -112,7 +112,7 @@ const isCaption = ({ position }: Node, text: string, next: Node | undefined): bo
   text.length <= 60 &&
   !/[.:;,]$/.test(text)
 
-/** Text without its marks, and what stood in backticks. */
+/** Text without its markup, and the parts in backticks. */
 function cellOf(node: Node): Cell {
   const code: string[] = []
   let text = ''
@@ -126,7 +126,7 @@ function cellOf(node: Node): Cell {
   return { text: plain(removeBetween(text, '{/*', '*/}')), code }
 }
 
-/** Text without what stands between two marks, and without the marks. */
+/** Text without each passage from `opening` to `closing`, both included. */
 function removeBetween(text: string, opening: string, closing: string): string {
   let kept = ''
   let at = 0

@@ -1,4 +1,4 @@
-/** What stands in one cell: its text, and the parts of it that are set as code. */
+/** One cell: its text, and the parts of it formatted as code. */
 export interface Cell {
   readonly text: string
   readonly code: readonly string[]
@@ -10,7 +10,7 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[]
 }
 
-/** A page from top to bottom, whatever it was written in. */
+/** One block of a page, in HTML or Markdown. */
 export type Block =
   | { readonly kind: 'heading'; readonly level: number; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
@@ -20,11 +20,11 @@ export type Block =
 export interface Page {
   readonly title?: string
   readonly blocks: readonly Block[]
-  /** It has a field for a password. */
+  /** The page has a password field. */
   readonly asksPassword: boolean
 }
 
-/** Text on one line, with plain hyphens and spaces: pages set names of models with ones that do not break. */
+/** Text on one line with plain hyphens and spaces. Pages write model names with non-breaking ones. */
 export const plain = (text: string): string =>
   text
     .replaceAll(/[\u200B\u00AD\uFEFF]/g, '')
@@ -32,10 +32,10 @@ export const plain = (text: string): string =>
     .replaceAll(/\s+/g, ' ')
     .trim()
 
-/** Everything a reader would see of it, tables included, on one line. */
+/** The visible text of a page, tables included, on one line. */
 export const visibleText = ({ blocks }: Page): string => blocks.map(textOfBlock).join(' ')
 
-/** What a reader would see of one block. */
+/** The visible text of one block. */
 export const textOfBlock = (block: Block): string =>
   block.kind === 'table'
     ? [block.head, ...block.rows].map((row) => row.map((cell) => cell.text).join(' | ')).join(' / ')

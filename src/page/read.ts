@@ -9,7 +9,7 @@ interface Content {
   readonly location: string
 }
 
-/** What a page is shows at its beginning. */
+/** Characters at the beginning of a page that decide its format. */
 const sniffLength = 4000
 
 const isHtml = ({ text }: Content): boolean =>
@@ -29,13 +29,13 @@ const isData = (text: string): boolean => {
   return /^\s*[[{<]/.test(first) || /^(---|[\w$"'-]+:(\s|$))/.test(first)
 }
 
-/** Does this look like a page for people, in HTML or Markdown? */
+/** Whether content looks like an HTML or Markdown page. */
 export const isPage = (content: Content): boolean => isHtml(content) || isMarkdown(content)
 
-/** Several readers look at the same content, one after the other. */
+/** Several readers try the same content, so each page is parsed once. */
 const parsedPages = new WeakMap<Content, Page>()
 
-/** Reads a page. Throws an Error that says why where it is none, or one that only stands in the way. */
+/** Parses a page. Throws an Error with the reason for content that is no page, or is a login, consent or challenge page. */
 export function pageOf(content: Content): Page {
   const page = parsedPages.get(content) ?? readPage(content)
   parsedPages.set(content, page)
@@ -44,7 +44,7 @@ export function pageOf(content: Content): Page {
 
 function readPage(content: Content): Page {
   const html = isHtml(content)
-  if (!html && !isMarkdown(content)) throw new Error('it is neither HTML nor Markdown')
+  if (!html && !isMarkdown(content)) throw new Error('neither HTML nor Markdown')
   const page = html ? readHtml(content.text) : readMarkdown(content.text)
   const wall = interstitialReason(page)
   if (wall !== undefined) throw new Error(wall)

@@ -1,15 +1,15 @@
 import { type Block, type Page, type Table, textOfBlock } from './page.ts'
 
-/** What stands between one heading and the next. */
+/** The blocks between one heading and the next. */
 export interface Section {
-  /** Its heading and, where two have the same, a number. Empty before the first heading. */
+  /** Its heading, with a number if several headings are equal. Empty before the first heading. */
   readonly name: string
   /** Headings above it, outermost first. */
   readonly above: readonly string[]
   readonly blocks: readonly Exclude<Block, { readonly kind: 'heading' }>[]
 }
 
-/** A page by its headings, in order. */
+/** The sections of a page, in order. */
 export function sectionsOf({ blocks }: Page): readonly Section[] {
   const sections: {
     name: string
@@ -37,7 +37,7 @@ export function sectionsOf({ blocks }: Page): readonly Section[] {
 export const tablesOf = ({ blocks }: Section): readonly Table[] =>
   blocks.filter((block): block is Table => block.kind === 'table')
 
-/** What a section says as one text, without the tables that were read otherwise. */
+/** A section as one text, without the tables in `without`. */
 export const proseOf = ({ blocks }: Section, without: ReadonlySet<Table>): string =>
   blocks
     .filter((block) => block.kind !== 'table' || !without.has(block))

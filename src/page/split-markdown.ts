@@ -1,34 +1,34 @@
-/** A piece of a Markdown page that can be read by itself: a table in HTML, or Markdown. */
+/** A piece of a Markdown page that can be parsed on its own: an HTML table, or Markdown. */
 export interface Piece {
   readonly kind: 'html' | 'markdown'
   readonly text: string
 }
 
-/** A line, a cell and a tag take as long to read as so many characters. */
+/** A line, a cell and a tag take as long to parse as this many characters. */
 const markCost = 50
-/** Longest page, counted like this: some ten times a long page of documentation. */
+/** Maximum cost of a page: about ten times a long documentation page. */
 const maxCost = 2_000_000
-/** A piece of this cost ends at the next heading, item or paragraph; one of twice that ends wherever it is. */
+/** A piece of this cost ends at the next heading, list item or paragraph. At twice this cost it ends at any line. */
 const pieceCost = 10_000
-/** Lists and quotes within each other on one line. */
+/** Maximum nesting of lists and quotes on one line. */
 const maxNesting = 16
 
 const chunk = new RegExp(`.{1,${pieceCost}}`, 'gsu')
-/** What puts the rest of a line into a quote or an item. */
+/** Marker that puts the rest of a line into a quote or a list item. */
 const container = String.raw`[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))`
 const tooDeep = new RegExp(`^(?:${container}){${maxNesting + 1}}`)
 const fenceLine = new RegExp(`^(?:${container})*[ \\t]*(\`{3,}(?=[^\`]*$)|~{3,})(.*)`)
-/** A heading, an item, code: whatever stands above it. */
+/** Starts a heading, a list item or code, whatever precedes it. */
 const startsBlock = /^(?:#{1,6}[ \t]|(?:[-*+]|\d{1,9}[.)])[ \t]+\S|```|~~~)/
 const tableStart = /^\s*<(?:.*<)?table(?![\w-])/i
 
 /**
- * Cuts Markdown into pieces that are short, because the time to read one may grow with the square of its length. Cuts where nothing
- * is lost by it: between sections, paragraphs and items, else within a table or code, whose first lines are then said again. Throws
- * an Error for a page that is too long.
+ * Splits Markdown into short pieces, because parsing time can grow with the square of the length. Splits between sections,
+ * paragraphs and list items where possible. A split table or code block repeats its first lines. Throws an Error for a page that is
+ * too long.
  */
 export function piecesOf(source: string): readonly Piece[] {
-  const tooLong = new Error('it is longer than a page of Markdown that is read')
+  const tooLong = new Error('the Markdown page exceeds the size limit')
   if (source.length > maxCost) throw tooLong
   const lines = source.split(/\r\n?|\n/).flatMap((line) => line.match(chunk) ?? '')
   if (lines.reduce((sum, line) => sum + costOf(line), 0) > maxCost) throw tooLong
@@ -37,7 +37,7 @@ export function piecesOf(source: string): readonly Piece[] {
   let open: string[] = []
   let cost = 0
   let fence: string | undefined
-  /** The first lines of the table or code that a piece may end in. */
+  /** First lines of the current table or code block, repeated if a split falls inside it. */
   let head: readonly string[] = []
   const cut = (again: readonly string[] = []) => {
     if (open.length > 0) pieces.push({ kind: 'markdown', text: open.join('\n') })
@@ -82,7 +82,7 @@ export function piecesOf(source: string): readonly Piece[] {
 const costOf = (line: string): number =>
   line.length + (line.trim() === '' ? markCost / 10 : markCost * line.split(/[|<]/).length)
 
-/** Finds the line on which an HTML table ends that begins on a line; undefined for one that never does, and for all after it. */
+/** Finds the last line of an HTML table by its first line. Undefined for a table that never ends, and for every table after it. */
 function tableEnds(lines: readonly string[]): (from: number) => number | undefined {
   let never = false
   return (from) => {

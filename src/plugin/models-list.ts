@@ -11,11 +11,11 @@ import {
 } from '../contract/index.ts'
 import { dayOfSeconds, isoDay, saysOf } from './price-list.ts'
 
-/** What a models list names, whoever read it. */
+/** The models in a models list. */
 type ModelsListContent = Pick<ModelList, 'models' | 'oddEntries'>
 
 /**
- * The one reading of a models list as OpenAI writes it, as others do who say more, or bare; undefined for anything else. Sources:
+ * Parses a models list in OpenAI's format, in formats with more fields, or as bare names. Undefined for anything else. Sources:
  * developers.openai.com/api/reference/resources/models (shutdown_date), learn.microsoft.com/rest/api/azureopenai/models/list
  * (deprecation.inference, in seconds), openrouter.ai/docs/api/api-reference/models (expiration_date, architecture.output_modalities),
  * docs.together.ai/reference/models-1 (type; the bare list), read 2026-11-24.
@@ -26,7 +26,7 @@ export function read(value: unknown): ModelsListContent | undefined {
   const entries = list.map((one: unknown) => (typeof one === 'string' ? { id: one } : one))
   const named = entries.filter((one): one is JsonObject => isObject(one) && textOf(one['id']) !== null)
   const odd = entries.length - named.filter(hasReadableDays).length
-  // Gateways put one made-up time for every model.
+  // Some gateways invent one creation time for all models.
   const dated = named.length === 1 || named.some(({ created }) => created !== named[0]?.['created'])
   return {
     models: named.map((model) => modelOf(model, dated)),
@@ -54,7 +54,7 @@ function modelOf(model: JsonObject, dated: boolean): ListedModel {
   }
 }
 
-/** False only where the list itself says that the model makes no images. */
+/** False only if the list itself shows that the model makes no images. */
 function mayMakeImages({ type, architecture }: JsonObject): boolean {
   const output = objectOf(architecture)['output_modalities']
   return (
@@ -63,14 +63,14 @@ function mayMakeImages({ type, architecture }: JsonObject): boolean {
   )
 }
 
-/** The models of a list that can be relied on. Throws an Error where it is none, is empty, or has odd entries. */
+/** The models of a complete list. Throws an Error for no list, an empty one, or one with malformed entries. */
 export function requireReadable(listed: ModelsListContent | undefined): ModelsListContent['models'] {
   if (listed === undefined || listed.models.length === 0 || listed.oddEntries !== undefined)
-    throw new Error('there is no list of models with ids in it, or an empty one')
+    throw new Error('no complete list of models with ids')
   return listed.models
 }
 
-/** What a models list says of those that may make images. */
+/** Statements about the models of a list that may make images. */
 export const statements = (models: ModelsListContent['models'], provider: string): readonly Statement[] =>
   models
     .filter(({ makesImages }) => makesImages !== false)

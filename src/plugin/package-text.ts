@@ -1,6 +1,6 @@
 import { isObject, objectOf, parseJson, textOf } from '../contract/index.ts'
 
-/** Files of one version of a published package, as the one text that a source reads: JSON with these fields. */
+/** Files of one version of a published package. A source reads them as one text: JSON with these fields. */
 export interface PackageText {
   readonly package: string
   readonly version: string
@@ -8,7 +8,7 @@ export interface PackageText {
   readonly files: Readonly<Record<string, string>>
 }
 
-/** Reads that text. Throws an Error that says what is missing. */
+/** Parses that text. Throws an Error if a field is missing. */
 export function parsePackageText(text: string): PackageText {
   const value = parseJson(text)
   const record = objectOf(value)
@@ -16,7 +16,7 @@ export function parsePackageText(text: string): PackageText {
   const version = textOf(record['version'])
   const files = record['files']
   if (name === null || version === null || !isObject(files))
-    throw new Error('no JSON with package, version and files: these are not the files of a package')
+    throw new Error('no package, version and files, so this is not the content of a package')
   return {
     package: name,
     version,

@@ -1,47 +1,47 @@
 import type { Statement } from '../contract/index.ts'
 
-/** What came from where a source lies. */
+/** The content of a source. */
 export interface SourceContent {
   readonly text: string
-  /** Media type without parameters, lower-case, where it was said. */
+  /** Media type without parameters, lower-case, if known. */
   readonly contentType?: string
-  /** Address or path it came from. */
+  /** Address or path of the content. */
   readonly location: string
   /** ISO instant. */
   readonly at: string
 }
 
-/** What a reader is told of the thing it reads. */
+/** Context for reading content. */
 export interface SourceContext {
-  /** Whose API it is about, where the content does not say so itself. */
+  /** Provider of the API, if the content does not name it. */
   readonly provider?: string
-  /** Address or path it came from. */
+  /** Address or path of the content. */
   readonly location: string
   /** ISO instant. */
   readonly at: string
 }
 
-/** What a source is, apart from how it reads. */
+/** Facts of a source. */
 interface SourceFacts {
   readonly id: string
   readonly title: string
-  /** How much it takes for its own: of those that recognise something the lowest reads it. Left out, 0: one document's or tool's own form. */
+  /** How general its format is. Of all sources that recognise content, the one with the lowest breadth reads it. Default 0: the format of one document or tool. */
   readonly breadth?: number
-  /** Models that make no images stand in it too, and nothing in it tells them apart. */
+  /** Its models include some that make no images, without telling which. */
   readonly namesOtherModels?: true
-  /** It drops what is old without taking it back, as a feed does. */
+  /** Old entries drop out without being withdrawn, as in a feed. */
   readonly dropsOldEntries?: true
-  /** A provider's own document of its API, so that it is about whoever it is named after or served by. */
+  /** A provider's own document of its API. Its provider follows from its name or host. */
   readonly describesOneApi?: true
-  /** Kind of step in a replay file whose content it reads, also where that is empty or broken and looks like nothing. */
+  /** Kind of step in a replay file that it reads, even if the content is empty or broken. */
   readonly replays?: string
 }
 
-/** Reads one form in which upstream says something. No I/O, and no memory: fetching, snapshots, comparison and schedules belong to the engine. */
+/** Reads one upstream format. No I/O and no state: the engine does fetching, snapshots, comparison and schedules. */
 export interface Source extends SourceFacts {
-  /** Whether content looks like its own: used by `watch add`. Cheap, and never throws. */
+  /** Whether content looks like this format. Used by `watch add`. Cheap, and never throws. */
   readonly recognise: (content: SourceContent) => boolean
-  /** What the content says. Throws an Error, whose message says what is wrong, where it is no longer what this reads: it is then unreadable, never empty. */
+  /** The statements in the content. Throws an Error with the reason for other content, which is then unreadable, never empty. */
   readonly read: (content: SourceContent, context: SourceContext) => readonly Statement[]
 }
 
@@ -51,7 +51,7 @@ interface SourceSpec<D> extends SourceFacts {
   readonly claims: (data: D, context: SourceContext) => readonly Statement[]
 }
 
-/** Declares a source. `parse` throws where the content is not what this source reads; `claims` is total. No side effect. */
+/** Declares a source. `parse` throws for content in another format. `claims` never throws. No side effect. */
 export const defineSource = <D>({ recognise, parse, claims, ...facts }: SourceSpec<D>): Source => ({
   ...facts,
   recognise: (content) => {

@@ -3,7 +3,7 @@ import { defineSource, priceList } from '../../plugin/index.ts'
 
 const { distinct, isoDay, nameIn, saysOf } = priceList
 
-/** Providers as the feed spells them, where this project has another name; the rest become lower-case words with hyphens. */
+/** Graycard's names of providers that the feed names differently. Other names become lower-case words with hyphens. */
 const providers: Readonly<Record<string, string>> = { google: 'gemini', 'google-vertex-ai': 'google-vertex' }
 
 const slug = (value: unknown): string | undefined => {
@@ -15,8 +15,8 @@ const slug = (value: unknown): string | undefined => {
 }
 
 /**
- * Names out of a text that a scraper may have glued together: `a-1ora-1-mini` and `x-1x-2` are two names each, the beginning of the
- * first tells where the second starts. `a, b, and c` are three where none of them is words.
+ * Model names in a text that a scraper may have joined: `a-1ora-1-mini` and `x-1x-2` are two names each, and the prefix of the first
+ * shows where the second starts. `a, b, and c` are three names if none of them contains a space.
  */
 function namesIn(value: unknown): readonly string[] {
   const text = nameIn(typeof value === 'string' ? value.replaceAll('`', '').slice(0, 400) : value)
@@ -29,16 +29,16 @@ function unglued(name: string): readonly string[] {
   const head = /^[a-z]{2,}-/i.exec(name)?.[0]
   if (head === undefined) return [name]
   const again = name.indexOf(head, head.length)
-  // `my-gpt-image` repeats nothing; a name that begins anew does so right after the end of a word or a digit.
+  // `my-gpt-image` repeats no prefix. A second name starts right after a letter or digit.
   if (again === -1 || !/[a-z0-9]$/i.test(name.slice(0, again))) return [name]
   const first = name.slice(0, again).replace(/(?<=[a-z0-9])(or|and)$/i, '')
   return [first, ...unglued(name.slice(again))]
 }
 
-/** The entries, in each form the feed has had: a list, a JSON Feed with them beside its items, an object of entries by name. */
+/** The entries, in each format the feed has had: a list, a JSON Feed, or an object of entries by name. */
 function entriesIn(text: string): readonly JsonObject[] {
   const data = parseJson(text)
-  if (data === undefined) throw new Error('it is not JSON')
+  if (data === undefined) throw new Error('not JSON')
   const items = isObject(data) ? (data['items'] ?? data['entries'] ?? data['deprecations']) : data
   const rows: readonly unknown[] = Array.isArray(items)
     ? items
@@ -50,13 +50,13 @@ function entriesIn(text: string): readonly JsonObject[] {
   )
   const good = entries.filter((entry) => isObject(entry) && typeof entry['provider'] === 'string')
   if (good.length === 0 && entries.length > 0)
-    throw new Error('it has no entries with a provider: it is not a deprecations feed')
+    throw new Error('no entry names a provider, so this is not a deprecations feed')
   return good.filter(isObject)
 }
 
 export default defineSource({
   id: 'deprecations-feed',
-  title: 'Feed of deprecations in the form of deprecations.info',
+  title: 'Deprecations feed in the deprecations.info format',
   replays: 'deprecations',
   recognise: ({ text }) => {
     const entries = entriesIn(text)
@@ -80,7 +80,7 @@ export default defineSource({
               saysOf(provider, model, {
                 listed: undefined,
                 deprecated: true,
-                // Since March 2026 the announcement is the day the feed first saw it, and this is what it was.
+                // Since March 2026 `announcement_date` is the day on which the feed first saw the entry, so `deprecation_date` takes precedence.
                 notice: isoDay(entry['deprecation_date']) ?? isoDay(entry['announcement_date']),
                 shutdown: isoDay(entry['shutdown_date']),
                 replacement: successors.length > 0 ? successors : undefined,

@@ -11,7 +11,7 @@ import {
 } from '../../page/index.ts'
 import { defineSource } from '../../plugin/index.ts'
 
-/** What columns are called, in the layouts there have been. Source: developers.openai.com/api/docs/deprecations, states of 2023 to 2026-11-22. */
+/** Column names in all known layouts. Source: developers.openai.com/api/docs/deprecations, states of 2023 to 2026-11-22. */
 const columns = {
   shutdown: /shut.?down|retire|sunset|end.of.life|discontinu|removal|\beol\b/i,
   model:
@@ -38,7 +38,7 @@ const columnsOf = ({ head }: Table): Columns => {
   }
 }
 
-/** ISO day of a date as pages write it: 2026-10-23, October 23, 2026, Oct 23rd 2026, 23 October 2026. Undefined where it is none, or not settled. */
+/** ISO day of a date as pages write it: 2026-10-23, October 23, 2026, Oct 23rd 2026, 23 October 2026. Undefined for no date, or a date that is not final. */
 function dayIn(text: string): string | undefined {
   if (/earliest|not before|no (earlier|sooner)|or later|tbd|tba|to be/i.test(text)) return undefined
   const iso = /\b(20\d\d)[-\u2012\u2013\u2212/](\d\d)[-\u2012\u2013\u2212/](\d\d)\b/.exec(text)
@@ -52,11 +52,11 @@ function dayIn(text: string): string | undefined {
   return dayAt(Date.parse(written === undefined ? '' : `${written}${iso ? 'T00:00Z' : ' UTC'}`))
 }
 
-/** Names as they are sent: something with a digit or a hyphen in it, and no route, no header and no sentence. */
+/** Whether a text is a model name: it has a digit or a hyphen, and is no path, URL or sentence. */
 const isName = (text: string): boolean =>
   /^[a-z][a-z0-9._:/-]*[a-z0-9]$/i.test(text) && /[\d-]/.test(text) && !/^https?:|\/$|^v\d+\//i.test(text)
 
-/** Models a cell names: what is set as code, else its words. A star or a note in brackets belongs to none. */
+/** Model names in a cell: its code spans, else its words. Footnote marks and notes in brackets are dropped. */
 function namesIn({ text, code }: Cell): readonly string[] {
   const words =
     code.length > 0 ? code : text.replaceAll(/\([^)]*\)/g, ' ').split(/,|;|\s+(?:or|and)\s+|\s\/\s|\s+/)
@@ -67,7 +67,7 @@ function namesIn({ text, code }: Cell): readonly string[] {
 
 const rowsOf = (table: Table, section: Section): readonly Row[] => {
   const at = columnsOf(table)
-  // Where the table has no column for it, the heading begins with the day it was announced.
+  // Without a column for it, the heading starts with the day of the announcement.
   const announced = dayIn(section.name)
   return table.rows.flatMap((cells) => {
     const cell = (column: keyof Columns): Cell => cells[at[column]] ?? { text: '', code: [] }
@@ -91,13 +91,12 @@ function allRows(page: Page): readonly Row[] {
       .filter(isTable)
       .flatMap((table) => rowsOf(table, section)),
   )
-  if (rows.length === 0) throw new Error('there is no table with a shutdown date and a model on the page')
-  if (rows.every(({ shutdown }) => shutdown === undefined))
-    throw new Error('no date in its tables can be read')
+  if (rows.length === 0) throw new Error('no table with a model and a shutdown date')
+  if (rows.every(({ shutdown }) => shutdown === undefined)) throw new Error('no readable date in its tables')
   return rows
 }
 
-/** A model may stand in several tables: what was announced last holds, and the upper one where nothing says when. */
+/** A model may be in several tables: the latest announcement counts, or the upper table if there are no dates. */
 const latest = (rows: readonly Row[]): readonly Row[] => {
   const kept = new Map<string, Row>()
   for (const row of rows) {
@@ -109,7 +108,7 @@ const latest = (rows: readonly Row[]): readonly Row[] => {
 
 export default defineSource({
   id: 'deprecations-page',
-  title: 'Page with tables of models that are shut down',
+  title: 'Page with a table of model shutdown dates',
   namesOtherModels: true,
   recognise: (content) => isPage(content) && allRows(pageOf(content)).length > 0,
 

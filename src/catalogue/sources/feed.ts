@@ -22,7 +22,7 @@ const entry = (
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
-/** Entries of a feed of any format. Throws where it is none. */
+/** Entries of a feed in any format. Throws if the text is no feed. */
 function entriesOf(text: string): readonly Entry[] {
   const { format, feed } = parseFeed(text)
   if (format === 'rss')
@@ -44,7 +44,7 @@ function entriesOf(text: string): readonly Entry[] {
 
 export default defineSource({
   id: 'feed',
-  title: 'Feed in RSS, Atom or JSON',
+  title: 'RSS, Atom or JSON feed',
   breadth: 2,
   dropsOldEntries: true,
   recognise: ({ text }) => entriesOf(text).length > 0,
@@ -55,7 +55,7 @@ export default defineSource({
     return entries
   },
 
-  /** An entry stays prose, whatever words stand in it: it is for a person to read. */
+  /** An entry stays prose: it is for people to read. */
   claims: (entries, { provider }) =>
     provider === undefined
       ? []

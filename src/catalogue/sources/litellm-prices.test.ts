@@ -115,9 +115,9 @@ sourceTester(litellmPrices, {
     },
   ],
   unreadable: [
-    { name: 'cut off', text: '{"sample_spec": {"mode": "chat"', why: /not JSON/ },
-    { name: 'a list', text: '[]', why: /not an object/ },
-    { name: 'another catalogue', text: '{"acme":{"models":{}}}', why: /litellm_provider/ },
+    { name: 'cut off', text: '{"sample_spec": {"mode": "chat"' },
+    { name: 'a list', text: '[]' },
+    { name: 'another catalogue', text: '{"acme":{"models":{}}}' },
   ],
   foreign: [
     { name: 'models.dev', text: '{"acme":{"models":{"brush":{"modalities":{"output":["image"]}}}}}' },

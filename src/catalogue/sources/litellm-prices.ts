@@ -3,7 +3,7 @@ import { defineSource, priceList } from '../../plugin/index.ts'
 
 const { distinct, figure, isoDay, nameIn, objectIn, saysOf, scaled } = priceList
 
-/** LiteLLM's names of providers that this project has another name for. */
+/** Graycard's names of providers that LiteLLM names differently. */
 const providers: Readonly<Record<string, string>> = {
   black_forest_labs: 'bfl',
   fal_ai: 'fal',
@@ -17,7 +17,7 @@ const meters: Readonly<Record<string, string>> = {
   cache_read_input_image_token_cost: 'cachedImageIn',
   output_cost_per_image_token: 'imageOut',
 }
-/** Older rows put what a picture costs in fields of other names; the nearest to what it is counts. */
+/** Fields for the price of an image. Older rows use other names. The first that is present counts. */
 const perPicture = ['output_cost_per_image', 'cost_per_image', 'input_cost_per_image']
 const perPixel = ['output_cost_per_pixel', 'input_cost_per_pixel']
 const own = new Set([...Object.keys(meters), ...perPicture, ...perPixel, 'output_cost_per_token'])
@@ -28,7 +28,7 @@ const paints = (row: JsonObject) =>
     (field) => field.startsWith('output_cost_per_image') && figure(row[field]) !== undefined,
   )
 
-/** `azure/hd/1024-x-1792/NAME`: who sells it, quality and size, as far as they are there, and the model's name. Steps stand for a quality. */
+/** Parts of a key such as `azure/hd/1024-x-1792/NAME`: optional seller, quality and size, then the model's name. Steps count as a quality. */
 function keyParts(key: string, seller: string) {
   const parts = key.split('/')
   const at = parts.findIndex((part) => /^(\d+|max)-x-(\d+|max)$/.test(part))
@@ -57,7 +57,7 @@ function pricesOf(row: JsonObject, quality: string, size: string): priceList.Sai
     ...Object.fromEntries(
       Object.entries(meters).map(([field, meter]) => [`price.${meter}`, scaled(row[field], 1e6)]),
     ),
-    // One price for all that comes out does not say whether text or a picture was meant.
+    // A single output price does not say whether it is for text or images.
     [apart ? 'price.textOut' : 'price.output.million-tokens']: textOut,
     ...(picture
       ? { [`price.picture.${quality}.${size}`]: scaled(row[picture], 1) }
@@ -79,14 +79,14 @@ const isRow = (row: unknown): row is JsonObject => isObject(row) && textOf(row['
 
 export default defineSource({
   id: 'litellm-prices',
-  title: 'LiteLLM’s map of prices',
+  title: 'LiteLLM price map',
   replays: 'prices',
   recognise: ({ text }) => Object.values(objectIn(text)).some(isRow),
 
   parse: (text) => {
     const rows = objectIn(text)
     if (Object.keys(rows).length > 0 && !Object.values(rows).some(isRow))
-      throw new Error('no row of it has a litellm_provider: it is not LiteLLM’s map of prices')
+      throw new Error('no row has litellm_provider, so this is not the LiteLLM price map')
     return rows
   },
 

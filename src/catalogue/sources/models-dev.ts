@@ -3,7 +3,7 @@ import { defineSource, priceList } from '../../plugin/index.ts'
 
 const { distinct, isoDay, nameIn, objectIn, saysOf, scaled } = priceList
 
-/** models.dev's names of providers that this project has another name for. */
+/** Graycard's names of providers that models.dev names differently. */
 const providers: Readonly<Record<string, string>> = {
   'black-forest-labs': 'bfl',
   'cloudflare-workers-ai': 'cloudflare',
@@ -19,7 +19,7 @@ const meters: Readonly<Record<string, string>> = {
 
 const outputOf = (row: JsonObject) => listOf(objectOf(row['modalities'])['output'])
 
-/** Chat models that can call a tool which paints say `image` too: those are left out, unless they are named for it. */
+/** Whether a model makes images. Chat models that can call an image tool list `image` too, and are left out unless their name says image. */
 const paints = (model: string, row: JsonObject) => {
   const output = outputOf(row)
   return (
@@ -28,7 +28,7 @@ const paints = (model: string, row: JsonObject) => {
 }
 const isRow = (row: unknown): row is JsonObject => isObject(row) && isObject(row['modalities'])
 
-/** Rows by provider, in the form with a list of models under each provider, and in the one whose keys are `provider/model`. */
+/** Rows in either format: models under each provider, or keys of the form `provider/model`. */
 function rowsOf(data: JsonObject): readonly (readonly [provider: string, model: string, row: JsonObject])[] {
   return Object.entries(data).flatMap(([key, value]) => {
     if (isRow(value)) {
@@ -52,7 +52,7 @@ function pricesOf(row: JsonObject): priceList.Said {
             ? 'imageOut'
             : Object.hasOwn(meters, field)
               ? meters[field]
-              : // A price for what comes out, of a model that writes and paints, does not say which is meant.
+              : // The output price of a model for text and images does not say which it is for.
                 `${field}.million-tokens`
         return [`price.${meter}`, scaled(value, 1)]
       }),
@@ -61,7 +61,7 @@ function pricesOf(row: JsonObject): priceList.Said {
 
 export default defineSource({
   id: 'models-dev',
-  title: 'Catalogue of models.dev',
+  title: 'models.dev catalogue',
   replays: 'prices',
   recognise: ({ text }) => rowsOf(objectIn(text)).length > 0,
 
@@ -69,7 +69,7 @@ export default defineSource({
     const data = objectIn(text)
     const rows = rowsOf(data)
     if (rows.length === 0 && Object.keys(data).length > 0)
-      throw new Error('nothing in it has modalities: it is not the catalogue of models.dev')
+      throw new Error('no row has modalities, so this is not the models.dev catalogue')
     return rows
   },
 

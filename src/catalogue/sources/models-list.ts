@@ -4,11 +4,11 @@ const modelsIn = (text: string) => modelsList.requireReadable(modelsList.read(JS
 
 export default defineSource({
   id: 'models-list',
-  title: 'List of models, as GET /models answers it',
+  title: 'Models list, as returned by GET /models',
   breadth: 1,
   namesOtherModels: true,
 
-  // Bare names could be anything, and a list with prices says more than this reads.
+  // Bare names could be anything, and a list with prices has a reader of its own.
   recognise: ({ text }) => text.includes('"id"') && !text.includes('"pricing"') && modelsIn(text).length > 0,
 
   parse: modelsIn,

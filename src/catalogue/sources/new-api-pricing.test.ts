@@ -87,9 +87,9 @@ sourceTester(newApiPricing, {
     },
   ],
   unreadable: [
-    { name: 'a page', text: '<html>', why: /not JSON/ },
-    { name: 'a refusal', text: '{"success":false,"message":"no"}', why: /did not succeed/ },
-    { name: 'a models list', text: '{"object":"list","data":[{"id":"brush"}]}', why: /new-api/ },
+    { name: 'a page', text: '<html>' },
+    { name: 'a refusal', text: '{"success":false,"message":"no"}' },
+    { name: 'a models list', text: '{"object":"list","data":[{"id":"brush"}]}' },
   ],
   foreign: [{ name: 'a models list', text: '{"object":"list","data":[{"id":"brush"}]}' }],
 })

@@ -12,7 +12,7 @@ const usdPerRatio = 1e6 / 500_000
 const isRow = (row: unknown): row is JsonObject =>
   isObject(row) && typeof row['model_name'] === 'string' && numberOf(row['quota_type']) !== undefined
 
-/** Gateways list all they sell: what paints says so by its endpoints, or where a row has none, by its name or meters. */
+/** Whether a row is an image model: by its endpoints, or by name and meters if it lists none. Gateways list all their models. */
 const paints = (row: JsonObject) => {
   const endpoints = listOf(row['supported_endpoint_types'])
   return endpoints.length > 0
@@ -20,7 +20,7 @@ const paints = (row: JsonObject) => {
     : /image/i.test(String(row['model_name'])) || figure(row['image_ratio']) !== undefined
 }
 
-/** What a row's group multiplies it by: `default` where it may be used, else the only one; undefined where it depends on the account. */
+/** Price factor of a row's group: that of `default` if allowed, else of the only group. Undefined if it depends on the account. */
 function groupRatio(row: JsonObject, ratios: JsonObject): number | undefined {
   const listed = row['enable_groups'] ?? row['enable_group']
   const usable = Object.keys(ratios).filter(
@@ -41,7 +41,7 @@ function pricesOf(row: JsonObject, group: number | undefined): priceList.Said {
     )
     return scaled(product, 1)
   }
-  // One price for a call. Where it makes a picture each picture of a call counts; sizes and qualities may multiply it further.
+  // One price for each request. Each image of a request counts, and size or quality may multiply it further.
   if (row['quota_type'] === 1) return { 'price.call.each': scaled(row['model_price'], group) }
   return {
     'price.textIn': ratio('model_ratio'),
@@ -57,14 +57,12 @@ export default defineSource({
   recognise: ({ text }) => listOf(objectIn(text)['data']).some(isRow),
 
   parse: (text) => {
-    const answer = objectIn(text)
-    if (answer['success'] === false) throw new Error('the gateway answers that it did not succeed')
-    const rows = listOf(answer['data'])
-    if (!Array.isArray(answer['data']) || (rows.length > 0 && !rows.some(isRow)))
-      throw new Error(
-        'its data has no rows with model_name and quota_type: it is not a price list of new-api',
-      )
-    return { rows: rows.filter(isRow), groups: objectOf(answer['group_ratio']) }
+    const response = objectIn(text)
+    if (response['success'] === false) throw new Error('the gateway returned success: false')
+    const rows = listOf(response['data'])
+    if (!Array.isArray(response['data']) || (rows.length > 0 && !rows.some(isRow)))
+      throw new Error('no row has model_name and quota_type, so this is not a new-api price list')
+    return { rows: rows.filter(isRow), groups: objectOf(response['group_ratio']) }
   },
 
   claims: ({ rows, groups }, { provider }) =>

@@ -11,7 +11,7 @@ const lines: Readonly<Record<string, readonly [path: string, times: number]>> = 
   'input_text token': ['textIn', 1e6],
 }
 
-/** A price line as path and figure: a variant of a picture is a size of it. */
+/** A price line as path and price. The variant of an image is its size. */
 function priceLine(line: JsonObject): readonly [path: string, usd: number | undefined] {
   const [billable, unit, variant] = ['billable', 'unit', 'variant'].map((key) => nameIn(line[key]))
   const known = variant === undefined ? `${billable} ${unit}` : ''
@@ -23,19 +23,19 @@ function priceLine(line: JsonObject): readonly [path: string, usd: number | unde
   return [`price.${path || named}`, scaled(line['cost_usd'], times)]
 }
 
-/** Prices that every upstream provider asks alike stand as the model's; others carry the name of who asks them. */
+/** Prices equal at every upstream provider become the model's. Other prices carry the provider's name. */
 function endpointPrices(endpoints: readonly JsonObject[]): priceList.Said {
-  const asked = endpoints.map((endpoint) => ({
+  const offers = endpoints.map((endpoint) => ({
     who: nameIn(endpoint['provider_tag']) ?? nameIn(endpoint['provider_slug']) ?? 'unknown',
     prices: new Map(objectsIn(endpoint['pricing']).map(priceLine)),
   }))
-  const paths = [...new Set(asked.flatMap(({ prices }) => [...prices.keys()]))]
+  const paths = [...new Set(offers.flatMap(({ prices }) => [...prices.keys()]))]
   return Object.fromEntries(
     paths.flatMap((path) => {
-      const figures = new Set(asked.map(({ prices }) => prices.get(path)))
+      const figures = new Set(offers.map(({ prices }) => prices.get(path)))
       return figures.size === 1
         ? [[path, [...figures][0]]]
-        : asked.map(({ who, prices }) => [path.replace('price.', `price.${who}-`), prices.get(path)])
+        : offers.map(({ who, prices }) => [path.replace('price.', `price.${who}-`), prices.get(path)])
     }),
   )
 }
@@ -58,7 +58,7 @@ const params = (supported: unknown): priceList.Said =>
       .map(([name, descriptor]) => [`param.${name}`, isObject(descriptor) ? rule(descriptor) : undefined]),
   )
 
-/** One model with its endpoints, or a list of models. */
+/** Rows of a response with one model, or with a list of models. */
 const modelsIn = (data: JsonObject): readonly JsonObject[] => {
   const rows = Array.isArray(data['endpoints'])
     ? [data]
@@ -73,14 +73,14 @@ const modelsIn = (data: JsonObject): readonly JsonObject[] => {
 
 export default defineSource({
   id: 'openrouter-images',
-  title: 'OpenRouter’s lists of image models and of what serves them',
+  title: 'OpenRouter image models and their endpoints',
   recognise: ({ text }) => modelsIn(objectIn(text)).length > 0,
 
   parse: (text) => {
     const data = objectIn(text)
     const models = modelsIn(data)
     if (models.length === 0 && !(Array.isArray(data['data']) && data['data'].length === 0))
-      throw new Error('it lists no model with endpoints: it is not one of OpenRouter’s lists of image models')
+      throw new Error('no model has endpoints, so this is not an OpenRouter list of image models')
     return models
   },
 

@@ -37,15 +37,13 @@ const rowsIn = (data: JsonObject) => (Array.isArray(data['data']) ? data['data']
 
 export default defineSource({
   id: 'openrouter-models',
-  title: 'OpenRouter’s list of models',
+  title: 'OpenRouter models list',
   recognise: ({ text }) => rowsIn(objectIn(text)).length > 0,
 
   parse: (text) => {
     const rows = rowsIn(objectIn(text))
     if (rows.length === 0)
-      throw new Error(
-        'it lists no model with pricing and output modalities: it is not OpenRouter’s list of models',
-      )
+      throw new Error('no model has pricing and output modalities, so this is not the OpenRouter models list')
     return rows
   },
 

@@ -81,8 +81,8 @@ sourceTester(portkeyPrices, {
     },
   ],
   unreadable: [
-    { name: 'a page', text: '<html>', why: /not JSON/ },
-    { name: 'an error', text: '{"error":{"message":"not found"}}', why: /pricing_config/ },
+    { name: 'a page', text: '<html>' },
+    { name: 'an error', text: '{"error":{"message":"not found"}}' },
   ],
   foreign: [{ name: 'LiteLLM', text: '{"brush":{"litellm_provider":"acme","mode":"image_generation"}}' }],
 })

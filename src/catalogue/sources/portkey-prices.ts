@@ -3,7 +3,7 @@ import { defineSource, priceList } from '../../plugin/index.ts'
 
 const { distinct, figure, nameIn, objectIn, saysOf, scaled } = priceList
 
-/** Portkey's names of providers that this project has another name for. */
+/** Graycard's names of providers that Portkey names differently. */
 const providers: Readonly<Record<string, string>> = {
   'azure-openai': 'azure',
   google: 'gemini',
@@ -27,14 +27,14 @@ const rates = (row: unknown) => member(member(row, 'pricing_config'), 'pay_as_yo
 const isRow = (row: unknown) => isObject(row) && isObject(row['pricing_config'])
 const isList = (data: JsonObject) =>
   Object.values(data).some((row) => isRow(row) || (isObject(row) && Object.values(row).some(isRow)))
-/** A list of all models does not say which of them paint, other than by what they are billed for, or by name. */
+/** Whether a row is an image model, by its name or its meters. The list does not say so otherwise. */
 const paints = (model: string, row: unknown) =>
   /image/i.test(model) ||
   Object.keys({ ...rates(row), ...member(rates(row), 'additional_units') }).some((meter) =>
     /image/.test(meter),
   )
 
-/** Alone, the default is what everything costs; beside others it is the one that Portkey takes where a request names none. */
+/** An only `default` applies to every value. With other rows it is what Portkey uses if a request names none. */
 const nameOf = (name: string, all: object) =>
   name === 'default' && Object.keys(all).length === 1 ? 'any' : name
 
@@ -51,7 +51,7 @@ function pricesOf(row: unknown): priceList.Said {
         scaled(first(fields), centsPerToken),
       ]),
     ),
-    // One price for all that comes out does not say whether text or a picture was meant.
+    // A single output price does not say whether it is for text or images.
     ...(apart && figure(cents('response_text_token'))
       ? {}
       : {
@@ -81,14 +81,14 @@ const listsOf = (data: JsonObject, provider: string | undefined): readonly (read
 
 export default defineSource({
   id: 'portkey-prices',
-  title: 'Portkey’s price lists',
+  title: 'Portkey price list',
   replays: 'prices',
   recognise: ({ text }) => isList(objectIn(text)),
 
   parse: (text) => {
     const data = objectIn(text)
     if (!isList(data) && Object.keys(data).length > 0)
-      throw new Error('no row of it has a pricing_config: it is not one of Portkey’s price lists')
+      throw new Error('no row has pricing_config, so this is not a Portkey price list')
     return data
   },
 

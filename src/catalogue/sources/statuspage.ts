@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { truncate } from '../../contract/index.ts'
 import { defineSource } from '../../plugin/index.ts'
 
-/** Longest part of what was last said of an incident that is kept. */
+/** Characters kept of an incident's latest update. */
 const maxUpdateLength = 240
 
 const Incident = z.object({
@@ -14,7 +14,7 @@ const Incident = z.object({
   incident_updates: z.array(z.object({ body: z.string().nullish() })).nullish(),
 })
 
-/** The summary of a page at Statuspage, or of one that answers likewise. Source: https://status.atlassian.com/api/v2#summary, 2026-11-24. */
+/** The summary of a Statuspage page, or of a compatible one. Source: https://status.atlassian.com/api/v2#summary, 2026-11-24. */
 const Summary = z.object({
   page: z.object({ name: z.string() }),
   components: z.array(z.object({ name: z.string(), status: z.string(), group: z.boolean().nullish() })),
@@ -24,15 +24,15 @@ const Summary = z.object({
 
 function summary(text: string) {
   if (/^\s*</.test(text))
-    throw new Error('it is no JSON but a page: the summary of a status page is at /api/v2/summary.json')
+    throw new Error('returned a web page; the JSON summary of a status page is at /api/v2/summary.json')
   const found = Summary.safeParse(JSON.parse(text))
-  if (!found.success) throw new Error('it names no page and no components: it is no summary of a status page')
+  if (!found.success) throw new Error('no page and components, so this is not the summary of a status page')
   return found.data
 }
 
 export default defineSource({
   id: 'statuspage',
-  title: 'Status page with a summary in JSON',
+  title: 'Status page with a JSON summary',
   recognise: ({ text }) => Summary.safeParse(JSON.parse(text)).success,
 
   parse: summary,

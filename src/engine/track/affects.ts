@@ -2,23 +2,23 @@ import type { ChangeDraft } from './change-draft.ts'
 import type { Json } from '../../contract/index.ts'
 import { leafOf, parsePath } from './statement-path.ts'
 
-/** What of yours a change may touch: one contract in one environment. */
+/** One contract in one environment, as far as a change may affect it. */
 export interface ContractUse {
   readonly contract: string
   readonly environment: string
   readonly provider: string
   readonly model: string
-  /** The model that yours stands for, where its name is your own, and other names it goes by. */
+  /** Other names of the model, and the model behind a custom name. */
   readonly aliases?: readonly string[]
-  /** Path of the endpoint without base, such as `/images/edits`. */
+  /** Path of the endpoint without the base URL, such as `/images/edits`. */
   readonly endpoint?: string
   /** Fields of the request. */
   readonly request: Readonly<Record<string, Json>>
 }
 
 /**
- * `contract@environment` of everything that a change touches: what is said of its model; what happens to a field that it sends, a
- * value that it sends, or its endpoint. What is merely new touches nobody, unless it is demanded.
+ * `contract@environment` of every contract that a change affects: through its model, its endpoint, or a field or value that it sends.
+ * Additions affect no contract, except a new required field.
  */
 export function affects(draft: ChangeDraft, yours: readonly ContractUse[]): readonly string[] {
   return yours
@@ -57,7 +57,7 @@ function isAffected({ event, provider, model, about, members }: ChangeDraft, one
         ({ difference }) => difference.before === one.request[leafOf(about.replace(/^request /, ''))],
       )
     )
-  // A default matters to whoever does not say what they want.
+  // A changed default affects requests that leave the field out.
   if (event === 'default_changed') return value === undefined
   if (value === undefined) return false
   return members.some(

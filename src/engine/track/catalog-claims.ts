@@ -9,13 +9,13 @@ import {
 } from '../../contract/index.ts'
 import type { SubjectClaim } from './merge-claims.ts'
 
-/** Every sheet about a model, of vendors and of those who serve what others make. */
+/** Every model sheet of vendors and gateways. */
 export const modelSheets = (knowledge: Knowledge): readonly ModelSheet[] => [
   ...knowledge.models,
   ...knowledge.providers.flatMap(({ models }) => models),
 ]
 
-/** What is shipped about models of these names. */
+/** Shipped claims about models of these names. */
 export const shippedClaims = (knowledge: Knowledge, names: readonly string[]): readonly SubjectClaim[] =>
   modelSheets(knowledge)
     .filter((sheet) => names.includes(sheet.model))
@@ -23,7 +23,7 @@ export const shippedClaims = (knowledge: Knowledge, names: readonly string[]): r
       claims.flatMap((claim) => flattenPrice({ ...claim, provider, model, origin: 'shipped' })),
     )
 
-/** A tracked claim as one of a catalogue. `authorities`: of watched sources by name; one that is not there counts as a catalogue of others. */
+/** A tracked claim with its authority. A source missing from `authorities` counts as a third-party catalogue. */
 export const asSubjectClaim = (
   { provider, model = '', path, value, source, since, until }: TrackedClaim,
   authorities: ReadonlyMap<string, Authority>,
@@ -41,7 +41,8 @@ export const asSubjectClaim = (
 })
 
 /**
- * A shipped price in the paths that watched sources use, so that both meet: one claim per meter, or per quality and size.
+ * A shipped price in the paths that watched sources use, so that both can be compared: one claim for each meter, or each quality and
+ * size.
  * @internal Exported for its test.
  */
 export function flattenPrice(claim: SubjectClaim): readonly SubjectClaim[] {

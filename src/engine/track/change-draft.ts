@@ -5,20 +5,20 @@ import type { Difference } from './difference.ts'
 export interface DraftMember {
   /** Identity of the difference. */
   readonly key: string
-  /** Where it lies: `POST /images/edits`, `schema NAME`; empty where it is about a model or price itself. */
+  /** `POST /images/edits` or `schema NAME`. Empty for a model or price. */
   readonly place: string
   readonly difference: Difference
-  /** What it was and what it is, in words. */
+  /** The value before and after, as text. */
   readonly detail: string
   readonly severity: ChangeSeverity
 }
 
-/** A change before it is known whether it holds: differences that mean one thing. */
+/** A change before it is confirmed: differences with one meaning. */
 export interface ChangeDraft {
   readonly event: ChangeEvent
   readonly provider: string
   readonly model?: string
-  /** What it is about, without the places: `request mask`, `model`, `price.imageOut`. */
+  /** Its subject without endpoints: `request mask`, `model`, `price.imageOut`. */
   readonly about: string
   readonly effective?: string
   readonly replacements?: readonly string[]

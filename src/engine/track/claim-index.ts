@@ -2,27 +2,27 @@ import { type Json, sameJson, type Statement, statementKey, type TrackedClaim } 
 import { isFacts } from './difference.ts'
 import { leafOf, parsePath } from './statement-path.ts'
 
-/** What was said by whom and when, to be asked quickly. Grows as sources are read; holds what ended too. */
+/** All claims with source and dates, indexed for lookup. Includes ended claims. */
 export interface ClaimIndex {
-  /** Takes in all that a source says at a time, and ends what it no longer says. */
+  /** Records all statements of a source at a time, and ends claims that it dropped. */
   readonly update: (source: string, statements: readonly Statement[], at: string) => void
-  /** What a source says now. */
+  /** Current statements of a source. */
   readonly current: (source: string) => readonly Statement[]
-  /** Everything ever said about a thing, oldest first. */
+  /** All claims about one key, oldest first. */
   readonly history: (key: string) => readonly TrackedClaim[]
-  /** Since when another source has named this value for a field of that name, or this model; undefined where none did. */
+  /** ISO instant at which another source first named this value for a field, or this model. Undefined if none did. */
   readonly firstNamed: (
     provider: string,
     field: string,
     value: string,
     exceptSource: string,
   ) => string | undefined
-  /** Everything ever said of days of shutdown, a list for each model. */
+  /** All shutdown claims, one list for each model. */
   readonly shutdowns: () => readonly (readonly TrackedClaim[])[]
   readonly claims: () => readonly TrackedClaim[]
 }
 
-/** An index over these claims, such as a store holds of some providers. */
+/** Creates an index over these claims. */
 export function createClaimIndex(claims: readonly TrackedClaim[] = []): ClaimIndex {
   const byKey = new Map<string, TrackedClaim[]>()
   const current = new Map<string, Map<string, Statement>>()
@@ -83,7 +83,7 @@ export function createClaimIndex(claims: readonly TrackedClaim[] = []): ClaimInd
   }
 }
 
-/** Values that a statement names for a field, wherever it stands; and the model that it is about. */
+/** Values that a statement names for a field, whatever its endpoint, and the model of the statement. */
 function namesIn({ model, path, value }: Statement): readonly (readonly [field: string, value: string])[] {
   const topic = parsePath(path)
   const about = model === undefined ? [] : [['model', model] as const]

@@ -2,7 +2,7 @@ import type { ChangeEvent, ChangeSeverity, Json } from '../../contract/index.ts'
 import { type Difference, isFacts } from './difference.ts'
 import { contentTypeField, leafOf, modelField, sizeField, type ParsedPath } from './statement-path.ts'
 
-/** What a difference means to whoever uses the API. */
+/** What a difference means for users of the API. */
 export interface Classification {
   readonly event: ChangeEvent
   readonly severity: ChangeSeverity
@@ -12,31 +12,31 @@ export interface Classification {
   readonly detail?: string
 }
 
-/** Circumstances in which a difference lies. */
+/** Context that the meaning of a difference depends on. */
 export interface ClassifyContext {
-  /** Endpoints whose body may be sent as one more media type since the same day: what is new in a request there is not asked of others. */
+  /** Endpoints that accept a new media type since the same day. Fields that are new there are not required of other bodies. */
   readonly newMediaTypeEndpoints: ReadonlySet<string>
-  /** Whole days for which others have named a model already, where whoever speaks only copies. */
+  /** Whole days since other sources named a model. 0 unless this source is a copy or catalogue. */
   readonly daysSinceNamed: (provider: string, model: string) => number
 }
 
 type FieldTopic = Extract<ParsedPath, { readonly field: string }>
 
-/** Named shapes that a server sends, by how they are called; all others are taken for what a client sends. */
+/** Names of schemas that a server sends. All other schemas count as sent by the client. */
 const serverShape = /(event|response|result|output|call|completed|usage)$/i
 
 /**
- * What a difference in a field means. The direction decides: what a request may hold can grow without harm and not shrink, what a
- * reply holds can shrink to fewer values without harm, and loses nothing that somebody may read.
+ * Classifies a difference in a field. The direction decides: a request may safely allow more, never less. A response may safely have
+ * fewer values, but must not lose fields that a client may read.
  */
 export function classifyField(
   one: Difference,
   { kind, place, field }: FieldTopic,
   { newMediaTypeEndpoints }: ClassifyContext,
 ): Classification | undefined {
-  // What the body may be sent as comes and goes with the body.
+  // The media types of a body appear and disappear with the body.
   if (one.facet === 'present' && field === contentTypeField) return undefined
-  // A call of which only the values about images are looked at, and there are none yet.
+  // Only image values of this endpoint are tracked, and it has none yet.
   const facts = one.after ?? one.before
   if (one.facet === 'present' && facts !== undefined && isFacts(facts) && facts.values?.length === 0)
     return undefined
@@ -132,17 +132,17 @@ function classifyRequestValue(leaf: string, value: Json, gone: boolean): Request
       detail: gone ? 'no longer named' : 'named',
     }
   if (leaf === sizeField) return { event: gone ? 'size_removed' : 'size_added', severity }
-  // A value that is a path names a call that may be made through this one.
+  // A value that is a path names an endpoint that a batch may call.
   if (typeof value === 'string' && value.startsWith('/') && leaf !== contentTypeField)
     return { event: gone ? 'endpoint_removed' : 'endpoint_added', severity }
   return { event: 'param_changed', severity }
 }
 
-/** Whether the first list holds all of the second. */
+/** Whether the first list includes all of the second. */
 const includesAll = (all: Json | undefined, some: Json | undefined): boolean =>
   !Array.isArray(some) || (Array.isArray(all) && some.every((value) => all.includes(value)))
 
-/** A bound that grows tighter refuses what was taken; one that is named for the first time was probably there before. */
+/** A tighter bound rejects values that were accepted. A bound documented for the first time probably applied before. */
 function boundSeverity(before: Json | undefined, after: Json | undefined, tighter: 1 | -1): ChangeSeverity {
   if (after === undefined) return 'additive'
   if (typeof before !== 'number' || typeof after !== 'number') return 'risky'

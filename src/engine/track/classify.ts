@@ -5,7 +5,7 @@ import { type ClassifyContext, classifyField, type Classification } from './clas
 import { leafOf, modelField, parsePath } from './statement-path.ts'
 import { differenceText } from './difference-text.ts'
 
-/** Words on the severity of a change: see docs/tracking.md. Undefined where a difference means nothing to anybody. */
+/** Event and severity of a difference, as docs/tracking.md lists them. Undefined for a difference without meaning for API users. */
 function classificationOf(one: Difference, circumstances: ClassifyContext): Classification | undefined {
   const { path, before, after, facet } = one
   const topic = parsePath(path)
@@ -26,7 +26,7 @@ function classificationOf(one: Difference, circumstances: ClassifyContext): Clas
       return { event: 'doc_changed', severity: 'cosmetic', about: `section ${topic.name}` }
     case 'limit':
     case 'param':
-      // That something is said of it for the first time is no change of it.
+      // A first statement about it is not a change.
       if (facet === 'present') return undefined
       return topic.name === 'size' && facet === 'value'
         ? {
@@ -49,12 +49,12 @@ function classificationOf(one: Difference, circumstances: ClassifyContext): Clas
               event: 'removed',
               severity: 'risky',
               about: 'model',
-              detail: 'left the list; that is not a retirement',
+              detail: 'no longer listed; this is not a retirement notice',
             }
           : before === undefined || before === false
             ? { event: 'added', severity: 'additive', about: 'model', detail: 'listed' }
             : undefined
-      // What a floating name stands for is what one gets who names nothing more exact.
+      // Whoever requests a floating name gets the model that it stands for.
       if (path === 'alias' && !gone && before !== undefined)
         return { event: 'default_changed', severity: 'risky', about: 'alias' }
       if (path === 'transparency' && facet !== 'present')
@@ -63,17 +63,17 @@ function classificationOf(one: Difference, circumstances: ClassifyContext): Clas
   }
 }
 
-/** A figure that changed is news; that a catalogue begins or ends to have a figure is its own affair. */
+/** A changed price matters. A price that a catalogue adds or drops is cosmetic. */
 function classifyPrice({ path, facet, before, after }: Difference): Classification {
   const known = facet === 'plain' && typeof before === 'number' && typeof after === 'number'
   const severity = !known ? 'cosmetic' : after > before ? 'risky' : 'additive'
   return { event: 'price_changed', severity, about: path }
 }
 
-/** A copy that names a model so many days after others is catching up: the launch was told of long ago. */
+/** A copy that names a model this many days after other sources only catches up with a launch already reported. */
 const lateDays = 14
 
-/** Differences as drafts of changes, one each. Those about how long a model lives are put together elsewhere. */
+/** Differences as drafts of changes, one each. `lifecycleDrafts` handles those about a model's lifecycle. */
 export function classify(
   differences: readonly Difference[],
   circumstances: ClassifyContext,
@@ -97,7 +97,7 @@ function draftOf(
   const late = event === 'added' && model !== undefined ? daysSinceNamed(provider, model) : 0
   const words =
     late >= lateDays
-      ? ({ detail: `named, ${late} days after others`, severity: 'cosmetic' } as const)
+      ? ({ detail: `named ${late} days after other sources`, severity: 'cosmetic' } as const)
       : { detail: verdict.detail ?? differenceText(difference, parts.get(key)), severity: verdict.severity }
   return {
     event,
@@ -109,8 +109,8 @@ function draftOf(
 }
 
 /**
- * A field that names models and is new names them for the first time. All but its default: that is what was served before one
- * could choose.
+ * Adds a difference for each model that a new `model` field names. Its default is left out: that model was in use before the field
+ * existed.
  */
 function withModelValues(one: Difference): readonly Difference[] {
   const topic = parsePath(one.path)

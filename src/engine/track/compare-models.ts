@@ -1,6 +1,6 @@
 import { valueKey, type CatalogEntry } from './merge-claims.ts'
 
-/** One path of two models side by side: what is said for each; null where nothing is. */
+/** One path of two models. Null for a model without claims about it. */
 export interface CatalogPair {
   readonly path: string
   readonly left: CatalogEntry | null
@@ -8,11 +8,11 @@ export interface CatalogPair {
   readonly differs: boolean
 }
 
-/** What holds, as text that can be compared. */
+/** The prevailing value as text that can be compared. */
 const prevailingKey = (entry: CatalogEntry | null): string =>
   entry === null || entry.state === 'past' ? '' : valueKey(entry.sides[0]?.value)
 
-/** Two models path by path. A path that only one says anything about differs. */
+/** Compares two models path by path. A path that only one of them has differs. */
 export function compareModels(
   left: readonly CatalogEntry[],
   right: readonly CatalogEntry[],

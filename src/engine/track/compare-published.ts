@@ -7,8 +7,8 @@ import { draftsOf } from './step.ts'
 import type { CompareStatements } from './version-history.ts'
 
 /**
- * Compares published versions of one source, in order. What was published stands, so every change is confirmed at once. Remembers
- * what earlier versions said: one comparer serves one history.
+ * Creates a function that compares published versions of one source, in order. Published versions do not flap, so every change is
+ * confirmed at once. It remembers earlier versions, so use one for each history.
  */
 export function comparePublished(
   watchable: Pick<Watchable, 'id' | 'authority'>,

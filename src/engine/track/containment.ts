@@ -4,7 +4,7 @@ import { contentTypeField, lifecyclePaths, parsePath } from './statement-path.ts
 const subjectKey = ({ provider, model, path }: Pick<Difference, 'provider' | 'model' | 'path'>): string =>
   JSON.stringify([provider, model ?? null, path])
 
-/** What stands or falls with something larger: `data[].url` with `data`, a field with its endpoint, a price with its model's row. */
+/** Paths that contain a path: `data` contains `data[].url`, an endpoint its fields, a model's row its prices. */
 function parentsOf({
   provider,
   model,
@@ -33,11 +33,11 @@ const prefixes = (field: string): readonly string[] => {
   )
 }
 
-/** Whether a body may be sent as one more media type: what is new in it came with that. */
+/** Whether an endpoint accepts one more media type. New fields of its body come with that. */
 const addsMediaType = ({ path, facet, after }: Difference): boolean =>
   path.endsWith(`:${contentTypeField}`) && facet === 'value' && after !== undefined
 
-/** By key, the key of the outermost difference that it stands or falls with. Only what appears with it, or goes with it, does. */
+/** By key of a difference, the key of the outermost difference that contains it: both were added, or both were removed. */
 export function containersOf(differences: readonly Difference[]): ReadonlyMap<string, string> {
   const widened = new Map(
     differences.flatMap((one) => (addsMediaType(one) ? [[one.path, one] as const] : [])),
@@ -62,7 +62,7 @@ export function containersOf(differences: readonly Difference[]): ReadonlyMap<st
   return covered
 }
 
-/** By key of what is larger, the names of what came or went with it. */
+/** By key of a containing difference, the names of the fields in it. */
 export function containedFields(
   differences: readonly Difference[],
   covered: ReadonlyMap<string, string>,

@@ -1,31 +1,32 @@
 import type { Change } from '../../contract/index.ts'
 import type { ChangeDraft } from './change-draft.ts'
 
-/** Announced changes that this source tells as well, with its name added to those that said so. */
+/** Announced changes that this source reports too, with its name added to `alsoIn`. */
 export function corroborated(
   drafts: readonly ChangeDraft[],
   announced: readonly Change[],
   source: string,
 ): readonly Change[] {
-  const told = new Map<string, Change>()
+  const corroborations = new Map<string, Change>()
   for (const draft of drafts)
     for (const change of announced)
       if (change.source !== source && !change.alsoIn?.includes(source) && isSameChange(change, draft))
-        told.set(change.id, { ...change, alsoIn: [...(change.alsoIn ?? []), source] })
-  return [...told.values()]
+        corroborations.set(change.id, { ...change, alsoIn: [...(change.alsoIn ?? []), source] })
+  return [...corroborations.values()]
 }
 
 function isSameChange(change: Change, draft: ChangeDraft): boolean {
   if (change.provider !== draft.provider || change.model !== draft.model) return false
-  // Whoever says it later finds a deprecation that is known.
+  // A later source may report a known deprecation as another lifecycle event.
   const isLife = draft.about === 'lifecycle' && change.subject === 'lifecycle' && change.event !== 'retired'
   if (isLife ? change.effective !== draft.effective : change.event !== draft.event) return false
   if (change.state === 'withdrawn') return false
   if (draft.model !== undefined && draft.event !== 'price_changed') return true
-  // A change may tell of several places and fields at once.
-  const told = new Set(change.subject.split(/[ ,+]+/))
+  // One change may cover several endpoints and fields.
+  const subjectWords = new Set(change.subject.split(/[ ,+]+/))
   const about = draft.about === 'endpoint' ? [] : draft.about.split(' ')
   return (
-    about.every((word) => told.has(word)) && draft.members.some(({ place }) => change.subject.includes(place))
+    about.every((word) => subjectWords.has(word)) &&
+    draft.members.some(({ place }) => change.subject.includes(place))
   )
 }

@@ -3,33 +3,35 @@ import { type Difference, differenceKey } from './difference.ts'
 import type { ChangeDraft } from './change-draft.ts'
 import { isSecondary } from './unreported-differences.ts'
 
-/** A change that is waiting to be believed. */
+/** A change that has not held for long enough to be confirmed. */
 export interface PendingChange {
   readonly draft: ChangeDraft
-  /** ISO instant at which it reached the source. */
+  /** ISO instant at which the source had it first. */
   readonly at: string
-  /** ISO instant from which it counts as held. */
+  /** ISO instant from which it is confirmed. */
   readonly dueAt: string
-  /** Where it was announced already, as unconfirmed: that change's id. */
+  /** Id of the change, if it was announced as unconfirmed. */
   readonly id?: string
   readonly affects?: readonly string[]
 }
 
 const hours = 3_600_000
+/** Days that removals in bulk have to hold. */
+export const bulkHoldDays = 30
 /**
- * How long a difference has to hold. A day outlives faulty merges and deployments, which are taken back within hours. What a copy or a
- * catalogue leaves out is mostly their own accident and often comes back within two weeks; what vanishes by the dozen is so nearly always.
+ * How long a difference has to hold. Faulty merges and deployments are reverted within hours, so a day is enough for most. What a copy
+ * or catalogue omits is mostly an accident and often comes back within two weeks. Removals in bulk are nearly always accidents.
  */
-const holdMs = { usually: 24 * hours, leftOut: 14 * 24 * hours, mass: 30 * 24 * hours } as const
+const holdMs = { usually: 24 * hours, leftOut: 14 * 24 * hours, mass: bulkHoldDays * 24 * hours } as const
 
 export const addMs = (at: string, ms: number): string =>
   new Date(Date.parse(at) + ms).toISOString().replace('.000Z', 'Z')
 
-/** Whether a draft only tells of something that is no longer there. */
+/** Whether a draft contains only removals. */
 export const isOmission = ({ members }: ChangeDraft): boolean =>
   members.every(({ difference }) => difference.after === undefined)
 
-/** How long a draft has to hold before it is believed. `edited`: the prose about it was changed with it, which nobody does by accident. */
+/** Milliseconds that a draft has to hold before it is confirmed. `edited`: its description changed too, which suggests intent. */
 export function holdMsOf(
   draft: ChangeDraft,
   authority: Authority,
@@ -40,31 +42,31 @@ export function holdMsOf(
   return isSecondary(authority) && !edited ? holdMs.leftOut : holdMs.usually
 }
 
-/** What waits, out of what was kept with the source. Anything else that may stand there is nothing. */
+/** The pending changes in a source's record. Empty for any other value. */
 export function readPending(pending: Json): readonly PendingChange[] {
-  // Written by `asPending` below, and opaque to everybody else.
+  // Written by `writePending` below, and opaque to the store.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Array.isArray(pending) ? (pending as readonly PendingChange[]) : []
 }
 
-/** The same as data to keep. */
+/** Pending changes as data for the record. */
 export function writePending(waiting: readonly PendingChange[]): Json {
-  // Made of JSON alone, which an interface without an index cannot say.
+  // All fields are JSON, which the compiler cannot see in an interface without an index.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return waiting as unknown as Json
 }
 
 export interface Reconciled {
   readonly waiting: readonly PendingChange[]
-  /** What waited and is no longer so, though it was announced. */
+  /** Announced changes that were reverted. */
   readonly withdrawn: readonly PendingChange[]
-  /** What is new, over what waits: a difference on top of another counts from the state that is believed. */
+  /** New differences. One on top of a pending difference counts from the confirmed state. */
   readonly fresh: readonly Difference[]
-  /** Keys of differences that only take something back. */
+  /** Keys of differences that only revert a pending one. */
   readonly undone: ReadonlySet<string>
 }
 
-/** Sets what a look finds against what still waits: whatever goes back to what was believed cancels out. */
+/** Compares new differences with pending changes. A difference that returns to the confirmed state cancels the pending one. */
 export function reconcile(waiting: readonly PendingChange[], found: readonly Difference[]): Reconciled {
   const open = new Map(
     waiting.flatMap(({ draft }) => draft.members.map((member) => [member.key, member.difference] as const)),
@@ -99,7 +101,7 @@ export function reconcile(waiting: readonly PendingChange[], found: readonly Dif
   }
 }
 
-/** What has held by now, and what has to wait on. */
+/** Splits pending changes into those that have held and those still pending. */
 export const splitByDue = (
   waiting: readonly PendingChange[],
   now: string,
@@ -108,6 +110,6 @@ export const splitByDue = (
   waiting.filter(({ dueAt }) => Date.parse(dueAt) > Date.parse(now)),
 ]
 
-/** Whether a change may be said before it has held: how long a model lives is too important to wait with. */
+/** Whether a change is announced before it has held. Lifecycle changes are too important to delay. */
 export const isUrgent = (event: Change['event']): boolean =>
   event === 'deprecated' || event === 'deprecation_changed' || event === 'retired'

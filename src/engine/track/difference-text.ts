@@ -5,7 +5,7 @@ import { parsePath } from './statement-path.ts'
 const maxTextLength = 300
 const shorten = (text: string, length = maxTextLength): string => truncate(text, length)
 
-/** A value as one reads it. */
+/** A value for people. */
 export const valueText = (value: Json | undefined): string =>
   value === undefined
     ? 'none'
@@ -17,7 +17,7 @@ export const valueText = (value: Json | undefined): string =>
             : JSON.stringify(value),
       )
 
-/** Facts of a field in a line: `string; one of low, high; default low`. Leaves its prose out. */
+/** Facts of a field on one line, without its description: `string; one of low, high; default low`. */
 function factsText(facts: FieldFacts): string {
   const { types, itemTypes, values, open, required, nullable, min, max, maxItems, maxLength } = facts
   const parts = [
@@ -34,7 +34,7 @@ function factsText(facts: FieldFacts): string {
   return shorten(parts.filter(Boolean).join('; '))
 }
 
-/** What it was and what it is, in words. */
+/** A difference as text: the value before and the value after. */
 export function differenceText(one: Difference, parts: readonly string[] = []): string {
   const { facet, part, before, after } = one
   const of = part === undefined ? '' : `${part}: `
@@ -72,10 +72,10 @@ const nameOf = ({ path }: Difference): string => {
 
 function presenceText(after: Json, before: Json | undefined): string {
   if (after === null)
-    return before !== undefined && isFacts(before) ? `gone; was ${factsText(before)}` : 'gone'
+    return before !== undefined && isFacts(before) ? `removed; was ${factsText(before)}` : 'removed'
   if (isFacts(after)) return factsText(after)
   if (isObject(after) && Object.values(after).every(isFacts)) return `with ${Object.keys(after).join(', ')}`
-  return after === true ? 'new' : valueText(after)
+  return after === true ? 'added' : valueText(after)
 }
 
 const partsText = (parts: readonly string[]): string =>
@@ -83,7 +83,7 @@ const partsText = (parts: readonly string[]): string =>
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
 
-/** The part of a text that is another now, with a few words around it. */
+/** The part of a text that changed, with a few words around it. */
 function proseText(before: string, after: string): string {
   let head = 0
   while (head < before.length && head < after.length && before[head] === after[head]) head++
@@ -94,7 +94,7 @@ function proseText(before: string, after: string): string {
     before[before.length - 1 - tail] === after[after.length - 1 - tail]
   )
     tail++
-  // Half of a character is none that both have.
+  // The common end must not start within a surrogate pair.
   if (/[\uDC00-\uDFFF]/.test(before[before.length - tail] ?? '')) tail--
   const from = Math.max(0, before.lastIndexOf(' ', Math.max(0, head - 20)))
   const shown = (text: string) => shorten(text.slice(from, text.length - tail).trim(), 140)

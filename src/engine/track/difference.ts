@@ -8,22 +8,22 @@ import {
   statementKey,
 } from '../../contract/index.ts'
 
-/** What about a statement differs: that it is there, its plain value, one of the values it names, or another of its facts. */
+/** The part of a statement that differs: its presence, its plain value, one of its named values, or another fact. */
 type Facet = 'present' | 'plain' | 'value' | Exclude<keyof FieldFacts, 'values'>
 
-/** The smallest thing in which two states of a source differ. Absent `before` is new, absent `after` is gone. */
+/** The smallest difference between two snapshots. Without `before` it is new, without `after` it was removed. */
 export interface Difference {
   readonly provider: string
   readonly model?: string
   readonly path: string
   readonly facet: Facet
-  /** Of a stream's event or another value with parts: the part. */
+  /** The part of a value with parts, such as a field of a stream's event. */
   readonly part?: string
   readonly before?: Json
   readonly after?: Json
 }
 
-/** Facts about the form of a value, in the order in which they are told. */
+/** Facts of a field, in the order in which they are reported. */
 const facets = [
   'types',
   'itemTypes',
@@ -39,7 +39,7 @@ const facets = [
   'text',
 ] as const satisfies readonly (keyof FieldFacts)[]
 
-/** Whether a statement's value are facts of a field. */
+/** Whether a statement's value is the facts of a field. */
 export const isFacts = (value: Json | FieldFacts): value is FieldFacts =>
   isObject(value) && 'types' in value && Array.isArray(value['types'])
 
@@ -48,7 +48,7 @@ const beforeAfter = (before: unknown, after: unknown): Pick<Difference, 'before'
   ...(before === undefined ? {} : { before: asJson(before) }),
   ...(after === undefined ? {} : { after: asJson(after) }),
 })
-// Facts are JSON by their type, which the compiler cannot see for lack of an index.
+// Facts are JSON, which the compiler cannot see in an interface without an index.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const asJson = (value: unknown): Json => value as Json
 
@@ -75,7 +75,7 @@ const withPart = (inner: ValueDifference, part: string): ValueDifference => ({ .
 function diffValues(before: Json | FieldFacts, after: Json | FieldFacts): readonly ValueDifference[] {
   if (sameJson(before, after)) return []
   if (isFacts(before) && isFacts(after)) return diffFacts(before, after)
-  // A stream's event: facts by field.
+  // An event of a stream has facts by field.
   if (
     isObject(before) &&
     isObject(after) &&
@@ -99,7 +99,7 @@ const subjectOf = ({ provider, model, path }: Statement) => ({
   ...optionalField('model', model),
 })
 
-/** Everything in which two states of a source differ, each thing once. Their order does not matter; of doubles the last counts. */
+/** All differences between two snapshots, each once. Order does not matter. Of duplicates the last counts. */
 export function diff(before: readonly Statement[], after: readonly Statement[]): readonly Difference[] {
   const [old, now] = [byKey(before), byKey(after)]
   const found: Difference[] = []
@@ -117,7 +117,7 @@ export function diff(before: readonly Statement[], after: readonly Statement[]):
   return found
 }
 
-/** Identity of what differs: the same for a difference and for its reverse. */
+/** Identity of a difference: the same for a difference and its reverse. */
 export const differenceKey = ({ facet, part, before, after, ...rest }: Difference): string =>
   JSON.stringify([
     statementKey(rest),
@@ -126,7 +126,7 @@ export const differenceKey = ({ facet, part, before, after, ...rest }: Differenc
     facet === 'value' ? (after ?? before ?? null) : null,
   ])
 
-/** What a statement says about that in which a difference lies; undefined is nothing. */
+/** The value that a statement has for the facet of a difference. Undefined if it has none. */
 export function facetOf(
   value: Json | FieldFacts | undefined,
   { facet, part, before, after }: Difference,

@@ -1,11 +1,11 @@
 import { listOf, objectOf, type Statement } from '../../contract/index.ts'
 
-/** Something that can be asked for or that comes back, which a document names for the first time. */
+/** A part of a request or response that a document names for the first time. */
 export interface FirstMention {
   readonly kind: 'endpoint' | 'model' | 'parameter' | 'value' | 'answer' | 'event' | 'shape'
-  /** A model's name, a route, or a field by its path. */
+  /** A model's name, an endpoint, or a field's path. */
   readonly name: string
-  /** The value of a parameter, or the field of a shape. */
+  /** The value of a parameter, or the field of a schema. */
   readonly value?: string
 }
 
@@ -29,7 +29,7 @@ function mentionsIn({ path, value }: Statement): readonly FirstMention[] {
   ]
 }
 
-/** What is named here and stands in no key of `seen`, once each however many routes have it; it is added there. */
+/** Mentions that are not in `seen`, once each even if several endpoints have them. Adds them to `seen`. */
 export function firstMentions(statements: readonly Statement[], seen: Set<string>): readonly FirstMention[] {
   return statements.flatMap(mentionsIn).filter(({ kind, name, value }) => {
     const key = JSON.stringify([kind, name, value ?? null])

@@ -8,7 +8,7 @@ const worst = (members: readonly DraftMember[]): ChangeSeverity =>
     .reduce((a, b) => (changeSeverities.indexOf(a) >= changeSeverities.indexOf(b) ? a : b))
 
 const unique = (all: readonly string[]): readonly string[] => [...new Set(all)]
-/** Events that tell of several things about one field at once. */
+/** Events that can combine several facets of one field. */
 const multiFacetEvents: ReadonlySet<string> = new Set([
   'param_changed',
   'response_changed',
@@ -33,7 +33,7 @@ const placesOf = ({ members }: ChangeDraft): readonly string[] =>
 
 const topicKey = (draft: ChangeDraft): readonly unknown[] => {
   const { event, provider, model, about } = draft
-  // A whole shape is a thing of its own.
+  // A whole schema is a subject of its own.
   return [event, provider, model ?? null, about, about === '' ? placesOf(draft) : []]
 }
 const detailsOf = ({ members }: ChangeDraft): readonly string[] => unique(members.map(({ detail }) => detail))
@@ -41,9 +41,8 @@ const isPresence = ({ members }: ChangeDraft): boolean =>
   members.some(({ difference }) => difference.facet === 'present')
 
 /**
- * Drafts of one look put together: the same thing at several endpoints is one change; so is what happened to one field at the same
- * endpoints; and so are the fields that came to, or left, the same endpoints together, for they are one release. Those of another
- * severity stay apart.
+ * Groups the drafts of one poll into changes: the same difference at several endpoints, several differences of one field, and fields
+ * added to or removed from the same endpoints together, because they are one release. Drafts of different severity stay separate.
  */
 export function groupDrafts(drafts: readonly ChangeDraft[]): readonly ChangeDraft[] {
   const across = groupBy(drafts, (draft) => JSON.stringify([...topicKey(draft), detailsOf(draft)]))
@@ -65,12 +64,12 @@ export function groupDrafts(drafts: readonly ChangeDraft[]): readonly ChangeDraf
 
 const isRemoval = ({ members }: ChangeDraft): boolean =>
   members.every(({ difference }) => difference.after === undefined)
-/** Whether a draft tells of whole fields of a request or a reply. */
+/** Whether a draft is about whole fields of a request or response. */
 const isFields = (draft: ChangeDraft): boolean =>
   /^(request|response) /.test(draft.about) &&
   draft.members.every(({ difference }) => difference.facet === 'present' && difference.part === undefined)
 
-/** What a draft is about, in a line: `POST /images/edits+POST /images/generations request size`. */
+/** Subject of a draft on one line: `POST /images/edits+POST /images/generations request size`. */
 const subjectOf = (draft: ChangeDraft): string =>
   [placesOf(draft).join('+'), draft.about === 'endpoint' ? '' : aboutOf(draft)]
     .filter((one) => one !== '')
@@ -84,20 +83,20 @@ const fieldsOf = ({ members }: ChangeDraft): readonly string[] =>
     }),
   )
 
-/** What a draft is about, whichever of its fields: `request background, moderation`. */
+/** Subject of a draft with all its fields: `request background, moderation`. */
 const aboutOf = (draft: ChangeDraft): string =>
   isFields(draft) ? `${draft.about.split(' ', 1).join('')} ${fieldsOf(draft).join(', ')}` : draft.about
 
 const detailOf = (draft: ChangeDraft): string => {
   const several = isFields(draft) && fieldsOf(draft).length > 1
-  const told = draft.members.map(({ detail, difference }) => {
+  const details = draft.members.map(({ detail, difference }) => {
     const topic = parsePath(difference.path)
     return several && 'field' in topic ? `${topic.field}: ${detail}` : detail
   })
-  return unique(told).join('; ')
+  return unique(details).join('; ')
 }
 
-/** The change that a draft is, seen at `at`. Its id is made of what it means and when: no wording is in it. */
+/** The change of a draft, observed at `at`. Its id contains meaning and time, never wording. */
 export function changeOf(
   draft: ChangeDraft,
   rest: Pick<Change, 'at' | 'source' | 'state' | 'decidedAt' | 'affects'>,
@@ -118,7 +117,7 @@ export function changeOf(
   }
 }
 
-/** Identity of a change: what happened, to what, where, to which value, and when it was first seen. */
+/** Identity of a change: event, subject, endpoints, values, and the time of its first observation. */
 export function changeId(draft: ChangeDraft, at: string): string {
   const { event, provider, model, members } = draft
   const values = members

@@ -1,9 +1,9 @@
-/** Hosts that are asked side by side. */
+/** Hosts that receive requests at the same time. */
 const maxConcurrentHosts = 4
 
 /**
- * Runs tasks, one at a time for each host and four hosts at once. Results come in the order of the tasks. A task that throws ends
- * it: tasks are expected to say what went wrong.
+ * Runs tasks, one at a time for each host and four hosts at once. Results are in the order of the tasks. Rejects when a task throws:
+ * tasks are expected to return failures.
  */
 export async function runByHost<T>(
   tasks: readonly { readonly host: string; readonly run: () => Promise<T> }[],
@@ -16,7 +16,7 @@ export async function runByHost<T>(
   const worker = async () => {
     for (let queue = queues.shift(); queue; queue = queues.shift())
       for (const { run, index } of queue) {
-        // One at a time for each host is what this is for.
+        // Tasks of one host run one after the other.
         // oxlint-disable-next-line no-await-in-loop
         results.set(index, await run())
       }

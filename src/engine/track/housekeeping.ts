@@ -2,12 +2,12 @@ import type { ChangeDraft, DraftMember } from './change-draft.ts'
 
 const looseName = (name: string): string => name.toLowerCase().replaceAll(/[\s_.:-]/g, '')
 
-/** As many rows gone at once are a catalogue being tidied up, not so many withdrawals on one day. */
+/** From this many rows on, removals at once are a clean-up of the catalogue. */
 const minBulkRemoval = 10
 
 /**
- * What a list does to its own rows: a name that is only spelt otherwise is one renamed row, not one gone and one new; and rows
- * that a catalogue drops by the dozen are its own affair.
+ * Marks changes that a list makes to its own rows. A row removed and added under another spelling is one renamed row. Rows that a
+ * catalogue removes in bulk are cosmetic.
  */
 export function markHousekeeping(drafts: readonly ChangeDraft[], catalogue: boolean): readonly ChangeDraft[] {
   const rows = (event: ChangeDraft['event']) =>
@@ -20,8 +20,8 @@ export function markHousekeeping(drafts: readonly ChangeDraft[], catalogue: bool
     const twin = added.get(JSON.stringify([gone.provider, looseName(gone.model ?? '')]))
     if (twin === undefined) continue
     const detail = `${gone.model ?? ''} → ${twin.model ?? ''}`
-    const told = (one: DraftMember): DraftMember => ({ ...one, detail, severity: 'cosmetic' })
-    const members = [...twin.members, ...gone.members].map(told)
+    const asRenamed = (one: DraftMember): DraftMember => ({ ...one, detail, severity: 'cosmetic' })
+    const members = [...twin.members, ...gone.members].map(asRenamed)
     renamed.set(gone, { ...twin, event: 'renamed', members })
     renamed.set(twin, { ...twin, members: [] })
   }

@@ -12,8 +12,8 @@ const names = (value: Json | undefined): readonly string[] =>
   )
 
 /**
- * Changes of how long models live, one for each model: its deprecation, whatever of day, reason and advice came with it, or what
- * became another about it. That a source leaves something out is no change: pages drop rows, and feeds lose them.
+ * Lifecycle changes, one for each model: its deprecation with date and replacement, or a changed date or replacement. An omission is
+ * not a change, because pages drop rows and feeds lose them.
  */
 export function lifecycleDrafts(
   differences: readonly Difference[],
@@ -32,26 +32,26 @@ function draftOf(all: readonly Difference[], index: ClaimIndex): ChangeDraft | u
   const [first] = all
   if (first?.model === undefined) return undefined
   const { provider, model } = first
-  const told = all.filter((one) => !(one.path === 'deprecated' && one.after === false))
+  const stated = all.filter((one) => !(one.path === 'deprecated' && one.after === false))
   const known = (path: string) => index.history(statementKey({ provider, model, path })).length > 0
-  // The same look has been taken in already where a source is read again: only what was there before it counts.
+  // If a source is read again, the index already has this content: only claims from before count.
   const before =
-    told.some((one) => one.before !== undefined) || ['shutdown', 'deprecated', 'notice'].some(known)
-  const day = told.find(({ path }) => path === 'shutdown')
-  const advice = told.find(({ path }) => path === 'replacement')
-  // The day of an announcement is often written anew; it changes nothing for anybody.
-  const matters = told.filter(({ path }) => path !== 'notice')
+    stated.some((one) => one.before !== undefined) || ['shutdown', 'deprecated', 'notice'].some(known)
+  const shutdown = stated.find(({ path }) => path === 'shutdown')
+  const replacement = stated.find(({ path }) => path === 'replacement')
+  // Announcement dates are often rewritten, which affects no user.
+  const matters = stated.filter(({ path }) => path !== 'notice')
   if (matters.length === 0 && before) return undefined
-  if (told.length === 0) return undefined
-  const members = (before ? matters : told).map((one): DraftMember => ({
+  if (stated.length === 0) return undefined
+  const members = (before ? matters : stated).map((one): DraftMember => ({
     key: differenceKey(one),
     place: '',
     difference: one,
     detail: textOf(one, before),
     severity: severityOf(one),
   }))
-  const effective = typeof day?.after === 'string' ? day.after : undefined
-  const replacements = history(advice, index)
+  const effective = typeof shutdown?.after === 'string' ? shutdown.after : undefined
+  const replacements = history(replacement, index)
   return {
     event: before ? 'deprecation_changed' : 'deprecated',
     provider,
@@ -63,14 +63,16 @@ function draftOf(all: readonly Difference[], index: ClaimIndex): ChangeDraft | u
   }
 }
 
-/** Everything recommended so far, latest advice last. */
-function history(advice: Difference | undefined, index: ClaimIndex): readonly string[] {
-  if (advice === undefined) return []
+/** All replacements recommended so far, the latest last. */
+function history(replacement: Difference | undefined, index: ClaimIndex): readonly string[] {
+  if (replacement === undefined) return []
   const earlier = index
-    .history(statementKey(advice))
+    .history(statementKey(replacement))
     .flatMap(({ value }) => names(Array.isArray(value) || typeof value === 'string' ? value : undefined))
-  const now = names(advice.after)
-  return [...new Set([...earlier, ...names(advice.before)])].filter((one) => !now.includes(one)).concat(now)
+  const now = names(replacement.after)
+  return [...new Set([...earlier, ...names(replacement.before)])]
+    .filter((one) => !now.includes(one))
+    .concat(now)
 }
 
 const label: Readonly<Record<string, string>> = {
@@ -86,7 +88,7 @@ function textOf({ path, before, after }: Difference, known: boolean): string {
   return `${label[path] ?? path} ${was}${valueText(after)}`
 }
 
-/** A day that comes nearer breaks sooner; one that moves away gives time. */
+/** An earlier shutdown date is breaking, a later one is risky. */
 function severityOf({ path, before, after }: Difference): ChangeSeverity {
   if (path === 'replacement' || path === 'notice') return 'additive'
   if (path !== 'shutdown') return 'risky'

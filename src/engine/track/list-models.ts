@@ -2,22 +2,22 @@ import { daysUntil, type Knowledge } from '../../contract/index.ts'
 import { mergeClaims, type SubjectClaim } from './merge-claims.ts'
 import { modelSheets } from './catalog-claims.ts'
 
-/** One model in the list of those that are known; null where nothing is said. */
+/** One model in the catalog. Null where no source states a value. */
 export interface CatalogRow {
   readonly provider: string
   readonly model: string
   readonly released: string | null
   readonly shutdown: string | null
-  /** Until the shutdown; negative where it has passed. */
+  /** Days until the shutdown. Negative if it has passed. */
   readonly daysLeft: number | null
-  /** Sources do not agree on the shutdown. */
+  /** Whether sources disagree on the shutdown. */
   readonly disputed: boolean
 }
 
 const subject = ({ provider, model }: { readonly provider: string; readonly model: string }) =>
   JSON.stringify([provider, model])
 
-/** The models that knowledge describes, and with `all` also those that only a watched source speaks of, each with what holds of its life. */
+/** Models in shipped knowledge, and with `all` also those that only watched sources name, with their lifecycle dates. */
 export function listModels(
   knowledge: Knowledge,
   claims: readonly SubjectClaim[],
@@ -30,7 +30,7 @@ export function listModels(
     else if (all) grouped.set(subject(claim), [claim])
   }
   return [...grouped].map(([key, said]) => {
-    // Made of two texts by `subject`.
+    // `subject` serialises these two strings.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const [provider, model] = JSON.parse(key) as [string, string]
     const entries = mergeClaims(said)

@@ -1,7 +1,7 @@
 import { type Lock, type LockEntry, shutdownDay } from '../../contract/index.ts'
 import type { SubjectClaim } from './merge-claims.ts'
 
-/** What an entry saw of the model itself, in the words of knowledge. What only shows what was asked for is no such thing. */
+/** Facts that an entry observed about the model, as claim paths. A fact that only reflects the request is left out. */
 function observedFacts({
   observed,
   request = {},
@@ -17,7 +17,7 @@ function observedFacts({
   ]
 }
 
-/** What the lock saw of models, as claims of one's own: each of the day of its verification, its source the contract and environment. */
+/** Facts that the lock observed about models, as claims of origin `own`, dated by their verification. */
 export const lockClaims = ({ contracts }: Pick<Lock, 'contracts'>): readonly SubjectClaim[] =>
   Object.entries(contracts).flatMap(([contract, environments]) =>
     Object.entries(environments).flatMap(([environment, entry]) =>

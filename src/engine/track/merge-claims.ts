@@ -1,51 +1,51 @@
 import { type Authority, canonicalJson, type Claim } from '../../contract/index.ts'
 
-/** Where a claim comes from: shipped with Graycard, read from a watched source, or measured in one's own runs. */
+/** Origin of a claim: shipped with Graycard, read from a watched source, or measured in the user's own runs. */
 type Origin = 'shipped' | 'tracked' | 'own'
 
-/** A claim, about whom it is and where it comes from. */
+/** A claim with its model and origin. */
 export interface SubjectClaim extends Claim {
   readonly provider: string
   readonly model: string
   readonly origin: Origin
-  /** How near a watched source is to whoever decides. */
+  /** Authority of the watched source. */
   readonly authority?: Authority
-  /** ISO instant at which the source stopped saying so. */
+  /** ISO instant at which the source dropped the claim. */
   readonly until?: string
 }
 
-/** One value of a path, with everyone who says so, in order of their dates. */
+/** One value of a path with its claims, in order of their dates. */
 interface ClaimedValue {
   readonly value: unknown
   readonly claims: readonly SubjectClaim[]
 }
 
-/** All that is said about one path of one provider's model. */
+/** All claims about one path of one provider's model. */
 export interface CatalogEntry {
   readonly provider: string
   readonly path: string
-  /** `past`: nobody says anything about it any longer. */
+  /** `past`: no source states a value now. */
   readonly state: 'single' | 'agreed' | 'disputed' | 'past'
-  /** What holds comes first; of a past entry what was said last. */
+  /** The prevailing value first. For a past entry, the last known value. */
   readonly sides: readonly ClaimedValue[]
-  /** Said before and no longer, or put right by a later word of the same origin. */
+  /** Claims that ended, or that a later claim of the same origin replaced. */
   readonly earlier: readonly SubjectClaim[]
-  /** Why the first side is the one that holds. */
+  /** Why the first value prevails. */
   readonly why: string
 }
 
-/** A value as text in which order means nothing. */
+/** A value as text, independent of the order of keys and list items. */
 export const valueKey = (value: unknown): string => canonicalJson(value, { sets: true })
 
 const haveSameValue = (a: SubjectClaim, b: SubjectClaim) => valueKey(a.value) === valueKey(b.value)
 const byDate = (a: SubjectClaim, b: SubjectClaim) => a.date.slice(0, 10).localeCompare(b.date.slice(0, 10))
 
 const ranks: Readonly<Record<Authority, number>> = { vendor: 4, gateway: 4, mirror: 2, catalogue: 1 }
-/** Own measurements say what the API does, then its own documents as they are now, what is shipped, copies, and catalogues of others. */
+/** Precedence of claims: own measurements, then the current documents of vendor and gateway, shipped claims, copies, third-party catalogues. */
 const rank = ({ origin, authority = 'catalogue' }: SubjectClaim): number =>
   origin === 'own' ? 5 : origin === 'shipped' ? 3 : ranks[authority]
 
-/** The claim that holds: of the highest rank the latest, where an undisputed one comes before a disputed one for a parameter. */
+/** The prevailing claim: the latest of the highest rank. For a parameter an undisputed claim takes precedence. */
 function prevailing(current: readonly SubjectClaim[]): SubjectClaim | undefined {
   const best = Math.max(...current.map(rank))
   const top = current.filter((claim) => rank(claim) === best)
@@ -53,7 +53,7 @@ function prevailing(current: readonly SubjectClaim[]): SubjectClaim | undefined 
   return settled.at(-1) ?? top.at(-1)
 }
 
-/** Claims that still stand against one another: of one origin and undisputed, the later word replaces the earlier. */
+/** Claims that are current. An undisputed shipped claim replaces earlier shipped ones. */
 function currentClaims(claims: readonly SubjectClaim[]): readonly SubjectClaim[] {
   const ended = new Set(claims.filter(({ until }) => until !== undefined).map(({ value }) => valueKey(value)))
   const now = claims.filter(({ until }) => until === undefined)
@@ -62,63 +62,64 @@ function currentClaims(claims: readonly SubjectClaim[]): readonly SubjectClaim[]
   const latest = shipped.findLast(({ disputed }) => disputed !== true)
   return now.filter((claim) => {
     if (claim.origin !== 'shipped') return true
-    // A source said what is shipped, and says something else since: what is shipped is out of date.
+    // A source dropped the shipped value and states another now, so the shipped claim is out of date.
     if (isTracked && ended.has(valueKey(claim.value))) return false
-    // Each shipped claim without a dispute was put there to follow the one before, a statement of the same thing stays beside it.
+    // An undisputed shipped claim replaces those before it. Claims of the same value stay.
     return claim.disputed === true || latest === undefined || haveSameValue(claim, latest)
   })
 }
 
 const reasons: Readonly<Record<Authority, string>> = {
-  vendor: 'the vendor says so itself',
-  gateway: 'the gateway says so itself',
-  mirror: 'a copy of the vendor’s document says so',
-  catalogue: 'a catalogue of others says so',
+  vendor: 'the vendor states it',
+  gateway: 'the gateway states it',
+  mirror: 'a copy of the vendor’s document states it',
+  catalogue: 'a third-party catalogue states it',
 }
 
-function reason(claim: SubjectClaim, state: CatalogEntry['state'], voices: number): string {
+function reason(claim: SubjectClaim, state: CatalogEntry['state'], sourceCount: number): string {
   const from =
     claim.origin === 'own'
       ? 'it was measured in your own runs'
       : claim.origin === 'tracked'
         ? `${reasons[claim.authority ?? 'catalogue']} (${claim.source})`
-        : `it is the latest of what Graycard ships (${claim.kind}, ${claim.date.slice(0, 10)})`
-  if (state === 'past') return 'it was said last, and nobody says so now'
-  if (state === 'single') return 'nobody else says anything about it'
-  return state === 'agreed' ? `${voices} sources say the same` : from
+        : `it is the latest claim that Graycard ships (${claim.kind}, ${claim.date.slice(0, 10)})`
+  if (state === 'past') return 'it is the last known value, and no source states it now'
+  if (state === 'single') return 'no other source states a value'
+  return state === 'agreed' ? `${sourceCount} sources state the same value` : from
 }
 
 function entryOf(provider: string, path: string, unordered: readonly SubjectClaim[]): CatalogEntry {
   const claims = unordered.toSorted(byDate)
   const now = currentClaims(claims)
-  const speaking = now.length > 0 ? now : claims.slice(-1)
-  const first = prevailing(speaking)
+  const counted = now.length > 0 ? now : claims.slice(-1)
+  const first = prevailing(counted)
   const sides = new Map<string, SubjectClaim[]>()
   if (first) sides.set(valueKey(first.value), [])
-  for (const claim of speaking) {
+  for (const claim of counted) {
     const key = valueKey(claim.value)
     sides.set(key, [...(sides.get(key) ?? []), claim])
   }
-  const voices = new Set(speaking.map(({ source }) => source)).size
-  const state = now.length === 0 ? 'past' : sides.size > 1 ? 'disputed' : voices > 1 ? 'agreed' : 'single'
+  const sourceCount = new Set(counted.map(({ source }) => source)).size
+  const state =
+    now.length === 0 ? 'past' : sides.size > 1 ? 'disputed' : sourceCount > 1 ? 'agreed' : 'single'
   return {
     provider,
     path,
     state,
     sides: [...sides.values()].map((of) => ({ value: of[0]?.value, claims: of })),
-    earlier: claims.filter((claim) => !speaking.includes(claim)),
-    why: first ? reason(first, state, voices) : '',
+    earlier: claims.filter((claim) => !counted.includes(claim)),
+    why: first ? reason(first, state, sourceCount) : '',
   }
 }
 
 /**
- * Claims met: an entry per provider and path, disputed ones first, each with its sides. Two that stand now and say different things
- * are a dispute, and so is a document against what was seen.
+ * Merges claims into one entry for each provider and path, disputed entries first. Current claims with different values are a
+ * dispute, also between a document and a measurement.
  */
 export function mergeClaims(claims: readonly SubjectClaim[]): readonly CatalogEntry[] {
   const groups = new Map<string, SubjectClaim[]>()
   for (const claim of claims) {
-    // A model may have several other names, which do not speak against one another.
+    // A model may have several aliases, which do not contradict each other.
     const apart = claim.path === 'alias' ? valueKey(claim.value) : ''
     const key = JSON.stringify([claim.provider, claim.path, apart])
     const group = groups.get(key)

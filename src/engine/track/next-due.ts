@@ -1,25 +1,24 @@
 const minuteMs = 60_000
-/** First wait after a failure. */
+/** Wait after the first failure. */
 const firstRetryMinutes = 5
-/** However seldom a source is looked at, and however long it asks to wait. */
+/** Longest wait that a Retry-After header can request. */
 const maxRetryAfterMs = 24 * 60 * minuteMs
 
 export interface DueInput {
-  /** ISO instant of the look. */
+  /** ISO instant of the poll. */
   readonly now: string
   readonly everyMinutes: number
-  /** Looks in a row that failed, this one among them. */
+  /** Failed polls in a row, this one included. */
   readonly failures: number
-  /** What the host asked for in Retry-After. */
+  /** Wait that the host requested in Retry-After. */
   readonly retryAfterMs?: number
   /** From 0 to 1. */
   readonly random: number
 }
 
 /**
- * ISO instant before which a source is not asked again. After a look that went well its own interval, give or take a tenth, so
- * that not everybody asks at once; after failures 5 minutes and twice as long each time, up to its interval or an hour, whichever
- * is longer; never before the host allows it, and never later than in a day.
+ * ISO instant before which a source is not polled again. After a success: its interval plus or minus a tenth, to spread requests. After
+ * a failure: 5 minutes, doubled each time, up to its interval or an hour, whichever is longer. Respects Retry-After up to one day.
  */
 export function nextDue({ now, everyMinutes, failures, retryAfterMs = 0, random }: DueInput): string {
   const interval = everyMinutes * minuteMs

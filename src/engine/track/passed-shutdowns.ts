@@ -2,9 +2,9 @@ import { type Change, dayOf, isDay } from '../../contract/index.ts'
 import type { ClaimIndex } from './claim-index.ts'
 
 /**
- * Models whose known day of shutdown has passed by now and that are not told of yet, as changes of that day. The clock says so, no
- * document: pages drop a row once its day is over. A day that was over when it was first read is history and not announced. Where
- * sources differ, the latest word counts, and a vendor's before others'.
+ * Changes of event `retired` for models whose known shutdown date has passed and that were not announced yet. They follow from the
+ * clock, because pages drop a row after its date. A date that had passed when it was first read is not announced. If sources differ,
+ * the latest claim counts, and a vendor's takes precedence.
  */
 export function passedShutdowns(
   index: ClaimIndex,
@@ -38,7 +38,7 @@ export function passedShutdowns(
       provider,
       model,
       subject: 'lifecycle',
-      detail: `its day of shutdown, ${day}, has come`,
+      detail: `shutdown date ${day} reached`,
       severity: 'breaking',
       state: 'confirmed',
       decidedAt: now,

@@ -16,59 +16,59 @@ import { type Observation, step, type Step } from './step.ts'
 type Content = Extract<FetchResult, { readonly kind: 'content' }>
 type CompletedFetch = Exclude<FetchResult, { readonly kind: 'interrupted' }>
 
-/** What content says. */
+/** The statements in a source's content. */
 export interface ParsedContent {
   readonly statements: readonly Statement[]
-  /** What is old drops out of it without being taken back, as out of a feed. */
+  /** Old entries drop out without being withdrawn, as in a feed. */
   readonly dropsOldEntries?: true
 }
 
-/** A source as one look needs it. */
+/** A source that can be polled. */
 export interface PollTarget {
   readonly watchable: Pick<Watchable, 'id' | 'authority' | 'everyMinutes'>
-  /** Asks for it; what was kept of the last answer makes the question conditional. */
+  /** Requests the content, conditionally if the last response is known. */
   readonly fetch: (last: Pick<SourceRecord, 'etag' | 'lastModified'>) => Promise<FetchResult>
-  /** Throws an Error that says why where it cannot be read. */
+  /** Parses the content. Throws an Error with the reason if that fails. */
   readonly read: (content: Content) => ParsedContent
-  /** Asked one thing at a time. */
+  /** Receives one request at a time. */
   readonly host: string
 }
 
 export interface PollPorts {
   readonly store: Pick<TrackStore, 'source' | 'commit'>
-  /** What everybody said so far, and what was announced. */
+  /** All claims so far and all announced changes. */
   readonly cache: TrackCache
   readonly contractUses: readonly ContractUse[]
-  /** Keeps what a source said, by its content. */
+  /** Stores content by its hash. */
   readonly storeContent: (bytes: Uint8Array) => Promise<unknown>
   readonly now: () => Date
   /** From 0 up to 1. */
   readonly random: () => number
 }
 
-/** What came of a look. */
+/** The outcome of one poll. */
 export interface PollResult {
   readonly source: string
   readonly at: string
-  /** Before and after: `new` before the first look. */
+  /** State before and after this poll: `new` before the first. */
   readonly before: SourceState
   readonly state: SourceState
   readonly why?: string
-  /** Whether its state, or the reason for it, is another than before. */
+  /** Whether the state or its reason changed. */
   readonly stateChanged: boolean
-  /** How many things it says, where that is another than before. */
+  /** Number of statements, if the content changed. */
   readonly statements?: number
   readonly changes: readonly Change[]
   readonly dueAt: string
 }
 
-/** Others look too, and whoever commits first wins: so often a look is set against what they left. */
+/** Attempts to commit. Another process may commit first, and the poll is then compared with the newer state. */
 const maxTries = 8
 
 /**
- * Looks at one source: fetches it once, reads it, sets it against what was known, and keeps all that follows from it whole or not
- * at all. What cannot be fetched or read is a state of the source. Undefined where it was interrupted: nothing is known then. Throws
- * only what the store throws.
+ * Polls one source: fetches it once, parses it, compares it with the last snapshot and commits everything in one transaction.
+ * Content that cannot be fetched or parsed is a state of the source. Returns undefined if interrupted. Throws only what the store
+ * throws.
  */
 export async function pollSource(subject: PollTarget, ports: PollPorts): Promise<PollResult | undefined> {
   const { store, cache, now } = ports
@@ -81,7 +81,7 @@ export async function pollSource(subject: PollTarget, ports: PollPorts): Promise
   if (content) await ports.storeContent(content.bytes)
   let record = first
   for (let tries = 0; tries < maxTries; tries++) {
-    // What was said and where it was left off have to be of one moment, or a change is found twice.
+    // Claims and record must be of the same revision, or a change is found twice.
     // oxlint-disable-next-line no-await-in-loop
     if (cache.revision(id) !== (record?.revision ?? 0)) await cache.refresh()
     const result = step({
@@ -94,7 +94,7 @@ export async function pollSource(subject: PollTarget, ports: PollPorts): Promise
       contractUses: ports.contractUses,
     })
     const commit = commitOf(result, record, fetched, subject, ports)
-    // Each try stands on what the last one found.
+    // Each attempt depends on the one before.
     // oxlint-disable-next-line no-await-in-loop
     if ((await store.commit(commit)) === 'kept') {
       cache.apply(commit)
@@ -103,7 +103,7 @@ export async function pollSource(subject: PollTarget, ports: PollPorts): Promise
     // oxlint-disable-next-line no-await-in-loop
     record = await store.source(id)
   }
-  throw new Error(`${id}: somebody else looked at it ${maxTries} times while it was being looked at`)
+  throw new Error(`${id}: another process committed ${maxTries} times during this poll`)
 }
 
 function observationOf(
@@ -114,7 +114,7 @@ function observationOf(
 ): Observation {
   if (fetched.kind === 'unchanged') return { kind: 'same' }
   if (fetched.kind !== 'content') return fetched
-  // Read once and read well: it says today what it said then.
+  // Content with this hash was parsed before, so its statements are the same.
   if (record?.sha256 === fetched.sha256) return { kind: 'same' }
   try {
     const { statements, dropsOldEntries = false } = subject.read(fetched)
@@ -125,7 +125,7 @@ function observationOf(
   }
 }
 
-/** Of what a source drops as it goes, so much is kept. */
+/** Maximum statements kept of a source that drops old entries. */
 const maxRetained = 300
 
 const withRetained = (said: readonly Statement[], before: readonly Statement[]): readonly Statement[] => {
@@ -136,18 +136,18 @@ const withRetained = (said: readonly Statement[], before: readonly Statement[]):
   )
 }
 
-/** What a reader said was wrong. A parser of JSON says it in words of its own: what came instead says more. */
+/** Why content is unreadable. For a JSON syntax error the beginning of the content explains more than the parser's message. */
 function unreadableReason(cause: unknown, text: string): string {
   if (!(cause instanceof SyntaxError))
     return cause instanceof Error ? firstLine(cause.message) : String(cause)
   const start = truncate(text.slice(0, 400).trim().replaceAll(/\s+/g, ' '), 40)
-  if (start === '') return 'it is empty'
+  if (start === '') return 'empty content'
   return start.startsWith('<')
-    ? 'a web page came where JSON is read, perhaps a login or an error page'
-    : `it is not JSON; it begins with “${start}”`
+    ? 'returned a web page instead of JSON, possibly a login or error page'
+    : `not JSON; starts with “${start}”`
 }
 
-/** Messages of schemas go on for pages. */
+/** The first line with words in it. Messages of schema validators run over many lines. */
 const firstLine = (text: string): string => {
   const line = text.split('\n').find((one) => /[a-z]/i.test(one)) ?? text
   return truncate(line.trim(), 200)

@@ -1,28 +1,28 @@
 import type { Change, ChangeState, Json, SourceState, Statement, TrackedClaim } from '../../contract/index.ts'
 
-/** What is kept of a watched source between two looks. */
+/** The state of a watched source between two polls. */
 export interface SourceRecord {
   readonly source: string
-  /** Grows by one with every commit: who commits on an older one is told so. */
+  /** Grows by one with every commit. A commit on an older revision is rejected as stale. */
   readonly revision: number
   readonly state: SourceState
-  /** Why it is not readable, in words. */
+  /** Why it is not readable, or a warning about readable content. */
   readonly why?: string
   /** ISO instant since which it is in this state. */
   readonly since: string
   readonly polledAt: string
-  /** ISO instant of the last look that could be read. */
+  /** ISO instant of the last readable poll. */
   readonly readAt?: string
-  /** ISO instant before which it is not asked again. */
+  /** ISO instant before which it is not polled again. */
   readonly dueAt?: string
-  /** Looks in a row that failed. */
+  /** Failed polls in a row. */
   readonly failures: number
   /** For conditional requests. */
   readonly etag?: string
   readonly lastModified?: string
-  /** Of the content that was last read. */
+  /** Hash of the last readable content. */
   readonly sha256?: string
-  /** What the engine keeps for damping: differences seen and not yet believed. Opaque to the store. */
+  /** Pending changes, opaque to the store. */
   readonly pending: Json
 }
 
@@ -33,29 +33,29 @@ export interface SnapshotRow {
   readonly bytes: number
   readonly state: SourceState
   readonly why?: string
-  /** Version the source gives itself, such as that of a package. */
+  /** Version that the content states, such as that of a package. */
   readonly version?: string
 }
 
-/** Everything that one look at a source changes, kept whole or not at all. */
+/** Everything that one poll changes, committed in one transaction. */
 export interface SourceCommit {
   readonly record: SourceRecord
-  /** Revision the look started from; 0 for a source never seen. */
+  /** Revision that the poll started from. 0 for a new source. */
   readonly from: number
   readonly snapshot?: SnapshotRow
-  /** All that the source says now; absent where nothing changed or could be read. The store ends what is no longer said. */
+  /** All statements of the source. Absent if nothing changed or the content was not readable. The store ends claims that are missing here. */
   readonly statements?: readonly Statement[]
-  /** New changes, and changes whose state is another now. */
+  /** New changes, and changes whose state changed. */
   readonly changes: readonly Change[]
 }
 
-/** A list that names nothing finds nothing; leave it out to find all. */
+/** An empty list matches nothing. Leave a filter out to match all. */
 export interface ChangeFilter {
-  /** ISO instant or day, from which on. */
+  /** ISO instant or day, inclusive. */
   readonly since?: string
-  /** ISO instant or day, before which. */
+  /** ISO instant or day, exclusive. */
   readonly until?: string
-  /** Whoever said so, first or later. */
+  /** Sources that reported the change, first or later. */
   readonly sources?: readonly string[]
   readonly providers?: readonly string[]
   readonly models?: readonly string[]
@@ -64,7 +64,7 @@ export interface ChangeFilter {
   readonly severities?: readonly string[]
   /** `contract@environment`. */
   readonly affecting?: string
-  /** Newest first, at most so many. */
+  /** Maximum number, newest first. */
   readonly limit?: number
 }
 
@@ -72,17 +72,17 @@ export interface ClaimFilter {
   readonly provider?: string
   readonly models?: readonly string[]
   readonly sources?: readonly string[]
-  /** Beginning of the path. */
+  /** Prefix of the path. */
   readonly path?: string
-  /** Only what holds now; with `false` what held once too. */
+  /** Only current claims. `false` includes ended ones. */
   readonly current?: boolean
 }
 
-/** Snapshots, claims and changes. Every method that writes is one transaction, and has reached the disk when it answers. */
+/** Snapshots, claims and changes. Every write is one transaction, on disk when its promise resolves. */
 export interface TrackStore {
   readonly source: (id: string) => Promise<SourceRecord | undefined>
   readonly sources: () => Promise<readonly SourceRecord[]>
-  /** `stale`: somebody else committed a look in between; nothing was kept. */
+  /** `stale`: another process committed in between, and nothing was written. */
   readonly commit: (commit: SourceCommit) => Promise<'kept' | 'stale'>
   readonly claims: (filter: ClaimFilter) => Promise<readonly TrackedClaim[]>
   readonly changes: (filter: ChangeFilter) => Promise<readonly Change[]>

@@ -2,8 +2,8 @@ import type { Statement } from '../../contract/index.ts'
 import { parsePath } from './statement-path.ts'
 
 /**
- * What a price list says beyond its prices: that a picture of this size and quality can be bought from that provider. Catalogues
- * often name these days before any document does.
+ * Sizes and qualities that a price list names, as statements about parameters. Catalogues often name them days before any document
+ * does.
  */
 export function pricedValues(statements: readonly Statement[]): readonly Statement[] {
   const found = new Map<string, { readonly sizes: Set<string>; readonly qualities: Set<string> }>()

@@ -18,40 +18,36 @@ const range = (rule: ParamRule): string | undefined =>
       ? `at most ${rule.maxLength} characters`
       : undefined
 
-/** What differs between two rules for one field, as clauses about the second. */
+/** What differs between two rules for one field, as clauses about the second rule. */
 function ruleChanges(from: ParamRule | undefined, to: ParamRule | undefined): readonly string[] {
   if (!from) return []
-  if (!to) return ['is not known to be taken']
+  if (!to) return ['is not known to be supported']
   if (to.type === 'refused' || from.type === 'refused')
-    return to.type === from.type ? [] : [to.type === 'refused' ? 'is refused' : 'is not refused']
+    return to.type === from.type ? [] : [to.type === 'refused' ? 'is rejected' : 'is accepted']
   const clauses: string[] = []
   if (from.type === 'choice' && to.type === 'choice') {
     const gone = from.values.filter((value) => !to.values.includes(value))
     const more = to.values.filter((value) => !from.values.includes(value))
-    if (gone.length > 0) clauses.push(`${joined(gone)} ${isOrAre(gone)} not taken`)
-    if (more.length > 0) clauses.push(`${joined(more)} ${isOrAre(more)} taken as well`)
-  } else if (range(from) !== range(to)) clauses.push(`takes ${range(to) ?? 'something else'}`)
+    if (gone.length > 0) clauses.push(`${joined(gone)} ${isOrAre(gone)} not supported`)
+    if (more.length > 0) clauses.push(`${joined(more)} ${isOrAre(more)} also supported`)
+  } else if (range(from) !== range(to)) clauses.push(`accepts ${range(to) ?? 'other values'}`)
   const [before, after] = [from, to].map((rule) => ('default' in rule ? rule.default : undefined))
   if (before !== after)
-    clauses.push(
-      after === undefined ? 'has no documented default' : `is ${String(after)} where it is left out`,
-    )
+    clauses.push(after === undefined ? 'has no documented default' : `defaults to ${String(after)}`)
   return clauses
 }
 
 function sizeChanges({ size: from }: ModelFacts, { size: to }: ModelFacts): readonly string[] {
   if (!from || !to) return []
   const gone = from.kind === 'list' ? from.sizes.filter((size) => sizeProblem(to, size) !== undefined) : []
-  if (gone.length > 0) return [`${joined(gone)} ${isOrAre(gone)} not taken`]
-  return from.kind === 'grid' && to.kind === 'list'
-    ? [`only ${joined(to.sizes)} ${isOrAre(to.sizes)} taken`]
-    : []
+  if (gone.length > 0) return [`${joined(gone)} ${isOrAre(gone)} not supported`]
+  return from.kind === 'grid' && to.kind === 'list' ? [`supports only ${joined(to.sizes)}`] : []
 }
 
 const acceptedFields = ({ params }: ModelFacts) =>
   Object.keys(params).filter((field) => params[field]?.type !== 'refused')
 
-/** What a request for one model has to change, or may change, for another: one sentence per field. */
+/** What a request for one model has to change, or may change, for another model: one sentence for each field. */
 export function requestChanges(from: ModelFacts, to: ModelFacts): readonly string[] {
   const more = acceptedFields(to).filter((field) => !Object.hasOwn(from.params, field))
   const sentences = Object.keys(from.params).flatMap((field) => {
@@ -61,10 +57,10 @@ export function requestChanges(from: ModelFacts, to: ModelFacts): readonly strin
     ]
     return clauses.length > 0 ? [`${field} ${clauses.join('; ')}`] : []
   })
-  return more.length > 0 ? [...sentences, `${joined(more)} ${isOrAre(more)} taken as well`] : sentences
+  return more.length > 0 ? [...sentences, `${joined(more)} ${isOrAre(more)} also supported`] : sentences
 }
 
-/** What a call for one picture costs at one quality; null where it is not known. */
+/** Cost of a request for one image at one quality. Null if unknown. */
 export interface QualityCost {
   readonly quality: string
   readonly from: UsdRange | null
@@ -76,7 +72,7 @@ const qualities = ({ params }: ModelFacts): readonly string[] => {
   return rule?.type === 'choice' ? rule.values.filter((value) => value !== 'auto') : []
 }
 
-/** What one square picture of 1024 pixels costs at each quality that one of two models has, without what the prompt costs. */
+/** Cost of one 1024x1024 image, without its prompt, at each quality that either model has. */
 export const compareCosts = (from: ModelFacts, to: ModelFacts): readonly QualityCost[] =>
   [...new Set([...qualities(from), ...qualities(to)])].map((quality) => {
     const cost = (facts: ModelFacts) =>
@@ -84,5 +80,5 @@ export const compareCosts = (from: ModelFacts, to: ModelFacts): readonly Quality
     return { quality, from: cost(from), to: cost(to) }
   })
 
-/** A cost in words. */
-export const costText = (cost: UsdRange | null): string => (cost === null ? 'not known' : formatRange(cost))
+/** A cost as text. */
+export const costText = (cost: UsdRange | null): string => (cost === null ? 'unknown' : formatRange(cost))

@@ -4,12 +4,12 @@ import { pollSource, type PollResult, type PollPorts, type PollTarget } from './
 import type { SourceCommit, SourceRecord, TrackStore } from './ports.ts'
 import { passedShutdowns } from './passed-shutdowns.ts'
 
-/** What one round of looks brought. */
+/** The results of one round of polls. */
 export interface Round {
   readonly polled: readonly PollResult[]
-  /** Sources whose time had not come, as the last look left them. */
+  /** Sources that were not due, as the last poll left them. */
   readonly notDue: readonly SourceRecord[]
-  /** All changes, those of the clock among them. */
+  /** All changes, including passed shutdowns. */
   readonly changes: readonly Change[]
 }
 
@@ -18,12 +18,12 @@ export interface RoundPorts extends PollPorts {
 }
 
 export interface RoundOptions {
-  /** Look at everything, also where its time has not come. */
+  /** Poll every source, due or not. */
   readonly all: boolean
   readonly onPolled?: (looked: PollResult) => void
 }
 
-/** Looks at every source that is due, a host one thing at a time, and then at the clock. Throws only what the store throws. */
+/** Polls every source that is due, one request at a time for each host, then reports passed shutdowns. Throws only what the store throws. */
 export async function runRound(
   subjects: readonly PollTarget[],
   ports: RoundPorts,
@@ -56,7 +56,7 @@ export async function runRound(
   }
 }
 
-/** ISO instant at which the next of these sources is due; empty where one was never looked at, or there is none. */
+/** ISO instant at which the next of these sources is due. Empty if one was never polled, or there are none. */
 export async function nextRoundDue(
   subjects: readonly PollTarget[],
   store: Pick<TrackStore, 'sources'>,
@@ -65,7 +65,7 @@ export async function nextRoundDue(
   return subjects.map(({ watchable }) => due.get(watchable.id) ?? '').toSorted()[0] ?? ''
 }
 
-/** What the clock says of days that were read before. Kept with the source that named the day. */
+/** Commits shutdowns whose date has passed, with the source that stated the date. */
 async function reportPassedShutdowns(
   subjects: readonly PollTarget[],
   { store, cache, contractUses, now }: RoundPorts,
@@ -82,21 +82,21 @@ async function reportPassedShutdowns(
   })
   const kept: Change[] = []
   for (const change of found) {
-    // One commit after the other: each counts the source's revision up.
+    // One commit after the other, because each increases the source's revision.
     // oxlint-disable-next-line no-await-in-loop
     if (await commitChange(store, change, cache.apply)) kept.push(change)
   }
   return kept
 }
 
-/** Keeps a change that no look brought. False where somebody else was first. */
+/** Commits a change without a poll. False if another process reported it first. */
 async function commitChange(
   store: RoundPorts['store'],
   change: Change,
   learn: (commit: SourceCommit) => void,
 ): Promise<boolean> {
   for (;;) {
-    /* oxlint-disable no-await-in-loop -- each try stands on what the last one found */
+    /* oxlint-disable no-await-in-loop -- each attempt depends on the one before */
     const record = await store.source(change.source)
     if (!record) return false
     const known = await store.changes({ sources: [change.source], events: [change.event] })

@@ -1,20 +1,20 @@
 import type { Headers } from '../../contract/index.ts'
 
-/** One question to where a source lies. */
+/** A request for a source's content. */
 export interface SourceRequest {
   readonly url: string
-  /** From the answer that was last read: what has not changed since need not be sent again. */
+  /** From the last readable response, for a conditional request. */
   readonly etag?: string
   readonly lastModified?: string
-  /** Hosts that redirects may lead to, the address’s own among them. */
+  /** Hosts that redirects may lead to, the URL's own host included. */
   readonly hosts: readonly string[]
-  /** Private addresses, and http, are allowed: the user named them. */
+  /** Whether private addresses and http are allowed, because the user named them. */
   readonly allowPrivate: boolean
-  /** A key goes with it: no redirect is followed then. */
+  /** Credential headers. With them no redirect is followed. */
   readonly credentials?: Headers
 }
 
-/** What came of it. */
+/** The outcome of a fetch. */
 export type FetchResult =
   | {
       readonly kind: 'content'
@@ -23,17 +23,17 @@ export type FetchResult =
       readonly sha256: string
       /** Media type without parameters, lower-case. */
       readonly contentType?: string
-      /** Where it came from in the end. */
+      /** Final address after redirects. */
       readonly location: string
       readonly etag?: string
       readonly lastModified?: string
-      /** Version it gives itself, such as that of a package. */
+      /** Version that the content states, such as that of a package. */
       readonly version?: string
     }
   | { readonly kind: 'unchanged' }
-  /** The command was: nothing can be said of what was being asked. */
+  /** The command was interrupted: the state of the source is unknown. */
   | { readonly kind: 'interrupted' }
-  /** An answer that is not what was asked for. */
+  /** A response with other content than requested. */
   | { readonly kind: 'unreadable'; readonly why: string }
-  /** No answer, or one that says not now. */
+  /** No response, or a temporary failure. */
   | { readonly kind: 'unreachable'; readonly why: string; readonly retryAfterMs?: number }

@@ -1,4 +1,4 @@
-/** What the path of a statement is about. */
+/** The path of a statement, parsed. */
 export type ParsedPath =
   | {
       readonly kind: 'request' | 'response' | 'stream' | 'schema'
@@ -9,7 +9,7 @@ export type ParsedPath =
   | { readonly kind: 'price' | 'limit' | 'param' | 'says' | 'incident' | 'component'; readonly name: string }
   | { readonly kind: 'fact'; readonly name: string }
 
-/** Takes a path apart, by the grammar of `Statement`. An endpoint may hold colons; a field holds none. */
+/** Parses a path by the grammar of `Statement`. An endpoint may contain colons, a field contains none. */
 export function parsePath(path: string): ParsedPath {
   const colon = /^(request|response|stream|schema|endpoint|says|incident|component):(.*)$/s.exec(path)
   const [, kind, rest = ''] = colon ?? []
@@ -41,12 +41,12 @@ export function parsePath(path: string): ParsedPath {
 /** The last name of a field: `size` of `tools[].size`. */
 export const leafOf = (field: string): string => field.split('.').at(-1)?.replaceAll('[]', '') ?? field
 
-/** A field that an API names models by, a picture's size, what the body is sent as. */
+/** Fields with special meaning: the model, the image size, the media type of the body. */
 export const modelField = 'model'
 export const sizeField = 'size'
 export const contentTypeField = '@content-type'
 
-/** Statements about how long a model lives. */
+/** Paths of statements about a model's lifecycle. */
 export const lifecyclePaths: ReadonlySet<string> = new Set([
   'shutdown',
   'notice',

@@ -1,5 +1,5 @@
 import type { Change, Statement, Watchable } from '../../contract/index.ts'
-import { dayMs, optionalField, statementKey } from '../../contract/index.ts'
+import { count, dayMs, optionalField, statementKey } from '../../contract/index.ts'
 import { type ContractUse, affects } from './affects.ts'
 import { corroborated } from './corroborate.ts'
 import type { ClaimIndex } from './claim-index.ts'
@@ -8,6 +8,7 @@ import { diff, type Difference, differenceKey } from './difference.ts'
 import type { ChangeDraft } from './change-draft.ts'
 import { changeId, changeOf, groupDrafts } from './group-drafts.ts'
 import {
+  bulkHoldDays,
   writePending,
   splitByDue,
   holdMsOf,
@@ -26,7 +27,7 @@ import { pricedValues } from './priced-values.ts'
 import { markHousekeeping } from './housekeeping.ts'
 import { contentTypeField, lifecyclePaths, modelField } from './statement-path.ts'
 
-/** What a look at a source brought. `same`: nothing new since the last one that could be read. */
+/** What a poll observed. `same`: the content is the last readable one. */
 export type Observation =
   | { readonly kind: 'read'; readonly statements: readonly Statement[] }
   | { readonly kind: 'same' }
@@ -34,33 +35,33 @@ export type Observation =
 
 export interface StepInput {
   readonly watchable: Pick<Watchable, 'id' | 'authority'>
-  /** ISO instant at which what was seen had reached the source. */
+  /** ISO instant at which the source had this content. */
   readonly at: string
   readonly seen: Observation
-  /** What was kept of the last look; a source without is new, and its first content is learnt, not announced. */
+  /** The record of the last poll. A source without one is new: its first content is recorded, and no change is announced. */
   readonly record: SourceRecord | undefined
-  /** What everybody said so far, this source's last words included. It is asked, not changed. */
+  /** All claims so far, those of this source included. Read only. */
   readonly index: ClaimIndex
-  /** Changes announced so far about the same providers. */
+  /** Changes announced so far for the same providers. */
   readonly announced: readonly Change[]
-  /** What of yours a change may touch. */
+  /** Contracts that a change may affect. */
   readonly contractUses?: readonly ContractUse[]
-  /** Learn what is there without announcing it. */
+  /** Record the content without announcing changes. */
   readonly learn?: boolean
 }
 
 export interface Step {
-  /** To be kept with the source; the caller adds what it knows of the fetch. */
+  /** The new record of the source. The caller adds the facts of the fetch. */
   readonly record: SourceRecord
-  /** All that the source says now, where that is another thing than before. */
+  /** All statements of the source, if they changed. */
   readonly statements?: readonly Statement[]
-  /** New changes, and changes of which something is another now. */
+  /** New changes, and changes whose state changed. */
   readonly changes: readonly Change[]
 }
 
 /**
- * One look at one source. Pure: whatever has to be remembered is in the record. Content that cannot be read, or that suddenly
- * says nothing at all, is a state of the source and never a change upstream.
+ * Compares one poll of one source with what is known. Pure: all memory is in the record. Unreadable content, or content that
+ * suddenly has no statements, is a state of the source and never a change upstream.
  */
 export function step(look: StepInput): Step {
   const { watchable, seen, record, index, learn = false } = look
@@ -68,7 +69,11 @@ export function step(look: StepInput): Step {
   const before = index.current(watchable.id)
   if (!('statements' in seen)) return confirmDue(look, readPending(record?.pending ?? []), [])
   if (seen.statements.length === 0 && before.length > 0)
-    return failedStep(look, 'unreadable', `it says nothing any more, where it said ${before.length} things`)
+    return failedStep(
+      look,
+      'unreadable',
+      `no statements found; the last readable content had ${count(before.length, 'statement')}`,
+    )
   const statements =
     watchable.authority === 'catalogue'
       ? [...seen.statements, ...pricedValues(seen.statements)]
@@ -89,12 +94,12 @@ export function step(look: StepInput): Step {
     ...corroborations,
   ]
   const why = mass
-    ? `${lost} of ${before.length} things are gone at once, which is not believed yet`
+    ? `${lost} of ${count(before.length, 'statement')} disappeared at once; removals are reported if they hold for ${bulkHoldDays} days`
     : undefined
   return { ...confirmDue(look, [...waiting, ...added], said, why), statements }
 }
 
-/** A draft begins to wait; what is urgent, or touches yours, has its id from the start. */
+/** Turns a draft into a pending change. An urgent one, or one that affects a contract, gets its id now and is announced as unconfirmed. */
 function startPending(
   draft: ChangeDraft,
   { at, watchable, contractUses = [] }: StepInput,
@@ -114,17 +119,17 @@ function startPending(
   }
 }
 
-/** Fewer losses than this are no sign of a source that is broken as a whole. */
+/** Fewest removals that suggest the source itself is broken. */
 const minMassRemoval = 10
 
-/** What falls with something that only goes back to what it was is no news either. */
+/** Reconciles, and drops differences contained in one that only reverts a pending change. */
 function reconcileWhole(waiting: readonly PendingChange[], found: readonly Difference[]) {
   const set = reconcile(waiting, found)
   const covered = containersOf(found)
   return { ...set, fresh: set.fresh.filter((one) => !set.undone.has(covered.get(differenceKey(one)) ?? '')) }
 }
 
-/** What differences mean, as drafts of changes; and changes of others that are now said here too. */
+/** Drafts of changes for these differences, and announced changes of other sources that this source corroborates. */
 export function draftsOf(
   fresh: readonly Difference[],
   {
@@ -149,7 +154,7 @@ export function draftsOf(
       return since === undefined ? 0 : Math.floor((Date.parse(at) - Date.parse(since)) / dayMs)
     },
   }
-  // A price that comes with its model's row is no change of price, even where others have the row already.
+  // A price that appears with its model's row is not a price change, even if other sources have the row already.
   const rows = containersOf(fresh.filter(({ model }) => model !== undefined))
   const drafted = (all: readonly Difference[]): readonly ChangeDraft[] => {
     const covered = containersOf(all)
@@ -178,7 +183,7 @@ function changeFrom(
     { at, source: watchable.id, state, decidedAt: look.at, affects: touched },
     id,
   )
-  // Others may have said so while it waited.
+  // Other sources may have corroborated it while it was pending.
   const alsoIn = announced.find((one) => one.id === change.id)?.alsoIn
   return alsoIn === undefined ? change : { ...change, alsoIn }
 }
@@ -235,7 +240,7 @@ function failedStep(
   }
 }
 
-/** What waits and was not said yet, as unconfirmed changes; what is only left out stays unsaid, for it often comes back. */
+/** Pending changes that were not announced yet, as unconfirmed. Omissions are left out, because they often come back. */
 export const unannounced = ({ pending, source }: SourceRecord, now: string): readonly Change[] =>
   readPending(pending)
     .filter(({ id, draft }) => id === undefined && !isOmission(draft))

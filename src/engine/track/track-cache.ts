@@ -2,24 +2,24 @@ import type { Change } from '../../contract/index.ts'
 import { type ClaimIndex, createClaimIndex } from './claim-index.ts'
 import type { SourceCommit, TrackStore } from './ports.ts'
 
-/** What everybody said and what was announced, read once and kept up while looks are made. */
+/** All claims and announced changes, read once from the store and updated by each poll. */
 export interface TrackCache {
   readonly index: () => ClaimIndex
   readonly announced: () => readonly Change[]
-  /** Up to which commit of a source it knows; 0 for one that was never seen. */
+  /** Revision of a source in this cache. 0 for a new source. */
   readonly revision: (source: string) => number
-  /** Takes in what a look kept. */
+  /** Applies the commit of a poll. */
   readonly apply: (commit: SourceCommit) => void
-  /** Reads it again: others have looked in between. */
+  /** Reads the store again, after another process committed. */
   readonly refresh: () => Promise<void>
 }
 
-/** The memory of a store. */
+/** Opens a cache over a store. */
 export async function openTrackCache(
   store: Pick<TrackStore, 'claims' | 'changes' | 'sources'>,
 ): Promise<TrackCache> {
   const read = async () => {
-    // Before what they said: what comes in between is then known too early, which is found out, and not too late.
+    // Revisions are read before claims. A commit in between then makes a revision too old, which the next commit detects.
     const sources = await store.sources()
     const [claims, changes] = await Promise.all([store.claims({ current: false }), store.changes({})])
     return {
@@ -34,7 +34,7 @@ export async function openTrackCache(
     announced: () => [...known.changes.values()],
     revision: (source) => known.revisions.get(source) ?? 0,
     apply({ record, from, snapshot, statements, changes }) {
-      // Behind already: the next look reads it all again.
+      // The cache is behind, and the next poll refreshes it.
       if ((known.revisions.get(record.source) ?? 0) !== from) return
       known.revisions.set(record.source, from + 1)
       if (statements) known.index.update(record.source, statements, snapshot?.at ?? record.polledAt)

@@ -11,14 +11,14 @@ import type { ClaimIndex } from './claim-index.ts'
 import { diff, type Difference, facetOf, isFacts } from './difference.ts'
 import { leafOf, lifecyclePaths, modelField, parsePath } from './statement-path.ts'
 
-/** Who speaks, and what has been said by others and before. */
+/** The source that is read, and all claims so far. */
 export interface ReportingSource {
   readonly source: string
   readonly authority: Authority
   readonly index: ClaimIndex
 }
 
-/** Whether a source decides nothing itself: it copies or collects, late and with faults. */
+/** Whether a source only copies or collects, late and with errors. */
 export const isSecondary = (authority: Authority): boolean =>
   authority === 'mirror' || authority === 'catalogue'
 
@@ -27,8 +27,8 @@ const latest = (claims: readonly TrackedClaim[]): TrackedClaim | undefined =>
   claims.findLast((one) => one.until === undefined) ?? claims.at(-1)
 
 /**
- * Of what is new in one source, what is new at all. Sources copy one another: what another has said already is the same change
- * once more, and a copy that catches up after months passes through states that others left long ago.
+ * Differences that no other source has reported. Sources copy each other, so a change that another source reported is the same change.
+ * A copy that catches up after months passes through states that other sources left long ago.
  */
 export function unreportedDifferences(
   differences: readonly Difference[],
@@ -41,7 +41,7 @@ export function unreportedDifferences(
   return apart.filter((one) => !isCopyOmission(one, speaker, edited) && !isReportedElsewhere(one, speaker))
 }
 
-/** Statements that are new here and known elsewhere differ from what was last said elsewhere, if from anything. */
+/** Compares a new statement with the latest claim of other sources, if there is one. */
 function compareWithOthers(
   difference: Difference,
   { source, index }: ReportingSource,
@@ -51,16 +51,16 @@ function compareWithOthers(
   const { provider, model, path, after } = difference
   const about = { provider, ...(model === undefined ? {} : { model }), path }
   const claims = index.history(statementKey(about))
-  // A row about a model's life that comes back is compared with what it was: leaving it out never meant that it no longer holds.
+  // A lifecycle row that comes back is compared with its last value, because omitting it did not withdraw it.
   const own = lifecyclePaths.has(path) ? claims.filter((one) => one.source === source) : []
   const others = claims.filter((one) => one.source !== source)
-  // That two price lists do not agree is a dispute, not a change.
+  // Different prices in two lists are a dispute, not a change.
   if (parsePath(path).kind === 'price' && others.length > 0) return []
   const known = latest(own) ?? latest(others)
   if (known === undefined || after === undefined) return [difference]
   const now: Statement = { ...about, value: after }
   return diff([{ ...about, value: known.value }], [now]).filter(
-    // Where others once knew the thing without this, whoever catches up may only have come that far.
+    // If other sources once lacked this facet, a copy that catches up may still be at that state.
     (one) => !isRemoval(one) || !others.some((claim) => lacksFacet(claim.value, one)),
   )
 }
@@ -69,8 +69,8 @@ const lacksFacet = (value: Json | FieldFacts, one: Difference): boolean =>
   isFacts(value) && facetOf(value, one) === undefined
 
 /**
- * A copy that says again what it once left out of a field: leaving it out never meant that it was gone. Saying another thing is a
- * change from what it was then.
+ * Compares a fact that a copy adds with its own past. A fact restored after an omission is not a change. A different value is a change
+ * from the past value.
  */
 function compareWithOwnPast(
   one: Difference,
@@ -86,13 +86,13 @@ function compareWithOwnPast(
   return sameJson(once, one.after) ? [] : [{ ...one, before: once }]
 }
 
-/** A fact of a field that a document may leave out without saying anything by it. */
+/** Whether a document may omit this fact of a field without meaning anything by it. */
 const isOptional = ({ facet }: Difference): boolean =>
   facet !== 'present' && facet !== 'value' && facet !== 'plain' && facet !== 'text'
 
 /**
- * A copy that leaves something out of what it says of a field, while the field's prose is the same: generators drop such things,
- * and whoever drops a default on purpose edits the sentence about it.
+ * Whether a copy only omits a fact while the field's description stays the same. Generators drop facts, but whoever removes a default
+ * on purpose edits its description too.
  */
 const isCopyOmission = (
   one: Difference,
@@ -101,13 +101,13 @@ const isCopyOmission = (
 ): boolean => isSecondary(authority) && isRemoval(one) && isOptional(one) && !edited.has(statementKey(one))
 
 /**
- * Whether another source said so already: says so now, or has begun to since this one took its last stand. Of one that only copies
- * it is enough that anybody ever did.
+ * Whether another source has reported the difference: it states it now, or has stated it since this source's current claim. For a
+ * secondary source any earlier report counts.
  */
 function isReportedElsewhere(one: Difference, { source, authority, index }: ReportingSource): boolean {
   const claims = index.history(statementKey(one))
   const others = claims.filter((claim) => claim.source !== source)
-  // Vendors' own documents lag behind their releases as well, and copies of a later state may be ahead of them.
+  // A vendor's own document can lag behind its releases, and a copy can be ahead of it.
   const stand = claims.find((claim) => claim.source === source && claim.until === undefined)
   const counts = (claim: TrackedClaim) =>
     isSecondary(authority) || claim.until === undefined || (stand !== undefined && claim.since > stand.since)
@@ -116,7 +116,7 @@ function isReportedElsewhere(one: Difference, { source, authority, index }: Repo
     one.facet === 'present' && one.part === undefined ? true : sameJson(facetOf(claim.value, one), one.after)
   if (others.some((claim) => counts(claim) && holds(claim))) return true
   const topic = parsePath(one.path)
-  // That a model is listed, or a size sold, is nothing new where any document names it.
+  // A listed model or a priced size is not new if any document names it.
   if (one.path === 'listed' && one.model !== undefined)
     return index.firstNamed(one.provider, modelField, one.model, source) !== undefined
   return (
@@ -132,14 +132,14 @@ function isReportedElsewhere(one: Difference, { source, authority, index }: Repo
   )
 }
 
-/** Whether another once had it and now does without. */
+/** Whether another source had it and has removed it. */
 function isRemovedElsewhere(one: Difference, others: readonly TrackedClaim[], authority: Authority): boolean {
   const sources = new Set(others.map((claim) => claim.source))
   return [...sources].some((source) => {
     const own = others.filter((claim) => claim.source === source)
     const now = own.find((claim) => claim.until === undefined)
     const had = own.some((claim) => facetOf(claim.value, one) !== undefined)
-    // What a copy left out of a field it could leave out before it was first read.
+    // A copy may have omitted a fact before it was first read.
     const omitted = isSecondary(authority) && one.facet !== 'present' && one.facet !== 'value'
     return (
       (had || omitted) &&

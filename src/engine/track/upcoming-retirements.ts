@@ -12,32 +12,32 @@ import {
 } from '../../contract/index.ts'
 import { successorFits, successorFitText } from '../cost/index.ts'
 
-/** A contract as the radar sees it: what it is about, where it is used, and what is known of its model by now. */
+/** A contract, its environments, and the facts known about its model. */
 export interface TrackedContract {
   readonly contract: Pick<Contract, 'name' | 'provider' | 'model' | 'request'> & { readonly edit?: unknown }
   readonly environments: readonly string[]
   readonly facts: ModelFacts
 }
 
-/** The end of a model that contracts still rely on. */
+/** The shutdown of a model that contracts use. */
 export interface Retirement {
   readonly provider: string
   readonly model: string
-  /** ISO day on which it is shut down. */
+  /** ISO day of the shutdown. */
   readonly shutdown: string
-  /** Whole days until then; negative when it has passed. */
+  /** Whole days until the shutdown. Negative if it has passed. */
   readonly daysLeft: number
   /** `contract@environment`. */
   readonly affects: readonly string[]
-  /** Recommended last. */
+  /** Latest recommendation. */
   readonly replacements: readonly string[]
-  /** What was recommended before that, oldest first. */
+  /** Earlier recommendations, oldest first. */
   readonly earlierReplacements: readonly Replacement[]
-  /** What a move would change in the request and its cost, one sentence each; with the contract in front where there are several. */
+  /** What a move changes in the request and its cost, one sentence each. Starts with the contract's name if there are several. */
   readonly migration: readonly string[]
 }
 
-/** Every known shutdown of models that contracts rely on, the nearest first. */
+/** Known shutdowns of models that contracts use, within the notice period, the nearest first. */
 export function upcomingRetirements(contracts: readonly TrackedContract[], now: Date): readonly Retirement[] {
   const groups = new Map<string, TrackedContract[]>()
   for (const one of contracts) {
@@ -81,7 +81,7 @@ function retirementOf(alike: readonly TrackedContract[], now: Date): readonly Re
   ]
 }
 
-/** What there is to say of one, a sentence each, the gravest first. */
+/** A retirement as sentences, the most important first. */
 export const retirementText = ({
   model,
   shutdown,
@@ -93,15 +93,15 @@ export const retirementText = ({
 }: Retirement): readonly string[] => [
   `${model} ${daysLeft < 0 ? 'was shut down' : 'shuts down'} on ${shutdown}, ${daysLeftText(daysLeft)}: ${affects.join(', ')}`,
   ...(replacements.length > 0
-    ? [`Recommended now: ${replacements.join(' or ')}`]
-    : ['No successor is known']),
+    ? [`Recommended replacement: ${replacements.join(' or ')}`]
+    : ['No replacement is known']),
   ...earlierReplacements.map(({ models, date }) => `Recommended on ${date}: ${models.join(' or ')}`),
   ...migration,
 ]
 
 /**
- * Alerts of shutdowns that were known before anybody watched. A day that a change tells of already is left to that change: one cause,
- * one message.
+ * Alerts for shutdowns that were known before watching began. A model with a lifecycle change is left to that change's alert, so that
+ * one cause sends one message.
  */
 export function retirementAlerts(
   retirements: readonly Retirement[],
@@ -136,8 +136,8 @@ export function retirementAlerts(
         daysLeft: one.daysLeft,
         next:
           one.replacements.length > 0
-            ? [`Move to ${one.replacements.join(' or ')}, and verify that contract first`]
-            : ['Ask the provider for a successor'],
+            ? [`Verify a contract with ${one.replacements.join(' or ')}, then move to it`]
+            : ['Ask the provider for a replacement model'],
         evidence: [],
       }
     })

@@ -1,28 +1,28 @@
 import type { Change, Statement } from '../../contract/index.ts'
 import { type FirstMention, firstMentions } from './first-mentions.ts'
 
-/** One published version: what it says, or why that could not be read. */
+/** One published version: its statements, or why it is unreadable. */
 export interface VersionContent {
   readonly version: string
-  /** ISO day of its release, where anybody says so. */
+  /** ISO day of its release, if known. */
   readonly day?: string
   readonly said: readonly Statement[] | { readonly why: string }
 }
 
-/** What a version brought. */
+/** What a version changed. */
 export interface VersionStep {
   readonly version: string
   readonly day?: string
-  /** The version it was compared with: the one before it that could be had. The first has none. */
+  /** The version it was compared with: the last readable one before it. The first has none. */
   readonly after?: string
   readonly changes: readonly Change[]
-  /** What no earlier version named. */
+  /** Names that no earlier version has. */
   readonly firstMentions: readonly FirstMention[]
-  /** Why it could not be read. It is then passed over: the next one is compared with the one before. */
+  /** Why it is unreadable. The next version is then compared with the one before it. */
   readonly why?: string
 }
 
-/** Compares two states of what a source says. */
+/** Compares the statements of two versions. */
 export type CompareStatements = (
   before: readonly Statement[],
   after: readonly Statement[],
@@ -30,8 +30,8 @@ export type CompareStatements = (
 ) => readonly Change[]
 
 /**
- * What each version brought, in the order they are given. A version that cannot be read is never a removal. Nothing is damped: what
- * was published has been published, and one that took something back did so.
+ * What each version changed, in the given order. An unreadable version is never a removal. Published versions are final, so changes are
+ * not damped.
  */
 export function versionSteps(
   reads: readonly VersionContent[],

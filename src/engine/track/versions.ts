@@ -1,10 +1,10 @@
-/** A version as numbers; undefined for a preview (`5.0.0-beta.0`), which the next version replaces. */
+/** A version as numbers. Undefined for a preview such as `5.0.0-beta.0`. */
 function numbersOf(version: string): readonly number[] | undefined {
   const match = /^(\d+)\.(\d+)\.(\d+)(?:\+.*)?$/.exec(version)
   return match ? match.slice(1).map(Number) : undefined
 }
 
-/** Order of two versions: below zero where the first is the older one. A preview is older than everything. */
+/** Order of two versions: below zero if the first is older. A preview is older than every release. */
 export function compareVersions(one: string, other: string): number {
   const [first, second] = [numbersOf(one) ?? [-1], numbersOf(other) ?? [-1]]
   for (let at = 0; at < 3; at++) {
@@ -14,13 +14,13 @@ export function compareVersions(one: string, other: string): number {
   return 0
 }
 
-/** Whether a text is a version that was released, and no preview. */
+/** Whether a text is the version of a release, not of a preview. */
 export const isRelease = (version: string): boolean => numbersOf(version) !== undefined
 
 /**
- * Day of each version by a change log: headings as release-please and Keep a Changelog write them,
- * `## [7.57.0](https://…) (2026-11-13)` and `## [1.0.0] - 2026-11-13`. The package’s own word: a registry that mirrors another
- * knows only when the mirror got it. Source: https://keepachangelog.com/en/1.1.0/, 2026-11-24.
+ * Release day of each version in a changelog with headings as release-please and Keep a Changelog write them,
+ * `## [7.57.0](https://…) (2026-11-13)` and `## [1.0.0] - 2026-11-13`. A mirror registry
+ * would only know the day on which it copied the version. Source: https://keepachangelog.com/en/1.1.0/, 2026-11-24.
  */
 export function releaseDays(changeLog: string): ReadonlyMap<string, string> {
   const days = new Map<string, string>()

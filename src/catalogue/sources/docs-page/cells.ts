@@ -1,6 +1,6 @@
 import type { Json } from '../../../contract/index.ts'
 
-/** Yes or no in a cell; undefined where it says something else, such as “preview”. */
+/** Yes or no in a cell. Undefined for anything else, such as “preview”. */
 export const yesNo = (text: string): boolean | undefined =>
   /^(yes|true|supported|✓|✔️?|✅|☑️?)$/iu.test(text)
     ? true
@@ -8,18 +8,18 @@ export const yesNo = (text: string): boolean | undefined =>
       ? false
       : undefined
 
-/** The first number of a text: `32,000 chars` is 32000, `32k` too. */
+/** The first number in a text: 32000 for `32,000 chars`, also for `32k`. */
 export function numberIn(text: string): number | undefined {
   const [, digits, thousand] = /(\d[\d,\u202F]*(?:\.\d+)?)\s?(k\b)?/i.exec(text) ?? []
   const value = digits === undefined ? Number.NaN : Number(digits.replaceAll(/[,\u202F]/g, ''))
   return Number.isNaN(value) ? undefined : value * (thousand === undefined ? 1 : 1000)
 }
 
-/** Every length in characters that a text names. */
+/** Every length in characters that a text gives. */
 export const lengthsIn = (text: string): readonly number[] => {
   const named = /\b(?:max(?:imum)?|up to|at most|limit(?:ed to)?)\b[^\d]{0,30}(\d[^.]*)/i.exec(text)?.[1]
   if (named === undefined || !/char/i.test(text)) return []
-  // A number within a name is none of these.
+  // A number within a name is not a length.
   return [...named.matchAll(/(?<![\w.-])\d[\d,]{2,}\b(?![\w-])/g)].flatMap(([one]) => numberIn(one) ?? [])
 }
 
@@ -36,7 +36,7 @@ export function rangeIn(text: string): { readonly min: number; readonly max: num
 const valueOf = (text: string): Json =>
   /^(true|false)$/.test(text) ? text === 'true' : /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
 
-/** What a description says is taken where nothing is sent: `a (default)`, `Default: a`, `Defaults to a`. */
+/** The default that a description states: `a (default)`, `Default: a`, `Defaults to a`. */
 export function defaultIn(text: string): Json | undefined {
   const found =
     /([\w.:/-]+)["'`]?\s*\(default\)/i.exec(text)?.[1] ??
@@ -46,7 +46,7 @@ export function defaultIn(text: string): Json | undefined {
     : valueOf(found)
 }
 
-/** Values where a description begins with nothing but a list of them: `a (default), b or c`. */
+/** Allowed values, if a description starts with a plain list of them: `a (default), b or c`. */
 export function valuesIn(text: string): readonly string[] {
   const sentence = text.split(/\.(?:\s|$)/)[0] ?? ''
   const list = sentence

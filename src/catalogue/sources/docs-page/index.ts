@@ -15,14 +15,14 @@ import { endpointFor, isParameterTable, parameterStatements, routesOf } from './
 
 export default defineSource({
   id: 'docs-page',
-  title: 'Page of documentation in Markdown or HTML',
+  title: 'Documentation page in Markdown or HTML',
   breadth: 3,
   recognise: (content) => isPage(content) && sectionsOf(pageOf(content)).length > 0,
 
   parse(_text, content) {
     const sections = sectionsOf(pageOf(content))
     if (sections.every(({ name, blocks }) => name === '' && blocks.every(({ kind }) => kind === 'text')))
-      throw new Error('there is neither a heading nor a table on the page')
+      throw new Error('no heading and no table on the page')
     return sections
   },
 
@@ -61,6 +61,6 @@ const proseStatements = (
   return text === '' ? [] : [{ provider, path: `says:${section.name || 'beginning'}`, value: digest(text) }]
 }
 
-/** A page may say a thing twice: its first word counts. */
+/** Of statements with the same key the first counts. */
 const firstOfEach = (statements: readonly Statement[]): readonly Statement[] =>
   [...new Map(statements.toReversed().map((one) => [statementKey(one), one])).values()].toReversed()

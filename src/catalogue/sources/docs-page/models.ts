@@ -2,7 +2,7 @@ import type { Statement } from '../../../contract/index.ts'
 import type { Table } from '../../../page/index.ts'
 import { numberIn, yesNo } from './cells.ts'
 
-/** A table whose rows are models. */
+/** Whether the rows of a table are models. */
 export const isModelTable = ({ head, rows }: Table): boolean =>
   /^(image )?models?( id| name)?$/i.test(head[0]?.text ?? '') &&
   head.length > 1 &&
@@ -10,13 +10,13 @@ export const isModelTable = ({ head, rows }: Table): boolean =>
 
 const isModel = (text: string | undefined): boolean => /^[a-z][\w.:/-]*\d[\w.:/-]*$/i.test(text ?? '')
 
-/** The models such a table names. */
+/** The models in such a table. */
 export const modelsIn = ({ rows }: Table): readonly string[] =>
   rows.flatMap(([first]) => (first && isModel(first.text) ? [first.text] : []))
 
 type Subject = Pick<Statement, 'provider' | 'model'>
 
-/** What a column says of a model, by what it is called. The first that fits is taken. */
+/** Statements for each kind of column, chosen by the column's name. The first match counts. */
 const columns: readonly {
   readonly called: RegExp
   readonly says: (of: Subject, text: string) => readonly Statement[]
@@ -60,7 +60,7 @@ const columns: readonly {
   },
 ]
 
-/** What a table of models says of each; what no known column says stays prose of the model. */
+/** Statements from a table of models. Columns of unknown kind become prose of the model. */
 export const modelStatements = (table: Table, place: string, provider: string): readonly Statement[] =>
   table.rows.flatMap((cells) => {
     const model = cells[0]?.text

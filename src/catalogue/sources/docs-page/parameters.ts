@@ -2,7 +2,7 @@ import type { FieldFacts, Statement } from '../../../contract/index.ts'
 import { type Cell, digest, type Section, type Table } from '../../../page/index.ts'
 import { defaultIn, lengthsIn, numberIn, rangeIn, typesIn, valuesIn } from './cells.ts'
 
-/** A table whose rows are fields of a request. */
+/** Whether the rows of a table are fields of a request. */
 export const isParameterTable = ({ head, rows }: Table): boolean =>
   /^(parameters?|params?|fields?|arguments?|body parameters?|attributes?)( name)?$/i.test(
     head[0]?.text ?? '',
@@ -10,10 +10,10 @@ export const isParameterTable = ({ head, rows }: Table): boolean =>
   head.length > 1 &&
   rows.length > 0
 
-/** A route of the images API, without what stands before it: `/v1/images/edits` is `/images/edits`. */
+/** Path of an image endpoint without its prefix: `/images/edits` in `/v1/images/edits`. */
 const route = /\/images\/[a-z-]+/
 
-/** Routes by the heading or paragraph that introduces them, in the order of the page. */
+/** Endpoints with the heading or paragraph that introduces them, in the order of the page. */
 export function routesOf(
   sections: readonly Section[],
 ): readonly { readonly label: string; readonly endpoint: string; readonly at: number }[] {
@@ -24,14 +24,14 @@ export function routesOf(
     return [name, ...prose].flatMap((text) => {
       const found = route.exec(text)
       if (!found) return []
-      // `Text-to-Image (/v1/images/generations): …` is introduced by what stands before it.
+      // `Text-to-Image (/v1/images/generations): …` is introduced by the words before it.
       const label = text.slice(0, found.index).split(/[.:]/).at(-1) ?? ''
       return [{ label: `${name} ${label}`.toLowerCase(), endpoint: `POST ${found[0]}`, at }]
     })
   })
 }
 
-/** The endpoint whose parameters a section holds: one its headings name, else one introduced in the same words, else the one named last. */
+/** The endpoint of a section's parameters: one that its headings name, else one introduced in the same words, else the last one before it. */
 export function endpointFor(
   section: Section,
   at: number,
@@ -48,7 +48,7 @@ export function endpointFor(
     ?.endpoint
 }
 
-/** What a table of parameters says of the fields of an endpoint, and of models that it names in the row of one. */
+/** Statements from a table of parameters: about the endpoint's fields, and about models that a row names. */
 export const parameterStatements = (
   table: Table,
   endpoint: string,
@@ -89,7 +89,7 @@ function factsOf(text: string, type: string, required: string, fallback: string)
   }
 }
 
-/** `MODEL only supports 1`: as many pictures as a call may ask this model for. */
+/** Maximum `n` of a model, from `MODEL only supports 1`. */
 const perModel = (text: string, provider: string, models: readonly string[]): readonly Statement[] =>
   models.flatMap((model) => {
     const at = text.indexOf(`${model} only sup`)

@@ -9,12 +9,12 @@ import {
 import { defineSource, parsePackageText } from '../../../plugin/index.ts'
 import { tableIn } from './table.ts'
 
-/** Its names for providers that are called otherwise here. */
+/** Graycard's names of providers that the package names differently. */
 const providers: Readonly<Record<string, string>> = { google: 'gemini', 'x-ai': 'xai' }
 
 /**
- * Prices that hold at a time: the last of those with a start that has come, else those without one. Hours of the day are not told
- * apart.
+ * Prices in effect at a time: those with the latest start date that has passed, else those without one. Prices by hour of the day are
+ * not distinguished.
  */
 function pricesAt(prices: unknown, at: string): JsonObject {
   if (isObject(prices)) return prices
@@ -27,11 +27,11 @@ function pricesAt(prices: unknown, at: string): JsonObject {
   return all.toSorted((a, b) => (a.start < b.start ? -1 : 1)).at(-1)?.figures ?? {}
 }
 
-/** Its meters as ours. A price that depends on how much is used is no one figure, and is left out. */
+/** The package's meters under Graycard's names. A price that depends on volume is left out. */
 function meters(prices: JsonObject): Readonly<Record<string, number | undefined>> {
   const figure = (name: string) => numberOf(prices[name])
   const imageOut = figure('output_image_mtok')
-  // A model that reads pictures at a price of their own, and has one price for what comes out, makes pictures only.
+  // A model with its own price for input images and one output price makes only images.
   const onlyPictures = imageOut === undefined && figure('input_image_mtok') !== undefined
   return {
     textIn: figure('input_mtok'),
@@ -43,7 +43,7 @@ function meters(prices: JsonObject): Readonly<Record<string, number | undefined>
   }
 }
 
-/** Names that mean this model and no other: its own, and those that it is matched by as a whole. */
+/** Names of exactly this model: its id, and names that match as a whole. */
 function namesOf(id: string, match: unknown): readonly string[] {
   const all = isObject(match) ? [match, ...objectsIn(match['or'])] : []
   return [...new Set([id, ...all.flatMap((one) => textOf(one['equals']) ?? [])])]
@@ -51,13 +51,13 @@ function namesOf(id: string, match: unknown): readonly string[] {
 
 export default defineSource({
   id: 'genai-prices',
-  title: 'Prices of the package @pydantic/genai-prices',
+  title: 'Price table of the package @pydantic/genai-prices',
   recognise: ({ text }) => parsePackageText(text).package.endsWith('genai-prices'),
 
   parse(text) {
     const { files } = parsePackageText(text)
     const code = Object.values(files)[0]
-    if (code === undefined) throw new Error('none of the files of the package that held its prices is there')
+    if (code === undefined) throw new Error('the package has none of the files that contained its prices')
     return tableIn(code)
   },
 

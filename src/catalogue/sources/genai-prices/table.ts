@@ -6,7 +6,7 @@ type Value = NonNullable<Extract<Code, { type: 'VariableDeclaration' }>['declara
 type Property = Extract<Value, { type: 'ObjectExpression' }>['properties'][number]
 type Written = Extract<Property, { type: 'ObjectProperty' }>['value']
 
-/** What a literal stands for. Nothing is run: whatever is no literal is undefined. */
+/** The value of a literal. No code is run: anything else is undefined. */
 function literal(node: Written): unknown {
   if (node.type === 'StringLiteral' || node.type === 'NumericLiteral' || node.type === 'BooleanLiteral')
     return node.value
@@ -28,7 +28,7 @@ function memberOf(property: Property): readonly (readonly [string, unknown])[] {
   return key.type === 'StringLiteral' ? [[key.value, literal(value)]] : []
 }
 
-/** The table of providers in code: the first list of objects that have an id and models. Throws where there is none. */
+/** The table of providers in code: the first list of objects that have an id and models. Throws if there is none. */
 export function tableIn(code: string): readonly JsonObject[] {
   const { program } = parse(code, { sourceType: 'unambiguous' })
   for (const statement of program.body)
@@ -40,5 +40,5 @@ export function tableIn(code: string): readonly JsonObject[] {
         )
         if (rows.length > 0) return rows
       }
-  throw new Error('no table of providers with their models: the package is laid out otherwise now')
+  throw new Error('no table of providers and models: the package layout has changed')
 }

@@ -1,40 +1,34 @@
 import { parse } from 'yaml'
-import { isObject, type JsonObject, objectOf } from '../../../contract/index.ts'
+import { isObject, type JsonObject, objectOf, parseJson } from '../../../contract/index.ts'
 
 export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
-/** The line that makes a text an OpenAPI or Swagger document, near its beginning or anywhere at its left edge. */
+/** The version line of an OpenAPI or Swagger document. */
 const versionLine = /^\s{0,4}["']?(?:openapi|swagger)["']?\s*:\s*["']?[23]\.\d/m
 const versionMember = /["'](?:openapi|swagger)["']\s*:\s*["'][23]\.\d/
 
-/** Whether a text calls itself OpenAPI. Looks, does not parse. */
+/** Whether a text states an OpenAPI version. Does not parse it. */
 export const looksLikeOpenapi = (text: string): boolean =>
   versionLine.test(text) || versionMember.test(text.slice(0, 20_000))
 
 /**
- * The document as plain data; of a long one in YAML perhaps only what `cut` leaves of it. Throws an Error that says what is wrong with it. Aliases of YAML are followed up to a bound, so that
- * a few lines cannot become gigabytes.
+ * Parses a document. Of a long YAML document only the excerpt that `cut` returns may be parsed. Throws an Error with the reason for
+ * invalid content. YAML aliases are limited, so that a few lines cannot expand to gigabytes.
  */
 export function parseDocument(
   text: string,
   cut: (text: string) => string | undefined = () => undefined,
 ): JsonObject {
-  if (!looksLikeOpenapi(text)) throw new Error('names no OpenAPI version')
-  const document = /^\s*\{/.test(text) ? parseJson(text) : parseExcerpt(text, cut)
+  if (!looksLikeOpenapi(text)) throw new Error('no OpenAPI version')
+  const isJson = /^\s*\{/.test(text)
+  const document = isJson ? parseJson(text) : parseExcerpt(text, cut)
+  if (isJson && document === undefined) throw new Error('not JSON')
   if (!isObject(document)) throw new Error('the document is not an object')
   if (!isObject(document['paths'])) throw new Error('the document has no paths')
   return document
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new Error(`not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
-  }
-}
-
-/** Reads what is cut out of a long text, or all of it where that is not to be read by itself. */
+/** Parses the excerpt of a long text, or the whole text if the excerpt is not valid YAML. */
 function parseExcerpt(text: string, cut: (text: string) => string | undefined): unknown {
   const short = text.length < minExcerptedLength ? undefined : cut(text)
   if (short === undefined) return parseYaml(text)
@@ -45,7 +39,7 @@ function parseExcerpt(text: string, cut: (text: string) => string | undefined): 
   }
 }
 
-/** Characters that are read whole in no time. */
+/** Characters below which a document is parsed whole. */
 const minExcerptedLength = 100_000
 
 function parseYaml(text: string): unknown {
@@ -58,8 +52,8 @@ function parseYaml(text: string): unknown {
 }
 
 /**
- * Looks up what a reference names: by pointer, and also where documents cut down to a part keep it, under `refs` by the whole
- * pointer or under `components` by the rest of it.
+ * Resolves a reference by its JSON pointer. Shortened documents may keep the target under `refs` by the whole pointer, or under
+ * `components` by the rest of it.
  */
 export function resolveRef(document: JsonObject, ref: string): JsonObject | undefined {
   const kept = objectOf(document['refs'])[ref]

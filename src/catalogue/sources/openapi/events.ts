@@ -4,7 +4,7 @@ import { fieldsOf } from './fields.ts'
 import { jsonOf } from './merge-parts.ts'
 import type { DocumentBudget } from './shape.ts'
 
-/** Events of a stream by name, each with the facts of its fields. The name is the one value of its `type`, else that of its schema. */
+/** Events of a stream with the facts of their fields. An event's name is the only value of its `type`, else the name of its schema. */
 export function eventsOf(
   reading: DocumentBudget,
   schema: unknown,

@@ -1,4 +1,4 @@
-/** A child of a block mapping: its name and its lines, the first holding the name. */
+/** A child of a block mapping: its name, and its lines from the one with the name on. */
 interface Block {
   readonly name: string
   readonly text: string
@@ -11,7 +11,7 @@ const nameOf = (line: string): string | undefined => {
   return quoted?.slice(1, -1) ?? plain
 }
 
-/** Children of a block mapping by indentation, or undefined where its lines are not that simple. */
+/** Children of a block mapping by indentation. Undefined for lines in any other style. */
 function childrenOf(lines: readonly string[]): readonly Block[] | undefined {
   const first = lines.find(isKey)
   if (first === undefined) return []
@@ -31,13 +31,12 @@ const head = ({ text }: Block): string => text.split('\n', 1).join('')
 const isBare = (block: Block): boolean => /:\s*(#.*)?$/.test(head(block))
 
 const refs = /\$ref:\s*["']?#\/components\/([\w.-]+)\/([^"'\s#]+)/g
-/** An alias, or what looks like one: it may stand for something that is cut away. */
+/** A possible YAML alias. Its anchor may be outside the excerpt. */
 const alias = /(?::|-)\s+\*[\w-]+\s*$/m
 
 /**
- * Of a large document in YAML, the lines that matter: the paths that are wanted, and the components that they and the wanted shapes
- * lead to. Reading YAML takes a hundred times as long as looking for them. Undefined where the document is not laid out so plainly
- * that this is certain to lose nothing; it has to be read whole then.
+ * Excerpts a large YAML document: the wanted paths, and all components that they and the wanted schemas refer to. Parsing YAML takes a
+ * hundred times as long as this search. Undefined unless the layout guarantees that nothing is lost. Then the whole must be parsed.
  */
 export function excerptYaml(
   text: string,

@@ -2,15 +2,15 @@ import type { FieldFacts } from '../../../contract/index.ts'
 import { type DocumentBudget, shapeOfMember } from './shape.ts'
 import type { Member, Shape } from './merge-parts.ts'
 
-/** A field by its path: `usage.input_tokens`, `data[].url`. The empty path is the whole. */
+/** A field with its path: `usage.input_tokens`, `data[].url`. The empty path is the whole value. */
 export type Field = readonly [path: string, facts: FieldFacts]
 
-/** Levels of fields within fields; no image API is known to nest further than six. */
+/** Maximum nesting of fields. No known image API exceeds six levels. */
 const maxLevels = 10
-/** Fields of one body. */
+/** Maximum fields of one body. */
 const maxFields = 4000
 
-/** All fields of a thing that any of these schemas describes, the whole first. */
+/** All fields that any of these schemas describes, the whole value first. */
 export function fieldsOf(
   reading: DocumentBudget,
   schemas: readonly unknown[],

@@ -16,7 +16,7 @@ import { type Operation, operationsOf, mentionsImages } from './operations.ts'
 import { maxSchemas, type DocumentBudget } from './shape.ts'
 
 /**
- * What a document says, of images alone or of everything.
+ * Statements of a document, about images only or about everything.
  * @internal Exported for its test.
  */
 export function statementsOf(
@@ -70,11 +70,11 @@ function operationStatements(
   ]
 }
 
-/** An operation whose id or one of whose tags has the word, however it is laid out. */
+/** An operation whose id or tag mentions images, in any YAML style. */
 const imageOperation =
   /^\s*(?:operationId:|tags: *\[)[^\n]{0,300}image|^\s*tags:\s*\n(?:\s*- [^\n]*\n){0,20}?\s*- [^\n]*image/im
 
-/** The part of a document that speaks of images, with more rather than less of it. */
+/** The part of a document about images. Includes too much rather than too little. */
 const excerptOfImages = (text: string): string | undefined =>
   excerptYaml(text, {
     path: (name, block) => mentionsImages(name) || isBatchPath(name) || imageOperation.test(block),
@@ -83,7 +83,7 @@ const excerptOfImages = (text: string): string | undefined =>
 
 export default defineSource({
   id: 'openapi',
-  title: 'OpenAPI document, in JSON or YAML',
+  title: 'OpenAPI document in JSON or YAML',
   describesOneApi: true,
   replays: 'openapi',
   recognise: ({ text }) => looksLikeOpenapi(text) && /["']?\bpaths\b["']?\s*:/.test(text),

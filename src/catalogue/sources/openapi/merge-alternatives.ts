@@ -7,8 +7,8 @@ const isNull = ({ facts, fields }: Shape): boolean =>
 const scalar = (one: FieldFacts): boolean => one.types.some((type) => type !== 'object' && type !== 'array')
 
 /**
- * Alternatives as one: what any of them allows. A default or a description is the first one's that has any. A member is required
- * where all require it; of the bodies of several media types, where all those do that have it.
+ * Merges alternatives into one shape that allows what any of them allows. Default and description come from the first alternative that
+ * has one. A member is required if all alternatives require it; among bodies of several media types, if all that have it require it.
  */
 export function mergeAlternatives(
   shapes: readonly Shape[],
@@ -22,7 +22,7 @@ export function mergeAlternatives(
   const first = <K extends keyof FieldFacts>(key: K) => facts.find((one) => one[key] !== undefined)?.[key]
   const loosest = (key: 'min' | 'max' | 'maxItems' | 'maxLength', pick: (...all: number[]) => number) => {
     const all = facts.flatMap((one) => one[key] ?? [])
-    // A limit of one alternative holds for those of its type only, so that others without one do not lift it.
+    // A limit applies to the type of its alternative only, so an alternative without one does not lift it.
     return all.length > 0 ? { [key]: pick(...all) } : {}
   }
   const values = facts.flatMap((one) => one.values ?? [])

@@ -8,38 +8,38 @@ import {
 } from '../../../contract/index.ts'
 import { textOf } from './document.ts'
 
-/** A schema with its references followed and its parts put together, one level deep. */
+/** A schema with its references resolved and its parts merged, one level deep. */
 export interface Shape {
   readonly facts: FieldFacts
   readonly fields: ReadonlyMap<string, Member>
   readonly items?: Member
 }
 
-/** A member's schemas, which may be several: one for each alternative that has it. */
+/** A member with its schemas: one for each alternative that has it. */
 export interface Member {
   readonly schemas: readonly unknown[]
   readonly required: boolean
-  /** References that led here, so that a shape within itself ends. */
+  /** References that led here, so that a recursive schema ends. */
   readonly trail: ReadonlySet<string>
 }
 
-/** One schema of several that make up a whole. */
+/** One of several schemas that together describe a value. */
 export interface Part {
   readonly schema: JsonObject
   readonly trail: ReadonlySet<string>
-  /** Alternatives whose own parts these are. */
+  /** The parts of each alternative. */
   readonly options: readonly (readonly Part[])[]
 }
 
 export const sorted = (values: Iterable<string>): readonly string[] => [...new Set(values)].toSorted()
 
-/** Values without doubles, in the order of their JSON. */
+/** Values without duplicates, in the order of their JSON. */
 export const uniqueJson = (values: readonly Json[]): readonly Json[] => {
   const byText = new Map(values.map((value) => [JSON.stringify(value), value]))
   return sorted(byText.keys()).flatMap((key) => byText.get(key) ?? [])
 }
 
-/** What one alternative says, all its parts together. */
+/** Merges the parts of one alternative. */
 export function mergeParts(chain: readonly Part[]): Shape {
   const own = chain.map(({ schema }) => schema)
   const first = <T>(read: (schema: JsonObject) => T | undefined): T | undefined => {
@@ -105,7 +105,7 @@ export function mergeParts(chain: readonly Part[]): Shape {
 const inferredTypes = (values: readonly Json[], object: boolean, array: boolean): readonly string[] =>
   object ? ['object'] : array ? ['array'] : sorted(values.map((value) => typeof value))
 
-/** Data of a document as JSON: a date becomes text, and anything else that JSON does not know its type's name. */
+/** Data of a document as JSON: a date becomes text, any other value that JSON lacks becomes the name of its type. */
 export const jsonOf = (value: unknown): Json => {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value)

@@ -3,19 +3,19 @@ import { fieldsOf } from './fields.ts'
 import { type Operation, mentionsImages } from './operations.ts'
 import type { DocumentBudget } from './shape.ts'
 
-/** What is said, before it is known of whose API. */
+/** A statement without its provider. */
 export type PathValue = Pick<Statement, 'path' | 'value'>
 
 const isPath = (value: Json): boolean => typeof value === 'string' && value.startsWith('/')
 const isImagePath = (value: Json): boolean =>
   typeof value === 'string' && isPath(value) && mentionsImages(value)
 
-/** Whether a call puts other calls into a batch, by its path. */
+/** Whether the path is that of a batch endpoint. */
 export const isBatchPath = (path: string): boolean => /\/batch(es)?(\/|$)/i.test(path)
 
 /**
- * Fields of other calls that name calls by their paths, such as what may be put into a batch: with the paths of image calls alone.
- * Said with none as well, so that the first one is a change.
+ * Fields that list endpoints by path, such as the endpoints that a batch accepts, reduced to image endpoints. Included even without
+ * any, so that the first image endpoint is a change.
  */
 export const batchableEndpoints = (
   reading: DocumentBudget,
@@ -29,7 +29,7 @@ export const batchableEndpoints = (
       )
     : []
 
-/** The same in a document that was cut down: a list beside the paths. */
+/** Batch endpoints of a shortened document, which has them in a list of its own. */
 export function excerptBatchEndpoints(document: JsonObject): readonly PathValue[] {
   const values = listOf(document['batch_endpoints']).filter((one) => typeof one === 'string')
   return values.some(isPath)
@@ -42,14 +42,14 @@ export function excerptBatchEndpoints(document: JsonObject): readonly PathValue[
     : []
 }
 
-/** Names of shapes that make pictures. */
+/** Names of schemas for image generation. */
 export const imageSchemaName = /image[ _-]?(gen|edit)/i
 const referencedNames = (document: JsonObject): ReadonlySet<string> =>
   new Set(
     [...JSON.stringify(document['paths']).matchAll(/"#\/[^"]*\/([^"/]+)"/g)].map((match) => match[1] ?? ''),
   )
 
-/** Named shapes of images that no image call leads to, such as the tool of a chat: with each of their fields. */
+/** Image schemas that no image endpoint refers to, such as the image tool of a chat, with all their fields. */
 export function otherImageSchemas(
   reading: DocumentBudget,
   about: 'images' | 'everything',
@@ -64,7 +64,7 @@ export function otherImageSchemas(
   ]
   const names = new Set([...cut, ...all].map(([name]) => name))
   for (const key of Object.keys(objectOf(document['components']))) names.add(key.split('/').at(-1) ?? key)
-  // Generators number doubles of a shape that is there already.
+  // Generators add a number to a duplicate of a schema.
   const isDouble = (name: string) => /-\d+$/.test(name) && names.has(name.replace(/-\d+$/, ''))
   return wanted
     .filter(([name]) => !isDouble(name))
@@ -76,7 +76,7 @@ export function otherImageSchemas(
     )
 }
 
-/** Names of all shapes that image calls lead to. */
+/** Names of all schemas that image endpoints refer to, directly or indirectly. */
 function schemasOfImagePaths(document: JsonObject): ReadonlySet<string> {
   const schemas = objectOf(objectOf(document['components'])['schemas'])
   const paths = Object.fromEntries(

@@ -3,20 +3,20 @@ import { mergeAlternatives } from './merge-alternatives.ts'
 import { resolveRef, textOf } from './document.ts'
 import { type Member, type Part, mergeParts, type Shape } from './merge-parts.ts'
 
-/** A document that is being read, and how much work may still go into it. */
+/** A document and the remaining budget for reading it. */
 export interface DocumentBudget {
   readonly document: JsonObject
-  /** Schemas that may still be looked at: alternatives of alternatives would never end. */
+  /** Schemas that may still be read. Nested alternatives could grow without end. */
   schemasLeft: number
 }
 
-/** More than ten times what the largest known document takes; hostile ones end here. */
+/** More than ten times the need of the largest known document. Stops hostile documents. */
 export const maxSchemas = 400_000
 
-/** Deeper than any real schema; what nests further is left out. */
+/** Deeper than any real schema. Deeper references are left out. */
 const maxReferenceDepth = 24
 
-/** Follows references and `allOf`, and parts alternatives; anything within itself is left out at the second meeting. */
+/** Resolves references and `allOf`, and separates alternatives. A recursive reference is left out the second time. */
 function partsOf(
   reading: DocumentBudget,
   schema: unknown,
@@ -24,7 +24,7 @@ function partsOf(
   depth = 0,
 ): readonly Part[] {
   if (!isObject(schema) || depth > maxReferenceDepth) return []
-  if (reading.schemasLeft-- <= 0) throw new Error('its schemas lead to more and more schemas')
+  if (reading.schemasLeft-- <= 0) throw new Error(`its schemas expand to more than ${maxSchemas} schemas`)
   const ref = textOf(schema['$ref'])
   const { $ref: _, ...own } = schema
   const referred =
@@ -38,7 +38,7 @@ function partsOf(
   return [{ schema: own, trail, options }, ...referred, ...all]
 }
 
-/** What is said of the whole, over what its alternatives say. */
+/** Facts of the whole schema laid over those of its alternatives. */
 function overlaid(outer: Shape, inner: Shape): Shape {
   const { types, ...rest } = outer.facts
   return {
@@ -54,7 +54,7 @@ function shapeOf(chain: readonly Part[]): Shape {
   return options.length === 0 ? outer : overlaid(outer, mergeAlternatives(options.map(shapeOf)))
 }
 
-/** A schema, or several for one thing, as one shape. */
+/** The schemas of a member as one shape. */
 export const shapeOfMember = (
   reading: DocumentBudget,
   { schemas, trail }: Pick<Member, 'schemas' | 'trail'>,

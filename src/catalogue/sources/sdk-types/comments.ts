@@ -1,6 +1,6 @@
 import { type FieldFacts, optionalField } from '../../../contract/index.ts'
 
-/** What the comment of a field adds to its type: its words on one line, and whether it is marked as deprecated. Examples are no words. */
+/** Facts in a field's comment: its text on one line without examples, and whether it is deprecated. */
 export function commentFacts(comment: string): Pick<FieldFacts, 'text' | 'deprecated'> {
   const text = comment
     .replace(/@example[\s\S]*?(?=\n@|$)/, '')
@@ -13,7 +13,7 @@ export function commentFacts(comment: string): Pick<FieldFacts, 'text' | 'deprec
   }
 }
 
-/** What is said of one value that should not be used any more. */
+/** A notice about one deprecated value. */
 export interface Notice {
   readonly value: string
   /** ISO day. */
@@ -25,7 +25,7 @@ const months = 'January February March April May June July August September Octo
   ' ',
 )
 
-/** The day in "was shut down on October 23, 2026" and its like. */
+/** The ISO day in phrases such as "was shut down on October 23, 2026". */
 function shutdownIn(text: string): string | undefined {
   const [, month = '', day = '', year = ''] =
     /\b(?:shut(?:s|ting)? down|retire[sd]?)\b[^.]*? on (\w+) (\d{1,2}), (\d{4})/.exec(text) ?? []
@@ -34,8 +34,8 @@ function shutdownIn(text: string): string | undefined {
 }
 
 /**
- * The list that follows "Deprecated values:" in a comment: `- "a", "b": what became of them`. Successors are only names that stand
- * among `known`, after the word "Use".
+ * Notices in the list after "Deprecated values:" in a comment, such as `- "a", "b": Use "c".` Replacements are names after "Use" that
+ * are in `known`.
  */
 export function noticesIn(comment: string, known: readonly string[]): readonly Notice[] {
   const list = /Deprecated values:\s*((?:^\s*-[\s\S]*)?)/m.exec(comment)?.[1] ?? ''

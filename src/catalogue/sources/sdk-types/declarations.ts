@@ -1,7 +1,7 @@
 import { parse } from '@babel/parser'
 import { commentOf, type InterfaceAst, type Member, membersOf, type Shape, shapeOf } from './shape.ts'
 
-/** A named type: an interface with what it extends, or another name for a shape. */
+/** A named type: an interface with its bases, or an alias of a shape. */
 export interface Declaration {
   readonly comment: string
   readonly members: readonly Member[]
@@ -9,7 +9,7 @@ export interface Declaration {
   readonly alias?: Shape
 }
 
-/** One way to call a method of the client. */
+/** One overload of a client method. */
 export interface MethodSignature {
   readonly comment: string
   readonly body: Shape
@@ -19,7 +19,7 @@ export interface MethodSignature {
 export interface Declarations {
   /** By full name: `ImagesResponse.Usage`. */
   readonly types: ReadonlyMap<string, Declaration>
-  /** Calls by class and method: `Images.generate`. */
+  /** Overloads by class and method: `Images.generate`. */
   readonly methods: ReadonlyMap<string, readonly MethodSignature[]>
 }
 
@@ -33,7 +33,7 @@ const interfaceOf = (node: InterfaceAst, comment: string): Declaration => ({
   ),
 })
 
-/** Reads the declarations of one file; no code is run. Throws where it is no TypeScript. */
+/** Parses the declarations of one file. No code is run. Throws if it is not TypeScript. */
 export function declarationsOf(text: string): Declarations {
   const { program } = parse(text, { sourceType: 'module', plugins: [['typescript', { dts: true }]] })
   const types = new Map<string, Declaration>()

@@ -5,7 +5,7 @@ import { type Form, formsOf } from './forms.ts'
 import { commentFacts } from './comments.ts'
 import type { Shape } from './shape.ts'
 
-/** Where each method of the client sends. Source: https://github.com/openai/openai-node/blob/master/api.md, 2026-11-24. */
+/** The endpoint of each client method. Source: https://github.com/openai/openai-node/blob/master/api.md, 2026-11-24. */
 const endpoints = {
   'Images.generate': 'POST /images/generations',
   'Images.edit': 'POST /images/edits',
@@ -14,7 +14,7 @@ const endpoints = {
 
 const isStream = (shape: Shape) => shape.kind === 'name' && /\bStream$/.test(shape.name)
 
-/** What a call answers with, at once and as a stream: `APIPromise<Reply>`, `APIPromise<Stream<Event>>`, or both in one. */
+/** Response shapes of a method, whole and streamed: `APIPromise<Body>`, `APIPromise<Stream<Event>>`, or a union of both. */
 function responsesOf({ returns }: MethodSignature) {
   const inside = returns.kind === 'name' && /\bAPIPromise$/.test(returns.name) ? returns.of : []
   const all = inside.flatMap((shape) => (shape.kind === 'union' ? shape.of : [shape]))
@@ -24,7 +24,7 @@ function responsesOf({ returns }: MethodSignature) {
   }
 }
 
-/** Facts of each event's fields by its name, which is the one value that its `type` may have. */
+/** Facts of each event's fields by the event's name, which is the only value of its `type`. */
 const eventsIn = (images: Declarations, forms: readonly Form[]): readonly (readonly [string, Json])[] =>
   forms.flatMap((form) => {
     const type = form.get('type')?.shape
@@ -34,7 +34,7 @@ const eventsIn = (images: Declarations, forms: readonly Form[]): readonly (reado
     return [[String(type.value), value]]
   })
 
-/** What is said of one call, of its parameters and of what it answers with. */
+/** Statements about one endpoint: its parameters and its responses. */
 function statementsOf(images: Declarations, route: string, calls: readonly MethodSignature[]) {
   const forms = (shapes: readonly Shape[]) => shapes.flatMap((shape) => formsOf(images, { shape, scope: '' }))
   const answers = calls.map(responsesOf)
@@ -64,7 +64,7 @@ function statementsOf(images: Declarations, route: string, calls: readonly Metho
   ]
 }
 
-/** What is said of every call there is. */
+/** Statements about every endpoint that the SDK declares. */
 export const endpointStatements = (images: Declarations): readonly Omit<Statement, 'provider'>[] =>
   Object.entries(endpoints).flatMap(([method, route]) => {
     const calls = images.methods.get(method)

@@ -3,16 +3,16 @@ import type { Declarations } from './declarations.ts'
 import { maxDepth, findType, type Form, formsOf, type ScopedShape } from './forms.ts'
 import { commentFacts } from './comments.ts'
 
-/** A field by its path from the top: `data[].url`. */
+/** A field with its path from the top: `data[].url`. */
 export interface Field {
   readonly path: string
   readonly facts: FieldFacts
 }
 
-/** Types of the package that travel as text: the bytes of a file in a form. */
+/** Types of the package for file uploads, which a form sends as bytes. */
 const binary = new Set(['Uploadable', 'FileLike', 'Blob'])
 
-/** What is gathered of all shapes that one field may have. */
+/** Facts collected from all shapes of one field. */
 interface CollectedFacts {
   readonly types: Set<string>
   readonly items: Set<string>
@@ -68,7 +68,7 @@ function factsOf(declared: Declarations, placed: readonly ScopedShape[]): FieldF
   }
 }
 
-/** Fields of an object in all its forms, those inside a field right after it. Required is what no form may leave out. */
+/** Fields of an object in all its forms, nested fields right after their parent. A field is required if every form requires it. */
 export function fieldsOf(
   declared: Declarations,
   forms: readonly Form[],

@@ -1,21 +1,21 @@
 import type { Declarations, Declaration } from './declarations.ts'
 import type { Member, Shape } from './shape.ts'
 
-/** No request or reply nests deeper; a type may speak of itself. */
+/** Maximum nesting of types. No request or response is deeper, and a type may refer to itself. */
 export const maxDepth = 6
 
-/** A shape, and the namespace in which its names are looked up. */
+/** A shape and the namespace of its names. */
 export interface ScopedShape {
   readonly shape: Shape
   readonly scope: string
 }
-/** One form an object may have, by field name. */
+/** The fields of one possible form of an object, by name. */
 export type Form = ReadonlyMap<string, Member & ScopedShape>
 
-/** A declaration, and the namespace it stands in. */
+/** A declaration and its namespace. */
 type FoundDeclaration = Declaration & { readonly within: string }
 
-/** The innermost declaration of that name, else the one behind an imported namespace: `ImagesAPI.Image`. */
+/** The innermost declaration of that name, else one in an imported namespace such as `ImagesAPI.Image`. */
 export function findType({ types }: Declarations, name: string, scope: string): FoundDeclaration | undefined {
   const parts = scope.split('.').filter(Boolean)
   const around = parts.map((_, index) => [...parts.slice(0, parts.length - index), name].join('.'))
@@ -26,7 +26,7 @@ export function findType({ types }: Declarations, name: string, scope: string): 
   return undefined
 }
 
-/** Every form that an object of this shape may have, with the fields it inherits. */
+/** Every possible form of an object of this shape, with inherited fields. */
 export function formsOf(declared: Declarations, { shape, scope }: ScopedShape, depth = 0): readonly Form[] {
   if (depth > maxDepth) return []
   const placed = (members: readonly Member[], within: string) =>

@@ -10,7 +10,7 @@ interface Sdk {
   readonly images: Declarations
   readonly routes: ReturnType<typeof endpointStatements>
   readonly models: readonly Field[]
-  /** The image tool of Responses; none where there is none. */
+  /** The image tool of Responses. Empty if the SDK has none. */
   readonly tool: readonly Field[]
 }
 
@@ -18,37 +18,38 @@ const imagesFile = /(^|\/)images\.d\.m?ts$/
 const modelsFile = /(^|\/)models\.d\.m?ts$/
 const responsesFile = /(^|\/)responses\.d\.m?ts$/
 
-/** A file of the package by what its path ends with, whatever folder it was moved to. */
+/** A file of the package by the end of its path, in any folder. */
 const fileOf = (files: Readonly<Record<string, string>>, end: RegExp) =>
   Object.entries(files).find(([path]) => end.test(path))?.[1]
 
-/** Fields of a type, after the type as a whole; none where it is not declared. */
+/** The type as a whole, then its fields. Empty if it is not declared. */
 function fieldsOfType(declared: Declarations, name: string): readonly Field[] {
   const forms = formsOf(declared, { shape: { kind: 'name', name, of: [] }, scope: '' })
   return forms.length === 0 ? [] : [{ path: '', facts: { types: ['object'] } }, ...fieldsOf(declared, forms)]
 }
 
-/** The tools of Responses lie in a file many times as long as all else: only their namespace is read. */
+/** Fields of the image tool of Responses. That file is very long, so only the tools' namespace is parsed. */
 function toolFields(text: string | undefined): readonly Field[] {
   const from = text?.indexOf('export declare namespace Tool {') ?? -1
   if (text === undefined || from < 0) return []
   return fieldsOfType(declarationsOf(text.slice(from, text.indexOf('\n}', from) + 2)), 'Tool.ImageGeneration')
 }
 
-/** What the declarations say of models that should not be used any more. */
+/** Deprecation notices for models in the declarations. */
 const notices = ({ types }: Declarations) =>
   [...types.values()].flatMap(({ comment, alias }) => (alias ? noticesIn(comment, texts(alias)) : []))
 
 export default defineSource({
   id: 'sdk-types',
-  title: 'Type declarations of OpenAI’s SDK for JavaScript',
+  title: 'Type declarations of the OpenAI JavaScript SDK',
   recognise: ({ text }) => Object.keys(parsePackageText(text).files).some((path) => imagesFile.test(path)),
 
   parse(text): Sdk {
     const { files, version } = parsePackageText(text)
     const images = fileOf(files, imagesFile)
     const models = fileOf(files, modelsFile)
-    const missing = (what: string) => new Error(`version ${version} has ${what}: its layout is another now`)
+    const missing = (what: string) =>
+      new Error(`version ${version} has ${what}: the package layout has changed`)
     if (images === undefined) throw missing('no images.d.ts')
     if (models === undefined) throw missing('no models.d.ts')
     const declared = declarationsOf(images)
@@ -70,7 +71,7 @@ export default defineSource({
     [
       ...routes,
       ...models.map(({ path, facts }) => ({ path: `schema:Model:${path}`, value: facts })),
-      // OpenAI's own document calls this tool so.
+      // The name of this tool in OpenAI's OpenAPI document.
       ...tool.map(({ path, facts }) => ({ path: `schema:ImageGenTool:${path}`, value: facts })),
       ...notices(images).flatMap(({ value: model, ...said }) =>
         Object.entries({ deprecated: true, ...said }).map(([path, value]) => ({ model, path, value })),

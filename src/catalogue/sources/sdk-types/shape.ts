@@ -7,7 +7,7 @@ type MemberAst = InterfaceAst['body']['body'][number]
 type NameAst = Extract<TypeAst, { type: 'TSTypeReference' }>['typeName']
 type CommentAst = NonNullable<Ast['leadingComments']>[number]
 
-/** A declared type, as far as a request or reply in JSON can tell it. `open`: any text, beside those that are named. */
+/** A declared type, reduced to what JSON can express. `open`: any text besides the named values. */
 export type Shape =
   | { readonly kind: 'plain'; readonly type: string }
   | { readonly kind: 'literal'; readonly value: string | number | boolean }
@@ -45,7 +45,7 @@ export function commentOf(node: { readonly leadingComments?: readonly CommentAst
   return (block?.value ?? '').replaceAll(/^[ \t]*\*[ \t]?/gm, '').trim()
 }
 
-/** Members of an interface or of a type in braces; what is no named property is left out. */
+/** Named properties of an interface or object type. */
 export const membersOf = (members: readonly MemberAst[]): readonly Member[] =>
   members.flatMap((member) => {
     if (member.type !== 'TSPropertySignature') return []
@@ -62,13 +62,13 @@ export const membersOf = (members: readonly MemberAst[]): readonly Member[] =>
     ]
   })
 
-/** What a declared type comes to. Anything that JSON has no word for is `unknown`. */
+/** The shape of a declared type. Types that JSON cannot express are `unknown`. */
 export function shapeOf(type: TypeAst): Shape {
   if (type.type === 'TSUnionType') return { kind: 'union', of: type.types.map(shapeOf) }
   if (type.type === 'TSParenthesizedType') return shapeOf(type.typeAnnotation)
   if (type.type === 'TSArrayType') return { kind: 'list', of: shapeOf(type.elementType) }
   if (type.type === 'TSTypeLiteral') return { kind: 'object', members: membersOf(type.members) }
-  // `string & {}` keeps an editor's list of names while any text is taken.
+  // `string & {}` keeps an editor's list of names while any text is accepted.
   if (type.type === 'TSIntersectionType')
     return { kind: type.types.some((one) => one.type === 'TSStringKeyword') ? 'open' : 'unknown' }
   if (type.type === 'TSLiteralType')
@@ -86,7 +86,7 @@ export function shapeOf(type: TypeAst): Shape {
   return plain[type.type] ?? { kind: 'unknown' }
 }
 
-/** The texts that a shape names. */
+/** The string literals of a shape. */
 export const texts = (shape: Shape): readonly string[] =>
   shape.kind === 'union'
     ? shape.of.flatMap(texts)
