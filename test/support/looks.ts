@@ -8,7 +8,7 @@ import {
   readPending,
 } from '../../src/engine/track/index.ts'
 
-/** One look: at a time, a source says this, or cannot be read for this reason. */
+/** One poll: the statements of a source at a time, or why it is unreadable. Without either the content is unchanged. */
 export interface LookRow {
   readonly at: string
   readonly source?: string
@@ -17,7 +17,7 @@ export interface LookRow {
   readonly unreadable?: string
 }
 
-/** What is told when these looks follow one another, and what is kept of each source at the end. Pending data goes through JSON, as in a store. */
+/** Announced changes and final records after these polls. Pending data goes through JSON, as in a store. */
 export function looks(rows: readonly LookRow[], contractUses: readonly ContractUse[] = []) {
   const index = createClaimIndex()
   const records = new Map<string, SourceRecord>()
@@ -48,10 +48,10 @@ export function looks(rows: readonly LookRow[], contractUses: readonly ContractU
   return { told, records, waiting, changes: [...changes.values()], index }
 }
 
-/** A change in a line. */
-export const line = ({ state, severity, event, model, subject, detail }: Change): string =>
-  `${state} ${severity} ${event}${model === undefined ? '' : ` ${model}`} | ${subject} | ${detail}`
+/** A change on one line, without the wording of its detail. */
+export const line = ({ state, severity, event, model, subject }: Change): string =>
+  `${state} ${severity} ${event}${model === undefined ? '' : ` ${model}`} | ${subject}`
 
-/** Days of a January, for looks that follow one another. */
+/** ISO instant of a day in January 2026. */
 export const day = (number: number, hour = 0): string =>
   new Date(Date.UTC(2026, 0, number, hour)).toISOString().replace('.000Z', 'Z')

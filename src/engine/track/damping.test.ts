@@ -41,13 +41,13 @@ const holds: readonly (readonly [
     dayS,
     2,
   ],
-  ['nine of ten gone at once', 'vendor', models(10), models(10, 9), dayS, 9],
+  ['nine of ten removed at once', 'vendor', models(10), models(10, 9), dayS, 9],
   ['ten of eleven', 'vendor', models(11), models(11, 10), 30 * dayS, 10],
   ['ten of nineteen, by a copy', 'mirror', models(19), models(19, 10), 30 * dayS, 10],
-  ['ten of twenty: half is not most', 'vendor', models(20), models(20, 10), dayS, 10],
+  ['ten of twenty, not more than half', 'vendor', models(20), models(20, 10), dayS, 10],
   ['eleven of twenty-one', 'vendor', models(21), models(21, 11), 30 * dayS, 11],
 ]
-test.each(holds)('%s is told when it has held so long', (_, authority, before, after, seconds, count) => {
+test.each(holds)('%s: announced when it has held', (_, authority, before, after, seconds, count) => {
   const toldAfter = (late: number) =>
     looks([
       { authority, at: day(1), says: before },
@@ -58,10 +58,10 @@ test.each(holds)('%s is told when it has held so long', (_, authority, before, a
 })
 
 test.each([
-  [14 * dayS - 1, 'confirmed additive added m1 | POST /images request model | named'],
-  [14 * dayS, 'confirmed cosmetic added m1 | POST /images request model | named, 14 days after others'],
-  [15 * dayS, 'confirmed cosmetic added m1 | POST /images request model | named, 15 days after others'],
-])('a model that a copy names %i seconds after others', (seconds, expected) => {
+  [14 * dayS - 1, 'confirmed additive added m1 | POST /images request model'],
+  [14 * dayS, 'confirmed cosmetic added m1 | POST /images request model'],
+  [15 * dayS, 'confirmed cosmetic added m1 | POST /images request model'],
+])('a model that a copy names %i seconds after other sources', (seconds, expected) => {
   const at = (after: number) => new Date(Date.parse(day(1)) + after * 1000).toISOString()
   const naming = (...values: readonly string[]) => [
     says('endpoint:POST /images', true),
@@ -75,4 +75,5 @@ test.each([
     { ...copy, at: at(seconds + dayS) },
   ])
   expect(told.map(line)).toEqual([expected])
+  expect(told.map(({ detail }) => detail)).toMatchSnapshot()
 })

@@ -24,26 +24,26 @@ const known = claim('2026-05-12', '2026-01-01')
 test.each([
   ['the day before', '2026-05-11', [known], undefined],
   ['on the day', '2026-05-12', [known], '2026-05-12'],
+  ['after the row left the page', '2026-06-01', [{ ...known, until: '2026-05-01T00:00:00Z' }], '2026-05-12'],
   [
-    'though the row has left the page since',
+    'not a date that had passed when it was first read',
     '2026-06-01',
-    [{ ...known, until: '2026-05-01T00:00:00Z' }],
-    '2026-05-12',
+    [claim('2025-12-31', '2026-01-01')],
+    undefined,
   ],
-  ['not what was over when it was first read', '2026-06-01', [claim('2025-12-31', '2026-01-01')], undefined],
   [
-    'the latest word',
+    'the latest claim',
     '2026-07-01',
     [{ ...known, until: '2026-02-01T00:00:00Z' }, claim('2026-06-12', '2026-02-01')],
     '2026-06-12',
   ],
   [
-    'a vendor’s word before a later one of others',
+    'a vendor’s claim before a later one of another source',
     '2026-07-01',
     [claim('2026-06-01', '2026-01-01', { source: 'vendor' }), claim('2026-05-01', '2026-02-01')],
     '2026-06-01',
   ],
-  ['not what is no day', '2026-07-01', [claim('soon', '2026-01-01')], undefined],
+  ['not a value that is no date', '2026-07-01', [claim('soon', '2026-01-01')], undefined],
 ] as const)('%s', (_, now, claims, day) => {
   const [change, ...rest] = at(now, claims)
   expect(rest).toEqual([])

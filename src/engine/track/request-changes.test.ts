@@ -29,23 +29,20 @@ const cases: readonly {
   readonly name: string
   readonly from: ModelFacts
   readonly to: ModelFacts
-  readonly says: readonly string[]
 }[] = [
-  { name: 'nothing', from: facts({ n: { type: 'any' } }), to: facts({ n: { type: 'any' } }), says: [] },
+  { name: 'no difference', from: facts({ n: { type: 'any' } }), to: facts({ n: { type: 'any' } }) },
   {
     name: 'values and a default',
     from: facts({ quality: choice(['standard', 'hd'], 'standard') }),
     to: facts({ quality: choice(['low', 'hd'], 'low') }),
-    says: ['quality standard is not taken; low is taken as well; is low where it is left out'],
   },
   {
-    name: 'a default that is gone',
+    name: 'a removed default',
     from: facts({ style: choice(['a'], 'a') }),
     to: facts({ style: choice(['a']) }),
-    says: ['style has no documented default'],
   },
   {
-    name: 'fields that come and go',
+    name: 'added and removed fields',
     from: facts({ style: { type: 'any' }, response_format: choice(['url']) }),
     to: facts({
       background: { type: 'any' },
@@ -53,37 +50,29 @@ const cases: readonly {
       seed: { type: 'refused', refusal: 'x' },
       response_format: { type: 'refused', refusal: 'x' },
     }),
-    says: [
-      'style is not known to be taken',
-      'response_format is refused',
-      'background and user are taken as well',
-    ],
   },
   {
     name: 'bounds',
     from: facts({ n: { type: 'integer', min: 1, max: 1 }, prompt: { type: 'text', maxLength: 4000 } }),
     to: facts({ n: { type: 'integer', min: 1 }, prompt: { type: 'text', maxLength: 32_000 } }),
-    says: ['n takes 1 to any number', 'prompt takes at most 32000 characters'],
   },
   {
-    name: 'sizes of a list that another does not have',
+    name: 'sizes of a list that the other model does not support',
     from: facts({ size: { type: 'size' } }, { size: list('1024x1024', '1000x1000') }),
     to: facts({ size: { type: 'size' } }, { size: grid }),
-    says: ['size 1000x1000 is not taken'],
   },
   {
-    name: 'free sizes, and a list',
+    name: 'free sizes to a list',
     from: facts({ size: { type: 'size' } }, { size: grid }),
     to: facts({ size: { type: 'size' } }, { size: list('1024x1024', '512x512') }),
-    says: ['size only 1024x1024 and 512x512 are taken'],
   },
 ]
 
-describe('what changes in a request', () => {
-  test.each(cases)('$name', ({ from, to, says }) => expect(requestChanges(from, to)).toEqual(says))
+describe('requestChanges', () => {
+  test.each(cases)('$name', ({ from, to }) => expect(requestChanges(from, to)).toMatchSnapshot())
 })
 
-test('costs side by side, where a price is known', () => {
+test('compares costs, null without a known price', () => {
   const price = { kind: 'pictures', usd: { low: { any: 0.01 }, hd: { any: 0.08 } } } as const
   const from = facts({ quality: choice(['auto', 'hd']) }, { price })
   const to = facts({ quality: choice(['low', 'hd']) })
