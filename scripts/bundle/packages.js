@@ -12,7 +12,7 @@ function folderOf(id) {
 export function packagesOf(root, files) {
   const folders = files.map((file) => folderOf(path.resolve(root, file))).filter((one) => one !== undefined)
   const named = folders.map((one) => path.relative(root, one).replaceAll(path.sep, '/'))
-  return [...new Set(named)].toSorted()
+  return [...new Set(named)].toSorted((a, b) => (a < b ? -1 : 1))
 }
 
 /** Under which terms they may be passed on. */

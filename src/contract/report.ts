@@ -136,6 +136,17 @@ export function pluginsText({ plugins }: Pick<Report, 'plugins'>): string | unde
 /** A finding's state for display. A failure has its severity as its state. */
 export type State = Severity | 'accepted' | Exclude<Verdict, 'fail'>
 
+/** The word for each state in a report. */
+export const stateLabels: Readonly<Record<State, string>> = {
+  breaking: 'breaking',
+  risky: 'risky',
+  notice: 'notice',
+  error: 'unverified',
+  accepted: 'accepted',
+  pass: 'passed',
+  skip: 'skipped',
+}
+
 /** Most urgent first. */
 const urgency: readonly State[] = ['breaking', 'risky', 'error', 'notice', 'accepted', 'pass', 'skip']
 

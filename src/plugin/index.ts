@@ -49,7 +49,7 @@ export {
   type Transmission,
   type Uploads,
 } from './quirk.ts'
-export { defineReporter, type Place, type RenderOptions, type Reporter } from './reporter.ts'
+export { defineReporter, type FileLocation, type RenderOptions, type Reporter } from './reporter.ts'
 export {
   defineNotifier,
   type Dispatch,

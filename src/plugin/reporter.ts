@@ -1,31 +1,31 @@
 import type { Report, Severity } from '../contract/index.ts'
 import type { Check } from './check.ts'
 
-/** Where something is written down. */
-export interface Place {
-  /** From the root of what is checked out, with forward slashes. */
+/** A line in a file of the project. */
+export interface FileLocation {
+  /** Path from the root of the repository, with forward slashes. */
   readonly file: string
-  /** From 1; not there where nobody knows. */
+  /** From 1; absent if unknown. */
   readonly line?: number
 }
 
-/** What a reporter may need besides the report. All optional to use. */
+/** Values a reporter may use in addition to the report. */
 export interface RenderOptions {
-  /** Columns to fill. */
+  /** Width of the output in columns. */
   readonly columns: number
-  /** Whether escape codes for colour are welcome. */
+  /** Whether escape codes for colour are allowed. */
   readonly colour: boolean
-  /** A picture's bytes in base64 with its media type; undefined where the blob is not at hand. */
-  readonly picture: (sha256: string) => { readonly base64: string; readonly mime: string } | undefined
-  /** Where a picture lies, as the reader would open it. */
+  /** The bytes of an image in base64, with its media type; undefined if it is not available. */
+  readonly image: (sha256: string) => { readonly base64: string; readonly mime: string } | undefined
+  /** The path of an image, relative to the reader's folder. */
   readonly path: (sha256: string) => string | undefined
-  /** From which severity on a finding fails the build, as the exit code has it. */
+  /** The severity from which a finding fails the build. */
   readonly failOn: Severity | 'none'
-  /** Where a contract is written down. */
-  readonly place: (contract: string) => Place
-  /** What a check is for; undefined for one that this version does not know. */
-  readonly about: (check: string) => Pick<Check, 'title' | 'why' | 'severity'> | undefined
-  /** Graycard's own. */
+  /** The place of a contract in its file. */
+  readonly locate: (contract: string) => FileLocation
+  /** Title, reason and severity of a check; undefined if this version does not know it. */
+  readonly checkInfo: (check: string) => Pick<Check, 'title' | 'why' | 'severity'> | undefined
+  /** The version of Graycard. */
   readonly version: string
 }
 
@@ -33,10 +33,10 @@ export interface RenderOptions {
 export interface Reporter {
   readonly id: string
   readonly title: string
-  /** `screen`: has stdout where nobody names another. `annotations`: goes beside that one. `summary`: is what a CI shows of the whole job. */
+  /** `screen`: writes to stdout by default. `annotations`: writes in addition to it. `summary`: is shown by a CI for the whole job. */
   readonly role?: 'screen' | 'annotations' | 'summary'
-  /** Whether it shows pictures, so that they are only read from disk for those that do. */
-  readonly pictures: boolean
+  /** Whether it shows images. Only then are they read from disk. */
+  readonly needsImages: boolean
   readonly render: (report: Report, options: RenderOptions) => string
 }
 

@@ -60,7 +60,7 @@ const faulty = defineCheck({
 const words = defineReporter({
   id: 'words',
   title: 'One line for each finding of this plug-in',
-  pictures: false,
+  needsImages: false,
   render: ({ runs }) =>
     runs
       .flatMap(({ findings }) => findings.filter(({ check }) => check.startsWith('acme/')))

@@ -185,7 +185,7 @@ test('doctor says what is loaded; a run without plug-ins says so', async () => {
 test('what a plug-in prints is no answer, and it can neither end the program nor run unasked', async () => {
   const { cwd, run } = await project()
   const loud = `console.log('loud'); process.stdout.write('louder\\n')
-export default { name: 'loud', reporters: [{ id: 'r', title: 'R', pictures: false, render: () => 'x' }] }`
+export default { name: 'loud', reporters: [{ id: 'r', title: 'R', needsImages: false, render: () => 'x' }] }`
   writeFileSync(path.join(cwd, 'loud.mjs'), loud)
   const ran = await run(['verify', '--free', '--json', '--plugin', 'loud.mjs'])
   expect(JSON.parse(ran.stdout)).toMatchObject({ plugins: [{ name: 'acme' }, { name: 'loud' }] })

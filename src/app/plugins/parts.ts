@@ -101,7 +101,7 @@ const reporterOf = (reporter: Reporter, total: Total): Reporter => {
   const { role: _role, ...own } = reporter
   return {
     ...own,
-    pictures: reporter.pictures,
+    needsImages: reporter.needsImages,
     render: total((report, options) => {
       const text: unknown = reporter.render(report, options)
       if (typeof text !== 'string') throw new TypeError('render returned no text')

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { optionalField, type Report, type Severity } from '../../contract/index.ts'
 import { endingOf, mimeOf } from '../../image/index.ts'
-import type { Place, Reporter, RenderOptions } from '../../plugin/index.ts'
+import type { FileLocation, Reporter, RenderOptions } from '../../plugin/index.ts'
 import { lineFinder } from '../../schema/index.ts'
 import type { Archive } from '../../store/index.ts'
 import type { ProjectCatalogue } from '../plugins/index.ts'
@@ -35,7 +35,7 @@ export async function render(
     ]),
   )
   const pictures = new Map<string, { base64: string; mime: string }>()
-  if (reporter.pictures)
+  if (reporter.needsImages)
     await Promise.all(
       [...formats].map(async ([sha256, format]) => {
         // An SVG from a server is not shown: it can contain scripts.
@@ -47,21 +47,25 @@ export async function render(
   const options: RenderOptions = {
     columns: setting.columns,
     colour: setting.colour,
-    picture: (sha256) => pictures.get(sha256),
+    image: (sha256) => pictures.get(sha256),
     path(sha256) {
       const file = archive.blobPath(sha256, endingOf(formats.get(sha256) ?? 'unknown'))
       return file === undefined ? undefined : path.relative(setting.cwd, file)
     },
     failOn: setting.failOn,
-    place: await contractLocations(setting),
-    about: (check) => setting.catalogue.checks.find(({ id }) => id === check),
+    locate: await contractLocations(setting),
+    checkInfo: (check) => setting.catalogue.checks.find(({ id }) => id === check),
     version: version(),
   }
   return reporter.render(report, options)
 }
 
 /** Returns a function that locates a contract in its file. An API given on the command line has no file, and gets the default path. */
-async function contractLocations({ cwd, config, root }: RenderContext): Promise<(contract: string) => Place> {
+async function contractLocations({
+  cwd,
+  config,
+  root,
+}: RenderContext): Promise<(contract: string) => FileLocation> {
   const full = path.resolve(cwd, config)
   const inside = !path.relative(root, full).startsWith('..') && !path.isAbsolute(path.relative(root, full))
   const file = path

@@ -25,7 +25,7 @@ const cases: readonly {
   {
     name: 'a failure is an annotation at its contract',
     report: aReport(aRun()),
-    over: { place: () => ({ file: 'api/graycard.yaml', line: 3 }) },
+    over: { locate: () => ({ file: 'api/graycard.yaml', line: 3 }) },
     says: '::error file=api/graycard.yaml,line=3,title=hero in production%3A output/size::asked for 1024x1024, got 1254x1254 (breaking, gateway)%0Aexpected: 1024x1024%0Aseen: 1254x1254%0Afix: Measure every picture.\n',
   },
   {

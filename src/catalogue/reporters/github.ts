@@ -5,35 +5,36 @@ import {
   reaches,
   type Run,
   severities,
+  stateLabels,
   truncate,
   unverifiedByReason,
 } from '../../contract/index.ts'
 import { defineReporter, type RenderOptions } from '../../plugin/index.ts'
 
-/** Ours, not GitHub's: what is longer is read in the report. */
-const longest = 4000
+/** A limit of Graycard, not of GitHub. Longer texts are in the report. */
+const maxCharacters = 4000
 type Level = 'error' | 'warning' | 'notice'
-const order: readonly Level[] = ['error', 'warning', 'notice']
+const levels: readonly Level[] = ['error', 'warning', 'notice']
 
 /**
- * Annotations, one workflow command a line. What fails the build, by `--fail-on` or because it could not be measured, is an error;
- * of the rest a notice or what somebody accepted is one and all else is a warning. The gravest come first, for GitHub shows ten of each level a step.
+ * Annotations, one workflow command a line. A finding that fails the build, by `--fail-on` or as unverified, is an error. A notice or an
+ * accepted failure is a notice, any other finding a warning. The most severe come first: GitHub shows ten of each level per step.
  * Sources: https://docs.github.com/actions, “Workflow commands”, and ActionCommand.cs of github.com/actions/runner, 2026-11-24.
  */
 export default defineReporter({
   id: 'github',
-  title: 'Annotations in GitHub Actions, beside terminal, and the job summary',
+  title: 'Annotations in GitHub Actions, in addition to terminal, and the job summary',
   role: 'annotations',
-  pictures: false,
+  needsImages: false,
 
   render(report, options) {
     const all = report.runs.flatMap((run) => annotations(run, options))
-    return order.flatMap((level) => all.filter((one) => one.level === level).map((one) => one.line)).join('')
+    return levels.flatMap((level) => all.filter((one) => one.level === level).map((one) => one.line)).join('')
   },
 })
 
 function annotations(run: Run, options: RenderOptions) {
-  const { file, line } = options.place(run.contract)
+  const { file, line } = options.locate(run.contract)
   const where = { file, ...(line === undefined ? {} : { line: String(line) }) }
   const of = (level: Level, title: string, rows: readonly string[]) => ({
     level,
@@ -43,9 +44,9 @@ function annotations(run: Run, options: RenderOptions) {
     .filter((one) => one.verdict === 'fail')
     .toSorted((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity))
   return [
-    ...failed.map((one) => of(levelOf(one, options), one.check, told(one))),
+    ...failed.map((one) => of(levelOf(one, options), one.check, describeFinding(one))),
     ...[...unverifiedByReason(run.findings)].map(([reason, stopped]) =>
-      of('error', 'not measured', [reason, stopped.map(({ check }) => check).join(', ')]),
+      of('error', stateLabels.error, [reason, stopped.map(({ check }) => check).join(', ')]),
     ),
   ]
 }
@@ -56,7 +57,7 @@ function levelOf({ severity, accepted }: Finding, { failOn }: RenderOptions): Le
   return severity === 'notice' ? 'notice' : 'warning'
 }
 
-function told({ severity, blame, message, data, fix, accepted }: Finding): readonly string[] {
+function describeFinding({ severity, blame, message, data, fix, accepted }: Finding): readonly string[] {
   const rows = { expected: data['expected'], seen: data['seen'], ...(accepted ? {} : { fix }) }
   return [
     `${message} (${severity}${blame === null ? '' : `, ${blame.replaceAll('_', ' ')}`})`,
@@ -67,15 +68,15 @@ function told({ severity, blame, message, data, fix, accepted }: Finding): reado
   ]
 }
 
-/** `%` goes first: it is what the others are written with. Nothing of a text is left that could end a line or a property. */
-const inData = (text: string) => truncate(oneLine(text), longest).replaceAll('%', '%25')
-const inProperty = (text: string) => inData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+/** `%` is escaped first, because the other escapes contain it. The result cannot end a line or a property. */
+const escapeData = (text: string) => truncate(oneLine(text), maxCharacters).replaceAll('%', '%25')
+const escapeProperty = (text: string) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 
 function command(
   level: Level,
   properties: Readonly<Record<string, string>>,
   rows: readonly string[],
 ): string {
-  const named = Object.entries(properties).map(([name, text]) => `${name}=${inProperty(text)}`)
-  return `::${level} ${named.join(',')}::${rows.map(inData).join('%0A')}\n`
+  const named = Object.entries(properties).map(([name, text]) => `${name}=${escapeProperty(text)}`)
+  return `::${level} ${named.join(',')}::${rows.map(escapeData).join('%0A')}\n`
 }

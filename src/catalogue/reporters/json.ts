@@ -4,7 +4,7 @@ import { defineReporter } from '../../plugin/index.ts'
 export default defineReporter({
   id: 'json',
   title: 'The whole report as one JSON value',
-  pictures: false,
+  needsImages: false,
 
   render: jsonText,
 })

@@ -16,7 +16,7 @@ const cases: readonly {
   {
     name: 'a failure, with where it is, whose move it is and what it rests on',
     report: aReport(aRun({ exchanges: [exchange] })),
-    over: { place: () => ({ file: 'my api/graycard.yaml', line: 3 }) },
+    over: { locate: () => ({ file: 'my api/graycard.yaml', line: 3 }) },
     results: [
       {
         ruleId: 'output/size',
@@ -78,7 +78,7 @@ describe('reporter sarif', () => {
       check === 'output/size'
         ? { title: 'Size is kept', why: 'Layouts break.', severity: 'risky' as const }
         : undefined
-    const { driver } = run(aReport(aRun({ findings })), { about }).tool
+    const { driver } = run(aReport(aRun({ findings })), { checkInfo: about }).tool
     expect(driver).toMatchObject({ name: 'Graycard', semanticVersion: '1.2.3' })
     expect(driver.rules).toMatchObject([
       {

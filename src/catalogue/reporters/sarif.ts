@@ -17,16 +17,16 @@ const levels = { breaking: 'error', risky: 'warning', notice: 'note' } as const 
 const problems = { breaking: 'error', risky: 'warning', notice: 'recommendation' } as const
 
 /**
- * SARIF 2.1.0 with what needs somebody: failures (`fail`), and what could not be measured (`open`, which the standard gives no
- * level). What passed or did not apply is left out: GitHub takes every result for an alert, whatever its kind
- * (https://github.com/orgs/community/discussions/65477). The rules say what was checked. GitHub also wants a place for each result,
- * and tells alerts apart by `primaryLocationLineHash` alone (https://docs.github.com/code-security, “SARIF support”, 2026-11-24):
+ * SARIF 2.1.0 with the findings that need attention: failures (`fail`) and unverified checks (`open`, which has no level in the
+ * standard). Passed and skipped checks are left out: GitHub shows every result as an alert, whatever its kind
+ * (https://github.com/orgs/community/discussions/65477). The rules list the checks. GitHub also requires a location for each result,
+ * and identifies alerts by `primaryLocationLineHash` alone (https://docs.github.com/code-security, “SARIF support”, 2026-11-24):
  * without it the same finding in two environments would be one alert.
  */
 export default defineReporter({
   id: 'sarif',
   title: 'SARIF 2.1.0, for code scanning',
-  pictures: false,
+  needsImages: false,
 
   render(report, options) {
     const findings = report.runs.flatMap((run) => run.findings)
@@ -54,26 +54,26 @@ export default defineReporter({
   },
 })
 
-/** On one line, whole characters only, and no link: viewers make one of `](`. */
-const plain = (text: string, most = 10_000) =>
-  truncate(oneLine(text).replaceAll('](', '] (') || '(nothing)', most)
+/** One line of whole characters, without `](`, which viewers read as a link. */
+const plainText = (text: string, maxCharacters = 10_000) =>
+  truncate(oneLine(text).replaceAll('](', '] (') || '(nothing)', maxCharacters)
 
-/** Lengths: GitHub's “SARIF support”, as above. */
-function ruleOf(finding: Finding, { about }: RenderOptions) {
+/** Maximum lengths: GitHub's “SARIF support”, as above. */
+function ruleOf(finding: Finding, { checkInfo: about }: RenderOptions) {
   const { title, why, severity } = about(finding.check) ?? { ...finding, why: finding.title }
-  const again = `To run it alone: graycard verify --only ${finding.check}`
+  const again = `Run this check alone: graycard verify --only ${finding.check}`
   return {
     id: finding.check,
-    name: plain(finding.check, 255),
-    shortDescription: { text: plain(title, 1024) },
-    fullDescription: { text: plain(why, 1024) },
-    help: { text: plain(`${why} ${again}`) },
+    name: plainText(finding.check, 255),
+    shortDescription: { text: plainText(title, 1024) },
+    fullDescription: { text: plainText(why, 1024) },
+    help: { text: plainText(`${why} ${again}`) },
     defaultConfiguration: { level: levels[severity] },
     properties: { tags: [finding.step], 'problem.severity': problems[severity], precision: 'very-high' },
   }
 }
 
-function resultOf(finding: Finding, run: Run, { place }: RenderOptions) {
+function resultOf(finding: Finding, run: Run, { locate: place }: RenderOptions) {
   const { check, verdict, severity, blame, message, fix, data, fingerprint, accepted } = finding
   const { file, line } = place(run.contract)
   const where = `${run.contract} in ${run.environment}`
@@ -89,30 +89,33 @@ function resultOf(finding: Finding, run: Run, { place }: RenderOptions) {
     ruleId: check,
     kind: verdict === 'fail' ? 'fail' : 'open',
     level: verdict === 'fail' ? levels[severity] : 'none',
-    message: { text: plain(`${where}: ${message}${fix === undefined ? '' : `. ${fix}`}`) },
+    message: { text: plainText(`${where}: ${message}${fix === undefined ? '' : `. ${fix}`}`) },
     locations: [
       {
         physicalLocation,
-        logicalLocations: [{ fullyQualifiedName: plain(`${run.contract}@${run.environment}`) }],
+        logicalLocations: [{ fullyQualifiedName: plainText(`${run.contract}@${run.environment}`) }],
       },
     ],
-    partialFingerprints: { 'graycard/v1': plain(fingerprint), primaryLocationLineHash: plain(fingerprint) },
+    partialFingerprints: {
+      'graycard/v1': plainText(fingerprint),
+      primaryLocationLineHash: plainText(fingerprint),
+    },
     ...(accepted
       ? {
           suppressions: [
-            { kind: 'external', status: 'accepted', justification: plain(acceptedText(accepted)) },
+            { kind: 'external', status: 'accepted', justification: plainText(acceptedText(accepted)) },
           ],
         }
       : {}),
     properties: {
-      contract: plain(run.contract),
-      environment: plain(run.environment),
+      contract: plainText(run.contract),
+      environment: plainText(run.environment),
       severity,
       ...(blame === null ? {} : { blame }),
       ...Object.fromEntries(
         ['expected', 'seen'].flatMap((key) => {
           const value = data[key]
-          return typeof value === 'string' ? [[key, plain(value)]] : []
+          return typeof value === 'string' ? [[key, plainText(value)]] : []
         }),
       ),
       evidence: calls.map(({ id, probe, status, failure }) => ({ id, probe, answer: status ?? failure })),

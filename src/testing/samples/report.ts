@@ -59,10 +59,10 @@ export const aReport = (...runs: readonly Run[]): Report => ({
 export const plainly: RenderOptions = {
   columns: 80,
   colour: false,
-  picture: () => undefined,
+  image: () => undefined,
   path: () => undefined,
   failOn: 'breaking',
-  place: () => ({ file: 'graycard.yaml' }),
-  about: () => undefined,
+  locate: () => ({ file: 'graycard.yaml' }),
+  checkInfo: () => undefined,
   version: '1.2.3',
 }

@@ -1,6 +1,6 @@
 import { maskBidiControls } from '../../../contract/index.ts'
 
-/** Markup that is safe to put into a page as it is. */
+/** Markup that is safe to insert into a page unchanged. */
 export interface Markup {
   readonly markup: string
 }
@@ -14,16 +14,18 @@ const entities: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 }
-const escaped = (text: string) =>
+const escapeText = (text: string) =>
   maskBidiControls(text).replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
 
-function written(piece: Piece): string {
+function renderPiece(piece: Piece): string {
   if (piece === null || piece === undefined || piece === false) return ''
-  if (typeof piece === 'string' || typeof piece === 'number') return escaped(String(piece))
-  return 'markup' in piece ? piece.markup : piece.map(written).join('')
+  if (typeof piece === 'string' || typeof piece === 'number') return escapeText(String(piece))
+  return 'markup' in piece ? piece.markup : piece.map(renderPiece).join('')
 }
 
-/** A piece of HTML: everything put in is escaped, unless it was made by this too. */
+/** HTML from a template. Every value is escaped, except markup from this function. */
 export function html(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
-  return { markup: strings.map((text, i) => text + (i < pieces.length ? written(pieces[i]) : '')).join('') }
+  return {
+    markup: strings.map((text, i) => text + (i < pieces.length ? renderPiece(pieces[i]) : '')).join(''),
+  }
 }

@@ -24,7 +24,7 @@ describe('reporter html', () => {
         }),
       ),
       {
-        picture: (sha256) => ({ base64: sha256 === 'f' ? 'Rg==' : 'QQ==', mime: 'image/png' }),
+        image: (sha256) => ({ base64: sha256 === 'f' ? 'Rg==' : 'QQ==', mime: 'image/png' }),
         path: () => '.graycard/a.png',
       },
     )

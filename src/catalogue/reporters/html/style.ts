@@ -1,4 +1,4 @@
-/** The page's only style. System fonts, light and dark, fit for print. */
+/** The only style sheet of the page: system fonts, light and dark, printable. */
 export const style = `
 :root{color-scheme:light dark;--ink:#1b1d21;--soft:#565b66;--paper:#fbfbfa;--card:#fff;--line:#dcdde0;--bad:#a4161a;--warn:#8a4b00;--good:#14632f;--none:#565b66}
 @media(prefers-color-scheme:dark){:root{--ink:#e9eaec;--soft:#a9aeb8;--paper:#17181b;--card:#1f2125;--line:#383b42;--bad:#ff8a80;--warn:#ffc46b;--good:#7ddc9a;--none:#a9aeb8}}
@@ -15,7 +15,7 @@ th{font-weight:600}.scroll{overflow-x:auto}.scroll code{white-space:nowrap}.scro
 .finding.is-breaking{border-left-color:var(--bad)}.finding.is-accepted{border-left-color:var(--none)}
 .finding h4{margin:0;font-size:1rem;display:flex;flex-wrap:wrap;gap:.25rem 1rem;justify-content:space-between}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;margin:.5rem 0 0}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
-.pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(16rem,1fr));gap:1rem}
+.images{display:grid;grid-template-columns:repeat(auto-fill,minmax(16rem,1fr));gap:1rem}
 figure{margin:0;background:var(--card);border:1px solid var(--line);border-radius:6px;padding:.6rem}
 figure img{display:block;max-width:100%;height:auto;margin:0 auto;background:repeating-conic-gradient(#bbb 0 25%,#eee 0 50%) 0/16px 16px}
 figcaption{font-size:.85rem;margin-top:.5rem;overflow-wrap:anywhere}

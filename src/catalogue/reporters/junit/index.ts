@@ -14,15 +14,15 @@ import { defineReporter } from '../../../plugin/index.ts'
 import { element } from './xml.ts'
 
 /**
- * JUnit XML as Jenkins reads it: a suite for each contract in an environment, a case for each check, its class the step. A finding
- * below `--fail-on` does not fail its case, so that this file and the exit code say the same; it stands in the case's output. A check
- * may find several things: they share a case. Checks take no time, calls do: each call's time is told once, at the first check that
- * rests on it, so that cases never add up to more than their suite.
+ * JUnit XML as Jenkins reads it: one suite for each contract in an environment, one case for each check, with the step as its class. A
+ * finding below `--fail-on` does not fail its case, so that this file and the exit code agree; it is in the case's output. All findings
+ * of a check share a case. The time of a request counts once, at the first check that uses it, so that the cases of a suite never
+ * add up to more than the suite.
  */
 export default defineReporter({
   id: 'junit',
-  title: 'JUnit XML, for whatever shows test results',
-  pictures: false,
+  title: 'JUnit XML, for tools that show test results',
+  needsImages: false,
 
   render(report, { failOn }) {
     const suites = report.runs.map((run, i) => suite(run, i, report, failOn))
@@ -41,7 +41,7 @@ export default defineReporter({
 })
 
 const seconds = (ms: number) => (Math.max(0, ms) / 1000).toFixed(3)
-const longest = 10_000
+const maxCharacters = 10_000
 
 function suite(run: Run, index: number, report: Report, failOn: Severity | 'none') {
   const name = `${run.contract}@${run.environment}`
@@ -54,7 +54,7 @@ function suite(run: Run, index: number, report: Report, failOn: Severity | 'none
       ms += open.get(id) ?? 0
       open.delete(id)
     }
-    const { state, inside } = answer(findings, failOn)
+    const { state, inside } = caseResult(findings, failOn)
     const about = { name: check, classname: `${name}.${findings[0]?.step ?? ''}`, time: seconds(ms) }
     return { state, xml: element('testcase', about, inside) }
   })
@@ -89,8 +89,8 @@ function properties({ subject, spend, images, verdict }: Run, { startedAt, finis
   return element('properties', {}, told)
 }
 
-/** What a check's findings come to, the gravest first. */
-function answer(
+/** The result of a check's findings, the most severe first. */
+function caseResult(
   findings: readonly Finding[],
   failOn: Severity | 'none',
 ): { readonly state: string; readonly inside: readonly string[] } {
@@ -98,15 +98,18 @@ function answer(
   const failing = failed.filter((one) => isOpenFailure(one) && reaches(one.severity, failOn))
   const unmeasured = findings.filter((one) => one.verdict === 'error')
   const below = failed.filter((one) => !failing.includes(one))
-  const told = below.length > 0 ? [element('system-out', {}, below.map(text).join('\n\n'))] : []
+  const told = below.length > 0 ? [element('system-out', {}, below.map(describeFinding).join('\n\n'))] : []
   const gravest = failing.find((one) => one.severity === worstState(failing))
   if (gravest) {
     const type = `${gravest.severity}/${gravest.blame ?? 'unknown'}`
-    const about = { type, message: truncate(failing.map((one) => one.message).join('; '), longest) }
-    return { state: 'failure', inside: [element('failure', about, failing.map(text).join('\n\n')), ...told] }
+    const about = { type, message: truncate(failing.map((one) => one.message).join('; '), maxCharacters) }
+    return {
+      state: 'failure',
+      inside: [element('failure', about, failing.map(describeFinding).join('\n\n')), ...told],
+    }
   }
   if (unmeasured.length > 0) {
-    const message = truncate(unmeasured.map((one) => one.message).join('; '), longest)
+    const message = truncate(unmeasured.map((one) => one.message).join('; '), maxCharacters)
     return { state: 'error', inside: [element('error', { type: 'unmeasured', message }, ''), ...told] }
   }
   const skipped = findings.every((one) => one.verdict === 'skip')
@@ -116,18 +119,27 @@ function answer(
     : { state: 'passed', inside: told }
 }
 
-function text({ severity, blame, message, data, fix, fingerprint, evidence, accepted }: Finding): string {
+function describeFinding({
+  severity,
+  blame,
+  message,
+  data,
+  fix,
+  fingerprint,
+  evidence,
+  accepted,
+}: Finding): string {
   const rows = {
     accepted: accepted && acceptedText(accepted),
     expected: data['expected'],
     seen: data['seen'],
     fix,
-    calls: evidence.join(', '),
+    requests: evidence.join(', '),
     fingerprint,
   }
   const told = Object.entries(rows).flatMap(([label, value]) =>
-    typeof value === 'string' && value !== '' ? [`${label}: ${truncate(value, longest)}`] : [],
+    typeof value === 'string' && value !== '' ? [`${label}: ${truncate(value, maxCharacters)}`] : [],
   )
-  const head = `${severity}${blame ? ` (${blame.replaceAll('_', ' ')})` : ''}: ${truncate(message, longest)}`
+  const head = `${severity}${blame ? ` (${blame.replaceAll('_', ' ')})` : ''}: ${truncate(message, maxCharacters)}`
   return [head, ...told].join('\n')
 }

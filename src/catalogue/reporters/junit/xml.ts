@@ -11,24 +11,25 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 /**
- * Text that can stand between tags. What XML 1.0 has no way to write (most control characters, halves of a character) shows as �,
- * and so does what would turn the text around.
+ * Text for the content of an element. Characters that XML 1.0 cannot hold (most control characters, lone surrogates) and characters
+ * that change the direction of text become �.
  * Source: https://www.w3.org/TR/xml/#charsets
  */
-const written = (text: string) =>
+const escapeText = (text: string) =>
   maskBidiControls(text)
     .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
     .replaceAll(/[&<>"\r]/g, (character) => entities[character] ?? character)
 
 type Attributes = Readonly<Record<string, string | number>>
 
-/** An element with its attributes, and text or elements inside. Names are taken as they are, everything else is escaped. */
+/** An element with attributes, and text or elements inside. Names are not escaped, everything else is. */
 export function element(name: string, attributes: Attributes, inside: string | readonly string[]): string {
   const told = Object.entries(attributes).map(
     ([key, value]) =>
-      ` ${key}="${written(String(value)).replaceAll(/[\t\n]/g, (space) => entities[space] ?? space)}"`,
+      ` ${key}="${escapeText(String(value)).replaceAll(/[\t\n]/g, (space) => entities[space] ?? space)}"`,
   )
   const open = `<${name}${told.join('')}`
-  if (typeof inside === 'string') return inside === '' ? `${open}/>` : `${open}>${written(inside)}</${name}>`
+  if (typeof inside === 'string')
+    return inside === '' ? `${open}/>` : `${open}>${escapeText(inside)}</${name}>`
   return inside.length === 0 ? `${open}/>` : `${open}>\n${inside.join('\n')}\n</${name}>`
 }

@@ -9,6 +9,7 @@ import {
   severities,
   spendText,
   type State,
+  stateLabels,
   stateOf,
   shownStates,
   type Step,
@@ -19,7 +20,7 @@ import {
 import { defineReporter } from '../../../plugin/index.ts'
 import { cellCode, code, prose } from './escape.ts'
 
-const signs: Readonly<Record<State, string>> = {
+const stateSigns: Readonly<Record<State, string>> = {
   breaking: '❌',
   risky: '⚠️',
   notice: 'ℹ️',
@@ -28,72 +29,63 @@ const signs: Readonly<Record<State, string>> = {
   pass: '✅',
   skip: '➖',
 }
-const words: Readonly<Record<State, string>> = {
-  breaking: 'breaking',
-  risky: 'risky',
-  notice: 'notice',
-  error: 'not measured',
-  accepted: 'accepted',
-  pass: 'passed',
-  skip: 'skipped',
-}
 
-/** For a comment or a job summary on GitHub: what is wrong first, what passed folded away. */
+/** For a comment or a job summary on GitHub: failures first, passed checks folded. */
 export default defineReporter({
   id: 'markdown',
   title: 'Markdown, for a comment on a pull request',
   role: 'summary',
-  pictures: false,
+  needsImages: false,
 
   render: (report) =>
-    `${[...head(report), ...matrix(report), ...report.runs.flatMap(section)].join('\n\n')}\n`,
+    `${[...summaryLines(report), ...overviewTable(report), ...report.runs.flatMap(runSection)].join('\n\n')}\n`,
 })
 
-const named = (run: Run) => `${code(run.contract)} in ${code(run.environment)}`
+const runName = (run: Run) => `${code(run.contract)} in ${code(run.environment)}`
 const stepFindings = (run: Run, step: Step) => run.findings.filter((one) => one.step === step)
-const when = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')} UTC`
+const formatTime = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')} UTC`
 
-function head(report: Report): readonly string[] {
+function summaryLines(report: Report): readonly string[] {
   const { runs, summary, startedAt } = report
   const plugins = pluginsText(report)
   const findings = runs.flatMap((run) => run.findings)
   const { pass, skip, error, accepted = 0 } = summary
-  const wrong = failuresBySeverity(findings).map(([severity, n]) => `${n} ${words[severity]}`)
-  const open = error > 0 ? [`${error} not measured`] : []
+  const wrong = failuresBySeverity(findings).map(([severity, n]) => `${n} ${stateLabels[severity]}`)
+  const open = error > 0 ? [`${error} ${stateLabels.error}`] : []
   const verdict = {
     fail: [...wrong, ...open].join(', '),
-    error: wrong.length > 0 ? [...open, ...wrong].join(', ') : `no failure, but ${open.join('')}`,
-    pass: accepted > 0 ? `nothing failed but what was accepted (${accepted})` : 'every check passed',
-    skip: 'nothing was checked',
+    error: wrong.length > 0 ? [...open, ...wrong].join(', ') : `no failure, ${open.join('')}`,
+    pass: accepted > 0 ? `only accepted failures (${accepted})` : 'every check passed',
+    skip: 'no check ran',
   }[overallVerdict(findings)]
   return [
-    `## ${signs[worstState(findings)]} Graycard: ${verdict}`,
-    `${pass} passed, ${skip} skipped. Started ${when(startedAt)}.`,
+    `## ${stateSigns[worstState(findings)]} Graycard: ${verdict}`,
+    `${pass} passed, ${skip} skipped. Started ${formatTime(startedAt)}.`,
     ...(plugins === undefined ? [] : [`Plug-ins: ${prose(plugins)}.`]),
   ]
 }
 
-const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+const tableRow = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 
-function cell(findings: readonly Finding[]): string {
+function stepCell(findings: readonly Finding[]): string {
   if (findings.length === 0) return ''
   return shownStates(findings)
-    .map(([state, n]) => `${signs[state]} ${n} ${words[state]}`)
+    .map(([state, n]) => `${stateSigns[state]} ${n} ${stateLabels[state]}`)
     .join(', ')
 }
 
-function matrix({ runs }: Report): readonly string[] {
+function overviewTable({ runs }: Report): readonly string[] {
   const used = steps.filter((step) => runs.some((run) => stepFindings(run, step).length > 0))
   if (used.length === 0) return []
   return [
     [
-      row(['contract', 'environment', ...used, 'spent']),
-      row(['---', '---', ...used.map(() => '---'), '---']),
+      tableRow(['contract', 'environment', ...used, 'spent']),
+      tableRow(['---', '---', ...used.map(() => '---'), '---']),
       ...runs.map((run) =>
-        row([
+        tableRow([
           cellCode(run.contract),
           cellCode(run.environment),
-          ...used.map((step) => cell(stepFindings(run, step))),
+          ...used.map((step) => stepCell(stepFindings(run, step))),
           prose(spendText(run.spend)),
         ]),
       ),
@@ -101,25 +93,25 @@ function matrix({ runs }: Report): readonly string[] {
   ]
 }
 
-function section(run: Run): readonly string[] {
+function runSection(run: Run): readonly string[] {
   const wrong = run.findings
     .filter((one) => one.verdict === 'fail')
     .toSorted((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity))
   const { provider, model, endpoint } = run.subject
   return [
-    `### ${named(run)}`,
+    `### ${runName(run)}`,
     `${code(provider)} · ${code(model)} · ${code(endpoint)}`,
-    ...wrong.map((one) => card(one, run)),
-    ...[...unverifiedByReason(run.findings)].map(([reason, stopped]) => openCard(reason, stopped)),
+    ...wrong.map((one) => findingCard(one, run)),
+    ...[...unverifiedByReason(run.findings)].map(([reason, stopped]) => unverifiedCard(reason, stopped)),
     ...(wrong.length + unverifiedByReason(run.findings).size === 0 ? ['Nothing failed.'] : []),
-    ...others(run),
+    ...otherChecks(run),
   ]
 }
 
-const list = (rows: readonly (readonly [string, string])[]) =>
+const bulletList = (rows: readonly (readonly [string, string])[]) =>
   rows.map(([label, text]) => `- ${label}: ${text}`).join('\n')
 
-function card(finding: Finding, run: Run): string {
+function findingCard(finding: Finding, run: Run): string {
   const { check, severity, blame, message, data, fix, evidence, accepted } = finding
   const compared = (['expected', 'seen'] as const).flatMap((label) => {
     const text = data[label]
@@ -127,27 +119,30 @@ function card(finding: Finding, run: Run): string {
   })
   const calls = run.exchanges.filter((one) => evidence.includes(one.id))
   const made = calls.map(({ id, probe, method, url, status, failure, totalMs }) => {
-    const answer = status === null ? code(failure ?? 'no answer') : String(status)
+    const answer = status === null ? code(failure ?? 'no response') : String(status)
     return `${code(`${probe} ${id}`)} (${code(`${method} ${url}`)}, ${answer}, ${(totalMs / 1000).toFixed(1)} s)`
   })
   const whose = blame === null ? '' : ` · ${blame.replaceAll('_', ' ')}`
-  return `${signs[stateOf(finding)]} **${prose(message)}** (${code(check)}, ${severity}${whose})\n\n${list([
-    ...compared,
-    ...(accepted ? [['accepted', prose(acceptedText(accepted))] as const] : []),
-    ...(fix === undefined ? [] : [['fix', prose(fix)] as const]),
-    ...(made.length === 0 ? [] : [['evidence', made.join(', ')] as const]),
-  ])}`
+  return `${stateSigns[stateOf(finding)]} **${prose(message)}** (${code(check)}, ${severity}${whose})\n\n${bulletList(
+    [
+      ...compared,
+      ...(accepted ? [['accepted', prose(acceptedText(accepted))] as const] : []),
+      ...(fix === undefined ? [] : [['fix', prose(fix)] as const]),
+      ...(made.length === 0 ? [] : [['evidence', made.join(', ')] as const]),
+    ],
+  )}`
 }
 
-const openCard = (reason: string, stopped: readonly Finding[]) =>
-  `${signs.error} **${prose(reason)}** (not measured)\n\n${list([['checks', stopped.map((one) => code(one.check)).join(', ')]])}`
+const unverifiedCard = (reason: string, stopped: readonly Finding[]) =>
+  `${stateSigns.error} **${prose(reason)}** (${stateLabels.error})\n\n${bulletList([['checks', stopped.map((one) => code(one.check)).join(', ')]])}`
 
-function others({ findings }: Run): readonly string[] {
+function otherChecks({ findings }: Run): readonly string[] {
   const rest = findings.filter((one) => one.verdict === 'pass' || one.verdict === 'skip')
   if (rest.length === 0) return []
   const n = (verdict: string) => rest.filter((one) => one.verdict === verdict).length
   const rows = rest.map(
-    (one) => `- ${signs[one.verdict === 'pass' ? 'pass' : 'skip']} ${code(one.check)}: ${prose(one.message)}`,
+    (one) =>
+      `- ${stateSigns[one.verdict === 'pass' ? 'pass' : 'skip']} ${code(one.check)}: ${prose(one.message)}`,
   )
   return [
     `<details>\n<summary>${n('pass')} passed, ${n('skip')} skipped</summary>`,

@@ -8,6 +8,7 @@ import {
   type Report,
   type Run,
   spendText,
+  stateLabels,
   stateOf,
   type Step,
   steps,
@@ -19,7 +20,7 @@ import { defineReporter, type RenderOptions } from '../../../plugin/index.ts'
 import { createMarks, type Marks } from './marks.ts'
 import { labelled, wrap } from './wrap.ts'
 
-const titles: Readonly<Record<Step, string>> = {
+const stepTitles: Readonly<Record<Step, string>> = {
   model: 'Model',
   endpoint: 'Endpoint',
   auth: 'Auth',
@@ -28,7 +29,7 @@ const titles: Readonly<Record<Step, string>> = {
   environment: 'Environment',
   limits: 'Limits, billing',
 }
-const widest = 100
+const maxColumns = 100
 
 interface Screen extends Marks {
   readonly columns: number
@@ -37,13 +38,13 @@ interface Screen extends Marks {
 
 export default defineReporter({
   id: 'terminal',
-  title: 'For people, at 80 columns; plain text where it is not a terminal',
+  title: 'Text for people, at 80 columns; plain text outside a terminal',
   role: 'screen',
-  pictures: false,
+  needsImages: false,
 
   render(report, { columns, colour, path }) {
-    const screen = { ...createMarks(colour), columns: Math.min(columns, widest), path }
-    const lines = [...report.runs.flatMap((run) => runText(run, screen)), ...summary(report, screen), '']
+    const screen = { ...createMarks(colour), columns: Math.min(columns, maxColumns), path }
+    const lines = [...report.runs.flatMap((run) => runText(run, screen)), ...summaryLines(report, screen), '']
     return lines.join('\n').replaceAll(/\n{3,}/g, '\n\n')
   },
 })
@@ -58,24 +59,24 @@ function runText(run: Run, screen: Screen): readonly string[] {
     '',
     ...steps.flatMap((step) => {
       const findings = run.findings.filter((one) => one.step === step)
-      return findings.length > 0 ? stepText(titles[step], findings, screen) : []
+      return findings.length > 0 ? stepText(stepTitles[step], findings, screen) : []
     }),
     '',
     labelled('Spent', spendText(run.spend), 0, 10, columns),
-    ...pictures(run, screen),
+    ...imageLines(run, screen),
   ]
 }
 
 function stepText(title: string, findings: readonly Finding[], screen: Screen): readonly string[] {
   const { error, pass, skip, accepted = 0 } = tally(findings)
   const failed = findings.filter((one) => one.verdict === 'fail')
-  const counts = { accepted, 'not measured': error, passed: pass, skipped: skip }
+  const counts = { accepted, [stateLabels.error]: error, passed: pass, skipped: skip }
   const others = Object.entries(counts).flatMap(([word, n]) => (n > 0 ? [`${n} ${word}`] : []))
   const text = [...failuresBySeverity(findings).map(([severity, n]) => `${n} ${severity}`), ...others]
   return [
     `${screen.mark(worstState(findings))} ${screen.bold(title.padEnd(16))}${screen.dim(text.join(', '))}`,
     ...failed.flatMap((one) => findingText(one, screen)),
-    ...openText(findings, screen),
+    ...unverifiedText(findings, screen),
     ...(failed.length + error > 0 ? [''] : []),
   ]
 }
@@ -97,7 +98,7 @@ function findingText(finding: Finding, { columns, bold, mark, tint, width }: Scr
   ]
 }
 
-function openText(findings: readonly Finding[], { columns, mark, width }: Screen): readonly string[] {
+function unverifiedText(findings: readonly Finding[], { columns, mark, width }: Screen): readonly string[] {
   const indent = ' '.repeat(5 + width)
   const lines: string[] = []
   for (const [reason, stopped] of unverifiedByReason(findings)) {
@@ -108,7 +109,7 @@ function openText(findings: readonly Finding[], { columns, mark, width }: Screen
   return lines
 }
 
-function pictures({ images, fitted }: Run, { path, columns }: Screen): readonly string[] {
+function imageLines({ images, fitted }: Run, { path, columns }: Screen): readonly string[] {
   const rows = [
     ...images.map((one) => ({
       sha256: one.sha256,
@@ -116,20 +117,20 @@ function pictures({ images, fitted }: Run, { path, columns }: Screen): readonly 
     })),
     ...fitted.map((one) => ({ sha256: one.sha256, text: `in the frame, ${one.width}x${one.height}` })),
   ]
-  // Paths stay whole, so that they can be opened from the terminal.
+  // A path is never wrapped, so that a terminal can open it.
   return rows.flatMap(({ sha256, text }, i) => [
-    labelled(i === 0 ? 'Pictures' : '', text, 0, 10, columns),
-    `          ${path(sha256) ?? '(not kept)'}`,
+    labelled(i === 0 ? 'Images' : '', text, 0, 10, columns),
+    `          ${path(sha256) ?? '(not stored)'}`,
   ])
 }
 
-function summary(report: Report, { columns, dim, tint }: Screen): readonly string[] {
+function summaryLines(report: Report, { columns, dim, tint }: Screen): readonly string[] {
   const { pass, skip, error, accepted = 0 } = report.summary
   const findings = report.runs.flatMap((run) => run.findings)
   const pieces = [
     ...failuresBySeverity(findings).map(([severity, n]) => tint(severity, `${n} ${severity}`)),
     ...(accepted > 0 ? [dim(`${accepted} accepted`)] : []),
-    ...(error > 0 ? [tint('error', `${error} not measured`)] : []),
+    ...(error > 0 ? [tint('error', `${error} ${stateLabels.error}`)] : []),
     tint('pass', `${pass} passed`),
     dim(`${skip} skipped`),
   ]

@@ -1,7 +1,7 @@
 import pc from 'picocolors'
 import type { State } from '../../../contract/index.ts'
 
-const bright: Readonly<Record<State, string>> = {
+const symbols: Readonly<Record<State, string>> = {
   breaking: '✖',
   risky: '▲',
   notice: '•',
@@ -10,18 +10,18 @@ const bright: Readonly<Record<State, string>> = {
   pass: '✔',
   skip: '–',
 }
-const plain: Readonly<Record<State, string>> = {
+const words: Readonly<Record<State, string>> = {
   breaking: 'FAIL',
-  risky: 'risk',
-  notice: 'note',
-  error: '????',
-  accepted: 'acc ',
-  pass: 'ok  ',
+  risky: 'risky',
+  notice: 'notice',
+  error: 'unverified',
+  accepted: 'accepted',
+  pass: 'ok',
   skip: 'skip',
 }
 export interface Marks {
   readonly mark: (state: State) => string
-  /** Columns a mark takes. */
+  /** Columns that a mark takes. */
   readonly width: number
   /** Text in the state's colour. */
   readonly tint: (state: State, text: string) => string
@@ -29,7 +29,7 @@ export interface Marks {
   readonly dim: (text: string) => string
 }
 
-/** Signs in colour on a terminal, words elsewhere. */
+/** Coloured symbols on a terminal, words elsewhere, all of one width. */
 export function createMarks(colour: boolean): Marks {
   const { red, yellow, cyan, green, dim, bold } = pc.createColors(colour)
   const paint: Readonly<Record<State, (text: string) => string>> = {
@@ -41,10 +41,11 @@ export function createMarks(colour: boolean): Marks {
     pass: green,
     skip: dim,
   }
-  const signs = colour ? bright : plain
+  const signs = colour ? symbols : words
+  const width = Math.max(...Object.values(signs).map((sign) => sign.length))
   return {
-    mark: (state) => paint[state](signs[state]),
-    width: signs.pass.length,
+    mark: (state) => paint[state](signs[state].padEnd(width)),
+    width,
     tint: (state, text) => paint[state](text),
     bold,
     dim,

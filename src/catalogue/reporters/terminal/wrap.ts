@@ -1,11 +1,11 @@
 import { wrapAnsi } from 'fast-wrap-ansi'
 import { oneLine } from '../../../contract/index.ts'
 
-/** Breaks text into lines of at most `width` columns, at spaces where there are any. */
+/** Breaks text into lines of at most `width` columns, at spaces where possible. */
 export const wrap = (text: string, width: number): readonly string[] =>
   wrapAnsi(oneLine(text), Math.max(10, width), { hard: true }).split('\n').filter(Boolean)
 
-/** A label, then text in a column beside it, every line within `columns`. */
+/** A label with text in a column beside it, every line within `columns`. */
 export function labelled(
   label: string,
   text: string,
