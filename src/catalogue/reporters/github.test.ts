@@ -26,7 +26,7 @@ const cases: readonly {
     name: 'a failure is an annotation at its contract',
     report: aReport(aRun()),
     over: { locate: () => ({ file: 'api/graycard.yaml', line: 3 }) },
-    says: '::error file=api/graycard.yaml,line=3,title=hero in production%3A output/size::asked for 1024x1024, got 1254x1254 (breaking, gateway)%0Aexpected: 1024x1024%0Aseen: 1254x1254%0Afix: Measure every picture.\n',
+    says: '::error file=api/graycard.yaml,line=3,title=hero in production%3A output/size::Returned 1254x1254, requested 1024x1024 (breaking, gateway)%0Aexpected: 1024x1024%0Aseen: 1254x1254%0Afix: Measure every image.\n',
   },
   {
     name: 'what could not be measured fails the build too, once for each reason',
@@ -35,8 +35,8 @@ const cases: readonly {
         findings: [open('output/size', 'no answer'), open('output/format', 'no answer'), open('a/b', 'else')],
       }),
     ),
-    says: `::error file=graycard.yaml,title=hero in production%3A not measured::no answer%0Aoutput/size, output/format
-::error file=graycard.yaml,title=hero in production%3A not measured::else%0Aa/b
+    says: `::error file=graycard.yaml,title=hero in production%3A unverified::no answer%0Aoutput/size, output/format
+::error file=graycard.yaml,title=hero in production%3A unverified::else%0Aa/b
 `,
   },
   {

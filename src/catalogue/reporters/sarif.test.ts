@@ -22,7 +22,9 @@ const cases: readonly {
         ruleId: 'output/size',
         kind: 'fail',
         level: 'error',
-        message: { text: 'hero in production: asked for 1024x1024, got 1254x1254. Measure every picture.' },
+        message: {
+          text: 'hero in production: Returned 1254x1254, requested 1024x1024. Measure every image.',
+        },
         locations: [
           {
             physicalLocation: {
@@ -85,7 +87,7 @@ describe('reporter sarif', () => {
         id: 'output/size',
         shortDescription: { text: 'Size is kept' },
         fullDescription: { text: 'Layouts break.' },
-        help: { text: 'Layouts break. To run it alone: graycard verify --only output/size' },
+        help: { text: 'Layouts break. Run this check alone: graycard verify --only output/size' },
         defaultConfiguration: { level: 'warning' },
         properties: { tags: ['output'] },
       },

@@ -34,11 +34,11 @@ test.each([
 })
 
 test.each([
-  ['openai', '{"data":null}', /no list of models/],
-  ['openai', '{"data":[{"id":"a"},{"name":"b"}]}', /no list of models/],
-  ['gemini', '{"models":[]}', /no list of models/],
-  ['cloudflare', '{"success":false,"errors":[{"code":1}]}', /no list of models/],
-  ['openai', '<!doctype html><title>Sign in</title>', /JSON/],
-])('%s, unreadable: %s', async (provider, text, why) => {
-  await expect(reading(provider, text)).rejects.toThrow(why)
+  ['openai', '{"data":null}'],
+  ['openai', '{"data":[{"id":"a"},{"name":"b"}]}'],
+  ['gemini', '{"models":[]}'],
+  ['cloudflare', '{"success":false,"errors":[{"code":1}]}'],
+  ['openai', '<!doctype html><title>Sign in</title>'],
+])('%s, unreadable: %s', async (provider, text) => {
+  await expect(reading(provider, text)).rejects.toThrowErrorMatchingSnapshot()
 })

@@ -29,18 +29,18 @@ describe('reporter html', () => {
       },
     )
     for (const each of [
-      'asked for 1024x1024, got 1254x1254',
-      'Measure every picture.',
+      'Returned 1254x1254, requested 1024x1024',
+      'Measure every image.',
       '<code>output/format</code>',
       '<td>12 ms</td>',
-      'src="data:image/png;base64,QQ==" alt="1024×1024 png, 1000 bytes, made for hero"',
+      'src="data:image/png;base64,QQ==" alt="1024×1024 png, 1000 bytes, created for hero"',
       'src="data:image/png;base64,Rg=="',
       '.graycard/a.png',
     ])
       expect(text).toContain(each)
   })
 
-  test('adds up what failed by severity, and what was not measured where there is such', () => {
+  test('adds up what failed by severity, and what was unverified where there is such', () => {
     const findings = [aFinding(), aFinding({ severity: 'notice' }), aPass(), aPass({ verdict: 'skip' })]
     const text = render(aReport(aRun({ findings }), aRun({ findings: [aFinding()] })))
     expect(text).toContain(
@@ -48,7 +48,7 @@ describe('reporter html', () => {
     )
     const open = render(aReport(aRun({ findings: [aPass({ verdict: 'error' })] })))
     expect(open).toContain(
-      '<p><span class="tag error">1 not measured</span>, <span class="tag pass">0 passed</span>, 0 skipped</p>',
+      '<p><span class="tag error">1 unverified</span>, <span class="tag pass">0 passed</span>, 0 skipped</p>',
     )
   })
 
@@ -79,14 +79,14 @@ describe('reporter html', () => {
     expect(text.indexOf('most')).toBeLessThan(text.indexOf('least'))
     expect(text).toContain('<span class="tag notice">notice · your request</span>')
     expect(text).toContain(
-      '<dl><dt>fix</dt><dd>Measure every picture.</dd><dt>check</dt><dd>output/size: most</dd></dl>',
+      '<dl><dt>fix</dt><dd>Measure every image.</dd><dt>check</dt><dd>output/size: most</dd></dl>',
     )
   })
 
   test('a picture that is not at hand is named all the same, and a broken one says why', () => {
     const text = render(aReport(aRun({ images: [anImage(), anImage({ broken: 'truncated' })] })))
-    expect(text).toContain('<p class="soft">not kept</p><figcaption>1024×1024 png, 1000 bytes</figcaption>')
-    expect(text).toContain('<figcaption>does not decode: truncated</figcaption>')
+    expect(text).toContain('<p class="soft">not stored</p><figcaption>1024×1024 png, 1000 bytes</figcaption>')
+    expect(text).toContain('<figcaption>not decodable: truncated</figcaption>')
   })
 
   test('everything from elsewhere is text, never markup', () => {
@@ -121,7 +121,7 @@ describe('reporter html', () => {
   test.each([
     ['breaking', [aFinding(), aFinding({ severity: 'notice' })]],
     ['notice', [aFinding({ severity: 'notice' }), aPass()]],
-    ['not measured', [aPass({ verdict: 'error' }), aPass()]],
+    ['unverified', [aPass({ verdict: 'error' }), aPass()]],
     ['passed', [aPass(), aPass({ verdict: 'skip' })]],
     ['skipped', [aPass({ verdict: 'skip' })]],
   ] as const)('a cell of the overview says the worst: %s', (word, findings) => {

@@ -28,14 +28,14 @@ const cases: readonly {
       '<testsuite name="hero@production" tests="1" failures="1" errors="0" skipped="0" timestamp="2026-11-24T10:00:00" time="0.000" id="0">',
       '<property name="endpoint" value="https://api.acme.example/v1"/>',
       '<testcase name="output/size" classname="hero@production.output" time="0.000">',
-      '<failure type="breaking/gateway" message="asked for 1024x1024, got 1254x1254">',
-      'expected: 1024x1024\nseen: 1254x1254\nfix: Measure every picture.\ncalls: x1\n',
+      '<failure type="breaking/gateway" message="Returned 1254x1254, requested 1024x1024">',
+      'expected: 1024x1024\nseen: 1254x1254\nfix: Measure every image.\nrequests: x1\n',
     ],
   },
   {
     name: 'one below it does not, and is told all the same',
     report: aReport(aRun({ findings: [aFinding({ severity: 'risky' })] })),
-    shows: ['failures="0"', '<system-out>risky (gateway): asked for 1024x1024, got 1254x1254\n'],
+    shows: ['failures="0"', '<system-out>risky (gateway): Returned 1254x1254, requested 1024x1024\n'],
     hides: ['<failure'],
   },
   {
@@ -94,7 +94,7 @@ const cases: readonly {
       aRun({ environment: 'staging', spend: { images: 1, ambiguous: 0, usd: { low: 0.01, high: 0.02 } } }),
     ),
     shows: [
-      'name="spend" value="1 picture, price unknown"/>\n</properties>',
+      'name="spend" value="1 image, price unknown"/>\n</properties>',
       '<property name="spend.usd.high" value="0.02"/>',
       'id="1"',
     ],

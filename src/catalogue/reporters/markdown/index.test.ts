@@ -25,10 +25,10 @@ const cases: readonly {
     report: aReport(aRun({ exchanges: [exchange] })),
     shows: [
       '## ❌ Graycard: 1 breaking\n\n0 passed, 0 skipped. Started 2026-11-24 10:00 UTC.\n',
-      '| contract | environment | output | spent |\n| --- | --- | --- | --- |\n| `hero` | `production` | ❌ 1 breaking | 0 pictures |\n',
+      '| contract | environment | output | spent |\n| --- | --- | --- | --- |\n| `hero` | `production` | ❌ 1 breaking | 0 images |\n',
       '### `hero` in `production`\n\n`acme` · `painter-1` · `https://api.acme.example/v1`\n',
-      '❌ **asked for 1024x1024, got 1254x1254** (`output/size`, breaking · gateway)\n',
-      '- expected: `1024x1024`\n- seen: `1254x1254`\n- fix: Measure every picture.\n',
+      '❌ **Returned 1254x1254, requested 1024x1024** (`output/size`, breaking · gateway)\n',
+      '- expected: `1024x1024`\n- seen: `1254x1254`\n- fix: Measure every image.\n',
       '- evidence: `generate x1` (`POST https://api.acme.example/v1/images/generations`, `reset`, 1.2 s)\n',
     ],
   },
@@ -51,9 +51,9 @@ const cases: readonly {
       aRun({ findings: [aPass({ verdict: 'error', message: 'no answer' }), aPass({ step: 'model' })] }),
     ),
     shows: [
-      '## ❓ Graycard: no failure, but 1 not measured\n',
-      '| ✅ 1 passed | ❓ 1 not measured |',
-      '❓ **no answer** (not measured)\n\n- checks: `output/size`',
+      '## ❓ Graycard: no failure, 1 unverified\n',
+      '| ✅ 1 passed | ❓ 1 unverified |',
+      '❓ **no answer** (unverified)\n\n- checks: `output/size`',
     ],
   },
   {
@@ -72,7 +72,7 @@ const cases: readonly {
   {
     name: 'nothing was run',
     report: aReport(),
-    shows: ['## ➖ Graycard: nothing was checked\n'],
+    shows: ['## ➖ Graycard: no check ran\n'],
     hides: ['|'],
   },
 ]

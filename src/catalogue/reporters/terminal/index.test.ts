@@ -19,12 +19,12 @@ const cases: readonly {
     shows: [
       'hero in production',
       'acme · painter-1 · https://api.acme.example/v1',
-      /FAIL Output +1 breaking/,
-      /FAIL output\/size +breaking · gateway/,
-      'asked for 1024x1024, got 1254x1254',
+      /FAIL +Output +1 breaking/,
+      /FAIL +output\/size +breaking · gateway/,
+      'Returned 1254x1254, requested 1024x1024',
       /expected +1024x1024/,
       /seen +1254x1254/,
-      /fix +Measure every picture\./,
+      /fix +Measure every image\./,
       /\n1 breaking, 0 passed, 0 skipped\n/,
     ],
   },
@@ -35,12 +35,12 @@ const cases: readonly {
       aRun({ environment: 'staging', findings: [aFinding(), aPass({ verdict: 'skip' })] }),
     ),
     shows: [/\n2 breaking, 1 notice, 1 passed, 1 skipped\n$/, 'hero in staging'],
-    hides: ['risky', 'not measured'],
+    hides: ['risky', 'unverified'],
   },
   {
     name: 'a failure that says no more than it has to',
     report: aReport(aRun({ findings: [{ ...aPass({ verdict: 'fail' }), data: { expected: '' } }] })),
-    shows: [/FAIL output\/size +breaking\n {6}fine\n/],
+    shows: [/FAIL +output\/size +breaking\n {6}fine\n/],
     hides: [/^ +(expected|seen|fix) /m],
   },
   {
@@ -48,7 +48,7 @@ const cases: readonly {
     report: aReport(
       aRun({ findings: [aPass({ step: 'limits' }), aPass({ step: 'limits', verdict: 'skip' })] }),
     ),
-    shows: [/\nok   Limits, billing +1 passed, 1 skipped\n\nSpent/],
+    shows: [/\nok +Limits, billing +1 passed, 1 skipped\n\nSpent/],
     hides: ['fine'],
   },
   {
@@ -56,7 +56,7 @@ const cases: readonly {
     report: aReport(
       aRun({ findings: [aFinding({ severity: 'notice' }), aFinding({ severity: 'risky' }), aPass()] }),
     ),
-    shows: [/risk Output +1 risky, 1 notice, 1 passed/],
+    shows: [/risky +Output +1 risky, 1 notice, 1 passed/],
     hides: ['FAIL'],
   },
   {
@@ -67,21 +67,21 @@ const cases: readonly {
       }),
     ),
     shows: [
-      /\?\?\?\? Output +2 not measured/,
-      /\?\?\?\? no answer in time\n +output\/size, output\/format/,
-      '2 not measured, 0 passed, 0 skipped',
+      /unverified +Output +2 unverified/,
+      /unverified no answer in time\n +output\/size, output\/format/,
+      '2 unverified, 0 passed, 0 skipped',
     ],
     hides: ['ok '],
   },
   {
     name: 'money: a price that is not known is not zero',
     report: aReport(aRun({ spend: { images: 2, ambiguous: 1, usd: null } })),
-    shows: ['2 pictures, 1 of them uncertain, price unknown'],
+    shows: ['2 images, 1 uncertain, price unknown'],
   },
   {
     name: 'money: a range',
     report: aReport(aRun({ spend: { images: 1, ambiguous: 0, usd: { low: 0.0059, high: 0.2107 } } })),
-    shows: ['1 picture, $0.0059 to $0.2107'],
+    shows: ['1 image, $0.0059 to $0.2107'],
   },
   {
     name: 'where the pictures are',
@@ -91,7 +91,7 @@ const cases: readonly {
         fitted: [{ sha256: 'f', from: 'a', width: 1200, height: 630 }],
       }),
     ),
-    shows: [/Pictures +1024x1024 png\n +\(not kept\)/, 'broken: truncated', 'in the frame, 1200x630'],
+    shows: [/Images +1024x1024 png\n +\(not stored\)/, 'broken: truncated', 'in the frame, 1200x630'],
   },
   {
     name: 'text of a server cannot drive the terminal',
