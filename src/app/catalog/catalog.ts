@@ -16,7 +16,7 @@ import {
 } from '../../engine/track/index.ts'
 import { knowledge, watchables } from '../../knowledge/index.ts'
 import { closestName } from '../../schema/index.ts'
-import type { Workspace } from '../workspace/index.ts'
+import type { ProjectWorkspace } from '../workspace/index.ts'
 import { type ClaimSources, loadClaims } from './claims.ts'
 
 /** Claims about models. */
@@ -27,11 +27,11 @@ export interface Catalog {
   /** The known models with their lifecycle. Throws UNKNOWN_NAME for a provider without claims. */
   readonly list: (question: ListQuery) => Promise<readonly CatalogRow[]>
   /** Two models side by side, each at its vendor unless a provider is named. Throws UNKNOWN_NAME. */
-  readonly compare: (left: string, right: string, question: CatalogQuery) => Promise<Comparison>
+  readonly compare: (left: string, right: string, question: CatalogQuery) => Promise<ModelComparison>
 }
 
 /** The catalog of a workspace: shipped claims, claims of watched sources, and measured claims. Throws LOCK_INVALID or FILE_UNREADABLE. */
-export async function openCatalog(workspace: Workspace): Promise<Catalog> {
+export async function openCatalog(workspace: ProjectWorkspace): Promise<Catalog> {
   const claims = await loadClaims(workspace)
   const { note } = claims
   return {
@@ -141,7 +141,7 @@ async function listOf(
 }
 
 /** Two models side by side. */
-export interface Comparison {
+export interface ModelComparison {
   readonly left: CatalogPage
   readonly right: CatalogPage
   readonly pairs: readonly CatalogPair[]
@@ -155,7 +155,7 @@ async function comparisonOf(
   right: string,
   question: CatalogQuery,
   claims: ClaimSources,
-): Promise<Comparison> {
+): Promise<ModelComparison> {
   const a = await pageOf(left, question, claims)
   const b = await pageOf(right, question, claims)
   const own = ({ facts, entries }: CatalogPage) => {

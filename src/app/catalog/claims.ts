@@ -1,6 +1,6 @@
 import { GraycardError, type TrackedClaim } from '../../contract/index.ts'
 import { type ClaimFilter, lockClaims, type SubjectClaim } from '../../engine/track/index.ts'
-import type { Workspace } from '../workspace/index.ts'
+import type { ProjectWorkspace } from '../workspace/index.ts'
 
 /** Claims other than the shipped ones. */
 export interface ClaimSources {
@@ -13,7 +13,7 @@ export interface ClaimSources {
 }
 
 /** The claims of a workspace. If the store cannot be read, shipped and measured claims remain. Throws LOCK_INVALID or FILE_UNREADABLE. */
-export async function loadClaims({ lock, kept }: Workspace): Promise<ClaimSources> {
+export async function loadClaims({ lock, kept }: ProjectWorkspace): Promise<ClaimSources> {
   const locked = await lock()
   const observed = locked ? lockClaims(locked) : []
   const untracked = (note: string): ClaimSources => ({ observed, tracked: () => Promise.resolve([]), note })

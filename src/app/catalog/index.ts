@@ -1,3 +1,9 @@
-export { type Catalog, type CatalogPage, type CatalogQuery, type Comparison, openCatalog } from './catalog.ts'
+export {
+  type Catalog,
+  type CatalogPage,
+  type CatalogQuery,
+  type ModelComparison,
+  openCatalog,
+} from './catalog.ts'
 export { costText } from '../../engine/track/index.ts'
 export type { CatalogEntry, CatalogRow, SubjectClaim } from '../../engine/track/index.ts'

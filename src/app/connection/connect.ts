@@ -14,7 +14,7 @@ import type { EnvironmentSection } from '../../schema/index.ts'
 import { createSend, type KeySource, machineProxy } from '../../transport/index.ts'
 import { providerIn } from '../plugins/index.ts'
 import { version } from '../startup/index.ts'
-import type { Workspace } from '../workspace/index.ts'
+import type { ProjectWorkspace } from '../workspace/index.ts'
 import {
   customHeaders,
   environmentSecrets,
@@ -73,7 +73,7 @@ const keySourceOf = (section: EnvironmentSection, provider: string): KeySource =
  */
 export async function connect(
   { environment, section, contract, provider: id, baseUrl: own }: ConnectionTarget,
-  { runtime, folder, findKey, redactor, catalogue }: Workspace,
+  { runtime, folder, findKey, redactor, catalogue }: ProjectWorkspace,
   bounds: ConnectionLimits = {},
 ): Promise<Connection> {
   const provider = providerIn(await catalogue(), id)

@@ -1,13 +1,13 @@
 import { providerFacts } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
-import type { Workspace } from '../workspace/index.ts'
+import type { ProjectWorkspace } from '../workspace/index.ts'
 import { environmentSecrets } from './environment.ts'
 
 /**
  * Gives the workspace's redactor every secret of its contract file that can be looked up without running a command: API keys, values of
  * secret variables, private prompts. Throws what reading the file throws.
  */
-export async function learnSecrets(workspace: Workspace): Promise<void> {
+export async function learnSecrets(workspace: ProjectWorkspace): Promise<void> {
   const { config, findKey, redactor, runtime } = workspace
   const file = await config()
   const contracts = Object.values(file.contracts)

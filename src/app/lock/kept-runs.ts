@@ -2,7 +2,7 @@ import { graycardError, optionalField, type RecordedRun, type Recording } from '
 import { parseRecording } from '../../schema/index.ts'
 import { requireNames } from '../builtins/index.ts'
 import type { Selection } from '../verify/index.ts'
-import type { Workspace } from '../workspace/index.ts'
+import type { ProjectWorkspace } from '../workspace/index.ts'
 
 /** One contract in one environment. */
 export interface Pair {
@@ -19,7 +19,7 @@ export interface KeptRun {
 
 /** The selected pairs, or all pairs of the file. Throws NOTHING_SELECTED. */
 export async function pairsOf(
-  { config }: Workspace,
+  { config }: ProjectWorkspace,
   { contracts, environments }: Selection,
 ): Promise<readonly Pair[]> {
   const file = await config()
@@ -36,7 +36,7 @@ const selected = (all: object, names: readonly string[]): readonly string[] =>
 /** The latest run of each pair. Reads runs from newest to oldest, no further than needed. */
 export async function latestRuns(
   pairs: readonly Pair[],
-  { archive, runtime: { cwd } }: Workspace,
+  { archive, runtime: { cwd } }: ProjectWorkspace,
   named: string | undefined,
 ): Promise<readonly (Pair & { readonly found?: KeptRun })[]> {
   const names = named === undefined ? (await archive.runs()).toReversed() : [named]

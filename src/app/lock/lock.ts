@@ -15,7 +15,7 @@ import { entryChanges, lockEntry, withEntry } from '../../engine/lock/index.ts'
 import { knowledge, watchables } from '../../knowledge/index.ts'
 import { type ProjectCatalogue, providerIn } from '../plugins/index.ts'
 import { judgeRecording, type Selection } from '../verify/index.ts'
-import { lockName, saveLock, type Workspace } from '../workspace/index.ts'
+import { lockName, saveLock, type ProjectWorkspace } from '../workspace/index.ts'
 import { type KeptRun, latestRuns, pairsOf } from './kept-runs.ts'
 
 export interface LockOptions extends Selection {
@@ -54,7 +54,7 @@ const answeredBy = ({ checks }: ProjectCatalogue): ReadonlySet<string> =>
  * Writes graycard.lock from recorded runs: the latest of each contract in each environment, or the one named. Throws
  * NOTHING_SELECTED, RUN_MISSING if there is no recorded run, and the errors of reading the recording, the lock and the acceptances.
  */
-export async function lock(workspace: Workspace, options: LockOptions): Promise<LockResult> {
+export async function lock(workspace: ProjectWorkspace, options: LockOptions): Promise<LockResult> {
   const { folder, runtime } = workspace
   const catalogue = await workspace.catalogue()
   const pairs = await pairsOf(workspace, options)
@@ -99,7 +99,7 @@ export async function lock(workspace: Workspace, options: LockOptions): Promise<
 
 /** Stores lock changes for the history. Returns the error if that fails, since the lock is written already. */
 async function keepChanges(
-  { store }: Workspace,
+  { store }: ProjectWorkspace,
   rows: readonly LockChange[],
 ): Promise<GraycardError | undefined> {
   try {
@@ -148,7 +148,7 @@ const entryFrom = (
 /** Watched documents from the store; undefined if it cannot be used or has none, so that the locked ones stay. */
 async function lockedDocuments({
   store,
-}: Workspace): Promise<Readonly<Record<string, LockedDocument>> | undefined> {
+}: ProjectWorkspace): Promise<Readonly<Record<string, LockedDocument>> | undefined> {
   const records = await store()
     .then(({ sources }) => sources())
     .catch(() => [])

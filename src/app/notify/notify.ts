@@ -9,7 +9,7 @@ import {
 } from '../../engine/notify/index.ts'
 import type { Retirement } from '../../engine/track/index.ts'
 import type { Store } from '../../store/index.ts'
-import type { Workspace } from '../workspace/index.ts'
+import type { ProjectWorkspace } from '../workspace/index.ts'
 import { notifyPorts } from './ports.ts'
 
 /** Time a command spends on sending. Messages left after it wait for the next command. */
@@ -28,7 +28,7 @@ export interface NotifyResult {
 
 /** Sends alerts for the failures of a report and for those that are over, and messages left by earlier commands. Without a report it sends only the latter. Never throws for a message that cannot be sent. */
 export const notifyReport = (
-  workspace: Workspace,
+  workspace: ProjectWorkspace,
   report?: Pick<Report, 'runs' | 'finishedAt'>,
 ): Promise<NotifyResult> => notify(workspace, (open) => (report ? findingAlerts(report, open) : []))
 
@@ -37,7 +37,7 @@ export const notifyReport = (
  * `addresses`: of every watched source, by name. Never throws for a message that cannot be sent.
  */
 export const notifyRound = (
-  workspace: Workspace,
+  workspace: ProjectWorkspace,
   ahead: () => Promise<readonly Retirement[]>,
   addresses: ReadonlyMap<string, string>,
 ): Promise<NotifyResult> =>
@@ -53,7 +53,7 @@ export const notifyRound = (
   )
 
 async function notify(
-  workspace: Workspace,
+  workspace: ProjectWorkspace,
   alertsOf: (open: readonly Alert[], store: Store) => readonly Alert[] | Promise<readonly Alert[]>,
 ): Promise<NotifyResult> {
   try {
@@ -84,7 +84,7 @@ export interface AlertSender extends Pick<NotifyResult, 'problems'> {
  * The alert sender of a workspace.
  * @internal Exported for its tests.
  */
-export async function createAlertSender(workspace: Workspace): Promise<AlertSender> {
+export async function createAlertSender(workspace: ProjectWorkspace): Promise<AlertSender> {
   const ports = { ...(await notifyPorts(workspace)), store: await workspace.store() }
   const { text: clean } = workspace.redactor
   return {

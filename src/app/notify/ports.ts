@@ -4,11 +4,11 @@ import type { NotifyPorts, CourierResult } from '../../engine/notify/index.ts'
 import { createMail, createPost } from '../../transport/index.ts'
 import { learnSecrets } from '../connection/index.ts'
 import { version } from '../startup/index.ts'
-import type { Runtime, Workspace } from '../workspace/index.ts'
+import type { Runtime, ProjectWorkspace } from '../workspace/index.ts'
 import { configuredReceivers } from './receivers.ts'
 
 /** Everything that sending alerts needs from outside, except a store. The workspace's redactor learns every secret and private prompt of the file. */
-export async function notifyPorts(workspace: Workspace): Promise<Omit<NotifyPorts, 'store'>> {
+export async function notifyPorts(workspace: ProjectWorkspace): Promise<Omit<NotifyPorts, 'store'>> {
   const { runtime, redactor } = workspace
   const { now, monotonic, signal, random } = runtime
   const configured = configuredReceivers(

@@ -1,6 +1,6 @@
 import { type Alert, optionalField } from '../../contract/index.ts'
 import { sendOne } from '../../engine/notify/index.ts'
-import type { Workspace } from '../workspace/index.ts'
+import type { ProjectWorkspace } from '../workspace/index.ts'
 import { notifyPorts } from './ports.ts'
 import { configuredReceivers } from './receivers.ts'
 
@@ -15,7 +15,7 @@ export interface TestAlertResult {
 
 /** Sends a test alert to the named recipients, or to all. Nothing is stored. */
 export async function sendTestAlerts(
-  workspace: Workspace,
+  workspace: ProjectWorkspace,
   names: readonly string[],
 ): Promise<readonly TestAlertResult[]> {
   const ports = await notifyPorts(workspace)
@@ -42,7 +42,7 @@ export async function sendTestAlerts(
 }
 
 /** Names of the configured recipients. */
-export const receiverNames = async ({ config, catalogue }: Workspace): Promise<readonly string[]> =>
+export const receiverNames = async ({ config, catalogue }: ProjectWorkspace): Promise<readonly string[]> =>
   configuredReceivers((await config()).notify, {}, await catalogue()).map(({ receiver }) => receiver.name)
 
 const testAlert = (now: Date): Alert => ({

@@ -2,7 +2,7 @@ import { type Change, type Json, optionalField } from '../../contract/index.ts'
 import type { HistoryFilter, LockChange, RunRow } from '../../engine/verify/index.ts'
 import type { Store } from '../../store/index.ts'
 import { requireNames } from '../builtins/index.ts'
-import type { Workspace } from '../workspace/index.ts'
+import type { ProjectWorkspace } from '../workspace/index.ts'
 
 /** One entry of the timeline. */
 export type HistoryEvent =
@@ -32,7 +32,7 @@ export interface HistoryOptions {
  * STORE_NEWER, and NOTHING_SELECTED for a name that no run has, which is probably a typo.
  */
 export async function history(
-  { kept }: Workspace,
+  { kept }: ProjectWorkspace,
   options: HistoryOptions,
 ): Promise<readonly HistoryEvent[]> {
   const store = await kept()

@@ -1,6 +1,6 @@
 import { optionalField, type Severity, type Verdict } from '../../contract/index.ts'
 import type { SourceRecord } from '../../engine/track/index.ts'
-import type { Workspace } from '../workspace/index.ts'
+import type { ProjectWorkspace } from '../workspace/index.ts'
 
 /** When a contract was last verified or a source last checked. */
 export interface StatusRow {
@@ -25,7 +25,7 @@ export interface StatusRow {
  * if there is none. Throws STORE_UNUSABLE or STORE_NEWER, and the errors of reading the contract file.
  */
 export async function status(
-  { config, kept, runtime }: Workspace,
+  { config, kept, runtime }: ProjectWorkspace,
   everySeconds: number,
 ): Promise<readonly StatusRow[]> {
   const file = await config()

@@ -7,12 +7,12 @@ import type { ContractFile } from '../../schema/index.ts'
 import { configuredReceivers } from '../notify/index.ts'
 import { broughtBy, type ProjectCatalogue } from '../plugins/index.ts'
 import { type Diagnostic, examineEnvironments, setVariableFix } from './examine-environments.ts'
-import type { Runtime, Workspace } from '../workspace/index.ts'
+import type { Runtime, ProjectWorkspace } from '../workspace/index.ts'
 
 const minNodeVersion = [20, 19] as const
 
 /** Checks this machine and the contract file for problems. Sends no request and shows no API key. */
-export async function examine(workspace: Workspace): Promise<readonly Diagnostic[]> {
+export async function examine(workspace: ProjectWorkspace): Promise<readonly Diagnostic[]> {
   const { folder, runtime } = workspace
   const { file, diagnostic } = await configOf(workspace)
   const catalogue = file && (await workspace.catalogue())
@@ -156,7 +156,7 @@ async function gitIgnore(folder: string): Promise<readonly Diagnostic[]> {
 async function configOf({
   config,
   file: name,
-}: Workspace): Promise<{ readonly file?: ContractFile; readonly diagnostic: Diagnostic }> {
+}: ProjectWorkspace): Promise<{ readonly file?: ContractFile; readonly diagnostic: Diagnostic }> {
   try {
     const file = await config()
     const says = [

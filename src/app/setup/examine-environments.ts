@@ -1,6 +1,6 @@
 import type { GraycardError } from '../../contract/index.ts'
 import { connect, type Connection } from '../connection/index.ts'
-import type { Workspace } from '../workspace/index.ts'
+import type { ProjectWorkspace } from '../workspace/index.ts'
 
 /** Result of one examination of `doctor`. */
 export interface Diagnostic {
@@ -11,7 +11,7 @@ export interface Diagnostic {
 }
 
 /** Examines every environment, one after the other, so that two key commands do not ask for a password at once. */
-export async function examineEnvironments(workspace: Workspace): Promise<readonly Diagnostic[]> {
+export async function examineEnvironments(workspace: ProjectWorkspace): Promise<readonly Diagnostic[]> {
   const { contracts, environments } = await workspace.config()
   const found: Diagnostic[] = []
   for (const [environment, section] of Object.entries(environments))

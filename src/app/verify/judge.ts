@@ -14,7 +14,7 @@ import { closestName, parseRecording } from '../../schema/index.ts'
 import { type Archive, openArchive } from '../../store/index.ts'
 import { requireNames } from '../builtins/index.ts'
 import { type ProjectCatalogue, providerIn } from '../plugins/index.ts'
-import type { Workspace } from '../workspace/index.ts'
+import type { ProjectWorkspace } from '../workspace/index.ts'
 import type { Selection } from './targets.ts'
 
 /** Judges a recording with all checks and marks accepted failures. */
@@ -43,7 +43,7 @@ const wanted = (names: readonly string[], name: string) => names.length === 0 ||
  * Throws FILE_UNREADABLE, RECORDING_INVALID or NOTHING_SELECTED.
  */
 export async function rejudge(
-  { archive: own, runtime: { cwd }, acceptances, catalogue: loaded }: Workspace,
+  { archive: own, runtime: { cwd }, acceptances, catalogue: loaded }: ProjectWorkspace,
   nameOrPath: string,
   {
     only = [],

@@ -4,7 +4,7 @@ import type { Inputs, TargetPorts } from '../../engine/verify/index.ts'
 import { endingOf, fitToFrame, formatOf, maskDifference, measure, readText } from '../../image/index.ts'
 import { expiryOf } from '../../transport/index.ts'
 import type { Connection } from '../connection/index.ts'
-import type { Workspace } from '../workspace/index.ts'
+import type { ProjectWorkspace } from '../workspace/index.ts'
 import { imageBytes } from './edit-inputs.ts'
 
 interface CallOptions {
@@ -19,7 +19,7 @@ interface CallOptions {
 /** The engine's ports: send requests over a connection, and store exchanges and images in the workspace's archive. */
 export function targetPorts(
   { send, totalTimeoutMs }: Connection,
-  { archive, redactor, runtime: { env, signal } }: Workspace,
+  { archive, redactor, runtime: { env, signal } }: ProjectWorkspace,
   { isPrivate, reader, inputs }: CallOptions,
 ): TargetPorts {
   return {

@@ -14,7 +14,7 @@ import { knowledge } from '../../knowledge/index.ts'
 import type { ContractSection, EnvironmentSection } from '../../schema/index.ts'
 import { requireNames } from '../builtins/index.ts'
 import { type Connection, connect, requireUsable } from '../connection/index.ts'
-import type { Workspace } from '../workspace/index.ts'
+import type { ProjectWorkspace } from '../workspace/index.ts'
 import { targetPorts } from './target-ports.ts'
 import { ownImage, readEdit } from './edit-inputs.ts'
 
@@ -33,7 +33,7 @@ export interface TargetOptions extends Selection {
 
 /** Connects every selected contract in every selected environment. Sends nothing. Throws the first configuration error. */
 export async function prepareTargets(
-  workspace: Workspace,
+  workspace: ProjectWorkspace,
   { contracts, environments, totalTimeoutMs, wanted }: TargetOptions,
 ): Promise<readonly Target[]> {
   const file = await workspace.config()
@@ -88,7 +88,11 @@ async function targetOf(
     workspace,
     wanted,
     reader,
-  }: { readonly workspace: Workspace; readonly wanted: ReadonlySet<ProbeId>; readonly reader: boolean },
+  }: {
+    readonly workspace: ProjectWorkspace
+    readonly wanted: ReadonlySet<ProbeId>
+    readonly reader: boolean
+  },
 ): Promise<Target> {
   const { provider, facts: environment, baseUrl } = requireUsable(connection)
   if (contract.edit && provider.unsupported?.includes('edit'))
@@ -114,7 +118,7 @@ async function targetOf(
 }
 
 /** The contract to record: secrets in its request are redacted, and a private prompt is replaced by its hash. */
-function recordable(contract: Contract, isPrivate: boolean, { redactor }: Workspace): Contract {
+function recordable(contract: Contract, isPrivate: boolean, { redactor }: ProjectWorkspace): Contract {
   const { request } = contract
   const clean: Contract['request'] = JSON.parse(redactor.text(JSON.stringify(request)))
   if (!isPrivate) return { ...contract, request: clean }

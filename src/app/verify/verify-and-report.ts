@@ -8,7 +8,7 @@ import {
   inWorkspace,
   type LoadedConfig,
   type Runtime,
-  type Workspace,
+  type ProjectWorkspace,
 } from '../workspace/index.ts'
 import { rejudge, type RejudgeResult } from './judge.ts'
 import { verify, type VerifyResult, type VerifyOptions } from './verify.ts'
@@ -85,7 +85,7 @@ export async function reportRun(
   })
 }
 
-async function alert(workspace: Workspace, report: Report): Promise<NotifyResult | 'nobody'> {
+async function alert(workspace: ProjectWorkspace, report: Report): Promise<NotifyResult | 'nobody'> {
   const { notify = [] } = await workspace.config()
   return notify.length === 0 ? 'nobody' : notifyReport(workspace, report)
 }

@@ -12,7 +12,7 @@ import { collect, plan, type ProgressEvent, type Target, wantedProbes } from '..
 import { createBudget } from '../../engine/cost/index.ts'
 import { openDaySpend } from '../../store/index.ts'
 import { version } from '../startup/index.ts'
-import { lockStatus, lockName, lifecycleClaims, type Workspace } from '../workspace/index.ts'
+import { lockStatus, lockName, lifecycleClaims, type ProjectWorkspace } from '../workspace/index.ts'
 import { judgeRecording, selectedChecks, unusedAcceptances } from './judge.ts'
 import { prepareTargets, type Selection } from './targets.ts'
 
@@ -49,7 +49,7 @@ export interface VerifyResult {
 const defaultImages = 2
 
 /** Sends the probes, judges the results and stores the run. Throws only for unusable input. */
-export async function verify(workspace: Workspace, options: VerifyOptions): Promise<VerifyResult> {
+export async function verify(workspace: ProjectWorkspace, options: VerifyOptions): Promise<VerifyResult> {
   const { archive, runtime } = workspace
   const catalogue = await workspace.catalogue()
   const { only = [], also = [], free = false, frozen = false, timeoutSeconds } = options
@@ -108,7 +108,7 @@ async function keep(
   name: string,
   recording: Recording,
   report: Report,
-  { archive, store }: Workspace,
+  { archive, store }: ProjectWorkspace,
 ): Promise<Pick<VerifyResult, 'run' | 'storeProblem'>> {
   let run: VerifyResult['run']
   try {

@@ -3,7 +3,7 @@ import { type Change, graycardError, type TrackedClaim } from '../../contract/in
 import type { ChangeFilter } from '../../engine/track/index.ts'
 import { watchables } from '../../knowledge/index.ts'
 import { requireNames } from '../builtins/index.ts'
-import type { Workspace } from '../workspace/index.ts'
+import type { ProjectWorkspace } from '../workspace/index.ts'
 
 /** A change's id as eight hexadecimal digits: full ids are long. */
 export const shortId = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 8)
@@ -17,7 +17,7 @@ export interface ChangeDetails {
 
 /** Recorded changes, newest first. `mine`: only those that affect a contract. Throws NOTHING_SELECTED for an unknown source, and the errors of the store. */
 export async function listChanges(
-  { kept }: Workspace,
+  { kept }: ProjectWorkspace,
   { mine, limit, ...filter }: ChangeFilter & { readonly mine: boolean },
 ): Promise<readonly Change[]> {
   // `mine` filters before the limit is applied.
@@ -42,7 +42,7 @@ const lifecyclePaths: ReadonlySet<string> = new Set([
 ])
 
 /** One change by its short id or a prefix of it. Throws NOTHING_SELECTED if none or several match. */
-export async function findChange({ kept }: Workspace, name: string): Promise<ChangeDetails> {
+export async function findChange({ kept }: ProjectWorkspace, name: string): Promise<ChangeDetails> {
   const store = await kept()
   const matches = (await store.changes({})).filter(({ id }) => id === name || shortId(id).startsWith(name))
   const [change] = matches

@@ -1,6 +1,6 @@
 export { type ApiConfig, adhocConfig } from './adhoc.ts'
 export { lifecycleClaims } from './model-lifecycle.ts'
-export { inWorkspace, openWorkspace, type Workspace } from './open.ts'
+export { inWorkspace, openWorkspace, type ProjectWorkspace } from './open.ts'
 export type { Runtime } from '../startup/index.ts'
 export {
   acceptancesName,

@@ -5,9 +5,9 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { scratch } from '../../../test/support/cli.ts'
 import { runtimeIn } from '../../../test/support/runtime.ts'
 import { aReport, aRun } from '../../testing/index.ts'
-import { openWorkspace, type Workspace } from './index.ts'
+import { openWorkspace, type ProjectWorkspace } from './index.ts'
 
-function workspaceIn(cwd: string): Workspace {
+function workspaceIn(cwd: string): ProjectWorkspace {
   const workspace = openWorkspace('graycard.yaml', runtimeIn(cwd))
   onTestFinished(workspace.close)
   return workspace

@@ -10,7 +10,7 @@ import { type LoadedConfig, loadLock, readAcceptances, readConfig, readIfExists 
 import { createLearningRedactor, type LearningRedactor } from './redactor.ts'
 
 /** An opened project, as every use case takes it. Its parts are read or opened once, on first use. */
-export interface Workspace {
+export interface ProjectWorkspace {
   readonly runtime: Runtime
   /** Path of the contract file, as given. */
   readonly file: string
@@ -38,7 +38,7 @@ export interface Workspace {
 }
 
 /** The workspace of a contract file, by path, or of a loaded configuration. Reads and creates no file yet. */
-export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): Workspace {
+export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): ProjectWorkspace {
   const named = typeof config === 'string' ? config : undefined
   const folder = typeof config === 'string' ? path.dirname(path.resolve(runtime.cwd, config)) : config.folder
   const archive = openArchive(path.join(folder, '.graycard'))
@@ -105,7 +105,7 @@ export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): 
 export async function inWorkspace<T>(
   config: string | LoadedConfig,
   runtime: Runtime,
-  work: (workspace: Workspace) => Promise<T>,
+  work: (workspace: ProjectWorkspace) => Promise<T>,
 ): Promise<T> {
   const workspace = openWorkspace(config, runtime)
   try {

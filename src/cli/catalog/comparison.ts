@@ -1,4 +1,4 @@
-import { type CatalogEntry, type Comparison, costText } from '../../app/catalog/index.ts'
+import { type CatalogEntry, type ModelComparison, costText } from '../../app/catalog/index.ts'
 import { count } from '../../contract/index.ts'
 import { sideBySide, byGroup } from './layout.ts'
 import type { TextStyle } from './page.ts'
@@ -11,7 +11,7 @@ const cell = (entry: CatalogEntry | null): string =>
 
 /** Two models side by side: different values, or with `all` every value, then the changes a request needs and the price of an image. */
 export function comparisonText(
-  { left, right, pairs, changes, costs }: Comparison,
+  { left, right, pairs, changes, costs }: ModelComparison,
   { colours, columns }: TextStyle,
   all: boolean,
 ): string {

@@ -1,5 +1,5 @@
 import { notifyReport, receiverNames, sendTestAlerts } from '../../app/notify/index.ts'
-import { inWorkspace, type Workspace } from '../../app/workspace/index.ts'
+import { inWorkspace, type ProjectWorkspace } from '../../app/workspace/index.ts'
 import { graycardError, jsonText } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options } from '../terminal/options.ts'
@@ -27,7 +27,7 @@ export async function run(io: Io, options: Options, names: readonly string[]): P
   })
 }
 
-async function sendWaiting(workspace: Workspace, io: Io, json: boolean): Promise<number> {
+async function sendWaiting(workspace: ProjectWorkspace, io: Io, json: boolean): Promise<number> {
   const notified = await notifyReport(workspace)
   if (json) io.stdout.write(jsonText({ delivered: notified.delivered, problems: notified.problems }))
   else if (notified.delivered.length === 0 && !notified.error) io.stdout.write('No pending alerts.\n')

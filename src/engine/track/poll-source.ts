@@ -11,7 +11,7 @@ import { nextDue } from './next-due.ts'
 import type { FetchResult } from './source-fetch.ts'
 import type { TrackCache } from './track-cache.ts'
 import type { SourceCommit, SourceRecord, TrackStore } from './ports.ts'
-import { type Observation, step, type Step } from './step.ts'
+import { type Observation, step, type StepResult } from './step.ts'
 
 type Content = Extract<FetchResult, { readonly kind: 'content' }>
 type CompletedFetch = Exclude<FetchResult, { readonly kind: 'interrupted' }>
@@ -154,7 +154,7 @@ const firstLine = (text: string): string => {
 }
 
 function commitOf(
-  { record: next, statements, changes }: Step,
+  { record: next, statements, changes }: StepResult,
   before: SourceRecord | undefined,
   fetched: CompletedFetch,
   { watchable: { everyMinutes } }: PollTarget,

@@ -50,7 +50,7 @@ export interface StepInput {
   readonly learn?: boolean
 }
 
-export interface Step {
+export interface StepResult {
   /** The new record of the source. The caller adds the facts of the fetch. */
   readonly record: SourceRecord
   /** All statements of the source, if they changed. */
@@ -63,7 +63,7 @@ export interface Step {
  * Compares one poll of one source with what is known. Pure: all memory is in the record. Unreadable content, or content that
  * suddenly has no statements, is a state of the source and never a change upstream.
  */
-export function step(look: StepInput): Step {
+export function step(look: StepInput): StepResult {
   const { watchable, seen, record, index, learn = false } = look
   if ('why' in seen) return failedStep(look, seen.kind, seen.why)
   const before = index.current(watchable.id)
@@ -193,7 +193,7 @@ function confirmDue(
   waiting: readonly PendingChange[],
   said: readonly Change[],
   why?: string,
-): Step {
+): StepResult {
   const [held, rest] = splitByDue(waiting, look.at)
   return {
     record: readableRecord(look, writePending(rest), why),
@@ -225,7 +225,7 @@ function failedStep(
   { watchable, at, record }: StepInput,
   state: 'unreadable' | 'unreachable',
   why: string,
-): Step {
+): StepResult {
   const kept = record ?? { source: watchable.id, revision: 0, pending: [], failures: 0 }
   return {
     record: {

@@ -9,7 +9,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
-import type { Connection, Statement } from './load-driver.ts'
+import type { SqliteConnection, SqliteStatement } from './load-driver.ts'
 import { toStoreError, isBusy } from './errors.ts'
 
 /** Longest wait for a lock of another connection. */
@@ -44,9 +44,9 @@ const returnsRows = ({ query }: CompiledQuery): boolean =>
 const withoutNul = (value: unknown): unknown =>
   typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value
 
-function connect(raw: Connection, path: string): DatabaseConnection {
-  const prepared = new Map<string, Statement>()
-  const prepare = (sql: string): Statement => {
+function connect(raw: SqliteConnection, path: string): DatabaseConnection {
+  const prepared = new Map<string, SqliteStatement>()
+  const prepare = (sql: string): SqliteStatement => {
     const known = prepared.get(sql)
     if (known) return known
     if (prepared.size >= maxPrepared) prepared.clear()
@@ -76,7 +76,7 @@ function connect(raw: Connection, path: string): DatabaseConnection {
 const nothing = () => {}
 
 /** One connection, used by one query or transaction at a time. */
-function oneConnection(raw: Connection, path: string): Driver {
+function oneConnection(raw: SqliteConnection, path: string): Driver {
   const connection = connect(raw, path)
   let last = Promise.resolve()
   let release = nothing
@@ -135,7 +135,7 @@ function deferred(): { readonly promise: Promise<void>; readonly resolve: () => 
 }
 
 /** A Kysely dialect on one open connection of a driver with the interface of `node:sqlite`. */
-export const sqliteDialect = (raw: Connection, path: string): Dialect => ({
+export const sqliteDialect = (raw: SqliteConnection, path: string): Dialect => ({
   createAdapter: () => new SqliteAdapter(),
   createDriver: () => oneConnection(raw, path),
   createIntrospector: (db) => new SqliteIntrospector(db),

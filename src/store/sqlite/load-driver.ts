@@ -1,19 +1,19 @@
 /** A prepared statement of `node:sqlite`. */
-export interface Statement {
+export interface SqliteStatement {
   all(...values: readonly unknown[]): readonly unknown[]
   run(...values: readonly unknown[]): { readonly changes: number | bigint }
 }
 
 /** A connection of `node:sqlite`. */
-export interface Connection {
+export interface SqliteConnection {
   exec(sql: string): void
-  prepare(sql: string): Statement
+  prepare(sql: string): SqliteStatement
   close(): void
 }
 
 /** What is used of `node:sqlite`, and of the package that has the same interface. */
 export interface Driver {
-  readonly DatabaseSync: new (path: string) => Connection
+  readonly DatabaseSync: new (path: string) => SqliteConnection
 }
 
 const isDriver = (loaded: object | undefined): loaded is Driver =>

@@ -5,7 +5,7 @@ import type { Database } from '../sql/database.ts'
 import type { Engine } from '../sql/engine.ts'
 import { migrate } from '../sql/migrate.ts'
 import { busyMs, sqliteDialect, whileBusy } from './dialect.ts'
-import { type Connection, loadDriver } from './load-driver.ts'
+import { type SqliteConnection, loadDriver } from './load-driver.ts'
 import { toStoreError } from './errors.ts'
 
 /**
@@ -20,7 +20,7 @@ const settings = [
   'pragma foreign_keys = on',
 ]
 
-async function openConnection(file: string): Promise<Connection> {
+async function openConnection(file: string): Promise<SqliteConnection> {
   const { DatabaseSync } = await loadDriver().catch(() => {
     throw graycardError('STORE_UNUSABLE', {
       path: file,
@@ -28,7 +28,7 @@ async function openConnection(file: string): Promise<Connection> {
       todo: 'Use Node.js 22.13 or newer, which has one, or run: npm install @photostructure/sqlite',
     })
   })
-  let connection: Connection | undefined
+  let connection: SqliteConnection | undefined
   try {
     connection = new DatabaseSync(file)
     const open = connection

@@ -1,7 +1,7 @@
 import { urlSpellings, base64Spellings, hexSpellings } from './spellings.ts'
 
 /** From `start` to before `end`. */
-export interface Part {
+export interface TextRange {
   readonly start: number
   readonly end: number
 }
@@ -65,7 +65,7 @@ const pairAt = (text: string, at: number) =>
  * Finds long parts of secrets in a text, such as a truncated key. The parts are in order and do not overlap. In one pass for any
  * number of secrets.
  */
-export function createPartFinder(secrets: readonly string[]): (text: string) => readonly Part[] {
+export function createPartFinder(secrets: readonly string[]): (text: string) => readonly TextRange[] {
   const seeds = new Map<string, SeedPosition[]>()
   const pairs = new Uint8Array(0x1_00_00)
   for (const piece of secrets.flatMap(piecesOf))
@@ -77,7 +77,7 @@ export function createPartFinder(secrets: readonly string[]): (text: string) => 
       pairs[pairAt(seed, 0)] = 1
     }
   return (text) => {
-    const found: Part[] = []
+    const found: TextRange[] = []
     if (seeds.size === 0) return found
     let done = 0
     for (let at = 0; at + seedLength <= text.length; at += stride) {
@@ -97,7 +97,12 @@ export function createPartFinder(secrets: readonly string[]): (text: string) => 
 }
 
 /** The longest part of the piece around this seed; undefined if it is too short. */
-function partAround(text: string, seed: number, { piece, at }: SeedPosition, from: number): Part | undefined {
+function partAround(
+  text: string,
+  seed: number,
+  { piece, at }: SeedPosition,
+  from: number,
+): TextRange | undefined {
   let start = seed
   let first = at
   while (start > from && first > 0 && text[start - 1] === piece.text[first - 1]) {

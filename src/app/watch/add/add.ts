@@ -5,7 +5,7 @@ import type { Source, SourceContent } from '../../../plugin/index.ts'
 import type { OwnSource } from '../../../schema/index.ts'
 import { providerAtHost } from '../../builtins/index.ts'
 import { providerIn } from '../../plugins/index.ts'
-import type { LoadedConfig, Runtime, Workspace } from '../../workspace/index.ts'
+import type { LoadedConfig, Runtime, ProjectWorkspace } from '../../workspace/index.ts'
 import { documentFetcher, fetchFile } from '../sources/fetchers.ts'
 import { loadReaders, readWith, noReaderText } from '../sources/readers.ts'
 import {
@@ -38,7 +38,7 @@ export type AddResult =
  * Fetches a URL or file once, finds the reader for it, and adds it to the contract file, whose comments stay. Writes nothing if no
  * reader can read it. Throws CONFIG_INVALID, OPTION_INVALID for a name that is in use, and OPTION_MISSING for an unknown provider.
  */
-export async function addSource(workspace: Workspace, wanted: AddRequest): Promise<AddResult> {
+export async function addSource(workspace: ProjectWorkspace, wanted: AddRequest): Promise<AddResult> {
   const { file: configFile, folder, runtime } = workspace
   const catalogue = await workspace.catalogue()
   const config = { file: await workspace.config(), folder, catalogue }

@@ -2,10 +2,10 @@ import { graycardError, type Watchable } from '../../../contract/index.ts'
 import { comparePublished, isRelease, type VersionStep } from '../../../engine/track/index.ts'
 import { watchables } from '../../../knowledge/index.ts'
 import { pick } from '../../builtins/index.ts'
-import type { Workspace } from '../../workspace/index.ts'
+import type { ProjectWorkspace } from '../../workspace/index.ts'
 import { loadReaders } from '../sources/readers.ts'
 import { announcements, type Announcement } from './announcements.ts'
-import { type HistoryOptions, packageHistory, type PackageHistory } from './package-history.ts'
+import { type PackageHistoryOptions, packageHistory, type PackageHistory } from './package-history.ts'
 import { type ReadResult, openPackages } from '../sources/packages.ts'
 
 /** A name that appears first in a version, with its known announcement dates. */
@@ -19,12 +19,12 @@ export interface WatchHistory extends Omit<PackageHistory, 'steps'> {
   readonly steps: readonly DatedStep[]
 }
 
-export interface WatchHistoryOptions extends Pick<HistoryOptions, 'since' | 'progress'> {
+export interface WatchHistoryOptions extends Pick<PackageHistoryOptions, 'since' | 'progress'> {
   /** Name of the source. */
   readonly name: string
 }
 
-type PackageWatchable = HistoryOptions['watchable']
+type PackageWatchable = PackageHistoryOptions['watchable']
 const isPackage = (one: Watchable): one is PackageWatchable =>
   one.at.kind === 'npm' && one.reader !== undefined
 
@@ -33,7 +33,7 @@ const isPackage = (one: Watchable): one is PackageWatchable =>
  * OPTION_INVALID for a source that is not a package and for an invalid version.
  */
 export async function watchHistory(
-  { archive, runtime }: Workspace,
+  { archive, runtime }: ProjectWorkspace,
   { name, since, progress }: WatchHistoryOptions,
 ): Promise<ReadResult<WatchHistory>> {
   const watchable = pick('source', watchables, name)

@@ -18,7 +18,7 @@ export interface PackageHistory {
   readonly fetched: number
 }
 
-export interface HistoryOptions {
+export interface PackageHistoryOptions {
   readonly watchable: Watchable & {
     readonly reader: string
     readonly at: Extract<Watchable['at'], { kind: 'npm' }>
@@ -46,7 +46,7 @@ const changeLog = 'CHANGELOG.md'
  */
 export async function packageHistory(
   packages: Packages,
-  { watchable, reader, compare, since, progress }: HistoryOptions,
+  { watchable, reader, compare, since, progress }: PackageHistoryOptions,
 ): Promise<ReadResult<PackageHistory>> {
   const { at } = watchable
   const listed = await packages.versions(at.package)
@@ -83,13 +83,17 @@ export async function packageHistory(
 }
 
 /** Release dates from the changelog of the newest version, which lists all earlier ones. */
-async function readReleaseDays(packages: Packages, at: HistoryOptions['watchable']['at'], version: string) {
+async function readReleaseDays(
+  packages: Packages,
+  at: PackageHistoryOptions['watchable']['at'],
+  version: string,
+) {
   const log = await packages.text({ ...at, files: [[changeLog]] }, version)
   return releaseDays('value' in log ? (parsePackageText(log.value.text).files[changeLog] ?? '') : '')
 }
 
 /** Reads versions one after the other. Unchanged files are not read again. */
-function createVersionReader(reader: Source, { provider, at }: HistoryOptions['watchable']) {
+function createVersionReader(reader: Source, { provider, at }: PackageHistoryOptions['watchable']) {
   let before: { readonly files: string; readonly said: readonly Statement[] } | undefined
   return (
     version: string,

@@ -13,7 +13,7 @@ import { knowledge } from '../../../knowledge/index.ts'
 import type { ContractFile } from '../../../schema/index.ts'
 import { partOf } from '../../plugins/index.ts'
 import { type NotifyResult, notifyRound } from '../../notify/index.ts'
-import { lifecycleClaims, type Workspace } from '../../workspace/index.ts'
+import { lifecycleClaims, type ProjectWorkspace } from '../../workspace/index.ts'
 import { watchTargets } from '../sources/watch-targets.ts'
 import { loadReaders } from '../sources/readers.ts'
 import { watchedSources } from '../sources/watched-sources.ts'
@@ -33,7 +33,7 @@ export interface Watch {
 }
 
 /** Opens the sources of a workspace's contract file, or only the named ones. Throws NOTHING_WATCHED, UNKNOWN_NAME, and the errors of reading the file. */
-export async function openWatch(workspace: Workspace, names: readonly string[]): Promise<Watch> {
+export async function openWatch(workspace: ProjectWorkspace, names: readonly string[]): Promise<Watch> {
   const { archive, folder, runtime } = workspace
   const { now, random } = runtime
   const file = await workspace.config()

@@ -4,7 +4,7 @@ import { knowledge } from '../../../knowledge/index.ts'
 import { modelsList, type Provider } from '../../../plugin/index.ts'
 import { statusMeaning } from '../../../transport/index.ts'
 import { connect, type Connection, requireUsable } from '../../connection/index.ts'
-import type { Workspace } from '../../workspace/index.ts'
+import type { ProjectWorkspace } from '../../workspace/index.ts'
 import { contentFromText } from './fetchers.ts'
 
 type CacheConditions = Pick<SourceRecord, 'etag' | 'lastModified'>
@@ -29,7 +29,10 @@ const maxDurationMs = 60_000
  * certificate authorities. Environments with the same key and URL share one; those without a base URL have none. Throws the same
  * errors as verify for an unusable contract file.
  */
-export async function modelsLists(workspace: Workspace, provider: string): Promise<readonly ModelsList[]> {
+export async function modelsLists(
+  workspace: ProjectWorkspace,
+  provider: string,
+): Promise<readonly ModelsList[]> {
   const file = await workspace.config()
   const [contract, section] =
     Object.entries(file.contracts).find(([, one]) => one.provider === provider) ?? []

@@ -1,7 +1,7 @@
 import { optionalField } from '../../../contract/index.ts'
 import type { ContractUse, FetchResult, SourceRecord, PollTarget } from '../../../engine/track/index.ts'
 import type { Source } from '../../../plugin/index.ts'
-import type { Workspace } from '../../workspace/index.ts'
+import type { ProjectWorkspace } from '../../workspace/index.ts'
 import { aboutImageModels } from './image-models.ts'
 import { documentFetcher, fetchFile, fetchPackage } from './fetchers.ts'
 import { modelsLists } from './models-lists.ts'
@@ -25,7 +25,7 @@ type TargetFetcher = Pick<WatchTarget, 'host' | 'location'> & {
 
 /** What all targets share. */
 interface TargetContext {
-  readonly workspace: Workspace
+  readonly workspace: ProjectWorkspace
   readonly readers: readonly Source[]
   readonly yours: readonly ContractUse[]
 }

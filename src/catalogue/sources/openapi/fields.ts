@@ -1,9 +1,9 @@
 import type { FieldFacts } from '../../../contract/index.ts'
 import { type DocumentBudget, shapeOfMember } from './shape.ts'
-import type { Member, Shape } from './merge-parts.ts'
+import type { SchemaMember, SchemaShape } from './merge-parts.ts'
 
 /** A field with its path: `usage.input_tokens`, `data[].url`. The empty path is the whole value. */
-export type Field = readonly [path: string, facts: FieldFacts]
+export type SchemaField = readonly [path: string, facts: FieldFacts]
 
 /** Maximum nesting of fields. No known image API exceeds six levels. */
 const maxLevels = 10
@@ -14,9 +14,9 @@ const maxFields = 4000
 export function fieldsOf(
   reading: DocumentBudget,
   schemas: readonly unknown[],
-  trail: Member['trail'] = new Set(),
-): readonly Field[] {
-  const found: Field[] = []
+  trail: SchemaMember['trail'] = new Set(),
+): readonly SchemaField[] {
+  const found: SchemaField[] = []
   collectFields(reading, '', { schemas, required: false, trail }, 0, found)
   return found
 }
@@ -24,9 +24,9 @@ export function fieldsOf(
 function collectFields(
   reading: DocumentBudget,
   path: string,
-  member: Member,
+  member: SchemaMember,
   level: number,
-  found: Field[],
+  found: SchemaField[],
 ): void {
   if (level > maxLevels || found.length >= maxFields) return
   const whole = shapeOfMember(reading, member)
@@ -43,5 +43,5 @@ function collectFields(
     collectFields(reading, `${path}[].${name}`, inner, level + 1, found)
 }
 
-const itemsOf = (items: Shape | undefined) =>
+const itemsOf = (items: SchemaShape | undefined) =>
   items && items.facts.types.length > 0 ? { itemTypes: items.facts.types } : {}

@@ -12,7 +12,7 @@ import { excerptYaml } from './excerpt-yaml.ts'
 import { looksLikeOpenapi, parseDocument } from './document.ts'
 import { eventsOf } from './events.ts'
 import { fieldsOf } from './fields.ts'
-import { type Operation, operationsOf, mentionsImages } from './operations.ts'
+import { type DescribedOperation, operationsOf, mentionsImages } from './operations.ts'
 import { maxSchemas, type DocumentBudget } from './shape.ts'
 
 /**
@@ -40,7 +40,7 @@ export function statementsOf(
 
 function operationStatements(
   reading: DocumentBudget,
-  { endpoint, request, response }: Operation,
+  { endpoint, request, response }: DescribedOperation,
 ): readonly PathValue[] {
   const bodies = [...request].filter(([, schema]) => schema !== undefined)
   const replies = [...response].filter(([, schema]) => schema !== undefined)

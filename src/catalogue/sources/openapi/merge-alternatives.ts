@@ -1,7 +1,7 @@
 import type { FieldFacts } from '../../../contract/index.ts'
-import { type Member, type Shape, sorted, uniqueJson } from './merge-parts.ts'
+import { type SchemaMember, type SchemaShape, sorted, uniqueJson } from './merge-parts.ts'
 
-const isNull = ({ facts, fields }: Shape): boolean =>
+const isNull = ({ facts, fields }: SchemaShape): boolean =>
   facts.types.length === 0 && facts.nullable === true && facts.values === undefined && fields.size === 0
 
 const scalar = (one: FieldFacts): boolean => one.types.some((type) => type !== 'object' && type !== 'array')
@@ -11,9 +11,9 @@ const scalar = (one: FieldFacts): boolean => one.types.some((type) => type !== '
  * has one. A member is required if all alternatives require it; among bodies of several media types, if all that have it require it.
  */
 export function mergeAlternatives(
-  shapes: readonly Shape[],
+  shapes: readonly SchemaShape[],
   requiredIn: 'all' | 'those that have it' = 'all',
-): Shape {
+): SchemaShape {
   const real = shapes.filter((shape) => !isNull(shape))
   const [only] = real
   if (only === undefined)
@@ -27,7 +27,7 @@ export function mergeAlternatives(
   }
   const values = facts.flatMap((one) => one.values ?? [])
   const open = values.length > 0 && facts.some((one) => one.open ?? (one.values === undefined && scalar(one)))
-  const fields = new Map<string, Member>()
+  const fields = new Map<string, SchemaMember>()
   for (const shape of real)
     for (const [name, member] of shape.fields) {
       const before = fields.get(name)

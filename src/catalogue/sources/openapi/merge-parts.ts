@@ -9,14 +9,14 @@ import {
 import { textOf } from './document.ts'
 
 /** A schema with its references resolved and its parts merged, one level deep. */
-export interface Shape {
+export interface SchemaShape {
   readonly facts: FieldFacts
-  readonly fields: ReadonlyMap<string, Member>
-  readonly items?: Member
+  readonly fields: ReadonlyMap<string, SchemaMember>
+  readonly items?: SchemaMember
 }
 
 /** A member with its schemas: one for each alternative that has it. */
-export interface Member {
+export interface SchemaMember {
   readonly schemas: readonly unknown[]
   readonly required: boolean
   /** References that led here, so that a recursive schema ends. */
@@ -24,11 +24,11 @@ export interface Member {
 }
 
 /** One of several schemas that together describe a value. */
-export interface Part {
+export interface SchemaPart {
   readonly schema: JsonObject
   readonly trail: ReadonlySet<string>
   /** The parts of each alternative. */
-  readonly options: readonly (readonly Part[])[]
+  readonly options: readonly (readonly SchemaPart[])[]
 }
 
 export const sorted = (values: Iterable<string>): readonly string[] => [...new Set(values)].toSorted()
@@ -40,7 +40,7 @@ export const uniqueJson = (values: readonly Json[]): readonly Json[] => {
 }
 
 /** Merges the parts of one alternative. */
-export function mergeParts(chain: readonly Part[]): Shape {
+export function mergeParts(chain: readonly SchemaPart[]): SchemaShape {
   const own = chain.map(({ schema }) => schema)
   const first = <T>(read: (schema: JsonObject) => T | undefined): T | undefined => {
     for (const schema of own) {
@@ -64,7 +64,7 @@ export function mergeParts(chain: readonly Part[]): Shape {
         : [],
   )
   const required = new Set(own.flatMap((schema) => listOf(schema['required'])))
-  const fields = new Map<string, Member>()
+  const fields = new Map<string, SchemaMember>()
   for (const { schema, trail } of chain)
     for (const [name, inner] of Object.entries(objectOf(schema['properties'])))
       fields.set(name, {

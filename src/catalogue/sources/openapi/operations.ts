@@ -2,7 +2,7 @@ import { isObject, listOf, objectOf, type JsonObject } from '../../../contract/i
 import { resolveRef, textOf } from './document.ts'
 
 /** One call that a document describes. */
-export interface Operation {
+export interface DescribedOperation {
   /** `POST /images/edits`. */
   readonly endpoint: string
   readonly aboutImages: boolean
@@ -22,7 +22,7 @@ const separateWords = (name: string): string =>
 export const mentionsImages = (name: string): boolean => imageWord.test(separateWords(name))
 
 /** Every operation of a document, of version 2 or 3. A later spelling of the same endpoint replaces an earlier one. */
-export function operationsOf(document: JsonObject): readonly Operation[] {
+export function operationsOf(document: JsonObject): readonly DescribedOperation[] {
   const consumes = listOf(document['consumes']).map(String)
   return Object.entries(objectOf(document['paths'])).flatMap(([path, item]) =>
     methods.flatMap((method) => {

@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, listOf, objectOf, type Statement } from '../../../contract/index.ts'
 import { fieldsOf } from './fields.ts'
-import { type Operation, mentionsImages } from './operations.ts'
+import { type DescribedOperation, mentionsImages } from './operations.ts'
 import type { DocumentBudget } from './shape.ts'
 
 /** A statement without its provider. */
@@ -19,7 +19,7 @@ export const isBatchPath = (path: string): boolean => /\/batch(es)?(\/|$)/i.test
  */
 export const batchableEndpoints = (
   reading: DocumentBudget,
-  { endpoint, request }: Operation,
+  { endpoint, request }: DescribedOperation,
 ): readonly PathValue[] =>
   endpoint.startsWith('POST ') && request.size > 0 && isBatchPath(endpoint)
     ? fieldsOf(reading, [...request.values()]).flatMap(([field, { values, types }]) =>

@@ -1,7 +1,7 @@
 import { isObject, listOf, type JsonObject } from '../../../contract/index.ts'
 import { mergeAlternatives } from './merge-alternatives.ts'
 import { resolveRef, textOf } from './document.ts'
-import { type Member, type Part, mergeParts, type Shape } from './merge-parts.ts'
+import { type SchemaMember, type SchemaPart, mergeParts, type SchemaShape } from './merge-parts.ts'
 
 /** A document and the remaining budget for reading it. */
 export interface DocumentBudget {
@@ -22,7 +22,7 @@ function partsOf(
   schema: unknown,
   trail: ReadonlySet<string>,
   depth = 0,
-): readonly Part[] {
+): readonly SchemaPart[] {
   if (!isObject(schema) || depth > maxReferenceDepth) return []
   if (reading.schemasLeft-- <= 0) throw new Error(`its schemas expand to more than ${maxSchemas} schemas`)
   const ref = textOf(schema['$ref'])
@@ -39,7 +39,7 @@ function partsOf(
 }
 
 /** Facts of the whole schema laid over those of its alternatives. */
-function overlaid(outer: Shape, inner: Shape): Shape {
+function overlaid(outer: SchemaShape, inner: SchemaShape): SchemaShape {
   const { types, ...rest } = outer.facts
   return {
     facts: { ...inner.facts, ...rest, types: inner.facts.types.length > 0 ? inner.facts.types : types },
@@ -48,7 +48,7 @@ function overlaid(outer: Shape, inner: Shape): Shape {
   }
 }
 
-function shapeOf(chain: readonly Part[]): Shape {
+function shapeOf(chain: readonly SchemaPart[]): SchemaShape {
   const outer = mergeParts(chain)
   const options = chain.flatMap((part) => part.options)
   return options.length === 0 ? outer : overlaid(outer, mergeAlternatives(options.map(shapeOf)))
@@ -57,8 +57,8 @@ function shapeOf(chain: readonly Part[]): Shape {
 /** The schemas of a member as one shape. */
 export const shapeOfMember = (
   reading: DocumentBudget,
-  { schemas, trail }: Pick<Member, 'schemas' | 'trail'>,
-): Shape =>
+  { schemas, trail }: Pick<SchemaMember, 'schemas' | 'trail'>,
+): SchemaShape =>
   schemas.length === 1
     ? shapeOf(partsOf(reading, schemas[0], trail))
     : mergeAlternatives(

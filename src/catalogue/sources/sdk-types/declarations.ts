@@ -1,19 +1,19 @@
 import { parse } from '@babel/parser'
-import { commentOf, type InterfaceAst, type Member, membersOf, type Shape, shapeOf } from './shape.ts'
+import { commentOf, type InterfaceAst, type TypeMember, membersOf, type TypeShape, shapeOf } from './shape.ts'
 
 /** A named type: an interface with its bases, or an alias of a shape. */
 export interface Declaration {
   readonly comment: string
-  readonly members: readonly Member[]
+  readonly members: readonly TypeMember[]
   readonly extends: readonly string[]
-  readonly alias?: Shape
+  readonly alias?: TypeShape
 }
 
 /** One overload of a client method. */
 export interface MethodSignature {
   readonly comment: string
-  readonly body: Shape
-  readonly returns: Shape
+  readonly body: TypeShape
+  readonly returns: TypeShape
 }
 
 export interface Declarations {

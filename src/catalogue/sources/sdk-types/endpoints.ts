@@ -3,7 +3,7 @@ import type { MethodSignature, Declarations } from './declarations.ts'
 import { fieldsOf } from './fields.ts'
 import { type Form, formsOf } from './forms.ts'
 import { commentFacts } from './comments.ts'
-import type { Shape } from './shape.ts'
+import type { TypeShape } from './shape.ts'
 
 /** The endpoint of each client method. Source: https://github.com/openai/openai-node/blob/master/api.md, 2026-11-24. */
 const endpoints = {
@@ -12,7 +12,7 @@ const endpoints = {
   'Images.createVariation': 'POST /images/variations',
 } as const
 
-const isStream = (shape: Shape) => shape.kind === 'name' && /\bStream$/.test(shape.name)
+const isStream = (shape: TypeShape) => shape.kind === 'name' && /\bStream$/.test(shape.name)
 
 /** Response shapes of a method, whole and streamed: `APIPromise<Body>`, `APIPromise<Stream<Event>>`, or a union of both. */
 function responsesOf({ returns }: MethodSignature) {
@@ -36,10 +36,11 @@ const eventsIn = (images: Declarations, forms: readonly Form[]): readonly (reado
 
 /** Statements about one endpoint: its parameters and its responses. */
 function statementsOf(images: Declarations, route: string, calls: readonly MethodSignature[]) {
-  const forms = (shapes: readonly Shape[]) => shapes.flatMap((shape) => formsOf(images, { shape, scope: '' }))
+  const forms = (shapes: readonly TypeShape[]) =>
+    shapes.flatMap((shape) => formsOf(images, { shape, scope: '' }))
   const answers = calls.map(responsesOf)
   const { text, deprecated } = commentFacts(calls.find(({ comment }) => comment !== '')?.comment ?? '')
-  const fields = (of: string, shapes: readonly Shape[]) =>
+  const fields = (of: string, shapes: readonly TypeShape[]) =>
     fieldsOf(images, forms(shapes)).map(({ path, facts }) => ({
       path: `${of}:${route}:${path}`,
       value: facts,

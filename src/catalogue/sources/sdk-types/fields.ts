@@ -4,7 +4,7 @@ import { maxDepth, findType, type Form, formsOf, type ScopedShape } from './form
 import { commentFacts } from './comments.ts'
 
 /** A field with its path from the top: `data[].url`. */
-export interface Field {
+export interface TypeField {
   readonly path: string
   readonly facts: FieldFacts
 }
@@ -74,7 +74,7 @@ export function fieldsOf(
   forms: readonly Form[],
   prefix = '',
   depth = 0,
-): readonly Field[] {
+): readonly TypeField[] {
   if (depth > maxDepth) return []
   const names = [...new Set(forms.flatMap((form) => [...form.keys()]))]
   return names.flatMap((name) => {

@@ -1,16 +1,16 @@
 import type { Declarations, Declaration } from './declarations.ts'
-import type { Member, Shape } from './shape.ts'
+import type { TypeMember, TypeShape } from './shape.ts'
 
 /** Maximum nesting of types. No request or response is deeper, and a type may refer to itself. */
 export const maxDepth = 6
 
 /** A shape and the namespace of its names. */
 export interface ScopedShape {
-  readonly shape: Shape
+  readonly shape: TypeShape
   readonly scope: string
 }
 /** The fields of one possible form of an object, by name. */
-export type Form = ReadonlyMap<string, Member & ScopedShape>
+export type Form = ReadonlyMap<string, TypeMember & ScopedShape>
 
 /** A declaration and its namespace. */
 type FoundDeclaration = Declaration & { readonly within: string }
@@ -29,8 +29,8 @@ export function findType({ types }: Declarations, name: string, scope: string): 
 /** Every possible form of an object of this shape, with inherited fields. */
 export function formsOf(declared: Declarations, { shape, scope }: ScopedShape, depth = 0): readonly Form[] {
   if (depth > maxDepth) return []
-  const placed = (members: readonly Member[], within: string) =>
-    members.map((member): [string, Member & ScopedShape] => [member.name, { ...member, scope: within }])
+  const placed = (members: readonly TypeMember[], within: string) =>
+    members.map((member): [string, TypeMember & ScopedShape] => [member.name, { ...member, scope: within }])
   if (shape.kind === 'union')
     return shape.of.flatMap((one) => formsOf(declared, { shape: one, scope }, depth + 1))
   if (shape.kind === 'object') return [new Map(placed(shape.members, scope))]
@@ -41,7 +41,7 @@ export function formsOf(declared: Declarations, { shape, scope }: ScopedShape, d
   const inherited = found.extends.flatMap((name) =>
     formsOf(declared, { shape: { kind: 'name', name, of: [] }, scope: within }, depth + 1),
   )
-  const fields = new Map<string, Member & ScopedShape>()
+  const fields = new Map<string, TypeMember & ScopedShape>()
   for (const form of [...inherited, new Map(placed(members, within))])
     for (const [name, field] of form) fields.set(name, field)
   return [fields]

@@ -1,6 +1,6 @@
 import { defineSource, parsePackageText } from '../../../plugin/index.ts'
 import { type Declarations, declarationsOf } from './declarations.ts'
-import { type Field, fieldsOf } from './fields.ts'
+import { type TypeField, fieldsOf } from './fields.ts'
 import { formsOf } from './forms.ts'
 import { noticesIn } from './comments.ts'
 import { endpointStatements } from './endpoints.ts'
@@ -9,9 +9,9 @@ import { texts } from './shape.ts'
 interface Sdk {
   readonly images: Declarations
   readonly routes: ReturnType<typeof endpointStatements>
-  readonly models: readonly Field[]
+  readonly models: readonly TypeField[]
   /** The image tool of Responses. Empty if the SDK has none. */
-  readonly tool: readonly Field[]
+  readonly tool: readonly TypeField[]
 }
 
 const imagesFile = /(^|\/)images\.d\.m?ts$/
@@ -23,13 +23,13 @@ const fileOf = (files: Readonly<Record<string, string>>, end: RegExp) =>
   Object.entries(files).find(([path]) => end.test(path))?.[1]
 
 /** The type as a whole, then its fields. Empty if it is not declared. */
-function fieldsOfType(declared: Declarations, name: string): readonly Field[] {
+function fieldsOfType(declared: Declarations, name: string): readonly TypeField[] {
   const forms = formsOf(declared, { shape: { kind: 'name', name, of: [] }, scope: '' })
   return forms.length === 0 ? [] : [{ path: '', facts: { types: ['object'] } }, ...fieldsOf(declared, forms)]
 }
 
 /** Fields of the image tool of Responses. That file is very long, so only the tools' namespace is parsed. */
-function toolFields(text: string | undefined): readonly Field[] {
+function toolFields(text: string | undefined): readonly TypeField[] {
   const from = text?.indexOf('export declare namespace Tool {') ?? -1
   if (text === undefined || from < 0) return []
   return fieldsOfType(declarationsOf(text.slice(from, text.indexOf('\n}', from) + 2)), 'Tool.ImageGeneration')

@@ -8,24 +8,24 @@ type NameAst = Extract<TypeAst, { type: 'TSTypeReference' }>['typeName']
 type CommentAst = NonNullable<Ast['leadingComments']>[number]
 
 /** A declared type, reduced to what JSON can express. `open`: any text besides the named values. */
-export type Shape =
+export type TypeShape =
   | { readonly kind: 'plain'; readonly type: string }
   | { readonly kind: 'literal'; readonly value: string | number | boolean }
   | { readonly kind: 'null' | 'open' | 'unknown' }
-  | { readonly kind: 'union'; readonly of: readonly Shape[] }
-  | { readonly kind: 'list'; readonly of: Shape }
-  | { readonly kind: 'object'; readonly members: readonly Member[] }
-  | { readonly kind: 'name'; readonly name: string; readonly of: readonly Shape[] }
+  | { readonly kind: 'union'; readonly of: readonly TypeShape[] }
+  | { readonly kind: 'list'; readonly of: TypeShape }
+  | { readonly kind: 'object'; readonly members: readonly TypeMember[] }
+  | { readonly kind: 'name'; readonly name: string; readonly of: readonly TypeShape[] }
 
-export interface Member {
+export interface TypeMember {
   readonly name: string
-  readonly shape: Shape
+  readonly shape: TypeShape
   readonly optional: boolean
   /** Its comment, without the stars. */
   readonly comment: string
 }
 
-const plain: Readonly<Record<string, Shape>> = {
+const plain: Readonly<Record<string, TypeShape>> = {
   TSStringKeyword: { kind: 'plain', type: 'string' },
   TSNumberKeyword: { kind: 'plain', type: 'number' },
   TSBooleanKeyword: { kind: 'plain', type: 'boolean' },
@@ -46,7 +46,7 @@ export function commentOf(node: { readonly leadingComments?: readonly CommentAst
 }
 
 /** Named properties of an interface or object type. */
-export const membersOf = (members: readonly MemberAst[]): readonly Member[] =>
+export const membersOf = (members: readonly MemberAst[]): readonly TypeMember[] =>
   members.flatMap((member) => {
     if (member.type !== 'TSPropertySignature') return []
     const { key, typeAnnotation, optional } = member
@@ -63,7 +63,7 @@ export const membersOf = (members: readonly MemberAst[]): readonly Member[] =>
   })
 
 /** The shape of a declared type. Types that JSON cannot express are `unknown`. */
-export function shapeOf(type: TypeAst): Shape {
+export function shapeOf(type: TypeAst): TypeShape {
   if (type.type === 'TSUnionType') return { kind: 'union', of: type.types.map(shapeOf) }
   if (type.type === 'TSParenthesizedType') return shapeOf(type.typeAnnotation)
   if (type.type === 'TSArrayType') return { kind: 'list', of: shapeOf(type.elementType) }
@@ -87,7 +87,7 @@ export function shapeOf(type: TypeAst): Shape {
 }
 
 /** The string literals of a shape. */
-export const texts = (shape: Shape): readonly string[] =>
+export const texts = (shape: TypeShape): readonly string[] =>
   shape.kind === 'union'
     ? shape.of.flatMap(texts)
     : shape.kind === 'literal' && typeof shape.value === 'string'
