@@ -57,16 +57,16 @@ async function open(options: BrowserContextOptions = {}): Promise<{ page: Page; 
 }
 
 describe('the HTML report', () => {
-  test('is one file: it asks for nothing else, and shows the finding, the picture and the way out without script', async () => {
+  test('is one file: it asks for nothing else, and shows the finding, the image and the fix without script', async () => {
     const { page, asked } = await open({ javaScriptEnabled: false })
     expect(asked).toEqual([pathToFileURL(file).href])
     const finding = page.locator('article', { hasText: 'output/size' })
     await expect(finding.innerText()).resolves.toMatch(/1254x1254/)
-    await expect(finding.innerText()).resolves.toMatch(/fix\s+Measure every picture/)
+    await expect(finding.innerText()).resolves.toMatch(/fix\s+Measure every image/)
     await page.locator('summary', { hasText: 'calls were made' }).click()
     await expect(page.locator('td code', { hasText: 'GET http' }).first().isVisible()).resolves.toBe(true)
   })
-  test('shows the decoded picture at its own size', async () => {
+  test('shows the decoded image at its own size', async () => {
     const { page } = await open()
     const images = await page.evaluate(
       `[...document.querySelectorAll('figure img')].map((one) => ({ width: one.naturalWidth, height: one.naturalHeight, alt: one.alt }))`,

@@ -18,8 +18,8 @@ test('the first command of the README shows a finding, writes the page and ends 
     stderr: expect.stringContaining('Wrote demo/report.html'),
   })
   const [, staging = '', production = ''] = stdout.split(/hero-image in /)
-  expect(staging).not.toMatch(/FAIL|risk /)
-  expect(production).toMatch(/FAIL output\/size .*breaking · gateway\n.*1254x1254/)
+  expect(staging).not.toMatch(/FAIL|risky /)
+  expect(production).toMatch(/FAIL +output\/size .*breaking · gateway\n.*1254x1254/)
   expect(production).toMatch(/environment\/same-as-siblings/)
   expect(stdout).toMatch(/--base-url https:\/\/api\.wisgate\.ai\/v1 .*--key-env KEY/)
   expect(readFileSync(path.join(root, 'demo/report.html'), 'utf8')).toMatch(
