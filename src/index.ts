@@ -17,6 +17,7 @@ export type {
   Echo,
   Edit,
   EditInput,
+  EnvelopeProblem,
   EnvironmentFacts,
   ErrorCode,
   Evidence,

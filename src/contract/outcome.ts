@@ -45,6 +45,14 @@ export interface StreamFacts {
   readonly problems: readonly string[]
 }
 
+/** A difference between the envelope of an images response and the documented one. */
+export interface EnvelopeProblem {
+  /** The header or field that differs. Fingerprints contain it, so its values are API. */
+  readonly field: 'content type' | 'created' | 'created_at' | 'data' | 'candidates'
+  /** The value that was returned, as text. */
+  readonly seen: string
+}
+
 /** The response returned images. */
 export interface ImagesResponse {
   readonly kind: 'images'
@@ -53,8 +61,7 @@ export interface ImagesResponse {
   readonly echo: Echo
   readonly usage: Usage | null
   readonly created: unknown
-  /** Problems of the envelope, as text. */
-  readonly problems: readonly string[]
+  readonly problems: readonly EnvelopeProblem[]
   readonly stream?: StreamFacts
 }
 

@@ -62,7 +62,7 @@ function readContent(chunks: readonly JsonObject[], response: WireResponse, stre
     if (other)
       return {
         ...imagesOnly(status, other.items),
-        problems: [other.problem.replace('`data`', '`candidates`')],
+        problems: [{ field: 'candidates', seen: other.location }],
       }
     const words = parts.flatMap((part) => textOf(part['text']) ?? []).join(' ')
     const why =

@@ -1,4 +1,5 @@
 import {
+  type EnvelopeProblem,
   type ImagesResponse,
   type Outcome,
   type WireResponse,
@@ -54,7 +55,9 @@ export function readImages(
   const body = parseJson(response.text)
   if (!isObject(body)) return readNonObject(response, body)
   if (isErrorBody(body)) return refusal(response.status, response.headers, response.text)
-  const problems = type.includes('json') ? [] : [`content type is ${type || 'missing'}, not application/json`]
+  const problems: EnvelopeProblem[] = type.includes('json')
+    ? []
+    : [{ field: 'content type', seen: type || 'missing' }]
   const { data } = body
   if (!Array.isArray(data)) {
     const other = readOtherShape(body, response)
@@ -66,7 +69,7 @@ export function readImages(
         echo: echoOf(body),
         usage: readUsage(body['usage']),
         created: body['created'] ?? body['created_at'],
-        problems: [...problems, other.problem],
+        problems: [...problems, { field: 'data', seen: other.location }],
       }
     const what = data === undefined ? 'without `data`' : 'whose `data` is not a list'
     return {
@@ -84,9 +87,7 @@ export function readImages(
       why: `JSON whose \`data\` has ${data.length} entries, more than the limit of ${maxEntries}`,
     }
   if (!undated && !isEpochSeconds(body['created']) && !(untimed && body['created'] === 0))
-    problems.push(
-      `\`created\` is ${JSON.stringify(body['created']) ?? 'missing'}, not a Unix time in seconds`,
-    )
+    problems.push({ field: 'created', seen: JSON.stringify(body['created']) ?? 'missing' })
   return {
     kind: 'images',
     status: response.status,

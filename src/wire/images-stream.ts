@@ -73,7 +73,9 @@ export function readStream(response: WireResponse, wrongLabel: readonly string[]
     usage: readUsage(last['usage']),
     created,
     problems:
-      items.length > 0 && !isEpochSeconds(created) ? ['`created_at` is not a Unix time in seconds'] : [],
+      items.length > 0 && !isEpochSeconds(created)
+        ? [{ field: 'created_at', seen: JSON.stringify(created) ?? 'missing' }]
+        : [],
     stream,
   } satisfies ImagesResponse
 }

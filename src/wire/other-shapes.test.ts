@@ -49,7 +49,9 @@ test.each([
 ])('reads images in the shape of $name, with a problem', ({ body, item, where }) => {
   const outcome = read(body)
   expect(outcome).toMatchObject({ kind: 'images', items: [item] })
-  expect(outcome.kind === 'images' && outcome.problems).toEqual([expect.stringContaining(where)])
+  expect(outcome.kind === 'images' && outcome.problems).toEqual([
+    { field: 'data', seen: expect.stringContaining(`\`${where}\``) },
+  ])
 })
 
 test.each([
@@ -68,6 +70,6 @@ test('reads images in Imagen’s shape where Gemini’s is expected, with a prob
   const outcome = geminiContent.decode(aResponse({ text, lifted }), 'generate')
   expect(outcome).toMatchObject({ kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }] })
   expect(outcome.kind === 'images' && outcome.problems).toEqual([
-    expect.stringContaining('instead of `candidates`'),
+    { field: 'candidates', seen: expect.stringContaining('`predictions[].bytesBase64Encoded`') },
   ])
 })

@@ -11,7 +11,7 @@ import { readItem } from './response-parts.ts'
 /** Where another image API puts its images. */
 interface Shape {
   /** Names the API and where its images are. */
-  readonly description: string
+  readonly location: string
   /** The images, as entries of `data` in OpenAI's images API. Undefined: the body does not have this shape. */
   readonly items: (body: JsonObject) => readonly unknown[] | undefined
 }
@@ -25,7 +25,7 @@ const nonEmpty = (items: readonly unknown[]) => (items.length > 0 ? items : unde
  */
 const shapes: readonly Shape[] = [
   {
-    description: 'images in `choices[].message.images` (chat completions) instead of `data`',
+    location: 'images in `choices[].message.images` (chat completions)',
     items: (body) =>
       nonEmpty(
         objectsIn(body['choices'])
@@ -34,7 +34,7 @@ const shapes: readonly Shape[] = [
       ),
   },
   {
-    description: 'images in `output[].result` (Responses API) instead of `data`',
+    location: 'images in `output[].result` (Responses API)',
     items: (body) =>
       nonEmpty(
         objectsIn(body['output'])
@@ -43,14 +43,14 @@ const shapes: readonly Shape[] = [
       ),
   },
   {
-    description: 'images in `predictions[].bytesBase64Encoded` (Imagen) instead of `data`',
+    location: 'images in `predictions[].bytesBase64Encoded` (Imagen)',
     items: (body) =>
       nonEmpty(
         objectsIn(body['predictions']).map(({ bytesBase64Encoded: picture }) => ({ b64_json: picture })),
       ),
   },
   {
-    description: 'images in `candidates[].content.parts[].inlineData` (Gemini) instead of `data`',
+    location: 'images in `candidates[].content.parts[].inlineData` (Gemini)',
     items: (body) =>
       nonEmpty(
         objectsIn(body['candidates'])
@@ -62,18 +62,18 @@ const shapes: readonly Shape[] = [
 
 interface ForeignImages {
   readonly items: readonly ResponseItem[]
-  /** What is wrong with the envelope. */
-  readonly problem: string
+  /** Names the API and where its images are. */
+  readonly location: string
 }
 
 /** Images in the shape of another API; undefined if no known shape matches. */
 export function readOtherShape(body: JsonObject, response: WireResponse): ForeignImages | undefined {
-  for (const { description: said, items } of shapes) {
+  for (const { location, items } of shapes) {
     const found = items(body)
     if (found) {
       const read = found.map((item) => readItem(item, response, 'an entry there'))
       const shown = read.some(({ delivery, unreadable }) => delivery !== 'none' && unreadable === undefined)
-      if (shown) return { items: read, problem: said }
+      if (shown) return { items: read, location }
     }
   }
   return undefined

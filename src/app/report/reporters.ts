@@ -43,7 +43,10 @@ export async function destinationsFor(
   const wanted = [...(free ? [screen] : []), ...names, ...(chosen ? [annotations] : [])]
   const found = wanted.map((spec) => destinationOf(spec, catalogue))
   const onStdout = found.filter((one) => one.file === undefined).map((one) => one.reporter.id)
-  const [first, second] = onStdout.filter((id) => !(shown && id === annotations))
+  // Annotations share stdout with the screen, but not with themselves.
+  const shares = (id: string) => shown && id === annotations
+  const groups = [onStdout.filter((id) => !shares(id)), onStdout.filter(shares)]
+  const [first, second] = groups.find((ids) => ids.length > 1) ?? []
   if (second !== undefined)
     throw graycardError('OPTIONS_CONFLICT', {
       option: `--reporter ${second}`,

@@ -407,7 +407,7 @@ providerTester(provider, {
       outcome: {
         kind: 'images',
         created: 1_764_000_000_000,
-        problems: ['`created` is 1764000000000, not a Unix time in seconds'],
+        problems: [{ field: 'created', seen: '1764000000000' }],
       },
     },
     {
@@ -416,26 +416,26 @@ providerTester(provider, {
       response: shown({ created: '2026-11-24' }),
       outcome: {
         kind: 'images',
-        problems: ['`created` is "2026-11-24", not a Unix time in seconds'],
+        problems: [{ field: 'created', seen: '"2026-11-24"' }],
       },
     },
     {
       name: 'no time',
       kind: 'generate',
       response: json({ data: [picture] }, { lifted: [lifted] }),
-      outcome: { kind: 'images', problems: ['`created` is missing, not a Unix time in seconds'] },
+      outcome: { kind: 'images', problems: [{ field: 'created', seen: 'missing' }] },
     },
     {
       name: 'JSON that is called something else',
       kind: 'generate',
       response: shown({}, { headers: { 'content-type': 'text/plain' } }),
-      outcome: { kind: 'images', problems: ['content type is text/plain, not application/json'] },
+      outcome: { kind: 'images', problems: [{ field: 'content type', seen: 'text/plain' }] },
     },
     {
       name: 'JSON that is called nothing',
       kind: 'generate',
       response: shown({}, { headers: {} }),
-      outcome: { kind: 'images', problems: ['content type is missing, not application/json'] },
+      outcome: { kind: 'images', problems: [{ field: 'content type', seen: 'missing' }] },
     },
     {
       name: 'fields it does not know, and leaves them out of the echoes',
@@ -759,7 +759,7 @@ providerTester(provider, {
         }),
         { lifted: [lifted] },
       ),
-      outcome: { kind: 'images', problems: ['`created_at` is not a Unix time in seconds'] },
+      outcome: { kind: 'images', problems: [{ field: 'created_at', seen: '1764000000000' }] },
     },
     {
       name: 'an error event after partial pictures',

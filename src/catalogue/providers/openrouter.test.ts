@@ -109,7 +109,7 @@ providerTester(provider, {
         text: JSON.stringify({ created: '0', data: [{ b64_json: imagePlaceholder(0) }] }),
         lifted: [picture],
       }),
-      outcome: { kind: 'images', problems: ['`created` is "0", not a Unix time in seconds'] },
+      outcome: { kind: 'images', problems: [{ field: 'created', seen: '"0"' }] },
     },
     {
       name: 'the list of image models',

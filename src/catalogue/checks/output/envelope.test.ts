@@ -33,8 +33,8 @@ checkTester(check, {
       evidence: {
         generate: served({
           problems: [
-            'content type is text/plain, not application/json',
-            '`created` is missing, not a Unix time in seconds',
+            { field: 'content type', seen: 'text/plain' },
+            { field: 'created', seen: 'missing' },
           ],
         }),
       },
@@ -47,7 +47,7 @@ checkTester(check, {
       evidence: {
         generate: served({
           stream,
-          problems: ['`created_at` is not a Unix time in seconds'],
+          problems: [{ field: 'created_at', seen: '1764000000000' }],
         }),
       },
       messageId: 'malformed',
@@ -55,12 +55,19 @@ checkTester(check, {
   ],
 })
 
-test('the values of what is wrong are no part of its identity', () => {
+test.each([
+  ['content type', 'content type'],
+  ['created', '`created`'],
+  ['created_at', '`created_at`'],
+  ['data', '`data`'],
+  ['candidates', '`candidates`'],
+] as const)('the fingerprint contains %s without the returned value', (field, discriminator) => {
   const problems = [
-    'content type is text/plain, not application/json',
-    '`created` is "now", not a Unix time in seconds',
-    'something else',
-  ]
+    { field: 'content type', seen: 'text/plain' },
+    { field, seen: '"now"' },
+  ] as const
   const found = check.run({ generate: served({ problems }) })
-  expect(found).toMatchObject([{ discriminator: 'content type,`created`,form' }])
+  expect(found).toMatchObject([
+    { discriminator: `content type,${discriminator}`, data: { fields: ['content type', field] } },
+  ])
 })

@@ -1,5 +1,13 @@
-import { count } from '../../../contract/index.ts'
+import { count, type EnvelopeProblem } from '../../../contract/index.ts'
 import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+
+const texts: Readonly<Record<EnvelopeProblem['field'], (seen: string) => string>> = {
+  'content type': (seen) => `content type is ${seen}, not application/json`,
+  created: (seen) => `\`created\` is ${seen}, not a Unix time in seconds`,
+  created_at: (seen) => `\`created_at\` is ${seen}, not a Unix time in seconds`,
+  data: (seen) => `${seen} instead of \`data\``,
+  candidates: (seen) => `${seen} instead of \`candidates\``,
+}
 
 export default defineCheck({
   id: 'output/envelope',
@@ -10,22 +18,24 @@ export default defineCheck({
   messages: {
     malformed: {
       blame: 'server',
-      says: (d: { problems: readonly string[] }) =>
+      says: (d: { problems: readonly string[]; fields: readonly EnvelopeProblem['field'][] }) =>
         `The response departs from the documented structure: ${d.problems.join('; ')}`,
       fix: () => 'Read only the images from this endpoint, or expect typed clients to throw.',
-      // The field alone, without its values.
       discriminator: (d) =>
-        d.problems.map((problem) => /`(\w+)`|content type/.exec(problem)?.[0] ?? 'form').join(),
+        d.fields.map((field) => (field === 'content type' ? field : `\`${field}\``)).join(),
     },
   },
 
   run({ generate: { outcome } }, { pass, fail, skip }) {
     if (outcome.kind !== 'images') return skip(skipReasons.notAnImagesResponse)
-    const { problems, stream } = outcome
+    const { stream } = outcome
+    const problems = outcome.problems.map(({ field, seen }) => texts[field](seen))
+    const fields = outcome.problems.map(({ field }) => field)
     const expected = stream
       ? 'a completed event with created_at in seconds'
       : 'JSON with created in seconds and a data list'
-    if (problems.length > 0) return fail('malformed', { problems, expected, seen: problems.join('; ') })
+    if (problems.length > 0)
+      return fail('malformed', { problems, fields, expected, seen: problems.join('; ') })
     return pass(
       stream
         ? `${count(stream.events.length, 'event')} as documented`
