@@ -27,7 +27,13 @@ const replaced = [
 const verbatim = [/^src\/knowledge\/rejections\//, /^src\/catalogue\/dialects\//, /^docs\/glossary\.md$/]
 
 /** Where a phrase is right, and why. */
-const exceptions: readonly { readonly file: RegExp; readonly phrase: string; readonly why: string }[] = []
+const exceptions: readonly { readonly file: RegExp; readonly phrase: string; readonly why: string }[] = [
+  { file: /known-prompts\.ts$/, phrase: 'picture', why: 'a prompt: runs are compared by it' },
+  { file: /contract\/statement\.ts$/, phrase: 'picture', why: 'the path of stored prices' },
+  { file: /image-enforced\.ts$/, phrase: 'picture', why: 'the keys are parts of fingerprints' },
+  { file: /simulator\/certificates\.ts$/, phrase: 'pictures', why: 'the seed of a key' },
+  { file: /image-models\.ts$/, phrase: 'pictures', why: 'a stored value' },
+]
 
 interface Text {
   readonly file: string
@@ -76,7 +82,7 @@ test('the glossary gives each word one meaning, and replaces none of its own', (
   expect(rows.length).toBeGreaterThan(20)
   const terms = rows.flatMap((row) => row.terms)
   expect(terms).toEqual([...new Set(terms)])
-  for (const { terms: names, meaning } of rows) expect(meaning, names.join()).toMatch(/^[A-Z].+\w$/)
+  for (const { terms: names, meaning } of rows) expect(meaning, names.join()).toMatch(/^[A-Z].+[\w`]$/)
   expect(replaced.map(({ phrase }) => phrase).filter((phrase) => terms.includes(phrase))).toEqual([])
 })
 

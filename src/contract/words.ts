@@ -4,7 +4,7 @@ export type Step = (typeof steps)[number]
 
 /**
  * Verdict of a check. `fail`: the contract is broken. `skip`: the check does not apply, or its precondition was ruled out by a
- * finding of another check. `error`: unverified, because it could not be measured. It never counts as a pass.
+ * finding of another check. `error`: unverified, because a measurement is missing. It never counts as a pass.
  */
 export const verdicts = ['pass', 'fail', 'skip', 'error'] as const
 export type Verdict = (typeof verdicts)[number]

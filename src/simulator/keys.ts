@@ -1,6 +1,6 @@
 import type { RequestContext, RejectionRef } from '../plugin/index.ts'
 
-/** API keys that the simulator accepts: `all` may do everything, `list` may only list models. */
+/** API keys that the simulator accepts: `all` has every permission, `list` only the one to list models. */
 export const simulatorKeys = { all: 'sk-sim-all', list: 'sk-sim-list' } as const
 
 /** Why this key is not allowed to send this request; undefined if it is. */

@@ -10,7 +10,7 @@ interface Case {
   readonly body?: Readonly<Record<string, unknown>>
   /** Sends a form to the edits endpoint instead: the number of images, and a mask of the right or a wrong size. */
   readonly edit?: { readonly images: number; readonly mask?: 'fitting' | 'too small' }
-  /** The API key; by default the one that may do everything. Null: no key. */
+  /** The API key; by default the one with every permission. Null: no key. */
   readonly key?: string | null
   /** Part of the response: status, headers, JSON body, text, number of chunks (`pieces`) and whether it was cut off. */
   readonly response: Readonly<Record<string, unknown>>

@@ -42,7 +42,7 @@ export interface LockOutcome {
 export interface LockResult {
   readonly file: string
   readonly answers: readonly LockOutcome[]
-  /** Why the changes could not be stored for the history. The lock was written all the same. */
+  /** Why the changes could not be stored for the history. The lock itself was written. */
   readonly unkept?: GraycardError
 }
 

@@ -6,11 +6,11 @@ type StopSignal = typeof globalThis extends { AbortSignal: { prototype: infer Si
   ? Signal
   : { readonly aborted: boolean }
 
-/** Which plug-ins are loaded, besides or instead of those that the contract file names. */
+/** Plug-ins to load in addition to the contract file’s, or none at all. */
 export interface PluginChoice {
-  /** Named besides those of the contract file: paths from the working directory, or packages. */
+  /** Additional plug-ins: paths from the working directory, or packages. */
   readonly named: readonly string[]
-  /** `--no-plugins`: none is loaded, whoever names it. */
+  /** `--no-plugins`: loads none, not even the contract file’s. */
   readonly off: boolean
 }
 

@@ -34,7 +34,7 @@ const usageFields = ({ usage }: ImagesResponse): string =>
 
 /**
  * The behaviour of this environment, as comparable values. Leaves out what differs between requests (times, ids, pixels) and by
- * intention (host, key). A property that could not be measured is missing; null is a measured absence.
+ * intention (host, key). A property without a measurement is missing; null is a measured absence.
  */
 export function observe({ evidence }: CollectedEvidence): ObservedProperties {
   const observed: Record<string, string | number | boolean | null> = {}

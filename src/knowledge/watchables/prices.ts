@@ -38,7 +38,7 @@ export const prices: readonly Watchable[] = [
   },
   {
     id: 'openrouter-models',
-    title: 'Models at OpenRouter that make pictures, with prices and the day one ends',
+    title: 'Models at OpenRouter with image output: prices and shutdown dates',
     reader: 'openrouter-models',
     provider: 'openrouter',
     at: { kind: 'url', url: 'https://openrouter.ai/api/v1/models?output_modalities=image' },

@@ -11,7 +11,7 @@ export interface SqliteConnection {
   close(): void
 }
 
-/** What is used of `node:sqlite`, and of the package that has the same interface. */
+/** The part of `node:sqlite` that the store uses. The package has the same interface. */
 export interface Driver {
   readonly DatabaseSync: new (path: string) => SqliteConnection
 }
@@ -20,22 +20,22 @@ const isDriver = (loaded: object | undefined): loaded is Driver =>
   loaded !== undefined && 'DatabaseSync' in loaded && typeof loaded.DatabaseSync === 'function'
 
 /** `node:sqlite` needs no flag from Node 22.13 on: https://nodejs.org/api/sqlite.html (read 2026-11-24). */
-const hasOwn = (version: string): boolean => {
+const hasBuiltinDriver = (version: string): boolean => {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   return major > 22 || (major === 22 && minor >= 13)
 }
 
 /**
- * Node's own driver where this Node has it, else the one from the package. Node's warning that its own is new says nothing to a
- * user. Throws what the system says where neither can be loaded.
+ * Node's built-in driver if this version has one, else the package's. Suppresses Node's warning that its driver is experimental,
+ * which no user can act on. Throws the system's error if neither loads.
  */
 export async function loadDriver(): Promise<Driver> {
-  if (hasOwn(process.versions.node)) {
+  if (hasBuiltinDriver(process.versions.node)) {
     const emitWarning = process.emitWarning.bind(process)
     process.emitWarning = () => {}
     try {
-      const own = process.getBuiltinModule('node:sqlite')
-      if (isDriver(own)) return own
+      const builtin = process.getBuiltinModule('node:sqlite')
+      if (isDriver(builtin)) return builtin
     } finally {
       process.emitWarning = emitWarning
     }

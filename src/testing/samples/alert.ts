@@ -17,7 +17,7 @@ export const anAlert = (fields: Partial<Alert> = {}): Alert => ({
   model: 'model-one',
   affects: ['hero@production'],
   daysLeft: 7,
-  money: 'a picture costs $0.0100 more',
+  money: 'An image costs $0.0100 more',
   next: ['Move to model-two'],
   evidence: ['https://upstream.example/deprecations'],
   ...fields,

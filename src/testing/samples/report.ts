@@ -55,7 +55,7 @@ export const aReport = (...runs: readonly Run[]): Report => ({
   summary: tally(runs.flatMap((run) => run.findings)),
 })
 
-/** How a reporter is called where there is no terminal, and neither a picture nor the contract file at hand. */
+/** Options of a report without a terminal, images and the text of the contract file. */
 export const plainly: RenderOptions = {
   columns: 80,
   colour: false,

@@ -37,7 +37,7 @@ const rows: readonly Change[] = [
   }),
 ]
 
-/** What each filter finds, newest first. */
+/** Filters with the changes that each returns, newest first. */
 const filters: readonly (readonly [ChangeFilter, readonly string[]])[] = [
   [
     {},
@@ -63,9 +63,9 @@ const filters: readonly (readonly [ChangeFilter, readonly string[]])[] = [
   [{ providers: ['acme'], affecting: 'card@production', states: ['withdrawn'] }, ['added']],
 ]
 
-/** Changes: what is kept, and what filters find. */
+/** Tests of changes and their filters. */
 export function changeCases(fresh: () => Promise<Opener>): void {
-  test('a change comes back as it was given, and each filter finds what it names', async () => {
+  test('a stored change is returned unaltered, and each filter selects its changes', async () => {
     const store = await (await fresh())(atNoon)
     await store.commit(aCommit({ changes: rows }))
     const byId = new Map((await store.changes({})).map((change) => [change.id, change]))
@@ -76,7 +76,7 @@ export function changeCases(fresh: () => Promise<Opener>): void {
     await store.close()
   })
 
-  test('a change that is kept again takes the place of what it was', async () => {
+  test('storing a change again replaces it', async () => {
     const store = await (await fresh())(atNoon)
     await store.commit(aCommit({ changes: rows }))
     const now = aChange({ state: 'confirmed', alsoIn: ['prices'], affects: ['card@production'] })

@@ -5,10 +5,10 @@ import { anAlert } from '../samples/alert.ts'
 import { aRun } from '../samples/report.ts'
 import { aChange, aCommit, anOutgoing, aSourceRecord, atNoon, noon, type Opener } from './rows.ts'
 
-/** Adds one to a source until it was kept; gives how often it was stale. */
+/** Adds one to a source, repeated until the commit is kept. Returns the number of stale commits. */
 async function addOne(store: Store, name: string): Promise<number> {
   for (let stale = 0; ; stale++) {
-    // oxlint-disable-next-line no-await-in-loop -- again only when it was stale
+    // oxlint-disable-next-line no-await-in-loop -- each attempt depends on the last
     const before = await store.source('acme-models')
     const from = before?.revision ?? 0
     const commit: SourceCommit = aCommit({
@@ -22,14 +22,14 @@ async function addOne(store: Store, name: string): Promise<number> {
   }
 }
 
-/** Several connections at once. */
+/** Tests with several connections at once. */
 export function concurrencyCases(fresh: () => Promise<Opener>): void {
   const openSeveral = async () => {
     const open = await fresh()
     return Promise.all(Array.from({ length: 4 }, () => open(atNoon)))
   }
 
-  test('many may open an empty database at once, and all see what one writes', async () => {
+  test('several connections may open an empty database at once, and each reads what another writes', async () => {
     const open = await fresh()
     const stores = await Promise.all(Array.from({ length: 8 }, () => open(atNoon)))
     await stores[0]?.commit(aCommit())
@@ -38,7 +38,7 @@ export function concurrencyCases(fresh: () => Promise<Opener>): void {
     await Promise.all(stores.map((store) => store.close()))
   })
 
-  test('of commits from one revision exactly one is kept, and none is lost without being told', async () => {
+  test('exactly one of several commits from the same revision is kept, the others return stale', async () => {
     const stores = await openSeveral()
     const told = await Promise.all(stores.map((store) => store.commit(aCommit())))
     expect(told.toSorted()).toEqual(['kept', 'stale', 'stale', 'stale'])
@@ -53,7 +53,7 @@ export function concurrencyCases(fresh: () => Promise<Opener>): void {
     await Promise.all(stores.map((store) => store.close()))
   })
 
-  test('no message is taken by two', async () => {
+  test('no message is leased twice', async () => {
     const stores = await openSeveral()
     const messages = Array.from({ length: 40 }, (_, n) =>
       anOutgoing({ id: `m${n}`, alert: anAlert({ key: `k${n}` }) }),
@@ -69,7 +69,7 @@ export function concurrencyCases(fresh: () => Promise<Opener>): void {
     await Promise.all(stores.map((store) => store.close()))
   })
 
-  test('a run that several keep under one name is kept once', async () => {
+  test('a run that several connections store under one name is stored once', async () => {
     const stores = await openSeveral()
     await Promise.all(stores.map((store) => store.keepRun('r', noon, noon, [aRun()])))
     expect(await stores[0]?.runs({})).toHaveLength(1)

@@ -5,9 +5,9 @@ import { anOutgoing, atNoon, noon, type Opener } from './rows.ts'
 const soon = '2026-11-24T12:01:00.000Z'
 const late = '2026-11-24T12:10:00.000Z'
 
-/** Messages, and who may send them. */
+/** Tests of messages and their leases. */
 export function messageCases(fresh: () => Promise<Opener>): void {
-  test('a message is enqueued once per id; a cause may come back', async () => {
+  test('a message is enqueued once per id, and a cause may return under a new id', async () => {
     const store = await (await fresh())(atNoon)
     const first = anOutgoing()
     const over = anOutgoing({ id: 'message-3', alert: anAlert({ state: 'over' }) })
@@ -19,7 +19,7 @@ export function messageCases(fresh: () => Promise<Opener>): void {
     await store.close()
   })
 
-  test('what is due is taken in its order, by one, until the lease ends', async () => {
+  test('due messages are leased in order, to one process at a time, until the lease ends', async () => {
     const open = await fresh()
     const [one, two] = [await open(atNoon), await open(atNoon)]
     const rows = [
@@ -38,7 +38,7 @@ export function messageCases(fresh: () => Promise<Opener>): void {
     await two.close()
   })
 
-  test('what is settled is so; a lease that went to another decides no more, but sent is sent', async () => {
+  test('a message is settled once: a lost lease settles nothing, except that the message was sent', async () => {
     const open = await fresh()
     const [one, two] = [await open(atNoon), await open(atNoon)]
     const message = anOutgoing()
@@ -61,7 +61,7 @@ export function messageCases(fresh: () => Promise<Opener>): void {
     await two.close()
   })
 
-  test('deliveries are found by when they were last touched, and the thread is the last one', async () => {
+  test('deliveries are filtered by the time of their last attempt, and a thread is the newest one', async () => {
     let now = noon
     const store = await (await fresh())(() => new Date(now))
     const first = anOutgoing({ thread: { id: 1 } })

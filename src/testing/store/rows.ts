@@ -4,13 +4,13 @@ import type { SourceCommit, SourceRecord } from '../../engine/track/index.ts'
 import type { Store } from '../../store/index.ts'
 import { anAlert } from '../samples/alert.ts'
 
-/** Gives connections to one database that was empty at first, each with a clock of its own. */
+/** Opens connections to one database that starts empty. Each has its own clock. */
 export type Opener = (now: () => Date) => Promise<Store>
 
 export const noon = '2026-11-24T12:00:00.000Z'
 export const atNoon = () => new Date(noon)
 
-/** What is kept of a source that can be read. */
+/** The record of a readable source. */
 export const aSourceRecord = (over: Partial<SourceRecord> = {}): SourceRecord => ({
   source: 'acme-models',
   revision: 1,
@@ -27,7 +27,7 @@ export const aSourceRecord = (over: Partial<SourceRecord> = {}): SourceRecord =>
   ...over,
 })
 
-/** A look at a source of which nothing was kept yet. */
+/** The first commit of a source. */
 export const aCommit = (over: Partial<SourceCommit> = {}): SourceCommit => ({
   record: aSourceRecord(),
   from: 0,
@@ -35,7 +35,7 @@ export const aCommit = (over: Partial<SourceCommit> = {}): SourceCommit => ({
   ...over,
 })
 
-/** A change that says everything one can say. */
+/** A change with every optional field. */
 export const aChange = (over: Partial<Change> = {}): Change => ({
   id: 'acme|model-one|retired',
   at: noon,
@@ -55,7 +55,7 @@ export const aChange = (over: Partial<Change> = {}): Change => ({
   ...over,
 })
 
-/** A message that waits. */
+/** A pending message. */
 export const anOutgoing = (over: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
   id: 'message-1',
   receiver: 'team',

@@ -13,9 +13,9 @@ const exchange = {
   totalMs: 12.5,
 }
 
-/** Runs, findings and the changes of a lock. */
+/** Tests of runs, findings and lock changes. */
 export function runCases(fresh: () => Promise<Opener>): void {
-  test('a run is kept once, with its findings in their order', async () => {
+  test('a run is stored once, with its findings in order', async () => {
     const store = await (await fresh())(atNoon)
     const runs = [
       aRun({
@@ -44,7 +44,7 @@ export function runCases(fresh: () => Promise<Opener>): void {
       usdHigh: 0.0123,
     }
     const staging = { environment: 'staging', verdict: 'pass', images: 1, usdLow: null, usdHigh: null }
-    // The gravest of what failed is told of where something did.
+    // A run with failures has the highest severity of its failures, a run without has none.
     expect(await store.runs({})).toEqual([
       { ...row, severity: aFinding().severity },
       { ...row, ...staging },
@@ -58,7 +58,7 @@ export function runCases(fresh: () => Promise<Opener>): void {
     await store.close()
   })
 
-  test('runs are found by contract, environment and time, newest first', async () => {
+  test('runs are filtered by contract, environment and time, newest first', async () => {
     const store = await (await fresh())(atNoon)
     await store.keepRun('a', '2026-11-24T10:00:00Z', '2026-11-24T10:01:00Z', [aRun()])
     await store.keepRun('b', '2026-11-25T10:00:00Z', '2026-11-25T10:01:00Z', [
@@ -75,7 +75,7 @@ export function runCases(fresh: () => Promise<Opener>): void {
     await store.close()
   })
 
-  test('changes of a lock are kept once each, and found likewise', async () => {
+  test('each lock change is stored once, and the same filters apply', async () => {
     const store = await (await fresh())(atNoon)
     const one: LockChange = {
       at: '2026-11-24T10:00:00Z',

@@ -10,11 +10,11 @@ const said = (path: string, value: Statement['value'], model?: string): Statemen
 })
 const later = '2026-11-25T12:00:00.000Z'
 
-/** Sources, snapshots and claims: what one look changes. */
+/** Tests of sources, snapshots and claims: the effects of one commit. */
 export function sourceCases(fresh: () => Promise<Opener>): void {
   const opened = async () => (await fresh())(atNoon)
 
-  test('a source comes back as it was given, and revisions are counted by the store', async () => {
+  test('a stored source is returned unaltered, and the store counts revisions', async () => {
     const store = await opened()
     expect(await store.source('acme-models')).toBeUndefined()
     expect(await store.commit(aCommit())).toBe('kept')
@@ -28,7 +28,7 @@ export function sourceCases(fresh: () => Promise<Opener>): void {
     await store.close()
   })
 
-  test('a look that started from an older revision is stale, and leaves nothing', async () => {
+  test('a commit from an older revision is stale, and stores nothing', async () => {
     const store = await opened()
     await store.commit(aCommit())
     const stale = aCommit({
@@ -44,7 +44,7 @@ export function sourceCases(fresh: () => Promise<Opener>): void {
     await store.close()
   })
 
-  test('claims hold until they are no longer said; what did not change is left alone', async () => {
+  test('a claim ends when the source no longer states it, and an unchanged claim keeps its period', async () => {
     const store = await opened()
     const price = { types: ['string'], values: ['low', 'high'], default: 'low' }
     const first = [
@@ -59,7 +59,7 @@ export function sourceCases(fresh: () => Promise<Opener>): void {
         aCommit({ from, record: aSourceRecord({ polledAt }), ...(statements ? { statements } : {}) }),
       )
     expect(await store.claims({})).toHaveLength(4)
-    // The same value with its keys in another order is the same value.
+    // The order of keys does not change a value.
     const { types, values, default: usual } = price
     await commit(1, later, [
       said('price.imageOut', 40, 'model-one'),
@@ -77,7 +77,7 @@ export function sourceCases(fresh: () => Promise<Opener>): void {
     expect(await store.claims({ path: 'request:' })).toEqual([
       { ...said('request:POST /images:quality', price), source: 'acme-models', since: noon },
     ])
-    // A look that read nothing ends nothing; one that read an empty list ends everything.
+    // A commit without a list ends no claim. A commit with an empty list ends all of them.
     await commit(2, later)
     expect(await store.claims({})).toHaveLength(3)
     await commit(3, later, [])
@@ -87,7 +87,7 @@ export function sourceCases(fresh: () => Promise<Opener>): void {
     await store.close()
   })
 
-  test('claims are found by provider, model, source and the beginning of the path', async () => {
+  test('claims are filtered by provider, model, source and path prefix', async () => {
     const store = await opened()
     await store.commit(
       aCommit({
@@ -112,7 +112,7 @@ export function sourceCases(fresh: () => Promise<Opener>): void {
     await store.close()
   })
 
-  test('many claims at once, and as many that end', async () => {
+  test('many claims start at once, and as many end', async () => {
     const store = await opened()
     const many = Array.from({ length: 5000 }, (_, n) => said(`limit.${n}`, n, 'a'))
     await store.commit(aCommit({ statements: many }))
@@ -122,7 +122,7 @@ export function sourceCases(fresh: () => Promise<Opener>): void {
     await store.close()
   })
 
-  test('snapshots come newest first, by time and not by spelling', async () => {
+  test('snapshots are sorted by instant, newest first, whatever the offset of their text', async () => {
     const store = await opened()
     const at = ['2026-11-24T12:00:00.500Z', '2026-11-24T12:00:00Z', '2026-11-24T15:00:00+02:00']
     for (const [n, one] of at.entries()) {
@@ -135,7 +135,7 @@ export function sourceCases(fresh: () => Promise<Opener>): void {
         version: '1.2.3',
         why: 'x',
       } as const
-      // oxlint-disable-next-line no-await-in-loop -- one after the other is what is tested
+      // oxlint-disable-next-line no-await-in-loop -- the order is tested
       await store.commit(aCommit({ from: n, snapshot }))
     }
     const all = await store.snapshots({})

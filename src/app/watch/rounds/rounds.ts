@@ -14,7 +14,7 @@ export type WatchEvent =
   /** Once, after the first round. */
   | { readonly kind: 'ahead'; readonly retirements: readonly Retirement[] }
   | { readonly kind: 'notified'; readonly notified: NotifyResult }
-  /** The results of a round could not be stored. The next round takes place all the same. */
+  /** The results of a round could not be stored. The next round still takes place. */
   | { readonly kind: 'failed'; readonly error: GraycardError }
   | { readonly kind: 'ended' }
 

@@ -77,7 +77,7 @@ function createModelsList({ provider, baseUrl, facts, send }: Connection, now: (
   }
 }
 
-/** The list in a reply without secrets. */
+/** The list in a response from which secrets are removed. */
 function listIn(reply: WireResponse, location: string, now: Date): FetchResult {
   const { status, headers } = reply
   if (status >= 300 && status < 400 && status !== 304)

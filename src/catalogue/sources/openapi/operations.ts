@@ -1,7 +1,7 @@
 import { isObject, listOf, objectOf, type JsonObject } from '../../../contract/index.ts'
 import { resolveRef, textOf } from './document.ts'
 
-/** One call that a document describes. */
+/** A method of a path, as the document describes it. */
 export interface DescribedOperation {
   /** `POST /images/edits`. */
   readonly endpoint: string
@@ -13,7 +13,7 @@ export interface DescribedOperation {
 
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const
 
-/** Words by which an API names what makes or changes pictures. Reading pictures (`image_url` in a chat) does not count: it stands in schemas only. */
+/** Words in names of operations that make or change images. An API that only reads images (`image_url` in a chat) names them in schemas alone. */
 const imageWord = /(?<![a-z])images?(?![a-z])|(?<![a-z])imagen|text-?to-?image|image-?to-?image/i
 const separateWords = (name: string): string =>
   name.replaceAll(/([a-z\d])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
