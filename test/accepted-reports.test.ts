@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { builtins } from '../src/app/index.ts'
 import { exitCode } from '../src/contract/index.ts'
-import { aFinding, aReport, aRun, plainly } from '../src/testing/index.ts'
+import { aFinding, aReport, aRun, plainRenderOptions } from '../src/testing/index.ts'
 
 /** A failure that somebody accepted is shown by every reporter, with reason, name and end, and fails nothing. */
 
@@ -20,7 +20,7 @@ const rows: Readonly<Record<string, { readonly shows: readonly string[]; readonl
 }
 
 test.each(builtins.reporters.map((one) => [one.id, one] as const))('%s', (id, reporter) => {
-  const text = reporter.render(report, plainly)
+  const text = reporter.render(report, plainRenderOptions)
   const { shows = [], lacks } = rows[id] ?? {}
   expect(shows.length).toBeGreaterThan(0)
   for (const part of shows) expect(text).toContain(part)

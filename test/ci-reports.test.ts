@@ -12,7 +12,7 @@ import { describe, expect, test } from 'vitest'
 import { builtins } from '../src/app/index.ts'
 import { withoutCommands } from '../src/app/report/github-actions.ts'
 import type { Report } from '../src/contract/index.ts'
-import { plainly } from '../src/testing/index.ts'
+import { plainRenderOptions } from '../src/testing/index.ts'
 import { hostileReport, hostileText } from './support/hostile.ts'
 import { obeyed } from './support/runner.ts'
 
@@ -21,7 +21,7 @@ import { obeyed } from './support/runner.ts'
 const require = createRequire(import.meta.url)
 const golden: Report = JSON.parse(readFileSync(`${import.meta.dirname}/golden/report.json`, 'utf8'))
 const render = (id: string, report: Report) =>
-  builtins.reporters.find((one) => one.id === id)?.render(report, plainly) ?? ''
+  builtins.reporters.find((one) => one.id === id)?.render(report, plainRenderOptions) ?? ''
 const expectAlways = (holds: (report: Report) => void) => {
   holds(golden)
   fc.assert(fc.property(hostileReport, holds), { numRuns: 300 })

@@ -99,7 +99,7 @@ export const commands: readonly CommandSpec[] = [
       since(),
       option('--until <day>', 'Latest time: a day (to its end), an instant, or a time ago'),
       option('--limit <count>', 'Maximum number of entries, newest first').argParser(
-        numberParser('--limit', { least: 1, whole: true }),
+        numberParser('--limit', { min: 1, whole: true }),
       ),
       json(),
     ],
@@ -112,7 +112,7 @@ export const commands: readonly CommandSpec[] = [
       config(),
       ...plugins(),
       option('--expect-every <time>', 'Maximum time between two checks: 24h, 30m, 7d, or seconds')
-        .argParser(durationParser('--expect-every', { least: 0.001 }))
+        .argParser(durationParser('--expect-every', { min: 0.001 }))
         .default(86_400, '24h'),
       json(),
     ],
@@ -123,7 +123,7 @@ export const commands: readonly CommandSpec[] = [
     summary: 'Run a simulated images API, conforming or with the quirks of real gateways',
     options: [
       option('--port <number>', 'Port to listen on; 0 picks a free one')
-        .argParser(numberParser('--port', { least: 0, most: 65_535, whole: true }))
+        .argParser(numberParser('--port', { min: 0, max: 65_535, whole: true }))
         .default(4020),
       option('--host <address>', 'Address to listen on').default('127.0.0.1'),
       option('--provider <id>', 'Simulate the API of this provider'),
@@ -132,10 +132,10 @@ export const commands: readonly CommandSpec[] = [
         'Quirk to apply (repeatable). NAME@30..60: from second 30 to 60. NAME@3calls: after three requests',
       ).argParser(parseList),
       option('--images-per-minute <number>', 'Rate limit for images')
-        .argParser(numberParser('--images-per-minute', { least: 0, whole: true }))
+        .argParser(numberParser('--images-per-minute', { min: 0, whole: true }))
         .default(150),
       option('--tokens-per-minute <number>', 'Rate limit for tokens')
-        .argParser(numberParser('--tokens-per-minute', { least: 0, whole: true }))
+        .argParser(numberParser('--tokens-per-minute', { min: 0, whole: true }))
         .default(3_000_000),
       option('--list-quirks', 'List all quirks'),
       ...plugins(),
@@ -169,7 +169,7 @@ export const commands: readonly CommandSpec[] = [
       option(
         '--every <time>',
         'Check every source at this interval (seconds, or 30m) instead of its own',
-      ).argParser(durationParser('--every', { least: 1, most: 7 * 86_400 })),
+      ).argParser(durationParser('--every', { min: 1, max: 7 * 86_400 })),
       option(
         '--fail-on <severity>',
         'With --once: exit 1 for a change of at least this severity that affects a contract',
@@ -208,7 +208,7 @@ export const commands: readonly CommandSpec[] = [
       ),
       option('--state <names>', 'Only these states: unconfirmed, confirmed, withdrawn').argParser(parseList),
       option('--limit <number>', 'Maximum number of changes (default: 50)').argParser(
-        numberParser('--limit', { least: 1, whole: true }),
+        numberParser('--limit', { min: 1, whole: true }),
       ),
       json(),
     ],

@@ -17,8 +17,8 @@ export function contradictions({ request, expect }: Contract, facts: ModelFacts)
   const rule = facts.params['output_format']
   const byDefault = request.output_format === undefined
   const format = request.output_format ?? (rule?.type === 'choice' ? rule.default : undefined)
-  const asked = request['response_format']
-  const delivery = asked === 'url' || asked === 'b64_json' ? asked : undefined
+  const requestedFormat = request['response_format']
+  const delivery = requestedFormat === 'url' || requestedFormat === 'b64_json' ? requestedFormat : undefined
   return [
     ...(format !== undefined && expect.format !== undefined && format !== expect.format
       ? [{ field: 'expect.format', expected: format, seen: expect.format, byDefault } as const]

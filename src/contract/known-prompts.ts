@@ -32,8 +32,8 @@ const distance = (a: string, b: string): number => {
  */
 export function holdsKnownWord(text: string): boolean {
   const letters = text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
-  const most = letters.length - knownWord.length + 1
-  for (let at = 0; at <= Math.max(0, most); at++)
+  const lastStart = letters.length - knownWord.length + 1
+  for (let at = 0; at <= Math.max(0, lastStart); at++)
     for (const length of [knownWord.length - 1, knownWord.length, knownWord.length + 1])
       if (distance(letters.slice(at, at + length), knownWord) <= 1) return true
   return false

@@ -10,12 +10,12 @@ const areNames = (value: unknown): value is readonly string[] =>
 
 /** A tracked claim as a claim of a model's sheet; undefined if it is not about the model's lifecycle, or no longer current. */
 function claimOf({ path, value, source, since, until }: TrackedClaim): ModelClaim | undefined {
-  const said = { kind: 'documented', source, date: since.slice(0, 10) } as const
+  const origin = { kind: 'documented', source, date: since.slice(0, 10) } as const
   // A withdrawn recommendation counts if it stood for at least a day: users may have followed it.
-  const held = until === undefined || until.slice(0, 10) !== said.date
-  if (path === 'replacement' && areNames(value) && held) return { path, value, ...said }
+  const held = until === undefined || until.slice(0, 10) !== origin.date
+  if (path === 'replacement' && areNames(value) && held) return { path, value, ...origin }
   if (until !== undefined || !isDay(value)) return undefined
-  return path === 'shutdown' || path === 'notice' ? { path, value: value.slice(0, 10), ...said } : undefined
+  return path === 'shutdown' || path === 'notice' ? { path, value: value.slice(0, 10), ...origin } : undefined
 }
 
 const describes = (sheet: ModelSheet, model: string) =>

@@ -9,7 +9,7 @@ import {
   type Statement,
   textOf,
 } from '../contract/index.ts'
-import { dayOfSeconds, isoDay, saysOf } from './price-list.ts'
+import { dayOfSeconds, isoDay, modelStatements } from './price-list.ts'
 
 /** The models in a models list. */
 type ModelsListContent = Pick<ModelList, 'models' | 'oddEntries'>
@@ -75,5 +75,5 @@ export const statements = (models: ModelsListContent['models'], provider: string
   models
     .filter(({ makesImages }) => makesImages !== false)
     .flatMap(({ id, released, shutdownDate }) =>
-      saysOf(provider, id, { released, shutdown: isoDay(shutdownDate) }),
+      modelStatements(provider, id, { released, shutdown: isoDay(shutdownDate) }),
     )

@@ -65,20 +65,24 @@ export function nameIn(value: unknown): string | undefined {
 }
 
 /** Values by path. Undefined values are left out of the statements. */
-export type Said = Readonly<Record<string, Statement['value'] | undefined>>
+export type ValuesByPath = Readonly<Record<string, Statement['value'] | undefined>>
 
 /** Statements about one model of a list: that it is listed, and one for each path with a value. */
-export const saysOf = (provider: string, model: string, said: Said): readonly Statement[] =>
-  Object.entries({ listed: true, ...said }).flatMap(([path, value]) =>
+export const modelStatements = (
+  provider: string,
+  model: string,
+  values: ValuesByPath,
+): readonly Statement[] =>
+  Object.entries({ listed: true, ...values }).flatMap(([path, value]) =>
     value === undefined ? [] : [{ provider, model, path, value }],
   )
 
 /** Statements without duplicates, the first of each key, because a list may contain a model twice. At most 50,000. */
 export function distinct(statements: readonly Statement[]): readonly Statement[] {
-  const seen = new Map<string, Statement>()
+  const byKey = new Map<string, Statement>()
   for (const statement of statements) {
     const key = statementKey(statement)
-    if (seen.size < maxStatements && !seen.has(key)) seen.set(key, statement)
+    if (byKey.size < maxStatements && !byKey.has(key)) byKey.set(key, statement)
   }
-  return [...seen.values()]
+  return [...byKey.values()]
 }

@@ -42,7 +42,7 @@ export interface Provider {
   /** `baseUrl` is for an API whose endpoints depend on it. */
   readonly encode: (operation: Operation, baseUrl?: string) => WireRequest
   /** Total: every response has an outcome, if only `strange`. `kind` is the operation's. */
-  readonly decode: (reply: WireResponse, kind: Operation['kind']) => Outcome
+  readonly decode: (response: WireResponse, kind: Operation['kind']) => Outcome
 }
 
 /** Declares a provider. No side effect. */

@@ -203,13 +203,13 @@ function problemsOfIssue(
         ]
   }
   if (issue.code === 'invalid_value') {
-    const given = valueAt(value, issue.path)
+    const actual = valueAt(value, issue.path)
     const allowed = issue.values.map(String)
     return [
       {
         ...place,
         path,
-        message: `unsupported value${typeof given === 'string' ? didYouMean(given, allowed) : ''}; allowed values: ${allowed.join(', ')}`,
+        message: `unsupported value${typeof actual === 'string' ? didYouMean(actual, allowed) : ''}; allowed values: ${allowed.join(', ')}`,
       },
     ]
   }

@@ -55,13 +55,13 @@ export function checkTester(check: Check, { pass, skip = [], error = [], fail }:
         })
     test.each(fail)('fail: $name', ({ evidence, messageId, says, severity, blame }) => {
       const found = findings(evidence)
-      const wanted = {
+      const expected = {
         verdict: 'fail',
         messageId,
         ...(severity ? { severity } : {}),
         ...(blame ? { blame } : {}),
       }
-      expect(found).toContainEqual(expect.objectContaining(wanted))
+      expect(found).toContainEqual(expect.objectContaining(expected))
       expectWording(
         found.filter((one) => one.messageId === messageId),
         says,

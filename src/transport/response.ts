@@ -10,10 +10,10 @@ export const flatHeaders = (headers: Record<string, string | string[] | undefine
   )
 
 /** The response as it is recorded: complete, without secrets. */
-export function redactResponse(reply: WireResponse, redactor: Redactor): WireResponse {
-  const headers = Object.entries(reply.headers).map(([name, value]): [string, string] => [
+export function redactResponse(response: WireResponse, redactor: Redactor): WireResponse {
+  const headers = Object.entries(response.headers).map(([name, value]): [string, string] => [
     name,
     name === 'set-cookie' ? '[redacted]' : redactor.text(value),
   ])
-  return { ...reply, headers: Object.fromEntries(headers), text: redactor.text(reply.text) }
+  return { ...response, headers: Object.fromEntries(headers), text: redactor.text(response.text) }
 }

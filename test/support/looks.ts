@@ -32,7 +32,7 @@ export function looks(rows: readonly LookRow[], contractUses: readonly ContractU
     const result = step({
       watchable: { id: source, authority },
       at,
-      seen,
+      observation: seen,
       record: records.get(source),
       index,
       announced: [...changes.values()],

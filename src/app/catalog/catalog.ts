@@ -85,10 +85,10 @@ async function pageOf(
   const providers = claims.map((claim) => claim.provider)
   if (provider !== undefined && !providers.includes(provider))
     throw unknownName('provider', provider, providers)
-  const wanted = claims.filter(
+  const selected = claims.filter(
     (claim) => (provider ?? claim.provider) === claim.provider && claim.path.startsWith(prefix),
   )
-  return { model, names: facts.names, facts, entries: mergeClaims(wanted) }
+  return { model, names: facts.names, facts, entries: mergeClaims(selected) }
 }
 
 /** Claims of a provider about every model it serves. */

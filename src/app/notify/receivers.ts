@@ -24,12 +24,12 @@ export function configuredReceivers(
   env: Env,
   { notifiers, off }: ProjectCatalogue,
 ): readonly ConfiguredReceiver[] {
-  const taken = new Set<string>()
+  const usedNames = new Set<string>()
   return (entries ?? []).flatMap((entry) =>
     Object.entries(entry).flatMap(([kind, section]) => {
       if (!section) return []
-      const name = uniqueName(section.name ?? kind, taken)
-      taken.add(name)
+      const name = uniqueName(section.name ?? kind, usedNames)
+      usedNames.add(name)
       const notifier = notifiers.find(({ id }) => id === kind)
       return [notifier ? createReceiver(name, notifier, section, env) : leftOut(name, kind, off ?? '')]
     }),
@@ -51,9 +51,9 @@ const leftOut = (name: string, kind: string, off: string): ConfiguredReceiver =>
 })
 
 /** Recipients without a name of their own are numbered. */
-function uniqueName(wanted: string, taken: ReadonlySet<string>): string {
-  let name = wanted
-  for (let n = 2; taken.has(name); n++) name = `${wanted}-${n}`
+function uniqueName(preferred: string, usedNames: ReadonlySet<string>): string {
+  let name = preferred
+  for (let n = 2; usedNames.has(name); n++) name = `${preferred}-${n}`
   return name
 }
 
@@ -61,9 +61,9 @@ function createReceiver(name: string, notifier: Notifier, section: Section, env:
   const values: [string, string | readonly string[]][] = []
   const secrets: string[] = []
   const unset: string[] = []
-  const given: Readonly<Record<string, unknown>> = section
+  const sectionValues: Readonly<Record<string, unknown>> = section
   for (const [setting, facts] of Object.entries(notifier.settings)) {
-    const value = given[settingKey(setting, facts)]
+    const value = sectionValues[settingKey(setting, facts)]
     if (typeof value === 'string' && facts.secret) {
       const secret = env[value]
       if (secret) {

@@ -16,8 +16,8 @@ export interface HookSettings {
 let settings: HookSettings = { own: {}, strip: false }
 
 /** Takes the settings, before the first import. */
-export function initialize(given: HookSettings): void {
-  settings = given
+export function initialize(newSettings: HookSettings): void {
+  settings = newSettings
 }
 
 /** Begins the specifier of a package that is to be found from a folder. */

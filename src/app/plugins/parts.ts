@@ -128,15 +128,15 @@ function providerOf(
   return {
     ...own,
     encode: total((ask, baseUrl) => provider.encode(ask, baseUrl)),
-    decode(reply, kind) {
+    decode(response, kind) {
       try {
-        const outcome = provider.decode(reply, kind)
+        const outcome = provider.decode(response, kind)
         if (!outcomes.has(outcome.kind)) throw new TypeError('decode returned no outcome')
         return outcome
       } catch (cause) {
         return {
           kind: 'strange',
-          status: reply.status,
+          status: response.status,
           form: 'text',
           why: failed(provider.id, cause).message,
         }

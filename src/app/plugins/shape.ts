@@ -147,8 +147,8 @@ const fieldProblems = (at: string, kind: Kind, part: Group): readonly string[] =
   Object.entries(required[kind])
     .filter(([key, form]) => !fits(part[key], form))
     .map(([key, form]) => {
-      const wanted = typeof form === 'string' ? says[form] : `one of ${form.join(', ')}`
-      return `${at}.${key}: ${is(part[key])}. Expected ${wanted}, as ${define[kind]} makes it`
+      const expected = typeof form === 'string' ? says[form] : `one of ${form.join(', ')}`
+      return `${at}.${key}: ${is(part[key])}. Expected ${expected}, as ${define[kind]} makes it`
     })
 
 const says = { text: 'a text', function: 'a function', list: 'a list', group: 'an object' } as const

@@ -40,8 +40,8 @@ export async function destinationsFor(
   const shown = free || names.includes(screen)
   const chosen =
     annotate && inActions(env) && shown && !names.some((spec) => spec.split(':')[0] === annotations)
-  const wanted = [...(free ? [screen] : []), ...names, ...(chosen ? [annotations] : [])]
-  const found = wanted.map((spec) => destinationOf(spec, catalogue))
+  const specs = [...(free ? [screen] : []), ...names, ...(chosen ? [annotations] : [])]
+  const found = specs.map((spec) => destinationOf(spec, catalogue))
   const onStdout = found.filter((one) => one.file === undefined).map((one) => one.reporter.id)
   // Annotations share stdout with the screen, but not with themselves.
   const shares = (id: string) => shown && id === annotations
@@ -73,13 +73,13 @@ function destinationOf(spec: string, catalogue: ProjectCatalogue): Destination {
 
 /** Throws FILE_UNWRITABLE for the first file that cannot be written, OPTIONS_CONFLICT for two reporters with the same file. */
 async function checkFiles(to: readonly Destination[], cwd: string): Promise<void> {
-  const seen = new Map<string, string>()
+  const usedTargets = new Map<string, string>()
   for (const { reporter, file } of to) {
     if (file === undefined) continue
     // One after the other: the first that cannot be written is reported.
     // oxlint-disable-next-line no-await-in-loop
     const target = await tryToWrite(path.resolve(cwd, file))
-    const other = seen.get(target)
+    const other = usedTargets.get(target)
     if (other !== undefined)
       throw graycardError('OPTIONS_CONFLICT', {
         option: `--reporter ${reporter.id}:${file}`,
@@ -87,6 +87,6 @@ async function checkFiles(to: readonly Destination[], cwd: string): Promise<void
         why: 'both write the same file',
         alternative: 'give it another path.',
       })
-    seen.set(target, `${reporter.id}:${file}`)
+    usedTargets.set(target, `${reporter.id}:${file}`)
   }
 }

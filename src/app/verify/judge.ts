@@ -36,7 +36,7 @@ export interface RejudgeResult {
   readonly archive: Archive
 }
 
-const wanted = (names: readonly string[], name: string) => names.length === 0 || names.includes(name)
+const isSelected = (names: readonly string[], name: string) => names.length === 0 || names.includes(name)
 
 /**
  * Judges an earlier recording again, given by its path or by the name of a stored run. Sends nothing.
@@ -75,7 +75,7 @@ export async function rejudge(
     ...(only.length > 0 ? { only } : {}),
     runs: runs.filter(
       ({ contract, environment }) =>
-        wanted(contracts, contract.name) && wanted(environments, environment.name),
+        isSelected(contracts, contract.name) && isSelected(environments, environment.name),
     ),
   }
   return { report: judgeRecording(recording, await acceptances(), catalogue), recording, archive }
@@ -127,10 +127,10 @@ export function unusedAcceptances(
   report: Report,
   today: string,
 ): readonly Acceptance[] {
-  const seen = new Set(report.runs.flatMap((run) => run.findings.map(({ fingerprint }) => fingerprint)))
+  const reported = new Set(report.runs.flatMap((run) => run.findings.map(({ fingerprint }) => fingerprint)))
   return acceptances.filter(
     ({ fingerprint, since }) =>
-      !seen.has(fingerprint) &&
+      !reported.has(fingerprint) &&
       (since === undefined || daysBetween(since, today) >= longUnusedDays) &&
       report.runs.some((run) => concerns(run, fingerprint)),
   )

@@ -28,13 +28,13 @@ export interface TargetOptions extends Selection {
   /** From the command line. Overrides the file. */
   readonly totalTimeoutMs?: number
   /** Probes that the selected checks need. */
-  readonly wanted: ReadonlySet<ProbeId>
+  readonly neededProbes: ReadonlySet<ProbeId>
 }
 
 /** Connects every selected contract in every selected environment. Sends nothing. Throws the first configuration error. */
 export async function prepareTargets(
   workspace: ProjectWorkspace,
-  { contracts, environments, totalTimeoutMs, wanted }: TargetOptions,
+  { contracts, environments, totalTimeoutMs, neededProbes }: TargetOptions,
 ): Promise<readonly Target[]> {
   const file = await workspace.config()
   const chosen = select('--contract', file.contracts, contracts)
@@ -54,12 +54,12 @@ export async function prepareTargets(
     pairs.flatMap(({ contract }) => (contract.privatePrompt === true ? [contract.request.prompt] : [])),
   )
   const { env } = workspace.runtime
-  const reader = wanted.has('promptText') && (await readerVersion(env)) !== undefined
+  const reader = neededProbes.has('promptText') && (await readerVersion(env)) !== undefined
   return Promise.all(
     connections.map((connection, index) => {
       const pair = pairs[index]
       if (!pair) throw new Error('a connection without its pair')
-      return targetOf(pair, connection, { workspace, wanted, reader })
+      return targetOf(pair, connection, { workspace, neededProbes, reader })
     }),
   )
 }
@@ -86,11 +86,11 @@ async function targetOf(
   connection: Connection,
   {
     workspace,
-    wanted,
+    neededProbes,
     reader,
   }: {
     readonly workspace: ProjectWorkspace
-    readonly wanted: ReadonlySet<ProbeId>
+    readonly neededProbes: ReadonlySet<ProbeId>
     readonly reader: boolean
   },
 ): Promise<Target> {
@@ -108,7 +108,7 @@ async function targetOf(
     facts: contractFacts(knowledge, full),
     acceptsUnknownFields: providerFacts(knowledge, contract.provider).unknownFields === 'dropped',
     ...optionalField('inputs', sent?.inputs),
-    ...(wanted.has('promptEdits') ? { knownImage: await ownImage() } : {}),
+    ...(neededProbes.has('promptEdits') ? { knownImage: await ownImage() } : {}),
     ports: targetPorts(connection, workspace, {
       isPrivate,
       reader,

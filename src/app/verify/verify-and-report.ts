@@ -58,12 +58,12 @@ export async function verifyAndReport(command: VerifyCommand, runtime: Runtime):
     const archive = 'archive' in found ? found.archive : workspace.archive
     const { report } = found
     const delivered = await deliver({ report, archive, to, screen, failOn, config, catalogue }, runtime)
-    const wanted = notify && from === undefined && !runtime.signal.aborted
+    const shouldNotify = notify && from === undefined && !runtime.signal.aborted
     return {
       ...found,
       delivered,
       folder: archive.folder,
-      ...(wanted ? { notified: await alert(workspace, report) } : {}),
+      ...(shouldNotify ? { notified: await alert(workspace, report) } : {}),
     }
   })
 }

@@ -57,12 +57,12 @@ export async function verify(workspace: ProjectWorkspace, options: VerifyOptions
   const [lock, accepted] = await Promise.all([workspace.lock(), workspace.acceptances()])
   if (frozen && lock === undefined) throw graycardError('LOCK_MISSING', { path: lockName })
   const name = `${runtime.now().toISOString().replaceAll(/[:.]/g, '-')}-${runtime.random(2)}`
-  const wanted: ReadonlySet<ProbeId> = wantedProbes(checks)
+  const neededProbes: ReadonlySet<ProbeId> = wantedProbes(checks)
   const { contracts = [], environments = [] } = options
   const prepared = await prepareTargets(workspace, {
     contracts,
     environments,
-    wanted,
+    neededProbes,
     ...optionalField('totalTimeoutMs', timeoutSeconds === undefined ? undefined : timeoutSeconds * 1000),
   })
   const { budget: fromFile = {} } = await workspace.config()
@@ -70,7 +70,7 @@ export async function verify(workspace: ProjectWorkspace, options: VerifyOptions
     const locked = lockStatus(lock, target.contract.name, target.environment.name, frozen)
     return Object.assign(target, optionalField('locked', locked))
   })
-  const planned = plan(targets, { free, wanted })
+  const planned = plan(targets, { free, neededProbes })
   const caps = budgetOf(options.budget ?? {}, fromFile, planned.optInImages)
   const day =
     fromFile.perDay &&
@@ -127,13 +127,13 @@ interface Caps {
 }
 
 function budgetOf(
-  given: Caps,
+  requestedCaps: Caps,
   { perRun, perDay }: { readonly perRun?: Caps | undefined; readonly perDay?: Caps | undefined },
   optional: number,
 ): Omit<BudgetFacts, 'withheld'> & { readonly images: number } {
   return {
-    images: given.images ?? perRun?.images ?? defaultImages + optional,
-    ...optionalField('usd', given.usd ?? perRun?.usd),
+    images: requestedCaps.images ?? perRun?.images ?? defaultImages + optional,
+    ...optionalField('usd', requestedCaps.usd ?? perRun?.usd),
     ...optionalField('perDayUsd', perDay?.usd),
     ...optionalField('perDayImages', perDay?.images),
   }

@@ -76,7 +76,7 @@ export default defineNotifier({
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    const responsesTo = (step: string) => responses.filter((reply) => reply.step === step)
+    const responsesTo = (step: string) => responses.filter((response) => response.step === step)
     const title = alertTitle({ ...alert, state: 'open' })
     const lines = fitTexts(
       alertLines(alert).map(({ kind, text }) => `${kind === 'next' ? '- Next: ' : '- '}${code(text)}`),

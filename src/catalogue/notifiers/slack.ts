@@ -31,8 +31,8 @@ export default defineNotifier({
 
   encode: (alert, settings) => {
     const lines = alertLines(alert)
-    const textsOf = (wanted: (kind: (typeof lines)[number]['kind']) => boolean) =>
-      lines.filter(({ kind }) => wanted(kind)).map(({ kind, text }) => prefixes[kind] + escaped(text))
+    const textsOf = (includes: (kind: (typeof lines)[number]['kind']) => boolean) =>
+      lines.filter(({ kind }) => includes(kind)).map(({ kind, text }) => prefixes[kind] + escaped(text))
     return {
       kind: 'http',
       method: 'POST',

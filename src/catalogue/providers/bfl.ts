@@ -61,13 +61,13 @@ function rejection(status: number, headers: Headers, text: string): Rejection {
     : readFastApiRejection(status, headers, text)
 }
 
-function readJob(reply: WireResponse): Outcome {
-  const { status, headers, text } = reply
+function readJob(response: WireResponse): Outcome {
+  const { status, headers, text } = response
   const body = parseJson(text)
-  if (!isObject(body)) return readNonObject(reply, body)
+  if (!isObject(body)) return readNonObject(response, body)
   const state = textOf(body['status'])
   if (state !== null && rejections.has(state)) return jobRejection(status, state, body)
-  if (state === 'Ready') return readyJob(reply, body)
+  if (state === 'Ready') return readyJob(response, body)
   const address = textOf(body['polling_url'])
   const id = textOf(body['id'])
   if (id === null || (state === null && address === null))
@@ -82,12 +82,12 @@ function readJob(reply: WireResponse): Outcome {
   }
 }
 
-function readyJob(reply: WireResponse, { result }: JsonObject): Outcome {
-  const { status } = reply
+function readyJob(response: WireResponse, { result }: JsonObject): Outcome {
+  const { status } = response
   const url = textOf(objectOf(result)['sample'])
   if (url === null)
     return { kind: 'strange', form: 'json', status, why: 'the job is Ready, but has no `result.sample`' }
-  return imagesOnly(status, [{ delivery: 'url', ...(liftedImage(url, reply) ?? { url }) }])
+  return imagesOnly(status, [{ delivery: 'url', ...(liftedImage(url, response) ?? { url }) }])
 }
 
 /** Only a moderated request is certain to have created no image. */

@@ -35,17 +35,17 @@ function rejection(status: number, headers: Headers, text: string): Rejection {
 }
 
 /** One image for each request: base64 or a URL in `result.image`, or the body itself. */
-function images(reply: WireResponse): Outcome {
-  const { status } = reply
-  const bare = readBareImage(reply)
+function images(response: WireResponse): Outcome {
+  const { status } = response
+  const bare = readBareImage(response)
   if (bare) return bare
-  const body = parseJson(reply.text)
-  if (!isObject(body)) return readNonObject(reply, body)
-  if (body['success'] === false) return rejection(status, reply.headers, reply.text)
+  const body = parseJson(response.text)
+  if (!isObject(body)) return readNonObject(response, body)
+  if (body['success'] === false) return rejection(status, response.headers, response.text)
   const { result } = body
   const image = textOf(isObject(result) ? result['image'] : result)
   if (image === null) return { kind: 'strange', form: 'json', status, why: 'JSON without `result.image`' }
-  const picture = liftedImage(image, reply)
+  const picture = liftedImage(image, response)
   if (picture) return imagesOnly(status, [{ delivery: 'b64_json', ...picture }])
   return /^https?:\/\//.test(image)
     ? imagesOnly(status, [{ delivery: 'url', url: image }])
@@ -53,16 +53,16 @@ function images(reply: WireResponse): Outcome {
 }
 
 /** A page of the models catalogue; a request uses the model's name. */
-function models(reply: WireResponse): Outcome {
-  const body = parseJson(reply.text)
-  if (!isObject(body)) return readNonObject(reply, body)
+function models(response: WireResponse): Outcome {
+  const body = parseJson(response.text)
+  if (!isObject(body)) return readNonObject(response, body)
   const { result } = body
-  if (!Array.isArray(result)) return rejection(reply.status, reply.headers, reply.text)
+  if (!Array.isArray(result)) return rejection(response.status, response.headers, response.text)
   const found = result.filter(isObject).flatMap((one): ListedModel[] => {
     const id = textOf(one['name'])
     return id === null ? [] : [{ id }]
   })
-  return { kind: 'models', status: reply.status, models: found }
+  return { kind: 'models', status: response.status, models: found }
 }
 
 /** REST API of Workers AI: the model is in the path, and a request creates one image. */

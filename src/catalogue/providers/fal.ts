@@ -60,17 +60,17 @@ function rejection(status: number, headers: Headers, text: string): Rejection {
   return early ? { ...found, early } : found
 }
 
-function images(reply: WireResponse): Outcome {
-  const { status, headers, text } = reply
+function images(response: WireResponse): Outcome {
+  const { status, headers, text } = response
   const body = parseJson(text)
-  if (!isObject(body)) return readNonObject(reply, body)
+  if (!isObject(body)) return readNonObject(response, body)
   if (body['detail'] !== undefined) return rejection(status, headers, text)
   const pictures = Array.isArray(body['images'])
     ? body['images']
     : isObject(body['image'])
       ? [body['image']]
       : undefined
-  if (pictures) return imagesOutcome(reply, pictures)
+  if (pictures) return imagesOutcome(response, pictures)
   const state = textOf(body['status'])
   const result = textOf(body['response_url'])
   const question = state === 'COMPLETED' ? result : textOf(body['status_url'])
@@ -79,12 +79,14 @@ function images(reply: WireResponse): Outcome {
   return pendingAt(status, state ?? 'IN_QUEUE', question)
 }
 
-function imagesOutcome(reply: WireResponse, pictures: readonly unknown[]): Outcome {
+function imagesOutcome(response: WireResponse, pictures: readonly unknown[]): Outcome {
   const items = pictures.map((one): ResponseItem => {
     const url = textOf(objectOf(one)['url'])
-    return url === null ? { delivery: 'none' } : { delivery: 'url', ...(liftedImage(url, reply) ?? { url }) }
+    return url === null
+      ? { delivery: 'none' }
+      : { delivery: 'url', ...(liftedImage(url, response) ?? { url }) }
   })
-  return imagesOnly(reply.status, items)
+  return imagesOnly(response.status, items)
 }
 
 export default defineProvider({

@@ -17,5 +17,5 @@ export default defineProvider({
   title: 'LiteLLM proxy',
   role: 'gateway',
   ...openaiImages,
-  decode: (reply, kind) => withCost(openaiImages.decode(reply, kind), reply),
+  decode: (response, kind) => withCost(openaiImages.decode(response, kind), response),
 })

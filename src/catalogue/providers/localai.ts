@@ -3,10 +3,10 @@ import { defineProvider } from '../../plugin/index.ts'
 import { decodeWith, openaiImages, readImages } from '../../wire/index.ts'
 
 /** An empty list of images is omitted from the response. Source: mudler/LocalAI core/schema/openai.go, `data,omitempty`, read 2026-11-24. */
-function images(reply: WireResponse) {
-  const body = parseJson(reply.text)
+function images(response: WireResponse) {
+  const body = parseJson(response.text)
   const bare = isObject(body) && 'created' in body && !('data' in body) && !('error' in body)
-  return readImages(bare ? { ...reply, text: JSON.stringify({ ...body, data: [] }) } : reply)
+  return readImages(bare ? { ...response, text: JSON.stringify({ ...body, data: [] }) } : response)
 }
 
 /** OpenAI's format. An input image is the `file` of a generation, which is not an edit. */

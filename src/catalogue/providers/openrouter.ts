@@ -29,5 +29,5 @@ export default defineProvider({
   role: 'gateway',
   credentials: openaiImages.credentials,
   encode,
-  decode: (reply, kind) => decodeAs({ createdMayBeZero: true }, reply, kind),
+  decode: (response, kind) => decodeAs({ createdMayBeZero: true }, response, kind),
 })

@@ -48,26 +48,26 @@ const inputFields = ({ model: _model, n, ...rest }: ImageRequest): JsonObject =>
   ...optionalField('num_outputs', n === 1 ? undefined : n),
 })
 
-function images(reply: WireResponse): Outcome {
-  const { status, headers, text } = reply
+function images(response: WireResponse): Outcome {
+  const { status, headers, text } = response
   const body = parseJson(text)
-  if (!isObject(body)) return readNonObject(reply, body)
+  if (!isObject(body)) return readNonObject(response, body)
   const state = textOf(body['status'])
   if (state === null)
     return body['detail'] === undefined
       ? { kind: 'strange', form: 'json', status, why: `JSON without \`status\`: ${excerpt(text)}` }
       : rejection(status, headers, text)
   if (endedStates.has(state)) return jobRejection(status, state, body)
-  if (state === 'succeeded') return imagesOutcome(reply, body)
+  if (state === 'succeeded') return imagesOutcome(response, body)
   return pendingAt(status, state, textOf(objectOf(body['urls'])['get']))
 }
 
-function imagesOutcome(reply: WireResponse, body: JsonObject): Outcome {
-  const { status } = reply
+function imagesOutcome(response: WireResponse, body: JsonObject): Outcome {
+  const { status } = response
   const output = Array.isArray(body['output']) ? body['output'] : [body['output']]
   const items = output.flatMap((one): ResponseItem[] => {
     const url = textOf(one)
-    return url === null ? [] : [{ delivery: 'url', ...(liftedImage(url, reply) ?? { url }) }]
+    return url === null ? [] : [{ delivery: 'url', ...(liftedImage(url, response) ?? { url }) }]
   })
   if (items.length === 0) {
     const gone = body['data_removed'] === true ? ': its data was removed' : ''

@@ -12,6 +12,6 @@ export default defineProvider({
   ...openaiImages,
   decode: decodeWith({
     rejection,
-    images: (reply) => readImages(reply, { rejection }),
+    images: (response) => readImages(response, { rejection }),
   }),
 })

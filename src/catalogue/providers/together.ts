@@ -18,5 +18,5 @@ export default defineProvider({
     const value = { model: operation.model, ...fields, ...optionalField('response_format', formatOf(format)) }
     return postJson('/images/generations', value)
   },
-  decode: decodeWith({ images: (reply) => readImages(reply, { withoutCreated: true }) }),
+  decode: decodeWith({ images: (response) => readImages(response, { withoutCreated: true }) }),
 })

@@ -16,6 +16,7 @@ export default defineProvider({
   decode: decodeWith({
     rejection: readFastApiRejection,
     // With response_format `file` the body is the image.
-    images: (reply) => readBareImage(reply) ?? readImages(reply, { rejection: readFastApiRejection }),
+    images: (response) =>
+      readBareImage(response) ?? readImages(response, { rejection: readFastApiRejection }),
   }),
 })

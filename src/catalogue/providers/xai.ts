@@ -25,11 +25,11 @@ function blockedBy(body: JsonObject): string | undefined {
     : undefined
 }
 
-function images(reply: WireResponse): Outcome {
-  const body = parseJson(reply.text)
+function images(response: WireResponse): Outcome {
+  const body = parseJson(response.text)
   const message = isObject(body) ? blockedBy(body) : undefined
-  if (message === undefined) return readImages(reply, { withoutCreated: true, rejection })
-  return rejectionInside(reply.status, message, { inBand: true })
+  if (message === undefined) return readImages(response, { withoutCreated: true, rejection })
+  return rejectionInside(response.status, message, { inBand: true })
 }
 
 /** OpenAI's format with `aspect_ratio` and `resolution` instead of `size`, which the API rejects. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../../contract/index.ts'
-import { aFinding, aPass, aReport, aRun, plainly } from '../../testing/index.ts'
+import { aFinding, aPass, aReport, aRun, plainRenderOptions } from '../../testing/index.ts'
 import github from './github.ts'
 
 const open = (check: string, message: string) => aPass({ check, verdict: 'error', message })
@@ -19,7 +19,7 @@ const levels = (text: string) => [...text.matchAll(/^::(\w+) /gm)].map((match) =
 const cases: readonly {
   readonly name: string
   readonly report: Report
-  readonly over?: Partial<typeof plainly>
+  readonly over?: Partial<typeof plainRenderOptions>
   readonly says: string
 }[] = [
   {
@@ -60,7 +60,7 @@ const cases: readonly {
 
 describe('reporter github', () => {
   test.each(cases)('$name', ({ report, over, says }) => {
-    expect(github.render(report, { ...plainly, ...over })).toBe(says)
+    expect(github.render(report, { ...plainRenderOptions, ...over })).toBe(says)
   })
 
   test.each([
@@ -69,6 +69,6 @@ describe('reporter github', () => {
     ['notice', ['error', 'error', 'error']],
     ['none', ['warning', 'warning', 'notice']],
   ] as const)('--fail-on %s: what fails the build is an error, the gravest first', (failOn, wanted) => {
-    expect(levels(github.render(graded, { ...plainly, failOn }))).toEqual(wanted)
+    expect(levels(github.render(graded, { ...plainRenderOptions, failOn }))).toEqual(wanted)
   })
 })

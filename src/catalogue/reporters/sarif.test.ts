@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../../contract/index.ts'
-import { aFinding, anExchange, aPass, aReport, aRun, plainly } from '../../testing/index.ts'
+import { aFinding, anExchange, aPass, aReport, aRun, plainRenderOptions } from '../../testing/index.ts'
 import sarif from './sarif.ts'
 
-const run = (report: Report, over: Partial<typeof plainly> = {}) =>
-  JSON.parse(sarif.render(report, { ...plainly, ...over })).runs[0]
+const run = (report: Report, over: Partial<typeof plainRenderOptions> = {}) =>
+  JSON.parse(sarif.render(report, { ...plainRenderOptions, ...over })).runs[0]
 const exchange = { ...anExchange(), method: 'POST', url: 'u', status: 200, failure: null, totalMs: 5 }
 
 const cases: readonly {
   readonly name: string
   readonly report: Report
-  readonly over?: Partial<typeof plainly>
+  readonly over?: Partial<typeof plainRenderOptions>
   readonly results: readonly unknown[]
 }[] = [
   {

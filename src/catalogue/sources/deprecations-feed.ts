@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, parseJson } from '../../contract/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
-const { distinct, isoDay, nameIn, saysOf } = priceList
+const { distinct, isoDay, nameIn, modelStatements: saysOf } = priceList
 
 /** Graycard's names of providers that the feed names differently. Other names become lower-case words with hyphens. */
 const providers: Readonly<Record<string, string>> = { google: 'gemini', 'google-vertex-ai': 'google-vertex' }

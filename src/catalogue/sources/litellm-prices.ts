@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
-const { distinct, figure, isoDay, nameIn, objectIn, saysOf, scaled } = priceList
+const { distinct, figure, isoDay, nameIn, objectIn, modelStatements: saysOf, scaled } = priceList
 
 /** Graycard's names of providers that LiteLLM names differently. */
 const providers: Readonly<Record<string, string>> = {
@@ -44,7 +44,7 @@ function keyParts(key: string, seller: string) {
   }
 }
 
-function pricesOf(row: JsonObject, quality: string, size: string): priceList.Said {
+function pricesOf(row: JsonObject, quality: string, size: string): priceList.ValuesByPath {
   const first = (fields: readonly string[]) => fields.find((field) => figure(row[field]) !== undefined)
   const [picture, pixel] = [first(perPicture), first(perPixel)]
   const pixels = size

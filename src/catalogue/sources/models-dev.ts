@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, listOf, objectOf } from '../../contract/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
-const { distinct, isoDay, nameIn, objectIn, saysOf, scaled } = priceList
+const { distinct, isoDay, nameIn, objectIn, modelStatements: saysOf, scaled } = priceList
 
 /** Graycard's names of providers that models.dev names differently. */
 const providers: Readonly<Record<string, string>> = {
@@ -40,7 +40,7 @@ function rowsOf(data: JsonObject): readonly (readonly [provider: string, model: 
   })
 }
 
-function pricesOf(row: JsonObject): priceList.Said {
+function pricesOf(row: JsonObject): priceList.ValuesByPath {
   const cost = objectOf(row['cost'])
   const onlyPictures = outputOf(row).every((modality) => modality === 'image')
   return Object.fromEntries(

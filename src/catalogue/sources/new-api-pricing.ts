@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, listOf, numberOf, objectOf } from '../../contract/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
-const { distinct, figure, nameIn, objectIn, saysOf, scaled } = priceList
+const { distinct, figure, nameIn, objectIn, modelStatements: saysOf, scaled } = priceList
 
 /**
  * 1 USD is 500,000 points of quota, and a token costs ratio × group ratio points: a ratio of 1 is 2 USD per million tokens.
@@ -31,7 +31,7 @@ function groupRatio(row: JsonObject, ratios: JsonObject): number | undefined {
   return name === undefined ? undefined : figure(ratios[name])
 }
 
-function pricesOf(row: JsonObject, group: number | undefined): priceList.Said {
+function pricesOf(row: JsonObject, group: number | undefined): priceList.ValuesByPath {
   if (group === undefined) return {}
   const ratio = (...fields: readonly string[]) => {
     const factors = fields.map((field) => figure(row[field]))

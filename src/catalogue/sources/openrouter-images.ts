@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject, numberOf, objectOf, objectsIn } from '../../contract/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
-const { dayOfSeconds, distinct, nameIn, objectIn, saysOf, scaled } = priceList
+const { dayOfSeconds, distinct, nameIn, objectIn, modelStatements: saysOf, scaled } = priceList
 
 /** Lines of an image endpoint's prices, in USD. Source: ImagePricingEntry of OpenRouter’s OpenAPI document in github.com/OpenRouterTeam/typescript-sdk, 2026-11-24. */
 const lines: Readonly<Record<string, readonly [path: string, times: number]>> = {
@@ -24,7 +24,7 @@ function priceLine(line: JsonObject): readonly [path: string, usd: number | unde
 }
 
 /** Prices equal at every upstream provider become the model's. Other prices carry the provider's name. */
-function endpointPrices(endpoints: readonly JsonObject[]): priceList.Said {
+function endpointPrices(endpoints: readonly JsonObject[]): priceList.ValuesByPath {
   const offers = endpoints.map((endpoint) => ({
     who: nameIn(endpoint['provider_tag']) ?? nameIn(endpoint['provider_slug']) ?? 'unknown',
     prices: new Map(objectsIn(endpoint['pricing']).map(priceLine)),
@@ -51,7 +51,7 @@ function rule(descriptor: JsonObject): Json | undefined {
     : undefined
 }
 
-const params = (supported: unknown): priceList.Said =>
+const params = (supported: unknown): priceList.ValuesByPath =>
   Object.fromEntries(
     Object.entries(objectOf(supported))
       .filter(([name]) => /^\w{1,60}$/.test(name))

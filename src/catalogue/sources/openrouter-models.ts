@@ -1,7 +1,16 @@
 import { isObject, type JsonObject, objectOf } from '../../contract/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
-const { dayOfSeconds, distinct, figure, isoDay, nameIn, objectIn, saysOf, scaled } = priceList
+const {
+  dayOfSeconds,
+  distinct,
+  figure,
+  isoDay,
+  nameIn,
+  objectIn,
+  modelStatements: saysOf,
+  scaled,
+} = priceList
 
 /** USD per token, in the list of all models. Source: https://openrouter.ai/docs/models, 2026-11-24. */
 const meters: Readonly<Record<string, string>> = {
@@ -11,7 +20,7 @@ const meters: Readonly<Record<string, string>> = {
   image_output: 'imageOut',
 }
 
-function listPrices(pricing: unknown): priceList.Said {
+function listPrices(pricing: unknown): priceList.ValuesByPath {
   const prices = objectOf(pricing)
   const out = figure(prices['image_output']) === undefined ? 'output.million-tokens' : 'textOut'
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, objectOf } from '../../contract/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
-const { distinct, figure, nameIn, objectIn, saysOf, scaled } = priceList
+const { distinct, figure, nameIn, objectIn, modelStatements: saysOf, scaled } = priceList
 
 /** Graycard's names of providers that Portkey names differently. */
 const providers: Readonly<Record<string, string>> = {
@@ -38,7 +38,7 @@ const paints = (model: string, row: unknown) =>
 const nameOf = (name: string, all: object) =>
   name === 'default' && Object.keys(all).length === 1 ? 'any' : name
 
-function pricesOf(row: unknown): priceList.Said {
+function pricesOf(row: unknown): priceList.ValuesByPath {
   const qualities = member(rates(row), 'image')
   const units = member(rates(row), 'additional_units')
   const cents = (field: string) => member({ ...units, ...rates(row) }, field)['price']

@@ -46,7 +46,7 @@ export default defineSource({
             .map(({ name, status }) => ({ provider, path: `component:${name}`, value: status })),
           ...[...(incidents ?? []), ...(maintenances ?? [])].map(
             ({ id, name, status, impact, incident_updates: updates }) => {
-              const said = updates?.[0]?.body
+              const updateText = updates?.[0]?.body
               return {
                 provider,
                 path: `incident:${id}`,
@@ -54,7 +54,7 @@ export default defineSource({
                   name,
                   status,
                   impact: impact ?? 'unknown',
-                  ...(said ? { said: truncate(said, maxUpdateLength) } : {}),
+                  ...(updateText ? { said: truncate(updateText, maxUpdateLength) } : {}),
                 },
               }
             },

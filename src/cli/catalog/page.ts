@@ -62,8 +62,8 @@ function entryText(
 }
 
 /** All claims about one model by provider: disputed claims first, then by group, with numbered sources at the end. */
-export function pageText({ model, names, entries }: CatalogPage, look: TextStyle): string {
-  const { colours } = look
+export function pageText({ model, names, entries }: CatalogPage, style: TextStyle): string {
+  const { colours } = style
   const notes = createFootnotes()
   const width = Math.min(34, Math.max(0, ...entries.map(({ path }) => path.length)))
   const others = names.filter((name) => name !== model)
@@ -72,7 +72,7 @@ export function pageText({ model, names, entries }: CatalogPage, look: TextStyle
     const own = entries.filter((entry) => entry.provider === provider)
     const disputed = own.filter(({ state }) => state === 'disputed')
     const text = (some: readonly CatalogEntry[]) =>
-      some.map((entry) => entryText(entry, width, notes, look)).join('')
+      some.map((entry) => entryText(entry, width, notes, style)).join('')
     parts.push(`\n${colours.bold(`At ${oneLine(provider)}`)}\n`)
     if (disputed.length > 0)
       parts.push(`${colours.yellow(`Disputed, ${disputed.length}`)}\n${text(disputed)}`)
@@ -88,7 +88,7 @@ export function pageText({ model, names, entries }: CatalogPage, look: TextStyle
         sideBySide(
           [
             [`[${at + 1}]`, 4],
-            [line, look.columns - 8],
+            [line, style.columns - 8],
           ],
           2,
         ),

@@ -11,16 +11,16 @@ import { configOption, type Options, textOption } from '../terminal/options.ts'
 export function run(io: Io, options: Options, args: readonly string[]): Promise<number> {
   return inWorkspace(configOption(options), io, async (workspace) => {
     const catalog = await openCatalog(workspace)
-    const look = { colours: pc.createColors(colourOn(io.stdout, io.env)), columns: columnsOf(io.stdout) }
-    const { value, text } = await catalogOutput(catalog, options, args, look)
+    const style = { colours: pc.createColors(colourOn(io.stdout, io.env)), columns: columnsOf(io.stdout) }
+    const { value, text } = await catalogOutput(catalog, options, args, style)
     io.stdout.write(options['json'] === true ? jsonText(value) : text)
-    const quiet = { ...look, colours: pc.createColors(colourOn(io.stderr, io.env)) }
+    const quiet = { ...style, colours: pc.createColors(colourOn(io.stderr, io.env)) }
     if (catalog.note !== undefined) io.stderr.write(noteText(catalog.note, quiet))
     return exit.pass
   })
 }
 
-async function catalogOutput(catalog: Catalog, options: Options, args: readonly string[], look: TextStyle) {
+async function catalogOutput(catalog: Catalog, options: Options, args: readonly string[], style: TextStyle) {
   const all = options['all'] === true
   const [model, other, ...rest] = args
   const question: CatalogQuery = {
@@ -37,7 +37,7 @@ async function catalogOutput(catalog: Catalog, options: Options, args: readonly 
     const comparison = await catalog.compare(model, other, question)
     const { left, right, pairs, changes, costs } = comparison
     const value = { left: left.model, right: right.model, pairs, changes, costs }
-    return { value, text: comparisonText(comparison, look, all) }
+    return { value, text: comparisonText(comparison, style, all) }
   }
   if (other !== undefined)
     throw graycardError('OPTION_INVALID', {
@@ -47,8 +47,8 @@ async function catalogOutput(catalog: Catalog, options: Options, args: readonly 
     })
   if (model === undefined) {
     const rows = await catalog.list({ ...question, all })
-    return { value: rows, text: listText(rows, look) }
+    return { value: rows, text: listText(rows, style) }
   }
   const page = await catalog.page(model, question)
-  return { value: { model, names: page.names, entries: page.entries }, text: pageText(page, look) }
+  return { value: { model, names: page.names, entries: page.entries }, text: pageText(page, style) }
 }

@@ -56,15 +56,15 @@ function writeRows(io: Io, shown: readonly Change[], now: Date): void {
 
 function filterOf(options: Options, now: Date) {
   const wordsOption = (name: string, flag: string, allowed?: readonly string[]) => {
-    const given = listOption(options, name)
-    const unknown = allowed && given.find((one) => !allowed.includes(one))
+    const values = listOption(options, name)
+    const unknown = allowed && values.find((one) => !allowed.includes(one))
     if (unknown !== undefined)
       throw graycardError('OPTION_INVALID', {
         option: flag,
         value: unknown,
         allowed: (allowed ?? []).join(', '),
       })
-    return given.length === 0 ? undefined : given
+    return values.length === 0 ? undefined : values
   }
   const stateNames = wordsOption('state', '--state', changeStates)
   return {

@@ -98,9 +98,9 @@ const validate = (text: string | undefined) => (text?.trim() ? undefined : 'A va
 async function ask(options: Options): Promise<InitChoices | undefined> {
   const prompts = await import('@clack/prompts')
   prompts.intro('Create a contract file')
-  const given = (name: string) => textOption(options, name)
+  const optionValue = (name: string) => textOption(options, name)
   const provider =
-    given('provider') ??
+    optionValue('provider') ??
     (await prompts.select({
       message: 'Which provider?',
       options: providerIds.map((id) => ({ value: id, label: id })),
@@ -109,7 +109,7 @@ async function ask(options: Options): Promise<InitChoices | undefined> {
   if (prompts.isCancel(provider)) return undefined
   const form = baseUrlForm(provider)
   const baseUrl =
-    given('baseUrl') ??
+    optionValue('baseUrl') ??
     (form === undefined
       ? undefined
       : await prompts.text({
@@ -120,7 +120,7 @@ async function ask(options: Options): Promise<InitChoices | undefined> {
   if (prompts.isCancel(baseUrl)) return undefined
   const models = suggestModels(provider)
   const picked =
-    given('model') ??
+    optionValue('model') ??
     (await prompts.autocomplete({
       message: 'Which model?',
       options: [...models, otherModel].map((id) => ({ value: id, label: id })),
@@ -132,7 +132,7 @@ async function ask(options: Options): Promise<InitChoices | undefined> {
       : picked
   if (prompts.isCancel(model)) return undefined
   const size =
-    given('size') ??
+    optionValue('size') ??
     (await prompts.text({
       message: 'Which image size does your application request?',
       initialValue: defaults.size,
@@ -157,6 +157,6 @@ async function ask(options: Options): Promise<InitChoices | undefined> {
     size,
     environments: [...new Set(names)].filter(Boolean),
     ...optionalField('baseUrl', baseUrl),
-    ...optionalField('aliasOf', given('aliasOf')),
+    ...optionalField('aliasOf', optionValue('aliasOf')),
   }
 }

@@ -29,38 +29,38 @@ export const parseList = (value: string, before: readonly string[] | undefined):
 
 /** Allowed range of a number on the command line. */
 export interface NumberBounds {
-  readonly least: number
-  readonly most?: number
+  readonly min: number
+  readonly max?: number
   readonly whole?: boolean
 }
 
 /** Returns a parser of a number within bounds, which throws OPTION_INVALID. */
 export const numberParser =
-  (flag: string, { least, most = Number.MAX_SAFE_INTEGER, whole = false }: NumberBounds) =>
+  (flag: string, { min, max = Number.MAX_SAFE_INTEGER, whole = false }: NumberBounds) =>
   (text: string): number => {
     const value = Number(text)
-    const fits = text.trim() !== '' && value >= least && value <= most && (!whole || Number.isInteger(value))
+    const fits = text.trim() !== '' && value >= min && value <= max && (!whole || Number.isInteger(value))
     if (fits) return value
     throw graycardError('OPTION_INVALID', {
       option: flag,
       value: text,
-      allowed: `a ${whole ? 'whole ' : ''}number ${rangeText(least, most)}`,
+      allowed: `a ${whole ? 'whole ' : ''}number ${rangeText(min, max)}`,
     })
   }
 
-const rangeText = (least: number, most: number): string =>
-  most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`
+const rangeText = (min: number, max: number): string =>
+  max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`
 
 /** Returns a parser of a duration within bounds. Bounds and result are in seconds. The parser throws OPTION_INVALID. */
 export const durationParser =
-  (flag: string, { least, most = Number.MAX_SAFE_INTEGER }: NumberBounds) =>
+  (flag: string, { min, max = Number.MAX_SAFE_INTEGER }: NumberBounds) =>
   (text: string): number => {
     const seconds = parseDurationSeconds(text)
-    if (seconds !== undefined && seconds >= least && seconds <= most) return seconds
+    if (seconds !== undefined && seconds >= min && seconds <= max) return seconds
     throw graycardError('OPTION_INVALID', {
       option: flag,
       value: text,
-      allowed: `${durationFormats}, and ${rangeText(least, most)}`,
+      allowed: `${durationFormats}, and ${rangeText(min, max)}`,
     })
   }
 

@@ -41,7 +41,7 @@ export const verifyOptions = {
     ).argParser(parseList),
     option('--frozen', 'Require graycard.lock, and fail on any difference from it'),
     option('--timeout <time>', 'Maximum duration of one request: seconds, or 10m (default: 600)').argParser(
-      durationParser('--timeout', { least: 0.001, most: 86_400 }),
+      durationParser('--timeout', { min: 0.001, max: 86_400 }),
     ),
     option('--notify', 'Send alerts about new and resolved failures to the recipients under notify'),
   ],
@@ -55,7 +55,7 @@ export const verifyOptions = {
     option('--size <WxH>', 'Image size to request'),
     option('--quality <name>', 'Image quality to request'),
     option('--n <count>', 'Number of images to request').argParser(
-      numberParser('--n', { least: 0, whole: true }),
+      numberParser('--n', { min: 0, whole: true }),
     ),
     option('--image <path>', 'Image to edit (repeatable); `known` is Graycard’s own').argParser(
       parseRepeated,

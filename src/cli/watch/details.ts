@@ -34,9 +34,9 @@ export function detailsText({ change, history }: ChangeDetails, now: Date): stri
   const lines = rows
     .filter(([, text]) => text !== '')
     .map(([name, text]) => `${name.padEnd(12)} ${oneLine(text)}`)
-  const said = history.map(
+  const claimLines = history.map(
     ({ path, value, source: who, since, until }) =>
       `  ${since.slice(0, 10)}${until === undefined ? '' : `..${until.slice(0, 10)}`}  ${oneLine(truncate(`${path} = ${JSON.stringify(value)}`, 100))}  (${who})`,
   )
-  return `${[...lines, ...(said.length > 0 ? ['Lifecycle claims:', ...said] : [])].join('\n')}\n`
+  return `${[...lines, ...(claimLines.length > 0 ? ['Lifecycle claims:', ...claimLines] : [])].join('\n')}\n`
 }

@@ -7,7 +7,7 @@ import type { OutgoingRequest, RequestPorts } from './ports.ts'
 /** A request with its possible cost and the reader of its response. */
 export interface PricedRequest extends OutgoingRequest {
   /** What a response means; see `readResponse`. */
-  readonly read: (reply: WireResponse) => Outcome
+  readonly read: (response: WireResponse) => Outcome
   readonly worstCase: WorstCase
   /** A conforming API accepts it. Then a server error does not exclude that images were created. */
   readonly valid: boolean
@@ -64,7 +64,11 @@ async function sendAndSettle(
   const first = sent.reply && read(sent.reply)
   const job =
     first?.kind === 'pending'
-      ? await followJob(ports, { call, read, taken: first, tookMs: sent.draft.timings.totalMs }, interrupted)
+      ? await followJob(
+          ports,
+          { call, read, accepted: first, tookMs: sent.draft.timings.totalMs },
+          interrupted,
+        )
       : undefined
   const outcome = job?.outcome ?? first
   const cost = settlement(

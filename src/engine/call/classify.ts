@@ -33,12 +33,12 @@ const byStatus: readonly (readonly [(status: number) => boolean, Classified])[] 
 /** Cloudflare could not reach the API. Source: Cloudflare's 5xx errors, read 2026-11-24. */
 const cloudflareUnreachable = new Set([520, 521, 522, 523, 525, 526])
 
-const hasCode = ({ code, otherCodes = {} }: RejectionRow, seen: string) =>
-  code === seen || Object.hasOwn(otherCodes, seen)
+const hasCode = ({ code, otherCodes = {} }: RejectionRow, returned: string) =>
+  code === returned || Object.hasOwn(otherCodes, returned)
 
 /** True unless row and rejection name different fields: one code may apply to several. */
-const sameParam = ({ param }: RejectionRow, seen: string | null) =>
-  !param || !seen || param.startsWith('{') || param === seen
+const sameParam = ({ param }: RejectionRow, returned: string | null) =>
+  !param || !returned || param.startsWith('{') || param === returned
 
 const expressions = new Map<string, RegExp>()
 

@@ -20,8 +20,8 @@ export interface RecordedExchange {
 }
 
 /** The images inside a response, in the order of its items. */
-export const imagesIn = (reply: ImagesResponse, { images }: SendResult): readonly Uint8Array[] =>
-  reply.items.flatMap(({ picture }) => (picture === undefined ? [] : (images[picture] ?? [])))
+export const imagesIn = (response: ImagesResponse, { images }: SendResult): readonly Uint8Array[] =>
+  response.items.flatMap(({ picture }) => (picture === undefined ? [] : (images[picture] ?? [])))
 
 /** URLs fetched beyond the number of requested images, as evidence of extra ones. */
 const maxExtraImages = 2

@@ -67,7 +67,12 @@ async function follow(
   const read = (reply: WireResponse) => parseJson(reply.text) as Outcome
   const { outcome } = await followJob(
     ports,
-    { call: { probe: 'generate', auth: 'key', request: { method: 'POST', path: '/' } }, read, taken, tookMs },
+    {
+      call: { probe: 'generate', auth: 'key', request: { method: 'POST', path: '/' } },
+      read,
+      accepted: taken,
+      tookMs,
+    },
     () => calls.length >= stopAfter,
   )
   return { outcome, calls, waits, left }

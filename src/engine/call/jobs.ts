@@ -10,23 +10,27 @@ const maxRequestedWaitMs = 30_000
 const maxFailures = 3
 
 /** Whether a response describes the job, and not an overloaded server or an intermediary (a page, a redirect). */
-export function isJobResponse(look: Outcome): boolean {
-  if (look.kind === 'refused')
-    return look.job === true || (look.shape !== 'html' && look.status !== 429 && look.status < 500)
-  return look.kind === 'strange' ? look.form === 'json' || look.form === 'picture' : look.kind !== 'redirect'
+export function isJobResponse(polled: Outcome): boolean {
+  if (polled.kind === 'refused')
+    return polled.job === true || (polled.shape !== 'html' && polled.status !== 429 && polled.status < 500)
+  return polled.kind === 'strange'
+    ? polled.form === 'json' || polled.form === 'picture'
+    : polled.kind !== 'redirect'
 }
 
 /** The outcome of polling a job: a rejection ends it; the usage may be in the response that accepted the job. */
-export function jobOutcome(taken: PendingJob, look: Outcome): Outcome {
-  if (look.kind === 'refused') return { ...look, job: true }
-  return look.kind === 'images' && look.usage === null && taken.usage ? { ...look, usage: taken.usage } : look
+export function jobOutcome(accepted: PendingJob, polled: Outcome): Outcome {
+  if (polled.kind === 'refused') return { ...polled, job: true }
+  return polled.kind === 'images' && polled.usage === null && accepted.usage
+    ? { ...polled, usage: accepted.usage }
+    : polled
 }
 
 /** A submitted job: its request and the response that accepted it. */
 export interface Job {
   readonly call: OutgoingRequest
-  readonly read: (reply: WireResponse) => Outcome
-  readonly taken: PendingJob
+  readonly read: (response: WireResponse) => Outcome
+  readonly accepted: PendingJob
   /** Duration of that request in milliseconds, which counts towards the limit. */
   readonly tookMs: number
 }
@@ -44,11 +48,11 @@ export interface JobResult {
  */
 export async function followJob(
   ports: Pick<RequestPorts, 'send' | 'wait' | 'maxDurationMs'>,
-  { call: { probe, auth }, read, taken, tookMs }: Job,
+  { call: { probe, auth }, read, accepted, tookMs }: Job,
   interrupted: () => boolean,
 ): Promise<JobResult> {
-  let outcome: Outcome = taken
-  let poll = taken.poll
+  let outcome: Outcome = accepted
+  let poll = accepted.poll
   let last: SendResult | undefined
   let spentMs = tookMs
   let waitMs = firstWaitMs
@@ -67,7 +71,7 @@ export async function followJob(
     const found = last.reply && read(last.reply)
     const answered = found && isJobResponse(found)
     failures = answered ? 0 : failures + 1
-    if (answered) outcome = jobOutcome(taken, found)
+    if (answered) outcome = jobOutcome(accepted, found)
     if (found?.kind === 'pending' && found.poll) poll = found.poll
   }
   return last ? { sent: last, outcome } : { outcome }

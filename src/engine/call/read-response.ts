@@ -4,13 +4,13 @@ import type { Operation, Provider } from '../../plugin/index.ts'
 /** The outcome of a response to a request of this kind. Never throws: if the provider throws, the outcome is `strange`. */
 export function readResponse(
   provider: Pick<Provider, 'decode'>,
-  reply: WireResponse,
+  response: WireResponse,
   kind: Operation['kind'],
 ): Outcome {
   try {
-    return provider.decode(reply, kind)
+    return provider.decode(response, kind)
   } catch (cause) {
     const why = `the response could not be read: ${cause instanceof Error ? cause.message : String(cause)}`
-    return { kind: 'strange', form: 'text', status: reply.status, why }
+    return { kind: 'strange', form: 'text', status: response.status, why }
   }
 }

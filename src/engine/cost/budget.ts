@@ -51,11 +51,11 @@ const amountOf = ({ images, usd }: WorstCase): Amount => ({ images, usd: usd?.hi
 const plus = (a: Amount, b: Amount): Amount => ({ images: a.images + b.images, usd: a.usd + b.usd })
 const minus = (a: Amount, b: Amount): Amount => ({ images: a.images - b.images, usd: a.usd - b.usd })
 /** As much of `wanted` as `have` covers, per dimension. */
-const coveredPart = (have: Amount, wanted: Amount): Amount => ({
-  images: Math.max(0, Math.min(have.images, wanted.images)),
-  usd: Math.max(0, Math.min(have.usd, wanted.usd)),
+const coveredPart = (have: Amount, needed: Amount): Amount => ({
+  images: Math.max(0, Math.min(have.images, needed.images)),
+  usd: Math.max(0, Math.min(have.usd, needed.usd)),
 })
-const covers = (have: Amount, wanted: Amount) => have.images >= wanted.images && have.usd >= wanted.usd - 1e-9
+const covers = (have: Amount, needed: Amount) => have.images >= needed.images && have.usd >= needed.usd - 1e-9
 
 /**
  * The budget of one run. Each target has its own paid requests reserved; the rest is shared. A probe, which a conforming API rejects,
@@ -80,24 +80,24 @@ export function createBudget(caps: BudgetLimits, day?: Ledger): Budget {
       let accepted = false
 
       const reserve = async (worst: WorstCase, isPaid: boolean): Promise<Reservation | OverBudget> => {
-        const wanted = amountOf(worst)
+        const needed = amountOf(worst)
         // An unknown price is not zero.
         if (caps.usd === 0 && worst.images > 0 && worst.usd === null)
           return { why: 'its price is unknown, and the budget limit is $0.00', cap: 'run' }
         const available = () => (isPaid || !accepted ? plus(own, shared) : shared)
         // Waiting cannot help if the whole budget would not cover it.
-        const mayChange = () => inFlight > 0 && covers(total, wanted)
-        while (!covers(available(), wanted) && mayChange()) {
+        const mayChange = () => inFlight > 0 && covers(total, needed)
+        while (!covers(available(), needed) && mayChange()) {
           // Each iteration waits for another request to settle.
           // oxlint-disable-next-line no-await-in-loop
           await new Promise<void>((resolve) => void waiting.push(resolve))
         }
-        if (!covers(available(), wanted))
+        if (!covers(available(), needed))
           return { why: shortfallText(worst, available(), accepted ? own : none, isPaid), cap: 'run' }
         // A paid request uses its own reservation first, a probe uses it last.
-        const fromOwn = isPaid ? coveredPart(own, wanted) : minus(wanted, coveredPart(shared, wanted))
+        const fromOwn = isPaid ? coveredPart(own, needed) : minus(needed, coveredPart(shared, needed))
         own = minus(own, fromOwn)
-        shared = minus(shared, minus(wanted, fromOwn))
+        shared = minus(shared, minus(needed, fromOwn))
         inFlight++
         const giveBack = (left: Amount) => {
           const toOwn = isPaid ? none : coveredPart(fromOwn, left)
@@ -109,7 +109,7 @@ export function createBudget(caps: BudgetLimits, day?: Ledger): Budget {
         const id = `call-${++calls}`
         const refused = await day?.reserve(id, worst.images, worst.usd?.high ?? null)
         if (refused !== undefined) {
-          giveBack(wanted)
+          giveBack(needed)
           return { why: refused, cap: 'day' }
         }
         let settled = false
@@ -120,7 +120,7 @@ export function createBudget(caps: BudgetLimits, day?: Ledger): Budget {
             const kept = actual.ambiguous ? worst : actual
             if (kept.images > 0) accepted = true
             await day?.settle(id, kept.images, kept.usd?.high ?? null)
-            giveBack(minus(wanted, amountOf(kept)))
+            giveBack(minus(needed, amountOf(kept)))
           },
         }
       }

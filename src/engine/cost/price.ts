@@ -25,13 +25,13 @@ export function requestCost(
   const { price, tokens } = facts
   if (edits && (price?.kind === 'tokens' || price?.textOnly)) return null
   const count = typeof request['n'] === 'number' ? Math.max(1, request['n']) : 1
-  const asked =
+  const requestedQuality =
     typeof request['quality'] === 'string' && request['quality'] !== 'auto' ? request['quality'] : undefined
   if (!price) return null
   if (price.kind === 'pictures') {
     const size = requestedSize(request)
     const figures = Object.entries(price.usd)
-      .filter(([quality]) => asked === undefined || quality === asked)
+      .filter(([quality]) => requestedQuality === undefined || quality === requestedQuality)
       .flatMap(([, sizes]) =>
         size === undefined ? Object.values(sizes) : [sizes[size] ?? sizes[wildcard] ?? Number.NaN],
       )
@@ -40,7 +40,7 @@ export function requestCost(
       : { low: count * Math.min(...figures), high: count * Math.max(...figures) }
   }
   if (!tokens) return null
-  const qualities = asked === undefined ? ratedQualities(tokens) : [asked]
+  const qualities = requestedQuality === undefined ? ratedQualities(tokens) : [requestedQuality]
   const counts = qualities.flatMap((quality) =>
     possibleSizes(facts, request['size']).map((size) => outputTokens(tokens, quality, size)),
   )
@@ -64,8 +64,8 @@ function requestedSize({ size, width, height }: Readonly<Record<string, unknown>
   return width === undefined && height === undefined ? undefined : `${String(width)}x${String(height)}`
 }
 
-function possibleSizes(facts: ModelFacts, asked: unknown): readonly Size[] {
-  const size = typeof asked === 'string' ? parseSize(asked) : undefined
+function possibleSizes(facts: ModelFacts, requested: unknown): readonly Size[] {
+  const size = typeof requested === 'string' ? parseSize(requested) : undefined
   if (size) return [size]
   const rule = facts.size
   if (!rule) return []

@@ -60,14 +60,14 @@ export async function deliver(
     }
     // oxlint-disable-next-line no-await-in-loop
     const history = await recentMessages(ports)
-    const taken = new Set(due.map(({ id }) => id))
+    const leasedIds = new Set(due.map(({ id }) => id))
     // oxlint-disable-next-line no-await-in-loop
     await Promise.all(
       [...new Set(due.map(({ receiver }) => receiver))].map((name) =>
         deliverInOrder(
           due.filter((one) => one.receiver === name),
           receivers.find((one) => one.name === name),
-          { ports, left, settle, history, taken },
+          { ports, left, settle, history, leasedIds },
         ),
       ),
     )
@@ -81,7 +81,7 @@ interface DeliveryBatch {
   readonly settle: (delivery: OutgoingMessage) => Promise<void>
   readonly history: readonly OutgoingMessage[]
   /** Ids of the messages leased by this batch. */
-  readonly taken: ReadonlySet<string>
+  readonly leasedIds: ReadonlySet<string>
 }
 
 /** Sends the messages of one recipient one after the other. After a failure the others wait too. */
@@ -139,7 +139,7 @@ function obsoleteReason(
   if (alert.state !== 'over') return undefined
   // A message that another process is sending right now counts as sent.
   const delivered = related.filter(
-    (one) => one.state === 'sent' || sentHere.has(one.id) || !round.taken.has(one.id),
+    (one) => one.state === 'sent' || sentHere.has(one.id) || !round.leasedIds.has(one.id),
   )
   return delivered.length > 0 ? undefined : 'over before it was sent'
 }

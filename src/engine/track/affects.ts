@@ -20,8 +20,8 @@ export interface ContractUse {
  * `contract@environment` of every contract that a change affects: through its model, its endpoint, or a field or value that it sends.
  * Additions affect no contract, except a new required field.
  */
-export function affects(draft: ChangeDraft, yours: readonly ContractUse[]): readonly string[] {
-  return yours
+export function affects(draft: ChangeDraft, contractUses: readonly ContractUse[]): readonly string[] {
+  return contractUses
     .filter((one) => isAffected(draft, one))
     .map(({ contract, environment }) => `${contract}@${environment}`)
 }

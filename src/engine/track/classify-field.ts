@@ -42,17 +42,18 @@ export function classifyField(
     return undefined
   const where = kind === 'schema' ? `schema ${place}` : place
   const whole = kind === 'schema' && field === ''
-  const reply = kind === 'response' || kind === 'stream' || (kind === 'schema' && serverShape.test(place))
+  const isResponse =
+    kind === 'response' || kind === 'stream' || (kind === 'schema' && serverShape.test(place))
   const about = whole
     ? ''
     : kind === 'stream'
       ? `stream ${field}`
-      : `${reply ? 'response' : 'request'} ${field}`
+      : `${isResponse ? 'response' : 'request'} ${field}`
   const at = { about, place: where } as const
   if (one.facet === 'text') return { ...at, event: 'doc_changed', severity: 'cosmetic' }
   if (whole && one.facet === 'present')
     return { ...at, event: 'response_changed', severity: one.after === undefined ? 'risky' : 'additive' }
-  if (reply) return { ...at, event: 'response_changed', severity: responseSeverity(one) }
+  if (isResponse) return { ...at, event: 'response_changed', severity: responseSeverity(one) }
   return { ...at, ...classifyRequest(one, field, newMediaTypeEndpoints.has(place)) }
 }
 

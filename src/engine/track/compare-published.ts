@@ -12,7 +12,7 @@ import type { CompareStatements } from './version-history.ts'
  */
 export function comparePublished(
   watchable: Pick<Watchable, 'id' | 'authority'>,
-  yours: readonly ContractUse[] = [],
+  contractUses: readonly ContractUse[] = [],
 ): CompareStatements {
   const index = createClaimIndex()
   return (before, after, at) => {
@@ -25,7 +25,7 @@ export function comparePublished(
         source: watchable.id,
         state: 'confirmed',
         decidedAt: at,
-        affects: affects(draft, yours),
+        affects: affects(draft, contractUses),
       }),
     )
   }

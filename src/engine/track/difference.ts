@@ -136,6 +136,6 @@ export function facetOf(
   if (facet === 'present' || facet === 'plain') return asJson(whole)
   if (!isFacts(whole)) return undefined
   if (facet !== 'value') return asJson(whole[facet])
-  const wanted = after ?? before
-  return whole.values?.some((one) => sameJson(one, wanted)) ? wanted : undefined
+  const target = after ?? before
+  return whole.values?.some((one) => sameJson(one, target)) ? target : undefined
 }

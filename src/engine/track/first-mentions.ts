@@ -30,11 +30,14 @@ function mentionsIn({ path, value }: Statement): readonly FirstMention[] {
 }
 
 /** Mentions that are not in `seen`, once each even if several endpoints have them. Adds them to `seen`. */
-export function firstMentions(statements: readonly Statement[], seen: Set<string>): readonly FirstMention[] {
+export function firstMentions(
+  statements: readonly Statement[],
+  alreadyNamed: Set<string>,
+): readonly FirstMention[] {
   return statements.flatMap(mentionsIn).filter(({ kind, name, value }) => {
     const key = JSON.stringify([kind, name, value ?? null])
-    const isNew = !seen.has(key)
-    seen.add(key)
+    const isNew = !alreadyNamed.has(key)
+    alreadyNamed.add(key)
     return isNew
   })
 }

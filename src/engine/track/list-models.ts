@@ -29,11 +29,11 @@ export function listModels(
     if (group) group.push(claim)
     else if (all) grouped.set(subject(claim), [claim])
   }
-  return [...grouped].map(([key, said]) => {
+  return [...grouped].map(([key, claimsOfModel]) => {
     // `subject` serialises these two strings.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const [provider, model] = JSON.parse(key) as [string, string]
-    const entries = mergeClaims(said)
+    const entries = mergeClaims(claimsOfModel)
     const about = (path: string) => entries.find((entry) => entry.path === path && entry.state !== 'past')
     const day = (path: string) => {
       const value = about(path)?.sides[0]?.value

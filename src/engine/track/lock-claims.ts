@@ -8,11 +8,11 @@ function observedFacts({
 }: LockEntry): readonly (readonly [path: string, value: unknown])[] {
   const shutdown = observed['models.shutdown']
   const fields = observed['usage.fields']
-  const asked = request['response_format'] !== undefined
+  const formatRequested = request['response_format'] !== undefined
   return [
     ['listed', observed['models.listed'] === true ? true : undefined],
     ['shutdown', typeof shutdown === 'string' ? shutdownDay(shutdown) : undefined],
-    ['delivery', asked ? undefined : (observed['output.delivery'] ?? undefined)],
+    ['delivery', formatRequested ? undefined : (observed['output.delivery'] ?? undefined)],
     ['usage', fields === undefined ? undefined : fields !== 'none'],
   ]
 }

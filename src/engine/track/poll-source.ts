@@ -87,7 +87,7 @@ export async function pollSource(subject: PollTarget, ports: PollPorts): Promise
     const result = step({
       watchable: subject.watchable,
       at,
-      seen: observationOf(fetched, record, subject, cache),
+      observation: observationOf(fetched, record, subject, cache),
       record,
       index: cache.index(),
       announced: cache.announced(),
@@ -128,11 +128,14 @@ function observationOf(
 /** Maximum statements kept of a source that drops old entries. */
 const maxRetained = 300
 
-const withRetained = (said: readonly Statement[], before: readonly Statement[]): readonly Statement[] => {
-  const keys = new Set(said.map(statementKey))
-  return [...said, ...before.filter((one) => !keys.has(statementKey(one)))].slice(
+const withRetained = (
+  statements: readonly Statement[],
+  before: readonly Statement[],
+): readonly Statement[] => {
+  const keys = new Set(statements.map(statementKey))
+  return [...statements, ...before.filter((one) => !keys.has(statementKey(one)))].slice(
     0,
-    Math.max(maxRetained, said.length),
+    Math.max(maxRetained, statements.length),
   )
 }
 

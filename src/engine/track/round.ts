@@ -20,7 +20,7 @@ export interface RoundPorts extends PollPorts {
 export interface RoundOptions {
   /** Poll every source, due or not. */
   readonly all: boolean
-  readonly onPolled?: (looked: PollResult) => void
+  readonly onPolled?: (polled: PollResult) => void
 }
 
 /** Polls every source that is due, one request at a time for each host, then reports passed shutdowns. Throws only what the store throws. */
@@ -33,7 +33,7 @@ export async function runRound(
   const at = ports.now().toISOString()
   const isDue = ({ watchable }: PollTarget) => all || (known.get(watchable.id)?.dueAt ?? '') <= at
   const due = subjects.filter(isDue)
-  const looked = await runByHost(
+  const polled = await runByHost(
     due.map((subject) => ({
       host: subject.host,
       run: async () => {
@@ -44,11 +44,11 @@ export async function runRound(
     })),
   )
   const changes = [
-    ...looked.flatMap((one) => one?.changes ?? []),
+    ...polled.flatMap((one) => one?.changes ?? []),
     ...(await reportPassedShutdowns(subjects, ports)),
   ]
   return {
-    polled: looked.filter((one) => one !== undefined),
+    polled: polled.filter((one) => one !== undefined),
     notDue: subjects
       .filter((subject) => !due.includes(subject))
       .flatMap(({ watchable }) => known.get(watchable.id) ?? []),

@@ -37,7 +37,7 @@ export interface StepInput {
   readonly watchable: Pick<Watchable, 'id' | 'authority'>
   /** ISO instant at which the source had this content. */
   readonly at: string
-  readonly seen: Observation
+  readonly observation: Observation
   /** The record of the last poll. A source without one is new: its first content is recorded, and no change is announced. */
   readonly record: SourceRecord | undefined
   /** All claims so far, those of this source included. Read only. */
@@ -63,40 +63,40 @@ export interface StepResult {
  * Compares one poll of one source with what is known. Pure: all memory is in the record. Unreadable content, or content that
  * suddenly has no statements, is a state of the source and never a change upstream.
  */
-export function step(look: StepInput): StepResult {
-  const { watchable, seen, record, index, learn = false } = look
-  if ('why' in seen) return failedStep(look, seen.kind, seen.why)
+export function step(input: StepInput): StepResult {
+  const { watchable, observation, record, index, learn = false } = input
+  if ('why' in observation) return failedStep(input, observation.kind, observation.why)
   const before = index.current(watchable.id)
-  if (!('statements' in seen)) return confirmDue(look, readPending(record?.pending ?? []), [])
-  if (seen.statements.length === 0 && before.length > 0)
+  if (!('statements' in observation)) return confirmDue(input, readPending(record?.pending ?? []), [])
+  if (observation.statements.length === 0 && before.length > 0)
     return failedStep(
-      look,
+      input,
       'unreadable',
       `no statements found; the last readable content had ${count(before.length, 'statement')}`,
     )
   const statements =
     watchable.authority === 'catalogue'
-      ? [...seen.statements, ...pricedValues(seen.statements)]
-      : seen.statements
+      ? [...observation.statements, ...pricedValues(observation.statements)]
+      : observation.statements
   if (record === undefined || record.readAt === undefined || learn)
-    return { record: readableRecord(look, record?.pending ?? []), statements, changes: [] }
+    return { record: readableRecord(input, record?.pending ?? []), statements, changes: [] }
   const found = diff(before, statements)
-  if (found.length === 0) return confirmDue(look, readPending(record.pending), [])
+  if (found.length === 0) return confirmDue(input, readPending(record.pending), [])
   const { waiting, withdrawn, fresh } = reconcileWhole(readPending(record.pending), found)
-  const { drafts, corroborations } = draftsOf(fresh, look)
+  const { drafts, corroborations } = draftsOf(fresh, input)
   const lost = found.filter((one) => one.facet === 'present' && one.after === undefined).length
   const mass = lost >= minMassRemoval && lost * 2 > before.length
   const edited = new Set(found.filter(({ facet }) => facet === 'text').map(statementKey))
-  const added = drafts.map((draft) => startPending(draft, look, mass, edited))
-  const said = [
-    ...withdrawn.map((one) => changeFrom(one, look, 'withdrawn')),
-    ...added.filter(({ id }) => id !== undefined).map((one) => changeFrom(one, look, 'unconfirmed')),
+  const added = drafts.map((draft) => startPending(draft, input, mass, edited))
+  const decided = [
+    ...withdrawn.map((one) => changeFrom(one, input, 'withdrawn')),
+    ...added.filter(({ id }) => id !== undefined).map((one) => changeFrom(one, input, 'unconfirmed')),
     ...corroborations,
   ]
   const why = mass
     ? `${lost} of ${count(before.length, 'statement')} disappeared at once; removals are reported if they hold for ${bulkHoldDays} days`
     : undefined
-  return { ...confirmDue(look, [...waiting, ...added], said, why), statements }
+  return { ...confirmDue(input, [...waiting, ...added], decided, why), statements }
 }
 
 /** Turns a draft into a pending change. An urgent one, or one that affects a contract, gets its id now and is announced as unconfirmed. */
@@ -174,13 +174,13 @@ export function draftsOf(
 
 function changeFrom(
   { draft, at, id, affects: touched = [] }: PendingChange,
-  look: StepInput,
+  input: StepInput,
   state: Change['state'],
 ): Change {
-  const { announced, watchable } = look
+  const { announced, watchable } = input
   const change = changeOf(
     draft,
-    { at, source: watchable.id, state, decidedAt: look.at, affects: touched },
+    { at, source: watchable.id, state, decidedAt: input.at, affects: touched },
     id,
   )
   // Other sources may have corroborated it while it was pending.
@@ -189,15 +189,15 @@ function changeFrom(
 }
 
 function confirmDue(
-  look: StepInput,
+  input: StepInput,
   waiting: readonly PendingChange[],
-  said: readonly Change[],
+  decided: readonly Change[],
   why?: string,
 ): StepResult {
-  const [held, rest] = splitByDue(waiting, look.at)
+  const [held, rest] = splitByDue(waiting, input.at)
   return {
-    record: readableRecord(look, writePending(rest), why),
-    changes: [...said, ...held.map((one) => changeFrom(one, look, 'confirmed'))].toSorted((a, b) =>
+    record: readableRecord(input, writePending(rest), why),
+    changes: [...decided, ...held.map((one) => changeFrom(one, input, 'confirmed'))].toSorted((a, b) =>
       a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
     ),
   }

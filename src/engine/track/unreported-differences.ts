@@ -138,12 +138,12 @@ function isRemovedElsewhere(one: Difference, others: readonly TrackedClaim[], au
   return [...sources].some((source) => {
     const own = others.filter((claim) => claim.source === source)
     const now = own.find((claim) => claim.until === undefined)
-    const had = own.some((claim) => facetOf(claim.value, one) !== undefined)
+    const isStated = own.some((claim) => facetOf(claim.value, one) !== undefined)
     // A copy may have omitted a fact before it was first read.
     const omitted = isSecondary(authority) && one.facet !== 'present' && one.facet !== 'value'
     return (
-      (had || omitted) &&
-      (now === undefined ? had && one.facet === 'present' : facetOf(now.value, one) === undefined)
+      (isStated || omitted) &&
+      (now === undefined ? isStated && one.facet === 'present' : facetOf(now.value, one) === undefined)
     )
   })
 }

@@ -26,16 +26,16 @@ const compare: CompareStatements = (before, after, at) => [change(`${before.leng
 
 const same = [model('a')]
 const reads: readonly VersionContent[] = [
-  { version: '1.0.0', day: '2026-01-01', said: same },
-  { version: '1.1.0', day: '2026-01-02', said: same },
-  { version: '1.2.0', day: '2026-01-03', said: { why: 'no images' } },
+  { version: '1.0.0', day: '2026-01-01', statements: same },
+  { version: '1.1.0', day: '2026-01-02', statements: same },
+  { version: '1.2.0', day: '2026-01-03', statements: { why: 'no images' } },
   {
     version: '1.3.0',
     day: '2026-01-04',
-    said: [model('a', 'b'), said('response:POST /images/generations:data')],
+    statements: [model('a', 'b'), said('response:POST /images/generations:data')],
   },
-  { version: '1.4.0', said: same },
-  { version: '1.5.0', said: [model('b', 'c'), said('request:POST /images/edits:quality', 'max')] },
+  { version: '1.4.0', statements: same },
+  { version: '1.5.0', statements: [model('b', 'c'), said('request:POST /images/edits:quality', 'max')] },
 ]
 
 test('each version against the last that could be read, and what it named first', () => {

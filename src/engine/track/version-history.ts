@@ -6,7 +6,7 @@ export interface VersionContent {
   readonly version: string
   /** ISO day of its release, if known. */
   readonly day?: string
-  readonly said: readonly Statement[] | { readonly why: string }
+  readonly statements: readonly Statement[] | { readonly why: string }
 }
 
 /** What a version changed. */
@@ -37,20 +37,22 @@ export function versionSteps(
   reads: readonly VersionContent[],
   compare: CompareStatements,
 ): readonly VersionStep[] {
-  const seen = new Set<string>()
-  let last: { readonly version: string; readonly said: readonly Statement[] } | undefined
+  const alreadyNamed = new Set<string>()
+  let last: { readonly version: string; readonly statements: readonly Statement[] } | undefined
   const steps: VersionStep[] = []
-  for (const { version, day, said } of reads) {
+  for (const { version, day, statements } of reads) {
     const facts = { version, ...(day === undefined ? {} : { day }), ...(last ? { after: last.version } : {}) }
-    if ('why' in said) {
-      steps.push({ ...facts, changes: [], firstMentions: [], why: said.why })
+    if ('why' in statements) {
+      steps.push({ ...facts, changes: [], firstMentions: [], why: statements.why })
       continue
     }
-    const fresh = firstMentions(said, seen)
+    const fresh = firstMentions(statements, alreadyNamed)
     const changes =
-      last && last.said !== said ? compare(last.said, said, `${day ?? '1970-01-01'}T00:00:00Z`) : []
+      last && last.statements !== statements
+        ? compare(last.statements, statements, `${day ?? '1970-01-01'}T00:00:00Z`)
+        : []
     steps.push({ ...facts, changes, firstMentions: last ? fresh : [] })
-    last = { version, said }
+    last = { version, statements }
   }
   return steps
 }

@@ -101,7 +101,7 @@ async function collected(say: Said, over: Partial<Target> = {}) {
     },
     ...over,
   }
-  const [planned] = plan([target], { free: false, wanted: new Set(defaultProbes) }).targets
+  const [planned] = plan([target], { free: false, neededProbes: new Set(defaultProbes) }).targets
   if (!planned) throw new TypeError('no target')
   const context = { caps: {}, progress: () => undefined, signal: { aborted: false } }
   const run = await collectTarget(planned, createBudget({ images: 99 }).open([]), context)

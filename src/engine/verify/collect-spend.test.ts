@@ -120,7 +120,7 @@ async function collected(
   return { run: await collectTarget(planned, allowance, context), sentProbes }
 }
 function planOf(target: Target, free = false, wanted: readonly ProbeId[] = plainProbes) {
-  const [planned] = plan([target], { free, wanted: new Set(wanted) }).targets
+  const [planned] = plan([target], { free, neededProbes: new Set(wanted) }).targets
   if (!planned) throw new TypeError('no target')
   return planned
 }

@@ -95,7 +95,7 @@ async function collected(setting: Setting = {}): Promise<{
       },
     },
   }
-  const [planned] = plan([target], { free, wanted: new Set(wanted) }).targets
+  const [planned] = plan([target], { free, neededProbes: new Set(wanted) }).targets
   if (!planned) throw new TypeError('no target')
   const allowance = createBudget({ images }).open(paidProbes(planned).map(({ worstCase }) => worstCase))
   return { run: await collectTarget(planned, allowance, context), calls, events }

@@ -111,7 +111,7 @@ async function sendProbe(
     ...probe,
     probe: id,
     facts,
-    read: (reply: WireResponse) => readResponse(provider, reply, kind),
+    read: (response: WireResponse) => readResponse(provider, response, kind),
     ...(table[id].paid
       ? {
           downloads: {

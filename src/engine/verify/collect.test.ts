@@ -55,7 +55,7 @@ function aTarget(
 /** Plans and collects these probes of the targets, with a budget of so many images. */
 const collected = (targets: readonly Target[], images: number, wanted: readonly ProbeId[]) => {
   let ticks = 0
-  return collect(plan(targets, { free: false, wanted: new Set(wanted) }), {
+  return collect(plan(targets, { free: false, neededProbes: new Set(wanted) }), {
     caps: {},
     progress: () => undefined,
     signal: { aborted: false },

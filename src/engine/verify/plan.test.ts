@@ -62,7 +62,7 @@ test('says why a wanted probe is not planned, and nothing of one that is not wan
 })
 
 describe('what is paid', () => {
-  const all = { free: false, wanted: new Set(probeIds) }
+  const all = { free: false, neededProbes: new Set(probeIds) }
   test('is the contract’s own request, and an image for each opt-in one', () => {
     const { target } = aTarget()
     const { targets, optInImages } = plan([target, target], all)
@@ -76,6 +76,6 @@ describe('what is paid', () => {
     expect(plan([aTarget({ ports }).target], all).optInImages).toBe(3)
     const { targets, optInImages } = plan([aTarget().target], { ...all, free: true })
     expect([targets.flatMap(paidProbes), optInImages]).toEqual([[], 0])
-    expect(plan([aTarget().target], { ...all, wanted: new Set(defaultProbes) }).optInImages).toBe(0)
+    expect(plan([aTarget().target], { ...all, neededProbes: new Set(defaultProbes) }).optInImages).toBe(0)
   })
 })

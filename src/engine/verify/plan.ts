@@ -8,7 +8,7 @@ export interface PlanOptions {
   /** Leaves out paid requests. */
   readonly free: boolean
   /** Probes that a selected check needs. */
-  readonly wanted: ReadonlySet<ProbeId>
+  readonly neededProbes: ReadonlySet<ProbeId>
 }
 
 /** A probe, its worstCase case, and why it will not be sent if that is known in advance. */
@@ -38,8 +38,8 @@ export function plan(targets: readonly Target[], options: PlanOptions): Plan {
   return { targets: plans, optInImages: optIn.reduce((sum, { worstCase }) => sum + worstCase.images, 0) }
 }
 
-function planTarget(target: Target, { free, wanted }: PlanOptions): TargetPlan {
-  const planned = plannedProbes(target, wanted).map((probe): PlannedProbe =>
+function planTarget(target: Target, { free, neededProbes }: PlanOptions): TargetPlan {
+  const planned = plannedProbes(target, neededProbes).map((probe): PlannedProbe =>
     Object.assign(probe, {
       worstCase: worstCase(probe, target),
       ...optionalField('exclusion', exclusionOf(probe, target, free)),
@@ -47,7 +47,7 @@ function planTarget(target: Target, { free, wanted }: PlanOptions): TargetPlan {
   )
   const unplanned = probeIds.flatMap((id): [ProbeId, MissingEvidence][] => {
     const why = probes[id].notPlannedReason
-    const lacking = wanted.has(id) && !planned.some((probe) => probe.id === id)
+    const lacking = neededProbes.has(id) && !planned.some((probe) => probe.id === id)
     return why !== undefined && lacking ? [[id, { verdict: 'skip', why }]] : []
   })
   return { target, probes: planned, unplanned: Object.fromEntries(unplanned) }

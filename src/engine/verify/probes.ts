@@ -45,7 +45,7 @@ export interface Probe {
 }
 
 /** The wanted probes that can be planned from knowledge and the contract, in the order of sending. */
-export function plannedProbes(context: ProbeContext, wanted: ReadonlySet<ProbeId>): readonly Probe[] {
+export function plannedProbes(context: ProbeContext, neededProbes: ReadonlySet<ProbeId>): readonly Probe[] {
   const { contract, provider, facts, inputs } = context
   const cheap = cheapest(contract, facts)
   const editOf = (request: ImageRequest, { images, mask }: Inputs, model = contract.model) =>
@@ -60,7 +60,7 @@ export function plannedProbes(context: ProbeContext, wanted: ReadonlySet<ProbeId
   const recipeContext: RecipeContext = { ...context, cheap, route: encode(cheap), encode, edit }
   const edits = inputs !== undefined
   return sendingOrder
-    .filter((id) => wanted.has(id))
+    .filter((id) => neededProbes.has(id))
     .flatMap((id) =>
       recipes[id](recipeContext).map((draft) => Object.assign({ id, kind: kindOf(id, edits) }, draft)),
     )

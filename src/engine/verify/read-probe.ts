@@ -66,14 +66,14 @@ function requestsOf({ exchanges }: RecordedRun, id: ProbeId): readonly ProbeExch
 
 function readResponseTo(
   { first, poll, downloads }: ProbeExchanges,
-  reply: WireResponse,
+  response: WireResponse,
   { contract, environment }: RecordedRun,
   id: ProbeId,
   { provider, refusals, facts }: ReadContext,
 ): ProbeResponse {
   const read = (one: WireResponse) => readResponse(provider, one, kindOf(id, contract.edit !== undefined))
   const exchange = poll ?? first
-  const submitted = read(reply)
+  const submitted = read(response)
   const outcome =
     submitted.kind === 'pending'
       ? polledOutcome(submitted, first, poll, poll?.reply && read(poll.reply))

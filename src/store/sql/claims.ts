@@ -20,7 +20,7 @@ export async function keepStatements(
   { source, revision, at }: { readonly source: string; readonly revision: number; readonly at: string },
   statements: readonly Statement[],
 ): Promise<void> {
-  const said = new Map(
+  const newStatements = new Map(
     statements.map((statement) => [statementKey(statement), { statement, value: toText(statement.value) }]),
   )
   const held = await tx
@@ -31,7 +31,7 @@ export async function keepStatements(
     .execute()
   const ended: string[] = []
   for (const { claim_key, value } of held)
-    if (said.get(claim_key)?.value === value) said.delete(claim_key)
+    if (newStatements.get(claim_key)?.value === value) newStatements.delete(claim_key)
     else ended.push(claim_key)
   for (const piece of batches(ended))
     // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
@@ -42,7 +42,7 @@ export async function keepStatements(
       .where('until', 'is', null)
       .where('claim_key', 'in', piece)
       .execute()
-  const begun = [...said].map(([claim_key, { statement, value }]): ClaimsTable => ({
+  const begun = [...newStatements].map(([claim_key, { statement, value }]): ClaimsTable => ({
     source,
     claim_key,
     revision,

@@ -56,7 +56,7 @@ export const aReport = (...runs: readonly Run[]): Report => ({
 })
 
 /** Options of a report without a terminal, images and the text of the contract file. */
-export const plainly: RenderOptions = {
+export const plainRenderOptions: RenderOptions = {
   columns: 80,
   colour: false,
   image: () => undefined,

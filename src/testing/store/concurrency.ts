@@ -40,8 +40,8 @@ export function concurrencyCases(fresh: () => Promise<Opener>): void {
 
   test('exactly one of several commits from the same revision is kept, the others return stale', async () => {
     const stores = await openSeveral()
-    const told = await Promise.all(stores.map((store) => store.commit(aCommit())))
-    expect(told.toSorted()).toEqual(['kept', 'stale', 'stale', 'stale'])
+    const results = await Promise.all(stores.map((store) => store.commit(aCommit())))
+    expect(results.toSorted()).toEqual(['kept', 'stale', 'stale', 'stale'])
     await Promise.all(
       stores.flatMap((store, n) => Array.from({ length: 10 }, (_, m) => addOne(store, `${n}-${m}`))),
     )
@@ -59,12 +59,12 @@ export function concurrencyCases(fresh: () => Promise<Opener>): void {
       anOutgoing({ id: `m${n}`, alert: anAlert({ key: `k${n}` }) }),
     )
     await Promise.all(stores.map((store) => store.enqueue(messages)))
-    const taken = await Promise.all(
+    const leased = await Promise.all(
       stores.flatMap((store) =>
         Array.from({ length: 5 }, () => store.lease(noon, '2026-11-24T12:05:00Z', 3)),
       ),
     )
-    const ids = taken.flat().map(({ id }) => id)
+    const ids = leased.flat().map(({ id }) => id)
     expect([ids.length, new Set(ids).size]).toEqual([40, 40])
     await Promise.all(stores.map((store) => store.close()))
   })

@@ -29,7 +29,7 @@ export function messageCases(fresh: () => Promise<Opener>): void {
       anOutgoing({ id: 'later', dueAt: late, alert: anAlert({ key: 'later' }) }),
     ]
     await one.enqueue(rows)
-    const ids = async (taken: ReturnType<typeof one.lease>) => (await taken).map(({ id }) => id)
+    const ids = async (leased: ReturnType<typeof one.lease>) => (await leased).map(({ id }) => id)
     expect(await ids(one.lease(noon, soon, 2))).toEqual(['c', 'a'])
     expect(await ids(two.lease(noon, soon, 9))).toEqual(['b'])
     expect(await ids(two.lease(noon, soon, 9))).toEqual([])

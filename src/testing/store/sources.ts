@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Statement } from '../../contract/index.ts'
 import { aChange, aCommit, aSourceRecord, atNoon, noon, type Opener } from './rows.ts'
 
-const said = (path: string, value: Statement['value'], model?: string): Statement => ({
+const aStatement = (path: string, value: Statement['value'], model?: string): Statement => ({
   provider: 'acme',
   ...(model === undefined ? {} : { model }),
   path,
@@ -34,7 +34,7 @@ export function sourceCases(fresh: () => Promise<Opener>): void {
     const stale = aCommit({
       record: aSourceRecord({ failures: 3 }),
       snapshot: { source: 'acme-models', at: noon, sha256: 'ef', bytes: 1, state: 'readable' },
-      statements: [said('listed', true, 'model-one')],
+      statements: [aStatement('listed', true, 'model-one')],
       changes: [aChange()],
     })
     expect(await store.commit(stale)).toBe('stale')
@@ -48,10 +48,10 @@ export function sourceCases(fresh: () => Promise<Opener>): void {
     const store = await opened()
     const price = { types: ['string'], values: ['low', 'high'], default: 'low' }
     const first = [
-      said('listed', true, 'model-one'),
-      said('endpoint:POST /images', true),
-      said('price.imageOut', 30, 'model-one'),
-      said('request:POST /images:quality', price),
+      aStatement('listed', true, 'model-one'),
+      aStatement('endpoint:POST /images', true),
+      aStatement('price.imageOut', 30, 'model-one'),
+      aStatement('request:POST /images:quality', price),
     ]
     await store.commit(aCommit({ statements: first }))
     const commit = (from: number, polledAt: string, statements?: readonly Statement[]) =>
@@ -62,27 +62,30 @@ export function sourceCases(fresh: () => Promise<Opener>): void {
     // The order of keys does not change a value.
     const { types, values, default: usual } = price
     await commit(1, later, [
-      said('price.imageOut', 40, 'model-one'),
-      said('endpoint:POST /images', true),
-      said('request:POST /images:quality', { default: usual, values, types }),
+      aStatement('price.imageOut', 40, 'model-one'),
+      aStatement('endpoint:POST /images', true),
+      aStatement('request:POST /images:quality', { default: usual, values, types }),
     ])
     expect(await store.claims({ models: ['model-one'] })).toEqual([
-      { ...said('price.imageOut', 40, 'model-one'), source: 'acme-models', since: later },
+      { ...aStatement('price.imageOut', 40, 'model-one'), source: 'acme-models', since: later },
     ])
     expect(await store.claims({ models: ['model-one'], current: false })).toEqual([
-      { ...said('listed', true, 'model-one'), source: 'acme-models', since: noon, until: later },
-      { ...said('price.imageOut', 30, 'model-one'), source: 'acme-models', since: noon, until: later },
-      { ...said('price.imageOut', 40, 'model-one'), source: 'acme-models', since: later },
+      { ...aStatement('listed', true, 'model-one'), source: 'acme-models', since: noon, until: later },
+      { ...aStatement('price.imageOut', 30, 'model-one'), source: 'acme-models', since: noon, until: later },
+      { ...aStatement('price.imageOut', 40, 'model-one'), source: 'acme-models', since: later },
     ])
     expect(await store.claims({ path: 'request:' })).toEqual([
-      { ...said('request:POST /images:quality', price), source: 'acme-models', since: noon },
+      { ...aStatement('request:POST /images:quality', price), source: 'acme-models', since: noon },
     ])
     // A commit without a list ends no claim. A commit with an empty list ends all of them.
     await commit(2, later)
     expect(await store.claims({})).toHaveLength(3)
     await commit(3, later, [])
     expect(await store.claims({})).toEqual([])
-    await commit(4, later, [said('listed', true, 'model-one'), said('listed', false, 'model-one')])
+    await commit(4, later, [
+      aStatement('listed', true, 'model-one'),
+      aStatement('listed', false, 'model-one'),
+    ])
     expect((await store.claims({})).map(({ value }) => value)).toEqual([false])
     await store.close()
   })
@@ -91,13 +94,17 @@ export function sourceCases(fresh: () => Promise<Opener>): void {
     const store = await opened()
     await store.commit(
       aCommit({
-        statements: [said('listed', true, 'a'), said('price.textIn', 5, 'b'), said('Price.x_%', 1, 'b')],
+        statements: [
+          aStatement('listed', true, 'a'),
+          aStatement('price.textIn', 5, 'b'),
+          aStatement('Price.x_%', 1, 'b'),
+        ],
       }),
     )
     await store.commit(
       aCommit({
         record: aSourceRecord({ source: 'docs' }),
-        statements: [{ ...said('listed', true, 'a'), provider: 'other' }],
+        statements: [{ ...aStatement('listed', true, 'a'), provider: 'other' }],
       }),
     )
     const found = async (filter: Parameters<typeof store.claims>[0]) =>
@@ -114,7 +121,7 @@ export function sourceCases(fresh: () => Promise<Opener>): void {
 
   test('many claims start at once, and as many end', async () => {
     const store = await opened()
-    const many = Array.from({ length: 5000 }, (_, n) => said(`limit.${n}`, n, 'a'))
+    const many = Array.from({ length: 5000 }, (_, n) => aStatement(`limit.${n}`, n, 'a'))
     await store.commit(aCommit({ statements: many }))
     expect(await store.claims({})).toHaveLength(5000)
     await store.commit(aCommit({ from: 1, statements: many.slice(0, 1) }))

@@ -21,10 +21,12 @@ export async function filesIn(
   groups: readonly (readonly string[])[],
   maxOutputLength = maxUnpackedBytes,
 ): Promise<Readonly<Record<string, string>>> {
-  const wanted = new Set(groups.flat())
+  const requestedFiles = new Set(groups.flat())
   const items = parseTar(await unzip(packed, { maxOutputLength }), {
     filter: ({ name, type, size }) =>
-      (type === 'file' || type === undefined) && size <= maxFileBytes && wanted.has(pathInPackage(name)),
+      (type === 'file' || type === undefined) &&
+      size <= maxFileBytes &&
+      requestedFiles.has(pathInPackage(name)),
   })
   const found = new Map(items.map((item) => [pathInPackage(item.name), item.text]))
   return Object.fromEntries(

@@ -35,17 +35,17 @@ interface SeedPosition {
 
 /** The spellings of one secret, with the minimum length of a part. Pieces end at backslashes and quotes, so that JSON stays valid. */
 function piecesOf(secret: string): readonly Piece[] {
-  const wanted = /\s/.test(secret.replace(commonPrefix, '')) ? minTextLength : least
+  const minLength = /\s/.test(secret.replace(commonPrefix, '')) ? minTextLength : least
   const skipped = commonPrefix.exec(secret)?.[0].length ?? 0
   const spelt = (texts: readonly string[], widening: number) =>
     texts.map((text) => ({
       text,
       skip: Math.ceil(skipped * widening),
-      least: Math.ceil(wanted * widening),
+      least: Math.ceil(minLength * widening),
     }))
   const plain = secret
     .split(/(?<=[\\"\p{Cc}])|(?=[\\"\p{Cc}])/u)
-    .map((text, index) => ({ text, skip: index === 0 ? skipped : 0, least: wanted }))
+    .map((text, index) => ({ text, skip: index === 0 ? skipped : 0, least: minLength }))
   const [escaped = '', ...others] = urlSpellings(secret)
   const [small = '', large = ''] = others.slice(-2)
   return [

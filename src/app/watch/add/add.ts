@@ -38,12 +38,12 @@ export type AddResult =
  * Fetches a URL or file once, finds the reader for it, and adds it to the contract file, whose comments stay. Writes nothing if no
  * reader can read it. Throws CONFIG_INVALID, OPTION_INVALID for a name that is in use, and OPTION_MISSING for an unknown provider.
  */
-export async function addSource(workspace: ProjectWorkspace, wanted: AddRequest): Promise<AddResult> {
+export async function addSource(workspace: ProjectWorkspace, request: AddRequest): Promise<AddResult> {
   const { file: configFile, folder, runtime } = workspace
   const catalogue = await workspace.catalogue()
   const config = { file: await workspace.config(), folder, catalogue }
-  if (wanted.provider !== undefined) providerIn(catalogue, wanted.provider)
-  const entry = entryFor(wanted, config, runtime.cwd)
+  if (request.provider !== undefined) providerIn(catalogue, request.provider)
+  const entry = entryFor(request, config, runtime.cwd)
   const fetched = await fetchContent(entry, config, runtime)
   if (fetched.kind !== 'content')
     return { kind: 'unread', why: 'why' in fetched ? fetched.why : 'no content was returned', tried: [] }
@@ -92,11 +92,11 @@ function statementsOf(
   entry: OwnSource,
   { file }: LoadedConfig,
 ): { readonly provider?: string; readonly statements: readonly Statement[] } {
-  const yours = affectedContracts(file)
+  const contractUses = affectedContracts(file)
   const read = (provider: string | undefined) =>
-    readWith(reader, content, { ...content, ...optionalField('provider', provider) }, yours).statements
-  const said = read(undefined)
-  if (entry.provider === undefined && said.length > 0) return { statements: said }
+    readWith(reader, content, { ...content, ...optionalField('provider', provider) }, contractUses).statements
+  const statements = read(undefined)
+  if (entry.provider === undefined && statements.length > 0) return { statements }
   const candidates = [...contractProviders(file.contracts)]
   const provider =
     entry.provider ?? providerOfHost(entry.url) ?? (candidates.length === 1 ? candidates[0] : undefined)

@@ -29,14 +29,14 @@ export function entryFor(
       value: place,
       allowed: 'an https:// or http:// URL, or a file',
     })
-  const given = name ?? nameFor(url, place)
-  if (file.watch?.some((one) => (typeof one === 'string' ? one : one.name) === given))
+  const entryName = name ?? nameFor(url, place)
+  if (file.watch?.some((one) => (typeof one === 'string' ? one : one.name) === entryName))
     throw graycardError('OPTION_INVALID', {
       option: '--name',
-      value: given,
+      value: entryName,
       allowed: 'a name that is not in use',
     })
-  const own = { name: given, ...optionalField('provider', provider) }
+  const own = { name: entryName, ...optionalField('provider', provider) }
   if (!url) return { ...own, file: path.relative(folder, path.resolve(cwd, place)) }
   const allowed = allowPrivate || url.hostname === 'localhost' || isPrivateAddress(url.hostname)
   return { ...own, url: url.href, ...(allowed ? { allowPrivate: true } : {}) }

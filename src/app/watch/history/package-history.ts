@@ -51,12 +51,12 @@ export async function packageHistory(
   const { at } = watchable
   const listed = await packages.versions(at.package)
   if ('why' in listed) return listed
-  const wanted = listed.value
+  const releases = listed.value
     .filter(({ version }) => isRelease(version) && compareVersions(version, since) >= 0)
     .toSorted((a, b) => compareVersions(a.version, b.version))
   const texts = new Map<string, ReadResult<{ readonly text: string; readonly fetched: boolean }>>()
   let failures = 0
-  const queue = [...wanted]
+  const queue = [...releases]
   const worker = async (): Promise<void> => {
     const next = queue.shift()
     if (!next) return
@@ -66,17 +66,20 @@ export async function packageHistory(
         : { why: `not requested after ${maxFailures} consecutive failures` }
     failures = 'why' in text ? failures + 1 : 0
     texts.set(next.version, text)
-    progress({ version: next.version, done: texts.size, total: wanted.length })
+    progress({ version: next.version, done: texts.size, total: releases.length })
     return worker()
   }
   await Promise.all(Array.from({ length: concurrency }, worker))
 
-  const newest = wanted.at(-1)?.version
+  const newest = releases.at(-1)?.version
   const days = newest === undefined ? new Map<string, string>() : await readReleaseDays(packages, at, newest)
-  const said = createVersionReader(reader, watchable)
-  const reads = wanted.map(({ version, at: publishedAt }): VersionContent => {
+  const readVersion = createVersionReader(reader, watchable)
+  const reads = releases.map(({ version, at: publishedAt }): VersionContent => {
     const day = days.get(version) ?? publishedAt?.slice(0, 10)
-    return Object.assign({ version, said: said(version, texts.get(version)) }, optionalField('day', day))
+    return Object.assign(
+      { version, statements: readVersion(version, texts.get(version)) },
+      optionalField('day', day),
+    )
   })
   const fetched = [...texts.values()].filter((text) => 'value' in text && text.value.fetched).length
   return { value: { package: at.package, steps: versionSteps(reads, compare), fetched } }
@@ -94,22 +97,22 @@ async function readReleaseDays(
 
 /** Reads versions one after the other. Unchanged files are not read again. */
 function createVersionReader(reader: Source, { provider, at }: PackageHistoryOptions['watchable']) {
-  let before: { readonly files: string; readonly said: readonly Statement[] } | undefined
+  let before: { readonly files: string; readonly statements: readonly Statement[] } | undefined
   return (
     version: string,
-    had: ReadResult<{ readonly text: string }> | undefined,
-  ): VersionContent['said'] => {
-    if (!had) return { why: 'not read' }
-    if ('why' in had) return had
-    const { text } = had.value
+    fetchedText: ReadResult<{ readonly text: string }> | undefined,
+  ): VersionContent['statements'] => {
+    if (!fetchedText) return { why: 'not read' }
+    if ('why' in fetchedText) return fetchedText
+    const { text } = fetchedText.value
     const files = text.slice(text.indexOf('"files":'))
-    if (before?.files === files) return before.said
+    if (before?.files === files) return before.statements
     const location = `npm:${at.package}@${version}`
     try {
       const context = { location, at: '', ...(provider === undefined ? {} : { provider }) }
-      const said = reader.read({ text, location, at: '' }, context)
-      before = { files, said }
-      return said
+      const statements = reader.read({ text, location, at: '' }, context)
+      before = { files, statements }
+      return statements
     } catch (cause) {
       return { why: cause instanceof Error ? cause.message : String(cause) }
     }

@@ -47,12 +47,18 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
     return before?.state !== change.state
   }
   const newEvents = (changes: readonly Change[]): readonly ReplayEvent[] => changes.filter(isNew).map(asEvent)
-  const observe = (source: string, watched: ReplayedSource, at: string, seen: Observation, learn = false) => {
+  const observe = (
+    source: string,
+    watched: ReplayedSource,
+    at: string,
+    observation: Observation,
+    learn = false,
+  ) => {
     const { record, authority } = watched
     const result = step({
       watchable: { id: source, authority },
       at,
-      seen,
+      observation,
       record: record.revision === 0 ? undefined : record,
       index,
       announced: [...announced.values()],
@@ -84,14 +90,20 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
     const content = await readStepContent(path.resolve(path.dirname(file), name))
     const before = sources.get(source)
     const text = 'text' in content ? content.text : ''
-    const asked = { text, location: name, at }
-    const reader = readerFor(readers, asked, kind, before?.reader)
+    const readerInput = { text, location: name, at }
+    const reader = readerFor(readers, readerInput, kind, before?.reader)
     const from = before ?? { ...provenanceOf(source, text, reader), record: newRecord(source, at) }
-    const seen =
+    const observation =
       'why' in content
         ? { kind: 'unreachable' as const, why: content.why }
-        : readWithReader(reader, asked, from)
-    const result = observe(source, { ...from, ...(reader ? { reader: reader.id } : {}) }, at, seen, baseline)
+        : readWithReader(reader, readerInput, from)
+    const result = observe(
+      source,
+      { ...from, ...(reader ? { reader: reader.id } : {}) },
+      at,
+      observation,
+      baseline,
+    )
     yield* newEvents(result.changes)
     const { state, why } = result.record
     if (why !== undefined && (state !== 'readable' || why !== before?.record.why))

@@ -42,14 +42,14 @@ export async function openWatch(workspace: ProjectWorkspace, names: readonly str
   const readers = await loadReaders(catalogue)
   // Names are checked before any request.
   for (const { reader } of watched) if (reader !== undefined) partOf(catalogue, 'reader', readers, reader)
-  const yours = affectedContracts(file)
-  const places = await watchTargets(watched, { workspace, readers, yours })
+  const contractUses = affectedContracts(file)
+  const places = await watchTargets(watched, { workspace, readers, contractUses })
   if (places.length === 0) throw graycardError('NOTHING_WATCHED', {})
   const store = await workspace.store()
   const ports = {
     store,
     cache: await openTrackCache(store),
-    contractUses: yours,
+    contractUses,
     storeContent: archive.keepContent,
     now,
     random: () => Number.parseInt(random(4), 16) / 2 ** 32,

@@ -7,12 +7,12 @@ const knownModels = providerFacts(knowledge, '').imageModels
 const imageModelName = new RegExp(String.raw`(^|[-_/.])(${imageWords.join('|')})([-_/.\d]|$)`, 'i')
 
 /** A known image model, a model whose name begins with one or says that it makes images, or a model of a contract. */
-function isImageModel(model: string, yours: readonly ContractUse[]): boolean {
+function isImageModel(model: string, contractUses: readonly ContractUse[]): boolean {
   const bare = model.split('/').at(-1) ?? model
   return (
     imageModelName.test(bare) ||
     knownModels.some((name) => bare === name || bare.startsWith(`${name}-`)) ||
-    yours.some((one) => one.model === model || one.aliases?.includes(bare) === true)
+    contractUses.some((one) => one.model === model || one.aliases?.includes(bare) === true)
   )
 }
 
@@ -25,9 +25,11 @@ const omittedModels = {
 /** Statements about image models. A gateway also lists thousands of chat models, which are omitted. */
 export function aboutImageModels(
   statements: readonly Statement[],
-  yours: readonly ContractUse[],
+  contractUses: readonly ContractUse[],
 ): readonly Statement[] {
-  const aboutImages = statements.filter(({ model }) => model === undefined || isImageModel(model, yours))
+  const aboutImages = statements.filter(
+    ({ model }) => model === undefined || isImageModel(model, contractUses),
+  )
   const [first] = statements
   return first === undefined || aboutImages.length === statements.length
     ? aboutImages

@@ -78,14 +78,14 @@ function createModelsList({ provider, baseUrl, facts, send }: Connection, now: (
 }
 
 /** The list in a response from which secrets are removed. */
-function listIn(reply: WireResponse, location: string, now: Date): FetchResult {
-  const { status, headers } = reply
+function listIn(response: WireResponse, location: string, now: Date): FetchResult {
+  const { status, headers } = response
   if (status >= 300 && status < 400 && status !== 304)
     return { kind: 'unreachable', why: 'the endpoint redirects; the API key was not sent to the new address' }
   const meaning = statusMeaning(status, headers, now)
   if (meaning) return meaning
   return {
-    ...contentFromText(reply.text, location),
+    ...contentFromText(response.text, location),
     ...optionalField('contentType', headers['content-type']?.split(';')[0]?.trim().toLowerCase()),
     ...optionalField('etag', headers['etag']),
     ...optionalField('lastModified', headers['last-modified']),
@@ -95,8 +95,8 @@ function listIn(reply: WireResponse, location: string, now: Date): FetchResult {
 /** Reads a list in the provider's format, or else in the common one. */
 function modelsIn({ text, contentType }: ListContent, provider: Provider): readonly Statement[] {
   const headers = contentType === undefined ? {} : { 'content-type': contentType }
-  const reply = { status: 200, headers, text, bytes: Buffer.byteLength(text), lifted: [] }
-  const outcome = provider.decode(reply, 'models')
+  const response = { status: 200, headers, text, bytes: Buffer.byteLength(text), lifted: [] }
+  const outcome = provider.decode(response, 'models')
   const listed = outcome.kind === 'models' ? outcome : modelsList.read(JSON.parse(text))
   return modelsList.statements(modelsList.requireReadable(listed), provider.id)
 }

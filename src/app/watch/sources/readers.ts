@@ -31,11 +31,11 @@ export function readWith(
   { read, namesOtherModels, dropsOldEntries }: Source,
   content: SourceContent,
   context: SourceContext,
-  yours: readonly ContractUse[],
+  contractUses: readonly ContractUse[],
 ): ParsedContent {
   const statements = read(content, context)
   return {
-    statements: namesOtherModels === true ? aboutImageModels(statements, yours) : statements,
+    statements: namesOtherModels === true ? aboutImageModels(statements, contractUses) : statements,
     ...(dropsOldEntries === true ? { dropsOldEntries } : {}),
   }
 }

@@ -27,7 +27,7 @@ type TargetFetcher = Pick<WatchTarget, 'host' | 'location'> & {
 interface TargetContext {
   readonly workspace: ProjectWorkspace
   readonly readers: readonly Source[]
-  readonly yours: readonly ContractUse[]
+  readonly contractUses: readonly ContractUse[]
 }
 
 /** The targets of the sources, with how to fetch and read each. Throws the same errors as verify for an unusable contract file. */
@@ -43,7 +43,7 @@ export async function watchTargets(
 }
 
 /** How to fetch a source; a models list has one fetcher per environment. */
-function createFetcherLookup(all: readonly WatchedSource[], { workspace, yours }: TargetContext) {
+function createFetcherLookup(all: readonly WatchedSource[], { workspace, contractUses }: TargetContext) {
   const { archive, runtime } = workspace
   const fetchDocument = documentFetcher(runtime)
   const hosts = watchedHosts(all)
@@ -73,7 +73,7 @@ function createFetcherLookup(all: readonly WatchedSource[], { workspace, yours }
           host,
           location: `GET /models at ${host}`,
           ask: fetch,
-          read: (content) => ({ statements: aboutImageModels(read(content), yours) }),
+          read: (content) => ({ statements: aboutImageModels(read(content), contractUses) }),
         }))
     }
   }
@@ -82,7 +82,7 @@ function createFetcherLookup(all: readonly WatchedSource[], { workspace, yours }
 function createTarget(
   watched: WatchedSource,
   { id = watched.id, host, location, ask, read }: TargetFetcher,
-  { workspace, readers, yours }: TargetContext,
+  { workspace, readers, contractUses }: TargetContext,
 ): WatchTarget {
   const { signal, now } = workspace.runtime
   const { authority, everyMinutes, reader, provider } = watched
@@ -99,7 +99,7 @@ function createTarget(
       (({ text, contentType, location: from }) => {
         const context = { location: from, at: now().toISOString(), ...optionalField('provider', provider) }
         const content = { ...context, text, ...optionalField('contentType', contentType) }
-        return readWith(chooseReader(readers, reader, content), content, context, yours)
+        return readWith(chooseReader(readers, reader, content), content, context, contractUses)
       }),
   }
 }

@@ -59,9 +59,10 @@ export function watchedSources(
       .filter(({ id }) => !own.some((one) => one.id === id))
       .map((one): WatchedSource => Object.assign({ allowPrivate: false }, one)),
   ]
-  const wanted =
+  const selectedNames =
     names.length > 0 ? names : file.watch?.map((one) => (typeof one === 'string' ? one : one.name))
-  if (wanted !== undefined) return [...new Set(wanted)].map((name) => partOf(catalogue, 'source', all, name))
+  if (selectedNames !== undefined)
+    return [...new Set(selectedNames)].map((name) => partOf(catalogue, 'source', all, name))
   const providers = contractProviders(file.contracts)
   return all.filter(({ provider }) => provider !== undefined && providers.has(provider))
 }

@@ -4,8 +4,8 @@ import { defineCheck, wasAccepted } from '../../../plugin/index.ts'
 const wordsOf = (id: string) => new Set(id.toLowerCase().split(/[-_.:/]/))
 
 const sharedWords = (id: string, model: string) => {
-  const wanted = wordsOf(model)
-  return [...wordsOf(id)].filter((word) => wanted.has(word)).length
+  const modelWords = wordsOf(model)
+  return [...wordsOf(id)].filter((word) => modelWords.has(word)).length
 }
 
 /** The listed ids that share most words with this one: a typo leaves the other words as they are. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../../../contract/index.ts'
-import { aFinding, anImage, aPass, aReport, aRun, plainly } from '../../../testing/index.ts'
+import { aFinding, anImage, aPass, aReport, aRun, plainRenderOptions } from '../../../testing/index.ts'
 import page from './index.ts'
 
-const render = (report: Report, over: Partial<typeof plainly> = {}) =>
-  page.render(report, { ...plainly, ...over })
+const render = (report: Report, over: Partial<typeof plainRenderOptions> = {}) =>
+  page.render(report, { ...plainRenderOptions, ...over })
 
 describe('reporter html', () => {
   test('shows findings, what passed, the calls and the pictures', () => {

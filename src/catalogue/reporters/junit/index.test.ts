@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../../../contract/index.ts'
-import { aFinding, aPass, aReport, aRun, plainly } from '../../../testing/index.ts'
+import { aFinding, aPass, aReport, aRun, plainRenderOptions } from '../../../testing/index.ts'
 import junit from './index.ts'
 
 const call = (id: string, totalMs: number) => ({
@@ -16,7 +16,7 @@ const call = (id: string, totalMs: number) => ({
 const cases: readonly {
   readonly name: string
   readonly report: Report
-  readonly over?: Partial<typeof plainly>
+  readonly over?: Partial<typeof plainRenderOptions>
   readonly shows: readonly string[]
   readonly hides?: readonly string[]
 }[] = [
@@ -118,7 +118,7 @@ const cases: readonly {
 
 describe('reporter junit', () => {
   test.each(cases)('$name', ({ report, over, shows, hides = [] }) => {
-    const text = junit.render(report, { ...plainly, ...over })
+    const text = junit.render(report, { ...plainRenderOptions, ...over })
     for (const each of shows) expect(text).toContain(each)
     for (const each of hides) expect(text).not.toContain(each)
   })

@@ -24,11 +24,11 @@ type Attributes = Readonly<Record<string, string | number>>
 
 /** An element with attributes, and text or elements inside. Names are not escaped, everything else is. */
 export function element(name: string, attributes: Attributes, inside: string | readonly string[]): string {
-  const told = Object.entries(attributes).map(
+  const attributeTexts = Object.entries(attributes).map(
     ([key, value]) =>
       ` ${key}="${escapeText(String(value)).replaceAll(/[\t\n]/g, (space) => entities[space] ?? space)}"`,
   )
-  const open = `<${name}${told.join('')}`
+  const open = `<${name}${attributeTexts.join('')}`
   if (typeof inside === 'string')
     return inside === '' ? `${open}/>` : `${open}>${escapeText(inside)}</${name}>`
   return inside.length === 0 ? `${open}/>` : `${open}>\n${inside.join('\n')}\n</${name}>`

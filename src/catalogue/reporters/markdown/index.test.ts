@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../../../contract/index.ts'
-import { aFinding, aPass, aReport, aRun, plainly } from '../../../testing/index.ts'
+import { aFinding, aPass, aReport, aRun, plainRenderOptions } from '../../../testing/index.ts'
 import { code, prose } from './escape.ts'
 import markdown from './index.ts'
 
@@ -79,7 +79,7 @@ const cases: readonly {
 
 describe('reporter markdown', () => {
   test.each(cases)('$name', ({ report, shows, hides = [] }) => {
-    const text = markdown.render(report, plainly)
+    const text = markdown.render(report, plainRenderOptions)
     for (const each of shows) expect(text).toContain(each)
     for (const each of hides) expect(text).not.toContain(each)
   })

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../../../contract/index.ts'
-import { aFinding, anImage, aPass, aReport, aRun, plainly } from '../../../testing/index.ts'
+import { aFinding, anImage, aPass, aReport, aRun, plainRenderOptions } from '../../../testing/index.ts'
 import terminal from './index.ts'
 
-const render = (report: Report, over: Partial<typeof plainly> = {}) =>
-  terminal.render(report, { ...plainly, ...over })
+const render = (report: Report, over: Partial<typeof plainRenderOptions> = {}) =>
+  terminal.render(report, { ...plainRenderOptions, ...over })
 const open = (check: string, message: string) => aPass({ check, step: 'output', verdict: 'error', message })
 
 const cases: readonly {

@@ -40,7 +40,7 @@ const alias = /(?::|-)\s+\*[\w-]+\s*$/m
  */
 export function excerptYaml(
   text: string,
-  wanted: {
+  filter: {
     readonly path: (name: string, block: string) => boolean
     readonly shape: (name: string) => boolean
   },
@@ -58,7 +58,7 @@ export function excerptYaml(
     children: isBare(section) ? childrenOf(bodyOf(section)) : undefined,
   }))
   if (parsedSections.some(({ children }) => children === undefined)) return undefined
-  const kept = pathItems.filter(({ name, text: block }) => wanted.path(name, block))
+  const kept = pathItems.filter(({ name, text: block }) => filter.path(name, block))
   const byRef = new Map<string, Block>(
     parsedSections.flatMap(({ section, children = [] }) =>
       children.map((child) => [`${section.name}/${child.name}`, child] as const),
@@ -67,7 +67,7 @@ export function excerptYaml(
   const open = [
     ...kept.flatMap((one) => refsIn(one.text)),
     ...[...byRef.keys()].filter(
-      (key) => key.startsWith('schemas/') && wanted.shape(key.slice('schemas/'.length)),
+      (key) => key.startsWith('schemas/') && filter.shape(key.slice('schemas/'.length)),
     ),
   ]
   const reached = new Set<string>()

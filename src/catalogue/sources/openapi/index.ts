@@ -26,16 +26,16 @@ export function statementsOf(
 ): readonly Statement[] {
   const reading: DocumentBudget = { document, schemasLeft: maxSchemas }
   const operations = operationsOf(document)
-  const wanted = operations.filter(({ aboutImages }) => aboutImages || about === 'everything')
-  const said = [
-    ...wanted.flatMap((operation) => operationStatements(reading, operation)),
+  const selected = operations.filter(({ aboutImages }) => aboutImages || about === 'everything')
+  const rows = [
+    ...selected.flatMap((operation) => operationStatements(reading, operation)),
     ...operations
-      .filter((one) => !wanted.includes(one))
+      .filter((one) => !selected.includes(one))
       .flatMap((operation) => batchableEndpoints(reading, operation)),
     ...excerptBatchEndpoints(document),
     ...otherImageSchemas(reading, about),
   ]
-  return said.map(({ path, value }) => ({ provider, path, value }))
+  return rows.map(({ path, value }) => ({ provider, path, value }))
 }
 
 function operationStatements(

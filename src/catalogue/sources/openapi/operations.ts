@@ -75,12 +75,12 @@ function requestOf(
 /** What a success brings. */
 function responseOf(document: JsonObject, operation: JsonObject): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown>()
-  for (const [status, reply] of Object.entries(objectOf(operation['responses']))) {
+  for (const [status, node] of Object.entries(objectOf(operation['responses']))) {
     if (!/^2(\d\d|xx)$/i.test(status)) continue
-    const answer = dereferenced(document, reply)
-    for (const [type, schema] of contentOf(answer)) if (!found.has(type)) found.set(type, schema)
-    if (isObject(answer['schema']) && !found.has('application/json'))
-      found.set('application/json', answer['schema'])
+    const response = dereferenced(document, node)
+    for (const [type, schema] of contentOf(response)) if (!found.has(type)) found.set(type, schema)
+    if (isObject(response['schema']) && !found.has('application/json'))
+      found.set('application/json', response['schema'])
   }
   return found
 }

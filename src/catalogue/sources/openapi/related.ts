@@ -58,7 +58,7 @@ export function otherImageSchemas(
   const cut = Object.entries(objectOf(document['extra_schemas']))
   const all = Object.entries(objectOf(objectOf(document['components'])['schemas']))
   const led = all.length > 0 ? schemasOfImagePaths(document) : new Set<string>()
-  const wanted = [
+  const selected = [
     ...cut,
     ...all.filter(([name]) => !led.has(name) && (about === 'everything' || imageSchemaName.test(name))),
   ]
@@ -66,7 +66,7 @@ export function otherImageSchemas(
   for (const key of Object.keys(objectOf(document['components']))) names.add(key.split('/').at(-1) ?? key)
   // Generators add a number to a duplicate of a schema.
   const isDouble = (name: string) => /-\d+$/.test(name) && names.has(name.replace(/-\d+$/, ''))
-  return wanted
+  return selected
     .filter(([name]) => !isDouble(name))
     .flatMap(([name, schema]) =>
       fieldsOf(reading, [schema]).map(([field, facts]) => ({

@@ -40,8 +40,8 @@ function shutdownIn(text: string): string | undefined {
 export function noticesIn(comment: string, known: readonly string[]): readonly Notice[] {
   const list = /Deprecated values:\s*((?:^\s*-[\s\S]*)?)/m.exec(comment)?.[1] ?? ''
   return list.split(/^\s*-\s+/m).flatMap((item) => {
-    const [, names = '', said = ''] = /^((?:"[^"]+"(?:,\s*)?)+):([\s\S]*)/.exec(item) ?? []
-    const text = said.replaceAll(/\s+/g, ' ')
+    const [, names = '', description = ''] = /^((?:"[^"]+"(?:,\s*)?)+):([\s\S]*)/.exec(item) ?? []
+    const text = description.replaceAll(/\s+/g, ' ')
     const advice = /\bUse ([\s\S]*)/.exec(text)?.[1] ?? ''
     const replacement = known.filter((name) =>
       advice.split(/[\s,`'"]+/).some((word) => word.replace(/\.$/, '') === name),

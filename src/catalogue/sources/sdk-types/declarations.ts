@@ -62,13 +62,13 @@ export function declarationsOf(text: string): Declarations {
         for (const member of node.body.body) {
           if (member.type !== 'TSDeclareMethod' || member.key.type !== 'Identifier') continue
           const [first] = member.params
-          const given = first?.type === 'Identifier' ? first.typeAnnotation : undefined
+          const parameterType = first?.type === 'Identifier' ? first.typeAnnotation : undefined
           const { returnType } = member
-          if (given?.type !== 'TSTypeAnnotation' || returnType?.type !== 'TSTypeAnnotation') continue
+          if (parameterType?.type !== 'TSTypeAnnotation' || returnType?.type !== 'TSTypeAnnotation') continue
           const name = `${owner}.${member.key.name}`
           const call = {
             comment: commentOf(member),
-            body: shapeOf(given.typeAnnotation),
+            body: shapeOf(parameterType.typeAnnotation),
             returns: shapeOf(returnType.typeAnnotation),
           }
           methods.set(name, [...(methods.get(name) ?? []), call])

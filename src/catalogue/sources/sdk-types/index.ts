@@ -73,8 +73,8 @@ export default defineSource({
       ...models.map(({ path, facts }) => ({ path: `schema:Model:${path}`, value: facts })),
       // The name of this tool in OpenAI's OpenAPI document.
       ...tool.map(({ path, facts }) => ({ path: `schema:ImageGenTool:${path}`, value: facts })),
-      ...notices(images).flatMap(({ value: model, ...said }) =>
-        Object.entries({ deprecated: true, ...said }).map(([path, value]) => ({ model, path, value })),
+      ...notices(images).flatMap(({ value: model, ...notice }) =>
+        Object.entries({ deprecated: true, ...notice }).map(([path, value]) => ({ model, path, value })),
       ),
     ].map((statement) => Object.assign({ provider }, statement)),
 })
