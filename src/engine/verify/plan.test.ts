@@ -45,19 +45,19 @@ function aTarget(over: Partial<Target> = {}) {
 }
 const idsOf = (list: readonly { readonly id: ProbeId }[]) => list.map(({ id }) => id)
 
-test('encodes only what is wanted, and what several probes share once', () => {
+test('encodes only what is needed, and the parts that several probes share once', () => {
   const { target, encoded } = aTarget()
   const [planned] = plan([target], {
     free: false,
-    wanted: new Set(['noKey', 'wrongKey', 'noPrompt']),
+    neededProbes: new Set(['noKey', 'wrongKey', 'noPrompt']),
   }).targets
   expect(idsOf(planned?.probes ?? [])).toEqual(['noPrompt', 'noKey', 'wrongKey'])
   expect(encoded).toHaveLength(1)
 })
 
-test('says why a wanted probe is not planned, and nothing of one that is not wanted', () => {
+test('gives the reason for each needed probe that is not planned, and ignores the other probes', () => {
   const { target } = aTarget({ facts: facts() })
-  const [planned] = plan([target], { free: false, wanted: new Set(['badSize', 'models']) }).targets
+  const [planned] = plan([target], { free: false, neededProbes: new Set(['badSize', 'models']) }).targets
   expect(planned?.unplanned).toEqual({ badSize: { verdict: 'skip', why: probes.badSize.notPlannedReason } })
 })
 
