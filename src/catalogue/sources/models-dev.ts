@@ -61,7 +61,7 @@ function pricesOf(row: JsonObject): priceList.ValuesByPath {
 
 export default defineSource({
   id: 'models-dev',
-  title: 'models.dev catalogue',
+  title: 'The models.dev price list',
   replays: 'prices',
   recognise: ({ text }) => rowsOf(objectIn(text)).length > 0,
 
@@ -69,7 +69,7 @@ export default defineSource({
     const data = objectIn(text)
     const rows = rowsOf(data)
     if (rows.length === 0 && Object.keys(data).length > 0)
-      throw new Error('no row has modalities, so this is not the models.dev catalogue')
+      throw new Error('no row has modalities, so this is not the models.dev price list')
     return rows
   },
 
