@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { startSimulator } from '../src/app/index.ts'
+import { internalErrorText } from '../src/contract/index.ts'
 import { graycard, scratch } from './support/cli.ts'
 import { simulator } from './support/simulator.ts'
 
@@ -182,7 +183,7 @@ describe('a quirk of the connection affects only its own request', () => {
       { cwd, env: { KEY: 'sk-sim-all' } },
     )
     expect(performance.now() - start).toBeLessThan(10_000)
-    expect([code, stderr]).toEqual([3, expect.not.stringContaining('fault in Graycard')])
+    expect([code, stderr]).toEqual([3, expect.not.stringContaining(internalErrorText)])
     expect(stdout).toContain('total_timeout')
   })
 })

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
 import { version } from '../app/startup/index.ts'
-import { GraycardError } from '../contract/index.ts'
+import { GraycardError, internalErrorText } from '../contract/index.ts'
 import { writeError, exit, type Io } from './terminal/io.ts'
 import { createProgram } from './program.ts'
 
@@ -26,7 +26,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     }
     const { describeFault } = await import('./describe-fault.ts')
     writeError(io, {
-      message: 'Internal error in Graycard. Please report it with the text below.',
+      message: `${internalErrorText}:`,
       fix: describeFault(error),
     })
     return exit.unmeasured

@@ -3,6 +3,9 @@ import { count } from './words.ts'
 const didYouMean = (nearest: string | undefined) =>
   nearest === undefined ? '' : `Did you mean "${nearest}"? `
 
+/** A bug of Graycard, as a user reads it. Its details follow. */
+export const internalErrorText = 'Internal error in Graycard. Please report it'
+
 /** A longer list is left out where a name is close enough to be the one that was meant. */
 const maxListedNames = 12
 const suggestion = (names: readonly string[], nearest: string | undefined) =>

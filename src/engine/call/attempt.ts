@@ -1,4 +1,12 @@
-import type { Exchange, Failure, ModelFacts, Outcome, Spend, WireResponse } from '../../contract/index.ts'
+import {
+  type Exchange,
+  type Failure,
+  internalErrorText,
+  type ModelFacts,
+  type Outcome,
+  type Spend,
+  type WireResponse,
+} from '../../contract/index.ts'
 import { type Reservation, settlement, spendOf, type WorstCase } from '../cost/index.ts'
 import { type Downloads, fetchImages, imagesIn, type MeasuredImage, recordExchange } from './images.ts'
 import { followJob } from './jobs.ts'
@@ -49,7 +57,7 @@ export async function attempt(
 
 /** Text of an internal error. */
 export const faultText = (cause: unknown): string =>
-  `Internal error in Graycard. Please report it: ${cause instanceof Error ? cause.message : String(cause)}`
+  `${internalErrorText}: ${cause instanceof Error ? cause.message : String(cause)}`
 
 const noResponse: Failure = { code: 'protocol', message: 'no response', mayHaveArrived: true }
 

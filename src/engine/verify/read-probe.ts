@@ -122,7 +122,7 @@ const truncatedResponse = (exchange: Exchange, status: number): ProbeResponse =>
 /** No response. An unreachable host is reported once, by endpoint/reachable; anything else is an error here. */
 function missingResponse({ failure }: Exchange, hostResponds: boolean): MissingEvidence {
   return !failure || failure.mayHaveArrived || failure.code === 'interrupted' || hostResponds
-    ? { verdict: 'error', why: `No response: ${failure?.message ?? 'unknown reason'}` }
+    ? { verdict: 'error', why: `Request failed: ${failure?.message ?? 'unknown reason'}` }
     : {
         verdict: 'skip',
         why: `${skipReasons.unreachable}: ${failure?.message ?? ''}`,
