@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import path from 'node:path'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { GraycardError } from '../../src/contract/index.ts'
+import { GraycardError, objectOf } from '../../src/contract/index.ts'
 import { openStore } from '../../src/store/index.ts'
 import { loadDriver } from '../../src/store/sqlite/load-driver.ts'
 import { openSqlite } from '../../src/store/sqlite/open.ts'
@@ -33,17 +33,25 @@ function alter(file: string, ...statements: readonly string[]): void {
   raw.close()
 }
 
+async function errorOf(promise: Promise<unknown>): Promise<GraycardError> {
+  const cause: unknown = await promise.catch((error: unknown) => error)
+  return cause instanceof GraycardError ? cause : expect.unreachable(`no error of Graycard: ${String(cause)}`)
+}
+const reasonAndFix = ({ code, data, fix }: GraycardError) => [code, objectOf(data)['why'], fix]
+
 /** Files that the store cannot use. */
 const rows: readonly {
   readonly name: string
   readonly spoil: (folder: string) => unknown
   readonly code: string
+  readonly data?: object
 }[] = [
   {
     name: 'tables of a newer Graycard',
     spoil: async (folder) =>
       alter(await used(folder), 'update graycard_schema set version = 99', 'pragma wal_checkpoint(truncate)'),
     code: 'STORE_NEWER',
+    data: { version: 99 },
   },
   {
     name: 'a file that is not a database',
@@ -67,22 +75,23 @@ const rows: readonly {
   },
 ]
 
-test.for(rows)('$name: reports the error and does not change the file', async ({ spoil, code }) => {
-  const folder = scratch()
-  await spoil(folder)
-  const before = statSync(fileOf(folder)).isFile() ? readFileSync(fileOf(folder)) : undefined
-  const problem: unknown = await openStore(folder).catch((cause: unknown) => cause)
-  expect(problem).toBeInstanceOf(GraycardError)
-  expect(problem).toMatchObject({ code })
-  if (before) expect(readFileSync(fileOf(folder)).equals(before)).toBe(true)
-})
+test.for(rows)(
+  '$name: reports the error and does not change the file',
+  async ({ spoil, code, data = {} }) => {
+    const folder = scratch()
+    await spoil(folder)
+    const before = statSync(fileOf(folder)).isFile() ? readFileSync(fileOf(folder)) : undefined
+    const problem = await errorOf(openStore(folder))
+    expect(problem).toMatchObject({ code, data: { path: fileOf(folder), ...data } })
+    expect(reasonAndFix(problem)).toMatchSnapshot()
+    if (before) expect(readFileSync(fileOf(folder)).equals(before)).toBe(true)
+  },
+)
 
 test('reports a folder that cannot be created', async () => {
   const file = path.join(scratch(), 'file')
   writeFileSync(file, '')
-  await expect(openStore(path.join(file, '.graycard'))).rejects.toMatchObject({
-    code: 'STORE_UNUSABLE',
-  })
+  expect(reasonAndFix(await errorOf(openStore(path.join(file, '.graycard'))))).toMatchSnapshot()
 })
 
 test('a database that is deleted while open is reported and not written to', async () => {
@@ -91,9 +100,7 @@ test('a database that is deleted while open is reported and not written to', asy
   const change = { at: 'x', contract: 'c', environment: 'e', path: 'p', before: 1, after: 2 }
   await store.keepLockChanges([change])
   rmSync(folder, { recursive: true })
-  await expect(store.keepLockChanges([change])).rejects.toMatchObject({
-    code: 'STORE_UNUSABLE',
-  })
+  expect(reasonAndFix(await errorOf(store.keepLockChanges([change])))).toMatchSnapshot()
   await store.close()
 })
 
@@ -106,9 +113,7 @@ test('a write waits ten seconds for a lock of another process; reads go on meanw
   const other = await openStore(folder)
   const [writing, reading] = [store.keepLockChanges([change]), other.lockChanges({})]
   expect(await reading).toEqual([])
-  await expect(writing).rejects.toMatchObject({
-    code: 'STORE_UNUSABLE',
-  })
+  expect(reasonAndFix(await errorOf(writing))).toMatchSnapshot()
   raw.exec('rollback')
   await store.keepLockChanges([change])
   expect(await other.lockChanges({})).toEqual([change])

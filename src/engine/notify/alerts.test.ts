@@ -38,26 +38,34 @@ describe('changes', () => {
     })
 
   test('one alert for one change, with all there is to say', () => {
-    expect(alerts([change(), change()])).toEqual([
-      {
-        key: 'c1',
-        kind: 'change',
-        state: 'open',
-        at: '2026-11-24T12:00:00.000Z',
-        severity: 'breaking',
-        title: 'model-one shuts down on 2026-12-01',
-        facts: expect.arrayContaining(['shutdown: none → 2026-12-01']),
-        event: 'deprecated',
-        certainty: 'unconfirmed',
-        blame: 'upstream_change',
-        provider: 'acme',
-        model: 'model-one',
-        affects: ['hero@production', 'hero@staging'],
-        daysLeft: 7,
-        next: ['Move to model-three before 2026-12-01'],
-        evidence: ['https://acme.example/models'],
-      },
-    ])
+    const [alert, ...others] = alerts([change(), change()])
+    expect(others).toEqual([])
+    expect(alert).toEqual({
+      key: 'c1',
+      kind: 'change',
+      state: 'open',
+      at: '2026-11-24T12:00:00.000Z',
+      severity: 'breaking',
+      title: 'model-one shuts down on 2026-12-01',
+      facts: [
+        expect.any(String),
+        'shutdown: none → 2026-12-01',
+        expect.stringContaining('7 days left'),
+        expect.stringContaining('model-three'),
+        expect.stringContaining('model-two'),
+        expect.stringMatching('2026-11-24.*acme-deprecations, acme-models'),
+      ],
+      event: 'deprecated',
+      certainty: 'unconfirmed',
+      blame: 'upstream_change',
+      provider: 'acme',
+      model: 'model-one',
+      affects: ['hero@production', 'hero@staging'],
+      daysLeft: 7,
+      next: ['Move to model-three before 2026-12-01'],
+      evidence: ['https://acme.example/models'],
+    })
+    expect(alert?.facts).toMatchSnapshot()
   })
   test.each([
     ['withdrawn', change({ state: 'withdrawn' }), 'over'],
@@ -165,7 +173,9 @@ describe('sources', () => {
     ['readable', 0, ['over']],
     ['new', 0, []],
   ] as const)('%s for %d looks', (state, failures, expected) => {
-    expect(sourceAlerts([{ ...record, state, failures }], now).map((alert) => alert.state)).toEqual(expected)
+    const alerts = sourceAlerts([{ ...record, state, failures }], now)
+    expect(alerts.map((alert) => alert.state)).toEqual(expected)
+    expect(alerts.map(({ title, facts, next }) => ({ title, facts, next }))).toMatchSnapshot()
   })
 })
 
@@ -215,6 +225,7 @@ describe('after one more try', () => {
     const after = settleAttempt({ ...message, attempts }, attempt, now, 0)
     expect(after).toMatchObject({ state, attempts: attempts + 1 })
     if (state === 'waiting') expect(Date.parse(after.dueAt) - now.getTime()).toBe(waitMs)
+    expect(after.lastProblem).toMatchSnapshot()
   })
 })
 
