@@ -1,13 +1,13 @@
-// npm run bench: every benchmark, in one run; npm run bench NAME: one of them; --list: their names. Prints the tables and writes docs/benchmarks.md.
+// npm run bench runs every benchmark, npm run bench NAME a single one, --list prints their names. Writes the tables to stdout and docs/benchmarks.md.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { writeSection } from './bench/document.js'
 
-/** By name, in the order of the document. Each has a `title` and `run`, which returns Markdown. */
+/** By name, in the order of docs/benchmarks.md. Each has a `title`, and a function `run` that returns Markdown. */
 export const benchmarks = {
   start: () => import('./bench/start.js'),
   verify: () => import('./bench/verify.js'),
-  replies: () => import('./bench/replies.js'),
+  responses: () => import('./bench/responses.js'),
   simulator: () => import('./bench/simulator.js'),
   reading: () => import('./bench/reading.js'),
   measuring: () => import('./bench/measuring.js'),
@@ -18,19 +18,19 @@ export const benchmarks = {
 }
 
 const names = Object.keys(benchmarks)
-const [asked] = process.argv.slice(2)
-if (asked === '--list') {
+const [selected] = process.argv.slice(2)
+if (selected === '--list') {
   for (const name of names) {
     const { title, run } = await benchmarks[name]()
     process.stdout.write(`${name}: ${title} (${typeof run})\n`)
   }
   process.exit(0)
 }
-if (asked !== undefined && !names.includes(asked)) {
-  process.stderr.write(`There is no benchmark “${asked}”. There are: ${names.join(', ')}\n`)
+if (selected !== undefined && !names.includes(selected)) {
+  process.stderr.write(`Unknown benchmark “${selected}”. Benchmarks: ${names.join(', ')}\n`)
   process.exit(2)
 }
-for (const name of asked === undefined ? names : [asked]) {
+for (const name of selected === undefined ? names : [selected]) {
   process.stderr.write(`${name}…\n`)
   const { title, run } = await benchmarks[name]()
   const text = await run()
@@ -39,5 +39,5 @@ for (const name of asked === undefined ? names : [asked]) {
 }
 const root = path.resolve(import.meta.dirname, '..')
 spawnSync(path.join(root, 'node_modules/.bin/oxfmt'), ['docs/benchmarks.md'], { cwd: root })
-// Servers that a benchmark did not close must not keep this open.
+// A server that a benchmark left open would keep the process alive.
 process.exit(0)

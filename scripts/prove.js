@@ -1,8 +1,8 @@
-// npm run prove NAME: proofs that take minutes. npm test runs a small part of them, or none. docs/proofs.md has their figures.
+// npm run prove NAME: proofs that take minutes. npm test runs a small part of some. docs/proofs.md has their results.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 
-/** Tests at their full length. */
+/** Runs test files with more repetitions. */
 function whole(files, env) {
   const root = path.resolve(import.meta.dirname, '..')
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs')
@@ -16,7 +16,7 @@ function whole(files, env) {
 
 /** By name. */
 const proofs = {
-  kills: () => whole(['test/store/kill.test.ts', 'test/watch/together.test.ts'], { KILLS: '200' }),
+  kills: () => whole(['test/store/kill.test.ts', 'test/watch/concurrency.test.ts'], { KILLS: '200' }),
   mutations: () => import('./prove/mutations.js'),
   package: () => import('./prove/package.js'),
   same: () => import('./prove/same.js'),
@@ -24,7 +24,7 @@ const proofs = {
 
 const [name] = process.argv.slice(2)
 if (!Object.hasOwn(proofs, name ?? '')) {
-  process.stderr.write(`npm run prove NAME, of: ${Object.keys(proofs).join(', ')}\n`)
+  process.stderr.write(`Usage: npm run prove NAME. Proofs: ${Object.keys(proofs).join(', ')}\n`)
   process.exit(2)
 }
 await proofs[name]()

@@ -1,17 +1,17 @@
-// Before the tests: the optical reader that prompt/text uses, installed where this machine lets us, else said to be missing.
+// Runs before the tests: installs Tesseract, which prompt/text uses for OCR, or prints how to install it.
 import { spawnSync } from 'node:child_process'
 
 const works = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0
 if (!works('tesseract', ['--version'])) {
   const root = process.platform === 'linux' && process.getuid?.() === 0
   const install = 'apt-get install --yes --no-install-recommends tesseract-ocr tesseract-ocr-eng'
-  const done =
+  const installed =
     root &&
     works('apt-get', ['--version']) &&
     (works('sh', ['-c', install]) || works('sh', ['-c', `apt-get update && ${install}`]))
-  if (!done)
+  if (!installed)
     process.stderr.write(
-      'Tesseract is not here and cannot be installed by this command: the tests that read pictures are skipped.\n' +
-        'Debian, Ubuntu: apt-get install tesseract-ocr; macOS: brew install tesseract.\n',
+      'Tesseract is not installed, so the tests that read text in images are skipped.\n' +
+        'Install it on Debian or Ubuntu with apt-get install tesseract-ocr, on macOS with brew install tesseract.\n',
     )
 }

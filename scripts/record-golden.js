@@ -1,5 +1,5 @@
-// node scripts/record-golden.js, after npm run build: records test/golden/evidence.json anew. Needed when the form of a recording
-// changes; what the reports say of it is renewed with npm run golden.
+// node scripts/record-golden.js, after npm run build: renews the recording test/golden/evidence.json. Needed when the format of recordings
+// changes. `npm run golden` renews the reports made from it.
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -17,7 +17,7 @@ const at = (port, quirks) =>
   })
 const simulators = [await at(4020, []), await at(4021, ['size-ignored', 'html-error-page', 'usage-missing'])]
 const cwd = await mkdtemp(path.join(tmpdir(), 'graycard-golden-'))
-// One image each, and one for the size that production should reject: nothing is left for what else it might serve.
+// One image for each environment, and one for the size that production should reject. Further paid probes exceed the budget.
 await writeFile(
   path.join(cwd, 'graycard.yaml'),
   `contracts:
@@ -38,8 +38,8 @@ const output = { write: () => undefined, isTTY: false, columns: 80 }
 const runs = path.join(cwd, '.graycard/runs')
 
 /**
- * A recording in which the budget ran out. Environments run side by side: whose probe takes the third image, and so whether any is
- * left for the next, is chance.
+ * A recording in which a probe exceeds the budget. Environments run concurrently, so chance decides which probe uses the third image;
+ * repeats until one is not sent.
  */
 async function record() {
   await main(['verify'], {

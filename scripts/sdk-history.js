@@ -1,5 +1,5 @@
-// node scripts/sdk-history.js, after npm run build: writes docs/openai-sdk-history.md from the packages that npm can have. Needs a registry; the first run fetches
-// every version (minutes), later ones only what is new.
+// node scripts/sdk-history.js, after npm run build: writes docs/openai-sdk-history.md from published packages. Needs a registry. The first
+// run fetches every version, which takes minutes; later runs fetch only new versions.
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -25,7 +25,7 @@ const table = (head, rows) =>
 const code = (word) => `\`${String(word).replaceAll('|', '\\|')}\``
 const days = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 
-/** Values of what a version names for the first time, under the parameter that takes them. */
+/** The names that a version has for the first time, grouped by kind; values by their parameter. */
 function named({ first }) {
   const fresh = new Set(first.filter(({ kind }) => kind === 'parameter').map(({ name }) => name))
   const shapes = new Set(
@@ -39,7 +39,7 @@ function named({ first }) {
     const what = {
       model: 'model',
       parameter: 'parameter',
-      answer: 'in the answer',
+      answer: 'response field',
       shape: 'type',
       endpoint: 'endpoint',
       value: `value of ${code(name)}`,
@@ -55,7 +55,7 @@ function named({ first }) {
 
 const lag = (what, day, announced) =>
   announced.length === 0
-    ? ['not known', '']
+    ? ['unknown', '']
     : [
         announced.map((one) => (what === 'model' ? one.day : `${one.day}, with ${one.model}`)).join(' or '),
         announced
@@ -68,47 +68,47 @@ const rowOf =
   ({ what, all, announced }) => [what, all.map(code).join(', '), version, day, ...lag(what, day, announced)]
 const firstRows = firsts.flatMap((line) => named(line).map(rowOf(line)))
 
-/** A change in a few words. Prose of the package stays in the package. */
+/** A change in a few words, without prose from the package. */
 const words = ({ event, model, subject, detail }) => {
   const place = subject.replaceAll('POST /images/', '').replaceAll('+', ', ').replaceAll('|', '\\|')
   const isShort = detail.length <= 90 && !detail.includes('{') && event !== 'doc_changed'
   return `${event.replaceAll('_', ' ')}${model ? ` ${code(model)}` : ''}: ${place}${isShort ? ` (${detail.replaceAll('|', '\\|')})` : ''}`
 }
 const versions = [...new Set(changes.map(({ version }) => version))].map((version) => {
-  const own = changes.filter((change) => change.version === version)
-  const facts = own.filter(({ event }) => event !== 'doc_changed')
-  const prose = own.length - facts.length
-  const said = [...new Set(facts.map(words))]
-  if (prose > 0) said.push(`${prose} change${prose === 1 ? '' : 's'} of prose`)
-  return [version, own[0].day, own[0].after, said.join('<br>')]
+  const all = changes.filter((change) => change.version === version)
+  const facts = all.filter(({ event }) => event !== 'doc_changed')
+  const prose = all.length - facts.length
+  const texts = [...new Set(facts.map(words))]
+  if (prose > 0) texts.push(`${prose} prose change${prose === 1 ? '' : 's'}`)
+  return [version, all[0].day, all[0].after, texts.join('<br>')]
 })
 
 const last = lines.at(-1)
 writeFileSync(
   path.join(root, 'docs/openai-sdk-history.md'),
-  `# What OpenAI’s SDK said of images, version by version
+  `# Images in OpenAI’s SDK, version by version
 
 Read from the type declarations of the published package \`openai\` on npm, versions ${since} to ${last.version}, by
-\`graycard watch openai-sdk --since ${since}\`. Written by \`node scripts/sdk-history.js\`, which fetches what it has not read before through
-your own npm; no test runs it.
+\`graycard watch openai-sdk --since ${since}\`. Written by \`node scripts/sdk-history.js\`, which fetches missing versions through your npm.
+No test runs it.
 
-Days are those of the package’s change log: a registry that mirrors another knows only when the mirror got a version. “Compared with”
-is the version before it that could be had: where others lie between, the change may have come with one of them. Every version that could be had was
-read, also between two that are alike, for one that took something back would not show otherwise.
+Days come from the package’s changelog, because a mirror of a registry only knows the day of its own copy. “Compared with” is the
+previous available version. If versions between the two are unavailable, one of them may have made the change. Every available version
+was read, even between two equal ones, because one of them may differ.
 
-## First named
+## First mentions
 
-What ${since} said already, \`gpt-image-1\` among it, is where this begins.
+The history starts after ${since}, which already has \`gpt-image-1\`.
 
-Announced is the day on which the model was released, by [src/knowledge](../src/knowledge/models), where the source of each day stands; for a
-parameter or value the release of the model that came in the same version and is known to take it. Two days: sources disagree. “Not
-known”: nobody is known to have named a day, and none is guessed.
+“Announced” is the release day of the model according to [src/knowledge](../src/knowledge/models), which has the source of each day. For a
+parameter or value, it is the release day of a model that the same version adds and that supports it. Two days mean that sources disagree.
+“Unknown” means that no source gives a day.
 
-${table(['what', 'name', 'version', 'day', 'announced', 'how long after'], firstRows)}
+${table(['what', 'name', 'version', 'day', 'announced', 'delay'], firstRows)}
 
-## Every version that changed something
+## Versions with changes
 
-${table(['version', 'day', 'compared with', 'what changed'], versions)}
+${table(['version', 'day', 'compared with', 'changes'], versions)}
 `,
 )
 execFileSync(path.join(root, 'node_modules/.bin/oxfmt'), ['docs/openai-sdk-history.md'], { cwd: root })

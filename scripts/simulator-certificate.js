@@ -1,5 +1,5 @@
-// Writes the certificates the simulator signs its pictures with. Run it only to renew them: pictures change with them.
-// The private key is derived from a sentence that is public: it signs nothing but simulated pictures, and nobody trusts it.
+// Writes the certificates of the simulator’s signer. Run it only to renew them: the simulated images change with them.
+// The private key is derived from a public sentence. It signs only simulated images, and no one trusts it.
 import { createHash, webcrypto } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { p256 } from '@noble/curves/nist.js'

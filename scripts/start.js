@@ -1,4 +1,4 @@
-// npm start: the main job against the built-in simulator. No key, no network, nothing spent.
+// npm start: verifies two simulated environments. Needs no API key and no network, and costs nothing.
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { main } from '../dist/cli/run.js'
@@ -25,15 +25,15 @@ contracts:
     traffic: { peakImagesPerMinute: 40 }
     frame: { width: 1200, height: 630, fit: cover }
 environments:
-  # Both lead to simulators on this machine. Leave baseUrl out to call the real API.
+  # Both are simulators on this machine. Remove baseUrl to use the real API.
   staging:    { keyEnv: WISGATE_STAGING_KEY, baseUrl: "${staging.url}" }
   production: { keyEnv: WISGATE_KEY, baseUrl: "${production.url}" }
 budget: { perRun: { images: 4 } }
 `,
 )
 
-say(`Two simulated image APIs run on this machine: staging conforms, production ignores the size it is asked for.
-The contract is in demo/graycard.yaml. This is what you would run:
+say(`Two simulated image APIs run on this machine: staging conforms, production ignores the requested size.
+The contract is demo/graycard.yaml. The command:
 
 $ graycard ${args.join(' ')}`)
 
@@ -54,12 +54,12 @@ const code = await main(args, {
 await Promise.all([staging.close(), production.close()])
 
 say(`
-verify ended with exit code ${code}${code === 1 ? ', as it should: production breaks its contract, and a CI would have stopped here' : ''}.
-The same with the pictures: demo/report.html (open it in a browser)
+verify ended with exit code ${code}${code === 1 ? ', because production breaks its contract. In CI, this fails the job' : ''}.
+Open the report with its images in a browser: demo/report.html
 
-To check a real API from here, name your key's variable, never the key:
+To verify a real API, pass the name of the variable that holds your API key:
   export KEY=…
   node dist/cli/main.js verify --free --base-url https://api.wisgate.ai/v1 --model gpt-image-2 --size 1024x1024 --key-env KEY
---free sends nothing that a conforming API bills. Without it, one picture is made (budget: two at most).`)
-// The finding is what this command is there to show.
+--free sends only requests that a conforming API does not bill. Without it, the run creates one image (budget limit: two).`)
+// The finding is the point of the demonstration, so exit code 1 is a success.
 process.exitCode = code === 1 ? 0 : 1

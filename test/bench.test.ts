@@ -4,14 +4,14 @@ import { expect, test } from 'vitest'
 
 const script = path.resolve(import.meta.dirname, '../scripts/bench.js')
 
-test('a benchmark that is not there is said, with those that are', () => {
+test('an unknown benchmark is an error that lists the known ones', () => {
   const { status, stderr } = spawnSync(process.execPath, [script, 'nonsense'], { encoding: 'utf8' })
   expect(status).toBe(2)
-  expect(stderr).toMatch(/^There is no benchmark “nonsense”\. There are: start, verify, .*recordings$/m)
+  expect(stderr).toMatch(/nonsense.* start, verify, .*recordings$/m)
 })
 
-test('every benchmark it names can be loaded, and has a title', () => {
-  const names = /There are: (.*)$/m.exec(
+test('every listed benchmark loads and has a title', () => {
+  const names = /Benchmarks: (.*)$/m.exec(
     spawnSync(process.execPath, [script, '?'], { encoding: 'utf8' }).stderr,
   )?.[1]
   const files = (names ?? '')

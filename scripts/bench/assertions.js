@@ -1,13 +1,13 @@
-// What is asserted of each reply, for tools that run JavaScript and for one that takes a JSON Schema.
+// The assertions on each response, for tools that run JavaScript and for one that reads a JSON Schema.
 
 export const size = { width: 1024, height: 1024 }
 export const request = { model: 'gpt-image-2', prompt: 'A beautiful sunset', n: 1, size: '1024x1024' }
 
-/** What is asserted, in words, for the document. */
+/** The assertions in words, for docs/benchmarks.md. */
 export const assertions =
-  'status 200; content type JSON; a request id; `created` a whole number of seconds; `data` a list of one; `b64_json` there and base64; a PNG by its first bytes, 1024×1024 by its header, and with its last chunk (IEND) at the end'
+  'status 200; content type JSON; a request id; `created` is a whole number of seconds; `data` has one entry; its `b64_json` is base64; its first bytes are those of a PNG, the header says 1024×1024, and the last chunk (IEND) is at the end'
 
-/** JavaScript for tools that run it: `status`, `header(name)` and `body` are there, `claim(what, holds)` reports. */
+/** JavaScript for tools that run it. It uses `status`, `header(name)` and `body`, and reports by `claim(what, holds)`. */
 export const script = `
 const item = body && Array.isArray(body.data) ? body.data[0] : undefined;
 const text = item && typeof item.b64_json === 'string' ? item.b64_json : '';
@@ -29,8 +29,8 @@ const pixels = Buffer.from('89504e470d0a1a0a0000000d494844520000040000000400', '
 // The last chunk of a PNG in base64, at any of its three alignments.
 const ends = '(SUVORK5CYII=|JRU5ErkJggg==|AElFTkSuQmCC)'
 
-/** The same as a JSON Schema. */
-export const replySchema = {
+/** The same assertions as a JSON Schema. */
+export const responseSchema = {
   type: 'object',
   required: ['created', 'data'],
   properties: {

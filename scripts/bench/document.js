@@ -6,14 +6,14 @@ const file = path.resolve(import.meta.dirname, '../../docs/benchmarks.md')
 
 const preface = `# Benchmarks
 
-Written by \`npm run bench\`; one of them alone by \`npm run bench NAME\`. Contenders run in turn, many rounds in one run, so that what
-else the machine does meets all of them alike. A ratio is the median of the ratios within each round; times are medians with least
-and most.
+Written by \`npm run bench\`; \`npm run bench NAME\` renews one section. The contenders take turns over many rounds, so that other load on
+the machine affects all of them alike. A ratio is the median of the ratios within each round. Times are medians, with minimum and
+maximum.
 `
 
 const mark = (name) => [`<!-- ${name} -->`, `<!-- end of ${name} -->`]
 
-/** Puts one benchmark's section in its place in docs/benchmarks.md and leaves the others as they are. */
+/** Replaces the section of one benchmark in docs/benchmarks.md. */
 export function writeSection(names, name, title, text) {
   const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
   const load = `Measured on ${new Date().toISOString().slice(0, 10)}: ${machine()}.`

@@ -1,11 +1,11 @@
-// What benchmarks use that the package does not export; bundled as the product is.
+// Gives benchmarks functions that the package does not export, bundled like the product.
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { rolldown } from 'rolldown'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-/** Where benchmarks keep what they make: git-ignored, and inside node_modules, so that packages are found from there. */
+/** Folder for files of benchmarks. It is inside node_modules, so that Git ignores it and Node finds packages from there. */
 export const cache = path.join(root, 'node_modules/.cache/bench')
 mkdirSync(cache, { recursive: true })
 
@@ -23,8 +23,8 @@ export async function inside(name, exports) {
     plugins: [
       {
         name: 'inside',
-        resolveId: (asked) => (asked === id ? id : undefined),
-        load: (asked) => (asked === id ? code : undefined),
+        resolveId: (requested) => (requested === id ? id : undefined),
+        load: (requested) => (requested === id ? code : undefined),
       },
     ],
   })

@@ -2,8 +2,8 @@ import net from 'node:net'
 
 const last = Buffer.from('0\r\n\r\n')
 
-/** Says when a reply is whole, by its length or by its last chunk, keeping nothing of it. */
-function watchReply() {
+/** Returns a function that reads the pieces of a response and tells when it is complete. It stores no body. */
+function watchResponse() {
   let head = ''
   let missing
   let chunked = false
@@ -25,16 +25,16 @@ function watchReply() {
 }
 
 /**
- * Sends `calls` equal requests over so many connections that stay open, each the next as soon as the last is answered. The reader
- * keeps and copies nothing, so that it is the server that is measured.
+ * Sends a number of equal requests over `clients` connections that stay open. Each connection sends its next request as soon as the
+ * last response is complete. The reader neither stores nor copies, so that the server is what takes the time.
  */
-export async function load(origin, { path, body, clients, calls }) {
+export async function load(origin, { path, body, clients, requests }) {
   const { hostname, port, host } = new URL(origin)
   const request = `POST ${path} HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\nauthorization: Bearer sk-sim-all\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
-  let left = calls
+  let left = requests
   const client = () =>
     new Promise((resolve, reject) => {
-      let whole = watchReply()
+      let whole = watchResponse()
       const callback = (length, buffer) => {
         try {
           if (whole(buffer.subarray(0, length))) next()
@@ -49,7 +49,7 @@ export async function load(origin, { path, body, clients, calls }) {
         onread: { buffer: Buffer.alloc(262_144), callback },
       })
       const next = () => {
-        whole = watchReply()
+        whole = watchResponse()
         if (left-- > 0) socket.write(request)
         else {
           socket.end()

@@ -4,28 +4,28 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { cache } from './inside.js'
 
-/** Runners of API tests that a team would use instead, exactly these. */
+/** API test runners that a team could use instead, with exact versions. */
 const packages = { newman: '6.2.2', stepci: '2.8.2', '@usebruno/cli': '4.1.0' }
 const folder = path.join(cache, 'peers')
 const installed = (name) => path.join(folder, 'node_modules', name, 'package.json')
 
-/** Installs the peers beside the benchmarks, never into the project. Gives what is wrong where that fails. */
+/** Installs the peers in the folder of the benchmarks, not in the project. Returns a message if that fails. */
 export async function installPeers() {
   mkdirSync(folder, { recursive: true })
-  const wanted = Object.entries(packages).map(([name, version]) => `${name}@${version}`)
+  const specs = Object.entries(packages).map(([name, version]) => `${name}@${version}`)
   const there = Object.entries(packages).every(
     ([name, version]) =>
       existsSync(installed(name)) && JSON.parse(readFileSync(installed(name), 'utf8')).version === version,
   )
   if (there) return undefined
-  process.stderr.write(`installing ${wanted.join(', ')}…\n`)
+  process.stderr.write(`Installing ${specs.join(', ')}…\n`)
   writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n')
-  const args = ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', ...wanted]
+  const args = ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', ...specs]
   try {
     await promisify(execFile)('npm', args, { maxBuffer: 1e8 })
     return undefined
   } catch (cause) {
-    return `NOT MEASURED: the peers could not be installed (${String(cause.message).split('\n')[0]})`
+    return `NOT MEASURED: cannot install the peers (${String(cause.message).split('\n')[0]})`
   }
 }
 

@@ -8,10 +8,10 @@ import { inTurns, ratio, target, timesTable } from './rounds.js'
 const rounds = 60
 const pieceBytes = 65_536
 
-export const title = 'Reading a reply of 6 MB'
+export const title = 'Reading a response of 6 MB'
 
-/** A reply of 6 MB with one picture, in the pieces it comes in from a socket. */
-function reply() {
+/** A response of 6 MB with one image, in pieces as from a socket. */
+function response() {
   const picture = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), randomBytes(4_499_900)])
   const body = Buffer.from(
     JSON.stringify({ created: 1_764_000_000, data: [{ b64_json: picture.toString('base64') }], size: '1x1' }),
@@ -30,32 +30,32 @@ const used = () => {
   return heapUsed + Math.max(arrayBuffers, external)
 }
 
-/** Bytes of memory that are held at the most while this runs, over what was before. */
+/** Peak memory in bytes while `work` runs, minus the memory before. */
 async function memoryOf(work) {
-  // Freeing goes on beside; what an earlier run held must be gone.
+  // Memory of an earlier run is freed with a delay.
   for (let i = 0; i < 3; i++) {
     collectGarbage()
     await setTimeout(50)
   }
   const before = used()
-  let most = before
+  let peak = before
   const kept = work(() => {
-    most = Math.max(most, used())
+    peak = Math.max(peak, used())
   })
-  most = Math.max(most, used())
-  return kept && most - before
+  peak = Math.max(peak, used())
+  return kept && peak - before
 }
 
 const mb = (bytes) => (bytes / 1e6).toFixed(1)
 
-/** The lifter, with everything it finds out, against the two calls that every client makes. */
+/** Reading a response with all its facts, against the two calls that every client makes. */
 export async function run() {
   const { createLifter, openaiImages, formatOf } = await inside('reading', {
     createLifter: 'transport/body/lift.ts',
     openaiImages: 'wire/index.ts',
     formatOf: 'image/format.ts',
   })
-  const { picture, body, pieces } = reply()
+  const { picture, body, pieces } = response()
   const bare = (probe = () => undefined) => {
     const text = Buffer.concat(pieces).toString('utf8')
     probe()
@@ -76,12 +76,11 @@ export async function run() {
       'generate',
     )
     const right = outcome.items?.length === 1 && lifted[0].valid && formatOf(pictures[0]) === 'png'
-    if (!right) throw new Error('the reply was not read as it is')
+    if (!right) throw new Error('the response was misread')
     return { pictures, lifted }
   }
   const { sha256 } = lift().lifted[0]
-  if (sha256 !== createHash('sha256').update(picture).digest('hex'))
-    throw new Error('another picture came out')
+  if (sha256 !== createHash('sha256').update(picture).digest('hex')) throw new Error('the image differs')
   const memory = { bare: await memoryOf(bare), lift: await memoryOf(lift) }
   const measured = await inTurns(rounds, [
     { name: '`JSON.parse` + `Buffer.from`', run: () => void bare() },
@@ -91,12 +90,12 @@ export async function run() {
     },
     { name: 'graycard', run: () => void lift() },
   ])
-  return `${rounds} rounds, in memory, the body in pieces of 64 KiB. Graycard reads the envelope, counts the pictures, judges the base64 and the
-picture's header, and hashes it; the bare script joins the pieces, parses them and decodes the base64, and judges nothing.
+  return `${rounds} rounds, in memory, the body in pieces of 64 KiB. Graycard reads the envelope, counts the images, validates the base64 and
+the image's header, and hashes it. The bare script joins the pieces, parses them and decodes the base64. It validates nothing.
 
 ${timesTable(measured, { first: 'reader' })}
 
-Memory held at the most, over what was before: graycard ${mb(memory.lift)} MB, the bare script ${mb(memory.bare)} MB.
+Peak memory above the start: Graycard ${mb(memory.lift)} MB, the bare script ${mb(memory.bare)} MB.
 
 ${target('graycard over the bare script', ratio(measured[2], measured[0]), { atMost: 0.5 })}
 ${target('extra memory over the body', memory.lift / body.length, { atMost: 1 })}`

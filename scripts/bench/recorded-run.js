@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 
-/** Hosts → providers; the shape of the request says the rest. */
+/** The provider of each host. */
 const providers = {
   'api.openai.com': 'openai',
   'openrouter.ai': 'openrouter',
@@ -9,8 +9,8 @@ const providers = {
 }
 
 const drawn = new Map()
-/** A picture of the recorded format, size and transparency, as base64; one of each is drawn. */
-async function pictureLike({ format, width, height, has_alpha: alpha }) {
+/** An image of the recorded format, size and transparency, as base64. Each combination is drawn once. */
+async function imageLike({ format, width, height, has_alpha: alpha }) {
   const key = [format, width, height, alpha].join()
   const background = { r: 180, g: 90, b: 40, alpha: 0.5 }
   if (!drawn.has(key)) {
@@ -25,21 +25,21 @@ async function pictureLike({ format, width, height, has_alpha: alpha }) {
   return drawn.get(key)
 }
 
-/** A recorded body with its pictures put back. */
+/** A recorded body with its images restored. */
 async function restored(value) {
   if (Array.isArray(value)) return Promise.all(value.map(restored))
   if (typeof value !== 'object' || value === null) return value
-  // Cut off by who collected them: what is left is a picture that ends too early.
+  // The collection stores only the beginning: the image is truncated.
   if (value.__truncated__) return value.head
-  if (value.__b64__) return (value.data_uri_prefix ?? '') + (await pictureLike(value))
+  if (value.__b64__) return (value.data_uri_prefix ?? '') + (await imageLike(value))
   const entries = await Promise.all(
     Object.entries(value).map(async ([key, one]) => [key, await restored(one)]),
   )
   return Object.fromEntries(entries)
 }
 
-/** What was asked, in the words of a contract. */
-function asked({ url, body }) {
+/** The recorded request, in the fields of a contract. */
+function requestOf({ url, body }) {
   const form = body?.__multipart__ ? body.fields : undefined
   const fields = form
     ? Object.fromEntries(form.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])))
@@ -60,10 +60,10 @@ function asked({ url, body }) {
   }
 }
 
-/** One recorded exchange as what `verify` would have recorded, read through the product's own reader of replies. */
+/** A recorded exchange in the form of a `verify` recording, read by the product's own response reader. */
 export async function asRun(name, { request, response, recorded_at: at }, { createLifter, measure }) {
   const { host, pathname, origin } = new URL(request.url)
-  const { model, request: words, sends } = asked(request)
+  const { model, request: words, sends } = requestOf(request)
   const lifter = createLifter(0)
   const body = await restored(response.body)
   lifter.push(Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)))

@@ -4,9 +4,9 @@ import { inside } from './inside.js'
 import { asRun } from './recorded-run.js'
 import { table, target } from './rounds.js'
 
-export const title = '200 recorded exchanges, judged'
+export const title = '200 recorded exchanges, checked'
 
-/** Beside the project or above it, or where GRAYCARD_SHARED says. */
+/** The folder `shared` next to the project or higher up, or the one that GRAYCARD_SHARED names. */
 function recordings() {
   const parents = []
   for (let at = import.meta.dirname; at !== path.dirname(at); at = path.dirname(at))
@@ -17,21 +17,21 @@ function recordings() {
     .find(existsSync)
 }
 
-/** Why a recorded success shows no picture: what recorders did to them, and nothing else. */
+/** Reasons for which a recorded success contains no image. All of them are edits by the recorder. */
 const excuses = [
-  { why: 'the recorder kept no body of it', is: ({ reply }) => reply.text === '' },
+  { why: 'the recorder stored no body', is: ({ reply }) => reply.text === '' },
   {
-    why: 'the recorder put a word where the picture was',
+    why: 'the recorder replaced the image by a word',
     is: ({ reply }) => reply.text.includes('<BASE64_IMAGE_DATA>'),
   },
 ]
 
-/** Judges every recording with every check, offline. */
+/** Runs every check on every recording, offline. */
 export async function run() {
   const folder = recordings()
   if (!folder) {
     const missing =
-      'NOT MEASURED: shared/upstream/recordings is not beside this project, nor where GRAYCARD_SHARED says.'
+      'NOT MEASURED: shared/upstream/recordings not found. Set GRAYCARD_SHARED to the folder “shared”.'
     process.stderr.write(`${missing}\n`)
     return missing
   }
@@ -54,7 +54,7 @@ export async function run() {
   for (const file of files) {
     const recorded = JSON.parse(readFileSync(path.join(folder, file), 'utf8'))
     const recordedRun = await asRun(path.basename(file, '.json'), recorded, product)
-    // A host that no provider stands for is read as anybody's.
+    // A host without a built-in provider counts as OpenAI-compatible.
     if (!builtins.providers.some(({ id }) => id === recordedRun.contract.provider))
       recordedRun.contract.provider = 'openai-compatible'
     const { evidence } = assemble(recordedRun, providerOf(recordedRun.contract.provider), knowledge)
@@ -72,14 +72,14 @@ export async function run() {
     findings += all.length
     crashed += all.filter(({ message }) => message.startsWith('the check itself failed')).length
     const { host, pathname } = new URL(recorded.request.url)
-    const served = recorded.response.status < 300
+    const accepted = recorded.response.status < 300
     const shown =
       outcome.kind === 'images' &&
       outcome.items.length > 0 &&
       outcome.items.every(({ delivery, unreadable }) => delivery !== 'none' && unreadable === undefined)
     const reason =
       outcome.kind === 'refused' && cause !== undefined && cause !== 'other' && blame !== 'unknown'
-    const good = served ? shown : reason
+    const good = accepted ? shown : reason
     if (good) right++
     else {
       const why =
@@ -87,29 +87,29 @@ export async function run() {
         `UNEXPLAINED: ${JSON.stringify(outcome).slice(0, 120)}`
       exceptions.set(why, (exceptions.get(why) ?? 0) + 1)
     }
-    const means = served ? 'pictures' : `${cause} (${blame})`
+    const means = accepted ? 'images' : `${cause} (${blame})`
     const route = pathname.replace(/models\/[^:]+/, 'models/…')
     const key = [host, route, recorded.response.status, means].join(' | ')
     const row = rows.get(key) ?? { count: 0, good: 0 }
     rows.set(key, { count: row.count + 1, good: row.good + (good ? 1 : 0) })
   }
   const lines = [...rows].toSorted(([a], [b]) => a.localeCompare(b))
-  const told = [...exceptions].map(([why, count]) => `- ${count} × ${why}.`)
-  return `${files.length} exchanges that three public client libraries recorded with real APIs; a picture that a recorder cut out was drawn again in its recorded
-format, size and transparency. Each goes through the reader of replies, its provider's decoder and all ${builtins.checks.length} checks: ${findings} findings.
+  const reasons = [...exceptions].map(([why, count]) => `- ${count} × ${why}.`)
+  return `${files.length} exchanges with real APIs, recorded by three public client libraries. An image that the recorder removed is replaced by one of the same
+format, size and transparency. Each exchange goes through the response reader, its provider's decoder and all ${builtins.checks.length} checks: ${findings} findings.
 
 ${table(
-  ['host', 'route', 'status', 'means', 'exchanges', 'read so'],
+  ['host', 'endpoint', 'status', 'meaning', 'exchanges', 'read correctly'],
   lines.map(([key, { count, good }]) => key.split(' | ').concat(String(count), String(good))),
 )}
 
-Read otherwise, and why:
+Exceptions:
 
-${told.join('\n')}
+${reasons.join('\n')}
 
 ${target('checks that crashed', crashed, { atMost: 0 })}
 ${target(
-  'exchanges that are neither read nor explained',
+  'unexplained exceptions',
   [...exceptions].filter(([why]) => why.startsWith('UNEXPLAINED')).reduce((sum, [, count]) => sum + count, 0),
   { atMost: 0 },
 )}`

@@ -8,8 +8,8 @@ export const median = (values) => {
 }
 
 /**
- * Runs every contender once in each round, in turn, after one round that is not counted: what else the machine does meets all of
- * them alike. Each is `{ name, run }`; `run` may return its own milliseconds. Gives `{ name, times }`.
+ * Runs every contender once in each round, after one round that does not count. Taking turns spreads other load on the machine evenly.
+ * A contender is `{ name, run }`; `run` may return its own duration in milliseconds. Returns `{ name, times }` for each.
  */
 export async function inTurns(rounds, contenders) {
   const rows = contenders.map((contender) => ({ ...contender, times: [] }))
@@ -22,12 +22,12 @@ export async function inTurns(rounds, contenders) {
   return rows
 }
 
-/** Median over the rounds of how many times as long one took as another in the same round. */
+/** Median of the ratios of two contenders, round by round. */
 export const ratio = (row, floor) => median(row.times.map((time, round) => time / floor.times[round]))
 
 const digits = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(value < 100 ? 1 : 0))
 
-/** A Markdown table of the rows: median, least and most, and the ratio to the first row. */
+/** A Markdown table of the contenders: median, minimum, maximum, and the ratio to the first one. */
 export function timesTable(rows, { unit = 'ms', first = 'what', floor = rows[0] } = {}) {
   return table(
     [first, `median ${unit}`, 'min', 'max', `times ${floor.name}`],
@@ -49,14 +49,14 @@ export function timesTable(rows, { unit = 'ms', first = 'what', floor = rows[0] 
 export const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
-/** One line: what is wanted, what was measured, and whether that is enough. `atMost` or `atLeast` as a number. */
+/** One line of Markdown: whether a target is met, with the measured value and the limit `atMost` or `atLeast`. */
 export function target(what, measured, { atMost, atLeast }) {
   const met = atMost === undefined ? measured >= atLeast : measured <= atMost
   const limit = atMost === undefined ? `at least ${atLeast}` : `at most ${atMost}`
   return `- ${met ? 'met' : '**missed**'}: ${what}: ${digits(measured)} (${limit})`
 }
 
-/** The machine, without its name. */
+/** The hardware, system and Node version. */
 export function machine() {
   const [cpu] = os.cpus()
   const memory = Math.round(os.totalmem() / 2 ** 30)

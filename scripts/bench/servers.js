@@ -9,7 +9,7 @@ export const cli = path.resolve(import.meta.dirname, '../../dist/cli/main.js')
 const open = new Set()
 process.once('exit', () => open.forEach((child) => child.kill()))
 
-/** Starts a script that writes one line with its address when it is ready. Gives `{ url, pid, stop }`. */
+/** Starts a script that prints its address when it is ready. Returns `{ url, pid, stop }`. */
 export async function startServer(args, env = {}) {
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -20,7 +20,7 @@ export async function startServer(args, env = {}) {
   for await (const line of lines) {
     const url = /https?:\/\/\S+/.exec(line)?.[0]
     if (url === undefined) continue
-    // What it says from here on is read and dropped, so that it does not wait for a reader.
+    // Unread output would block the process.
     child.stdout.resume()
     return {
       url,
@@ -35,7 +35,7 @@ export async function startServer(args, env = {}) {
   throw new Error(`${args[0]} ended before it was ready`)
 }
 
-/** Runs a script to its end. Gives `{ code, stdout, stderr }`; throws for an exit code that is not among `codes` (or `any`). */
+/** Runs a script to its end. Returns `{ code, stdout, stderr }`. Throws for an exit code not in `codes`, unless that is `any`. */
 export const runScript = (args, { codes = [0], ...options } = {}) =>
   new Promise((resolve, reject) => {
     execFile(process.execPath, args, { maxBuffer: 1e9, ...options }, (error, stdout, stderr) => {
@@ -48,7 +48,7 @@ export const runScript = (args, { codes = [0], ...options } = {}) =>
     })
   })
 
-/** The simulator as a process of its own, on a free port, without limits. */
+/** Starts the simulator as a process, on a free port, without rate limits. */
 export const startSimulator = ({ flags = [], env = {} } = {}) =>
   startServer(
     [
@@ -65,7 +65,7 @@ export const startSimulator = ({ flags = [], env = {} } = {}) =>
     env,
   )
 
-/** A proxy that writes down every request on its way to `target`, in order: what a client sends, so that another can send the same. */
+/** Starts a proxy to `target` that records every request in order, so that another client can send the same ones. */
 export async function recordRequests(target) {
   const requests = []
   const server = http.createServer((request, response) => {
@@ -76,9 +76,9 @@ export async function recordRequests(target) {
       const body = Buffer.concat(parts)
       const { host: _host, connection: _connection, ...sent } = headers
       requests.push({ method, path: url, headers: sent, body: body.toString('utf8') })
-      const onward = http.request(target, { method, path: url, headers: sent }, (reply) => {
-        response.writeHead(reply.statusCode, reply.headers)
-        reply.pipe(response)
+      const onward = http.request(target, { method, path: url, headers: sent }, (upstream) => {
+        response.writeHead(upstream.statusCode, upstream.headers)
+        upstream.pipe(response)
       })
       onward.end(body)
     })

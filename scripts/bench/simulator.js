@@ -9,10 +9,10 @@ import { startServer, startSimulator } from './servers.js'
 
 const rounds = 15
 const clients = 8
-const calls = 200
+const requests = 200
 const at = '/v1/images/generations'
 const bare = path.join(import.meta.dirname, 'bare')
-/** Seven pictures of 1024×1024 are a reply of about 2 MB. */
+/** Seven images of 1024×1024 make a response of about 2 MB. */
 const request = {
   model: 'gpt-image-2',
   prompt: 'A beautiful sunset',
@@ -21,44 +21,44 @@ const request = {
   quality: 'low',
 }
 
-export const title = 'The simulator, eight clients, replies of 2 MB'
+export const title = 'The simulator with eight clients, responses of 2 MB'
 
-/** The reply to the request, whole. */
-async function reply(origin) {
+/** The whole body of the response. */
+async function responseBody(origin) {
   const response = await fetch(origin + at, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: 'Bearer sk-sim-all' },
     body: JSON.stringify(request),
   })
-  if (!response.ok) throw new Error(`it answered ${response.status}`)
+  if (!response.ok) throw new Error(`the simulator returned ${response.status}`)
   return Buffer.from(await response.arrayBuffer())
 }
 
-const under = (origin) => () => load(origin, { path: at, body: JSON.stringify(request), clients, calls })
+const under = (origin) => () => load(origin, { path: at, body: JSON.stringify(request), clients, requests })
 
-/** Memory of a process as its system counts it (resident set), in MB, looked at again and again until \`stop\`. */
+/** Samples the resident memory of a process. The returned function stops and resolves to the peak in MB. */
 function watchMemory(pid) {
-  let most = 0
-  const look = async () => {
+  let peak = 0
+  const sample = async () => {
     const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)])
-    most = Math.max(most, Number(stdout) / 1024)
+    peak = Math.max(peak, Number(stdout) / 1024)
   }
-  const timer = setInterval(() => void look(), 200)
+  const timer = setInterval(() => void sample(), 200)
   return async () => {
     clearInterval(timer)
-    await look()
-    return most
+    await sample()
+    return peak
   }
 }
 
-/** The same memory where the C library and V8 are told to give back what was freed; only whoever starts a process can tell them. */
-async function memoryWhenTold() {
+/** Peak memory of a simulator that is started with settings for the C library and V8 to return freed memory sooner. */
+async function memoryWithSettings() {
   const simulator = await startSimulator({
     flags: ['--max-semi-space-size=2'],
     env: { MALLOC_MMAP_THRESHOLD_: '65536' },
   })
   const { origin } = new URL(simulator.url)
-  await reply(origin)
+  await responseBody(origin)
   const stop = watchMemory(simulator.pid)
   for (let round = 0; round < rounds; round++) await under(origin)()
   const memory = await stop()
@@ -66,7 +66,7 @@ async function memoryWhenTold() {
   return memory
 }
 
-/** Pictures that nobody asked for before, drawn and signed, for each second of one core. */
+/** Rate of new images, drawn and signed: per second, and per second of one core. */
 async function drawing() {
   const { drawImage } = await inside('drawing', { drawImage: 'simulator/draw-image.ts' })
   const picture = {
@@ -98,11 +98,11 @@ async function drawing() {
   }
 }
 
-/** The simulator against a server that only writes the same bytes, and against a mock of other people. */
+/** The simulator against a server that only writes the same bytes, and against another mock server. */
 export async function run() {
   const simulator = await startSimulator()
   const ours = new URL(simulator.url).origin
-  const body = await reply(ours)
+  const body = await responseBody(ours)
   const file = path.join(cache, 'same-bytes.json')
   writeFileSync(file, body)
   const fixture = path.join(cache, 'fixture.json')
@@ -110,7 +110,7 @@ export async function run() {
     .data.map((item) => item.b64_json)
     .join('')
   writeFileSync(fixture, JSON.stringify({ prompt: request.prompt, b64Json }))
-  const floor = await startServer([path.join(bare, 'pictures-server.js'), file])
+  const floor = await startServer([path.join(bare, 'image-server.js'), file])
   const aimock = await startServer([path.join(bare, 'aimock-server.js'), fixture])
   const stopWatching = watchMemory(simulator.pid)
   const measured = await inTurns(rounds, [
@@ -120,27 +120,26 @@ export async function run() {
   ])
   const memory = await stopWatching()
   await Promise.all([simulator.stop(), floor.stop(), aimock.stop()])
-  const told = await memoryWhenTold()
+  const tunedMemory = await memoryWithSettings()
   const drawn = await drawing()
-  const rate = (row) => (calls * 1000) / row.times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)]
-  return `${rounds} rounds of ${calls} calls; ${clients} clients that read and drop; replies of ${(body.length / 1e6).toFixed(1)} MB. The bare server (\`node:http\`) writes the simulator's own bytes and looks at
-nothing. The simulator validates each request against all it knows and counts it against its limits; what was asked before is served
-from ready bytes.
+  const rate = (row) => (requests * 1000) / row.times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)]
+  return `${rounds} rounds of ${requests} requests from ${clients} clients that discard the responses, of ${(body.length / 1e6).toFixed(1)} MB each. The bare server (\`node:http\`) writes the simulator's own
+bytes without reading the request. The simulator validates each request, counts it against its rate limits, and caches responses.
 
-${timesTable(measured, { first: 'server', unit: `ms for ${calls} calls` })}
+${timesTable(measured, { first: 'server', unit: `ms for ${requests} requests` })}
 
 ${table(
-  ['server', 'replies a second'],
+  ['server', 'responses per second'],
   measured.map((row) => [row.name, rate(row).toFixed(0)]),
 )}
 
-New pictures of 1024×1024, drawn and signed one after the other in one process: ${drawn.perSecond.toFixed(0)} a second, ${drawn.perCoreSecond.toFixed(0)} a second of one core.
+New images of 1024×1024, drawn and signed one after the other in one process: ${drawn.perSecond.toFixed(0)} per second, ${drawn.perCoreSecond.toFixed(0)} per second of one core.
 
-Resident memory at the most is ${memory.toFixed(0)} MB; started with \`MALLOC_MMAP_THRESHOLD_=65536\` and \`--max-semi-space-size=2\`, ${told.toFixed(0)} MB. The difference
-is memory that was freed after drawing and that the C library and V8 keep for the next time.
+Peak resident memory: ${memory.toFixed(0)} MB. Started with \`MALLOC_MMAP_THRESHOLD_=65536\` and \`--max-semi-space-size=2\`, ${tunedMemory.toFixed(0)} MB. The difference
+is memory that the C library and V8 keep after drawing for reuse.
 
 ${target("the simulator's rate over the bare server's", 1 / ratio(measured[1], measured[0]), { atLeast: 0.6 })}
 ${target("the simulator's rate over aimock's", 1 / ratio(measured[1], measured[2]), { atLeast: 5 })}
-${target('resident memory of the simulator at the most, MB', memory, { atMost: 120 })}
-${target('new pictures a second of one core', drawn.perCoreSecond, { atLeast: 15 })}`
+${target('peak resident memory of the simulator, MB', memory, { atMost: 120 })}
+${target('new images per second of one core', drawn.perCoreSecond, { atLeast: 15 })}`
 }

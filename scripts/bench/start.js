@@ -5,7 +5,7 @@ import { inTurns, ratio, target, timesTable } from './rounds.js'
 const cli = path.resolve(import.meta.dirname, '../../dist/cli/main.js')
 const rounds = 60
 
-export const title = 'Starting'
+export const title = 'Start-up time'
 
 const rows = [
   ['`node -e 0`', ['-e', '0']],
@@ -15,7 +15,7 @@ const rows = [
   ['`graycard complete -- verify`', [cli, 'complete', '--', 'verify', '']],
 ]
 
-/** What starting the program costs against Node itself. */
+/** Start-up time of the program, against Node itself. */
 export async function run() {
   const measured = await inTurns(
     rounds,
@@ -34,5 +34,5 @@ export async function run() {
 ${timesTable(measured, { first: 'command' })}
 
 ${target('`graycard --help` over `node -e 0`', ratio(measured[2], node), { atMost: 1.35 })}
-${target(`the slowest of them, ${slowest.name}`, ratio(slowest, node), { atMost: 1.35 })}`
+${target(`the slowest command, ${slowest.name}`, ratio(slowest, node), { atMost: 1.35 })}`
 }

@@ -1,13 +1,13 @@
-// The same assertions for each runner, as far as it can express them.
+// The same assertions for each runner, as far as it supports them.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { peerScript } from './peers.js'
-import { replySchema, request, script } from './assertions.js'
+import { responseSchema, request, script } from './assertions.js'
 import { cli } from './servers.js'
 
 const fresh = (name) => {
-  // Bruno runs nothing below node_modules, and says that all went well.
+  // Bruno skips folders below node_modules and reports success.
   const folder = path.join(tmpdir(), 'graycard-bench', name)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
@@ -24,7 +24,7 @@ const contract = (i) => `  reply-${i}:
     expect: { format: png, delivery: b64_json, maxSeconds: 120 }
 `
 
-/** A command for each runner that sends the request so many times to \`url\` and asserts all of the above on each reply. */
+/** For each runner, a command that sends the request `times` times to `url` and makes the assertions on each response. */
 export const suites = {
   newman(url, times) {
     const exec = `const status = pm.response.code;
@@ -71,14 +71,14 @@ pm.test('json', () => { body = pm.response.json(); });${script}`.split('\n')
         check: {
           status: 200,
           headers: { 'content-type': '/^application.json/', 'x-request-id': '/^req_/' },
-          schema: replySchema,
+          schema: responseSchema,
         },
       },
     })
     const steps = Array.from({ length: times }, (_, i) => step(i))
     const flow = { version: '1.1', name: 'images', tests: { images: { steps } } }
     const cwd = fresh('stepci')('workflow.yml', JSON.stringify(flow))
-    // Its report home would fail here, and be measured.
+    // Its usage report would fail here and add to the time.
     const env = { ...process.env, STEPCI_DISABLE_ANALYTICS: '1' }
     return { args: [peerScript('stepci'), 'run', 'workflow.yml'], cwd, env }
   },
@@ -107,13 +107,13 @@ tests {
   const status = res.getStatus();
   const header = (name) => res.getHeader(name);
   const claim = (what, holds) => test(what, () => expect(holds).to.equal(true));
-  const given = res.getBody();
-  const body = given && typeof given === 'object' ? given : {};
+  const parsed = res.getBody();
+  const body = parsed && typeof parsed === 'object' ? parsed : {};
 ${script.replaceAll(/^(?=.)/gm, '  ')}}
 `,
     )
     return {
-      // Its other sandbox aborts on replies of this length.
+      // Its other sandbox aborts on responses of this size.
       args: [
         peerScript('bru'),
         'run',

@@ -12,7 +12,7 @@ const provider = 'openai'
 
 export const title = 'Comparing two OpenAPI documents of 1.4 and 2.5 MB'
 
-/** Folder of real documents: below GRAYCARD_SHARED, else below a folder `shared` beside this checkout or higher up. */
+/** Folder of real documents: in the folder GRAYCARD_SHARED, else in a folder `shared` next to this checkout or higher up. */
 function upstream() {
   const above = (folder) =>
     path.dirname(folder) === folder ? [folder] : [folder, ...above(path.dirname(folder))]
@@ -25,7 +25,7 @@ function upstream() {
 const prose = (found) => found.filter(({ facet }) => facet === 'text').length
 const once = (found, keyOf) => new Set(found.map(keyOf)).size === found.length
 
-/** Everything in it, touched once. */
+/** Visits every node. Returns their number. */
 function walk(node) {
   if (typeof node !== 'object' || node === null) return 1
   let nodes = 1
@@ -33,10 +33,11 @@ function walk(node) {
   return nodes
 }
 
-/** Two real documents, half a year apart, read, parsed, turned into statements and compared. */
+/** Parses two real documents from half a year apart, reads their statements and compares them. */
 export async function run() {
   const folder = upstream()
-  if (folder === undefined) return 'Not measured: the real documents are not on this machine.'
+  if (folder === undefined)
+    return 'NOT MEASURED: shared/upstream not found. Set GRAYCARD_SHARED to the folder “shared”.'
   const { openapi, parseDocument, statementsOf, diff, differenceKey } = await inside('track-openapi', {
     'default as openapi': 'catalogue/sources/openapi/index.ts',
     parseDocument: 'catalogue/sources/openapi/document.ts',
@@ -51,9 +52,10 @@ export async function run() {
   const everything = () =>
     diff(...texts.map((text) => statementsOf(parseDocument(text), provider, 'everything')))
   const [some, all] = [images(), everything()]
-  if (!once(some, differenceKey) || !once(all, differenceKey)) throw new Error('a difference is told twice')
+  if (!once(some, differenceKey) || !once(all, differenceKey))
+    throw new Error('a difference is reported twice')
   const known = new Set(all.map(differenceKey))
-  // Values that name calls to images are told of other calls too; those say more where everything is read.
+  // Batch endpoints list image endpoints as values, and have more values when the whole document is read.
   const missing = some.filter((one) => !known.has(differenceKey(one)) && !one.path.includes('/batches'))
   if (missing.length > 0) throw new Error(`only among images: ${missing[0].path}`)
   const measured = await inTurns(rounds, [
@@ -62,17 +64,17 @@ export async function run() {
     { name: 'graycard, whole documents', run: () => void everything() },
   ])
   const replay = await inTurns(3, [{ name: 'replay', run: () => replayOf(folder) }])
-  return `${rounds} rounds. Both documents are read, turned into statements and compared: ${some.length} differences in what is said of images (${prose(some)} of them in
-prose alone), ${all.length} in all (${prose(all)} in prose); each is told once. “Parse and walk” reads both with the same YAML library and touches every
-node once. Where only images matter, the lines that speak of them are cut out before YAML is read.
+  return `${rounds} rounds. Both documents are parsed, turned into statements and compared: ${some.length} differences about images (${prose(some)} in prose
+only), ${all.length} in total (${prose(all)} in prose), each reported once. “Parse and walk” parses both with the same YAML library and visits every
+node once. For image paths, Graycard cuts out the lines about images before it parses YAML.
 
 ${timesTable(measured)}
 
-Replaying four years of history of 27 sources, start of the program included: ${median(replay[0].times).toFixed(0)} ms.
+Replaying four years of history of 27 sources, including program start: ${median(replay[0].times).toFixed(0)} ms.
 
 ${target('image paths over parse and walk', ratio(measured[1], measured[0]), { atMost: 1.5 })}
 ${target('whole documents over parse and walk', ratio(measured[2], measured[0]), { atMost: 4 })}
-${target('replaying all of the history, in seconds', median(replay[0].times) / 1000, { atMost: 10 })}`
+${target('replaying the whole history, in seconds', median(replay[0].times) / 1000, { atMost: 10 })}`
 }
 
 function replayOf(folder) {

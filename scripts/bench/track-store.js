@@ -5,7 +5,7 @@ import { cache, inside } from './inside.js'
 import { inTurns, median, ratio, target, timesTable } from './rounds.js'
 
 const rounds = 20
-const [sources, looks] = [100, 100]
+const [sources, polls] = [100, 100]
 const models = 40
 const day = 86_400_000
 const start = Date.parse('2026-01-01T00:00:00Z')
@@ -17,62 +17,62 @@ const model = (n) => `model-${n % models}`
 const events = ['price_changed', 'param_changed', 'added', 'doc_changed', 'deprecated']
 const severities = ['risky', 'additive', 'cosmetic', 'breaking']
 
-/** All that a source says at one look: 200 statements about 20 models, of which a few are other than last time. */
-const statementsOf = (source, look) =>
+/** The statements of a source at one poll: 200 about 20 models. A few differ from the last poll. */
+const statementsOf = (source, poll) =>
   Array.from({ length: 200 }, (_, n) => ({
     provider: `vendor-${source % 8}`,
     model: model(source + (n % 20)),
     path: ['listed', 'price.imageOut', 'request:POST /images:size', 'says:limits', 'shutdown'][n % 5].concat(
       `.${n}`,
     ),
-    // One in forty has a value that moves.
+    // One value in forty changes with each poll.
     value:
       n % 5 === 2
         ? {
             types: ['string'],
-            values: ['auto', '1024x1024', `${n}x${n % 40 === 2 ? look : 0}`],
-            text: 'Size of the picture. '.repeat(8),
+            values: ['auto', '1024x1024', `${n}x${n % 40 === 2 ? poll : 0}`],
+            text: 'Size of the image. '.repeat(8),
           }
         : n % 40 === 1
-          ? look
+          ? poll
           : n,
   }))
 
-const changesOf = (source, look) =>
+const changesOf = (source, poll) =>
   Array.from({ length: 3 }, (_, n) => {
     const about = model(source + n)
     return {
-      id: `${source}|${look}|${n}`,
-      at: iso(start + look * 3 * day + source * 60_000),
+      id: `${source}|${poll}|${n}`,
+      at: iso(start + poll * 3 * day + source * 60_000),
       source: `source-${source}`,
       alsoIn: [`source-${(source + 1) % sources}`],
-      event: events[(source + look + n) % events.length],
+      event: events[(source + poll + n) % events.length],
       provider: `vendor-${source % 8}`,
       model: about,
       subject: 'price.imageOut',
-      detail: `${about} costs $${look} per million tokens of pictures; it was $${look - 1}. The document names no day.`,
-      severity: severities[(look + n) % severities.length],
+      detail: `${about} costs $${poll} per million image tokens, before: $${poll - 1}. The document gives no date.`,
+      severity: severities[(poll + n) % severities.length],
       state: 'confirmed',
-      decidedAt: iso(start + look * 3 * day + day),
+      decidedAt: iso(start + poll * 3 * day + day),
       replacements: [model(source + n + 1)],
       affects: n === 0 ? [`contract-${source % 10}@production`, `contract-${source % 10}@staging`] : [],
     }
   })
 
-/** One database as a year of watching leaves it; gives how long a commit took in the middle. */
+/** Fills a database as a year of watching does. Returns the median duration of a commit in milliseconds. */
 async function fill(store) {
   const times = []
-  for (let look = 0; look < looks; look++)
+  for (let poll = 0; poll < polls; poll++)
     for (let source = 0; source < sources; source++) {
-      const at = iso(start + look * 3 * day + source * 60_000)
+      const at = iso(start + poll * 3 * day + source * 60_000)
       const id = `source-${source}`
-      // Most looks find what they found before.
-      const differs = look % 5 === 0
+      // Most polls find no change.
+      const differs = poll % 5 === 0
       const commit = {
-        from: look,
+        from: poll,
         record: {
           source: id,
-          revision: look + 1,
+          revision: poll + 1,
           state: 'readable',
           since: iso(start),
           polledAt: at,
@@ -82,15 +82,15 @@ async function fill(store) {
         snapshot: {
           source: id,
           at,
-          sha256: `${source}-${look}`.padEnd(64, '0'),
+          sha256: `${source}-${poll}`.padEnd(64, '0'),
           bytes: 100_000,
           state: 'readable',
         },
-        ...(differs ? { statements: statementsOf(source, look) } : {}),
-        changes: differs ? changesOf(source, look) : [],
+        ...(differs ? { statements: statementsOf(source, poll) } : {}),
+        changes: differs ? changesOf(source, poll) : [],
       }
       const from = performance.now()
-      if ((await store.commit(commit)) !== 'kept') throw new Error('it was not kept')
+      if ((await store.commit(commit)) !== 'kept') throw new Error('the commit is stale')
       times.push(performance.now() - from)
     }
   for (let n = 0; n < 1000; n++) {
@@ -108,18 +108,18 @@ async function fill(store) {
   return median(times)
 }
 
-/** What the commands ask, and the same by hand over the driver: every row with its JSON read. */
+/** The queries of the commands, and the same SQL on the bare driver with the JSON of every row parsed. */
 const since = iso(start + 200 * day)
-const questions = [
+const queries = [
   {
     name: '`changes`, the last 100 days',
-    ask: (store) => store.changes({ since }),
+    query: (store) => store.changes({ since }),
     bare: ['select * from changes where moment >= ? order by moment desc, id desc', since],
     json: ['also_in', 'replacements', 'affects'],
   },
   {
-    name: '`changes`, what touches one contract',
-    ask: (store) => store.changes({ affecting: 'contract-3@production' }),
+    name: '`changes`, those that affect one contract',
+    query: (store) => store.changes({ affecting: 'contract-3@production' }),
     bare: [
       'select * from changes where id in (select change_id from change_affects where affected = ?) order by moment desc, id desc',
       'contract-3@production',
@@ -127,8 +127,8 @@ const questions = [
     json: ['also_in', 'replacements', 'affects'],
   },
   {
-    name: '`catalog`, all that was ever said of one model',
-    ask: (store) => store.claims({ models: ['model-7'], current: false }),
+    name: '`catalog`, all claims about one model, past ones too',
+    query: (store) => store.claims({ models: ['model-7'], current: false }),
     bare: [
       'select * from claims where model = ? order by provider, model, path, source, revision',
       'model-7',
@@ -137,7 +137,7 @@ const questions = [
   },
   {
     name: '`history`, the last 200 of each kind',
-    ask: async (store) => {
+    query: async (store) => {
       const [runs, locks, changes] = await Promise.all([
         store.runs({ limit: 200 }),
         store.lockChanges({ limit: 200 }),
@@ -146,18 +146,18 @@ const questions = [
       return [...runs, ...locks, ...changes]
     },
   },
-  { name: 'the newest 100 snapshots', ask: (store) => store.snapshots({ limit: 100 }) },
+  { name: 'the newest 100 snapshots', query: (store) => store.snapshots({ limit: 100 }) },
 ]
 
-/** Milliseconds until it has its rows. */
+/** Duration of a query in milliseconds. */
 const timed = async (act) => {
   const from = performance.now()
   const rows = await act()
-  if (rows.length < 50) throw new Error('too little was found')
+  if (rows.length < 50) throw new Error('fewer than 50 rows')
   return performance.now() - from
 }
 
-/** Opens the store anew in each round, and asks. */
+/** Opens the store in each round and runs the queries. */
 export async function run() {
   const { openStore, loadDriver } = await inside('track-store', {
     openStore: 'store/index.ts',
@@ -184,12 +184,12 @@ export async function run() {
         return took
       },
     },
-    ...questions.flatMap(({ name, ask, bare, json }) => [
+    ...queries.flatMap(({ name, query, bare, json }) => [
       {
         name,
         run: async () => {
           const store = await openStore(folder)
-          const took = await timed(() => ask(store))
+          const took = await timed(() => query(store))
           await store.close()
           return took
         },
@@ -197,7 +197,7 @@ export async function run() {
       ...(bare
         ? [
             {
-              name: 'the same by hand',
+              name: 'the same SQL on the bare driver',
               run: async () => {
                 const raw = new DatabaseSync(path.join(folder, 'graycard.sqlite'))
                 const took = await timed(() => {
@@ -215,19 +215,21 @@ export async function run() {
   ])
   rmSync(folder, { recursive: true, force: true })
   const [snapshots, changes, claims] = counts.map((rows) => rows.length.toLocaleString('en'))
-  const asked = measured.filter(({ name }) => questions.some((question) => question.name === name))
-  const slowest = Math.max(...asked.map(({ times }) => median(times)))
-  const ratios = questions
+  const queried = measured.filter(({ name }) => queries.some((query) => query.name === name))
+  const slowest = Math.max(...queried.map(({ times }) => median(times)))
+  const ratios = queries
     .filter(({ bare }) => bare)
     .map(({ name }) => {
       const at = measured.findIndex((row) => row.name === name)
-      return target(`${name} over the same by hand`, ratio(measured[at], measured[at + 1]), { atMost: 3 })
+      return target(`${name} over the same SQL on the bare driver`, ratio(measured[at], measured[at + 1]), {
+        atMost: 3,
+      })
     })
-  return `${rounds} rounds, each with a connection of its own; ${snapshots} snapshots, ${changes} changes, ${claims} claims, 1,000 runs and as many changes of the lock. A commit took
-${commitMs.toFixed(1)} ms in the middle, on the disk. By hand is the same SQL over the driver, with the JSON of every row read.
+  return `${rounds} rounds, each with its own connection. ${snapshots} snapshots, ${changes} changes, ${claims} claims, 1,000 runs and 1,000 lock changes. The median commit took
+${commitMs.toFixed(1)} ms, on disk. The bare driver also parses the JSON of every row.
 
 ${timesTable(measured, { first: 'what' })}
 
-${target('the slowest of these answers, median ms', slowest, { atMost: 100 })}
+${target('the slowest query, median ms', slowest, { atMost: 100 })}
 ${ratios.join('\n')}`
 }

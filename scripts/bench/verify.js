@@ -8,7 +8,7 @@ const rounds = 20
 const bare = path.join(import.meta.dirname, 'bare/client.js')
 const key = 'sk-sim-all'
 
-export const title = "One contract's whole checklist"
+export const title = 'All checks of one contract'
 
 const contractFile = (url) => `contracts:
   hero-image:
@@ -20,18 +20,18 @@ environments:
   staging: { keyEnv: KEY, baseUrl: "${url}/v1" }
 `
 
-/** `graycard verify` in a folder of its own, as a process. */
+/** Returns a function that runs `graycard verify` as a process in this folder. */
 function verify(folder, url) {
   mkdirSync(folder, { recursive: true })
   writeFileSync(path.join(folder, 'graycard.yaml'), contractFile(url))
   return async () => {
-    // Evidence and pictures are written anew each time.
+    // Each run writes its evidence and images from scratch.
     rmSync(path.join(folder, '.graycard'), { recursive: true, force: true })
     await runScript([cli, 'verify'], { cwd: folder, env: { PATH: process.env.PATH, KEY: key } })
   }
 }
 
-/** verify against a script that sends the same requests and decodes the same picture; both processes, both to the same simulator. */
+/** `verify` against a script that sends the same requests and decodes the same image. Both are processes with the same simulator. */
 export async function run() {
   const simulator = await startSimulator()
   const origin = new URL(simulator.url).origin
@@ -47,10 +47,10 @@ export async function run() {
     { name: '`graycard verify`', run: ours },
   ])
   await simulator.stop()
-  return `${rounds} rounds; ${recorder.requests.length} exchanges each, one of them with a picture of 1024×1024, over new connections. The bare script
-uses \`node:http\` and decodes the picture with sharp. Graycard judges them with every check, reads the picture's signed manifest, and
-writes exchanges, picture and report to disk. About half of what it takes longer is loading its own code, and a good third of that is
-the library that reads manifests, which a picture without one does not need.
+  return `${rounds} rounds; ${recorder.requests.length} exchanges each, one with an image of 1024×1024, over new connections. The bare script
+uses \`node:http\` and decodes the image with sharp. Graycard runs every check on them, reads the image's signed manifest, and
+writes exchanges, image and report to disk. About half of the extra time is loading its own code, and a good third of that is the
+library that reads manifests, which an image without one does not need.
 
 ${timesTable(measured, { first: 'what' })}
 

@@ -1,18 +1,18 @@
-// Runs tests against the mutants of a file in one thread: each mutant is a copy of the file, and of all that leads to it, under a name of its own.
+// Runs tests on the mutants of a file in one thread. Each mutant is a copy of the file and of its importers under another module id.
 import path from 'node:path'
 import { createVitest } from 'vitest/node'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const mark = /\?mutant=(-?\d+)$/
 const numberOf = (id) => Number(mark.exec(id)[1])
-/** No test takes so long, unless a mutant keeps it from coming to an end: that is noticed as well, and so is a file that blocks. */
-const patienceMs = { test: 5000, file: 20_000 }
-/** So many mutants at a time, for the sake of memory. */
-const together = 100
-/** Stands for the file as it is. */
-const asItIs = -1
+/** Time limits. A mutant that makes a test or a file exceed them counts as detected. */
+const limitMs = { test: 5000, file: 20_000 }
+/** Mutants in one round. More would need too much memory. */
+const maxMutants = 100
+/** The number of the unchanged file. */
+const original = -1
 
-/** Gives the copies of `paths` their names, and the mutants among them their texts. */
+/** A plug-in that resolves the copies of `paths`, and loads the text of each mutant. */
 const copies = (file, texts, paths) => ({
   name: 'mutants',
   enforce: 'pre',
@@ -26,8 +26,8 @@ const copies = (file, texts, paths) => ({
   load: (id) => (id.replace(mark, '') === file ? texts[numberOf(id)] : undefined),
 })
 
-/** The files that lead to one, itself among them. */
-function leadingTo(file, { environments }) {
+/** The file and everything that imports it, directly or not. */
+function withImporters(file, { environments }) {
   const paths = new Set()
   const add = (module) => {
     if (!module.file || paths.has(module.file)) return
@@ -38,7 +38,7 @@ function leadingTo(file, { environments }) {
   return paths
 }
 
-/** Runs the tests on these mutants until one of them hangs: whether they pass, by number, of those that have ended; and what leads to the file. */
+/** Runs the tests on these mutants until one hangs. Returns the result of each finished mutant by number, and the importers of the file. */
 async function round(file, texts, numbers, tests, paths) {
   const passed = new Map()
   let current
@@ -47,47 +47,47 @@ async function round(file, texts, numbers, tests, paths) {
     onTestModuleQueued({ moduleId }) {
       current = numberOf(moduleId)
       clearTimeout(silence)
-      silence = setTimeout(stop, patienceMs.file)
+      silence = setTimeout(stop, limitMs.file)
     },
     onTestModuleEnd(ended) {
       const number = numberOf(ended.moduleId)
       passed.set(number, ended.ok() && passed.get(number) !== false)
     },
   }
-  const how = { root, config: false, watch: false, include: tests, testTimeout: patienceMs.test }
+  const options = { root, config: false, watch: false, include: tests, testTimeout: limitMs.test }
   const vitest = await createVitest(
     'test',
-    { ...how, pool: 'threads', maxWorkers: 1, isolate: false, reporters: [reporter] },
+    { ...options, pool: 'threads', maxWorkers: 1, isolate: false, reporters: [reporter] },
     { plugins: [copies(file, texts, paths)] },
   )
   function stop() {
     passed.set(current, false)
-    // Asked twice, it does not wait for the thread to come to an end.
+    // The second request does not wait for the thread to end.
     void vitest.cancelCurrentRun('test-failure')
     void vitest.cancelCurrentRun('test-failure')
   }
   const found = await vitest.globTestSpecifications()
-  if (found.length === 0) throw new Error(`There are no tests ${tests.join(' ')}`)
+  if (found.length === 0) throw new Error(`No tests found: ${tests.join(' ')}`)
   const copiesOf = (number) =>
     found.map(({ project, moduleId }) => project.createSpecification(`${moduleId}?mutant=${number}`))
   await vitest.runTestSpecifications(numbers.flatMap(copiesOf))
   clearTimeout(silence)
-  const leading = leadingTo(file, vitest.vite)
+  const importers = withImporters(file, vitest.vite)
   await vitest.close()
-  return { passed, leading }
+  return { passed, importers }
 }
 
-/** The numbers of those texts of a file which these tests do not notice. Throws where they fail on the file as it is. */
-export async function unnoticed(name, texts, numbers, tests) {
+/** The numbers of the mutants that these tests do not detect. Throws if the tests fail on the unchanged file. */
+export async function undetected(name, texts, numbers, tests) {
   const file = path.join(root, name)
-  const { passed, leading } = await round(file, texts, [asItIs], tests)
-  if (passed.get(asItIs) !== true) throw new Error(`${tests.join(' ')} fails on ${name} as it is`)
+  const { passed, importers } = await round(file, texts, [original], tests)
+  if (passed.get(original) !== true) throw new Error(`${tests.join(' ')} fails on the unchanged ${name}`)
   let left = numbers
   while (left.length > 0) {
-    // One round after the other: each goes on behind a mutant that hung.
+    // Each round continues after a mutant that hung.
     // oxlint-disable-next-line no-await-in-loop
-    const ended = await round(file, texts, left.slice(0, together), tests, leading)
-    for (const [number, ok] of ended.passed) passed.set(number, ok)
+    const finished = await round(file, texts, left.slice(0, maxMutants), tests, importers)
+    for (const [number, ok] of finished.passed) passed.set(number, ok)
     left = left.filter((number) => !passed.has(number))
   }
   return numbers.filter((number) => passed.get(number))

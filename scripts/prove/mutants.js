@@ -1,7 +1,7 @@
-// Small changes to a source file, each of which some test should notice.
+// Makes small changes to a source file. A test should detect each of them.
 import { parse } from '@babel/parser'
 
-/** Operators and methods, and what takes their place. */
+/** Operators and methods with their replacements. */
 const swapped = new Map(
   [
     ['< <=', '<= <', '> >=', '>= >', '=== !==', '!== ===', '& |', '| &', '<< >>', '>>> <<'],
@@ -12,19 +12,19 @@ const swapped = new Map(
     .flat()
     .map((pair) => pair.split(' ')),
 )
-/** Methods whose result has the type of what they are called on, so that the call can be left out. */
+/** Methods that return the type of their object, so that the call can be removed. */
 const droppable = new Set(['filter', 'slice', 'toSorted', 'toReversed', 'trim', 'replace', 'replaceAll'])
 const texts = new Set(['StringLiteral', 'TemplateLiteral'])
-/** Types are not tested, and what is not imported is not there. */
+/** Types have no tests, and a removed import fails to compile. */
 const passedOver = /^(TS(?!AsExpression|SatisfiesExpression|NonNullExpression)|Import|ExportAll)/
 
-/** Each member of a list left out, with the comma behind or before it. */
+/** Removes each member of a list, with the comma after or before it. */
 const without = (list) =>
   list.map((one, i) =>
     i + 1 < list.length ? [one.start, list[i + 1].start, ''] : [list[i - 1]?.end ?? one.start, one.end, ''],
   )
 
-/** Each of these texts in the place of a node. */
+/** Replaces a node by each of these texts. */
 const by = ({ start, end }, ...others) => others.map((other) => [start, end, other])
 
 /** A regular expression without one of its anchors, repetitions, lookarounds or flags. */
@@ -39,7 +39,7 @@ function regexes({ pattern, flags }) {
   return [...cut.map((one) => `/${one}/${flags}`), ...fewer.map((one) => `/${pattern}/${one}`)]
 }
 
-/** What can take the place of a part of a node: where it begins and ends in the source, and the other text. */
+/** Replacements for parts of a node: start and end in the source, and the new text. */
 function replacements(node, source) {
   const text = ({ start, end }) => source.slice(start, end)
   const operator = (from, to) => {
@@ -90,7 +90,7 @@ function replacements(node, source) {
   }
 }
 
-/** Every mutant of a source text: its line, what stands there, what takes its place, and the whole text with it. */
+/** Every mutant of a source text: its line, the original and the new fragment, and the whole new text. */
 export function mutantsOf(source) {
   const found = []
   const visit = (node) => {

@@ -1,8 +1,8 @@
-// npm run prove mutations: which small changes to the rules of money, secrets, addresses and tracking no unit test notices.
-// npm run prove mutations NAME: of the files whose path contains it.
+// npm run prove mutations: prints the small changes to money, secret, address and tracking rules that no unit test detects.
+// npm run prove mutations NAME: only for files whose path contains NAME.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { unnoticed } from './mutant-runs.js'
+import { undetected } from './mutant-runs.js'
 import { mutantsOf } from './mutants.js'
 
 const [cost, secrets, connection, track, notify] = [
@@ -12,7 +12,7 @@ const [cost, secrets, connection, track, notify] = [
   'src/engine/track',
   'src/engine/notify',
 ]
-/** Source files, and the tests that have to notice: those of one pattern after the other, until one does. */
+/** Source files and the patterns of their tests. The next pattern runs on the mutants that the last one does not detect. */
 const rules = {
   [`${cost}/budget`]: [`${cost}/budget`, `${cost}/budget-*`],
   [`${cost}/settle`]: [`${cost}/settle`],
@@ -20,7 +20,7 @@ const rules = {
   [`${cost}/tokens`]: [`${cost}/tokens`, `${cost}/price`],
   'src/store/day-spend': ['src/store/store'],
   'src/contract/report': ['src/contract/report'],
-  'src/contract/acceptance': ['src/app/known'],
+  'src/contract/acceptance': ['src/app/lock/accept'],
   [`${secrets}/redact`]: [`${secrets}/redact`, `${secrets}/*`],
   [`${secrets}/spellings`]: [`${secrets}/spellings`, `${secrets}/*`],
   [`${secrets}/secret-parts`]: [`${secrets}/secret-parts`, `${secrets}/*`],
@@ -47,12 +47,12 @@ for (const [name, tests] of Object.entries(rules).filter(([one]) => one.includes
   const texts = mutants.map(({ text }) => text)
   let left = [...mutants.keys()]
   for (const one of tests)
-    // One after the other, so that one core is enough.
+    // Sequential, to use one core only.
     // oxlint-disable-next-line no-await-in-loop
-    left = await unnoticed(file, texts, left, [`${one}.test.ts`])
+    left = await undetected(file, texts, left, [`${one}.test.ts`])
   for (const { line, was, now } of left.map((number) => mutants[number]))
     process.stdout.write(`${file}:${line}\n  - ${was}\n  + ${now}\n`)
   rows.push(`| ${file} | ${mutants.length} | ${mutants.length - left.length} |`)
   process.stderr.write(`${rows.at(-1)}\n`)
 }
-process.stdout.write(`| file | mutants | noticed |\n| --- | --- | --- |\n${rows.join('\n')}\n`)
+process.stdout.write(`| file | mutants | detected |\n| --- | --- | --- |\n${rows.join('\n')}\n`)

@@ -1,5 +1,5 @@
-// npm run prove package: what a user gets who installs the packed tarball, and whether its types compile with older and newer compilers.
-// Fetches packages: npm test holds the same with what is installed already.
+// npm run prove package: installs the packed tarball like a user, and compiles its types with older and newer compilers.
+// Fetches packages. npm test checks the same with the installed packages.
 import { execFileSync, spawnSync } from 'node:child_process'
 import {
   copyFileSync,
@@ -16,7 +16,7 @@ import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const folder = mkdtempSync(path.join(tmpdir(), 'graycard-package-'))
-const mostMb = 35
+const maxMb = 35
 const compilers = ['5.0', '5.4', '5.9', '7.0']
 const resolutions = { nodenext: 'nodenext', bundler: 'esnext' }
 
@@ -41,13 +41,13 @@ function emptyProject(name) {
   return cwd
 }
 
-/** As `du` counts them. */
+/** Bytes on disk, counted like `du`. */
 const bytesOnDisk = (place) =>
   readdirSync(place, { recursive: true })
     .map((name) => lstatSync(path.join(place, name)).blocks * 512)
     .reduce((sum, bytes) => sum + bytes, 0)
 
-/** The packages below `node_modules`, as npm lists them: a problem is an exit code of its own. */
+/** The packages below `node_modules` by npm’s list. Throws if npm reports a problem. */
 function installed(cwd) {
   const packages = new Map()
   const walk = ({ dependencies = {} }) => {
@@ -73,8 +73,8 @@ const warnings = install([tarball], cwd)
 const mb = bytesOnDisk(path.join(cwd, 'node_modules')) / 2 ** 20
 const packages = installed(cwd)
 say(`tarball ${(size / 1e6).toFixed(1)} MB, installed ${mb.toFixed(1)} MB in ${packages.size} packages`)
-if (mb > mostMb) problems.push(`${mb.toFixed(1)} MB are more than ${mostMb}`)
-if (warnings.trim() !== '') problems.push(`npm install says: ${warnings}`)
+if (mb > maxMb) problems.push(`installed size ${mb.toFixed(1)} MB exceeds ${maxMb} MB`)
+if (warnings.trim() !== '') problems.push(`npm install warns: ${warnings}`)
 
 const inside = path.join(cwd, 'node_modules/graycard')
 const bom = json(path.join(inside, 'dist/sbom.cdx.json'))
@@ -88,7 +88,7 @@ if (unknown.length > 0) problems.push(`not in the bill of materials: ${unknown.j
 const free = ['verify', '--free', '--base-url', 'http://127.0.0.1:1/v1', '--model', 'm']
 const { stderr } = node([path.join(inside, 'dist/cli/main.js'), ...free], cwd)
 say(`Node ${process.versions.node}: ${stderr.trim()}`)
-if (!stderr.startsWith('Kept as')) problems.push(`the run was not kept: ${stderr}`)
+if (!stderr.startsWith('Kept as')) problems.push(`the run was not stored: ${stderr}`)
 
 writeFileSync(
   path.join(cwd, 'entries.ts'),
@@ -120,7 +120,7 @@ for (const version of compilers) {
         moduleResolution,
         types,
       }
-      // The example prints and sets an exit code, which takes Node's types.
+      // The example prints and sets an exit code, which needs Node's types.
       const files = ['entries.ts', ...(types.length > 0 ? ['library.ts'] : [])]
       writeFileSync(path.join(cwd, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }))
       const { status, stdout } = node([tsc, '-p', '.'], cwd)
@@ -131,5 +131,5 @@ for (const version of compilers) {
 }
 
 rmSync(folder, { recursive: true, force: true })
-say(problems.length === 0 ? 'All of it holds.' : problems.join('\n'))
+say(problems.length === 0 ? 'All checks passed.' : problems.join('\n'))
 process.exitCode = problems.length === 0 ? 0 : 1

@@ -1,6 +1,6 @@
-// npm run prove same -- OTHER [FOLDER]: the same recordings judged by this build and by the one in another checkout. Ids, verdicts,
-// severities, blames, data and exit codes must agree; words may differ. The recordings are every verification that the tests of
-// hostile servers, quirks, dialects and whole commands make, and the golden one. FOLDER holds such recordings from an earlier run.
+// npm run prove same -- OTHER [FOLDER]: judges the same recordings with this build and with the build of another checkout. Ids, verdicts,
+// severities, blames, data and exit codes must be equal; wording may differ. The recordings are all verifications in the tests of
+// hostile servers, quirks, dialects and commands, and the golden recording. FOLDER contains such recordings from an earlier run.
 import { spawn, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -17,12 +17,12 @@ const recorded = [
 const [other, given] = process.argv.slice(3)
 if (other === undefined || !existsSync(path.join(other, 'dist/cli/main.js'))) {
   process.stderr.write(
-    'npm run prove same -- OTHER [FOLDER]: OTHER is a checkout that was built (npm run build).\n',
+    'Usage: npm run prove same -- OTHER [FOLDER]. OTHER is a built checkout (npm run build).\n',
   )
   process.exit(2)
 }
 
-/** Runs the tests with their folders kept. */
+/** Runs the tests and keeps their folders. */
 function record() {
   const folder = mkdtempSync(path.join(tmpdir(), 'graycard-same-'))
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs')
@@ -37,7 +37,7 @@ function record() {
   return folder
 }
 
-/** What a build makes of a recording: its exit code, and every finding without its words. */
+/** The result of a build for a recording: the exit code, and every finding without its wording. */
 function judge(build, cwd, run) {
   return new Promise((resolve) => {
     const args = [path.join(build, 'dist/cli/main.js'), 'verify', '--json', '--from', run]
@@ -61,7 +61,7 @@ function judge(build, cwd, run) {
 }
 
 const folder = given ?? record()
-// A folder in which several verifications ran was kept after each of them: a run counts once.
+// A folder with several verifications is stored after each of them, so a run may appear twice.
 const runs = new Map()
 for (const name of readdirSync(folder)) {
   const cwd = path.join(folder, name)
@@ -77,7 +77,7 @@ const codes = {}
 const todo = [...runs.values()]
 async function work() {
   for (let next = todo.shift(); next; next = todo.shift()) {
-    // One after another: there are as many of these loops as the machine has cores.
+    // Sequential within each worker; there is one worker for each core.
     // oxlint-disable-next-line no-await-in-loop
     const [ours, theirs] = await Promise.all([root, other].map((build) => judge(build, next.cwd, next.file)))
     findings += ours.length - 1

@@ -1,4 +1,4 @@
-// @copilotkit/aimock with one picture; prints its address. node aimock-server.js REPLY.json
+// Starts @copilotkit/aimock with one image and prints its address: node aimock-server.js RESPONSE.json
 import { readFileSync } from 'node:fs'
 import { LLMock } from '@copilotkit/aimock'
 

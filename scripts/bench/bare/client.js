@@ -1,4 +1,4 @@
-// The least that a script can do: sends the requests in a file, one after the other, and decodes the pictures that come back.
+// A minimal script: sends the requests of a file one after the other, and decodes the returned images.
 // node client.js REQUESTS.json ORIGIN
 import { readFileSync } from 'node:fs'
 import http from 'node:http'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import sharp from 'sharp'
 
-/** A PNG as hard to pack as a photograph: soft shapes with grain. The same size, not the same bytes, every time. */
+/** A PNG that compresses like a photograph: soft shapes with grain. The size is the same every time, the bytes are not. */
 export async function photograph(width, height, grain = 12) {
   const small = { width: 16, height: Math.max(2, Math.round((16 * height) / width)), channels: 3 }
   const shapes = await sharp(randomBytes(small.width * small.height * 3), { raw: small })

@@ -1,5 +1,5 @@
-// A server that answers every POST with the bytes of a file, and every GET with a list of models; prints its address.
-// node pictures-server.js BODY [FAULTS.json]
+// Starts a server and prints its address. It returns the bytes of a file for every POST, and a models list for every GET.
+// node image-server.js BODY [FAULTS.json]
 import { readFileSync } from 'node:fs'
 import http from 'node:http'
 
@@ -21,7 +21,7 @@ const server = http.createServer((request, response) => {
   request.resume()
   request.once('end', () => {
     if (request.method === 'GET') return response.writeHead(200, headers(models)).end(models)
-    // The first part of the path names a fault.
+    // The first segment of the path names a fault.
     const fault = faulty[request.url.split('/')[1]]
     if (!fault) return response.writeHead(200, headers(body)).end(body)
     response.writeHead(fault.status, fault.headers).end(Buffer.from(fault.body, 'latin1'))

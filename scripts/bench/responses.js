@@ -3,7 +3,7 @@ import path from 'node:path'
 import { assertions, request, size } from './assertions.js'
 import { cache } from './inside.js'
 import { installPeers, peerName } from './peers.js'
-import { photograph } from './pictures.js'
+import { photograph } from './photograph.js'
 import { inTurns, ratio, target, timesTable } from './rounds.js'
 import { runScript, startServer } from './servers.js'
 import { suites } from './suites.js'
@@ -12,10 +12,10 @@ const rounds = 10
 const times = 20
 const bare = path.join(import.meta.dirname, 'bare')
 
-export const title = '20 replies of 2 MB, with every check of the output'
+export const title = '20 responses of 2 MB, with all output checks'
 
-/** Body of a reply that conforms, with a picture as large as photographs are. */
-export async function conformingReply(grain = 2) {
+/** Body of a conforming response, with an image as large as a photograph. */
+export async function conformingResponse(grain = 2) {
   const png = await photograph(size.width, size.height, grain)
   const usage = {
     total_tokens: 201,
@@ -32,12 +32,12 @@ const asProcess = (name, { args, ...options }) => ({
   run: () => runScript(args, options).then(() => undefined),
 })
 
-/** graycard, a bare script and three runners of API tests, all as processes, all at the same server. */
+/** Graycard, a bare script and three API test runners: each a process, all with the same server. */
 export async function run() {
   const missing = await installPeers()
   const body = path.join(cache, 'reply.json')
-  writeFileSync(body, JSON.stringify(await conformingReply()))
-  const server = await startServer([path.join(bare, 'pictures-server.js'), body])
+  writeFileSync(body, JSON.stringify(await conformingResponse()))
+  const server = await startServer([path.join(bare, 'image-server.js'), body])
   const requests = path.join(cache, 'twenty.json')
   const post = {
     method: 'POST',
@@ -61,9 +61,9 @@ export async function run() {
   await server.stop()
   const bytes = readFileSync(body).length
   const peers = missing === undefined ? [] : Object.values(peerName).map((name) => ({ name, missing }))
-  return `${rounds} rounds; ${times} replies of ${(bytes / 1e6).toFixed(1)} MB each, all from one server that only writes bytes. The bare script parses each and decodes the
-picture. The peers assert: ${assertions}. Graycard judges the same and decodes every picture, looks at its pixels, compares pictures,
-echoes and tokens, and keeps everything as evidence.
+  return `${rounds} rounds; ${times} responses of ${(bytes / 1e6).toFixed(1)} MB each, from one server that only writes bytes. The bare script parses each and decodes the
+image. The peers assert: ${assertions}. Graycard checks the same, decodes every image, inspects its pixels, compares images,
+echoed values and tokens, and stores everything as evidence.
 
 ${timesTable([...measured, ...peers], { first: 'what' })}
 
