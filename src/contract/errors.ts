@@ -144,11 +144,11 @@ const dictionary = {
   }),
   PLUGIN_INVALID: (d: { plugin: string; at: string; problems: readonly string[] }) => ({
     what: `Plug-in ${d.plugin} (${d.at}) is not valid:\n${d.problems.map((one) => `  ${one}`).join('\n')}`,
-    fix: 'Correct the plug-in, or load no plug-ins: --no-plugins',
+    fix: 'Correct the plug-in, or pass --no-plugins to load none',
   }),
   PLUGIN_FAILED: (d: { plugin: string; part?: string; at?: string | undefined; why: string }) => ({
     what: `Plug-in ${d.plugin} failed${d.part === undefined ? ' to load' : ` in ${d.part}`}: ${d.why}${d.at === undefined ? '' : ` (${d.at})`}`,
-    fix: 'Correct the plug-in, or load no plug-ins: --no-plugins',
+    fix: 'Correct the plug-in, or pass --no-plugins to load none',
   }),
   PLUGIN_LEFT_OUT: (d: { kind: string; name: string; off: string }) => ({
     what: `The ${d.kind} ${d.name} is part of a plug-in, and plug-ins are off (${d.off}).`,

@@ -14,7 +14,7 @@ checkTester(fileSize, {
       name: 'a large image',
       evidence: { images: [anImage({ bytes: 3_000_000 })] },
       messageId: 'too-large',
-      says: 'The image has 3000000 bytes, allowed are 2000000',
+      says: 'The image has 3000000 bytes, the maximum is 2000000',
     },
   ],
 })

@@ -1,7 +1,7 @@
 import { defineCheck, definePlugin } from 'graycard/plugin'
 
-/** The most bytes that an image of ours may have. */
-const mostBytes = 2_000_000
+/** The maximum size of an image. */
+const maxBytes = 2_000_000
 
 export const fileSize = defineCheck({
   // A step (model, endpoint, auth, request, output, environment, limits), a slash, and a name. Reports show brand/output/file-size.
@@ -16,16 +16,16 @@ export const fileSize = defineCheck({
   messages: {
     'too-large': {
       blame: 'your_request',
-      says: ({ bytes }: { bytes: number }) => `The image has ${bytes} bytes, allowed are ${mostBytes}`,
+      says: ({ bytes }: { bytes: number }) => `The image has ${bytes} bytes, the maximum is ${maxBytes}`,
       fix: () => 'Request output_format: webp, or a lower quality',
     },
   },
   run({ images }, answer) {
     return images.map(({ bytes }) =>
-      bytes > mostBytes
+      bytes > maxBytes
         ? answer.fail('too-large', {
             bytes,
-            expected: `at most ${mostBytes} bytes`,
+            expected: `at most ${maxBytes} bytes`,
             seen: `${bytes} bytes`,
           })
         : answer.pass(`${bytes} bytes`),

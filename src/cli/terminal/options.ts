@@ -71,10 +71,10 @@ export const environment = (): Option =>
   option('--env <names>', 'Only these environments').argParser(parseList)
 /** Of every command that reads a contract file or uses what a plug-in may bring. */
 export const plugins = (): readonly Option[] => [
-  option('--plugin <path>', 'also load this plug-in: a file, or an installed package; repeatable').argParser(
+  option('--plugin <path>', 'Also load this plug-in: a file or an installed package; repeatable').argParser(
     parseRepeated,
   ),
-  option('--no-plugins', 'load no plug-ins: none of their code runs'),
+  option('--no-plugins', 'Load no plug-ins: none of their code runs'),
 ]
 export const since = (): Option =>
   option('--since <day>', 'Earliest time: a day, an instant, or a time ago (30d)')
