@@ -126,7 +126,7 @@ function findingCard(finding: Finding): Markup {
   const state = stateOf(finding)
   return html`<article class="finding is-${state}">
 <h4><span>${message}</span> <span class="tag ${state}">${accepted && 'accepted · '}${severity}${blame && ` · ${blame.replaceAll('_', ' ')}`}</span></h4>
-<dl>${definition('expected', data['expected'])}${definition('seen', data['seen'])}${accepted && definition('accepted', acceptedText(accepted))}${definition('fix', fix)}${definition('check', `${check}: ${title}`)}${definition('calls', evidence.join(', '))}</dl>
+<dl>${definition('expected', data['expected'])}${definition('seen', data['seen'])}${accepted && definition('accepted', acceptedText(accepted))}${definition('fix', fix)}${definition('check', `${check}: ${title}`)}${definition('requests', evidence.join(', '))}</dl>
 </article>`
 }
 
