@@ -63,7 +63,9 @@ test('what watched sources say stands beside what is shipped, and a difference i
 
   await said(cwd, 'openai-deprecations', '2026-11-24T09:00:00Z', [], 1)
   const later = await run('gpt-image-2', '--path', 'shutdown')
-  expect(later.stdout.replaceAll(/\s+/g, ' ')).toContain('shutdown 2027-06-01 [1]')
+  expect(later.stdout.replaceAll(/\s+/g, ' ')).toMatchSnapshot()
+  const { stdout: json } = await run('gpt-image-2', '--path', 'shutdown', '--json')
+  expect(JSON.parse(json)).toMatchObject({ entries: [{ state: 'past' }] })
   expect((await run()).stdout).not.toContain('2027-06-01')
 })
 

@@ -120,6 +120,8 @@ test('a look that is never answered ends with that time too', async ({ onTestFin
   expect(seconds).toBeLessThan(6)
   expect(run?.spend).toEqual(uncertain)
   expect(run?.findings).toContainEqual(expect.objectContaining(unfinished('within')))
+  const reason = run?.findings.find((one) => one.check === 'request/accepted')?.data['why']
+  expect(String(reason).replaceAll(/[\d.]+ s/g, '{duration}')).toMatchSnapshot()
 })
 
 test.concurrent.for([

@@ -32,6 +32,6 @@ test.each<{ name: string; body: unknown; verify: readonly string[] | undefined; 
   const found = read(body)
   expect(found?.models.map(({ id }) => id)).toEqual(verify)
   const watched = () => statements(requireReadable(found), 'acme')
-  if (watch === 'unreadable') expect(watched).toThrow(Error)
+  if (watch === 'unreadable') expect(watched).toThrowErrorMatchingSnapshot()
   else expect(watched()).toEqual(watch)
 })

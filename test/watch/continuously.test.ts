@@ -44,5 +44,6 @@ test('checks again and again, reports a change once, and ends cleanly', async ()
   })
   // Its first line and its last one, without a late or a failed round.
   expect(stderr.trim().split('\n')).toHaveLength(2)
+  expect(stderr).toMatchSnapshot()
   expect(code).toBe(0)
 })

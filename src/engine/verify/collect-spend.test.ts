@@ -203,6 +203,7 @@ describe('what the budget does not cover is not sent', () => {
       nOver: { verdict: 'skip', why: expect.any(String) },
       generate: { verdict: 'error', why: expect.any(String) },
     })
+    expect(run.withheld).toMatchSnapshot()
     expect(run.budget).toEqual({
       images: 2,
       perDayUsd: 1,

@@ -35,5 +35,7 @@ test('a command above the limit is ended with its child processes', async () => 
 })
 
 test('a missing folder', async () => {
-  expect(await runKeyCommand('echo x', env, '/no/such/folder')).toHaveProperty('problem')
+  const found = await runKeyCommand('echo x', env, '/no/such/folder')
+  expect(found).toEqual({ problem: expect.any(String) })
+  expect(found).toMatchSnapshot()
 })
