@@ -1,7 +1,7 @@
 import { testFamilies } from './families.ts'
 
 testFamilies([
-  'Truncated, or of another length',
+  'Truncated or of the wrong length',
   'Unrequested compression',
   'Base64',
   'JSON',

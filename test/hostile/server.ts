@@ -17,7 +17,7 @@ export interface RunningServer {
 export const mark = 'the-real-call'
 
 const isMeant = (on: HostileRow['on'], { path, body }: IncomingRequest): boolean => {
-  if (path.startsWith('/pictures/')) return true
+  if (path.startsWith('/images/')) return true
   if (on === 'every request') return true
   if (on === 'the models list') return path.endsWith('/models')
   return path.endsWith('/images/generations') && body.includes(mark)

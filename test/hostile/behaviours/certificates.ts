@@ -10,7 +10,7 @@ const pem = async (key: webcrypto.CryptoKey) => {
   return `-----BEGIN PRIVATE KEY-----\n${(bytes.match(/.{1,64}/g) ?? []).join('\n')}\n-----END PRIVATE KEY-----\n`
 }
 
-/** A certificate that an authority signed which stands in no list. */
+/** A certificate from an authority in no list of trusted ones. */
 export async function ofUnknownAuthority() {
   x509.cryptoProvider.set(webcrypto)
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
@@ -31,7 +31,7 @@ export async function ofUnknownAuthority() {
   return { cert: certificate.toString('pem'), key: await pem(own.privateKey) }
 }
 
-/** A certificate with a key of 512 bits, which anybody can break. */
+/** A certificate with an insecure key of 512 bits. */
 export async function weakly() {
   x509.cryptoProvider.set(webcrypto)
   const algorithm = {

@@ -3,14 +3,14 @@ import sharp, { type Sharp } from 'sharp'
 
 const size = { width: 1024, height: 640 }
 
-/** A picture of the size that is asked for: a gradient, so that nothing takes it for blank. */
+/** An image of the requested size. It has a gradient, so that it is not blank. */
 export const painted = (over: { readonly width?: number; readonly height?: number } = {}): Sharp => {
   const { width, height } = { ...size, ...over }
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><defs><linearGradient id="g"><stop stop-color="#102030"/><stop offset="1" stop-color="#e0c0a0"/></linearGradient></defs><rect width="100%" height="100%" fill="url(#g)"/><circle cx="300" cy="300" r="200" fill="#c02020"/></svg>`
   return sharp(Buffer.from(svg)).flatten()
 }
 
-/** The same as a PNG. */
+/** The same image as a PNG. */
 export const png = (): Promise<Buffer> => painted().png().toBuffer()
 
 /** A chunk of a PNG, with its checksum. */
@@ -24,7 +24,7 @@ export function pngChunk(type: string, data: Uint8Array): Buffer {
 
 const pngHead = Buffer.from('\u0089PNG\r\n\u001A\n', 'latin1')
 
-/** A PNG whose header says one size and whose pixels are these bytes. */
+/** A PNG with this size in its header and these bytes as its pixels. */
 export function pngOf(width: number, height: number, pixels: Uint8Array, type = 2): Buffer {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
@@ -39,7 +39,7 @@ export function pngOf(width: number, height: number, pixels: Uint8Array, type = 
   ])
 }
 
-/** The PNG with chunks put in behind its header. */
+/** The PNG with chunks inserted after its header. */
 export async function pngWith(...chunks: readonly Buffer[]): Promise<Buffer> {
   const whole = await png()
   return Buffer.concat([whole.subarray(0, 33), ...chunks, whole.subarray(33)])
@@ -73,19 +73,19 @@ export const animated = async (format: 'gif' | 'webp'): Promise<Buffer> => {
   return format === 'gif' ? film.gif().toBuffer() : film.webp().toBuffer()
 }
 
-/** A JPEG that cameras and phones would turn before they show it. */
+/** A JPEG with a rotation in its metadata. */
 export const turnedJpeg = (): Promise<Buffer> => painted().jpeg().withMetadata({ orientation: 6 }).toBuffer()
 
-/** A JPEG in printing colours. */
+/** A CMYK JPEG. */
 export const printersJpeg = (): Promise<Buffer> => painted().toColourspace('cmyk').jpeg().toBuffer()
 
-/** A drawing in these words. */
+/** An SVG with this content. */
 export const svg = (inside: string, head = ''): Buffer =>
   Buffer.from(
     `${head}<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="1024" height="640">${inside}</svg>`,
   )
 
-/** Entities in entities, ten times ten times ten and so on. */
+/** Nested entities that expand exponentially. */
 export const laughs = (): Buffer => {
   const levels = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join(
     '',

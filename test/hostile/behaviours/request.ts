@@ -1,26 +1,26 @@
 import type { Socket } from 'node:net'
 
-/** One request as it came in. */
+/** A received request. */
 export interface IncomingRequest {
   readonly method: string
   readonly path: string
   readonly body: string
   readonly socket: Socket
-  /** The server's own, without a path. */
+  /** Origin of the server. */
   readonly origin: string
-  /** The body that an honest server, the simulator, gives to this request. */
+  /** The body of the simulator’s response to this request. */
   readonly honest: () => Promise<string>
 }
 
-/** What a server does with a request it has read. It owns the socket from here on. */
-export type Behaviour = (call: IncomingRequest) => void | Promise<void>
+/** The reaction of a server to a request that it has read. The behaviour owns the socket from then on. */
+export type Behaviour = (request: IncomingRequest) => void | Promise<void>
 
-/** Text with the server's own address in place of `{origin}`. */
+/** Replaces `{origin}` by the origin of the server. */
 export const filled = (text: string, { origin }: Pick<IncomingRequest, 'origin'>): string =>
   text.replaceAll('{origin}', origin)
 
-/** Behaves in one way where the paid call goes, and in another where its picture is fetched. */
+/** Uses one behaviour for API requests and another for image downloads. */
 export const byRoute =
-  (api: Behaviour, pictures: Behaviour): Behaviour =>
-  (call) =>
-    call.path.startsWith('/pictures/') ? pictures(call) : api(call)
+  (api: Behaviour, images: Behaviour): Behaviour =>
+  (request) =>
+    request.path.startsWith('/images/') ? images(request) : api(request)

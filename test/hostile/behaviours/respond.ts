@@ -1,11 +1,11 @@
 import { type Behaviour, filled, type IncomingRequest } from './request.ts'
 
-/** How an answer departs from `200`, JSON and an honest length. */
+/** Differences of a response from status 200, JSON and a correct length. */
 export interface ResponseOptions {
   readonly status?: number
   readonly type?: string
   readonly headers?: Readonly<Record<string, string>>
-  /** What is declared instead of the body's length; null declares none. */
+  /** Declared length of the body instead of the real one. Null: no declaration. */
   readonly length?: number | string | null
 }
 
@@ -22,34 +22,34 @@ const headOf = (
 }
 
 function send(
-  { socket, ...call }: IncomingRequest,
+  { socket, ...request }: IncomingRequest,
   body: string | Uint8Array,
   manner: ResponseOptions,
 ): void {
-  const bytes = typeof body === 'string' ? Buffer.from(filled(body, call)) : body
-  socket.write(filled(headOf(manner, bytes.length), call))
+  const bytes = typeof body === 'string' ? Buffer.from(filled(body, request)) : body
+  socket.write(filled(headOf(manner, bytes.length), request))
   socket.end(bytes)
 }
 
-/** Answers with this body. */
+/** Responds with this body. */
 export const respondsWith =
   (body: string | Uint8Array | (() => Promise<Uint8Array>), manner: ResponseOptions = {}): Behaviour =>
-  async (call) =>
-    send(call, typeof body === 'function' ? await body() : body, manner)
+  async (request) =>
+    send(request, typeof body === 'function' ? await body() : body, manner)
 
-/** Answers what an honest server would, changed as text or as bytes. */
+/** Responds with the simulator’s body after a change to its text or bytes. */
 export const respondsChanged =
   (change: (honest: string) => string | Uint8Array, manner: ResponseOptions = {}): Behaviour =>
-  async (call) =>
-    send(call, change(await call.honest()), manner)
+  async (request) =>
+    send(request, change(await request.honest()), manner)
 
 type Reply = Readonly<Record<string, unknown>>
 
-/** Answers what an honest server would, with these fields instead of its own. */
+/** Responds with the simulator’s body after replacing these fields. */
 export const respondsWithFields = (fields: Reply, manner: ResponseOptions = {}): Behaviour =>
   respondsChanged((honest) => JSON.stringify({ ...(JSON.parse(honest) as Reply), ...fields }), manner)
 
-/** Answers what an honest server would, with this text instead of the picture's base64. */
+/** Responds with the simulator’s body after a change to the base64 of the image. */
 export const respondsWithBase64 = (
   change: (base64: string) => string,
   manner: ResponseOptions = {},
@@ -62,16 +62,16 @@ export const respondsWithBase64 = (
     })
   }, manner)
 
-/** Answers what an honest server would, with this picture instead of its own. */
+/** Responds with the simulator’s body and this image. */
 export const respondsWithImage =
   (picture: () => Promise<Uint8Array> | Uint8Array): Behaviour =>
-  async (call) => {
+  async (request) => {
     const base64 = Buffer.from(await picture()).toString('base64')
-    return respondsWithFields({ data: [{ b64_json: base64 }] })(call)
+    return respondsWithFields({ data: [{ b64_json: base64 }] })(request)
   }
 
-/** Answers with the address of a picture instead of the picture. */
+/** Responds with an image URL instead of the image. */
 export const respondsWithUrl = (url: string): Behaviour => respondsWithFields({ data: [{ url }] })
 
-/** Where the server's own pictures lie. */
-export const ownImageUrl = '{origin}/pictures/a.png'
+/** URL of an image on the same server. */
+export const ownImageUrl = '{origin}/images/a.png'

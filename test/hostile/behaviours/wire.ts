@@ -1,45 +1,45 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Behaviour, filled } from './request.ts'
 
-/** Breaks the connection off, so that the other side hears of it. */
+/** Resets the connection. */
 export const reset = Symbol('reset')
-/** Keeps the connection and says no more. */
+/** Keeps the connection open without sending more. */
 export const stay = Symbol('stay')
 
-/** Bytes to the letter, a pause in milliseconds, or what is done with the connection at last. */
+/** Bytes to write, a pause in milliseconds, or the final action on the connection. */
 export type Step = string | Uint8Array | number | typeof reset | typeof stay
 
-/** Puts exactly these bytes on the wire, with these pauses, and ends the connection unless told otherwise. */
+/** Writes exactly these bytes with these pauses, and then closes the connection unless the last step is another action. */
 export const writes =
   (...steps: readonly Step[]): Behaviour =>
-  async (call) => {
-    const { socket } = call
+  async (request) => {
+    const { socket } = request
     for (const step of steps) {
       if (socket.destroyed || step === stay) return
       if (step === reset) {
         socket.resetAndDestroy()
         return
       }
-      // One after the other is the point.
+      // The steps run in order.
       // oxlint-disable-next-line no-await-in-loop
       if (typeof step === 'number') await pause(step)
-      else socket.write(typeof step === 'string' ? filled(step, call) : step)
+      else socket.write(typeof step === 'string' ? filled(step, request) : step)
     }
     socket.end()
   }
 
-/** Says nothing and keeps the connection. */
+/** Never responds and keeps the connection open. */
 export const staysSilent: Behaviour = () => undefined
 
-/** A head of JSON whose body is open-ended. */
+/** Head of a JSON response without a length. */
 export const openHead = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n'
-/** The same for an event stream. */
+/** Head of an event stream without a length. */
 export const eventHead = 'HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n'
-/** The same in chunks. */
+/** Head of a chunked JSON response. */
 export const chunkedHead =
   'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n'
 
-/** Writes a beginning, one piece again and again until so many bytes are out, and an end. As fast as they are taken. */
+/** Writes a start, one piece repeatedly until a number of bytes, and an end, as fast as the client reads. */
 export const pours =
   (begin: string, piece: string | Uint8Array, bytes: number, end = ''): Behaviour =>
   ({ socket }) => {
@@ -59,7 +59,7 @@ export const pours =
     more()
   }
 
-/** Writes one text, a piece every so many milliseconds, until the other side has had enough. */
+/** Writes a start, and then a piece at an interval in milliseconds until the client closes the connection. */
 export const drips =
   (begin: string, piece: string, everyMs: number): Behaviour =>
   ({ socket }) => {

@@ -29,9 +29,9 @@ const item = (
   ...rest,
 })
 
-/** Base64 that is none, or not the usual one. */
+/** Invalid and unusual base64. */
 export const base64: readonly HostileRow[] = [
-  row('sends base64 in the alphabet of addresses', (text) => text.replaceAll('+', '-').replaceAll('/', '_'), [
+  row('sends base64 in the URL-safe alphabet', (text) => text.replaceAll('+', '-').replaceAll('/', '_'), [
     fails('output/decodes', 'broken'),
   ]),
   row(
@@ -40,11 +40,11 @@ export const base64: readonly HostileRow[] = [
     [passes('output/decodes')],
     { exit: 0 },
   ),
-  row('puts a data address in front of the base64', (text) => `data:image/png;base64,${text}`, [
+  row('prefixes the base64 with a data URL header', (text) => `data:image/png;base64,${text}`, [
     fails('output/delivery', 'prefix'),
   ]),
   row(
-    'puts a data address of another type in front of the base64',
+    'prefixes the base64 with a data URL header of another type',
     (text) => `data:text/html;base64,${text}`,
     [fails('output/delivery', 'prefix')],
   ),
@@ -52,7 +52,7 @@ export const base64: readonly HostileRow[] = [
     fails('output/decodes', 'broken'),
   ]),
   row(
-    'puts a character into the base64 that has no place there',
+    'puts an invalid character into the base64',
     (text) => `${text.slice(0, 2000)}\u0001${text.slice(2001)}`,
     [fails('output/decodes', 'broken')],
   ),
@@ -62,11 +62,11 @@ export const base64: readonly HostileRow[] = [
   row('sends prose instead of base64', () => 'I am sorry, I cannot draw that.', [
     fails('output/decodes', 'broken'),
   ]),
-  row('sends base64 of nothing', () => '', [
+  row('sends an empty base64 text', () => '', [
     fails('output/decodes', 'broken'),
     fails('output/count', 'wrong'),
   ]),
-  row('sends base64 in hexadecimal', (text) => Buffer.from(text, 'base64').toString('hex'), [
+  row('sends hexadecimal instead of base64', (text) => Buffer.from(text, 'base64').toString('hex'), [
     fails('output/decodes', 'broken'),
   ]),
   item('sends null instead of base64', { b64_json: null }, [
@@ -81,15 +81,12 @@ export const base64: readonly HostileRow[] = [
     fails('output/decodes', 'broken'),
     fails('output/count', 'wrong'),
   ]),
-  item('sends an entry with nothing in it', {}, [
-    fails('output/decodes', 'broken'),
-    fails('output/count', 'wrong'),
-  ]),
+  item('sends an empty entry', {}, [fails('output/decodes', 'broken'), fails('output/count', 'wrong')]),
   item('sends null instead of an entry', null, [
     fails('output/decodes', 'broken'),
     fails('output/count', 'wrong'),
   ]),
-  item('sends the picture under another name', { image_base64: 'iVBORw0KGgo'.padEnd(2000, 'A') }, [
+  item('sends the image in another field', { image_base64: 'iVBORw0KGgo'.padEnd(2000, 'A') }, [
     fails('output/decodes', 'broken'),
     fails('output/count', 'wrong'),
   ]),

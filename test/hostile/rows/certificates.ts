@@ -8,27 +8,33 @@ const day = 86_400_000
 const certificate = (names: readonly string[], from: number, until: number) => () =>
   selfSigned(names, new Date(Date.now() + from * day), new Date(Date.now() + until * day))
 const honest = certificate(['localhost'], -1, 90)
-const trusted = { caFile: 'ca.pem' } /** Certificates, and other troubles with TLS. */
+const trusted = { caFile: 'ca.pem' }
+
+/** Invalid certificates and other TLS failures. */
 export const certificates: readonly HostileRow[] = [
-  connectionRow('has a certificate that ended yesterday', [fails('endpoint/reachable', 'unreachable')], {
+  connectionRow('has a certificate that expired yesterday', [fails('endpoint/reachable', 'unreachable')], {
     tls: certificate(['localhost'], -90, -1),
     environment: trusted,
   }),
-  connectionRow('has a certificate that begins tomorrow', [fails('endpoint/reachable', 'unreachable')], {
-    tls: certificate(['localhost'], 1, 90),
-    environment: trusted,
-  }),
-  connectionRow('has a certificate of another host', [fails('endpoint/reachable', 'unreachable')], {
+  connectionRow(
+    'has a certificate that is valid from tomorrow',
+    [fails('endpoint/reachable', 'unreachable')],
+    {
+      tls: certificate(['localhost'], 1, 90),
+      environment: trusted,
+    },
+  ),
+  connectionRow('has a certificate for another host', [fails('endpoint/reachable', 'unreachable')], {
     tls: certificate(['other.example'], -1, 90),
     environment: trusted,
   }),
   connectionRow(
-    'has a certificate signed by itself',
+    'has a self-signed certificate',
     [fails('endpoint/reachable', 'unreachable', 'your_environment')],
     { tls: honest },
   ),
   connectionRow(
-    'has a certificate of an authority that nobody knows',
+    'has a certificate from an unknown authority',
     [fails('endpoint/reachable', 'unreachable', 'your_environment')],
     { tls: ofUnknownAuthority },
   ),
@@ -47,7 +53,7 @@ export const certificates: readonly HostileRow[] = [
     environment: trusted,
   }),
   connectionRow(
-    'wants a certificate of the caller',
+    'requires a client certificate',
     [fails('endpoint/reachable', 'unreachable', 'your_environment')],
     {
       tls: async () => ({
@@ -69,7 +75,7 @@ export const certificates: readonly HostileRow[] = [
     },
   ),
   connectionRow(
-    'takes the connection and never begins TLS',
+    'accepts the connection and never starts TLS',
     [fails('endpoint/reachable', 'unreachable', 'your_environment')],
     { baseUrl: 'https://127.0.0.1:{port}/v1', beforeReading: true, does: staysSilent, timeoutSeconds: 0.5 },
   ),

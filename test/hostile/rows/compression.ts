@@ -4,86 +4,86 @@ import { fails, passes, mayBeBilled, type HostileRow } from '../row.ts'
 
 const packed = (encoding: string) => ({ headers: { 'content-encoding': encoding } })
 
-/** A gzip file may be of several parts: one of 10 MB, again and again. */
+/** A gzip file of repeated parts, each 10 MB when decompressed. */
 const bomb = (bytes: number) => {
   const part = gzipSync(Buffer.alloc(10_000_000, 0x20), { level: 9 })
   return Promise.resolve(Buffer.concat(Array.from({ length: bytes / 10_000_000 }, () => part)))
 }
 
-/** Replies that are compressed, though nobody asked for it. */
+/** Compressed responses, although the request accepts `identity` only. */
 export const compression: readonly HostileRow[] = [
   {
-    name: 'compresses with gzip, soundly',
+    name: 'compresses with valid gzip',
     on: 'the paid request',
     does: respondsChanged((honest) => gzipSync(honest), packed('gzip')),
     expect: [passes('output/decodes')],
     exit: 0,
   },
   {
-    name: 'compresses with deflate, soundly',
+    name: 'compresses with valid deflate',
     on: 'the paid request',
     does: respondsChanged((honest) => deflateSync(honest), packed('deflate')),
     expect: [passes('output/decodes')],
     exit: 0,
   },
   {
-    name: 'compresses with deflate without its wrapper, as some servers do',
+    name: 'compresses with raw deflate, as some servers do',
     on: 'the paid request',
     does: respondsChanged((honest) => deflateRawSync(honest), packed('deflate')),
     expect: [fails('request/accepted', 'strange'), mayBeBilled],
     exit: 1,
   },
   {
-    name: 'cuts the gzip',
+    name: 'truncates the gzip',
     on: 'the paid request',
     does: respondsChanged((honest) => gzipSync(honest).subarray(0, -2000), packed('gzip')),
     expect: [fails('request/accepted', 'strange'), mayBeBilled],
     exit: 1,
   },
   {
-    name: 'compresses twice and says so',
+    name: 'compresses twice and declares it',
     on: 'the paid request',
     does: respondsChanged((honest) => gzipSync(gzipSync(honest)), packed('gzip, gzip')),
     expect: [fails('request/accepted', 'strange'), mayBeBilled],
     exit: 1,
   },
   {
-    name: 'compresses twice and says it once',
+    name: 'compresses twice and declares it once',
     on: 'the paid request',
     does: respondsChanged((honest) => gzipSync(gzipSync(honest)), packed('gzip')),
     expect: [fails('request/accepted', 'strange'), mayBeBilled],
     exit: 1,
   },
   {
-    name: 'compresses and does not say so',
+    name: 'compresses without declaring it',
     on: 'the paid request',
     does: respondsChanged((honest) => gzipSync(honest)),
     expect: [fails('request/accepted', 'strange'), mayBeBilled],
     exit: 1,
   },
   {
-    name: 'says gzip and sends plain JSON',
+    name: 'declares gzip and sends plain JSON',
     on: 'the paid request',
     does: respondsChanged((honest) => honest, packed('gzip')),
     expect: [fails('request/accepted', 'strange'), mayBeBilled],
     exit: 1,
   },
   {
-    name: 'says brotli and sends gzip',
+    name: 'declares brotli and sends gzip',
     on: 'the paid request',
     does: respondsChanged((honest) => gzipSync(honest), packed('br')),
     expect: [fails('request/accepted', 'strange'), mayBeBilled],
     exit: 1,
   },
   {
-    name: 'compresses in a way nobody knows',
+    name: 'declares an unknown compression',
     on: 'the paid request',
     does: respondsChanged((honest) => honest, packed('snappy')),
     expect: [fails('request/accepted', 'strange'), mayBeBilled],
     exit: 1,
   },
   {
-    name: 'names the encoding “utf-8”',
+    name: 'declares the encoding “utf-8”',
     on: 'the paid request',
     does: respondsChanged((honest) => honest, packed('utf-8')),
     expect: [fails('request/accepted', 'strange'), mayBeBilled],

@@ -9,24 +9,24 @@ const throughProxy = {
   env: { PROXY: 'http://user:canary-7d1f09@127.0.0.1:{port}' },
 }
 
-/** Ways that lead nowhere. */
+/** Connections and proxies that fail. */
 export const connections: readonly HostileRow[] = [
   connectionRow(
-    'is at a host that has no address',
+    'has a host name without an address',
     [fails('endpoint/reachable', 'unreachable', 'your_environment')],
     { baseUrl: 'https://no-such-host.invalid/v1' },
   ),
-  connectionRow('does not listen', [fails('endpoint/reachable', 'unreachable')], {
+  connectionRow('does not listen on its port', [fails('endpoint/reachable', 'unreachable')], {
     baseUrl: 'http://127.0.0.1:1/v1',
   }),
-  connectionRow('is at port 0', [fails('endpoint/reachable', 'unreachable')], {
+  connectionRow('has port 0', [fails('endpoint/reachable', 'unreachable')], {
     baseUrl: 'http://127.0.0.1:0/v1',
   }),
-  connectionRow('listens on IPv4 and is called in IPv6', [fails('endpoint/reachable', 'unreachable')], {
+  connectionRow('listens on IPv4, and the base URL is IPv6', [fails('endpoint/reachable', 'unreachable')], {
     baseUrl: 'http://[::1]:{port}/v1',
   }),
   connectionRow(
-    'wants the proxy’s password (407)',
+    'is behind a proxy that requires a password (407)',
     [
       fails('endpoint/reachable', 'unreachable', 'your_environment'),
       fails('environment/proxy', 'failed', 'your_environment'),
@@ -37,7 +37,7 @@ export const connections: readonly HostileRow[] = [
     },
   ),
   connectionRow(
-    'is a proxy that answers 502',
+    'is behind a proxy that returns 502',
     [
       fails('endpoint/reachable', 'unreachable', 'your_environment'),
       fails('environment/proxy', 'failed', 'your_environment'),
@@ -48,7 +48,7 @@ export const connections: readonly HostileRow[] = [
     },
   ),
   connectionRow(
-    'is a proxy that answers rubbish',
+    'is behind a proxy that returns random bytes',
     [
       fails('endpoint/reachable', 'unreachable', 'your_environment'),
       fails('environment/proxy', 'failed', 'your_environment'),
@@ -56,7 +56,7 @@ export const connections: readonly HostileRow[] = [
     { ...throughProxy, does: writes('rubbish\r\n\r\n') },
   ),
   connectionRow(
-    'is a proxy that hangs',
+    'is behind a proxy that never responds',
     [
       fails('endpoint/reachable', 'unreachable', 'your_environment'),
       fails('environment/proxy', 'failed', 'your_environment'),
@@ -64,7 +64,7 @@ export const connections: readonly HostileRow[] = [
     { ...throughProxy, does: staysSilent, timeoutSeconds: 2 },
   ),
   connectionRow(
-    'is a proxy that hangs up',
+    'is behind a proxy that closes the connection',
     [
       fails('endpoint/reachable', 'unreachable', 'your_environment'),
       fails('environment/proxy', 'failed', 'your_environment'),
@@ -72,14 +72,14 @@ export const connections: readonly HostileRow[] = [
     { ...throughProxy, does: writes() },
   ),
   connectionRow(
-    'is a proxy that is not there',
+    'is behind a proxy that does not exist',
     [
       fails('endpoint/reachable', 'unreachable', 'your_environment'),
       fails('environment/proxy', 'failed', 'your_environment'),
     ],
     { ...throughProxy, env: { PROXY: 'http://user:canary-7d1f09@127.0.0.1:1' } },
   ),
-  connectionRow('resets the paid call, through a proxy', [errs('request/accepted'), mayBeBilled], {
+  connectionRow('resets the paid request through a proxy', [errs('request/accepted'), mayBeBilled], {
     on: 'the paid request',
     does: writes(reset),
     environment: proxy,
@@ -87,7 +87,7 @@ export const connections: readonly HostileRow[] = [
     exit: 3,
   }),
   connectionRow(
-    'answers before it has read the request, and hangs up',
+    'responds before it has read the request, and closes the connection',
     [fails('request/accepted', 'refused', 'your_request')],
     {
       beforeReading: true,

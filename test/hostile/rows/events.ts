@@ -14,10 +14,10 @@ const events = (text: string) =>
 const partial =
   'event: image_generation.partial_image\ndata: {"type":"image_generation.partial_image","partial_image_index":0,"b64_json":"iVBORw0KGgo="}\n\n'
 
-/** Event streams that are none, or never end. */
+/** Malformed and endless event streams. */
 export const streams: readonly HostileRow[] = [
   row(
-    'sends partial pictures without end',
+    'sends partial images without end',
     drips(eventHead, partial, 20),
     [errs('request/accepted'), mayBeBilled],
     { timeoutSeconds: 2, exit: 3 },
@@ -41,19 +41,19 @@ export const streams: readonly HostileRow[] = [
     { maxMegabytes: 130 },
   ),
   row(
-    'sends partial pictures as fast as they are taken, 1 GB of them',
+    'sends 1 GB of partial images as fast as possible',
     pours(eventHead, partial.replace('iVBORw0KGgo=', 'iVBORw0KGgo'.padEnd(60_000, 'A')), 1_000_000_000),
     [fails('request/accepted', 'strange'), mayBeBilled],
     { maxMegabytes: 180 },
   ),
   row(
-    'says all and does not end the stream',
+    'sends all events and leaves the stream open',
     async (call) => writes(eventHead, await call.honest(), stay)(call),
     [passes('output/decodes')],
     { exit: 0 },
   ),
   row(
-    'leaves the empty line behind the last event out',
+    'omits the empty line after the last event',
     changed((text) => text.trimEnd()),
     [fails('output/count', 'wrong'), fails('output/stream', 'unfinished')],
   ),
@@ -63,19 +63,19 @@ export const streams: readonly HostileRow[] = [
     [fails('output/count', 'wrong'), fails('output/stream', 'unfinished')],
   ),
   row(
-    'names no events',
+    'sends events without names',
     changed((text) => text.replaceAll(/^event: .*\n/gm, '')),
     [fails('output/stream', 'malformed')],
     { exit: 0 },
   ),
   row(
-    'names the events only in front, not in the data',
+    'names events in the event line only, not in the data',
     changed((text) => text.replaceAll(/"type": ?"image[^"]*",?/g, '')),
     [fails('output/stream', 'malformed')],
     { exit: 0 },
   ),
   row(
-    'names the events otherwise in front than in the data',
+    'names events differently in the event line and in the data',
     changed((text) => text.replaceAll('event: image_generation', 'event: response.image')),
     [fails('output/stream', 'malformed')],
     { exit: 0 },
@@ -98,7 +98,7 @@ export const streams: readonly HostileRow[] = [
     [fails('output/count', 'wrong'), fails('output/stream', 'whole')],
   ),
   row(
-    'sends one JSON reply though a stream was asked for',
+    'sends JSON in response to a stream request',
     async (call) =>
       respondsWith(
         JSON.stringify({
@@ -123,35 +123,35 @@ export const streams: readonly HostileRow[] = [
     [fails('request/accepted', 'refused', 'upstream_outage'), mayBeBilled],
   ),
   row(
-    'sends an error of words only',
+    'sends an error in plain text',
     changed((text) => `${events(text)[0]}event: error\ndata: boom\n\n`),
     [fails('request/accepted', 'refused', 'unknown'), mayBeBilled],
   ),
   row(
-    'ends its lines in three ways',
+    'mixes three kinds of line endings',
     changed((text) => text.replace('\n', '\r\n').replace('\n\n', '\r\r')),
     [passes('output/decodes')],
     { exit: 0 },
   ),
   row(
-    'begins the stream with a byte order mark',
+    'starts the stream with a byte order mark',
     changed((text) => `\uFEFF${text}`),
     [passes('output/decodes')],
     { exit: 0 },
   ),
   row(
-    'sends the completed picture before the partial one',
+    'sends the completed image before the partial one',
     changed((text) => events(text).toReversed().join('')),
     [fails('output/stream', 'malformed')],
     { exit: 0 },
   ),
   row(
-    'sends the completed picture twice',
+    'sends the completed image twice',
     changed((text) => `${text}${events(text).at(-1)}`),
     [fails('output/count', 'wrong')],
   ),
   row(
-    'cuts letters in two and waits in between',
+    'splits characters between delayed chunks',
     async (call) => {
       const bytes = Buffer.from((await call.honest()).replace('event:', ': größe 🌅 日本語\nevent:'))
       const pieces = Array.from({ length: 40 }, (_, at) => bytes.subarray(at * 3, at * 3 + 3))
@@ -161,13 +161,13 @@ export const streams: readonly HostileRow[] = [
     { exit: 0 },
   ),
   row(
-    'sends events that nobody documents',
+    'sends undocumented events',
     changed((text) => `event: queue.position\ndata: {"position":3}\n\n${text}`),
     [fails('output/stream', 'malformed')],
     { exit: 0 },
   ),
   row(
-    'ends a stream of nothing',
+    'ends the stream without an event',
     changed(() => ''),
     [fails('request/accepted', 'strange'), mayBeBilled],
   ),
@@ -177,7 +177,7 @@ export const streams: readonly HostileRow[] = [
     [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   row(
-    'streams though nobody asked for it',
+    'sends a stream in response to a request without one',
     async (call) => {
       const { created, data, ...rest } = JSON.parse(await call.honest()) as {
         created: number

@@ -4,7 +4,7 @@ import { errs, fails, type HostileRow, passes, row, mayBeBilled } from '../row.t
 
 const good = '{"error":{"message":"no","type":"invalid_request_error","param":null,"code":null}}'
 
-/** Heads of replies. */
+/** Unusual response heads. */
 export const headers: readonly HostileRow[] = [
   row(
     'sends 500 headers',
@@ -31,14 +31,14 @@ export const headers: readonly HostileRow[] = [
     { timeoutSeconds: 2, exit: 3 },
   ),
   row(
-    'sends a header with characters that none may have',
+    'sends a header with invalid characters',
     'the paid request',
     respondsWithFields({}, { headers: { 'x-odd': 'a\u0000b\u0001' } }),
     [errs('request/accepted'), mayBeBilled],
     { exit: 3 },
   ),
   row(
-    'sends a header name with a space in it',
+    'sends a header name with a space',
     'the paid request',
     respondsWithFields({}, { headers: { 'x odd': '1' } }),
     [errs('request/accepted'), mayBeBilled],
@@ -58,7 +58,7 @@ export const headers: readonly HostileRow[] = [
     { timeoutSeconds: 2, exit: 3 },
   ),
   row(
-    'sends hints (103) and then the reply',
+    'sends hints (103) before the response',
     'the paid request',
     async (call) => {
       const body = await call.honest()
@@ -78,38 +78,38 @@ export const headers: readonly HostileRow[] = [
     { exit: 3 },
   ),
   row(
-    'answers 204 with a body',
+    'returns 204 with a body',
     'the paid request',
     respondsChanged((text) => text, { status: 204 }),
     [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   row(
-    'answers 202 and a task to ask for',
+    'returns 202 with a task to poll',
     'the paid request',
     respondsWith('{"id":"task-1","status":"queued"}', { status: 202 }),
     [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   row(
-    'answers 206, a part',
+    'returns 206 with partial content',
     'the paid request',
     respondsChanged((text) => text, { status: 206 }),
     [passes('output/decodes')],
     { exit: 0 },
   ),
-  row('answers 304', 'the paid request', respondsWith('', { status: 304 }), [
+  row('returns 304', 'the paid request', respondsWith('', { status: 304 }), [
     fails('request/accepted', 'strange'),
     mayBeBilled,
   ]),
-  row('answers 600', 'the paid request', respondsWith(good, { status: 600 }), [
+  row('returns 600', 'the paid request', respondsWith(good, { status: 600 }), [
     fails('request/accepted', 'refused', 'upstream_outage'),
     mayBeBilled,
   ]),
-  row('answers 999', 'the paid request', respondsWith('', { status: 999 }), [
+  row('returns 999', 'the paid request', respondsWith('', { status: 999 }), [
     fails('request/accepted', 'refused', 'upstream_outage'),
     mayBeBilled,
   ]),
   row(
-    'answers 042',
+    'returns 042',
     'the paid request',
     writes('HTTP/1.1 042 What\r\ncontent-length: 2\r\n\r\n{}'),
     [errs('request/accepted'), mayBeBilled],
@@ -133,11 +133,11 @@ export const headers: readonly HostileRow[] = [
     respondsWith('', { status: 302, headers: { location: 'file:///etc/passwd' } }),
     [fails('endpoint/no-redirect', 'redirected')],
   ),
-  row('redirects to nowhere', 'the paid request', respondsWith('', { status: 302 }), [
+  row('redirects without a location', 'the paid request', respondsWith('', { status: 302 }), [
     fails('endpoint/no-redirect', 'redirected'),
   ]),
   row(
-    'redirects with a key in the address',
+    'redirects with an API key in the URL',
     'the paid request',
     respondsWith('', {
       status: 302,
@@ -146,7 +146,7 @@ export const headers: readonly HostileRow[] = [
     [fails('endpoint/no-redirect', 'redirected')],
   ),
   row(
-    'plants cookies with secrets in them',
+    'sets cookies with secrets',
     'the paid request',
     respondsWithFields(
       {},
@@ -155,17 +155,17 @@ export const headers: readonly HostileRow[] = [
     [passes('output/decodes')],
     { exit: 0 },
   ),
-  row('answers in HTTP/0.9, without a head', 'every request', writes('{"created":1795000000,"data":[]}'), [
+  row('responds in HTTP/0.9, without a head', 'every request', writes('{"created":1795000000,"data":[]}'), [
     fails('endpoint/reachable', 'silent'),
   ]),
   row(
-    'answers with rubbish instead of HTTP',
+    'responds with random bytes instead of HTTP',
     'every request',
     writes(Buffer.from([0, 1, 2, 255, 254, 10, 13, 7])),
     [fails('endpoint/reachable', 'silent')],
   ),
   row(
-    'speaks HTTP/2 on its own',
+    'speaks HTTP/2 unrequested',
     'every request',
     writes(Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0')),
     [fails('endpoint/reachable', 'silent')],
@@ -173,7 +173,7 @@ export const headers: readonly HostileRow[] = [
   row('speaks SSH', 'every request', writes('SSH-2.0-OpenSSH_9.6\r\n'), [
     fails('endpoint/reachable', 'silent'),
   ]),
-  row('answers a call without a key with the picture', 'every request', respondsWithFields({}), [
+  row('returns the image for a request without an API key', 'every request', respondsWithFields({}), [
     fails('auth/missing-key-refused', 'served'),
   ]),
 ]

@@ -28,7 +28,7 @@ const row = (
   ...rest,
 })
 
-/** Pictures that are not what they seem. */
+/** Malformed, misleading and unusual images. */
 export const images: readonly HostileRow[] = [
   row(
     'sends a PNG of 100,000 by 100,000 pixels in a few bytes',
@@ -43,16 +43,18 @@ export const images: readonly HostileRow[] = [
     { maxMegabytes: 200 },
   ),
   row(
-    'sends a PNG whose header says more pixels than are in it',
+    'sends a PNG with more pixels in its header than in its data',
     () => pngOf(1024, 640, Buffer.alloc(300 * (1 + 1024 * 3))),
     [fails('output/decodes', 'broken')],
   ),
-  row('sends a PNG of no size', () => pngOf(0, 0, new Uint8Array()), [fails('output/decodes', 'broken')]),
+  row('sends a PNG of 0 by 0 pixels', () => pngOf(0, 0, new Uint8Array()), [
+    fails('output/decodes', 'broken'),
+  ]),
   row('sends a PNG without pixels', async () => (await png()).subarray(0, 33), [
     fails('output/decodes', 'broken'),
   ]),
   row(
-    'sends a PNG whose checksum is wrong',
+    'sends a PNG with a wrong checksum',
     async () => {
       const whole = Buffer.from(await png())
       whole.writeUInt8(whole.readUInt8(60) ^ 0xff, 60)
@@ -60,7 +62,7 @@ export const images: readonly HostileRow[] = [
     },
     [fails('output/decodes', 'broken')],
   ),
-  row('cuts the PNG', async () => (await png()).subarray(0, -3000), [fails('output/decodes', 'broken')]),
+  row('truncates the PNG', async () => (await png()).subarray(0, -3000), [fails('output/decodes', 'broken')]),
   row(
     'sends a PNG with 3 MB of text in it',
     () => pngWith(pngChunk('tEXt', Buffer.from(`note\0${'x'.repeat(3_000_000)}`))),
@@ -71,13 +73,13 @@ export const images: readonly HostileRow[] = [
     exit: 0,
   }),
   row(
-    'sends an archive behind the picture',
+    'appends an archive to the image',
     async () => Buffer.concat([await png(), Buffer.from('PK\u0003\u0004'), Buffer.alloc(5000, 7)]),
     [fails('output/format', 'unusual')],
     { exit: 0 },
   ),
   row(
-    'sends a PNG of 16 bits a channel',
+    'sends a PNG with 16 bits per channel',
     () => painted().toColourspace('rgb16').png().toBuffer(),
     [passes('output/decodes')],
     { exit: 0 },
@@ -85,16 +87,16 @@ export const images: readonly HostileRow[] = [
   row('sends a grey PNG', () => painted().greyscale().png().toBuffer(), [passes('output/decodes')], {
     exit: 0,
   }),
-  row('sends a JPEG in printing colours (CMYK)', printersJpeg, [fails('output/format', 'unusual')], {
+  row('sends a CMYK JPEG', printersJpeg, [fails('output/format', 'unusual')], {
     request: { output_format: 'jpeg' },
     exit: 0,
   }),
-  row('sends a JPEG that says it is to be turned', turnedJpeg, [fails('output/format', 'unusual')], {
+  row('sends a JPEG with a rotation in its metadata', turnedJpeg, [fails('output/format', 'unusual')], {
     request: { output_format: 'jpeg' },
     exit: 0,
   }),
   row(
-    'cuts the JPEG',
+    'truncates the JPEG',
     async () => (await painted().jpeg().toBuffer()).subarray(0, -4000),
     [fails('output/decodes', 'broken')],
     { request: { output_format: 'jpeg' } },
@@ -108,7 +110,7 @@ export const images: readonly HostileRow[] = [
     exit: 0,
   }),
   row(
-    'sends a WebP whose length is a lie',
+    'sends a WebP with a wrong length',
     async () => {
       const whole = Buffer.from(await painted().webp().toBuffer())
       whole.writeUInt32LE(0xffffffff, 4)
@@ -123,7 +125,7 @@ export const images: readonly HostileRow[] = [
     [fails('output/format', 'wrong')],
   ),
   row(
-    'sends an SVG that names a file of this machine',
+    'sends an SVG that references a local file',
     () =>
       svg(
         '<text x="9" y="99">&x;</text>',
@@ -131,11 +133,16 @@ export const images: readonly HostileRow[] = [
       ),
     [fails('output/decodes', 'broken')],
   ),
-  row('sends an SVG with a billion laughs', laughs, [fails('output/decodes', 'broken')], {
-    maxMegabytes: 60,
-  }),
   row(
-    'sends an SVG of a million by a million',
+    'sends an SVG with exponential entities (billion laughs)',
+    laughs,
+    [fails('output/decodes', 'broken')],
+    {
+      maxMegabytes: 60,
+    },
+  ),
+  row(
+    'sends an SVG of a million by a million pixels',
     () =>
       Buffer.from(
         '<svg xmlns="http://www.w3.org/2000/svg" width="1000000" height="1000000"><rect width="9" height="9"/></svg>',
@@ -144,17 +151,17 @@ export const images: readonly HostileRow[] = [
     { maxMegabytes: 60 },
   ),
   row(
-    'sends an SVG that is no XML',
+    'sends an SVG that is not XML',
     () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect'),
     [fails('output/decodes', 'broken')],
   ),
   row(
-    'sends a picture that is a page as well (GIF89a/*<html>…)',
+    'sends an image that is also an HTML page (GIF89a/*<html>…)',
     () => Buffer.from(`GIF89a/*<html><script>alert(1)</script>${' '.repeat(200)}*/=1;`),
     [fails('output/decodes', 'broken')],
   ),
   row(
-    'sends the first bytes of a PNG and rubbish behind',
+    'sends the first bytes of a PNG followed by random bytes',
     () => Buffer.concat([Buffer.from('\u0089PNG\r\n\u001A\n', 'latin1'), Buffer.alloc(4000, 0x5a)]),
     [fails('output/decodes', 'broken')],
   ),
@@ -162,15 +169,15 @@ export const images: readonly HostileRow[] = [
     fails('output/decodes', 'broken'),
   ]),
   row(
-    'sends a page in base64',
+    'sends an HTML page in base64',
     () => Buffer.from(`<!doctype html><title>Bad gateway</title>${'<p>sorry</p>'.repeat(200)}`),
     [fails('output/decodes', 'broken')],
   ),
   row('sends only NUL bytes', () => Buffer.alloc(4000), [fails('output/decodes', 'broken')]),
-  row('sends a picture of one pixel', () => painted({ width: 1, height: 1 }).png().toBuffer(), [
+  row('sends an image of one pixel', () => painted({ width: 1, height: 1 }).png().toBuffer(), [
     fails('output/size', 'wrong'),
   ]),
-  row('sends one colour', () => pngOf(1024, 640, Buffer.alloc(640 * (1 + 1024 * 3))), [
+  row('sends an image of one colour', () => pngOf(1024, 640, Buffer.alloc(640 * (1 + 1024 * 3))), [
     fails('output/not-blank', 'blank'),
   ]),
 ]

@@ -14,7 +14,7 @@ import { connections } from './connections.ts'
 
 /** The families of hostile servers, by their headings on the page. */
 export const families: Readonly<Record<string, readonly HostileRow[]>> = {
-  'Truncated, or of another length': truncation,
+  'Truncated or of the wrong length': truncation,
   'Unrequested compression': compression,
   Images: images,
   Base64: base64,

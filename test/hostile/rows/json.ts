@@ -1,7 +1,7 @@
 import { respondsWith, respondsChanged, respondsWithFields } from '../behaviours/respond.ts'
 import { fails, type HostileRow, paid, passes, mayBeBilled } from '../row.ts'
 
-/** JSON that is none, or an unusual one. */
+/** Invalid and unusual JSON. */
 export const json: readonly HostileRow[] = [
   paid('nests lists 100,000 deep', respondsWith('['.repeat(100_000) + ']'.repeat(100_000)), [
     fails('request/accepted', 'strange'),
@@ -13,7 +13,7 @@ export const json: readonly HostileRow[] = [
     [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   paid(
-    'names `data` twice, the second time empty',
+    'sends `data` twice, the second time empty',
     respondsChanged((text) => `${text.trimEnd().slice(0, -1)},"data":[]}`),
     [fails('output/count', 'wrong')],
   ),
@@ -26,18 +26,18 @@ export const json: readonly HostileRow[] = [
     { exit: 0 },
   ),
   paid(
-    'sends numbers too large for anybody',
+    'sends numbers beyond the range of JSON parsers',
     respondsChanged((text) => text.replace('{', '{"seed":1e999,"id":123456789012345678901234567890,')),
     [passes('output/decodes')],
     { exit: 0 },
   ),
   paid(
-    'sends NaN as Python writes it',
+    'sends NaN as Python does',
     respondsChanged((text) => text.replace('{', '{"score":NaN,')),
     [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   paid(
-    'sends bytes that are no UTF-8',
+    'sends invalid UTF-8',
     respondsChanged((text) =>
       Buffer.concat([
         Buffer.from('{"note":"'),
@@ -49,7 +49,7 @@ export const json: readonly HostileRow[] = [
     { exit: 0 },
   ),
   paid(
-    'begins with a byte order mark',
+    'starts with a byte order mark',
     respondsChanged((text) => `\uFEFF${text}`),
     [passes('output/decodes')],
     { exit: 0 },
@@ -60,12 +60,12 @@ export const json: readonly HostileRow[] = [
     [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   paid(
-    'sends NUL bytes behind the JSON',
+    'sends NUL bytes after the JSON',
     respondsChanged((text) => `${text}\0\0\0\0`),
     [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   paid(
-    'sends a second JSON value behind the first',
+    'sends a second JSON value after the first',
     respondsChanged((text) => `${text}{"ok":true}`),
     [fails('request/accepted', 'strange'), mayBeBilled],
   ),
@@ -75,22 +75,22 @@ export const json: readonly HostileRow[] = [
     [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   paid(
-    'sends JSON with comments and a comma too many',
+    'sends JSON with comments and a trailing comma',
     respondsChanged((text) => `// reply\n${text.trimEnd().slice(0, -1)},}`),
     [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   paid(
-    'wraps the JSON in a call (JSONP)',
+    'wraps the JSON in a function call (JSONP)',
     respondsChanged((text) => `callback(${text})`),
     [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   paid(
-    "puts `)]}'` in front of the JSON",
+    "sends `)]}'` before the JSON",
     respondsChanged((text) => `)]}'\n${text}`),
     [fails('request/accepted', 'strange'), mayBeBilled],
   ),
   paid(
-    'sends the JSON as text in JSON',
+    'sends the JSON as a JSON string',
     respondsChanged((text) => JSON.stringify(text)),
     [fails('request/accepted', 'strange'), mayBeBilled],
   ),
@@ -98,7 +98,7 @@ export const json: readonly HostileRow[] = [
     fails('request/accepted', 'strange'),
     mayBeBilled,
   ]),
-  paid('sends a text', respondsWith('"ok"'), [fails('request/accepted', 'strange'), mayBeBilled]),
+  paid('sends a string', respondsWith('"ok"'), [fails('request/accepted', 'strange'), mayBeBilled]),
   paid('sends a number', respondsWith('42'), [fails('request/accepted', 'strange'), mayBeBilled]),
   paid('sends null', respondsWith('null'), [fails('request/accepted', 'strange'), mayBeBilled]),
   paid('sends an empty object', respondsWith('{}'), [fails('request/accepted', 'strange'), mayBeBilled]),
@@ -149,7 +149,7 @@ export const json: readonly HostileRow[] = [
     fails('request/accepted', 'strange'),
     mayBeBilled,
   ]),
-  paid('sends `data` as a text', respondsWithFields({ data: 'iVBORw0KGgo' }), [
+  paid('sends `data` as a string', respondsWithFields({ data: 'iVBORw0KGgo' }), [
     fails('request/accepted', 'strange'),
     mayBeBilled,
   ]),
@@ -161,7 +161,7 @@ export const json: readonly HostileRow[] = [
     { maxMegabytes: 250 },
   ),
   paid(
-    'sends 500 pictures',
+    'sends 500 images',
     respondsWithFields({
       data: Array.from({ length: 500 }, () => ({ b64_json: 'iVBORw0KGgo'.padEnd(1200, 'A') })),
     }),
@@ -174,7 +174,7 @@ export const json: readonly HostileRow[] = [
     { exit: 0 },
   ),
   paid(
-    'sends `created` below zero',
+    'sends a negative `created`',
     respondsWithFields({ created: -1 }),
     [fails('output/envelope', 'malformed')],
     { exit: 0 },
@@ -186,31 +186,31 @@ export const json: readonly HostileRow[] = [
     { exit: 0 },
   ),
   paid(
-    'sends `created` as a date in words',
+    'sends `created` as a date string',
     respondsWithFields({ created: '2026-11-24T10:00:00Z' }),
     [fails('output/envelope', 'malformed')],
     { exit: 0 },
   ),
   paid(
-    'sends usage below zero',
+    'sends negative usage',
     respondsWithFields({ usage: { input_tokens: -5, output_tokens: -1, total_tokens: -6 } }),
     [fails('output/usage', 'zero')],
     { exit: 0 },
   ),
   paid(
-    'sends usage without end',
+    'sends infinite usage',
     respondsWithFields({ usage: { input_tokens: 1e300, output_tokens: 1e300, total_tokens: 1e300 } }),
     [fails('output/usage', 'zero')],
     { exit: 0 },
   ),
   paid(
-    'sends usage as text',
+    'sends usage as a string',
     respondsWithFields({ usage: { input_tokens: '5', output_tokens: 'many', total_tokens: null } }),
     [fails('output/usage', 'zero')],
     { exit: 0 },
   ),
   paid(
-    'echoes objects where texts belong',
+    'echoes objects instead of strings',
     respondsWithFields({ size: { width: 1 }, quality: [], output_format: 7, background: true }),
     [fails('output/echo', 'rewritten')],
     { exit: 0 },

@@ -2,7 +2,7 @@ import { respondsWith } from '../behaviours/respond.ts'
 import { writes, reset } from '../behaviours/wire.ts'
 import { errs, fails, type HostileRow, passes, row, skips } from '../row.ts'
 
-/** Lists of models. */
+/** Unusual models lists. */
 export const models: readonly HostileRow[] = [
   row(
     'lists 1,000,000 models',
@@ -23,7 +23,7 @@ export const models: readonly HostileRow[] = [
     { exit: 0 },
   ),
   row(
-    'lists models whose ids are no texts',
+    'lists models with ids that are not strings',
     'the models list',
     respondsWith('{"data":[{"id":7},{"id":null},{"id":{"a":1}},{"id":["gpt-image-2"]},7,null]}'),
     [skips('model/listed')],
@@ -37,7 +37,7 @@ export const models: readonly HostileRow[] = [
     { exit: 0 },
   ),
   row(
-    'lists models as a bare list of texts',
+    'lists models as a bare array of strings',
     'the models list',
     respondsWith('["gpt-image-2","gpt-image-1"]'),
     [fails('model/listed', 'stale')],
@@ -51,21 +51,21 @@ export const models: readonly HostileRow[] = [
     { exit: 0 },
   ),
   row(
-    'answers the models list with a page',
+    'returns an HTML page instead of the models list',
     'the models list',
     respondsWith('<!doctype html><title>Welcome</title>', { type: 'text/html' }),
     [skips('model/listed')],
     { exit: 0 },
   ),
   row(
-    'answers the models list with 500',
+    'returns 500 for the models list',
     'the models list',
     respondsWith('{"error":{"message":"db down"}}', { status: 500 }),
     [errs('model/listed')],
     { exit: 3 },
   ),
   row(
-    'cuts the models list',
+    'truncates the models list',
     'the models list',
     respondsWith('{"object":"list","data":[{"id":"gpt-ima', { length: 900 }),
     [errs('model/listed')],
@@ -81,7 +81,7 @@ export const models: readonly HostileRow[] = [
     { exit: 0 },
   ),
   row(
-    'lists a model with an impossible day of its end',
+    'lists a model with an invalid shutdown date',
     'the models list',
     respondsWith('{"data":[{"id":"gpt-image-2","shutdown_date":"soon"}]}'),
     [passes('model/listed')],

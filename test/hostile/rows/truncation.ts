@@ -2,32 +2,33 @@ import { respondsWith, respondsWithBase64, respondsChanged } from '../behaviours
 import { chunk, chunkedHead, drips, openHead, pours, writes, stay } from '../behaviours/wire.ts'
 import { errs, fails, mayBeBilled, type HostileRow } from '../row.ts'
 
-const half = (text: string) =>
-  text.slice(0, text.length / 2) /** Replies that are cut, or whose length is a lie. */
+const half = (text: string) => text.slice(0, text.length / 2)
+
+/** Truncated responses, and responses with a wrong length. */
 export const truncation: readonly HostileRow[] = [
   {
-    name: 'cuts the JSON in the middle of the picture and ends as if all were well',
+    name: 'truncates the JSON within the image and ends normally',
     on: 'the paid request',
     does: respondsChanged(half),
     expect: [fails('request/accepted', 'strange'), mayBeBilled],
     exit: 1,
   },
   {
-    name: 'leaves the last brace out',
+    name: 'omits the last brace',
     on: 'the paid request',
     does: respondsChanged((honest) => honest.trimEnd().slice(0, -1)),
     expect: [fails('request/accepted', 'strange'), mayBeBilled],
     exit: 1,
   },
   {
-    name: 'cuts the base64 in the middle, with sound JSON around it',
+    name: 'truncates the base64 within valid JSON',
     on: 'the paid request',
     does: respondsWithBase64((base64) => base64.slice(0, Math.floor(base64.length / 8) * 4)),
     expect: [fails('output/decodes', 'broken')],
     exit: 1,
   },
   {
-    name: 'cuts the base64 to a length that no base64 has',
+    name: 'truncates the base64 to an invalid length',
     on: 'the paid request',
     does: respondsWithBase64((base64) => base64.slice(0, Math.floor(base64.length / 8) * 4 + 1)),
     expect: [fails('output/decodes', 'broken')],
@@ -41,14 +42,14 @@ export const truncation: readonly HostileRow[] = [
     exit: 1,
   },
   {
-    name: 'sends chunks and never the last, empty one, then ends',
+    name: 'omits the last chunk and closes the connection',
     on: 'the paid request',
     does: writes(chunkedHead, chunk('{"created":1795000000,"data":[]}')),
     expect: [fails('request/accepted', 'strange'), mayBeBilled],
     exit: 1,
   },
   {
-    name: 'sends chunks and never the last, empty one, and stays',
+    name: 'omits the last chunk and keeps the connection open',
     on: 'the paid request',
     does: writes(chunkedHead, chunk('{"created":1795000000,"data":[]}'), stay),
     expect: [errs('request/accepted'), mayBeBilled],
@@ -56,21 +57,21 @@ export const truncation: readonly HostileRow[] = [
     timeoutSeconds: 2,
   },
   {
-    name: 'sends a chunk whose length is no number',
+    name: 'sends a chunk with an invalid length',
     on: 'the paid request',
     does: writes(chunkedHead, 'zz\r\n{"created":1}\r\n'),
     expect: [fails('request/accepted', 'strange'), mayBeBilled],
     exit: 1,
   },
   {
-    name: 'declares more than it sends, and ends',
+    name: 'declares more bytes than it sends, and closes the connection',
     on: 'the paid request',
     does: respondsChanged((honest) => honest, { length: 9_999_999 }),
     expect: [fails('request/accepted', 'strange'), mayBeBilled],
     exit: 1,
   },
   {
-    name: 'declares more than it sends, and stays',
+    name: 'declares more bytes than it sends, and keeps the connection open',
     on: 'the paid request',
     does: writes(
       'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 999\r\n\r\n{"created":1795000000',
@@ -81,7 +82,7 @@ export const truncation: readonly HostileRow[] = [
     timeoutSeconds: 2,
   },
   {
-    name: 'declares less than it sends',
+    name: 'declares fewer bytes than it sends',
     on: 'the paid request',
     does: respondsChanged((honest) => honest, { length: 1000 }),
     expect: [fails('request/accepted', 'strange'), mayBeBilled],
@@ -95,7 +96,7 @@ export const truncation: readonly HostileRow[] = [
     exit: 3,
   },
   {
-    name: 'declares a length that is no number',
+    name: 'declares a length that is not a number',
     on: 'the paid request',
     does: respondsChanged((honest) => honest, { length: 'many' }),
     expect: [errs('request/accepted'), mayBeBilled],
@@ -109,7 +110,7 @@ export const truncation: readonly HostileRow[] = [
     exit: 3,
   },
   {
-    name: 'declares a length and chunks at once',
+    name: 'declares both a length and chunks',
     on: 'the paid request',
     does: respondsChanged((honest) => honest, { headers: { 'transfer-encoding': 'chunked' } }),
     expect: [errs('request/accepted'), mayBeBilled],
@@ -126,7 +127,7 @@ export const truncation: readonly HostileRow[] = [
     exit: 1,
   },
   {
-    name: 'sends 1 GB of text without declaring it',
+    name: 'sends 1 GB of text without a length',
     on: 'the paid request',
     does: pours(`${openHead}{"note":"`, 'not a picture, '.repeat(4000), 1_000_000_000),
     expect: [fails('request/accepted', 'strange'), mayBeBilled],
@@ -134,7 +135,7 @@ export const truncation: readonly HostileRow[] = [
     maxMegabytes: 60,
   },
   {
-    name: 'sends 1 GB of base64 without declaring it',
+    name: 'sends 1 GB of base64 without a length',
     on: 'the paid request',
     does: pours(
       `${openHead}{"data":[{"b64_json":"`,
@@ -146,14 +147,14 @@ export const truncation: readonly HostileRow[] = [
     maxMegabytes: 220,
   },
   {
-    name: 'sends nothing where the reply should be',
+    name: 'sends an empty body',
     on: 'the paid request',
     does: respondsWith(''),
     expect: [fails('request/accepted', 'strange'), mayBeBilled],
     exit: 1,
   },
   {
-    name: 'drips a letter every 50 ms and never ends',
+    name: 'sends one character every 50 ms without end',
     on: 'the paid request',
     does: drips(openHead, ' ', 50),
     expect: [errs('request/accepted'), mayBeBilled],
