@@ -131,7 +131,7 @@ test.each(forms)('Markdown: %s', (_name, text, ...blocks) => {
   expect(blocksOf(text).map(shown)).toEqual(blocks)
 })
 
-test('front matter is not read, and the title is the first heading of the first level', () => {
+test('ignores front matter; the title is the first heading of level 1', () => {
   const page = pageOf({
     text: `\uFEFF---\ntitle: x\n---\n## A\n# B\n# C\n${filler}`,
     location: 'https://upstream.example/page.md',
@@ -142,7 +142,7 @@ test('front matter is not read, and the title is the first heading of the first 
 
 test.each([
   {
-    name: 'headings that repeat are numbered',
+    name: 'repeated headings are numbered',
     text: `# A\n${filler}\n## B\none\n## B\ntwo`,
     names: ['A', 'B', 'B (2)'],
   },
@@ -153,7 +153,7 @@ test.each([
   },
   { name: 'code is no heading', text: `# A\n${filler}\n\`\`\`sh\n# not one\n\`\`\`\n`, names: ['A'] },
   {
-    name: 'front matter and comments are not read',
+    name: 'front matter and comments are ignored',
     text: `---\ntitle: x\n---\n<!-- # no -->\n# A\n${filler}`,
     names: ['A'],
   },
@@ -161,7 +161,7 @@ test.each([
   expect(read(text).map(({ name }) => name)).toEqual(names)
 })
 
-describe('what is a page', () => {
+describe('recognising a page', () => {
   test.each([
     ['<!doctype html><p>x', true],
     ['# Title\ntext', true],
@@ -177,14 +177,14 @@ describe('what is a page', () => {
   })
 })
 
-test('a long text is kept by its beginning and a fingerprint of all of it', () => {
+test('a long text becomes its beginning and a hash of the whole', () => {
   const long = 'word '.repeat(100)
   expect(digest('short')).toBe('short')
   expect(digest(long)).toHaveLength(240 + 19)
   expect(digest(`${long}a`)).not.toBe(digest(`${long}b`))
 })
 
-describe('a page may be hostile', () => {
+describe('hostile pages', () => {
   const words = 'Some words of a paragraph, with `code` and **more**.\n\n'
   test.each([
     ['6 MB of paragraphs', words.repeat(120_000)],
@@ -199,7 +199,7 @@ describe('a page may be hostile', () => {
   test.each([
     ['tables', '<table><tr><td>'],
     ['elements', '<div>'],
-  ])('%s in HTML within each other are too deep', (_name, tag) => {
+  ])('nested %s in HTML exceed the maximum depth', (_name, tag) => {
     expect(() => markdown(tag.repeat(3000))).toThrowErrorMatchingSnapshot()
   })
 
@@ -213,7 +213,7 @@ describe('a page may be hostile', () => {
     ['tags without an end', many('a<b "'), many('a<b "')],
     ['quotes within each other', `${many('>')}a`, `${many('>')}a`],
     ['items within each other', `${many('- ')}a`, `${many('- ')}a`],
-  ])('%s by the thousand are text', (_name, text, seen) => {
+  ])('thousands of %s become text', (_name, text, seen) => {
     expect(
       markdown(text)
         .blocks.slice(1)
@@ -224,7 +224,7 @@ describe('a page may be hostile', () => {
   })
 })
 
-describe('a long page loses nothing where it is cut', () => {
+describe('splitting a long page loses nothing', () => {
   const numbers = Array.from({ length: 1000 }, (_, index) => `n${index}`)
   test.each([
     ['paragraphs', (one: string) => `${one}\nand more\n\n`, (one: string) => `t ${one} and more`],
@@ -243,7 +243,7 @@ describe('a long page loses nothing where it is cut', () => {
       tables.flatMap((table) => (table.kind === 'table' ? table.rows.map(([one]) => one?.text) : [])),
     ).toEqual(numbers)
   })
-  test('lines of one piece of code', () => {
+  test('lines of one code block', () => {
     const code = numbers.flatMap((one) => [one, '', '| a |', '|---|'])
     const pieces = blocksOf(`- \`\`\`\n${code.map((line) => `  ${line}\n`).join('')}  \`\`\`\n- b`)
     expect(pieces.length).toBeGreaterThan(2)

@@ -20,7 +20,7 @@ test.each([
   ['code', `\`\`\`\n${many('a\n')}`],
   ['code that ends at once', many('```\n')],
   ['tags', many('<a>\n')],
-])('no piece is long enough to be slow: %s', (_name, text) => {
+])('every piece is short enough to parse quickly: %s', (_name, text) => {
   const pieces = piecesOf(text)
   expect(pieces.length).toBeGreaterThan(1)
   for (const { text: piece } of pieces) {
@@ -33,7 +33,7 @@ test.each([
   ['quotes', `${'>'.repeat(17)}a`],
   ['items', `${'- '.repeat(17)}a`],
   ['both', `${'1. > '.repeat(9)}a`],
-])('%s within each other are text once they are 17', (_name, line) => {
+])('the 17th level of nested %s becomes text', (_name, line) => {
   expect(piecesOf(line)).toEqual([{ kind: 'markdown', text: `\\${line}` }])
   expect(piecesOf(line.slice(0, -6))).toEqual([{ kind: 'markdown', text: line.slice(0, -6) }])
 })

@@ -66,7 +66,10 @@ const messagesOf = (row: HostileRow, { report, origin, port }: RunResult): reado
     )
     const text = found?.message.replaceAll(origin, 'ORIGIN').replaceAll(String(port), 'PORT')
     return (
-      text?.replaceAll(/\b\d+ bytes/g, 'N bytes').replaceAll(/\d{4}-\d\d-\d\d(T[\d:.]+Z)?/g, 'DATE') ?? []
+      text
+        ?.replaceAll(/\b\d+ bytes/g, 'N bytes')
+        .replaceAll(/(?<=created\\*":)\d+/g, 'SECONDS')
+        .replaceAll(/\d{4}-\d\d-\d\d(T[\d:.]+Z)?/g, 'DATE') ?? []
     )
   })
 

@@ -12,7 +12,7 @@ const aStatement: fc.Arbitrary<Statement> = fc.record({
   model: fc.constantFrom('a', 'A', '"\'--'),
   value: fc.constantFrom<Statement['value']>(1, '1', null, { types: ['string'] }, [true, { b: 1, a: 2 }]),
 })
-/** What a source said at each look; undefined where it could not be read. */
+/** Statements of a source at each poll; undefined if unreadable. */
 const looks = fc.array(fc.option(fc.array(aStatement, { maxLength: 12 }), { nil: undefined }), {
   minLength: 1,
   maxLength: 8,
@@ -20,7 +20,7 @@ const looks = fc.array(fc.option(fc.array(aStatement, { maxLength: 12 }), { nil:
 const keyOf = ({ provider, model = '', path }: Statement) =>
   [provider.replace('\0', '\uFFFD'), model, path].join('|')
 
-test('whatever a source says over time: what it said at each look can be read from its claims', async () => {
+test('for any history of a source, the statements of each poll can be read from its claims', async () => {
   await fc.assert(
     fc.asyncProperty(looks, async (said) => {
       const store = await openStore(scratch())
@@ -36,7 +36,7 @@ test('whatever a source says over time: what it said at each look can be read fr
           failures: 0,
           pending: [],
         } as const
-        // oxlint-disable-next-line no-await-in-loop -- one look after the other
+        // oxlint-disable-next-line no-await-in-loop -- polls run in order
         await store.commit({ record, from: look, changes: [], ...(statements ? { statements } : {}) })
         held.push(
           statements ? new Map(statements.map((one) => [keyOf(one), one.value])) : (held.at(-1) ?? new Map()),

@@ -11,7 +11,7 @@ import { scratch } from '../support/cli.ts'
 const { DatabaseSync } = await loadDriver()
 const fileOf = (folder: string) => path.join(folder, 'graycard.sqlite')
 
-/** A store that was used, and closed. */
+/** A used and closed store. */
 async function used(folder: string): Promise<string> {
   const store = await openStore(folder)
   const rows = Array.from({ length: 500 }, (_, n) => ({
@@ -63,7 +63,7 @@ const rows: readonly {
     spoil: async (folder) => {
       const file = await used(folder)
       const bytes = readFileSync(file)
-      // The pages after the first, which is where the schema begins.
+      // The pages after the first, which has the schema.
       writeFileSync(file, bytes.fill(7, 200, 4096))
     },
     code: 'STORE_UNUSABLE',
@@ -94,7 +94,7 @@ test('reports a folder that cannot be created', async () => {
   expect(reasonAndFix(await errorOf(openStore(path.join(file, '.graycard'))))).toMatchSnapshot()
 })
 
-test('a database that is deleted while open is reported and not written to', async () => {
+test('reports a database that is deleted while open, and does not write to it', async () => {
   const folder = scratch()
   const store = await openStore(folder)
   const change = { at: 'x', contract: 'c', environment: 'e', path: 'p', before: 1, after: 2 }
@@ -104,7 +104,7 @@ test('a database that is deleted while open is reported and not written to', asy
   await store.close()
 })
 
-test('a write waits ten seconds for a lock of another process; reads go on meanwhile', async () => {
+test('a write waits ten seconds for the lock of another process, and reads continue', async () => {
   const folder = scratch()
   const store = await openStore(folder)
   const raw = new DatabaseSync(fileOf(folder))
@@ -121,7 +121,7 @@ test('a write waits ten seconds for a lock of another process; reads go on meanw
   await Promise.all([store.close(), other.close()])
 })
 
-test('every connection has the settings that the guarantees rest on, and may be closed twice', async () => {
+test('every connection has the settings for durability, and may be closed twice', async () => {
   const engine = await openSqlite(fileOf(scratch()))
   const of = async (name: string) =>
     Object.values((await sql.raw<object>(`pragma ${name}`).execute(engine.db)).rows[0] ?? {})
@@ -137,7 +137,7 @@ test('every connection has the settings that the guarantees rest on, and may be 
   await engine.close()
 })
 
-test('the index of exchanges has no query in it, and version control leaves all of it alone', async () => {
+test('the index of exchanges has no URL queries, and Git ignores the store', async () => {
   const folder = scratch()
   const store = await openStore(folder)
   const exchange = { id: 'x1', probe: 'generate', method: 'POST', status: 200, failure: null, totalMs: 12.5 }

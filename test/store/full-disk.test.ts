@@ -7,7 +7,7 @@ import { openStore } from '../../src/store/index.ts'
 import { scratch } from '../support/cli.ts'
 import { outputLines, writers } from '../support/writer.ts'
 
-/** Writes until it is refused; says how many were kept, and what the refusal was. */
+/** Writes until an error. Returns the number of stored rows and the error. */
 const fill = `
   let kept = 0
   const again = async (upTo) => {
@@ -24,7 +24,7 @@ const fill = `
 
 const rejection = (line = ''): unknown => JSON.parse(line.replace(/^refused /, ''))
 
-/** A file system of its own, for this process alone: without being root where the system lets everybody have that. */
+/** A separate file system for this process, without root if the system allows it. */
 const own = (folder: string) => (command: readonly string[]) => [
   'unshare',
   '--user',
@@ -40,7 +40,7 @@ const allowed = () => {
   return spawnSync(command, args).status === 0
 }
 
-test('a full disk is said, what was kept is there, and with room it goes on', async (context) => {
+test('reports a full disk, keeps the stored data, and continues once there is space', async (context) => {
   if (!allowed()) return context.skip('this system lets nobody mount a file system of his own')
   const start = await writers()
   const folder = scratch()
@@ -80,7 +80,7 @@ test('a full disk is said, what was kept is there, and with room it goes on', as
   }
 })
 
-test('a file that may not grow is said, what was kept is there, and without the limit it goes on', async () => {
+test('reports a file size limit, keeps the stored data, and continues without the limit', async () => {
   const start = await writers()
   const folder = path.join(scratch(), '.graycard')
   mkdirSync(folder)

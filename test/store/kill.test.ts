@@ -7,12 +7,12 @@ import { loadDriver } from '../../src/store/sqlite/load-driver.ts'
 import { scratch } from '../support/cli.ts'
 import { writers } from '../support/writer.ts'
 
-/** `npm run prove kills` makes more. */
+/** `npm run prove kills` uses more. */
 const kills = Number(process.env['KILLS'] ?? 40)
-/** Folders that are written to side by side. */
+/** Number of folders that are written to concurrently. */
 const lanes = 4
 
-/** Writes everything there is to write, one after the other, and says what was answered for. */
+/** Writes every kind of row in turn, and prints each acknowledged one. */
 const script = `
   const store = await openStore(folder)
   const archive = openArchive(folder)
@@ -31,7 +31,7 @@ const script = `
     say('content', await archive.keepContent('page ' + id))
   }`
 
-/** What of everything acknowledged is not there. */
+/** The acknowledged rows that are missing. */
 async function missing(folder: string, acknowledged: readonly string[]): Promise<readonly string[]> {
   const store = await openStore(folder)
   const archive = openArchive(folder)
@@ -40,7 +40,7 @@ async function missing(folder: string, acknowledged: readonly string[]): Promise
     ...(await store.runs({})).map(({ run }) => `run ${run}`),
     ...(await store.deliveries({})).map(({ id }) => `message ${id}`),
   ])
-  // A commit is there whole or not at all.
+  // A commit is stored as a whole or not at all.
   const [source, claims, changes] = [await store.source('s'), await store.claims({}), await store.changes({})]
   const revision = source?.revision ?? 0
   expect(source?.failures ?? 0).toBe(revision)
@@ -77,7 +77,7 @@ test(
         child.stdout.on('data', (bytes: Buffer) => (heard += bytes.toString()))
         const closed = once(child, 'close')
         const told = () => heard.split('\n').slice(0, -1)
-        // One in four dies while it opens the store, or before; the others somewhere in their writing.
+        // One process in four is killed while it opens the store or before, the others while they write.
         if (round % 4 > 0) {
           const enough = 2 + Math.floor(Math.random() * 12)
           while (told().length < enough && child.exitCode === null)
@@ -90,7 +90,7 @@ test(
         const lines = told().filter((line) => line !== 'ready')
         acknowledgements += lines.length
         acknowledged.push(...lines)
-        // All of them in the end; each time those that were told last.
+        // All rows at the end, and only the latest ones each time before.
         expect(await missing(folder, round === kills / lanes - 1 ? acknowledged : lines)).toEqual([])
         /* oxlint-enable no-await-in-loop */
       }

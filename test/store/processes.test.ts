@@ -3,7 +3,7 @@ import { openStore } from '../../src/store/index.ts'
 import { scratch } from '../support/cli.ts'
 import { outputLines, writers } from '../support/writer.ts'
 
-test('twelve processes open a store that is not there yet, and each can use it', async () => {
+test('twelve processes create a store at once, and each can use it', async () => {
   const start = await writers()
   const folder = scratch()
   const script = `
@@ -18,7 +18,7 @@ test('twelve processes open a store that is not there yet, and each can use it',
   await store.close()
 })
 
-test('two processes that write at once lose no row, and each is told of every commit that was not kept', async () => {
+test('two concurrent writers lose no row, and each learns of every rejected commit', async () => {
   const start = await writers()
   const folder = scratch()
   const each = 150
@@ -37,7 +37,7 @@ test('two processes that write at once lose no row, and each is told of every co
   const said = await Promise.all([1, 2].map(() => outputLines(start(script, folder))))
   expect(said.map(([line = '']) => line.split(' ')[0])).toEqual([`${each}`, `${each}`])
   const store = await openStore(folder)
-  // Had one been lost unseen, the number that each raised by one would be lower.
+  // Each commit adds one, so a lost commit would make the number lower.
   expect(await store.source('s')).toMatchObject({ revision: 2 * each, failures: 2 * each })
   expect(await store.changes({})).toHaveLength(2 * each)
   await store.close()

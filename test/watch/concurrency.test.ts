@@ -6,14 +6,14 @@ import { writeWhole } from '../../src/store/index.ts'
 import { graycard, scratch } from '../support/cli.ts'
 import { listen } from '../support/transport.ts'
 
-/** Several processes, and ones that are killed: nothing that was told is lost, and nothing is told twice. */
+/** Concurrent and killed processes lose no reported change, and report none twice. */
 
 const bin = path.resolve(import.meta.dirname, '../../dist/cli/main.js')
 
 const page = (day: string) =>
   `# Deprecations\nWhat is shut down stands in the table below, with its day and with what takes its place.\n\n| Shutdown date | Model |\n|---|---|\n| ${day} | \`draw-2\` |\n`
 
-/** A folder that watches one page on loopback, and what that page says from now on. */
+/** A folder that watches one page on loopback, and a function that sets the content of the page. */
 async function watching() {
   const cwd = scratch()
   let text = page('2097-02-02')
@@ -52,7 +52,7 @@ const start = ({ cwd, env }: Watching): ChildProcess =>
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 
-/** Everything it printed, and how it ended. */
+/** Output and exit of the process. */
 const ended = (
   child: ChildProcess,
 ): Promise<{ readonly lines: readonly string[]; readonly code: number | null; readonly errors: string }> =>
@@ -68,7 +68,7 @@ const ended = (
 const kept = async ({ cwd }: Watching): Promise<readonly { readonly id: string; readonly state: string }[]> =>
   JSON.parse((await graycard(['changes', '--json', '--limit', '1000'], { cwd })).stdout)
 
-test('three looks at once tell of one change once', async () => {
+test('three concurrent checks report one change once', async () => {
   const here = await watching()
   expect(await ended(start(here))).toMatchObject({ code: 0, lines: [] })
   here.say('2097-01-01')
@@ -80,10 +80,10 @@ test('three looks at once tell of one change once', async () => {
   expect(await kept(here)).toHaveLength(1)
 })
 
-/** `npm run prove kills` makes more. */
+/** `npm run prove kills` uses more. */
 const kills = Number(process.env['KILLS'] ?? 40) / 10
 
-test('whoever is killed while looking has lost nothing that was told', { timeout: 120_000 }, async () => {
+test('a watch that is killed loses nothing that it reported', { timeout: 120_000 }, async () => {
   const here = await watching()
   await ended(start(here))
   const told = new Set<string>()
@@ -102,7 +102,7 @@ test('whoever is killed while looking has lost nothing that was told', { timeout
   expect([...told].filter((id) => !there.some((one) => one.id === id))).toEqual([])
   expect(there.length).toBeGreaterThan(0)
   expect((await ended(start(here))).lines).toEqual([])
-  // Told of once it was kept, by whoever came next; what nobody heard of need not be taken back.
+  // The next process reports a stored change. A change that was never reported is not withdrawn.
   const subjects = new Set(
     here.messages.map((body) => (JSON.parse(body) as { readonly subject: string }).subject),
   )

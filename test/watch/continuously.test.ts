@@ -34,7 +34,7 @@ async function staying(args: readonly string[], forMs: number) {
   return { ...ran, stderr, lines: ran.stdout.split('\n').filter(Boolean) }
 }
 
-test('checks again and again, reports a change once, and ends cleanly', async () => {
+test('checks repeatedly, reports a change once, and ends cleanly', async () => {
   const { code, lines, stderr } = await staying(['--every', '1'], 4500)
   expect(lines).toHaveLength(1)
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({
@@ -42,7 +42,7 @@ test('checks again and again, reports a change once, and ends cleanly', async ()
     model: 'draw-2',
     affects: ['hero@production'],
   })
-  // Its first line and its last one, without a late or a failed round.
+  // The first and the last line, without a late or failed round.
   expect(stderr.trim().split('\n')).toHaveLength(2)
   expect(stderr).toMatchSnapshot()
   expect(code).toBe(0)

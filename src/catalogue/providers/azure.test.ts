@@ -25,7 +25,7 @@ test.each([
     '/../my-images/images/generations',
   ],
   ['a slash at the end', `${resource}/deployments/`, '/my-images/images/generations'],
-])('asks for an image below %s', (_name, baseUrl, path) => {
+])('requests an image below %s', (_name, baseUrl, path) => {
   expect(provider.encode(generate, baseUrl)).toStrictEqual({
     method: 'POST',
     path,
@@ -59,7 +59,7 @@ providerTester(provider, {
   ],
   decodes: [
     {
-      name: 'a picture',
+      name: 'an image',
       kind: 'generate',
       response: aResponse({
         text: JSON.stringify({
@@ -79,7 +79,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'an address with what the filters thought of it',
+      name: 'an image URL with filter results',
       kind: 'generate',
       response: aResponse({
         text: JSON.stringify({
@@ -99,7 +99,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a wrong key, with a status as its code and nothing more',
+      name: 'a wrong key, with the status as its only code',
       kind: 'generate',
       response: error(401, {
         error: {
@@ -110,7 +110,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', shape: 'openai', code: '401', missingKeys: ['type', 'param'] },
     },
     {
-      name: 'no such deployment on the older routes',
+      name: 'an unknown deployment at the older endpoints',
       kind: 'generate',
       response: error(404, {
         error: {
@@ -121,7 +121,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', code: 'DeploymentNotFound', shape: 'openai' },
     },
     {
-      name: 'no such deployment on the v1 routes',
+      name: 'an unknown deployment at the v1 endpoints',
       kind: 'generate',
       response: error(400, {
         error: {
@@ -168,7 +168,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', code: '429', retryAfter: '5' },
     },
     {
-      name: 'a resource that is blocked',
+      name: 'a blocked resource',
       kind: 'generate',
       response: error(403, {
         error: { code: 'Forbidden', message: 'Your resource has been temporarily blocked.' },
@@ -178,7 +178,7 @@ providerTester(provider, {
   ],
 })
 
-test('sends the key in a header of its own, and has no list to ask for', () => {
+test('sends the key in a separate header, and has no models list', () => {
   expect(provider).toMatchObject({
     id: 'azure',
     role: 'gateway',

@@ -27,12 +27,12 @@ providerTester(provider, {
       request: posted({ prompt, width: 1024, height: 640, output_format: 'png', seed: 42 }),
     },
     {
-      name: 'what it has no word for, as it is',
+      name: 'unsupported fields unchanged',
       operation: generate({ size: 'auto', n: 2, quality: 'high' }),
       request: posted({ prompt, size: 'auto', n: 2, quality: 'high' }),
     },
     {
-      name: 'an edit of a file and an address',
+      name: 'an edit of a file and a URL',
       operation: {
         kind: 'edit',
         model,
@@ -47,7 +47,7 @@ providerTester(provider, {
   ],
   decodes: [
     {
-      name: 'a job that was taken, with what it costs',
+      name: 'an accepted job with its cost',
       kind: 'generate',
       response: json({ id, polling_url: address, cost: 3, input_mp: 0, output_mp: 1 }),
       outcome: {
@@ -58,19 +58,19 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a job that is not done, at the address it was asked at',
+      name: 'a pending job without a new polling URL',
       kind: 'generate',
       response: ended('Pending', { progress: 0.4, cost: null }),
       outcome: { kind: 'pending', state: 'Pending', poll: undefined, usage: undefined },
     },
     {
-      name: 'a state that is not documented',
+      name: 'an undocumented state',
       kind: 'generate',
       response: ended('Queued'),
       outcome: { kind: 'pending', state: 'Queued' },
     },
     {
-      name: 'a picture as a signed address',
+      name: 'an image as a signed URL',
       kind: 'generate',
       response: ended('Ready', { result: { sample, prompt, seed: 42 } }),
       outcome: {
@@ -83,7 +83,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a picture in the address itself',
+      name: 'an image in a data URL',
       kind: 'generate',
       response: json(
         { id, status: 'Ready', result: { sample: imagePlaceholder(0) } },
@@ -95,13 +95,13 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a job that is ready without a picture',
+      name: 'a finished job without an image',
       kind: 'generate',
       response: ended('Ready'),
       outcome: { kind: 'strange', form: 'json', why: 'the job is Ready, but has no `result.sample`' },
     },
     {
-      name: 'a request that was moderated before anything was made',
+      name: 'a request moderated before an image was created',
       kind: 'generate',
       response: ended('Request Moderated', {
         details: { 'Moderation Reasons': ['Derivative Works Filter'] },
@@ -116,7 +116,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a picture that was moderated after it was made',
+      name: 'an image moderated after it was created',
       kind: 'generate',
       response: ended('Content Moderated'),
       outcome: {
@@ -128,13 +128,13 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a job that failed',
+      name: 'a failed job',
       kind: 'generate',
       response: ended('Error', { details: 'CUDA out of memory' }),
       outcome: { kind: 'refused', code: 'Error', message: 'Error: CUDA out of memory', job: true },
     },
     {
-      name: 'a job that is not known, or no longer',
+      name: 'an unknown or expired job',
       kind: 'generate',
       response: json({ id, status: 'Task not found', result: null }, { status: 404 }),
       outcome: { kind: 'refused', code: 'Task not found', message: 'Task not found', job: true },
@@ -157,7 +157,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', message: 'Not Found', code: null },
     },
     {
-      name: 'a size it does not make',
+      name: 'an unsupported size',
       kind: 'generate',
       response: refused(422, [
         {
@@ -176,7 +176,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a body that is none',
+      name: 'an invalid body',
       kind: 'generate',
       response: refused(422, [{ type: 'json_invalid', loc: ['body', 1], msg: 'JSON decode error' }]),
       outcome: { kind: 'refused', message: 'body: JSON decode error', param: 'body' },
@@ -194,7 +194,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', message: 'Rate limit exceeded', retryAfter: '3' },
     },
     {
-      name: 'an error of another make',
+      name: 'an error in another format',
       kind: 'generate',
       response: json({ message: 'upstream connect error' }, { status: 503 }),
       outcome: { kind: 'refused', shape: 'json', message: 'upstream connect error', missingKeys: ['detail'] },
@@ -206,13 +206,13 @@ providerTester(provider, {
       outcome: { kind: 'refused', message: 'Something went wrong' },
     },
     {
-      name: 'another JSON',
+      name: 'other JSON',
       kind: 'generate',
       response: json({ data: [] }),
       outcome: { kind: 'strange', form: 'json', why: 'JSON without `polling_url`: {"data":[]}' },
     },
     {
-      name: 'a page',
+      name: 'an HTML page',
       kind: 'generate',
       response: aResponse({ text: '<html><title>Welcome</title></html>' }),
       outcome: { kind: 'strange', form: 'page' },
@@ -226,7 +226,7 @@ providerTester(provider, {
   ],
 })
 
-test('the key goes to its own hosts, and there is no list of models', () => {
+test("the key goes to the provider's hosts only, and there is no models list", () => {
   expect(provider).toMatchObject({
     role: 'vendor',
     credentials: [{ header: 'x-key', prefix: '' }],

@@ -25,7 +25,7 @@ providerTester(provider, {
       request: { method: 'GET', path: '/ai/models/search?task=Text-to-Image&per_page=100' },
     },
     {
-      name: 'a size as edges, the model in the path, and one picture as every call makes one',
+      name: 'a size as width and height, the model in the path, and no count for one image',
       operation: { kind: 'generate', model, request: { prompt, n: 1, size: '1024x768', num_steps: 20 } },
       request: {
         method: 'POST',
@@ -34,7 +34,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'two pictures, which it has no word for, as they are',
+      name: 'an unsupported count of two, unchanged',
       operation: { kind: 'generate', model, request: { prompt, n: 2 } },
       request: { method: 'POST', path, body: { kind: 'json', value: { prompt, n: 2 } } },
     },
@@ -110,7 +110,7 @@ providerTester(provider, {
     }),
     row('a reply that breaks off', 200, '{"success":tr', { kind: 'strange', form: 'text' }),
     {
-      name: 'models by the names they are called with',
+      name: 'models by the names used in requests',
       kind: 'models',
       response: aResponse({
         text: JSON.stringify({ ...done, result: [{ id: 'f0e3', name: model }, { id: 'without a name' }] }),
@@ -118,7 +118,7 @@ providerTester(provider, {
       outcome: { kind: 'models', models: [{ id: model }] },
     },
     {
-      name: 'a list that is refused',
+      name: 'a rejected models list',
       kind: 'models',
       response: aResponse({ text: JSON.stringify(failed(10_000, 'Authentication error')) }),
       outcome: { kind: 'refused', code: '10000' },

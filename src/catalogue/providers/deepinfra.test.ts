@@ -11,7 +11,7 @@ const refused = { kind: 'refused', shape: 'openai', missingKeys: ['type', 'param
 providerTester(provider, {
   encodes: [
     {
-      name: 'a generation as it is',
+      name: 'a generation unchanged',
       operation: { kind: 'generate', model, request: { prompt, size: '1024x1024', n: 1 } },
       request: {
         method: 'POST',

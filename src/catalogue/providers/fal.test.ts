@@ -35,7 +35,7 @@ const wrong = (type: string, field: string, msg: string) => ({ loc: ['body', fie
 providerTester(provider, {
   encodes: [
     {
-      name: 'a size as edges, several pictures, its own fields as they are',
+      name: "a size as width and height, several images, and the provider's own fields unchanged",
       operation: generate({ size: '1024x768', n: 2, num_inference_steps: 4 }),
       request: posted({
         prompt,
@@ -53,31 +53,31 @@ providerTester(provider, {
   ],
   decodes: [
     {
-      name: 'a request that was taken',
+      name: 'an accepted request',
       kind: 'generate',
       response: queued('IN_QUEUE', { queue_position: 0 }),
       outcome: { kind: 'pending', state: 'IN_QUEUE', poll: asked },
     },
     {
-      name: 'a request that was taken, as older servers say it',
+      name: 'an accepted request in the format of older servers',
       kind: 'generate',
       response: queued(undefined),
       outcome: { kind: 'pending', state: 'IN_QUEUE', poll: asked },
     },
     {
-      name: 'a request that is being done',
+      name: 'a running request',
       kind: 'generate',
       response: aResponse({ status: 202, text: JSON.stringify({ status: 'IN_PROGRESS', logs: null }) }),
       outcome: { kind: 'pending', state: 'IN_PROGRESS', poll: undefined },
     },
     {
-      name: 'a request that is done: its result is elsewhere',
+      name: 'a finished request, with its result at another URL',
       kind: 'generate',
       response: queued('COMPLETED'),
       outcome: { kind: 'pending', state: 'COMPLETED', poll: { method: 'GET', path: response } },
     },
     {
-      name: 'pictures as addresses',
+      name: 'images as URLs',
       kind: 'generate',
       response: json({ images: [image, image], seed: 42, has_nsfw_concepts: [false, false], prompt }),
       outcome: {
@@ -93,13 +93,13 @@ providerTester(provider, {
       },
     },
     {
-      name: 'one picture, as some models have it',
+      name: 'one image outside a list, as some models return it',
       kind: 'generate',
       response: json({ image }),
       outcome: { kind: 'images', items: [{ delivery: 'url', url: image.url }] },
     },
     {
-      name: 'a picture in the address itself, and one without an address',
+      name: 'an image in a data URL, and one without a URL',
       kind: 'generate',
       response: json(
         { images: [{ url: imagePlaceholder(0) }, {}] },
@@ -111,7 +111,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'moderation at the end, which may be billed',
+      name: 'moderation of the result, which may be billed',
       kind: 'generate',
       response: refused(422, [
         {
@@ -130,7 +130,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a missing prompt, found before anything ran',
+      name: 'a missing prompt, rejected before the model runs',
       kind: 'generate',
       response: refused(422, [wrong('missing', 'prompt', 'Field required')]),
       outcome: {
@@ -142,7 +142,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'too many pictures',
+      name: 'too many images',
       kind: 'generate',
       response: refused(422, [
         wrong('less_than_equal', 'num_images', 'Input should be less than or equal to 4'),
@@ -151,7 +151,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', code: 'less_than_equal', param: 'num_images', early: true },
     },
     {
-      name: 'a complaint that came while a model ran',
+      name: 'a rejection while the model runs',
       kind: 'generate',
       response: refused(422, [
         wrong('missing', 'prompt', 'Field required'),
@@ -160,19 +160,19 @@ providerTester(provider, {
       outcome: { kind: 'refused', code: 'missing', early: undefined },
     },
     {
-      name: 'a model that its application does not have',
+      name: 'a model unknown to its application',
       kind: 'generate',
       response: refused(404, 'Path /schnell-2 not found'),
       outcome: { kind: 'refused', message: 'Path /schnell-2 not found', early: true },
     },
     {
-      name: 'a runner that broke: the job’s end, whatever its status',
+      name: 'a failed runner, which ends the job whatever its status',
       kind: 'generate',
       response: refused(500, 'Runner error', { error_type: 'runner_server_error' }),
       outcome: { kind: 'refused', type: 'runner_server_error', job: true, early: undefined },
     },
     {
-      name: 'no runner that could begin',
+      name: 'no runner available',
       kind: 'generate',
       response: refused(503, 'No runner', { error_type: 'runner_scheduling_failure' }),
       outcome: { kind: 'refused', type: 'runner_scheduling_failure', job: true, early: true },
@@ -199,7 +199,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', message: 'Too many requests' },
     },
     {
-      name: 'an error of another make',
+      name: 'an error in another format',
       kind: 'generate',
       response: json({ message: 'Forbidden' }, { status: 403 }),
       outcome: { kind: 'refused', shape: 'json', message: 'Forbidden', missingKeys: ['detail'] },
@@ -211,13 +211,13 @@ providerTester(provider, {
       outcome: { kind: 'refused', message: 'Something went wrong' },
     },
     {
-      name: 'another JSON',
+      name: 'other JSON',
       kind: 'generate',
       response: json({ data: [] }),
       outcome: { kind: 'strange', form: 'json', why: 'JSON without `images`: {"data":[]}' },
     },
     {
-      name: 'a page',
+      name: 'an HTML page',
       kind: 'generate',
       response: aResponse({ text: '<!doctype html><title>fal</title>' }),
       outcome: { kind: 'strange', form: 'page' },
@@ -225,7 +225,7 @@ providerTester(provider, {
   ],
 })
 
-test('is a gateway with a key with its own prefix, whose models share neither a list nor edits', () => {
+test('is a gateway with its own key prefix, without a models list and without common edits', () => {
   expect(provider).toMatchObject({
     role: 'gateway',
     credentials: [{ header: 'authorization', prefix: 'Key ' }],

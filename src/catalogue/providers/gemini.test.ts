@@ -40,7 +40,7 @@ providerTester(provider, {
     },
     { name: 'one picture, which needs no field', operation: generate({ n: 1 }), request: configured({}) },
     {
-      name: 'a size as the aspect ratio that makes it',
+      name: 'a size as its aspect ratio',
       operation: generate({ size: '1376x768' }),
       request: configured({ imageConfig: { aspectRatio: '16:9' } }),
     },
@@ -50,17 +50,17 @@ providerTester(provider, {
       request: configured({ imageConfig: { aspectRatio: '1:1', imageSize: '2K' } }),
     },
     {
-      name: 'a size it has no words for, as it is',
+      name: 'an unsupported size unchanged',
       operation: generate({ size: '1792x936' }),
       request: configured({ imageConfig: { size: '1792x936' } }),
     },
     {
-      name: 'several pictures as candidates',
+      name: 'several images as candidates',
       operation: generate({ n: 2 }),
       request: configured({ candidateCount: 2 }),
     },
     {
-      name: 'its own fields where it takes them, and all others at the top',
+      name: "the provider's own fields in their place, and all others at the top level",
       operation: generate({
         aspectRatio: '21:9',
         imageSize: '4K',
@@ -78,7 +78,7 @@ providerTester(provider, {
       ),
     },
     {
-      name: 'a stream as a call of the method for it',
+      name: 'a stream by the streaming method',
       operation: generate({ stream: true }),
       request: posted(
         { contents, generationConfig: { responseModalities: ['IMAGE'] } },
@@ -86,7 +86,7 @@ providerTester(provider, {
       ),
     },
     {
-      name: 'an edit of a file, a data URL and an address',
+      name: 'an edit of a file, a data URL and a URL',
       operation: {
         kind: 'edit',
         model: 'tunedModels/painter 1',
@@ -132,13 +132,13 @@ providerTester(provider, {
       outcome: { kind: 'models', models: [{ id: model }, { id: 'tunedModels/painter-1' }] },
     },
     {
-      name: 'a list that is none',
+      name: 'an invalid models list',
       kind: 'models',
       response: json({ data: [] }),
       outcome: { kind: 'strange', form: 'json', why: 'no list of models' },
     },
     {
-      name: 'a picture beside words and a thought, with usage',
+      name: 'an image with text, a thought and usage',
       kind: 'generate',
       response: json(
         {
@@ -172,7 +172,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a picture as a file’s address',
+      name: 'an image as a file URL',
       kind: 'generate',
       response: json({
         candidates: [
@@ -182,7 +182,7 @@ providerTester(provider, {
       outcome: { kind: 'images', items: [{ delivery: 'url', url: 'https://files.example/1' }], usage: null },
     },
     {
-      name: 'a picture that is too short to be one',
+      name: 'an image that is too short',
       kind: 'generate',
       response: json({ candidates: [candidate([{ inlineData: { mimeType: 'image/png', data: 'AAAA' } }])] }),
       outcome: {
@@ -191,7 +191,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a stream of words and a picture',
+      name: 'a stream of text and an image',
       kind: 'generate',
       response: aResponse({
         headers: { 'content-type': 'text/event-stream' },
@@ -213,7 +213,7 @@ providerTester(provider, {
       outcome: { kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }] },
     },
     {
-      name: 'words instead of a picture',
+      name: 'text instead of an image',
       kind: 'generate',
       response: json({ candidates: [candidate([{ text: 'I can describe a kite.' }])] }),
       outcome: {
@@ -223,13 +223,13 @@ providerTester(provider, {
       },
     },
     {
-      name: 'nothing that it documents',
+      name: 'an undocumented response',
       kind: 'generate',
       response: json({ data: [] }),
       outcome: { kind: 'strange', form: 'json', why: 'JSON without `candidates`: {"data":[]}' },
     },
     {
-      name: 'a prompt that was blocked, with status 200',
+      name: 'a blocked prompt with status 200',
       kind: 'generate',
       response: json({ promptFeedback: { blockReason: 'PROHIBITED_CONTENT' }, usageMetadata: {} }),
       outcome: {
@@ -243,7 +243,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a picture that was blocked, with status 200',
+      name: 'a blocked image with status 200',
       kind: 'generate',
       response: json({
         candidates: [
@@ -260,7 +260,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'no picture, and no reason but that',
+      name: 'no image, and no further reason',
       kind: 'generate',
       response: json({ candidates: [{ finishReason: 'NO_IMAGE' }] }),
       outcome: { kind: 'refused', code: 'NO_IMAGE', message: 'NO_IMAGE' },
@@ -287,7 +287,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', type: 'NOT_FOUND', code: null },
     },
     {
-      name: 'a field it does not know',
+      name: 'an unknown field',
       kind: 'generate',
       response: failed(
         400,
@@ -298,7 +298,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', param: 'generation_config.image_config.size' },
     },
     {
-      name: 'a value it does not take',
+      name: 'an unsupported value',
       kind: 'generate',
       response: failed(400, 'Invalid value', 'INVALID_ARGUMENT', [
         { fieldViolations: [{ field: 'generation_config.image_config.aspect_ratio' }] },
@@ -306,7 +306,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', param: 'generation_config.image_config.aspect_ratio' },
     },
     {
-      name: 'a rate limit, with the time to come back in its details',
+      name: 'a rate limit, with the time to retry in its details',
       kind: 'generate',
       response: failed(429, 'You exceeded your current quota. Please retry in 37.5s.', 'RESOURCE_EXHAUSTED', [
         { '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '37s' },
@@ -314,7 +314,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', type: 'RESOURCE_EXHAUSTED', retryAfter: '37' },
     },
     {
-      name: 'an error object of another make',
+      name: 'an error object in another format',
       kind: 'models',
       response: json({ error: { message: 7, type: 'proxy_error' } }, { status: 502 }),
       outcome: { kind: 'refused', message: '7', missingKeys: ['code', 'status'], oddKeys: ['message'] },
@@ -326,13 +326,13 @@ providerTester(provider, {
       outcome: { kind: 'refused', message: 'Internal', type: 'INTERNAL' },
     },
     {
-      name: 'an error of the method for streams, which comes in a list',
+      name: 'an error of the streaming method, in a list',
       kind: 'generate',
       response: json([{ error: { code: 400, message: 'No', status: 'INVALID_ARGUMENT' } }], { status: 400 }),
       outcome: { kind: 'refused', shape: 'openai', message: 'No' },
     },
     {
-      name: 'a page',
+      name: 'an HTML page',
       kind: 'generate',
       response: aResponse({ status: 404, text: '<!DOCTYPE html><title>Error 404 (Not Found)!!1</title>' }),
       outcome: { kind: 'refused', shape: 'html', message: 'Error 404 (Not Found)!!1' },
@@ -346,7 +346,7 @@ providerTester(provider, {
   ],
 })
 
-test('the key goes where Google expects it', () => {
+test('the key is in the header that Google expects', () => {
   expect(provider).toMatchObject({
     role: 'vendor',
     credentials: [{ header: 'x-goog-api-key', prefix: '' }],

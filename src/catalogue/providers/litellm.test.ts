@@ -32,7 +32,7 @@ providerTester(provider, {
   ],
   decodes: [
     {
-      name: 'a picture among fields that are null, with the cost of its header',
+      name: 'an image among null fields, with the cost from a header',
       kind: 'generate',
       response: priced('0.0059'),
       outcome: {
@@ -43,19 +43,19 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a cost of nothing as none',
+      name: 'an empty cost as no cost',
       kind: 'generate',
       response: priced('0'),
       outcome: { kind: 'images', usage: { inputTokens: 5, outputTokens: 196, totalTokens: 201 } },
     },
     {
-      name: 'a cost that is no number as none',
+      name: 'a cost that is not a number as no cost',
       kind: 'generate',
       response: priced('None'),
       outcome: { kind: 'images', usage: { inputTokens: 5, outputTokens: 196, totalTokens: 201 } },
     },
     {
-      name: 'a cost where there is no usage',
+      name: 'a cost without usage',
       kind: 'generate',
       response: aResponse({
         headers: { 'content-type': 'application/json', 'x-litellm-response-cost': '0.04' },
@@ -65,7 +65,7 @@ providerTester(provider, {
       outcome: { kind: 'images', usage: { costUsd: 0.04 } },
     },
     {
-      name: 'an address',
+      name: 'an image URL',
       kind: 'generate',
       response: aResponse({
         text: JSON.stringify({ ...served, data: [{ b64_json: null, url: 'https://cdn.example/1.png' }] }),
@@ -100,7 +100,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', type: 'None', code: '400' },
     },
     {
-      name: 'a size the vendor refused',
+      name: 'a size that the vendor rejects',
       kind: 'generate',
       response: error(400, {
         error: {
@@ -114,7 +114,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', param: 'size', shape: 'openai' },
     },
     {
-      name: 'a budget that is spent',
+      name: 'an exhausted budget',
       kind: 'generate',
       response: error(400, {
         error: {
@@ -140,7 +140,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', type: 'throttling_error' },
     },
     {
-      name: 'a wrong path, in FastAPI’s words',
+      name: "a wrong path, in FastAPI's format",
       kind: 'generate',
       response: error(404, { detail: 'Not Found' }),
       outcome: { kind: 'refused', shape: 'json', message: 'Not Found' },
@@ -148,7 +148,7 @@ providerTester(provider, {
   ],
 })
 
-test('passes requests on, with a bearer key', () => {
+test('forwards requests with a bearer key', () => {
   expect(provider).toMatchObject({
     id: 'litellm',
     role: 'gateway',

@@ -14,7 +14,7 @@ providerTester(provider, {
   encodes: [
     { name: 'the models list', operation: { kind: 'models' }, request: { method: 'GET', path: '/models' } },
     {
-      name: 'a generation as it is',
+      name: 'a generation unchanged',
       operation: { kind: 'generate', model, request: { prompt, size: '512x512', step: 20 } },
       request: {
         method: 'POST',

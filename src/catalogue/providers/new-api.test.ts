@@ -25,7 +25,7 @@ providerTester(provider, {
   ],
   decodes: [
     {
-      name: 'a picture beside fields that are empty',
+      name: 'an image with empty fields',
       kind: 'generate',
       response: aResponse({
         text: JSON.stringify({
@@ -37,7 +37,7 @@ providerTester(provider, {
       outcome: { kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }], problems: [] },
     },
     {
-      name: 'an address beside fields that are empty',
+      name: 'an image URL with empty fields',
       kind: 'generate',
       response: aResponse({
         text: JSON.stringify({
@@ -48,7 +48,7 @@ providerTester(provider, {
       outcome: { kind: 'images', items: [{ delivery: 'url', url: 'https://cdn.example/1.png' }] },
     },
     {
-      name: 'its list of models',
+      name: 'its models list',
       kind: 'models',
       response: aResponse({
         text: JSON.stringify({
@@ -60,7 +60,7 @@ providerTester(provider, {
       outcome: { kind: 'models', models: [{ id: 'gpt-image-2' }] },
     },
     {
-      name: 'a key it does not know',
+      name: 'an unknown key',
       kind: 'generate',
       response: error(401, {
         error: { message: 'Invalid token (request id: 2026112401)', type: 'new_api_error', code: '' },
@@ -68,7 +68,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', type: 'new_api_error', code: null, missingKeys: ['param'] },
     },
     {
-      name: 'a model nobody serves',
+      name: 'a model that no channel serves',
       kind: 'generate',
       response: error(503, {
         error: {
@@ -94,7 +94,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', code: 'insufficient_user_quota', param: null },
     },
     {
-      name: 'a vendor’s refusal with a request id behind it',
+      name: "a vendor's rejection with a request id appended",
       kind: 'generate',
       response: error(400, {
         error: {
@@ -107,7 +107,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', param: 'response_format', code: 'unknown_parameter', missingKeys: [] },
     },
     {
-      name: 'a page of the vendor’s as a status',
+      name: 'an HTML page from the vendor as a status',
       kind: 'generate',
       response: error(502, {
         error: {
@@ -120,7 +120,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', type: 'upstream_error', code: 'bad_response_status_code' },
     },
     {
-      name: 'a rate limit of its own',
+      name: 'a rate limit of the gateway',
       kind: 'generate',
       response: error(429, {
         error: {
@@ -133,7 +133,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', type: 'new_api_error' },
     },
     {
-      name: 'success that is none',
+      name: 'an error with a success status',
       kind: 'generate',
       response: aResponse({ text: JSON.stringify({ success: false, message: 'get user group failed' }) }),
       outcome: { kind: 'refused', message: 'get user group failed', shape: 'json' },
@@ -141,7 +141,7 @@ providerTester(provider, {
   ],
 })
 
-test('passes requests on, with a bearer key', () => {
+test('forwards requests with a bearer key', () => {
   expect(provider).toMatchObject({
     id: 'new-api',
     role: 'gateway',

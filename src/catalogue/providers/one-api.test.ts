@@ -25,7 +25,7 @@ providerTester(provider, {
   ],
   decodes: [
     {
-      name: 'a picture',
+      name: 'an image',
       kind: 'generate',
       response: aResponse({
         text: JSON.stringify({ created: 1_764_000_000, data: [{ b64_json: imagePlaceholder(0) }] }),
@@ -34,7 +34,7 @@ providerTester(provider, {
       outcome: { kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }], problems: [] },
     },
     {
-      name: 'an address',
+      name: 'an image URL',
       kind: 'generate',
       response: aResponse({
         text: JSON.stringify({ created: 1_764_000_000, data: [{ url: 'https://cdn.example/1.png' }] }),
@@ -42,7 +42,7 @@ providerTester(provider, {
       outcome: { kind: 'images', items: [{ delivery: 'url', url: 'https://cdn.example/1.png' }] },
     },
     {
-      name: 'its list of models',
+      name: 'its models list',
       kind: 'models',
       response: aResponse({
         text: JSON.stringify({
@@ -53,7 +53,7 @@ providerTester(provider, {
       outcome: { kind: 'models', models: [{ id: 'dall-e-3' }] },
     },
     {
-      name: 'a key it does not know',
+      name: 'an unknown key',
       kind: 'generate',
       response: error(401, {
         error: { message: '无效的令牌 (request id: 2026112401)', type: 'one_api_error' },
@@ -61,7 +61,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', type: 'one_api_error', missingKeys: ['param', 'code'] },
     },
     {
-      name: 'a model this key may not use',
+      name: 'a model that this key has no permission for',
       kind: 'generate',
       response: error(403, {
         error: { message: '该令牌无权使用模型：x (request id: 2026112401)', type: 'one_api_error' },
@@ -69,7 +69,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', type: 'one_api_error' },
     },
     {
-      name: 'a model nobody serves',
+      name: 'a model that no channel serves',
       kind: 'generate',
       response: error(503, {
         error: {
@@ -93,7 +93,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', code: 'prompt_missing', param: null },
     },
     {
-      name: 'an empty account, as something forbidden',
+      name: 'an empty account, as 403',
       kind: 'generate',
       response: error(403, {
         error: {
@@ -119,7 +119,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', shape: 'openai' },
     },
     {
-      name: 'a stream it could not parse',
+      name: 'an unsupported stream',
       kind: 'generate',
       response: error(500, {
         error: {
@@ -134,7 +134,7 @@ providerTester(provider, {
   ],
 })
 
-test('passes requests on, with a bearer key', () => {
+test('forwards requests with a bearer key', () => {
   expect(provider).toMatchObject({
     id: 'one-api',
     role: 'gateway',

@@ -16,7 +16,7 @@ providerTester(provider, {
   ],
   decodes: [
     {
-      name: 'an address instead of base64',
+      name: 'an image URL instead of base64',
       kind: 'generate',
       response: aResponse({
         text: JSON.stringify({ created: 1_764_000_000, data: [{ url: 'http://127.0.0.1:8080/1.png' }] }),
@@ -24,13 +24,13 @@ providerTester(provider, {
       outcome: { kind: 'images', items: [{ delivery: 'url', url: 'http://127.0.0.1:8080/1.png' }] },
     },
     {
-      name: 'a refusal in words of its own',
+      name: 'a rejection in its own words',
       kind: 'generate',
       response: aResponse({ status: 404, text: JSON.stringify({ detail: 'Not Found' }) }),
       outcome: { kind: 'refused', shape: 'json', message: 'Not Found' },
     },
     {
-      name: 'a bare list of models',
+      name: 'a bare models list',
       kind: 'models',
       response: aResponse({ text: JSON.stringify([{ id: 'painter-1' }]) }),
       outcome: { kind: 'models', models: [{ id: 'painter-1' }] },
@@ -38,7 +38,7 @@ providerTester(provider, {
   ],
 })
 
-test('passes requests on, with a bearer key', () => {
+test('forwards requests with a bearer key', () => {
   expect(provider).toMatchObject({
     id: 'openai-compatible',
     role: 'gateway',

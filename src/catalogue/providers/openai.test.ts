@@ -59,7 +59,7 @@ providerTester(provider, {
   encodes: [
     { name: 'the models list', operation: { kind: 'models' }, request: { method: 'GET', path: '/models' } },
     {
-      name: 'a generation as JSON, fields it does not know included',
+      name: 'a generation as JSON, including unknown fields',
       operation: {
         kind: 'generate',
         model,
@@ -83,7 +83,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'an edit of addresses as JSON',
+      name: 'an edit of URLs as JSON',
       operation: { kind: 'edit', model, request, images: [url('a.png'), url('b.png')] },
       request: {
         method: 'POST',
@@ -102,7 +102,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'an edit of addresses with a mask',
+      name: 'an edit of URLs with a mask',
       operation: { kind: 'edit', model, request, images: [url('a.png')], mask: url('mask.png') },
       request: {
         method: 'POST',
@@ -166,7 +166,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a file and its mask under names of their own',
+      name: 'a file and its mask with custom field names',
       operation: { kind: 'edit', model, request, images: [file('a.png', 1)], mask: file('mask.png', 3) },
       request: {
         method: 'POST',
@@ -187,7 +187,7 @@ providerTester(provider, {
   decodes: [
     // The models list.
     {
-      name: 'models with and without a day of shutdown',
+      name: 'models with and without a shutdown date',
       kind: 'models',
       response: json({
         object: 'list',
@@ -203,19 +203,19 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a bare list of models, as objects or as names, entries without a name left out',
+      name: 'a bare models list of objects or names, without the unnamed entries',
       kind: 'models',
       response: json([{ id: 'one' }, { name: 'two' }, 'three', { id: '' }, 7, null]),
       outcome: { kind: 'models', models: [{ id: 'one' }, { id: 'three' }] },
     },
     {
-      name: 'a list of models that all have no name',
+      name: 'a models list without names',
       kind: 'models',
       response: json({ data: [{ id: 7 }, { id: null }, {}] }),
       outcome: { kind: 'strange', form: 'json', why: 'a list of models without ids' },
     },
     {
-      name: 'an answer that says nothing changed',
+      name: 'a response of 304',
       kind: 'generate',
       response: aResponse({ status: 304, headers: {}, text: '' }),
       outcome: {
@@ -225,7 +225,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a refused list',
+      name: 'a rejected models list',
       kind: 'models',
       response: json(
         {
@@ -242,19 +242,19 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a list refused with 200',
+      name: 'a models list rejected with 200',
       kind: 'models',
       response: json({ error: { message: 'Not today' } }),
       outcome: { kind: 'refused', message: 'Not today' },
     },
     {
-      name: 'a list that is none',
+      name: 'an invalid models list',
       kind: 'models',
       response: json({ object: 'list', data: { id: 'one' } }),
       outcome: { kind: 'strange', why: 'no list of models' },
     },
     {
-      name: 'a page for the models list',
+      name: 'an HTML page for the models list',
       kind: 'models',
       response: page(200, '<html><title>Welcome</title></html>'),
       outcome: { kind: 'strange', why: 'no list of models' },
@@ -262,7 +262,7 @@ providerTester(provider, {
 
     // Pictures.
     {
-      name: 'a picture that was lifted out, with echoes and usage',
+      name: 'an extracted image, with echoed values and usage',
       kind: 'generate',
       response: shown({
         size: '1024x640',
@@ -294,7 +294,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'usage in the words of the chat API, with a cost',
+      name: 'usage in the format of the chat API, with a cost',
       kind: 'edit',
       response: shown({
         usage: { prompt_tokens: 5, completion_tokens: 107, total_tokens: 112, cost: 0.0033 },
@@ -305,14 +305,14 @@ providerTester(provider, {
       },
     },
     {
-      name: 'usage that says nothing in numbers',
+      name: 'usage without numbers',
       kind: 'generate',
       response: shown({ usage: { input_tokens: '5', total_tokens: null } }),
       outcome: { kind: 'images', usage: {} },
     },
     { name: 'no usage', kind: 'generate', response: shown(), outcome: { kind: 'images', usage: null } },
     {
-      name: 'several pictures in their order',
+      name: 'several images in order',
       kind: 'generate',
       response: json(
         { created, data: [{ b64_json: imagePlaceholder(1) }, { b64_json: imagePlaceholder(0) }] },
@@ -327,7 +327,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a picture with a data URL in front of it',
+      name: 'an image with a data URL prefix',
       kind: 'generate',
       response: shown({}, { lifted: [{ ...lifted, prefix: 'data:image/png;base64,' }] }),
       outcome: {
@@ -336,7 +336,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'an address',
+      name: 'an image URL',
       kind: 'generate',
       response: json({ created, data: [{ url: 'https://cdn.example/1.png', b64_json: null }] }),
       outcome: {
@@ -346,7 +346,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'entries without a picture',
+      name: 'entries without an image',
       kind: 'generate',
       response: json({ created, data: [{ revised_prompt: 'A kite' }, 'text', { b64_json: 'c2hvcnQ=' }] }),
       outcome: {
@@ -362,7 +362,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a picture that moderation holds back, with a placeholder and without',
+      name: 'an image withheld by moderation, with and without a placeholder',
       kind: 'generate',
       response: json(
         {
@@ -385,13 +385,13 @@ providerTester(provider, {
       },
     },
     {
-      name: 'an empty list of pictures',
+      name: 'an empty list of images',
       kind: 'generate',
       response: json({ created, data: [] }),
       outcome: { kind: 'images', items: [], problems: [] },
     },
     {
-      name: 'no list of pictures',
+      name: 'no list of images',
       kind: 'generate',
       response: json({ created, images: [picture] }),
       outcome: {
@@ -411,7 +411,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a time as text',
+      name: 'a time as a string',
       kind: 'generate',
       response: shown({ created: '2026-11-24' }),
       outcome: {
@@ -426,25 +426,25 @@ providerTester(provider, {
       outcome: { kind: 'images', problems: [{ field: 'created', seen: 'missing' }] },
     },
     {
-      name: 'JSON that is called something else',
+      name: 'JSON with another content type',
       kind: 'generate',
       response: shown({}, { headers: { 'content-type': 'text/plain' } }),
       outcome: { kind: 'images', problems: [{ field: 'content type', seen: 'text/plain' }] },
     },
     {
-      name: 'JSON that is called nothing',
+      name: 'JSON without a content type',
       kind: 'generate',
       response: shown({}, { headers: {} }),
       outcome: { kind: 'images', problems: [{ field: 'content type', seen: 'missing' }] },
     },
     {
-      name: 'fields it does not know, and leaves them out of the echoes',
+      name: 'unknown fields, which are not echoed values',
       kind: 'generate',
       response: shown({ seed: 7, timings: { total: 3 }, model: 'painter-1' }),
       outcome: { kind: 'images', echo: { model: 'painter-1' }, problems: [] },
     },
     {
-      name: 'an echo of null as null',
+      name: 'an echoed null as null',
       kind: 'generate',
       response: shown({ size: null, model: 'painter-1' }),
       outcome: { kind: 'images', echo: { size: null, model: 'painter-1' } },
@@ -458,19 +458,19 @@ providerTester(provider, {
       outcome: { kind: 'refused', shape: 'openai', message: 'No channel', code: '500', missingKeys: [] },
     },
     {
-      name: 'an error of null beside pictures',
+      name: 'a null error with images',
       kind: 'generate',
       response: shown({ error: null }),
       outcome: { kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }], problems: [] },
     },
     {
-      name: 'a page with 200',
+      name: 'an HTML page with 200',
       kind: 'generate',
       response: page(200, '<!DOCTYPE html><html><head><title> Sign in </title></head></html>'),
       outcome: { kind: 'strange', why: 'an HTML page instead of JSON: “Sign in”' },
     },
     {
-      name: 'a picture as the whole body',
+      name: 'an image as the whole body',
       kind: 'generate',
       response: aResponse({ headers: { 'content-type': 'image/png' }, text: '', lifted: [lifted] }),
       outcome: { kind: 'strange', why: 'the body is an image, not JSON' },
@@ -500,7 +500,7 @@ providerTester(provider, {
       outcome: { kind: 'redirect', location: 'https://moved.example/v1' },
     },
     {
-      name: 'a redirect to nowhere',
+      name: 'a redirect without a location',
       kind: 'models',
       response: aResponse({ status: 302, headers: {}, text: '' }),
       outcome: { kind: 'redirect', location: '' },
@@ -508,7 +508,7 @@ providerTester(provider, {
 
     // Refusals.
     {
-      name: 'a refusal with every documented key and a time to wait',
+      name: 'a rejection with every documented field and a time to retry',
       kind: 'generate',
       response: json(
         { error: { message: 'Slow down', type: 'requests', param: null, code: 'rate_limit_exceeded' } },
@@ -526,7 +526,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a refusal with keys missing',
+      name: 'a rejection with missing fields',
       kind: 'edit',
       response: json({ error: { message: 'Bad size', param: 'size' } }, { status: 400 }),
       outcome: {
@@ -539,13 +539,13 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a page with 404',
+      name: 'an HTML page with 404',
       kind: 'generate',
       response: page(404, '<html><head><title>404 Not Found</title></head><body>nginx</body></html>'),
       outcome: { kind: 'refused', shape: 'html', message: '404 Not Found', missingKeys: documented },
     },
     {
-      name: 'a page without a title by its words',
+      name: 'the text of an HTML page without a title',
       kind: 'generate',
       response: page(
         502,
@@ -576,7 +576,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', shape: 'text', message: 'Upstream down' },
     },
     {
-      name: 'text that does not end, shortened',
+      name: 'a long text, shortened',
       kind: 'generate',
       response: aResponse({ status: 500, headers: { 'content-type': 'text/plain' }, text: 'a'.repeat(700) }),
       outcome: { kind: 'refused', shape: 'text', message: `${'a'.repeat(599)}…` },
@@ -604,7 +604,7 @@ providerTester(provider, {
       },
     })),
     {
-      name: 'a code beside the message',
+      name: 'a code next to the message',
       kind: 'generate',
       response: json({ code: 1004, message: 'invalid token' }, { status: 401 }),
       outcome: { kind: 'refused', shape: 'json', message: 'invalid token', code: '1004' },
@@ -612,7 +612,7 @@ providerTester(provider, {
 
     // Streams.
     {
-      name: 'partial pictures and the completed one',
+      name: 'partial images and the completed one',
       kind: 'generate',
       response: stream(partial(0) + partial(1) + completed(2), { lifted: [lifted, lifted, lifted] }),
       outcome: {
@@ -657,7 +657,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'events that only their data names',
+      name: 'events with names in their data only',
       kind: 'generate',
       response: stream(completed().replace(/^event: .*\n/, ''), { lifted: [lifted] }),
       outcome: {
@@ -691,7 +691,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a stream that breaks off inside its last event',
+      name: 'a stream that is cut within its last event',
       kind: 'generate',
       response: stream(partial(0) + completed(1).trimEnd(), { lifted: [lifted, lifted] }),
       outcome: {
@@ -708,7 +708,7 @@ providerTester(provider, {
       outcome: { kind: 'images', items: [], problems: [], stream: part({ partials: 2, completed: false }) },
     },
     {
-      name: 'an event whose JSON is broken',
+      name: 'an event with invalid JSON',
       kind: 'generate',
       response: stream(`event: image_generation.partial_image\ndata: {"type":\n\n${completed()}`, {
         lifted: [lifted],
@@ -724,7 +724,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'an event that its data calls something else',
+      name: 'an event with another name in its data',
       kind: 'generate',
       response: stream(completed().replace('event: image_generation.completed', 'event: image'), {
         lifted: [lifted],
@@ -739,7 +739,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'an event nobody documents',
+      name: 'an undocumented event',
       kind: 'generate',
       response: stream(event('ping', { type: 'ping' }) + completed(), { lifted: [lifted] }),
       outcome: {
@@ -762,7 +762,7 @@ providerTester(provider, {
       outcome: { kind: 'images', problems: [{ field: 'created_at', seen: '1764000000000' }] },
     },
     {
-      name: 'an error event after partial pictures',
+      name: 'an error event after partial images',
       kind: 'generate',
       response: stream(
         partial(0) +
@@ -794,7 +794,7 @@ providerTester(provider, {
   ],
 })
 
-test('mixing files and URLs in one edit is an error of the caller', () => {
+test('an edit with both files and URLs throws', () => {
   const operation = { kind: 'edit', model, request } as const
   const mixed = /files or URLs, not both/
   expect(() => provider.encode({ ...operation, images: [file('a.png', 1), url('b.png')] })).toThrow(mixed)
@@ -806,7 +806,7 @@ test('mixing files and URLs in one edit is an error of the caller', () => {
   )
 })
 
-test('the key goes where OpenAI expects it', () => {
+test('the key is in the header that OpenAI expects', () => {
   expect(provider).toMatchObject({
     role: 'vendor',
     credentials: [{ header: 'authorization', prefix: 'Bearer ' }],

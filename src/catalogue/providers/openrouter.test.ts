@@ -19,12 +19,12 @@ providerTester(provider, {
       request: { method: 'GET', path: '/images/models' },
     },
     {
-      name: 'a generation, fields of its own among them',
+      name: "a generation with the provider's own fields",
       operation: { kind: 'generate', model, request: { ...request, model: 'another' } },
       request: post({ model, ...request }),
     },
     {
-      name: 'an edit by address and by bytes',
+      name: 'an edit of a URL and a file',
       operation: {
         kind: 'edit',
         model,
@@ -44,7 +44,7 @@ providerTester(provider, {
       }),
     },
     {
-      name: 'a mask, which has no place there, as OpenAI has it',
+      name: "an unsupported mask in OpenAI's format",
       operation: {
         kind: 'edit',
         model,
@@ -62,7 +62,7 @@ providerTester(provider, {
   ],
   decodes: [
     {
-      name: 'a picture with its cost',
+      name: 'an image with its cost',
       kind: 'generate',
       response: aResponse({
         text: JSON.stringify({
@@ -94,7 +94,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a picture of an unknown time, without usage',
+      name: 'an image without a time of creation and without usage',
       kind: 'generate',
       response: aResponse({
         text: JSON.stringify({ created: 0, data: [{ b64_json: imagePlaceholder(0) }] }),
@@ -103,7 +103,7 @@ providerTester(provider, {
       outcome: { kind: 'images', usage: null, problems: [] },
     },
     {
-      name: 'a time that is none',
+      name: 'an invalid time',
       kind: 'generate',
       response: aResponse({
         text: JSON.stringify({ created: '0', data: [{ b64_json: imagePlaceholder(0) }] }),
@@ -129,7 +129,7 @@ providerTester(provider, {
       outcome: { kind: 'models', models: [{ id: 'openai/gpt-image-2' }] },
     },
     {
-      name: 'a refused key, with a number as its code',
+      name: 'a rejected key with a number as its code',
       kind: 'generate',
       response: error(401, { error: { message: 'User not found.', code: 401 } }),
       outcome: {
@@ -141,7 +141,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a model there is not',
+      name: 'an unknown model',
       kind: 'generate',
       response: error(400, {
         error: { message: 'gpt-image-2 is not a valid model ID', code: 400 },
@@ -176,13 +176,13 @@ providerTester(provider, {
       outcome: { kind: 'refused', message: 'Your input was flagged' },
     },
     {
-      name: 'an endpoint that is overloaded',
+      name: 'an overloaded endpoint',
       kind: 'generate',
       response: error(529, { error: { code: 529, message: 'Provider returned error' } }),
       outcome: { kind: 'refused', code: '529' },
     },
     {
-      name: 'an error amid a stream',
+      name: 'an error within a stream',
       kind: 'generate',
       response: aResponse({
         headers: { 'content-type': 'text/event-stream' },
@@ -193,7 +193,7 @@ providerTester(provider, {
   ],
 })
 
-test('passes requests on, with a bearer key', () => {
+test('forwards requests with a bearer key', () => {
   expect(provider).toMatchObject({
     id: 'openrouter',
     role: 'gateway',

@@ -37,14 +37,14 @@ const delivered = 'https://replicate.delivery/xezq/abc/out-0.webp'
 providerTester(provider, {
   encodes: [
     {
-      name: 'a model by its name, inputs as they are',
+      name: 'a model by its name, with unchanged inputs',
       operation: generate(model, { n: 1, aspect_ratio: '16:9', output_format: 'jpg', size: '1024x1024' }),
       request: posted(`/models/${model}/predictions`, {
         input: { prompt, aspect_ratio: '16:9', output_format: 'jpg', size: '1024x1024' },
       }),
     },
     {
-      name: 'several pictures',
+      name: 'several images',
       operation: generate(model, { n: 3 }),
       request: posted(`/models/${model}/predictions`, { input: { prompt, num_outputs: 3 } }),
     },
@@ -54,26 +54,26 @@ providerTester(provider, {
       request: posted('/predictions', { version, input: { prompt } }),
     },
     {
-      name: 'a version alone',
+      name: 'a version without a model',
       operation: generate(version),
       request: posted('/predictions', { version, input: { prompt } }),
     },
   ],
   decodes: [
     {
-      name: 'a prediction that was taken',
+      name: 'an accepted prediction',
       kind: 'generate',
       response: prediction('starting', {}, { status: 201 }),
       outcome: { kind: 'pending', state: 'starting', poll: { method: 'GET', path: get } },
     },
     {
-      name: 'a prediction that runs, and no address',
+      name: 'a running prediction without a URL',
       kind: 'generate',
       response: prediction('processing', { urls: {} }),
       outcome: { kind: 'pending', state: 'processing', poll: undefined },
     },
     {
-      name: 'several pictures',
+      name: 'several images',
       kind: 'generate',
       response: prediction('succeeded', {
         output: [delivered, 'https://replicate.delivery/xezq/abc/out-1.webp'],
@@ -91,13 +91,13 @@ providerTester(provider, {
       },
     },
     {
-      name: 'one picture, not in a list, with the call that asked for it',
+      name: 'one image outside a list, with its request',
       kind: 'generate',
       response: prediction('succeeded', { output: delivered }, { status: 201 }),
       outcome: { kind: 'images', items: [{ delivery: 'url', url: delivered }] },
     },
     {
-      name: 'a picture in the address itself',
+      name: 'an image in a data URL',
       kind: 'generate',
       response: prediction(
         'succeeded',
@@ -120,7 +120,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'moderation at the end',
+      name: 'moderation of the result',
       kind: 'generate',
       response: prediction('failed', {
         error: 'The input or output was flagged as sensitive. Please try again with different inputs. (E005)',
@@ -137,19 +137,19 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a prediction that failed with no word',
+      name: 'a failed prediction without a message',
       kind: 'generate',
       response: prediction('failed'),
       outcome: { kind: 'refused', code: 'failed', message: 'failed', job: true },
     },
     {
-      name: 'a prediction that somebody canceled',
+      name: 'a canceled prediction',
       kind: 'generate',
       response: prediction('canceled', { started_at: '2026-11-24T10:00:01.000Z' }),
       outcome: { kind: 'refused', code: 'canceled', job: true, early: undefined },
     },
     {
-      name: 'a prediction that was ended before it ran',
+      name: 'a prediction aborted before it ran',
       kind: 'generate',
       response: prediction('aborted', { started_at: null }),
       outcome: { kind: 'refused', code: 'aborted', job: true, early: true },
@@ -202,7 +202,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a value it does not take',
+      name: 'an unsupported value',
       kind: 'generate',
       response: refused(422, {
         detail: '- input.output_format: output_format must be one of the following: "jpg", "png"\n',
@@ -221,7 +221,7 @@ providerTester(provider, {
       outcome: { kind: 'refused', status: 402, type: 'Insufficient credit' },
     },
     {
-      name: 'a rate limit, with the time to come back in its body',
+      name: 'a rate limit, with the time to retry in its body',
       kind: 'generate',
       response: refused(429, {
         title: 'Too many requests',
@@ -237,13 +237,13 @@ providerTester(provider, {
       outcome: { kind: 'refused', message: 'Something went wrong', missingKeys: ['title', 'status'] },
     },
     {
-      name: 'another JSON',
+      name: 'other JSON',
       kind: 'generate',
       response: json({ data: [] }),
       outcome: { kind: 'strange', form: 'json', why: 'JSON without `status`: {"data":[]}' },
     },
     {
-      name: 'a page',
+      name: 'an HTML page',
       kind: 'generate',
       response: aResponse({ status: 502, text: '<html><title>502 Bad Gateway</title></html>' }),
       outcome: { kind: 'refused', shape: 'html', message: '502 Bad Gateway' },
@@ -251,7 +251,7 @@ providerTester(provider, {
   ],
 })
 
-test('is a gateway with a bearer key, whose models share neither a list nor edits', () => {
+test('is a gateway with a bearer key, without a models list and without common edits', () => {
   expect(provider).toMatchObject({
     role: 'gateway',
     credentials: [{ header: 'authorization', prefix: 'Bearer ' }],

@@ -12,7 +12,7 @@ const created = 1_764_000_000
 providerTester(provider, {
   encodes: [
     {
-      name: 'a generation as it is, with the name of a model that nobody looks at',
+      name: 'a generation unchanged, with a model name that the server ignores',
       operation: { kind: 'generate', model, request: { prompt, size: '512x768', output_format: 'webp' } },
       request: {
         method: 'POST',
@@ -91,7 +91,7 @@ providerTester(provider, {
     row('a page', 200, '<html><title>sd.cpp</title></html>', { kind: 'strange', form: 'page' }),
     row('a reply that breaks off', 200, '{"created":17', { kind: 'strange', form: 'text' }),
     {
-      name: 'its one model, in a list without a kind',
+      name: 'its only model, in a list without a type',
       kind: 'models',
       response: aResponse({
         text: JSON.stringify({ data: [{ id: model, object: 'model', owned_by: 'local' }] }),

@@ -25,7 +25,7 @@ providerTester(provider, {
   encodes: [
     { name: 'the models list', operation: { kind: 'models' }, request: { method: 'GET', path: '/models' } },
     {
-      name: 'a size as edges, and base64 by its own name',
+      name: 'a size as width and height, and base64 by its own name',
       operation: {
         kind: 'generate',
         model,
@@ -34,7 +34,7 @@ providerTester(provider, {
       request: post({ model, prompt, n: 1, width: 1024, height: 768, steps: 4, response_format: 'base64' }),
     },
     {
-      name: 'what is no size, and addresses, as they are',
+      name: 'an invalid size and a URL delivery, unchanged',
       operation: { kind: 'generate', model, request: { prompt, size: 'auto', response_format: 'url' } },
       request: post({ model, prompt, size: 'auto', response_format: 'url' }),
     },
@@ -95,7 +95,7 @@ providerTester(provider, {
     row('a bare picture, which it does not promise', 200, '', { kind: 'strange', form: 'picture' }),
     row('a reply that breaks off', 200, '{"id":"o","da', { kind: 'strange', form: 'text' }),
     {
-      name: 'a bare list of models',
+      name: 'a bare models list',
       kind: 'models',
       response: aResponse({ text: JSON.stringify([{ id: model, object: 'model', type: 'image' }]) }),
       outcome: { kind: 'models', models: [{ id: model }] },

@@ -15,7 +15,7 @@ const wrong = (type: string, field: string, msg: string) => ({
 providerTester(provider, {
   encodes: [
     {
-      name: 'a generation with fields of its own',
+      name: "a generation with the provider's own fields",
       operation: { kind: 'generate', model, request: { prompt, size: '1024x1024', num_inference_steps: 20 } },
       request: {
         method: 'POST',

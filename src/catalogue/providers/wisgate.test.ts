@@ -21,7 +21,7 @@ providerTester(provider, {
   ],
   decodes: [
     {
-      name: 'a picture',
+      name: 'an image',
       kind: 'generate',
       response: aResponse({
         text: JSON.stringify({ created: 1_764_000_000, data: [{ b64_json: imagePlaceholder(0) }] }),
@@ -30,7 +30,7 @@ providerTester(provider, {
       outcome: { kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }], problems: [] },
     },
     {
-      name: 'a refused key, in an error object without param',
+      name: 'a rejected key in an error object without param',
       kind: 'models',
       response: aResponse({
         status: 401,
@@ -47,7 +47,7 @@ providerTester(provider, {
   ],
 })
 
-test('passes requests on, with a bearer key', () => {
+test('forwards requests with a bearer key', () => {
   expect(provider).toMatchObject({
     id: 'wisgate',
     role: 'gateway',

@@ -19,7 +19,7 @@ providerTester(provider, {
   encodes: [
     { name: 'the models list', operation: { kind: 'models' }, request: { method: 'GET', path: '/models' } },
     {
-      name: 'a shape, and a size that it will refuse, as they are',
+      name: 'an aspect ratio and an unsupported size, unchanged',
       operation: {
         kind: 'generate',
         model,
@@ -44,7 +44,7 @@ providerTester(provider, {
   ],
   decodes: [
     {
-      name: 'an address, its cost in ticks, and no time of creation',
+      name: 'an image URL, its cost in ticks, and no time of creation',
       kind: 'generate',
       response: says(200, {
         data: [
@@ -61,7 +61,7 @@ providerTester(provider, {
       },
     },
     {
-      name: 'a picture in base64',
+      name: 'an image in base64',
       kind: 'generate',
       response: {
         ...says(200, { data: [{ b64_json: imagePlaceholder(0), mime_type: 'image/jpeg' }] }),
@@ -70,7 +70,7 @@ providerTester(provider, {
       outcome: { kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }], usage: null, problems: [] },
     },
     {
-      name: 'a key it does not know, which is a 400',
+      name: 'an unknown key, rejected with 400',
       kind: 'generate',
       response: says(400, { code: invalid, error: wrongKey }),
       outcome: { ...refused, message: wrongKey, code: invalid, missingKeys: [] },
@@ -88,7 +88,7 @@ providerTester(provider, {
       outcome: { ...refused, message: 'Argument not supported: size' },
     },
     {
-      name: 'a model there is not, without a code',
+      name: 'an unknown model, without a code',
       kind: 'generate',
       response: says(404, { error: 'The model x does not exist or your team does not have access to it' }),
       outcome: { ...refused, code: null, missingKeys: ['code'] },
@@ -110,7 +110,7 @@ providerTester(provider, {
       outcome: { ...refused, retryAfter: '7' },
     },
     {
-      name: 'a prompt that was blocked, in a success',
+      name: 'a blocked prompt in a response of 200',
       kind: 'generate',
       response: says(200, { data: [], block_reason: 'input moderated' }),
       outcome: {
@@ -121,13 +121,13 @@ providerTester(provider, {
       },
     },
     {
-      name: 'pictures that were all blocked, in a success',
+      name: 'only blocked images in a response of 200',
       kind: 'generate',
       response: says(200, { data: [{ url: 'https://imgen.x.ai/blocked.png', respect_moderation: false }] }),
       outcome: { ...refused, message: 'stopped by moderation: respect_moderation is false' },
     },
     {
-      name: 'one picture of two that was blocked',
+      name: 'one blocked image of two',
       kind: 'generate',
       response: says(200, {
         data: [{ url: 'https://imgen.x.ai/1.png', respect_moderation: true }, { respect_moderation: false }],
@@ -147,7 +147,7 @@ providerTester(provider, {
       outcome: { kind: 'images', items: [] },
     },
     {
-      name: 'a page',
+      name: 'an HTML page',
       kind: 'generate',
       response: aResponse({ status: 502, text: '<html><title>Bad gateway</title></html>' }),
       outcome: { kind: 'refused', shape: 'html', message: 'Bad gateway' },

@@ -21,7 +21,7 @@ type Row = [status: number, message: string, cause: Cause, blame: Blame, over?: 
 const invalid = { type: 'invalid_request_error' } as const
 const imageUser = { type: 'image_generation_user_error' } as const
 
-describe('OpenAI’s own texts, as they were captured', () => {
+describe('recorded texts of OpenAI', () => {
   test.each<Row>([
     [
       400,
@@ -217,7 +217,7 @@ describe('OpenAI’s own texts, as they were captured', () => {
   })
 })
 
-describe('gateways’ own texts', () => {
+describe('recorded texts of gateways', () => {
   test.each<Row>([
     [
       401,
@@ -489,7 +489,7 @@ describe('gateways’ own texts', () => {
   })
 })
 
-describe('texts of gateways that are their own', () => {
+describe('texts that only gateways use', () => {
   const none = { type: 'None', param: 'None' } as const
   const newApi = { type: 'new_api_error' } as const
   const oneApi = { type: 'one_api_error' } as const

@@ -26,7 +26,7 @@ const why = (one: Rejection, of = facts()) => classify(one, knowledge.refusals, 
 
 type Row = [status: number, message: string, cause: Cause, blame: Blame, over?: Partial<Rejection>]
 
-describe('without a text that is known', () => {
+describe('without a known text', () => {
   test.each<Row>([
     [429, 'Nope.', 'quota_exhausted', 'your_account', { code: 'insufficient_quota' }],
     [400, 'Nope.', 'billing_limit', 'your_account', { code: 'billing_hard_limit_reached' }],
@@ -80,7 +80,7 @@ describe('without a text that is known', () => {
     [426, '', { shape: 'empty' }],
     [451, 'Unavailable For Legal Reasons', { shape: 'json' }],
     [200, 'Nope.'],
-  ])('%i %s is nobody’s fault that we know of', (status, message, over = {}) => {
+  ])('%i %s has an unknown blame', (status, message, over = {}) => {
     expect(why(rejection(status, message, over))).toEqual({ cause: 'other', blame: 'unknown' })
   })
 
@@ -103,7 +103,7 @@ describe('without a text that is known', () => {
       blame: 'your_request',
     })
   })
-  test.each([401, 403, 404, 409, 500])('words of fields say nothing with status %i', (status) => {
+  test.each([401, 403, 404, 409, 500])('field names do not decide with status %i', (status) => {
     const { cause } = why(rejection(status, 'quality must be one of low, high'))
     expect(cause).not.toBe('invalid_parameter')
   })
@@ -116,23 +116,26 @@ describe('without a text that is known', () => {
     [400, 'Request timed out', 'other'],
     [400, "Unknown parameter: 'timeout'.", 'unsupported_parameter'],
     [429, 'Too many requests, timeout', 'rate_limited'],
-  ])('%i %s: whoever waited too long', (status, message, cause, over = {}) => {
+  ])('%i %s: the side that timed out', (status, message, cause, over = {}) => {
     expect(why(rejection(status, message, over)).cause).toBe(cause)
   })
 
-  test.each(['html', 'text', 'empty'] as const)('a 403 that is %s may be a firewall’s', (shape) => {
-    expect(why(rejection(403, 'Forbidden', { shape }))).toEqual({
-      cause: 'other',
-      blame: 'unknown',
-    })
-  })
-  test('a 403 page that reports what it means is believed', () => {
+  test.each(['html', 'text', 'empty'] as const)(
+    'a 403 with a body of kind %s may be from a firewall',
+    (shape) => {
+      expect(why(rejection(403, 'Forbidden', { shape }))).toEqual({
+        cause: 'other',
+        blame: 'unknown',
+      })
+    },
+  )
+  test('a 403 page with a known text is classified by it', () => {
     const page = rejection(403, 'Country, region, or territory not supported', { shape: 'html' })
     expect(why(page)).toEqual({ cause: 'region_blocked', blame: 'your_environment' })
   })
 })
 
-describe('what counts first', () => {
+describe('precedence', () => {
   const row = (over: Partial<RejectionRow>): RejectionRow => ({
     id: 'row',
     cause: 'other',
@@ -161,7 +164,7 @@ describe('what counts first', () => {
   ])('%s', (_, one, cause) => {
     expect(classify(one, rows, facts(), day).cause).toBe(cause)
   })
-  test('a code that is in no row or in every provider’s mouth names no row', () => {
+  test('a code in no row, or in rows of every provider, selects no row', () => {
     const general = [
       row({ cause: 'rate_limited', code: 'invalid_value' }),
       row({ cause: 'rate_limited', code: '400' }),
@@ -180,7 +183,7 @@ describe('what counts first', () => {
     ['a code in one word', { code: 'NotThatPrompt' }],
     ['a text that is a code', { message: 'not_that_prompt' }],
     ['a type where the code says nothing', { code: '400', type: 'not-that-prompt' }],
-  ])('%s is read too', (_, over) => {
+  ])('reads %s too', (_, over) => {
     expect(classify(rejection(400, '', over), rows, facts(), day).cause).toBe('content_policy')
   })
 })
@@ -195,7 +198,7 @@ describe('a model that was shut down', () => {
   ])('$name', ({ shutdown, found }) => {
     expect(why(unknown, facts({ shutdown }))).toEqual(found)
   })
-  test('is what knowledge says of it, not the text', () => {
+  test('is decided by knowledge, not by the text', () => {
     expect(why(unknown, modelFacts(knowledge, 'openai', 'dall-e-3'))).toEqual(retired)
     expect(why(unknown, modelFacts(knowledge, 'openai', 'gpt-image-2')).cause).toBe('unknown_model')
   })

@@ -45,7 +45,7 @@ test.each([
   ['three for none', 0, many, many.slice(0, 3)],
   ['what is there', 10, many.slice(0, 4), many.slice(0, 4)],
   ['each once', 2, ['a', 'a', 'b', 'a'], ['a', 'b']],
-])('of the URLs of a response it fetches %s, two at a time', async (_name, asked, addresses, fetched) => {
+])('fetches %s of the URLs of a response, two at a time', async (_name, asked, addresses, fetched) => {
   const { ports, seen } = counting()
   const recorded = await fetchImages(ports, reply(addresses), { requested: asked, probe: 'download' })
   expect(seen.fetched).toEqual(fetched)
@@ -53,14 +53,14 @@ test.each([
   expect(seen.most).toBe(Math.min(2, fetched.length))
 })
 
-test('no more images of one response are measured than any model makes', async () => {
+test('measures at most as many images of one response as any model creates', async () => {
   const { ports, seen } = counting()
   const lots = Array.from({ length: 500 }, () => Uint8Array.of(1))
   const { exchange, images } = await recordExchange(ports, sent, lots)
   expect([seen.measured, exchange.images.length, images.length]).toEqual([16, 16, 16])
 })
 
-test('results keep the order, whichever is done first', async () => {
+test('results are in order, whichever finishes first', async () => {
   let steps = 9
   const results = await forEachImage([1, 2, 3, 4, 5], async (one) => {
     for (let left = steps--; left > 0; left--) {
@@ -72,7 +72,7 @@ test('results keep the order, whichever is done first', async () => {
   expect(results).toEqual([10, 20, 30, 40, 50])
 })
 
-test('a failure of one is the failure of all', async () => {
+test('one failure fails all', async () => {
   await expect(forEachImage([1, 2, 3], (one) => Promise.reject(new Error(`no ${one}`)))).rejects.toThrow(
     'no 1',
   )

@@ -78,24 +78,24 @@ async function follow(
   return { outcome, calls, waits, left }
 }
 
-test('asks until it is done, at the URL each response names', async () => {
+test('polls until the job is done, at the URL of the last response', async () => {
   const { outcome, calls } = await follow([later('running'), later('done', '/results/1'), done])
   expect(outcome).toEqual(done)
   expect(calls).toEqual(['generate/poll /jobs/1', 'generate/poll /jobs/1', 'generate/poll /results/1'])
 })
 
-test('asks where it asked before, where a response names no URL', async () => {
+test('polls the previous URL if a response has none', async () => {
   const { poll: _poll, ...nameless } = taken
   const { calls } = await follow([later('running', '/jobs/2'), nameless, nameless, done])
   expect(calls.map((call) => call.split(' ')[1])).toEqual(['/jobs/1', '/jobs/2', '/jobs/2', '/jobs/2'])
 })
 
-test('a server error that says it is the end of the job is one', async () => {
+test('a server error that marks the end of the job ends it', async () => {
   const { outcome, calls } = await follow([{ ...failed, job: true }])
   expect([outcome, calls.length]).toEqual([{ ...failed, job: true }, 1])
 })
 
-test('what a job cost may have been said when it was accepted', () => {
+test('the cost may be in the response that accepted the job', () => {
   const usage = { costUsd: 0.03 }
   const pictures = served().outcome
   expect(jobOutcome({ ...taken, usage }, pictures)).toEqual({ ...pictures, usage })
@@ -104,7 +104,7 @@ test('what a job cost may have been said when it was accepted', () => {
   expect(jobOutcome({ ...taken, usage }, counted)).toEqual(counted)
 })
 
-test('waits longer each time, five seconds at most, and as long as it is asked to', async () => {
+test('waits longer each time, at most five seconds, or as long as requested', async () => {
   const { waits } = await follow([later('running')], 30_000)
   expect(waits.slice(0, 3)).toEqual([500, 750, 1125])
   expect(Math.max(...waits)).toBe(5000)
@@ -125,20 +125,20 @@ test.each([
   expect(seen.calls.length).toBeLessThanOrEqual(most)
 })
 
-test('no look takes longer than what is left of one request’s time, and handing the job in is part of it', async () => {
+test('no poll exceeds the remaining time of the request, which includes the submission', async () => {
   const { left, waits } = await follow([later('running')], 10_000, 1000, 4000)
   expect(left[0]).toBe(10_000 - 4000 - 500)
   expect(left.every((ms) => ms > 0)).toBe(true)
   expect(waits.reduce((a, b) => a + b, 0)).toBeLessThan(6000)
 })
 
-test('a look that fails once is made again', async () => {
+test('repeats a poll that failed once', async () => {
   const { outcome, calls } = await follow([silence, refusedWith(429), later('running'), silence, done])
   expect(outcome).toEqual(done)
   expect(calls).toHaveLength(5)
 })
 
-test('is over when the run is interrupted', async () => {
+test('ends when the run is interrupted', async () => {
   const { calls, outcome } = await follow([later('running')], 60_000, 2)
   expect(calls).toHaveLength(2)
   expect(outcome.kind).toBe('pending')

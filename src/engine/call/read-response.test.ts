@@ -3,13 +3,13 @@ import { aResponse } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
 import { readResponse } from './read-response.ts'
 
-test('is what the provider makes of it, for the kind of request it is the response to', () => {
+test("the outcome is the provider's, for this kind of request", () => {
   const reply = aResponse({ text: '{"data":[{"id":"painter-1"}]}' })
   for (const kind of ['models', 'generate', 'edit'] as const)
     expect(readResponse(openaiImages, reply, kind)).toEqual(openaiImages.decode(reply, kind))
 })
 
-test('an error of the provider makes the outcome strange', () => {
+test('an error in the provider gives a strange outcome', () => {
   const stumbles = {
     decode() {
       throw new TypeError('no data')

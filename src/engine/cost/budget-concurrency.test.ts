@@ -65,8 +65,8 @@ async function makeCalls(
   return sent
 }
 
-describe('whatever the order, and however many at once', () => {
-  test('reserved and kept together never pass a cap, in the run and in the day’s book', async () => {
+describe('in any order and with any concurrency', () => {
+  test('reserved and settled amounts together never exceed a limit of the run or the day', async () => {
     const property = fc.asyncProperty(
       fc.scheduler(),
       someTargets,
@@ -151,7 +151,7 @@ describe('whatever the order, and however many at once', () => {
     await fc.assert(property, runs)
   })
 
-  test('nobody waits for ever, and with enough for all nobody is rejected', async () => {
+  test('every request is decided, and with a sufficient budget all are sent', async () => {
     const property = fc.asyncProperty(fc.scheduler(), someTargets, async (scheduler, targets) => {
       const all = total(targets.flatMap(({ paid, probes }) => [paid, ...probes].map(worstOf)))
       const budget = createBudget(all)

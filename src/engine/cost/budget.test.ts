@@ -281,14 +281,14 @@ describe('the day', () => {
     expect(await call(allowance, upTo(1), nothing, true)).toBe('enough for today')
     expect(log).toHaveLength(4)
   })
-  test('is not asked about what the run’s own caps reject', async () => {
+  test('is not used for requests that exceed the limits of the run', async () => {
     const { day, log } = aDay()
     expect(await call(createBudget({ images: 0 }, day).open([]), upTo(1), nothing)).toMatch(
       /\b0 images? left/,
     )
     expect(log).toEqual([])
   })
-  test('has the worst case booked and what was kept settled, each request by a name of its own', async () => {
+  test('reserves the worst case and settles the actual cost, by a separate id for each request', async () => {
     const { day, log } = aDay()
     const budget = createBudget({ images: 9 }, day)
     await call(budget.open([]), upTo(2), cost(1))
@@ -302,17 +302,17 @@ describe('the day', () => {
   })
 })
 
-describe('two spends as one', () => {
+describe('the sum of two spends', () => {
   const spend = (images: number, ambiguous: number, usd: Spend['usd']): Spend => ({ images, ambiguous, usd })
   test.each([
     {
-      name: 'adds pictures, doubts and both ends of the price',
+      name: 'adds images, uncertain requests and both bounds of the price',
       a: spend(1, 1, { low: 0, high: 0.5 }),
       b: spend(2, 0, { low: 0.25, high: 0.25 }),
       sum: spend(3, 1, { low: 0.25, high: 0.75 }),
     },
     {
-      name: 'a price that is unknown on one side is unknown for both',
+      name: 'an unknown price makes the sum unknown',
       a: spend(1, 0, { low: 1, high: 1 }),
       b: spend(1, 0, null),
       sum: spend(2, 0, null),

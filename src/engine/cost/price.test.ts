@@ -27,15 +27,15 @@ test.each([
   ).toEqual(usd)
 })
 
-test('a published point that is not in the table: 3584x2048 high', () => {
+test('a published value outside the table: 3584x2048 high', () => {
   expect(tokens(two, 'high', '3584x2048')).toBe(12_329)
 })
 
-test('portrait costs what landscape costs', () => {
+test('portrait and landscape cost the same', () => {
   expect(tokens(two, 'high', '1024x1536')).toBe(tokens(two, 'high', '1536x1024'))
 })
 
-test('the table of the first model, and nothing beyond it', () => {
+test('sizes outside the table of the first model have no price', () => {
   expect(tokens(first, 'medium', '1024x1536')).toBe(1584)
   expect(tokens(first, 'high', '1536x1024')).toBe(6208)
   expect(tokens(first, 'high', '1152x1024')).toBeUndefined()
@@ -45,26 +45,26 @@ test('the table of the first model, and nothing beyond it', () => {
 
 test.each([
   {
-    name: 'all named',
+    name: 'every field given',
     request: { size: '1024x1024', quality: 'low' },
     low: 196 * 30,
     high: 196 * 30 + 3 * 5,
   },
   { name: 'quality open', request: { size: '1024x1024' }, low: 196 * 30, high: 7024 * 30 + 3 * 5 },
   {
-    name: 'two pictures',
+    name: 'two images',
     request: { size: '1024x1024', quality: 'low', n: 2 },
     low: 2 * 196 * 30,
     high: 2 * (196 * 30 + 3 * 5),
   },
   {
-    name: 'partial pictures',
+    name: 'partial images',
     request: { size: '1024x1024', quality: 'low', stream: true, partial_images: 2 },
     low: 196 * 30,
     high: 396 * 30 + 3 * 5,
   },
   {
-    name: 'size open: the smallest and the largest there are',
+    name: 'no size: the bounds of all sizes',
     request: { quality: 'low' },
     low: 54 * 30,
     high: 659 * 30 + 3 * 5,
@@ -83,12 +83,12 @@ test.each([
     request: { size: '1024x1024' },
   },
   {
-    name: 'a gateway whose price nobody knows',
+    name: 'a gateway without a known price',
     facts: modelFacts(knowledge, 'wisgate', 'gpt-image-2'),
     request: { size: '1024x1024', quality: 'low' },
   },
   {
-    name: 'a model nobody knows',
+    name: 'an unknown model',
     facts: modelFacts(knowledge, 'openai', 'painter-9'),
     request: { size: '1024x1024' },
   },
@@ -106,7 +106,7 @@ test('a price per image', () => {
   expect(requestCost(facts, { prompt: 'p', size: '999x999' })).toBeNull()
 })
 
-describe('a price by size alone, for images from a text', () => {
+describe('a price by size only, for generations', () => {
   const facts = modelFacts(knowledge, 'bfl', 'flux-2-pro')
   const fixed = { low: 0.03, high: 0.03 }
   test.each([
@@ -119,7 +119,7 @@ describe('a price by size alone, for images from a text', () => {
     expect(requestCost(facts, { prompt: 'p', ...request })).toEqual(cost)
     expect(requestCost(facts, { prompt: 'p', ...request }, true)).toBeNull()
   })
-  test('and one for any size', () => {
+  test('a price for any size', () => {
     const any = modelFacts(knowledge, 'bfl', 'flux-pro-1.1')
     expect(requestCost(any, { size: '1440x1440', n: 2 })).toEqual({ low: 0.08, high: 0.08 })
   })
@@ -175,7 +175,7 @@ test.each([
   expect(requestCost(of, request)).toBeNull()
 })
 
-test('an edit has bounds where images are priced, and none where tokens are', () => {
+test('an edit has bounds with a price per image, and none with a price per token', () => {
   expect(requestCost(byImage, one, true)).toEqual({ low: 1, high: 1 })
   expect(requestCost(byToken, one, true)).toBeNull()
 })
@@ -207,7 +207,7 @@ test.each<[string, ModelFacts, Usage | null, number | null]>([
     { inputTokens: 100, inputImageTokens: 60, outputTokens: 100, outputImageTokens: 80 },
     100 * 5 + 100 * 30,
   ],
-])('usage becomes money by its own meters: %s', (_, of, usage, millionths) => {
+])('each meter of the usage has its own price: %s', (_, of, usage, millionths) => {
   const cost = usageCost(of, usage)
   if (millionths === null) expect(cost).toBeNull()
   else expect(cost).toBeCloseTo(millionths / 1e6, 12)

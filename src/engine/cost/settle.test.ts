@@ -24,7 +24,7 @@ const pictures = (n: number, usage: Usage | null = null) =>
       .outcome,
   )
 
-describe('a request that a conforming API serves', () => {
+describe('a request that a conforming API accepts', () => {
   test.each<[string, Parameters<typeof settlement>[3], Settlement]>([
     ...[400, 401, 402, 403, 404, 405, 413, 415, 422, 429, 499].map(
       (status): [string, ReturnType<typeof rejection>, Settlement] => [
@@ -60,7 +60,7 @@ describe('a request that a conforming API serves', () => {
   })
 })
 
-describe('what a response says of how far it came', () => {
+describe('partial responses', () => {
   const said = (status: number, over: Parameters<typeof refused>[1]) =>
     answered(refused(status, over).outcome)
   const strange = (form: 'page' | 'picture' | 'text') =>
@@ -127,7 +127,7 @@ describe('a request that a conforming API rejects', () => {
   })
 })
 
-describe('no response was read', () => {
+describe('no response', () => {
   test.each<[FailureCode, boolean, Settlement]>([
     ['dns', false, nothing],
     ['refused', false, nothing],
@@ -161,7 +161,7 @@ describe('a request that cannot make an image is never ambiguous', () => {
   })
 })
 
-describe('what accepted images cost', () => {
+describe('the cost of accepted images', () => {
   const usd = (exact: number) => ({ low: exact, high: exact })
   test.each<{
     name: string
@@ -171,28 +171,28 @@ describe('what accepted images cost', () => {
     usd: Settlement['usd']
   }>([
     {
-      name: 'the usage at the known price, each meter at its own',
+      name: 'the usage at the known price of each meter',
       of: priced,
       usage: { inputTokens: 100, inputTextTokens: 40, inputImageTokens: 60, outputTokens: 1000 },
       before: worst,
       usd: usd((40 * 5 + 60 * 8 + 1000 * 30) / 1e6),
     },
     {
-      name: 'the usage even where it comes to more than was booked',
+      name: 'the usage, even above the reservation',
       of: priced,
       usage: { inputTokens: 0, outputTokens: 100_000 },
       before: worst,
       usd: usd(3),
     },
     {
-      name: 'the reply’s own figure before any other',
+      name: 'the cost in the response before any other',
       of: priced,
       usage: { inputTokens: 100, outputTokens: 1000, costUsd: 0.125 },
       before: worst,
       usd: usd(0.125),
     },
     {
-      name: 'the reply’s own figure where no price is known',
+      name: 'the cost in the response without a known price',
       of: facts(),
       usage: { costUsd: 0.125 },
       before: unpriced,
@@ -200,14 +200,14 @@ describe('what accepted images cost', () => {
     },
     { name: 'the bounds from before, without usage', of: priced, usage: null, before: worst, usd: worst.usd },
     {
-      name: 'the bounds from before, with usage that lacks a meter',
+      name: 'the bounds of the reservation, if usage lacks a meter',
       of: priced,
       usage: { outputTokens: 1000 },
       before: worst,
       usd: worst.usd,
     },
     {
-      name: 'not known where no price is known, which is not 0',
+      name: 'unknown without a known price, not 0',
       of: facts(),
       usage: { inputTokens: 100, outputTokens: 1000 },
       before: unpriced,
@@ -240,6 +240,6 @@ test.each([
   ['what may have cost nothing', doubtful, { images: 2, ambiguous: 2, usd: { low: 0, high: 0.5 } }],
   ['without a price', { ...asBooked, usd: null }, { images: 2, ambiguous: 0, usd: null }],
   ['without either', { ...doubtful, usd: null }, { images: 2, ambiguous: 2, usd: null }],
-])('%s is shown as spent', (_, settled, spent) => {
+])('%s counts as spent', (_, settled, spent) => {
   expect(spendOf(settled)).toEqual(spent)
 })

@@ -18,7 +18,7 @@ test.each([
   expect(outputTokens(area, quality, { width, height })).toBe(tokens)
 })
 
-test('qualities go from the cheapest to the dearest, whatever their order in the rule', () => {
+test('qualities are sorted by cost, whatever their order in the rule', () => {
   expect(ratedQualities(area)).toEqual(['low', 'medium', 'high'])
   expect(ratedQualities(table)).toEqual(['none', 'low', 'high'])
 })

@@ -6,7 +6,7 @@ import { pollSource } from '../../src/engine/track/poll-source.ts'
 import { openStore } from '../../src/store/index.ts'
 import { scratch } from '../support/cli.ts'
 
-/** One look at a time, with a real store, at a source that says whatever a test wants. */
+/** One poll at a time, with a real store and a source whose content the test sets. */
 
 const said = (...models: readonly string[]): readonly Statement[] =>
   models.map((model) => ({ provider: 'acme', model, path: 'shutdown', value: '2097-01-01' }))
@@ -60,12 +60,12 @@ describe('a check of a source', () => {
     readonly asked?: readonly unknown[]
   }[] = [
     {
-      name: 'the first stores its statements',
+      name: 'the first check stores its statements',
       answers: [content('a')],
       last: { before: 'new', state: 'readable', statements: 1, changes: [] },
     },
     {
-      name: 'the same again',
+      name: 'the same content',
       answers: [content('a'), content('a')],
       last: { state: 'readable', changes: [] },
       asked: [undefined, '"1"'],
@@ -88,7 +88,7 @@ describe('a check of a source', () => {
       last: { state: 'unreadable', why: 'it is a login page', stateChanged: true, changes: [] },
     },
     {
-      name: 'requested in full after it was unreadable',
+      name: 'a full request after unreadable content',
       answers: [content('a'), content('login'), content('a')],
       last: { before: 'unreadable', state: 'readable', changes: [] },
       asked: [undefined, '"1"', undefined],
@@ -118,19 +118,19 @@ describe('a check of a source', () => {
   })
 })
 
-test('what a feed drops is not taken back', async () => {
+test('an entry that a feed drops is not withdrawn', async () => {
   const { look, store } = await looking(true)
   await look(content('a', 'b'))
   expect(await look(content('c', 'b'))).toMatchObject({ changes: [{ model: 'c' }] })
   expect((await store.claims({})).map(({ model }) => model)).toEqual(['a', 'b', 'c'])
 })
 
-test('who remembers an older state than the store reads it again first', async () => {
+test('a process with an older state reads the store first', async () => {
   const { look, store } = await looking()
   await look(content('a'))
   const old = await openTrackCache(store)
   expect(await look(content('a', 'b'))).toMatchObject({ changes: [{ model: 'b' }] })
-  // Another text that says the same: only what was said before can tell that it is no news.
+  // Another text with the same statements: only the earlier statements show that nothing changed.
   const same = { ...content('a', 'b'), sha256: 'f'.repeat(64) } as FetchResult
   expect(await look(same, old)).toMatchObject({ changes: [] })
 })
