@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts'
 
-/** A failure that was accepted until a date. `graycard.known.yaml` holds them. */
+/** A failure that is accepted until a given date, as `graycard.known.yaml` lists it. */
 export interface Acceptance {
   readonly fingerprint: string
   readonly reason: string
@@ -8,11 +8,11 @@ export interface Acceptance {
   readonly by: string
   /** Last ISO day of the acceptance. */
   readonly until: string
-  /** ISO day on which it was accepted. */
+  /** ISO day on which the failure was accepted. */
   readonly since?: string
 }
 
-/** Marks accepted failures by fingerprint. A failure whose acceptance has expired on that day fails, and its message says so. */
+/** Marks accepted failures by fingerprint. If an acceptance has expired by that day, its failure counts again and its message says so. */
 export function applyAcceptances(
   findings: readonly Finding[],
   acceptances: readonly Acceptance[],
@@ -29,6 +29,6 @@ export function applyAcceptances(
   })
 }
 
-/** `until 2026-12-31 by Ada: reported to the vendor`. */
+/** Describes an acceptance: `until 2026-12-31 by Ada: reported to the vendor`. */
 export const acceptedText = ({ reason, by, until }: NonNullable<Finding['accepted']>): string =>
   `until ${until} by ${by}: ${reason}`

@@ -2,8 +2,8 @@ import type { ChangeEvent, ChangeSeverity, ChangeState } from './change.ts'
 import type { Blame, Severity } from './words.ts'
 
 /**
- * One message for one cause, for all contracts and environments that it affects. Holds no secret and no private prompt. Sent
- * again under the same key when its state changes.
+ * One message about one cause, for all contracts and environments that the cause affects. An alert holds no secret and no private prompt. It
+ * is sent again under the same key when its state changes.
  */
 export interface Alert {
   /** Identity of the cause. */
@@ -23,14 +23,14 @@ export interface Alert {
   readonly blame?: Blame
   readonly provider?: string
   readonly model?: string
-  /** `contract@environment`. */
+  /** Affected contracts, as `contract@environment`. */
   readonly affects: readonly string[]
   readonly daysLeft?: number
-  /** Cost of the change, as text, such as a difference in price. */
+  /** How the change affects the cost, as text, such as a price difference. */
   readonly money?: string
   /** Next steps. */
   readonly next: readonly string[]
-  /** Where the evidence is: a run, or the URL of a source. */
+  /** Location of the evidence: a run, or the URL of a source. */
   readonly evidence: readonly string[]
 }
 
@@ -45,17 +45,17 @@ const urgency: readonly (readonly Alert['severity'][])[] = [
 /** All severities of alerts, from least to most urgent. */
 export const alertSeverities: readonly Alert['severity'][] = urgency.flat()
 
-/** Whether a severity is at least as urgent as a threshold. Severities of changes and of findings can be compared. */
+/** Whether a severity is at least as urgent as a threshold. Both may be severities of changes or of findings. */
 export const isAsUrgentAs = (severity: Alert['severity'], threshold: Alert['severity']): boolean =>
   urgency.findIndex((level) => level.includes(severity)) >=
   urgency.findIndex((level) => level.includes(threshold))
 
-/** One setting of a kind of receiver. */
+/** One setting of a receiver kind. */
 export interface ReceiverSetting {
-  /** Secret: the contract file names its environment variable (`urlEnv` for `url`). */
+  /** The value is secret: the contract file names its environment variable (`urlEnv` for `url`). */
   readonly secret?: true
   readonly required?: true
-  /** A list of strings instead of one string. */
+  /** The value is a list of strings instead of one string. */
   readonly list?: true
   /** Required format, and its description for the error message. */
   readonly form?: { readonly pattern: RegExp; readonly says: string }

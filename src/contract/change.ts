@@ -24,24 +24,24 @@ export type ChangeEvent = (typeof changeEvents)[number]
 export const changeSeverities = ['cosmetic', 'additive', 'risky', 'breaking'] as const
 export type ChangeSeverity = (typeof changeSeverities)[number]
 
-/** `unconfirmed`: announced at once because it affects contracts, not yet confirmed. `withdrawn`: the source took it back. */
+/** `unconfirmed`: announced at once because the change affects contracts, but not yet confirmed. `withdrawn`: the source reverted the change. */
 export const changeStates = ['unconfirmed', 'confirmed', 'withdrawn'] as const
 export type ChangeState = (typeof changeStates)[number]
 
-/** What differs between two snapshots of a source, classified. */
+/** A classified difference between two snapshots of a source. */
 export interface Change {
   /** Identity of the change, made from ids and data, never from wording. */
   readonly id: string
-  /** ISO instant at which it appeared in the source, as far as known. */
+  /** ISO instant at which the change appeared in the source, as far as known. */
   readonly at: string
-  /** Name of the watched source that showed it first. */
+  /** Name of the watched source that reported the change first. */
   readonly source: string
-  /** Sources that showed it later. */
+  /** Sources that reported the change later. */
   readonly alsoIn?: readonly string[]
   readonly event: ChangeEvent
   readonly provider: string
   readonly model?: string
-  /** What changed: `model`, `POST /images/edits request mask`, `price.imageOut`. */
+  /** The subject of the change: `model`, `POST /images/edits request mask`, `price.imageOut`. */
   readonly subject: string
   /** Old and new value, as text. */
   readonly detail: string
@@ -49,11 +49,11 @@ export interface Change {
   readonly state: ChangeState
   /** ISO instant of the last change of state. */
   readonly decidedAt: string
-  /** ISO day on which it takes effect, if the source names one: a shutdown, a new price. */
+  /** ISO day on which the change takes effect, if the source names a day, such as a shutdown date. */
   readonly effective?: string
   /** Recommended successors, latest recommendation last. */
   readonly replacements?: readonly string[]
-  /** The user's `contract@environment` that it affects. */
+  /** The user's contracts that the change affects, as `contract@environment`. */
   readonly affects: readonly string[]
 }
 
@@ -61,17 +61,17 @@ export interface Change {
 const sourceStates = ['new', 'readable', 'unreadable', 'unreachable'] as const
 export type SourceState = (typeof sourceStates)[number]
 
-/** How authoritative a source is: a vendor's own document, a gateway's about its own service, a copy, a third party's catalogue. */
+/** How authoritative a source is: a vendor's own document, a gateway's document about its own service, a copy, or a third-party catalogue. */
 export type Authority = 'vendor' | 'gateway' | 'mirror' | 'catalogue'
 
-/** A source that can be watched: its location, reader and authority. Shipped as data, or defined by the user. */
+/** A source that can be watched, with its location, reader and authority. It is shipped as data or defined by the user. */
 export interface Watchable {
   /** Name in graycard.yaml's `watch`. */
   readonly id: string
   readonly title: string
-  /** Id of the catalogue's source that reads it; absent for a models list, which its provider reads. */
+  /** Id of the catalogue source that reads the content. Absent for a models list, which its provider reads. */
   readonly reader?: string
-  /** Provider that its statements are about, if it does not name one itself. */
+  /** Provider that the statements are about, if the statements do not name a provider. */
   readonly provider?: string
   readonly at:
     | { readonly kind: 'url'; readonly url: string }
@@ -86,7 +86,7 @@ export interface Watchable {
     | { readonly kind: 'models'; readonly provider: string }
   readonly authority: Authority
   readonly everyMinutes: number
-  /** Page that documents the location, and the day it was read. */
+  /** Page that documents the location, and the day the page was read. */
   readonly source: string
   readonly date: string
 }

@@ -14,7 +14,7 @@ export interface Claim<V = unknown> {
   readonly source: string
   /** ISO date on which the source was read. */
   readonly date: string
-  /** Another source contradicts it. All sides are kept. */
+  /** Another source contradicts the claim. All contradicting claims are kept. */
   readonly disputed?: true
   readonly note?: string
 }
@@ -22,12 +22,12 @@ export interface Claim<V = unknown> {
 /** Allowed values of a request parameter. */
 export type ParamRule =
   | { readonly type: 'choice'; readonly values: readonly string[]; readonly default?: string }
-  /** Without `max` no upper limit is documented. */
+  /** Without `max`, no upper limit is documented. */
   | { readonly type: 'integer'; readonly min: number; readonly max?: number; readonly default?: number }
   | { readonly type: 'boolean'; readonly default?: boolean }
   | { readonly type: 'text'; readonly maxLength: number }
   | { readonly type: 'size'; readonly default?: string }
-  /** The field is supported. Its values are not judged. */
+  /** The field is supported. Graycard does not judge its values. */
   | { readonly type: 'any' }
   /** The model's API rejects a request with this field. */
   | { readonly type: 'refused'; readonly refusal: string }
@@ -53,7 +53,7 @@ export type Price =
 /** How an image is returned: as base64 in JSON, as a URL, or as the response body. */
 export type Delivery = 'b64_json' | 'url' | 'bytes'
 
-/** Paths that the code uses. Other paths are stored and shown. */
+/** Paths that the code uses. Other paths are stored and displayed. */
 export interface ModelPaths {
   readonly released: string
   /** Another id for the same model. */
@@ -71,14 +71,14 @@ export interface ModelPaths {
   readonly tokens: TokenRule
   readonly price: Price
   readonly delivery: Delivery
-  /** Reply fields that repeat the request. */
+  /** Response fields that repeat values of the request. */
   readonly echo: readonly string[]
   readonly usage: boolean
-  /** Name and version in the provenance claim of its images. */
+  /** Tool name and version in the provenance claim of the model's images. */
   readonly generator: string
   /** Resolution → aspect ratio → size in pixels. The first resolution is the default. */
   readonly aspects: Readonly<Record<string, Readonly<Record<string, string>>>>
-  /** Whether its images carry a signed provenance manifest. */
+  /** Whether the model's images carry a signed provenance manifest. */
   readonly provenance: boolean
   /** Whether `background: transparent` works. */
   readonly transparency: boolean
@@ -90,32 +90,32 @@ export interface ModelPaths {
 
 export interface ProviderPaths {
   readonly baseUrl: string
-  /** Another base URL that its documentation names. */
+  /** Another base URL that the provider's documentation names. */
   readonly 'baseUrl.other': string
-  /** Form of the base URL if each user has a URL of their own, with the user's part in capitals. */
+  /** Template of the base URL, if each user has their own URL. The user's part is in capitals. */
   readonly 'baseUrl.form': string
-  /** Its host. A leading dot stands for all subdomains. */
+  /** Host of the provider. A leading dot stands for all subdomains. */
   readonly host: string
   readonly docs: string
   readonly keyEnv: string
   readonly 'models.offered': readonly string[]
-  /** Keys of its error object. */
+  /** Keys of the provider's error object. */
   readonly 'errors.keys': readonly string[]
   /** Keys of the error object that are documented as numbers. */
   readonly 'errors.numbers': readonly string[]
-  /** What stands as the type of refusals that are its own. */
+  /** Values of `type` in rejections that the provider writes itself. */
   readonly 'errors.types': readonly string[]
   /** Formats of its error responses. Default: OpenAI's error object. */
   readonly 'errors.shapes': readonly ('openai' | 'json' | 'text')[]
-  /** Fields of OpenAI's image request that it lacks or ignores. Without `n` it creates one image a request. */
+  /** Fields of OpenAI's image request that the provider lacks or ignores. A provider without `n` creates one image per request. */
   readonly 'fields.absent': readonly string[]
-  /** Needs no API key, unless it was started with one. */
+  /** The API needs no API key, unless the server was started with one. */
   readonly keyless: boolean
-  /** Whether it rejects or drops unknown fields. Absent: it passes them on. */
+  /** Whether the provider rejects or drops unknown fields. Absent if the provider passes them on. */
   readonly unknownFields: 'refused' | 'dropped'
   /** Lower-case name of the response header that holds the request id. */
   readonly requestId: string
-  /** `own`: it hosts the models itself and has shutdown dates of its own. */
+  /** `own`: the provider hosts the models itself and sets its own shutdown dates. */
   readonly lifecycle: 'own'
 }
 
@@ -135,12 +135,12 @@ export interface ModelSheet {
 export interface ProviderSheet {
   readonly provider: string
   readonly claims: readonly Row<ProviderPaths>[]
-  /** Claims about every model it serves. They override the vendor's claims; claims about one model override them. */
+  /** Claims about every model that the provider serves. They override the vendor's claims. Claims about one model override them. */
   readonly everyModel?: ModelSheet['claims']
   readonly models: readonly ModelSheet[]
 }
 
-/** A provider's rejection as data: used to recognise an error, and by the simulator to write one. */
+/** A provider's rejection as data, used to recognise an error and by the simulator to write the same error. */
 export interface RejectionRow {
   readonly id: string
   readonly cause: Cause
@@ -160,13 +160,13 @@ export interface RejectionRow {
   readonly date: string
 }
 
-/** Models of a quirk. Its source and date are in the quirk. */
+/** Models of a quirk. The quirk states the source and date. */
 export interface QuirkModels {
-  /** The model that shows the quirk. Absent: any model. */
+  /** The model that shows the quirk. Absent if any model shows it. */
   readonly shows?: string
   /** A regular expression of the names of the models concerned. */
   readonly concerns?: string
-  /** The model that is used instead. */
+  /** The model that the server uses instead. */
   readonly instead?: string
 }
 

@@ -20,7 +20,7 @@ export interface Frame {
   readonly fit: 'cover' | 'contain' | 'fill'
 }
 
-/** Expectations, judged after the request. They abort nothing. */
+/** Expectations, judged after the request. A failed expectation does not abort the run. */
 export interface Expectations {
   readonly format?: string
   readonly delivery?: 'b64_json' | 'url'
@@ -31,7 +31,7 @@ export interface Expectations {
 export interface EditInput {
   /** Path or URL as in the contract file. `known` is Graycard's own image. */
   readonly name: string
-  /** Absent for a URL, which is not fetched. */
+  /** Absent for a URL, which Graycard does not fetch. */
   readonly image?: Pick<ImageFacts, 'sha256' | 'pixels' | 'width' | 'height' | 'format' | 'bytes' | 'alpha'>
 }
 
@@ -47,10 +47,10 @@ export interface Contract {
   readonly name: string
   readonly provider: string
   readonly model: string
-  /** The model behind `model`, if that is a name of the user's own: a deployment, a name in a gateway's configuration. */
+  /** The model behind `model`, if `model` is a name that the user defined, such as a deployment or a name in a gateway's configuration. */
   readonly aliasOf?: string
   readonly request: ImageRequest
-  /** Hexadecimal SHA-256 of a private prompt, which is not recorded. Shows whether the prompt has changed. */
+  /** Hexadecimal SHA-256 of a private prompt. The prompt itself is not recorded. The hash shows whether the prompt has changed. */
   readonly promptSha256?: string
   readonly expect: Expectations
   readonly traffic?: { readonly peakImagesPerMinute: number }
@@ -59,20 +59,20 @@ export interface Contract {
   readonly edit?: Edit
 }
 
-/** How an API key was looked up. Never holds the key. */
+/** How an API key was looked up. These facts never contain the key. */
 export interface KeyFacts {
   /** `env WISGATE_KEY`, `file secrets/key`, `command`. */
   readonly source: string
   /** `none`: requests are sent without an API key. */
   readonly state: 'present' | 'unset' | 'malformed' | 'none'
-  /** What is wrong with it, without showing it. */
+  /** Problem with the key, described without showing the key. */
   readonly problem?: string
 }
 
 /** Facts about an environment at the time of the run. */
 export interface EnvironmentFacts {
   readonly name: string
-  /** Without credentials or query values. */
+  /** Base URL without credentials or query values. */
   readonly baseUrl: string
   readonly role: 'vendor' | 'gateway'
   readonly key: KeyFacts
@@ -80,7 +80,7 @@ export interface EnvironmentFacts {
   readonly startedAt: string
   /** Host and port of the environment's proxy. */
   readonly proxy?: string
-  /** Variables of the environment that are not set, by purpose: `proxy`, `header x-team`. The API key's is not among them. */
+  /** Unset variables of the environment, by purpose: `proxy`, `header x-team`. The API key's variable is not included. */
   readonly unset?: Readonly<Record<string, string>>
   /** The proxy that other programs on this machine use for this host, if the environment names none. */
   readonly machineProxy?: string

@@ -4,15 +4,15 @@ import type { ModelFacts } from './facts.ts'
 /** An expectation that contradicts the contract's own request. */
 export interface Contradiction {
   readonly field: 'expect.format' | 'expect.delivery'
-  /** What the request requests. */
+  /** Value in the request. */
   readonly expected: string
-  /** What the contract expects. */
+  /** Value that the contract expects. */
   readonly seen: string
-  /** The request does not name a value, and the documented default differs. This server may have another default. */
+  /** The request does not set a value, and the documented default differs from the expectation. This server may have another default. */
   readonly byDefault: boolean
 }
 
-/** Expectations that contradict the contract's own request. A server is not to blame for failing them. */
+/** Finds expectations that contradict the contract's own request. A server is not to blame for failing them. */
 export function contradictions({ request, expect }: Contract, facts: ModelFacts): readonly Contradiction[] {
   const rule = facts.params['output_format']
   const byDefault = request.output_format === undefined

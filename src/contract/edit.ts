@@ -23,7 +23,7 @@ const problem = (field: string, expected: string, seen: string): RequestProblem 
   source,
 })
 
-/** Input images that documentation says the API rejects, found before any request. Empty for a model without documentation. */
+/** Finds input images that the API rejects according to its documentation, before any request is sent. Empty for a model without documentation. */
 function inputProblems({ edit }: Contract, facts: ModelFacts): readonly RequestProblem[] {
   if (!edit || !facts.known) return []
   const { images, mask } = edit
@@ -47,7 +47,8 @@ function inputProblems({ edit }: Contract, facts: ModelFacts): readonly RequestP
     ...(own && own.format === inputRules.maskFormat && own.alpha !== 'used'
       ? [
           {
-            // Transparent pixels are documented to mark the area to change. No source says that a mask without them is rejected.
+            // Transparent pixels are documented to mark the area to change. No source says that a mask without transparent pixels is
+            // rejected.
             ...problem(
               'mask',
               'transparent pixels where the image may change',
@@ -69,7 +70,7 @@ function inputProblems({ edit }: Contract, facts: ModelFacts): readonly RequestP
   ]
 }
 
-/** Known problems of a contract's request fields and input images, found before any request. */
+/** Known problems with a contract's request fields and input images, found before any request is sent. */
 export const contractProblems = (contract: Contract, facts: ModelFacts): readonly RequestProblem[] => [
   ...requestProblems(contract.request, facts),
   ...inputProblems(contract, facts),

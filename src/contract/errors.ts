@@ -3,10 +3,10 @@ import { count } from './words.ts'
 const didYouMean = (nearest: string | undefined) =>
   nearest === undefined ? '' : `Did you mean "${nearest}"? `
 
-/** A bug of Graycard, as a user reads it. Its details follow. */
+/** Headline for an internal error. The details follow. */
 export const internalErrorText = 'Internal error in Graycard. Please report it'
 
-/** A longer list is left out where a name is close enough to be the one that was meant. */
+/** A longer list is left out if one name is close enough to be the intended one. */
 const maxListedNames = 12
 const suggestion = (names: readonly string[], nearest: string | undefined) =>
   nearest !== undefined && names.length > maxListedNames
@@ -73,11 +73,11 @@ const dictionary = {
     fix: d.example === undefined ? `Add ${d.option}.` : `Add ${d.option}, for example: ${d.example}`,
   }),
   OPTIONS_CONFLICT: (d: {
-    /** The one to remove. */
+    /** The option to remove. */
     option: string
     conflictsWith: string
     why: string
-    /** What else resolves it. */
+    /** An alternative fix. */
     alternative?: string | undefined
   }) => ({
     what: `${d.option} cannot be used with ${d.conflictsWith}: ${d.why}.`,
@@ -95,7 +95,7 @@ const dictionary = {
     selection: string
     available: readonly string[]
     nearest?: string | undefined
-    /** The form of its values, where there are too many to list. */
+    /** Format of the allowed values, if there are too many to list. */
     takes?: string | undefined
   }) => ({
     what: `${d.selection} matches nothing.`,
@@ -168,7 +168,7 @@ type Dictionary = typeof dictionary
 export type ErrorCode = keyof Dictionary
 export type ErrorData<C extends ErrorCode> = Parameters<Dictionary[C]>[0]
 
-/** Unusable input to Graycard itself: what is wrong and how to fix it. The command line exits with 2. */
+/** Unusable input to Graycard itself, with a description and a fix. The command line exits with 2. */
 export class GraycardError extends Error {
   readonly code: ErrorCode
   readonly fix: string
@@ -182,9 +182,9 @@ export class GraycardError extends Error {
   }
 }
 
-/** The error with that code, rendered from its data. */
+/** Creates the error with that code, rendered from its data. */
 export function graycardError<C extends ErrorCode>(code: C, data: ErrorData<C>): GraycardError {
-  // Each entry takes its own data; indexing with a generic code gives their intersection, which this data is one of.
+  // Each entry takes its own data type. Indexing with a generic code gives the intersection of these types, and this data is one of them.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const text = (dictionary[code] as (data: ErrorData<C>) => { what: string; fix: string })(data)
   return new GraycardError(code, text, data)

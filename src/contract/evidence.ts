@@ -10,9 +10,9 @@ import type { TrackedClaim } from './statement.ts'
 
 /** Cost of a run. */
 export interface Spend {
-  /** Images that were or may have been created. */
+  /** Images that were created or may have been created. */
   readonly images: number
-  /** How many of them are uncertain: the request was sent and got no clear response. */
+  /** Number of uncertain images: the request was sent and got no clear response. */
   readonly ambiguous: number
   /** Null if a price is unknown. */
   readonly usd: UsdRange | null
@@ -23,7 +23,7 @@ export interface BudgetFacts {
   readonly usd?: number
   readonly perDayUsd?: number
   readonly perDayImages?: number
-  /** Probes not sent, because their worst case exceeded the budget. */
+  /** Probes that were not sent because their worst case exceeded the budget. */
   readonly withheld: readonly {
     readonly probe: ProbeId
     readonly why: string
@@ -53,14 +53,14 @@ type ProbeResponses = {
   readonly [P in ProbeId]: P extends RepeatedProbeId ? readonly ProbeResponse[] : ProbeResponse
 }
 
-/** Evidence about one contract in one environment. Plain data, so that it can be judged again later or elsewhere. */
+/** Evidence about one contract in one environment. The evidence is plain data, so that it can be judged again later or elsewhere. */
 export interface Evidence extends ProbeResponses {
   readonly contract: Contract
   readonly environment: EnvironmentFacts
   readonly facts: ModelFacts
   readonly providerFacts: ProviderFacts
   readonly exchanges: readonly Exchange[]
-  /** The images of the paid request, in any delivery. */
+  /** The images of the paid request, whatever their delivery. */
   readonly images: readonly ImageFacts[]
   /** Downloads of images that were returned as URLs. */
   readonly downloads: readonly Exchange[]
@@ -68,7 +68,7 @@ export interface Evidence extends ProbeResponses {
   readonly observed: ObservedProperties
   readonly locked: LockStatus
   readonly spend: Spend
-  /** Cost of the whole command, which the budget applies to. */
+  /** Cost of the whole command. The budget applies to this cost. */
   readonly runSpend: Spend
   readonly budget: BudgetFacts
 }
@@ -91,7 +91,7 @@ export interface RecordedRun {
   readonly contract: Contract
   readonly environment: EnvironmentFacts
   readonly exchanges: readonly Exchange[]
-  /** Planned probes that were not sent, and why. */
+  /** Planned probes that were not sent, with the reason. */
   readonly withheld: Readonly<Partial<Record<ProbeId, MissingEvidence>>>
   readonly fitted: readonly FittedImage[]
   readonly spend: Spend
@@ -100,7 +100,7 @@ export interface RecordedRun {
   readonly locked?: LockStatus
 }
 
-/** Everything one `verify` collected. It can be judged again without a network. */
+/** Everything that one `verify` run collected. A recording can be judged again without a network. */
 export interface Recording {
   readonly schema: 'graycard/evidence@1'
   readonly startedAt: string

@@ -19,14 +19,14 @@ export interface Replacement {
   readonly source: string
 }
 
-/** Facts about one subject, derived from claims. An absent field means unknown, never none. */
+/** Facts about one subject, derived from claims. An absent field means unknown, not none. */
 export interface ModelFacts {
   /** False if no sheet describes the model. */
   readonly known: boolean
   readonly model: string
   /** All names of the model, including this one. */
   readonly names: readonly string[]
-  /** Vendor of the model. It is the provider itself unless that is a gateway. */
+  /** Vendor of the model: the provider itself, unless the provider is a gateway. */
   readonly vendor?: string
   /** Whether the vendor's own API rejects or drops unknown fields. */
   readonly vendorUnknownFields?: 'refused' | 'dropped'
@@ -35,12 +35,12 @@ export interface ModelFacts {
   readonly notice?: string
   /** Recommended successors, oldest recommendation first. */
   readonly replacements: readonly Replacement[]
-  /** Facts about the successors recommended last. */
+  /** Facts about the successors in the latest recommendation. */
   readonly successors?: readonly ModelFacts[]
   readonly params: Readonly<Record<string, ParamRule>>
   readonly size?: SizeRule
   readonly tokens?: TokenRule
-  /** Price of this provider. Absent if only another provider, such as the vendor of a gateway's model, has one. */
+  /** Price at this provider. Absent if only another provider, such as the vendor of a gateway's model, has a price. */
   readonly price?: Price
   /** The vendor also bills text output. */
   readonly billsTextOut?: true
@@ -68,7 +68,7 @@ export interface ProviderFacts {
   readonly provider: string
   readonly baseUrl?: string
   readonly otherBaseUrls: readonly string[]
-  /** Form of the base URL, if each user has a URL of their own. */
+  /** Template of the base URL, if each user has their own URL. */
   readonly baseUrlForm?: string
   readonly docs?: string
   readonly keyEnv?: string
@@ -76,11 +76,11 @@ export interface ProviderFacts {
   readonly errorKeys?: readonly string[]
   /** Keys of the error object that are documented as numbers. */
   readonly numericErrorKeys?: readonly string[]
-  /** What stands as the type of refusals that are its own. */
+  /** Values of `type` in rejections that the provider writes itself. */
   readonly errorTypes?: readonly string[]
   readonly errorShapes?: readonly ('openai' | 'json' | 'text')[]
   readonly unknownFields?: 'refused' | 'dropped'
-  /** Documented response header with the request id. */
+  /** Documented response header that contains the request id. */
   readonly requestId?: string
   /** Model → ISO date of its vendor's shutdown, past or future. */
   readonly shutdowns: Readonly<Record<string, string>>
@@ -93,14 +93,14 @@ const aliases = (sheet: ModelSheet) => sheet.claims.flatMap((c) => (c.path === '
 const describes = (sheet: ModelSheet, names: readonly string[]) =>
   names.includes(sheet.model) || aliases(sheet).some((alias) => names.includes(alias))
 
-/** Sheets of a model: its vendor's, then the provider's. The name matches with and without a prefix such as `openai/`. */
+/** Sheets of a model: the vendor's sheet, then the provider's. The name matches with or without a prefix such as `openai/`. */
 function sheetsFor({ models, providers }: Knowledge, provider: string, model: string): readonly ModelSheet[] {
   const names = [model, model.split('/').at(-1) ?? model]
   const own = providers.find((sheet) => sheet.provider === provider)?.models ?? []
   return [...models, ...own].filter((sheet) => describes(sheet, names))
 }
 
-/** Caches facts by knowledge and names. Knowledge does not change, and a run needs the facts of one model many times. */
+/** Caches facts by knowledge and names. Knowledge does not change, and a run needs the same facts many times. */
 function memoized<Names extends readonly string[], T>(
   work: (knowledge: Knowledge, ...names: Names) => T,
 ): typeof work {
@@ -114,7 +114,7 @@ function memoized<Names extends readonly string[], T>(
   }
 }
 
-/** Facts about one model at a provider. The latest undisputed claim of a path applies. All sides of a dispute are kept. */
+/** Facts about one model at a provider. The latest undisputed claim about a path applies. All sides of a dispute are kept. */
 export const modelFacts: (knowledge: Knowledge, provider: string, model: string) => ModelFacts =
   memoized(computeModelFacts)
 
@@ -203,13 +203,13 @@ function computeModelFacts(knowledge: Knowledge, provider: string, model: string
   }
 }
 
-/** The models of the latest recommendation. If pages disagree on one day, the models of all of them. */
+/** The models of the latest recommendation. If pages disagree on that day, the models of all pages. */
 export function latestReplacements(replacements: readonly Replacement[]): readonly string[] {
   const day = replacements.at(-1)?.date
   return [...new Set(replacements.filter(({ date }) => date === day).flatMap(({ models }) => models))]
 }
 
-/** Facts about the model of a contract. With `aliasOf`, about the model behind the name. */
+/** Facts about the model of a contract. If `aliasOf` is set, facts about the model behind the name. */
 export function contractFacts(
   knowledge: Knowledge,
   { provider, model, aliasOf }: Pick<Contract, 'provider' | 'model' | 'aliasOf'>,
@@ -263,7 +263,7 @@ function computeProviderFacts(knowledge: Knowledge, provider: string): ProviderF
   }
 }
 
-/** The first text that starts with an ISO day, as YYYY-MM-DD; undefined if none does. */
+/** Day of the first text that starts with an ISO day, or undefined if no text does. */
 export const shutdownDay = (...accounts: readonly (string | undefined)[]): string | undefined =>
   accounts
     .find(

@@ -11,19 +11,19 @@ export interface Finding {
   readonly blame: Blame | null
   readonly messageId: string | null
   readonly message: string
-  /** What to do. Only for a failure. */
+  /** How to fix the failure. Set only for a failure. */
   readonly fix?: string
-  /** For a failure it always has `expected` and `seen`, as text. */
+  /** Data of the finding. A failure always has `expected` and `seen`, as text. */
   readonly data: Readonly<Record<string, unknown>>
   /** Identity of the failure, made from ids and data, never from wording. */
   readonly fingerprint: string
   /** Ids of the exchanges that the finding is based on. */
   readonly evidence: readonly string[]
-  /** Set if the failure was accepted until a day. It is shown and does not affect the exit code. */
+  /** Set if the failure was accepted until a given day. An accepted failure is displayed and does not affect the exit code. */
   readonly accepted?: { readonly reason: string; readonly by: string; readonly until: string }
 }
 
-/** Identity of a finding across runs and machines. `discriminator` distinguishes two failures with one message id. */
+/** Identity of a finding across runs and machines. `discriminator` distinguishes two failures with the same message id. */
 export function fingerprint(
   run: { readonly contract: string; readonly environment: string },
   finding: { readonly check: string; readonly messageId: string | null; readonly verdict: Verdict },

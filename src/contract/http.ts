@@ -17,13 +17,13 @@ export type WireBody =
 /** A request as plain data. The transport turns it into bytes. */
 export interface WireRequest {
   readonly method: 'GET' | 'POST'
-  /** Appended to the base URL, or a whole URL. */
+  /** Path that is appended to the base URL, or a whole URL. */
   readonly path: string
   readonly headers?: Headers
   readonly body?: WireBody
 }
 
-/** An image that was extracted as base64 text from a response while it arrived. */
+/** An image that was extracted as base64 text from a response while the response arrived. */
 export interface ExtractedImage {
   /** Hexadecimal SHA-256 of the decoded bytes. */
   readonly sha256: string
@@ -40,7 +40,7 @@ export interface ExtractedImage {
 /** Text that replaces image number `index` in a response. */
 export const imagePlaceholder = (index: number): string => `graycard:lifted/${index}`
 
-/** The number of the image that a placeholder stands for; undefined for other text. */
+/** The number of the image that a placeholder stands for, or undefined for other text. */
 export function placeholderIndex(text: unknown): number | undefined {
   const match = typeof text === 'string' ? /^graycard:lifted\/(\d{1,4})$/.exec(text) : null
   return match ? Number(match[1]) : undefined
@@ -58,7 +58,7 @@ export interface WireResponse {
 }
 
 export interface Timings {
-  /** Milliseconds from the start to the end of each phase; null if the phase did not happen. */
+  /** Milliseconds from the start to the end of each phase, or null if the phase did not happen. */
   readonly dnsMs: number | null
   readonly connectMs: number | null
   readonly tlsMs: number | null
@@ -107,7 +107,7 @@ export const isDownload = (probe: string): boolean => /(^|\/)download$/.test(pro
 
 /** One recorded request and its response, without secrets. */
 export interface Exchange {
-  /** First 12 hexadecimal digits of the SHA-256 of the rest. */
+  /** First 12 hexadecimal digits of the SHA-256 of the other fields. */
   readonly id: string
   readonly probe: string
   /** ISO instant. */
@@ -124,9 +124,9 @@ export interface Exchange {
   readonly timings: Timings
   readonly address?: string
   readonly certificate?: CertificateFacts
-  /** Host and port of the proxy it went through. */
+  /** Host and port of the proxy, if the request used one. */
   readonly proxy?: string
   readonly images: readonly ImageFacts[]
-  /** For the URL of an image: the instant at which it expires, as stated in the URL. */
+  /** For an image URL: the instant at which the URL expires, as stated in the URL. */
   readonly expiresAt?: string
 }

@@ -1,6 +1,6 @@
 export type JsonObject = Readonly<Record<string, unknown>>
 
-/** Maximum nesting of JSON. Deeper JSON is an attempt to overflow a recursive reader. */
+/** Maximum nesting of JSON. Deeper nesting is an attempt to overflow a recursive reader. */
 const maxDepth = 200
 
 /** Whether the text nests deeper than the maximum. Brackets inside quoted text do not count. */
@@ -17,7 +17,7 @@ function isTooDeep(text: string): boolean {
   return false
 }
 
-/** Parses JSON; undefined if the text is not JSON or nests over 200 levels deep. */
+/** Parses JSON. Returns undefined if the text is not JSON or nests over 200 levels deep. */
 export function parseJson(text: string): unknown {
   if (isTooDeep(text)) return undefined
   try {
@@ -27,10 +27,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/**
- * A value as JSON with sorted keys: equal values give equal text, also for `undefined`. With `sets`, lists of strings are
- * sorted too.
- */
+/** Formats a value as JSON with sorted keys, so that equal values give equal text. Accepts `undefined` too. With `sets`, lists of strings are also sorted. */
 export const canonicalJson = (
   value: unknown,
   { sets = false, indent = 0 }: { readonly sets?: boolean; readonly indent?: number } = {},

@@ -1,7 +1,7 @@
-/** The word that `prompt/text` looks for: capitals that OCR does not confuse with one another. */
+/** The word that `prompt/text` looks for. Its capitals are letters that OCR does not confuse with one another. */
 export const knownWord = 'GRAYCARD'
 
-/** Prompts of the opt-in checks. They are the same on every run, so that runs can be compared. */
+/** Prompts of the opt-in checks. Every run uses the same prompts, so that runs can be compared. */
 export const knownPrompts = {
   text: `The word ${knownWord} in big black letters on white`,
   transparency: 'One red ball in the middle, nothing else',

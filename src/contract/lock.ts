@@ -3,27 +3,27 @@ import { canonicalJson, isObject, sameJson } from './json.ts'
 import type { Json } from './statement.ts'
 import { formatRange, type UsdRange } from './price.ts'
 
-/** Price of one request, and how it was determined. `low` and `high` are equal for an exact price. */
+/** Price of one request, and how the price was determined. `low` and `high` are equal for an exact price. */
 export interface AgreedPrice extends UsdRange {
-  /** `reply`: stated in the response. `usage`: token counts of the response at the known price. `known`: the known price alone. */
+  /** `reply`: the response states the cost. `usage`: the token counts of the response at the known price. `known`: the known price alone. */
   readonly by: 'reply' | 'usage' | 'known'
-  /** Source of the known price; absent if the response states its cost. */
+  /** Source of the known price. Absent if the response states its cost. */
   readonly source?: string
 }
 
-/** Observed behaviour of one environment as comparable values: property path → value. A lock holds the same properties. */
+/** Observed behaviour of one environment as comparable values: property path → value. A lock contains the same properties. */
 export type ObservedProperties = Readonly<Record<string, string | number | boolean | null>>
 
 /** Last verified and agreed state of one contract in one environment. */
 export interface LockEntry {
   /** ISO day of the last verification. */
   readonly verifiedOn: string
-  /** ISO day of the paid request that the observed output comes from; absent if none was accepted. */
+  /** ISO day of the paid request that returned the observed output. Absent if no request was accepted. */
   readonly servedOn?: string
   readonly provider: string
   readonly model: string
   readonly endpoint: string
-  /** The accepted request; absent if none was accepted. A private prompt is replaced by its hash. */
+  /** The accepted request. Absent if no request was accepted. A private prompt is replaced by its hash. */
   readonly request?: Readonly<Record<string, Json>>
   readonly observed: ObservedProperties
   /** Price of one request in USD. */
@@ -47,9 +47,9 @@ export interface Lock {
   readonly documents: Readonly<Record<string, LockedDocument>>
 }
 
-/** The lock's entry at the start of a run. It is recorded, so that the run can be judged again without the file. */
+/** The lock's entry at the start of a run. The entry is recorded, so that the run can be judged again without the lock file. */
 export interface LockStatus {
-  /** Whether a lock is required. Then a missing entry, or one of another request, is a failure. */
+  /** Whether a lock is required. If it is, a missing entry, or an entry for another request, is a failure. */
   readonly frozen: boolean
   /** Absent if the lock has no entry for this contract in this environment. */
   readonly entry?: LockEntry
@@ -57,11 +57,11 @@ export interface LockStatus {
   readonly why?: string
 }
 
-/** A copy without undefined fields, which do not count in a comparison. */
+/** Copies a value without undefined fields, which do not count in a comparison. */
 const withoutUndefined = (value: Readonly<Record<string, unknown>>): Readonly<Record<string, Json>> =>
   JSON.parse(JSON.stringify(value))
 
-/** A contract's request as the lock holds it, with the hash of a private prompt and hashes of input images. */
+/** A contract's request in the lock's format, with the hash of a private prompt and hashes of input images. */
 export function lockedRequest({ request, promptSha256, edit }: Contract): Readonly<Record<string, Json>> {
   const { prompt, ...rest } = request
   const inputs = edit && {
@@ -85,10 +85,10 @@ export function differingPaths(before: unknown, after: unknown, at = ''): readon
   return sameJson(before, after) ? [] : [at]
 }
 
-/** A lock as JSON with sorted keys and one fact a line, for readable diffs. */
+/** Formats a lock as JSON with sorted keys and one fact per line, so that diffs are readable. */
 export const lockText = (lock: Lock): string => `${canonicalJson(lock, { indent: 2 })}\n`
 
-/** Fields of a contract that were edited since it was locked: `model`, `request.size`. */
+/** Fields of a contract that were edited after the contract was locked: `model`, `request.size`. */
 export function editedSince(entry: LockEntry, contract: Contract): readonly string[] {
   const { request } = entry
   return [
@@ -104,5 +104,5 @@ const priceBases = {
   known: 'from the known price',
 } as const
 
-/** `$0.0527 (from token counts)`. */
+/** Formats a price: `$0.0527 (from token counts)`. */
 export const priceText = (price: AgreedPrice): string => `${formatRange(price)} (${priceBases[price.by]})`

@@ -3,7 +3,7 @@ import type { Blame, Cause } from './words.ts'
 import type { ImageFacts } from './image.ts'
 import type { Exchange, WireRequest } from './http.ts'
 
-/** Request fields that the response repeats. A field that is absent in the response is absent here. */
+/** Request fields that the response repeats. Fields that the response does not contain are absent. */
 export interface Echo {
   readonly size?: unknown
   readonly quality?: unknown
@@ -28,11 +28,11 @@ export interface ResponseItem {
   /** Index into the extracted images of the response. */
   readonly picture?: number
   readonly url?: string
-  /** `data:image/png;base64,` before the base64. Clients that decode the field do not expect it. */
+  /** `data:image/png;base64,` in front of the base64. Clients that decode the field do not expect this prefix. */
   readonly prefix?: string
   /** Base64 text that cannot be an image. */
   readonly unreadable?: string
-  /** The server says that moderation withholds this image. What it returns instead is not the image. */
+  /** The server states that moderation withholds this image. The response contains a replacement for the image. */
   readonly moderated?: true
 }
 
@@ -45,11 +45,11 @@ export interface StreamFacts {
   readonly problems: readonly string[]
 }
 
-/** A difference between the envelope of an images response and the documented one. */
+/** A difference between the envelope of an images response and the documented envelope. */
 export interface EnvelopeProblem {
   /** The header or field that differs. Fingerprints contain it, so its values are API. */
   readonly field: 'content type' | 'created' | 'created_at' | 'data' | 'candidates'
-  /** The value that was returned, as text. */
+  /** The returned value, as text. */
   readonly seen: string
 }
 
@@ -78,28 +78,28 @@ export interface Rejection {
   readonly missingKeys: readonly string[]
   /** Keys of the error object with a value that is neither text nor null. */
   readonly oddKeys?: readonly string[]
-  /** The rejection is an event of a stream, which has no status of its own, after this many partial images. */
+  /** Set if the rejection is a stream event, which has no status of its own. The event follows this many partial images. */
   readonly streamed?: { readonly partials: number }
   /** The rejection is the result of a job. The HTTP status is that of the poll. */
   readonly job?: true
   /** The rejection has a success status, as the API documents. */
   readonly inBand?: true
-  /** The API says that it stopped before it created an image. */
+  /** The API states that it stopped before it created an image. */
   readonly early?: true
   readonly retryAfter?: string
 }
 
-/** Whether a message reports a timeout. The request may have been processed nevertheless. */
+/** Whether a message reports a timeout. The server may still have processed the request. */
 export const mentionsTimeout = (message: string): boolean =>
   /time[sd]? ?-?out|deadline exceeded/i.test(message)
 
 export interface ListedModel {
   readonly id: string
-  /** As written in the list. */
+  /** Shutdown date in the list's own format. */
   readonly shutdownDate?: string
   /** ISO day. */
   readonly released?: string
-  /** The list says that the model creates no images. */
+  /** The list states that the model creates no images. */
   readonly makesImages?: false
 }
 
@@ -107,37 +107,37 @@ export interface ModelList {
   readonly kind: 'models'
   readonly status: number
   readonly models: readonly ListedModel[]
-  /** Number of entries without an id, or with a date that is not text. Absent if there are none. */
+  /** Number of entries without an id, or with a date that is not text. Absent if there are no such entries. */
   readonly oddEntries?: number
 }
 
-/** A status in the 300s. Never followed. */
+/** A response with a 3xx status. Graycard does not follow redirects. */
 export interface Redirect {
   readonly kind: 'redirect'
   readonly status: number
   readonly location: string
 }
 
-/** Any other response: success without images, a page instead of JSON. */
+/** Any other response, such as a success without images, or a page instead of JSON. */
 export interface UnexpectedResponse {
   readonly kind: 'strange'
   readonly status: number
-  /** What it is. `broken`: a response that broke off. `unfinished`: an accepted job that did not finish in time. */
+  /** Kind of the response. `broken`: the response broke off. `unfinished`: an accepted job did not finish in time. */
   readonly form: 'page' | 'picture' | 'empty' | 'text' | 'json' | 'broken' | 'unfinished'
   readonly why: string
 }
 
-/** The API accepted a job. The images are created later and have to be polled for. */
+/** The API accepted a job. The images are created later, and the client polls for them. */
 export interface PendingJob {
   readonly kind: 'pending'
   readonly status: number
-  /** State of the job as the API names it: `IN_QUEUE`, `processing`. */
+  /** State of the job in the API's own words: `IN_QUEUE`, `processing`. */
   readonly state: string
-  /** The next poll: a GET, free at every known API with jobs. Absent: the same as before. */
+  /** The next poll: a GET request, free at every known API with jobs. Absent if the poll is the same as the previous one. */
   readonly poll?: WireRequest
   /** Cost that the API states when it accepts the job. */
   readonly usage?: Usage
-  /** How long the API asks to wait before the poll. */
+  /** Delay in milliseconds that the API requests before the poll. */
   readonly afterMs?: number
 }
 
@@ -149,7 +149,7 @@ export interface ProbeResponse {
   readonly exchange: Exchange
   /** For a job: the exchange that submitted it. */
   readonly submitted?: Exchange
-  /** The images it returned, in any delivery. Only for opt-in probes. */
+  /** The returned images, whatever their delivery. Set only for opt-in probes. */
   readonly images?: readonly ImageFacts[]
   readonly outcome: Outcome
   readonly cause?: Cause

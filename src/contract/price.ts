@@ -11,13 +11,13 @@ export const formatRange = ({ low, high }: UsdRange): string =>
 /** `$0.0527`. Amounts under a dollar have four digits. */
 export const formatUsd = (usd: number): string => `$${usd.toFixed(usd >= 1 || usd === 0 ? 2 : 4)}`
 
-/** Stands for every quality or size in rules and prices that do not depend on it. No API uses this value. */
+/** Stands for every quality or size in rules and prices that do not depend on the value. No API uses this value. */
 export const wildcard = 'any'
 
 /** Output tokens billed for one image, as data. */
 export type TokenRule =
   | {
-      /** The area rule: factors per quality, see `outputTokens`. */
+      /** The area rule: factors per quality, as `outputTokens` describes. */
       readonly kind: 'area'
       readonly factors: Readonly<Record<string, number>>
       /** Additional tokens for each partial image of a stream. */

@@ -1,29 +1,26 @@
-/** One planned exchange: its texts, and how a run treats it. */
+/** One planned exchange: its texts, and how a run treats the exchange. */
 interface ProbeRow {
   /** Noun phrase for use in a sentence. */
   readonly description: string
   /** Name in the progress line. */
   readonly label: string
-  /** Requests images: the budget reserves them, `--free` skips it. */
+  /** The probe requests images: the budget reserves them, and `--free` skips the probe. */
   readonly paid?: true
-  /** Sent only for an opt-in check that was named. */
+  /** The probe is sent only if an opt-in check was named. */
   readonly optIn?: true
-  /** Can be several requests. */
+  /** The probe may send several requests. */
   readonly repeated?: true
-  /** What it requests; absent if it is what the contract requests. */
+  /** Kind of request. Absent if the probe sends the kind of request that the contract contains. */
   readonly requests?: 'models' | 'generate' | 'edit'
-  /** Its outcome is compared between environments, and with the lock. */
+  /** The outcome is compared between environments, and with the lock. */
   readonly compared?: true
-  /** Not reported as missing if the budget does not cover it. */
+  /** The probe is not reported as missing if the budget does not cover it. */
   readonly spare?: true
-  /** Why it is not planned, if knowledge or the contract lacks what it needs. */
+  /** Why the probe is not planned, if knowledge or the contract lacks something that the probe needs. */
   readonly notPlannedReason?: string
 }
 
-/**
- * Every probe of a run. A new one needs a row here and a recipe in `engine/verify/recipes.ts`. URLs in a
- * response are fetched in addition, as `download`.
- */
+/** Every probe of a run. A new probe needs a row here and a recipe in `engine/verify/recipes.ts`. URLs in a response are fetched in addition, as `download`. */
 const rows = {
   models: {
     description: 'the models list',
@@ -128,7 +125,7 @@ const rows = {
 
 export type ProbeId = keyof typeof rows
 
-/** Probes that can be several requests. */
+/** Probes that may send several requests. */
 export type RepeatedProbeId = {
   [P in ProbeId]: (typeof rows)[P] extends { readonly repeated: true } ? P : never
 }[ProbeId]
@@ -137,11 +134,11 @@ export type RepeatedProbeId = {
 export const probes: Readonly<Record<ProbeId, ProbeRow>> = rows
 
 /** All probes, in the order of the table. */
-// The keys of a constant are its type's.
+// The keys of a constant are exactly the keys of its type.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 export const probeIds = Object.keys(rows) as readonly ProbeId[]
 
-/** The probe of an exchange, also for a poll of its job (`ID/poll`) or a download (`ID/download`); undefined for a plain `download`. */
+/** The probe that an exchange belongs to, also for a poll of its job (`ID/poll`) or a download (`ID/download`). Returns undefined for a plain `download`. */
 export const probeOf = (name: string): ProbeId | undefined => {
   const [id] = name.split('/')
   return probeIds.find((one) => one === id)

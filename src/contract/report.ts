@@ -5,7 +5,7 @@ import { formatRange } from './price.ts'
 import { count, reaches, severities, type Severity, type Verdict } from './words.ts'
 import type { ImageFacts } from './image.ts'
 
-/** Summary of an exchange in a report. The recording holds the whole exchange. */
+/** Summary of an exchange in a report. The recording contains the whole exchange. */
 export interface ExchangeSummary {
   readonly id: string
   readonly probe: string
@@ -29,21 +29,21 @@ export interface Run {
 }
 
 export interface Tally extends Readonly<Record<Verdict, number>> {
-  /** Accepted failures, not counted in `fail`. Absent if there are none. */
+  /** Accepted failures, which `fail` does not count. Absent if there are none. */
   readonly accepted?: number
 }
 
-/** A plug-in that took part in judging, or was left out. */
+/** A plug-in that took part in judging, or that was left out. */
 export interface ReportedPlugin {
-  /** Absent where it was left out: only its code says it. */
+  /** Absent if the plug-in was left out, because only its code states the name. */
   readonly name?: string
-  /** Of a package. */
+  /** Version of a package. Absent for a file. */
   readonly version?: string
   /** Path from the contract file's folder, or name of the package. */
   readonly source: string
   /** SHA-256 of the file, in hexadecimal. */
   readonly sha256?: string
-  /** It was not loaded: plug-ins were off. */
+  /** The plug-in was not loaded, because plug-ins were off. */
   readonly leftOut?: true
 }
 
@@ -52,7 +52,7 @@ export interface Report {
   readonly schema: 'graycard/report@1'
   readonly startedAt: string
   readonly finishedAt: string
-  /** Plug-ins that were named. Absent where there are none. */
+  /** The configured plug-ins. Absent if there are none. */
   readonly plugins?: readonly ReportedPlugin[]
   readonly runs: readonly Run[]
   readonly summary: Tally
@@ -83,8 +83,8 @@ export const failuresBySeverity = (findings: readonly Finding[]): readonly (read
     .filter(([, n]) => n > 0)
 
 /**
- * One verdict for many findings. A breaking failure outweighs an unverified check, which outweighs a lesser failure, as in the
- * exit code. Both outweigh a pass. An accepted failure counts as a pass.
+ * One verdict for many findings. A breaking failure outweighs an unverified check, which outweighs a lesser failure, as in the exit code. All
+ * of them outweigh a pass. An accepted failure counts as a pass.
  */
 export function overallVerdict(findings: readonly Finding[]): Verdict {
   const counts = tally(findings)
@@ -94,7 +94,10 @@ export function overallVerdict(findings: readonly Finding[]): Verdict {
   return counts.pass + (counts.accepted ?? 0) > 0 ? 'pass' : 'skip'
 }
 
-/** 1: a failure at or above the threshold that was not accepted. 3: no such failure, but a check is unverified or there are no findings. 0: otherwise. */
+/**
+ * Exit code of a report. 1: a failure at or above the threshold that was not accepted. 3: no such failure, but a check is unverified or there
+ * are no findings. 0: otherwise.
+ */
 export function exitCode(report: Report, failOn: Severity | 'none'): 0 | 1 | 3 {
   const findings = report.runs.flatMap((run) => run.findings)
   if (findings.some((f) => isOpenFailure(f) && reaches(f.severity, failOn))) return 1
@@ -113,7 +116,7 @@ export function unverifiedByReason(findings: readonly Finding[]): ReadonlyMap<st
   return reasons
 }
 
-/** Cost of a run as text: `1 image, $0.0527`. Names uncertain images. */
+/** Cost of a run as text: `1 image, $0.0527`. The text mentions uncertain images. */
 export function spendText({ images, ambiguous, usd }: Spend): string {
   const cost = usd === null ? 'price unknown' : formatRange(usd)
   return [
@@ -123,7 +126,7 @@ export function spendText({ images, ambiguous, usd }: Spend): string {
   ].join(', ')
 }
 
-/** The plug-ins of a report in one line: `brand (./checks/brand.ts)`. Undefined where none are named. */
+/** The plug-ins of a report on one line: `brand (./checks/brand.ts)`. Returns undefined if there are none. */
 export function pluginsText({ plugins }: Pick<Report, 'plugins'>): string | undefined {
   if (plugins === undefined) return undefined
   return plugins
@@ -133,7 +136,7 @@ export function pluginsText({ plugins }: Pick<Report, 'plugins'>): string | unde
     .join(', ')
 }
 
-/** A finding's state for display. A failure has its severity as its state. */
+/** A finding's state for display. The state of a failure is its severity. */
 export type State = Severity | 'accepted' | Exclude<Verdict, 'fail'>
 
 /** The word for each state in a report. */
@@ -153,11 +156,11 @@ const urgency: readonly State[] = ['breaking', 'risky', 'error', 'notice', 'acce
 export const stateOf = ({ verdict, severity, accepted }: Finding): State =>
   verdict !== 'fail' ? verdict : accepted ? 'accepted' : severity
 
-/** The most urgent state among findings; `skip` where there are none. */
+/** The most urgent state among findings, or `skip` if there are no findings. */
 export const worstState = (findings: readonly Finding[]): State =>
   urgency.find((state) => findings.some((one) => stateOf(one) === state)) ?? 'skip'
 
-/** States that an overview shows, with their number, most urgent first: the most severe failures, and unverified checks. */
+/** States that an overview shows, with the number of findings in each, most urgent first: the most severe failures, and unverified checks. */
 export function shownStates(findings: readonly Finding[]): readonly (readonly [State, number])[] {
   const failed = findings.filter((one) => one.verdict === 'fail')
   const gravest = failed.length > 0 ? worstState(failed) : undefined

@@ -9,8 +9,8 @@ import { sizeProblem } from './size-rule.ts'
 export interface RequestProblem {
   readonly field: string
   /**
-   * `impossible`: documented as rejected. `doubtful`: contradicts documentation, but no source says that it is rejected. `disputed`:
-   * sources disagree. `unknown`: no source knows the field.
+   * `impossible`: documented as rejected. `doubtful`: contradicts documentation, but no source says that the API rejects the field.
+   * `disputed`: sources disagree. `unknown`: no source mentions the field.
    */
   readonly kind: 'impossible' | 'doubtful' | 'disputed' | 'unknown'
   readonly expected: string
@@ -22,7 +22,7 @@ const formatValue = (value: unknown) => JSON.stringify(value) ?? 'undefined'
 const sourceOf = (facts: ModelFacts, path: string) =>
   facts.claims.findLast((claim) => claim.path === path)?.source
 
-/** Known problems of a request, found before it is sent. Empty for an unknown model. */
+/** Finds known problems with a request before the request is sent. Empty for an unknown model. */
 export function requestProblems(request: ImageRequest, facts: ModelFacts): readonly RequestProblem[] {
   if (!facts.known) return []
   const fields = Object.entries(request).filter(([, value]) => value !== undefined)
@@ -39,7 +39,7 @@ function fieldProblems(field: string, value: unknown, facts: ModelFacts): readon
   if (!rule)
     return [{ field, kind: 'unknown', expected: `a field that ${facts.model} supports`, seen: field }]
   const disputed = facts.disputes[path] !== undefined
-  // null is documented to mean the same as an absent field, except for a field that must be absent (pydantic/pydantic-ai#5413).
+  // null is documented to mean the same as an absent field. Fields that must be absent are an exception (pydantic/pydantic-ai#5413).
   if (value === null && rule.type !== 'refused') return []
   if (rule.type === 'size') return sizeProblems(value, facts)
   const expected = violation(rule, value)
@@ -56,14 +56,14 @@ function fieldProblems(field: string, value: unknown, facts: ModelFacts): readon
   ]
 }
 
-/** A provider without `n` creates one image, so n of 1 is not a problem. */
+/** A provider without `n` creates one image, so `n: 1` is not a problem. */
 function absentProblems(field: string, value: unknown): readonly RequestProblem[] {
   if (field === 'n' && value === 1) return []
   const expected = field === 'n' ? 'one image a request' : 'no such field'
   return [{ field, kind: 'impossible', expected, seen: formatValue(value) }]
 }
 
-/** The allowed values, if the value is not one of them; else undefined. */
+/** The allowed values if the value is not allowed, or undefined if it is. */
 function violation(rule: Exclude<ParamRule, { type: 'size' }>, value: unknown): string | undefined {
   switch (rule.type) {
     case 'choice':
@@ -127,7 +127,7 @@ function sizeProblems(value: unknown, facts: ModelFacts): readonly RequestProble
       ]
 }
 
-/** A transparent background needs a model that has it and a format that can hold it. Source: openai-openapi `background`, 2026-08-21. */
+/** A transparent background needs a model and a format that support transparency. Source: openai-openapi `background`, 2026-08-21. */
 function transparencyProblems(request: ImageRequest, facts: ModelFacts): readonly RequestProblem[] {
   if (request.background !== 'transparent') return []
   const seen = 'transparent'

@@ -6,7 +6,7 @@ export type SizeRule =
   | {
       readonly kind: 'grid'
       readonly multipleOf: number
-      /** Longest edge over shortest. */
+      /** Maximum ratio of the longest edge to the shortest edge. */
       readonly maxRatio: number
       readonly minPixels: number
       readonly maxPixels: number
@@ -19,7 +19,7 @@ export interface SizeProblem {
   readonly allowed: string
 }
 
-/** The part of the rule that a size violates; undefined if the size is supported. */
+/** The part of the rule that a size violates, or undefined if the size is supported. */
 export function sizeProblem(rule: SizeRule, text: string): SizeProblem | undefined {
   if (text === 'auto' && rule.auto) return undefined
   if (rule.kind === 'list') {
@@ -41,10 +41,10 @@ export function sizeProblem(rule: SizeRule, text: string): SizeProblem | undefin
   return undefined
 }
 
-/** A well-formed, unsupported size close to `near`, which a lax gateway rounds instead of rejecting. */
+/** Finds a well-formed but unsupported size close to `near`. A lax gateway rounds such a size instead of rejecting it. */
 export function impossibleSize(rule: SizeRule, near: Size): Size {
   const step = rule.kind === 'grid' ? rule.multipleOf : 16
-  // Half a step off the grid. With a step of one every size is on the grid, which leaves a size that is too small.
+  // A size half a step off the grid. If the step is one pixel, every size is on the grid, so only a size that is too small is unsupported.
   const offGridSize = (row: number) => ({
     width: near.width,
     height: (Math.floor(near.height / step) + row) * step + Math.floor(step / 2),
@@ -55,14 +55,14 @@ export function impossibleSize(rule: SizeRule, near: Size): Size {
   )
 }
 
-/** The smallest supported size that covers `frame` with the closest aspect ratio; undefined if none does. */
+/** The smallest supported size that covers `frame` with the closest aspect ratio, or undefined if no size does. */
 export function sizeForFrame(rule: SizeRule, frame: Size): Size | undefined {
   const step = rule.kind === 'grid' ? rule.multipleOf : 1
   const candidates: Size[] = []
   if (rule.kind === 'list')
     for (const text of rule.sizes) candidates.push(parseSize(text) ?? { width: 0, height: 0 })
   else {
-    // A frame beyond the maximum aspect ratio is covered by a size of that ratio.
+    // A frame beyond the maximum aspect ratio is covered by a size with the maximum ratio.
     const shape = {
       width: Math.max(frame.width, frame.height / rule.maxRatio),
       height: Math.max(frame.height, frame.width / rule.maxRatio),

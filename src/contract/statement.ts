@@ -1,7 +1,7 @@
 /** A value that survives JSON. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
-/** What a document says of one field of a request or response. An absent property is not stated. */
+/** Facts that a document states about one field of a request or response. An absent property is not stated. */
 export interface FieldFacts {
   /** JSON types, sorted. */
   readonly types: readonly string[]
@@ -16,7 +16,7 @@ export interface FieldFacts {
   readonly maxItems?: number
   readonly maxLength?: number
   readonly itemTypes?: readonly string[]
-  /** Its description. A difference only here is a change of the document, not of the API. */
+  /** Description of the field. A difference only in the description is a change in the document, not in the API. */
   readonly text?: string
   /** The document marks it as deprecated. */
   readonly deprecated?: true
@@ -38,7 +38,7 @@ export interface FieldFacts {
  * - `says:PLACE` (prose of a page's section, shortened or hashed), `incident:ID` and `component:NAME` (status pages)
  */
 export interface Statement {
-  /** The provider it is about, as named in knowledge. */
+  /** The provider that the statement is about, as named in knowledge. */
   readonly provider: string
   readonly model?: string
   readonly path: string
@@ -48,9 +48,9 @@ export interface Statement {
 /** A statement with its source and period. */
 export interface TrackedClaim extends Statement {
   readonly source: string
-  /** ISO instant at which it was first read there. */
+  /** ISO instant at which the statement was first read there. */
   readonly since: string
-  /** ISO instant at which it was no longer there; absent while it is there. */
+  /** ISO instant at which the source no longer made the statement. Absent while the source makes it. */
   readonly until?: string
 }
 

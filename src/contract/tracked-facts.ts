@@ -8,10 +8,10 @@ const isDay = (value: unknown): value is string => typeof value === 'string' && 
 const areNames = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string' && one !== '')
 
-/** A tracked claim as a claim of a model's sheet; undefined if it is not about the model's lifecycle, or no longer current. */
+/** Converts a tracked claim to a claim of a model sheet. Returns undefined if the claim is not about the model's lifecycle, or is no longer current. */
 function claimOf({ path, value, source, since, until }: TrackedClaim): ModelClaim | undefined {
   const origin = { kind: 'documented', source, date: since.slice(0, 10) } as const
-  // A withdrawn recommendation counts if it stood for at least a day: users may have followed it.
+  // A withdrawn recommendation counts if the source made it for at least a day, because users may have followed it.
   const held = until === undefined || until.slice(0, 10) !== origin.date
   if (path === 'replacement' && areNames(value) && held) return { path, value, ...origin }
   if (until !== undefined || !isDay(value)) return undefined
@@ -21,7 +21,7 @@ function claimOf({ path, value, source, since, until }: TrackedClaim): ModelClai
 const describes = (sheet: ModelSheet, model: string) =>
   sheet.model === model || sheet.claims.some((claim) => claim.path === 'alias' && claim.value === model)
 
-/** A sheet with a claim added in order of dates, unless its latest claim has the same value. */
+/** Adds a claim to a sheet in date order, unless the latest claim about the path has the same value. */
 function withClaim(sheet: ModelSheet, claim: ModelClaim): ModelSheet {
   const latest = sheet.claims.findLast((one) => one.path === claim.path)
   if (latest && sameJson(latest.value, claim.value)) return sheet
@@ -38,9 +38,9 @@ function addClaim(sheets: readonly ModelSheet[], { provider, model = '' }: Track
 }
 
 /**
- * Knowledge with tracked claims about the lifecycle of models added: shutdown dates, their announcements, and
- * recommended successors. A vendor's claims go to its models, a gateway's to its sheets of the models it serves. A provider
- * unknown to knowledge is skipped. Claims are added in order of their dates.
+ * Adds tracked claims about model lifecycles to knowledge: shutdown dates, their announcements, and recommended successors. A vendor's claims
+ * apply to its models, a gateway's claims to its own sheets of the models that it serves. Claims of a provider that knowledge does not know
+ * are skipped. Claims are added in date order.
  */
 export function withTracked(knowledge: Knowledge, claims: readonly TrackedClaim[]): Knowledge {
   const vendors = new Set(knowledge.models.map(({ provider }) => provider))

@@ -3,8 +3,8 @@ export const steps = ['model', 'endpoint', 'auth', 'request', 'output', 'environ
 export type Step = (typeof steps)[number]
 
 /**
- * Verdict of a check. `fail`: the contract is broken. `skip`: the check does not apply, or its precondition was ruled out by a
- * finding of another check. `error`: unverified, because a measurement is missing. It never counts as a pass.
+ * Verdict of a check. `fail`: the contract is broken. `skip`: the check does not apply, or another check's finding rules out its
+ * precondition. `error`: unverified, because a measurement is missing. An `error` never counts as a pass.
  */
 export const verdicts = ['pass', 'fail', 'skip', 'error'] as const
 export type Verdict = (typeof verdicts)[number]
@@ -66,7 +66,7 @@ export const causes = [
 ] as const
 export type Cause = (typeof causes)[number]
 
-/** Causes that show that the server validated the fields of a request. */
+/** Causes that prove that the server validated the request fields. */
 export const parameterCauses: ReadonlySet<Cause> = new Set<Cause>([
   'invalid_size',
   'invalid_parameter',
@@ -76,7 +76,7 @@ export const parameterCauses: ReadonlySet<Cause> = new Set<Cause>([
   'prompt_too_long',
 ])
 
-/** Causes that show that the server accepted the API key and read the request. */
+/** Causes that prove that the server accepted the API key and read the request. */
 export const requestCauses: ReadonlySet<Cause> = new Set<Cause>([
   ...parameterCauses,
   'unknown_model',
@@ -100,7 +100,7 @@ export function stepOf(check: string): Step {
   return step
 }
 
-/** First parts of the ids of Graycard's own checks. No plug-in may have one of these names. */
+/** First parts of the ids of Graycard's own checks. A plug-in must not use these names. */
 export const checkGroups: readonly string[] = [...steps, ...Object.keys(stepOfPrefix)]
 
 /** Whether `severity` is at or above `threshold`. `none` is above every severity. */
@@ -108,5 +108,5 @@ export function reaches(severity: Severity, threshold: Severity | 'none'): boole
   return threshold !== 'none' && severities.indexOf(severity) >= severities.indexOf(threshold)
 }
 
-/** `1 image`, `2 images`. */
+/** Formats a number with its noun: `1 image`, `2 images`. */
 export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`

@@ -6,7 +6,7 @@ export interface AlertLine {
   readonly text: string
 }
 
-/** Longest texts and lists. Much of an alert was written upstream. */
+/** Maximum lengths of texts and lists. Much of an alert comes from upstream. */
 const limits = { title: 200, line: 500, entries: 10 } as const
 
 const lines = (kind: AlertLine['kind'], texts: readonly string[]): readonly AlertLine[] => {
@@ -20,11 +20,14 @@ const lines = (kind: AlertLine['kind'], texts: readonly string[]): readonly Aler
 
 const prefix = { open: '', updated: 'Update: ', over: 'Over: ' } as const
 
-/** The title in one bounded line, with a prefix on updates and at the end. */
+/** The title on one line of limited length. Updates and ended alerts have a prefix. */
 export const alertTitle = ({ state, title }: Alert): string =>
   truncate(prefix[state] + oneLine(title), limits.title)
 
-/** All lines of an alert except its title, in reading order. Bounded, without line breaks or control characters; not escaped. */
+/**
+ * All lines of an alert except its title, in reading order. The lines are limited in length and contain no line breaks or control characters.
+ * They are not escaped.
+ */
 export const alertLines = ({ facts, affects, money, next, evidence, state }: Alert): readonly AlertLine[] => [
   ...lines('fact', facts),
   ...lines('affects', affects.length > 0 ? [`Affects ${affects.map(oneLine).join(', ')}`] : []),
@@ -33,7 +36,7 @@ export const alertLines = ({ facts, affects, money, next, evidence, state }: Ale
   ...lines('evidence', evidence),
 ]
 
-/** As many whole texts as fit into `maxCharacters`, with one separator each; ends with `…` if some were left out. */
+/** Joins as many whole texts as fit into `maxCharacters`, with a separator between them. Ends with `…` if some texts were left out. */
 export function fitTexts(texts: readonly string[], maxCharacters: number): readonly string[] {
   const note = '…'
   const kept: string[] = []

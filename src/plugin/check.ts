@@ -1,25 +1,25 @@
 import type { Blame, Evidence, EvidenceKind, Severity, Verdict } from '../contract/index.ts'
 
-/** Blame as a check gives it. `server` is whoever responds at the base URL: a gateway, or the vendor itself. */
+/** Blame that a check assigns. `server` is whoever responds at the base URL: a gateway, or the vendor itself. */
 export type CheckBlame = Blame | 'server'
 
-/** The two values of every failure that a reader compares, as text. */
+/** The two values that a reader compares, as text. Every failure has them. */
 export interface Comparison {
   readonly expected: string
   readonly seen: string
 }
 
-/** One way a check can fail. Its wording may change, its id and its data are API. */
+/** One way in which a check can fail. The wording may change. The id and the data are API. */
 export interface Message<D> {
-  /** Who has to act, unless the failure gives its own blame. */
+  /** Who has to act, unless the failure sets its own blame. */
   readonly blame: CheckBlame
-  /** When it differs from the check's. */
+  /** Severity, if it differs from the check's severity. */
   readonly severity?: Severity
-  /** What is wrong, with the values, in one sentence. */
+  /** States the problem with the values, in one sentence. */
   readonly says: (data: D & Comparison) => string
-  /** What the reader can do now, as an imperative. */
+  /** States what the reader can do now, as an imperative. */
   readonly fix: (data: D & Comparison) => string
-  /** Part of the fingerprint: accepting one failure with this message does not accept another one. */
+  /** Part of the fingerprint: accepting one failure with this message does not accept a failure with another discriminator. */
   readonly discriminator?: (data: D & Comparison) => string
 }
 
@@ -40,12 +40,12 @@ interface FailOptions {
   readonly severity?: Severity
 }
 
-/** Makes the results of a check. An expected outcome is never thrown. */
+/** Builds the results of a check. An expected outcome is never thrown. */
 export interface ResultBuilder<D> {
-  /** `seen` is the value that was found, in a few words. */
+  /** `seen` is the observed value, in a few words. */
   readonly pass: (seen: string, data?: Readonly<Record<string, unknown>>) => CheckResult
   readonly skip: (why: string) => CheckResult
-  /** Unverified: the check could not measure. Never a pass, never the API's fault. */
+  /** Unverified: the check could not measure. An unverified check is never a pass and never the API's fault. */
   readonly error: (why: string) => CheckResult
   readonly fail: <K extends keyof D & string>(
     messageId: K,
@@ -61,15 +61,15 @@ interface CheckSummary {
   /** One sentence: why a user of the API should care. */
   readonly why: string
   readonly severity: Severity
-  /** It creates images of its own, which cost: it only runs when named. */
+  /** The check creates images of its own, which cost money. It runs only if it is named. */
   readonly optIn?: true
 }
 
-/** What the author of a check writes. */
+/** The definition that the author of a check writes. */
 export interface CheckSpec<N extends EvidenceKind, M extends EvidenceKind, D> extends CheckSummary {
-  /** The evidence it requires. The compiler hides the rest, and `run` is never called without it. */
+  /** The evidence that the check requires. The type of `run` contains only this evidence and `also`, and `run` is never called without it. */
   readonly needs: readonly N[]
-  /** Evidence it reads when available. */
+  /** Evidence that the check reads if available. */
   readonly also?: readonly M[]
   readonly messages: { readonly [K in keyof D]: Message<D[K]> }
   readonly run: (
@@ -98,7 +98,7 @@ const resultWithoutMessage = (verdict: Verdict, message: string, data = {}): Che
   data,
 })
 
-/** Declares a check. Infers the types of its evidence and messages, which the engine does not need to know. */
+/** Declares a check. Infers the types of its evidence and messages, so that the engine does not have to know them. */
 export function defineCheck<const N extends EvidenceKind, D, const M extends EvidenceKind = never>(
   spec: CheckSpec<N, M, D>,
 ): Check {

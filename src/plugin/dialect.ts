@@ -22,21 +22,21 @@ export type TranslatedRequest =
       /** `/v1/models`, `/v1/images/generations` or `/v1/images/edits`. */
       readonly path: string
       readonly key: string | undefined
-      /** Replaces the body. Undefined: the body is forwarded unchanged. */
+      /** Replaces the body. If undefined, the body is forwarded unchanged. */
       readonly json?: unknown
     }
   /** The client polls a job. */
   | { readonly kind: 'job'; readonly id: string; readonly key: string | undefined }
 
-/** What a dialect needs to write a response. */
+/** Values that a dialect needs to write a response. */
 export interface ResponseContext {
-  /** `http://127.0.0.1:4020`, without a path. */
+  /** Origin of the simulator, without a path: `http://127.0.0.1:4020`. */
   readonly origin: string
   /** Id under which a client may poll for this response. */
   readonly jobId: string
   /** Number of polls so far; 0 for the request that created the job. */
   readonly polls: number
-  /** Signed URLs of its images, in order. */
+  /** Signed URLs of the response's images, in order. */
   readonly imageUrls: readonly string[]
 }
 
@@ -44,7 +44,7 @@ type WrittenResponse =
   | JsonResponse
   | { readonly status: number; readonly headers: Headers; readonly text: string }
 
-/** The server side of a provider: it lets the simulator accept that provider's requests and respond in its shape. Pure. */
+/** The server side of a provider. With a dialect, the simulator accepts that provider's requests and responds in its format. A dialect is pure. */
 export interface Dialect {
   /** The provider's id. */
   readonly id: string
@@ -55,13 +55,13 @@ export interface Dialect {
   readonly root: string
   /** True for the simulator's own shape, which needs no translation. */
   readonly native?: true
-  /** The server needs no API key, which is its default. */
+  /** The server needs no API key by default. */
   readonly keyless?: true
-  /** Exactly the checks that rightly fail in a full verification of this shape without quirks. */
+  /** Exactly the checks that rightly fail in a full verification of this dialect without quirks. */
   readonly provokes: readonly ExpectedFailure[]
-  /** Undefined: the endpoint does not exist. */
+  /** Translates a request to OpenAI's format. Returns undefined if the endpoint does not exist. */
   readonly read: (request: IncomingRequest) => TranslatedRequest | undefined
-  /** Translates a JSON response to this provider's shape. Event streams are not translated. */
+  /** Translates a JSON response to this provider's format. Event streams are not translated. */
   readonly write: (
     response: JsonResponse,
     request: IncomingRequest,

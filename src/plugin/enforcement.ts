@@ -16,27 +16,27 @@ export type Enforcement =
       readonly kind: 'served'
       readonly status: number
       readonly images: number
-      /** The images, or the body in their place, as text. */
+      /** The returned images, or the body in their place, as text. */
       readonly what: string
     }
-  /** A server error instead of a rejection: clients take it for an outage, and retry. */
+  /** A server error instead of a rejection. Clients treat such an error as an outage and retry. */
   | { readonly kind: 'crashed'; readonly status: number }
   /** Something else stopped the request, so there is no verdict. */
   | { readonly kind: 'unclear'; readonly why: string }
 
-/** Tells a rejection of the fault from any other rejection. */
+/** Distinguishes a rejection of the fault from any other rejection. */
 export interface RejectionRule {
   /** The causes of a rejection of the fault. */
   readonly causes: readonly Cause[]
-  /** The fields that such a rejection may name. One that names another field stopped there. */
+  /** The fields that such a rejection may name. A rejection that names another field has another cause. */
   readonly fields?: readonly string[]
-  /** Responses to requests without the fault: what happens to them too does not happen because of it. */
+  /** Responses to requests without the fault. If they were rejected too, the fault did not cause the rejection. */
   readonly controls: readonly (ProbeResponse | undefined)[]
-  /** Controls that a server which rejects everything rejects in the same words; `controls` by default. */
+  /** Controls that a server which rejects everything rejects with the same message. `controls` by default. */
   readonly wordingControls?: readonly (ProbeResponse | undefined)[]
 }
 
-/** Causes that a status alone can give, as a server that rejects everything does. */
+/** Causes that follow from the status alone, as with a server that rejects everything. */
 const unspecificCauses: ReadonlySet<Cause> = new Set([
   'invalid_parameter',
   'model_access',
@@ -44,7 +44,7 @@ const unspecificCauses: ReadonlySet<Cause> = new Set([
   'other',
 ])
 
-/** An unrecognised rejection counts wherever any complaint about the request counts. */
+/** An unrecognised rejection counts if any complaint about the request counts. */
 const hasCause = ({ outcome, cause = 'other' }: ProbeResponse, causes: readonly Cause[]) =>
   causes.includes(cause) ||
   (cause === 'other' &&

@@ -30,12 +30,12 @@ export {
   type ResponseContext,
   type TranslatedRequest,
 } from './dialect.ts'
-/** What a dialect is made of: reading calls and replies that are in OpenAI's words. */
+/** Building blocks of a dialect: reading requests and responses in OpenAI's format. */
 export * as openaiFormat from './openai-format.ts'
 export { definePlugin, type Plugin, type PluginParts } from './plugin.ts'
 export { type PackageText, parsePackageText } from './package-text.ts'
 export { type Operation, defineProvider, type InputImage, type Provider } from './provider.ts'
-/** A models list, for whoever meets one: a provider's answer or a source's content. */
+/** Reads models lists in provider responses and in source content. */
 export * as modelsList from './models-list.ts'
 export {
   defineQuirk,
@@ -61,5 +61,5 @@ export {
   type Thread,
 } from './notifier.ts'
 export { defineSource, type Source, type SourceContent, type SourceContext } from './source.ts'
-/** What readers of price lists have in common: figures, days and names from elsewhere, and each thing said once. */
+/** Functions that readers of price lists share: parsing numbers, days and names from upstream, and removing duplicates. */
 export * as priceList from './price-list.ts'

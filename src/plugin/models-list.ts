@@ -15,7 +15,7 @@ import { dayOfSeconds, isoDay, modelStatements } from './price-list.ts'
 type ModelsListContent = Pick<ModelList, 'models' | 'oddEntries'>
 
 /**
- * Parses a models list in OpenAI's format, in formats with more fields, or as bare names. Undefined for anything else. Sources:
+ * Parses a models list in OpenAI's format, in formats with more fields, or as bare names. Returns undefined for anything else. Sources:
  * developers.openai.com/api/reference/resources/models (shutdown_date), learn.microsoft.com/rest/api/azureopenai/models/list
  * (deprecation.inference, in seconds), openrouter.ai/docs/api/api-reference/models (expiration_date, architecture.output_modalities),
  * docs.together.ai/reference/models-1 (type; the bare list), read 2026-11-24.
@@ -54,7 +54,7 @@ function modelOf(model: JsonObject, dated: boolean): ListedModel {
   }
 }
 
-/** False only if the list itself shows that the model makes no images. */
+/** False only if the list itself states that the model makes no images. */
 function mayMakeImages({ type, architecture }: JsonObject): boolean {
   const output = objectOf(architecture)['output_modalities']
   return (
@@ -63,7 +63,7 @@ function mayMakeImages({ type, architecture }: JsonObject): boolean {
   )
 }
 
-/** The models of a complete list. Throws an Error for no list, an empty one, or one with malformed entries. */
+/** The models of a complete list. Throws an Error if the value is not a list, the list is empty, or it has malformed entries. */
 export function requireReadable(listed: ModelsListContent | undefined): ModelsListContent['models'] {
   if (listed === undefined || listed.models.length === 0 || listed.oddEntries !== undefined)
     throw new Error('no complete list of models with ids')

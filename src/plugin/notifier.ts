@@ -14,12 +14,12 @@ export type Dispatch =
       readonly url: string
       readonly headers: Readonly<Record<string, string>>
       readonly body?: string
-      /** Name of this step if more requests follow: `encode` is called again with the response in `responses`. */
+      /** Name of this step if more requests follow. `encode` is then called again with the response in `responses`. */
       readonly step?: string
       /** Statuses other than 2xx that do not fail this step. */
       readonly acceptedStatuses?: readonly number[]
     }
-  /** `server` is the URL of the mail server, with user and password if it needs them. */
+  /** `server` is the URL of the mail server, with user and password if the server needs them. */
   | { readonly kind: 'mail'; readonly server: string; readonly mail: Mail }
   /** Nothing to send. */
   | { readonly kind: 'none' }
@@ -30,9 +30,9 @@ export interface Mail {
   readonly subject: string
   readonly text: string
   readonly html?: string
-  /** Unique to a delivery, without angle brackets, so that mail programs recognise a second copy. */
+  /** Unique to a delivery, without angle brackets. Mail programs use the id to recognise a second copy. */
   readonly messageId: string
-  /** The same for every message about one cause, so that mail programs show a thread. */
+  /** The same for every message about one cause, so that mail programs show them as a thread. */
   readonly inReplyTo?: string
 }
 
@@ -46,7 +46,7 @@ export interface NotifierResponse {
 export interface NotifierContext {
   /** ISO instant of the attempt. */
   readonly now: string
-  /** Unique to this delivery and the same in every attempt. */
+  /** Unique to this delivery, and the same in every attempt. */
   readonly deliveryId: string
   /** Identity of the cause: a hexadecimal hash of the alert's key. */
   readonly causeId: string
@@ -57,15 +57,15 @@ export interface NotifierContext {
   readonly thread: Thread | undefined
 }
 
-/** Encodes alerts as messages for one kind of recipient. Does no I/O; the engine sends and retries. */
+/** Encodes alerts as messages for one kind of recipient. Does no I/O: the engine sends and retries. */
 export interface Notifier {
   readonly id: string
   readonly title: string
-  /** Its settings, by name. */
+  /** Settings of the notifier, by name. */
   readonly settings: Readonly<Record<string, ReceiverSetting>>
   /** Throws an Error with the reason if a setting is invalid. */
   readonly encode: (alert: Alert, settings: NotifierSettings, context: NotifierContext) => Dispatch
-  /** What to remember of the responses to a delivery, for the next message about this cause. */
+  /** Returns what to remember of the responses to a delivery, for the next message about this cause. */
   readonly remember?: (responses: readonly NotifierResponse[]) => Thread | undefined
 }
 

@@ -4,10 +4,10 @@ const probeNames = new Map(
   Object.entries(probes).map(([id, { description }]) => [`calls.${id}`, description]),
 )
 
-/** An observed property, as text: a response is named after its probe. */
+/** An observed property, as text. A response is named after its probe. */
 export const describeProperty = (property: string): string => probeNames.get(property) ?? property
 
-/** An observed value, as text. The lock holds `null` for an absence, and `200 served` for an accepted request. */
+/** An observed value, as text. The lock contains `null` for a missing value, and `200 served` for an accepted request. */
 export const describeObserved = (value: string): string =>
   value === 'null'
     ? 'none'

@@ -6,7 +6,7 @@ import type { JsonResponse } from './quirk.ts'
 export const bearerKey = ({ headers }: IncomingRequest): string | undefined =>
   /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1]
 
-/** An error object in OpenAI's shape, with its status. */
+/** An error object in OpenAI's format, with its status. */
 export interface OpenAiError {
   readonly status: number
   readonly message: string
@@ -15,7 +15,7 @@ export interface OpenAiError {
   readonly param: string | null
 }
 
-/** The error in a response of the simulator; undefined if the response is a success. */
+/** The error in a simulator response, or undefined if the response is a success. */
 export function readError({ status, body }: JsonResponse): OpenAiError | undefined {
   const error = objectOf(body)['error']
   if (!isObject(error)) return undefined
@@ -29,20 +29,20 @@ export function readError({ status, body }: JsonResponse): OpenAiError | undefin
   }
 }
 
-/** The API key is invalid. */
+/** Whether the error means that the API key is invalid. */
 export const isWrongKey = ({ status, code }: OpenAiError): boolean =>
   status === 401 && code === 'invalid_api_key'
-/** The request has no API key. */
+/** Whether the error means that the request has no API key. */
 export const isMissingKey = ({ status, code, message }: OpenAiError): boolean =>
   status === 401 && code === null && /provide an api key/i.test(message)
-/** The model does not exist. */
+/** Whether the error means that the model does not exist. */
 export const isUnknownModel = ({ param, status, code }: OpenAiError): boolean =>
   (status === 400 && param === 'model' && code === 'invalid_value') || code === 'model_not_found'
 
-/** The entries of `data` in a response of the simulator. */
+/** The entries of `data` in a simulator response. */
 export const readItems = ({ body }: JsonResponse): readonly JsonObject[] => objectsIn(objectOf(body)['data'])
 
-/** Keeps only these fields of a body, as a server does that silently drops others. */
+/** Keeps only these fields of a body, like a server that silently drops all others. */
 export const pick = (json: unknown, fields: readonly string[]): JsonObject =>
   isObject(json)
     ? Object.fromEntries(fields.flatMap((field) => (field in json ? [[field, json[field]]] : [])))

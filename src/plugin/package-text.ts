@@ -1,6 +1,6 @@
 import { isObject, objectOf, parseJson, textOf } from '../contract/index.ts'
 
-/** Files of one version of a published package. A source reads them as one text: JSON with these fields. */
+/** Files of one version of a published package. A source reads them as one JSON text with these fields. */
 export interface PackageText {
   readonly package: string
   readonly version: string
@@ -8,7 +8,7 @@ export interface PackageText {
   readonly files: Readonly<Record<string, string>>
 }
 
-/** Parses that text. Throws an Error if a field is missing. */
+/** Parses that JSON text. Throws an Error if a field is missing. */
 export function parsePackageText(text: string): PackageText {
   const value = parseJson(text)
   const record = objectOf(value)

@@ -6,7 +6,7 @@ import type { Quirk } from './quirk.ts'
 import type { Reporter } from './reporter.ts'
 import type { Source } from './source.ts'
 
-/** What a plug-in may bring, by kind. */
+/** The parts that a plug-in may contain, by kind. */
 export interface PluginParts {
   readonly checks?: readonly Check[]
   readonly dialects?: readonly Dialect[]
@@ -17,9 +17,9 @@ export interface PluginParts {
   readonly sources?: readonly Source[]
 }
 
-/** A plug-in: the default export of the file or package that `plugins` in graycard.yaml names. */
+/** A plug-in: the default export of a file or package that `plugins` in graycard.yaml names. */
 export interface Plugin extends PluginParts {
-  /** Small letters, digits and dashes. Every id of the plug-in is used with it in front: `brand/output/file-size`. */
+  /** Lower-case letters, digits and dashes. The name is the prefix of every id in the plug-in: `brand/output/file-size`. */
   readonly name: string
 }
 

@@ -10,7 +10,7 @@ import {
   statementKey,
 } from '../contract/index.ts'
 
-/** The object in a JSON text. Throws if the text is not JSON or no object. */
+/** The object in a JSON text. Throws an Error if the text is not JSON or not an object. */
 export function objectIn(text: string): JsonObject {
   const value = parseJson(text)
   if (value === undefined) throw new Error('not JSON')
@@ -19,8 +19,8 @@ export function objectIn(text: string): JsonObject {
 }
 
 /**
- * A price from a number or a numeric string. Undefined for anything else, for a negative number (OpenRouter's -1 means "it depends") and
- * for 0: lists write 0 for unknown prices, and an unknown price must not count as free.
+ * A price from a number or a numeric string. Returns undefined for anything else, for a negative number (OpenRouter's -1 means "it depends")
+ * and for 0. Lists write 0 for unknown prices, and an unknown price must not count as free.
  */
 export function figure(value: unknown): number | undefined {
   const digits =
@@ -29,7 +29,7 @@ export function figure(value: unknown): number | undefined {
   return number !== undefined && number > 0 && number < 1e9 ? number : undefined
 }
 
-/** A price times a unit, rounded to `digits` significant digits: 5e-6 × 1,000,000 is 5. */
+/** Multiplies a price by a unit and rounds the result to `digits` significant digits: 5e-6 × 1,000,000 is 5. */
 export function scaled(value: unknown, times: number, digits = 10): number | undefined {
   const number = figure(value)
   return number === undefined ? undefined : Number((number * times).toPrecision(digits))
@@ -37,7 +37,7 @@ export function scaled(value: unknown, times: number, digits = 10): number | und
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
-/** The ISO day at the beginning of a text: `2026-05-12`, `2026-05-12T…`, `May 12, 2026 (all regions)`. Undefined if there is none. */
+/** The ISO day at the beginning of a text: `2026-05-12`, `2026-05-12T…`, `May 12, 2026 (all regions)`. Returns undefined if there is none. */
 export function isoDay(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
   const spelled = /^\s*([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})\b/.exec(value)
@@ -47,7 +47,7 @@ export function isoDay(value: unknown): string | undefined {
   return isDay(text) ? text : undefined
 }
 
-/** The ISO day of a Unix time in seconds. Undefined for other values, and after 2096. */
+/** The ISO day of a Unix time in seconds. Returns undefined for other values, and for times after 2096. */
 export function dayOfSeconds(value: unknown): string | undefined {
   const seconds = numberOf(value)
   return seconds !== undefined && seconds > 0 && seconds < 4e9 ? dayAt(seconds * 1000) : undefined
@@ -57,7 +57,7 @@ const two = (value: number) => String(value).padStart(2, '0')
 const maxNameLength = 200
 const maxStatements = 50_000
 
-/** A name from upstream on one line. Undefined if empty, over 200 characters, or unsafe as a key. */
+/** A name from upstream on one line. Returns undefined if the name is empty, over 200 characters long, or unsafe as a key. */
 export function nameIn(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.length > maxNameLength * 2) return undefined
   const name = oneLine(value)
@@ -67,7 +67,7 @@ export function nameIn(value: unknown): string | undefined {
 /** Values by path. Undefined values are left out of the statements. */
 export type ValuesByPath = Readonly<Record<string, Statement['value'] | undefined>>
 
-/** Statements about one model of a list: that it is listed, and one for each path with a value. */
+/** Statements about one model in a list: that the list contains the model, and one statement for each path with a value. */
 export const modelStatements = (
   provider: string,
   model: string,
@@ -77,7 +77,7 @@ export const modelStatements = (
     value === undefined ? [] : [{ provider, model, path, value }],
   )
 
-/** Statements without duplicates, the first of each key, because a list may contain a model twice. At most 50,000. */
+/** Removes statements with a duplicate key and keeps the first, because a list may contain a model twice. Returns at most 50,000 statements. */
 export function distinct(statements: readonly Statement[]): readonly Statement[] {
   const byKey = new Map<string, Statement>()
   for (const statement of statements) {

@@ -19,7 +19,7 @@ export interface Drawing {
   readonly provenance: boolean
 }
 
-/** A rejection by its id in knowledge, with the values for the placeholders in its text. */
+/** A rejection by its id in knowledge, with values for the placeholders in its text. */
 export interface RejectionRef {
   readonly rejection: string
   readonly fill?: Readonly<Record<string, string>>
@@ -37,7 +37,7 @@ export interface Uploads {
   readonly mask?: Uint8Array
 }
 
-/** How a response is sent, if not whole and at once. */
+/** How a response is sent, if the server does not send it whole and at once. */
 export interface Transmission {
   /** Delay before the first byte. */
   readonly delayMs?: number
@@ -61,9 +61,9 @@ export interface RequestContext {
   readonly imageUrls?: readonly string[]
 }
 
-/** Changes to the steps of a conforming server. Each hook is optional and pure. */
+/** Changes to the steps of a conforming server. Every hook is optional and pure. */
 export interface QuirkHooks {
-  /** Responds before any other step. Undefined: go on. */
+  /** Responds before any other step. Returns undefined to continue. */
   readonly intercept?: (
     context: RequestContext,
   ) =>
@@ -72,11 +72,11 @@ export interface QuirkHooks {
     | undefined
   /** The API key that the server believes it received. */
   readonly key?: (key: string | undefined) => string | undefined
-  /** The request fields, as they reach validation. */
+  /** Changes the request fields before validation. */
   readonly rewrite?: (request: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
-  /** The uploads of an edit, as they reach validation. */
+  /** Changes the uploads of an edit before validation. */
   readonly uploads?: (uploads: Uploads) => Uploads
-  /** The rejection after each stage of validation. Undefined: accept. `found` is the rejection of a conforming server. */
+  /** The rejection after each stage of validation, or undefined to accept. `found` is the rejection of a conforming server. */
   readonly rejection?: (
     found: RejectionRef | undefined,
     stage: 'account' | 'request' | 'limit',
@@ -85,21 +85,21 @@ export interface QuirkHooks {
   readonly drawing?: (drawing: Drawing, request: ImageRequest) => Drawing
   /** The number of images drawn when `n` are billed. */
   readonly imageCount?: (n: number) => number
-  /** Seconds until an image URL expires. By default it works while the server stores the image. */
+  /** Seconds until an image URL expires. By default the URL works while the server stores the image. */
   readonly urlLifetimeSeconds?: number
-  /** The models list. */
+  /** Changes the models list. */
   readonly models?: (
     models: readonly ListedModel[],
     retired: readonly ListedModel[],
   ) => readonly ListedModel[]
-  /** The body of a successful response, before it may be turned into an event stream. */
+  /** Changes the body of a successful response, before the body may be turned into an event stream. */
   readonly imagesBody?: (body: JsonObject, context: RequestContext) => JsonObject
   /** Replaces any response with a JSON body. Runs last. */
   readonly response?: (
     response: JsonResponse,
     context: RequestContext,
   ) => JsonResponse | { readonly status: number; readonly headers: Headers; readonly text: string }
-  /** How a response with this status is sent. Undefined: whole and at once. */
+  /** How a response with this status is sent, or undefined to send it whole and at once. */
   readonly transmit?: (status: number, context: RequestContext) => Transmission | undefined
 }
 
@@ -114,10 +114,10 @@ export interface Quirk extends QuirkHooks {
   /** Kebab-case, equal to the file name. */
   readonly id: string
   readonly title: string
-  /** Where it was observed. */
+  /** Where the quirk was observed. */
   readonly source: string
   readonly date: string
-  /** Exactly the checks that fail in a full verification because of it. */
+  /** Exactly the checks that fail in a full verification because of the quirk. */
   readonly provokes: readonly ExpectedFailure[]
   /** Request fields that a contract needs to show the quirk. */
   readonly request?: Readonly<Record<string, unknown>>

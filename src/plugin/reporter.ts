@@ -5,7 +5,7 @@ import type { Check } from './check.ts'
 export interface FileLocation {
   /** Path from the root of the repository, with forward slashes. */
   readonly file: string
-  /** From 1; absent if unknown. */
+  /** Line number from 1. Absent if unknown. */
   readonly line?: number
 }
 
@@ -15,15 +15,15 @@ export interface RenderOptions {
   readonly columns: number
   /** Whether escape codes for colour are allowed. */
   readonly colour: boolean
-  /** The bytes of an image in base64, with its media type; undefined if it is not available. */
+  /** The bytes of an image in base64, with its media type. Returns undefined if the image is not available. */
   readonly image: (sha256: string) => { readonly base64: string; readonly mime: string } | undefined
   /** The path of an image, relative to the reader's folder. */
   readonly path: (sha256: string) => string | undefined
   /** The severity from which a finding fails the build. */
   readonly failOn: Severity | 'none'
-  /** The place of a contract in its file. */
+  /** Locates a contract in its file. */
   readonly locate: (contract: string) => FileLocation
-  /** Title, reason and severity of a check; undefined if this version does not know it. */
+  /** Title, reason and severity of a check. Returns undefined if this version does not have the check. */
   readonly checkInfo: (check: string) => Pick<Check, 'title' | 'why' | 'severity'> | undefined
   /** The version of Graycard. */
   readonly version: string
@@ -33,9 +33,12 @@ export interface RenderOptions {
 export interface Reporter {
   readonly id: string
   readonly title: string
-  /** `screen`: writes to stdout by default. `annotations`: writes in addition to it. `summary`: is shown by a CI for the whole job. */
+  /**
+   * `screen`: writes to stdout by default. `annotations`: writes to stdout in addition to the screen reporter. `summary`: a CI system shows
+   * the output for the whole job.
+   */
   readonly role?: 'screen' | 'annotations' | 'summary'
-  /** Whether it shows images. Only then are they read from disk. */
+  /** Whether the reporter shows images. Images are read from disk only if it does. */
   readonly needsImages: boolean
   readonly render: (report: Report, options: RenderOptions) => string
 }

@@ -1,8 +1,8 @@
 import type { ProbeResponse } from '../contract/index.ts'
 
 /**
- * Who wrote a rejection: a firewall in front of the API, a gateway that failed on the request itself, or, as far as can be told,
- * the API. Portkey's gateway marks its own exceptions. Source: Portkey-AI/gateway 1.15.2, read 2026-11-24.
+ * Who wrote a rejection: a firewall in front of the API, a gateway that failed on the request itself, or otherwise the API. Portkey's gateway
+ * marks its own exceptions. Source: Portkey-AI/gateway 1.15.2, read 2026-11-24.
  */
 export function responderOf({ exchange, outcome }: ProbeResponse): 'firewall' | 'gateway' | 'api' {
   const headers = exchange.reply?.headers ?? {}

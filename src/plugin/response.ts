@@ -1,7 +1,7 @@
 import { type ProbeResponse, type Cause, count, requestCauses } from '../contract/index.ts'
 import { redirected } from './skip-reasons.ts'
 
-/** Images in a response, by its items and by what was decoded. */
+/** Counts the images in a response, both its items and the decoded images. */
 export const countImages = ({ outcome, exchange }: ProbeResponse): number =>
   outcome.kind === 'images'
     ? Math.max(
@@ -13,11 +13,11 @@ export const countImages = ({ outcome, exchange }: ProbeResponse): number =>
 const countItems = ({ outcome }: ProbeResponse): number =>
   outcome.kind === 'images' ? outcome.items.filter((item) => item.delivery !== 'none').length : 0
 
-/** Accepted like a valid request. Whether the body holds an image is another question. */
+/** Whether the request was accepted like a valid request. The body need not contain an image. */
 export const wasAccepted = (answer: ProbeResponse): boolean =>
   Math.max(countImages(answer), countItems(answer)) > 0
 
-/** The images of an accepted request, or the body in their place, as text. */
+/** Describes the images of an accepted request, or the body in their place. */
 export function describeReturned(answer: ProbeResponse): string {
   const images = countImages(answer)
   if (images === 0) return 'a body that is not an image'
@@ -28,7 +28,7 @@ export function describeReturned(answer: ProbeResponse): string {
 export const messageOf = ({ outcome }: ProbeResponse): string =>
   (outcome.kind === 'refused' && outcome.message) || 'no message'
 
-/** Why an opt-in request returned no images to judge; undefined when it did. */
+/** Why an opt-in request returned no images to judge, or undefined if the request returned images. */
 export function noImagesReason(answer: ProbeResponse): string | undefined {
   const { outcome, cause } = answer
   switch (outcome.kind) {
@@ -46,13 +46,13 @@ export function noImagesReason(answer: ProbeResponse): string | undefined {
   }
 }
 
-/** The API validated this request: the key is accepted, and the endpoint exists. */
+/** Whether the API validated this request: the key is accepted, and the endpoint exists. */
 export const wasValidated = (answer: ProbeResponse | undefined): boolean =>
   answer !== undefined && (wasAccepted(answer) || requestCauses.has(answer.cause ?? 'other'))
 
 const outageCauses: ReadonlySet<Cause> = new Set(['upstream_outage', 'upstream_timeout', 'other'])
 
-/** The server failed on this request instead of rejecting it. */
+/** Whether the server failed on this request instead of rejecting it. */
 export const serverFailed = (answer: ProbeResponse | undefined): boolean =>
   answer?.outcome.kind === 'refused' &&
   answer.outcome.status >= 500 &&

@@ -1,4 +1,4 @@
-/** Results that several checks give in the same words. */
+/** Reasons that several checks give in the same words. */
 
 export const noKeyUsed = 'This environment uses no API key'
 export const redirected = 'Redirected (see endpoint/no-redirect)'

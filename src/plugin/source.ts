@@ -21,27 +21,30 @@ export interface SourceContext {
   readonly at: string
 }
 
-/** Facts of a source. */
+/** Facts about a source. */
 interface SourceFacts {
   readonly id: string
   readonly title: string
-  /** How general its format is. Of all sources that recognise content, the one with the lowest breadth reads it. Default 0: the format of one document or tool. */
+  /**
+   * How general the format is. Of all sources that recognise a content, the source with the lowest breadth reads it. Default 0: the format of
+   * one document or tool.
+   */
   readonly breadth?: number
-  /** Its models include some that make no images, without telling which. */
+  /** The content lists models that make no images, without identifying them. */
   readonly namesOtherModels?: true
-  /** Old entries drop out without being withdrawn, as in a feed. */
+  /** Old entries are dropped without being withdrawn, as in a feed. */
   readonly dropsOldEntries?: true
-  /** A provider's own document of its API. Its provider follows from its name or host. */
+  /** The document describes its provider's own API. The provider follows from the document's name or host. */
   readonly describesOneApi?: true
-  /** Kind of step in a replay file that it reads, even if the content is empty or broken. */
+  /** Kind of replay step that the source reads, even if the content is empty or broken. */
   readonly replays?: string
 }
 
 /** Reads one upstream format. No I/O and no state: the engine does fetching, snapshots, comparison and schedules. */
 export interface Source extends SourceFacts {
-  /** Whether content looks like this format. Used by `watch add`. Cheap, and never throws. */
+  /** Whether content looks like this format. Used by `watch add`. Fast, and never throws. */
   readonly recognise: (content: SourceContent) => boolean
-  /** The statements in the content. Throws an Error with the reason for other content, which is then unreadable, never empty. */
+  /** The statements in the content. Throws an Error with the reason for content in another format. Such content counts as unreadable, not as empty. */
   readonly read: (content: SourceContent, context: SourceContext) => readonly Statement[]
 }
 
@@ -51,7 +54,7 @@ interface SourceSpec<D> extends SourceFacts {
   readonly claims: (data: D, context: SourceContext) => readonly Statement[]
 }
 
-/** Declares a source. `parse` throws for content in another format. `claims` never throws. No side effect. */
+/** Declares a source. `parse` throws an Error for content in another format. `claims` never throws. No side effect. */
 export const defineSource = <D>({ recognise, parse, claims, ...facts }: SourceSpec<D>): Source => ({
   ...facts,
   recognise: (content) => {
