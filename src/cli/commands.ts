@@ -24,7 +24,7 @@ type Run = (
   all: readonly CommandSpec[],
 ) => Promise<number>
 
-/** One command. Its code is loaded when it runs, so that help and version start fast. */
+/** One command. Its code is loaded when the command runs, so that help and version start fast. */
 interface CommandSpec {
   readonly name: string
   readonly summary: string

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 /** Matches `file:///…/dist/chunks/verify.js:2:985` in a stack. */
 const bundledPosition = /(file:\/\/[^\s()]+\.js):(\d+):(\d+)/g
 
-/** The source map of a bundled file; undefined if there is none, as when the sources themselves run. */
+/** The source map of a bundled file, or undefined if there is none because the sources themselves run. */
 function mapBeside(url: string): SourceMap | undefined {
   const file = `${fileURLToPath(url)}.map`
   return existsSync(file) ? new SourceMap(JSON.parse(readFileSync(file, 'utf8'))) : undefined

@@ -4,7 +4,7 @@ import { systemRuntime } from '../app/startup/index.ts'
 import { main } from './run.ts'
 
 const stop = new AbortController()
-// Every environment adds a listener; their number is not limited.
+// Every environment adds a listener, so their number is not limited.
 setMaxListeners(0, stop.signal)
 const signals = ['SIGINT', 'SIGTERM'] as const
 const end = () => stop.abort()
@@ -21,7 +21,7 @@ const output = (stream: NodeJS.WriteStream) => {
   }
 }
 
-// A closed pipe, as with `| head`, is not an error. A full disk is one, and must not exit with the code of a verdict.
+// A closed pipe, as with `| head`, is not an error. A full disk is an error and must not exit with the code of a verdict.
 let unwritten = false
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (cause: NodeJS.ErrnoException) => {
@@ -33,8 +33,8 @@ for (const stream of [process.stdout, process.stderr])
   })
 
 /**
- * What a plug-in may not do to its host: write on stdout, where answers go, or end the process, which would read as a verdict. While plug-ins
- * load, Ctrl-C ends the program at once: nothing was sent, and a loop that never ends could not be told to stop.
+ * Prevents a plug-in from writing to stdout, which is for results, and from ending the process, which would look like a verdict. While
+ * plug-ins load, Ctrl-C ends the program at once: no request was sent yet, and an endless loop could not be interrupted.
  */
 const beforePlugins = () => {
   process.stdout.write = process.stderr.write.bind(process.stderr)

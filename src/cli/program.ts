@@ -3,7 +3,7 @@ import { commands } from './commands.ts'
 import type { Io } from './terminal/io.ts'
 import { pluginOptions } from './terminal/options.ts'
 
-/** Builds the command line; `done` receives the exit code of the command that ran. */
+/** Builds the command line. `done` receives the exit code of the command that ran. */
 export function createProgram(
   argv: readonly string[],
   io: Io,

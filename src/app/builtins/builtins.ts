@@ -6,10 +6,10 @@ import { quirks } from '../../catalogue/quirks/index.ts'
 import { reporters } from '../../catalogue/reporters/index.ts'
 import type { PluginParts } from '../../plugin/index.ts'
 
-/** Everything there is of each kind. */
+/** All parts of each kind. */
 export type Catalogue = Required<Omit<PluginParts, 'sources'>>
 
-/** The built-in catalogue. Sources are missing: only `app/watch` needs their parsers. */
+/** The built-in catalogue. It contains no sources, because only `app/watch` needs their parsers. */
 export const builtins: Catalogue = { checks, dialects, notifiers, providers, quirks, reporters }
 
 export const providerIds: readonly string[] = providers.map(({ id }) => id)

@@ -1,7 +1,7 @@
 import { graycardError } from '../../contract/index.ts'
 import { closestName } from '../../schema/index.ts'
 
-/** The entry with that name. Throws UNKNOWN_NAME with the nearest name. */
+/** Finds the entry with that name. Throws UNKNOWN_NAME with the nearest name. */
 export function pick<T extends { readonly id: string }>(kind: string, all: readonly T[], name: string): T {
   const found = all.find(({ id }) => id === name)
   const allowed = all.map(({ id }) => id)

@@ -2,7 +2,7 @@ import { modelFacts, providerFacts } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import { providerIds } from './builtins.ts'
 
-/** Form of this provider's base URLs, if each user has a URL of their own; undefined if the provider has a fixed one. */
+/** Template of this provider's base URLs if each user has their own URL, or undefined if the provider has a fixed URL. */
 export const baseUrlForm = (provider: string): string | undefined => {
   const { baseUrl, baseUrlForm: form } = providerFacts(knowledge, provider)
   const own = baseUrl === undefined && providerIds.includes(provider)
@@ -16,7 +16,7 @@ export const defaultKeyEnv = (provider: string): string | undefined =>
 /** Whether the provider accepts requests without an API key by default. */
 export const isKeyless = (provider: string): boolean => providerFacts(knowledge, provider).keyless === true
 
-/** Known models without a shutdown date, newest first: a vendor's or host's own models, or all models for a gateway. */
+/** Known models without a shutdown date, newest first: the models of a vendor or host itself, or all models for a gateway. */
 export function suggestModels(provider?: string): readonly string[] {
   const hosted = knowledge.providers.find((sheet) => sheet.provider === provider)?.models ?? []
   const own = [...knowledge.models.filter((sheet) => sheet.provider === provider), ...hosted]
@@ -32,7 +32,7 @@ export function suggestModels(provider?: string): readonly string[] {
     .map((one) => one.model)
 }
 
-/** The provider at this host; undefined if unknown. A known host that starts with a dot matches all its subdomains. */
+/** The provider at this host, or undefined if the host is unknown. A known host that starts with a dot matches all its subdomains. */
 export const providerAtHost = (host: string): string | undefined =>
   knownHosts.find(({ name }) => (name.startsWith('.') ? host.endsWith(name) : host === name))?.provider
 

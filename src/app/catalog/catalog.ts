@@ -26,7 +26,7 @@ export interface Catalog {
   readonly page: (model: string, question: CatalogQuery) => Promise<CatalogPage>
   /** The known models with their lifecycle. Throws UNKNOWN_NAME for a provider without claims. */
   readonly list: (question: ListQuery) => Promise<readonly CatalogRow[]>
-  /** Two models side by side, each at its vendor unless a provider is named. Throws UNKNOWN_NAME. */
+  /** Compares two models. Each is looked up at its vendor unless a provider is named. Throws UNKNOWN_NAME. */
   readonly compare: (left: string, right: string, question: CatalogQuery) => Promise<ModelComparison>
 }
 
@@ -113,7 +113,7 @@ function unknownName(kind: string, name: string, names: readonly string[]) {
 
 interface ListQuery {
   readonly provider?: string
-  /** Include models known only from a watched list. */
+  /** Include models that only a watched list contains. */
   readonly all?: boolean
 }
 
@@ -140,12 +140,12 @@ async function listOf(
   return found
 }
 
-/** Two models side by side. */
+/** A comparison of two models. */
 export interface ModelComparison {
   readonly left: CatalogPage
   readonly right: CatalogPage
   readonly pairs: readonly CatalogPair[]
-  /** Changes that a request for the left model needs, or allows, for the right one. */
+  /** Required and possible changes in a request when it moves from the left to the right model. */
   readonly changes: readonly string[]
   readonly costs: readonly QualityCost[]
 }

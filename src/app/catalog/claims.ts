@@ -12,7 +12,7 @@ export interface ClaimSources {
   readonly note?: string
 }
 
-/** The claims of a workspace. If the store cannot be read, shipped and measured claims remain. Throws LOCK_INVALID or FILE_UNREADABLE. */
+/** The claims of a workspace. If the store cannot be read, only shipped and measured claims remain. Throws LOCK_INVALID or FILE_UNREADABLE. */
 export async function loadClaims({ lock, kept }: ProjectWorkspace): Promise<ClaimSources> {
   const locked = await lock()
   const observed = locked ? lockClaims(locked) : []

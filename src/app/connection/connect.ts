@@ -30,13 +30,13 @@ export interface ConnectionTarget {
   readonly section: EnvironmentSection
   readonly contract: string
   readonly provider: string
-  /** Base URL of the contract. That of the environment overrides it; it overrides the provider's default. */
+  /** Base URL in the contract. The environment's base URL overrides it, and it overrides the provider's default. */
   readonly baseUrl?: string | undefined
 }
 
 /** Limits of every request of a connection. */
 export interface ConnectionLimits {
-  /** Overrides that of the environment. */
+  /** Overrides the timeout of the environment. */
   readonly totalTimeoutMs?: number
   readonly maxBytes?: number
 }
@@ -46,29 +46,29 @@ export interface Connection {
   readonly provider: Provider
   /** The base URL that requests go to. */
   readonly baseUrl: string
-  /** Facts to record. They hold no secret. */
+  /** Facts to record. They contain no secret. */
   readonly facts: EnvironmentFacts
   /** Sends one request, once. Never rejects: a network failure is part of the result. */
   readonly send: (call: OutgoingRequest) => Promise<SendResult>
   readonly totalTimeoutMs: number
-  /** Hash of base URL, API key, headers and proxy. Equal for connections that send the same requests. */
+  /** Hash of base URL, API key, headers and proxy. Connections that send the same requests have the same hash. */
   readonly identity: string
   /** Why the connection cannot be used as configured, most important first. */
   readonly problems: readonly GraycardError[]
 }
 
 const maxBytes = 128_000_000
-/** Looks like an API key and is not one. */
+/** A well-formed but invalid API key. */
 const wrongKey = 'sk-graycard-0000000000000000000000000000'
 
-/** Source of an environment's API key: as configured, else the provider's default variable. */
+/** Source of an environment's API key: the configured source, or else the provider's default variable. */
 const keySourceOf = (section: EnvironmentSection, provider: string): KeySource =>
   (section.keyEnv ?? section.keyFile ?? section.keyCommand) === undefined
     ? { keyEnv: providerFacts(knowledge, provider).keyEnv }
     : section
 
 /**
- * Connects an environment with a provider: looks up API key, headers, proxy and certificate authorities, and gives the secrets to the
+ * Connects an environment with a provider. Looks up the API key, headers, proxy and certificate authorities, and adds the secrets to the
  * workspace's redactor. Sends nothing. Returns configuration errors in `problems`. Throws only UNKNOWN_NAME for a provider.
  */
 export async function connect(
@@ -137,7 +137,7 @@ export async function connect(
   }
 }
 
-/** Returns the connection. Throws its first problem, if it has one. */
+/** Returns the connection, or throws its first problem if there is one. */
 export function requireUsable<C extends Pick<Connection, 'problems'>>(connection: C): C {
   const [problem] = connection.problems
   if (problem) throw problem

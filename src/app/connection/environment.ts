@@ -33,7 +33,7 @@ export function environmentSecrets(section: EnvironmentSection, { env }: Variabl
   return [...headers, ...(login ? [login.password, decodeURIComponent(login.password)] : [])].filter(Boolean)
 }
 
-/** Headers of the environment. One whose variable is not set is left out. */
+/** Headers of the environment. A header whose variable is not set is left out. */
 export const customHeaders = (section: EnvironmentSection, { env }: Variables): Headers =>
   Object.fromEntries(
     Object.entries(section.headers ?? {}).flatMap(([name, value]) => {
@@ -42,7 +42,7 @@ export const customHeaders = (section: EnvironmentSection, { env }: Variables): 
     }),
   )
 
-/** Variables that are not set, by purpose (`proxy`, `header x-team`). The variable of the API key is not among them. */
+/** Variables that are not set, by purpose (`proxy`, `header x-team`). The API key's variable is not included. */
 export function unsetVariables(
   section: EnvironmentSection,
   { env }: Variables,
@@ -56,7 +56,7 @@ export function unsetVariables(
   return Object.fromEntries(named.filter(([, variable]) => !env[variable]))
 }
 
-/** URL of the environment's proxy; undefined if none is named or its variable is not set. Throws PROXY_INVALID. */
+/** URL of the environment's proxy, or undefined if no proxy is configured or its variable is not set. Throws PROXY_INVALID. */
 export function proxyOf(
   environment: string,
   { proxyEnv }: EnvironmentSection,
@@ -70,7 +70,10 @@ export function proxyOf(
   return full
 }
 
-/** Node's certificate authorities, those of NODE_EXTRA_CA_CERTS, and those of caFile. Without caFile undefined, which means Node's default. Throws FILE_UNREADABLE or CA_FILE_INVALID. */
+/**
+ * Node's certificate authorities, those of NODE_EXTRA_CA_CERTS, and those of caFile. Returns undefined, which means Node's default, without
+ * caFile. Throws FILE_UNREADABLE or CA_FILE_INVALID.
+ */
 export async function extraAuthorities(
   section: EnvironmentSection,
   folder: string,
@@ -88,7 +91,7 @@ export async function extraAuthorities(
   return [...rootCertificates, own, ...(more ? [more] : [])]
 }
 
-/** What is wrong with a certificate file; undefined if every certificate in it can be read. */
+/** The problem with a certificate file, or undefined if every certificate in the file can be read. */
 function certificateProblem(text: string): string | undefined {
   const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? []
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) return 'it contains a private key'

@@ -4,8 +4,8 @@ import type { ProjectWorkspace } from '../workspace/index.ts'
 import { environmentSecrets } from './environment.ts'
 
 /**
- * Gives the workspace's redactor every secret of its contract file that can be looked up without running a command: API keys, values of
- * secret variables, private prompts. Throws what reading the file throws.
+ * Adds every secret of the contract file to the workspace's redactor, if the secret can be looked up without running a command: API keys,
+ * values of secret variables, private prompts. Throws the errors of reading the file.
  */
 export async function learnSecrets(workspace: ProjectWorkspace): Promise<void> {
   const { config, findKey, redactor, runtime } = workspace

@@ -8,16 +8,16 @@ import {
   type VerifyOptions,
 } from '../verify/index.ts'
 
-/** A contract file, by name, or one API that is described here instead. */
+/** The name of a contract file, or the description of one API. */
 type Config = string | ApiConfig
 
-/** An opened project: the contract file and the folder `.graycard` beside it, where runs are kept. */
+/** An opened project: the contract file, and the folder `.graycard` beside it, which stores the runs. */
 export interface Workspace {
-  /** Where runs are kept. */
+  /** The folder that stores the runs. */
   readonly folder: string
-  /** Sends requests, judges the responses, and keeps the run. Throws GraycardError for input that cannot be used. */
+  /** Sends requests, judges the responses, and stores the run. Throws GraycardError for unusable input. */
   readonly verify: (options?: VerifyOptions) => Promise<VerifyResult>
-  /** Judges a recorded run again, by path or by the name of a kept run. Sends nothing. Throws GraycardError where there is none. */
+  /** Judges a recorded run again, given by its path or by the name of a stored run. Sends nothing. Throws GraycardError if there is no such run. */
   readonly rejudge: (
     run: string,
     options?: Partial<Selection> & { readonly only?: readonly string[] },
@@ -26,7 +26,7 @@ export interface Workspace {
   readonly close: () => Promise<void>
 }
 
-/** Opens a project. Reads nothing yet and creates nothing yet. Throws GraycardError for an API that is not fully described. */
+/** Opens a project. Does not read or create files. Throws GraycardError for an API that is not fully described. */
 export function openWorkspace(config: Config, runtime: Runtime = systemRuntime()): Workspace {
   const project = openProject(typeof config === 'string' ? config : adhocConfig(config, runtime.cwd), runtime)
   return {
@@ -44,8 +44,8 @@ export interface VerifyConfig extends VerifyOptions {
 }
 
 /**
- * Verifies the contracts of a file, or one API, as `graycard verify` does, and keeps the run. A finding is no exception: read it from
- * the report. Throws GraycardError for input that cannot be used.
+ * Verifies the contracts of a file, or one API, as `graycard verify` does, and stores the run. A failed check does not throw: the report
+ * lists its finding. Throws GraycardError for unusable input.
  */
 export async function verify(
   { config = 'graycard.yaml', ...options }: VerifyConfig = {},

@@ -5,13 +5,10 @@ import { writeWhole } from '../../store/index.ts'
 import { rejudge } from '../verify/index.ts'
 import { inWorkspace, acceptancesName, readAcceptances, type Runtime } from '../workspace/index.ts'
 
-/** Longest acceptance, in days: after a year somebody should review it. */
+/** Maximum duration of an acceptance, in days. After a year somebody should review the failure. */
 const maxDays = 366
 
-/**
- * Allowed values if `until` cannot end an acceptance; undefined if it can. `today` is an ISO day.
- * @internal Exported for its test.
- */
+/** The allowed values if `until` cannot be the end of an acceptance, or undefined if it can. `today` is an ISO day. @internal Exported for its test. */
 export function untilProblem(until: string, today: string): string | undefined {
   if (!isDay(until)) return 'a date such as 2026-12-31'
   if (until < today) return `today (${today}) or a later date`

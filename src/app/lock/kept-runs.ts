@@ -33,7 +33,7 @@ export async function pairsOf(
 const selected = (all: object, names: readonly string[]): readonly string[] =>
   names.length > 0 ? names : Object.keys(all)
 
-/** The latest run of each pair. Reads runs from newest to oldest, no further than needed. */
+/** The latest run of each pair. Reads runs from newest to oldest, and stops once every pair is found. */
 export async function latestRuns(
   pairs: readonly Pair[],
   { archive, runtime: { cwd } }: ProjectWorkspace,
@@ -45,7 +45,7 @@ export async function latestRuns(
   const key = ({ contract, environment }: Pair) => JSON.stringify([contract, environment])
   for (const name of names) {
     if (pairs.every((pair) => found.has(key(pair)))) break
-    // One by one: an older run is only read if no newer one holds the pair.
+    // Read runs in sequence: an older run is read only if no newer run contains the pair.
     // oxlint-disable-next-line no-await-in-loop
     const parsed = parseRecording(await archive.readRecording(name, cwd))
     if ('problem' in parsed) {

@@ -51,8 +51,8 @@ const answeredBy = ({ checks }: ProjectCatalogue): ReadonlySet<string> =>
   new Set(checks.flatMap(({ id, needs }) => (needs.includes('locked') ? [id] : [])))
 
 /**
- * Writes graycard.lock from recorded runs: the latest of each contract in each environment, or the one named. Throws
- * NOTHING_SELECTED, RUN_MISSING if there is no recorded run, and the errors of reading the recording, the lock and the acceptances.
+ * Writes graycard.lock from recorded runs: the latest run of each contract in each environment, or the named run. Throws NOTHING_SELECTED,
+ * RUN_MISSING if there is no recorded run, and the errors of reading the recording, the lock and the acceptances.
  */
 export async function lock(workspace: ProjectWorkspace, options: LockOptions): Promise<LockResult> {
   const { folder, runtime } = workspace
@@ -97,7 +97,7 @@ export async function lock(workspace: ProjectWorkspace, options: LockOptions): P
   return { file: lockName, answers, ...optionalField('unkept', unkept) }
 }
 
-/** Stores lock changes for the history. Returns the error if that fails, since the lock is written already. */
+/** Stores lock changes for the history. Returns the error if that fails, because the lock is already written. */
 async function keepChanges(
   { store }: ProjectWorkspace,
   rows: readonly LockChange[],
@@ -145,7 +145,7 @@ const entryFrom = (
     before,
   )
 
-/** Watched documents from the store; undefined if it cannot be used or has none, so that the locked ones stay. */
+/** Watched documents in the store, or undefined if the store is unusable or has no documents. The locked documents then stay unchanged. */
 async function lockedDocuments({
   store,
 }: ProjectWorkspace): Promise<Readonly<Record<string, LockedDocument>> | undefined> {

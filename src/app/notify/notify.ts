@@ -12,9 +12,9 @@ import type { Store } from '../../store/index.ts'
 import type { ProjectWorkspace } from '../workspace/index.ts'
 import { notifyPorts } from './ports.ts'
 
-/** Time a command spends on sending. Messages left after it wait for the next command. */
+/** Time that a command spends on sending. Unsent messages wait for the next command. */
 const maxSendDurationMs = 15_000
-/** A command does not wait longer than this for a retry. */
+/** Maximum time that a command waits for a retry. */
 const maxIdleMs = 1500
 
 /** Which alerts were sent, and why others were not. */
@@ -26,15 +26,18 @@ export interface NotifyResult {
   readonly error?: GraycardError
 }
 
-/** Sends alerts for the failures of a report and for those that are over, and messages left by earlier commands. Without a report it sends only the latter. Never throws for a message that cannot be sent. */
+/**
+ * Sends alerts for the failures of a report and for resolved failures, and sends messages left over from earlier commands. Without a report,
+ * it sends only the left-over messages. Never throws for a message that cannot be sent.
+ */
 export const notifyReport = (
   workspace: ProjectWorkspace,
   report?: Pick<Report, 'runs' | 'finishedAt'>,
 ): Promise<NotifyResult> => notify(workspace, (open) => (report ? findingAlerts(report, open) : []))
 
 /**
- * Sends alerts after a round of watching: changes, upcoming dates, and sources that became unavailable or available again.
- * `addresses`: of every watched source, by name. Never throws for a message that cannot be sent.
+ * Sends alerts after a round of watching: changes, upcoming dates, and sources that became unavailable or available again. `addresses`
+ * contains the address of every watched source by name. Never throws for a message that cannot be sent.
  */
 export const notifyRound = (
   workspace: ProjectWorkspace,
@@ -72,11 +75,11 @@ async function notify(
  * @internal Exported for its tests.
  */
 export interface AlertSender extends Pick<NotifyResult, 'problems'> {
-  /** Alerts that were sent and are not over. */
+  /** Alerts that were sent and have not ended. */
   readonly open: () => Promise<readonly Alert[]>
   /** Enqueues each alert that is new to a recipient, without secrets and private prompts. Returns the number of messages. */
   readonly announce: (alerts: readonly Alert[]) => Promise<number>
-  /** Sends the messages that are due, for at most `boundMs`. Never throws for a recipient that fails. */
+  /** Sends the messages that are due, for at most `boundMs`. Never throws if a recipient fails. */
   readonly send: (boundMs?: number) => Promise<readonly DeliveryOutcome[]>
 }
 

@@ -7,7 +7,7 @@ import { version } from '../startup/index.ts'
 import type { Runtime, ProjectWorkspace } from '../workspace/index.ts'
 import { configuredReceivers } from './receivers.ts'
 
-/** Everything that sending alerts needs from outside, except a store. The workspace's redactor learns every secret and private prompt of the file. */
+/** The ports for sending alerts, except a store. Adds every secret and private prompt of the file to the workspace's redactor. */
 export async function notifyPorts(workspace: ProjectWorkspace): Promise<Omit<NotifyPorts, 'store'>> {
   const { runtime, redactor } = workspace
   const { now, monotonic, signal, random } = runtime

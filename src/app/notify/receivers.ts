@@ -14,11 +14,11 @@ type Env = Runtime['env']
 export interface ConfiguredReceiver {
   readonly receiver: Receiver
   readonly secrets: readonly string[]
-  /** Its variables that are not set. */
+  /** Variables of the recipient that are not set. */
   readonly unset: readonly string[]
 }
 
-/** The recipients in the contract file, with their secrets looked up. One with an unset variable has a problem and gets no alerts. */
+/** The recipients in the contract file, with their secrets looked up. A recipient with an unset variable has a problem and gets no alerts. */
 export function configuredReceivers(
   entries: ContractFile['notify'],
   env: Env,
@@ -36,7 +36,7 @@ export function configuredReceivers(
   )
 }
 
-/** A receiver of a kind that only a plug-in knows, where plug-ins are off. */
+/** A recipient whose kind only a plug-in defines, while plug-ins are off. */
 const leftOut = (name: string, kind: string, off: string): ConfiguredReceiver => ({
   receiver: {
     name,
@@ -50,7 +50,7 @@ const leftOut = (name: string, kind: string, off: string): ConfiguredReceiver =>
   unset: [],
 })
 
-/** Recipients without a name of their own are numbered. */
+/** Recipients without a name are numbered. */
 function uniqueName(preferred: string, usedNames: ReadonlySet<string>): string {
   let name = preferred
   for (let n = 2; usedNames.has(name); n++) name = `${preferred}-${n}`
@@ -92,7 +92,7 @@ function createReceiver(name: string, notifier: Notifier, section: Section, env:
 /** A shorter part of a URL is a word such as `services`, not a secret. */
 const minPartLength = 8
 
-/** A secret. If it is a URL, also the parts of its path, its query values and its password, which an error text could repeat. */
+/** A secret. If the secret is a URL, also the parts of its path, its query values and its password, because an error text could repeat them. */
 function secretParts(secret: string): readonly string[] {
   const url = parseUrl(secret)
   if (!url) return [secret, secret.replace(/^whsec_/, '')]

@@ -4,23 +4,23 @@ import { builtins, type Catalogue, pick } from '../builtins/index.ts'
 import type { Runtime } from '../startup/index.ts'
 import { type LoadedPlugin, loadPlugin, type PluginEntry, sourceOf } from './load.ts'
 
-/** What loading plug-ins takes from the process. */
+/** The parts of the runtime that loading plug-ins needs. */
 export type PluginRuntime = Pick<Runtime, 'cwd' | 'env' | 'plugins' | 'beforePlugins'>
 
-/** Everything there is for one project: what comes with Graycard, and what its plug-ins add. */
+/** All parts for one project: Graycard's own parts and those of its plug-ins. */
 export interface ProjectCatalogue extends Catalogue {
-  /** Only those of plug-ins: Graycard's own are loaded where something is read. */
+  /** Only the sources of plug-ins. Graycard's own sources are loaded when a document is read. */
   readonly sources: readonly Source[]
   readonly plugins: readonly ReportedPlugin[]
-  /** Why plug-ins that are named were not loaded. */
+  /** Why the configured plug-ins were not loaded. */
   readonly off?: string
 }
 
-/** What comes with Graycard, without any plug-in. */
+/** Graycard's own parts, without any plug-in. */
 export const withoutPlugins: ProjectCatalogue = { ...builtins, sources: [], plugins: [] }
 
 /**
- * Loads the plug-ins that are named, each once, in their order. Runs their code, unless the command line or GRAYCARD_NO_PLUGINS turns them
+ * Loads each configured plug-in once, in the configured order. Runs their code, unless the command line or GRAYCARD_NO_PLUGINS turns plug-ins
  * off. Throws OPTION_INVALID, PLUGIN_MISSING, PLUGIN_FAILED or PLUGIN_INVALID.
  */
 export async function loadCatalogue(
@@ -37,7 +37,7 @@ export async function loadCatalogue(
   const loaded: (LoadedPlugin & { readonly entry: PluginEntry })[] = []
   try {
     for (const entry of entries.values())
-      // One after the other: what two print or change must not depend on which was faster.
+      // Load plug-ins in sequence, so that their output and side effects do not depend on which loads faster.
       // oxlint-disable-next-line no-await-in-loop
       loaded.push({ entry, ...(await loadPlugin(entry, folder)) })
   } finally {
@@ -75,7 +75,7 @@ const leftOut = (sources: readonly string[], off: string): ProjectCatalogue => (
   off,
 })
 
-/** Shows in every report that plug-ins were left out: without it a run would look complete. */
+/** Shows in every report that plug-ins were left out. Otherwise the run would look complete. */
 const leftOutCheck = (sources: readonly string[], off: string): Check =>
   defineCheck({
     id: 'environment/plugins',
@@ -88,7 +88,7 @@ const leftOutCheck = (sources: readonly string[], off: string): Check =>
       answer.skip(`Plug-ins off (${off}), their checks did not run: ${sources.join(', ')}`),
   })
 
-/** A part by its id. Throws PLUGIN_LEFT_OUT for a plug-in's where plug-ins are off, else UNKNOWN_NAME. */
+/** Finds a part by its id. Throws PLUGIN_LEFT_OUT for a plug-in's part while plug-ins are off, and UNKNOWN_NAME for any other unknown id. */
 export function partOf<T extends { readonly id: string }>(
   { off }: Pick<ProjectCatalogue, 'off'>,
   kind: string,
@@ -100,11 +100,11 @@ export function partOf<T extends { readonly id: string }>(
   return pick(kind, all, id)
 }
 
-/** A provider by id. Throws as `partOf` does. */
+/** Finds a provider by its id. Throws the same errors as `partOf`. */
 export const providerIn = (catalogue: ProjectCatalogue, id: string): Provider =>
   partOf(catalogue, 'provider', catalogue.providers, id)
 
-/** Ids of everything that a plug-in brings, by kind. */
+/** Ids of all parts of a plug-in, by kind. */
 export function broughtBy(
   catalogue: ProjectCatalogue,
   plugin: string,

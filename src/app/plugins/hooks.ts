@@ -3,27 +3,27 @@ import type { LoadHook, ResolveHook } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { transform } from 'sucrase'
 
-// Runs where Node runs module hooks: a thread of its own before Node 22.15. Loaded by a plug-in alone.
+// Node runs this file as module hooks, before Node 22.15 in a separate thread. Only loading a plug-in loads the file.
 
-/** What the hooks are started with. */
+/** Settings that the hooks start with. */
 export interface HookSettings {
-  /** Addresses of what a plug-in may import of Graycard, by specifier: always of the Graycard that runs. */
+  /** Addresses of the running Graycard's own modules that a plug-in may import, by specifier. */
   readonly own: Readonly<Record<string, string>>
-  /** Whether Node leaves TypeScript to these hooks. */
+  /** Whether the hooks have to remove types from TypeScript, because Node does not. */
   readonly strip: boolean
 }
 
 let settings: HookSettings = { own: {}, strip: false }
 
-/** Takes the settings, before the first import. */
+/** Receives the settings before the first import. */
 export function initialize(newSettings: HookSettings): void {
   settings = newSettings
 }
 
-/** Begins the specifier of a package that is to be found from a folder. */
+/** Prefix of the specifier of a package that Node resolves from a given folder. */
 export const packagePrefix = 'graycard-plugin:'
 
-/** Finds Graycard for its plug-ins, and a package from the folder whose contract file names it: `graycard-plugin:FOLDER_URL#NAME`. */
+/** Resolves imports of Graycard in plug-ins. Resolves a package from the folder of the contract file that names it: `graycard-plugin:FOLDER_URL#NAME`. */
 export const resolve: ResolveHook = (specifier, context, next) => {
   const url = settings.own[specifier]
   if (url !== undefined) return { url, shortCircuit: true }
@@ -32,10 +32,13 @@ export const resolve: ResolveHook = (specifier, context, next) => {
   return next(name, { ...context, parentURL })
 }
 
-/** Takes the types out of a plug-in's TypeScript, which is always an ES module; every line keeps its number. Packages have to hold JavaScript, as Node demands too. */
+/**
+ * Removes the types from a plug-in's TypeScript, which is always an ES module. Line numbers do not change. Packages must contain JavaScript,
+ * as Node requires too.
+ */
 export const load: LoadHook = (url, context, next) => {
   if (!/^file:.*\.m?ts$/.test(url)) return next(url, context)
-  // Without a hint Node guesses from package.json, and may take it for CommonJS.
+  // Without a hint, Node guesses the format from package.json and may assume CommonJS.
   if (!settings.strip) return next(url, Object.assign({}, context, { format: 'module-typescript' }))
   if (url.includes('/node_modules/'))
     throw new TypeError(`${fileURLToPath(url)} is TypeScript, and a package has to hold JavaScript`)

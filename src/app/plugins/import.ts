@@ -8,7 +8,7 @@ import type * as Hooks from './hooks.ts'
 
 let hooked: Promise<void> | undefined
 
-/** Tells Node once where plug-ins find Graycard. */
+/** Registers the hooks that resolve imports of Graycard in plug-ins. Runs once. */
 const hook = (): Promise<void> => (hooked ??= addHooks())
 
 async function addHooks(): Promise<void> {
@@ -23,7 +23,7 @@ async function addHooks(): Promise<void> {
     strip: Reflect.get(process.features, 'typescript') !== 'strip',
   }
   const url = new URL('dist/plugin-hooks.js', root)
-  // In the thread that imports, where Node can: since 22.15.
+  // From Node 22.15 on, the hooks run in the importing thread.
   if ('registerHooks' in nodeModule && typeof nodeModule.registerHooks === 'function') {
     const hooks: typeof Hooks = await import(url.href)
     hooks.initialize(settings)
@@ -31,38 +31,38 @@ async function addHooks(): Promise<void> {
   } else nodeModule.register(url, { data: settings })
 }
 
-/** A module's default export, and what is known of where it came from. */
+/** A module's default export, with the known facts about its origin. */
 export interface Imported {
   readonly exported: unknown
-  /** Of a package. */
+  /** Version of a package. Absent for a file. */
   readonly version?: string
-  /** Of a file. */
+  /** Content of a file. Absent for a package. */
   readonly bytes?: Uint8Array
 }
 
-/** Longest wait for what a plug-in awaits while it loads. A loop that never ends cannot be interrupted. */
+/** Maximum wait for promises that a plug-in awaits while it loads. An endless loop cannot be interrupted. */
 const longestMs = 10_000
 
-/** Imports a file, whose bytes are read first. Throws what reading throws, or what the module's code does. */
+/** Reads and then imports a file. Throws the errors of reading the file and of the module's code. */
 export async function importFile(file: string): Promise<Imported> {
   const bytes = await readFile(file)
   await hook()
   return { exported: await defaultOf(pathToFileURL(file).href), bytes }
 }
 
-/** Imports an installed package, found from a folder as Node does. Throws an Error with the code ENOENT where it is not installed. */
+/** Imports an installed package, which Node resolves from a folder. Throws an Error with the code ENOENT if the package is not installed. */
 export async function importPackage(name: string, folder: string): Promise<Imported> {
   const found = packageFile(name, folder)
   if (found === undefined) throw Object.assign(new Error('it is not installed'), { code: 'ENOENT' })
   const { version }: { readonly version?: unknown } = JSON.parse(await readFile(found, 'utf8'))
   await hook()
-  // As `packagePrefix` in hooks.ts has it, which is a program of its own.
+  // Has the same value as `packagePrefix` in hooks.ts, which is a separate program and cannot be imported here.
   const specifier = `graycard-plugin:${pathToFileURL(path.join(folder, 'graycard.yaml')).href}#${name}`
   const exported = await defaultOf(specifier)
   return { exported, ...(typeof version === 'string' ? { version } : {}) }
 }
 
-/** The package.json of an installed package: in node_modules of the folder, or of one above. */
+/** The package.json of an installed package, in `node_modules` of the folder or of a parent folder. */
 function packageFile(name: string, folder: string): string | undefined {
   for (let at = folder; ; at = path.dirname(at)) {
     const file = path.join(at, 'node_modules', name, 'package.json')
@@ -85,8 +85,8 @@ async function defaultOf(specifier: string): Promise<unknown> {
 }
 
 /**
- * Where in a plug-in's own code an error comes from, as `path:line:column` from a folder: the first of its stack that is neither Graycard's
- * nor Node's. Undefined where the stack names none.
+ * Position in a plug-in's own code at which an error occurred, as `path:line:column` relative to a folder: the first stack entry that belongs
+ * neither to Graycard nor to Node. Returns undefined if the stack has no such entry.
  */
 export function placeOf(cause: unknown, folder: string): string | undefined {
   const stack = cause instanceof Error ? (cause.stack ?? '') : ''
@@ -98,6 +98,6 @@ export function placeOf(cause: unknown, folder: string): string | undefined {
   return `${shownPath(fileURLToPath(url), folder)}:${line}${column === undefined ? '' : `:${column}`}`
 }
 
-/** A path as people are shown it, and as reports keep it: from the folder, with forward slashes. */
+/** A path as screens and reports show it: relative to the folder, with forward slashes. */
 export const shownPath = (file: string, folder: string): string =>
   path.relative(folder, file).split(path.sep).join('/')

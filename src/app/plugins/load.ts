@@ -13,13 +13,13 @@ import { type Imported, importFile, importPackage, placeOf, shownPath } from './
 import { partsOf } from './parts.ts'
 import { pluginOf } from './shape.ts'
 
-/** A plug-in as somebody names it. */
+/** A plug-in as the user names it. */
 export interface PluginEntry {
   /** A path, or the name of a package. */
   readonly text: string
-  /** Folder that paths start from and packages are looked for from. */
+  /** Folder that paths are relative to and that packages are resolved from. */
   readonly from: string
-  /** Where it is named: `graycard.yaml:3:5`, or `--plugin`. */
+  /** Position of the entry: `graycard.yaml:3:5`, or `--plugin`. */
   readonly at: string
 }
 
@@ -29,7 +29,7 @@ export interface LoadedPlugin {
   readonly parts: Required<PluginParts>
 }
 
-/** What tells one plug-in from another, and how reports name it: the path from the project's folder, or the package. */
+/** Identity of a plug-in, as reports name it: the path relative to the project's folder, or the package. */
 export function sourceOf({ text, from, at }: PluginEntry, folder: string): string {
   const form = pluginForm(text)
   if (form === undefined)
@@ -38,8 +38,8 @@ export function sourceOf({ text, from, at }: PluginEntry, folder: string): strin
 }
 
 /**
- * Runs a plug-in's module and takes its parts over. Throws PLUGIN_MISSING, PLUGIN_FAILED for code that cannot be run, PLUGIN_INVALID for a
- * module that is no plug-in.
+ * Runs a plug-in's module and returns its parts. Throws PLUGIN_MISSING, PLUGIN_FAILED if the code cannot run, or PLUGIN_INVALID if the module
+ * is not a plug-in.
  */
 export async function loadPlugin(entry: PluginEntry, folder: string): Promise<LoadedPlugin> {
   const source = sourceOf(entry, folder)
@@ -74,7 +74,7 @@ async function imported({ text, from, at }: PluginEntry, source: string, folder:
   }
 }
 
-/** Node's own words leave out what to do about it. */
+/** Node's own message does not say how to fix the problem. */
 const withHint = (why: string): string =>
   /outside a module|Unexpected token 'export'/.test(why)
     ? `${why}. Name the file .mjs, or set "type": "module" in package.json`

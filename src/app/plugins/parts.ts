@@ -11,10 +11,10 @@ import type {
   Source,
 } from '../../plugin/index.ts'
 
-/** Says which place of a plug-in's own file an error comes from; undefined where its stack names none. */
+/** Finds the position in a plug-in's own file at which an error occurred. Returns undefined if the stack does not contain the file. */
 export type PlaceOf = (cause: unknown) => string | undefined
 
-/** A plug-in's parts as the catalogue takes them: ids with the plug-in's name in front, and nothing that foreign code does can break a run. */
+/** Converts a plug-in's parts for the catalogue. The ids get the plug-in's name as a prefix, and errors in the plug-in's code cannot abort a run. */
 export function partsOf(plugin: Plugin, placeOf: PlaceOf): Required<PluginParts> {
   const {
     name,
@@ -54,7 +54,7 @@ export function partsOf(plugin: Plugin, placeOf: PlaceOf): Required<PluginParts>
 
 const why = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
 
-/** A check whose answers have their form; what else it returns or throws is an Error, which becomes an `error` finding. */
+/** Wraps a check so that its results are valid. An invalid result, or an error in the check, throws an Error, which becomes an `error` finding. */
 function checkOf(check: Check, placeOf: PlaceOf): Check {
   return {
     ...check,
@@ -88,9 +88,9 @@ function answerOf(answer: unknown): CheckResult {
         ? 'run returned a promise: a check must not be async'
         : 'run returned something else than answer.pass, skip, error or fail',
     )
-  // What a report cannot hold, such as functions, is left out; what JSON cannot hold at all throws.
+  // Drops values that JSON ignores, such as functions. Throws for values that JSON cannot express.
   const data: CheckResult['data'] = JSON.parse(JSON.stringify(Object(one.data)))
-  // Every field was looked at.
+  // Every field was validated above.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return { ...one, data } as CheckResult
 }

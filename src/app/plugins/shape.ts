@@ -22,7 +22,7 @@ const evidenceKinds: readonly EvidenceKind[] = [
   'budget',
 ]
 
-/** What each kind of part has to have; the rest is optional. Plain JavaScript has no compiler to say it. */
+/** Required properties of each kind of part. All other properties are optional. Plain JavaScript has no compiler to check them. */
 const required: { readonly [K in Kind]: Readonly<Partial<Record<Field<K>, Form>>> } = {
   checks: {
     title: 'text',
@@ -63,8 +63,8 @@ const define: Readonly<Record<Kind, string>> = {
   sources: 'defineSource',
 }
 
-/** The kinds of parts, as a plug-in names them. */
-// The keys of a constant are its type's.
+/** The kinds of parts, as named in a plug-in. */
+// The keys of a constant are exactly the keys of its type.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const partKinds = Object.keys(required) as readonly Kind[]
 
@@ -77,8 +77,8 @@ const idForm = /^[a-z0-9][a-z0-9-]{0,59}$/
 const checkIdForm = new RegExp(`^(?:${checkGroups.join('|')})/[a-z0-9][a-z0-9-]{0,59}$`)
 
 /**
- * The default export of a module as a plug-in, or what is wrong with it, each with the name of the property. Every getter is read once: the
- * plug-in returned is a copy.
+ * Reads the default export of a module as a plug-in, or returns its problems, each with the name of the property. Every getter is read once:
+ * the returned plug-in is a copy.
  */
 export function pluginOf(
   exported: unknown,
@@ -107,7 +107,7 @@ export function pluginOf(
       ...lists.flatMap(([kind, list]) => listProblems(kind, list)),
     ]
     if (problems.length > 0) return { problems }
-    // Every property that the type has was looked at.
+    // Every property of the type was validated above.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return { plugin: { name: plugin['name'], ...Object.fromEntries(lists) } as unknown as Plugin }
   } catch (cause) {

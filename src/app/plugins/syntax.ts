@@ -1,6 +1,9 @@
 import { parse } from '@babel/parser'
 
-/** Where a text stops being JavaScript or TypeScript, as `line:column` from 1, and why: Node does not say. Undefined where it is well-formed. */
+/**
+ * Position and reason of the first syntax error in JavaScript or TypeScript, with the position as `line:column` from 1. Node's own message
+ * has no position. Returns undefined if the text is well-formed.
+ */
 export function syntaxProblem(text: string): { readonly place: string; readonly why: string } | undefined {
   try {
     parse(text, { sourceType: 'unambiguous', plugins: ['typescript'] })

@@ -28,11 +28,11 @@ export interface DeliveryResult {
   readonly wrote: readonly string[]
   /** Reports that could not be written: a file, or a reporter of a plug-in, failed. */
   readonly failed: readonly GraycardError[]
-  /** Why the job summary of GitHub Actions could not be written. It changes no exit code, since no option requested the summary. */
+  /** Why the job summary of GitHub Actions could not be written. The problem does not change the exit code, because no option requested the summary. */
   readonly summaryProblem?: string
 }
 
-/** Renders a report with every named reporter. A file that cannot be written does not affect the others. */
+/** Renders a report with every named reporter. A file that cannot be written does not affect the other files. */
 export async function deliver(
   { report, archive, to, screen, failOn, config, catalogue }: DeliverOptions,
   { cwd, env, random }: Runtime,
@@ -52,7 +52,7 @@ export async function deliver(
   for (const { reporter, file } of to) {
     const setting = file === undefined ? { ...plain, ...screen } : plain
     try {
-      // One after the other, in the order they were named.
+      // Reporters run in sequence, in the order in which they were named.
       // oxlint-disable-next-line no-await-in-loop
       const text = await render(report, reporter, archive, setting)
       if (file === undefined) {

@@ -13,8 +13,8 @@ export const rootOf = (env: Env, cwd: string): string =>
   (inActions(env) ? env['GITHUB_WORKSPACE'] : undefined) || cwd
 
 /**
- * Wraps text for a log so that the runner executes no workflow command in it: a server may have written
- * some of it. `token` ends the wrapping and must be unguessable.
+ * Wraps text for a log so that the runner executes no workflow commands in the text, parts of which a server may have written. `token` ends
+ * the wrapping and must be unguessable.
  */
 export const withoutCommands = (text: string, token: string): string =>
   `::stop-commands::${token}\n${text.endsWith('\n') ? text : `${text}\n`}::${token}::\n`
@@ -22,7 +22,7 @@ export const withoutCommands = (text: string, token: string): string =>
 /** Maximum size of the summary of one step, in UTF-8. GitHub drops a larger one. */
 const maxSummaryBytes = 1024 * 1024
 
-/** Appends Markdown to the job summary, up to its maximum size. Returns the problem if it cannot be written. */
+/** Appends Markdown to the job summary, up to its maximum size. Returns the problem if the summary cannot be written. */
 export async function addToSummary(file: string, text: string): Promise<string | undefined> {
   try {
     const used = await stat(file).then(
@@ -49,7 +49,7 @@ export function truncateToBytes(text: string, maxBytes: number): string {
   const closing = '\n\n</details>\n\n'
   const room = maxBytes - Buffer.byteLength(closing + truncationNotice)
   if (room < 0) return ''
-  // A character cut in half lies behind the last whole block.
+  // A character that was cut in half is always after the last whole block.
   const cut = bytes.subarray(0, room).toString()
   const whole = cut.slice(0, Math.max(0, cut.lastIndexOf('\n\n')))
   const count = (tag: RegExp) => whole.match(tag)?.length ?? 0

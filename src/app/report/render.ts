@@ -21,7 +21,7 @@ export interface RenderContext {
   readonly root: string
 }
 
-/** Renders a report. Reads the images it shows from the archive. */
+/** Renders a report. Reads the images for the report from the archive. */
 export async function render(
   report: Report,
   reporter: Reporter,
@@ -38,7 +38,7 @@ export async function render(
   if (reporter.needsImages)
     await Promise.all(
       [...formats].map(async ([sha256, format]) => {
-        // An SVG from a server is not shown: it can contain scripts.
+        // An SVG from a server is not shown, because an SVG can contain scripts.
         const bytes = format === 'svg' ? undefined : await archive.readBlob(sha256, endingOf(format))
         if (bytes)
           pictures.set(sha256, { base64: Buffer.from(bytes).toString('base64'), mime: mimeOf(format) })
@@ -60,7 +60,7 @@ export async function render(
   return reporter.render(report, options)
 }
 
-/** Returns a function that locates a contract in its file. An API given on the command line has no file, and gets the default path. */
+/** Returns a function that locates a contract in its file. An API given on the command line has no file and gets the default path. */
 async function contractLocations({
   cwd,
   config,

@@ -7,13 +7,13 @@ import { partOf, type ProjectCatalogue } from '../plugins/index.ts'
 import type { Runtime } from '../workspace/index.ts'
 import { inActions } from './github-actions.ts'
 
-/** A reporter and the file it writes; without a file, stdout. */
+/** A reporter and its output file. Without a file, the reporter writes to stdout. */
 export interface Destination {
   readonly reporter: Reporter
   readonly file?: string
 }
 
-/** The reporter with that role. */
+/** Finds the reporter with that role. */
 export function reporterFor(role: NonNullable<Reporter['role']>): Reporter {
   const found = builtins.reporters.find((one) => one.role === role)
   if (!found) throw new TypeError(`no reporter has the role ${role}`)
@@ -26,9 +26,9 @@ const annotations = reporterFor('annotations').id
 const hasPath = (spec: string) => spec.includes(':')
 
 /**
- * Parses reporters such as `html:report.html`. One reporter can use stdout, by default `terminal`. `github` can share stdout with
- * `terminal`, and is added in a step of a GitHub workflow with `annotate`. Checks that every file can be written, so that
- * no paid run is lost. Throws UNKNOWN_NAME, OPTION_INVALID, OPTIONS_CONFLICT or FILE_UNWRITABLE.
+ * Parses reporters such as `html:report.html`. One reporter can use stdout, by default `terminal`. `github` can share stdout with `terminal`,
+ * and `annotate` adds it in a step of a GitHub workflow. Checks first that every file can be written, so that no paid run is lost. Throws
+ * UNKNOWN_NAME, OPTION_INVALID, OPTIONS_CONFLICT or FILE_UNWRITABLE.
  */
 export async function destinationsFor(
   catalogue: ProjectCatalogue,
@@ -43,7 +43,7 @@ export async function destinationsFor(
   const specs = [...(free ? [screen] : []), ...names, ...(chosen ? [annotations] : [])]
   const found = specs.map((spec) => destinationOf(spec, catalogue))
   const onStdout = found.filter((one) => one.file === undefined).map((one) => one.reporter.id)
-  // Annotations share stdout with the screen, but not with themselves.
+  // Annotations may share stdout with the screen reporter, but not with a second annotations reporter.
   const shares = (id: string) => shown && id === annotations
   const groups = [onStdout.filter((id) => !shares(id)), onStdout.filter(shares)]
   const [first, second] = groups.find((ids) => ids.length > 1) ?? []
@@ -71,12 +71,12 @@ function destinationOf(spec: string, catalogue: ProjectCatalogue): Destination {
   return file === '' ? { reporter } : { reporter, file }
 }
 
-/** Throws FILE_UNWRITABLE for the first file that cannot be written, OPTIONS_CONFLICT for two reporters with the same file. */
+/** Throws FILE_UNWRITABLE for the first file that cannot be written, and OPTIONS_CONFLICT if two reporters have the same file. */
 async function checkFiles(to: readonly Destination[], cwd: string): Promise<void> {
   const usedTargets = new Map<string, string>()
   for (const { reporter, file } of to) {
     if (file === undefined) continue
-    // One after the other: the first that cannot be written is reported.
+    // Check files in sequence, so that the first unwritable file is reported.
     // oxlint-disable-next-line no-await-in-loop
     const target = await tryToWrite(path.resolve(cwd, file))
     const other = usedTargets.get(target)

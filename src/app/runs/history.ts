@@ -28,8 +28,8 @@ export interface HistoryOptions {
 }
 
 /**
- * Recorded runs, lock changes and upstream changes, oldest first. Creates no store if there is none. Throws STORE_UNUSABLE or
- * STORE_NEWER, and NOTHING_SELECTED for a name that no run has, which is probably a typo.
+ * Recorded runs, lock changes and upstream changes, oldest first. Creates no store if there is none. Throws STORE_UNUSABLE or STORE_NEWER,
+ * and NOTHING_SELECTED for a name that no run contains, because such a name is probably a typo.
  */
 export async function history(
   { kept }: ProjectWorkspace,
@@ -98,7 +98,7 @@ function pairOf(text: string) {
 
 const runEvent = ({ startedAt, ...row }: RunRow): HistoryEvent => ({ kind: 'run', at: startedAt, ...row })
 
-/** All changes of one `lock` in one environment are one entry. */
+/** All changes by one `lock` command in one environment form one entry. */
 function lockEvents(rows: readonly LockChange[]): readonly HistoryEvent[] {
   const groups = new Map<string, LockChange[]>()
   for (const row of rows) {

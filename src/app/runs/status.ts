@@ -13,7 +13,7 @@ export interface StatusRow {
   readonly ageSeconds?: number
   /** Verdict of the last run. */
   readonly verdict?: Verdict
-  /** Highest severity among its failures. */
+  /** Highest severity among the failures of the last run. */
   readonly severity?: Severity
   readonly run?: string
   /** State of a source. */

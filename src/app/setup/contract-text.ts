@@ -10,12 +10,12 @@ export interface Scaffold {
   readonly aliasOf?: string
   readonly size: string
   readonly environments: readonly string[]
-  /** One for each environment, in the same order. */
+  /** One variable for each environment, in the same order. */
   readonly keyEnvs: readonly string[]
   readonly baseUrl?: string
 }
 
-/** The text of a new contract file. It holds no secret. */
+/** The text of a new contract file, without any secret. */
 export function contractFileText({
   provider,
   model,
@@ -30,7 +30,7 @@ export function contractFileText({
     const key = isKeyless(provider) ? '{}' : `{ keyEnv: ${keyEnvs[i] ?? 'API_KEY'} }`
     return `  ${`${name}:`.padEnd(width)} ${key}`
   })
-  // An API with aspect ratios instead of sizes rejects a size. The ratio is left to the user.
+  // An API with aspect ratios instead of sizes rejects a size. The user chooses the ratio.
   const sized = modelFacts(knowledge, provider, model).params['size']?.type !== 'refused'
   return `# yaml-language-server: $schema=./node_modules/graycard/schema/graycard.json
 contracts:

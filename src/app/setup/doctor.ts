@@ -29,7 +29,7 @@ export async function examine(workspace: ProjectWorkspace): Promise<readonly Dia
   ]
 }
 
-/** Which plug-ins there are, from where, and what they bring: their code has run by now. */
+/** Lists the plug-ins with their origin and parts. Their code has already run. */
 const examinePlugins = (catalogue: ProjectCatalogue): readonly Diagnostic[] =>
   catalogue.plugins.map(({ name, version, source }): Diagnostic => {
     if (name === undefined)

@@ -10,7 +10,7 @@ export interface Diagnostic {
   readonly fix?: string
 }
 
-/** Examines every environment, one after the other, so that two key commands do not ask for a password at once. */
+/** Examines every environment in sequence, so that two key commands do not ask for a password at the same time. */
 export async function examineEnvironments(workspace: ProjectWorkspace): Promise<readonly Diagnostic[]> {
   const { contracts, environments } = await workspace.config()
   const found: Diagnostic[] = []
@@ -20,7 +20,7 @@ export async function examineEnvironments(workspace: ProjectWorkspace): Promise<
       // oxlint-disable-next-line no-await-in-loop
       found.push(...diagnosticsOf(await connect(caller, workspace), section.caFile))
     }
-  // Several contracts of one provider give the same results.
+  // Several contracts with the same provider give the same results.
   return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()]
 }
 

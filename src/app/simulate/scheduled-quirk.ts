@@ -6,8 +6,8 @@ const point = '(\\d+(?:\\.\\d+)?)(s|calls?)?'
 const quirkSyntax = new RegExp(`^([^@]+?)(?:@(?:${point})?(?:(\\.\\.)(?:${point})?)?)?$`)
 
 /**
- * Parses `NAME`, `NAME@30` (from second 30 on), `NAME@30..60`, `NAME@..60`, or in requests: `NAME@3calls..5calls`, which is the fourth and
- * the fifth. Throws UNKNOWN_NAME for an unknown quirk, OPTION_INVALID for an invalid time.
+ * Parses `NAME`, `NAME@30` (from second 30 on), `NAME@30..60` or `NAME@..60`. Times can also be numbers of requests: `NAME@3calls..5calls` is
+ * the fourth and the fifth request. Throws UNKNOWN_NAME for an unknown quirk, and OPTION_INVALID for an invalid time.
  */
 export function scheduledQuirk(text: string, catalogue: ProjectCatalogue): ScheduledQuirk {
   const [whole, name = '', from, fromUnit, dots, until, untilUnit] = quirkSyntax.exec(text) ?? []

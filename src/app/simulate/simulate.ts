@@ -6,15 +6,15 @@ import { partOf, type ProjectCatalogue, withoutPlugins } from '../plugins/index.
 import { scheduledQuirk } from './scheduled-quirk.ts'
 
 export interface SimulateOptions {
-  /** A free one by default. */
+  /** A free port by default. */
   readonly port?: number
-  /** 127.0.0.1 by default: reachable from this machine alone. */
+  /** 127.0.0.1 by default, which only this machine can reach. */
   readonly host?: string
-  /** Names, each with the time it is on where that is not always: `NAME@30..60`. None by default. */
+  /** Names of quirks, with the active period of a quirk that is not always active: `NAME@30..60`. None by default. */
   readonly quirks?: readonly string[]
-  /** The provider whose shape it has; OpenAI's where none is named. */
+  /** The provider to simulate. OpenAI by default. */
   readonly provider?: string
-  /** Where quirks and dialects are taken from: Graycard's own where left out. */
+  /** The quirks and dialects to use. Graycard's own by default. */
   readonly catalogue?: ProjectCatalogue
   /** 150 by default. */
   readonly imagesPerMinute?: number
@@ -22,19 +22,19 @@ export interface SimulateOptions {
   readonly tokensPerMinute?: number
   /** The system's clock by default. */
   readonly now?: () => Date
-  /** Runs something once after milliseconds of the clock that `now` tells; returns what calls it off. The system's timer by default. */
+  /** Runs a callback once, after this many milliseconds of the clock in `now`. Returns a function that cancels the call. The system's timer by default. */
   readonly after?: (ms: number, run: () => void) => () => void
   readonly onCall?: (call: SimulatedRequest) => void
-  /** Told when quirks come or go, at the moment they do. */
+  /** Called when quirks become active or inactive. */
   readonly onQuirks?: (change: QuirkChange) => void
 }
 
 export interface RunningSimulator {
-  /** Base URL as an SDK takes it. */
+  /** Base URL for an SDK. */
   readonly url: string
-  /** An API key that it accepts for everything. */
+  /** An API key with every permission. */
   readonly key: string
-  /** Images that a real API would have billed so far, and the requests it received. */
+  /** Number of images that a real API would have billed so far, and number of received requests. */
   readonly bill: () => { readonly images: number; readonly calls: number }
   readonly close: () => Promise<void>
 }
@@ -47,8 +47,8 @@ const systemTimer = (ms: number, run: () => void) => {
 }
 
 /**
- * Starts the simulator on a port of this machine. Throws UNKNOWN_NAME for a quirk or provider there is not, OPTION_INVALID for a
- * quirk's time, PORT_TAKEN for a port, HOST_UNUSABLE for an address.
+ * Starts the simulator on a port of this machine. Throws UNKNOWN_NAME for an unknown quirk or provider, OPTION_INVALID for an invalid time of
+ * a quirk, PORT_TAKEN for a port in use, and HOST_UNUSABLE for an unusable address.
  */
 export async function startSimulator(options: SimulateOptions = {}): Promise<RunningSimulator> {
   const {
@@ -63,7 +63,7 @@ export async function startSimulator(options: SimulateOptions = {}): Promise<Run
   const { imagesPerMinute = 150, tokensPerMinute = 3_000_000, now = () => new Date() } = options
   const scheduled = quirks.map((text) => scheduledQuirk(text, catalogue))
   const dialect = partOf(catalogue, 'simulated provider', catalogue.dialects, options.provider ?? native)
-  // Loaded by those alone who want one.
+  // Loaded only when a simulator starts.
   const [{ createSimulator, simulatorKeys }, { createAdaptorServer }] = await Promise.all([
     import('../../simulator/index.ts'),
     import('@hono/node-server'),
@@ -82,7 +82,7 @@ export async function startSimulator(options: SimulateOptions = {}): Promise<Run
   const server = createAdaptorServer({
     fetch: (request, { outgoing }) =>
       simulator.fetch(request, {
-        // What is written goes out first.
+        // Bytes that were already written are sent first.
         cut: () => outgoing.socket?.destroySoon(),
       }),
   })
@@ -102,7 +102,7 @@ export async function startSimulator(options: SimulateOptions = {}): Promise<Run
   })
   simulator.quirks()
   const cancels = secondsOf(scheduled).map((seconds) =>
-    // A timer may be a millisecond early by the other clock.
+    // A timer may fire a millisecond early according to the other clock.
     after(seconds * 1000 + 10, () => void simulator.quirks()),
   )
   const hostInUrl = host.includes(':') ? `[${host}]` : host
@@ -119,7 +119,7 @@ export async function startSimulator(options: SimulateOptions = {}): Promise<Run
   }
 }
 
-/** The seconds at which a quirk comes or goes. */
+/** The seconds at which a quirk becomes active or inactive. */
 const secondsOf = (scheduled: readonly ScheduledQuirk[]) =>
   scheduled
     .flatMap(({ from, until }) => [from, until])

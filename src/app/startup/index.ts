@@ -2,17 +2,17 @@ import { existsSync, readFileSync } from 'node:fs'
 
 export { type PluginChoice, type Runtime, systemRuntime } from './runtime.ts'
 
-// Used by help, version and completion, which have to start fast: static imports must stay small.
+// Help, version and completion use this file and must start fast, so its static imports must stay small.
 
-/** The folder of Graycard's own package, as an address that ends in a slash. */
+/** URL of the folder of Graycard's own package, with a slash at the end. */
 export function packageRoot(): URL {
-  // The source file and the published file lie at different depths.
+  // The source file and the published file are at different depths.
   let folder = new URL('.', import.meta.url)
   while (!existsSync(new URL('package.json', folder))) folder = new URL('..', folder)
   return folder
 }
 
-/** Graycard's version, from its package.json. */
+/** Graycard's version, from package.json. */
 export function version(): string {
   const data: { readonly version: string } = JSON.parse(
     readFileSync(new URL('package.json', packageRoot()), 'utf8'),

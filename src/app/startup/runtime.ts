@@ -1,39 +1,39 @@
 /**
- * Node's `AbortSignal`. The types of `graycard` must compile without Node's own types and without the DOM's; what is used of it stands
- * in for it there.
+ * Node's `AbortSignal`. The types of `graycard` must compile without the types of Node and of the DOM. In that case this type declares the
+ * members that Graycard uses.
  */
 type StopSignal = typeof globalThis extends { AbortSignal: { prototype: infer Signal } }
   ? Signal
   : { readonly aborted: boolean }
 
-/** Plug-ins to load in addition to the contract file’s, or none at all. */
+/** Additional plug-ins to load besides those of the contract file, or a switch that turns all plug-ins off. */
 export interface PluginChoice {
-  /** Additional plug-ins: paths from the working directory, or packages. */
+  /** Additional plug-ins: paths relative to the working directory, or packages. */
   readonly named: readonly string[]
-  /** `--no-plugins`: loads none, not even the contract file’s. */
+  /** `--no-plugins`: loads no plug-ins, including those of the contract file. */
   readonly off: boolean
 }
 
-/** What Graycard takes from the process it runs in. */
+/** The parts of the process that Graycard uses. */
 export interface Runtime {
-  /** Environment variables: API keys, proxies and addresses to notify are read from here. */
+  /** Environment variables. API keys, proxies and recipients' addresses are read from them. */
   readonly env: Readonly<Record<string, string | undefined>>
   /** Folder that relative paths start from. */
   readonly cwd: string
   readonly now: () => Date
   /** Monotonic milliseconds. */
   readonly monotonic: () => number
-  /** Hexadecimal, of that many bytes. */
+  /** Random hexadecimal text for this number of bytes. */
   readonly random: (bytes: number) => string
-  /** Aborts the run: nothing more is sent, and the report holds what was measured until then. */
+  /** Aborts the run: no more requests are sent, and the report contains the results so far. */
   readonly signal: StopSignal
-  /** Left out, the plug-ins of the contract file are loaded: their code runs. */
+  /** If absent, the plug-ins of the contract file are loaded, which runs their code. */
   readonly plugins?: PluginChoice
-  /** Called before the code of plug-ins runs; what it returns, once all of it is loaded. */
+  /** Called before the code of plug-ins runs. The returned function is called after all plug-ins are loaded. */
   readonly beforePlugins?: () => () => void
 }
 
-/** The process itself: its variables, folder, clock and random numbers. `changes` replace single members. */
+/** The running process: its variables, folder, clock and random numbers. `changes` replaces single members. */
 export const systemRuntime = (changes: Partial<Runtime> = {}): Runtime => ({
   env: process.env,
   cwd: process.cwd(),

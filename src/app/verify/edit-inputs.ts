@@ -9,10 +9,10 @@ import { reasonOf } from '../../store/index.ts'
 
 /** Name of Graycard's own image and mask in a contract file. */
 const known = 'known'
-/** Edge in pixels of a mask that fits no image an API accepts. */
+/** Edge in pixels of a mask that does not fit any image that an API accepts. */
 const mismatchedMaskEdge = 96
 
-/** The input images of an edits contract: as facts to record, and as bytes or addresses to send. */
+/** The input images of an edits contract: facts to record, and bytes or URLs to send. */
 export interface EditContents {
   readonly edit: Edit
   readonly inputs: Inputs
@@ -23,7 +23,7 @@ interface EditImage {
   readonly image: InputImage
 }
 
-/** Reads the input images of an edits contract. Throws FILE_UNREADABLE for a path, INPUT_INVALID for bytes that are not an image. */
+/** Reads the input images of an edits contract. Throws FILE_UNREADABLE for a path that cannot be read, and INPUT_INVALID for bytes that are not an image. */
 export async function readEdit(
   section: EditSection,
   contract: string,
@@ -95,7 +95,7 @@ function inputImage(name: string, bytes: Uint8Array, as: Edit['as']): InputImage
   return { kind: 'bytes', filename, contentType, bytes }
 }
 
-/** The bytes of an input image; undefined for an address, which is not fetched. */
+/** The bytes of an input image, or undefined for a URL, which is not fetched. */
 export function imageBytes(image: InputImage): Uint8Array | undefined {
   if (image.kind === 'bytes') return image.bytes
   const data = /^data:[^,]*;base64,/.exec(image.url)

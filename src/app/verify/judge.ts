@@ -53,7 +53,7 @@ export async function rejudge(
 ): Promise<RejudgeResult> {
   const catalogue = await loaded()
   selectedChecks(catalogue, only)
-  // The images of a run are in the archive of the run.
+  // The images of a run are in the archive that stores the run.
   const kept = /^(.*\.graycard)[/\\]runs[/\\]/.exec(path.resolve(cwd, nameOrPath))?.[1]
   const archive = kept === undefined ? own : openArchive(kept)
   const parsed = parseRecording(await archive.readRecording(nameOrPath, cwd))
@@ -115,12 +115,12 @@ function mustSelect(option: string, names: readonly string[], checks: readonly C
   })
 }
 
-/** Our choice: an acceptance this old that matches no failure is reported. */
+/** Graycard reports an acceptance of this age that matches no failure. The number is our choice. */
 const longUnusedDays = 14
 
 /**
- * Acceptances that match no failure although their check passed in the report, and that are older than two
- * weeks or have no date.
+ * Acceptances that match no failure although their check passed in the report. Only acceptances that are older than two weeks, or have no
+ * date, are included.
  */
 export function unusedAcceptances(
   acceptances: readonly Acceptance[],

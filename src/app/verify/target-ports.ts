@@ -8,7 +8,7 @@ import type { ProjectWorkspace } from '../workspace/index.ts'
 import { imageBytes } from './edit-inputs.ts'
 
 interface CallOptions {
-  /** The prompt is private. Its images are not stored, since they may show it. */
+  /** The prompt is private. Its images are not stored, because they may show the prompt. */
   readonly isPrivate: boolean
   /** An OCR program is installed on this machine. */
   readonly reader: boolean
@@ -51,7 +51,7 @@ export function targetPorts(
   }
 }
 
-/** Compares an edit with its first input image, if the bytes of that image and of the mask are available. */
+/** Compares an edit with the first input image, if the bytes of that image and of the mask are available. */
 function comparison(inputs: Inputs | undefined): Pick<TargetPorts, 'compare'> {
   const [original, mask] = [inputs?.images[0], inputs?.mask].map((one) => one && imageBytes(one))
   return original && mask ? { compare: (edited) => maskDifference(edited, original, mask) } : {}

@@ -25,7 +25,7 @@ export interface Selection {
 }
 
 export interface TargetOptions extends Selection {
-  /** From the command line. Overrides the file. */
+  /** From the command line. Overrides the contract file. */
   readonly totalTimeoutMs?: number
   /** Probes that the selected checks need. */
   readonly neededProbes: ReadonlySet<ProbeId>
@@ -117,7 +117,7 @@ async function targetOf(
   }
 }
 
-/** The contract to record: secrets in its request are redacted, and a private prompt is replaced by its hash. */
+/** The contract to record. Secrets in the request are redacted, and a private prompt is replaced by its hash. */
 function recordable(contract: Contract, isPrivate: boolean, { redactor }: ProjectWorkspace): Contract {
   const { request } = contract
   const clean: Contract['request'] = JSON.parse(redactor.text(JSON.stringify(request)))

@@ -40,11 +40,11 @@ export interface VerifyOutcome extends Partial<Pick<VerifyResult, 'run' | 'store
   readonly delivered: DeliveryResult
   /** Folder that stores runs. */
   readonly folder: string
-  /** Result of alerting; undefined if it was not requested, `nobody` if the file has no recipients. */
+  /** Result of alerting. Undefined if alerts were not requested, `nobody` if the file has no recipients. */
   readonly notified?: NotifyResult | 'nobody'
 }
 
-/** Verifies, or judges a recording again. Then writes reports and sends alerts. Throws only for unusable input. */
+/** Verifies, or judges a recording again, and then writes reports and sends alerts. Throws only for unusable input. */
 export async function verifyAndReport(command: VerifyCommand, runtime: Runtime): Promise<VerifyOutcome> {
   const { config, adhoc, from, screen, failOn, notify, options } = command
   const source: string | LoadedConfig = adhoc
@@ -68,7 +68,7 @@ export async function verifyAndReport(command: VerifyCommand, runtime: Runtime):
   })
 }
 
-/** Judges a stored run again, by default the latest, and reports it. Throws RUN_MISSING if there is none. */
+/** Judges a stored run again (the latest by default) and reports the result. Throws RUN_MISSING if there is no stored run. */
 export async function reportRun(
   named: string | undefined,
   { config, reporters, screen, failOn }: ReportCommand,

@@ -16,30 +16,30 @@ import { lockStatus, lockName, lifecycleClaims, type ProjectWorkspace } from '..
 import { judgeRecording, selectedChecks, unusedAcceptances } from './judge.ts'
 import { prepareTargets, type Selection } from './targets.ts'
 
-/** What is verified, and how. Everything may be left out. */
+/** The selection and the limits of a run. Every option may be left out. */
 export interface VerifyOptions extends Partial<Selection> {
-  /** Send no request that may create an image. */
+  /** Do not send requests that may create an image. */
   readonly free?: boolean
-  /** For the whole run; wins over the file. */
+  /** Budget of the whole run. Overrides the contract file. */
   readonly budget?: Caps
   /** Only these checks: ids, steps, or patterns such as `output/*`. */
   readonly only?: readonly string[]
   /** Additional opt-in checks, by name. */
   readonly also?: readonly string[]
-  /** Timeout of one whole request. Overrides the file. */
+  /** Timeout of one whole request. Overrides the contract file. */
   readonly timeoutSeconds?: number
   /** Require a lock, and fail on any difference from it. */
   readonly frozen?: boolean
-  /** Told of each request, as it is sent and answered. */
+  /** Called for each request, when the request is sent and when a response arrives. */
   readonly progress?: (event: ProgressEvent) => void
 }
 
 export interface VerifyResult {
   readonly report: Report
   readonly recording: Recording
-  /** Name of the stored run, and path of its evidence; undefined if it was not stored. */
+  /** Name of the stored run and path of its evidence. Undefined if the run was not stored. */
   readonly run?: { readonly name: string; readonly evidence: string }
-  /** Why the run, or a part of it, was not stored. Its report is valid nevertheless. */
+  /** Why the run, or a part of the run, was not stored. The report is still valid. */
   readonly storeProblem?: GraycardError
   /** Old acceptances whose failure no longer occurs. */
   readonly unused?: readonly Acceptance[]
@@ -80,7 +80,7 @@ export async function verify(workspace: ProjectWorkspace, options: VerifyOptions
       runtime.now,
       runtime.random(8),
     )
-  // Read in parallel with the requests. A store that cannot be opened must not abort the run; `keep` reports it.
+  // Reads the claims in parallel with the requests. A store that cannot be opened must not abort the run, so `keep` reports the error.
   const tracked = workspace
     .store()
     .then(({ claims }) =>
@@ -103,7 +103,7 @@ export async function verify(workspace: ProjectWorkspace, options: VerifyOptions
   return { report, recording, unused, ...(await keep(name, recording, report, workspace)) }
 }
 
-/** Stores a run in the archive and in the database. Returns a storage error instead of throwing it, since the results are valid. */
+/** Stores a run in the archive and in the database. Returns a storage error instead of throwing it, because the results are valid. */
 async function keep(
   name: string,
   recording: Recording,

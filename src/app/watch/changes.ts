@@ -5,7 +5,7 @@ import { watchables } from '../../knowledge/index.ts'
 import { requireNames } from '../builtins/index.ts'
 import type { ProjectWorkspace } from '../workspace/index.ts'
 
-/** A change's id as eight hexadecimal digits: full ids are long. */
+/** A change's id as eight hexadecimal digits, because full ids are long. */
 export const shortId = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 8)
 
 /** A change with the lifecycle claims about its model. */
@@ -41,7 +41,7 @@ const lifecyclePaths: ReadonlySet<string> = new Set([
   'deprecated',
 ])
 
-/** One change by its short id or a prefix of it. Throws NOTHING_SELECTED if none or several match. */
+/** Finds one change by its short id or a prefix of the id. Throws NOTHING_SELECTED if no change or several changes match. */
 export async function findChange({ kept }: ProjectWorkspace, name: string): Promise<ChangeDetails> {
   const store = await kept()
   const matches = (await store.changes({})).filter(({ id }) => id === name || shortId(id).startsWith(name))

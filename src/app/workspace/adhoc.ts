@@ -5,7 +5,7 @@ import { baseUrlForm, builtins, providerAtHost } from '../builtins/index.ts'
 import { type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
 import type { LoadedConfig } from './project-files.ts'
 
-/** An API described here instead of in a contract file. The fields are named like the options of `graycard verify`. */
+/** The description of one API, as an alternative to a contract file. The fields have the names of the `graycard verify` options. */
 export interface ApiConfig {
   readonly provider?: string
   readonly baseUrl?: string
@@ -23,12 +23,12 @@ export interface ApiConfig {
 
 const generic = builtins.providers.find((one) => one.generic === true)?.id ?? ''
 
-/** The default prompt. It is the same on every run. */
+/** The default prompt. Every run uses the same prompt. */
 const knownPrompt = 'A beautiful sunset'
 
 /**
- * A configuration with one contract and one environment. The provider follows from a known host. Throws OPTION_MISSING for
- * a missing model or base URL, CONFIG_INVALID for a value that a contract file does not allow.
+ * A configuration with one contract and one environment. A known host determines the provider. Throws OPTION_MISSING for a missing model or
+ * base URL, and CONFIG_INVALID for a value that a contract file does not allow.
  */
 export function adhocConfig(
   adhoc: ApiConfig,

@@ -2,7 +2,7 @@ import { contractFacts, optionalField, type TrackedClaim } from '../../contract/
 import type { TrackStore } from '../../engine/track/index.ts'
 import { knowledge, watchables } from '../../knowledge/index.ts'
 
-/** Mirrors and catalogues. Their claims about the lifecycle of other vendors' models are shown by `catalog` and fail no check. */
+/** Mirrors and catalogues. `catalog` shows their claims about the lifecycle of other vendors' models, but these claims fail no check. */
 const secondHandSources = new Set(
   watchables
     .filter(({ authority }) => authority === 'mirror' || authority === 'catalogue')
@@ -16,7 +16,7 @@ type ModelReference = {
   readonly aliasOf?: string | undefined
 }
 
-/** Tracked claims about the lifecycle of the contracts' models and their successors: shutdown dates, and all recommended successors. */
+/** Tracked claims about the lifecycle of the contracts' models and of their successors: shutdown dates, and all recommended successors. */
 export async function lifecycleClaims(
   contracts: readonly ModelReference[],
   claims: TrackStore['claims'],

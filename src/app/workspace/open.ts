@@ -9,25 +9,25 @@ import type { Runtime } from '../startup/index.ts'
 import { type LoadedConfig, loadLock, readAcceptances, readConfig, readIfExists } from './project-files.ts'
 import { createLearningRedactor, type LearningRedactor } from './redactor.ts'
 
-/** An opened project, as every use case takes it. Its parts are read or opened once, on first use. */
+/** An opened project, which every use case works on. Each part is read or opened once, on first use. */
 export interface ProjectWorkspace {
   readonly runtime: Runtime
   /** Path of the contract file, as given. */
   readonly file: string
-  /** Folder of the contract file: relative paths start here. */
+  /** Folder of the contract file. Relative paths start here. */
   readonly folder: string
-  /** What there is of each kind, with the parts of the plug-ins that are named: loading them runs their code. Throws as `loadCatalogue` does. */
+  /** All catalogue parts, including the parts of the configured plug-ins. Loading plug-ins runs their code. Throws the errors of `loadCatalogue`. */
   readonly catalogue: () => Promise<ProjectCatalogue>
   /** The contract file. Throws CONFIG_MISSING, FILE_UNREADABLE, or CONFIG_INVALID with every problem and its position. */
   readonly config: () => Promise<ContractFile>
   readonly archive: Archive
   /** Removes every secret that was looked up in this workspace. */
   readonly redactor: LearningRedactor
-  /** Looks up an API key. A command that prints one runs once. */
+  /** Looks up an API key. A command that prints a key runs once. */
   readonly findKey: (source: KeySource) => Promise<KeyLookup>
-  /** The store for writing. Creates it if absent, and imports the runs of the archive. Throws STORE_UNUSABLE or STORE_NEWER. */
+  /** The store for writing. Creates the store if it is absent, and imports the runs of the archive. Throws STORE_UNUSABLE or STORE_NEWER. */
   readonly store: () => Promise<Store>
-  /** The store for reading. Creates no file. Throws as `store` does. */
+  /** The store for reading. Creates no file. Throws the errors of `store`. */
   readonly kept: () => Promise<Store>
   /** The lock beside the contract file; undefined if absent. Throws FILE_UNREADABLE or LOCK_INVALID. */
   readonly lock: () => Promise<Lock | undefined>
@@ -37,7 +37,7 @@ export interface ProjectWorkspace {
   readonly close: () => Promise<void>
 }
 
-/** The workspace of a contract file, by path, or of a loaded configuration. Reads and creates no file yet. */
+/** Opens the workspace of a contract file, given by its path, or of a loaded configuration. Does not read or create files. */
 export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): ProjectWorkspace {
   const named = typeof config === 'string' ? config : undefined
   const folder = typeof config === 'string' ? path.dirname(path.resolve(runtime.cwd, config)) : config.folder
@@ -68,7 +68,7 @@ export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): 
     }
   }
   const close = async () => {
-    // A store that failed to open needs no closing. The error went to the caller that opened it.
+    // A store that failed to open does not have to be closed. The caller that opened the store received the error.
     const store = await opened?.catch(() => undefined)
     await store?.close()
   }
@@ -115,21 +115,18 @@ export async function inWorkspace<T>(
   }
 }
 
-/** Runs `make` on the first call and returns its result on every call. */
+/** Returns a function that runs `make` on the first call and returns the same result on every call. */
 function memoized<T>(make: () => T | Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined
   return () => (made ??= Promise.resolve().then(make))
 }
 
-/**
- * Imports the runs of the archive into an empty store, which is new or was deleted. A report that
- * cannot be read is skipped.
- */
+/** Imports the runs of the archive into an empty store, which is new or was deleted. A report that cannot be read is skipped. */
 async function importRuns(store: Store, archive: Archive): Promise<void> {
   const names = await archive.runs()
   if (names.length === 0 || (await store.runs({ limit: 1 })).length > 0) return
   for (const name of names) {
-    // One transaction after the other, oldest first.
+    // Import runs in sequence, oldest first.
     // oxlint-disable-next-line no-await-in-loop
     const report = parseReport(await archive.readReport(name))
     // oxlint-disable-next-line no-await-in-loop
@@ -137,11 +134,11 @@ async function importRuns(store: Store, archive: Archive): Promise<void> {
   }
 }
 
-/** Parses a report that Graycard stored; undefined for anything else. */
+/** Parses a report that Graycard stored. Returns undefined for any other text. */
 function parseReport(text: string | undefined): Report | undefined {
   const value = text === undefined ? undefined : parseJson(text)
   const parsed = reportSchema.safeParse(value)
-  // Parsed with the same fields and none besides.
+  // The parsed value has exactly the fields of the type.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return parsed.success ? (value as Report) : undefined
 }

@@ -24,11 +24,14 @@ import { type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
 export interface LoadedConfig {
   readonly file: ContractFile
   readonly folder: string
-  /** Graycard's own where left out. */
+  /** Graycard's own catalogue if absent. */
   readonly catalogue?: ProjectCatalogue
 }
 
-/** A contract file of this text; undefined where there is none. Throws CONFIG_MISSING, or CONFIG_INVALID with every problem and its place. */
+/**
+ * Parses the text of a contract file, which is undefined if the file does not exist. Throws CONFIG_MISSING, or CONFIG_INVALID with every
+ * problem and its position.
+ */
 export function readConfig(
   text: string | undefined,
   name: string,
@@ -87,14 +90,14 @@ export async function loadLock(folder: string): Promise<Lock | undefined> {
   throw graycardError('LOCK_INVALID', { path: lockName, problems: formatProblems(lockName, parsed.problems) })
 }
 
-/** Writes the lock atomically. Does not touch a file with equal text. Throws FILE_UNREADABLE or FILE_UNWRITABLE. */
+/** Writes the lock atomically. Does not write the file if its text is unchanged. Throws FILE_UNREADABLE or FILE_UNWRITABLE. */
 export async function saveLock(folder: string, lock: Lock): Promise<void> {
   const file = path.join(folder, lockName)
   const text = lockText(lock)
   if ((await readIfExists(file, lockName)) !== text) await writeWhole(file, text)
 }
 
-/** The lock's entry for a contract in an environment; undefined if there is no lock and none is required. */
+/** The lock's entry for a contract in an environment. Returns undefined if there is no lock and none is required. */
 export function lockStatus(
   lock: Lock | undefined,
   contract: string,
@@ -111,7 +114,7 @@ export function lockStatus(
   }
 }
 
-/** Text of a file; undefined if it does not exist. Throws FILE_UNREADABLE. */
+/** Text of a file, or undefined if the file does not exist. Throws FILE_UNREADABLE. */
 export async function readIfExists(file: string, name: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8')

@@ -1,11 +1,11 @@
 import { createRedactor, type Redactor } from '../../transport/index.ts'
 
-/** A redactor that can be given more secrets. It removes them from all later text. */
+/** A redactor that can learn more secrets, which it removes from all later text. */
 export interface LearningRedactor extends Redactor {
   readonly learn: (secrets: readonly string[]) => void
 }
 
-/** Creates the redactor of a workspace. One serves all environments, so that no secret of one shows in the records of another. */
+/** Creates the redactor of a workspace. All environments share it, so that no secret of one environment appears in the records of another environment. */
 export function createLearningRedactor(): LearningRedactor {
   const known = new Set<string>()
   let redactor = createRedactor([])

@@ -9,7 +9,7 @@ const cell = (entry: CatalogEntry | null): string =>
     ? '–'
     : `${valueText(entry.path, entry.sides[0]?.value)}${entry.state === 'disputed' ? ' (disputed)' : ''}`
 
-/** Two models side by side: different values, or with `all` every value, then the changes a request needs and the price of an image. */
+/** A comparison of two models: differing values, or with `all` every value. The changes in a request and the price of an image follow. */
 export function comparisonText(
   { left, right, pairs, changes, costs }: ModelComparison,
   { colours, columns }: TextStyle,

@@ -1,6 +1,6 @@
 import { oneLine } from '../../contract/index.ts'
 
-/** Lines of at most `width` characters, broken between words. A longer word stays whole, so that a URL can be copied. */
+/** Breaks text into lines of at most `width` characters, between words. A longer word stays whole, so that a URL can be copied. */
 export function wrapWords(text: string, width: number): readonly string[] {
   const lines: string[] = []
   for (const word of oneLine(text).split(' ')) {
@@ -11,7 +11,7 @@ export function wrapWords(text: string, width: number): readonly string[] {
   return lines
 }
 
-/** Cells side by side, each wrapped in its column. */
+/** Formats cells side by side. Each cell wraps in its column. */
 export function sideBySide(cells: readonly (readonly [text: string, width: number])[], indent = 0): string {
   const columns = cells.map(([text, width]) => wrapWords(text, width))
   const height = Math.max(...columns.map((lines) => lines.length))
@@ -48,7 +48,7 @@ const responsePaths = new Set([
   'transparency',
 ])
 
-/** The group of a path, by its first word. */
+/** The group of a path, from its first word. */
 function groupOf(path: string): Group {
   const first = path.split(/[.:]/)[0] ?? ''
   if (lifecyclePaths.has(first)) return 'Lifecycle'
@@ -57,7 +57,7 @@ function groupOf(path: string): Group {
   return responsePaths.has(first) || first === 'response' ? 'Response' : 'Other'
 }
 
-/** Items by the group of their path, without empty groups. */
+/** Groups items by their path. Empty groups are left out. */
 export const byGroup = <T extends { readonly path: string }>(
   items: readonly T[],
 ): readonly (readonly [Group, readonly T[]])[] =>

@@ -12,7 +12,7 @@ export interface TextStyle {
 
 const lineOf = ({ kind, date, source }: SubjectClaim) => `${kind}, ${date.slice(0, 10)}, ${oneLine(source)}`
 
-/** Numbers sources in order of first use. */
+/** Numbers sources in the order in which they are first used. */
 function createFootnotes() {
   const numberByLine = new Map<string, number>()
   return {
@@ -61,7 +61,7 @@ function entryText(
     .join('')
 }
 
-/** All claims about one model by provider: disputed claims first, then by group, with numbered sources at the end. */
+/** All claims about one model by provider: disputed claims first, then the other claims by group, with numbered sources at the end. */
 export function pageText({ model, names, entries }: CatalogPage, style: TextStyle): string {
   const { colours } = style
   const notes = createFootnotes()

@@ -2,7 +2,7 @@ import { isObject, oneLine, truncate } from '../../contract/index.ts'
 
 const tokenPricePath =
   /^price\.(textIn|cachedTextIn|imageIn|cachedImageIn|imageOut|textOut|.+\.million-tokens)$/
-/** Any value as text: `kind area, factors (low 16, high 96)`. */
+/** Formats any value as text: `kind area, factors (low 16, high 96)`. */
 function plainText(value: unknown): string {
   if (typeof value === 'string') return value
   if (Array.isArray(value)) return value.map(plainText).join(', ')
@@ -13,7 +13,7 @@ function plainText(value: unknown): string {
 }
 const listText = (values: readonly unknown[]) => values.map(plainText).join(', ')
 
-/** A parameter's rule as text; undefined for any other value. */
+/** A parameter's rule as text, or undefined for any other value. */
 function ruleText(value: Readonly<Record<string, unknown>>): string | undefined {
   const { type, values, min, max, maxLength } = value
   const defaultText = value['default'] === undefined ? '' : `; ${plainText(value['default'])} by default`

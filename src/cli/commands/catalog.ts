@@ -7,7 +7,7 @@ import { listText, type TextStyle, noteText, pageText } from '../catalog/page.ts
 import { colourOn, columnsOf, exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options, textOption } from '../terminal/options.ts'
 
-/** `graycard catalog`: all claims about one model, a comparison of two, or the list of models. */
+/** `graycard catalog`: shows all claims about one model, compares two models, or lists the models. */
 export function run(io: Io, options: Options, args: readonly string[]): Promise<number> {
   return inWorkspace(configOption(options), io, async (workspace) => {
     const catalog = await openCatalog(workspace)

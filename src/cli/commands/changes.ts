@@ -21,10 +21,10 @@ import {
 import { withDaysLeft, detailsText } from '../watch/details.ts'
 import { writerFor } from '../watch/lines.ts'
 
-/** Changes shown without `--limit`. */
+/** Number of changes shown without `--limit`. */
 const defaultLimit = 50
 
-/** `graycard changes`: the upstream changes that `graycard watch` recorded, newest first, or one of them in full. */
+/** `graycard changes`: lists the upstream changes that `graycard watch` recorded, newest first, or shows one change in full. */
 export function run(io: Io, options: Options, [name]: readonly string[]): Promise<number> {
   const now = io.now()
   const json = options['json'] === true

@@ -5,14 +5,14 @@ import { exit, type Io } from '../terminal/io.ts'
 import type { Option } from 'commander'
 import { completionScripts } from '../terminal/completion-scripts.ts'
 
-/** What completion shows of a command. */
+/** The parts of a command that completion shows. */
 interface CommandDescription {
   readonly name: string
   readonly summary: string
   readonly options: readonly Option[]
 }
 
-/** Options whose values completion lists, and the part of the catalogue that holds them. */
+/** Options whose values completion lists, each with the part of the catalogue that holds the values. */
 const catalogueOf: Readonly<Record<string, CatalogueKind>> = {
   quirk: 'quirk',
   reporter: 'reporter',

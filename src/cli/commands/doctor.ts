@@ -4,7 +4,7 @@ import { inWorkspace } from '../../app/workspace/index.ts'
 import { colourOn, exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options } from '../terminal/options.ts'
 
-/** `graycard doctor`. Exits with 1 if there is a problem. */
+/** `graycard doctor`: checks this machine and the contract file. Exits with 1 if there is a problem. */
 export async function run(io: Io, options: Options): Promise<number> {
   const symptoms = await inWorkspace(configOption(options), io, examine)
   if (options['json'] === true) io.stdout.write(`${JSON.stringify(symptoms, null, 2)}\n`)

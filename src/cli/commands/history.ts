@@ -5,7 +5,7 @@ import { exit, type Io } from '../terminal/io.ts'
 import { configOption, instantOption, listOption, numberOption, type Options } from '../terminal/options.ts'
 import { changeText } from './lock.ts'
 
-/** `graycard history`: runs, lock changes and upstream changes, newest last. */
+/** `graycard history`: lists runs, lock changes and upstream changes, newest last. */
 export async function run(io: Io, options: Options): Promise<number> {
   const query = {
     contracts: listOption(options, 'contract'),
@@ -21,7 +21,7 @@ export async function run(io: Io, options: Options): Promise<number> {
   return exit.pass
 }
 
-/** Changes shown per lock; `--json` has all of them. */
+/** Number of changes shown per lock. `--json` shows all of them. */
 const maxChanges = 5
 const maxCharacters = 200
 
@@ -39,7 +39,7 @@ function eventLines(moment: HistoryEvent): readonly string[] {
   }
   if (moment.kind === 'lock') {
     const { contract, environment, changes, by } = moment
-    // Changed values come first: they say more than added ones.
+    // Changed values come before added values, because they are more informative.
     const ordered = changes.toSorted((a, b) => Number(a.before === null) - Number(b.before === null))
     const more = changes.length - maxChanges
     return [

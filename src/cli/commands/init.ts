@@ -48,7 +48,7 @@ export async function run(io: Io, options: Options): Promise<number> {
   return exit.pass
 }
 
-/** WISGATE_KEY in production, WISGATE_STAGING_KEY in staging. */
+/** Name of the variable: WISGATE_KEY in production, WISGATE_STAGING_KEY in staging. */
 function keyEnvFor(provider: string, environment: string): string {
   const usual = defaultKeyEnv(provider) ?? 'IMAGE_API_KEY'
   if (environment === 'production') return usual
@@ -90,11 +90,11 @@ function fromOptions(options: Options): InitChoices {
   }
 }
 
-/** Entry of the model list for a model that is not listed. */
+/** Entry in the model list for a model that the list does not contain. */
 const otherModel = 'another model'
 const validate = (text: string | undefined) => (text?.trim() ? undefined : 'A value is required.')
 
-/** Asks for the values that no option sets; undefined if the user cancels. */
+/** Asks for the values that no option sets. Returns undefined if the user cancels. */
 async function ask(options: Options): Promise<InitChoices | undefined> {
   const prompts = await import('@clack/prompts')
   prompts.intro('Create a contract file')

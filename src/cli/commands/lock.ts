@@ -4,7 +4,7 @@ import { count, type Json, jsonText, oneLine, optionalField, truncate } from '..
 import { writeError, exit, type Io } from '../terminal/io.ts'
 import { configOption, listOption, type Options, textOption } from '../terminal/options.ts'
 
-/** `graycard lock`. Exits 1 when a run was not locked because it fails, 3 when a selected contract has no run. */
+/** `graycard lock`: writes graycard.lock. Exits with 1 if a failing run was not locked, and with 3 if a selected contract has no run. */
 export async function run(io: Io, options: Options): Promise<number> {
   const { file, answers, unkept } = await inWorkspace(configOption(options), io, (workspace) =>
     lock(workspace, {
@@ -41,7 +41,7 @@ function outcomeLines({ contract, environment, state, verifiedOn, failures = [],
 const maxCharacters = 60
 const shortText = (value: Json) =>
   truncate(oneLine(typeof value === 'string' ? value : JSON.stringify(value)), maxCharacters)
-/** `1024x1024 → 1024x640`; only the new value if there was none before. */
+/** Formats a change: `1024x1024 → 1024x640`, or only the new value if there was no old value. */
 export const changeText = (before: Json, after: Json): string =>
   before === null
     ? shortText(after)

@@ -5,7 +5,7 @@ import { exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options } from '../terminal/options.ts'
 import { writeAlertResults } from '../terminal/write-alert-results.ts'
 
-/** `graycard notify`: exits 1 when an alert could not be sent. */
+/** `graycard notify`: sends the waiting messages, or test alerts with `--test`. Exits with 1 if an alert could not be sent. */
 export async function run(io: Io, options: Options, names: readonly string[]): Promise<number> {
   const json = options['json'] === true
   return inWorkspace(configOption(options), io, async (workspace) => {

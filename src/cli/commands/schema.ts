@@ -2,7 +2,7 @@ import { pick } from '../../app/builtins/index.ts'
 import { schemas } from '../../app/setup/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 
-/** `graycard schema`: prints a published schema, or the names of all. */
+/** `graycard schema`: prints a published schema, or the names of all schemas. */
 export async function run(
   io: Io,
   _options: Readonly<Record<string, unknown>>,

@@ -5,7 +5,7 @@ import { count, optionalField } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { listOption, numberOption, type Options, textOption } from '../terminal/options.ts'
 
-/** `graycard simulate`: serves until it is interrupted, and logs each request on one line of stderr. */
+/** `graycard simulate`: runs the simulator until it is interrupted, and logs each request on one line of stderr. */
 export async function run(io: Io, options: Options): Promise<number> {
   const json = options['json'] === true
   const catalogue = await loadCatalogue([], io.cwd, io)
@@ -20,7 +20,7 @@ export async function run(io: Io, options: Options): Promise<number> {
     return exit.pass
   }
   const quirks = listOption(options, 'quirk')
-  // V8 allows young objects 32 MB by default. A request needs far less.
+  // V8 lets young objects use up to 32 MB by default. A request needs far less.
   setFlagsFromString('--semi-space-growth-factor=1')
   const simulator = await startSimulator({
     port: numberOption(options, 'port') ?? 4020,

@@ -4,7 +4,7 @@ import { ageText, jsonText } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, numberOption, type Options } from '../terminal/options.ts'
 
-/** `graycard status`: exits 1 when something is overdue, 3 when something was never checked. */
+/** `graycard status`: exits with 1 if a contract or source is overdue, and with 3 if one was never checked. */
 export async function run(io: Io, options: Options): Promise<number> {
   const everySeconds = numberOption(options, 'expectEvery') ?? 0
   const rows = await inWorkspace(configOption(options), io, (workspace) => status(workspace, everySeconds))

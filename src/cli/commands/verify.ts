@@ -14,7 +14,7 @@ import { writeReports } from '../terminal/write-reports.ts'
 import { writeAlertResults } from '../terminal/write-alert-results.ts'
 import { verifyOptions } from '../terminal/verify-options.ts'
 
-/** `graycard verify`. Exit codes as in the README. */
+/** `graycard verify`: the README lists the exit codes. */
 export async function run(io: Io, options: Options): Promise<number> {
   const progress = createProgress(io)
   const command = commandOf(options, io, progress.show)
@@ -41,7 +41,7 @@ export async function run(io: Io, options: Options): Promise<number> {
   else if (notified) writeAlertResults(notified, io)
   const code = exitCode(report, command.failOn)
   if (code !== exit.pass) return code
-  // A report that cannot be written fails a run that passed. Otherwise the exit code stays that of the verdict.
+  // If a report cannot be written, a passed run fails. For other runs, the verdict determines the exit code.
   if (delivered.failed.length > 0) return exit.usage
   return io.signal.aborted ? exit.unmeasured : code
 }
@@ -78,6 +78,6 @@ function commandOf(options: Options, io: Io, progress: (event: ProgressEvent) =>
   }
 }
 
-/** The options among `some` that are set. */
+/** The options in `some` that are set. */
 const setOptions = (some: readonly (typeof verifyOptions.adhoc)[number][], options: Options) =>
   some.filter((one) => options[one.attributeName()] !== undefined)

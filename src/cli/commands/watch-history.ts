@@ -5,7 +5,7 @@ import { count, daysBetween, graycardError, truncate } from '../../contract/inde
 import { colourOn, writeError, exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options } from '../terminal/options.ts'
 
-/** Characters of a change's detail on screen; `--json` has the full text. */
+/** Maximum characters of a change's detail on screen. `--json` shows the full text. */
 const maxDetailCharacters = 160
 
 /** `3 days after`, `the same day as`, `2 days before`. */
@@ -17,15 +17,15 @@ function distanceText(day: string, announced: string): string {
 const nameOf = ({ kind, name, value }: DatedNovelty): string =>
   [kind, name, value].filter((word) => word !== undefined && word !== '').join(' ')
 
-/** Days between the announcement of a novelty and the release of the version. */
+/** Days between the announcement of a new name and the release of the version. */
 const announcementText = (day: string | undefined, { announced }: DatedNovelty): string =>
   day === undefined || announced.length === 0
     ? ''
     : announced.map((one) => `${distanceText(day, one.day)} the announcement on ${one.day}`).join(', or ')
 
 /**
- * `graycard watch SOURCE --since VERSION`: what every published version of a package changed. With `--json` it prints one line per
- * change and one line per version for the names that appear in it first. Exits 3 when a version could not be read.
+ * `graycard watch SOURCE --since VERSION`: lists the changes in every published version of a package. With `--json`, each change is one line,
+ * and the names that appear first in a version are another line. Exits with 3 if a version could not be read.
  */
 export async function runHistory(
   io: Io,
@@ -80,7 +80,7 @@ function stepJsonLines({ version, after, day, changes, novelties }: DatedStep): 
   return [...lines, ...first].map((line) => `${JSON.stringify(line)}\n`).join('')
 }
 
-/** One version as text; empty if it changed nothing. */
+/** One version as text. Empty if the version changed nothing. */
 function stepText({ version, day = '', after, changes, novelties }: DatedStep, io: Io): string {
   if (changes.length === 0) return ''
   const colours = pc.createColors(colourOn(io.stdout, io.env))

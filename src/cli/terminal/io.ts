@@ -1,6 +1,6 @@
 import type { Runtime } from '../../app/startup/index.ts'
 
-/** The process as the command line uses it. Commands never touch the real one. */
+/** The process as the command line sees it. Commands never access the real process. */
 export interface Io extends Runtime {
   readonly stdout: Output
   readonly stderr: Output
@@ -16,7 +16,7 @@ export interface Output {
 /** Exit codes are API. */
 export const exit = { pass: 0, finding: 1, usage: 2, unmeasured: 3 } as const
 
-/** Writes an error to stderr: its code, if it has one, its message, and the fix on the next line. `lead` names what failed. */
+/** Writes an error to stderr: its code, if there is one, its message, and the fix on the next line. `lead` names the failed operation. */
 export const writeError = (
   { stderr }: Pick<Io, 'stderr'>,
   error: { readonly code?: string; readonly message: string; readonly fix: string },
@@ -26,13 +26,13 @@ export const writeError = (
     `${lead === undefined ? '' : `${lead}: `}error${error.code === undefined ? '' : `[${error.code}]`}: ${error.message}\n${error.fix}\n`,
   )
 
-/** Whether to write colours to this output. Source: https://no-color.org; FORCE_COLOR as in Node's own documentation. */
+/** Whether to write colours to this output. Source: https://no-color.org; FORCE_COLOR follows Node's own documentation. */
 export function colourOn(output: Output, env: Io['env']): boolean {
   if (env['NO_COLOR']) return false
   if (env['FORCE_COLOR'] !== undefined) return env['FORCE_COLOR'] !== '0'
   return output.isTTY && env['TERM'] !== 'dumb'
 }
 
-/** Width of the output in columns: the terminal's, else 80. */
+/** Width of the output in columns: the width of the terminal, or else 80. */
 export const columnsOf = (output: Output): number =>
   output.isTTY && output.columns > 20 ? output.columns : 80

@@ -11,7 +11,7 @@ import {
 /** Values of the command line by option name. */
 export type Options = Readonly<Record<string, unknown>>
 
-/** One option: its flags and its description in help. */
+/** Defines one option with its flags and its description in help. */
 export const option = (flags: string, description: string): Option => new Option(flags, description)
 
 /** Collects the values of a repeated option. */
@@ -23,7 +23,7 @@ export const parseRepeated = (value: string, before: readonly string[] | undefin
 /** Collects the values of an option that takes a comma-separated list and can be repeated. */
 export const parseList = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
-  // An empty name stays: it selects nothing, so that an unset shell variable does not select everything.
+  // An empty name is kept and selects nothing, so that an unset shell variable does not select everything.
   ...value.split(',').map((one) => one.trim()),
 ]
 
@@ -69,7 +69,7 @@ export const contract = (): Option =>
   option('--contract <names>', 'Only these contracts').argParser(parseList)
 export const environment = (): Option =>
   option('--env <names>', 'Only these environments').argParser(parseList)
-/** Of every command that reads a contract file or uses what a plug-in may bring. */
+/** Options of every command that reads a contract file or uses parts of plug-ins. */
 export const plugins = (): readonly Option[] => [
   option('--plugin <path>', 'Also load this plug-in: a file or an installed package; repeatable').argParser(
     parseRepeated,
@@ -88,25 +88,25 @@ export const reporter = (): Option =>
 /** Path of the contract file, as given. */
 export const configOption = (options: Options): string => textOption(options, 'config') ?? 'graycard.yaml'
 
-/** An option's text; undefined if it is not set. */
+/** The string value of an option, or undefined if the option is not set. */
 export const textOption = (options: Options, name: string): string | undefined => {
   const value = options[name]
   return typeof value === 'string' ? value : undefined
 }
 
-/** An option's list; empty if it is not set. */
+/** The list value of an option. Empty if the option is not set. */
 export const listOption = (options: Options, name: string): readonly string[] => {
   const value = options[name]
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }
 
-/** What the command line says of plug-ins. */
+/** Plug-in settings on the command line. */
 export const pluginOptions = (options: Options): PluginChoice => ({
   named: listOption(options, 'plugin'),
   off: options['plugins'] === false,
 })
 
-/** An option's number; undefined if it is not set. */
+/** The numeric value of an option, or undefined if the option is not set. */
 export const numberOption = (options: Options, name: string): number | undefined => {
   const value = options[name]
   return typeof value === 'number' ? value : undefined
@@ -118,7 +118,7 @@ interface BudgetCaps {
   readonly usd?: number
 }
 
-/** Parses `--budget images=2,usd=0.10`; undefined if it is not set. Throws OPTION_INVALID. */
+/** Parses `--budget images=2,usd=0.10`. Returns undefined if the option is not set. Throws OPTION_INVALID. */
 export function budgetOption(options: Options): BudgetCaps | undefined {
   const text = textOption(options, 'budget')
   if (text === undefined) return undefined
@@ -138,7 +138,7 @@ export function budgetOption(options: Options): BudgetCaps | undefined {
   return caps
 }
 
-/** An option as an ISO instant; undefined if it is not set. A day means its start, or its end with `end`. Throws OPTION_INVALID. */
+/** Parses an option as an ISO instant. Returns undefined if the option is not set. A day means its start, or its end with `end`. Throws OPTION_INVALID. */
 export function instantOption(
   options: Options,
   name: 'since' | 'until',

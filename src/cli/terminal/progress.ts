@@ -7,7 +7,7 @@ export interface Progress {
   readonly end: () => void
 }
 
-/** Shows the current probe of each environment and its duration, on one line of a terminal. Shows nothing if stderr is not a terminal. */
+/** Shows the current probe of each environment and its duration on one line of a terminal. Shows nothing if stderr is not a terminal. */
 export function createProgress(io: Io): Progress {
   if (!io.stderr.isTTY || io.env['TERM'] === 'dumb') return { show: () => undefined, end: () => undefined }
   const lanes = new Map<string, { readonly text: string; readonly sentMs?: number }>()
@@ -20,7 +20,7 @@ export function createProgress(io: Io): Progress {
     clear()
     io.stderr.write(truncate(line.join('  |  '), columnsOf(io.stderr) - 1))
   }
-  // An image takes minutes. The seconds count up so that the program does not look stuck.
+  // An image takes minutes. The seconds count up, so that the program does not look stuck.
   const timer = setInterval(draw, 1000).unref()
   return {
     show({ environment, index, total, probe, state, detail = '' }) {

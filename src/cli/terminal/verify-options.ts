@@ -13,11 +13,11 @@ import {
 } from './options.ts'
 
 /**
- * The options of `verify`, by when they apply. Help, completion and errors about conflicting options come from these lines. `app/verify`
- * reads the values under the name that the flag gives (`--alias-of`: `aliasOf`).
+ * The options of `verify`, grouped by when they apply. Help, completion and errors about conflicting options use these lists. `app/verify`
+ * reads each value under the name derived from its flag (`--alias-of`: `aliasOf`).
  */
 export const verifyOptions = {
-  /** Also apply to judging a recording again. */
+  /** Options that also apply to judging a recording again. */
   always: [
     config(),
     ...plugins(),
@@ -31,7 +31,7 @@ export const verifyOptions = {
       .choices(['breaking', 'risky', 'notice', 'none'])
       .default('breaking'),
   ],
-  /** Only apply if requests are sent. */
+  /** Options that apply only if requests are sent. */
   sending: [
     option('--free', 'Send only requests that a conforming API does not bill'),
     option('--budget <caps>', 'Limits of this run, for example images=2,usd=0.10'),
@@ -45,7 +45,7 @@ export const verifyOptions = {
     ),
     option('--notify', 'Send alerts about new and resolved failures to the recipients under notify'),
   ],
-  /** Instead of a contract file: fields of `ApiConfig`. */
+  /** Options that replace a contract file: fields of `ApiConfig`. */
   adhoc: [
     option('--base-url <url>', 'Base URL of the API'),
     option('--provider <id>', 'Provider of the API'),

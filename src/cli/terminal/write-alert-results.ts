@@ -1,7 +1,7 @@
 import type { NotifyResult } from '../../app/notify/index.ts'
 import { writeError, type Io } from './io.ts'
 
-/** Writes the result of each alert to stderr. It does not change the exit code. */
+/** Writes the result of each alert to stderr. The results do not affect the exit code. */
 export function writeAlertResults({ delivered, problems, error }: NotifyResult, io: Io): void {
   if (error) writeError(io, error, 'No alert sent')
   for (const { receiver, problem } of problems) io.stderr.write(`No alert sent to ${receiver}: ${problem}\n`)

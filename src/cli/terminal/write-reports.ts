@@ -1,7 +1,7 @@
 import type { DeliveryResult } from '../../app/report/index.ts'
 import type { Io } from './io.ts'
 
-/** Writes the report for stdout, and lists the files that were written on stderr. Files that failed are reported by the caller. */
+/** Writes the report to stdout, and the names of the written files to stderr. The caller reports files that could not be written. */
 export function writeReports({ stdout, wrote, summaryProblem }: DeliveryResult, io: Io): void {
   io.stdout.write(stdout)
   for (const file of wrote) io.stderr.write(`Wrote ${file}\n`)

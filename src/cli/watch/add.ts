@@ -6,7 +6,7 @@ import { configOption, type Options, textOption } from '../terminal/options.ts'
 
 const maxExamples = 5
 
-/** `graycard watch add`: reads a URL or file once, shows what it contains, and adds it to graycard.yaml. */
+/** `graycard watch add`: reads a URL or file once, shows its content, and adds the source to graycard.yaml. */
 export async function add(io: Io, options: Options, [place]: readonly string[]): Promise<number> {
   if (place === undefined)
     throw graycardError('OPTION_MISSING', {

@@ -5,7 +5,7 @@ import { writeAlertResults } from '../terminal/write-alert-results.ts'
 import type { Writer } from './lines.ts'
 import { writeUpcoming, writeRound } from './once.ts'
 
-/** Watches until interrupted: changes on stdout, everything else on stderr. */
+/** Watches until interrupted. Changes go to stdout, everything else to stderr. */
 export async function watchContinuously(
   io: Io,
   watch: Watch,

@@ -8,14 +8,14 @@ import {
   truncate,
 } from '../../contract/index.ts'
 
-/** A change with its short id and the days left until it takes effect. */
+/** Adds the short id of a change and the days left until the change takes effect. */
 export const withDaysLeft = (change: Change, now: Date) => ({
   ...change,
   short: shortId(change.id),
   ...optionalField('daysLeft', change.effective === undefined ? undefined : daysUntil(change.effective, now)),
 })
 
-/** One change in full, one fact per line. */
+/** Formats one change in full, with one fact per line. */
 export function detailsText({ change, history }: ChangeDetails, now: Date): string {
   const { id, at, source, alsoIn = [], event, provider, model, subject, detail, severity } = change
   const { state, decidedAt, effective, replacements = [], affects } = change

@@ -3,7 +3,7 @@ import { shortId } from '../../app/watch/index.ts'
 import { type Change, daysLeftText, daysUntil, oneLine, type SourceState } from '../../contract/index.ts'
 import { colourOn, type Io } from '../terminal/io.ts'
 
-/** A source that could not be read, or can be read again. */
+/** A source that became unreadable or readable again. */
 interface SourceLine {
   readonly at: string
   readonly source: string
@@ -17,11 +17,14 @@ export interface Writer {
   readonly source: (line: SourceLine) => string
 }
 
-/** The writer for `--json` or for a terminal. Days left are counted from `now`; a replay has none. `withIds` puts the short id in front. */
+/**
+ * Creates the writer for `--json` or for a terminal. Days left are counted from `now`, which a replay does not have. `withIds` adds the short
+ * id at the start.
+ */
 export const writerFor = (io: Io, json: boolean, now?: Date, withIds = false): Writer =>
   json ? jsonWriter(now) : rowWriter(colourOn(io.stdout, io.env), now, withIds)
 
-/** A change begins with the fields that `watch` documents. */
+/** The output of a change begins with the fields that `watch` documents. */
 const jsonWriter = (now: Date | undefined): Writer => ({
   change({ id, at, source, event, provider, model, subject, detail, severity, affects, state, ...rest }) {
     const { effective } = rest
@@ -44,7 +47,7 @@ const jsonWriter = (now: Date | undefined): Writer => ({
   source: ({ at, source, state, why }) => JSON.stringify({ at, source, state, why }),
 })
 
-/** Date, severity, event and subject; affected contracts on the line below. */
+/** Writes date, severity, event and subject, with the affected contracts on the line below. */
 function rowWriter(coloured: boolean, now: Date | undefined, withIds: boolean): Writer {
   const paint = pc.createColors(coloured)
   const marks = { breaking: paint.red, risky: paint.yellow, additive: paint.green, cosmetic: paint.dim }

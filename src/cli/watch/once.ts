@@ -19,7 +19,7 @@ import type { Writer } from './lines.ts'
 /** Lowest severity at which a change that affects a contract fails the command. */
 export type FailOn = ChangeSeverity | 'none'
 
-/** One round: changes on stdout, progress on stderr. Returns the exit code. */
+/** Runs one round. Changes go to stdout, progress to stderr. Returns the exit code. */
 export async function watchOnce(
   io: Io,
   watch: Watch,
@@ -38,7 +38,7 @@ export async function watchOnce(
 /** Whether the source could not be fetched or read. */
 const isUnavailable = (state: SourceState): boolean => state === 'unreadable' || state === 'unreachable'
 
-/** "No changes" covers only the sources that could be read. */
+/** "No changes" refers only to the sources that could be read. */
 function noChangeText({ polled, notDue }: Round): string {
   const all = [...polled, ...notDue]
   const unavailable = all.filter(({ state }) => isUnavailable(state)).length
@@ -57,7 +57,7 @@ export function writeRound(io: Io, { changes, polled }: Round, write: Writer, on
       io.stdout.write(`${write.source({ source, at, state, why: 'available again' })}\n`)
 }
 
-/** Writes upcoming shutdowns of the file's contracts to stderr, in every round until they are over. */
+/** Writes upcoming shutdowns that affect the file's contracts to stderr. Every round writes them until the shutdown date. */
 export function writeUpcoming(io: Io, retirements: readonly Retirement[]): void {
   for (const retirement of retirements) {
     const [first, ...rest] = retirementText(retirement)
@@ -71,7 +71,7 @@ function writeFirstRead(io: Io, { source, before, state, statements }: PollResul
     io.stderr.write(`${source}: first check, ${count(statements ?? 0, 'statement')} stored\n`)
 }
 
-/** 1 for a change that matters; 3 if a source is unavailable, even one that is not due in this round. */
+/** Exit code of a round: 1 for a change at or above `failOn`, 3 if a source is unavailable, even if the source is not due in this round. */
 function exitOf({ changes, polled, notDue }: Round, failOn: FailOn, interrupted: boolean): number {
   const minSeverity = failOn === 'none' ? Number.POSITIVE_INFINITY : changeSeverities.indexOf(failOn)
   const matters = changes.some(

@@ -35,8 +35,9 @@ export type AddResult =
     }
 
 /**
- * Fetches a URL or file once, finds the reader for it, and adds it to the contract file, whose comments stay. Writes nothing if no
- * reader can read it. Throws CONFIG_INVALID, OPTION_INVALID for a name that is in use, and OPTION_MISSING for an unknown provider.
+ * Fetches a URL or file once, finds a reader for the content, and adds the source to the contract file, whose comments stay. Writes nothing
+ * if no reader can read the content. Throws CONFIG_INVALID, OPTION_INVALID for a name that is in use, and OPTION_MISSING for an unknown
+ * provider.
  */
 export async function addSource(workspace: ProjectWorkspace, request: AddRequest): Promise<AddResult> {
   const { file: configFile, folder, runtime } = workspace
@@ -85,7 +86,7 @@ async function fetchContent(
   return documentFetcher(runtime)({ url, hosts, allowPrivate: allowPrivate === true })
 }
 
-/** The statements that a reader finds. Most formats do not name a provider: then the host or the contracts determine it. */
+/** The statements that a reader finds. Most formats do not name a provider. In that case, the host or the contracts determine the provider. */
 function statementsOf(
   reader: Source,
   content: SourceContent,
@@ -108,7 +109,7 @@ function statementsOf(
   return { provider, statements: read(provider) }
 }
 
-/** The provider of a host: of its API or of another known source. */
+/** The provider of a host, from its API or from another known source. */
 function providerOfHost(url: string | undefined): string | undefined {
   const host = url === undefined ? '' : new URL(url).host
   const providers = namedWatchables.flatMap(({ at, provider }) =>

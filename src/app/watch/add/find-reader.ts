@@ -2,14 +2,14 @@ import { GraycardError } from '../../../contract/index.ts'
 import type { Source, SourceContent } from '../../../plugin/index.ts'
 import { reasonOf } from '../../../store/index.ts'
 
-/** A reader that cannot read the content, and why. */
+/** A reader that cannot read the content, with the reason. */
 export interface ReaderMismatch {
   readonly reader: string
   readonly why: string
 }
 
 /**
- * The first reader that recognises the content and can read it, with its result; otherwise the reason of each reader. Rethrows a
+ * The first reader that recognises the content and can read it, with its result. If there is none, the reason of each reader. Rethrows a
  * GraycardError of `read`.
  */
 export function findReader<R>(

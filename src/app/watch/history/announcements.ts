@@ -13,7 +13,7 @@ export interface Announcement {
 const valuesAt = (sheet: ModelSheet, path: string): readonly unknown[] =>
   sheet.claims.filter((claim) => claim.path === path).map(({ value }) => value)
 
-/** Whether a model's sheet has the parameter, and the value if one is given. */
+/** Whether a model's sheet has the parameter and, if a value is given, the value. */
 const supportsParameter = (sheet: ModelSheet, name: string, value: string | undefined): boolean =>
   valuesAt(sheet, `param.${name}`).some(
     (rule) =>
@@ -26,8 +26,8 @@ const isNamed = ({ model, claims }: ModelSheet, name: string): boolean =>
   model === name || claims.some(({ path, value }) => path === 'alias' && value === name)
 
 /**
- * Known announcement dates, earliest first: of a model its release; of a parameter or value the release of a model that is also new
- * in `sameVersion` and supports it. Several if sources disagree, none if no date is known.
+ * Known announcement dates, earliest first. For a model: the dates of its release. For a parameter or value: the release dates of a model
+ * that is also new in `sameVersion` and supports the parameter. Contains several dates if sources disagree, and none if no date is known.
  */
 export function announcements(
   provider: string,

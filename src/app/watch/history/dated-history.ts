@@ -29,8 +29,8 @@ const isPackage = (one: Watchable): one is PackageWatchable =>
   one.at.kind === 'npm' && one.reader !== undefined
 
 /**
- * What a watched package changed from version to version. Packages are cached. Throws UNKNOWN_NAME for an unknown source,
- * OPTION_INVALID for a source that is not a package and for an invalid version.
+ * Lists the changes in a watched package from version to version. Packages are cached. Throws UNKNOWN_NAME for an unknown source, and
+ * OPTION_INVALID for a source that is not a package or for an invalid version.
  */
 export async function watchHistory(
   { archive, runtime }: ProjectWorkspace,

@@ -14,7 +14,7 @@ import type { ReadResult, Packages } from '../sources/packages.ts'
 export interface PackageHistory {
   readonly package: string
   readonly steps: readonly VersionStep[]
-  /** Number of versions fetched in this run; the others were cached. */
+  /** Number of versions fetched in this run. The other versions were cached. */
   readonly fetched: number
 }
 
@@ -25,7 +25,7 @@ export interface PackageHistoryOptions {
   }
   readonly reader: Source
   readonly compare: CompareStatements
-  /** First version to read: the baseline for later ones. */
+  /** First version to read: the baseline for later versions. */
   readonly since: string
   readonly progress: (event: {
     readonly version: string
@@ -36,13 +36,13 @@ export interface PackageHistoryOptions {
 
 /** Versions fetched in parallel. */
 const concurrency = 3
-/** This many consecutive failures mean an unreachable registry, not missing versions. */
+/** This many consecutive failures mean that the registry is unreachable, not that versions are missing. */
 const maxFailures = 3
 const changeLog = 'CHANGELOG.md'
 
 /**
- * What every published version since one changed, read from the packages themselves. Every version is read, because a version
- * between two equal ones may differ.
+ * Lists the changes in every published version after a given version, read from the packages themselves. Every version is read, because a
+ * version between two equal versions may differ.
  */
 export async function packageHistory(
   packages: Packages,
@@ -85,7 +85,7 @@ export async function packageHistory(
   return { value: { package: at.package, steps: versionSteps(reads, compare), fetched } }
 }
 
-/** Release dates from the changelog of the newest version, which lists all earlier ones. */
+/** Release dates from the changelog of the newest version, which lists all earlier versions. */
 async function readReleaseDays(
   packages: Packages,
   at: PackageHistoryOptions['watchable']['at'],
@@ -95,7 +95,7 @@ async function readReleaseDays(
   return releaseDays('value' in log ? (parsePackageText(log.value.text).files[changeLog] ?? '') : '')
 }
 
-/** Reads versions one after the other. Unchanged files are not read again. */
+/** Reads versions in sequence. Unchanged files are not read again. */
 function createVersionReader(reader: Source, { provider, at }: PackageHistoryOptions['watchable']) {
   let before: { readonly files: string; readonly statements: readonly Statement[] } | undefined
   return (

@@ -10,9 +10,9 @@ export interface Provenance {
 }
 
 /**
- * Derives it from the name and the content of a source: a known repository by name; otherwise a repository named in the content;
- * otherwise the first provider in the name, or the API host in the content. An unknown repository counts as a mirror, a price list or
- * feed as a catalogue, anything else as a document of the provider in its name.
+ * Derives provider and authority from the name and the content of a source. A known repository is recognised by its name. Otherwise the
+ * repository that the content names decides, or else the first provider in the name, or the API host in the content. An unknown repository
+ * counts as a mirror, a price list or feed as a catalogue, and anything else as a document by the provider in its name.
  */
 export function provenanceOf(
   name: string,
@@ -39,7 +39,7 @@ export function provenanceOf(
     .find((word) => ids.has(word))
   const hostProvider = knownHosts.find((one) => text.includes(`"https://${one.name}`))?.provider
   const provider = namedProvider ?? hostProvider ?? bareName.split('/').at(-1) ?? bareName
-  // A copy names the vendor's server too; the owner of the repository distinguishes it from the original.
+  // A copy names the vendor's server too. The owner of the repository distinguishes the copy from the original.
   const [owner = ''] = (bareName.includes('/') ? bareName : (repo ?? provider)).toLowerCase().split('/')
   return { provider, authority: owner.includes(provider) ? 'vendor' : 'mirror' }
 }

@@ -15,7 +15,7 @@ import { loadReaders, noReaderText } from '../sources/readers.ts'
 import { type Provenance, provenanceOf } from './provenance.ts'
 import { readStepContent, readSteps } from './steps.ts'
 
-/** An event of a replay: a change, new or in a new state, or a source that cannot be read. */
+/** An event of a replay: a new change, a change in a new state, or a source that cannot be read. */
 export type ReplayEvent =
   | ({ readonly kind: 'change' } & Change)
   | {
@@ -32,8 +32,8 @@ interface ReplayedSource extends Provenance {
 }
 
 /**
- * Replays recorded states of sources in the order of the file. Each state holds until the next of its source. Yields the events that
- * watching would have caused. Throws REPLAY_INVALID for an invalid step.
+ * Replays recorded states of sources in the order of the file. Each state lasts until the next state of the same source. Yields the events
+ * that watching would have caused. Throws REPLAY_INVALID for an invalid step.
  */
 export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
   const steps = await readSteps(file)
@@ -85,7 +85,7 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
   ]
   for (const { at, source, kind, file: name, baseline } of steps) {
     yield* dueEvents(at)
-    // One after the other: each state is compared with the one before.
+    // Read states in sequence: each state is compared with the previous one.
     // oxlint-disable-next-line no-await-in-loop
     const content = await readStepContent(path.resolve(path.dirname(file), name))
     const before = sources.get(source)
@@ -109,7 +109,7 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
     if (why !== undefined && (state !== 'readable' || why !== before?.record.why))
       yield { kind: 'source', at, source, state, why }
   }
-  // The history ends here: unconfirmed changes are yielded as such, unless something is only missing.
+  // The history ends here. Unconfirmed changes are yielded as unconfirmed, unless they contain only removals.
   for (const { record } of sources.values()) yield* newEvents(unannounced(record, record.polledAt))
 }
 

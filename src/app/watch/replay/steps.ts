@@ -3,13 +3,13 @@ import { gunzipSync } from 'node:zlib'
 import { graycardError } from '../../../contract/index.ts'
 import { reasonOf } from '../../../store/index.ts'
 
-/** One step of a replay: from `at` on, the source had the content of the file. */
+/** One step of a replay. From `at` on, the source had the content of the file. */
 export interface ReplayStep {
   readonly at: string
   readonly source: string
   readonly kind: string
   readonly file: string
-  /** The content is stored without events. */
+  /** The content is stored without causing events. */
   readonly baseline: boolean
 }
 
@@ -49,7 +49,7 @@ export async function readSteps(file: string): Promise<readonly ReplayStep[]> {
   })
 }
 
-/** Text of a step's file, unpacked if its name ends in .gz; or why it cannot be read. */
+/** Text of a step's file, decompressed if the file name ends in .gz, or the reason why the file cannot be read. */
 export async function readStepContent(
   file: string,
 ): Promise<{ readonly text: string } | { readonly why: string }> {

@@ -21,10 +21,10 @@ import { affectedContracts } from '../sources/affected-contracts.ts'
 
 /** Checks the sources of one contract file. */
 export interface Watch {
-  /** Names of the sources; a models list has one per environment. */
+  /** Names of the sources. A models list has one source per environment. */
   readonly sources: readonly string[]
   readonly round: (options: RoundOptions) => Promise<Round>
-  /** ISO instant at which the next source is due; in the past if one is overdue. */
+  /** ISO instant at which the next source is due. The instant is in the past if a source is overdue. */
   readonly nextDue: () => Promise<string>
   /** Sends alerts about new changes, upcoming dates and unavailable sources. Never throws for a message that cannot be sent. */
   readonly notify: () => Promise<NotifyResult>
@@ -32,7 +32,7 @@ export interface Watch {
   readonly upcoming: () => Promise<readonly Retirement[]>
 }
 
-/** Opens the sources of a workspace's contract file, or only the named ones. Throws NOTHING_WATCHED, UNKNOWN_NAME, and the errors of reading the file. */
+/** Opens all sources of a workspace's contract file, or only the named sources. Throws NOTHING_WATCHED, UNKNOWN_NAME, and the errors of reading the file. */
 export async function openWatch(workspace: ProjectWorkspace, names: readonly string[]): Promise<Watch> {
   const { archive, folder, runtime } = workspace
   const { now, random } = runtime

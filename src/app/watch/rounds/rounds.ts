@@ -7,11 +7,11 @@ import type { Watch } from './open-watch.ts'
 
 /** Events of continuous watching. */
 export type WatchEvent =
-  /** The round due at `dueAt` starts `lateMs` late: the machine was asleep, or the process was suspended. */
+  /** The round due at `dueAt` started `lateMs` late, because the machine was asleep or the process was suspended. */
   | { readonly kind: 'slipped'; readonly dueAt: string; readonly lateMs: number }
   | { readonly kind: 'started'; readonly first: boolean }
   | { readonly kind: 'finished'; readonly first: boolean; readonly round: Round }
-  /** Once, after the first round. */
+  /** Yielded once, after the first round. */
   | { readonly kind: 'ahead'; readonly retirements: readonly Retirement[] }
   | { readonly kind: 'notified'; readonly notified: NotifyResult }
   /** The results of a round could not be stored. The next round still takes place. */
@@ -19,7 +19,7 @@ export type WatchEvent =
   | { readonly kind: 'ended' }
 
 export interface RoundsOptions {
-  /** Interval for all sources; without it each source has its own schedule. */
+  /** Interval for all sources. If undefined, each source has its own schedule. */
   readonly everySeconds?: number | undefined
   /** Send alerts after each round. */
   readonly sendAlerts: boolean
@@ -27,7 +27,7 @@ export interface RoundsOptions {
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<unknown>
 }
 
-/** Longest sleep: another process may make a source due earlier. */
+/** Maximum sleep. Another process may make a source due earlier. */
 const maxSleepMs = 60_000
 const minSleepMs = 1000
 /** Delay after a round whose results could not be stored. */
@@ -39,8 +39,8 @@ const sleepUnlessAborted = (ms: number, signal: AbortSignal) =>
   sleep(ms, undefined, { signal }).catch(() => undefined)
 
 /**
- * Makes rounds until the runtime's signal is aborted, by the schedule of each source or every `everySeconds`. Sleeps at most a minute
- * at a time and compares with the wall clock, so that a round is soon made up after the machine was asleep.
+ * Makes rounds until the runtime's signal is aborted, by the schedule of each source or every `everySeconds`. Sleeps at most a minute at a
+ * time and checks the wall clock after each sleep, so that an overdue round starts soon after the machine wakes up.
  */
 export async function* watchRounds(
   watch: Watch,

@@ -3,10 +3,7 @@ import type { ContractUse } from '../../../engine/track/index.ts'
 import { knowledge } from '../../../knowledge/index.ts'
 import type { ContractFile, ContractSection } from '../../../schema/index.ts'
 
-/**
- * The contracts that a change may affect. A contract at a gateway is also affected by its model's vendor, unless the gateway runs the
- * model itself.
- */
+/** The contracts that a change may affect. A change at a model's vendor also affects a contract with a gateway, unless the gateway runs the model itself. */
 export function affectedContracts({ contracts, environments }: ContractFile): readonly ContractUse[] {
   return Object.entries(contracts).flatMap(([contract, section]) =>
     authoritativeProviders(section).flatMap((provider) =>
@@ -17,7 +14,7 @@ export function affectedContracts({ contracts, environments }: ContractFile): re
   )
 }
 
-/** Providers whose claims apply to a contract: its own, and the vendor of its model. */
+/** Providers whose claims apply to a contract: the contract's own provider, and the vendor of its model. */
 function authoritativeProviders({ provider, model, aliasOf }: ContractSection): readonly string[] {
   const { vendor, shutdown } = modelFacts(knowledge, provider, aliasOf ?? model)
   const own = knowledge.providers

@@ -24,7 +24,7 @@ export const documentFetcher = (runtime: Runtime): ((ask: SourceRequest) => Prom
     now: runtime.now,
   })
 
-/** Text as fetched content, with its hash. */
+/** Converts text to fetched content, with its hash. */
 export function contentFromText(
   text: string,
   location: string,
@@ -34,7 +34,7 @@ export function contentFromText(
   return { kind: 'content', text, bytes, sha256, location }
 }
 
-/** The newest release of a package, through the user's npm. */
+/** Fetches the newest release of a package through the user's npm. */
 export async function fetchPackage(
   packages: Packages,
   at: Parameters<typeof packageContent>[1],
@@ -58,7 +58,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 const unreadable = (why: string): FetchResult => ({ kind: 'unreadable', why })
 
-/** A regular file as a source. A pipe or a device may never end. */
+/** Reads a regular file as a source. Other files are rejected, because a pipe or a device may never end. */
 export async function fetchFile(file: string): Promise<FetchResult> {
   try {
     const found = await stat(file)

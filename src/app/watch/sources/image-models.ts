@@ -6,7 +6,10 @@ import { imageWords, knowledge } from '../../../knowledge/index.ts'
 const knownModels = providerFacts(knowledge, '').imageModels
 const imageModelName = new RegExp(String.raw`(^|[-_/.])(${imageWords.join('|')})([-_/.\d]|$)`, 'i')
 
-/** A known image model, a model whose name begins with one or says that it makes images, or a model of a contract. */
+/**
+ * Whether a model is an image model: a known image model, a model of a contract, or a model whose name begins with a known name or contains a
+ * word for images.
+ */
 function isImageModel(model: string, contractUses: readonly ContractUse[]): boolean {
   const bare = model.split('/').at(-1) ?? model
   return (
@@ -16,7 +19,7 @@ function isImageModel(model: string, contractUses: readonly ContractUse[]): bool
   )
 }
 
-/** Stands for the omitted models: a document that names only other models is not empty. The value is stored, so its wording stays. */
+/** Replaces the omitted models, so that a document that lists only other models is not empty. The value is stored, so its wording must not change. */
 const omittedModels = {
   path: 'says:others',
   value: 'models that make no pictures, which are left out here',

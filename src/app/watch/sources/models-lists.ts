@@ -12,10 +12,10 @@ type CacheConditions = Pick<SourceRecord, 'etag' | 'lastModified'>
 /** The models list of one environment. */
 export interface ModelsList {
   readonly environment: string
-  /** Host, which gets one request at a time. */
+  /** Host of the list. Each host receives one request at a time. */
   readonly host: string
   readonly fetch: (conditions: CacheConditions) => Promise<FetchResult>
-  /** The statements of the list, read by its provider. Throws an Error with the reason if it is not a models list. */
+  /** Reads the statements of the list with the provider's reader. Throws an Error with the reason if the content is not a models list. */
   readonly read: (content: ListContent) => readonly Statement[]
 }
 
@@ -25,9 +25,9 @@ const maxBytes = 20_000_000
 const maxDurationMs = 60_000
 
 /**
- * The models list of every environment that uses this provider, requested with the environment's own key, headers, proxy and
- * certificate authorities. Environments with the same key and URL share one; those without a base URL have none. Throws the same
- * errors as verify for an unusable contract file.
+ * The models list of every environment that uses this provider, requested with the environment's own key, headers, proxy and certificate
+ * authorities. Environments with the same key and URL share a list. Environments without a base URL have none. Throws the same errors as
+ * verify for an unusable contract file.
  */
 export async function modelsLists(
   workspace: ProjectWorkspace,
@@ -77,7 +77,7 @@ function createModelsList({ provider, baseUrl, facts, send }: Connection, now: (
   }
 }
 
-/** The list in a response from which secrets are removed. */
+/** The list in a response, after secrets are removed. */
 function listIn(response: WireResponse, location: string, now: Date): FetchResult {
   const { status, headers } = response
   if (status >= 300 && status < 400 && status !== 304)
@@ -92,7 +92,7 @@ function listIn(response: WireResponse, location: string, now: Date): FetchResul
   }
 }
 
-/** Reads a list in the provider's format, or else in the common one. */
+/** Reads a list in the provider's format, or else in the common format. */
 function modelsIn({ text, contentType }: ListContent, provider: Provider): readonly Statement[] {
   const headers = contentType === undefined ? {} : { 'content-type': contentType }
   const response = { status: 200, headers, text, bytes: Buffer.byteLength(text), lifted: [] }

@@ -5,7 +5,7 @@ import { openPackageCache } from '../../../store/index.ts'
 import { createNpm, type PublishedVersion } from '../../../transport/index.ts'
 import type { Runtime } from '../../workspace/index.ts'
 
-/** A value, or why it could not be read. */
+/** A value, or the reason why it could not be read. */
 export type ReadResult<T> = { readonly value: T } | { readonly why: string }
 
 type NpmLocation = Extract<Watchable['at'], { kind: 'npm' }>
@@ -13,7 +13,7 @@ type NpmLocation = Extract<Watchable['at'], { kind: 'npm' }>
 /** Published packages, read with the user's npm and cached in the Graycard folder. */
 export interface Packages {
   readonly versions: (name: string) => Promise<ReadResult<readonly PublishedVersion[]>>
-  /** Files of one version, as the text for its reader. `fetched`: not from the cache. */
+  /** Files of one version, as the text for a reader. `fetched` is true if the files did not come from the cache. */
   readonly text: (
     at: NpmLocation,
     version: string,

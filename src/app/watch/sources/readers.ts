@@ -6,7 +6,7 @@ import { aboutImageModels } from './image-models.ts'
 /** Why content without a matching reader is unreadable. */
 export const noReaderText = 'no reader recognises this format'
 
-/** Every reader, with those of plug-ins if a catalogue is given, most specific first. Loaded on demand, because parsers are large. */
+/** Every reader, most specific first. Includes the readers of plug-ins if a catalogue is given. Readers are loaded on demand, because parsers are large. */
 export async function loadReaders(
   { sources: ofPlugins }: Pick<ProjectCatalogue, 'sources'> = { sources: [] },
 ): Promise<readonly Source[]> {
@@ -14,7 +14,10 @@ export async function loadReaders(
   return [...sources, ...ofPlugins].toSorted((a, b) => (a.breadth ?? 0) - (b.breadth ?? 0))
 }
 
-/** The reader of that name; without a name the first that recognises the content. Throws UNKNOWN_NAME, or an Error if none does. */
+/**
+ * The reader with that name, or, without a name, the first reader that recognises the content. Throws UNKNOWN_NAME, or an Error if no reader
+ * recognises the content.
+ */
 export function chooseReader(
   readers: readonly Source[],
   name: string | undefined,
@@ -26,7 +29,7 @@ export function chooseReader(
   return found
 }
 
-/** The statements of the content about image models. Throws an Error with the reason if it cannot be read. */
+/** The statements about image models in the content. Throws an Error with the reason if the content cannot be read. */
 export function readWith(
   { read, namesOtherModels, dropsOldEntries }: Source,
   content: SourceContent,

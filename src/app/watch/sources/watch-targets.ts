@@ -16,10 +16,10 @@ export interface WatchTarget extends PollTarget {
 }
 
 type TargetFetcher = Pick<WatchTarget, 'host' | 'location'> & {
-  /** Its id, unless it is the name of the source. */
+  /** Id of the target, if it differs from the source's name. */
   readonly id?: string
   readonly ask: (last: Pick<SourceRecord, 'etag' | 'lastModified'>) => Promise<FetchResult>
-  /** Its reader, unless it is one of the catalogue. */
+  /** Reader of the target, if it is not a catalogue reader. */
   readonly read?: PollTarget['read']
 }
 
@@ -30,7 +30,7 @@ interface TargetContext {
   readonly contractUses: readonly ContractUse[]
 }
 
-/** The targets of the sources, with how to fetch and read each. Throws the same errors as verify for an unusable contract file. */
+/** The targets of the sources, with functions that fetch and read each of them. Throws the same errors as verify for an unusable contract file. */
 export async function watchTargets(
   all: readonly WatchedSource[],
   context: TargetContext,
@@ -42,7 +42,7 @@ export async function watchTargets(
   return found.flat()
 }
 
-/** How to fetch a source; a models list has one fetcher per environment. */
+/** Finds the function that fetches a source. A models list has one function per environment. */
 function createFetcherLookup(all: readonly WatchedSource[], { workspace, contractUses }: TargetContext) {
   const { archive, runtime } = workspace
   const fetchDocument = documentFetcher(runtime)
@@ -104,5 +104,5 @@ function createTarget(
   }
 }
 
-/** A query may hold secrets, and locations are shown in alerts. */
+/** Removes the query of a URL, because a query may contain secrets and alerts show locations. */
 const withoutQuery = (url: string): string => url.replace(/[?#].*$/, '')

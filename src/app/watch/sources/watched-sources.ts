@@ -9,14 +9,14 @@ import type { LoadedConfig } from '../../workspace/index.ts'
 
 /** A watched source. */
 export interface WatchedSource extends Watchable {
-  /** The host is the user's own: private addresses and http are allowed. */
+  /** The user configured the host, so private addresses and http are allowed. */
   readonly allowPrivate: boolean
 }
 
 /** Interval of a user's own source, in minutes. */
 const ownIntervalMinutes = 60
 
-/** Models lists of the providers, one per provider that has such an endpoint. */
+/** One models list source for each provider that has an endpoint for listing models. */
 const modelsListSources = (providers: readonly Provider[]): readonly Watchable[] =>
   providers
     .filter(
@@ -37,14 +37,14 @@ const modelsListSources = (providers: readonly Provider[]): readonly Watchable[]
 /** Every source that can be watched by name without a plug-in. */
 export const namedWatchables: readonly Watchable[] = [...watchables, ...modelsListSources(builtins.providers)]
 
-/** Hosts to which a source may redirect: those of the shipped sources and of the user's own. */
+/** Hosts to which a source may redirect: the hosts of the shipped sources and of the user's own sources. */
 export const watchedHosts = (all: readonly WatchedSource[]): readonly string[] => [
   ...new Set([...watchables, ...all].flatMap(({ at }) => (at.kind === 'url' ? [new URL(at.url).host] : []))),
 ]
 
 /**
- * The sources in the file's `watch`; without it, the sources about the providers of its contracts and the vendors of their models.
- * With `names` only those, even if `watch` does not list them. Throws UNKNOWN_NAME.
+ * The sources in the file's `watch`. Without `watch`, the sources about the providers of the contracts and the vendors of their models. With
+ * `names`, only those sources, even if `watch` does not list them. Throws UNKNOWN_NAME.
  */
 export function watchedSources(
   { file, folder, catalogue = withoutPlugins }: LoadedConfig,
@@ -97,7 +97,7 @@ function toWatchedSource(
     ...optionalField('reader', reader),
     ...optionalField('provider', provider),
     at,
-    // With a provider it is that provider's own document, otherwise a catalogue of several.
+    // With a provider, the source is that provider's own document. Without a provider, it is a catalogue of several providers.
     authority: provider === undefined ? 'catalogue' : 'gateway',
     everyMinutes: everyMinutes ?? ownIntervalMinutes,
     source: 'graycard.yaml',
