@@ -17,18 +17,21 @@ import { keepFromVersionControl, reasonOf, writeWhole } from './files.ts'
 /** The files that Graycard stores in one folder: exchanges and images by content hash, runs by name. */
 export interface Archive {
   readonly folder: string
-  /** Gives an exchange its id, a hash of its content, and stores it. A write error does not fail the run: see `writeError`. */
+  /** Assigns an exchange its id, a hash of its content, and stores the exchange. A write error does not fail the run, see `writeError`. */
   readonly keepExchange: (
     draft: Omit<Exchange, 'id' | 'images'>,
     images: readonly ImageFacts[],
   ) => Promise<Exchange>
-  /** Stores an image under the first 20 digits of its hash; `ending` without a dot. A write error does not fail the run. */
+  /** Stores an image under the first 20 digits of its hash. `ending` has no dot. A write error does not fail the run. */
   readonly keepBlob: (sha256: string, ending: string, bytes: Uint8Array) => Promise<void>
-  /** Stores text or bytes, compressed, under their hash, which it returns. Flushed to disk when it resolves. Throws FILE_UNWRITABLE. */
+  /**
+   * Stores text or bytes, compressed, under their hash, and returns the hash. The content is flushed to disk when the promise resolves.
+   * Throws FILE_UNWRITABLE.
+   */
   readonly keepContent: (content: string | Uint8Array) => Promise<string>
-  /** The content with this hash; undefined if there is none. Throws FILE_UNREADABLE if it was changed. */
+  /** The content with this hash, or undefined if there is none. Throws FILE_UNREADABLE if the content was changed. */
   readonly readContent: (sha256: string) => Promise<Uint8Array | undefined>
-  /** The first error of storing an exchange or an image, if any. */
+  /** The first error of storing an exchange or an image, if there was one. */
   readonly writeError: () => GraycardError | undefined
   /** The bytes of a stored image; undefined if it is missing. Throws FILE_UNREADABLE. */
   readonly readBlob: (sha256: string, ending: string) => Promise<Uint8Array | undefined>
@@ -39,7 +42,7 @@ export interface Archive {
   readonly runs: () => Promise<readonly string[]>
   /** Text of the report of a run; undefined if it is missing. */
   readonly readReport: (name: string) => Promise<string | undefined>
-  /** A recording by run name, run folder or file; paths are relative to `cwd`. Throws FILE_UNREADABLE or RECORDING_INVALID. */
+  /** A recording, by run name, run folder or file. Paths are relative to `cwd`. Throws FILE_UNREADABLE or RECORDING_INVALID. */
   readonly readRecording: (nameOrPath: string, cwd: string) => Promise<unknown>
 }
 
@@ -60,7 +63,7 @@ async function read(
     })
 }
 
-/** The archive in `folder`, which is created on the first write. */
+/** Opens the archive in `folder`. The folder is created on the first write. */
 export function openArchive(folder: string): Archive {
   const blob = (sha256: string, ending: string) =>
     path.join(folder, 'blobs', `${sha256.slice(0, 20)}.${ending}`)
@@ -70,7 +73,7 @@ export function openArchive(folder: string): Archive {
     await writeWhole(file, content, how)
   }
   let writeError: GraycardError | undefined
-  // A response that was paid for matters more than its copy: the run goes on.
+  // A response that was paid for matters more than its stored copy, so the run goes on.
   const keepIfPossible = async (file: string, content: string | Uint8Array) => {
     try {
       await keep(file, content)
@@ -95,7 +98,7 @@ export function openArchive(folder: string): Archive {
     async keepContent(content) {
       const sha256 = createHash('sha256').update(content).digest('hex')
       const file = blob(sha256, 'gz')
-      // Flushed: the database refers to this content after a power failure too.
+      // Flushed to disk, because the database must still find this content after a power failure.
       if (!existsSync(file)) await keep(file, await compress(content), { flush: true })
       return sha256
     },

@@ -9,7 +9,7 @@ export interface DayCaps {
   readonly images?: number
 }
 
-/** Images a day with an unknown price, if only USD are capped. */
+/** Maximum number of images per day with an unknown price, if only USD are limited. */
 const maxUnpricedPerDay = 20
 
 interface Line {
@@ -21,8 +21,9 @@ interface Line {
 }
 
 /**
- * Spending of one calendar day (UTC) over all processes that share the folder. A request is written down before its cap is checked, so
- * two processes may both be over the cap but cannot both spend the rest of it. A request whose process died keeps its highest cost.
+ * Spending of one calendar day (UTC), over all processes that share the folder. A request is written down before its cap is checked. Two
+ * processes may therefore both be over the cap, but they cannot both spend the rest of it. A request whose process died keeps its highest
+ * cost.
  */
 export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, processId: string): Ledger {
   const file = path.join(folder, 'spend.jsonl')
@@ -30,7 +31,7 @@ export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, pro
     await mkdir(folder, { recursive: true })
     const handle = await open(file, 'a')
     try {
-      // One write of one line in append mode is not interleaved with those of other processes.
+      // A single write of one line in append mode is not interleaved with the writes of other processes.
       await handle.write(`${JSON.stringify(line)}\n`)
       await handle.sync()
     } finally {
@@ -54,7 +55,7 @@ export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, pro
     },
     async settle(id, images, usd) {
       const line: Line = { id: `${processId}/${id}`, at: now().toISOString(), state: 'settled', images, usd }
-      // If this cannot be written, the request keeps its highest cost.
+      // If this line cannot be written, the request keeps its highest cost.
       await append(line).catch(() => undefined)
     },
   }
@@ -66,7 +67,7 @@ interface DayTotals {
   readonly unpriced: number
 }
 
-/** Why a request would exceed a daily cap; undefined if it would not. */
+/** Why a request would exceed a daily cap, or undefined if it would not. */
 function exceededCap({ usd, images, unpriced }: DayTotals, caps: DayCaps): string | undefined {
   if (caps.usd !== undefined && usd > caps.usd + 1e-9)
     return `it would exceed the daily limit of ${formatUsd(caps.usd)} (budget.perDay.usd)`
@@ -79,7 +80,7 @@ function exceededCap({ usd, images, unpriced }: DayTotals, caps: DayCaps): strin
     : undefined
 }
 
-/** Totals of a day: the last line of each request counts. Unknown lines are ignored. */
+/** Totals of a day. The last line of each request counts. Unknown lines are ignored. */
 function totalsOf(text: string, day: string): DayTotals {
   const requests = new Map<string, Line>()
   for (const row of text.split('\n')) {

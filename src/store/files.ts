@@ -3,11 +3,11 @@ import { mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/prom
 import path from 'node:path'
 import { graycardError } from '../contract/index.ts'
 
-/** Makes the names of drafts unique within this process. */
+/** Makes the names of temporary files unique within this process. */
 let drafts = 0
 
 /**
- * Writes a file atomically. Follows a link; writes directly into a pipe or a device. With `flush` the file is on disk when this
+ * Writes a file atomically. Follows a link. Writes directly into a pipe or a device. With `flush`, the file is on disk when the promise
  * resolves. Throws FILE_UNWRITABLE.
  */
 export async function writeWhole(
@@ -32,7 +32,7 @@ export async function writeWhole(
   }
 }
 
-/** Flushes the names in a folder to disk. Does nothing where the system cannot flush a folder (Windows). */
+/** Flushes the names in a folder to disk. Does nothing if the system cannot flush a folder (Windows). */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => undefined)
   await handle?.sync().catch(() => undefined)
@@ -40,15 +40,15 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 /**
- * Checks in advance whether a file can be written, with an empty draft in the nearest existing folder. Resolves to the path of the
- * file, links followed. Throws FILE_UNWRITABLE.
+ * Checks in advance whether a file can be written, by writing an empty temporary file to the nearest existing folder. Resolves to the path of
+ * the file after following links. Throws FILE_UNWRITABLE.
  */
 export async function tryToWrite(file: string): Promise<string> {
   try {
     const there = await stat(file).catch(() => undefined)
     if (there?.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' })
     const target = there ? await realpath(file) : path.resolve(file)
-    // A pipe or a device: its reader would get even an empty text.
+    // A pipe or a device is not tested, because its reader would receive even an empty text.
     if (there && !there.isFile()) return target
     const folder = await nearestFolder(path.dirname(target))
     const draft = path.join(folder, `graycard.${process.pid}-${++drafts}.part`)
@@ -70,7 +70,7 @@ async function nearestFolder(folder: string): Promise<string> {
   return nearestFolder(above)
 }
 
-/** The reason of a system error, without the path. */
+/** The reason for a system error, without the path. */
 export function reasonOf(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   const reasons: Readonly<Record<string, string>> = {
@@ -88,7 +88,7 @@ export function reasonOf(cause: unknown): string {
 const gitignoreText =
   '# Recorded by Graycard: exchanges, images and upstream documents, secrets removed. Do not commit.\n*\n'
 
-/** Creates the folder if needed, with a .gitignore for all of it. Throws FILE_UNWRITABLE. */
+/** Creates the folder if needed, with a .gitignore that excludes the whole folder. Throws FILE_UNWRITABLE. */
 export async function keepFromVersionControl(folder: string): Promise<void> {
   const file = path.join(folder, '.gitignore')
   if (!existsSync(file)) await writeWhole(file, gitignoreText)

@@ -11,7 +11,7 @@ interface StoreOptions {
 
 const fileIn = (folder: string) => path.join(folder, 'graycard.sqlite')
 
-/** The store in one SQLite file, or in memory. */
+/** Opens the store in one SQLite file, or in memory. */
 async function openStoreFile(file: string, { now = () => new Date() }: StoreOptions): Promise<Store> {
   const [{ openSqlite }, { createStore }] = await Promise.all([
     import('./sqlite/open.ts'),
@@ -21,15 +21,15 @@ async function openStoreFile(file: string, { now = () => new Date() }: StoreOpti
 }
 
 /**
- * The store in `folder`: the SQLite file `graycard.sqlite`, created if missing and migrated to the newest tables. Several processes
- * may open it at once. When a method that writes resolves, its data is on disk. Throws STORE_UNUSABLE or STORE_NEWER, here and in
- * every method. Loads the driver on the first call.
+ * Opens the store in `folder`: the SQLite file `graycard.sqlite`, which is created if missing and migrated to the newest tables. Several
+ * processes may open the store at once. When a method that writes resolves, its data is on disk. Throws STORE_UNUSABLE or STORE_NEWER, here
+ * and in every method. Loads the driver on the first call.
  */
 export async function openStore(folder: string, options: StoreOptions = {}): Promise<Store> {
   const file = fileIn(folder)
   try {
     const made = await mkdir(folder, { recursive: true })
-    // Otherwise a power failure could lose the new folder with its database.
+    // Without this flush, a power failure could lose the new folder with its database.
     if (made !== undefined) await syncFolder(path.dirname(made))
   } catch (cause) {
     const todo = 'Check the folder, its permissions and the free space.'
@@ -42,8 +42,8 @@ export async function openStore(folder: string, options: StoreOptions = {}): Pro
 }
 
 /**
- * The store in `folder` for a command that only reads: an empty one in memory if the folder does not exist, or has no database and
- * cannot be written. Otherwise throws the errors of `openStore`.
+ * Opens the store in `folder` for a command that only reads. If the folder does not exist, or has no database and cannot be written, the
+ * store is empty and in memory. Throws the errors of `openStore` otherwise.
  */
 export async function openStoreForReading(folder: string, options: StoreOptions = {}): Promise<Store> {
   if (!existsSync(folder)) return openStoreFile(':memory:', options)

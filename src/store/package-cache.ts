@@ -9,15 +9,15 @@ import { keepFromVersionControl, writeWhole } from './files.ts'
 type Files = Readonly<Record<string, string>>
 type Groups = readonly (readonly string[])[]
 
-/** Cached files of published packages. A published version never changes, so a cached one is never fetched again. */
+/** Cached files of published packages. A published version never changes, so a cached version is never fetched again. */
 export interface PackageCache {
   /** Cached files for the same groups; undefined if there are none. Never throws. */
   readonly read: (name: string, version: string, groups: Groups) => Promise<Files | undefined>
-  /** Stores files. A write error is ignored: they are fetched again next time. */
+  /** Stores files. A write error is ignored, because the files are fetched again next time. */
   readonly keep: (name: string, version: string, groups: Groups, files: Files) => Promise<void>
 }
 
-/** Larger than any such file. */
+/** Above the size of any such file. */
 const maxBytes = 64 * 1024 * 1024
 
 /** The package cache in the Graycard folder. */

@@ -14,10 +14,10 @@ import type { OutgoingRequest, RequestPorts } from './ports.ts'
 
 /** A request with its possible cost and the reader of its response. */
 export interface PricedRequest extends OutgoingRequest {
-  /** What a response means; see `readResponse`. */
+  /** Interprets a response, see `readResponse`. */
   readonly read: (response: WireResponse) => Outcome
   readonly worstCase: WorstCase
-  /** A conforming API accepts it. Then a server error does not exclude that images were created. */
+  /** A conforming API accepts the request. A server error then does not exclude that images were created. */
   readonly valid: boolean
   /** Facts of the model, for its price. */
   readonly facts: ModelFacts
@@ -27,18 +27,18 @@ export interface PricedRequest extends OutgoingRequest {
 
 export interface AttemptResult {
   readonly exchanges: readonly Exchange[]
-  /** The images that decode, from the response or from URLs. */
+  /** The images that could be decoded, from the response or from URLs. */
   readonly images: readonly MeasuredImage[]
   readonly spend: Spend
-  /** The outcome of the last response; undefined if there was none. */
+  /** The outcome of the last response, or undefined if there was no response. */
   readonly outcome?: Outcome
   /** Text of an internal error of Graycard. */
   readonly fault?: string
 }
 
 /**
- * Sends a request once, follows its job, settles its reservation, then measures and records the response. Never throws: after an
- * internal error the worst case stays reserved and the result is `fault`.
+ * Sends a request once, follows its job, settles its reservation, then measures and records the response. Never throws: after an internal
+ * error, the worst case stays reserved and the result is `fault`.
  */
 export async function attempt(
   call: PricedRequest,

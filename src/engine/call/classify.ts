@@ -14,7 +14,7 @@ const genericCodes = new Set([
   'Forbidden',
 ])
 
-/** Cause and blame of a status alone. Source: RFC 9110 and RFC 6585; 524 is Cloudflare's. */
+/** Cause and blame that follow from a status alone. Source: RFC 9110 and RFC 6585; 524 is Cloudflare's. */
 const byStatus: readonly (readonly [(status: number) => boolean, Classified])[] = [
   [(s) => s === 401, { cause: 'auth_invalid_key', blame: 'your_account' }],
   [(s) => s === 402, { cause: 'quota_exhausted', blame: 'your_account' }],
@@ -36,20 +36,20 @@ const cloudflareUnreachable = new Set([520, 521, 522, 523, 525, 526])
 const hasCode = ({ code, otherCodes = {} }: RejectionRow, returned: string) =>
   code === returned || Object.hasOwn(otherCodes, returned)
 
-/** True unless row and rejection name different fields: one code may apply to several. */
+/** True unless the row and the rejection name different fields, because one code may apply to several fields. */
 const sameParam = ({ param }: RejectionRow, returned: string | null) =>
   !param || !returned || param.startsWith('{') || param === returned
 
 const expressions = new Map<string, RegExp>()
 
-/** A row's pattern, compiled once: every refusal is held against all of them. */
+/** A row's pattern, compiled once, because every rejection is compared with every row. */
 function compiledPattern(pattern: string): RegExp {
   const compiled = expressions.get(pattern) ?? new RegExp(pattern, 'i')
   expressions.set(pattern, compiled)
   return compiled
 }
 
-/** The first row that matches the text, else the code, else the type; each unchanged and split into words. */
+/** The first row that matches the text, or else the code, or else the type. Code and type are compared unchanged and split into words. */
 function findRow(
   { message, code, type, param }: Rejection,
   rows: readonly RejectionRow[],
@@ -67,7 +67,7 @@ function findRow(
   return matchText(message) ?? matchCode(code) ?? matchCode(type)
 }
 
-/** The status; with an error in a successful response, its code may be the real status. */
+/** The status. If a successful response contains an error, its code may be the real status. */
 const statusOf = ({ status, code }: Rejection) =>
   status < 400 && /^[45]\d\d$/.test(code ?? '') ? Number(code) : status
 
@@ -92,8 +92,9 @@ function classifyByText(rejection: Rejection, rows: readonly RejectionRow[]): Cl
 }
 
 /**
- * The cause and blame of a rejection: from its text, else its code, else the field it names, else its status. An unrecognised one is
- * `other` with unknown blame. A model that was shut down by `day` (ISO date) according to knowledge is retired, whatever the text.
+ * The cause and blame of a rejection, from its text, or else its code, the field that it names, or its status. An unrecognised rejection has
+ * the cause `other` and unknown blame. If knowledge states that the model was shut down by `day` (ISO date), the model counts as retired,
+ * whatever the text.
  */
 export function classify(
   rejection: Rejection,

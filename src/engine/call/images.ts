@@ -23,11 +23,11 @@ export interface RecordedExchange {
 export const imagesIn = (response: ImagesResponse, { images }: SendResult): readonly Uint8Array[] =>
   response.items.flatMap(({ picture }) => (picture === undefined ? [] : (images[picture] ?? [])))
 
-/** URLs fetched beyond the number of requested images, as evidence of extra ones. */
+/** Number of URLs fetched in addition to the requested images, as evidence of extra images. */
 const maxExtraImages = 2
-/** Images measured in one response; no model returns more at once. */
+/** Maximum number of images measured in one response. No model returns more at once. */
 const maxMeasuredImages = 16
-/** Few at once: a decoded image takes a hundred times the memory of its file. */
+/** Few images are decoded in parallel, because a decoded image takes a hundred times the memory of its file. */
 const maxConcurrentImages = 2
 
 /** Runs `work` for every entry, two at a time. Returns the results in the order of the list. Rejects with the first error. */
@@ -55,7 +55,7 @@ export async function recordExchange(
     bytes,
     facts: await ports.measure(bytes),
   }))
-  // A URL may lead to a page, which is not a broken image.
+  // A URL may lead to a page. A page is not a broken image.
   const kept = measured.filter(({ facts }) => !isDownload(draft.probe) || facts.format !== 'unknown')
   const exchange = await ports.record(
     draft,
@@ -73,7 +73,7 @@ export interface Downloads {
   readonly probe: string
 }
 
-/** Fetches the URLs in a response, each once, up to two more than the requested images. */
+/** Fetches each URL in a response once. At most two URLs more than the requested images are fetched. */
 export function fetchImages(
   ports: RequestPorts,
   { items }: ImagesResponse,

@@ -1,15 +1,15 @@
 import type { Outcome, PendingJob, WireResponse } from '../../contract/index.ts'
 import type { OutgoingRequest, RequestPorts, SendResult } from './ports.ts'
 
-/** First wait between two polls of a job; each further one is 1.5 times as long. */
+/** First wait between two polls of a job. Each further wait is 1.5 times as long. */
 const firstWaitMs = 500
-/** Limit of a wait, and of a wait that the API requests. */
+/** Maximum wait, also for a wait that the API requests. */
 const maxWaitMs = 5_000
 const maxRequestedWaitMs = 30_000
 /** Consecutive failed polls before the job is abandoned. Polls are free. */
 const maxFailures = 3
 
-/** Whether a response describes the job, and not an overloaded server or an intermediary (a page, a redirect). */
+/** Whether a response describes the job. A response from an overloaded server or an intermediary (a page, a redirect) does not. */
 export function isJobResponse(polled: Outcome): boolean {
   if (polled.kind === 'refused')
     return polled.job === true || (polled.shape !== 'html' && polled.status !== 429 && polled.status < 500)
@@ -18,7 +18,7 @@ export function isJobResponse(polled: Outcome): boolean {
     : polled.kind !== 'redirect'
 }
 
-/** The outcome of polling a job: a rejection ends it; the usage may be in the response that accepted the job. */
+/** The outcome of polling a job. A rejection ends the job. The usage may be in the response that accepted the job. */
 export function jobOutcome(accepted: PendingJob, polled: Outcome): Outcome {
   if (polled.kind === 'refused') return { ...polled, job: true }
   return polled.kind === 'images' && polled.usage === null && accepted.usage
@@ -31,20 +31,20 @@ export interface Job {
   readonly call: OutgoingRequest
   readonly read: (response: WireResponse) => Outcome
   readonly accepted: PendingJob
-  /** Duration of that request in milliseconds, which counts towards the limit. */
+  /** Duration of that request in milliseconds. The duration counts towards the limit. */
   readonly tookMs: number
 }
 
 export interface JobResult {
-  /** The last poll; undefined if there was none. */
+  /** The last poll, or undefined if there was no poll. */
   readonly sent?: SendResult
   /** The outcome of the last poll with a response. */
   readonly outcome: Outcome
 }
 
 /**
- * Polls a job until it is done, rejected or the limit of one request is reached. Never submits the job again. Adds up waits and
- * request durations, so it needs no clock.
+ * Polls a job until the job is done or rejected, or the limit of one request is reached. Never submits the job again. Adds up waits and
+ * request durations, so that no clock is needed.
  */
 export async function followJob(
   ports: Pick<RequestPorts, 'send' | 'wait' | 'maxDurationMs'>,

@@ -2,20 +2,20 @@ import type { Exchange, ImageFacts, WireResponse, WireRequest } from '../../cont
 
 /** One HTTP request to send. */
 export interface OutgoingRequest {
-  /** Its purpose, as recorded: a probe, a poll of its job (`ID/poll`), or a fetch of an image URL. */
+  /** Purpose of the request, as recorded: a probe, a poll of its job (`ID/poll`), or a fetch of an image URL. */
   readonly probe: string
   readonly request: WireRequest
-  /** Its credential: the environment's key, none, or a well-formed but invalid key. */
+  /** Credential of the request: the environment's key, no key, or a well-formed but invalid key. */
   readonly auth: 'key' | 'none' | 'wrong'
-  /** A shorter limit than the general one. */
+  /** A shorter limit than the general limit. */
   readonly timeoutMs?: number
 }
 
-/** An exchange before its images are measured and it is recorded. */
+/** An exchange whose images are not yet measured and which is not yet recorded. */
 export type ExchangeDraft = Omit<Exchange, 'id' | 'images'>
 
 export interface SendResult {
-  /** Without secrets, to be recorded. */
+  /** The exchange to record, without secrets. */
   readonly draft: ExchangeDraft
   /** The response with its secrets, for immediate use such as fetching a signed URL. Never recorded. */
   readonly reply?: WireResponse
@@ -23,7 +23,7 @@ export interface SendResult {
   readonly images: readonly Uint8Array[]
 }
 
-/** What sending a request needs from outside. Network errors are results, not exceptions. */
+/** The ports for sending a request. Network errors are results, not exceptions. */
 export interface RequestPorts {
   readonly send: (call: OutgoingRequest) => Promise<SendResult>
   readonly measure: (image: Uint8Array) => Promise<ImageFacts>
@@ -35,7 +35,7 @@ export interface RequestPorts {
   ) => Promise<Exchange>
   /** Waits, or returns early when the run is interrupted. */
   readonly wait: (ms: number) => Promise<void>
-  /** Limit of one request including the polls of its job. */
+  /** Limit for one request, including the polls of its job. */
   readonly maxDurationMs: number
   /** Expiry of a signed URL as an ISO instant. */
   readonly expiry: (url: string) => string | undefined

@@ -21,14 +21,14 @@ const byParam: Readonly<Record<string, Cause>> = {
   prompt: 'missing_prompt',
 }
 
-/** The cause of an error in a field; a nested field (`input.size`) counts by its own name. */
+/** The cause of an error in a field. A nested field (`input.size`) counts by its last name. */
 export const causeOfParam = (param: string) => ownValue(byParam, param.slice(param.lastIndexOf('.') + 1))
 
 /** Texts in which APIs reject a field of the request. A header is not a field. */
 const fieldErrorPattern =
   /\binvalid (value|type|param\w*|argument|option|input|format|choice|request (format|param\w*|body))|validation (error|failed)|field required|missing (required )?(field|param\w*|argument)|\b(is|are) (required|missing|mandatory)\b|\b(must|should) (be|have|not|contain)\b|expected (a |an |one of|string|number|integer|boolean|object|array|list|value)|unexpected (type|value|field)|only (supported|accepts)|out of range|\btoo (small|large|big|long|short|many)\b|not (a )?(valid|supported)\b|\bunsupported\b|必须|不能为空|参数(错误|无效)/i
 
-/** `INVALID_API_TOKEN` and `InvalidApiKey` as words; a text with spaces is unchanged. */
+/** Splits `INVALID_API_TOKEN` and `InvalidApiKey` into words. A text with spaces is unchanged. */
 export const splitWords = (text: string) =>
   /\s/.test(text) ? text : text.replaceAll(/([a-z])(?=[A-Z])/g, '$1 ').replaceAll(/[_-]/g, ' ')
 
@@ -40,14 +40,14 @@ function fieldOf({ param, message }: Rejection): string | undefined {
   return body ? (body[1] ?? 'body') : undefined
 }
 
-/** The only known field that the text quotes. */
+/** The quoted field, if the text quotes exactly one known field. */
 function quotedField(message: string): string | undefined {
   const found = message.matchAll(/["'`“‘](size|n|model|prompt)["'`”’]/g)
   const names = new Set([...found].map(([, name]) => name))
   return names.size === 1 ? [...names][0] : undefined
 }
 
-/** The cause of a rejected field; undefined for another status or for a 400 or 422 that names no field. */
+/** The cause of a rejected field. Undefined for any other status than 400 or 422, and if the rejection names no field. */
 export function classifyByField(rejection: Rejection): Classified | undefined {
   const { status, param, message, code } = rejection
   if (status === 404 && (param === 'model' || code === 'model_not_found'))

@@ -7,7 +7,7 @@ import {
 } from '../../contract/index.ts'
 import { requestCost, usageCost } from './price.ts'
 
-/** The price of one request of this contract: from its response if that has one, else from knowledge; undefined if unknown. */
+/** The price of one request of this contract: from the response if it states a cost, or else from knowledge. Undefined if unknown. */
 export function agreedPrice(
   facts: ModelFacts,
   contract: Contract,

@@ -6,7 +6,7 @@ export interface BudgetLimits {
   readonly usd?: number
 }
 
-/** The maximum cost of one request. `usd` is null if no price is known: then only images count. */
+/** The maximum cost of one request. `usd` is null if no price is known. In that case, only images count. */
 export interface WorstCase {
   readonly images: number
   readonly usd: UsdRange | null
@@ -14,16 +14,16 @@ export interface WorstCase {
 
 /** The actual cost of a request. */
 export interface Settlement extends WorstCase {
-  /** The request was sent without a clear response: the worst case stays reserved. */
+  /** The request was sent without a clear response, so the worst case stays reserved. */
   readonly ambiguous: boolean
 }
 
 export interface Reservation {
-  /** Replaces the reservation by the actual cost. Only the first call counts. */
+  /** Replaces the reservation by the actual cost. Only the first call has an effect. */
   readonly settle: (actual: Settlement) => Promise<void>
 }
 
-/** Why a request may not be sent, and which limit applies. */
+/** Why a request must not be sent, and the limit that applies. */
 interface OverBudget {
   readonly why: string
   readonly cap: 'run' | 'day'
@@ -31,14 +31,14 @@ interface OverBudget {
 
 /** The part of the budget that one target uses. */
 export interface Allowance {
-  /** Reserves the worst case. Waits while requests in flight may release some of the budget. Resolves to the reason if it is not covered. */
+  /** Reserves the worst case. Waits while requests in flight may still release budget. Resolves to the reason if the budget does not cover the request. */
   readonly reserve: (worst: WorstCase, paid: boolean) => Promise<Reservation | OverBudget>
-  /** Releases what the target no longer needs. */
+  /** Releases the part of the reservation that the target no longer needs. */
   readonly close: () => void
 }
 
 export interface Budget {
-  /** Reserves the target's own paid requests, if the limits still cover them, so that no other target uses them up. */
+  /** Reserves the target's own paid requests, if the limits still cover them, so that no other target spends their budget. */
   readonly open: (paid: readonly WorstCase[]) => Allowance
 }
 
@@ -50,7 +50,7 @@ const none: Amount = { images: 0, usd: 0 }
 const amountOf = ({ images, usd }: WorstCase): Amount => ({ images, usd: usd?.high ?? 0 })
 const plus = (a: Amount, b: Amount): Amount => ({ images: a.images + b.images, usd: a.usd + b.usd })
 const minus = (a: Amount, b: Amount): Amount => ({ images: a.images - b.images, usd: a.usd - b.usd })
-/** As much of `wanted` as `have` covers, per dimension. */
+/** The part of `needed` that `have` covers, per dimension. */
 const coveredPart = (have: Amount, needed: Amount): Amount => ({
   images: Math.max(0, Math.min(have.images, needed.images)),
   usd: Math.max(0, Math.min(have.usd, needed.usd)),
@@ -58,9 +58,9 @@ const coveredPart = (have: Amount, needed: Amount): Amount => ({
 const covers = (have: Amount, needed: Amount) => have.images >= needed.images && have.usd >= needed.usd - 1e-9
 
 /**
- * The budget of one run. Each target has its own paid requests reserved; the rest is shared. A probe, which a conforming API rejects,
- * may use the shared rest and its own target's reservation until the target has accepted one; then the reservation is for the paid
- * request alone. So a gateway that accepts invalid requests uses up its own target's budget, not another's.
+ * The budget of one run. Each target has a reservation for its own paid requests. The rest is shared. A probe, which a conforming API
+ * rejects, may use the shared rest and its own target's reservation. Once the target has accepted a probe, the reservation is for the paid
+ * request alone. A gateway that accepts invalid requests therefore spends only its own target's budget.
  */
 export function createBudget(caps: BudgetLimits, day?: Ledger): Budget {
   const total: Amount = { images: caps.images, usd: caps.usd ?? Number.POSITIVE_INFINITY }
@@ -81,7 +81,7 @@ export function createBudget(caps: BudgetLimits, day?: Ledger): Budget {
 
       const reserve = async (worst: WorstCase, isPaid: boolean): Promise<Reservation | OverBudget> => {
         const needed = amountOf(worst)
-        // An unknown price is not zero.
+        // An unknown price does not count as zero.
         if (caps.usd === 0 && worst.images > 0 && worst.usd === null)
           return { why: 'its price is unknown, and the budget limit is $0.00', cap: 'run' }
         const available = () => (isPaid || !accepted ? plus(own, shared) : shared)
@@ -94,7 +94,7 @@ export function createBudget(caps: BudgetLimits, day?: Ledger): Budget {
         }
         if (!covers(available(), needed))
           return { why: shortfallText(worst, available(), accepted ? own : none, isPaid), cap: 'run' }
-        // A paid request uses its own reservation first, a probe uses it last.
+        // A paid request uses its own reservation first. A probe uses its target's reservation last.
         const fromOwn = isPaid ? coveredPart(own, needed) : minus(needed, coveredPart(shared, needed))
         own = minus(own, fromOwn)
         shared = minus(shared, minus(needed, fromOwn))
@@ -150,7 +150,7 @@ function shortfallText(worst: WorstCase, available: Amount, own: Amount, isPaid:
   return `it may cost up to $${(worst.usd?.high ?? 0).toFixed(4)}, and the budget has $${Math.max(0, available.usd).toFixed(4)} left${ofContract}`
 }
 
-/** The sum of two spends. Unknown if either price is unknown. */
+/** The sum of two spends. The cost is unknown if either price is unknown. */
 export function addSpend(a: Spend, b: Spend): Spend {
   return {
     images: a.images + b.images,

@@ -9,13 +9,13 @@ import {
 import { outputTokens, ratedQualities } from './tokens.ts'
 
 const perMillion = 1_000_000
-/** Upper limit of tokens: one for each UTF-8 byte, and a UTF-16 unit has at most three bytes. */
+/** Upper limit of tokens: one token for each UTF-8 byte. A UTF-16 unit has at most three bytes. */
 const maxTokens = (text: unknown) => (typeof text === 'string' ? text.length * 3 : 0)
 
 /**
- * Bounds in USD for the cost of one request; null if a price, a token rule or the quality's number is unknown. An open quality or
- * size is bounded by the most expensive one. No provider publishes the tokens of an input image, so an edit billed by tokens has no
- * bounds.
+ * Bounds in USD for the cost of one request, or null if a price, a token rule or the quality's token count is unknown. If the quality or size
+ * is open, the most expensive value is the upper bound. No provider publishes the tokens of an input image, so an edit billed by tokens has
+ * no bounds.
  */
 export function requestCost(
   facts: ModelFacts,
@@ -70,7 +70,7 @@ function possibleSizes(facts: ModelFacts, requested: unknown): readonly Size[] {
   const rule = facts.size
   if (!rule) return []
   if (rule.kind === 'list') return rule.sizes.flatMap((text) => parseSize(text) ?? [])
-  // The longest shape with the fewest pixels takes the fewest tokens, the largest square the most.
+  // The longest shape with the fewest pixels takes the fewest tokens. The largest square takes the most.
   return [sizeWith(rule.minPixels, rule.maxRatio), sizeWith(rule.maxPixels, 1)]
 }
 
@@ -79,7 +79,7 @@ const sizeWith = (pixels: number, ratio: number): Size => ({
   height: Math.floor(Math.sqrt(pixels / ratio)),
 })
 
-/** Cost in USD of a response's own usage at this price; null if either is unknown. */
+/** Cost in USD of a response's own usage at this price, or null if either is unknown. */
 export function usageCost(facts: ModelFacts, usage: Usage | null): number | null {
   if (usage?.costUsd !== undefined) return usage.costUsd
   const { price } = facts

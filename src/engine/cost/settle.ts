@@ -10,7 +10,7 @@ import {
 import type { Settlement, WorstCase } from './budget.ts'
 import { usageCost } from './price.ts'
 
-/** Statuses of a gateway that stopped waiting: its upstream may have continued. 524 is Cloudflare's. */
+/** Statuses of a gateway that stopped waiting while its upstream may have continued. 524 is Cloudflare's. */
 const timeoutStatuses = new Set([408, 504, 524])
 /** Statuses of a gateway that did not reach its upstream. Source: Cloudflare's 5xx errors, read 2026-11-24. */
 const unreachableStatuses = new Set([521, 522, 523, 525, 526])
@@ -18,8 +18,8 @@ const unreachableStatuses = new Set([521, 522, 523, 525, 526])
 const free: Settlement = { images: 0, usd: { low: 0, high: 0 }, ambiguous: false }
 
 /**
- * The cost of a request, from its response. A clear rejection costs nothing. A request without a clear response keeps its worst
- * case. Returned images cost their usage at the known price, else the bounds from before the request.
+ * The cost of a request, from its response. A clear rejection costs nothing. Without a clear response, the worst case stays reserved.
+ * Returned images cost their usage at the known price, or else the bounds that were computed before the request.
  */
 export function settlement(
   worst: WorstCase,
@@ -49,18 +49,18 @@ export function settlement(
 /** Whether images may have been created in spite of a rejection. */
 function mayHaveCreatedImages(rejection: Rejection, valid: boolean): boolean {
   const { status, message, shape, streamed, job, inBand, early } = rejection
-  // After a job was accepted or an image begun, it may be created and billed before the rejection.
+  // After a job was accepted or an image was started, the image may be created and billed before the rejection.
   if (job || inBand) return !early
   if (streamed !== undefined && streamed.partials > 0) return true
   if (timeoutStatuses.has(status)) return true
   if (unreachableStatuses.has(status)) return false
   if ((status < 400 || status >= 500) && mentionsTimeout(message)) return true
-  // A 503 in the API's own error format means that nothing was begun.
+  // A 503 in the API's own error format means that no image was started.
   if (status === 503 && shape === 'openai') return false
   return valid && status >= 500
 }
 
-/** What a settled request adds to the reported spend: the lower bound of an ambiguous one is $0. */
+/** The amount that a settled request adds to the reported spend. The lower bound of an ambiguous request is $0. */
 export const spendOf = ({ images, usd, ambiguous }: Settlement): Spend => ({
   images,
   ambiguous: ambiguous ? images : 0,

@@ -1,14 +1,14 @@
 import { type Contract, formatRange, type ModelFacts, requestProblems } from '../../contract/index.ts'
 import { requestCost } from './price.ts'
 
-/** What changing to one recommended successor would mean for a contract. */
+/** The effect on a contract of changing to one recommended successor. */
 export interface SuccessorFit {
   readonly successor: string
-  /** Whether there is knowledge of its supported values. */
+  /** Whether the supported values of the successor are known. */
   readonly known: boolean
-  /** Values of the request that would have to change, one clause each. */
+  /** Values of the request that would have to change, one clause per value. */
   readonly changes: readonly string[]
-  /** The price of a request, then and now, as text. */
+  /** The price of a request before and after the change, as text. */
   readonly price: string
 }
 
@@ -19,7 +19,7 @@ const problemTexts = {
   unknown: 'is unknown',
 } as const
 
-/** What changing to each of the latest recommended successors would change in the contract's request and its cost. */
+/** Computes the changes in the contract's request and cost for each of the latest recommended successors. */
 export function successorFits(
   facts: ModelFacts,
   { request, edit }: Pick<Contract, 'request'> & { readonly edit?: unknown },
@@ -40,7 +40,7 @@ export function successorFits(
   })
 }
 
-/** One sentence for one move. */
+/** Describes the change to one successor in one sentence. */
 export const successorFitText = ({ successor, known, changes, price }: SuccessorFit): string =>
   !known
     ? `The supported values of ${successor} are unknown.`

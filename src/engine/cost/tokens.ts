@@ -8,10 +8,9 @@ import {
 } from '../../contract/index.ts'
 
 /**
- * Output tokens of one image; undefined if the rule has no entry for the quality or size.
- * The area rule, with f the quality's factor, L and S the long and short edge, s = (2·f·S + L) div (2·L):
- * ceil(f · s · (2,000,000 + L·S) / 4,000,000).
- * Source: community.openai.com/t/1382699, read 2026-11-22; checked against the published points listed in the knowledge sheet.
+ * Output tokens of one image, or undefined if the rule has no entry for the quality or size. The area rule, with f the quality's factor, L
+ * and S the long and short edge, s = (2·f·S + L) div (2·L): ceil(f · s · (2,000,000 + L·S) / 4,000,000). Source:
+ * community.openai.com/t/1382699, read 2026-11-22; checked against the published points listed in the knowledge sheet.
  */
 export function outputTokens(rule: TokenRule, quality: string, size: Size): number | undefined {
   if (rule.kind === 'table') return ownValue(rule.tokens, quality)?.[formatSize(size)]
@@ -35,9 +34,9 @@ export function ratedQualities(rule: TokenRule): readonly string[] {
   return weights.toSorted(([, a], [, b]) => a - b).map(([quality]) => quality)
 }
 
-/** What determines the output tokens of one request. */
+/** The values that determine the output tokens of one request. */
 export interface TokenRequest {
-  /** Undefined if the server chose it and did not return it. */
+  /** Undefined if the server chose the quality and did not return it. */
   readonly quality: string | undefined
   readonly size: Size
   /** Number of images. */
@@ -46,7 +45,7 @@ export interface TokenRequest {
   readonly partials: number
 }
 
-/** Output tokens that the request may be billed, by possible quality; empty if the rule has no number for it. */
+/** Output tokens that the API may bill for the request, by possible quality. Empty if the rule has no number for the quality. */
 export function possibleTokens(
   rule: TokenRule,
   { quality, size, count, partials }: TokenRequest,
@@ -59,13 +58,13 @@ export function possibleTokens(
   return found
 }
 
-/** The billed quality, from the requested and the returned one; undefined if neither is specific. */
+/** The billed quality, from the requested and the returned quality. Undefined if neither is specific. */
 export function billedQuality(requested: unknown, returned: unknown): string | undefined {
   return [requested, returned].find(
     (quality): quality is string => typeof quality === 'string' && quality !== 'auto',
   )
 }
 
-/** Tokens of the images alone, from the usage; undefined if it has none, or a sum that includes billed text. */
+/** Tokens of the images alone, from the usage. Undefined if there is no usage, or only a sum that includes billed text. */
 export const imageTokens = (facts: ModelFacts, usage: Usage | null): number | undefined =>
   usage?.outputImageTokens || (facts.billsTextOut ? undefined : usage?.outputTokens || undefined)

@@ -1,13 +1,13 @@
 import { differingPaths, isObject, type Json, type LockEntry, ownValue } from '../../contract/index.ts'
 
-/** A changed value of an entry; null for a value that was not, or is no longer, there. */
+/** A changed value of an entry. A side is null if the entry had no value before or has none now. */
 export interface EntryChange {
   readonly path: string
   readonly before: Json
   readonly after: Json
 }
 
-/** Every value that differs between two entries, by path, apart from the dates of verification. */
+/** Every value that differs between two entries, by path, except the verification dates. */
 export function entryChanges(before: LockEntry | undefined, after: LockEntry): readonly EntryChange[] {
   const [old, current] = [before, after].map((entry) => flatten(entry))
   return [...new Set([...Object.keys(old ?? {}), ...Object.keys(current ?? {})])]

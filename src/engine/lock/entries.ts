@@ -18,7 +18,7 @@ const propertiesOf = (observed: ObservedProperties, paid: boolean): ObservedProp
   Object.fromEntries(Object.entries(observed).filter(([property]) => paidProperties.test(property) === paid))
 
 /**
- * The lock entry for one recorded run. A property that this run did not measure keeps the value of an earlier entry for the same
+ * The lock entry for one recorded run. If this run did not measure a property, the entry keeps the value of an earlier entry for the same
  * endpoint, model and request. Only measured values are locked.
  */
 export function lockEntry(
@@ -58,7 +58,7 @@ export function lockEntry(
   }
 }
 
-/** The lock with one entry replaced. */
+/** Replaces one entry of a lock. */
 export const withEntry = (lock: Lock, contract: string, environment: string, entry: LockEntry): Lock => ({
   ...lock,
   contracts: {

@@ -32,13 +32,16 @@ const titleByEvent: Readonly<Record<ChangeEvent, (change: Change) => string>> = 
 /** Context of the changes. */
 interface ChangeContext {
   readonly now: Date
-  /** Alerts that were sent and are not over. */
+  /** Alerts that were sent and have not ended. */
   readonly open: readonly Alert[]
   /** Address of a source by name. */
   readonly addressOf?: (source: string) => string | undefined
 }
 
-/** One alert per change, across all its sources and environments; its key is the change's id. It is over once the change is withdrawn or affects no contract any more. */
+/**
+ * One alert per change, across all its sources and environments. The key of the alert is the change's id. The alert ends when the change is
+ * withdrawn or affects no contract any more.
+ */
 export function changeAlerts(changes: readonly Change[], context: ChangeContext): readonly Alert[] {
   const latest = new Map(changes.map((change) => [change.id, change]))
   return [...latest.values()].map((change) => alertOf(change, context))
@@ -79,7 +82,7 @@ function alertOf(change: Change, { now, open, addressOf }: ChangeContext): Alert
     blame: 'upstream_change',
     provider,
     ...optionalField('model', model),
-    // Recipients filter by affected contracts, so the end of an alert names the same ones as its beginning.
+    // Recipients filter by affected contracts, so the end of an alert names the same contracts as its beginning.
     affects: affectsNoLonger ? openAlert.affects : affects,
     ...optionalField('daysLeft', daysLeft),
     next: nextSteps(change, recommended),

@@ -10,26 +10,26 @@ export interface DeliveryOutcome {
   readonly title: string
   readonly state: OutgoingMessage['state']
   readonly attempts: number
-  /** Why it was not sent, or not on the first attempt. */
+  /** Why the message was not sent, or not on the first attempt. */
   readonly problem?: string
-  /** ISO instant of the next attempt, if there is one. */
+  /** ISO instant of the next attempt. Absent if there is none. */
   readonly dueAt?: string
 }
 
 /** Timeout of one request. */
 const responseTimeoutMs = 10_000
-/** No attempt starts with less time left. */
+/** No attempt starts with less time left than this. */
 const minAttemptMs = 100
 /** Leases end this long after the delivery must have ended. */
 const leaseMarginMs = 60_000
 const maxBatch = 50
-/** Delay of a message whose recipient is not configured here: another process may know it. */
+/** Delay of a message whose recipient is not configured here. Another process may have the recipient. */
 const unknownReceiverDelayMs = 600_000
 
 /**
- * Sends the messages that are due: recipients in parallel, the messages of each in order, with retries. Ends after `boundMs` at the
- * latest, and does not wait longer than `patienceMs` for a retry. Other messages wait for the next call. After a failure a recipient
- * gets nothing until its next attempt is due.
+ * Sends the messages that are due: recipients in parallel, the messages of each recipient in order, with retries. Ends after `boundMs` at the
+ * latest, and waits for a retry for at most `patienceMs`. All other messages wait for the next call. After a failure, a recipient gets no
+ * messages until its next attempt is due.
  */
 export async function deliver(
   ports: NotifyPorts,
@@ -47,7 +47,7 @@ export async function deliver(
   while (left() > minAttemptMs) {
     const at = now()
     const until = new Date(at.getTime() + boundMs + leaseMarginMs).toISOString()
-    // Each batch may wait for messages that the one before postponed.
+    // Each batch may wait for messages that the previous batch postponed.
     // oxlint-disable-next-line no-await-in-loop
     const due = await store.lease(at.toISOString(), until, maxBatch)
     if (due.length === 0) {
@@ -84,7 +84,7 @@ interface DeliveryBatch {
   readonly leasedIds: ReadonlySet<string>
 }
 
-/** Sends the messages of one recipient one after the other. After a failure the others wait too. */
+/** Sends the messages of one recipient in sequence. After a failure, its other messages wait too. */
 async function deliverInOrder(
   messages: readonly OutgoingMessage[],
   receiver: Receiver | undefined,
@@ -120,13 +120,13 @@ async function deliverInOrder(
     await settle(after)
     /* oxlint-enable no-await-in-loop */
     if (after.state === 'sent') sentHere.add(message.id)
-    // A recipient that rejected one message may accept the next; an unreachable one accepts none.
+    // A recipient that rejected one message may accept the next. An unreachable recipient accepts none.
     if (attempt.kind === 'failed' && !attempt.permanent && after.state === 'waiting')
       blockedUntil = after.dueAt
   }
 }
 
-/** Why a message is obsolete: a later one replaces it, or it ends an alert that was never sent. */
+/** Why a message is obsolete: a later message replaces it, or it ends an alert that was never sent. */
 function obsoleteReason(
   { id, receiver, alert }: OutgoingMessage,
   round: DeliveryBatch,
@@ -160,7 +160,7 @@ const outcomeOf = ({
   ...(state === 'waiting' ? { dueAt } : {}),
 })
 
-/** Milliseconds until the next message is due; undefined if none is waiting. */
+/** Milliseconds until the next message is due, or undefined if no message is waiting. */
 async function msUntilNext({ store, now }: NotifyPorts): Promise<number | undefined> {
   const at = now().getTime()
   const later = (await store.deliveries({ states: ['waiting'] }))

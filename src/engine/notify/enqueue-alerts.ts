@@ -2,7 +2,7 @@ import { type Alert, dayMs } from '../../contract/index.ts'
 import { nextMessage, openAlerts } from './next-message.ts'
 import type { NotifyPorts, OutgoingMessage } from './ports.ts'
 
-/** Older messages are ignored: a cause that is still open then starts a new thread. */
+/** Older messages are ignored. A cause that is still open then starts a new thread. */
 const historyMs = 400 * dayMs
 
 type EnqueuePorts = Pick<NotifyPorts, 'store' | 'receivers' | 'digest' | 'now'>
@@ -17,7 +17,7 @@ export const recentMessages = ({
 }: Pick<NotifyPorts, 'store' | 'now'>): Promise<readonly OutgoingMessage[]> =>
   store.deliveries({ since: new Date(now().getTime() - historyMs).toISOString() })
 
-/** The last alert of every cause that was sent and is not over. */
+/** The last alert of every cause whose alert was sent and has not ended. */
 export const loadOpenAlerts = async (ports: Pick<NotifyPorts, 'store' | 'now'>): Promise<readonly Alert[]> =>
   openAlerts((await recentMessages(ports)).filter(isCurrent))
 
@@ -28,8 +28,8 @@ const latest = (messages: readonly OutgoingMessage[]): OutgoingMessage | undefin
   )
 
 /**
- * Enqueues each alert once per recipient: the same alert after the same history gets the same message id. A recipient that got an
- * alert also gets its updates, even if its filter has changed since. Returns the number of messages.
+ * Enqueues each alert once per recipient: the same alert after the same history gets the same message id. A recipient that got an alert also
+ * gets its updates, even if its filter has changed in the meantime. Returns the number of messages.
  */
 export async function enqueueAlerts(alerts: readonly Alert[], ports: EnqueuePorts): Promise<number> {
   if (alerts.length === 0 || ports.receivers.length === 0) return 0

@@ -18,8 +18,8 @@ interface Failure {
 }
 
 /**
- * One alert per cause in a report: check, message and subject, across all contracts and environments. An alert of `open` is over once
- * its check passes in every contract and environment where it failed. An unverified one stays as it was.
+ * One alert per cause in a report: check, message and subject, across all contracts and environments. An alert in `open` ends when its check
+ * passes in every contract and environment in which it failed. If the check is unverified, the alert stays unchanged.
  */
 export function findingAlerts(
   { runs, finishedAt }: Pick<Report, 'runs' | 'finishedAt'>,
@@ -60,7 +60,7 @@ export function findingAlerts(
   return [...failing, ...ended]
 }
 
-/** Contracts and environments of an open alert in which its check has not passed since. */
+/** Contracts and environments of an open alert in which its check has not passed since the alert. */
 function stillFailing(alert: Alert | undefined, runs: readonly Run[]): readonly string[] {
   if (!alert) return []
   return alert.affects.filter((place) => {

@@ -1,18 +1,18 @@
 import type { Alert } from '../../contract/index.ts'
 
-/** Days left at which an upcoming date is sent again. */
+/** Numbers of days left at which an alert about an upcoming date is sent again. */
 const reminders = [30, 7, 1, -1] as const
 
 const remindersReached = (daysLeft: number | undefined) =>
   daysLeft === undefined ? null : reminders.filter((days) => daysLeft <= days).length
 
-/** Facts whose change causes an update. The wording does not. */
+/** Facts that cause an update when they change. A change in wording causes none. */
 const comparedFacts = ({ severity, certainty, event, affects, daysLeft }: Alert) =>
   JSON.stringify([severity, certainty ?? null, event ?? null, affects.toSorted(), remindersReached(daysLeft)])
 
 /**
- * The next message about a cause after `before`, its last message; undefined if nothing changed. An alert that is over is only sent
- * to a recipient that got it before.
+ * The next message about a cause after `before`, its last message. Undefined if nothing changed. The end of an alert is sent only to a
+ * recipient that got the alert before.
  */
 export function nextMessage(alert: Alert, before: Alert | undefined): Alert | undefined {
   const isOpen = before !== undefined && before.state !== 'over'
@@ -21,7 +21,7 @@ export function nextMessage(alert: Alert, before: Alert | undefined): Alert | un
   return comparedFacts(alert) === comparedFacts(before) ? undefined : { ...alert, state: 'updated' }
 }
 
-/** The last alert of every cause among the messages that is not over. */
+/** The last alert of every cause among the messages, without alerts that have ended. */
 export function openAlerts(messages: readonly { readonly alert: Alert }[]): readonly Alert[] {
   const last = new Map<string, Alert>()
   for (const { alert } of messages) {

@@ -3,18 +3,18 @@ import type { Dispatch, Notifier, NotifierSettings } from '../../plugin/index.ts
 
 /** A recipient of alerts, with secrets filled in. */
 export interface Receiver {
-  /** Never its address. */
+  /** Name of the recipient, never its address. */
   readonly name: string
   readonly notifier: Notifier
   readonly settings: NotifierSettings
   readonly allowPrivate: boolean
   /** Whether its filter matches the alert. */
   readonly subscribesTo: (alert: Alert) => boolean
-  /** Why no alert can be sent to it, such as a variable that is not set. */
+  /** Why no alert can be sent to the recipient, such as an unset variable. */
   readonly problem?: string
 }
 
-/** The result of one attempt. `permanent`: another attempt would fail the same way. */
+/** The result of one attempt. `permanent`: another attempt would fail in the same way. */
 export type CourierResult =
   | {
       readonly kind: 'responded'
@@ -25,7 +25,7 @@ export type CourierResult =
   | { readonly kind: 'accepted' }
   | { readonly kind: 'failed'; readonly why: string; readonly permanent?: true }
 
-/** Sends messages. Never rejects, ends within the timeout, follows no redirect and does not retry. */
+/** Sends messages. Never rejects, ends within the timeout, follows no redirects and does not retry. */
 export interface Courier {
   readonly http: (
     dispatch: Dispatch & { readonly kind: 'http' },
@@ -42,7 +42,7 @@ export interface CourierOptions {
   readonly allowPrivate: boolean
 }
 
-/** Everything that sending alerts needs from outside. */
+/** The ports for sending alerts. */
 export interface NotifyPorts {
   readonly store: NotificationStore
   readonly receivers: readonly Receiver[]
@@ -52,9 +52,9 @@ export interface NotifyPorts {
   readonly monotonic: () => number
   /** Resolves after `ms`, or at once when the command is interrupted. */
   readonly wait: (ms: number) => Promise<void>
-  /** From 0 up to 1. */
+  /** A random number from 0 up to 1. */
   readonly random: () => number
-  /** A short hexadecimal digest, the same for the same text everywhere. */
+  /** A short hexadecimal digest. The same text has the same digest on every machine. */
   readonly digest: (text: string) => string
   readonly version: string
 }
@@ -77,7 +77,7 @@ export interface OutgoingMessage {
 /** Pending and sent messages. A message is enqueued once per id. */
 export interface NotificationStore {
   readonly enqueue: (deliveries: readonly OutgoingMessage[]) => Promise<void>
-  /** Leases up to `limit` messages that are due. Nobody else gets them before `untilIso`. */
+  /** Leases up to `limit` messages that are due. No other process gets them before `untilIso`. */
   readonly lease: (now: string, untilIso: string, limit: number) => Promise<readonly OutgoingMessage[]>
   readonly settle: (delivery: OutgoingMessage) => Promise<void>
   readonly deliveries: (filter: {

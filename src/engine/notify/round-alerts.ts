@@ -3,10 +3,10 @@ import { type Retirement, retirementAlerts, type SourceRecord } from '../track/i
 import { changeAlerts } from './change-alerts.ts'
 import { sourceAlerts } from './source-alerts.ts'
 
-/** Changes of this period are checked again: a process may have ended after storing a change and before sending its alert. */
+/** Changes in this period are checked again, because a process may have ended after it stored a change and before it sent the alert. */
 const recentMs = 3 * dayMs
 
-/** Days after a date during which it still causes an alert. */
+/** Number of days after a date for which an alert about the date is still sent. */
 const maxDaysAfter = 7
 
 /** State after a round, from which alerts are made. */
@@ -16,7 +16,7 @@ export interface RoundState {
   /** The watched sources after their last check. */
   readonly sources: readonly SourceRecord[]
   readonly ahead: readonly Retirement[]
-  /** Alerts that were sent and are not over. */
+  /** Alerts that were sent and have not ended. */
   readonly open: readonly Alert[]
   readonly now: Date
   /** Address of a source by name. */
@@ -24,8 +24,8 @@ export interface RoundState {
 }
 
 /**
- * Alerts after a round: recent or open changes, upcoming dates that affect a contract, and sources that became unavailable or
- * available again. A recipient gets each alert once, so a round can repeat the alerts that an earlier round failed to send.
+ * Alerts after a round: recent or open changes, upcoming dates that affect a contract, and sources that became unavailable or available
+ * again. A recipient gets each alert once, so that a round can repeat the alerts that an earlier round failed to send.
  */
 export function roundAlerts({ changes, sources, ahead, open, now, addressOf }: RoundState): readonly Alert[] {
   const openKeys = new Set(open.map(({ key }) => key))

@@ -3,7 +3,7 @@ import type { Dispatch, NotifierResponse, Thread } from '../../plugin/index.ts'
 import type { CourierOptions, NotifyPorts, OutgoingMessage, CourierResult, Receiver } from './ports.ts'
 import type { Attempt } from './settle-attempt.ts'
 
-/** No notifier needs more requests for one message: more would be a loop. */
+/** No notifier needs more requests for one message. More requests mean a loop. */
 const maxSteps = 12
 
 type SendPorts = Pick<NotifyPorts, 'courier' | 'now' | 'digest' | 'version'>
@@ -36,7 +36,7 @@ export async function sendOne(
       return { kind: 'failed', why: cause instanceof Error ? cause.message : String(cause), permanent: true }
     }
     if (dispatch.kind === 'none') return sent()
-    // A step may depend on the response to the one before.
+    // A step may depend on the response to the previous step.
     // oxlint-disable-next-line no-await-in-loop
     const result = await (dispatch.kind === 'mail'
       ? ports.courier.mail(dispatch, options())

@@ -5,7 +5,7 @@ import type { OutgoingMessage } from './ports.ts'
 /** The result of one delivery attempt. */
 export type Attempt =
   | { readonly kind: 'sent'; readonly thread?: Thread }
-  /** `permanent`: another attempt would fail the same way until somebody changes the settings. `gone`: the recipient no longer exists. */
+  /** `permanent`: another attempt would fail in the same way until somebody changes the settings. `gone`: the recipient no longer exists. */
   | {
       readonly kind: 'failed'
       readonly why: string
@@ -15,12 +15,15 @@ export type Attempt =
     }
 
 const second = 1000
-/** Delays between attempts, doubled from the first to the longest. A permanent failure waits the longest at once: somebody may fix the settings. */
+/**
+ * Delays between attempts. They double from the first to the longest. After a permanent failure, the longest delay applies at once, because
+ * somebody may fix the settings.
+ */
 const backOffMs = { first: 2 * second, longest: 3600 * second } as const
 /** A message is given up after this many attempts or at this age. */
 const giveUpAfter = { tries: 30, ageMs: 86_400 * second } as const
 
-/** Half of the delay is random, so that recipients that failed together are not retried together. */
+/** Half of the delay is random, so that recipients that failed at the same time are not retried at the same time. */
 const withJitter = (ms: number, random: number) => ms * (0.5 + random / 2)
 
 /** A message after one more attempt: sent, due again at `dueAt`, or given up, with the reason in `lastProblem`. */

@@ -1,10 +1,10 @@
 import type { Alert } from '../../contract/index.ts'
 import type { SourceRecord } from '../track/index.ts'
 
-/** Consecutive failures before an alert: an outage of an hour is no news. */
+/** Consecutive failures before an alert, because an outage of an hour is not worth an alert. */
 const minFailures = 3
 
-/** One alert per source that stays unavailable; over once it can be read. */
+/** One alert per source that stays unavailable. The alert ends when the source can be read. */
 export function sourceAlerts(
   records: readonly SourceRecord[],
   now: Date,

@@ -2,7 +2,7 @@ import type { ChangeDraft } from './change-draft.ts'
 import type { Json } from '../../contract/index.ts'
 import { leafOf, parsePath } from './statement-path.ts'
 
-/** One contract in one environment, as far as a change may affect it. */
+/** The facts about one contract in one environment that decide whether a change affects it. */
 export interface ContractUse {
   readonly contract: string
   readonly environment: string
@@ -17,7 +17,7 @@ export interface ContractUse {
 }
 
 /**
- * `contract@environment` of every contract that a change affects: through its model, its endpoint, or a field or value that it sends.
+ * Every contract that a change affects, as `contract@environment`: through its model, its endpoint, or a field or value that it sends.
  * Additions affect no contract, except a new required field.
  */
 export function affects(draft: ChangeDraft, contractUses: readonly ContractUse[]): readonly string[] {

@@ -18,7 +18,7 @@ export interface ChangeDraft {
   readonly event: ChangeEvent
   readonly provider: string
   readonly model?: string
-  /** Its subject without endpoints: `request mask`, `model`, `price.imageOut`. */
+  /** Subject of the change without its endpoints: `request mask`, `model`, `price.imageOut`. */
   readonly about: string
   readonly effective?: string
   readonly replacements?: readonly string[]

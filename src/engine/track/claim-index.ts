@@ -4,20 +4,20 @@ import { leafOf, parsePath } from './statement-path.ts'
 
 /** All claims with source and dates, indexed for lookup. Includes ended claims. */
 export interface ClaimIndex {
-  /** Records all statements of a source at a time, and ends claims that it dropped. */
+  /** Records all statements of a source at a time, and ends the claims that the source dropped. */
   readonly update: (source: string, statements: readonly Statement[], at: string) => void
   /** Current statements of a source. */
   readonly current: (source: string) => readonly Statement[]
   /** All claims about one key, oldest first. */
   readonly history: (key: string) => readonly TrackedClaim[]
-  /** ISO instant at which another source first named this value for a field, or this model. Undefined if none did. */
+  /** ISO instant at which another source first named this value of a field, or this model. Undefined if no source did. */
   readonly firstNamed: (
     provider: string,
     field: string,
     value: string,
     exceptSource: string,
   ) => string | undefined
-  /** All shutdown claims, one list for each model. */
+  /** All shutdown claims, as one list per model. */
   readonly shutdowns: () => readonly (readonly TrackedClaim[])[]
   readonly claims: () => readonly TrackedClaim[]
 }
@@ -83,7 +83,7 @@ export function createClaimIndex(claims: readonly TrackedClaim[] = []): ClaimInd
   }
 }
 
-/** Values that a statement names for a field, whatever its endpoint, and the model of the statement. */
+/** Values that a statement names for a field, whatever the endpoint, and the model of the statement. */
 function namesIn({ model, path, value }: Statement): readonly (readonly [field: string, value: string])[] {
   const topic = parsePath(path)
   const about = model === undefined ? [] : [['model', model] as const]

@@ -2,7 +2,7 @@ import type { ChangeEvent, ChangeSeverity, Json } from '../../contract/index.ts'
 import { type Difference, isFacts } from './difference.ts'
 import { contentTypeField, leafOf, modelField, sizeField, type ParsedPath } from './statement-path.ts'
 
-/** What a difference means for users of the API. */
+/** The meaning of a difference for users of the API. */
 export interface Classification {
   readonly event: ChangeEvent
   readonly severity: ChangeSeverity
@@ -14,7 +14,7 @@ export interface Classification {
 
 /** Context that the meaning of a difference depends on. */
 export interface ClassifyContext {
-  /** Endpoints that accept a new media type since the same day. Fields that are new there are not required of other bodies. */
+  /** Endpoints that accept a new media type since the same day. Fields that are new on these endpoints are not required in other bodies. */
   readonly newMediaTypeEndpoints: ReadonlySet<string>
   /** Whole days since other sources named a model. 0 unless this source is a copy or catalogue. */
   readonly daysSinceNamed: (provider: string, model: string) => number
@@ -26,7 +26,7 @@ type FieldTopic = Extract<ParsedPath, { readonly field: string }>
 const serverShape = /(event|response|result|output|call|completed|usage)$/i
 
 /**
- * Classifies a difference in a field. The direction decides: a request may safely allow more, never less. A response may safely have
+ * Classifies a difference in a field. The direction decides: a request may safely allow more, but never less. A response may safely have
  * fewer values, but must not lose fields that a client may read.
  */
 export function classifyField(
@@ -36,7 +36,7 @@ export function classifyField(
 ): Classification | undefined {
   // The media types of a body appear and disappear with the body.
   if (one.facet === 'present' && field === contentTypeField) return undefined
-  // Only image values of this endpoint are tracked, and it has none yet.
+  // Graycard tracks only image values of this endpoint, and the endpoint has none yet.
   const facts = one.after ?? one.before
   if (one.facet === 'present' && facts !== undefined && isFacts(facts) && facts.values?.length === 0)
     return undefined
@@ -143,7 +143,7 @@ function classifyRequestValue(leaf: string, value: Json, gone: boolean): Request
 const includesAll = (all: Json | undefined, some: Json | undefined): boolean =>
   !Array.isArray(some) || (Array.isArray(all) && some.every((value) => all.includes(value)))
 
-/** A tighter bound rejects values that were accepted. A bound documented for the first time probably applied before. */
+/** A tighter bound rejects values that were accepted before. A bound that is documented for the first time probably applied before. */
 function boundSeverity(before: Json | undefined, after: Json | undefined, tighter: 1 | -1): ChangeSeverity {
   if (after === undefined) return 'additive'
   if (typeof before !== 'number' || typeof after !== 'number') return 'risky'

@@ -5,7 +5,7 @@ import { type ClassifyContext, classifyField, type Classification } from './clas
 import { leafOf, modelField, parsePath } from './statement-path.ts'
 import { differenceText } from './difference-text.ts'
 
-/** Event and severity of a difference, as docs/tracking.md lists them. Undefined for a difference without meaning for API users. */
+/** Event and severity of a difference, as docs/tracking.md lists them. Undefined for a difference that does not matter to API users. */
 function classificationOf(one: Difference, circumstances: ClassifyContext): Classification | undefined {
   const { path, before, after, facet } = one
   const topic = parsePath(path)
@@ -26,7 +26,7 @@ function classificationOf(one: Difference, circumstances: ClassifyContext): Clas
       return { event: 'doc_changed', severity: 'cosmetic', about: `section ${topic.name}` }
     case 'limit':
     case 'param':
-      // A first statement about it is not a change.
+      // A first statement about the field is not a change.
       if (facet === 'present') return undefined
       return topic.name === 'size' && facet === 'value'
         ? {
@@ -54,7 +54,7 @@ function classificationOf(one: Difference, circumstances: ClassifyContext): Clas
           : before === undefined || before === false
             ? { event: 'added', severity: 'additive', about: 'model', detail: 'listed' }
             : undefined
-      // Whoever requests a floating name gets the model that it stands for.
+      // A request with a floating name uses the model that the name currently stands for.
       if (path === 'alias' && !gone && before !== undefined)
         return { event: 'default_changed', severity: 'risky', about: 'alias' }
       if (path === 'transparency' && facet !== 'present')
@@ -70,10 +70,10 @@ function classifyPrice({ path, facet, before, after }: Difference): Classificati
   return { event: 'price_changed', severity, about: path }
 }
 
-/** A copy that names a model this many days after other sources only catches up with a launch already reported. */
+/** If a copy names a model this many days after other sources, it only catches up with a launch that was already reported. */
 const lateDays = 14
 
-/** Differences as drafts of changes, one each. `lifecycleDrafts` handles those about a model's lifecycle. */
+/** Converts each difference to a draft of a change. `lifecycleDrafts` handles differences in a model's lifecycle. */
 export function classify(
   differences: readonly Difference[],
   circumstances: ClassifyContext,
@@ -109,8 +109,8 @@ function draftOf(
 }
 
 /**
- * Adds a difference for each model that a new `model` field names. Its default is left out: that model was in use before the field
- * existed.
+ * Adds a difference for each model that a new `model` field names. The default of the field is left out, because that model was in use before
+ * the field existed.
  */
 function withModelValues(one: Difference): readonly Difference[] {
   const topic = parsePath(one.path)

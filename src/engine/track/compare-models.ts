@@ -1,6 +1,6 @@
 import { valueKey, type CatalogEntry } from './merge-claims.ts'
 
-/** One path of two models. Null for a model without claims about it. */
+/** One path of two models. A side is null if there are no claims about the path. */
 export interface CatalogPair {
   readonly path: string
   readonly left: CatalogEntry | null
@@ -8,11 +8,11 @@ export interface CatalogPair {
   readonly differs: boolean
 }
 
-/** The prevailing value as text that can be compared. */
+/** The prevailing value, as text that can be compared. */
 const prevailingKey = (entry: CatalogEntry | null): string =>
   entry === null || entry.state === 'past' ? '' : valueKey(entry.sides[0]?.value)
 
-/** Compares two models path by path. A path that only one of them has differs. */
+/** Compares two models path by path. A path that only one model has counts as different. */
 export function compareModels(
   left: readonly CatalogEntry[],
   right: readonly CatalogEntry[],

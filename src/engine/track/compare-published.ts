@@ -7,8 +7,8 @@ import { draftsOf } from './step.ts'
 import type { CompareStatements } from './version-history.ts'
 
 /**
- * Creates a function that compares published versions of one source, in order. Published versions do not flap, so every change is
- * confirmed at once. It remembers earlier versions, so use one for each history.
+ * Creates a function that compares published versions of one source in order. Published versions are final, so every change is confirmed at
+ * once. The function remembers earlier versions, so each history needs its own function.
  */
 export function comparePublished(
   watchable: Pick<Watchable, 'id' | 'authority'>,

@@ -4,7 +4,7 @@ import { contentTypeField, lifecyclePaths, parsePath } from './statement-path.ts
 const subjectKey = ({ provider, model, path }: Pick<Difference, 'provider' | 'model' | 'path'>): string =>
   JSON.stringify([provider, model ?? null, path])
 
-/** Paths that contain a path: `data` contains `data[].url`, an endpoint its fields, a model's row its prices. */
+/** Paths that contain a path: `data` contains `data[].url`, an endpoint contains its fields, a model's row contains its prices. */
 function parentsOf({
   provider,
   model,
@@ -33,11 +33,11 @@ const prefixes = (field: string): readonly string[] => {
   )
 }
 
-/** Whether an endpoint accepts one more media type. New fields of its body come with that. */
+/** Whether an endpoint accepts an additional media type. New fields of its body come with the media type. */
 const addsMediaType = ({ path, facet, after }: Difference): boolean =>
   path.endsWith(`:${contentTypeField}`) && facet === 'value' && after !== undefined
 
-/** By key of a difference, the key of the outermost difference that contains it: both were added, or both were removed. */
+/** For each key of a contained difference, the key of the outermost difference that contains it. Both differences are additions, or both are removals. */
 export function containersOf(differences: readonly Difference[]): ReadonlyMap<string, string> {
   const widened = new Map(
     differences.flatMap((one) => (addsMediaType(one) ? [[one.path, one] as const] : [])),
@@ -62,7 +62,7 @@ export function containersOf(differences: readonly Difference[]): ReadonlyMap<st
   return covered
 }
 
-/** By key of a containing difference, the names of the fields in it. */
+/** For each key of a containing difference, the names of the fields in it. */
 export function containedFields(
   differences: readonly Difference[],
   covered: ReadonlyMap<string, string>,

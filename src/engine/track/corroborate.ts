@@ -1,7 +1,7 @@
 import type { Change } from '../../contract/index.ts'
 import type { ChangeDraft } from './change-draft.ts'
 
-/** Announced changes that this source reports too, with its name added to `alsoIn`. */
+/** Announced changes that this source reports too, with the source's name added to `alsoIn`. */
 export function corroborated(
   drafts: readonly ChangeDraft[],
   announced: readonly Change[],

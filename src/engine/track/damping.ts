@@ -3,12 +3,12 @@ import { type Difference, differenceKey } from './difference.ts'
 import type { ChangeDraft } from './change-draft.ts'
 import { isSecondary } from './unreported-differences.ts'
 
-/** A change that has not held for long enough to be confirmed. */
+/** A change that has not lasted long enough to be confirmed. */
 export interface PendingChange {
   readonly draft: ChangeDraft
-  /** ISO instant at which the source had it first. */
+  /** ISO instant at which the source first had the change. */
   readonly at: string
-  /** ISO instant from which it is confirmed. */
+  /** ISO instant from which the change is confirmed. */
   readonly dueAt: string
   /** Id of the change, if it was announced as unconfirmed. */
   readonly id?: string
@@ -16,11 +16,11 @@ export interface PendingChange {
 }
 
 const hours = 3_600_000
-/** Days that removals in bulk have to hold. */
+/** Number of days that removals in bulk must last. */
 export const bulkHoldDays = 30
 /**
- * How long a difference has to hold. Faulty merges and deployments are reverted within hours, so a day is enough for most. What a copy
- * or catalogue omits is mostly an accident and often comes back within two weeks. Removals in bulk are nearly always accidents.
+ * How long a difference must last. Faulty merges and deployments are reverted within hours, so a day is enough for most differences.
+ * Omissions in a copy or catalogue are mostly accidents and often come back within two weeks. Removals in bulk are nearly always accidents.
  */
 const holdMs = { usually: 24 * hours, leftOut: 14 * 24 * hours, mass: bulkHoldDays * 24 * hours } as const
 
@@ -31,7 +31,7 @@ export const addMs = (at: string, ms: number): string =>
 export const isOmission = ({ members }: ChangeDraft): boolean =>
   members.every(({ difference }) => difference.after === undefined)
 
-/** Milliseconds that a draft has to hold before it is confirmed. `edited`: its description changed too, which suggests intent. */
+/** Milliseconds that a draft must last before it is confirmed. `edited`: the description changed too, which suggests intent. */
 export function holdMsOf(
   draft: ChangeDraft,
   authority: Authority,
@@ -44,14 +44,14 @@ export function holdMsOf(
 
 /** The pending changes in a source's record. Empty for any other value. */
 export function readPending(pending: Json): readonly PendingChange[] {
-  // Written by `writePending` below, and opaque to the store.
+  // `writePending` below wrote the value, which is opaque to the store.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Array.isArray(pending) ? (pending as readonly PendingChange[]) : []
 }
 
 /** Pending changes as data for the record. */
 export function writePending(waiting: readonly PendingChange[]): Json {
-  // All fields are JSON, which the compiler cannot see in an interface without an index.
+  // All fields are JSON. The compiler cannot see this in an interface without an index signature.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return waiting as unknown as Json
 }
@@ -60,13 +60,13 @@ export interface Reconciled {
   readonly waiting: readonly PendingChange[]
   /** Announced changes that were reverted. */
   readonly withdrawn: readonly PendingChange[]
-  /** New differences. One on top of a pending difference counts from the confirmed state. */
+  /** New differences. A difference on top of a pending one is measured against the confirmed state. */
   readonly fresh: readonly Difference[]
   /** Keys of differences that only revert a pending one. */
   readonly undone: ReadonlySet<string>
 }
 
-/** Compares new differences with pending changes. A difference that returns to the confirmed state cancels the pending one. */
+/** Compares new differences with pending changes. A difference that returns to the confirmed state cancels the pending change. */
 export function reconcile(waiting: readonly PendingChange[], found: readonly Difference[]): Reconciled {
   const open = new Map(
     waiting.flatMap(({ draft }) => draft.members.map((member) => [member.key, member.difference] as const)),
@@ -101,7 +101,7 @@ export function reconcile(waiting: readonly PendingChange[], found: readonly Dif
   }
 }
 
-/** Splits pending changes into those that have held and those still pending. */
+/** Splits pending changes into confirmed changes and changes that are still pending. */
 export const splitByDue = (
   waiting: readonly PendingChange[],
   now: string,
@@ -110,6 +110,6 @@ export const splitByDue = (
   waiting.filter(({ dueAt }) => Date.parse(dueAt) > Date.parse(now)),
 ]
 
-/** Whether a change is announced before it has held. Lifecycle changes are too important to delay. */
+/** Whether a change is announced before it is confirmed. Lifecycle changes are too important to delay. */
 export const isUrgent = (event: Change['event']): boolean =>
   event === 'deprecated' || event === 'deprecation_changed' || event === 'retired'

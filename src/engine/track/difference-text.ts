@@ -5,7 +5,7 @@ import { parsePath } from './statement-path.ts'
 const maxTextLength = 300
 const shorten = (text: string, length = maxTextLength): string => truncate(text, length)
 
-/** A value for people. */
+/** A value as text for people. */
 export const valueText = (value: Json | undefined): string =>
   value === undefined
     ? 'none'

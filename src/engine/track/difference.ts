@@ -11,13 +11,13 @@ import {
 /** The part of a statement that differs: its presence, its plain value, one of its named values, or another fact. */
 type Facet = 'present' | 'plain' | 'value' | Exclude<keyof FieldFacts, 'values'>
 
-/** The smallest difference between two snapshots. Without `before` it is new, without `after` it was removed. */
+/** The smallest difference between two snapshots. Without `before`, it is an addition. Without `after`, it is a removal. */
 export interface Difference {
   readonly provider: string
   readonly model?: string
   readonly path: string
   readonly facet: Facet
-  /** The part of a value with parts, such as a field of a stream's event. */
+  /** The part of a composite value, such as a field of a stream event. */
   readonly part?: string
   readonly before?: Json
   readonly after?: Json
@@ -48,7 +48,7 @@ const beforeAfter = (before: unknown, after: unknown): Pick<Difference, 'before'
   ...(before === undefined ? {} : { before: asJson(before) }),
   ...(after === undefined ? {} : { after: asJson(after) }),
 })
-// Facts are JSON, which the compiler cannot see in an interface without an index.
+// Facts are JSON. The compiler cannot see this in an interface without an index signature.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const asJson = (value: unknown): Json => value as Json
 
@@ -75,7 +75,7 @@ const withPart = (inner: ValueDifference, part: string): ValueDifference => ({ .
 function diffValues(before: Json | FieldFacts, after: Json | FieldFacts): readonly ValueDifference[] {
   if (sameJson(before, after)) return []
   if (isFacts(before) && isFacts(after)) return diffFacts(before, after)
-  // An event of a stream has facts by field.
+  // A stream event has facts for each field.
   if (
     isObject(before) &&
     isObject(after) &&
@@ -99,7 +99,7 @@ const subjectOf = ({ provider, model, path }: Statement) => ({
   ...optionalField('model', model),
 })
 
-/** All differences between two snapshots, each once. Order does not matter. Of duplicates the last counts. */
+/** All differences between two snapshots, without duplicates. The order of statements does not matter. Of duplicate statements, the last one counts. */
 export function diff(before: readonly Statement[], after: readonly Statement[]): readonly Difference[] {
   const [old, now] = [byKey(before), byKey(after)]
   const found: Difference[] = []
@@ -126,7 +126,7 @@ export const differenceKey = ({ facet, part, before, after, ...rest }: Differenc
     facet === 'value' ? (after ?? before ?? null) : null,
   ])
 
-/** The value that a statement has for the facet of a difference. Undefined if it has none. */
+/** The value that a statement has for the facet of a difference, or undefined if there is none. */
 export function facetOf(
   value: Json | FieldFacts | undefined,
   { facet, part, before, after }: Difference,

@@ -29,7 +29,7 @@ function mentionsIn({ path, value }: Statement): readonly FirstMention[] {
   ]
 }
 
-/** Mentions that are not in `seen`, once each even if several endpoints have them. Adds them to `seen`. */
+/** Mentions that `seen` does not contain, without duplicates even if several endpoints have the same mention. Adds the mentions to `seen`. */
 export function firstMentions(
   statements: readonly Statement[],
   alreadyNamed: Set<string>,

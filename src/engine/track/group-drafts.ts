@@ -33,7 +33,7 @@ const placesOf = ({ members }: ChangeDraft): readonly string[] =>
 
 const topicKey = (draft: ChangeDraft): readonly unknown[] => {
   const { event, provider, model, about } = draft
-  // A whole schema is a subject of its own.
+  // A whole schema is a separate subject.
   return [event, provider, model ?? null, about, about === '' ? placesOf(draft) : []]
 }
 const detailsOf = ({ members }: ChangeDraft): readonly string[] => unique(members.map(({ detail }) => detail))
@@ -41,8 +41,9 @@ const isPresence = ({ members }: ChangeDraft): boolean =>
   members.some(({ difference }) => difference.facet === 'present')
 
 /**
- * Groups the drafts of one poll into changes: the same difference at several endpoints, several differences of one field, and fields
- * added to or removed from the same endpoints together, because they are one release. Drafts of different severity stay separate.
+ * Groups the drafts of one poll into changes: the same difference at several endpoints, several differences in one field, and fields that
+ * were added to or removed from the same endpoints together, because such fields belong to one release. Drafts with different severities stay
+ * separate.
  */
 export function groupDrafts(drafts: readonly ChangeDraft[]): readonly ChangeDraft[] {
   const across = groupBy(drafts, (draft) => JSON.stringify([...topicKey(draft), detailsOf(draft)]))
@@ -96,7 +97,7 @@ const detailOf = (draft: ChangeDraft): string => {
   return unique(details).join('; ')
 }
 
-/** The change of a draft, observed at `at`. Its id contains meaning and time, never wording. */
+/** The change for a draft that was observed at `at`. The id of the change depends on meaning and time, never on wording. */
 export function changeOf(
   draft: ChangeDraft,
   rest: Pick<Change, 'at' | 'source' | 'state' | 'decidedAt' | 'affects'>,

@@ -2,8 +2,8 @@
 const maxConcurrentHosts = 4
 
 /**
- * Runs tasks, one at a time for each host and four hosts at once. Results are in the order of the tasks. Rejects when a task throws:
- * tasks are expected to return failures.
+ * Runs tasks: one at a time for each host, and four hosts in parallel. Results are in the order of the tasks. Rejects if a task throws,
+ * because tasks are expected to return failures.
  */
 export async function runByHost<T>(
   tasks: readonly { readonly host: string; readonly run: () => Promise<T> }[],
@@ -16,7 +16,7 @@ export async function runByHost<T>(
   const worker = async () => {
     for (let queue = queues.shift(); queue; queue = queues.shift())
       for (const { run, index } of queue) {
-        // Tasks of one host run one after the other.
+        // Tasks for one host run in sequence.
         // oxlint-disable-next-line no-await-in-loop
         results.set(index, await run())
       }

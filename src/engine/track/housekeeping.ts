@@ -2,11 +2,11 @@ import type { ChangeDraft, DraftMember } from './change-draft.ts'
 
 const looseName = (name: string): string => name.toLowerCase().replaceAll(/[\s_.:-]/g, '')
 
-/** From this many rows on, removals at once are a clean-up of the catalogue. */
+/** From this many rows on, simultaneous removals are a clean-up of the catalogue. */
 const minBulkRemoval = 10
 
 /**
- * Marks changes that a list makes to its own rows. A row removed and added under another spelling is one renamed row. Rows that a
+ * Marks changes that a list makes to its own rows. A removed row that is added under another spelling counts as a renamed row. Rows that a
  * catalogue removes in bulk are cosmetic.
  */
 export function markHousekeeping(drafts: readonly ChangeDraft[], catalogue: boolean): readonly ChangeDraft[] {

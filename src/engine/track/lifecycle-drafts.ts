@@ -12,8 +12,8 @@ const names = (value: Json | undefined): readonly string[] =>
   )
 
 /**
- * Lifecycle changes, one for each model: its deprecation with date and replacement, or a changed date or replacement. An omission is
- * not a change, because pages drop rows and feeds lose them.
+ * Lifecycle changes, one for each model: a deprecation with its date and replacement, or a changed date or replacement. An omission is not a
+ * change, because pages drop rows and feeds lose entries.
  */
 export function lifecycleDrafts(
   differences: readonly Difference[],
@@ -34,12 +34,12 @@ function draftOf(all: readonly Difference[], index: ClaimIndex): ChangeDraft | u
   const { provider, model } = first
   const stated = all.filter((one) => !(one.path === 'deprecated' && one.after === false))
   const known = (path: string) => index.history(statementKey({ provider, model, path })).length > 0
-  // If a source is read again, the index already has this content: only claims from before count.
+  // If a source is read again, the index already contains this content, so only earlier claims count.
   const before =
     stated.some((one) => one.before !== undefined) || ['shutdown', 'deprecated', 'notice'].some(known)
   const shutdown = stated.find(({ path }) => path === 'shutdown')
   const replacement = stated.find(({ path }) => path === 'replacement')
-  // Announcement dates are often rewritten, which affects no user.
+  // Announcement dates are often rewritten. Such a change affects no user.
   const matters = stated.filter(({ path }) => path !== 'notice')
   if (matters.length === 0 && before) return undefined
   if (stated.length === 0) return undefined
@@ -63,7 +63,7 @@ function draftOf(all: readonly Difference[], index: ClaimIndex): ChangeDraft | u
   }
 }
 
-/** All replacements recommended so far, the latest last. */
+/** All replacements recommended so far, the latest recommendation last. */
 function history(replacement: Difference | undefined, index: ClaimIndex): readonly string[] {
   if (replacement === undefined) return []
   const earlier = index

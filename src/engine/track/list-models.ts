@@ -2,13 +2,13 @@ import { daysUntil, type Knowledge } from '../../contract/index.ts'
 import { mergeClaims, type SubjectClaim } from './merge-claims.ts'
 import { modelSheets } from './catalog-claims.ts'
 
-/** One model in the catalog. Null where no source states a value. */
+/** One model in the catalog. A value is null if no source states it. */
 export interface CatalogRow {
   readonly provider: string
   readonly model: string
   readonly released: string | null
   readonly shutdown: string | null
-  /** Days until the shutdown. Negative if it has passed. */
+  /** Days until the shutdown. Negative if the shutdown date has passed. */
   readonly daysLeft: number | null
   /** Whether sources disagree on the shutdown. */
   readonly disputed: boolean
@@ -17,7 +17,7 @@ export interface CatalogRow {
 const subject = ({ provider, model }: { readonly provider: string; readonly model: string }) =>
   JSON.stringify([provider, model])
 
-/** Models in shipped knowledge, and with `all` also those that only watched sources name, with their lifecycle dates. */
+/** Models in shipped knowledge with their lifecycle dates. With `all`, also models that only watched sources name. */
 export function listModels(
   knowledge: Knowledge,
   claims: readonly SubjectClaim[],
@@ -30,7 +30,7 @@ export function listModels(
     else if (all) grouped.set(subject(claim), [claim])
   }
   return [...grouped].map(([key, claimsOfModel]) => {
-    // `subject` serialises these two strings.
+    // `subject` serialises exactly these two strings.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const [provider, model] = JSON.parse(key) as [string, string]
     const entries = mergeClaims(claimsOfModel)

@@ -1,7 +1,7 @@
 import { type Lock, type LockEntry, shutdownDay } from '../../contract/index.ts'
 import type { SubjectClaim } from './merge-claims.ts'
 
-/** Facts that an entry observed about the model, as claim paths. A fact that only reflects the request is left out. */
+/** Facts that an entry observed about the model, as claim paths. Facts that only reflect the request are left out. */
 function observedFacts({
   observed,
   request = {},
@@ -17,7 +17,7 @@ function observedFacts({
   ]
 }
 
-/** Facts that the lock observed about models, as claims of origin `own`, dated by their verification. */
+/** Facts that the lock observed about models, as claims with origin `own`, dated by their verification. */
 export const lockClaims = ({ contracts }: Pick<Lock, 'contracts'>): readonly SubjectClaim[] =>
   Object.entries(contracts).flatMap(([contract, environments]) =>
     Object.entries(environments).flatMap(([environment, entry]) =>

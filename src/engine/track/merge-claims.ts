@@ -28,7 +28,7 @@ export interface CatalogEntry {
   readonly state: 'single' | 'agreed' | 'disputed' | 'past'
   /** The prevailing value first. For a past entry, the last known value. */
   readonly sides: readonly ClaimedValue[]
-  /** Claims that ended, or that a later claim of the same origin replaced. */
+  /** Claims that ended, or that a later claim with the same origin replaced. */
   readonly earlier: readonly SubjectClaim[]
   /** Why the first value prevails. */
   readonly why: string
@@ -45,7 +45,7 @@ const ranks: Readonly<Record<Authority, number>> = { vendor: 4, gateway: 4, mirr
 const rank = ({ origin, authority = 'catalogue' }: SubjectClaim): number =>
   origin === 'own' ? 5 : origin === 'shipped' ? 3 : ranks[authority]
 
-/** The prevailing claim: the latest of the highest rank. For a parameter an undisputed claim takes precedence. */
+/** The prevailing claim: the latest claim with the highest rank. For a parameter, an undisputed claim takes precedence. */
 function prevailing(current: readonly SubjectClaim[]): SubjectClaim | undefined {
   const best = Math.max(...current.map(rank))
   const top = current.filter((claim) => rank(claim) === best)
@@ -53,7 +53,7 @@ function prevailing(current: readonly SubjectClaim[]): SubjectClaim | undefined 
   return settled.at(-1) ?? top.at(-1)
 }
 
-/** Claims that are current. An undisputed shipped claim replaces earlier shipped ones. */
+/** Claims that are current. An undisputed shipped claim replaces earlier shipped claims. */
 function currentClaims(claims: readonly SubjectClaim[]): readonly SubjectClaim[] {
   const ended = new Set(claims.filter(({ until }) => until !== undefined).map(({ value }) => valueKey(value)))
   const now = claims.filter(({ until }) => until === undefined)
@@ -62,9 +62,9 @@ function currentClaims(claims: readonly SubjectClaim[]): readonly SubjectClaim[]
   const latest = shipped.findLast(({ disputed }) => disputed !== true)
   return now.filter((claim) => {
     if (claim.origin !== 'shipped') return true
-    // A source dropped the shipped value and states another now, so the shipped claim is out of date.
+    // The source dropped the shipped value and now states another value, so the shipped claim is out of date.
     if (isTracked && ended.has(valueKey(claim.value))) return false
-    // An undisputed shipped claim replaces those before it. Claims of the same value stay.
+    // An undisputed shipped claim replaces earlier claims. Claims with the same value stay.
     return claim.disputed === true || latest === undefined || haveSameValue(claim, latest)
   })
 }
@@ -113,8 +113,8 @@ function entryOf(provider: string, path: string, unordered: readonly SubjectClai
 }
 
 /**
- * Merges claims into one entry for each provider and path, disputed entries first. Current claims with different values are a
- * dispute, also between a document and a measurement.
+ * Merges claims into one entry for each provider and path, disputed entries first. Current claims with different values are a dispute, also
+ * between a document and a measurement.
  */
 export function mergeClaims(claims: readonly SubjectClaim[]): readonly CatalogEntry[] {
   const groups = new Map<string, SubjectClaim[]>()

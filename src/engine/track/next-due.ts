@@ -1,24 +1,25 @@
 const minuteMs = 60_000
 /** Wait after the first failure. */
 const firstRetryMinutes = 5
-/** Longest wait that a Retry-After header can request. */
+/** Maximum wait that a Retry-After header can request. */
 const maxRetryAfterMs = 24 * 60 * minuteMs
 
 export interface DueInput {
   /** ISO instant of the poll. */
   readonly now: string
   readonly everyMinutes: number
-  /** Failed polls in a row, this one included. */
+  /** Failed polls in a row, including this one. */
   readonly failures: number
   /** Wait that the host requested in Retry-After. */
   readonly retryAfterMs?: number
-  /** From 0 to 1. */
+  /** A random number from 0 to 1. */
   readonly random: number
 }
 
 /**
- * ISO instant before which a source is not polled again. After a success: its interval plus or minus a tenth, to spread requests. After
- * a failure: 5 minutes, doubled each time, up to its interval or an hour, whichever is longer. Respects Retry-After up to one day.
+ * ISO instant before which a source is not polled again. After a success, the wait is the source's interval plus or minus a tenth, to spread
+ * requests. After a failure, the wait is 5 minutes and doubles with each further failure, up to the interval or an hour, whichever is longer.
+ * Respects Retry-After up to one day.
  */
 export function nextDue({ now, everyMinutes, failures, retryAfterMs = 0, random }: DueInput): string {
   const interval = everyMinutes * minuteMs

@@ -2,9 +2,9 @@ import { type Change, dayOf, isDay } from '../../contract/index.ts'
 import type { ClaimIndex } from './claim-index.ts'
 
 /**
- * Changes of event `retired` for models whose known shutdown date has passed and that were not announced yet. They follow from the
- * clock, because pages drop a row after its date. A date that had passed when it was first read is not announced. If sources differ,
- * the latest claim counts, and a vendor's takes precedence.
+ * Changes with event `retired` for models whose known shutdown date has passed without an announced change. These changes follow from the
+ * clock, because pages drop a row after its date. A date that had already passed when it was first read is not announced. If sources differ,
+ * the latest claim counts, and a vendor's claim takes precedence.
  */
 export function passedShutdowns(
   index: ClaimIndex,

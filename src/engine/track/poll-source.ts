@@ -19,18 +19,18 @@ type CompletedFetch = Exclude<FetchResult, { readonly kind: 'interrupted' }>
 /** The statements in a source's content. */
 export interface ParsedContent {
   readonly statements: readonly Statement[]
-  /** Old entries drop out without being withdrawn, as in a feed. */
+  /** Old entries are dropped without being withdrawn, as in a feed. */
   readonly dropsOldEntries?: true
 }
 
 /** A source that can be polled. */
 export interface PollTarget {
   readonly watchable: Pick<Watchable, 'id' | 'authority' | 'everyMinutes'>
-  /** Requests the content, conditionally if the last response is known. */
+  /** Requests the content. The request is conditional if the last response is known. */
   readonly fetch: (last: Pick<SourceRecord, 'etag' | 'lastModified'>) => Promise<FetchResult>
-  /** Parses the content. Throws an Error with the reason if that fails. */
+  /** Parses the content. Throws an Error with the reason if parsing fails. */
   readonly read: (content: Content) => ParsedContent
-  /** Receives one request at a time. */
+  /** Host of the source. Each host receives one request at a time. */
   readonly host: string
 }
 
@@ -42,7 +42,7 @@ export interface PollPorts {
   /** Stores content by its hash. */
   readonly storeContent: (bytes: Uint8Array) => Promise<unknown>
   readonly now: () => Date
-  /** From 0 up to 1. */
+  /** A random number from 0 up to 1. */
   readonly random: () => number
 }
 
@@ -50,19 +50,19 @@ export interface PollPorts {
 export interface PollResult {
   readonly source: string
   readonly at: string
-  /** State before and after this poll: `new` before the first. */
+  /** State before and after this poll. The state before the first poll is `new`. */
   readonly before: SourceState
   readonly state: SourceState
   readonly why?: string
   /** Whether the state or its reason changed. */
   readonly stateChanged: boolean
-  /** Number of statements, if the content changed. */
+  /** Number of statements. Absent if the content is unchanged. */
   readonly statements?: number
   readonly changes: readonly Change[]
   readonly dueAt: string
 }
 
-/** Attempts to commit. Another process may commit first, and the poll is then compared with the newer state. */
+/** Maximum attempts to commit. Another process may commit first. The poll is then compared with the newer state. */
 const maxTries = 8
 
 /**
@@ -81,7 +81,7 @@ export async function pollSource(subject: PollTarget, ports: PollPorts): Promise
   if (content) await ports.storeContent(content.bytes)
   let record = first
   for (let tries = 0; tries < maxTries; tries++) {
-    // Claims and record must be of the same revision, or a change is found twice.
+    // Claims and record must have the same revision. Otherwise a change is found twice.
     // oxlint-disable-next-line no-await-in-loop
     if (cache.revision(id) !== (record?.revision ?? 0)) await cache.refresh()
     const result = step({
@@ -94,7 +94,7 @@ export async function pollSource(subject: PollTarget, ports: PollPorts): Promise
       contractUses: ports.contractUses,
     })
     const commit = commitOf(result, record, fetched, subject, ports)
-    // Each attempt depends on the one before.
+    // Each attempt depends on the previous attempt.
     // oxlint-disable-next-line no-await-in-loop
     if ((await store.commit(commit)) === 'kept') {
       cache.apply(commit)
@@ -114,7 +114,7 @@ function observationOf(
 ): Observation {
   if (fetched.kind === 'unchanged') return { kind: 'same' }
   if (fetched.kind !== 'content') return fetched
-  // Content with this hash was parsed before, so its statements are the same.
+  // Content with this hash was parsed before and has the same statements.
   if (record?.sha256 === fetched.sha256) return { kind: 'same' }
   try {
     const { statements, dropsOldEntries = false } = subject.read(fetched)
@@ -125,7 +125,7 @@ function observationOf(
   }
 }
 
-/** Maximum statements kept of a source that drops old entries. */
+/** Maximum number of statements kept for a source that drops old entries. */
 const maxRetained = 300
 
 const withRetained = (
@@ -139,7 +139,7 @@ const withRetained = (
   )
 }
 
-/** Why content is unreadable. For a JSON syntax error the beginning of the content explains more than the parser's message. */
+/** Why content is unreadable. For a JSON syntax error, the beginning of the content explains more than the parser's message. */
 function unreadableReason(cause: unknown, text: string): string {
   if (!(cause instanceof SyntaxError))
     return cause instanceof Error ? firstLine(cause.message) : String(cause)
@@ -150,7 +150,7 @@ function unreadableReason(cause: unknown, text: string): string {
     : `not JSON; starts with “${start}”`
 }
 
-/** The first line with words in it. Messages of schema validators run over many lines. */
+/** The first line that contains words. Messages of schema validators have many lines. */
 const firstLine = (text: string): string => {
   const line = text.split('\n').find((one) => /[a-z]/i.test(one)) ?? text
   return truncate(line.trim(), 200)

@@ -3,21 +3,21 @@ import type { Change, ChangeState, Json, SourceState, Statement, TrackedClaim } 
 /** The state of a watched source between two polls. */
 export interface SourceRecord {
   readonly source: string
-  /** Grows by one with every commit. A commit on an older revision is rejected as stale. */
+  /** Increases by one with every commit. A commit based on an older revision is rejected as stale. */
   readonly revision: number
   readonly state: SourceState
-  /** Why it is not readable, or a warning about readable content. */
+  /** Why the content is unreadable, or a warning about readable content. */
   readonly why?: string
-  /** ISO instant since which it is in this state. */
+  /** ISO instant since which the source is in this state. */
   readonly since: string
   readonly polledAt: string
   /** ISO instant of the last readable poll. */
   readonly readAt?: string
-  /** ISO instant before which it is not polled again. */
+  /** ISO instant before which the source is not polled again. */
   readonly dueAt?: string
   /** Failed polls in a row. */
   readonly failures: number
-  /** For conditional requests. */
+  /** ETag of the last readable content, for conditional requests. */
   readonly etag?: string
   readonly lastModified?: string
   /** Hash of the last readable content. */
@@ -33,29 +33,29 @@ export interface SnapshotRow {
   readonly bytes: number
   readonly state: SourceState
   readonly why?: string
-  /** Version that the content states, such as that of a package. */
+  /** Version that the content states, such as a package version. */
   readonly version?: string
 }
 
-/** Everything that one poll changes, committed in one transaction. */
+/** All changes that one poll makes. They are committed in one transaction. */
 export interface SourceCommit {
   readonly record: SourceRecord
-  /** Revision that the poll started from. 0 for a new source. */
+  /** Revision on which the poll is based. 0 for a new source. */
   readonly from: number
   readonly snapshot?: SnapshotRow
-  /** All statements of the source. Absent if nothing changed or the content was not readable. The store ends claims that are missing here. */
+  /** All statements of the source. Absent if nothing changed or the content was unreadable. The store ends claims that this list does not contain. */
   readonly statements?: readonly Statement[]
   /** New changes, and changes whose state changed. */
   readonly changes: readonly Change[]
 }
 
-/** An empty list matches nothing. Leave a filter out to match all. */
+/** A filter. An empty list matches nothing. An absent field matches everything. */
 export interface ChangeFilter {
   /** ISO instant or day, inclusive. */
   readonly since?: string
   /** ISO instant or day, exclusive. */
   readonly until?: string
-  /** Sources that reported the change, first or later. */
+  /** Sources that reported the change, whether first or later. */
   readonly sources?: readonly string[]
   readonly providers?: readonly string[]
   readonly models?: readonly string[]
@@ -64,7 +64,7 @@ export interface ChangeFilter {
   readonly severities?: readonly string[]
   /** `contract@environment`. */
   readonly affecting?: string
-  /** Maximum number, newest first. */
+  /** Maximum number of changes, newest first. */
   readonly limit?: number
 }
 
@@ -74,15 +74,15 @@ export interface ClaimFilter {
   readonly sources?: readonly string[]
   /** Prefix of the path. */
   readonly path?: string
-  /** Only current claims. `false` includes ended ones. */
+  /** Whether to return only current claims. `false` includes ended claims. */
   readonly current?: boolean
 }
 
-/** Snapshots, claims and changes. Every write is one transaction, on disk when its promise resolves. */
+/** Snapshots, claims and changes. Every write is one transaction, which is on disk when its promise resolves. */
 export interface TrackStore {
   readonly source: (id: string) => Promise<SourceRecord | undefined>
   readonly sources: () => Promise<readonly SourceRecord[]>
-  /** `stale`: another process committed in between, and nothing was written. */
+  /** `stale`: another process committed in the meantime, and nothing was written. */
   readonly commit: (commit: SourceCommit) => Promise<'kept' | 'stale'>
   readonly claims: (filter: ClaimFilter) => Promise<readonly TrackedClaim[]>
   readonly changes: (filter: ChangeFilter) => Promise<readonly Change[]>

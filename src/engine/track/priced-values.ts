@@ -1,10 +1,7 @@
 import type { Statement } from '../../contract/index.ts'
 import { parsePath } from './statement-path.ts'
 
-/**
- * Sizes and qualities that a price list names, as statements about parameters. Catalogues often name them days before any document
- * does.
- */
+/** Sizes and qualities that a price list names, as statements about parameters. Catalogues often name such values days before any document does. */
 export function pricedValues(statements: readonly Statement[]): readonly Statement[] {
   const found = new Map<string, { readonly sizes: Set<string>; readonly qualities: Set<string> }>()
   for (const { provider, path } of statements) {

@@ -18,7 +18,7 @@ const range = (rule: ParamRule): string | undefined =>
       ? `at most ${rule.maxLength} characters`
       : undefined
 
-/** What differs between two rules for one field, as clauses about the second rule. */
+/** The differences between two rules for one field, as clauses about the second rule. */
 function ruleChanges(from: ParamRule | undefined, to: ParamRule | undefined): readonly string[] {
   if (!from) return []
   if (!to) return ['is not known to be supported']
@@ -47,7 +47,7 @@ function sizeChanges({ size: from }: ModelFacts, { size: to }: ModelFacts): read
 const acceptedFields = ({ params }: ModelFacts) =>
   Object.keys(params).filter((field) => params[field]?.type !== 'refused')
 
-/** What a request for one model has to change, or may change, for another model: one sentence for each field. */
+/** Required and possible changes in a request when it moves from one model to another, one sentence per field. */
 export function requestChanges(from: ModelFacts, to: ModelFacts): readonly string[] {
   const more = acceptedFields(to).filter((field) => !Object.hasOwn(from.params, field))
   const sentences = Object.keys(from.params).flatMap((field) => {

@@ -7,7 +7,7 @@ import { passedShutdowns } from './passed-shutdowns.ts'
 /** The results of one round of polls. */
 export interface Round {
   readonly polled: readonly PollResult[]
-  /** Sources that were not due, as the last poll left them. */
+  /** Sources that were not due, in their state after the last poll. */
   readonly notDue: readonly SourceRecord[]
   /** All changes, including passed shutdowns. */
   readonly changes: readonly Change[]
@@ -23,7 +23,7 @@ export interface RoundOptions {
   readonly onPolled?: (polled: PollResult) => void
 }
 
-/** Polls every source that is due, one request at a time for each host, then reports passed shutdowns. Throws only what the store throws. */
+/** Polls every source that is due, one request at a time for each host, and then reports passed shutdowns. Throws only the errors of the store. */
 export async function runRound(
   subjects: readonly PollTarget[],
   ports: RoundPorts,
@@ -56,7 +56,7 @@ export async function runRound(
   }
 }
 
-/** ISO instant at which the next of these sources is due. Empty if one was never polled, or there are none. */
+/** ISO instant at which the next of these sources is due. Empty if a source was never polled, or if there are no sources. */
 export async function nextRoundDue(
   subjects: readonly PollTarget[],
   store: Pick<TrackStore, 'sources'>,
@@ -82,14 +82,14 @@ async function reportPassedShutdowns(
   })
   const kept: Change[] = []
   for (const change of found) {
-    // One commit after the other, because each increases the source's revision.
+    // Commit in sequence, because each commit increases the source's revision.
     // oxlint-disable-next-line no-await-in-loop
     if (await commitChange(store, change, cache.apply)) kept.push(change)
   }
   return kept
 }
 
-/** Commits a change without a poll. False if another process reported it first. */
+/** Commits a change without a poll. Returns false if another process reported the change first. */
 async function commitChange(
   store: RoundPorts['store'],
   change: Change,

@@ -9,7 +9,7 @@ export type ParsedPath =
   | { readonly kind: 'price' | 'limit' | 'param' | 'says' | 'incident' | 'component'; readonly name: string }
   | { readonly kind: 'fact'; readonly name: string }
 
-/** Parses a path by the grammar of `Statement`. An endpoint may contain colons, a field contains none. */
+/** Parses a path by the grammar of `Statement`. An endpoint may contain colons. A field contains none. */
 export function parsePath(path: string): ParsedPath {
   const colon = /^(request|response|stream|schema|endpoint|says|incident|component):(.*)$/s.exec(path)
   const [, kind, rest = ''] = colon ?? []
@@ -38,7 +38,7 @@ export function parsePath(path: string): ParsedPath {
   }
 }
 
-/** The last name of a field: `size` of `tools[].size`. */
+/** The last part of a field's path: `size` in `tools[].size`. */
 export const leafOf = (field: string): string => field.split('.').at(-1)?.replaceAll('[]', '') ?? field
 
 /** Fields with special meaning: the model, the image size, the media type of the body. */

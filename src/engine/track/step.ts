@@ -27,7 +27,7 @@ import { pricedValues } from './priced-values.ts'
 import { markHousekeeping } from './housekeeping.ts'
 import { contentTypeField, lifecyclePaths, modelField } from './statement-path.ts'
 
-/** What a poll observed. `same`: the content is the last readable one. */
+/** The observation of a poll. `same`: the content equals the last readable content. */
 export type Observation =
   | { readonly kind: 'read'; readonly statements: readonly Statement[] }
   | { readonly kind: 'same' }
@@ -38,9 +38,9 @@ export interface StepInput {
   /** ISO instant at which the source had this content. */
   readonly at: string
   readonly observation: Observation
-  /** The record of the last poll. A source without one is new: its first content is recorded, and no change is announced. */
+  /** The record after the last poll. A source without a record is new: its first content is recorded, and no change is announced. */
   readonly record: SourceRecord | undefined
-  /** All claims so far, those of this source included. Read only. */
+  /** All claims so far, including those of this source. Read-only. */
   readonly index: ClaimIndex
   /** Changes announced so far for the same providers. */
   readonly announced: readonly Change[]
@@ -51,7 +51,7 @@ export interface StepInput {
 }
 
 export interface StepResult {
-  /** The new record of the source. The caller adds the facts of the fetch. */
+  /** The new record of the source. The caller adds the facts about the fetch. */
   readonly record: SourceRecord
   /** All statements of the source, if they changed. */
   readonly statements?: readonly Statement[]
@@ -60,8 +60,8 @@ export interface StepResult {
 }
 
 /**
- * Compares one poll of one source with what is known. Pure: all memory is in the record. Unreadable content, or content that
- * suddenly has no statements, is a state of the source and never a change upstream.
+ * Compares one poll of one source with the known state. Pure: all memory is in the record. Unreadable content, or content that suddenly has
+ * no statements, is a state of the source and never an upstream change.
  */
 export function step(input: StepInput): StepResult {
   const { watchable, observation, record, index, learn = false } = input
@@ -99,7 +99,7 @@ export function step(input: StepInput): StepResult {
   return { ...confirmDue(input, [...waiting, ...added], decided, why), statements }
 }
 
-/** Turns a draft into a pending change. An urgent one, or one that affects a contract, gets its id now and is announced as unconfirmed. */
+/** Turns a draft into a pending change. An urgent change, or a change that affects a contract, gets its id now and is announced as unconfirmed. */
 function startPending(
   draft: ChangeDraft,
   { at, watchable, contractUses = [] }: StepInput,
@@ -119,10 +119,10 @@ function startPending(
   }
 }
 
-/** Fewest removals that suggest the source itself is broken. */
+/** Minimum number of removals that suggests that the source itself is broken. */
 const minMassRemoval = 10
 
-/** Reconciles, and drops differences contained in one that only reverts a pending change. */
+/** Reconciles differences with pending changes, and drops differences that are contained in a reverted pending change. */
 function reconcileWhole(waiting: readonly PendingChange[], found: readonly Difference[]) {
   const set = reconcile(waiting, found)
   const covered = containersOf(found)
@@ -154,7 +154,7 @@ export function draftsOf(
       return since === undefined ? 0 : Math.floor((Date.parse(at) - Date.parse(since)) / dayMs)
     },
   }
-  // A price that appears with its model's row is not a price change, even if other sources have the row already.
+  // A price that appears together with its model's row is not a price change, even if other sources already have the row.
   const rows = containersOf(fresh.filter(({ model }) => model !== undefined))
   const drafted = (all: readonly Difference[]): readonly ChangeDraft[] => {
     const covered = containersOf(all)
@@ -183,7 +183,7 @@ function changeFrom(
     { at, source: watchable.id, state, decidedAt: input.at, affects: touched },
     id,
   )
-  // Other sources may have corroborated it while it was pending.
+  // Other sources may have corroborated the change while it was pending.
   const alsoIn = announced.find((one) => one.id === change.id)?.alsoIn
   return alsoIn === undefined ? change : { ...change, alsoIn }
 }
@@ -240,7 +240,7 @@ function failedStep(
   }
 }
 
-/** Pending changes that were not announced yet, as unconfirmed. Omissions are left out, because they often come back. */
+/** Pending changes that were not announced yet, as unconfirmed changes. Omissions are left out, because they often come back. */
 export const unannounced = ({ pending, source }: SourceRecord, now: string): readonly Change[] =>
   readPending(pending)
     .filter(({ id, draft }) => id === undefined && !isOmission(draft))

@@ -19,7 +19,7 @@ export async function openTrackCache(
   store: Pick<TrackStore, 'claims' | 'changes' | 'sources'>,
 ): Promise<TrackCache> {
   const read = async () => {
-    // Revisions are read before claims. A commit in between then makes a revision too old, which the next commit detects.
+    // Revisions are read before claims. A commit in between makes a revision too old, which the next commit detects.
     const sources = await store.sources()
     const [claims, changes] = await Promise.all([store.claims({ current: false }), store.changes({})])
     return {
@@ -34,7 +34,7 @@ export async function openTrackCache(
     announced: () => [...known.changes.values()],
     revision: (source) => known.revisions.get(source) ?? 0,
     apply({ record, from, snapshot, statements, changes }) {
-      // The cache is behind, and the next poll refreshes it.
+      // The cache is behind. The next poll refreshes the cache.
       if ((known.revisions.get(record.source) ?? 0) !== from) return
       known.revisions.set(record.source, from + 1)
       if (statements) known.index.update(record.source, statements, snapshot?.at ?? record.polledAt)

@@ -11,7 +11,7 @@ import type { ClaimIndex } from './claim-index.ts'
 import { diff, type Difference, facetOf, isFacts } from './difference.ts'
 import { leafOf, lifecyclePaths, modelField, parsePath } from './statement-path.ts'
 
-/** The source that is read, and all claims so far. */
+/** The source that is being read, and all claims so far. */
 export interface ReportingSource {
   readonly source: string
   readonly authority: Authority
@@ -27,8 +27,8 @@ const latest = (claims: readonly TrackedClaim[]): TrackedClaim | undefined =>
   claims.findLast((one) => one.until === undefined) ?? claims.at(-1)
 
 /**
- * Differences that no other source has reported. Sources copy each other, so a change that another source reported is the same change.
- * A copy that catches up after months passes through states that other sources left long ago.
+ * Differences that no other source has reported. Sources copy each other, so a change that another source reported is the same change. A copy
+ * that catches up after months passes through states that other sources left long ago.
  */
 export function unreportedDifferences(
   differences: readonly Difference[],
@@ -51,7 +51,7 @@ function compareWithOthers(
   const { provider, model, path, after } = difference
   const about = { provider, ...(model === undefined ? {} : { model }), path }
   const claims = index.history(statementKey(about))
-  // A lifecycle row that comes back is compared with its last value, because omitting it did not withdraw it.
+  // A lifecycle row that reappears is compared with its last value, because its omission did not withdraw it.
   const own = lifecyclePaths.has(path) ? claims.filter((one) => one.source === source) : []
   const others = claims.filter((one) => one.source !== source)
   // Different prices in two lists are a dispute, not a change.
@@ -60,7 +60,7 @@ function compareWithOthers(
   if (known === undefined || after === undefined) return [difference]
   const now: Statement = { ...about, value: after }
   return diff([{ ...about, value: known.value }], [now]).filter(
-    // If other sources once lacked this facet, a copy that catches up may still be at that state.
+    // If other sources once lacked this facet, a copy that catches up may still be in that state.
     (one) => !isRemoval(one) || !others.some((claim) => lacksFacet(claim.value, one)),
   )
 }
@@ -69,8 +69,8 @@ const lacksFacet = (value: Json | FieldFacts, one: Difference): boolean =>
   isFacts(value) && facetOf(value, one) === undefined
 
 /**
- * Compares a fact that a copy adds with its own past. A fact restored after an omission is not a change. A different value is a change
- * from the past value.
+ * Compares a fact that a copy adds with the copy's own past. A fact that reappears after an omission is not a change. A different value is a
+ * change from the past value.
  */
 function compareWithOwnPast(
   one: Difference,
@@ -86,13 +86,13 @@ function compareWithOwnPast(
   return sameJson(once, one.after) ? [] : [{ ...one, before: once }]
 }
 
-/** Whether a document may omit this fact of a field without meaning anything by it. */
+/** Whether a document may omit this fact of a field without any meaning. */
 const isOptional = ({ facet }: Difference): boolean =>
   facet !== 'present' && facet !== 'value' && facet !== 'plain' && facet !== 'text'
 
 /**
- * Whether a copy only omits a fact while the field's description stays the same. Generators drop facts, but whoever removes a default
- * on purpose edits its description too.
+ * Whether a copy only omits a fact while the field's description stays the same. Generators drop facts, but a deliberate removal of a default
+ * also changes the description.
  */
 const isCopyOmission = (
   one: Difference,
@@ -101,8 +101,8 @@ const isCopyOmission = (
 ): boolean => isSecondary(authority) && isRemoval(one) && isOptional(one) && !edited.has(statementKey(one))
 
 /**
- * Whether another source has reported the difference: it states it now, or has stated it since this source's current claim. For a
- * secondary source any earlier report counts.
+ * Whether another source has reported the difference: it states the value now, or has stated the value since this source's current claim. For
+ * a secondary source, any earlier report counts.
  */
 function isReportedElsewhere(one: Difference, { source, authority, index }: ReportingSource): boolean {
   const claims = index.history(statementKey(one))
@@ -132,14 +132,14 @@ function isReportedElsewhere(one: Difference, { source, authority, index }: Repo
   )
 }
 
-/** Whether another source had it and has removed it. */
+/** Whether another source had the statement and has removed it. */
 function isRemovedElsewhere(one: Difference, others: readonly TrackedClaim[], authority: Authority): boolean {
   const sources = new Set(others.map((claim) => claim.source))
   return [...sources].some((source) => {
     const own = others.filter((claim) => claim.source === source)
     const now = own.find((claim) => claim.until === undefined)
     const isStated = own.some((claim) => facetOf(claim.value, one) !== undefined)
-    // A copy may have omitted a fact before it was first read.
+    // A copy may have omitted a fact before the copy was first read.
     const omitted = isSecondary(authority) && one.facet !== 'present' && one.facet !== 'value'
     return (
       (isStated || omitted) &&

@@ -25,15 +25,15 @@ export interface Retirement {
   readonly model: string
   /** ISO day of the shutdown. */
   readonly shutdown: string
-  /** Whole days until the shutdown. Negative if it has passed. */
+  /** Whole days until the shutdown. Negative if the shutdown date has passed. */
   readonly daysLeft: number
-  /** `contract@environment`. */
+  /** Affected contracts, as `contract@environment`. */
   readonly affects: readonly string[]
   /** Latest recommendation. */
   readonly replacements: readonly string[]
   /** Earlier recommendations, oldest first. */
   readonly earlierReplacements: readonly Replacement[]
-  /** What a move changes in the request and its cost, one sentence each. Starts with the contract's name if there are several. */
+  /** The changes in the request and its cost, one sentence each. Each sentence starts with the contract's name if there are several contracts. */
   readonly migration: readonly string[]
 }
 
@@ -100,8 +100,8 @@ export const retirementText = ({
 ]
 
 /**
- * Alerts for shutdowns that were known before watching began. A model with a lifecycle change is left to that change's alert, so that
- * one cause sends one message.
+ * Alerts for shutdowns that were known before watching began. If a model has a lifecycle change, that change's alert covers the shutdown, so
+ * that one cause sends one message.
  */
 export function retirementAlerts(
   retirements: readonly Retirement[],

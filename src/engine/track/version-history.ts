@@ -1,24 +1,24 @@
 import type { Change, Statement } from '../../contract/index.ts'
 import { type FirstMention, firstMentions } from './first-mentions.ts'
 
-/** One published version: its statements, or why it is unreadable. */
+/** One published version: its statements, or the reason why it is unreadable. */
 export interface VersionContent {
   readonly version: string
-  /** ISO day of its release, if known. */
+  /** ISO day of the release, if known. */
   readonly day?: string
   readonly statements: readonly Statement[] | { readonly why: string }
 }
 
-/** What a version changed. */
+/** The changes in a version. */
 export interface VersionStep {
   readonly version: string
   readonly day?: string
-  /** The version it was compared with: the last readable one before it. The first has none. */
+  /** The previous readable version, which this version was compared with. Absent for the first version. */
   readonly after?: string
   readonly changes: readonly Change[]
   /** Names that no earlier version has. */
   readonly firstMentions: readonly FirstMention[]
-  /** Why it is unreadable. The next version is then compared with the one before it. */
+  /** Why the version is unreadable. The next version is then compared with the previous readable version. */
   readonly why?: string
 }
 
@@ -30,8 +30,8 @@ export type CompareStatements = (
 ) => readonly Change[]
 
 /**
- * What each version changed, in the given order. An unreadable version is never a removal. Published versions are final, so changes are
- * not damped.
+ * The changes in each version, in the given order. An unreadable version never counts as a removal. Published versions are final, so changes
+ * are not damped.
  */
 export function versionSteps(
   reads: readonly VersionContent[],

@@ -1,10 +1,10 @@
-/** A version as numbers. Undefined for a preview such as `5.0.0-beta.0`. */
+/** A version as numbers, or undefined for a preview such as `5.0.0-beta.0`. */
 function numbersOf(version: string): readonly number[] | undefined {
   const match = /^(\d+)\.(\d+)\.(\d+)(?:\+.*)?$/.exec(version)
   return match ? match.slice(1).map(Number) : undefined
 }
 
-/** Order of two versions: below zero if the first is older. A preview is older than every release. */
+/** Compares two versions. The result is below zero if the first version is older. A preview is older than every release. */
 export function compareVersions(one: string, other: string): number {
   const [first, second] = [numbersOf(one) ?? [-1], numbersOf(other) ?? [-1]]
   for (let at = 0; at < 3; at++) {
@@ -18,9 +18,9 @@ export function compareVersions(one: string, other: string): number {
 export const isRelease = (version: string): boolean => numbersOf(version) !== undefined
 
 /**
- * Release day of each version in a changelog with headings as release-please and Keep a Changelog write them,
- * `## [7.57.0](https://…) (2026-11-13)` and `## [1.0.0] - 2026-11-13`. A mirror registry
- * would only know the day on which it copied the version. Source: https://keepachangelog.com/en/1.1.0/, 2026-11-24.
+ * Release day of each version in a changelog with headings in the format of release-please and Keep a Changelog: `## [7.57.0](https://…)
+ * (2026-11-13)` and `## [1.0.0] - 2026-11-13`. A mirror registry would only report the day on which it copied the version. Source:
+ * https://keepachangelog.com/en/1.1.0/, 2026-11-24.
  */
 export function releaseDays(changeLog: string): ReadonlyMap<string, string> {
   const days = new Map<string, string>()

@@ -1,7 +1,7 @@
 import { isObject, type WireRequest } from '../../contract/index.ts'
 import type { InputImage } from '../../plugin/index.ts'
 
-/** The same request without the prompt, wherever this provider puts it. */
+/** The same request without the prompt, whatever field this provider uses for it. */
 export function withoutPrompt(route: WireRequest, prompt: string): WireRequest {
   const { body } = route
   if (body?.kind === 'multipart')
@@ -17,7 +17,7 @@ function without(value: unknown, text: string): unknown {
   )
 }
 
-/** The same request without its images: the files of a form, or the fields that hold URLs. */
+/** The same request without its images: the files of a form, or the fields that contain URLs. */
 export function withoutFiles(route: WireRequest): WireRequest {
   const { body } = route
   if (body?.kind === 'multipart')
@@ -47,7 +47,7 @@ function fieldsOf({ body }: WireRequest): unknown {
 /** Bytes that are not an image: the word “text”. */
 const textBytes = Uint8Array.of(0x74, 0x65, 0x78, 0x74)
 
-/** An invalid image, sent in the same way as this one. */
+/** An invalid image that is sent in the same way as the given image. */
 export const invalidLike = (image: InputImage): InputImage =>
   image.kind === 'bytes'
     ? { ...image, bytes: textBytes }

@@ -7,7 +7,7 @@ import {
 } from '../../contract/index.ts'
 import { ratedQualities } from '../cost/index.ts'
 
-/** The cheapest form of the contract's request: one image, the cheapest known quality, no optional fields. */
+/** The cheapest variant of the contract's request: one image, the cheapest known quality, no optional fields. */
 export function cheapest({ request: { prompt, size } }: Contract, facts: ModelFacts): ImageRequest {
   const possible = size !== undefined && (!facts.size || sizeProblem(facts.size, size) === undefined)
   const rule = facts.params['quality']
@@ -19,7 +19,7 @@ export function cheapest({ request: { prompt, size } }: Contract, facts: ModelFa
 
 const highestPrice = (sizes: Readonly<Record<string, number>>) => Math.max(...Object.values(sizes))
 
-/** The cheapest quality by tokens or prices; undefined when neither is known. */
+/** The cheapest quality by tokens or prices, or undefined if neither is known. */
 function cheapestQuality({ tokens, price }: ModelFacts): string | undefined {
   if (tokens) return ratedQualities(tokens)[0]
   if (price?.kind !== 'pictures') return undefined

@@ -18,7 +18,7 @@ import type { ProgressEvent, SignalLike, TargetPorts } from './ports.ts'
 import type { Target } from './target.ts'
 import { interrupted, stopReason } from './withhold.ts'
 
-/** What the targets of a run share while it is collected. */
+/** The values that the targets of a run share during collection. */
 export interface CollectContext {
   /** The configured budget, for the recording. */
   readonly caps: Omit<BudgetFacts, 'withheld'>
@@ -26,7 +26,7 @@ export interface CollectContext {
   readonly signal: SignalLike
 }
 
-/** Sends the probes of one target in turn, each of them once, and records the responses. */
+/** Sends each probe of one target once, in sequence, and records the responses. */
 export async function collectTarget(
   { target, probes, unplanned }: TargetPlan,
   allowance: Allowance,
@@ -55,7 +55,7 @@ export async function collectTarget(
       progress({ ...event, state: 'withheld', detail: why.why })
       continue
     }
-    // Probes are sent in turn: a gateway must not mistake them for load.
+    // Probes are sent in sequence, so that a gateway does not mistake them for load.
     // oxlint-disable-next-line no-await-in-loop
     const reservation = await allowance.reserve(worstCase, table[id].paid === true)
     if ('why' in reservation) {
@@ -134,7 +134,7 @@ async function sendProbe(
   }
 }
 
-/** Measures an image and, for the probes that need it, reads its text or compares it with the input. */
+/** Measures an image. For probes that need it, also reads the text of the image or compares the image with the input. */
 function measureFor(id: ProbeId, { measure, readText, compare }: TargetPorts): TargetPorts['measure'] {
   const more: ((image: Uint8Array) => Promise<Partial<ImageFacts>>) | undefined =
     id === 'promptText' && readText

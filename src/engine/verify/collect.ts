@@ -10,16 +10,16 @@ export interface CollectOptions extends CollectContext {
   readonly header: {
     /** Version of Graycard. */
     readonly graycard: string
-    /** Checks the run was limited to. */
+    /** Checks that the run was limited to. */
     readonly only: readonly string[]
-    /** Opt-in checks in addition. */
+    /** Additional opt-in checks. */
     readonly also: readonly string[]
-    /** Tracked claims about the models; awaited at the end, and recorded with the measurements. */
+    /** Tracked claims about the models. They are awaited at the end and recorded with the measurements. */
     readonly tracked: Promise<readonly TrackedClaim[]>
   }
 }
 
-/** Measures every target of a plan: environments in parallel, the contracts of one environment in turn. */
+/** Measures every target of a plan: environments in parallel, the contracts of one environment in sequence. */
 export async function collect({ targets }: Plan, options: CollectOptions): Promise<Recording> {
   const { budget, now, header } = options
   const startedAt = now()

@@ -23,7 +23,7 @@ import { observe } from './observe.ts'
 import { runChecks } from './run-checks.ts'
 import { selectChecks } from './select.ts'
 
-/** What judging a recording takes. */
+/** Values that judging a recording needs. */
 export interface Criteria {
   readonly checks: readonly Check[]
   readonly knowledge: Knowledge
@@ -32,7 +32,7 @@ export interface Criteria {
   readonly accepted?: readonly Acceptance[]
 }
 
-/** Judges a recording, fresh or years old, without network, clock or disk. An acceptance expires by the date of the recording. */
+/** Judges a recording, whether new or years old, without network, clock or disk. The date of the recording decides whether an acceptance has expired. */
 export function judge(
   recording: Recording,
   { checks, knowledge, provider, accepted = [] }: Criteria,
@@ -67,7 +67,7 @@ export function judge(
   }
 }
 
-/** Does the report show the images of this exchange? Those of paid requests, their polls and downloads are shown. */
+/** Whether the report shows the images of this exchange: an exchange of a paid request, a poll of its job, or a download. */
 function showsImages({ probe }: Exchange): boolean {
   const id = probeOf(probe)
   return isDownload(probe) || (id !== undefined && probes[id].paid === true)

@@ -11,7 +11,7 @@ import {
 } from '../../contract/index.ts'
 import { imageTokens } from '../cost/index.ts'
 
-/** Bounds the text of a server, which goes into reports and into the lock. */
+/** Limits a server's text, which becomes part of reports and of the lock. */
 const maxCharacters = 200
 const short = (text: string) => truncate(oneLine(text), maxCharacters)
 
@@ -22,19 +22,19 @@ function responseValue({ outcome, cause }: ProbeResponse): string {
   return `${outcome.status} ${outcome.kind}`
 }
 
-/** Limits of the account, not of the current minute. Source: https://platform.openai.com/docs/guides/rate-limits, 2026-11-22. */
+/** Limits of the account, not the remaining numbers of the current minute. Source: https://platform.openai.com/docs/guides/rate-limits, 2026-11-22. */
 const limitPrefix = 'x-ratelimit-limit-'
 const usualLimits = [`${limitPrefix}requests`, `${limitPrefix}tokens`]
 
-/** The sorted names of the usage fields; `none` without any. */
+/** The sorted names of the usage fields, or `none` if there are none. */
 const usageFields = ({ usage }: ImagesResponse): string =>
   Object.keys(usage ?? {})
     .toSorted()
     .join(' ') || 'none'
 
 /**
- * The behaviour of this environment, as comparable values. Leaves out what differs between requests (times, ids, pixels) and by
- * intention (host, key). A property without a measurement is missing; null is a measured absence.
+ * The behaviour of this environment as comparable values. Leaves out values that differ between requests (times, ids, pixels) or by intention
+ * (host, key). An unmeasured property is missing; null is a measured absence.
  */
 export function observe({ evidence }: CollectedEvidence): ObservedProperties {
   const observed: Record<string, string | number | boolean | null> = {}

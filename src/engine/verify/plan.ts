@@ -11,7 +11,7 @@ export interface PlanOptions {
   readonly neededProbes: ReadonlySet<ProbeId>
 }
 
-/** A probe, its worstCase case, and why it will not be sent if that is known in advance. */
+/** A probe with its worst case, and the reason if it is known in advance that the probe will not be sent. */
 export interface PlannedProbe extends Probe {
   readonly worstCase: WorstCase
   readonly exclusion?: MissingEvidence
@@ -19,15 +19,15 @@ export interface PlannedProbe extends Probe {
 
 export interface TargetPlan {
   readonly target: Target
-  /** In the order of sending. */
+  /** Probes in the order in which they are sent. */
   readonly probes: readonly PlannedProbe[]
-  /** Wanted probes that cannot be planned, and why. */
+  /** Wanted probes that cannot be planned, with the reason. */
   readonly unplanned: Readonly<Partial<Record<ProbeId, MissingEvidence>>>
 }
 
 export interface Plan {
   readonly targets: readonly TargetPlan[]
-  /** Images that the opt-in checks may create, over all targets. */
+  /** Number of images that the opt-in checks may create, over all targets. */
   readonly optInImages: number
 }
 
@@ -58,6 +58,6 @@ const worstCase = ({ maxImages, priced, kind }: Probe, { facts }: Target): Worst
     ? { images: 0, usd: { low: 0, high: 0 } }
     : { images: maxImages, usd: priced ? requestCost(facts, priced, kind === 'edit') : null }
 
-/** The paid probes that will be sent. The budget reserves them for a target before anything is sent. */
+/** The paid probes that will be sent. The budget reserves them for a target before any request is sent. */
 export const paidProbes = ({ probes: planned }: TargetPlan): readonly PlannedProbe[] =>
   planned.filter(({ id, exclusion }) => probes[id].paid && !exclusion)

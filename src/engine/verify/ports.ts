@@ -12,9 +12,9 @@ import type { RequestPorts } from '../call/index.ts'
 
 /** The ports that verifying one target needs. */
 export interface TargetPorts extends RequestPorts {
-  /** How much an edit differs from its input; absent without a mask or an input to compare with. */
+  /** Measures how much an edit differs from its input. Absent if there is no mask or no input to compare with. */
   readonly compare?: (edited: Uint8Array) => Promise<MaskDifference | undefined>
-  /** Reads the text in an image, undefined when that fails; absent without text recognition on this machine. */
+  /** Reads the text in an image, or returns undefined if that fails. Absent if this machine has no text recognition. */
   readonly readText?: (image: Uint8Array) => Promise<string | undefined>
   /** Fits the image into the frame, and stores the result. */
   readonly fit: (image: Uint8Array, frame: Frame, from: string) => Promise<FittedImage | undefined>
@@ -28,15 +28,15 @@ export interface ProgressEvent {
   readonly contract: string
   readonly environment: string
   readonly probe: ProbeId
-  /** Among the requests planned for this contract in this environment. */
+  /** Position among the requests that are planned for this contract in this environment. */
   readonly index: number
   readonly total: number
   readonly state: 'sent' | 'answered' | 'withheld'
-  /** `401`, `timeout`, or why it was withheld. */
+  /** `401`, `timeout`, or the reason why the probe was withheld. */
   readonly detail?: string
 }
 
-/** One run of `verify`, as `history` and `status` show it. */
+/** One `verify` run, as `history` and `status` show it. */
 export interface RunRow {
   readonly run: string
   readonly contract: string
@@ -46,7 +46,7 @@ export interface RunRow {
   readonly startedAt: string
   readonly finishedAt: string
   readonly verdict: Run['verdict']
-  /** The gravest severity of its failures; absent without a failure. */
+  /** The highest severity among its failures. Absent if there are no failures. */
   readonly severity?: Severity
   readonly images: number
   readonly usdLow: number | null
@@ -73,7 +73,7 @@ export interface HistoryFilter {
 
 /** Stores runs, findings and lock changes. */
 export interface RunStore {
-  /** Stores a run once: a second one under the same name changes nothing. */
+  /** Stores a run once. A second run with the same name changes nothing. */
   readonly keepRun: (
     name: string,
     startedAt: string,

@@ -11,7 +11,7 @@ import type { Operation, InputImage, Provider } from '../../plugin/index.ts'
 import { cheapest } from './cheapest.ts'
 import { recipes, type RecipeContext } from './recipes.ts'
 
-/** What probes are made from. */
+/** Values that probes are built from. */
 export interface ProbeContext {
   readonly contract: Contract
   readonly provider: Pick<Provider, 'encode' | 'unsupported'>
@@ -22,29 +22,29 @@ export interface ProbeContext {
   readonly knownImage?: InputImage
 }
 
-/** Input images for an edit, and a mask that is wrong on purpose. */
+/** Input images for an edit, and a deliberately wrong mask. */
 export interface Inputs {
   readonly images: readonly InputImage[]
   readonly mask?: InputImage
-  /** A mask of another size than the first image. */
+  /** A mask with a different size than the first image. */
   readonly wrongMask?: InputImage
 }
 
 export interface Probe {
   readonly id: ProbeId
-  /** The kind of response to expect: the probe's own, or the contract's. */
+  /** The kind of response to expect: the probe's own kind, or the contract's kind. */
   readonly kind: Operation['kind']
   readonly auth: 'key' | 'none' | 'wrong'
-  /** The most images that a lax server may create and bill. */
+  /** Maximum number of images that a lax server may create and bill. */
   readonly maxImages: number
-  /** A conforming API accepts the request, so after a server error it is unknown what was created. */
+  /** A conforming API accepts the request. After a server error it is therefore unknown how many images were created. */
   readonly valid: boolean
   /** The request, for pricing. */
   readonly priced?: ImageRequest
   readonly request: WireRequest
 }
 
-/** The wanted probes that can be planned from knowledge and the contract, in the order of sending. */
+/** The wanted probes that can be planned from knowledge and the contract, in the order in which they are sent. */
 export function plannedProbes(context: ProbeContext, neededProbes: ReadonlySet<ProbeId>): readonly Probe[] {
   const { contract, provider, facts, inputs } = context
   const cheap = cheapest(contract, facts)
@@ -66,7 +66,7 @@ export function plannedProbes(context: ProbeContext, neededProbes: ReadonlySet<P
     )
 }
 
-// The keys of a constant are exactly those of its type.
+// The keys of a constant are exactly the keys of its type.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const sendingOrder = Object.keys(recipes) as readonly ProbeId[]
 

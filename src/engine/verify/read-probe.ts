@@ -16,7 +16,7 @@ import { type Provider, skipReasons } from '../../plugin/index.ts'
 import { classify, isJobResponse, jobOutcome, readResponse } from '../call/index.ts'
 import { kindOf } from './probes.ts'
 
-/** What it takes to read the responses of a recorded run. */
+/** Dependencies for reading the responses of a recorded run. */
 export interface ReadContext {
   readonly provider: Provider
   readonly refusals: readonly RejectionRow[]
@@ -30,7 +30,7 @@ interface ProbeExchanges {
   readonly downloads: readonly Exchange[]
 }
 
-/** The responses to a probe in the order of its requests, and why one of them is missing. */
+/** The responses to a probe in the order of its requests, and the reason if a response is missing. */
 export interface ProbeResult {
   readonly responses: readonly ProbeResponse[]
   readonly missing?: MissingEvidence
@@ -50,7 +50,7 @@ export function readProbe(run: RecordedRun, id: ProbeId, context: ReadContext): 
   return { responses, missing: missingResponse(unanswered.first, hostResponds) }
 }
 
-/** The requests of a probe in the order of sending. */
+/** The requests of a probe, in the order in which they were sent. */
 function requestsOf({ exchanges }: RecordedRun, id: ProbeId): readonly ProbeExchanges[] {
   const own = exchanges.filter(({ probe }) => probe === id || probe.startsWith(`${id}/`))
   const starts = own.flatMap(({ probe }, at) => (probe === id ? [at] : []))
@@ -90,7 +90,7 @@ function readResponseTo(
     : answer
 }
 
-/** How a job ended, by its last poll. */
+/** The outcome of a job, from its last poll. */
 function polledOutcome(
   submitted: PendingJob,
   first: Exchange,
@@ -119,7 +119,7 @@ const truncatedResponse = (exchange: Exchange, status: number): ProbeResponse =>
   },
 })
 
-/** No response. An unreachable host is reported once, by endpoint/reachable; anything else is an error here. */
+/** Describes a missing response. endpoint/reachable reports an unreachable host once. Any other missing response is an error here. */
 function missingResponse({ failure }: Exchange, hostResponds: boolean): MissingEvidence {
   return !failure || failure.mayHaveArrived || failure.code === 'interrupted' || hostResponds
     ? { verdict: 'error', why: `Request failed: ${failure?.message ?? 'unknown reason'}` }

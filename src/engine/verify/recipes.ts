@@ -13,19 +13,19 @@ import type { InputImage } from '../../plugin/index.ts'
 import type { Inputs, Probe, ProbeContext } from './probes.ts'
 import { asPlainText, invalidLike, withoutFiles, withoutPrompt } from './altered-requests.ts'
 
-/** What the recipes of one target share. */
+/** The values that the recipes of one target share. */
 export interface RecipeContext extends ProbeContext {
-  /** The cheapest form of the contract's request. */
+  /** The cheapest variant of the contract's request. */
   readonly cheap: ImageRequest
-  /** The same, encoded. */
+  /** The cheapest request, encoded. */
   readonly route: WireRequest
   /** Encodes a request of the contract's kind, with the input images of an edit. */
   readonly encode: (request: ImageRequest, model?: string) => WireRequest
-  /** Encodes an edit with altered inputs; nothing when the contract is not an edit. */
+  /** Encodes an edit with altered inputs. Returns nothing if the contract is not an edit. */
   readonly edit: (alter: (inputs: Inputs, first: InputImage) => Inputs | undefined) => readonly WireRequest[]
 }
 
-/** The part of a probe that its recipe decides. */
+/** The part of a probe that its recipe determines. */
 type ProbeDraft = Omit<Probe, 'id' | 'kind'>
 
 const freeRequest = (request: WireRequest): ProbeDraft => ({
@@ -35,7 +35,7 @@ const freeRequest = (request: WireRequest): ProbeDraft => ({
   request,
 })
 
-/** A request that a conforming API rejects and a lax one may accept. */
+/** A request that a conforming API rejects and a lax API may accept. */
 const invalidRequest = (priced: ImageRequest, request: WireRequest): ProbeDraft => ({
   auth: 'key',
   maxImages: Math.max(1, priced.n ?? 1),
@@ -62,17 +62,20 @@ const promptRequest = (
   return validRequest(request, provider.encode({ kind: 'generate', model, request }))
 }
 
-/** Makes the requests of each probe, in the order of sending: those that cannot bill first, those that a lax gateway most likely accepts last, then the paid ones. */
+/**
+ * Builds the requests of each probe, in the order in which they are sent: first requests that cannot be billed, then requests that a lax
+ * gateway is increasingly likely to accept, and last the paid requests.
+ */
 export const recipes: Readonly<Record<ProbeId, (context: RecipeContext) => readonly ProbeDraft[]>> = {
   models: ({ provider }) =>
     provider.unsupported?.includes('models') ? [] : [freeRequest(provider.encode({ kind: 'models' }))],
   routeGet: ({ route }) => [freeRequest({ method: 'GET', path: route.path })],
-  // Everything but the prompt, not an empty body: a server that accepts it then creates the cheapest image.
+  // All fields except the prompt, instead of an empty body: a server that accepts the request then creates the cheapest image.
   noPrompt: ({ cheap, route }) => [invalidRequest(cheap, withoutPrompt(route, cheap.prompt))],
   noKey: ({ cheap, route }) => [{ ...validRequest(cheap, route), auth: 'none' }],
   wrongKey: ({ cheap, route }) => [{ ...validRequest(cheap, route), auth: 'wrong' }],
   noImage: ({ contract: { model }, provider, cheap, route, edit }) => {
-    // An endpoint that both generates and edits accepts a request without images.
+    // An endpoint for both generations and edits accepts a request without images.
     const separate = route.path !== provider.encode({ kind: 'generate', model, request: cheap }).path
     return separate
       ? edit((_inputs, first) => ({ images: [first] })).map((one) => invalidRequest(cheap, withoutFiles(one)))
@@ -110,7 +113,7 @@ export const recipes: Readonly<Record<ProbeId, (context: RecipeContext) => reado
     return [validRequest(request, encode(request))]
   },
   generate: ({ contract: { request }, encode }) => [validRequest(request, encode(request))],
-  // Small letters at the cheapest quality prove nothing, so this keeps the contract's quality.
+  // Small letters at the cheapest quality prove nothing, so this request keeps the contract's quality.
   promptText: (context) => [
     promptRequest(context, {
       ...optionalField('quality', context.contract.request.quality),

@@ -10,7 +10,7 @@ import {
 } from '../../contract/index.ts'
 import type { Check, CheckBlame, CheckResult } from '../../plugin/index.ts'
 
-/** The run that findings belong to. */
+/** The run that the findings belong to. */
 export interface Owner {
   readonly contract: string
   readonly environment: string
@@ -35,7 +35,7 @@ function resultsOf(check: Check, { evidence, missing }: CollectedEvidence): read
     const { verdict, why } = missing[absent] ?? { verdict: 'error', why: `No ${absent} evidence collected` }
     return [resultWithoutMessage(verdict, why)]
   }
-  // Evidence of several requests may be there in part.
+  // Evidence from several requests may be partly present.
   const partly = check.needs.flatMap((kind) => missing[kind] ?? [])
   const rest = partly.map(({ verdict, why }) => resultWithoutMessage(verdict, `Incomplete: ${why}`))
   try {
@@ -73,7 +73,7 @@ function finding(check: Check, result: CheckResult, evidence: readonly string[],
   }
 }
 
-/** Resolves `server`: a gateway, or a vendor that no longer does what it documents. */
+/** Resolves `server`: a gateway, or a vendor that no longer follows its own documentation. */
 const blameOf = (blame: CheckBlame | null, role: Owner['role']): Blame | null =>
   blame === 'server' ? (role === 'gateway' ? 'gateway' : 'upstream_change') : blame
 

@@ -9,8 +9,8 @@ import {
 import type { Check } from '../../plugin/index.ts'
 
 /**
- * Checks named by id, by step (`output`) or by a pattern with `*`; all of them when nothing is named. Opt-in checks only when
- * `only` or `also` names their id or group (`prompt/text`, `prompt`, `prompt/*`).
+ * Selects checks by id, by step (`output`) or by a pattern with `*`. Without a selection, all checks are selected. Opt-in checks are selected
+ * only if `only` or `also` names their id or group (`prompt/text`, `prompt`, `prompt/*`).
  */
 export function selectChecks(
   checks: readonly Check[],
@@ -25,7 +25,7 @@ export function selectChecks(
 const isNamed = (check: Check, names: readonly string[]) =>
   names.some((name) => (check.optIn ? matchesInGroup(check.id, name) : matches(check.id, name)))
 
-/** Does a pattern match that begins with the group? Neither `*` nor the step selects an opt-in check. */
+/** Whether a pattern that begins with the group matches. Neither `*` nor the step selects an opt-in check. */
 function matchesInGroup(id: string, name: string): boolean {
   const group = id.split('/')[0] ?? id
   return (name === group || name.startsWith(`${group}/`)) && matches(id, name)
@@ -37,7 +37,7 @@ function matches(id: string, name: string): boolean {
   return pattern.length > 1 && new RegExp(`^${pattern.join('.*')}$`).test(id)
 }
 
-/** The probes of evidence that is not named after a probe. */
+/** The probes for evidence that is not named after a probe. */
 const probesByEvidence: Readonly<Partial<Record<EvidenceKind, readonly ProbeId[]>>> = {
   exchanges: ['models', 'routeGet', 'noPrompt'],
   images: ['generate'],

@@ -6,12 +6,12 @@ import type { ProbeContext } from './probes.ts'
 /** One contract in one environment, ready to be verified. */
 export interface Target extends ProbeContext {
   readonly provider: Provider
-  /** The contract as it is recorded, without private parts. */
+  /** The contract as recorded, without private parts. */
   readonly recorded: Contract
   readonly environment: EnvironmentFacts
   readonly ports: TargetPorts
-  /** The API is known to accept unknown fields, so the made-up field is not free. */
+  /** The API is known to accept unknown fields, so the probe with a made-up field is not free. */
   readonly acceptsUnknownFields?: boolean
-  /** Its entry in the lock. */
+  /** The lock entry for the contract in the environment. */
   readonly locked?: LockStatus
 }

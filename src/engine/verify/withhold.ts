@@ -16,9 +16,9 @@ const noReader =
 /** The user stopped the run. */
 export const interrupted: MissingEvidence = { verdict: 'error', why: 'Not sent: interrupted' }
 
-/** Why a probe will not be sent, if that is known before anything is reserved. */
+/** Why a probe will not be sent, if the reason is known before any budget is reserved. */
 export function exclusionOf({ id, auth }: Probe, target: Target, free: boolean): MissingEvidence | undefined {
-  // An image that cannot be read is not paid for.
+  // Without text recognition, no image is paid for.
   if (id === 'promptText' && !target.ports.readText) return { verdict: 'skip', why: noReader }
   if (id === 'canaryField' && free && target.acceptsUnknownFields)
     return {
@@ -33,7 +33,7 @@ export function exclusionOf({ id, auth }: Probe, target: Target, free: boolean):
   return undefined
 }
 
-/** Failures that every other request will have too. */
+/** Failures that every other request would have too. */
 const unreachable: ReadonlySet<FailureCode> = new Set([
   'dns',
   'refused',
@@ -45,7 +45,7 @@ const unreachable: ReadonlySet<FailureCode> = new Set([
 ])
 const timeouts: ReadonlySet<FailureCode> = new Set(['first_byte_timeout', 'total_timeout'])
 
-/** Why nothing more is sent after this result of a probe; undefined when the next request may succeed. */
+/** Why no more requests are sent after this result of a probe. Undefined if the next request may succeed. */
 export function stopReason(
   { id }: Probe,
   failure: Failure | undefined,
@@ -73,12 +73,12 @@ export function stopReason(
       }
 }
 
-/** When to retry after a rate limit; undefined for an account without credit, where more requests do not extend the wait. */
+/** When to retry after a rate limit. Undefined for an account without credit, because more requests do not extend the wait. */
 function retryAfterLimit(outcome: Outcome | undefined): string | undefined {
   if (outcome?.kind !== 'refused' || outcome.status !== 429) return undefined
   if (/quota|balance|credit|billing/i.test(`${outcome.type} ${outcome.code} ${outcome.message}`))
     return undefined
-  // It may also be a date.
+  // The value may also be a date.
   const seconds = Number(outcome.retryAfter)
   const when = Number.isNaN(seconds) ? 'later' : `in ${seconds} s`
   return `Run it again ${when}`

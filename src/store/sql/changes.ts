@@ -75,7 +75,7 @@ export async function keepChanges(tx: Transaction<Database>, changes: readonly C
   }
 }
 
-/** The changes that match a filter, newest first. `sources` matches any source of a change, not only the first. */
+/** The changes that match a filter, newest first. `sources` matches any source of a change, not only the first source. */
 export async function findChanges(db: Kysely<Database>, filter: ChangeFilter): Promise<readonly Change[]> {
   if (selectsNothing(filter)) return []
   const { since, until, sources, providers, models, events, states, severities, affecting, limit } = filter

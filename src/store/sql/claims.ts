@@ -14,7 +14,7 @@ const toClaim = (row: Omit<ClaimsTable, 'claim_key' | 'revision'>): TrackedClaim
   ...optionalField('until', row.until ?? undefined),
 })
 
-/** Ends the claims that a source no longer makes and adds the new ones. Of two statements about one subject the later one counts. */
+/** Ends the claims that a source no longer makes and adds the new claims. If two statements are about the same subject, the later statement counts. */
 export async function keepStatements(
   tx: Transaction<Database>,
   { source, revision, at }: { readonly source: string; readonly revision: number; readonly at: string },

@@ -6,9 +6,9 @@ import runsAndMessages from './migrations/0002-runs-and-messages.ts'
 
 /** JSON as text, which every engine stores unchanged. The type parameter exists only for the compiler. */
 export type JsonText<T> = string & { readonly of?: T }
-/** An ISO instant in its original form. */
+/** An ISO instant in its original format. */
 type Instant = string
-/** The same instant in the form that sorts by time, for filters and orders. */
+/** The same instant in the format that sorts by time, for filters and orders. */
 type SortableInstant = string
 
 export interface SourcesTable {
@@ -29,7 +29,7 @@ export interface SourcesTable {
 
 export interface SnapshotsTable {
   readonly source: string
-  /** Revision of the commit that inserted it. */
+  /** Revision of the commit that inserted the row. */
   readonly revision: number
   readonly at: Instant
   readonly moment: SortableInstant
@@ -43,7 +43,7 @@ export interface SnapshotsTable {
 export interface ClaimsTable {
   readonly source: string
   readonly claim_key: string
-  /** Revision of the commit that inserted it. */
+  /** Revision of the commit that inserted the row. */
   readonly revision: number
   readonly provider: string
   readonly model: string | null
@@ -88,7 +88,7 @@ export interface RunsTable {
   readonly run: string
   readonly contract: string
   readonly environment: string
-  /** Position among the runs of that name. */
+  /** Position among the runs with that name. */
   readonly place: number
   readonly provider: string
   readonly model: string
@@ -129,7 +129,7 @@ interface ExchangesTable {
   readonly id: string
   readonly probe: string
   readonly method: string
-  /** Without its query. */
+  /** URL without its query. */
   readonly url: string
   readonly status: number | null
   readonly total_ms: number

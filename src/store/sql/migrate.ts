@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts'
 
 const table = 'graycard_schema'
 
-/** Number of applied migrations; 0 for a new database. */
+/** Number of applied migrations. 0 for a new database. */
 async function versionOf(db: Kysely<Database>): Promise<number> {
   const tables = await db.introspection.getTables()
   if (!tables.some(({ name }) => name === table)) return 0
@@ -13,8 +13,8 @@ async function versionOf(db: Kysely<Database>): Promise<number> {
 }
 
 /**
- * Migrates the tables to the newest version. Several processes may start at once, so the version is read again inside the transaction.
- * Throws STORE_NEWER without any change if a newer Graycard wrote the database.
+ * Migrates the tables to the newest version. Several processes may start at once, so the version is read again inside the transaction. If a
+ * newer Graycard wrote the database, throws STORE_NEWER and changes nothing.
  */
 export async function migrate(engine: Engine, steps: readonly Migration[] = migrations): Promise<void> {
   const checkedVersion = async (db: Kysely<Database>) => {

@@ -32,7 +32,7 @@ const progressOf = ({ state, attempts, dueAt, lastProblem, thread }: OutgoingMes
   thread: toOptionalText(thread),
 })
 
-/** Messages and their leases. `storeId` distinguishes this store from others that have the same database open. */
+/** Messages and their leases. `storeId` distinguishes this store from other stores that have the same database open. */
 export const notificationStore = (
   { db, write }: Engine,
   now: () => Date,
@@ -102,7 +102,7 @@ export const notificationStore = (
         })
         .where('id', '=', delivery.id)
         .where('state', '!=', 'sent')
-      // Any store may report a message as sent. Other results count only from the owner of the lease.
+      // Any store may report a message as sent. Other results count only if they come from the owner of the lease.
       await (
         delivery.state === 'sent'
           ? settled

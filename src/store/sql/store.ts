@@ -7,10 +7,10 @@ import type { NotificationStore } from '../../engine/notify/index.ts'
 import type { TrackStore } from '../../engine/track/index.ts'
 import type { RunStore } from '../../engine/verify/index.ts'
 
-/** Everything stored in one database. Users depend on the part they need. */
+/** All data in one database. Callers depend only on the part that they need. */
 export type Store = TrackStore & RunStore & NotificationStore & { readonly close: () => Promise<void> }
 
-/** The store on an engine. */
+/** Creates the store on an engine. */
 export const createStore = (engine: Engine, now: () => Date): Store => ({
   ...trackStore(engine),
   ...runStore(engine),

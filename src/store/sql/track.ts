@@ -68,7 +68,7 @@ export const trackStore = ({ db, write }: Engine): TrackStore => ({
         .where('source', '=', source)
         .executeTakeFirst()
       if ((there?.revision ?? 0) !== from) return 'stale'
-      // The store counts, so that no two commits get the same revision.
+      // The store increases the revision, so that no two commits have the same revision.
       const revision = from + 1
       const row = fromRecord(record, revision)
       await (there

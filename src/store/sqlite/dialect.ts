@@ -12,13 +12,13 @@ import {
 import type { SqliteConnection, SqliteStatement } from './load-driver.ts'
 import { toStoreError, isBusy } from './errors.ts'
 
-/** Longest wait for a lock of another connection. */
+/** Maximum wait for a lock of another connection. */
 export const busyMs = 10_000
-/** Largest number of cached prepared statements. */
+/** Maximum number of cached prepared statements. */
 const maxPrepared = 200
 
 /**
- * Retries while another connection, here or in another process, holds the lock. SQLite's own waiting would block this thread, and a
+ * Retries while another connection, in this or another process, holds the lock. SQLite's own waiting would block this thread, so that a
  * connection of this process could never release the lock. Throws SQLite's error after ten seconds.
  */
 export async function whileBusy<T>(attempt: () => T): Promise<T> {
@@ -34,13 +34,13 @@ export async function whileBusy<T>(attempt: () => T): Promise<T> {
   }
 }
 
-/** Whether a statement returns rows. For others the number of affected rows counts. */
+/** Whether a statement returns rows. For other statements, the number of affected rows counts. */
 const returnsRows = ({ query }: CompiledQuery): boolean =>
   query.kind === 'SelectQueryNode' ||
   query.kind === 'RawNode' ||
   ('returning' in query && query.returning !== undefined)
 
-/** No engine stores a NUL in text safely: some reject it, SQLite stops reading there. */
+/** No engine stores a NUL in text safely: some engines reject it, and SQLite stops reading there. */
 const withoutNul = (value: unknown): unknown =>
   typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value
 
@@ -59,7 +59,7 @@ function connect(raw: SqliteConnection, path: string): DatabaseConnection {
       try {
         const statement = prepare(compiled.sql)
         const values = compiled.parameters.map(withoutNul)
-        // The compiler of the query knows what its rows are; the driver does not.
+        // The query compiler knows the type of the rows. The driver does not.
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
         if (returnsRows(compiled)) return { rows: statement.all(...values) as R[] }
         return { rows: [], numAffectedRows: BigInt(statement.run(...values).changes) }
@@ -103,7 +103,7 @@ function oneConnection(raw: SqliteConnection, path: string): Driver {
         await whileBusy(() => {
           raw.exec('pragma busy_timeout = 0')
           try {
-            // Takes the write lock at once: upgrading a read lock fails if another connection writes first.
+            // Takes the write lock at once, because upgrading a read lock fails if another connection writes first.
             raw.exec('begin immediate')
           } finally {
             raw.exec(`pragma busy_timeout = ${busyMs}`)
@@ -114,10 +114,10 @@ function oneConnection(raw: SqliteConnection, path: string): Driver {
       }
     },
     commitTransaction: () => exec('commit'),
-    // On a full disk SQLite has rolled back already; the error to report is the first one.
+    // If the disk is full, SQLite has already rolled back. The first error is the one to report.
     rollbackTransaction: () => exec('rollback').catch(nothing),
     async destroy() {
-      // The package cannot finalise statements, and an open statement keeps SQLite from its checkpoint on close.
+      // The package cannot finalise statements, and an open statement prevents SQLite from checkpointing on close.
       for (const one of ['pragma busy_timeout = 0', 'pragma wal_checkpoint(truncate)'])
         await exec(one).catch(nothing) // oxlint-disable-line no-await-in-loop -- in this order
       raw.close()

@@ -24,7 +24,7 @@ const knownErrors: Readonly<Record<number, readonly [why: string, todo: string]>
   26: ['the file is not a database', 'Move the file away, then run the command again to create a new one.'],
 }
 
-/** SQLite's primary result code; undefined for any other error. */
+/** SQLite's primary result code, or undefined for any other error. */
 function resultCode(cause: unknown): number | undefined {
   if (!(cause instanceof Error) || !('errcode' in cause)) return undefined
   // The lowest byte is the primary code.
@@ -34,7 +34,7 @@ function resultCode(cause: unknown): number | undefined {
 /** Whether another connection holds the lock. */
 export const isBusy = (cause: unknown): boolean => [5, 6].includes(resultCode(cause) ?? 0)
 
-/** STORE_UNUSABLE for an error of the file or the disk. Any other error is a bug and stays unchanged. */
+/** Converts an error of the file or the disk to STORE_UNUSABLE. Any other error is a bug and stays unchanged. */
 export function toStoreError(cause: unknown, path: string): unknown {
   const code = resultCode(cause)
   const known = code === undefined ? undefined : knownErrors[code]

@@ -26,8 +26,8 @@ const hasBuiltinDriver = (version: string): boolean => {
 }
 
 /**
- * Node's built-in driver if this version has one, else the package's. Suppresses Node's warning that its driver is experimental,
- * which no user can act on. Throws the system's error if neither loads.
+ * Loads Node's built-in driver if this version has one, or else the driver of the package. Suppresses Node's warning that its driver is
+ * experimental, because users cannot act on it. Throws the system's error if neither driver loads.
  */
 export async function loadDriver(): Promise<Driver> {
   if (hasBuiltinDriver(process.versions.node)) {

@@ -32,7 +32,7 @@ async function openConnection(file: string): Promise<SqliteConnection> {
   try {
     connection = new DatabaseSync(file)
     const open = connection
-    // Several processes that create the same file lock each other out here.
+    // Processes that create the same file at the same time wait for each other here.
     for (const one of settings) await whileBusy(() => open.exec(one)) // oxlint-disable-line no-await-in-loop
     return open
   } catch (cause) {
@@ -46,13 +46,13 @@ const fileReplaced = {
   todo: 'Run the command again. The last write was lost.',
 }
 
-/** Identifies a file even after its name was reused; undefined if there is none. */
+/** Identifies a file even after its name was reused. Returns undefined if there is no file. */
 function identityOf(file: string): string | undefined {
   const found = statSync(file, { throwIfNoEntry: false })
   return found && `${found.dev}-${found.ino}`
 }
 
-/** Opens or creates the database `file` in an existing folder and migrates its tables. Never deletes one. Throws STORE_UNUSABLE or STORE_NEWER. */
+/** Opens the database `file` in an existing folder, or creates it, and migrates its tables. Never deletes a database. Throws STORE_UNUSABLE or STORE_NEWER. */
 export async function openSqlite(file: string): Promise<Engine> {
   const db = new Kysely<Database>({ dialect: sqliteDialect(await openConnection(file), file) })
   const opened = identityOf(file)
@@ -60,7 +60,7 @@ export async function openSqlite(file: string): Promise<Engine> {
     db,
     async write(work) {
       const answer = await db.transaction().execute(work)
-      // A deleted file can still be written by this process.
+      // This process can still write to a deleted file, so the check is necessary.
       if (identityOf(file) !== opened) throw graycardError('STORE_UNUSABLE', { path: file, ...fileReplaced })
       return answer
     },
