@@ -101,7 +101,7 @@ export function editedSince(entry: LockEntry, contract: Contract): readonly stri
 const priceBases = {
   reply: 'stated in the response',
   usage: 'from token counts',
-  known: 'from the known price',
+  known: 'list price',
 } as const
 
 /** Formats a price: `$0.0527 (from token counts)`. */

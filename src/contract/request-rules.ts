@@ -18,6 +18,9 @@ export interface RequestProblem {
   readonly source?: string
 }
 
+/** The expected value of a request field that the model does not have. */
+export const noSuchField = 'no such field'
+
 const formatValue = (value: unknown) => JSON.stringify(value) ?? 'undefined'
 const sourceOf = (facts: ModelFacts, path: string) =>
   facts.claims.findLast((claim) => claim.path === path)?.source
@@ -59,7 +62,7 @@ function fieldProblems(field: string, value: unknown, facts: ModelFacts): readon
 /** A provider without `n` creates one image, so `n: 1` is not a problem. */
 function absentProblems(field: string, value: unknown): readonly RequestProblem[] {
   if (field === 'n' && value === 1) return []
-  const expected = field === 'n' ? 'one image a request' : 'no such field'
+  const expected = field === 'n' ? 'one image a request' : noSuchField
   return [{ field, kind: 'impossible', expected, seen: formatValue(value) }]
 }
 
@@ -81,7 +84,7 @@ function violation(rule: Exclude<ParamRule, { type: 'size' }>, value: unknown): 
     case 'any':
       return undefined
     case 'refused':
-      return 'no such field'
+      return noSuchField
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ProbeResponse, Cause } from '../contract/index.ts'
+import { describeCause } from './cause-text.ts'
 import { countImages, describeReturned, serverFailed, wasAccepted } from './response.ts'
 import { redirected, serverFails } from './skip-reasons.ts'
 
@@ -65,7 +66,7 @@ export function assessEnforcement(
     return { kind: 'served', status, images: countImages(answer), what: describeReturned(answer) }
   if (outcome.kind === 'redirect') return { kind: 'unclear', why: redirected }
   if (outcome.kind !== 'refused')
-    return { kind: 'unclear', why: `Returned ${status} with neither images nor a rejection` }
+    return { kind: 'unclear', why: `The API returned ${status} with neither images nor an error` }
   const { param, code, message } = outcome
   const namesOtherField =
     param !== null && fields !== undefined && !param.split(/[.[\]]/).some((part) => fields.includes(part))
@@ -77,16 +78,18 @@ export function assessEnforcement(
       !wordingControls.some((other) => other && wasAccepted(other)) &&
       wordingControls.some((other) => sameRejection(answer, other))
     return rejectsEverything
-      ? { kind: 'unclear', why: `Rejected like any other request (${status})` }
+      ? { kind: 'unclear', why: `The API rejects every request in the same way (${status})` }
       : { kind: 'refused', status, code, message }
   }
-  if (!serverFailed(answer))
+  if (!serverFailed(answer)) {
+    const reason = namesOtherField ? `field ${param}` : cause === 'other' ? undefined : describeCause(cause)
     return {
       kind: 'unclear',
-      why: `Stopped for another reason: ${namesOtherField ? `field ${param}` : cause} (${status})`,
+      why: `The API rejected the request for ${reason === undefined ? 'an unknown reason' : `another reason: ${reason}`} (${status})`,
     }
+  }
   const compared = controls.filter((other) => other !== undefined)
-  if (compared.length === 0) return { kind: 'unclear', why: `The server fails (${status})` }
+  if (compared.length === 0) return { kind: 'unclear', why: `The server failed (${status})` }
   return compared.some(isServerError) ? failsOnControls : { kind: 'crashed', status }
 }
 

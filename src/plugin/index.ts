@@ -12,13 +12,16 @@ export {
 export { assessEnforcement, type Enforcement, type RejectionRule } from './enforcement.ts'
 export {
   countImages,
+  describeRejection,
   describeReturned,
+  describeUnexpected,
   messageOf,
   noImagesReason,
   serverFailed,
   wasAccepted,
   wasValidated,
 } from './response.ts'
+export { describeCause } from './cause-text.ts'
 export { responderOf } from './responder.ts'
 export { describeObserved, describeProperty } from './observed-text.ts'
 /** Reasons to skip a check that several checks share. */

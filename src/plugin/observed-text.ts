@@ -1,10 +1,10 @@
 import { probes } from '../contract/index.ts'
 
 const probeNames = new Map(
-  Object.entries(probes).map(([id, { description }]) => [`calls.${id}`, description]),
+  Object.entries(probes).map(([id, { description }]) => [`calls.${id}`, `the response to ${description}`]),
 )
 
-/** An observed property, as text. A response is named after its probe. */
+/** An observed property, as text. A response is named after its request. */
 export const describeProperty = (property: string): string => probeNames.get(property) ?? property
 
 /** An observed value, as text. The lock contains `null` for a missing value, and `200 served` for an accepted request. */

@@ -1,4 +1,11 @@
-import { type ProbeResponse, type Cause, count, requestCauses } from '../contract/index.ts'
+import {
+  type ProbeResponse,
+  type Cause,
+  count,
+  requestCauses,
+  type UnexpectedResponse,
+} from '../contract/index.ts'
+import { describeCause } from './cause-text.ts'
 import { redirected } from './skip-reasons.ts'
 
 /** Counts the images in a response, both its items and the decoded images. */
@@ -26,7 +33,23 @@ export function describeReturned(answer: ProbeResponse): string {
 
 /** The message of a rejection, as text. */
 export const messageOf = ({ outcome }: ProbeResponse): string =>
-  (outcome.kind === 'refused' && outcome.message) || 'no message'
+  (outcome.kind === 'refused' && outcome.message) || 'no error message'
+
+/** A rejection with its cause, as a sentence. */
+export const describeRejection = (status: number, cause: Cause = 'other', message: string): string =>
+  `The API rejected the request with ${status}${cause === 'other' ? '' : ` (${describeCause(cause)})`}: ${message}`
+
+/** A response that is neither images nor a rejection, as a sentence. */
+export function describeUnexpected({
+  status,
+  why,
+  form,
+}: Pick<UnexpectedResponse, 'status' | 'why'> & Partial<Pick<UnexpectedResponse, 'form'>>): string {
+  if (form === 'unfinished') return `The job did not finish: ${why}`
+  return form === 'broken'
+    ? `The response was cut off (${status}): ${why}`
+    : `The API returned ${status} with ${why}`
+}
 
 /** Why an opt-in request returned no images to judge, or undefined if the request returned images. */
 export function noImagesReason(answer: ProbeResponse): string | undefined {
@@ -35,14 +58,14 @@ export function noImagesReason(answer: ProbeResponse): string | undefined {
     case 'images':
       return undefined
     case 'refused':
-      return `Rejected with ${outcome.status} (${cause ?? 'other'}): ${messageOf(answer)}`
+      return describeRejection(outcome.status, cause, messageOf(answer))
     case 'redirect':
       return redirected
     case 'strange':
-      return outcome.why
+      return describeUnexpected(outcome)
     case 'models':
     case 'pending':
-      return `Returned ${outcome.status} without images`
+      return describeUnexpected({ status: outcome.status, why: 'no images' })
   }
 }
 

@@ -115,13 +115,13 @@ export const readBareImage = ({ status, text, lifted }: WireResponse): ImagesRes
 export function readNonObject(response: WireResponse, body: unknown): Outcome {
   const { status } = response
   if (response.lifted.length > 0 && response.text === '')
-    return { kind: 'strange', form: 'picture', status, why: 'the body is an image, not JSON' }
+    return { kind: 'strange', form: 'picture', status, why: 'a bare image instead of JSON' }
   if (looksLikePage(response.text))
     return {
       kind: 'strange',
       form: 'page',
       status,
-      why: `an HTML page instead of JSON: “${pageText(response.text)}”`,
+      why: `a web page (“${pageText(response.text)}”) instead of JSON`,
     }
   if (response.text.trim() === '') return { kind: 'strange', form: 'empty', status, why: 'an empty body' }
   return body === undefined

@@ -33,13 +33,13 @@ export const looksLikeEvents = (text: string): boolean =>
 export function explainNotJson(text: string): string {
   const beginning = text.slice(0, sampleLength)
   // The gzip signature 0x1F 0x8B. 0x8B is not valid UTF-8 and was decoded as U+FFFD.
-  if (beginning.startsWith('\u001F\uFFFD')) return 'gzip-compressed, without a content-encoding header'
+  if (beginning.startsWith('\u001F\uFFFD')) return 'a gzip-compressed body without a content-encoding header'
   const nuls = beginning.split('\0').length - 1
   if (nuls > beginning.length / 4) return 'UTF-16 instead of UTF-8'
   const controls = beginning.match(/[\uFFFD\p{Cc}]/gu)?.filter((sign) => !/\s/.test(sign)).length ?? 0
-  if (controls > beginning.length / 10) return 'binary data, not text'
+  if (controls > beginning.length / 10) return 'binary data instead of text'
   const start = text.replace(/^\uFEFF/, '').trimStart()
-  if (!/^[[{]/.test(start)) return `not JSON: ${excerpt(text)}`
+  if (!/^[[{]/.test(start)) return `text instead of JSON: ${excerpt(text)}`
   const { end, depth } = scan(start)
   if (depth > maxDepth) return `JSON nested more than ${maxDepth} levels deep`
   if (end === undefined) return `JSON that is cut short: ${excerpt(start)}`

@@ -97,7 +97,7 @@ export const decodeWith =
         kind: 'strange',
         form: 'empty',
         status,
-        why: '304 Not Modified, although the request was not conditional',
+        why: 'no body, although the request was not conditional',
       }
     if (status >= 300 && status < 400)
       return { kind: 'redirect', status, location: headers['location'] ?? '' }

@@ -221,7 +221,7 @@ providerTester(provider, {
       outcome: {
         kind: 'strange',
         form: 'empty',
-        why: '304 Not Modified, although the request was not conditional',
+        why: 'no body, although the request was not conditional',
       },
     },
     {
@@ -467,13 +467,13 @@ providerTester(provider, {
       name: 'an HTML page with 200',
       kind: 'generate',
       response: page(200, '<!DOCTYPE html><html><head><title> Sign in </title></head></html>'),
-      outcome: { kind: 'strange', why: 'an HTML page instead of JSON: “Sign in”' },
+      outcome: { kind: 'strange', why: 'a web page (“Sign in”) instead of JSON' },
     },
     {
       name: 'an image as the whole body',
       kind: 'generate',
       response: aResponse({ headers: { 'content-type': 'image/png' }, text: '', lifted: [lifted] }),
-      outcome: { kind: 'strange', why: 'the body is an image, not JSON' },
+      outcome: { kind: 'strange', why: 'a bare image instead of JSON' },
     },
     {
       name: 'an empty body with 200',
@@ -485,7 +485,7 @@ providerTester(provider, {
       name: 'text with 200',
       kind: 'generate',
       response: aResponse({ text: 'OK' }),
-      outcome: { kind: 'strange', form: 'text', why: 'not JSON: OK' },
+      outcome: { kind: 'strange', form: 'text', why: 'text instead of JSON: OK' },
     },
     {
       name: 'a list with 200',

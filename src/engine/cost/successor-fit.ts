@@ -35,7 +35,7 @@ export function successorFits(
       ),
       price: then
         ? `a request costs ${formatRange(then)}${now ? ` (now ${formatRange(now)})` : ''}`
-        : 'its price is unknown',
+        : 'the price of a request is unknown',
     }
   })
 }

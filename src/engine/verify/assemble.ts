@@ -31,7 +31,7 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
     if (result.responses.length > 0) responses[id] = result.responses
     if (result.missing) missing[id] = result.missing
     else if (result.responses.length === 0)
-      missing[id] ??= { verdict: 'skip', why: 'Not among the requests this run was limited to' }
+      missing[id] ??= { verdict: 'skip', why: 'Not sent: the selected checks do not need this request' }
   }
   const byProbe = Object.fromEntries(
     probeIds.flatMap((id) => {

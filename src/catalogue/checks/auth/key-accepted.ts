@@ -1,5 +1,5 @@
 import { type ProbeResponse, type Cause, requestCauses } from '../../../contract/index.ts'
-import { countImages, defineCheck, messageOf, skipReasons } from '../../../plugin/index.ts'
+import { countImages, defineCheck, describeCause, messageOf, skipReasons } from '../../../plugin/index.ts'
 
 const rejectsKey = (answer: ProbeResponse | undefined) =>
   answer?.cause === 'auth_invalid_key' || answer?.cause === 'auth_missing_key'
@@ -26,23 +26,24 @@ export default defineCheck({
   messages: {
     refused: {
       blame: 'your_account',
-      says: (d: { status: number; message: string }) => `API key rejected (${d.status}): ${d.message}`,
+      says: (d: { status: number; message: string }) =>
+        `The API rejected the API key (${d.status}): ${d.message}`,
       fix: () =>
-        'Check that the key belongs to this provider and this environment, and that it is not revoked.',
+        'Check that the API key belongs to this provider and environment. Check that the key has not been revoked.',
     },
     refusedOnRoute: {
       blame: 'unknown',
       says: (d: { status: number; message: string; answered: string }) =>
-        `API key rejected by the images endpoint (${d.status}), although ${d.answered}: ${d.message}`,
+        `The images endpoint rejected the API key (${d.status}), although ${d.answered}: ${d.message}`,
       fix: () =>
-        'Check the key first: many models lists are public. If it is right, try another model: the vendor may have rejected the gateway’s own key.',
+        'Check the API key first: many models lists are public. If the key is right, try another model: the vendor may have rejected the gateway’s own key.',
     },
     wanted: {
       blame: 'your_environment',
       says: (d: { status: number; message: string }) =>
-        `The API requires a key, and none is configured (${d.status}): ${d.message}`,
+        `The API requires an API key, but no key is configured (${d.status}): ${d.message}`,
       fix: () =>
-        'Set keyEnv in the environment, or pass --key-env, with the name of the variable that holds the key.',
+        'Set keyEnv in the environment to the name of the variable that holds the API key, or pass the name with --key-env.',
     },
   },
 
@@ -65,17 +66,19 @@ export default defineCheck({
       }
       if (keyless) return fail('wanted', data)
       if (models?.outcome.kind === 'models')
-        return fail('refusedOnRoute', { ...data, answered: 'the models list was returned' })
+        return fail('refusedOnRoute', { ...data, answered: 'the API returned the models list' })
       return acceptsKey(noPrompt)
-        ? fail('refusedOnRoute', { ...data, answered: 'a request without a prompt was validated' })
+        ? fail('refusedOnRoute', { ...data, answered: 'the endpoint validated a request without a prompt' })
         : fail('refused', data)
     }
     if (keyless) return skip(skipReasons.noKeyUsed)
     if (!accepting) return skip('No response shows whether the API key is accepted')
-    if (countImages(accepting) > 0) return pass('Returned an image')
+    if (countImages(accepting) > 0) return pass('The API returned an image')
     if (requestCauses.has(accepting.cause ?? 'other')) return pass(skipReasons.validated)
     return passesWhereWrongKeyFails(accepting, wrongKey)
-      ? pass(`Gets further than a made-up key (${accepting.outcome.status})`)
-      : pass(`The images endpoint recognises the key: ${accepting.cause} (${accepting.outcome.status})`)
+      ? pass(`The API rejects a made-up API key, but not this key (${accepting.outcome.status})`)
+      : pass(
+          `The images endpoint recognises the API key: ${describeCause(accepting.cause ?? 'other')} (${accepting.outcome.status})`,
+        )
   },
 })

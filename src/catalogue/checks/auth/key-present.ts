@@ -3,30 +3,32 @@ import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 export default defineCheck({
   id: 'auth/key-present',
   title: 'An API key is set and can be sent',
-  why: 'An unset variable and a key with a trailing line break are the two most common causes of a 401.',
+  why: 'The two most common causes of a 401 are an unset variable and a key with a trailing line break.',
   severity: 'breaking',
   needs: ['environment'],
   messages: {
     unset: {
       blame: 'your_environment',
       says: (d: { source: string; environment: string; problem: string | null }) =>
-        `No API key for environment ${d.environment} from ${d.source}${d.problem === null ? '' : `: ${d.problem}`}`,
+        d.problem === null
+          ? `Environment ${d.environment} has no API key: ${d.source} is not set`
+          : `Environment ${d.environment} has no API key from ${d.source}: ${d.problem}`,
       fix: (d) =>
         d.source.startsWith('env ')
-          ? `Set it, for example: export ${d.source.slice(4)}=…`
-          : 'Check that the output of the file or command is the key alone.',
+          ? `Set the variable, for example: export ${d.source.slice(4)}=…`
+          : 'Make sure that the file or command outputs only the API key.',
     },
     header: {
       blame: 'your_environment',
       says: (d: { header: string; variable: string }) =>
-        `${d.variable} is not set, so ${d.header} was not sent`,
-      fix: (d) => `Set it, for example: export ${d.variable}=…`,
+        `The variable ${d.variable} is not set, so ${d.header} was not sent`,
+      fix: (d) => `Set the variable, for example: export ${d.variable}=…`,
       discriminator: (d) => d.header,
     },
     malformed: {
       blame: 'your_environment',
       says: (d: { source: string; problem: string }) => `The API key from ${d.source} ${d.problem}`,
-      fix: () => 'Write the key without quotes, spaces or line breaks.',
+      fix: () => 'Remove quotes, spaces and line breaks from the API key.',
     },
   },
 
@@ -53,6 +55,6 @@ export default defineCheck({
       return [...headers, fail('malformed', { source: key.source, problem, expected, seen: problem })]
     }
     if (headers.length > 0) return headers
-    return key.state === 'none' ? skip(skipReasons.noKeyUsed) : pass(`from ${key.source}`)
+    return key.state === 'none' ? skip(skipReasons.noKeyUsed) : pass(`API key from ${key.source}`)
   },
 })

@@ -3,7 +3,7 @@ import { assessEnforcement, defineCheck } from '../../../plugin/index.ts'
 export default defineCheck({
   id: 'auth/missing-key-refused',
   title: 'A request without an API key is rejected',
-  why: 'If requests without a key are accepted, others can spend your credit, or a proxy adds a key you do not know about.',
+  why: 'If requests without a key are accepted, others can spend your credit, or a proxy adds a key that you do not know about.',
   severity: 'breaking',
   needs: ['noKey'],
   also: ['noPrompt', 'generate', 'providerFacts'],
@@ -11,21 +11,22 @@ export default defineCheck({
     served: {
       blame: 'server',
       says: (d: { what: string }) => `A request without an API key returned ${d.what}`,
-      fix: () => 'Find out whose key was used: a proxy in between may add one.',
+      fix: () => 'Find out whose API key was used: a proxy in between may add a key.',
     },
     takesNone: {
       blame: 'your_environment',
       severity: 'notice',
       says: (d: { provider: string; what: string }) =>
-        `This server requires no API key, the default of ${d.provider}: a request without one returned ${d.what}`,
+        `This server requires no API key, which is the default of ${d.provider}: a request without a key returned ${d.what}`,
       fix: () =>
-        'Remove the key from the environment, or require one in the server, or in a proxy before it, before others can reach it.',
+        'Remove the API key from the environment. Before others can reach the server, require a key in the server or in a proxy in front of it.',
     },
     crashed: {
       blame: 'server',
       severity: 'notice',
       says: (d: { status: number }) => `A request without an API key returned ${d.status} instead of 401`,
-      fix: () => 'Do not treat server errors from this endpoint as outages.',
+      fix: () =>
+        'Do not treat server errors from this endpoint as outages: the cause may be a missing API key.',
     },
   },
 
@@ -42,6 +43,6 @@ export default defineCheck({
     }
     if (result.kind === 'crashed')
       return fail('crashed', { status: result.status, expected, seen: String(result.status) })
-    return pass(`rejected with ${result.status}`)
+    return pass(`Rejected with ${result.status}`)
   },
 })

@@ -3,7 +3,7 @@ import { defineCheck, messageOf, skipReasons, wasAccepted } from '../../../plugi
 export default defineCheck({
   id: 'auth/organisation-verified',
   title: 'The organisation is verified for the model',
-  why: 'Image models require a verified organisation, but the models list names them either way.',
+  why: 'Image models require a verified organisation, but the models list names these models to everyone.',
   severity: 'breaking',
   needs: ['generate'],
   messages: {
@@ -12,7 +12,7 @@ export default defineCheck({
       says: (d: { status: number; message: string }) =>
         `The organisation is not verified (${d.status}): ${d.message}`,
       fix: () =>
-        'Ask an owner to verify the organisation in the provider’s settings. It can take 15 minutes to take effect.',
+        'Ask an owner to verify the organisation in the provider’s settings. The verification can take 15 minutes to take effect.',
     },
   },
 
@@ -25,10 +25,10 @@ export default defineCheck({
         expected: 'a verified organisation',
         seen: `${outcome.status} org_verification`,
       })
-    if (wasAccepted(generate)) return pass('The contract’s request was accepted')
+    if (wasAccepted(generate)) return pass('The API accepted the contract’s request')
     if (outcome.kind === 'images') return skip(skipReasons.noneReturned)
     return outcome.kind === 'strange'
       ? skip(skipReasons.notAnImagesResponse)
-      : skip('The contract’s request failed for another reason')
+      : skip('The contract’s request failed for a reason other than verification')
   },
 })

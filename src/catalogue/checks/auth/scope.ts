@@ -7,7 +7,7 @@ const isValidated = ({ cause = 'other' }: ProbeResponse) => requestCauses.has(ca
 export default defineCheck({
   id: 'auth/scope',
   title: 'The API key may create images',
-  why: 'A restricted key passes every smoke test that lists models, and fails on the first image.',
+  why: 'A restricted key passes every smoke test that only lists models, then fails on the first image.',
   severity: 'breaking',
   needs: ['noPrompt'],
   also: ['generate', 'environment'],
@@ -17,13 +17,13 @@ export default defineCheck({
       says: (d: { status: number; message: string }) =>
         `The API key lacks a permission (${d.status}): ${d.message}`,
       fix: () =>
-        'Grant the key, and its role in the project, the permission to create images, and check that the account has access to the model.',
+        'Grant the API key and its project role the permission to create images. Check that the account has access to the model.',
     },
   },
 
   run({ noPrompt, generate, environment }, { pass, fail, skip }) {
     if (environment?.key.state === 'none') return skip(skipReasons.noKeyUsed)
-    if (generate && countImages(generate) > 0) return pass('Returned an image')
+    if (generate && countImages(generate) > 0) return pass('The API returned an image')
     // The contract's request decides over the one without a prompt.
     const decisive = [generate, noPrompt].find((one) => one && (lacksPermission(one) || isValidated(one)))
     if (!decisive) return skip('No response shows the permissions of the API key')

@@ -3,7 +3,7 @@ import { assessEnforcement, defineCheck } from '../../../plugin/index.ts'
 export default defineCheck({
   id: 'auth/wrong-key-refused',
   title: 'A wrong API key is rejected',
-  why: 'If any key is accepted, a working key proves nothing, and a revoked one keeps working.',
+  why: 'If the API accepts any key, a working key proves nothing, and a revoked key keeps working.',
   severity: 'breaking',
   needs: ['wrongKey'],
   also: ['noPrompt', 'generate', 'noKey', 'providerFacts'],
@@ -12,13 +12,14 @@ export default defineCheck({
       blame: 'server',
       says: (d: { what: string }) => `A made-up API key returned ${d.what}`,
       fix: () =>
-        'Do not expose this endpoint to others, and find out which account pays: it does not check keys.',
+        'Do not expose this endpoint to others: it does not check API keys. Find out which account pays.',
     },
     crashed: {
       blame: 'server',
       severity: 'notice',
       says: (d: { status: number }) => `A made-up API key returned ${d.status} instead of 401`,
-      fix: () => 'Do not treat server errors from this endpoint as outages: the cause may be a wrong key.',
+      fix: () =>
+        'Do not treat server errors from this endpoint as outages: the cause may be a wrong API key.',
     },
   },
 
@@ -34,6 +35,6 @@ export default defineCheck({
       return fail('served', { what: result.what, expected, seen: `${result.status} with ${result.what}` })
     if (result.kind === 'crashed')
       return fail('crashed', { status: result.status, expected, seen: String(result.status) })
-    return pass(`rejected with ${result.status}`)
+    return pass(`Rejected with ${result.status}`)
   },
 })

@@ -42,7 +42,7 @@ function raiseNeeded({ withheld, images, usd, perDayImages, perDayUsd }: BudgetF
 export default defineCheck({
   id: 'billing/budget',
   title: 'The run stayed within its budget',
-  why: 'A check that spends more than it may is worse than no check.',
+  why: 'A check that spends more than its budget is worse than no check.',
   severity: 'notice',
   needs: ['spend', 'runSpend', 'budget'],
   also: ['facts', 'contract'],
@@ -51,33 +51,33 @@ export default defineCheck({
       blame: 'server',
       severity: 'breaking',
       says: (d: { spent: string; cap: string }) =>
-        `The run cost ${d.spent}, over its limit of ${d.cap}: the API created or billed more than requested`,
-      fix: () => 'Check the provider’s bill before you run anything else against it.',
+        `The run cost ${d.spent}, over the run limit of ${d.cap}: the API created or billed more than was requested`,
+      fix: () => 'Check the provider’s bill before you send this provider any more requests.',
     },
     unforeseen: {
       blame: 'unknown',
       severity: 'risky',
       says: (d: { spent: string; cap: string }) =>
-        `The run cost ${d.spent}, over its limit of ${d.cap}: the price was unknown before the request`,
+        `The run cost ${d.spent}, over the run limit of ${d.cap}: the price was unknown before the request`,
       fix: () =>
-        'Limit images (budget.perRun.images) where the price is unknown: a limit in USD cannot be enforced there.',
+        'Limit the number of images (budget.perRun.images): a limit in USD cannot be enforced while the price is unknown.',
     },
     ambiguous: {
       blame: 'unknown',
       severity: 'risky',
       says: (d: { images: number }) =>
-        `${count(d.images, 'image')} may have been created and billed without a response`,
+        `The API may have created and billed ${count(d.images, 'image')} without returning a response`,
       fix: () =>
         'Check the provider’s usage page for the time of this run. Graycard did not retry the request.',
     },
     withheld: {
       blame: 'your_request',
       says: (d: { calls: readonly ProbeId[]; daily: boolean; more?: string }) =>
-        `${count(d.calls.length, 'request')} not sent, because the budget does not cover the worst case: ${d.calls.map((id) => probes[id].description).join(', ')}`,
+        `${count(d.calls.length, 'request')} not sent because the budget does not cover the worst-case cost: ${d.calls.map((id) => probes[id].description).join(', ')}`,
       fix: (d) =>
         d.daily
           ? `Raise budget.perDay${d.more ?? ''}, or wait until tomorrow (UTC).`
-          : `Raise budget.perRun${d.more ?? ''} to verify the rest, or accept that it stays unverified.`,
+          : `Raise budget.perRun${d.more ?? ''} to send every request, or accept the unverified checks.`,
       discriminator: (d) => d.calls.join(),
     },
   },
@@ -123,7 +123,7 @@ export default defineCheck({
     return found.length > 0
       ? found
       : pass(
-          `${count(spend.images, 'image')}, ${usd} (limit of the run: ${budget.images === undefined ? 'none' : count(budget.images, 'image')})`,
+          `${count(spend.images, 'image')}, ${usd} (${budget.images === undefined ? 'no run limit on images' : `run limit: ${count(budget.images, 'image')}`})`,
         )
   },
 })

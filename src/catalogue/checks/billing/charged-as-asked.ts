@@ -15,15 +15,15 @@ export default defineCheck({
     dearer: {
       blame: 'server',
       says: (d: { asked: string; charged: string; tokens: number }) =>
-        `Billed ${d.tokens} tokens, the count for quality ${d.charged}; requested quality ${d.asked}`,
-      fix: () => 'Compare the bill with your requests, and claim the difference.',
+        `Billed ${d.tokens} output tokens, the count for quality ${d.charged}, requested quality ${d.asked}`,
+      fix: () => 'Compare the provider’s bill with your requests. Ask the provider to refund the difference.',
       discriminator: (d) => `${d.asked} ${d.charged}`,
     },
     more: {
       blame: 'server',
       says: (d: { charged: number; delivered: number }) =>
-        `Billed tokens for ${count(d.charged, 'image')}, returned ${d.delivered}`,
-      fix: () => 'Request one image at a time, and claim the difference.',
+        `Billed tokens for ${count(d.charged, 'image')}, returned ${count(d.delivered, 'image')}`,
+      fix: () => 'Request one image at a time. Ask the provider to refund the difference.',
     },
   },
 
@@ -42,7 +42,7 @@ export default defineCheck({
       partials: outcome.stream?.partials ?? 0,
     }
     const fits = (n: number) => [...possibleTokens(rule, { ...counted, count: n }).values()].includes(tokens)
-    if (fits(delivered)) return pass(`${tokens} tokens for ${count(delivered, 'image')}`)
+    if (fits(delivered)) return pass(`${tokens} output tokens for ${count(delivered, 'image')}`)
     const charged = Array.from({ length: maxImages }, (_, i) => i + 1).find(fits)
     if (charged === undefined) {
       const { quality: requested } = contract.request
@@ -63,7 +63,7 @@ export default defineCheck({
           expected: `${expected} tokens (${requested})`,
           seen: `${tokens} tokens (${dearer})`,
         })
-      return skip('The token count fits no number of images (see output/tokens)')
+      return skip('The token count does not match any number of images (see output/tokens)')
     }
     if (charged < delivered) return pass(`Billed tokens for ${charged} of ${count(delivered, 'image')}`)
     return fail('more', {

@@ -1,5 +1,5 @@
 import { agreedPrice } from '../../../engine/cost/index.ts'
-import { editedSince, priceText } from '../../../contract/index.ts'
+import { editedSince, formatUsd, priceText } from '../../../contract/index.ts'
 import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
 /** Differences below this share are rounding. */
@@ -7,12 +7,12 @@ const tolerance = 0.005
 /** Our choice: a price that rises by more than a fifth breaks a budget. */
 const maxRiskyRise = 0.2
 
-const percent = (share: number) => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`
+const percent = (share: number) => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`
 
 export default defineCheck({
   id: 'billing/price-as-agreed',
   title: 'A request costs what it cost when locked',
-  why: 'A price that creeps up goes unnoticed unless it is compared with an earlier one.',
+  why: 'A price that rises slowly goes unnoticed unless it is compared with an earlier price.',
   severity: 'breaking',
   needs: ['locked', 'facts', 'contract'],
   also: ['generate'],
@@ -20,17 +20,17 @@ export default defineCheck({
     dearer: {
       blame: 'server',
       says: (d: { before: string; after: string; by: number }) =>
-        `A request costs ${d.after}, ${percent(d.by)} more than the locked ${d.before}`,
+        `A request costs ${d.after}, ${d.before.startsWith(`${formatUsd(0)} (`) ? 'no longer free' : `${percent(d.by)} more`}; graycard.lock: ${d.before}`,
       fix: () =>
-        'Ask the provider when the price changed, check the billed quality and size, and run `graycard lock` if you agree.',
+        'Check the billed quality and size, and ask the provider when the price changed. Run `graycard lock` to accept the new price.',
     },
     cheaper: {
       blame: 'server',
       severity: 'notice',
       says: (d: { before: string; after: string; by: number }) =>
-        `A request costs ${d.after}, ${percent(d.by)} less than the locked ${d.before}`,
+        `A request costs ${d.after}, ${percent(d.by)} less; graycard.lock: ${d.before}`,
       fix: () =>
-        'Check that the same model, quality and size respond, then run `graycard lock` so that a later rise is noticed.',
+        'Check that the model, quality and size are unchanged. Then run `graycard lock`, so that Graycard notices a later rise.',
     },
   },
 
@@ -40,7 +40,7 @@ export default defineCheck({
     if (editedSince(entry, contract).length > 0)
       return skip('The request has changed since the lock. Run `graycard lock` again')
     const { price: before } = entry
-    if (!before) return skip('No price is locked')
+    if (!before) return skip('graycard.lock has no price for this request')
     const now = agreedPrice(facts, contract, generate?.outcome)
     if (!now) return skip('The price of this request is unknown')
     const compared = {
@@ -63,6 +63,6 @@ export default defineCheck({
     }
     if (now.high < before.low * (1 - tolerance))
       return fail('cheaper', { ...compared, by: 1 - now.high / before.low })
-    return pass(`${priceText(now)}, locked ${priceText(before)}`)
+    return pass(`${priceText(now)}; graycard.lock: ${priceText(before)}`)
   },
 })

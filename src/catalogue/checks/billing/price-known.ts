@@ -14,23 +14,23 @@ export default defineCheck({
       blame: 'your_request',
       severity: 'risky',
       says: (d: { provider: string; model: string; lacking: string; cap: string }) =>
-        `No known ${d.lacking} for ${d.model} at ${d.provider}, so the limit of ${d.cap} cannot be enforced and the budget counts images`,
+        `No known ${d.lacking} for ${d.model} at ${d.provider}, so Graycard cannot enforce the limit of ${d.cap} and counts images instead`,
       fix: () =>
-        'Limit images too (budget.perRun.images, budget.perDay.images), and ask the provider for its price.',
+        'Limit the number of images (budget.perRun.images, budget.perDay.images). Ask the provider for the price.',
     },
     unknown: {
       blame: 'unknown',
       says: (d: { provider: string; model: string; lacking: string; measured: string | null }) =>
-        `No known ${d.lacking} for ${d.model} at ${d.provider}, so the budget counts images${d.measured === null ? '' : ` (this request reports a cost of ${d.measured})`}`,
+        `No known ${d.lacking} for ${d.model} at ${d.provider}, so the budget counts images${d.measured === null ? '' : ` (the response reports a cost of ${d.measured})`}`,
       fix: () =>
-        'Ask the provider for its price per image or per token. Until then, limit images (budget.perRun.images).',
+        'Ask the provider for the price per image or per token. Until you know the price, limit the number of images (budget.perRun.images).',
     },
   },
 
   run({ facts, contract, generate, budget, providerFacts, environment, noKey }, { pass, fail, skip }) {
     const usesNoKey = environment?.key.state === 'none' || (noKey !== undefined && wasAccepted(noKey))
     if (!facts.price && providerFacts?.keyless && usesNoKey)
-      return skip('A server that requires no API key bills nobody')
+      return skip('The server requires no API key, so it cannot bill anyone')
     const bounds = requestCost(facts, contract.request, contract.edit !== undefined)
     const outcome = generate?.outcome
     const measured = outcome?.kind === 'images' ? usageCost(facts, outcome.usage) : null

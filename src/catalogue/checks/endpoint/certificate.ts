@@ -17,29 +17,28 @@ export default defineCheck({
       blame: 'your_request',
       severity: 'breaking',
       says: (d: { url: string }) =>
-        `The connection to ${d.url} is not encrypted: the API key is sent in clear text`,
+        `The connection to ${d.url} is not encrypted, so the API key is sent in clear text`,
       fix: () => 'Use https in baseUrl.',
     },
     ending: {
       blame: 'server',
       says: (d: { days: number; issuer: string }) =>
         `The certificate expires ${d.days === 0 ? 'today' : `in ${count(d.days, 'day')}`} (issued by ${d.issuer})`,
-      fix: () => 'Ask the operator of the host to renew it.',
+      fix: () => 'Ask the operator of the host to renew the certificate.',
     },
   },
 
   run({ exchanges, environment }, { pass, fail, skip }) {
     const { baseUrl, key, startedAt, proxy } = environment
-    if (loopback.test(baseUrl)) return skip('Loopback address: nothing leaves this machine')
+    if (loopback.test(baseUrl))
+      return skip('The base URL is a loopback address, so requests do not leave this machine')
     if (/^http:/i.test(baseUrl))
       return key.state === 'none'
-        ? skip('Plain http, but no API key is sent')
+        ? skip('The connection uses plain http, but no API key is sent')
         : fail('cleartext', { url: baseUrl, expected: 'https', seen: 'http' })
     const found = exchanges.find((one) => one.certificate)?.certificate
     if (!found)
-      return skip(
-        proxy === undefined ? 'No connection was made' : 'The certificate is not visible through a proxy',
-      )
+      return skip(proxy === undefined ? 'No connection was made' : 'The proxy hides the server’s certificate')
     const days = Math.floor((Date.parse(found.validTo) - Date.parse(startedAt)) / dayMs)
     if (days < soonDays)
       return fail('ending', {

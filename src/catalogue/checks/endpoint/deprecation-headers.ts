@@ -11,15 +11,15 @@ const announcements: Readonly<Record<string, RegExp>> = {
 export default defineCheck({
   id: 'endpoint/deprecation-headers',
   title: 'No response header announces a deprecation',
-  why: 'Some servers announce a shutdown in a header first, which no SDK shows.',
+  why: 'Some servers announce a shutdown first in a response header, which no SDK shows.',
   severity: 'risky',
   needs: ['exchanges'],
   messages: {
     announced: {
       blame: 'upstream_change',
       says: (d: { header: string; value: string; url: string }) =>
-        `Deprecation announced by ${d.url}: ${d.header}: ${d.value}`,
-      fix: () => 'Read the provider’s changelog for the replacement and the date.',
+        `A response from ${d.url} announces a deprecation: ${d.header}: ${d.value}`,
+      fix: () => 'Find the replacement and the shutdown date in the provider’s changelog.',
       discriminator: (d) => d.header,
     },
   },
@@ -43,7 +43,7 @@ export default defineCheck({
     })
     if (found.length > 0) return found
     return responses.length > 0
-      ? pass(`none in ${count(responses.length, 'response')}`)
+      ? pass(`No deprecation header in ${count(responses.length, 'response')}`)
       : skip(skipReasons.noResponse)
   },
 })

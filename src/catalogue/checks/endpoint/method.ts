@@ -3,7 +3,7 @@ import { defineCheck, serverFailed, skipReasons } from '../../../plugin/index.ts
 export default defineCheck({
   id: 'endpoint/method',
   title: 'GET on the images endpoint is rejected',
-  why: 'A catch-all in front of the API answers every request alike, so none of its responses can be trusted.',
+  why: 'A catch-all in front of the API returns the same response to every request, so no response can be trusted.',
   severity: 'notice',
   needs: ['routeGet'],
   also: ['noPrompt', 'generate'],
@@ -13,7 +13,7 @@ export default defineCheck({
       says: (d: { status: number }) =>
         `GET on the images endpoint returned ${d.status} instead of 404 or 405`,
       fix: () =>
-        'Find out what runs in front of the API. A status of 200 there does not prove that a request worked.',
+        'Find out what runs in front of the API. Do not take a 200 from this endpoint as proof that a request worked.',
     },
   },
 
@@ -21,8 +21,8 @@ export default defineCheck({
     const { status } = outcome
     if (outcome.kind === 'redirect') return skip(skipReasons.redirected)
     if ([401, 402, 403, 429].includes(status))
-      return skip(`Stopped before the method was checked (${status})`)
-    if (outcome.kind === 'refused' && status >= 400 && status < 500) return pass(`rejected with ${status}`)
+      return skip(`The API rejected the request before it checked the method (${status})`)
+    if (outcome.kind === 'refused' && status >= 400 && status < 500) return pass(`Rejected with ${status}`)
     if (status >= 500 && [noPrompt, generate].some(serverFailed)) return skip(skipReasons.serverFails(status))
     return fail('answered', { status, expected: '404 or 405', seen: String(status) })
   },

@@ -11,11 +11,11 @@ export default defineCheck({
     redirected: {
       blame: 'server',
       says: (d: { url: string; location: string; status: number }) =>
-        `Redirected (${d.status}) from ${d.url} to ${d.location}`,
+        `${d.url} redirects to ${d.location} (${d.status})`,
       fix: (d) =>
         /^https?:/.test(d.location)
-          ? `If that host belongs to the provider, set baseUrl: ${d.location.replace(/\/(images\/(generations|edits)|models)\/?$/, '')}. Graycard did not follow the redirect and did not send the key there.`
-          : 'Find out what redirects in front of the API. Graycard did not follow the redirect.',
+          ? `If that host belongs to the provider, set baseUrl: ${d.location.replace(/\/(images\/(generations|edits)|models)\/?$/, '')}. Graycard did not follow the redirect and did not send the API key to that host.`
+          : 'Find out which proxy or login page redirects requests to the API. Graycard did not follow the redirect.',
       discriminator: (d) => d.location,
     },
   },
@@ -27,7 +27,7 @@ export default defineCheck({
     )
     if (found?.reply) {
       const { status, headers } = found.reply
-      const location = headers['location'] ?? 'nowhere'
+      const location = headers['location'] ?? 'an unnamed location'
       return fail('redirected', {
         url: found.request.url,
         location,
@@ -37,7 +37,7 @@ export default defineCheck({
       })
     }
     return responses.length > 0
-      ? pass(`none in ${count(responses.length, 'response')}`)
+      ? pass(`No redirect in ${count(responses.length, 'response')}`)
       : skip(skipReasons.noResponse)
   },
 })

@@ -22,7 +22,7 @@ const lost = { ...base, noPrompt: refused(404, {}, { cause: 'wrong_path', blame 
 const short = { environment: anEnvironment({ baseUrl: 'https://api.acme.example' }) }
 const other = { environment: anEnvironment({ baseUrl: 'https://acme.example/v1' }) }
 const page: ProbeResponse = {
-  outcome: { kind: 'strange', form: 'json', status: 200, why: 'an HTML page instead of JSON: “Welcome”' },
+  outcome: { kind: 'strange', form: 'json', status: 200, why: 'a web page (“Welcome”) instead of JSON' },
   exchange: anExchange(),
 }
 const missing = {

@@ -1,5 +1,5 @@
 import { type ProbeResponse, type Cause, optionalField, requestCauses } from '../../../contract/index.ts'
-import { defineCheck, skipReasons, wasValidated } from '../../../plugin/index.ts'
+import { defineCheck, describeCause, skipReasons, wasValidated } from '../../../plugin/index.ts'
 
 const withoutSlash = (url: string) => url.replace(/\/+$/, '')
 
@@ -12,12 +12,12 @@ interface Route {
 }
 
 const baseUrlFix = ({ base, documented, form }: Route) => {
-  if (form !== undefined) return `Check the base URL: it has the form ${form}.`
+  if (form !== undefined) return `Check baseUrl: this provider’s base URLs have the form ${form}.`
   if (documented !== null && documented !== base) return `Set baseUrl: ${documented}`
   if (documented === base)
-    return 'Check the model, which may be part of the path: the base URL is the documented one.'
+    return 'Check the model name, which may be part of the path: baseUrl is already the documented base URL.'
   return base.endsWith('/v1')
-    ? 'Compare the base URL with the provider’s documentation.'
+    ? 'Compare baseUrl with the provider’s documentation.'
     : `Add /v1 to baseUrl: ${base}/v1`
 }
 
@@ -32,7 +32,7 @@ const accountCauses: ReadonlySet<Cause> = new Set([
 export default defineCheck({
   id: 'endpoint/path',
   title: 'The images endpoint exists',
-  why: 'A base URL with or without /v1, or one copied from an old page, returns 404 and looks like an outage.',
+  why: 'A base URL with or without /v1, or copied from an old page, returns 404 and looks like an outage.',
   severity: 'breaking',
   needs: ['noPrompt', 'environment', 'providerFacts'],
   also: ['badSize', 'nZero', 'canaryField', 'generate', 'models'],
@@ -45,31 +45,31 @@ export default defineCheck({
     lacking: {
       blame: 'server',
       says: (d: Route) => `No endpoint at ${d.url} (${d.status}), although the server lists its models`,
-      fix: () => 'Ask the operator for this endpoint, or use another one: the base URL is right.',
+      fix: () => 'Ask the operator to add this endpoint, or use another endpoint: the base URL is right.',
     },
     method: {
       blame: 'your_request',
-      says: (d: Route) => `POST is not supported at ${d.url} (${d.status})`,
+      says: (d: Route) => `${d.url} does not support POST (${d.status})`,
       fix: baseUrlFix,
     },
     page: {
       blame: 'your_request',
-      says: (d: Route & { why: string }) => `No API at ${d.url}: ${d.why}`,
+      says: (d: Route & { why: string }) => `No API at ${d.url}: the response is ${d.why}`,
       fix: baseUrlFix,
     },
     stopped: {
       blame: 'unknown',
       says: (d: { cause: Cause; status: number; text: string }) =>
-        `Every request is rejected before validation: ${d.cause} (${d.status})${d.text ? `: ${d.text}` : ''}`,
+        `The API rejects every request before validation: ${describeCause(d.cause)} (${d.status})${d.text ? `: ${d.text}` : ''}`,
       fix: () =>
-        'Fix this first, guided by the text of the response: nothing else can be verified until then.',
+        'Fix this error first, as the text of the response says: Graycard cannot verify anything else until requests are validated.',
       discriminator: (d) => d.cause,
     },
     otherBase: {
       blame: 'your_request',
       severity: 'notice',
       says: (d: { base: string; documented: string }) =>
-        `The base URL ${d.base} is documented, but not for images: the provider’s images page names ${d.documented}`,
+        `The base URL ${d.base} is documented, but not for images: the provider’s page on images names ${d.documented}`,
       fix: (d) => `Set baseUrl: ${d.documented}`,
     },
   },
@@ -101,8 +101,8 @@ export default defineCheck({
         return fail(models?.outcome.kind === 'models' ? 'lacking' : 'missing', route)
       if (cause === 'wrong_method') return fail('method', route)
       if (isPage(noPrompt) && (requestCauses.has(cause) || cause === 'other') && status !== 403)
-        return fail('page', { ...route, why: `a page instead of JSON (${status})` })
-      const stopped = `Stopped before validation: ${cause} (${status})`
+        return fail('page', { ...route, why: `a web page instead of JSON (${status})` })
+      const stopped = `The API rejected the request before validation: ${describeCause(cause)} (${status})`
       // Other checks report what stops the key, or the contract's request.
       if (outcome.kind !== 'refused' || accountCauses.has(cause) || generate) return skip(stopped)
       const seen = `${status} ${cause}`

@@ -9,17 +9,18 @@ import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
 /** The fix for each connection failure. */
 const fixes: Readonly<Partial<Record<FailureCode, string>>> = {
-  dns: 'Check the host name in baseUrl, and that this machine resolves it. A company network may resolve names only through its proxy (proxyEnv).',
-  refused: 'Check the port in baseUrl, and whether the service is up: nothing listens on that host and port.',
+  dns: 'Check the host name in baseUrl. Check that this machine resolves the name: a company network may resolve names only through its proxy (proxyEnv).',
+  refused:
+    'Check the port in baseUrl. Check that the service is running: nothing listens on that host and port.',
   unroutable: 'Check VPN, firewall and address family: this network has no route to that host.',
   tls: 'Check the certificate. Behind a company proxy that re-signs traffic, set caFile in the environment to its CA file.',
-  proxy: 'Check the proxy named by proxyEnv, and its credentials.',
-  connect_timeout: 'Try from another network: a firewall drops the connection, or the host is down.',
+  proxy: 'Check the address and credentials of the proxy in proxyEnv.',
+  connect_timeout: 'Try from another network: a firewall may drop the connection, or the host may be down.',
   forbidden_address:
-    'Use the address itself if it is intended: a public name must not resolve to a private address.',
+    'If you intend to use the private address, put the address itself in baseUrl: a public name must not resolve to a private address.',
 }
 
-const retryFix = 'Try again. If it persists, check the provider’s status page.'
+const retryFix = 'Try again. If the failure persists, check the provider’s status page.'
 
 /** Certificate errors that are the server's fault, by the system's code. Source: nodejs.org/api/tls.html, X509 certificate error codes. */
 const serverCertificateErrors = new Set([
@@ -59,14 +60,15 @@ export default defineCheck({
       blame: 'server',
       says: (d: { answered: number; code: FailureCode; detail: string }) =>
         `The host stopped accepting connections after ${count(d.answered, 'response')} (${d.code}): ${d.detail}`,
-      fix: () => 'Run it again. If it persists, ask whether the host limits connections by number or rate.',
+      fix: () =>
+        'Run Graycard again. If the failure persists, ask the operator whether the host limits connections by number or rate.',
       discriminator: (d) => d.code,
     },
     silent: {
       blame: 'server',
       says: (d: { code: FailureCode; detail: string }) =>
-        `The host accepts requests but returned no usable response (${d.code}): ${d.detail}`,
-      fix: () => `${retryFix} The request may have been processed and billed.`,
+        `The host accepted a request but returned no usable response (${d.code}): ${d.detail}`,
+      fix: () => `${retryFix} The host may have processed and billed the request.`,
       discriminator: (d) => d.code,
     },
   },
@@ -97,7 +99,7 @@ export default defineCheck({
     }
     const failure = requests[0]?.failure
     if (!failure) return skip(skipReasons.nothingSent)
-    if (failure.code === 'interrupted') return error('Interrupted')
+    if (failure.code === 'interrupted') return error('The request was interrupted')
     const data = {
       code: failure.code,
       detail: failure.message,

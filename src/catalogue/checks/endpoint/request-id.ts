@@ -13,14 +13,14 @@ export default defineCheck({
       says: (d: { header: string; missing: number; answers: number }) =>
         `Header ${d.header} is missing from ${d.missing} of ${count(d.answers, 'response')}`,
       fix: (d) =>
-        `Log what else identifies a request (time, cf-ray, the gateway’s own id), and ask whether something in between removes ${d.header}.`,
+        `Log other values that identify a request (time, cf-ray, the gateway’s own id). Ask the provider whether a proxy in between removes ${d.header}.`,
       discriminator: (d) => d.header,
     },
   },
 
   run({ exchanges, providerFacts }, { pass, fail, skip }) {
     const header = providerFacts.requestId
-    if (header === undefined) return skip('No request id is documented for this provider')
+    if (header === undefined) return skip('This provider documents no request id')
     const responses = exchanges.filter(({ probe, reply }) => !isDownload(probe) && reply !== undefined)
     if (responses.length === 0) return skip(skipReasons.noResponse)
     const missing = responses.filter(({ reply }) => !reply?.headers[header]).length

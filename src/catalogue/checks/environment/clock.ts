@@ -6,15 +6,15 @@ const toleratedSeconds = 60
 export default defineCheck({
   id: 'environment/clock',
   title: 'This machine’s clock agrees with the server’s',
-  why: 'Signed URLs, tokens and retirement dates depend on the clock: a wrong clock makes valid ones fail.',
+  why: 'Signed URLs, tokens and retirement dates depend on the clock: with a wrong clock, valid URLs and tokens fail.',
   severity: 'risky',
   needs: ['exchanges'],
   messages: {
     off: {
       blame: 'your_environment',
       says: (d: { seconds: number }) =>
-        `The clock of this machine is ${Math.abs(d.seconds)} s ${d.seconds > 0 ? 'ahead of' : 'behind'} the server’s`,
-      fix: () => 'Set the clock of this machine from the network (NTP).',
+        `This machine’s clock is ${Math.abs(d.seconds)} s ${d.seconds > 0 ? 'ahead of' : 'behind'} the server’s`,
+      fix: () => 'Synchronise this machine’s clock over the network (NTP).',
     },
   },
 
@@ -29,9 +29,9 @@ export default defineCheck({
       const late = Math.max(0, server - (start + timings.totalMs))
       const seconds = Math.round((early > 0 ? early : -late) / 1000)
       if (Math.abs(seconds) <= toleratedSeconds)
-        return pass(seconds === 0 ? 'within a second' : `${Math.abs(seconds)} s apart`)
+        return pass(seconds === 0 ? 'Clocks agree to within 1 s' : `Clocks differ by ${Math.abs(seconds)} s`)
       return fail('off', { seconds, expected: `within ${toleratedSeconds} s`, seen: `${seconds} s` })
     }
-    return skip('No response carries a date')
+    return skip('No response has a usable date header')
   },
 })

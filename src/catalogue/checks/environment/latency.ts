@@ -3,7 +3,7 @@ import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 export default defineCheck({
   id: 'environment/latency',
   title: 'The image arrives within the expected time',
-  why: 'A client that times out before the response pays for images nobody sees.',
+  why: 'A client that times out before the response arrives pays for images that nobody sees.',
   severity: 'risky',
   needs: ['generate', 'contract'],
   also: ['downloads'],
@@ -11,9 +11,9 @@ export default defineCheck({
     slow: {
       blame: 'server',
       says: (d: { seconds: number; most: number }) =>
-        `Took ${d.seconds.toFixed(2)} s, expected at most ${d.most} s`,
+        `The image took ${d.seconds.toFixed(2)} s, expected at most ${d.most} s`,
       fix: () =>
-        'Allow more time, request a lower quality, or stream. One request is one sample: repeat it before you conclude.',
+        'Repeat the request first: a single request is a small sample. If the image stays slow, allow more time, request a lower quality, or use streaming.',
     },
   },
 
@@ -26,9 +26,10 @@ export default defineCheck({
     const seconds = Math.round(totalMs / 10) / 100
     const took = `${seconds.toFixed(2)} s`
     const most = contract.expect.maxSeconds
-    if (most === undefined) return skip(`Took ${took}. The contract sets no limit (expect.maxSeconds)`)
+    if (most === undefined)
+      return skip(`The image took ${took}. The contract sets no limit (expect.maxSeconds)`)
     return seconds > most
       ? fail('slow', { seconds, most, expected: `at most ${most} s`, seen: took })
-      : pass(`${took} of ${most} s`)
+      : pass(`${took} (limit: ${most} s)`)
   },
 })

@@ -9,22 +9,23 @@ export default defineCheck({
   messages: {
     unused: {
       blame: 'your_environment',
-      says: (d: { proxy: string }) => `This environment does not use the proxy of this machine (${d.proxy})`,
+      says: (d: { proxy: string }) => `This environment does not use this machine’s proxy (${d.proxy})`,
       fix: () =>
-        'Set proxyEnv in the environment if your application uses the proxy, as curl and some clients do.',
+        'If your application uses the proxy, as curl and some clients do, set proxyEnv in the environment.',
     },
     unset: {
       blame: 'your_environment',
       severity: 'risky',
-      says: (d: { variable: string }) => `${d.variable} is not set, so requests bypass the proxy`,
-      fix: () => 'Set the variable where this runs, or remove proxyEnv from the environment.',
+      says: (d: { variable: string }) =>
+        `The variable ${d.variable} is not set, so requests bypass the proxy`,
+      fix: () => 'Set the variable where Graycard runs, or remove proxyEnv from the environment.',
     },
     failed: {
       blame: 'your_environment',
       severity: 'breaking',
       says: (d: { proxy: string; why: string }) =>
         `The proxy ${d.proxy} did not forward the request: ${d.why}`,
-      fix: () => 'Check its address and credentials, and whether it may reach that host.',
+      fix: () => 'Check the proxy’s address and credentials. Check that the proxy may reach the API’s host.',
     },
   },
 
@@ -49,7 +50,7 @@ export default defineCheck({
         seen: failure.message,
       })
     return exchanges.some((one) => one.proxy !== undefined && one.reply)
-      ? pass(`through ${proxy}`)
+      ? pass(`Requests go through ${proxy}`)
       : skip('No response came through the proxy')
   },
 })

@@ -26,7 +26,7 @@ const requestChanged = (fields: string) => `The request has changed since the lo
 export default defineCheck({
   id: 'environment/same-as-lock',
   title: 'The API behaves as it did when locked',
-  why: 'A verified contract is only worth something while the API still behaves the same.',
+  why: 'A verified contract is worth something only while the API still behaves the same.',
   severity: 'risky',
   needs: ['locked', 'observed', 'contract', 'environment'],
   messages: {
@@ -35,26 +35,27 @@ export default defineCheck({
       says: (d: Deviation) =>
         `Changed since the lock: ${describeProperty(d.property)} was ${describeObserved(d.before)}, now ${describeObserved(d.after)}`,
       fix: () =>
-        'Find out whether the change is intended. Run `graycard lock` to agree to it, or `graycard accept` to accept it until a given date.',
+        'Find out whether the change is intended. Run `graycard lock` to make the new behaviour the expected one, or `graycard accept` to accept the failure until a given date.',
       discriminator: (d) => d.property,
     },
     moved: {
       blame: 'your_environment',
       says: (d: { before: string; after: string }) =>
         `Changed since the lock: the endpoint was ${d.before}, now ${d.after}`,
-      fix: () => 'Run `graycard lock` if the new endpoint is intended. Otherwise correct baseUrl.',
+      fix: () => 'If the new endpoint is intended, run `graycard lock`. Otherwise, correct baseUrl.',
     },
     edited: {
       blame: 'your_request',
       severity: 'breaking',
       says: (d: { fields: string }) => requestChanged(d.fields),
-      fix: () => 'Run `graycard verify`, then `graycard lock`, and commit graycard.lock with the change.',
+      fix: () =>
+        'Run `graycard verify`, then `graycard lock`. Commit graycard.lock together with the changed contract.',
     },
     unlocked: {
       blame: 'your_environment',
       severity: 'breaking',
-      says: (d: { why: string }) => `Not locked, as --frozen requires: ${d.why}`,
-      fix: () => 'Run `graycard verify`, then `graycard lock`, and commit graycard.lock.',
+      says: (d: { why: string }) => `--frozen requires a locked contract: ${d.why}`,
+      fix: () => 'Run `graycard verify`, then `graycard lock`. Commit graycard.lock.',
     },
   },
 
@@ -102,8 +103,8 @@ export default defineCheck({
     )
     if (moved.length + changed.length > 0) return [...moved, ...changed]
     return shared.length === 0
-      ? skip('Nothing that is locked was measured this time')
-      : pass(`as locked on ${entry.verifiedOn} (${count(shared.length, 'value')})`)
+      ? skip('This run measured none of the locked values')
+      : pass(`${count(shared.length, 'value')} unchanged since ${entry.verifiedOn}`)
   },
 })
 

@@ -49,27 +49,28 @@ export default defineCheck({
       blame: 'your_account',
       says: (d: { header: string }) => `The rate limit is 0 (${d.header}: 0)`,
       fix: () =>
-        'Request a higher tier, or enable billing. Waiting does not help: this account may not create images here.',
+        'Request a higher tier, or enable billing. Waiting does not help: with a limit of 0, the account cannot create images.',
       discriminator: (d) => d.header,
     },
     exhausted: {
       blame: 'limits',
       says: (d: { header: string }) => `The rate limit is used up (${d.header}: 0)`,
-      fix: () => 'Wait for the reset that the response names, or request a higher limit.',
+      fix: () => 'Wait for the reset time in the response headers, or request a higher limit.',
       discriminator: (d) => d.header,
     },
     inText: {
       blame: 'server',
       severity: 'notice',
       says: (d: { status: number; time: string }) =>
-        `Rate limited (${d.status}) without Retry-After: only the message says when to retry (${d.time})`,
-      fix: () => 'Read the time from the message: clients that wait for Retry-After miss it.',
+        `A rate-limit error (${d.status}) has no Retry-After header: only its message says when to retry (${d.time})`,
+      fix: () =>
+        'Read the retry time from the error message: clients that look for Retry-After do not find a time.',
     },
     noRetryAfter: {
       blame: 'server',
-      says: (d: { status: number }) => `Rate limited (${d.status}) without a time to retry`,
+      says: (d: { status: number }) => `A rate-limit error (${d.status}) does not say when to retry`,
       fix: () =>
-        'Retry with exponential backoff. Read the message too: without Retry-After the account may be out of credit.',
+        'Retry with exponential backoff. Read the error message too: a 429 without Retry-After may mean that the account is out of credit.',
     },
   },
 
@@ -94,6 +95,6 @@ export default defineCheck({
       return fail('exhausted', { header: prefix + empty.name, expected: 'more than 0 left', seen: '0' })
     const shown = left.length > 0 ? left : limits
     if (shown.length > 0) return pass(shown.map((one) => `${one.name} ${one.value}`).join(', '))
-    return when === undefined ? skip('No response carries rate limits') : pass(`retry after ${when}`)
+    return when === undefined ? skip('No response states rate limits') : pass(`Retry after ${when}`)
   },
 })

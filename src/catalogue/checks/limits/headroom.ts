@@ -36,7 +36,7 @@ export default defineCheck({
     short: {
       blame: 'limits',
       says: (d: { limit: string; allowed: number; needed: number }) =>
-        `Peak traffic needs ${d.needed} ${unitOf(d.limit)} a minute, the limit allows ${d.allowed}`,
+        `Peak traffic needs ${d.needed} ${unitOf(d.limit)} a minute, but the limit is ${d.allowed}`,
       fix: () => 'Request a higher tier before launch, or queue and pace requests.',
       discriminator: (d) => d.limit,
     },
@@ -44,7 +44,8 @@ export default defineCheck({
 
   run({ contract, facts, generate, exchanges = [] }, { pass, fail, skip }) {
     const peak = contract.traffic?.peakImagesPerMinute
-    if (peak === undefined) return skip('The contract declares no traffic')
+    if (peak === undefined)
+      return skip('The contract does not declare its traffic (traffic.peakImagesPerMinute)')
     const header = (name: string) =>
       [...exchanges, generate.exchange].findLast((one) => one.reply?.headers[name] !== undefined)?.reply
         ?.headers[name]
@@ -73,12 +74,14 @@ export default defineCheck({
       )
     if (comparable.length > 0)
       return pass(
-        comparable.map((one) => `${one.needed} of ${one.allowed} ${unitOf(one.limit)} a minute`).join(', '),
+        comparable
+          .map((one) => `${one.needed} ${unitOf(one.limit)} a minute needed, ${one.allowed} allowed`)
+          .join('; '),
       )
     return skip(
       rows.some((one) => one.allowed !== undefined)
-        ? 'The tokens that an image uses are unknown'
-        : 'No response states a limit',
+        ? 'The number of tokens that an image uses is unknown'
+        : 'No response states a rate limit',
     )
   },
 })

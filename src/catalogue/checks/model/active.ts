@@ -7,7 +7,7 @@ import {
   shutdownBreakingDays,
 } from '../../../contract/index.ts'
 import { successorFits, successorFitText } from '../../../engine/cost/index.ts'
-import { countImages, defineCheck } from '../../../plugin/index.ts'
+import { countImages, defineCheck, skipReasons } from '../../../plugin/index.ts'
 
 interface Dated {
   readonly model: string
@@ -24,13 +24,13 @@ const shutsDown = (d: Dated) => `${d.model} shuts down on ${d.shutdown} (${count
 
 const moveFix = (d: Dated) =>
   d.replacements.length > 0
-    ? `Move to ${d.replacements.join(' or ')}, and verify that contract first. ${d.moving.join(' ')}`.trim()
-    : 'Ask the provider for a successor.'
+    ? `Verify a contract on ${d.replacements.join(' or ')}, then move your application to that model. ${d.moving.join(' ')}`.trim()
+    : 'Ask the provider for a successor model.'
 
 export default defineCheck({
   id: 'model/active',
   title: 'The model is not shut down or about to be',
-  why: 'Image models live for months, and on the shutdown date every request fails at once.',
+  why: 'Image models often live only for months, and every request fails from the shutdown date on.',
   severity: 'breaking',
   needs: ['facts', 'environment', 'contract'],
   also: ['models', 'generate'],
@@ -38,7 +38,7 @@ export default defineCheck({
     retired: {
       blame: 'upstream_change',
       says: (d: Dated) =>
-        `${d.model} was shut down on ${d.shutdown} (${d.days === 0 ? 'today' : `${count(-d.days, 'day')} ago`})${d.served ? ', but something still responds under its name' : ''}`,
+        `${d.model} was shut down on ${d.shutdown} (${d.days === 0 ? 'today' : `${count(-d.days, 'day')} ago`})${d.served ? ', but requests for this model still return images' : ''}`,
       fix: moveFix,
     },
     soon: {
@@ -61,7 +61,9 @@ export default defineCheck({
         : undefined
     const shutdown = shutdownDay(listed?.shutdownDate, facts.shutdown)
     if (shutdown === undefined)
-      return facts.known || listed ? pass('no known shutdown date') : skip(`Unknown model ${contract.model}`)
+      return facts.known || listed
+        ? pass(skipReasons.noShutdownDate)
+        : skip(`Graycard does not know the model ${contract.model}`)
     const days = daysBetween(environment.startedAt, shutdown)
     if (days > shutdownNoticeDays) return pass(`${count(days, 'day')} until ${shutdown}`)
     const dated = {

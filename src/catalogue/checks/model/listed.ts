@@ -1,5 +1,5 @@
 import { count, ownValue, shutdownDay } from '../../../contract/index.ts'
-import { defineCheck, wasAccepted } from '../../../plugin/index.ts'
+import { defineCheck, describeCause, wasAccepted } from '../../../plugin/index.ts'
 
 const wordsOf = (id: string) => new Set(id.toLowerCase().split(/[-_.:/]/))
 
@@ -20,10 +20,12 @@ function similar(ids: readonly string[], model: string): readonly string[] {
 
 const withoutVendor = (id: string) => id.split('/').at(-1) ?? id
 
+const doNotTrustList = 'Do not use the models list to decide which models are available.'
+
 export default defineCheck({
   id: 'model/listed',
   title: 'The models list contains the model',
-  why: 'A model that is not listed for this key fails or is about to, and a list that still names retired models cannot be trusted.',
+  why: 'A model that is not listed for this API key fails or will fail soon, and a list that still names retired models cannot be trusted.',
   severity: 'breaking',
   needs: ['models', 'contract', 'providerFacts', 'environment'],
   also: ['generate'],
@@ -34,24 +36,24 @@ export default defineCheck({
         `${d.model} is not in the models list${d.shutdown === null ? '' : ` (${d.dead ? 'shut down' : 'shuts down'} on ${d.shutdown})`}`,
       fix: (d) =>
         d.dead
-          ? 'Move to its successor (see model/active).'
+          ? 'Move to the model’s successor (see model/active).'
           : d.similar.length > 0
             ? `Check the model name. Similar listed names: ${d.similar.join(', ')}.`
-            : 'Ask the provider for the right name or for access, and whether image models have their own list.',
+            : 'Ask the provider for the right model name or for access. Ask whether image models have a separate list.',
     },
     unlisted: {
       blame: 'server',
       severity: 'notice',
       says: (d: { model: string }) => `${d.model} works but is not in the models list`,
-      fix: () => 'Do not derive availability from this list.',
+      fix: () => doNotTrustList,
     },
     stale: {
       blame: 'server',
       severity: 'notice',
       says: (d: { models: readonly string[] }) =>
-        `The models list still names ${d.models.join(', ')}, already shut down`,
+        `The models list still names ${d.models.join(', ')}, which ${d.models.length === 1 ? 'has' : 'have'} been shut down`,
       fix: () =>
-        'Do not derive availability from this list: a request to one of these fails, or another model responds.',
+        `${doNotTrustList} A request for a model that has been shut down fails, or another model responds.`,
       discriminator: (d) => d.models.join(),
     },
   },
@@ -61,11 +63,15 @@ export default defineCheck({
     { pass, fail, skip, error },
   ) {
     if (outcome.kind !== 'models') {
-      if (outcome.status >= 500) return error(`The models list returned ${outcome.status}`)
+      if (outcome.status >= 500) return error(`The models endpoint returned ${outcome.status}`)
       if (outcome.kind === 'strange' && outcome.form === 'broken')
         return error(`The models list is unreadable: ${outcome.why}`)
-      const why = outcome.kind === 'strange' ? outcome.why : (cause ?? outcome.kind)
-      return skip(`No models list: ${outcome.status} (${why})`)
+      const why = outcome.kind === 'redirect' ? 'redirect' : describeCause(cause ?? 'other')
+      return skip(
+        outcome.kind === 'strange'
+          ? `The models endpoint returned ${outcome.status} with ${outcome.why}`
+          : `The models endpoint returned ${outcome.status}: ${why}`,
+      )
     }
     const { models: list } = outcome
     const ids = list.map((one) => one.id)

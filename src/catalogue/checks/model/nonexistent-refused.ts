@@ -3,22 +3,23 @@ import { assessEnforcement, defineCheck } from '../../../plugin/index.ts'
 export default defineCheck({
   id: 'model/nonexistent-refused',
   title: 'A made-up model name is rejected',
-  why: 'If any name is accepted, another model silently replaces a misspelt or retired one.',
+  why: 'If the API accepts any name, another model silently replaces a misspelt or retired model.',
   severity: 'breaking',
   needs: ['noSuchModel'],
   also: ['noPrompt', 'generate'],
   messages: {
     served: {
       blame: 'server',
-      says: (d: { images: number; what: string }) => `A made-up model name returned ${d.what}`,
+      says: (d: { images: number; what: string }) => `A request for a made-up model returned ${d.what}`,
       fix: () =>
-        'Judge the model by pixels, tokens and provenance, not by its name, and ask the provider which model responds.',
+        'Ask the provider which model responds. Judge the model by pixels, tokens and provenance, not by its name.',
     },
     crashed: {
       blame: 'server',
       severity: 'notice',
-      says: (d: { status: number }) => `A made-up model name returned ${d.status} instead of a rejection`,
-      fix: () => 'Keep the model name out of user input: clients retry server errors.',
+      says: (d: { status: number }) =>
+        `A request for a made-up model returned ${d.status} instead of a rejection`,
+      fix: () => 'Do not let users enter the model name: clients retry server errors.',
     },
   },
 
@@ -47,6 +48,6 @@ export default defineCheck({
       })
     if (result.kind === 'crashed')
       return fail('crashed', { status: result.status, expected, seen: String(result.status) })
-    return pass(`rejected with ${result.status}${result.code ? ` ${result.code}` : ''}`)
+    return pass(`Rejected with ${result.status}${result.code ? ` ${result.code}` : ''}`)
   },
 })

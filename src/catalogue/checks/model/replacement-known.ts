@@ -4,7 +4,7 @@ import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 export default defineCheck({
   id: 'model/replacement-known',
   title: 'A model with a shutdown date has a known successor',
-  why: 'Recommended successors change and retire too: those who followed the first advice had to move twice.',
+  why: 'Recommended successors change, and are retired too: users who followed the first recommendation had to move twice.',
   severity: 'notice',
   needs: ['facts'],
   also: ['models'],
@@ -13,14 +13,14 @@ export default defineCheck({
       blame: 'upstream_change',
       says: (d: { model: string }) => `${d.model} has a shutdown date but no known successor`,
       fix: () =>
-        'Ask the provider. Do not assume that the next model in the series accepts the same request.',
+        'Ask the provider for a successor model. Do not assume that the next model in the series accepts the same request.',
     },
     changed: {
       blame: 'upstream_change',
       says: (d: { model: string; history: readonly string[] }) =>
         `The recommended successor of ${d.model} has changed: ${d.history.join(', then ')}`,
       fix: () =>
-        'Follow the latest recommendation, and check that the successor has no shutdown date itself.',
+        'Follow the latest recommendation. Check that the recommended successor has no shutdown date.',
     },
   },
 

@@ -41,7 +41,7 @@ function signs({ contract, facts, generate: { outcome }, images, noSuchModel }: 
     const value = outcome.echo[field]
     const sent = request[field]
     if (sent !== undefined && sent !== 'auto' && typeof value === 'string' && value !== sent)
-      found.push({ kind: 'rewritten', text: `${field} ${sent} is echoed as ${value}` })
+      found.push({ kind: 'rewritten', text: `the response echoes ${field} ${sent} as ${value}` })
   }
   const echoed = outcome.echo.model
   if (typeof echoed === 'string' && !isName(echoed, facts.names))
@@ -67,7 +67,7 @@ function signs({ contract, facts, generate: { outcome }, images, noSuchModel }: 
         found.push({ kind: 'tokens', text: `${tokens} output tokens match ${maker}` })
   }
   if (noSuchModel && countImages(noSuchModel) > 0)
-    found.push({ kind: 'control', text: 'a made-up model name is accepted too' })
+    found.push({ kind: 'control', text: 'the API also accepts a made-up model name' })
   return found
 }
 
@@ -108,20 +108,21 @@ export default defineCheck({
       blame: 'server',
       says: (d: { signs: readonly string[] }) => `Several signs of model substitution: ${d.signs.join('; ')}`,
       fix: () =>
-        'Repeat the request at least five times, and compare with the vendor directly before you accuse anyone: outputs vary between runs.',
+        'Repeat the request at least five times, because outputs vary between runs. Send the same request directly to the vendor before you accuse anyone.',
     },
     named: {
       blame: 'server',
       severity: 'risky',
-      says: (d: { signs: readonly string[] }) => `Another model is named: ${d.signs.join('; ')}`,
+      says: (d: { signs: readonly string[] }) =>
+        `The response or its image names another model: ${d.signs.join('; ')}`,
       fix: () =>
-        'Ask the provider which model responds under this name, and compare with the vendor directly. One request is one sample: repeat it.',
+        'Repeat the request: a single request is a small sample. Ask the provider which model responds under this name, and send the same request directly to the vendor.',
     },
     sign: {
       blame: 'server',
       severity: 'notice',
       says: (d: { signs: readonly string[] }) => `Weak evidence of model substitution: ${d.signs.join('; ')}`,
-      fix: () => 'Check the other findings first: they name the likelier cause.',
+      fix: () => 'Check the other findings first: they show a more likely cause.',
     },
   },
 
@@ -129,7 +130,9 @@ export default defineCheck({
     const found = signs(evidence)
     const texts = found.map((sign) => sign.text)
     if (found.length === 0)
-      return pass('no sign in pixels, echo, tokens, provenance or the made-up model, as far as available')
+      return pass(
+        'No sign of substitution in the available pixels, echo, tokens, provenance and response to a made-up model',
+      )
     const kinds = new Set(found.map((sign) => sign.kind))
     const strong = found.some((sign) => sign.strong)
     return fail(kinds.size > 1 ? 'likely' : strong ? 'named' : 'sign', {

@@ -5,7 +5,7 @@ import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 export default defineCheck({
   id: 'model/successor-fits',
   title: 'The recommended successor accepts the request unchanged',
-  why: 'A move under time pressure goes wrong where fields, sizes or prices differ, so compare them while the old model still works.',
+  why: 'A rushed move to the successor fails if fields, sizes or prices differ, so compare both models while the old model still works.',
   severity: 'notice',
   needs: ['facts', 'contract'],
   also: ['models'],
@@ -13,7 +13,7 @@ export default defineCheck({
     changes: {
       blame: 'upstream_change',
       says: (d: SuccessorFit) =>
-        `Moving to ${d.successor} changes the request: ${d.changes.join('; ')}; ${d.price}`,
+        `Moving to ${d.successor} requires a changed request: ${d.changes.join('; ')}; ${d.price}`,
       fix: (d) =>
         `Change these fields together with the model name, then verify a contract on ${d.successor}.`,
       discriminator: (d) => d.successor,
@@ -21,8 +21,8 @@ export default defineCheck({
     unknown: {
       blame: 'unknown',
       says: (d: SuccessorFit) =>
-        `The successor ${d.successor} is recommended, but what it accepts is unknown`,
-      fix: (d) => `Verify a contract on ${d.successor}: rejections show what it does not accept.`,
+        `The provider recommends ${d.successor}, but the values that ${d.successor} supports are unknown`,
+      fix: (d) => `Verify a contract on ${d.successor}: the findings show which values are rejected.`,
       discriminator: (d) => d.successor,
     },
   },
@@ -33,7 +33,7 @@ export default defineCheck({
     if (shutdownDay(listed?.shutdownDate, facts.shutdown) === undefined)
       return skip(skipReasons.noShutdownDate)
     const ahead = successorFits(facts, contract)
-    if (ahead.length === 0) return skip('No successor is known (see model/replacement-known)')
+    if (ahead.length === 0) return skip('The model has no known successor (see model/replacement-known)')
     return ahead.map((move) => {
       if (!move.known)
         return fail('unknown', { ...move, expected: 'known fields of the successor', seen: 'unknown' })

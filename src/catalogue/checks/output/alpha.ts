@@ -11,21 +11,23 @@ export default defineCheck({
     opaque: {
       blame: 'server',
       says: (d: { alpha: string }) =>
-        `Requested a transparent background, returned ${d.alpha === 'none' ? 'no alpha channel' : 'only opaque pixels'}`,
-      fix: () => 'Use a model and gateway that pass this check, or remove the background yourself.',
+        `Returned ${d.alpha === 'none' ? 'an image without an alpha channel' : 'only opaque pixels'}, requested a transparent background`,
+      fix: () =>
+        'Use a model and a gateway that pass this check, or remove the background in your application.',
     },
     transparent: {
       blame: 'server',
       severity: 'risky',
-      says: () => 'Requested an opaque background, returned transparent pixels',
-      fix: () => 'Flatten the image onto a colour before you show it.',
+      says: () => 'Returned transparent pixels, requested an opaque background',
+      fix: () => 'Flatten the image onto a background colour before you show the image.',
     },
   },
 
   run({ images, contract, facts }, { pass, fail, skip }) {
     const { background } = contract.request
     const decoded = images.filter((image) => image.broken === undefined)
-    if (background !== 'transparent' && background !== 'opaque') return skip('No background was requested')
+    if (background !== 'transparent' && background !== 'opaque')
+      return skip('The contract requests no background')
     if (decoded.length === 0) return skip(skipReasons.notDecoded)
     const used = decoded.filter((image) => image.alpha === 'used')
     if (background === 'opaque')

@@ -4,7 +4,7 @@ import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 export default defineCheck({
   id: 'output/count',
   title: 'The response has the requested number of images',
-  why: 'Code that reads data[0] breaks on an empty list, and missing images are usually billed.',
+  why: 'Code that reads data[0] fails on an empty list, and missing images are usually billed.',
   severity: 'breaking',
   needs: ['generate', 'contract'],
   messages: {
@@ -14,7 +14,7 @@ export default defineCheck({
       fix: (d) =>
         d.got === 0
           ? 'Treat an empty list as a failed request.'
-          : 'Request one image at a time, and count the returned images.',
+          : 'Request one image at a time. Count the returned images.',
       discriminator: (d) => String(d.got),
     },
     withheld: {
@@ -22,7 +22,7 @@ export default defineCheck({
       says: (d: { asked: number; withheld: number }) =>
         `Moderation withheld ${d.withheld} of ${count(d.asked, 'image')} in a successful response`,
       fix: () =>
-        'Treat respect_moderation: false as a rejection of the prompt: the same prompt is withheld again, and may be billed.',
+        'Treat respect_moderation: false as a rejection of the prompt: if you repeat the prompt, the API withholds the image again and may bill you.',
       discriminator: (d) => String(d.withheld),
     },
   },
@@ -40,7 +40,7 @@ export default defineCheck({
       })
     const got = outcome.items.filter((item) => item.delivery !== 'none').length
     return got === asked
-      ? pass(String(got))
+      ? pass(count(got, 'image'))
       : fail('wrong', { asked, got, expected: String(asked), seen: String(got) })
   },
 })

@@ -4,16 +4,16 @@ import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 export default defineCheck({
   id: 'output/decodes',
   title: 'Every image decodes',
-  why: 'A truncated image arrives with status 200, and the first customer who opens it finds out.',
+  why: 'A truncated image arrives with status 200, so a customer may be the first to notice.',
   severity: 'breaking',
   needs: ['generate'],
   also: ['images'],
   messages: {
     broken: {
       blame: 'server',
-      says: (d: { problem: string }) => `An image does not decode: ${d.problem}`,
+      says: (d: { problem: string }) => `A returned image does not decode: ${d.problem}`,
       fix: () =>
-        'Decode every image before you store or show it, and treat a broken one as a failed request.',
+        'Decode every image before you store or show the image. Treat a broken image as a failed request.',
     },
   },
 
@@ -29,7 +29,7 @@ export default defineCheck({
     const problem = [...textProblems, ...images.flatMap((image) => image.broken ?? [])][0]
     if (problem !== undefined) return fail('broken', { problem, expected: 'an image', seen: problem })
     return images.length > 0
-      ? pass(`${count(images.length, 'image')} fully decoded`)
-      : skip('No image returned (see output/count, output/delivery)')
+      ? pass(`${count(images.length, 'image')} decoded completely`)
+      : skip('No image was retrieved (see output/count, output/delivery)')
   },
 })

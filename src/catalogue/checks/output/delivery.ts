@@ -46,7 +46,7 @@ const requestedDelivery = ({ response_format: format }: ImageRequest) =>
 export default defineCheck({
   id: 'output/delivery',
   title: 'Images arrive in the expected form and can be fetched from here',
-  why: 'Code that reads b64_json crashes on a URL, and a URL that works in the office may fail in production or tomorrow.',
+  why: 'Code that reads b64_json fails on a URL, and a URL that works in the office may fail in production, or expire by tomorrow.',
   severity: 'breaking',
   needs: ['generate', 'contract', 'facts', 'downloads'],
   messages: {
@@ -54,21 +54,21 @@ export default defineCheck({
       blame: 'server',
       says: (d: { asked: string; got: string }) => `Images returned as ${d.got}, expected ${d.asked}`,
       fix: () =>
-        'Read both fields, or use an endpoint that always returns the same one. Set expect.delivery to the one you rely on.',
+        'Read both url and b64_json, or use an endpoint that always returns the same field. Set expect.delivery to the form that your code relies on.',
       discriminator: (d) => d.got,
     },
     prefix: {
       blame: 'server',
       says: (d: { prefix: string }) =>
-        `Base64 in b64_json starts with ${d.prefix}, which breaks clients that decode the field`,
-      fix: () => 'Remove everything up to the comma before decoding.',
+        `The base64 text in b64_json starts with “${d.prefix}”, which breaks clients that decode the whole field`,
+      fix: () => 'Remove everything up to and including the comma before you decode the field.',
     },
     unreachable: {
       blame: 'server',
       says: (d: { url: string; why: string }) =>
-        `The image at ${short(d.url)} cannot be fetched from here: ${d.why}`,
+        `Graycard could not fetch the image at ${short(d.url)}: ${d.why}`,
       fix: () =>
-        'Fetch it from where your application runs. The URL may be internal (then add its host to allowPrivate), expired, or blocked here.',
+        'Try the URL from your application’s network. If the URL is internal, add its host to allowPrivate.',
     },
     expiring: {
       blame: 'server',
@@ -77,7 +77,7 @@ export default defineCheck({
         d.seconds > 0
           ? `The image URL expires in ${duration(d.seconds)}`
           : 'The image URL had already expired when it was returned',
-      fix: () => 'Copy the image to your own storage at once, and never store the URL.',
+      fix: () => 'Copy the image to your own storage at once. Do not store the URL.',
     },
   },
 
@@ -96,9 +96,9 @@ export default defineCheck({
     if (prefix !== undefined)
       found.push(fail('prefix', { prefix, expected: 'base64 without a prefix', seen: prefix }))
     if (downloads.some((one) => one.failure?.code === 'interrupted'))
-      found.push(error('Fetching an image was interrupted'))
+      found.push(error('The download of an image was interrupted'))
     if (downloads.length === 0 && items.some((item) => item.url !== undefined))
-      found.push(error('The image URL was not fetched'))
+      found.push(error('Graycard did not fetch the image URL'))
     const moved = downloads.find(redirects)
     if (moved)
       found.push(
@@ -132,6 +132,6 @@ export default defineCheck({
       )
     if (found.length > 0) return found
     if (items.every((item) => item.unreadable !== undefined)) return skip(skipReasons.notDecoded)
-    return pass(`${got}, ${exchange.reply?.bytes ?? 0} bytes`)
+    return pass(`Images returned as ${got}, response of ${exchange.reply?.bytes ?? 0} bytes`)
   },
 })

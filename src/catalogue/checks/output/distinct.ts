@@ -1,3 +1,4 @@
+import { count } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 export default defineCheck({
@@ -11,8 +12,8 @@ export default defineCheck({
     repeated: {
       blame: 'server',
       says: (d: { pictures: number; different: number }) =>
-        `Returned ${d.pictures} images, only ${d.different} different`,
-      fix: () => 'Request one image at a time, and compare the bill.',
+        `Returned ${d.pictures} images, but only ${count(d.different, 'different image')}`,
+      fix: () => 'Request one image at a time. Compare the bill with the number of different images.',
     },
   },
 
@@ -30,7 +31,9 @@ export default defineCheck({
     const decoded = images.filter((image) => image.broken === undefined)
     if (decoded.length < 2)
       return skip(
-        decoded.length === images.length ? 'One image' : 'Fewer than two images decoded (see output/decodes)',
+        decoded.length === images.length
+          ? 'The response has only one image'
+          : 'Fewer than two images decoded (see output/decodes)',
       )
     const different = new Set(decoded.map((image) => image.pixels)).size
     if (different < decoded.length)
@@ -40,6 +43,6 @@ export default defineCheck({
         expected: `${decoded.length} different`,
         seen: `${different} different`,
       })
-    return pass(`${different} different`)
+    return pass(count(different, 'different image'))
   },
 })

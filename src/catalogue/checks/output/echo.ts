@@ -15,7 +15,7 @@ const show = (value: unknown) => textOf(value) ?? JSON.stringify(value)
 export default defineCheck({
   id: 'output/echo',
   title: 'The response echoes the request unchanged',
-  why: 'The echo is the cheapest way to see that a gateway rewrote the request.',
+  why: 'The echo is the cheapest way to see whether a gateway rewrote the request.',
   severity: 'risky',
   needs: ['generate', 'contract', 'facts'],
   messages: {
@@ -25,15 +25,15 @@ export default defineCheck({
         `Requested ${d.field} ${d.asked}, echoed ${d.unsent ? 'the default ' : ''}${d.got}`,
       fix: (d) =>
         d.unsent
-          ? `Check the pixels, and ask the gateway which fields it passes on: ${d.field} was dropped or ignored.`
-          : 'Check the pixels, and ask the gateway which values it maps: the request was changed in between.',
+          ? `Check the pixels: the gateway or the API dropped or ignored ${d.field}. Ask the gateway’s operator which fields the gateway passes on.`
+          : 'Check the pixels: something changed the request in between. Ask the gateway’s operator which values the gateway rewrites.',
       discriminator: (d) => d.field,
     },
     missing: {
       blame: 'server',
       severity: 'notice',
       says: (d: { fields: readonly string[] }) => `The response does not echo ${d.fields.join(', ')}`,
-      fix: () => 'Measure the image instead of reading those fields.',
+      fix: () => 'Measure the image instead of reading the missing fields.',
       discriminator: (d) => d.fields.join(),
     },
   },
@@ -61,6 +61,6 @@ export default defineCheck({
     if (found.length > 0) return found
     return echoed.length > 0
       ? pass(echoed.map((field) => `${field} ${show(echo[field])}`).join(', '))
-      : skip('This model is not known to echo any field')
+      : skip('The response echoes no field, and this model is not known to echo any field')
   },
 })

@@ -3,15 +3,15 @@ import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 export default defineCheck({
   id: 'output/edited',
   title: 'An edit returns a changed image',
-  why: 'A gateway that does not support edits returns the upload, and bills it.',
+  why: 'A gateway without support for edits may return the upload unchanged, and bill for an edit.',
   severity: 'breaking',
   needs: ['images', 'contract'],
   messages: {
     unchanged: {
       blame: 'server',
-      says: (d: { name: string }) => `The returned image is the input ${d.name}, pixel for pixel`,
+      says: (d: { name: string }) => `The returned image has the same pixels as the input ${d.name}`,
       fix: () =>
-        'Ask the gateway whether it supports edits with this model, and compare the pixels of input and output.',
+        'Ask the gateway’s operator whether the gateway supports edits with this model. In your application, compare the pixels of input and output.',
     },
   },
 
@@ -20,10 +20,11 @@ export default defineCheck({
     const inputs = edit.images.flatMap(({ name, image }) => (image ? [{ name, pixels: image.pixels }] : []))
     const outputs = images.filter((image) => image.broken === undefined)
     if (outputs.length === 0) return skip(skipReasons.notDecoded)
-    if (inputs.length === 0) return skip('The input image was sent as a URL and not decoded')
+    if (inputs.length === 0)
+      return skip('The contract sends the input image as a URL, so Graycard did not decode the input')
     const same = inputs.find(({ pixels }) => outputs.some((image) => image.pixels === pixels))
     return same
       ? fail('unchanged', { name: same.name, expected: 'changed pixels', seen: 'the same pixels' })
-      : pass('pixels differ from the input')
+      : pass('The pixels differ from the input')
   },
 })

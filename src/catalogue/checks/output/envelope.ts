@@ -12,7 +12,7 @@ const texts: Readonly<Record<EnvelopeProblem['field'], (seen: string) => string>
 export default defineCheck({
   id: 'output/envelope',
   title: 'The response has the documented structure',
-  why: 'Typed clients reject a response of another structure, however good the image in it.',
+  why: 'Typed clients reject a response with another structure, even if its image is good.',
   severity: 'risky',
   needs: ['generate'],
   messages: {
@@ -20,7 +20,8 @@ export default defineCheck({
       blame: 'server',
       says: (d: { problems: readonly string[]; fields: readonly EnvelopeProblem['field'][] }) =>
         `The response departs from the documented structure: ${d.problems.join('; ')}`,
-      fix: () => 'Read only the images from this endpoint, or expect typed clients to throw.',
+      fix: () =>
+        'Read only the images from this endpoint’s responses, or handle the errors that typed clients throw.',
       discriminator: (d) =>
         d.fields.map((field) => (field === 'content type' ? field : `\`${field}\``)).join(),
     },
@@ -40,8 +41,8 @@ export default defineCheck({
       stream
         ? `${count(stream.events.length, 'event')} as documented`
         : outcome.created === undefined
-          ? 'as documented'
-          : 'created and data as documented',
+          ? 'Structure as documented'
+          : '`created` and `data` as documented',
     )
   },
 })

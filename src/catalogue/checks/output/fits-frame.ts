@@ -20,9 +20,9 @@ function costsOf(image: Size, frame: Frame): readonly string[] {
   const outside = 1 - Math.min(x, y) / Math.max(x, y)
   const stretch = Math.max(x, y) / Math.min(x, y) - 1
   const shaped = {
-    cover: outside > visibleShare ? `cropped by ${percent(outside)} %` : '',
-    contain: outside > visibleShare ? `${percent(outside)} % of the frame empty` : '',
-    fill: stretch > visibleShare ? `stretched by ${percent(stretch)} %` : '',
+    cover: outside > visibleShare ? `cropped by ${percent(outside)}%` : '',
+    contain: outside > visibleShare ? `${percent(outside)}% of the frame empty` : '',
+    fill: stretch > visibleShare ? `stretched by ${percent(stretch)}%` : '',
   }
   return [scale > 1 + visibleShare ? `enlarged ${scale.toFixed(2)}×` : '', shaped[frame.fit]].filter(Boolean)
 }
@@ -30,14 +30,14 @@ function costsOf(image: Size, frame: Frame): readonly string[] {
 export default defineCheck({
   id: 'output/fits-frame',
   title: 'The image fits the frame it is shown in',
-  why: 'A size that suits the API but not the page is cropped, padded or blurred in every view.',
+  why: 'An image whose size does not suit the page is cropped, padded or blurred in every view.',
   severity: 'notice',
   needs: ['images', 'contract', 'facts'],
   messages: {
     costly: {
       blame: 'your_request',
       says: (d: { image: string; frame: string; costs: readonly string[]; fix: string }) =>
-        `Image of ${d.image} in a frame of ${d.frame}: ${d.costs.join(', ')}`,
+        `The ${d.image} image in the ${d.frame} frame: ${d.costs.join(', ')}`,
       fix: (d) => d.fix,
       discriminator: (d) => d.image,
     },
@@ -54,7 +54,8 @@ export default defineCheck({
     const costs = costsOf(image, frame)
     const compared = { frame: `${formatSize(frame)} (${frame.fit})`, image: formatSize(image) }
     const best = facts.size && sizeForFrame(facts.size, frame)
-    if (costs.length === 0) return pass(`${compared.image} in ${compared.frame}: nothing lost`)
+    if (costs.length === 0)
+      return pass(`${compared.image} in ${compared.frame}: no cropping, padding or enlarging`)
     if (best && sameSize(best, image))
       return pass(
         `${compared.image} in ${compared.frame}: ${costs.join(', ')}; no supported size fits better`,
@@ -62,8 +63,8 @@ export default defineCheck({
     const fix = best
       ? `Request ${formatSize(best)}, the nearest supported size that covers the frame.`
       : facts.size
-        ? 'Show the image smaller, or enlarge it with an upscaler: no supported size covers the frame.'
-        : 'Request a size with the aspect ratio of the frame, at least as large.'
+        ? 'Show the image in a smaller frame, or enlarge the image with an upscaler: no supported size covers the frame.'
+        : 'Request a size that is at least as large as the frame and has its aspect ratio.'
     return fail('costly', {
       ...compared,
       costs,

@@ -3,11 +3,11 @@ import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
 type Kind = 'frames' | 'trailing' | 'colours' | 'turned'
 const fixes: Readonly<Record<Kind, string>> = {
-  frames: 'Show one frame where a still image belongs: not every viewer stops at the first.',
-  trailing: 'Re-encode the image before you store it: the extra bytes may be anything.',
-  colours: 'Convert the image to sRGB before you show it: browsers render CMYK differently.',
+  frames: 'Extract one frame where you need a still image: some viewers play all frames.',
+  trailing: 'Re-encode the image before you store the image: the extra bytes may contain anything.',
+  colours: 'Convert the image to sRGB before you show the image: browsers render CMYK differently.',
   turned:
-    'Apply the orientation and remove its mark before you measure or crop: not every program respects it.',
+    'Apply the orientation, then remove the orientation tag, before you measure or crop the image: some programs ignore the tag.',
 }
 
 /** What is unusual about an image of the right format. */
@@ -18,13 +18,14 @@ function oddities(image: ImageFacts): readonly (readonly [Kind, string])[] {
     ['frames', frames !== undefined && `The image is animated (${frames} frames)`],
     [
       'trailing',
-      trailingBytes !== undefined && `The image is followed by ${count(trailingBytes, 'extra byte')}`,
+      trailingBytes !== undefined &&
+        `The image file has ${count(trailingBytes, 'extra byte')} after the image`,
     ],
-    ['colours', colourSpace === 'cmyk' && 'The image is in print colours (CMYK)'],
+    ['colours', colourSpace === 'cmyk' && 'The image uses print colours (CMYK)'],
     [
       'turned',
       orientation !== undefined &&
-        `The image is stored as ${formatSize({ width, height })} with an orientation mark, and shown as ${shown}`,
+        `The image is stored as ${formatSize({ width, height })} with an orientation tag, but shown as ${shown}`,
     ],
   ]
   return found.flatMap(([kind, text]) => (text === false ? [] : [[kind, text] as const]))
@@ -36,7 +37,7 @@ const formatName = (format: string) => (format === 'jpg' ? 'jpeg' : format)
 export default defineCheck({
   id: 'output/format',
   title: 'The image has the requested format',
-  why: 'Uploads, caches and image tags go by the label, whatever the bytes are.',
+  why: 'Uploads, caches and image tags rely on the declared format, not on the bytes.',
   severity: 'breaking',
   needs: ['images', 'contract', 'facts'],
   also: ['downloads'],
@@ -45,14 +46,17 @@ export default defineCheck({
       blame: 'server',
       says: (d: { asked: string; got: string; because: string }) =>
         `Returned ${d.got}, expected ${d.asked} (${d.because})`,
-      fix: () => 'Detect the type from the first bytes, not from the response or the file name.',
+      fix: () =>
+        'Detect the format from the image’s first bytes, not from output_format or the file extension.',
       discriminator: (d) => `${d.because} ${d.got}`,
     },
     label: {
       blame: 'server',
       severity: 'risky',
-      says: (d: { label: string; got: string }) => `An image URL returned ${d.got} labelled ${d.label}`,
-      fix: () => 'Set the content type yourself when you store or serve the image: browsers go by the label.',
+      says: (d: { label: string; got: string }) =>
+        `An image URL returned ${d.got} with content type ${d.label}`,
+      fix: () =>
+        'Set the content type yourself when you store or serve the image: browsers rely on the content type.',
       discriminator: (d) => d.label,
     },
     unusual: {
@@ -79,7 +83,7 @@ export default defineCheck({
     }
     const judged = requested.length > 0 ? requested : [documented].filter((one) => one.asked !== undefined)
     if (judged.length === 0 && downloads.length === 0)
-      return skip(`No format was requested and none is documented (returned ${seen})`)
+      return skip(`The contract requests no format, and no default format is documented (returned ${seen})`)
     const opposed = contradictions(contract, facts).some(({ field }) => field === 'expect.format')
     const wrong = judged.flatMap(({ asked = '', because }) => {
       const other = decoded.find((image) => image.format !== formatName(asked))

@@ -8,16 +8,16 @@ const maxShare = 0.6
 export default defineCheck({
   id: 'output/mask-kept',
   title: 'The area protected by the mask is unchanged',
-  why: 'A dropped mask redraws the face, the product or the logo that should stay.',
+  why: 'If a mask is dropped, the model redraws the face, product or logo that should stay.',
   severity: 'risky',
   needs: ['images', 'contract'],
   messages: {
     spread: {
       blame: 'unknown',
       says: (d: { inside: number; outside: number }) =>
-        `The protected area changed by ${d.outside} of 255, the editable area by ${d.inside}`,
+        `The protected area changed by a mean of ${d.outside} of 255 per pixel, the editable area by ${d.inside}`,
       fix: () =>
-        'Check the image and request/mask-enforced, and restore the protected area yourself: some models treat a mask as a hint, some gateways drop it.',
+        'Copy the protected area back from the input image. Check request/mask-enforced: some models treat a mask as a hint, and some gateways drop the mask.',
     },
   },
 
@@ -25,7 +25,7 @@ export default defineCheck({
     if (!edit?.mask) return skip('The contract sends no mask')
     const compared = images.flatMap(({ masked }) => (masked ? [masked] : []))
     const [worst] = compared.toSorted((a, b) => b.outside - a.outside)
-    if (!worst) return skip('Nothing to compare: the mask or the image was not decoded here')
+    if (!worst) return skip('Graycard could not decode the mask or the image, so there is nothing to compare')
     const { inside, outside } = worst
     const seen = `${outside} of 255 in the protected area, ${inside} in the editable area`
     return outside > maxDifference && outside > inside * maxShare
@@ -35,6 +35,6 @@ export default defineCheck({
           expected: `at most ${maxDifference} of 255 in the protected area`,
           seen,
         })
-      : pass(`changed by ${seen}`)
+      : pass(`Mean pixel change: ${seen}`)
   },
 })

@@ -6,15 +6,16 @@ const maxFlatDeviation = 1
 export default defineCheck({
   id: 'output/not-blank',
   title: 'The image is not blank',
-  why: 'A placeholder or a blocked image arrives as a flat fill with status 200.',
+  why: 'A placeholder or a blocked image may arrive as one flat colour with status 200.',
   severity: 'breaking',
   needs: ['images'],
   messages: {
     blank: {
       blame: 'server',
       says: (d: { deviation: number }) =>
-        `The image is one flat colour (deviation ${d.deviation.toFixed(2)})`,
-      fix: () => 'Look at the image. If it is a placeholder for a blocked prompt, treat it as a rejection.',
+        `The image is one flat colour (standard deviation ${d.deviation.toFixed(2)})`,
+      fix: () =>
+        'Look at the image. If the image is a placeholder for a blocked prompt, treat the response as a rejection.',
     },
   },
 
@@ -28,6 +29,6 @@ export default defineCheck({
         expected: 'an image with content',
         seen: 'one flat colour',
       })
-    return pass(`deviation ${Math.min(...decoded.map((image) => image.deviation)).toFixed(1)}`)
+    return pass(`Standard deviation ${Math.min(...decoded.map((image) => image.deviation)).toFixed(1)}`)
   },
 })

@@ -6,7 +6,7 @@ const readable = ['png', 'jpeg']
 export default defineCheck({
   id: 'output/provenance',
   title: 'The image carries provenance metadata (C2PA)',
-  why: 'Only the signed manifest states which model created an image, and some laws require it.',
+  why: 'Only a signed manifest proves which model created an image, and some laws require a manifest.',
   severity: 'notice',
   needs: ['images', 'facts'],
   messages: {
@@ -14,20 +14,20 @@ export default defineCheck({
       blame: 'server',
       says: () => 'The image has no provenance manifest',
       fix: () =>
-        'Ask the gateway whether it re-encodes images or removes metadata, and keep the original bytes if you need the manifest.',
+        'Ask the gateway’s operator whether the gateway re-encodes images or removes metadata. If you need the manifest, keep the original bytes.',
     },
     unreadable: {
       blame: 'unknown',
       says: (d: { problems: readonly string[] }) =>
-        `The provenance manifest cannot be read here: ${d.problems.join(', ')}`,
-      fix: () => 'Inspect the image with another C2PA reader before you rely on it.',
+        `Graycard cannot read the provenance manifest: ${d.problems.join(', ')}`,
+      fix: () => 'Inspect the image with another C2PA reader before you rely on its provenance.',
     },
     invalid: {
       blame: 'server',
       severity: 'risky',
       says: (d: { problems: readonly string[] }) =>
         `The provenance manifest does not match the image: ${d.problems.join(', ')}`,
-      fix: () => 'Do not pass the image on as original: it was changed after it was signed.',
+      fix: () => 'Do not pass the image on as the original: the image was changed after it was signed.',
     },
   },
 
@@ -62,7 +62,7 @@ export default defineCheck({
       )
     return skip(
       readableImages.length === 0
-        ? `Manifests are read in ${readable.join(' and ')} only`
+        ? `Graycard reads manifests only in ${readable.join(' and ')} images`
         : 'This model is not known to sign its images',
     )
   },

@@ -16,7 +16,7 @@ export default defineCheck({
       blame: 'server',
       says: (d: { asked: string; got: string }) => `Returned ${d.got}, requested ${d.asked}`,
       fix: () =>
-        'Measure every image, and scale or reject it. Report it to the gateway, and compare with the vendor directly.',
+        'Measure every image. Scale or reject images of another size. Send the same request directly to the vendor, and report the difference to the gateway.',
       discriminator: (d) => d.got,
     },
     // The documented rules bind requested sizes only (MicrosoftDocs/azure-ai-docs PR779, 2026-07-08): hence a notice.
@@ -24,15 +24,16 @@ export default defineCheck({
       blame: 'server',
       severity: 'notice',
       says: (d: { got: string }) =>
-        `Returned ${d.got}, which is not a supported size, as no size was requested`,
+        `Returned ${d.got}, which is not a supported size (no size was requested)`,
       fix: () =>
-        'Request a size where an edit, a mask or a layout must match, and measure every image of size auto.',
+        'Request a size if an edit, a mask or a layout must match. Measure every image that you request with size auto.',
       discriminator: (d) => d.got,
     },
     shape: {
       blame: 'server',
       says: (d: { asked: string; got: string }) => `Returned ${d.got}, requested aspect ratio ${d.asked}`,
-      fix: () => 'Measure every image, and crop or reject it. Report it to the provider.',
+      fix: () =>
+        'Measure every image. Crop or reject images with another aspect ratio, and report the difference to the provider.',
       discriminator: (d) => d.got,
     },
   },
@@ -59,7 +60,7 @@ export default defineCheck({
     if (text === undefined || text === 'auto') {
       const rule = facts?.size
       const odd = rule && decoded.find((image) => sizeProblem(rule, formatSize(image)))
-      if (!rule || !odd) return skip('No size was requested')
+      if (!rule || !odd) return skip('The contract requests no size')
       const expected = sizeProblem(rule, formatSize(odd))?.allowed ?? 'a supported size'
       return fail('unaskable', { got: formatSize(odd), expected, seen: formatSize(odd) })
     }

@@ -4,33 +4,33 @@ import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 export default defineCheck({
   id: 'output/stream',
   title: 'The response is a stream if requested, and ends with the image',
-  why: 'A gateway that omits the last event, or streams to a client that waits for JSON, turns an image into a timeout.',
+  why: 'If a gateway omits the last event, or streams to a client that waits for JSON, the client times out.',
   severity: 'breaking',
   needs: ['generate', 'contract'],
   messages: {
     whole: {
       blame: 'server',
-      says: () => 'Requested a stream, returned a single response',
-      fix: () => 'Accept both, or do not request a stream from this endpoint.',
+      says: () => 'Returned a single response, requested a stream',
+      fix: () => 'Accept both a stream and a single response, or do not request a stream from this endpoint.',
     },
     unasked: {
       blame: 'server',
       says: (d: { events: number }) =>
         `Returned a stream of ${count(d.events, 'event')}, requested a single response`,
-      fix: () => 'Send stream: false, or use another endpoint: clients that wait for JSON break on a stream.',
+      fix: () => 'Send stream: false, or use another endpoint: clients that wait for JSON fail on a stream.',
     },
     unfinished: {
       blame: 'server',
       says: (d: { events: number }) =>
         `The stream ended after ${count(d.events, 'event')} without the completed image`,
-      fix: () => 'Treat such a stream as a failed request whose image may be billed.',
+      fix: () => 'Treat an incomplete stream as a failed request: the provider may still bill the image.',
     },
     malformed: {
       blame: 'server',
       severity: 'risky',
       says: (d: { problems: readonly string[] }) =>
         `The stream departs from the documented structure: ${d.problems.join('; ')}`,
-      fix: () => 'Ignore unknown events, and read the type from the data.',
+      fix: () => 'Ignore unknown events. Read the type of each event from its data.',
     },
     partials: {
       blame: 'server',
@@ -39,8 +39,8 @@ export default defineCheck({
         `Returned ${count(d.got, 'partial image')}, requested ${d.asked}`,
       fix: (d) =>
         d.got < d.asked
-          ? 'Do not wait for a number of partial images: the completed image may arrive first.'
-          : 'Compare with the bill: each partial image is billed.',
+          ? 'Do not wait for a fixed number of partial images: the completed image may arrive first.'
+          : 'Check the bill for the additional partial images: each partial image is billed.',
       discriminator: (d) => (d.got < d.asked ? 'fewer' : 'more'),
     },
   },
@@ -51,7 +51,7 @@ export default defineCheck({
     if (request.stream !== true)
       return stream
         ? fail('unasked', { events: stream.events.length, expected: 'a single response', seen: 'a stream' })
-        : skip('No stream was requested')
+        : skip('The contract requests no stream')
     if (!stream) return fail('whole', { expected: 'a stream', seen: 'a single response' })
     const { events, partials, completed, problems } = stream
     if (!completed)

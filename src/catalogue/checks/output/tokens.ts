@@ -5,16 +5,16 @@ import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 export default defineCheck({
   id: 'output/tokens',
   title: 'The output tokens match the published formula',
-  why: 'Tokens are the bill, and a count that differs from the formula means another quality, size or model.',
+  why: 'Tokens decide the bill, and a count that differs from the formula points to another quality, size or model.',
   severity: 'risky',
   needs: ['generate', 'images', 'contract', 'facts'],
   messages: {
     disagree: {
       blame: 'server',
       says: (d: { tokens: number; allowed: readonly string[] }) =>
-        `Counted ${d.tokens} output tokens, the formula gives ${d.allowed.join(' or ')}`,
+        `Usage reports ${d.tokens} output tokens, but the published formula gives ${d.allowed.join(' or ')}`,
       fix: () =>
-        'Compare with the vendor directly: either the formula has changed, or the quality was substituted.',
+        'Send the same request directly to the vendor: either the formula has changed, or the gateway changed the quality.',
     },
   },
 
@@ -36,9 +36,10 @@ export default defineCheck({
     const possible = counts.flatMap((n) =>
       [...possibleTokens(rule, { ...counted, count: n })].map(([quality, total]) => ({ n, quality, total })),
     )
-    if (possible.length === 0) return skip('The formula has no value for this quality and size')
+    if (possible.length === 0) return skip('The token formula has no value for this quality and size')
     const match = possible.find((one) => one.total === tokens)
-    if (match) return pass(`${tokens} tokens for ${count(match.n, 'image')} at quality ${match.quality}`)
+    if (match)
+      return pass(`${tokens} output tokens for ${count(match.n, 'image')} at quality ${match.quality}`)
     const allowed = possible
       .filter((one) => one.n === counts[0])
       .map((one) => `${one.total} (${one.quality})`)

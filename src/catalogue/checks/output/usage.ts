@@ -4,14 +4,14 @@ import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 export default defineCheck({
   id: 'output/usage',
   title: 'The response reports usage',
-  why: 'Without usage a bill cannot be checked, and tools that count tokens record zero.',
+  why: 'Without usage, a bill cannot be checked, and tools that count tokens record zero.',
   severity: 'risky',
   needs: ['generate', 'facts'],
   messages: {
     missing: {
       blame: 'server',
-      says: () => 'The response has no usage',
-      fix: () => 'Count images yourself, and compare with the provider’s bill.',
+      says: () => 'The response reports no usage',
+      fix: () => 'Count the returned images, and compare the count with the provider’s bill.',
     },
     zero: {
       blame: 'server',
@@ -19,29 +19,28 @@ export default defineCheck({
         d.seen === '0'
           ? 'Usage reports 0 output tokens and no cost'
           : 'Usage reports neither output tokens nor a cost',
-      fix: () => 'Do not record these figures. Count images yourself.',
+      fix: () => 'Do not record the reported usage. Count the returned images instead.',
     },
     asText: {
       blame: 'server',
-      says: (d: { tokens: number }) =>
-        `Usage reports ${d.tokens} output tokens, none of them as image tokens`,
+      says: (d: { tokens: number }) => `Usage reports ${d.tokens} output tokens, but 0 image tokens`,
       fix: () =>
-        'Price all output tokens of an images request as image tokens, which cost more than text, and compare with the bill.',
+        'Price all output tokens of an images request as image tokens, which cost more than text tokens. Compare the result with the bill.',
     },
     unsplit: {
       blame: 'server',
       severity: 'notice',
       says: (d: { tokens: number }) =>
-        `Usage does not split its ${d.tokens} input tokens into text and image`,
+        `Usage does not split its ${d.tokens} input tokens into text and image tokens`,
       fix: () =>
-        'Count text and input images yourself, as their prices differ. Typed clients may throw on it.',
+        'Count text tokens and image tokens yourself, because their prices differ. Handle the errors that typed clients may throw on the missing field.',
     },
     sum: {
       blame: 'server',
       severity: 'notice',
       says: (d: { input: number; output: number; total: number }) =>
-        `Usage does not add up: ${d.input} in and ${d.output} out, but ${d.total} in total`,
-      fix: () => 'Rely on the output tokens, and compare with the provider’s bill.',
+        `Usage does not add up: ${d.input} input tokens and ${d.output} output tokens, but ${d.total} tokens in total`,
+      fix: () => 'Rely on the output tokens, and compare them with the provider’s bill.',
     },
   },
 
@@ -78,8 +77,8 @@ export default defineCheck({
     if (facts.usage === true && inputTokens && !split && costUsd === undefined)
       return fail('unsplit', { tokens: inputTokens, expected: 'input_tokens_details', seen: 'none' })
     const pieces = [
-      inputTokens === undefined ? [] : [`${inputTokens} in`],
-      outputTokens === undefined ? [] : [`${outputTokens} out`],
+      inputTokens === undefined ? [] : [`${inputTokens} input tokens`],
+      outputTokens === undefined ? [] : [`${outputTokens} output tokens`],
       costUsd === undefined ? [] : [formatUsd(costUsd)],
     ]
     return pass(pieces.flat().join(', '))

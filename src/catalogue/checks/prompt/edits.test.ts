@@ -19,7 +19,7 @@ checkTester(check, {
             kind: 'strange',
             status: 200,
             form: 'page',
-            why: 'an HTML page instead of JSON: “Welcome”',
+            why: 'a web page (“Welcome”) instead of JSON',
           },
         },
       },

@@ -3,8 +3,8 @@ import { defineCheck, messageOf, noImagesReason, skipReasons } from '../../../pl
 
 export default defineCheck({
   id: 'prompt/edits',
-  title: 'The model supports edits here',
-  why: 'Many gateways support generations only: an edit button needs its own proof.',
+  title: 'The model supports edits through this endpoint',
+  why: 'Many gateways support only generations, so test edits before you offer an edit button.',
   severity: 'risky',
   optIn: true,
   needs: ['promptEdits'],
@@ -12,13 +12,13 @@ export default defineCheck({
     refused: {
       blame: 'server',
       says: (d: { status: number; message: string }) =>
-        `Edit of a plain image rejected (${d.status}): ${d.message}`,
-      fix: () => 'Do not offer edits through this endpoint, or add `edit` to the contract to investigate.',
+        `The API rejected an edit of a plain image (${d.status}): ${d.message}`,
+      fix: () => 'Do not offer edits through this endpoint. To investigate, add `edit` to the contract.',
     },
     broken: {
       blame: 'server',
       says: (d: { why: string }) => `The edited image does not decode: ${d.why}`,
-      fix: () => 'Inspect the exchange of this request: something cut or changed the response.',
+      fix: () => 'Inspect the recorded exchange of this request: something cut or changed the response.',
     },
   },
 
@@ -37,6 +37,6 @@ export default defineCheck({
     if (!image) return skip(skipReasons.noneReturned)
     if (image.broken !== undefined)
       return fail('broken', { why: image.broken, expected: 'an image', seen: image.broken })
-    return pass(`an edited image of ${formatSize(image)}`)
+    return pass(`Returned an edited image of ${formatSize(image)}`)
   },
 })

@@ -10,7 +10,7 @@ function requestedFormat({ exchange, submitted }: ProbeResponse): string {
 export default defineCheck({
   id: 'prompt/formats',
   title: 'Every documented format is returned as requested',
-  why: 'A silently replaced format, such as a PNG labelled WebP, breaks the pipeline behind it.',
+  why: 'A silently replaced format, such as a PNG labelled WebP, breaks the software that processes the image.',
   severity: 'risky',
   optIn: true,
   needs: ['promptFormats'],
@@ -18,14 +18,16 @@ export default defineCheck({
     other: {
       blame: 'server',
       says: (d: { format: string; got: string }) => `Returned ${d.got}, requested ${d.format}`,
-      fix: () => 'Check the first bytes of every image, convert it yourself, and report it to the gateway.',
+      fix: () =>
+        'Detect each image’s format from its first bytes, and convert images of another format. Report the difference to the gateway.',
       discriminator: (d) => d.format,
     },
     refused: {
       blame: 'server',
       says: (d: { format: string; status: number; message: string }) =>
-        `Format ${d.format} rejected (${d.status}): ${d.message}`,
-      fix: () => 'Request another format here, although this one is documented for the model.',
+        `The API rejected format ${d.format} (${d.status}): ${d.message}`,
+      fix: () =>
+        'Request another format from this endpoint, although the model’s documentation allows this format.',
       discriminator: (d) => d.format,
     },
   },
@@ -48,7 +50,7 @@ export default defineCheck({
       const image = answer.images?.[0]
       if (!image) return skip(`${format}: ${skipReasons.noneReturned}`)
       return image.format === format
-        ? pass(`${format}: as requested`)
+        ? pass(`${format}: returned as requested`)
         : fail('other', { format, got: image.format, expected, seen: image.format })
     })
   },

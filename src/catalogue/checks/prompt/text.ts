@@ -13,10 +13,10 @@ export default defineCheck({
       blame: 'unknown',
       says: (d: { read: string }) =>
         d.read === ''
-          ? `Requested the word ${knownWord}, but the image has no legible text`
-          : `Requested the word ${knownWord}, but the image reads “${d.read}”`,
+          ? `The image has no legible text, requested the word ${knownWord}`
+          : `The image reads “${d.read}”, requested the word ${knownWord}`,
       fix: () =>
-        'Look at the image, request a higher quality or a larger size, and repeat: one sample of one word is weak evidence.',
+        'Look at the image, then request a higher quality or a larger size. Repeat the request: a single image with a single word is weak evidence.',
     },
   },
 

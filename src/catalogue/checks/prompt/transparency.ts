@@ -3,23 +3,24 @@ import { defineCheck, noImagesReason, skipReasons } from '../../../plugin/index.
 export default defineCheck({
   id: 'prompt/transparency',
   title: 'A requested transparent background is transparent',
-  why: 'Stickers and product cut-outs on a white box are found by customers, not by status codes.',
+  why: 'Status codes do not reveal a white box behind a sticker or a product cut-out, but customers see the box.',
   severity: 'risky',
   optIn: true,
   needs: ['promptTransparency', 'facts'],
   messages: {
     opaque: {
       blame: 'server',
-      says: (d: { alpha: string }) => `Requested a transparent background, but ${d.alpha}`,
+      says: (d: { alpha: string }) => `A transparent background was requested, but ${d.alpha}`,
       fix: () =>
-        'Remove the background yourself, or use a model that supports it, and check the alpha channel of every image.',
+        'Remove the background in your application, or use a model that supports transparency. Check the alpha channel of every image.',
     },
     refused: {
       blame: 'unknown',
       severity: 'notice',
       says: (d: { model: string; status: number; message: string }) =>
-        `Transparent background rejected for ${d.model} (${d.status}): ${d.message}`,
-      fix: () => 'Do not request it from this model here. Sources disagree, so check again after a release.',
+        `The API rejected a transparent background for ${d.model} (${d.status}): ${d.message}`,
+      fix: () =>
+        'Do not request a transparent background from this model through this endpoint. Sources disagree, so check again after the next release.',
     },
   },
 
@@ -45,7 +46,7 @@ export default defineCheck({
     if (why !== undefined) return skip(why)
     const image = promptTransparency.images?.find((one) => one.broken === undefined)
     if (!image) return skip(skipReasons.notDecoded)
-    if (image.alpha === 'used') return pass('transparent pixels')
+    if (image.alpha === 'used') return pass('The image has transparent pixels')
     const alpha = image.alpha === 'none' ? 'the image has no alpha channel' : 'every pixel is opaque'
     return fail('opaque', { alpha, expected: 'transparent pixels', seen: alpha })
   },

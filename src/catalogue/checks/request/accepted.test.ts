@@ -158,7 +158,7 @@ checkTester(check, {
             kind: 'strange',
             form: 'json',
             status: 200,
-            why: 'an HTML page instead of JSON: “Welcome”',
+            why: 'a web page (“Welcome”) instead of JSON',
           },
           exchange: anExchange(),
         },

@@ -3,20 +3,21 @@ import { assessEnforcement, defineCheck } from '../../../plugin/index.ts'
 export default defineCheck({
   id: 'request/content-type-enforced',
   title: 'A request with a wrong content type is rejected',
-  why: 'A server that parses any body accepts your mistakes as requests.',
+  why: 'A server that ignores the content type may accept a body that the next server rejects.',
   severity: 'notice',
   needs: ['wrongContentType'],
   also: ['noPrompt', 'generate'],
   messages: {
     served: {
       blame: 'server',
-      says: (d: { what: string }) => `A body sent as text/plain returned ${d.what}`,
-      fix: () => 'Set the content type yourself: the next gateway may reject a wrong one.',
+      says: (d: { what: string }) => `A request with content type text/plain returned ${d.what}`,
+      fix: () => 'Set the content type explicitly: another gateway may reject a wrong content type.',
     },
     crashed: {
       blame: 'server',
-      says: (d: { status: number }) => `A body sent as text/plain returned ${d.status} instead of 400 or 415`,
-      fix: () => 'Set the content type yourself: clients retry server errors.',
+      says: (d: { status: number }) =>
+        `A request with content type text/plain returned ${d.status} instead of 400 or 415`,
+      fix: () => 'Set the content type explicitly: clients retry server errors.',
     },
   },
 
@@ -41,6 +42,6 @@ export default defineCheck({
       return fail('served', { what: result.what, expected, seen: `${result.status} with ${result.what}` })
     if (result.kind === 'crashed')
       return fail('crashed', { status: result.status, expected, seen: String(result.status) })
-    return pass(`rejected with ${result.status}`)
+    return pass(`Rejected with ${result.status}`)
   },
 })

@@ -38,7 +38,7 @@ const gatewayTypes = /^(one_api|new_api|shell_api|upstream)_error$/
 export default defineCheck({
   id: 'request/error-shape',
   title: 'Rejections use the documented error object and an error status',
-  why: 'SDKs pick the error class by status and error object: anything else surfaces as a parse error, or as a success.',
+  why: 'SDKs choose the error class by status and error object. Any other response appears as a parse error, or as a success.',
   severity: 'risky',
   needs: ['noPrompt', 'providerFacts'],
   also: others,
@@ -46,47 +46,47 @@ export default defineCheck({
     shape: {
       blame: 'server',
       says: (d: { status: number; text: string; seen: string }) =>
-        `A rejection (${d.status}) is ${d.seen}, not the documented error object${d.text ? `: ${d.text}` : ''}`,
-      fix: () => 'Handle errors of this endpoint by status, and do not expect error.code.',
+        `The body of a ${d.status} response is ${d.seen} instead of the documented error object${d.text ? `: ${d.text}` : ''}`,
+      fix: () => 'Handle this endpoint’s errors by status. Do not rely on error.code.',
       discriminator: (d) => d.seen,
     },
     keys: {
       blame: 'server',
       severity: 'notice',
       says: (d: { status: number; missing: readonly string[] }) =>
-        `The error object of a rejection (${d.status}) has no ${d.missing.join(', ')}`,
-      fix: () => 'Do not branch on those fields.',
+        `The error object of a ${d.status} response has no ${d.missing.join(', ')}`,
+      fix: () => 'Do not branch on the missing fields.',
       discriminator: (d) => d.missing.join(),
     },
     types: {
       blame: 'server',
       severity: 'notice',
       says: (d: { status: number; odd: readonly string[] }) =>
-        `The error object of a rejection (${d.status}) has a ${d.odd.join(', ')} that is neither text nor null`,
-      fix: () => 'Compare those fields as text, and expect typed clients to fail on them.',
+        `The error object of a ${d.status} response has a ${d.odd.join(', ')} that is neither text nor null`,
+      fix: () =>
+        'Compare these fields as text. Handle the errors that typed clients may throw on these fields.',
       discriminator: (d) => d.odd.join(),
     },
     renamed: {
       blame: 'server',
       severity: 'notice',
       says: (d: { status: number; type: string }) =>
-        `A rejection (${d.status}) has type ${d.type}, which is the gateway software’s, not the API’s`,
-      fix: () =>
-        'Branch on the status, then on the text, not on error.type. Expect param and code to be empty.',
+        `The error of a ${d.status} response has type ${d.type}, which is an error type of gateway software, not of the API`,
+      fix: () => 'Branch on the status, then on the error message. Do not rely on error.type, param or code.',
       discriminator: (d) => d.type,
     },
     success: {
       blame: 'server',
       severity: 'breaking',
       says: (d: { status: number; text: string }) =>
-        `An error has status ${d.status}: ${d.text || 'no message'}`,
-      fix: () => 'Check the body of every success for an error before you use it.',
+        `The API returned an error with status ${d.status}${d.text ? `: ${d.text}` : ' (no error message)'}`,
+      fix: () => 'Check the body of every successful response for an error before you use the body.',
     },
     served: {
       blame: 'server',
       says: (d: { what: string }) => `A request without a prompt returned ${d.what} instead of a rejection`,
       fix: () =>
-        'Send every field, and check what is returned: something in between makes up a prompt, and bills it.',
+        'Send every required field, and check every returned image: something in between makes up a missing prompt, and the image is billed.',
     },
   },
 

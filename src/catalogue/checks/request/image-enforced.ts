@@ -11,7 +11,7 @@ type Input = keyof typeof inputs
 export default defineCheck({
   id: 'request/image-enforced',
   title: 'An edit without a valid input image is rejected',
-  why: 'An upload that got lost comes back as an image of something else, and is billed.',
+  why: 'If an upload gets lost, the API returns an unrelated image, and bills for the image.',
   severity: 'risky',
   needs: ['noImage'],
   also: ['brokenImage', 'noPrompt'],
@@ -19,14 +19,15 @@ export default defineCheck({
     served: {
       blame: 'server',
       says: (d: { sent: Input }) => `An edit ${inputs[d.sent]} returned an image`,
-      fix: () => 'Check every upload before sending it, and that the returned image shows it.',
+      fix: () =>
+        'Check every upload before you send the edit. Check that the returned image shows the uploaded content.',
       discriminator: (d) => d.sent,
     },
     crashed: {
       blame: 'server',
       says: (d: { sent: Input; status: number }) =>
         `An edit ${inputs[d.sent]} returned ${d.status} instead of a rejection`,
-      fix: () => 'Check uploads before sending them: clients retry server errors.',
+      fix: () => 'Check every upload before you send the edit: clients retry server errors.',
       discriminator: (d) => d.sent,
     },
   },

@@ -10,14 +10,15 @@ export default defineCheck({
   messages: {
     served: {
       blame: 'server',
-      says: () => 'An edit whose mask does not fit the image was accepted',
-      fix: () => 'Compare the sizes of mask and image before sending: here the mask is stretched or ignored.',
+      says: () => 'The API accepted an edit whose mask has another size than the image',
+      fix: () =>
+        'Compare the sizes of mask and image before you send an edit: this server stretches or ignores the mask.',
     },
     crashed: {
       blame: 'server',
       says: (d: { status: number }) =>
-        `An edit whose mask does not fit the image returned ${d.status} instead of a rejection`,
-      fix: () => 'Compare the sizes before sending: clients retry server errors.',
+        `An edit whose mask has another size than the image returned ${d.status} instead of a rejection`,
+      fix: () => 'Compare the sizes of mask and image before you send an edit: clients retry server errors.',
     },
   },
 
@@ -29,7 +30,7 @@ export default defineCheck({
     })
     const expected = 'a rejection'
     if (result.kind === 'unclear') return skip(result.why)
-    if (result.kind === 'refused') return pass(`rejected with ${result.status}`)
+    if (result.kind === 'refused') return pass(`Rejected with ${result.status}`)
     const { status } = result
     return result.kind === 'crashed'
       ? fail('crashed', { status, expected, seen: String(status) })

@@ -6,23 +6,24 @@ const fields = ['n', 'num_images', 'num_outputs', 'candidate_count']
 export default defineCheck({
   id: 'request/n-enforced',
   title: 'An out-of-range number of images is rejected',
-  why: 'A gateway that ignores n creates, and bills, another number of images than you expect.',
+  why: 'A gateway that ignores n creates and bills a different number of images than you expect.',
   severity: 'risky',
   needs: ['nZero'],
   also: ['nOver', 'noPrompt', 'generate'],
   messages: {
     served: {
       blame: 'server',
-      says: (d: { n: string; images: number; what: string }) => `Out-of-range n (${d.n}) returned ${d.what}`,
-      fix: () => 'Check n before sending, and count the returned images.',
+      says: (d: { n: string; images: number; what: string }) =>
+        `A request with an out-of-range n (${d.n}) returned ${d.what}`,
+      fix: () => 'Check n before you send a request. Count the returned images.',
       discriminator: (d) => d.n,
     },
     crashed: {
       blame: 'server',
       severity: 'notice',
       says: (d: { n: string; status: number }) =>
-        `Out-of-range n (${d.n}) returned ${d.status} instead of a rejection`,
-      fix: () => 'Check n before sending: clients retry server errors.',
+        `A request with an out-of-range n (${d.n}) returned ${d.status} instead of a rejection`,
+      fix: () => 'Check n before you send a request: clients retry server errors.',
       discriminator: (d) => d.n,
     },
   },

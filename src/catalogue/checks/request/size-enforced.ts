@@ -34,21 +34,25 @@ export default defineCheck({
   messages: {
     served: {
       blame: 'server',
-      says: (d: { asked: string; got: string; what: string }) => `Unsupported ${d.asked} returned ${d.what}`,
-      fix: () => 'Check every size against the model’s rule before sending, and measure every image.',
+      says: (d: { asked: string; got: string; what: string }) =>
+        `A request with unsupported ${d.asked} returned ${d.what}`,
+      fix: () =>
+        'Check every size against the model’s supported sizes before you send a request. Measure every returned image.',
     },
     possible: {
       blame: 'unknown',
       severity: 'notice',
-      says: (d: { asked: string; got: string }) => `Unsupported ${d.asked} was returned exactly`,
+      says: (d: { asked: string; got: string }) =>
+        `A request with unsupported ${d.asked} returned exactly this size`,
       fix: () =>
-        'Compare with the vendor directly: either the model’s rule has changed, or the image was scaled in between.',
+        'Send the same request directly to the vendor: either the supported sizes have changed, or the image was scaled in between.',
     },
     crashed: {
       blame: 'server',
       says: (d: { asked: string; status: number }) =>
-        `Unsupported ${d.asked} returned ${d.status} instead of a rejection`,
-      fix: () => 'Check sizes before sending: clients retry server errors, so a typo becomes a retry storm.',
+        `A request with unsupported ${d.asked} returned ${d.status} instead of a rejection`,
+      fix: () =>
+        'Check every size before you send a request: clients retry server errors, so a typo causes repeated requests.',
     },
   },
 

@@ -27,7 +27,7 @@ const unobservable = (request: ImageRequest) =>
 export default defineCheck({
   id: 'request/unknown-field',
   title: 'An unknown field is rejected',
-  why: 'Where unknown fields are dropped, a new parameter seems to work through this gateway and has no effect.',
+  why: 'If unknown fields are dropped, a new parameter seems to work but has no effect.',
   severity: 'notice',
   needs: ['canaryField'],
   also: ['noPrompt', 'generate', 'contract', 'facts'],
@@ -36,16 +36,17 @@ export default defineCheck({
       blame: 'server',
       says: ({ refusedBy, unseen }: Dropped) =>
         (refusedBy === null
-          ? 'A made-up field was accepted silently: unknown fields are dropped or passed on'
-          : `A made-up field was accepted silently, although ${refusedBy} rejects unknown fields`) +
-        (unseen.length > 0 ? `. No response shows whether ${unseen.join(', ')} arrived` : ''),
+          ? 'The API accepted a made-up field without an error, so unknown fields are dropped or passed on'
+          : `The API accepted a made-up field without an error, although ${refusedBy} rejects unknown fields`) +
+        (unseen.length > 0 ? `. No response shows whether ${unseen.join(', ')} reached the model` : ''),
       fix: ({ refusedBy }) =>
-        `Check the echo and the image: a 200 does not prove that a parameter has an effect.${refusedBy === null ? '' : ` Something in between drops fields, or ${refusedBy} is not the one that responds.`}`,
+        `Check the echo and the image: a 200 does not prove that a parameter has an effect.${refusedBy === null ? '' : ` Ask the gateway’s operator whether the gateway drops fields, or forwards requests to a vendor other than ${refusedBy}.`}`,
     },
     crashed: {
       blame: 'server',
-      says: (d: { status: number }) => `A made-up field returned ${d.status} instead of a rejection`,
-      fix: () => 'Send documented fields only: clients retry server errors.',
+      says: (d: { status: number }) =>
+        `A request with a made-up field returned ${d.status} instead of a rejection`,
+      fix: () => 'Send only documented fields: clients retry server errors.',
     },
   },
 
@@ -71,6 +72,6 @@ export default defineCheck({
       })
     if (result.kind === 'crashed')
       return fail('crashed', { status: result.status, expected, seen: String(result.status) })
-    return pass(`rejected with ${result.status}${result.code ? ` ${result.code}` : ''}`)
+    return pass(`Rejected with ${result.status}${result.code ? ` ${result.code}` : ''}`)
   },
 })

@@ -1,0 +1,41 @@
+import type { Cause } from '../contract/index.ts'
+
+const texts: Readonly<Record<Cause, string>> = {
+  unknown_model: 'unknown model',
+  retired_model: 'retired model',
+  model_access: 'no access to the model',
+  invalid_size: 'invalid size',
+  invalid_parameter: 'invalid parameter',
+  unsupported_parameter: 'unsupported parameter',
+  invalid_n: 'invalid n',
+  missing_prompt: 'missing prompt',
+  prompt_too_long: 'prompt too long',
+  auth_missing_key: 'missing API key',
+  auth_invalid_key: 'invalid API key',
+  auth_scope: 'missing permission',
+  org_verification: 'unverified organisation',
+  quota_exhausted: 'quota exhausted',
+  billing_limit: 'billing limit reached',
+  rate_limited: 'rate limited',
+  content_policy: 'content policy',
+  wrong_path: 'no such path',
+  wrong_method: 'method not allowed',
+  wrong_content_type: 'wrong content type',
+  malformed_json: 'malformed JSON',
+  payload_too_large: 'payload too large',
+  network_dns: 'DNS failure',
+  network_tls: 'TLS failure',
+  network_proxy: 'proxy failure',
+  network_refused: 'connection refused',
+  network_timeout: 'network timeout',
+  upstream_outage: 'upstream outage',
+  upstream_timeout: 'upstream timeout',
+  response_shape_change: 'changed response structure',
+  url_expired: 'expired URL',
+  region_blocked: 'blocked region',
+  image_input_invalid: 'invalid input image',
+  other: 'unrecognised error',
+}
+
+/** A cause as a noun phrase, for a message. */
+export const describeCause = (cause: Cause): string => texts[cause]
