@@ -12,7 +12,7 @@ export default defineCheck({
     repeated: {
       blame: 'server',
       says: (d: { pictures: number; different: number }) =>
-        `Returned ${d.pictures} images, but only ${count(d.different, 'different image')}`,
+        `The ${d.pictures} returned images include duplicates: ${count(d.different, 'different image')}`,
       fix: () => 'Request one image at a time. Compare the bill with the number of different images.',
     },
   },

@@ -37,7 +37,7 @@ export default defineCheck({
     costly: {
       blame: 'your_request',
       says: (d: { image: string; frame: string; costs: readonly string[]; fix: string }) =>
-        `The ${d.image} image in the ${d.frame} frame: ${d.costs.join(', ')}`,
+        `A ${d.image} image in a frame of ${d.frame}: ${d.costs.join(', ')}`,
       fix: (d) => d.fix,
       discriminator: (d) => d.image,
     },

@@ -15,7 +15,7 @@ export default defineCheck({
     spread: {
       blame: 'unknown',
       says: (d: { inside: number; outside: number }) =>
-        `The protected area changed by a mean of ${d.outside} of 255 per pixel, the editable area by ${d.inside}`,
+        `The protected area changed: mean pixel change ${d.outside} of 255 (editable area: ${d.inside} of 255)`,
       fix: () =>
         'Copy the protected area back from the input image. Check request/mask-enforced: some models treat a mask as a hint, and some gateways drop the mask.',
     },

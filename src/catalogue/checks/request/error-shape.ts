@@ -46,7 +46,7 @@ export default defineCheck({
     shape: {
       blame: 'server',
       says: (d: { status: number; text: string; seen: string }) =>
-        `The body of a ${d.status} response is ${d.seen} instead of the documented error object${d.text ? `: ${d.text}` : ''}`,
+        `A ${d.status} response has ${d.seen} instead of the documented error object${d.text ? `: ${d.text}` : ''}`,
       fix: () => 'Handle this endpoint’s errors by status. Do not rely on error.code.',
       discriminator: (d) => d.seen,
     },

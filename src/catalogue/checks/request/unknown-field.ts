@@ -38,7 +38,9 @@ export default defineCheck({
         (refusedBy === null
           ? 'The API accepted a made-up field without an error, so unknown fields are dropped or passed on'
           : `The API accepted a made-up field without an error, although ${refusedBy} rejects unknown fields`) +
-        (unseen.length > 0 ? `. No response shows whether ${unseen.join(', ')} reached the model` : ''),
+        (unseen.length > 0
+          ? `. No response shows whether these fields reached the model: ${unseen.join(', ')}`
+          : ''),
       fix: ({ refusedBy }) =>
         `Check the echo and the image: a 200 does not prove that a parameter has an effect.${refusedBy === null ? '' : ` Ask the gateway’s operator whether the gateway drops fields, or forwards requests to a vendor other than ${refusedBy}.`}`,
     },
