@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -61,6 +61,23 @@ describe('what is published', () => {
     const { stderr } = spawnSync(process.execPath, [bin, ...args], { cwd, encoding: 'utf8' })
     expect(stderr).toContain('stored in')
     expect(existsSync(path.join(cwd, '.graycard/graycard.sqlite'))).toBe(true)
+  })
+
+  test('verifies an image of its own simulator with only sharp beside it', () => {
+    const cwd = scratch()
+    const modules = path.join(cwd, 'node_modules')
+    for (const name of ['dist', 'package.json'])
+      cpSync(path.join(root, name), path.join(modules, 'graycard', name), { recursive: true })
+    symlinkSync(path.join(root, 'node_modules/sharp'), path.join(modules, 'sharp'))
+    const script = `import { startSimulator, systemRuntime, verify } from 'graycard'
+      const simulator = await startSimulator()
+      const config = { baseUrl: simulator.url, model: 'gpt-image-2', size: '1024x1024', keyEnv: 'KEY' }
+      const { report } = await verify({ config }, systemRuntime({ env: { KEY: simulator.key } }))
+      await simulator.close()
+      console.log(report.runs[0].images.map(({ width, height }) => width + 'x' + height).join())`
+    writeFileSync(path.join(cwd, 'use.mjs'), script)
+    const { stdout, stderr } = spawnSync(process.execPath, ['use.mjs'], { cwd, encoding: 'utf8' })
+    expect([stdout, stderr]).toEqual(['1024x1024\n', ''])
   })
 })
 

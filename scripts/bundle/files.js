@@ -2,25 +2,28 @@ import { copyFileSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Systems whose SQLite driver is in the package, for a Node that has none of its own (docs/decisions/0013). */
+/** Systems whose SQLite driver is in the package, for Node.js before 22.13 (docs/decisions/0013). */
 const systems = ['darwin-arm64', 'linux-x64', 'win32-x64']
 
-/** What of the font the simulator reads: src/simulator/lettering.ts. */
+/** The font's files in its package, as the simulator names them (src/simulator/text-path.ts). */
+const fontFolder = '@fontsource/inter/files/'
+
+/** The parts of the font that the simulator reads. */
 const subsets = ['cyrillic', 'greek', 'latin', 'latin-ext']
 
-/** Files of packages that go into `dist/` as they are. Paths from the root of the project, and from `dist/`. */
+/** Files of packages that go into `dist/` unchanged. Paths from the root of the project, and from `dist/`. */
 const files = [
   ...systems.map((system) => ({
     from: `node_modules/@photostructure/sqlite/prebuilds/${system}/@photostructure+sqlite.glibc.node`,
     to: `sqlite/${system}.node`,
   })),
   ...subsets.map((subset) => ({
-    from: `node_modules/@fontsource/inter/files/inter-${subset}-500-normal.woff`,
+    from: `node_modules/${fontFolder}inter-${subset}-500-normal.woff`,
     to: `fonts/inter-${subset}-500-normal.woff`,
   })),
 ]
 
-/** Copies them, and says from where to where. */
+/** Copies the files, and returns their paths. */
 export function copyFiles(root, dist) {
   for (const { from, to } of files) {
     mkdirSync(path.join(dist, path.dirname(to)), { recursive: true })
@@ -29,19 +32,25 @@ export function copyFiles(root, dist) {
   return files
 }
 
-/** Makes the code look for them in `dist/`. */
+/** Plug-ins of the bundler that make the code read these files from `dist/`. */
 export const filesInDist = [
   {
     name: 'fonts-in-dist',
     transform(code, id) {
-      if (!id.endsWith(path.join('src', 'simulator', 'lettering.ts'))) return undefined
-      const inPackage = '@fontsource/inter/files/'
-      if (!code.includes(inPackage)) throw new Error('the font is read in another way now: look again')
-      return { code: code.replace(inPackage, '../fonts/'), map: null }
+      if (id.includes('node_modules') || !code.includes(fontFolder)) return undefined
+      return { code: code.replace(fontFolder, '../fonts/'), map: null }
+    },
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((one) => 'code' in one)
+      if (
+        chunks.some(({ code }) => code.includes(fontFolder)) ||
+        !chunks.some(({ code }) => code.includes('../fonts/'))
+      )
+        throw new Error('no code in dist/ reads the fonts from dist/fonts')
     },
   },
   {
-    // With the native half that is in dist, else as the user installed it.
+    // Uses the native driver in dist, or else the package that the user installed.
     name: 'sqlite-in-dist',
     resolveId(id, importer) {
       if (id === 'node-gyp-build') return 'sqlite-of-this-system'
