@@ -11,7 +11,7 @@ const percent = (share: number) => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)
 
 export default defineCheck({
   id: 'billing/price-as-agreed',
-  title: 'A request costs what it cost when locked',
+  title: 'A request costs the same as in graycard.lock',
   why: 'A price that rises slowly goes unnoticed unless it is compared with an earlier price.',
   severity: 'breaking',
   needs: ['locked', 'facts', 'contract'],

@@ -4,7 +4,7 @@ import { defineCheck, wasAccepted } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'billing/price-known',
-  title: 'The price of an image is known before it is created',
+  title: 'The price of an image is known before the image is created',
   why: 'An unknown price cannot be limited, compared or explained.',
   severity: 'notice',
   needs: ['facts', 'contract'],
@@ -30,7 +30,7 @@ export default defineCheck({
   run({ facts, contract, generate, budget, providerFacts, environment, noKey }, { pass, fail, skip }) {
     const usesNoKey = environment?.key.state === 'none' || (noKey !== undefined && wasAccepted(noKey))
     if (!facts.price && providerFacts?.keyless && usesNoKey)
-      return skip('The server requires no API key, so it cannot bill anyone')
+      return skip('The server requires no API key, so no account is billed')
     const bounds = requestCost(facts, contract.request, contract.edit !== undefined)
     const outcome = generate?.outcome
     const measured = outcome?.kind === 'images' ? usageCost(facts, outcome.usage) : null

@@ -32,7 +32,7 @@ const accountCauses: ReadonlySet<Cause> = new Set([
 export default defineCheck({
   id: 'endpoint/path',
   title: 'The images endpoint exists',
-  why: 'A base URL with or without /v1, or copied from an old page, returns 404 and looks like an outage.',
+  why: 'A base URL with a missing or extra /v1, or from an outdated page, returns 404 and looks like an outage.',
   severity: 'breaking',
   needs: ['noPrompt', 'environment', 'providerFacts'],
   also: ['badSize', 'nZero', 'canaryField', 'generate', 'models'],

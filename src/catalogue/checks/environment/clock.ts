@@ -6,7 +6,7 @@ const toleratedSeconds = 60
 export default defineCheck({
   id: 'environment/clock',
   title: 'This machine’s clock agrees with the server’s',
-  why: 'Signed URLs, tokens and retirement dates depend on the clock: with a wrong clock, valid URLs and tokens fail.',
+  why: 'Signed URLs, tokens and shutdown dates depend on the clock: with a wrong clock, valid URLs and tokens fail.',
   severity: 'risky',
   needs: ['exchanges'],
   messages: {

@@ -25,7 +25,7 @@ const requestChanged = (fields: string) => `The request has changed since the lo
 
 export default defineCheck({
   id: 'environment/same-as-lock',
-  title: 'The API behaves as it did when locked',
+  title: 'The API behaves as recorded in graycard.lock',
   why: 'A verified contract is worth something only while the API still behaves the same.',
   severity: 'risky',
   needs: ['locked', 'observed', 'contract', 'environment'],

@@ -29,7 +29,7 @@ const moveFix = (d: Dated) =>
 
 export default defineCheck({
   id: 'model/active',
-  title: 'The model is not shut down or about to be',
+  title: 'The model is not shut down and has no shutdown date soon',
   why: 'Image models often live only for months, and every request fails from the shutdown date on.',
   severity: 'breaking',
   needs: ['facts', 'environment', 'contract'],

@@ -4,7 +4,7 @@ import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 export default defineCheck({
   id: 'output/alpha',
   title: 'The background is transparent or opaque as requested',
-  why: 'A logo on a white box, or a hole in a photograph, is visible to everyone but the code.',
+  why: 'A logo on a white box, or a hole in a photograph, is visible to users but not to code.',
   severity: 'breaking',
   needs: ['images', 'contract', 'facts'],
   messages: {

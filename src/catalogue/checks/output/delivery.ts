@@ -45,7 +45,7 @@ const requestedDelivery = ({ response_format: format }: ImageRequest) =>
 
 export default defineCheck({
   id: 'output/delivery',
-  title: 'Images arrive in the expected form and can be fetched from here',
+  title: 'Images arrive in the expected form and can be downloaded',
   why: 'Code that reads b64_json fails on a URL, and a URL that works in the office may fail in production, or expire by tomorrow.',
   severity: 'breaking',
   needs: ['generate', 'contract', 'facts', 'downloads'],

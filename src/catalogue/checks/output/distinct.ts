@@ -4,7 +4,7 @@ import { defineCheck } from '../../../plugin/index.ts'
 export default defineCheck({
   id: 'output/distinct',
   title: 'All images are different',
-  why: 'A gateway that copies one image n times bills n images.',
+  why: 'A gateway that returns copies of one image still bills every copy.',
   severity: 'breaking',
   needs: ['images'],
   also: ['generate'],

@@ -29,7 +29,7 @@ function costsOf(image: Size, frame: Frame): readonly string[] {
 
 export default defineCheck({
   id: 'output/fits-frame',
-  title: 'The image fits the frame it is shown in',
+  title: 'The image fits its frame',
   why: 'An image whose size does not suit the page is cropped, padded or blurred in every view.',
   severity: 'notice',
   needs: ['images', 'contract', 'facts'],
