@@ -4,5 +4,5 @@ export const leafCertificate =
 export const rootCertificate =
   'MIIBvzCCAWagAwIBAgIBATAKBggqhkjOPQQDAjBFMTAwLgYDVQQDEydHcmF5Y2FyZCBTaW11bGF0b3IgUm9vdCAodHJ1c3Qgbm90aGluZykxETAPBgNVBAoTCEdyYXljYXJkMCAXDTIyMDEwMTAwMDAwMFoYDzIwNTAwMTAxMDAwMDAwWjBFMTAwLgYDVQQDEydHcmF5Y2FyZCBTaW11bGF0b3IgUm9vdCAodHJ1c3Qgbm90aGluZykxETAPBgNVBAoTCEdyYXljYXJkMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEZJYUpr3lriDeUF+X/Xw8vJBFJzxzKCeXBoIjV5X0wxeHjAy7YmJ+Z2pYWBM0jBgblDXVf32RvobWPxLTaYz8XKNFMEMwEgYDVR0TAQH/BAgwBgEB/wIBATAOBgNVHQ8BAf8EBAMCAgQwHQYDVR0OBBYEFOjnbnx3a01h8G7TpCOCJGfg0YGiMAoGCCqGSM49BAMCA0cAMEQCIDVSAj01UOF47QSOiaaVZzPw+Kmkj3qe6OR+6HzmpyWcAiBC7LtIcxmSeakrFvz+3bp0hKO6JWQVkg3qLiPA/WCEvQ=='
 
-/** The signer's private key is the SHA-256 of this text. It is public on purpose. */
+/** The signer's private key is the SHA-256 of this text. The key is public on purpose. */
 export const keySeed = 'graycard simulator: this key signs nothing but simulated pictures'

@@ -14,10 +14,10 @@ interface Job {
   polls: number
 }
 
-/** At this limit the oldest is dropped. */
+/** At this limit, the oldest job is dropped. */
 const maxJobs = 256
 
-/** Gives the simulator another provider's shape: requests are translated to OpenAI's shape, responses back to the provider's. */
+/** Wraps the simulator in another provider's format: requests are translated to OpenAI's format, responses back to the provider's format. */
 export function createDialectAdapter(
   dialect: Dialect,
   imageStore: ImageStore,
@@ -37,7 +37,7 @@ export function createDialectAdapter(
     const text = 'text' in response ? response.text : JSON.stringify(response.body)
     const type = 'text' in response ? {} : { 'content-type': 'application/json' }
     const headers = new Headers({ ...type, ...response.headers })
-    // The length was that of the untranslated body.
+    // The length belongs to the untranslated body.
     headers.delete('content-length')
     return new Response(text, { status: response.status, headers })
   }
@@ -47,7 +47,7 @@ export function createDialectAdapter(
     const incoming = await readIncoming(request)
     const translated = dialect.read(incoming)
     if (translated?.kind === 'job') {
-      // A request for the models list tells whether the API key is accepted.
+      // A request for the models list shows whether the API key is accepted.
       const allowed = await forward(inner, new Request(request.url), '/v1/models', translated.key, undefined)
       const job = jobs.get(translated.id)
       const rejection = job && allowed.ok ? undefined : await jobRejection(inner, allowed, request)
@@ -85,7 +85,7 @@ export function createDialectAdapter(
   }
 }
 
-/** Forwards a request in OpenAI's shape, with the API key and body that the dialect read. */
+/** Forwards a request in OpenAI's format, with the API key and body that the dialect read. */
 async function forward(
   inner: Fetch,
   request: Request,
@@ -112,7 +112,7 @@ const jobNotFound: JsonResponse = {
   body: { error: { message: 'Job not found' } },
 }
 
-/** The rejection of a request for a job: because of the API key, else because the job does not exist. */
+/** The rejection of a request for a job: because of the API key, or else because the job does not exist. */
 async function jobRejection(inner: Fetch, allowed: Response, request: Request): Promise<JsonResponse> {
   const received = allowed.ok ? await inner(new Request(new URL('/no-such-job', request.url))) : allowed
   const body: unknown = parseJson(await received.text())
@@ -134,7 +134,7 @@ async function readIncoming(request: Request): Promise<IncomingRequest> {
   }
 }
 
-/** URLs of the images in a response. Base64 images are stored first, so that they can be fetched. */
+/** URLs of the images in a response. Base64 images are stored first, so that clients can fetch them. */
 function imageUrlsOf(body: unknown, imageStore: ImageStore, origin: string): readonly string[] {
   if (!isObject(body) || !Array.isArray(body['data'])) return []
   return body['data'].filter(isObject).flatMap((item) => {

@@ -31,7 +31,7 @@ export async function drawImage(request: ImageSpec): Promise<Uint8Array> {
 /** The scene, drawn over the uploaded image if there is one. */
 async function compose(scene: Scene, { inputImage, mask, transparent }: ImageSpec): Promise<Sharp> {
   const { default: sharp } = await import('sharp')
-  // No image is drawn twice, and the library would cache tens of megabytes for each.
+  // No image is drawn twice. The library's cache would use tens of megabytes for each image.
   sharp.cache(false)
   const { width, height } = scene
   const raw = { width, height, channels: channelsOf(scene) }

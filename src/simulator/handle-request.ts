@@ -39,7 +39,7 @@ export interface SimulatorOptions {
 interface RawResponse {
   readonly status: number
   readonly headers: Headers
-  /** The body, whole or in parts. */
+  /** The body, as one text or in parts. */
   readonly text: string | readonly Uint8Array[]
 }
 
@@ -62,7 +62,7 @@ export interface RequestHandlers {
     authorization: string | undefined,
     request: Request,
   ) => Promise<HandledResponse>
-  /** The rejection with this id in knowledge, after every quirk had its turn. */
+  /** The rejection with this id in knowledge, after every quirk has been applied. */
   readonly reject: (found: RejectionRef, context: RequestContext, headers?: Headers) => HandledResponse
 }
 
@@ -136,7 +136,7 @@ export function createRequestHandlers(
       at,
     )
     if (found) return reject(found, at)
-    // A quirk may have accepted a model that does not exist. Then there are no facts about it.
+    // A quirk may have accepted a model that does not exist. In this case there are no facts about the model.
     const plan = planImages(
       asRequest(fields),
       model ?? '',
@@ -149,7 +149,7 @@ export function createRequestHandlers(
       wait === undefined ? undefined : { rejection: 'rate-limit', fill: { seconds: String(wait) } }
     const limitRejection = applyRejectionHooks(limit, 'limit', at)
     if (limitRejection) return reject(limitRejection, at, limiter.headers(key))
-    // Not repeatable: a quirk may act differently each time, an edit depends on its uploads, and a URL expires.
+    // The response cannot be repeated: a quirk may act differently each time, an edit depends on its uploads, and a URL expires.
     const repeatable =
       quirks.length === 0 &&
       context.endpoint === 'generations' &&
@@ -170,7 +170,7 @@ export function createRequestHandlers(
     const drawn = await drawImages(plan, read.images[0], read.mask)
     const delivered = await deliver(plan, drawn, at, limiter.headers(key))
     if (repeatable && 'body' in delivered.response) cache.keep(name, delivered.response.body)
-    // Send the cached bytes, so that memory holds only one copy.
+    // Sends the cached bytes, so that only one copy is in memory.
     return fromCache(delivered.response.headers) ?? delivered
   }
 
@@ -256,7 +256,7 @@ const unknownModel = (model: string): ModelFacts => ({
   claims: [],
 })
 
-/** Only call after validation: it relies on every field having the type of its rule. */
+/** Call this function only after validation, because it relies on every field having the type of its rule. */
 function asRequest({ prompt, ...rest }: JsonObject): ImageRequest {
   return { ...rest, prompt: String(prompt) }
 }

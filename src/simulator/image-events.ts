@@ -5,14 +5,14 @@ export interface StreamOptions {
   readonly name: 'image_generation' | 'image_edit'
   /** The final images, in the order of `data`. */
   readonly images: readonly Uint8Array[]
-  /** Partial images before each final image. */
+  /** Number of partial images before each final image. */
   readonly partials: number
   readonly format: string
 }
 
 /**
- * Turns a whole response body into an event stream: for each image its partial images, then the completed event with usage.
- * Source: openai-openapi, schemas ImageGen*Event, 2026-08-21.
+ * Converts a whole response body to an event stream: for each image its partial images, then the completed event with usage. Source:
+ * openai-openapi, schemas ImageGen*Event, 2026-08-21.
  */
 export async function formatImageEvents(
   body: JsonObject,
@@ -38,7 +38,7 @@ export async function formatImageEvents(
   return parts.join('')
 }
 
-/** A partial image in base64. Each is sharper than the one before. */
+/** A partial image in base64. Each partial image is sharper than the previous one. */
 async function partialImage(image: Uint8Array, index: number, format: string): Promise<string> {
   const { default: sharp } = await import('sharp')
   const blurred = sharp(image).blur(40 / (index + 1))

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { textToPath } from './text-path.ts'
 import type { Colour, Scene, Shape } from './raster.ts'
 
-/** Everything that the content of an image depends on. */
+/** All inputs that determine the content of an image. */
 export interface SceneOptions {
   readonly width: number
   readonly height: number
@@ -17,9 +17,9 @@ export interface SceneOptions {
 const white: Colour = [255, 255, 255]
 
 /**
- * Composes the content of an image: a coloured background, a gray scale, the prompt in large letters, and model and size below. Colours and
- * positions come from a hash of the request, so that equal requests give equal images. `over` an uploaded image, a dark veil replaces the
- * background.
+ * Composes the content of an image: a coloured background, a gray scale, the prompt in large letters, and model and size below it. Colours
+ * and positions depend on a hash of the request, so that equal requests give equal images. If `over` is set, a dark veil over the uploaded
+ * image replaces the background.
  */
 export async function composeScene(subject: SceneOptions, over: boolean): Promise<Scene> {
   const { model, prompt, quality, index, width, height, transparent } = subject

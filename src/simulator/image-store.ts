@@ -11,7 +11,7 @@ export interface ImageStore {
   ) => { readonly bytes: Uint8Array; readonly format: string } | 'forbidden' | 'expired' | undefined
 }
 
-/** At this limit the oldest is dropped. */
+/** At this limit, the oldest image is dropped. */
 const maxImages = 64
 
 /** Stores images behind signed URLs, for responses that contain URLs instead of base64. */

@@ -1,9 +1,9 @@
 import type { RequestContext, RejectionRef } from '../plugin/index.ts'
 
-/** API keys that the simulator accepts: `all` has every permission, `list` only the one to list models. */
+/** API keys that the simulator accepts. `all` has every permission, `list` may only list models. */
 export const simulatorKeys = { all: 'sk-sim-all', list: 'sk-sim-list' } as const
 
-/** Why this key is not allowed to send this request; undefined if it is. */
+/** Why this key must not send this request, or undefined if it may. */
 export function keyRejection(
   key: string | undefined,
   { endpoint }: RequestContext,

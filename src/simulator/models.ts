@@ -10,7 +10,7 @@ import type { Quirk } from '../plugin/index.ts'
 const aliasesOf = (sheet: ModelSheet) =>
   sheet.claims.flatMap((claim) => (claim.path === 'alias' ? [claim.value] : []))
 
-/** A vendor's models, including those that knowledge lists only under the vendor as a provider. */
+/** A vendor's models, including models that knowledge lists only under the vendor as a provider. */
 const sheetsOf = ({ models, providers }: Knowledge, vendor: string): readonly ModelSheet[] => [
   ...models.filter((sheet) => sheet.provider === vendor),
   ...(providers.find((one) => one.provider === vendor)?.models ?? []).filter(
@@ -18,7 +18,7 @@ const sheetsOf = ({ models, providers }: Knowledge, vendor: string): readonly Mo
   ),
 ]
 
-/** Caches what every request needs and never changes. Unknown names are not cached: a client can send any number of them. */
+/** Caches values that every request needs and that never change. Unknown names are not cached, because a client can send any number of them. */
 function memoised<T>(make: (knowledge: Knowledge, vendor: string, name: string) => T | undefined) {
   const caches = new WeakMap<Knowledge, Map<string, T>>()
   return (knowledge: Knowledge, vendor: string, name: string): T | undefined => {
@@ -38,13 +38,13 @@ const namedFacts = memoised((knowledge, vendor, name) => {
   return sheet && modelFacts(knowledge, vendor, sheet.model)
 })
 
-/** The only model of a server that ignores the model name; undefined if the server reads the name. */
+/** The only model of a server that ignores the model name, or undefined if the server reads the name. */
 export const singleModel = (knowledge: Knowledge, vendor: string): string | undefined =>
   factsOf(knowledge, vendor, '')?.absent?.includes('model')
     ? sheetsOf(knowledge, vendor)[0]?.model
     : undefined
 
-/** Facts about the model that has exactly this name at this vendor on this day (YYYY-MM-DD); undefined if there is none. */
+/** Facts about the model that has exactly this name at this vendor on this day (YYYY-MM-DD), or undefined if there is none. */
 export function availableModel(
   knowledge: Knowledge,
   vendor: string,
@@ -57,7 +57,7 @@ export function availableModel(
   return released && !retired ? facts : undefined
 }
 
-/** The models list on a day (YYYY-MM-DD), as the API writes it. Source of `shutdown_date`: openai/openai-openapi commit 23e6f5b, 2026-08-14. */
+/** The models list on a day (YYYY-MM-DD), in the API's format. Source of `shutdown_date`: openai/openai-openapi commit 23e6f5b, 2026-08-14. */
 export function listModels(knowledge: Knowledge, vendor: string, quirks: readonly Quirk[], day: string) {
   const onlyModel = singleModel(knowledge, vendor)
   const all = sheetsOf(knowledge, vendor)

@@ -12,20 +12,20 @@ import { outputTokens, ratedQualities } from '../engine/cost/index.ts'
 import type { Drawing, Quirk } from '../plugin/index.ts'
 import { drawImage, type ImageSpec } from './draw-image.ts'
 
-/** Used for `auto` and for an omitted size or quality. The real API chooses by the prompt; this is one of its choices. */
+/** Used for `auto` and for an omitted size or quality. The real API chooses a size that depends on the prompt. This is one of its sizes. */
 const defaultSize = { width: 1024, height: 1024 }
 const defaultQuality = 'medium'
-/** Output tokens of an image if knowledge has no formula. The number is arbitrary, only not zero. */
+/** Output tokens of an image if knowledge has no formula. The number is arbitrary but not zero. */
 const unknownTokens = 1000
-/** Input tokens of an uploaded image. The simulator's own number: no vendor publishes one. */
+/** Input tokens of an uploaded image. The number is the simulator's own, because no vendor publishes one. */
 const inputTokens = 323
 
-/** Both edges are rounded to multiples of this, as APIs that accept an aspect ratio do. In pixels. */
+/** Both edges are rounded to multiples of this number of pixels, like in APIs that accept an aspect ratio. */
 const step = 16
 
 const rounded = (length: number) => Math.max(step, Math.round(length / step) * step)
 
-/** The size for an aspect ratio such as `16:9` at a resolution such as `2k`: about as many pixels as a square of that edge. */
+/** The size for an aspect ratio such as `16:9` at a resolution such as `2k`. The size has about as many pixels as a square with that edge. */
 function sizeFromRatio(request: ImageRequest): Size | undefined {
   const shape = parseRatio(request['aspect_ratio'])
   if (!shape) return undefined
@@ -63,7 +63,7 @@ function sizeOf(request: ImageRequest, { aspects = {} }: ModelFacts): Size {
   return pixels ?? sizeFromRatio(request) ?? defaultSize
 }
 
-/** Resolves size, quality, format and tokens of a request as a conforming API does, then applies the quirks. */
+/** Resolves size, quality, format and tokens of a request like a conforming API, then applies the quirks. */
 export function planImages(
   request: ImageRequest,
   model: string,
@@ -105,7 +105,7 @@ export function planImages(
   }
 }
 
-/** Draws the images of a plan one after the other: drawing in parallel would only compete for the same cores. */
+/** Draws the images of a plan in sequence. Drawing in parallel would only compete for the same cores. */
 export async function drawImages(
   plan: ImagePlan,
   inputImage: Uint8Array | undefined,
@@ -147,7 +147,7 @@ export function echoOf({ request, drawing, quality, facts }: ImagePlan): JsonObj
   return Object.fromEntries(Object.entries(all).filter(([field]) => facts.echo?.includes(field)))
 }
 
-/** The `usage` object of the response; empty if this model returns none. */
+/** The `usage` object of the response. Empty if this model returns none. */
 export function usageOf(plan: ImagePlan): JsonObject {
   if (plan.facts.usage !== true) return {}
   const input = plan.inputTextTokens * plan.billed + plan.inputImageTokens

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { createDeflate, crc32 } from 'node:zlib'
 
-/** Encodes pixels as PNG. Each band holds whole rows of three bytes (RGB) or four bytes (RGBA) a pixel. */
+/** Encodes pixels as PNG. Each band contains whole rows with three bytes (RGB) or four bytes (RGBA) per pixel. */
 export async function encodePng(
   bands: Iterable<Buffer>,
   { width, height, channels }: { readonly width: number; readonly height: number; readonly channels: 3 | 4 },
@@ -25,7 +25,7 @@ export async function encodePng(
 
 const signature = Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 
-/** Rows as PNG stores them: a filter byte (0, unfiltered) before each row. */
+/** Rows in PNG's format: a filter byte (0, unfiltered) before each row. */
 function* rowsOf(bands: Iterable<Buffer>, length: number): Generator<Buffer> {
   for (const band of bands) {
     const rows = Buffer.alloc(band.length + band.length / length)

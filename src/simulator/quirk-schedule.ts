@@ -1,19 +1,19 @@
 import type { Quirk } from '../plugin/index.ts'
 
-/** A point in the run of the simulator: a number of seconds or requests after its start. */
+/** A point in a simulator run: a number of seconds or requests after the start. */
 export interface SchedulePoint {
   readonly unit: 'seconds' | 'calls'
   readonly count: number
 }
 
-/** A quirk and when it is active: by default from the start to the end. */
+/** A quirk with its active period, by default from the start to the end. */
 export interface ScheduledQuirk {
   readonly quirk: Quirk
   readonly from?: SchedulePoint
   readonly until?: SchedulePoint
 }
 
-/** The quirks that are active from now on. */
+/** A change in the active quirks. */
 export interface QuirkChange {
   readonly seconds: number
   readonly calls: number

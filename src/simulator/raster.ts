@@ -12,7 +12,7 @@ export interface Shape {
 export interface Scene {
   readonly width: number
   readonly height: number
-  /** Background gradient; angle in radians. Without it, unpainted areas are transparent. */
+  /** Background gradient, with its angle in radians. Without a gradient, unpainted areas are transparent. */
   readonly ground?: { readonly from: Colour; readonly to: Colour; readonly angle: number }
   /** Painted in order: later shapes cover earlier ones. */
   readonly shapes: readonly Shape[]
@@ -22,9 +22,9 @@ export interface Scene {
 interface Edge {
   readonly top: number
   readonly bottom: number
-  /** The x coordinate at its top. */
+  /** The x coordinate at the top of the edge. */
   readonly x: number
-  /** Change of x per unit of y. */
+  /** Change in x per unit of y. */
   readonly slope: number
   /** 1 if the outline runs down here, -1 if it runs up. */
   readonly direction: 1 | -1
@@ -56,7 +56,7 @@ export function* bandsOf(scene: Scene): Generator<Buffer> {
   }
 }
 
-/** Added before a number is stored in a byte, which truncates: the sum is rounded. */
+/** Added to a number before it is stored in a byte. Storing truncates the number, so the result is rounded. */
 const half = 0.5
 
 function fillRow(row: Buffer, { from, to, angle }: NonNullable<Scene['ground']>, down: number): void {
@@ -76,7 +76,7 @@ function fillRow(row: Buffer, { from, to, angle }: NonNullable<Scene['ground']>,
 /** Returns a function that paints a shape into one row. Rows must be passed from top to bottom. */
 function createPaint({ path, colour, opacity }: Shape, width: number): (row: Buffer, y: number) => void {
   const edges = edgesOf(path).toSorted((a, b) => a.top - b.top)
-  // Change of coverage from each pixel to the next.
+  // Change in coverage from each pixel to the next.
   const coverageChange = new Float32Array(width + 2)
   let next = 0
   let active: Edge[] = []
@@ -144,7 +144,7 @@ function edgesOf(path: string): readonly Edge[] {
     else if (letter === 'Z') lineTo(startX, startY)
     else if (letter === 'L') lineTo(a, b)
     else if (letter === 'C') curveTo(a, b, c, d, e, f)
-    // A quadratic curve as a cubic one: its control points lie two thirds of the way to the quadratic's.
+    // Converts a quadratic curve to a cubic curve. The cubic control points lie two thirds of the way to the quadratic control point.
     else
       curveTo(
         x + ((a - x) * 2) / 3,

@@ -6,14 +6,14 @@ export interface RateLimits {
 }
 
 export interface RateLimiter {
-  /** Consumes images and tokens of the current minute. Returns the seconds to wait if the limit would be exceeded. */
+  /** Consumes images and tokens of the current minute. Returns the number of seconds to wait if the request would exceed the limit. */
   readonly consume: (key: string, images: number, tokens: number) => number | undefined
   readonly headers: (key: string) => Headers
 }
 
 const minuteMs = 60_000
 
-/** Limits each API key by windows of one minute, as the rate limit headers of the API describe. `now` is in milliseconds. */
+/** Limits each API key in windows of one minute, as the rate limit headers of the API describe. `now` is in milliseconds. */
 export function createRateLimiter(limits: RateLimits, now: () => number): RateLimiter {
   const windows = new Map<string, { until: number; images: number; tokens: number }>()
   const windowOf = (key: string) => {

@@ -14,14 +14,14 @@ export interface ParsedRequest {
 const imageFields = new Set(['image', 'image[]'])
 const numeric = new Set(['n', 'output_compression', 'partial_images'])
 
-/** Form values are text. The API reads some as numbers or booleans. */
+/** Form values are text. The API reads some values as numbers or booleans. */
 function parseFormValue(name: string, value: string): unknown {
   if (numeric.has(name) && /^-?\d+$/.test(value)) return Number(value)
   if (name === 'stream' && (value === 'true' || value === 'false')) return value === 'true'
   return value
 }
 
-/** Parses a request body by its content type. Returns the rejection if the API does not accept the body. */
+/** Parses a request body by its content type. Returns a rejection if the API does not accept the body. */
 export async function readRequest(
   request: Request,
   endpoint: 'generations' | 'edits',
@@ -47,7 +47,7 @@ function fromJson(text: string, endpoint: 'generations' | 'edits'): ParsedReques
   return { fields: body, images: images.filter((one) => one !== undefined), ...(mask ? { mask } : {}) }
 }
 
-/** Bytes of a data URL. Undefined for any other URL: the simulator fetches nothing. */
+/** Bytes of a data URL. Undefined for any other URL, because the simulator fetches nothing. */
 function dataUrlBytes(url: unknown): Uint8Array | undefined {
   const match = typeof url === 'string' ? /^data:image\/[\w+.-]+;base64,([A-Za-z0-9+/=]+)$/.exec(url) : null
   return match ? Buffer.from(match[1] ?? '', 'base64') : undefined

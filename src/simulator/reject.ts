@@ -1,7 +1,7 @@
 import type { RejectionRow } from '../contract/index.ts'
 import type { JsonResponse, RejectionRef } from '../plugin/index.ts'
 
-/** Builds a rejection as the API writes it: texts and fields from knowledge, placeholders filled. Throws if knowledge has no such row. */
+/** Builds a rejection in the API's format, with texts and fields from knowledge and all placeholders filled. Throws if knowledge has no such row. */
 export function rejectionResponse(
   rows: readonly RejectionRow[],
   { rejection: refusal, fill = {} }: RejectionRef,

@@ -1,15 +1,15 @@
-/** Total size of the cache. The response requested longest ago is dropped first. */
+/** Maximum total size of the cache. The least recently requested response is dropped first. */
 const maxBytes = 24_000_000
 
 export interface ResponseCache {
-  /** The cached response with this `created`, in two parts; undefined if it is not cached. */
+  /** The cached response with this `created`, in two parts, or undefined if the response is not cached. */
   readonly find: (request: string, createdSeconds: number) => readonly Uint8Array[] | undefined
   readonly keep: (request: string, body: unknown) => void
 }
 
 /**
- * Caches response bodies that differ only in `created`, their first field. Drawing an image and serialising megabytes of JSON happens once;
- * everything after `created` is sent from the same bytes.
+ * Caches response bodies that differ only in `created`, their first field. An image is drawn, and megabytes of JSON are serialised, only
+ * once. The part after `created` is always sent from the same bytes.
  */
 export function createResponseCache(): ResponseCache {
   const replies = new Map<string, Buffer>()
@@ -18,7 +18,7 @@ export function createResponseCache(): ResponseCache {
     find(request, createdSeconds) {
       const rest = replies.get(request)
       if (!rest) return undefined
-      // Insert it again, so that it counts as the most recent.
+      // Inserts the response again, so that it counts as the most recent.
       replies.delete(request)
       replies.set(request, rest)
       return [Buffer.from(`${opening}${createdSeconds}`), rest]

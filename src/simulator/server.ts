@@ -24,52 +24,52 @@ export interface SimulatedRequest {
   readonly images: number
 }
 
-/** Lets a quirk act on the connection of a request. */
+/** Allows a quirk to act on the connection of a request. */
 interface Connection {
-  /** Closes the connection. Bytes written so far are still sent. */
+  /** Closes the connection. Bytes that were already written are still sent. */
   readonly cut: () => void
 }
 
 interface Simulator {
-  /** Without a connection, the body of a response that a quirk cuts off ends in an error. */
+  /** Handles a request. Without a connection, the body of a response that a quirk cuts off ends in an error. */
   readonly fetch: (request: Request, connection?: Connection) => Response | Promise<Response>
-  /** Totals since the start. */
+  /** Totals since the simulator started. */
   readonly bill: () => { readonly images: number; readonly calls: number }
   /** The active quirks. */
   readonly quirks: () => readonly Quirk[]
 }
 
-/** Per-request values, as Hono types them. */
+/** Per-request values, typed for Hono. */
 interface ServerEnv {
-  /** How to send the response once it is final. */
+  /** How the response is sent once it is final. */
   readonly Bindings: { transmission?: Transmission }
   readonly Variables: { readonly requestId: string; readonly handlers: RequestHandlers }
 }
 
-/** Larger bodies are rejected. Sixteen uploads of a few megabytes each fit. */
+/** Larger bodies are rejected. Sixteen uploads of a few megabytes each are within the limit. */
 const maxBodyBytes = 64_000_000
 
 /** S3's response to an expired signed URL. Source: docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html. */
 const expired =
   '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>'
 
-/** Adds the hooks of a quirk that depend on models named in knowledge. */
+/** Adds the hooks that a quirk has for models named in knowledge. */
 const withModelHooks = (quirk: Quirk, { quirkModels }: Knowledge): Quirk => ({
   ...quirk,
   ...quirk.forModels?.(quirkModels?.[quirk.id] ?? {}),
 })
 
 /**
- * An images API in OpenAI's shape, made of knowledge and quirks. It is deterministic: equal requests get equal image bytes. `scheduled`
- * quirks turn on and off while it runs; a request keeps the quirks that are active when it starts. `onRequest` runs after every response,
- * `onQuirks` after every change of the active quirks.
+ * An images API in OpenAI's format, based on knowledge and quirks. The simulator is deterministic: equal requests get equal image bytes. The
+ * `scheduled` quirks turn on and off while the simulator runs. A request keeps the quirks that are active when it starts. `onRequest` runs
+ * after every response, `onQuirks` after every change in the active quirks.
  */
 export function createSimulator(
   options: SimulatorOptions & {
     readonly scheduled?: readonly ScheduledQuirk[]
     readonly onRequest?: (request: SimulatedRequest) => void
     readonly onQuirks?: (change: QuirkChange) => void
-    /** The provider whose shape it has; OpenAI's by default. */
+    /** The provider format of the simulator. OpenAI's by default. */
     readonly dialect?: Dialect
   },
 ): Simulator {
@@ -131,7 +131,7 @@ export function createSimulator(
   app.use((c, next) => {
     const length =
       c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined
-    // bodyLimit reads every body, which costs more than everything else here. A declared length needs no reading.
+    // bodyLimit reads every body, which costs more than everything else here. If the length is declared, the body need not be read.
     return length !== undefined && Number(length) <= maxBodyBytes ? next() : limitBody(c, next)
   })
   app.get('/v1/models', (c) =>

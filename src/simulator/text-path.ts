@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-// Node sees the package's CommonJS build, whose only export is the default one.
+// Node loads the package's CommonJS build, which has only a default export.
 // oxlint-disable-next-line import/default
 import opentype, { type Font, type PathCommand } from 'opentype.js'
 
@@ -8,7 +8,7 @@ const { resolve } = createRequire(import.meta.url)
 const subsets = ['latin', 'latin-ext', 'cyrillic', 'greek'] as const
 const loaded = new Map<string, Promise<Font>>()
 
-/** One subset of the font. It is shipped as a package, so that text looks the same on every machine. */
+/** One subset of the font. The font is shipped as a package, so that text looks the same on every machine. */
 function fontOf(subset: string): Promise<Font> {
   const cached = loaded.get(subset)
   if (cached) return cached
@@ -76,7 +76,7 @@ export interface TextPath {
 }
 
 /**
- * Converts text to SVG path data that fits a box. The font size is the largest that fits, from `largest` down to `smallest` pixels. Text
+ * Converts text to SVG path data that fits a box. The font size is the largest size that fits, from `largest` down to `smallest` pixels. Text
  * that does not fit at `smallest` is cut and ends in `…`.
  */
 export async function textToPath(

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Transmission } from '../plugin/index.ts'
 
-/** Chunks a second that a slow body is sent in. */
+/** Number of chunks per second in which a slow body is sent. */
 const chunksPerSecond = 20
-/** Time for the bytes before a cut to leave the machine. */
+/** Time that the bytes before a cut have to leave the machine. */
 const flushMs = 50
 
 /**
- * Sends a response late, slowly or only in part. Resolves after the delay. `signal`, and a reader that cancels, end every wait at once.
- * `cut` closes the connection; without it the body ends in an error.
+ * Sends a response late, slowly or only in part. Resolves after the delay. An abort of `signal`, or a reader that cancels, ends every wait at
+ * once. `cut` closes the connection. Without `cut`, the body ends in an error.
  */
 export async function applyTransmission(
   response: Response,
@@ -43,7 +43,7 @@ export async function applyTransmission(
       },
       cancel: () => stop.abort(),
     },
-    // Produce a chunk only when the reader asks for it.
+    // Produces a chunk only when the reader requests one.
     { highWaterMark: 0 },
   )
   return new Response(body, { status: response.status, headers: response.headers })

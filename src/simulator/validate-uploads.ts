@@ -2,7 +2,7 @@ import { inputRules } from '../contract/index.ts'
 import type { RequestContext, RejectionRef } from '../plugin/index.ts'
 import type { ParsedRequest } from './read-request.ts'
 
-/** Why the uploads of an edit are rejected; undefined if they are accepted. */
+/** Why the uploads of an edit are rejected, or undefined if they are accepted. */
 export async function uploadRejection(
   { images, mask }: ParsedRequest,
   endpoint: RequestContext['endpoint'],
@@ -23,13 +23,13 @@ export async function uploadRejection(
   return mask && read[0]?.size !== read.at(-1)?.size ? { rejection: 'mask-size' } : undefined
 }
 
-/** Format, length and size (WIDTHxHEIGHT) of an image; undefined if it does not decode. */
+/** Format, length and size (WIDTHxHEIGHT) of an image, or undefined if the image cannot be decoded. */
 async function decodeImage(bytes: Uint8Array) {
   const { default: sharp } = await import('sharp')
   try {
     const opened = sharp(bytes, { limitInputPixels: 100_000_000, failOn: 'truncated' })
     const { format } = await opened.metadata()
-    // Decode every pixel: the header of a truncated image is still valid.
+    // Decodes every pixel, because the header of a truncated image is still valid.
     const { info } = await opened.raw().toBuffer({ resolveWithObject: true })
     return { size: `${info.width}x${info.height}`, format, bytes: bytes.length }
   } catch {

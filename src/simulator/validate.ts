@@ -17,7 +17,7 @@ const typeName = (value: unknown) =>
 /** Formats that support transparency. Source: openai/openai-openapi, `background`, 2026-08-21; gif and svg by definition. */
 const transparentFormats = new Set(['png', 'webp', 'gif', 'svg'])
 
-/** The first reason why a conforming API rejects a request; undefined if it accepts it. `facts` are undefined if the model does not exist. */
+/** The first reason why a conforming API rejects a request, or undefined if the API accepts the request. `facts` are undefined if the model does not exist. */
 export function validate(
   request: Request,
   facts: ModelFacts | undefined,
@@ -39,7 +39,7 @@ export function validate(
     : undefined
 }
 
-/** Sources disagree for some models. The latest observed claim decides, else the latest documented one. */
+/** Sources disagree for some models. The latest observed claim decides, or else the latest documented claim. */
 function allowsTransparency(facts: ModelFacts): boolean {
   const claims = facts.disputes['transparency']
   if (!claims) return facts.transparency === true

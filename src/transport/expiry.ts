@@ -3,7 +3,7 @@ import { parseUrl } from './connection/parse-url.ts'
 const isoInstant = (ms: number) =>
   Number.isFinite(ms) && ms > 0 && ms < 8e15 ? new Date(ms).toISOString() : undefined
 
-/** `20261124T101500Z` in milliseconds since the epoch; NaN for other text. */
+/** Parses `20261124T101500Z` to milliseconds since the epoch, or NaN for other text. */
 function compactTime(text: string | null): number {
   const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text ?? '')
   return match
@@ -12,7 +12,7 @@ function compactTime(text: string | null): number {
 }
 
 /**
- * When a signed URL expires, as an ISO instant from its query; undefined if the query has no expiry. Sources, read 2026-11-24: Azure SAS `se`
+ * ISO instant at which a signed URL expires, from its query. Undefined if the query has no expiry. Sources, read 2026-11-24: Azure SAS `se`
  * (learn.microsoft.com/rest/api/storageservices/create-service-sas), AWS `X-Amz-Date` + `X-Amz-Expires`
  * (docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html), Google `X-Goog-*` alike, `Expires` in epoch seconds.
  */

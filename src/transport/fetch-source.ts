@@ -11,13 +11,13 @@ import { createRedactor } from './secrets/redact.ts'
 import { statusMeaning } from './status-meaning.ts'
 
 export interface FetchSourceOptions {
-  /** URL of the proxy for a URL, with its credentials; undefined for a direct connection. */
+  /** URL of the proxy for a URL, with its credentials. Undefined for a direct connection. */
   readonly proxyFor: (url: string) => string | undefined
   readonly ca?: readonly string[]
   readonly connectTimeoutMs: number
-  /** For one response, from the connection to its last byte; each redirect is one response. */
+  /** Timeout for one response, from the connection to the last byte. Each redirect is a separate response. */
   readonly totalTimeoutMs: number
-  /** After decompression. */
+  /** Maximum size after decompression. */
   readonly maxBytes: number
   readonly userAgent: string
   readonly signal: AbortSignal
@@ -27,8 +27,8 @@ export interface FetchSourceOptions {
 const maxRedirects = 3
 
 /**
- * Asks for a document, politely: only what changed since the last time, over https unless private addresses are allowed, to no
- * private address unless they are, and through redirects only to hosts that were named. Asks once and resolves whatever happens.
+ * Fetches a document, with a conditional request if the last response is known. Uses https and rejects private addresses, unless
+ * `allowPrivate` is set. Follows redirects only to the named hosts. Sends each request once and always resolves.
  */
 export function createFetchSource(options: FetchSourceOptions): (ask: SourceRequest) => Promise<FetchResult> {
   return async (ask) => {
@@ -36,7 +36,7 @@ export function createFetchSource(options: FetchSourceOptions): (ask: SourceRequ
     for (let redirects = 0; redirects <= maxRedirects; redirects++) {
       const rejected = rejection(url, ask)
       if (rejected !== undefined) return { kind: 'unreachable', why: rejected }
-      // Where to go next is in the answer.
+      // The response states the next URL.
       // oxlint-disable-next-line no-await-in-loop
       const step = await fetchOnce(new URL(url), ask, options)
       if (step.kind !== 'moved') return step
@@ -53,7 +53,7 @@ export function createFetchSource(options: FetchSourceOptions): (ask: SourceRequ
 
 const hostOf = (url: string): string => parseUrl(url)?.host ?? 'an invalid URL'
 
-/** Why an address is not asked. */
+/** Why a URL is not requested. */
 function rejection(text: string, { hosts, allowPrivate, url: first }: SourceRequest): string | undefined {
   const url = parseUrl(text)
   if (!url || !/^https?:$/.test(url.protocol)) return 'it redirects to a URL that is not http:// or https://'
@@ -143,7 +143,7 @@ const headersOf = (
   ...credentials,
 })
 
-/** Where a Location leads, seen from the address that answered it. */
+/** Resolves a Location header relative to the URL of its response. */
 function resolved(location: string, from: URL): string {
   try {
     return new URL(location, from).href

@@ -12,7 +12,7 @@ import { type PostOptions, privateReceiverText } from './post.ts'
 const defaultPort = { 'smtp:': 587, 'smtps:': 465 } as const
 
 /**
- * Sends one mail to an SMTP server: with TLS from the start for `smtps:`, else with STARTTLS if the server offers it. A password is
+ * Sends one mail to an SMTP server, with TLS from the start for `smtps:`, and otherwise with STARTTLS if the server offers it. A password is
  * sent only over TLS or to this machine. Never rejects. Loads the mail library on first use.
  */
 export const createMail =
@@ -84,7 +84,7 @@ export const createMail =
 
 const isLoopback = ({ remoteAddress = '' }: Socket) => /^(127\.|::1$|::ffff:127\.)/.test(remoteAddress)
 
-/** The server's rejection. 4yz is temporary, 5yz permanent: RFC 5321 §4.2.1. */
+/** The server's rejection. 4yz is temporary, 5yz is permanent: RFC 5321 §4.2.1. */
 function rejection(cause: unknown): CourierResult | undefined {
   if (!(cause instanceof Error) || !('responseCode' in cause) || typeof cause.responseCode !== 'number')
     return undefined

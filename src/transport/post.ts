@@ -7,10 +7,10 @@ import { openDispatcher } from './connection/dispatcher.ts'
 import { failureOf } from './connection/failure.ts'
 import { parseUrl } from './connection/parse-url.ts'
 
-/** Enough for a page of a hundred GitHub issues with their texts. */
+/** Large enough for a page of a hundred GitHub issues with their texts. */
 const maxBytes = 8_000_000
 
-/** What sending a message needs from its surroundings. */
+/** The dependencies for sending a message. */
 export interface PostOptions {
   readonly signal: AbortSignal
   readonly now: () => Date
@@ -18,11 +18,11 @@ export interface PostOptions {
   readonly monotonic: () => number
 }
 
-/** Adds to the text of a failure how to allow a receiver at a private address. */
+/** Extends the text of a failure with the setting that allows a receiver at a private address. */
 export const privateReceiverText = (message: string): string =>
   `${message}. Set allowPrivate: true to allow it for this receiver`
 
-/** Sends one message over a new connection and reads the whole response. Follows no redirect. Never rejects. */
+/** Sends one message over a new connection and reads the whole response. Follows no redirects. Never rejects. */
 export const createPost =
   ({ signal, now, monotonic }: PostOptions): Courier['http'] =>
   async ({ method, url: address, headers, body }, { timeoutMs, allowPrivate }): Promise<CourierResult> => {
@@ -89,7 +89,7 @@ async function readBounded({ body }: Dispatcher.ResponseData): Promise<string> {
 }
 
 /**
- * Milliseconds to wait before the next message: from `retry-after`, or until GitHub's rate limit resets
+ * Milliseconds to wait before the next message, from `retry-after`, or until GitHub's rate limit resets
  * (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api, 2026-11-24).
  */
 function retryDelayMs(

@@ -4,12 +4,12 @@ import type { EncodedBody } from './body/body.ts'
 import { parseUrl } from './connection/parse-url.ts'
 import type { Redactor } from './secrets/redact.ts'
 
-/** What is sent with the requests of one environment. */
+/** Credentials for the requests of one environment. */
 export interface Credentials {
   readonly baseUrl: string
-  /** Sent with every request to the API, and with no other. */
+  /** Headers for every request to the API. They are sent with no other request. */
   readonly headers: Headers
-  /** The API key as headers; empty if there is none. */
+  /** Headers that carry the API key. Empty if there is no key. */
   readonly key: Headers
   /** Suffixes of further hosts that the key and headers may be sent to. */
   readonly keyHosts: readonly string[]
@@ -18,7 +18,7 @@ export interface Credentials {
   readonly userAgent: string
 }
 
-/** The URL of a request. Undefined if a server returned an invalid image URL: a relative one is not resolved. */
+/** The URL of a request. Undefined if a server returned an invalid image URL. Relative URLs are not resolved and count as invalid. */
 export function destinationOf(
   { probe, request: { path } }: OutgoingRequest,
   baseUrl: string,
@@ -33,8 +33,8 @@ export function destinationOf(
 }
 
 /**
- * Whether a URL belongs to the API: the host of the base URL or one that the provider names, with a protocol at least as secure.
- * The key is sent to no other host.
+ * Whether a URL belongs to the API: its host is the host of the base URL or a host that the provider names, and its protocol is at least as
+ * secure. The key is sent to no other host.
  */
 export function isApiHost(
   url: URL,
@@ -56,7 +56,7 @@ export function invalidUrlText(path: string, redactor: Redactor): string {
     : `“${shown}” is not an absolute http:// or https:// URL`
 }
 
-/** The headers of a request. A request for an image URL carries no API header and no key. */
+/** The headers of a request. A request for an image URL carries neither API headers nor the key. */
 export function requestHeaders(
   call: OutgoingRequest,
   body: EncodedBody | undefined,
@@ -75,7 +75,7 @@ export function requestHeaders(
   }
 }
 
-/** The request as it is recorded: without secrets, with the length of each multipart file instead of its bytes. */
+/** The request as recorded: without secrets, and with the length of each multipart file instead of its bytes. */
 export function recordedRequest(
   call: OutgoingRequest,
   address: string,
@@ -109,7 +109,7 @@ function recordedBody({ body }: WireRequest, redactor: Redactor): unknown {
   )
 }
 
-/** A body without the images in its data URLs; the contract names them. */
+/** Removes the images in data URLs from a body. The contract names these images. */
 function withoutImages(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutImages)
   if (isObject(value))

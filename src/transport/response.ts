@@ -1,7 +1,7 @@
 import type { Headers, WireResponse } from '../contract/index.ts'
 import type { Redactor } from './secrets/redact.ts'
 
-/** Headers with names in lower case and repeated values joined. */
+/** Headers with names in lower case. Repeated values are joined. */
 export const flatHeaders = (headers: Record<string, string | string[] | undefined>): Headers =>
   Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
@@ -9,7 +9,7 @@ export const flatHeaders = (headers: Record<string, string | string[] | undefine
     ),
   )
 
-/** The response as it is recorded: complete, without secrets. */
+/** The response as recorded: complete, without secrets. */
 export function redactResponse(response: WireResponse, redactor: Redactor): WireResponse {
   const headers = Object.entries(response.headers).map(([name, value]): [string, string] => [
     name,

@@ -22,11 +22,11 @@ export interface TransportOptions extends Credentials {
   readonly proxy?: string
   readonly ca?: readonly string[]
   readonly connectTimeoutMs: number
-  /** Limit for the first byte of the response, counted from the beginning of the request. */
+  /** Limit for the first byte of the response, counted from the start of the request. */
   readonly firstByteTimeoutMs: number
   readonly totalTimeoutMs: number
   readonly maxBytes: number
-  /** Private hosts that image URLs may lead to, besides the host of the base URL. */
+  /** Private hosts that image URLs may lead to, in addition to the host of the base URL. */
   readonly allowPrivate: readonly string[]
   readonly redactor: Redactor
   readonly signal: AbortSignal
@@ -35,9 +35,7 @@ export interface TransportOptions extends Credentials {
   readonly monotonic: () => number
 }
 
-/**
- * Sends one request over a new connection. Follows no redirect and does not retry. Never rejects: a failure is part of the result.
- */
+/** Sends one request over a new connection. Follows no redirects and does not retry. Never rejects: a failure is part of the result. */
 export function createSend(options: TransportOptions): (call: OutgoingRequest) => Promise<SendResult> {
   return async (call) => {
     const { redactor, proxy } = options
@@ -137,6 +135,6 @@ export function createSend(options: TransportOptions): (call: OutgoingRequest) =
   }
 }
 
-/** An image URL must not lead into the local network, unless it is on the API's own host or on an allowed one. */
+/** An image URL must not lead into the local network, unless its host is the API's own host or an allowed host. */
 const publicOnly = (call: OutgoingRequest, url: URL, { baseUrl, allowPrivate }: TransportOptions): boolean =>
   isDownload(call.probe) && url.host !== new URL(baseUrl).host && !allowPrivate.includes(url.hostname)

@@ -12,7 +12,7 @@ const statusTexts: Readonly<Record<number, string>> = {
   429: 'too many requests',
 }
 
-/** The result of fetching a document, if its status alone decides it; undefined if there is a body to read. */
+/** The result of fetching a document, if the status alone determines it. Undefined if there is a body to read. */
 export function statusMeaning(
   status: number,
   headers: Headers,

@@ -3,10 +3,10 @@ const codes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0))
 /** Bytes per call of String.fromCharCode, which accepts a limited number of arguments. A multiple of three. */
 const chunkBytes = 24_576
 
-/** Encoded texts by their bytes: a run sends the same image many times. */
+/** Encoded texts by their bytes, because a run sends the same image many times. */
 const cache = new WeakMap<Uint8Array, string>()
 
-/** Base64 with padding, without any platform API. Results are cached, so the bytes must not change. Source: RFC 4648 §4. */
+/** Encodes bytes as base64 with padding, without any platform API. Results are cached, so the bytes must not change. Source: RFC 4648 §4. */
 export function toBase64(bytes: Uint8Array): string {
   const text = cache.get(bytes) ?? encode(bytes)
   cache.set(bytes, text)

@@ -10,8 +10,8 @@ import {
 import { readRejection, shorten } from './rejection.ts'
 
 /**
- * Reads a rejection in FastAPI's shape: `detail` is a text, or a list of {loc, msg, type}. The field is the last name in `loc`. Other
- * shapes are read by `readRejection`. Source: https://fastapi.tiangolo.com/tutorial/handling-errors/, read 2026-11-24.
+ * Reads a rejection in FastAPI's format: `detail` is a text, or a list of {loc, msg, type}. The field is the last name in `loc`.
+ * `readRejection` reads all other formats. Source: https://fastapi.tiangolo.com/tutorial/handling-errors/, read 2026-11-24.
  */
 export function readFastApiRejection(status: number, headers: Headers, text: string): Rejection {
   const plain = readRejection(status, headers, text)

@@ -5,7 +5,7 @@ const ignoredFields = new Set(['safetySettings', 'systemInstruction', 'tools', '
 const ignoredConfigFields =
   /^(responseModalities|temperature|topP|topK|seed|maxOutputTokens|stopSequences|thinkingConfig|mediaResolution)$/
 
-/** Translates a generateContent body to OpenAI's shape. Unknown fields are kept, so that the server rejects them. */
+/** Translates a generateContent body to OpenAI's format. Unknown fields are kept, so that the server rejects them. */
 export function fromGemini(model: string, body: JsonObject): JsonObject {
   const { contents, generationConfig, ...rest } = body
   const parts = objectsIn(contents).flatMap((content) => objectsIn(content['parts']))

@@ -108,10 +108,10 @@ function itemOf(part: JsonObject, response: WireResponse): readonly ResponseItem
   return url === null ? [] : [{ delivery: 'url', url }]
 }
 
-/** Finish reasons of a normal end. They are not a rejection. */
+/** Finish reasons of a normal end. Such a response is not a rejection. */
 const ordinaryReasons = new Set(['STOP', 'FINISH_REASON_UNSPECIFIED'])
 
-/** The rejection of a blocked prompt or image. Both have status 200. */
+/** The rejection of a blocked prompt or image. Both responses have status 200. */
 function rejectionIn(
   chunks: readonly JsonObject[],
   candidates: readonly JsonObject[],
@@ -137,7 +137,7 @@ function rejectionIn(
   return rejectedWith('finishReason', String(ended['finishReason']), words)
 }
 
-/** Google's error object. It names the rejected field in its details, or in its message if the field is unknown. */
+/** Reads Google's error object. The details name the rejected field. If the field is unknown, the message names it. */
 function readError({ status, headers, text }: WireResponse, body: unknown): Rejection {
   const plain = readRejection(status, headers, isObject(body) ? JSON.stringify(body) : text)
   const error = objectOf(body)['error']
@@ -162,7 +162,7 @@ function readError({ status, headers, text }: WireResponse, body: unknown): Reje
   }
 }
 
-/** Source: https://ai.google.dev/api/generate-content#UsageMetadata, read 2026-11-24. Thinking is billed as output. */
+/** Source: https://ai.google.dev/api/generate-content#UsageMetadata, read 2026-11-24. Thinking tokens are billed as output. */
 function usageOf(value: unknown): Usage | null {
   if (!isObject(value)) return null
   const count = (name: string) => numberOf(value[name])

@@ -5,7 +5,10 @@ interface SizeConfig {
   readonly imageSize?: string
 }
 
-/** Aspect ratio → sizes at 1K. First the size of older models, which support only 1K; last the size of newer models, which also support 2K and 4K. */
+/**
+ * Aspect ratio → sizes at 1K. The first size belongs to older models, which support only 1K. The last size belongs to newer models, which
+ * also support 2K and 4K.
+ */
 const sizesAt1K: Readonly<Record<string, readonly (readonly [width: number, height: number])[]>> = {
   '1:1': [[1024, 1024]],
   '2:3': [
@@ -55,7 +58,7 @@ for (const [aspectRatio, sizes] of Object.entries(sizesAt1K)) {
 }
 
 /**
- * Gemini's image configuration for a size in pixels; undefined if there is none. No size has two configurations.
- * Source: https://ai.google.dev/gemini-api/docs/image-generation, tables of aspect ratios and resolutions, read 2026-11-24.
+ * Gemini's image configuration for a size in pixels, or undefined if there is none. No size has two configurations. Source:
+ * https://ai.google.dev/gemini-api/docs/image-generation, tables of aspect ratios and resolutions, read 2026-11-24.
  */
 export const geminiSizeConfig = (size: string): SizeConfig | undefined => configs.get(size)

@@ -11,12 +11,12 @@ import { readGemini } from './gemini-response.ts'
 import { geminiSizeConfig } from './gemini-sizes.ts'
 import { modelPath, postJson } from './request.ts'
 
-/** Fields of `imageConfig`. The API reads them in camel case (JSON) and in snake case (protocol buffers). */
+/** Fields of `imageConfig`. The API accepts them in camel case (JSON) and in snake case (protocol buffers). */
 const imageConfigFields = new Set(['aspectRatio', 'aspect_ratio', 'imageSize', 'image_size'])
 
 /**
- * Gemini's generateContent for images, as two pure functions. Request fields without a place in the API's shape are sent at the top of the
- * body. Source: https://ai.google.dev/api/generate-content, read 2026-11-24.
+ * Gemini's generateContent for images, as two pure functions. Request fields that the API's format does not have are sent at the top level of
+ * the body. Source: https://ai.google.dev/api/generate-content, read 2026-11-24.
  */
 export const geminiContent: Pick<Provider, 'credentials' | 'encode' | 'decode'> = {
   credentials: [{ header: 'x-goog-api-key', prefix: '' }],
@@ -38,7 +38,7 @@ function encode(operation: Operation): WireRequest {
 const methodOf = ({ stream }: ImageRequest) =>
   stream === true ? 'streamGenerateContent?alt=sse' : 'generateContent'
 
-/** `n: 1` is the default and `stream` selects another method, so neither becomes a field. */
+/** `n: 1` is the default, and `stream` selects another method, so neither becomes a field. */
 function bodyOf(request: ImageRequest, parts: readonly JsonObject[]): JsonObject {
   const { prompt, n, size, stream, model: _model, generationConfig: given, ...rest } = request
   const fields = Object.entries(rest)
@@ -60,7 +60,7 @@ function bodyOf(request: ImageRequest, parts: readonly JsonObject[]): JsonObject
   }
 }
 
-/** Bytes and data URLs are sent inline, other URLs as a file for the API to fetch. */
+/** Bytes and data URLs are sent inline. Other URLs are sent as a file that the API fetches. */
 function partOf(image: InputImage): JsonObject {
   if (image.kind === 'bytes')
     return { inlineData: { mimeType: image.contentType, data: toBase64(image.bytes) } }

@@ -21,17 +21,17 @@ import { readOtherShape } from './other-shapes.ts'
 import { echoOf, isEpochSeconds, imagesOnly, readItem } from './response-parts.ts'
 import { readUsage } from './usage.ts'
 
-/** How an API's documented responses differ from OpenAI's. */
+/** The documented differences between an API's responses and OpenAI's. */
 export interface ResponseVariant {
   /** `created` may be 0. */
   readonly createdMayBeZero?: true
-  /** There is no `created`. */
+  /** The response has no `created`. */
   readonly withoutCreated?: true
-  /** Reads its rejections. */
+  /** Reads the API's rejections. */
   readonly rejection?: RejectionReader
 }
 
-/** No model returns a hundredth of this many images in one response. */
+/** No model returns a hundredth of this number of images in one response. */
 const maxEntries = 1000
 
 /** Reads the response of OpenAI's images API to an image request, whole or streamed. Unknown fields are ignored. */
@@ -99,7 +99,7 @@ export function readImages(
   }
 }
 
-/** Whether a body with status 200 is an error: it has no images, and an error object or message in any known form. */
+/** Whether a body with status 200 is an error: it has no images, but an error object or message in any known format. */
 function isErrorBody(body: JsonObject): boolean {
   if (Array.isArray(body['data'])) return body['data'].length === 0 && isPresent(body['error'])
   if (isPresent(body['error']) || body['success'] === false) return true
@@ -107,7 +107,7 @@ function isErrorBody(body: JsonObject): boolean {
 }
 const isPresent = (value: unknown) => value !== undefined && value !== null
 
-/** Reads a response whose body is an image; undefined for any other body. */
+/** Reads a response whose body is an image. Returns undefined for any other body. */
 export const readBareImage = ({ status, text, lifted }: WireResponse): ImagesResponse | undefined =>
   text === '' && lifted.length > 0 ? imagesOnly(status, [{ delivery: 'bytes', picture: 0 }]) : undefined
 

@@ -17,7 +17,7 @@ import { readUsage } from './usage.ts'
 const partial = /^image_(generation|edit)\.partial_image$/
 const completed = /^image_(generation|edit)\.completed$/
 
-/** Reads an event stream: partial images, then one completed event with the image, echoed fields and usage. Undefined if there are no events. */
+/** Reads an event stream: partial images, then one completed event with the image, echoed fields and usage. Returns undefined if there are no events. */
 export function readStream(response: WireResponse, wrongLabel: readonly string[]): Outcome | undefined {
   const events = parseEvents(response.text).filter(({ data }) => data !== '[DONE]')
   if (events.length === 0) return undefined

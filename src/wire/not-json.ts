@@ -1,12 +1,12 @@
 import { excerpt } from './rejection.ts'
 
-/** JSON is read to this depth. */
+/** Maximum depth to which JSON is read. */
 const maxDepth = 200
-/** Characters that are examined to detect binary data. */
+/** Number of characters that are examined to detect binary data. */
 const sampleLength = 400
 
 interface Scan {
-  /** Offset just after the last bracket of the first value; undefined if the value does not end. */
+  /** Offset just after the last bracket of the first value, or undefined if the value does not end. */
   readonly end: number | undefined
   readonly depth: number
 }
@@ -29,7 +29,7 @@ function scan(text: string): Scan {
 export const looksLikeEvents = (text: string): boolean =>
   /^\uFEFF?(?:event|data|id|retry)?:/.test(text.trimStart())
 
-/** Describes a text that should be JSON and does not parse. */
+/** Explains why a text that should be JSON cannot be parsed. */
 export function explainNotJson(text: string): string {
   const beginning = text.slice(0, sampleLength)
   // The gzip signature 0x1F 0x8B. 0x8B is not valid UTF-8 and was decoded as U+FFFD.

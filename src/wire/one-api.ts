@@ -1,8 +1,11 @@
 import type { IncomingRequest, JsonResponse } from '../plugin/index.ts'
 
-// Shared by One API and New API, which is a fork of it.
+// Shared by One API and its fork New API.
 
-/** The model that these gateways use for a body they do not parse. Source: songquanpeng/one-api middleware/utils.go, getRequestModel; QuantumNous/new-api middleware/distributor.go, read 2026-11-24. */
+/**
+ * The model that these gateways use for a body that they do not parse. Source: songquanpeng/one-api middleware/utils.go, getRequestModel;
+ * QuantumNous/new-api middleware/distributor.go, read 2026-11-24.
+ */
 export const fallbackModel = 'default-image-model'
 
 /** The rejection of an unknown endpoint. */
@@ -14,7 +17,7 @@ export const unknownUrlRejection = ({ method, path }: IncomingRequest) => ({
   code: '',
 })
 
-/** A rejection by the gateway itself: the request id is in its message and in a header. */
+/** A rejection by the gateway itself. The message and a header contain the request id. */
 export function withRequestId(
   { headers }: JsonResponse,
   { status, message, ...fields }: { readonly status: number; readonly message: string },

@@ -16,7 +16,7 @@ import { postJson } from './request.ts'
 /** Header and prefix of a bearer key. Source: https://platform.openai.com/docs/api-reference/authentication, read 2026-11-22. */
 const bearer = [{ header: 'authorization', prefix: 'Bearer ' }] as const
 
-/** OpenAI's images API as two pure functions. Providers of the same shape build on them. */
+/** OpenAI's images API as two pure functions. Providers with the same format build on them. */
 export const openaiImages: Pick<Provider, 'credentials' | 'encode' | 'decode'> = {
   credentials: bearer,
   encode,
@@ -46,7 +46,7 @@ function fieldsOf({
   return { model, ...fields }
 }
 
-/** URLs are sent as JSON, files as multipart. Throws for a mix of both: multipart cannot hold a URL. */
+/** Encodes an edit. URLs are sent as JSON, files as multipart. Throws for a mix of both, because multipart cannot contain a URL. */
 function encodeEdit({ model, request, images, mask }: Extract<Operation, { kind: 'edit' }>): WireRequest {
   const inputs = mask ? [...images, mask] : images
   if (inputs.every((input) => input.kind === 'url')) {
@@ -72,18 +72,18 @@ function encodeEdit({ model, request, images, mask }: Extract<Operation, { kind:
   return { method: 'POST', path: '/images/edits', body: { kind: 'multipart', parts: [...fields, ...files] } }
 }
 
-/** Reads a response in OpenAI's shape, with the differences in `form`. */
+/** Reads a response in OpenAI's format, with the differences in `form`. */
 export const decodeAs = (form: ResponseVariant, response: WireResponse, kind: Operation['kind']): Outcome =>
   decodeWith({ images: (one) => readImages(one, form) })(response, kind)
 
-/** Readers that replace those for OpenAI's shape. */
+/** Readers that replace the readers for OpenAI's format. */
 export interface ResponseReaders {
   readonly rejection?: RejectionReader
   readonly images?: (response: WireResponse) => Outcome
   readonly models?: (response: WireResponse) => Outcome
 }
 
-/** Makes a decoder that looks at the status first, then at the body. Never throws. */
+/** Creates a decoder that first checks the status, then the body. Never throws. */
 export const decodeWith =
   ({
     rejection: refusal = readRejection,

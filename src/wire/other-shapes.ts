@@ -8,20 +8,20 @@ import {
 } from '../contract/index.ts'
 import { readItem } from './response-parts.ts'
 
-/** Where another image API puts its images. */
+/** Location of the images in the responses of another image API. */
 interface Shape {
-  /** Names the API and where its images are. */
+  /** Names the API and the location of its images. */
   readonly location: string
-  /** The images, as entries of `data` in OpenAI's images API. Undefined: the body does not have this shape. */
+  /** The images, as entries of `data` in OpenAI's images API. Undefined if the body does not have this format. */
   readonly items: (body: JsonObject) => readonly unknown[] | undefined
 }
 
 const nonEmpty = (items: readonly unknown[]) => (items.length > 0 ? items : undefined)
 
 /**
- * Shapes that the images endpoint of an OpenAI-compatible gateway returned, or is documented to return. Sources:
- * openai/openai-openapi, `image_generation_call` of the Responses API, 2026-08-21; OpenRouter's chat completions with
- * `message.images`, recorded 2026-01-08; Imagen's `:predict`, recorded 2025-07-17; Gemini's generateContent, read 2026-11-22.
+ * Formats that the images endpoint of an OpenAI-compatible gateway returned, or is documented to return. Sources: openai/openai-openapi,
+ * `image_generation_call` of the Responses API, 2026-08-21; OpenRouter's chat completions with `message.images`, recorded 2026-01-08;
+ * Imagen's `:predict`, recorded 2025-07-17; Gemini's generateContent, read 2026-11-22.
  */
 const shapes: readonly Shape[] = [
   {
@@ -62,11 +62,11 @@ const shapes: readonly Shape[] = [
 
 interface ForeignImages {
   readonly items: readonly ResponseItem[]
-  /** Names the API and where its images are. */
+  /** Names the API and the location of its images. */
   readonly location: string
 }
 
-/** Images in the shape of another API; undefined if no known shape matches. */
+/** Images in the format of another API, or undefined if no known format matches. */
 export function readOtherShape(body: JsonObject, response: WireResponse): ForeignImages | undefined {
   for (const { location, items } of shapes) {
     const found = items(body)

@@ -13,16 +13,16 @@ import {
 const documentedKeys = ['message', 'type', 'param', 'code']
 const maxMessageLength = 600
 
-/** Shortens a text to the length that a message needs. */
+/** Shortens a text to the length that a message can show. */
 export const shorten = (text: string) => truncate(text, maxMessageLength)
-/** The beginning of a text on one line, to show what it is. */
+/** The beginning of a text on one line, for use in a message. */
 export const excerpt = (text: string): string => {
   const line = text.slice(0, 2000).replaceAll(/graycard:lifted\/\d+/g, '…image…')
   return truncate(line.replaceAll(/\s+/g, ' ').trim(), 120)
 }
 const asText = (value: unknown) => (typeof value === 'number' ? String(value) : textOf(value))
 
-/** The title of an HTML page, else its first words. */
+/** The title of an HTML page, or else its first words. */
 export function pageText(html: string): string {
   const title = /<title[^>]*>([^<]*)/i.exec(html)?.[1]?.trim()
   const words = html
@@ -38,7 +38,7 @@ export function pageText(html: string): string {
 export const looksLikePage = (text: string): boolean =>
   /^\s*(<!--[\s\S]*?-->\s*)*(<!doctype html|<html|<head|<body)/i.test(text)
 
-/** Documented keys whose value is neither text nor null; undefined if there are none. */
+/** Documented keys whose value is neither text nor null, or undefined if there are none. */
 function oddKeys(error: JsonObject): readonly string[] | undefined {
   const odd = documentedKeys.filter(
     (key) => key in error && error[key] !== null && typeof error[key] !== 'string',
@@ -61,7 +61,7 @@ export const messageKeys = [
 /** Reads a rejection from status, headers and body. */
 export type RejectionReader = (status: number, headers: Headers, text: string) => Rejection
 
-/** Makes a reader for an API with its own error object. `missingKeys` are those of `keys` that the body lacks. */
+/** Creates a reader for an API with its own error object. `missingKeys` contains the `keys` that the body lacks. */
 export const rejectionReader =
   (keys: readonly string[]): RejectionReader =>
   (status, headers, text) => {
@@ -72,7 +72,7 @@ export const rejectionReader =
       : found
   }
 
-/** Reads a rejection in any shape: OpenAI's error object, other JSON, HTML or plain text. Never throws. */
+/** Reads a rejection in any format: OpenAI's error object, other JSON, HTML or plain text. Never throws. */
 export function readRejection(status: number, headers: Headers, text: string): Rejection {
   const bare = {
     kind: 'refused',
@@ -120,14 +120,14 @@ export function readRejection(status: number, headers: Headers, text: string): R
   }
 }
 
-/** The message in other servers' shapes: `{"error": "text"}`, `{"detail": …}`, `{"errors": [{message}]}`, `{"message": …}`. */
+/** The message in other servers' formats: `{"error": "text"}`, `{"detail": …}`, `{"errors": [{message}]}`, `{"message": …}`. */
 function otherMessage(body: JsonObject): string {
   const list = body['errors']
   const first: unknown = Array.isArray(list) ? list[0] : undefined
   const detail = body['detail']
   const error = textOf(body['error'])
   return (
-    // `error` may be a code such as `not_found` next to a message: only text with spaces is a message.
+    // `error` may be a code such as `not_found` next to a message, so only text with spaces counts as a message.
     (error !== null && /\s/.test(error) ? error : null) ??
     messageKeys.map((key) => textOf(body[key])).find((text) => text !== null) ??
     error ??

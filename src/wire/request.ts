@@ -14,5 +14,5 @@ export const postJson = (path: string, value: unknown): WireRequest => ({
   body: { kind: 'json', value },
 })
 
-/** A model name for use in a path. Slashes stay, other special characters are escaped. */
+/** Encodes a model name for use in a path. Slashes are kept, other special characters are escaped. */
 export const modelPath = (model: string): string => model.split('/').map(encodeURIComponent).join('/')

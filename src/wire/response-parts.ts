@@ -17,10 +17,10 @@ import { excerpt, shorten } from './rejection.ts'
 export const isEpochSeconds = (value: unknown) =>
   Number.isInteger(value) && Number(value) > 1e9 && Number(value) < 1e10
 
-/** Reads one image of a response. `where` names its place in the body for messages. */
+/** Reads one image of a response. `where` names the position of the image in the body, for messages. */
 export function readItem(item: unknown, response: WireResponse, where: string): ResponseItem {
   if (!isObject(item)) return { delivery: 'none', unreadable: `${where} is not an object` }
-  // xAI marks an image blocked by moderation this way, and may add a placeholder. Source: vercel/ai PR19185, 2026-08-20.
+  // xAI marks an image that moderation blocked this way, and may add a placeholder. Source: vercel/ai PR19185, 2026-08-20.
   if (item['respect_moderation'] === false) return { delivery: 'none', moderated: true }
   const inline = liftedImage(item['b64_json'], response)
   if (inline) return { delivery: 'b64_json', ...inline }
@@ -52,7 +52,7 @@ function missingImageReason(item: JsonObject, where: string): string {
   return `${where} has neither \`b64_json\` nor \`url\`${shown === '' ? '' : `, but ${shown}`}`
 }
 
-/** The lifted image that a marker stands for. Undefined for other text, also for a marker without a lifted image. */
+/** The extracted image that a placeholder stands for. Undefined for other text, and for a placeholder without an extracted image. */
 export function liftedImage(
   text: unknown,
   response: WireResponse,
@@ -83,7 +83,7 @@ export const imagesOnly = (status: number, items: readonly ResponseItem[]): Imag
   problems: [],
 })
 
-/** The outcome for a job that is still running. `address` null: poll the same URL again. */
+/** The outcome for a job that is still running. If `address` is null, the next poll uses the same URL. */
 export const pendingAt = (status: number, state: string, address: string | null): PendingJob => ({
   kind: 'pending',
   status,

@@ -1,12 +1,12 @@
 import { type Headers, isObject, parseSize, optionalField, textOf } from '../contract/index.ts'
 import { type JsonResponse, openaiFormat } from '../plugin/index.ts'
 
-/** A rejection by the simulator. `key` says what is wrong with the API key; undefined if the key is not the reason. */
+/** A rejection by the simulator. `key` names the problem with the API key. Undefined if the key is not the reason. */
 export interface SimulatedRejection extends openaiFormat.OpenAiError {
   readonly key?: 'missing' | 'wrong' | 'scope'
 }
 
-/** The rejection in a response of the simulator; undefined if the response is a success. */
+/** The rejection in a simulator response, or undefined if the response is a success. */
 export function simulatedRejection(response: JsonResponse): SimulatedRejection | undefined {
   const { status, body } = response
   const words = openaiFormat.readError(response)
@@ -27,7 +27,7 @@ export interface SimulatedImage {
   readonly height: number
 }
 
-/** The images in a response of the simulator, each with its URL if there is one. */
+/** The images in a simulator response, each with its URL if there is one. */
 export function simulatedImages(body: unknown, urls: readonly string[] = []): readonly SimulatedImage[] {
   if (!isObject(body) || !Array.isArray(body['data'])) return []
   const size = parseSize(textOf(body['size']) ?? '') ?? { width: 0, height: 0 }
@@ -44,7 +44,7 @@ export const simulatedHeaders = (headers: Headers): Headers => ({
   ...optionalField('retry-after', headers['retry-after']),
 })
 
-/** The API key in a header, without the prefix; undefined if there is none. */
+/** The API key in a header, without the prefix, or undefined if there is none. */
 export function keyIn(headers: Headers, name: string, prefix = ''): string | undefined {
   const value = headers[name]
   return value !== undefined &&
@@ -60,7 +60,7 @@ const reason = (type: string, field: string, msg: string) => ({
 
 const jsonResponse = (status: number, body: unknown): JsonResponse => ({ status, headers: {}, body })
 
-/** A rejection in FastAPI's words, with its status. Not for unknown endpoints and wrong API keys, which each API words itself. */
+/** A rejection in FastAPI's format, with its status. Does not cover unknown endpoints and wrong API keys, for which each API has its own text. */
 export function fastApiRejection({ status, message, code, param }: SimulatedRejection): JsonResponse {
   if (code === 'missing_required_parameter' && param !== null)
     return jsonResponse(422, reason('missing', param, 'Field required'))

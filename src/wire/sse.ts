@@ -1,12 +1,12 @@
 export interface ServerEvent {
-  /** `message` by default, as the standard says. */
+  /** `message` by default, as the standard requires. */
   readonly event: string
   readonly data: string
 }
 
 /**
- * Parses a whole event stream. An event that is not closed by an empty line is ignored, as in a browser.
- * Source: https://html.spec.whatwg.org/multipage/server-sent-events.html, read 2026-11-24.
+ * Parses a whole event stream. As in a browser, an event without an empty line at its end is ignored. Source:
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html, read 2026-11-24.
  */
 export function parseEvents(text: string): readonly ServerEvent[] {
   const events: ServerEvent[] = []

@@ -9,14 +9,14 @@ const amount = (value: unknown): number | undefined => {
 
 const detailsOf = (usage: JsonObject, ...names: readonly string[]): JsonObject =>
   names.map((name) => usage[name]).find(isObject) ?? {}
-/** xAI's unit of cost: this many ticks are one dollar. Source: xai-org/xai-proto @9700be4b, `Usage`, read 2026-11-24. */
+/** xAI's unit of cost. This many ticks are one dollar. Source: xai-org/xai-proto @9700be4b, `Usage`, read 2026-11-24. */
 const ticksPerUsd = 1e10
 const ticks = (value: unknown): number | undefined => {
   const found = numberOf(value)
   return found === undefined ? undefined : amount(found / ticksPerUsd)
 }
 
-/** Reads usage in the shape of the images API or the chat API; null if there is none. */
+/** Reads usage in the format of the images API or the chat API. Returns null if there is none. */
 export function readUsage(value: unknown): Usage | null {
   if (!isObject(value)) return null
   const input = detailsOf(value, 'input_tokens_details', 'prompt_tokens_details')

@@ -17,7 +17,7 @@ const meanings: Readonly<Record<string, string>> = {
   r: '\r',
   t: '\t',
 }
-/** Complete escapes, or an incomplete one at the end; an escaped backslash begins none. */
+/** Complete escapes, or an incomplete escape at the end. An escaped backslash does not begin an escape. */
 const escapes = /\\(u[0-9a-fA-F]{4})|\\(?:u[0-9a-fA-F]{0,3})?$|\\([^])/g
 
 const dash = 0x2d
@@ -38,8 +38,8 @@ interface DecodedBase64 {
 }
 
 /**
- * Decodes base64 in JSON text while it arrives; an escape may span chunks. `valid` is true if every character is in the standard
- * alphabet or a line break, and the padding, if any, is correct. `expectedBytes` only saves copying.
+ * Decodes base64 in JSON text while the text arrives. An escape may span chunks. `valid` is true if every character is in the standard
+ * alphabet or a line break, and the padding, if any, is correct. `expectedBytes` only avoids copying.
  */
 export function createBase64Decoder(expectedBytes: number): Base64Decoder {
   const out = createGrowingBytes(expectedBytes)
@@ -82,7 +82,7 @@ export function createBase64Decoder(expectedBytes: number): Base64Decoder {
 
   const readSlowly = (piece: Buffer) => {
     let text = partialEscape + piece.toString('latin1')
-    // JSON text cannot contain them unescaped.
+    // Unescaped, these characters are invalid in JSON text.
     if (/[\t\r\n]/.test(text)) invalid = true
     if (text.includes('\\')) text = unescaped(text)
     text = rest + withoutSpace(text)
@@ -91,7 +91,10 @@ export function createBase64Decoder(expectedBytes: number): Base64Decoder {
     write(text.slice(0, whole))
   }
 
-  /** Fast path: groups of four base64 characters decode to three bytes each. Fewer bytes mean other characters, which take the slow path. */
+  /**
+   * Fast path: groups of four base64 characters decode to three bytes each. Fewer bytes mean that the text contains other characters, which
+   * take the slow path.
+   */
   const readFast = (groups: Buffer): boolean => {
     const before = out.length()
     if (out.write(groups.toString('latin1'), 'base64') * 4 === groups.length * 3) {

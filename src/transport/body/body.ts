@@ -11,7 +11,7 @@ export interface EncodedBody {
   readonly contentType: string
 }
 
-/** A request body as bytes with its content type. Multipart boundaries come from the platform. */
+/** Encodes a request body as bytes with its content type. The platform generates multipart boundaries. */
 export async function encodeBody(body: WireBody): Promise<EncodedBody> {
   if (body.kind === 'json')
     return { bytes: Buffer.from(JSON.stringify(body.value)), contentType: 'application/json' }
@@ -42,15 +42,15 @@ export interface Reading {
   readonly maxBytes: number
   /** True if the whole body is expected to be an image, whatever its content type. */
   readonly image: boolean
-  /** Images requested: how many completed events an event stream has. */
+  /** Number of requested images, and so the number of completed events in an event stream. */
   readonly requestedImages: number
   /** Updated while the body is read, so that the length of an incomplete body is known. */
   readonly progress: { bytes: number }
 }
 
 /**
- * Reads a response while it arrives. Holds only its images, the rest of its text and one chunk. Throws BodyTooLarge above
- * `maxBytes`, counted after decompression, so that a decompression bomb is stopped early.
+ * Reads a response while it arrives. Only the images, the rest of the text and one chunk are in memory. Throws BodyTooLarge above `maxBytes`,
+ * counted after decompression, so that a decompression bomb is stopped early.
  */
 export async function readBody(
   stream: Readable,

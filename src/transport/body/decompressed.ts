@@ -4,7 +4,7 @@ import { createBrotliDecompress, createGunzip, createInflate, type Zlib } from '
 /** The body exceeds the limit. */
 export class BodyTooLarge extends Error {}
 
-/** Text for a body above the limit in bytes; `declared` is its content-length, if that is above it. */
+/** Text for a body above the limit in bytes. `declared` is the content-length, if it exceeds the limit. */
 export const bodyLimitText = (maxBytes: number, declared?: number): string =>
   declared === undefined
     ? `the body exceeds the limit of ${maxBytes} bytes`
@@ -26,7 +26,7 @@ export function decompressed(stream: Readable, encoding: string): Readable {
   const decoder = decoders[encoding]
   if (!decoder) throw new UnknownEncoding(`the body is compressed as ${encoding}, which was not requested`)
   const through = decoder()
-  // Invalid data is a better reason than a closed connection, and the decoder reports it a little later.
+  // Invalid data is a more useful reason than a closed connection. The decoder reports it a little later.
   stream.on('error', (cause: Error) => through.flush(() => through.destroy(cause)))
   return stream.pipe(through)
 }

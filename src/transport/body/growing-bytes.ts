@@ -1,12 +1,12 @@
-/** Upper limit, in bytes, of what is allocated for a declared length. */
+/** Upper limit, in bytes, of the memory that is allocated for a declared length. */
 const maxPreallocatedBytes = 64_000_000
-/** From this length on, in bytes, the declared length is used for allocation. */
+/** Minimum declared length, in bytes, that is used for allocation. */
 const minTrustedBytes = 250_000
 
-/** Chunks in one growing buffer: a buffer for each chunk would take many times its length. */
+/** Chunks in one growing buffer. A separate buffer for each chunk would take many times its length. */
 export interface GrowingBytes {
   readonly append: (piece: Uint8Array) => void
-  /** Decodes text onto the end; returns the number of bytes added. */
+  /** Decodes text and appends the bytes. Returns the number of added bytes. */
   readonly write: (text: string, encoding: 'latin1' | 'base64') => number
   readonly length: () => number
   /** Removes everything from `start` on. */
@@ -17,7 +17,7 @@ export interface GrowingBytes {
   readonly end: () => Buffer
 }
 
-/** `expectedBytes` only saves copying. */
+/** `expectedBytes` only avoids copying. */
 export function createGrowingBytes(expectedBytes: number): GrowingBytes {
   let buffer = Buffer.alloc(0)
   let length = 0

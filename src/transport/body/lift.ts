@@ -3,11 +3,11 @@ import { createBase64Decoder, escapedCharacter, escapedPadding, escapedSpace, op
 import { BodyTooLarge } from './decompressed.ts'
 import { createGrowingBytes } from './growing-bytes.ts'
 
-/** Base64 text of at least this length is extracted whatever it decodes to. */
+/** Base64 text of at least this length is extracted, whatever its content. */
 const minBase64Characters = 1024
-/** A text is classified by this many characters: the length above and the prefix of a data URL. */
+/** Number of characters that classify a text: the length above and the prefix of a data URL. */
 const sampleCharacters = 1200
-/** Text from this length on is extracted if it begins like an image: PNG, JPEG, GIF, WebP, SVG. */
+/** Minimum length of text that is extracted if it begins like an image: PNG, JPEG, GIF, WebP, SVG. */
 const minImageCharacters = 40
 const slash = String.raw`(?:\/|\\\/|\\u002[fF])`
 const space = String.raw`(?:[ \t]|${escapedSpace})`
@@ -24,7 +24,7 @@ const oddBase64Text = new RegExp(
 
 /** Limit for the text of a response without its images. */
 const maxTextBytes = 5_000_000
-/** Limit for the images of a response; later ones stay text. */
+/** Maximum number of images extracted from a response. Later images stay text. */
 const maxImages = 1000
 
 const quote = 0x22
@@ -38,15 +38,15 @@ export interface LiftResult {
 
 export interface Lifter {
   readonly push: (chunk: Buffer) => void
-  /** Bytes of text so far; `textSince` returns the text from an offset on. */
+  /** Number of bytes of text so far. `textSince` returns the text from an offset on. */
   readonly kept: () => number
   readonly textSince: (from: number) => string
   readonly end: () => LiftResult
 }
 
 /**
- * Extracts base64 images from a JSON or event-stream body while it arrives, so that the whole body is never held. A quoted base64
- * text is decoded and replaced by a placeholder. All other text is kept unchanged. Throws BodyTooLarge if that is too long.
+ * Extracts base64 images from a JSON or event-stream body while the body arrives, so that the whole body is never in memory. A quoted base64
+ * text is decoded and replaced by a placeholder. All other text is kept unchanged. Throws BodyTooLarge if that text is too long.
  */
 export function createLifter(expectedBytes: number): Lifter {
   const kept = createGrowingBytes(0)
@@ -78,7 +78,7 @@ export function createLifter(expectedBytes: number): Lifter {
     passing = false
   }
 
-  /** Whether this text is an image, by its first characters. Undefined while there are too few. */
+  /** Whether the first characters of this text belong to an image. Undefined while there are too few characters. */
   const isImageText = (ended: boolean): boolean | undefined => {
     const text = head.replace(dataUrl, '')
     if (head.length < sampleCharacters && !ended) return undefined
@@ -112,7 +112,7 @@ export function createLifter(expectedBytes: number): Lifter {
       keep(piece)
       return
     }
-    // The decision uses the same characters however the body is split into chunks.
+    // The decision always uses the same characters, however the body is split into chunks.
     const missing = Math.max(0, sampleCharacters - head.length)
     head += piece.subarray(0, missing).toString('latin1')
     const rest = piece.subarray(missing)

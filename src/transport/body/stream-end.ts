@@ -7,7 +7,7 @@ const completedEvent = /^event:\s*image_(?:generation|edit)\.completed\s*$/
 const completedData = /^data:.*"type"\s*:\s*"image_(?:generation|edit)\.completed"/
 const doneData = /^data:\s*\[DONE\]\s*$/
 
-/** Images requested by a body: a stream has one completed event for each. */
+/** Number of images that a body requests. A stream has one completed event for each image. */
 export function requestedImages(body: WireBody | undefined): number {
   const value = body?.kind === 'json' ? body.value : undefined
   const n = objectOf(value)['n']
@@ -21,12 +21,12 @@ export interface StreamEnd {
 }
 
 /**
- * Calls `onEnd` when an event stream is complete but stays open: after one completed event for each requested image, or `[DONE]`,
- * and two seconds with only comments.
+ * Calls `onEnd` if an event stream is complete but stays open. A stream is complete after one completed event for each requested image, or
+ * `[DONE]`, and two seconds with only comments.
  */
 export function watchStreamEnd(requested: number, onEnd: () => void): StreamEnd {
   let line = ''
-  /** The last chunk ended with CR, perhaps the first half of CRLF. */
+  /** The last chunk ended with CR, which may be the first half of CRLF. */
   let halfBreak = false
   let pending = false
   let completed = 0

@@ -33,7 +33,7 @@ export async function readTextBody(stream: Readable, headers: Headers, maxBytes:
   }
 }
 
-/** Text in the charset of its content type; UTF-8 if there is none or it is not supported. */
+/** Decodes text in the charset of its content type, or in UTF-8 if there is no charset or it is not supported. */
 function textIn(bytes: Uint8Array, contentType: string): string {
   const charset = /charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1] ?? 'utf-8'
   try {

@@ -20,7 +20,7 @@ export interface ConnectionLog {
   connected: boolean
 }
 
-/** An empty log for a new connection; `proxy` is the URL of its proxy. */
+/** An empty log for a new connection. `proxy` is the URL of the proxy. */
 export const newConnectionLog = (proxy?: string): ConnectionLog => ({
   dnsMs: null,
   connectMs: null,
@@ -35,7 +35,7 @@ export interface ConnectOptions {
   readonly secure: boolean
   /** URL of the proxy, with its credentials. */
   readonly proxy?: string
-  /** PEM certificates to trust besides the system's. */
+  /** PEM certificates to trust in addition to the system's certificates. */
   readonly ca?: readonly string[]
   readonly timeoutMs: number
   readonly publicOnly: boolean
@@ -52,11 +52,11 @@ const stageTexts: Readonly<Record<Stage, string>> = {
   tls: 'the host accepts the connection but does not begin TLS',
   proxy: 'the proxy does not open a tunnel',
 }
-/** Text of a connection timeout: the phase that did not complete within `ms` milliseconds. */
+/** Text for a connection timeout: the phase that did not complete within `ms` milliseconds. */
 export const connectTimeoutText = ({ stage }: Pick<ConnectionLog, 'stage'>, ms: number): string =>
   `${stageTexts[stage]} within ${ms / 1000} s`
 
-/** Opens a new connection, through the proxy if there is one, and logs the time of each phase. Throws the reason if it fails. */
+/** Opens a new connection, through the proxy if there is one, and logs the time of each phase. Throws the reason if the connection fails. */
 export async function openConnection(options: ConnectOptions): Promise<Socket | TLSSocket> {
   const { hostname, timeoutMs, publicOnly, signal, log } = options
   if (publicOnly && isPrivateAddress(hostname)) throw new ForbiddenAddress(`${hostname} is a private address`)
@@ -80,7 +80,7 @@ export async function openConnection(options: ConnectOptions): Promise<Socket | 
   }
 }
 
-/** Adds every socket it opens to `sockets`, so that the caller can close them. */
+/** Adds every opened socket to `sockets`, so that the caller can close them. */
 async function connect(options: ConnectOptions, sockets: Socket[]): Promise<Socket> {
   const { hostname, port, secure, proxy, ca, log, elapsedMs } = options
   const host = hostname.replace(/^\[|\]$/g, '')
@@ -113,7 +113,7 @@ async function connectDirectly(
   return socket
 }
 
-/** A connection to the host through the proxy. Throws ProxyError for any failure until the tunnel is open. */
+/** Connects to the host through the proxy. Throws ProxyError for any failure until the tunnel is open. */
 async function connectThroughProxy(
   proxy: string,
   options: ConnectOptions,

@@ -2,7 +2,7 @@ import { RequestAborted } from './failure.ts'
 
 export interface Deadline {
   readonly signal: AbortSignal
-  /** Rejects when the signal aborts; never resolves. */
+  /** Rejects when the signal aborts. Never resolves. */
   readonly over: Promise<never>
   /** Ends the limit for the first byte. */
   readonly firstByteReceived: () => void
@@ -30,7 +30,7 @@ export function startDeadline(limits: {
   const over = new Promise<never>((_resolve, reject) => {
     own.signal.addEventListener('abort', () => reject(own.signal.reason), { once: true })
   })
-  // Avoids an unhandled rejection if nothing awaits it.
+  // Avoids an unhandled rejection if nobody awaits the promise.
   over.catch(() => undefined)
   return {
     signal: own.signal,

@@ -25,7 +25,7 @@ export function openDispatcher(url: URL, options: DispatcherOptions): Dispatcher
   })
 }
 
-/** Gives undici the connection it requests, or the error. */
+/** Passes undici the connection that it requests, or the error. */
 async function connectFor(
   url: URL,
   options: DispatcherOptions,

@@ -5,14 +5,14 @@ interface Wrapped {
   readonly errors?: unknown
 }
 
-/** The innermost error: libraries wrap, and several addresses give several errors. */
+/** The innermost error. Libraries wrap errors, and several addresses cause several errors. */
 export function innermost(error: Error & Wrapped): SystemError {
   const first: unknown = Array.isArray(error.errors) ? error.errors[0] : undefined
   for (const inner of [error.cause, first]) if (inner instanceof Error) return innermost(inner)
   return error
 }
 
-/** An error's own fields, whatever class it is of. */
+/** An error's own fields, whatever its class. */
 export type SystemError = Error & { readonly code?: unknown }
 const field = (error: Error, name: string): unknown => Reflect.get(error, name)
 
@@ -25,7 +25,7 @@ function hostAndPort(error: SystemError): string {
 }
 const hostnameOf = (error: SystemError) => textOf(field(error, 'hostname')) ?? 'the host'
 
-/** The first characters received instead of a response, if they are text: `SSH-2.0-…` tells which protocol the port speaks. */
+/** The first characters received instead of a response, if they are text: `SSH-2.0-…` identifies the protocol that the port speaks. */
 function firstCharacters(error: SystemError): string {
   const text = textOf(field(error, 'data')) ?? ''
   const shown = /^[\x20-\x7e]{4,40}/.exec(text)?.[0]
@@ -83,7 +83,7 @@ const socketErrorTexts: Readonly<Record<string, string>> = {
   'bad upgrade': 'the server switched protocols (101), which was not requested',
 }
 
-/** One plain line for an error of the network, of HTTP or of decompression; the error's own message if it has no entry. */
+/** Describes an error of the network, of HTTP or of decompression on one line. If the error code has no entry, the text is the error's own message. */
 export function errorText(outer: Error): string {
   const error = innermost(outer)
   const code = textOf(error.code) ?? ''
@@ -101,5 +101,5 @@ export function errorText(outer: Error): string {
   return text.split('\n')[0] ?? text
 }
 
-/** True for the error codes of the Brotli decoder, which has one for each kind of invalid input. */
+/** Whether the code is an error code of the Brotli decoder, which has a code for each kind of invalid input. */
 export const isBrotliError = (code: string): boolean => /^ERR_+(?:ERROR_FORMAT|BROTLI|ERROR_ALLOC)/.test(code)

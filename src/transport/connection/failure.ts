@@ -5,10 +5,10 @@ import { ForbiddenAddress } from './guarded-lookup.ts'
 import { innermost, isBrotliError, errorText, type SystemError } from './error-text.ts'
 import { ProxyError } from './tunnel.ts'
 
-/** The request was aborted here: a time limit was reached or the run was interrupted. */
+/** Graycard aborted the request, because a time limit was reached or the run was interrupted. */
 export class RequestAborted extends Error {
   readonly reason: 'first_byte_timeout' | 'total_timeout' | 'interrupted'
-  /** Milliseconds until it was aborted; 0 for an interruption. */
+  /** Milliseconds until the request was aborted. 0 for an interruption. */
   readonly afterMs: number
   constructor(reason: RequestAborted['reason'], message: string, afterMs = 0) {
     super(message)
@@ -48,12 +48,12 @@ const beforeSending: ReadonlySet<FailureCode> = new Set([
 
 type Progress = Pick<ConnectionLog, 'connected' | 'stage'>
 
-/** The failure as it is recorded; `log` tells which phase the connection reached. */
+/** The failure as recorded. `log` contains the phase that the connection reached. */
 export function failureOf(error: unknown, log: Progress): Failure {
   const outer = error instanceof Error ? error : new Error(String(error))
   const cause = innermost(outer)
   const code = codeOf(cause, outer, log)
-  // Before there is a connection, the timeout is the connection's and not the response's.
+  // Until there is a connection, a timeout is a connection timeout and not a response timeout.
   const beforeConnection = outer instanceof RequestAborted && outer.reason !== 'interrupted' && !log.connected
   return {
     code,
@@ -84,7 +84,7 @@ function codeOf(cause: SystemError, outer: Error, { connected, stage }: Progress
   const code = textOf(cause.code) ?? ''
   if (isBrotliError(code)) return 'encoding'
   if (tls.test(code)) return 'tls'
-  // undici reports some invalid responses as socket errors: those are not resets.
+  // undici reports some invalid responses as socket errors. These errors are not resets.
   if (code === 'UND_ERR_SOCKET' && cause.message.startsWith('bad ')) return 'protocol'
   const mapped = byCode[code]
   if (mapped === 'connect_timeout' && connected) return 'reset'
@@ -100,7 +100,7 @@ export const invalidHead = (failure: Failure): Failure =>
       }
     : failure
 
-/** Failure of a response that had begun, with the bytes received. Without a status if the request was aborted here: the server is not to blame. */
+/** Failure of a response that had begun, with the bytes received. If Graycard aborted the request, there is no status, because the server is not to blame. */
 export function incompleteResponse(failure: Failure, status: number, bytes: number): Failure {
   const { code, message } = failure
   return code === 'total_timeout' || code === 'interrupted'

@@ -2,7 +2,7 @@ import { type LookupAddress, type LookupAllOptions, lookup as systemLookup } fro
 import type { LookupFunction } from 'node:net'
 import { isPrivateAddress } from './private-address.ts'
 
-/** The address is private and was not connected to. */
+/** The address is private, so no connection was opened. */
 export class ForbiddenAddress extends Error {}
 
 type Resolve = (
@@ -12,8 +12,8 @@ type Resolve = (
 ) => void
 
 /**
- * Name resolution by `resolve`, by default the system's. With `publicOnly` a name with any private address is rejected: otherwise
- * its DNS server could choose which address is connected to.
+ * Resolves names with `resolve`, by default the system's resolver. With `publicOnly`, a name with any private address is rejected. Otherwise
+ * its DNS server could choose the address that is connected to.
  */
 export function guardedLookup(publicOnly: boolean, resolve: Resolve = systemLookup): LookupFunction {
   return (hostname, options, callback) => {

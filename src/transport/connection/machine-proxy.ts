@@ -2,7 +2,7 @@ import { parseUrl } from './parse-url.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** Whether NO_PROXY excludes this host. A name matches its subdomains, `*` matches all; a port is compared if given. */
+/** Whether NO_PROXY excludes this host. A name also matches its subdomains, and `*` matches every host. If an entry has a port, the port must match too. */
 function excluded(list: string, host: string, port: string): boolean {
   return list
     .split(/[\s,]+/)
@@ -14,7 +14,7 @@ function excluded(list: string, host: string, port: string): boolean {
     })
 }
 
-/** Host and port of the proxy that the environment variables set for this URL; undefined if there is none. */
+/** Host and port of the proxy that the environment variables set for this URL, or undefined if there is none. */
 export const machineProxy = (url: string, env: Env): string | undefined => {
   const full = machineProxyAddress(url, env)
   return full === undefined ? undefined : parseUrl(full)?.host

@@ -45,8 +45,8 @@ const tunnels = [/^2002(.{8})/, /^.{16}0[02]005efe(.{8})$/, /^20010000(.{8})/]
 const invertedIpv4 = /^20010000.{16}(.{8})$/
 
 /**
- * Whether this host is a private, local or otherwise non-public IP address. Recognises every spelling of IPv4 (octal, hexadecimal,
- * short) and IPv6 addresses that embed one. False for a name: the lookup checks its addresses.
+ * Whether this host is a private, local or otherwise non-public IP address. Recognises every notation of IPv4 (octal, hexadecimal, short) and
+ * IPv6 addresses that embed an IPv4 address. False for a name, because the lookup checks the addresses of names.
  */
 export function isPrivateAddress(host: string): boolean {
   const bare = host.replaceAll(/^\[|\]$/g, '')
@@ -70,7 +70,7 @@ export function isPrivateAddress(host: string): boolean {
 const isReservedIpv4 = (number: number): boolean =>
   reservedBlocks.check([24, 16, 8, 0].map((bits) => (number >>> bits) & 255).join('.'))
 
-/** The 32 hexadecimal digits of an IPv6 address as URL writes it, with `::` expanded. */
+/** The 32 hexadecimal digits of an IPv6 address in the format of `URL`, with `::` expanded. */
 function digitsOf(address: string): string {
   const [head = '', tail = ''] = address.split('::').map((half) =>
     half

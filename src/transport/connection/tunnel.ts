@@ -12,7 +12,7 @@ export class ProxyError extends Error {
   }
 }
 
-/** A proxy's response to CONNECT is a few lines; a longer one is not HTTP. */
+/** A proxy's response to CONNECT has a few lines. A longer response is not HTTP. */
 const maxResponseBytes = 16_384
 
 /** Meaning of an unsuccessful status of CONNECT. Sources: RFC 9110 §9.3.6 and §15, read 2026-11-24. */
@@ -25,8 +25,8 @@ const statusTexts: Readonly<Record<number, string>> = {
 }
 
 /**
- * Opens a tunnel through the proxy to `target` (host and port). Bytes that the host itself sends stay in the socket. Does not
- * retry. Rejects with the reason if there is no tunnel.
+ * Opens a tunnel through the proxy to `target` (host and port). Bytes sent by the host itself stay in the socket. Does not retry. Rejects
+ * with the reason if the tunnel cannot be opened.
  */
 export function openTunnel(socket: Socket, target: string, { username, password }: URL): Promise<void> {
   const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString(

@@ -1,6 +1,6 @@
 import path from 'node:path'
 
-/** What determines how npm is started on this machine. */
+/** The properties of this machine that determine how npm is started. */
 export interface Machine {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly platform: string
@@ -12,9 +12,9 @@ export interface Machine {
 const program = ['node_modules', 'npm', 'bin', 'npm-cli.js']
 
 /**
- * How to start the user's npm without a shell: the program and its first arguments. Prefers npm on the PATH, then the npm of the
- * running Node; undefined if there is neither. On Windows npm is a batch file, which Node starts only in a shell, so its script is
- * used instead. Source: https://nodejs.org/en/blog/vulnerability/april-2024-security-releases-2.
+ * How to start the user's npm without a shell: the program and its first arguments. Prefers npm on the PATH over the npm of the running Node.
+ * Undefined if there is neither. On Windows, npm is a batch file, which Node starts only in a shell, so its script is used instead. Source:
+ * https://nodejs.org/en/blog/vulnerability/april-2024-security-releases-2.
  */
 export function npmCommand({ env, platform, execPath, exists }: Machine): readonly string[] | undefined {
   const paths = platform === 'win32' ? path.win32 : path.posix

@@ -23,14 +23,14 @@ export interface Npm {
   ) => Promise<NpmResult<Readonly<Record<string, string>>>>
 }
 
-/** Limit for a packed package; the largest read so far has 4 million bytes. */
+/** Limit for a packed package. The largest package read so far has 4 million bytes. */
 const maxPackedBytes = 64 * 1024 * 1024
 
-/** Only a name and a version: npm would also accept folders, URLs and repositories. */
+/** Only a name and a version, because npm would also accept folders, URLs and repositories. */
 const namePattern = /^(@[a-z0-9-~][a-z0-9-._~]*\/)?[a-z0-9-~][a-z0-9-._~]*$/
 const versionPattern = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/
 
-/** Runs `work` in a temporary folder and removes it. */
+/** Runs `work` in a temporary folder and removes the folder afterwards. */
 async function inTemporaryFolder<T>(work: (folder: string) => Promise<NpmResult<T>>): Promise<NpmResult<T>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'graycard-npm-'))
   try {
@@ -43,8 +43,8 @@ async function inTemporaryFolder<T>(work: (folder: string) => Promise<NpmResult<
 }
 
 /**
- * Reads packages through npm in an empty temporary folder. It uses the npm settings of the user and the machine and the environment
- * (`npm_config_registry`), but no .npmrc of the project: that could send any variable, such as a key, to any host.
+ * Reads packages through npm in an empty temporary folder. Uses the npm settings of the user and the machine and the environment
+ * (`npm_config_registry`), but no .npmrc of the project, which could send any variable, such as a key, to any host.
  */
 export function createNpm(options: NpmOptions): Npm {
   return {

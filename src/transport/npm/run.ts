@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { objectOf, parseJson, truncate, textOf } from '../../contract/index.ts'
 import { npmCommand } from './command.ts'
 
-/** The result of an npm command, or why there is none: `code` is npm's (E404, ETARGET, EAI_AGAIN) or one of ours in lower case. */
+/** The result of an npm command, or the reason why there is none. `code` is npm's (E404, ETARGET, EAI_AGAIN) or one of Graycard's own in lower case. */
 export type NpmResult<T> =
   | { readonly kind: 'read'; readonly value: T }
   | { readonly kind: 'refused'; readonly code: string; readonly why: string }
@@ -11,11 +11,11 @@ export type NpmResult<T> =
 export interface NpmOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly signal?: AbortSignal
-  /** Limit for one command; default 120 s. */
+  /** Timeout of one command. Default: 120 s. */
   readonly timeoutMs?: number
 }
 
-/** Limit for npm's output; the metadata of the largest packages takes some megabytes. */
+/** Limit for npm's output. The metadata of the largest packages has some megabytes. */
 const maxOutputCharacters = 64 * 1024 * 1024
 
 export const npmFailure = (code: string, why: string) => ({ kind: 'refused', code, why }) as const
@@ -29,7 +29,7 @@ const redactedLine = (text: string) =>
     300,
   )
 
-/** npm's own error: the object that `--json` prints, else its first error line. */
+/** npm's own error: the object that `--json` prints, or else the first line of the error output. */
 function npmErrorIn(stdout: string, stderr: string, exitCode: number | null) {
   const printed = parseJson(stdout)
   const error = objectOf(objectOf(printed)['error'])
@@ -40,13 +40,13 @@ function npmErrorIn(stdout: string, stderr: string, exitCode: number | null) {
   return npmFailure(redactedLine(code), redactedLine(says))
 }
 
-/** Settings inherited from an npm that started this program, which would change the command. */
+/** Settings inherited from an npm process that started this program. They would change the command. */
 const ignoredSettings =
   /^npm_config_(json|dry_run|workspaces?|include_workspace_root|pack_destination|global|location)$/i
 
 /**
- * Runs the user's npm in `folder`, with their registry, proxy and certificates. Runs no scripts of a package. Never throws; ends
- * after `timeoutMs` or when `signal` aborts.
+ * Runs the user's npm in `folder`, with the user's registry, proxy and certificates. Runs no package scripts. Never throws. Ends after
+ * `timeoutMs` or when `signal` aborts.
  */
 export function runNpm(
   folder: string,

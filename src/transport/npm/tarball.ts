@@ -4,7 +4,7 @@ import { parseTar } from 'nanotar'
 
 const unzip = promisify(gunzip)
 
-/** Limit for an unpacked package; the largest read so far has 24 million bytes. */
+/** Limit for an unpacked package. The largest package read so far has 24 million bytes. */
 const maxUnpackedBytes = 256 * 1024 * 1024
 /** Limit for one file. */
 const maxFileBytes = 8 * 1024 * 1024
@@ -13,8 +13,8 @@ const maxFileBytes = 8 * 1024 * 1024
 const pathInPackage = (name: string) => name.replace(/^[^/]*\//, '')
 
 /**
- * Texts of files in a packed package, by path below its top folder: the first existing file of each group. Writes nothing to disk.
- * Throws if it is not a gzipped tar archive or exceeds `maxOutputLength` bytes.
+ * Texts of files in a packed package, by path below its top folder: the first existing file of each group. Writes nothing to disk. Throws if
+ * the bytes are not a gzipped tar archive or exceed `maxOutputLength` bytes.
  */
 export async function filesIn(
   packed: Uint8Array,

@@ -1,15 +1,15 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 
-/** Leaves time to unlock a password manager; without a user at the terminal, it would wait for ever. */
+/** Long enough to unlock a password manager. Without a user at the terminal, the command would wait forever. */
 const defaultTimeoutMs = 20_000
-/** Limit for the output: no key is longer. */
+/** Limit for the output, because no key is longer. */
 const maxOutputCharacters = 65_536
 
 type CommandResult = { readonly stdout: string } | { readonly problem: string }
 
 /**
- * Runs a key command in a shell, in `folder`. After `timeoutMs` ends it with its child processes. Its output is never shown: it may
- * contain the key. Never throws.
+ * Runs a key command in a shell, in `folder`. After `timeoutMs`, ends the command and its child processes. The output is never shown, because
+ * it may contain the key. Never throws.
  */
 export function runKeyCommand(
   command: string,
@@ -55,8 +55,8 @@ export function runKeyCommand(
 }
 
 /**
- * Ends the command and its child processes, found by their parent ids. A process group of their own would be simpler to end, but has
- * no terminal for a password prompt.
+ * Ends the command and its child processes, found by their parent ids. A separate process group would be simpler to end, but has no terminal
+ * for a password prompt.
  */
 function killTree(child: ChildProcess): void {
   child.stdout?.destroy()
@@ -72,7 +72,7 @@ function killTree(child: ChildProcess): void {
   })
 }
 
-/** A process and its descendants, from a table of process and parent ids; descendants first. */
+/** A process and its descendants, from a table of process ids and parent ids. Descendants come first. */
 function descendants(table: string, root: number): readonly number[] {
   const pairs = table
     .trim()
@@ -88,6 +88,6 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL')
   } catch {
-    // It had ended already.
+    // The process had already ended.
   }
 }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { KeyFacts } from '../../contract/index.ts'
 import { runKeyCommand } from './key-command.ts'
 
-/** Where to read a key from. At most one is set. */
+/** Where a key is read from. At most one field is set. */
 export interface KeySource {
   readonly keyEnv?: string | undefined
   readonly keyFile?: string | undefined
@@ -12,11 +12,11 @@ export interface KeySource {
 
 export interface KeyLookup {
   readonly facts: KeyFacts
-  /** Present only if it is well formed. */
+  /** Present only if the key is well-formed. */
   readonly key?: string
 }
 
-/** Reads a key. `facts` never contains any part of it. */
+/** Reads a key. `facts` never contains any part of the key. */
 export async function findKey(
   { keyEnv, keyFile, keyCommand }: KeySource,
   env: Readonly<Record<string, string | undefined>>,
@@ -34,7 +34,7 @@ export async function findKey(
     : inspect('command', result.stdout.replace(/\r?\n$/, ''))
 }
 
-/** Checks that a key is visible ASCII, as a header value must be; anything else is a copying mistake. Source: RFC 9110 §5.5. */
+/** Checks that a key is visible ASCII, as a header value must be. Any other character is a copying mistake. Source: RFC 9110 §5.5. */
 function inspect(source: string, value: string | undefined): KeyLookup {
   if (value === undefined || value === '') return { facts: { source, state: 'unset' } }
   const malformed = (problem: string): KeyLookup => ({ facts: { source, state: 'malformed', problem } })

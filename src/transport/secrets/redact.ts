@@ -8,14 +8,14 @@ const redacted = '[redacted]'
 const publicParameters = new Set(['api-version', 'size', 'n', 'model'])
 
 export interface Redactor {
-  /** Redacts text, JSON or a header value: every secret in any common spelling, every long part of one, and the query values of every URL. */
+  /** Redacts text, JSON or a header value: every secret in any common spelling, every long part of a secret, and the query values of every URL. */
   readonly text: (text: string) => string
   readonly url: (url: string) => string
-  /** The same bytes with every secret overwritten. Copies only if something is found. */
+  /** The same bytes with every secret overwritten. Copies the bytes only if a secret is found. */
   readonly bytes: (bytes: Uint8Array) => Uint8Array
 }
 
-/** A URL from the colon on: any scheme may contain a password. */
+/** Matches a URL from the colon on, because a URL with any scheme may contain a password. */
 const address = /:(?:\\?\/){2}[^\s"'<>]+/g
 
 /** A URL without its user information and query values. */
@@ -25,7 +25,7 @@ function redactUrl(text: string): string {
   return at === -1 ? bare : `${bare.slice(0, at)}?${redactQuery(bare.slice(at + 1))}`
 }
 
-/** A query with `name=[redacted]` for every pair. In one pass, because URLs of several megabytes occur. */
+/** Replaces every pair of a query with `name=[redacted]`. Works in one pass, because URLs may have several megabytes. */
 function redactQuery(query: string): string {
   const pair = /([^=&\\;#]+)(=?)/g
   const valueEnd = /[&#]|\\u0026|$/g
@@ -46,7 +46,7 @@ function redactQuery(query: string): string {
   return clean + query.slice(copied)
 }
 
-/** The pieces of a secret to search for. In a URL, the host and scheme are not secret. */
+/** The pieces of a secret to search for. In a URL, the host and the scheme are not secret. */
 const secretPieces = (secret: string): readonly string[] =>
   /^[a-z][a-z0-9+.-]*:\/\//i.test(secret)
     ? secret

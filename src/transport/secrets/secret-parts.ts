@@ -6,24 +6,24 @@ export interface TextRange {
   readonly end: number
 }
 
-/** Consecutive characters of a key that are unlikely to occur by chance and would help to guess it. */
+/** Minimum length of a part of a key. Such a part is unlikely to occur by chance and would help to guess the key. */
 const least = 12
-/** The same for a text with spaces, such as a private prompt: two consecutive words reveal nothing. */
+/** Minimum length of a part of a text with spaces, such as a private prompt. Two consecutive words reveal nothing. */
 const minTextLength = 24
 /** Common beginnings of keys and headers, which are not secret: `sk-proj-`, `Bearer `, `https://www.`. */
 const commonPrefix = /^(?:Bearer |[a-z]+:\/\/(?:www\.)?|(?:[a-z]{1,5}\d{0,2}[-_]){1,3})/i
 /** Repeated characters, such as zeros, match anything. */
 const minDistinctCharacters = 6
 
-/** Texts are checked at every `stride`th position: a part of sufficient length contains a seed at one of them. */
+/** Texts are checked at every `stride`th position. A part of sufficient length contains a seed at one of these positions. */
 const seedLength = 6
 const stride = least - seedLength + 1
-/** A seed at more positions is not significant. */
+/** A seed that occurs at more positions is not significant. */
 const maxPositions = 8
 
 interface Piece {
   readonly text: string
-  /** Leading characters that are not secret. */
+  /** Number of leading characters that are not secret. */
   readonly skip: number
   readonly least: number
 }
@@ -57,14 +57,11 @@ function piecesOf(secret: string): readonly Piece[] {
   ].filter((piece) => piece.text.length - piece.skip >= piece.least)
 }
 
-/** Two characters as a number below 65536, to rule out most positions quickly. */
+/** Two characters as a number below 65536, which rules out most positions quickly. */
 const pairAt = (text: string, at: number) =>
   ((text.charCodeAt(at) & 0xff) << 8) | (text.charCodeAt(at + 1) & 0xff)
 
-/**
- * Finds long parts of secrets in a text, such as a truncated key. The parts are in order and do not overlap. In one pass for any
- * number of secrets.
- */
+/** Finds long parts of secrets in a text, such as a truncated key. The parts are in order and do not overlap. Works in one pass for any number of secrets. */
 export function createPartFinder(secrets: readonly string[]): (text: string) => readonly TextRange[] {
   const seeds = new Map<string, SeedPosition[]>()
   const pairs = new Uint8Array(0x1_00_00)
@@ -87,7 +84,7 @@ export function createPartFinder(secrets: readonly string[]): (text: string) => 
         if (!part) continue
         found.push(part)
         done = part.end
-        // Continues after the part.
+        // Continues after the part that was found.
         at = part.end - stride
         break
       }
@@ -96,7 +93,7 @@ export function createPartFinder(secrets: readonly string[]): (text: string) => 
   }
 }
 
-/** The longest part of the piece around this seed; undefined if it is too short. */
+/** The longest part of the piece around this seed, or undefined if the part is too short. */
 function partAround(
   text: string,
   seed: number,

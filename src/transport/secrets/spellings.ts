@@ -1,10 +1,10 @@
-/** Shorter texts are not redacted: they would match everywhere. */
+/** Shorter texts are not redacted, because they would match everywhere. */
 export const minSecretLength = 6
 
 /** Percent escapes in lower case: `%2F` as `%2f`. */
 const lowerPercents = (text: string) => text.replaceAll(/%[0-9A-F]{2}/g, (one) => one.toLowerCase())
 
-/** Base64 of a secret at any alignment, in both alphabets, without the characters that depend on its neighbours. */
+/** Base64 of a secret at any alignment, in both alphabets, without the characters that depend on adjacent text. */
 export const base64Spellings = (secret: string): readonly string[] =>
   [0, 1, 2].flatMap((shift) => {
     const text = Buffer.concat([Buffer.alloc(shift), Buffer.from(secret)]).toString('base64')
@@ -15,13 +15,13 @@ export const base64Spellings = (secret: string): readonly string[] =>
     return core.length >= minSecretLength ? [core, core.replaceAll('+', '-').replaceAll('/', '_')] : []
   })
 
-/** Hexadecimal, in lower and upper case. */
+/** Hexadecimal spellings of a secret, in lower and upper case. */
 export function hexSpellings(secret: string): readonly string[] {
   const hex = Buffer.from(secret).toString('hex')
   return [hex, hex.toUpperCase()]
 }
 
-/** Spellings in a URL: with only the necessary escapes, or every byte escaped. */
+/** Spellings of a secret in a URL: with only the necessary escapes, or with every byte escaped. */
 export function urlSpellings(secret: string): readonly string[] {
   const escaped = [encodeURIComponent(secret), encodeURI(secret)]
   const whole = hexSpellings(secret).map((hex) => hex.replaceAll(/../g, '%$&'))
