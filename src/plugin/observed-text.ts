@@ -1,11 +1,16 @@
-import { probes } from '../contract/index.ts'
+import { causes, probes } from '../contract/index.ts'
+import { describeCause } from './cause-text.ts'
 
 const probeNames = new Map(
-  Object.entries(probes).map(([id, { description }]) => [`calls.${id}`, `the response to ${description}`]),
+  Object.entries(probes).map(([id, { description }]) => [`calls.${id}`, description]),
 )
 
-/** An observed property, as text. A response is named after its request. */
-export const describeProperty = (property: string): string => probeNames.get(property) ?? property
+/** An observed property, as text. A response is named after its request, so the verb that follows is `returned`. */
+export function describeProperty(property: string, verb?: 'is' | 'was'): string {
+  const request = probeNames.get(property)
+  const name = request ?? property
+  return verb === undefined ? name : `${name} ${request === undefined ? verb : 'returned'}`
+}
 
 /** An observed value, as text. The lock contains `null` for a missing value, and `200 served` for an accepted request. */
 export const describeObserved = (value: string): string =>
@@ -14,3 +19,7 @@ export const describeObserved = (value: string): string =>
     : value
         .replace(/^(\d{3}) served$/, '$1 with images')
         .replace(/^(\d{3}) strange$/, '$1 with an unexpected body')
+        .replace(/^(\d{3}) (\w+)$/, (text, status: string, code: string) => {
+          const cause = causes.find((one) => one === code)
+          return cause === undefined ? text : `${status} (${describeCause(cause)})`
+        })

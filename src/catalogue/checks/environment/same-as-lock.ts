@@ -33,7 +33,7 @@ export default defineCheck({
     deviates: {
       blame: 'server',
       says: (d: Deviation) =>
-        `Changed since the lock: ${describeProperty(d.property)} was ${describeObserved(d.before)}, now ${describeObserved(d.after)}`,
+        `Changed since the lock: ${describeProperty(d.property, 'was')} ${describeObserved(d.before)}, now ${describeObserved(d.after)}`,
       fix: () =>
         'Find out whether the change is intended. Run `graycard lock` to make the new behaviour the expected one, or `graycard accept` to accept the failure until a given date.',
       discriminator: (d) => d.property,

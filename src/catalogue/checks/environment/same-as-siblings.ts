@@ -17,7 +17,7 @@ export default defineCheck({
     differs: {
       blame: 'your_environment',
       says: (d: { sibling: string; differences: readonly Difference[] }) =>
-        `This environment differs from ${d.sibling}: ${d.differences.map((one) => `${describeProperty(one.property)} is ${describeObserved(one.here)} (${d.sibling}: ${describeObserved(one.there)})`).join('; ')}`,
+        `This environment differs from ${d.sibling}: ${d.differences.map((one) => `${describeProperty(one.property, 'is')} ${describeObserved(one.here)}, in ${d.sibling} ${describeObserved(one.there)}`).join('; ')}`,
       fix: () =>
         'Compare the base URL, API key, account and proxy of the two environments. The findings above show which environment is right.',
       discriminator: (d) => d.differences.map((one) => one.property).join(),
