@@ -69,7 +69,7 @@ export interface ProviderFacts {
   readonly baseUrl?: string
   readonly otherBaseUrls: readonly string[]
   /** Template of the base URL, if each user has their own URL. */
-  readonly baseUrlForm?: string
+  readonly baseUrlTemplate?: string
   readonly docs?: string
   readonly keyEnv?: string
   readonly keyless?: boolean
@@ -245,7 +245,7 @@ function computeProviderFacts(knowledge: Knowledge, provider: string): ProviderF
     otherBaseUrls: values('baseUrl.other'),
     ...optionalField('docs', values('docs').at(-1)),
     ...optionalField('keyEnv', values('keyEnv').at(-1)),
-    ...optionalField('baseUrlForm', values('baseUrl.form').at(-1)),
+    ...optionalField('baseUrlTemplate', values('baseUrl.form').at(-1)),
     ...optionalField('keyless', values('keyless').at(-1)),
     ...optionalField('errorKeys', values('errors.keys').at(-1)),
     ...optionalField('numericErrorKeys', values('errors.numbers').at(-1)),

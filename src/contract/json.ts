@@ -48,20 +48,20 @@ export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The value if it is an object, else an empty object. */
-export const objectOf = (value: unknown): JsonObject => (isObject(value) ? value : {})
+export const toObject = (value: unknown): JsonObject => (isObject(value) ? value : {})
 
 /** The value if it is a list, else an empty list. */
-export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+export const toList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
 /** The objects in a list; empty if the value is not a list. */
-export const objectsIn = (value: unknown): readonly JsonObject[] => listOf(value).filter(isObject)
+export const objectsIn = (value: unknown): readonly JsonObject[] => toList(value).filter(isObject)
 
 /** A non-empty string, else null. */
-export const textOf = (value: unknown): string | null =>
+export const toNonEmptyString = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : null
 
 /** A finite number, else undefined. */
-export const numberOf = (value: unknown): number | undefined =>
+export const toFiniteNumber = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined
 
 /** Whether two JSON values are equal. The order of keys does not matter. */

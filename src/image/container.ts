@@ -10,7 +10,7 @@ const asView = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffse
 const nameAt = (bytes: Uint8Array, at: number) => Buffer.from(bytes.subarray(at, at + 4)).toString('latin1')
 
 /** Chunks of length, name, data and checksum until IEND; acTL counts the frames. Source: PNG specification, third edition, §5.3 and §11.3.6. */
-function png(bytes: Uint8Array): ContainerFacts {
+function readPng(bytes: Uint8Array): ContainerFacts {
   const view = asView(bytes)
   let frames = 1
   for (let at = 8; at + 12 <= bytes.length;) {
@@ -25,7 +25,7 @@ function png(bytes: Uint8Array): ContainerFacts {
 }
 
 /** Segments until the end-of-image marker. Entropy-coded data is searched for the next marker. Source: ITU-T T.81, annex B. */
-function jpeg(bytes: Uint8Array): ContainerFacts {
+function readJpeg(bytes: Uint8Array): ContainerFacts {
   const view = asView(bytes)
   for (let at = 2; at + 2 <= bytes.length;) {
     const marker = bytes[at] === 0xff ? (bytes[at + 1] ?? 0) : 0
@@ -45,7 +45,7 @@ function jpeg(bytes: Uint8Array): ContainerFacts {
 const tableLength = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)
 
 /** Blocks until the trailer; each image descriptor is a frame. Source: GIF89a specification, §17 to §27. */
-function gif(bytes: Uint8Array): ContainerFacts {
+function readGif(bytes: Uint8Array): ContainerFacts {
   const skipBlocks = (from: number): number => {
     let at = from
     while (at < bytes.length && bytes[at] !== 0) at += 1 + (bytes[at] ?? 0)
@@ -64,7 +64,7 @@ function gif(bytes: Uint8Array): ContainerFacts {
 }
 
 /** One RIFF of declared length; each ANMF chunk is a frame. Source: RFC 9649, §2.3 to §2.7. */
-function webp(bytes: Uint8Array): ContainerFacts {
+function readWebp(bytes: Uint8Array): ContainerFacts {
   const view = asView(bytes)
   if (bytes.length < 12) return { end: undefined, frames: 1 }
   const end = 8 + view.getUint32(4, true)
@@ -77,7 +77,12 @@ function webp(bytes: Uint8Array): ContainerFacts {
   return { end: end > bytes.length ? undefined : end, frames: Math.max(1, frames) }
 }
 
-const readers: Readonly<Record<string, (bytes: Uint8Array) => ContainerFacts>> = { png, jpeg, gif, webp }
+const readers: Readonly<Record<string, (bytes: Uint8Array) => ContainerFacts>> = {
+  png: readPng,
+  jpeg: readJpeg,
+  gif: readGif,
+  webp: readWebp,
+}
 
 /** Where the image ends in its file, and its number of frames; undefined for other formats. Never throws. */
 export const readContainer = (bytes: Uint8Array, format: string): ContainerFacts | undefined =>

@@ -20,12 +20,12 @@ const signatures: readonly { readonly format: string; readonly is: (bytes: Uint8
 ]
 
 /** The format by the first bytes; `unknown` if no signature matches. */
-export const formatOf = (bytes: Uint8Array): string =>
+export const detectFormat = (bytes: Uint8Array): string =>
   signatures.find(({ is }) => is(bytes))?.format ?? 'unknown'
 
 const mimes: Readonly<Record<string, string>> = { svg: 'image/svg+xml', unknown: 'application/octet-stream' }
 
 /** Media type of a format. */
-export const mimeOf = (format: string): string => mimes[format] ?? `image/${format}`
-export const endingOf = (format: string): string =>
+export const toMimeType = (format: string): string => mimes[format] ?? `image/${format}`
+export const toFileEnding = (format: string): string =>
   format === 'unknown' ? 'bin' : format === 'jpeg' ? 'jpg' : format

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { drawImage } from '../simulator/draw-image.ts'
-import { fitToFrame, formatOf, measure, mimeOf } from './index.ts'
+import { fitToFrame, detectFormat, measure, toMimeType } from './index.ts'
 import { rasterise } from './rasterise.ts'
 
 const flat = (format: 'png' | 'jpeg' | 'webp' | 'gif' | 'avif', alpha?: number) =>
@@ -37,7 +37,7 @@ test.each(['png', 'jpeg', 'webp', 'gif', 'avif'] as const)(
   'recognises %s by its bytes and measures it',
   async (format) => {
     const bytes = await flat(format)
-    expect(formatOf(bytes)).toBe(format)
+    expect(detectFormat(bytes)).toBe(format)
     const facts = await measure(bytes)
     expect(facts).toMatchObject({
       format,
@@ -249,7 +249,7 @@ describe('what a file contains besides the image', () => {
 })
 
 test('media types', () => {
-  expect([mimeOf('jpeg'), mimeOf('svg'), mimeOf('unknown')]).toEqual([
+  expect([toMimeType('jpeg'), toMimeType('svg'), toMimeType('unknown')]).toEqual([
     'image/jpeg',
     'image/svg+xml',
     'application/octet-stream',

@@ -1,5 +1,5 @@
 export { fitToFrame } from './fit.ts'
-export { endingOf, formatOf, mimeOf } from './format.ts'
+export { toFileEnding, detectFormat, toMimeType } from './format.ts'
 export { knownMask, knownImage } from './known-image.ts'
 export { maskDifference } from './mask-difference.ts'
 export { measure } from './measure.ts'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ImageFacts } from '../contract/index.ts'
 import { decodeProblem, unknownFormatProblem } from './decode-problem.ts'
 import { readContainer } from './container.ts'
-import { formatOf } from './format.ts'
+import { detectFormat } from './format.ts'
 import { readProvenance } from './provenance.ts'
 import { rasterise } from './rasterise.ts'
 
@@ -14,7 +14,7 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 
 /** Measures an image. Never throws: for bytes that do not decode, `broken` says why. */
 export async function measure(bytes: Uint8Array): Promise<ImageFacts> {
-  const format = formatOf(bytes)
+  const format = detectFormat(bytes)
   const fileFacts = () => ({ sha256: sha256(bytes), bytes: bytes.length, format })
   if (format === 'unknown') return { ...fileFacts(), ...noPixels, broken: unknownFormatProblem(bytes) }
   try {

@@ -3,11 +3,11 @@ import {
   type JsonObject,
   type ListedModel,
   type ModelList,
-  numberOf,
-  objectOf,
+  toFiniteNumber,
+  toObject,
   optionalField,
   type Statement,
-  textOf,
+  toNonEmptyString,
 } from '../contract/index.ts'
 import { dayOfSeconds, isoDay, modelStatements } from './price-list.ts'
 
@@ -24,7 +24,9 @@ export function read(value: unknown): ModelsListContent | undefined {
   const list: unknown = isObject(value) ? value['data'] : value
   if (!Array.isArray(list)) return undefined
   const entries = list.map((one: unknown) => (typeof one === 'string' ? { id: one } : one))
-  const named = entries.filter((one): one is JsonObject => isObject(one) && textOf(one['id']) !== null)
+  const named = entries.filter(
+    (one): one is JsonObject => isObject(one) && toNonEmptyString(one['id']) !== null,
+  )
   const odd = entries.length - named.filter(hasReadableDays).length
   // Some gateways invent one creation time for all models.
   const dated = named.length === 1 || named.some(({ created }) => created !== named[0]?.['created'])
@@ -41,14 +43,14 @@ const hasReadableDays = (model: JsonObject): boolean =>
 
 function modelOf(model: JsonObject, dated: boolean): ListedModel {
   const { deprecation, created } = model
-  const [shutdown, expiration] = dayFields.map((name) => textOf(model[name]) ?? undefined)
+  const [shutdown, expiration] = dayFields.map((name) => toNonEmptyString(model[name]) ?? undefined)
   const ends = isObject(deprecation) ? dayOfSeconds(deprecation['inference']) : undefined
   return {
-    id: textOf(model['id']) ?? '',
+    id: toNonEmptyString(model['id']) ?? '',
     ...optionalField('shutdownDate', shutdown ?? expiration ?? ends),
     ...optionalField(
       'released',
-      dated && (numberOf(created) ?? 0) >= 1_400_000_000 ? dayOfSeconds(created) : undefined,
+      dated && (toFiniteNumber(created) ?? 0) >= 1_400_000_000 ? dayOfSeconds(created) : undefined,
     ),
     ...(mayMakeImages(model) ? {} : { makesImages: false }),
   }
@@ -56,7 +58,7 @@ function modelOf(model: JsonObject, dated: boolean): ListedModel {
 
 /** False only if the list itself states that the model makes no images. */
 function mayMakeImages({ type, architecture }: JsonObject): boolean {
-  const output = objectOf(architecture)['output_modalities']
+  const output = toObject(architecture)['output_modalities']
   return (
     (typeof type !== 'string' || type === 'image' || type === 'model') &&
     (!Array.isArray(output) || output.includes('image'))

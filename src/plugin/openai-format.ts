@@ -1,4 +1,11 @@
-import { isObject, type JsonObject, objectOf, objectsIn, optionalField, textOf } from '../contract/index.ts'
+import {
+  isObject,
+  type JsonObject,
+  toObject,
+  objectsIn,
+  optionalField,
+  toNonEmptyString,
+} from '../contract/index.ts'
 import type { IncomingRequest } from './dialect.ts'
 import type { JsonResponse } from './quirk.ts'
 
@@ -17,15 +24,15 @@ export interface OpenAiError {
 
 /** The error in a simulator response, or undefined if the response is a success. */
 export function readError({ status, body }: JsonResponse): OpenAiError | undefined {
-  const error = objectOf(body)['error']
+  const error = toObject(body)['error']
   if (!isObject(error)) return undefined
   const { message, type, code, param } = error
   return {
     status,
-    message: textOf(message) ?? '',
-    type: textOf(type),
-    code: textOf(code),
-    param: textOf(param),
+    message: toNonEmptyString(message) ?? '',
+    type: toNonEmptyString(type),
+    code: toNonEmptyString(code),
+    param: toNonEmptyString(param),
   }
 }
 
@@ -40,7 +47,7 @@ export const isUnknownModel = ({ param, status, code }: OpenAiError): boolean =>
   (status === 400 && param === 'model' && code === 'invalid_value') || code === 'model_not_found'
 
 /** The entries of `data` in a simulator response. */
-export const readItems = ({ body }: JsonResponse): readonly JsonObject[] => objectsIn(objectOf(body)['data'])
+export const readItems = ({ body }: JsonResponse): readonly JsonObject[] => objectsIn(toObject(body)['data'])
 
 /** Keeps only these fields of a body, like a server that silently drops all others. */
 export const pick = (json: unknown, fields: readonly string[]): JsonObject =>

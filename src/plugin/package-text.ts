@@ -1,4 +1,4 @@
-import { isObject, objectOf, parseJson, textOf } from '../contract/index.ts'
+import { isObject, toObject, parseJson, toNonEmptyString } from '../contract/index.ts'
 
 /** Files of one version of a published package. A source reads them as one JSON text with these fields. */
 export interface PackageText {
@@ -11,9 +11,9 @@ export interface PackageText {
 /** Parses that JSON text. Throws an Error if a field is missing. */
 export function parsePackageText(text: string): PackageText {
   const value = parseJson(text)
-  const record = objectOf(value)
-  const name = textOf(record['package'])
-  const version = textOf(record['version'])
+  const record = toObject(value)
+  const name = toNonEmptyString(record['package'])
+  const version = toNonEmptyString(record['version'])
   const files = record['files']
   if (name === null || version === null || !isObject(files))
     throw new Error('no package, version and files, so this is not the content of a package')

@@ -3,7 +3,7 @@ import {
   isDay,
   isObject,
   type JsonObject,
-  numberOf,
+  toFiniteNumber,
   oneLine,
   parseJson,
   type Statement,
@@ -25,7 +25,7 @@ export function objectIn(text: string): JsonObject {
 export function figure(value: unknown): number | undefined {
   const digits =
     typeof value === 'string' && /^\d{0,9}(\.\d{1,18})?([eE]-?\d{1,2})?$/.test(value) && value !== ''
-  const number = numberOf(digits ? Number(value) : value)
+  const number = toFiniteNumber(digits ? Number(value) : value)
   return number !== undefined && number > 0 && number < 1e9 ? number : undefined
 }
 
@@ -49,7 +49,7 @@ export function isoDay(value: unknown): string | undefined {
 
 /** The ISO day of a Unix time in seconds. Returns undefined for other values, and for times after 2096. */
 export function dayOfSeconds(value: unknown): string | undefined {
-  const seconds = numberOf(value)
+  const seconds = toFiniteNumber(value)
   return seconds !== undefined && seconds > 0 && seconds < 4e9 ? dayAt(seconds * 1000) : undefined
 }
 const two = (value: number) => String(value).padStart(2, '0')

@@ -11,7 +11,7 @@ export { acceptancesFile, acceptancesJsonSchema, withAcceptance } from './accept
 export { lockJsonSchema, parseLock } from './lock-file.ts'
 export { addWatchEntry } from './add-watch-entry.ts'
 export { looksLikeKey } from './pasted-key.ts'
-export { pluginForm, pluginForms, pluginsIn } from './plugins.ts'
+export { pluginKind, pluginFormats, pluginsIn } from './plugins.ts'
 export { lineFinder, closestName, formatProblems, problemsOf, readYaml } from './read-yaml.ts'
 export { settingKey } from './receivers.ts'
 export { parseRecording } from './recording.ts'

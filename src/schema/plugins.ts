@@ -7,15 +7,15 @@ const packageName = /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/
 const filePath = /^(?![a-z][a-z0-9+.-]+:)[^\p{Cc}]+\.(?:[cm]?js|m?ts)$/iu
 
 /** Says what `plugins` and `--plugin` take. */
-export const pluginForms =
+export const pluginFormats =
   'a path to a .js, .mjs, .cjs, .ts or .mts file, or the name of an installed package'
 
 /** Whether a plug-in is named by the path of its file or by its package; undefined for anything else, such as an address. */
-export const pluginForm = (text: string): 'file' | 'package' | undefined =>
+export const pluginKind = (text: string): 'file' | 'package' | undefined =>
   filePath.test(text) ? 'file' : packageName.test(text) ? 'package' : undefined
 
 /** `plugins` of graycard.yaml. */
-export const pluginList = z.array(z.string().refine((text) => pluginForm(text) !== undefined, pluginForms))
+export const pluginList = z.array(z.string().refine((text) => pluginKind(text) !== undefined, pluginFormats))
 
 /** A plug-in as a contract file names it. */
 export interface NamedPlugin {
@@ -37,6 +37,6 @@ export function pluginsIn(text: string): readonly NamedPlugin[] {
     return { text: isScalar(item) ? item.value : undefined, line, column }
   })
   const usable = (one: (typeof named)[number]): one is NamedPlugin =>
-    typeof one.text === 'string' && pluginForm(one.text) !== undefined
+    typeof one.text === 'string' && pluginKind(one.text) !== undefined
   return named.every(usable) ? named : []
 }

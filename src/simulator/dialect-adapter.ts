@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isObject, parseJson, optionalField, textOf } from '../contract/index.ts'
+import { isObject, parseJson, optionalField, toNonEmptyString } from '../contract/index.ts'
 import type { Dialect, IncomingRequest, JsonResponse, ResponseContext } from '../plugin/index.ts'
 import { simulatorKeys } from './keys.ts'
 import type { ImageStore } from './image-store.ts'
@@ -138,10 +138,10 @@ async function readIncoming(request: Request): Promise<IncomingRequest> {
 function imageUrlsOf(body: unknown, imageStore: ImageStore, origin: string): readonly string[] {
   if (!isObject(body) || !Array.isArray(body['data'])) return []
   return body['data'].filter(isObject).flatMap((item) => {
-    const url = textOf(item['url'])
-    const base64 = textOf(item['b64_json'])
+    const url = toNonEmptyString(item['url'])
+    const base64 = toNonEmptyString(item['b64_json'])
     if (base64 === null) return url === null ? [] : [url]
-    const format = textOf(body['output_format']) ?? 'png'
+    const format = toNonEmptyString(body['output_format']) ?? 'png'
     return [origin + imageStore.put(Buffer.from(base64, 'base64'), format)]
   })
 }

@@ -5,7 +5,7 @@ import {
   type Knowledge,
   type ModelFacts,
   optionalField,
-  textOf,
+  toNonEmptyString,
 } from '../contract/index.ts'
 import type {
   JsonResponse,
@@ -127,7 +127,7 @@ export function createRequestHandlers(
     const uploaded = { images: parsed.images.length, mask: parsed.mask !== undefined }
     const at = { ...context, request: parsed.fields, ...(context.endpoint === 'edits' ? { uploaded } : {}) }
     const onlyModel = singleModel(knowledge, vendor)
-    const model = onlyModel ?? textOf(fields['model'])
+    const model = onlyModel ?? toNonEmptyString(fields['model'])
     const validated = onlyModel === undefined ? fields : { ...fields, model: onlyModel }
     const facts = model === null ? undefined : availableModel(knowledge, vendor, model, today())
     const found = applyRejectionHooks(

@@ -6,7 +6,7 @@ import {
   parseRatio,
   parseSize,
   type Size,
-  textOf,
+  toNonEmptyString,
 } from '../contract/index.ts'
 import { outputTokens, ratedQualities } from '../engine/cost/index.ts'
 import type { Drawing, Quirk } from '../plugin/index.ts'
@@ -29,7 +29,7 @@ const rounded = (length: number) => Math.max(step, Math.round(length / step) * s
 function sizeFromRatio(request: ImageRequest): Size | undefined {
   const shape = parseRatio(request['aspect_ratio'])
   if (!shape) return undefined
-  const edge = 1024 * Number(/^(\d)k$/i.exec(textOf(request['resolution']) ?? '1k')?.[1] ?? 1)
+  const edge = 1024 * Number(/^(\d)k$/i.exec(toNonEmptyString(request['resolution']) ?? '1k')?.[1] ?? 1)
   return { width: rounded(edge * Math.sqrt(shape)), height: rounded(edge / Math.sqrt(shape)) }
 }
 
@@ -57,8 +57,8 @@ const defaultOf = (facts: ModelFacts, param: string): string | undefined => {
 
 /** The size in pixels: the requested size, or the size for the requested aspect ratio and resolution. */
 function sizeOf(request: ImageRequest, { aspects = {} }: ModelFacts): Size {
-  const ratio = ownValue(aspects, textOf(request['aspect_ratio']) ?? '')
-  const named = ratio && ownValue(ratio, textOf(request['image_size']) ?? '')
+  const ratio = ownValue(aspects, toNonEmptyString(request['aspect_ratio']) ?? '')
+  const named = ratio && ownValue(ratio, toNonEmptyString(request['image_size']) ?? '')
   const pixels = parseSize(request.size ?? named ?? Object.values(ratio ?? {})[0] ?? '')
   return pixels ?? sizeFromRatio(request) ?? defaultSize
 }
@@ -72,7 +72,7 @@ export function planImages(
   inputs: number,
 ): ImagePlan {
   const size = sizeOf(request, facts)
-  const quality = textOf(request.quality) ?? defaultOf(facts, 'quality') ?? 'auto'
+  const quality = toNonEmptyString(request.quality) ?? defaultOf(facts, 'quality') ?? 'auto'
   const requested = request['response_format']
   const resolved = quality === 'auto' ? defaultQuality : quality
   const plain: Drawing = {

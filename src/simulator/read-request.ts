@@ -1,4 +1,4 @@
-import { isObject, listOf, objectOf, parseJson } from '../contract/index.ts'
+import { isObject, toList, toObject, parseJson } from '../contract/index.ts'
 import type { RejectionRef } from '../plugin/index.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -37,8 +37,8 @@ function fromJson(text: string, endpoint: 'generations' | 'edits'): ParsedReques
   const body = parseJson(text)
   if (!isObject(body)) return { rejection: 'malformed-json' }
   if (endpoint === 'generations') return { fields: body, images: [] }
-  const refs = listOf(body['images'])
-  const images = refs.map((ref) => dataUrlBytes(objectOf(ref)['image_url']))
+  const refs = toList(body['images'])
+  const images = refs.map((ref) => dataUrlBytes(toObject(ref)['image_url']))
   if (images.some((one) => one === undefined)) return { rejection: 'image-download', fill: { status: '404' } }
   const maskField = body['mask']
   const mask = isObject(maskField) ? dataUrlBytes(maskField['image_url']) : undefined

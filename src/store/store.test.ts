@@ -15,7 +15,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { bundled } from '../../test/support/bundled.ts'
-import { type ErrorCode, GraycardError, objectOf } from '../contract/index.ts'
+import { type ErrorCode, GraycardError, toObject } from '../contract/index.ts'
 import { anExchange, anImage } from '../testing/index.ts'
 import { openArchive, openDaySpend, tryToWrite, writeWhole } from './index.ts'
 
@@ -32,7 +32,7 @@ const reasonOf = (code: ErrorCode, promise: Promise<unknown>): Promise<unknown> 
     () => expect.unreachable('no error'),
     (cause: unknown) => {
       expect(cause).toMatchObject({ code })
-      return cause instanceof GraycardError && objectOf(cause.data)['why']
+      return cause instanceof GraycardError && toObject(cause.data)['why']
     },
   )
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expiryOf } from './expiry.ts'
+import { parseExpiry } from './expiry.ts'
 
 test.each([
   [
@@ -15,5 +15,5 @@ test.each([
   ['https://x.example/a', undefined],
   ['not an address', undefined],
 ])('%s', (url, instant) => {
-  expect(expiryOf(url)).toBe(instant)
+  expect(parseExpiry(url)).toBe(instant)
 })

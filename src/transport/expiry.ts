@@ -16,7 +16,7 @@ function compactTime(text: string | null): number {
  * (learn.microsoft.com/rest/api/storageservices/create-service-sas), AWS `X-Amz-Date` + `X-Amz-Expires`
  * (docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html), Google `X-Goog-*` alike, `Expires` in epoch seconds.
  */
-export function expiryOf(url: string): string | undefined {
+export function parseExpiry(url: string): string | undefined {
   const query = parseUrl(url)?.searchParams
   if (!query) return undefined
   const azure = query.get('se')

@@ -1,7 +1,7 @@
 export { isPrivateAddress } from './connection/private-address.ts'
 export { machineProxy, machineProxyAddress } from './connection/machine-proxy.ts'
 export { parseUrl } from './connection/parse-url.ts'
-export { expiryOf } from './expiry.ts'
+export { parseExpiry } from './expiry.ts'
 export { createFetchSource } from './fetch-source.ts'
 export { createMail } from './mail.ts'
 export { createNpm, type PublishedVersion } from './npm/index.ts'

@@ -5,7 +5,7 @@ import {
   objectsIn,
   parseJson,
   type Rejection,
-  textOf,
+  toNonEmptyString,
 } from '../contract/index.ts'
 import { readRejection, shorten } from './rejection.ts'
 
@@ -22,11 +22,13 @@ export function readFastApiRejection(status: number, headers: Headers, text: str
   const entries = objectsIn(detail)
   const [first] = entries
   if (!first) return { ...plain, missingKeys }
-  const problems = entries.map((entry) => `${fieldOf(entry) ?? 'body'}: ${textOf(entry['msg']) ?? 'refused'}`)
+  const problems = entries.map(
+    (entry) => `${fieldOf(entry) ?? 'body'}: ${toNonEmptyString(entry['msg']) ?? 'refused'}`,
+  )
   return {
     ...plain,
     message: shorten(problems.join('; ')),
-    code: textOf(first['type']),
+    code: toNonEmptyString(first['type']),
     param: fieldOf(first) ?? null,
     missingKeys,
   }

@@ -1,15 +1,15 @@
 import {
   isObject,
   type JsonObject,
-  numberOf,
-  objectOf,
+  toFiniteNumber,
+  toObject,
   objectsIn,
   type Outcome,
   parseJson,
   optionalField,
   type Rejection,
   type ResponseItem,
-  textOf,
+  toNonEmptyString,
   type Usage,
   type WireResponse,
 } from '../contract/index.ts'
@@ -32,7 +32,7 @@ export function readGemini(response: WireResponse, kind: Operation['kind']): Out
   const [body] = chunks
   // Without server-sent events, the streaming method returns a list.
   const whole = Array.isArray(body) ? body[0] : body
-  if (status >= 400 || status < 200 || isObject(objectOf(whole)['error'])) return readError(response, whole)
+  if (status >= 400 || status < 200 || isObject(toObject(whole)['error'])) return readError(response, whole)
   if (!isObject(whole)) return readNonObject(response, body)
   if (kind === 'models') return readModels(whole, status)
   return readContent(Array.isArray(body) ? objectsIn(body) : chunks.filter(isObject), response, streamed)
@@ -42,7 +42,7 @@ function readModels(body: JsonObject, status: number): Outcome {
   if (!Array.isArray(body['models']))
     return { kind: 'strange', form: 'json', status, why: 'no list of models' }
   const models = objectsIn(body['models']).flatMap((model) => {
-    const name = textOf(model['name'])
+    const name = toNonEmptyString(model['name'])
     return name === null ? [] : [{ id: name.replace(/^models\//, '') }]
   })
   return { kind: 'models', status, models }
@@ -51,10 +51,12 @@ function readModels(body: JsonObject, status: number): Outcome {
 function readContent(chunks: readonly JsonObject[], response: WireResponse, streamed: boolean): Outcome {
   const { status } = response
   const candidates = chunks.flatMap((chunk) => objectsIn(chunk['candidates']))
-  const parts = candidates.flatMap((one) => objectsIn(objectOf(one['content'])['parts']))
+  const parts = candidates.flatMap((one) => objectsIn(toObject(one['content'])['parts']))
   const items = parts.filter((part) => part['thought'] !== true).flatMap((part) => itemOf(part, response))
   const last = chunks.at(-1) ?? {}
-  const stopped = candidates.map((one) => textOf(one['finishReason'])).findLast((reason) => reason !== null)
+  const stopped = candidates
+    .map((one) => toNonEmptyString(one['finishReason']))
+    .findLast((reason) => reason !== null)
   if (items.length === 0) {
     const rejection = rejectionIn(chunks, candidates, parts, status)
     if (rejection) return rejection
@@ -64,7 +66,7 @@ function readContent(chunks: readonly JsonObject[], response: WireResponse, stre
         ...imagesOnly(status, other.items),
         problems: [{ field: 'candidates', seen: other.location }],
       }
-    const words = parts.flatMap((part) => textOf(part['text']) ?? []).join(' ')
+    const words = parts.flatMap((part) => toNonEmptyString(part['text']) ?? []).join(' ')
     const why =
       candidates.length === 0
         ? `JSON without \`candidates\`: ${excerpt(response.text)}`
@@ -73,7 +75,7 @@ function readContent(chunks: readonly JsonObject[], response: WireResponse, stre
           : `no image, only text: “${excerpt(words)}”`
     return { kind: 'strange', form: 'json', status, why }
   }
-  const version = textOf(last['modelVersion'])
+  const version = toNonEmptyString(last['modelVersion'])
   return {
     kind: 'images',
     status,
@@ -104,7 +106,7 @@ function itemOf(part: JsonObject, response: WireResponse): readonly ResponseItem
         : { delivery: 'b64_json', unreadable: '`inlineData.data` is not base64 of an image' },
     ]
   }
-  const url = textOf(objectOf(part['fileData'])['fileUri'])
+  const url = toNonEmptyString(toObject(part['fileData'])['fileUri'])
   return url === null ? [] : [{ delivery: 'url', url }]
 }
 
@@ -120,41 +122,45 @@ function rejectionIn(
 ): Rejection | undefined {
   const rejectedWith = (type: string, code: string, words?: string | null, more?: { readonly early: true }) =>
     rejectionInside(status, words ?? code, { type, code, inBand: true, ...more })
-  const feedback = chunks.map((chunk) => objectOf(chunk['promptFeedback']))
-  const blocked = feedback.find((one) => textOf(one['blockReason']) !== null)
+  const feedback = chunks.map((chunk) => toObject(chunk['promptFeedback']))
+  const blocked = feedback.find((one) => toNonEmptyString(one['blockReason']) !== null)
   if (blocked)
     return rejectedWith(
       'blockReason',
       String(blocked['blockReason']),
-      textOf(blocked['blockReasonMessage']),
+      toNonEmptyString(blocked['blockReasonMessage']),
       {
         early: true,
       },
     )
-  const ended = candidates.find((one) => !ordinaryReasons.has(textOf(one['finishReason']) ?? 'STOP'))
+  const ended = candidates.find(
+    (one) => !ordinaryReasons.has(toNonEmptyString(one['finishReason']) ?? 'STOP'),
+  )
   if (!ended) return undefined
-  const words = textOf(ended['finishMessage']) ?? parts.flatMap((part) => textOf(part['text']) ?? [])[0]
+  const words =
+    toNonEmptyString(ended['finishMessage']) ??
+    parts.flatMap((part) => toNonEmptyString(part['text']) ?? [])[0]
   return rejectedWith('finishReason', String(ended['finishReason']), words)
 }
 
 /** Reads Google's error object. The details name the rejected field. If the field is unknown, the message names it. */
 function readError({ status, headers, text }: WireResponse, body: unknown): Rejection {
   const plain = readRejection(status, headers, isObject(body) ? JSON.stringify(body) : text)
-  const error = objectOf(body)['error']
+  const error = toObject(body)['error']
   if (!isObject(error)) return plain
   const details = objectsIn(error['details'])
   const violations = details.flatMap((one) => objectsIn(one['fieldViolations']))
   const [, unknown, place] = /Unknown name "([^"]+)"(?: at '([^']+)')?/.exec(plain.message) ?? []
-  const field = textOf(violations[0]?.['field'])
+  const field = toNonEmptyString(violations[0]?.['field'])
   const delay = details
-    .map((one) => /^(\d+(?:\.\d+)?)s$/.exec(textOf(one['retryDelay']) ?? '')?.[1])
+    .map((one) => /^(\d+(?:\.\d+)?)s$/.exec(toNonEmptyString(one['retryDelay']) ?? '')?.[1])
     .find(Boolean)
   const { oddKeys: _odd, ...rest } = plain
   const odd = ['message', 'status'].filter((key) => key in error && typeof error[key] !== 'string')
   return {
     ...rest,
-    type: textOf(error['status']),
-    code: details.flatMap((one) => textOf(one['reason']) ?? [])[0] ?? null,
+    type: toNonEmptyString(error['status']),
+    code: details.flatMap((one) => toNonEmptyString(one['reason']) ?? [])[0] ?? null,
     param: unknown === undefined ? field : [place, unknown].filter(Boolean).join('.'),
     missingKeys: errorKeys.filter((key) => !(key in error)),
     ...(odd.length > 0 ? { oddKeys: odd } : {}),
@@ -165,9 +171,9 @@ function readError({ status, headers, text }: WireResponse, body: unknown): Reje
 /** Source: https://ai.google.dev/api/generate-content#UsageMetadata, read 2026-11-24. Thinking tokens are billed as output. */
 function usageOf(value: unknown): Usage | null {
   if (!isObject(value)) return null
-  const count = (name: string) => numberOf(value[name])
+  const count = (name: string) => toFiniteNumber(value[name])
   const tokensOf = (modality: string, name: string) =>
-    numberOf(objectsIn(value[name]).find((one) => one['modality'] === modality)?.['tokenCount'])
+    toFiniteNumber(objectsIn(value[name]).find((one) => one['modality'] === modality)?.['tokenCount'])
   const candidateTokens = count('candidatesTokenCount')
   return {
     ...optionalField('inputTokens', count('promptTokenCount')),

@@ -1,7 +1,7 @@
 import {
   type ImageRequest,
   type JsonObject,
-  objectOf,
+  toObject,
   optionalField,
   type WireRequest,
 } from '../contract/index.ts'
@@ -44,9 +44,9 @@ function bodyOf(request: ImageRequest, parts: readonly JsonObject[]): JsonObject
   const fields = Object.entries(rest)
   const image = Object.fromEntries(fields.filter(([name]) => imageConfigFields.has(name)))
   const other = Object.fromEntries(fields.filter(([name]) => !imageConfigFields.has(name)))
-  const own = objectOf(given)
+  const own = toObject(given)
   const sized = size === undefined ? {} : (geminiSizeConfig(size) ?? { size })
-  const imageConfig = { ...sized, ...image, ...objectOf(own['imageConfig']) }
+  const imageConfig = { ...sized, ...image, ...toObject(own['imageConfig']) }
   return {
     contents: [{ role: 'user', parts: [{ text: prompt }, ...parts] }],
     generationConfig: {

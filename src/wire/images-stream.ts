@@ -6,7 +6,7 @@ import {
   parseJson,
   type ResponseItem,
   type StreamFacts,
-  textOf,
+  toNonEmptyString,
   type WireResponse,
 } from '../contract/index.ts'
 import { echoOf, isEpochSeconds, readItem } from './response-parts.ts'
@@ -33,7 +33,7 @@ export function readStream(response: WireResponse, wrongLabel: readonly string[]
       problems.add(`an event ${event} whose data is not a JSON object`)
       continue
     }
-    const type = textOf(body['type'])
+    const type = toNonEmptyString(body['type'])
     const name = type ?? event
     if (event === 'message' && type !== null) problems.add('events have no name, only a type in their data')
     const documented = partial.test(name) || completed.test(name)

@@ -4,7 +4,7 @@ import {
   type JsonObject,
   type Outcome,
   parseJson,
-  textOf,
+  toNonEmptyString,
   type WireResponse,
   type WireRequest,
 } from '../contract/index.ts'
@@ -62,7 +62,7 @@ function encodeEdit({ model, request, images, mask }: Extract<Operation, { kind:
     .filter(([, value]) => value !== undefined && value !== null)
     .map(([name, value]) => ({
       name,
-      value: textOf(value) ?? JSON.stringify(value),
+      value: toNonEmptyString(value) ?? JSON.stringify(value),
     }))
   const files = inputs.map((input, index) => {
     if (input.kind === 'url') throw new TypeError('an edit takes files or URLs, not both')
@@ -72,9 +72,12 @@ function encodeEdit({ model, request, images, mask }: Extract<Operation, { kind:
   return { method: 'POST', path: '/images/edits', body: { kind: 'multipart', parts: [...fields, ...files] } }
 }
 
-/** Reads a response in OpenAI's format, with the differences in `form`. */
-export const decodeAs = (form: ResponseVariant, response: WireResponse, kind: Operation['kind']): Outcome =>
-  decodeWith({ images: (one) => readImages(one, form) })(response, kind)
+/** Reads a response in OpenAI's format, with the differences in `variant`. */
+export const decodeAs = (
+  variant: ResponseVariant,
+  response: WireResponse,
+  kind: Operation['kind'],
+): Outcome => decodeWith({ images: (one) => readImages(one, variant) })(response, kind)
 
 /** Readers that replace the readers for OpenAI's format. */
 export interface ResponseReaders {

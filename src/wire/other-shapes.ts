@@ -1,7 +1,7 @@
 import {
   isObject,
   type JsonObject,
-  objectOf,
+  toObject,
   objectsIn,
   type ResponseItem,
   type WireResponse,
@@ -29,7 +29,7 @@ const shapes: readonly Shape[] = [
     items: (body) =>
       nonEmpty(
         objectsIn(body['choices'])
-          .flatMap(({ message }) => objectsIn(objectOf(message)['images']))
+          .flatMap(({ message }) => objectsIn(toObject(message)['images']))
           .map(({ image_url: at }) => (isObject(at) ? { url: at['url'] } : {})),
       ),
   },
@@ -54,7 +54,7 @@ const shapes: readonly Shape[] = [
     items: (body) =>
       nonEmpty(
         objectsIn(body['candidates'])
-          .flatMap(({ content }) => objectsIn(objectOf(content)['parts']))
+          .flatMap(({ content }) => objectsIn(toObject(content)['parts']))
           .flatMap(({ inlineData: data }) => (isObject(data) ? [{ b64_json: data['data'] }] : [])),
       ),
   },

@@ -6,7 +6,7 @@ import {
   optionalField,
   type Rejection,
   truncate,
-  textOf,
+  toNonEmptyString,
 } from '../contract/index.ts'
 
 /** Keys of OpenAI's error object. Source: openai/openai-openapi, schema `Error`, read 2026-11-22. */
@@ -20,7 +20,7 @@ export const excerpt = (text: string): string => {
   const line = text.slice(0, 2000).replaceAll(/graycard:lifted\/\d+/g, '…image…')
   return truncate(line.replaceAll(/\s+/g, ' ').trim(), 120)
 }
-const asText = (value: unknown) => (typeof value === 'number' ? String(value) : textOf(value))
+const asText = (value: unknown) => (typeof value === 'number' ? String(value) : toNonEmptyString(value))
 
 /** The title of an HTML page, or else its first words. */
 export function pageText(html: string): string {
@@ -125,14 +125,14 @@ function otherMessage(body: JsonObject): string {
   const list = body['errors']
   const first: unknown = Array.isArray(list) ? list[0] : undefined
   const detail = body['detail']
-  const error = textOf(body['error'])
+  const error = toNonEmptyString(body['error'])
   return (
     // `error` may be a code such as `not_found` next to a message, so only text with spaces counts as a message.
     (error !== null && /\s/.test(error) ? error : null) ??
-    messageKeys.map((key) => textOf(body[key])).find((text) => text !== null) ??
+    messageKeys.map((key) => toNonEmptyString(body[key])).find((text) => text !== null) ??
     error ??
     (detail === undefined || detail === null ? null : JSON.stringify(detail)) ??
-    (isObject(first) ? textOf(first['message']) : null) ??
+    (isObject(first) ? toNonEmptyString(first['message']) : null) ??
     JSON.stringify(body)
   )
 }

@@ -8,7 +8,7 @@ import {
   optionalField,
   type Rejection,
   type ResponseItem,
-  textOf,
+  toNonEmptyString,
   type WireResponse,
 } from '../contract/index.ts'
 import { excerpt, shorten } from './rejection.ts'
@@ -24,12 +24,12 @@ export function readItem(item: unknown, response: WireResponse, where: string): 
   if (item['respect_moderation'] === false) return { delivery: 'none', moderated: true }
   const inline = liftedImage(item['b64_json'], response)
   if (inline) return { delivery: 'b64_json', ...inline }
-  if (textOf(item['b64_json']) !== null)
+  if (toNonEmptyString(item['b64_json']) !== null)
     return { delivery: 'b64_json', unreadable: '`b64_json` is not base64 of an image' }
   // A data URL contains the image itself.
   const address = liftedImage(item['url'], response)
   if (address) return { delivery: 'url', ...address }
-  const url = textOf(item['url'])
+  const url = toNonEmptyString(item['url'])
   return url === null
     ? { delivery: 'none', unreadable: missingImageReason(item, where) }
     : { delivery: 'url', url }

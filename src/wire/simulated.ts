@@ -1,4 +1,4 @@
-import { type Headers, isObject, parseSize, optionalField, textOf } from '../contract/index.ts'
+import { type Headers, isObject, parseSize, optionalField, toNonEmptyString } from '../contract/index.ts'
 import { type JsonResponse, openaiFormat } from '../plugin/index.ts'
 
 /** A rejection by the simulator. `key` names the problem with the API key. Undefined if the key is not the reason. */
@@ -13,7 +13,7 @@ export function simulatedRejection(response: JsonResponse): SimulatedRejection |
   if (!words)
     return status < 400
       ? undefined
-      : { status, message: textOf(body) ?? '', type: null, code: null, param: null }
+      : { status, message: toNonEmptyString(body) ?? '', type: null, code: null, param: null }
   if (openaiFormat.isWrongKey(words)) return { ...words, key: 'wrong' }
   if (openaiFormat.isMissingKey(words)) return { ...words, key: 'missing' }
   return words.status === 401 ? { ...words, key: 'scope' } : words
@@ -30,11 +30,11 @@ export interface SimulatedImage {
 /** The images in a simulator response, each with its URL if there is one. */
 export function simulatedImages(body: unknown, urls: readonly string[] = []): readonly SimulatedImage[] {
   if (!isObject(body) || !Array.isArray(body['data'])) return []
-  const size = parseSize(textOf(body['size']) ?? '') ?? { width: 0, height: 0 }
-  const format = textOf(body['output_format']) ?? 'png'
+  const size = parseSize(toNonEmptyString(body['size']) ?? '') ?? { width: 0, height: 0 }
+  const format = toNonEmptyString(body['output_format']) ?? 'png'
   return body['data'].filter(isObject).flatMap((item, index): SimulatedImage[] => {
-    const base64 = textOf(item['b64_json']) ?? undefined
-    const url = urls[index] ?? textOf(item['url']) ?? undefined
+    const base64 = toNonEmptyString(item['b64_json']) ?? undefined
+    const url = urls[index] ?? toNonEmptyString(item['url']) ?? undefined
     return [{ ...size, format, ...optionalField('base64', base64), ...optionalField('url', url) }]
   })
 }

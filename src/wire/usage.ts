@@ -1,9 +1,9 @@
-import { optionalField, type Usage, isObject, type JsonObject, numberOf } from '../contract/index.ts'
+import { optionalField, type Usage, isObject, type JsonObject, toFiniteNumber } from '../contract/index.ts'
 
 /** More tokens than any request can use. Larger or negative numbers are ignored. */
 const maxAmount = 1e9
 const amount = (value: unknown): number | undefined => {
-  const found = numberOf(value)
+  const found = toFiniteNumber(value)
   return found !== undefined && found >= 0 && found <= maxAmount ? found : undefined
 }
 
@@ -12,7 +12,7 @@ const detailsOf = (usage: JsonObject, ...names: readonly string[]): JsonObject =
 /** xAI's unit of cost. This many ticks are one dollar. Source: xai-org/xai-proto @9700be4b, `Usage`, read 2026-11-24. */
 const ticksPerUsd = 1e10
 const ticks = (value: unknown): number | undefined => {
-  const found = numberOf(value)
+  const found = toFiniteNumber(value)
   return found === undefined ? undefined : amount(found / ticksPerUsd)
 }
 

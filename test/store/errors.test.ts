@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import path from 'node:path'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { GraycardError, objectOf } from '../../src/contract/index.ts'
+import { GraycardError, toObject } from '../../src/contract/index.ts'
 import { openStore } from '../../src/store/index.ts'
 import { loadDriver } from '../../src/store/sqlite/load-driver.ts'
 import { openSqlite } from '../../src/store/sqlite/open.ts'
@@ -37,7 +37,7 @@ async function errorOf(promise: Promise<unknown>): Promise<GraycardError> {
   const cause: unknown = await promise.catch((error: unknown) => error)
   return cause instanceof GraycardError ? cause : expect.unreachable(`no error of Graycard: ${String(cause)}`)
 }
-const reasonAndFix = ({ code, data, fix }: GraycardError) => [code, objectOf(data)['why'], fix]
+const reasonAndFix = ({ code, data, fix }: GraycardError) => [code, toObject(data)['why'], fix]
 
 /** Files that the store cannot use. */
 const rows: readonly {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { objectOf } from '../../src/contract/index.ts'
+import { toObject } from '../../src/contract/index.ts'
 import { openStore } from '../../src/store/index.ts'
 import { scratch } from '../support/cli.ts'
 import { outputLines, writers } from '../support/writer.ts'
@@ -72,7 +72,7 @@ test('reports a full disk, keeps the stored data, and continues once there is sp
     message: expect.stringMatching(/graycard\.sqlite.*: the disk is full$/),
     fix: expect.any(String),
   })
-  expect(objectOf(rejection(said[0]))['fix']).toMatchSnapshot()
+  expect(toObject(rejection(said[0]))['fix']).toMatchSnapshot()
   for (const line of said.filter((one) => one.startsWith('there'))) {
     const [, there, , of] = line.split(' ')
     expect(there).toBe(of)
@@ -89,7 +89,7 @@ test('reports a file size limit, keeps the stored data, and continues without th
     ${fill}
     await again(Infinity)`
   const [first, second = ''] = await outputLines(start(script, folder, limited))
-  const { code, fix } = objectOf(rejection(first))
+  const { code, fix } = toObject(rejection(first))
   expect(code).toBe('STORE_UNUSABLE')
   expect(fix).toMatchSnapshot()
   const [, there, , of] = second.split(' ')

@@ -1,6 +1,6 @@
 export { builtins, type Catalogue, providerIds } from './builtins.ts'
 export {
-  baseUrlForm,
+  baseUrlTemplate,
   isKeyless,
   knownHosts,
   providerAtHost,

@@ -3,8 +3,8 @@ import { knowledge } from '../../knowledge/index.ts'
 import { providerIds } from './builtins.ts'
 
 /** Template of this provider's base URLs if each user has their own URL, or undefined if the provider has a fixed URL. */
-export const baseUrlForm = (provider: string): string | undefined => {
-  const { baseUrl, baseUrlForm: form } = providerFacts(knowledge, provider)
+export const baseUrlTemplate = (provider: string): string | undefined => {
+  const { baseUrl, baseUrlTemplate: form } = providerFacts(knowledge, provider)
   const own = baseUrl === undefined && providerIds.includes(provider)
   return own ? (form ?? 'https://gateway.example/v1') : undefined
 }

@@ -12,7 +12,7 @@ import { knowledge } from '../../knowledge/index.ts'
 import type { Provider } from '../../plugin/index.ts'
 import type { EnvironmentSection } from '../../schema/index.ts'
 import { createSend, type KeySource, machineProxy } from '../../transport/index.ts'
-import { providerIn } from '../plugins/index.ts'
+import { findProvider } from '../plugins/index.ts'
 import { version } from '../startup/index.ts'
 import type { ProjectWorkspace } from '../workspace/index.ts'
 import {
@@ -20,7 +20,7 @@ import {
   environmentSecrets,
   extraAuthorities,
   proxyOf,
-  timeoutsOf,
+  toTimeouts,
   unsetVariables,
 } from './environment.ts'
 
@@ -76,8 +76,8 @@ export async function connect(
   { runtime, folder, findKey, redactor, catalogue }: ProjectWorkspace,
   bounds: ConnectionLimits = {},
 ): Promise<Connection> {
-  const provider = providerIn(await catalogue(), id)
-  const { baseUrl: usual, baseUrlForm: form } = providerFacts(knowledge, id)
+  const provider = findProvider(await catalogue(), id)
+  const { baseUrl: usual, baseUrlTemplate: form } = providerFacts(knowledge, id)
   const problems: GraycardError[] = []
   const attempt = async <T>(work: () => T | Promise<T>): Promise<T | undefined> => {
     try {
@@ -100,7 +100,7 @@ export async function connect(
     key === undefined
       ? {}
       : Object.fromEntries(provider.credentials.map(({ header, prefix }) => [header, prefix + key]))
-  const timeouts = timeoutsOf(section, bounds.totalTimeoutMs)
+  const timeouts = toTimeouts(section, bounds.totalTimeoutMs)
   return {
     provider,
     baseUrl,

@@ -14,7 +14,7 @@ type Variables = Pick<Runtime, 'env'>
 /** Default timeouts. A high-quality image takes minutes (vercel-labs/ai-cli#63, new-api#4920). */
 const defaultTimeoutSeconds = { connect: 15, total: 600 } as const
 /** Timeouts for the phases of one request. */
-export function timeoutsOf({ timeouts = {} }: EnvironmentSection, totalMs: number | undefined) {
+export function toTimeouts({ timeouts = {} }: EnvironmentSection, totalMs: number | undefined) {
   const totalTimeoutMs = totalMs ?? (timeouts.totalSeconds ?? defaultTimeoutSeconds.total) * 1000
   return {
     connectTimeoutMs: (timeouts.connectSeconds ?? defaultTimeoutSeconds.connect) * 1000,

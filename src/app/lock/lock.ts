@@ -13,7 +13,7 @@ import {
 import { assemble, type LockChange } from '../../engine/verify/index.ts'
 import { entryChanges, lockEntry, withEntry } from '../../engine/lock/index.ts'
 import { knowledge, watchables } from '../../knowledge/index.ts'
-import { type ProjectCatalogue, providerIn } from '../plugins/index.ts'
+import { type ProjectCatalogue, findProvider } from '../plugins/index.ts'
 import { judgeRecording, type Selection } from '../verify/index.ts'
 import { lockName, saveLock, type ProjectWorkspace } from '../workspace/index.ts'
 import { type KeptRun, latestRuns, pairsOf } from './kept-runs.ts'
@@ -139,7 +139,7 @@ const entryFrom = (
     run,
     assemble(
       run,
-      providerIn(catalogue, run.contract.provider),
+      findProvider(catalogue, run.contract.provider),
       withTracked(knowledge, recording.tracked ?? []),
     ),
     before,

@@ -2,7 +2,7 @@ import { graycardError, type ReportedPlugin } from '../../contract/index.ts'
 import { type Check, defineCheck, type Provider, type Source } from '../../plugin/index.ts'
 import { builtins, type Catalogue, pick } from '../builtins/index.ts'
 import type { Runtime } from '../startup/index.ts'
-import { type LoadedPlugin, loadPlugin, type PluginEntry, sourceOf } from './load.ts'
+import { type LoadedPlugin, loadPlugin, type PluginEntry, describeSource } from './load.ts'
 
 /** The parts of the runtime that loading plug-ins needs. */
 export type PluginRuntime = Pick<Runtime, 'cwd' | 'env' | 'plugins' | 'beforePlugins'>
@@ -29,7 +29,7 @@ export async function loadCatalogue(
   { cwd, env, plugins: choice, beforePlugins }: PluginRuntime,
 ): Promise<ProjectCatalogue> {
   const named = (choice?.named ?? []).map((text): PluginEntry => ({ text, from: cwd, at: '--plugin' }))
-  const entries = new Map([...inFile, ...named].map((entry) => [sourceOf(entry, folder), entry]))
+  const entries = new Map([...inFile, ...named].map((entry) => [describeSource(entry, folder), entry]))
   if (entries.size === 0) return withoutPlugins
   const off = choice?.off === true ? '--no-plugins' : isSet(env[offVariable]) ? offVariable : undefined
   if (off !== undefined) return leftOut([...entries.keys()], off)
@@ -89,7 +89,7 @@ const leftOutCheck = (sources: readonly string[], off: string): Check =>
   })
 
 /** Finds a part by its id. Throws PLUGIN_LEFT_OUT for a plug-in's part while plug-ins are off, and UNKNOWN_NAME for any other unknown id. */
-export function partOf<T extends { readonly id: string }>(
+export function findPart<T extends { readonly id: string }>(
   { off }: Pick<ProjectCatalogue, 'off'>,
   kind: string,
   all: readonly T[],
@@ -100,9 +100,9 @@ export function partOf<T extends { readonly id: string }>(
   return pick(kind, all, id)
 }
 
-/** Finds a provider by its id. Throws the same errors as `partOf`. */
-export const providerIn = (catalogue: ProjectCatalogue, id: string): Provider =>
-  partOf(catalogue, 'provider', catalogue.providers, id)
+/** Finds a provider by its id. Throws the same errors as `findPart`. */
+export const findProvider = (catalogue: ProjectCatalogue, id: string): Provider =>
+  findPart(catalogue, 'provider', catalogue.providers, id)
 
 /** Ids of all parts of a plug-in, by kind. */
 export function broughtBy(

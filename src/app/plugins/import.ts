@@ -47,7 +47,7 @@ const longestMs = 10_000
 export async function importFile(file: string): Promise<Imported> {
   const bytes = await readFile(file)
   await hook()
-  return { exported: await defaultOf(pathToFileURL(file).href), bytes }
+  return { exported: await importDefault(pathToFileURL(file).href), bytes }
 }
 
 /** Imports an installed package, which Node resolves from a folder. Throws an Error with the code ENOENT if the package is not installed. */
@@ -58,7 +58,7 @@ export async function importPackage(name: string, folder: string): Promise<Impor
   await hook()
   // Has the same value as `packagePrefix` in hooks.ts, which is a separate program and cannot be imported here.
   const specifier = `graycard-plugin:${pathToFileURL(path.join(folder, 'graycard.yaml')).href}#${name}`
-  const exported = await defaultOf(specifier)
+  const exported = await importDefault(specifier)
   return { exported, ...(typeof version === 'string' ? { version } : {}) }
 }
 
@@ -71,7 +71,7 @@ function packageFile(name: string, folder: string): string | undefined {
   }
 }
 
-async function defaultOf(specifier: string): Promise<unknown> {
+async function importDefault(specifier: string): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error(`it was not loaded after ${longestMs / 1000} s`)), longestMs)
@@ -88,16 +88,16 @@ async function defaultOf(specifier: string): Promise<unknown> {
  * Position in a plug-in's own code at which an error occurred, as `path:line:column` relative to a folder: the first stack entry that belongs
  * neither to Graycard nor to Node. Returns undefined if the stack has no such entry.
  */
-export function placeOf(cause: unknown, folder: string): string | undefined {
+export function findPosition(cause: unknown, folder: string): string | undefined {
   const stack = cause instanceof Error ? (cause.stack ?? '') : ''
   const own = packageRoot().href
   const places = [...stack.matchAll(/(file:\/\/[^\s()]+?):(\d+)(?::(\d+))?(?=[\s)]|$)/g)]
   const found = places.find(([, url = '']) => !url.startsWith(`${own}dist/`) && !url.startsWith(`${own}src/`))
   if (!found) return undefined
   const [, url = '', line = '', column] = found
-  return `${shownPath(fileURLToPath(url), folder)}:${line}${column === undefined ? '' : `:${column}`}`
+  return `${displayPath(fileURLToPath(url), folder)}:${line}${column === undefined ? '' : `:${column}`}`
 }
 
 /** A path as screens and reports show it: relative to the folder, with forward slashes. */
-export const shownPath = (file: string, folder: string): string =>
+export const displayPath = (file: string, folder: string): string =>
   path.relative(folder, file).split(path.sep).join('/')

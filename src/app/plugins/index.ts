@@ -1,8 +1,8 @@
 export {
   broughtBy,
   loadCatalogue,
-  partOf,
+  findPart,
   type ProjectCatalogue,
-  providerIn,
+  findProvider,
   withoutPlugins,
 } from './catalogue.ts'

@@ -8,10 +8,10 @@ import {
   type ReportedPlugin,
 } from '../../contract/index.ts'
 import { definePlugin, type PluginParts } from '../../plugin/index.ts'
-import { pluginForm, pluginForms } from '../../schema/index.ts'
-import { type Imported, importFile, importPackage, placeOf, shownPath } from './import.ts'
-import { partsOf } from './parts.ts'
-import { pluginOf } from './shape.ts'
+import { pluginKind, pluginFormats } from '../../schema/index.ts'
+import { type Imported, importFile, importPackage, findPosition, displayPath } from './import.ts'
+import { wrapParts } from './parts.ts'
+import { parsePlugin } from './shape.ts'
 
 /** A plug-in as the user names it. */
 export interface PluginEntry {
@@ -30,11 +30,11 @@ export interface LoadedPlugin {
 }
 
 /** Identity of a plug-in, as reports name it: the path relative to the project's folder, or the package. */
-export function sourceOf({ text, from, at }: PluginEntry, folder: string): string {
-  const form = pluginForm(text)
-  if (form === undefined)
-    throw graycardError('OPTION_INVALID', { option: at, value: text, allowed: pluginForms })
-  return form === 'package' ? text : shownPath(path.resolve(from, text), folder)
+export function describeSource({ text, from, at }: PluginEntry, folder: string): string {
+  const kind = pluginKind(text)
+  if (kind === undefined)
+    throw graycardError('OPTION_INVALID', { option: at, value: text, allowed: pluginFormats })
+  return kind === 'package' ? text : displayPath(path.resolve(from, text), folder)
 }
 
 /**
@@ -42,9 +42,9 @@ export function sourceOf({ text, from, at }: PluginEntry, folder: string): strin
  * is not a plug-in.
  */
 export async function loadPlugin(entry: PluginEntry, folder: string): Promise<LoadedPlugin> {
-  const source = sourceOf(entry, folder)
+  const source = describeSource(entry, folder)
   const { exported, version, bytes } = await imported(entry, source, folder)
-  const read = pluginOf(exported)
+  const read = parsePlugin(exported)
   if ('problems' in read)
     throw graycardError('PLUGIN_INVALID', { plugin: source, at: entry.at, problems: read.problems })
   const plugin = definePlugin(read.plugin)
@@ -55,12 +55,12 @@ export async function loadPlugin(entry: PluginEntry, folder: string): Promise<Lo
       source,
       ...optionalField('sha256', bytes && createHash('sha256').update(bytes).digest('hex')),
     },
-    parts: partsOf(plugin, (cause) => placeOf(cause, folder)),
+    parts: wrapParts(plugin, (cause) => findPosition(cause, folder)),
   }
 }
 
 async function imported({ text, from, at }: PluginEntry, source: string, folder: string): Promise<Imported> {
-  const isFile = pluginForm(text) === 'file'
+  const isFile = pluginKind(text) === 'file'
   try {
     return await (isFile ? importFile(path.resolve(from, text)) : importPackage(text, from))
   } catch (cause) {
@@ -87,7 +87,7 @@ async function failedAtLoad(
   folder: string,
 ): Promise<GraycardError> {
   const why = (cause instanceof Error ? cause.message : String(cause)).replaceAll(`${folder}${path.sep}`, '')
-  const data = { plugin: source, why: withHint(why), at: placeOf(cause, folder) }
+  const data = { plugin: source, why: withHint(why), at: findPosition(cause, folder) }
   if (file === undefined || !/^(?:SyntaxError|Error)$/.test(String(Object(cause).name)))
     return graycardError('PLUGIN_FAILED', data)
   const [{ syntaxProblem }, { readFile }] = await Promise.all([

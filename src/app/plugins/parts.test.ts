@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defineCheck, definePlugin } from '../../plugin/index.ts'
-import { partsOf } from './parts.ts'
+import { wrapParts } from './parts.ts'
 
 const check = defineCheck({
   id: 'output/colour',
@@ -12,7 +12,7 @@ const check = defineCheck({
   run: (_evidence, answer) => answer.pass('right'),
 })
 const parts = (over: object) =>
-  partsOf(definePlugin(Object.assign({ name: 'brand', checks: [check] }, over)), () => 'brand.js:3:9')
+  wrapParts(definePlugin(Object.assign({ name: 'brand', checks: [check] }, over)), () => 'brand.js:3:9')
 const answering = (answers: unknown) => () => {
   const [one] = parts({ checks: [{ ...check, run: () => answers }] }).checks
   return one?.run({})

@@ -12,10 +12,10 @@ import type {
 } from '../../plugin/index.ts'
 
 /** Finds the position in a plug-in's own file at which an error occurred. Returns undefined if the stack does not contain the file. */
-export type PlaceOf = (cause: unknown) => string | undefined
+export type FindPosition = (cause: unknown) => string | undefined
 
 /** Converts a plug-in's parts for the catalogue. The ids get the plug-in's name as a prefix, and errors in the plug-in's code cannot abort a run. */
-export function partsOf(plugin: Plugin, placeOf: PlaceOf): Required<PluginParts> {
+export function wrapParts(plugin: Plugin, placeOf: FindPosition): Required<PluginParts> {
   const {
     name,
     checks = [],
@@ -40,29 +40,29 @@ export function partsOf(plugin: Plugin, placeOf: PlaceOf): Required<PluginParts>
       }
     }
   return {
-    checks: checks.map(named).map((check) => checkOf(check, placeOf)),
+    checks: checks.map(named).map((check) => wrapCheck(check, placeOf)),
     dialects: dialects
       .map(named)
       .map((one) => Object.assign(one, { read: total(one.id)(one.read), write: total(one.id)(one.write) })),
-    notifiers: notifiers.map(named).map(notifierOf),
-    providers: providers.map(named).map((one) => providerOf(one, total(one.id), failed)),
-    quirks: quirks.map(named).map((one) => quirkOf(one, total(one.id))),
-    reporters: reporters.map(named).map((one) => reporterOf(one, total(one.id))),
-    sources: sources.map(named).map(sourceOf),
+    notifiers: notifiers.map(named).map(wrapNotifier),
+    providers: providers.map(named).map((one) => wrapProvider(one, total(one.id), failed)),
+    quirks: quirks.map(named).map((one) => wrapQuirk(one, total(one.id))),
+    reporters: reporters.map(named).map((one) => wrapReporter(one, total(one.id))),
+    sources: sources.map(named).map(wrapSource),
   }
 }
 
 const why = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
 
 /** Wraps a check so that its results are valid. An invalid result, or an error in the check, throws an Error, which becomes an `error` finding. */
-function checkOf(check: Check, placeOf: PlaceOf): Check {
+function wrapCheck(check: Check, placeOf: FindPosition): Check {
   return {
     ...check,
     run(evidence) {
       try {
         const answers: unknown = check.run(evidence)
         if (!Array.isArray(answers)) throw new TypeError('run returned no list. Use defineCheck')
-        return answers.map(answerOf)
+        return answers.map(parseResult)
       } catch (cause) {
         const at = placeOf(cause)
         throw new Error(`${why(cause)}${at === undefined ? '' : ` (${at})`}`, { cause })
@@ -71,7 +71,7 @@ function checkOf(check: Check, placeOf: PlaceOf): Check {
   }
 }
 
-function answerOf(answer: unknown): CheckResult {
+function parseResult(answer: unknown): CheckResult {
   const one: Partial<CheckResult> = Object(answer)
   const fits =
     verdicts.some((verdict) => verdict === one.verdict) &&
@@ -97,7 +97,7 @@ function answerOf(answer: unknown): CheckResult {
 
 type Total = <A extends readonly unknown[], R>(work: (...args: A) => R) => (...args: A) => R
 
-const reporterOf = (reporter: Reporter, total: Total): Reporter => {
+const wrapReporter = (reporter: Reporter, total: Total): Reporter => {
   const { role: _role, ...own } = reporter
   return {
     ...own,
@@ -119,7 +119,7 @@ const outcomes: ReadonlySet<unknown> = new Set<Outcome['kind']>([
   'strange',
 ])
 
-function providerOf(
+function wrapProvider(
   provider: Provider,
   total: Total,
   failed: (part: string, cause: unknown) => Error,
@@ -145,7 +145,7 @@ function providerOf(
   }
 }
 
-const quirkOf = (quirk: Quirk, total: Total): Quirk => ({
+const wrapQuirk = (quirk: Quirk, total: Total): Quirk => ({
   ...quirk,
   ...Object.fromEntries(
     Object.entries(quirk)
@@ -154,7 +154,7 @@ const quirkOf = (quirk: Quirk, total: Total): Quirk => ({
   ),
 })
 
-const notifierOf = (notifier: Notifier): Notifier => ({
+const wrapNotifier = (notifier: Notifier): Notifier => ({
   ...notifier,
   encode(alert, settings, context) {
     const dispatch = notifier.encode(alert, settings, context)
@@ -164,7 +164,7 @@ const notifierOf = (notifier: Notifier): Notifier => ({
   },
 })
 
-const sourceOf = (source: Source): Source => ({
+const wrapSource = (source: Source): Source => ({
   ...source,
   recognise(content) {
     try {

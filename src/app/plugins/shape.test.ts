@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defineCheck } from '../../plugin/index.ts'
-import { pluginOf } from './shape.ts'
+import { parsePlugin } from './shape.ts'
 
 const check = defineCheck({
   id: 'output/colour',
@@ -16,7 +16,7 @@ const reporter = { id: 'csv', title: 'CSV', pictures: false, render: () => '' }
 describe('what a module exports', () => {
   test('is a plug-in, whose parts are copied', () => {
     const checks = [check]
-    const read = pluginOf({ name: 'brand', checks, reporters: [reporter] })
+    const read = parsePlugin({ name: 'brand', checks, reporters: [reporter] })
     checks.pop()
     expect(read).toMatchObject({ plugin: { name: 'brand', checks: [{ id: 'output/colour' }] } })
   })
@@ -40,7 +40,7 @@ describe('what a module exports', () => {
     [{ name: 'brand', reporters: [{ ...reporter, id: 'a@b' }] }, 'reporters[0].id: "a@b"'],
     [{ name: 'brand', reporters: [{ ...reporter, render: '' }] }, 'reporters[0].render: ""'],
   ])('%j is none: %s', (exported, says) => {
-    const read = pluginOf(exported)
+    const read = parsePlugin(exported)
     expect('problems' in read && read.problems).toEqual([expect.stringContaining(says)])
   })
 
@@ -50,6 +50,6 @@ describe('what a module exports', () => {
         throw new Error('a getter')
       },
     }
-    expect(pluginOf(getter)).toEqual({ problems: [expect.stringContaining('a getter')] })
+    expect(parsePlugin(getter)).toEqual({ problems: [expect.stringContaining('a getter')] })
   })
 })

@@ -3,7 +3,7 @@ import type { Plugin, PluginParts } from '../../plugin/index.ts'
 
 type Kind = keyof PluginParts
 type Field<K extends Kind> = keyof Required<PluginParts>[K][number]
-type Form = 'text' | 'function' | 'list' | 'group' | readonly string[]
+type PropertyKind = 'text' | 'function' | 'list' | 'group' | readonly string[]
 
 const evidenceKinds: readonly EvidenceKind[] = [
   ...probeIds,
@@ -23,7 +23,7 @@ const evidenceKinds: readonly EvidenceKind[] = [
 ]
 
 /** Required properties of each kind of part. All other properties are optional. Plain JavaScript has no compiler to check them. */
-const required: { readonly [K in Kind]: Readonly<Partial<Record<Field<K>, Form>>> } = {
+const required: { readonly [K in Kind]: Readonly<Partial<Record<Field<K>, PropertyKind>>> } = {
   checks: {
     title: 'text',
     why: 'text',
@@ -72,15 +72,15 @@ type Group = Readonly<Record<string, unknown>>
 const isGroup = (value: unknown): value is Group =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const nameForm = /^[a-z][a-z0-9-]{0,39}$/
-const idForm = /^[a-z0-9][a-z0-9-]{0,59}$/
-const checkIdForm = new RegExp(`^(?:${checkGroups.join('|')})/[a-z0-9][a-z0-9-]{0,59}$`)
+const namePattern = /^[a-z][a-z0-9-]{0,39}$/
+const idPattern = /^[a-z0-9][a-z0-9-]{0,59}$/
+const checkIdPattern = new RegExp(`^(?:${checkGroups.join('|')})/[a-z0-9][a-z0-9-]{0,59}$`)
 
 /**
  * Reads the default export of a module as a plug-in, or returns its problems, each with the name of the property. Every getter is read once:
  * the returned plug-in is a copy.
  */
-export function pluginOf(
+export function parsePlugin(
   exported: unknown,
 ): { readonly plugin: Plugin } | { readonly problems: readonly string[] } {
   if (!isGroup(exported))
@@ -119,7 +119,7 @@ const copies = (list: unknown): unknown =>
   Array.isArray(list) ? list.map((one: unknown) => (isGroup(one) ? { ...one } : one)) : list
 
 function nameProblems({ name }: Group, kinds: number): readonly string[] {
-  if (typeof name !== 'string' || !nameForm.test(name))
+  if (typeof name !== 'string' || !namePattern.test(name))
     return [`name: ${is(name)}. Use small letters, digits and dashes, and begin with a letter: brand`]
   if (checkGroups.includes(name))
     return [`name: "${name}" is a step of Graycard's own checks. Use another name`]
@@ -133,7 +133,7 @@ function listProblems(kind: Kind, list: unknown): readonly string[] {
     const at = `${kind}[${index}]`
     if (!isGroup(part)) return [`${at}: ${is(part)}. Use ${define[kind]}({ … })`]
     const { id } = part
-    if (typeof id !== 'string' || !(kind === 'checks' ? checkIdForm : idForm).test(id))
+    if (typeof id !== 'string' || !(kind === 'checks' ? checkIdPattern : idPattern).test(id))
       return [
         `${at}.id: ${is(id)}. Use ${kind === 'checks' ? `step/name in small letters, with a step of ${checkGroups.join(', ')}` : 'small letters, digits and dashes'}`,
       ]
@@ -161,11 +161,11 @@ function needProblems(at: string, { needs, also }: Group): readonly string[] {
   )
 }
 
-function fits(value: unknown, form: Form): boolean {
-  if (form === 'text') return typeof value === 'string' && value !== ''
-  if (form === 'function') return typeof value === 'function'
-  if (form === 'list') return Array.isArray(value)
-  return form === 'group' ? isGroup(value) : form.some((one) => one === value)
+function fits(value: unknown, kind: PropertyKind): boolean {
+  if (kind === 'text') return typeof value === 'string' && value !== ''
+  if (kind === 'function') return typeof value === 'function'
+  if (kind === 'list') return Array.isArray(value)
+  return kind === 'group' ? isGroup(value) : kind.some((one) => one === value)
 }
 
 function is(value: unknown): string {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { optionalField, type Report, type Severity } from '../../contract/index.ts'
-import { endingOf, mimeOf } from '../../image/index.ts'
+import { toFileEnding, toMimeType } from '../../image/index.ts'
 import type { FileLocation, Reporter, RenderOptions } from '../../plugin/index.ts'
 import { lineFinder } from '../../schema/index.ts'
 import type { Archive } from '../../store/index.ts'
@@ -39,9 +39,9 @@ export async function render(
     await Promise.all(
       [...formats].map(async ([sha256, format]) => {
         // An SVG from a server is not shown, because an SVG can contain scripts.
-        const bytes = format === 'svg' ? undefined : await archive.readBlob(sha256, endingOf(format))
+        const bytes = format === 'svg' ? undefined : await archive.readBlob(sha256, toFileEnding(format))
         if (bytes)
-          pictures.set(sha256, { base64: Buffer.from(bytes).toString('base64'), mime: mimeOf(format) })
+          pictures.set(sha256, { base64: Buffer.from(bytes).toString('base64'), mime: toMimeType(format) })
       }),
     )
   const options: RenderOptions = {
@@ -49,7 +49,7 @@ export async function render(
     colour: setting.colour,
     image: (sha256) => pictures.get(sha256),
     path(sha256) {
-      const file = archive.blobPath(sha256, endingOf(formats.get(sha256) ?? 'unknown'))
+      const file = archive.blobPath(sha256, toFileEnding(formats.get(sha256) ?? 'unknown'))
       return file === undefined ? undefined : path.relative(setting.cwd, file)
     },
     failOn: setting.failOn,

@@ -3,7 +3,7 @@ import { graycardError } from '../../contract/index.ts'
 import type { Reporter } from '../../plugin/index.ts'
 import { tryToWrite } from '../../store/index.ts'
 import { builtins } from '../builtins/index.ts'
-import { partOf, type ProjectCatalogue } from '../plugins/index.ts'
+import { findPart, type ProjectCatalogue } from '../plugins/index.ts'
 import type { Runtime } from '../workspace/index.ts'
 import { inActions } from './github-actions.ts'
 
@@ -41,7 +41,7 @@ export async function destinationsFor(
   const chosen =
     annotate && inActions(env) && shown && !names.some((spec) => spec.split(':')[0] === annotations)
   const specs = [...(free ? [screen] : []), ...names, ...(chosen ? [annotations] : [])]
-  const found = specs.map((spec) => destinationOf(spec, catalogue))
+  const found = specs.map((spec) => parseDestination(spec, catalogue))
   const onStdout = found.filter((one) => one.file === undefined).map((one) => one.reporter.id)
   // Annotations may share stdout with the screen reporter, but not with a second annotations reporter.
   const shares = (id: string) => shown && id === annotations
@@ -58,10 +58,10 @@ export async function destinationsFor(
   return found
 }
 
-function destinationOf(spec: string, catalogue: ProjectCatalogue): Destination {
+function parseDestination(spec: string, catalogue: ProjectCatalogue): Destination {
   const [name = '', ...rest] = spec.split(':')
   const file = rest.join(':')
-  const reporter = partOf(catalogue, 'reporter', catalogue.reporters, name)
+  const reporter = findPart(catalogue, 'reporter', catalogue.reporters, name)
   if (hasPath(spec) && file === '')
     throw graycardError('OPTION_INVALID', {
       option: '--reporter',

@@ -75,7 +75,7 @@ async function readEvents(store: Store, options: HistoryOptions): Promise<readon
   const relevantChanges = changes.filter(
     ({ affects }) =>
       (contracts.length === 0 && environments.length === 0) ||
-      affects.some((pair) => matchesSelection(pairOf(pair), options)),
+      affects.some((pair) => matchesSelection(parsePair(pair), options)),
   )
   return [
     ...runs.map(runEvent),
@@ -91,7 +91,7 @@ const matchesSelection = (
   (contracts.length === 0 || contracts.includes(contract)) &&
   (environments.length === 0 || environments.includes(environment))
 
-function pairOf(text: string) {
+function parsePair(text: string) {
   const at = text.lastIndexOf('@')
   return { contract: text.slice(0, at), environment: text.slice(at + 1) }
 }

@@ -1,6 +1,6 @@
 import { graycardError } from '../../contract/index.ts'
 import type { SchedulePoint, ScheduledQuirk } from '../../simulator/index.ts'
-import { partOf, type ProjectCatalogue } from '../plugins/index.ts'
+import { findPart, type ProjectCatalogue } from '../plugins/index.ts'
 
 const point = '(\\d+(?:\\.\\d+)?)(s|calls?)?'
 const quirkSyntax = new RegExp(`^([^@]+?)(?:@(?:${point})?(?:(\\.\\.)(?:${point})?)?)?$`)
@@ -24,15 +24,15 @@ export function scheduledQuirk(text: string, catalogue: ProjectCatalogue): Sched
       value: text,
       allowed: 'NAME, NAME@30 (from second 30 on), NAME@30..60, NAME@..60 or NAME@3calls..5calls',
     })
-  const quirk = partOf(catalogue, 'quirk', catalogue.quirks, name)
+  const quirk = findPart(catalogue, 'quirk', catalogue.quirks, name)
   return {
     quirk,
-    ...(from === undefined ? {} : { from: pointOf(from, fromUnit) }),
-    ...(until === undefined ? {} : { until: pointOf(until, untilUnit) }),
+    ...(from === undefined ? {} : { from: toSchedulePoint(from, fromUnit) }),
+    ...(until === undefined ? {} : { until: toSchedulePoint(until, untilUnit) }),
   }
 }
 
-const pointOf = (count: string, unit: string | undefined): SchedulePoint => ({
+const toSchedulePoint = (count: string, unit: string | undefined): SchedulePoint => ({
   unit: unit?.startsWith('call') ? 'calls' : 'seconds',
   count: Number(count),
 })

@@ -2,7 +2,7 @@ import { graycardError } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import type { QuirkChange, ScheduledQuirk, SimulatedRequest } from '../../simulator/index.ts'
 import { builtins } from '../builtins/index.ts'
-import { partOf, type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
+import { findPart, type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
 import { scheduledQuirk } from './scheduled-quirk.ts'
 
 export interface SimulateOptions {
@@ -62,7 +62,7 @@ export async function startSimulator(options: SimulateOptions = {}): Promise<Run
   } = options
   const { imagesPerMinute = 150, tokensPerMinute = 3_000_000, now = () => new Date() } = options
   const scheduled = quirks.map((text) => scheduledQuirk(text, catalogue))
-  const dialect = partOf(catalogue, 'simulated provider', catalogue.dialects, options.provider ?? native)
+  const dialect = findPart(catalogue, 'simulated provider', catalogue.dialects, options.provider ?? native)
   // Loaded only when a simulator starts.
   const [{ createSimulator, simulatorKeys }, { createAdaptorServer }] = await Promise.all([
     import('../../simulator/index.ts'),

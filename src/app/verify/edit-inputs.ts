@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Edit, type EditInput, graycardError, optionalField } from '../../contract/index.ts'
 import type { Inputs } from '../../engine/verify/index.ts'
-import { endingOf, formatOf, knownMask, knownImage, measure, mimeOf } from '../../image/index.ts'
+import { toFileEnding, detectFormat, knownMask, knownImage, measure, toMimeType } from '../../image/index.ts'
 import type { InputImage } from '../../plugin/index.ts'
 import type { EditSection } from '../../schema/index.ts'
 import { reasonOf } from '../../store/index.ts'
@@ -59,7 +59,7 @@ async function readInput(
   folder: string,
 ): Promise<EditImage> {
   if (/^https?:\/\//i.test(name)) return { fact: { name }, image: { kind: 'url', url: name } }
-  const bytes = name === known ? await make() : await bytesOf(path.resolve(folder, name), name)
+  const bytes = name === known ? await make() : await readBytes(path.resolve(folder, name), name)
   const facts = await measure(bytes)
   if (facts.broken !== undefined)
     throw graycardError('INPUT_INVALID', { contract, path: name, why: facts.broken })
@@ -73,7 +73,7 @@ async function readInput(
 /** Maximum size of an input image. No known edits API accepts a larger one. */
 const maxBytes = 200_000_000
 
-async function bytesOf(file: string, name: string): Promise<Uint8Array> {
+async function readBytes(file: string, name: string): Promise<Uint8Array> {
   const unreadable = (why: string) => graycardError('FILE_UNREADABLE', { path: name, why })
   const found = await stat(file).catch((cause: unknown) => {
     throw unreadable(reasonOf(cause))
@@ -87,11 +87,11 @@ async function bytesOf(file: string, name: string): Promise<Uint8Array> {
 
 /** An image as a file in a form, or as a data URL in JSON. */
 function inputImage(name: string, bytes: Uint8Array, as: Edit['as']): InputImage {
-  const format = formatOf(bytes)
-  const contentType = mimeOf(format)
+  const format = detectFormat(bytes)
+  const contentType = toMimeType(format)
   if (as === 'json')
     return { kind: 'url', url: `data:${contentType};base64,${Buffer.from(bytes).toString('base64')}` }
-  const filename = name === known ? `known.${endingOf(format)}` : path.basename(name)
+  const filename = name === known ? `known.${toFileEnding(format)}` : path.basename(name)
   return { kind: 'bytes', filename, contentType, bytes }
 }
 

@@ -13,7 +13,7 @@ import type { Check } from '../../plugin/index.ts'
 import { closestName, parseRecording } from '../../schema/index.ts'
 import { type Archive, openArchive } from '../../store/index.ts'
 import { requireNames } from '../builtins/index.ts'
-import { type ProjectCatalogue, providerIn } from '../plugins/index.ts'
+import { type ProjectCatalogue, findProvider } from '../plugins/index.ts'
 import type { ProjectWorkspace } from '../workspace/index.ts'
 import type { Selection } from './targets.ts'
 
@@ -24,7 +24,7 @@ export function judgeRecording(
   catalogue: ProjectCatalogue,
 ): Report {
   const { checks, plugins } = catalogue
-  const provider = (id: string) => providerIn(catalogue, id)
+  const provider = (id: string) => findProvider(catalogue, id)
   const report = judge(recording, { checks, knowledge, provider, accepted })
   return plugins.length > 0 ? { ...report, plugins } : report
 }

@@ -1,8 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Frame } from '../../contract/index.ts'
 import type { Inputs, TargetPorts } from '../../engine/verify/index.ts'
-import { endingOf, fitToFrame, formatOf, maskDifference, measure, readText } from '../../image/index.ts'
-import { expiryOf } from '../../transport/index.ts'
+import {
+  toFileEnding,
+  fitToFrame,
+  detectFormat,
+  maskDifference,
+  measure,
+  readText,
+} from '../../image/index.ts'
+import { parseExpiry } from '../../transport/index.ts'
 import type { Connection } from '../connection/index.ts'
 import type { ProjectWorkspace } from '../workspace/index.ts'
 import { imageBytes } from './edit-inputs.ts'
@@ -25,14 +32,14 @@ export function targetPorts(
   return {
     send,
     measure,
-    expiry: expiryOf,
+    expiry: parseExpiry,
     async record(draft, images, pictures) {
       const exchange = await archive.keepExchange(draft, images)
       if (!isPrivate)
         await Promise.all(
           images.map(async (image, index) => {
             const bytes = pictures[index]
-            if (bytes) await archive.keepBlob(image.sha256, endingOf(image.format), redactor.bytes(bytes))
+            if (bytes) await archive.keepBlob(image.sha256, toFileEnding(image.format), redactor.bytes(bytes))
           }),
         )
       return exchange
@@ -40,7 +47,7 @@ export function targetPorts(
     async fit(bytes: Uint8Array, frame: Frame, from: string) {
       const fitted = await fitToFrame(bytes, frame)
       const { sha256, width, height } = await measure(fitted)
-      if (!isPrivate) await archive.keepBlob(sha256, endingOf(formatOf(fitted)), fitted)
+      if (!isPrivate) await archive.keepBlob(sha256, toFileEnding(detectFormat(fitted)), fitted)
       return { sha256, from, width, height }
     },
     ...(reader ? { readText: (bytes: Uint8Array) => readText(bytes, env) } : {}),

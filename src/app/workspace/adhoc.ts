@@ -1,7 +1,7 @@
 import { graycardError, optionalField } from '../../contract/index.ts'
 import { contractFile, looksLikeKey, problemsOf } from '../../schema/index.ts'
 import { parseUrl } from '../../transport/index.ts'
-import { baseUrlForm, builtins, providerAtHost } from '../builtins/index.ts'
+import { baseUrlTemplate, builtins, providerAtHost } from '../builtins/index.ts'
 import { type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
 import type { LoadedConfig } from './project-files.ts'
 
@@ -90,9 +90,9 @@ const missing = (option: string, why: string, example?: string) =>
 
 function modelOf({ model, baseUrl, provider }: ApiConfig): string {
   if (model === undefined) throw missing('--model', 'to verify an API without a contract file')
-  const form = provider === undefined ? undefined : baseUrlForm(provider)
-  if (baseUrl === undefined && form !== undefined)
-    throw missing('--base-url', `for provider ${provider}`, form)
+  const template = provider === undefined ? undefined : baseUrlTemplate(provider)
+  if (baseUrl === undefined && template !== undefined)
+    throw missing('--base-url', `for provider ${provider}`, template)
   if (baseUrl === undefined && provider === undefined)
     throw missing('--base-url or --provider', 'to verify an API without a contract file')
   return model

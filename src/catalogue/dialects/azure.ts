@@ -1,4 +1,4 @@
-import { isObject, textOf } from '../../contract/index.ts'
+import { isObject, toNonEmptyString } from '../../contract/index.ts'
 import { defineDialect, type IncomingRequest, type JsonResponse } from '../../plugin/index.ts'
 
 const endpoints = /^\/openai\/(?:v1|deployments\/([^/]+))\/images\/(generations|edits)$/
@@ -53,7 +53,7 @@ export default defineDialect({
       return undefined
     const request = { kind: 'request' as const, method, path: `/v1/images/${endpoint}`, key }
     if (!isObject(json)) return request
-    const model = deployment ?? textOf(json['model'])
+    const model = deployment ?? toNonEmptyString(json['model'])
     return {
       ...request,
       json: model === null ? json : { ...json, model: modelOf(decodeURIComponent(model)) },

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, numberOf, textOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, toFiniteNumber, toNonEmptyString } from '../../contract/index.ts'
 import {
   defineDialect,
   type IncomingRequest,
@@ -20,14 +20,14 @@ const sharedFields = ['prompt', 'seed', 'safety_tolerance', 'output_format', 'pr
 /** Drops unknown fields, as the API's framework does. */
 function translated(model: string, body: JsonObject): JsonObject {
   const { width, height } = body
-  const sized = numberOf(width) !== undefined || numberOf(height) !== undefined
+  const sized = toFiniteNumber(width) !== undefined || toFiniteNumber(height) !== undefined
   const images = Object.entries(body)
     .filter(([name, value]) => name.startsWith('input_image') && typeof value === 'string')
     .map(([, value]) => String(value))
     .map((value) => ({ image_url: /^(data|https?):/.test(value) ? value : `data:image/png;base64,${value}` }))
   return {
     model,
-    ...(sized ? { size: `${numberOf(width) ?? 1024}x${numberOf(height) ?? 1024}` } : {}),
+    ...(sized ? { size: `${toFiniteNumber(width) ?? 1024}x${toFiniteNumber(height) ?? 1024}` } : {}),
     ...(images.length > 0 ? { images } : {}),
     ...openaiFormat.pick(body, sharedFields),
   }
@@ -79,7 +79,7 @@ export default defineDialect({
       })
     if (polls === 1) return success({ id: jobId, status: 'Pending', result: null, progress: 0.5 })
     const [image] = simulatedImages(response.body, imageUrls)
-    const prompt = isObject(request.json) ? textOf(request.json['prompt']) : null
+    const prompt = isObject(request.json) ? toNonEmptyString(request.json['prompt']) : null
     const result = image === undefined ? null : { sample: image.url, prompt, seed: 42 }
     return success({ id: jobId, status: 'Ready', result, progress: 1 })
   },

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, toNonEmptyString } from '../../contract/index.ts'
 import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
 const { requestTo, readError, isMissingKey, isUnknownModel, isWrongKey, readItems } = openaiFormat
@@ -55,7 +55,7 @@ export default defineDialect({
     const result =
       path === search
         ? readItems(response).map(({ id }) => ({ id, name: id, task: { name: 'Text-to-Image' } }))
-        : { image: textOf(first['b64_json']) ?? textOf(first['url']) }
+        : { image: toNonEmptyString(first['b64_json']) ?? toNonEmptyString(first['url']) }
     return { ...response, body: { ...done, result } }
   },
 })

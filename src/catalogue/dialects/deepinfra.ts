@@ -1,4 +1,4 @@
-import { isObject, objectOf } from '../../contract/index.ts'
+import { isObject, toObject } from '../../contract/index.ts'
 import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
 const { requestTo, readError, isUnknownModel, readItems } = openaiFormat
@@ -25,7 +25,7 @@ export default defineDialect({
         body: { error: { message: error.message } },
       }
     if (!path.includes('/images/') || !isObject(response.body)) return response
-    const prompt = objectOf(json)['prompt']
+    const prompt = toObject(json)['prompt']
     const data = readItems(response).map((item) => Object.assign({ revised_prompt: prompt }, item))
     return { ...response, body: { created: response.body['created'], data } }
   },

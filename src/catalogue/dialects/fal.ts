@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectOf, textOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, toObject, toNonEmptyString } from '../../contract/index.ts'
 import {
   defineDialect,
   type IncomingRequest,
@@ -36,8 +36,8 @@ const presets: Readonly<Record<string, string>> = {
 /** Drops unknown inputs, as the API's framework does. */
 function translated(model: string, body: JsonObject): JsonObject {
   const { image_size: given = 'landscape_4_3', num_images: n } = body
-  const modelEntry = textOf(given)
-  const edges = objectOf(given)
+  const modelEntry = toNonEmptyString(given)
+  const edges = toObject(given)
   const size =
     modelEntry === null
       ? `${String(edges['width'])}x${String(edges['height'])}`

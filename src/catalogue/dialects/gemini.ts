@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectOf, objectsIn, textOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, toObject, objectsIn, toNonEmptyString } from '../../contract/index.ts'
 import {
   defineDialect,
   type IncomingRequest,
@@ -101,13 +101,13 @@ export default defineDialect({
     const rejected = rejection(response, request)
     if (rejected) return rejected
     const headers = simulatedHeaders(response.headers)
-    const body = objectOf(response.body)
-    if (textOf(body['id']) !== null) return { ...response, headers, body: modelEntry(body) }
+    const body = toObject(response.body)
+    if (toNonEmptyString(body['id']) !== null) return { ...response, headers, body: modelEntry(body) }
     if (body['object'] === 'list')
       return { ...response, headers, body: { models: objectsIn(body['data']).map(modelEntry) } }
     const usage = isObject(body['usage']) ? body['usage'] : undefined
     const details = usage?.['input_tokens_details']
-    const inputs = objectOf(details)
+    const inputs = toObject(details)
     return {
       ...response,
       headers,

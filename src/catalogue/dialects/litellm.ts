@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectOf, parseJson, textOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, toObject, parseJson, toNonEmptyString } from '../../contract/index.ts'
 import { defineDialect, type IncomingRequest, type JsonResponse, openaiFormat } from '../../plugin/index.ts'
 
 /** Endpoints, with and without `/v1`. */
@@ -20,7 +20,7 @@ const classes: Readonly<Record<number, string>> = {
 /** LiteLLM's own errors. Sources: BerriAI/litellm#24680 (2026-03-27), route_llm_request.py, router.py. A vendor's errors in its words: #11265, jasonacox/TinyLLM#17. */
 function rejection(error: JsonObject, status: number, request: IncomingRequest) {
   const none = { type: 'None', param: 'None' }
-  const model = textOf(objectOf(jsonOf(request))['model']) ?? ''
+  const model = toNonEmptyString(toObject(jsonOf(request))['model']) ?? ''
   const key = openaiFormat.bearerKey(request)
   const { message, type, param, code } = error
   if (status === 401 && key === undefined)
@@ -46,7 +46,7 @@ function rejection(error: JsonObject, status: number, request: IncomingRequest) 
     }
   return {
     status,
-    message: `${classes[status] ?? 'litellm.APIError: APIError: OpenAIException'} - ${textOf(message) ?? ''}. Received Model Group=${model}\nAvailable Model Group Fallbacks=None`,
+    message: `${classes[status] ?? 'litellm.APIError: APIError: OpenAIException'} - ${toNonEmptyString(message) ?? ''}. Received Model Group=${model}\nAvailable Model Group Fallbacks=None`,
     type,
     param,
   }

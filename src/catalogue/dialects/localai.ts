@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, toNonEmptyString } from '../../contract/index.ts'
 import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
 const { requestTo, readError, isUnknownModel, readItems, pick } = openaiFormat
@@ -9,7 +9,7 @@ const noTokens = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }
 /** Drops unknown fields; `n` defaults to 1 and `size` to 512x512. Source: mudler/LocalAI core/http/endpoints/openai/image.go @032a33de, read 2026-11-24. */
 function read(json: unknown): JsonObject {
   const fields = pick(json, ['model', 'prompt', 'n', 'response_format', 'step'])
-  const size = isObject(json) ? textOf(json['size']) : null
+  const size = isObject(json) ? toNonEmptyString(json['size']) : null
   return {
     ...fields,
     n: fields['n'] || 1,
@@ -54,7 +54,7 @@ export default defineDialect({
     if (path !== imagesPath || !isObject(response.body)) return response
     const inline = pick(json, ['response_format'])['response_format'] === 'b64_json'
     const data = readItems(response).map((item, index) => {
-      const b64 = inline ? textOf(item['b64_json']) : null
+      const b64 = inline ? toNonEmptyString(item['b64_json']) : null
       return b64 === null ? { url: imageUrls[index] ?? item['url'] } : { b64_json: b64 }
     })
     return { ...response, body: { created: response.body['created'], id: jobId, data, usage: noTokens } }

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, toNonEmptyString } from '../../contract/index.ts'
 import { defineDialect, type IncomingRequest, openaiFormat } from '../../plugin/index.ts'
 import { unknownUrlRejection, fallbackModel, withRequestId } from '../../wire/index.ts'
 
@@ -16,7 +16,7 @@ const rewritten = (json: JsonObject): JsonObject => ({
 
 function rejection(error: JsonObject, status: number, request: IncomingRequest) {
   const gatewayRejection = { type: 'new_api_error', code: '' }
-  const model = isObject(request.json) ? textOf(request.json['model']) : fallbackModel
+  const model = isObject(request.json) ? toNonEmptyString(request.json['model']) : fallbackModel
   const { message, type, param, code } = error
   if (status === 401) return { status, message: 'Invalid token', ...gatewayRejection }
   if (status === 404 || status === 405) return unknownUrlRejection(request)
@@ -27,7 +27,13 @@ function rejection(error: JsonObject, status: number, request: IncomingRequest) 
       ...gatewayRejection,
       code: 'model_not_found',
     }
-  return { status, message: textOf(message) ?? '', type, param: textOf(param) ?? '', code }
+  return {
+    status,
+    message: toNonEmptyString(message) ?? '',
+    type,
+    param: toNonEmptyString(param) ?? '',
+    code,
+  }
 }
 
 /** Source: QuantumNous/new-api middleware/utils.go, types/error.go, i18n/locales/en.yaml, read 2026-11-24. */

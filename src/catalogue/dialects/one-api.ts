@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectOf, textOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, toObject, toNonEmptyString } from '../../contract/index.ts'
 import { defineDialect, type IncomingRequest, openaiFormat } from '../../plugin/index.ts'
 import { unknownUrlRejection, fallbackModel, withRequestId } from '../../wire/index.ts'
 
@@ -7,7 +7,7 @@ const type = 'one_api_error'
 function gatewayRejection(error: JsonObject, status: number, request: IncomingRequest) {
   const { headers, json } = request
   const { param, code } = error
-  const model = isObject(json) ? textOf(json['model']) : fallbackModel
+  const model = isObject(json) ? toNonEmptyString(json['model']) : fallbackModel
   if (status === 401) return { status, message: headers['authorization'] ? '无效的令牌' : '未提供令牌', type }
   if (status === 404 || status === 405) return unknownUrlRejection(request)
   if (param === 'model' || code === 'unsupported_content_type')
@@ -30,7 +30,7 @@ export default defineDialect({
   ],
   read: (request) => openaiFormat.requestTo(request.path, request),
   write(response, request) {
-    const error = objectOf(response.body)['error']
+    const error = toObject(response.body)['error']
     const rejected = isObject(error) ? gatewayRejection(error, response.status, request) : undefined
     return rejected ? withRequestId(response, rejected) : response
   },

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectOf, objectsIn, textOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, toObject, objectsIn, toNonEmptyString } from '../../contract/index.ts'
 import { defineDialect, type IncomingRequest, type JsonResponse, openaiFormat } from '../../plugin/index.ts'
 
 /** Prefix of the models that are offered here. */
@@ -18,7 +18,7 @@ const forwardedFields = [
 /** Translates to OpenAI's shape. A model name without an author becomes an unknown model. */
 function translated(json: JsonObject): JsonObject {
   const { model, input_references: given } = json
-  const name = textOf(model) ?? ''
+  const name = toNonEmptyString(model) ?? ''
   const references = objectsIn(given)
   return {
     ...(name === '' ? {} : { model: name.startsWith(author) ? name.slice(author.length) : `/${name}` }),
@@ -26,7 +26,7 @@ function translated(json: JsonObject): JsonObject {
     ...(references.length > 0
       ? {
           images: references.map(({ image_url: image }) => ({
-            image_url: objectOf(image)['url'],
+            image_url: toObject(image)['url'],
           })),
         }
       : {}),
@@ -35,19 +35,19 @@ function translated(json: JsonObject): JsonObject {
 
 /** Texts: apurvsinghgautam/robin#103 (2026-02-21), OpenRouterTeam/openrouter-examples#74 (2026-05-06), Gitlawb/openclaude#43 (2026-04-01). */
 function rejection(error: JsonObject, status: number, { json, headers }: IncomingRequest) {
-  const model = isObject(json) ? textOf(json['model']) : null
+  const model = isObject(json) ? toNonEmptyString(json['model']) : null
   if (status === 401)
     return { status, message: headers['authorization'] ? 'User not found.' : 'Missing Authentication header' }
   if (error['param'] === 'model' && model !== null)
     return { status: 400, message: `${model} is not a valid model ID` }
-  if (status === 403 && /quota|balance/i.test(textOf(error['message']) ?? ''))
+  if (status === 403 && /quota|balance/i.test(toNonEmptyString(error['message']) ?? ''))
     return { status: 402, message: 'Insufficient credits. Purchase more at https://openrouter.ai/credits' }
   if (status === 429) return { status, message: 'Rate limit exceeded' }
-  return { status, message: textOf(error['message']) ?? '' }
+  return { status, message: toNonEmptyString(error['message']) ?? '' }
 }
 
 const entry = (model: JsonObject) => {
-  const id = author + (textOf(model['id']) ?? '')
+  const id = author + (toNonEmptyString(model['id']) ?? '')
   return {
     id,
     name: id,
@@ -64,7 +64,7 @@ const rate = 0.000_03
 
 function imagesResponse(body: JsonObject, data: readonly unknown[]): JsonObject {
   const { created, usage, output_format: format } = body
-  const type = { media_type: `image/${textOf(format) ?? 'png'}` }
+  const type = { media_type: `image/${toNonEmptyString(format) ?? 'png'}` }
   const used = isObject(usage)
     ? {
         usage: {

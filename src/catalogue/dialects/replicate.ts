@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectOf, textOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, toObject, toNonEmptyString } from '../../contract/index.ts'
 import {
   defineDialect,
   type IncomingRequest,
@@ -28,7 +28,7 @@ function read(request: IncomingRequest): TranslatedRequest | undefined {
   if (jobId !== undefined) return { kind: 'job', id: jobId, key: openaiFormat.bearerKey(request) }
   const model = /^\/v1\/models\/([^/]+\/[^/]+)\/predictions$/.exec(path)?.[1]
   if (model === undefined) return undefined
-  const input = objectOf(objectOf(json)['input'])
+  const input = toObject(toObject(json)['input'])
   const body = json === undefined ? undefined : translated(decodeURIComponent(model), input)
   return openaiFormat.requestTo('/v1/images/generations', request, body)
 }
@@ -77,7 +77,7 @@ export default defineDialect({
       headers: simulatedHeaders(response.headers),
       body: {
         id: jobId,
-        model: textOf(/models\/(.+)\/predictions/.exec(request.path)?.[1]),
+        model: toNonEmptyString(/models\/(.+)\/predictions/.exec(request.path)?.[1]),
         input,
         status: done ? 'succeeded' : polls === 1 ? 'processing' : 'starting',
         output: done ? urls : null,

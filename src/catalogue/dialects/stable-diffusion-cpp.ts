@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, parseJson, textOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, parseJson, toNonEmptyString } from '../../contract/index.ts'
 import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
 const { requestTo, readError, readItems, pick } = openaiFormat
@@ -9,7 +9,7 @@ const imagesPath = '/v1/images/generations'
 function read(json: unknown): JsonObject {
   const fields = pick(json, ['prompt', 'output_format', 'output_compression'])
   const { n, size } = pick(json, ['n', 'size'])
-  const text = textOf(size)
+  const text = toNonEmptyString(size)
   return {
     ...fields,
     n: typeof n === 'number' ? Math.max(1, n) : 1,

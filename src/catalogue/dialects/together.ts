@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectOf, textOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, toObject, toNonEmptyString } from '../../contract/index.ts'
 import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
 const { requestTo, readError, isMissingKey, isUnknownModel, isWrongKey, readItems } = openaiFormat
@@ -6,7 +6,7 @@ const { requestTo, readError, isMissingKey, isUnknownModel, isWrongKey, readItem
 /** Default edge in pixels. Source: docs.together.ai/docs/images-overview, read 2026-11-24. */
 const defaultEdge = 1024
 
-const edge = (value: unknown) => textOf(value) ?? JSON.stringify(value ?? defaultEdge)
+const edge = (value: unknown) => toNonEmptyString(value) ?? JSON.stringify(value ?? defaultEdge)
 
 /** Source: togethercomputer/openapi, images/generations, read 2026-11-24. */
 function toOpenaiFields({ width, height, response_format: format, ...fields }: JsonObject): JsonObject {
@@ -27,7 +27,7 @@ function rejectionOf(error: openaiFormat.OpenAiError, model: unknown): openaiFor
     return { status: 401, message, code: 'invalid_api_key', ...ours }
   }
   if (!isUnknownModel(error)) return error
-  const message = `Unable to access model ${textOf(model) ?? ''}. Please visit https://api.together.ai/models to view the list of supported models.`
+  const message = `Unable to access model ${toNonEmptyString(model) ?? ''}. Please visit https://api.together.ai/models to view the list of supported models.`
   return { status: 404, message, code: 'model_not_available', ...ours }
 }
 
@@ -46,7 +46,7 @@ export default defineDialect({
     )
   },
   write(response, { json, path }, { jobId, imageUrls }) {
-    const requestFields = objectOf(json)
+    const requestFields = toObject(json)
     const error = readError(response)
     if (error) {
       const { status, ...words } = rejectionOf(error, requestFields['model'])
@@ -62,8 +62,8 @@ export default defineDialect({
       return { ...response, body: list }
     }
     const data = readItems(response).map((item, index) => {
-      const b64 = requestFields['response_format'] === 'base64' ? textOf(item['b64_json']) : null
-      const url = imageUrls[index] ?? textOf(item['url'])
+      const b64 = requestFields['response_format'] === 'base64' ? toNonEmptyString(item['b64_json']) : null
+      const url = imageUrls[index] ?? toNonEmptyString(item['url'])
       return b64 === null ? { index, url, type: 'url' } : { index, b64_json: b64, type: 'b64_json' }
     })
     return { ...response, body: { id: jobId, object: 'list', model: requestFields['model'], data } }

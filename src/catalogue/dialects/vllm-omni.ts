@@ -5,7 +5,7 @@ const { requestTo, readError, readItems, pick } = openaiFormat
 
 const imagesPath = '/v1/images/generations'
 /** The fields of its pydantic model; others are dropped. Source: vllm-project/vllm-omni vllm_omni/entrypoints/openai/protocol/images.py @00a3619b, read 2026-11-24. */
-const fields =
+const requestFields =
   'model prompt n size response_format user negative_prompt num_inference_steps guidance_scale true_cfg_scale seed output_format'.split(
     ' ',
   )
@@ -40,7 +40,7 @@ export default defineDialect({
     return requestTo(
       request.path,
       request,
-      request.json === undefined ? undefined : pick(request.json, fields),
+      request.json === undefined ? undefined : pick(request.json, requestFields),
     )
   },
   write(response, { path, json }) {

@@ -1,10 +1,10 @@
-import { optionalField, textOf } from '../../contract/index.ts'
+import { optionalField, toNonEmptyString } from '../../contract/index.ts'
 import { defineDialect, openaiFormat } from '../../plugin/index.ts'
 
 const { requestTo, readError, isMissingKey, isUnknownModel, isWrongKey, readItems, pick } = openaiFormat
 
 /** Source: xAI's schema of the request, docs.comfy.org (grok-imagine-image-2.0), read 2026-11-24. */
-const fields = [
+const requestFields = [
   'model',
   'prompt',
   'n',
@@ -51,7 +51,7 @@ export default defineDialect({
     return requestTo(
       request.path,
       request,
-      request.json === undefined ? undefined : pick(request.json, fields),
+      request.json === undefined ? undefined : pick(request.json, requestFields),
     )
   },
   write(response, request, { imageUrls }) {
@@ -63,8 +63,8 @@ export default defineDialect({
     if (request.path === '/v1/models') return response
     const inline = pick(request.json, ['response_format'])['response_format'] === 'b64_json'
     const data = readItems(response).map((item, index) => {
-      const b64 = inline ? textOf(item['b64_json']) : null
-      const url = b64 === null ? (imageUrls[index] ?? textOf(item['url'])) : null
+      const b64 = inline ? toNonEmptyString(item['b64_json']) : null
+      const url = b64 === null ? (imageUrls[index] ?? toNonEmptyString(item['url'])) : null
       return b64 === null ? { url, revised_prompt: '' } : { b64_json: b64, revised_prompt: '' }
     })
     const usage = { cost_in_usd_ticks: ticksEach * data.length }

@@ -14,7 +14,7 @@ const colours = {
 const resolvedColour = 0x2da44e
 
 /** Escapes every character that Discord reads as Markdown, as a mention or as a link with another text. */
-const escaped = (text: string) => text.replaceAll(/[\\*_~`|>#[\]()<@:-]/g, String.raw`\$&`)
+const escapeText = (text: string) => text.replaceAll(/[\\*_~`|>#[\]()<@:-]/g, String.raw`\$&`)
 
 const prefixes = { fact: '', affects: '', money: '', next: '→ ', evidence: '' } as const
 
@@ -26,7 +26,9 @@ export default defineNotifier({
   encode: (alert, settings) => {
     const lines = alertLines(alert).map(({ kind, text }) =>
       // Discord links only a bare URL; one with a space or a bracket could be shown as another.
-      kind === 'evidence' && /^https:\/\/[\w./%?=&#~-]+$/.test(text) ? text : prefixes[kind] + escaped(text),
+      kind === 'evidence' && /^https:\/\/[\w./%?=&#~-]+$/.test(text)
+        ? text
+        : prefixes[kind] + escapeText(text),
     )
     return {
       kind: 'http',
@@ -36,7 +38,7 @@ export default defineNotifier({
       body: JSON.stringify({
         embeds: [
           {
-            title: truncate(escaped(alertTitle(alert)), limits.title),
+            title: truncate(escapeText(alertTitle(alert)), limits.title),
             description: fitTexts(lines, limits.description).join('\n'),
             color: alert.state === 'over' ? resolvedColour : colours[alert.severity],
             timestamp: alert.at,

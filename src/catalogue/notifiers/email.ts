@@ -7,7 +7,7 @@ const address = {
 } as const
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign)
+const escapeText = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign)
 
 /** Not a host: RFC 2606 reserves `.invalid`. */
 const domain = 'graycard.invalid'
@@ -41,9 +41,9 @@ export default defineNotifier({
         text: `${[title, ...paragraphs].join('\n\n')}\n\n-- \n${foot}\n`,
         html: [
           '<!doctype html><html><body style="font-family:sans-serif">',
-          `<h2>${escaped(title)}</h2>`,
-          ...paragraphs.map((text) => `<p>${escaped(text)}</p>`),
-          `<p style="color:#666">${escaped(foot)}</p></body></html>`,
+          `<h2>${escapeText(title)}</h2>`,
+          ...paragraphs.map((text) => `<p>${escapeText(text)}</p>`),
+          `<p style="color:#666">${escapeText(foot)}</p></body></html>`,
         ].join('\n'),
         messageId: `${deliveryId}@${domain}`,
         // Root of the thread. It is never sent; every message about the cause replies to it.

@@ -1,4 +1,4 @@
-import { isObject, parseJson, textOf } from '../../contract/index.ts'
+import { isObject, parseJson, toNonEmptyString } from '../../contract/index.ts'
 import {
   alertLines,
   alertTitle,
@@ -23,7 +23,7 @@ interface Issue {
 
 const issueOf = (value: unknown): Issue | undefined => {
   if (!isObject(value) || typeof value['number'] !== 'number' || value['pull_request']) return undefined
-  return { number: value['number'], body: textOf(value['body']) ?? '' }
+  return { number: value['number'], body: toNonEmptyString(value['body']) ?? '' }
 }
 const listOf = ({ text }: NotifierResponse): readonly unknown[] => {
   const list = parseJson(text)

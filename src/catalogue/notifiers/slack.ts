@@ -8,7 +8,7 @@ const limits = { header: 150, section: 3000 } as const
  * Escapes the three control characters of mrkdwn, so that the text contains no mention, channel or link with another text. Source:
  * https://docs.slack.dev/messaging/formatting-message-text#escaping, 2026-11-24.
  */
-const escaped = (text: string) =>
+const escapeText = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 const prefixes = { fact: '• ', affects: '', money: '', next: '→ ', evidence: '' } as const
@@ -32,7 +32,7 @@ export default defineNotifier({
   encode: (alert, settings) => {
     const lines = alertLines(alert)
     const textsOf = (includes: (kind: (typeof lines)[number]['kind']) => boolean) =>
-      lines.filter(({ kind }) => includes(kind)).map(({ kind, text }) => prefixes[kind] + escaped(text))
+      lines.filter(({ kind }) => includes(kind)).map(({ kind, text }) => prefixes[kind] + escapeText(text))
     return {
       kind: 'http',
       method: 'POST',
@@ -40,7 +40,7 @@ export default defineNotifier({
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
         // Text of the notification on a phone.
-        text: escaped(alertTitle(alert)),
+        text: escapeText(alertTitle(alert)),
         blocks: [
           {
             type: 'header',

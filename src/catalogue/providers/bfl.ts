@@ -3,14 +3,14 @@ import {
   type ImageRequest,
   isObject,
   type JsonObject,
-  numberOf,
-  objectOf,
+  toFiniteNumber,
+  toObject,
   type Outcome,
   parseJson,
   parseSize,
   optionalField,
   type Rejection,
-  textOf,
+  toNonEmptyString,
   type WireResponse,
 } from '../../contract/index.ts'
 import { defineProvider, type InputImage } from '../../plugin/index.ts'
@@ -54,8 +54,8 @@ function bodyOf(request: ImageRequest, images: readonly InputImage[], mask?: Inp
 }
 
 function rejection(status: number, headers: Headers, text: string): Rejection {
-  const body = objectOf(parseJson(text))
-  const state = textOf(body['status'])
+  const body = toObject(parseJson(text))
+  const state = toNonEmptyString(body['status'])
   return state !== null && rejections.has(state)
     ? jobRejection(status, state, body)
     : readFastApiRejection(status, headers, text)
@@ -65,16 +65,16 @@ function readJob(response: WireResponse): Outcome {
   const { status, headers, text } = response
   const body = parseJson(text)
   if (!isObject(body)) return readNonObject(response, body)
-  const state = textOf(body['status'])
+  const state = toNonEmptyString(body['status'])
   if (state !== null && rejections.has(state)) return jobRejection(status, state, body)
   if (state === 'Ready') return readyJob(response, body)
-  const address = textOf(body['polling_url'])
-  const id = textOf(body['id'])
+  const address = toNonEmptyString(body['polling_url'])
+  const id = toNonEmptyString(body['id'])
   if (id === null || (state === null && address === null))
     return body['detail'] === undefined
       ? { kind: 'strange', form: 'json', status, why: `JSON without \`polling_url\`: ${excerpt(text)}` }
       : readFastApiRejection(status, headers, text)
-  const credits = numberOf(body['cost'])
+  const credits = toFiniteNumber(body['cost'])
   return {
     // The response to a poll has no URL: the previous one stays valid.
     ...pendingAt(status, state ?? 'Pending', address),
@@ -84,7 +84,7 @@ function readJob(response: WireResponse): Outcome {
 
 function readyJob(response: WireResponse, { result }: JsonObject): Outcome {
   const { status } = response
-  const url = textOf(objectOf(result)['sample'])
+  const url = toNonEmptyString(toObject(result)['sample'])
   if (url === null)
     return { kind: 'strange', form: 'json', status, why: 'the job is Ready, but has no `result.sample`' }
   return imagesOnly(status, [{ delivery: 'url', ...(liftedImage(url, response) ?? { url }) }])
@@ -93,7 +93,8 @@ function readyJob(response: WireResponse, { result }: JsonObject): Outcome {
 /** Only a moderated request is certain to have created no image. */
 function jobRejection(status: number, state: string, body: JsonObject): Rejection {
   const details = [body['details'], body['result']].find((one) => one !== undefined && one !== null)
-  const message = details === undefined ? state : `${state}: ${textOf(details) ?? JSON.stringify(details)}`
+  const message =
+    details === undefined ? state : `${state}: ${toNonEmptyString(details) ?? JSON.stringify(details)}`
   const early = state === 'Request Moderated' ? { early: true as const } : {}
   return rejectionInside(status, message, { code: state, job: true, ...early })
 }

@@ -5,7 +5,7 @@ import {
   type Outcome,
   parseJson,
   type Rejection,
-  textOf,
+  toNonEmptyString,
   type WireResponse,
 } from '../../contract/index.ts'
 import { defineProvider } from '../../plugin/index.ts'
@@ -31,7 +31,7 @@ function rejection(status: number, headers: Headers, text: string): Rejection {
   const { errors } = body
   const first: unknown = Array.isArray(errors) ? errors[0] : undefined
   const code = isObject(first) ? first['code'] : body['internalCode']
-  return { ...found, code: typeof code === 'number' ? String(code) : textOf(code) }
+  return { ...found, code: typeof code === 'number' ? String(code) : toNonEmptyString(code) }
 }
 
 /** One image for each request: base64 or a URL in `result.image`, or the body itself. */
@@ -43,7 +43,7 @@ function images(response: WireResponse): Outcome {
   if (!isObject(body)) return readNonObject(response, body)
   if (body['success'] === false) return rejection(status, response.headers, response.text)
   const { result } = body
-  const image = textOf(isObject(result) ? result['image'] : result)
+  const image = toNonEmptyString(isObject(result) ? result['image'] : result)
   if (image === null) return { kind: 'strange', form: 'json', status, why: 'JSON without `result.image`' }
   const picture = liftedImage(image, response)
   if (picture) return imagesOnly(status, [{ delivery: 'b64_json', ...picture }])
@@ -59,7 +59,7 @@ function models(response: WireResponse): Outcome {
   const { result } = body
   if (!Array.isArray(result)) return rejection(response.status, response.headers, response.text)
   const found = result.filter(isObject).flatMap((one): ListedModel[] => {
-    const id = textOf(one['name'])
+    const id = toNonEmptyString(one['name'])
     return id === null ? [] : [{ id }]
   })
   return { kind: 'models', status: response.status, models: found }

@@ -3,7 +3,7 @@ import {
   type ImageRequest,
   isObject,
   type JsonObject,
-  objectOf,
+  toObject,
   objectsIn,
   type Outcome,
   parseJson,
@@ -11,7 +11,7 @@ import {
   optionalField,
   type Rejection,
   type ResponseItem,
-  textOf,
+  toNonEmptyString,
   type WireResponse,
 } from '../../contract/index.ts'
 import { defineProvider } from '../../plugin/index.ts'
@@ -48,15 +48,15 @@ function rejection(status: number, headers: Headers, text: string): Rejection {
   const body = parseJson(text)
   if (found.shape !== 'json' || !isObject(body)) return found
   const { detail } = body
-  const kind = textOf(body['error_type'])
+  const kind = toNonEmptyString(body['error_type'])
   if (kind !== null)
     // The queue's errors about a job have a type; its own server errors have none.
     return { ...found, type: kind, job: true, ...(queueErrorTypes.test(kind) ? { early: true } : {}) }
   const entries = objectsIn(detail)
   const early =
     entries.length > 0
-      ? entries.every((entry) => fieldErrorTypes.test(textOf(entry['type']) ?? ''))
-      : status === 404 && /^path .* not found/i.test(textOf(detail) ?? '')
+      ? entries.every((entry) => fieldErrorTypes.test(toNonEmptyString(entry['type']) ?? ''))
+      : status === 404 && /^path .* not found/i.test(toNonEmptyString(detail) ?? '')
   return early ? { ...found, early } : found
 }
 
@@ -71,9 +71,9 @@ function images(response: WireResponse): Outcome {
       ? [body['image']]
       : undefined
   if (pictures) return imagesOutcome(response, pictures)
-  const state = textOf(body['status'])
-  const result = textOf(body['response_url'])
-  const question = state === 'COMPLETED' ? result : textOf(body['status_url'])
+  const state = toNonEmptyString(body['status'])
+  const result = toNonEmptyString(body['response_url'])
+  const question = state === 'COMPLETED' ? result : toNonEmptyString(body['status_url'])
   if (state === null && question === null)
     return { kind: 'strange', form: 'json', status, why: `JSON without \`images\`: ${excerpt(text)}` }
   return pendingAt(status, state ?? 'IN_QUEUE', question)
@@ -81,7 +81,7 @@ function images(response: WireResponse): Outcome {
 
 function imagesOutcome(response: WireResponse, pictures: readonly unknown[]): Outcome {
   const items = pictures.map((one): ResponseItem => {
-    const url = textOf(objectOf(one)['url'])
+    const url = toNonEmptyString(toObject(one)['url'])
     return url === null
       ? { delivery: 'none' }
       : { delivery: 'url', ...(liftedImage(url, response) ?? { url }) }

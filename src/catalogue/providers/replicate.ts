@@ -3,15 +3,15 @@ import {
   type ImageRequest,
   isObject,
   type JsonObject,
-  numberOf,
-  objectOf,
+  toFiniteNumber,
+  toObject,
   objectsIn,
   type Outcome,
   parseJson,
   optionalField,
   type Rejection,
   type ResponseItem,
-  textOf,
+  toNonEmptyString,
   type WireResponse,
   type WireRequest,
 } from '../../contract/index.ts'
@@ -52,21 +52,21 @@ function images(response: WireResponse): Outcome {
   const { status, headers, text } = response
   const body = parseJson(text)
   if (!isObject(body)) return readNonObject(response, body)
-  const state = textOf(body['status'])
+  const state = toNonEmptyString(body['status'])
   if (state === null)
     return body['detail'] === undefined
       ? { kind: 'strange', form: 'json', status, why: `JSON without \`status\`: ${excerpt(text)}` }
       : rejection(status, headers, text)
   if (endedStates.has(state)) return jobRejection(status, state, body)
   if (state === 'succeeded') return imagesOutcome(response, body)
-  return pendingAt(status, state, textOf(objectOf(body['urls'])['get']))
+  return pendingAt(status, state, toNonEmptyString(toObject(body['urls'])['get']))
 }
 
 function imagesOutcome(response: WireResponse, body: JsonObject): Outcome {
   const { status } = response
   const output = Array.isArray(body['output']) ? body['output'] : [body['output']]
   const items = output.flatMap((one): ResponseItem[] => {
-    const url = textOf(one)
+    const url = toNonEmptyString(one)
     return url === null ? [] : [{ delivery: 'url', ...(liftedImage(url, response) ?? { url }) }]
   })
   if (items.length === 0) {
@@ -84,7 +84,7 @@ function imagesOutcome(response: WireResponse, body: JsonObject): Outcome {
 /** A failed prediction is billed for its run time; one that never started is not billed. */
 function jobRejection(status: number, state: string, { error, started_at: started }: JsonObject): Rejection {
   const early = state === 'aborted' && started === null ? { early: true as const } : {}
-  const message = textOf(error) ?? (isObject(error) ? JSON.stringify(error) : state)
+  const message = toNonEmptyString(error) ?? (isObject(error) ? JSON.stringify(error) : state)
   return rejectionInside(status, message, { code: state, job: true, ...early })
 }
 
@@ -94,12 +94,12 @@ function rejection(status: number, headers: Headers, text: string): Rejection {
   const body = parseJson(text)
   if (plain.shape !== 'json' || !isObject(body)) return plain
   const [wrong] = objectsIn(body['invalid_fields'])
-  const seconds = numberOf(body['retry_after'])
+  const seconds = toFiniteNumber(body['retry_after'])
   return {
     ...plain,
-    type: textOf(body['title']),
-    code: wrong ? textOf(wrong['type']) : null,
-    param: wrong ? (textOf(wrong['field'])?.replace(/^input\./, '') ?? null) : null,
+    type: toNonEmptyString(body['title']),
+    code: wrong ? toNonEmptyString(wrong['type']) : null,
+    param: wrong ? (toNonEmptyString(wrong['field'])?.replace(/^input\./, '') ?? null) : null,
     missingKeys: ['title', 'detail', 'status'].filter((key) => !(key in body)),
     ...optionalField('retryAfter', plain.retryAfter ?? (seconds === undefined ? undefined : String(seconds))),
   }

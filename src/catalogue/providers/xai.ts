@@ -4,7 +4,7 @@ import {
   objectsIn,
   type Outcome,
   parseJson,
-  textOf,
+  toNonEmptyString,
   type WireResponse,
 } from '../../contract/index.ts'
 import { defineProvider } from '../../plugin/index.ts'
@@ -17,7 +17,7 @@ const rejection = rejectionReader(['code', 'error'])
  * response (docs.comfy.org, grok-imagine-image-2.0) and `GeneratedImage` of xai-org/xai-proto @9700be4b, read 2026-11-24.
  */
 function blockedBy(body: JsonObject): string | undefined {
-  const reason = textOf(body['block_reason'])
+  const reason = toNonEmptyString(body['block_reason'])
   if (reason !== null) return `stopped by moderation: ${reason}`
   const items = objectsIn(body['data'])
   return items.length > 0 && items.every((item) => item['respect_moderation'] === false)

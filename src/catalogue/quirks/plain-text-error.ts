@@ -1,4 +1,4 @@
-import { isObject, objectOf } from '../../contract/index.ts'
+import { isObject, toObject } from '../../contract/index.ts'
 import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
@@ -9,7 +9,7 @@ export default defineQuirk({
   provokes: [{ check: 'request/error-shape', blame: 'gateway', severity: 'risky' }],
 
   response(response) {
-    const error = objectOf(response.body)['error']
+    const error = toObject(response.body)['error']
     if (!isObject(error)) return response
     const headers = { ...response.headers, 'content-type': 'text/plain; charset=utf-8' }
     return { status: response.status, headers, text: String(error['message']) }

@@ -1,4 +1,4 @@
-import { objectOf } from '../../contract/index.ts'
+import { toObject } from '../../contract/index.ts'
 import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
@@ -9,7 +9,7 @@ export default defineQuirk({
   provokes: [{ check: 'output/usage', blame: 'gateway', severity: 'risky' }],
 
   imagesBody(body) {
-    const usage = objectOf(body['usage'])
+    const usage = toObject(body['usage'])
     const details = { text_tokens: usage['output_tokens'], image_tokens: 0 }
     return { ...body, usage: { ...usage, output_tokens_details: details } }
   },

@@ -1,4 +1,4 @@
-import { objectOf } from '../../contract/index.ts'
+import { toObject } from '../../contract/index.ts'
 import { defineQuirk } from '../../plugin/index.ts'
 
 export default defineQuirk({
@@ -9,7 +9,7 @@ export default defineQuirk({
   provokes: [{ check: 'output/usage', blame: 'gateway', severity: 'notice' }],
 
   imagesBody(body) {
-    const { input_tokens_details: _left, ...usage } = objectOf(body['usage'])
+    const { input_tokens_details: _left, ...usage } = toObject(body['usage'])
     return { ...body, usage }
   },
 })

@@ -18,7 +18,7 @@ const slug = (value: unknown): string | undefined => {
  * Model names in a text that a scraper may have joined: `a-1ora-1-mini` and `x-1x-2` are two names each, and the prefix of the first
  * shows where the second starts. `a, b, and c` are three names if none of them contains a space.
  */
-function namesIn(value: unknown): readonly string[] {
+function parseNames(value: unknown): readonly string[] {
   const text = nameIn(typeof value === 'string' ? value.replaceAll('`', '').slice(0, 400) : value)
   if (text === undefined) return []
   const parts = text.split(/\s*,\s*(?:and |or )?|\s+(?:and|or)\s+/).filter((part) => part !== '')
@@ -36,7 +36,7 @@ function unglued(name: string): readonly string[] {
 }
 
 /** The entries, in each format the feed has had: a list, a JSON Feed, or an object of entries by name. */
-function entriesIn(text: string): readonly JsonObject[] {
+function parseEntries(text: string): readonly JsonObject[] {
   const data = parseJson(text)
   if (data === undefined) throw new Error('not JSON')
   const items = isObject(data) ? (data['items'] ?? data['entries'] ?? data['deprecations']) : data
@@ -59,13 +59,13 @@ export default defineSource({
   title: 'Deprecations feed in the deprecations.info format',
   replays: 'deprecations',
   recognise: ({ text }) => {
-    const entries = entriesIn(text)
+    const entries = parseEntries(text)
     return entries.length === 0
       ? isObject(parseJson(text)) && /"(entries|deprecations)":/.test(text)
       : entries.some((entry) => 'model_id' in entry || 'model_name' in entry)
   },
 
-  parse: entriesIn,
+  parse: parseEntries,
 
   claims: (entries) =>
     distinct(
@@ -73,10 +73,10 @@ export default defineSource({
         const provider = slug(entry['provider'])
         const replacements =
           entry['replacement_models'] ?? entry['replacement_model'] ?? entry['suggested_replacement']
-        const successors = [replacements].flat().flatMap(namesIn)
+        const successors = [replacements].flat().flatMap(parseNames)
         return provider === undefined
           ? []
-          : namesIn(entry['model_id'] ?? entry['model_name']).flatMap((model) =>
+          : parseNames(entry['model_id'] ?? entry['model_name']).flatMap((model) =>
               saysOf(provider, model, {
                 listed: undefined,
                 deprecated: true,

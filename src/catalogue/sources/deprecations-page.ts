@@ -39,7 +39,7 @@ const columnsOf = ({ head }: Table): Columns => {
 }
 
 /** ISO day of a date as pages write it: 2026-10-23, October 23, 2026, Oct 23rd 2026, 23 October 2026. Undefined for no date, or a date that is not final. */
-function dayIn(text: string): string | undefined {
+function parseDay(text: string): string | undefined {
   if (/earliest|not before|no (earlier|sooner)|or later|tbd|tba|to be/i.test(text)) return undefined
   const iso = /\b(20\d\d)[-\u2012\u2013\u2212/](\d\d)[-\u2012\u2013\u2212/](\d\d)\b/.exec(text)
   const words =
@@ -57,7 +57,7 @@ const isName = (text: string): boolean =>
   /^[a-z][a-z0-9._:/-]*[a-z0-9]$/i.test(text) && /[\d-]/.test(text) && !/^https?:|\/$|^v\d+\//i.test(text)
 
 /** Model names in a cell: its code spans, else its words. Footnote marks and notes in brackets are dropped. */
-function namesIn({ text, code }: Cell): readonly string[] {
+function parseNames({ text, code }: Cell): readonly string[] {
   const words =
     code.length > 0 ? code : text.replaceAll(/\([^)]*\)/g, ' ').split(/,|;|\s+(?:or|and)\s+|\s\/\s|\s+/)
   return [
@@ -68,14 +68,14 @@ function namesIn({ text, code }: Cell): readonly string[] {
 const rowsOf = (table: Table, section: Section): readonly Row[] => {
   const at = columnsOf(table)
   // Without a column for it, the heading starts with the day of the announcement.
-  const announced = dayIn(section.name)
+  const announced = parseDay(section.name)
   return table.rows.flatMap((cells) => {
     const cell = (column: keyof Columns): Cell => cells[at[column]] ?? { text: '', code: [] }
-    return namesIn(cell('model')).map((model) => ({
+    return parseNames(cell('model')).map((model) => ({
       model,
-      shutdown: dayIn(cell('shutdown').text),
-      notice: dayIn(cell('notice').text) ?? announced,
-      replacement: namesIn(cell('replacement')).filter((name) => name !== model),
+      shutdown: parseDay(cell('shutdown').text),
+      notice: parseDay(cell('notice').text) ?? announced,
+      replacement: parseNames(cell('replacement')).filter((name) => name !== model),
     }))
   })
 }

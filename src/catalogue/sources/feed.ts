@@ -23,7 +23,7 @@ const entry = (
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 /** Entries of a feed in any format. Throws if the text is no feed. */
-function entriesOf(text: string): readonly Entry[] {
+function parseEntries(text: string): readonly Entry[] {
   const { format, feed } = parseFeed(text)
   if (format === 'rss')
     return (feed.items ?? []).flatMap(({ guid, title, link, pubDate }) =>
@@ -47,10 +47,10 @@ export default defineSource({
   title: 'RSS, Atom or JSON feed',
   breadth: 2,
   dropsOldEntries: true,
-  recognise: ({ text }) => entriesOf(text).length > 0,
+  recognise: ({ text }) => parseEntries(text).length > 0,
 
   parse(text) {
-    const entries = entriesOf(text)
+    const entries = parseEntries(text)
     if (entries.length === 0) throw new Error('the feed has no entries')
     return entries
   },

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, textOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, toNonEmptyString } from '../../contract/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
 const { distinct, figure, isoDay, nameIn, objectIn, modelStatements: saysOf, scaled } = priceList
@@ -75,7 +75,8 @@ function pricesOf(row: JsonObject, quality: string, size: string): priceList.Val
   }
 }
 
-const isRow = (row: unknown): row is JsonObject => isObject(row) && textOf(row['litellm_provider']) !== null
+const isRow = (row: unknown): row is JsonObject =>
+  isObject(row) && toNonEmptyString(row['litellm_provider']) !== null
 
 export default defineSource({
   id: 'litellm-prices',

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listOf, objectOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, toList, toObject } from '../../contract/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
 const { distinct, isoDay, nameIn, objectIn, modelStatements: saysOf, scaled } = priceList
@@ -17,10 +17,10 @@ const meters: Readonly<Record<string, string>> = {
   image: 'imageOut',
 }
 
-const outputOf = (row: JsonObject) => listOf(objectOf(row['modalities'])['output'])
+const outputOf = (row: JsonObject) => toList(toObject(row['modalities'])['output'])
 
 /** Whether a model makes images. Chat models that can call an image tool list `image` too, and are left out unless their name says image. */
-const paints = (model: string, row: JsonObject) => {
+const makesImages = (model: string, row: JsonObject) => {
   const output = outputOf(row)
   return (
     output.includes('image') && (output.length === 1 || row['tool_call'] !== true || /image/i.test(model))
@@ -35,13 +35,13 @@ function rowsOf(data: JsonObject): readonly (readonly [provider: string, model: 
       const at = key.indexOf('/')
       return at < 1 ? [] : [[key.slice(0, at), key.slice(at + 1), value] as const]
     }
-    const models = objectOf(objectOf(value)['models'])
+    const models = toObject(toObject(value)['models'])
     return Object.entries(models).flatMap(([model, row]) => (isRow(row) ? [[key, model, row] as const] : []))
   })
 }
 
 function pricesOf(row: JsonObject): priceList.ValuesByPath {
-  const cost = objectOf(row['cost'])
+  const cost = toObject(row['cost'])
   const onlyPictures = outputOf(row).every((modality) => modality === 'image')
   return Object.fromEntries(
     Object.entries(cost)
@@ -78,7 +78,7 @@ export default defineSource({
       rows.flatMap(([seller, model, row]) => {
         const provider = nameIn(Object.hasOwn(providers, seller) ? providers[seller] : seller)
         const name = nameIn(model)
-        return provider === undefined || name === undefined || !paints(model, row)
+        return provider === undefined || name === undefined || !makesImages(model, row)
           ? []
           : saysOf(provider, name, {
               released: isoDay(row['release_date']),

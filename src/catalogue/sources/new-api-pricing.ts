@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listOf, numberOf, objectOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, toList, toFiniteNumber, toObject } from '../../contract/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
 const { distinct, figure, nameIn, objectIn, modelStatements: saysOf, scaled } = priceList
@@ -10,11 +10,11 @@ const { distinct, figure, nameIn, objectIn, modelStatements: saysOf, scaled } = 
 const usdPerRatio = 1e6 / 500_000
 
 const isRow = (row: unknown): row is JsonObject =>
-  isObject(row) && typeof row['model_name'] === 'string' && numberOf(row['quota_type']) !== undefined
+  isObject(row) && typeof row['model_name'] === 'string' && toFiniteNumber(row['quota_type']) !== undefined
 
 /** Whether a row is an image model: by its endpoints, or by name and meters if it lists none. Gateways list all their models. */
-const paints = (row: JsonObject) => {
-  const endpoints = listOf(row['supported_endpoint_types'])
+const makesImages = (row: JsonObject) => {
+  const endpoints = toList(row['supported_endpoint_types'])
   return endpoints.length > 0
     ? endpoints.some((endpoint) => /image/.test(String(endpoint))) || figure(row['image_ratio']) !== undefined
     : /image/i.test(String(row['model_name'])) || figure(row['image_ratio']) !== undefined
@@ -54,15 +54,15 @@ function pricesOf(row: JsonObject, group: number | undefined): priceList.ValuesB
 export default defineSource({
   id: 'new-api-pricing',
   title: 'Price list of a gateway built on new-api',
-  recognise: ({ text }) => listOf(objectIn(text)['data']).some(isRow),
+  recognise: ({ text }) => toList(objectIn(text)['data']).some(isRow),
 
   parse: (text) => {
     const response = objectIn(text)
     if (response['success'] === false) throw new Error('the gateway returned success: false')
-    const rows = listOf(response['data'])
+    const rows = toList(response['data'])
     if (!Array.isArray(response['data']) || (rows.length > 0 && !rows.some(isRow)))
       throw new Error('no row has model_name and quota_type, so this is not a new-api price list')
-    return { rows: rows.filter(isRow), groups: objectOf(response['group_ratio']) }
+    return { rows: rows.filter(isRow), groups: toObject(response['group_ratio']) }
   },
 
   claims: ({ rows, groups }, { provider }) =>
@@ -75,7 +75,7 @@ export default defineSource({
               ? []
               : [{ provider, path: `price.group-${name}.ratio`, value: ratio }]
           }),
-          ...rows.filter(paints).flatMap((row) => {
+          ...rows.filter(makesImages).flatMap((row) => {
             const name = nameIn(row['model_name'])
             return name === undefined ? [] : saysOf(provider, name, pricesOf(row, groupRatio(row, groups)))
           }),

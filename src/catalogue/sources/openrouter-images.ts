@@ -1,4 +1,11 @@
-import { isObject, type Json, type JsonObject, numberOf, objectOf, objectsIn } from '../../contract/index.ts'
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  toFiniteNumber,
+  toObject,
+  objectsIn,
+} from '../../contract/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
 const { dayOfSeconds, distinct, nameIn, objectIn, modelStatements: saysOf, scaled } = priceList
@@ -41,7 +48,7 @@ function endpointPrices(endpoints: readonly JsonObject[]): priceList.ValuesByPat
 }
 
 function rule(descriptor: JsonObject): Json | undefined {
-  const [min, max] = [numberOf(descriptor['min']), numberOf(descriptor['max'])]
+  const [min, max] = [toFiniteNumber(descriptor['min']), toFiniteNumber(descriptor['max'])]
   const values = Array.isArray(descriptor['values']) ? descriptor['values'].map(nameIn) : []
   const named = values.filter((value) => value !== undefined)
   if (descriptor['type'] === 'boolean') return { type: 'boolean' }
@@ -53,7 +60,7 @@ function rule(descriptor: JsonObject): Json | undefined {
 
 const params = (supported: unknown): priceList.ValuesByPath =>
   Object.fromEntries(
-    Object.entries(objectOf(supported))
+    Object.entries(toObject(supported))
       .filter(([name]) => /^\w{1,60}$/.test(name))
       .map(([name, descriptor]) => [`param.${name}`, isObject(descriptor) ? rule(descriptor) : undefined]),
   )

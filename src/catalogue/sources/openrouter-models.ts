@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, toObject } from '../../contract/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
 const {
@@ -21,7 +21,7 @@ const meters: Readonly<Record<string, string>> = {
 }
 
 function listPrices(pricing: unknown): priceList.ValuesByPath {
-  const prices = objectOf(pricing)
+  const prices = toObject(pricing)
   const out = figure(prices['image_output']) === undefined ? 'output.million-tokens' : 'textOut'
   return Object.fromEntries(
     Object.entries(prices)
@@ -35,7 +35,7 @@ function listPrices(pricing: unknown): priceList.ValuesByPath {
 }
 
 const outputOf = (row: unknown): readonly unknown[] | undefined => {
-  const output = objectOf(objectOf(row)['architecture'])['output_modalities']
+  const output = toObject(toObject(row)['architecture'])['output_modalities']
   return Array.isArray(output) ? output : undefined
 }
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectOf } from '../../contract/index.ts'
+import { isObject, type JsonObject, toObject } from '../../contract/index.ts'
 import { defineSource, priceList } from '../../plugin/index.ts'
 
 const { distinct, figure, nameIn, objectIn, modelStatements: saysOf, scaled } = priceList
@@ -22,13 +22,13 @@ const meters: Readonly<Record<string, readonly string[]>> = {
 const centsPerToken = 1e6 / 100
 const known = new Set([...Object.values(meters).flat(), 'response_token', 'image'])
 
-const member = (value: unknown, key: string): JsonObject => objectOf(objectOf(value)[key])
+const member = (value: unknown, key: string): JsonObject => toObject(toObject(value)[key])
 const rates = (row: unknown) => member(member(row, 'pricing_config'), 'pay_as_you_go')
 const isRow = (row: unknown) => isObject(row) && isObject(row['pricing_config'])
 const isList = (data: JsonObject) =>
   Object.values(data).some((row) => isRow(row) || (isObject(row) && Object.values(row).some(isRow)))
 /** Whether a row is an image model, by its name or its meters. The list does not say so otherwise. */
-const paints = (model: string, row: unknown) =>
+const makesImages = (model: string, row: unknown) =>
   /image/i.test(model) ||
   Object.keys({ ...rates(row), ...member(rates(row), 'additional_units') }).some((meter) =>
     /image/.test(meter),
@@ -98,7 +98,7 @@ export default defineSource({
         Object.entries(isObject(rows) ? rows : {}).flatMap(([model, row]) => {
           const provider = nameIn(Object.hasOwn(providers, seller) ? providers[seller] : seller)
           const name = nameIn(model)
-          return provider === undefined || name === undefined || !isRow(row) || !paints(model, row)
+          return provider === undefined || name === undefined || !isRow(row) || !makesImages(model, row)
             ? []
             : saysOf(provider, name, pricesOf(row))
         }),

@@ -1,12 +1,12 @@
 import { accept } from '../../app/lock/index.ts'
 import { graycardError, jsonText } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
-import { configOption, type Options, textOption } from '../terminal/options.ts'
+import { configOption, type Options, stringOption } from '../terminal/options.ts'
 
 /** `graycard accept`: accepts a failure until a given date. */
 export async function run(io: Io, options: Options, [fingerprint = '']: readonly string[]): Promise<number> {
   const requiredText = (name: string, why: string) => {
-    const text = textOption(options, name)?.trim()
+    const text = stringOption(options, name)?.trim()
     if (text) return text
     throw graycardError('OPTION_MISSING', { option: `--${name}`, why })
   }

@@ -5,7 +5,7 @@ import { graycardError, jsonText, optionalField } from '../../contract/index.ts'
 import { comparisonText } from '../catalog/comparison.ts'
 import { listText, type TextStyle, noteText, pageText } from '../catalog/page.ts'
 import { colourOn, columnsOf, exit, type Io } from '../terminal/io.ts'
-import { configOption, type Options, textOption } from '../terminal/options.ts'
+import { configOption, type Options, stringOption } from '../terminal/options.ts'
 
 /** `graycard catalog`: shows all claims about one model, compares two models, or lists the models. */
 export function run(io: Io, options: Options, args: readonly string[]): Promise<number> {
@@ -24,8 +24,8 @@ async function catalogOutput(catalog: Catalog, options: Options, args: readonly 
   const all = options['all'] === true
   const [model, other, ...rest] = args
   const question: CatalogQuery = {
-    ...optionalField('provider', textOption(options, 'provider')),
-    ...optionalField('path', textOption(options, 'path')),
+    ...optionalField('provider', stringOption(options, 'provider')),
+    ...optionalField('path', stringOption(options, 'path')),
   }
   if (options['compare'] === true) {
     if (model === undefined || other === undefined || rest.length > 0)

@@ -16,7 +16,7 @@ import {
   listOption,
   numberOption,
   type Options,
-  textOption,
+  stringOption,
 } from '../terminal/options.ts'
 import { withDaysLeft, detailsText } from '../watch/details.ts'
 import { writerFor } from '../watch/lines.ts'
@@ -77,6 +77,6 @@ function filterOf(options: Options, now: Date) {
     ...optionalField('events', wordsOption('event', '--event', changeEvents)),
     ...optionalField('severities', wordsOption('severity', '--severity', changeSeverities)),
     ...optionalField('states', stateNames && changeStates.filter((one) => stateNames.includes(one))),
-    ...optionalField('affecting', textOption(options, 'affecting')),
+    ...optionalField('affecting', stringOption(options, 'affecting')),
   }
 }

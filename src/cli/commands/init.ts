@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import {
-  baseUrlForm,
+  baseUrlTemplate,
   builtins,
   isKeyless,
   pick,
@@ -12,7 +12,7 @@ import {
 import { contractFileText, writeContractFile } from '../../app/setup/index.ts'
 import { graycardError, optionalField } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
-import { configOption, listOption, type Options, textOption } from '../terminal/options.ts'
+import { configOption, listOption, type Options, stringOption } from '../terminal/options.ts'
 
 interface InitChoices {
   readonly provider: string
@@ -60,18 +60,18 @@ function keyEnvFor(provider: string, environment: string): string {
 
 function checkProvider({ provider, baseUrl }: InitChoices): void {
   pick('provider', builtins.providers, provider)
-  const form = baseUrlForm(provider)
-  if (form !== undefined && baseUrl === undefined)
+  const template = baseUrlTemplate(provider)
+  if (template !== undefined && baseUrl === undefined)
     throw graycardError('OPTION_MISSING', {
       option: '--base-url',
       why: `for provider ${provider}`,
-      example: form,
+      example: template,
     })
 }
 
 function fromOptions(options: Options): InitChoices {
-  const provider = textOption(options, 'provider')
-  const model = textOption(options, 'model')
+  const provider = stringOption(options, 'provider')
+  const model = stringOption(options, 'model')
   if (provider === undefined || model === undefined)
     throw graycardError('OPTION_MISSING', {
       option: provider === undefined ? '--provider' : '--model',
@@ -79,14 +79,14 @@ function fromOptions(options: Options): InitChoices {
       example: 'graycard init --provider wisgate --model MODEL --env staging,production',
     })
   const environments = [...new Set(listOption(options, 'env'))]
-  const baseUrl = textOption(options, 'baseUrl')
+  const baseUrl = stringOption(options, 'baseUrl')
   return {
     provider,
     model,
-    size: textOption(options, 'size') ?? defaults.size,
+    size: stringOption(options, 'size') ?? defaults.size,
     environments: environments.length > 0 ? environments : defaults.environments,
     ...optionalField('baseUrl', baseUrl),
-    ...optionalField('aliasOf', textOption(options, 'aliasOf')),
+    ...optionalField('aliasOf', stringOption(options, 'aliasOf')),
   }
 }
 
@@ -98,7 +98,7 @@ const validate = (text: string | undefined) => (text?.trim() ? undefined : 'A va
 async function ask(options: Options): Promise<InitChoices | undefined> {
   const prompts = await import('@clack/prompts')
   prompts.intro('Create a contract file')
-  const optionValue = (name: string) => textOption(options, name)
+  const optionValue = (name: string) => stringOption(options, name)
   const provider =
     optionValue('provider') ??
     (await prompts.select({
@@ -107,14 +107,14 @@ async function ask(options: Options): Promise<InitChoices | undefined> {
       initialValue: 'openai',
     }))
   if (prompts.isCancel(provider)) return undefined
-  const form = baseUrlForm(provider)
+  const template = baseUrlTemplate(provider)
   const baseUrl =
     optionValue('baseUrl') ??
-    (form === undefined
+    (template === undefined
       ? undefined
       : await prompts.text({
           message: 'Base URL (as set in your SDK)?',
-          placeholder: form,
+          placeholder: template,
           validate,
         }))
   if (prompts.isCancel(baseUrl)) return undefined

@@ -2,7 +2,7 @@ import { lock, type LockOutcome } from '../../app/lock/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
 import { count, type Json, jsonText, oneLine, optionalField, truncate } from '../../contract/index.ts'
 import { writeError, exit, type Io } from '../terminal/io.ts'
-import { configOption, listOption, type Options, textOption } from '../terminal/options.ts'
+import { configOption, listOption, type Options, stringOption } from '../terminal/options.ts'
 
 /** `graycard lock`: writes graycard.lock. Exits with 1 if a failing run was not locked, and with 3 if a selected contract has no run. */
 export async function run(io: Io, options: Options): Promise<number> {
@@ -11,7 +11,7 @@ export async function run(io: Io, options: Options): Promise<number> {
       contracts: listOption(options, 'contract'),
       environments: listOption(options, 'env'),
       evenIfFailing: options['evenIfFailing'] === true,
-      ...optionalField('run', textOption(options, 'run')),
+      ...optionalField('run', stringOption(options, 'run')),
     }),
   )
   if (options['json'] === true) io.stdout.write(jsonText({ file, answers }))

@@ -3,7 +3,7 @@ import { loadCatalogue } from '../../app/plugins/index.ts'
 import { startSimulator } from '../../app/simulate/index.ts'
 import { count, optionalField } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
-import { listOption, numberOption, type Options, textOption } from '../terminal/options.ts'
+import { listOption, numberOption, type Options, stringOption } from '../terminal/options.ts'
 
 /** `graycard simulate`: runs the simulator until it is interrupted, and logs each request on one line of stderr. */
 export async function run(io: Io, options: Options): Promise<number> {
@@ -26,8 +26,8 @@ export async function run(io: Io, options: Options): Promise<number> {
     port: numberOption(options, 'port') ?? 4020,
     quirks,
     catalogue,
-    ...optionalField('host', textOption(options, 'host')),
-    ...optionalField('provider', textOption(options, 'provider')),
+    ...optionalField('host', stringOption(options, 'host')),
+    ...optionalField('provider', stringOption(options, 'provider')),
     ...optionalField('imagesPerMinute', numberOption(options, 'imagesPerMinute')),
     ...optionalField('tokensPerMinute', numberOption(options, 'tokensPerMinute')),
     now: io.now,

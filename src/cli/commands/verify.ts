@@ -7,7 +7,7 @@ import {
   listOption,
   numberOption,
   type Options,
-  textOption,
+  stringOption,
 } from '../terminal/options.ts'
 import { createProgress } from '../terminal/progress.ts'
 import { writeReports } from '../terminal/write-reports.ts'
@@ -47,7 +47,7 @@ export async function run(io: Io, options: Options): Promise<number> {
 }
 
 function commandOf(options: Options, io: Io, progress: (event: ProgressEvent) => void): VerifyCommand {
-  const from = textOption(options, 'from')
+  const from = stringOption(options, 'from')
   const conflicting = setOptions([...verifyOptions.sending, ...verifyOptions.adhoc], options)[0]
   if (from !== undefined && conflicting)
     throw graycardError('OPTIONS_CONFLICT', {

@@ -2,7 +2,7 @@ import { inWorkspace } from '../../app/workspace/index.ts'
 import { openWatch } from '../../app/watch/index.ts'
 import { changeSeverities, graycardError } from '../../contract/index.ts'
 import type { Io } from '../terminal/io.ts'
-import { configOption, numberOption, textOption } from '../terminal/options.ts'
+import { configOption, numberOption, stringOption } from '../terminal/options.ts'
 import { add } from '../watch/add.ts'
 import { writerFor } from '../watch/lines.ts'
 import { watchOnce } from '../watch/once.ts'
@@ -17,9 +17,9 @@ export async function run(
   names: readonly string[],
 ): Promise<number> {
   const json = options['json'] === true
-  const since = textOption(options, 'since')
+  const since = stringOption(options, 'since')
   if (since !== undefined) return runHistory(io, options, names, since)
-  const history = textOption(options, 'replay')
+  const history = stringOption(options, 'replay')
   if (history !== undefined) return replayHistory(io, history, json)
   if (names[0] === 'add') return add(io, options, names.slice(1))
   const everySeconds = numberOption(options, 'every')

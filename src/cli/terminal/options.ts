@@ -86,10 +86,10 @@ export const reporter = (): Option =>
   ).argParser(parseRepeated)
 
 /** Path of the contract file, as given. */
-export const configOption = (options: Options): string => textOption(options, 'config') ?? 'graycard.yaml'
+export const configOption = (options: Options): string => stringOption(options, 'config') ?? 'graycard.yaml'
 
 /** The string value of an option, or undefined if the option is not set. */
-export const textOption = (options: Options, name: string): string | undefined => {
+export const stringOption = (options: Options, name: string): string | undefined => {
   const value = options[name]
   return typeof value === 'string' ? value : undefined
 }
@@ -120,7 +120,7 @@ interface BudgetCaps {
 
 /** Parses `--budget images=2,usd=0.10`. Returns undefined if the option is not set. Throws OPTION_INVALID. */
 export function budgetOption(options: Options): BudgetCaps | undefined {
-  const text = textOption(options, 'budget')
+  const text = stringOption(options, 'budget')
   if (text === undefined) return undefined
   const caps: { images?: number; usd?: number } = {}
   for (const part of text.split(',')) {
@@ -145,7 +145,7 @@ export function instantOption(
   now: Date,
   end = false,
 ): string | undefined {
-  const text = textOption(options, name)
+  const text = stringOption(options, name)
   if (text === undefined) return undefined
   const instant = parseInstant(text, now, end)
   if (instant !== undefined) return instant

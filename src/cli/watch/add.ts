@@ -2,7 +2,7 @@ import { addSource } from '../../app/watch/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
 import { count, graycardError, oneLine, optionalField, truncate } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
-import { configOption, type Options, textOption } from '../terminal/options.ts'
+import { configOption, type Options, stringOption } from '../terminal/options.ts'
 
 const maxExamples = 5
 
@@ -16,8 +16,8 @@ export async function add(io: Io, options: Options, [place]: readonly string[]):
   const added = await inWorkspace(configOption(options), io, (workspace) =>
     addSource(workspace, {
       place,
-      ...optionalField('name', textOption(options, 'name')),
-      ...optionalField('provider', textOption(options, 'provider')),
+      ...optionalField('name', stringOption(options, 'name')),
+      ...optionalField('provider', stringOption(options, 'provider')),
       allowPrivate: options['allowPrivate'] === true,
     }),
   )

@@ -32,7 +32,7 @@ export async function watchOnce(
   writeUpcoming(io, await watch.upcoming())
   if (notifies && !io.signal.aborted) writeAlertResults(await watch.notify(), io)
   if (io.signal.aborted) io.stderr.write('Interrupted. Results so far are stored.\n')
-  return exitOf(round, failOn, io.signal.aborted)
+  return toExitCode(round, failOn, io.signal.aborted)
 }
 
 /** Whether the source could not be fetched or read. */
@@ -72,7 +72,7 @@ function writeFirstRead(io: Io, { source, before, state, statements }: PollResul
 }
 
 /** Exit code of a round: 1 for a change at or above `failOn`, 3 if a source is unavailable, even if the source is not due in this round. */
-function exitOf({ changes, polled, notDue }: Round, failOn: FailOn, interrupted: boolean): number {
+function toExitCode({ changes, polled, notDue }: Round, failOn: FailOn, interrupted: boolean): number {
   const minSeverity = failOn === 'none' ? Number.POSITIVE_INFINITY : changeSeverities.indexOf(failOn)
   const matters = changes.some(
     ({ severity, affects, state }) =>

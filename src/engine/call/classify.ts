@@ -55,10 +55,10 @@ function findRow(
   rows: readonly RejectionRow[],
 ): RejectionRow | undefined {
   const matchText = (text: string) => {
-    const forms = [...new Set([text, splitWords(text)])]
+    const spellings = [...new Set([text, splitWords(text)])]
     return text === ''
       ? undefined
-      : rows.find(({ pattern }) => forms.some((form) => compiledPattern(pattern).test(form)))
+      : rows.find(({ pattern }) => spellings.some((spelling) => compiledPattern(pattern).test(spelling)))
   }
   const matchCode = (word: string | null) =>
     !word || genericCodes.has(word) || /^\d+$/.test(word)

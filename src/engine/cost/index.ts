@@ -7,7 +7,7 @@ export {
   type Reservation,
   type WorstCase,
 } from './budget.ts'
-export { type SuccessorFit, successorFits, successorFitText } from './successor-fit.ts'
+export { type SuccessorFit, successorFits, describeSuccessorFit } from './successor-fit.ts'
 export type { Ledger } from './ports.ts'
 export { requestCost, usageCost } from './price.ts'
 export { settlement, spendOf } from './settle.ts'

@@ -41,7 +41,7 @@ export function successorFits(
 }
 
 /** Describes the change to one successor in one sentence. */
-export const successorFitText = ({ successor, known, changes, price }: SuccessorFit): string =>
+export const describeSuccessorFit = ({ successor, known, changes, price }: SuccessorFit): string =>
   !known
     ? `The supported values of ${successor} are unknown.`
     : changes.length === 0

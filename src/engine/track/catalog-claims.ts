@@ -3,7 +3,7 @@ import {
   isObject,
   type Knowledge,
   type ModelSheet,
-  objectOf,
+  toObject,
   optionalField,
   type TrackedClaim,
 } from '../../contract/index.ts'
@@ -51,7 +51,7 @@ export function flattenPrice(claim: SubjectClaim): readonly SubjectClaim[] {
   const at = (part: string, figure: unknown): readonly SubjectClaim[] =>
     typeof figure === 'number' ? [{ ...claim, path: `price.${part}`, value: figure }] : []
   if (value['kind'] === 'tokens') return Object.entries(value).flatMap(([meter, figure]) => at(meter, figure))
-  const usd = objectOf(value['usd'])
+  const usd = toObject(value['usd'])
   return Object.entries(usd).flatMap(([quality, sizes]) =>
     Object.entries(isObject(sizes) ? sizes : {}).flatMap(([size, figure]) =>
       at(`picture.${quality}.${size}`, figure),

@@ -35,8 +35,8 @@ function factsText(facts: FieldFacts): string {
 }
 
 /** A difference as text: the value before and the value after. */
-export function differenceText(one: Difference, parts: readonly string[] = []): string {
-  const { facet, part, before, after } = one
+export function differenceText(difference: Difference, parts: readonly string[] = []): string {
+  const { facet, part, before, after } = difference
   const of = part === undefined ? '' : `${part}: `
   switch (facet) {
     case 'present':
@@ -53,7 +53,7 @@ export function differenceText(one: Difference, parts: readonly string[] = []): 
     case 'nullable':
     case 'open':
     case 'deprecated':
-      return `${of}${nameOf(one)}.${facet}: ${before === true} → ${after === true}`
+      return `${of}${nameOf(difference)}.${facet}: ${before === true} → ${after === true}`
     case 'types':
     case 'itemTypes':
     case 'default':
@@ -61,7 +61,7 @@ export function differenceText(one: Difference, parts: readonly string[] = []): 
     case 'max':
     case 'maxItems':
     case 'maxLength':
-      return `${of}${nameOf(one)}.${facet}: ${valueText(before)} → ${valueText(after)}`
+      return `${of}${nameOf(difference)}.${facet}: ${valueText(before)} → ${valueText(after)}`
   }
 }
 

@@ -1,4 +1,4 @@
-import { listOf, objectOf, type Statement } from '../../contract/index.ts'
+import { toList, toObject, type Statement } from '../../contract/index.ts'
 
 /** A part of a request or response that a document names for the first time. */
 export interface FirstMention {
@@ -18,7 +18,7 @@ function mentionsIn({ path, value }: Statement): readonly FirstMention[] {
   if (kind === 'stream') return [{ kind: 'event', name: rest }]
   if (kind === 'schema') return [{ kind: 'shape', name: place, value: rest }]
   if (kind !== 'request') return []
-  const texts = listOf(objectOf(value)['values'])
+  const texts = toList(toObject(value)['values'])
     .filter((one) => typeof one === 'string' || typeof one === 'number')
     .map(String)
   return [

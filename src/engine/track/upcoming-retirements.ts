@@ -10,7 +10,7 @@ import {
   type Replacement,
   shutdownBreakingDays,
 } from '../../contract/index.ts'
-import { successorFits, successorFitText } from '../cost/index.ts'
+import { successorFits, describeSuccessorFit } from '../cost/index.ts'
 
 /** A contract, its environments, and the facts known about its model. */
 export interface TrackedContract {
@@ -60,7 +60,7 @@ function retirementOf(alike: readonly TrackedContract[], now: Date): readonly Re
   const day = facts.replacements.at(-1)?.date
   const migration = alike.flatMap((one) =>
     successorFits(one.facts, one.contract)
-      .map(successorFitText)
+      .map(describeSuccessorFit)
       .map((text) => (alike.length > 1 ? `${one.contract.name}: ${text}` : text)),
   )
   return [

@@ -1,12 +1,12 @@
 /** A version as numbers, or undefined for a preview such as `5.0.0-beta.0`. */
-function numbersOf(version: string): readonly number[] | undefined {
+function parseNumbers(version: string): readonly number[] | undefined {
   const match = /^(\d+)\.(\d+)\.(\d+)(?:\+.*)?$/.exec(version)
   return match ? match.slice(1).map(Number) : undefined
 }
 
 /** Compares two versions. The result is below zero if the first version is older. A preview is older than every release. */
-export function compareVersions(one: string, other: string): number {
-  const [first, second] = [numbersOf(one) ?? [-1], numbersOf(other) ?? [-1]]
+export function compareVersions(left: string, right: string): number {
+  const [first, second] = [parseNumbers(left) ?? [-1], parseNumbers(right) ?? [-1]]
   for (let at = 0; at < 3; at++) {
     const difference = (first[at] ?? -1) - (second[at] ?? -1)
     if (difference !== 0) return difference
@@ -15,7 +15,7 @@ export function compareVersions(one: string, other: string): number {
 }
 
 /** Whether a text is the version of a release, not of a preview. */
-export const isRelease = (version: string): boolean => numbersOf(version) !== undefined
+export const isRelease = (version: string): boolean => parseNumbers(version) !== undefined
 
 /**
  * Release day of each version in a changelog with headings in the format of release-please and Keep a Changelog: `## [7.57.0](https://…)

@@ -1,4 +1,4 @@
-import { objectOf, type WireBody } from '../../contract/index.ts'
+import { toObject, type WireBody } from '../../contract/index.ts'
 
 /** A complete stream that stays open is closed after this time without an event. */
 const idleMs = 2000
@@ -10,7 +10,7 @@ const doneData = /^data:\s*\[DONE\]\s*$/
 /** Number of images that a body requests. A stream has one completed event for each image. */
 export function requestedImages(body: WireBody | undefined): number {
   const value = body?.kind === 'json' ? body.value : undefined
-  const n = objectOf(value)['n']
+  const n = toObject(value)['n']
   return typeof n === 'number' && Number.isInteger(n) && n > 0 ? n : 1
 }
 

@@ -28,13 +28,13 @@ export async function readTextBody(stream: Readable, headers: Headers, maxBytes:
   const bytes = Buffer.concat(pieces)
   return {
     bytes,
-    text: textIn(bytes, headers['content-type'] ?? ''),
+    text: decodeText(bytes, headers['content-type'] ?? ''),
     sha256: createHash('sha256').update(bytes).digest('hex'),
   }
 }
 
 /** Decodes text in the charset of its content type, or in UTF-8 if there is no charset or it is not supported. */
-function textIn(bytes: Uint8Array, contentType: string): string {
+function decodeText(bytes: Uint8Array, contentType: string): string {
   const charset = /charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1] ?? 'utf-8'
   try {
     return new TextDecoder(charset).decode(bytes)

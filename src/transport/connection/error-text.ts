@@ -1,4 +1,4 @@
-import { isObject, numberOf, textOf } from '../../contract/index.ts'
+import { isObject, toFiniteNumber, toNonEmptyString } from '../../contract/index.ts'
 
 interface Wrapped {
   readonly cause?: unknown
@@ -18,30 +18,31 @@ const field = (error: Error, name: string): unknown => Reflect.get(error, name)
 
 /** Host and port of a failed connection, as far as the error contains them. */
 function hostAndPort(error: SystemError): string {
-  const address = textOf(field(error, 'address'))
-  const port = numberOf(field(error, 'port'))
+  const address = toNonEmptyString(field(error, 'address'))
+  const port = toFiniteNumber(field(error, 'port'))
   if (address === null) return 'the server'
   return `${address.includes(':') ? `[${address}]` : address}${port === undefined ? '' : `:${port}`}`
 }
-const hostnameOf = (error: SystemError) => textOf(field(error, 'hostname')) ?? 'the host'
+const hostnameOf = (error: SystemError) => toNonEmptyString(field(error, 'hostname')) ?? 'the host'
 
 /** The first characters received instead of a response, if they are text: `SSH-2.0-…` identifies the protocol that the port speaks. */
 function firstCharacters(error: SystemError): string {
-  const text = textOf(field(error, 'data')) ?? ''
+  const text = toNonEmptyString(field(error, 'data')) ?? ''
   const shown = /^[\x20-\x7e]{4,40}/.exec(text)?.[0]
   return shown === undefined ? '' : `: “${shown}”`
 }
 
 function wrongNameText(error: SystemError): string {
   const cert = field(error, 'cert')
-  const names = isObject(cert) ? textOf(cert['subjectaltname']) : null
-  const host = textOf(field(error, 'host')) ?? 'this host'
+  const names = isObject(cert) ? toNonEmptyString(cert['subjectaltname']) : null
+  const host = toNonEmptyString(field(error, 'host')) ?? 'this host'
   return `the certificate does not cover ${host}${names === null ? '' : `; it covers ${names.replaceAll(/(DNS|IP Address):/g, '')}`}`
 }
 
 /** The reason in OpenSSL's error line: `…:SSL routines:ssl3_get_record:wrong version number:…`. */
 function tlsErrorText(error: SystemError): string {
-  const reason = /SSL routines:[^:]*:([^:]+)/.exec(error.message)?.[1] ?? textOf(field(error, 'reason'))
+  const reason =
+    /SSL routines:[^:]*:([^:]+)/.exec(error.message)?.[1] ?? toNonEmptyString(field(error, 'reason'))
   if (reason === null) return error.message
   if (/wrong version number|packet length too long|http request/i.test(reason))
     return 'the server does not speak TLS on this port. Check whether the URL should begin with http:// or use another port'
@@ -86,7 +87,7 @@ const socketErrorTexts: Readonly<Record<string, string>> = {
 /** Describes an error of the network, of HTTP or of decompression on one line. If the error code has no entry, the text is the error's own message. */
 export function errorText(outer: Error): string {
   const error = innermost(outer)
-  const code = textOf(error.code) ?? ''
+  const code = toNonEmptyString(error.code) ?? ''
   const meaning = errorTexts[code]
   if (meaning) return meaning(error)
   if (error.message.startsWith('Response does not match the HTTP/1.1 protocol')) {

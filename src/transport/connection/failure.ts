@@ -1,4 +1,4 @@
-import { type Failure, type FailureCode, optionalField, textOf } from '../../contract/index.ts'
+import { type Failure, type FailureCode, optionalField, toNonEmptyString } from '../../contract/index.ts'
 import { BodyTooLarge, UnknownEncoding } from '../body/decompressed.ts'
 import { type ConnectionLog, ConnectTimeout, connectTimeoutText } from './connect.ts'
 import { ForbiddenAddress } from './guarded-lookup.ts'
@@ -62,7 +62,7 @@ export function failureOf(error: unknown, log: Progress): Failure {
       : cause instanceof ProxyError
         ? cause.message
         : errorText(cause),
-    ...optionalField('system', textOf(cause.code) ?? undefined),
+    ...optionalField('system', toNonEmptyString(cause.code) ?? undefined),
     mayHaveArrived: log.connected && !beforeSending.has(code),
   }
 }
@@ -81,7 +81,7 @@ function codeOf(cause: SystemError, outer: Error, { connected, stage }: Progress
           ? 'proxy'
           : 'connect_timeout'
   }
-  const code = textOf(cause.code) ?? ''
+  const code = toNonEmptyString(cause.code) ?? ''
   if (isBrotliError(code)) return 'encoding'
   if (tls.test(code)) return 'tls'
   // undici reports some invalid responses as socket errors. These errors are not resets.

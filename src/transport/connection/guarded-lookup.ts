@@ -5,7 +5,7 @@ import { isPrivateAddress } from './private-address.ts'
 /** The address is private, so no connection was opened. */
 export class ForbiddenAddress extends Error {}
 
-type Resolve = (
+type ResolveHost = (
   hostname: string,
   options: LookupAllOptions,
   callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
@@ -15,7 +15,7 @@ type Resolve = (
  * Resolves names with `resolve`, by default the system's resolver. With `publicOnly`, a name with any private address is rejected. Otherwise
  * its DNS server could choose the address that is connected to.
  */
-export function guardedLookup(publicOnly: boolean, resolve: Resolve = systemLookup): LookupFunction {
+export function guardedLookup(publicOnly: boolean, resolve: ResolveHost = systemLookup): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, '', 0)

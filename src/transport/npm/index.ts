@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { objectOf, parseJson, textOf } from '../../contract/index.ts'
+import { toObject, parseJson, toNonEmptyString } from '../../contract/index.ts'
 import { type NpmOptions, type NpmResult, npmFailure, runNpm } from './run.ts'
-import { filesIn } from './tarball.ts'
+import { extractFiles } from './tarball.ts'
 
 export interface PublishedVersion {
   readonly version: string
@@ -54,8 +54,8 @@ export function createNpm(options: NpmOptions): Npm {
         const result = await runNpm(folder, ['view', name, 'time', 'versions'], options)
         if (result.kind === 'refused') return result
         const answer = parseJson(result.value)
-        const versions = objectOf(answer)['versions']
-        const times = objectOf(objectOf(answer)['time'])
+        const versions = toObject(answer)['versions']
+        const times = toObject(toObject(answer)['time'])
         // npm prints a single version as a string, not as a list.
         const listed = (Array.isArray(versions) ? versions : [versions]).filter(
           (one) => typeof one === 'string',
@@ -64,7 +64,7 @@ export function createNpm(options: NpmOptions): Npm {
         return {
           kind: 'read',
           value: listed.map((version) => {
-            const at = textOf(times[version])
+            const at = toNonEmptyString(times[version])
             return at === null ? { version } : { version, at }
           }),
         }
@@ -88,7 +88,7 @@ export function createNpm(options: NpmOptions): Npm {
             'too-long',
             `${name}@${version} has ${size} bytes packed, more than the limit of ${maxPackedBytes}`,
           )
-        return { kind: 'read', value: await filesIn(await readFile(path.join(folder, packed)), groups) }
+        return { kind: 'read', value: await extractFiles(await readFile(path.join(folder, packed)), groups) }
       }),
   }
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { objectOf, parseJson, truncate, textOf } from '../../contract/index.ts'
+import { toObject, parseJson, truncate, toNonEmptyString } from '../../contract/index.ts'
 import { npmCommand } from './command.ts'
 
 /** The result of an npm command, or the reason why there is none. `code` is npm's (E404, ETARGET, EAI_AGAIN) or one of Graycard's own in lower case. */
@@ -32,11 +32,14 @@ const redactedLine = (text: string) =>
 /** npm's own error: the object that `--json` prints, or else the first line of the error output. */
 function npmErrorIn(stdout: string, stderr: string, exitCode: number | null) {
   const printed = parseJson(stdout)
-  const error = objectOf(objectOf(printed)['error'])
+  const error = toObject(toObject(printed)['error'])
   const lines = stderr.split('\n').flatMap((line) => /^npm (?:error|ERR!) (.*)/.exec(line)?.[1] ?? [])
-  const code = textOf(error['code']) ?? lines.find((line) => line.startsWith('code '))?.slice(5) ?? 'failed'
+  const code =
+    toNonEmptyString(error['code']) ?? lines.find((line) => line.startsWith('code '))?.slice(5) ?? 'failed'
   const says =
-    textOf(error['summary']) ?? lines.find((line) => !line.startsWith('code ')) ?? `exit ${exitCode}`
+    toNonEmptyString(error['summary']) ??
+    lines.find((line) => !line.startsWith('code ')) ??
+    `exit ${exitCode}`
   return npmFailure(redactedLine(code), redactedLine(says))
 }
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { createTarGzip } from 'nanotar'
 import { describe, expect, test } from 'vitest'
-import { filesIn } from './tarball.ts'
+import { extractFiles } from './tarball.ts'
 
 const packed = await createTarGzip([
   { name: 'package/a.d.ts', data: 'a' },
@@ -20,7 +20,7 @@ describe('files of a packed package', () => {
     { name: 'below whatever top folder', groups: [['deep/b.ts']], files: { 'deep/b.ts': 'ünï' } },
     { name: 'none of no group', groups: [[]], files: {} },
   ])('$name', async ({ groups, files }) => {
-    expect(await filesIn(packed, groups)).toEqual(files)
+    expect(await extractFiles(packed, groups)).toEqual(files)
   })
 
   test.each([
@@ -28,6 +28,6 @@ describe('files of a packed package', () => {
     { name: 'half of one', bytes: packed.slice(0, packed.length / 2) },
     { name: 'more than a package has', bytes: gzipSync(Buffer.alloc(3_000_000)) },
   ])('throws: $name', async ({ bytes }) => {
-    await expect(filesIn(bytes, [['a.d.ts']], 2_000_000)).rejects.toThrow(/\S/)
+    await expect(extractFiles(bytes, [['a.d.ts']], 2_000_000)).rejects.toThrow(/\S/)
   })
 })

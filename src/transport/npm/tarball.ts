@@ -16,7 +16,7 @@ const pathInPackage = (name: string) => name.replace(/^[^/]*\//, '')
  * Texts of files in a packed package, by path below its top folder: the first existing file of each group. Writes nothing to disk. Throws if
  * the bytes are not a gzipped tar archive or exceed `maxOutputLength` bytes.
  */
-export async function filesIn(
+export async function extractFiles(
   packed: Uint8Array,
   groups: readonly (readonly string[])[],
   maxOutputLength = maxUnpackedBytes,

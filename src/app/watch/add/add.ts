@@ -4,7 +4,7 @@ import type { FetchResult } from '../../../engine/track/index.ts'
 import type { Source, SourceContent } from '../../../plugin/index.ts'
 import type { OwnSource } from '../../../schema/index.ts'
 import { providerAtHost } from '../../builtins/index.ts'
-import { providerIn } from '../../plugins/index.ts'
+import { findProvider } from '../../plugins/index.ts'
 import type { LoadedConfig, Runtime, ProjectWorkspace } from '../../workspace/index.ts'
 import { documentFetcher, fetchFile } from '../sources/fetchers.ts'
 import { loadReaders, readWith, noReaderText } from '../sources/readers.ts'
@@ -43,7 +43,7 @@ export async function addSource(workspace: ProjectWorkspace, request: AddRequest
   const { file: configFile, folder, runtime } = workspace
   const catalogue = await workspace.catalogue()
   const config = { file: await workspace.config(), folder, catalogue }
-  if (request.provider !== undefined) providerIn(catalogue, request.provider)
+  if (request.provider !== undefined) findProvider(catalogue, request.provider)
   const entry = entryFor(request, config, runtime.cwd)
   const fetched = await fetchContent(entry, config, runtime)
   if (fetched.kind !== 'content')

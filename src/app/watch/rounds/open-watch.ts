@@ -11,7 +11,7 @@ import {
 } from '../../../engine/track/index.ts'
 import { knowledge } from '../../../knowledge/index.ts'
 import type { ContractFile } from '../../../schema/index.ts'
-import { partOf } from '../../plugins/index.ts'
+import { findPart } from '../../plugins/index.ts'
 import { type NotifyResult, notifyRound } from '../../notify/index.ts'
 import { lifecycleClaims, type ProjectWorkspace } from '../../workspace/index.ts'
 import { watchTargets } from '../sources/watch-targets.ts'
@@ -41,7 +41,7 @@ export async function openWatch(workspace: ProjectWorkspace, names: readonly str
   const watched = watchedSources({ file, folder, catalogue }, names)
   const readers = await loadReaders(catalogue)
   // Names are checked before any request.
-  for (const { reader } of watched) if (reader !== undefined) partOf(catalogue, 'reader', readers, reader)
+  for (const { reader } of watched) if (reader !== undefined) findPart(catalogue, 'reader', readers, reader)
   const contractUses = affectedContracts(file)
   const places = await watchTargets(watched, { workspace, readers, contractUses })
   if (places.length === 0) throw graycardError('NOTHING_WATCHED', {})

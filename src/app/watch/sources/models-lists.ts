@@ -71,14 +71,14 @@ function createModelsList({ provider, baseUrl, facts, send }: Connection, now: (
         timeoutMs: maxDurationMs,
       })
       if (!reply || !draft.reply) return { kind: 'unreachable', why: draft.failure?.message ?? 'no response' }
-      return listIn(draft.reply, draft.request.url, now())
+      return readList(draft.reply, draft.request.url, now())
     },
-    read: (content) => modelsIn(content, provider),
+    read: (content) => readModels(content, provider),
   }
 }
 
 /** The list in a response, after secrets are removed. */
-function listIn(response: WireResponse, location: string, now: Date): FetchResult {
+function readList(response: WireResponse, location: string, now: Date): FetchResult {
   const { status, headers } = response
   if (status >= 300 && status < 400 && status !== 304)
     return { kind: 'unreachable', why: 'the endpoint redirects; the API key was not sent to the new address' }
@@ -93,7 +93,7 @@ function listIn(response: WireResponse, location: string, now: Date): FetchResul
 }
 
 /** Reads a list in the provider's format, or else in the common format. */
-function modelsIn({ text, contentType }: ListContent, provider: Provider): readonly Statement[] {
+function readModels({ text, contentType }: ListContent, provider: Provider): readonly Statement[] {
   const headers = contentType === undefined ? {} : { 'content-type': contentType }
   const response = { status: 200, headers, text, bytes: Buffer.byteLength(text), lifted: [] }
   const outcome = provider.decode(response, 'models')

@@ -1,6 +1,6 @@
 import type { ContractUse, ParsedContent } from '../../../engine/track/index.ts'
 import type { Source, SourceContent, SourceContext } from '../../../plugin/index.ts'
-import { partOf, type ProjectCatalogue } from '../../plugins/index.ts'
+import { findPart, type ProjectCatalogue } from '../../plugins/index.ts'
 import { aboutImageModels } from './image-models.ts'
 
 /** Why content without a matching reader is unreadable. */
@@ -23,7 +23,7 @@ export function chooseReader(
   name: string | undefined,
   content: SourceContent,
 ): Source {
-  if (name !== undefined) return partOf({}, 'reader', readers, name)
+  if (name !== undefined) return findPart({}, 'reader', readers, name)
   const found = readers.find((one) => one.recognise(content))
   if (!found) throw new Error(noReaderText)
   return found

@@ -3,7 +3,7 @@ import { modelFacts, optionalField, providerFacts, type Watchable } from '../../
 import { knowledge, watchables } from '../../../knowledge/index.ts'
 import type { OwnSource } from '../../../schema/index.ts'
 import { builtins } from '../../builtins/index.ts'
-import { partOf, withoutPlugins } from '../../plugins/index.ts'
+import { findPart, withoutPlugins } from '../../plugins/index.ts'
 import type { Provider } from '../../../plugin/index.ts'
 import type { LoadedConfig } from '../../workspace/index.ts'
 
@@ -62,7 +62,7 @@ export function watchedSources(
   const selectedNames =
     names.length > 0 ? names : file.watch?.map((one) => (typeof one === 'string' ? one : one.name))
   if (selectedNames !== undefined)
-    return [...new Set(selectedNames)].map((name) => partOf(catalogue, 'source', all, name))
+    return [...new Set(selectedNames)].map((name) => findPart(catalogue, 'source', all, name))
   const providers = contractProviders(file.contracts)
   return all.filter(({ provider }) => provider !== undefined && providers.has(provider))
 }

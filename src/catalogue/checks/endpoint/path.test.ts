@@ -201,7 +201,7 @@ describe('which base URL to use', () => {
     },
     {
       name: 'everybody has their own',
-      evidence: { ...lost, providerFacts: providerFacts({ baseUrlForm: 'https://YOURS.example/v1' }) },
+      evidence: { ...lost, providerFacts: providerFacts({ baseUrlTemplate: 'https://YOURS.example/v1' }) },
     },
   ])('$name', ({ evidence }) => {
     const found = check.run(evidence)

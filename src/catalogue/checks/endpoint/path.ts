@@ -86,7 +86,7 @@ export default defineCheck({
       status,
       base,
       documented,
-      ...optionalField('form', providerFacts.baseUrlForm),
+      ...optionalField('form', providerFacts.baseUrlTemplate),
       expected: 'an endpoint that supports POST',
       seen: String(status),
     }

@@ -19,7 +19,7 @@ const timeIn = (message: string) => {
 /** When to retry, by the headers of the rejection. OpenAI's SDKs read `retry-after-ms`. */
 function retryTime({ exchange, outcome }: ProbeResponse): string | undefined {
   if (outcome.kind !== 'refused') return undefined
-  if (outcome.retryAfter !== undefined) return withUnit(outcome.retryAfter)
+  if (outcome.retryAfter !== undefined) return formatRetryAfter(outcome.retryAfter)
   const headers = exchange.reply?.headers ?? {}
   const ms = headers['retry-after-ms']
   if (ms !== undefined) return `${ms} ms`
@@ -30,7 +30,8 @@ function retryTime({ exchange, outcome }: ProbeResponse): string | undefined {
 }
 
 /** `Retry-After` is a number of seconds, or a date. */
-const withUnit = (retryAfter: string) => (/^\d+(\.\d+)?$/.test(retryAfter) ? `${retryAfter} s` : retryAfter)
+const formatRetryAfter = (retryAfter: string) =>
+  /^\d+(\.\d+)?$/.test(retryAfter) ? `${retryAfter} s` : retryAfter
 
 const limitsOf = ({ reply }: Exchange) =>
   Object.entries(reply?.headers ?? {}).flatMap(([name, value]) =>

@@ -6,7 +6,7 @@ import {
   shutdownDay,
   shutdownBreakingDays,
 } from '../../../contract/index.ts'
-import { successorFits, successorFitText } from '../../../engine/cost/index.ts'
+import { successorFits, describeSuccessorFit } from '../../../engine/cost/index.ts'
 import { countImages, defineCheck, skipReasons } from '../../../plugin/index.ts'
 
 interface Dated {
@@ -71,7 +71,7 @@ export default defineCheck({
       shutdown,
       days,
       replacements: latestReplacements(facts.replacements),
-      moving: successorFits(facts, contract).map(successorFitText),
+      moving: successorFits(facts, contract).map(describeSuccessorFit),
       served: generate !== undefined && countImages(generate) > 0,
       expected: 'a model that is not about to shut down',
       seen: days <= 0 ? `shut down on ${shutdown}` : `${count(days, 'day')} left`,

@@ -1,4 +1,4 @@
-import { type SuccessorFit, successorFits, successorFitText } from '../../../engine/cost/index.ts'
+import { type SuccessorFit, successorFits, describeSuccessorFit } from '../../../engine/cost/index.ts'
 import { shutdownDay } from '../../../contract/index.ts'
 import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
@@ -38,7 +38,7 @@ export default defineCheck({
       if (!move.known)
         return fail('unknown', { ...move, expected: 'known fields of the successor', seen: 'unknown' })
       return move.changes.length === 0
-        ? pass(successorFitText(move))
+        ? pass(describeSuccessorFit(move))
         : fail('changes', { ...move, expected: 'the same request', seen: move.changes.join('; ') })
     })
   },

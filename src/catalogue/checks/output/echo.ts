@@ -1,16 +1,16 @@
-import { type ImageRequest, textOf } from '../../../contract/index.ts'
+import { type ImageRequest, toNonEmptyString } from '../../../contract/index.ts'
 import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
 type Field = 'size' | 'quality' | 'output_format' | 'background'
-const fields: readonly Field[] = ['size', 'quality', 'output_format', 'background']
+const echoedFields: readonly Field[] = ['size', 'quality', 'output_format', 'background']
 
 /** A value that the response must echo. The server resolves `auto`, so any echo of it is right. */
 const explicit = (request: ImageRequest, field: Field) => {
-  const value = textOf(request[field])
+  const value = toNonEmptyString(request[field])
   return value === null || value === 'auto' ? undefined : value
 }
 
-const show = (value: unknown) => textOf(value) ?? JSON.stringify(value)
+const show = (value: unknown) => toNonEmptyString(value) ?? JSON.stringify(value)
 
 export default defineCheck({
   id: 'output/echo',
@@ -41,7 +41,7 @@ export default defineCheck({
   run({ generate: { outcome }, contract, facts }, { pass, fail, skip }) {
     if (outcome.kind !== 'images' || outcome.items.length === 0) return skip(skipReasons.noItems)
     const { echo } = outcome
-    const echoed = fields.filter((field) => echo[field] !== undefined && echo[field] !== null)
+    const echoed = echoedFields.filter((field) => echo[field] !== undefined && echo[field] !== null)
     const rewritten = echoed.flatMap((field) => {
       const asked = explicit(contract.request, field)
       const got = show(echo[field])

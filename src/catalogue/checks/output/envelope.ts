@@ -1,7 +1,7 @@
 import { count, type EnvelopeProblem } from '../../../contract/index.ts'
 import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
-const texts: Readonly<Record<EnvelopeProblem['field'], (seen: string) => string>> = {
+const problemTexts: Readonly<Record<EnvelopeProblem['field'], (seen: string) => string>> = {
   'content type': (seen) => `content type is ${seen}, not application/json`,
   created: (seen) => `\`created\` is ${seen}, not a Unix time in seconds`,
   created_at: (seen) => `\`created_at\` is ${seen}, not a Unix time in seconds`,
@@ -30,7 +30,7 @@ export default defineCheck({
   run({ generate: { outcome } }, { pass, fail, skip }) {
     if (outcome.kind !== 'images') return skip(skipReasons.notAnImagesResponse)
     const { stream } = outcome
-    const problems = outcome.problems.map(({ field, seen }) => texts[field](seen))
+    const problems = outcome.problems.map(({ field, seen }) => problemTexts[field](seen))
     const fields = outcome.problems.map(({ field }) => field)
     const expected = stream
       ? 'a completed event with created_at in seconds'

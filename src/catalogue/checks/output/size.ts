@@ -1,4 +1,11 @@
-import { formatSize, parseRatio, parseSize, sameSize, sizeProblem, textOf } from '../../../contract/index.ts'
+import {
+  formatSize,
+  parseRatio,
+  parseSize,
+  sameSize,
+  sizeProblem,
+  toNonEmptyString,
+} from '../../../contract/index.ts'
 import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
 /** Edges are rounded to a grid of up to 64 pixels, which changes the ratio of edges near 1000 pixels by this share. */
@@ -41,7 +48,7 @@ export default defineCheck({
   run({ images, contract, facts }, { pass, fail, skip }) {
     const text = contract.request.size
     const decoded = images.filter((image) => image.broken === undefined)
-    const aspectRatio = textOf(contract.request['aspect_ratio'])
+    const aspectRatio = toNonEmptyString(contract.request['aspect_ratio'])
     const ratio = parseRatio(aspectRatio)
     if ((text === undefined || text === 'auto') && aspectRatio !== null && ratio !== undefined) {
       const misshapen = decoded.find(

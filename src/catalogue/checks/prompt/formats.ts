@@ -1,10 +1,10 @@
-import { type ProbeResponse, isObject, textOf } from '../../../contract/index.ts'
+import { type ProbeResponse, isObject, toNonEmptyString } from '../../../contract/index.ts'
 import { defineCheck, noImagesReason, skipReasons } from '../../../plugin/index.ts'
 
 /** The format that a recorded request asks for. */
 function requestedFormat({ exchange, submitted }: ProbeResponse): string {
   const { body } = (submitted ?? exchange).request
-  return (isObject(body) ? textOf(body['output_format']) : null) ?? 'a format'
+  return (isObject(body) ? toNonEmptyString(body['output_format']) : null) ?? 'a format'
 }
 
 export default defineCheck({

@@ -61,9 +61,9 @@ const fixes: Readonly<Partial<Record<string, string>>> = {
     'Try another model, and ask the gateway’s operator: the API accepted other requests with this key, so the vendor may have rejected the gateway’s own key.',
 }
 
-type Form = UnexpectedResponse['form']
+type ResponseKind = UnexpectedResponse['form']
 /** The fix for each unexpected body of an endpoint that other requests prove right. */
-const fixesByForm: Readonly<Record<Form, string>> = {
+const fixesByKind: Readonly<Record<ResponseKind, string>> = {
   page: 'Find out which proxy, login page or error page replaced the response: the endpoint is right.',
   picture: 'Read the body as an image file, or ask the gateway’s operator how to get JSON.',
   empty:
@@ -103,11 +103,11 @@ export default defineCheck({
     },
     strange: {
       blame: 'server',
-      says: (d: { status: number; why: string; form?: Form }) => describeUnexpected(d),
+      says: (d: { status: number; why: string; form?: ResponseKind }) => describeUnexpected(d),
       fix: (d) =>
         d.form === undefined
           ? 'Check the base URL: a web page or another service responds there.'
-          : fixesByForm[d.form],
+          : fixesByKind[d.form],
     },
   },
 

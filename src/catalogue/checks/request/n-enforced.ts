@@ -1,7 +1,7 @@
 import { assessEnforcement, defineCheck } from '../../../plugin/index.ts'
 
 /** The names that APIs use for the number of images. */
-const fields = ['n', 'num_images', 'num_outputs', 'candidate_count']
+const countFields = ['n', 'num_images', 'num_outputs', 'candidate_count']
 
 export default defineCheck({
   id: 'request/n-enforced',
@@ -32,7 +32,11 @@ export default defineCheck({
     const expected = 'a rejection'
     const causes = ['invalid_n', 'invalid_parameter'] as const
     const judge = (n: string, answer: typeof nZero) => {
-      const result = assessEnforcement(answer, { causes, fields, controls: [noPrompt, generate] })
+      const result = assessEnforcement(answer, {
+        causes,
+        fields: countFields,
+        controls: [noPrompt, generate],
+      })
       if (result.kind === 'unclear') return skip(result.why)
       if (result.kind === 'served')
         return fail('served', {

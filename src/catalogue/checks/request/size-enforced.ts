@@ -1,28 +1,34 @@
-import { type ProbeResponse, formatSize, isObject, numberOf, parseSize } from '../../../contract/index.ts'
+import {
+  type ProbeResponse,
+  formatSize,
+  isObject,
+  toFiniteNumber,
+  parseSize,
+} from '../../../contract/index.ts'
 import { assessEnforcement, defineCheck } from '../../../plugin/index.ts'
 
 /** The names that APIs use for size fields. */
-const fields = ['size', 'image_size', 'width', 'height', 'aspect_ratio', 'aspectRatio']
+const sizeFields = ['size', 'image_size', 'width', 'height', 'aspect_ratio', 'aspectRatio']
 
 /** The size in a request body, in one field or in two, at any depth. */
-function sizeIn(body: unknown): string | undefined {
+function readSize(body: unknown): string | undefined {
   if (!isObject(body)) return undefined
-  const [width, height] = [numberOf(body['width']), numberOf(body['height'])]
+  const [width, height] = [toFiniteNumber(body['width']), toFiniteNumber(body['height'])]
   if (width !== undefined && height !== undefined) return formatSize({ width, height })
   const values = Object.entries(body)
   const text = values.find(
-    ([name, value]) => fields.includes(name) && typeof value === 'string' && parseSize(value),
+    ([name, value]) => sizeFields.includes(name) && typeof value === 'string' && parseSize(value),
   )
   return text
     ? String(text[1])
-    : values.map(([, value]) => sizeIn(value)).find((found) => found !== undefined)
+    : values.map(([, value]) => readSize(value)).find((found) => found !== undefined)
 }
 
 /** An API without a size field rejects the field itself. */
 const rejectsSizeField = ({ outcome, cause }: ProbeResponse) =>
   cause === 'unsupported_parameter' &&
   outcome.kind === 'refused' &&
-  fields.includes(outcome.param?.split('.').at(-1) ?? '')
+  sizeFields.includes(outcome.param?.split('.').at(-1) ?? '')
 
 export default defineCheck({
   id: 'request/size-enforced',
@@ -59,8 +65,8 @@ export default defineCheck({
   run({ badSize, noPrompt, generate }, { pass, fail, skip }) {
     const fieldCauses = rejectsSizeField(badSize) ? (['unsupported_parameter'] as const) : []
     const causes = ['invalid_size', 'invalid_parameter', ...fieldCauses] as const
-    const result = assessEnforcement(badSize, { causes, fields, controls: [noPrompt, generate] })
-    const size = sizeIn((badSize.submitted ?? badSize.exchange).request.body)
+    const result = assessEnforcement(badSize, { causes, fields: sizeFields, controls: [noPrompt, generate] })
+    const size = readSize((badSize.submitted ?? badSize.exchange).request.body)
     const asked = size === undefined ? 'size' : `size ${size}`
     const expected = 'a rejection'
     if (result.kind === 'unclear') return skip(result.why)

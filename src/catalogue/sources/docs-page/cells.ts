@@ -1,7 +1,7 @@
 import type { Json } from '../../../contract/index.ts'
 
 /** Yes or no in a cell. Undefined for anything else, such as “preview”. */
-export const yesNo = (text: string): boolean | undefined =>
+export const parseYesNo = (text: string): boolean | undefined =>
   /^(yes|true|supported|✓|✔️?|✅|☑️?)$/iu.test(text)
     ? true
     : /^(no|none|false|not supported|unsupported|✗|✘|❌|x|—|–|-)$/iu.test(text)
@@ -9,22 +9,22 @@ export const yesNo = (text: string): boolean | undefined =>
       : undefined
 
 /** The first number in a text: 32000 for `32,000 chars`, also for `32k`. */
-export function numberIn(text: string): number | undefined {
+export function parseNumber(text: string): number | undefined {
   const [, digits, thousand] = /(\d[\d,\u202F]*(?:\.\d+)?)\s?(k\b)?/i.exec(text) ?? []
   const value = digits === undefined ? Number.NaN : Number(digits.replaceAll(/[,\u202F]/g, ''))
   return Number.isNaN(value) ? undefined : value * (thousand === undefined ? 1 : 1000)
 }
 
 /** Every length in characters that a text gives. */
-export const lengthsIn = (text: string): readonly number[] => {
+export const parseLengths = (text: string): readonly number[] => {
   const named = /\b(?:max(?:imum)?|up to|at most|limit(?:ed to)?)\b[^\d]{0,30}(\d[^.]*)/i.exec(text)?.[1]
   if (named === undefined || !/char/i.test(text)) return []
   // A number within a name is not a length.
-  return [...named.matchAll(/(?<![\w.-])\d[\d,]{2,}\b(?![\w-])/g)].flatMap(([one]) => numberIn(one) ?? [])
+  return [...named.matchAll(/(?<![\w.-])\d[\d,]{2,}\b(?![\w-])/g)].flatMap(([one]) => parseNumber(one) ?? [])
 }
 
 /** A range such as `(1–10)`, `between 1 and 10`, `from 0 to 100`. */
-export function rangeIn(text: string): { readonly min: number; readonly max: number } | undefined {
+export function parseRange(text: string): { readonly min: number; readonly max: number } | undefined {
   const [, min, max] =
     /\(\s*(\d+)\s*[-–—]\s*(\d+)\s*\)/.exec(text) ??
     /\b(?:between|from|range:?)\s+`?(\d+)`?\s*(?:and|to|[-–—])\s*`?(\d+)/i.exec(text) ??
@@ -37,7 +37,7 @@ const valueOf = (text: string): Json =>
   /^(true|false)$/.test(text) ? text === 'true' : /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
 
 /** The default that a description states: `a (default)`, `Default: a`, `Defaults to a`. */
-export function defaultIn(text: string): Json | undefined {
+export function parseDefault(text: string): Json | undefined {
   const found =
     /([\w.:/-]+)["'`]?\s*\(default\)/i.exec(text)?.[1] ??
     /\bdefaults?(?:\s+(?:value|is|to))*\s*[:=]?\s*["'`]?([\w:/-]+(?:\.[\w:/-]+)*)/i.exec(text)?.[1]
@@ -47,7 +47,7 @@ export function defaultIn(text: string): Json | undefined {
 }
 
 /** Allowed values, if a description starts with a plain list of them: `a (default), b or c`. */
-export function valuesIn(text: string): readonly string[] {
+export function parseValues(text: string): readonly string[] {
   const sentence = text.split(/\.(?:\s|$)/)[0] ?? ''
   const list = sentence
     .replace(/^(one of|either|must be one of|allowed values|options|values)\b:?\s*/i, '')
@@ -67,5 +67,5 @@ const kinds: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** JSON types that a cell names, sorted. */
-export const typesIn = (text: string): readonly string[] =>
+export const parseTypes = (text: string): readonly string[] =>
   kinds.flatMap(([pattern, name]) => (pattern.test(text) ? [name] : [])).toSorted()

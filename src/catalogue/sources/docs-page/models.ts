@@ -1,6 +1,6 @@
 import type { Statement } from '../../../contract/index.ts'
 import type { Table } from '../../../page/index.ts'
-import { numberIn, yesNo } from './cells.ts'
+import { parseNumber, parseYesNo } from './cells.ts'
 
 /** Whether the rows of a table are models. */
 export const isModelTable = ({ head, rows }: Table): boolean =>
@@ -24,14 +24,14 @@ const columns: readonly {
   {
     called: /transparen/i,
     says: (of, text) => {
-      const value = yesNo(text)
+      const value = parseYesNo(text)
       return value === undefined ? [] : [{ ...of, path: 'transparency', value }]
     },
   },
   {
     called: /max.*prompt|prompt.*(length|limit|max|char)/i,
     says: (of, text) => {
-      const maxLength = numberIn(text)
+      const maxLength = parseNumber(text)
       return maxLength === undefined
         ? []
         : [{ ...of, path: 'param.prompt', value: { type: 'text', maxLength } }]
@@ -40,14 +40,14 @@ const columns: readonly {
   {
     called: /max.*(reference|input) images|max.*images|images? (limit|max)/i,
     says: (of, text) => {
-      const value = numberIn(text)
+      const value = parseNumber(text)
       return value === undefined ? [] : [{ ...of, path: 'limit.images', value }]
     },
   },
   {
     called: /^n$|max n\b|images per (request|call)|outputs? per (request|call)/i,
     says: (of, text) => {
-      const max = numberIn(text.replace(/^.*[-–—]/, ''))
+      const max = parseNumber(text.replace(/^.*[-–—]/, ''))
       return max === undefined ? [] : [{ ...of, path: 'param.n', value: { type: 'integer', min: 1, max } }]
     },
   },

@@ -1,6 +1,6 @@
 import type { FieldFacts, Statement } from '../../../contract/index.ts'
 import { type Cell, digest, type Section, type Table } from '../../../page/index.ts'
-import { defaultIn, lengthsIn, numberIn, rangeIn, typesIn, valuesIn } from './cells.ts'
+import { parseDefault, parseLengths, parseNumber, parseRange, parseTypes, parseValues } from './cells.ts'
 
 /** Whether the rows of a table are fields of a request. */
 export const isParameterTable = ({ head, rows }: Table): boolean =>
@@ -73,12 +73,12 @@ const cellBy = ({ head }: Table, cells: readonly Cell[], pattern: RegExp): Cell 
 }
 
 function factsOf(text: string, type: string, required: string, fallback: string): FieldFacts {
-  const range = rangeIn(text)
-  const lengths = lengthsIn(text)
-  const values = valuesIn(text)
-  const standard = defaultIn(fallback === '' ? text : `default: ${fallback}`)
+  const range = parseRange(text)
+  const lengths = parseLengths(text)
+  const values = parseValues(text)
+  const standard = parseDefault(fallback === '' ? text : `default: ${fallback}`)
   return {
-    types: typesIn(type),
+    types: parseTypes(type),
     ...(values.length > 0 ? { values, open: true as const } : {}),
     ...(standard === undefined || /^[-–—]$/.test(fallback) ? {} : { default: standard }),
     ...(/^(yes|required|true|✓|✅)/i.test(required) ? { required: true as const } : {}),
@@ -93,7 +93,7 @@ function factsOf(text: string, type: string, required: string, fallback: string)
 const perModel = (text: string, provider: string, models: readonly string[]): readonly Statement[] =>
   models.flatMap((model) => {
     const at = text.indexOf(`${model} only sup`)
-    const max = at === -1 ? undefined : numberIn(text.slice(at + model.length).replace(/\bn\s*=\s*/, ''))
+    const max = at === -1 ? undefined : parseNumber(text.slice(at + model.length).replace(/\bn\s*=\s*/, ''))
     return max === undefined
       ? []
       : [{ provider, model, path: 'param.n', value: { type: 'integer', min: 1, max } }]

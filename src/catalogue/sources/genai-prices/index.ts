@@ -1,10 +1,10 @@
 import {
   isObject,
   type JsonObject,
-  numberOf,
+  toFiniteNumber,
   objectsIn,
   type Statement,
-  textOf,
+  toNonEmptyString,
 } from '../../../contract/index.ts'
 import { defineSource, parsePackageText } from '../../../plugin/index.ts'
 import { tableIn } from './table.ts'
@@ -21,7 +21,7 @@ function pricesAt(prices: unknown, at: string): JsonObject {
   const all = objectsIn(prices).flatMap(({ constraint, prices: figures }) => {
     if (!isObject(figures)) return []
     if (constraint === undefined) return [{ start: '', figures }]
-    const start = isObject(constraint) ? textOf(constraint['start_date']) : null
+    const start = isObject(constraint) ? toNonEmptyString(constraint['start_date']) : null
     return start !== null && start <= at.slice(0, 10) ? [{ start, figures }] : []
   })
   return all.toSorted((a, b) => (a.start < b.start ? -1 : 1)).at(-1)?.figures ?? {}
@@ -29,7 +29,7 @@ function pricesAt(prices: unknown, at: string): JsonObject {
 
 /** The package's meters under Graycard's names. A price that depends on volume is left out. */
 function meters(prices: JsonObject): Readonly<Record<string, number | undefined>> {
-  const figure = (name: string) => numberOf(prices[name])
+  const figure = (name: string) => toFiniteNumber(prices[name])
   const imageOut = figure('output_image_mtok')
   // A model with its own price for input images and one output price makes only images.
   const onlyPictures = imageOut === undefined && figure('input_image_mtok') !== undefined
@@ -46,7 +46,7 @@ function meters(prices: JsonObject): Readonly<Record<string, number | undefined>
 /** Names of exactly this model: its id, and names that match as a whole. */
 function namesOf(id: string, match: unknown): readonly string[] {
   const all = isObject(match) ? [match, ...objectsIn(match['or'])] : []
-  return [...new Set([id, ...all.flatMap((one) => textOf(one['equals']) ?? [])])]
+  return [...new Set([id, ...all.flatMap((one) => toNonEmptyString(one['equals']) ?? [])])]
 }
 
 export default defineSource({
@@ -65,7 +65,7 @@ export default defineSource({
     rows.flatMap((row) => {
       const id = String(row['id'])
       return objectsIn(row['models']).flatMap((model): readonly Statement[] => {
-        const name = textOf(model['id'])
+        const name = toNonEmptyString(model['id'])
         const prices = pricesAt(model['prices'], at)
         if (name === null || !(/image/.test(name) || 'output_image_mtok' in prices)) return []
         return namesOf(name, model['match']).flatMap((one) =>

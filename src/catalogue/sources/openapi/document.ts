@@ -1,5 +1,5 @@
 import { parse } from 'yaml'
-import { isObject, type JsonObject, objectOf, parseJson } from '../../../contract/index.ts'
+import { isObject, type JsonObject, toObject, parseJson } from '../../../contract/index.ts'
 
 export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
@@ -56,7 +56,7 @@ function parseYaml(text: string): unknown {
  * `components` by the rest of it.
  */
 export function resolveRef(document: JsonObject, ref: string): JsonObject | undefined {
-  const kept = objectOf(document['refs'])[ref]
+  const kept = toObject(document['refs'])[ref]
   if (isObject(kept)) return kept
   const steps = ref
     .replace(/^#\//, '')
@@ -66,8 +66,8 @@ export function resolveRef(document: JsonObject, ref: string): JsonObject | unde
   for (const step of steps) at = isObject(at) && Object.hasOwn(at, step) ? at[step] : undefined
   if (isObject(at)) return at
   const [first, ...rest] = steps
-  const flat = first === undefined ? undefined : objectOf(document[first])[rest.join('/')]
+  const flat = first === undefined ? undefined : toObject(document[first])[rest.join('/')]
   if (isObject(flat)) return flat
-  const extra = objectOf(document['extra_schemas'])[steps.at(-1) ?? '']
+  const extra = toObject(document['extra_schemas'])[steps.at(-1) ?? '']
   return isObject(extra) ? extra : undefined
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json, listOf, objectOf } from '../../../contract/index.ts'
+import { isObject, type Json, toList, toObject } from '../../../contract/index.ts'
 import { resolveRef, textOf } from './document.ts'
 import { fieldsOf } from './fields.ts'
 import { jsonOf } from './merge-parts.ts'
@@ -22,10 +22,10 @@ function alternatives(
   schema: unknown,
   depth: number,
 ): readonly { readonly name: string; readonly one: unknown }[] {
-  const node = objectOf(schema)
+  const node = toObject(schema)
   const ref = textOf(node['$ref'])
-  const target = ref === undefined ? node : objectOf(resolveRef(reading.document, ref))
-  const options = [...listOf(target['anyOf']), ...listOf(target['oneOf'])].filter(isObject)
+  const target = ref === undefined ? node : toObject(resolveRef(reading.document, ref))
+  const options = [...toList(target['anyOf']), ...toList(target['oneOf'])].filter(isObject)
   if (options.length > 0 && depth < 4) return options.flatMap((one) => alternatives(reading, one, depth + 1))
   return [{ name: ref?.split('/').at(-1) ?? 'event', one: schema }]
 }

@@ -3,8 +3,8 @@ import {
   isObject,
   type Json,
   type JsonObject,
-  listOf,
-  objectOf,
+  toList,
+  toObject,
 } from '../../../contract/index.ts'
 import { textOf } from './document.ts'
 
@@ -63,10 +63,10 @@ export function mergeParts(chain: readonly SchemaPart[]): SchemaShape {
         ? [jsonOf(schema['const'])]
         : [],
   )
-  const required = new Set(own.flatMap((schema) => listOf(schema['required'])))
+  const required = new Set(own.flatMap((schema) => toList(schema['required'])))
   const fields = new Map<string, SchemaMember>()
   for (const { schema, trail } of chain)
-    for (const [name, inner] of Object.entries(objectOf(schema['properties'])))
+    for (const [name, inner] of Object.entries(toObject(schema['properties'])))
       fields.set(name, {
         schemas: [...(fields.get(name)?.schemas ?? []), inner],
         required: required.has(name),

@@ -1,4 +1,4 @@
-import { isObject, listOf, objectOf, type JsonObject } from '../../../contract/index.ts'
+import { isObject, toList, toObject, type JsonObject } from '../../../contract/index.ts'
 import { resolveRef, textOf } from './document.ts'
 
 /** A method of a path, as the document describes it. */
@@ -23,12 +23,12 @@ export const mentionsImages = (name: string): boolean => imageWord.test(separate
 
 /** Every operation of a document, of version 2 or 3. A later spelling of the same endpoint replaces an earlier one. */
 export function operationsOf(document: JsonObject): readonly DescribedOperation[] {
-  const consumes = listOf(document['consumes']).map(String)
-  return Object.entries(objectOf(document['paths'])).flatMap(([path, item]) =>
+  const consumes = toList(document['consumes']).map(String)
+  return Object.entries(toObject(document['paths'])).flatMap(([path, item]) =>
     methods.flatMap((method) => {
-      const operation = objectOf(item)[method]
+      const operation = toObject(item)[method]
       if (!isObject(operation)) return []
-      const names = [path, textOf(operation['operationId']) ?? '', ...listOf(operation['tags']).map(String)]
+      const names = [path, textOf(operation['operationId']) ?? '', ...toList(operation['tags']).map(String)]
       return {
         endpoint: `${method.toUpperCase()} ${path}`,
         aboutImages: names.some(mentionsImages),
@@ -40,16 +40,16 @@ export function operationsOf(document: JsonObject): readonly DescribedOperation[
 }
 
 const dereferenced = (document: JsonObject, value: unknown): JsonObject => {
-  const node = objectOf(value)
+  const node = toObject(value)
   const ref = textOf(node['$ref'])
-  return ref === undefined ? node : objectOf(resolveRef(document, ref))
+  return ref === undefined ? node : toObject(resolveRef(document, ref))
 }
 
 const contentOf = (holder: JsonObject): ReadonlyMap<string, unknown> =>
   new Map(
-    Object.entries(objectOf(holder['content'])).map(([type, media]) => [
+    Object.entries(toObject(holder['content'])).map(([type, media]) => [
       type.split(';')[0]?.trim().toLowerCase() ?? type,
-      objectOf(media)['schema'],
+      toObject(media)['schema'],
     ]),
   )
 
@@ -61,8 +61,8 @@ function requestOf(
   const body = contentOf(dereferenced(document, operation['requestBody']))
   if (body.size > 0) return body
   // Swagger 2 has the body among the parameters.
-  const parameters = listOf(operation['parameters']).map((one) => dereferenced(document, one))
-  const types = [...listOf(operation['consumes']).map(String), ...consumes]
+  const parameters = toList(operation['parameters']).map((one) => dereferenced(document, one))
+  const types = [...toList(operation['consumes']).map(String), ...consumes]
   const whole = parameters.find((one) => one['in'] === 'body')
   if (whole) return new Map([[types[0] ?? 'application/json', whole['schema']]])
   const form = parameters.filter((one) => one['in'] === 'formData')
@@ -75,7 +75,7 @@ function requestOf(
 /** What a success brings. */
 function responseOf(document: JsonObject, operation: JsonObject): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown>()
-  for (const [status, node] of Object.entries(objectOf(operation['responses']))) {
+  for (const [status, node] of Object.entries(toObject(operation['responses']))) {
     if (!/^2(\d\d|xx)$/i.test(status)) continue
     const response = dereferenced(document, node)
     for (const [type, schema] of contentOf(response)) if (!found.has(type)) found.set(type, schema)

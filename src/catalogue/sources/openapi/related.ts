@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, listOf, objectOf, type Statement } from '../../../contract/index.ts'
+import { type Json, type JsonObject, toList, toObject, type Statement } from '../../../contract/index.ts'
 import { fieldsOf } from './fields.ts'
 import { type DescribedOperation, mentionsImages } from './operations.ts'
 import type { DocumentBudget } from './shape.ts'
@@ -31,7 +31,7 @@ export const batchableEndpoints = (
 
 /** Batch endpoints of a shortened document, which has them in a list of its own. */
 export function excerptBatchEndpoints(document: JsonObject): readonly PathValue[] {
-  const values = listOf(document['batch_endpoints']).filter((one) => typeof one === 'string')
+  const values = toList(document['batch_endpoints']).filter((one) => typeof one === 'string')
   return values.some(isPath)
     ? [
         {
@@ -55,15 +55,15 @@ export function otherImageSchemas(
   about: 'images' | 'everything',
 ): readonly PathValue[] {
   const { document } = reading
-  const cut = Object.entries(objectOf(document['extra_schemas']))
-  const all = Object.entries(objectOf(objectOf(document['components'])['schemas']))
+  const cut = Object.entries(toObject(document['extra_schemas']))
+  const all = Object.entries(toObject(toObject(document['components'])['schemas']))
   const led = all.length > 0 ? schemasOfImagePaths(document) : new Set<string>()
   const selected = [
     ...cut,
     ...all.filter(([name]) => !led.has(name) && (about === 'everything' || imageSchemaName.test(name))),
   ]
   const names = new Set([...cut, ...all].map(([name]) => name))
-  for (const key of Object.keys(objectOf(document['components']))) names.add(key.split('/').at(-1) ?? key)
+  for (const key of Object.keys(toObject(document['components']))) names.add(key.split('/').at(-1) ?? key)
   // Generators add a number to a duplicate of a schema.
   const isDouble = (name: string) => /-\d+$/.test(name) && names.has(name.replace(/-\d+$/, ''))
   return selected
@@ -78,16 +78,16 @@ export function otherImageSchemas(
 
 /** Names of all schemas that image endpoints refer to, directly or indirectly. */
 function schemasOfImagePaths(document: JsonObject): ReadonlySet<string> {
-  const schemas = objectOf(objectOf(document['components'])['schemas'])
+  const schemas = toObject(toObject(document['components'])['schemas'])
   const paths = Object.fromEntries(
-    Object.entries(objectOf(document['paths'])).filter(([path]) => mentionsImages(path)),
+    Object.entries(toObject(document['paths'])).filter(([path]) => mentionsImages(path)),
   )
   const found = new Set<string>()
   const open = [...referencedNames({ paths })]
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (found.has(name)) continue
     found.add(name)
-    if (schemas[name] !== undefined) open.push(...referencedNames({ paths: objectOf(schemas[name]) }))
+    if (schemas[name] !== undefined) open.push(...referencedNames({ paths: toObject(schemas[name]) }))
   }
   return found
 }

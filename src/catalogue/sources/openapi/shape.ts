@@ -1,4 +1,4 @@
-import { isObject, listOf, type JsonObject } from '../../../contract/index.ts'
+import { isObject, toList, type JsonObject } from '../../../contract/index.ts'
 import { mergeAlternatives } from './merge-alternatives.ts'
 import { resolveRef, textOf } from './document.ts'
 import { type SchemaMember, type SchemaPart, mergeParts, type SchemaShape } from './merge-parts.ts'
@@ -31,8 +31,8 @@ function partsOf(
     ref === undefined || trail.has(ref)
       ? []
       : partsOf(reading, resolveRef(reading.document, ref), new Set([...trail, ref]), depth + 1)
-  const all = listOf(schema['allOf']).flatMap((one) => partsOf(reading, one, trail, depth + 1))
-  const options = [...listOf(schema['anyOf']), ...listOf(schema['oneOf'])]
+  const all = toList(schema['allOf']).flatMap((one) => partsOf(reading, one, trail, depth + 1))
+  const options = [...toList(schema['anyOf']), ...toList(schema['oneOf'])]
     .map((one) => partsOf(reading, one, trail, depth + 1))
     .filter((one) => one.length > 0)
   return [{ schema: own, trail, options }, ...referred, ...all]

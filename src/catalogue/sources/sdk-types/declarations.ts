@@ -1,5 +1,5 @@
 import { parse } from '@babel/parser'
-import { commentOf, type InterfaceAst, type TypeMember, membersOf, type TypeShape, shapeOf } from './shape.ts'
+import { commentOf, type InterfaceAst, type TypeMember, membersOf, type TypeShape, toShape } from './shape.ts'
 
 /** A named type: an interface with its bases, or an alias of a shape. */
 export interface Declaration {
@@ -34,7 +34,7 @@ const interfaceOf = (node: InterfaceAst, comment: string): Declaration => ({
 })
 
 /** Parses the declarations of one file. No code is run. Throws if it is not TypeScript. */
-export function declarationsOf(text: string): Declarations {
+export function parseDeclarations(text: string): Declarations {
   const { program } = parse(text, { sourceType: 'module', plugins: [['typescript', { dts: true }]] })
   const types = new Map<string, Declaration>()
   const methods = new Map<string, MethodSignature[]>()
@@ -49,7 +49,7 @@ export function declarationsOf(text: string): Declarations {
           comment,
           members: [],
           extends: [],
-          alias: shapeOf(node.typeAnnotation),
+          alias: toShape(node.typeAnnotation),
         })
       else if (
         node.type === 'TSModuleDeclaration' &&
@@ -68,8 +68,8 @@ export function declarationsOf(text: string): Declarations {
           const name = `${owner}.${member.key.name}`
           const call = {
             comment: commentOf(member),
-            body: shapeOf(parameterType.typeAnnotation),
-            returns: shapeOf(returnType.typeAnnotation),
+            body: toShape(parameterType.typeAnnotation),
+            returns: toShape(returnType.typeAnnotation),
           }
           methods.set(name, [...(methods.get(name) ?? []), call])
         }

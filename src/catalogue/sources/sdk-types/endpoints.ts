@@ -1,7 +1,7 @@
 import type { Json, Statement } from '../../../contract/index.ts'
 import type { MethodSignature, Declarations } from './declarations.ts'
 import { fieldsOf } from './fields.ts'
-import { type Form, formsOf } from './forms.ts'
+import { type ObjectVariant, objectVariants } from './object-variants.ts'
 import { commentFacts } from './comments.ts'
 import type { TypeShape } from './shape.ts'
 
@@ -25,7 +25,10 @@ function responsesOf({ returns }: MethodSignature) {
 }
 
 /** Facts of each event's fields by the event's name, which is the only value of its `type`. */
-const eventsIn = (images: Declarations, forms: readonly Form[]): readonly (readonly [string, Json])[] =>
+const eventsIn = (
+  images: Declarations,
+  forms: readonly ObjectVariant[],
+): readonly (readonly [string, Json])[] =>
   forms.flatMap((form) => {
     const type = form.get('type')?.shape
     if (type?.kind !== 'literal') return []
@@ -37,7 +40,7 @@ const eventsIn = (images: Declarations, forms: readonly Form[]): readonly (reado
 /** Statements about one endpoint: its parameters and its responses. */
 function statementsOf(images: Declarations, route: string, calls: readonly MethodSignature[]) {
   const forms = (shapes: readonly TypeShape[]) =>
-    shapes.flatMap((shape) => formsOf(images, { shape, scope: '' }))
+    shapes.flatMap((shape) => objectVariants(images, { shape, scope: '' }))
   const answers = calls.map(responsesOf)
   const { text, deprecated } = commentFacts(calls.find(({ comment }) => comment !== '')?.comment ?? '')
   const fields = (of: string, shapes: readonly TypeShape[]) =>

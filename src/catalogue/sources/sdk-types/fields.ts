@@ -1,6 +1,12 @@
 import type { FieldFacts } from '../../../contract/index.ts'
 import type { Declarations } from './declarations.ts'
-import { maxDepth, findType, type Form, formsOf, type ScopedShape } from './forms.ts'
+import {
+  maxDepth,
+  findType,
+  type ObjectVariant,
+  objectVariants,
+  type ScopedShape,
+} from './object-variants.ts'
 import { commentFacts } from './comments.ts'
 
 /** A field with its path from the top: `data[].url`. */
@@ -71,7 +77,7 @@ function factsOf(declared: Declarations, placed: readonly ScopedShape[]): FieldF
 /** Fields of an object in all its forms, nested fields right after their parent. A field is required if every form requires it. */
 export function fieldsOf(
   declared: Declarations,
-  forms: readonly Form[],
+  forms: readonly ObjectVariant[],
   prefix = '',
   depth = 0,
 ): readonly TypeField[] {
@@ -95,7 +101,7 @@ export function fieldsOf(
     const inside = (placed: readonly ScopedShape[], to: string) =>
       fieldsOf(
         declared,
-        placed.flatMap((one) => formsOf(declared, one)),
+        placed.flatMap((one) => objectVariants(declared, one)),
         `${to}.`,
         depth + 1,
       )

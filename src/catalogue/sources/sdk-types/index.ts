@@ -1,10 +1,10 @@
 import { defineSource, parsePackageText } from '../../../plugin/index.ts'
-import { type Declarations, declarationsOf } from './declarations.ts'
+import { type Declarations, parseDeclarations } from './declarations.ts'
 import { type TypeField, fieldsOf } from './fields.ts'
-import { formsOf } from './forms.ts'
+import { objectVariants } from './object-variants.ts'
 import { noticesIn } from './comments.ts'
 import { endpointStatements } from './endpoints.ts'
-import { texts } from './shape.ts'
+import { stringLiterals } from './shape.ts'
 
 interface Sdk {
   readonly images: Declarations
@@ -24,7 +24,7 @@ const fileOf = (files: Readonly<Record<string, string>>, end: RegExp) =>
 
 /** The type as a whole, then its fields. Empty if it is not declared. */
 function fieldsOfType(declared: Declarations, name: string): readonly TypeField[] {
-  const forms = formsOf(declared, { shape: { kind: 'name', name, of: [] }, scope: '' })
+  const forms = objectVariants(declared, { shape: { kind: 'name', name, of: [] }, scope: '' })
   return forms.length === 0 ? [] : [{ path: '', facts: { types: ['object'] } }, ...fieldsOf(declared, forms)]
 }
 
@@ -32,12 +32,17 @@ function fieldsOfType(declared: Declarations, name: string): readonly TypeField[
 function toolFields(text: string | undefined): readonly TypeField[] {
   const from = text?.indexOf('export declare namespace Tool {') ?? -1
   if (text === undefined || from < 0) return []
-  return fieldsOfType(declarationsOf(text.slice(from, text.indexOf('\n}', from) + 2)), 'Tool.ImageGeneration')
+  return fieldsOfType(
+    parseDeclarations(text.slice(from, text.indexOf('\n}', from) + 2)),
+    'Tool.ImageGeneration',
+  )
 }
 
 /** Deprecation notices for models in the declarations. */
 const notices = ({ types }: Declarations) =>
-  [...types.values()].flatMap(({ comment, alias }) => (alias ? noticesIn(comment, texts(alias)) : []))
+  [...types.values()].flatMap(({ comment, alias }) =>
+    alias ? noticesIn(comment, stringLiterals(alias)) : [],
+  )
 
 export default defineSource({
   id: 'sdk-types',
@@ -52,11 +57,11 @@ export default defineSource({
       new Error(`version ${version} has ${what}: the package layout has changed`)
     if (images === undefined) throw missing('no images.d.ts')
     if (models === undefined) throw missing('no models.d.ts')
-    const declared = declarationsOf(images)
+    const declared = parseDeclarations(images)
     const read = {
       images: declared,
       routes: endpointStatements(declared),
-      models: fieldsOfType(declarationsOf(models), 'Model'),
+      models: fieldsOfType(parseDeclarations(models), 'Model'),
     }
     for (const needed of [
       'request:POST /images/generations:prompt',

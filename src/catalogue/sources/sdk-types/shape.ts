@@ -55,7 +55,7 @@ export const membersOf = (members: readonly MemberAst[]): readonly TypeMember[] 
     return [
       {
         name,
-        shape: shapeOf(typeAnnotation.typeAnnotation),
+        shape: toShape(typeAnnotation.typeAnnotation),
         optional: optional === true,
         comment: commentOf(member),
       },
@@ -63,10 +63,10 @@ export const membersOf = (members: readonly MemberAst[]): readonly TypeMember[] 
   })
 
 /** The shape of a declared type. Types that JSON cannot express are `unknown`. */
-export function shapeOf(type: TypeAst): TypeShape {
-  if (type.type === 'TSUnionType') return { kind: 'union', of: type.types.map(shapeOf) }
-  if (type.type === 'TSParenthesizedType') return shapeOf(type.typeAnnotation)
-  if (type.type === 'TSArrayType') return { kind: 'list', of: shapeOf(type.elementType) }
+export function toShape(type: TypeAst): TypeShape {
+  if (type.type === 'TSUnionType') return { kind: 'union', of: type.types.map(toShape) }
+  if (type.type === 'TSParenthesizedType') return toShape(type.typeAnnotation)
+  if (type.type === 'TSArrayType') return { kind: 'list', of: toShape(type.elementType) }
   if (type.type === 'TSTypeLiteral') return { kind: 'object', members: membersOf(type.members) }
   // `string & {}` keeps an editor's list of names while any text is accepted.
   if (type.type === 'TSIntersectionType')
@@ -77,7 +77,7 @@ export function shapeOf(type: TypeAst): TypeShape {
       : { kind: 'unknown' }
   if (type.type === 'TSTypeReference') {
     const name = nameOf(type.typeName)
-    const of = (type.typeParameters?.params ?? []).map(shapeOf)
+    const of = (type.typeParameters?.params ?? []).map(toShape)
     const [item] = of
     return (name === 'Array' || name === 'ReadonlyArray') && item
       ? { kind: 'list', of: item }
@@ -87,9 +87,9 @@ export function shapeOf(type: TypeAst): TypeShape {
 }
 
 /** The string literals of a shape. */
-export const texts = (shape: TypeShape): readonly string[] =>
+export const stringLiterals = (shape: TypeShape): readonly string[] =>
   shape.kind === 'union'
-    ? shape.of.flatMap(texts)
+    ? shape.of.flatMap(stringLiterals)
     : shape.kind === 'literal' && typeof shape.value === 'string'
       ? [shape.value]
       : []

@@ -10,7 +10,7 @@ export interface ScopedShape {
   readonly scope: string
 }
 /** The fields of one possible form of an object, by name. */
-export type Form = ReadonlyMap<string, TypeMember & ScopedShape>
+export type ObjectVariant = ReadonlyMap<string, TypeMember & ScopedShape>
 
 /** A declaration and its namespace. */
 type FoundDeclaration = Declaration & { readonly within: string }
@@ -27,19 +27,23 @@ export function findType({ types }: Declarations, name: string, scope: string): 
 }
 
 /** Every possible form of an object of this shape, with inherited fields. */
-export function formsOf(declared: Declarations, { shape, scope }: ScopedShape, depth = 0): readonly Form[] {
+export function objectVariants(
+  declared: Declarations,
+  { shape, scope }: ScopedShape,
+  depth = 0,
+): readonly ObjectVariant[] {
   if (depth > maxDepth) return []
   const placed = (members: readonly TypeMember[], within: string) =>
     members.map((member): [string, TypeMember & ScopedShape] => [member.name, { ...member, scope: within }])
   if (shape.kind === 'union')
-    return shape.of.flatMap((one) => formsOf(declared, { shape: one, scope }, depth + 1))
+    return shape.of.flatMap((one) => objectVariants(declared, { shape: one, scope }, depth + 1))
   if (shape.kind === 'object') return [new Map(placed(shape.members, scope))]
   const found = shape.kind === 'name' ? findType(declared, shape.name, scope) : undefined
   if (!found) return []
   const { alias, members, within } = found
-  if (alias) return formsOf(declared, { shape: alias, scope: within }, depth + 1)
+  if (alias) return objectVariants(declared, { shape: alias, scope: within }, depth + 1)
   const inherited = found.extends.flatMap((name) =>
-    formsOf(declared, { shape: { kind: 'name', name, of: [] }, scope: within }, depth + 1),
+    objectVariants(declared, { shape: { kind: 'name', name, of: [] }, scope: within }, depth + 1),
   )
   const fields = new Map<string, TypeMember & ScopedShape>()
   for (const form of [...inherited, new Map(placed(members, within))])
