@@ -1,6 +1,6 @@
 /** Facts from the structure of a file, without decoding pixels. */
 export interface ContainerFacts {
-  /** Offset of the end of the image in bytes; undefined if the end is missing. */
+  /** Offset of the end of the image in bytes, or undefined if the end is missing. */
   readonly end: number | undefined
   /** Number of frames; 1 for a still image. */
   readonly frames: number
@@ -84,6 +84,6 @@ const readers: Readonly<Record<string, (bytes: Uint8Array) => ContainerFacts>> =
   webp: readWebp,
 }
 
-/** Where the image ends in its file, and its number of frames; undefined for other formats. Never throws. */
+/** Where the image ends in its file, and its number of frames, or undefined for other formats. Never throws. */
 export const readContainer = (bytes: Uint8Array, format: string): ContainerFacts | undefined =>
   readers[format]?.(bytes)

@@ -19,7 +19,7 @@ try {
 }`
 
 /**
- * Renders an SVG to PNG. An untrusted SVG may run for hours (nested filters) and cannot be interrupted in this process, so a child process
+ * Renders an SVG as PNG. An untrusted SVG may run for hours (nested filters) and cannot be interrupted in this process, so a child process
  * renders it and is killed after the timeout. Throws with the reason.
  */
 export function rasterise(svg: Uint8Array, timeoutMs = 10_000): Promise<Buffer> {

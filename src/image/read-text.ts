@@ -21,7 +21,7 @@ const run = (
     child.stdin?.end(input)
   })
 
-/** Version of Tesseract on this machine; undefined if it is not installed. */
+/** Version of Tesseract on this machine, or undefined if it is not installed. */
 export async function readerVersion(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<string | undefined> {

@@ -11,6 +11,6 @@ function fingerprintOf(text: string): string {
   return hash.toString(16).padStart(16, '0')
 }
 
-/** A text as a statement holds it: a short one whole, a long one as its beginning and a fingerprint of the whole. */
+/** The text of a statement: a short text unchanged, a long text as its beginning and a fingerprint of the whole text. */
 export const digest = (text: string): string =>
   text.length <= maxLength ? text : `${truncate(text, maxLength)} [${fingerprintOf(text)}]`

@@ -82,7 +82,7 @@ const edit = z
   .meta({ description: 'Input images. Makes this a contract with the edits endpoint (/images/edits).' })
 export type EditSection = z.infer<typeof edit>
 
-/** The form of an id that a plug-in brings: its name, a slash, the part's own id. */
+/** Format of an id in a plug-in: the plug-in's name, a slash, the part's own id. */
 const pluginPart = /^[a-z][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/
 
 const providerOf = (providers: readonly string[], open: boolean) =>
@@ -182,7 +182,7 @@ const environment = z
     message: 'an environment with only one of keyEnv, keyFile and keyCommand',
   })
 
-/** A source of the user's own, as `graycard watch add` writes it. */
+/** A source that the user defined, in the format that `graycard watch add` writes. */
 const ownSource = z
   .strictObject({
     name: name.meta({ description: 'Name of the source in reports.' }),
@@ -268,7 +268,7 @@ export const contractFileJsonSchema = (
   z.toJSONSchema(fileOf(contractOf(providers, true), receiverList(receivers, envName)), {
     io: 'input',
     override({ path, jsonSchema }) {
-      // An editor runs no plug-in: what one may bring it has to let pass.
+      // An editor runs no plug-ins, so its schema must accept ids that a plug-in may define.
       if (path.slice(-2).join('/') === 'notify/items')
         Object.assign(jsonSchema, { patternProperties: { [pluginPart.source]: { type: 'object' } } })
     },

@@ -1,4 +1,4 @@
-/** Prefixes and formats of API keys as providers issue them. Such a value is never a name. */
+/** Prefixes and formats of providers' API keys. Such a value is never a name. */
 const shapes = [
   /^(Bearer\s+)?sk-[A-Za-z0-9_-]{6,}$/,
   /^Bearer\s+\S{8,}$/i,

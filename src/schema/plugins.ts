@@ -1,16 +1,16 @@
 import { isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import * as z from 'zod'
 
-/** Names as npm takes them. Source: https://docs.npmjs.com/cli/v11/configuring-npm/package-json#name, 2026-11-30. */
+/** Package names that npm accepts. Source: https://docs.npmjs.com/cli/v11/configuring-npm/package-json#name, 2026-11-30. */
 const packageName = /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/
 /** Without a scheme: one letter before a colon is a drive. */
 const filePath = /^(?![a-z][a-z0-9+.-]+:)[^\p{Cc}]+\.(?:[cm]?js|m?ts)$/iu
 
-/** Says what `plugins` and `--plugin` take. */
+/** Formats that `plugins` and `--plugin` accept, for error messages. */
 export const pluginFormats =
   'a path to a .js, .mjs, .cjs, .ts or .mts file, or the name of an installed package'
 
-/** Whether a plug-in is named by the path of its file or by its package; undefined for anything else, such as an address. */
+/** Whether a plug-in is named by the path of its file or by its package, or undefined for anything else, such as an address. */
 export const pluginKind = (text: string): 'file' | 'package' | undefined =>
   filePath.test(text) ? 'file' : packageName.test(text) ? 'package' : undefined
 

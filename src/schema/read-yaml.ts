@@ -291,7 +291,7 @@ function didYouMean(name: string, allowed: readonly string[]): string {
     : ''
 }
 
-/** The name among `allowed` that is close to `name`; undefined if none is. */
+/** The name among `allowed` that is close to `name`, or undefined if none is. */
 export function closestName(name: string, allowed: readonly string[]): string | undefined {
   return /"(.+)"/.exec(didYouMean(name, allowed))?.[1]
 }

@@ -60,7 +60,7 @@ import requestSizeEnforced from './request/size-enforced.ts'
 import requestUnknownField from './request/unknown-field.ts'
 import requestValid from './request/valid.ts'
 
-/** In the order of the seven steps, which is the order they are shown in. */
+/** In the order of the seven steps, which is also the display order. */
 export const checks: readonly Check[] = [
   modelListed,
   modelActive,

@@ -1,7 +1,7 @@
 import type { ProviderSheet } from '../../contract/index.ts'
 import { openapi } from '../sources/index.ts'
 
-/** What every API that claims to be compatible promises. */
+/** Claims that hold for every API that calls itself compatible. */
 export const openaiCompatible: ProviderSheet = {
   provider: 'openai-compatible',
   claims: [

@@ -1,4 +1,4 @@
-/** The places most claims come from, as they were read on the day given. Each is spread into a claim. */
+/** The most frequent sources of claims, as read on the given day. Each source is spread into a claim. */
 
 export const openapi = {
   kind: 'documented',

@@ -1,11 +1,11 @@
 import type { Watchable } from '../../contract/index.ts'
 import { deprecations, openapi, reference, wisgateImages } from '../sources/index.ts'
 
-/** A page of OpenAI’s documentation has a second form in Markdown, at its address with `.md`. Source: https://developers.openai.com/llms.txt. */
+/** Every page of OpenAI’s documentation has a Markdown version at its URL with `.md`. Source: https://developers.openai.com/llms.txt. */
 const openaiDocs = { provider: 'openai', authority: 'vendor', date: '2026-11-22' } as const
 const address = (url: string) => ({ at: { kind: 'url', url } as const })
 
-/** Documents in which vendors and gateways say what their APIs take, and until when. */
+/** Documents by vendors and gateways about the accepted fields and the lifecycle of their APIs. */
 export const documents: readonly Watchable[] = [
   {
     ...openaiDocs,

@@ -1,6 +1,6 @@
 import type { Watchable } from '../../contract/index.ts'
 
-/** Feeds whose new entries are worth a look by a person. */
+/** Feeds whose new entries are for people to read. */
 export const feeds: readonly Watchable[] = [
   {
     id: 'openrouter-image-models',

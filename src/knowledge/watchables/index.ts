@@ -8,7 +8,7 @@ import { packages } from './packages.ts'
 import { prices } from './prices.ts'
 import { statuses } from './statuses.ts'
 
-/** Everything that can be watched by name. */
+/** All sources that can be watched by name. */
 export const watchables: readonly Watchable[] = [
   ...deprecations,
   ...documents,

@@ -1,7 +1,7 @@
 import type { Watchable } from '../../contract/index.ts'
 import { wisgateImages } from '../sources/index.ts'
 
-/** What an API answers to whoever asks it for its models, with a key of one’s own. */
+/** Models lists of APIs, requested with the user's own API key. */
 export const lists: readonly Watchable[] = [
   {
     id: 'openai-models',

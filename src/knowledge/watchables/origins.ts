@@ -1,6 +1,6 @@
 import type { Authority } from '../../contract/index.ts'
 
-/** Where documents are kept that are watched or replayed by the name of their repository, and how near that is to the vendor. */
+/** Repositories whose documents can be watched or replayed by name, with the authority of each repository. */
 interface Origin {
   /** `owner/name`, or the beginning of a catalogue's name. */
   readonly name: string

@@ -1,6 +1,6 @@
 import type { Watchable } from '../../contract/index.ts'
 
-/** Published packages whose files say what an API takes or costs. */
+/** Published packages whose files describe the fields or prices of an API. */
 export const packages: readonly Watchable[] = [
   {
     id: 'genai-prices',

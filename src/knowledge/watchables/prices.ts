@@ -1,6 +1,6 @@
 import type { Watchable } from '../../contract/index.ts'
 
-/** Lists of prices: copies that others keep, and what gateways say themselves. All are read without a key. */
+/** Price lists: third-party copies and the gateways' own lists. All are read without an API key. */
 export const prices: readonly Watchable[] = [
   {
     id: 'litellm-prices',

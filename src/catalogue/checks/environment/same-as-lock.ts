@@ -13,7 +13,7 @@ interface Deviation {
   readonly after: string
 }
 
-/** Statuses of a temporary failure: they measure nothing. */
+/** Statuses of a temporary failure. They say nothing about the API. */
 const temporaryFailure = /^(408|429|502|503|504|52\d) /
 /** Statuses about keys and credit, which are the account's. */
 const accountFailure = /^(401|402|403) /

@@ -2,7 +2,7 @@ import { billedQuality, possibleTokens } from '../../../engine/cost/index.ts'
 import { type Evidence, parseSize } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
-/** Tokens that one image of this contract uses: as measured, else by the formula; undefined when neither is comparable. */
+/** Tokens that one image of this contract uses: as measured, else by the formula, or undefined if neither is comparable. */
 function tokensEach({
   facts,
   contract,

@@ -14,7 +14,7 @@ interface Dated {
   readonly shutdown: string
   readonly days: number
   readonly replacements: readonly string[]
-  /** What moving to each of them changes, one sentence each. */
+  /** The changes for each successor, one sentence each. */
   readonly moving: readonly string[]
   /** A request with this name still returned an image. */
   readonly served: boolean

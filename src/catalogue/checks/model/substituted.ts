@@ -22,7 +22,7 @@ interface Sign {
   readonly strong?: true
 }
 
-/** Is this one of the model's names, apart from a vendor before the slash and a date at the end? */
+/** Whether a text is one of the model's names, apart from a vendor before the slash and a date at the end? */
 const isName = (text: string, names: readonly string[]) =>
   names.includes((text.split('/').at(-1) ?? text).replace(/-\d{4}-\d\d-\d\d$/, '')) ||
   names.includes(text.split('/').at(-1) ?? text)

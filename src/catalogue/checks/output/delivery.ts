@@ -24,7 +24,7 @@ const duration = (seconds: number) =>
 const redirects = ({ reply }: Exchange) =>
   reply !== undefined && reply.status >= 300 && reply.status < 400 && reply.status !== 304
 
-/** Why a download returned no image; undefined when it did. */
+/** Why a download returned no image, or undefined if it did. */
 function downloadProblem(download: Exchange): string | undefined {
   const { reply, failure, images } = download
   if (!reply) return failure?.message ?? 'no response'

@@ -12,7 +12,7 @@ import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 const visibleShare = 0.005
 const percent = (part: number) => Math.round(part * 100)
 
-/** What showing an image in a frame does to it, as text. */
+/** The effects of showing an image in a frame, as text. */
 function costsOf(image: Size, frame: Frame): readonly string[] {
   const x = frame.width / image.width
   const y = frame.height / image.height

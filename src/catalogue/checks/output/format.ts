@@ -10,7 +10,7 @@ const fixes: Readonly<Record<Kind, string>> = {
     'Apply the orientation, then remove the orientation tag, before you measure or crop the image: some programs ignore the tag.',
 }
 
-/** What is unusual about an image of the right format. */
+/** Unusual properties of an image in the right format. */
 function oddities(image: ImageFacts): readonly (readonly [Kind, string])[] {
   const { frames, trailingBytes, colourSpace, orientation, width, height } = image
   const shown = formatSize((orientation ?? 1) > 4 ? { width: height, height: width } : image)

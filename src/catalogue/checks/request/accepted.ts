@@ -76,7 +76,7 @@ const fixesByKind: Readonly<Record<ResponseKind, string>> = {
     'Check the time and size limits of every proxy in between: something cut the response. Check the provider’s usage page: the image may have been created and billed.',
 }
 
-/** The key of a fix more specific than the cause's; undefined when there is none. */
+/** The key of a fix more specific than the cause's, or undefined if there is none. */
 function hintOf(answer: ProbeResponse, { message, code }: Rejection, cause: Cause, blame: CheckBlame) {
   const deployed =
     cause === 'unknown_model' && /deployment(notfound| .*not exist)/i.test(`${code} ${message}`)

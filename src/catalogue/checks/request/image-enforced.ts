@@ -1,7 +1,7 @@
 import type { ProbeResponse } from '../../../contract/index.ts'
 import { assessEnforcement, defineCheck } from '../../../plugin/index.ts'
 
-/** What is wrong with the input image. The keys are part of fingerprints. */
+/** Problems of the input image. The keys are part of fingerprints. */
 const inputs = {
   'without a picture': 'without an input image',
   'with bytes that are no picture': 'with bytes that are not an image',

@@ -1,7 +1,7 @@
 import type { ProbeResponse, ImageRequest } from '../../../contract/index.ts'
 import { assessEnforcement, defineCheck } from '../../../plugin/index.ts'
 
-/** Does the rejection name the field? Then it counts, whatever its cause. */
+/** Whether the rejection names the field. If it does, it counts, whatever its cause. */
 const namesField = ({ outcome }: ProbeResponse) =>
   outcome.kind === 'refused' && /graycard_canary/.test(`${outcome.param} ${outcome.message}`)
 

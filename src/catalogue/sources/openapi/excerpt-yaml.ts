@@ -31,7 +31,7 @@ const head = ({ text }: Block): string => text.split('\n', 1).join('')
 const isBare = (block: Block): boolean => /:\s*(#.*)?$/.test(head(block))
 
 const refs = /\$ref:\s*["']?#\/components\/([\w.-]+)\/([^"'\s#]+)/g
-/** A possible YAML alias. Its anchor may be outside the excerpt. */
+/** Matches a possible YAML alias, whose anchor may be outside the excerpt. */
 const alias = /(?::|-)\s+\*[\w-]+\s*$/m
 
 /**

@@ -72,7 +72,7 @@ function requestOf(
   return new Map([[types[0] ?? 'multipart/form-data', { type: 'object', properties, required }]])
 }
 
-/** What a success brings. */
+/** The response to a successful request. */
 function responseOf(document: JsonObject, operation: JsonObject): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown>()
   for (const [status, node] of Object.entries(toObject(operation['responses']))) {

@@ -29,7 +29,7 @@ export const batchableEndpoints = (
       )
     : []
 
-/** Batch endpoints of a shortened document, which has them in a list of its own. */
+/** Batch endpoints of a shortened document, which lists them separately. */
 export function excerptBatchEndpoints(document: JsonObject): readonly PathValue[] {
   const values = toList(document['batch_endpoints']).filter((one) => typeof one === 'string')
   return values.some(isPath)
