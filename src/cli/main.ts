@@ -39,7 +39,7 @@ for (const stream of [process.stdout, process.stderr])
 const beforePlugins = () => {
   process.stdout.write = process.stderr.write.bind(process.stderr)
   process.exit = () => {
-    throw new Error('it called process.exit')
+    throw new Error('the plug-in called process.exit')
   }
   for (const signal of signals) process.off(signal, end)
   return listen

@@ -13,7 +13,7 @@ export function createProgram(
   // The library drops the `--` in front of the words to complete.
   const dashes = argv.includes('--') ? ['--'] : []
   const program = new Command('graycard')
-    .description('Proves that the image-generation API in front of you is the one you think it is.')
+    .description('Verify that an image-generation API behaves as your application expects.')
     .helpCommand('help [command]', 'Show help for a command')
     .exitOverride()
     .configureOutput({

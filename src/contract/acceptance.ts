@@ -24,7 +24,7 @@ export function applyAcceptances(
     if (!acceptance) return finding
     const { reason, by, until } = acceptance
     return until < day
-      ? { ...finding, message: `${finding.message} (acceptance by ${by} expired on ${until})` }
+      ? { ...finding, message: `${finding.message} (the acceptance by ${by} expired on ${until})` }
       : { ...finding, accepted: { reason, by, until } }
   })
 }

@@ -31,7 +31,7 @@ test.each([
   {
     name: 'a file that is too large',
     edit: { images: [input('a.png', { bytes: 50_000_001 })] },
-    problem: { field: 'image', kind: 'impossible', seen: 'a.png has 51 MB' },
+    problem: { field: 'image', kind: 'impossible', seen: 'a.png is 51 MB' },
   },
   {
     name: 'a mask of another size',

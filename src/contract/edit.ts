@@ -38,7 +38,7 @@ function inputProblems({ edit }: Contract, facts: ModelFacts): readonly RequestP
       if (!inputRules.formats.includes(image.format))
         return [problem('image', inputRules.formats.join(', '), `${name} is ${image.format}`)]
       return image.bytes >= inputRules.bytesBelow
-        ? [problem('image', 'less than 50 MB', `${name} has ${Math.ceil(image.bytes / 1e6)} MB`)]
+        ? [problem('image', 'less than 50 MB', `${name} is ${Math.ceil(image.bytes / 1e6)} MB`)]
         : []
     }),
     ...(own && own.format !== inputRules.maskFormat
@@ -51,7 +51,7 @@ function inputProblems({ edit }: Contract, facts: ModelFacts): readonly RequestP
             // rejected.
             ...problem(
               'mask',
-              'transparent pixels where the image may change',
+              'transparent pixels that mark the area to change',
               `${mask?.name} has no transparent pixels`,
             ),
             kind: 'doubtful' as const,

@@ -3,6 +3,8 @@ import { count } from './words.ts'
 const didYouMean = (nearest: string | undefined) =>
   nearest === undefined ? '' : `Did you mean "${nearest}"? `
 
+const pluginFix = 'Correct the plug-in, or pass --no-plugins to disable all plug-ins.'
+
 /** Headline for an internal error. The details follow. */
 export const internalErrorText = 'Internal error in Graycard. Please report it'
 
@@ -20,35 +22,35 @@ const suggestion = (names: readonly string[], nearest: string | undefined) =>
 const dictionary = {
   CONFIG_MISSING: (d: { path: string }) => ({
     what: `Contract file ${d.path} not found.`,
-    fix: 'Run `graycard init` to create one, or verify an API without a file: graycard verify --base-url URL --model MODEL --key-env NAME',
+    fix: 'Run `graycard init` to create the file. To verify an API without a contract file, run: graycard verify --base-url URL --model MODEL --key-env NAME',
   }),
   CONFIG_INVALID: (d: { path: string; problems: readonly string[] }) => ({
     what: `${d.path} has ${count(d.problems.length, 'problem')}:\n${d.problems.join('\n')}`,
-    fix: `Fix ${d.problems.length === 1 ? 'it' : 'them'} and run the command again. Nothing was sent.`,
+    fix: `Fix the ${d.problems.length === 1 ? 'problem' : 'problems'}, then run the command again. No requests were sent.`,
   }),
   FILE_UNREADABLE: (d: { path: string; why: string }) => ({
     what: `Cannot read ${d.path}: ${d.why}`,
     fix: 'Check the path and its permissions.',
   }),
   FILE_EXISTS: (d: { path: string }) => ({
-    what: `${d.path} already exists. It was not changed.`,
-    fix: 'Edit it, or write to another file: --config FILE',
+    what: `${d.path} already exists and was not changed.`,
+    fix: 'Edit the existing file, or choose a different path with --config FILE.',
   }),
   FILE_UNWRITABLE: (d: { path: string; why: string }) => ({
     what: `Cannot write ${d.path}: ${d.why}`,
-    fix: 'Check the folder, its permissions and the free disk space.',
+    fix: 'Check that the folder exists and is writable, and that the disk has free space.',
   }),
   INPUT_INVALID: (d: { contract: string; path: string; why: string }) => ({
-    what: `Contract ${d.contract}: cannot read the input image ${d.path}: ${d.why}`,
-    fix: 'Use a PNG, JPEG or WebP file, or `known` for Graycard’s own image.',
+    what: `Cannot read input image ${d.path} of contract "${d.contract}": ${d.why}`,
+    fix: 'Use a PNG, JPEG or WebP file, or `known` for Graycard’s built-in image.',
   }),
   CA_FILE_INVALID: (d: { path: string; problem: string }) => ({
-    what: `caFile ${d.path} is not a certificate file: ${d.problem}.`,
-    fix: 'Set caFile to the PEM file of the authority that signs the proxy’s or gateway’s certificate. Whoever runs it has that file.',
+    what: `Invalid certificate file ${d.path} (caFile): ${d.problem}.`,
+    fix: 'Set caFile to the PEM file of the authority that issued the certificate of your proxy or gateway. Ask the operator of the proxy or gateway for this file.',
   }),
   RECORDING_INVALID: (d: { path: string; problem: string }) => ({
     what: `${d.path} is not a Graycard recording or report: ${d.problem}`,
-    fix: 'Use the folder of a run, or its evidence.json: .graycard/runs/RUN/evidence.json',
+    fix: 'Pass the folder of a run or its evidence.json, for example .graycard/runs/RUN/evidence.json.',
   }),
   UNKNOWN_NAME: (d: {
     kind: string
@@ -84,12 +86,12 @@ const dictionary = {
     fix: `Remove ${d.option}${d.alternative === undefined ? '.' : `, or ${d.alternative}`}`,
   }),
   BASE_URL_MISSING: (d: { contract: string; environment: string; form?: string | undefined }) => ({
-    what: `Contract ${d.contract} has no baseUrl in environment ${d.environment}.`,
-    fix: `Add baseUrl to the contract or the environment${d.form === undefined ? ', or use a provider that has a fixed one.' : `, for example: ${d.form}`}`,
+    what: `Contract "${d.contract}" has no baseUrl in environment "${d.environment}".`,
+    fix: `Add baseUrl to the contract or the environment${d.form === undefined ? ', or use a provider with a fixed base URL.' : `, for example: ${d.form}`}`,
   }),
   EDITS_MISSING: (d: { contract: string; provider: string }) => ({
-    what: `Contract ${d.contract} has \`edit\`, but Graycard cannot verify edits of provider ${d.provider}.`,
-    fix: 'Remove `edit` from the contract, or use a provider that supports edits.',
+    what: `Contract "${d.contract}" defines \`edit\`, but Graycard does not support edits for provider "${d.provider}".`,
+    fix: 'Remove `edit` from the contract, or use a provider for which Graycard supports edits.',
   }),
   NOTHING_SELECTED: (d: {
     selection: string
@@ -98,60 +100,62 @@ const dictionary = {
     /** Format of the allowed values, if there are too many to list. */
     takes?: string | undefined
   }) => ({
-    what: `${d.selection} matches nothing.`,
+    what: `No match for ${d.selection}.`,
     fix:
       d.takes === undefined ? suggestion(d.available, d.nearest) : `${didYouMean(d.nearest)}Use ${d.takes}.`,
   }),
   REPLAY_INVALID: (d: { path: string; line: number; problem: string }) => ({
-    what: `${d.path}:${d.line} is not a replay step: ${d.problem}`,
-    fix: 'Write one JSON object a line: {"at": "2026-01-01T00:00:00Z", "source": "name", "kind": "openapi", "file": "path"}',
+    what: `Invalid replay step at ${d.path}:${d.line}: ${d.problem}`,
+    fix: 'Write one JSON object per line, for example: {"at": "2026-01-01T00:00:00Z", "source": "name", "kind": "openapi", "file": "path"}',
   }),
   LOCK_INVALID: (d: { path: string; problems: readonly string[] }) => ({
-    what: `${d.path} is not valid:\n${d.problems.join('\n')}`,
-    fix: 'Restore a whole version of the file, for example with git checkout --theirs graycard.lock, and run `graycard lock` again.',
+    what: `${d.path} is invalid:\n${d.problems.join('\n')}`,
+    fix: 'Restore a complete version of the file, for example with `git checkout --theirs graycard.lock`. Then run `graycard lock` again.',
   }),
   FINDING_UNSEEN: (d: { fingerprint: string; failing: readonly string[]; nearest?: string | undefined }) => ({
-    what: `The latest run has no failure with the fingerprint ${d.fingerprint}.`,
-    fix: `${didYouMean(d.nearest)}${d.failing.length === 0 ? 'It has no failures.' : `Its failures:\n${d.failing.map((one) => `  ${one}`).join('\n')}`}\nTo accept it anyway, add --even-unseen.`,
+    what: `No failure in the latest run has the fingerprint ${d.fingerprint}.`,
+    fix: `${didYouMean(d.nearest)}${d.failing.length === 0 ? 'The latest run has no failures.' : `Failures in the latest run:\n${d.failing.map((one) => `  ${one}`).join('\n')}`}\nTo accept this fingerprint anyway, add --even-unseen.`,
   }),
   LOCK_MISSING: (d: { path: string }) => ({
-    what: `--frozen requires ${d.path}, which does not exist. Nothing was sent.`,
-    fix: 'Run `graycard verify`, then `graycard lock`, and commit the file.',
+    what: `--frozen requires ${d.path}, but the file does not exist. No requests were sent.`,
+    fix: 'Run `graycard verify`, then `graycard lock`. Commit the lock file.',
   }),
   RUN_MISSING: (d: { folder: string }) => ({
     what: `No runs found in ${d.folder}.`,
-    fix: 'Run `graycard verify` first, or name an evidence.json.',
+    fix: 'Run `graycard verify` first, or pass the path of an evidence.json.',
   }),
   NOTHING_WATCHED: (_d: object) => ({
     what: 'No sources to watch.',
-    fix: 'Add names under `watch` in graycard.yaml, or run: graycard watch add URL',
+    fix: 'List sources under `watch` in graycard.yaml, or add one with: graycard watch add URL',
   }),
   PROXY_INVALID: (d: { environment: string; variable: string }) => ({
-    what: `Environment ${d.environment}: ${d.variable} does not hold a valid proxy address.`,
-    fix: `Set it to an http:// or https:// address: export ${d.variable}=http://proxy.example:3128`,
+    what: `${d.variable} does not contain a valid proxy URL (environment "${d.environment}").`,
+    fix: `Set ${d.variable} to an http:// or https:// URL: export ${d.variable}=http://proxy.example:3128`,
   }),
   HOST_UNUSABLE: (d: { host: string; why: string }) => ({
     what: `Cannot listen on ${d.host}: ${d.why}`,
-    fix: 'Use an address of this machine: --host 127.0.0.1, or --host 0.0.0.0 for all interfaces.',
+    fix: 'Use an address of this machine, for example --host 127.0.0.1. Use --host 0.0.0.0 to listen on all interfaces.',
   }),
   PORT_TAKEN: (d: { port: number; why: string }) => ({
     what: `Cannot listen on port ${d.port}: ${d.why}`,
-    fix: 'Stop the program that uses the port, or choose another: --port 0 picks a free one.',
+    fix: 'Stop the program that uses this port, or choose a different port. --port 0 selects a free port.',
   }),
   PLUGIN_MISSING: (d: { plugin: string; at: string; package: boolean; why?: string }) => ({
-    what: `Plug-in ${d.plugin} (${d.at}) not found: ${d.why ?? (d.package ? 'the package is not installed' : 'the file does not exist')}.`,
-    fix: d.package ? `Install it: npm install --save-dev ${d.plugin}` : 'Correct the path.',
+    what: `Cannot find plug-in ${d.plugin} (${d.at}): ${d.why ?? (d.package ? 'the package is not installed' : 'the file does not exist')}.`,
+    fix: d.package
+      ? `Install the package: npm install --save-dev ${d.plugin}`
+      : 'Correct the path of the plug-in.',
   }),
   PLUGIN_INVALID: (d: { plugin: string; at: string; problems: readonly string[] }) => ({
-    what: `Plug-in ${d.plugin} (${d.at}) is not valid:\n${d.problems.map((one) => `  ${one}`).join('\n')}`,
-    fix: 'Correct the plug-in, or pass --no-plugins to load none',
+    what: `Plug-in ${d.plugin} (${d.at}) is invalid:\n${d.problems.map((one) => `  ${one}`).join('\n')}`,
+    fix: pluginFix,
   }),
   PLUGIN_FAILED: (d: { plugin: string; part?: string; at?: string | undefined; why: string }) => ({
     what: `Plug-in ${d.plugin} failed${d.part === undefined ? ' to load' : ` in ${d.part}`}: ${d.why}${d.at === undefined ? '' : ` (${d.at})`}`,
-    fix: 'Correct the plug-in, or pass --no-plugins to load none',
+    fix: pluginFix,
   }),
   PLUGIN_LEFT_OUT: (d: { kind: string; name: string; off: string }) => ({
-    what: `The ${d.kind} ${d.name} is part of a plug-in, and plug-ins are off (${d.off}).`,
+    what: `The ${d.kind} "${d.name}" belongs to a plug-in, but plug-ins are disabled (${d.off}).`,
     fix: d.off.startsWith('--') ? `Run without ${d.off}.` : `Unset ${d.off}.`,
   }),
   STORE_UNUSABLE: (d: { path: string; why: string; todo: string }) => ({
@@ -159,7 +163,7 @@ const dictionary = {
     fix: d.todo,
   }),
   STORE_NEWER: (d: { path: string; version: number; known: number }) => ({
-    what: `The database ${d.path} was written by a newer Graycard: its schema version is ${d.version}, this version supports ${d.known}. It was not changed.`,
+    what: `A newer version of Graycard created the database ${d.path}. The database has schema version ${d.version}, but this version supports only ${d.known}. The database was not changed.`,
     fix: 'Update Graycard: npm install graycard@latest',
   }),
 } as const

@@ -30,7 +30,7 @@ const rows = {
   },
   routeGet: {
     description: 'a GET request to the images endpoint',
-    label: 'GET on the endpoint',
+    label: 'GET request to the endpoint',
     compared: true,
   },
   noKey: { description: 'the request without an API key', label: 'no API key', compared: true },

@@ -62,7 +62,7 @@ function fieldProblems(field: string, value: unknown, facts: ModelFacts): readon
 /** A provider without `n` creates one image, so `n: 1` is not a problem. */
 function absentProblems(field: string, value: unknown): readonly RequestProblem[] {
   if (field === 'n' && value === 1) return []
-  const expected = field === 'n' ? 'one image a request' : noSuchField
+  const expected = field === 'n' ? 'one image per request' : noSuchField
   return [{ field, kind: 'impossible', expected, seen: formatValue(value) }]
 }
 
@@ -124,7 +124,7 @@ function sizeProblems(value: unknown, facts: ModelFacts): readonly RequestProble
         {
           field: 'size',
           kind: 'disputed',
-          expected: `no edge over ${Math.min(...over)} by one source; others allow more`,
+          expected: `no edge longer than ${Math.min(...over)} pixels according to one source; other sources allow more`,
           seen: text,
         },
       ]
@@ -151,7 +151,7 @@ function transparencyProblems(request: ImageRequest, facts: ModelFacts): readonl
       {
         field: 'background',
         kind: 'disputed',
-        expected: `support for transparency in ${facts.model}, on which sources disagree`,
+        expected: `support for transparency in ${facts.model} (sources disagree)`,
         seen: sides.map((c) => `${c.value === true ? 'yes' : 'no'}: ${c.source} (${c.date})`).join('; '),
       },
     ]

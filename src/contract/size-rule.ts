@@ -32,9 +32,10 @@ export function sizeProblem(rule: SizeRule, text: string): SizeProblem | undefin
   const long = Math.max(width, height)
   const short = Math.min(width, height)
   if (width % rule.multipleOf !== 0 || height % rule.multipleOf !== 0)
-    return { rule: 'multiple', allowed: `both edges a multiple of ${rule.multipleOf}` }
-  if (long > rule.maxEdge) return { rule: 'edge', allowed: `no edge over ${rule.maxEdge}` }
-  if (long > rule.maxRatio * short) return { rule: 'ratio', allowed: `at most ${rule.maxRatio}:1` }
+    return { rule: 'multiple', allowed: `width and height divisible by ${rule.multipleOf}` }
+  if (long > rule.maxEdge) return { rule: 'edge', allowed: `no edge longer than ${rule.maxEdge} pixels` }
+  if (long > rule.maxRatio * short)
+    return { rule: 'ratio', allowed: `an aspect ratio of at most ${rule.maxRatio}:1` }
   const pixels = width * height
   if (pixels < rule.minPixels) return { rule: 'few_pixels', allowed: `at least ${rule.minPixels} pixels` }
   if (pixels > rule.maxPixels) return { rule: 'many_pixels', allowed: `at most ${rule.maxPixels} pixels` }

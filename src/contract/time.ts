@@ -68,7 +68,7 @@ export function parseInstant(text: string, now: Date, end = false): string | und
 
 /** Formats that `parseInstant` accepts, for error messages. */
 export const instantFormats =
-  'a day such as 2026-11-24, an instant such as 2026-11-24T12:00:00Z, or a time ago such as 30d'
+  'a date such as 2026-11-24, a timestamp such as 2026-11-24T12:00:00Z, or an age such as 30d'
 
 /** Start of a date in an RFC 9110 §5.6.7 format or in ISO format. `Date.parse` accepts other text too. */
 const httpDate = /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? |\d{4}-\d\d-\d\dT)/i

@@ -12,7 +12,7 @@ export function unknownFormatProblem(bytes: Uint8Array): string {
   if (bytes.length === 0) return 'empty file'
   const head = Buffer.from(bytes.subarray(0, 24))
   const text = head.toString('latin1')
-  if (encodedAgain.test(text)) return 'base64 that was encoded twice'
+  if (encodedAgain.test(text)) return 'base64-encoded twice'
   const shown = /^[\x20-\x7E\s]{8,}$/.test(text)
     ? `“${text.replaceAll(/\s+/g, ' ').trim()}${bytes.length > 24 ? '…' : ''}”`
     : head.subarray(0, 8).toString('hex')
@@ -28,7 +28,7 @@ export function decodeProblem(cause: unknown, bytes: Uint8Array, format: string,
   // An SVG is rendered by a process of its own, whose message is reliable.
   if (own.startsWith('an SVG')) return own
   if (/exceeds pixel limit/i.test(own))
-    return `more than ${maxPixels} pixels${sizeOf(bytes, format)}, which is the limit`
+    return `more pixels than the limit of ${maxPixels}${sizeOf(bytes, format)}`
   if (/^timeout/i.test(own)) return `the ${nameOf(format)} takes too long to decode`
   const container = readContainer(bytes, format)
   return `the ${nameOf(format)} ${container && container.end === undefined ? 'is cut short' : 'is damaged'}`

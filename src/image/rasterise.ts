@@ -24,10 +24,14 @@ try {
  */
 export function rasterise(svg: Uint8Array, timeoutMs = 10_000): Promise<Buffer> {
   if (svg.length > maxSvgBytes)
-    return Promise.reject(new Error(`an SVG of ${svg.length} bytes, more than the limit of ${maxSvgBytes}`))
+    return Promise.reject(
+      new Error(`an SVG of ${svg.length} bytes, which exceeds the limit of ${maxSvgBytes} bytes`),
+    )
   if (/<!ENTITY/i.test(Buffer.from(svg).toString('latin1')))
     return Promise.reject(
-      new Error('an SVG that declares entities, which are not allowed because they can read files'),
+      new Error(
+        'an SVG that declares entities. Graycard does not allow entities, because they can read files',
+      ),
     )
   return new Promise((resolve, reject) => {
     const child = execFile(
@@ -57,8 +61,7 @@ export function rasterise(svg: Uint8Array, timeoutMs = 10_000): Promise<Buffer> 
 
 /** Turns the renderer's error message into a reason. */
 function reasonOf(stderr: string): string {
-  if (/exceeds pixel limit/i.test(stderr))
-    return `an SVG of more than ${maxPixels} pixels, which is the limit`
+  if (/exceeds pixel limit/i.test(stderr)) return `an SVG with more pixels than the limit of ${maxPixels}`
   const xml =
     /XML parse error:.*? of data: (.+)/.exec(stderr)?.[1] ?? /XML parse error: (.+)/.exec(stderr)?.[1]
   if (xml !== undefined) return `an SVG that is not well formed (${truncate(xml, 200)})`

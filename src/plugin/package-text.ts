@@ -16,7 +16,7 @@ export function parsePackageText(text: string): PackageText {
   const version = toNonEmptyString(record['version'])
   const files = record['files']
   if (name === null || version === null || !isObject(files))
-    throw new Error('no package, version and files, so this is not the content of a package')
+    throw new Error('no package name, version and files, so this is not the content of a package')
   return {
     package: name,
     version,

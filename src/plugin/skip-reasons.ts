@@ -14,7 +14,7 @@ export const validated = 'The images endpoint validated the request'
 export const unreachable = 'The host is unreachable (see endpoint/reachable)'
 
 /** Completes `Not locked: …`. */
-export const noLock = 'there is no graycard.lock'
+export const noLock = 'graycard.lock does not exist'
 
 export const noTokenFormula = (model: string): string => `No token formula is known for ${model}`
 export const serverFails = (status: number): string => `The server also failed on other requests (${status})`

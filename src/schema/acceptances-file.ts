@@ -2,7 +2,7 @@ import { isMap, isSeq, parseDocument } from 'yaml'
 import * as z from 'zod'
 import type { Acceptance } from '../contract/index.ts'
 
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'a day such as 2026-12-31')
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'a date such as 2026-12-31')
 const filled = z.string().min(1)
 
 /** `graycard.known.yaml`. */
@@ -12,10 +12,12 @@ export const acceptancesFile = z
       .array(
         z.strictObject({
           fingerprint: filled.meta({ description: 'Fingerprint of the finding, as shown in reports.' }),
-          reason: filled.meta({ description: 'Reason for accepting it.' }),
-          by: filled.meta({ description: 'Who accepted it.' }),
-          until: day.meta({ description: 'Last day of the acceptance. After it, the finding fails again.' }),
-          since: day.optional().meta({ description: 'Day on which it was accepted.' }),
+          reason: filled.meta({ description: 'Reason for accepting the finding.' }),
+          by: filled.meta({ description: 'Name of the person who accepted the finding.' }),
+          until: day.meta({
+            description: 'Last day of the acceptance. After this day, the finding fails again.',
+          }),
+          since: day.optional().meta({ description: 'Day on which the finding was accepted.' }),
         }),
       )
       .nullable(),
@@ -25,7 +27,7 @@ export const acceptancesFile = z
 /** The published JSON Schema of graycard.known.yaml. */
 export const acceptancesJsonSchema = (): unknown => z.toJSONSchema(acceptancesFile, { io: 'input' })
 
-const head = `# Known failures, each accepted until a given date. Written by \`graycard accept\`; you can edit it.\n`
+const head = `# Known failures, each accepted until a given date. Written by \`graycard accept\`. You can edit this file.\n`
 
 /**
  * Returns the file with the acceptance added, or replaced where its fingerprint is in the file. Keeps comments. `text` must be

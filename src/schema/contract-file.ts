@@ -9,21 +9,21 @@ const name = z
 
 const envName = z
   .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the NAME of an environment variable, never the value itself')
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable, not its value')
   .meta({ description: 'Name of an environment variable.' })
 
 const httpUrl = z
   .string()
   .regex(/^https?:\/\/[^\s/?#]+[^\s?#]*(\?api-version=[\w.-]+)?$/i, {
-    error: 'an https:// or http:// address without a query, except api-version',
+    error: 'an https:// or http:// URL without a query string (only api-version is allowed)',
     abort: true,
   })
   .refine((url) => !/^https?:\/\/[^/]*@/.test(url), {
-    error: 'an address without user name and password',
+    error: 'a URL without user name and password',
     abort: true,
   })
   .refine((url) => z.url().safeParse(url).success, {
-    error: 'a valid address: host, optional port, path',
+    error: 'a valid URL with a host, an optional port and a path',
     abort: true,
   })
   .refine(
@@ -42,7 +42,7 @@ const headerName = z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'a valid he
 
 const request = z
   .looseObject({
-    prompt: z.string().min(1).meta({ description: 'The prompt. Keep it the same on every run.' }),
+    prompt: z.string().min(1).meta({ description: 'The prompt. Use the same prompt in every run.' }),
     n: z.int().min(0).optional().meta({ description: 'Number of images.' }),
     size: z
       .string()
@@ -54,7 +54,7 @@ const request = z
     stream: z.boolean().optional(),
     partial_images: z.int().min(0).optional(),
   })
-  .meta({ description: 'The request as your application sends it. All fields are sent unchanged.' })
+  .meta({ description: 'The request that your application sends. Graycard sends all fields unchanged.' })
 
 /** Shorter texts are not recognised as secrets in responses. */
 const minPrivateLength = 6
@@ -63,23 +63,23 @@ const edit = z
   .strictObject({
     images: z.array(z.string().min(1)).min(1).default(['known']).meta({
       description:
-        'Input images: paths relative to this file, addresses, or `known` for Graycard’s own image.',
+        'Input images: paths relative to this file, URLs, or `known` for Graycard’s built-in image.',
     }),
     mask: z.string().min(1).optional().meta({
       description:
-        'A PNG that is transparent where the image may change, or `known` for the mask of Graycard’s own image.',
+        'A PNG whose transparent pixels mark the area to change, or `known` for the mask of Graycard’s built-in image.',
     }),
-    as: z
-      .enum(['multipart', 'json'])
-      .default('multipart')
-      .meta({ description: 'How your application sends them: as files in a form, or as addresses in JSON.' }),
+    as: z.enum(['multipart', 'json']).default('multipart').meta({
+      description:
+        'How your application sends the images: as files in a form (multipart), or as URLs in JSON.',
+    }),
   })
   .refine(
     ({ as, images, mask }) =>
       as === 'json' || ![...images, mask ?? ''].some((one) => /^https?:\/\//i.test(one)),
-    { path: ['as'], message: 'json: a form cannot hold an address' },
+    { path: ['as'], message: 'json, because a multipart form cannot contain URLs' },
   )
-  .meta({ description: 'Input images. Makes this a contract with the edits endpoint (/images/edits).' })
+  .meta({ description: 'Input images. A contract with this key uses the edits endpoint (/images/edits).' })
 export type EditSection = z.infer<typeof edit>
 
 /** Format of an id in a plug-in: the plug-in's name, a slash, the part's own id. */
@@ -97,12 +97,12 @@ const contractOf = (providers: readonly string[], open: boolean) =>
     .strictObject({
       provider: providerOf(providers, open)
         .default('openai-compatible')
-        .meta({ description: 'Provider of the API.' }),
+        .meta({ description: 'API provider.' }),
       baseUrl: httpUrl.optional(),
-      model: z.string().min(1).meta({ description: 'Model name, as sent to the API.' }),
+      model: z.string().min(1).meta({ description: 'Model name as sent to the API.' }),
       aliasOf: z.string().min(1).optional().meta({
         description:
-          'The model behind a name of your own, such as an Azure deployment or a name in your gateway’s configuration.',
+          'The underlying model, if `model` is a custom name such as an Azure deployment or a name in the configuration of your gateway.',
       }),
       request,
       edit: edit.optional(),
@@ -117,7 +117,8 @@ const contractOf = (providers: readonly string[], open: boolean) =>
         })
         .optional()
         .meta({
-          description: 'Expectations of the response. They are judged afterwards and abort no request.',
+          description:
+            'Expectations for the response. Graycard checks them after the response and never aborts a request.',
         }),
       traffic: z.strictObject({ peakImagesPerMinute: z.number().positive() }).optional(),
       frame: z
@@ -127,14 +128,14 @@ const contractOf = (providers: readonly string[], open: boolean) =>
           fit: z.enum(['cover', 'contain', 'fill']).default('cover'),
         })
         .optional()
-        .meta({ description: 'Where your product shows the image.' }),
+        .meta({ description: 'The frame in which your product shows the image.' }),
       privatePrompt: z.boolean().optional().meta({
-        description: 'Treat the prompt as a secret: neither the prompt nor its images are stored.',
+        description: 'Treat the prompt as a secret. Graycard does not store the prompt or its images.',
       }),
     })
     .refine((one) => one.privatePrompt !== true || one.request.prompt.length >= minPrivateLength, {
       path: ['privatePrompt'],
-      message: `removed, or the prompt at least ${minPrivateLength} characters long: shorter text cannot be recognised and redacted`,
+      message: `removed, or the prompt must be at least ${minPrivateLength} characters long. Graycard cannot reliably redact shorter text`,
     })
 
 const seconds = z.number().positive().max(86_400).optional()
@@ -153,30 +154,29 @@ const environment = z
       .string()
       .optional()
       .meta({ description: 'PEM file of an additional certificate authority to trust.' }),
-    proxyEnv: envName
-      .optional()
-      .meta({ description: 'Environment variable that holds the address of the proxy.' }),
+    proxyEnv: envName.optional().meta({ description: 'Environment variable that holds the proxy URL.' }),
     timeouts: z
       .strictObject({
         connectSeconds: seconds.meta({
-          description: 'DNS lookup, connection and TLS handshake. Default: 15.',
+          description: 'Limit for DNS lookup, connection and TLS handshake. Default: 15.',
         }),
         firstByteSeconds: seconds.meta({
-          description: 'Until the response begins, as your gateway or client allows. Default: totalSeconds.',
+          description:
+            'Limit until the response begins, as in your gateway or client. Default: totalSeconds.',
         }),
         totalSeconds: seconds.meta({
-          description: 'One whole request. Default: 600, since a high-quality image takes minutes.',
+          description:
+            'Limit for a complete request. Default: 600, because a high-quality image can take minutes.',
         }),
       })
       .optional()
       .meta({
-        description:
-          'Timeouts of one request, in seconds. --timeout on the command line overrides totalSeconds.',
+        description: 'Timeouts for each request, in seconds. The option --timeout overrides totalSeconds.',
       }),
     allowPrivate: z
       .array(z.string())
       .optional()
-      .meta({ description: 'Private hosts from which images may be downloaded.' }),
+      .meta({ description: 'Private hosts from which Graycard may download images.' }),
   })
   .refine((env) => [env.keyEnv, env.keyFile, env.keyCommand].filter((one) => one !== undefined).length <= 1, {
     message: 'an environment with only one of keyEnv, keyFile and keyCommand',
@@ -190,27 +190,30 @@ const ownSource = z
       .string()
       .regex(
         /^https?:\/\/[^\s/?#@]+(\/\S*|\?\S*)?$/i,
-        'an https:// or http:// address without user name and password',
+        'an https:// or http:// URL without user name and password',
       )
       .optional(),
-    file: z.string().optional().meta({ description: 'A file instead of a URL, relative to this file.' }),
-    reader: z
+    file: z
       .string()
       .optional()
-      .meta({ description: 'Reader of the source. Default: recognised from its content on each check.' }),
-    provider: z.string().optional().meta({ description: 'Provider that the source is about.' }),
+      .meta({ description: 'Path of a local file, relative to this file. Use `file` instead of `url`.' }),
+    reader: z.string().optional().meta({
+      description:
+        'Reader for the source. By default, Graycard selects a reader from the content on each check.',
+    }),
+    provider: z.string().optional().meta({ description: 'Provider described by the source.' }),
     everyMinutes: z.number().min(1).max(100_000).optional(),
     allowPrivate: z
       .boolean()
       .optional()
-      .meta({ description: 'Allow private addresses and http, for a host of your own.' }),
+      .meta({ description: 'Allow private addresses and http:// URLs, for a host of your own.' }),
   })
   .refine(({ url, file }) => (url === undefined) !== (file === undefined), {
-    message: 'a source with either a url or a file',
+    message: 'a source with either `url` or `file`',
   })
 
 const watchEntry = z.union([z.string(), ownSource], {
-  error: 'the name of a source, or { name, url } for a source of your own',
+  error: 'the name of a known source, or { name, url } for a source of your own',
 })
 
 const cap = z.strictObject({ usd: z.number().min(0).optional(), images: z.int().min(0).optional() })
@@ -231,28 +234,34 @@ const fileOf = (contract: ReturnType<typeof contractOf>, receivers: ReturnType<t
       contracts: z
         .record(name, contract)
         .refine((all) => Object.keys(all).length > 0, 'a group with at least one contract')
-        .meta({ description: 'What each feature of your application expects of an image API.' }),
+        .meta({
+          description:
+            'Contracts: the behaviour that each feature of your application expects from an image API.',
+        }),
       environments: z
         .record(name, environment)
         .refine((all) => Object.keys(all).length > 0, 'a group with at least one environment')
-        .meta({ description: 'Where the API is called from, and with which API key.' }),
+        .meta({
+          description: 'Environments from which your application uses the API, each with its own API key.',
+        }),
       plugins: pluginList.optional().meta({
         description:
-          'Plug-ins: paths from this file, or installed packages. Every command that reads this file runs their code; --no-plugins turns that off.',
+          'Plug-ins: paths relative to this file, or names of installed packages. Commands that read this file run the code of these plug-ins, unless you pass --no-plugins.',
       }),
       budget: z
         .strictObject({ perRun: cap.optional(), perDay: cap.optional() })
         .optional()
-        .meta({ description: 'Budget limits. Default: two images a run.' }),
+        .meta({ description: 'Budget limits. Default: two images per run.' }),
       watch: z
         .array(watchEntry)
         .optional()
-        .meta({ description: 'Sources to watch: names of known sources, or your own.' }),
+        .meta({ description: 'Sources to watch: names of known sources, or sources of your own.' }),
       notify: receivers.optional().meta({ description: 'Recipients of alerts.' }),
     })
     .meta({
       title: 'graycard.yaml',
-      description: 'Contracts with image-generation APIs, and the environments they are verified in.',
+      description:
+        'Contracts with image-generation APIs, and the environments in which Graycard verifies them.',
     })
 
 export type ContractFile = z.infer<ReturnType<typeof contractFile>>

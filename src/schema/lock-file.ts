@@ -10,14 +10,14 @@ export const lockEntrySchema = z.strictObject({
   verifiedOn: day.meta({ description: 'Day of the last verification.' }),
   servedOn: day
     .optional()
-    .meta({ description: 'Day of the paid request that the observed output comes from.' }),
+    .meta({ description: 'Day of the paid request that produced the observed output.' }),
   provider: z.string(),
   model: z.string(),
   endpoint,
   request: z
     .record(z.string(), z.json())
     .optional()
-    .meta({ description: 'The accepted request. A private prompt is replaced by its SHA-256.' }),
+    .meta({ description: 'The accepted request. A SHA-256 hash replaces a private prompt.' }),
   observed: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
     .meta({ description: 'Observed properties. null: measured, and absent.' }),
@@ -40,11 +40,11 @@ const lockSchema = z
       .meta({ description: 'Entries by contract and environment.' }),
     documents: z
       .record(z.string(), z.strictObject({ sha256: z.string(), readOn: day, url: z.string().optional() }))
-      .meta({ description: 'Watched documents at the time of locking, by name of the source.' }),
+      .meta({ description: 'Watched documents at the time of locking, by source name.' }),
   })
   .meta({
     title: 'graycard.lock',
-    description: 'Last verified and agreed state. Written by `graycard lock`.',
+    description: 'The last verified and accepted state. Written by `graycard lock`.',
   })
 
 /** Parses a lock, or returns its problems with their positions. Unresolved merge conflicts are reported first. */

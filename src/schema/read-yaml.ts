@@ -68,7 +68,7 @@ export function readYaml<S extends z.ZodType>(text: string, schema: S): YamlResu
     return {
       ok: false,
       problems: [
-        { line: 1, column: 1, path: '', message: `too many aliases (${tooDeep}); the limit is 100` },
+        { line: 1, column: 1, path: '', message: `too many aliases (${tooDeep}). The limit is 100` },
       ],
     }
 
@@ -87,7 +87,7 @@ export function readYaml<S extends z.ZodType>(text: string, schema: S): YamlResu
       pastedKeys.push({
         ...where,
         path: field,
-        message: `looks like a secret. Put it into an environment variable and name the variable here (keyEnv: NAME, or urlEnv: NAME for a recipient), or use keyFile or keyCommand`,
+        message: `looks like a secret. Store the secret in an environment variable and write the name of the variable here (keyEnv: NAME; for a recipient, urlEnv: NAME). You can also use keyFile or keyCommand`,
       })
     },
   })
@@ -229,7 +229,7 @@ function problemsOfIssue(
   if (issue.code === 'invalid_format' || issue.code === 'custom')
     return [{ ...place, path, message: `must be ${issue.message}` }]
   if (issue.code === 'invalid_key')
-    return [{ ...place, path, message: `must be ${issue.issues[0]?.message ?? 'another name'}` }]
+    return [{ ...place, path, message: `must be ${issue.issues[0]?.message ?? 'a different name'}` }]
   if (issue.code === 'too_small' || issue.code === 'too_big') {
     const bound = issue.code === 'too_small' ? issue.minimum : issue.maximum
     const than = issue.code === 'too_small' ? ['at least', 'more than'] : ['at most', 'less than']

@@ -20,24 +20,22 @@ const commonSettings = {
     .string()
     .regex(/^[a-z0-9][a-z0-9._-]*$/i, 'a name of letters, digits, dots, dashes and underscores')
     .optional()
-    .meta({ description: 'Name of the recipient in messages. Default: its kind.' }),
+    .meta({ description: 'Name of the recipient in messages. Default: the kind of the recipient.' }),
   atLeast: z
     .enum(alertSeverities)
     .default('risky')
-    .meta({ description: 'Only alerts of at least this severity.' }),
+    .meta({ description: 'Send only alerts of at least this severity.' }),
   events: z
     .array(z.enum([...changeEvents, 'finding', 'source']))
     .min(1)
     .optional()
     .meta({
-      description: 'Only these events: upstream changes, `finding` of verify, `source` that cannot be read.',
+      description:
+        'Send only these events: upstream changes, `finding` (a failure found by verify), `source` (a source that cannot be read).',
     }),
-  contracts: names('Only alerts that affect one of these contracts.'),
-  environments: names('Only alerts that affect one of these environments.'),
-  allowPrivate: z
-    .boolean()
-    .default(false)
-    .meta({ description: 'Allow an address that is not on the public internet.' }),
+  contracts: names('Send only alerts that affect one of these contracts.'),
+  environments: names('Send only alerts that affect one of these environments.'),
+  allowPrivate: z.boolean().default(false).meta({ description: 'Allow private addresses.' }),
 }
 
 function valueOf({ list, form, about }: ReceiverSetting, isSecret: boolean, envName: z.ZodString) {
@@ -77,7 +75,7 @@ export const receiverList = (kinds: readonly ReceiverKind[], envName: z.ZodStrin
           )
       : z.strictObject(entriesOf(kinds, envName))
     ).refine((one) => Object.values(one).filter((value) => value !== undefined).length === 1, {
-      error: `a group with one of the keys ${kinds.map(({ id }) => id).join(', ')}`,
+      error: `a group with exactly one of these keys: ${kinds.map(({ id }) => id).join(', ')}`,
       // A misspelt kind is reported once, as an unknown key.
       when: ({ issues }) => issues.length === 0,
     }),

@@ -41,7 +41,8 @@ const finding = z.strictObject({
     .meta({ description: 'Identity of the failure: the same on every run and machine.' }),
   evidence: z.array(z.string()).meta({ description: 'Ids of the exchanges that the finding is based on.' }),
   accepted: z.strictObject({ reason: z.string(), by: z.string(), until: z.iso.date() }).optional().meta({
-    description: 'Set if the failure was accepted until that day. It does not affect the exit code.',
+    description:
+      'Set if the failure is accepted until the given day. An accepted failure does not affect the exit code.',
   }),
 })
 
@@ -57,17 +58,20 @@ export const reportSchema = z
     plugins: z
       .array(
         z.strictObject({
-          name: z.string().optional().meta({ description: 'Absent where it was not loaded.' }),
-          version: z.string().optional().meta({ description: 'Of a package.' }),
+          name: z.string().optional().meta({ description: 'Absent if the plug-in was not loaded.' }),
+          version: z.string().optional().meta({ description: 'Version of the package.' }),
           source: z
             .string()
             .meta({ description: 'Path from the folder of the contract file, or name of the package.' }),
-          sha256: z.string().optional().meta({ description: 'Of the file.' }),
-          leftOut: z.literal(true).optional().meta({ description: 'Not loaded: plug-ins were off.' }),
+          sha256: z.string().optional().meta({ description: 'SHA-256 of the file.' }),
+          leftOut: z
+            .literal(true)
+            .optional()
+            .meta({ description: 'The plug-in was not loaded, because plug-ins were disabled.' }),
         }),
       )
       .optional()
-      .meta({ description: 'Plug-ins that were named. Absent where there are none.' }),
+      .meta({ description: 'Plug-ins of the run. Absent if there are none.' }),
     runs: z.array(
       z.strictObject({
         contract: z.string(),

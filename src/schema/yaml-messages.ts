@@ -1,19 +1,19 @@
 const indentation =
-  'wrong indentation: keys of one group start in the same column, and the content of a key is indented further'
+  'wrong indentation: start all keys of a group in the same column, and indent the content of a key further'
 
 /** Message for each of the parser's error codes. Source: yaml 2.9.1, dist/errors.d.ts, read 2026-11-24. */
 const messages: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'tab in the indentation: indent with spaces',
-  DUPLICATE_KEY: 'duplicate key: each key of a group can appear once',
+  DUPLICATE_KEY: 'duplicate key: each key can appear only once in a group',
   BLOCK_AS_IMPLICIT_KEY:
-    'second “: ” in this value: put the value in quotes, or put its keys on indented lines of their own',
+    'second “: ” in this value: put the value in quotes, or put each key on a separate, indented line',
   MULTILINE_IMPLICIT_KEY: 'missing “: ” after this key, or wrong indentation of this line',
   BAD_INDENT: indentation,
   BAD_SCALAR_START: 'text that starts with @, ` or % must be quoted',
   BAD_DQ_ESCAPE: 'unknown escape sequence in double quotes: write \\\\ for a backslash, or use single quotes',
-  MULTIPLE_DOCS: 'second document (---): the file can hold one',
+  MULTIPLE_DOCS: 'second document (---): the file can contain only one document',
   BLOCK_IN_FLOW: 'a list or group on several lines is not allowed inside [ ] or { }',
-  BAD_ALIAS: 'missing name after & or *; text that starts with & or * must be quoted',
+  BAD_ALIAS: 'missing name after & or *. Text that starts with & or * must be quoted',
   BAD_DIRECTIVE: 'a line that starts with % is a YAML directive: put the text in quotes',
   NON_STRING_KEY: 'a key must be a plain name',
   KEY_OVER_1024_CHARS: 'key of more than 1024 characters',
@@ -31,12 +31,12 @@ const missing: readonly (readonly [RegExp, string])[] = [
 /** Messages for an unexpected token, by the parser's message. */
 const unexpected: readonly (readonly [RegExp, string])[] = [
   [/flow-map-end|flow-seq-end|\bin flow/i, 'unexpected bracket or comma'],
-  [/block scalar header/i, 'nothing may follow | or > on the same line'],
+  [/block scalar header/i, 'text after | or > on the same line: move the text to the next line'],
   [
     /node end/i,
     'unexpected text after the end of the value: put the whole value in quotes, and double any quote inside it',
   ],
-  [/block-seq-ind/i, 'a list starts on the line below its key, each entry with “- ”'],
+  [/block-seq-ind/i, 'start a list on the line below its key, and begin each entry with “- ”'],
 ]
 
 const firstOf = (rows: readonly (readonly [RegExp, string])[], message: string) =>
@@ -53,5 +53,5 @@ export function yamlProblem(code: string, message: string): string {
 /** Message for an alias that cannot be resolved. */
 export const aliasProblem = (message: string): string =>
   /unresolved/i.test(message)
-    ? 'unknown alias: no & with this name above it; text that starts with * must be quoted'
+    ? 'unknown alias: no anchor (&) above defines this name. Text that starts with * must be quoted'
     : 'too many nested aliases'

@@ -107,7 +107,10 @@ export function openArchive(folder: string): Archive {
       const content = await read(file, expand)
       if (!content) return undefined
       if (createHash('sha256').update(content).digest('hex') !== sha256)
-        throw graycardError('FILE_UNREADABLE', { path: file, why: 'its content does not match its name' })
+        throw graycardError('FILE_UNREADABLE', {
+          path: file,
+          why: 'the content of the file does not match its name',
+        })
       return content
     },
     writeError: () => writeError,

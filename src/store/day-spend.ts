@@ -50,7 +50,7 @@ export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, pro
           await append({ ...line, at: now().toISOString(), state: 'settled', images: 0, usd: 0 })
         return over
       } catch (cause) {
-        return `the daily spending cannot be recorded in ${file}: ${reasonOf(cause)}`
+        return `cannot record the daily spending in ${file}: ${reasonOf(cause)}`
       }
     },
     async settle(id, images, usd) {
@@ -70,13 +70,13 @@ interface DayTotals {
 /** Why a request would exceed a daily cap, or undefined if it would not. */
 function exceededCap({ usd, images, unpriced }: DayTotals, caps: DayCaps): string | undefined {
   if (caps.usd !== undefined && usd > caps.usd + 1e-9)
-    return `it would exceed the daily limit of ${formatUsd(caps.usd)} (budget.perDay.usd)`
+    return `the request would exceed the daily limit of ${formatUsd(caps.usd)} (budget.perDay.usd)`
   if (caps.usd === 0 && unpriced > 0)
-    return 'its price is unknown and the daily limit is $0.00 (budget.perDay.usd)'
+    return 'the price of the request is unknown, and the daily limit is $0.00 (budget.perDay.usd)'
   if (caps.images !== undefined && images > caps.images)
-    return `it would exceed the daily limit of ${count(caps.images, 'image')} (budget.perDay.images)`
+    return `the request would exceed the daily limit of ${count(caps.images, 'image')} (budget.perDay.images)`
   return caps.images === undefined && unpriced > maxUnpricedPerDay
-    ? `it would exceed the daily limit of ${maxUnpricedPerDay} images with an unknown price (set budget.perDay.images)`
+    ? `the request would exceed the daily limit of ${maxUnpricedPerDay} images with unknown prices. To change this limit, set budget.perDay.images`
     : undefined
 }
 

@@ -43,11 +43,11 @@ export function createFetchSource(options: FetchSourceOptions): (ask: SourceRequ
       if (ask.credentials)
         return {
           kind: 'unreachable',
-          why: `it redirects to ${hostOf(step.to)}. The API key was not sent there`,
+          why: `redirects to ${hostOf(step.to)}. The API key was not sent to this host`,
         }
       url = step.to
     }
-    return { kind: 'unreachable', why: `it redirects more than ${maxRedirects} times` }
+    return { kind: 'unreachable', why: `redirects more than ${maxRedirects} times` }
   }
 }
 
@@ -56,12 +56,13 @@ const hostOf = (url: string): string => parseUrl(url)?.host ?? 'an invalid URL'
 /** Why a URL is not requested. */
 function rejection(text: string, { hosts, allowPrivate, url: first }: SourceRequest): string | undefined {
   const url = parseUrl(text)
-  if (!url || !/^https?:$/.test(url.protocol)) return 'it redirects to a URL that is not http:// or https://'
-  if (!hosts.includes(url.host)) return `it redirects to ${url.host}, which is not an allowed host`
+  if (!url || !/^https?:$/.test(url.protocol))
+    return 'redirects to a URL that does not begin with http:// or https://'
+  if (!hosts.includes(url.host)) return `redirects to ${url.host}. This host is not allowed`
   if (url.protocol === 'http:' && !allowPrivate)
     return text === first
-      ? 'http:// is not authenticated. Use https://, or set allowPrivate for your own host'
-      : 'it redirects from https to http'
+      ? 'http:// does not authenticate the host. Use https://. For a host of your own, set allowPrivate'
+      : 'redirects from https:// to http://'
   return undefined
 }
 
@@ -103,7 +104,7 @@ async function fetchOnce(url: URL, ask: SourceRequest, options: FetchSourceOptio
     const body = await Promise.race([readTextBody(response.body, headers, options.maxBytes), clock.over])
     const contentType = headers['content-type']?.split(';')[0]?.trim().toLowerCase()
     if (body.text.includes('\u0000'))
-      return { kind: 'unreadable', why: `it is no text but ${contentType ?? 'bytes of no known type'}` }
+      return { kind: 'unreadable', why: `returned ${contentType ?? 'binary data'} instead of text` }
     return {
       kind: 'content',
       ...body,

@@ -22,7 +22,7 @@ export const createMail =
     if (!url || (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') || url.hostname === '')
       return {
         kind: 'failed',
-        why: 'the value of its variable is not smtp://HOST or smtps://USER:PASSWORD@HOST',
+        why: 'the variable does not contain a URL such as smtp://HOST or smtps://USER:PASSWORD@HOST',
         permanent: true,
       }
     const host = url.hostname.replace(/^\[|\]$/g, '')
@@ -91,7 +91,7 @@ function rejection(cause: unknown): CourierResult | undefined {
   const response = 'response' in cause && typeof cause.response === 'string' ? cause.response : cause.message
   return {
     kind: 'failed',
-    why: `the mail server returned: ${truncate(response, 200)}`,
+    why: `the mail server responded: ${truncate(response, 200)}`,
     ...(cause.responseCode >= 500 ? { permanent: true } : {}),
   }
 }

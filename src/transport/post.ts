@@ -20,7 +20,7 @@ export interface PostOptions {
 
 /** Extends the text of a failure with the setting that allows a receiver at a private address. */
 export const privateReceiverText = (message: string): string =>
-  `${message}. Set allowPrivate: true to allow it for this receiver`
+  `${message}. To allow private addresses for this recipient, set allowPrivate: true`
 
 /** Sends one message over a new connection and reads the whole response. Follows no redirects. Never rejects. */
 export const createPost =
@@ -30,7 +30,7 @@ export const createPost =
     if (!url || !/^https?:$/.test(url.protocol))
       return {
         kind: 'failed',
-        why: 'the value of its variable is not an http:// or https:// URL',
+        why: 'the variable does not contain an http:// or https:// URL',
         permanent: true,
       }
     const log = newConnectionLog()

@@ -68,7 +68,7 @@ export function createSend(options: TransportOptions): (call: OutgoingRequest) =
     const foreignHost = url !== undefined && !isDownload(call.probe) && !isApiHost(url, options)
     if (!url || foreignHost) {
       const message = foreignHost
-        ? `the job’s URL is at ${url.host}, which is not the API’s host. The API key was not sent there`
+        ? `the job’s URL points to ${url.host}, not to the API’s host. The API key was not sent to ${url.host}`
         : invalidUrlText(call.request.path, redactor)
       return {
         draft: finish({ failure: { code: 'protocol', message, mayHaveArrived: false } }),

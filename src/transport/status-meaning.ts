@@ -5,8 +5,8 @@ import type { FetchResult } from '../engine/track/index.ts'
 const permanentStatuses: ReadonlySet<number> = new Set([401, 403, 404, 410, 451])
 
 const statusTexts: Readonly<Record<number, string>> = {
-  401: 'it requires a valid API key',
-  403: 'access is forbidden',
+  401: 'a valid API key is required',
+  403: 'forbidden',
   404: 'not found',
   410: 'permanently removed',
   429: 'too many requests',

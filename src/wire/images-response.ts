@@ -84,7 +84,7 @@ export function readImages(
       kind: 'strange',
       form: 'json',
       status: response.status,
-      why: `JSON whose \`data\` has ${data.length} entries, more than the limit of ${maxEntries}`,
+      why: `JSON whose \`data\` has ${data.length} entries, which exceeds the limit of ${maxEntries}`,
     }
   if (!undated && !isEpochSeconds(body['created']) && !(untimed && body['created'] === 0))
     problems.push({ field: 'created', seen: JSON.stringify(body['created']) ?? 'missing' })

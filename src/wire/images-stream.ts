@@ -30,16 +30,17 @@ export function readStream(response: WireResponse, wrongLabel: readonly string[]
     if (!isObject(body)) {
       if (event === 'error')
         return { ...readRejection(response.status, response.headers, data), streamed: { partials } }
-      problems.add(`an event ${event} whose data is not a JSON object`)
+      problems.add(`the data of event ${event} is not a JSON object`)
       continue
     }
     const type = toNonEmptyString(body['type'])
     const name = type ?? event
-    if (event === 'message' && type !== null) problems.add('events have no name, only a type in their data')
+    if (event === 'message' && type !== null) problems.add('events have a type in their data but no name')
     const documented = partial.test(name) || completed.test(name)
     if (event !== 'message' && type === null && documented)
-      problems.add('events have a name and no type in their data')
-    if (event !== 'message' && name !== event) problems.add(`event ${event} whose data says type ${name}`)
+      problems.add('events have a name but no type in their data')
+    if (event !== 'message' && name !== event)
+      problems.add(`event ${event} with the type ${name} in its data`)
     const failed = body['error'] !== undefined && body['error'] !== null
     if (event === 'error' || name === 'error' || failed)
       return {

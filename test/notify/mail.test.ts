@@ -59,7 +59,7 @@ test.each([
 
 test.each([
   ['no server there', 'smtp://127.0.0.1:1', /ECONNREFUSED/],
-  ['no address of one', 'https://mail.example.com', /not smtp:\/\/HOST/],
+  ['no address of one', 'https://mail.example.com', /smtp:\/\/HOST/],
 ])('%s', async (_name, server, problem) => {
   const one = await alertSender(mail, { SMTP: server })
   await one.announce([anAlert()])

@@ -20,12 +20,14 @@ export async function loadClaims({ lock, kept }: ProjectWorkspace): Promise<Clai
   try {
     const store = await kept()
     return (await store.sources()).length === 0
-      ? untracked('No sources have been watched here yet. These are the claims that Graycard ships.')
+      ? untracked(
+          'No sources have been watched in this folder yet. Showing only the claims included with Graycard.',
+        )
       : { observed, tracked: store.claims }
   } catch (cause) {
     const why = cause instanceof GraycardError ? cause.message : String(cause)
     return untracked(
-      `The claims of watched sources cannot be read, so only the claims that Graycard ships are shown. ${why}`,
+      `Cannot read the claims of watched sources. Showing only the claims included with Graycard. ${why}`,
     )
   }
 }

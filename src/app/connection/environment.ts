@@ -94,12 +94,12 @@ export async function extraAuthorities(
 /** The problem with a certificate file, or undefined if every certificate in the file can be read. */
 function certificateProblem(text: string): string | undefined {
   const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? []
-  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) return 'it contains a private key'
-  if (blocks.length === 0) return 'it contains no PEM certificate (-----BEGIN CERTIFICATE-----)'
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) return 'the file contains a private key'
+  if (blocks.length === 0) return 'the file contains no PEM certificate (-----BEGIN CERTIFICATE-----)'
   for (const [index, block] of blocks.entries())
     try {
       const { validTo } = new X509Certificate(block)
-      if (validTo === '') return `certificate ${index + 1} has no end date`
+      if (validTo === '') return `certificate ${index + 1} has no expiry date`
     } catch {
       return `certificate ${index + 1} of ${blocks.length} is damaged`
     }

@@ -52,7 +52,7 @@ const testAlert = (now: Date): Alert => ({
   at: now.toISOString(),
   severity: 'notice',
   title: 'Test alert from Graycard',
-  facts: ['Sent by graycard notify --test. No check failed.'],
+  facts: ['Sent by `graycard notify --test`. No check failed.'],
   affects: [],
   next: [],
   evidence: [],

@@ -49,7 +49,7 @@ export async function loadCatalogue(
       throw graycardError('PLUGIN_INVALID', {
         plugin: facts.source,
         at: entry.at,
-        problems: [`name: "${facts.name}" is also the name of ${other.facts.source}. Names have to differ`],
+        problems: [`name: ${other.facts.source} already uses "${facts.name}". Use a different name`],
       })
   }
   const parts = loaded.map((one) => one.parts)
@@ -80,12 +80,12 @@ const leftOutCheck = (sources: readonly string[], off: string): Check =>
   defineCheck({
     id: 'environment/plugins',
     title: 'Plug-ins are loaded',
-    why: 'The checks of a plug-in that is not loaded judge nothing.',
+    why: 'Graycard cannot run the checks of a plug-in that is not loaded.',
     severity: 'notice',
     needs: [],
     messages: {},
     run: (_evidence, answer) =>
-      answer.skip(`Plug-ins off (${off}), their checks did not run: ${sources.join(', ')}`),
+      answer.skip(`Plug-ins disabled (${off}). Checks of these plug-ins did not run: ${sources.join(', ')}`),
   })
 
 /** Finds a part by its id. Throws PLUGIN_LEFT_OUT for a plug-in's part while plug-ins are off, and UNKNOWN_NAME for any other unknown id. */

@@ -41,7 +41,7 @@ export const load: LoadHook = (url, context, next) => {
   // Without a hint, Node guesses the format from package.json and may assume CommonJS.
   if (!settings.strip) return next(url, Object.assign({}, context, { format: 'module-typescript' }))
   if (url.includes('/node_modules/'))
-    throw new TypeError(`${fileURLToPath(url)} is TypeScript, and a package has to hold JavaScript`)
+    throw new TypeError(`${fileURLToPath(url)} is TypeScript. A package must contain JavaScript`)
   const { code } = transform(readFileSync(fileURLToPath(url), 'utf8'), {
     transforms: ['typescript'],
     disableESTransforms: true,

@@ -53,7 +53,7 @@ export async function importFile(file: string): Promise<Imported> {
 /** Imports an installed package, which Node resolves from a folder. Throws an Error with the code ENOENT if the package is not installed. */
 export async function importPackage(name: string, folder: string): Promise<Imported> {
   const found = packageFile(name, folder)
-  if (found === undefined) throw Object.assign(new Error('it is not installed'), { code: 'ENOENT' })
+  if (found === undefined) throw Object.assign(new Error('the package is not installed'), { code: 'ENOENT' })
   const { version }: { readonly version?: unknown } = JSON.parse(await readFile(found, 'utf8'))
   await hook()
   // Has the same value as `packagePrefix` in hooks.ts, which is a separate program and cannot be imported here.
@@ -74,7 +74,7 @@ function packageFile(name: string, folder: string): string | undefined {
 async function importDefault(specifier: string): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`it was not loaded after ${longestMs / 1000} s`)), longestMs)
+    timer = setTimeout(() => reject(new Error(`loading took longer than ${longestMs / 1000} s`)), longestMs)
   })
   try {
     const loaded: { readonly default?: unknown } = await Promise.race([import(specifier), late])

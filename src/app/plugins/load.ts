@@ -69,7 +69,7 @@ async function imported({ text, from, at }: PluginEntry, source: string, folder:
     const missing: ErrorData<'PLUGIN_MISSING'> = { plugin: source, at, package: !isFile }
     if (code === 'ENOENT' && (!isFile || syscall === 'open')) throw graycardError('PLUGIN_MISSING', missing)
     if (code === 'EISDIR' && syscall === 'read')
-      throw graycardError('PLUGIN_MISSING', { ...missing, why: 'it is a folder' })
+      throw graycardError('PLUGIN_MISSING', { ...missing, why: 'the path is a folder' })
     throw await failedAtLoad(cause, source, isFile ? path.resolve(from, text) : undefined, folder)
   }
 }
@@ -77,7 +77,7 @@ async function imported({ text, from, at }: PluginEntry, source: string, folder:
 /** Node's own message does not say how to fix the problem. */
 const withHint = (why: string): string =>
   /outside a module|Unexpected token 'export'/.test(why)
-    ? `${why}. Name the file .mjs, or set "type": "module" in package.json`
+    ? `${why}. Rename the file to .mjs, or set "type": "module" in package.json`
     : why
 
 async function failedAtLoad(

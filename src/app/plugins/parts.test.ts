@@ -25,13 +25,13 @@ describe('a check of a plug-in', () => {
     expect(answering([good])()).toEqual([good])
   })
   test.each([
-    ['nothing', undefined, 'run returned no list'],
-    ['a promise', Promise.resolve([good]), 'run returned no list'],
-    ['a list of promises', [Promise.resolve(good)], 'must not be async'],
-    ['a list of nothing', [undefined], 'something else than answer.pass'],
-    ['a verdict that is none', [{ ...good, verdict: 'great' }], 'something else than answer.pass'],
-    ['a message that is none', [{ ...good, message: 3 }], 'something else than answer.pass'],
-    ['a failure without a fix', [{ ...good, verdict: 'fail' }], 'something else than answer.pass'],
+    ['nothing', undefined, 'run did not return a list'],
+    ['a promise', Promise.resolve([good]), 'run did not return a list'],
+    ['a list of promises', [Promise.resolve(good)], 'must be synchronous'],
+    ['a list of nothing', [undefined], 'run must return answer.pass'],
+    ['a verdict that is none', [{ ...good, verdict: 'great' }], 'run must return answer.pass'],
+    ['a message that is none', [{ ...good, message: 3 }], 'run must return answer.pass'],
+    ['a failure without a fix', [{ ...good, verdict: 'fail' }], 'run must return answer.pass'],
     ['data that JSON cannot hold', [{ ...good, data: { n: 1n } }], 'BigInt'],
   ])('that returns %s throws with its place', (_name, answers, says) => {
     expect(answering(answers)).toThrow(says)

@@ -61,7 +61,7 @@ function wrapCheck(check: Check, placeOf: FindPosition): Check {
     run(evidence) {
       try {
         const answers: unknown = check.run(evidence)
-        if (!Array.isArray(answers)) throw new TypeError('run returned no list. Use defineCheck')
+        if (!Array.isArray(answers)) throw new TypeError('run did not return a list. Define the check with defineCheck')
         return answers.map(parseResult)
       } catch (cause) {
         const at = placeOf(cause)
@@ -85,8 +85,8 @@ function parseResult(answer: unknown): CheckResult {
   if (!fits)
     throw new TypeError(
       answer instanceof Promise
-        ? 'run returned a promise: a check must not be async'
-        : 'run returned something else than answer.pass, skip, error or fail',
+        ? 'run returned a promise. A check must be synchronous'
+        : 'run must return answer.pass, answer.skip, answer.error or answer.fail',
     )
   // Drops values that JSON ignores, such as functions. Throws for values that JSON cannot express.
   const data: CheckResult['data'] = JSON.parse(JSON.stringify(Object(one.data)))
@@ -104,7 +104,7 @@ const wrapReporter = (reporter: Reporter, total: Total): Reporter => {
     needsImages: reporter.needsImages,
     render: total((report, options) => {
       const text: unknown = reporter.render(report, options)
-      if (typeof text !== 'string') throw new TypeError('render returned no text')
+      if (typeof text !== 'string') throw new TypeError('render did not return text')
       return text
     }),
   }
@@ -131,7 +131,7 @@ function wrapProvider(
     decode(response, kind) {
       try {
         const outcome = provider.decode(response, kind)
-        if (!outcomes.has(outcome.kind)) throw new TypeError('decode returned no outcome')
+        if (!outcomes.has(outcome.kind)) throw new TypeError('decode did not return an outcome')
         return outcome
       } catch (cause) {
         return {
@@ -159,7 +159,7 @@ const wrapNotifier = (notifier: Notifier): Notifier => ({
   encode(alert, settings, context) {
     const dispatch = notifier.encode(alert, settings, context)
     if (!['http', 'mail', 'none'].includes(Object(dispatch).kind))
-      throw new TypeError('encode returned no message')
+      throw new TypeError('encode did not return a message')
     return dispatch
   },
 })
@@ -176,7 +176,7 @@ const wrapSource = (source: Source): Source => ({
   read(content, context) {
     const statements: unknown = source.read(content, context)
     if (!Array.isArray(statements) || !statements.every(isStatement))
-      throw new TypeError('read returned something else than a list of statements')
+      throw new TypeError('read did not return a list of statements')
     return JSON.parse(JSON.stringify(statements))
   },
 })

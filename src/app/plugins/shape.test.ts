@@ -24,10 +24,10 @@ describe('what a module exports', () => {
   test.each([
     [undefined, 'default export: missing'],
     [[], 'default export: a list'],
-    [check, 'default export: one part'],
+    [check, 'default export: expected a plug-in'],
     [{ checks: [check] }, 'name: missing'],
     [{ name: 'Brand!', checks: [check] }, 'name: "Brand!"'],
-    [{ name: 'billing', checks: [check] }, 'name: "billing" is a step'],
+    [{ name: 'billing', checks: [check] }, 'name: "billing" is reserved'],
     [{ name: 'brand' }, 'default export: no parts'],
     [{ name: 'brand', checks: [], cheks: [] }, 'cheks: unknown property'],
     [{ name: 'brand', checks: {} }, 'checks: an object'],

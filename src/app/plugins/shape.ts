@@ -94,7 +94,7 @@ export function parsePlugin(
     if (plugin['name'] === undefined && plugin['id'] !== undefined)
       return {
         problems: [
-          'default export: one part of a plug-in. Write: export default definePlugin({ name: …, checks: [check] })',
+          'default export: expected a plug-in, found one of its parts. Write: export default definePlugin({ name: …, checks: [check] })',
         ],
       }
     const kinds = partKinds.filter((kind) => plugin[kind] !== undefined)
@@ -111,7 +111,7 @@ export function parsePlugin(
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return { plugin: { name: plugin['name'], ...Object.fromEntries(lists) } as unknown as Plugin }
   } catch (cause) {
-    return { problems: [`default export: reading it throws ${String(cause)}`] }
+    return { problems: [`default export: cannot be read: ${String(cause)}`] }
   }
 }
 
@@ -120,9 +120,9 @@ const copies = (list: unknown): unknown =>
 
 function nameProblems({ name }: Group, kinds: number): readonly string[] {
   if (typeof name !== 'string' || !namePattern.test(name))
-    return [`name: ${is(name)}. Use small letters, digits and dashes, and begin with a letter: brand`]
+    return [`name: ${is(name)}. Use lowercase letters, digits and dashes, and begin with a letter, for example "brand"`]
   if (checkGroups.includes(name))
-    return [`name: "${name}" is a step of Graycard's own checks. Use another name`]
+    return [`name: "${name}" is reserved for Graycard’s own checks. Use a different name`]
   return kinds === 0 ? [`default export: no parts. Add one of: ${partKinds.join(', ')}`] : []
 }
 
@@ -135,9 +135,9 @@ function listProblems(kind: Kind, list: unknown): readonly string[] {
     const { id } = part
     if (typeof id !== 'string' || !(kind === 'checks' ? checkIdPattern : idPattern).test(id))
       return [
-        `${at}.id: ${is(id)}. Use ${kind === 'checks' ? `step/name in small letters, with a step of ${checkGroups.join(', ')}` : 'small letters, digits and dashes'}`,
+        `${at}.id: ${is(id)}. Use ${kind === 'checks' ? `step/name in lowercase letters, with a step of ${checkGroups.join(', ')}` : 'lowercase letters, digits and dashes'}`,
       ]
-    if (ids.has(id)) return [`${at}.id: "${id}" is used twice. Every id in ${kind} has to be different`]
+    if (ids.has(id)) return [`${at}.id: "${id}" is used twice. Each id in ${kind} must be unique`]
     ids.add(id)
     return [...fieldProblems(at, kind, part), ...(kind === 'checks' ? needProblems(at, part) : [])]
   })
@@ -148,10 +148,10 @@ const fieldProblems = (at: string, kind: Kind, part: Group): readonly string[] =
     .filter(([key, form]) => !fits(part[key], form))
     .map(([key, form]) => {
       const expected = typeof form === 'string' ? says[form] : `one of ${form.join(', ')}`
-      return `${at}.${key}: ${is(part[key])}. Expected ${expected}, as ${define[kind]} makes it`
+      return `${at}.${key}: ${is(part[key])}. Expected ${expected}. Define the part with ${define[kind]}`
     })
 
-const says = { text: 'a text', function: 'a function', list: 'a list', group: 'an object' } as const
+const says = { text: 'text', function: 'a function', list: 'a list', group: 'an object' } as const
 
 function needProblems(at: string, { needs, also }: Group): readonly string[] {
   return Object.entries({ needs, also }).flatMap(([key, kinds]) =>
@@ -170,6 +170,6 @@ function fits(value: unknown, kind: PropertyKind): boolean {
 
 function is(value: unknown): string {
   if (value === undefined) return 'missing'
-  if (typeof value === 'string') return `"${value.slice(0, 80)}" is not valid`
-  return `${value === null ? 'null' : Array.isArray(value) ? 'a list' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`} is not valid`
+  if (typeof value === 'string') return `"${value.slice(0, 80)}" is invalid`
+  return `${value === null ? 'null' : Array.isArray(value) ? 'a list' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`} is invalid`
 }

@@ -37,7 +37,7 @@ export async function addToSummary(file: string, text: string): Promise<string |
 }
 
 const truncationNotice =
-  '_Truncated: a job summary holds at most 1 MiB. For the whole report use `--reporter markdown:report.md`._\n'
+  '_Truncated, because a job summary is limited to 1 MiB. To write the complete report, use `--reporter markdown:report.md`._\n'
 
 /**
  * Cuts Markdown between two blocks to at most `maxBytes` bytes, and adds a notice. Returns an empty text if the notice does not fit.

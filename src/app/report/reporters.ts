@@ -51,8 +51,8 @@ export async function destinationsFor(
     throw graycardError('OPTIONS_CONFLICT', {
       option: `--reporter ${second}`,
       conflictsWith: `--reporter ${first}`,
-      why: `only one report can go to stdout, except ${annotations} with ${screen}`,
-      alternative: `write it to a file: --reporter ${second}:PATH`,
+      why: `only one report can be written to stdout, unless ${annotations} is combined with ${screen}`,
+      alternative: `write this report to a file: --reporter ${second}:PATH`,
     })
   await checkFiles(found, cwd)
   return found
@@ -84,8 +84,8 @@ async function checkFiles(to: readonly Destination[], cwd: string): Promise<void
       throw graycardError('OPTIONS_CONFLICT', {
         option: `--reporter ${reporter.id}:${file}`,
         conflictsWith: `--reporter ${other}`,
-        why: 'both write the same file',
-        alternative: 'give it another path.',
+        why: 'both reports would be written to the same file',
+        alternative: 'use a different path for this report.',
       })
     usedTargets.set(target, `${reporter.id}:${file}`)
   }

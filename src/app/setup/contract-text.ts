@@ -39,12 +39,12 @@ contracts:
 ${baseUrl === undefined ? '' : `    baseUrl: ${JSON.stringify(baseUrl)}\n`}    model: ${JSON.stringify(model)}
 ${aliasOf === undefined ? '' : `    aliasOf: ${JSON.stringify(aliasOf)}\n`}    # The request as your application sends it. Keep the prompt the same on every run.
     request: { prompt: A beautiful sunset, n: 1${sized ? `, size: ${JSON.stringify(size)}` : ''} }
-    # Expectations are judged after the request. They abort nothing.
+    # Graycard checks expectations after the response. They never abort a request.
     expect: { maxSeconds: 120 }
-# Where the API is called from. Name the variables of your API keys; never write a key here.
+# Environments from which your application uses the API. Name the variables that hold the API keys. Never write a key into this file.
 environments:
 ${lines.join('\n')}
-# Limits of one run of graycard verify.
+# Budget limits for each run of graycard verify.
 budget: { perRun: { images: ${Math.max(2, environments.length)} } }
 `
 }

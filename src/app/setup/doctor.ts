@@ -36,13 +36,13 @@ const examinePlugins = (catalogue: ProjectCatalogue): readonly Diagnostic[] =>
       return {
         subject: `Plug-in ${source}`,
         state: 'warning',
-        says: `not loaded: plug-ins are off (${catalogue.off})`,
+        says: `not loaded, because plug-ins are disabled (${catalogue.off})`,
       }
     const brought = broughtBy(catalogue, name).map(([kind, ids]) => `${kind} ${ids.join(', ')}`)
     return {
       subject: `Plug-in ${[name, version].filter(Boolean).join(' ')}`,
       state: 'ok',
-      says: `code from ${source}, which Graycard runs; ${brought.join('; ')}`,
+      says: `Graycard runs code from ${source}; ${brought.join('; ')}`,
     }
   })
 
@@ -59,12 +59,12 @@ const examineReceivers = (
         ? {
             subject,
             state: 'ok',
-            says: `${notifier.title}. To send a test alert: graycard notify --test ${name}`,
+            says: `${notifier.title}. To send a test alert, run: graycard notify --test ${name}`,
           }
         : {
             subject,
             state: 'problem',
-            says: `${unset.join(', ')} is not set, so no alert is sent`,
+            says: `no alerts are sent, because ${unset.join(', ')} ${unset.length === 1 ? 'is' : 'are'} not set`,
             fix: setVariableFix,
           }
     },
@@ -79,7 +79,7 @@ function nodeVersion(text: string): Diagnostic {
         subject: 'Node.js',
         state: 'problem',
         says: `version ${text} is too old`,
-        fix: `Install ${minNodeVersion.join('.')} or newer.`,
+        fix: `Install Node.js ${minNodeVersion.join('.')} or later.`,
       }
 }
 
@@ -90,7 +90,7 @@ function tlsSettings({ env }: Runtime): readonly Diagnostic[] {
       subject: 'TLS',
       state: 'problem',
       says: 'NODE_TLS_REJECT_UNAUTHORIZED=0 turns off certificate checks: your API key can be intercepted',
-      fix: 'Unset it, and set caFile to the certificate file of your authority instead.',
+      fix: 'Unset NODE_TLS_REJECT_UNAUTHORIZED. To trust your own certificate authority, set caFile to its PEM file.',
     })
   const extra = env['NODE_EXTRA_CA_CERTS']
   if (extra)
@@ -111,7 +111,7 @@ async function imageDecoder(): Promise<Diagnostic> {
       subject: 'Image decoding',
       state: 'problem',
       says: why,
-      fix: 'Reinstall without --omit=optional: npm ci',
+      fix: 'Reinstall the dependencies without --omit=optional: npm ci',
     }
   }
 }
@@ -124,8 +124,8 @@ async function folderAccess(folder: string): Promise<Diagnostic> {
     return {
       subject: 'Folder',
       state: 'problem',
-      says: `${folder} is not writable: runs cannot be stored`,
-      fix: 'Run Graycard in a folder you can write to, or change its permissions.',
+      says: `runs cannot be stored, because ${folder} is not writable`,
+      fix: 'Make the folder writable, or run Graycard in a writable folder.',
     }
   }
 }

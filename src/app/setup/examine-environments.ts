@@ -24,7 +24,7 @@ export async function examineEnvironments(workspace: ProjectWorkspace): Promise<
   return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()]
 }
 
-export const setVariableFix = 'Set the variable in this shell, or in the secrets of your CI.'
+export const setVariableFix = 'Set the variable in this shell or in the secrets of your CI system.'
 
 function diagnosticsOf({ facts, problems }: Connection, caFile: string | undefined): readonly Diagnostic[] {
   const { name } = facts
@@ -34,7 +34,7 @@ function diagnosticsOf({ facts, problems }: Connection, caFile: string | undefin
       subject: `Variables for ${name}`,
       state: 'problem',
       says: `${variable} is not set (${purpose})`,
-      fix: 'Set the variable in this shell, or remove it from the environment in graycard.yaml.',
+      fix: 'Set the variable in this shell, or remove its name from the environment in graycard.yaml.',
     })),
     ...(facts.proxy === undefined
       ? []
@@ -45,8 +45,8 @@ function diagnosticsOf({ facts, problems }: Connection, caFile: string | undefin
           {
             subject: `Proxy for ${name}`,
             state: 'warning',
-            says: `this machine uses the proxy ${facts.machineProxy}, but the environment does not set proxyEnv`,
-            fix: 'To use the proxy, add proxyEnv: HTTPS_PROXY to the environment.',
+            says: `this machine uses the proxy ${facts.machineProxy}, but the environment does not`,
+            fix: 'To use this proxy, add `proxyEnv: HTTPS_PROXY` to the environment.',
           } as const,
         ]),
     ...problems.map((problem): Diagnostic => ({

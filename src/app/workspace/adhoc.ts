@@ -65,7 +65,7 @@ export function adhocConfig(
   }
   if (keyEnv !== undefined && looksLikeKey('keyEnv', keyEnv))
     throw invalid([
-      '  --key-env: looks like a secret. Put it into an environment variable and pass the NAME of the variable',
+      '  --key-env: looks like a secret. Store the secret in an environment variable and pass the name of the variable',
     ])
   const schema = contractFile(
     catalogue.providers.map(({ id }) => id),
@@ -92,7 +92,7 @@ function modelOf({ model, baseUrl, provider }: ApiConfig): string {
   if (model === undefined) throw missing('--model', 'to verify an API without a contract file')
   const template = provider === undefined ? undefined : baseUrlTemplate(provider)
   if (baseUrl === undefined && template !== undefined)
-    throw missing('--base-url', `for provider ${provider}`, template)
+    throw missing('--base-url', `for provider "${provider}"`, template)
   if (baseUrl === undefined && provider === undefined)
     throw missing('--base-url or --provider', 'to verify an API without a contract file')
   return model

@@ -40,7 +40,7 @@ const code = (text: string) => {
 
 export default defineNotifier({
   id: 'github-issue',
-  title: 'GitHub issue, opened once, then updated and closed',
+  title: 'GitHub issue, opened, updated and closed automatically',
   settings: {
     repository: {
       required: true,

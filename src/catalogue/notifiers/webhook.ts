@@ -7,7 +7,7 @@ function signature(secret: string, id: string, now: Date, body: string): string 
     return new Webhook(secret).sign(id, now, body)
   } catch {
     // The error of the library could repeat a part of the secret.
-    throw new Error('the secret is invalid: use whsec_ followed by base64, as in Standard Webhooks')
+    throw new Error('invalid secret: use whsec_ followed by base64, as in Standard Webhooks')
   }
 }
 

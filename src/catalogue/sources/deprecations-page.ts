@@ -92,7 +92,8 @@ function allRows(page: Page): readonly Row[] {
       .flatMap((table) => rowsOf(table, section)),
   )
   if (rows.length === 0) throw new Error('no table with a model and a shutdown date')
-  if (rows.every(({ shutdown }) => shutdown === undefined)) throw new Error('no readable date in its tables')
+  if (rows.every(({ shutdown }) => shutdown === undefined))
+    throw new Error('the tables on the page contain no readable date')
   return rows
 }
 

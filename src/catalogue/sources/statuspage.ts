@@ -24,9 +24,11 @@ const Summary = z.object({
 
 function summary(text: string) {
   if (/^\s*</.test(text))
-    throw new Error('returned a web page; the JSON summary of a status page is at /api/v2/summary.json')
+    throw new Error(
+      'returned a web page. Use the JSON summary of the status page, which ends in /api/v2/summary.json',
+    )
   const found = Summary.safeParse(JSON.parse(text))
-  if (!found.success) throw new Error('no page and components, so this is not the summary of a status page')
+  if (!found.success) throw new Error('no page or components, so this is not the summary of a status page')
   return found.data
 }
 

@@ -34,15 +34,16 @@ export function comparisonText(
       ...members.map(({ path, left: one, right: other }) => row(path, cell(one), cell(other))),
     )
   const hidden = pairs.length - shown.length
-  if (hidden > 0) parts.push(colours.dim(`${count(hidden, 'path')} equal in both. Use --all to show them.\n`))
+  if (hidden > 0)
+    parts.push(colours.dim(`${count(hidden, 'path')} equal in both models. To show all paths, use --all.\n`))
   if (changes.length > 0)
     parts.push(
-      `\n${colours.underline(`Changes to a request when moving from ${left.model} to ${right.model}`)}\n`,
+      `\n${colours.underline(`Request changes required to move from ${left.model} to ${right.model}`)}\n`,
       ...changes.map((change) => sideBySide([[change, columns - 4]], 2)),
     )
   if (costs.some(({ from, to }) => from !== null || to !== null))
     parts.push(
-      `\n${colours.underline('Price of one 1024x1024 image, without the prompt')}\n`,
+      `\n${colours.underline('Price of one 1024x1024 image, excluding the prompt')}\n`,
       ...costs.map(({ quality, from, to }) => row(quality, costText(from), costText(to))),
     )
   return parts.join('')

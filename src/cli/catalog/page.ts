@@ -42,7 +42,7 @@ function entryText(
   ])
   const [accepted] = entry.sides
   if (entry.state === 'disputed' && accepted)
-    rows.push(`Used: ${valueText(entry.path, accepted.value, 80)}, because ${entry.why}.`)
+    rows.push(`Used: ${valueText(entry.path, accepted.value, 80)}. Reason: ${entry.why}`)
   for (const claim of entry.earlier)
     rows.push(
       `earlier: ${valueText(entry.path, claim.value, 120)} ${notes.mark([claim])}${claim.until === undefined ? '' : ` until ${claim.until.slice(0, 10)}`}`,

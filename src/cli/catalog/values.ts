@@ -32,7 +32,7 @@ function sizesText(value: Readonly<Record<string, unknown>>): string | undefined
   const auto = value['auto'] === true ? ', or auto' : ''
   if (value['kind'] === 'list' && Array.isArray(value['sizes'])) return `${listText(value['sizes'])}${auto}`
   return value['kind'] === 'grid'
-    ? `multiples of ${plainText(value['multipleOf'])}, at most ${plainText(value['maxRatio'])}:1, ${plainText(value['minPixels'])} to ${plainText(value['maxPixels'])} pixels, no edge over ${plainText(value['maxEdge'])}${auto}`
+    ? `multiples of ${plainText(value['multipleOf'])}, at most ${plainText(value['maxRatio'])}:1, ${plainText(value['minPixels'])} to ${plainText(value['maxPixels'])} pixels, no edge longer than ${plainText(value['maxEdge'])} pixels${auto}`
     : undefined
 }
 

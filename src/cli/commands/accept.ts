@@ -10,9 +10,9 @@ export async function run(io: Io, options: Options, [fingerprint = '']: readonly
     if (text) return text
     throw graycardError('OPTION_MISSING', { option: `--${name}`, why })
   }
-  const reason = requiredText('reason', 'so that others know why the failure is acceptable')
-  const by = requiredText('by', 'so that others know who to ask')
-  const until = requiredText('until', 'because every acceptance ends (a date such as 2026-12-31)')
+  const reason = requiredText('reason', 'to record why the failure is acceptable')
+  const by = requiredText('by', 'to record who accepted the failure')
+  const until = requiredText('until', 'to limit the acceptance: a date such as 2026-12-31')
   const { state, acceptance } = await accept(
     configOption(options),
     { fingerprint, reason, by, until, evenUnseen: options['evenUnseen'] === true },

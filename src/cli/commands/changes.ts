@@ -42,7 +42,7 @@ export function run(io: Io, options: Options, [name]: readonly string[]): Promis
     if (json) io.stdout.write(jsonText(shown.map((change) => withDaysLeft(change, now))))
     else writeRows(io, shown, now)
     if (found.length > limit)
-      io.stderr.write(`Showing the newest ${limit} changes. Use --limit to see more.\n`)
+      io.stderr.write(`Showing the newest ${limit} changes. To show more, use --limit.\n`)
     return exit.pass
   })
 }
@@ -51,7 +51,7 @@ function writeRows(io: Io, shown: readonly Change[], now: Date): void {
   const write = writerFor(io, false, now, true)
   for (const change of shown) io.stdout.write(`${write.change(change)}\n`)
   if (shown.length === 0)
-    io.stderr.write('No matching changes. Run `graycard watch --once` to check for new ones.\n')
+    io.stderr.write('No matching changes. To check for new changes, run `graycard watch --once`.\n')
 }
 
 function filterOf(options: Options, now: Date) {

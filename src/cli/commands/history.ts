@@ -47,7 +47,7 @@ function eventLines(moment: HistoryEvent): readonly string[] {
       ...ordered
         .slice(0, maxChanges)
         .map((one) => `${indent}${one.path}: ${changeText(one.before, one.after)}`),
-      ...(more > 0 ? [`${indent}and ${more} more (--json)`] : []),
+      ...(more > 0 ? [`${indent}and ${count(more, 'more change')}. Use --json to show all`] : []),
     ]
   }
   const { provider, model, subject, event, severity, state, detail, source, affects } = moment

@@ -41,7 +41,7 @@ export async function run(io: Io, options: Options): Promise<number> {
   await writeContractFile(file, name, text)
   const key = isKeyless(answers.provider)
     ? ''
-    : `  export ${names[0] ?? 'API_KEY'}=…            one variable for each environment: ${names.join(', ')}\n`
+    : `  export ${names[0] ?? 'API_KEY'}=…            one variable per environment: ${names.join(', ')}\n`
   io.stdout.write(
     `Wrote ${name}\nNext steps:\n${key}  graycard verify --free     sends no billed request\n  graycard verify            creates one image in each environment\n`,
   )
@@ -64,7 +64,7 @@ function checkProvider({ provider, baseUrl }: InitChoices): void {
   if (template !== undefined && baseUrl === undefined)
     throw graycardError('OPTION_MISSING', {
       option: '--base-url',
-      why: `for provider ${provider}`,
+      why: `for provider "${provider}"`,
       example: template,
     })
 }
@@ -75,7 +75,7 @@ function fromOptions(options: Options): InitChoices {
   if (provider === undefined || model === undefined)
     throw graycardError('OPTION_MISSING', {
       option: provider === undefined ? '--provider' : '--model',
-      why: 'when init does not run in a terminal',
+      why: 'when `graycard init` does not run in a terminal',
       example: 'graycard init --provider wisgate --model MODEL --env staging,production',
     })
   const environments = [...new Set(listOption(options, 'env'))]
@@ -92,7 +92,7 @@ function fromOptions(options: Options): InitChoices {
 
 /** Entry in the model list for a model that the list does not contain. */
 const otherModel = 'another model'
-const validate = (text: string | undefined) => (text?.trim() ? undefined : 'A value is required.')
+const validate = (text: string | undefined) => (text?.trim() ? undefined : 'Enter a value.')
 
 /** Asks for the values that no option sets. Returns undefined if the user cancels. */
 async function ask(options: Options): Promise<InitChoices | undefined> {
@@ -113,7 +113,7 @@ async function ask(options: Options): Promise<InitChoices | undefined> {
     (template === undefined
       ? undefined
       : await prompts.text({
-          message: 'Base URL (as set in your SDK)?',
+          message: 'Base URL, as set in your SDK?',
           placeholder: template,
           validate,
         }))

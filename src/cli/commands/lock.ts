@@ -16,11 +16,13 @@ export async function run(io: Io, options: Options): Promise<number> {
   )
   if (options['json'] === true) io.stdout.write(jsonText({ file, answers }))
   else io.stdout.write(`${answers.flatMap((one) => outcomeLines(one)).join('\n')}\n`)
-  if (unkept) writeError(io, unkept, 'The lock changes are missing from `graycard history`')
+  if (unkept) writeError(io, unkept, 'The lock changes were not recorded for `graycard history`')
   const locked = answers.filter(({ state }) => state === 'locked')
-  if (locked.length > 0) io.stderr.write(`Wrote ${file}. Commit it.\n`)
+  if (locked.length > 0) io.stderr.write(`Wrote ${file}. Commit this file.\n`)
   if (answers.some(({ state }) => state === 'failing')) {
-    io.stderr.write('Failing runs were not locked. Fix or accept the failures, or use --even-if-failing.\n')
+    io.stderr.write(
+      'Runs with failures were not locked. Fix or accept the failures. To lock the runs anyway, use --even-if-failing.\n',
+    )
     return exit.finding
   }
   return answers.some(({ state }) => state === 'no run') ? exit.unmeasured : exit.pass
@@ -28,9 +30,9 @@ export async function run(io: Io, options: Options): Promise<number> {
 
 function outcomeLines({ contract, environment, state, verifiedOn, failures = [], changes }: LockOutcome) {
   const name = `${contract} in ${environment}`
-  if (state === 'no run') return [`${name}: no recorded run. Run graycard verify first`]
+  if (state === 'no run') return [`${name}: no recorded run. Run \`graycard verify\` first`]
   if (state === 'failing')
-    return [`${name}: not locked, because the run fails:`, ...failures.map((one) => `  ${oneLine(one)}`)]
+    return [`${name}: not locked. Failures of the run:`, ...failures.map((one) => `  ${oneLine(one)}`)]
   const what = changes.length === 0 ? 'no changes' : count(changes.length, 'change')
   return [
     `${name}: locked as verified on ${verifiedOn}, ${what}`,

@@ -12,7 +12,7 @@ export async function run(io: Io, options: Options, names: readonly string[]): P
     const available = await receiverNames(workspace)
     if (available.length === 0)
       throw graycardError('OPTION_MISSING', {
-        option: 'notify: in the contract file',
+        option: '`notify` in the contract file',
         why: 'to send alerts, for example notify: [{ slack: { urlEnv: SLACK_WEBHOOK } }]',
       })
     if (options['test'] !== true) return sendWaiting(workspace, io, json)

@@ -35,7 +35,7 @@ export async function run(io: Io, options: Options): Promise<number> {
       io.stderr.write(`${status} ${method} ${path}${images > 0 ? `  ${images} billed` : ''}\n`),
     onQuirks: ({ seconds, calls, on }) =>
       io.stderr.write(
-        `After ${Math.round(seconds)} s and ${count(calls, 'request')}: ${on.length > 0 ? `quirks on: ${on.map(({ id }) => id).join(', ')}` : 'no quirks'}\n`,
+        `After ${Math.round(seconds)} s and ${count(calls, 'request')}: ${on.length > 0 ? `active quirks: ${on.map(({ id }) => id).join(', ')}` : 'no active quirks'}\n`,
       ),
   })
   const ready = { url: simulator.url, quirks, keys: { everything: 'sk-sim-all', listOnly: 'sk-sim-list' } }
@@ -48,6 +48,6 @@ export async function run(io: Io, options: Options): Promise<number> {
     await new Promise((resolve) => io.signal.addEventListener('abort', resolve, { once: true }))
   await simulator.close()
   const { images, calls } = simulator.bill()
-  io.stderr.write(`${count(calls, 'request')}, ${count(images, 'image')} billed by a real API\n`)
+  io.stderr.write(`${count(calls, 'request')}, ${count(images, 'image')} that a real API would bill\n`)
   return exit.pass
 }

@@ -28,16 +28,16 @@ export async function run(io: Io, options: Options): Promise<number> {
     folder,
   } = await verifyAndReport(command, io).finally(progress.end)
   writeReports(delivered, io)
-  if (io.signal.aborted) io.stderr.write('Interrupted. The results so far are reported and stored.\n')
-  if (storeProblem) writeError(io, storeProblem, 'Run not stored completely')
+  if (io.signal.aborted) io.stderr.write('Interrupted. Partial results were reported and stored.\n')
+  if (storeProblem) writeError(io, storeProblem, 'The run was not stored completely')
   for (const { fingerprint, until } of unused)
     io.stderr.write(
-      `Accepted failure no longer occurs (accepted until ${until}): ${fingerprint}. Remove it from graycard.known.yaml.\n`,
+      `Accepted failure no longer occurs (accepted until ${until}): ${fingerprint}. Remove this entry from graycard.known.yaml.\n`,
     )
   if (kept) io.stderr.write(`Run ${kept.name} stored in ${folder}\n`)
   for (const error of delivered.failed) writeError(io, error)
   if (notified === 'nobody')
-    io.stderr.write('No alert sent: the contract file has no recipients under notify.\n')
+    io.stderr.write('No alerts sent: the contract file defines no recipients under `notify`.\n')
   else if (notified) writeAlertResults(notified, io)
   const code = exitCode(report, command.failOn)
   if (code !== exit.pass) return code
@@ -53,7 +53,7 @@ function commandOf(options: Options, io: Io, progress: (event: ProgressEvent) =>
     throw graycardError('OPTIONS_CONFLICT', {
       option: conflicting.long ?? '',
       conflictsWith: '--from',
-      why: '--from judges a recording and sends no requests',
+      why: '--from evaluates a recording without sending requests',
     })
   const adhoc = setOptions(verifyOptions.adhoc, options).map((one) => one.attributeName())
   return {

@@ -37,7 +37,7 @@ export async function runHistory(
     throw graycardError('OPTION_INVALID', {
       option: '--since',
       value: since,
-      allowed: 'a source name first, for example watch openai-sdk --since 4.96.0',
+      allowed: '--since after a source name, for example: graycard watch openai-sdk --since 4.96.0',
     })
   const json = options['json'] === true
   const show = (text: string) => {
@@ -54,15 +54,15 @@ export async function runHistory(
   if ('why' in history) {
     writeError(io, {
       message: history.why,
-      fix: 'Check that `npm view` works here. Graycard uses its registry and proxy.',
+      fix: 'Check that `npm view` works on this machine. Graycard uses the registry and proxy of npm.',
     })
     return exit.unmeasured
   }
   const { steps, fetched } = history.value
   for (const step of steps) io.stdout.write(json ? stepJsonLines(step) : stepText(step, io))
   const unread = steps.filter(({ why }) => why !== undefined)
-  for (const { version, why } of unread) io.stderr.write(`Version ${version} could not be read: ${why}\n`)
-  io.stderr.write(`${count(steps.length, 'version')}, ${fetched} fetched now.\n`)
+  for (const { version, why } of unread) io.stderr.write(`Cannot read version ${version}: ${why}\n`)
+  io.stderr.write(`${count(steps.length, 'version')}, ${fetched} downloaded in this run.\n`)
   return unread.length > 0 ? exit.unmeasured : exit.pass
 }
 

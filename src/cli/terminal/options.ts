@@ -66,23 +66,24 @@ export const durationParser =
 
 export const config = (): Option => option('--config <file>', 'Contract file').default('graycard.yaml')
 export const contract = (): Option =>
-  option('--contract <names>', 'Only these contracts').argParser(parseList)
+  option('--contract <names>', 'Use only these contracts').argParser(parseList)
 export const environment = (): Option =>
-  option('--env <names>', 'Only these environments').argParser(parseList)
+  option('--env <names>', 'Use only these environments').argParser(parseList)
 /** Options of every command that reads a contract file or uses parts of plug-ins. */
 export const plugins = (): readonly Option[] => [
-  option('--plugin <path>', 'Also load this plug-in: a file or an installed package; repeatable').argParser(
-    parseRepeated,
-  ),
-  option('--no-plugins', 'Load no plug-ins: none of their code runs'),
+  option(
+    '--plugin <path>',
+    'Additional plug-in to load: a file or an installed package (repeatable)',
+  ).argParser(parseRepeated),
+  option('--no-plugins', 'Do not load plug-ins or run their code'),
 ]
 export const since = (): Option =>
-  option('--since <day>', 'Earliest time: a day, an instant, or a time ago (30d)')
+  option('--since <date>', 'Earliest time: a date, a timestamp, or an age such as 30d')
 export const json = (): Option => option('--json', 'Print JSON to stdout')
 export const reporter = (): Option =>
   option(
     '--reporter <name[:path]>',
-    'Report to write, to stdout or a file (repeatable): terminal, json, html, markdown, junit, sarif or github',
+    'Reporter to use, with an optional output file (repeatable): terminal, json, html, markdown, junit, sarif or github',
   ).argParser(parseRepeated)
 
 /** Path of the contract file, as given. */

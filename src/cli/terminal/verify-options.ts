@@ -23,44 +23,48 @@ export const verifyOptions = {
     ...plugins(),
     contract(),
     environment(),
-    option('--only <checks>', 'Only these checks: an id, a step, or a pattern with *').argParser(parseList),
-    option('--from <recording>', 'Judge a recording again; sends no requests'),
+    option(
+      '--only <checks>',
+      'Run only these checks: an id, a step, or a pattern such as output/*',
+    ).argParser(parseList),
+    option('--from <recording>', 'Evaluate a recording again without sending requests'),
     reporter(),
     json(),
-    option('--fail-on <severity>', 'Exit 1 for a finding of at least this severity')
+    option('--fail-on <severity>', 'Exit with code 1 if a finding has at least this severity')
       .choices(['breaking', 'risky', 'notice', 'none'])
       .default('breaking'),
   ],
   /** Options that apply only if requests are sent. */
   sending: [
     option('--free', 'Send only requests that a conforming API does not bill'),
-    option('--budget <caps>', 'Limits of this run, for example images=2,usd=0.10'),
+    option('--budget <limits>', 'Budget limits of this run, for example images=2,usd=0.10'),
     option(
       '--also <checks>',
-      'Also run these opt-in checks, which create images: prompt/text, or prompt for all',
+      'Also run these opt-in checks, which create images, for example prompt/text (prompt runs all)',
     ).argParser(parseList),
-    option('--frozen', 'Require graycard.lock, and fail on any difference from it'),
-    option('--timeout <time>', 'Maximum duration of one request: seconds, or 10m (default: 600)').argParser(
-      durationParser('--timeout', { min: 0.001, max: 86_400 }),
-    ),
-    option('--notify', 'Send alerts about new and resolved failures to the recipients under notify'),
+    option('--frozen', 'Fail if graycard.lock is missing or anything differs from it'),
+    option(
+      '--timeout <duration>',
+      'Maximum duration of a request: a number of seconds, or a duration such as 10m (default: 600)',
+    ).argParser(durationParser('--timeout', { min: 0.001, max: 86_400 })),
+    option('--notify', 'Send alerts about new and resolved failures to the recipients in the contract file'),
   ],
   /** Options that replace a contract file: fields of `ApiConfig`. */
   adhoc: [
-    option('--base-url <url>', 'Base URL of the API'),
-    option('--provider <id>', 'Provider of the API'),
-    option('--model <name>', 'Model name, as sent to the API'),
-    option('--alias-of <model>', 'Model behind --model, if that is a name of your own'),
+    option('--base-url <url>', 'API base URL'),
+    option('--provider <id>', 'API provider'),
+    option('--model <name>', 'Model name as sent to the API'),
+    option('--alias-of <model>', 'Underlying model, if --model is a custom name'),
     option('--prompt <text>', 'Prompt to send'),
     option('--size <WxH>', 'Image size to request'),
     option('--quality <name>', 'Image quality to request'),
     option('--n <count>', 'Number of images to request').argParser(
       numberParser('--n', { min: 0, whole: true }),
     ),
-    option('--image <path>', 'Image to edit (repeatable); `known` is Graycard’s own').argParser(
+    option('--image <path>', 'Image to edit (repeatable); `known` is Graycard’s built-in image').argParser(
       parseRepeated,
     ),
-    option('--mask <path>', 'Mask of the edit: a PNG, transparent where the image may change'),
+    option('--mask <path>', 'Mask for the edit: a PNG whose transparent pixels mark the area to change'),
     option('--key-env <NAME>', 'Environment variable that holds the API key'),
   ].map((one) => one.helpGroup('To verify an API without a contract file:')),
 } as const

@@ -11,7 +11,7 @@ export async function add(io: Io, options: Options, [place]: readonly string[]):
   if (place === undefined)
     throw graycardError('OPTION_MISSING', {
       option: 'a URL or a file',
-      why: 'as the source to add: graycard watch add URL',
+      why: 'to add a source: graycard watch add URL',
     })
   const added = await inWorkspace(configOption(options), io, (workspace) =>
     addSource(workspace, {
@@ -41,6 +41,6 @@ export async function add(io: Io, options: Options, [place]: readonly string[]):
     io.stdout.write(
       `  ${oneLine(truncate(`${model === undefined ? '' : `${model} `}${path} = ${JSON.stringify(value)}`, 120))}\n`,
     )
-  io.stdout.write(`Added ${added.name} to watch in ${added.config}\n`)
+  io.stdout.write(`Added source "${added.name}" under \`watch\` in ${added.config}\n`)
   return exit.pass
 }

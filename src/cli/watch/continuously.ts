@@ -25,7 +25,7 @@ function writeEvent(io: Io, event: WatchEvent, writerNow: () => Writer): void {
       return
     case 'slipped':
       io.stderr.write(
-        `The round due at ${event.dueAt} starts ${ageText(event.lateMs / 1000)} late. Check whether this machine was asleep or the process was suspended.\n`,
+        `The round due at ${event.dueAt} starts ${ageText(event.lateMs / 1000)} late. Check whether the machine was asleep or the process was suspended.\n`,
       )
       return
     case 'finished':
@@ -41,6 +41,6 @@ function writeEvent(io: Io, event: WatchEvent, writerNow: () => Writer): void {
       writeError(io, event.error, 'This round failed. Watching continues')
       return
     case 'ended':
-      io.stderr.write('Stopped. Results are stored.\n')
+      io.stderr.write('Stopped. All results are stored.\n')
   }
 }

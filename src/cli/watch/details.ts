@@ -28,7 +28,7 @@ export function detailsText({ change, history }: ChangeDetails, now: Date): stri
     ['first seen', `${at} in ${[source, ...alsoIn].join(', ')}`],
     ['effective', effective === undefined ? '' : `${effective}, ${daysLeftText(daysUntil(effective, now))}`],
     ['recommended', replacements.at(-1) ?? ''],
-    ['previously', replacements.slice(0, -1).toReversed().join(', then ')],
+    ['earlier', replacements.slice(0, -1).toReversed().join(', then ')],
     ['affects', affects.length === 0 ? 'none of your contracts' : affects.join(', ')],
   ]
   const lines = rows

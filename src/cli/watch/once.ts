@@ -31,7 +31,7 @@ export async function watchOnce(
   if (round.changes.length === 0) io.stderr.write(`${noChangeText(round)}\n`)
   writeUpcoming(io, await watch.upcoming())
   if (notifies && !io.signal.aborted) writeAlertResults(await watch.notify(), io)
-  if (io.signal.aborted) io.stderr.write('Interrupted. Results so far are stored.\n')
+  if (io.signal.aborted) io.stderr.write('Interrupted. Partial results are stored.\n')
   return toExitCode(round, failOn, io.signal.aborted)
 }
 
@@ -44,7 +44,7 @@ function noChangeText({ polled, notDue }: Round): string {
   const unavailable = all.filter(({ state }) => isUnavailable(state)).length
   return unavailable === 0
     ? 'No changes.'
-    : `No changes in the sources that could be read. Unavailable: ${unavailable} of ${count(all.length, 'source')}.`
+    : `No changes in the available sources. ${unavailable} of ${count(all.length, 'source')} ${unavailable === 1 ? 'is' : 'are'} unavailable.`
 }
 
 /** Writes the changes of a round and every source that is unavailable or available again. `onlyNew` omits what the previous round wrote. */

@@ -83,7 +83,7 @@ export function createBudget(caps: BudgetLimits, day?: Ledger): Budget {
         const needed = amountOf(worst)
         // An unknown price does not count as zero.
         if (caps.usd === 0 && worst.images > 0 && worst.usd === null)
-          return { why: 'its price is unknown, and the budget limit is $0.00', cap: 'run' }
+          return { why: 'the price of the request is unknown, and the budget limit is $0.00', cap: 'run' }
         const available = () => (isPaid || !accepted ? plus(own, shared) : shared)
         // Waiting cannot help if the whole budget would not cover it.
         const mayChange = () => inFlight > 0 && covers(total, needed)
@@ -139,15 +139,15 @@ const imageCount = (n: number) => count(n, 'image')
 function shortfallText(worst: WorstCase, available: Amount, own: Amount, isPaid: boolean): string {
   const reserved = !isPaid && own.images > 0
   const ofContract = reserved
-    ? ` besides ${imageCount(own.images)} reserved for the contract’s own request`
+    ? `, excluding ${imageCount(own.images)} reserved for the contract’s own request`
     : ''
   if (worst.images > available.images) {
     const left = Math.max(0, available.images)
     return reserved && left === 0
       ? `the remaining budget (${imageCount(own.images)}) is reserved for the contract’s own request`
-      : `it may cost ${imageCount(worst.images)}, and the budget has ${imageCount(left)} left${ofContract}`
+      : `the request may cost ${imageCount(worst.images)}, but the budget has only ${imageCount(left)} left${ofContract}`
   }
-  return `it may cost up to $${(worst.usd?.high ?? 0).toFixed(4)}, and the budget has $${Math.max(0, available.usd).toFixed(4)} left${ofContract}`
+  return `the request may cost up to $${(worst.usd?.high ?? 0).toFixed(4)}, but the budget has only $${Math.max(0, available.usd).toFixed(4)} left${ofContract}`
 }
 
 /** The sum of two spends. The cost is unknown if either price is unknown. */

@@ -13,10 +13,10 @@ export interface SuccessorFit {
 }
 
 const problemTexts = {
-  impossible: 'is not supported',
-  doubtful: 'is documented as not supported',
-  disputed: 'is disputed',
-  unknown: 'is unknown',
+  impossible: 'is unsupported',
+  doubtful: 'is documented as unsupported',
+  disputed: 'may be unsupported, because sources disagree',
+  unknown: 'may be unsupported, because the allowed values are unknown',
 } as const
 
 /** Computes the changes in the contract's request and cost for each of the latest recommended successors. */
@@ -45,5 +45,5 @@ export const describeSuccessorFit = ({ successor, known, changes, price }: Succe
   !known
     ? `The supported values of ${successor} are unknown.`
     : changes.length === 0
-      ? `${successor} supports this request unchanged; ${price}.`
-      : `${successor} requires a changed request: ${changes.join('; ')}; ${price}.`
+      ? `${successor} supports this request without changes; ${price}.`
+      : `${successor} requires changes to the request: ${changes.join('; ')}; ${price}.`

@@ -13,7 +13,7 @@ const titleByEvent: Readonly<Record<ChangeEvent, (change: Change) => string>> = 
   removed: () => 'is no longer listed',
   deprecated: ({ effective }) => (effective === undefined ? 'is deprecated' : `shuts down on ${effective}`),
   retired: ({ effective }) => (effective === undefined ? 'is retired' : `is retired as of ${effective}`),
-  renamed: () => 'was renamed',
+  renamed: () => 'has a new name',
   param_added: ({ subject }) => `accepts a new parameter: ${subject}`,
   param_removed: ({ subject }) => `no longer accepts ${subject}`,
   param_changed: ({ subject }) => `accepts different values for ${subject}`,
@@ -26,7 +26,7 @@ const titleByEvent: Readonly<Record<ChangeEvent, (change: Change) => string>> = 
   endpoint_removed: ({ subject }) => `no longer has an endpoint: ${subject}`,
   deprecation_changed: ({ effective, subject }) =>
     effective === undefined ? `has new deprecation terms: ${subject}` : `now shuts down on ${effective}`,
-  doc_changed: ({ subject }) => `has changed documentation: ${subject}`,
+  doc_changed: ({ subject }) => `has changes in its documentation: ${subject}`,
 }
 
 /** Context of the changes. */
@@ -66,9 +66,11 @@ function alertOf(change: Change, { now, open, addressOf }: ChangeContext): Alert
     facts: [
       ...(change.state === 'withdrawn' ? ['Withdrawn: the source no longer reports this change.'] : []),
       ...(affectsNoLonger && change.state !== 'withdrawn'
-        ? ['No longer affects any of your contracts.']
+        ? ['This change no longer affects any of your contracts.']
         : []),
-      ...(change.state === 'unconfirmed' ? ['Not confirmed yet: the source reported it only recently.'] : []),
+      ...(change.state === 'unconfirmed'
+        ? ['Unconfirmed: the source reported this change only recently.']
+        : []),
       ...(change.detail === '' ? [] : [change.detail]),
       ...(daysLeft === undefined ? [] : [`Effective ${effective}: ${daysLeftText(daysLeft)}`]),
       ...(recommended === undefined ? [] : [`Recommended replacement: ${recommended}`]),
@@ -98,6 +100,6 @@ function nextSteps(
   if (recommended !== undefined)
     return [`Move to ${recommended}${effective === undefined ? '' : ` before ${effective}`}`]
   return severity === 'breaking' || severity === 'risky'
-    ? ['Run graycard verify to see whether your contracts still hold']
+    ? ['Run `graycard verify` to check your contracts']
     : []
 }

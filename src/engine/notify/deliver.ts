@@ -101,7 +101,7 @@ async function deliverInOrder(
       continue
     }
     if (!receiver || receiver.problem !== undefined) {
-      const why = receiver?.problem ?? 'no recipient of this name is configured'
+      const why = receiver?.problem ?? 'the contract file no longer defines this recipient'
       const postponed = settleAttempt(message, { kind: 'failed', why }, ports.now(), 0)
       const dueAt = new Date(ports.now().getTime() + unknownReceiverDelayMs).toISOString()
       await settle({ ...postponed, attempts: message.attempts, dueAt })
@@ -135,13 +135,13 @@ function obsoleteReason(
   const related = round.history.filter(
     (one) => one.id !== id && one.receiver === receiver && one.alert.key === alert.key && isCurrent(one),
   )
-  if (related.some((one) => one.alert.at > alert.at)) return 'replaced by a later message'
+  if (related.some((one) => one.alert.at > alert.at)) return 'replaced by a later alert'
   if (alert.state !== 'over') return undefined
   // A message that another process is sending right now counts as sent.
   const delivered = related.filter(
     (one) => one.state === 'sent' || sentHere.has(one.id) || !round.leasedIds.has(one.id),
   )
-  return delivered.length > 0 ? undefined : 'over before it was sent'
+  return delivered.length > 0 ? undefined : 'the problem was resolved before the alert was sent'
 }
 
 const outcomeOf = ({

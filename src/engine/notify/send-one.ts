@@ -49,7 +49,7 @@ export async function sendOne(
       responses.push({ status: result.status, text: result.text, ...optionalField('step', name) })
     if (name === undefined) return sent()
   }
-  return { kind: 'failed', why: `the notifier needs more than ${maxSteps} requests`, permanent: true }
+  return { kind: 'failed', why: `the notifier exceeded the limit of ${maxSteps} requests`, permanent: true }
 }
 
 /** Timeout, too early, too many requests: a later attempt may succeed. */
@@ -64,7 +64,7 @@ function failureOf(result: CourierResult, acceptedStatuses: readonly number[]): 
   const excerpt = truncate(oneLine(text), 200)
   const redirected = status >= 300 && status < 400
   const why = redirected
-    ? `HTTP ${status}: redirects are not followed`
+    ? `HTTP ${status}: Graycard does not follow redirects`
     : `HTTP ${status}${excerpt === '' ? '' : `: ${excerpt}`}`
   const mayRetry = status >= 500 || retryableStatuses.has(status) || retryAfterMs !== undefined
   return {

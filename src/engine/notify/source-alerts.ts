@@ -27,10 +27,12 @@ export function sourceAlerts(
           ? []
           : [
               ...(why === undefined ? [] : [why]),
-              `${failures} failed checks in a row, since ${since}. Earlier claims are kept; new changes are not detected.`,
+              `${failures} consecutive checks have failed since ${since}. Graycard keeps the earlier claims but cannot detect new changes.`,
             ],
         affects: [],
-        next: readable ? [] : [`Check whether its address has changed, and update watch: ${source}`],
+        next: readable
+          ? []
+          : [`If the URL of the source has changed, update the entry "${source}" under \`watch\``],
         evidence: [addressOf(source)].filter((address) => address !== undefined),
       },
     ]

@@ -70,22 +70,22 @@ function currentClaims(claims: readonly SubjectClaim[]): readonly SubjectClaim[]
 }
 
 const reasons: Readonly<Record<Authority, string>> = {
-  vendor: 'the vendor states it',
-  gateway: 'the gateway states it',
-  mirror: 'a copy of the vendor’s document states it',
-  catalogue: 'a third-party catalogue states it',
+  vendor: 'stated by the vendor',
+  gateway: 'stated by the gateway',
+  mirror: 'stated by a copy of the vendor’s document',
+  catalogue: 'stated by a third-party catalogue',
 }
 
 function reason(claim: SubjectClaim, state: CatalogEntry['state'], sourceCount: number): string {
   const from =
     claim.origin === 'own'
-      ? 'it was measured in your own runs'
+      ? 'measured in your own runs'
       : claim.origin === 'tracked'
         ? `${reasons[claim.authority ?? 'catalogue']} (${claim.source})`
-        : `it is the latest claim that Graycard ships (${claim.kind}, ${claim.date.slice(0, 10)})`
-  if (state === 'past') return 'it is the last known value, and no source states it now'
+        : `latest claim included with Graycard (${claim.kind}, ${claim.date.slice(0, 10)})`
+  if (state === 'past') return 'last known value; no source states a current value'
   if (state === 'single') return 'no other source states a value'
-  return state === 'agreed' ? `${sourceCount} sources state the same value` : from
+  return state === 'agreed' ? `${sourceCount} sources state this value` : from
 }
 
 function entryOf(provider: string, path: string, unordered: readonly SubjectClaim[]): CatalogEntry {

@@ -103,7 +103,7 @@ export async function pollSource(subject: PollTarget, ports: PollPorts): Promise
     // oxlint-disable-next-line no-await-in-loop
     record = await store.source(id)
   }
-  throw new Error(`${id}: another process committed ${maxTries} times during this poll`)
+  throw new Error(`${id}: other processes changed the record ${maxTries} times during this check`)
 }
 
 function observationOf(
@@ -146,8 +146,8 @@ function unreadableReason(cause: unknown, text: string): string {
   const start = truncate(text.slice(0, 400).trim().replaceAll(/\s+/g, ' '), 40)
   if (start === '') return 'empty content'
   return start.startsWith('<')
-    ? 'returned a web page instead of JSON, possibly a login or error page'
-    : `not JSON; starts with “${start}”`
+    ? 'returned a web page instead of JSON. The page may be a login or error page'
+    : `not JSON: starts with “${start}”`
 }
 
 /** The first line that contains words. Messages of schema validators have many lines. */

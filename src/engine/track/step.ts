@@ -72,7 +72,7 @@ export function step(input: StepInput): StepResult {
     return failedStep(
       input,
       'unreadable',
-      `no statements found; the last readable content had ${count(before.length, 'statement')}`,
+      `no statements found. The last readable content had ${count(before.length, 'statement')}`,
     )
   const statements =
     watchable.authority === 'catalogue'
@@ -94,7 +94,7 @@ export function step(input: StepInput): StepResult {
     ...corroborations,
   ]
   const why = mass
-    ? `${lost} of ${count(before.length, 'statement')} disappeared at once; removals are reported if they hold for ${bulkHoldDays} days`
+    ? `${lost} of ${count(before.length, 'statement')} disappeared at once. Graycard reports these removals after ${bulkHoldDays} days`
     : undefined
   return { ...confirmDue(input, [...waiting, ...added], decided, why), statements }
 }

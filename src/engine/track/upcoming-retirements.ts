@@ -94,7 +94,7 @@ export const retirementText = ({
   `${model} ${daysLeft < 0 ? 'was shut down' : 'shuts down'} on ${shutdown}, ${daysLeftText(daysLeft)}: ${affects.join(', ')}`,
   ...(replacements.length > 0
     ? [`Recommended replacement: ${replacements.join(' or ')}`]
-    : ['No replacement is known']),
+    : ['No known replacement']),
   ...earlierReplacements.map(({ models, date }) => `Recommended on ${date}: ${models.join(' or ')}`),
   ...migration,
 ]
@@ -136,8 +136,8 @@ export function retirementAlerts(
         daysLeft: one.daysLeft,
         next:
           one.replacements.length > 0
-            ? [`Verify a contract with ${one.replacements.join(' or ')}, then move to it`]
-            : ['Ask the provider for a replacement model'],
+            ? [`Verify a contract with ${one.replacements.join(' or ')} before moving to that model`]
+            : ['Ask the provider which model replaces this one'],
         evidence: [],
       }
     })

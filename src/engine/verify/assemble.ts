@@ -23,7 +23,10 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
   const facts = contractFacts(knowledge, contract)
   const missing: Partial<Record<EvidenceKind, MissingEvidence>> = { ...run.withheld }
   if (!run.locked)
-    missing.locked = { verdict: 'skip', why: `Not locked: ${skipReasons.noLock}. Run \`graycard lock\`` }
+    missing.locked = {
+      verdict: 'skip',
+      why: `Not locked: ${skipReasons.noLock}. Create the file with \`graycard lock\``,
+    }
   const context = { provider, refusals: knowledge.refusals, facts }
   const responses: Partial<Record<ProbeId, readonly ProbeResponse[]>> = {}
   for (const id of probeIds) {
@@ -58,7 +61,7 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
   if (images.length === 0)
     missing['images'] = generate
       ? noImages(generate, downloads)
-      : (missing['generate'] ?? { verdict: 'skip', why: 'No paid request' })
+      : (missing['generate'] ?? { verdict: 'skip', why: 'No paid request was sent' })
   return { evidence, missing }
 }
 

@@ -32,7 +32,10 @@ export function runChecks(
 function resultsOf(check: Check, { evidence, missing }: CollectedEvidence): readonly CheckResult[] {
   const absent = check.needs.find((kind) => evidence[kind] === undefined)
   if (absent) {
-    const { verdict, why } = missing[absent] ?? { verdict: 'error', why: `No ${absent} evidence collected` }
+    const { verdict, why } = missing[absent] ?? {
+      verdict: 'error',
+      why: `No ${absent} evidence was collected`,
+    }
     return [resultWithoutMessage(verdict, why)]
   }
   // Evidence from several requests may be partly present.
@@ -42,7 +45,7 @@ function resultsOf(check: Check, { evidence, missing }: CollectedEvidence): read
     return [...check.run(evidence), ...rest]
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
-    return [resultWithoutMessage('error', `The check itself failed: ${why}`), ...rest]
+    return [resultWithoutMessage('error', `Error in the check: ${why}`), ...rest]
   }
 }
 

@@ -11,10 +11,10 @@ import type { Probe } from './probes.ts'
 import type { Target } from './target.ts'
 
 const noReader =
-  'Tesseract, which reads text in images, is not installed on this machine (Debian, Ubuntu: apt-get install tesseract-ocr; macOS: brew install tesseract; Windows: winget install UB-Mannheim.TesseractOCR)'
+  'Tesseract is not installed. Graycard uses it to read text in images. To install it (Debian, Ubuntu: apt-get install tesseract-ocr; macOS: brew install tesseract; Windows: winget install UB-Mannheim.TesseractOCR)'
 
 /** The user stopped the run. */
-export const interrupted: MissingEvidence = { verdict: 'error', why: 'Not sent: interrupted' }
+export const interrupted: MissingEvidence = { verdict: 'error', why: 'Not sent: the run was interrupted' }
 
 /** Why a probe will not be sent, if the reason is known before any budget is reserved. */
 export function exclusionOf({ id, auth }: Probe, target: Target, free: boolean): MissingEvidence | undefined {
@@ -23,9 +23,9 @@ export function exclusionOf({ id, auth }: Probe, target: Target, free: boolean):
   if (id === 'canaryField' && free && target.acceptsUnknownFields)
     return {
       verdict: 'skip',
-      why: 'Left out by --free: this API accepts and bills a request with an unknown field',
+      why: 'Not sent because of --free: this API bills requests with an unknown field',
     }
-  if (probes[id].paid && free) return { verdict: 'skip', why: 'Left out by --free' }
+  if (probes[id].paid && free) return { verdict: 'skip', why: 'Not sent because of --free' }
   const { state } = target.environment.key
   if (auth === 'key' && (state === 'unset' || state === 'malformed'))
     return { verdict: 'skip', why: 'No usable API key (see auth/key-present)' }
@@ -58,18 +58,18 @@ export function stopReason(
       ? { verdict: 'error', why: 'Not sent: the host stopped accepting connections (see endpoint/reachable)' }
       : { verdict: 'skip', why: skipReasons.unreachable }
   if (failure && timeouts.has(failure.code))
-    return { verdict: 'error', why: `Not sent: no response in time to ${probes[id].description}` }
+    return { verdict: 'error', why: `Not sent: ${probes[id].description} timed out` }
   if (failure && exchanges.length > 1 && !answered)
     return {
       verdict: 'error',
-      why: 'Not sent: two requests got no readable response (see endpoint/reachable)',
+      why: 'Not sent: two earlier requests returned no readable response (see endpoint/reachable)',
     }
   const retry = retryAfterLimit(outcome)
   return retry === undefined
     ? undefined
     : {
         verdict: 'error',
-        why: `Not sent: a rate limit (429) was reached with ${probes[id].description}. ${retry}`,
+        why: `Not sent: ${probes[id].description} reached a rate limit (429). ${retry}`,
       }
 }
 
@@ -81,5 +81,5 @@ function retryAfterLimit(outcome: Outcome | undefined): string | undefined {
   // The value may also be a date.
   const seconds = Number(outcome.retryAfter)
   const when = Number.isNaN(seconds) ? 'later' : `in ${seconds} s`
-  return `Run it again ${when}`
+  return `Run the command again ${when}`
 }

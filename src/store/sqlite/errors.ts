@@ -4,24 +4,27 @@ import { graycardError } from '../../contract/index.ts'
 const knownErrors: Readonly<Record<number, readonly [why: string, todo: string]>> = {
   3: ['permission denied', 'Check the permissions of the file and its folder.'],
   5: [
-    'another process has locked it for more than ten seconds',
-    'Wait for the other Graycard process or stop it, then run the command again.',
+    'another process has locked the database for more than 10 seconds',
+    'Wait until the other Graycard process ends, or stop that process. Then run the command again.',
   ],
   8: ['the file is read-only', 'Check the permissions of the file and its folder.'],
   10: [
     'read or write error',
-    'Check the disk, its free space and the limits of this process. Earlier data is intact.',
+    'Check the disk, the free space and the limits of this process. Earlier data is intact.',
   ],
   11: [
     'the database is damaged',
-    'Move the file and those with the same prefix away, then run the command again to create a new one. `sqlite3 FILE .recover` may recover data from the old file.',
+    'Move this file and all files with the same prefix to a different folder. Then run the command again to create a new database. `sqlite3 FILE .recover` may recover data from the old file.',
   ],
-  13: ['the disk is full', 'Free some space. Earlier data is intact.'],
+  13: ['the disk is full', 'Free some disk space. Earlier data is intact.'],
   14: [
     'the file cannot be opened',
-    'Check that its folder exists and is writable, and that the file is not a folder.',
+    'Check that the folder of the database exists and is writable, and that the path is not a folder.',
   ],
-  26: ['the file is not a database', 'Move the file away, then run the command again to create a new one.'],
+  26: [
+    'the file is not a database',
+    'Move the file to a different folder. Then run the command again to create a new database.',
+  ],
 }
 
 /** SQLite's primary result code, or undefined for any other error. */

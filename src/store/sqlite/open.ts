@@ -25,7 +25,7 @@ async function openConnection(file: string): Promise<SqliteConnection> {
     throw graycardError('STORE_UNUSABLE', {
       path: file,
       why: `there is no SQLite driver for ${process.platform}-${process.arch} on Node.js ${process.versions.node}`,
-      todo: 'Use Node.js 22.13 or newer, which has one, or run: npm install @photostructure/sqlite',
+      todo: 'Use Node.js 22.13 or later, which includes a driver, or run: npm install @photostructure/sqlite',
     })
   })
   let connection: SqliteConnection | undefined
@@ -43,7 +43,7 @@ async function openConnection(file: string): Promise<SqliteConnection> {
 
 const fileReplaced = {
   why: 'the file was moved, replaced or deleted while in use',
-  todo: 'Run the command again. The last write was lost.',
+  todo: 'The last write was lost. Run the command again.',
 }
 
 /** Identifies a file even after its name was reused. Returns undefined if there is no file. */

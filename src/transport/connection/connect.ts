@@ -49,8 +49,8 @@ export class ConnectTimeout extends Error {}
 
 const stageTexts: Readonly<Record<Stage, string>> = {
   connection: 'no connection',
-  tls: 'the host accepts the connection but does not begin TLS',
-  proxy: 'the proxy does not open a tunnel',
+  tls: 'the host accepted the connection but did not start TLS',
+  proxy: 'the proxy did not open a tunnel',
 }
 /** Text for a connection timeout: the phase that did not complete within `ms` milliseconds. */
 export const connectTimeoutText = ({ stage }: Pick<ConnectionLog, 'stage'>, ms: number): string =>

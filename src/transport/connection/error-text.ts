@@ -36,7 +36,7 @@ function wrongNameText(error: SystemError): string {
   const cert = field(error, 'cert')
   const names = isObject(cert) ? toNonEmptyString(cert['subjectaltname']) : null
   const host = toNonEmptyString(field(error, 'host')) ?? 'this host'
-  return `the certificate does not cover ${host}${names === null ? '' : `; it covers ${names.replaceAll(/(DNS|IP Address):/g, '')}`}`
+  return `the certificate does not cover ${host}${names === null ? '' : `, only ${names.replaceAll(/(DNS|IP Address):/g, '')}`}`
 }
 
 /** The reason in OpenSSL's error line: `…:SSL routines:ssl3_get_record:wrong version number:…`. */
@@ -45,7 +45,7 @@ function tlsErrorText(error: SystemError): string {
     /SSL routines:[^:]*:([^:]+)/.exec(error.message)?.[1] ?? toNonEmptyString(field(error, 'reason'))
   if (reason === null) return error.message
   if (/wrong version number|packet length too long|http request/i.test(reason))
-    return 'the server does not speak TLS on this port. Check whether the URL should begin with http:// or use another port'
+    return 'the server does not speak TLS on this port. Use http:// or a different port'
   if (/protocol version|unsupported protocol/i.test(reason))
     return 'the server does not support TLS 1.2 or later'
   if (/handshake failure|certificate required|bad certificate/i.test(reason))
@@ -55,8 +55,8 @@ function tlsErrorText(error: SystemError): string {
 
 /** Plain texts for the error codes of Node, undici and zlib. Sources: nodejs.org/api/errors.html, undici docs/docs/api/Errors.md, read 2026-11-24. */
 const errorTexts: Readonly<Record<string, (error: SystemError) => string>> = {
-  ENOTFOUND: (error) => `DNS has no address for ${hostnameOf(error)} (ENOTFOUND)`,
-  EAI_AGAIN: (error) => `the DNS server did not respond for ${hostnameOf(error)} (EAI_AGAIN)`,
+  ENOTFOUND: (error) => `no DNS record for ${hostnameOf(error)} (ENOTFOUND)`,
+  EAI_AGAIN: (error) => `the DNS lookup of ${hostnameOf(error)} failed temporarily (EAI_AGAIN)`,
   ECONNREFUSED: (error) => `${hostAndPort(error)} refused the connection (ECONNREFUSED)`,
   EHOSTUNREACH: (error) => `no network route to ${hostAndPort(error)} (EHOSTUNREACH)`,
   ENETUNREACH: (error) => `no network route to ${hostAndPort(error)} (ENETUNREACH)`,
@@ -65,23 +65,23 @@ const errorTexts: Readonly<Record<string, (error: SystemError) => string>> = {
   EPIPE: () => 'the server closed the connection while the request was being sent (EPIPE)',
   UND_ERR_SOCKET: (error) => socketErrorTexts[error.message] ?? 'the server closed the connection',
   UND_ERR_HEADERS_OVERFLOW: () => 'the response headers exceed the limit of 16 kB',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: () => 'the body length differs from content-length',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: () => 'the length of the response body differs from content-length',
   ERR_ASSERTION: () => 'the response headers cannot be parsed',
   ERR_TLS_CERT_ALTNAME_INVALID: wrongNameText,
   DEPTH_ZERO_SELF_SIGNED_CERT: () => 'the certificate is self-signed',
   SELF_SIGNED_CERT_IN_CHAIN: () =>
     'the certificate chain ends in an unknown authority (self-signed certificate in chain)',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: () =>
-    'the certificate is signed by an unknown authority, or the server omits an intermediate certificate',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: () => 'the certificate is signed by an unknown authority',
+    'an unknown authority signed the certificate, or the server does not send an intermediate certificate',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: () => 'an unknown authority signed the certificate',
   EPROTO: tlsErrorText,
-  Z_DATA_ERROR: () => 'the body does not match its content-encoding',
-  Z_BUF_ERROR: () => 'the compressed body is truncated',
+  Z_DATA_ERROR: () => 'the response body does not match its content-encoding',
+  Z_BUF_ERROR: () => 'the compressed response body is truncated',
 }
 
 const socketErrorTexts: Readonly<Record<string, string>> = {
-  'bad response': 'the server sent 100 Continue, which was not requested',
-  'bad upgrade': 'the server switched protocols (101), which was not requested',
+  'bad response': 'the server sent an unrequested 100 Continue',
+  'bad upgrade': 'the server sent an unrequested 101 Switching Protocols',
 }
 
 /** Describes an error of the network, of HTTP or of decompression on one line. If the error code has no entry, the text is the error's own message. */
@@ -96,7 +96,7 @@ export function errorText(outer: Error): string {
       ? `the response is not HTTP/1.1${firstCharacters(error)}`
       : `the response is not valid HTTP/1.1${reason === '' ? '' : `: ${reason.toLowerCase()}`}`
   }
-  if (isBrotliError(code)) return 'the body does not match its content-encoding'
+  if (isBrotliError(code)) return 'the response body does not match its content-encoding'
   if (code.startsWith('ERR_SSL_')) return tlsErrorText(error)
   const text = error.message || code || 'unknown'
   return text.split('\n')[0] ?? text

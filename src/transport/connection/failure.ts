@@ -96,7 +96,7 @@ export const invalidHead = (failure: Failure): Failure =>
   failure.system === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'
     ? {
         ...failure,
-        message: 'the response headers cannot be parsed: two lengths, or invalid characters',
+        message: 'the response headers cannot be parsed. They contain two lengths or invalid characters',
       }
     : failure
 
@@ -104,6 +104,6 @@ export const invalidHead = (failure: Failure): Failure =>
 export function incompleteResponse(failure: Failure, status: number, bytes: number): Failure {
   const { code, message } = failure
   return code === 'total_timeout' || code === 'interrupted'
-    ? { ...failure, message: `${message}: received status ${status} and ${bytes} bytes` }
+    ? { ...failure, message: `${message}. Received so far: status ${status} and ${bytes} bytes` }
     : { ...failure, status, message: `the response (${status}) ended after ${bytes} bytes: ${message}` }
 }

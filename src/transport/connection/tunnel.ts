@@ -17,11 +17,11 @@ const maxResponseBytes = 16_384
 
 /** Meaning of an unsuccessful status of CONNECT. Sources: RFC 9110 §9.3.6 and §15, read 2026-11-24. */
 const statusTexts: Readonly<Record<number, string>> = {
-  403: 'it does not allow this host',
-  407: 'it requires a valid user name and password',
-  502: 'it cannot reach the host',
-  503: 'it cannot reach the host at present',
-  504: 'the host did not respond to it in time',
+  403: 'the proxy does not allow this host',
+  407: 'the proxy requires a valid user name and password',
+  502: 'the proxy cannot reach the host',
+  503: 'the proxy temporarily cannot reach the host',
+  504: 'the host did not respond to the proxy in time',
 }
 
 /**
@@ -50,7 +50,7 @@ export function openTunnel(socket: Socket, target: string, { username, password 
       const end = response.indexOf('\r\n\r\n')
       if (end === -1 && response.length < maxResponseBytes) return
       const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(response.subarray(0, 20).toString('latin1'))?.[1])
-      if (end === -1 || Number.isNaN(status)) failed(new Error('the proxy’s response is not HTTP'))
+      if (end === -1 || Number.isNaN(status)) failed(new Error('the proxy did not return an HTTP response'))
       else if (status < 200 || status > 299)
         failed(
           new Error(

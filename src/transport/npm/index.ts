@@ -50,7 +50,7 @@ export function createNpm(options: NpmOptions): Npm {
   return {
     versions: (name) =>
       inTemporaryFolder(async (folder) => {
-        if (!namePattern.test(name)) return npmFailure('name', `${name} is not a package name`)
+        if (!namePattern.test(name)) return npmFailure('name', `"${name}" is not a valid package name`)
         const result = await runNpm(folder, ['view', name, 'time', 'versions'], options)
         if (result.kind === 'refused') return result
         const answer = parseJson(result.value)
@@ -72,7 +72,7 @@ export function createNpm(options: NpmOptions): Npm {
     files: (name, version, groups) =>
       inTemporaryFolder(async (folder) => {
         if (!namePattern.test(name) || !versionPattern.test(version))
-          return npmFailure('name', `${name}@${version} is not a package version`)
+          return npmFailure('name', `"${name}@${version}" is not a valid package version`)
         const result = await runNpm(
           folder,
           ['pack', `${name}@${version}`, '--pack-destination', folder],
@@ -80,13 +80,12 @@ export function createNpm(options: NpmOptions): Npm {
         )
         if (result.kind === 'refused') return result
         const packed = (await readdir(folder)).find((file) => file.endsWith('.tgz'))
-        if (packed === undefined)
-          return npmFailure('unreadable', `npm created no package file for ${name}@${version}`)
+        if (packed === undefined) return npmFailure('unreadable', `npm did not download ${name}@${version}`)
         const { size } = await stat(path.join(folder, packed))
         if (size > maxPackedBytes)
           return npmFailure(
             'too-long',
-            `${name}@${version} has ${size} bytes packed, more than the limit of ${maxPackedBytes}`,
+            `the package ${name}@${version} has ${size} bytes, which exceeds the limit of ${maxPackedBytes} bytes`,
           )
         return { kind: 'read', value: await extractFiles(await readFile(path.join(folder, packed)), groups) }
       }),

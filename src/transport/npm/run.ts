@@ -59,7 +59,9 @@ export function runNpm(
   const machine = { env, platform: process.platform, execPath: process.execPath, exists: existsSync }
   const [command, ...first] = npmCommand(machine) ?? []
   if (command === undefined)
-    return Promise.resolve(npmFailure('missing', 'npm is not on the PATH, and packages are read through npm'))
+    return Promise.resolve(
+      npmFailure('missing', 'npm is not on the PATH. Graycard needs npm to read packages'),
+    )
   return new Promise((resolve) => {
     const own = Object.fromEntries(Object.entries(env).filter(([name]) => !ignoredSettings.test(name)))
     const child = spawn(
@@ -84,7 +86,10 @@ export function runNpm(
       finish(npmFailure(code, why))
     }
     const stop = () => end('stopped', 'interrupted')
-    const timer = setTimeout(() => end('timeout', `npm took longer than ${timeoutMs / 1000} s`), timeoutMs)
+    const timer = setTimeout(
+      () => end('timeout', `npm exceeded the time limit of ${timeoutMs / 1000} s`),
+      timeoutMs,
+    )
     signal?.addEventListener('abort', stop)
     if (signal?.aborted) stop()
     child.stdout.setEncoding('utf8').on('data', (piece: string) => {

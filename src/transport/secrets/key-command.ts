@@ -31,14 +31,11 @@ export function runKeyCommand(
       resolve({ problem })
       killTree(child)
     }
-    const timer = setTimeout(
-      () => stop(`the command exceeded the limit of ${timeoutMs / 1000} s and was ended`),
-      timeoutMs,
-    )
+    const timer = setTimeout(() => stop(`the command was stopped after ${timeoutMs / 1000} s`), timeoutMs)
     child.stdout.on('data', (piece: Buffer) => {
       stdout += piece.toString()
       if (stdout.length > maxOutputCharacters)
-        stop(`the command printed more than ${maxOutputCharacters} characters, which cannot be a key`)
+        stop(`the command printed more than ${maxOutputCharacters} characters. An API key is shorter`)
     })
     child.on('error', (cause) => stop(`the command could not be started: ${cause.message}`))
     child.on('close', (code, signal) => {
@@ -48,7 +45,8 @@ export function runKeyCommand(
       else if (code === 126) resolve({ problem: 'the command is not executable (exit 126)' })
       else
         resolve({
-          problem: code === null ? `the command was ended (${signal})` : `the command failed (exit ${code})`,
+          problem:
+            code === null ? `the command was terminated (${signal})` : `the command failed (exit ${code})`,
         })
     })
   })

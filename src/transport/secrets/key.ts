@@ -41,7 +41,7 @@ function inspect(source: string, value: string | undefined): KeyLookup {
   if (/[\r\n]/.test(value)) return malformed('contains a line break')
   if (value !== value.trim()) return malformed('begins or ends with a space')
   if (/^(["']).*\1$/.test(value)) return malformed('is enclosed in quotes')
-  if (/^bearer\s/i.test(value)) return malformed('begins with “Bearer”, which Graycard adds itself')
+  if (/^bearer\s/i.test(value)) return malformed('begins with “Bearer”. Graycard adds this prefix')
   if (!/^[\u0021-\u007E]+$/.test(value))
     return malformed('contains characters that are not allowed in a header')
   return { facts: { source, state: 'present' }, key: value }

@@ -104,7 +104,7 @@ function statementsOf(
   if (provider === undefined)
     throw graycardError('OPTION_MISSING', {
       option: '--provider',
-      why: `to name the API it describes (one of: ${candidates.join(', ')})`,
+      why: `to name the provider described by the source (one of: ${candidates.join(', ')})`,
     })
   return { provider, statements: read(provider) }
 }

@@ -34,7 +34,7 @@ export function entryFor(
     throw graycardError('OPTION_INVALID', {
       option: '--name',
       value: entryName,
-      allowed: 'a name that is not in use',
+      allowed: 'a name that no other source uses',
     })
   const own = { name: entryName, ...optionalField('provider', provider) }
   if (!url) return { ...own, file: path.relative(folder, path.resolve(cwd, place)) }

@@ -33,7 +33,7 @@ export function findReader<R>(
 function mismatchReason(reader: Source, content: SourceContent): string {
   try {
     reader.read(content, content)
-    return 'the format is a different one'
+    return 'the content has a different format'
   } catch (cause) {
     return reasonOf(cause)
   }

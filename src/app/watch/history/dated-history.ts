@@ -41,7 +41,7 @@ export async function watchHistory(
     throw graycardError('OPTION_INVALID', {
       option: '--since',
       value: since,
-      allowed: `a version of a source that is a package: ${watchables
+      allowed: `--since with a source that is a package: ${watchables
         .filter(isPackage)
         .map(({ id }) => id)
         .join(', ')}`,

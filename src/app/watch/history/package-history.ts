@@ -63,7 +63,7 @@ export async function packageHistory(
     const text =
       failures < maxFailures
         ? await packages.text(at, next.version)
-        : { why: `not requested after ${maxFailures} consecutive failures` }
+        : { why: `skipped after ${maxFailures} consecutive failures` }
     failures = 'why' in text ? failures + 1 : 0
     texts.set(next.version, text)
     progress({ version: next.version, done: texts.size, total: releases.length })

@@ -33,11 +33,11 @@ export async function readSteps(file: string): Promise<readonly ReplayStep[]> {
     const fields = new Map(typeof data === 'object' && data !== null ? Object.entries(data) : [])
     const textAt = (name: string): string => {
       const value: unknown = fields.get(name)
-      if (typeof value !== 'string' || value === '') throw invalid(`${name} is missing`)
+      if (typeof value !== 'string' || value === '') throw invalid(`"${name}" is missing`)
       return value
     }
     const at = textAt('at')
-    if (Number.isNaN(Date.parse(at))) throw invalid(`at is not a time: ${at}`)
+    if (Number.isNaN(Date.parse(at))) throw invalid(`"at" is not a valid timestamp: ${at}`)
     const kind: unknown = fields.get('kind')
     return {
       at,

@@ -81,7 +81,10 @@ function createModelsList({ provider, baseUrl, facts, send }: Connection, now: (
 function readList(response: WireResponse, location: string, now: Date): FetchResult {
   const { status, headers } = response
   if (status >= 300 && status < 400 && status !== 304)
-    return { kind: 'unreachable', why: 'the endpoint redirects; the API key was not sent to the new address' }
+    return {
+      kind: 'unreachable',
+      why: 'the endpoint returned a redirect. The API key was not sent to the new address',
+    }
   const meaning = statusMeaning(status, headers, now)
   if (meaning) return meaning
   return {

@@ -54,7 +54,7 @@ export async function packageContent(
   const listed = await packages.versions(at.package)
   if ('why' in listed) return listed
   const version = newest(listed.value)
-  if (version === undefined) return { why: `${at.package} has no released version` }
+  if (version === undefined) return { why: `the package ${at.package} has no released version` }
   const read = await packages.text(at, version)
   if ('why' in read) return read
   return {

@@ -22,7 +22,7 @@ export default defineSource({
   parse(_text, content) {
     const sections = sectionsOf(pageOf(content))
     if (sections.every(({ name, blocks }) => name === '' && blocks.every(({ kind }) => kind === 'text')))
-      throw new Error('no heading and no table on the page')
+      throw new Error('the page has no headings and no tables')
     return sections
   },
 

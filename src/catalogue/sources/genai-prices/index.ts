@@ -57,7 +57,8 @@ export default defineSource({
   parse(text) {
     const { files } = parsePackageText(text)
     const code = Object.values(files)[0]
-    if (code === undefined) throw new Error('the package has none of the files that contained its prices')
+    if (code === undefined)
+      throw new Error('the package no longer contains its price files. The layout of the package has changed')
     return tableIn(code)
   },
 

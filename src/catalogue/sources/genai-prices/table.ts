@@ -40,5 +40,7 @@ export function tableIn(code: string): readonly JsonObject[] {
         )
         if (rows.length > 0) return rows
       }
-  throw new Error('no table of providers and models: the package layout has changed')
+  throw new Error(
+    'the package no longer contains a table of providers and models. The layout of the package has changed',
+  )
 }

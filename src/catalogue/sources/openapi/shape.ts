@@ -24,7 +24,8 @@ function partsOf(
   depth = 0,
 ): readonly SchemaPart[] {
   if (!isObject(schema) || depth > maxReferenceDepth) return []
-  if (reading.schemasLeft-- <= 0) throw new Error(`its schemas expand to more than ${maxSchemas} schemas`)
+  if (reading.schemasLeft-- <= 0)
+    throw new Error(`the schemas of the document expand to more than ${maxSchemas}`)
   const ref = textOf(schema['$ref'])
   const { $ref: _, ...own } = schema
   const referred =

@@ -54,9 +54,9 @@ export default defineSource({
     const images = fileOf(files, imagesFile)
     const models = fileOf(files, modelsFile)
     const missing = (what: string) =>
-      new Error(`version ${version} has ${what}: the package layout has changed`)
-    if (images === undefined) throw missing('no images.d.ts')
-    if (models === undefined) throw missing('no models.d.ts')
+      new Error(`${what}. The layout of the package has changed`)
+    if (images === undefined) throw missing(`version ${version} no longer contains images.d.ts`)
+    if (models === undefined) throw missing(`version ${version} no longer contains models.d.ts`)
     const declared = parseDeclarations(images)
     const read = {
       images: declared,
@@ -68,7 +68,7 @@ export default defineSource({
       'response:POST /images/generations:data',
     ])
       if (!read.routes.some(({ path }) => path === needed)) throw missing(`no ${needed} in images.d.ts`)
-    if (read.models.length === 0) throw missing('no type Model with fields in models.d.ts')
+    if (read.models.length === 0) throw missing(`models.d.ts of version ${version} no longer declares the fields of the type "Model"`)
     return { ...read, tool: toolFields(fileOf(files, responsesFile)) }
   },
 
