@@ -61,7 +61,8 @@ function wrapCheck(check: Check, placeOf: FindPosition): Check {
     run(evidence) {
       try {
         const answers: unknown = check.run(evidence)
-        if (!Array.isArray(answers)) throw new TypeError('run did not return a list. Define the check with defineCheck')
+        if (!Array.isArray(answers))
+          throw new TypeError('run did not return a list. Define the check with defineCheck')
         return answers.map(parseResult)
       } catch (cause) {
         const at = placeOf(cause)

@@ -120,7 +120,9 @@ const copies = (list: unknown): unknown =>
 
 function nameProblems({ name }: Group, kinds: number): readonly string[] {
   if (typeof name !== 'string' || !namePattern.test(name))
-    return [`name: ${is(name)}. Use lowercase letters, digits and dashes, and begin with a letter, for example "brand"`]
+    return [
+      `name: ${is(name)}. Use lowercase letters, digits and dashes, and begin with a letter, for example "brand"`,
+    ]
   if (checkGroups.includes(name))
     return [`name: "${name}" is reserved for Graycard’s own checks. Use a different name`]
   return kinds === 0 ? [`default export: no parts. Add one of: ${partKinds.join(', ')}`] : []

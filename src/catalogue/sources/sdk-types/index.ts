@@ -53,8 +53,7 @@ export default defineSource({
     const { files, version } = parsePackageText(text)
     const images = fileOf(files, imagesFile)
     const models = fileOf(files, modelsFile)
-    const missing = (what: string) =>
-      new Error(`${what}. The layout of the package has changed`)
+    const missing = (what: string) => new Error(`${what}. The layout of the package has changed`)
     if (images === undefined) throw missing(`version ${version} no longer contains images.d.ts`)
     if (models === undefined) throw missing(`version ${version} no longer contains models.d.ts`)
     const declared = parseDeclarations(images)
@@ -68,7 +67,8 @@ export default defineSource({
       'response:POST /images/generations:data',
     ])
       if (!read.routes.some(({ path }) => path === needed)) throw missing(`no ${needed} in images.d.ts`)
-    if (read.models.length === 0) throw missing(`models.d.ts of version ${version} no longer declares the fields of the type "Model"`)
+    if (read.models.length === 0)
+      throw missing(`models.d.ts of version ${version} no longer declares the fields of the type "Model"`)
     return { ...read, tool: toolFields(fileOf(files, responsesFile)) }
   },
 
