@@ -60,3 +60,15 @@ test('an API that is not fully described is refused before anything is sent', as
     code: 'OPTION_MISSING',
   })
 })
+
+test.each([
+  [{ fre: true }, 'UNKNOWN_NAME'],
+  [{ budget: { image: 1 } }, 'UNKNOWN_NAME'],
+  [{ config: { baseUrl: 'http://127.0.0.1:1/v1', model: 'm', apiKey: 'k' } }, 'UNKNOWN_NAME'],
+  [{ timeoutSeconds: 0 }, 'OPTION_INVALID'],
+  [{ timeoutSeconds: 1e12 }, 'OPTION_INVALID'],
+])('%j is rejected before anything is sent', async (options, code) => {
+  await expect(Reflect.apply(verify, undefined, [options, runtimeIn(scratch())])).rejects.toMatchObject({
+    code,
+  })
+})

@@ -2,6 +2,7 @@
 import { setMaxListeners } from 'node:events'
 import { systemRuntime } from '../app/startup/index.ts'
 import { main } from './run.ts'
+import { exit } from './terminal/io.ts'
 
 const stop = new AbortController()
 // Every environment adds a listener, so their number is not limited.
@@ -32,12 +33,25 @@ for (const stream of [process.stdout, process.stderr])
       process.stderr.write(`graycard: cannot write the output: ${cause.message}\n`)
   })
 
+let pluginFailed = false
+
 /**
  * Prevents a plug-in from writing to stdout, which is for results, and from ending the process, which would look like a verdict. While
  * plug-ins load, Ctrl-C ends the program at once: no request was sent yet, and an endless loop could not be interrupted.
  */
 const beforePlugins = () => {
   process.stdout.write = process.stderr.write.bind(process.stderr)
+  // An error outside a call of Graycard. Its message may contain a secret, so only its place is printed.
+  const outside = (cause: unknown) => {
+    pluginFailed = true
+    const stack = cause instanceof Error ? (cause.stack ?? '') : ''
+    const places = stack.split('\n').filter((line) => /^\s+at /.test(line))
+    process.stderr.write(
+      `error[PLUGIN_FAILED]: A plug-in failed outside its check or report.\n${places.join('\n')}\n`,
+    )
+  }
+  process.on('unhandledRejection', outside)
+  process.on('uncaughtException', outside)
   process.exit = () => {
     throw new Error('the plug-in called process.exit')
   }
@@ -56,4 +70,4 @@ const code = await main(process.argv.slice(2), {
     },
   },
 })
-if (!unwritten) process.exitCode = code
+if (!unwritten) process.exitCode = pluginFailed ? exit.unmeasured : code

@@ -35,7 +35,7 @@ test('its test passes, and fails where the check is wrong', async () => {
   expect(stdout).toMatch(/Tests +3 passed/)
   const file = path.join(cwd, 'graycard-plugin/brand.ts')
   const right = readFileSync(file, 'utf8')
-  writeFileSync(file, right.replace('bytes > mostBytes', 'bytes < mostBytes'))
+  writeFileSync(file, right.replace('bytes > maxBytes', 'bytes < maxBytes'))
   await expect(run(process.execPath, vitest, { cwd, env })).rejects.toThrow(/failed/)
   writeFileSync(file, right)
 })

@@ -124,7 +124,7 @@ function breakingFailures(
 ): readonly string[] {
   const lockChecks = answeredBy(catalogue)
   const { locked: _locked, ...unlocked } = run
-  const [report] = judgeRecording({ ...recording, runs: [unlocked] }, known, catalogue).runs
+  const [report] = judgeRecording({ ...recording, runs: [unlocked] }, known, catalogue, (text) => text).runs
   return (report?.findings ?? [])
     .filter((one) => isOpenFailure(one) && one.severity === 'breaking' && !lockChecks.has(one.check))
     .map(({ fingerprint }) => fingerprint)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import {
   type ErrorData,
@@ -67,6 +68,13 @@ async function imported({ text, from, at }: PluginEntry, source: string, folder:
     if (cause instanceof GraycardError) throw cause
     const { code, syscall }: { readonly code?: unknown; readonly syscall?: unknown } = Object(cause)
     const missing: ErrorData<'PLUGIN_MISSING'> = { plugin: source, at, package: !isFile }
+    const beside = existsSync(path.resolve(from, text))
+    if (code === 'ENOENT' && !isFile && beside)
+      throw graycardError('PLUGIN_MISSING', {
+        ...missing,
+        package: false,
+        why: `a file or folder has this name. Name the file with ./, for example ./${text}/index.ts`,
+      })
     if (code === 'ENOENT' && (!isFile || syscall === 'open')) throw graycardError('PLUGIN_MISSING', missing)
     if (code === 'EISDIR' && syscall === 'read')
       throw graycardError('PLUGIN_MISSING', { ...missing, why: 'the path is a folder' })

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { defineCheck, definePlugin } from '../../plugin/index.ts'
+import type { Report } from '../../contract/index.ts'
+import { anImage, aReport, aRun, plainRenderOptions } from '../../testing/index.ts'
 import { wrapParts } from './parts.ts'
 
 const check = defineCheck({
@@ -39,8 +41,42 @@ describe('a check of a plug-in', () => {
   })
 })
 
+test('a check sees only the evidence that it names, and changes none of it', () => {
+  const images = [anImage()]
+  const seen: string[] = []
+  const run = (evidence: object) => {
+    seen.push(...Object.keys(evidence))
+    Reflect.get(evidence, 'images').length = 0
+    return [good]
+  }
+  const [one] = parts({ checks: [{ ...check, needs: ['images'], run }] }).checks
+  one?.run({ images, exchanges: [] })
+  expect([seen, images.length]).toEqual([['images'], 1])
+})
+
+test('a message id that the check does not declare is named', () => {
+  const misspelt = defineCheck({
+    ...check,
+    messages: {},
+    run: (_, result) => Reflect.apply(result.fail, result, ['to-dark', {}]),
+  })
+  const [one] = parts({ checks: [misspelt] }).checks
+  expect(() => one?.run({})).toThrow('"to-dark"')
+})
+
+test('a reporter cannot change the report', () => {
+  const report = aReport(aRun())
+  const render = (own: Report) => {
+    Reflect.set(own, 'runs', [])
+    return ''
+  }
+  const [one] = parts({ reporters: [{ id: 'csv', title: 'CSV', needsImages: false, render }] }).reporters
+  one?.render(report, plainRenderOptions)
+  expect(report.runs).toHaveLength(1)
+})
+
 test('a reporter that returns no text, and one that throws, fail by the name of the part', () => {
-  const reporter = (render: () => unknown) => ({ id: 'csv', title: 'CSV', pictures: false, render })
+  const reporter = (render: () => unknown) => ({ id: 'csv', title: 'CSV', needsImages: false, render })
   const boom = () => {
     throw new Error('boom')
   }

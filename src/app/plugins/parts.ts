@@ -54,13 +54,23 @@ export function wrapParts(plugin: Plugin, placeOf: FindPosition): Required<Plugi
 
 const why = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
 
-/** Wraps a check so that its results are valid. An invalid result, or an error in the check, throws an Error, which becomes an `error` finding. */
+/** A promise that is not awaited must not end the process when it rejects. */
+const ignoreRejection = (value: unknown): void => {
+  if (value instanceof Promise) value.catch(() => undefined)
+}
+
+/** Wraps a check so that its results are valid and it sees a copy of the evidence that it names. An invalid result, or an error in the check, throws an Error, which becomes an `error` finding. */
 function wrapCheck(check: Check, placeOf: FindPosition): Check {
   return {
     ...check,
     run(evidence) {
       try {
-        const answers: unknown = check.run(evidence)
+        const named = [...check.needs, ...check.also].map((kind) => [kind, evidence[kind]] as const)
+        const answers: unknown = check.run(
+          structuredClone(Object.fromEntries(named.filter(([, value]) => value !== undefined))),
+        )
+        if (Array.isArray(answers)) answers.forEach(ignoreRejection)
+        else ignoreRejection(answers)
         if (!Array.isArray(answers))
           throw new TypeError('run did not return a list. Define the check with defineCheck')
         return answers.map(parseResult)
@@ -104,7 +114,9 @@ const wrapReporter = (reporter: Reporter, total: Total): Reporter => {
     ...own,
     needsImages: reporter.needsImages,
     render: total((report, options) => {
-      const text: unknown = reporter.render(report, options)
+      // A copy: the exit code and other reporters use the same report.
+      const text: unknown = reporter.render(structuredClone(report), options)
+      ignoreRejection(text)
       if (typeof text !== 'string') throw new TypeError('render did not return text')
       return text
     }),

@@ -2,6 +2,7 @@ import path from 'node:path'
 import {
   type Acceptance,
   daysBetween,
+  type Finding,
   graycardError,
   type Recording,
   type Report,
@@ -17,16 +18,23 @@ import { type ProjectCatalogue, findProvider } from '../plugins/index.ts'
 import type { ProjectWorkspace } from '../workspace/index.ts'
 import type { Selection } from './targets.ts'
 
-/** Judges a recording with all checks and marks accepted failures. */
+/** Judges a recording with all checks and marks accepted failures. Known secrets are removed from the findings of plug-ins. */
 export function judgeRecording(
   recording: Recording,
   accepted: readonly Acceptance[],
   catalogue: ProjectCatalogue,
+  redact: (text: string) => string,
 ): Report {
   const { checks, plugins } = catalogue
   const provider = (id: string) => findProvider(catalogue, id)
   const report = judge(recording, { checks, knowledge, provider, accepted })
-  return plugins.length > 0 ? { ...report, plugins } : report
+  if (plugins.length === 0) return report
+  // Evidence holds no secret, but a plug-in can put one of its own into a message.
+  const isPlugin = (check: string) => plugins.some(({ name }) => check.startsWith(`${name}/`))
+  const clean = (finding: Finding): Finding =>
+    isPlugin(finding.check) ? JSON.parse(redact(JSON.stringify(finding))) : finding
+  const runs = report.runs.map((run) => ({ ...run, findings: run.findings.map(clean) }))
+  return { ...report, runs, plugins }
 }
 
 /** A recording judged again, and the archive that holds its images. */
@@ -43,7 +51,7 @@ const isSelected = (names: readonly string[], name: string) => names.length === 
  * Throws FILE_UNREADABLE, RECORDING_INVALID or NOTHING_SELECTED.
  */
 export async function rejudge(
-  { archive: own, runtime: { cwd }, acceptances, catalogue: loaded }: ProjectWorkspace,
+  { archive: own, runtime: { cwd }, acceptances, catalogue: loaded, redactor }: ProjectWorkspace,
   nameOrPath: string,
   {
     only = [],
@@ -78,7 +86,11 @@ export async function rejudge(
         isSelected(contracts, contract.name) && isSelected(environments, environment.name),
     ),
   }
-  return { report: judgeRecording(recording, await acceptances(), catalogue), recording, archive }
+  return {
+    report: judgeRecording(recording, await acceptances(), catalogue, redactor.text),
+    recording,
+    archive,
+  }
 }
 
 /** The named checks, or all. Throws NOTHING_SELECTED for the first name that matches no check. */

@@ -98,7 +98,7 @@ export async function verify(workspace: ProjectWorkspace, options: VerifyOptions
     now: () => runtime.now().toISOString(),
     header: { graycard: version(), only, also, tracked },
   })
-  const report = judgeRecording(recording, accepted, catalogue)
+  const report = judgeRecording(recording, accepted, catalogue, workspace.redactor.text)
   const unused = unusedAcceptances(accepted, report, report.startedAt.slice(0, 10))
   return { report, recording, unused, ...(await keep(name, recording, report, workspace)) }
 }
