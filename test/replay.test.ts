@@ -97,7 +97,7 @@ describe('watch --replay', () => {
     writeFileSync(path.join(folder, 'replay.jsonl'), line)
     const { code, stderr } = await run(folder)
     expect(code).toBe(2)
-    expect(stderr).toMatch(/^error\[REPLAY_INVALID\]: .*replay\.jsonl:1 /)
+    expect(stderr).toMatch(/^error\[REPLAY_INVALID\]: .*replay\.jsonl:1\b/)
     expect(stderr).toContain(why)
   })
   test('refuses a file that is not there', async () => {

@@ -35,21 +35,22 @@ for (const stream of [process.stdout, process.stderr])
 
 let pluginFailed = false
 
+// An error outside a call of Graycard. Its message may contain a secret, so only its place is printed.
+const outside = (cause: unknown) => {
+  pluginFailed = true
+  const stack = cause instanceof Error ? (cause.stack ?? '') : ''
+  const places = stack.split('\n').filter((line) => /^\s+at /.test(line))
+  process.stderr.write(
+    `error[PLUGIN_FAILED]: A plug-in failed outside its check or report.\n${places.join('\n')}\n`,
+  )
+}
+
 /**
  * Prevents a plug-in from writing to stdout, which is for results, and from ending the process, which would look like a verdict. While
  * plug-ins load, Ctrl-C ends the program at once: no request was sent yet, and an endless loop could not be interrupted.
  */
 const beforePlugins = () => {
   process.stdout.write = process.stderr.write.bind(process.stderr)
-  // An error outside a call of Graycard. Its message may contain a secret, so only its place is printed.
-  const outside = (cause: unknown) => {
-    pluginFailed = true
-    const stack = cause instanceof Error ? (cause.stack ?? '') : ''
-    const places = stack.split('\n').filter((line) => /^\s+at /.test(line))
-    process.stderr.write(
-      `error[PLUGIN_FAILED]: A plug-in failed outside its check or report.\n${places.join('\n')}\n`,
-    )
-  }
   process.on('unhandledRejection', outside)
   process.on('uncaughtException', outside)
   process.exit = () => {

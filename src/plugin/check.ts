@@ -111,7 +111,7 @@ export function defineCheck<const N extends EvidenceKind, D, const M extends Evi
       const message = messages[messageId]
       // The compiler checks the id, but a plug-in may be plain JavaScript.
       if (!Object.hasOwn(messages, messageId))
-        throw new Error(`no message "${String(messageId)}". Messages: ${Object.keys(messages).join(', ')}`)
+        throw new Error(`no message "${messageId}". Messages: ${Object.keys(messages).join(', ')}`)
       return {
         verdict: 'fail',
         message: message.says(data),

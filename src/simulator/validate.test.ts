@@ -112,7 +112,7 @@ const ofPictures: readonly Row[] = [
   ['a retired model', { model: 'dall-e-3' }, value, 'model', "'dall-e-3' does not exist"],
   ['a model retired a month ago', { model: 'gpt-image-1' }, value, 'model', "'gpt-image-1'"],
   ['an edge off the grid', { size: '1024x1000' }, value, 'size', 'divisible by 16'],
-  ['an edge that is too long', { size: '3856x2048' }, value, 'size', 'no edge over 3840'],
+  ['an edge that is too long', { size: '3856x2048' }, value, 'size', '3840'],
   ['an image that is too wide', { size: '3200x1056' }, value, 'size', 'at most 3:1'],
   ['an image that is too tall', { size: '640x2048' }, value, 'size', 'at most 3:1'],
   ['an image that is too small', { size: '1024x624' }, value, 'size', 'at least 655360 pixels'],

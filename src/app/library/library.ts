@@ -68,13 +68,15 @@ const apiNames: readonly (keyof ApiConfig)[] = [
 /** The longest time-out that Node's timers support. */
 const maxTimeoutSeconds = 2_147_483
 
+/** Throws UNKNOWN_NAME for a name that is not allowed. */
+function requireKnown(kind: string, given: object, allowed: readonly string[]): void {
+  for (const name of Object.keys(given))
+    if (!allowed.includes(name))
+      throw graycardError('UNKNOWN_NAME', { kind, name, allowed, nearest: closestName(name, allowed) })
+}
+
 /** Throws UNKNOWN_NAME for a misspelt option, which could otherwise cost money, and OPTION_INVALID for a time-out that cannot be used. */
 function requireOptions(options: VerifyConfig): void {
-  const requireKnown = (kind: string, given: object, allowed: readonly string[]) => {
-    for (const name of Object.keys(given))
-      if (!allowed.includes(name))
-        throw graycardError('UNKNOWN_NAME', { kind, name, allowed, nearest: closestName(name, allowed) })
-  }
   requireKnown('option of verify()', options, optionNames)
   requireKnown('budget limit', options.budget ?? {}, ['images', 'usd'])
   if (typeof options.config === 'object') requireKnown('option of config', options.config, apiNames)

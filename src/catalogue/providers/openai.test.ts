@@ -666,7 +666,7 @@ providerTester(provider, {
         stream: part({
           events: ['message'],
           completed: true,
-          problems: ['events have no name, only a type in their data'],
+          problems: ['events have a type in their data but no name'],
         }),
       },
     },
@@ -719,7 +719,7 @@ providerTester(provider, {
         stream: part({
           partials: 0,
           completed: true,
-          problems: ['an event image_generation.partial_image whose data is not a JSON object'],
+          problems: ['the data of event image_generation.partial_image is not a JSON object'],
         }),
       },
     },
@@ -734,7 +734,7 @@ providerTester(provider, {
         items: [{ delivery: 'b64_json', picture: 0 }],
         stream: part({
           completed: true,
-          problems: ['event image whose data says type image_generation.completed'],
+          problems: ['event image with the type image_generation.completed in its data'],
         }),
       },
     },

@@ -44,6 +44,9 @@ const notices = ({ types }: Declarations) =>
     alias ? noticesIn(comment, stringLiterals(alias)) : [],
   )
 
+/** The error for a package that lacks a part which this source reads. */
+const missing = (what: string) => new Error(`${what}. The layout of the package has changed`)
+
 export default defineSource({
   id: 'sdk-types',
   title: 'Type declarations of the OpenAI JavaScript SDK',
@@ -53,7 +56,6 @@ export default defineSource({
     const { files, version } = parsePackageText(text)
     const images = fileOf(files, imagesFile)
     const models = fileOf(files, modelsFile)
-    const missing = (what: string) => new Error(`${what}. The layout of the package has changed`)
     if (images === undefined) throw missing(`version ${version} no longer contains images.d.ts`)
     if (models === undefined) throw missing(`version ${version} no longer contains models.d.ts`)
     const declared = parseDeclarations(images)
