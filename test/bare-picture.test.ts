@@ -53,6 +53,6 @@ test('a picture that is the body itself is measured like any other', async () =>
     report.runs[0]?.findings.find((one) => one.check === check && one.verdict === 'pass')?.message
   expect(report.runs[0]?.images).toMatchObject([{ width: 512, height: 512, format: 'png' }])
   expect(said('output/size')).toBe('512x512')
-  expect(said('output/count')).toBe('1')
-  expect(said('output/delivery')).toMatch(/^bytes, \d+ bytes$/)
+  expect(said('output/count')).toMatch(/^1\b/)
+  expect(said('output/delivery')).toMatch(/\bbytes\b.* \d+ bytes$/)
 })

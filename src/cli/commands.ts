@@ -83,7 +83,7 @@ export const commands: readonly CommandSpec[] = [
       config(),
       option('--reason <text>', 'Reason for accepting the finding'),
       option('--by <name>', 'Name of the person accepting the finding'),
-      option('--until <date>', 'Last day of the acceptance, at most one year from today'),
+      option('--until <date>', 'Accept the failure through this date, at most one year from today'),
       option('--even-unseen', 'Accept a finding that is not in the latest run'),
       json(),
     ],

@@ -3,8 +3,8 @@ import { probeIds, type Recording } from '../contract/index.ts'
 import { lockEntrySchema } from './lock-file.ts'
 
 /**
- * The part of a recording's form that judging relies on. Response bodies can hold anything; the provider reads them
- * as carefully as a fresh one.
+ * The part of the recording schema that judging depends on. Response bodies are untrusted: the provider reads them as strictly as
+ * those of a live response.
  */
 const missing = z.object({ verdict: z.enum(['skip', 'error']), why: z.string() })
 const headers = z.record(z.string(), z.string())

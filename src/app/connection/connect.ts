@@ -41,7 +41,7 @@ export interface ConnectionLimits {
   readonly maxBytes?: number
 }
 
-/** One environment connected with one provider. */
+/** An environment paired with a provider, ready to send. */
 export interface Connection {
   readonly provider: Provider
   /** The base URL that requests go to. */

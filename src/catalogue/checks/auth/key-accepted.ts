@@ -72,7 +72,7 @@ export default defineCheck({
         : fail('refused', data)
     }
     if (keyless) return skip(skipReasons.noKeyUsed)
-    if (!accepting) return skip('No response shows whether the API key is accepted')
+    if (!accepting) return skip('Could not determine whether the API key is accepted')
     if (countImages(accepting) > 0) return pass('The API returned an image')
     if (requestCauses.has(accepting.cause ?? 'other')) return pass(skipReasons.validated)
     return passesWhereWrongKeyFails(accepting, wrongKey)

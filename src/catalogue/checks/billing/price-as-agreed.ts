@@ -53,7 +53,7 @@ export default defineCheck({
     if (now.low > before.high * (1 + tolerance)) {
       const by = before.high > 0 ? now.low / before.high - 1 : 1
       const { quality } = contract.request
-      // With an open quality the server chooses the price.
+      // Without a requested quality, the server chooses the quality and thereby the price.
       const open = quality === undefined || quality === 'auto'
       return fail(
         'dearer',

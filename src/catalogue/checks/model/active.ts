@@ -25,7 +25,7 @@ const shutsDown = (d: Dated) => `${d.model} shuts down on ${d.shutdown} (${count
 const moveFix = (d: Dated) =>
   d.replacements.length > 0
     ? `Verify a contract on ${d.replacements.join(' or ')}, then move your application to that model. ${d.moving.join(' ')}`.trim()
-    : 'Ask the provider for a successor model.'
+    : 'Ask the provider which model replaces this one.'
 
 export default defineCheck({
   id: 'model/active',

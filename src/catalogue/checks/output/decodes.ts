@@ -29,7 +29,7 @@ export default defineCheck({
     const problem = [...textProblems, ...images.flatMap((image) => image.broken ?? [])][0]
     if (problem !== undefined) return fail('broken', { problem, expected: 'an image', seen: problem })
     return images.length > 0
-      ? pass(`${count(images.length, 'image')} decoded completely`)
+      ? pass(`${count(images.length, 'image')} fully decoded`)
       : skip('No image was retrieved (see output/count, output/delivery)')
   },
 })
