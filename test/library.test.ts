@@ -67,8 +67,21 @@ test.each([
   [{ config: { baseUrl: 'http://127.0.0.1:1/v1', model: 'm', apiKey: 'k' } }, 'UNKNOWN_NAME'],
   [{ timeoutSeconds: 0 }, 'OPTION_INVALID'],
   [{ timeoutSeconds: 1e12 }, 'OPTION_INVALID'],
+  [{ timeoutSeconds: NaN }, 'OPTION_INVALID'],
 ])('%j is rejected before anything is sent', async (options, code) => {
   await expect(Reflect.apply(verify, undefined, [options, runtimeIn(scratch())])).rejects.toMatchObject({
     code,
   })
+})
+
+test('an open workspace rejects a misspelt option as verify() does', async () => {
+  const workspace = openWorkspace({ baseUrl: 'http://127.0.0.1:1/v1', model: 'm' }, runtimeIn(scratch()))
+  await expect(Reflect.apply(workspace.verify, undefined, [{ fre: true }])).rejects.toMatchObject({
+    code: 'UNKNOWN_NAME',
+  })
+  await workspace.close()
+  const config = { baseUrl: 'http://127.0.0.1:1/v1', model: 'm', apiKey: 'k' }
+  expect(() => openWorkspace(config, runtimeIn(scratch()))).toThrow(
+    expect.objectContaining({ code: 'UNKNOWN_NAME' }),
+  )
 })

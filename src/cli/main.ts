@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { setMaxListeners } from 'node:events'
 import { systemRuntime } from '../app/startup/index.ts'
+import { graycardError } from '../contract/index.ts'
 import { main } from './run.ts'
-import { exit } from './terminal/io.ts'
+import { exit, writeError } from './terminal/io.ts'
 
 const stop = new AbortController()
 // Every environment adds a listener, so their number is not limited.
@@ -35,13 +36,15 @@ for (const stream of [process.stdout, process.stderr])
 
 let pluginFailed = false
 
-// An error outside a call of Graycard. Its message may contain a secret, so only its place is printed.
-const outside = (cause: unknown) => {
+// An error outside every call of a plug-in. Its message may contain a secret, so only the position is printed.
+const onPluginError = (cause: unknown) => {
   pluginFailed = true
   const stack = cause instanceof Error ? (cause.stack ?? '') : ''
-  const places = stack.split('\n').filter((line) => /^\s+at /.test(line))
-  process.stderr.write(
-    `error[PLUGIN_FAILED]: A plug-in failed outside its check or report.\n${places.join('\n')}\n`,
+  const [at, file = 'of unknown origin'] = /(file:[^\s()]+?):\d+:\d+/.exec(stack) ?? []
+  const why = 'an error after it returned. Await its promises, and close its timers'
+  writeError(
+    { stderr: output(process.stderr) },
+    graycardError('PLUGIN_FAILED', { plugin: file, part: 'the background', why, at }),
   )
 }
 
@@ -51,8 +54,8 @@ const outside = (cause: unknown) => {
  */
 const beforePlugins = () => {
   process.stdout.write = process.stderr.write.bind(process.stderr)
-  process.on('unhandledRejection', outside)
-  process.on('uncaughtException', outside)
+  process.off('unhandledRejection', onPluginError).on('unhandledRejection', onPluginError)
+  process.off('uncaughtException', onPluginError).on('uncaughtException', onPluginError)
   process.exit = () => {
     throw new Error('the plug-in called process.exit')
   }

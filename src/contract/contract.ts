@@ -43,6 +43,9 @@ export interface Edit {
 }
 
 /** What one feature of an application expects of an image API. */
+/** The longest timeout of one request. A limit of Graycard. */
+export const maxTimeoutSeconds = 86_400
+
 export interface Contract {
   readonly name: string
   readonly provider: string

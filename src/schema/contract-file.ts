@@ -1,3 +1,4 @@
+import { maxTimeoutSeconds } from '../contract/index.ts'
 import * as z from 'zod'
 import { pluginList } from './plugins.ts'
 import { type ReceiverKind, receiverList } from './receivers.ts'
@@ -138,7 +139,7 @@ const contractOf = (providers: readonly string[], open: boolean) =>
       message: `removed, or the prompt must be at least ${minPrivateLength} characters long. Graycard cannot reliably redact shorter text`,
     })
 
-const seconds = z.number().positive().max(86_400).optional()
+const seconds = z.number().positive().max(maxTimeoutSeconds).optional()
 
 const environment = z
   .strictObject({

@@ -213,3 +213,37 @@ export default { name: 'loud', reporters: [{ id: 'r', title: 'R', needsImages: f
     stderr: expect.stringContaining('checks/acme.ts failed to load: it ran (checks/acme.ts:1:7)'),
   })
 })
+
+test('a plug-in that fails late, awaits or edits the report neither ends a run, prints a secret nor changes the result', async () => {
+  const { cwd, run } = await project()
+  const check = `import { defineCheck } from 'graycard/plugin'
+const base = { title: 'T', why: 'W', severity: 'notice', needs: ['images'], messages: {} }
+const checks = [
+  defineCheck({ ...base, id: 'output/awaits', run: async () => { throw new Error('late') } }),
+  defineCheck({ ...base, id: 'output/says', run: (_, result) => result.pass(process.env.KEY) }),
+]
+const render = (report) => { report.runs.length = 0; return 'empty' }
+export default { name: 'late', checks, reporters: [{ id: 'edits', title: 'E', needsImages: false, render }] }`
+  writeFileSync(path.join(cwd, 'late.mjs'), check)
+  const ran = await run(
+    ['verify', '--fail-on=risky', '--plugin=late.mjs', '--reporter=late/edits:e.txt', '--reporter=json'],
+    { KEY: 'sk-sim-all' },
+  )
+  const report: Report = JSON.parse(ran.stdout)
+  expect(ran.code).toBe(1)
+  expect(findingsOf(report, 'late/output/awaits')).toMatchObject([{ verdict: 'error' }])
+  expect(findingsOf(report, 'late/output/says')).toMatchObject([{ verdict: 'pass' }])
+  expect(ran.stdout + ran.stderr).not.toContain(key)
+  writeFileSync(
+    path.join(cwd, 'timer.mjs'),
+    `setTimeout(() => { throw new Error(process.env.KEY) }, 1)
+export default { name: 'timer', reporters: [{ id: 'r', title: 'R', needsImages: false, render: () => 'x' }] }`,
+  )
+  const timer = await run(['verify', '--free', '--json', '--plugin=timer.mjs'])
+  expect(timer).toMatchObject({
+    code: 3,
+    stderr: expect.stringMatching(/error\[PLUGIN_FAILED\].*timer\.mjs/),
+  })
+  expect(JSON.parse(timer.stdout)).toMatchObject({ schema: 'graycard/report@1' })
+  expect(timer.stderr).not.toContain(key)
+})

@@ -1,7 +1,12 @@
-import { graycardError } from '../../contract/index.ts'
+import { graycardError, maxTimeoutSeconds } from '../../contract/index.ts'
 import { closestName } from '../../schema/index.ts'
-import { loadCatalogue } from '../plugins/index.ts'
-import { type ApiConfig, adhocConfig, openWorkspace as openProject } from '../workspace/index.ts'
+import { loadCatalogue, type ProjectCatalogue } from '../plugins/index.ts'
+import {
+  type ApiConfig,
+  adhocConfig,
+  type LoadedConfig,
+  openWorkspace as openProject,
+} from '../workspace/index.ts'
 import { type Runtime, systemRuntime } from '../startup/index.ts'
 import {
   rejudge,
@@ -31,55 +36,53 @@ export interface Workspace {
 
 /** Opens a project. Does not read or create files. Throws GraycardError for an API that is not fully described. */
 export function openWorkspace(config: Config, runtime: Runtime = systemRuntime()): Workspace {
-  const project = openProject(typeof config === 'string' ? config : adhocConfig(config, runtime.cwd), runtime)
+  const project = openProject(typeof config === 'string' ? config : apiConfig(config, runtime.cwd), runtime)
   return {
     folder: project.archive.folder,
-    verify: (options = {}) => verifyProject(project, options),
+    verify: async (options = {}) => verifyProject(project, requireOptions(options)),
     rejudge: (run, options) => rejudge(project, run, options),
     close: project.close,
   }
 }
 
-const optionNames: readonly (keyof VerifyConfig)[] = [
-  'config',
-  'contracts',
-  'environments',
-  'free',
-  'budget',
-  'only',
-  'also',
-  'timeoutSeconds',
-  'frozen',
-  'progress',
-]
-const apiNames: readonly (keyof ApiConfig)[] = [
-  'baseUrl',
-  'provider',
-  'model',
-  'aliasOf',
-  'prompt',
-  'size',
-  'quality',
-  'n',
-  'image',
-  'mask',
-  'keyEnv',
-]
-/** The longest time-out that Node's timers support. */
-const maxTimeoutSeconds = 2_147_483
+// Records, so that the compiler demands a line for each new option.
+const optionNames: Readonly<Record<keyof VerifyOptions, true>> = {
+  contracts: true,
+  environments: true,
+  free: true,
+  budget: true,
+  only: true,
+  also: true,
+  timeoutSeconds: true,
+  frozen: true,
+  progress: true,
+}
+const apiNames: Readonly<Record<keyof ApiConfig, true>> = {
+  baseUrl: true,
+  provider: true,
+  model: true,
+  aliasOf: true,
+  prompt: true,
+  size: true,
+  quality: true,
+  n: true,
+  image: true,
+  mask: true,
+  keyEnv: true,
+}
 
-/** Throws UNKNOWN_NAME for a name that is not allowed. */
-function requireKnown(kind: string, given: object, allowed: readonly string[]): void {
+/** Throws UNKNOWN_NAME for a name that is not allowed. Misspelt, an option that limits the cost would have no effect. */
+function requireNames(kind: string, given: object, allowedNames: object): void {
+  const allowed = Object.keys(allowedNames)
   for (const name of Object.keys(given))
     if (!allowed.includes(name))
       throw graycardError('UNKNOWN_NAME', { kind, name, allowed, nearest: closestName(name, allowed) })
 }
 
-/** Throws UNKNOWN_NAME for a misspelt option, which could otherwise cost money, and OPTION_INVALID for a time-out that cannot be used. */
-function requireOptions(options: VerifyConfig): void {
-  requireKnown('option of verify()', options, optionNames)
-  requireKnown('budget limit', options.budget ?? {}, ['images', 'usd'])
-  if (typeof options.config === 'object') requireKnown('option of config', options.config, apiNames)
+/** Throws UNKNOWN_NAME for an unknown option, and OPTION_INVALID for an unusable timeout. */
+function requireOptions(options: VerifyOptions): VerifyOptions {
+  requireNames('option of verify()', options, optionNames)
+  requireNames('budget limit', options.budget ?? {}, { images: true, usd: true })
   const { timeoutSeconds } = options
   if (timeoutSeconds !== undefined && !(timeoutSeconds > 0 && timeoutSeconds <= maxTimeoutSeconds))
     throw graycardError('OPTION_INVALID', {
@@ -87,6 +90,13 @@ function requireOptions(options: VerifyConfig): void {
       value: String(timeoutSeconds),
       allowed: `a number of seconds above 0, at most ${maxTimeoutSeconds}`,
     })
+  return options
+}
+
+/** The configuration for one API. Throws UNKNOWN_NAME, and the errors of `adhocConfig`. */
+function apiConfig(config: ApiConfig, cwd: string, catalogue?: ProjectCatalogue): LoadedConfig {
+  requireNames('option of config', config, apiNames)
+  return adhocConfig(config, cwd, catalogue)
 }
 
 /** What to verify, and how. */
@@ -100,14 +110,14 @@ export interface VerifyConfig extends VerifyOptions {
  * lists its finding. Throws GraycardError for unusable input.
  */
 export async function verify(input: VerifyConfig = {}, runtime?: Runtime): Promise<VerifyResult> {
-  requireOptions(input)
-  const { config = 'graycard.yaml', ...options } = input
+  const { config = 'graycard.yaml', ...rest } = input
+  const options = requireOptions(rest)
   const given = runtime ?? systemRuntime()
   // Plug-ins of an API given as an object are named by the runtime alone.
   const source =
     typeof config === 'string'
       ? config
-      : adhocConfig(config, given.cwd, await loadCatalogue([], given.cwd, given))
+      : apiConfig(config, given.cwd, await loadCatalogue([], given.cwd, given))
   const workspace = openProject(source, given)
   try {
     return await verifyProject(workspace, options)

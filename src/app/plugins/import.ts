@@ -41,7 +41,7 @@ export interface Imported {
 }
 
 /** Maximum wait for promises that a plug-in awaits while it loads. An endless loop cannot be interrupted. */
-const longestMs = 10_000
+const maxLoadMs = 10_000
 
 /** Reads and then imports a file. Throws the errors of reading the file and of the module's code. */
 export async function importFile(file: string): Promise<Imported> {
@@ -74,7 +74,7 @@ function packageFile(name: string, folder: string): string | undefined {
 async function importDefault(specifier: string): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`loading took longer than ${longestMs / 1000} s`)), longestMs)
+    timer = setTimeout(() => reject(new Error(`loading took longer than ${maxLoadMs / 1000} s`)), maxLoadMs)
   })
   try {
     const loaded: { readonly default?: unknown } = await Promise.race([import(specifier), late])

@@ -1,26 +1,27 @@
-import { checkGroups, probeIds, severities, type EvidenceKind } from '../../contract/index.ts'
+import { checkGroups, type EvidenceKind, type ProbeId, probeIds, severities } from '../../contract/index.ts'
 import type { Plugin, PluginParts } from '../../plugin/index.ts'
 
 type Kind = keyof PluginParts
 type Field<K extends Kind> = keyof Required<PluginParts>[K][number]
 type PropertyKind = 'text' | 'function' | 'list' | 'group' | readonly string[]
 
-const evidenceKinds: readonly EvidenceKind[] = [
-  ...probeIds,
-  'contract',
-  'environment',
-  'facts',
-  'providerFacts',
-  'exchanges',
-  'images',
-  'downloads',
-  'siblings',
-  'observed',
-  'locked',
-  'spend',
-  'runSpend',
-  'budget',
-]
+// A record, so that the compiler demands a line for each new kind.
+const otherEvidence: Readonly<Record<Exclude<EvidenceKind, ProbeId>, true>> = {
+  contract: true,
+  environment: true,
+  facts: true,
+  providerFacts: true,
+  exchanges: true,
+  images: true,
+  downloads: true,
+  siblings: true,
+  observed: true,
+  locked: true,
+  spend: true,
+  runSpend: true,
+  budget: true,
+}
+const evidenceKinds = [...probeIds, ...Object.keys(otherEvidence)]
 
 /** Required properties of each kind of part. All other properties are optional. Plain JavaScript has no compiler to check them. */
 const required: { readonly [K in Kind]: Readonly<Partial<Record<Field<K>, PropertyKind>>> } = {

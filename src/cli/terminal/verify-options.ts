@@ -1,3 +1,4 @@
+import { maxTimeoutSeconds } from '../../contract/index.ts'
 import {
   config,
   contract,
@@ -46,7 +47,7 @@ export const verifyOptions = {
     option(
       '--timeout <duration>',
       'Maximum duration of a request: a number of seconds, or a duration such as 10m (default: 600)',
-    ).argParser(durationParser('--timeout', { min: 0.001, max: 86_400 })),
+    ).argParser(durationParser('--timeout', { min: 0.001, max: maxTimeoutSeconds })),
     option('--notify', 'Send alerts about new and resolved failures to the recipients in the contract file'),
   ],
   /** Options that replace a contract file: fields of `ApiConfig`. */
