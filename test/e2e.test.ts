@@ -17,8 +17,8 @@ interface State {
   readonly name: string
   readonly cwd: string
   readonly simulators: readonly Awaited<ReturnType<typeof simulator>>[]
-  /** Files that the case itself wrote. */
-  readonly own: Set<string>
+  /** Files that the case itself wrote, with their content. */
+  readonly own: Map<string, string>
   readonly env: Readonly<Record<string, string>>
   ran: Ran
   /** How many commands were run so far. */
@@ -50,8 +50,9 @@ function inProcess(line: string, { cwd, env }: State, how: string): Promise<Ran>
 
 type Section = (state: State, lines: readonly string[], rest: string) => unknown
 const file: Section = async ({ cwd, own }, lines, name) => {
-  own.add(path.join(cwd, name))
-  await writeWhole(path.join(cwd, name), `${lines.join('\n')}\n`)
+  const content = `${lines.join('\n')}\n`
+  own.set(path.join(cwd, name), content)
+  await writeWhole(path.join(cwd, name), content)
 }
 const sections: Readonly<Record<string, Section>> = {
   // Started before all others, so that {url} is known.
@@ -112,6 +113,8 @@ const directives: Readonly<Record<string, (state: State, rest: string) => Pair |
   },
   /** No file that was written holds it. */
   nowhere: ({ cwd, own }, it) => [below(cwd).filter((f) => !own.has(f) && readFileSync(f).includes(it)), []],
+  /** Every file that the case wrote is as it was written. */
+  unchanged: ({ own }) => [[...own.keys()].map((one) => readFileSync(one, 'utf8')), [...own.values()]],
   /** `CHECK VERDICT SEVERITY BLAME in ENVIRONMENT`; what is left out may be anything, but the same in every environment. */
   finding({ ran }, rest) {
     const [words = '', environment] = rest.split(' in ')
@@ -167,7 +170,7 @@ test.each(cases)('%s', async (name) => {
     }),
   )
   const ran = { code: -1, stdout: '', stderr: '' }
-  const state: State = { name, cwd: scratch(), simulators, own: new Set(), env: {}, ran, commands: 0 }
+  const state: State = { name, cwd: scratch(), simulators, own: new Map(), env: {}, ran, commands: 0 }
   for (const [head = '', ...lines] of steps) {
     const [kind = '', rest = ''] = head.split(' ')
     const section = sections[kind] ?? expect.unreachable(`there is no section ${kind}`)

@@ -4,6 +4,7 @@ import {
   config,
   contract,
   environment,
+  force,
   json,
   parseList,
   numberParser,
@@ -232,7 +233,7 @@ export const commands: readonly CommandSpec[] = [
     name: 'report',
     summary: 'Render the report of a stored run',
     args: [['[run]', 'Name or folder of the run, or path of its evidence.json (default: the latest run)']],
-    options: [config(), ...plugins(), reporter(), json()],
+    options: [config(), ...plugins(), reporter(), force(), json()],
     load: () => import('./commands/report.ts'),
   },
   {

@@ -11,6 +11,12 @@ const data: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
   FILE_UNREADABLE: [{ path: 'key.txt', why: 'why' }],
   FILE_EXISTS: [{ path: 'graycard.yaml' }],
   FILE_UNWRITABLE: [{ path: 'report.html', why: 'why' }],
+  REPORT_WOULD_REPLACE: [true, false].map((force) => ({
+    option: '--reporter html:notes.html',
+    path: 'notes.html',
+    is: 'an existing file',
+    force,
+  })),
   INPUT_INVALID: [{ contract: 'hero', path: 'room.png', why: 'why' }],
   CA_FILE_INVALID: [{ path: 'ca.pem', problem: 'problem' }],
   RECORDING_INVALID: [{ path: 'evidence.json', problem: 'problem' }],

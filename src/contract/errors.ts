@@ -40,6 +40,10 @@ const dictionary = {
     what: `Cannot write ${d.path}: ${d.why}`,
     fix: 'Check that the folder exists and is writable, and that the disk has free space.',
   }),
+  REPORT_WOULD_REPLACE: (d: { option: string; path: string; is: string; force: boolean }) => ({
+    what: `${d.option} would replace ${d.path}: ${d.is}. The file was not changed, and no requests were sent.`,
+    fix: `Use a different path for the report${d.force ? ', or add --force to replace this file' : ''}.`,
+  }),
   INPUT_INVALID: (d: { contract: string; path: string; why: string }) => ({
     what: `Cannot read input image ${d.path} of contract "${d.contract}": ${d.why}`,
     fix: 'Use a PNG, JPEG or WebP file, or `known` for Graycard’s built-in image.',

@@ -40,6 +40,11 @@ export interface Reporter {
   readonly role?: 'screen' | 'annotations' | 'summary'
   /** Whether the reporter shows images. Images are read from disk only if it does. */
   readonly needsImages: boolean
+  /**
+   * Matches the beginning of a report that this reporter wrote, and no other file. A run replaces an existing file only if a reporter's
+   * signature matches, or with `--force`. Absent: the reporter never replaces a file without `--force`.
+   */
+  readonly signature?: RegExp
   readonly render: (report: Report, options: RenderOptions) => string
 }
 

@@ -40,10 +40,10 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 /**
- * Checks in advance whether a file can be written, by writing an empty temporary file to the nearest existing folder. Resolves to the path of
- * the file after following links. Throws FILE_UNWRITABLE.
+ * Checks in advance whether a file can be written, by writing an empty temporary file to the nearest existing folder. Its folder has to exist,
+ * except inside `within`. Resolves to the path of the file after following links. Throws FILE_UNWRITABLE.
  */
-export async function tryToWrite(file: string): Promise<string> {
+export async function tryToWrite(file: string, within: string): Promise<string> {
   try {
     const there = await stat(file).catch(() => undefined)
     if (there?.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' })
@@ -51,6 +51,8 @@ export async function tryToWrite(file: string): Promise<string> {
     // A pipe or a device is not tested, because its reader would receive even an empty text.
     if (there && !there.isFile()) return target
     const folder = await nearestFolder(path.dirname(target))
+    if (folder !== path.dirname(target) && !isInside(await realpath(within), await realpath(folder)))
+      throw Object.assign(new Error('no such folder'), { code: 'ENOENT' })
     const draft = path.join(folder, `graycard.${process.pid}-${++drafts}.part`)
     await writeFile(draft, '', { flag: 'wx' })
     await rm(draft)
@@ -58,6 +60,12 @@ export async function tryToWrite(file: string): Promise<string> {
   } catch (cause) {
     throw graycardError('FILE_UNWRITABLE', { path: file, why: reasonOf(cause) })
   }
+}
+
+/** Whether a path is `folder` or inside it. Both are absolute, without links. */
+export const isInside = (folder: string, file: string): boolean => {
+  const relative = path.relative(folder, file)
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative)
 }
 
 /** The folder, or its nearest existing parent. Throws ENOTDIR if a part of the path is a file. */

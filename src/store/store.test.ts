@@ -130,11 +130,11 @@ describe('archive', () => {
     writeFileSync(path.join(at, 'target'), 'old')
     symlinkSync(path.join(at, 'target'), path.join(at, 'link'))
     symlinkSync(at, path.join(at, 'here'))
-    expect(await tryToWrite(path.join(at, 'link'))).toBe(path.join(at, 'target'))
-    expect(await tryToWrite(path.join(at, 'here/new/report.html'))).toBe(path.join(at, 'new/report.html'))
-    expect(await tryToWrite('/dev/null')).toBe('/dev/null')
-    const reasons = ['target/inside/report.html', '.'].map((name) =>
-      reasonOf('FILE_UNWRITABLE', tryToWrite(path.join(at, name))),
+    expect(await tryToWrite(path.join(at, 'link'), at)).toBe(path.join(at, 'target'))
+    expect(await tryToWrite(path.join(at, 'here/new/report.html'), at)).toBe(path.join(at, 'new/report.html'))
+    expect(await tryToWrite('/dev/null', at)).toBe('/dev/null')
+    const reasons = ['target/inside/report.html', '.', '../graycard-none/report.html'].map((name) =>
+      reasonOf('FILE_UNWRITABLE', tryToWrite(path.join(at, name), at)),
     )
     expect(await Promise.all(reasons)).toMatchSnapshot()
     expect(readdirSync(at).toSorted()).toEqual(['here', 'link', 'target'])

@@ -35,7 +35,11 @@ test.each(builtins.reporters.map(({ id }) => id))('%s renders it as reviewed', a
   const file = path.join(scratch(), 'report')
   const { code } = await graycard([...from, '--reporter', `${id}:${file}`], { cwd })
   expect(code).toBe(1)
-  await expect(readFileSync(file, 'utf8')).toMatchFileSnapshot(`report.${ending[id] ?? id}`)
+  const text = readFileSync(file, 'utf8')
+  await expect(text).toMatchFileSnapshot(`report.${ending[id] ?? id}`)
+  // Its signature matches its own reports, and the signature of no other reporter does.
+  const matching = builtins.reporters.filter(({ signature }) => signature?.test(text.slice(0, 4096)))
+  expect(matching.map((one) => one.id)).toEqual([id])
 })
 
 test('a terminal gets signs and colours', async () => {

@@ -1,2 +1,2 @@
 export { deliver, type DeliveryResult } from './deliver.ts'
-export { destinationsFor } from './reporters.ts'
+export { destinationsFor, type ReportRequest } from './reporters.ts'

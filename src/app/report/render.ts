@@ -4,7 +4,7 @@ import { optionalField, type Report, type Severity } from '../../contract/index.
 import { toFileEnding, toMimeType } from '../../image/index.ts'
 import type { FileLocation, Reporter, RenderOptions } from '../../plugin/index.ts'
 import { lineFinder } from '../../schema/index.ts'
-import type { Archive } from '../../store/index.ts'
+import { type Archive, isInside } from '../../store/index.ts'
 import type { ProjectCatalogue } from '../plugins/index.ts'
 import { version } from '../startup/index.ts'
 
@@ -67,9 +67,8 @@ async function contractLocations({
   root,
 }: RenderContext): Promise<(contract: string) => FileLocation> {
   const full = path.resolve(cwd, config)
-  const inside = !path.relative(root, full).startsWith('..') && !path.isAbsolute(path.relative(root, full))
   const file = path
-    .relative(inside ? root : cwd, full)
+    .relative(isInside(root, full) ? root : cwd, full)
     .split(path.sep)
     .join('/')
   const lineOf = lineFinder(await readFile(full, 'utf8').catch(() => ''))

@@ -1,10 +1,9 @@
-import path from 'node:path'
 import { graycardError } from '../../contract/index.ts'
 import type { Reporter } from '../../plugin/index.ts'
-import { tryToWrite } from '../../store/index.ts'
 import { builtins } from '../builtins/index.ts'
 import { findPart, type ProjectCatalogue } from '../plugins/index.ts'
-import type { Runtime } from '../workspace/index.ts'
+import type { ProjectWorkspace } from '../workspace/index.ts'
+import { checkFiles } from './report-files.ts'
 import { inActions } from './github-actions.ts'
 
 /** A reporter and its output file. Without a file, the reporter writes to stdout. */
@@ -25,17 +24,27 @@ const annotations = reporterFor('annotations').id
 
 const hasPath = (spec: string) => spec.includes(':')
 
+/** The reports that the user requested. */
+export interface ReportRequest {
+  /** Reporters such as `html:report.html`. */
+  readonly reporters: readonly string[]
+  /** Replace files that are not reports of Graycard. */
+  readonly force: boolean
+}
+
 /**
  * Parses reporters such as `html:report.html`. One reporter can use stdout, by default `terminal`. `github` can share stdout with `terminal`,
- * and `annotate` adds it in a step of a GitHub workflow. Checks first that every file can be written, so that no paid run is lost. Throws
- * UNKNOWN_NAME, OPTION_INVALID, OPTIONS_CONFLICT or FILE_UNWRITABLE.
+ * and `annotate` adds it in a step of a GitHub workflow. Checks first that every file can be written and that no file of
+ * the user is replaced, so that no paid run is lost. Throws UNKNOWN_NAME, OPTION_INVALID, OPTIONS_CONFLICT, FILE_UNWRITABLE or
+ * REPORT_WOULD_REPLACE.
  */
 export async function destinationsFor(
-  catalogue: ProjectCatalogue,
-  names: readonly string[],
-  { cwd, env }: Pick<Runtime, 'cwd' | 'env'>,
+  workspace: ProjectWorkspace,
+  { reporters: names, force }: ReportRequest,
   annotate: boolean,
 ): Promise<readonly Destination[]> {
+  const catalogue = await workspace.catalogue()
+  const { env } = workspace.runtime
   const free = names.every((spec) => hasPath(spec) || spec === annotations)
   const shown = free || names.includes(screen)
   const chosen =
@@ -54,7 +63,7 @@ export async function destinationsFor(
       why: `only one report can be written to stdout, unless ${annotations} is combined with ${screen}`,
       alternative: `write this report to a file: --reporter ${second}:PATH`,
     })
-  await checkFiles(found, cwd)
+  await checkFiles(found, workspace, force)
   return found
 }
 
@@ -69,24 +78,4 @@ function parseDestination(spec: string, catalogue: ProjectCatalogue): Destinatio
       allowed: `${name}:PATH, or ${name} for stdout`,
     })
   return file === '' ? { reporter } : { reporter, file }
-}
-
-/** Throws FILE_UNWRITABLE for the first file that cannot be written, and OPTIONS_CONFLICT if two reporters have the same file. */
-async function checkFiles(to: readonly Destination[], cwd: string): Promise<void> {
-  const usedTargets = new Map<string, string>()
-  for (const { reporter, file } of to) {
-    if (file === undefined) continue
-    // Check files in sequence, so that the first unwritable file is reported.
-    // oxlint-disable-next-line no-await-in-loop
-    const target = await tryToWrite(path.resolve(cwd, file))
-    const other = usedTargets.get(target)
-    if (other !== undefined)
-      throw graycardError('OPTIONS_CONFLICT', {
-        option: `--reporter ${reporter.id}:${file}`,
-        conflictsWith: `--reporter ${other}`,
-        why: 'both reports would be written to the same file',
-        alternative: 'use a different path for this report.',
-      })
-    usedTargets.set(target, `${reporter.id}:${file}`)
-  }
 }

@@ -1,7 +1,7 @@
 import { graycardError, type Report, type Severity } from '../../contract/index.ts'
 import { type NotifyResult, notifyReport } from '../notify/index.ts'
 import { loadCatalogue } from '../plugins/index.ts'
-import { deliver, type DeliveryResult, destinationsFor } from '../report/index.ts'
+import { deliver, type DeliveryResult, destinationsFor, type ReportRequest } from '../report/index.ts'
 import {
   type ApiConfig,
   adhocConfig,
@@ -14,11 +14,9 @@ import { rejudge, type RejudgeResult } from './judge.ts'
 import { verify, type VerifyResult, type VerifyOptions } from './verify.ts'
 
 /** Options of reporting a run. */
-export interface ReportCommand {
+export interface ReportCommand extends ReportRequest {
   /** Path of the contract file, as given. */
   readonly config: string
-  /** Reporters such as `html:report.html`. */
-  readonly reporters: readonly string[]
   readonly screen: { readonly columns: number; readonly colour: boolean }
   readonly failOn: Severity | 'none'
 }
@@ -52,7 +50,7 @@ export async function verifyAndReport(command: VerifyCommand, runtime: Runtime):
     : config
   return inWorkspace(source, runtime, async (workspace) => {
     const catalogue = await workspace.catalogue()
-    const to = await destinationsFor(catalogue, command.reporters, runtime, true)
+    const to = await destinationsFor(workspace, command, true)
     const found: VerifyResult | RejudgeResult =
       from === undefined ? await verify(workspace, options) : await rejudge(workspace, from, options)
     const archive = 'archive' in found ? found.archive : workspace.archive
@@ -71,12 +69,13 @@ export async function verifyAndReport(command: VerifyCommand, runtime: Runtime):
 /** Judges a stored run again (the latest by default) and reports the result. Throws RUN_MISSING if there is no stored run. */
 export async function reportRun(
   named: string | undefined,
-  { config, reporters, screen, failOn }: ReportCommand,
+  command: ReportCommand,
   runtime: Runtime,
 ): Promise<DeliveryResult> {
+  const { config, screen, failOn } = command
   return inWorkspace(config, runtime, async (workspace) => {
     const catalogue = await workspace.catalogue()
-    const to = await destinationsFor(catalogue, reporters, runtime, false)
+    const to = await destinationsFor(workspace, command, false)
     const { folder, runs } = workspace.archive
     const name = named ?? (await runs()).at(-1)
     if (name === undefined) throw graycardError('RUN_MISSING', { folder })

@@ -26,6 +26,7 @@ export default defineReporter({
   title: 'Annotations in GitHub Actions, in addition to terminal, and the job summary',
   role: 'annotations',
   needsImages: false,
+  signature: /^::(?:error|warning|notice) file=[^\n]*,title=\S+ in /,
 
   render(report, options) {
     const all = report.runs.flatMap((run) => annotations(run, options))

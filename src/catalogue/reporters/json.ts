@@ -5,6 +5,7 @@ export default defineReporter({
   id: 'json',
   title: 'The whole report as one JSON value',
   needsImages: false,
+  signature: /^\{\s*"schema": "graycard\/report@1"/,
 
   render: jsonText,
 })

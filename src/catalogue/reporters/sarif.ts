@@ -27,6 +27,7 @@ export default defineReporter({
   id: 'sarif',
   title: 'SARIF 2.1.0, for code scanning',
   needsImages: false,
+  signature: /^\{[^[]*"runs": \[\s*\{\s*"tool": \{\s*"driver": \{\s*"name": "Graycard"/,
 
   render(report, options) {
     const findings = report.runs.flatMap((run) => run.findings)

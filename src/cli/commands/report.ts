@@ -10,6 +10,7 @@ export async function run(io: Io, options: Options, [named]: readonly string[]):
     {
       config: configOption(options),
       reporters: [...listOption(options, 'reporter'), ...(options['json'] === true ? ['json'] : [])],
+      force: options['force'] === true,
       screen: { columns: columnsOf(io.stdout), colour: colourOn(io.stdout, io.env) },
       failOn: 'breaking',
     },

@@ -61,6 +61,7 @@ function commandOf(options: Options, io: Io, progress: (event: ProgressEvent) =>
     ...optionalField('from', from),
     ...(adhoc.length > 0 ? { adhoc: Object.fromEntries(adhoc.map((name) => [name, options[name]])) } : {}),
     reporters: [...listOption(options, 'reporter'), ...(options['json'] === true ? ['json'] : [])],
+    force: options['force'] === true,
     screen: { columns: columnsOf(io.stdout), colour: colourOn(io.stdout, io.env) },
     failOn: severities.find((one) => one === options['failOn']) ?? 'none',
     notify: options['notify'] === true,

@@ -86,6 +86,9 @@ export const reporter = (): Option =>
     'Reporter to use, with an optional output file (repeatable): terminal, json, html, markdown, junit, sarif or github',
   ).argParser(parseRepeated)
 
+export const force = (): Option =>
+  option('--force', 'Let --reporter replace files that are not Graycard reports')
+
 /** Path of the contract file, as given. */
 export const configOption = (options: Options): string => stringOption(options, 'config') ?? 'graycard.yaml'
 

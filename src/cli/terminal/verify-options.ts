@@ -4,6 +4,7 @@ import {
   contract,
   durationParser,
   environment,
+  force,
   json,
   parseList,
   parseRepeated,
@@ -30,6 +31,7 @@ export const verifyOptions = {
     ).argParser(parseList),
     option('--from <recording>', 'Evaluate a recording again without sending requests'),
     reporter(),
+    force(),
     json(),
     option('--fail-on <severity>', 'Exit with code 1 if a finding has at least this severity')
       .choices(['breaking', 'risky', 'notice', 'none'])

@@ -28,6 +28,7 @@ export default defineReporter({
   id: 'html',
   title: 'One HTML page with the images, readable offline and without scripts',
   needsImages: true,
+  signature: /^<!doctype html>[^]{0,500}<meta name="generator" content="Graycard">/,
 
   render(report, options) {
     const { pass, skip, error, accepted = 0 } = report.summary
@@ -36,6 +37,7 @@ export default defineReporter({
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="Graycard">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <title>Graycard report ${formatTime(report.startedAt)}</title>

@@ -23,6 +23,7 @@ export default defineReporter({
   id: 'junit',
   title: 'JUnit XML, for tools that show test results',
   needsImages: false,
+  signature: /^<\?xml[^>]*\?>\s*<testsuites name="graycard"/,
 
   render(report, { failOn }) {
     const suites = report.runs.map((run, i) => suite(run, i, report, failOn))

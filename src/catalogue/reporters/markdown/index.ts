@@ -36,6 +36,7 @@ export default defineReporter({
   title: 'Markdown, for a comment on a pull request',
   role: 'summary',
   needsImages: false,
+  signature: /^## \S+ Graycard: /,
 
   render: (report) =>
     `${[...summaryLines(report), ...overviewTable(report), ...report.runs.flatMap(runSection)].join('\n\n')}\n`,
