@@ -13,7 +13,6 @@ const data: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
   FILE_UNWRITABLE: [{ path: 'report.html', why: 'why' }],
   REPORT_WOULD_REPLACE: [true, false].map((force) => ({
     option: '--reporter html:notes.html',
-    path: 'notes.html',
     is: 'an existing file',
     force,
   })),

@@ -40,8 +40,8 @@ const dictionary = {
     what: `Cannot write ${d.path}: ${d.why}`,
     fix: 'Check that the folder exists and is writable, and that the disk has free space.',
   }),
-  REPORT_WOULD_REPLACE: (d: { option: string; path: string; is: string; force: boolean }) => ({
-    what: `${d.option} would replace ${d.path}: ${d.is}. The file was not changed, and no requests were sent.`,
+  REPORT_WOULD_REPLACE: (d: { option: string; is: string; force: boolean }) => ({
+    what: `${d.option} would replace ${d.is}. Nothing was changed, and no requests were sent.`,
     fix: `Use a different path for the report${d.force ? ', or add --force to replace this file' : ''}.`,
   }),
   INPUT_INVALID: (d: { contract: string; path: string; why: string }) => ({

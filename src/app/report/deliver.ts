@@ -5,7 +5,8 @@ import type { ProjectCatalogue } from '../plugins/index.ts'
 import type { Runtime } from '../workspace/index.ts'
 import { addToSummary, inActions, rootOf, withoutCommands } from './github-actions.ts'
 import { render, type RenderContext } from './render.ts'
-import { type Destination, reporterFor } from './reporters.ts'
+import type { Destination } from './report-files.ts'
+import { reporterFor } from './reporters.ts'
 
 /** The report to write, and where and how to write it. */
 export interface DeliverOptions {

@@ -2,8 +2,14 @@ import { open, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { graycardError } from '../../contract/index.ts'
 import { isInside, reasonOf, tryToWrite } from '../../store/index.ts'
+import type { Reporter } from '../../plugin/index.ts'
 import { acceptancesName, lockName, type ProjectWorkspace } from '../workspace/index.ts'
-import type { Destination } from './reporters.ts'
+
+/** A reporter and its output file. Without a file, the reporter writes to stdout. */
+export interface Destination {
+  readonly reporter: Reporter
+  readonly file?: string
+}
 
 /** A file of the project that no report replaces, even with `--force`. */
 interface ProjectFile {
@@ -38,11 +44,11 @@ export async function checkFiles(
     const target = await tryToWrite(path.resolve(cwd, file), cwd)
     const identity = await identityOf(target)
     const refuse = (is: string, canForce: boolean) =>
-      graycardError('REPORT_WOULD_REPLACE', { option, path: file, is, force: canForce })
+      graycardError('REPORT_WOULD_REPLACE', { option, is, force: canForce })
     const known = ofProject.find((one) => one.identity === identity)
     if (known) throw refuse(known.is, false)
     if ([target, path.resolve(cwd, file)].some((one) => isInArchive(one)) || isInside(archive, target))
-      throw refuse('a path inside .graycard, which holds the recorded runs', false)
+      throw refuse('a file in .graycard, which holds the recorded runs', false)
     if (!force && !(await isReplaceable(target, signatures)))
       throw refuse('an existing file that is not a Graycard report', true)
     // oxlint-enable no-await-in-loop

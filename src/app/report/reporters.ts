@@ -3,14 +3,8 @@ import type { Reporter } from '../../plugin/index.ts'
 import { builtins } from '../builtins/index.ts'
 import { findPart, type ProjectCatalogue } from '../plugins/index.ts'
 import type { ProjectWorkspace } from '../workspace/index.ts'
-import { checkFiles } from './report-files.ts'
+import { checkFiles, type Destination } from './report-files.ts'
 import { inActions } from './github-actions.ts'
-
-/** A reporter and its output file. Without a file, the reporter writes to stdout. */
-export interface Destination {
-  readonly reporter: Reporter
-  readonly file?: string
-}
 
 /** Finds the reporter with that role. */
 export function reporterFor(role: NonNullable<Reporter['role']>): Reporter {
