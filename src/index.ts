@@ -70,7 +70,7 @@ export type {
   ResponseItem,
   Run,
   Severity,
-  Sibling,
+  Siblings,
   Size,
   SizeRule,
   SourceState,

@@ -34,9 +34,15 @@ export interface BudgetFacts {
   }[]
 }
 
-export interface Sibling {
-  readonly environment: string
-  readonly observed: ObservedProperties
+/** The other environments of the contract. */
+export interface Siblings {
+  /** Whether this environment passes: no other check has a risky or breaking failure, accepted or not. */
+  readonly passes: boolean
+  readonly others: readonly {
+    readonly environment: string
+    readonly observed: ObservedProperties
+    readonly passes: boolean
+  }[]
 }
 
 /** An image cut, padded or scaled to the contract's frame. */
@@ -64,7 +70,7 @@ export interface Evidence extends ProbeResponses {
   readonly images: readonly ImageFacts[]
   /** Downloads of images that were returned as URLs. */
   readonly downloads: readonly Exchange[]
-  readonly siblings: readonly Sibling[]
+  readonly siblings: Siblings
   readonly observed: ObservedProperties
   readonly locked: LockStatus
   readonly spend: Spend

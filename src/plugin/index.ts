@@ -23,6 +23,12 @@ export {
 } from './response.ts'
 export { describeCause } from './cause-text.ts'
 export { responderOf } from './responder.ts'
+export {
+  type DifferingProperty,
+  differencesOf,
+  differenceTable,
+  type DifferenceTable,
+} from './differences.ts'
 export { describeObserved, describeProperty } from './observed-text.ts'
 /** Reasons to skip a check that several checks share. */
 export * as skipReasons from './skip-reasons.ts'

@@ -48,17 +48,51 @@ describe('judging a recording', () => {
       { checks, knowledge: blank, provider: (id) => ({ ...provider, id }) },
     )
 
-  test('compares every environment of a contract with its first, and contracts never', () => {
+  test('compares the environments of a contract with each other, and contracts never', () => {
     const report = judged(
       [aRecorded('hero', 'staging'), aRecorded('icon', 'staging'), aRecorded('hero', 'production')],
       ['environment'],
     )
-    const first = [{ environment: 'staging', observed: { 'calls.routeGet': '404 wrong_path' } }]
+    const other = (environment: string, answer: string) =>
+      JSON.stringify({
+        passes: true,
+        others: [{ environment, observed: { 'calls.routeGet': answer }, passes: true }],
+      })
     expect(report.runs.map(({ findings }) => findings.map(({ message }) => message))).toEqual([
-      ['[]'],
-      ['[]'],
-      [JSON.stringify(first)],
+      [other('production', '405 wrong_method')],
+      [JSON.stringify({ passes: true, others: [] })],
+      [other('staging', '404 wrong_path')],
     ])
+  })
+  test.each([
+    ['breaking', [], false],
+    ['risky', [], false],
+    ['notice', [], true],
+    ['breaking', ['environment'], false],
+  ] as const)('an environment with a %s failure, limited to %j: passes %s', (severity, only, passes) => {
+    const fails = defineCheck({
+      ...about,
+      id: 'request/fails',
+      severity,
+      needs: ['environment'],
+      messages: { bad: { blame: 'unknown', says: () => 'bad', fix: () => 'fix it' } },
+      run: ({ environment }, { fail, pass }) =>
+        environment.name === 'staging' ? fail('bad', { expected: 'a', seen: 'b' }) : pass('fine'),
+    })
+    const found = judged([aRecorded('hero', 'staging'), aRecorded('hero', 'production')], only, [
+      siblings,
+      fails,
+    ])
+    const seen = found.runs.map(({ findings }) =>
+      JSON.parse(findings.find(({ check }) => check === siblings.id)?.message ?? '{}'),
+    )
+    expect(seen).toMatchObject([
+      { passes, others: [{ passes: true }] },
+      { passes: true, others: [{ environment: 'staging', passes }] },
+    ])
+    expect(found.runs[0]?.findings.map(({ check }) => check)).toEqual(
+      only.length > 0 ? [siblings.id] : [siblings.id, fails.id],
+    )
   })
   test('tells every run what all of them cost together', () => {
     const all = showing('billing/all', ['runSpend'], (e) => ('runSpend' in e ? e.runSpend : undefined))

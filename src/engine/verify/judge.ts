@@ -1,9 +1,9 @@
 import {
   type Acceptance,
   applyAcceptances,
-  type CollectedEvidence,
   type Exchange,
   type ExchangeSummary,
+  type Finding,
   isDownload,
   type Knowledge,
   overallVerdict,
@@ -44,19 +44,39 @@ export function judge(
   const runSpend = recording.runs
     .map((run) => run.spend)
     .reduce(addSpend, { images: 0, ambiguous: 0, usd: { low: 0, high: 0 } })
-  const runs = recording.runs.map((run, index): Run => {
-    const own: CollectedEvidence = collected[index] ?? { evidence: {}, missing: {} }
-    // The other environments of a contract are compared with its first one.
-    const first = recording.runs.findIndex((other) => other.contract.name === run.contract.name)
-    const sibling = recording.runs[first]
-    const siblings =
-      sibling && first !== index
-        ? [{ environment: sibling.environment.name, observed: observed[first] ?? {} }]
-        : []
-    const evidence = { ...own.evidence, observed: observed[index] ?? {}, siblings, runSpend }
+  // The environments of a contract are compared in a second step, because the other findings decide which of them pass.
+  const comparing = selected.filter(comparesEnvironments)
+  const contracts = new Set(recording.runs.map(({ contract }) => contract.name))
+  const compares = comparing.length > 0 && contracts.size < recording.runs.length
+  const others = compares ? union(selected, selectChecks(checks, [])) : selected
+  const alone = others.filter((check) => !comparesEnvironments(check))
+  const first = recording.runs.map((run, index) => {
+    const { evidence: own, missing } = collected[index] ?? { evidence: {}, missing: {} }
+    const evidence = { ...own, observed: observed[index] ?? {}, runSpend }
     const owner = { ...namesOf(run), role: run.environment.role }
-    const findings = runChecks(selected, { ...own, evidence }, owner)
-    return describeRun(run, applyAcceptances(findings, accepted, recording.startedAt.slice(0, 10)))
+    const findings = runChecks(alone, { evidence, missing }, owner)
+    return { run, evidence, missing, owner, findings, passes: !findings.some(isSerious) }
+  })
+  const order = new Map(selected.map((check, index) => [check.id, index]))
+  const runs = first.map((one, index): Run => {
+    const siblings = first.filter(
+      (other, at) => at !== index && other.run.contract.name === one.run.contract.name,
+    )
+    const evidence = {
+      ...one.evidence,
+      siblings: {
+        passes: one.passes,
+        others: siblings.map(({ run, evidence: { observed: values }, passes }) => ({
+          environment: run.environment.name,
+          observed: values,
+          passes,
+        })),
+      },
+    }
+    const findings = [...one.findings, ...runChecks(comparing, { ...one, evidence }, one.owner)]
+      .filter(({ check }) => order.has(check))
+      .toSorted((a, b) => (order.get(a.check) ?? 0) - (order.get(b.check) ?? 0))
+    return describeRun(one.run, applyAcceptances(findings, accepted, recording.startedAt.slice(0, 10)))
   })
   return {
     schema: 'graycard/report@1',
@@ -66,6 +86,10 @@ export function judge(
     summary: tally(runs.flatMap((run) => run.findings)),
   }
 }
+
+const comparesEnvironments = ({ needs, also }: Check): boolean => [...needs, ...also].includes('siblings')
+const union = (a: readonly Check[], b: readonly Check[]): readonly Check[] => [...new Set([...a, ...b])]
+const isSerious = ({ verdict, severity }: Finding): boolean => verdict === 'fail' && severity !== 'notice'
 
 /** Whether the report shows the images of this exchange: an exchange of a paid request, a poll of its job, or a download. */
 function showsImages({ probe }: Exchange): boolean {

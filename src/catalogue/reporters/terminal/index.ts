@@ -16,8 +16,9 @@ import {
   unverifiedByReason,
   worstState,
 } from '../../../contract/index.ts'
-import { defineReporter, type RenderOptions } from '../../../plugin/index.ts'
+import { defineReporter, differenceTable, type RenderOptions } from '../../../plugin/index.ts'
 import { createMarks, type Marks } from './marks.ts'
+import { table } from './table.ts'
 import { labelled, wrap } from './wrap.ts'
 
 const stepTitles: Readonly<Record<Step, string>> = {
@@ -60,7 +61,7 @@ function runText(run: Run, screen: Screen): readonly string[] {
     '',
     ...steps.flatMap((step) => {
       const findings = run.findings.filter((one) => one.step === step)
-      return findings.length > 0 ? stepText(stepTitles[step], findings, screen) : []
+      return findings.length > 0 ? stepText(stepTitles[step], findings, run.environment, screen) : []
     }),
     '',
     labelled('Spent', spendText(run.spend), 0, 10, columns),
@@ -68,7 +69,12 @@ function runText(run: Run, screen: Screen): readonly string[] {
   ]
 }
 
-function stepText(title: string, findings: readonly Finding[], screen: Screen): readonly string[] {
+function stepText(
+  title: string,
+  findings: readonly Finding[],
+  environment: string,
+  screen: Screen,
+): readonly string[] {
   const { error, pass, skip, accepted = 0 } = tally(findings)
   const failed = findings.filter((one) => one.verdict === 'fail')
   const counts = { accepted, [stateLabels.error]: error, passed: pass, skipped: skip }
@@ -76,25 +82,31 @@ function stepText(title: string, findings: readonly Finding[], screen: Screen): 
   const text = [...failuresBySeverity(findings).map(([severity, n]) => `${n} ${severity}`), ...others]
   return [
     `${screen.mark(worstState(findings))} ${screen.bold(title.padEnd(16))}${screen.dim(text.join(', '))}`,
-    ...failed.flatMap((one) => findingText(one, screen)),
+    ...failed.flatMap((one) => findingText(one, environment, screen)),
     ...unverifiedText(findings, screen),
     ...(failed.length + error > 0 ? [''] : []),
   ]
 }
 
-function findingText(finding: Finding, { columns, bold, mark, tint, width }: Screen): readonly string[] {
+function findingText(
+  finding: Finding,
+  environment: string,
+  { columns, bold, mark, tint, width }: Screen,
+): readonly string[] {
   const { check, severity, blame, message, data, fix, accepted } = finding
   const tag = `${severity}${blame ? ` · ${blame.replaceAll('_', ' ')}` : ''}`
   const gap = ' '.repeat(Math.max(2, columns - 5 - width - check.length - tag.length))
   const state = stateOf(finding)
+  const differences = differenceTable(finding, environment)
   const row = (label: string, text: unknown) =>
     typeof text === 'string' && text !== '' ? [labelled(label, text, 6, 10, columns)] : []
   return [
     '',
     `    ${mark(state)} ${bold(check)}${gap}${tint(state, tag)}`,
     ...wrap(message, columns - 6).map((line) => `      ${line}`),
-    ...row('expected', data['expected']),
-    ...row('seen', data['seen']),
+    ...(differences
+      ? table([differences.titles, ...differences.rows], columns - 6).map((line) => `      ${line}`)
+      : [...row('expected', data['expected']), ...row('seen', data['seen'])]),
     ...(accepted ? row('accepted', acceptedText(accepted)) : row('fix', fix)),
   ]
 }
