@@ -1,4 +1,6 @@
 import type { Finding } from './finding.ts'
+import { oneLine } from './text.ts'
+import { dayAt, dayMs } from './time.ts'
 
 /** A failure that is accepted until a given date, as `graycard.known.yaml` lists it. */
 export interface Acceptance {
@@ -32,3 +34,22 @@ export function applyAcceptances(
 /** Describes an acceptance: `until 2026-12-31 by Ada: reported to the vendor`. */
 export const acceptedText = ({ reason, by, until }: NonNullable<Finding['accepted']>): string =>
   `until ${until} by ${by}: ${reason}`
+
+/** A word of a command line for a POSIX shell. Untrusted text stays one word. */
+export function shellWord(text: string): string {
+  const word = oneLine(text)
+  return /^[\w@%+=:,./-][\w@%+=:,./#-]*$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
+}
+
+/** Days that the suggested command accepts a failure for. The number is our choice. */
+const suggestedDays = 30
+
+/**
+ * The command that accepts a failure for 30 days from the start of its run, to be completed with a name and a reason. `config` is the path of
+ * the contract file if it is not the default.
+ */
+export function acceptCommand(fingerprint: string, startedAt: string, config?: string): string {
+  const until = dayAt(Date.parse(startedAt) + suggestedDays * dayMs) ?? 'DATE'
+  const file = config === undefined ? '' : ` --config ${shellWord(config)}`
+  return `graycard accept${file} ${shellWord(fingerprint)} --until ${until} --by NAME --reason REASON`
+}

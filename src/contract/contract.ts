@@ -1,5 +1,8 @@
 import type { ImageFacts } from './image.ts'
 
+/** Path of the contract file, unless `--config` names another. */
+export const defaultConfig = 'graycard.yaml'
+
 /** The fields of an image request, as sent. Unknown fields are sent too. */
 export interface ImageRequest {
   readonly prompt: string

@@ -1,4 +1,4 @@
-import type { Report, Severity } from '../contract/index.ts'
+import type { Exchange, Report, Severity } from '../contract/index.ts'
 import type { Check } from './check.ts'
 
 /** A line in a file of the project. */
@@ -19,6 +19,10 @@ export interface RenderOptions {
   readonly image: (sha256: string) => { readonly base64: string; readonly mime: string } | undefined
   /** The path of an image, relative to the reader's folder. */
   readonly path: (sha256: string) => string | undefined
+  /** A recorded exchange, without secrets. Returns undefined if the recording is not available. */
+  readonly exchange: (id: string) => Exchange | undefined
+  /** The command that accepts the failure with this fingerprint. */
+  readonly acceptCommand: (fingerprint: string) => string
   /** The severity from which a finding fails the build. */
   readonly failOn: Severity | 'none'
   /** Locates a contract in its file. */

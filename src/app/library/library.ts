@@ -1,4 +1,4 @@
-import { graycardError, maxTimeoutSeconds } from '../../contract/index.ts'
+import { defaultConfig, graycardError, maxTimeoutSeconds } from '../../contract/index.ts'
 import { closestName } from '../../schema/index.ts'
 import { loadCatalogue, type ProjectCatalogue } from '../plugins/index.ts'
 import {
@@ -110,7 +110,7 @@ export interface VerifyConfig extends VerifyOptions {
  * lists its finding. Throws GraycardError for unusable input.
  */
 export async function verify(input: VerifyConfig = {}, runtime?: Runtime): Promise<VerifyResult> {
-  const { config = 'graycard.yaml', ...rest } = input
+  const { config = defaultConfig, ...rest } = input
   const options = requireOptions(rest)
   const given = runtime ?? systemRuntime()
   // Plug-ins of an API given as an object are named by the runtime alone.

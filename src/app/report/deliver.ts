@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { GraycardError, type Report, type Severity } from '../../contract/index.ts'
+import { GraycardError, type Recording, type Report, type Severity } from '../../contract/index.ts'
 import { type Archive, writeWhole } from '../../store/index.ts'
 import type { ProjectCatalogue } from '../plugins/index.ts'
 import type { Runtime } from '../workspace/index.ts'
@@ -11,6 +11,7 @@ import { reporterFor } from './reporters.ts'
 /** The report to write, and where and how to write it. */
 export interface DeliverOptions {
   readonly report: Report
+  readonly recording: Recording
   readonly archive: Archive
   readonly to: readonly Destination[]
   /** Properties of stdout. */
@@ -35,7 +36,7 @@ export interface DeliveryResult {
 
 /** Renders a report with every named reporter. A file that cannot be written does not affect the other files. */
 export async function deliver(
-  { report, archive, to, screen, failOn, config, catalogue }: DeliverOptions,
+  { report, recording, archive, to, screen, failOn, config, catalogue }: DeliverOptions,
   { cwd, env, random }: Runtime,
 ): Promise<DeliveryResult> {
   const plain: RenderContext = {
@@ -45,6 +46,7 @@ export async function deliver(
     colour: false,
     cwd,
     catalogue,
+    recording,
     root: rootOf(env, cwd),
   }
   let stdout = ''

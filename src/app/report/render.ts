@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { optionalField, type Report, type Severity } from '../../contract/index.ts'
+import {
+  acceptCommand,
+  defaultConfig,
+  optionalField,
+  type Recording,
+  type Report,
+  type Severity,
+} from '../../contract/index.ts'
 import { toFileEnding, toMimeType } from '../../image/index.ts'
 import type { FileLocation, Reporter, RenderOptions } from '../../plugin/index.ts'
 import { lineFinder } from '../../schema/index.ts'
@@ -17,6 +24,8 @@ export interface RenderContext {
   /** Path of the contract file, as given. */
   readonly config: string
   readonly catalogue: ProjectCatalogue
+  /** The recording that the report is about. */
+  readonly recording: Recording
   /** Folder that file paths are relative to: the root of the repository. */
   readonly root: string
 }
@@ -44,6 +53,10 @@ export async function render(
           pictures.set(sha256, { base64: Buffer.from(bytes).toString('base64'), mime: toMimeType(format) })
       }),
     )
+  const exchanges = new Map(
+    setting.recording.runs.flatMap((run) => run.exchanges.map((one) => [one.id, one] as const)),
+  )
+  const config = setting.config === defaultConfig ? undefined : setting.config
   const options: RenderOptions = {
     columns: setting.columns,
     colour: setting.colour,
@@ -52,6 +65,8 @@ export async function render(
       const file = archive.blobPath(sha256, toFileEnding(formats.get(sha256) ?? 'unknown'))
       return file === undefined ? undefined : path.relative(setting.cwd, file)
     },
+    exchange: (id) => exchanges.get(id),
+    acceptCommand: (fingerprint) => acceptCommand(fingerprint, report.startedAt, config),
     failOn: setting.failOn,
     locate: await contractLocations(setting),
     checkInfo: (check) => setting.catalogue.checks.find(({ id }) => id === check),

@@ -54,8 +54,11 @@ export async function verifyAndReport(command: VerifyCommand, runtime: Runtime):
     const found: VerifyResult | RejudgeResult =
       from === undefined ? await verify(workspace, options) : await rejudge(workspace, from, options)
     const archive = 'archive' in found ? found.archive : workspace.archive
-    const { report } = found
-    const delivered = await deliver({ report, archive, to, screen, failOn, config, catalogue }, runtime)
+    const { report, recording } = found
+    const delivered = await deliver(
+      { report, recording, archive, to, screen, failOn, config, catalogue },
+      runtime,
+    )
     const shouldNotify = notify && from === undefined && !runtime.signal.aborted
     return {
       ...found,
@@ -79,8 +82,8 @@ export async function reportRun(
     const { folder, runs } = workspace.archive
     const name = named ?? (await runs()).at(-1)
     if (name === undefined) throw graycardError('RUN_MISSING', { folder })
-    const { report, archive } = await rejudge(workspace, name)
-    return deliver({ report, archive, to, screen, failOn, config, catalogue }, runtime)
+    const { report, recording, archive } = await rejudge(workspace, name)
+    return deliver({ report, recording, archive, to, screen, failOn, config, catalogue }, runtime)
   })
 }
 

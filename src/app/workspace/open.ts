@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { type Acceptance, type Lock, parseJson, type Report } from '../../contract/index.ts'
+import { type Acceptance, defaultConfig, type Lock, parseJson, type Report } from '../../contract/index.ts'
 import type { Store } from '../../store/index.ts'
 import { type ContractFile, pluginsIn, reportSchema } from '../../schema/index.ts'
 import { type Archive, openArchive, openStoreForReading, openStore } from '../../store/index.ts'
@@ -74,7 +74,7 @@ export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): 
   }
   return {
     runtime,
-    file: named ?? 'graycard.yaml',
+    file: named ?? defaultConfig,
     folder,
     catalogue,
     config: memoized(async () =>

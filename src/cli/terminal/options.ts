@@ -1,6 +1,7 @@
 import { Option } from 'commander'
 import type { PluginChoice } from '../../app/startup/index.ts'
 import {
+  defaultConfig,
   durationFormats,
   graycardError,
   instantFormats,
@@ -64,7 +65,7 @@ export const durationParser =
     })
   }
 
-export const config = (): Option => option('--config <file>', 'Contract file').default('graycard.yaml')
+export const config = (): Option => option('--config <file>', 'Contract file').default(defaultConfig)
 export const contract = (): Option =>
   option('--contract <names>', 'Use only these contracts').argParser(parseList)
 export const environment = (): Option =>
@@ -90,7 +91,7 @@ export const force = (): Option =>
   option('--force', 'Let --reporter replace files that are not Graycard reports')
 
 /** Path of the contract file, as given. */
-export const configOption = (options: Options): string => stringOption(options, 'config') ?? 'graycard.yaml'
+export const configOption = (options: Options): string => stringOption(options, 'config') ?? defaultConfig
 
 /** The string value of an option, or undefined if the option is not set. */
 export const stringOption = (options: Options, name: string): string | undefined => {

@@ -61,6 +61,8 @@ export const plainRenderOptions: RenderOptions = {
   colour: false,
   image: () => undefined,
   path: () => undefined,
+  exchange: () => undefined,
+  acceptCommand: (fingerprint) => `graycard accept ${fingerprint}`,
   failOn: 'breaking',
   locate: () => ({ file: 'graycard.yaml' }),
   checkInfo: () => undefined,
