@@ -75,7 +75,7 @@ const output = {
     groups: [
       {
         name: 'start',
-        test: /src.cli.(?:run|program|commands|terminal.io|terminal.options|terminal.verify-options)\.ts|app.startup.(?:index|runtime)\.ts|contract.errors\.ts|node_modules.commander|rolldown.runtime/,
+        test: /src.cli.(?:run|program|commands|terminal.io|specs.\w+|terminal.options|terminal.usage-error|terminal.verify-options)\.ts|app.startup.(?:index|runtime)\.ts|contract.errors\.ts|node_modules.commander|rolldown.runtime/,
       },
     ],
   },

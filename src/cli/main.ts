@@ -9,8 +9,12 @@ const stop = new AbortController()
 // Every environment adds a listener, so their number is not limited.
 setMaxListeners(0, stop.signal)
 const signals = ['SIGINT', 'SIGTERM'] as const
-const end = () => stop.abort()
-// The first Ctrl-C ends the run and keeps its results. The second ends the program.
+let terminated = false
+const end = (signal: NodeJS.Signals) => {
+  terminated = signal === 'SIGTERM'
+  stop.abort()
+}
+// The first Ctrl-C ends the run and keeps its results. The second ends the program at once.
 const listen = () => signals.forEach((signal) => process.once(signal, end))
 listen()
 
@@ -74,4 +78,5 @@ const code = await main(process.argv.slice(2), {
     },
   },
 })
-if (!unwritten) process.exitCode = pluginFailed ? exit.unmeasured : code
+if (code === exit.interrupted) process.exitCode = terminated ? exit.terminated : code
+else if (!unwritten) process.exitCode = pluginFailed ? exit.unmeasured : code

@@ -2,18 +2,25 @@ import { CommanderError } from 'commander'
 import { version } from '../app/startup/index.ts'
 import { GraycardError, internalErrorText } from '../contract/index.ts'
 import { writeError, exit, type Io } from './terminal/io.ts'
+import { commands } from './commands.ts'
 import { createProgram } from './program.ts'
 
 /** Runs one command line and returns its exit code. Never throws and never exits the process. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
+  const code = await runCommand(argv, io)
+  return io.signal.aborted ? exit.interrupted : code
+}
+
+async function runCommand(argv: readonly string[], io: Io): Promise<number> {
   let code: number = exit.pass
-  const program = createProgram(argv, io, version, (result) => {
-    code = result
-  })
   try {
+    await requireCommand(argv)
+    const program = createProgram(argv, io, version, (result) => {
+      code = result
+    })
     // Without arguments, print the help.
     if (argv.length === 0) {
-      io.stdout.write(program.helpInformation())
+      program.outputHelp()
       return exit.usage
     }
     await program.parseAsync(argv, { from: 'user' })
@@ -31,4 +38,17 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     })
     return exit.unmeasured
   }
+}
+
+/** Throws UNKNOWN_NAME if the command line, or `help`, names a command that does not exist. */
+async function requireCommand([first, second]: readonly string[]): Promise<void> {
+  const name = first === 'help' ? second : first
+  if (name === undefined || name === 'help' || name.startsWith('-')) return
+  if (commands.some((one) => one.name === name)) return
+  const { pick } = await import('../app/builtins/index.ts')
+  pick(
+    'command',
+    commands.map((one) => ({ id: one.name })),
+    name,
+  )
 }

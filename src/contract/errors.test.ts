@@ -38,6 +38,12 @@ const data: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
       alternative: 'write it to a file: --reporter html:PATH',
     },
   ],
+  OPTION_UNKNOWN: [
+    { option: '--x', command: 'graycard verify' },
+    { option: '--fre', command: 'graycard verify', nearest: '--free' },
+  ],
+  ARGUMENT_MISSING: [{ of: '--budget', argument: '<limits>', usage: 'graycard verify --budget <limits>' }],
+  ARGUMENT_EXTRA: [{ command: 'graycard verify', usage: 'graycard verify [options]' }],
   BASE_URL_MISSING: [
     { contract: 'hero', environment: 'ci' },
     { contract: 'hero', environment: 'ci', form: 'https://RESOURCE.example' },

@@ -89,6 +89,23 @@ const dictionary = {
     what: `${d.option} cannot be used with ${d.conflictsWith}: ${d.why}.`,
     fix: `Remove ${d.option}${d.alternative === undefined ? '.' : `, or ${d.alternative}`}`,
   }),
+  OPTION_UNKNOWN: (d: { option: string; command: string; nearest?: string | undefined }) => ({
+    what: `\`${d.command}\` has no option ${d.option}.`,
+    fix: `${didYouMean(d.nearest)}To list the options, run: ${d.command} --help`,
+  }),
+  ARGUMENT_MISSING: (d: {
+    /** A command or an option. */
+    of: string
+    argument: string
+    usage: string
+  }) => ({
+    what: `${d.of} requires ${d.argument}.`,
+    fix: `Usage: ${d.usage}`,
+  }),
+  ARGUMENT_EXTRA: (d: { command: string; usage: string }) => ({
+    what: `Too many arguments for \`${d.command}\`.`,
+    fix: `Usage: ${d.usage}`,
+  }),
   BASE_URL_MISSING: (d: { contract: string; environment: string; form?: string | undefined }) => ({
     what: `Contract "${d.contract}" has no baseUrl in environment "${d.environment}".`,
     fix: `Add baseUrl to the contract or the environment${d.form === undefined ? ', or use a provider with a fixed base URL.' : `, for example: ${d.form}`}`,

@@ -42,8 +42,7 @@ export async function run(io: Io, options: Options): Promise<number> {
   const code = exitCode(report, command.failOn)
   if (code !== exit.pass) return code
   // If a report cannot be written, a passed run fails. For other runs, the verdict determines the exit code.
-  if (delivered.failed.length > 0) return exit.usage
-  return io.signal.aborted ? exit.unmeasured : code
+  return delivered.failed.length > 0 ? exit.usage : code
 }
 
 function commandOf(options: Options, io: Io, progress: (event: ProgressEvent) => void): VerifyCommand {

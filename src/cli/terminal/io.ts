@@ -13,8 +13,15 @@ export interface Output {
   readonly columns: number
 }
 
-/** Exit codes are API. */
-export const exit = { pass: 0, finding: 1, usage: 2, unmeasured: 3 } as const
+/** Exit codes are API. `interrupted` (Ctrl-C) and `terminated` (SIGTERM): stopped by a signal, after cleaning up. */
+export const exit = {
+  pass: 0,
+  finding: 1,
+  usage: 2,
+  unmeasured: 3,
+  interrupted: 130,
+  terminated: 143,
+} as const
 
 /** Writes an error to stderr: its code, if there is one, its message, and the fix on the next line. `lead` names the failed operation. */
 export const writeError = (

@@ -65,7 +65,7 @@ export const durationParser =
     })
   }
 
-export const config = (): Option => option('--config <file>', 'Contract file').default(defaultConfig)
+export const config = (): Option => option('--config <file>', `Contract file (default: ${defaultConfig})`)
 export const contract = (): Option =>
   option('--contract <names>', 'Use only these contracts').argParser(parseList)
 export const environment = (): Option =>

@@ -32,7 +32,7 @@ export async function watchOnce(
   writeUpcoming(io, await watch.upcoming())
   if (notifies && !io.signal.aborted) writeAlertResults(await watch.notify(), io)
   if (io.signal.aborted) io.stderr.write('Interrupted. Partial results are stored.\n')
-  return toExitCode(round, failOn, io.signal.aborted)
+  return toExitCode(round, failOn)
 }
 
 /** Whether the source could not be fetched or read. */
@@ -72,14 +72,12 @@ function writeFirstRead(io: Io, { source, before, state, statements }: PollResul
 }
 
 /** Exit code of a round: 1 for a change at or above `failOn`, 3 if a source is unavailable, even if the source is not due in this round. */
-function toExitCode({ changes, polled, notDue }: Round, failOn: FailOn, interrupted: boolean): number {
+function toExitCode({ changes, polled, notDue }: Round, failOn: FailOn): number {
   const minSeverity = failOn === 'none' ? Number.POSITIVE_INFINITY : changeSeverities.indexOf(failOn)
   const matters = changes.some(
     ({ severity, affects, state }) =>
       state !== 'withdrawn' && affects.length > 0 && changeSeverities.indexOf(severity) >= minSeverity,
   )
   if (matters) return exit.finding
-  return interrupted || [...polled, ...notDue].some(({ state }) => isUnavailable(state))
-    ? exit.unmeasured
-    : exit.pass
+  return [...polled, ...notDue].some(({ state }) => isUnavailable(state)) ? exit.unmeasured : exit.pass
 }

@@ -1,0 +1,65 @@
+import { config, json, parseList, numberParser, option, plugins } from '../terminal/options.ts'
+import type { CommandSpec } from './spec.ts'
+
+/** Commands beside verifying and watching. */
+export const tools: readonly CommandSpec[] = [
+  {
+    name: 'catalog',
+    summary: 'Show all claims about a model, with sources and disputes',
+    args: [['[models...]', 'Models to show; exactly two with --compare (default: list all models)']],
+    options: [
+      config(),
+      option('--compare', 'Compare two models and show the required request changes'),
+      option('--provider <id>', 'Show only claims about the API of this provider'),
+      option('--path <prefix>', 'Show only paths with this prefix, such as price or param.size'),
+      option('--all', 'Include equal values and models that appear only in a watched list'),
+      json(),
+    ],
+    load: () => import('../commands/catalog.ts'),
+  },
+  {
+    name: 'simulate',
+    summary: 'Run a simulated images API with the quirks of real gateways',
+    options: [
+      option('--port <number>', 'Port to listen on; 0 selects a free port')
+        .argParser(numberParser('--port', { min: 0, max: 65_535, whole: true }))
+        .default(4020),
+      option('--host <address>', 'Address to listen on').default('127.0.0.1'),
+      option('--provider <id>', 'Provider to simulate'),
+      option(
+        '--quirk <name>',
+        'Quirk to apply (repeatable). NAME@30..60 applies the quirk from second 30 to second 60; NAME@3calls, after three requests',
+      ).argParser(parseList),
+      option('--images-per-minute <number>', 'Rate limit in images per minute')
+        .argParser(numberParser('--images-per-minute', { min: 0, whole: true }))
+        .default(150),
+      option('--tokens-per-minute <number>', 'Rate limit in tokens per minute')
+        .argParser(numberParser('--tokens-per-minute', { min: 0, whole: true }))
+        .default(3_000_000),
+      option('--list-quirks', 'List all quirks and exit'),
+      ...plugins(),
+      json(),
+    ],
+    load: () => import('../commands/simulate.ts'),
+  },
+  {
+    name: 'doctor',
+    summary: 'Check this machine for problems without sending requests',
+    options: [config(), ...plugins(), json()],
+    load: () => import('../commands/doctor.ts'),
+  },
+  {
+    name: 'schema',
+    summary: 'Print a published JSON Schema',
+    args: [['[name]', 'Schema to print: config, known, lock or report (default: list the names)']],
+    options: [],
+    load: () => import('../commands/schema.ts'),
+  },
+  {
+    name: 'complete',
+    summary: 'Print the completion script for bash, zsh, fish or powershell',
+    args: [['[words...]', 'Name of the shell; the script itself passes the typed words after --']],
+    options: [],
+    load: () => import('../commands/complete.ts'),
+  },
+]

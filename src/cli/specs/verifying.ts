@@ -1,0 +1,49 @@
+import { config, force, json, option, parseList, plugins, reporter } from '../terminal/options.ts'
+import { verifyOptions } from '../terminal/verify-options.ts'
+import type { CommandSpec } from './spec.ts'
+
+/** Commands that verify an API and show what was verified. */
+export const verifying: readonly CommandSpec[] = [
+  {
+    name: 'init',
+    summary: 'Create graycard.yaml',
+    options: [
+      config(),
+      option('--provider <id>', 'API provider'),
+      option('--model <name>', 'Model name as sent to the API'),
+      option('--alias-of <model>', 'Underlying model, if --model is a custom name'),
+      option('--env <names>', 'Environment names, separated by commas').argParser(parseList),
+      option('--base-url <url>', 'Base URL, if the provider has no fixed base URL'),
+      option('--size <WxH>', 'Image size that your application requests'),
+    ],
+    load: () => import('../commands/init.ts'),
+  },
+  {
+    name: 'verify',
+    summary: 'Verify all contracts in all environments within the budget',
+    options: Object.values(verifyOptions).flat(),
+    exitCodes: [
+      [0, 'pass: everything that was requested was measured, and nothing failed'],
+      [1, 'fail: an open failure has at least the severity of --fail-on'],
+      [2, 'usage or configuration error, or a report that could not be written'],
+      [3, 'unverified: no such failure, but something is unverified'],
+      [130, 'interrupted by Ctrl-C: the results so far are stored'],
+    ],
+    examples: [
+      ['graycard verify --free', 'without a billed request'],
+      ['graycard verify --env production', 'one environment'],
+      ['graycard verify --only output/size', 'one check'],
+      ['graycard verify --reporter html:report.html', 'a page with the images'],
+      ['graycard verify --frozen --reporter junit:ci.xml', 'for a CI job'],
+      ['graycard verify --base-url URL --model MODEL', 'without a contract file'],
+    ],
+    load: () => import('../commands/verify.ts'),
+  },
+  {
+    name: 'report',
+    summary: 'Render the report of a stored run',
+    args: [['[run]', 'Name or folder of the run, or path of its evidence.json (default: the latest run)']],
+    options: [config(), ...plugins(), reporter(), force(), json()],
+    load: () => import('../commands/report.ts'),
+  },
+]
