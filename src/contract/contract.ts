@@ -16,6 +16,18 @@ export interface ImageRequest {
   readonly [field: string]: unknown
 }
 
+/** Fields that the image requests of most providers have. */
+export const commonFields: readonly string[] = [
+  'prompt',
+  'n',
+  'size',
+  'quality',
+  'output_format',
+  'background',
+  'stream',
+  'partial_images',
+]
+
 /** Where the application shows the image. `fit` is CSS's object-fit. */
 export interface Frame {
   readonly width: number
@@ -56,6 +68,8 @@ export interface Contract {
   /** The model behind `model`, if `model` is a name that the user defined, such as a deployment or a name in a gateway's configuration. */
   readonly aliasOf?: string
   readonly request: ImageRequest
+  /** Fields of the request that are intended although no source describes them. `true`: all of them. */
+  readonly extra?: boolean | readonly string[]
   /** Hexadecimal SHA-256 of a private prompt. The prompt itself is not recorded. The hash shows whether the prompt has changed. */
   readonly promptSha256?: string
   readonly expect: Expectations
@@ -64,6 +78,10 @@ export interface Contract {
   /** The input images of an edits contract. */
   readonly edit?: Edit
 }
+
+/** Whether the contract allows a field that no source describes. */
+export const isExtra = ({ extra }: Pick<Contract, 'extra'>, field: string): boolean =>
+  typeof extra === 'object' ? extra.includes(field) : extra === true
 
 /** How an API key was looked up. These facts never contain the key. */
 export interface KeyFacts {

@@ -1,4 +1,4 @@
-import type { Contract } from './contract.ts'
+import { type Contract, isExtra } from './contract.ts'
 import type { ModelFacts } from './facts.ts'
 import { type RequestProblem, requestProblems } from './request-rules.ts'
 
@@ -72,6 +72,8 @@ function inputProblems({ edit }: Contract, facts: ModelFacts): readonly RequestP
 
 /** Known problems with a contract's request fields and input images, found before any request is sent. */
 export const contractProblems = (contract: Contract, facts: ModelFacts): readonly RequestProblem[] => [
-  ...requestProblems(contract.request, facts),
+  ...requestProblems(contract.request, facts).filter(
+    ({ kind, field }) => kind !== 'unknown' || !isExtra(contract, field),
+  ),
   ...inputProblems(contract, facts),
 ]

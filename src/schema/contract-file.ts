@@ -106,6 +106,15 @@ const contractOf = (providers: readonly string[], open: boolean) =>
           'The underlying model, if `model` is a custom name such as an Azure deployment or a name in the configuration of your gateway.',
       }),
       request,
+      extra: z
+        .union([z.boolean(), z.array(z.string().min(1)).min(1)], {
+          error: 'true, or a list of field names',
+        })
+        .optional()
+        .meta({
+          description:
+            'Fields of the request that your application sends on purpose although no source describes them: their names, or true for all. Graycard then does not report them.',
+        }),
       edit: edit.optional(),
       expect: z
         .strictObject({

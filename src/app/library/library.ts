@@ -50,6 +50,7 @@ const optionNames: Readonly<Record<keyof VerifyOptions, true>> = {
   contracts: true,
   environments: true,
   free: true,
+  sendAnyway: true,
   budget: true,
   only: true,
   also: true,

@@ -134,6 +134,7 @@ function contractOf(name: string, section: ContractSection, edit: Edit | undefin
     model: section.model,
     ...optionalField('aliasOf', section.aliasOf),
     request: section.request,
+    ...optionalField('extra', section.extra),
     expect: {
       ...optionalField('format', format),
       ...optionalField('delivery', delivery),

@@ -20,6 +20,8 @@ import { prepareTargets, type Selection } from './targets.ts'
 export interface VerifyOptions extends Partial<Selection> {
   /** Do not send requests that may create an image. */
   readonly free?: boolean
+  /** Send the contract's own request even if knowledge says that the API rejects it. */
+  readonly sendAnyway?: boolean
   /** Budget of the whole run. Overrides the contract file. */
   readonly budget?: Caps
   /** Only these checks: ids, steps, or patterns such as `output/*`. */
@@ -52,7 +54,7 @@ const defaultImages = 2
 export async function verify(workspace: ProjectWorkspace, options: VerifyOptions): Promise<VerifyResult> {
   const { archive, runtime } = workspace
   const catalogue = await workspace.catalogue()
-  const { only = [], also = [], free = false, frozen = false, timeoutSeconds } = options
+  const { only = [], also = [], free = false, sendAnyway = false, frozen = false, timeoutSeconds } = options
   const checks = selectedChecks(catalogue, only, also)
   const [lock, accepted] = await Promise.all([workspace.lock(), workspace.acceptances()])
   if (frozen && lock === undefined) throw graycardError('LOCK_MISSING', { path: lockName })
@@ -70,7 +72,7 @@ export async function verify(workspace: ProjectWorkspace, options: VerifyOptions
     const locked = lockStatus(lock, target.contract.name, target.environment.name, frozen)
     return Object.assign(target, optionalField('locked', locked))
   })
-  const planned = plan(targets, { free, neededProbes })
+  const planned = plan(targets, { free, sendAnyway, neededProbes })
   const caps = budgetOf(options.budget ?? {}, fromFile, planned.optInImages)
   const day =
     fromFile.perDay &&

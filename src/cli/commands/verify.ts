@@ -68,6 +68,7 @@ function commandOf(options: Options, io: Io, progress: (event: ProgressEvent) =>
       contracts: listOption(options, 'contract'),
       environments: listOption(options, 'env'),
       free: options['free'] === true,
+      sendAnyway: options['sendAnyway'] === true,
       frozen: options['frozen'] === true,
       ...optionalField('budget', budgetOption(options)),
       only: listOption(options, 'only'),

@@ -40,6 +40,7 @@ export const verifyOptions = {
   /** Options that apply only if requests are sent. */
   sending: [
     option('--free', 'Send only requests that a conforming API does not bill'),
+    option('--send-anyway', 'Send the contract’s own request even if the model is known to reject it'),
     option('--budget <limits>', 'Budget limits of this run, for example images=2,usd=0.10'),
     option(
       '--also <checks>',

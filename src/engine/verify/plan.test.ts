@@ -78,4 +78,24 @@ describe('what is paid', () => {
     expect([targets.flatMap(paidProbes), optInImages]).toEqual([[], 0])
     expect(plan([aTarget().target], { ...all, neededProbes: new Set(defaultProbes) }).optInImages).toBe(0)
   })
+  test.each([
+    ['a size', { size: '1000x1000' }, false],
+    ['a value', { output_format: 'tiff' }, false],
+    ['a size that may work', { size: '1024x1024' }, true],
+    ['a field that the API may drop', { style: 'vivid' }, true],
+  ])('includes %s only if the model may support it, or on demand', (_name, fields, isSent) => {
+    const contract = aContract({ request: { prompt: 'A red kite', ...fields } })
+    const { params, ...others } = known
+    const refused = {
+      ...params,
+      size: { type: 'size' },
+      style: { type: 'refused', refusal: 'unknown-parameter' },
+    } as const
+    const { target } = aTarget({ contract, facts: { ...others, params: refused } })
+    const isPlanned = (sendAnyway: boolean) =>
+      plan([target], { ...all, sendAnyway })
+        .targets.flatMap((one) => idsOf(paidProbes(one)))
+        .includes('generate')
+    expect([isPlanned(false), isPlanned(true)]).toEqual([isSent, true])
+  })
 })

@@ -2,11 +2,9 @@ import { type MissingEvidence, optionalField, type ProbeId, probeIds, probes } f
 import { requestCost, type WorstCase } from '../cost/index.ts'
 import { plannedProbes, type Probe } from './probes.ts'
 import type { Target } from './target.ts'
-import { exclusionOf } from './withhold.ts'
+import { exclusionOf, type SendOptions } from './withhold.ts'
 
-export interface PlanOptions {
-  /** Leaves out paid requests. */
-  readonly free: boolean
+export interface PlanOptions extends SendOptions {
   /** Probes that a selected check needs. */
   readonly neededProbes: ReadonlySet<ProbeId>
 }
@@ -38,16 +36,16 @@ export function plan(targets: readonly Target[], options: PlanOptions): Plan {
   return { targets: plans, optInImages: optIn.reduce((sum, { worstCase }) => sum + worstCase.images, 0) }
 }
 
-function planTarget(target: Target, { free, neededProbes }: PlanOptions): TargetPlan {
-  const planned = plannedProbes(target, neededProbes).map((probe): PlannedProbe =>
+function planTarget(target: Target, options: PlanOptions): TargetPlan {
+  const planned = plannedProbes(target, options.neededProbes).map((probe): PlannedProbe =>
     Object.assign(probe, {
       worstCase: worstCase(probe, target),
-      ...optionalField('exclusion', exclusionOf(probe, target, free)),
+      ...optionalField('exclusion', exclusionOf(probe, target, options)),
     }),
   )
   const unplanned = probeIds.flatMap((id): [ProbeId, MissingEvidence][] => {
     const why = probes[id].notPlannedReason
-    const lacking = neededProbes.has(id) && !planned.some((probe) => probe.id === id)
+    const lacking = options.neededProbes.has(id) && !planned.some((probe) => probe.id === id)
     return why !== undefined && lacking ? [[id, { verdict: 'skip', why }]] : []
   })
   return { target, probes: planned, unplanned: Object.fromEntries(unplanned) }

@@ -3,8 +3,10 @@ import {
   type Failure,
   type FailureCode,
   type MissingEvidence,
+  noSuchField,
   type Outcome,
   probes,
+  requestProblems,
 } from '../../contract/index.ts'
 import { skipReasons } from '../../plugin/index.ts'
 import type { Probe } from './probes.ts'
@@ -16,8 +18,21 @@ const noReader =
 /** The user stopped the run. */
 export const interrupted: MissingEvidence = { verdict: 'error', why: 'Not sent: the run was interrupted' }
 
+/** Requests that the user excluded or demanded. */
+export interface SendOptions {
+  /** Leaves out paid requests. */
+  readonly free: boolean
+  /** Sends paid requests that are documented as rejected. */
+  readonly sendAnyway?: boolean
+}
+
 /** Why a probe will not be sent, if the reason is known before any budget is reserved. */
-export function exclusionOf({ id, auth }: Probe, target: Target, free: boolean): MissingEvidence | undefined {
+export function exclusionOf(
+  probe: Probe,
+  target: Target,
+  { free, sendAnyway }: SendOptions,
+): MissingEvidence | undefined {
+  const { id, auth } = probe
   // Without text recognition, no image is paid for.
   if (id === 'promptText' && !target.ports.readText) return { verdict: 'skip', why: noReader }
   if (id === 'canaryField' && free && target.acceptsUnknownFields)
@@ -30,7 +45,22 @@ export function exclusionOf({ id, auth }: Probe, target: Target, free: boolean):
   if (auth === 'key' && (state === 'unset' || state === 'malformed'))
     return { verdict: 'skip', why: 'No usable API key (see auth/key-present)' }
   if (auth !== 'key' && state === 'none') return { verdict: 'skip', why: skipReasons.noKeyUsed }
+  const impossible = sendAnyway ? undefined : impossibleValue(probe, target)
+  if (impossible !== undefined)
+    return {
+      verdict: 'error',
+      why: `Not sent: the model does not support ${impossible} (see request/valid). To send the request anyway, add --send-anyway`,
+    }
   return undefined
+}
+
+/** The value of a paid request that is documented as rejected: an API that serves it anyway bills an image that nobody requested. */
+function impossibleValue({ id, priced }: Probe, { facts }: Target): string | undefined {
+  if (!probes[id].paid || !priced) return undefined
+  const found = requestProblems(priced, facts).find(
+    ({ kind, expected }) => kind === 'impossible' && expected !== noSuchField,
+  )
+  return found && `${found.field} ${found.seen}`
 }
 
 /** Failures that every other request would have too. */

@@ -30,6 +30,13 @@ checkTester(check, {
       name: 'all within what is known',
       evidence: asks({ n: 10, quality: 'low' }),
     },
+    ...[true as const, ['seed', 'qualty']].map((extra) => ({
+      name: `intended fields, allowed by ${JSON.stringify(extra)}`,
+      evidence: {
+        contract: aContract({ request: { prompt: 'p', seed: 7, qualty: 'low' }, extra }),
+        facts: known,
+      },
+    })),
     { name: 'the prompt alone', evidence: asks({}) },
   ],
   skip: [
@@ -98,12 +105,47 @@ checkTester(check, {
       severity: 'notice',
       blame: 'your_request',
     },
+    ...[{ qualty: 'low' }, { Quality: 'low' }, { promt: 'p' }].map((fields) => ({
+      name: `a misspelt field: ${Object.keys(fields).join()}`,
+      evidence: asks(fields),
+      messageId: 'misspelt',
+      severity: 'risky',
+      blame: 'your_request',
+    })),
     {
-      name: 'a misspelt field',
-      evidence: asks({ qualty: 'low' }),
+      name: 'a misspelt field of an unknown model',
+      evidence: {
+        contract: aContract({ request: { prompt: 'p', sise: '1536x1024' } }),
+        facts: facts({ known: false }),
+      },
+      messageId: 'misspelt',
+      severity: 'risky',
+    },
+    {
+      name: 'a misspelt field beside a contradiction',
+      evidence: {
+        contract: aContract({
+          request: { prompt: 'p', outputFormat: 'png', response_format: 'url' },
+          expect: { delivery: 'b64_json' },
+        }),
+        facts: facts({ known: false }),
+      },
+      messageId: 'misspelt',
+    },
+    {
+      name: 'a field that resembles none',
+      evidence: asks({ seed: 7, mode: 'fast' }),
       messageId: 'unknown',
       severity: 'notice',
       blame: 'your_request',
+    },
+    {
+      name: 'a field that is not among the intended ones',
+      evidence: {
+        contract: aContract({ request: { prompt: 'p', seed: 7, qualty: 'low' }, extra: ['seed'] }),
+        facts: known,
+      },
+      messageId: 'misspelt',
     },
   ],
 })
