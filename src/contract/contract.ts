@@ -108,7 +108,17 @@ export interface EnvironmentFacts {
   readonly unset?: Readonly<Record<string, string>>
   /** The proxy that other programs on this machine use for this host, if the environment names none. */
   readonly machineProxy?: string
+  /** Whether the run leaves out what needs an API key or secret header that is not set, instead of failing. */
+  readonly keyless?: boolean
 }
+
+/** Variables and other sources of secrets that the environment names and that are not set: the API key, and secret headers. */
+export const unsetSecrets = ({ key, unset = {} }: EnvironmentFacts): readonly string[] => [
+  ...(key.state === 'unset' ? [key.source.replace(/^env /, '')] : []),
+  ...Object.entries(unset).flatMap(([purpose, variable]) =>
+    purpose.startsWith('header ') ? [variable] : [],
+  ),
+]
 
 /** Provider and model, with the endpoint of the measurement. */
 export interface Subject {

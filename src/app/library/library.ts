@@ -51,6 +51,7 @@ const optionNames: Readonly<Record<keyof VerifyOptions, true>> = {
   environments: true,
   free: true,
   sendAnyway: true,
+  keyless: true,
   budget: true,
   only: true,
   also: true,

@@ -25,6 +25,8 @@ export interface Selection {
 }
 
 export interface TargetOptions extends Selection {
+  /** Leave out what needs an API key or secret header that is not set. */
+  readonly keyless: boolean
   /** From the command line. Overrides the contract file. */
   readonly totalTimeoutMs?: number
   /** Probes that the selected checks need. */
@@ -34,7 +36,7 @@ export interface TargetOptions extends Selection {
 /** Connects every selected contract in every selected environment. Sends nothing. Throws the first configuration error. */
 export async function prepareTargets(
   workspace: ProjectWorkspace,
-  { contracts, environments, totalTimeoutMs, neededProbes }: TargetOptions,
+  { contracts, environments, totalTimeoutMs, neededProbes, keyless }: TargetOptions,
 ): Promise<readonly Target[]> {
   const file = await workspace.config()
   const chosen = select('--contract', file.contracts, contracts)
@@ -59,7 +61,7 @@ export async function prepareTargets(
     connections.map((connection, index) => {
       const pair = pairs[index]
       if (!pair) throw new Error('a connection without its pair')
-      return targetOf(pair, connection, { workspace, neededProbes, reader })
+      return targetOf(pair, connection, { workspace, neededProbes, reader, keyless })
     }),
   )
 }
@@ -88,7 +90,9 @@ async function targetOf(
     workspace,
     neededProbes,
     reader,
+    keyless,
   }: {
+    readonly keyless: boolean
     readonly workspace: ProjectWorkspace
     readonly neededProbes: ReadonlySet<ProbeId>
     readonly reader: boolean
@@ -103,7 +107,7 @@ async function targetOf(
   return {
     contract: full,
     recorded: recordable(full, isPrivate, workspace),
-    environment,
+    environment: { ...environment, ...(keyless ? { keyless } : {}) },
     provider: { ...provider, encode: (ask) => provider.encode(ask, baseUrl) },
     facts: contractFacts(knowledge, full),
     acceptsUnknownFields: providerFacts(knowledge, contract.provider).unknownFields === 'dropped',

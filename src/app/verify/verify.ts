@@ -30,6 +30,8 @@ export interface VerifyOptions extends Partial<Selection> {
   readonly also?: readonly string[]
   /** Timeout of one whole request. Overrides the contract file. */
   readonly timeoutSeconds?: number
+  /** Leave out what needs an API key or secret header that is not set, instead of failing. */
+  readonly keyless?: boolean
   /** Require a lock, and fail on any difference from it. */
   readonly frozen?: boolean
   /** Called for each request, when the request is sent and when a response arrives. */
@@ -54,7 +56,8 @@ const defaultImages = 2
 export async function verify(workspace: ProjectWorkspace, options: VerifyOptions): Promise<VerifyResult> {
   const { archive, runtime } = workspace
   const catalogue = await workspace.catalogue()
-  const { only = [], also = [], free = false, sendAnyway = false, frozen = false, timeoutSeconds } = options
+  const { only = [], also = [], free = false, keyless = false, sendAnyway = false } = options
+  const { frozen = false, timeoutSeconds } = options
   const checks = selectedChecks(catalogue, only, also)
   const [lock, accepted] = await Promise.all([workspace.lock(), workspace.acceptances()])
   if (frozen && lock === undefined) throw graycardError('LOCK_MISSING', { path: lockName })
@@ -65,6 +68,7 @@ export async function verify(workspace: ProjectWorkspace, options: VerifyOptions
     contracts,
     environments,
     neededProbes,
+    keyless,
     ...optionalField('totalTimeoutMs', timeoutSeconds === undefined ? undefined : timeoutSeconds * 1000),
   })
   const { budget: fromFile = {} } = await workspace.config()

@@ -34,6 +34,11 @@ export async function run(io: Io, options: Options): Promise<number> {
     io.stderr.write(
       `Accepted failure no longer occurs (accepted until ${until}): ${fingerprint}. Remove this entry from graycard.known.yaml.\n`,
     )
+  for (const { environment, findings } of command.options.keyless ? report.runs : [])
+    for (const { message } of findings.filter(
+      (one) => one.check === 'auth/key-present' && one.verdict === 'skip',
+    ))
+      io.stderr.write(`${environment}: ${message}\n`)
   if (kept) io.stderr.write(`Run ${kept.name} stored in ${folder}\n`)
   for (const error of delivered.failed) writeError(io, error)
   if (notified === 'nobody')
@@ -70,6 +75,7 @@ function commandOf(options: Options, io: Io, progress: (event: ProgressEvent) =>
       free: options['free'] === true,
       sendAnyway: options['sendAnyway'] === true,
       frozen: options['frozen'] === true,
+      keyless: options['keyless'] === true,
       ...optionalField('budget', budgetOption(options)),
       only: listOption(options, 'only'),
       also: listOption(options, 'also'),

@@ -41,6 +41,7 @@ export const verifyOptions = {
   sending: [
     option('--free', 'Send only requests that a conforming API does not bill'),
     option('--send-anyway', 'Send the contract’s own request even if the model is known to reject it'),
+    option('--keyless', 'Leave out what needs an API key that is not set, instead of failing'),
     option('--budget <limits>', 'Budget limits of this run, for example images=2,usd=0.10'),
     option(
       '--also <checks>',

@@ -7,6 +7,7 @@ import {
   type Outcome,
   probes,
   requestProblems,
+  unsetSecrets,
 } from '../../contract/index.ts'
 import { skipReasons } from '../../plugin/index.ts'
 import type { Probe } from './probes.ts'
@@ -41,6 +42,8 @@ export function exclusionOf(
       why: 'Not sent because of --free: this API bills requests with an unknown field',
     }
   if (probes[id].paid && free) return { verdict: 'skip', why: 'Not sent because of --free' }
+  if (auth === 'key' && target.environment.keyless && unsetSecrets(target.environment).length > 0)
+    return { verdict: 'skip', why: 'Not sent because of --keyless: no API key' }
   const { state } = target.environment.key
   if (auth === 'key' && (state === 'unset' || state === 'malformed'))
     return { verdict: 'skip', why: 'No usable API key (see auth/key-present)' }

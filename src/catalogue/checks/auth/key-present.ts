@@ -1,3 +1,4 @@
+import { unsetSecrets } from '../../../contract/index.ts'
 import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
@@ -32,7 +33,13 @@ export default defineCheck({
     },
   },
 
-  run({ environment: { key, name, unset = {} } }, { pass, fail, skip }) {
+  run({ environment }, { pass, fail, skip }) {
+    const { key, name, unset = {}, keyless = false } = environment
+    const missing = unsetSecrets(environment)
+    if (keyless && missing.length > 0)
+      return skip(
+        `Left out because of --keyless: every request with the API key (not set: ${missing.join(', ')})`,
+      )
     const expected = 'an API key'
     const headers = Object.entries(unset)
       .filter(([purpose]) => purpose.startsWith('header '))
