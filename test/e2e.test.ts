@@ -1,16 +1,22 @@
 import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import type { Report } from '../src/contract/index.ts'
 import { measure } from '../src/image/index.ts'
 import { writeWhole } from '../src/store/index.ts'
 import { graycard, type Ran, scratch } from './support/cli.ts'
 import { simulator } from './support/simulator.ts'
+import { noTerminal, terminal } from './support/terminal.ts'
 
 /** The whole program, from files. What a case may hold is `sections` and `directives`, in any order; another case needs no code. */
 
 const folder = path.join(import.meta.dirname, 'e2e')
+const packageUrl = pathToFileURL(path.resolve(import.meta.dirname, '..', 'package.json')).href.replace(
+  'package.json',
+  '',
+)
 const bin = path.resolve(import.meta.dirname, '../dist/cli/main.js')
 
 interface State {
@@ -66,6 +72,26 @@ const sections: Readonly<Record<string, Section>> = {
     return file(state, [read(state, name).trimEnd().replace(from, to)], name)
   },
   env: ({ env }, lines) => Object.assign(env, Object.fromEntries(lines.map((line) => line.split(/=(.*)/)))),
+  /** The built program in a pseudo-terminal. `what the active prompt shows => keys`, in sequence; stdout is the last screen. */
+  async terminal(state, lines, command) {
+    state.commands += 1
+    const { shows, press, screen, exitCode } = terminal(
+      command.replace('graycard', `"${process.execPath}" "${bin}"`),
+      state,
+    )
+    for (const line of lines) {
+      const [prompt = '', pressed = ''] = line.split(' => ')
+      // Each key is pressed when the program asks for it.
+      // oxlint-disable-next-line no-await-in-loop
+      await shows(prompt)
+      // A file that somebody else writes meanwhile.
+      const meanwhile = /\{file ([^}]+)\}/.exec(pressed)?.[1]
+      // oxlint-disable-next-line no-await-in-loop
+      if (meanwhile !== undefined) await file(state, ['written meanwhile'], meanwhile)
+      press(pressed.replace(/\{file [^}]+\}/, ''))
+    }
+    state.ran = { code: await exitCode, stdout: screen(), stderr: '' }
+  },
   async command(state, [line = ''], how) {
     state.commands += 1
     state.ran = await (how === 'built' ? built(line, state) : inProcess(line, state, how))
@@ -79,6 +105,7 @@ type Pair = readonly [seen: unknown, wanted: unknown]
 const normalised = (whole: string, { cwd, simulators }: State) =>
   [cwd, ...simulators.map(({ url }) => new URL(url).host)]
     .reduce((so, one, index) => so.replaceAll(one, index === 0 ? '{cwd}' : `{host:${index}}`), whole)
+    .replaceAll(packageUrl, '{package}/')
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d[-:]\d\d[-:]\d\d[-.]\d{3}Z(-[\da-f]{4,})?/g, '{time}')
     .replaceAll(new Date().toISOString().slice(0, 10), '{today}')
     .replaceAll(/\b\d+(\.\d+)? (ms|s)\b/g, '{duration}')
@@ -106,7 +133,7 @@ const directives: Readonly<Record<string, (state: State, rest: string) => Pair |
   stdout: (state, claim) => (claim === 'golden' ? golden(state, 'stdout') : text(state.ran.stdout, claim)),
   stderr: (state, claim) => (claim === 'golden' ? golden(state, 'stderr') : text(state.ran.stderr, claim)),
   /** stderr names the code of the error dictionary; its wording is the dictionary's. */
-  error: ({ ran }, code) => [/error\[(\w+)\]/.exec(ran.stderr)?.[1], code],
+  error: ({ ran }, code) => [/error\[(\w+)\]/.exec(ran.stderr || ran.stdout)?.[1], code],
   file(state, rest) {
     const [name = '', claim = ''] = rest.split(/ (.*)/)
     return text(existsSync(path.join(state.cwd, name)) ? read(state, name) : undefined, claim)
@@ -157,8 +184,10 @@ const fill = (line: string, { cwd, simulators }: State) =>
 
 const cases = readdirSync(folder)
 test('there are cases', () => expect(cases.length).toBeGreaterThan(29))
-test.each(cases)('%s', async (name) => {
+if (noTerminal !== undefined) console.warn(`Cases in a terminal are skipped: ${noTerminal}`)
+test.for(cases)('%s', async (name, { skip }) => {
   const whole = readFileSync(path.join(folder, name), 'utf8')
+  skip(noTerminal !== undefined && /^--- terminal/m.test(whole), noTerminal)
   expect(whole, 'from what it shows to what is expected').toMatch(/^# .+\n[^]+\n--- expect\n.+\n/)
   const [, ...steps] = whole.split(/^--- /m).map((part) => part.trimEnd().split('\n'))
   const quirks = steps.flatMap(([head, ...lines]) => (head === 'simulator' ? lines : []))
@@ -172,7 +201,7 @@ test.each(cases)('%s', async (name) => {
   const ran = { code: -1, stdout: '', stderr: '' }
   const state: State = { name, cwd: scratch(), simulators, own: new Map(), env: {}, ran, commands: 0 }
   for (const [head = '', ...lines] of steps) {
-    const [kind = '', rest = ''] = head.split(' ')
+    const [kind = '', rest = ''] = head.split(/ (.*)/)
     const section = sections[kind] ?? expect.unreachable(`there is no section ${kind}`)
     const filled = lines.map((line) => fill(line, state))
     // Each step stands on the one before.

@@ -132,6 +132,21 @@ describe('against a gateway that serves and bills every probe', () => {
     expect(bill().images).toBeLessThanOrEqual(2)
     expect(spentOn(report)).toBe(bill().images)
   })
+  test('the budget that init writes covers the request of each environment, and the probes', async () => {
+    const { url, bill } = await laxGateway()
+    const cwd = scratch()
+    const what = ['--provider', 'wisgate', '--model', 'gpt-image-2', '--base-url', url]
+    await graycard(['init', ...what, '--env', 'staging,production'], { cwd })
+    const env = { WISGATE_STAGING_KEY: 'sk-any', WISGATE_KEY: 'sk-any' }
+    const { stdout } = await graycard(['verify', '--json'], { cwd, env })
+    const report = JSON.parse(stdout) as Report
+    expect(report.runs.map(({ images }) => images)).toMatchObject([[{ width: 1024 }], [{ width: 1024 }]])
+    const unverified = report.runs.flatMap(({ findings }) =>
+      findings.filter(({ verdict }) => verdict === 'error'),
+    )
+    expect(unverified.map(({ message }) => message)).toEqual([])
+    expect(spentOn(report)).toBe(bill().images)
+  })
   test('a daily cap holds over runs', async () => {
     const { url, bill } = await laxGateway()
     const cwd = await folderFor({ environments: { local: url }, budget: { perDay: { images: 3 } } })

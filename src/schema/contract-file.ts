@@ -33,6 +33,14 @@ const httpUrl = z
   )
   .meta({ description: 'Base URL, as set in an SDK. It usually ends in /v1.' })
 
+/** The form of a base URL if the text does not have it, in words that complete "Use …". */
+export const baseUrlProblem = (text: string): string | undefined => formOf(httpUrl, text)
+
+/** The form of the name of a contract or environment if the text does not have it, in words that complete "Use …". */
+export const nameProblem = (text: string): string | undefined => formOf(name, text)
+
+const formOf = (schema: z.ZodType, text: string) => schema.safeParse(text).error?.issues[0]?.message
+
 /** A header's value, or for a secret the name of the variable that holds it. */
 const header = z.union([
   z.string().regex(/^[\t\u0020-\u007E\u0080-\u00FF]*$/, 'text without line breaks'),

@@ -1,10 +1,12 @@
 export {
+  baseUrlProblem,
   contractFile,
   type ContractFile,
   contractFileJsonSchema,
   type ContractSection,
   type EditSection,
   type EnvironmentSection,
+  nameProblem,
   type OwnSource,
 } from './contract-file.ts'
 export { acceptancesFile, acceptancesJsonSchema, withAcceptance } from './acceptances-file.ts'
@@ -12,7 +14,7 @@ export { lockJsonSchema, parseLock } from './lock-file.ts'
 export { addWatchEntry } from './add-watch-entry.ts'
 export { looksLikeKey } from './pasted-key.ts'
 export { pluginKind, pluginFormats, pluginsIn } from './plugins.ts'
-export { lineFinder, closestName, formatProblems, problemsOf, readYaml } from './read-yaml.ts'
+export { lineFinder, closestName, formatProblems, problemsOf, readYaml, scalarText } from './read-yaml.ts'
 export { settingKey } from './receivers.ts'
 export { parseRecording } from './recording.ts'
 export { reportJsonSchema, reportSchema } from './report.ts'

@@ -32,6 +32,19 @@ export async function writeWhole(
   }
 }
 
+/** Writes a file that must not exist yet. A failed write leaves no file. Throws FILE_EXISTS or FILE_UNWRITABLE. */
+export async function writeNew(file: string, content: string): Promise<void> {
+  try {
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(file, content, { flag: 'wx' })
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST' && existsSync(file))
+      throw graycardError('FILE_EXISTS', { path: file })
+    await rm(file, { force: true }).catch(() => undefined)
+    throw graycardError('FILE_UNWRITABLE', { path: file, why: reasonOf(cause) })
+  }
+}
+
 /** Flushes the names in a folder to disk. Does nothing if the system cannot flush a folder (Windows). */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => undefined)

@@ -1,6 +1,6 @@
 export { type Archive, openArchive } from './archive.ts'
 export { openDaySpend } from './day-spend.ts'
-export { isInside, reasonOf, tryToWrite, writeWhole } from './files.ts'
+export { isInside, reasonOf, tryToWrite, writeNew, writeWhole } from './files.ts'
 export { openStoreForReading, openStore } from './open-store.ts'
 export { openPackageCache } from './package-cache.ts'
 export type { Store } from './sql/store.ts'

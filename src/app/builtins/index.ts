@@ -3,6 +3,7 @@ export {
   baseUrlTemplate,
   isKeyless,
   knownHosts,
+  mayOffer,
   providerAtHost,
   suggestModels,
   defaultKeyEnv,

@@ -1,4 +1,4 @@
-import { modelFacts, providerFacts } from '../../contract/index.ts'
+import { modelFacts, type ModelSheet, providerFacts } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import { providerIds } from './builtins.ts'
 
@@ -17,19 +17,25 @@ export const defaultKeyEnv = (provider: string): string | undefined =>
 export const isKeyless = (provider: string): boolean => providerFacts(knowledge, provider).keyless === true
 
 /** Known models without a shutdown date, newest first: the models of a vendor or host itself, or all models for a gateway. */
-export function suggestModels(provider?: string): readonly string[] {
-  const hosted = knowledge.providers.find((sheet) => sheet.provider === provider)?.models ?? []
-  const own = [...knowledge.models.filter((sheet) => sheet.provider === provider), ...hosted]
-  // A gateway's sheets only add claims to the vendors' models.
-  const added = own.every((sheet) =>
-    knowledge.models.some((one) => one !== sheet && one.model === sheet.model),
-  )
-  const sheets = added ? knowledge.models : own
-  const facts = sheets.map((sheet) => modelFacts(knowledge, sheet.provider, sheet.model))
-  return facts
+export const suggestModels = (provider?: string): readonly string[] =>
+  (ownSheets(provider) ?? knowledge.models)
+    .map((sheet) => modelFacts(knowledge, sheet.provider, sheet.model))
     .filter((one) => one.shutdown === undefined)
     .toSorted((a, b) => (b.released ?? '').localeCompare(a.released ?? ''))
     .map((one) => one.model)
+
+/** Whether the provider may offer a model with one of these names. True for a gateway, which may offer every model. */
+export const mayOffer = (provider: string, names: readonly string[]): boolean =>
+  ownSheets(provider)?.some(({ model }) => names.includes(model)) ?? true
+
+/** The sheets of a vendor's or host's own models, or undefined for a gateway, whose sheets only add claims to the vendors' models. */
+function ownSheets(provider: string | undefined): readonly ModelSheet[] | undefined {
+  const hosted = knowledge.providers.find((sheet) => sheet.provider === provider)?.models ?? []
+  const own = [...knowledge.models.filter((sheet) => sheet.provider === provider), ...hosted]
+  const added = own.every((sheet) =>
+    knowledge.models.some((one) => one !== sheet && one.model === sheet.model),
+  )
+  return added ? undefined : own
 }
 
 /** The provider at this host, or undefined if the host is unknown. A known host that starts with a dot matches all its subdomains. */

@@ -1,56 +1,52 @@
-import { modelFacts } from '../../contract/index.ts'
-import { knowledge } from '../../knowledge/index.ts'
-import { writeWhole } from '../../store/index.ts'
+import { count, optionalField } from '../../contract/index.ts'
+import { scalarText } from '../../schema/index.ts'
+import { writeNew } from '../../store/index.ts'
 import { isKeyless } from '../builtins/index.ts'
 import { parseConfig } from '../workspace/index.ts'
+import { type Answers, keyVariable } from './answers.ts'
+import { schemaReference } from './schema-reference.ts'
+import { worstCaseImages } from './worst-case.ts'
 
-export interface Scaffold {
-  readonly provider: string
-  readonly model: string
-  readonly aliasOf?: string
-  readonly size: string
-  readonly environments: readonly string[]
-  /** One variable for each environment, in the same order. */
-  readonly keyEnvs: readonly string[]
-  readonly baseUrl?: string
-}
+const prompt = 'A beautiful sunset'
 
-/** The text of a new contract file, without any secret. */
-export function contractFileText({
-  provider,
-  model,
-  aliasOf,
-  size,
-  environments,
-  keyEnvs,
-  baseUrl,
-}: Scaffold): string {
-  const width = Math.max(...environments.map((name) => name.length)) + 1
-  const lines = environments.map((name, i) => {
-    const key = isKeyless(provider) ? '{}' : `{ keyEnv: ${keyEnvs[i] ?? 'API_KEY'} }`
-    return `  ${`${name}:`.padEnd(width)} ${key}`
+/** The text of a new contract file in `folder`, without any secret. */
+export function contractFileText(answers: Answers, folder: string): string {
+  const { provider, baseUrl, model, aliasOf, size, environments } = answers
+  const names = environments.map(scalarText)
+  const width = Math.max(...names.map((name) => name.length)) + 1
+  const lines = environments.map((environment, i) => {
+    const key = isKeyless(provider) ? '{}' : `{ keyEnv: ${keyVariable(provider, environment)} }`
+    return `  ${`${names[i]}:`.padEnd(width)} ${key}`
   })
-  // An API with aspect ratios instead of sizes rejects a size. The user chooses the ratio.
-  const sized = modelFacts(knowledge, provider, model).params['size']?.type !== 'refused'
-  return `# yaml-language-server: $schema=./node_modules/graycard/schema/graycard.json
+  return `# yaml-language-server: $schema=${schemaReference(folder)}
 contracts:
   hero-image:
     provider: ${provider}
 ${baseUrl === undefined ? '' : `    baseUrl: ${JSON.stringify(baseUrl)}\n`}    model: ${JSON.stringify(model)}
-${aliasOf === undefined ? '' : `    aliasOf: ${JSON.stringify(aliasOf)}\n`}    # The request as your application sends it. Keep the prompt the same on every run.
-    request: { prompt: A beautiful sunset, n: 1${sized ? `, size: ${JSON.stringify(size)}` : ''} }
-    # Graycard checks expectations after the response. They never abort a request.
+${aliasOf === undefined ? '' : `    aliasOf: ${JSON.stringify(aliasOf)}\n`}    # The request as your application sends it. Keep the prompt the same.
+    request: { prompt: ${prompt}, n: 1${size === undefined ? '' : `, size: ${JSON.stringify(size)}`} }
+    # Expectations are checked after the response. They never abort a request.
     expect: { maxSeconds: 120 }
-# Environments from which your application uses the API. Name the variables that hold the API keys. Never write a key into this file.
+# Where your application uses the API from. keyEnv names the variable that
+# holds the API key. Never write a key into this file.
 environments:
 ${lines.join('\n')}
-# Budget limits for each run of graycard verify.
-budget: { perRun: { images: ${Math.max(2, environments.length)} } }
+${budgetText(answers)}`
+}
+
+function budgetText({ environments, size, ...subject }: Answers): string {
+  const request = { prompt, n: 1, ...optionalField('size', size) }
+  const { own, probes } = worstCaseImages({ ...subject, name: '', request, expect: {} })
+  const everywhere = environments.length
+  const each = everywhere === 1 ? '' : ' in each environment'
+  return `# Limits of each run of graycard verify: ${count(own, 'image')}${each}, and ${probes} more
+#${each} if the API accepts invalid requests.
+budget: { perRun: { images: ${everywhere * (own + probes)} } }
 `
 }
 
-/** Validates and writes a contract file. Throws CONFIG_INVALID or FILE_UNWRITABLE. */
+/** Validates and writes a new contract file. Throws CONFIG_INVALID, FILE_EXISTS or FILE_UNWRITABLE. */
 export async function writeContractFile(file: string, name: string, text: string): Promise<void> {
   parseConfig(text, `the new ${name}`)
-  await writeWhole(file, text)
+  await writeNew(file, text)
 }

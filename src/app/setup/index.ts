@@ -1,3 +1,14 @@
+export {
+  type Answers,
+  hasSize,
+  keyVariable,
+  type Review,
+  reviewBaseUrl,
+  reviewEnvironments,
+  reviewModel,
+  reviewSize,
+  suggestedSize,
+} from './answers.ts'
 export { contractFileText, writeContractFile } from './contract-text.ts'
 export { examine } from './doctor.ts'
 export { schemas } from './schemas.ts'

@@ -21,7 +21,14 @@ export interface ApiConfig {
   readonly keyEnv?: string
 }
 
-const generic = builtins.providers.find((one) => one.generic === true)?.id ?? ''
+const genericProvider = builtins.providers.find((one) => one.generic === true)?.id ?? ''
+
+/** The provider whose host a base URL names, or undefined for an unknown host or an invalid URL. */
+export const hostProvider = (baseUrl: string): string | undefined =>
+  providerAtHost(parseUrl(baseUrl)?.host ?? '')
+
+/** The provider to use for a base URL if none is named: the provider at this host, or else the generic one. */
+export const inferProvider = (baseUrl: string): string => hostProvider(baseUrl) ?? genericProvider
 
 /** The default prompt. Every run uses the same prompt. */
 const knownPrompt = 'A beautiful sunset'
@@ -37,8 +44,7 @@ export function adhocConfig(
 ): LoadedConfig {
   const { size, quality, n, keyEnv, baseUrl, image: images, mask, aliasOf } = adhoc
   const model = modelOf(adhoc)
-  const host = baseUrl === undefined ? '' : (parseUrl(baseUrl)?.host ?? '')
-  const provider = adhoc.provider ?? providerAtHost(host) ?? generic
+  const provider = adhoc.provider ?? inferProvider(baseUrl ?? '')
   // A URL can only be sent as JSON.
   const as = [...(images ?? []), mask ?? ''].some((one) => /^https?:/i.test(one)) ? 'json' : 'multipart'
   const edit =

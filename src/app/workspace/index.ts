@@ -1,4 +1,4 @@
-export { type ApiConfig, adhocConfig } from './adhoc.ts'
+export { type ApiConfig, adhocConfig, hostProvider, inferProvider } from './adhoc.ts'
 export { lifecycleClaims } from './model-lifecycle.ts'
 export { inWorkspace, openWorkspace, type ProjectWorkspace } from './open.ts'
 export type { Runtime } from '../startup/index.ts'
