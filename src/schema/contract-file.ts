@@ -1,45 +1,8 @@
 import { maxTimeoutSeconds } from '../contract/index.ts'
 import * as z from 'zod'
+import { envName, httpUrl, name } from './forms.ts'
 import { pluginList } from './plugins.ts'
 import { type ReceiverKind, receiverList } from './receivers.ts'
-
-const name = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9._-]*$/i, 'a name of letters, digits, dots, dashes and underscores')
-  .meta({ description: 'A name of your choice.' })
-
-const envName = z
-  .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable, not its value')
-  .meta({ description: 'Name of an environment variable.' })
-
-const httpUrl = z
-  .string()
-  .regex(/^https?:\/\/[^\s/?#]+[^\s?#]*(\?api-version=[\w.-]+)?$/i, {
-    error: 'an https:// or http:// URL without a query string (only api-version is allowed)',
-    abort: true,
-  })
-  .refine((url) => !/^https?:\/\/[^/]*@/.test(url), {
-    error: 'a URL without user name and password',
-    abort: true,
-  })
-  .refine((url) => z.url().safeParse(url).success, {
-    error: 'a valid URL with a host, an optional port and a path',
-    abort: true,
-  })
-  .refine(
-    (url) => !/\/images\/(generations|edits)\/?(\?|$)/.test(url),
-    'the base URL, without /images/generations at the end',
-  )
-  .meta({ description: 'Base URL, as set in an SDK. It usually ends in /v1.' })
-
-/** The form of a base URL if the text does not have it, in words that complete "Use …". */
-export const baseUrlProblem = (text: string): string | undefined => formOf(httpUrl, text)
-
-/** The form of the name of a contract or environment if the text does not have it, in words that complete "Use …". */
-export const nameProblem = (text: string): string | undefined => formOf(name, text)
-
-const formOf = (schema: z.ZodType, text: string) => schema.safeParse(text).error?.issues[0]?.message
 
 /** A header's value, or for a secret the name of the variable that holds it. */
 const header = z.union([

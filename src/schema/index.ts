@@ -1,20 +1,19 @@
 export {
-  baseUrlProblem,
   contractFile,
   type ContractFile,
   contractFileJsonSchema,
   type ContractSection,
   type EditSection,
   type EnvironmentSection,
-  nameProblem,
   type OwnSource,
 } from './contract-file.ts'
 export { acceptancesFile, acceptancesJsonSchema, withAcceptance } from './acceptances-file.ts'
+export { baseUrlProblem, nameProblem, scalarText } from './forms.ts'
 export { lockJsonSchema, parseLock } from './lock-file.ts'
 export { addWatchEntry } from './add-watch-entry.ts'
 export { looksLikeKey } from './pasted-key.ts'
 export { pluginKind, pluginFormats, pluginsIn } from './plugins.ts'
-export { lineFinder, closestName, formatProblems, problemsOf, readYaml, scalarText } from './read-yaml.ts'
+export { lineFinder, closestName, formatProblems, problemsOf, readYaml } from './read-yaml.ts'
 export { settingKey } from './receivers.ts'
 export { parseRecording } from './recording.ts'
 export { reportJsonSchema, reportSchema } from './report.ts'

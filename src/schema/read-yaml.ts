@@ -9,7 +9,6 @@ import {
   isSeq,
   LineCounter,
   parseDocument,
-  stringify,
   visit,
 } from 'yaml'
 import type * as z from 'zod'
@@ -296,6 +295,3 @@ function didYouMean(name: string, allowed: readonly string[]): string {
 export function closestName(name: string, allowed: readonly string[]): string | undefined {
   return /"(.+)"/.exec(didYouMean(name, allowed))?.[1]
 }
-
-/** A text as a YAML key or value that is read back as the same text. */
-export const scalarText = (text: string): string => stringify(text, { lineWidth: 0 }).trimEnd()

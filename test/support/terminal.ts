@@ -90,18 +90,18 @@ export function terminal(
     const [, mark, text = ''] = /[^]*([◆▲◇])([^]*)$/.exec(screen()) ?? []
     return mark === undefined ? screen() : mark === '◇' ? '' : text
   }
+  const contains = (text: string) =>
+    active()
+      .replaceAll(/\s*│?\s+/g, ' ')
+      .includes(text)
   const shows = (text: string) =>
     new Promise<void>((resolve, reject) => {
-      const there = () =>
-        active()
-          .replaceAll(/\s*│?\s+/g, ' ')
-          .includes(text)
       const stop = (how: () => void) => {
         clearTimeout(timer)
         changed.delete(look)
         how()
       }
-      const look = () => there() && stop(resolve)
+      const look = () => contains(text) && stop(resolve)
       const timer = setTimeout(
         () => stop(() => reject(new Error(`“${text}” is not on the screen:\n${screen()}`))),
         maxWaitMs,

@@ -70,19 +70,20 @@ export function reviewModel(provider: string, model: string, now: Date): Review 
   return { doubt: `${model} is not among the models that Graycard knows at provider "${provider}".` }
 }
 
-type Subject = Pick<Answers, 'provider' | 'model' | 'aliasOf'>
+/** The model that an answer is about. */
+export type ChosenModel = Pick<Answers, 'provider' | 'model' | 'aliasOf'>
 
-const factsOf = ({ provider, model, aliasOf }: Subject): ModelFacts =>
+const factsOf = ({ provider, model, aliasOf }: ChosenModel): ModelFacts =>
   modelFacts(knowledge, provider, aliasOf ?? model)
 
 /** Whether the request of this model has a size. True if nothing is known about the model. */
-export const hasSize = (subject: Subject): boolean => {
+export const hasSize = (subject: ChosenModel): boolean => {
   const problem = problemOfSize(subject, 'auto')
   return problem?.kind !== 'unknown' && problem?.expected !== noSuchField
 }
 
 /** Reviews an image size by the rules with which `request/valid` judges the contract. */
-export function reviewSize(subject: Subject, size: string): Review {
+export function reviewSize(subject: ChosenModel, size: string): Review {
   const problem = problemOfSize(subject, size)
   if (!problem) return {}
   const model = subject.aliasOf ?? subject.model
@@ -94,13 +95,13 @@ export function reviewSize(subject: Subject, size: string): Review {
       }
 }
 
-function problemOfSize(subject: Subject, size: string): RequestProblem | undefined {
+function problemOfSize(subject: ChosenModel, size: string): RequestProblem | undefined {
   const contract = { ...subject, name: '', expect: {}, request: { prompt: '-', size } }
   return contractProblems(contract, factsOf(subject)).find(({ field }) => field === 'size')
 }
 
 /** A size that the model supports, near the square that most models support. */
-export function suggestedSize(subject: Subject): string {
+export function suggestedSize(subject: ChosenModel): string {
   const square = { width: 1024, height: 1024 }
   const { size: rule } = factsOf(subject)
   if (!rule || sizeProblem(rule, formatSize(square)) === undefined) return formatSize(square)

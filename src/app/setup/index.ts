@@ -1,5 +1,6 @@
 export {
   type Answers,
+  type ChosenModel,
   hasSize,
   keyVariable,
   type Review,

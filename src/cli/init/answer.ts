@@ -1,6 +1,7 @@
 import { baseUrlTemplate, builtins, pick } from '../../app/builtins/index.ts'
 import {
   type Answers,
+  type ChosenModel,
   hasSize,
   type Review,
   reviewBaseUrl,
@@ -12,15 +13,14 @@ import { inferProvider } from '../../app/workspace/index.ts'
 import { optionalField } from '../../contract/index.ts'
 import { listOption, type Options, stringOption } from '../terminal/options.ts'
 
-export type Model = Pick<Answers, 'model' | 'aliasOf'>
-export type Subject = Pick<Answers, 'provider' | 'model' | 'aliasOf'>
+export type ModelAnswer = Pick<Answers, 'model' | 'aliasOf'>
 
 /** Gives the answers that no option gives. Each method resolves to undefined if the user cancels. */
 export interface Questions {
   readonly provider: () => Promise<string | undefined>
   readonly baseUrl: (provider: string, template: string) => Promise<string | undefined>
-  readonly model: (provider: string) => Promise<Model | undefined>
-  readonly size: (subject: Subject) => Promise<string | undefined>
+  readonly model: (provider: string) => Promise<ModelAnswer | undefined>
+  readonly size: (subject: ChosenModel) => Promise<string | undefined>
   readonly environments: (provider: string) => Promise<readonly string[] | undefined>
   /** Called for an option whose value cannot be used. Throws, or returns so that the question is asked. */
   readonly reject: (option: string, value: string, allowed: string) => void
@@ -96,7 +96,7 @@ export const environmentNames = (text: string): readonly string[] => [
   ),
 ]
 
-function modelOption(options: Options): Model | undefined {
+function modelOption(options: Options): ModelAnswer | undefined {
   const model = stringOption(options, 'model')?.trim()
   return model ? { model, ...optionalField('aliasOf', stringOption(options, 'aliasOf')) } : undefined
 }

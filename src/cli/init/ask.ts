@@ -9,7 +9,7 @@ import {
   suggestedSize,
 } from '../../app/setup/index.ts'
 import type { Io } from '../terminal/io.ts'
-import { environmentNames, type Model, type Questions } from './answer.ts'
+import { environmentNames, type ModelAnswer, type Questions } from './answer.ts'
 import { defaultEnvironments } from './defaults.ts'
 import { type Choice, ranked } from './ranked.ts'
 
@@ -73,7 +73,7 @@ export function questionsIn(io: Io, onAsk: () => void): Questions {
       if (keep !== false) return keep && text
     }
   }
-  const model = async (provider: string): Promise<Model | undefined> => {
+  const model = async (provider: string): Promise<ModelAnswer | undefined> => {
     const known = suggestModels(provider).map((id) => ({ id, label: id }))
     const name = await search('Which model? Type to search, or to enter a name as sent to the API', known, {
       own: true,

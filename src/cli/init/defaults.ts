@@ -10,7 +10,7 @@ const missing = (option: string, why: string, example: string) =>
 const notInTerminal = 'when `graycard init` does not run in a terminal'
 const example = 'graycard init --provider wisgate --model MODEL --env staging,production'
 
-/** The answers where nobody can be asked: a default, or OPTION_MISSING. An option with an unusable value throws OPTION_INVALID. */
+/** The answers outside a terminal: a default, or OPTION_MISSING. An option with an unusable value throws OPTION_INVALID. */
 export const defaults = ({ stderr }: Io): Questions => ({
   provider: () => Promise.reject(missing('--provider', notInTerminal, example)),
   baseUrl: (provider, template) =>
