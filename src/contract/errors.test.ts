@@ -61,6 +61,14 @@ const data: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
   ],
   LOCK_MISSING: [{ path: 'graycard.lock' }],
   RUN_MISSING: [{ folder: '.graycard' }],
+  RUN_UNKNOWN: [
+    { run: 'nope', folder: '.graycard', several: false, near: ['2026-11-30T10-02-11-385Z-8bc1'] },
+    { run: '2026-11', folder: '.graycard', several: true, near: ['2026-11-30', '2026-11-29'] },
+  ],
+  EXCHANGE_UNKNOWN: [
+    { id: 'x', folder: '.graycard', near: [] },
+    { id: 'x', folder: '.graycard', near: ['0236701546be  badSize  400'] },
+  ],
   NOTHING_WATCHED: [{}],
   PROXY_INVALID: [{ environment: 'ci', variable: 'HTTPS_PROXY' }],
   HOST_UNUSABLE: [{ host: 'nowhere', why: 'why' }],

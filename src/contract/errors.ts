@@ -145,6 +145,17 @@ const dictionary = {
     what: `No runs found in ${d.folder}.`,
     fix: 'Run `graycard verify` first, or pass the path of an evidence.json.',
   }),
+  RUN_UNKNOWN: (d: { run: string; folder: string; several: boolean; near: readonly string[] }) => ({
+    what: d.several ? `Several runs in ${d.folder} match "${d.run}".` : `No run "${d.run}" in ${d.folder}.`,
+    fix: `${d.several ? 'Matching' : 'Latest'} runs:\n${d.near.map((one) => `  ${one}`).join('\n')}\nTo list all runs, run: graycard runs`,
+  }),
+  EXCHANGE_UNKNOWN: (d: { id: string; folder: string; near: readonly string[] }) => ({
+    what: `No exchange "${d.id}" in ${d.folder}.`,
+    fix:
+      d.near.length === 0
+        ? 'Run `graycard verify` first.'
+        : `Exchanges of the latest run:\n${d.near.map((one) => `  ${one}`).join('\n')}`,
+  }),
   NOTHING_WATCHED: (_d: object) => ({
     what: 'No sources to watch.',
     fix: 'List sources under `watch` in graycard.yaml, or add one with: graycard watch add URL',

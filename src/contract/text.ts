@@ -17,6 +17,13 @@ export const oneLine = (text: string): string =>
     .replaceAll(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, '\uFFFD')
     .trim()
 
+/** Untrusted text on several lines, without characters that control a screen. Tabs become spaces. Line breaks stay. */
+export const printable = (text: string): string =>
+  maskBidiControls(text)
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll('\t', '  ')
+    .replaceAll(/(?!\n)[\p{Cc}\p{Cs}\u2028\u2029]/gu, '\uFFFD')
+
 /** Text of at most `maxLength` characters. Truncated text ends with an ellipsis. */
 export const truncate = (text: string, maxLength: number): string =>
   text.length <= maxLength ? text : `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…`

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { probeIds, type Recording } from '../contract/index.ts'
+import { type Exchange, probeIds, type Recording } from '../contract/index.ts'
 import { lockEntrySchema } from './lock-file.ts'
 
 /**
@@ -113,6 +113,12 @@ const recordingSchema = z.looseObject({
     .optional(),
   runs: z.array(run),
 })
+
+/** Parses a stored exchange. Returns undefined for another value. */
+export const parseExchange = (value: unknown): Exchange | undefined =>
+  // Parsed with the same fields, as below.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  exchange.safeParse(value).success ? (value as Exchange) : undefined
 
 /** Parses a recording, or returns its first problem as one line. */
 export function parseRecording(

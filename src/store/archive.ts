@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, utimes } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
@@ -9,10 +9,13 @@ import {
   GraycardError,
   graycardError,
   type ImageFacts,
+  parseJson,
   type Recording,
   type Report,
 } from '../contract/index.ts'
 import { keepFromVersionControl, reasonOf, writeWhole } from './files.ts'
+import { findRecording, runNames } from './find-run.ts'
+import { prune, type PruneOptions, type PruneResult } from './prune.ts'
 
 /** The files that Graycard stores in one folder: exchanges and images by content hash, runs by name. */
 export interface Archive {
@@ -42,7 +45,14 @@ export interface Archive {
   readonly runs: () => Promise<readonly string[]>
   /** Text of the report of a run; undefined if it is missing. */
   readonly readReport: (name: string) => Promise<string | undefined>
-  /** A recording, by run name, run folder or file. Paths are relative to `cwd`. Throws FILE_UNREADABLE or RECORDING_INVALID. */
+  /** A stored exchange, by the beginning of its id; undefined unless exactly one matches. Throws FILE_UNREADABLE. */
+  readonly readExchange: (id: string) => Promise<unknown>
+  /** Removes old runs, and what only they refer to. */
+  readonly prune: (options: PruneOptions) => Promise<PruneResult>
+  /**
+   * A recording, by run name (or a unique beginning or end of it), run folder or file. Paths are relative to `cwd`. Throws RUN_UNKNOWN,
+   * RUN_MISSING, FILE_UNREADABLE or RECORDING_INVALID.
+   */
   readonly readRecording: (nameOrPath: string, cwd: string) => Promise<unknown>
 }
 
@@ -93,7 +103,10 @@ export function openArchive(folder: string): Archive {
     },
     async keepBlob(sha256, ending, bytes) {
       const file = blob(sha256, ending)
-      if (!existsSync(file)) await keepIfPossible(file, bytes)
+      if (!existsSync(file)) return keepIfPossible(file, bytes)
+      // Its age tells `prune` that a run in flight may refer to the image.
+      const now = new Date()
+      await utimes(file, now, now).catch(() => undefined)
     },
     async keepContent(content) {
       const sha256 = createHash('sha256').update(content).digest('hex')
@@ -125,20 +138,18 @@ export function openArchive(folder: string): Archive {
       await keep(at('runs', name, 'report.json'), pretty(report))
       return file
     },
-    async runs() {
-      if (!existsSync(at('runs'))) return []
-      const names = await readdir(at('runs'))
-      return names.filter((name) => existsSync(at('runs', name, 'evidence.json'))).toSorted()
+    runs: () => runNames(folder),
+    async readExchange(id) {
+      if (!/^[0-9a-f]{4,12}$/.test(id) || !existsSync(at('exchanges'))) return undefined
+      const [name, other] = (await readdir(at('exchanges'))).filter((one) => one.startsWith(id))
+      if (name === undefined || other !== undefined) return undefined
+      const text = await read(at('exchanges', name))
+      return text && parseJson(text.toString())
     },
+    prune: (options) => prune(folder, options),
     readReport: (name) => readFile(at('runs', name, 'report.json'), 'utf8').catch(() => undefined),
     async readRecording(nameOrPath, cwd) {
-      const resolved = path.resolve(cwd, nameOrPath)
-      const candidates = [
-        resolved,
-        path.join(resolved, 'evidence.json'),
-        at('runs', nameOrPath, 'evidence.json'),
-      ]
-      const file = candidates.find((one) => existsSync(one) && one.endsWith('.json')) ?? resolved
+      const file = await findRecording(folder, nameOrPath, cwd)
       const text = await readFile(file, 'utf8').catch((cause: unknown) => {
         throw graycardError('FILE_UNREADABLE', { path: nameOrPath, why: reasonOf(cause) })
       })

@@ -1,2 +1,6 @@
+export { diffRuns, type RunDifference } from './diff-runs.ts'
 export { history, type HistoryEvent } from './history.ts'
+export { listRuns, type StoredRun } from './list-runs.ts'
+export { pruneRuns } from './prune-runs.ts'
+export { show } from './show.ts'
 export { status, type StatusRow } from './status.ts'

@@ -3,7 +3,8 @@ import { inWorkspace } from '../../app/workspace/index.ts'
 import { count, formatRange, jsonText, oneLine, optionalField, truncate } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, instantOption, listOption, numberOption, type Options } from '../terminal/options.ts'
-import { changeText } from './lock.ts'
+import { verdictLabel } from '../terminal/verdict-label.ts'
+import { changeText, lockChangeText } from './lock.ts'
 
 /** `graycard history`: lists runs, lock changes and upstream changes, newest last. */
 export async function run(io: Io, options: Options): Promise<number> {
@@ -29,13 +30,11 @@ function eventLines(moment: HistoryEvent): readonly string[] {
   const when = `${moment.at.slice(0, 16).replace('T', ' ')}  ${moment.kind.padEnd(6)}  `
   const indent = ' '.repeat(when.length)
   if (moment.kind === 'run') {
-    const { contract, environment, verdict, severity, images, usdLow, usdHigh, run: name } = moment
+    const { contract, environment, images, usdLow, usdHigh, run: name } = moment
     const cost =
       usdLow === null || usdHigh === null ? 'unknown price' : formatRange({ low: usdLow, high: usdHigh })
     const spent = images > 0 ? `, ${count(images, 'image')}, ${cost}` : ''
-    return [
-      `${when}${contract}@${environment}  ${(verdict === 'fail' ? severity : undefined) ?? verdict}${spent}  (${name})`,
-    ]
+    return [`${when}${contract}@${environment}  ${verdictLabel(moment)}${spent}  (${name})`]
   }
   if (moment.kind === 'lock') {
     const { contract, environment, changes, by } = moment
@@ -43,7 +42,7 @@ function eventLines(moment: HistoryEvent): readonly string[] {
     const ordered = changes.toSorted((a, b) => Number(a.before === null) - Number(b.before === null))
     const more = changes.length - maxChanges
     return [
-      `${when}${contract}@${environment}  ${count(changes.length, 'lock change')}${by === undefined ? '' : ` by ${by}`}`,
+      `${when}${contract}@${environment}  ${lockChangeText(changes)}${by === undefined ? '' : ` by ${by}`}`,
       ...ordered
         .slice(0, maxChanges)
         .map((one) => `${indent}${one.path}: ${changeText(one.before, one.after)}`),

@@ -33,12 +33,18 @@ function outcomeLines({ contract, environment, state, verifiedOn, failures = [],
   if (state === 'no run') return [`${name}: no recorded run. Run \`graycard verify\` first`]
   if (state === 'failing')
     return [`${name}: not locked. Failures of the run:`, ...failures.map((one) => `  ${oneLine(one)}`)]
-  const what = changes.length === 0 ? 'no changes' : count(changes.length, 'change')
+  const what = changes.length === 0 ? 'no changes' : lockChangeText(changes)
   return [
     `${name}: locked as verified on ${verifiedOn}, ${what}`,
     ...changes.map(({ path, before, after }) => `  ${path}: ${changeText(before, after)}`),
   ]
 }
+
+/** `33 facts added` for a first lock, else `3 changes`. */
+export const lockChangeText = (changes: readonly { readonly before: Json }[]): string =>
+  changes.every(({ before }) => before === null)
+    ? `${count(changes.length, 'fact')} added`
+    : count(changes.length, 'change')
 
 const maxCharacters = 60
 const shortText = (value: Json) =>

@@ -1,8 +1,9 @@
 import { status, type StatusRow } from '../../app/runs/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
-import { ageText, jsonText } from '../../contract/index.ts'
+import { ageText, jsonText, optionalField } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, numberOption, type Options } from '../terminal/options.ts'
+import { verdictLabel } from '../terminal/verdict-label.ts'
 
 /** `graycard status`: exits with 1 if a contract or source is overdue, and with 3 if one was never checked. */
 export async function run(io: Io, options: Options): Promise<number> {
@@ -25,7 +26,8 @@ function statusLine(
   const what = kind === 'contract' ? 'verified' : 'checked'
   const head = `${state.padEnd(7)}  ${name.padEnd(width)}  `
   if (last === undefined) return `${head}never ${what}`
-  const how = (verdict === 'fail' ? severity : undefined) ?? verdict ?? source
+  const how =
+    verdict === undefined ? source : verdictLabel({ verdict, ...optionalField('severity', severity) })
   const late = state === 'overdue' ? `, expected every ${ageText(everySeconds)}` : ''
   return `${head}${what} ${ageText(ageSeconds)} ago${how === undefined ? '' : `, ${how}`}${late}`
 }

@@ -1,4 +1,12 @@
-import { config, json, parseList, numberParser, option, plugins } from '../terminal/options.ts'
+import {
+  config,
+  durationParser,
+  json,
+  numberParser,
+  option,
+  parseList,
+  plugins,
+} from '../terminal/options.ts'
 import type { CommandSpec } from './spec.ts'
 
 /** Commands beside verifying and watching. */
@@ -47,6 +55,20 @@ export const tools: readonly CommandSpec[] = [
     summary: 'Check this machine for problems without sending requests',
     options: [config(), ...plugins(), json()],
     load: () => import('../commands/doctor.ts'),
+  },
+  {
+    name: 'prune',
+    summary: 'Remove old runs with their exchanges and images',
+    options: [
+      config(),
+      option('--keep <age>', 'Keep the runs of this period, for example 30d').argParser(
+        durationParser('--keep', { min: 0 }),
+      ),
+      option('--dry-run', 'Show what would be removed, without removing it'),
+      json(),
+    ],
+    examples: [['graycard prune --keep 30d --dry-run', 'show what would be removed']],
+    load: () => import('../commands/prune.ts'),
   },
   {
     name: 'schema',

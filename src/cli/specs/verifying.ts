@@ -1,4 +1,13 @@
-import { config, force, json, option, parseList, plugins, reporter } from '../terminal/options.ts'
+import {
+  config,
+  force,
+  json,
+  numberParser,
+  option,
+  parseList,
+  plugins,
+  reporter,
+} from '../terminal/options.ts'
 import { verifyOptions } from '../terminal/verify-options.ts'
 import type { CommandSpec } from './spec.ts'
 
@@ -45,5 +54,47 @@ export const verifying: readonly CommandSpec[] = [
     args: [['[run]', 'Name or folder of the run, or path of its evidence.json (default: the latest run)']],
     options: [config(), ...plugins(), reporter(), force(), json()],
     load: () => import('../commands/report.ts'),
+  },
+  {
+    name: 'runs',
+    summary: 'List the stored runs, newest first',
+    options: [
+      config(),
+      option('--limit <count>', 'Maximum number of runs to show (default: 20)').argParser(
+        numberParser('--limit', { min: 1, whole: true }),
+      ),
+      json(),
+    ],
+    load: () => import('../commands/runs.ts'),
+  },
+  {
+    name: 'diff',
+    summary: 'Show what differs between two runs: findings and observed facts',
+    args: [
+      ['<run>', 'Name of the earlier run, a unique part of its beginning or end, or its path'],
+      ['<other>', 'The later run'],
+    ],
+    options: [
+      config(),
+      ...plugins(),
+      option('--all', 'Also list what only one of the runs measured'),
+      json(),
+    ],
+    exitCodes: [
+      [0, 'no differences'],
+      [1, 'the runs differ'],
+      [2, 'usage error, or a run that cannot be read'],
+      [3, 'no differences in what both runs measured'],
+    ],
+    load: () => import('../commands/diff.ts'),
+  },
+  {
+    name: 'show',
+    summary: 'Show a recorded request and its response',
+    args: [
+      ['<exchange>', 'Id of the exchange, as shown by verify --verbose and in reports, or its beginning'],
+    ],
+    options: [config(), option('--curl', 'Print the request as a curl command'), json()],
+    load: () => import('../commands/show.ts'),
   },
 ]
