@@ -91,16 +91,7 @@ export type {
   WireRequest,
   WireResponse,
 } from './contract/index.ts'
-export {
-  blames,
-  causes,
-  errorCodes,
-  exitCode,
-  GraycardError,
-  severities,
-  steps,
-  verdicts,
-} from './contract/index.ts'
+export { blames, causes, errorCodes, GraycardError, severities, steps, verdicts } from './contract/index.ts'
 export * from './plugin/index.ts'
 export { builtins, openWorkspace, startSimulator, systemRuntime, verify, version } from './app/index.ts'
 export type {

@@ -2,7 +2,7 @@ import type { Finding } from './finding.ts'
 import { oneLine } from './text.ts'
 import { dayAt, dayMs } from './time.ts'
 
-/** A failure that is accepted until a given date, as `graycard.known.yaml` lists it. */
+/** A finding that is accepted until a given date, as `graycard.known.yaml` lists it. */
 export interface Acceptance {
   readonly fingerprint: string
   readonly reason: string
@@ -10,26 +10,45 @@ export interface Acceptance {
   readonly by: string
   /** Last ISO day of the acceptance. */
   readonly until: string
-  /** ISO day on which the failure was accepted. */
+  /** ISO day on which the finding was accepted. */
   readonly since?: string
 }
 
-/** Marks accepted failures by fingerprint. If an acceptance has expired by that day, its failure counts again and its message says so. */
+/**
+ * Marks accepted findings by fingerprint: failures and unverified checks. A check that is unverified only because of accepted findings is
+ * accepted with them. If an acceptance has expired by that day, its finding counts again and its message says so.
+ */
 export function applyAcceptances(
   findings: readonly Finding[],
   acceptances: readonly Acceptance[],
   day: string,
 ): readonly Finding[] {
   const byPrint = new Map(acceptances.map((one) => [one.fingerprint, one]))
-  return findings.map((finding) => {
-    const acceptance = finding.verdict === 'fail' ? byPrint.get(finding.fingerprint) : undefined
+  const decided = findings.map((finding) => {
+    const acceptance = isAcceptable(finding) ? byPrint.get(finding.fingerprint) : undefined
     if (!acceptance) return finding
     const { reason, by, until } = acceptance
     return until < day
       ? { ...finding, message: `${finding.message} (the acceptance by ${by} expired on ${until})` }
       : { ...finding, accepted: { reason, by, until } }
   })
+  return withConsequences(decided)
 }
+
+/** Accepts what is unverified because of accepted findings, and then what is unverified because of that. */
+function withConsequences(findings: readonly Finding[]): readonly Finding[] {
+  const decided = findings.map((finding) => {
+    if (finding.verdict !== 'error' || finding.accepted) return finding
+    const causes = findings.filter((one) => isAcceptable(one) && finding.because?.includes(one.check))
+    const [accepted] = causes.flatMap((one) => one.accepted ?? [])
+    return accepted && causes.every((one) => one.accepted) ? { ...finding, accepted } : finding
+  })
+  return decided.every((one, index) => one === findings[index]) ? decided : withConsequences(decided)
+}
+
+/** Whether a finding can be accepted: a failure, or an unverified check. */
+export const isAcceptable = ({ verdict }: Pick<Finding, 'verdict'>): boolean =>
+  verdict === 'fail' || verdict === 'error'
 
 /** Describes an acceptance: `until 2026-12-31 by Ada: reported to the vendor`. */
 export const acceptedText = ({ reason, by, until }: NonNullable<Finding['accepted']>): string =>

@@ -84,6 +84,8 @@ export type EvidenceKind = keyof Evidence
 export interface MissingEvidence {
   readonly verdict: 'skip' | 'error'
   readonly why: string
+  /** Checks that report the failure which left the evidence missing. */
+  readonly because?: readonly string[]
 }
 
 /** Result of collecting: each kind of evidence, or why it is missing. */

@@ -19,7 +19,9 @@ export interface Finding {
   readonly fingerprint: string
   /** Ids of the exchanges that the finding is based on. */
   readonly evidence: readonly string[]
-  /** Set if the failure was accepted until a given day. An accepted failure is displayed and does not affect the exit code. */
+  /** Checks whose failure left this check unverified. Set only if the check is unverified and the other checks are known. */
+  readonly because?: readonly string[]
+  /** Set if the finding was accepted until a given day, or follows from accepted failures. It is displayed and does not affect the verdict. */
   readonly accepted?: { readonly reason: string; readonly by: string; readonly until: string }
 }
 

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Finding } from './finding.ts'
-import { exitCode, overallVerdict, type Report, shownStates, unverifiedByReason } from './report.ts'
+import { type FailOn, runVerdict, shownStates, unverifiedByReason, verdictOfRuns } from './report.ts'
 import { reaches, stepOf, type Severity, type Verdict } from './words.ts'
 import { fingerprint } from './finding.ts'
 
@@ -17,55 +17,43 @@ const finding = (verdict: Verdict, severity: Severity = 'breaking', message = 'm
   fingerprint: 'f',
   evidence: [],
 })
-const report = (findings: readonly Finding[]): Report => ({
-  schema: 'graycard/report@1',
-  startedAt: '',
-  finishedAt: '',
-  summary: { pass: 0, fail: 0, skip: 0, error: 0 },
-  runs: [
-    {
-      contract: 'c',
-      environment: 'e',
-      subject: { provider: 'p', model: 'm', endpoint: 'u' },
-      verdict: 'pass',
-      findings,
-      images: [],
-      fitted: [],
-      spend: { images: 0, ambiguous: 0, usd: null },
-      exchanges: [],
-    },
+const accepted = { reason: 'told', by: 'Ada', until: '2026-12-31' }
+const rows: readonly (readonly [string, readonly Finding[], FailOn, 'pass' | 'fail' | 'error', number])[] = [
+  ['pass', [finding('pass')], 'breaking', 'pass', 0],
+  ['a skip beside a pass', [finding('skip'), finding('pass')], 'notice', 'pass', 0],
+  ['a failure at the threshold', [finding('fail', 'risky')], 'risky', 'fail', 1],
+  ['a failure below it', [finding('fail', 'notice')], 'breaking', 'pass', 0],
+  ['unverified', [finding('pass'), finding('error')], 'breaking', 'error', 3],
+  ['a failure outweighs an unverified check', [finding('fail'), finding('error')], 'breaking', 'fail', 1],
+  [
+    'a failure below the threshold does not',
+    [finding('fail', 'notice'), finding('error')],
+    'breaking',
+    'error',
+    3,
   ],
+  ['with none, nothing fails', [finding('fail')], 'none', 'pass', 0],
+  ['with none, an unverified check counts', [finding('fail'), finding('error')], 'none', 'error', 3],
+  ['no findings', [], 'breaking', 'error', 3],
+  ['only skips', [finding('skip')], 'none', 'error', 3],
+  ['an accepted failure', [{ ...finding('fail'), accepted }], 'notice', 'pass', 0],
+  ['an accepted unverified check', [finding('pass'), { ...finding('error'), accepted }], 'notice', 'pass', 0],
+  ['nothing but accepted unverified checks', [{ ...finding('error'), accepted }], 'notice', 'error', 3],
+]
+test.each(rows)('the verdict of a run: %s', (_name, findings, failOn, verdict, exitCode) => {
+  expect(runVerdict(findings, failOn)).toBe(verdict)
+  expect(verdictOfRuns([{ verdict }])).toEqual({ verdict, exitCode })
 })
 
-describe('exit codes', () => {
-  test.each([
-    ['pass', [finding('pass')], 'breaking', 0],
-    ['a skip is no failure', [finding('skip')], 'notice', 0],
-    ['a failure at the threshold', [finding('fail', 'risky')], 'risky', 1],
-    ['a failure below it', [finding('fail', 'notice')], 'breaking', 0],
-    ['not measured', [finding('pass'), finding('error')], 'breaking', 3],
-    ['a failure outweighs what was not measured', [finding('fail'), finding('error')], 'breaking', 1],
-    ['a failure below the threshold does not', [finding('fail', 'notice'), finding('error')], 'breaking', 3],
-    ['none never gives 1', [finding('fail')], 'none', 0],
-    ['none still says what was not measured', [finding('fail'), finding('error')], 'none', 3],
-    ['nothing was measured', [], 'breaking', 3],
-    ['nothing was measured, where nothing fails', [], 'none', 3],
-  ] as const)('%s', (_name, findings, failOn, code) => {
-    expect(exitCode(report(findings), failOn)).toBe(code)
-  })
-})
-
-test('one verdict for many', () => {
-  expect(overallVerdict([finding('pass'), finding('error'), finding('fail')])).toBe('fail')
-  expect(overallVerdict([finding('pass'), finding('error')])).toBe('error')
-  expect(overallVerdict([finding('skip'), finding('pass')])).toBe('pass')
-  expect(overallVerdict([])).toBe('skip')
+test('the most urgent verdict of the runs decides', () => {
+  const of = (...verdicts: ('pass' | 'fail' | 'error')[]) =>
+    verdictOfRuns(verdicts.map((verdict) => ({ verdict }))).exitCode
+  expect([of(), of('pass', 'error'), of('error', 'fail'), of('pass', 'pass')]).toEqual([3, 3, 1, 0])
 })
 
 test.each([
   [
     'risky',
-    'error',
     [
       ['risky', 1],
       ['error', 1],
@@ -73,7 +61,6 @@ test.each([
   ],
   [
     'notice',
-    'error',
     [
       ['error', 1],
       ['notice', 1],
@@ -81,15 +68,13 @@ test.each([
   ],
   [
     'breaking',
-    'fail',
     [
       ['breaking', 1],
       ['error', 1],
     ],
   ],
-] as const)('what was not measured shows beside a failure that is %s', (severity, verdict, states) => {
+] as const)('what was not measured shows beside a failure that is %s', (severity, states) => {
   const findings = [finding('pass'), finding('fail', severity), finding('error')]
-  expect(overallVerdict(findings)).toBe(verdict)
   expect(shownStates(findings)).toEqual(states)
   expect(shownStates([finding('skip'), finding('pass')])).toEqual([['pass', 1]])
 })

@@ -16,11 +16,20 @@ export interface ExchangeSummary {
   readonly totalMs: number
 }
 
+/** Verdict of a run. `fail`: an open failure at or above the threshold. `error`: unverified. */
+export type RunVerdict = Exclude<Verdict, 'skip'>
+
+/** The severity from which a failure fails a run. With `none`, no failure does. */
+export type FailOn = Severity | 'none'
+
+/** Exit code for each verdict, and for a run that the user interrupted. 2 is for wrong usage. */
+export const exitCodes = { pass: 0, fail: 1, error: 3, interrupted: 130 } as const
+
 export interface Run {
   readonly contract: string
   readonly environment: string
   readonly subject: Subject
-  readonly verdict: Verdict
+  readonly verdict: RunVerdict
   readonly findings: readonly Finding[]
   readonly images: readonly ImageFacts[]
   readonly fitted: readonly FittedImage[]
@@ -29,7 +38,7 @@ export interface Run {
 }
 
 export interface Tally extends Readonly<Record<Verdict, number>> {
-  /** Accepted failures, which `fail` does not count. Absent if there are none. */
+  /** Accepted findings, which `fail` and `error` do not count. Absent if there are none. */
   readonly accepted?: number
 }
 
@@ -52,6 +61,11 @@ export interface Report {
   readonly schema: 'graycard/report@1'
   readonly startedAt: string
   readonly finishedAt: string
+  /** The most urgent verdict of the runs: `fail`, `error`, `pass`. */
+  readonly verdict: RunVerdict
+  /** Exit code of `graycard verify`. */
+  readonly exitCode: number
+  readonly failOn: FailOn
   /** The configured plug-ins. Absent if there are none. */
   readonly plugins?: readonly ReportedPlugin[]
   readonly runs: readonly Run[]
@@ -82,33 +96,36 @@ export const failuresBySeverity = (findings: readonly Finding[]): readonly (read
     })
     .filter(([, n]) => n > 0)
 
-/**
- * One verdict for many findings. A breaking failure outweighs an unverified check, which outweighs a lesser failure, as in the exit code. All
- * of them outweigh a pass. An accepted failure counts as a pass.
- */
-export function overallVerdict(findings: readonly Finding[]): Verdict {
-  const counts = tally(findings)
-  if (findings.some((one) => isOpenFailure(one) && one.severity === 'breaking')) return 'fail'
-  if (counts.error > 0) return 'error'
-  if (counts.fail > 0) return 'fail'
-  return counts.pass + (counts.accepted ?? 0) > 0 ? 'pass' : 'skip'
-}
+/** Whether a failure decides the verdict of a run: it is open, and its severity reaches the threshold. */
+export const failsRun = (finding: Finding, failOn: FailOn): boolean =>
+  isOpenFailure(finding) && reaches(finding.severity, failOn)
+
+/** Whether a check is unverified, and nobody accepted that. */
+export const isUnverified = ({ verdict, accepted }: Finding): boolean =>
+  verdict === 'error' && accepted === undefined
 
 /**
- * Exit code of a report. 1: a failure at or above the threshold that was not accepted. 3: no such failure, but a check is unverified or there
- * are no findings. 0: otherwise.
+ * The verdict of a run. `fail`: an open failure reaches the threshold. `error`: no such failure, but a check is unverified, or no check was
+ * measured at all. `pass`: otherwise. An accepted failure counts as measured.
  */
-export function exitCode(report: Report, failOn: Severity | 'none'): 0 | 1 | 3 {
-  const findings = report.runs.flatMap((run) => run.findings)
-  if (findings.some((f) => isOpenFailure(f) && reaches(f.severity, failOn))) return 1
-  return findings.length === 0 || findings.some((f) => f.verdict === 'error') ? 3 : 0
+export function runVerdict(findings: readonly Finding[], failOn: FailOn): RunVerdict {
+  if (findings.some((one) => failsRun(one, failOn))) return 'fail'
+  const measured = findings.some(({ verdict }) => verdict === 'pass' || verdict === 'fail')
+  return measured && !findings.some(isUnverified) ? 'pass' : 'error'
+}
+
+/** The verdict of several runs, and its exit code. No run at all is unverified. */
+export function verdictOfRuns(runs: readonly Pick<Run, 'verdict'>[]): Pick<Report, 'verdict' | 'exitCode'> {
+  const all = new Set(runs.map((run) => run.verdict))
+  const verdict = (['fail', 'error', 'pass'] as const).find((one) => all.has(one)) ?? 'error'
+  return { verdict, exitCode: exitCodes[verdict] }
 }
 
 /** Unverified checks by reason, since one reason often affects many checks. */
 export function unverifiedByReason(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
   const reasons = new Map<string, Finding[]>()
   for (const finding of findings) {
-    if (finding.verdict !== 'error') continue
+    if (!isUnverified(finding)) continue
     const known = reasons.get(finding.message)
     if (known) known.push(finding)
     else reasons.set(finding.message, [finding])
@@ -154,7 +171,7 @@ export const stateLabels: Readonly<Record<State, string>> = {
 const urgency: readonly State[] = ['breaking', 'risky', 'error', 'notice', 'accepted', 'pass', 'skip']
 
 export const stateOf = ({ verdict, severity, accepted }: Finding): State =>
-  verdict !== 'fail' ? verdict : accepted ? 'accepted' : severity
+  accepted ? 'accepted' : verdict === 'fail' ? severity : verdict
 
 /** The most urgent state among findings, or `skip` if there are no findings. */
 export const worstState = (findings: readonly Finding[]): State =>

@@ -3,8 +3,8 @@ export const steps = ['model', 'endpoint', 'auth', 'request', 'output', 'environ
 export type Step = (typeof steps)[number]
 
 /**
- * Verdict of a check. `fail`: the contract is broken. `skip`: the check does not apply, or another check's finding rules out its
- * precondition. `error`: unverified, because a measurement is missing. An `error` never counts as a pass.
+ * Verdict of a check. `fail`: the contract is broken. `skip`: the check does not apply to the contract, or `--free` leaves it out.
+ * `error`: unverified, because a measurement is missing or a precondition failed. An `error` never counts as a pass.
  */
 export const verdicts = ['pass', 'fail', 'skip', 'error'] as const
 export type Verdict = (typeof verdicts)[number]

@@ -1,4 +1,5 @@
-import type { Blame, Evidence, EvidenceKind, Severity, Verdict } from '../contract/index.ts'
+import type { Blame, Contract, Evidence, EvidenceKind, Severity, Verdict } from '../contract/index.ts'
+import type { UnverifiedReason } from './unverified-reasons.ts'
 
 /** Blame that a check assigns. `server` is whoever responds at the base URL: a gateway, or the vendor itself. */
 export type CheckBlame = Blame | 'server'
@@ -33,6 +34,8 @@ export interface CheckResult {
   readonly fix?: string
   readonly data: Readonly<Record<string, unknown>>
   readonly discriminator?: string
+  /** Only of an unverified check: the checks that report the failure behind it. */
+  readonly because?: readonly string[]
 }
 
 interface FailOptions {
@@ -44,9 +47,10 @@ interface FailOptions {
 export interface ResultBuilder<D> {
   /** `seen` is the observed value, in a few words. */
   readonly pass: (seen: string, data?: Readonly<Record<string, unknown>>) => CheckResult
+  /** The check does not apply to the contract. A check whose precondition failed is unverified instead. */
   readonly skip: (why: string) => CheckResult
-  /** Unverified: the check could not measure. An unverified check is never a pass and never the API's fault. */
-  readonly error: (why: string) => CheckResult
+  /** Unverified: the check applies but could not measure. An unverified check is never a pass and never the API's fault. */
+  readonly error: (reason: string | UnverifiedReason) => CheckResult
   readonly fail: <K extends keyof D & string>(
     messageId: K,
     data: D[K] & Comparison,
@@ -63,6 +67,8 @@ interface CheckSummary {
   readonly severity: Severity
   /** The check creates images of its own, which cost money. It runs only if it is named. */
   readonly optIn?: true
+  /** Why the check does not apply to a contract. Asked if evidence is missing, so that the check is skipped instead of unverified. */
+  readonly notApplicable?: (contract: Contract) => string | undefined
 }
 
 /** The definition that the author of a check writes. */
@@ -102,11 +108,14 @@ const resultWithoutMessage = (verdict: Verdict, message: string, data = {}): Che
 export function defineCheck<const N extends EvidenceKind, D, const M extends EvidenceKind = never>(
   spec: CheckSpec<N, M, D>,
 ): Check {
-  const { messages, run, needs, also = [], id, title, why, severity, optIn } = spec
+  const { messages, run, needs, also = [], id, title, why, severity, optIn, notApplicable } = spec
   const result: ResultBuilder<D> = {
     pass: (seen, data) => resultWithoutMessage('pass', seen, data),
     skip: (reason) => resultWithoutMessage('skip', reason),
-    error: (reason) => resultWithoutMessage('error', reason),
+    error: (reason) =>
+      typeof reason === 'string'
+        ? resultWithoutMessage('error', reason)
+        : { ...resultWithoutMessage('error', reason.why), because: reason.because },
     fail: (messageId, data, options = {}) => {
       const message = messages[messageId]
       // The compiler checks the id, but a plug-in may be plain JavaScript.
@@ -130,6 +139,7 @@ export function defineCheck<const N extends EvidenceKind, D, const M extends Evi
     why,
     severity,
     ...(optIn ? { optIn } : {}),
+    ...(notApplicable ? { notApplicable } : {}),
     needs,
     also,
     messages: Object.keys(messages).map((key) => {

@@ -1,7 +1,7 @@
 import type { ProbeResponse, Cause } from '../contract/index.ts'
 import { describeCause } from './cause-text.ts'
 import { countImages, describeReturned, serverFailed, wasAccepted } from './response.ts'
-import { redirected, serverFails } from './skip-reasons.ts'
+import { redirected, serverFails, type UnverifiedReason } from './unverified-reasons.ts'
 
 /** How an API responded to a request that it should reject. */
 export type Enforcement =
@@ -23,7 +23,7 @@ export type Enforcement =
   /** A server error instead of a rejection. Clients treat such an error as an outage and retry. */
   | { readonly kind: 'crashed'; readonly status: number }
   /** Something else stopped the request, so there is no verdict. */
-  | { readonly kind: 'unclear'; readonly why: string }
+  | ({ readonly kind: 'unclear' } & UnverifiedReason)
 
 /** Distinguishes a rejection of the fault from any other rejection. */
 export interface RejectionRule {
@@ -64,13 +64,21 @@ export function assessEnforcement(
   const { status } = outcome
   if (wasAccepted(answer))
     return { kind: 'served', status, images: countImages(answer), what: describeReturned(answer) }
-  if (outcome.kind === 'redirect') return { kind: 'unclear', why: redirected }
+  if (outcome.kind === 'redirect') return { kind: 'unclear', ...redirected }
   if (outcome.kind !== 'refused')
-    return { kind: 'unclear', why: `The API returned ${status} with neither images nor an error` }
+    return {
+      kind: 'unclear',
+      why: `The API returned ${status} with neither images nor an error`,
+      because: ['request/accepted'],
+    }
   const { param, code, message } = outcome
+  // LiteLLM writes the text None if no field is at fault.
   const namesOtherField =
-    param !== null && fields !== undefined && !param.split(/[.[\]]/).some((part) => fields.includes(part))
-  const failsOnControls = { kind: 'unclear', why: serverFails(status) } as const
+    param !== null &&
+    param !== 'None' &&
+    fields !== undefined &&
+    !param.split(/[.[\]]/).some((part) => fields.includes(part))
+  const failsOnControls = { kind: 'unclear', ...serverFails(status) } as const
   if (hasCause(answer, causes) && !namesOtherField) {
     if (status >= 500) return controls.some(isServerError) ? failsOnControls : { kind: 'crashed', status }
     const rejectsEverything =
@@ -78,7 +86,11 @@ export function assessEnforcement(
       !wordingControls.some((other) => other && wasAccepted(other)) &&
       wordingControls.some((other) => sameRejection(answer, other))
     return rejectsEverything
-      ? { kind: 'unclear', why: `The API rejects every request in the same way (${status})` }
+      ? {
+          kind: 'unclear',
+          why: `The API rejects every request in the same way (${status})`,
+          because: ['request/accepted'],
+        }
       : { kind: 'refused', status, code, message }
   }
   if (!serverFailed(answer)) {
@@ -86,12 +98,18 @@ export function assessEnforcement(
     return {
       kind: 'unclear',
       why: `The API rejected the request for ${reason === undefined ? 'an unknown reason' : `another reason: ${reason}`} (${status})`,
+      because: reportedBy(cause),
     }
   }
   const compared = controls.filter((other) => other !== undefined)
-  if (compared.length === 0) return { kind: 'unclear', why: `The server failed (${status})` }
+  if (compared.length === 0)
+    return { kind: 'unclear', why: `The server failed (${status})`, because: ['request/accepted'] }
   return compared.some(isServerError) ? failsOnControls : { kind: 'crashed', status }
 }
+
+/** The check that reports what stopped the request, when it stops every request alike. */
+const reportedBy = (cause: Cause): readonly string[] =>
+  cause.startsWith('auth_') ? ['auth/key-accepted', 'auth/scope'] : ['request/accepted']
 
 /** Ids and times differ between requests. */
 const withoutIds = (message: string) => message.replaceAll(/\b(?=[\w-]*\d)[\w-]{12,}\b/g, '…')

@@ -32,6 +32,9 @@ export {
 export { describeObserved, describeProperty } from './observed-text.ts'
 /** Reasons to skip a check that several checks share. */
 export * as skipReasons from './skip-reasons.ts'
+/** Reasons to leave a check unverified that several checks share. */
+export * as unverifiedReasons from './unverified-reasons.ts'
+export type { UnverifiedReason } from './unverified-reasons.ts'
 export {
   defineDialect,
   type Dialect,

@@ -1,4 +1,4 @@
-import type { Exchange, Report, Severity } from '../contract/index.ts'
+import type { Exchange, Report } from '../contract/index.ts'
 import type { Check } from './check.ts'
 
 /** A line in a file of the project. */
@@ -23,8 +23,6 @@ export interface RenderOptions {
   readonly exchange: (id: string) => Exchange | undefined
   /** The command that accepts the failure with this fingerprint. */
   readonly acceptCommand: (fingerprint: string) => string
-  /** The severity from which a finding fails the build. */
-  readonly failOn: Severity | 'none'
   /** Locates a contract in its file. */
   readonly locate: (contract: string) => FileLocation
   /** Title, reason and severity of a check. Returns undefined if this version does not have the check. */

@@ -6,7 +6,7 @@ import {
   type UnexpectedResponse,
 } from '../contract/index.ts'
 import { describeCause } from './cause-text.ts'
-import { redirected } from './skip-reasons.ts'
+import { redirected } from './unverified-reasons.ts'
 
 /** Counts the images in a response, both its items and the decoded images. */
 export const countImages = ({ outcome, exchange }: ProbeResponse): number =>
@@ -60,7 +60,7 @@ export function noImagesReason(answer: ProbeResponse): string | undefined {
     case 'refused':
       return describeRejection(outcome.status, cause, messageOf(answer))
     case 'redirect':
-      return redirected
+      return redirected.why
     case 'strange':
       return describeUnexpected(outcome)
     case 'models':

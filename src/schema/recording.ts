@@ -6,7 +6,11 @@ import { lockEntrySchema } from './lock-file.ts'
  * The part of the recording schema that judging depends on. Response bodies are untrusted: the provider reads them as strictly as
  * those of a live response.
  */
-const missing = z.object({ verdict: z.enum(['skip', 'error']), why: z.string() })
+const missing = z.object({
+  verdict: z.enum(['skip', 'error']),
+  why: z.string(),
+  because: z.array(z.string()).optional(),
+})
 const headers = z.record(z.string(), z.string())
 const text = z.string()
 const count = z.number()

@@ -40,14 +40,22 @@ const finding = z.strictObject({
     .string()
     .meta({ description: 'Identity of the failure: the same on every run and machine.' }),
   evidence: z.array(z.string()).meta({ description: 'Ids of the exchanges that the finding is based on.' }),
+  because: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'Checks whose failure left this check unverified.' }),
   accepted: z.strictObject({ reason: z.string(), by: z.string(), until: z.iso.date() }).optional().meta({
     description:
-      'Set if the failure is accepted until the given day. An accepted failure does not affect the exit code.',
+      'Set if the failure is accepted until the given day, or if the check is unverified because of an accepted failure. Does not affect the verdict.',
   }),
 })
 
 const usd = z.strictObject({ low: z.number(), high: z.number() }).nullable()
 const count = z.int().min(0)
+const runVerdict = z.enum(['pass', 'fail', 'error']).meta({
+  description:
+    'fail: an open failure at or above failOn. error: unverified, also if nothing was measured. pass: otherwise.',
+})
 
 /** `graycard/report@1`. */
 export const reportSchema = z
@@ -55,6 +63,11 @@ export const reportSchema = z
     schema: z.literal('graycard/report@1'),
     startedAt: z.iso.datetime(),
     finishedAt: z.iso.datetime(),
+    verdict: runVerdict,
+    exitCode: z.int().meta({ description: 'Exit code of graycard verify.' }),
+    failOn: z
+      .enum([...severities, 'none'])
+      .meta({ description: 'Severity from which a failure fails the run.' }),
     plugins: z
       .array(
         z.strictObject({
@@ -77,7 +90,7 @@ export const reportSchema = z
         contract: z.string(),
         environment: z.string(),
         subject: z.strictObject({ provider: z.string(), model: z.string(), endpoint: z.string() }),
-        verdict: z.enum(verdicts),
+        verdict: runVerdict,
         findings: z.array(finding),
         images: z.array(image),
         fitted: z.array(
@@ -103,7 +116,7 @@ export const reportSchema = z
       skip: count,
       error: count,
       accepted: count.optional().meta({
-        description: 'Accepted failures, not counted in `fail`. Absent if there are none.',
+        description: 'Accepted findings, not counted in `fail` or `error`. Absent if there are none.',
       }),
     }),
   })

@@ -31,7 +31,7 @@ export const keyRows = (probe: 'noKey' | 'wrongKey') => ({
       evidence: { [probe]: refused(403, {}, { cause: 'model_access', blame }) },
     },
   ],
-  skip: [
+  error: [
     {
       name: 'redirected',
       evidence: { [probe]: redirected() },

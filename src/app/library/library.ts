@@ -57,6 +57,7 @@ const optionNames: Readonly<Record<keyof VerifyOptions, true>> = {
   also: true,
   timeoutSeconds: true,
   frozen: true,
+  failOn: true,
   progress: true,
 }
 const apiNames: Readonly<Record<keyof ApiConfig, true>> = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { applyAcceptances } from '../../contract/index.ts'
+import { applyAcceptances, type Finding, runVerdict } from '../../contract/index.ts'
 import { acceptancesFile, readYaml, withAcceptance } from '../../schema/index.ts'
 import { aFinding, aPass, aReport, aRun } from '../../testing/index.ts'
 import { unusedAcceptances } from '../verify/judge.ts'
@@ -32,6 +32,32 @@ test.each([
   const [finding, other] = applyAcceptances([aFinding(), aPass()], [acceptance], day)
   expect(finding).toEqual({ ...aFinding(), ...wanted })
   expect(other).toEqual(aPass())
+})
+
+const following = (because: readonly string[]) =>
+  aPass({
+    check: 'output/tokens',
+    verdict: 'error',
+    because,
+    fingerprint: 'hero@production/output/tokens#error',
+  })
+const noUsage = aFinding({ check: 'output/usage', fingerprint: 'hero@production/output/usage#missing' })
+test.each<[string, readonly Finding[], boolean]>([
+  ['the accepted failure', [aFinding(), following(['output/size'])], true],
+  ['another failure', [aFinding(), noUsage, following(['output/usage'])], false],
+  ['that and another failure', [aFinding(), noUsage, following(['output/size', 'output/usage'])], false],
+  ['a check that passed', [aFinding(), aPass({ check: 'a/b' }), following(['a/b'])], false],
+  ['nothing known', [aFinding(), following([])], false],
+])('a check that is unverified because of %s', (_name, findings, follows) => {
+  const decided = applyAcceptances(findings, [acceptance], '2026-11-24')
+  expect(decided.at(-1)?.accepted !== undefined).toBe(follows)
+  expect(runVerdict([...decided, aPass()], 'breaking') === 'pass').toBe(follows)
+})
+
+test('an unverified check can be accepted by itself', () => {
+  const { fingerprint } = following([])
+  const [finding] = applyAcceptances([following([])], [{ ...acceptance, fingerprint }], '2026-11-24')
+  expect(finding?.accepted).toBeDefined()
 })
 
 const passed = aPass({ fingerprint: 'hero@production/output/size#pass' })

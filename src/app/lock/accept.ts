@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { type Acceptance, daysBetween, graycardError, isDay } from '../../contract/index.ts'
+import { type Acceptance, daysBetween, graycardError, isAcceptable, isDay } from '../../contract/index.ts'
 import { closestName, withAcceptance } from '../../schema/index.ts'
 import { writeWhole } from '../../store/index.ts'
 import { rejudge } from '../verify/index.ts'
@@ -40,7 +40,7 @@ export async function accept(
     const latest = (await archive.runs()).at(-1)
     const runs = latest === undefined ? [] : (await rejudge(workspace, latest)).report.runs
     const failing = runs.flatMap(({ findings }) =>
-      findings.flatMap((one) => (one.verdict === 'fail' ? one.fingerprint : [])),
+      findings.flatMap((one) => (isAcceptable(one) ? one.fingerprint : [])),
     )
     if (!evenUnseen && !failing.includes(fingerprint))
       throw graycardError('FINDING_UNSEEN', {

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { GraycardError, type Recording, type Report, type Severity } from '../../contract/index.ts'
+import { GraycardError, type Recording, type Report } from '../../contract/index.ts'
 import { type Archive, writeWhole } from '../../store/index.ts'
 import type { ProjectCatalogue } from '../plugins/index.ts'
 import type { Runtime } from '../workspace/index.ts'
@@ -16,7 +16,6 @@ export interface DeliverOptions {
   readonly to: readonly Destination[]
   /** Properties of stdout. */
   readonly screen: { readonly columns: number; readonly colour: boolean }
-  readonly failOn: Severity | 'none'
   /** Path of the contract file, as given. */
   readonly config: string
   readonly catalogue: ProjectCatalogue
@@ -36,11 +35,10 @@ export interface DeliveryResult {
 
 /** Renders a report with every named reporter. A file that cannot be written does not affect the other files. */
 export async function deliver(
-  { report, recording, archive, to, screen, failOn, config, catalogue }: DeliverOptions,
+  { report, recording, archive, to, screen, config, catalogue }: DeliverOptions,
   { cwd, env, random }: Runtime,
 ): Promise<DeliveryResult> {
   const plain: RenderContext = {
-    failOn,
     config,
     columns: 80,
     colour: false,

@@ -6,7 +6,6 @@ import {
   optionalField,
   type Recording,
   type Report,
-  type Severity,
 } from '../../contract/index.ts'
 import { toFileEnding, toMimeType } from '../../image/index.ts'
 import type { FileLocation, Reporter, RenderOptions } from '../../plugin/index.ts'
@@ -20,7 +19,6 @@ export interface RenderContext {
   readonly columns: number
   readonly colour: boolean
   readonly cwd: string
-  readonly failOn: Severity | 'none'
   /** Path of the contract file, as given. */
   readonly config: string
   readonly catalogue: ProjectCatalogue
@@ -67,7 +65,6 @@ export async function render(
     },
     exchange: (id) => exchanges.get(id),
     acceptCommand: (fingerprint) => acceptCommand(fingerprint, report.startedAt, config),
-    failOn: setting.failOn,
     locate: await contractLocations(setting),
     checkInfo: (check) => setting.catalogue.checks.find(({ id }) => id === check),
     version: version(),

@@ -2,6 +2,7 @@ import path from 'node:path'
 import {
   type Acceptance,
   daysBetween,
+  type FailOn,
   type Finding,
   graycardError,
   type Recording,
@@ -24,10 +25,11 @@ export function judgeRecording(
   accepted: readonly Acceptance[],
   catalogue: ProjectCatalogue,
   redact: (text: string) => string,
+  failOn: FailOn = 'breaking',
 ): Report {
   const { checks, plugins } = catalogue
   const provider = (id: string) => findProvider(catalogue, id)
-  const report = judge(recording, { checks, knowledge, provider, accepted })
+  const report = judge(recording, { checks, knowledge, provider, accepted, failOn })
   if (plugins.length === 0) return report
   // Evidence holds no secret, but a plug-in can put one of its own into a message.
   const isPlugin = (check: string) => plugins.some(({ name }) => check.startsWith(`${name}/`))
@@ -57,7 +59,8 @@ export async function rejudge(
     only = [],
     contracts = [],
     environments = [],
-  }: Partial<Selection & { readonly only: readonly string[] }> = {},
+    failOn,
+  }: Partial<Selection & { readonly only: readonly string[]; readonly failOn: FailOn }> = {},
 ): Promise<RejudgeResult> {
   const catalogue = await loaded()
   selectedChecks(catalogue, only)
@@ -87,7 +90,7 @@ export async function rejudge(
     ),
   }
   return {
-    report: judgeRecording(recording, await acceptances(), catalogue, redactor.text),
+    report: judgeRecording(recording, await acceptances(), catalogue, redactor.text, failOn),
     recording,
     archive,
   }

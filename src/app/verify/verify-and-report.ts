@@ -1,4 +1,4 @@
-import { graycardError, type Report, type Severity } from '../../contract/index.ts'
+import { type FailOn, graycardError, type Report } from '../../contract/index.ts'
 import { type NotifyResult, notifyReport } from '../notify/index.ts'
 import { loadCatalogue } from '../plugins/index.ts'
 import { deliver, type DeliveryResult, destinationsFor, type ReportRequest } from '../report/index.ts'
@@ -18,7 +18,7 @@ export interface ReportCommand extends ReportRequest {
   /** Path of the contract file, as given. */
   readonly config: string
   readonly screen: { readonly columns: number; readonly colour: boolean }
-  readonly failOn: Severity | 'none'
+  readonly failOn: FailOn
 }
 
 /** Options of a whole run, from the contract file to the reports. */
@@ -44,7 +44,8 @@ export interface VerifyOutcome extends Partial<Pick<VerifyResult, 'run' | 'store
 
 /** Verifies, or judges a recording again, and then writes reports and sends alerts. Throws only for unusable input. */
 export async function verifyAndReport(command: VerifyCommand, runtime: Runtime): Promise<VerifyOutcome> {
-  const { config, adhoc, from, screen, failOn, notify, options } = command
+  const { config, adhoc, from, screen, failOn, notify } = command
+  const options = { ...command.options, failOn }
   const source: string | LoadedConfig = adhoc
     ? adhocConfig(adhoc, runtime.cwd, await loadCatalogue([], runtime.cwd, runtime))
     : config
@@ -55,10 +56,7 @@ export async function verifyAndReport(command: VerifyCommand, runtime: Runtime):
       from === undefined ? await verify(workspace, options) : await rejudge(workspace, from, options)
     const archive = 'archive' in found ? found.archive : workspace.archive
     const { report, recording } = found
-    const delivered = await deliver(
-      { report, recording, archive, to, screen, failOn, config, catalogue },
-      runtime,
-    )
+    const delivered = await deliver({ report, recording, archive, to, screen, config, catalogue }, runtime)
     const shouldNotify = notify && from === undefined && !runtime.signal.aborted
     return {
       ...found,
@@ -82,8 +80,8 @@ export async function reportRun(
     const { folder, runs } = workspace.archive
     const name = named ?? (await runs()).at(-1)
     if (name === undefined) throw graycardError('RUN_MISSING', { folder })
-    const { report, recording, archive } = await rejudge(workspace, name)
-    return deliver({ report, recording, archive, to, screen, failOn, config, catalogue }, runtime)
+    const { report, recording, archive } = await rejudge(workspace, name, { failOn })
+    return deliver({ report, recording, archive, to, screen, config, catalogue }, runtime)
   })
 }
 

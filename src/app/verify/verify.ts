@@ -1,6 +1,8 @@
 import {
   type Acceptance,
   type BudgetFacts,
+  exitCodes,
+  type FailOn,
   GraycardError,
   graycardError,
   optionalField,
@@ -8,7 +10,14 @@ import {
   type Recording,
   type Report,
 } from '../../contract/index.ts'
-import { collect, plan, type ProgressEvent, type Target, wantedProbes } from '../../engine/verify/index.ts'
+import {
+  collect,
+  judgesPaidRequest,
+  plan,
+  type ProgressEvent,
+  type Target,
+  wantedProbes,
+} from '../../engine/verify/index.ts'
 import { createBudget } from '../../engine/cost/index.ts'
 import { openDaySpend } from '../../store/index.ts'
 import { version } from '../startup/index.ts'
@@ -34,6 +43,8 @@ export interface VerifyOptions extends Partial<Selection> {
   readonly keyless?: boolean
   /** Require a lock, and fail on any difference from it. */
   readonly frozen?: boolean
+  /** Severity from which a failure fails the run. Default: `breaking`. */
+  readonly failOn?: FailOn
   /** Called for each request, when the request is sent and when a response arrives. */
   readonly progress?: (event: ProgressEvent) => void
 }
@@ -59,6 +70,12 @@ export async function verify(workspace: ProjectWorkspace, options: VerifyOptions
   const { only = [], also = [], free = false, keyless = false, sendAnyway = false } = options
   const { frozen = false, timeoutSeconds } = options
   const checks = selectedChecks(catalogue, only, also)
+  if (free && checks.every(judgesPaidRequest))
+    throw graycardError('OPTIONS_CONFLICT', {
+      option: '--free',
+      conflictsWith: `--only ${only.join(',')}`,
+      why: 'the selected checks need a paid request',
+    })
   const [lock, accepted] = await Promise.all([workspace.lock(), workspace.acceptances()])
   if (frozen && lock === undefined) throw graycardError('LOCK_MISSING', { path: lockName })
   const name = `${runtime.now().toISOString().replaceAll(/[:.]/g, '-')}-${runtime.random(2)}`
@@ -104,7 +121,8 @@ export async function verify(workspace: ProjectWorkspace, options: VerifyOptions
     now: () => runtime.now().toISOString(),
     header: { graycard: version(), only, also, tracked },
   })
-  const report = judgeRecording(recording, accepted, catalogue, workspace.redactor.text)
+  const judged = judgeRecording(recording, accepted, catalogue, workspace.redactor.text, options.failOn)
+  const report = runtime.signal.aborted ? { ...judged, exitCode: exitCodes.interrupted } : judged
   const unused = unusedAcceptances(accepted, report, report.startedAt.slice(0, 10))
   return { report, recording, unused, ...(await keep(name, recording, report, workspace)) }
 }

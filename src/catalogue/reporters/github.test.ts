@@ -69,6 +69,6 @@ describe('reporter github', () => {
     ['notice', ['error', 'error', 'error']],
     ['none', ['warning', 'warning', 'notice']],
   ] as const)('--fail-on %s: what fails the build is an error, the gravest first', (failOn, wanted) => {
-    expect(levels(github.render(graded, { ...plainRenderOptions, failOn }))).toEqual(wanted)
+    expect(levels(github.render({ ...graded, failOn }, plainRenderOptions))).toEqual(wanted)
   })
 })

@@ -1,8 +1,9 @@
 import {
   acceptedText,
+  type FailOn,
+  failsRun,
   type Finding,
   oneLine,
-  reaches,
   type Run,
   severities,
   stateLabels,
@@ -29,12 +30,12 @@ export default defineReporter({
   signature: /^::(?:error|warning|notice) file=[^\n]*,title=\S+ in /,
 
   render(report, options) {
-    const all = report.runs.flatMap((run) => annotations(run, options))
+    const all = report.runs.flatMap((run) => annotations(run, report.failOn, options))
     return levels.flatMap((level) => all.filter((one) => one.level === level).map((one) => one.line)).join('')
   },
 })
 
-function annotations(run: Run, options: RenderOptions) {
+function annotations(run: Run, failOn: FailOn, options: RenderOptions) {
   const { file, line } = options.locate(run.contract)
   const where = { file, ...(line === undefined ? {} : { line: String(line) }) }
   const of = (level: Level, title: string, rows: readonly string[]) => ({
@@ -45,17 +46,16 @@ function annotations(run: Run, options: RenderOptions) {
     .filter((one) => one.verdict === 'fail')
     .toSorted((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity))
   return [
-    ...failed.map((one) => of(levelOf(one, options), one.check, describeFinding(one))),
+    ...failed.map((one) => of(levelOf(one, failOn), one.check, describeFinding(one))),
     ...[...unverifiedByReason(run.findings)].map(([reason, stopped]) =>
       of('error', stateLabels.error, [reason, stopped.map(({ check }) => check).join(', ')]),
     ),
   ]
 }
 
-function levelOf({ severity, accepted }: Finding, { failOn }: RenderOptions): Level {
-  if (accepted) return 'notice'
-  if (reaches(severity, failOn)) return 'error'
-  return severity === 'notice' ? 'notice' : 'warning'
+function levelOf(finding: Finding, failOn: FailOn): Level {
+  if (failsRun(finding, failOn)) return 'error'
+  return finding.accepted || finding.severity === 'notice' ? 'notice' : 'warning'
 }
 
 function describeFinding({ severity, blame, message, data, fix, accepted }: Finding): readonly string[] {

@@ -124,8 +124,8 @@ function resultOf(finding: Finding, run: Run, { locate: place }: RenderOptions) 
   }
 }
 
-const invocationOf = ({ startedAt, finishedAt, summary }: Report) => ({
-  executionSuccessful: summary.error === 0,
+const invocationOf = ({ startedAt, finishedAt, verdict, summary }: Report) => ({
+  executionSuccessful: verdict !== 'error' && summary.error === 0,
   startTimeUtc: startedAt,
   endTimeUtc: finishedAt,
 })

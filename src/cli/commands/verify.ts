@@ -1,5 +1,5 @@
 import { type ProgressEvent, type VerifyCommand, verifyAndReport } from '../../app/verify/index.ts'
-import { exitCode, graycardError, optionalField, severities } from '../../contract/index.ts'
+import { graycardError, optionalField, severities } from '../../contract/index.ts'
 import { colourOn, columnsOf, writeError, exit, type Io } from '../terminal/io.ts'
 import {
   budgetOption,
@@ -44,10 +44,8 @@ export async function run(io: Io, options: Options): Promise<number> {
   if (notified === 'nobody')
     io.stderr.write('No alerts sent: the contract file defines no recipients under `notify`.\n')
   else if (notified) writeAlertResults(notified, io)
-  const code = exitCode(report, command.failOn)
-  if (code !== exit.pass) return code
-  // If a report cannot be written, a passed run fails. For other runs, the verdict determines the exit code.
-  return delivered.failed.length > 0 ? exit.usage : code
+  // If a report cannot be written, a passed run fails. For other runs, the report determines the exit code.
+  return report.exitCode === exit.pass && delivered.failed.length > 0 ? exit.usage : report.exitCode
 }
 
 function commandOf(options: Options, io: Io, progress: (event: ProgressEvent) => void): VerifyCommand {

@@ -17,14 +17,18 @@ import { writeAlertResults } from '../terminal/write-alert-results.ts'
 import type { Writer } from './lines.ts'
 
 /** Lowest severity at which a change that affects a contract fails the command. */
-export type FailOn = ChangeSeverity | 'none'
+export type WatchFailOn = ChangeSeverity | 'none'
 
 /** Runs one round. Changes go to stdout, progress to stderr. Returns the exit code. */
 export async function watchOnce(
   io: Io,
   watch: Watch,
   write: Writer,
-  { all, failOn, notifies }: { readonly all: boolean; readonly failOn: FailOn; readonly notifies: boolean },
+  {
+    all,
+    failOn,
+    notifies,
+  }: { readonly all: boolean; readonly failOn: WatchFailOn; readonly notifies: boolean },
 ): Promise<number> {
   const round = await watch.round({ all, onPolled: (result) => writeFirstRead(io, result) })
   writeRound(io, round, write)
@@ -72,7 +76,7 @@ function writeFirstRead(io: Io, { source, before, state, statements }: PollResul
 }
 
 /** Exit code of a round: 1 for a change at or above `failOn`, 3 if a source is unavailable, even if the source is not due in this round. */
-function toExitCode({ changes, polled, notDue }: Round, failOn: FailOn): number {
+function toExitCode({ changes, polled, notDue }: Round, failOn: WatchFailOn): number {
   const minSeverity = failOn === 'none' ? Number.POSITIVE_INFINITY : changeSeverities.indexOf(failOn)
   const matters = changes.some(
     ({ severity, affects, state }) =>

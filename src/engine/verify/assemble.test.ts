@@ -117,32 +117,32 @@ describe('pictures', () => {
     {
       name: 'the call was refused',
       over: { exchanges: [refusing('generate', 'no')] },
-      missing: 'skip',
+      missing: 'error',
     },
     {
       name: 'a page came',
       over: { exchanges: [replying('generate', 200, 'hello')] },
-      missing: 'skip',
+      missing: 'error',
     },
     {
       name: 'it was redirected',
       over: { exchanges: [replying('generate', 301, {})] },
-      missing: 'skip',
+      missing: 'error',
     },
     {
       name: 'a text came in its place',
       over: { exchanges: [replying('generate', 200, { created, data: [{ b64_json: 'string' }] })] },
-      missing: 'skip',
+      missing: 'error',
     },
     {
       name: 'none came back',
       over: { exchanges: [replying('generate', 200, { created, data: [] })] },
-      missing: 'skip',
+      missing: 'error',
     },
     {
       name: 'its address leads nowhere',
       over: { exchanges: [linked, { ...download, images: [] }] },
-      missing: 'skip',
+      missing: 'error',
     },
     {
       name: 'it was left out',
@@ -174,7 +174,7 @@ describe('a probe without an answer says why', () => {
       over: {
         exchanges: [silent('noKey', { code: 'dns', message: 'no such host', mayHaveArrived: false })],
       },
-      missing: 'skip',
+      missing: 'error',
     },
     {
       name: 'it left, and no answer was read',
@@ -196,7 +196,7 @@ describe('a probe without an answer says why', () => {
     {
       name: 'no check wanted it then',
       over: {},
-      missing: 'skip',
+      missing: 'error',
     },
   ])('$name', ({ over, missing }) => {
     const found = assembled(over)

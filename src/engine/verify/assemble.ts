@@ -14,7 +14,7 @@ import {
   providerFacts,
   type RecordedRun,
 } from '../../contract/index.ts'
-import { type Provider, skipReasons } from '../../plugin/index.ts'
+import { type Provider, skipReasons, type UnverifiedReason, unverifiedReasons } from '../../plugin/index.ts'
 import { readProbe } from './read-probe.ts'
 
 /** Decodes the evidence of one recorded run. Pure, so that a better decoder can judge an old recording again. */
@@ -34,7 +34,7 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
     if (result.responses.length > 0) responses[id] = result.responses
     if (result.missing) missing[id] = result.missing
     else if (result.responses.length === 0)
-      missing[id] ??= { verdict: 'skip', why: 'Not sent: the selected checks do not need this request' }
+      missing[id] ??= { verdict: 'error', why: 'Not sent: the checks of that run did not need this request' }
   }
   const byProbe = Object.fromEntries(
     probeIds.flatMap((id) => {
@@ -58,19 +58,20 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
     ...byProbe,
     ...(images.length > 0 ? { images } : {}),
   }
-  if (images.length === 0)
-    missing['images'] = generate
-      ? noImages(generate, downloads)
-      : (missing['generate'] ?? { verdict: 'skip', why: 'No paid request was sent' })
+  const noImage = generate ? noImages(generate, downloads) : missing.generate
+  if (images.length === 0 && noImage) missing.images = noImage
   return { evidence, missing }
 }
 
 function noImages({ outcome }: ProbeResponse, downloads: readonly Exchange[]): MissingEvidence {
-  if (outcome.kind === 'redirect') return { verdict: 'skip', why: skipReasons.redirected }
-  if (outcome.kind !== 'images') return { verdict: 'skip', why: skipReasons.notAnImagesResponse }
-  if (downloads.length > 0)
-    return { verdict: 'skip', why: 'The image URL could not be fetched (see output/delivery)' }
-  if (outcome.items.some((item) => item.unreadable !== undefined))
-    return { verdict: 'skip', why: skipReasons.notDecoded }
-  return { verdict: 'skip', why: skipReasons.noneReturned }
+  return { verdict: 'error', ...noImagesReason(outcome, downloads) }
+}
+
+function noImagesReason(outcome: ProbeResponse['outcome'], downloads: readonly Exchange[]): UnverifiedReason {
+  if (outcome.kind === 'redirect') return unverifiedReasons.redirected
+  if (outcome.kind !== 'images') return unverifiedReasons.notAnImagesResponse
+  if (downloads.length > 0) return unverifiedReasons.notFetched
+  return outcome.items.some((item) => item.unreadable !== undefined)
+    ? unverifiedReasons.notDecoded
+    : unverifiedReasons.noneReturned
 }

@@ -194,7 +194,7 @@ describe('what is left out', () => {
       name: `whatever takes a key, where it is ${state}`,
       setting: { environment: keyed(state) },
       sent: ['noKey', 'wrongKey'] as const,
-      withheld: { skip: inOrder.filter((id) => id !== 'noKey' && id !== 'wrongKey') },
+      withheld: { error: inOrder.filter((id) => id !== 'noKey' && id !== 'wrongKey') },
     })),
     {
       name: 'the calls with a missing and a wrong key, where none is used',
@@ -250,7 +250,7 @@ describe('after a call that got no answer', () => {
     const { run, calls } = await collected({ say: failing(code, false) })
     expect(probesOf(calls)).toEqual(['models'])
     expect(run.exchanges[0]?.failure?.code).toBe(code)
-    expect(verdicts(run)).toEqual({ skip: inOrder.slice(1), error: [] })
+    expect(verdicts(run)).toEqual({ skip: [], error: inOrder.slice(1) })
     expect(reasons(run)).toMatchSnapshot()
   })
   test.each<FailureCode>(['first_byte_timeout', 'total_timeout'])(

@@ -45,7 +45,7 @@ describe('judging a recording', () => {
         only,
         runs,
       },
-      { checks, knowledge: blank, provider: (id) => ({ ...provider, id }) },
+      { checks, knowledge: blank, provider: (id) => ({ ...provider, id }), failOn: 'breaking' },
     )
 
   test('compares the environments of a contract with each other, and contracts never', () => {
@@ -55,12 +55,12 @@ describe('judging a recording', () => {
     )
     const other = (environment: string, answer: string) =>
       JSON.stringify({
-        passes: true,
-        others: [{ environment, observed: { 'calls.routeGet': answer }, passes: true }],
+        passes: false,
+        others: [{ environment, observed: { 'calls.routeGet': answer }, passes: false }],
       })
     expect(report.runs.map(({ findings }) => findings.map(({ message }) => message))).toEqual([
       [other('production', '405 wrong_method')],
-      [JSON.stringify({ passes: true, others: [] })],
+      [JSON.stringify({ passes: false, others: [] })],
       [other('staging', '404 wrong_path')],
     ])
   })
@@ -125,8 +125,8 @@ describe('judging a recording', () => {
       ['output', 'request'],
       [size, broken],
     )
-    expect(report.runs.map(({ verdict }) => verdict)).toEqual(['skip', 'error'])
-    expect(report.summary).toEqual({ pass: 1, fail: 0, skip: 2, error: 1 })
+    expect(report.runs.map(({ verdict }) => verdict)).toEqual(['error', 'error'])
+    expect(report.summary).toEqual({ pass: 1, fail: 0, skip: 0, error: 3 })
     expect(report).toMatchObject({ schema: 'graycard/report@1', startedAt: 'then', finishedAt: 'later' })
   })
   test('lists what was called, what came of it and what it cost', () => {

@@ -3,17 +3,18 @@ import {
   applyAcceptances,
   type Exchange,
   type ExchangeSummary,
-  type Finding,
+  type FailOn,
   isDownload,
   type Knowledge,
-  overallVerdict,
   probeOf,
   probes,
   type RecordedRun,
   type Recording,
   type Report,
   type Run,
+  runVerdict,
   tally,
+  verdictOfRuns,
   withTracked,
 } from '../../contract/index.ts'
 import type { Check, Provider } from '../../plugin/index.ts'
@@ -30,12 +31,14 @@ export interface Criteria {
   readonly provider: (id: string) => Provider
   /** Accepted failures. */
   readonly accepted?: readonly Acceptance[]
+  /** The severity from which a failure fails a run. */
+  readonly failOn: FailOn
 }
 
 /** Judges a recording, whether new or years old, without network, clock or disk. The date of the recording decides whether an acceptance has expired. */
 export function judge(
   recording: Recording,
-  { checks, knowledge, provider, accepted = [] }: Criteria,
+  { checks, knowledge, provider, accepted = [], failOn }: Criteria,
 ): Report {
   const selected = selectChecks(checks, recording.only, recording.also)
   const knowledgeThen = withTracked(knowledge, recording.tracked ?? [])
@@ -55,7 +58,7 @@ export function judge(
     const evidence = { ...own, observed: observed[index] ?? {}, runSpend }
     const owner = { ...namesOf(run), role: run.environment.role }
     const findings = runChecks(alone, { evidence, missing }, owner)
-    return { run, evidence, missing, owner, findings, passes: !findings.some(isSerious) }
+    return { run, evidence, missing, owner, findings, passes: runVerdict(findings, 'risky') === 'pass' }
   })
   const order = new Map(selected.map((check, index) => [check.id, index]))
   const runs = first.map((one, index): Run => {
@@ -76,12 +79,15 @@ export function judge(
     const findings = [...one.findings, ...runChecks(comparing, { ...one, evidence }, one.owner)]
       .filter(({ check }) => order.has(check))
       .toSorted((a, b) => (order.get(a.check) ?? 0) - (order.get(b.check) ?? 0))
-    return describeRun(one.run, applyAcceptances(findings, accepted, recording.startedAt.slice(0, 10)))
+    const decided = applyAcceptances(findings, accepted, recording.startedAt.slice(0, 10))
+    return describeRun(one.run, decided, runVerdict(decided, failOn))
   })
   return {
     schema: 'graycard/report@1',
     startedAt: recording.startedAt,
     finishedAt: recording.finishedAt,
+    ...verdictOfRuns(runs),
+    failOn,
     runs,
     summary: tally(runs.flatMap((run) => run.findings)),
   }
@@ -89,7 +95,6 @@ export function judge(
 
 const comparesEnvironments = ({ needs, also }: Check): boolean => [...needs, ...also].includes('siblings')
 const union = (a: readonly Check[], b: readonly Check[]): readonly Check[] => [...new Set([...a, ...b])]
-const isSerious = ({ verdict, severity }: Finding): boolean => verdict === 'fail' && severity !== 'notice'
 
 /** Whether the report shows the images of this exchange: an exchange of a paid request, a poll of its job, or a download. */
 function showsImages({ probe }: Exchange): boolean {
@@ -99,12 +104,12 @@ function showsImages({ probe }: Exchange): boolean {
 
 const namesOf = (run: RecordedRun) => ({ contract: run.contract.name, environment: run.environment.name })
 
-function describeRun(run: RecordedRun, findings: Run['findings']): Run {
+function describeRun(run: RecordedRun, findings: Run['findings'], verdict: Run['verdict']): Run {
   const { contract, environment, exchanges, fitted, spend } = run
   return {
     ...namesOf(run),
     subject: { provider: contract.provider, model: contract.model, endpoint: environment.baseUrl },
-    verdict: overallVerdict(findings),
+    verdict,
     findings,
     images: exchanges.filter(showsImages).flatMap((one) => one.images),
     fitted,

@@ -12,7 +12,7 @@ import {
   type RejectionRow,
   type WireResponse,
 } from '../../contract/index.ts'
-import { type Provider, skipReasons } from '../../plugin/index.ts'
+import { type Provider, unverifiedReasons } from '../../plugin/index.ts'
 import { classify, isJobResponse, jobOutcome, readResponse } from '../call/index.ts'
 import { kindOf } from './probes.ts'
 
@@ -119,12 +119,9 @@ const truncatedResponse = (exchange: Exchange, status: number): ProbeResponse =>
   },
 })
 
-/** Describes a missing response. endpoint/reachable reports an unreachable host once. Any other missing response is an error here. */
+/** Describes a missing response. endpoint/reachable reports an unreachable host once. */
 function missingResponse({ failure }: Exchange, hostResponds: boolean): MissingEvidence {
   return !failure || failure.mayHaveArrived || failure.code === 'interrupted' || hostResponds
     ? { verdict: 'error', why: `Request failed: ${failure?.message ?? 'unknown reason'}` }
-    : {
-        verdict: 'skip',
-        why: `${skipReasons.unreachable}: ${failure?.message ?? ''}`,
-      }
+    : { verdict: 'error', ...unverifiedReasons.unreachable }
 }

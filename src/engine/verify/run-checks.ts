@@ -5,6 +5,8 @@ import {
   type EvidenceKind,
   type Finding,
   fingerprint,
+  type MissingEvidence,
+  optionalField,
   probeIds,
   stepOf,
 } from '../../contract/index.ts'
@@ -32,33 +34,33 @@ export function runChecks(
 function resultsOf(check: Check, { evidence, missing }: CollectedEvidence): readonly CheckResult[] {
   const absent = check.needs.find((kind) => evidence[kind] === undefined)
   if (absent) {
-    const { verdict, why } = missing[absent] ?? {
-      verdict: 'error',
-      why: `No ${absent} evidence was collected`,
-    }
-    return [resultWithoutMessage(verdict, why)]
+    const outOfScope = evidence.contract && check.notApplicable?.(evidence.contract)
+    if (outOfScope !== undefined) return [unmeasured({ verdict: 'skip', why: outOfScope })]
+    const reason = missing[absent] ?? { verdict: 'error', why: `No ${absent} evidence was collected` }
+    return [unmeasured(reason)]
   }
   // Evidence from several requests may be partly present.
   const partly = check.needs.flatMap((kind) => missing[kind] ?? [])
-  const rest = partly.map(({ verdict, why }) => resultWithoutMessage(verdict, `Incomplete: ${why}`))
+  const rest = partly.map((reason) => unmeasured({ ...reason, why: `Incomplete: ${reason.why}` }))
   try {
     return [...check.run(evidence), ...rest]
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
-    return [resultWithoutMessage('error', `Error in the check: ${why}`), ...rest]
+    return [unmeasured({ verdict: 'error', why: `Error in the check: ${why}` }), ...rest]
   }
 }
 
-const resultWithoutMessage = (verdict: CheckResult['verdict'], message: string): CheckResult => ({
+const unmeasured = ({ verdict, why, because }: MissingEvidence): CheckResult => ({
   verdict,
-  message,
+  message: why,
+  ...optionalField('because', because),
   messageId: null,
   blame: null,
   data: {},
 })
 
 function finding(check: Check, result: CheckResult, evidence: readonly string[], run: Owner): Finding {
-  const { verdict, message, messageId, data, fix } = result
+  const { verdict, message, messageId, data, fix, because } = result
   const identity = { check: check.id, messageId, verdict }
   return {
     check: check.id,
@@ -69,7 +71,8 @@ function finding(check: Check, result: CheckResult, evidence: readonly string[],
     blame: blameOf(result.blame, run.role),
     messageId,
     message,
-    ...(fix === undefined ? {} : { fix }),
+    ...optionalField('fix', fix),
+    ...optionalField('because', because),
     data,
     fingerprint: fingerprint(run, identity, result.discriminator),
     evidence,

@@ -49,6 +49,10 @@ const probesByEvidence: Readonly<Partial<Record<EvidenceKind, readonly ProbeId[]
 const probesFor = (kinds: readonly EvidenceKind[]) =>
   kinds.flatMap((kind) => probesByEvidence[kind] ?? probeIds.filter((id) => id === kind))
 
+/** Whether a check judges a paid request, so that a run without paid requests cannot measure it. */
+export const judgesPaidRequest = ({ needs }: Check): boolean =>
+  needs.some((kind) => kind === 'images' || probeIds.some((id) => id === kind && probes[id].paid))
+
 /** The probes that these checks need. A paid request is sent only for a check that requires it. */
 export function wantedProbes(checks: readonly Check[]): ReadonlySet<ProbeId> {
   const free = checks.flatMap((check) => probesFor(check.also)).filter((id) => !probes[id].paid)

@@ -9,7 +9,7 @@ import {
   requestProblems,
   unsetSecrets,
 } from '../../contract/index.ts'
-import { skipReasons } from '../../plugin/index.ts'
+import { skipReasons, unverifiedReasons } from '../../plugin/index.ts'
 import type { Probe } from './probes.ts'
 import type { Target } from './target.ts'
 
@@ -35,7 +35,7 @@ export function exclusionOf(
 ): MissingEvidence | undefined {
   const { id, auth } = probe
   // Without text recognition, no image is paid for.
-  if (id === 'promptText' && !target.ports.readText) return { verdict: 'skip', why: noReader }
+  if (id === 'promptText' && !target.ports.readText) return { verdict: 'error', why: noReader }
   if (id === 'canaryField' && free && target.acceptsUnknownFields)
     return {
       verdict: 'skip',
@@ -46,7 +46,7 @@ export function exclusionOf(
     return { verdict: 'skip', why: 'Not sent because of --keyless: no API key' }
   const { state } = target.environment.key
   if (auth === 'key' && (state === 'unset' || state === 'malformed'))
-    return { verdict: 'skip', why: 'No usable API key (see auth/key-present)' }
+    return { verdict: 'error', ...unverifiedReasons.noUsableKey }
   if (auth !== 'key' && state === 'none') return { verdict: 'skip', why: skipReasons.noKeyUsed }
   const impossible = sendAnyway ? undefined : impossibleValue(probe, target)
   if (impossible !== undefined)
@@ -88,14 +88,19 @@ export function stopReason(
   const answered = exchanges.some((one) => one.reply)
   if (failure && unreachable.has(failure.code))
     return answered
-      ? { verdict: 'error', why: 'Not sent: the host stopped accepting connections (see endpoint/reachable)' }
-      : { verdict: 'skip', why: skipReasons.unreachable }
+      ? {
+          verdict: 'error',
+          why: 'Not sent: the host stopped accepting connections (see endpoint/reachable)',
+          because: ['endpoint/reachable'],
+        }
+      : { verdict: 'error', ...unverifiedReasons.unreachable }
   if (failure && timeouts.has(failure.code))
     return { verdict: 'error', why: `Not sent: ${probes[id].description} timed out` }
   if (failure && exchanges.length > 1 && !answered)
     return {
       verdict: 'error',
       why: 'Not sent: two earlier requests returned no readable response (see endpoint/reachable)',
+      because: ['endpoint/reachable'],
     }
   const retry = retryAfterLimit(outcome)
   return retry === undefined

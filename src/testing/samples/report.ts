@@ -1,4 +1,11 @@
-import { type Finding, overallVerdict, type Report, type Run, tally } from '../../contract/index.ts'
+import {
+  type Finding,
+  type Report,
+  type Run,
+  runVerdict,
+  tally,
+  verdictOfRuns,
+} from '../../contract/index.ts'
 import type { RenderOptions } from '../../plugin/index.ts'
 
 /** A finding to build test cases from: a failure by default. */
@@ -37,7 +44,7 @@ export const aRun = (over: Partial<Run> = {}): Run => {
     contract: 'hero',
     environment: 'production',
     subject: { provider: 'acme', model: 'painter-1', endpoint: 'https://api.acme.example/v1' },
-    verdict: overallVerdict(findings),
+    verdict: runVerdict(findings, 'breaking'),
     findings,
     images: [],
     fitted: [],
@@ -51,6 +58,8 @@ export const aReport = (...runs: readonly Run[]): Report => ({
   schema: 'graycard/report@1',
   startedAt: '2026-11-24T10:00:00.000Z',
   finishedAt: '2026-11-24T10:01:00.000Z',
+  ...verdictOfRuns(runs),
+  failOn: 'breaking',
   runs,
   summary: tally(runs.flatMap((run) => run.findings)),
 })
@@ -63,7 +72,6 @@ export const plainRenderOptions: RenderOptions = {
   path: () => undefined,
   exchange: () => undefined,
   acceptCommand: (fingerprint) => `graycard accept ${fingerprint}`,
-  failOn: 'breaking',
   locate: () => ({ file: 'graycard.yaml' }),
   checkInfo: () => undefined,
   version: '1.2.3',

@@ -195,19 +195,19 @@ export const json: readonly HostileRow[] = [
     'sends negative usage',
     respondsWithFields({ usage: { input_tokens: -5, output_tokens: -1, total_tokens: -6 } }),
     [fails('output/usage', 'zero')],
-    { exit: 0 },
+    { exit: 3 },
   ),
   paid(
     'sends infinite usage',
     respondsWithFields({ usage: { input_tokens: 1e300, output_tokens: 1e300, total_tokens: 1e300 } }),
     [fails('output/usage', 'zero')],
-    { exit: 0 },
+    { exit: 3 },
   ),
   paid(
     'sends usage as a string',
     respondsWithFields({ usage: { input_tokens: '5', output_tokens: 'many', total_tokens: null } }),
     [fails('output/usage', 'zero')],
-    { exit: 0 },
+    { exit: 3 },
   ),
   paid(
     'echoes objects instead of strings',

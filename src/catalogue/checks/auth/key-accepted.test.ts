@@ -64,12 +64,14 @@ checkTester(check, {
   ],
   skip: [
     {
-      name: 'a list may be public',
-      evidence: { environment, noPrompt: limited, models },
-    },
-    {
       name: 'none is configured, and none is asked for',
       evidence: { ...keyless, noPrompt: looked, generate: served() },
+    },
+  ],
+  error: [
+    {
+      name: 'a list may be public',
+      evidence: { environment, noPrompt: limited, models },
     },
     {
       name: 'a refusal that nothing recognises, where nobody tried a made-up key',

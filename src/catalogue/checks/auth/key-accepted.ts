@@ -47,7 +47,7 @@ export default defineCheck({
     },
   },
 
-  run({ noPrompt, environment, models, generate, wrongKey }, { pass, fail, skip }) {
+  run({ noPrompt, environment, models, generate, wrongKey }, { pass, fail, skip, error }) {
     const keyless = environment.key.state === 'none'
     const acceptsKey = (one: ProbeResponse) =>
       countImages(one) > 0 ||
@@ -72,7 +72,11 @@ export default defineCheck({
         : fail('refused', data)
     }
     if (keyless) return skip(skipReasons.noKeyUsed)
-    if (!accepting) return skip('Could not determine whether the API key is accepted')
+    if (!accepting)
+      return error({
+        why: 'No response shows whether the API key is accepted',
+        because: ['endpoint/path', 'endpoint/no-redirect', 'request/accepted'],
+      })
     if (countImages(accepting) > 0) return pass('The API returned an image')
     if (requestCauses.has(accepting.cause ?? 'other')) return pass(skipReasons.validated)
     return passesWhereWrongKeyFails(accepting, wrongKey)

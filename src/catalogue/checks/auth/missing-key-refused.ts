@@ -30,11 +30,11 @@ export default defineCheck({
     },
   },
 
-  run({ noKey, noPrompt, generate, providerFacts }, { pass, fail, skip }) {
+  run({ noKey, noPrompt, generate, providerFacts }, { pass, fail, error }) {
     const causes = ['auth_missing_key', 'auth_invalid_key', 'auth_scope', 'model_access'] as const
     const result = assessEnforcement(noKey, { causes, controls: [noPrompt, generate] })
     const expected = '401'
-    if (result.kind === 'unclear') return skip(result.why)
+    if (result.kind === 'unclear') return error(result)
     if (result.kind === 'served') {
       const seen = `${result.status} with ${result.what}`
       return providerFacts?.keyless

@@ -8,7 +8,7 @@ const unverified = (text: string) => ({
 
 checkTester(check, {
   pass: [{ name: 'served', evidence: { generate: served() } }],
-  skip: [
+  error: [
     {
       name: 'another refusal',
       evidence: { generate: refused(429, {}, { cause: 'rate_limited', blame: 'limits' }) },

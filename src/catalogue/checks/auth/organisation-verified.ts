@@ -1,4 +1,4 @@
-import { defineCheck, messageOf, skipReasons, wasAccepted } from '../../../plugin/index.ts'
+import { defineCheck, messageOf, unverifiedReasons, wasAccepted } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'auth/organisation-verified',
@@ -16,7 +16,7 @@ export default defineCheck({
     },
   },
 
-  run({ generate }, { pass, fail, skip }) {
+  run({ generate }, { pass, fail, error }) {
     const { outcome, cause } = generate
     if (outcome.kind === 'refused' && cause === 'org_verification')
       return fail('unverified', {
@@ -26,9 +26,12 @@ export default defineCheck({
         seen: `${outcome.status} org_verification`,
       })
     if (wasAccepted(generate)) return pass('The API accepted the contract’s request')
-    if (outcome.kind === 'images') return skip(skipReasons.noneReturned)
+    if (outcome.kind === 'images') return error(unverifiedReasons.noneReturned)
     return outcome.kind === 'strange'
-      ? skip(skipReasons.notAnImagesResponse)
-      : skip('The contract’s request failed for a reason other than verification')
+      ? error(unverifiedReasons.notAnImagesResponse)
+      : error({
+          why: 'The contract’s request failed for a reason other than verification (see request/accepted)',
+          because: ['request/accepted'],
+        })
   },
 })

@@ -38,6 +38,8 @@ checkTester(check, {
         environment: anEnvironment({ key: { source: 'none', state: 'none' } }),
       },
     },
+  ],
+  error: [
     { name: 'the key is wrong altogether', evidence: { noPrompt: wrong } },
     {
       name: 'the server is down',

@@ -21,12 +21,16 @@ export default defineCheck({
     },
   },
 
-  run({ noPrompt, generate, environment }, { pass, fail, skip }) {
+  run({ noPrompt, generate, environment }, { pass, fail, skip, error }) {
     if (environment?.key.state === 'none') return skip(skipReasons.noKeyUsed)
     if (generate && countImages(generate) > 0) return pass('The API returned an image')
     // The contract's request decides over the one without a prompt.
     const decisive = [generate, noPrompt].find((one) => one && (lacksPermission(one) || isValidated(one)))
-    if (!decisive) return skip('No response shows the permissions of the API key')
+    if (!decisive)
+      return error({
+        why: 'No response shows the permissions of the API key (see auth/key-accepted)',
+        because: ['auth/key-accepted', 'request/accepted'],
+      })
     if (isValidated(decisive) || decisive.outcome.kind !== 'refused') return pass(skipReasons.validated)
     const { status } = decisive.outcome
     return fail('lacking', {

@@ -2,17 +2,17 @@ import { checkTester, providerFacts, refused, served } from '../../../testing/in
 import { down, keyRows, noPrompt } from '../../../../test/support/key-rows.ts'
 import check from './wrong-key-refused.ts'
 
-const { pass, skip } = keyRows('wrongKey')
+const { pass, error } = keyRows('wrongKey')
 
 checkTester(check, {
   pass,
   skip: [
-    ...skip,
     {
       name: 'a picture, by a server that is documented to ask nobody',
       evidence: { wrongKey: served(), noKey: served(), providerFacts: providerFacts({ keyless: true }) },
     },
   ],
+  error,
   fail: [
     {
       name: 'a picture, by a server that was set up to ask for a key',

@@ -23,11 +23,11 @@ export default defineCheck({
     },
   },
 
-  run({ wrongKey, noPrompt, generate, noKey, providerFacts }, { pass, fail, skip }) {
+  run({ wrongKey, noPrompt, generate, noKey, providerFacts }, { pass, fail, skip, error }) {
     const causes = ['auth_missing_key', 'auth_invalid_key', 'auth_scope', 'model_access'] as const
     const result = assessEnforcement(wrongKey, { causes, controls: [noPrompt, generate] })
     const expected = '401'
-    if (result.kind === 'unclear') return skip(result.why)
+    if (result.kind === 'unclear') return error(result)
     // A server that rejects requests without a key requires one, whatever its default.
     if (result.kind === 'served' && providerFacts?.keyless && noKey?.outcome.kind !== 'refused')
       return skip('This server requires no API key by default')

@@ -62,16 +62,18 @@ checkTester(check, {
   ],
   skip: [
     {
+      name: 'no formula',
+      evidence: { contract, facts: facts(), images, generate: used(196) },
+    },
+  ],
+  error: [
+    {
       name: 'refused',
       evidence: { contract, facts: known, images, generate: refused(400) },
     },
     {
       name: 'no usage',
       evidence: { contract, facts: known, images, generate: served() },
-    },
-    {
-      name: 'no formula',
-      evidence: { contract, facts: facts(), images, generate: used(196) },
     },
     {
       name: 'nothing to measure',

@@ -1,6 +1,6 @@
 import { billedQuality, possibleTokens, imageTokens } from '../../../engine/cost/index.ts'
 import { count } from '../../../contract/index.ts'
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, skipReasons, unverifiedReasons } from '../../../plugin/index.ts'
 
 /** The most images that a bill is tried against. */
 const maxImages = 20
@@ -27,14 +27,14 @@ export default defineCheck({
     },
   },
 
-  run({ generate: { outcome }, images, facts, contract }, { pass, fail, skip }) {
-    if (outcome.kind !== 'images') return skip(skipReasons.notAnImagesResponse)
+  run({ generate: { outcome }, images, facts, contract }, { pass, fail, skip, error }) {
+    if (outcome.kind !== 'images') return error(unverifiedReasons.notAnImagesResponse)
     const tokens = imageTokens(facts, outcome.usage)
-    if (tokens === undefined) return skip(skipReasons.noImageTokens)
     const rule = facts.tokens
     if (!rule) return skip(skipReasons.noTokenFormula(contract.model))
+    if (tokens === undefined) return error(unverifiedReasons.noImageTokens)
     const size = images.find((one) => one.broken === undefined)
-    if (!size) return skip(skipReasons.notDecoded)
+    if (!size) return error(unverifiedReasons.notDecoded)
     const delivered = outcome.items.filter((item) => item.delivery !== 'none').length
     const counted = {
       quality: billedQuality(contract.request.quality, outcome.echo.quality),
@@ -63,7 +63,10 @@ export default defineCheck({
           expected: `${expected} tokens (${requested})`,
           seen: `${tokens} tokens (${dearer})`,
         })
-      return skip('The token count does not match any number of images (see output/tokens)')
+      return error({
+        why: 'The token count does not match any number of images (see output/tokens)',
+        because: ['output/tokens'],
+      })
     }
     if (charged < delivered) return pass(`Billed tokens for ${charged} of ${count(delivered, 'image')}`)
     return fail('more', {

@@ -41,7 +41,6 @@ checkTester(check, {
         }),
       },
     },
-    { name: 'never connected', evidence: { environment, exchanges: [] } },
     {
       name: 'through a proxy',
       evidence: {
@@ -50,6 +49,7 @@ checkTester(check, {
       },
     },
   ],
+  error: [{ name: 'never connected', evidence: { environment, exchanges: [] } }],
   fail: [
     { name: 'a key in clear', ...inClear('http://api.acme.example/v1') },
     { name: 'in capitals', ...inClear('HTTP://api.acme.example/v1') },

@@ -1,5 +1,5 @@
 import { count, dayMs } from '../../../contract/index.ts'
-import { defineCheck } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 /** Automatic authorities usually renew a certificate 30 days before it expires; at half of that the renewal is stuck. */
 const soonDays = 15
@@ -28,7 +28,7 @@ export default defineCheck({
     },
   },
 
-  run({ exchanges, environment }, { pass, fail, skip }) {
+  run({ exchanges, environment }, { pass, fail, skip, error }) {
     const { baseUrl, key, startedAt, proxy } = environment
     if (loopback.test(baseUrl))
       return skip('The base URL is a loopback address, so requests do not leave this machine')
@@ -38,7 +38,9 @@ export default defineCheck({
         : fail('cleartext', { url: baseUrl, expected: 'https', seen: 'http' })
     const found = exchanges.find((one) => one.certificate)?.certificate
     if (!found)
-      return skip(proxy === undefined ? 'No connection was made' : 'The proxy hides the server’s certificate')
+      return proxy === undefined
+        ? error(unverifiedReasons.noResponse)
+        : skip('The proxy hides the server’s certificate')
     const days = Math.floor((Date.parse(found.validTo) - Date.parse(startedAt)) / dayMs)
     if (days < soonDays)
       return fail('ending', {

@@ -1,5 +1,5 @@
 import { count, isDownload } from '../../../contract/index.ts'
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 /** Headers that announce a deprecation, and the values that do. Sources: RFC 9745 (Deprecation), RFC 8594 (Sunset), RFC 7234 §5.5 (Warning). */
 const announcements: Readonly<Record<string, RegExp>> = {
@@ -24,7 +24,7 @@ export default defineCheck({
     },
   },
 
-  run({ exchanges }, { pass, fail, skip }) {
+  run({ exchanges }, { pass, fail, error }) {
     const responses = exchanges.filter((one) => !isDownload(one.probe) && one.reply)
     const found = Object.entries(announcements).flatMap(([header, pattern]) => {
       const one = responses.find(({ reply }) => pattern.test(reply?.headers[header] ?? ''))
@@ -44,6 +44,6 @@ export default defineCheck({
     if (found.length > 0) return found
     return responses.length > 0
       ? pass(`No deprecation header in ${count(responses.length, 'response')}`)
-      : skip(skipReasons.noResponse)
+      : error(unverifiedReasons.noResponse)
   },
 })

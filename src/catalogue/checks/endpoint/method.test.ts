@@ -21,7 +21,11 @@ checkTester(check, {
     { name: 'not that method', evidence: { routeGet: refused(405) } },
     { name: 'not there', evidence: { routeGet: refused(404) } },
   ],
-  skip: [
+  error: [
+    stopped(401),
+    stopped(402),
+    stopped(403),
+    stopped(429),
     {
       name: 'redirected',
       evidence: { routeGet: redirected() },
@@ -30,10 +34,6 @@ checkTester(check, {
       name: 'down altogether',
       evidence: { routeGet: refused(503), noPrompt: refused(503) },
     },
-    stopped(401),
-    stopped(402),
-    stopped(403),
-    stopped(429),
   ],
   fail: [
     { name: 'a page', evidence: { routeGet: page }, ...answered() },

@@ -1,4 +1,4 @@
-import { defineCheck, serverFailed, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, serverFailed, unverifiedReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'endpoint/method',
@@ -17,13 +17,14 @@ export default defineCheck({
     },
   },
 
-  run({ routeGet: { outcome }, noPrompt, generate }, { pass, fail, skip }) {
+  run({ routeGet: { outcome }, noPrompt, generate }, { pass, fail, error }) {
     const { status } = outcome
-    if (outcome.kind === 'redirect') return skip(skipReasons.redirected)
+    if (outcome.kind === 'redirect') return error(unverifiedReasons.redirected)
     if ([401, 402, 403, 429].includes(status))
-      return skip(`The API rejected the request before it checked the method (${status})`)
+      return error(`The API rejected the request before it checked the method (${status})`)
     if (outcome.kind === 'refused' && status >= 400 && status < 500) return pass(`Rejected with ${status}`)
-    if (status >= 500 && [noPrompt, generate].some(serverFailed)) return skip(skipReasons.serverFails(status))
+    if (status >= 500 && [noPrompt, generate].some(serverFailed))
+      return error(unverifiedReasons.serverFails(status))
     return fail('answered', { status, expected: '404 or 405', seen: String(status) })
   },
 })

@@ -1,5 +1,5 @@
 import { count, isDownload } from '../../../contract/index.ts'
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'endpoint/no-redirect',
@@ -20,7 +20,7 @@ export default defineCheck({
     },
   },
 
-  run({ exchanges }, { pass, fail, skip }) {
+  run({ exchanges }, { pass, fail, error }) {
     const responses = exchanges.filter((one) => !isDownload(one.probe) && one.reply)
     const found = responses.find(
       ({ reply }) => reply && reply.status >= 300 && reply.status < 400 && reply.status !== 304,
@@ -38,6 +38,6 @@ export default defineCheck({
     }
     return responses.length > 0
       ? pass(`No redirect in ${count(responses.length, 'response')}`)
-      : skip(skipReasons.noResponse)
+      : error(unverifiedReasons.noResponse)
   },
 })

@@ -78,7 +78,7 @@ checkTester(check, {
       evidence: { ...base, noPrompt: refused(503, {}, { cause: 'unknown_model', blame }) },
     },
   ],
-  skip: [
+  error: [
     {
       name: 'a firewall',
       evidence: {

@@ -1,5 +1,5 @@
 import { type ProbeResponse, type Cause, optionalField, requestCauses } from '../../../contract/index.ts'
-import { defineCheck, describeCause, skipReasons, wasValidated } from '../../../plugin/index.ts'
+import { defineCheck, describeCause, unverifiedReasons, wasValidated } from '../../../plugin/index.ts'
 
 const withoutSlash = (url: string) => url.replace(/\/+$/, '')
 
@@ -74,7 +74,7 @@ export default defineCheck({
     },
   },
 
-  run(evidence, { pass, fail, skip }) {
+  run(evidence, { pass, fail, error }) {
     const { noPrompt, badSize, nZero, canaryField, generate, models, environment, providerFacts } = evidence
     const { outcome, cause = 'other' } = noPrompt
     const { url } = (noPrompt.submitted ?? noPrompt.exchange).request
@@ -95,7 +95,7 @@ export default defineCheck({
       (one) => one && wasValidated(one) && !isPage(one),
     )
     if (!exists) {
-      if (outcome.kind === 'redirect') return skip(skipReasons.redirected)
+      if (outcome.kind === 'redirect') return error(unverifiedReasons.redirected)
       if (outcome.kind === 'strange') return fail('page', { ...route, why: outcome.why })
       if (cause === 'wrong_path')
         return fail(models?.outcome.kind === 'models' ? 'lacking' : 'missing', route)
@@ -104,7 +104,8 @@ export default defineCheck({
         return fail('page', { ...route, why: `a web page instead of JSON (${status})` })
       const stopped = `The API rejected the request before validation: ${describeCause(cause)} (${status})`
       // Other checks report what stops the key, or the contract's request.
-      if (outcome.kind !== 'refused' || accountCauses.has(cause) || generate) return skip(stopped)
+      if (outcome.kind !== 'refused' || accountCauses.has(cause) || generate)
+        return error({ why: stopped, because: ['auth/key-accepted', 'auth/scope', 'request/accepted'] })
       const seen = `${status} ${cause}`
       return fail(
         'stopped',

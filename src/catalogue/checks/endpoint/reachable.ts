@@ -5,7 +5,7 @@ import {
   type FailureCode,
   isDownload,
 } from '../../../contract/index.ts'
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 /** The fix for each connection failure. */
 const fixes: Readonly<Partial<Record<FailureCode, string>>> = {
@@ -73,7 +73,7 @@ export default defineCheck({
     },
   },
 
-  run({ exchanges, environment }, { pass, fail, skip, error }) {
+  run({ exchanges, environment }, { pass, fail, error }) {
     const requests = exchanges.filter((one) => !isDownload(one.probe))
     const first = requests.find((one) => one.reply)
     const later = requests.find((one) => one.failure && !one.failure.mayHaveArrived)?.failure
@@ -98,7 +98,7 @@ export default defineCheck({
       return pass(text.join(', '), { ...first.timings, address: first.address ?? null })
     }
     const failure = requests[0]?.failure
-    if (!failure) return skip(skipReasons.nothingSent)
+    if (!failure) return error(unverifiedReasons.nothingSent)
     if (failure.code === 'interrupted') return error('The request was interrupted')
     const data = {
       code: failure.code,

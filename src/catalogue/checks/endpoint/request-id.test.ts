@@ -21,6 +21,8 @@ checkTester(check, {
       name: 'not documented',
       evidence: { exchanges: [nameless], providerFacts: providerFacts() },
     },
+  ],
+  error: [
     {
       name: 'nothing answered',
       evidence: { exchanges: [silent], providerFacts: known },

@@ -1,5 +1,5 @@
 import { count, isDownload } from '../../../contract/index.ts'
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'endpoint/request-id',
@@ -18,11 +18,11 @@ export default defineCheck({
     },
   },
 
-  run({ exchanges, providerFacts }, { pass, fail, skip }) {
+  run({ exchanges, providerFacts }, { pass, fail, skip, error }) {
     const header = providerFacts.requestId
     if (header === undefined) return skip('This provider documents no request id')
     const responses = exchanges.filter(({ probe, reply }) => !isDownload(probe) && reply !== undefined)
-    if (responses.length === 0) return skip(skipReasons.noResponse)
+    if (responses.length === 0) return error(unverifiedReasons.noResponse)
     const missing = responses.filter(({ reply }) => !reply?.headers[header]).length
     return missing > 0
       ? fail('missing', {

@@ -1,4 +1,4 @@
-import { defineCheck } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 /** Signed URLs and tokens commonly allow five minutes; a fifth of that is worth a notice. */
 const toleratedSeconds = 60
@@ -18,7 +18,7 @@ export default defineCheck({
     },
   },
 
-  run({ exchanges }, { pass, fail, skip }) {
+  run({ exchanges }, { pass, fail, skip, error }) {
     for (const { reply, startedAt, timings } of exchanges) {
       const server = Date.parse(reply?.headers['date'] ?? '')
       // A cached response carries the date it was cached.
@@ -32,6 +32,8 @@ export default defineCheck({
         return pass(seconds === 0 ? 'Clocks agree to within 1 s' : `Clocks differ by ${Math.abs(seconds)} s`)
       return fail('off', { seconds, expected: `within ${toleratedSeconds} s`, seen: `${seconds} s` })
     }
-    return skip('No response has a usable date header')
+    return exchanges.some(({ reply }) => reply)
+      ? skip('No response has a usable date header')
+      : error(unverifiedReasons.noResponse)
   },
 })

@@ -1,4 +1,4 @@
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'environment/latency',
@@ -17,8 +17,8 @@ export default defineCheck({
     },
   },
 
-  run({ generate: { outcome, exchange, submitted }, contract, downloads = [] }, { pass, fail, skip }) {
-    if (outcome.kind !== 'images' || outcome.items.length === 0) return skip(skipReasons.noItems)
+  run({ generate: { outcome, exchange, submitted }, contract, downloads = [] }, { pass, fail, skip, error }) {
+    if (outcome.kind !== 'images' || outcome.items.length === 0) return error(unverifiedReasons.noItems)
     // An image returned as a URL arrives once it is fetched.
     const jobMs = submitted ? Date.parse(exchange.startedAt) - Date.parse(submitted.startedAt) : 0
     const totalMs =

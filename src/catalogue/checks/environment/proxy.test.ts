@@ -38,6 +38,8 @@ checkTester(check, {
       name: 'none',
       evidence: { environment: anEnvironment(), exchanges: [anExchange()] },
     },
+  ],
+  error: [
     {
       name: 'nothing came back through it',
       evidence: { environment: through, exchanges: [{ ...late, proxy: 'proxy.example:3128' }] },

@@ -29,7 +29,7 @@ export default defineCheck({
     },
   },
 
-  run({ environment: { proxy, machineProxy, unset }, exchanges }, { pass, fail, skip }) {
+  run({ environment: { proxy, machineProxy, unset }, exchanges }, { pass, fail, skip, error }) {
     const variable = unset?.['proxy']
     if (variable !== undefined)
       return fail('unset', { variable, expected: `an address in ${variable}`, seen: 'not set' })
@@ -51,6 +51,9 @@ export default defineCheck({
       })
     return exchanges.some((one) => one.proxy !== undefined && one.reply)
       ? pass(`Requests go through ${proxy}`)
-      : skip('No response came through the proxy')
+      : error({
+          why: 'No response came through the proxy (see endpoint/reachable)',
+          because: ['endpoint/reachable', 'auth/key-present'],
+        })
   },
 })

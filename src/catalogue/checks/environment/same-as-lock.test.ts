@@ -84,6 +84,8 @@ checkTester(check, {
       name: 'edited',
       evidence: evidence({}, { contract: aContract({ model: 'painter-2', request: { prompt: 'p', n: 1 } }) }),
     },
+  ],
+  error: [
     {
       name: 'nothing in common',
       evidence: evidence({}, { observed: { 'output.alpha': 'none' } }),

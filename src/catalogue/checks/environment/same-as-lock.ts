@@ -59,7 +59,7 @@ export default defineCheck({
     },
   },
 
-  run({ locked, observed, contract, environment }, { pass, fail, skip }) {
+  run({ locked, observed, contract, environment }, { pass, fail, skip, error }) {
     const { frozen, entry, why = skipReasons.noLock } = locked
     if (!entry)
       return frozen
@@ -103,7 +103,7 @@ export default defineCheck({
     )
     if (moved.length + changed.length > 0) return [...moved, ...changed]
     return shared.length === 0
-      ? skip('This run measured none of the locked values')
+      ? error('This run measured none of the locked values')
       : pass(`${count(shared.length, 'value')} unchanged since ${entry.verifiedOn}`)
   },
 })

@@ -38,7 +38,7 @@ export default defineCheck({
     },
   },
 
-  run({ observed, siblings, environment }, { pass, fail, skip }) {
+  run({ observed, siblings, environment }, { pass, fail, skip, error }) {
     const { passes, others } = siblings
     if (others.length === 0) return skip('There is no other environment to compare with')
     const all = [{ environment: environment.name, observed, passes }, ...others]
@@ -50,11 +50,9 @@ export default defineCheck({
       references.some((one) => one.environment !== environment.name && property in one.observed),
     )
     if (compared.length === 0)
-      return skip(
-        passes && passing.length === 1
-          ? 'Only this environment passes, so it is the reference for the others'
-          : `This environment and ${listed(others)} have no measured property in common`,
-      )
+      return passes && passing.length === 1
+        ? pass('Only this environment passes, so it is the reference for the others')
+        : error(`This environment and ${listed(others)} have no measured property in common`)
     const differences = compared.flatMap((property): readonly Found[] => {
       const agreed = majority(references.flatMap((one) => valueOf(one.observed, property) ?? []))
       const here = String(observed[property])

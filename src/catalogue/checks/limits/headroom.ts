@@ -25,6 +25,8 @@ const limit = (value: string | undefined) =>
 /** The data says `calls`, which is API. */
 const unitOf = (name: string) => (name === 'calls' ? 'requests' : name)
 
+const noTraffic = 'The contract does not declare its traffic (traffic.peakImagesPerMinute)'
+
 export default defineCheck({
   id: 'limits/headroom',
   title: 'The rate limits cover the expected traffic',
@@ -32,6 +34,7 @@ export default defineCheck({
   severity: 'risky',
   needs: ['contract', 'facts', 'generate'],
   also: ['exchanges'],
+  notApplicable: ({ traffic }) => (traffic?.peakImagesPerMinute === undefined ? noTraffic : undefined),
   messages: {
     short: {
       blame: 'limits',
@@ -44,8 +47,7 @@ export default defineCheck({
 
   run({ contract, facts, generate, exchanges = [] }, { pass, fail, skip }) {
     const peak = contract.traffic?.peakImagesPerMinute
-    if (peak === undefined)
-      return skip('The contract does not declare its traffic (traffic.peakImagesPerMinute)')
+    if (peak === undefined) return skip(noTraffic)
     const header = (name: string) =>
       [...exchanges, generate.exchange].findLast((one) => one.reply?.headers[name] !== undefined)?.reply
         ?.headers[name]

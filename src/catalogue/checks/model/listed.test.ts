@@ -63,6 +63,8 @@ checkTester(check, {
       name: 'no such route',
       evidence: { ...base, models: refused(404, {}, { cause: 'wrong_path', blame: 'your_request' }) },
     },
+  ],
+  error: [
     {
       name: 'refused',
       evidence: { ...base, models: refused(418) },
@@ -75,8 +77,8 @@ checkTester(check, {
       name: 'a page',
       evidence: { ...base, models: page },
     },
+    { name: 'down', evidence: { ...base, models: refused(503) } },
   ],
-  error: [{ name: 'down', evidence: { ...base, models: refused(503) } }],
   fail: [
     {
       name: 'not there, and the real call was not refused',

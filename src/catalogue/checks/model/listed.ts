@@ -1,5 +1,5 @@
 import { count, ownValue, shutdownDay } from '../../../contract/index.ts'
-import { defineCheck, describeCause, wasAccepted } from '../../../plugin/index.ts'
+import { defineCheck, describeCause, unverifiedReasons, wasAccepted } from '../../../plugin/index.ts'
 
 const wordsOf = (id: string) => new Set(id.toLowerCase().split(/[-_.:/]/))
 
@@ -19,6 +19,9 @@ function similar(ids: readonly string[], model: string): readonly string[] {
 }
 
 const withoutVendor = (id: string) => id.split('/').at(-1) ?? id
+
+/** Statuses of an API without a models list. */
+const hasNoList = (status: number) => status === 404 || status === 405 || status === 501
 
 const doNotTrustList = 'Do not use the models list to decide which models are available.'
 
@@ -66,12 +69,11 @@ export default defineCheck({
       if (outcome.status >= 500) return error(`The models endpoint returned ${outcome.status}`)
       if (outcome.kind === 'strange' && outcome.form === 'broken')
         return error(`The models list is unreadable: ${outcome.why}`)
-      const why = outcome.kind === 'redirect' ? 'redirect' : describeCause(cause ?? 'other')
-      return skip(
-        outcome.kind === 'strange'
-          ? `The models endpoint returned ${outcome.status} with ${outcome.why}`
-          : `The models endpoint returned ${outcome.status}: ${why}`,
-      )
+      if (outcome.kind === 'redirect') return error(unverifiedReasons.redirected)
+      if (outcome.kind === 'strange')
+        return error(`The models endpoint returned ${outcome.status} with ${outcome.why}`)
+      const why = `The models endpoint returned ${outcome.status}: ${describeCause(cause ?? 'other')}`
+      return hasNoList(outcome.status) ? skip(why) : error({ why, because: ['auth/key-accepted'] })
     }
     const { models: list } = outcome
     const ids = list.map((one) => one.id)

@@ -24,7 +24,7 @@ checkTester(check, {
       evidence: { noSuchModel: refused(400, {}, { cause: 'retired_model', blame: 'upstream_change' }) },
     },
   ],
-  skip: [
+  error: [
     {
       name: 'nothing is there at all',
       evidence: {

@@ -23,7 +23,7 @@ export default defineCheck({
     },
   },
 
-  run({ noSuchModel, noPrompt, generate }, { pass, fail, skip }) {
+  run({ noSuchModel, noPrompt, generate }, { pass, fail, error }) {
     // Gateways return 404 without a message, or 403 for models of other accounts: both reject the name.
     const causes = [
       'unknown_model',
@@ -38,7 +38,7 @@ export default defineCheck({
       controls: [noPrompt, generate],
     })
     const expected = 'a rejection'
-    if (result.kind === 'unclear') return skip(result.why)
+    if (result.kind === 'unclear') return error(result)
     if (result.kind === 'served')
       return fail('served', {
         images: result.images,

@@ -41,6 +41,8 @@ checkTester(check, {
       name: 'auto',
       evidence: { ...asked('auto'), images: [anImage()] },
     },
+  ],
+  error: [
     {
       name: 'nothing to look at',
       evidence: { ...asked('transparent'), images: [broken] },

@@ -1,5 +1,7 @@
 import { requestProblems } from '../../../contract/index.ts'
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
+
+const noBackground = 'The contract requests no background'
 
 export default defineCheck({
   id: 'output/alpha',
@@ -7,6 +9,8 @@ export default defineCheck({
   why: 'A logo on a white box, or a hole in a photograph, is visible to users but not to code.',
   severity: 'breaking',
   needs: ['images', 'contract', 'facts'],
+  notApplicable: ({ request: { background } }) =>
+    background === 'transparent' || background === 'opaque' ? undefined : noBackground,
   messages: {
     opaque: {
       blame: 'server',
@@ -23,12 +27,11 @@ export default defineCheck({
     },
   },
 
-  run({ images, contract, facts }, { pass, fail, skip }) {
+  run({ images, contract, facts }, { pass, fail, skip, error }) {
     const { background } = contract.request
     const decoded = images.filter((image) => image.broken === undefined)
-    if (background !== 'transparent' && background !== 'opaque')
-      return skip('The contract requests no background')
-    if (decoded.length === 0) return skip(skipReasons.notDecoded)
+    if (background !== 'transparent' && background !== 'opaque') return skip(noBackground)
+    if (decoded.length === 0) return error(unverifiedReasons.notDecoded)
     const used = decoded.filter((image) => image.alpha === 'used')
     if (background === 'opaque')
       return used.length > 0
@@ -38,7 +41,11 @@ export default defineCheck({
     const impossible = requestProblems(contract.request, facts).some(
       (one) => one.field === 'background' && one.kind === 'impossible',
     )
-    if (impossible) return skip('The request cannot return transparency (see request/valid)')
+    if (impossible)
+      return error({
+        why: 'The request cannot return transparency (see request/valid)',
+        because: ['request/valid'],
+      })
     const alpha = decoded.find((image) => image.alpha !== 'used')?.alpha ?? 'none'
     return fail('opaque', {
       alpha,

@@ -15,7 +15,7 @@ checkTester(check, {
     },
     { name: 'n left out is one', evidence: { contract: asked(), generate: served() } },
   ],
-  skip: [
+  error: [
     {
       name: 'refused',
       evidence: { contract: asked(1), generate: refused(400) },

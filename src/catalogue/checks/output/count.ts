@@ -1,5 +1,5 @@
 import { count } from '../../../contract/index.ts'
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'output/count',
@@ -27,8 +27,8 @@ export default defineCheck({
     },
   },
 
-  run({ generate: { outcome }, contract }, { pass, fail, skip }) {
-    if (outcome.kind !== 'images') return skip(skipReasons.notAnImagesResponse)
+  run({ generate: { outcome }, contract }, { pass, fail, error }) {
+    if (outcome.kind !== 'images') return error(unverifiedReasons.notAnImagesResponse)
     const asked = contract.request.n ?? 1
     const withheld = outcome.items.filter((item) => item.moderated).length
     if (withheld > 0)

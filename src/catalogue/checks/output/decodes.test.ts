@@ -16,7 +16,7 @@ checkTester(check, {
       evidence: { generate: byUrl, images: [anImage()] },
     },
   ],
-  skip: [
+  error: [
     {
       name: 'refused',
       evidence: { generate: refused(400) },

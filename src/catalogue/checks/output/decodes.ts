@@ -1,5 +1,5 @@
 import { count } from '../../../contract/index.ts'
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'output/decodes',
@@ -17,8 +17,8 @@ export default defineCheck({
     },
   },
 
-  run({ generate: { outcome, exchange }, images = [] }, { pass, fail, skip }) {
-    if (outcome.kind !== 'images') return skip(skipReasons.notAnImagesResponse)
+  run({ generate: { outcome, exchange }, images = [] }, { pass, fail, error }) {
+    if (outcome.kind !== 'images') return error(unverifiedReasons.notAnImagesResponse)
     const lifted = exchange.reply?.lifted ?? []
     const textProblems = outcome.items.flatMap((item) => {
       if (item.unreadable !== undefined) return [item.unreadable]
@@ -30,6 +30,9 @@ export default defineCheck({
     if (problem !== undefined) return fail('broken', { problem, expected: 'an image', seen: problem })
     return images.length > 0
       ? pass(`${count(images.length, 'image')} fully decoded`)
-      : skip('No image was retrieved (see output/count, output/delivery)')
+      : error({
+          why: 'No image was retrieved (see output/count, output/delivery)',
+          because: ['output/count', 'output/delivery'],
+        })
   },
 })

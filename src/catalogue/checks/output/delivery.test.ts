@@ -94,7 +94,7 @@ checkTester(check, {
       evidence: { ...b64Known, downloads: [download()], facts: facts(), generate: byUrl },
     },
   ],
-  skip: [
+  error: [
     {
       name: 'a text where the picture should be',
       evidence: {
@@ -110,8 +110,6 @@ checkTester(check, {
       name: 'an empty list',
       evidence: { ...b64Known, generate: served({ items: [] }) },
     },
-  ],
-  error: [
     {
       name: 'an address that leads elsewhere',
       evidence: {

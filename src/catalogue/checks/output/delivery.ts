@@ -7,7 +7,7 @@ import {
   ownValue,
   truncate,
 } from '../../../contract/index.ts'
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 /** A URL that is valid for a day can be stored for a nightly job; a shorter one cannot. */
 const minMinutes = 24 * 60
@@ -81,9 +81,9 @@ export default defineCheck({
     },
   },
 
-  run({ generate: { outcome, exchange }, contract, facts, downloads }, { pass, fail, skip, error }) {
+  run({ generate: { outcome, exchange }, contract, facts, downloads }, { pass, fail, error }) {
     const items = outcome.kind === 'images' ? outcome.items.filter((item) => item.delivery !== 'none') : []
-    if (items.length === 0) return skip(skipReasons.noItems)
+    if (items.length === 0) return error(unverifiedReasons.noItems)
     const found = []
     const got = [...new Set(items.map((item) => item.delivery))].join(' and ')
     const opposed = contradictions(contract, facts).some(({ field }) => field === 'expect.delivery')
@@ -131,7 +131,7 @@ export default defineCheck({
         }),
       )
     if (found.length > 0) return found
-    if (items.every((item) => item.unreadable !== undefined)) return skip(skipReasons.notDecoded)
+    if (items.every((item) => item.unreadable !== undefined)) return error(unverifiedReasons.notDecoded)
     return pass(`Images returned as ${got}, response of ${exchange.reply?.bytes ?? 0} bytes`)
   },
 })

@@ -8,6 +8,7 @@ export default defineCheck({
   severity: 'breaking',
   needs: ['images'],
   also: ['generate'],
+  notApplicable: ({ request }) => ((request.n ?? 1) === 1 ? 'The contract requests one image' : undefined),
   messages: {
     repeated: {
       blame: 'server',
@@ -17,7 +18,7 @@ export default defineCheck({
     },
   },
 
-  run({ images, generate }, { pass, fail, skip }) {
+  run({ images, generate }, { pass, fail, skip, error }) {
     const outcome = generate?.outcome
     const urls = outcome?.kind === 'images' ? outcome.items.flatMap((item) => item.url ?? []) : []
     const differentUrls = new Set(urls).size
@@ -30,11 +31,12 @@ export default defineCheck({
       })
     const decoded = images.filter((image) => image.broken === undefined)
     if (decoded.length < 2)
-      return skip(
-        decoded.length === images.length
-          ? 'The response has only one image'
-          : 'Fewer than two images decoded (see output/decodes)',
-      )
+      return decoded.length === images.length
+        ? skip('The response has only one image')
+        : error({
+            why: 'Fewer than two images decoded (see output/decodes)',
+            because: ['output/decodes'],
+          })
     const different = new Set(decoded.map((image) => image.pixels)).size
     if (different < decoded.length)
       return fail('repeated', {

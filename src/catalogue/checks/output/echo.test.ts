@@ -28,16 +28,18 @@ checkTester(check, {
       evidence: { contract, facts: facts({ echo: ['background'] }), generate: served() },
     },
     {
+      name: 'nothing repeated and nothing known',
+      evidence: { contract, facts: facts(), generate: served() },
+    },
+  ],
+  error: [
+    {
       name: 'refused',
       evidence: { ...known, generate: refused(400) },
     },
     {
       name: 'an empty list',
       evidence: { ...known, generate: served({ items: [] }) },
-    },
-    {
-      name: 'nothing repeated and nothing known',
-      evidence: { contract, facts: facts(), generate: served() },
     },
   ],
   fail: [

@@ -1,5 +1,5 @@
 import { type ImageRequest, toNonEmptyString } from '../../../contract/index.ts'
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 type Field = 'size' | 'quality' | 'output_format' | 'background'
 const echoedFields: readonly Field[] = ['size', 'quality', 'output_format', 'background']
@@ -38,8 +38,8 @@ export default defineCheck({
     },
   },
 
-  run({ generate: { outcome }, contract, facts }, { pass, fail, skip }) {
-    if (outcome.kind !== 'images' || outcome.items.length === 0) return skip(skipReasons.noItems)
+  run({ generate: { outcome }, contract, facts }, { pass, fail, skip, error }) {
+    if (outcome.kind !== 'images' || outcome.items.length === 0) return error(unverifiedReasons.noItems)
     const { echo } = outcome
     const echoed = echoedFields.filter((field) => echo[field] !== undefined && echo[field] !== null)
     const rewritten = echoed.flatMap((field) => {

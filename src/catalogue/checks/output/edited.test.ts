@@ -23,6 +23,8 @@ checkTester(check, {
       name: 'an address went in',
       evidence: { contract: editing([{ name: 'https://pictures.example/room.png' }]), images: [anImage()] },
     },
+  ],
+  error: [
     {
       name: 'what came does not decode',
       evidence: { contract: editing(), images: [anImage({ pixels: '', broken: 'cut off' })] },

@@ -1,4 +1,6 @@
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
+
+const noInput = 'The contract sends no input image'
 
 export default defineCheck({
   id: 'output/edited',
@@ -6,6 +8,7 @@ export default defineCheck({
   why: 'A gateway without support for edits may return the upload unchanged, and bill for an edit.',
   severity: 'breaking',
   needs: ['images', 'contract'],
+  notApplicable: ({ edit }) => (edit ? undefined : noInput),
   messages: {
     unchanged: {
       blame: 'server',
@@ -15,11 +18,11 @@ export default defineCheck({
     },
   },
 
-  run({ images, contract: { edit } }, { pass, fail, skip }) {
-    if (!edit) return skip('The contract sends no input image')
+  run({ images, contract: { edit } }, { pass, fail, skip, error }) {
+    if (!edit) return skip(noInput)
     const inputs = edit.images.flatMap(({ name, image }) => (image ? [{ name, pixels: image.pixels }] : []))
     const outputs = images.filter((image) => image.broken === undefined)
-    if (outputs.length === 0) return skip(skipReasons.notDecoded)
+    if (outputs.length === 0) return error(unverifiedReasons.notDecoded)
     if (inputs.length === 0)
       return skip('The contract sends the input image as a URL, so Graycard did not decode the input')
     const same = inputs.find(({ pixels }) => outputs.some((image) => image.pixels === pixels))

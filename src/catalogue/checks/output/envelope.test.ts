@@ -21,7 +21,7 @@ checkTester(check, {
       evidence: { generate: served({ stream }) },
     },
   ],
-  skip: [
+  error: [
     {
       name: 'refused',
       evidence: { generate: refused(400) },

@@ -1,5 +1,5 @@
 import { count, type EnvelopeProblem } from '../../../contract/index.ts'
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 const problemTexts: Readonly<Record<EnvelopeProblem['field'], (seen: string) => string>> = {
   'content type': (seen) => `content type is ${seen}, not application/json`,
@@ -27,8 +27,8 @@ export default defineCheck({
     },
   },
 
-  run({ generate: { outcome } }, { pass, fail, skip }) {
-    if (outcome.kind !== 'images') return skip(skipReasons.notAnImagesResponse)
+  run({ generate: { outcome } }, { pass, fail, error }) {
+    if (outcome.kind !== 'images') return error(unverifiedReasons.notAnImagesResponse)
     const { stream } = outcome
     const problems = outcome.problems.map(({ field, seen }) => problemTexts[field](seen))
     const fields = outcome.problems.map(({ field }) => field)

@@ -59,6 +59,8 @@ checkTester(check, {
       name: 'no frame',
       evidence: { contract: aContract(), images: [anImage()], facts: grid },
     },
+  ],
+  error: [
     {
       name: 'another size came',
       evidence: {

@@ -6,7 +6,7 @@ import {
   type Size,
   sizeForFrame,
 } from '../../../contract/index.ts'
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 /** Smaller shares are not visible. */
 const visibleShare = 0.005
@@ -27,12 +27,15 @@ function costsOf(image: Size, frame: Frame): readonly string[] {
   return [scale > 1 + visibleShare ? `enlarged ${scale.toFixed(2)}×` : '', shaped[frame.fit]].filter(Boolean)
 }
 
+const noFrame = 'The contract sets no frame'
+
 export default defineCheck({
   id: 'output/fits-frame',
   title: 'The image fits its frame',
   why: 'An image whose size does not suit the page is cropped, padded or blurred in every view.',
   severity: 'notice',
   needs: ['images', 'contract', 'facts'],
+  notApplicable: ({ frame }) => (frame ? undefined : noFrame),
   messages: {
     costly: {
       blame: 'your_request',
@@ -43,14 +46,17 @@ export default defineCheck({
     },
   },
 
-  run({ images, contract, facts }, { pass, fail, skip }) {
+  run({ images, contract, facts }, { pass, fail, skip, error }) {
     const { frame } = contract
     const image = images.find((one) => one.broken === undefined)
     const requested = parseSize(contract.request.size ?? '')
-    if (!frame) return skip('The contract sets no frame')
-    if (!image) return skip(skipReasons.notDecoded)
+    if (!frame) return skip(noFrame)
+    if (!image) return error(unverifiedReasons.notDecoded)
     if (requested && !sameSize(requested, image))
-      return skip('The image does not have the requested size (see output/size)')
+      return error({
+        why: 'The image does not have the requested size (see output/size)',
+        because: ['output/size'],
+      })
     const costs = costsOf(image, frame)
     const compared = { frame: `${formatSize(frame)} (${frame.fit})`, image: formatSize(image) }
     const best = facts.size && sizeForFrame(facts.size, frame)

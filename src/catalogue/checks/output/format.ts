@@ -1,5 +1,5 @@
 import { contradictions, count, formatSize, type ImageFacts } from '../../../contract/index.ts'
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 type Kind = 'frames' | 'trailing' | 'colours' | 'turned'
 const fixes: Readonly<Record<Kind, string>> = {
@@ -68,9 +68,9 @@ export default defineCheck({
     },
   },
 
-  run({ images, contract, facts, downloads = [] }, { pass, fail, skip }) {
+  run({ images, contract, facts, downloads = [] }, { pass, fail, skip, error }) {
     const decoded = images.filter((image) => image.broken === undefined)
-    if (decoded.length === 0) return skip(skipReasons.notDecoded)
+    if (decoded.length === 0) return error(unverifiedReasons.notDecoded)
     const seen = [...new Set(decoded.map((image) => image.format))].join(', ')
     const rule = facts.params['output_format']
     const requested = [

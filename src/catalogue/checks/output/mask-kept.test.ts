@@ -24,6 +24,8 @@ checkTester(check, {
       name: 'no mask',
       evidence: { contract: aContract(), images: [anImage()] },
     },
+  ],
+  error: [
     {
       name: 'not compared',
       evidence: { contract, images: [anImage()] },

@@ -5,12 +5,15 @@ const maxDifference = 20
 /** Above this share of the change inside, the mask had no effect outside. */
 const maxShare = 0.6
 
+const noMask = 'The contract sends no mask'
+
 export default defineCheck({
   id: 'output/mask-kept',
   title: 'The area protected by the mask is unchanged',
   why: 'If a mask is dropped, the model redraws the face, product or logo that should stay.',
   severity: 'risky',
   needs: ['images', 'contract'],
+  notApplicable: ({ edit }) => (edit?.mask ? undefined : noMask),
   messages: {
     spread: {
       blame: 'unknown',
@@ -21,11 +24,15 @@ export default defineCheck({
     },
   },
 
-  run({ images, contract: { edit } }, { pass, fail, skip }) {
-    if (!edit?.mask) return skip('The contract sends no mask')
+  run({ images, contract: { edit } }, { pass, fail, skip, error }) {
+    if (!edit?.mask) return skip(noMask)
     const compared = images.flatMap(({ masked }) => (masked ? [masked] : []))
     const [worst] = compared.toSorted((a, b) => b.outside - a.outside)
-    if (!worst) return skip('Graycard could not decode the mask or the image, so there is nothing to compare')
+    if (!worst)
+      return error({
+        why: 'Graycard could not decode the mask or the image, so there is nothing to compare (see output/decodes)',
+        because: ['output/decodes'],
+      })
     const { inside, outside } = worst
     const seen = `${outside} of 255 in the protected area, ${inside} in the editable area`
     return outside > maxDifference && outside > inside * maxShare

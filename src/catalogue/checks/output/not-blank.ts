@@ -1,4 +1,4 @@
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 /** Standard deviation of the strongest channel, of 127.5 at most. A flat fill measures 0, JPEG noise on one below 1. */
 const maxFlatDeviation = 1
@@ -19,9 +19,9 @@ export default defineCheck({
     },
   },
 
-  run({ images }, { pass, fail, skip }) {
+  run({ images }, { pass, fail, error }) {
     const decoded = images.filter((image) => image.broken === undefined)
-    if (decoded.length === 0) return skip(skipReasons.notDecoded)
+    if (decoded.length === 0) return error(unverifiedReasons.notDecoded)
     const blank = decoded.find((image) => image.deviation < maxFlatDeviation)
     if (blank)
       return fail('blank', {

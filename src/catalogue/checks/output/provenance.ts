@@ -1,4 +1,4 @@
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 /** Formats whose manifests Graycard reads. */
 const readable = ['png', 'jpeg']
@@ -31,9 +31,9 @@ export default defineCheck({
     },
   },
 
-  run({ images, facts }, { pass, fail, skip }) {
+  run({ images, facts }, { pass, fail, skip, error }) {
     const decoded = images.filter((image) => image.broken === undefined)
-    if (decoded.length === 0) return skip(skipReasons.notDecoded)
+    if (decoded.length === 0) return error(unverifiedReasons.notDecoded)
     const manifests = decoded.flatMap((image) => image.provenance ?? [])
     const invalid = manifests.find((one) => one.state === 'invalid')
     if (invalid)

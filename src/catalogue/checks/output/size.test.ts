@@ -54,13 +54,6 @@ checkTester(check, {
       name: 'a shape left open',
       evidence: { contract: shaped('auto'), images: [anImage()] },
     },
-    {
-      name: 'no picture to measure a shape on',
-      evidence: {
-        contract: shaped('16:9'),
-        images: [anImage({ broken: 'truncated', width: 0, height: 0 })],
-      },
-    },
     { name: 'no size', evidence: { contract: asked(), images: [anImage()] } },
     {
       name: 'auto',
@@ -77,6 +70,15 @@ checkTester(check, {
     {
       name: 'not in pixels',
       evidence: { contract: asked('2K'), images: [anImage()] },
+    },
+  ],
+  error: [
+    {
+      name: 'no picture to measure a shape on',
+      evidence: {
+        contract: shaped('16:9'),
+        images: [anImage({ broken: 'truncated', width: 0, height: 0 })],
+      },
     },
     {
       name: 'nothing to measure',

@@ -6,7 +6,7 @@ import {
   sizeProblem,
   toNonEmptyString,
 } from '../../../contract/index.ts'
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 /** Edges are rounded to a grid of up to 64 pixels, which changes the ratio of edges near 1000 pixels by this share. */
 const maxRatioError = 0.07
@@ -45,7 +45,7 @@ export default defineCheck({
     },
   },
 
-  run({ images, contract, facts }, { pass, fail, skip }) {
+  run({ images, contract, facts }, { pass, fail, skip, error }) {
     const text = contract.request.size
     const decoded = images.filter((image) => image.broken === undefined)
     const aspectRatio = toNonEmptyString(contract.request['aspect_ratio'])
@@ -62,7 +62,7 @@ export default defineCheck({
           seen: formatSize(misshapen),
         })
       const [first] = decoded
-      return first ? pass(`${formatSize(first)} for ${aspectRatio}`) : skip(skipReasons.notDecoded)
+      return first ? pass(`${formatSize(first)} for ${aspectRatio}`) : error(unverifiedReasons.notDecoded)
     }
     if (text === undefined || text === 'auto') {
       const rule = facts?.size
@@ -76,6 +76,6 @@ export default defineCheck({
     const other = decoded.find((image) => !sameSize(image, requested))
     if (other)
       return fail('wrong', { asked: text, got: formatSize(other), expected: text, seen: formatSize(other) })
-    return decoded.length > 0 ? pass(text) : skip(skipReasons.notDecoded)
+    return decoded.length > 0 ? pass(text) : error(unverifiedReasons.notDecoded)
   },
 })

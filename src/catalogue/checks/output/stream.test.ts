@@ -47,6 +47,8 @@ checkTester(check, {
       name: 'not asked for',
       evidence: { contract: aContract(), generate: served() },
     },
+  ],
+  error: [
     {
       name: 'refused',
       evidence: { contract, generate: refused(400) },

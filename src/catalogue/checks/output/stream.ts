@@ -1,5 +1,7 @@
 import { count } from '../../../contract/index.ts'
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
+
+const noStream = 'The contract requests no stream'
 
 export default defineCheck({
   id: 'output/stream',
@@ -7,6 +9,7 @@ export default defineCheck({
   why: 'If a gateway omits the last event, or streams to a client that waits for JSON, the client times out.',
   severity: 'breaking',
   needs: ['generate', 'contract'],
+  notApplicable: ({ request }) => (request.stream === true ? undefined : noStream),
   messages: {
     whole: {
       blame: 'server',
@@ -45,13 +48,14 @@ export default defineCheck({
     },
   },
 
-  run({ generate: { outcome }, contract: { request } }, { pass, fail, skip }) {
-    if (outcome.kind !== 'images') return skip(skipReasons.notAnImagesResponse)
+  run({ generate: { outcome }, contract: { request } }, { pass, fail, skip, error }) {
+    if (outcome.kind !== 'images')
+      return request.stream === true ? error(unverifiedReasons.notAnImagesResponse) : skip(noStream)
     const { stream, items } = outcome
     if (request.stream !== true)
       return stream
         ? fail('unasked', { events: stream.events.length, expected: 'a single response', seen: 'a stream' })
-        : skip('The contract requests no stream')
+        : skip(noStream)
     if (!stream) return fail('whole', { expected: 'a stream', seen: 'a single response' })
     const { events, partials, completed, problems } = stream
     if (!completed)

@@ -1,6 +1,6 @@
 import { count } from '../../../contract/index.ts'
 import { billedQuality, possibleTokens, imageTokens } from '../../../engine/cost/index.ts'
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, skipReasons, unverifiedReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'output/tokens',
@@ -18,14 +18,14 @@ export default defineCheck({
     },
   },
 
-  run({ generate: { outcome }, images, contract, facts }, { pass, fail, skip }) {
-    if (outcome.kind !== 'images') return skip(skipReasons.notAnImagesResponse)
+  run({ generate: { outcome }, images, contract, facts }, { pass, fail, skip, error }) {
+    if (outcome.kind !== 'images') return error(unverifiedReasons.notAnImagesResponse)
     const tokens = imageTokens(facts, outcome.usage)
-    if (tokens === undefined) return skip(skipReasons.noImageTokens)
     const rule = facts.tokens
     if (!rule) return skip(skipReasons.noTokenFormula(contract.model))
+    if (tokens === undefined) return error(unverifiedReasons.noImageTokens)
     const size = images.find((one) => one.broken === undefined)
-    if (!size) return skip(skipReasons.notDecoded)
+    if (!size) return error(unverifiedReasons.notDecoded)
     const counted = {
       quality: billedQuality(contract.request.quality, outcome.echo.quality),
       size,

@@ -1,5 +1,5 @@
 import { formatUsd } from '../../../contract/index.ts'
-import { defineCheck, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'output/usage',
@@ -44,8 +44,8 @@ export default defineCheck({
     },
   },
 
-  run({ generate: { outcome }, facts }, { pass, fail, skip }) {
-    if (outcome.kind !== 'images' || outcome.items.length === 0) return skip(skipReasons.noItems)
+  run({ generate: { outcome }, facts }, { pass, fail, skip, error }) {
+    if (outcome.kind !== 'images' || outcome.items.length === 0) return error(unverifiedReasons.noItems)
     const { usage } = outcome
     if (!usage)
       return facts.usage === true

@@ -8,7 +8,7 @@ checkTester(check, {
       evidence: { promptEdits: { ...served(), images: [anImage()] } },
     },
   ],
-  skip: [
+  error: [
     { name: 'no picture', evidence: { promptEdits: served({ items: [] }) } },
     {
       name: 'a page',

@@ -1,5 +1,5 @@
 import { formatSize } from '../../../contract/index.ts'
-import { defineCheck, messageOf, noImagesReason, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, messageOf, noImagesReason, unverifiedReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'prompt/edits',
@@ -22,7 +22,7 @@ export default defineCheck({
     },
   },
 
-  run({ promptEdits }, { pass, fail, skip }) {
+  run({ promptEdits }, { pass, fail, error }) {
     const { outcome } = promptEdits
     if (outcome.kind === 'refused')
       return fail('refused', {
@@ -32,9 +32,9 @@ export default defineCheck({
         seen: `${outcome.status} ${outcome.code ?? promptEdits.cause ?? 'refused'}`,
       })
     const why = noImagesReason(promptEdits)
-    if (why !== undefined) return skip(why)
+    if (why !== undefined) return error(why)
     const image = promptEdits.images?.[0]
-    if (!image) return skip(skipReasons.noneReturned)
+    if (!image) return error(unverifiedReasons.noneReturned)
     if (image.broken !== undefined)
       return fail('broken', { why: image.broken, expected: 'an image', seen: image.broken })
     return pass(`Returned an edited image of ${formatSize(image)}`)

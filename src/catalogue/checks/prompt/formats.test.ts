@@ -17,7 +17,7 @@ checkTester(check, {
       },
     },
   ],
-  skip: [
+  error: [
     {
       name: 'no credit',
       evidence: {

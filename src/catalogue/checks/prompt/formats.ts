@@ -1,5 +1,5 @@
 import { type ProbeResponse, isObject, toNonEmptyString } from '../../../contract/index.ts'
-import { defineCheck, noImagesReason, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, noImagesReason, unverifiedReasons } from '../../../plugin/index.ts'
 
 /** The format that a recorded request asks for. */
 function requestedFormat({ exchange, submitted }: ProbeResponse): string {
@@ -32,7 +32,7 @@ export default defineCheck({
     },
   },
 
-  run({ promptFormats }, { pass, fail, skip }) {
+  run({ promptFormats }, { pass, fail, error }) {
     return promptFormats.map((answer) => {
       const { outcome, cause } = answer
       const format = requestedFormat(answer)
@@ -46,9 +46,9 @@ export default defineCheck({
           seen: `${outcome.status} ${outcome.code ?? cause}`,
         })
       const why = noImagesReason(answer)
-      if (why !== undefined) return skip(`${format}: ${why}`)
+      if (why !== undefined) return error(`${format}: ${why}`)
       const image = answer.images?.[0]
-      if (!image) return skip(`${format}: ${skipReasons.noneReturned}`)
+      if (!image) return error(`${format}: ${unverifiedReasons.noneReturned.why}`)
       return image.format === format
         ? pass(`${format}: returned as requested`)
         : fail('other', { format, got: image.format, expected, seen: image.format })

@@ -1,5 +1,5 @@
 import { holdsKnownWord, knownWord, truncate } from '../../../contract/index.ts'
-import { defineCheck, noImagesReason, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, noImagesReason, unverifiedReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'prompt/text',
@@ -20,11 +20,11 @@ export default defineCheck({
     },
   },
 
-  run({ promptText }, { pass, fail, skip, error }) {
+  run({ promptText }, { pass, fail, error }) {
     const why = noImagesReason(promptText)
-    if (why !== undefined) return skip(why)
+    if (why !== undefined) return error(why)
     const image = promptText.images?.find((one) => one.broken === undefined)
-    if (!image) return skip(skipReasons.notDecoded)
+    if (!image) return error(unverifiedReasons.notDecoded)
     const { text } = image
     if (text === undefined) return error('Tesseract could not read the image')
     const read = truncate(text, 80)

@@ -13,7 +13,7 @@ const no = refused(
 
 checkTester(check, {
   pass: [{ name: 'transparent', evidence: showing('used') }],
-  skip: [
+  error: [
     {
       name: 'the key was refused',
       evidence: {

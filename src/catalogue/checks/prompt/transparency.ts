@@ -1,4 +1,4 @@
-import { defineCheck, noImagesReason, skipReasons } from '../../../plugin/index.ts'
+import { defineCheck, noImagesReason, unverifiedReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'prompt/transparency',
@@ -24,7 +24,7 @@ export default defineCheck({
     },
   },
 
-  run({ promptTransparency, facts }, { pass, fail, skip }) {
+  run({ promptTransparency, facts }, { pass, fail, error }) {
     const { outcome, cause } = promptTransparency
     const aboutField = cause === 'invalid_parameter' || cause === 'unsupported_parameter'
     if (outcome.kind === 'refused' && aboutField)
@@ -43,9 +43,9 @@ export default defineCheck({
           : {},
       )
     const why = noImagesReason(promptTransparency)
-    if (why !== undefined) return skip(why)
+    if (why !== undefined) return error(why)
     const image = promptTransparency.images?.find((one) => one.broken === undefined)
-    if (!image) return skip(skipReasons.notDecoded)
+    if (!image) return error(unverifiedReasons.notDecoded)
     if (image.alpha === 'used') return pass('The image has transparent pixels')
     const alpha = image.alpha === 'none' ? 'the image has no alpha channel' : 'every pixel is opaque'
     return fail('opaque', { alpha, expected: 'transparent pixels', seen: alpha })

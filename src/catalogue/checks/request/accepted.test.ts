@@ -33,7 +33,7 @@ const size = { generate: rejection('invalid_size') }
 
 checkTester(check, {
   pass: [{ name: 'served', evidence: { ...base, generate: served() } }],
-  skip: [
+  error: [
     {
       name: 'redirected',
       evidence: { ...base, generate: redirected() },

@@ -13,7 +13,7 @@ import {
   describeUnexpected,
   messageOf,
   responderOf,
-  skipReasons,
+  unverifiedReasons,
   wasValidated,
 } from '../../../plugin/index.ts'
 
@@ -111,14 +111,14 @@ export default defineCheck({
     },
   },
 
-  run(evidence, { pass, fail, skip }) {
+  run(evidence, { pass, fail, error }) {
     const { generate, contract, facts, badSize, nZero, noPrompt, canaryField, models, environment } = evidence
     const { outcome } = generate
     // An exception of the gateway says nothing about the API behind it.
     const gatewayFailed = responderOf(generate) === 'gateway'
     const { cause = 'other', blame = 'unknown' } = gatewayFailed ? { blame: 'gateway' as const } : generate
     if (outcome.kind === 'images') return pass(`The API returned ${outcome.status}`)
-    if (outcome.kind === 'redirect') return skip(skipReasons.redirected)
+    if (outcome.kind === 'redirect') return error(unverifiedReasons.redirected)
     const expected = 'images'
     const { status } = outcome
     const endpointExists = [badSize, nZero, noPrompt, canaryField].some(wasValidated)

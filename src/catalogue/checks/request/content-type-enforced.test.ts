@@ -23,7 +23,7 @@ checkTester(check, {
     },
     { name: 'not read at all', evidence: { wrongContentType: noPrompt } },
   ],
-  skip: [
+  error: [
     {
       name: 'redirected',
       evidence: { wrongContentType: redirected() },

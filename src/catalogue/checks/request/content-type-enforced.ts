@@ -21,7 +21,7 @@ export default defineCheck({
     },
   },
 
-  run({ wrongContentType, noPrompt, generate }, { pass, fail, skip }) {
+  run({ wrongContentType, noPrompt, generate }, { pass, fail, error }) {
     const causes = [
       'wrong_content_type',
       'malformed_json',
@@ -37,7 +37,7 @@ export default defineCheck({
       wordingControls: [generate],
     })
     const expected = '400 or 415'
-    if (result.kind === 'unclear') return skip(result.why)
+    if (result.kind === 'unclear') return error(result)
     if (result.kind === 'served')
       return fail('served', { what: result.what, expected, seen: `${result.status} with ${result.what}` })
     if (result.kind === 'crashed')

@@ -66,6 +66,8 @@ checkTester(check, {
       name: 'a refusal in a success, where that is documented',
       evidence: { ...base, noPrompt: refused(200, { inBand: true }) },
     },
+  ],
+  error: [
     { name: 'no refusal', evidence: { ...base, noPrompt: redirected() } },
     {
       name: 'an empty list',

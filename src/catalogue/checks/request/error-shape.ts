@@ -90,7 +90,7 @@ export default defineCheck({
     },
   },
 
-  run(evidence, { pass, fail, skip }) {
+  run(evidence, { pass, fail, skip, error }) {
     const { noPrompt, providerFacts } = evidence
     const what = describeReturned(noPrompt)
     const served = wasAccepted(noPrompt)
@@ -136,8 +136,13 @@ export default defineCheck({
       return [...served, fail('renamed', { status: foreign.status, type, ...compared })]
     }
     if (served.length > 0) return served
+    if (rejections.length === 0 && noPrompt.outcome.kind === 'refused')
+      return skip('This API documents rejections in successful responses')
     return rejections.length > 0
       ? pass(`${count(rejections.length, 'rejection')} as documented`)
-      : skip('No request was rejected')
+      : error({
+          why: 'No request was rejected',
+          because: ['endpoint/no-redirect', 'request/accepted'],
+        })
   },
 })

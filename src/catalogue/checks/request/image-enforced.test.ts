@@ -19,7 +19,7 @@ checkTester(check, {
       },
     },
   ],
-  skip: [
+  error: [
     {
       name: 'redirected',
       evidence: { noImage: redirected() },

@@ -32,12 +32,12 @@ export default defineCheck({
     },
   },
 
-  run({ noImage, brokenImage, noPrompt }, { pass, fail, skip }) {
+  run({ noImage, brokenImage, noPrompt }, { pass, fail, error }) {
     const causes = ['image_input_invalid', 'invalid_parameter', 'malformed_json'] as const
     const judged = (answer: ProbeResponse, sent: Input) => {
       const result = assessEnforcement(answer, { causes, fields: ['image', 'images'], controls: [noPrompt] })
       const expected = 'a rejection'
-      if (result.kind === 'unclear') return skip(`Edit ${inputs[sent]}: ${result.why}`)
+      if (result.kind === 'unclear') return error({ ...result, why: `Edit ${inputs[sent]}: ${result.why}` })
       if (result.kind === 'refused') return pass(`Edit ${inputs[sent]}: rejected with ${result.status}`)
       const { status } = result
       return result.kind === 'crashed'

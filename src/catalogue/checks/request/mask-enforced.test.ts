@@ -15,7 +15,7 @@ checkTester(check, {
       },
     },
   ],
-  skip: [
+  error: [
     {
       name: 'there was no credit',
       evidence: { wrongMask: refused(429, {}, { cause: 'quota_exhausted', blame: 'your_account' }) },

@@ -22,14 +22,14 @@ export default defineCheck({
     },
   },
 
-  run({ wrongMask, noPrompt, generate }, { pass, fail, skip }) {
+  run({ wrongMask, noPrompt, generate }, { pass, fail, error }) {
     const result = assessEnforcement(wrongMask, {
       causes: ['image_input_invalid', 'invalid_parameter'],
       fields: ['mask', 'image'],
       controls: [noPrompt, generate],
     })
     const expected = 'a rejection'
-    if (result.kind === 'unclear') return skip(result.why)
+    if (result.kind === 'unclear') return error(result)
     if (result.kind === 'refused') return pass(`Rejected with ${result.status}`)
     const { status } = result
     return result.kind === 'crashed'

@@ -20,7 +20,7 @@ checkTester(check, {
       evidence: { nZero: unfit, nOver: refused(422, {}, { cause: 'invalid_parameter', blame }) },
     },
   ],
-  skip: [
+  error: [
     {
       name: 'redirected',
       evidence: { nZero: redirected() },

@@ -28,7 +28,7 @@ export default defineCheck({
     },
   },
 
-  run({ nZero, nOver, noPrompt, generate }, { pass, fail, skip }) {
+  run({ nZero, nOver, noPrompt, generate }, { pass, fail, error }) {
     const expected = 'a rejection'
     const causes = ['invalid_n', 'invalid_parameter'] as const
     const judge = (n: string, answer: typeof nZero) => {
@@ -37,7 +37,7 @@ export default defineCheck({
         fields: countFields,
         controls: [noPrompt, generate],
       })
-      if (result.kind === 'unclear') return skip(result.why)
+      if (result.kind === 'unclear') return error(result)
       if (result.kind === 'served')
         return fail('served', {
           n,

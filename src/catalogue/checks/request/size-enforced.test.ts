@@ -42,7 +42,7 @@ checkTester(check, {
       evidence: { badSize: refused(422, {}, { ...fit, cause: 'invalid_parameter' }) },
     },
   ],
-  skip: [
+  error: [
     {
       name: 'refused for another field that there is not',
       evidence: {

@@ -62,14 +62,14 @@ export default defineCheck({
     },
   },
 
-  run({ badSize, noPrompt, generate }, { pass, fail, skip }) {
+  run({ badSize, noPrompt, generate }, { pass, fail, error }) {
     const fieldCauses = rejectsSizeField(badSize) ? (['unsupported_parameter'] as const) : []
     const causes = ['invalid_size', 'invalid_parameter', ...fieldCauses] as const
     const result = assessEnforcement(badSize, { causes, fields: sizeFields, controls: [noPrompt, generate] })
     const size = readSize((badSize.submitted ?? badSize.exchange).request.body)
     const asked = size === undefined ? 'size' : `size ${size}`
     const expected = 'a rejection'
-    if (result.kind === 'unclear') return skip(result.why)
+    if (result.kind === 'unclear') return error(result)
     if (result.kind === 'crashed')
       return fail('crashed', { asked, status: result.status, expected, seen: String(result.status) })
     if (result.kind === 'refused') return pass(`${asked} rejected with ${result.status}`)

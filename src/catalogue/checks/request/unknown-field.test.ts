@@ -27,7 +27,7 @@ checkTester(check, {
       evidence: { canaryField: refused(418, { message: 'graycard_canary: what?' }, other) },
     },
   ],
-  skip: [
+  error: [
     {
       name: 'redirected',
       evidence: { canaryField: redirected() },

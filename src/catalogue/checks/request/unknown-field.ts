@@ -52,7 +52,7 @@ export default defineCheck({
     },
   },
 
-  run({ canaryField, noPrompt, generate, contract, facts }, { pass, fail, skip }) {
+  run({ canaryField, noPrompt, generate, contract, facts }, { pass, fail, error }) {
     const causes = [
       'unsupported_parameter',
       'invalid_parameter',
@@ -64,7 +64,7 @@ export default defineCheck({
       controls: [noPrompt, generate],
     })
     const expected = 'a rejection that names the field'
-    if (result.kind === 'unclear') return skip(result.why)
+    if (result.kind === 'unclear') return error(result)
     if (result.kind === 'served')
       return fail('dropped', {
         refusedBy: facts?.vendorUnknownFields === 'refused' ? (facts.vendor ?? null) : null,

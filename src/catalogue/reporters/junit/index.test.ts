@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Report } from '../../../contract/index.ts'
+import type { FailOn, Report } from '../../../contract/index.ts'
 import { aFinding, aPass, aReport, aRun, plainRenderOptions } from '../../../testing/index.ts'
 import junit from './index.ts'
 
@@ -16,7 +16,7 @@ const call = (id: string, totalMs: number) => ({
 const cases: readonly {
   readonly name: string
   readonly report: Report
-  readonly over?: Partial<typeof plainRenderOptions>
+  readonly failOn?: FailOn
   readonly shows: readonly string[]
   readonly hides?: readonly string[]
 }[] = [
@@ -41,7 +41,7 @@ const cases: readonly {
   {
     name: 'none: nothing fails',
     report: aReport(aRun()),
-    over: { failOn: 'none' },
+    failOn: 'none',
     shows: ['failures="0"', '<system-out>breaking (gateway): '],
     hides: ['<failure'],
   },
@@ -56,7 +56,7 @@ const cases: readonly {
         ],
       }),
     ),
-    over: { failOn: 'risky' },
+    failOn: 'risky',
     shows: [
       'tests="1" failures="1"',
       'type="breaking/unknown" message="middle; large"',
@@ -117,8 +117,8 @@ const cases: readonly {
 ]
 
 describe('reporter junit', () => {
-  test.each(cases)('$name', ({ report, over, shows, hides = [] }) => {
-    const text = junit.render(report, { ...plainRenderOptions, ...over })
+  test.each(cases)('$name', ({ report, failOn = 'breaking', shows, hides = [] }) => {
+    const text = junit.render({ ...report, failOn }, plainRenderOptions)
     for (const each of shows) expect(text).toContain(each)
     for (const each of hides) expect(text).not.toContain(each)
   })

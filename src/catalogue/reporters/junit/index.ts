@@ -1,11 +1,11 @@
 import {
   acceptedText,
+  type FailOn,
+  failsRun,
   type Finding,
-  isOpenFailure,
-  reaches,
+  isUnverified,
   type Report,
   type Run,
-  type Severity,
   truncate,
   spendText,
   worstState,
@@ -25,8 +25,8 @@ export default defineReporter({
   needsImages: false,
   signature: /^<\?xml[^>]*\?>\s*<testsuites name="graycard"/,
 
-  render(report, { failOn }) {
-    const suites = report.runs.map((run, i) => suite(run, i, report, failOn))
+  render(report) {
+    const suites = report.runs.map((run, i) => suite(run, i, report))
     const sum = (key: 'tests' | 'failures' | 'errors') =>
       suites.reduce((total, { counts }) => total + counts[key], 0)
     const root = {
@@ -44,7 +44,7 @@ export default defineReporter({
 const seconds = (ms: number) => (Math.max(0, ms) / 1000).toFixed(3)
 const maxCharacters = 10_000
 
-function suite(run: Run, index: number, report: Report, failOn: Severity | 'none') {
+function suite(run: Run, index: number, report: Report) {
   const name = `${run.contract}@${run.environment}`
   const checks = [...new Set(run.findings.map((one) => one.check))]
   const open = new Map(run.exchanges.map((one) => [one.id, one.totalMs]))
@@ -55,7 +55,7 @@ function suite(run: Run, index: number, report: Report, failOn: Severity | 'none
       ms += open.get(id) ?? 0
       open.delete(id)
     }
-    const { state, inside } = caseResult(findings, failOn)
+    const { state, inside } = caseResult(findings, report.failOn)
     const about = { name: check, classname: `${name}.${findings[0]?.step ?? ''}`, time: seconds(ms) }
     return { state, xml: element('testcase', about, inside) }
   })
@@ -93,11 +93,11 @@ function properties({ subject, spend, images, verdict }: Run, { startedAt, finis
 /** The result of a check's findings, the most severe first. */
 function caseResult(
   findings: readonly Finding[],
-  failOn: Severity | 'none',
+  failOn: FailOn,
 ): { readonly state: string; readonly inside: readonly string[] } {
   const failed = findings.filter((one) => one.verdict === 'fail')
-  const failing = failed.filter((one) => isOpenFailure(one) && reaches(one.severity, failOn))
-  const unmeasured = findings.filter((one) => one.verdict === 'error')
+  const failing = failed.filter((one) => failsRun(one, failOn))
+  const unmeasured = findings.filter(isUnverified)
   const below = failed.filter((one) => !failing.includes(one))
   const told = below.length > 0 ? [element('system-out', {}, below.map(describeFinding).join('\n\n'))] : []
   const gravest = failing.find((one) => one.severity === worstState(failing))

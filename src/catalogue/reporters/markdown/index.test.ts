@@ -72,7 +72,7 @@ const cases: readonly {
   {
     name: 'nothing was run',
     report: aReport(),
-    shows: ['## ➖ Graycard: no check ran\n'],
+    shows: ['## ➖ Graycard: no failure\n'],
     hides: ['|'],
   },
 ]

@@ -2,7 +2,6 @@ import {
   acceptedText,
   failuresBySeverity,
   type Finding,
-  overallVerdict,
   pluginsText,
   type Report,
   type Run,
@@ -55,10 +54,9 @@ function summaryLines(report: Report): readonly string[] {
   const open = error > 0 ? [`${error} ${stateLabels.error}`] : []
   const verdict = {
     fail: [...wrong, ...open].join(', '),
-    error: wrong.length > 0 ? [...open, ...wrong].join(', ') : `no failure, ${open.join('')}`,
-    pass: accepted > 0 ? `only accepted failures (${accepted})` : 'every check passed',
-    skip: 'no check ran',
-  }[overallVerdict(findings)]
+    error: [wrong.length > 0 ? '' : 'no failure', ...open, ...wrong].filter(Boolean).join(', '),
+    pass: wrong.join(', ') || (accepted > 0 ? `only accepted failures (${accepted})` : 'every check passed'),
+  }[report.verdict]
   return [
     `## ${stateSigns[worstState(findings)]} Graycard: ${verdict}`,
     `${pass} passed, ${skip} skipped. Started ${formatTime(startedAt)}.`,
