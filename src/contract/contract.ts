@@ -91,6 +91,8 @@ export interface KeyFacts {
   readonly state: 'present' | 'unset' | 'malformed' | 'none'
   /** Problem with the key, described without showing the key. */
   readonly problem?: string
+  /** How to fix the problem. */
+  readonly fix?: string
 }
 
 /** Facts about an environment at the time of the run. */
@@ -104,6 +106,8 @@ export interface EnvironmentFacts {
   readonly startedAt: string
   /** Host and port of the environment's proxy. */
   readonly proxy?: string
+  /** The file with an additional certificate authority, as configured. */
+  readonly caFile?: string
   /** Unset variables of the environment, by purpose: `proxy`, `header x-team`. The API key's variable is not included. */
   readonly unset?: Readonly<Record<string, string>>
   /** The proxy that other programs on this machine use for this host, if the environment names none. */

@@ -3,14 +3,14 @@ import { type ErrorCode, errorCodes, type ErrorData, graycardError } from './err
 
 const problems = ['  graycard.yaml:2:3  contracts.hero.model: wrong']
 const data: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
-  CONFIG_MISSING: [{ path: 'graycard.yaml' }],
+  CONFIG_MISSING: [{ path: 'graycard.yaml' }, { path: 'api/graycard.yml', nearest: 'api/graycard.yaml' }],
   CONFIG_INVALID: [
     { path: 'graycard.yaml', problems },
     { path: 'graycard.yaml', problems: [...problems, ...problems] },
   ],
-  FILE_UNREADABLE: [{ path: 'key.txt', why: 'why' }],
+  FILE_UNREADABLE: ['why', 'is a folder'].map((why) => ({ path: 'key.txt', why })),
   FILE_EXISTS: [{ path: 'graycard.yaml' }],
-  FILE_UNWRITABLE: [{ path: 'report.html', why: 'why' }],
+  FILE_UNWRITABLE: ['why', 'the disk is full'].map((why) => ({ path: 'report.html', why })),
   REPORT_WOULD_REPLACE: [true, false].map((force) => ({
     option: '--reporter html:notes.html',
     is: 'an existing file',

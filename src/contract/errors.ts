@@ -1,3 +1,4 @@
+import { readFix, writeFix } from './file-errors.ts'
 import { count } from './words.ts'
 
 const didYouMean = (nearest: string | undefined) =>
@@ -20,9 +21,9 @@ const suggestion = (names: readonly string[], nearest: string | undefined) =>
  * A failed expectation is a finding, never an error.
  */
 const dictionary = {
-  CONFIG_MISSING: (d: { path: string }) => ({
+  CONFIG_MISSING: (d: { path: string; nearest?: string | undefined }) => ({
     what: `Contract file ${d.path} not found.`,
-    fix: 'Run `graycard init` to create the file. To verify an API without a contract file, run: graycard verify --base-url URL --model MODEL --key-env NAME',
+    fix: `${didYouMean(d.nearest)}Run \`graycard init${d.path === 'graycard.yaml' ? '' : ` --config ${d.path}`}\` to create the file. To verify an API without a contract file, run: graycard verify --base-url URL --model MODEL --key-env NAME`,
   }),
   CONFIG_INVALID: (d: { path: string; problems: readonly string[] }) => ({
     what: `${d.path} has ${count(d.problems.length, 'problem')}:\n${d.problems.join('\n')}`,
@@ -30,7 +31,7 @@ const dictionary = {
   }),
   FILE_UNREADABLE: (d: { path: string; why: string }) => ({
     what: `Cannot read ${d.path}: ${d.why}`,
-    fix: 'Check the path and its permissions.',
+    fix: readFix(d.why),
   }),
   FILE_EXISTS: (d: { path: string }) => ({
     what: `${d.path} already exists and was not changed.`,
@@ -38,7 +39,7 @@ const dictionary = {
   }),
   FILE_UNWRITABLE: (d: { path: string; why: string }) => ({
     what: `Cannot write ${d.path}: ${d.why}`,
-    fix: 'Check that the folder exists and is writable, and that the disk has free space.',
+    fix: writeFix(d.why),
   }),
   REPORT_WOULD_REPLACE: (d: { option: string; is: string; force: boolean }) => ({
     what: `${d.option} would replace ${d.is}. Nothing was changed, and no requests were sent.`,

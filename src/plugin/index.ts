@@ -22,6 +22,7 @@ export {
   wasValidated,
 } from './response.ts'
 export { describeCause } from './cause-text.ts'
+export { connectionFix, type FailedConnection } from './connection-fix.ts'
 export { responderOf } from './responder.ts'
 export {
   type DifferingProperty,

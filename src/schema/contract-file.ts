@@ -1,6 +1,7 @@
 import { maxTimeoutSeconds } from '../contract/index.ts'
 import * as z from 'zod'
-import { envName, httpUrl, name } from './forms.ts'
+import { httpUrl } from './base-url.ts'
+import { envName, name } from './forms.ts'
 import { pluginList } from './plugins.ts'
 import { type ReceiverKind, receiverList } from './receivers.ts'
 

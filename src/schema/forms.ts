@@ -1,5 +1,6 @@
 import { stringify } from 'yaml'
 import * as z from 'zod'
+import { httpUrl } from './base-url.ts'
 
 /** The name of a contract, an environment or a source. */
 export const name = z
@@ -12,27 +13,6 @@ export const envName = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable, not its value')
   .meta({ description: 'Name of an environment variable.' })
-
-/** A base URL. */
-export const httpUrl = z
-  .string()
-  .regex(/^https?:\/\/[^\s/?#]+[^\s?#]*(\?api-version=[\w.-]+)?$/i, {
-    error: 'an https:// or http:// URL without a query string (only api-version is allowed)',
-    abort: true,
-  })
-  .refine((url) => !/^https?:\/\/[^/]*@/.test(url), {
-    error: 'a URL without user name and password',
-    abort: true,
-  })
-  .refine((url) => z.url().safeParse(url).success, {
-    error: 'a valid URL with a host, an optional port and a path',
-    abort: true,
-  })
-  .refine(
-    (url) => !/\/images\/(generations|edits)\/?(\?|$)/.test(url),
-    'the base URL, without /images/generations at the end',
-  )
-  .meta({ description: 'Base URL, as set in an SDK. It usually ends in /v1.' })
 
 /** The form of a base URL if the text does not have it, in words that complete "Use …". */
 export const baseUrlProblem = (text: string): string | undefined => formOf(httpUrl, text)

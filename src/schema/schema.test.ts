@@ -130,6 +130,15 @@ ${watch}
 describe('other problems', () => {
   test.each([
     '{ baseUrl: api.example/v1 }',
+    '{ baseUrl: "localhost:4020/v1" }',
+    '{ baseUrl: "\'https://api.example/v1\'" }',
+    '{ baseUrl: "https:/api.example/v1" }',
+    '{ baseUrl: "htps://api.example/v1/images" }',
+    '{ baseUrl: " https://api.example/v1" }',
+    '{ baseUrl: "https://" }',
+    '{ baseUrl: word }',
+    '{ baseUrl: ftp.r8_abcdefgh12345678abcdefgh }',
+    '{ baseUrl: "https://api.example/v1/chat/completions/" }',
     '{ baseUrl: https://api.example/v1/images/generations }',
     '{ baseUrl: "https://mine.openai.azure.com/openai/deployments/d/images/generations?api-version=v" }',
     '{ baseUrl: "https://api.example/v1?key=secret" }',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { graycardError } from '../contract/index.ts'
+import { fileErrorText, graycardError } from '../contract/index.ts'
 
 /** Makes the names of temporary files unique within this process. */
 let drafts = 0
@@ -94,16 +94,7 @@ async function nearestFolder(folder: string): Promise<string> {
 /** The reason for a system error, without the path. */
 export function reasonOf(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'no such file or folder',
-    EACCES: 'permission denied',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'the disk is full',
-    EISDIR: 'is a folder',
-    ENOTDIR: 'part of the path is a file',
-    EEXIST: 'part of the path is a file',
-  }
-  return reasons[code] ?? (cause instanceof Error ? cause.message : String(cause))
+  return fileErrorText(code) ?? (cause instanceof Error ? cause.message : String(cause))
 }
 
 const gitignoreText =

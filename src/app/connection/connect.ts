@@ -111,6 +111,7 @@ export async function connect(
       key: found.facts,
       startedAt: runtime.now().toISOString(),
       ...optionalField('proxy', proxy === undefined ? undefined : new URL(proxy).host),
+      ...optionalField('caFile', section.caFile),
       ...(Object.keys(unset).length > 0 ? { unset } : {}),
       ...optionalField('machineProxy', proxy === undefined ? machineProxy(baseUrl, runtime.env) : undefined),
     },

@@ -61,15 +61,18 @@ function diagnosticsOf({ facts, problems }: Connection, caFile: string | undefin
   ]
 }
 
-function keyDiagnostic({ name, key: { state, source, problem } }: Connection['facts']): Diagnostic {
+function keyDiagnostic({
+  name,
+  key: { state, source, problem, fix = setVariableFix },
+}: Connection['facts']): Diagnostic {
   const subject = `API key for ${name}`
   if (state === 'present') return { subject, state: 'ok', says: `from ${source}` }
   if (state === 'none') return { subject, state: 'ok', says: 'no API key is used' }
   return {
     subject,
     state: 'problem',
-    says: `${source} ${problem ?? (source.startsWith('env ') ? 'is not set' : 'is empty')}`,
-    fix: setVariableFix,
+    says: problem === undefined ? `${source} is not set` : `from ${source}: ${problem}`,
+    fix,
   }
 }
 

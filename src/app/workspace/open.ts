@@ -78,7 +78,7 @@ export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): 
     folder,
     catalogue,
     config: memoized(async () =>
-      typeof config === 'string' ? readConfig(await text(), config, await catalogue()) : config.file,
+      typeof config === 'string' ? readConfig(await text(), config, folder, await catalogue()) : config.file,
     ),
     archive,
     redactor: createLearningRedactor(),

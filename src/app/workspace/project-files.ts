@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import {
   type Acceptance,
@@ -10,6 +10,7 @@ import {
   optionalField,
 } from '../../contract/index.ts'
 import {
+  closestName,
   contractFile,
   type ContractFile,
   acceptancesFile,
@@ -29,16 +30,25 @@ export interface LoadedConfig {
 }
 
 /**
- * Parses the text of a contract file, which is undefined if the file does not exist. Throws CONFIG_MISSING, or CONFIG_INVALID with every
- * problem and its position.
+ * Parses the text of a contract file, which is undefined if the file does not exist. Throws CONFIG_MISSING with the name of a similar file in
+ * `folder`, or CONFIG_INVALID with every problem and its position.
  */
-export function readConfig(
+export async function readConfig(
   text: string | undefined,
   name: string,
+  folder: string,
   catalogue: ProjectCatalogue,
-): ContractFile {
-  if (text === undefined) throw graycardError('CONFIG_MISSING', { path: name })
-  return parseConfig(text, name, catalogue)
+): Promise<ContractFile> {
+  if (text !== undefined) return parseConfig(text, name, catalogue)
+  const files = await readdir(folder).catch(() => [])
+  const nearest = closestName(
+    path.basename(name),
+    files.filter((file) => /\.ya?ml$/i.test(file) && file !== acceptancesName),
+  )
+  throw graycardError('CONFIG_MISSING', {
+    path: name,
+    nearest: nearest === undefined ? undefined : path.join(path.dirname(name), nearest),
+  })
 }
 
 /** Parses a contract file. Throws CONFIG_INVALID with every problem and its position in the file `name`. */

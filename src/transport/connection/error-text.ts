@@ -45,7 +45,7 @@ function tlsErrorText(error: SystemError): string {
     /SSL routines:[^:]*:([^:]+)/.exec(error.message)?.[1] ?? toNonEmptyString(field(error, 'reason'))
   if (reason === null) return error.message
   if (/wrong version number|packet length too long|http request/i.test(reason))
-    return 'the server does not speak TLS on this port. Use http:// or a different port'
+    return 'the server does not speak TLS on this port'
   if (/protocol version|unsupported protocol/i.test(reason))
     return 'the server does not support TLS 1.2 or later'
   if (/handshake failure|certificate required|bad certificate/i.test(reason))

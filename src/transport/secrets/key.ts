@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { KeyFacts } from '../../contract/index.ts'
+import { type KeyFacts, optionalField } from '../../contract/index.ts'
 import { runKeyCommand } from './key-command.ts'
 
 /** Where a key is read from. At most one field is set. */
@@ -22,27 +22,105 @@ export async function findKey(
   env: Readonly<Record<string, string | undefined>>,
   folder: string,
 ): Promise<KeyLookup> {
-  if (keyEnv !== undefined) return inspect(`env ${keyEnv}`, env[keyEnv])
-  if (keyFile !== undefined) {
-    const text = await readFile(path.resolve(folder, keyFile), 'utf8').catch(() => undefined)
-    return inspect(`file ${keyFile}`, text?.replace(/\r?\n$/, ''))
+  if (keyEnv !== undefined) {
+    const source = `env ${keyEnv}`
+    const value = env[keyEnv]
+    if (value === undefined || value === '')
+      return unset(
+        source,
+        `Set the variable in this shell (export ${keyEnv}=…) or in the secrets of your CI system.`,
+      )
+    return inspect(source, keyEnv, value)
   }
+  if (keyFile !== undefined) return fromFile(keyFile, path.resolve(folder, keyFile))
   if (keyCommand === undefined) return { facts: { source: 'none', state: 'none' } }
   const result = await runKeyCommand(keyCommand, env, folder)
-  return 'problem' in result
-    ? { facts: { source: 'command', state: 'unset', problem: result.problem } }
-    : inspect('command', result.stdout.replace(/\r?\n$/, ''))
+  const source = 'command'
+  const run = 'Run the command of keyCommand in a terminal: it must print only the API key.'
+  if ('problem' in result) return unset(source, run, result.problem)
+  const printed = result.stdout.replace(/\r?\n$/, '')
+  return printed === ''
+    ? unset(source, run, 'the command printed nothing')
+    : inspect(source, 'the output of keyCommand', printed)
 }
 
+const unset = (source: string, fix: string, problem?: string): KeyLookup => ({
+  facts: { source, state: 'unset', fix, ...optionalField('problem', problem) },
+})
+
+async function fromFile(name: string, file: string): Promise<KeyLookup> {
+  const source = `file ${name}`
+  try {
+    const bytes = await readFile(file)
+    const write = `Write only the API key into ${name}`
+    if (/^(?:\u00FF\u00FE|\u00FE\u00FF)/.test(bytes.toString('latin1', 0, 2)))
+      return unset(source, `${write}, as UTF-8.`, 'the file is in UTF-16')
+    // Editors on Windows begin a file with a byte order mark.
+    const text = bytes
+      .toString('utf8')
+      .replace(/^\uFEFF/, '')
+      .replace(/\r?\n$/, '')
+    return text === '' ? unset(source, `${write}.`, 'the file is empty') : inspect(source, name, text)
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+    if (code === 'ENOENT')
+      return unset(source, `Write the API key into ${name}, or correct keyFile.`, 'the file does not exist')
+    return code === 'EISDIR'
+      ? unset(source, 'Set keyFile to a file that contains only the API key.', 'it is a folder')
+      : unset(source, `Make ${name} readable for the user that runs Graycard.`, 'the file cannot be read')
+  }
+}
+
+/** Copying mistakes, in the order in which they are removed: what is wrong with the value, and how to repair it. */
+const mistakes: readonly (readonly [RegExp, string, (where: string) => string])[] = [
+  [
+    /^\s*(?:["'`]).*(?:["'`])\s*$/s,
+    'is enclosed in quotes',
+    (where) => `Remove the quotes around the API key in ${where}.`,
+  ],
+  [
+    /^\s*[A-Za-z][\w-]*\s*:\s/,
+    'begins with the name of a header',
+    (where) => `Remove everything before the API key in ${where}: Graycard adds the header.`,
+  ],
+  [
+    /^\s*bearer\s/i,
+    'begins with “Bearer”',
+    (where) => `Remove “Bearer ” from ${where}: Graycard adds this prefix.`,
+  ],
+  [
+    /^\s*(?:export\s+)?[A-Z][A-Z0-9_]*=\S/,
+    'begins with the name of a variable',
+    (where) => `Remove everything up to and including the equals sign from ${where}.`,
+  ],
+  [
+    /^\s*(?:\$\{?\w+\}?|%\w+%|\$\{\{.*\}\})\s*$/,
+    'is the name of a variable that was not replaced by its value',
+    (where) =>
+      `Write the API key itself into ${where}: text in single quotes, and many configuration files, are not expanded.`,
+  ],
+  [
+    /^\s*(?:<.*>|\[.*\]|.*(?:\.\.\.|…)|(?:sk-)?x{4,}|(?:sk-)?your[-_ ].*)\s*$/is,
+    'is a placeholder',
+    (where) => `Replace the placeholder in ${where} with the API key.`,
+  ],
+  [/[\r\n]/, 'contains a line break', (where) => `Remove the line break from ${where}.`],
+  [/^\s|\s$/, 'begins or ends with a space', (where) => `Remove the space from ${where}.`],
+  [/\s/, 'contains a space', (where) => `Remove the space from ${where}.`],
+]
+
 /** Checks that a key is visible ASCII, as a header value must be. Any other character is a copying mistake. Source: RFC 9110 §5.5. */
-function inspect(source: string, value: string | undefined): KeyLookup {
-  if (value === undefined || value === '') return { facts: { source, state: 'unset' } }
-  const malformed = (problem: string): KeyLookup => ({ facts: { source, state: 'malformed', problem } })
-  if (/[\r\n]/.test(value)) return malformed('contains a line break')
-  if (value !== value.trim()) return malformed('begins or ends with a space')
-  if (/^(["']).*\1$/.test(value)) return malformed('is enclosed in quotes')
-  if (/^bearer\s/i.test(value)) return malformed('begins with “Bearer”. Graycard adds this prefix')
-  if (!/^[\u0021-\u007E]+$/.test(value))
-    return malformed('contains characters that are not allowed in a header')
-  return { facts: { source, state: 'present' }, key: value }
+function inspect(source: string, where: string, value: string): KeyLookup {
+  const malformed = (problem: string, fix: string): KeyLookup => ({
+    facts: { source, state: 'malformed', problem, fix },
+  })
+  const mistake = mistakes.find(([pattern]) => pattern.test(value))
+  if (mistake) return malformed(mistake[1], mistake[2](where))
+  const at = value.search(/[^\u0021-\u007E]/)
+  return at === -1
+    ? { facts: { source, state: 'present' }, key: value }
+    : malformed(
+        `contains a character that is not allowed in a header, at position ${at + 1}`,
+        `Copy the API key into ${where} again, as plain text.`,
+      )
 }

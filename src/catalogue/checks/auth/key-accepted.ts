@@ -1,4 +1,4 @@
-import { type ProbeResponse, type Cause, requestCauses } from '../../../contract/index.ts'
+import { type ProbeResponse, type Cause, requestCauses, urlParts } from '../../../contract/index.ts'
 import { countImages, defineCheck, describeCause, messageOf, skipReasons } from '../../../plugin/index.ts'
 
 const rejectsKey = (answer: ProbeResponse | undefined) =>
@@ -26,10 +26,10 @@ export default defineCheck({
   messages: {
     refused: {
       blame: 'your_account',
-      says: (d: { status: number; message: string }) =>
+      says: (d: { status: number; message: string; source: string; host: string }) =>
         `The API rejected the API key (${d.status}): ${d.message}`,
-      fix: () =>
-        'Check that the API key belongs to this provider and environment. Check that the key has not been revoked.',
+      fix: (d) =>
+        `Check that the API key from ${d.source} was created for ${d.host} and for this environment, and that it has not been revoked.`,
     },
     refusedOnRoute: {
       blame: 'unknown',
@@ -61,6 +61,8 @@ export default defineCheck({
       const data = {
         status: rejecting.outcome.status,
         message: messageOf(rejecting),
+        source: environment.key.source,
+        host: urlParts(environment.baseUrl).host,
         expected: 'API key accepted',
         seen: `${rejecting.outcome.status} ${rejecting.cause ?? ''}`,
       }

@@ -17,7 +17,11 @@ checkTester(check, {
       name: 'the key beside a header',
       evidence: {
         environment: anEnvironment({
-          key: { source: 'env ACME_KEY', state: 'unset' },
+          key: {
+            source: 'env ACME_KEY',
+            state: 'unset',
+            fix: 'Set the variable, for example: export ACME_KEY=…',
+          },
           unset: { 'header x-team': 'TEAM' },
         }),
       },
@@ -32,7 +36,11 @@ checkTester(check, {
     },
     {
       name: 'variable not set',
-      evidence: found({ source: 'env ACME_KEY', state: 'unset' }),
+      evidence: found({
+        source: 'env ACME_KEY',
+        state: 'unset',
+        fix: 'Set the variable, for example: export ACME_KEY=…',
+      }),
       messageId: 'unset',
       severity: 'breaking',
       blame: 'your_environment',

@@ -1,6 +1,15 @@
 import { unsetSecrets } from '../../../contract/index.ts'
 import { defineCheck, skipReasons } from '../../../plugin/index.ts'
 
+interface Lookup {
+  readonly source: string
+  readonly problem: string | null
+  readonly fix: string | null
+}
+
+// A recording of an older version contains no fix.
+const fixOf = ({ source, fix }: Lookup) => fix ?? `Set the API key again (${source}).`
+
 export default defineCheck({
   id: 'auth/key-present',
   title: 'An API key is set and can be sent',
@@ -10,14 +19,11 @@ export default defineCheck({
   messages: {
     unset: {
       blame: 'your_environment',
-      says: (d: { source: string; environment: string; problem: string | null }) =>
+      says: (d: Lookup & { environment: string }) =>
         d.problem === null
           ? `Environment ${d.environment} has no API key: ${d.source} is not set`
           : `Environment ${d.environment} has no API key from ${d.source}: ${d.problem}`,
-      fix: (d) =>
-        d.source.startsWith('env ')
-          ? `Set the variable, for example: export ${d.source.slice(4)}=…`
-          : 'Make sure that the file or command outputs only the API key.',
+      fix: fixOf,
     },
     header: {
       blame: 'your_environment',
@@ -28,8 +34,8 @@ export default defineCheck({
     },
     malformed: {
       blame: 'your_environment',
-      says: (d: { source: string; problem: string }) => `The API key from ${d.source} ${d.problem}`,
-      fix: () => 'Remove quotes, spaces and line breaks from the API key.',
+      says: (d: Lookup) => `The API key from ${d.source} ${d.problem ?? 'cannot be sent'}`,
+      fix: fixOf,
     },
   },
 
@@ -46,21 +52,10 @@ export default defineCheck({
       .map(([header, variable]) =>
         fail('header', { header, variable, expected: `a value in ${variable}`, seen: 'not set' }),
       )
-    if (key.state === 'unset')
-      return [
-        ...headers,
-        fail('unset', {
-          source: key.source,
-          environment: name,
-          problem: key.problem ?? null,
-          expected,
-          seen: key.problem ?? 'not set',
-        }),
-      ]
-    if (key.state === 'malformed') {
-      const problem = key.problem ?? 'cannot be sent'
-      return [...headers, fail('malformed', { source: key.source, problem, expected, seen: problem })]
-    }
+    const { source, problem = null, fix = null } = key
+    const lookup = { source, problem, fix, expected, seen: problem ?? 'not set' }
+    if (key.state === 'unset') return [...headers, fail('unset', { ...lookup, environment: name })]
+    if (key.state === 'malformed') return [...headers, fail('malformed', lookup)]
     if (headers.length > 0) return headers
     return key.state === 'none' ? skip(skipReasons.noKeyUsed) : pass(`API key from ${key.source}`)
   },

@@ -1,10 +1,8 @@
-import { count, dayMs } from '../../../contract/index.ts'
+import { count, dayMs, isLoopback, urlParts, withScheme } from '../../../contract/index.ts'
 import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 /** Automatic authorities usually renew a certificate 30 days before it expires; at half of that the renewal is stuck. */
 const soonDays = 15
-
-const loopback = /^https?:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(?=[:/]|$)/i
 
 export default defineCheck({
   id: 'endpoint/certificate',
@@ -18,7 +16,10 @@ export default defineCheck({
       severity: 'breaking',
       says: (d: { url: string }) =>
         `The connection to ${d.url} is not encrypted, so the API key is sent in clear text`,
-      fix: () => 'Use https in baseUrl.',
+      fix: ({ url }) =>
+        urlParts(url).port === undefined
+          ? `Set baseUrl: ${withScheme(url, 'https')}`
+          : `Serve the API over https, and set baseUrl to its https:// URL: port ${urlParts(url).port} may speak only http.`,
     },
     ending: {
       blame: 'server',
@@ -30,7 +31,7 @@ export default defineCheck({
 
   run({ exchanges, environment }, { pass, fail, skip, error }) {
     const { baseUrl, key, startedAt, proxy } = environment
-    if (loopback.test(baseUrl))
+    if (isLoopback(baseUrl))
       return skip('The base URL is a loopback address, so requests do not leave this machine')
     if (/^http:/i.test(baseUrl))
       return key.state === 'none'

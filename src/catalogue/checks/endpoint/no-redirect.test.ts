@@ -30,6 +30,16 @@ checkTester(check, {
       blame: 'gateway',
     },
     {
+      name: 'to the same endpoint elsewhere',
+      evidence: to(308, { location: 'https://elsewhere.example/v1/images/generations' }),
+      messageId: 'redirected',
+    },
+    {
+      name: 'to a login page elsewhere',
+      evidence: to(302, { location: 'https://login.example/?next=/v1/images/generations' }),
+      messageId: 'redirected',
+    },
+    {
       name: 'to a page of its own',
       evidence: to(302, { location: '/login' }),
       messageId: 'redirected',

@@ -1,4 +1,4 @@
-import { count, isDownload } from '../../../contract/index.ts'
+import { count, isDownload, urlParts, withoutEndpoint } from '../../../contract/index.ts'
 import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 export default defineCheck({
@@ -13,8 +13,8 @@ export default defineCheck({
       says: (d: { url: string; location: string; status: number }) =>
         `${d.url} redirects to ${d.location} (${d.status})`,
       fix: (d) =>
-        /^https?:/.test(d.location)
-          ? `If that host belongs to the provider, set baseUrl: ${d.location.replace(/\/(images\/(generations|edits)|models)\/?$/, '')}. Graycard did not follow the redirect and did not send the API key to that host.`
+        /^https?:[^?#]*$/i.test(d.location) && withoutEndpoint(d.location) !== d.location
+          ? `If ${urlParts(d.location).host} belongs to the provider, set baseUrl: ${withoutEndpoint(d.location)}. Graycard did not follow the redirect and did not send the API key to that host.`
           : 'Find out which proxy or login page redirects requests to the API. Graycard did not follow the redirect.',
       discriminator: (d) => d.location,
     },

@@ -109,6 +109,34 @@ checkTester(check, {
     },
   ],
   fail: [
+    ...[
+      ['without /v1', 'http://127.0.0.1:4020'],
+      ['with an endpoint', 'http://127.0.0.1:4020/v1/images'],
+      ['with /v1', 'http://10.0.0.5/v1'],
+    ].map(([name = '', baseUrl = '']) => ({
+      name: `a host of one’s own ${name} is never replaced by the vendor’s`,
+      evidence: { ...lost, environment: anEnvironment({ baseUrl }) },
+      ...missing,
+    })),
+    ...[
+      '400 The plain HTTP request was sent to HTTPS port',
+      'Client sent an HTTP request to an HTTPS server.',
+    ].map((text) => ({
+      name: `http on an https port: ${text}`,
+      evidence: {
+        ...base,
+        environment: anEnvironment({ baseUrl: 'http://10.0.0.5:8443/v1' }),
+        noPrompt: refused(
+          400,
+          { shape: 'html' },
+          { cause: 'other', blame },
+          { reply: { status: 400, headers: {}, text, lifted: [], bytes: text.length } },
+        ),
+      },
+      messageId: 'encrypted',
+      severity: 'breaking',
+      blame,
+    })),
     {
       name: 'no such route on a server that lists its models',
       evidence: {

@@ -1,4 +1,12 @@
-import { type ProbeResponse, type Cause, optionalField, requestCauses } from '../../../contract/index.ts'
+import {
+  type Cause,
+  correctedBaseUrl,
+  optionalField,
+  type ProbeResponse,
+  requestCauses,
+  urlParts,
+  withScheme,
+} from '../../../contract/index.ts'
 import { defineCheck, describeCause, unverifiedReasons, wasValidated } from '../../../plugin/index.ts'
 
 const withoutSlash = (url: string) => url.replace(/\/+$/, '')
@@ -12,15 +20,22 @@ interface Route {
 }
 
 const baseUrlFix = ({ base, documented, form }: Route) => {
+  const corrected = correctedBaseUrl(base, documented ?? form)
+  if (corrected !== undefined)
+    return corrected.startsWith(base)
+      ? `Add ${corrected.slice(base.length)} to baseUrl: ${corrected}`
+      : `Set baseUrl: ${corrected}`
   if (form !== undefined) return `Check baseUrl: this provider’s base URLs have the form ${form}.`
-  if (documented !== null && documented !== base) return `Set baseUrl: ${documented}`
-  if (documented === base)
-    return 'Check the model name, which may be part of the path: baseUrl is already the documented base URL.'
-  return base.endsWith('/v1')
-    ? 'Compare baseUrl with the provider’s documentation.'
-    : `Add /v1 to baseUrl: ${base}/v1`
+  return documented === base
+    ? 'Check the model name, which may be part of the path: baseUrl is already the documented base URL.'
+    : `Compare baseUrl with the documentation of the server at ${urlParts(base).host}.`
 }
 
+/** The texts of nginx, and of servers in Go, on a port that speaks TLS. */
+const wantsTls = ({ exchange }: ProbeResponse) =>
+  /plain HTTP request was sent to HTTPS port|Client sent an HTTP request to an HTTPS server/i.test(
+    exchange.reply?.text ?? '',
+  )
 const isPage = ({ outcome }: ProbeResponse) => outcome.kind === 'refused' && outcome.shape === 'html'
 const accountCauses: ReadonlySet<Cause> = new Set([
   'auth_missing_key',
@@ -41,6 +56,11 @@ export default defineCheck({
       blame: 'your_request',
       says: (d: Route) => `No endpoint at ${d.url} (${d.status})`,
       fix: baseUrlFix,
+    },
+    encrypted: {
+      blame: 'your_request',
+      says: (d: Route) => `${d.url} requires https (${d.status})`,
+      fix: (d) => `Set baseUrl: ${withScheme(d.base, 'https')}`,
     },
     lacking: {
       blame: 'server',
@@ -96,6 +116,7 @@ export default defineCheck({
     )
     if (!exists) {
       if (outcome.kind === 'redirect') return error(unverifiedReasons.redirected)
+      if (wantsTls(noPrompt)) return fail('encrypted', route)
       if (outcome.kind === 'strange') return fail('page', { ...route, why: outcome.why })
       if (cause === 'wrong_path')
         return fail(models?.outcome.kind === 'models' ? 'lacking' : 'missing', route)

@@ -4,21 +4,14 @@ import {
   type Failure,
   type FailureCode,
   isDownload,
+  withScheme,
 } from '../../../contract/index.ts'
-import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
-
-/** The fix for each connection failure. */
-const fixes: Readonly<Partial<Record<FailureCode, string>>> = {
-  dns: 'Check the host name in baseUrl. Check that this machine resolves the name: a company network may resolve names only through its proxy (proxyEnv).',
-  refused:
-    'Check the port in baseUrl. Check that the service is running: nothing listens on that host and port.',
-  unroutable: 'Check VPN, firewall and address family: this network has no route to that host.',
-  tls: 'Check the certificate. Behind a company proxy that re-signs traffic, set caFile in the environment to its CA file.',
-  proxy: 'Check the address and credentials of the proxy in proxyEnv.',
-  connect_timeout: 'Try from another network: a firewall may drop the connection, or the host may be down.',
-  forbidden_address:
-    'If you intend to use the private address, put the address itself in baseUrl: a public name must not resolve to a private address.',
-}
+import {
+  connectionFix,
+  defineCheck,
+  type FailedConnection,
+  unverifiedReasons,
+} from '../../../plugin/index.ts'
 
 const retryFix = 'Try again. If the failure persists, check the provider’s status page.'
 
@@ -49,11 +42,12 @@ export default defineCheck({
   why: 'DNS, routes, certificates and proxies differ between machines: what works on a laptop may fail in production.',
   severity: 'breaking',
   needs: ['exchanges', 'environment'],
+  also: ['providerFacts'],
   messages: {
     unreachable: {
       blame: 'your_environment',
-      says: (d: { code: FailureCode; detail: string }) => `No connection (${d.code}): ${d.detail}`,
-      fix: (d) => fixes[d.code] ?? retryFix,
+      says: (d: FailedConnection) => `No connection (${d.code}): ${d.detail}`,
+      fix: (d) => connectionFix(d) ?? retryFix,
       discriminator: (d) => d.code,
     },
     lost: {
@@ -66,14 +60,17 @@ export default defineCheck({
     },
     silent: {
       blame: 'server',
-      says: (d: { code: FailureCode; detail: string }) =>
+      says: (d: FailedConnection) =>
         `The host accepted a request but returned no usable response (${d.code}): ${d.detail}`,
-      fix: () => `${retryFix} The host may have processed and billed the request.`,
+      fix: ({ code, base }) =>
+        /^http:/i.test(base) && (code === 'reset' || code === 'protocol')
+          ? `If the server speaks TLS on this port, set baseUrl: ${withScheme(base, 'https')}. Otherwise, try again. The host may have processed and billed the request.`
+          : `${retryFix} The host may have processed and billed the request.`,
       discriminator: (d) => d.code,
     },
   },
 
-  run({ exchanges, environment }, { pass, fail, error }) {
+  run({ exchanges, environment, providerFacts }, { pass, fail, error }) {
     const requests = exchanges.filter((one) => !isDownload(one.probe))
     const first = requests.find((one) => one.reply)
     const later = requests.find((one) => one.failure && !one.failure.mayHaveArrived)?.failure
@@ -103,6 +100,12 @@ export default defineCheck({
     const data = {
       code: failure.code,
       detail: failure.message,
+      base: environment.baseUrl,
+      system: failure.system ?? null,
+      proxy: environment.proxy ?? null,
+      machineProxy: environment.machineProxy ?? null,
+      caFile: environment.caFile ?? null,
+      documented: providerFacts?.baseUrl ?? null,
       expected: `a response from ${environment.baseUrl}`,
       seen: failure.code,
     }

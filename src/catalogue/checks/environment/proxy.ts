@@ -1,3 +1,4 @@
+import { proxyFix, urlParts } from '../../../contract/index.ts'
 import { defineCheck } from '../../../plugin/index.ts'
 
 export default defineCheck({
@@ -23,13 +24,13 @@ export default defineCheck({
     failed: {
       blame: 'your_environment',
       severity: 'breaking',
-      says: (d: { proxy: string; why: string }) =>
+      says: (d: { proxy: string; why: string; host: string }) =>
         `The proxy ${d.proxy} did not forward the request: ${d.why}`,
-      fix: () => 'Check the proxy’s address and credentials. Check that the proxy may reach the API’s host.',
+      fix: (d) => proxyFix(d.proxy, d.host, d.why),
     },
   },
 
-  run({ environment: { proxy, machineProxy, unset }, exchanges }, { pass, fail, skip, error }) {
+  run({ environment: { baseUrl, proxy, machineProxy, unset }, exchanges }, { pass, fail, skip, error }) {
     const variable = unset?.['proxy']
     if (variable !== undefined)
       return fail('unset', { variable, expected: `an address in ${variable}`, seen: 'not set' })
@@ -46,6 +47,7 @@ export default defineCheck({
       return fail('failed', {
         proxy,
         why: failure.message,
+        host: urlParts(baseUrl).hostname,
         expected: 'a response through the proxy',
         seen: failure.message,
       })
