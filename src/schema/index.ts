@@ -8,6 +8,7 @@ export {
   type OwnSource,
 } from './contract-file.ts'
 export { acceptancesFile, acceptancesJsonSchema, withAcceptance } from './acceptances-file.ts'
+export { fileNames, type FileNames } from './file-names.ts'
 export { baseUrlProblem, nameProblem, scalarText } from './forms.ts'
 export { lockJsonSchema, parseLock } from './lock-file.ts'
 export { addWatchEntry } from './add-watch-entry.ts'

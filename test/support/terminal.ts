@@ -6,6 +6,8 @@ import { onTestFinished } from 'vitest'
 export interface Terminal {
   /** Resolves once the active prompt, or the whole screen if there is none, contains the text. Rejects with the screen if that takes too long. */
   readonly shows: (text: string) => Promise<void>
+  /** Resolves once this holds, which is tested after each output. Rejects with the screen if that takes too long. */
+  readonly until: (wanted: () => boolean, what: string) => Promise<void>
   /** Types a text. Other keys have names: `wis{enter}`. */
   readonly press: (keys: string) => void
   /** The screen and what scrolled away, without empty lines at the end. */
@@ -90,28 +92,30 @@ export function terminal(
     const [, mark, text = ''] = /[^]*([◆▲◇])([^]*)$/.exec(screen()) ?? []
     return mark === undefined ? screen() : mark === '◇' ? '' : text
   }
-  const contains = (text: string) =>
-    active()
-      .replaceAll(/\s*│?\s+/g, ' ')
-      .includes(text)
-  const shows = (text: string) =>
+  const until = (wanted: () => boolean, what: string) =>
     new Promise<void>((resolve, reject) => {
       const stop = (how: () => void) => {
         clearTimeout(timer)
         changed.delete(look)
         how()
       }
-      const look = () => contains(text) && stop(resolve)
-      const timer = setTimeout(
-        () => stop(() => reject(new Error(`“${text}” is not on the screen:\n${screen()}`))),
-        maxWaitMs,
-      )
+      const look = () => wanted() && stop(resolve)
+      const late = () => reject(new Error(`“${what}” is not on the screen:\n${screen()}`))
+      const timer = setTimeout(() => stop(late), maxWaitMs)
       changed.add(look)
       look()
     })
+  const shows = (text: string) =>
+    until(
+      () =>
+        active()
+          .replaceAll(/\s*│?\s+/g, ' ')
+          .includes(text),
+      text,
+    )
   const press = (text: string) =>
     void child.stdin.write(
       text.replaceAll(/\{([a-z-]+)\}/g, (_, name: string) => keys[name] ?? `no key ${name}`),
     )
-  return { shows, press, screen, exitCode }
+  return { until, shows, press, screen, exitCode }
 }

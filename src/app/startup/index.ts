@@ -23,6 +23,8 @@ export function version(): string {
 interface CatalogueEntry {
   readonly id: string
   readonly title?: string
+  /** A check that runs only if it is named. */
+  readonly optIn?: true
 }
 
 const catalogues = {

@@ -7,6 +7,7 @@ export {
   type LoadedConfig,
   lockStatus,
   lockName,
+  namesInFile,
   parseConfig,
   readAcceptances,
   saveLock,

@@ -14,6 +14,8 @@ import {
   contractFile,
   type ContractFile,
   acceptancesFile,
+  fileNames,
+  type FileNames,
   parseLock,
   formatProblems,
   readYaml,
@@ -62,6 +64,10 @@ export function parseConfig(
   if (read.ok) return read.value
   throw graycardError('CONFIG_INVALID', { path: name, problems: formatProblems(name, read.problems) })
 }
+
+/** The names in a contract file, which need not exist or be valid. Loads no plug-in. */
+export const namesInFile = async (cwd: string, name: string): Promise<FileNames> =>
+  fileNames(await readFile(path.resolve(cwd, name), 'utf8').catch(() => ''))
 
 /** File with the accepted failures, beside graycard.yaml. */
 export const acceptancesName = 'graycard.known.yaml'
