@@ -1,7 +1,6 @@
 import { graycardError, ownValue } from '../../contract/index.ts'
 import { completionScripts } from '../completion/scripts.ts'
 import { suggest } from '../completion/suggest.ts'
-import type { CommandSpec } from '../specs/spec.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import type { Options } from '../terminal/options.ts'
 
@@ -13,7 +12,7 @@ export async function run(
   io: Io,
   _options: Options,
   words: readonly string[],
-  commands: readonly CommandSpec[],
+  commands: Parameters<typeof suggest>[1],
 ): Promise<number> {
   const [shell = '', ...typed] = words
   if (shell !== '--') {

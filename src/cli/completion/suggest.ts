@@ -31,7 +31,7 @@ export async function suggest(
   const option = command && flag ? optionOf(command, flag) : undefined
   if (option) {
     const found = valuesOf(option, value, await optionValues(option, value, context))
-    return found === 'files' ? found : found.map((one) => ({ ...one, word: `${flag}=${one.word}` }))
+    return found === 'files' ? found : found.map(({ word, says }) => ({ word: `${flag}=${word}`, says }))
   }
   if (!command)
     return matching(

@@ -102,6 +102,7 @@ const byOption: Readonly<Record<string, Source>> = {
 const byCommand: Readonly<Record<string, Source>> = {
   catalog: models,
   complete: fixed(...Object.keys(completionScripts)),
+  diff: runs,
   report: runs,
   schema: async () => {
     const { schemas } = await import('../../app/setup/index.ts')
