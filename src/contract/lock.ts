@@ -18,13 +18,13 @@ export type ObservedProperties = Readonly<Record<string, string | number | boole
 export interface LockEntry {
   /** ISO day of the last verification. */
   readonly verifiedOn: string
-  /** ISO day of the paid request that returned the observed output. Absent if no request was accepted. */
+  /** ISO day of the paid request that returned the observed output. Absent if only runs with `--free` were locked. */
   readonly servedOn?: string
   readonly provider: string
   readonly model: string
   readonly endpoint: string
-  /** The accepted request. Absent if no request was accepted. A private prompt is replaced by its hash. */
-  readonly request?: Readonly<Record<string, Json>>
+  /** The contract's request. A private prompt is replaced by its hash. */
+  readonly request: Readonly<Record<string, Json>>
   readonly observed: ObservedProperties
   /** Price of one request in USD. */
   readonly price?: AgreedPrice
@@ -94,7 +94,7 @@ export function editedSince(entry: LockEntry, contract: Contract): readonly stri
   return [
     ...(entry.provider === contract.provider ? [] : ['provider']),
     ...(entry.model === contract.model ? [] : ['model']),
-    ...(request === undefined ? [] : differingPaths(request, lockedRequest(contract), 'request')),
+    ...differingPaths(request, lockedRequest(contract), 'request'),
   ]
 }
 

@@ -8,16 +8,16 @@ const endpoint = z.string().meta({ description: 'Base URL.' })
 /** One contract in one environment. */
 export const lockEntrySchema = z.strictObject({
   verifiedOn: day.meta({ description: 'Day of the last verification.' }),
-  servedOn: day
-    .optional()
-    .meta({ description: 'Day of the paid request that produced the observed output.' }),
+  servedOn: day.optional().meta({
+    description:
+      'Day of the paid request that produced the observed output. Absent if only runs with --free were locked.',
+  }),
   provider: z.string(),
   model: z.string(),
   endpoint,
   request: z
     .record(z.string(), z.json())
-    .optional()
-    .meta({ description: 'The accepted request. A SHA-256 hash replaces a private prompt.' }),
+    .meta({ description: 'The contract’s request. A SHA-256 hash replaces a private prompt.' }),
   observed: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
     .meta({ description: 'Observed properties. null: measured, and absent.' }),

@@ -1,7 +1,5 @@
 import {
-  type Acceptance,
   GraycardError,
-  isOpenFailure,
   type Json,
   type Lock,
   type LockedDocument,
@@ -14,14 +12,15 @@ import { assemble, type LockChange } from '../../engine/verify/index.ts'
 import { entryChanges, lockEntry, withEntry } from '../../engine/lock/index.ts'
 import { knowledge, watchables } from '../../knowledge/index.ts'
 import { type ProjectCatalogue, findProvider } from '../plugins/index.ts'
-import { judgeRecording, type Selection } from '../verify/index.ts'
+import type { Selection } from '../verify/index.ts'
 import { lockName, saveLock, type ProjectWorkspace } from '../workspace/index.ts'
 import { type KeptRun, latestRuns, pairsOf } from './kept-runs.ts'
+import { verdictWithoutLock } from './verdict-without-lock.ts'
 
 export interface LockOptions extends Selection {
   /** Name, folder or file of one run. Default: the latest run of each pair. */
   readonly run?: string
-  /** Also lock runs that have a breaking failure. */
+  /** Also lock runs that have a breaking failure or an unverified check. */
   readonly evenIfFailing: boolean
 }
 
@@ -29,13 +28,18 @@ export interface LockOptions extends Selection {
 export interface LockOutcome {
   readonly contract: string
   readonly environment: string
-  /** `failing`: not locked, because the run has a breaking failure. `no run`: no run was recorded. */
-  readonly state: 'locked' | 'failing' | 'no run'
+  /**
+   * `failing`, `unverified`: not locked, because of the run's verdict. `partial`: not locked, because the run was limited to some checks.
+   * `no run`: no run was recorded.
+   */
+  readonly state: 'locked' | 'failing' | 'unverified' | 'partial' | 'no run'
   /** Name of the run. */
   readonly run?: string
   readonly verifiedOn?: string
-  /** Fingerprints of its breaking failures. */
+  /** Fingerprints of its breaking failures, or of its unverified checks if it has no breaking failure. */
   readonly failures?: readonly string[]
+  /** The entry has no output, limits and cost, because only runs with `--free` were locked. */
+  readonly lacksOutput?: true
   readonly changes: readonly { readonly path: string; readonly before: Json; readonly after: Json }[]
 }
 
@@ -45,10 +49,6 @@ export interface LockResult {
   /** Why the changes could not be stored for the history. The lock itself was written. */
   readonly unkept?: GraycardError
 }
-
-/** Checks that compare a run with the lock. Locking the run resolves their failures. */
-const answeredBy = ({ checks }: ProjectCatalogue): ReadonlySet<string> =>
-  new Set(checks.flatMap(({ id, needs }) => (needs.includes('locked') ? [id] : [])))
 
 /**
  * Writes graycard.lock from recorded runs: the latest run of each contract in each environment, or the named run. Throws NOTHING_SELECTED,
@@ -72,10 +72,14 @@ export async function lock(workspace: ProjectWorkspace, options: LockOptions): P
       answers.push({ ...pair, state: 'no run', changes: [] })
       continue
     }
-    const failures = breakingFailures(found, accepted, catalogue)
+    if (found.recording.only.length > 0) {
+      answers.push({ ...pair, run: found.name, state: 'partial', changes: [] })
+      continue
+    }
+    const { verdict, failures } = verdictWithoutLock(found, accepted, catalogue)
     const details = { ...pair, run: found.name, ...(failures.length > 0 ? { failures } : {}) }
-    if (failures.length > 0 && !options.evenIfFailing) {
-      answers.push({ ...details, state: 'failing', changes: [] })
+    if (verdict !== 'pass' && !options.evenIfFailing) {
+      answers.push({ ...details, state: verdict === 'fail' ? 'failing' : 'unverified', changes: [] })
       continue
     }
     const previous = entryOf(updated, contract, environment)
@@ -85,6 +89,7 @@ export async function lock(workspace: ProjectWorkspace, options: LockOptions): P
       ...details,
       state: 'locked',
       verifiedOn: entry.verifiedOn,
+      ...(entry.servedOn === undefined ? { lacksOutput: true } : {}),
       changes: entryChanges(previous, entry),
     })
   }
@@ -114,20 +119,6 @@ async function keepChanges(
 const entryOf = ({ contracts }: Lock, contract: string, environment: string): LockEntry | undefined => {
   const environments = ownValue(contracts, contract)
   return environments && ownValue(environments, environment)
-}
-
-/** Fingerprints of the breaking failures of a run, judged without a lock. */
-function breakingFailures(
-  { recording, run }: KeptRun,
-  known: readonly Acceptance[],
-  catalogue: ProjectCatalogue,
-): readonly string[] {
-  const lockChecks = answeredBy(catalogue)
-  const { locked: _locked, ...unlocked } = run
-  const [report] = judgeRecording({ ...recording, runs: [unlocked] }, known, catalogue, (text) => text).runs
-  return (report?.findings ?? [])
-    .filter((one) => isOpenFailure(one) && one.severity === 'breaking' && !lockChecks.has(one.check))
-    .map(({ fingerprint }) => fingerprint)
 }
 
 const entryFrom = (

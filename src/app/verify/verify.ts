@@ -76,6 +76,13 @@ export async function verify(workspace: ProjectWorkspace, options: VerifyOptions
       conflictsWith: `--only ${only.join(',')}`,
       why: 'the selected checks need a paid request',
     })
+  if (frozen && !checks.some(({ needs }) => needs.includes('locked')))
+    throw graycardError('OPTIONS_CONFLICT', {
+      option: '--frozen',
+      conflictsWith: `--only ${only.join(',')}`,
+      why: 'none of the selected checks compares with graycard.lock',
+      alternative: 'add environment/same-as-lock to --only.',
+    })
   const [lock, accepted] = await Promise.all([workspace.lock(), workspace.acceptances()])
   if (frozen && lock === undefined) throw graycardError('LOCK_MISSING', { path: lockName })
   const name = `${runtime.now().toISOString().replaceAll(/[:.]/g, '-')}-${runtime.random(2)}`

@@ -4,7 +4,7 @@ import { count, type Json, jsonText, oneLine, optionalField, truncate } from '..
 import { writeError, exit, type Io } from '../terminal/io.ts'
 import { configOption, listOption, type Options, stringOption } from '../terminal/options.ts'
 
-/** `graycard lock`: writes graycard.lock. Exits with 1 if a failing run was not locked, and with 3 if a selected contract has no run. */
+/** `graycard lock`: writes graycard.lock. Exits with 1 if a failing run was not locked, and with 3 if a selected contract has no complete run. */
 export async function run(io: Io, options: Options): Promise<number> {
   const { file, answers, unkept } = await inWorkspace(configOption(options), io, (workspace) =>
     lock(workspace, {
@@ -19,25 +19,39 @@ export async function run(io: Io, options: Options): Promise<number> {
   if (unkept) writeError(io, unkept, 'The lock changes were not recorded for `graycard history`')
   const locked = answers.filter(({ state }) => state === 'locked')
   if (locked.length > 0) io.stderr.write(`Wrote ${file}. Commit this file.\n`)
-  if (answers.some(({ state }) => state === 'failing')) {
+  const states = new Set(answers.map(({ state }) => state))
+  if (states.has('failing') || states.has('unverified'))
     io.stderr.write(
-      'Runs with failures were not locked. Fix or accept the failures. To lock the runs anyway, use --even-if-failing.\n',
+      'Runs with failures or unverified checks were not locked. Fix or accept the findings. To lock the runs anyway, use --even-if-failing.\n',
     )
-    return exit.finding
-  }
-  return answers.some(({ state }) => state === 'no run') ? exit.unmeasured : exit.pass
+  if (states.has('failing')) return exit.finding
+  return locked.length < answers.length ? exit.unmeasured : exit.pass
 }
 
-function outcomeLines({ contract, environment, state, verifiedOn, failures = [], changes }: LockOutcome) {
-  const name = `${contract} in ${environment}`
-  if (state === 'no run') return [`${name}: no recorded run. Run \`graycard verify\` first`]
-  if (state === 'failing')
-    return [`${name}: not locked. Failures of the run:`, ...failures.map((one) => `  ${oneLine(one)}`)]
-  const what = changes.length === 0 ? 'no changes' : lockChangeText(changes)
-  return [
-    `${name}: locked as verified on ${verifiedOn}, ${what}`,
-    ...changes.map(({ path, before, after }) => `  ${path}: ${changeText(before, after)}`),
-  ]
+function outcomeLines({ contract, environment, state, run: name, failures = [], ...rest }: LockOutcome) {
+  const where = `${contract} in ${environment}`
+  switch (state) {
+    case 'no run':
+      return [`${where}: no recorded run. Run \`graycard verify\` first`]
+    case 'partial':
+      return [
+        `${where}: not locked. Run ${name} was limited with --only. Run \`graycard verify\` without --only, or name a complete run with --run`,
+      ]
+    case 'failing':
+      return [`${where}: not locked. Failures of the run:`, ...failures.map((one) => `  ${oneLine(one)}`)]
+    case 'unverified':
+      return [`${where}: not locked. Unverified in the run:`, ...failures.map((one) => `  ${oneLine(one)}`)]
+    case 'locked':
+      return [
+        `${where}: locked as verified on ${rest.verifiedOn}, ${rest.changes.length === 0 ? 'no changes' : lockChangeText(rest.changes)}`,
+        ...rest.changes.map(({ path, before, after }) => `  ${path}: ${changeText(before, after)}`),
+        ...(rest.lacksOutput
+          ? [
+              '  Not locked: output, limits and cost, because the run sent no paid request (--free). `graycard verify --frozen` demands them. Run `graycard verify`, then `graycard lock`',
+            ]
+          : []),
+      ]
+  }
 }
 
 /** `33 facts added` for a first lock, else `3 changes`. */

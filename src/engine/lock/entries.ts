@@ -19,7 +19,7 @@ const propertiesOf = (observed: ObservedProperties, paid: boolean): ObservedProp
 
 /**
  * The lock entry for one recorded run. If this run did not measure a property, the entry keeps the value of an earlier entry for the same
- * endpoint, model and request. Only measured values are locked.
+ * endpoint, model and request. Only measured values are locked; the request is locked as the contract has it.
  */
 export function lockEntry(
   run: RecordedRun,
@@ -52,7 +52,7 @@ export function lockEntry(
     provider: contract.provider,
     model: contract.model,
     endpoint: environment.baseUrl,
-    ...optionalField('request', accepted ? request : sameRequest?.request),
+    request,
     observed: { ...earlier, ...observed },
     ...optionalField('price', price ?? sameRequest?.price),
   }

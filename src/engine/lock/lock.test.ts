@@ -51,6 +51,7 @@ test('holds what was measured and nothing else', () => {
     provider: 'acme',
     model: 'painter-1',
     endpoint: environment.baseUrl,
+    request: contract.request,
   })
 })
 
@@ -72,7 +73,7 @@ describe('what a run without the paid call leaves of an earlier entry', () => {
     const { observed, ...rest } = entry(over)
     expect(observed).toEqual({ 'calls.noKey': '403 other' })
     expect(rest).not.toHaveProperty('servedOn')
-    expect(rest).not.toHaveProperty('request')
+    expect(rest.request).toEqual((over.contract ?? contract).request)
     expect(rest).not.toHaveProperty('price')
   })
 })

@@ -7,6 +7,7 @@ const entry = (over: Partial<LockEntry>): LockEntry => ({
   provider: 'acme',
   model: 'brush',
   endpoint: 'https://api.acme.example/v1',
+  request: {},
   observed: {},
   ...over,
 })

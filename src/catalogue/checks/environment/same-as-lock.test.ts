@@ -1,5 +1,5 @@
 import type { Evidence, LockEntry, ObservedProperties } from '../../../contract/index.ts'
-import { aContract, anEnvironment, checkTester } from '../../../testing/index.ts'
+import { aContract, anEnvironment, checkTester, served } from '../../../testing/index.ts'
 import check from './same-as-lock.ts'
 
 const contract = aContract()
@@ -17,6 +17,7 @@ const locked: ObservedProperties = {
 }
 const entry: LockEntry = {
   verifiedOn: '2026-11-01',
+  servedOn: '2026-11-01',
   provider: 'acme',
   model: 'painter-1',
   endpoint: environment.baseUrl,
@@ -51,7 +52,8 @@ const rows = [
 ] as const
 
 const openSize = aContract({ request: { prompt: 'p', size: 'auto' } })
-const { request: _request, ...neverServed } = entry
+/** Locked from a run without a paid request. */
+const { servedOn: _servedOn, ...neverServed } = entry
 
 checkTester(check, {
   pass: [
@@ -65,14 +67,12 @@ checkTester(check, {
       evidence: evidence({ 'calls.badSize': '429 rate_limited', 'calls.generate': '503 upstream_outage' }),
     },
     {
-      name: 'another request, where none was ever served',
-      evidence: evidence(
-        {},
-        {
-          contract: aContract({ request: { prompt: 'another' } }),
-          locked: { frozen: true, entry: neverServed },
-        },
-      ),
+      name: 'a run without a paid request, compared with a lock of such a run',
+      evidence: evidence({}, { locked: { frozen: true, entry: neverServed } }),
+    },
+    {
+      name: 'a paid request, and a lock without output that nobody requires',
+      evidence: evidence({}, { generate: served(), locked: { frozen: false, entry: neverServed } }),
     },
   ],
   skip: [
@@ -116,6 +116,13 @@ checkTester(check, {
       name: 'another endpoint',
       evidence: evidence({}, { environment: anEnvironment({ baseUrl: 'https://other.example/v1' }) }),
       messageId: 'moved',
+      blame: 'your_environment',
+    },
+    {
+      name: 'a paid request, and a lock without output, under --frozen',
+      evidence: evidence({}, { generate: served(), locked: { frozen: true, entry: neverServed } }),
+      messageId: 'unserved',
+      severity: 'breaking',
       blame: 'your_environment',
     },
     {

@@ -29,6 +29,7 @@ export default defineCheck({
   why: 'A verified contract is worth something only while the API still behaves the same.',
   severity: 'risky',
   needs: ['locked', 'observed', 'contract', 'environment'],
+  also: ['generate'],
   messages: {
     deviates: {
       blame: 'server',
@@ -51,6 +52,14 @@ export default defineCheck({
       fix: () =>
         'Run `graycard verify`, then `graycard lock`. Commit graycard.lock together with the changed contract.',
     },
+    unserved: {
+      blame: 'your_environment',
+      severity: 'breaking',
+      says: () =>
+        '--frozen requires the output in graycard.lock, but only runs without a paid request were locked',
+      fix: () =>
+        'Run `graycard verify`, then `graycard lock`, and commit graycard.lock. To compare only what free requests show, use `graycard verify --frozen --free`.',
+    },
     unlocked: {
       blame: 'your_environment',
       severity: 'breaking',
@@ -59,7 +68,7 @@ export default defineCheck({
     },
   },
 
-  run({ locked, observed, contract, environment }, { pass, fail, skip, error }) {
+  run({ locked, observed, contract, environment, generate }, { pass, fail, skip, error }) {
     const { frozen, entry, why = skipReasons.noLock } = locked
     if (!entry)
       return frozen
@@ -72,6 +81,8 @@ export default defineCheck({
         ? fail('edited', { fields, expected: 'the locked request', seen: `another ${fields}` })
         : skip(`${requestChanged(fields)}. Run \`graycard lock\` again`)
     }
+    if (frozen && generate && entry.servedOn === undefined)
+      return fail('unserved', { expected: 'output, limits and cost in graycard.lock', seen: 'none' })
     const moved =
       entry.endpoint === environment.baseUrl
         ? []
