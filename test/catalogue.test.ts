@@ -54,8 +54,8 @@ test('providers stand in one order, that of the alphabet, wherever they are list
   const dialects = builtins.dialects.map(({ id }) => id)
   expect(dialects).toEqual(ids.filter((id) => dialects.includes(id)))
   expect(knowledge.providers.map(({ provider }) => provider)).toEqual(ids)
-  const readme = readFileSync(path.resolve(import.meta.dirname, '../README.md'), 'utf8')
-  const [line = ''] = /^Providers: [^.]*\./m.exec(readme) ?? []
+  const page = readFileSync(path.resolve(import.meta.dirname, '../docs/verify.md'), 'utf8')
+  const [line = ''] = /^Providers: [^.]*\./m.exec(page) ?? []
   expect([...line.matchAll(/`([^`]+)`/g)].map(([, id]) => id)).toEqual(ids)
 })
 

@@ -1,7 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { builtins } from '../src/app/index.ts'
 import { schemas } from '../src/app/setup/index.ts'
-import { alertSeverities, count, stepOf, steps } from '../src/contract/index.ts'
+import { alertSeverities, count, errorCodes, stepOf, steps } from '../src/contract/index.ts'
 import { knowledge } from '../src/knowledge/index.ts'
 import { settingKey } from '../src/schema/index.ts'
 import layers from '../layers.json' with { type: 'json' }
@@ -125,4 +127,51 @@ test('docs/layers.md is current', () => {
     `# Layers\n\nFrom \`layers.json\`, held by the compiler and by \`test/architecture.test.ts\`.\n\n| layer | may import | may use |\n|---|---|---|\n${rows.join('\n')}\n`,
   )
   expect(rows.length).toBeGreaterThan(10)
+})
+
+/** The wording of a source file, as its golden file holds it: the title of each case, and what is printed. */
+function wordingOf(file: string): readonly (readonly [title: string, text: string])[] {
+  const golden = path.join(import.meta.dirname, 'golden/wording/src', `${file}.txt`)
+  if (!existsSync(golden)) return []
+  const cases = /^exports\[`(.+) 1`\] = `\n"([^]*?)"\n`;$/gm
+  return [...readFileSync(golden, 'utf8').matchAll(cases)].map(([, title = '', text = '']) => [
+    title,
+    text.replaceAll(/\\([`\\])/g, '$1').trim(),
+  ])
+}
+
+test('docs/troubleshooting.md is current', () => {
+  const errors = wordingOf('contract/errors').map(([title, text]) => {
+    const [first = ''] = text.split('\n\n')
+    return [title.replace('the text of ', ''), first] as const
+  })
+  expect(errors.map(([code]) => code).toSorted()).toEqual([...errorCodes].toSorted())
+  const failures = builtins.checks.flatMap(({ id, severity }) => {
+    const cases = wordingOf(`catalogue/checks/${id}`)
+    const [, text] = cases.find(([title]) => title.includes('> fail:')) ?? []
+    return severity === 'breaking' && text !== undefined ? [[id, text.split('\n\n')[0] ?? ''] as const] : []
+  })
+  expect(failures.length).toBeGreaterThan(10)
+  const shown = (list: readonly (readonly [string, string])[]) =>
+    list.map(([title, text]) => `### ${title}\n\n\`\`\`text\n${text}\n\`\`\`\n`).join('\n')
+  expectDocument(
+    'docs/troubleshooting.md',
+    `# Fix a problem by its message
+
+Written from the error dictionary and the checks. Names and values are examples. Codes and check ids are API: search this page for yours.
+
+If \`graycard verify\` ends with 3, a check is unverified. Its line says why: fix that cause first. \`graycard doctor\` checks this machine, the API keys and the
+proxies, and sends nothing.
+
+## Errors
+
+An error means that the command could not do what you asked. Exit code 2.
+
+${shown(errors)}
+## Findings that fail a run
+
+A finding means that the API, your request or your environment differs from the contract. Exit code 1. [All checks](checks.md).
+
+${shown(failures)}`,
+  )
 })

@@ -10,7 +10,7 @@ import { replayHistory } from '../watch/replay.ts'
 import { watchContinuously } from '../watch/continuously.ts'
 import { runHistory } from './watch-history.ts'
 
-/** `graycard watch`: reports upstream changes and the contracts that they affect. docs/watching.md lists the exit codes. */
+/** `graycard watch`: reports upstream changes and the contracts that they affect. docs/watch.md lists the exit codes. */
 export async function run(
   io: Io,
   options: Readonly<Record<string, unknown>>,
