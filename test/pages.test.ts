@@ -264,3 +264,11 @@ test('the README is short, and leads to every task page', () => {
     ),
   ).toEqual([])
 })
+
+test('the README says how many packages npm ci installs', () => {
+  const installed = JSON.parse(readFileSync(path.join(root, 'node_modules/.package-lock.json'), 'utf8'))
+  const count = Object.keys(installed.packages).length
+  const [, said = ''] = /about (\d+) packages/.exec(textOf('README.md')) ?? []
+  // Platforms differ by a few.
+  expect(Math.abs(Number(said) - count)).toBeLessThan(count / 20)
+})

@@ -37,7 +37,7 @@ test('the first command of the README shows a finding, writes the page and ends 
   const page = path.join(root, 'demo/report.html')
   expect(readFileSync(page, 'utf8')).toMatch(/<img src="data:image\/png;base64,/)
 
-  // `npm run pictures` writes both again.
+  // `npm run readme` writes both again.
   const readme = readFileSync(path.join(root, 'README.md'), 'utf8')
   expect(readme).toMatch(excerpt)
   expectDocument(
