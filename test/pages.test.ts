@@ -228,8 +228,9 @@ describe('every command and file of a page works as it is written', () => {
     writeFileSync(path.join(cwd, 'known.png'), readFileSync(path.join(root, 'docs/report.png')))
     const state: State = { cwd, url, env: {}, ports: new Map(), output: '' }
     for (const block of blocksOf(page)) {
+      const tries = tryBlock(block, state)
       // oxlint-disable-next-line no-await-in-loop
-      await tryBlock(block, state)
+      await expect(tries, `${page}:${block.line}`).resolves.toBeUndefined()
     }
   })
 })
