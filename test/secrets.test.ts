@@ -167,7 +167,8 @@ describe('planted secrets come out nowhere', () => {
     ],
     ['a host that is not there', async () => 'http://127.0.0.1:1/v1'],
   ])('%s', async (_name, server) => {
-    const cwd = await contractFile(await server())
+    const url = await server()
+    const cwd = await contractFile(url)
     const texts = new Map<string, string | Buffer>()
     const told = await receiver()
     const refuses = await receiver((_n, response, { path: asked, headers }) =>
@@ -178,10 +179,18 @@ describe('planted secrets come out nowhere', () => {
       SIGNING: `whsec_${canaries.signing}`,
       REFUSES: `${refuses.url}?token=${canaries.hook}`,
     }
-    for (const command of commands) {
+    const typed = [
+      '--header',
+      `x-team-secret: ${canaries.hook}`,
+      '--header',
+      `x-note: Bearer ${canaries.key}`,
+    ]
+    const adhoc = ['verify', '--base-url', url, '--model', 'gpt-image-2', '--key-env', 'KEY', ...typed]
+    for (const command of [...commands, adhoc, [...adhoc, '--proxy', env.PROXY]]) {
       // oxlint-disable-next-line no-await-in-loop
       const { stdout, stderr } = await graycard(command, { cwd, env: { ...env, ...receivers } })
-      texts.set(`stdout of ${command.join(' ')}`, stdout).set(`stderr of ${command.join(' ')}`, stderr)
+      const name = command.slice(0, 4).join(' ')
+      texts.set(`stdout of ${name}`, stdout).set(`stderr of ${name}`, stderr)
       expect(stdout + stderr).not.toContain(internalErrorText)
     }
     expect(told.got.length).toBeGreaterThan(1)

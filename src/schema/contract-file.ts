@@ -230,6 +230,10 @@ const fileOf = (contract: ReturnType<typeof contractOf>, receivers: ReturnType<t
         description:
           'Plug-ins: paths relative to this file, or names of installed packages. Commands that read this file run the code of these plug-ins, unless you pass --no-plugins.',
       }),
+      envFile: z.string().min(1).optional().meta({
+        description:
+          'File with environment variables, such as .env, relative to this file. A variable of the process overrides it. Without this key, Graycard reads no such file.',
+      }),
       budget: z
         .strictObject({ perRun: cap.optional(), perDay: cap.optional() })
         .optional()

@@ -72,6 +72,9 @@ const apiNames: Readonly<Record<keyof ApiConfig, true>> = {
   image: true,
   mask: true,
   keyEnv: true,
+  header: true,
+  caFile: true,
+  proxy: true,
 }
 
 /** Throws UNKNOWN_NAME for a name that is not allowed. Misspelt, an option that limits the cost would have no effect. */

@@ -82,13 +82,17 @@ async function projectFiles({
   folder,
   config,
 }: ProjectWorkspace): Promise<readonly ProjectFile[]> {
-  const { contracts = {}, environments = {} } = (await config().catch(() => undefined)) ?? {}
+  const { contracts = {}, environments = {}, envFile } = (await config().catch(() => undefined)) ?? {}
   const inputs = Object.values(contracts).flatMap(({ edit }) => (edit?.images ?? []).concat(edit?.mask ?? []))
   const ofEnvironments = Object.values(environments).flatMap(({ keyFile, caFile }) => [
     { name: keyFile, is: 'a file with an API key' },
     { name: caFile, is: 'a certificate file' },
   ])
-  const named = [...inputs.map((name) => ({ name, is: 'an input image' })), ...ofEnvironments]
+  const named = [
+    ...inputs.map((name) => ({ name, is: 'an input image' })),
+    { name: envFile, is: 'the file with environment variables' },
+    ...ofEnvironments,
+  ]
   return [
     { file: path.resolve(runtime.cwd, file), is: 'the contract file' },
     { file: path.join(folder, lockName), is: 'the lock file' },

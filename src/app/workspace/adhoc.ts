@@ -3,10 +3,11 @@ import { contractFile, looksLikeKey, problemsOf } from '../../schema/index.ts'
 import { parseUrl } from '../../transport/index.ts'
 import { baseUrlTemplate, builtins, providerAtHost } from '../builtins/index.ts'
 import { type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
+import { adhocEnvironment, type ApiEnvironment } from './adhoc-environment.ts'
 import type { LoadedConfig } from './project-files.ts'
 
 /** The description of one API, as an alternative to a contract file. The fields have the names of the `graycard verify` options. */
-export interface ApiConfig {
+export interface ApiConfig extends ApiEnvironment {
   readonly provider?: string
   readonly baseUrl?: string
   readonly model?: string
@@ -18,7 +19,6 @@ export interface ApiConfig {
   /** Images to edit, and the mask: paths, or `known`. */
   readonly image?: readonly string[]
   readonly mask?: string
-  readonly keyEnv?: string
 }
 
 const genericProvider = builtins.providers.find((one) => one.generic === true)?.id ?? ''
@@ -44,6 +44,7 @@ export function adhocConfig(
 ): LoadedConfig {
   const { size, quality, n, keyEnv, baseUrl, image: images, mask, aliasOf } = adhoc
   const model = modelOf(adhoc)
+  const { section, variables } = adhocEnvironment(adhoc)
   const provider = adhoc.provider ?? inferProvider(baseUrl ?? '')
   // A URL can only be sent as JSON.
   const as = [...(images ?? []), mask ?? ''].some((one) => /^https?:/i.test(one)) ? 'json' : 'multipart'
@@ -67,7 +68,7 @@ export function adhocConfig(
         ...optionalField('edit', edit),
       },
     },
-    environments: { local: optionalField('keyEnv', keyEnv) },
+    environments: { local: section },
   }
   if (keyEnv !== undefined && looksLikeKey('keyEnv', keyEnv))
     throw invalid([
@@ -79,10 +80,10 @@ export function adhocConfig(
     catalogue.off !== undefined,
   )
   const file = schema.safeParse(value)
-  if (file.success) return { file: file.data, folder: cwd, catalogue }
+  if (file.success) return { file: file.data, folder: cwd, catalogue, variables }
   throw invalid(
     problemsOf(value, schema).map(({ path: at, message }) => {
-      const field = at.split('.').at(-1) ?? ''
+      const field = at.includes('.headers') ? 'header' : (at.split('.').at(-1) ?? '')
       return `  --${field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${message}`
     }),
   )

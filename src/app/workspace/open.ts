@@ -6,7 +6,14 @@ import { type Archive, openArchive, openStoreForReading, openStore } from '../..
 import { findKey, type KeyLookup, type KeySource } from '../../transport/index.ts'
 import { loadCatalogue, type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
 import type { Runtime } from '../startup/index.ts'
-import { type LoadedConfig, loadLock, readAcceptances, readConfig, readIfExists } from './project-files.ts'
+import {
+  type LoadedConfig,
+  loadLock,
+  readAcceptances,
+  readConfig,
+  readEnvFile,
+  readIfExists,
+} from './project-files.ts'
 import { createLearningRedactor, type LearningRedactor } from './redactor.ts'
 
 /** An opened project, which every use case works on. Each part is read or opened once, on first use. */
@@ -38,7 +45,16 @@ export interface ProjectWorkspace {
 }
 
 /** Opens the workspace of a contract file, given by its path, or of a loaded configuration. Does not read or create files. */
-export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): ProjectWorkspace {
+export function openWorkspace(config: string | LoadedConfig, given: Runtime): ProjectWorkspace {
+  let env =
+    typeof config === 'string' || !config.variables ? given.env : { ...given.env, ...config.variables }
+  // The environment file is known only after the contract file was read.
+  const runtime: Runtime = {
+    ...given,
+    get env() {
+      return env
+    },
+  }
   const named = typeof config === 'string' ? config : undefined
   const folder = typeof config === 'string' ? path.dirname(path.resolve(runtime.cwd, config)) : config.folder
   const archive = openArchive(path.join(folder, '.graycard'))
@@ -77,9 +93,14 @@ export function openWorkspace(config: string | LoadedConfig, runtime: Runtime): 
     file: named ?? defaultConfig,
     folder,
     catalogue,
-    config: memoized(async () =>
-      typeof config === 'string' ? readConfig(await text(), config, folder, await catalogue()) : config.file,
-    ),
+    config: memoized(async () => {
+      if (typeof config !== 'string') return config.file
+      const file = await readConfig(await text(), config, folder, await catalogue())
+      const { envFile } = file
+      if (envFile !== undefined)
+        env = { ...(await readEnvFile(path.resolve(folder, envFile), envFile)), ...given.env }
+      return file
+    }),
     archive,
     redactor: createLearningRedactor(),
     findKey(source) {

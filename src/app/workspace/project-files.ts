@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { parseEnv } from 'node:util'
 import {
   type Acceptance,
   graycardError,
@@ -22,6 +23,7 @@ import {
 } from '../../schema/index.ts'
 import { reasonOf, writeWhole } from '../../store/index.ts'
 import { type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
+import type { Runtime } from '../startup/index.ts'
 
 /** A configuration, and the folder that its relative paths refer to. */
 export interface LoadedConfig {
@@ -29,6 +31,8 @@ export interface LoadedConfig {
   readonly folder: string
   /** Graycard's own catalogue if absent. */
   readonly catalogue?: ProjectCatalogue
+  /** Variables that override those of the process. */
+  readonly variables?: Readonly<Record<string, string>>
 }
 
 /**
@@ -137,5 +141,14 @@ export async function readIfExists(file: string, name: string): Promise<string |
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
     throw graycardError('FILE_UNREADABLE', { path: name, why: reasonOf(cause) })
+  }
+}
+
+/** The variables of an environment file such as `.env`. Throws FILE_UNREADABLE. */
+export async function readEnvFile(file: string, name: string): Promise<Runtime['env']> {
+  try {
+    return parseEnv(await readFile(file, 'utf8'))
+  } catch (cause) {
+    throw graycardError('FILE_UNREADABLE', { path: `${name} (envFile)`, why: reasonOf(cause) })
   }
 }

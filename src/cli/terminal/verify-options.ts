@@ -71,5 +71,11 @@ export const verifyOptions = {
     ),
     option('--mask <path>', 'Mask for the edit: a PNG whose transparent pixels mark the area to change'),
     option('--key-env <NAME>', 'Environment variable that holds the API key'),
+    option(
+      '--header <header>',
+      'Header to send, such as "x-team: blue" (repeatable); "x-token: env:NAME" reads the value from a variable',
+    ).argParser(parseRepeated),
+    option('--ca-file <path>', 'PEM file of an additional certificate authority to trust'),
+    option('--proxy <url>', 'Proxy to use; env:NAME reads the URL from a variable'),
   ].map((one) => one.helpGroup('To verify an API without a contract file:')),
 } as const

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type KeyFacts, optionalField } from '../../contract/index.ts'
@@ -28,7 +29,7 @@ export async function findKey(
     if (value === undefined || value === '')
       return unset(
         source,
-        `Set the variable in this shell (export ${keyEnv}=…) or in the secrets of your CI system.`,
+        `Set the variable in this shell (export ${keyEnv}=…) or in the secrets of your CI system.${existsSync(path.join(folder, '.env')) ? ' If it is in .env, add to the contract file: envFile: .env' : ''}`,
       )
     return inspect(source, keyEnv, value)
   }
