@@ -100,13 +100,14 @@ describe('against a gateway that serves and bills every probe', () => {
       expect.objectContaining({ check: 'request/error-shape', messageId: 'served' }),
     )
   })
-  test('the default budget is one for all environments and contracts together', async () => {
+  test('the default budget covers each contract’s own request in each environment, whatever the probes cost', async () => {
     const gateways = await Promise.all([laxGateway(), laxGateway(), laxGateway()])
     const environments = Object.fromEntries(gateways.map(({ url }, i) => [`env-${i}`, url]))
     const { report } = await verify(await folderFor({ environments, contracts: 2 }))
     const billed = gateways.reduce((sum, { bill }) => sum + bill().images, 0)
-    expect(billed).toBeLessThanOrEqual(2)
+    expect(billed).toBeLessThanOrEqual(2 * 3 + 3)
     expect(spentOn(report)).toBe(billed)
+    expect(report.runs.map(({ images }) => images.length)).toEqual([1, 1, 1, 1, 1, 1])
   })
   test.each([0, 1, 3, 7, 40])('a cap of %i pictures is kept', async (images) => {
     const { url, bill } = await laxGateway()

@@ -13,7 +13,9 @@ import {
 import {
   collect,
   judgesPaidRequest,
+  paidProbes,
   plan,
+  type Plan,
   type ProgressEvent,
   type Target,
   wantedProbes,
@@ -60,8 +62,13 @@ export interface VerifyResult {
   readonly unused?: readonly Acceptance[]
 }
 
-/** Default image limit of a run, without the images of opt-in checks. */
-const defaultImages = 2
+/**
+ * Default image limit of a run: the paid requests of every contract in every environment, and one more image in each environment, which is
+ * reserved for one probe after the other.
+ */
+const defaultImages = ({ targets }: Plan): number =>
+  targets.flatMap(paidProbes).reduce((sum, { worstCase }) => sum + worstCase.images, 0) +
+  new Set(targets.map(({ target }) => target.environment.name)).size
 
 /** Sends the probes, judges the results and stores the run. Throws only for unusable input. */
 export async function verify(workspace: ProjectWorkspace, options: VerifyOptions): Promise<VerifyResult> {
@@ -101,7 +108,7 @@ export async function verify(workspace: ProjectWorkspace, options: VerifyOptions
     return Object.assign(target, optionalField('locked', locked))
   })
   const planned = plan(targets, { free, sendAnyway, neededProbes })
-  const caps = budgetOf(options.budget ?? {}, fromFile, planned.optInImages)
+  const caps = budgetOf(options.budget ?? {}, fromFile, defaultImages(planned))
   const day =
     fromFile.perDay &&
     openDaySpend(
@@ -160,10 +167,10 @@ interface Caps {
 function budgetOf(
   requestedCaps: Caps,
   { perRun, perDay }: { readonly perRun?: Caps | undefined; readonly perDay?: Caps | undefined },
-  optional: number,
+  images: number,
 ): Omit<BudgetFacts, 'withheld'> & { readonly images: number } {
   return {
-    images: requestedCaps.images ?? perRun?.images ?? defaultImages + optional,
+    images: requestedCaps.images ?? perRun?.images ?? images,
     ...optionalField('usd', requestedCaps.usd ?? perRun?.usd),
     ...optionalField('perDayUsd', perDay?.usd),
     ...optionalField('perDayImages', perDay?.images),

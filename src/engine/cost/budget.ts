@@ -59,8 +59,7 @@ const covers = (have: Amount, needed: Amount) => have.images >= needed.images &&
 
 /**
  * The budget of one run. Each target has a reservation for its own paid requests. The rest is shared. A probe, which a conforming API
- * rejects, may use the shared rest and its own target's reservation. Once the target has accepted a probe, the reservation is for the paid
- * request alone. A gateway that accepts invalid requests therefore spends only its own target's budget.
+ * rejects, may use only the shared rest: a gateway that accepts invalid requests never spends the budget of a paid request.
  */
 export function createBudget(caps: BudgetLimits, day?: Ledger): Budget {
   const total: Amount = { images: caps.images, usd: caps.usd ?? Number.POSITIVE_INFINITY }
@@ -77,14 +76,13 @@ export function createBudget(caps: BudgetLimits, day?: Ledger): Budget {
       let own = paid.map(amountOf).reduce(plus, none)
       if (!covers(shared, own)) own = none
       shared = minus(shared, own)
-      let accepted = false
 
       const reserve = async (worst: WorstCase, isPaid: boolean): Promise<Reservation | OverBudget> => {
         const needed = amountOf(worst)
         // An unknown price does not count as zero.
         if (caps.usd === 0 && worst.images > 0 && worst.usd === null)
           return { why: 'the price of the request is unknown, and the budget limit is $0.00', cap: 'run' }
-        const available = () => (isPaid || !accepted ? plus(own, shared) : shared)
+        const available = () => (isPaid ? plus(own, shared) : shared)
         // Waiting cannot help if the whole budget would not cover it.
         const mayChange = () => inFlight > 0 && covers(total, needed)
         while (!covers(available(), needed) && mayChange()) {
@@ -93,16 +91,14 @@ export function createBudget(caps: BudgetLimits, day?: Ledger): Budget {
           await new Promise<void>((resolve) => void waiting.push(resolve))
         }
         if (!covers(available(), needed))
-          return { why: shortfallText(worst, available(), accepted ? own : none, isPaid), cap: 'run' }
-        // A paid request uses its own reservation first. A probe uses its target's reservation last.
-        const fromOwn = isPaid ? coveredPart(own, needed) : minus(needed, coveredPart(shared, needed))
+          return { why: shortfallText(worst, available(), own, isPaid), cap: 'run' }
+        // A paid request uses its own reservation first.
+        const fromOwn = isPaid ? coveredPart(own, needed) : none
         own = minus(own, fromOwn)
         shared = minus(shared, minus(needed, fromOwn))
         inFlight++
         const giveBack = (left: Amount) => {
-          const toOwn = isPaid ? none : coveredPart(fromOwn, left)
-          own = plus(own, toOwn)
-          shared = plus(shared, minus(left, toOwn))
+          shared = plus(shared, left)
           inFlight--
           wakeWaiting()
         }
@@ -118,7 +114,6 @@ export function createBudget(caps: BudgetLimits, day?: Ledger): Budget {
             if (settled) return
             settled = true
             const kept = actual.ambiguous ? worst : actual
-            if (kept.images > 0) accepted = true
             await day?.settle(id, kept.images, kept.usd?.high ?? null)
             giveBack(minus(needed, amountOf(kept)))
           },

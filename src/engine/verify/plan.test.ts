@@ -3,7 +3,7 @@ import { probeIds, type ProbeId, defaultProbes, probes } from '../../contract/in
 import type { Operation, Provider } from '../../plugin/index.ts'
 import { aContract, anEnvironment, facts } from '../../testing/index.ts'
 import { openaiImages } from '../../wire/index.ts'
-import { paidProbes, plan } from './plan.ts'
+import { paidProbes, plan, type PlanOptions } from './plan.ts'
 import type { Target } from './target.ts'
 
 const never = () => Promise.reject(new TypeError('planning asks nobody'))
@@ -65,18 +65,25 @@ describe('what is paid', () => {
   const all = { free: false, neededProbes: new Set(probeIds) }
   test('is the contract’s own request, and an image for each opt-in one', () => {
     const { target } = aTarget()
-    const { targets, optInImages } = plan([target, target], all)
+    const { targets } = plan([target, target], all)
     expect(targets.map((one) => idsOf(paidProbes(one)))).toEqual(
       [0, 1].map(() => ['generate', 'promptText', 'promptTransparency', 'promptFormats', 'promptFormats']),
     )
-    expect(optInImages).toBe(8)
   })
   test('is not what will not be sent', () => {
     const { readText: _readText, ...ports } = aTarget().target.ports
-    expect(plan([aTarget({ ports }).target], all).optInImages).toBe(3)
-    const { targets, optInImages } = plan([aTarget().target], { ...all, free: true })
-    expect([targets.flatMap(paidProbes), optInImages]).toEqual([[], 0])
-    expect(plan([aTarget().target], { ...all, neededProbes: new Set(defaultProbes) }).optInImages).toBe(0)
+    const paid = (target: Target, options: PlanOptions) =>
+      plan([target], options)
+        .targets.flatMap(paidProbes)
+        .map(({ id }) => id)
+    expect(paid(aTarget({ ports }).target, all)).toEqual([
+      'generate',
+      'promptTransparency',
+      'promptFormats',
+      'promptFormats',
+    ])
+    expect(paid(aTarget().target, { ...all, free: true })).toEqual([])
+    expect(paid(aTarget().target, { ...all, neededProbes: new Set(defaultProbes) })).toEqual(['generate'])
   })
   test.each([
     ['a size', { size: '1000x1000' }, false],

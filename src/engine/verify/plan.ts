@@ -25,15 +25,11 @@ export interface TargetPlan {
 
 export interface Plan {
   readonly targets: readonly TargetPlan[]
-  /** Number of images that the opt-in checks may create, over all targets. */
-  readonly optInImages: number
 }
 
 /** Plans and encodes the requests of each target. Sends and reserves nothing. */
 export function plan(targets: readonly Target[], options: PlanOptions): Plan {
-  const plans = targets.map((target) => planTarget(target, options))
-  const optIn = plans.flatMap((one) => paidProbes(one).filter(({ id }) => probes[id].optIn))
-  return { targets: plans, optInImages: optIn.reduce((sum, { worstCase }) => sum + worstCase.images, 0) }
+  return { targets: targets.map((target) => planTarget(target, options)) }
 }
 
 function planTarget(target: Target, options: PlanOptions): TargetPlan {
