@@ -39,7 +39,8 @@ export const noTerminal = ((): string | undefined => {
   }
 })()
 
-const maxWaitMs = 20_000
+const maxWaitMs = 30_000
+const quietMs = 40
 
 /** Runs a shell command line in a pseudo-terminal. It is killed when the test is over. */
 export function terminal(
@@ -74,7 +75,14 @@ export function terminal(
     child.on('close', (code) => emulator.write('', () => resolve(code ?? -1))),
   )
   const changed = new Set<() => void>()
-  child.stdout.on('data', (bytes: Buffer) => emulator.write(bytes, () => changed.forEach((one) => one())))
+  /** Whether anything was written since the last key. */
+  let answered = false
+  child.stdout.on('data', (bytes: Buffer) =>
+    emulator.write(bytes, () => {
+      answered = true
+      for (const one of changed) one()
+    }),
+  )
   // What the program asks the terminal, such as where the cursor is.
   emulator.onData((reply) => void child.stdin.write(reply))
   const screen = () => {
@@ -94,12 +102,18 @@ export function terminal(
   }
   const until = (wanted: () => boolean, what: string) =>
     new Promise<void>((resolve, reject) => {
+      let quiet: NodeJS.Timeout | undefined
       const stop = (how: () => void) => {
+        clearTimeout(quiet)
         clearTimeout(timer)
         changed.delete(look)
         how()
       }
-      const look = () => wanted() && stop(resolve)
+      // What stood there before the keys is no answer to them, and what is still being written is not the whole answer.
+      const look = () => {
+        clearTimeout(quiet)
+        if (answered && wanted()) quiet = setTimeout(() => stop(resolve), quietMs)
+      }
       const late = () => reject(new Error(`“${what}” is not on the screen:\n${screen()}`))
       const timer = setTimeout(() => stop(late), maxWaitMs)
       changed.add(look)
@@ -113,9 +127,9 @@ export function terminal(
           .includes(text),
       text,
     )
-  const press = (text: string) =>
-    void child.stdin.write(
-      text.replaceAll(/\{([a-z-]+)\}/g, (_, name: string) => keys[name] ?? `no key ${name}`),
-    )
+  const press = (text: string) => {
+    answered = false
+    child.stdin.write(text.replaceAll(/\{([a-z-]+)\}/g, (_, name: string) => keys[name] ?? `no key ${name}`))
+  }
   return { until, shows, press, screen, exitCode }
 }

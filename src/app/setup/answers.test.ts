@@ -12,10 +12,10 @@ import {
 
 const now = new Date('2026-11-30T12:00:00Z')
 
-test.each([
-  ['openai', 'https://gateway.example/v1', {}],
-  ['openai-compatible', 'http://127.0.0.1:4020/v1', {}],
-  ['azure', 'https://mine.openai.azure.com/openai/v1', {}],
+test.for<readonly [string, string, string | undefined, string?]>([
+  ['openai', 'https://gateway.example/v1', undefined],
+  ['openai-compatible', 'http://127.0.0.1:4020/v1', undefined],
+  ['azure', 'https://mine.openai.azure.com/openai/v1', undefined],
   ['azure', 'https://RESOURCE.openai.azure.com/openai/v1', 'allowed'],
   ['cloudflare', 'https://api.cloudflare.com/client/v4/accounts/ACCOUNT_ID', 'allowed'],
   ['openai-compatible', 'https://gateway.example/v1', 'allowed'],
@@ -23,12 +23,17 @@ test.each([
   ['openai-compatible', 'https://api.example/v1/images/generations', 'allowed'],
   ['openai-compatible', 'https://me:secret@api.example/v1', 'allowed'],
   ['openai-compatible', 'https://api.openai.com/v1', 'doubt'],
+  ['openai-compatible', 'https://api.mine.example', 'doubt', 'https://api.mine.example/v1'],
+  ['openai-compatible', 'http://127.0.0.1:4020', 'doubt', 'http://127.0.0.1:4020/v1'],
+  ['openai-compatible', 'http://api.mine.example/v1', 'doubt', 'https://api.mine.example/v1'],
+  ['localai', 'http://api.mine.example/v1', undefined],
+  ['cloudflare', 'https://api.cloudflare.com/client/v4/accounts/abc', undefined],
   ['wisgate', 'https://api.openai.com/v1', 'doubt'],
-])('base URL at %s: %s', (provider, url, wanted) => {
+])('base URL at %s: %s', ([provider, url, wanted, instead]) => {
   const review = reviewBaseUrl(provider, url)
-  expect(typeof wanted === 'string' ? Object.keys(review) : review).toEqual(
-    typeof wanted === 'string' ? [wanted] : {},
-  )
+  const [found] = Object.keys(review)
+  expect({ found }).toEqual({ found: wanted })
+  expect(review.instead).toBe(instead)
 })
 
 test.each([
@@ -72,6 +77,7 @@ test('the size of a custom name is judged by the model behind it', () => {
 test.each([
   ['openai', [], true],
   ['openai', ['a b'], true],
+  ['openai', ['sk-abcdefghijklmnop'], true],
   ['openai', ['ä'], true],
   ['openai', ['prod-eu', 'prod_eu'], true],
   ['openai', ['ci', 'CI'], true],

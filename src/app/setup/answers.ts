@@ -1,5 +1,11 @@
 import {
   contractProblems,
+  correctedBaseUrl,
+  isLoopback,
+  parseSize,
+  providerFacts,
+  urlParts,
+  withScheme,
   type ModelFacts,
   modelFacts,
   noSuchField,
@@ -11,7 +17,7 @@ import {
   formatSize,
 } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
-import { baseUrlProblem, closestName, nameProblem } from '../../schema/index.ts'
+import { baseUrlProblem, closestName, looksLikeKey, nameProblem } from '../../schema/index.ts'
 import { baseUrlTemplate, defaultKeyEnv, isKeyless, mayOffer, suggestModels } from '../builtins/index.ts'
 import { hostProvider } from '../workspace/index.ts'
 
@@ -34,25 +40,39 @@ export interface Review {
   readonly doubt?: string
   /** A better answer than the doubtful one. */
   readonly instead?: string
+  /** The answer must not be repeated. */
+  readonly secret?: true
 }
 
-/** Reviews a base URL: its form, placeholders that were left in it, and the host of another provider. */
+const noSecret: Review = { allowed: 'a name, not a secret: this value looks like an API key', secret: true }
+
+/** Reviews a base URL: its form, placeholders that were left in it, a missing path, another provider's host, and a key sent in clear text. */
 export function reviewBaseUrl(provider: string, baseUrl: string): Review {
   const allowed = baseUrlProblem(baseUrl)
   if (allowed !== undefined) return { allowed }
-  const template = baseUrlTemplate(provider) ?? ''
+  const [template = ''] = (baseUrlTemplate(provider) ?? '').split(' ')
   const left = (template.match(/\b(?:[A-Z][A-Z_]+|gateway\.example)\b/g) ?? []).find((placeholder) =>
     new RegExp(`\\b${placeholder}\\b`).test(baseUrl),
   )
   if (left !== undefined) return { allowed: `your own value instead of ${left}` }
+  const { host, path } = urlParts(baseUrl)
   const other = hostProvider(baseUrl)
-  return other === undefined || other === provider
-    ? {}
-    : { doubt: `${new URL(baseUrl).host} is the host of provider "${other}", not of "${provider}".` }
+  if (other !== undefined && other !== provider)
+    return { doubt: `${host} is the host of provider "${other}", not of "${provider}".` }
+  if (/^http:/i.test(baseUrl) && !isLoopback(baseUrl) && !isKeyless(provider))
+    return {
+      doubt: 'The connection is not encrypted, so the API key is sent in clear text.',
+      instead: withScheme(baseUrl, 'https'),
+    }
+  const complete = correctedBaseUrl(baseUrl, providerFacts(knowledge, provider).baseUrl ?? template)
+  return path === '' && complete !== undefined && urlParts(complete).path !== ''
+    ? { doubt: 'The base URL has no path.', instead: complete }
+    : {}
 }
 
 /** Reviews a model name. `now` decides whether a shutdown date has passed. */
 export function reviewModel(provider: string, model: string, now: Date): Review {
+  if (looksLikeKey('model', model)) return noSecret
   const { known, names, shutdown, replacements } = modelFacts(knowledge, provider, model)
   if (!known)
     return {
@@ -92,7 +112,16 @@ export function reviewSize(subject: ChosenModel, size: string): Review {
     ? { doubt: `Sources disagree whether ${model} supports the size ${size}: ${problem.expected}.` }
     : {
         doubt: `${model} does not support the size ${size}. Allowed: ${problem.expected}. verify does not send this size unless you add --send-anyway.`,
+        ...optionalField('instead', nearestSize(subject, size)),
       }
+}
+
+/** The smallest supported size that covers this one. */
+function nearestSize(subject: ChosenModel, text: string): string | undefined {
+  const { size: rule } = factsOf(subject)
+  const size = parseSize(text)
+  const near = rule && size && sizeForFrame(rule, size)
+  return near && formatSize(near)
 }
 
 function problemOfSize(subject: ChosenModel, size: string): RequestProblem | undefined {
@@ -112,6 +141,7 @@ export function suggestedSize(subject: ChosenModel): string {
 /** Reviews the names of environments: their form, and whether each has a variable of its own. */
 export function reviewEnvironments(provider: string, names: readonly string[]): Review {
   if (names.length === 0) return { allowed: 'at least one name, for example: staging,production' }
+  if (names.some((name) => looksLikeKey('environment', name))) return noSecret
   const wrong = names.find((name) => nameProblem(name) !== undefined)
   if (wrong !== undefined) return { allowed: `${nameProblem(wrong)}, instead of "${wrong}"` }
   if (isKeyless(provider)) return {}

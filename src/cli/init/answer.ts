@@ -40,12 +40,12 @@ export async function answer(
     const result = review(value)
     if (result.doubt !== undefined) questions.warn(option, result)
     if (result.allowed === undefined) return value
-    questions.reject(option, text, result.allowed)
+    questions.reject(option, result.secret ? '(hidden)' : text, result.allowed)
     return undefined
   }
   const url = stringOption(options, 'baseUrl')?.trim()
-  const named = stringOption(options, 'provider') ?? (url === undefined ? undefined : inferProvider(url))
-  const provider = named ?? (await questions.provider())
+  const chosen = stringOption(options, 'provider') ?? (url === undefined ? undefined : inferProvider(url))
+  const provider = chosen ?? (await questions.provider())
   if (provider === undefined) return undefined
   pick('provider', builtins.providers, provider)
 
@@ -55,20 +55,22 @@ export async function answer(
   const baseUrl = asks ? await questions.baseUrl(provider, template ?? 'https://gateway.example/v1') : given
   if (asks && baseUrl === undefined) return undefined
 
-  const model = modelOption(options) ?? (await questions.model(provider))
+  const aliasOf = stringOption(options, 'aliasOf')
+  const name = stringOption(options, 'model')?.trim() || undefined
+  // A name of the user's own is unknown by definition. The model behind it is not.
+  const about = aliasOf ?? name ?? ''
+  const named = reviewed(aliasOf === undefined ? '--model' : '--alias-of', name, about, () =>
+    reviewModel(provider, about, now),
+  )
+  const model: ModelAnswer | undefined =
+    named === undefined ? await questions.model(provider) : { model: named }
   if (model === undefined) return undefined
-  if (modelOption(options) !== undefined) {
-    // A name of the user's own is unknown by definition. The model behind it is not.
-    const option = model.aliasOf === undefined ? '--model' : '--alias-of'
-    reviewed(option, model.aliasOf ?? model.model, '', (one) => reviewModel(provider, one, now))
-  }
-
-  const subject = { provider, ...model }
-  const chosen = stringOption(options, 'size')?.trim()
-  const asksSize = chosen === undefined && hasSize(subject)
+  const subject = { provider, ...model, ...optionalField('aliasOf', aliasOf ?? model.aliasOf) }
+  const wanted = stringOption(options, 'size')?.trim()
+  const asksSize = wanted === undefined && hasSize(subject)
   const size = asksSize
     ? await questions.size(subject)
-    : reviewed('--size', chosen, '', (one) => reviewSize(subject, one))
+    : reviewed('--size', wanted, '', (one) => reviewSize(subject, one))
   if (asksSize && size === undefined) return undefined
 
   const listed = environmentNames(listOption(options, 'env').join(','))
@@ -95,8 +97,3 @@ export const environmentNames = (text: string): readonly string[] => [
       .filter(Boolean),
   ),
 ]
-
-function modelOption(options: Options): ModelAnswer | undefined {
-  const model = stringOption(options, 'model')?.trim()
-  return model ? { model, ...optionalField('aliasOf', stringOption(options, 'aliasOf')) } : undefined
-}

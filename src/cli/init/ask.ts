@@ -43,6 +43,28 @@ export function questionsIn(io: Io, onAsk: () => void): Questions {
     })
     return answered(found)?.id
   }
+  /** Asks what to do about a doubtful answer. An answer without doubt is kept. `customName`: it may be a name that the user defined. */
+  const decide = async (text: string, { doubt, instead }: Review, customName: boolean) => {
+    if (doubt === undefined) return 'keep'
+    const next = await prompts.select<'instead' | 'again' | 'alias' | 'keep'>({
+      message: doubt,
+      options: [
+        ...(instead === undefined ? [] : [{ value: 'instead' as const, label: `Use ${instead}` }]),
+        { value: 'again', label: 'Enter another value' },
+        ...(customName
+          ? [
+              {
+                value: 'alias' as const,
+                label: `${text} is a custom name for a model, for example a deployment`,
+              },
+            ]
+          : []),
+        { value: 'keep', label: `Use ${text} anyway` },
+      ],
+      signal,
+    })
+    return answered(next)
+  }
   /** Asks for a text until it can be used and is not doubtful, or the user keeps it. */
   const ask = async (
     message: string,
@@ -64,13 +86,9 @@ export function questionsIn(io: Io, onAsk: () => void): Questions {
         }),
       )?.trim()
       if (text === undefined) return undefined
-      const { doubt } = review(text)
-      if (doubt === undefined) return text
-      const keep = answered(
-        // oxlint-disable-next-line no-await-in-loop
-        await prompts.confirm({ message: `${doubt} Use ${text} anyway?`, initialValue: false, signal }),
-      )
-      if (keep !== false) return keep && text
+      // oxlint-disable-next-line no-await-in-loop
+      const next = await decide(text, review(text), false)
+      if (next !== 'again') return next === 'instead' ? review(text).instead : next && text
     }
   }
   const model = async (provider: string): Promise<ModelAnswer | undefined> => {
@@ -79,23 +97,15 @@ export function questionsIn(io: Io, onAsk: () => void): Questions {
       own: true,
     })
     if (name === undefined) return undefined
-    const { doubt, instead } = reviewModel(provider, name, io.now())
-    if (doubt === undefined) return { model: name }
-    const next = answered(
-      await prompts.select({
-        message: doubt,
-        options: [
-          ...(instead === undefined ? [] : [{ value: 'instead', label: `Use ${instead}` }]),
-          { value: 'again', label: 'Choose another model' },
-          { value: 'alias', label: `${name} is a custom name for a model, for example a deployment` },
-          { value: 'keep', label: `Use ${name} anyway` },
-        ],
-        signal,
-      }),
-    )
+    const review = reviewModel(provider, name, io.now())
+    if (review.allowed !== undefined) {
+      prompts.log.error(`Use ${review.allowed}.`)
+      return model(provider)
+    }
+    const next = await decide(name, review, true)
     if (next === undefined) return undefined
     if (next === 'again') return model(provider)
-    if (next === 'instead') return { model: instead ?? name }
+    if (next === 'instead') return { model: review.instead ?? name }
     if (next === 'keep') return { model: name }
     const aliasOf = await search(`Which model is behind ${name}?`, known, {})
     return aliasOf === undefined ? undefined : { model: name, aliasOf }
