@@ -12,8 +12,11 @@ const rows: Readonly<Record<string, { readonly shows: readonly string[]; readonl
   terminal: { shows: ['accepted   output/size', '1 accepted', '0 passed'], lacks: 'FAIL' },
   json: { shows: ['"until": "2026-12-31"', '"accepted": 1', '"fail": 0', '"verdict": "pass"'] },
   html: { shows: ['class="finding is-accepted"', 'accepted · breaking', '1 accepted'] },
-  markdown: { shows: ['accepted failures (1)', '☑️ 1 accepted'], lacks: '❌' },
-  junit: { shows: ['<system-out>', 'failures="0"'], lacks: '<failure' },
+  markdown: { shows: ['☑️ Graycard: hero passes', '1 finding accepted', '☑️ 1 accepted'], lacks: '❌' },
+  junit: {
+    shows: ['<skipped>accepted until 2026-12-31', 'failures="0"', 'skipped="1"', '<system-out>'],
+    lacks: '<failure',
+  },
   sarif: { shows: ['"suppressions"', '"kind": "external"', '"status": "accepted"'] },
   github: { shows: ['::notice '], lacks: '::error' },
 }

@@ -4,6 +4,7 @@ import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.jso
 import Ajv from 'ajv-draft-04'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
+import { parseHTML } from 'linkedom'
 import { XmlDocument, XsdValidator } from 'libxml2-wasm'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
@@ -11,9 +12,10 @@ import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, test } from 'vitest'
 import { builtins } from '../src/app/index.ts'
 import { withoutCommands } from '../src/app/report/github-actions.ts'
-import type { Report } from '../src/contract/index.ts'
-import { plainRenderOptions } from '../src/testing/index.ts'
-import { hostileReport, hostileText } from './support/hostile.ts'
+import { type Exchange, type Report, urgentFirst, worstFirst } from '../src/contract/index.ts'
+import { differencesOf } from '../src/plugin/index.ts'
+import { anExchange, aResponse, plainRenderOptions } from '../src/testing/index.ts'
+import { hostileExchange, hostileReport, hostileText } from './support/hostile.ts'
 import { obeyed } from './support/runner.ts'
 
 /** The reports that machines read, held against what is published of their formats, whatever a server has written into them. */
@@ -81,7 +83,7 @@ describe('github', () => {
       const found = obeyed(text)
       expect(found.length).toBe(text.split('\n').length - 1)
       for (const { name, properties, data } of found) {
-        expect(data.split('\n').length).toBeLessThanOrEqual(4)
+        expect(data.split('\n').length).toBeLessThanOrEqual(5)
         expect(['error', 'warning', 'notice']).toContain(name)
         expect(Object.keys(properties).toSorted()).toEqual(['file', 'title'])
       }
@@ -141,9 +143,14 @@ describe('markdown', () => {
         expect(all(type), type).toEqual([])
       expect(all('html').filter((node) => !ours.test(node.value ?? ''))).toEqual([])
       expect(all('heading').length).toBe(1 + report.runs.length)
-      const cells = all('tableRow').map((row) => row.children?.length)
-      expect(new Set(cells).size).toBeLessThan(2)
-      if (cells.length > 0) expect(cells.length).toBe(1 + report.runs.length)
+      const [overview, ...others] = all('table').map((table) => table.children ?? [])
+      for (const rows of [overview ?? [], ...others])
+        expect(new Set(rows.map((row) => row.children?.length)).size).toBeLessThan(2)
+      if (overview) expect(overview.length).toBe(1 + report.runs.length)
+      const stated = worstFirst(report.runs)
+        .flatMap((run) => urgentFirst(run.findings))
+        .filter((one) => one.verdict === 'fail' && differencesOf(one).length > 0)
+      expect(others.map((rows) => rows.length - 1)).toEqual(stated.map((one) => differencesOf(one).length))
     })
   })
 
@@ -152,5 +159,66 @@ describe('markdown', () => {
       for (const node of parse(render('markdown', report)))
         if (node.type === 'text') expect(node.value).not.toMatch(active)
     })
+  })
+})
+
+describe('html', () => {
+  const elements = new Set(
+    'HTML HEAD META TITLE STYLE BODY MAIN HEADER H1 H2 H3 H4 P TIME SPAN STRONG A TABLE THEAD TBODY TR TH TD DIV SECTION ARTICLE DL DT DD DETAILS SUMMARY PRE CODE BR I FIGURE FIGCAPTION IMG'.split(
+      ' ',
+    ),
+  )
+  const attributes = new Set(
+    'lang charset name content http-equiv class datetime aria-hidden aria-label aria-labelledby role tabindex id href scope style src alt'.split(
+      ' ',
+    ),
+  )
+  const page = (report: Report, exchange: Exchange) => {
+    const options = {
+      ...plainRenderOptions,
+      exchange: (id: string) => ({ ...exchange, id }),
+      image: () => ({ base64: 'QQ==', mime: 'image/png' }),
+    }
+    return builtins.reporters.find((one) => one.id === 'html')?.render(report, options) ?? ''
+  }
+  const expectSafe = (text: string) => {
+    // No control character but the line break and the tab, none that turns text around, no half character.
+    expect(text).not.toMatch(
+      /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u206F]/u.exec(
+        text.replaceAll(/[\n\r\t]/g, ''),
+      )?.[0] ?? 'no such text',
+    )
+    const { document } = parseHTML(text)
+    const ids = new Set([...document.querySelectorAll('[id]')].map((one) => one.id))
+    expect(ids.size).toBe(document.querySelectorAll('[id]').length)
+    for (const one of document.querySelectorAll('*')) {
+      expect(elements).toContain(one.tagName)
+      for (const name of one.getAttributeNames()) expect(attributes).toContain(name)
+    }
+    for (const link of document.querySelectorAll('a'))
+      expect(ids).toContain(link.getAttribute('href')?.slice(1))
+    for (const image of document.querySelectorAll('img'))
+      expect(image.getAttribute('src')).toBe('data:image/png;base64,QQ==')
+    for (const one of document.querySelectorAll('[style]'))
+      expect(one.getAttribute('style')).toMatch(/^(?:(?:width|margin-left):[\d.]+%;?|flex-grow:\d+)+$/)
+  }
+
+  test('holds no element, attribute, link or control character of a text, and every link resolves', () => {
+    fc.assert(
+      fc.property(hostileReport, hostileExchange, (report, exchange) => expectSafe(page(report, exchange))),
+      { numRuns: 100 },
+    )
+    expect(() => expectSafe('<script>1</script>')).toThrow(/SCRIPT/)
+  })
+
+  test('shows the whole text of an exchange, escaped', () => {
+    const [run] = golden.runs
+    const exchange = anExchange({
+      request: { method: 'POST', url: 'u', headers: { 'x-a': '<b>' }, body: '<script>1</script>', bytes: 1 },
+      reply: aResponse({ text: '\u202Egnp.exe\u0000\uD800</pre>' }),
+    })
+    const text = page({ ...golden, runs: run ? [run] : [] }, exchange)
+    expect(text).toContain('x-a: &lt;b&gt;\n\n&lt;script&gt;1&lt;/script&gt;')
+    expect(text).toContain('\n\n�gnp.exe��&lt;/pre&gt;</pre>')
   })
 })

@@ -145,5 +145,12 @@ export const probeOf = (name: string): ProbeId | undefined => {
   return probeIds.find((one) => one === id)
 }
 
+/** The name of an exchange for people: `no prompt`, `contract’s own request, paid, poll`. A name that is no probe’s stays. */
+export function exchangeLabel(name: string): string {
+  const id = probeOf(name)
+  const [, part] = name.split('/')
+  return id === undefined ? name : [probes[id].label, part].filter(Boolean).join(', ')
+}
+
 /** Probes that are not opt-in. */
 export const defaultProbes: readonly ProbeId[] = probeIds.filter((id) => !probes[id].optIn)

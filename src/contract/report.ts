@@ -170,6 +170,9 @@ export const stateLabels: Readonly<Record<State, string>> = {
 /** Most urgent first. */
 const urgency: readonly State[] = ['breaking', 'risky', 'error', 'notice', 'accepted', 'pass', 'skip']
 
+/** Rank of a state, 0 for the most urgent. */
+export const urgencyOf = (state: State): number => urgency.indexOf(state)
+
 export const stateOf = ({ verdict, severity, accepted }: Finding): State =>
   accepted ? 'accepted' : verdict === 'fail' ? severity : verdict
 

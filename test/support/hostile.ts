@@ -1,6 +1,20 @@
-import { type Arbitrary, array, constantFrom, oneof, record, string, subarray, tuple } from 'fast-check'
+import {
+  type Arbitrary,
+  array,
+  constantFrom,
+  double,
+  json,
+  jsonValue,
+  oneof,
+  option,
+  record,
+  string,
+  subarray,
+  tuple,
+} from 'fast-check'
 import {
   blames,
+  type Exchange,
   type Finding,
   type Report,
   type Run,
@@ -8,7 +22,7 @@ import {
   steps,
   verdicts,
 } from '../../src/contract/index.ts'
-import { aFinding, aReport, aRun } from '../../src/testing/index.ts'
+import { aFinding, anExchange, anImage, aReport, aRun } from '../../src/testing/index.ts'
 
 /** What a server, or whoever names things, could write to break out of the format it is told in. */
 const breakouts = [
@@ -69,6 +83,15 @@ const text = array(oneof({ weight: 3, arbitrary: constantFrom(...breakouts) }, s
   maxLength: 6,
 }).map((parts) => parts.join(''))
 
+const differences = array(
+  record({
+    property: text,
+    here: text,
+    elsewhere: array(record({ value: text, environments: array(text, { maxLength: 2 }) }), { maxLength: 2 }),
+  }),
+  { maxLength: 3 },
+)
+
 const finding: Arbitrary<Finding> = record({
   check: constantFrom('output/size', 'model/listed', 'billing/budget'),
   step: constantFrom(...steps),
@@ -78,7 +101,7 @@ const finding: Arbitrary<Finding> = record({
   blame: constantFrom(null, ...blames),
   message: text,
   fix: text,
-  data: record({ expected: text, seen: text }),
+  data: oneof(record({ expected: text, seen: text }), record({ differences })),
   fingerprint: text,
   evidence: subarray(['x1', 'x2']),
 }).map(aFinding)
@@ -88,11 +111,55 @@ const run: Arbitrary<Run> = record({
   environment: text,
   subject: record({ provider: text, model: text, endpoint: text }),
   findings: array(finding, { maxLength: 4 }),
+  images: array(oneof(record({ format: text }), record({ format: text, broken: text })).map(anImage), {
+    maxLength: 2,
+  }),
   exchanges: tuple(text, text, text).map(([probe, url, failure]) => [
     { id: 'x1', probe, method: 'POST', url, status: null, failure, totalMs: 12 },
     { id: 'x2', probe, method: 'GET', url, status: 200, failure: null, totalMs: 3 },
   ]),
 }).map(aRun)
+
+const headers = record({ 'content-type': text, 'x-a': text })
+const milliseconds = oneof(constantFrom(null, 0, 5), double({ min: 0, max: 1e7, noNaN: true }))
+
+/** A recorded exchange in which every text may be anything. */
+export const hostileExchange: Arbitrary<Exchange> = record({
+  startedAt: constantFrom('2026-11-24T10:00:00.000Z', 'then'),
+  request: record({
+    method: text,
+    url: text,
+    headers,
+    body: oneof(text, json(), jsonValue()),
+    bytes: constantFrom(0),
+  }),
+  reply: option(
+    record({
+      status: constantFrom(200),
+      headers,
+      text: oneof(text, json()),
+      lifted: constantFrom([]),
+      bytes: constantFrom(0),
+    }),
+    { nil: undefined },
+  ),
+  failure: option(
+    record({ code: constantFrom('reset' as const), message: text, mayHaveArrived: constantFrom(true) }),
+    {
+      nil: undefined,
+    },
+  ),
+  timings: record({
+    dnsMs: milliseconds,
+    connectMs: milliseconds,
+    tlsMs: milliseconds,
+    firstByteMs: milliseconds,
+    totalMs: constantFrom(0, 5, 1e7),
+  }),
+}).map(({ reply, failure, ...rest }) => {
+  const { reply: _reply, ...unanswered } = anExchange(rest)
+  return Object.assign(unanswered, reply && { reply }, failure && { failure })
+})
 
 /** A report in which every text may be anything. */
 export const hostileReport: Arbitrary<Report> = array(run, { maxLength: 3 }).map((runs) => aReport(...runs))

@@ -26,7 +26,7 @@ const cases: readonly {
     name: 'a failure is an annotation at its contract',
     report: aReport(aRun()),
     over: { locate: () => ({ file: 'api/graycard.yaml', line: 3 }) },
-    says: '::error file=api/graycard.yaml,line=3,title=hero in production%3A output/size::Returned 1254x1254, requested 1024x1024 (breaking, gateway)%0Aexpected: 1024x1024%0Aseen: 1254x1254%0Afix: Measure every image.\n',
+    says: '::error file=api/graycard.yaml,line=3,title=hero in production%3A output/size::Returned 1254x1254, requested 1024x1024 (breaking, gateway)%0Aexpected: 1024x1024%0Aseen: 1254x1254%0Afix: Measure every image.%0Aaccept: graycard accept hero@production/output/size#wrong\n',
   },
   {
     name: 'what could not be measured fails the build too, once for each reason',
@@ -54,7 +54,7 @@ const cases: readonly {
         ],
       }),
     ),
-    says: '::error file=graycard.yaml,title=a%2Ctitle=b%3Ac in production%3A output/size::100%25 ::add-mask::x (breaking, gateway)%0Afix: %250A::stop-commands::y�[2J\n',
+    says: '::error file=graycard.yaml,title=a%2Ctitle=b%3Ac in production%3A output/size::100%25 ::add-mask::x (breaking, gateway)%0Afix: %250A::stop-commands::y�[2J%0Aaccept: graycard accept hero@production/output/size#wrong\n',
   },
 ]
 

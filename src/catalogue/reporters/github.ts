@@ -46,7 +46,7 @@ function annotations(run: Run, failOn: FailOn, options: RenderOptions) {
     .filter((one) => one.verdict === 'fail')
     .toSorted((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity))
   return [
-    ...failed.map((one) => of(levelOf(one, failOn), one.check, describeFinding(one))),
+    ...failed.map((one) => of(levelOf(one, failOn), one.check, describeFinding(one, options))),
     ...[...unverifiedByReason(run.findings)].map(([reason, stopped]) =>
       of('error', stateLabels.error, [reason, stopped.map(({ check }) => check).join(', ')]),
     ),
@@ -58,8 +58,15 @@ function levelOf(finding: Finding, failOn: FailOn): Level {
   return finding.accepted || finding.severity === 'notice' ? 'notice' : 'warning'
 }
 
-function describeFinding({ severity, blame, message, data, fix, accepted }: Finding): readonly string[] {
-  const rows = { expected: data['expected'], seen: data['seen'], ...(accepted ? {} : { fix }) }
+function describeFinding(
+  { severity, blame, message, data, fix, fingerprint, accepted }: Finding,
+  { acceptCommand }: RenderOptions,
+): readonly string[] {
+  const rows = {
+    expected: data['expected'],
+    seen: data['seen'],
+    ...(accepted ? {} : { fix, accept: acceptCommand(fingerprint) }),
+  }
   return [
     `${message} (${severity}${blame === null ? '' : `, ${blame.replaceAll('_', ' ')}`})`,
     ...(accepted ? [`accepted: ${acceptedText(accepted)}`] : []),

@@ -14,8 +14,12 @@ const entities: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 }
+/** Control characters that HTML does not allow, and lone surrogates. Tabs and line breaks stay. */
+const invisible = /[^\P{Cc}\t\n\r]|\p{Cs}/gu
 const escapeText = (text: string) =>
-  maskBidiControls(text).replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
+  maskBidiControls(text)
+    .replaceAll(invisible, '\uFFFD')
+    .replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
 
 function renderPiece(piece: Piece): string {
   if (piece === null || piece === undefined || piece === false) return ''

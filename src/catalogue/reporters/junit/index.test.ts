@@ -13,6 +13,8 @@ const call = (id: string, totalMs: number) => ({
   totalMs,
 })
 
+const accepted = { reason: 'the gateway is told', by: 'Ada', until: '2026-12-31' }
+
 const cases: readonly {
   readonly name: string
   readonly report: Report
@@ -67,6 +69,22 @@ const cases: readonly {
     name: 'what could not be measured is an error, never a pass',
     report: aReport(aRun({ findings: [aPass({ verdict: 'error', message: 'no answer' }), aPass()] })),
     shows: ['tests="1" failures="0" errors="1"', '<error type="unmeasured" message="no answer"/>'],
+  },
+  {
+    name: 'an accepted failure is skipped with its reason, unless another one of its check fails',
+    report: aReport(
+      aRun({
+        findings: [
+          aFinding({ accepted }),
+          aFinding({ check: 'output/echo', accepted }),
+          aFinding({ check: 'output/echo' }),
+        ],
+      }),
+    ),
+    shows: [
+      'tests="2" failures="1" errors="0" skipped="1"',
+      '<skipped>accepted until 2026-12-31 by Ada: the gateway is told</skipped>\n<system-out>breaking (gateway): ',
+    ],
   },
   {
     name: 'what does not apply is skipped, with the reason',

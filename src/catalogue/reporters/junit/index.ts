@@ -15,7 +15,8 @@ import { element } from './xml.ts'
 
 /**
  * JUnit XML as Jenkins reads it: one suite for each contract in an environment, one case for each check, with the step as its class. A
- * finding below `--fail-on` does not fail its case, so that this file and the exit code agree; it is in the case's output. All findings
+ * finding below `--fail-on` does not fail its case, so that this file and the exit code agree; it is in the case's output. A case with an
+ * accepted failure is skipped, with the reason. All findings
  * of a check share a case. The time of a request counts once, at the first check that uses it, so that the cases of a suite never
  * add up to more than the suite.
  */
@@ -113,10 +114,14 @@ function caseResult(
     const message = truncate(unmeasured.map((one) => one.message).join('; '), maxCharacters)
     return { state: 'error', inside: [element('error', { type: 'unmeasured', message }, ''), ...told] }
   }
+  const accepted = failed.flatMap((one) => (one.accepted ? [`accepted ${acceptedText(one.accepted)}`] : []))
   const skipped = findings.every((one) => one.verdict === 'skip')
-  const why = findings.map((one) => one.message).join('; ')
-  return skipped
-    ? { state: 'skipped', inside: [element('skipped', {}, why)] }
+  const why = truncate(
+    (accepted.length > 0 ? accepted : findings.map((one) => one.message)).join('; '),
+    maxCharacters,
+  )
+  return skipped || accepted.length > 0
+    ? { state: 'skipped', inside: [element('skipped', {}, why), ...told] }
     : { state: 'passed', inside: told }
 }
 

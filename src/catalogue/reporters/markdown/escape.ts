@@ -18,11 +18,23 @@ export const cellCode = (text: string): string => code(text.replaceAll('|', '\u2
 /** Text that GitHub would turn into a mention, a link, or a reference to an issue, commit or advisory. */
 const githubSyntax = /[@#]|:\/\/|:\w|www\.|mailto:|xmpp:|GH-|CVE-|GHSA-|[\da-f]{7}/i
 
-/** A sentence within a line. Words with a meaning to GitHub are set as code; a backslash escapes every other sign. */
-export const prose = (text: string): string =>
-  truncate(oneLine(text) || '(nothing)', maxCharacters)
+/** `graycard verify` between backquotes, on its own between spaces and punctuation, so that no other code touches it. */
+const ownCode = /(?<=^|\s)`([^`]+)`(?=$|\s|[.,;:)](?:$|\s))/
+
+const escapeWords = (text: string) =>
+  text
     .split(' ')
     .map((word) =>
       githubSyntax.test(word) ? code(word) : word.replaceAll(/[\\`*_[\]<>|~$&]/g, String.raw`\$&`),
     )
     .join(' ')
+
+/** A sentence within a line. Words with a meaning to GitHub and words between backquotes are set as code; a backslash escapes every other sign. */
+export const prose = (text: string): string =>
+  truncate(oneLine(text) || '(nothing)', maxCharacters)
+    .split(ownCode)
+    .map((part, at) => (at % 2 === 1 ? code(part) : escapeWords(part)))
+    .join('')
+
+/** A sentence in a table cell. */
+export const cellProse = (text: string): string => prose(text.replaceAll('|', '\u2223'))
