@@ -77,6 +77,8 @@ export interface Contract {
   readonly frame?: Frame
   /** The input images of an edits contract. */
   readonly edit?: Edit
+  /** Defined by options or code instead of a contract file, so that no advice may name a line of the file. */
+  readonly inline?: true
 }
 
 /** Whether the contract allows a field that no source describes. */

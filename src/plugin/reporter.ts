@@ -21,8 +21,12 @@ export interface RenderOptions {
   readonly path: (sha256: string) => string | undefined
   /** A recorded exchange, without secrets. Returns undefined if the recording is not available. */
   readonly exchange: (id: string) => Exchange | undefined
-  /** The command that accepts the failure with this fingerprint. */
-  readonly acceptCommand: (fingerprint: string) => string
+  /** How much text to show. `quiet`: one line for each environment. `verbose`: also what passed, and every exchange. */
+  readonly detail: 'quiet' | 'normal' | 'verbose'
+  /** Path of the contract file, as given. Undefined if options or code define the contracts, so that no command needs a file. */
+  readonly config: string | undefined
+  /** The command that accepts the failure with this fingerprint. Undefined without a contract file. */
+  readonly acceptCommand: (fingerprint: string) => string | undefined
   /** Locates a contract in its file. */
   readonly locate: (contract: string) => FileLocation
   /** Title, reason and severity of a check. Returns undefined if this version does not have the check. */

@@ -8,14 +8,16 @@ import { render, type RenderContext } from './render.ts'
 import type { Destination } from './report-files.ts'
 import { reporterFor } from './reporters.ts'
 
+/** Properties of stdout, and how much to show there. */
+export type Screen = Pick<RenderContext, 'columns' | 'colour' | 'detail'>
+
 /** The report to write, and where and how to write it. */
 export interface DeliverOptions {
   readonly report: Report
   readonly recording: Recording
   readonly archive: Archive
   readonly to: readonly Destination[]
-  /** Properties of stdout. */
-  readonly screen: { readonly columns: number; readonly colour: boolean }
+  readonly screen: Screen
   /** Path of the contract file, as given. */
   readonly config: string
   readonly catalogue: ProjectCatalogue
@@ -42,6 +44,7 @@ export async function deliver(
     config,
     columns: 80,
     colour: false,
+    detail: 'normal',
     cwd,
     catalogue,
     recording,

@@ -19,6 +19,7 @@ export interface RenderContext {
   readonly columns: number
   readonly colour: boolean
   readonly cwd: string
+  readonly detail: RenderOptions['detail']
   /** Path of the contract file, as given. */
   readonly config: string
   readonly catalogue: ProjectCatalogue
@@ -54,7 +55,8 @@ export async function render(
   const exchanges = new Map(
     setting.recording.runs.flatMap((run) => run.exchanges.map((one) => [one.id, one] as const)),
   )
-  const config = setting.config === defaultConfig ? undefined : setting.config
+  const inline = setting.recording.runs.some(({ contract }) => contract.inline)
+  const config = inline ? undefined : setting.config
   const options: RenderOptions = {
     columns: setting.columns,
     colour: setting.colour,
@@ -64,7 +66,12 @@ export async function render(
       return file === undefined ? undefined : path.relative(setting.cwd, file)
     },
     exchange: (id) => exchanges.get(id),
-    acceptCommand: (fingerprint) => acceptCommand(fingerprint, report.startedAt, config),
+    detail: setting.detail,
+    config,
+    acceptCommand: (fingerprint) =>
+      config === undefined
+        ? undefined
+        : acceptCommand(fingerprint, report.startedAt, config === defaultConfig ? undefined : config),
     locate: await contractLocations(setting),
     checkInfo: (check) => setting.catalogue.checks.find(({ id }) => id === check),
     version: version(),

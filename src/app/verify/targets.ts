@@ -102,7 +102,10 @@ async function targetOf(
   if (contract.edit && provider.unsupported?.includes('edit'))
     throw graycardError('EDITS_MISSING', { contract: name, provider: provider.id })
   const sent = contract.edit && (await readEdit(contract.edit, name, workspace.folder))
-  const full = contractOf(name, contract, sent?.edit)
+  const full: Contract = {
+    ...contractOf(name, contract, sent?.edit),
+    ...(workspace.inline ? { inline: true } : {}),
+  }
   const isPrivate = contract.privatePrompt === true
   return {
     contract: full,

@@ -1,7 +1,13 @@
 import { type FailOn, graycardError, type Report } from '../../contract/index.ts'
 import { type NotifyResult, notifyReport } from '../notify/index.ts'
 import { loadCatalogue } from '../plugins/index.ts'
-import { deliver, type DeliveryResult, destinationsFor, type ReportRequest } from '../report/index.ts'
+import {
+  deliver,
+  type DeliveryResult,
+  destinationsFor,
+  type ReportRequest,
+  type Screen,
+} from '../report/index.ts'
 import {
   type ApiConfig,
   adhocConfig,
@@ -17,7 +23,7 @@ import { verify, type VerifyResult, type VerifyOptions } from './verify.ts'
 export interface ReportCommand extends ReportRequest {
   /** Path of the contract file, as given. */
   readonly config: string
-  readonly screen: { readonly columns: number; readonly colour: boolean }
+  readonly screen: Screen
   readonly failOn: FailOn
 }
 

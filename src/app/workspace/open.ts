@@ -21,6 +21,8 @@ export interface ProjectWorkspace {
   readonly runtime: Runtime
   /** Path of the contract file, as given. */
   readonly file: string
+  /** Whether options or code define the contracts instead of a file. */
+  readonly inline: boolean
   /** Folder of the contract file. Relative paths start here. */
   readonly folder: string
   /** All catalogue parts, including the parts of the configured plug-ins. Loading plug-ins runs their code. Throws the errors of `loadCatalogue`. */
@@ -91,6 +93,7 @@ export function openWorkspace(config: string | LoadedConfig, given: Runtime): Pr
   return {
     runtime,
     file: named ?? defaultConfig,
+    inline: named === undefined,
     folder,
     catalogue,
     config: memoized(async () => {

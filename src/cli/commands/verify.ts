@@ -4,6 +4,7 @@ import { colourOn, columnsOf, writeError, exit, type Io } from '../terminal/io.t
 import {
   budgetOption,
   configOption,
+  detailOption,
   listOption,
   numberOption,
   type Options,
@@ -64,7 +65,11 @@ function commandOf(options: Options, io: Io, progress: (event: ProgressEvent) =>
     ...(adhoc.length > 0 ? { adhoc: Object.fromEntries(adhoc.map((name) => [name, options[name]])) } : {}),
     reporters: [...listOption(options, 'reporter'), ...(options['json'] === true ? ['json'] : [])],
     force: options['force'] === true,
-    screen: { columns: columnsOf(io.stdout), colour: colourOn(io.stdout, io.env) },
+    screen: {
+      columns: columnsOf(io.stdout),
+      colour: colourOn(io.stdout, io.env),
+      detail: detailOption(options),
+    },
     failOn: severities.find((one) => one === options['failOn']) ?? 'none',
     notify: options['notify'] === true,
     options: {

@@ -1,5 +1,6 @@
 import {
   config,
+  detail,
   force,
   json,
   numberParser,
@@ -52,7 +53,7 @@ export const verifying: readonly CommandSpec[] = [
     name: 'report',
     summary: 'Render the report of a stored run',
     args: [['[run]', 'Name or folder of the run, or path of its evidence.json (default: the latest run)']],
-    options: [config(), ...plugins(), reporter(), force(), json()],
+    options: [config(), ...plugins(), reporter(), ...detail(), force(), json()],
     load: () => import('../commands/report.ts'),
   },
   {

@@ -87,11 +87,27 @@ export const reporter = (): Option =>
     'Reporter to use, with an optional output file (repeatable): terminal, json, html, markdown, junit, sarif or github',
   ).argParser(parseRepeated)
 
+/** How much the terminal report shows. */
+export const detail = (): readonly Option[] => [
+  option('--quiet', 'Print one line for each environment'),
+  option('--verbose', 'Also print what passed, why checks were skipped, and every exchange'),
+]
 export const force = (): Option =>
   option('--force', 'Let --reporter replace files that are not Graycard reports')
 
 /** Path of the contract file, as given. */
 export const configOption = (options: Options): string => stringOption(options, 'config') ?? defaultConfig
+
+/** How much the terminal report shows. Throws OPTIONS_CONFLICT. */
+export function detailOption(options: Options): 'quiet' | 'normal' | 'verbose' {
+  if (options['quiet'] !== true) return options['verbose'] === true ? 'verbose' : 'normal'
+  if (options['verbose'] !== true) return 'quiet'
+  throw graycardError('OPTIONS_CONFLICT', {
+    option: '--quiet',
+    conflictsWith: '--verbose',
+    why: 'one prints less and the other more',
+  })
+}
 
 /** The string value of an option, or undefined if the option is not set. */
 export const stringOption = (options: Options, name: string): string | undefined => {

@@ -2,6 +2,7 @@ import { maxTimeoutSeconds } from '../../contract/index.ts'
 import {
   config,
   contract,
+  detail,
   durationParser,
   environment,
   force,
@@ -31,6 +32,7 @@ export const verifyOptions = {
     ).argParser(parseList),
     option('--from <recording>', 'Evaluate a recording again without sending requests'),
     reporter(),
+    ...detail(),
     force(),
     json(),
     option('--fail-on <severity>', 'Exit with code 1 if a finding has at least this severity')

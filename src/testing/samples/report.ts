@@ -71,6 +71,8 @@ export const plainRenderOptions: RenderOptions = {
   image: () => undefined,
   path: () => undefined,
   exchange: () => undefined,
+  detail: 'normal',
+  config: 'graycard.yaml',
   acceptCommand: (fingerprint) => `graycard accept ${fingerprint}`,
   locate: () => ({ file: 'graycard.yaml' }),
   checkInfo: () => undefined,

@@ -57,10 +57,10 @@ export default defineCheck({
     unforeseen: {
       blame: 'unknown',
       severity: 'risky',
-      says: (d: { spent: string; cap: string }) =>
+      says: (d: { spent: string; cap: string; inline?: true }) =>
         `The run cost ${d.spent}, over the run limit of ${d.cap}: the price was unknown before the request`,
-      fix: () =>
-        'Limit the number of images (budget.perRun.images): a limit in USD cannot be enforced while the price is unknown.',
+      fix: (d) =>
+        `Limit the number of images (${d.inline ? '--budget images=N' : 'budget.perRun.images'}): a limit in USD cannot be enforced while the price is unknown.`,
     },
     ambiguous: {
       blame: 'unknown',
@@ -72,12 +72,12 @@ export default defineCheck({
     },
     withheld: {
       blame: 'your_request',
-      says: (d: { calls: readonly ProbeId[]; daily: boolean; more?: string }) =>
+      says: (d: { calls: readonly ProbeId[]; daily: boolean; more?: string; inline?: true }) =>
         `${count(d.calls.length, 'request')} not sent because the budget does not cover the worst-case cost: ${d.calls.map((id) => probes[id].description).join(', ')}`,
       fix: (d) =>
         d.daily
           ? `Raise budget.perDay${d.more ?? ''}, or wait until tomorrow (UTC).`
-          : `Raise budget.perRun${d.more ?? ''} to send every request, or accept the unverified checks.`,
+          : `Raise ${d.inline ? 'the limits of --budget' : 'budget.perRun'}${d.more ?? ''} to send every request, or accept the unverified checks.`,
       discriminator: (d) => d.calls.join(),
     },
   },
@@ -96,6 +96,7 @@ export default defineCheck({
         fail(unforeseen ? 'unforeseen' : 'exceeded', {
           spent: over.spent,
           cap: over.cap,
+          ...optionalField('inline', contract?.inline),
           expected: `at most ${over.cap}`,
           seen: over.spent,
         }),
@@ -116,6 +117,7 @@ export default defineCheck({
           calls,
           daily,
           ...optionalField('more', raiseNeeded(budget)),
+          ...optionalField('inline', contract?.inline),
           expected: 'a budget for every request',
           seen: budget.withheld[0]?.why ?? '',
         }),

@@ -1,6 +1,10 @@
-import { formatRange, formatUsd } from '../../../contract/index.ts'
+import { formatRange, formatUsd, optionalField } from '../../../contract/index.ts'
 import { requestCost, usageCost } from '../../../engine/cost/index.ts'
 import { defineCheck, wasAccepted } from '../../../plugin/index.ts'
+
+/** Where to limit the number of images. */
+const imageLimit = ({ inline }: { readonly inline?: true }, more = ''): string =>
+  inline ? '--budget images=N' : `budget.perRun.images${more}`
 
 export default defineCheck({
   id: 'billing/price-known',
@@ -13,17 +17,23 @@ export default defineCheck({
     unbounded: {
       blame: 'your_request',
       severity: 'risky',
-      says: (d: { provider: string; model: string; lacking: string; cap: string }) =>
+      says: (d: { provider: string; model: string; lacking: string; cap: string; inline?: true }) =>
         `No known ${d.lacking} for ${d.model} at ${d.provider}, so Graycard cannot enforce the limit of ${d.cap} and counts images instead`,
-      fix: () =>
-        'Limit the number of images (budget.perRun.images, budget.perDay.images). Ask the provider for the price.',
+      fix: (d) =>
+        `Limit the number of images (${imageLimit(d, ', budget.perDay.images')}). Ask the provider for the price.`,
     },
     unknown: {
       blame: 'unknown',
-      says: (d: { provider: string; model: string; lacking: string; measured: string | null }) =>
+      says: (d: {
+        provider: string
+        model: string
+        lacking: string
+        measured: string | null
+        inline?: true
+      }) =>
         `No known ${d.lacking} for ${d.model} at ${d.provider}, so the budget counts images${d.measured === null ? '' : ` (the response reports a cost of ${d.measured})`}`,
-      fix: () =>
-        'Ask the provider for the price per image or per token. Until you know the price, limit the number of images (budget.perRun.images).',
+      fix: (d) =>
+        `Ask the provider for the price per image or per token. Until you know the price, limit the number of images (${imageLimit(d)}).`,
     },
   },
 
@@ -53,6 +63,7 @@ export default defineCheck({
         model: contract.model,
         lacking,
         cap: formatUsd(cap),
+        ...optionalField('inline', contract.inline),
         expected: 'a known price',
         seen: `no known ${lacking}`,
       })
@@ -61,6 +72,7 @@ export default defineCheck({
       model: contract.model,
       lacking,
       measured: reported,
+      ...optionalField('inline', contract.inline),
       expected: 'a known price',
       seen: `no known ${lacking}`,
     })

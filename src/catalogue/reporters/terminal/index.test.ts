@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../../../contract/index.ts'
+import type { RenderOptions } from '../../../plugin/index.ts'
 import { aFinding, anImage, aPass, aReport, aRun, plainRenderOptions } from '../../../testing/index.ts'
 import terminal from './index.ts'
 
@@ -22,11 +23,17 @@ const cases: readonly {
       /FAIL +Output +1 breaking/,
       /FAIL +output\/size +breaking · gateway/,
       'Returned 1254x1254, requested 1024x1024',
-      /expected +1024x1024/,
-      /seen +1254x1254/,
       /fix +Measure every image\./,
+      /accept +graycard accept hero@production\/output\/size#wrong\n/,
       /\n1 breaking, 0 passed, 0 skipped\n/,
     ],
+    // The message has both values.
+    hides: [/^ +(expected|seen) /m],
+  },
+  {
+    name: 'values that the message does not have',
+    report: aReport(aRun({ findings: [aFinding({ message: 'The size is wrong' })] })),
+    shows: [/expected +1024x1024/, /seen +1254x1254/],
   },
   {
     name: 'the last line adds up every run, a severity without findings left out',
@@ -34,7 +41,7 @@ const cases: readonly {
       aRun({ findings: [aFinding(), aFinding({ severity: 'notice' }), aPass()] }),
       aRun({ environment: 'staging', findings: [aFinding(), aPass({ verdict: 'skip' })] }),
     ),
-    shows: [/\n2 breaking, 1 notice, 1 passed, 1 skipped\n$/, 'hero in staging'],
+    shows: [/\n2 breaking, 1 notice, 1 passed, 1 skipped\nExit code 1/, 'hero in staging'],
     hides: ['risky', 'unverified'],
   },
   {
@@ -63,13 +70,18 @@ const cases: readonly {
     name: 'what could not be measured is grouped by its reason and never reads as a pass',
     report: aReport(
       aRun({
-        findings: [open('output/size', 'no answer in time'), open('output/format', 'no answer in time')],
+        findings: [
+          open('output/size', 'no answer in time'),
+          aPass({ ...open('limits/headers', 'no answer in time'), step: 'limits' }),
+          open('output/format', 'no answer in time'),
+        ],
       }),
     ),
     shows: [
       /unverified +Output +2 unverified/,
-      /unverified no answer in time\n +output\/size, output\/format/,
-      '2 unverified, 0 passed, 0 skipped',
+      /unverified +Limits, billing +1 unverified/,
+      /\nunverified no answer in time\n +output\/size, limits\/headers, output\/format/,
+      '3 unverified, 0 passed, 0 skipped',
     ],
     hides: ['ok '],
   },
@@ -100,6 +112,170 @@ const cases: readonly {
     hides: ['\u001B', '\u009B', '\u202E', '\r', '\u0007'],
   },
 ]
+
+const lockedRun = (over: Parameters<typeof aRun>[0] = {}) =>
+  aRun({
+    findings: [aPass(), aPass({ check: 'environment/same-as-lock', step: 'environment' })],
+    exchanges: [
+      {
+        id: 'x1',
+        probe: 'generate',
+        method: 'POST',
+        url: 'https://a',
+        status: 200,
+        failure: null,
+        totalMs: 12.4,
+      },
+    ],
+    ...over,
+  })
+const unlocked = [aPass(), aPass({ check: 'environment/same-as-lock', step: 'environment', verdict: 'skip' })]
+
+/** The end of the report: what decided, the exit code and why, and what to type. */
+const endings: readonly {
+  readonly name: string
+  readonly report: Report
+  readonly over?: Partial<RenderOptions>
+  readonly ends: RegExp
+}[] = [
+  {
+    name: 'a failure beside a pass',
+    report: aReport(
+      lockedRun({ environment: 'staging' }),
+      aRun({ findings: [aFinding({ severity: 'risky', check: 'output/echo' }), aFinding(), aFinding()] }),
+    ),
+    ends: /\nVERDICT +ENVIRONMENT +DECIDED BY\npass +hero in staging +2 passed\nFAIL +hero in production +output\/size: Returned 1254x1254, requested\n +1024x1024 \(and 1 more\)\n\n2 breaking.*\nExit code 1: 2 open failures at or above --fail-on breaking\.\nAfter the fix: graycard verify --env production --only output\/size\n$/,
+  },
+  {
+    name: 'failures of more checks than a command line should list',
+    report: aReport(
+      aRun({ findings: ['a', 'b', 'c', 'd'].map((one) => aFinding({ check: `output/${one}` })) }),
+    ),
+    ends: /\nAfter the fix: graycard verify\n$/,
+  },
+  {
+    name: 'a failure in another contract file',
+    report: aReport(aRun()),
+    over: { config: 'my api/graycard.yaml' },
+    ends: /\nAfter the fix: graycard verify --only output\/size --config 'my api\/graycard\.yaml'\n$/,
+  },
+  {
+    name: 'a failure below the threshold',
+    report: aReport(lockedRun({ findings: [aPass(), aFinding({ severity: 'risky' })] })),
+    ends: /\npass +hero in production +1 passed, 1 risky\n\n.*\nExit code 0: no open failure reaches --fail-on breaking\.\n$/,
+  },
+  {
+    name: 'an unverified environment',
+    report: aReport(
+      lockedRun(),
+      aRun({
+        environment: 'staging',
+        findings: [open('output/size', 'No key'), open('output/format', 'No network')],
+      }),
+    ),
+    ends: /\nunverified +hero in staging +2 checks unverified: No key \(and 1 other cause\)\n\n.*\nExit code 3: 2 checks unverified\.\nAfter the fix: graycard verify --env staging\n$/,
+  },
+  {
+    name: 'a run of nothing',
+    report: aReport(aRun({ findings: [] })),
+    ends: /\nunverified +hero in production +Nothing was measured\n\n.*\nExit code 3: nothing was measured\.\n/,
+  },
+  {
+    name: 'a free run that passed',
+    report: aReport(lockedRun({ exchanges: [], findings: unlocked })),
+    ends: /\nExit code 0: everything that was measured passed\.\nNext: graycard verify\n$/,
+  },
+  {
+    name: 'a whole run that passed, without a lock',
+    report: aReport(lockedRun({ findings: unlocked })),
+    ends: /\nNext: graycard lock\n$/,
+  },
+  {
+    name: 'a whole run that passed, with a lock',
+    report: aReport(lockedRun()),
+    ends: /\nExit code 0: everything that was measured passed\.\n$/,
+  },
+  {
+    name: 'a pass without a contract file',
+    report: aReport(lockedRun({ findings: unlocked })),
+    over: { config: undefined },
+    ends: /\nNext: graycard init --provider acme --model painter-1 --base-url https:\/\/api\.acme\.example\/v1\n$/,
+  },
+  {
+    name: 'a failure without a contract file',
+    report: aReport(aRun()),
+    over: { config: undefined, acceptCommand: () => undefined },
+    ends: /\nExit code 1: 1 open failure at or above --fail-on breaking\.\n$/,
+  },
+]
+
+describe('the end of the report', () => {
+  test.each(endings)('$name', ({ report, over = {}, ends }) => {
+    expect(render(report, over)).toMatch(ends)
+  })
+})
+
+describe('how much it shows', () => {
+  const notice = aFinding({
+    check: 'billing/price-known',
+    step: 'limits',
+    severity: 'notice',
+    message: 'No price',
+  })
+  const two = aReport(
+    aRun({ findings: [notice, aPass()] }),
+    aRun({ environment: 'staging', findings: [notice, aFinding(), open('output/format', 'No key')] }),
+  )
+  test('quiet: one line for each environment', () => {
+    expect(render(two, { detail: 'quiet' })).toBe(
+      'pass        hero in production  1 passed, 1 notice\nFAIL        hero in staging     output/size: Returned 1254x1254, requested 1024x1024\n',
+    )
+  })
+  test('a notice of every environment is printed once', () => {
+    const text = render(two)
+    expect(text.match(/No price/g)).toHaveLength(1)
+    expect(text).toMatch(/In every environment\n\n +notice +billing\/price-known/)
+    expect(text.match(/Limits, billing +1 notice/g)).toHaveLength(2)
+  })
+  test('a notice of one of two environments is printed where it is', () => {
+    const text = render(
+      aReport(aRun({ findings: [notice] }), aRun({ environment: 'staging', findings: [aPass()] })),
+    )
+    expect(text).not.toContain('In every environment')
+    expect(text.match(/No price/g)).toHaveLength(1)
+  })
+  test('a notice does not offer to be accepted unless it fails the run', () => {
+    const report = aReport(aRun({ findings: [notice] }))
+    expect(render(report)).not.toContain('graycard accept')
+    expect(render({ ...report, failOn: 'notice' })).toContain('graycard accept')
+  })
+  test('an accepted failure does not offer to be accepted', () => {
+    const accepted = { reason: 'known', by: 'Ada', until: '2026-12-31' }
+    expect(render(aReport(aRun({ findings: [aFinding({ accepted })] })))).not.toContain('graycard accept')
+  })
+  test('verbose: what passed, why checks were skipped, and every exchange', () => {
+    const text = render(
+      aReport(
+        lockedRun({
+          findings: [
+            aFinding(),
+            aPass({ message: '1024x1024' }),
+            aPass({ verdict: 'skip', message: 'No frame' }),
+          ],
+        }),
+      ),
+      { detail: 'verbose' },
+    )
+    for (const each of [
+      /ok +output\/size: 1024x1024/,
+      /skip +output\/size: No frame/,
+      /exchange +graycard show x1\n/,
+      /\nx1 +generate +POST +200 +12 ms\n/,
+      /expected +1024x1024/,
+    ])
+      expect(text).toMatch(each)
+  })
+})
 
 describe('reporter terminal', () => {
   test.each(cases)('$name', ({ report, shows, hides = [] }) => {

@@ -1,0 +1,65 @@
+import {
+  defaultConfig,
+  type FailOn,
+  failsRun,
+  oneLine,
+  type Report,
+  type Run,
+  shellWord,
+} from '../../../contract/index.ts'
+import type { RenderOptions } from '../../../plugin/index.ts'
+
+/** The next command to type, if there is one. It is never wrapped, so that it can be copied. */
+export function nextStep(report: Report, options: RenderOptions): readonly string[] {
+  const { config } = options
+  const next = config === undefined ? withoutFile(report) : withFile(report)
+  if (next === undefined) return []
+  const file = config === undefined || config === defaultConfig ? '' : ` --config ${shellWord(config)}`
+  return [`${report.verdict === 'pass' ? 'Next' : 'After the fix'}: ${oneLine(next)}${file}`]
+}
+
+function withFile({ runs, failOn }: Report): string | undefined {
+  const failing = runs.filter(({ verdict }) => verdict === 'fail')
+  const unverified = runs.filter(({ verdict }) => verdict === 'error')
+  if (failing.length > 0) return verifyAgain(failing, runs, checksOf(failing, failOn))
+  if (unverified.length > 0) return verifyAgain(unverified, runs, [])
+  // Without the paid request, nothing is known about the images.
+  if (!runs.some(({ exchanges }) => exchanges.some(({ probe }) => probe === 'generate')))
+    return 'graycard verify'
+  const isUnlocked = runs.some(({ findings }) =>
+    findings.some(({ check, verdict }) => check === 'environment/same-as-lock' && verdict === 'skip'),
+  )
+  return isUnlocked ? 'graycard lock' : undefined
+}
+
+/** A longer list of checks costs more to read than the whole run. */
+const maxChecks = 3
+
+function checksOf(runs: readonly Run[], failOn: FailOn): readonly string[] {
+  const failed = runs.flatMap(({ findings }) => findings.filter((one) => failsRun(one, failOn)))
+  const checks = [...new Set(failed.map(({ check }) => check))]
+  return checks.length > maxChecks ? [] : checks
+}
+
+function verifyAgain(runs: readonly Run[], all: readonly Run[], checks: readonly string[]): string {
+  const names = (of: (run: Run) => string) => {
+    const some = [...new Set(runs.map(of))]
+    return some.length < new Set(all.map(of)).size ? some : []
+  }
+  const option = (name: string, values: readonly string[]) =>
+    values.length > 0 ? ` ${name} ${shellWord(values.join(','))}` : ''
+  return `graycard verify${option(
+    '--contract',
+    names(({ contract }) => contract),
+  )}${option(
+    '--env',
+    names(({ environment }) => environment),
+  )}${option('--only', checks)}`
+}
+
+function withoutFile({ runs, verdict }: Report): string | undefined {
+  const [run] = runs
+  if (!run || verdict !== 'pass') return undefined
+  const { provider, model, endpoint } = run.subject
+  return `graycard init --provider ${shellWord(provider)} --model ${shellWord(model)} --base-url ${shellWord(endpoint)}`
+}
