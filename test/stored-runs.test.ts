@@ -50,7 +50,7 @@ describe('a run by name', () => {
     await run('verify --free')
     const [name = ''] = runs()
     const listed = await run('runs')
-    expect(listed.stdout).toMatch(new RegExp(`^RUN .*\\n${name} +0 images +notice: hero@local\\n$`))
+    expect(listed.stdout).toMatch(new RegExp(`^RUN .*\\n${name} +0 images +passed: hero@local\\n$`))
     expect(await json(run('runs --json'))).toMatchObject([
       { run: name, rows: [{ contract: 'hero', images: 0 }] },
     ])

@@ -12,6 +12,7 @@ export default defineReporter({
   title: 'Text for people, at 80 columns; plain text outside a terminal',
   role: 'screen',
   needsImages: false,
+  signature: /^\n\S+ in \S+\n\S+ · \S+ · /,
 
   render(report, options) {
     const screen: Screen = {
