@@ -108,6 +108,7 @@ const normalised = (whole: string, { cwd, simulators }: State) =>
     .replaceAll(packageUrl, '{package}/')
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d[-:]\d\d[-:]\d\d[-.]\d{3}Z(-[\da-f]{4,})?/g, '{time}')
     .replaceAll(new Date().toISOString().slice(0, 10), '{today}')
+    .replaceAll(/--until \d{4}-\d\d-\d\d/g, '--until {until}')
     .replaceAll(/\b\d+(\.\d+)? (ms|s)\b/g, '{duration}')
     .replaceAll(/\b[\da-f]{20,64}\b/g, '{hash}')
 
