@@ -9,7 +9,7 @@ import type { Destination } from './report-files.ts'
 import { reporterFor } from './reporters.ts'
 
 /** Properties of stdout, and how much to show there. */
-export type Screen = Pick<RenderContext, 'columns' | 'colour' | 'detail'>
+export type ScreenOptions = Pick<RenderContext, 'columns' | 'colour' | 'detail'>
 
 /** The report to write, and where and how to write it. */
 export interface DeliverOptions {
@@ -17,7 +17,7 @@ export interface DeliverOptions {
   readonly recording: Recording
   readonly archive: Archive
   readonly to: readonly Destination[]
-  readonly screen: Screen
+  readonly screen: ScreenOptions
   /** Path of the contract file, as given. */
   readonly config: string
   readonly catalogue: ProjectCatalogue

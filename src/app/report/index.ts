@@ -1,2 +1,2 @@
-export { deliver, type DeliveryResult, type Screen } from './deliver.ts'
+export { deliver, type DeliveryResult, type ScreenOptions } from './deliver.ts'
 export { destinationsFor, type ReportRequest } from './reporters.ts'

@@ -6,7 +6,7 @@ import {
   type DeliveryResult,
   destinationsFor,
   type ReportRequest,
-  type Screen,
+  type ScreenOptions,
 } from '../report/index.ts'
 import {
   type ApiConfig,
@@ -23,7 +23,7 @@ import { verify, type VerifyResult, type VerifyOptions } from './verify.ts'
 export interface ReportCommand extends ReportRequest {
   /** Path of the contract file, as given. */
   readonly config: string
-  readonly screen: Screen
+  readonly screen: ScreenOptions
   readonly failOn: FailOn
 }
 

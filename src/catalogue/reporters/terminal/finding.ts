@@ -7,7 +7,7 @@ import {
   stateOf,
 } from '../../../contract/index.ts'
 import { differenceTable } from '../../../plugin/index.ts'
-import type { Screen } from './run.ts'
+import type { Screen } from './marks.ts'
 import { table } from './table.ts'
 import { labelled, wrap } from './wrap.ts'
 

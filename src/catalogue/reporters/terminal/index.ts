@@ -1,9 +1,9 @@
 import type { Finding, Report } from '../../../contract/index.ts'
 import { defineReporter, type RenderOptions } from '../../../plugin/index.ts'
 import { findingText } from './finding.ts'
-import { createMarks } from './marks.ts'
+import { createMarks, type Screen } from './marks.ts'
 import { quietText, resultLines } from './result.ts'
-import { runLines, type Screen } from './run.ts'
+import { runLines } from './run.ts'
 
 const maxColumns = 100
 

@@ -1,5 +1,6 @@
 import pc from 'picocolors'
-import type { State } from '../../../contract/index.ts'
+import type { FailOn, State } from '../../../contract/index.ts'
+import type { RenderOptions } from '../../../plugin/index.ts'
 
 const symbols: Readonly<Record<State, string>> = {
   breaking: '✖',
@@ -27,6 +28,13 @@ export interface Marks {
   readonly tint: (state: State, text: string) => string
   readonly bold: (text: string) => string
   readonly dim: (text: string) => string
+}
+
+/** The width of the text, its marks, and what to show. */
+export interface Screen extends Marks {
+  readonly columns: number
+  readonly failOn: FailOn
+  readonly options: RenderOptions
 }
 
 /** Coloured symbols on a terminal, words elsewhere, all of one width. */

@@ -44,13 +44,14 @@ function checksOf(runs: readonly Run[], failOn: FailOn): readonly string[] {
   return checks.length > maxChecks ? [] : checks
 }
 
+const option = (name: string, values: readonly string[]): string =>
+  values.length > 0 ? ` ${name} ${shellWord(values.join(','))}` : ''
+
 function verifyAgain(runs: readonly Run[], all: readonly Run[], checks: readonly string[]): string {
   const names = (of: (run: Run) => string) => {
     const some = [...new Set(runs.map(of))]
     return some.length < new Set(all.map(of)).size ? some : []
   }
-  const option = (name: string, values: readonly string[]) =>
-    values.length > 0 ? ` ${name} ${shellWord(values.join(','))}` : ''
   return `graycard verify${option(
     '--contract',
     names(({ contract }) => contract),

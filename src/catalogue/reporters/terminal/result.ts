@@ -17,7 +17,7 @@ import {
   unverifiedByReason,
 } from '../../../contract/index.ts'
 import { nextStep } from './next-step.ts'
-import type { Screen } from './run.ts'
+import type { Screen } from './marks.ts'
 import { labelled, wrap } from './wrap.ts'
 
 const verdictWords = {

@@ -1,5 +1,4 @@
 import {
-  type FailOn,
   failuresBySeverity,
   type Finding,
   oneLine,
@@ -12,9 +11,8 @@ import {
   unverifiedByReason,
   worstState,
 } from '../../../contract/index.ts'
-import type { RenderOptions } from '../../../plugin/index.ts'
 import { findingText } from './finding.ts'
-import type { Marks } from './marks.ts'
+import type { Screen } from './marks.ts'
 import { table } from './table.ts'
 import { labelled, wrap } from './wrap.ts'
 
@@ -26,13 +24,6 @@ const stepTitles: Readonly<Record<Step, string>> = {
   output: 'Output',
   environment: 'Environment',
   limits: 'Limits, billing',
-}
-
-/** The width of the text, its marks, and what to show. */
-export interface Screen extends Marks {
-  readonly columns: number
-  readonly failOn: FailOn
-  readonly options: RenderOptions
 }
 
 /** One contract in one environment: its steps, its failures, its unverified checks by cause, and its images. */
@@ -96,7 +87,8 @@ function unverifiedLines(findings: readonly Finding[], { columns, mark, width }:
   return [...unverifiedByReason(findings)].flatMap(([reason, stopped]) => {
     const [first = '', ...more] = wrap(reason, columns - indent.length)
     const checks = wrap(stopped.map((one) => one.check).join(', '), columns - indent.length)
-    return ['', `${mark('error')} ${first}`, ...[...more, ...checks].map((line) => indent + line)]
+    const rest = [...more, ...checks].map((line) => indent + line)
+    return ['', `${mark('error')} ${first}`].concat(rest)
   })
 }
 
