@@ -69,13 +69,14 @@ const isMarkup = (value: unknown): value is Markup =>
 function findingCard(finding: Finding, run: Run, anchors: Anchors, options: RenderOptions): Markup {
   const { check, title, severity, blame, message, data, fix, fingerprint, accepted } = finding
   const state = stateOf(finding)
+  const accept = accepted ? undefined : options.acceptCommand(fingerprint)
   const whose = blame === null ? '' : ` · ${blame.replaceAll('_', ' ')}`
   const differs = differencesOf(finding).length > 0
   return html`<article class="finding is-${state}" id="${anchors.finding(finding)}">
 <h3>${message}</h3>
 <p>${chip(state, `${accepted ? 'accepted · ' : ''}${severity}${whose}`)}</p>
 <dl>${differs ? definition('values', html`<a href="#${anchors.differences}">Values that differ</a>`) : [definition('expected', data['expected']), definition('seen', data['seen'])]}${accepted ? definition('accepted', acceptedText(accepted)) : fix !== undefined && definition('fix', html`${withCode(fix)}`)}${definition('requests', requestLinks(finding, run, anchors))}${definition('check', html`<code>${check}</code> ${title}`)}</dl>
-${!accepted && html`<details><summary>Accept this failure</summary><pre>${options.acceptCommand(fingerprint)}</pre></details>`}
+${accept !== undefined && html`<details><summary>Accept this failure</summary><pre>${accept}</pre></details>`}
 </article>`
 }
 

@@ -42,6 +42,7 @@ export function findingCard(finding: Finding, run: Run, { acceptCommand }: Rende
     const answer = status === null ? code(failure ?? 'no response') : String(status)
     return `${prose(exchangeLabel(probe))} ${code(id)} (${code(`${method} ${url}`)}, ${answer}, ${(totalMs / 1000).toFixed(1)} s)`
   })
+  const accept = accepted ? undefined : acceptCommand(fingerprint)
   const whose = blame === null ? '' : ` · ${blame.replaceAll('_', ' ')}`
   return [
     `${stateSigns[stateOf(finding)]} **${prose(message)}** (${code(check)}, ${severity}${whose})`,
@@ -58,7 +59,7 @@ export function findingCard(finding: Finding, run: Run, { acceptCommand }: Rende
       ...(accepted ? [['accepted', prose(acceptedText(accepted))] as const] : []),
       ...(fix === undefined ? [] : [['fix', prose(fix)] as const]),
       ...(made.length === 0 ? [] : [['evidence', made.join(', ')] as const]),
-      ...(accepted ? [] : [['accept', code(acceptCommand(fingerprint))] as const]),
+      ...(accept === undefined ? [] : [['accept', code(accept)] as const]),
     ]),
   ]
 }
