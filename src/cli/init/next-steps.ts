@@ -13,7 +13,7 @@ export function nextSteps({ env }: Pick<Io, 'env'>, name: string, variables: rea
       : ['Set the API keys:', ...unset.map((variable) => `  export ${variable}=…`)]),
     'Verify without a billed request:',
     `  ${program} verify --free${config}`,
-    'Verify completely, with the request of your application:',
+    'Verify completely. This creates one image in each environment:',
     `  ${program} verify${config}`,
     '',
   ].join('\n')
