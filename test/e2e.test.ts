@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
@@ -24,7 +24,7 @@ interface State {
   readonly cwd: string
   readonly simulators: readonly Awaited<ReturnType<typeof simulator>>[]
   /** Files that the case itself wrote, with their content. */
-  readonly own: Map<string, string>
+  readonly own: Map<string, Buffer>
   readonly env: Readonly<Record<string, string>>
   ran: Ran
   /** How many commands were run so far. */
@@ -55,16 +55,27 @@ function inProcess(line: string, { cwd, env }: State, how: string): Promise<Ran>
 }
 
 type Section = (state: State, lines: readonly string[], rest: string) => unknown
-const file: Section = async ({ cwd, own }, lines, name) => {
-  const content = `${lines.join('\n')}\n`
+/** Encodings of a file, by the word after `as`. */
+const encodings: Readonly<Record<string, (text: string) => Buffer>> = {
+  'utf-8': (text) => Buffer.from(text),
+  'utf-8 with a byte order mark': (text) => Buffer.from(`\uFEFF${text}`),
+  'utf-16': (text) => Buffer.from(`\uFEFF${text}`, 'utf16le'),
+  'latin-1': (text) => Buffer.from(text, 'latin1'),
+  'windows lines': (text) => Buffer.from(text.replaceAll('\n', '\r\n')),
+}
+const file: Section = async ({ cwd, own }, lines, rest) => {
+  const [name = '', encoding = 'utf-8'] = rest.split(' as ')
+  const content = encodings[encoding]?.(lines.length === 0 ? '' : `${lines.join('\n')}\n`)
+  if (!content) return expect.unreachable(`there is no encoding ${encoding}`)
   own.set(path.join(cwd, name), content)
-  await writeWhole(path.join(cwd, name), content)
+  return writeWhole(path.join(cwd, name), content)
 }
 const sections: Readonly<Record<string, Section>> = {
   // Started before all others, so that {url} is known.
   simulator: () => undefined,
   config: (state, lines) => file(state, lines, 'graycard.yaml'),
   file,
+  folder: ({ cwd }, _lines, name) => mkdirSync(path.join(cwd, name)),
   /** `what stands there => what shall` */
   edit(state, [line = ''], name) {
     const [from = '', to = ''] = line.split(' => ')
@@ -142,7 +153,7 @@ const directives: Readonly<Record<string, (state: State, rest: string) => Pair |
   /** No file that was written holds it. */
   nowhere: ({ cwd, own }, it) => [below(cwd).filter((f) => !own.has(f) && readFileSync(f).includes(it)), []],
   /** Every file that the case wrote is as it was written. */
-  unchanged: ({ own }) => [[...own.keys()].map((one) => readFileSync(one, 'utf8')), [...own.values()]],
+  unchanged: ({ own }) => [[...own.keys()].map((one) => readFileSync(one)), [...own.values()]],
   /** `CHECK VERDICT SEVERITY BLAME in ENVIRONMENT`; what is left out may be anything, but the same in every environment. */
   finding({ ran }, rest) {
     const [words = '', environment] = rest.split(' in ')
@@ -180,6 +191,7 @@ async function expectLine(state: State, line: string): Promise<void> {
 const fill = (line: string, { cwd, simulators }: State) =>
   line
     .replaceAll(/\{url:?(\d?)\}/g, (_, n: string) => simulators[Number(n || 1) - 1]?.url ?? 'none')
+    .replaceAll('{host}', simulators[0] ? new URL(simulators[0].url).host : 'none')
     .replaceAll('{today}', new Date().toISOString().slice(0, 10))
     .replaceAll('{run}', () => readdirSync(path.join(cwd, '.graycard/runs')).toSorted().at(-1) ?? 'none')
 

@@ -132,7 +132,7 @@ const dictionary = {
   }),
   LOCK_INVALID: (d: { path: string; problems: readonly string[] }) => ({
     what: `${d.path} is invalid:\n${d.problems.join('\n')}`,
-    fix: 'Restore a complete version of the file, for example with `git checkout --theirs graycard.lock`. Then run `graycard lock` again.',
+    fix: 'Restore the file: `git checkout graycard.lock`, or during a merge: `git checkout --theirs graycard.lock`. Then run `graycard lock` again.',
   }),
   FINDING_UNSEEN: (d: { fingerprint: string; failing: readonly string[]; nearest?: string | undefined }) => ({
     what: `No failure in the latest run has the fingerprint ${d.fingerprint}.`,

@@ -33,6 +33,9 @@ const fileErrors: Readonly<Record<string, FileError>> = {
   ENOTDIR: row('part of the path is a file', 'Correct the path.', 'Use a path whose folders are not files.'),
   EEXIST: row('part of the path is a file', 'Correct the path.', 'Use a path whose folders are not files.'),
   ENAMETOOLONG: row('the name is too long', 'Use a shorter name.'),
+  // Not of the system: text that cannot be read.
+  UTF16: row('the file is in UTF-16', 'Save the file as UTF-8.'),
+  ENCODING: row('the file is not in UTF-8', 'Save the file as UTF-8.'),
   ELOOP: row('the link leads to itself', 'Correct the link, or use a different path.'),
 }
 

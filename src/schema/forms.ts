@@ -11,7 +11,12 @@ export const name = z
 /** The name of an environment variable. */
 export const envName = z
   .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable, not its value')
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, {
+    error({ input }) {
+      const [, variable] = /^\$\{?([A-Za-z_]\w*)\}?$/.exec(String(input)) ?? []
+      return `the name of an environment variable, not its value${variable === undefined ? '' : `. Write: ${variable}`}`
+    },
+  })
   .meta({ description: 'Name of an environment variable.' })
 
 /** The form of a base URL if the text does not have it, in words that complete "Use …". */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Lock, parseJson } from '../contract/index.ts'
-import { type FileProblem, readYaml } from './read-yaml.ts'
+import type { FileProblem } from './file-problems.ts'
+import { readYaml } from './read-yaml.ts'
 
 const day = z.iso.date()
 const endpoint = z.string().meta({ description: 'Base URL.' })

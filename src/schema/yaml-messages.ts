@@ -12,7 +12,6 @@ const messages: Readonly<Record<string, string>> = {
   BAD_SCALAR_START: 'text that starts with @, ` or % must be quoted',
   BAD_DQ_ESCAPE: 'unknown escape sequence in double quotes: write \\\\ for a backslash, or use single quotes',
   MULTIPLE_DOCS: 'second document (---): the file can contain only one document',
-  BLOCK_IN_FLOW: 'a list or group on several lines is not allowed inside [ ] or { }',
   BAD_ALIAS: 'missing name after & or *. Text that starts with & or * must be quoted',
   BAD_DIRECTIVE: 'a line that starts with % is a YAML directive: put the text in quotes',
   NON_STRING_KEY: 'a key must be a plain name',
@@ -42,8 +41,14 @@ const unexpected: readonly (readonly [RegExp, string])[] = [
 const firstOf = (rows: readonly (readonly [RegExp, string])[], message: string) =>
   rows.find(([pattern]) => pattern.test(message))?.[1]
 
-/** Message for a syntax error. Repeats nothing of the file, since that may hold a secret. */
-export function yamlProblem(code: string, message: string): string {
+const secondColon =
+  'second “: ” in this value: put the value in quotes, or add the comma that separates it from the next key'
+
+/** Message for a syntax error at the beginning of `rest`. Repeats nothing of the file, since that may hold a secret. */
+export function yamlProblem(code: string, message: string, rest: string): string {
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' && !/^[^\n]*:\s+\S/.test(rest)) return indentation
+  if (code === 'BLOCK_IN_FLOW')
+    return /^-\s/.test(rest) ? 'a list on several lines is not allowed inside [ ] or { }' : secondColon
   if (code === 'MISSING_CHAR' || (code === 'BAD_INDENT' && /end with/.test(message)))
     return firstOf(missing, message) ?? indentation
   if (code === 'UNEXPECTED_TOKEN') return firstOf(unexpected, message) ?? indentation

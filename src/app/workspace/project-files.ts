@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseEnv } from 'node:util'
@@ -134,15 +135,26 @@ export function lockStatus(
   }
 }
 
-/** Text of a file, or undefined if the file does not exist. Throws FILE_UNREADABLE. */
+/** Text of a file in UTF-8, or undefined if the file does not exist. Throws FILE_UNREADABLE, for another encoding with the first line that shows it. */
 export async function readIfExists(file: string, name: string): Promise<string | undefined> {
+  const refuse = (cause: unknown, line = '') =>
+    graycardError('FILE_UNREADABLE', { path: `${name}${line}`, why: reasonOf(cause) })
+  let bytes: Buffer
   try {
-    return await readFile(file, 'utf8')
+    bytes = await readFile(file)
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
-    throw graycardError('FILE_UNREADABLE', { path: name, why: reasonOf(cause) })
+    throw refuse(cause)
   }
+  const text = bytes.toString('utf8')
+  if (isUtf8(bytes)) return text
+  const start = bytes.toString('latin1', 0, 2)
+  if (start === '\u00FF\u00FE' || start === '\u00FE\u00FF') throw refuse(encodingError('UTF16'))
+  const line = text.slice(0, text.indexOf('\uFFFD')).split('\n').length
+  throw refuse(encodingError('ENCODING'), `:${line}`)
 }
+
+const encodingError = (code: string) => Object.assign(new Error('another encoding'), { code })
 
 /** The variables of an environment file such as `.env`. Throws FILE_UNREADABLE. */
 export async function readEnvFile(file: string, name: string): Promise<Runtime['env']> {
