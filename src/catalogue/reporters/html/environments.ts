@@ -74,7 +74,7 @@ function figure({ sha256, width, text }: Shown, id: string, back: string, frame:
   const file = frame.path(sha256)
   const percent = Math.round((width / Math.max(1, frame.widest)) * 1000) / 10
   const drawn = data
-    ? html`<a class="gray" href="#${id}"><img style="width:${percent}%" src="data:${data.mime};base64,${data.base64}" alt="${text}, created for ${frame.contract}"></a>`
+    ? html`<a class="gray" href="#${id}"><img src="data:${data.mime};base64,${data.base64}" alt="${text}, created for ${frame.contract}" style="width:${percent}%"></a>`
     : html`<p class="gray soft">Not stored</p>`
   return html`<figure id="${id}">${drawn}<figcaption>${text}${file !== undefined && html`<br><code>${file}</code>`}${data && html` <a class="close" href="#${back}">Close</a>`}</figcaption></figure>`
 }

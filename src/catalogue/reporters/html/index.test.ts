@@ -120,7 +120,7 @@ describe('reporter html', () => {
     )
     expect(production).toBeLessThan(staging ?? 0)
     for (const each of [
-      'style="width:50%" src="data:image/png;base64,QQ==" alt="1024×1024 png, 1 kB, created for hero"',
+      'src="data:image/png;base64,QQ==" alt="1024×1024 png, 1 kB, created for hero" style="width:50%"',
       'src="data:image/png;base64,Rg==" alt="In your frame, 1200×630, created for hero"',
       '<br><code>a.png</code>',
       '<a href="#contract-0-differences">Values that differ</a>',

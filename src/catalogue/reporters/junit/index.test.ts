@@ -71,18 +71,19 @@ const cases: readonly {
     shows: ['tests="1" failures="0" errors="1"', '<error type="unmeasured" message="no answer"/>'],
   },
   {
-    name: 'an accepted failure is skipped with its reason, unless another one of its check fails',
+    name: 'an accepted finding is skipped with its reason, unless another one of its check fails',
     report: aReport(
       aRun({
         findings: [
           aFinding({ accepted }),
           aFinding({ check: 'output/echo', accepted }),
           aFinding({ check: 'output/echo' }),
+          aPass({ check: 'output/usage', verdict: 'error', accepted }),
         ],
       }),
     ),
     shows: [
-      'tests="2" failures="1" errors="0" skipped="1"',
+      'tests="3" failures="1" errors="0" skipped="2"',
       '<skipped>accepted until 2026-12-31 by Ada: the gateway is told</skipped>\n<system-out>breaking (gateway): ',
     ],
   },

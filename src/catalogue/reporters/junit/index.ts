@@ -114,7 +114,7 @@ function caseResult(
     const message = truncate(unmeasured.map((one) => one.message).join('; '), maxCharacters)
     return { state: 'error', inside: [element('error', { type: 'unmeasured', message }, ''), ...told] }
   }
-  const accepted = failed.flatMap((one) => (one.accepted ? [`accepted ${acceptedText(one.accepted)}`] : []))
+  const accepted = findings.flatMap((one) => (one.accepted ? [`accepted ${acceptedText(one.accepted)}`] : []))
   const skipped = findings.every((one) => one.verdict === 'skip')
   const why = truncate(
     (accepted.length > 0 ? accepted : findings.map((one) => one.message)).join('; '),
