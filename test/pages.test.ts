@@ -165,6 +165,7 @@ async function expectPart(text: string): Promise<void> {
   }
   const cwd = scratch()
   await writeWhole(path.join(cwd, 'graycard.yaml'), stringify(whole))
+  if (part.envFile !== undefined) await writeWhole(path.join(cwd, part.envFile), '')
   const file = await openWorkspace(
     'graycard.yaml',
     runtimeIn(cwd, { env: { GRAYCARD_NO_PLUGINS: '1' } }),
