@@ -59,6 +59,9 @@ const data: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
     { fingerprint: 'x', failing: [] },
     { fingerprint: 'x', failing: ['y', 'z'], nearest: 'y' },
   ],
+  FINDING_AMBIGUOUS: [
+    { name: 'output/size', candidates: ['hero@qa/output/size#a', 'hero@ci/output/size#a'] },
+  ],
   LOCK_MISSING: [{ path: 'graycard.lock' }],
   RUN_MISSING: [{ folder: '.graycard' }],
   RUN_UNKNOWN: [

@@ -138,6 +138,10 @@ const dictionary = {
     what: `No failure in the latest run has the fingerprint ${d.fingerprint}.`,
     fix: `${didYouMean(d.nearest)}${d.failing.length === 0 ? 'The latest run has no failures.' : `Failures in the latest run:\n${d.failing.map((one) => `  ${one}`).join('\n')}`}\nTo accept this fingerprint anyway, add --even-unseen.`,
   }),
+  FINDING_AMBIGUOUS: (d: { name: string; candidates: readonly string[] }) => ({
+    what: `${count(d.candidates.length, 'finding')} of the latest run match "${d.name}".`,
+    fix: `Use one of these fingerprints:\n${d.candidates.map((one) => `  ${one}`).join('\n')}`,
+  }),
   LOCK_MISSING: (d: { path: string }) => ({
     what: `--frozen requires ${d.path}, but the file does not exist. No requests were sent.`,
     fix: 'Run `graycard verify`, then `graycard lock`. Commit the lock file.',

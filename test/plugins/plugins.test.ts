@@ -182,6 +182,16 @@ test('doctor says what is loaded; a run without plug-ins says so', async () => {
   expect(screen.stdout).toContain('Plug-ins: checks/acme.ts (not loaded)')
 })
 
+test('a run of a plug-in’s checks alone cannot be judged again without the plug-in', async () => {
+  const { run } = await project()
+  await run(['verify', '--free', '--only=acme/*'])
+  expect(await run(['report', '--no-plugins'])).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringMatching(/error\[PLUGIN_LEFT_OUT\].*acme\/\*/),
+  })
+})
+
 test('what a plug-in prints is no answer, and it can neither end the program nor run unasked', async () => {
   const { cwd, run } = await project()
   const loud = `console.log('loud'); process.stdout.write('louder\\n')

@@ -1,5 +1,12 @@
 import path from 'node:path'
-import { type Acceptance, daysBetween, graycardError, isAcceptable, isDay } from '../../contract/index.ts'
+import {
+  type Acceptance,
+  daysBetween,
+  type Finding,
+  graycardError,
+  isAcceptable,
+  isDay,
+} from '../../contract/index.ts'
 import { closestName, withAcceptance } from '../../schema/index.ts'
 import { writeWhole } from '../../store/index.ts'
 import { rejudge } from '../verify/index.ts'
@@ -21,17 +28,16 @@ export interface AcceptOptions extends Omit<Acceptance, 'since'> {
 }
 
 /**
- * Accepts a failure of the latest run until a date. Throws FINDING_UNSEEN if the run has no such failure, unless `evenUnseen`;
+ * Accepts a failure of the latest run until a date. Throws FINDING_AMBIGUOUS if several have that name, FINDING_UNSEEN if the run has no such failure, unless `evenUnseen`;
  * OPTION_INVALID for a date that is not allowed; FILE_UNWRITABLE; and the errors of reading graycard.known.yaml.
  */
 export async function accept(
   config: string,
-  { evenUnseen, ...rest }: AcceptOptions,
+  { evenUnseen, fingerprint: named, ...rest }: AcceptOptions,
   runtime: Runtime,
 ): Promise<{ readonly state: 'accepted' | 'replaced'; readonly acceptance: Acceptance }> {
   const since = runtime.now().toISOString().slice(0, 10)
-  const acceptance: Acceptance = { ...rest, since }
-  const { fingerprint, until } = acceptance
+  const { until } = rest
   const problem = untilProblem(until, since)
   if (problem !== undefined)
     throw graycardError('OPTION_INVALID', { option: '--until', value: until, allowed: problem })
@@ -39,9 +45,10 @@ export async function accept(
     const { archive, folder } = workspace
     const latest = (await archive.runs()).at(-1)
     const runs = latest === undefined ? [] : (await rejudge(workspace, latest)).report.runs
-    const failing = runs.flatMap(({ findings }) =>
-      findings.flatMap((one) => (isAcceptable(one) ? one.fingerprint : [])),
-    )
+    const found = runs.flatMap(({ findings }) => findings.filter(isAcceptable))
+    const failing = found.map((one) => one.fingerprint)
+    const fingerprint = fingerprintOf(named, found)
+    const acceptance: Acceptance = { fingerprint, ...rest, since }
     if (!evenUnseen && !failing.includes(fingerprint))
       throw graycardError('FINDING_UNSEEN', {
         fingerprint,
@@ -55,4 +62,20 @@ export async function accept(
       acceptance,
     }
   })
+}
+
+/**
+ * The fingerprint of the finding that is named by its fingerprint, by its check, or by `contract@environment/check`. Throws FINDING_AMBIGUOUS
+ * if several findings have that name. Returns any other text as it is.
+ */
+function fingerprintOf(named: string, findings: readonly Finding[]): string {
+  const all = findings.map(({ fingerprint }) => fingerprint)
+  if (all.includes(named)) return named
+  const alike = findings.filter(
+    ({ check, fingerprint }) => check === named || fingerprint.startsWith(`${named}#`),
+  )
+  const [only = named, ...others] = new Set(alike.map(({ fingerprint }) => fingerprint))
+  if (others.length > 0)
+    throw graycardError('FINDING_AMBIGUOUS', { name: named, candidates: [only, ...others] })
+  return only
 }

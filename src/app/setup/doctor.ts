@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { access, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { count, GraycardError } from '../../contract/index.ts'
+import { count, defaultConfig, GraycardError } from '../../contract/index.ts'
 import { decoderVersion } from '../../image/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
 import { configuredReceivers } from '../notify/index.ts'
@@ -166,7 +166,8 @@ async function configOf({
     return { file, diagnostic: { subject: name, state: 'ok', says } }
   } catch (error) {
     if (!(error instanceof GraycardError)) throw error
-    const state = error.code === 'CONFIG_MISSING' ? 'warning' : 'problem'
+    // Without a file, options can describe the API. A file that was named must exist.
+    const state = error.code === 'CONFIG_MISSING' && name === defaultConfig ? 'warning' : 'problem'
     return { diagnostic: { subject: name, state, says: error.message, fix: error.fix } }
   }
 }

@@ -71,6 +71,7 @@ export async function rejudge(
   if ('problem' in parsed)
     throw graycardError('RECORDING_INVALID', { path: nameOrPath, problem: parsed.problem })
   const { runs } = parsed.recording
+  if (only.length === 0) requireRecordedChecks(catalogue, parsed.recording.only)
   requireNames(
     '--contract',
     contracts,
@@ -94,6 +95,13 @@ export async function rejudge(
     recording,
     archive,
   }
+}
+
+/** Throws PLUGIN_LEFT_OUT or NOTHING_SELECTED if none of the checks that a recording was limited to is available. */
+function requireRecordedChecks({ checks, off }: ProjectCatalogue, only: readonly string[]): void {
+  if (only.length === 0 || selectChecks(checks, only).length > 0) return
+  if (off !== undefined) throw graycardError('PLUGIN_LEFT_OUT', { kind: 'check', name: only.join(', '), off })
+  selectedChecks({ checks }, only)
 }
 
 /** The named checks, or all. Throws NOTHING_SELECTED for the first name that matches no check. */

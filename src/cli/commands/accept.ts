@@ -4,7 +4,7 @@ import { exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options, stringOption } from '../terminal/options.ts'
 
 /** `graycard accept`: accepts a failure until a given date. */
-export async function run(io: Io, options: Options, [fingerprint = '']: readonly string[]): Promise<number> {
+export async function run(io: Io, options: Options, [named = '']: readonly string[]): Promise<number> {
   const requiredText = (name: string, why: string) => {
     const text = stringOption(options, name)?.trim()
     if (text) return text
@@ -15,13 +15,13 @@ export async function run(io: Io, options: Options, [fingerprint = '']: readonly
   const until = requiredText('until', 'to limit the acceptance: a date such as 2026-12-31')
   const { state, acceptance } = await accept(
     configOption(options),
-    { fingerprint, reason, by, until, evenUnseen: options['evenUnseen'] === true },
+    { fingerprint: named, reason, by, until, evenUnseen: options['evenUnseen'] === true },
     io,
   )
   if (options['json'] === true) io.stdout.write(jsonText({ state, ...acceptance }))
   else
     io.stdout.write(
-      `${state === 'replaced' ? 'Replaced the acceptance of' : 'Accepted'} ${fingerprint} until ${until}. Commit graycard.known.yaml.\n`,
+      `${state === 'replaced' ? 'Replaced the acceptance of' : 'Accepted'} ${acceptance.fingerprint} until ${until}. Commit graycard.known.yaml.\n`,
     )
   return exit.pass
 }

@@ -13,7 +13,7 @@ import {
 import { createProgress } from '../terminal/progress.ts'
 import { writeReports } from '../terminal/write-reports.ts'
 import { writeAlertResults } from '../terminal/write-alert-results.ts'
-import { verifyOptions } from '../terminal/verify-options.ts'
+import { fileOptions, verifyConflicts, verifyOptions } from '../terminal/verify-options.ts'
 
 /** `graycard verify`: the README lists the exit codes. */
 export async function run(io: Io, options: Options): Promise<number> {
@@ -40,7 +40,7 @@ export async function run(io: Io, options: Options): Promise<number> {
       (one) => one.check === 'auth/key-present' && one.verdict === 'skip',
     ))
       io.stderr.write(`${environment}: ${message}\n`)
-  if (kept) io.stderr.write(`Run ${kept.name} stored in ${folder}\n`)
+  if (kept && command.screen.detail !== 'quiet') io.stderr.write(`Run ${kept.name} stored in ${folder}\n`)
   for (const error of delivered.failed) writeError(io, error)
   if (notified === 'nobody')
     io.stderr.write('No alerts sent: the contract file defines no recipients under `notify`.\n')
@@ -49,15 +49,32 @@ export async function run(io: Io, options: Options): Promise<number> {
   return report.exitCode === exit.pass && delivered.failed.length > 0 ? exit.usage : report.exitCode
 }
 
+/** Throws OPTIONS_CONFLICT or OPTION_MISSING if an option would have no effect, before anything is sent. */
+function requireCompatible(options: Options): void {
+  const [adhoc] = setOptions(verifyOptions.adhoc, options)
+  const [sending = adhoc] = setOptions(verifyOptions.sending, options)
+  const isSet = (flag: string) =>
+    setOptions(Object.values(verifyOptions).flat(), options).some((one) => one.long === flag)
+  const conflicts: readonly (readonly [string | null | undefined, string | null | undefined, string])[] = [
+    [
+      sending?.long,
+      isSet('--from') ? '--from' : null,
+      '--from evaluates a recording without sending requests',
+    ],
+    ...fileOptions.map(([flag, why]) => [isSet(flag) ? flag : null, adhoc?.long, why] as const),
+    ...verifyConflicts.map(
+      ([flag, other, why]) => [isSet(flag) ? flag : null, isSet(other) ? other : null, why] as const,
+    ),
+  ]
+  for (const [option, conflictsWith, why] of conflicts)
+    if (option && conflictsWith) throw graycardError('OPTIONS_CONFLICT', { option, conflictsWith, why })
+  if (isSet('--mask') && !isSet('--image'))
+    throw graycardError('OPTION_MISSING', { option: '--image', why: 'with --mask', example: '--image known' })
+}
+
 function commandOf(options: Options, io: Io, progress: (event: ProgressEvent) => void): VerifyCommand {
+  requireCompatible(options)
   const from = stringOption(options, 'from')
-  const conflicting = setOptions([...verifyOptions.sending, ...verifyOptions.adhoc], options)[0]
-  if (from !== undefined && conflicting)
-    throw graycardError('OPTIONS_CONFLICT', {
-      option: conflicting.long ?? '',
-      conflictsWith: '--from',
-      why: '--from evaluates a recording without sending requests',
-    })
   const adhoc = setOptions(verifyOptions.adhoc, options).map((one) => one.attributeName())
   return {
     config: configOption(options),

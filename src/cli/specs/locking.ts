@@ -20,7 +20,12 @@ export const locking: readonly CommandSpec[] = [
   {
     name: 'accept',
     summary: 'Accept a known failure until a given date',
-    args: [['<fingerprint>', 'Fingerprint of the finding, as shown in reports and --json output']],
+    args: [
+      [
+        '<fingerprint>',
+        'Fingerprint of the finding, as shown in reports. If only one finding matches: the check, or contract@environment/check',
+      ],
+    ],
     options: [
       config(),
       option('--reason <text>', 'Reason for accepting the finding'),

@@ -121,11 +121,16 @@ export const listOption = (options: Options, name: string): readonly string[] =>
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }
 
-/** Plug-in settings on the command line. */
-export const pluginOptions = (options: Options): PluginChoice => ({
-  named: listOption(options, 'plugin'),
-  off: options['plugins'] === false,
-})
+/** Plug-in settings on the command line. Throws OPTIONS_CONFLICT. */
+export function pluginOptions(options: Options): PluginChoice {
+  const choice = { named: listOption(options, 'plugin'), off: options['plugins'] === false }
+  if (!choice.off || choice.named.length === 0) return choice
+  throw graycardError('OPTIONS_CONFLICT', {
+    option: '--plugin',
+    conflictsWith: '--no-plugins',
+    why: '--no-plugins loads no plug-ins',
+  })
+}
 
 /** The numeric value of an option, or undefined if the option is not set. */
 export const numberOption = (options: Options, name: string): number | undefined => {

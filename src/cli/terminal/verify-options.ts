@@ -81,3 +81,18 @@ export const verifyOptions = {
     option('--proxy <url>', 'Proxy to use; env:NAME reads the URL from a variable'),
   ].map((one) => one.helpGroup('To verify an API without a contract file:')),
 } as const
+
+/** Pairs of options of which one would have no effect, and why. */
+export const verifyConflicts: readonly (readonly [option: string, conflictsWith: string, why: string])[] = [
+  ['--also', '--free', 'opt-in checks create images'],
+  ['--send-anyway', '--free', '--free leaves out the contract’s own request'],
+  ['--quiet', '--json', 'JSON has no levels of detail'],
+  ['--verbose', '--json', 'JSON has no levels of detail'],
+]
+
+/** Options that need a contract file, and why. Each conflicts with the options in `adhoc`. */
+export const fileOptions: readonly (readonly [option: string, why: string])[] = [
+  ['--config', 'it describes the API without a contract file'],
+  ['--frozen', 'graycard.lock belongs to a contract file'],
+  ['--notify', 'the recipients are in the contract file'],
+]
