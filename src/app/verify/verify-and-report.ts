@@ -17,7 +17,9 @@ import {
   type ProjectWorkspace,
 } from '../workspace/index.ts'
 import { rejudge, type RejudgeResult } from './judge.ts'
-import { verify, type VerifyResult, type VerifyOptions } from './verify.ts'
+import { type DryRun, dryRun } from './dry-run.ts'
+import type { VerifyOptions } from './prepare.ts'
+import { verify, type VerifyResult } from './verify.ts'
 
 /** Options of reporting a run. */
 export interface ReportCommand extends ReportRequest {
@@ -50,12 +52,9 @@ export interface VerifyOutcome extends Partial<Pick<VerifyResult, 'run' | 'store
 
 /** Verifies, or judges a recording again, and then writes reports and sends alerts. Throws only for unusable input. */
 export async function verifyAndReport(command: VerifyCommand, runtime: Runtime): Promise<VerifyOutcome> {
-  const { config, adhoc, from, screen, failOn, notify } = command
+  const { config, from, screen, failOn, notify } = command
   const options = { ...command.options, failOn }
-  const source: string | LoadedConfig = adhoc
-    ? adhocConfig(adhoc, runtime.cwd, await loadCatalogue([], runtime.cwd, runtime))
-    : config
-  return inWorkspace(source, runtime, async (workspace) => {
+  return inWorkspace(await sourceOf(command, runtime), runtime, async (workspace) => {
     const catalogue = await workspace.catalogue()
     const to = await destinationsFor(workspace, command, true)
     const found: VerifyResult | RejudgeResult =
@@ -72,6 +71,13 @@ export async function verifyAndReport(command: VerifyCommand, runtime: Runtime):
     }
   })
 }
+
+/** What the command would send. Sends and writes nothing. Throws as `verifyAndReport` does. */
+export const verifyDry = async (command: VerifyCommand, runtime: Runtime): Promise<DryRun> =>
+  inWorkspace(await sourceOf(command, runtime), runtime, (workspace) => dryRun(workspace, command.options))
+
+const sourceOf = async ({ config, adhoc }: VerifyCommand, runtime: Runtime): Promise<string | LoadedConfig> =>
+  adhoc ? adhocConfig(adhoc, runtime.cwd, await loadCatalogue([], runtime.cwd, runtime)) : config
 
 /** Judges a stored run again (the latest by default) and reports the result. Throws RUN_MISSING if there is no stored run. */
 export async function reportRun(

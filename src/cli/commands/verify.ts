@@ -1,5 +1,5 @@
-import { type ProgressEvent, type VerifyCommand, verifyAndReport } from '../../app/verify/index.ts'
-import { graycardError, optionalField, severities } from '../../contract/index.ts'
+import { type ProgressEvent, type VerifyCommand, verifyAndReport, verifyDry } from '../../app/verify/index.ts'
+import { graycardError, jsonText, optionalField, severities } from '../../contract/index.ts'
 import { colourOn, columnsOf, writeError, exit, type Io } from '../terminal/io.ts'
 import {
   budgetOption,
@@ -10,6 +10,7 @@ import {
   type Options,
   stringOption,
 } from '../terminal/options.ts'
+import { dryRunText } from '../terminal/dry-run-text.ts'
 import { createProgress } from '../terminal/progress.ts'
 import { writeReports } from '../terminal/write-reports.ts'
 import { writeAlertResults } from '../terminal/write-alert-results.ts'
@@ -19,6 +20,17 @@ import { fileOptions, verifyConflicts, verifyOptions } from '../terminal/verify-
 export async function run(io: Io, options: Options): Promise<number> {
   const progress = createProgress(io)
   const command = commandOf(options, io, progress.show)
+  if (options['dryRun'] === true) {
+    if (listOption(options, 'reporter').length > 0)
+      throw graycardError('OPTIONS_CONFLICT', {
+        option: '--reporter',
+        conflictsWith: '--dry-run',
+        why: '--dry-run sends nothing, so there is nothing to report',
+      })
+    const dry = await verifyDry(command, io)
+    io.stdout.write(options['json'] === true ? jsonText(dry) : dryRunText(dry))
+    return exit.pass
+  }
   const {
     report,
     delivered,

@@ -42,6 +42,7 @@ export const verifyOptions = {
   /** Options that apply only if requests are sent. */
   sending: [
     option('--free', 'Send only requests that a conforming API does not bill'),
+    option('--dry-run', 'Print the requests that would be sent, with their highest cost. Send nothing'),
     option('--send-anyway', 'Send the contract’s own request even if the model is known to reject it'),
     option('--keyless', 'Leave out what needs an API key that is not set, instead of failing'),
     option('--budget <limits>', 'Budget limits of this run, for example images=2,usd=0.10'),
