@@ -1,3 +1,4 @@
+import type { Price } from './claim.ts'
 import type { ImageFacts } from './image.ts'
 
 /** Path of the contract file, unless `--config` names another. */
@@ -57,10 +58,10 @@ export interface Edit {
   readonly mask?: EditInput
 }
 
-/** What one feature of an application expects of an image API. */
 /** The longest timeout of one request. A limit of Graycard. */
 export const maxTimeoutSeconds = 86_400
 
+/** What one feature of an application expects of an image API. */
 export interface Contract {
   readonly name: string
   readonly provider: string
@@ -74,6 +75,8 @@ export interface Contract {
   readonly promptSha256?: string
   readonly expect: Expectations
   readonly traffic?: { readonly peakImagesPerMinute: number }
+  /** The price that the user agreed with the provider, in USD. Replaces a known price. */
+  readonly price?: Price
   readonly frame?: Frame
   /** The input images of an edits contract. */
   readonly edit?: Edit

@@ -209,15 +209,16 @@ export function latestReplacements(replacements: readonly Replacement[]): readon
   return [...new Set(replacements.filter(({ date }) => date === day).flatMap(({ models }) => models))]
 }
 
-/** Facts about the model of a contract. If `aliasOf` is set, facts about the model behind the name. */
+/** Facts about the model of a contract. If `aliasOf` is set, facts about the model behind the name. The contract's own price comes first. */
 export function contractFacts(
   knowledge: Knowledge,
-  { provider, model, aliasOf }: Pick<Contract, 'provider' | 'model' | 'aliasOf'>,
+  { provider, model, aliasOf, price }: Pick<Contract, 'provider' | 'model' | 'aliasOf' | 'price'>,
 ): ModelFacts {
   const facts = modelFacts(knowledge, provider, aliasOf ?? model)
   const advice = latestReplacements(facts.replacements)
   return {
     ...facts,
+    ...optionalField('price', price ?? facts.price),
     names: [...new Set([...(aliasOf === undefined ? [] : [model]), ...facts.names])],
     ...(advice.length > 0 ? { successors: advice.map((one) => modelFacts(knowledge, provider, one)) } : {}),
   }

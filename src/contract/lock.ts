@@ -7,7 +7,7 @@ import { formatRange, type UsdRange } from './price.ts'
 export interface AgreedPrice extends UsdRange {
   /** `reply`: the response states the cost. `usage`: the token counts of the response at the known price. `known`: the known price alone. */
   readonly by: 'reply' | 'usage' | 'known'
-  /** Source of the known price. Absent if the response states its cost. */
+  /** Source of the known price, or `the contract`. Absent if the response states its cost. */
   readonly source?: string
 }
 

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { httpUrl } from './base-url.ts'
 import { envName, name } from './forms.ts'
 import { pluginList } from './plugins.ts'
+import { priceSection } from './price.ts'
 import { type ReceiverKind, receiverList } from './receivers.ts'
 
 /** A header's value, or for a secret the name of the variable that holds it. */
@@ -103,6 +104,7 @@ const contractOf = (providers: readonly string[], open: boolean) =>
             'Expectations for the response. Graycard checks them after the response and never aborts a request.',
         }),
       traffic: z.strictObject({ peakImagesPerMinute: z.number().positive() }).optional(),
+      price: priceSection.optional(),
       frame: z
         .strictObject({
           width: z.int().min(1).max(6000),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Exchange, probeIds, type Recording } from '../contract/index.ts'
+import { recordedPrice } from './price.ts'
 import { lockEntrySchema } from './lock-file.ts'
 
 /**
@@ -68,6 +69,7 @@ const run = z.looseObject({
     aliasOf: text.optional(),
     request: z.looseObject({ prompt: text }),
     expect: z.looseObject({}),
+    price: recordedPrice.optional(),
   }),
   environment: z.looseObject({
     name: text,

@@ -11,7 +11,7 @@ import {
 import type { Target } from '../../engine/verify/index.ts'
 import { readerVersion } from '../../image/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
-import type { ContractSection, EnvironmentSection } from '../../schema/index.ts'
+import { type ContractSection, contractPrice, type EnvironmentSection } from '../../schema/index.ts'
 import { requireNames } from '../builtins/index.ts'
 import { type Connection, connect, requireUsable } from '../connection/index.ts'
 import type { ProjectWorkspace } from '../workspace/index.ts'
@@ -142,6 +142,7 @@ function contractOf(name: string, section: ContractSection, edit: Edit | undefin
     ...optionalField('aliasOf', section.aliasOf),
     request: section.request,
     ...optionalField('extra', section.extra),
+    ...optionalField('price', section.price && contractPrice(section.price)),
     expect: {
       ...optionalField('format', format),
       ...optionalField('delivery', delivery),

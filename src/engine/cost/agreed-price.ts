@@ -16,7 +16,9 @@ export function agreedPrice(
   const usage = outcome?.kind === 'images' ? outcome.usage : null
   const billed = usageCost(facts, usage)
   if (billed !== null && usage?.costUsd !== undefined) return { low: billed, high: billed, by: 'reply' }
-  const source = facts.claims.findLast(({ path }) => path === 'price')?.source
+  const source = contract.price
+    ? 'the contract'
+    : facts.claims.findLast(({ path }) => path === 'price')?.source
   if (billed !== null) return { low: billed, high: billed, by: 'usage', ...optionalField('source', source) }
   const known = requestCost(facts, contract.request, contract.edit !== undefined)
   return known ? { ...known, by: 'known', ...optionalField('source', source) } : undefined

@@ -31,7 +31,9 @@ export function requestCost(
   if (price.kind === 'pictures') {
     const size = requestedSize(request)
     const figures = Object.entries(price.usd)
-      .filter(([quality]) => requestedQuality === undefined || quality === requestedQuality)
+      .filter(
+        ([quality]) => requestedQuality === undefined || quality === requestedQuality || quality === wildcard,
+      )
       .flatMap(([, sizes]) =>
         size === undefined ? Object.values(sizes) : [sizes[size] ?? sizes[wildcard] ?? Number.NaN],
       )

@@ -6,6 +6,9 @@ import { defineCheck, wasAccepted } from '../../../plugin/index.ts'
 const imageLimit = ({ inline }: { readonly inline?: true }, more = ''): string =>
   inline ? '--budget images=N' : `budget.perRun.images${more}`
 
+const ownPrice = ({ inline }: { readonly inline?: true }) =>
+  inline ? '' : ', and set `price` in the contract'
+
 export default defineCheck({
   id: 'billing/price-known',
   title: 'The price of an image is known before the image is created',
@@ -20,7 +23,7 @@ export default defineCheck({
       says: (d: { provider: string; model: string; lacking: string; cap: string; inline?: true }) =>
         `No known ${d.lacking} for ${d.model} at ${d.provider}, so Graycard cannot enforce the limit of ${d.cap} and counts images instead`,
       fix: (d) =>
-        `Limit the number of images (${imageLimit(d, ', budget.perDay.images')}). Ask the provider for the price.`,
+        `Ask the provider for the price${ownPrice(d)}. Until then, limit the number of images (${imageLimit(d, ', budget.perDay.images')}).`,
     },
     unknown: {
       blame: 'unknown',
@@ -33,7 +36,7 @@ export default defineCheck({
       }) =>
         `No known ${d.lacking} for ${d.model} at ${d.provider}, so the budget counts images${d.measured === null ? '' : ` (the response reports a cost of ${d.measured})`}`,
       fix: (d) =>
-        `Ask the provider for the price per image or per token. Until you know the price, limit the number of images (${imageLimit(d)}).`,
+        `Ask the provider for the price per image or per token${ownPrice(d)}. Until then, limit the number of images (${imageLimit(d)}).`,
     },
   },
 
