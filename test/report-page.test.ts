@@ -81,7 +81,7 @@ describe('the HTML report', () => {
   test('is one file: it asks for nothing else, and shows finding, image, fix and exchange without script', async () => {
     const { page, asked, said } = await open({ javaScriptEnabled: false })
     expect(asked).toEqual([pathToFileURL(file).href])
-    const finding = page.locator('article', { hasText: 'output/size' })
+    const finding = page.locator('article', { hasText: 'The image has the requested size' })
     await expect(finding.innerText()).resolves.toMatch(/1254x1254/)
     await expect(finding.innerText()).resolves.toMatch(/fix\s+Measure every image/)
     const response = page.locator('pre', { hasText: '"size": "auto"' }).last()
