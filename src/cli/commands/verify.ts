@@ -67,12 +67,9 @@ function requireCompatible(options: Options): void {
   const [sending = adhoc] = setOptions(verifyOptions.sending, options)
   const isSet = (flag: string) =>
     setOptions(Object.values(verifyOptions).flat(), options).some((one) => one.long === flag)
+  const again = '--from'
   const conflicts: readonly (readonly [string | null | undefined, string | null | undefined, string])[] = [
-    [
-      sending?.long,
-      isSet('--from') ? '--from' : null,
-      '--from evaluates a recording without sending requests',
-    ],
+    [sending?.long, isSet(again) ? again : null, `${again} evaluates a recording without sending requests`],
     ...fileOptions.map(([flag, why]) => [isSet(flag) ? flag : null, adhoc?.long, why] as const),
     ...verifyConflicts.map(
       ([flag, other, why]) => [isSet(flag) ? flag : null, isSet(other) ? other : null, why] as const,
