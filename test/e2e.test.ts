@@ -57,11 +57,11 @@ function inProcess(line: string, { cwd, env }: State, how: string): Promise<Ran>
 type Section = (state: State, lines: readonly string[], rest: string) => unknown
 /** Encodings of a file, by the word after `as`. */
 const encodings: Readonly<Record<string, (text: string) => Buffer>> = {
-  'utf-8': (text) => Buffer.from(text),
-  'utf-8 with a byte order mark': (text) => Buffer.from(`\uFEFF${text}`),
-  'utf-16': (text) => Buffer.from(`\uFEFF${text}`, 'utf16le'),
-  'latin-1': (text) => Buffer.from(text, 'latin1'),
-  'windows lines': (text) => Buffer.from(text.replaceAll('\n', '\r\n')),
+  'utf-8': (whole) => Buffer.from(whole),
+  'utf-8 with a byte order mark': (whole) => Buffer.from(`\uFEFF${whole}`),
+  'utf-16': (whole) => Buffer.from(`\uFEFF${whole}`, 'utf16le'),
+  'latin-1': (whole) => Buffer.from(whole, 'latin1'),
+  'windows lines': (whole) => Buffer.from(whole.replaceAll('\n', '\r\n')),
 }
 const file: Section = async ({ cwd, own }, lines, rest) => {
   const [name = '', encoding = 'utf-8'] = rest.split(' as ')
