@@ -77,7 +77,7 @@ export default defineCheck({
       fix: (d) =>
         d.daily
           ? `Raise budget.perDay${d.more ?? ''}, or wait until tomorrow (UTC).`
-          : `Raise ${d.inline ? 'the limits of --budget' : 'budget.perRun'}${d.more ?? ''} to send every request, or accept the unverified checks.`,
+          : `Raise ${d.inline ? 'the limits of --budget' : 'budget.perRun'}${d.more ?? ''} to send every request${d.inline ? '' : ', or accept the unverified checks'}.`,
       discriminator: (d) => d.calls.join(),
     },
   },
