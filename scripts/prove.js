@@ -17,6 +17,7 @@ function whole(files, env) {
 /** By name. */
 const proofs = {
   kills: () => whole(['test/store/kill.test.ts', 'test/watch/concurrency.test.ts'], { KILLS: '200' }),
+  'never-green': () => whole(['test/never-green.test.ts'], { NEVER_GREEN_RUNS: '1500' }),
   mutations: () => import('./prove/mutations.js'),
   package: () => import('./prove/package.js'),
   same: () => import('./prove/same.js'),

@@ -16,6 +16,7 @@ import {
 } from '../../contract/index.ts'
 import { type Provider, skipReasons, type UnverifiedReason, unverifiedReasons } from '../../plugin/index.ts'
 import { readProbe } from './read-probe.ts'
+import { notNeeded } from './withhold.ts'
 
 /** Decodes the evidence of one recorded run. Pure, so that a better decoder can judge an old recording again. */
 export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowledge): CollectedEvidence {
@@ -33,8 +34,7 @@ export function assemble(run: RecordedRun, provider: Provider, knowledge: Knowle
     const result = readProbe(run, id, context)
     if (result.responses.length > 0) responses[id] = result.responses
     if (result.missing) missing[id] = result.missing
-    else if (result.responses.length === 0)
-      missing[id] ??= { verdict: 'error', why: 'Not sent: the checks of that run did not need this request' }
+    else if (result.responses.length === 0) missing[id] ??= notNeeded
   }
   const byProbe = Object.fromEntries(
     probeIds.flatMap((id) => {

@@ -11,6 +11,7 @@ import {
   stepOf,
 } from '../../contract/index.ts'
 import type { Check, CheckBlame, CheckResult } from '../../plugin/index.ts'
+import { notNeeded } from './withhold.ts'
 
 /** The run that the findings belong to. */
 export interface Owner {
@@ -42,8 +43,16 @@ function resultsOf(check: Check, { evidence, missing }: CollectedEvidence): read
   // Evidence from several requests may be partly present.
   const partly = check.needs.flatMap((kind) => missing[kind] ?? [])
   const rest = partly.map((reason) => unmeasured({ ...reason, why: `Incomplete: ${reason.why}` }))
+  // A check that would skip may only lack evidence that it reads if there is any.
+  const unread = check.also
+    .flatMap((kind) => missing[kind] ?? [])
+    .find((reason) => reason.verdict === 'error' && reason !== notNeeded)
   try {
-    return [...check.run(evidence), ...rest]
+    const results = check.run(evidence)
+    const decided = unread
+      ? results.map((one) => (one.verdict === 'skip' ? unmeasured(unread) : one))
+      : results
+    return [...decided, ...rest]
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
     return [unmeasured({ verdict: 'error', why: `Error in the check: ${why}` }), ...rest]

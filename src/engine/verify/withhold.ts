@@ -27,6 +27,12 @@ export interface SendOptions {
   readonly sendAnyway?: boolean
 }
 
+/** No check of the run required the request. A check that is judged later is unverified for it. */
+export const notNeeded: MissingEvidence = {
+  verdict: 'error',
+  why: 'Not sent: the checks of that run did not need this request',
+}
+
 /** Why a probe will not be sent, if the reason is known before any budget is reserved. */
 export function exclusionOf(
   probe: Probe,

@@ -1,6 +1,6 @@
 import { isDownload } from '../../../contract/index.ts'
 import type { ProbeResponse, Exchange } from '../../../contract/index.ts'
-import { defineCheck } from '../../../plugin/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 /** Source: https://platform.openai.com/docs/guides/rate-limits, headers; read 2026-11-22. */
 const prefix = 'x-ratelimit-'
@@ -75,7 +75,7 @@ export default defineCheck({
     },
   },
 
-  run({ exchanges, generate, noPrompt }, { pass, fail, skip }) {
+  run({ exchanges, generate, noPrompt }, { pass, fail, skip, error }) {
     const last = exchanges.findLast((one) => !isDownload(one.probe) && limitsOf(one).length > 0)
     const limits = last ? limitsOf(last) : []
     const none = limits.find((one) => one.name.startsWith('limit') && Number(one.value) === 0)
@@ -96,6 +96,10 @@ export default defineCheck({
       return fail('exhausted', { header: prefix + empty.name, expected: 'more than 0 left', seen: '0' })
     const shown = left.length > 0 ? left : limits
     if (shown.length > 0) return pass(shown.map((one) => `${one.name} ${one.value}`).join(', '))
-    return when === undefined ? skip('No response states rate limits') : pass(`Retry after ${when}`)
+    if (when !== undefined) return pass(`Retry after ${when}`)
+    // APIs state limits with images.
+    return generate && generate.outcome.kind !== 'images'
+      ? error(unverifiedReasons.notAnImagesResponse)
+      : skip('No response states rate limits')
   },
 })
