@@ -54,7 +54,7 @@ export const isAcceptable = ({ verdict }: Pick<Finding, 'verdict'>): boolean =>
 export const acceptedText = ({ reason, by, until }: NonNullable<Finding['accepted']>): string =>
   `until ${until} by ${by}: ${reason}`
 
-/** A word of a command line for a POSIX shell. Untrusted text stays one word. @internal Exported for its test. */
+/** A word of a command line for a POSIX shell. Untrusted text stays one word. */
 export function shellWord(text: string): string {
   const word = oneLine(text)
   return /^[\w@%+=:,./-][\w@%+=:,./#-]*$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`

@@ -4,7 +4,7 @@ import type { SubjectClaim } from './merge-claims.ts'
 /** Facts that an entry observed about the model, as claim paths. Facts that only reflect the request are left out. */
 function observedFacts({
   observed,
-  request = {},
+  request,
 }: LockEntry): readonly (readonly [path: string, value: unknown])[] {
   const shutdown = observed['models.shutdown']
   const fields = observed['usage.fields']
