@@ -1,5 +1,5 @@
 // npm start: verifies two simulated environments. Needs no API key and no network, and costs nothing.
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { main } from '../dist/cli/run.js'
 import { startSimulator, systemRuntime } from '../dist/index.js'
@@ -13,6 +13,7 @@ const staging = await startSimulator()
 const production = await startSimulator({ quirks: ['size-ignored'] })
 
 await mkdir(folder, { recursive: true })
+await rm(path.join(folder, 'report.html'), { force: true })
 await writeFile(
   path.join(folder, 'graycard.yaml'),
   `# yaml-language-server: $schema=../schema/graycard.json

@@ -66,6 +66,8 @@ checkTester(check, {
       name: 'where pictures are kept has limits of its own',
       evidence: { exchanges: [sends({ 'x-ratelimit-remaining-requests': '0' }, 'download')] },
     },
+  ],
+  error: [
     {
       name: 'an empty account is no rate limit',
       evidence: {
