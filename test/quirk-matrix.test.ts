@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { builtins } from '../src/app/index.ts'
 import { internalErrorText, optionalField, type Report } from '../src/contract/index.ts'
+import { findingAlerts } from '../src/engine/notify/index.ts'
 import { knowledge } from '../src/knowledge/index.ts'
 import type { ExpectedFailure, Quirk } from '../src/plugin/index.ts'
 import { byCheck, failures, unverified, verifySimulator } from './support/matrix.ts'
@@ -67,5 +68,8 @@ describe('each quirk fails exactly its checks, with the right blame', () => {
     const open = new Set([...failures(report), ...unverified(report)].map(({ check }) => check))
     const unexplained = unverified(report).filter(({ because = [] }) => !because.some((one) => open.has(one)))
     expect(unexplained).toEqual([])
+    // A quirk is one cause, so it is one alert to a recipient of risky failures. A notice may be an alert of its own.
+    const alerts = findingAlerts(report, []).filter(({ severity }) => severity !== 'notice')
+    expect(alerts.map(({ title, facts }) => [title, ...facts]).slice(1)).toEqual([])
   })
 })

@@ -23,6 +23,8 @@ export interface Alert {
   readonly blame?: Blame
   readonly provider?: string
   readonly model?: string
+  /** Checks that failed. */
+  readonly checks?: readonly string[]
   /** Affected contracts, as `contract@environment`. */
   readonly affects: readonly string[]
   readonly daysLeft?: number

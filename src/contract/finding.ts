@@ -19,6 +19,8 @@ export interface Finding {
   readonly fingerprint: string
   /** Ids of the exchanges that the finding is based on. */
   readonly evidence: readonly string[]
+  /** Properties that the failure is about, the most specific first: `size`. Failures about the same property have one cause. Set only for a failure. */
+  readonly concerns?: readonly string[]
   /** Checks whose failure left this check unverified. Set only if the check is unverified and the other checks are known. */
   readonly because?: readonly string[]
   /** Set if the finding was accepted until a given day, or follows from accepted failures. It is displayed and does not affect the verdict. */

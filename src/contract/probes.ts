@@ -12,6 +12,8 @@ interface ProbeRow {
   readonly repeated?: true
   /** Kind of request. Absent if the probe sends the kind of request that the contract contains. */
   readonly requests?: 'models' | 'generate' | 'edit'
+  /** The property that decides the outcome, as in the concerns of a finding. */
+  readonly concerns?: string
   /** The outcome is compared between environments, and with the lock. */
   readonly compared?: true
   /** The probe is not reported as missing if the budget does not cover it. */
@@ -31,25 +33,44 @@ const rows = {
   routeGet: {
     description: 'a GET request to the images endpoint',
     label: 'GET request to the endpoint',
+    concerns: 'endpoint',
     compared: true,
   },
-  noKey: { description: 'the request without an API key', label: 'no API key', compared: true },
-  wrongKey: { description: 'the request with an invalid API key', label: 'wrong API key', compared: true },
-  noPrompt: { description: 'the request without a prompt', label: 'no prompt', compared: true },
+  noKey: {
+    description: 'the request without an API key',
+    label: 'no API key',
+    concerns: 'key',
+    compared: true,
+  },
+  wrongKey: {
+    description: 'the request with an invalid API key',
+    label: 'wrong API key',
+    concerns: 'key',
+    compared: true,
+  },
+  noPrompt: {
+    description: 'the request without a prompt',
+    label: 'no prompt',
+    concerns: 'error',
+    compared: true,
+  },
   wrongContentType: {
     description: 'the request with a wrong content type',
     label: 'wrong content type',
+    concerns: 'content-type',
     compared: true,
   },
   badSize: {
     description: 'the request with an unsupported size',
     label: 'unsupported size',
+    concerns: 'size',
     compared: true,
     notPlannedReason: 'The supported sizes of this model are unknown',
   },
   nZero: {
     description: 'the request with n=0',
     label: 'n=0',
+    concerns: 'n',
     compared: true,
     notPlannedReason: 'This API has no n: each request creates one image',
   },
@@ -62,13 +83,20 @@ const rows = {
   noSuchModel: {
     description: 'the request for a nonexistent model',
     label: 'nonexistent model',
+    concerns: 'model',
     compared: true,
     notPlannedReason: 'This server runs one model and ignores the model name',
   },
-  canaryField: { description: 'the request with an unknown field', label: 'unknown field', compared: true },
+  canaryField: {
+    description: 'the request with an unknown field',
+    label: 'unknown field',
+    concerns: 'unknown-field',
+    compared: true,
+  },
   noImage: {
     description: 'the edit request without an image',
     label: 'no image',
+    concerns: 'image',
     compared: true,
     notPlannedReason:
       'The contract has no input image, or the endpoint also creates images without an input image',
@@ -76,12 +104,14 @@ const rows = {
   brokenImage: {
     description: 'the edit request with a file that is not an image',
     label: 'broken image',
+    concerns: 'image',
     compared: true,
     notPlannedReason: 'The contract has no input image',
   },
   wrongMask: {
     description: 'the edit request with a mask of the wrong size',
     label: 'mask of the wrong size',
+    concerns: 'mask',
     compared: true,
     notPlannedReason: 'The contract has no mask',
   },
@@ -89,6 +119,7 @@ const rows = {
     description: 'the contract’s own request',
     label: 'contract’s own request, paid',
     paid: true,
+    concerns: 'request',
     compared: true,
   },
   promptText: {

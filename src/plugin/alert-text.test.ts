@@ -5,7 +5,7 @@ import { alertLines, alertTitle, fitTexts } from './alert-text.ts'
 test.each([
   ['open', 'model-one shuts down on 2026-12-01'],
   ['updated', 'Update: model-one shuts down on 2026-12-01'],
-  ['over', 'Over: model-one shuts down on 2026-12-01'],
+  ['over', 'Resolved: model-one shuts down on 2026-12-01'],
 ] as const)('an alert that is %s', (state, title) => {
   expect(alertTitle(anAlert({ state }))).toBe(title)
   expect(alertLines(anAlert({ state })).some(({ kind }) => kind === 'next')).toBe(state !== 'over')

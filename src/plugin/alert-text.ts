@@ -18,7 +18,7 @@ const lines = (kind: AlertLine['kind'], texts: readonly string[]): readonly Aler
   }))
 }
 
-const prefix = { open: '', updated: 'Update: ', over: 'Over: ' } as const
+const prefix = { open: '', updated: 'Update: ', over: 'Resolved: ' } as const
 
 /** The title on one line of limited length. Updates and ended alerts have a prefix. */
 export const alertTitle = ({ state, title }: Alert): string =>

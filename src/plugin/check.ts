@@ -1,4 +1,12 @@
-import type { Blame, Contract, Evidence, EvidenceKind, Severity, Verdict } from '../contract/index.ts'
+import {
+  type Blame,
+  type Contract,
+  type Evidence,
+  type EvidenceKind,
+  optionalField,
+  type Severity,
+  type Verdict,
+} from '../contract/index.ts'
 import type { UnverifiedReason } from './unverified-reasons.ts'
 
 /** Blame that a check assigns. `server` is whoever responds at the base URL: a gateway, or the vendor itself. */
@@ -34,6 +42,8 @@ export interface CheckResult {
   readonly fix?: string
   readonly data: Readonly<Record<string, unknown>>
   readonly discriminator?: string
+  /** Only of a failure: the properties that it is about. */
+  readonly concerns?: readonly string[]
   /** Only of an unverified check: the checks that report the failure behind it. */
   readonly because?: readonly string[]
 }
@@ -41,6 +51,8 @@ export interface CheckResult {
 interface FailOptions {
   readonly blame?: CheckBlame
   readonly severity?: Severity
+  /** Replaces the properties that the check is about. */
+  readonly concerns?: readonly string[]
 }
 
 /** Builds the results of a check. An expected outcome is never thrown. */
@@ -65,6 +77,11 @@ interface CheckSummary {
   /** One sentence: why a user of the API should care. */
   readonly why: string
   readonly severity: Severity
+  /**
+   * Properties that a failure is about, the most specific first: `size`, `key`. Failures about the same property are one alert. By default, the
+   * failures of the check are an alert of their own.
+   */
+  readonly concerns?: readonly string[]
   /** The check creates images of its own, which cost money. It runs only if it is named. */
   readonly optIn?: true
   /** Why the check does not apply to a contract. Asked if evidence is missing, so that the check is skipped instead of unverified. */
@@ -108,7 +125,7 @@ const resultWithoutMessage = (verdict: Verdict, message: string, data = {}): Che
 export function defineCheck<const N extends EvidenceKind, D, const M extends EvidenceKind = never>(
   spec: CheckSpec<N, M, D>,
 ): Check {
-  const { messages, run, needs, also = [], id, title, why, severity, optIn, notApplicable } = spec
+  const { messages, run, needs, also = [], id, title, why, severity, concerns, optIn, notApplicable } = spec
   const result: ResultBuilder<D> = {
     pass: (seen, data) => resultWithoutMessage('pass', seen, data),
     skip: (reason) => resultWithoutMessage('skip', reason),
@@ -129,6 +146,7 @@ export function defineCheck<const N extends EvidenceKind, D, const M extends Evi
         blame: options.blame ?? message.blame,
         fix: message.fix(data),
         data: Object.fromEntries(Object.entries(data)),
+        ...optionalField('concerns', options.concerns ?? concerns),
         ...(message.discriminator ? { discriminator: message.discriminator(data) } : {}),
       }
     },
@@ -138,6 +156,7 @@ export function defineCheck<const N extends EvidenceKind, D, const M extends Evi
     title,
     why,
     severity,
+    ...optionalField('concerns', concerns),
     ...(optIn ? { optIn } : {}),
     ...(notApplicable ? { notApplicable } : {}),
     needs,

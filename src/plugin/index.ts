@@ -30,7 +30,7 @@ export {
   differenceTable,
   type DifferenceTable,
 } from './differences.ts'
-export { describeObserved, describeProperty } from './observed-text.ts'
+export { concernOf, describeObserved, describeProperty } from './observed-text.ts'
 /** Reasons to skip a check that several checks share. */
 export * as skipReasons from './skip-reasons.ts'
 /** Reasons to leave a check unverified that several checks share. */

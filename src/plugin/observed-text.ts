@@ -23,3 +23,21 @@ export const describeObserved = (value: string): string =>
           const cause = causes.find((one) => one === code)
           return cause === undefined ? text : `${status} (${describeCause(cause)})`
         })
+
+/** Request fields behind observed properties with another name. */
+const requestFields: Readonly<Record<string, string>> = {
+  'output.format': 'output_format',
+  'output.count': 'n',
+  'output.alpha': 'background',
+  'output.delivery': 'response_format',
+  'echo.fields': 'echo',
+}
+const probeConcerns = new Map(Object.entries(probes).map(([id, { concerns }]) => [`calls.${id}`, concerns]))
+
+/** The property that an observed property is about, as in the concerns of a finding: `size` for `output.size`, `echo.size` and `calls.badSize`. */
+export function concernOf(property: string): string {
+  const [group = property, field = property] = property.split('.')
+  if (group === 'models') return 'model'
+  if (group === 'limits' || group === 'usage') return group
+  return probeConcerns.get(property) ?? requestFields[property] ?? field
+}

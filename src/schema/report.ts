@@ -40,6 +40,10 @@ const finding = z.strictObject({
     .string()
     .meta({ description: 'Identity of the failure: the same on every run and machine.' }),
   evidence: z.array(z.string()).meta({ description: 'Ids of the exchanges that the finding is based on.' }),
+  concerns: z.array(z.string()).optional().meta({
+    description:
+      'Properties that the failure is about, the most specific first. Failures about the same property have one cause.',
+  }),
   because: z
     .array(z.string())
     .optional()

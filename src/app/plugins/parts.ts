@@ -92,6 +92,8 @@ function parseResult(answer: unknown): CheckResult {
     (one.messageId === null || typeof one.messageId === 'string') &&
     (one.fix === undefined || typeof one.fix === 'string') &&
     (one.discriminator === undefined || typeof one.discriminator === 'string') &&
+    (one.concerns === undefined ||
+      (Array.isArray(one.concerns) && one.concerns.every((concern) => typeof concern === 'string'))) &&
     (one.verdict !== 'fail' || typeof one.fix === 'string')
   if (!fits)
     throw new TypeError(

@@ -13,8 +13,10 @@ export interface StatusRow {
   readonly ageSeconds?: number
   /** Verdict of the last run. */
   readonly verdict?: Verdict
-  /** Highest severity among the failures of the last run. */
+  /** Highest severity among the open failures of the last run. */
   readonly severity?: Severity
+  /** Number of accepted findings in the last run. Absent if there are none. */
+  readonly accepted?: number
   readonly run?: string
   /** State of a source. */
   readonly source?: SourceRecord['state']
@@ -50,6 +52,7 @@ export async function status(
     const lastRun = {
       ...optionalField('verdict', own?.verdict),
       ...optionalField('severity', own?.severity),
+      ...optionalField('accepted', own?.accepted),
       ...optionalField('run', own?.run),
     }
     const name = `${contract}@${environment}`

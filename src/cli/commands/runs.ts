@@ -22,8 +22,8 @@ export async function run(io: Io, options: Options): Promise<number> {
 
 function rowOf({ run: name, rows }: StoredRun): readonly string[] {
   const urgency = Object.values(stateLabels)
-  const labels = [...new Set(rows.map((row) => verdictLabel(row)))]
-  const ordered = labels.toSorted((a, b) => urgency.indexOf(a) - urgency.indexOf(b))
+  const rank = (label: string) => urgency.findIndex((one) => label.startsWith(one))
+  const ordered = [...new Set(rows.map((row) => verdictLabel(row)))].toSorted((a, b) => rank(a) - rank(b))
   const results = ordered.map((label) => {
     const alike = rows.filter((row) => verdictLabel(row) === label)
     return `${label}: ${alike.map((row) => `${row.contract}@${row.environment}`).join(', ')}`

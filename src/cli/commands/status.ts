@@ -11,23 +11,37 @@ export async function run(io: Io, options: Options): Promise<number> {
   const rows = await inWorkspace(configOption(options), io, (workspace) => status(workspace, everySeconds))
   if (options['json'] === true) io.stdout.write(jsonText({ everySeconds, rows }))
   else {
-    const width = Math.max(...rows.map(({ name }) => name.length))
-    io.stdout.write(`${rows.map((row) => statusLine(row, width, everySeconds)).join('\n')}\n`)
+    const widths = [resultOf, ({ name }: StatusRow) => name].map((text) =>
+      Math.max(...rows.map((row) => text(row).length)),
+    )
+    const [resultWidth = 0, nameWidth = 0] = widths
+    io.stdout.write(
+      `${rows.map((row) => statusLine(row, [resultWidth, nameWidth], everySeconds)).join('\n')}\n`,
+    )
   }
   if (rows.some(({ state }) => state === 'overdue')) return exit.finding
   return rows.some(({ state }) => state === 'never') ? exit.unmeasured : exit.pass
 }
 
+/** One line: the result of the last run or the state of the source, then its age. Being on time says nothing about the result, so it comes last. */
 function statusLine(
-  { kind, name, state, last, ageSeconds = 0, verdict, severity, source }: StatusRow,
-  width: number,
+  row: StatusRow,
+  [resultWidth, nameWidth]: readonly [number, number],
   everySeconds: number,
 ) {
+  const { kind, name, state, last, ageSeconds = 0 } = row
   const what = kind === 'contract' ? 'verified' : 'checked'
-  const head = `${state.padEnd(7)}  ${name.padEnd(width)}  `
+  const head = `${resultOf(row).padEnd(resultWidth)}  ${name.padEnd(nameWidth)}  `
   if (last === undefined) return `${head}never ${what}`
-  const how =
-    verdict === undefined ? source : verdictLabel({ verdict, ...optionalField('severity', severity) })
-  const late = state === 'overdue' ? `, expected every ${ageText(everySeconds)}` : ''
-  return `${head}${what} ${ageText(ageSeconds)} ago${how === undefined ? '' : `, ${how}`}${late}`
+  const late = state === 'overdue' ? `overdue, expected every ${ageText(everySeconds)}` : state
+  return `${head}${what} ${ageText(ageSeconds)} ago, ${late}`
 }
+
+const resultOf = ({ verdict, severity, accepted, source, state }: StatusRow): string =>
+  verdict === undefined
+    ? (source ?? state)
+    : verdictLabel({
+        verdict,
+        ...optionalField('severity', severity),
+        ...optionalField('accepted', accepted),
+      })

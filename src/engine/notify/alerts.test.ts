@@ -88,6 +88,7 @@ const finding = (fields: Partial<Finding> = {}): Finding => ({
   fix: 'Ask for a size that it makes',
   data: {},
   fingerprint: 'f',
+  concerns: ['size'],
   evidence: [],
   ...fields,
 })
@@ -102,41 +103,103 @@ const run = (environment: string, findings: readonly Finding[]): Run => ({
   spend: { images: 0, ambiguous: 0, usd: null },
   exchanges: [],
 })
-const key = JSON.stringify(['finding', 'output/size', 'wrongSize', 'acme', 'model-one'])
+const key = JSON.stringify(['finding', 'acme', 'model-one', 'size'])
 const at = '2026-11-24T12:00:00Z'
 
 describe('findings', () => {
-  const pass = finding({ verdict: 'pass', messageId: null })
-  const error = finding({ verdict: 'error', messageId: null })
-  const both = anAlert({ key, kind: 'finding', affects: ['hero@production', 'hero@staging'] })
+  const { concerns: _concerns, ...unmeasured } = finding({ verdict: 'error', messageId: null })
+  const error: Finding = unmeasured
+  const pass: Finding = { ...unmeasured, verdict: 'pass' }
+  const accepted = finding({ accepted: { reason: 'reported', by: 'Ada', until: '2026-12-31' } })
+  const echo = finding({ check: 'output/echo', severity: 'risky', message: 'echoed size auto' })
+  const echoPass: Finding = { ...pass, check: 'output/echo' }
+  const usage = finding({ check: 'output/usage', concerns: ['usage'], message: 'no usage' })
+  const places = ['hero@production', 'hero@staging']
+  const both = anAlert({ key, kind: 'finding', checks: ['output/size'], affects: places })
+  const one = { ...both, affects: ['hero@production'] }
+  const two = { ...one, checks: ['output/size', 'output/echo'] }
   test.each<[string, readonly Run[], readonly Alert[], readonly (readonly [Alert['state'], ...string[]])[]]>([
     ['nothing fails', [run('production', [pass])], [], []],
     ['what cannot be measured is no alarm', [run('production', [error])], [], []],
+    ['an accepted failure is no alarm', [run('production', [accepted])], [], []],
     [
       'one cause in two environments is one alert',
       [run('staging', [finding({ severity: 'notice' })]), run('production', [finding()])],
       [],
-      [['open', 'hero@production', 'hero@staging']],
+      [['open', ...places]],
+    ],
+    [
+      'one property in two checks is one alert',
+      [run('production', [finding(), echo])],
+      [],
+      [['open', 'hero@production']],
+    ],
+    [
+      'two properties are two alerts',
+      [run('production', [usage, finding()])],
+      [],
+      [
+        ['open', 'hero@production'],
+        ['open', 'hero@production'],
+      ],
+    ],
+    [
+      'a failure about many properties joins one cause, and no cause joins another through it',
+      [
+        run('production', [
+          finding({ concerns: ['model', 'size', 'usage'], severity: 'risky' }),
+          finding(),
+          usage,
+        ]),
+      ],
+      [],
+      [
+        ['open', 'hero@production'],
+        ['open', 'hero@production'],
+      ],
+    ],
+    [
+      'checks that name no property are alerts of their own',
+      [
+        run('production', [
+          { ...finding(), concerns: [] },
+          { ...echo, concerns: [] },
+        ]),
+      ],
+      [],
+      [
+        ['open', 'hero@production'],
+        ['open', 'hero@production'],
+      ],
     ],
     [
       'it passes everywhere',
       [run('production', [pass]), run('staging', [pass])],
       [both],
-      [['over', 'hero@production', 'hero@staging']],
+      [['over', ...places]],
     ],
     ['it passes in one of two', [run('production', [pass])], [both], [['open', 'hero@staging']]],
     [
       'it fails in the one that was looked at',
       [run('production', [finding()])],
       [both],
-      [['open', 'hero@production', 'hero@staging']],
+      [['open', ...places]],
     ],
     ['it could not be measured', [run('production', [error]), run('staging', [error])], [both], []],
     ['the check was not run', [run('production', []), run('staging', [])], [both], []],
+    ['it was accepted', [run('production', [accepted])], [one], [['over', 'hero@production']]],
+    [
+      'one of its checks passes, one fails',
+      [run('production', [pass, echo])],
+      [two],
+      [['open', 'hero@production']],
+    ],
+    ['one of its checks passes, one was not measured', [run('production', [pass])], [two], []],
+    ['both of its checks pass', [run('production', [pass, echoPass])], [two], [['over', 'hero@production']]],
     [
       'it fails for another reason',
-      [run('production', [finding({ messageId: 'other' })])],
-      [anAlert({ key, kind: 'finding', affects: ['hero@production'] })],
+      [run('production', [finding({ concerns: ['other'] })])],
+      [one],
       [
         ['open', 'hero@production'],
         ['over', 'hero@production'],
@@ -146,14 +209,36 @@ describe('findings', () => {
     const alerts = findingAlerts({ runs, finishedAt: at }, open)
     expect(alerts.map(({ state, affects }) => [state, ...affects])).toEqual(expected)
   })
-  test('an alert says what failed and how to mend it, at its worst severity', () => {
-    const runs = [run('staging', [finding({ severity: 'notice' })]), run('production', [finding()])]
-    expect(findingAlerts({ runs, finishedAt: at }, [])[0]).toMatchObject({
-      key,
-      severity: 'breaking',
-      title: 'model-one: asked for 1024x1024, got 512x512',
-      next: ['Ask for a size that it makes'],
-    })
+
+  test('an alert says what failed and how to fix it, at its worst severity', () => {
+    const runs = [run('staging', [finding({ severity: 'notice' })]), run('production', [finding(), echo])]
+    expect(findingAlerts({ runs, finishedAt: at }, [])).toMatchObject([
+      {
+        key,
+        severity: 'breaking',
+        title: 'model-one: asked for 1024x1024, got 512x512',
+        facts: ['Also: echoed size auto (output/echo) in hero@production'],
+        checks: ['output/size', 'output/echo'],
+        next: ['Ask for a size that it makes'],
+        evidence: ['Fingerprint f'],
+      },
+    ])
+  })
+
+  test('a check that was not measured again stays part of an open alert', () => {
+    const again = findingAlerts({ runs: [run('production', [error, echo])], finishedAt: at }, [two])
+    expect(again.map(({ checks }) => checks)).toEqual([['output/echo', 'output/size']])
+  })
+
+  test.each([
+    ['passes', pass],
+    ['is accepted', accepted],
+    ['no longer applies', { ...pass, verdict: 'skip' as const }],
+    ['fails otherwise', finding({ concerns: ['other'] })],
+  ])('the end of an alert says why: the check %s', (_name, last) => {
+    const alerts = findingAlerts({ runs: [run('production', [last])], finishedAt: at }, [one])
+    const ended = alerts.find(({ state }) => state === 'over')
+    expect([ended?.title, ended?.facts, ended?.next]).toMatchSnapshot()
   })
 })
 

@@ -1,88 +1,87 @@
 import {
+  acceptedText,
   type Alert,
   type Finding,
   optionalField,
-  reaches,
   type Report,
   type Run,
 } from '../../contract/index.ts'
-
-const causeOf = ({ subject }: Run, { check, messageId, verdict }: Finding): string =>
-  JSON.stringify(['finding', check, messageId ?? verdict, subject.provider, subject.model])
+import { type Failure, type FailureCause, failureCauses } from './failure-causes.ts'
 
 const pairOf = ({ contract, environment }: Run): string => `${contract}@${environment}`
 
-interface Failure {
-  readonly run: Run
-  readonly finding: Finding
-}
-
 /**
- * One alert per cause in a report: check, message and subject, across all contracts and environments. An alert in `open` ends when its check
- * passes in every contract and environment in which it failed. If the check is unverified, the alert stays unchanged.
+ * One alert per cause in a report, across all checks, contracts and environments. Accepted failures open no alert. An alert in `open` ends when
+ * each of its checks was measured again wherever it failed, and passes, no longer applies, fails for another cause, or is accepted. An unverified
+ * check neither opens nor ends an alert.
  */
 export function findingAlerts(
   { runs, finishedAt }: Pick<Report, 'runs' | 'finishedAt'>,
   open: readonly Alert[],
 ): readonly Alert[] {
-  const failures = new Map<string, Failure[]>()
-  for (const run of runs)
-    for (const finding of run.findings) {
-      if (finding.verdict !== 'fail') continue
-      const key = causeOf(run, finding)
-      failures.set(key, [...(failures.get(key) ?? []), { run, finding }])
-    }
+  const causes = failureCauses(runs)
   const openByKey = new Map(open.filter(({ kind }) => kind === 'finding').map((alert) => [alert.key, alert]))
-  const failing = [...failures].flatMap(([key, all]) => {
-    const first = all.reduce((worst, one) =>
-      reaches(one.finding.severity, worst.finding.severity) ? one : worst,
-    )
-    const elsewhere = stillFailing(openByKey.get(key), runs)
-    const affects = [...new Set([...all.map(({ run }) => pairOf(run)), ...elsewhere])].toSorted()
-    return [alertOf(key, first, affects, finishedAt)]
-  })
+  const failing = causes.map((cause) => alertOf(cause, openByKey.get(cause.key), runs, finishedAt))
   const ended = [...openByKey.values()]
-    .filter(({ key }) => !failures.has(key))
+    .filter(({ key }) => causes.every((cause) => cause.key !== key))
     .flatMap((alert): readonly Alert[] => {
-      const elsewhere = stillFailing(alert, runs)
-      if (elsewhere.length === alert.affects.length) return []
-      return elsewhere.length === 0
-        ? [
-            {
-              ...alert,
-              state: 'over',
-              at: finishedAt,
-              facts: ['The check passes again in every affected environment.'],
-            },
-          ]
-        : [{ ...alert, at: finishedAt, affects: elsewhere }]
+      const affects = unresolvedPlaces(alert, runs)
+      if (affects.length === alert.affects.length) return []
+      return affects.length === 0
+        ? [{ ...alert, state: 'over', at: finishedAt, facts: resolution(alert, runs), next: [] }]
+        : [{ ...alert, at: finishedAt, affects }]
     })
   return [...failing, ...ended]
 }
 
-/** Contracts and environments of an open alert in which its check has not passed since the alert. */
-function stillFailing(alert: Alert | undefined, runs: readonly Run[]): readonly string[] {
-  if (!alert) return []
-  return alert.affects.filter((place) => {
-    const run = runs.find((one) => pairOf(one) === place)
-    if (!run) return true
-    const check = checkOf(alert.key)
-    const about = run.findings.filter((finding) => finding.check === check)
-    const failsStill = about.some(
-      (finding) => finding.verdict === 'fail' && causeOf(run, finding) === alert.key,
-    )
-    // The cause is gone if the check passes, no longer applies, or fails for another reason.
-    return failsStill || about.every(({ verdict }) => verdict === 'error')
+const findingsOf = ({ findings }: Run, check: string): readonly Finding[] =>
+  findings.filter((finding) => finding.check === check)
+
+/** Whether a check of an alert was not measured in a run. An accepted finding counts as measured. */
+const isUnmeasured = (run: Run, check: string): boolean =>
+  findingsOf(run, check).every(({ verdict, accepted }) => verdict === 'error' && accepted === undefined)
+
+const runIn = (place: string, runs: readonly Run[]): Run | undefined =>
+  runs.find((one) => pairOf(one) === place)
+
+/** Contracts and environments of an alert in which a check of the alert has not been measured since, although no failure has its cause any more. */
+const unresolvedPlaces = (alert: Alert, runs: readonly Run[]): readonly string[] =>
+  alert.affects.filter((place) => {
+    const run = runIn(place, runs)
+    return run === undefined || (alert.checks ?? []).some((check) => isUnmeasured(run, check))
+  })
+
+/** How an alert ended. */
+function resolution({ affects, checks = [] }: Alert, runs: readonly Run[]): readonly string[] {
+  const last = affects.flatMap((place) => runIn(place, runs) ?? [])
+  return checks.map((check) => {
+    const findings = last.flatMap((run) => findingsOf(run, check))
+    const accepted = findings.find((finding) => finding.accepted !== undefined)?.accepted
+    if (accepted) return `${check}: accepted ${acceptedText(accepted)}`
+    if (findings.some(({ verdict }) => verdict === 'fail')) return `${check}: fails for another reason`
+    return findings.some(({ verdict }) => verdict === 'pass')
+      ? `${check}: passes`
+      : `${check}: no longer applies`
   })
 }
 
-const checkOf = (key: string): unknown => {
-  const parts: unknown = JSON.parse(key)
-  return Array.isArray(parts) ? parts[1] : undefined
-}
-
-function alertOf(key: string, { run, finding }: Failure, affects: readonly string[], at: string): Alert {
+function alertOf(
+  { key, failures }: FailureCause,
+  before: Alert | undefined,
+  runs: readonly Run[],
+  at: string,
+): Alert {
+  const [{ run, finding }] = failures
   const { provider, model } = run.subject
+  const failed = new Set(failures.map((one) => pairOf(one.run)))
+  const unresolved = before ? unresolvedPlaces(before, runs) : []
+  const affects = [...new Set([...failed, ...unresolved])].toSorted()
+  const unmeasured = (before?.checks ?? []).filter((check) =>
+    (before?.affects ?? []).some((place) => {
+      const last = runIn(place, runs)
+      return last === undefined || isUnmeasured(last, check)
+    }),
+  )
   return {
     key,
     kind: 'finding',
@@ -90,12 +89,28 @@ function alertOf(key: string, { run, finding }: Failure, affects: readonly strin
     at,
     severity: finding.severity,
     title: `${model}: ${finding.message}`,
-    facts: [`${finding.title} (${finding.check})`],
+    facts: factsOf(failures, failed.size),
     ...optionalField('blame', finding.blame ?? undefined),
     provider,
     model,
+    checks: [...new Set([...failures.map((one) => one.finding.check), ...unmeasured])],
     affects,
     next: finding.fix === undefined ? [] : [finding.fix],
-    evidence: [`Fingerprint ${finding.fingerprint}`],
+    evidence: [...new Set(failures.map((one) => one.finding.fingerprint))].map((one) => `Fingerprint ${one}`),
   }
+}
+
+/** The findings behind an alert, except the title. A finding that not every failing environment has names its environments. */
+function factsOf(failures: FailureCause['failures'], placeCount: number): readonly string[] {
+  const found = new Map<string, Failure[]>()
+  for (const one of failures) {
+    const text = `${one.finding.message} (${one.finding.check})`
+    found.set(text, [...(found.get(text) ?? []), one])
+  }
+  return [...found].flatMap(([text, all], index) => {
+    const places = [...new Set(all.map(({ run }) => pairOf(run)))]
+    const everywhere = places.length === placeCount
+    if (index === 0 && everywhere) return []
+    return `${index === 0 ? '' : 'Also: '}${text}${everywhere ? '' : ` in ${places.join(', ')}`}`
+  })
 }

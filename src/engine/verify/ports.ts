@@ -46,8 +46,10 @@ export interface RunRow {
   readonly startedAt: string
   readonly finishedAt: string
   readonly verdict: Run['verdict']
-  /** The highest severity among its failures. Absent if there are no failures. */
+  /** The highest severity among its open failures. Absent if there are none. An accepted failure is not open. */
   readonly severity?: Severity
+  /** Number of accepted findings. Absent if there are none. */
+  readonly accepted?: number
   readonly images: number
   readonly usdLow: number | null
   readonly usdHigh: number | null

@@ -69,7 +69,7 @@ const unmeasured = ({ verdict, why, because }: MissingEvidence): CheckResult => 
 })
 
 function finding(check: Check, result: CheckResult, evidence: readonly string[], run: Owner): Finding {
-  const { verdict, message, messageId, data, fix, because } = result
+  const { verdict, message, messageId, data, fix, concerns, because } = result
   const identity = { check: check.id, messageId, verdict }
   return {
     check: check.id,
@@ -81,6 +81,7 @@ function finding(check: Check, result: CheckResult, evidence: readonly string[],
     messageId,
     message,
     ...optionalField('fix', fix),
+    ...optionalField('concerns', concerns),
     ...optionalField('because', because),
     data,
     fingerprint: fingerprint(run, identity, result.discriminator),

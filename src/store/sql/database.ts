@@ -3,6 +3,7 @@ import type { Alert, Change, Finding, Json, Run, SourceState, Statement } from '
 import type { OutgoingMessage } from '../../engine/notify/index.ts'
 import firstTables from './migrations/0001-first-tables.ts'
 import runsAndMessages from './migrations/0002-runs-and-messages.ts'
+import acceptedFindings from './migrations/0003-accepted-findings.ts'
 
 /** JSON as text, which every engine stores unchanged. The type parameter exists only for the compiler. */
 export type JsonText<T> = string & { readonly of?: T }
@@ -118,6 +119,10 @@ export interface FindingsTable {
   readonly data: JsonText<Finding['data']>
   readonly fingerprint: string
   readonly evidence: JsonText<readonly string[]>
+  /** Null in rows of an earlier version too, as are the two below. */
+  readonly accepted: JsonText<NonNullable<Finding['accepted']>> | null
+  readonly because: JsonText<readonly string[]> | null
+  readonly concerns: JsonText<readonly string[]> | null
 }
 
 /** Index of the recorded exchanges. The exchanges are files in the archive. */
@@ -179,7 +184,7 @@ interface SchemaTable {
 export type Migration = (db: { readonly schema: SchemaModule }) => Promise<void>
 
 /** In order. The version of a database is the number of applied migrations. */
-export const migrations: readonly Migration[] = [firstTables, runsAndMessages]
+export const migrations: readonly Migration[] = [firstTables, runsAndMessages, acceptedFindings]
 
 /** Every table after the newest migration. */
 export interface Database {

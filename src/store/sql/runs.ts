@@ -1,11 +1,27 @@
 import type { Kysely } from 'kysely'
 import { optionalField, reaches, type Severity } from '../../contract/index.ts'
 import type { LockChange, RunRow, RunStore } from '../../engine/verify/index.ts'
-import { fromText, batches, sortableInstant, selectsNothing, toText } from './columns.ts'
+import {
+  batches,
+  fromOptionalText,
+  fromText,
+  selectsNothing,
+  sortableInstant,
+  toOptionalText,
+  toText,
+} from './columns.ts'
 import type { Database, FindingsTable, LockChangesTable, RunsTable } from './database.ts'
 import type { Engine } from './engine.ts'
 
-const toRun = (row: RunsTable, severity: Severity | undefined): RunRow => ({
+/** What the findings of a run in one environment say about its result. */
+interface FindingSummary {
+  /** The highest severity among the open failures. */
+  readonly severity?: Severity
+  /** Number of accepted findings. */
+  readonly accepted?: number
+}
+
+const toRun = (row: RunsTable, { severity, accepted }: FindingSummary = {}): RunRow => ({
   run: row.run,
   contract: row.contract,
   environment: row.environment,
@@ -15,6 +31,7 @@ const toRun = (row: RunsTable, severity: Severity | undefined): RunRow => ({
   finishedAt: row.finished_at,
   verdict: row.verdict,
   ...optionalField('severity', severity),
+  ...optionalField('accepted', accepted),
   images: row.images,
   usdLow: row.usd_low,
   usdHigh: row.usd_high,
@@ -35,6 +52,9 @@ const toFinding = (row: FindingsTable) => ({
   data: fromText(row.data),
   fingerprint: row.fingerprint,
   evidence: fromText(row.evidence),
+  ...optionalField('accepted', fromOptionalText(row.accepted)),
+  ...optionalField('because', fromOptionalText(row.because)),
+  ...optionalField('concerns', fromOptionalText(row.concerns)),
 })
 
 const toLockChange = (row: LockChangesTable): LockChange => ({
@@ -52,24 +72,34 @@ const keyOf = ({ run, contract, environment }: Pick<RunsTable, 'run' | 'contract
 
 const maxNamedRuns = 500
 
-/** The highest severity among the failures of these runs, by run, contract and environment. */
-async function worstSeverities(
+/** Summaries of the findings of these runs, by run, contract and environment. */
+async function findingSummaries(
   db: Kysely<Database>,
   runs: readonly string[],
-): Promise<ReadonlyMap<string, Severity>> {
-  const found = new Map<string, Severity>()
+): Promise<ReadonlyMap<string, FindingSummary>> {
+  const found = new Map<string, FindingSummary>()
   if (runs.length === 0) return found
   const all = db
     .selectFrom('findings')
-    .select(['run', 'contract', 'environment', 'severity'])
-    .distinct()
-    .where('verdict', '=', 'fail')
+    .select(['run', 'contract', 'environment', 'severity', 'verdict'])
+    .select(({ fn }) => [
+      fn.countAll<number | string>().as('total'),
+      fn.count<number | string>('accepted').as('accepted'),
+    ])
+    .where('verdict', 'in', ['fail', 'error'])
+    .groupBy(['run', 'contract', 'environment', 'severity', 'verdict'])
   // The number of bound values is limited.
   const rows = await (runs.length > maxNamedRuns ? all : all.where('run', 'in', runs)).execute()
   for (const row of rows) {
     const key = keyOf(row)
-    const before = found.get(key)
-    if (before === undefined || reaches(row.severity, before)) found.set(key, row.severity)
+    const { severity, accepted = 0 } = found.get(key) ?? {}
+    const isOpen = row.verdict === 'fail' && Number(row.total) > Number(row.accepted)
+    const highest =
+      isOpen && (severity === undefined || reaches(row.severity, severity)) ? row.severity : severity
+    found.set(key, {
+      ...optionalField('severity', highest),
+      ...optionalField('accepted', accepted + Number(row.accepted) || undefined),
+    })
   }
   return found
 }
@@ -98,6 +128,9 @@ export const runStore = ({ db, write }: Engine): RunStore => ({
           data: toText(finding.data),
           fingerprint: finding.fingerprint,
           evidence: toText(finding.evidence),
+          accepted: toOptionalText(finding.accepted),
+          because: toOptionalText(finding.because),
+          concerns: toOptionalText(finding.concerns),
         }))
         const exchanges = one.exchanges.map(({ id, probe, method, url, status, totalMs }, n) => {
           const [address = ''] = url.split(/[?#]/)
@@ -135,8 +168,8 @@ export const runStore = ({ db, write }: Engine): RunStore => ({
     if (since !== undefined) query = query.where('moment', '>=', sortableInstant(since))
     if (limit !== undefined) query = query.limit(limit)
     const rows = await query.orderBy('moment', 'desc').orderBy('run', 'desc').orderBy('place').execute()
-    const gravest = await worstSeverities(db, [...new Set(rows.map(({ run }) => run))])
-    return rows.map((row) => toRun(row, gravest.get(keyOf(row))))
+    const summaries = await findingSummaries(db, [...new Set(rows.map(({ run }) => run))])
+    return rows.map((row) => toRun(row, summaries.get(keyOf(row))))
   },
 
   async findings(run) {

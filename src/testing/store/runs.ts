@@ -58,6 +58,32 @@ export function runCases(fresh: () => Promise<Opener>): void {
     await store.close()
   })
 
+  test('a run has the highest severity of its open failures, and the number of its accepted findings', async () => {
+    const store = await (await fresh())(atNoon)
+    const accepted = { reason: 'reported', by: 'Ada', until: '2026-12-31' }
+    const unverified = aPass({ verdict: 'error', because: ['output/size'], check: 'output/echo' })
+    const findings = [
+      aFinding({ accepted, concerns: ['size'] }),
+      aFinding({ check: 'output/usage', severity: 'notice' }),
+      { ...unverified, accepted },
+      unverified,
+    ]
+    await store.keepRun('run-1', '2026-11-24T10:00:00Z', '2026-11-24T10:01:00Z', [
+      aRun({ findings }),
+      aRun({ environment: 'staging', findings: [aFinding({ accepted })] }),
+      aRun({ environment: 'ci', findings: [aFinding({ accepted }), aFinding()] }),
+    ])
+    expect((await store.runs({})).map((row) => [row.environment, row.severity, row.accepted])).toEqual([
+      ['production', 'notice', 2],
+      ['staging', undefined, 1],
+      ['ci', 'breaking', 1],
+    ])
+    expect((await store.findings('run-1')).slice(0, findings.length)).toEqual(
+      findings.map((finding) => ({ ...finding, contract: 'hero', environment: 'production' })),
+    )
+    await store.close()
+  })
+
   test('runs are filtered by contract, environment and time, newest first', async () => {
     const store = await (await fresh())(atNoon)
     await store.keepRun('a', '2026-11-24T10:00:00Z', '2026-11-24T10:01:00Z', [aRun()])

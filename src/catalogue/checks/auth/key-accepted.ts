@@ -21,6 +21,7 @@ export default defineCheck({
   title: 'The API key is accepted',
   why: 'A key for another environment or provider, or for a closed account, looks valid until the first request.',
   severity: 'breaking',
+  concerns: ['key'],
   needs: ['noPrompt', 'environment'],
   also: ['models', 'generate', 'wrongKey'],
   messages: {

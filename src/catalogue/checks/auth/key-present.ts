@@ -15,6 +15,7 @@ export default defineCheck({
   title: 'An API key is set and can be sent',
   why: 'The two most common causes of a 401 are an unset variable and a key with a trailing line break.',
   severity: 'breaking',
+  concerns: ['key'],
   needs: ['environment'],
   messages: {
     unset: {

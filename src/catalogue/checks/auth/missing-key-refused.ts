@@ -5,6 +5,7 @@ export default defineCheck({
   title: 'A request without an API key is rejected',
   why: 'If requests without a key are accepted, others can spend your credit, or a proxy adds a key that you do not know about.',
   severity: 'breaking',
+  concerns: ['key'],
   needs: ['noKey'],
   also: ['noPrompt', 'generate', 'providerFacts'],
   messages: {

@@ -5,6 +5,7 @@ export default defineCheck({
   title: 'The organisation is verified for the model',
   why: 'Image models require a verified organisation, but the models list names these models to everyone.',
   severity: 'breaking',
+  concerns: ['account'],
   needs: ['generate'],
   messages: {
     unverified: {

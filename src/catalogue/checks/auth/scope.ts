@@ -9,6 +9,7 @@ export default defineCheck({
   title: 'The API key may create images',
   why: 'A restricted key passes every smoke test that only lists models, then fails on the first image.',
   severity: 'breaking',
+  concerns: ['key'],
   needs: ['noPrompt'],
   also: ['generate', 'environment'],
   messages: {

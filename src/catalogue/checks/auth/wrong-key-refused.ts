@@ -5,6 +5,7 @@ export default defineCheck({
   title: 'A wrong API key is rejected',
   why: 'If the API accepts any key, a working key proves nothing, and a revoked key keeps working.',
   severity: 'breaking',
+  concerns: ['key'],
   needs: ['wrongKey'],
   also: ['noPrompt', 'generate', 'noKey', 'providerFacts'],
   messages: {

@@ -44,6 +44,7 @@ export default defineCheck({
   title: 'The run stayed within its budget',
   why: 'A check that spends more than its budget is worse than no check.',
   severity: 'notice',
+  concerns: ['budget'],
   needs: ['spend', 'runSpend', 'budget'],
   also: ['facts', 'contract'],
   messages: {
@@ -103,11 +104,15 @@ export default defineCheck({
       )
     if (spend.ambiguous > 0)
       found.push(
-        fail('ambiguous', {
-          images: spend.ambiguous,
-          expected: 'a response to every request',
-          seen: `${spend.ambiguous} without a clear response`,
-        }),
+        fail(
+          'ambiguous',
+          {
+            images: spend.ambiguous,
+            expected: 'a response to every request',
+            seen: `${spend.ambiguous} without a clear response`,
+          },
+          { concerns: ['request'] },
+        ),
       )
     const calls = budget.withheld.map((one) => one.probe)
     const daily = budget.withheld.some((one) => one.cap === 'day')

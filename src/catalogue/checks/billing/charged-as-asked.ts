@@ -10,6 +10,7 @@ export default defineCheck({
   title: 'The bill matches the images returned',
   why: 'A gateway that returns one image and bills two doubles the price without notice.',
   severity: 'breaking',
+  concerns: ['price', 'n'],
   needs: ['generate', 'images', 'facts', 'contract'],
   messages: {
     dearer: {

@@ -14,6 +14,7 @@ export default defineCheck({
   title: 'A request costs the same as in graycard.lock',
   why: 'A price that rises slowly goes unnoticed unless it is compared with an earlier price.',
   severity: 'breaking',
+  concerns: ['price'],
   needs: ['locked', 'facts', 'contract'],
   also: ['generate'],
   messages: {

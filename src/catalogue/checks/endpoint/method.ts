@@ -5,6 +5,7 @@ export default defineCheck({
   title: 'GET on the images endpoint is rejected',
   why: 'A catch-all in front of the API returns the same response to every request, so no response can be trusted.',
   severity: 'notice',
+  concerns: ['endpoint'],
   needs: ['routeGet'],
   also: ['noPrompt', 'generate'],
   messages: {

@@ -6,6 +6,7 @@ export default defineCheck({
   title: 'No request is redirected',
   why: 'Many clients turn a redirected POST into a GET, and a key that follows a redirect to another host is exposed.',
   severity: 'breaking',
+  concerns: ['endpoint'],
   needs: ['exchanges'],
   messages: {
     redirected: {

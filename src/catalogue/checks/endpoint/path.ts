@@ -49,6 +49,7 @@ export default defineCheck({
   title: 'The images endpoint exists',
   why: 'A base URL with a missing or extra /v1, or from an outdated page, returns 404 and looks like an outage.',
   severity: 'breaking',
+  concerns: ['endpoint', 'request'],
   needs: ['noPrompt', 'environment', 'providerFacts'],
   also: ['badSize', 'nZero', 'canaryField', 'generate', 'models'],
   messages: {

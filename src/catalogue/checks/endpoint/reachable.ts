@@ -41,6 +41,7 @@ export default defineCheck({
   title: 'The host responds',
   why: 'DNS, routes, certificates and proxies differ between machines: what works on a laptop may fail in production.',
   severity: 'breaking',
+  concerns: ['connection'],
   needs: ['exchanges', 'environment'],
   also: ['providerFacts'],
   messages: {

@@ -1,6 +1,7 @@
 import { count, editedSince } from '../../../contract/index.ts'
 import {
   type CheckBlame,
+  concernOf,
   defineCheck,
   describeObserved,
   describeProperty,
@@ -109,7 +110,7 @@ export default defineCheck({
       fail(
         'deviates',
         { ...one, expected: describeObserved(one.before), seen: describeObserved(one.after) },
-        weightOf(one, contract.request),
+        { ...weightOf(one, contract.request), concerns: [concernOf(one.property)] },
       ),
     )
     if (moved.length + changed.length > 0) return [...moved, ...changed]

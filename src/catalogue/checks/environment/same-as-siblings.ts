@@ -1,5 +1,6 @@
 import { count, type ObservedProperties, type Siblings } from '../../../contract/index.ts'
 import {
+  concernOf,
   defineCheck,
   type DifferingProperty,
   describeObserved,
@@ -67,7 +68,11 @@ export default defineCheck({
         .map((one) => one.difference)
       return some.length === 0
         ? []
-        : [fail(messageId, dataOf(some, messageId === 'differs' ? references : all))]
+        : [
+            fail(messageId, dataOf(some, messageId === 'differs' ? references : all), {
+              concerns: [...new Set(some.map(({ property }) => concernOf(property)))],
+            }),
+          ]
     })
     if (failures.length > 0) return failures
     const alike = references.filter(

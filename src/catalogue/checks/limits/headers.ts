@@ -43,6 +43,7 @@ export default defineCheck({
   title: 'Responses state the remaining limit and when to retry',
   why: 'Pacing needs numbers: without them, the first sign of a limit is a failed request.',
   severity: 'risky',
+  concerns: ['limits'],
   needs: ['exchanges'],
   also: ['generate', 'noPrompt'],
   messages: {

@@ -32,6 +32,7 @@ export default defineCheck({
   title: 'The rate limits cover the expected traffic',
   why: 'A rate limit is often first reached on launch day.',
   severity: 'risky',
+  concerns: ['limits'],
   needs: ['contract', 'facts', 'generate'],
   also: ['exchanges'],
   notApplicable: ({ traffic }) => (traffic?.peakImagesPerMinute === undefined ? noTraffic : undefined),

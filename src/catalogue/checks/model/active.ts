@@ -32,6 +32,7 @@ export default defineCheck({
   title: 'The model is not shut down and has no shutdown date soon',
   why: 'Image models often live only for months, and every request fails from the shutdown date on.',
   severity: 'breaking',
+  concerns: ['model'],
   needs: ['facts', 'environment', 'contract'],
   also: ['models', 'generate'],
   messages: {

@@ -30,6 +30,7 @@ export default defineCheck({
   title: 'The models list contains the model',
   why: 'A model that is not listed for this API key fails or will fail soon, and a list that still names retired models cannot be trusted.',
   severity: 'breaking',
+  concerns: ['model'],
   needs: ['models', 'contract', 'providerFacts', 'environment'],
   also: ['generate'],
   messages: {

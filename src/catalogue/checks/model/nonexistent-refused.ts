@@ -5,6 +5,7 @@ export default defineCheck({
   title: 'A made-up model name is rejected',
   why: 'If the API accepts any name, another model silently replaces a misspelt or retired model.',
   severity: 'breaking',
+  concerns: ['model'],
   needs: ['noSuchModel'],
   also: ['noPrompt', 'generate'],
   messages: {

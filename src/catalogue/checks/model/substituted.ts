@@ -18,6 +18,8 @@ type Needed = Pick<Evidence, 'contract' | 'facts' | 'generate' | 'images'> &
 interface Sign {
   readonly kind: 'rewritten' | 'model' | 'tokens' | 'maker' | 'control'
   readonly text: string
+  /** The rewritten field. */
+  readonly field?: string
   /** Stated by the server or signed into the image, not inferred. */
   readonly strong?: true
 }
@@ -36,12 +38,16 @@ function signs({ contract, facts, generate: { outcome }, images, noSuchModel }: 
   const decoded = images.filter((image) => image.broken === undefined)
   const other = requested && decoded.find((image) => !sameSize(image, requested))
   if (other)
-    found.push({ kind: 'rewritten', text: `returned ${formatSize(other)}, requested ${request.size ?? ''}` })
+    found.push({
+      kind: 'rewritten',
+      field: 'size',
+      text: `returned ${formatSize(other)}, requested ${request.size ?? ''}`,
+    })
   for (const field of ['size', 'quality'] as const) {
     const value = outcome.echo[field]
     const sent = request[field]
     if (sent !== undefined && sent !== 'auto' && typeof value === 'string' && value !== sent)
-      found.push({ kind: 'rewritten', text: `the response echoes ${field} ${sent} as ${value}` })
+      found.push({ kind: 'rewritten', field, text: `the response echoes ${field} ${sent} as ${value}` })
   }
   const echoed = outcome.echo.model
   if (typeof echoed === 'string' && !isName(echoed, facts.names))
@@ -135,10 +141,14 @@ export default defineCheck({
       )
     const kinds = new Set(found.map((sign) => sign.kind))
     const strong = found.some((sign) => sign.strong)
-    return fail(kinds.size > 1 ? 'likely' : strong ? 'named' : 'sign', {
-      signs: texts,
-      expected: `signs of ${evidence.contract.model} only`,
-      seen: texts.join('; '),
-    })
+    return fail(
+      kinds.size > 1 ? 'likely' : strong ? 'named' : 'sign',
+      {
+        signs: texts,
+        expected: `signs of ${evidence.contract.model} only`,
+        seen: texts.join('; '),
+      },
+      { concerns: ['model', ...new Set(found.flatMap(({ field }) => field ?? []))] },
+    )
   },
 })

@@ -8,6 +8,7 @@ export default defineCheck({
   title: 'The background is transparent or opaque as requested',
   why: 'A logo on a white box, or a hole in a photograph, is visible to users but not to code.',
   severity: 'breaking',
+  concerns: ['background'],
   needs: ['images', 'contract', 'facts'],
   notApplicable: ({ request: { background } }) =>
     background === 'transparent' || background === 'opaque' ? undefined : noBackground,

@@ -6,6 +6,7 @@ export default defineCheck({
   title: 'The response has the requested number of images',
   why: 'Code that reads data[0] fails on an empty list, and missing images are usually billed.',
   severity: 'breaking',
+  concerns: ['n'],
   needs: ['generate', 'contract'],
   messages: {
     wrong: {

@@ -48,6 +48,7 @@ export default defineCheck({
   title: 'Images arrive in the expected form and can be downloaded',
   why: 'Code that reads b64_json fails on a URL, and a URL that works in the office may fail in production, or expire by tomorrow.',
   severity: 'breaking',
+  concerns: ['response_format'],
   needs: ['generate', 'contract', 'facts', 'downloads'],
   messages: {
     way: {

@@ -53,7 +53,9 @@ export default defineCheck({
     const missing = (facts.echo ?? []).filter(
       (field) => field !== 'background' && !echoed.some((one) => one === field),
     )
-    const found = rewritten.map((one) => fail('rewritten', { ...one, expected: one.asked, seen: one.got }))
+    const found = rewritten.map((one) =>
+      fail('rewritten', { ...one, expected: one.asked, seen: one.got }, { concerns: [one.field] }),
+    )
     if (missing.length > 0)
       found.push(
         fail('missing', { fields: missing, expected: missing.join(', '), seen: `no ${missing.join(', ')}` }),

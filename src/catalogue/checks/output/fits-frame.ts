@@ -34,6 +34,7 @@ export default defineCheck({
   title: 'The image fits its frame',
   why: 'An image whose size does not suit the page is cropped, padded or blurred in every view.',
   severity: 'notice',
+  concerns: ['size'],
   needs: ['images', 'contract', 'facts'],
   notApplicable: ({ frame }) => (frame ? undefined : noFrame),
   messages: {

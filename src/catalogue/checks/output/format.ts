@@ -39,6 +39,7 @@ export default defineCheck({
   title: 'The image has the requested format',
   why: 'Uploads, caches and image tags rely on the declared format, not on the bytes.',
   severity: 'breaking',
+  concerns: ['output_format'],
   needs: ['images', 'contract', 'facts'],
   also: ['downloads'],
   messages: {

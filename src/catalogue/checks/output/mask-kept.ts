@@ -12,6 +12,7 @@ export default defineCheck({
   title: 'The area protected by the mask is unchanged',
   why: 'If a mask is dropped, the model redraws the face, product or logo that should stay.',
   severity: 'risky',
+  concerns: ['mask'],
   needs: ['images', 'contract'],
   notApplicable: ({ edit }) => (edit?.mask ? undefined : noMask),
   messages: {

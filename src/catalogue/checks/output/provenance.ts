@@ -8,6 +8,7 @@ export default defineCheck({
   title: 'The image carries provenance metadata (C2PA)',
   why: 'Only a signed manifest proves which model created an image, and some laws require a manifest.',
   severity: 'notice',
+  concerns: ['provenance'],
   needs: ['images', 'facts'],
   messages: {
     absent: {

@@ -16,6 +16,7 @@ export default defineCheck({
   title: 'The image has the requested size',
   why: 'Layouts, print and masks break when a gateway returns another size with status 200.',
   severity: 'breaking',
+  concerns: ['size'],
   needs: ['images', 'contract'],
   also: ['facts'],
   messages: {

@@ -7,6 +7,7 @@ export default defineCheck({
   title: 'The output tokens match the published formula',
   why: 'Tokens decide the bill, and a count that differs from the formula points to another quality, size or model.',
   severity: 'risky',
+  concerns: ['usage', 'quality', 'size'],
   needs: ['generate', 'images', 'contract', 'facts'],
   messages: {
     disagree: {

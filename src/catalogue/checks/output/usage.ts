@@ -6,6 +6,7 @@ export default defineCheck({
   title: 'The response reports usage',
   why: 'Without usage, a bill cannot be checked, and tools that count tokens record zero.',
   severity: 'risky',
+  concerns: ['usage'],
   needs: ['generate', 'facts'],
   messages: {
     missing: {

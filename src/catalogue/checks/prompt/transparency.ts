@@ -5,6 +5,7 @@ export default defineCheck({
   title: 'A requested transparent background is transparent',
   why: 'Status codes do not reveal a white box behind a sticker or a product cut-out, but customers see the box.',
   severity: 'risky',
+  concerns: ['background'],
   optIn: true,
   needs: ['promptTransparency', 'facts'],
   messages: {

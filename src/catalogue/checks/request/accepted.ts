@@ -61,6 +61,27 @@ const fixes: Readonly<Partial<Record<string, string>>> = {
     'Try another model, and ask the gateway’s operator: the API accepted other requests with this key, so the vendor may have rejected the gateway’s own key.',
 }
 
+/** The property behind a rejection with this cause. */
+const concernsByCause: Readonly<Partial<Record<Cause, string>>> = {
+  unknown_model: 'model',
+  retired_model: 'model',
+  model_access: 'key',
+  invalid_size: 'size',
+  invalid_n: 'n',
+  auth_missing_key: 'key',
+  auth_invalid_key: 'key',
+  auth_scope: 'key',
+  org_verification: 'account',
+  quota_exhausted: 'limits',
+  billing_limit: 'limits',
+  rate_limited: 'limits',
+  wrong_path: 'endpoint',
+  wrong_method: 'endpoint',
+  wrong_content_type: 'content-type',
+  network_proxy: 'proxy',
+  image_input_invalid: 'image',
+}
+
 type ResponseKind = UnexpectedResponse['form']
 /** The fix for each unexpected body of an endpoint that other requests prove right. */
 const fixesByKind: Readonly<Record<ResponseKind, string>> = {
@@ -91,6 +112,7 @@ export default defineCheck({
   title: 'The contract’s request is accepted',
   why: 'Your application sends this request. If the request fails, the checks above explain why.',
   severity: 'breaking',
+  concerns: ['request'],
   needs: ['generate', 'contract', 'facts'],
   also: ['badSize', 'nZero', 'noPrompt', 'canaryField', 'models', 'environment'],
   messages: {
@@ -146,6 +168,8 @@ export default defineCheck({
     const hint = hintOf(generate, outcome, cause, doubtful ? 'unknown' : blame)
     const data = { cause, status, message: messageOf(generate), ...(hint ? { hint } : {}) }
     const seen = `${status} ${outcome.code ?? cause}`
-    return fail('refused', { ...data, expected, seen }, { blame: finalBlame })
+    const concern = concernsByCause[cause] ?? (parameterCauses.has(cause) ? outcome.param : null)
+    const concerns = [...(concern === null ? [] : [concern]), 'request']
+    return fail('refused', { ...data, expected, seen }, { blame: finalBlame, concerns })
   },
 })

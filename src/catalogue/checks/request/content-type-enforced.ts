@@ -5,6 +5,7 @@ export default defineCheck({
   title: 'A request with a wrong content type is rejected',
   why: 'A server that ignores the content type may accept a body that the next server rejects.',
   severity: 'notice',
+  concerns: ['content-type'],
   needs: ['wrongContentType'],
   also: ['noPrompt', 'generate'],
   messages: {

@@ -40,6 +40,7 @@ export default defineCheck({
   title: 'Rejections use the documented error object and an error status',
   why: 'SDKs choose the error class by status and error object. Any other response appears as a parse error, or as a success.',
   severity: 'risky',
+  concerns: ['error', 'request'],
   needs: ['noPrompt', 'providerFacts'],
   also: others,
   messages: {

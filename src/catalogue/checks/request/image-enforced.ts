@@ -13,6 +13,7 @@ export default defineCheck({
   title: 'An edit without a valid input image is rejected',
   why: 'If an upload gets lost, the API returns an unrelated image, and bills for the image.',
   severity: 'risky',
+  concerns: ['image'],
   needs: ['noImage'],
   also: ['brokenImage', 'noPrompt'],
   messages: {

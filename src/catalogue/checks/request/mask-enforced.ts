@@ -5,6 +5,7 @@ export default defineCheck({
   title: 'A mask of another size than the image is rejected',
   why: 'A server that stretches or drops a mask changes the parts of the image that should stay.',
   severity: 'risky',
+  concerns: ['mask'],
   needs: ['wrongMask'],
   also: ['noPrompt', 'generate'],
   messages: {

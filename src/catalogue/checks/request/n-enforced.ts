@@ -8,6 +8,7 @@ export default defineCheck({
   title: 'An out-of-range number of images is rejected',
   why: 'A gateway that ignores n creates and bills a different number of images than you expect.',
   severity: 'risky',
+  concerns: ['n'],
   needs: ['nZero'],
   also: ['nOver', 'noPrompt', 'generate'],
   messages: {

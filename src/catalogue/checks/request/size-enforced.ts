@@ -35,6 +35,7 @@ export default defineCheck({
   title: 'An unsupported size is rejected',
   why: 'A gateway that rounds sizes silently returns 200 with an image that breaks the page.',
   severity: 'risky',
+  concerns: ['size'],
   needs: ['badSize'],
   also: ['noPrompt', 'generate'],
   messages: {

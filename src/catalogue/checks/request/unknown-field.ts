@@ -29,6 +29,7 @@ export default defineCheck({
   title: 'An unknown field is rejected',
   why: 'If unknown fields are dropped, a new parameter seems to work but has no effect.',
   severity: 'notice',
+  concerns: ['unknown-field'],
   needs: ['canaryField'],
   also: ['noPrompt', 'generate', 'contract', 'facts'],
   messages: {

@@ -101,10 +101,10 @@ export default defineCheck({
 
   run({ contract, facts }, { pass, fail, skip }) {
     const own = contradictions(contract, facts).map((one) =>
-      fail('contradiction', one, one.byDefault ? { severity: 'notice' } : {}),
+      fail('contradiction', one, { concerns: [one.field], ...(one.byDefault ? { severity: 'notice' } : {}) }),
     )
     const misspelt = misspeltFields(contract, facts)
-    const first = [...own, ...misspelt.map((one) => fail('misspelt', one))]
+    const first = [...own, ...misspelt.map((one) => fail('misspelt', one, { concerns: [one.expected] }))]
     if (own.length > 0) return first
     if (!facts.known && first.length > 0) return first
     if (!facts.known)
@@ -120,7 +120,7 @@ export default defineCheck({
     return [
       ...first,
       ...problems.map(({ field, kind, expected, seen, source = 'unknown source' }) =>
-        fail(kind, { field, expected, seen, source }),
+        fail(kind, { field, expected, seen, source }, { concerns: [field] }),
       ),
     ]
   },
