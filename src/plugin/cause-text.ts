@@ -1,4 +1,4 @@
-import type { Cause } from '../contract/index.ts'
+import { type Cause, parameterCauses } from '../contract/index.ts'
 
 const texts: Readonly<Record<Cause, string>> = {
   unknown_model: 'unknown model',
@@ -39,3 +39,30 @@ const texts: Readonly<Record<Cause, string>> = {
 
 /** A cause as a noun phrase, for a message. */
 export const describeCause = (cause: Cause): string => texts[cause]
+
+/** The property behind a rejection with this cause. */
+const concernsByCause: Readonly<Partial<Record<Cause, string>>> = {
+  unknown_model: 'model',
+  retired_model: 'model',
+  model_access: 'key',
+  invalid_size: 'size',
+  invalid_n: 'n',
+  auth_missing_key: 'key',
+  auth_invalid_key: 'key',
+  auth_scope: 'key',
+  org_verification: 'account',
+  quota_exhausted: 'limits',
+  billing_limit: 'limits',
+  rate_limited: 'limits',
+  wrong_path: 'endpoint',
+  wrong_method: 'endpoint',
+  wrong_content_type: 'content-type',
+  network_proxy: 'proxy',
+  image_input_invalid: 'image',
+}
+
+/** What a rejection is about, as in the concerns of a finding: the property behind its cause, or the field that it names. */
+export const concernsOfRejection = (cause: Cause, field: string | null): readonly string[] => {
+  const concern = concernsByCause[cause] ?? (parameterCauses.has(cause) ? field : null)
+  return concern === null ? [] : [concern]
+}

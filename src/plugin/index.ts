@@ -21,7 +21,7 @@ export {
   wasAccepted,
   wasValidated,
 } from './response.ts'
-export { describeCause } from './cause-text.ts'
+export { concernsOfRejection, describeCause } from './cause-text.ts'
 export { connectionFix, type FailedConnection } from './connection-fix.ts'
 export { responderOf } from './responder.ts'
 export {

@@ -10,7 +10,7 @@ test('contains the event, the affected contracts and the next step', () => {
 })
 test('is green at the end of an alert', () => {
   expect(bodyOf({ state: 'over' })).toMatchObject({
-    embeds: [{ title: expect.stringMatching(/^Over/), color: 0x2da44e }],
+    embeds: [{ title: expect.stringMatching(/^Resolved/), color: 0x2da44e }],
   })
 })
 test('escapes links, mentions and headings in upstream text', () => {

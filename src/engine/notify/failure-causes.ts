@@ -1,7 +1,7 @@
 import { type Finding, isOpenFailure, reaches, type Run } from '../../contract/index.ts'
 
 /** An open failure in its run. */
-export interface Failure {
+export interface OpenFailure {
   readonly run: Run
   readonly finding: Finding
 }
@@ -10,7 +10,7 @@ export interface Failure {
 export interface FailureCause {
   /** Identity of the cause: provider, model and property. */
   readonly key: string
-  readonly failures: readonly [Failure, ...Failure[]]
+  readonly failures: readonly [OpenFailure, ...OpenFailure[]]
 }
 
 const concernsOf = ({ check, concerns = [] }: Finding): readonly string[] =>
@@ -22,9 +22,14 @@ const concernsOf = ({ check, concerns = [] }: Finding): readonly string[] =>
  */
 export function failureCauses(runs: readonly Run[]): readonly FailureCause[] {
   const open = runs.flatMap((run) =>
-    run.findings.filter(isOpenFailure).map((finding): Failure => ({ run, finding })),
+    run.findings.filter(isOpenFailure).map((finding): OpenFailure => ({ run, finding })),
   )
-  const groups: { key: string; subject: string; first: Finding; failures: [Failure, ...Failure[]] }[] = []
+  const groups: {
+    key: string
+    subject: string
+    first: Finding
+    failures: [OpenFailure, ...OpenFailure[]]
+  }[] = []
   for (const failure of open.toSorted(bySeverity)) {
     const { provider, model } = failure.run.subject
     const subject = JSON.stringify([provider, model])
@@ -42,5 +47,7 @@ export function failureCauses(runs: readonly Run[]): readonly FailureCause[] {
   return groups
 }
 
-const bySeverity = ({ finding: { severity: a } }: Failure, { finding: { severity: b } }: Failure): number =>
-  a === b ? 0 : reaches(a, b) ? -1 : 1
+const bySeverity = (
+  { finding: { severity: a } }: OpenFailure,
+  { finding: { severity: b } }: OpenFailure,
+): number => (a === b ? 0 : reaches(a, b) ? -1 : 1)

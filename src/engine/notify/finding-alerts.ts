@@ -6,7 +6,7 @@ import {
   type Report,
   type Run,
 } from '../../contract/index.ts'
-import { type Failure, type FailureCause, failureCauses } from './failure-causes.ts'
+import { type OpenFailure, type FailureCause, failureCauses } from './failure-causes.ts'
 
 const pairOf = ({ contract, environment }: Run): string => `${contract}@${environment}`
 
@@ -37,7 +37,7 @@ export function findingAlerts(
 const findingsOf = ({ findings }: Run, check: string): readonly Finding[] =>
   findings.filter((finding) => finding.check === check)
 
-/** Whether a check of an alert was not measured in a run. An accepted finding counts as measured. */
+/** Whether a check of an alert is unverified in a run. An accepted finding counts as measured. */
 const isUnmeasured = (run: Run, check: string): boolean =>
   findingsOf(run, check).every(({ verdict, accepted }) => verdict === 'error' && accepted === undefined)
 
@@ -102,7 +102,7 @@ function alertOf(
 
 /** The findings behind an alert, except the title. A finding that not every failing environment has names its environments. */
 function factsOf(failures: FailureCause['failures'], placeCount: number): readonly string[] {
-  const found = new Map<string, Failure[]>()
+  const found = new Map<string, OpenFailure[]>()
   for (const one of failures) {
     const text = `${one.finding.message} (${one.finding.check})`
     found.set(text, [...(found.get(text) ?? []), one])

@@ -8,6 +8,7 @@ import {
 } from '../../../contract/index.ts'
 import {
   type CheckBlame,
+  concernsOfRejection,
   defineCheck,
   describeRejection,
   describeUnexpected,
@@ -59,27 +60,6 @@ const fixes: Readonly<Partial<Record<string, string>>> = {
     'Set `model` to the name of your deployment, not to the name of the model behind the deployment.',
   'auth_invalid_key/unknown':
     'Try another model, and ask the gateway’s operator: the API accepted other requests with this key, so the vendor may have rejected the gateway’s own key.',
-}
-
-/** The property behind a rejection with this cause. */
-const concernsByCause: Readonly<Partial<Record<Cause, string>>> = {
-  unknown_model: 'model',
-  retired_model: 'model',
-  model_access: 'key',
-  invalid_size: 'size',
-  invalid_n: 'n',
-  auth_missing_key: 'key',
-  auth_invalid_key: 'key',
-  auth_scope: 'key',
-  org_verification: 'account',
-  quota_exhausted: 'limits',
-  billing_limit: 'limits',
-  rate_limited: 'limits',
-  wrong_path: 'endpoint',
-  wrong_method: 'endpoint',
-  wrong_content_type: 'content-type',
-  network_proxy: 'proxy',
-  image_input_invalid: 'image',
 }
 
 type ResponseKind = UnexpectedResponse['form']
@@ -168,8 +148,7 @@ export default defineCheck({
     const hint = hintOf(generate, outcome, cause, doubtful ? 'unknown' : blame)
     const data = { cause, status, message: messageOf(generate), ...(hint ? { hint } : {}) }
     const seen = `${status} ${outcome.code ?? cause}`
-    const concern = concernsByCause[cause] ?? (parameterCauses.has(cause) ? outcome.param : null)
-    const concerns = [...(concern === null ? [] : [concern]), 'request']
+    const concerns = [...concernsOfRejection(cause, outcome.param), 'request']
     return fail('refused', { ...data, expected, seen }, { blame: finalBlame, concerns })
   },
 })
