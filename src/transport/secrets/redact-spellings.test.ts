@@ -14,6 +14,10 @@ const around = fc.oneof(fc.constant(''), fc.string({ unit: 'grapheme-ascii', max
 const spell: Readonly<Record<string, (secret: string) => readonly string[]>> = {
   'as it is': (one) => [one],
   'in JSON': (one) => [JSON.stringify(one).slice(1, -1)],
+  'in JSON within JSON': (one) => [JSON.stringify(JSON.stringify(one)).slice(3, -3)],
+  'in JSON with every character escaped': (one) => [
+    one.replaceAll(/[^]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  ],
   'in an address': (one) => [encodeURIComponent(one), encodeURI(one)],
   'in base64': (one) =>
     ['', 'a', 'ab'].flatMap((before) => {
@@ -32,7 +36,9 @@ test.each(Object.keys(spell))('no secret survives %s', (how) => {
         const text = `${before} ${spelt} ${behind}`
         if (core.length < 6) continue
         expect(redactor.text(text)).not.toContain(core)
-        expect(Buffer.from(redactor.bytes(Buffer.from(text))).includes(core)).toBe(false)
+        // Files are not read as JSON within JSON.
+        if (!/within|escaped/.test(how))
+          expect(Buffer.from(redactor.bytes(Buffer.from(text))).includes(core)).toBe(false)
       }
     }),
     { seed: 20_261_124, numRuns: 150 },

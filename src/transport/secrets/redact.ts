@@ -1,4 +1,5 @@
-import { createPartFinder } from './secret-parts.ts'
+import { escapeViews } from './json-escapes.ts'
+import { createPartFinder, type TextRange } from './secret-parts.ts'
 import { minSecretLength, spellings } from './spellings.ts'
 
 /** Replaces a secret. */
@@ -55,23 +56,50 @@ const secretPieces = (secret: string): readonly string[] =>
         .filter((piece) => piece.length >= minSecretLength)
     : [secret]
 
+function occurrences(text: string, secret: string): readonly TextRange[] {
+  const found: TextRange[] = []
+  for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + secret.length))
+    found.push({ start: at, end: at + secret.length })
+  return found
+}
+
+/** Replaces ranges, which may overlap. JSON stays JSON: no escape is cut, and a quote at an edge stays. */
+function replaceRanges(text: string, ranges: readonly TextRange[]): string {
+  const isEscaped = (at: number) => {
+    let first = at
+    while (text[first - 1] === '\\') first--
+    return (at - first) % 2 === 1
+  }
+  const isQuote = (at: number) => text[at] === '"' && !isEscaped(at)
+  let clean = ''
+  let copied = 0
+  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const from = isEscaped(start) || isQuote(start) ? start + 1 : start
+    const to = isEscaped(end) || isQuote(end - 1) ? end - 1 : end
+    if (to <= copied) continue
+    clean += from < copied ? '' : text.slice(copied, from) + redacted
+    copied = to
+  }
+  return clean + text.slice(copied)
+}
+
 /** Creates the redactor for these secrets. */
 export function createRedactor(secrets: readonly string[]): Redactor {
   const long = secrets.filter((secret) => secret.length >= minSecretLength)
   const all = [...new Set(long.flatMap(spellings))].toSorted((a, b) => b.length - a.length)
   const needles = all.map((text) => Buffer.from(text))
   const partsIn = createPartFinder(long.flatMap(secretPieces))
-  const withoutParts = (text: string) => {
-    let clean = ''
-    let copied = 0
-    for (const { start, end } of partsIn(text)) {
-      clean += text.slice(copied, start) + redacted
-      copied = end
-    }
-    return clean + text.slice(copied)
-  }
+  const rangesIn = (text: string): readonly TextRange[] => [
+    ...all.flatMap((secret) => occurrences(text, secret)),
+    ...partsIn(text),
+  ]
   const withoutSecrets = (text: string) =>
-    withoutParts(all.reduce((rest, secret) => rest.replaceAll(secret, redacted), text))
+    replaceRanges(
+      text,
+      escapeViews(text).flatMap((view) =>
+        rangesIn(view.text).map(({ start, end }) => ({ start: view.at(start), end: view.at(end) })),
+      ),
+    )
   const text = (value: string) => withoutSecrets(value).replaceAll(address, redactUrl)
   return {
     text,

@@ -33,7 +33,7 @@ interface SeedPosition {
   readonly at: number
 }
 
-/** The spellings of one secret, with the minimum length of a part. Pieces end at backslashes and quotes, so that JSON stays valid. */
+/** The spellings of one secret, with the minimum length of a part. Pieces end at control characters. */
 function piecesOf(secret: string): readonly Piece[] {
   const minLength = /\s/.test(secret.replace(commonPrefix, '')) ? minTextLength : least
   const skipped = commonPrefix.exec(secret)?.[0].length ?? 0
@@ -44,7 +44,7 @@ function piecesOf(secret: string): readonly Piece[] {
       least: Math.ceil(minLength * widening),
     }))
   const plain = secret
-    .split(/(?<=[\\"\p{Cc}])|(?=[\\"\p{Cc}])/u)
+    .split(/(?<=\p{Cc})|(?=\p{Cc})/u)
     .map((text, index) => ({ text, skip: index === 0 ? skipped : 0, least: minLength }))
   const [escaped = '', ...others] = urlSpellings(secret)
   const [small = '', large = ''] = others.slice(-2)
