@@ -88,5 +88,14 @@ checkTester(check, {
       messageId: 'cheaper',
       severity: 'notice',
     },
+    ...([0.039, 0.041] as const).map((usd) => ({
+      name: `a list price that was ${usd}, under --frozen`,
+      evidence: evidence(was(0), undefined, {
+        facts: known,
+        locked: { frozen: true, entry: entry({ low: usd, high: usd, by: 'known' }) },
+      }),
+      messageId: usd < 0.04 ? 'dearer' : 'cheaper',
+      severity: 'breaking' as const,
+    })),
   ],
 })

@@ -35,7 +35,7 @@ export default defineCheck({
     },
   },
 
-  run({ locked: { entry, why = skipReasons.noLock }, facts, contract, generate }, answer) {
+  run({ locked: { entry, frozen, why = skipReasons.noLock }, facts, contract, generate }, answer) {
     const { pass, fail, skip } = answer
     if (!entry) return skip(`Not locked: ${why} (see environment/same-as-lock)`)
     if (editedSince(entry, contract).length > 0)
@@ -50,6 +50,8 @@ export default defineCheck({
       expected: priceText(before),
       seen: priceText(now),
     }
+    // The tokens of one request vary. A list price, or that of the contract, changes only if someone changes it.
+    const isStated = frozen && before.by === 'known' && now.by === 'known'
     // A range and a figure agree while the range contains the figure.
     if (now.low > before.high * (1 + tolerance)) {
       const by = before.high > 0 ? now.low / before.high - 1 : 1
@@ -59,11 +61,15 @@ export default defineCheck({
       return fail(
         'dearer',
         { ...compared, by },
-        { severity: by > maxRiskyRise && !open ? 'breaking' : 'risky' },
+        { severity: isStated || (by > maxRiskyRise && !open) ? 'breaking' : 'risky' },
       )
     }
     if (now.high < before.low * (1 - tolerance))
-      return fail('cheaper', { ...compared, by: 1 - now.high / before.low })
+      return fail(
+        'cheaper',
+        { ...compared, by: 1 - now.high / before.low },
+        { severity: isStated ? 'breaking' : 'notice' },
+      )
     return pass(`${priceText(now)}; graycard.lock: ${priceText(before)}`)
   },
 })

@@ -100,13 +100,20 @@ checkTester(check, {
       severity,
       blame,
     })),
+    ...rows.map(([property, seen, severity, blame]) => ({
+      name: `${property} ${String(seen)}, under --frozen`,
+      evidence: evidence({ [property]: seen }, { locked: { frozen: true, entry } }),
+      messageId: 'deviates',
+      severity: severity === 'notice' ? severity : ('breaking' as const),
+      blame,
+    })),
     {
       name: 'a size that was left open',
       evidence: evidence(
         { 'output.size': '1536x1024' },
         {
           contract: openSize,
-          locked: { frozen: false, entry: { ...entry, request: { prompt: 'p', size: 'auto' } } },
+          locked: { frozen: true, entry: { ...entry, request: { prompt: 'p', size: 'auto' } } },
         },
       ),
       messageId: 'deviates',
@@ -116,7 +123,20 @@ checkTester(check, {
       name: 'another endpoint',
       evidence: evidence({}, { environment: anEnvironment({ baseUrl: 'https://other.example/v1' }) }),
       messageId: 'moved',
+      severity: 'risky',
       blame: 'your_environment',
+    },
+    {
+      name: 'another endpoint, under --frozen',
+      evidence: evidence(
+        {},
+        {
+          environment: anEnvironment({ baseUrl: 'https://other.example/v1' }),
+          locked: { frozen: true, entry },
+        },
+      ),
+      messageId: 'moved',
+      severity: 'breaking',
     },
     {
       name: 'a paid request, and a lock without output, under --frozen',

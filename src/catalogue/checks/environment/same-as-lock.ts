@@ -88,12 +88,16 @@ export default defineCheck({
       entry.endpoint === environment.baseUrl
         ? []
         : [
-            fail('moved', {
-              before: entry.endpoint,
-              after: environment.baseUrl,
-              expected: entry.endpoint,
-              seen: environment.baseUrl,
-            }),
+            fail(
+              'moved',
+              {
+                before: entry.endpoint,
+                after: environment.baseUrl,
+                expected: entry.endpoint,
+                seen: environment.baseUrl,
+              },
+              { severity: frozen ? 'breaking' : 'risky' },
+            ),
           ]
     // Only a property measured on both days can deviate.
     const shared = Object.keys(observed).filter(
@@ -110,7 +114,7 @@ export default defineCheck({
       fail(
         'deviates',
         { ...one, expected: describeObserved(one.before), seen: describeObserved(one.after) },
-        { ...weightOf(one, contract.request), concerns: [concernOf(one.property)] },
+        { ...weightOf(one, contract.request, frozen), concerns: [concernOf(one.property)] },
       ),
     )
     if (moved.length + changed.length > 0) return [...moved, ...changed]
@@ -122,18 +126,22 @@ export default defineCheck({
 
 type Weight = { readonly severity: 'breaking' | 'risky' | 'notice'; readonly blame: CheckBlame }
 
+/** `frozen` makes every difference breaking, except notices and the size of a request that leaves it open. */
 function weightOf(
   { property, before, after }: Deviation,
   request: Readonly<Record<string, unknown>>,
+  frozen: boolean,
 ): Weight {
+  const risky = frozen ? 'breaking' : 'risky'
   if (property.startsWith('limits.')) {
     const raised = Number(after) > Number(before)
-    return { severity: raised ? 'notice' : 'risky', blame: 'limits' }
+    return { severity: raised ? 'notice' : risky, blame: 'limits' }
   }
-  if (property === 'models.shutdown') return { severity: 'risky', blame: 'upstream_change' }
+  if (property === 'models.shutdown') return { severity: risky, blame: 'upstream_change' }
   const blame = property.startsWith('calls.') && accountFailure.test(after) ? 'your_account' : 'server'
   if (property === 'usage.output_tokens') return { severity: 'notice', blame }
   // With an open size the server may return another one every time.
   const open = property === 'output.size' && (request['size'] === undefined || request['size'] === 'auto')
-  return { severity: breaking.test(property) && !open ? 'breaking' : 'risky', blame }
+  if (open) return { severity: 'risky', blame }
+  return { severity: breaking.test(property) ? 'breaking' : risky, blame }
 }
