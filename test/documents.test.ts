@@ -56,9 +56,9 @@ test('docs/notifiers.md is current', () => {
   })
   expectDocument(
     'docs/notifiers.md',
-    `# Notifiers
+    `# Alert channels
 
-Written from the notifiers themselves. An entry of \`notify\` in \`graycard.yaml\` is a group with one key, the kind:
+An entry of \`notify\` in \`graycard.yaml\` is a group with one key, the kind:
 
 \`\`\`yaml
 notify:
@@ -70,18 +70,20 @@ notify:
 |---|---|---|
 ${rows.join('\n')}
 
-Every kind also takes \`name\`, \`atLeast\` (${alertSeverities.join(', ')}; \`risky\` by default), \`events\` (events upstream,
-\`finding\`, \`source\`), \`contracts\` and \`environments\` as filters, and \`allowPrivate: true\` where the receiver is not on the
-public internet. Secrets are named by an environment variable and never written.
+Every kind also takes \`name\`, \`atLeast\` (${alertSeverities.join(', ')}; \`risky\` by default), \`events\` (upstream events,
+\`finding\`, \`source\`), \`contracts\` and \`environments\` as filters, and \`allowPrivate: true\` for a recipient at a private address. Variables hold
+the secrets, and Graycard never writes them.
 
-- One message for one cause, however many contracts and environments it touches: when it opens, when it becomes another (confirmed, more
-  touched, 30, 7 and 1 days left), and when it is over. A GitHub issue is opened once, commented on, and closed.
-- \`watch\` always tells; \`verify\` with \`--notify\`. \`graycard notify --test\` tries every receiver, \`graycard notify\` sends what waits.
-- What fails is tried again with growing waits, or when the receiver says (\`Retry-After\`), for a day, and then given up, which is said. A
-  dead receiver holds up no other and no command for more than 15 seconds. A redirect is not followed.
-- A message carries the same id on every try (\`webhook-id\`, Message-ID): one that arrives twice is known by it. Of two processes one sends.
-- A webhook is a CloudEvent (structured mode); with \`secretEnv\` it is signed as Standard Webhooks are.
-- No key, no private prompt and no address of a receiver is in any message, nor kept.
+- One cause has one alert, however many contracts and environments it affects. Graycard sends it when the cause starts, when it changes
+  (confirmed, more contracts affected, 30, 7 and 1 days left), and when it is resolved. A GitHub issue is opened once, commented on, and closed.
+- \`watch\` always sends alerts, \`verify\` only with \`--notify\`. \`graycard notify --test\` sends a test alert to every recipient, and
+  \`graycard notify\` sends pending alerts.
+- A failed alert is sent again for one day, at growing intervals or when the recipient allows it (\`Retry-After\`). Then Graycard reports that it
+  gave up. An unreachable recipient delays no other recipient, and no command by more than 15 seconds. Redirects are not followed.
+- Every attempt carries the same id (\`webhook-id\`, Message-ID), so that a recipient can recognise a duplicate. If several processes have the
+  same alert, one of them sends it.
+- A webhook receives a CloudEvent in structured mode. With \`secretEnv\`, it is signed according to Standard Webhooks.
+- No API key, private prompt or address of a recipient is in any alert, and none of these is stored.
 `,
   )
 })

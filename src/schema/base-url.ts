@@ -16,7 +16,7 @@ function nearestUrl(text: string): string {
   )
     return ''
   const url = isLoopback(`http://${rest}`) ? `http://${rest}` : `https://${rest}`
-  return `. Did you mean ${withoutEndpoint(url)}?`
+  return `, such as ${withoutEndpoint(url)}`
 }
 
 /** A base URL. */

@@ -28,7 +28,8 @@ ${aliasOf === undefined ? '' : `    aliasOf: ${JSON.stringify(aliasOf)}\n`}    #
     # Expectations are checked after the response. They never abort a request.
     expect: { maxSeconds: 120 }
 # Where your application uses the API from. keyEnv names the variable that
-# holds the API key. Never write a key into this file.
+# holds the API key. Never write a key into this file. An environment with
+# another base URL sets its own: baseUrl.
 environments:
 ${lines.join('\n')}
 ${budgetText(answers)}`

@@ -10,8 +10,24 @@ export async function run(io: Io, options: Options, [named = '']: readonly strin
     if (text) return text
     throw graycardError('OPTION_MISSING', { option: `--${name}`, why })
   }
-  const reason = requiredText('reason', 'to record why the failure is acceptable')
-  const by = requiredText('by', 'to record who accepted the failure')
+  // A placeholder of the suggested command, pasted as it is, would be a worthless record.
+  const filledText = (name: string, why: string, placeholder: string, allowed: string) => {
+    const text = requiredText(name, why)
+    if (text !== placeholder) return text
+    throw graycardError('OPTION_INVALID', { option: `--${name}`, value: text, allowed })
+  }
+  const reason = filledText(
+    'reason',
+    'to record why the failure is acceptable',
+    'REASON',
+    'the reason why the failure is acceptable',
+  )
+  const by = filledText(
+    'by',
+    'to record who accepted the failure',
+    'NAME',
+    'the name of the person who accepts the failure',
+  )
   const until = requiredText('until', 'to limit the acceptance: a date such as 2026-12-31')
   const { state, acceptance } = await accept(
     configOption(options),

@@ -18,6 +18,12 @@ export async function run(
   if (shell !== '--') {
     const script = ownValue(completionScripts, shell)
     const allowed = Object.keys(completionScripts)
+    if (shell === '')
+      throw graycardError('ARGUMENT_MISSING', {
+        of: 'graycard complete',
+        argument: '<shell>',
+        usage: `graycard complete ${allowed.join('|')}`,
+      })
     if (script === undefined) throw graycardError('UNKNOWN_NAME', { kind: 'shell', name: shell, allowed })
     io.stdout.write(script)
     return exit.pass

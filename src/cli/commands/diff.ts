@@ -2,9 +2,9 @@ import { diffRuns, type RunDifference } from '../../app/runs/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
 import { count, type Json, jsonText } from '../../contract/index.ts'
 import { describeObserved, describeProperty } from '../../plugin/index.ts'
-import { columnsOf, exit, type Io } from '../terminal/io.ts'
+import { exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options } from '../terminal/options.ts'
-import { tableText } from '../terminal/table.ts'
+import { writeTable } from '../terminal/table.ts'
 
 /** `graycard diff RUN RUN`: what differs between two stored runs. Exits with 1 if anything does, and with 3 if one run measured less. */
 export async function run(
@@ -21,7 +21,7 @@ export async function run(
     const shown = all ? diff.differences : shared
     const days = [diff.from, diff.to].map((at) => at.slice(0, 19).replace('T', ' '))
     const rows = [['WHERE', 'WHAT', ...days], ...shown.map(rowOf)]
-    if (shown.length > 0) io.stdout.write(tableText(rows, columnsOf(io.stdout)))
+    if (shown.length > 0) writeTable(io.stdout, rows, [0, 1])
     if (shared.length === 0) io.stderr.write('No differences in what both runs measured.\n')
     if (others > 0 && !all)
       io.stderr.write(

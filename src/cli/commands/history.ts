@@ -32,7 +32,7 @@ function eventLines(moment: HistoryEvent): readonly string[] {
   if (moment.kind === 'run') {
     const { contract, environment, images, usdLow, usdHigh, run: name } = moment
     const cost =
-      usdLow === null || usdHigh === null ? 'unknown price' : formatRange({ low: usdLow, high: usdHigh })
+      usdLow === null || usdHigh === null ? 'price unknown' : formatRange({ low: usdLow, high: usdHigh })
     const spent = images > 0 ? `, ${count(images, 'image')}, ${cost}` : ''
     return [`${when}${contract}@${environment}  ${verdictLabel(moment)}${spent}  (${name})`]
   }

@@ -13,7 +13,8 @@ export async function run(io: Io, options: Options, names: readonly string[]): P
     if (available.length === 0)
       throw graycardError('OPTION_MISSING', {
         option: '`notify` in the contract file',
-        why: 'to send alerts, for example notify: [{ slack: { urlEnv: SLACK_WEBHOOK } }]',
+        why: 'to send alerts',
+        example: 'notify: [{ slack: { urlEnv: SLACK_WEBHOOK } }]',
       })
     if (options['test'] !== true) return sendWaiting(workspace, io, json)
     const unknown = names.find((name) => !available.includes(name))

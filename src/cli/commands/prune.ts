@@ -21,7 +21,7 @@ export async function run(io: Io, options: Options): Promise<number> {
   if (options['json'] === true) io.stdout.write(jsonText({ dryRun, ...result }))
   else {
     const what = `${count(runs.length, 'run')} older than ${ageText(keepSeconds)}, ${count(exchanges, 'exchange')} and ${count(images, 'image')}`
-    const locked = keptOlder > 0 ? `, ${keptOlder} of them for graycard.lock` : ''
+    const locked = keptOlder > 0 ? `, including ${keptOlder} for graycard.lock` : ''
     io.stdout.write(
       `${dryRun ? 'Would remove' : 'Removed'} ${what}: ${sizeText(bytes)}. ${dryRun ? 'Would keep' : 'Kept'} ${count(kept, 'run')}${locked}.\n`,
     )

@@ -1,9 +1,9 @@
 import { listRuns, type StoredRun } from '../../app/runs/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
 import { count, formatRange, jsonText, stateLabels } from '../../contract/index.ts'
-import { columnsOf, exit, type Io } from '../terminal/io.ts'
+import { exit, type Io } from '../terminal/io.ts'
 import { configOption, numberOption, type Options } from '../terminal/options.ts'
-import { tableText } from '../terminal/table.ts'
+import { writeTable } from '../terminal/table.ts'
 import { verdictLabel } from '../terminal/verdict-label.ts'
 
 /** Number of runs shown without `--limit`. */
@@ -15,8 +15,7 @@ export async function run(io: Io, options: Options): Promise<number> {
   const found = await inWorkspace(configOption(options), io, (workspace) => listRuns(workspace, limit))
   if (options['json'] === true) io.stdout.write(jsonText(found))
   else if (found.length === 0) io.stderr.write('No stored runs. Run `graycard verify` first.\n')
-  else
-    io.stdout.write(tableText([['RUN', 'SPENT', 'RESULT'], ...found.map(rowOf)], columnsOf(io.stdout), [0]))
+  else writeTable(io.stdout, [['RUN', 'SPENT', 'RESULT'], ...found.map(rowOf)], [0])
   return exit.pass
 }
 

@@ -12,7 +12,7 @@ export const locking: readonly CommandSpec[] = [
       contract(),
       environment(),
       option('--run <run>', 'Run to lock (default: the latest run of each contract and environment)'),
-      option('--even-if-failing', 'Also lock runs with breaking failures'),
+      option('--even-if-failing', 'Also lock runs with breaking failures or unverified checks'),
       json(),
     ],
     load: () => import('../commands/lock.ts'),

@@ -1,18 +1,23 @@
 import { oneLine, truncate } from '../../contract/index.ts'
+import { columnsOf, type Output } from './io.ts'
 
 const gap = '  '
 /** A narrower column is unreadable. */
 const minColumns = 12
 
 /**
- * Rows as aligned columns, each on one line of at most `columns` characters. Cells of the widest columns are truncated, except in the
- * columns that are `whole`, so that a name can be copied. The first row is the heading.
+ * Writes rows as aligned columns, each on one line. In a terminal, cells of the widest columns are truncated to its width, except in the
+ * columns that are `whole`, so that a name can be read and copied. In a pipe or a file, nothing is truncated. The first row is the heading.
  */
-export function tableText(
+export function writeTable(
+  output: Output,
   rows: readonly (readonly string[])[],
-  columns: number,
-  whole: readonly number[] = [],
-): string {
+  whole: readonly number[],
+): void {
+  output.write(tableText(rows, output.isTTY ? columnsOf(output) : Number.POSITIVE_INFINITY, whole))
+}
+
+function tableText(rows: readonly (readonly string[])[], columns: number, whole: readonly number[]): string {
   const clean = rows.map((row) => row.map(oneLine))
   const widths = (clean[0] ?? []).map((_, at) => Math.max(...clean.map((row) => row[at]?.length ?? 0)))
   const total = () => widths.reduce((sum, width) => sum + width + gap.length, -gap.length)
