@@ -83,7 +83,7 @@ function properties({ subject, spend, images, verdict }: Run, { startedAt, finis
     verdict,
     startedAt,
     finishedAt,
-    pictures: images.length,
+    images: images.length,
     spend: spendText(spend),
     ...(spend.usd === null ? {} : { 'spend.usd.low': spend.usd.low, 'spend.usd.high': spend.usd.high }),
   }
