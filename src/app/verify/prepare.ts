@@ -60,10 +60,12 @@ export async function prepareRun(workspace: ProjectWorkspace, options: VerifyOpt
   const { only = [], also = [], free = false, keyless = false, sendAnyway = false } = options
   const { frozen = false, timeoutSeconds } = options
   const checks = selectedChecks(catalogue, only, also)
-  if (free && checks.every(judgesPaidRequest))
+  // Every name counts: a check that the user names must not be skipped because others are measured.
+  const paid = free && only.find((name) => selectedChecks(catalogue, [name]).every(judgesPaidRequest))
+  if (paid)
     throw graycardError('OPTIONS_CONFLICT', {
       option: '--free',
-      conflictsWith: `--only ${only.join(',')}`,
+      conflictsWith: `--only ${paid}`,
       why: 'the selected checks need a paid request',
     })
   if (frozen && !checks.some(({ needs }) => needs.includes('locked')))

@@ -13,6 +13,23 @@ const perMillion = 1_000_000
 const maxTokens = (text: unknown) => (typeof text === 'string' ? text.length * 3 : 0)
 
 /**
+ * Names that APIs use for the number of images. A contract's field is sent unchanged, so each of them may multiply the images.
+ * Sources: the providers' own pages in `knowledge/providers`.
+ */
+const countFields = [
+  'n',
+  'num_images',
+  'num_outputs',
+  'number_of_images',
+  'candidate_count',
+  'candidateCount',
+]
+
+/** The maximum number of images that a request asks for, by any name. At least 1, because a server may ignore a zero. */
+export const requestedImages = (request: Readonly<Record<string, unknown>>): number =>
+  Math.max(1, ...countFields.map((field) => Math.ceil(Number(request[field]))).filter(Number.isFinite))
+
+/**
  * Bounds in USD for the cost of one request, or null if a price, a token rule or the quality's token count is unknown. If the quality or size
  * is open, the most expensive value is the upper bound. No provider publishes the tokens of an input image, so an edit billed by tokens has
  * no bounds.
@@ -24,7 +41,7 @@ export function requestCost(
 ): UsdRange | null {
   const { price, tokens } = facts
   if (edits && (price?.kind === 'tokens' || price?.textOnly)) return null
-  const count = typeof request['n'] === 'number' ? Math.max(1, request['n']) : 1
+  const count = requestedImages(request)
   const requestedQuality =
     typeof request['quality'] === 'string' && request['quality'] !== 'auto' ? request['quality'] : undefined
   if (!price) return null

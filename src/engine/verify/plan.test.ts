@@ -70,6 +70,11 @@ describe('what is paid', () => {
       [0, 1].map(() => ['generate', 'promptText', 'promptTransparency', 'promptFormats', 'promptFormats']),
     )
   })
+  test('is every image that the request names, by any name', () => {
+    const contract = aContract({ request: { prompt: 'A red kite', num_images: 4 } })
+    const [planned] = plan([aTarget({ contract }).target], all).targets
+    expect(planned && paidProbes(planned)[0]?.worstCase.images).toBe(4)
+  })
   test('is not what will not be sent', () => {
     const { readText: _readText, ...ports } = aTarget().target.ports
     const paid = (target: Target, options: PlanOptions) =>

@@ -9,6 +9,7 @@ import {
   type ProbeId,
   type WireRequest,
 } from '../../contract/index.ts'
+import { requestedImages } from '../cost/index.ts'
 import type { InputImage } from '../../plugin/index.ts'
 import type { Inputs, Probe, ProbeContext } from './probes.ts'
 import { asPlainText, invalidLike, withoutFiles, withoutPrompt } from './altered-requests.ts'
@@ -38,7 +39,7 @@ const freeRequest = (request: WireRequest): ProbeDraft => ({
 /** A request that a conforming API rejects and a lax API may accept. */
 const invalidRequest = (priced: ImageRequest, request: WireRequest): ProbeDraft => ({
   auth: 'key',
-  maxImages: Math.max(1, priced.n ?? 1),
+  maxImages: requestedImages(priced),
   valid: false,
   priced,
   request,
