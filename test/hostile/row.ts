@@ -27,7 +27,6 @@ export const errs = unfailed('error')
 /** A passed check. */
 export const passes = unfailed('pass')
 /** A skipped check. */
-export const skips = unfailed('skip')
 
 /** The paid request may have been billed without a returned image. */
 export const mayBeBilled = fails('billing/budget', 'ambiguous', 'unknown')

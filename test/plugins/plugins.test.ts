@@ -86,7 +86,8 @@ test('a check judges, is shown in every report, and is accepted, locked and judg
   ])
   expect(again.stdout).toContain('Plug-ins: acme (checks/acme.ts)')
   expect(again.stdout).toMatch(/1 accepted, 1 unverified, 1 passed, 0 skipped/)
-  expect((await run(['lock'])).stdout).toContain('locked as verified')
+  expect((await run(['lock'])).stdout).toContain('acme/limits/faulty#error')
+  expect((await run(['lock', '--even-if-failing'])).stdout).toContain('locked as verified')
 })
 
 test('a check that throws is an error finding with its place, and none is given a secret', async () => {

@@ -1,6 +1,6 @@
 import { respondsWith } from '../behaviours/respond.ts'
 import { writes, reset } from '../behaviours/wire.ts'
-import { errs, fails, type HostileRow, passes, row, skips } from '../row.ts'
+import { errs, fails, type HostileRow, passes, row } from '../row.ts'
 
 /** Unusual models lists. */
 export const models: readonly HostileRow[] = [
@@ -26,15 +26,15 @@ export const models: readonly HostileRow[] = [
     'lists models with ids that are not strings',
     'the models list',
     respondsWith('{"data":[{"id":7},{"id":null},{"id":{"a":1}},{"id":["gpt-image-2"]},7,null]}'),
-    [skips('model/listed')],
-    { exit: 0 },
+    [errs('model/listed')],
+    { exit: 3 },
   ),
   row(
     'lists models in groups',
     'the models list',
     respondsWith('{"data":{"image":[{"id":"gpt-image-2"}],"text":[]}}'),
-    [skips('model/listed')],
-    { exit: 0 },
+    [errs('model/listed')],
+    { exit: 3 },
   ),
   row(
     'lists models as a bare array of strings',
@@ -54,8 +54,8 @@ export const models: readonly HostileRow[] = [
     'returns an HTML page instead of the models list',
     'the models list',
     respondsWith('<!doctype html><title>Welcome</title>', { type: 'text/html' }),
-    [skips('model/listed')],
-    { exit: 0 },
+    [errs('model/listed')],
+    { exit: 3 },
   ),
   row(
     'returns 500 for the models list',
