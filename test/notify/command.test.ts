@@ -43,6 +43,28 @@ test('verify tells what fails, once, and what no longer does; only where it is a
   expect(got.map(({ body }) => JSON.parse(body).type)).toEqual(['graycard.alert.open', 'graycard.alert.over'])
 })
 
+test('an accepted failure ends its alert once, and opens none again', async () => {
+  const { url, got } = await receiver()
+  const { cwd } = await project('[{ webhook: { urlEnv: HOOK, allowPrivate: true } }]', ['size-ignored'])
+  const env = { KEY: 'sk-sim-all', HOOK: url }
+  const verify = ['verify', '--only', 'output/size,output/echo', '--notify']
+  expect((await graycard(verify, { cwd, env })).code).toBe(1)
+  const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+  const accept = (check: string) =>
+    graycard(['accept', check, '--until', until, '--by', 'Ada', '--reason', 'reported'], { cwd, env })
+  expect((await accept('output/size')).code).toBe(0)
+  expect((await accept('output/echo')).code).toBe(0)
+  expect((await graycard(verify, { cwd, env })).code).toBe(0)
+  expect((await graycard(verify, { cwd, env })).code).toBe(0)
+  const alerts = got.map(({ body }) => JSON.parse(body).data)
+  const texts = alerts.map(({ state, title, facts }) =>
+    [state, title, ...facts].join('\n').replaceAll(until, 'DATE'),
+  )
+  expect(texts).toMatchSnapshot()
+  const { stdout } = await graycard(['status'], { cwd, env })
+  expect(stdout).toMatch(/^passed, 2 accepted {2}hero@here {2}verified .* ago, on time$/m)
+})
+
 test('a receiver that cannot be told is said, and changes no exit code', async () => {
   const { cwd } = await project('[{ slack: { urlEnv: UNSET } }]')
   const { code, stderr } = await graycard(['verify', '--only', 'output/size', '--notify'], {

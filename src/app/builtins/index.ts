@@ -2,6 +2,7 @@ export { builtins, type Catalogue, providerIds } from './builtins.ts'
 export {
   baseUrlTemplate,
   isKeyless,
+  isProvidersOwn,
   knownHosts,
   mayOffer,
   providerAtHost,

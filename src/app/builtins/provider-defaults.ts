@@ -1,4 +1,4 @@
-import { modelFacts, type ModelSheet, providerFacts } from '../../contract/index.ts'
+import { modelFacts, type ModelSheet, providerFacts, urlParts } from '../../contract/index.ts'
 import { knowledge } from '../../knowledge/index.ts'
 import { providerIds } from './builtins.ts'
 
@@ -41,6 +41,10 @@ function ownSheets(provider: string | undefined): readonly ModelSheet[] | undefi
 /** The provider at this host, or undefined if the host is unknown. A known host that starts with a dot matches all its subdomains. */
 export const providerAtHost = (host: string): string | undefined =>
   knownHosts.find(({ name }) => (name.startsWith('.') ? host.endsWith(name) : host === name))?.provider
+
+/** Whether a base URL leads to a documented host of this provider. False for every URL of a provider that users run themselves. */
+export const isProvidersOwn = (provider: string, baseUrl: string): boolean =>
+  providerAtHost(urlParts(baseUrl).hostname.toLowerCase()) === provider
 
 /** Known hosts and their providers. */
 export const knownHosts: readonly { readonly name: string; readonly provider: string }[] =

@@ -63,7 +63,7 @@ const authorities = new Map(watchables.map(({ id, authority }) => [id, authority
 async function pageOf(
   model: string,
   { provider, path: prefix = '' }: CatalogQuery,
-  { tracked, observed }: ClaimSources,
+  { tracked, observed, endpoints }: ClaimSources,
 ): Promise<CatalogPage> {
   const at = provider ?? modelFacts(knowledge, '', model).vendor ?? ''
   const facts = modelFacts(knowledge, at, model)
@@ -71,7 +71,7 @@ async function pageOf(
   const claims = [
     ...shippedClaims(knowledge, [...names]),
     ...(await tracked({ models: [...names], current: false })).map((claim) =>
-      asSubjectClaim(claim, authorities),
+      asSubjectClaim(claim, authorities, endpoints.get(claim.source)),
     ),
     ...(provider === undefined ? [] : providerWideClaims(provider, model)),
     ...observed.filter((claim) => names.has(claim.model)),
@@ -119,7 +119,7 @@ interface ListQuery {
 
 async function listOf(
   { provider, all = false }: ListQuery,
-  { tracked }: ClaimSources,
+  { tracked, endpoints }: ClaimSources,
   now: Date,
 ): Promise<readonly CatalogRow[]> {
   const paths = ['released', 'shutdown', ...(all ? ['listed'] : [])]
@@ -127,7 +127,10 @@ async function listOf(
   const sheets = modelSheets(knowledge)
   const claims = [
     ...shippedClaims(knowledge, [...new Set(sheets.map(({ model }) => model))]),
-    ...trackedClaims.flat().map((claim) => asSubjectClaim(claim, authorities)),
+    ...trackedClaims
+      .flat()
+      .filter(({ source }) => !endpoints.has(source))
+      .map((claim) => asSubjectClaim(claim, authorities)),
   ]
   const rows = listModels(knowledge, claims, { now, all })
   const found = rows.filter((row) => (provider ?? row.provider) === row.provider)
@@ -159,8 +162,9 @@ async function comparisonOf(
   const a = await pageOf(left, question, claims)
   const b = await pageOf(right, question, claims)
   const own = ({ facts, entries }: CatalogPage) => {
-    const at = question.provider ?? facts.vendor ?? entries[0]?.provider
-    return entries.filter((entry) => entry.provider === at)
+    const about = entries.filter((entry) => entry.endpoint === undefined)
+    const at = question.provider ?? facts.vendor ?? about[0]?.provider
+    return about.filter((entry) => entry.provider === at)
   }
   return {
     left: a,

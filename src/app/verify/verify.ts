@@ -43,10 +43,11 @@ export async function verify(workspace: ProjectWorkspace, options: VerifyOptions
   // Reads the claims in parallel with the requests. A store that cannot be opened must not abort the run, so `keep` reports the error.
   const tracked = workspace
     .store()
-    .then(({ claims }) =>
+    .then(async ({ claims }) =>
       lifecycleClaims(
         targets.map(({ contract }) => contract),
         claims,
+        await workspace.config(),
       ),
     )
     .catch(() => [])

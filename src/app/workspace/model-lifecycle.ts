@@ -1,4 +1,6 @@
 import { contractFacts, optionalField, type TrackedClaim } from '../../contract/index.ts'
+import type { ContractFile } from '../../schema/index.ts'
+import { isProvidersOwn } from '../builtins/index.ts'
 import type { TrackStore } from '../../engine/track/index.ts'
 import { knowledge, watchables } from '../../knowledge/index.ts'
 
@@ -16,10 +18,27 @@ type ModelReference = {
   readonly aliasOf?: string | undefined
 }
 
-/** Tracked claims about the lifecycle of the contracts' models and of their successors: shutdown dates, and all recommended successors. */
+/** Base URLs of the models lists that are not at a documented host of their provider, by name of the watched source. */
+export const otherEndpoints = ({ contracts, environments }: ContractFile): ReadonlyMap<string, string> =>
+  new Map(
+    Object.values(contracts).flatMap(({ provider, baseUrl: own }) =>
+      Object.entries(environments).flatMap(([environment, section]) => {
+        const baseUrl = section.baseUrl ?? own
+        return baseUrl === undefined || isProvidersOwn(provider, baseUrl)
+          ? []
+          : [[`${provider}-models@${environment}`, baseUrl] as const]
+      }),
+    ),
+  )
+
+/**
+ * Tracked claims about the lifecycle of the contracts' models and of their successors: shutdown dates, and all recommended successors. A models
+ * list at another endpoint than the provider's own, such as a simulator, says nothing about the model.
+ */
 export async function lifecycleClaims(
   contracts: readonly ModelReference[],
   claims: TrackStore['claims'],
+  file: ContractFile,
 ): Promise<readonly TrackedClaim[]> {
   const facts = contracts.map(({ provider, model, aliasOf }) =>
     contractFacts(knowledge, { provider, model, ...optionalField('aliasOf', aliasOf) }),
@@ -27,5 +46,9 @@ export async function lifecycleClaims(
   const known = [...facts, ...facts.flatMap(({ successors }) => successors ?? [])]
   const models = [...new Set(known.flatMap(({ names }) => names))]
   const found = await claims({ models, current: false })
-  return found.filter(({ path, source }) => lifecyclePaths.has(path) && !secondHandSources.has(source))
+  const elsewhere = otherEndpoints(file)
+  return found.filter(
+    ({ path, source }) =>
+      lifecyclePaths.has(path) && !secondHandSources.has(source) && !elsewhere.has(source),
+  )
 }

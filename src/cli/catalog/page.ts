@@ -61,19 +61,28 @@ function entryText(
     .join('')
 }
 
-/** All claims about one model by provider: disputed claims first, then the other claims by group, with numbered sources at the end. */
+const headingOf = ({ provider, endpoint }: CatalogEntry): string =>
+  endpoint === undefined
+    ? `At ${oneLine(provider)}`
+    : `Measured at ${oneLine(endpoint)} (${oneLine(provider)})`
+
+/** All claims about one model by provider and other endpoint: disputed claims first, then the other claims by group, with numbered sources at the end. */
 export function pageText({ model, names, entries }: CatalogPage, style: TextStyle): string {
   const { colours } = style
   const notes = createFootnotes()
   const width = Math.min(34, Math.max(0, ...entries.map(({ path }) => path.length)))
   const others = names.filter((name) => name !== model)
   const parts = [`${colours.bold(oneLine(model))}${others.length > 0 ? `, also ${others.join(', ')}` : ''}\n`]
-  for (const provider of new Set(entries.map((entry) => entry.provider))) {
-    const own = entries.filter((entry) => entry.provider === provider)
+  // What was measured at other endpoints than a provider's own comes last.
+  const headings = entries
+    .map(headingOf)
+    .toSorted((a, b) => Number(a.startsWith('Measured')) - Number(b.startsWith('Measured')))
+  for (const heading of new Set(headings)) {
+    const own = entries.filter((entry) => headingOf(entry) === heading)
     const disputed = own.filter(({ state }) => state === 'disputed')
     const text = (some: readonly CatalogEntry[]) =>
       some.map((entry) => entryText(entry, width, notes, style)).join('')
-    parts.push(`\n${colours.bold(`At ${oneLine(provider)}`)}\n`)
+    parts.push(`\n${colours.bold(heading)}\n`)
     if (disputed.length > 0)
       parts.push(`${colours.yellow(`Disputed, ${disputed.length}`)}\n${text(disputed)}`)
     for (const [group, members] of byGroup(own.filter(({ state }) => state !== 'disputed')))

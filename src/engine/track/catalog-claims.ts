@@ -23,10 +23,14 @@ export const shippedClaims = (knowledge: Knowledge, names: readonly string[]): r
       claims.flatMap((claim) => flattenPrice({ ...claim, provider, model, origin: 'shipped' })),
     )
 
-/** A tracked claim with its authority. A source missing from `authorities` counts as a third-party catalogue. */
+/**
+ * A tracked claim with its authority. A source missing from `authorities` counts as a third-party catalogue. `endpoint` is the base URL of a
+ * models list that is not the provider's own.
+ */
 export const asSubjectClaim = (
   { provider, model = '', path, value, source, since, until }: TrackedClaim,
   authorities: ReadonlyMap<string, Authority>,
+  endpoint?: string,
 ): SubjectClaim => ({
   provider,
   model,
@@ -38,6 +42,7 @@ export const asSubjectClaim = (
   origin: 'tracked',
   authority: authorities.get(source) ?? 'catalogue',
   ...optionalField('until', until),
+  ...optionalField('endpoint', endpoint),
 })
 
 /**

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { LockEntry } from '../../contract/index.ts'
 import { lockClaims } from './lock-claims.ts'
+import { mergeClaims } from './merge-claims.ts'
 
 const entry = (over: Partial<LockEntry>): LockEntry => ({
   verifiedOn: '2026-11-20',
@@ -35,13 +36,30 @@ const cases: readonly { readonly name: string; readonly entry: LockEntry; readon
 ]
 
 test.each(cases)('$name', ({ entry: one, says }) => {
-  const claims = lockClaims({ contracts: { hero: { staging: one } } })
+  const claims = lockClaims({ contracts: { hero: { staging: one } } }, () => true)
   expect(Object.fromEntries(claims.map(({ path, value }) => [path, value]))).toEqual(says)
   for (const { kind, source, origin, date } of claims)
     expect([kind, source, origin, date]).toEqual([
       'observed',
-      'graycard.lock, hero@staging',
+      'graycard.lock, hero@staging, measured at https://api.acme.example/v1',
       'own',
       '2026-11-20',
     ])
+})
+
+test('a claim measured at another endpoint than the provider’s own is about that endpoint alone', () => {
+  const endpoint = 'http://127.0.0.1:4020/v1'
+  const contracts = {
+    hero: { local: entry({ observed, endpoint }), production: entry({ observed }) },
+  }
+  const claims = lockClaims({ contracts }, (_provider, baseUrl) => baseUrl === entry({}).endpoint)
+  expect(new Set(claims.map((claim) => `${claim.endpoint ?? 'provider'} ${claim.source}`))).toEqual(
+    new Set([
+      `${endpoint} graycard.lock, hero@local, measured at ${endpoint}`,
+      'provider graycard.lock, hero@production, measured at https://api.acme.example/v1',
+    ]),
+  )
+  const entries = mergeClaims(claims)
+  expect(entries.filter((one) => one.endpoint === endpoint)).toHaveLength(4)
+  expect(entries.filter((one) => one.endpoint === undefined)).toHaveLength(4)
 })

@@ -1,4 +1,4 @@
-import { type Lock, type LockEntry, shutdownDay } from '../../contract/index.ts'
+import { type Lock, type LockEntry, optionalField, shutdownDay } from '../../contract/index.ts'
 import type { SubjectClaim } from './merge-claims.ts'
 
 /** Facts that an entry observed about the model, as claim paths. Facts that only reflect the request are left out. */
@@ -17,8 +17,14 @@ function observedFacts({
   ]
 }
 
-/** Facts that the lock observed about models, as claims with origin `own`, dated by their verification. */
-export const lockClaims = ({ contracts }: Pick<Lock, 'contracts'>): readonly SubjectClaim[] =>
+/**
+ * Facts that the lock observed about models, as claims with origin `own`, dated by their verification. Each names the base URL at which it was
+ * measured, and is about that endpoint alone unless `isProvidersOwn` says that the URL is the provider's own.
+ */
+export const lockClaims = (
+  { contracts }: Pick<Lock, 'contracts'>,
+  isProvidersOwn: (provider: string, baseUrl: string) => boolean,
+): readonly SubjectClaim[] =>
   Object.entries(contracts).flatMap(([contract, environments]) =>
     Object.entries(environments).flatMap(([environment, entry]) =>
       observedFacts(entry).flatMap(([path, value]): readonly SubjectClaim[] =>
@@ -31,9 +37,13 @@ export const lockClaims = ({ contracts }: Pick<Lock, 'contracts'>): readonly Sub
                 path,
                 value,
                 kind: 'observed',
-                source: `graycard.lock, ${contract}@${environment}`,
+                source: `graycard.lock, ${contract}@${environment}, measured at ${entry.endpoint}`,
                 date: entry.verifiedOn,
                 origin: 'own',
+                ...optionalField(
+                  'endpoint',
+                  isProvidersOwn(entry.provider, entry.endpoint) ? undefined : entry.endpoint,
+                ),
               },
             ],
       ),

@@ -1,4 +1,4 @@
-import { type Authority, canonicalJson, type Claim } from '../../contract/index.ts'
+import { type Authority, canonicalJson, type Claim, optionalField } from '../../contract/index.ts'
 
 /** Origin of a claim: shipped with Graycard, read from a watched source, or measured in the user's own runs. */
 type Origin = 'shipped' | 'tracked' | 'own'
@@ -8,6 +8,8 @@ export interface SubjectClaim extends Claim {
   readonly provider: string
   readonly model: string
   readonly origin: Origin
+  /** Base URL of the only endpoint that the claim is about. Absent if the claim is about the provider. */
+  readonly endpoint?: string
   /** Authority of the watched source. */
   readonly authority?: Authority
   /** ISO instant at which the source dropped the claim. */
@@ -20,9 +22,11 @@ interface ClaimedValue {
   readonly claims: readonly SubjectClaim[]
 }
 
-/** All claims about one path of one provider's model. */
+/** All claims about one path of one provider's model, or of the model at one other endpoint. */
 export interface CatalogEntry {
   readonly provider: string
+  /** Base URL of an endpoint that is not the provider's own. Its claims do not count for the provider. */
+  readonly endpoint?: string
   readonly path: string
   /** `past`: no source states a value now. */
   readonly state: 'single' | 'agreed' | 'disputed' | 'past'
@@ -88,7 +92,10 @@ function reason(claim: SubjectClaim, state: CatalogEntry['state'], sourceCount: 
   return state === 'agreed' ? `${sourceCount} sources state this value` : from
 }
 
-function entryOf(provider: string, path: string, unordered: readonly SubjectClaim[]): CatalogEntry {
+function entryOf(
+  { provider, endpoint, path }: SubjectClaim,
+  unordered: readonly SubjectClaim[],
+): CatalogEntry {
   const claims = unordered.toSorted(byDate)
   const now = currentClaims(claims)
   const counted = now.length > 0 ? now : claims.slice(-1)
@@ -104,6 +111,7 @@ function entryOf(provider: string, path: string, unordered: readonly SubjectClai
     now.length === 0 ? 'past' : sides.size > 1 ? 'disputed' : sourceCount > 1 ? 'agreed' : 'single'
   return {
     provider,
+    ...optionalField('endpoint', endpoint),
     path,
     state,
     sides: [...sides.values()].map((of) => ({ value: of[0]?.value, claims: of })),
@@ -113,7 +121,7 @@ function entryOf(provider: string, path: string, unordered: readonly SubjectClai
 }
 
 /**
- * Merges claims into one entry for each provider and path, disputed entries first. Current claims with different values are a dispute, also
+ * Merges claims into one entry for each provider or other endpoint and path, disputed entries first. Current claims with different values are a dispute, also
  * between a document and a measurement.
  */
 export function mergeClaims(claims: readonly SubjectClaim[]): readonly CatalogEntry[] {
@@ -121,14 +129,12 @@ export function mergeClaims(claims: readonly SubjectClaim[]): readonly CatalogEn
   for (const claim of claims) {
     // A model may have several aliases, which do not contradict each other.
     const apart = claim.path === 'alias' ? valueKey(claim.value) : ''
-    const key = JSON.stringify([claim.provider, claim.path, apart])
+    const key = JSON.stringify([claim.provider, claim.endpoint ?? null, claim.path, apart])
     const group = groups.get(key)
     if (group) group.push(claim)
     else groups.set(key, [claim])
   }
-  const entries = [...groups.values()].flatMap((group) =>
-    group[0] ? [entryOf(group[0].provider, group[0].path, group)] : [],
-  )
+  const entries = [...groups.values()].flatMap((group) => (group[0] ? [entryOf(group[0], group)] : []))
   const order = { disputed: 0, agreed: 1, single: 1, past: 2 } as const
   return entries.toSorted((a, b) => order[a.state] - order[b.state])
 }

@@ -67,11 +67,12 @@ export async function openWatch(workspace: ProjectWorkspace, names: readonly str
 
 /** Upcoming shutdowns from shipped and tracked claims, the nearest first. */
 async function readUpcoming(
-  { contracts, environments }: ContractFile,
+  file: ContractFile,
   { claims }: Pick<TrackStore, 'claims'>,
   now: Date,
 ): Promise<readonly Retirement[]> {
-  const known = withTracked(knowledge, await lifecycleClaims(Object.values(contracts), claims))
+  const { contracts, environments } = file
+  const known = withTracked(knowledge, await lifecycleClaims(Object.values(contracts), claims, file))
   const contractsInUse = Object.entries(contracts).map(
     ([name, { provider, model, aliasOf, request, edit }]) => {
       const subject = { provider, model, ...(aliasOf === undefined ? {} : { aliasOf }) }
