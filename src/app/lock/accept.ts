@@ -46,10 +46,14 @@ export async function accept(
     const latest = (await archive.runs()).at(-1)
     const runs = latest === undefined ? [] : (await rejudge(workspace, latest)).report.runs
     const found = runs.flatMap(({ findings }) => findings.filter(isAcceptable))
-    const failing = found.map((one) => one.fingerprint)
-    const fingerprint = fingerprintOf(named, found)
+    const failures = found.filter(({ verdict }) => verdict === 'fail')
+    const failing = failures.map((one) => one.fingerprint)
+    // An unverified check is accepted only by its whole fingerprint.
+    const fingerprint = found.some((one) => one.fingerprint === named)
+      ? named
+      : fingerprintOf(named, failures)
     const acceptance: Acceptance = { fingerprint, ...rest, since }
-    if (!evenUnseen && !failing.includes(fingerprint))
+    if (!evenUnseen && !found.some((one) => one.fingerprint === fingerprint))
       throw graycardError('FINDING_UNSEEN', {
         fingerprint,
         failing: [...new Set(failing)],
@@ -69,8 +73,6 @@ export async function accept(
  * if several findings have that name. Returns any other text as it is.
  */
 function fingerprintOf(named: string, findings: readonly Finding[]): string {
-  const all = findings.map(({ fingerprint }) => fingerprint)
-  if (all.includes(named)) return named
   const alike = findings.filter(
     ({ check, fingerprint }) => check === named || fingerprint.startsWith(`${named}#`),
   )

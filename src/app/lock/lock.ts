@@ -40,6 +40,8 @@ export interface LockOutcome {
   readonly failures?: readonly string[]
   /** The entry has no output, limits and cost, because only runs with `--free` were locked. */
   readonly lacksOutput?: true
+  /** ISO day of the run whose output, limits and cost the entry keeps, if the locked run sent no paid request. */
+  readonly outputOf?: string
   readonly changes: readonly { readonly path: string; readonly before: Json; readonly after: Json }[]
 }
 
@@ -90,6 +92,7 @@ export async function lock(workspace: ProjectWorkspace, options: LockOptions): P
       state: 'locked',
       verifiedOn: entry.verifiedOn,
       ...(entry.servedOn === undefined ? { lacksOutput: true } : {}),
+      ...(found.run.withheld.generate ? optionalField('outputOf', entry.servedOn) : {}),
       changes: entryChanges(previous, entry),
     })
   }

@@ -1,8 +1,11 @@
 import { optionalField, type Severity, type Verdict } from '../../contract/index.ts'
 import type { SourceRecord } from '../../engine/track/index.ts'
+import type { RunRow } from '../../engine/verify/index.ts'
+import { parseRecording } from '../../schema/index.ts'
+import type { Archive } from '../../store/index.ts'
 import type { ProjectWorkspace } from '../workspace/index.ts'
 
-/** When a contract was last verified or a source last checked. */
+/** When a contract was last verified, by a run that `--only` did not limit, or a source last checked. */
 export interface StatusRow {
   readonly kind: 'contract' | 'source'
   /** `contract@environment`, or the name of a watched source. */
@@ -27,7 +30,7 @@ export interface StatusRow {
  * if there is none. Throws STORE_UNUSABLE or STORE_NEWER, and the errors of reading the contract file.
  */
 export async function status(
-  { config, kept, runtime }: ProjectWorkspace,
+  { archive, config, kept, runtime }: ProjectWorkspace,
   everySeconds: number,
 ): Promise<readonly StatusRow[]> {
   const file = await config()
@@ -37,8 +40,12 @@ export async function status(
     Object.keys(file.environments).map((environment) => ({ contract, environment })),
   )
   const newest = await Promise.all(
-    pairs.map(({ contract, environment }) =>
-      store.runs({ contracts: [contract], environments: [environment], limit: 1 }),
+    pairs.map(async ({ contract, environment }) =>
+      newestComplete(
+        await store.runs({ contracts: [contract], environments: [environment], limit: maxPartialRuns }),
+        archive,
+        runtime.cwd,
+      ),
     ),
   )
   const sources = await store.sources()
@@ -48,7 +55,7 @@ export async function status(
     return { state: age > everySeconds ? 'overdue' : 'on time', last, ageSeconds: Math.round(age) }
   }
   const contracts = pairs.map(({ contract, environment }, index): StatusRow => {
-    const own = newest[index]?.[0]
+    const own = newest[index]
     const lastRun = {
       ...optionalField('verdict', own?.verdict),
       ...optionalField('severity', own?.severity),
@@ -69,4 +76,23 @@ export async function status(
     )
   })
   return [...contracts, ...watched]
+}
+
+/** Runs that are read in search of a complete one. The number is our choice. */
+const maxPartialRuns = 50
+
+/** The newest run that `--only` did not limit: a limited run does not verify the contract. A run whose recording is gone counts as complete. */
+async function newestComplete(
+  runs: readonly RunRow[],
+  archive: Pick<Archive, 'readRecording'>,
+  cwd: string,
+): Promise<RunRow | undefined> {
+  for (const row of runs) {
+    // An older run is read only if the newer ones were limited.
+    // oxlint-disable-next-line no-await-in-loop
+    const recording = await archive.readRecording(row.run, cwd).catch(() => undefined)
+    const parsed = recording === undefined ? undefined : parseRecording(recording)
+    if (!parsed || 'problem' in parsed || parsed.recording.only.length === 0) return row
+  }
+  return undefined
 }

@@ -45,6 +45,11 @@ function outcomeLines({ contract, environment, state, run: name, failures = [], 
       return [
         `${where}: locked as verified on ${rest.verifiedOn}, ${rest.changes.length === 0 ? 'no changes' : lockChangeText(rest.changes)}`,
         ...rest.changes.map(({ path, before, after }) => `  ${path}: ${changeText(before, after)}`),
+        ...(rest.outputOf === undefined
+          ? []
+          : [
+              `  Output, limits and cost stay as verified on ${rest.outputOf}: this run sent no paid request (--free)`,
+            ]),
         ...(rest.lacksOutput
           ? [
               '  Not locked: output, limits and cost, because the run sent no paid request (--free). `graycard verify --frozen` demands them. Run `graycard verify`, then `graycard lock`',
