@@ -239,7 +239,10 @@ const fileOf = (contract: ReturnType<typeof contractOf>, receivers: ReturnType<t
       budget: z
         .strictObject({ perRun: cap.optional(), perDay: cap.optional() })
         .optional()
-        .meta({ description: 'Budget limits. Default: two images per run.' }),
+        .meta({
+          description:
+            'Budget limits. Default per run: the images of every contract in every environment, and one more in each environment; at least two.',
+        }),
       watch: z
         .array(watchEntry)
         .optional()
