@@ -236,13 +236,10 @@ const fileOf = (contract: ReturnType<typeof contractOf>, receivers: ReturnType<t
         description:
           'File with environment variables, such as .env, relative to this file. A variable of the process overrides it. Without this key, Graycard reads no such file.',
       }),
-      budget: z
-        .strictObject({ perRun: cap.optional(), perDay: cap.optional() })
-        .optional()
-        .meta({
-          description:
-            'Budget limits. Default per run: the images of every contract in every environment, and one more in each environment; at least two.',
-        }),
+      budget: z.strictObject({ perRun: cap.optional(), perDay: cap.optional() }).optional().meta({
+        description:
+          'Budget limits. Default per run: the images of every contract in every environment, and one more in each environment; at least two.',
+      }),
       watch: z
         .array(watchEntry)
         .optional()

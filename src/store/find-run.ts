@@ -2,17 +2,20 @@ import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { graycardError } from '../contract/index.ts'
+import { reasonOf } from './files.ts'
 
 /** Number of runs that an error lists. */
 const maxListed = 5
 /** Shorter beginnings and endings of a name match too much. */
 const minCharacters = 4
 
-/** Names of the complete runs of an archive, oldest first. */
+/** Names of the complete runs of an archive, oldest first. Throws FILE_UNREADABLE if the folder of the runs is unreadable. */
 export async function runNames(folder: string): Promise<readonly string[]> {
   const runs = path.join(folder, 'runs')
   if (!existsSync(runs)) return []
-  const names = await readdir(runs)
+  const names = await readdir(runs).catch((cause: unknown) => {
+    throw graycardError('FILE_UNREADABLE', { path: runs, why: reasonOf(cause) })
+  })
   return names.filter((name) => existsSync(path.join(runs, name, 'evidence.json'))).toSorted()
 }
 

@@ -45,5 +45,5 @@ test('checks repeatedly, reports a change once, and ends cleanly', async () => {
   // The first and the last line, without a late or failed round.
   expect(stderr.trim().split('\n')).toHaveLength(2)
   expect(stderr).toMatchSnapshot()
-  expect(code).toBe(0)
+  expect(code).toBe(130)
 })

@@ -48,11 +48,11 @@ function outcomeLines({ contract, environment, state, run: name, failures = [], 
         ...(rest.outputOf === undefined
           ? []
           : [
-              `  Output, limits and cost stay as verified on ${rest.outputOf}: this run sent no paid request (--free)`,
+              `  Output, limits and cost stay as verified on ${rest.outputOf}: this run sent no paid request`,
             ]),
         ...(rest.lacksOutput
           ? [
-              '  Not locked: output, limits and cost, because the run sent no paid request (--free). `graycard verify --frozen` demands them. Run `graycard verify`, then `graycard lock`',
+              '  Not locked: output, limits and cost, because the run sent no paid request. `graycard verify --frozen` demands them. Run `graycard verify`, then `graycard lock`',
             ]
           : []),
       ]
