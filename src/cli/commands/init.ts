@@ -56,7 +56,7 @@ async function interview(io: Io, options: Options, name: string): Promise<number
     unset.length === 0 ? '' : ` ${unset.join(', ')} ${unset.length === 1 ? 'is' : 'are'} not set.`
   const now = await confirmIn(
     io,
-    `Run graycard verify --free now? It sends no billed request.${reason}`,
+    `Run graycard verify --free now? It sends no paid request.${reason}`,
     unset.length === 0,
   )
   if (now === undefined) return exit.interrupted

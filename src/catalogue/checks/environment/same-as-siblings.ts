@@ -52,7 +52,7 @@ export default defineCheck({
     )
     if (compared.length === 0)
       return passes && passing.length === 1
-        ? pass('Only this environment passes, so it is the reference for the others')
+        ? pass('Only this environment has no risky or breaking failure, so the others are compared with it')
         : error(`This environment and ${listed(others)} have no measured property in common`)
     const differences = compared.flatMap((property): readonly Found[] => {
       const agreed = majority(references.flatMap((one) => valueOf(one.observed, property) ?? []))
