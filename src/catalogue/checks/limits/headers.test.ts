@@ -1,4 +1,4 @@
-import { anExchange, aResponse, checkTester, refused } from '../../../testing/index.ts'
+import { anExchange, aResponse, checkTester, refused, served } from '../../../testing/index.ts'
 import check from './headers.ts'
 
 const left = (requests: string, tokens: string) =>
@@ -25,7 +25,10 @@ checkTester(check, {
   pass: [
     {
       name: 'the last numbers there are',
-      evidence: { exchanges: [left('0', '9000'), left('4', '8000'), anExchange(), silent] },
+      evidence: {
+        generate: served(),
+        exchanges: [left('0', '9000'), left('4', '8000'), anExchange(), silent],
+      },
     },
     {
       name: 'a limit was reached, and the answer says when to come back',
@@ -34,6 +37,7 @@ checkTester(check, {
     {
       name: 'the limits, where nobody says what is left of them',
       evidence: {
+        generate: served(),
         exchanges: [sends({ 'x-ratelimit-limit-requests': '5', 'x-ratelimit-remaining-requests': '' })],
       },
     },
@@ -54,17 +58,20 @@ checkTester(check, {
     },
     {
       name: 'what is left is said in words',
-      evidence: { exchanges: [sends({ 'x-ratelimit-remaining-requests': 'plenty' })] },
+      evidence: { generate: served(), exchanges: [sends({ 'x-ratelimit-remaining-requests': 'plenty' })] },
     },
   ],
   skip: [
     {
       name: 'no numbers',
-      evidence: { exchanges: [anExchange(), silent] },
+      evidence: { generate: served(), exchanges: [anExchange(), silent] },
     },
     {
       name: 'where pictures are kept has limits of its own',
-      evidence: { exchanges: [sends({ 'x-ratelimit-remaining-requests': '0' }, 'download')] },
+      evidence: {
+        generate: served(),
+        exchanges: [sends({ 'x-ratelimit-remaining-requests': '0' }, 'download')],
+      },
     },
   ],
   error: [
@@ -94,7 +101,7 @@ checkTester(check, {
     },
     {
       name: 'nothing left',
-      evidence: { exchanges: [left('4', '8000'), left('3', '0')] },
+      evidence: { generate: served(), exchanges: [left('4', '8000'), left('3', '0')] },
       messageId: 'exhausted',
       severity: 'risky',
       blame: 'limits',
@@ -121,7 +128,7 @@ checkTester(check, {
     })),
     {
       name: 'a call without a prompt met it, and nothing more was sent',
-      evidence: { exchanges: [anExchange()], noPrompt: refused(429, {}, limited) },
+      evidence: { generate: served(), exchanges: [anExchange()], noPrompt: refused(429, {}, limited) },
       messageId: 'noRetryAfter',
     },
     ...['Limit: 5 requests per 60s', 'Retry later. Your 3 models are busy.', ''].map((text) => ({

@@ -44,8 +44,9 @@ export default defineCheck({
   why: 'Pacing needs numbers: without them, the first sign of a limit is a failed request.',
   severity: 'risky',
   concerns: ['limits'],
-  needs: ['exchanges'],
-  also: ['generate', 'noPrompt'],
+  // APIs state limits with images.
+  needs: ['exchanges', 'generate'],
+  also: ['noPrompt'],
   messages: {
     none: {
       blame: 'your_account',
@@ -98,8 +99,7 @@ export default defineCheck({
     const shown = left.length > 0 ? left : limits
     if (shown.length > 0) return pass(shown.map((one) => `${one.name} ${one.value}`).join(', '))
     if (when !== undefined) return pass(`Retry after ${when}`)
-    // APIs state limits with images.
-    return generate && generate.outcome.kind !== 'images'
+    return generate.outcome.kind !== 'images'
       ? error(unverifiedReasons.notAnImagesResponse)
       : skip('No response states rate limits')
   },
