@@ -29,6 +29,19 @@ export const commonFields: readonly string[] = [
   'partial_images',
 ]
 
+/**
+ * Names that APIs use for the number of images. A contract's field is sent unchanged, so each of them may multiply the images.
+ * Sources: the providers' own pages in `knowledge/providers`.
+ */
+export const countFields: readonly string[] = [
+  'n',
+  'num_images',
+  'num_outputs',
+  'number_of_images',
+  'candidate_count',
+  'candidateCount',
+]
+
 /** Where the application shows the image. `fit` is CSS's object-fit. */
 export interface Frame {
   readonly width: number

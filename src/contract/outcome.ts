@@ -89,6 +89,10 @@ export interface Rejection {
   readonly retryAfter?: string
 }
 
+/** The field that a rejection names, or null. Servers that name no field also write `None`, `null` or `undefined` as text. */
+export const rejectedField = ({ param }: Pick<Rejection, 'param'>): string | null =>
+  param === null || /^(none|null|undefined)$/i.test(param) ? null : param
+
 /** Whether a message reports a timeout. The server may still have processed the request. */
 export const mentionsTimeout = (message: string): boolean =>
   /time[sd]? ?-?out|deadline exceeded/i.test(message)

@@ -1,4 +1,4 @@
-import type { ProbeResponse, Cause } from '../contract/index.ts'
+import { type ProbeResponse, type Cause, rejectedField } from '../contract/index.ts'
 import { describeCause } from './cause-text.ts'
 import { countImages, describeReturned, serverFailed, wasAccepted } from './response.ts'
 import { redirected, serverFails, type UnverifiedReason } from './unverified-reasons.ts'
@@ -71,8 +71,8 @@ export function assessEnforcement(
       why: `The API returned ${status} with neither images nor an error`,
       because: ['request/accepted'],
     }
-  const { param, code, message } = outcome
-  // LiteLLM writes the text None if no field is at fault.
+  const { code, message } = outcome
+  const param = rejectedField(outcome)
   const namesOtherField =
     param !== null &&
     param !== 'None' &&

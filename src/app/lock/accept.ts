@@ -12,7 +12,7 @@ import { writeWhole } from '../../store/index.ts'
 import { rejudge } from '../verify/index.ts'
 import { inWorkspace, acceptancesName, readAcceptances, type Runtime } from '../workspace/index.ts'
 
-/** Maximum duration of an acceptance, in days. After a year somebody should review the failure. */
+/** Maximum duration of an acceptance, in days. After a year the failure needs a review. */
 const maxDays = 366
 
 /** The allowed values if `until` cannot be the end of an acceptance, or undefined if it can. `today` is an ISO day. @internal Exported for its test. */

@@ -1,4 +1,11 @@
-import { type Blame, type Cause, ownValue, type Rejection } from '../../contract/index.ts'
+import {
+  type Blame,
+  type Cause,
+  countFields,
+  ownValue,
+  rejectedField,
+  type Rejection,
+} from '../../contract/index.ts'
 
 /** The cause of a rejection, and who is to blame. */
 export interface Classified {
@@ -14,9 +21,7 @@ const byParam: Readonly<Record<string, Cause>> = {
   width: 'invalid_size',
   height: 'invalid_size',
   aspect_ratio: 'invalid_size',
-  n: 'invalid_n',
-  num_images: 'invalid_n',
-  num_outputs: 'invalid_n',
+  ...Object.fromEntries(countFields.map((field) => [field, 'invalid_n' as const])),
   model: 'unknown_model',
   prompt: 'missing_prompt',
 }
@@ -33,10 +38,10 @@ export const splitWords = (text: string) =>
   /\s/.test(text) ? text : text.replaceAll(/([a-z])(?=[A-Z])/g, '$1 ').replaceAll(/[_-]/g, ' ')
 
 /** The rejected field in the format of OpenAI (`param`) or FastAPI (`"loc":["body","n"]`). */
-function fieldOf({ param, message }: Rejection): string | undefined {
-  if (param !== null && /^[a-z_][\w.[\]]*$/i.test(param) && !/^(none|null|undefined)$/i.test(param))
-    return param
-  const body = /"loc":\s*\["body"(?:,\s*"(\w+)")?/.exec(message)
+function fieldOf(rejection: Rejection): string | undefined {
+  const param = rejectedField(rejection)
+  if (param !== null && /^[a-z_][\w.[\]]*$/i.test(param)) return param
+  const body = /"loc":\s*\["body"(?:,\s*"(\w+)")?/.exec(rejection.message)
   return body ? (body[1] ?? 'body') : undefined
 }
 

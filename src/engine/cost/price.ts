@@ -1,4 +1,5 @@
 import {
+  countFields,
   type ModelFacts,
   parseSize,
   type Size,
@@ -11,19 +12,6 @@ import { outputTokens, ratedQualities } from './tokens.ts'
 const perMillion = 1_000_000
 /** Upper limit of tokens: one token for each UTF-8 byte. A UTF-16 unit has at most three bytes. */
 const maxTokens = (text: unknown) => (typeof text === 'string' ? text.length * 3 : 0)
-
-/**
- * Names that APIs use for the number of images. A contract's field is sent unchanged, so each of them may multiply the images.
- * Sources: the providers' own pages in `knowledge/providers`.
- */
-const countFields = [
-  'n',
-  'num_images',
-  'num_outputs',
-  'number_of_images',
-  'candidate_count',
-  'candidateCount',
-]
 
 /** The maximum number of images that a request asks for, by any name. At least 1, because a server may ignore a zero. */
 export const requestedImages = (request: Readonly<Record<string, unknown>>): number =>
