@@ -9,9 +9,6 @@ import { writeWhole } from '../../src/store/index.ts'
 import { graycard } from './cli.ts'
 
 interface Verification {
-  /** Quirks of the simulator, and the provider whose shape it has. */
-  readonly quirks: readonly string[]
-  readonly shape?: string
   /** As the contract file has it; the prompt may be left out. */
   readonly contract: {
     readonly provider: string
@@ -28,18 +25,53 @@ interface Verified {
   readonly report: Report
   readonly code: number
   readonly stderr: string
-  /** Images that the simulator billed. */
-  readonly billed: number
 }
 
-/** A full verification of its own simulator. Leaves no files behind. Many may run concurrently. */
-export async function verifySimulator({
-  quirks,
-  shape,
+/** A full verification of the API at a base URL. Leaves no files behind. Many may run concurrently. */
+export async function verifyApi({
+  baseUrl,
   contract,
   options = [],
   keyed = true,
-}: Verification): Promise<Verified> {
+  authority,
+}: Verification & {
+  readonly baseUrl: string
+  /** The certificate, as PEM, that the environment trusts. */
+  readonly authority?: string
+}): Promise<Verified> {
+  const cwd = await mkdtemp(path.join(tmpdir(), 'graycard-'))
+  try {
+    if (authority !== undefined) await writeWhole(path.join(cwd, 'ca.pem'), authority)
+    const environment = {
+      baseUrl,
+      ...(keyed ? { keyEnv: 'KEY' } : {}),
+      ...(authority === undefined ? {} : { caFile: 'ca.pem' }),
+    }
+    const config = {
+      contracts: { hero: { ...contract, request: { prompt: 'A beautiful sunset', ...contract.request } } },
+      environments: { local: environment },
+      budget: { perRun: { images: 8 } },
+    }
+    await writeWhole(path.join(cwd, 'graycard.yaml'), stringify(config))
+    const env = { KEY: 'sk-sim-all' }
+    const { stdout, stderr, code } = await graycard(['verify', '--json', ...options], { cwd, env })
+    const report: Report = JSON.parse(stdout)
+    return { report, code, stderr }
+  } finally {
+    await rm(cwd, { recursive: true, force: true })
+  }
+}
+
+/** A full verification of its own simulator, with the number of images that the simulator billed. */
+export async function verifySimulator({
+  quirks,
+  shape,
+  ...verification
+}: Verification & {
+  /** Quirks of the simulator, and the provider whose shape it has. */
+  readonly quirks: readonly string[]
+  readonly shape?: string
+}): Promise<Verified & { readonly billed: number }> {
   const simulator = await startSimulator({
     port: 0,
     host: '127.0.0.1',
@@ -49,21 +81,11 @@ export async function verifySimulator({
     now: () => new Date(),
     ...(shape === undefined ? {} : { provider: shape }),
   })
-  const cwd = await mkdtemp(path.join(tmpdir(), 'graycard-'))
   try {
-    const config = {
-      contracts: { hero: { ...contract, request: { prompt: 'A beautiful sunset', ...contract.request } } },
-      environments: { local: { ...(keyed ? { keyEnv: 'KEY' } : {}), baseUrl: simulator.url } },
-      budget: { perRun: { images: 8 } },
-    }
-    await writeWhole(path.join(cwd, 'graycard.yaml'), stringify(config))
-    const env = { KEY: 'sk-sim-all' }
-    const { stdout, stderr, code } = await graycard(['verify', '--json', ...options], { cwd, env })
-    const report: Report = JSON.parse(stdout)
-    return { report, code, stderr, billed: simulator.bill().images }
+    const verified = await verifyApi({ ...verification, baseUrl: simulator.url })
+    return { ...verified, billed: simulator.bill().images }
   } finally {
     await simulator.close()
-    await rm(cwd, { recursive: true, force: true })
   }
 }
 
