@@ -9,7 +9,7 @@ import { type Gateway, mark, startGateway } from './gateway.ts'
 import { verifyApi } from './matrix.ts'
 
 /** A failure that a report must or may contain. */
-export interface Failure {
+interface Failure {
   readonly check: string
   readonly severity: Severity
   /** One of several, if a reader can act on each of them. */
@@ -38,7 +38,7 @@ export const notice = (check: string, blame: Failure['blame'] = 'gateway'): Fail
 export const uncertain = risky('billing/budget', 'unknown')
 
 /** What is right to say about a gateway. Everything else that is risky or breaking is a false alarm. */
-export interface Judgement {
+interface Judgement {
   readonly fails: readonly Failure[]
   /** Also right, and not required. */
   readonly may?: readonly Failure[]

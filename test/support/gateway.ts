@@ -12,14 +12,14 @@ type Headers = Readonly<Record<string, string>>
 type Fields = Readonly<Record<string, unknown>>
 
 /** A response as a gateway writes it. */
-export interface Reply {
+interface Reply {
   readonly status: number
   readonly headers: Headers
   readonly body: string | Buffer
 }
 
 /** A request as a gateway receives it, and the API behind the gateway. */
-export interface Call {
+interface Call {
   readonly method: string
   /** The path with its query: `/v1/images/generations`. */
   readonly path: string
