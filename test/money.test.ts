@@ -3,7 +3,7 @@ import path from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { stringify } from 'yaml'
-import type { Report } from '../src/contract/index.ts'
+import { type Report, toObject } from '../src/contract/index.ts'
 import { knowledge } from '../src/knowledge/index.ts'
 import { defineQuirk } from '../src/plugin/index.ts'
 import { createSimulator } from '../src/simulator/index.ts'
@@ -30,7 +30,8 @@ const lax = defineQuirk({
   rejection: () => undefined,
 })
 
-async function laxGateway(): Promise<{
+/** `claim` is the usage that it states in place of the real one. */
+async function laxGateway(claim?: object): Promise<{
   readonly url: string
   readonly bill: ReturnType<typeof createSimulator>['bill']
 }> {
@@ -41,7 +42,9 @@ async function laxGateway(): Promise<{
     limits: { imagesPerMinute: 1000, tokensPerMinute: 100_000_000 },
     now: () => new Date(),
   })
-  const server = createAdaptorServer({ fetch: (request) => fetch(withJson(request)) })
+  const server = createAdaptorServer({
+    fetch: async (request) => withUsage(await fetch(withJson(request)), claim),
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
   const address = server.address()
@@ -53,6 +56,12 @@ function withJson(request: Request): Request {
   const headers = new Headers(request.headers)
   if (request.method === 'POST') headers.set('content-type', 'application/json')
   return new Request(request, { headers })
+}
+
+async function withUsage(response: Response, claim: object | undefined): Promise<Response> {
+  if (claim === undefined) return response
+  const body: unknown = await response.json()
+  return Response.json(Object.assign(toObject(body), { usage: claim }), { status: response.status })
 }
 
 interface Setup {
@@ -126,6 +135,26 @@ describe('against a gateway that serves and bills every probe', () => {
     const usd = report.runs[0]?.spend.usd
     expect(usd?.high).toBeGreaterThan(0.0059)
     expect(usd?.high).toBeLessThanOrEqual(0.02)
+  })
+  test.each([
+    { input_tokens: 0, output_tokens: 0, total_tokens: 0 },
+    { input_tokens: 1, output_tokens: 1, total_tokens: 2 },
+    { cost: 0 },
+    { cost: 0.000_001 },
+    { cost: -100_000 },
+  ])('five requests with a claimed usage of %o do not pass a cap of one, also over runs', async (claim) => {
+    const { url, bill } = await laxGateway(claim)
+    const cwd = await folderFor({
+      environments: { local: url },
+      contracts: 5,
+      budget: { perRun: { usd: 0.0065, images: 50 }, perDay: { usd: 0.0065 } },
+    })
+    const { report } = await verify(cwd, '--only', 'billing/charged-as-asked')
+    await verify(cwd, '--only', 'billing/charged-as-asked')
+    expect(bill().images).toBe(1)
+    expect(report.runs.flatMap(({ findings }) => findings.map(({ messageId }) => messageId))).toContain(
+      'cost' in claim && claim.cost < 0 ? null : 'understated',
+    )
   })
   test('with --free an accepted probe counts against the budget all the same', async () => {
     const { url, bill } = await laxGateway()

@@ -9,7 +9,14 @@ export const formatRange = ({ low, high }: UsdRange): string =>
   low === high ? formatUsd(high) : `${formatUsd(low)} to ${formatUsd(high)}`
 
 /** `$0.0527`. Amounts under a dollar have four digits. */
-export const formatUsd = (usd: number): string => `$${usd.toFixed(usd >= 1 || usd === 0 ? 2 : 4)}`
+export function formatUsd(usd: number): string {
+  const amount = Math.abs(usd)
+  const digits =
+    amount > 0 && amount < 0.0001
+      ? amount.toPrecision(2)
+      : amount.toFixed(amount >= 1 || amount === 0 ? 2 : 4)
+  return `${usd < 0 ? '-' : ''}$${digits}`
+}
 
 /** Stands for every quality or size in rules and prices that do not depend on the value. No API uses this value. */
 export const wildcard = 'any'

@@ -80,7 +80,7 @@ export function openArchive(folder: string): Archive {
   const at = (...parts: string[]) => path.join(folder, ...parts)
   const keep = async (file: string, content: string | Uint8Array, how?: { readonly flush: boolean }) => {
     await keepFromVersionControl(folder)
-    await writeWhole(file, content, how)
+    await writeWhole(file, content, { ...how, isPrivate: true })
   }
   let writeError: GraycardError | undefined
   // A response that was paid for matters more than its stored copy, so the run goes on.

@@ -1,8 +1,9 @@
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { constants, lstatSync } from 'node:fs'
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import path from 'node:path'
 import { count, formatUsd, isObject, parseJson } from '../contract/index.ts'
 import type { Ledger } from '../engine/cost/index.ts'
-import { reasonOf } from './files.ts'
+import { privateMode, reasonOf, syncFolder } from './files.ts'
 
 export interface DayCaps {
   readonly usd?: number
@@ -21,19 +22,26 @@ interface Line {
 }
 
 /**
- * Spending of one calendar day (UTC), over all processes that share the folder. A request is written down before its cap is checked. Two
- * processes may therefore both be over the cap, but they cannot both spend the rest of it. A request whose process died keeps its highest
- * cost.
+ * Spending of one calendar day (UTC), over all processes that share the folder. A request is written down, flushed and read back before its
+ * cap is checked, so nothing is sent whose line is not on disk. Two processes may therefore both be over the cap, but they cannot both spend
+ * the rest of it. A request whose process died keeps its highest cost. A line that cannot be read was never sent: it counts nothing.
  */
 export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, processId: string): Ledger {
   const file = path.join(folder, 'spend.jsonl')
-  const append = async (line: Line) => {
-    await mkdir(folder, { recursive: true })
-    const handle = await open(file, 'a')
+  /** Appends a line, and returns the text of the file. Throws if the file does not end up with the whole line. */
+  const append = async (line: Line): Promise<string> => {
+    await mkdir(folder, { recursive: true, mode: privateMode.folder })
+    const handle = await openRegular(file)
     try {
-      // A single write of one line in append mode is not interleaved with the writes of other processes.
-      await handle.write(`${JSON.stringify(line)}\n`)
+      const text = JSON.stringify(line)
+      // A single write in append mode is not interleaved with the writes of other processes. The line break before the line ends whatever
+      // half line or bytes a crash or a full disk has left there.
+      await handle.write(`\n${text}\n`)
       await handle.sync()
+      await syncFolder(folder)
+      const whole = await readWhole(handle)
+      if (!whole.includes(`\n${text}\n`)) throw new Error('the line was not written whole')
+      return whole
     } finally {
       await handle.close()
     }
@@ -44,8 +52,8 @@ export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, pro
       if (images === 0) return undefined
       const line = { id: `${processId}/${id}`, images, usd }
       try {
-        await append({ ...line, at: now().toISOString(), state: 'reserved' })
-        const over = exceededCap(totalsOf(await readFile(file, 'utf8'), today()), caps)
+        const text = await append({ ...line, at: now().toISOString(), state: 'reserved' })
+        const over = exceededCap(totalsOf(text, today()), caps)
         if (over !== undefined)
           await append({ ...line, at: now().toISOString(), state: 'settled', images: 0, usd: 0 })
         return over
@@ -59,6 +67,30 @@ export function openDaySpend(folder: string, caps: DayCaps, now: () => Date, pro
       await append(line).catch(() => undefined)
     },
   }
+}
+
+/** Opens the file for appending and reading. A link, which could lead anywhere, a pipe and a device are refused. */
+async function openRegular(file: string): Promise<FileHandle> {
+  const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_RDWR } = constants
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) throw new Error('is a link')
+  const handle = await open(file, O_APPEND | O_CREAT | O_RDWR | O_NOFOLLOW | O_NONBLOCK, privateMode.file)
+  if ((await handle.stat()).isFile()) return handle
+  await handle.close()
+  throw new Error('not a regular file')
+}
+
+/** The text of an open file, from its beginning. */
+async function readWhole(handle: FileHandle): Promise<string> {
+  const bytes = Buffer.alloc((await handle.stat()).size)
+  let read = 0
+  while (read < bytes.length) {
+    // Each read starts where the last one ended.
+    // oxlint-disable-next-line no-await-in-loop
+    const { bytesRead } = await handle.read(bytes, read, bytes.length - read, read)
+    if (bytesRead === 0) break
+    read += bytesRead
+  }
+  return bytes.toString('utf8', 0, read)
 }
 
 interface DayTotals {
@@ -80,32 +112,33 @@ function exceededCap({ usd, images, unpriced }: DayTotals, caps: DayCaps): strin
     : undefined
 }
 
-/** Totals of a day. The last line of each request counts. Unknown lines are ignored. */
+/** Totals of a day. The last line of each request counts. Without a price before it was sent, a request counts as unpriced, whatever the response claims. */
 function totalsOf(text: string, day: string): DayTotals {
-  const requests = new Map<string, Line>()
+  const requests = new Map<string, { readonly line: Line; readonly unpriced: boolean }>()
   for (const row of text.split('\n')) {
     const line = parse(row)
-    if (line?.at.startsWith(day)) requests.set(line.id, line)
+    if (line?.at.startsWith(day))
+      requests.set(line.id, { line, unpriced: requests.get(line.id)?.unpriced ?? line.usd === null })
   }
   const lines = [...requests.values()]
-  const total = (of: (line: Line) => number) => lines.reduce((before, line) => before + of(line), 0)
+  const total = (of: (one: (typeof lines)[number]) => number) =>
+    lines.reduce((before, one) => before + of(one), 0)
   return {
-    usd: total((line) => line.usd ?? 0),
-    images: total((line) => line.images),
-    unpriced: total((line) => (line.usd === null ? line.images : 0)),
+    usd: total(({ line }) => line.usd ?? 0),
+    images: total(({ line }) => line.images),
+    unpriced: total(({ line, unpriced }) => (unpriced ? line.images : 0)),
   }
 }
 
+/** A line of the file; undefined for anything else, such as negative amounts, which would raise the budget. */
 function parse(row: string): Line | undefined {
   const value = parseJson(row)
   if (!isObject(value)) return undefined
   const { id, at, state, images, usd } = value
-  if (typeof id !== 'string' || typeof at !== 'string' || typeof images !== 'number') return undefined
-  return {
-    id,
-    at,
-    state: state === 'settled' ? 'settled' : 'reserved',
-    images,
-    usd: typeof usd === 'number' ? usd : null,
-  }
+  if (typeof id !== 'string' || typeof at !== 'string') return undefined
+  if (!isAmount(images) || (usd !== null && !isAmount(usd))) return undefined
+  return { id, at, state: state === 'settled' ? 'settled' : 'reserved', images, usd }
 }
+
+const isAmount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0

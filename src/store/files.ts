@@ -3,17 +3,20 @@ import { mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/prom
 import path from 'node:path'
 import { fileErrorText, graycardError } from '../contract/index.ts'
 
+/** Permissions inside `.graycard`: only the user who ran Graycard reads recorded exchanges. Without effect on Windows. */
+export const privateMode = { file: 0o600, folder: 0o700 } as const
+
 /** Makes the names of temporary files unique within this process. */
 let drafts = 0
 
 /**
  * Writes a file atomically. Follows a link. Writes directly into a pipe or a device. With `flush`, the file is on disk when the promise
- * resolves. Throws FILE_UNWRITABLE.
+ * resolves. A private file, and each folder that is created for it, is for this user alone. Throws FILE_UNWRITABLE.
  */
 export async function writeWhole(
   file: string,
   content: string | Uint8Array,
-  { flush = false }: { readonly flush?: boolean } = {},
+  { flush = false, isPrivate = false }: { readonly flush?: boolean; readonly isPrivate?: boolean } = {},
 ): Promise<void> {
   try {
     const there = await stat(file).catch(() => undefined)
@@ -23,8 +26,8 @@ export async function writeWhole(
     }
     const target = there ? await realpath(file) : file
     const draft = `${target}.${process.pid}-${++drafts}.part`
-    await mkdir(path.dirname(target), { recursive: true })
-    await writeFile(draft, content, { flush })
+    await mkdir(path.dirname(target), { recursive: true, ...(isPrivate ? { mode: privateMode.folder } : {}) })
+    await writeFile(draft, content, { flush, ...(isPrivate ? { mode: privateMode.file } : {}) })
     await rename(draft, target)
     if (flush) await syncFolder(path.dirname(target))
   } catch (cause) {
@@ -103,5 +106,5 @@ const gitignoreText =
 /** Creates the folder if needed, with a .gitignore that excludes the whole folder. Throws FILE_UNWRITABLE. */
 export async function keepFromVersionControl(folder: string): Promise<void> {
   const file = path.join(folder, '.gitignore')
-  if (!existsSync(file)) await writeWhole(file, gitignoreText)
+  if (!existsSync(file)) await writeWhole(file, gitignoreText, { isPrivate: true })
 }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, open } from 'node:fs/promises'
 import path from 'node:path'
 import { graycardError, GraycardError } from '../contract/index.ts'
 import type { Store } from './sql/store.ts'
-import { keepFromVersionControl, reasonOf, syncFolder } from './files.ts'
+import { keepFromVersionControl, privateMode, reasonOf, syncFolder } from './files.ts'
 
 interface StoreOptions {
   readonly now?: () => Date
@@ -28,9 +28,11 @@ async function openStoreFile(file: string, { now = () => new Date() }: StoreOpti
 export async function openStore(folder: string, options: StoreOptions = {}): Promise<Store> {
   const file = fileIn(folder)
   try {
-    const made = await mkdir(folder, { recursive: true })
+    const made = await mkdir(folder, { recursive: true, mode: privateMode.folder })
     // Without this flush, a power failure could lose the new folder with its database.
     if (made !== undefined) await syncFolder(path.dirname(made))
+    // SQLite gives its files the permissions of the first one, and takes an empty file for a new database.
+    if (!existsSync(file)) await (await open(file, 'a', privateMode.file)).close()
   } catch (cause) {
     const todo = 'Check the folder, its permissions and the free space.'
     throw graycardError('STORE_UNUSABLE', { path: file, why: reasonOf(cause), todo })

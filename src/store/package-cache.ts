@@ -44,7 +44,8 @@ export function openPackageCache(folder: string): PackageCache {
     async keep(name, version, groups, files) {
       try {
         await keepFromVersionControl(folder)
-        await writeWhole(fileOf(name, version, groups), await promisify(gzip)(JSON.stringify(files)))
+        const packed = await promisify(gzip)(JSON.stringify(files))
+        await writeWhole(fileOf(name, version, groups), packed, { isPrivate: true })
       } catch (cause) {
         if (!(cause instanceof GraycardError)) throw cause
       }

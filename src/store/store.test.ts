@@ -179,11 +179,6 @@ describe('a day’s spending', () => {
     expect(problem?.replaceAll(at, '{folder}')).toMatchSnapshot()
     await day.settle('1', 1, 0.1)
   })
-  test('ignores unknown lines', async () => {
-    const at = folder()
-    writeFileSync(path.join(at, 'spend.jsonl'), 'half a li\n{"id":1}\nnull\n')
-    expect(await openDaySpend(at, { usd: 1 }, noon, 'a').reserve('1', 1, 0.9)).toBeUndefined()
-  })
   test('four processes together never exceed the cap', async () => {
     const at = folder()
     // What the program has of it stands in a bundle that does not give it out: bundled alone, as the program is.

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
-import { access, readFile } from 'node:fs/promises'
+import { access, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { count, defaultConfig, GraycardError } from '../../contract/index.ts'
+import { count, defaultConfig, GraycardError, shellWord } from '../../contract/index.ts'
 import { decoderVersion } from '../../image/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
 import { configuredReceivers } from '../notify/index.ts'
@@ -21,6 +21,7 @@ export async function examine(workspace: ProjectWorkspace): Promise<readonly Dia
     ...tlsSettings(runtime),
     await imageDecoder(),
     await folderAccess(folder),
+    ...(await archiveAccess(workspace)),
     ...(await gitIgnore(folder)),
     diagnostic,
     ...(file ? await examineEnvironments(workspace) : []),
@@ -128,6 +129,21 @@ async function folderAccess(folder: string): Promise<Diagnostic> {
       fix: 'Make the folder writable, or run Graycard in a writable folder.',
     }
   }
+}
+
+/** Warns about recorded exchanges that other users of this machine can read. Windows has no such permissions. */
+async function archiveAccess({ archive }: ProjectWorkspace): Promise<readonly Diagnostic[]> {
+  const found = await stat(archive.folder).catch(() => undefined)
+  return found === undefined || process.platform === 'win32' || (found.mode & 0o077) === 0
+    ? []
+    : [
+        {
+          subject: 'Folder',
+          state: 'warning',
+          says: `other users of this machine can read ${archive.folder}, which holds your requests and responses`,
+          fix: `Run: chmod -R go= ${shellWord(archive.folder)}`,
+        },
+      ]
 }
 
 /** Warns about a .env file that git does not ignore. The archive has its own .gitignore. */

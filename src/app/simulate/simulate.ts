@@ -3,6 +3,7 @@ import { knowledge } from '../../knowledge/index.ts'
 import type { QuirkChange, ScheduledQuirk, SimulatedRequest } from '../../simulator/index.ts'
 import { builtins } from '../builtins/index.ts'
 import { findPart, type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
+import { isLoopback, isOwnHost, refuseHost } from './own-host.ts'
 import { scheduledQuirk } from './scheduled-quirk.ts'
 
 export interface SimulateOptions {
@@ -30,6 +31,8 @@ export interface SimulateOptions {
 }
 
 export interface RunningSimulator {
+  /** Whether other machines can reach the simulator. */
+  readonly exposed: boolean
   /** Base URL for an SDK. */
   readonly url: string
   /** An API key with every permission. */
@@ -81,10 +84,12 @@ export async function startSimulator(options: SimulateOptions = {}): Promise<Run
   })
   const server = createAdaptorServer({
     fetch: (request, { outgoing }) =>
-      simulator.fetch(request, {
-        // Bytes that were already written are sent first.
-        cut: () => outgoing.socket?.destroySoon(),
-      }),
+      isOwnHost(new URL(request.url).hostname, host)
+        ? simulator.fetch(request, {
+            // Bytes that were already written are sent first.
+            cut: () => outgoing.socket?.destroySoon(),
+          })
+        : refuseHost(request),
   })
   const port = await new Promise<number>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
@@ -107,6 +112,7 @@ export async function startSimulator(options: SimulateOptions = {}): Promise<Run
   )
   const hostInUrl = host.includes(':') ? `[${host}]` : host
   return {
+    exposed: !isLoopback(host),
     url: `http://${hostInUrl}:${port}${dialect.root}`,
     key: simulatorKeys.all,
     bill: simulator.bill,

@@ -44,6 +44,10 @@ export async function run(io: Io, options: Options): Promise<number> {
       ? `${JSON.stringify(ready)}\n`
       : `Simulated images API: ${simulator.url}\n${quirks.length > 0 ? `Quirks: ${quirks.join(', ')}\n` : ''}API keys: sk-sim-all (all permissions), sk-sim-list (models list only). Press Ctrl-C to stop.\n`,
   )
+  if (simulator.exposed)
+    io.stderr.write(
+      'Other machines can reach this simulator, and its keys are public. It is for tests only: it sends no request and reads no file.\n',
+    )
   if (!io.signal.aborted)
     await new Promise((resolve) => io.signal.addEventListener('abort', resolve, { once: true }))
   await simulator.close()

@@ -9,6 +9,6 @@ export {
 } from './budget.ts'
 export { type SuccessorFit, successorFits, describeSuccessorFit } from './successor-fit.ts'
 export type { Ledger } from './ports.ts'
-export { requestCost, requestedImages, usageCost } from './price.ts'
+export { isUnderstated, requestCost, requestedImages, usageCost } from './price.ts'
 export { settlement, spendOf } from './settle.ts'
 export { billedQuality, possibleTokens, outputTokens, imageTokens, ratedQualities } from './tokens.ts'

@@ -86,6 +86,17 @@ const sizeWith = (pixels: number, ratio: number): Size => ({
   height: Math.floor(Math.sqrt(pixels / ratio)),
 })
 
+/** Bounds for the cost of `returned` images, from those of a request for `asked`. Null if unknown. */
+export const scaledCost = (usd: UsdRange | null, asked: number, returned: number): UsdRange | null =>
+  usd && asked > 0 ? { low: (usd.low / asked) * returned, high: (usd.high / asked) * returned } : usd
+
+/** Rounding of stated costs: half a percent, or half of the fourth decimal place. */
+const rounding = (usd: number) => Math.max(usd * 0.005, 0.000_05)
+
+/** Whether a cost that a response states, in USD, is no amount or below the lowest known price of what was returned. */
+export const isUnderstated = (stated: number, low: number): boolean =>
+  !Number.isFinite(stated) || stated < 0 || stated < low - rounding(low)
+
 /** Cost in USD of a response's own usage at this price, or null if either is unknown. */
 export function usageCost(facts: ModelFacts, usage: Usage | null): number | null {
   if (usage?.costUsd !== undefined) return usage.costUsd

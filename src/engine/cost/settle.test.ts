@@ -51,9 +51,9 @@ describe('a request that a conforming API accepts', () => {
     ['accepted fewer than were requested is billed as asked', pictures(1), asBooked],
     ['accepted without any is billed as asked', pictures(0), asBooked],
     [
-      'served more than were asked for counts them all, at a price nobody knows',
+      'served more than were asked for counts them all, each at the bounds of one',
       pictures(5),
-      { ...asBooked, images: 5, usd: null },
+      { ...asBooked, images: 5, usd: { low: 0.025, high: 1.25 } },
     ],
   ])('%s', (_, result, expected) => {
     expect(settlement(worst, true, facts(), result)).toEqual(expected)
@@ -198,6 +198,38 @@ describe('the cost of accepted images', () => {
       before: unpriced,
       usd: usd(0.125),
     },
+    ...(
+      [
+        ['no tokens', priced, { inputTokens: 0, outputTokens: 0 }],
+        ['one token', priced, { inputTokens: 1, outputTokens: 1 }],
+        ['a cost of nothing', priced, { costUsd: 0 }],
+        ['a negative cost', priced, { costUsd: -100_000 }],
+        ['a negative count', priced, { inputTokens: -1e9, outputTokens: 0 }],
+        ['a cost that is no number', priced, { costUsd: Number.NaN }],
+        ['a cost without end', priced, { costUsd: Number.POSITIVE_INFINITY }],
+        ['less than the lowest price by more than rounding', facts(), { costUsd: 0.0099 }],
+      ] as const
+    ).map(([claim, of, usage]) => ({
+      name: `the bounds from before, whatever a response claims: ${claim}`,
+      of,
+      usage,
+      before: worst,
+      usd: worst.usd,
+    })),
+    ...[-0.01, Number.NaN, Number.POSITIVE_INFINITY].map((costUsd) => ({
+      name: `unknown, if a response claims ${costUsd} without a known price`,
+      of: facts(),
+      usage: { costUsd },
+      before: unpriced,
+      usd: null,
+    })),
+    {
+      name: 'the lowest price, rounded by the server',
+      of: facts(),
+      usage: { costUsd: 0.009_96 },
+      before: worst,
+      usd: usd(0.009_96),
+    },
     { name: 'the bounds from before, without usage', of: priced, usage: null, before: worst, usd: worst.usd },
     {
       name: 'the bounds of the reservation, if usage lacks a meter',
@@ -219,6 +251,12 @@ describe('the cost of accepted images', () => {
       usd: expected,
       ambiguous: false,
     })
+  })
+
+  test('fewer images than asked for cost at least their share', () => {
+    const one = (costUsd: number) => settlement(worst, true, facts(), pictures(1, { costUsd })).usd
+    expect(one(0.006)).toEqual(usd(0.006))
+    expect(one(0.004)).toEqual(worst.usd)
   })
 
   test('an ambiguous request without a price keeps its images', () => {

@@ -8,7 +8,7 @@ import {
   type UsdRange,
 } from '../../contract/index.ts'
 import type { Settlement, WorstCase } from './budget.ts'
-import { usageCost } from './price.ts'
+import { isUnderstated, scaledCost, usageCost } from './price.ts'
 
 /** Statuses of a gateway that stopped waiting while its upstream may have continued. 524 is Cloudflare's. */
 const timeoutStatuses = new Set([408, 504, 524])
@@ -19,7 +19,8 @@ const free: Settlement = { images: 0, usd: { low: 0, high: 0 }, ambiguous: false
 
 /**
  * The cost of a request, from its response. A clear rejection costs nothing. Without a clear response, the worst case stays reserved.
- * Returned images cost their usage at the known price, or else the bounds that were computed before the request.
+ * Returned images cost their usage at the known price. If the response states none, or less than the lowest known price of what it returned,
+ * they cost the bounds that were computed before the request: a server must not raise the budget with its own figures.
  */
 export function settlement(
   worst: WorstCase,
@@ -31,11 +32,14 @@ export function settlement(
     return result.failure.mayHaveArrived ? { ...worst, ambiguous: worst.images > 0 } : free
   const { outcome } = result
   if (outcome.kind === 'images') {
-    const exact = usageCost(facts, outcome.usage)
-    const images = Math.max(outcome.items.length, worst.images)
-    // The price of more images than bounded is unknown.
-    const bound = images > worst.images ? null : worst.usd
-    const usd: UsdRange | null = exact === null ? bound : { low: exact, high: exact }
+    const returned = outcome.items.length
+    const images = Math.max(returned, worst.images)
+    const stated = usageCost(facts, outcome.usage)
+    const low = scaledCost(worst.usd, worst.images, Math.max(1, returned))?.low ?? 0
+    const usd: UsdRange | null =
+      stated === null || isUnderstated(stated, low)
+        ? scaledCost(worst.usd, worst.images, images)
+        : { low: stated, high: stated }
     return { images, usd, ambiguous: false }
   }
   const worstCase = { ...worst, ambiguous: worst.images > 0 }

@@ -171,8 +171,8 @@ describe('what a run cost', () => {
     },
     {
       name: 'what the usage says of the call that was served',
-      say: only('generate', (call) => serve(call, { inputTokens: 10, outputTokens: 1000 })),
-      spend: { images: 2, ambiguous: 0, usd: exact((10 * 5 + 1000 * 30) / 1e6) },
+      say: only('generate', (call) => serve(call, { inputTokens: 10, outputTokens: 15_000 })),
+      spend: { images: 2, ambiguous: 0, usd: exact((10 * 5 + 15_000 * 30) / 1e6) },
     },
     {
       name: 'from nothing to the worst case where nobody can tell',

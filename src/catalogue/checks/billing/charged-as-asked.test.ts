@@ -4,6 +4,9 @@ import check from './charged-as-asked.ts'
 const known = facts({
   tokens: { kind: 'area', factors: { low: 16, medium: 48, high: 96 }, perPartial: 100 },
 })
+const priced = { ...known, price: { kind: 'tokens', textIn: 5, imageOut: 30 } as const }
+const perImage = facts({ price: { kind: 'pictures', usd: { any: { any: 0.04 } } } })
+const atFormula = { inputTokens: 5, outputTokens: 196 }
 const contract = aContract()
 const images = [anImage()]
 const one = { delivery: 'b64_json', picture: 0 } as const
@@ -62,11 +65,24 @@ checkTester(check, {
   ],
   skip: [
     {
+      name: 'no formula, and a cost at the known price',
+      evidence: { contract, facts: perImage, images, generate: served({ usage: { costUsd: 0.04 } }) },
+    },
+    {
       name: 'no formula',
       evidence: { contract, facts: facts(), images, generate: used(196) },
     },
   ],
   error: [
+    {
+      name: 'the tokens of a cheaper quality, which output/tokens reports',
+      evidence: {
+        contract: aContract({ request: { prompt: 'p', size: '1024x1024', quality: 'high' } }),
+        facts: priced,
+        images,
+        generate: served({ usage: { inputTokens: 5, outputTokens: 196 } }),
+      },
+    },
     {
       name: 'refused',
       evidence: { contract, facts: known, images, generate: refused(400) },
@@ -85,6 +101,32 @@ checkTester(check, {
     },
   ],
   fail: [
+    ...(
+      [
+        ['a cost of nothing', perImage, { costUsd: 0 }],
+        ['a negative cost', perImage, { costUsd: -100_000 }],
+        ['less than the price of one image', perImage, { costUsd: 0.039 }],
+        ['one token', priced, { inputTokens: 1, outputTokens: 1 }],
+        ['tokens of zero', priced, { inputTokens: 0, outputTokens: 0 }],
+        ['a cost below that of the tokens beside it', priced, { ...atFormula, costUsd: 0.0001 }],
+      ] as const
+    ).map(([name, model, usage]) => ({
+      name: `${name}, where the price is known`,
+      evidence: { contract, facts: model, images, generate: served({ usage }) },
+      messageId: 'understated',
+      severity: 'risky' as const,
+      blame: 'gateway' as const,
+    })),
+    {
+      name: 'tokens of one image for two',
+      evidence: {
+        contract: aContract({ request: { prompt: 'p', num_images: 2, size: '1024x1024' } }),
+        facts: priced,
+        images: [anImage(), anImage()],
+        generate: served({ usage: { inputTokens: 5, outputTokens: 196 }, items: [one, one] }),
+      },
+      messageId: 'understated',
+    },
     {
       name: 'two for one',
       evidence: { contract, facts: known, images, generate: used(392) },
