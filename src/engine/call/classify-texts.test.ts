@@ -598,3 +598,31 @@ describe('texts that only gateways use', () => {
     expect(why(rejection(status, message, over))).toEqual({ cause, blame })
   })
 })
+
+describe('what a gateway says of its upstream, or of itself', () => {
+  const quotes = { type: 'upstream_error', code: 'bad_response_status_code' } as const
+  const outage = ['upstream_outage', 'upstream_outage'] as const
+  test.each<Row>([
+    [429, 'No capacity available for model x on the server', ...outage],
+    [429, '', ...outage, { type: 'RESOURCE_EXHAUSTED', code: 'MODEL_CAPACITY_EXHAUSTED' }],
+    [503, 'Insufficient GPU capacity for this model', ...outage],
+    [429, 'You have exhausted your capacity on this model.', 'rate_limited', 'limits'],
+    [500, '', 'upstream_timeout', 'upstream_outage', { ...quotes, param: '524' }],
+    [500, 'bad response status code 504', 'upstream_timeout', 'upstream_outage', quotes],
+    [500, 'bad response status code 429', 'rate_limited', 'limits', quotes],
+    [500, 'bad response status code 403', 'other', 'gateway', { ...quotes, param: '403' }],
+    [403, 'upstream challenge blocked (Cloudflare)', 'other', 'gateway'],
+    [400, 'Model x is not supported with a ChatGPT account', 'model_access', 'gateway'],
+    [502, 'The upstream showed a captcha', 'other', 'gateway'],
+    [500, "TypeError: unexpected keyword argument 'content_filter_results'", 'other', 'gateway'],
+    [500, "KeyError: 'b64_json'", 'other', 'gateway'],
+    [500, "TypeError: Cannot read properties of undefined (reading 'moderation')", 'other', 'gateway'],
+    [500, 'invalid memory address or nil pointer dereference', 'other', 'gateway'],
+    [404, '模型 x 不在当前 API Key 的可用模型范围内', 'model_access', 'your_account'],
+    [403, '当前 API Key 没有 x 模型权限', 'model_access', 'your_account'],
+    [403, 'Model x is not in the list of allowed models', 'model_access', 'your_account'],
+    [403, 'This API key is not enabled for the image models', 'model_access', 'your_account'],
+  ])('%i %s', (status, message, cause, blame, over = {}) => {
+    expect(why(rejection(status, message, over))).toEqual({ cause, blame })
+  })
+})

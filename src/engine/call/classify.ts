@@ -71,6 +71,20 @@ function findRow(
 const statusOf = ({ status, code }: Rejection) =>
   status < 400 && /^[45]\d\d$/.test(code ?? '') ? Number(code) : status
 
+/**
+ * The status of its upstream that new-api and its relatives quote, in the message or as `param`.
+ * Sources: QuantumNous/new-api types/error.go; QuantumNous/new-api#556, 2024-11-07.
+ */
+function quotedStatus({ message, code, param }: Rejection): number | undefined {
+  const inText = /bad response status code:? ([45]\d\d)\b/i.exec(message)?.[1]
+  const inParam = code === 'bad_response_status_code' && /^[45]\d\d$/.test(param ?? '') ? param : undefined
+  const quoted = inText ?? inParam ?? undefined
+  return quoted === undefined ? undefined : Number(quoted)
+}
+
+const classifyByStatus = (status: number): Classified =>
+  byStatus.find(([matches]) => matches(status))?.[1] ?? unknown
+
 function classifyByText(rejection: Rejection, rows: readonly RejectionRow[]): Classified {
   const { shape, message, param } = rejection
   const status = statusOf(rejection)
@@ -78,12 +92,14 @@ function classifyByText(rejection: Rejection, rows: readonly RejectionRow[]): Cl
   if (status === 407) return { cause: 'network_proxy', blame: 'your_environment' }
   if (cloudflareUnreachable.has(status) && (shape === 'html' || shape === 'text' || shape === 'empty'))
     return upstreamOutage
+  const quoted = quotedStatus(rejection)
+  // The upstream's rejection of a key or a request is between the gateway and its upstream.
+  if (quoted !== undefined && (quoted >= 500 || quoted === 408 || quoted === 429))
+    return classifyByStatus(quoted)
   const row = findRow(rejection, rows)
   // A 403 with a page or plain text may come from a firewall.
   const page = status === 403 && shape !== 'openai' && shape !== 'json'
-  const fromStatus =
-    classifyByField(rejection) ??
-    (page ? unknown : (byStatus.find(([matches]) => matches(status))?.[1] ?? unknown))
+  const fromStatus = classifyByField(rejection) ?? (page ? unknown : classifyByStatus(status))
   const found = row ?? fromStatus
   const isOutage = found.cause === 'upstream_outage' || (found.cause === 'other' && found.blame === 'unknown')
   if (isOutage && (status < 400 || status >= 500) && mentionsTimeout(message)) return upstreamTimeout

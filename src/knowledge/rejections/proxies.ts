@@ -25,7 +25,8 @@ export const fromProxies: readonly RejectionRow[] = [
     blame: account,
     status: 403,
     message: '该令牌无权使用模型：{model}',
-    pattern: '令牌无权使用模型|has no access to (any )?models?\\b',
+    pattern:
+      '令牌无权使用模型|has no access to (any )?models?\\b|(key|token|令牌|密钥).{0,20}(可用|允许).{0,4}模型|(key|token|令牌|密钥).{0,6}没有.{0,40}模型.{0,4}权限|(not (in|within|among)|outside) .{0,40}(allowed|available|permitted) models|(key|token) (is )?(not|isn.t) (enabled|permitted|authori[sz]ed) (for|to use) .{0,20}model',
     ...oneApi,
     source: 'songquanpeng/one-api middleware/auth.go; seen as labring/FastGPT#3894',
   },

@@ -46,6 +46,10 @@ checkTester(check, {
       evidence: { noPrompt: refused(503, {}, { cause: 'upstream_outage', blame: 'upstream_outage' }) },
     },
     {
+      name: 'the gateway’s own account lacks the model',
+      evidence: { noPrompt: refused(403, {}, { cause: 'model_access', blame: 'gateway' }) },
+    },
+    {
       name: 'a page that forbids',
       evidence: { noPrompt: refused(403, { shape: 'html' }, { cause: 'other', blame: 'unknown' }) },
     },

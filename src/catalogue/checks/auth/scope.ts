@@ -1,7 +1,9 @@
 import { type ProbeResponse, requestCauses } from '../../../contract/index.ts'
 import { countImages, defineCheck, messageOf, skipReasons } from '../../../plugin/index.ts'
 
-const lacksPermission = ({ cause }: ProbeResponse) => cause === 'auth_scope' || cause === 'model_access'
+/** A permission that the gateway's own account lacks is none of this key's. */
+const lacksPermission = ({ cause, blame }: ProbeResponse) =>
+  (cause === 'auth_scope' || cause === 'model_access') && blame !== 'gateway'
 const isValidated = ({ cause = 'other' }: ProbeResponse) => requestCauses.has(cause)
 
 export default defineCheck({
