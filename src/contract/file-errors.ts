@@ -36,6 +36,14 @@ const fileErrors: Readonly<Record<string, FileError>> = {
   // Not of the system: text that cannot be read.
   UTF16: row('the file is in UTF-16', 'Save the file as UTF-8.'),
   ENCODING: row('the file is not in UTF-8', 'Save the file as UTF-8.'),
+  NOT_REGULAR: row(
+    'not a regular file (a pipe, a socket or a device)',
+    'Use a regular file. Write the output of a program to a file first.',
+  ),
+  ENXIO: row(
+    'not a regular file (a pipe, a socket or a device)',
+    'Use a regular file. Write the output of a program to a file first.',
+  ),
   ELOOP: row('the link leads to itself', 'Correct the link, or use a different path.'),
 }
 
@@ -45,7 +53,9 @@ export const fileErrorText = (code: string): string | undefined => fileErrors[co
 const byText = (why: string) => Object.values(fileErrors).find((one) => one.why === why)
 
 /** What to do about a file that cannot be read for this reason. */
-export const readFix = (why: string): string => byText(why)?.toRead ?? 'Check the path and its permissions.'
+export const readFix = (why: string): string =>
+  byText(why)?.toRead ??
+  (why.includes('larger than the limit') ? 'Use a smaller file.' : 'Check the path and its permissions.')
 
 /** What to do about a file that cannot be written for this reason. */
 export const writeFix = (why: string): string =>

@@ -17,14 +17,20 @@ function isTooDeep(text: string): boolean {
   return false
 }
 
+/** Parses JSON, or states the problem. Deeper nesting than 200 levels is a problem. */
+export function readJson(text: string): { readonly value: unknown } | { readonly problem: string } {
+  if (isTooDeep(text)) return { problem: `the JSON is nested more than ${maxDepth} levels deep` }
+  try {
+    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) }
+  } catch {
+    return { problem: 'the file is not JSON' }
+  }
+}
+
 /** Parses JSON. Returns undefined if the text is not JSON or nests over 200 levels deep. */
 export function parseJson(text: string): unknown {
-  if (isTooDeep(text)) return undefined
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    return undefined
-  }
+  const read = readJson(text)
+  return 'value' in read ? read.value : undefined
 }
 
 /** Formats a value as JSON with sorted keys, so that equal values give equal text. Accepts `undefined` too. With `sets`, lists of strings are also sorted. */

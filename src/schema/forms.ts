@@ -2,6 +2,9 @@ import { stringify } from 'yaml'
 import * as z from 'zod'
 import { httpUrl } from './base-url.ts'
 
+/** A SHA-256 hash in hexadecimal. */
+export const sha256Form = /^[0-9a-f]{64}$/
+
 /** The name of a contract, an environment or a source. */
 export const name = z
   .string()

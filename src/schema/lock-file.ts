@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Lock, parseJson } from '../contract/index.ts'
 import type { FileProblem } from './file-problems.ts'
+import { sha256Form } from './forms.ts'
 import { readYaml } from './read-yaml.ts'
 
 const day = z.iso.date()
@@ -40,7 +41,14 @@ const lockSchema = z
       .record(z.string(), z.record(z.string(), lockEntrySchema))
       .meta({ description: 'Entries by contract and environment.' }),
     documents: z
-      .record(z.string(), z.strictObject({ sha256: z.string(), readOn: day, url: z.string().optional() }))
+      .record(
+        z.string(),
+        z.strictObject({
+          sha256: z.string().regex(sha256Form, 'a SHA-256 hash'),
+          readOn: day,
+          url: z.string().optional(),
+        }),
+      )
       .meta({ description: 'Watched documents at the time of locking, by source name.' }),
   })
   .meta({

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Exchange, probeIds, type Recording } from '../contract/index.ts'
 import { recordedPrice } from './price.ts'
+import { sha256Form } from './forms.ts'
 import { lockEntrySchema } from './lock-file.ts'
 
 /**
@@ -14,17 +15,22 @@ const missing = z.object({
 })
 const headers = z.record(z.string(), z.string())
 const text = z.string()
+/** Of bytes. A file is named by it, so no other text is one. */
+const sha256 = z.string().regex(sha256Form, 'not a SHA-256 hash')
+/** Ids, names and formats are shown in lists and are parts of links and commands. */
+const word = z.string().regex(/^[\w@][\w.@/:-]{0,199}$/, 'not a name')
+const format = z.string().regex(/^[a-z0-9-]{1,16}$/, 'not the name of a format')
 const count = z.number()
 const usd = z.object({ low: count, high: count }).nullable()
 
 const image = z.looseObject({
-  sha256: text,
+  sha256,
   bytes: count,
-  format: text,
+  format,
   width: count,
   height: count,
   alpha: z.enum(['none', 'opaque', 'used']),
-  pixels: text,
+  pixels: z.string().regex(/^\w{0,64}$/, 'not a hash'),
   deviation: count,
   provenance: z
     .looseObject({
@@ -37,8 +43,8 @@ const image = z.looseObject({
 })
 
 const exchange = z.looseObject({
-  id: text,
-  probe: text,
+  id: word,
+  probe: word,
   startedAt: text,
   request: z.looseObject({ method: text, url: text, headers, bytes: count }),
   reply: z
@@ -46,7 +52,7 @@ const exchange = z.looseObject({
       status: count,
       headers,
       text,
-      lifted: z.array(z.looseObject({ sha256: text, bytes: count, valid: z.boolean() })),
+      lifted: z.array(z.looseObject({ sha256, bytes: count, valid: z.boolean() })),
       bytes: count,
     })
     .optional(),
@@ -63,8 +69,8 @@ const exchange = z.looseObject({
 
 const run = z.looseObject({
   contract: z.looseObject({
-    name: text,
-    provider: text,
+    name: word,
+    provider: word,
     model: text,
     aliasOf: text.optional(),
     request: z.looseObject({ prompt: text }),
@@ -72,7 +78,7 @@ const run = z.looseObject({
     price: recordedPrice.optional(),
   }),
   environment: z.looseObject({
-    name: text,
+    name: word,
     baseUrl: text,
     role: z.enum(['vendor', 'gateway']),
     key: z.looseObject({ source: text, state: z.enum(['present', 'unset', 'malformed', 'none']) }),
@@ -80,7 +86,7 @@ const run = z.looseObject({
   }),
   exchanges: z.array(exchange),
   withheld: z.partialRecord(z.enum(probeIds), missing),
-  fitted: z.array(z.looseObject({ sha256: text, from: text, width: count, height: count })),
+  fitted: z.array(z.looseObject({ sha256, from: sha256, width: count, height: count })),
   spend: z.looseObject({ images: count, ambiguous: count, usd }),
   budget: z.looseObject({
     withheld: z.array(

@@ -1,10 +1,13 @@
 import * as z from 'zod'
 import { blames, severities, steps, verdicts } from '../contract/index.ts'
+import { sha256Form } from './forms.ts'
+
+const sha256 = z.string().regex(sha256Form)
 
 const image = z.strictObject({
-  sha256: z.string(),
+  sha256,
   bytes: z.int(),
-  format: z.string(),
+  format: z.string().regex(/^[a-z0-9-]{1,16}$/),
   width: z.int(),
   height: z.int(),
   alpha: z.enum(['none', 'opaque', 'used']),
@@ -97,9 +100,7 @@ export const reportSchema = z
         verdict: runVerdict,
         findings: z.array(finding),
         images: z.array(image),
-        fitted: z.array(
-          z.strictObject({ sha256: z.string(), from: z.string(), width: z.int(), height: z.int() }),
-        ),
+        fitted: z.array(z.strictObject({ sha256, from: sha256, width: z.int(), height: z.int() })),
         spend: z.strictObject({ images: count, ambiguous: count, usd }),
         exchanges: z.array(
           z.strictObject({

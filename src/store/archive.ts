@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, utimes } from 'node:fs/promises'
+import { readdir, utimes } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { gunzip, gzip } from 'node:zlib'
+import { gzip } from 'node:zlib'
 import {
   type Exchange,
   GraycardError,
   graycardError,
   type ImageFacts,
   parseJson,
+  readJson,
   type Recording,
   type Report,
 } from '../contract/index.ts'
-import { keepFromVersionControl, reasonOf, writeWhole } from './files.ts'
+import { readRegularText } from '../disk/index.ts'
+import { blobOf } from './blobs.ts'
+import { hasLink, keepFromVersionControl, reasonOf, writeOwn } from './files.ts'
 import { findRecording, runNames } from './find-run.ts'
 import { prune, type PruneOptions, type PruneResult } from './prune.ts'
 
@@ -25,7 +28,10 @@ export interface Archive {
     draft: Omit<Exchange, 'id' | 'images'>,
     images: readonly ImageFacts[],
   ) => Promise<Exchange>
-  /** Stores an image under the first 20 digits of its hash. `ending` has no dot. A write error does not fail the run. */
+  /**
+   * Stores an image under the first 20 digits of its hash. `ending` has no dot. Bytes that do not have this hash are not stored. A link, or a
+   * file with other bytes, is replaced. A write error does not fail the run.
+   */
   readonly keepBlob: (sha256: string, ending: string, bytes: Uint8Array) => Promise<void>
   /**
    * Stores text or bytes, compressed, under their hash, and returns the hash. The content is flushed to disk when the promise resolves.
@@ -36,10 +42,13 @@ export interface Archive {
   readonly readContent: (sha256: string) => Promise<Uint8Array | undefined>
   /** The first error of storing an exchange or an image, if there was one. */
   readonly writeError: () => GraycardError | undefined
-  /** The bytes of a stored image; undefined if it is missing. Throws FILE_UNREADABLE. */
+  /**
+   * The bytes of a stored image. Undefined if it is missing, is a link or has other bytes than its hash, and for a hash or an ending of the
+   * wrong form. Throws FILE_UNREADABLE.
+   */
   readonly readBlob: (sha256: string, ending: string) => Promise<Uint8Array | undefined>
-  /** Path of a stored image on this machine; undefined if it is missing. */
-  readonly blobPath: (sha256: string, ending: string) => string | undefined
+  /** Path of a stored image on this machine; undefined where `readBlob` gives no bytes. */
+  readonly blobPath: (sha256: string, ending: string) => Promise<string | undefined>
   readonly keepRun: (name: string, recording: Recording, report: Report) => Promise<string>
   /** Names of the complete runs, oldest first. */
   readonly runs: () => Promise<readonly string[]>
@@ -57,36 +66,34 @@ export interface Archive {
 }
 
 const compress = promisify(gzip)
-const expand = promisify(gunzip)
 const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
-/** A file's content; undefined if it does not exist. Throws FILE_UNREADABLE. */
-async function read(
-  file: string,
-  decode = (bytes: Buffer) => Promise.resolve(bytes),
-): Promise<Buffer | undefined> {
-  if (!existsSync(file)) return undefined
-  return readFile(file)
-    .then(decode)
-    .catch((cause: unknown) => {
-      throw graycardError('FILE_UNREADABLE', { path: file, why: reasonOf(cause) })
-    })
+/** Throws FILE_UNREADABLE for an error of the file system. */
+const unreadable = (file: string) => (cause: unknown) => {
+  throw graycardError('FILE_UNREADABLE', { path: file, why: reasonOf(cause) })
 }
 
 /** Opens the archive in `folder`. The folder is created on the first write. */
 export function openArchive(folder: string): Archive {
-  const blob = (sha256: string, ending: string) =>
-    path.join(folder, 'blobs', `${sha256.slice(0, 20)}.${ending}`)
   const at = (...parts: string[]) => path.join(folder, ...parts)
-  const keep = async (file: string, content: string | Uint8Array, how?: { readonly flush: boolean }) => {
+  const keep = async (
+    parts: readonly string[],
+    content: string | Uint8Array,
+    how?: { readonly flush: boolean },
+  ) => {
     await keepFromVersionControl(folder)
-    await writeWhole(file, content, { ...how, isPrivate: true })
+    await writeOwn(folder, parts, content, how)
+  }
+  /** The bytes of a stored file with this hash. */
+  const stored = async (sha256: string, ending: string) => {
+    const blob = blobOf(folder, sha256, ending)
+    return blob?.read().catch(unreadable(blob.file))
   }
   let writeError: GraycardError | undefined
   // A response that was paid for matters more than its stored copy, so the run goes on.
-  const keepIfPossible = async (file: string, content: string | Uint8Array) => {
+  const keepIfPossible = async (parts: readonly string[], content: string | Uint8Array) => {
     try {
-      await keep(file, content)
+      await keep(parts, content)
     } catch (cause) {
       if (!(cause instanceof GraycardError)) throw cause
       writeError ??= cause
@@ -98,28 +105,29 @@ export function openArchive(folder: string): Archive {
       const rest = { ...draft, images }
       const id = createHash('sha256').update(JSON.stringify(rest)).digest('hex').slice(0, 12)
       const exchange = { id, ...rest }
-      await keepIfPossible(at('exchanges', `${id}.json`), pretty(exchange))
+      await keepIfPossible(['exchanges', `${id}.json`], pretty(exchange))
       return exchange
     },
     async keepBlob(sha256, ending, bytes) {
-      const file = blob(sha256, ending)
-      if (!existsSync(file)) return keepIfPossible(file, bytes)
+      const blob = blobOf(folder, sha256, ending)
+      if (!blob?.isOf(bytes)) return
+      if (!(await blob.read().catch(() => undefined))) return keepIfPossible(blob.parts, bytes)
       // Its age tells `prune` that a run in flight may refer to the image.
       const now = new Date()
-      await utimes(file, now, now).catch(() => undefined)
+      await utimes(blob.file, now, now).catch(() => undefined)
     },
     async keepContent(content) {
       const sha256 = createHash('sha256').update(content).digest('hex')
-      const file = blob(sha256, 'gz')
+      const blob = blobOf(folder, sha256, 'gz')
       // Flushed to disk, because the database must still find this content after a power failure.
-      if (!existsSync(file)) await keep(file, await compress(content), { flush: true })
+      if (blob && !(await blob.read().catch(() => undefined)))
+        await keep(blob.parts, await compress(content), { flush: true })
       return sha256
     },
     async readContent(sha256) {
-      const file = blob(sha256, 'gz')
-      const content = await read(file, expand)
-      if (!content) return undefined
-      if (createHash('sha256').update(content).digest('hex') !== sha256)
+      const content = await stored(sha256, 'gz')
+      const file = blobOf(folder, sha256, 'gz')?.file
+      if (!content && file !== undefined && existsSync(file))
         throw graycardError('FILE_UNREADABLE', {
           path: file,
           why: 'the content of the file does not match its name',
@@ -127,37 +135,30 @@ export function openArchive(folder: string): Archive {
       return content
     },
     writeError: () => writeError,
-    readBlob: (sha256, ending) => read(blob(sha256, ending)),
-    blobPath(sha256, ending) {
-      const file = blob(sha256, ending)
-      return existsSync(file) ? file : undefined
-    },
+    readBlob: stored,
+    blobPath: async (sha256, ending) =>
+      (await stored(sha256, ending)) && blobOf(folder, sha256, ending)?.file,
     async keepRun(name, recording, report) {
-      const file = at('runs', name, 'evidence.json')
-      await keep(file, pretty(recording))
-      await keep(at('runs', name, 'report.json'), pretty(report))
-      return file
+      await keep(['runs', name, 'evidence.json'], pretty(recording))
+      await keep(['runs', name, 'report.json'], pretty(report))
+      return at('runs', name, 'evidence.json')
     },
     runs: () => runNames(folder),
     async readExchange(id) {
       if (!/^[0-9a-f]{4,12}$/.test(id) || !existsSync(at('exchanges'))) return undefined
       const [name, other] = (await readdir(at('exchanges'))).filter((one) => one.startsWith(id))
       if (name === undefined || other !== undefined) return undefined
-      const text = await read(at('exchanges', name))
-      return text && parseJson(text.toString())
+      if (await hasLink(folder, ['exchanges', name])) return undefined
+      const file = at('exchanges', name)
+      return parseJson(await readRegularText(file).catch(unreadable(file)))
     },
     prune: (options) => prune(folder, options),
-    readReport: (name) => readFile(at('runs', name, 'report.json'), 'utf8').catch(() => undefined),
+    readReport: (name) => readRegularText(at('runs', name, 'report.json')).catch(() => undefined),
     async readRecording(nameOrPath, cwd) {
       const file = await findRecording(folder, nameOrPath, cwd)
-      const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-        throw graycardError('FILE_UNREADABLE', { path: nameOrPath, why: reasonOf(cause) })
-      })
-      try {
-        return JSON.parse(text)
-      } catch {
-        throw graycardError('RECORDING_INVALID', { path: file, problem: 'the file is not JSON' })
-      }
+      const read = readJson(await readRegularText(file).catch(unreadable(nameOrPath)))
+      if ('problem' in read) throw graycardError('RECORDING_INVALID', { path: file, problem: read.problem })
+      return read.value
     },
   }
 }

@@ -1,22 +1,23 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, open, realpath, rename, rm, stat, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileErrorText, graycardError } from '../contract/index.ts'
 
 /** Permissions inside `.graycard`: only the user who ran Graycard reads recorded exchanges. Without effect on Windows. */
 export const privateMode = { file: 0o600, folder: 0o700 } as const
 
-/** Makes the names of temporary files unique within this process. */
-let drafts = 0
+/** Name of a temporary file beside `target`, which nobody can predict. */
+const draftOf = (target: string) => `${target}.${process.pid}-${randomBytes(6).toString('hex')}.part`
 
 /**
  * Writes a file atomically. Follows a link. Writes directly into a pipe or a device. With `flush`, the file is on disk when the promise
- * resolves. A private file, and each folder that is created for it, is for this user alone. Throws FILE_UNWRITABLE.
+ * resolves. Throws FILE_UNWRITABLE.
  */
 export async function writeWhole(
   file: string,
   content: string | Uint8Array,
-  { flush = false, isPrivate = false }: { readonly flush?: boolean; readonly isPrivate?: boolean } = {},
+  { flush = false }: { readonly flush?: boolean } = {},
 ): Promise<void> {
   try {
     const there = await stat(file).catch(() => undefined)
@@ -24,15 +25,64 @@ export async function writeWhole(
       await writeFile(file, content)
       return
     }
-    const target = there ? await realpath(file) : file
-    const draft = `${target}.${process.pid}-${++drafts}.part`
-    await mkdir(path.dirname(target), { recursive: true, ...(isPrivate ? { mode: privateMode.folder } : {}) })
-    await writeFile(draft, content, { flush, ...(isPrivate ? { mode: privateMode.file } : {}) })
-    await rename(draft, target)
-    if (flush) await syncFolder(path.dirname(target))
+    /** Permissions inside `.graycard`: only the user who ran Graycard reads recorded exchanges. Without effect on Windows. */
+    export const privateMode = { file: 0o600, folder: 0o700 } as const
+
+    await replace(there ? await realpath(file) : file, content, { flush })
   } catch (cause) {
     throw graycardError('FILE_UNWRITABLE', { path: file, why: reasonOf(cause) })
   }
+}
+
+/**
+ * Writes a file of the Graycard folder atomically. The folder may come from somebody else, so a link in it is replaced and never followed: it
+ * could lead to any file of the user. `parts` are names below `folder`. The file, and each folder that is created for it, is for this user
+ * alone. Throws FILE_UNWRITABLE.
+ */
+export async function writeOwn(
+  folder: string,
+  parts: readonly string[],
+  content: string | Uint8Array,
+  { flush = false }: { readonly flush?: boolean } = {},
+): Promise<void> {
+  const file = path.join(folder, ...parts)
+  try {
+    for (const above of foldersOf(folder, parts))
+      // oxlint-disable-next-line no-await-in-loop
+      if (await isLink(above)) await unlink(above)
+    await replace(file, content, { flush, isPrivate: true })
+  } catch (cause) {
+    throw graycardError('FILE_UNWRITABLE', { path: file, why: reasonOf(cause) })
+  }
+}
+
+async function replace(
+  target: string,
+  content: string | Uint8Array,
+  { flush, isPrivate = false }: { readonly flush: boolean; readonly isPrivate?: boolean },
+): Promise<void> {
+  const draft = draftOf(target)
+  await mkdir(path.dirname(target), { recursive: true, ...(isPrivate ? { mode: privateMode.folder } : {}) })
+  try {
+    await writeFile(draft, content, { flush, flag: 'wx', ...(isPrivate ? { mode: privateMode.file } : {}) })
+    await rename(draft, target)
+  } catch (cause) {
+    await rm(draft, { force: true }).catch(() => undefined)
+    throw cause
+  }
+  if (flush) await syncFolder(path.dirname(target))
+}
+
+/** The folders between `folder` and the last part, outermost first. */
+const foldersOf = (folder: string, parts: readonly string[]): readonly string[] =>
+  parts.slice(0, -1).map((_, index) => path.join(folder, ...parts.slice(0, index + 1)))
+
+const isLink = async (file: string) => (await lstat(file).catch(() => undefined))?.isSymbolicLink() === true
+
+/** Whether the file, or a folder between it and `folder`, is a link. */
+export async function hasLink(folder: string, parts: readonly string[]): Promise<boolean> {
+  const all = [...foldersOf(folder, parts), path.join(folder, ...parts)]
+  return (await Promise.all(all.map(isLink))).includes(true)
 }
 
 /** Writes a file that must not exist yet. A failed write leaves no file. Throws FILE_EXISTS or FILE_UNWRITABLE. */
@@ -69,7 +119,7 @@ export async function tryToWrite(file: string, within: string): Promise<string> 
     const folder = await nearestFolder(path.dirname(target))
     if (folder !== path.dirname(target) && !isInside(await realpath(within), await realpath(folder)))
       throw Object.assign(new Error('no such folder'), { code: 'ENOENT' })
-    const draft = path.join(folder, `graycard.${process.pid}-${++drafts}.part`)
+    const draft = draftOf(path.join(folder, 'graycard'))
     await writeFile(draft, '', { flag: 'wx' })
     await rm(draft)
     return path.join(await realpath(folder), path.relative(folder, target))
@@ -106,5 +156,5 @@ const gitignoreText =
 /** Creates the folder if needed, with a .gitignore that excludes the whole folder. Throws FILE_UNWRITABLE. */
 export async function keepFromVersionControl(folder: string): Promise<void> {
   const file = path.join(folder, '.gitignore')
-  if (!existsSync(file)) await writeWhole(file, gitignoreText, { isPrivate: true })
+  if (!existsSync(file)) await writeOwn(folder, ['.gitignore'], gitignoreText)
 }

@@ -9,6 +9,9 @@ const maxListed = 5
 /** Shorter beginnings and endings of a name match too much. */
 const minCharacters = 4
 
+/** Names that Graycard gives, and those of copies made by hand. Other names could be shown as something else than a name. */
+const runName = /^[\w][\w.+ ()-]*$/
+
 /** Names of the complete runs of an archive, oldest first. Throws FILE_UNREADABLE if the folder of the runs is unreadable. */
 export async function runNames(folder: string): Promise<readonly string[]> {
   const runs = path.join(folder, 'runs')
@@ -16,7 +19,9 @@ export async function runNames(folder: string): Promise<readonly string[]> {
   const names = await readdir(runs).catch((cause: unknown) => {
     throw graycardError('FILE_UNREADABLE', { path: runs, why: reasonOf(cause) })
   })
-  return names.filter((name) => existsSync(path.join(runs, name, 'evidence.json'))).toSorted()
+  return names
+    .filter((name) => runName.test(name) && existsSync(path.join(runs, name, 'evidence.json')))
+    .toSorted()
 }
 
 /**

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import { GraycardError, isObject, parseJson } from '../contract/index.ts'
-import { keepFromVersionControl, writeWhole } from './files.ts'
+import { readRegularFile } from '../disk/index.ts'
+import { hasLink, keepFromVersionControl, writeOwn } from './files.ts'
 
 type Files = Readonly<Record<string, string>>
 type Groups = readonly (readonly string[])[]
@@ -20,17 +20,21 @@ export interface PackageCache {
 /** Above the size of any such file. */
 const maxBytes = 64 * 1024 * 1024
 
+/** Names below the folder. A name that begins with a dot could be the folder above. */
+const partsOf = (name: string, version: string, groups: Groups): readonly string[] => {
+  const groupsHash = createHash('sha256').update(JSON.stringify(groups)).digest('hex').slice(0, 8)
+  const file = `${encodeURIComponent(version)}-${groupsHash}.json.gz`
+  return ['packages', encodeURIComponent(name).replace(/^\./, '%2E'), file]
+}
+
 /** The package cache in the Graycard folder. */
 export function openPackageCache(folder: string): PackageCache {
-  const fileOf = (name: string, version: string, groups: Groups) => {
-    const groupsHash = createHash('sha256').update(JSON.stringify(groups)).digest('hex').slice(0, 8)
-    const file = `${encodeURIComponent(version)}-${groupsHash}.json.gz`
-    return path.join(folder, 'packages', encodeURIComponent(name), file)
-  }
   return {
     async read(name, version, groups) {
       try {
-        const packed = await readFile(fileOf(name, version, groups))
+        const parts = partsOf(name, version, groups)
+        if (await hasLink(folder, parts)) return undefined
+        const packed = await readRegularFile(path.join(folder, ...parts))
         const text = await promisify(gunzip)(packed, { maxOutputLength: maxBytes })
         const kept = parseJson(text.toString())
         if (!isObject(kept)) return undefined
@@ -44,8 +48,7 @@ export function openPackageCache(folder: string): PackageCache {
     async keep(name, version, groups, files) {
       try {
         await keepFromVersionControl(folder)
-        const packed = await promisify(gzip)(JSON.stringify(files))
-        await writeWhole(fileOf(name, version, groups), packed, { isPrivate: true })
+        await writeOwn(folder, partsOf(name, version, groups), await promisify(gzip)(JSON.stringify(files)))
       } catch (cause) {
         if (!(cause instanceof GraycardError)) throw cause
       }

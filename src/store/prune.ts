@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile, rm, stat } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { graycardError } from '../contract/index.ts'
-import { reasonOf } from './files.ts'
+import { readRegularText } from '../disk/index.ts'
+import { hasLink, reasonOf } from './files.ts'
 import { runNames } from './find-run.ts'
 
 /** Which runs to keep. */
@@ -42,7 +43,7 @@ export async function prune(folder: string, options: PruneOptions): Promise<Prun
   const { dryRun, nowMs, isKept, beforeMs } = options
   const removed: string[] = []
   const referenced = new Set<string>()
-  const names = await runNames(folder)
+  const names = (await hasLink(folder, ['runs'])) ? [] : await runNames(folder)
   let keptOlder = 0
   for (const name of names.toReversed()) {
     // One recording in memory at a time.
@@ -59,10 +60,12 @@ export async function prune(folder: string, options: PruneOptions): Promise<Prun
   }
   const isRemovable = (key: string, changedMs: number) =>
     !referenced.has(key) && changedMs < nowMs - inFlightMs
-  const exchanges = await filesIn(path.join(folder, 'exchanges'), /^([0-9a-f]{12})\.json$/, isRemovable)
-  const images = await filesIn(path.join(folder, 'blobs'), /^([0-9a-f]{20})\.(?!gz$)\w+$/, isRemovable)
+  const exchanges = await filesIn(folder, 'exchanges', /^([0-9a-f]{12})\.json$/, isRemovable)
+  const images = await filesIn(folder, 'blobs', /^([0-9a-f]{20})\.(?!gz$)\w+$/, isRemovable)
   const folders = removed.map((name) => path.join(folder, 'runs', name))
-  const ofRuns = await Promise.all(folders.map((one) => filesIn(one, /^(.+)$/, () => true)))
+  const ofRuns = await Promise.all(
+    removed.map((name) => filesIn(path.join(folder, 'runs'), name, /^(.+)$/, () => true)),
+  )
   if (!dryRun) {
     await Promise.all(folders.map(remove))
     await Promise.all([...exchanges, ...images].map(({ file }) => remove(file)))
@@ -94,14 +97,17 @@ const parsed = (text: string): unknown => {
 
 /** Files of a folder whose name matches. The first group of the pattern is the key. */
 async function filesIn(
-  folder: string,
+  parent: string,
+  name: string,
   pattern: RegExp,
   selects: (key: string, changedMs: number) => boolean,
 ): Promise<readonly { readonly file: string; readonly bytes: number }[]> {
-  if (!existsSync(folder)) return []
-  const found = (await readdir(folder)).flatMap((name) => {
-    const key = pattern.exec(name)?.[1]
-    return key === undefined ? [] : [{ file: path.join(folder, name), key }]
+  const folder = path.join(parent, name)
+  // A link may lead to files of somebody else.
+  if (!existsSync(folder) || (await hasLink(parent, [name]))) return []
+  const found = (await readdir(folder)).flatMap((one) => {
+    const key = pattern.exec(one)?.[1]
+    return key === undefined ? [] : [{ file: path.join(folder, one), key }]
   })
   const sized = await Promise.all(
     found.map(async ({ file, key }) => {
@@ -114,7 +120,7 @@ async function filesIn(
 }
 
 const read = (file: string) =>
-  readFile(file, 'utf8').catch((cause: unknown) => {
+  readRegularText(file).catch((cause: unknown) => {
     throw graycardError('FILE_UNREADABLE', { path: file, why: reasonOf(cause) })
   })
 

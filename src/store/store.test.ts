@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
   existsSync,
   lstatSync,
@@ -24,6 +25,7 @@ function folder(): string {
   onTestFinished(() => rmSync(made, { recursive: true, force: true }))
   return made
 }
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 const noon = () => new Date('2026-11-24T12:00:00Z')
 
 /** The reason in an error with that code. */
@@ -52,12 +54,12 @@ describe('archive', () => {
   })
   test('stores an image once, by its hash, and returns it', async () => {
     const archive = openArchive(folder())
-    const sha256 = 'ab'.repeat(32)
-    expect(archive.blobPath(sha256, 'png')).toBeUndefined()
+    const sha256 = hashOf('picture')
+    expect(await archive.blobPath(sha256, 'png')).toBeUndefined()
     expect(await archive.readBlob(sha256, 'png')).toBeUndefined()
     await archive.keepBlob(sha256, 'png', Buffer.from('picture'))
     await archive.keepBlob(sha256, 'png', Buffer.from('something else'))
-    expect(readFileSync(archive.blobPath(sha256, 'png') ?? '', 'utf8')).toBe('picture')
+    expect(readFileSync((await archive.blobPath(sha256, 'png')) ?? '', 'utf8')).toBe('picture')
     expect(await archive.readBlob(sha256, 'png')).toEqual(Buffer.from('picture'))
     expect(archive.writeError()).toBeUndefined()
   })
@@ -66,7 +68,7 @@ describe('archive', () => {
     writeFileSync(path.join(at, 'file'), '')
     const archive = openArchive(path.join(at, 'file', '.graycard'))
     expect((await archive.keepExchange(draft(), [])).id).toMatch(/^[0-9a-f]{12}$/)
-    await archive.keepBlob('a', 'png', Buffer.from(''))
+    await archive.keepBlob(hashOf(''), 'png', Buffer.from(''))
     expect(archive.writeError()).toMatchObject({ code: 'FILE_UNWRITABLE' })
   })
   test('stores a content once, compressed, by its hash, and detects damage', async () => {
@@ -90,8 +92,8 @@ describe('archive', () => {
   test('excludes the folder from version control', async () => {
     const archive = openArchive(path.join(folder(), '.graycard'))
     await Promise.all([
-      archive.keepBlob('a', 'png', Buffer.from('')),
-      archive.keepBlob('b', 'png', Buffer.from('')),
+      archive.keepBlob(hashOf('a'), 'png', Buffer.from('a')),
+      archive.keepBlob(hashOf('b'), 'png', Buffer.from('b')),
     ])
     expect(readFileSync(path.join(archive.folder, '.gitignore'), 'utf8')).toMatch(/^\*$/m)
     expect(

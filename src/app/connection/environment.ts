@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { X509Certificate } from 'node:crypto'
 import { rootCertificates } from 'node:tls'
 import { graycardError, type Headers } from '../../contract/index.ts'
+import { readRegularText } from '../../disk/index.ts'
 import type { EnvironmentSection } from '../../schema/index.ts'
 import { reasonOf } from '../../store/index.ts'
 import { parseUrl } from '../../transport/index.ts'
@@ -81,13 +81,13 @@ export async function extraAuthorities(
 ): Promise<readonly string[] | undefined> {
   if (section.caFile === undefined) return undefined
   const file = path.resolve(folder, section.caFile)
-  const own = await readFile(file, 'utf8').catch((cause: unknown) => {
+  const own = await readRegularText(file).catch((cause: unknown) => {
     throw graycardError('FILE_UNREADABLE', { path: section.caFile ?? file, why: reasonOf(cause) })
   })
   const problem = certificateProblem(own)
   if (problem !== undefined) throw graycardError('CA_FILE_INVALID', { path: section.caFile ?? file, problem })
   const extra = env['NODE_EXTRA_CA_CERTS']
-  const more = extra === undefined ? '' : await readFile(extra, 'utf8').catch(() => '')
+  const more = extra === undefined ? '' : await readRegularText(extra).catch(() => '')
   return [...rootCertificates, own, ...(more ? [more] : [])]
 }
 

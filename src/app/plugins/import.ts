@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import * as nodeModule from 'node:module'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { readRegularFile, readRegularText } from '../../disk/index.ts'
 import { packageRoot } from '../startup/index.ts'
 import type * as Hooks from './hooks.ts'
 
@@ -45,7 +45,7 @@ const maxLoadMs = 10_000
 
 /** Reads and then imports a file. Throws the errors of reading the file and of the module's code. */
 export async function importFile(file: string): Promise<Imported> {
-  const bytes = await readFile(file)
+  const bytes = await readRegularFile(file)
   await hook()
   return { exported: await importDefault(pathToFileURL(file).href), bytes }
 }
@@ -54,7 +54,7 @@ export async function importFile(file: string): Promise<Imported> {
 export async function importPackage(name: string, folder: string): Promise<Imported> {
   const found = packageFile(name, folder)
   if (found === undefined) throw Object.assign(new Error('the package is not installed'), { code: 'ENOENT' })
-  const { version }: { readonly version?: unknown } = JSON.parse(await readFile(found, 'utf8'))
+  const { version }: { readonly version?: unknown } = JSON.parse(await readRegularText(found))
   await hook()
   // Has the same value as `packagePrefix` in hooks.ts, which is a separate program and cannot be imported here.
   const specifier = `graycard-plugin:${pathToFileURL(path.join(folder, 'graycard.yaml')).href}#${name}`

@@ -8,6 +8,7 @@ import {
   optionalField,
   type ReportedPlugin,
 } from '../../contract/index.ts'
+import { readRegularText } from '../../disk/index.ts'
 import { definePlugin, type PluginParts } from '../../plugin/index.ts'
 import { pluginKind, pluginFormats } from '../../schema/index.ts'
 import { type Imported, importFile, importPackage, findPosition, displayPath } from './import.ts'
@@ -98,11 +99,8 @@ async function failedAtLoad(
   const data = { plugin: source, why: withHint(why), at: findPosition(cause, folder) }
   if (file === undefined || !/^(?:SyntaxError|Error)$/.test(String(Object(cause).name)))
     return graycardError('PLUGIN_FAILED', data)
-  const [{ syntaxProblem }, { readFile }] = await Promise.all([
-    import('./syntax.ts'),
-    import('node:fs/promises'),
-  ])
-  const problem = syntaxProblem(await readFile(file, 'utf8'))
+  const { syntaxProblem } = await import('./syntax.ts')
+  const problem = syntaxProblem(await readRegularText(file))
   return graycardError(
     'PLUGIN_FAILED',
     problem ? { ...data, why: problem.why, at: `${source}:${problem.place}` } : data,

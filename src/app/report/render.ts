@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import {
   acceptCommand,
@@ -7,7 +6,8 @@ import {
   type Recording,
   type Report,
 } from '../../contract/index.ts'
-import { toFileEnding, toMimeType } from '../../image/index.ts'
+import { readRegularText } from '../../disk/index.ts'
+import { detectFormat, toFileEnding, toMimeType } from '../../image/index.ts'
 import type { FileLocation, Reporter, RenderOptions } from '../../plugin/index.ts'
 import { lineFinder } from '../../schema/index.ts'
 import { type Archive, isInside } from '../../store/index.ts'
@@ -42,14 +42,23 @@ export async function render(
       ...run.fitted.map((one) => [one.sha256, 'png'] as const),
     ]),
   )
+  const files = new Map<string, string>()
+  await Promise.all(
+    [...formats].map(async ([sha256, format]) => {
+      const file = await archive.blobPath(sha256, toFileEnding(format))
+      if (file !== undefined) files.set(sha256, path.relative(setting.cwd, file))
+    }),
+  )
   const pictures = new Map<string, { base64: string; mime: string }>()
   if (reporter.needsImages)
     await Promise.all(
       [...formats].map(async ([sha256, format]) => {
+        const bytes = await archive.readBlob(sha256, toFileEnding(format))
+        // The recording may state another format than that of the bytes.
+        const actual = bytes && detectFormat(bytes)
         // An SVG from a server is not shown, because an SVG can contain scripts.
-        const bytes = format === 'svg' ? undefined : await archive.readBlob(sha256, toFileEnding(format))
-        if (bytes)
-          pictures.set(sha256, { base64: Buffer.from(bytes).toString('base64'), mime: toMimeType(format) })
+        if (bytes && actual !== undefined && actual !== 'svg' && actual !== 'unknown')
+          pictures.set(sha256, { base64: Buffer.from(bytes).toString('base64'), mime: toMimeType(actual) })
       }),
     )
   const exchanges = new Map(
@@ -61,10 +70,7 @@ export async function render(
     columns: setting.columns,
     colour: setting.colour,
     image: (sha256) => pictures.get(sha256),
-    path(sha256) {
-      const file = archive.blobPath(sha256, toFileEnding(formats.get(sha256) ?? 'unknown'))
-      return file === undefined ? undefined : path.relative(setting.cwd, file)
-    },
+    path: (sha256) => files.get(sha256),
     exchange: (id) => exchanges.get(id),
     detail: setting.detail,
     config,
@@ -90,6 +96,6 @@ async function contractLocations({
     .relative(isInside(root, full) ? root : cwd, full)
     .split(path.sep)
     .join('/')
-  const lineOf = lineFinder(await readFile(full, 'utf8').catch(() => ''))
+  const lineOf = lineFinder(await readRegularText(full).catch(() => ''))
   return (contract) => ({ file, ...optionalField('line', lineOf(['contracts', contract])) })
 }

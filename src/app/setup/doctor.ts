@@ -1,7 +1,8 @@
 import { constants } from 'node:fs'
-import { access, readFile, stat } from 'node:fs/promises'
+import { access, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { count, defaultConfig, GraycardError, shellWord } from '../../contract/index.ts'
+import { readRegularText } from '../../disk/index.ts'
 import { decoderVersion } from '../../image/index.ts'
 import type { ContractFile } from '../../schema/index.ts'
 import { configuredReceivers } from '../notify/index.ts'
@@ -156,7 +157,7 @@ async function gitIgnore(folder: string): Promise<readonly Diagnostic[]> {
     () => true,
     () => false,
   )
-  const lines = (await readFile(path.join(folder, '.gitignore'), 'utf8').catch(() => '')).split(/\r?\n/)
+  const lines = (await readRegularText(path.join(folder, '.gitignore')).catch(() => '')).split(/\r?\n/)
   return git && env && !lines.some((line) => /^\/?\.env/.test(line))
     ? [
         {

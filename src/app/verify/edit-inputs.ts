@@ -1,6 +1,6 @@
-import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Edit, type EditInput, graycardError, optionalField } from '../../contract/index.ts'
+import { readRegularFile } from '../../disk/index.ts'
 import type { Inputs } from '../../engine/verify/index.ts'
 import { toFileEnding, detectFormat, knownMask, knownImage, measure, toMimeType } from '../../image/index.ts'
 import type { InputImage } from '../../plugin/index.ts'
@@ -74,14 +74,8 @@ async function readInput(
 const maxBytes = 200_000_000
 
 async function readBytes(file: string, name: string): Promise<Uint8Array> {
-  const unreadable = (why: string) => graycardError('FILE_UNREADABLE', { path: name, why })
-  const found = await stat(file).catch((cause: unknown) => {
-    throw unreadable(reasonOf(cause))
-  })
-  if (!found.isFile()) throw unreadable('not a regular file')
-  if (found.size > maxBytes) throw unreadable(`larger than ${maxBytes / 1e6} MB`)
-  return readFile(file).catch((cause: unknown) => {
-    throw unreadable(reasonOf(cause))
+  return readRegularFile(file, { maxBytes }).catch((cause: unknown) => {
+    throw graycardError('FILE_UNREADABLE', { path: name, why: reasonOf(cause) })
   })
 }
 

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { parseEnv } from 'node:util'
 import {
@@ -11,6 +11,7 @@ import {
   ownValue,
   optionalField,
 } from '../../contract/index.ts'
+import { readRegularFile, readRegularText } from '../../disk/index.ts'
 import {
   closestName,
   contractFile,
@@ -72,7 +73,7 @@ export function parseConfig(
 
 /** The names in a contract file, which need not exist or be valid. Loads no plug-in. */
 export const namesInFile = async (cwd: string, name: string): Promise<FileNames> =>
-  fileNames(await readFile(path.resolve(cwd, name), 'utf8').catch(() => ''))
+  fileNames(await readRegularText(path.resolve(cwd, name)).catch(() => ''))
 
 /** File with the accepted failures, beside graycard.yaml. */
 export const acceptancesName = 'graycard.known.yaml'
@@ -141,7 +142,7 @@ export async function readIfExists(file: string, name: string): Promise<string |
     graycardError('FILE_UNREADABLE', { path: `${name}${line}`, why: reasonOf(cause) })
   let bytes: Buffer
   try {
-    bytes = await readFile(file)
+    bytes = await readRegularFile(file)
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
     throw refuse(cause)
@@ -159,7 +160,7 @@ const encodingError = (code: string) => Object.assign(new Error('another encodin
 /** The variables of an environment file such as `.env`. Throws FILE_UNREADABLE. */
 export async function readEnvFile(file: string, name: string): Promise<Runtime['env']> {
   try {
-    return parseEnv(await readFile(file, 'utf8'))
+    return parseEnv(await readRegularText(file))
   } catch (cause) {
     throw graycardError('FILE_UNREADABLE', { path: `${name} (envFile)`, why: reasonOf(cause) })
   }

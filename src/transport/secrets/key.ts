@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type KeyFacts, optionalField } from '../../contract/index.ts'
+import { readRegularFile } from '../../disk/index.ts'
 import { runKeyCommand } from './key-command.ts'
 
 /** Where a key is read from. At most one field is set. */
@@ -49,10 +49,21 @@ const unset = (source: string, fix: string, problem?: string): KeyLookup => ({
   facts: { source, state: 'unset', fix, ...optionalField('problem', problem) },
 })
 
+/** No key is longer. */
+const maxKeyFileBytes = 1_000_000
+
+/** What a key file is that holds no key, by the code of the error. */
+const notKeyFiles: Readonly<Record<string, string>> = {
+  EISDIR: 'it is a folder',
+  NOT_REGULAR: 'it is a pipe, a socket or a device',
+  ENXIO: 'it is a pipe, a socket or a device',
+  TOO_LARGE: 'it is larger than the limit of 1 MB',
+}
+
 async function fromFile(name: string, file: string): Promise<KeyLookup> {
   const source = `file ${name}`
   try {
-    const bytes = await readFile(file)
+    const bytes = await readRegularFile(file, { maxBytes: maxKeyFileBytes })
     const write = `Write only the API key into ${name}`
     if (/^(?:\u00FF\u00FE|\u00FE\u00FF)/.test(bytes.toString('latin1', 0, 2)))
       return unset(source, `${write}, as UTF-8.`, 'the file is in UTF-16')
@@ -66,8 +77,9 @@ async function fromFile(name: string, file: string): Promise<KeyLookup> {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
     if (code === 'ENOENT')
       return unset(source, `Write the API key into ${name}, or correct keyFile.`, 'the file does not exist')
-    return code === 'EISDIR'
-      ? unset(source, 'Set keyFile to a file that contains only the API key.', 'it is a folder')
+    const notAKey = typeof code === 'string' ? notKeyFiles[code] : undefined
+    return notAKey !== undefined
+      ? unset(source, 'Set keyFile to a file that contains only the API key.', notAKey)
       : unset(source, `Make ${name} readable for the user that runs Graycard.`, 'the file cannot be read')
   }
 }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { graycardError, optionalField } from '../../../contract/index.ts'
+import { readRegularText } from '../../../disk/index.ts'
 import { type OwnSource, addWatchEntry } from '../../../schema/index.ts'
 import { writeWhole } from '../../../store/index.ts'
 import { isPrivateAddress, parseUrl } from '../../../transport/index.ts'
@@ -69,7 +69,7 @@ export async function writeEntry(
   displayPath: string,
 ): Promise<void> {
   const before = config.file.watch === undefined ? watchedSources(config, []).map(({ id }) => id) : []
-  const text = addWatchEntry(await readFile(absolutePath, 'utf8'), entry, before)
+  const text = addWatchEntry(await readRegularText(absolutePath), entry, before)
   parseConfig(text, `the new text of ${displayPath}`, config.catalogue)
   await writeWhole(absolutePath, text)
 }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
-import { graycardError } from '../../../contract/index.ts'
+import { graycardError, readJson } from '../../../contract/index.ts'
+import { readRegularFile, readRegularText } from '../../../disk/index.ts'
 import { reasonOf } from '../../../store/index.ts'
 
 /** One step of a replay. From `at` on, the source had the content of the file. */
@@ -18,18 +18,15 @@ const maxBytes = 64 * 1024 * 1024
 
 /** The steps in a file of JSON Lines. Throws FILE_UNREADABLE and REPLAY_INVALID. */
 export async function readSteps(file: string): Promise<readonly ReplayStep[]> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+  const text = await readRegularText(file).catch((cause: unknown) => {
     throw graycardError('FILE_UNREADABLE', { path: file, why: reasonOf(cause) })
   })
   return text.split('\n').flatMap((line, i) => {
     if (line.trim() === '') return []
     const invalid = (problem: string) => graycardError('REPLAY_INVALID', { path: file, line: i + 1, problem })
-    let data: unknown
-    try {
-      data = JSON.parse(line)
-    } catch (cause) {
-      throw invalid(reasonOf(cause))
-    }
+    const read = readJson(line)
+    if ('problem' in read) throw invalid(read.problem)
+    const data = read.value
     const fields = new Map(typeof data === 'object' && data !== null ? Object.entries(data) : [])
     const textAt = (name: string): string => {
       const value: unknown = fields.get(name)
@@ -54,7 +51,7 @@ export async function readStepContent(
   file: string,
 ): Promise<{ readonly text: string } | { readonly why: string }> {
   try {
-    const bytes = await readFile(file)
+    const bytes = await readRegularFile(file)
     const whole = file.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: maxBytes }) : bytes
     if (whole.length > maxBytes) return { why: `the file is larger than ${maxBytes / 1024 / 1024} MiB` }
     return { text: whole.toString('utf8') }

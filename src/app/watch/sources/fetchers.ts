@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { optionalField } from '../../../contract/index.ts'
 import type { FetchResult, SourceRequest } from '../../../engine/track/index.ts'
+import { readRegularFile } from '../../../disk/index.ts'
 import { reasonOf } from '../../../store/index.ts'
 import { createFetchSource, machineProxyAddress } from '../../../transport/index.ts'
 import { version } from '../../startup/index.ts'
@@ -56,15 +56,10 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 }
 
-const unreadable = (why: string): FetchResult => ({ kind: 'unreadable', why })
-
-/** Reads a regular file as a source. Other files are rejected, because a pipe or a device may never end. */
+/** Reads a regular file as a source. */
 export async function fetchFile(file: string): Promise<FetchResult> {
   try {
-    const found = await stat(file)
-    if (!found.isFile()) return unreadable('not a regular file')
-    if (found.size > maxBytes) return unreadable(`the file is larger than ${maxBytes / 1e6} MB`)
-    const bytes = await readFile(file)
+    const bytes = await readRegularFile(file, { maxBytes })
     const contentType = contentTypes[path.extname(file).toLowerCase()]
     return {
       kind: 'content',
@@ -75,6 +70,8 @@ export async function fetchFile(file: string): Promise<FetchResult> {
       ...(contentType === undefined ? {} : { contentType }),
     }
   } catch (cause) {
-    return { kind: 'unreachable', why: reasonOf(cause) }
+    const { code }: { readonly code?: unknown } = Object(cause)
+    const kind = code === 'NOT_REGULAR' || code === 'TOO_LARGE' ? 'unreadable' : 'unreachable'
+    return { kind, why: reasonOf(cause) }
   }
 }

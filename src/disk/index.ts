@@ -1,0 +1,1 @@
+export { readRegularFile, readRegularText } from './read-regular-file.ts'
