@@ -25,9 +25,6 @@ export async function writeWhole(
       await writeFile(file, content)
       return
     }
-    /** Permissions inside `.graycard`: only the user who ran Graycard reads recorded exchanges. Without effect on Windows. */
-    export const privateMode = { file: 0o600, folder: 0o700 } as const
-
     await replace(there ? await realpath(file) : file, content, { flush })
   } catch (cause) {
     throw graycardError('FILE_UNWRITABLE', { path: file, why: reasonOf(cause) })
