@@ -1,13 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  ageText,
-  daysBetween,
-  daysUntil,
-  parseInstant,
-  isDay,
-  retryAfterMs,
-  parseDurationSeconds,
-} from './index.ts'
+import { ageText, daysBetween, daysUntil, parseInstant, isDay, parseDurationSeconds } from './index.ts'
 
 const now = new Date('2026-11-24T12:00:00Z')
 
@@ -82,28 +74,4 @@ test.each([
   ['', undefined],
 ])('the instant of %j: %s', (text, instant, end = instant) => {
   expect([parseInstant(text, now), parseInstant(text, now, true)]).toEqual([instant, end])
-})
-
-const dayMs = 86_400_000
-test.each<[string | undefined, number | undefined]>([
-  ['120', 120_000],
-  [' 0 ', 0],
-  ['1.5', 1500],
-  ['Tue, 24 Nov 2026 12:10:00 GMT', 600_000],
-  ['Tuesday, 24-Nov-26 12:10:00 GMT', 600_000],
-  ['Tue Nov 24 12:10:00 2026', 600_000],
-  ['2026-11-24T12:10:00Z', 600_000],
-  ['Tue, 24 Nov 2026 11:00:00 GMT', 0],
-  ['99999999999999999999', dayMs],
-  ['9'.repeat(400), dayMs],
-  ['Tue, 24 Nov 2093 12:10:00 GMT', dayMs],
-  ['-5', undefined],
-  ['1e3', undefined],
-  ['later 5', undefined],
-  ['Tue', undefined],
-  ['Tue, soon', undefined],
-  ['', undefined],
-  [undefined, undefined],
-])('Retry-After: %s asks to wait %s ms', (value, ms) => {
-  expect(retryAfterMs(value, now)).toBe(ms)
 })

@@ -69,17 +69,3 @@ export function parseInstant(text: string, now: Date, end = false): string | und
 /** Formats that `parseInstant` accepts, for error messages. */
 export const instantFormats =
   'a date such as 2026-11-24, a timestamp such as 2026-11-24T12:00:00Z, or an age such as 30d'
-
-/** Start of a date in an RFC 9110 §5.6.7 format or in ISO format. `Date.parse` accepts other text too. */
-const httpDate = /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? |\d{4}-\d\d-\d\dT)/i
-
-/**
- * Milliseconds from `now` that a Retry-After header requests to wait, at most one day. Returns 0 for a past date and undefined for an
- * unreadable value. Source: RFC 9110 §10.2.3. Some servers send fractions of seconds.
- */
-export function retryAfterMs(value: string | undefined, now: Date): number | undefined {
-  const text = value?.trim() ?? ''
-  const date = httpDate.test(text) ? Date.parse(/(?:gmt|z)$/i.test(text) ? text : `${text} GMT`) : Number.NaN
-  const ms = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) * 1000 : date - now.getTime()
-  return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), dayMs)
-}

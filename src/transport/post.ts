@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici'
-import { optionalField, retryAfterMs } from '../contract/index.ts'
+import { dayMs, optionalField, readRateLimits, retryAfterMs } from '../contract/index.ts'
 import type { Courier, CourierResult } from '../engine/notify/index.ts'
 import { startDeadline } from './connection/deadline.ts'
 import { newConnectionLog } from './connection/connect.ts'
@@ -88,15 +88,15 @@ async function readBounded({ body }: Dispatcher.ResponseData): Promise<string> {
   return Buffer.concat(pieces).toString('utf8')
 }
 
-/**
- * Milliseconds to wait before the next message, from `retry-after`, or until GitHub's rate limit resets
- * (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api, 2026-11-24).
- */
+/** Milliseconds to wait before the next message: by `retry-after`, else until the rate limit resets that is used up. */
 function retryDelayMs(
   headers: Readonly<Record<string, string | string[] | undefined>>,
   now: Date,
 ): number | undefined {
-  const { 'retry-after': after, 'x-ratelimit-remaining': left, 'x-ratelimit-reset': resets } = headers
-  if (after) return retryAfterMs(String(after), now)
-  return left === '0' ? retryAfterMs(new Date(Number(resets) * 1000).toJSON() ?? undefined, now) : undefined
+  const texts = Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  )
+  if (texts['retry-after']) return retryAfterMs(texts['retry-after'], now)
+  const resetMs = readRateLimits(texts, now).limits.find(({ remaining }) => remaining === 0)?.resetMs
+  return resetMs === undefined ? undefined : Math.min(Math.max(0, resetMs), dayMs)
 }

@@ -6,4 +6,5 @@ testFamilies([
   'Base64',
   'JSON',
   'Event streams',
+  'Limits, usage and echoes',
 ])

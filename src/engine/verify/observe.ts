@@ -1,13 +1,17 @@
 import {
   type ProbeResponse,
   type CollectedEvidence,
+  type Exchange,
   formatSize,
   type ImagesResponse,
+  limitText,
   type ObservedProperties,
   oneLine,
   probeIds,
   probes,
+  readRateLimits,
   truncate,
+  writtenAt,
 } from '../../contract/index.ts'
 import { imageTokens } from '../cost/index.ts'
 
@@ -22,9 +26,21 @@ function responseValue({ outcome, cause }: ProbeResponse): string {
   return `${outcome.status} ${outcome.kind}`
 }
 
-/** Limits of the account, not the remaining numbers of the current minute. Source: https://platform.openai.com/docs/guides/rate-limits, 2026-11-22. */
-const limitPrefix = 'x-ratelimit-limit-'
-const usualLimits = [`${limitPrefix}requests`, `${limitPrefix}tokens`]
+/** The limits that most APIs state, whose absence is recorded. Source: https://platform.openai.com/docs/guides/rate-limits, 2026-11-22. */
+const usualLimits = ['x-ratelimit-limit-requests', 'x-ratelimit-limit-tokens']
+
+/** Limits of the account by the header that states them, without what is left of them in the current minute. */
+function limitsOf(exchange: Exchange): Readonly<Record<string, string | null>> {
+  const { limits, unreadable } = readRateLimits(exchange.reply?.headers ?? {}, writtenAt(exchange))
+  const stated = limits.flatMap((one): readonly (readonly [string, string])[] => {
+    const text = limitText(one)
+    return text === undefined ? [] : [[short([one.header, one.policy ?? []].flat().join(' ')), text]]
+  })
+  const unread = unreadable.flatMap(({ header, value, aboutLimit }): readonly (readonly [string, string])[] =>
+    aboutLimit ? [[header, short(value)]] : [],
+  )
+  return Object.fromEntries([...usualLimits.map((name) => [name, null] as const), ...stated, ...unread])
+}
 
 /** The sorted names of the usage fields, or `none` if there are none. */
 const usageFields = ({ usage }: ImagesResponse): string =>
@@ -62,9 +78,8 @@ export function observe({ evidence }: CollectedEvidence): ObservedProperties {
     observed['usage.fields'] = usageFields(outcome)
     const tokens = facts ? imageTokens(facts, outcome.usage) : outcome.usage?.outputTokens
     observed['usage.output_tokens'] = tokens ?? null
-    const headers = generate.exchange.reply?.headers ?? {}
-    for (const name of [...usualLimits, ...Object.keys(headers).filter((one) => one.startsWith(limitPrefix))])
-      observed[`limits.${name}`] = short(headers[name] ?? '') || null
+    for (const [name, value] of Object.entries(limitsOf(generate.exchange)))
+      observed[`limits.${name}`] = value
   }
   const first = images?.[0]
   if (first) {

@@ -6,8 +6,11 @@ import {
   noSuchField,
   type Outcome,
   probes,
+  readRetryTimes,
   requestProblems,
   unsetSecrets,
+  waitText,
+  writtenAt,
 } from '../../contract/index.ts'
 import { skipReasons, unverifiedReasons } from '../../plugin/index.ts'
 import type { Probe } from './probes.ts'
@@ -108,7 +111,7 @@ export function stopReason(
       why: 'Not sent: two earlier requests returned no readable response (see endpoint/reachable)',
       because: ['endpoint/reachable'],
     }
-  const retry = retryAfterLimit(outcome)
+  const retry = retryAfterLimit(outcome, exchanges.at(-1))
   return retry === undefined
     ? undefined
     : {
@@ -118,12 +121,11 @@ export function stopReason(
 }
 
 /** When to retry after a rate limit. Undefined for an account without credit, because more requests do not extend the wait. */
-function retryAfterLimit(outcome: Outcome | undefined): string | undefined {
+function retryAfterLimit(outcome: Outcome | undefined, exchange: Exchange | undefined): string | undefined {
   if (outcome?.kind !== 'refused' || outcome.status !== 429) return undefined
   if (/quota|balance|credit|billing/i.test(`${outcome.type} ${outcome.code} ${outcome.message}`))
     return undefined
-  // The value may also be a date.
-  const seconds = Number(outcome.retryAfter)
-  const when = Number.isNaN(seconds) ? 'later' : `in ${seconds} s`
+  const [time] = exchange ? readRetryTimes(exchange.reply?.headers ?? {}, writtenAt(exchange)).times : []
+  const when = time === undefined ? 'later' : `in ${waitText(time.ms)}`
   return `Run the command again ${when}`
 }

@@ -8,6 +8,7 @@ import { headers } from './headers.ts'
 import { json } from './json.ts'
 import { models } from './models.ts'
 import { images } from './images.ts'
+import { statements } from './statements.ts'
 import { timing } from './timing.ts'
 import { truncation } from './truncation.ts'
 import { connections } from './connections.ts'
@@ -26,6 +27,7 @@ export const families: Readonly<Record<string, readonly HostileRow[]>> = {
   Certificates: certificates,
   'The connection': connections,
   'Models lists': models,
+  'Limits, usage and echoes': statements,
 }
 
 /** The generated file with the messages of a family, by row. */

@@ -48,6 +48,9 @@ const rows = [
   ['models.shutdown', '2027-01-01', 'risky', 'upstream_change'],
   ['limits.x-ratelimit-limit-requests', '50', 'risky', 'limits'],
   ['limits.x-ratelimit-limit-requests', '500', 'notice', 'limits'],
+  ['limits.x-ratelimit-limit-requests', 'unlimited', 'notice', 'limits'],
+  ['limits.x-ratelimit-limit-requests', '1000 in 86400 s', 'risky', 'limits'],
+  ['limits.x-ratelimit-limit-requests', 'lots', 'risky', 'limits'],
   ['usage.output_tokens', 392, 'notice', 'gateway'],
 ] as const
 

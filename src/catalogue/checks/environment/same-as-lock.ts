@@ -1,4 +1,4 @@
-import { count, editedSince } from '../../../contract/index.ts'
+import { count, editedSince, isRaisedLimit } from '../../../contract/index.ts'
 import {
   type CheckBlame,
   concernOf,
@@ -134,8 +134,7 @@ function weightOf(
 ): Weight {
   const risky = frozen ? 'breaking' : 'risky'
   if (property.startsWith('limits.')) {
-    const raised = Number(after) > Number(before)
-    return { severity: raised ? 'notice' : risky, blame: 'limits' }
+    return { severity: isRaisedLimit(before, after) ? 'notice' : risky, blame: 'limits' }
   }
   if (property === 'models.shutdown') return { severity: risky, blame: 'upstream_change' }
   const blame = property.startsWith('calls.') && accountFailure.test(after) ? 'your_account' : 'server'

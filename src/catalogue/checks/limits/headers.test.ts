@@ -57,8 +57,38 @@ checkTester(check, {
       }),
     },
     {
-      name: 'what is left is said in words',
-      evidence: { generate: served(), exchanges: [sends({ 'x-ratelimit-remaining-requests': 'plenty' })] },
+      name: 'a date, as the time that is left',
+      evidence: waits('Rate limit', {
+        date: 'Tue, 24 Nov 2026 12:00:00 GMT',
+        'retry-after': 'Tue, 24 Nov 2026 12:05:00 GMT',
+      }),
+    },
+    {
+      name: 'a limit per kind of thing, and a structured field',
+      evidence: {
+        generate: served(),
+        exchanges: [
+          sends({
+            'x-ratelimit-remaining-images': '4',
+            ratelimit: '"daily";r=90;t=200',
+            'ratelimit-policy': '"daily";q=100;w=86400',
+          }),
+        ],
+      },
+    },
+    {
+      name: 'a server that returns images has no limit of 0',
+      evidence: {
+        generate: served(),
+        exchanges: [sends({ 'x-ratelimit-limit-requests': '0', 'x-ratelimit-remaining-requests': '0' })],
+      },
+    },
+    {
+      name: 'no limit, and nothing left of it',
+      evidence: {
+        generate: served(),
+        exchanges: [sends({ 'x-ratelimit-limit-tokens': '-1', 'x-ratelimit-remaining-tokens': '0' })],
+      },
     },
   ],
   skip: [
@@ -98,6 +128,43 @@ checkTester(check, {
       name: 'nothing left, and the answer says when to come back',
       evidence: { exchanges: [left('0', '8000')], generate: refused(429, { retryAfter: '20' }, limited) },
       messageId: 'exhausted',
+    },
+    {
+      name: 'nothing left, in a structured field',
+      evidence: { generate: served(), exchanges: [sends({ ratelimit: '"default";r=0;t=30' })] },
+      messageId: 'exhausted',
+    },
+    {
+      name: 'an overdrawn limit of images',
+      evidence: { generate: served(), exchanges: [sends({ 'x-ratelimit-remaining-images': '-2' })] },
+      messageId: 'exhausted',
+    },
+    {
+      name: 'what is left is said in words',
+      evidence: { generate: served(), exchanges: [sends({ 'x-ratelimit-remaining-requests': 'plenty' })] },
+      messageId: 'unreadable',
+      severity: 'notice',
+      blame: 'gateway',
+    },
+    ...['2abc', '3 days', '-5', '1.5', 'Tue, 24 Nov 2026 10:00:00 GMT'].map((value) => ({
+      name: `a time to retry that cannot be used: ${value}`,
+      evidence: waits('Rate limit', { date: 'Tue, 24 Nov 2026 12:00:00 GMT', 'retry-after': value }),
+      messageId: 'unusable',
+      severity: 'risky',
+      blame: 'gateway',
+    })),
+    {
+      name: 'milliseconds that cannot be used, of another error',
+      evidence: {
+        exchanges: [anExchange()],
+        generate: refused(
+          503,
+          {},
+          {},
+          { reply: aResponse({ status: 503, headers: { 'retry-after-ms': 'soon' } }) },
+        ),
+      },
+      messageId: 'unusable',
     },
     {
       name: 'nothing left',

@@ -1,9 +1,14 @@
-import { isDownload } from '../../../contract/index.ts'
-import type { ProbeResponse, Exchange } from '../../../contract/index.ts'
+import {
+  type Exchange,
+  isDownload,
+  type ProbeResponse,
+  type RateLimit,
+  readRateLimits,
+  readRetryTimes,
+  waitText,
+  writtenAt,
+} from '../../../contract/index.ts'
 import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
-
-/** Source: https://platform.openai.com/docs/guides/rate-limits, headers; read 2026-11-22. */
-const prefix = 'x-ratelimit-'
 
 const unit = '(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?)(?![a-z])'
 /** A duration after words about retrying: “try again after 51.84 seconds”, “retry in 1m30s”, “20 秒后”. */
@@ -16,27 +21,26 @@ const timeIn = (message: string) => {
   return (english ?? chinese)?.trim()
 }
 
-/** When to retry, by the headers of the rejection. OpenAI's SDKs read `retry-after-ms`. */
+const limitsOf = (exchange: Exchange) => readRateLimits(exchange.reply?.headers ?? {}, writtenAt(exchange))
+const retryOf = (exchange: Exchange) => readRetryTimes(exchange.reply?.headers ?? {}, writtenAt(exchange))
+
+/** When to retry, by the rejection: its Retry-After, the same in its body, else the reset of a limit. */
 function retryTime({ exchange, outcome }: ProbeResponse): string | undefined {
   if (outcome.kind !== 'refused') return undefined
-  if (outcome.retryAfter !== undefined) return formatRetryAfter(outcome.retryAfter)
-  const headers = exchange.reply?.headers ?? {}
-  const ms = headers['retry-after-ms']
-  if (ms !== undefined) return `${ms} ms`
-  const resets = Object.entries(headers).find(
-    ([name, value]) => name.startsWith(`${prefix}reset-`) && /[1-9]/.test(value),
-  )
-  return resets && `${resets[1]} (${resets[0]})`
+  const { times, unusable } = retryOf(exchange)
+  const [first] = times
+  // A date is shown as the time that is left.
+  if (first)
+    return /^[\d.]+$/.test(first.value) ? waitText(first.ms) : `${waitText(first.ms)} (${first.value})`
+  if (unusable.length === 0 && outcome.retryAfter !== undefined) return `${outcome.retryAfter} s`
+  const reset = limitsOf(exchange).limits.find(({ resetMs = 0 }) => resetMs > 0)
+  return reset && `${waitText(reset.resetMs ?? 0)} (${reset.resetHeader})`
 }
 
-/** `Retry-After` is a number of seconds, or a date. */
-const formatRetryAfter = (retryAfter: string) =>
-  /^\d+(\.\d+)?$/.test(retryAfter) ? `${retryAfter} s` : retryAfter
-
-const limitsOf = ({ reply }: Exchange) =>
-  Object.entries(reply?.headers ?? {}).flatMap(([name, value]) =>
-    name.startsWith(prefix) && value.trim() !== '' ? [{ name: name.slice(prefix.length), value }] : [],
-  )
+/** A limit as a pass shows it, by what is left of it if it says so. */
+const shortName = (header = '') => header.replace(/^x-ratelimit-/, '')
+const textOf = ({ header, policy, remainingHeader, remaining, limit }: RateLimit) =>
+  `${shortName(remaining === undefined ? header : remainingHeader)}${policy === undefined ? '' : ` ${policy}`} ${remaining ?? limit ?? ''}`.trim()
 
 export default defineCheck({
   id: 'limits/headers',
@@ -61,6 +65,22 @@ export default defineCheck({
       fix: () => 'Wait for the reset time in the response headers, or request a higher limit.',
       discriminator: (d) => d.header,
     },
+    unusable: {
+      blame: 'server',
+      says: (d: { header: string; value: string; why: string }) =>
+        `The ${d.header} header of a response is unusable: “${d.value}” ${d.why}`,
+      fix: () =>
+        'Check the value before you wait for it: some clients throw on such a value, others retry at once. Otherwise, retry with exponential backoff.',
+      discriminator: (d) => d.header,
+    },
+    unreadable: {
+      blame: 'server',
+      severity: 'notice',
+      says: (d: { header: string; value: string }) =>
+        `A rate-limit header is unreadable: ${d.header}: ${d.value}`,
+      fix: () => 'Do not pace requests by this header. Ask the provider for the limit.',
+      discriminator: (d) => d.header,
+    },
     inText: {
       blame: 'server',
       severity: 'notice',
@@ -78,12 +98,27 @@ export default defineCheck({
   },
 
   run({ exchanges, generate, noPrompt }, { pass, fail, skip, error }) {
-    const last = exchanges.findLast((one) => !isDownload(one.probe) && limitsOf(one).length > 0)
-    const limits = last ? limitsOf(last) : []
-    const none = limits.find((one) => one.name.startsWith('limit') && Number(one.value) === 0)
-    if (none) return fail('none', { header: prefix + none.name, expected: 'a limit above 0', seen: '0' })
+    const own = [...exchanges, generate.exchange].filter((one) => !isDownload(one.probe))
+    const read = own.map(limitsOf)
+    const { limits, unreadable } = read.findLast((one) => one.limits.length + one.unreadable.length > 0) ?? {
+      limits: [],
+      unreadable: [],
+    }
+    // A server that returns images has no limit of 0: it states 0 where it has none.
+    const served = generate.outcome.kind === 'images'
+    const none = served ? undefined : limits.find(({ limit }) => limit === 0)
+    if (none) return fail('none', { header: none.header, expected: 'a limit above 0', seen: '0' })
+    const odd = [
+      ...new Map(own.flatMap((one) => retryOf(one).unusable).map((one) => [one.header, one])).values(),
+    ].map(({ header, value, why }) =>
+      fail('unusable', { header, value, why, expected: 'whole seconds or a future date', seen: value }),
+    )
+    const unknown = unreadable.map(({ header, value }) =>
+      fail('unreadable', { header, value, expected: 'a number', seen: value }),
+    )
     const limited = [generate, noPrompt].find((one) => one?.cause === 'rate_limited')
     const when = limited && retryTime(limited)
+    if (odd.length > 0) return [...odd, ...unknown]
     if (limited?.outcome.kind === 'refused' && when === undefined) {
       const { status, message } = limited.outcome
       const time = timeIn(message)
@@ -92,15 +127,20 @@ export default defineCheck({
         ? fail('noRetryAfter', { status, expected, seen: 'none' })
         : fail('inText', { status, time, expected, seen: `${time} in the text` })
     }
-    const left = limits.filter((one) => one.name.startsWith('remaining'))
-    const empty = left.find((one) => Number(one.value) === 0)
+    const empty = limits.find(
+      ({ limit, remaining }) => remaining === 0 && limit !== 'unlimited' && limit !== 0,
+    )
     if (empty)
-      return fail('exhausted', { header: prefix + empty.name, expected: 'more than 0 left', seen: '0' })
-    const shown = left.length > 0 ? left : limits
-    if (shown.length > 0) return pass(shown.map((one) => `${one.name} ${one.value}`).join(', '))
+      return fail('exhausted', {
+        header: empty.remainingHeader ?? empty.header,
+        expected: 'more than 0 left',
+        seen: '0',
+      })
+    if (unknown.length > 0) return unknown
+    const left = limits.filter(({ remaining }) => remaining !== undefined)
+    const shown = left.length > 0 ? left : limits.filter(({ limit }) => limit !== undefined)
+    if (shown.length > 0) return pass(shown.map(textOf).join(', '))
     if (when !== undefined) return pass(`Retry after ${when}`)
-    return generate.outcome.kind !== 'images'
-      ? error(unverifiedReasons.notAnImagesResponse)
-      : skip('No response states rate limits')
+    return served ? skip('No response states rate limits') : error(unverifiedReasons.notAnImagesResponse)
   },
 })

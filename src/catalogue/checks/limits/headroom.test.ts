@@ -26,6 +26,38 @@ const used = (outputTokens: number, headers: Readonly<Record<string, string>>) =
 checkTester(check, {
   pass: [
     {
+      name: 'no limit, in many ways',
+      evidence: {
+        contract: expecting(40),
+        facts: facts(),
+        generate: used(196, {
+          'x-ratelimit-limit-requests': '-1',
+          'x-ratelimit-limit-images': '999999999',
+          'x-ratelimit-limit-tokens': '0',
+        }),
+      },
+    },
+    {
+      name: 'a second, a day and an hour that suffice',
+      evidence: {
+        contract: expecting(40),
+        facts: facts(),
+        generate: used(196, {
+          'x-ratelimit-limit-second': '1',
+          'x-ratelimit-limit-images-day': '2400',
+          'x-ratelimit-limit-tokens-hour': '1000k',
+        }),
+      },
+    },
+    {
+      name: 'the limit of the second is that of its policy',
+      evidence: {
+        contract: expecting(40),
+        facts: facts(),
+        generate: used(196, { 'ratelimit-limit': '10', 'ratelimit-policy': '10;w=1' }),
+      },
+    },
+    {
       name: 'usage of zero is no measurement, and another call may name the limit',
       evidence: {
         contract: expecting(5),
@@ -78,10 +110,37 @@ checkTester(check, {
       },
     },
   ],
+  error: [
+    {
+      name: 'a limit that cannot be read',
+      evidence: {
+        contract: expecting(5),
+        facts: facts(),
+        generate: used(196, { ...calls, 'x-ratelimit-limit-images': 'lots' }),
+      },
+    },
+  ],
   skip: [
+    {
+      name: 'a limit on what is not counted',
+      evidence: {
+        contract: expecting(5),
+        facts: known,
+        generate: used(196, { 'ratelimit-policy': '"bytes";q=5;w=60;qu="content-bytes"' }),
+      },
+    },
     {
       name: 'no traffic',
       evidence: { contract: aContract(), facts: known, generate: used(196, both) },
+    },
+    {
+      name: 'the last word on each kind, of the paid request',
+      evidence: {
+        contract: expecting(5),
+        facts: known,
+        generate: served(),
+        exchanges: [anExchange({ ...reply({ 'x-ratelimit-limit-images': '1' }), probe: 'download' })],
+      },
     },
     {
       name: 'no limit',
@@ -120,6 +179,108 @@ checkTester(check, {
     },
   ],
   fail: [
+    {
+      name: 'requests suffice, images do not',
+      evidence: {
+        contract: expecting(40),
+        facts: facts(),
+        generate: used(196, { 'x-ratelimit-limit-requests': '500', 'x-ratelimit-limit-images': '5' }),
+      },
+      messageId: 'short',
+    },
+    {
+      name: 'a policy of the IETF, in images',
+      evidence: {
+        contract: expecting(40),
+        facts: facts(),
+        generate: used(196, {
+          'ratelimit-policy': '"default";q=5;w=60;qu="images"',
+          ratelimit: '"default";r=4;t=30',
+        }),
+      },
+      messageId: 'short',
+    },
+    {
+      name: 'a policy of the IETF, an hour',
+      evidence: {
+        contract: expecting(40),
+        facts: facts(),
+        generate: used(196, { 'ratelimit-policy': '100;w=3600' }),
+      },
+      messageId: 'short',
+    },
+    {
+      name: 'an hour in the name',
+      evidence: {
+        contract: expecting(40),
+        facts: facts(),
+        generate: used(196, { 'x-ratelimit-limit-hour': '1000' }),
+      },
+      messageId: 'short',
+    },
+    {
+      name: 'a day in the name',
+      evidence: {
+        contract: expecting(40),
+        facts: facts(),
+        generate: used(196, { 'x-ratelimit-limit-images-day': '1000' }),
+      },
+      messageId: 'short',
+    },
+    {
+      name: 'a window that ends in an hour',
+      evidence: {
+        contract: expecting(40),
+        facts: facts(),
+        generate: used(196, { 'x-ratelimit-limit': '100', 'x-ratelimit-reset': '3000' }),
+      },
+      messageId: 'short',
+    },
+    {
+      name: 'the tighter of two windows',
+      evidence: {
+        contract: expecting(40),
+        facts: facts(),
+        generate: used(196, { 'x-ratelimit-limit-minute': '100', 'x-ratelimit-limit-hour': '600' }),
+      },
+      messageId: 'short',
+    },
+    {
+      name: 'a limit of the project',
+      evidence: {
+        contract: expecting(40),
+        facts: facts(),
+        generate: used(196, { 'x-ratelimit-limit-images': '100', 'x-ratelimit-limit-project-images': '9' }),
+      },
+      messageId: 'short',
+    },
+    {
+      name: 'in Anthropic’s words',
+      evidence: {
+        contract: expecting(40),
+        facts: facts(),
+        generate: used(196, { 'anthropic-ratelimit-requests-limit': '5' }),
+      },
+      messageId: 'short',
+    },
+    {
+      name: 'output tokens',
+      evidence: {
+        contract: expecting(40),
+        facts: facts(),
+        generate: used(196, { 'x-ratelimit-limit-output-tokens': '1000' }),
+      },
+      messageId: 'short',
+    },
+    {
+      name: 'GitHub’s words',
+      evidence: {
+        contract: expecting(40),
+        facts: facts(),
+        generate: used(196, { 'x-ratelimit-limit': '5', 'x-ratelimit-remaining': '4' }),
+      },
+      messageId: 'short',
+    },
     {
       name: 'calls',
       evidence: { contract: expecting(30), facts: facts(), generate: used(196, calls) },
