@@ -15,6 +15,7 @@ export const benchmarks = {
   'track-openapi': () => import('./bench/track-openapi.js'),
   'track-store': () => import('./bench/track-store.js'),
   recordings: () => import('./bench/recordings.js'),
+  gateways: () => import('./bench/gateways.js'),
 }
 
 const names = Object.keys(benchmarks)

@@ -7,7 +7,7 @@ const script = path.resolve(import.meta.dirname, '../scripts/bench.js')
 test('an unknown benchmark is an error that lists the known ones', () => {
   const { status, stderr } = spawnSync(process.execPath, [script, 'nonsense'], { encoding: 'utf8' })
   expect(status).toBe(2)
-  expect(stderr).toMatch(/nonsense.* start, verify, .*recordings$/m)
+  expect(stderr).toMatch(/nonsense.* start, verify, .*gateways$/m)
 })
 
 test('every listed benchmark loads and has a title', () => {

@@ -18,7 +18,7 @@ export async function inside(name, exports) {
   const bundle = await rolldown({
     input: id,
     platform: 'node',
-    external: [/^node:/, 'sharp', '@photostructure/sqlite', 'cbor-extract', 'opentype.js'],
+    external: [/^node:/, 'sharp', '@photostructure/sqlite', 'cbor-extract', 'opentype.js', 'vitest'],
     resolve: { mainFields: ['module', 'main'] },
     plugins: [
       {

@@ -9,17 +9,18 @@ import { selfSigned } from './certificate.ts'
 export const mark = 'the-own-request'
 
 type Headers = Readonly<Record<string, string>>
-type Fields = Readonly<Record<string, unknown>>
+/** A JSON object. */
+export type Fields = Readonly<Record<string, unknown>>
 
 /** A response as a gateway writes it. */
-interface Reply {
+export interface Reply {
   readonly status: number
   readonly headers: Headers
   readonly body: string | Buffer
 }
 
 /** A request as a gateway receives it, and the API behind the gateway. */
-interface Call {
+export interface Call {
   readonly method: string
   /** The path with its query: `/v1/images/generations`. */
   readonly path: string
@@ -75,21 +76,31 @@ export const toImages =
 /** The response of the API with other fields. A field of `undefined` is left out. */
 export async function withFields(call: Call, change: (body: Fields) => Fields): Promise<Reply> {
   const answer = await call.api()
-  const body: unknown = JSON.parse(answer.body.toString())
-  return { ...answer, body: JSON.stringify(change(isObject(body) ? body : {})) }
+  return { ...answer, body: JSON.stringify(change(parse(answer.body))) }
 }
 
-const headersOf = ({ headers }: IncomingMessage): Headers =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+/** The object in a field, else an empty one. */
+export const fieldsIn = (body: Fields, name: string): Fields => {
+  const value = body[name]
+  return isObject(value) ? value : {}
+}
 
-const parse = (text: string): Fields => {
+/** The entries of `data`. */
+export const entriesOf = ({ data }: Fields): readonly Fields[] =>
+  Array.isArray(data) ? data.filter((one) => isObject(one)) : []
+
+/** The object that a JSON body holds, else an empty one. */
+export const parse = (body: Reply['body']): Fields => {
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = JSON.parse(body.toString())
     return isObject(value) ? value : {}
   } catch {
     return {}
   }
 }
+
+const headersOf = ({ headers }: IncomingMessage): Headers =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 
 const hopByHop = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive'])
 const endToEnd = (headers: Headers): Headers =>
@@ -137,7 +148,7 @@ export async function startGateway(
       const body = Buffer.concat(await request.toArray())
       const { method = 'GET', url: path = '/' } = request
       const text = body.toString('latin1')
-      const call = { method, path, headers: headersOf(request), body, fields: parse(body.toString()), origin }
+      const call = { method, path, headers: headersOf(request), body, fields: parse(body), origin }
       const whole = { ...call, own: text.includes(mark) }
       const answer = await does({ ...whole, api: forwarder(simulator.url, whole) })
       response.writeHead(answer.status, answer.headers).end(answer.body)
