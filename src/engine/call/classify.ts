@@ -1,4 +1,10 @@
-import { type ModelFacts, type Rejection, type RejectionRow, mentionsTimeout } from '../../contract/index.ts'
+import {
+  type Cause,
+  type ModelFacts,
+  type Rejection,
+  type RejectionRow,
+  mentionsTimeout,
+} from '../../contract/index.ts'
 import { classifyByField, type Classified, splitWords, causeOfParam } from './rejected-field.ts'
 
 const unknown: Classified = { cause: 'other', blame: 'unknown' }
@@ -82,6 +88,23 @@ function quotedStatus({ message, code, param }: Rejection): number | undefined {
   return quoted === undefined ? undefined : Number(quoted)
 }
 
+const accountCauses: ReadonlySet<Cause> = new Set([
+  'auth_invalid_key',
+  'auth_missing_key',
+  'auth_scope',
+  'model_access',
+  'org_verification',
+])
+const upstreamPattern =
+  /\bupstream\b|\b(?:openai|azure|google|gemini|vertex|xai|vendor|provider) (?:api )?(?:returned|responded|answered|said|rejected)\b/i
+
+/**
+ * Whether a server error quotes what an upstream says of the gateway's own key or account: a gateway's rejection of the caller's key has a 4xx
+ * status. Source: Wei-Shaw/sub2api#3009, 2026-06-03.
+ */
+const concernsUpstreamAccount = ({ status, type, message }: Rejection, cause: Cause): boolean =>
+  status >= 500 && accountCauses.has(cause) && (type === 'upstream_error' || upstreamPattern.test(message))
+
 const classifyByStatus = (status: number): Classified =>
   byStatus.find(([matches]) => matches(status))?.[1] ?? unknown
 
@@ -104,7 +127,8 @@ function classifyByText(rejection: Rejection, rows: readonly RejectionRow[]): Cl
   const isOutage = found.cause === 'upstream_outage' || (found.cause === 'other' && found.blame === 'unknown')
   if (isOutage && (status < 400 || status >= 500) && mentionsTimeout(message)) return upstreamTimeout
   const named = row?.cause === 'invalid_parameter' ? causeOfParam(param ?? '') : undefined
-  return { cause: named ?? found.cause, blame: found.blame }
+  const cause = named ?? found.cause
+  return { cause, blame: concernsUpstreamAccount(rejection, cause) ? 'gateway' : found.blame }
 }
 
 /**
