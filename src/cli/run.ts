@@ -1,12 +1,14 @@
 import { CommanderError } from 'commander'
 import { version } from '../app/startup/index.ts'
 import { GraycardError, internalErrorText } from '../contract/index.ts'
+import { throughDoor } from './terminal/door.ts'
 import { writeError, exit, type Io } from './terminal/io.ts'
 import { commands } from './commands.ts'
 import { createProgram } from './program.ts'
 
 /** Runs one command line and returns its exit code. Never throws and never exits the process. */
-export async function main(argv: readonly string[], io: Io): Promise<number> {
+export async function main(argv: readonly string[], process: Io): Promise<number> {
+  const io = throughDoor(process)
   const code = await runCommand(argv, io)
   return io.signal.aborted ? exit.interrupted : code
 }

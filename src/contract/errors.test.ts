@@ -83,6 +83,7 @@ const data: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
   PLUGIN_INVALID: [{ plugin: './brand.ts', at: 'brand.ts:1:1', problems: ['problem'] }],
   PLUGIN_FAILED: [{ plugin: './brand.ts', part: 'check', at: 'brand.ts:1:1', why: 'why' }],
   PLUGIN_LEFT_OUT: [{ kind: 'check', name: 'brand/output/colour', off: '--no-plugins' }],
+  IMAGE_WITH_SECRET: [{ sha256: 'a1b2c3' }],
   STORE_UNUSABLE: [{ path: 'graycard.sqlite', why: 'why', todo: 'What to do.' }],
   STORE_NEWER: [{ path: 'graycard.sqlite', version: 9, known: 8 }],
 }

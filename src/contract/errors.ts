@@ -195,6 +195,10 @@ const dictionary = {
     what: `The ${d.kind} "${d.name}" belongs to a plug-in, but plug-ins are disabled (${d.off}).`,
     fix: d.off.startsWith('--') ? `Run without ${d.off}.` : `Unset ${d.off}.`,
   }),
+  IMAGE_WITH_SECRET: (d: { sha256: string }) => ({
+    what: `The image with SHA-256 ${d.sha256} contains a secret in its bytes. The image was not stored.`,
+    fix: 'The API writes what it receives into its images. Replace the secret if others have seen such images, and report the problem to the operator of the API.',
+  }),
   STORE_UNUSABLE: (d: { path: string; why: string; todo: string }) => ({
     what: `Cannot use the database ${d.path}: ${d.why}`,
     fix: d.todo,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { jsonText, oneLine, truncate } from './index.ts'
+import { jsonLine, jsonText, oneLine, screenText, truncate, withoutControls } from './index.ts'
 
 test.each([
   ['line breaks become spaces', ' a\r\n\tb\u2028c ', 'a b c'],
@@ -31,4 +31,45 @@ test('JSON for a log says the same and holds no command of a runner', () => {
       expect(text).not.toContain('##[')
     }),
   )
+})
+
+const escape = '\u001B'
+
+test.each([
+  ['escape codes', `a${escape}[2Jb${escape}]0;title\u0007c\u009B31md`, 'a�[2Jb�]0;title�c�31md'],
+  ['concealed text', `${escape}[8mhidden`, '�[8mhidden'],
+  ['a carriage return', 'safe\rforged\r\nnext', 'safe�forged\nnext'],
+  ['delete and backspace', 'a\u007F\bb', 'a��b'],
+  ['turns of direction', 'a\u202E\u2066\u200F\u061Cb', 'a����b'],
+  ['characters without a width', 'a\u200B\u2060\uFEFFb', 'a���b'],
+  ['separators of lines', 'a\u2028::error::b\u2029c', 'a�::error::b�c'],
+  ['a workflow command', 'a\n::error::b', 'a\n: :error::b'],
+  ['a workflow command behind spaces', ' \t ::add-mask::b', ' \t : :add-mask::b'],
+  ['a workflow command behind a colour', `${escape}[31m::error::b`, `${escape}[31m: :error::b`],
+  ['an old workflow command', 'a ##[error]b ###[group]', 'a # #[error]b ## #[group]'],
+])('a screen is not controlled by %s', (_name, text, shown) => {
+  expect(screenText(text)).toBe(shown)
+})
+
+test('colours, tabs, joined emoji and ordinary colons stay on a screen', () => {
+  const text = `${escape}[1m${escape}[31mfail${escape}[39m${escape}[22m\tC::D \u{1F469}\u200D\u{1F680}\n  a: b::c\n`
+  expect(screenText(text)).toBe(text)
+})
+
+test('annotations keep their commands, and control nothing else', () => {
+  expect(withoutControls(`::error file=a::b${escape}[2J\n`)).toBe('::error file=a::b�[2J\n')
+})
+
+test('a screen text of a megabyte comes to an end', () => {
+  for (const unit of ['\n', ' ', '\n ', ':', `${escape}[31m`, `${escape}[`, '\u2028', '##'])
+    expect(screenText(unit.repeat(1_000_000 / unit.length)).length).toBeGreaterThan(0)
+})
+
+test('JSON holds no character that a screen or a reader of lines acts on, and says the same', () => {
+  const said = Array.from({ length: 0x2070 }, (_, code) => String.fromCharCode(code)).join('')
+  for (const json of [jsonText({ said }), jsonLine({ said })]) {
+    expect(json.trimEnd()).not.toMatch(/[\u007F-\u009F\u200B\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/)
+    expect(JSON.parse(json)).toEqual({ said })
+  }
+  expect(jsonLine({ said })).not.toContain('\n')
 })

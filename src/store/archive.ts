@@ -14,6 +14,7 @@ import {
   type Recording,
   type Report,
 } from '../contract/index.ts'
+import type { Redactor } from '../transport/redaction/index.ts'
 import { readRegularText } from '../disk/index.ts'
 import { blobOf } from './blobs.ts'
 import { hasLink, keepFromVersionControl, reasonOf, writeOwn } from './files.ts'
@@ -29,8 +30,8 @@ export interface Archive {
     images: readonly ImageFacts[],
   ) => Promise<Exchange>
   /**
-   * Stores an image under the first 20 digits of its hash. `ending` has no dot. Bytes that do not have this hash are not stored. A link, or a
-   * file with other bytes, is replaced. A write error does not fail the run.
+   * Stores an image under the first 20 digits of its hash. `ending` has no dot. Bytes that do not have this hash, or that contain a secret, are
+   * not stored. A link, or a file with other bytes, is replaced. A write error does not fail the run.
    */
   readonly keepBlob: (sha256: string, ending: string, bytes: Uint8Array) => Promise<void>
   /**
@@ -73,8 +74,11 @@ const unreadable = (file: string) => (cause: unknown) => {
   throw graycardError('FILE_UNREADABLE', { path: file, why: reasonOf(cause) })
 }
 
+/** What removes secrets from everything that the archive stores. */
+type StoredRedactor = Pick<Redactor, 'output' | 'value' | 'inBytes'>
+
 /** Opens the archive in `folder`. The folder is created on the first write. */
-export function openArchive(folder: string): Archive {
+export function openArchive(folder: string, redactor: StoredRedactor): Archive {
   const at = (...parts: string[]) => path.join(folder, ...parts)
   const keep = async (
     parts: readonly string[],
@@ -102,7 +106,7 @@ export function openArchive(folder: string): Archive {
   return {
     folder,
     async keepExchange(draft, images) {
-      const rest = { ...draft, images }
+      const rest = redactor.value({ ...draft, images })
       const id = createHash('sha256').update(JSON.stringify(rest)).digest('hex').slice(0, 12)
       const exchange = { id, ...rest }
       await keepIfPossible(['exchanges', `${id}.json`], pretty(exchange))
@@ -111,12 +115,17 @@ export function openArchive(folder: string): Archive {
     async keepBlob(sha256, ending, bytes) {
       const blob = blobOf(folder, sha256, ending)
       if (!blob?.isOf(bytes)) return
+      if (redactor.inBytes(bytes)) {
+        writeError ??= graycardError('IMAGE_WITH_SECRET', { sha256 })
+        return
+      }
       if (!(await blob.read().catch(() => undefined))) return keepIfPossible(blob.parts, bytes)
       // Its age tells `prune` that a run in flight may refer to the image.
       const now = new Date()
       await utimes(blob.file, now, now).catch(() => undefined)
     },
-    async keepContent(content) {
+    async keepContent(received) {
+      const content = typeof received === 'string' ? redactor.output(received) : received
       const sha256 = createHash('sha256').update(content).digest('hex')
       const blob = blobOf(folder, sha256, 'gz')
       // Flushed to disk, because the database must still find this content after a power failure.
@@ -139,8 +148,8 @@ export function openArchive(folder: string): Archive {
     blobPath: async (sha256, ending) =>
       (await stored(sha256, ending)) && blobOf(folder, sha256, ending)?.file,
     async keepRun(name, recording, report) {
-      await keep(['runs', name, 'evidence.json'], pretty(recording))
-      await keep(['runs', name, 'report.json'], pretty(report))
+      await keep(['runs', name, 'evidence.json'], pretty(redactor.value(recording)))
+      await keep(['runs', name, 'report.json'], pretty(redactor.value(report)))
       return at('runs', name, 'evidence.json')
     },
     runs: () => runNames(folder),

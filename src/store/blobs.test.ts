@@ -16,6 +16,9 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openArchive, openPackageCache } from './index.ts'
+import { createRedactor } from '../transport/redaction/index.ts'
+
+const noSecrets = createRedactor([])
 
 const picture = 'bytes of a picture'
 const sha256 = createHash('sha256').update(picture).digest('hex')
@@ -30,7 +33,7 @@ function archiveWith(prepare: (folder: string, secret: string) => void) {
   const folder = path.join(top, '.graycard')
   mkdirSync(path.join(folder, 'blobs'), { recursive: true })
   prepare(folder, secret)
-  return { archive: openArchive(folder), secret, top, folder }
+  return { archive: openArchive(folder, noSecrets), secret, top, folder }
 }
 
 describe('a path is made only of a hash', () => {

@@ -7,17 +7,22 @@ import { keepFromVersionControl, privateMode, reasonOf, syncFolder } from './fil
 
 interface StoreOptions {
   readonly now?: () => Date
+  /** Removes secrets from every text before it is stored. */
+  readonly redact?: (text: string) => string
 }
 
 const fileIn = (folder: string) => path.join(folder, 'graycard.sqlite')
 
 /** Opens the store in one SQLite file, or in memory. */
-async function openStoreFile(file: string, { now = () => new Date() }: StoreOptions): Promise<Store> {
+async function openStoreFile(
+  file: string,
+  { now = () => new Date(), redact = (text) => text }: StoreOptions,
+): Promise<Store> {
   const [{ openSqlite }, { createStore }] = await Promise.all([
     import('./sqlite/open.ts'),
     import('./sql/store.ts'),
   ])
-  return createStore(await openSqlite(file), now)
+  return createStore(await openSqlite(file, redact), now)
 }
 
 /**

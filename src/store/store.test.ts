@@ -19,6 +19,9 @@ import { bundled } from '../../test/support/bundled.ts'
 import { type ErrorCode, GraycardError, toObject } from '../contract/index.ts'
 import { anExchange, anImage } from '../testing/index.ts'
 import { openArchive, openDaySpend, tryToWrite, writeWhole } from './index.ts'
+import { createRedactor } from '../transport/redaction/index.ts'
+
+const noSecrets = createRedactor([])
 
 function folder(): string {
   const made = mkdtempSync(path.join(tmpdir(), 'graycard-store-'))
@@ -44,7 +47,7 @@ describe('archive', () => {
     return rest
   }
   test('an exchange has an id by its content', async () => {
-    const archive = openArchive(path.join(folder(), '.graycard'))
+    const archive = openArchive(path.join(folder(), '.graycard'), noSecrets)
     const one = await archive.keepExchange(draft(), [])
     expect(await archive.keepExchange(draft(), [])).toEqual(one)
     expect((await archive.keepExchange(draft(), [anImage()])).id).not.toBe(one.id)
@@ -53,7 +56,7 @@ describe('archive', () => {
     ).toEqual(one)
   })
   test('stores an image once, by its hash, and returns it', async () => {
-    const archive = openArchive(folder())
+    const archive = openArchive(folder(), noSecrets)
     const sha256 = hashOf('picture')
     expect(await archive.blobPath(sha256, 'png')).toBeUndefined()
     expect(await archive.readBlob(sha256, 'png')).toBeUndefined()
@@ -66,13 +69,13 @@ describe('archive', () => {
   test('a write error does not fail the run, and is available afterwards', async () => {
     const at = folder()
     writeFileSync(path.join(at, 'file'), '')
-    const archive = openArchive(path.join(at, 'file', '.graycard'))
+    const archive = openArchive(path.join(at, 'file', '.graycard'), noSecrets)
     expect((await archive.keepExchange(draft(), [])).id).toMatch(/^[0-9a-f]{12}$/)
     await archive.keepBlob(hashOf(''), 'png', Buffer.from(''))
     expect(archive.writeError()).toMatchObject({ code: 'FILE_UNWRITABLE' })
   })
   test('stores a content once, compressed, by its hash, and detects damage', async () => {
-    const archive = openArchive(path.join(folder(), '.graycard'))
+    const archive = openArchive(path.join(folder(), '.graycard'), noSecrets)
     const text = 'a page that was read. '.repeat(1000)
     const sha256 = await archive.keepContent(text)
     expect(await archive.keepContent(Buffer.from(text))).toBe(sha256)
@@ -90,7 +93,7 @@ describe('archive', () => {
     expect(reasons).toMatchSnapshot()
   })
   test('excludes the folder from version control', async () => {
-    const archive = openArchive(path.join(folder(), '.graycard'))
+    const archive = openArchive(path.join(folder(), '.graycard'), noSecrets)
     await Promise.all([
       archive.keepBlob(hashOf('a'), 'png', Buffer.from('a')),
       archive.keepBlob(hashOf('b'), 'png', Buffer.from('b')),
@@ -103,7 +106,7 @@ describe('archive', () => {
   test('reports an unreadable file with its path', async () => {
     const at = folder()
     writeFileSync(path.join(at, 'bad.json'), '{')
-    const archive = openArchive(at)
+    const archive = openArchive(at, noSecrets)
     await expect(archive.readRecording('none', at)).rejects.toMatchObject({ code: 'RUN_MISSING' })
     await expect(archive.readRecording('bad.json', at)).rejects.toMatchObject({
       code: 'RECORDING_INVALID',

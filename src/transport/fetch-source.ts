@@ -7,7 +7,7 @@ import { openDispatcher } from './connection/dispatcher.ts'
 import { failureOf } from './connection/failure.ts'
 import { parseUrl } from './connection/parse-url.ts'
 import { flatHeaders } from './response.ts'
-import { createRedactor } from './secrets/redact.ts'
+import { createRedactor } from './redaction/index.ts'
 import { statusMeaning } from './status-meaning.ts'
 
 export interface FetchSourceOptions {

@@ -7,6 +7,11 @@ export { createMail } from './mail.ts'
 export { createNpm, type PublishedVersion } from './npm/index.ts'
 export { createPost } from './post.ts'
 export { findKey, type KeyLookup, type KeySource } from './secrets/key.ts'
-export { createRedactor, type Redactor } from './secrets/redact.ts'
+export {
+  createLearningRedactor,
+  createRedactor,
+  type LearningRedactor,
+  type Redactor,
+} from './redaction/index.ts'
 export { createSend } from './send.ts'
 export { statusMeaning } from './status-meaning.ts'

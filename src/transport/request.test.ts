@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { OutgoingRequest } from '../engine/call/index.ts'
 import { type Credentials, destinationOf, isApiHost, recordedRequest, requestHeaders } from './request.ts'
-import { createRedactor } from './secrets/redact.ts'
+import { createRedactor } from './redaction/index.ts'
 
 const base = 'https://api.acme.example/v1'
 const plain = 'http://api.acme.example/v1'

@@ -2,7 +2,7 @@ import { type Headers, isDownload, isObject, truncate, type WireRequest } from '
 import type { OutgoingRequest, ExchangeDraft } from '../engine/call/index.ts'
 import type { EncodedBody } from './body/body.ts'
 import { parseUrl } from './connection/parse-url.ts'
-import type { Redactor } from './secrets/redact.ts'
+import type { Redactor } from './redaction/index.ts'
 
 /** Credentials for the requests of one environment. */
 export interface Credentials {

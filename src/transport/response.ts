@@ -1,5 +1,5 @@
 import type { Headers, WireResponse } from '../contract/index.ts'
-import type { Redactor } from './secrets/redact.ts'
+import type { Redactor } from './redaction/index.ts'
 
 /** Headers with names in lower case. Repeated values are joined. */
 export const flatHeaders = (headers: Record<string, string | string[] | undefined>): Headers =>
@@ -12,7 +12,7 @@ export const flatHeaders = (headers: Record<string, string | string[] | undefine
 /** The response as recorded: complete, without secrets. */
 export function redactResponse(response: WireResponse, redactor: Redactor): WireResponse {
   const headers = Object.entries(response.headers).map(([name, value]): [string, string] => [
-    name,
+    redactor.text(name),
     name === 'set-cookie' ? '[redacted]' : redactor.text(value),
   ])
   return { ...response, headers: Object.fromEntries(headers), text: redactor.text(response.text) }

@@ -15,7 +15,7 @@ import {
   recordedRequest,
   requestHeaders,
 } from './request.ts'
-import type { Redactor } from './secrets/redact.ts'
+import type { Redactor } from './redaction/index.ts'
 
 export interface TransportOptions extends Credentials {
   /** URL of the proxy, with its credentials. */
@@ -52,19 +52,21 @@ export function createSend(options: TransportOptions): (call: OutgoingRequest) =
       request: recordedRequest(call, url?.href ?? call.request.path, headers, body, options),
       ...(proxy === undefined ? {} : { proxy: new URL(proxy).host }),
     }
-    const finish = (rest: Pick<ExchangeDraft, 'reply' | 'failure'>): ExchangeDraft => ({
-      ...draft,
-      ...rest,
-      timings: {
-        dnsMs: log.dnsMs,
-        connectMs: log.connectMs,
-        tlsMs: log.tlsMs,
-        firstByteMs,
-        totalMs: elapsedMs(),
-      },
-      ...(log.address === undefined ? {} : { address: log.address }),
-      ...(log.certificate ? { certificate: log.certificate } : {}),
-    })
+    // Everything that a server chose passes here: headers, messages, names in a certificate.
+    const finish = (rest: Pick<ExchangeDraft, 'reply' | 'failure'>): ExchangeDraft =>
+      redactor.value({
+        ...draft,
+        ...rest,
+        timings: {
+          dnsMs: log.dnsMs,
+          connectMs: log.connectMs,
+          tlsMs: log.tlsMs,
+          firstByteMs,
+          totalMs: elapsedMs(),
+        },
+        ...(log.address === undefined ? {} : { address: log.address }),
+        ...(log.certificate ? { certificate: log.certificate } : {}),
+      })
     const foreignHost = url !== undefined && !isDownload(call.probe) && !isApiHost(url, options)
     if (!url || foreignHost) {
       const message = foreignHost

@@ -6,6 +6,9 @@ import { openArchive, openStore } from '../../src/store/index.ts'
 import { loadDriver } from '../../src/store/sqlite/load-driver.ts'
 import { scratch } from '../support/cli.ts'
 import { writers } from '../support/writer.ts'
+import { createRedactor } from '../../src/transport/redaction/index.ts'
+
+const noSecrets = createRedactor([])
 
 /** `npm run prove kills` uses more. */
 const kills = Number(process.env['KILLS'] ?? 40)
@@ -15,7 +18,7 @@ const lanes = 4
 /** Writes every kind of row in turn, and prints each acknowledged one. */
 const script = `
   const store = await openStore(folder)
-  const archive = openArchive(folder)
+  const archive = openArchive(folder, noSecrets)
   say('ready')
   for (let n = 0; ; n++) {
     const id = process.pid + '-' + n
@@ -34,7 +37,7 @@ const script = `
 /** The acknowledged rows that are missing. */
 async function missing(folder: string, acknowledged: readonly string[]): Promise<readonly string[]> {
   const store = await openStore(folder)
-  const archive = openArchive(folder)
+  const archive = openArchive(folder, noSecrets)
   const rows = new Set([
     ...(await store.changes({})).map(({ id }) => `change ${id}`),
     ...(await store.runs({})).map(({ run }) => `run ${run}`),

@@ -15,7 +15,9 @@ export function verdictWithoutLock(
 ): { readonly verdict: RunVerdict; readonly failures: readonly string[] } {
   const lockChecks = answeredBy(catalogue)
   const { locked: _locked, ...unlocked } = run
-  const [judged] = judgeRecording({ ...recording, runs: [unlocked] }, known, catalogue, (text) => text).runs
+  const [judged] = judgeRecording({ ...recording, runs: [unlocked] }, known, catalogue, {
+    value: (data) => data,
+  }).runs
   const findings = (judged?.findings ?? []).filter(({ check }) => !lockChecks.has(check))
   const verdict = runVerdict(findings, 'breaking')
   const deciding = findings.filter((one) =>

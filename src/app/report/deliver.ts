@@ -2,6 +2,7 @@ import path from 'node:path'
 import { GraycardError, type Recording, type Report } from '../../contract/index.ts'
 import { type Archive, writeWhole } from '../../store/index.ts'
 import type { ProjectCatalogue } from '../plugins/index.ts'
+import type { Redactor } from '../../transport/index.ts'
 import type { Runtime } from '../workspace/index.ts'
 import { addToSummary, inActions, rootOf, withoutCommands } from './github-actions.ts'
 import { render, type RenderContext } from './render.ts'
@@ -21,12 +22,21 @@ export interface DeliverOptions {
   /** Path of the contract file, as given. */
   readonly config: string
   readonly catalogue: ProjectCatalogue
+  /** Removes secrets from the report before it is rendered, and from the text. */
+  readonly redactor: Pick<Redactor, 'output' | 'value'>
+}
+
+/** A text for stdout. */
+export interface ScreenText {
+  readonly text: string
+  /** The text contains workflow commands for GitHub's runner, in which all other text is escaped. */
+  readonly commands: boolean
 }
 
 /** Result of writing reports. */
 export interface DeliveryResult {
-  /** Text for stdout. */
-  readonly stdout: string
+  /** Texts for stdout, in order. */
+  readonly stdout: readonly ScreenText[]
   /** Paths of the files that were written, as given. */
   readonly wrote: readonly string[]
   /** Reports that could not be written: a file, or a reporter of a plug-in, failed. */
@@ -37,9 +47,10 @@ export interface DeliveryResult {
 
 /** Renders a report with every named reporter. A file that cannot be written does not affect the other files. */
 export async function deliver(
-  { report, recording, archive, to, screen, config, catalogue }: DeliverOptions,
+  { archive, to, screen, config, catalogue, redactor, ...given }: DeliverOptions,
   { cwd, env, random }: Runtime,
 ): Promise<DeliveryResult> {
+  const { report, recording } = redactor.value({ report: given.report, recording: given.recording })
   const plain: RenderContext = {
     config,
     columns: 80,
@@ -50,7 +61,7 @@ export async function deliver(
     recording,
     root: rootOf(env, cwd),
   }
-  let stdout = ''
+  const stdout: ScreenText[] = []
   const wrote: string[] = []
   const failed: GraycardError[] = []
   for (const { reporter, file } of to) {
@@ -58,10 +69,14 @@ export async function deliver(
     try {
       // Reporters run in sequence, in the order in which they were named.
       // oxlint-disable-next-line no-await-in-loop
-      const text = await render(report, reporter, archive, setting)
+      const text = redactor.output(await render(report, reporter, archive, setting))
       if (file === undefined) {
         const isRead = reporter.role === 'screen' && inActions(env)
-        stdout += isRead ? withoutCommands(text, `graycard-${random(16)}`) : text
+        stdout.push(
+          isRead
+            ? { text: withoutCommands(text, `graycard-${random(16)}`), commands: true }
+            : { text, commands: reporter.role === 'annotations' },
+        )
         continue
       }
       // oxlint-disable-next-line no-await-in-loop
@@ -75,7 +90,7 @@ export async function deliver(
   const summary = env['GITHUB_STEP_SUMMARY']
   if (!summary || !to.some(({ reporter }) => reporter.role === 'annotations'))
     return { stdout, wrote, failed }
-  const text = await render(report, reporterFor('summary'), archive, plain)
+  const text = redactor.output(await render(report, reporterFor('summary'), archive, plain))
   const summaryProblem = await addToSummary(path.resolve(cwd, summary), text)
   return { stdout, wrote, failed, ...(summaryProblem === undefined ? {} : { summaryProblem }) }
 }

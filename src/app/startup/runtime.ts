@@ -1,3 +1,5 @@
+import { createLearningRedactor, type LearningRedactor } from '../../transport/redaction/index.ts'
+
 /**
  * Node's `AbortSignal`. The types of `graycard` must compile without the types of Node and of the DOM. In that case this type declares the
  * members that Graycard uses.
@@ -29,6 +31,8 @@ export interface Runtime {
   readonly signal: StopSignal
   /** If absent, the plug-ins of the contract file are loaded, which runs their code. */
   readonly plugins?: PluginChoice
+  /** Removes secrets from everything that is written. A workspace that receives none creates its own. */
+  readonly redactor?: LearningRedactor
   /** Called before the code of plug-ins runs. The returned function is called after all plug-ins are loaded. */
   readonly beforePlugins?: () => () => void
 }
@@ -41,5 +45,6 @@ export const systemRuntime = (changes: Partial<Runtime> = {}): Runtime => ({
   monotonic: () => performance.now(),
   random: (bytes) => Buffer.from(crypto.getRandomValues(new Uint8Array(bytes))).toString('hex'),
   signal: new AbortController().signal,
+  redactor: createLearningRedactor(),
   ...changes,
 })

@@ -3,7 +3,6 @@ import {
   type Acceptance,
   daysBetween,
   type FailOn,
-  type Finding,
   graycardError,
   type Recording,
   type Report,
@@ -14,29 +13,25 @@ import { knowledge } from '../../knowledge/index.ts'
 import type { Check } from '../../plugin/index.ts'
 import { closestName, parseRecording } from '../../schema/index.ts'
 import { type Archive, openArchive } from '../../store/index.ts'
+import type { Redactor } from '../../transport/index.ts'
 import { requireNames } from '../builtins/index.ts'
+import { learnSecrets } from '../connection/index.ts'
 import { type ProjectCatalogue, findProvider } from '../plugins/index.ts'
 import type { ProjectWorkspace } from '../workspace/index.ts'
 import type { Selection } from './targets.ts'
 
-/** Judges a recording with all checks and marks accepted failures. Known secrets are removed from the findings of plug-ins. */
+/** Judges a recording with all checks and marks accepted failures. Known secrets are removed from the report, because a message of a check or a plug-in may contain one. */
 export function judgeRecording(
   recording: Recording,
   accepted: readonly Acceptance[],
   catalogue: ProjectCatalogue,
-  redact: (text: string) => string,
+  redactor: Pick<Redactor, 'value'>,
   failOn: FailOn = 'breaking',
 ): Report {
   const { checks, plugins } = catalogue
   const provider = (id: string) => findProvider(catalogue, id)
   const report = judge(recording, { checks, knowledge, provider, accepted, failOn })
-  if (plugins.length === 0) return report
-  // Evidence holds no secret, but a plug-in can put one of its own into a message.
-  const isPlugin = (check: string) => plugins.some(({ name }) => check.startsWith(`${name}/`))
-  const clean = (finding: Finding): Finding =>
-    isPlugin(finding.check) ? JSON.parse(redact(JSON.stringify(finding))) : finding
-  const runs = report.runs.map((run) => ({ ...run, findings: run.findings.map(clean) }))
-  return { ...report, runs, plugins }
+  return redactor.value(plugins.length === 0 ? report : { ...report, plugins })
 }
 
 /** A recording judged again, and the archive that holds its images. */
@@ -53,7 +48,7 @@ const isSelected = (names: readonly string[], name: string) => names.length === 
  * Throws FILE_UNREADABLE, RECORDING_INVALID or NOTHING_SELECTED.
  */
 export async function rejudge(
-  { archive: own, runtime: { cwd }, acceptances, catalogue: loaded, redactor }: ProjectWorkspace,
+  workspace: ProjectWorkspace,
   nameOrPath: string,
   {
     only = [],
@@ -62,11 +57,15 @@ export async function rejudge(
     failOn,
   }: Partial<Selection & { readonly only: readonly string[]; readonly failOn: FailOn }> = {},
 ): Promise<RejudgeResult> {
-  const catalogue = await loaded()
+  const { archive: own, runtime, acceptances, redactor } = workspace
+  const { cwd } = runtime
+  const catalogue = await workspace.catalogue()
+  // A recording that somebody else made is also written without the secrets of this project. Its file is not required.
+  await learnSecrets(workspace).catch(() => undefined)
   selectedChecks(catalogue, only)
   // The images of a run are in the archive that stores the run.
   const kept = /^(.*\.graycard)[/\\]runs[/\\]/.exec(path.resolve(cwd, nameOrPath))?.[1]
-  const archive = kept === undefined ? own : openArchive(kept)
+  const archive = kept === undefined ? own : openArchive(kept, redactor)
   const parsed = parseRecording(await archive.readRecording(nameOrPath, cwd))
   if ('problem' in parsed)
     throw graycardError('RECORDING_INVALID', { path: nameOrPath, problem: parsed.problem })
@@ -91,7 +90,7 @@ export async function rejudge(
     ),
   }
   return {
-    report: judgeRecording(recording, await acceptances(), catalogue, redactor.text, failOn),
+    report: judgeRecording(recording, await acceptances(), catalogue, redactor, failOn),
     recording,
     archive,
   }

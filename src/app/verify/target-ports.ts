@@ -26,7 +26,7 @@ interface CallOptions {
 /** The engine's ports: send requests over a connection, and store exchanges and images in the workspace's archive. */
 export function targetPorts(
   { send, totalTimeoutMs }: Connection,
-  { archive, redactor, runtime: { env, signal } }: ProjectWorkspace,
+  { archive, runtime: { env, signal } }: ProjectWorkspace,
   { isPrivate, reader, inputs }: CallOptions,
 ): TargetPorts {
   return {
@@ -39,7 +39,7 @@ export function targetPorts(
         await Promise.all(
           images.map(async (image, index) => {
             const bytes = pictures[index]
-            if (bytes) await archive.keepBlob(image.sha256, toFileEnding(image.format), redactor.bytes(bytes))
+            if (bytes) await archive.keepBlob(image.sha256, toFileEnding(image.format), bytes)
           }),
         )
       return exchange

@@ -55,13 +55,17 @@ export async function verifyAndReport(command: VerifyCommand, runtime: Runtime):
   const { config, from, screen, failOn, notify } = command
   const options = { ...command.options, failOn }
   return inWorkspace(await sourceOf(command, runtime), runtime, async (workspace) => {
+    const { redactor } = workspace
     const catalogue = await workspace.catalogue()
     const to = await destinationsFor(workspace, command, true)
     const found: VerifyResult | RejudgeResult =
       from === undefined ? await verify(workspace, options) : await rejudge(workspace, from, options)
     const archive = 'archive' in found ? found.archive : workspace.archive
     const { report, recording } = found
-    const delivered = await deliver({ report, recording, archive, to, screen, config, catalogue }, runtime)
+    const delivered = await deliver(
+      { report, recording, archive, to, screen, config, catalogue, redactor },
+      runtime,
+    )
     const shouldNotify = notify && from === undefined && !runtime.signal.aborted
     return {
       ...found,
@@ -87,13 +91,14 @@ export async function reportRun(
 ): Promise<DeliveryResult> {
   const { config, screen, failOn } = command
   return inWorkspace(config, runtime, async (workspace) => {
+    const { redactor } = workspace
     const catalogue = await workspace.catalogue()
     const to = await destinationsFor(workspace, command, false)
     const { folder, runs } = workspace.archive
     const name = named ?? (await runs()).at(-1)
     if (name === undefined) throw graycardError('RUN_MISSING', { folder })
     const { report, recording, archive } = await rejudge(workspace, name, { failOn })
-    return deliver({ report, recording, archive, to, screen, config, catalogue }, runtime)
+    return deliver({ report, recording, archive, to, screen, config, catalogue, redactor }, runtime)
   })
 }
 

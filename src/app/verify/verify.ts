@@ -59,7 +59,7 @@ export async function verify(workspace: ProjectWorkspace, options: VerifyOptions
     now: () => runtime.now().toISOString(),
     header: { graycard: version(), only, also, tracked },
   })
-  const judged = judgeRecording(recording, accepted, catalogue, workspace.redactor.text, options.failOn)
+  const judged = judgeRecording(recording, accepted, catalogue, workspace.redactor, options.failOn)
   const report = runtime.signal.aborted ? { ...judged, exitCode: exitCodes.interrupted } : judged
   const unused = unusedAcceptances(accepted, report, report.startedAt.slice(0, 10))
   return { report, recording, unused, ...(await keep(name, recording, report, workspace)) }

@@ -3,7 +3,13 @@ import { type Acceptance, defaultConfig, type Lock, parseJson, type Report } fro
 import type { Store } from '../../store/index.ts'
 import { type ContractFile, pluginsIn, reportSchema } from '../../schema/index.ts'
 import { type Archive, openArchive, openStoreForReading, openStore } from '../../store/index.ts'
-import { findKey, type KeyLookup, type KeySource } from '../../transport/index.ts'
+import {
+  createLearningRedactor,
+  findKey,
+  type KeyLookup,
+  type KeySource,
+  type LearningRedactor,
+} from '../../transport/index.ts'
 import { loadCatalogue, type ProjectCatalogue, withoutPlugins } from '../plugins/index.ts'
 import type { Runtime } from '../startup/index.ts'
 import {
@@ -14,7 +20,6 @@ import {
   readEnvFile,
   readIfExists,
 } from './project-files.ts'
-import { createLearningRedactor, type LearningRedactor } from './redactor.ts'
 
 /** An opened project, which every use case works on. Each part is read or opened once, on first use. */
 export interface ProjectWorkspace {
@@ -59,7 +64,8 @@ export function openWorkspace(config: string | LoadedConfig, given: Runtime): Pr
   }
   const named = typeof config === 'string' ? config : undefined
   const folder = typeof config === 'string' ? path.dirname(path.resolve(runtime.cwd, config)) : config.folder
-  const archive = openArchive(path.join(folder, '.graycard'))
+  const redactor = given.redactor ?? createLearningRedactor()
+  const archive = openArchive(path.join(folder, '.graycard'), redactor)
   const keys = new Map<string, Promise<KeyLookup>>()
   const text = memoized(() =>
     typeof config === 'string' ? readIfExists(path.resolve(runtime.cwd, config), config) : undefined,
@@ -76,7 +82,7 @@ export function openWorkspace(config: string | LoadedConfig, given: Runtime): Pr
   let opened: Promise<Store> | undefined
   let writable = false
   const open = async (how: typeof openStore): Promise<Store> => {
-    const store = await how(archive.folder, { now: runtime.now })
+    const store = await how(archive.folder, { now: runtime.now, redact: redactor.output })
     try {
       await importRuns(store, archive)
       return store
@@ -99,13 +105,14 @@ export function openWorkspace(config: string | LoadedConfig, given: Runtime): Pr
     config: memoized(async () => {
       if (typeof config !== 'string') return config.file
       const file = await readConfig(await text(), config, folder, await catalogue())
+      redactor.except([...Object.keys(file.contracts), ...Object.keys(file.environments)])
       const { envFile } = file
       if (envFile !== undefined)
         env = { ...(await readEnvFile(path.resolve(folder, envFile), envFile)), ...given.env }
       return file
     }),
     archive,
-    redactor: createLearningRedactor(),
+    redactor,
     findKey(source) {
       const name = JSON.stringify([source.keyEnv, source.keyFile, source.keyCommand])
       const found = keys.get(name) ?? findKey(source, runtime.env, folder)

@@ -1,5 +1,6 @@
 import { pick } from '../../app/builtins/index.ts'
 import { schemas } from '../../app/setup/index.ts'
+import { jsonText } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 
 /** `graycard schema`: prints a published schema, or the names of all schemas. */
@@ -18,6 +19,6 @@ export async function run(
     Object.entries(schemas).map(([id, make]) => ({ id, schema: make() })),
     name,
   )
-  io.stdout.write(`${JSON.stringify(schema, null, 2)}\n`)
+  io.stdout.write(jsonText(schema))
   return exit.pass
 }

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { loadCatalogue } from '../../app/plugins/index.ts'
 import { startSimulator } from '../../app/simulate/index.ts'
-import { count, optionalField } from '../../contract/index.ts'
+import { count, jsonLine, jsonText, optionalField } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { listOption, numberOption, type Options, stringOption } from '../terminal/options.ts'
 
@@ -13,9 +13,7 @@ export async function run(io: Io, options: Options): Promise<number> {
     const rows = catalogue.quirks.map(({ id, title, source, date }) => ({ id, title, source, date }))
     const width = Math.max(...rows.map((row) => row.id.length))
     io.stdout.write(
-      json
-        ? `${JSON.stringify(rows, null, 2)}\n`
-        : rows.map((row) => `${row.id.padEnd(width)}  ${row.title}\n`).join(''),
+      json ? jsonText(rows) : rows.map((row) => `${row.id.padEnd(width)}  ${row.title}\n`).join(''),
     )
     return exit.pass
   }
@@ -41,7 +39,7 @@ export async function run(io: Io, options: Options): Promise<number> {
   const ready = { url: simulator.url, quirks, keys: { everything: 'sk-sim-all', listOnly: 'sk-sim-list' } }
   io.stdout.write(
     json
-      ? `${JSON.stringify(ready)}\n`
+      ? `${jsonLine(ready)}\n`
       : `Simulated images API: ${simulator.url}\n${quirks.length > 0 ? `Quirks: ${quirks.join(', ')}\n` : ''}API keys: sk-sim-all (all permissions), sk-sim-list (models list only). Press Ctrl-C to stop.\n`,
   )
   if (simulator.exposed)

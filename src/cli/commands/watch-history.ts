@@ -1,7 +1,7 @@
 import pc from 'picocolors'
 import { type DatedNovelty, type DatedStep, watchHistory } from '../../app/watch/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
-import { count, daysBetween, graycardError, truncate } from '../../contract/index.ts'
+import { count, daysBetween, graycardError, jsonLine, truncate } from '../../contract/index.ts'
 import { colourOn, writeError, exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options } from '../terminal/options.ts'
 
@@ -41,7 +41,7 @@ export async function runHistory(
     })
   const json = options['json'] === true
   const show = (text: string) => {
-    if (io.stderr.isTTY) io.stderr.write(`\r\u001B[K${text}`)
+    if (io.stderr.isTTY) io.stderr.write(text, 'status')
   }
   const history = await inWorkspace(configOption(options), io, (workspace) =>
     watchHistory(workspace, {
@@ -77,7 +77,7 @@ function stepJsonLines({ version, after, day, changes, novelties }: DatedStep): 
       ),
   )
   const first = novelties.length > 0 ? [{ version, after, day, first: novelties }] : []
-  return [...lines, ...first].map((line) => `${JSON.stringify(line)}\n`).join('')
+  return [...lines, ...first].map((line) => `${jsonLine(line)}\n`).join('')
 }
 
 /** One version as text. Empty if the version changed nothing. */

@@ -7,8 +7,11 @@ export interface Io extends Runtime {
   readonly stdin: { readonly isTTY: boolean }
 }
 
+/** `status` replaces the current line of a terminal. `commands` contains workflow commands for GitHub's runner. */
+export type TextKind = 'text' | 'status' | 'commands'
+
 export interface Output {
-  readonly write: (text: string) => void
+  readonly write: (text: string, kind?: TextKind) => void
   readonly isTTY: boolean
   readonly columns: number
 }

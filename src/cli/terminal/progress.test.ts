@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Io } from './io.ts'
+import { throughDoor } from './door.ts'
 import { createProgress } from './progress.ts'
 
 /** What is written to stderr of this kind for three events, the clock going two seconds on after each. */
@@ -22,7 +23,7 @@ function written(over: {
     random: () => '0000',
     signal: new AbortController().signal,
   }
-  const progress = createProgress(io)
+  const progress = createProgress(throughDoor(io))
   const call = { contract: 'hero', probe: 'generate', index: 12, total: 12 } as const
   const events = [
     { ...call, environment: 'staging', state: 'sent' },

@@ -11,14 +11,12 @@ export interface Progress {
 export function createProgress(io: Io): Progress {
   if (!io.stderr.isTTY || io.env['TERM'] === 'dumb') return { show: () => undefined, end: () => undefined }
   const lanes = new Map<string, { readonly text: string; readonly sentMs?: number }>()
-  const clear = () => io.stderr.write('\r\u001B[K')
   const draw = () => {
     const line = [...lanes.values()].map(({ text, sentMs }) => {
       const seconds = sentMs === undefined ? 0 : Math.floor((io.monotonic() - sentMs) / 1000)
       return seconds > 0 ? `${text} ${seconds} s` : text
     })
-    clear()
-    io.stderr.write(truncate(line.join('  |  '), columnsOf(io.stderr) - 1))
+    io.stderr.write(truncate(line.join('  |  '), columnsOf(io.stderr) - 1), 'status')
   }
   // An image takes minutes. The seconds count up, so that the program does not look stuck.
   const timer = setInterval(draw, 1000).unref()
@@ -33,7 +31,7 @@ export function createProgress(io: Io): Progress {
     },
     end() {
       clearInterval(timer)
-      clear()
+      io.stderr.write('', 'status')
     },
   }
 }

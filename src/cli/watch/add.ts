@@ -1,6 +1,6 @@
 import { addSource } from '../../app/watch/index.ts'
 import { inWorkspace } from '../../app/workspace/index.ts'
-import { count, graycardError, oneLine, optionalField, truncate } from '../../contract/index.ts'
+import { count, graycardError, jsonLine, oneLine, optionalField, truncate } from '../../contract/index.ts'
 import { exit, type Io } from '../terminal/io.ts'
 import { configOption, type Options, stringOption } from '../terminal/options.ts'
 
@@ -22,7 +22,7 @@ export async function add(io: Io, options: Options, [place]: readonly string[]):
     }),
   )
   if (options['json'] === true) {
-    io.stdout.write(`${JSON.stringify(added)}\n`)
+    io.stdout.write(`${jsonLine(added)}\n`)
     return added.kind === 'added' ? exit.pass : exit.unmeasured
   }
   if (added.kind === 'unread') {

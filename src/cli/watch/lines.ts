@@ -1,6 +1,13 @@
 import pc from 'picocolors'
 import { shortId } from '../../app/watch/index.ts'
-import { type Change, daysLeftText, daysUntil, oneLine, type SourceState } from '../../contract/index.ts'
+import {
+  type Change,
+  daysLeftText,
+  daysUntil,
+  jsonLine,
+  oneLine,
+  type SourceState,
+} from '../../contract/index.ts'
 import { colourOn, type Io } from '../terminal/io.ts'
 
 /** A source that became unreadable or readable again. */
@@ -28,7 +35,7 @@ export const writerFor = (io: Io, json: boolean, now?: Date, withIds = false): W
 const jsonWriter = (now: Date | undefined): Writer => ({
   change({ id, at, source, event, provider, model, subject, detail, severity, affects, state, ...rest }) {
     const { effective } = rest
-    return JSON.stringify({
+    return jsonLine({
       at,
       source,
       event,
@@ -44,7 +51,7 @@ const jsonWriter = (now: Date | undefined): Writer => ({
       id,
     })
   },
-  source: ({ at, source, state, why }) => JSON.stringify({ at, source, state, why }),
+  source: ({ at, source, state, why }) => jsonLine({ at, source, state, why }),
 })
 
 /** Writes date, severity, event and subject, with the affected contracts on the line below. */

@@ -40,11 +40,13 @@ const returnsRows = ({ query }: CompiledQuery): boolean =>
   query.kind === 'RawNode' ||
   ('returning' in query && query.returning !== undefined)
 
-/** No engine stores a NUL in text safely: some engines reject it, and SQLite stops reading there. */
-const withoutNul = (value: unknown): unknown =>
-  typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value
+type Redact = (text: string) => string
 
-function connect(raw: SqliteConnection, path: string): DatabaseConnection {
+/** A value to store. No engine stores a NUL in text safely: some engines reject it, and SQLite stops reading there. */
+const storable = (value: unknown, redact: Redact): unknown =>
+  typeof value === 'string' ? redact(value).replaceAll('\0', '\uFFFD') : value
+
+function connect(raw: SqliteConnection, path: string, redact: Redact): DatabaseConnection {
   const prepared = new Map<string, SqliteStatement>()
   const prepare = (sql: string): SqliteStatement => {
     const known = prepared.get(sql)
@@ -58,7 +60,7 @@ function connect(raw: SqliteConnection, path: string): DatabaseConnection {
     async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
       try {
         const statement = prepare(compiled.sql)
-        const values = compiled.parameters.map(withoutNul)
+        const values = compiled.parameters.map((value) => storable(value, redact))
         // The query compiler knows the type of the rows. The driver does not.
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
         if (returnsRows(compiled)) return { rows: statement.all(...values) as R[] }
@@ -76,8 +78,8 @@ function connect(raw: SqliteConnection, path: string): DatabaseConnection {
 const nothing = () => {}
 
 /** One connection, used by one query or transaction at a time. */
-function oneConnection(raw: SqliteConnection, path: string): Driver {
-  const connection = connect(raw, path)
+function oneConnection(raw: SqliteConnection, path: string, redact: Redact): Driver {
+  const connection = connect(raw, path, redact)
   let last = Promise.resolve()
   let release = nothing
   const exec = async (sql: string) => {
@@ -134,10 +136,10 @@ function deferred(): { readonly promise: Promise<void>; readonly resolve: () => 
   return { promise, resolve }
 }
 
-/** A Kysely dialect on one open connection of a driver with the interface of `node:sqlite`. */
-export const sqliteDialect = (raw: SqliteConnection, path: string): Dialect => ({
+/** A Kysely dialect on one open connection of a driver with the interface of `node:sqlite`. Every text passes `redact` before it is stored or compared. */
+export const sqliteDialect = (raw: SqliteConnection, path: string, redact: Redact): Dialect => ({
   createAdapter: () => new SqliteAdapter(),
-  createDriver: () => oneConnection(raw, path),
+  createDriver: () => oneConnection(raw, path, redact),
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 })

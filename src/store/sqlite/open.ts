@@ -52,9 +52,12 @@ function identityOf(file: string): string | undefined {
   return found && `${found.dev}-${found.ino}`
 }
 
-/** Opens the database `file` in an existing folder, or creates it, and migrates its tables. Never deletes a database. Throws STORE_UNUSABLE or STORE_NEWER. */
-export async function openSqlite(file: string): Promise<Engine> {
-  const db = new Kysely<Database>({ dialect: sqliteDialect(await openConnection(file), file) })
+/** Opens the database `file` in an existing folder, or creates it, and migrates its tables. Every text passes `redact` before it is stored. Never deletes a database. Throws STORE_UNUSABLE or STORE_NEWER. */
+export async function openSqlite(
+  file: string,
+  redact: (text: string) => string = (text) => text,
+): Promise<Engine> {
+  const db = new Kysely<Database>({ dialect: sqliteDialect(await openConnection(file), file, redact) })
   const opened = identityOf(file)
   const engine: Engine = {
     db,

@@ -1,4 +1,4 @@
-import { maskBidiControls } from '../../../contract/index.ts'
+import { maskDeceptive } from '../../../contract/index.ts'
 
 /** Markup that is safe to insert into a page unchanged. */
 export interface Markup {
@@ -17,7 +17,7 @@ const entities: Readonly<Record<string, string>> = {
 /** Control characters that HTML does not allow, and lone surrogates. Tabs and line breaks stay. */
 const invisible = /[^\P{Cc}\t\n\r]|\p{Cs}/gu
 const escapeText = (text: string) =>
-  maskBidiControls(text)
+  maskDeceptive(text)
     .replaceAll(invisible, '\uFFFD')
     .replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
 

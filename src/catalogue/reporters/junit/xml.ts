@@ -1,4 +1,4 @@
-import { maskBidiControls } from '../../../contract/index.ts'
+import { maskDeceptive } from '../../../contract/index.ts'
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -16,8 +16,8 @@ const entities: Readonly<Record<string, string>> = {
  * Source: https://www.w3.org/TR/xml/#charsets
  */
 const escapeText = (text: string) =>
-  maskBidiControls(text)
-    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
+  maskDeceptive(text)
+    .replaceAll(/[^\t\n\r\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
     .replaceAll(/[&<>"\r]/g, (character) => entities[character] ?? character)
 
 type Attributes = Readonly<Record<string, string | number>>

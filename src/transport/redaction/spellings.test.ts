@@ -30,6 +30,12 @@ test('a secret is spelled as it is, in JSON, in URLs, in hexadecimal digits and 
     ...urlSpellings(secret),
     ...hexSpellings(secret),
     ...base64Spellings(secret),
+    ...base64Spellings(secret, 'utf16le'),
+    'Ã¤/"1234',
+    '\uFFFD\0/\0"\x001\x002\x003\x004\0',
+    'ä\0/\0"\x001\x002\x003\x004\0',
+    '\0\uFFFD\0/\0"\x001\x002\x003\x004',
+    '\0ä\0/\0"\x001\x002\x003\x004',
   ])
 })
 

@@ -1,0 +1,2 @@
+export { createLearningRedactor, type LearningRedactor } from './learn.ts'
+export { createRedactor, type Redactor } from './redact.ts'

@@ -1,0 +1,140 @@
+import type { TextRange } from './finder.ts'
+
+/** Query parameters that are not secret and help to understand a request. */
+const publicParameters = new Set(['api-version', 'size', 'n', 'model'])
+
+/**
+ * Names of parameters that sign a URL or give access, without punctuation. Sources, 2026-11-30: AWS Signature Version 4 (`X-Amz-…`) and 2
+ * (`AWSAccessKeyId`), Google Cloud Storage V4 (`X-Goog-…`), Azure SAS (`sig`), CloudFront (`Key-Pair-Id`, `Policy`), Alibaba OSS
+ * (`OSSAccessKeyId`), Tencent COS (`q-signature`), Akamai (`hdnea`, `hmac`), OAuth 2.0 (`access_token`).
+ */
+const signing =
+  /signature|credential|secret|passw(?:or)?d|(?:access|security|session|auth|refresh|id|^)token$|accesskey(?:id)?$|apikey$|keypairid|hmac$|^hdn(?:ea|tl|ts)$|^sig$|^jwt$/
+/** Names that are also ordinary words. They count only behind a character that begins a parameter. */
+const ambiguous =
+  /^(?:auth(?:orization|key)?|code|hash|key|md5|policy|pwd|session(?:id)?|sid|sign|st|ticket|verify|wssecret|xkey)$|token$/
+
+/** Characters that are in no name. */
+const nameBoundary = /[?&;#\s"'<>|`=,(){}~/\\:]/
+/** A shorter value behind an unknown name, outside of a URL, gives nobody access. */
+const minUnknownLength = 20
+
+/** Where a value ends: at the next parameter, or where a URL ends in text, JSON, HTML and Markdown. A quote inside a value does not end it. */
+const valueEnd = /[&#\s"<>`|]|'(?![\w%])|\\u0026|;(?=[\w.%-]{1,64}=)|$/g
+/** Where a value ends in a text that is a URL. */
+const urlValueEnd = /[&#]|\\u0026|;(?=[\w.%-]{1,64}=)|$/g
+
+/** From the double slash of a URL to its end in text, JSON or HTML. */
+const fromSlashes = /(?:\\?\/){2}[^\s"'<>]+/g
+
+export interface SignatureOptions {
+  /** Every value of a query is secret, and not only what is secret by its name. */
+  readonly everyValue: boolean
+  /** The text is one URL. */
+  readonly url?: boolean
+}
+
+/**
+ * The secret parts of the URLs in a text: passwords, and values of queries, whether a URL is absolute, relative or only a query. Works in one
+ * pass, because a text may have several megabytes.
+ */
+export function signatureRanges(text: string, { everyValue, url = false }: SignatureOptions): TextRange[] {
+  if (url) return [...addressRanges(text, everyValue), ...valueRanges(text, everyValue, true)]
+  const inAddresses =
+    text.includes('//') || text.includes(String.raw`\/`) ? addressRanges(text, everyValue) : []
+  return [...inAddresses, ...valueRanges(text, everyValue, false)]
+}
+
+/** Values behind an equals sign. */
+function valueRanges(text: string, everyValue: boolean, url: boolean): TextRange[] {
+  const found: TextRange[] = []
+  /** Where the last parameter ended: the next one behind it belongs to the same query. */
+  let chain = -1
+  let from = 0
+  for (let equals = text.indexOf('='); equals !== -1; equals = text.indexOf('=', from)) {
+    const start = nameStart(text, equals, from)
+    const name = text.slice(start, equals)
+    const lead = text[start - 1] ?? ''
+    from = equals + 1
+    if (name === '') continue
+    const inQuery = start - 1 === chain || (lead === '?' && /\S/.test(text[start - 2] ?? ''))
+    const begins = inQuery || lead === '?' || /[&;#~/]/.test(lead)
+    const end = endOf(text, from, url ? urlValueEnd : valueEnd)
+    if (begins && lead !== '/') chain = end
+    if (publicParameters.has(name) || end === from) continue
+    const bare = name.toLowerCase().replaceAll(/%[0-9a-f]{2}|[^a-z0-9]/g, '')
+    const secret =
+      signing.test(bare) ||
+      (begins && ambiguous.test(bare)) ||
+      (everyValue && (inQuery || (begins && (url || end - from >= minUnknownLength))))
+    if (!secret) continue
+    found.push({ start: from, end })
+    from = end
+  }
+  return found
+}
+
+function nameStart(text: string, equals: number, from: number): number {
+  let start = equals
+  while (start > from && !nameBoundary.test(text[start - 1] ?? '')) start--
+  return start
+}
+
+function endOf(text: string, from: number, pattern: RegExp): number {
+  pattern.lastIndex = from
+  return pattern.exec(text)?.index ?? text.length
+}
+
+/** Passwords and signed paths. */
+function addressRanges(text: string, everyValue: boolean): TextRange[] {
+  const found: TextRange[] = []
+  for (const { 0: whole, index } of text.matchAll(fromSlashes)) {
+    const slashes = whole.lastIndexOf('/', 3) + 1
+    const host = endOfHost(whole, slashes)
+    const at = whole.indexOf('@', slashes)
+    const hasScheme = text[index - 1] === ':'
+    if (at !== -1 && at < host && (hasScheme || whole.slice(slashes, at).includes(':')))
+      found.push({ start: index + slashes, end: index + at })
+    if (!everyValue) continue
+    const query = whole.slice(host).search(/[?#]/)
+    if (query !== -1)
+      for (const { start, end } of valueRanges(whole.slice(host + query), true, true))
+        found.push({ start: index + host + query + start, end: index + host + query + end })
+    if (!hasScheme) continue
+    for (const { start, end } of pathSignatures(whole, host))
+      found.push({ start: index + start, end: index + end })
+  }
+  return found
+}
+
+function endOfHost(address: string, from: number): number {
+  const end = address.slice(from).search(/[/\\?#]/)
+  return end === -1 ? address.length : from + end
+}
+
+/** A segment that signs a path: a token, a word in capitals, small letters and digits, or what follows a segment that names a signature. */
+function pathSignatures(address: string, host: number): TextRange[] {
+  const found: TextRange[] = []
+  const query = address.slice(host).search(/[?#]/)
+  const path = address.slice(host, query === -1 ? undefined : host + query)
+  let before = ''
+  for (const { 0: segment, index } of path.matchAll(/[^/\\]+/g)) {
+    const word = segment.replace(/\.[a-z]{2,5}\d?$/i, '')
+    const named = /^(?:sig|sign|signature|signed|token|auth|hmac|jwt)$/i.test(before) && word.length >= 12
+    if (named || isToken(word)) found.push({ start: host + index, end: host + index + word.length })
+    before = segment
+  }
+  return found
+}
+
+const minTokenLength = 32
+
+const isToken = (word: string): boolean =>
+  /^eyJ[\w-]{8,}\.[\w-]+\./.test(word) ||
+  /^s--[\w-]{6,}--$/.test(word) ||
+  /^bot\d{6,}(?::|%3A)[\w-]{20,}$/i.test(word) ||
+  (word.length >= minTokenLength &&
+    /^[\w~.=%-]+$/.test(word) &&
+    /[A-Z]/.test(word) &&
+    /[a-z]/.test(word) &&
+    (word.match(/\d/g)?.length ?? 0) >= 3)
