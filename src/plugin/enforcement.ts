@@ -1,7 +1,7 @@
-import { type ProbeResponse, type Cause, rejectedField } from '../contract/index.ts'
+import { type ProbeResponse, type Cause, rejectedField, type UnexpectedResponse } from '../contract/index.ts'
 import { describeCause } from './cause-text.ts'
 import { countImages, describeReturned, serverFailed, wasAccepted } from './response.ts'
-import { redirected, serverFails, type UnverifiedReason } from './unverified-reasons.ts'
+import { failsOnInvalid, redirected, serverFails, type UnverifiedReason } from './unverified-reasons.ts'
 
 /** How an API responded to a request that it should reject. */
 export type Enforcement =
@@ -31,10 +31,12 @@ export interface RejectionRule {
   readonly causes: readonly Cause[]
   /** The fields that such a rejection may name. A rejection that names another field has another cause. */
   readonly fields?: readonly string[]
-  /** Responses to requests without the fault. If they were rejected too, the fault did not cause the rejection. */
-  readonly controls: readonly (ProbeResponse | undefined)[]
-  /** Controls that a server which rejects everything rejects with the same message. `controls` by default. */
-  readonly wordingControls?: readonly (ProbeResponse | undefined)[]
+  /** The response to the contract's request, which is valid: if the server fails on it too, the fault did not cause the failure. */
+  readonly generate?: ProbeResponse | undefined
+  /** The response to the request without a prompt. It is invalid too: a server error to it shows how the server rejects, not that it fails. */
+  readonly noPrompt?: ProbeResponse | undefined
+  /** A server that does not parse the request rejects it for its missing prompt, so the same words about both are still a rejection. */
+  readonly mayNameMissingPrompt?: true
 }
 
 /** Causes that follow from the status alone, as with a server that rejects everything. */
@@ -55,14 +57,20 @@ const hasCause = ({ outcome, cause = 'other' }: ProbeResponse, causes: readonly 
 const isServerError = (answer: ProbeResponse | undefined) =>
   answer?.outcome.kind === 'refused' && answer.outcome.status >= 500
 
+/** Whether a request that a conforming API rejects was accepted: a success that does not say that anything is wrong. */
+const isServed = ({ outcome }: ProbeResponse) =>
+  outcome.kind === 'images' ||
+  (outcome.kind === 'strange' && servedForms.has(outcome.form) && outcome.status < 300)
+const servedForms: ReadonlySet<UnexpectedResponse['form']> = new Set(['json', 'picture', 'unfinished'])
+
 /** Assesses the response to a request that a conforming API rejects. */
 export function assessEnforcement(
   answer: ProbeResponse,
-  { causes, fields, controls, wordingControls = controls }: RejectionRule,
+  { causes, fields, generate, noPrompt, mayNameMissingPrompt }: RejectionRule,
 ): Enforcement {
   const { outcome, cause = 'other' } = answer
   const { status } = outcome
-  if (wasAccepted(answer))
+  if (isServed(answer))
     return { kind: 'served', status, images: countImages(answer), what: describeReturned(answer) }
   if (outcome.kind === 'redirect') return { kind: 'unclear', ...redirected }
   if (outcome.kind !== 'refused')
@@ -78,13 +86,14 @@ export function assessEnforcement(
     param !== 'None' &&
     fields !== undefined &&
     !param.split(/[.[\]]/).some((part) => fields.includes(part))
-  const failsOnControls = { kind: 'unclear', ...serverFails(status) } as const
   if (hasCause(answer, causes) && !namesOtherField) {
-    if (status >= 500) return controls.some(isServerError) ? failsOnControls : { kind: 'crashed', status }
+    if (status >= 500 && isServerError(generate)) return { kind: 'unclear', ...serverFails(status) }
+    if (status >= 500 && !isServerError(noPrompt)) return { kind: 'crashed', status }
+    const controls = mayNameMissingPrompt ? [generate] : [noPrompt, generate]
     const rejectsEverything =
       unspecificCauses.has(cause) &&
-      !wordingControls.some((other) => other && wasAccepted(other)) &&
-      wordingControls.some((other) => sameRejection(answer, other))
+      !controls.some((other) => other && wasAccepted(other)) &&
+      controls.some((other) => sameRejection(answer, other))
     return rejectsEverything
       ? {
           kind: 'unclear',
@@ -101,10 +110,11 @@ export function assessEnforcement(
       because: reportedBy(cause),
     }
   }
-  const compared = controls.filter((other) => other !== undefined)
-  if (compared.length === 0)
-    return { kind: 'unclear', why: `The server failed (${status})`, because: ['request/accepted'] }
-  return compared.some(isServerError) ? failsOnControls : { kind: 'crashed', status }
+  if (isServerError(generate)) return { kind: 'unclear', ...serverFails(status) }
+  if (isServerError(noPrompt)) return { kind: 'unclear', ...failsOnInvalid(status) }
+  return generate === undefined && noPrompt === undefined
+    ? { kind: 'unclear', why: `The server failed (${status})`, because: ['request/accepted'] }
+    : { kind: 'crashed', status }
 }
 
 /** The check that reports what stopped the request, when it stops every request alike. */

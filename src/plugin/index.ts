@@ -16,6 +16,7 @@ export {
   describeReturned,
   describeUnexpected,
   messageOf,
+  namesImage,
   noImagesReason,
   serverFailed,
   wasAccepted,

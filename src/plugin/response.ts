@@ -17,18 +17,19 @@ export const countImages = ({ outcome, exchange }: ProbeResponse): number =>
       )
     : 0
 
-const countItems = ({ outcome }: ProbeResponse): number =>
-  outcome.kind === 'images' ? outcome.items.filter((item) => item.delivery !== 'none').length : 0
+/** Whether the request was accepted like a valid request. The list of images may be empty, or have entries without an image. */
+export const wasAccepted = ({ outcome }: ProbeResponse): boolean => outcome.kind === 'images'
 
-/** Whether the request was accepted like a valid request. The body need not contain an image. */
-export const wasAccepted = (answer: ProbeResponse): boolean =>
-  Math.max(countImages(answer), countItems(answer)) > 0
+/** Whether the response names an image, even if the image cannot be decoded. */
+export const namesImage = ({ outcome }: ProbeResponse): boolean =>
+  outcome.kind === 'images' && outcome.items.some(({ delivery }) => delivery !== 'none')
 
 /** Describes the images of an accepted request, or the body in their place. */
 export function describeReturned(answer: ProbeResponse): string {
-  const images = countImages(answer)
-  if (images === 0) return 'a body that is not an image'
-  return images === 1 ? 'an image' : count(images, 'image')
+  const { outcome } = answer
+  const images = outcome.kind === 'strange' && outcome.form === 'picture' ? 1 : countImages(answer)
+  if (images > 0) return images === 1 ? 'an image' : count(images, 'image')
+  return namesImage(answer) ? 'a body that is not an image' : 'a success without an image'
 }
 
 /** The message of a rejection, as text. */

@@ -31,3 +31,7 @@ export const serverFails = (status: number): UnverifiedReason => ({
   why: `The server also failed on other requests (${status})`,
   because: ['request/accepted'],
 })
+
+/** The server fails on invalid requests instead of rejecting them, so it is unknown what it checks. */
+export const failsOnInvalid = (status: number): UnverifiedReason =>
+  seeing(`The server returned ${status} to the request without a prompt too`, 'request/error-shape')

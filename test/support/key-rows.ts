@@ -2,7 +2,7 @@ import type { ProbeResponse } from '../../src/contract/index.ts'
 import { anExchange, redirected, refused } from '../../src/testing/index.ts'
 
 const page: ProbeResponse = {
-  outcome: { kind: 'strange', form: 'json', status: 200, why: 'not JSON' },
+  outcome: { kind: 'strange', form: 'page', status: 200, why: 'not JSON' },
   exchange: anExchange(),
 }
 const blame = 'your_account'

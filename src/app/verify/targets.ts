@@ -113,6 +113,7 @@ async function targetOf(
     environment: { ...environment, ...(keyless ? { keyless } : {}) },
     provider: { ...provider, encode: (ask) => provider.encode(ask, baseUrl) },
     facts: contractFacts(knowledge, full),
+    refusals: knowledge.refusals,
     acceptsUnknownFields: providerFacts(knowledge, contract.provider).unknownFields === 'dropped',
     ...optionalField('inputs', sent?.inputs),
     ...(neededProbes.has('promptEdits') ? { knownImage: await ownImage() } : {}),

@@ -77,6 +77,7 @@ export default defineDialect({
   vendor: 'openai',
   root: '/v1',
   provokes: [
+    { check: 'request/error-shape', blame: 'gateway', severity: 'risky' },
     { check: 'billing/price-known', blame: 'unknown', severity: 'notice' },
     { check: 'request/content-type-enforced', blame: 'gateway', severity: 'notice' },
   ],

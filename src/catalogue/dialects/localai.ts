@@ -33,6 +33,7 @@ export default defineDialect({
   root: '/v1',
   keyless: true,
   provokes: [
+    { check: 'request/error-shape', blame: 'gateway', severity: 'risky' },
     { check: 'model/nonexistent-refused', blame: 'gateway', severity: 'notice' },
     { check: 'output/usage', blame: 'gateway', severity: 'risky' },
     { check: 'request/n-enforced', blame: 'gateway', severity: 'risky' },

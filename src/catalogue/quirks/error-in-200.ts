@@ -6,6 +6,7 @@ export default defineQuirk({
   source: 'router-for-me/CLIProxyAPI#2973',
   date: '2026-04-23',
   provokes: [
+    { check: 'billing/budget', blame: 'unknown', severity: 'risky' },
     { check: 'request/accepted', blame: 'upstream_outage', severity: 'breaking' },
     { check: 'request/error-shape', blame: 'gateway', severity: 'breaking' },
   ],

@@ -4,11 +4,13 @@ import {
   internalErrorText,
   type ModelFacts,
   type Outcome,
+  type RejectionRow,
   type Spend,
   type WireResponse,
 } from '../../contract/index.ts'
 import { type Reservation, settlement, spendOf, type WorstCase } from '../cost/index.ts'
 import { type Downloads, fetchImages, imagesIn, type MeasuredImage, recordExchange } from './images.ts'
+import { namesFault } from './classify.ts'
 import { followJob } from './jobs.ts'
 import type { OutgoingRequest, RequestPorts } from './ports.ts'
 
@@ -17,8 +19,10 @@ export interface PricedRequest extends OutgoingRequest {
   /** Interprets a response, see `readResponse`. */
   readonly read: (response: WireResponse) => Outcome
   readonly worstCase: WorstCase
-  /** A conforming API accepts the request. A server error then does not exclude that images were created. */
-  readonly valid: boolean
+  /** A conforming API creates an image for the request. A server error then does not exclude that images were created. */
+  readonly paid: boolean
+  /** Known rejections, to recognise what an error means. */
+  readonly refusals: readonly RejectionRow[]
   /** Facts of the model, for its price. */
   readonly facts: ModelFacts
   /** Present if images are fetched from returned URLs. */
@@ -81,9 +85,11 @@ async function sendAndSettle(
   const outcome = job?.outcome ?? first
   const cost = settlement(
     call.worstCase,
-    call.valid,
+    call.paid,
     call.facts,
-    outcome ? { outcome } : { failure: sent.draft.failure ?? noResponse },
+    outcome
+      ? { outcome, faultNamed: outcome.kind === 'refused' && namesFault(outcome, call.refusals) }
+      : { failure: sent.draft.failure ?? noResponse },
   )
   await reservation.settle(cost)
 

@@ -131,6 +131,14 @@ function classifyByText(rejection: Rejection, rows: readonly RejectionRow[]): Cl
   return { cause, blame: concernsUpstreamAccount(rejection, cause) ? 'gateway' : found.blame }
 }
 
+/** Causes of an error in the server, and of an unrecognised error. */
+const serverCauses: ReadonlySet<Cause> = new Set(['upstream_outage', 'upstream_timeout', 'other'])
+
+/** Whether an error in an API's own format names a fault of the request, the key or the account. Its status need not say so. */
+export const namesFault = (rejection: Rejection, rows: readonly RejectionRow[]): boolean =>
+  (rejection.shape === 'openai' || rejection.shape === 'json') &&
+  !serverCauses.has(classifyByText(rejection, rows).cause)
+
 /**
  * The cause and blame of a rejection, from its text, or else its code, the field that it names, or its status. An unrecognised rejection has
  * the cause `other` and unknown blame. If knowledge states that the model was shut down by `day` (ISO date), the model counts as retired,

@@ -33,7 +33,7 @@ describe('a request that a conforming API accepts', () => {
         nothing,
       ],
     ),
-    ['a rejection in a response with status 200 costs nothing', rejection(200), nothing],
+    ['an error with status 200 leaves open what happened, as with 500', rejection(200), doubtful],
     ['a redirect, which is never followed, costs nothing', answered(redirected().outcome), nothing],
     ...[408, 500, 502, 504, 520, 524, 529].map(
       (status): [string, ReturnType<typeof rejection>, Settlement] => [
@@ -67,7 +67,7 @@ describe('partial responses', () => {
     answered({ kind: 'strange', form, status: 200, why: form })
   test.each<[string, Parameters<typeof settlement>[3], Settlement]>([
     ['a stream that failed after a partial image', said(200, { streamed: { partials: 1 } }), doubtful],
-    ['a stream that failed at once', said(200, { streamed: { partials: 0 } }), nothing],
+    ['a stream that failed at once', said(200, { streamed: { partials: 0 } }), doubtful],
     [
       'an error in a success that tells of a time-out',
       said(200, { message: 'upstream timed out' }),
@@ -124,6 +124,26 @@ describe('a request that a conforming API rejects', () => {
     ['a response that was not read is ambiguous', failed('total_timeout', true), doubtful],
   ])('%s', (_, result, expected) => {
     expect(settlement(worst, false, facts(), result)).toEqual(expected)
+  })
+})
+
+describe('an error that names the fault of the request costs nothing, whatever its status', () => {
+  const named = (status: number, over: Parameters<typeof refused>[1] = {}) => ({
+    outcome: refused(status, over).outcome,
+    faultNamed: true,
+  })
+  test.each([200, 400, 408, 500, 502, 503, 504, 524])('%s', (status) => {
+    expect(settlement(worst, true, facts(), named(status))).toEqual(nothing)
+  })
+  test('in a stream before the first image', () => {
+    expect(settlement(worst, true, facts(), named(200, { streamed: { partials: 0 } }))).toEqual(nothing)
+  })
+  test.each<[string, Parameters<typeof refused>[1]]>([
+    ['after a partial image', { streamed: { partials: 1 } }],
+    ['at the end of a job', { job: true }],
+    ['after the image was made', { inBand: true }],
+  ])('but not %s', (_, over) => {
+    expect(settlement(worst, true, facts(), named(200, over))).toEqual(doubtful)
   })
 })
 

@@ -17,16 +17,26 @@ const unreachableStatuses = new Set([521, 522, 523, 525, 526])
 
 const free: Settlement = { images: 0, usd: { low: 0, high: 0 }, ambiguous: false }
 
+/** The response to a request, or the reason why there is none. */
+export type SettledResult =
+  | {
+      readonly outcome: Outcome
+      /** The error names a fault of the request, the key or the account, so that no image was started, whatever the status. */
+      readonly faultNamed?: boolean
+    }
+  | { readonly failure: Failure }
+
 /**
  * The cost of a request, from its response. A clear rejection costs nothing. Without a clear response, the worst case stays reserved.
  * Returned images cost their usage at the known price. If the response states none, or less than the lowest known price of what it returned,
  * they cost the bounds that were computed before the request: a server must not raise the budget with its own figures.
+ * `paid`: a conforming API creates an image for the request. For any other request, an error is a rejection.
  */
 export function settlement(
   worst: WorstCase,
-  valid: boolean,
+  paid: boolean,
   facts: ModelFacts,
-  result: { readonly outcome: Outcome } | { readonly failure: Failure },
+  result: SettledResult,
 ): Settlement {
   if ('failure' in result)
     return result.failure.mayHaveArrived ? { ...worst, ambiguous: worst.images > 0 } : free
@@ -43,7 +53,8 @@ export function settlement(
     return { images, usd, ambiguous: false }
   }
   const worstCase = { ...worst, ambiguous: worst.images > 0 }
-  if (outcome.kind === 'refused') return mayHaveCreatedImages(outcome, valid) ? worstCase : free
+  if (outcome.kind === 'refused')
+    return mayHaveCreatedImages(outcome, paid, result.faultNamed === true) ? worstCase : free
   // An accepted job may still create images.
   if (outcome.kind === 'pending') return worstCase
   if (outcome.kind !== 'strange' || outcome.form === 'page') return free
@@ -51,18 +62,23 @@ export function settlement(
 }
 
 /** Whether images may have been created in spite of a rejection. */
-function mayHaveCreatedImages(rejection: Rejection, valid: boolean): boolean {
-  const { status, message, shape, streamed, job, inBand, early } = rejection
+function mayHaveCreatedImages(rejection: Rejection, paid: boolean, faultNamed: boolean): boolean {
+  const { status, shape, streamed, job, inBand, early } = rejection
   // After a job was accepted or an image was started, the image may be created and billed before the rejection.
   if (job || inBand) return !early
   if (streamed !== undefined && streamed.partials > 0) return true
-  if (timeoutStatuses.has(status)) return true
+  if (faultNamed) return false
+  if (endsInTimeout(rejection)) return true
   if (unreachableStatuses.has(status)) return false
-  if ((status < 400 || status >= 500) && mentionsTimeout(message)) return true
   // A 503 in the API's own error format means that no image was started.
   if (status === 503 && shape === 'openai') return false
-  return valid && status >= 500
+  // A status of success says as little about what happened as a server error.
+  return paid && (status < 400 || status >= 500)
 }
+
+/** Whether a rejection reports that somebody stopped waiting, while the request may still be processed. */
+export const endsInTimeout = ({ status, message }: Rejection): boolean =>
+  timeoutStatuses.has(status) || ((status < 400 || status >= 500) && mentionsTimeout(message))
 
 /** The amount that a settled request adds to the reported spend. The lower bound of an ambiguous request is $0. */
 export const spendOf = ({ images, usd, ambiguous }: Settlement): Spend => ({

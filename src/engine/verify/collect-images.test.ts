@@ -80,6 +80,7 @@ async function collected(say: Said, over: Partial<Target> = {}) {
     provider,
     facts: facts(),
     environment: anEnvironment(),
+    refusals: [],
     ports: {
       send: async (call) => {
         calls.push(call)

@@ -97,6 +97,7 @@ const aTarget = (
   provider,
   facts: of,
   environment,
+  refusals: [],
   ports: {
     send,
     measure: async () => anImage(),

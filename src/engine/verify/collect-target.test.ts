@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
+  type Blame,
+  type Cause,
   type Contract,
   type EnvironmentFacts,
   type FailureCode,
@@ -7,6 +9,7 @@ import {
   type Headers,
   type ModelFacts,
   type ProbeId,
+  type RejectionRow,
   type RecordedRun,
   defaultProbes,
 } from '../../contract/index.ts'
@@ -36,11 +39,15 @@ function draftOf(call: OutgoingRequest, rest: Pick<ExchangeDraft, 'reply' | 'fai
   return { ...blank, ...rest }
 }
 const replied =
-  (status: number, headers: Headers = {}) =>
+  (status: number, headers: Headers = {}, text = '{"error":{"message":"no"}}') =>
   (call: OutgoingRequest): SendResult => {
-    const reply = aResponse({ status, headers, text: JSON.stringify({ error: { message: 'no' } }) })
+    const reply = aResponse({ status, headers, text })
     return { draft: draftOf(call, { reply }), reply, images: [] }
   }
+const rejectionOf = (cause: Cause, blame: Blame, pattern: string): RejectionRow => ({
+  ...{ id: cause, cause, blame, pattern, status: 400, type: null, code: null, param: null, message: '' },
+  ...{ kind: 'observed', source: 'acme', date: '2026-11-24' },
+})
 const refuse = replied(400)
 const failing =
   (code: FailureCode, mayHaveArrived: boolean) =>
@@ -59,6 +66,7 @@ interface Setting {
   readonly free?: boolean
   readonly wanted?: readonly ProbeId[]
   readonly abortedAfter?: number
+  readonly refusals?: readonly RejectionRow[]
 }
 
 /** Collects one target against a server that is a function. */
@@ -76,6 +84,7 @@ async function collected(setting: Setting = {}): Promise<{
     provider,
     facts: setting.of ?? known,
     environment: setting.environment ?? anEnvironment(),
+    refusals: setting.refusals ?? [],
     ports: {
       send: async (call) => (calls.push(call), say(call)),
       measure: async () => anImage(),
@@ -161,7 +170,7 @@ describe('what is sent', () => {
       expect(reasons(run)).toMatchSnapshot()
     },
   )
-  test.each([500, 503, 524])('nothing is sent twice after a %i', async (status) => {
+  test.each([500, 502, 503, 520])('nothing is sent twice after a %i', async (status) => {
     expect(probesOf((await collected({ say: replied(status) })).calls)).toEqual(inOrder)
   })
   test('only what the checks want', async () => {
@@ -263,11 +272,60 @@ describe('after a call that got no answer', () => {
     },
   )
   test.each<FailureCode>(['reset', 'too_large', 'encoding', 'protocol'])(
-    '%s: the others are sent all the same',
+    '%s of a request that creates no image: the others are sent',
     async (code) => {
       const { run, calls } = await collected({ say: from('routeGet', failing(code, true)) })
       expect(probesOf(calls)).toEqual(inOrder)
       expect(run.withheld).toEqual({})
+    },
+  )
+  test.each<[string, (call: OutgoingRequest) => SendResult]>([
+    ...(['reset', 'too_large', 'encoding', 'protocol'] as const).map(
+      (code): [string, (call: OutgoingRequest) => SendResult] => [code, failing(code, true)],
+    ),
+    ...[408, 504, 524].map((status): [string, (call: OutgoingRequest) => SendResult] => [
+      String(status),
+      replied(status),
+    ]),
+    ['a 500 that reports a time-out', replied(500, {}, '{"error":{"message":"upstream timed out"}}')],
+    ['an empty success', replied(200, {}, '')],
+    ['a success cut short', replied(200, {}, '{"created":1')],
+  ])('%s of a request that may have created an image: at most one is uncertain', async (_, end) => {
+    const { run, calls } = await collected({ say: from('noPrompt', end) })
+    expect(probesOf(calls)).toEqual(['models', 'routeGet', 'noPrompt'])
+    expect(run.spend).toMatchObject({ images: 1, ambiguous: 1 })
+    expect(verdicts(run)).toEqual({ skip: [], error: inOrder.slice(3) })
+    expect(run.withheld['generate']?.because).toEqual(['billing/budget'])
+    expect(reasons(run)).toMatchSnapshot()
+  })
+  test.each<[string, (call: OutgoingRequest) => SendResult]>([
+    ['a server error', replied(500)],
+    ['a page of a gateway', replied(502, {}, '<html><h1>502 Bad Gateway</h1></html>')],
+    ['an empty 503', replied(503, {}, '')],
+    ['an error with status 200', replied(200)],
+    ['a rejection with the status of a time-out', replied(504, {}, '{"error":{"message":"Missing prompt"}}')],
+    ['JSON of another kind', replied(200, {}, '{}')],
+  ])('%s is a response: the others are sent', async (_, end) => {
+    const refusals = [rejectionOf('missing_prompt', 'your_request', 'missing prompt')]
+    const { run, calls } = await collected({ say: from('noPrompt', end), refusals })
+    expect(probesOf(calls)).toEqual(inOrder)
+    expect(run.withheld).toEqual({})
+  })
+  test('a server error costs nothing, unless the request is paid', async () => {
+    const { run } = await collected({ say: replied(500), free: true })
+    expect(run.spend).toMatchObject({ images: 0, ambiguous: 0 })
+    const paid = await collected({ say: replied(500) })
+    expect(paid.run.spend).toMatchObject({ images: 1, ambiguous: 1 })
+  })
+  test.each([200, 500, 503, 504])(
+    'a rejection that names its fault costs nothing with status %i',
+    async (status) => {
+      const refusals = [rejectionOf('content_policy', 'policy', 'blocked')]
+      const { run } = await collected({
+        say: from('generate', replied(status, {}, '{"error":{"message":"The prompt was blocked"}}')),
+        refusals,
+      })
+      expect(run.spend).toMatchObject({ images: 0, ambiguous: 0 })
     },
   )
 })

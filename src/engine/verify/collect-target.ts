@@ -85,7 +85,7 @@ export async function collectTarget(
       state: 'answered',
       detail: first?.reply ? String(first.reply.status) : (first?.failure?.code ?? ''),
     })
-    stop = stopReason(probe, first?.failure, exchanges, result.outcome) ?? stop
+    stop = stopReason(probe, exchanges, { ...result, failure: first?.failure }) ?? stop
   }
   return {
     contract: target.recorded,
@@ -103,7 +103,7 @@ export async function collectTarget(
 async function sendProbe(
   probe: PlannedProbe,
   reservation: Reservation,
-  { provider, contract, facts, ports }: Target,
+  { provider, contract, facts, ports, refusals }: Target,
   aborted: () => boolean,
 ): Promise<AttemptResult & { readonly fitted: readonly FittedImage[] }> {
   const { id, kind } = probe
@@ -111,6 +111,8 @@ async function sendProbe(
     ...probe,
     probe: id,
     facts,
+    refusals,
+    paid: table[id].paid === true,
     read: (response: WireResponse) => readResponse(provider, response, kind),
     ...(table[id].paid
       ? {

@@ -41,6 +41,7 @@ function aTarget(
     provider,
     facts: facts(),
     environment: anEnvironment({ name: environment }),
+    refusals: [],
     ports: {
       send,
       measure: async () => anImage(),

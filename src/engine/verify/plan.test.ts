@@ -29,6 +29,7 @@ function aTarget(over: Partial<Target> = {}) {
     provider,
     facts: known,
     environment: anEnvironment(),
+    refusals: [],
     ports: {
       send: never,
       measure: never,

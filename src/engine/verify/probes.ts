@@ -37,8 +37,6 @@ export interface Probe {
   readonly auth: 'key' | 'none' | 'wrong'
   /** Maximum number of images that a lax server may create and bill. */
   readonly maxImages: number
-  /** A conforming API accepts the request. After a server error it is therefore unknown how many images were created. */
-  readonly valid: boolean
   /** The request, for pricing. */
   readonly priced?: ImageRequest
   readonly request: WireRequest

@@ -32,23 +32,15 @@ type ProbeDraft = Omit<Probe, 'id' | 'kind'>
 const freeRequest = (request: WireRequest): ProbeDraft => ({
   auth: 'key',
   maxImages: 0,
-  valid: false,
   request,
 })
 
-/** A request that a conforming API rejects and a lax API may accept. */
-const invalidRequest = (priced: ImageRequest, request: WireRequest): ProbeDraft => ({
+/** A request that the API may accept: a paid request, or a request that only a lax API accepts. */
+const imageRequest = (priced: ImageRequest, request: WireRequest): ProbeDraft => ({
   auth: 'key',
   maxImages: requestedImages(priced),
-  valid: false,
   priced,
   request,
-})
-
-/** A request that a conforming API accepts. */
-const validRequest = (priced: ImageRequest, request: WireRequest): ProbeDraft => ({
-  ...invalidRequest(priced, request),
-  valid: true,
 })
 
 const hasField = ({ absent }: ModelFacts, field: string) => absent?.includes(field) !== true
@@ -60,7 +52,7 @@ const promptRequest = (
   over: Partial<ImageRequest>,
 ) => {
   const request = { ...cheap, ...over }
-  return validRequest(request, provider.encode({ kind: 'generate', model, request }))
+  return imageRequest(request, provider.encode({ kind: 'generate', model, request }))
 }
 
 /**
@@ -72,48 +64,48 @@ export const recipes: Readonly<Record<ProbeId, (context: RecipeContext) => reado
     provider.unsupported?.includes('models') ? [] : [freeRequest(provider.encode({ kind: 'models' }))],
   routeGet: ({ route }) => [freeRequest({ method: 'GET', path: route.path })],
   // All fields except the prompt, instead of an empty body: a server that accepts the request then creates the cheapest image.
-  noPrompt: ({ cheap, route }) => [invalidRequest(cheap, withoutPrompt(route, cheap.prompt))],
-  noKey: ({ cheap, route }) => [{ ...validRequest(cheap, route), auth: 'none' }],
-  wrongKey: ({ cheap, route }) => [{ ...validRequest(cheap, route), auth: 'wrong' }],
+  noPrompt: ({ cheap, route }) => [imageRequest(cheap, withoutPrompt(route, cheap.prompt))],
+  noKey: ({ cheap, route }) => [{ ...imageRequest(cheap, route), auth: 'none' }],
+  wrongKey: ({ cheap, route }) => [{ ...imageRequest(cheap, route), auth: 'wrong' }],
   noImage: ({ contract: { model }, provider, cheap, route, edit }) => {
     // An endpoint for both generations and edits accepts a request without images.
     const separate = route.path !== provider.encode({ kind: 'generate', model, request: cheap }).path
     return separate
-      ? edit((_inputs, first) => ({ images: [first] })).map((one) => invalidRequest(cheap, withoutFiles(one)))
+      ? edit((_inputs, first) => ({ images: [first] })).map((one) => imageRequest(cheap, withoutFiles(one)))
       : []
   },
   brokenImage: ({ cheap, edit }) =>
     edit((inputs, first) => ({ ...inputs, images: [invalidLike(first), ...inputs.images.slice(1)] })).map(
-      (one) => invalidRequest(cheap, one),
+      (one) => imageRequest(cheap, one),
     ),
   wrongMask: ({ cheap, edit }) =>
     edit(({ images, wrongMask }) => wrongMask && { images, mask: wrongMask }).map((one) =>
-      invalidRequest(cheap, one),
+      imageRequest(cheap, one),
     ),
   badSize({ contract, facts, cheap, encode }) {
     if (!facts.size) return []
     const near = parseSize(contract.request.size ?? '') ?? fallbackSize
     const request = { ...cheap, size: formatSize(impossibleSize(facts.size, near)) }
-    return [invalidRequest(request, encode(request))]
+    return [imageRequest(request, encode(request))]
   },
   nZero({ facts, cheap, encode }) {
     const request = { ...cheap, n: 0 }
-    return hasField(facts, 'n') ? [invalidRequest(request, encode(request))] : []
+    return hasField(facts, 'n') ? [imageRequest(request, encode(request))] : []
   },
   nOver({ facts, cheap, encode }) {
     const rule = facts.params['n']
     if (rule?.type !== 'integer' || rule.max === undefined || !hasField(facts, 'n')) return []
     const request = { ...cheap, n: rule.max + 1 }
-    return [invalidRequest(request, encode(request))]
+    return [imageRequest(request, encode(request))]
   },
   noSuchModel: ({ contract: { model }, facts, cheap, encode }) =>
-    hasField(facts, 'model') ? [invalidRequest(cheap, encode(cheap, `${model}-graycard-no-such-model`))] : [],
-  wrongContentType: ({ cheap, route }) => [validRequest(cheap, asPlainText(route))],
+    hasField(facts, 'model') ? [imageRequest(cheap, encode(cheap, `${model}-graycard-no-such-model`))] : [],
+  wrongContentType: ({ cheap, route }) => [imageRequest(cheap, asPlainText(route))],
   canaryField({ cheap, encode }) {
     const request = { ...cheap, graycard_canary: 'an unknown field' }
-    return [validRequest(request, encode(request))]
+    return [imageRequest(request, encode(request))]
   },
-  generate: ({ contract: { request }, encode }) => [validRequest(request, encode(request))],
+  generate: ({ contract: { request }, encode }) => [imageRequest(request, encode(request))],
   // Small letters at the cheapest quality prove nothing, so this request keeps the contract's quality.
   promptText: (context) => [
     promptRequest(context, {
@@ -139,6 +131,6 @@ export const recipes: Readonly<Record<ProbeId, (context: RecipeContext) => reado
   promptEdits({ contract: { model }, provider, inputs, knownImage, cheap }) {
     if (inputs || !knownImage || provider.unsupported?.includes('edit')) return []
     const request = { ...cheap, prompt: knownPrompts.edits }
-    return [validRequest(request, provider.encode({ kind: 'edit', model, request, images: [knownImage] }))]
+    return [imageRequest(request, provider.encode({ kind: 'edit', model, request, images: [knownImage] }))]
   },
 }

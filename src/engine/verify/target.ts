@@ -1,4 +1,4 @@
-import type { Contract, EnvironmentFacts, LockStatus } from '../../contract/index.ts'
+import type { Contract, EnvironmentFacts, LockStatus, RejectionRow } from '../../contract/index.ts'
 import type { Provider } from '../../plugin/index.ts'
 import type { TargetPorts } from './ports.ts'
 import type { ProbeContext } from './probes.ts'
@@ -12,6 +12,8 @@ export interface Target extends ProbeContext {
   readonly ports: TargetPorts
   /** The API is known to accept unknown fields, so the probe with a made-up field is not free. */
   readonly acceptsUnknownFields?: boolean
+  /** Known rejections, to settle what an error costs. */
+  readonly refusals: readonly RejectionRow[]
   /** The lock entry for the contract in the environment. */
   readonly locked?: LockStatus
 }

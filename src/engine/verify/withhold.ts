@@ -13,6 +13,8 @@ import {
   writtenAt,
 } from '../../contract/index.ts'
 import { skipReasons, unverifiedReasons } from '../../plugin/index.ts'
+import type { AttemptResult } from '../call/index.ts'
+import { endsInTimeout } from '../cost/index.ts'
 import type { Probe } from './probes.ts'
 import type { Target } from './target.ts'
 
@@ -90,10 +92,10 @@ const timeouts: ReadonlySet<FailureCode> = new Set(['first_byte_timeout', 'total
 /** Why no more requests are sent after this result of a probe. Undefined if the next request may succeed. */
 export function stopReason(
   { id }: Probe,
-  failure: Failure | undefined,
   exchanges: readonly Exchange[],
-  outcome: Outcome | undefined,
+  result: { readonly failure: Failure | undefined } & Pick<AttemptResult, 'outcome' | 'spend'>,
 ): MissingEvidence | undefined {
+  const { failure, outcome } = result
   const answered = exchanges.some((one) => one.reply)
   if (failure && unreachable.has(failure.code))
     return answered
@@ -105,6 +107,13 @@ export function stopReason(
       : { verdict: 'error', ...unverifiedReasons.unreachable }
   if (failure && timeouts.has(failure.code))
     return { verdict: 'error', why: `Not sent: ${probes[id].description} timed out` }
+  const end = result.spend.ambiguous > 0 ? unclearEnd(failure, outcome) : undefined
+  if (end !== undefined)
+    return {
+      verdict: 'error',
+      why: `Not sent: it is unknown whether ${probes[id].description} created an image (${end})`,
+      because: ['billing/budget'],
+    }
   if (failure && exchanges.length > 1 && !answered)
     return {
       verdict: 'error',
@@ -118,6 +127,15 @@ export function stopReason(
         verdict: 'error',
         why: `Not sent: ${probes[id].description} reached a rate limit (429). ${retry}`,
       }
+}
+
+/** How a request ended that may have created an image, if the API did not respond to it. Undefined after any response of the API. */
+function unclearEnd(failure: Failure | undefined, outcome: Outcome | undefined): string | undefined {
+  if (failure) return failure.code === 'interrupted' ? undefined : failure.message
+  if (outcome?.kind === 'refused') return endsInTimeout(outcome) ? `status ${outcome.status}` : undefined
+  return outcome?.kind === 'strange' && (outcome.form === 'empty' || outcome.form === 'text')
+    ? outcome.why
+    : undefined
 }
 
 /** When to retry after a rate limit. Undefined for an account without credit, because more requests do not extend the wait. */

@@ -33,7 +33,7 @@ export default defineCheck({
 
   run({ noKey, noPrompt, generate, providerFacts }, { pass, fail, error }) {
     const causes = ['auth_missing_key', 'auth_invalid_key', 'auth_scope', 'model_access'] as const
-    const result = assessEnforcement(noKey, { causes, controls: [noPrompt, generate] })
+    const result = assessEnforcement(noKey, { causes, noPrompt, generate })
     const expected = '401'
     if (result.kind === 'unclear') return error(result)
     if (result.kind === 'served') {

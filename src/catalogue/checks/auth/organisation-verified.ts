@@ -1,4 +1,4 @@
-import { defineCheck, messageOf, unverifiedReasons, wasAccepted } from '../../../plugin/index.ts'
+import { defineCheck, messageOf, unverifiedReasons, namesImage } from '../../../plugin/index.ts'
 
 export default defineCheck({
   id: 'auth/organisation-verified',
@@ -26,7 +26,7 @@ export default defineCheck({
         expected: 'a verified organisation',
         seen: `${outcome.status} org_verification`,
       })
-    if (wasAccepted(generate)) return pass('The API accepted the contract’s request')
+    if (namesImage(generate)) return pass('The API accepted the contract’s request')
     if (outcome.kind === 'images') return error(unverifiedReasons.noneReturned)
     return outcome.kind === 'strange'
       ? error(unverifiedReasons.notAnImagesResponse)

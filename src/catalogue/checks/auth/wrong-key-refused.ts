@@ -26,7 +26,7 @@ export default defineCheck({
 
   run({ wrongKey, noPrompt, generate, noKey, providerFacts }, { pass, fail, skip, error }) {
     const causes = ['auth_missing_key', 'auth_invalid_key', 'auth_scope', 'model_access'] as const
-    const result = assessEnforcement(wrongKey, { causes, controls: [noPrompt, generate] })
+    const result = assessEnforcement(wrongKey, { causes, noPrompt, generate })
     const expected = '401'
     if (result.kind === 'unclear') return error(result)
     // A server that rejects requests without a key requires one, whatever its default.

@@ -20,6 +20,13 @@ checkTester(check, {
   pass: [
     { name: 'not that method', evidence: { routeGet: refused(405) } },
     { name: 'not there', evidence: { routeGet: refused(404) } },
+    {
+      name: 'a server error, as every rejection',
+      evidence: {
+        routeGet: refused(500),
+        noPrompt: refused(500, {}, { cause: 'missing_prompt', blame: 'your_request' }),
+      },
+    },
   ],
   error: [
     stopped(401),
@@ -29,6 +36,10 @@ checkTester(check, {
     {
       name: 'redirected',
       evidence: { routeGet: redirected() },
+    },
+    {
+      name: 'the contract’s request fails too',
+      evidence: { routeGet: refused(503), noPrompt: refused(400), generate: refused(503) },
     },
     {
       name: 'down altogether',

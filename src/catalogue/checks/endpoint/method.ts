@@ -24,8 +24,12 @@ export default defineCheck({
     if ([401, 402, 403, 429].includes(status))
       return error(`The API rejected the request before it checked the method (${status})`)
     if (outcome.kind === 'refused' && status >= 400 && status < 500) return pass(`Rejected with ${status}`)
-    if (status >= 500 && [noPrompt, generate].some(serverFailed))
-      return error(unverifiedReasons.serverFails(status))
+    // A server whose rejections are server errors, as request/error-shape reports, rejects GET so too.
+    if (status >= 500 && noPrompt?.outcome.kind === 'refused' && noPrompt.outcome.status >= 500)
+      return serverFailed(noPrompt)
+        ? error(unverifiedReasons.failsOnInvalid(status))
+        : pass(`Rejected with ${status}`)
+    if (status >= 500 && serverFailed(generate)) return error(unverifiedReasons.serverFails(status))
     return fail('answered', { status, expected: '404 or 405', seen: String(status) })
   },
 })

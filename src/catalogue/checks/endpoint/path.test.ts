@@ -31,6 +31,12 @@ const missing = {
   blame,
 }
 
+const models: ProbeResponse = {
+  outcome: { kind: 'models', status: 200, models: [] },
+  exchange: anExchange(),
+}
+const down = refused(500, {}, { cause: 'upstream_outage', blame: 'upstream_outage' })
+
 checkTester(check, {
   pass: [
     {
@@ -79,6 +85,43 @@ checkTester(check, {
     },
   ],
   error: [
+    ...[
+      { name: 'a models list', models },
+      {
+        name: 'a rejected key',
+        wrongKey: refused(401, {}, { cause: 'auth_invalid_key', blame: 'your_account' }),
+      },
+    ].map(({ name, ...over }) => ({
+      name: `a page for an invalid request, at an API by ${name}`,
+      evidence: {
+        ...base,
+        noPrompt: refused(400, { shape: 'html' }, { cause: 'other', blame: 'unknown' }),
+        ...over,
+      },
+    })),
+    {
+      name: 'a page with 200 for an invalid request, at an API',
+      evidence: { ...base, noPrompt: page, models },
+    },
+    {
+      name: 'an error that nothing recognises',
+      evidence: { ...base, noPrompt: refused(400, {}, { cause: 'other', blame: 'unknown' }) },
+    },
+    {
+      name: 'a server error for an invalid request, beside a models list',
+      evidence: { ...base, noPrompt: down, models },
+    },
+    { name: 'a server error for an invalid request', evidence: { ...base, noPrompt: down } },
+    {
+      name: 'a response that broke off',
+      evidence: {
+        ...base,
+        noPrompt: {
+          outcome: { kind: 'strange', form: 'broken', status: 200, why: 'cut off' },
+          exchange: anExchange(),
+        },
+      },
+    },
     {
       name: 'a firewall',
       evidence: {
@@ -141,7 +184,7 @@ checkTester(check, {
       name: 'no such route on a server that lists its models',
       evidence: {
         ...lost,
-        models: { outcome: { kind: 'models', status: 200, models: [] }, exchange: anExchange() },
+        models,
       },
       messageId: 'lacking',
       severity: 'breaking',
@@ -160,6 +203,12 @@ checkTester(check, {
       messageId: 'stopped',
       severity: 'breaking',
       blame: 'your_environment',
+    },
+    {
+      name: 'down, by the models list too',
+      evidence: { ...base, noPrompt: down, models: refused(503) },
+      messageId: 'stopped',
+      blame: 'upstream_outage',
     },
     {
       name: 'a limit, without a word',

@@ -1,13 +1,20 @@
 import {
   type Cause,
   correctedBaseUrl,
+  type Evidence,
   optionalField,
   type ProbeResponse,
   requestCauses,
   urlParts,
   withScheme,
 } from '../../../contract/index.ts'
-import { defineCheck, describeCause, unverifiedReasons, wasValidated } from '../../../plugin/index.ts'
+import {
+  defineCheck,
+  describeCause,
+  describeUnexpected,
+  unverifiedReasons,
+  wasValidated,
+} from '../../../plugin/index.ts'
 
 const withoutSlash = (url: string) => url.replace(/\/+$/, '')
 
@@ -37,6 +44,16 @@ const wantsTls = ({ exchange }: ProbeResponse) =>
     exchange.reply?.text ?? '',
   )
 const isPage = ({ outcome }: ProbeResponse) => outcome.kind === 'refused' && outcome.shape === 'html'
+/** Causes that the request without a prompt may have for itself: the contract's request need not have them. */
+const ownCauses: ReadonlySet<Cause> = new Set(['other', 'upstream_outage'])
+
+/** Without the contract's request: whether an API responds at the base URL, by its models list, or because it tells requests apart. */
+function isApi({ models, noPrompt, noKey, wrongKey, badSize }: Partial<Evidence>): boolean {
+  const status = noPrompt?.outcome.status
+  const others = [noKey, wrongKey, badSize].filter((one) => one?.outcome.kind === 'refused')
+  return models?.outcome.kind === 'models' || others.some((one) => one?.outcome.status !== status)
+}
+
 const accountCauses: ReadonlySet<Cause> = new Set([
   'auth_missing_key',
   'auth_invalid_key',
@@ -51,7 +68,7 @@ export default defineCheck({
   severity: 'breaking',
   concerns: ['endpoint', 'request'],
   needs: ['noPrompt', 'environment', 'providerFacts'],
-  also: ['badSize', 'nZero', 'canaryField', 'generate', 'models'],
+  also: ['badSize', 'nZero', 'canaryField', 'noKey', 'wrongKey', 'generate', 'models'],
   messages: {
     missing: {
       blame: 'your_request',
@@ -118,16 +135,28 @@ export default defineCheck({
     if (!exists) {
       if (outcome.kind === 'redirect') return error(unverifiedReasons.redirected)
       if (wantsTls(noPrompt)) return fail('encrypted', route)
+      const unproven = generate === undefined && isApi(evidence)
+      if (outcome.kind === 'strange' && (unproven || outcome.form === 'broken'))
+        return error({
+          why: describeUnexpected(outcome),
+          because: ['request/error-shape', 'request/accepted'],
+        })
       if (outcome.kind === 'strange') return fail('page', { ...route, why: outcome.why })
       if (cause === 'wrong_path')
         return fail(models?.outcome.kind === 'models' ? 'lacking' : 'missing', route)
       if (cause === 'wrong_method') return fail('method', route)
-      if (isPage(noPrompt) && (requestCauses.has(cause) || cause === 'other') && status !== 403)
+      const invalid = isPage(noPrompt) && (requestCauses.has(cause) || cause === 'other') && status !== 403
+      if (invalid && !unproven)
         return fail('page', { ...route, why: `a web page instead of JSON (${status})` })
       const stopped = `The API rejected the request before validation: ${describeCause(cause)} (${status})`
       // Other checks report what stops the key, or the contract's request.
+      const because = ['auth/key-accepted', 'auth/scope', 'request/accepted']
       if (outcome.kind !== 'refused' || accountCauses.has(cause) || generate)
-        return error({ why: stopped, because: ['auth/key-accepted', 'auth/scope', 'request/accepted'] })
+        return error({ why: stopped, because })
+      // Only a server that fails on the models list too is down.
+      const isDown = status >= 500 && models?.outcome.kind === 'refused' && models.outcome.status >= 500
+      if (invalid || (ownCauses.has(cause) && !isDown))
+        return error({ why: stopped, because: ['request/error-shape', ...because] })
       const seen = `${status} ${cause}`
       return fail(
         'stopped',

@@ -1,5 +1,5 @@
 import { count, ownValue, shutdownDay } from '../../../contract/index.ts'
-import { defineCheck, describeCause, unverifiedReasons, wasAccepted } from '../../../plugin/index.ts'
+import { defineCheck, describeCause, unverifiedReasons, namesImage } from '../../../plugin/index.ts'
 
 const wordsOf = (id: string) => new Set(id.toLowerCase().split(/[-_.:/]/))
 
@@ -96,7 +96,7 @@ export default defineCheck({
     // A provider with named deployments lists the deployments, or the models behind them.
     if (ids.includes(model) || (aliasOf !== undefined && ids.includes(aliasOf)))
       return stale.length > 0 ? stale : pass(`listed (${count(ids.length, 'model')})`)
-    if (generate && wasAccepted(generate)) return [fail('unlisted', { model, ...compared }), ...stale]
+    if (generate && namesImage(generate)) return [fail('unlisted', { model, ...compared }), ...stale]
     const missing = {
       model,
       similar: similar(

@@ -49,10 +49,6 @@ checkTester(check, {
       evidence: { noSuchModel: redirected() },
     },
     {
-      name: 'neither picture nor refusal',
-      evidence: { noSuchModel: served({ items: [] }) },
-    },
-    {
       name: 'the call without a prompt broke it too',
       evidence: { noSuchModel: down, noPrompt: down },
     },
@@ -62,6 +58,11 @@ checkTester(check, {
     },
   ],
   fail: [
+    {
+      name: 'neither picture nor refusal',
+      evidence: { noSuchModel: served({ items: [] }) },
+      messageId: 'served',
+    },
     {
       name: 'a picture',
       evidence: { noSuchModel: served() },

@@ -36,7 +36,8 @@ export default defineCheck({
     const result = assessEnforcement(noSuchModel, {
       causes,
       fields: ['model'],
-      controls: [noPrompt, generate],
+      noPrompt,
+      generate,
     })
     const expected = 'a rejection'
     if (result.kind === 'unclear') return error(result)

@@ -29,10 +29,6 @@ checkTester(check, {
       evidence: { wrongContentType: redirected() },
     },
     {
-      name: 'no pictures',
-      evidence: { wrongContentType: served({ items: [] }) },
-    },
-    {
       name: 'the key does not get that far',
       evidence: { wrongContentType: refused(401, {}, { cause: 'auth_scope', blame: 'your_account' }) },
     },
@@ -46,6 +42,11 @@ checkTester(check, {
     },
   ],
   fail: [
+    {
+      name: 'no pictures',
+      evidence: { wrongContentType: served({ items: [] }) },
+      messageId: 'served',
+    },
     {
       name: 'a picture',
       evidence: { wrongContentType: served() },

@@ -33,9 +33,9 @@ export default defineCheck({
     const result = assessEnforcement(wrongContentType, {
       causes,
       fields: ['model', 'prompt', 'body', 'input'],
-      controls: [noPrompt, generate],
-      // A server that does not parse such a body rejects it for its missing prompt.
-      wordingControls: [generate],
+      noPrompt,
+      generate,
+      mayNameMissingPrompt: true,
     })
     const expected = '400 or 415'
     if (result.kind === 'unclear') return error(result)

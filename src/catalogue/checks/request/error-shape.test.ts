@@ -1,4 +1,12 @@
-import { checkTester, providerFacts, redirected, refused, served } from '../../../testing/index.ts'
+import type { ProbeResponse } from '../../../contract/index.ts'
+import {
+  anExchange,
+  checkTester,
+  providerFacts,
+  redirected,
+  refused,
+  served,
+} from '../../../testing/index.ts'
 import check from './error-shape.ts'
 
 const keys = providerFacts({ errorKeys: ['message', 'type', 'code'] })
@@ -11,6 +19,13 @@ const filledIn = {
   blame: 'gateway',
 }
 const shape = () => ({ messageId: 'shape', severity: 'risky', blame: 'gateway' })
+const down = refused(500, {}, { cause: 'upstream_outage', blame: 'upstream_outage' })
+const late = refused(504, {}, { cause: 'upstream_timeout', blame: 'upstream_outage' })
+const unprompted = (status: number) => refused(status, {}, { cause: 'missing_prompt', blame: 'your_request' })
+const models: ProbeResponse = {
+  outcome: { kind: 'models', status: 200, models: [] },
+  exchange: anExchange(),
+}
 const page = refused(401, { shape: 'html', message: 'Sign in' })
 
 checkTester(check, {
@@ -18,6 +33,10 @@ checkTester(check, {
     {
       name: 'a documented object of its own',
       evidence: { noPrompt: refused(400, { shape: 'json', missingKeys: [] }), providerFacts: own },
+    },
+    {
+      name: 'a time-out says nothing about rejections',
+      evidence: { ...base, noPrompt: late, generate: served() },
     },
     {
       name: 'an error in a stream, which has begun with 200',
@@ -70,11 +89,17 @@ checkTester(check, {
   error: [
     { name: 'no refusal', evidence: { ...base, noPrompt: redirected() } },
     {
-      name: 'an empty list',
-      evidence: { ...base, noPrompt: served({ items: [] }) },
+      name: 'a server that fails on the contract’s request too',
+      evidence: { ...base, noPrompt: down, generate: down, models },
     },
+    { name: 'a server that fails on everything', evidence: { ...base, noPrompt: down, wrongKey: down } },
   ],
   fail: [
+    {
+      name: 'an empty list',
+      evidence: { ...base, noPrompt: served({ items: [] }) },
+      messageId: 'served',
+    },
     {
       name: 'a text where the picture should be',
       evidence: {
@@ -102,6 +127,32 @@ checkTester(check, {
       name: 'long bare text is cut',
       evidence: { ...base, nZero: refused(400, { shape: 'text', message: 'n'.repeat(300) }) },
       ...shape(),
+    },
+    ...[
+      { name: 'the contract’s request is accepted', generate: served() },
+      { name: 'the contract’s request is rejected for itself', generate: refused(400) },
+      { name: 'the models list works', models },
+      { name: 'another request is rejected with 401', noKey: refused(401) },
+    ].map(({ name, ...over }) => ({
+      name: `a server error for a missing prompt, while ${name}`,
+      evidence: { ...base, noPrompt: down, ...over },
+      messageId: 'status',
+      severity: 'risky',
+      blame: 'gateway',
+    })),
+    {
+      name: 'a server error that names the missing prompt, from a server that fails on everything',
+      evidence: { ...base, noPrompt: unprompted(502), generate: down },
+      messageId: 'status',
+    },
+    {
+      name: 'a page with a server error is one finding',
+      evidence: {
+        ...base,
+        noPrompt: refused(500, { shape: 'html' }, { cause: 'upstream_outage', blame: 'upstream_outage' }),
+        generate: served(),
+      },
+      messageId: 'status',
     },
     {
       name: 'keys are not there',

@@ -1,11 +1,19 @@
 import {
   type ProbeResponse,
   count,
+  type Evidence,
   type EvidenceKind,
   type Rejection,
   truncate,
 } from '../../../contract/index.ts'
-import { defineCheck, describeReturned, wasAccepted } from '../../../plugin/index.ts'
+import {
+  defineCheck,
+  describeReturned,
+  messageOf,
+  serverFailed,
+  unverifiedReasons,
+  wasAccepted,
+} from '../../../plugin/index.ts'
 
 const others = [
   'noKey',
@@ -21,6 +29,21 @@ const others = [
 
 const rejectionOf = (answer: ProbeResponse | undefined): readonly Rejection[] =>
   answer?.outcome.kind === 'refused' && !answer.outcome.job && !answer.outcome.inBand ? [answer.outcome] : []
+/** A server error to the request without a prompt, which a conforming API rejects with a 4xx status. A time-out says nothing about it. */
+const failsWithout = ({ outcome, cause }: ProbeResponse): boolean =>
+  outcome.kind === 'refused' && outcome.status >= 500 && !outcome.job && cause !== 'upstream_timeout'
+
+/** Whether an error names the fault of the request, whatever its status. */
+const namesFault = ({ cause }: ProbeResponse): boolean =>
+  cause !== undefined && cause !== 'upstream_outage' && cause !== 'other'
+
+/** Whether the server works for valid requests, so that an error of the server is its response to an invalid one. */
+function works({ generate, models, noKey, wrongKey, badSize }: Partial<Evidence>): boolean {
+  if (generate) return !serverFailed(generate) && generate.outcome.kind !== 'strange'
+  if (models?.outcome.kind === 'models') return true
+  return [noKey, wrongKey, badSize].some((one) => one?.outcome.kind === 'refused' && one.outcome.status < 500)
+}
+
 const names = {
   html: 'a web page',
   text: 'bare text',
@@ -42,7 +65,7 @@ export default defineCheck({
   severity: 'risky',
   concerns: ['error', 'request'],
   needs: ['noPrompt', 'providerFacts'],
-  also: others,
+  also: [...others, 'models'],
   messages: {
     shape: {
       blame: 'server',
@@ -83,6 +106,13 @@ export default defineCheck({
         `The API returned an error with status ${d.status}${d.text ? `: ${d.text}` : ' (no error message)'}`,
       fix: () => 'Check the body of every successful response for an error before you use the body.',
     },
+    status: {
+      blame: 'server',
+      says: (d: { status: number; text: string }) =>
+        `A request without a prompt returned ${d.status} instead of 400 or 422${d.text ? `: ${d.text}` : ''}`,
+      fix: () =>
+        'Do not retry every server error from this endpoint: clients retry a 5xx status, and an invalid request fails again each time.',
+    },
     served: {
       blame: 'server',
       says: (d: { what: string }) => `A request without a prompt returned ${d.what} instead of a rejection`,
@@ -105,6 +135,12 @@ export default defineCheck({
     if (inSuccess) {
       const { status, message: text } = inSuccess
       return [...served, fail('success', { status, text, expected: 'an error status', seen: String(status) })]
+    }
+    const failed = failsWithout(noPrompt)
+    if (failed && (namesFault(noPrompt) || works(evidence))) {
+      const { status } = noPrompt.outcome
+      const text = truncate(messageOf(noPrompt), 200)
+      return [fail('status', { status, text, expected: '400 or 422', seen: String(status) })]
     }
     const shapes: readonly string[] = providerFacts.errorShapes ?? ['openai']
     const other = rejections.find((one) => !shapes.includes(one.shape))
@@ -139,6 +175,7 @@ export default defineCheck({
     if (served.length > 0) return served
     if (rejections.length === 0 && noPrompt.outcome.kind === 'refused')
       return skip('This API documents rejections in successful responses')
+    if (failed) return error(unverifiedReasons.serverFails(noPrompt.outcome.status))
     return rejections.length > 0
       ? pass(`${count(rejections.length, 'rejection')} as documented`)
       : error({

@@ -19,7 +19,7 @@ export default defineCheck({
   messages: {
     served: {
       blame: 'server',
-      says: (d: { sent: Input }) => `An edit ${inputs[d.sent]} returned an image`,
+      says: (d: { sent: Input; what: string }) => `An edit ${inputs[d.sent]} returned ${d.what}`,
       fix: () =>
         'Check every upload before you send the edit. Check that the returned image shows the uploaded content.',
       discriminator: (d) => d.sent,
@@ -36,14 +36,14 @@ export default defineCheck({
   run({ noImage, brokenImage, noPrompt }, { pass, fail, error }) {
     const causes = ['image_input_invalid', 'invalid_parameter', 'malformed_json'] as const
     const judged = (answer: ProbeResponse, sent: Input) => {
-      const result = assessEnforcement(answer, { causes, fields: ['image', 'images'], controls: [noPrompt] })
+      const result = assessEnforcement(answer, { causes, fields: ['image', 'images'], noPrompt })
       const expected = 'a rejection'
       if (result.kind === 'unclear') return error({ ...result, why: `Edit ${inputs[sent]}: ${result.why}` })
       if (result.kind === 'refused') return pass(`Edit ${inputs[sent]}: rejected with ${result.status}`)
       const { status } = result
       return result.kind === 'crashed'
         ? fail('crashed', { sent, status, expected, seen: String(status) })
-        : fail('served', { sent, expected, seen: `${status} with an image` })
+        : fail('served', { sent, what: result.what, expected, seen: `${status} with ${result.what}` })
     }
     return [
       judged(noImage, 'without a picture'),

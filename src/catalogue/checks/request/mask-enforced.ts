@@ -27,7 +27,8 @@ export default defineCheck({
     const result = assessEnforcement(wrongMask, {
       causes: ['image_input_invalid', 'invalid_parameter'],
       fields: ['mask', 'image'],
-      controls: [noPrompt, generate],
+      noPrompt,
+      generate,
     })
     const expected = 'a rejection'
     if (result.kind === 'unclear') return error(result)
@@ -35,6 +36,6 @@ export default defineCheck({
     const { status } = result
     return result.kind === 'crashed'
       ? fail('crashed', { status, expected, seen: String(status) })
-      : fail('served', { expected, seen: `${status} with an image` })
+      : fail('served', { expected, seen: `${status} with ${result.what}` })
   },
 })

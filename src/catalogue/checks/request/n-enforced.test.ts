@@ -25,10 +25,6 @@ checkTester(check, {
       name: 'redirected',
       evidence: { nZero: redirected() },
     },
-    {
-      name: 'none makes none',
-      evidence: { nZero: served({ items: [] }) },
-    },
     { name: 'no credit left for either', evidence: { nZero: unfit, nOver: unfit } },
     {
       name: 'the call without a prompt broke it too',
@@ -37,6 +33,11 @@ checkTester(check, {
     { name: 'the real call broke it too', evidence: { nZero: down, generate: down } },
   ],
   fail: [
+    {
+      name: 'none makes none',
+      evidence: { nZero: served({ items: [] }) },
+      messageId: 'served',
+    },
     {
       name: 'none makes one',
       evidence: { nZero: served() },

@@ -36,7 +36,8 @@ export default defineCheck({
       const result = assessEnforcement(answer, {
         causes,
         fields: countFields,
-        controls: [noPrompt, generate],
+        noPrompt,
+        generate,
       })
       if (result.kind === 'unclear') return error(result)
       if (result.kind === 'served')

@@ -70,10 +70,6 @@ checkTester(check, {
       evidence: { badSize: redirected() },
     },
     {
-      name: 'no pictures',
-      evidence: { badSize: served({ items: [] }, { request }) },
-    },
-    {
       name: 'the model is not there',
       evidence: { badSize: refused(404, {}, { ...fit, cause: 'unknown_model' }, { request }) },
     },
@@ -87,6 +83,11 @@ checkTester(check, {
     },
   ],
   fail: [
+    {
+      name: 'no pictures',
+      evidence: { badSize: served({ items: [] }, { request }) },
+      messageId: 'served',
+    },
     { name: 'rounded', evidence: { badSize: served({}, { request }) }, ...rounded() },
     {
       name: 'served as an address that is not followed',

@@ -66,7 +66,7 @@ export default defineCheck({
   run({ badSize, noPrompt, generate }, { pass, fail, error }) {
     const fieldCauses = rejectsSizeField(badSize) ? (['unsupported_parameter'] as const) : []
     const causes = ['invalid_size', 'invalid_parameter', ...fieldCauses] as const
-    const result = assessEnforcement(badSize, { causes, fields: sizeFields, controls: [noPrompt, generate] })
+    const result = assessEnforcement(badSize, { causes, fields: sizeFields, noPrompt, generate })
     const size = readSize((badSize.submitted ?? badSize.exchange).request.body)
     const asked = size === undefined ? 'size' : `size ${size}`
     const expected = 'a rejection'

@@ -33,10 +33,6 @@ checkTester(check, {
       evidence: { canaryField: redirected() },
     },
     {
-      name: 'no pictures',
-      evidence: { canaryField: served({ items: [] }) },
-    },
-    {
       name: 'the prompt is not allowed',
       evidence: { canaryField: refused(400, {}, { cause: 'content_policy', blame: 'policy' }) },
     },
@@ -54,6 +50,11 @@ checkTester(check, {
     },
   ],
   fail: [
+    {
+      name: 'no pictures',
+      evidence: { canaryField: served({ items: [] }) },
+      messageId: 'dropped',
+    },
     {
       name: 'taken',
       evidence: { canaryField: served() },

@@ -62,7 +62,8 @@ export default defineCheck({
     const result = assessEnforcement(canaryField, {
       causes,
       fields: ['graycard_canary'],
-      controls: [noPrompt, generate],
+      noPrompt,
+      generate,
     })
     const expected = 'a rejection that names the field'
     if (result.kind === 'unclear') return error(result)
