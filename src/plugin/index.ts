@@ -9,6 +9,8 @@ export {
   type Message,
   type ResultBuilder,
 } from './check.ts'
+export { isApi, isServerError, namesFault, wantsTls, worksOtherwise } from './server-state.ts'
+export { describeShape, isGatewayType } from './error-text.ts'
 export { assessEnforcement, type Enforcement, type RejectionRule } from './enforcement.ts'
 export {
   countImages,

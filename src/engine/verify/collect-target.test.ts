@@ -45,8 +45,18 @@ const replied =
     return { draft: draftOf(call, { reply }), reply, images: [] }
   }
 const rejectionOf = (cause: Cause, blame: Blame, pattern: string): RejectionRow => ({
-  ...{ id: cause, cause, blame, pattern, status: 400, type: null, code: null, param: null, message: '' },
-  ...{ kind: 'observed', source: 'acme', date: '2026-11-24' },
+  id: cause,
+  cause,
+  blame,
+  pattern,
+  status: 400,
+  type: null,
+  code: null,
+  param: null,
+  message: '',
+  kind: 'observed',
+  source: 'acme',
+  date: '2026-11-24',
 })
 const refuse = replied(400)
 const failing =

@@ -1,7 +1,6 @@
 import {
   type Cause,
   correctedBaseUrl,
-  type Evidence,
   optionalField,
   type ProbeResponse,
   requestCauses,
@@ -12,6 +11,8 @@ import {
   defineCheck,
   describeCause,
   describeUnexpected,
+  isApi,
+  wantsTls,
   unverifiedReasons,
   wasValidated,
 } from '../../../plugin/index.ts'
@@ -38,21 +39,9 @@ const baseUrlFix = ({ base, documented, form }: Route) => {
     : `Compare baseUrl with the documentation of the server at ${urlParts(base).host}.`
 }
 
-/** The texts of nginx, and of servers in Go, on a port that speaks TLS. */
-const wantsTls = ({ exchange }: ProbeResponse) =>
-  /plain HTTP request was sent to HTTPS port|Client sent an HTTP request to an HTTPS server/i.test(
-    exchange.reply?.text ?? '',
-  )
 const isPage = ({ outcome }: ProbeResponse) => outcome.kind === 'refused' && outcome.shape === 'html'
 /** Causes that the request without a prompt may have for itself: the contract's request need not have them. */
 const ownCauses: ReadonlySet<Cause> = new Set(['other', 'upstream_outage'])
-
-/** Without the contract's request: whether an API responds at the base URL, by its models list, or because it tells requests apart. */
-function isApi({ models, noPrompt, noKey, wrongKey, badSize }: Partial<Evidence>): boolean {
-  const status = noPrompt?.outcome.status
-  const others = [noKey, wrongKey, badSize].filter((one) => one?.outcome.kind === 'refused')
-  return models?.outcome.kind === 'models' || others.some((one) => one?.outcome.status !== status)
-}
 
 const accountCauses: ReadonlySet<Cause> = new Set([
   'auth_missing_key',

@@ -1,7 +1,6 @@
 import {
   type ProbeResponse,
   count,
-  type Evidence,
   type EvidenceKind,
   type Rejection,
   truncate,
@@ -9,10 +8,14 @@ import {
 import {
   defineCheck,
   describeReturned,
+  describeShape,
+  isGatewayType,
+  isServerError,
   messageOf,
-  serverFailed,
+  namesFault,
   unverifiedReasons,
   wasAccepted,
+  worksOtherwise,
 } from '../../../plugin/index.ts'
 
 const others = [
@@ -29,35 +32,6 @@ const others = [
 
 const rejectionOf = (answer: ProbeResponse | undefined): readonly Rejection[] =>
   answer?.outcome.kind === 'refused' && !answer.outcome.job && !answer.outcome.inBand ? [answer.outcome] : []
-/** A server error to the request without a prompt, which a conforming API rejects with a 4xx status. A time-out says nothing about it. */
-const failsWithout = ({ outcome, cause }: ProbeResponse): boolean =>
-  outcome.kind === 'refused' && outcome.status >= 500 && !outcome.job && cause !== 'upstream_timeout'
-
-/** Whether an error names the fault of the request, whatever its status. */
-const namesFault = ({ cause }: ProbeResponse): boolean =>
-  cause !== undefined && cause !== 'upstream_outage' && cause !== 'other'
-
-/** Whether the server works for valid requests, so that an error of the server is its response to an invalid one. */
-function works({ generate, models, noKey, wrongKey, badSize }: Partial<Evidence>): boolean {
-  if (generate) return !serverFailed(generate) && generate.outcome.kind !== 'strange'
-  if (models?.outcome.kind === 'models') return true
-  return [noKey, wrongKey, badSize].some((one) => one?.outcome.kind === 'refused' && one.outcome.status < 500)
-}
-
-const names = {
-  html: 'a web page',
-  text: 'bare text',
-  empty: 'an empty body',
-  json: 'another JSON object',
-  openai: 'OpenAI’s error object',
-}
-
-/**
- * Error types that gateway software uses in place of the API's own. Sources: songquanpeng/one-api relay/controller/image.go @8df4a267;
- * QuantumNous/new-api types/error.go, read 2026-11-24.
- */
-const gatewayTypes = /^(one_api|new_api|shell_api|upstream)_error$/
-
 export default defineCheck({
   id: 'request/error-shape',
   title: 'Rejections use the documented error object and an error status',
@@ -136,8 +110,8 @@ export default defineCheck({
       const { status, message: text } = inSuccess
       return [...served, fail('success', { status, text, expected: 'an error status', seen: String(status) })]
     }
-    const failed = failsWithout(noPrompt)
-    if (failed && (namesFault(noPrompt) || works(evidence))) {
+    const failed = isServerError(noPrompt)
+    if (failed && (namesFault(noPrompt) || worksOtherwise(evidence))) {
       const { status } = noPrompt.outcome
       const text = truncate(messageOf(noPrompt), 200)
       return [fail('status', { status, text, expected: '400 or 422', seen: String(status) })]
@@ -146,7 +120,10 @@ export default defineCheck({
     const other = rejections.find((one) => !shapes.includes(one.shape))
     if (other) {
       const text = truncate(other.message, 200)
-      return [...served, fail('shape', { status: other.status, text, expected, seen: names[other.shape] })]
+      return [
+        ...served,
+        fail('shape', { status: other.status, text, expected, seen: describeShape(other.shape) }),
+      ]
     }
     const missingIn = (one: Rejection) => one.missingKeys.filter((key) => documentedKeys.includes(key))
     const lacking = rejections.find((one) => missingIn(one).length > 0)
@@ -165,7 +142,7 @@ export default defineCheck({
       return [...served, fail('types', { status: mistyped.status, odd, ...compared })]
     }
     const foreign = rejections.find(
-      ({ type }) => gatewayTypes.test(type ?? '') && !providerFacts.errorTypes?.includes(type ?? ''),
+      ({ type }) => isGatewayType(type) && !providerFacts.errorTypes?.includes(type ?? ''),
     )
     if (foreign) {
       const type = foreign.type ?? ''
