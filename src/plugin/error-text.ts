@@ -1,4 +1,4 @@
-import type { Rejection } from '../contract/index.ts'
+import type { ProbeResponse, Rejection } from '../contract/index.ts'
 
 const shapes: Readonly<Record<Rejection['shape'], string>> = {
   html: 'a web page',
@@ -19,3 +19,7 @@ const gatewayTypes = /^(one_api|new_api|shell_api|upstream)_error$/
 
 /** Whether an error type is one of gateway software. */
 export const isGatewayType = (type: string | null): boolean => gatewayTypes.test(type ?? '')
+
+/** The rejection of a request, in a list. Not that of a job, nor one that the API documents with a success status: their status is another’s. */
+export const ownRejections = (answer: ProbeResponse | undefined): readonly Rejection[] =>
+  answer?.outcome.kind === 'refused' && !answer.outcome.job && !answer.outcome.inBand ? [answer.outcome] : []

@@ -10,7 +10,7 @@ export {
   type ResultBuilder,
 } from './check.ts'
 export { isApi, isServerError, namesFault, wantsTls, worksOtherwise } from './server-state.ts'
-export { describeShape, isGatewayType } from './error-text.ts'
+export { describeShape, isGatewayType, ownRejections } from './error-text.ts'
 export { assessEnforcement, type Enforcement, type RejectionRule } from './enforcement.ts'
 export {
   countImages,

@@ -124,12 +124,11 @@ export default defineCheck({
     if (!exists) {
       if (outcome.kind === 'redirect') return error(unverifiedReasons.redirected)
       if (wantsTls(noPrompt)) return fail('encrypted', route)
+      // Other checks report what stops the key, or the requests.
+      const because = ['request/error-shape', 'auth/key-accepted', 'auth/scope', 'request/accepted']
       const unproven = generate === undefined && isApi(evidence)
       if (outcome.kind === 'strange' && (unproven || outcome.form === 'broken'))
-        return error({
-          why: describeUnexpected(outcome),
-          because: ['request/error-shape', 'request/accepted'],
-        })
+        return error({ why: describeUnexpected(outcome), because })
       if (outcome.kind === 'strange') return fail('page', { ...route, why: outcome.why })
       if (cause === 'wrong_path')
         return fail(models?.outcome.kind === 'models' ? 'lacking' : 'missing', route)
@@ -138,14 +137,10 @@ export default defineCheck({
       if (invalid && !unproven)
         return fail('page', { ...route, why: `a web page instead of JSON (${status})` })
       const stopped = `The API rejected the request before validation: ${describeCause(cause)} (${status})`
-      // Other checks report what stops the key, or the contract's request.
-      const because = ['auth/key-accepted', 'auth/scope', 'request/accepted']
-      if (outcome.kind !== 'refused' || accountCauses.has(cause) || generate)
-        return error({ why: stopped, because })
       // Only a server that fails on the models list too is down.
       const isDown = status >= 500 && models?.outcome.kind === 'refused' && models.outcome.status >= 500
-      if (invalid || (ownCauses.has(cause) && !isDown))
-        return error({ why: stopped, because: ['request/error-shape', ...because] })
+      const isOwn = invalid || accountCauses.has(cause) || (ownCauses.has(cause) && !isDown)
+      if (outcome.kind !== 'refused' || isOwn || generate) return error({ why: stopped, because })
       const seen = `${status} ${cause}`
       return fail(
         'stopped',

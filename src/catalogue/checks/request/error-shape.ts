@@ -1,10 +1,4 @@
-import {
-  type ProbeResponse,
-  count,
-  type EvidenceKind,
-  type Rejection,
-  truncate,
-} from '../../../contract/index.ts'
+import { count, type EvidenceKind, type Rejection, truncate } from '../../../contract/index.ts'
 import {
   defineCheck,
   describeReturned,
@@ -13,6 +7,7 @@ import {
   isServerError,
   messageOf,
   namesFault,
+  ownRejections,
   unverifiedReasons,
   wasAccepted,
   worksOtherwise,
@@ -30,8 +25,6 @@ const others = [
   'generate',
 ] as const satisfies readonly EvidenceKind[]
 
-const rejectionOf = (answer: ProbeResponse | undefined): readonly Rejection[] =>
-  answer?.outcome.kind === 'refused' && !answer.outcome.job && !answer.outcome.inBand ? [answer.outcome] : []
 export default defineCheck({
   id: 'request/error-shape',
   title: 'Rejections use the documented error object and an error status',
@@ -101,7 +94,7 @@ export default defineCheck({
     const served = wasAccepted(noPrompt)
       ? [fail('served', { what, expected: 'a rejection', seen: `${noPrompt.outcome.status} with ${what}` })]
       : []
-    const rejections = [noPrompt, ...others.map((probe) => evidence[probe])].flatMap(rejectionOf)
+    const rejections = [noPrompt, ...others.map((probe) => evidence[probe])].flatMap(ownRejections)
     const documentedKeys = providerFacts.errorKeys ?? []
     const expected = `an object with ${(documentedKeys.length > 0 ? documentedKeys : ['message']).join(', ')}`
     // A stream has already sent 200 when its error occurs.
@@ -110,20 +103,21 @@ export default defineCheck({
       const { status, message: text } = inSuccess
       return [...served, fail('success', { status, text, expected: 'an error status', seen: String(status) })]
     }
+    const { status: code } = noPrompt.outcome
     const failed = isServerError(noPrompt)
-    if (failed && (namesFault(noPrompt) || worksOtherwise(evidence))) {
-      const { status } = noPrompt.outcome
-      const text = truncate(messageOf(noPrompt), 200)
-      return [fail('status', { status, text, expected: '400 or 422', seen: String(status) })]
-    }
+    if (failed && (namesFault(noPrompt) || worksOtherwise(evidence)))
+      return fail('status', {
+        status: code,
+        text: truncate(messageOf(noPrompt), 200),
+        expected: '400 or 422',
+        seen: String(code),
+      })
     const shapes: readonly string[] = providerFacts.errorShapes ?? ['openai']
     const other = rejections.find((one) => !shapes.includes(one.shape))
     if (other) {
+      const { status, shape } = other
       const text = truncate(other.message, 200)
-      return [
-        ...served,
-        fail('shape', { status: other.status, text, expected, seen: describeShape(other.shape) }),
-      ]
+      return [...served, fail('shape', { status, text, expected, seen: describeShape(shape) })]
     }
     const missingIn = (one: Rejection) => one.missingKeys.filter((key) => documentedKeys.includes(key))
     const lacking = rejections.find((one) => missingIn(one).length > 0)
@@ -152,7 +146,7 @@ export default defineCheck({
     if (served.length > 0) return served
     if (rejections.length === 0 && noPrompt.outcome.kind === 'refused')
       return skip('This API documents rejections in successful responses')
-    if (failed) return error(unverifiedReasons.serverFails(noPrompt.outcome.status))
+    if (failed) return error(unverifiedReasons.serverFails(code))
     return rejections.length > 0
       ? pass(`${count(rejections.length, 'rejection')} as documented`)
       : error({
