@@ -12,6 +12,13 @@ export interface Echo {
   readonly model?: unknown
 }
 
+/** A field of the usage whose value is no number of its kind, and the value as text. */
+export interface UnreadableUsage {
+  readonly field: string
+  readonly seen: string
+}
+
+/** Usage as a response states it. Numbers of tokens are whole and not negative. */
 export interface Usage {
   readonly inputTokens?: number
   readonly outputTokens?: number
@@ -21,6 +28,8 @@ export interface Usage {
   readonly outputImageTokens?: number
   /** Cost of the request in USD, as stated in the response. */
   readonly costUsd?: number
+  /** Fields whose values are not used. Absent if there are none. */
+  readonly unreadable?: readonly UnreadableUsage[]
 }
 
 export interface ResponseItem {

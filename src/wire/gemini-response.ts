@@ -1,7 +1,6 @@
 import {
   isObject,
   type JsonObject,
-  toFiniteNumber,
   toObject,
   objectsIn,
   type Outcome,
@@ -19,6 +18,7 @@ import { readOtherShape } from './other-shapes.ts'
 import { excerpt, readRejection } from './rejection.ts'
 import { liftedImage, imagesOnly, rejectionInside } from './response-parts.ts'
 import { parseEvents } from './sse.ts'
+import { readUsage, usageReader } from './usage.ts'
 
 /** Keys of Google's error object. Source: https://google.aip.dev/193, read 2026-11-24. */
 const errorKeys = ['code', 'message', 'status']
@@ -170,20 +170,26 @@ function readError({ status, headers, text }: WireResponse, body: unknown): Reje
 
 /** Source: https://ai.google.dev/api/generate-content#UsageMetadata, read 2026-11-24. Thinking tokens are billed as output. */
 function usageOf(value: unknown): Usage | null {
-  if (!isObject(value)) return null
-  const count = (name: string) => toFiniteNumber(value[name])
+  if (!isObject(value)) return readUsage(value)
+  const { tokens, unreadable } = usageReader()
+  const count = (name: string) => tokens(name, value[name])
   const tokensOf = (modality: string, name: string) =>
-    toFiniteNumber(objectsIn(value[name]).find((one) => one['modality'] === modality)?.['tokenCount'])
+    tokens(
+      `${name}.${modality}`,
+      objectsIn(value[name]).find((one) => one['modality'] === modality)?.['tokenCount'],
+    )
   const candidateTokens = count('candidatesTokenCount')
+  const thoughtTokens = count('thoughtsTokenCount')
   return {
     ...optionalField('inputTokens', count('promptTokenCount')),
     ...optionalField(
       'outputTokens',
-      candidateTokens === undefined ? undefined : candidateTokens + (count('thoughtsTokenCount') ?? 0),
+      candidateTokens === undefined ? undefined : candidateTokens + (thoughtTokens ?? 0),
     ),
     ...optionalField('totalTokens', count('totalTokenCount')),
     ...optionalField('inputTextTokens', tokensOf('TEXT', 'promptTokensDetails')),
     ...optionalField('inputImageTokens', tokensOf('IMAGE', 'promptTokensDetails')),
     ...optionalField('outputImageTokens', tokensOf('IMAGE', 'candidatesTokensDetails')),
+    ...unreadable(),
   }
 }

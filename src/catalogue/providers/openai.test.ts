@@ -308,7 +308,15 @@ providerTester(provider, {
       name: 'usage without numbers',
       kind: 'generate',
       response: shown({ usage: { input_tokens: '5', total_tokens: null } }),
-      outcome: { kind: 'images', usage: {} },
+      outcome: {
+        kind: 'images',
+        usage: {
+          unreadable: [
+            { field: 'input_tokens', seen: '"5"' },
+            { field: 'total_tokens', seen: 'null' },
+          ],
+        },
+      },
     },
     { name: 'no usage', kind: 'generate', response: shown(), outcome: { kind: 'images', usage: null } },
     {

@@ -1,5 +1,6 @@
 import {
   formatSize,
+  isNoValue,
   type ModelFacts,
   ownValue,
   type Size,
@@ -61,7 +62,7 @@ export function possibleTokens(
 /** The billed quality, from the requested and the returned quality. Undefined if neither is specific. */
 export function billedQuality(requested: unknown, returned: unknown): string | undefined {
   return [requested, returned].find(
-    (quality): quality is string => typeof quality === 'string' && quality !== 'auto',
+    (quality): quality is string => typeof quality === 'string' && quality !== 'auto' && !isNoValue(quality),
   )
 }
 

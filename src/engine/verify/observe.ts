@@ -45,6 +45,7 @@ function limitsOf(exchange: Exchange): Readonly<Record<string, string | null>> {
 /** The sorted names of the usage fields, or `none` if there are none. */
 const usageFields = ({ usage }: ImagesResponse): string =>
   Object.keys(usage ?? {})
+    .filter((field) => field !== 'unreadable')
     .toSorted()
     .join(' ') || 'none'
 

@@ -46,6 +46,14 @@ checkTester(check, {
         noSuchModel: refused(404),
       },
     },
+    ...[
+      { size: 'NonexNone' },
+      { size: 'undefined', quality: 'None' },
+      { size: '0x0', model: 'None' },
+      { size: 'auto', quality: 'auto' },
+      { size: { width: 512 }, quality: 3, model: '' },
+      { model: 'unknown' },
+    ].map((echo) => ({ name: `an echo that is no value: ${JSON.stringify(echo)}`, evidence: echoes(echo) })),
     { name: 'an alias, with its vendor', evidence: echoes({ model: 'acme/painter-1-2026-01-31' }) },
     {
       name: 'what was left open may be anything',

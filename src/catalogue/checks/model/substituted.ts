@@ -6,6 +6,7 @@ import {
   type ImagesResponse,
   ownValue,
   parseSize,
+  readEcho,
   sameSize,
   type Size,
 } from '../../../contract/index.ts'
@@ -44,14 +45,20 @@ function signs({ contract, facts, generate: { outcome }, images, noSuchModel }: 
       text: `returned ${formatSize(other)}, requested ${request.size ?? ''}`,
     })
   for (const field of ['size', 'quality'] as const) {
-    const value = outcome.echo[field]
+    const echoed = readEcho(field, outcome.echo[field])
     const sent = request[field]
-    if (sent !== undefined && sent !== 'auto' && typeof value === 'string' && value !== sent)
-      found.push({ kind: 'rewritten', field, text: `the response echoes ${field} ${sent} as ${value}` })
+    if (sent === undefined || sent === 'auto' || echoed.kind !== 'value') continue
+    // An echo of auto does not say what was made.
+    if (echoed.value !== 'auto' && echoed.value !== sent)
+      found.push({
+        kind: 'rewritten',
+        field,
+        text: `the response echoes ${field} ${sent} as ${echoed.value}`,
+      })
   }
-  const echoed = outcome.echo.model
-  if (typeof echoed === 'string' && !isName(echoed, facts.names))
-    found.push({ kind: 'model', text: `the response names the model ${echoed}`, strong: true })
+  const named = readEcho('model', outcome.echo.model)
+  if (named.kind === 'value' && !isName(named.value, facts.names))
+    found.push({ kind: 'model', text: `the response names the model ${named.value}`, strong: true })
   const tokens = imageTokens(facts, outcome.usage)
   const possible = tokenCounts(contract.request, facts, outcome, decoded)
   if (tokens !== undefined && possible.length > 0 && !possible.includes(tokens))

@@ -14,6 +14,13 @@ checkTester(check, {
       evidence: { ...known, generate: served({ echo }) },
     },
     {
+      name: 'the same size and format in another spelling',
+      evidence: {
+        ...known,
+        generate: served({ echo: { ...echo, size: '1024 × 1024', output_format: 'image/PNG' } }),
+      },
+    },
+    {
       name: 'a background of null says nothing',
       evidence: {
         ...known,
@@ -78,9 +85,38 @@ checkTester(check, {
       },
       messageId: 'rewritten',
     },
+    ...[
+      { width: 1024 },
+      1024,
+      '',
+      'NonexNone',
+      'None',
+      'undefined',
+      'undefinedxundefined',
+      '0x0',
+      '{size}',
+      'big',
+      true,
+    ].map((size) => ({
+      name: `a size of ${JSON.stringify(size)}`,
+      evidence: { ...known, generate: served({ echo: { ...echo, size } }) },
+      messageId: 'unreadable',
+      severity: 'risky',
+      blame: 'gateway',
+    })),
     {
-      name: 'what is no text',
-      evidence: { ...known, generate: served({ echo: { ...echo, size: { width: 1024 } } }) },
+      name: 'a quality, format, background and model that are no values',
+      evidence: {
+        ...known,
+        generate: served({
+          echo: { size: '1024x1024', quality: 7, output_format: 'null', background: '', model: 'None' },
+        }),
+      },
+      messageId: 'unreadable',
+    },
+    {
+      name: 'auto where a size is requested',
+      evidence: { ...known, generate: served({ echo: { ...echo, size: 'auto' } }) },
       messageId: 'rewritten',
     },
     {

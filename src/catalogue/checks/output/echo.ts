@@ -1,4 +1,11 @@
-import { type ImageRequest, toNonEmptyString } from '../../../contract/index.ts'
+import {
+  formatName,
+  type ImageRequest,
+  oneLine,
+  readEcho,
+  toNonEmptyString,
+  truncate,
+} from '../../../contract/index.ts'
 import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 type Field = 'size' | 'quality' | 'output_format' | 'background'
@@ -10,7 +17,8 @@ const explicit = (request: ImageRequest, field: Field) => {
   return value === null || value === 'auto' ? undefined : value
 }
 
-const show = (value: unknown) => toNonEmptyString(value) ?? JSON.stringify(value)
+/** A requested value in the spelling that echoes are compared in. */
+const comparable = (field: Field, asked: string) => (field === 'output_format' ? formatName(asked) : asked)
 
 export default defineCheck({
   id: 'output/echo',
@@ -29,6 +37,14 @@ export default defineCheck({
           : 'Check the pixels: something changed the request in between. Ask the gateway’s operator which values the gateway rewrites.',
       discriminator: (d) => d.field,
     },
+    unreadable: {
+      blame: 'server',
+      says: (d: { field: string; value: string }) =>
+        `The response echoes ${d.field} as ${d.value}, which is no value`,
+      fix: () =>
+        'Measure the image instead of reading this field: the gateway fills the field without knowing the value.',
+      discriminator: (d) => d.field,
+    },
     missing: {
       blame: 'server',
       severity: 'notice',
@@ -41,28 +57,46 @@ export default defineCheck({
   run({ generate: { outcome }, contract, facts }, { pass, fail, skip, error }) {
     if (outcome.kind !== 'images' || outcome.items.length === 0) return error(unverifiedReasons.noItems)
     const { echo } = outcome
-    const echoed = echoedFields.filter((field) => echo[field] !== undefined && echo[field] !== null)
-    const rewritten = echoed.flatMap((field) => {
+    const read = [...echoedFields, 'model' as const].map((field) => ({
+      field,
+      echoed: readEcho(field, echo[field]),
+    }))
+    const unreadable = read.flatMap(({ field, echoed }) =>
+      echoed.kind === 'unreadable' ? [{ field, value: truncate(oneLine(echoed.seen), 100) || '""' }] : [],
+    )
+    const values = echoedFields.flatMap((field) => {
+      const echoed = readEcho(field, echo[field])
+      return echoed.kind === 'value' ? [{ field, value: echoed.value }] : []
+    })
+    const rewritten = values.flatMap(({ field, value: got }) => {
       const asked = explicit(contract.request, field)
-      const got = show(echo[field])
       const rule = facts.params[field]
       const unsent = rule !== undefined && 'default' in rule && rule.default === got
-      return asked !== undefined && got !== asked ? [{ field, asked, got, unsent }] : []
+      return asked !== undefined && got !== comparable(field, asked) ? [{ field, asked, got, unsent }] : []
     })
     // `background` comes back null in practice (BerriAI/litellm#18541), so its absence says nothing.
     const missing = (facts.echo ?? []).filter(
-      (field) => field !== 'background' && !echoed.some((one) => one === field),
+      (field) => field !== 'background' && ![...values, ...unreadable].some((one) => one.field === field),
     )
-    const found = rewritten.map((one) =>
-      fail('rewritten', { ...one, expected: one.asked, seen: one.got }, { concerns: [one.field] }),
-    )
+    const found = [
+      ...rewritten.map((one) =>
+        fail('rewritten', { ...one, expected: one.asked, seen: one.got }, { concerns: [one.field] }),
+      ),
+      ...unreadable.map((one) =>
+        fail(
+          'unreadable',
+          { ...one, expected: `a ${one.field}`, seen: one.value },
+          { concerns: [one.field] },
+        ),
+      ),
+    ]
     if (missing.length > 0)
       found.push(
         fail('missing', { fields: missing, expected: missing.join(', '), seen: `no ${missing.join(', ')}` }),
       )
     if (found.length > 0) return found
-    return echoed.length > 0
-      ? pass(echoed.map((field) => `${field} ${show(echo[field])}`).join(', '))
+    return values.length > 0
+      ? pass(values.map(({ field, value }) => `${field} ${value}`).join(', '))
       : skip('The response echoes no field, and this model is not known to echo any field')
   },
 })

@@ -68,6 +68,34 @@ checkTester(check, {
   ],
   fail: [
     {
+      name: 'a number that is no whole number',
+      evidence: {
+        facts: known,
+        generate: served({
+          usage: { inputTokens: 10, unreadable: [{ field: 'output_tokens', seen: '196.92' }] },
+        }),
+      },
+      messageId: 'unreadable',
+      severity: 'risky',
+      blame: 'gateway',
+    },
+    {
+      name: 'several, by a model that is not known to report usage',
+      evidence: {
+        facts: facts(),
+        generate: served({
+          usage: {
+            outputTokens: 196,
+            unreadable: [
+              { field: 'input_tokens', seen: 'null' },
+              { field: 'cost', seen: '-5' },
+            ],
+          },
+        }),
+      },
+      messageId: 'unreadable',
+    },
+    {
       name: 'none',
       evidence: { facts: known, generate: served() },
       messageId: 'missing',

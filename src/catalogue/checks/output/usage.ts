@@ -22,6 +22,12 @@ export default defineCheck({
           : 'Usage reports neither output tokens nor a cost',
       fix: () => 'Do not record the reported usage. Count the returned images instead.',
     },
+    unreadable: {
+      blame: 'server',
+      says: (d: { values: string; count: number }) =>
+        `Usage reports ${d.count > 1 ? 'invalid numbers' : 'an invalid number'}: ${d.values}`,
+      fix: () => 'Do not record the reported usage. Count the returned images instead.',
+    },
     asText: {
       blame: 'server',
       says: (d: { tokens: number }) => `Usage reports ${d.tokens} output tokens, but 0 image tokens`,
@@ -53,6 +59,15 @@ export default defineCheck({
         ? fail('missing', { expected: 'usage', seen: 'none' })
         : skip('This model is not known to report usage')
     const { inputTokens, outputTokens, totalTokens, costUsd } = usage
+    if (usage.unreadable) {
+      const values = usage.unreadable.map(({ field, seen }) => `${field} ${seen}`).join(', ')
+      return fail('unreadable', {
+        values,
+        count: usage.unreadable.length,
+        expected: 'whole numbers of tokens',
+        seen: values,
+      })
+    }
     if (!outputTokens && !costUsd)
       return fail('zero', { expected: 'output tokens', seen: outputTokens === undefined ? 'none' : '0' })
     if (usage.outputImageTokens === 0 && outputTokens && !costUsd) {
