@@ -37,6 +37,8 @@ export interface ResponseItem {
   /** Index into the extracted images of the response. */
   readonly picture?: number
   readonly url?: string
+  /** Media type that the entry states for its image. */
+  readonly mediaType?: string
   /** `data:image/png;base64,` in front of the base64. Clients that decode the field do not expect this prefix. */
   readonly prefix?: string
   /** Base64 text that cannot be an image. */

@@ -102,7 +102,11 @@ function itemOf(part: JsonObject, response: WireResponse): readonly ResponseItem
     const picture = liftedImage(part['inlineData']['data'], response)
     return [
       picture
-        ? { delivery: 'b64_json', ...picture }
+        ? {
+            delivery: 'b64_json',
+            ...optionalField('mediaType', toNonEmptyString(part['inlineData']['mimeType']) ?? undefined),
+            ...picture,
+          }
         : { delivery: 'b64_json', unreadable: '`inlineData.data` is not base64 of an image' },
     ]
   }

@@ -46,7 +46,10 @@ const shapes: readonly Shape[] = [
     location: 'images in `predictions[].bytesBase64Encoded` (Imagen)',
     items: (body) =>
       nonEmpty(
-        objectsIn(body['predictions']).map(({ bytesBase64Encoded: picture }) => ({ b64_json: picture })),
+        objectsIn(body['predictions']).map(({ bytesBase64Encoded, mimeType }) => ({
+          b64_json: bytesBase64Encoded,
+          mimeType,
+        })),
       ),
   },
   {
@@ -55,7 +58,9 @@ const shapes: readonly Shape[] = [
       nonEmpty(
         objectsIn(body['candidates'])
           .flatMap(({ content }) => objectsIn(toObject(content)['parts']))
-          .flatMap(({ inlineData: data }) => (isObject(data) ? [{ b64_json: data['data'] }] : [])),
+          .flatMap(({ inlineData: data }) =>
+            isObject(data) ? [{ b64_json: data['data'], mimeType: data['mimeType'] }] : [],
+          ),
       ),
   },
 ]

@@ -22,18 +22,25 @@ export function readItem(item: unknown, response: WireResponse, where: string): 
   if (!isObject(item)) return { delivery: 'none', unreadable: `${where} is not an object` }
   // xAI marks an image that moderation blocked this way, and may add a placeholder. Source: vercel/ai PR19185, 2026-08-20.
   if (item['respect_moderation'] === false) return { delivery: 'none', moderated: true }
+  const media = optionalField('mediaType', mediaTypeOf(item))
   const inline = liftedImage(item['b64_json'], response)
-  if (inline) return { delivery: 'b64_json', ...inline }
+  if (inline) return { delivery: 'b64_json', ...media, ...inline }
   if (toNonEmptyString(item['b64_json']) !== null)
     return { delivery: 'b64_json', unreadable: '`b64_json` is not base64 of an image' }
   // A data URL contains the image itself.
   const address = liftedImage(item['url'], response)
-  if (address) return { delivery: 'url', ...address }
+  if (address) return { delivery: 'url', ...media, ...address }
   const url = toNonEmptyString(item['url'])
   return url === null
     ? { delivery: 'none', unreadable: missingImageReason(item, where) }
-    : { delivery: 'url', url }
+    : { delivery: 'url', url, ...media }
 }
+
+/** The media type of an entry by the names that APIs use: fal `content_type`, Gemini and Imagen `mimeType`, OpenRouter `media_type`. */
+const mediaTypeOf = (item: JsonObject): string | undefined =>
+  ['content_type', 'mime_type', 'mimeType', 'media_type', 'mediaType']
+    .map((name) => toNonEmptyString(item[name]) ?? '')
+    .find((type) => type.includes('/'))
 
 const typeName = (value: unknown) => (Array.isArray(value) ? 'a list' : `a ${typeof value}`)
 

@@ -158,7 +158,7 @@ providerTester(provider, {
       ),
       outcome: {
         kind: 'images',
-        items: [{ delivery: 'b64_json', picture: 1 }],
+        items: [{ delivery: 'b64_json', picture: 1, mediaType: 'image/png' }],
         echo: { model },
         usage: {
           inputTokens: 6,
@@ -202,7 +202,7 @@ providerTester(provider, {
       }),
       outcome: {
         kind: 'images',
-        items: [{ delivery: 'b64_json', picture: 0 }],
+        items: [{ delivery: 'b64_json', picture: 0, mediaType: 'image/png' }],
         stream: { events: ['message', 'message'], partials: 0, completed: true, problems: [] },
       },
     },
@@ -210,7 +210,7 @@ providerTester(provider, {
       name: 'a stream without alt=sse, which is a list',
       kind: 'generate',
       response: json([{ candidates: [candidate([picture(0)])] }], { lifted }),
-      outcome: { kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }] },
+      outcome: { kind: 'images', items: [{ delivery: 'b64_json', picture: 0, mediaType: 'image/png' }] },
     },
     {
       name: 'text instead of an image',

@@ -81,7 +81,7 @@ providerTester(provider, {
       }),
       outcome: {
         kind: 'images',
-        items: [{ delivery: 'b64_json', picture: 0 }],
+        items: [{ delivery: 'b64_json', picture: 0, mediaType: 'image/png' }],
         echo: {},
         usage: {
           inputTokens: 12,

@@ -55,7 +55,7 @@ providerTester(provider, {
       }),
       outcome: {
         kind: 'images',
-        items: [{ delivery: 'url', url: 'https://imgen.x.ai/1.jpeg' }],
+        items: [{ delivery: 'url', url: 'https://imgen.x.ai/1.jpeg', mediaType: 'image/jpeg' }],
         usage: { costUsd: 0.02 },
         problems: [],
       },
@@ -67,7 +67,12 @@ providerTester(provider, {
         ...says(200, { data: [{ b64_json: imagePlaceholder(0), mime_type: 'image/jpeg' }] }),
         lifted,
       },
-      outcome: { kind: 'images', items: [{ delivery: 'b64_json', picture: 0 }], usage: null, problems: [] },
+      outcome: {
+        kind: 'images',
+        items: [{ delivery: 'b64_json', picture: 0, mediaType: 'image/jpeg' }],
+        usage: null,
+        problems: [],
+      },
     },
     {
       name: 'an unknown key, rejected with 400',

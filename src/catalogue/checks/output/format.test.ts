@@ -1,4 +1,13 @@
-import { aContract, anExchange, anImage, aResponse, checkTester, facts } from '../../../testing/index.ts'
+import type { Headers, ResponseItem } from '../../../contract/index.ts'
+import {
+  aContract,
+  anExchange,
+  anImage,
+  aResponse,
+  checkTester,
+  facts,
+  served,
+} from '../../../testing/index.ts'
 import check from './format.ts'
 
 const documented = facts({
@@ -27,8 +36,84 @@ const unusual = [
   },
 ]
 
+const png = anImage({ sha256: 'a' })
+const inline = (item: Partial<ResponseItem>, headers: Headers = {}) =>
+  served(
+    { items: [{ delivery: 'b64_json', picture: 0, ...item }] },
+    { reply: aResponse({ headers, lifted: [{ sha256: 'a', bytes: 1, valid: true }] }) },
+  )
+const fetched = (url: string, headers: Headers) => [
+  anExchange({ images: [png], request: { ...anExchange().request, url }, reply: aResponse({ headers }) }),
+]
+/** PNGs under another label. */
+const contrary = [
+  { name: 'the echo', images: [png], generate: served({ echo: { output_format: 'webp' } }) },
+  {
+    name: 'the echo, as a media type',
+    images: [png],
+    generate: served({ echo: { output_format: 'image/jpeg' } }),
+  },
+  { name: 'the entry', images: [png], generate: inline({ mediaType: 'image/jpeg' }) },
+  { name: 'a data URL', images: [png], generate: inline({ prefix: 'data:image/jpeg;base64,' }) },
+  {
+    name: 'the content type of the response',
+    images: [png],
+    generate: inline({ delivery: 'bytes' }, { 'content-type': 'image/webp' }),
+  },
+  {
+    name: 'the content type of a URL',
+    images: [png],
+    downloads: fetched('https://x.example/a', { 'content-type': 'image/webp' }),
+  },
+  {
+    name: 'the file name in a URL',
+    images: [png],
+    downloads: fetched('https://x.example/a.JPG?x=a.png', { 'content-type': 'image/png' }),
+  },
+]
+
 checkTester(check, {
   pass: [
+    {
+      name: 'labels that agree, in other spellings',
+      evidence: {
+        contract: none,
+        facts: facts(),
+        images: [anImage({ sha256: 'a', format: 'jpeg' })],
+        generate: served(
+          {
+            echo: { output_format: 'jpg' },
+            items: [{ delivery: 'b64_json', picture: 0, mediaType: 'image/jpg' }],
+          },
+          { reply: aResponse({ lifted: [{ sha256: 'a', bytes: 1, valid: true }] }) },
+        ),
+        downloads: [
+          anExchange({
+            images: [anImage({ format: 'jpeg' })],
+            request: { ...anExchange().request, url: 'https://x.example/a.jpeg' },
+            reply: aResponse({ headers: { 'content-type': 'image/pjpeg' } }),
+          }),
+        ],
+      },
+    },
+    {
+      name: 'an echo that is no value',
+      evidence: {
+        contract: none,
+        facts: documented,
+        images: [png],
+        generate: served({ echo: { output_format: 'None' } }),
+      },
+    },
+    {
+      name: 'another format than requested in the echo, which output/echo reports',
+      evidence: {
+        contract: asked,
+        facts: documented,
+        images: [webp],
+        generate: served({ echo: { output_format: 'png' } }),
+      },
+    },
     {
       name: 'as asked, whatever the default',
       evidence: { contract: asked, facts: documented, images: [webp, webp] },
@@ -73,6 +158,22 @@ checkTester(check, {
     },
   ],
   fail: [
+    ...contrary.map(({ name, ...evidence }) => ({
+      name: `bytes that contradict ${name}`,
+      evidence: { contract: none, facts: facts(), ...evidence },
+      messageId: 'label' as const,
+      blame: 'gateway' as const,
+    })),
+    {
+      name: 'an echo and bytes that contradict what was requested: one finding',
+      evidence: {
+        contract: asked,
+        facts: documented,
+        images: [anImage()],
+        generate: served({ echo: { output_format: 'webp' } }),
+      },
+      messageId: 'wrong',
+    },
     ...unusual.map(({ name, image }) => ({
       name,
       evidence: { contract: none, facts: documented, images: [anImage(image)] },

@@ -1,5 +1,13 @@
-import { contradictions, count, formatSize, type ImageFacts } from '../../../contract/index.ts'
-import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
+import { contradictions, count, formatName, formatSize, type ImageFacts } from '../../../contract/index.ts'
+import {
+  contentTypePlace,
+  defineCheck,
+  echoPlace,
+  fileNamePlace,
+  type FormatLabel,
+  formatLabels,
+  unverifiedReasons,
+} from '../../../plugin/index.ts'
 
 type Kind = 'frames' | 'trailing' | 'colours' | 'turned'
 const fixes: Readonly<Record<Kind, string>> = {
@@ -31,9 +39,6 @@ function oddities(image: ImageFacts): readonly (readonly [Kind, string])[] {
   return found.flatMap(([kind, text]) => (text === false ? [] : [[kind, text] as const]))
 }
 
-/** Some APIs name a format by its file extension. */
-const formatName = (format: string) => (format === 'jpg' ? 'jpeg' : format)
-
 export default defineCheck({
   id: 'output/format',
   title: 'The image has the requested format',
@@ -41,7 +46,7 @@ export default defineCheck({
   severity: 'breaking',
   concerns: ['output_format'],
   needs: ['images', 'contract', 'facts'],
-  also: ['downloads'],
+  also: ['downloads', 'generate'],
   messages: {
     wrong: {
       blame: 'server',
@@ -54,11 +59,10 @@ export default defineCheck({
     label: {
       blame: 'server',
       severity: 'risky',
-      says: (d: { label: string; got: string }) =>
-        `An image URL returned ${d.got} with content type ${d.label}`,
+      says: (d: FormatLabel) => `The returned image is ${d.got}, but ${d.place} says ${d.label}`,
       fix: () =>
-        'Set the content type yourself when you store or serve the image: browsers rely on the content type.',
-      discriminator: (d) => d.label,
+        'Detect the format from the image’s first bytes, and set the content type yourself when you store or serve the image.',
+      discriminator: (d) => (d.place === contentTypePlace ? d.label : `${d.place} ${d.label}`),
     },
     unusual: {
       blame: 'server',
@@ -69,7 +73,7 @@ export default defineCheck({
     },
   },
 
-  run({ images, contract, facts, downloads = [] }, { pass, fail, skip, error }) {
+  run({ images, contract, facts, downloads = [], generate }, { pass, fail, skip, error }) {
     const decoded = images.filter((image) => image.broken === undefined)
     if (decoded.length === 0) return error(unverifiedReasons.notDecoded)
     const seen = [...new Set(decoded.map((image) => image.format))].join(', ')
@@ -83,7 +87,8 @@ export default defineCheck({
       because: 'the documented default',
     }
     const judged = requested.length > 0 ? requested : [documented].filter((one) => one.asked !== undefined)
-    if (judged.length === 0 && downloads.length === 0)
+    const labels = formatLabels({ generate, images, downloads })
+    if (judged.length === 0 && labels.length === 0)
       return skip(`The contract requests no format, and no default format is documented (returned ${seen})`)
     const opposed = contradictions(contract, facts).some(({ field }) => field === 'expect.format')
     const wrong = judged.flatMap(({ asked = '', because }) => {
@@ -91,21 +96,27 @@ export default defineCheck({
       const own = because === 'expect.format' && opposed ? ({ blame: 'your_request' } as const) : {}
       return other ? [fail('wrong', { asked, because, got: other.format, expected: asked, seen }, own)] : []
     })
-    const mislabelled = downloads.flatMap(({ reply, images: fetched }) => {
-      const label = reply?.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? ''
-      const got = fetched[0]?.format
-      // A generic label of a storage host misleads nobody.
-      const harmless =
-        got === undefined || ['', 'application/octet-stream', 'binary/octet-stream'].includes(label)
-      return harmless || label.startsWith(`image/${got}`)
-        ? []
-        : [fail('label', { label, got, expected: `image/${got}`, seen: label })]
-    })
+    // Reported already: bytes in another format than requested (here), and another format than requested in the echo (output/echo).
+    const asked = judged.map((one) => formatName(one.asked ?? ''))
+    const repeated = ({ place, label }: FormatLabel) =>
+      wrong.length > 0
+        ? asked.includes(formatName(label))
+        : place === echoPlace && contract.request.output_format !== undefined
+    const mislabelled = labels.filter((one) => formatName(one.label) !== one.got && !repeated(one))
+    const ofPlaces = new Map(mislabelled.toReversed().map((one) => [one.place, one]))
+    const contrary = [...ofPlaces.values()].map((one) =>
+      fail(
+        'label',
+        { ...one, expected: one.got, seen: one.label },
+        // Nobody has to rely on the name of a file.
+        one.place === fileNamePlace ? { severity: 'notice' } : {},
+      ),
+    )
     const odd = new Map(decoded.flatMap(oddities))
     const noticed = [...odd].map(([kind, what]) =>
       fail('unusual', { kind, what, expected: 'one still image in screen colours', seen: what }),
     )
-    const failed = [...wrong, ...mislabelled.slice(0, 1), ...noticed]
+    const failed = [...wrong, ...contrary, ...noticed]
     return failed.length > 0 ? failed : pass(seen)
   },
 })
