@@ -59,6 +59,6 @@ export function readEcho(field: string, echoed: unknown): EchoValue {
   const text = toNonEmptyString(echoed)
   const value = text === null || isNoValue(text) ? undefined : readers[field]?.(text.trim())
   return value === undefined
-    ? { kind: 'unreadable', seen: text ?? JSON.stringify(echoed) ?? String(echoed) }
+    ? { kind: 'unreadable', seen: text ?? JSON.stringify(echoed) }
     : { kind: 'value', value }
 }

@@ -68,6 +68,8 @@ export interface ImageFacts extends Size {
   readonly colourSpace?: string
   /** EXIF orientation, 2 to 8, if the image has to be rotated or mirrored for display. `width` and `height` are as stored. */
   readonly orientation?: number
+  /** Why strict decoders refuse the image, although it was decoded. */
+  readonly defect?: string
   /** Why the bytes cannot be decoded. In this case the size is 0 and the other facts are unknown. */
   readonly broken?: string
 }

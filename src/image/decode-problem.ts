@@ -2,7 +2,8 @@ import { readContainer } from './container.ts'
 
 /** Display names that are not the format in capitals. */
 const names: Readonly<Record<string, string>> = { webp: 'WebP' }
-const nameOf = (format: string) => names[format] ?? format.toUpperCase()
+/** The format as its specification writes it: PNG, WebP. */
+export const formatTitle = (format: string): string => names[format] ?? format.toUpperCase()
 
 /** Base64 of the first bytes of PNG, JPEG, GIF and WebP. */
 const encodedAgain = /^(?:iVBORw0KGgo|\/9j\/|R0lGOD|UklGR)/
@@ -29,9 +30,9 @@ export function decodeProblem(cause: unknown, bytes: Uint8Array, format: string,
   if (own.startsWith('an SVG')) return own
   if (/exceeds pixel limit/i.test(own))
     return `more pixels than the limit of ${maxPixels}${sizeOf(bytes, format)}`
-  if (/^timeout/i.test(own)) return `the ${nameOf(format)} takes too long to decode`
+  if (/^timeout/i.test(own)) return `the ${formatTitle(format)} takes too long to decode`
   const container = readContainer(bytes, format)
-  return `the ${nameOf(format)} ${container && container.end === undefined ? 'is cut short' : 'is damaged'}`
+  return `the ${formatTitle(format)} ${container && container.end === undefined ? 'is cut short' : 'is damaged'}`
 }
 
 /** The size in a PNG header, in parentheses; empty for other formats. */

@@ -106,6 +106,74 @@ describe('returns why bytes do not decode, without throwing', () => {
   })
 })
 
+describe('names what strict decoders refuse', () => {
+  const image = () => sharp({ create: { width: 16, height: 16, channels: 3, background: '#246' } })
+  /** The file with the bytes from `at` replaced. A negative place counts from the end. */
+  const patched = (bytes: Buffer, at: number, put: readonly number[]) => {
+    const copy = Buffer.from(bytes)
+    copy.set(put, at < 0 ? copy.length + at : at)
+    return copy
+  }
+  const png = () => image().png().toBuffer()
+  const palette = () => image().png({ palette: true }).toBuffer()
+  const gif = () => image().gif().toBuffer()
+  const webp = () => image().webp().toBuffer()
+  const jpeg = () => image().jpeg().toBuffer()
+  const wrong = [1, 2, 3, 4]
+
+  test.each<[string, () => Promise<Buffer>]>([
+    ['PNG', png],
+    ['PNG with a palette', palette],
+    ['JPEG', jpeg],
+    ['progressive JPEG', () => image().jpeg({ progressive: true }).toBuffer()],
+    ['GIF', gif],
+    ['WebP', webp],
+    ['lossless WebP', () => image().webp({ lossless: true }).toBuffer()],
+    [
+      'PNG with a wrong checksum in a text',
+      async () => {
+        const whole = await image().withMetadata().png().toBuffer()
+        const at = whole.indexOf('pHYs')
+        return patched(whole, at + 4 + whole.readUInt32BE(at - 4), wrong)
+      },
+    ],
+  ])('nothing of a conforming %s', async (_name, bytes) => {
+    expect(await measure(await bytes())).not.toMatchObject({ defect: expect.anything() })
+  })
+  test.each<[string, () => Promise<Buffer>, string]>([
+    ['a wrong checksum of the header', async () => patched(await png(), 29, wrong), 'IHDR'],
+    [
+      'a wrong checksum of the palette',
+      async () => {
+        const whole = await palette()
+        const at = whole.indexOf('PLTE')
+        return patched(whole, at + 4 + whole.readUInt32BE(at - 4), wrong)
+      },
+      'PLTE',
+    ],
+    [
+      'a wrong checksum of the pixels',
+      async () => {
+        const whole = await png()
+        const at = whole.indexOf('IDAT')
+        return patched(whole, at + 4 + whole.readUInt32BE(at - 4), wrong)
+      },
+      'IDAT',
+    ],
+    ['a wrong checksum of the end', async () => patched(await png(), -4, wrong), 'IEND'],
+    ['no end of the PNG', async () => (await png()).subarray(0, -12), 'IEND'],
+    ['no end of the JPEG', async () => (await jpeg()).subarray(0, -2), 'EOI'],
+    ['no end of the GIF', async () => (await gif()).subarray(0, -1), 'trailer'],
+    ['a RIFF length beyond the file', async () => patched(await webp(), 4, [255, 255]), 'RIFF'],
+    ['a RIFF length of zero', async () => patched(await webp(), 4, [0, 0]), 'RIFF'],
+    ['a WebP without its last bytes', async () => (await webp()).subarray(0, -2), 'RIFF'],
+  ])('%s', async (_name, bytes, word) => {
+    const { broken, defect } = await measure(await bytes())
+    // Whether the installed decoder is strict depends on its version. Either way the image is named.
+    expect(defect ?? broken).toMatch(broken === undefined ? new RegExp(word) : /cut short|damaged/)
+  })
+})
+
 test('stops rendering an SVG that would take hours', async () => {
   const layers = svg('<g opacity=".9"><rect width="5000" height="5000"/></g>'.repeat(15_000), 4900)
   await expect(rasterise(layers, 300)).rejects.toThrow('an SVG that takes more than 0.3 s to render')

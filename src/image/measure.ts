@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { ImageFacts } from '../contract/index.ts'
-import { decodeProblem, unknownFormatProblem } from './decode-problem.ts'
+import { type ImageFacts, optionalField } from '../contract/index.ts'
+import { decodeProblem, formatTitle, unknownFormatProblem } from './decode-problem.ts'
 import { readContainer } from './container.ts'
 import { detectFormat } from './format.ts'
 import { readProvenance } from './provenance.ts'
@@ -56,8 +56,9 @@ function unusualFacts(
   space: string | undefined,
   orientation: number | undefined,
 ): Partial<ImageFacts> {
-  const { end = bytes.length, frames = 1 } = readContainer(bytes, format) ?? {}
+  const { end = bytes.length, frames = 1, defect } = readContainer(bytes, format) ?? {}
   return {
+    ...optionalField('defect', defect === undefined ? undefined : `the ${formatTitle(format)} ${defect}`),
     ...(frames > 1 ? { frames } : {}),
     ...(end < bytes.length ? { trailingBytes: bytes.length - end } : {}),
     ...(space === undefined || usualSpaces.has(space) ? {} : { colourSpace: space }),

@@ -25,6 +25,7 @@ const image = z.strictObject({
   trailingBytes: z.int().optional(),
   colourSpace: z.string().optional(),
   orientation: z.int().optional(),
+  defect: z.string().optional(),
   broken: z.string().optional(),
 })
 

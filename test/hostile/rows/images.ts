@@ -62,6 +62,34 @@ export const images: readonly HostileRow[] = [
     },
     [fails('output/decodes', 'broken')],
   ),
+  row(
+    'sends a PNG with a wrong checksum after its pixels',
+    async () => {
+      const whole = Buffer.from(await png())
+      const at = whole.indexOf('IDAT')
+      whole.writeUInt32BE(1, at + 4 + whole.readUInt32BE(at - 4))
+      return whole
+    },
+    [fails('output/decodes', 'broken')],
+  ),
+  row(
+    'sends a PNG with a wrong checksum at its end',
+    async () => {
+      const whole = Buffer.from(await png())
+      whole.writeUInt32BE(1, whole.length - 4)
+      return whole
+    },
+    [fails('output/decodes', 'broken'), passes('output/size')],
+  ),
+  row('sends a PNG without its end', async () => (await png()).subarray(0, -12), [
+    fails('output/decodes', 'broken'),
+  ]),
+  row(
+    'sends a JPEG without its end',
+    async () => (await painted().jpeg().toBuffer()).subarray(0, -2),
+    [fails('output/decodes', 'broken')],
+    { request: { output_format: 'jpeg' } },
+  ),
   row('truncates the PNG', async () => (await png()).subarray(0, -3000), [fails('output/decodes', 'broken')]),
   row(
     'sends a PNG with 3 MB of text in it',

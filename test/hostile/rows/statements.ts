@@ -1,4 +1,4 @@
-import { respondsWith, respondsWithFields } from '../behaviours/respond.ts'
+import { respondsWith, respondsWithBase64, respondsWithFields } from '../behaviours/respond.ts'
 import { errs, fails, type HostileRow, paid, passes } from '../row.ts'
 
 type Headers = Readonly<Record<string, string>>
@@ -51,4 +51,45 @@ export const statements: readonly HostileRow[] = [
   paid('says to retry after milliseconds', limitedFor({ 'retry-after-ms': '1500' }), [
     passes('limits/headers'),
   ]),
+  paid(
+    'reports a fraction of a token',
+    respondsWithFields({ usage: { input_tokens: 10, output_tokens: 196.92, total_tokens: 206.92 } }),
+    [fails('output/usage', 'unreadable'), passes('model/substituted')],
+    { exit: 3 },
+  ),
+  paid(
+    'reports tokens as text',
+    respondsWithFields({ usage: { input_tokens: 10, output_tokens: '196', total_tokens: '206' } }),
+    [fails('output/usage', 'unreadable'), passes('model/substituted')],
+    { exit: 3 },
+  ),
+  paid(
+    'reports usage as text',
+    respondsWithFields({ usage: 'unknown' }),
+    [fails('output/usage', 'unreadable'), passes('model/substituted')],
+    { exit: 3 },
+  ),
+  paid(
+    'echoes the size as “NonexNone”',
+    respondsWithFields({ size: 'NonexNone' }),
+    [fails('output/echo', 'unreadable'), passes('model/substituted')],
+    { exit: 0 },
+  ),
+  paid(
+    'echoes a number and an object',
+    respondsWithFields({ size: 1024, quality: { level: 'low' } }),
+    [fails('output/echo', 'unreadable'), passes('model/substituted')],
+    { exit: 0 },
+  ),
+  paid(
+    'echoes another format than that of the bytes',
+    respondsWithFields({ output_format: 'webp' }),
+    [fails('output/format', 'label'), passes('model/substituted')],
+    { exit: 0 },
+  ),
+  paid(
+    'puts another format into the data URL',
+    respondsWithBase64((base64) => `data:image/jpeg;base64,${base64}`),
+    [fails('output/format', 'label')],
+  ),
 ]

@@ -28,6 +28,16 @@ checkTester(check, {
   ],
   fail: [
     {
+      name: 'decoded, but only by lenient decoders',
+      evidence: {
+        generate: served(),
+        images: [anImage(), anImage({ defect: 'the PNG has a wrong checksum in IDAT' })],
+      },
+      messageId: 'broken',
+      severity: 'breaking',
+      blame: 'gateway',
+    },
+    {
       name: 'one of two is truncated',
       evidence: {
         generate: lifted(true),

@@ -11,7 +11,8 @@ export default defineCheck({
   messages: {
     broken: {
       blame: 'server',
-      says: (d: { problem: string }) => `A returned image does not decode: ${d.problem}`,
+      says: (d: { problem: string; strict: boolean }) =>
+        `A returned image does not decode${d.strict ? ' in strict clients' : ''}: ${d.problem}`,
       fix: () =>
         'Decode every image before you store or show the image. Treat a broken image as a failed request.',
     },
@@ -27,7 +28,11 @@ export default defineCheck({
       return [source.oddity === undefined ? 'invalid base64' : `non-standard base64: ${source.oddity}`]
     })
     const problem = [...textProblems, ...images.flatMap((image) => image.broken ?? [])][0]
-    if (problem !== undefined) return fail('broken', { problem, expected: 'an image', seen: problem })
+    if (problem !== undefined)
+      return fail('broken', { problem, strict: false, expected: 'an image', seen: problem })
+    const defect = images.flatMap((image) => image.defect ?? [])[0]
+    if (defect !== undefined)
+      return fail('broken', { problem: defect, strict: true, expected: 'an image', seen: defect })
     return images.length > 0
       ? pass(`${count(images.length, 'image')} fully decoded`)
       : error({

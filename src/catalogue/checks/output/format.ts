@@ -97,10 +97,10 @@ export default defineCheck({
       return other ? [fail('wrong', { asked, because, got: other.format, expected: asked, seen }, own)] : []
     })
     // Reported already: bytes in another format than requested (here), and another format than requested in the echo (output/echo).
-    const asked = judged.map((one) => formatName(one.asked ?? ''))
+    const asked = new Set(judged.map((one) => formatName(one.asked ?? '')))
     const repeated = ({ place, label }: FormatLabel) =>
       wrong.length > 0
-        ? asked.includes(formatName(label))
+        ? asked.has(formatName(label))
         : place === echoPlace && contract.request.output_format !== undefined
     const mislabelled = labels.filter((one) => formatName(one.label) !== one.got && !repeated(one))
     const ofPlaces = new Map(mislabelled.toReversed().map((one) => [one.place, one]))
