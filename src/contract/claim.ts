@@ -76,7 +76,7 @@ export interface ModelPaths {
   readonly usage: boolean
   /** Tool name and version in the provenance claim of the model's images. */
   readonly generator: string
-  /** Resolution → aspect ratio → size in pixels. The first resolution is the default. */
+  /** Aspect ratio → resolution → size in pixels. `param.image_size` has the default resolution. */
   readonly aspects: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Whether the model's images carry a signed provenance manifest. */
   readonly provenance: boolean

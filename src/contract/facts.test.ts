@@ -97,6 +97,42 @@ describe('what is wrong with a request', () => {
     expect(problems({ complexity: 'low' })).toEqual(['complexity unknown'])
     expect(problems({ background: 'transparent' }, 'gpt-image-1.5')).toEqual([])
     expect(problems({ n: 2 }, 'dall-e-3')).toEqual(['n impossible'])
+    expect(problems({ input_fidelity: 'low' }, 'gpt-image-1-mini')).toEqual([])
+    expect(problems({ input_fidelity: 'high' }, 'gpt-image-1-mini')).toEqual(['input_fidelity impossible'])
+    expect(problems({ frame_duration_ms: 655_360 }, 'gpt-image-2.6-flare')).toEqual([
+      'frame_duration_ms impossible',
+    ])
+  })
+  test.each<[Readonly<Record<string, unknown>>, readonly string[]]>([
+    [{ output_format: 'svg', n: 1, stream: false }, []],
+    [{ output_format: 'svg', n: 2 }, ['n impossible']],
+    [
+      { output_format: 'svg', stream: true, partial_images: 1 },
+      ['stream impossible', 'partial_images impossible'],
+    ],
+    [{ output_format: 'svg', output_compression: 50 }, ['output_compression impossible']],
+    [{ output_format: 'gif', n: 2 }, []],
+    [{ output_format: 'gif', stream: true }, ['stream impossible']],
+    [{ output_format: 'png', n: 2, stream: true }, []],
+  ])('limits of the formats of gpt-image-2.6: %o: %o', (request, expected) => {
+    expect(problems(request, 'gpt-image-2.6-flare')).toEqual(expected)
+  })
+  test('no model but those with the format has its limits', () => {
+    expect(problems({ output_format: 'svg', n: 2 })).toEqual(['output_format impossible'])
+  })
+  test.each<[string, string, Readonly<Record<string, unknown>>, readonly string[]]>([
+    ['gemini', 'gemini-3.1-flash-image', { image_size: '512', aspect_ratio: '1:8' }, []],
+    ['gemini', 'gemini-3.1-flash-image', { imageSize: '512', aspectRatio: '4:1' }, []],
+    ['gemini', 'gemini-3.1-flash-image', { image_size: '512', aspect_ratio: '21:9' }, []],
+    ['gemini', 'gemini-3.1-flash-image', { size: '192x1536' }, []],
+    ['gemini', 'gemini-3.1-flash-image', { size: '512x512' }, []],
+    ['gemini', 'gemini-3.1-flash-image', { image_size: '8K' }, ['image_size impossible']],
+    ['gemini', 'gemini-3-pro-image', { image_size: '512' }, ['image_size impossible']],
+    ['gemini', 'gemini-3-pro-image', { aspect_ratio: '1:4' }, ['aspect_ratio impossible']],
+    ['together', 'black-forest-labs/FLUX.1-schnell', { response_format: 'base64' }, []],
+  ])('%s, %s: %o: %o', (provider, model, request, expected) => {
+    const found = requestProblems({ prompt: 'p', ...request }, modelFacts(knowledge, provider, model))
+    expect(found.map(({ field, kind }) => `${field} ${kind}`)).toEqual(expected)
   })
   test('a gateway that takes what the vendor refuses makes it disputed', () => {
     const facts = modelFacts(knowledge, 'wisgate', 'gpt-image-2')

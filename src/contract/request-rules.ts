@@ -32,6 +32,7 @@ export function requestProblems(request: ImageRequest, facts: ModelFacts): reado
   return [
     ...fields.flatMap(([field, value]) => fieldProblems(field, value, facts)),
     ...transparencyProblems(request, facts),
+    ...formatProblems(request, facts),
   ]
 }
 
@@ -158,4 +159,32 @@ function transparencyProblems(request: ImageRequest, facts: ModelFacts): readonl
   return facts.transparency === false
     ? [{ field: 'background', kind: 'impossible', expected: 'auto or opaque', seen }]
     : []
+}
+
+/** Fields that a format excludes. Source: npm package openai 7.59.0, resources/images.d.ts, 2026-11-17. */
+const formatLimits: Readonly<Record<string, readonly string[]>> = {
+  svg: ['n', 'stream', 'partial_images', 'output_compression'],
+  gif: ['stream', 'partial_images'],
+}
+const isUnused = (field: string, value: unknown) =>
+  value === undefined || value === null || value === false || value === 0 || (field === 'n' && value === 1)
+
+/** A vector image or an animation comes alone and whole. */
+function formatProblems(request: ImageRequest, facts: ModelFacts): readonly RequestProblem[] {
+  const format = request.output_format ?? ''
+  const rule = facts.params['output_format']
+  if (rule?.type !== 'choice' || !rule.values.includes(format)) return []
+  return (ownValue(formatLimits, format) ?? []).flatMap((field): readonly RequestProblem[] =>
+    isUnused(field, request[field])
+      ? []
+      : [
+          {
+            field,
+            kind: 'impossible',
+            source: 'npm package openai 7.59.0, resources/images.d.ts',
+            expected: field === 'n' ? `1 with ${format}` : `no ${field} with ${format}`,
+            seen: formatValue(request[field]),
+          },
+        ],
+  )
 }

@@ -76,13 +76,6 @@ export {
   type NotifierResponse,
   type Thread,
 } from './notifier.ts'
-export {
-  contentTypePlace,
-  echoPlace,
-  fileNamePlace,
-  type FormatLabel,
-  formatLabels,
-} from './format-labels.ts'
 export { defineSource, type Source, type SourceContent, type SourceContext } from './source.ts'
 /** Functions that readers of price lists share: parsing numbers, days and names from upstream, and removing duplicates. */
 export * as priceList from './price-list.ts'

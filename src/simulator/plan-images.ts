@@ -56,9 +56,10 @@ const defaultOf = (facts: ModelFacts, param: string): string | undefined => {
 }
 
 /** The size in pixels: the requested size, or the size for the requested aspect ratio and resolution. */
-function sizeOf(request: ImageRequest, { aspects = {} }: ModelFacts): Size {
-  const ratio = ownValue(aspects, toNonEmptyString(request['aspect_ratio']) ?? '')
-  const named = ratio && ownValue(ratio, toNonEmptyString(request['image_size']) ?? '')
+function sizeOf(request: ImageRequest, facts: ModelFacts): Size {
+  const ratio = ownValue(facts.aspects ?? {}, toNonEmptyString(request['aspect_ratio']) ?? '')
+  const resolution = toNonEmptyString(request['image_size']) ?? defaultOf(facts, 'image_size')
+  const named = ratio && ownValue(ratio, resolution ?? '')
   const pixels = parseSize(request.size ?? named ?? Object.values(ratio ?? {})[0] ?? '')
   return pixels ?? sizeFromRatio(request) ?? defaultSize
 }

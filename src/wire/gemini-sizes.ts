@@ -47,6 +47,27 @@ const sizesAt1K: Readonly<Record<string, readonly (readonly [width: number, heig
     [1536, 672],
     [1584, 672],
   ],
+  '1:4': [[512, 2048]],
+  '4:1': [[2048, 512]],
+  '1:8': [[384, 3072]],
+  '8:1': [[3072, 384]],
+}
+
+/** Aspect ratio → size at 512, of Gemini 3.1 Flash Image. These are not half of the sizes at 1K: each edge is a multiple of 8. */
+const sizesAt512: Readonly<Record<string, string>> = {
+  '1:1': '512x512',
+  '2:3': '424x632',
+  '3:2': '632x424',
+  '3:4': '448x600',
+  '4:3': '600x448',
+  '4:5': '464x576',
+  '5:4': '576x464',
+  '9:16': '384x688',
+  '16:9': '688x384',
+  '1:4': '256x1024',
+  '4:1': '1024x256',
+  '1:8': '192x1536',
+  '8:1': '1536x192',
 }
 
 const configs = new Map<string, SizeConfig>()
@@ -56,6 +77,9 @@ for (const [aspectRatio, sizes] of Object.entries(sizesAt1K)) {
   configs.set(`${width * 2}x${height * 2}`, { aspectRatio, imageSize: '2K' })
   configs.set(`${width * 4}x${height * 4}`, { aspectRatio, imageSize: '4K' })
 }
+
+for (const [aspectRatio, size] of Object.entries(sizesAt512))
+  configs.set(size, { aspectRatio, imageSize: '512' })
 
 /**
  * Gemini's image configuration for a size in pixels, or undefined if there is none. No size has two configurations. Source:

@@ -44,6 +44,7 @@ async function looking(forgets = false) {
       store,
       cache: withMemory,
       contractUses: [],
+      isShipped: () => false,
       storeContent: async () => undefined,
       now: () => new Date(clock),
       random: () => 0.5,

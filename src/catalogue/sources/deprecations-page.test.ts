@@ -71,16 +71,65 @@ sourceTester(source, {
       says: [of('draw-3', 'shutdown', '2026-09-01'), of('draw-3', 'notice', '2025-06-01')],
     },
     {
-      name: 'a day that is not settled',
+      name: 'rows without a settled day say nothing',
       provider: 'acme',
       text: page(
         table(
-          ['Shutdown date', 'Model'],
-          ['No earlier than 2026-12-01', '<code>draw-5</code>'],
-          ['2026-12-02', '<code>draw-4</code>'],
+          ['Shutdown date', 'Model', 'Recommended replacement'],
+          ['No earlier than 2026-12-01', '<code>draw-5</code>', ''],
+          ['Earliest: December 1, 2026', '<code>draw-5.1</code>', ''],
+          ['No shutdown date announced', '<code>draw-6</code>', '<code>draw-7</code>'],
+          ['TBD', '<code>draw-7</code>', ''],
+          ['–', '<code>draw-8</code>', ''],
+          ['Not scheduled', '<code>draw-9</code>', ''],
+          ['2026-12-02', '<code>draw-4</code>', ''],
         ),
       ),
-      says: [of('draw-5', 'deprecated', true), of('draw-4', 'shutdown', '2026-12-02')],
+      says: [of('draw-4', 'shutdown', '2026-12-02')],
+    },
+    {
+      name: 'the lifecycle column decides where there is no day',
+      provider: 'acme',
+      text: page(
+        table(
+          ['Model', 'Lifecycle', 'Retirement date', 'Replacement'],
+          ['<code>draw-2.6</code>', 'GA', '–', ''],
+          ['<code>draw-2.5</code>', 'Preview', 'TBD', ''],
+          ['<code>draw-2.4</code>', 'Not deprecated', '', ''],
+          ['<code>draw-2</code>', 'Deprecated', 'To be announced', '<code>draw-2.6</code>'],
+          ['<code>draw-1.5</code>', 'Legacy', '–', ''],
+          ['<code>draw-1</code>', 'GA', '2026-12-01', ''],
+        ),
+      ),
+      says: [
+        of('draw-2', 'deprecated', true),
+        of('draw-2', 'replacement', ['draw-2.6']),
+        of('draw-1.5', 'deprecated', true),
+        of('draw-1', 'shutdown', '2026-12-01'),
+      ],
+    },
+    {
+      name: 'a heading of announced or deprecated models does too, and a silent row hides no other',
+      provider: 'acme',
+      text: page(
+        `<h3>All models</h3>${table(['Model', 'Shutdown date'], ['<code>draw-1</code>', '–'], ['<code>draw-3</code>', '–'])}<h3>2026-05-01: Old models</h3>${table(['Model', 'Shutdown date'], ['<code>draw-1</code>', 'TBD'])}<h3>Deprecated models</h3>${table(['Model', 'Shutdown date'], ['<code>draw-2</code>', 'TBD'])}`,
+      ),
+      says: [
+        of('draw-1', 'deprecated', true),
+        of('draw-1', 'notice', '2026-05-01'),
+        of('draw-2', 'deprecated', true),
+      ],
+    },
+    {
+      name: 'a page on which no model is deprecated',
+      provider: 'acme',
+      text: page(
+        table(
+          ['Model', 'Status', 'Shutdown date'],
+          ['<code>draw-6</code>', 'GA', 'No shutdown date announced'],
+        ),
+      ),
+      says: [],
     },
   ],
   unreadable: [

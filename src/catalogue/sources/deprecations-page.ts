@@ -1,9 +1,13 @@
-import { dayAt, type Json, type Statement } from '../../contract/index.ts'
+import { type Json, type Statement } from '../../contract/index.ts'
 import {
   type Cell,
+  isLifecycleColumn,
   isPage,
   type Page,
   pageOf,
+  parseDay,
+  saysDeprecated,
+  saysNoDate,
   type Section,
   sectionsOf,
   type Table,
@@ -19,11 +23,15 @@ const columns = {
   replacement: /replacement|successor|alternative|migrate|substitute/i,
   notice: /notice|announce|deprecat(ed|ion) (date|on)|^deprecated$/i,
 } as const
-type Columns = Readonly<Record<keyof typeof columns, number>>
+type Columns = Readonly<Record<keyof typeof columns | 'lifecycle', number>>
 
 interface Row {
   readonly model: string
   readonly shutdown: string | undefined
+  /** Without a date: the row says that the model is deprecated, or only that it exists. */
+  readonly deprecated: boolean
+  /** The row has a date, or says that there is none. */
+  readonly readable: boolean
   readonly notice: string | undefined
   readonly replacement: readonly string[]
 }
@@ -35,21 +43,8 @@ const columnsOf = ({ head }: Table): Columns => {
     model: at(columns.model),
     replacement: at(columns.replacement),
     notice: at(columns.notice),
+    lifecycle: head.findIndex(({ text }) => isLifecycleColumn(text)),
   }
-}
-
-/** ISO day of a date as pages write it: 2026-10-23, October 23, 2026, Oct 23rd 2026, 23 October 2026. Undefined for no date, or a date that is not final. */
-function parseDay(text: string): string | undefined {
-  if (/earliest|not before|no (earlier|sooner)|or later|tbd|tba|to be/i.test(text)) return undefined
-  const iso = /\b(20\d\d)[-\u2012\u2013\u2212/](\d\d)[-\u2012\u2013\u2212/](\d\d)\b/.exec(text)
-  const words =
-    /\b([A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? 20\d\d|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? 20\d\d)\b/.exec(
-      text,
-    )
-  const written = iso
-    ? `${iso[1]}-${iso[2]}-${iso[3]}`
-    : words?.[1]?.replace(/(\d)(st|nd|rd|th)\b/, '$1').replaceAll(/[.,]/g, '')
-  return dayAt(Date.parse(written === undefined ? '' : `${written}${iso ? 'T00:00Z' : ' UTC'}`))
 }
 
 /** Whether a text is a model name: it has a digit or a hyphen, and is no path, URL or sentence. */
@@ -71,10 +66,21 @@ const rowsOf = (table: Table, section: Section): readonly Row[] => {
   const announced = parseDay(section.name)
   return table.rows.flatMap((cells) => {
     const cell = (column: keyof Columns): Cell => cells[at[column]] ?? { text: '', code: [] }
+    const shutdown = parseDay(cell('shutdown').text)
+    const noticeText = cell('notice').text
+    const notice = parseDay(noticeText) ?? announced
+    // A lifecycle column decides. Without one, an announcement does, or a heading.
+    const deprecated =
+      at.lifecycle === -1
+        ? notice !== undefined || /^(?:yes|true|✓)/i.test(noticeText) || saysDeprecated(section.name)
+        : saysDeprecated(cell('lifecycle').text)
+    const readable = shutdown !== undefined || saysNoDate(cell('shutdown').text)
     return parseNames(cell('model')).map((model) => ({
       model,
-      shutdown: parseDay(cell('shutdown').text),
-      notice: parseDay(cell('notice').text) ?? announced,
+      shutdown,
+      deprecated,
+      readable,
+      notice,
       replacement: parseNames(cell('replacement')).filter((name) => name !== model),
     }))
   })
@@ -92,7 +98,7 @@ function allRows(page: Page): readonly Row[] {
       .flatMap((table) => rowsOf(table, section)),
   )
   if (rows.length === 0) throw new Error('no table with a model and a shutdown date')
-  if (rows.every(({ shutdown }) => shutdown === undefined))
+  if (!rows.some(({ readable }) => readable))
     throw new Error('the tables on the page contain no readable date')
   return rows
 }
@@ -118,13 +124,15 @@ export default defineSource({
   claims: (rows, { provider }) =>
     provider === undefined
       ? []
-      : latest(rows).flatMap(({ model, shutdown, notice, replacement }): readonly Statement[] => {
-          const says = (path: string, value: Json | undefined): readonly Statement[] =>
-            value === undefined ? [] : [{ provider, model, path, value }]
-          return [
-            shutdown === undefined ? says('deprecated', true) : says('shutdown', shutdown),
-            says('notice', notice),
-            says('replacement', replacement.length === 0 ? undefined : replacement),
-          ].flat()
-        }),
+      : latest(rows.filter(({ shutdown, deprecated }) => shutdown !== undefined || deprecated)).flatMap(
+          ({ model, shutdown, notice, replacement }): readonly Statement[] => {
+            const says = (path: string, value: Json | undefined): readonly Statement[] =>
+              value === undefined ? [] : [{ provider, model, path, value }]
+            return [
+              shutdown === undefined ? says('deprecated', true) : says('shutdown', shutdown),
+              says('notice', notice),
+              says('replacement', replacement.length === 0 ? undefined : replacement),
+            ].flat()
+          },
+        ),
 })

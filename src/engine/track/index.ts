@@ -29,6 +29,7 @@ export { compareCosts, costText, type QualityCost, requestChanges } from './requ
 export { passedShutdowns } from './passed-shutdowns.ts'
 export { runRound, nextRoundDue, type Round, type RoundOptions } from './round.ts'
 export { type Observation, step, unannounced } from './step.ts'
+export { shippedLifecycle } from './shipped-lifecycle.ts'
 export {
   type CompareStatements,
   type VersionContent,

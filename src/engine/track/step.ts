@@ -22,6 +22,7 @@ import {
 import { lifecycleDrafts } from './lifecycle-drafts.ts'
 import { isSecondary, unreportedDifferences } from './unreported-differences.ts'
 import type { SourceRecord } from './ports.ts'
+import type { IsShipped } from './shipped-lifecycle.ts'
 import { containersOf, containedFields } from './containment.ts'
 import { pricedValues } from './priced-values.ts'
 import { markHousekeeping } from './housekeeping.ts'
@@ -46,6 +47,8 @@ export interface StepInput {
   readonly announced: readonly Change[]
   /** Contracts that a change may affect. */
   readonly contractUses?: readonly ContractUse[]
+  /** What shipped knowledge states. Without it, everything that no source stated is new. */
+  readonly isShipped?: IsShipped
   /** Record the content without announcing changes. */
   readonly learn?: boolean
 }
@@ -137,10 +140,11 @@ export function draftsOf(
     index,
     announced,
     at,
-  }: Pick<StepInput, 'watchable' | 'index' | 'announced' | 'at'>,
+    isShipped = () => false,
+  }: Pick<StepInput, 'watchable' | 'index' | 'announced' | 'at' | 'isShipped'>,
 ) {
   const speaker = { source: id, authority, index }
-  const fit = unreportedDifferences(fresh, speaker)
+  const fit = unreportedDifferences(fresh, speaker).filter((one) => !isShipped(one, at))
   const circumstances = {
     newMediaTypeEndpoints: new Set(
       fit.flatMap(({ path, facet, after }) =>

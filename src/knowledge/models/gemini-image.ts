@@ -52,6 +52,35 @@ const upTo4K: Aspects = {
   '21:9': { '1K': '1584x672', '2K': '3168x1344', '4K': '6336x2688' },
 }
 
+/** Sizes of Gemini 3.1 Flash Image, which also has narrow ratios and half the resolution. Google's table gives 21:9 at 512 as 792x168, which is another ratio: left out. */
+const from512: Aspects = {
+  ...Object.fromEntries(
+    Object.entries({
+      '1:1': '512x512',
+      '2:3': '424x632',
+      '3:2': '632x424',
+      '3:4': '448x600',
+      '4:3': '600x448',
+      '4:5': '464x576',
+      '5:4': '576x464',
+      '9:16': '384x688',
+      '16:9': '688x384',
+    }).map(([ratio, half]) => [ratio, { ...upTo4K[ratio], '512': half }]),
+  ),
+  '21:9': upTo4K['21:9'] ?? {},
+  '1:4': { '512': '256x1024', '1K': '512x2048', '2K': '1024x4096', '4K': '2048x8192' },
+  '4:1': { '512': '1024x256', '1K': '2048x512', '2K': '4096x1024', '4K': '8192x2048' },
+  '1:8': { '512': '192x1536', '1K': '384x3072', '2K': '768x6144', '4K': '1536x12288' },
+  '8:1': { '512': '1536x192', '1K': '3072x384', '2K': '6144x768', '4K': '12288x1536' },
+}
+
+/** Google's own description of the request. */
+const discovery = {
+  kind: 'documented',
+  source: 'https://generativelanguage.googleapis.com/$discovery/rest?version=v1beta (ImageConfig)',
+  date: '2026-03-22',
+} as const
+
 /** Documented claims that all image models share, with those that follow from the table of sizes. */
 function family(aspects: Aspects, tokens: Readonly<Record<string, number>>): Claims {
   const rows = Object.values(aspects)
@@ -101,7 +130,15 @@ const dated = (model: string, claims: Claims, more: Claims): ModelSheet => ({
   claims: [...claims, ...more],
 })
 const flash25 = family(oneK, { '1K': 1290 })
-const flash31 = family(upTo4K, { '1K': 1120, '2K': 1680, '4K': 2520 })
+const ratios31 = { type: 'choice', values: Object.keys(from512) } as const
+const sizes31 = { type: 'choice', values: ['512', '1K', '2K', '4K'], default: '1K' } as const
+const flash31: Claims = [
+  ...family(from512, { '512': 747, '1K': 1120, '2K': 1680, '4K': 2520 }),
+  { path: 'param.aspectRatio', value: ratios31, ...discovery },
+  { path: 'param.aspect_ratio', value: ratios31, ...discovery },
+  { path: 'param.imageSize', value: sizes31, ...discovery },
+  { path: 'param.image_size', value: sizes31, ...discovery },
+]
 const pro3 = family(upTo4K, { '1K': 1120, '2K': 1120, '4K': 2000 })
 
 const price31: Claims = [

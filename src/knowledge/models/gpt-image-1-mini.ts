@@ -42,6 +42,13 @@ export const gptImage1Mini: ModelSheet = {
       source: 'lobehub/lobe-chat PR9920',
       date: '2025-10-29',
     },
+    {
+      path: 'param.input_fidelity',
+      value: { type: 'choice', values: ['low'], default: 'low' },
+      kind: 'documented',
+      source: 'npm package openai 7.30.0, resources/images.d.ts',
+      date: '2026-10-06',
+    },
     { path: 'transparency', value: true, ...openapi },
     {
       path: 'price',

@@ -1,5 +1,5 @@
 import type { ModelSheet } from '../../contract/index.ts'
-import { reference, sdkTypes } from '../sources/index.ts'
+import { newestTypes, reference, sdkTypes } from '../sources/index.ts'
 import { family, fiveTiers, freeSizes } from './gpt-image-family.ts'
 
 const launch = {
@@ -31,8 +31,8 @@ const claims: ModelSheet['claims'] = [
   },
   {
     path: 'param.frame_duration_ms',
-    value: { type: 'any' },
-    ...sdkTypes,
+    value: { type: 'integer', min: 1, max: 655_350, default: 200 },
+    ...newestTypes,
     note: 'with output_format gif only; rounded to 10 ms',
   },
   { path: 'param.svg', value: { type: 'any' }, ...sdkTypes, note: 'with output_format svg only' },

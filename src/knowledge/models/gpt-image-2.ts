@@ -1,5 +1,5 @@
 import type { ModelSheet } from '../../contract/index.ts'
-import { codexSkill, genaiPrices, openapi, sdk } from '../sources/index.ts'
+import { codexSkill, genaiPrices, newestTypes, sdk } from '../sources/index.ts'
 import { family, firstTiers, freeSizes } from './gpt-image-family.ts'
 
 export const gptImage2: ModelSheet = {
@@ -28,9 +28,9 @@ export const gptImage2: ModelSheet = {
     {
       path: 'transparency',
       value: true,
-      ...openapi,
+      ...newestTypes,
       disputed: true,
-      note: 'documented as “in preview” since 2026-08-20',
+      note: 'documented as “in preview”, as in the changelog of 2026-08-20',
     },
     {
       path: 'transparency',

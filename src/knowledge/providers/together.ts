@@ -33,9 +33,9 @@ const family: ModelSheet['claims'] = [
   { path: 'param.disable_safety_checker', value: { type: 'boolean' }, ...openapi },
   {
     path: 'param.response_format',
-    value: { type: 'choice', values: ['url', 'b64_json'], default: 'url' },
+    value: { type: 'choice', values: ['url', 'base64', 'b64_json'], default: 'url' },
     ...openapi,
-    note: 'its value base64 is b64_json here',
+    note: 'b64_json is sent as base64',
   },
   {
     path: 'param.output_format',

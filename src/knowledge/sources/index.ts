@@ -55,3 +55,10 @@ export const sdkTypes = {
   source: 'npm package openai 7.57.0, resources/images.d.ts',
   date: '2026-11-13',
 } as const
+
+/** The same of the newest package. The types of image requests are those of 7.57.0. */
+export const newestTypes = {
+  kind: 'documented',
+  source: 'npm package openai 7.59.0, resources/images.d.ts',
+  date: '2026-11-17',
+} as const

@@ -3,12 +3,14 @@ import type { Change, SourceState } from '../../../contract/index.ts'
 import {
   createClaimIndex,
   passedShutdowns,
+  shippedLifecycle,
   type Observation,
   type SourceRecord,
   step,
   unannounced,
   readPending,
 } from '../../../engine/track/index.ts'
+import { knowledge } from '../../../knowledge/index.ts'
 import type { Source, SourceContent } from '../../../plugin/index.ts'
 import { reasonOf } from '../../../store/index.ts'
 import { loadReaders, noReaderText } from '../sources/readers.ts'
@@ -39,6 +41,7 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
   const steps = await readSteps(file)
   const readers = await loadReaders()
   const index = createClaimIndex()
+  const isShipped = shippedLifecycle(knowledge)
   const sources = new Map<string, ReplayedSource>()
   const announced = new Map<string, Change>()
   const isNew = (change: Change): boolean => {
@@ -62,6 +65,7 @@ export async function* replay(file: string): AsyncGenerator<ReplayEvent> {
       record: record.revision === 0 ? undefined : record,
       index,
       announced: [...announced.values()],
+      isShipped,
       learn,
     })
     if (result.statements) index.update(source, result.statements, at)

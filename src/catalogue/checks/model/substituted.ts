@@ -27,8 +27,7 @@ interface Sign {
 
 /** Whether a text is one of the model's names, apart from a vendor before the slash and a date at the end? */
 const isName = (text: string, names: readonly string[]) =>
-  names.includes((text.split('/').at(-1) ?? text).replace(/-\d{4}-\d\d-\d\d$/, '')) ||
-  names.includes(text.split('/').at(-1) ?? text)
+  ['', /-\d{4}-\d\d-\d\d$/].some((end) => names.includes((text.split('/').at(-1) ?? text).replace(end, '')))
 
 /** Signs that another model than the named one responded. Each alone has an innocent explanation. */
 function signs({ contract, facts, generate: { outcome }, images, noSuchModel }: Needed): readonly Sign[] {

@@ -1,13 +1,16 @@
-import { contradictions, count, formatName, formatSize, type ImageFacts } from '../../../contract/index.ts'
 import {
   contentTypePlace,
-  defineCheck,
+  contradictions,
+  count,
   echoPlace,
   fileNamePlace,
   type FormatLabel,
   formatLabels,
-  unverifiedReasons,
-} from '../../../plugin/index.ts'
+  formatName,
+  formatSize,
+  type ImageFacts,
+} from '../../../contract/index.ts'
+import { defineCheck, unverifiedReasons } from '../../../plugin/index.ts'
 
 type Kind = 'frames' | 'trailing' | 'colours' | 'turned'
 const fixes: Readonly<Record<Kind, string>> = {

@@ -1,5 +1,5 @@
 import type { Statement } from '../../../contract/index.ts'
-import type { Table } from '../../../page/index.ts'
+import { isLifecycleColumn, parseDay, saysDeprecated, type Table } from '../../../page/index.ts'
 import { parseNumber, parseYesNo } from './cells.ts'
 
 /** Whether the rows of a table are models. */
@@ -18,18 +18,18 @@ type Subject = Pick<Statement, 'provider' | 'model'>
 
 /** Statements for each kind of column, chosen by the column's name. The first match counts. */
 const columns: readonly {
-  readonly called: RegExp
+  readonly called: (name: string) => boolean
   readonly says: (of: Subject, text: string) => readonly Statement[]
 }[] = [
   {
-    called: /transparen/i,
+    called: (name) => /transparen/i.test(name),
     says: (of, text) => {
       const value = parseYesNo(text)
       return value === undefined ? [] : [{ ...of, path: 'transparency', value }]
     },
   },
   {
-    called: /max.*prompt|prompt.*(length|limit|max|char)/i,
+    called: (name) => /max.*prompt|prompt.*(length|limit|max|char)/i.test(name),
     says: (of, text) => {
       const maxLength = parseNumber(text)
       return maxLength === undefined
@@ -38,23 +38,27 @@ const columns: readonly {
     },
   },
   {
-    called: /max.*(reference|input) images|max.*images|images? (limit|max)/i,
+    called: (name) => /max.*(reference|input) images|max.*images|images? (limit|max)/i.test(name),
     says: (of, text) => {
       const value = parseNumber(text)
       return value === undefined ? [] : [{ ...of, path: 'limit.images', value }]
     },
   },
   {
-    called: /^n$|max n\b|images per (request|call)|outputs? per (request|call)/i,
+    called: (name) => /^n$|max n\b|images per (request|call)|outputs? per (request|call)/i.test(name),
     says: (of, text) => {
       const max = parseNumber(text.replace(/^.*[-–—]/, ''))
       return max === undefined ? [] : [{ ...of, path: 'param.n', value: { type: 'integer', min: 1, max } }]
     },
   },
   {
-    called: /shut.?down|retire|deprecat/i,
+    called: isLifecycleColumn,
+    says: (of, text) => (saysDeprecated(text) ? [{ ...of, path: 'deprecated', value: true }] : []),
+  },
+  {
+    called: (name) => /shut.?down|retire|sunset|end.of.life|deprecat/i.test(name),
     says: (of, text) => {
-      const day = /20\d\d-\d\d-\d\d/.exec(text)?.[0]
+      const day = parseDay(text)
       return day === undefined ? [] : [{ ...of, path: 'shutdown', value: day }]
     },
   },
@@ -70,7 +74,7 @@ export const modelStatements = (table: Table, place: string, provider: string): 
       { ...of, path: 'listed', value: true },
       ...table.head.slice(1).flatMap(({ text: name }, index) => {
         const text = cells[index + 1]?.text ?? ''
-        const found = columns.find(({ called }) => called.test(name))?.says(of, text) ?? []
+        const found = columns.find(({ called }) => called(name))?.says(of, text) ?? []
         return found.length > 0 || text === ''
           ? found
           : [{ ...of, path: `says:${place}: ${name}`, value: text }]

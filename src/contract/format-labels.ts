@@ -1,10 +1,8 @@
-import {
-  type Evidence,
-  type Exchange,
-  type ImageFacts,
-  type ProbeResponse,
-  readEcho,
-} from '../contract/index.ts'
+import { readEcho } from './echo.ts'
+import type { Evidence } from './evidence.ts'
+import type { Exchange } from './http.ts'
+import type { ImageFacts } from './image.ts'
+import type { ProbeResponse } from './outcome.ts'
 
 /** What a response says about the format of an image beside its bytes. */
 export interface FormatLabel {
