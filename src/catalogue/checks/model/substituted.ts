@@ -48,12 +48,8 @@ function signs({ contract, facts, generate: { outcome }, images, noSuchModel }: 
     const sent = request[field]
     if (sent === undefined || sent === 'auto' || echoed.kind !== 'value') continue
     // An echo of auto does not say what was made.
-    if (echoed.value !== 'auto' && echoed.value !== sent)
-      found.push({
-        kind: 'rewritten',
-        field,
-        text: `the response echoes ${field} ${sent} as ${echoed.value}`,
-      })
+    const text = `the response echoes ${field} ${sent} as ${echoed.value}`
+    if (echoed.value !== 'auto' && echoed.value !== sent) found.push({ kind: 'rewritten', field, text })
   }
   const named = readEcho('model', outcome.echo.model)
   if (named.kind === 'value' && !isName(named.value, facts.names))
