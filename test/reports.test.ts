@@ -14,7 +14,7 @@ const load = async (name: string): Promise<PublicReport & { readonly name: strin
 const reports = await Promise.all(readdirSync(folder).map(load))
 
 test('there are reports, each once, with address, day and sentence', () => {
-  expect(reports.length).toBeGreaterThan(24)
+  expect(reports.length).toBeGreaterThan(26)
   expect(new Set(reports.map(({ source }) => source)).size).toBe(reports.length)
   for (const { source, date, says } of reports) {
     expect(source).toMatch(/^https:\/\/github\.com\/[\w-]+\/[\w.-]+\/(issues|pull)\/\d+$/)

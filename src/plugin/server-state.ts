@@ -1,9 +1,16 @@
 import type { Evidence, ProbeResponse } from '../contract/index.ts'
 import { serverFailed } from './response.ts'
 
-/** A server error that is no time-out. A time-out shows nothing about how the server rejects. */
-export const isServerError = ({ outcome, cause }: ProbeResponse): boolean =>
-  outcome.kind === 'refused' && outcome.status >= 500 && !outcome.job && cause !== 'upstream_timeout'
+/** Whether a gateway says that it has no upstream, or no account there, for the request. A 5xx status is right for that. */
+const lacksUpstream = ({ cause, blame }: ProbeResponse): boolean =>
+  blame === 'gateway' && cause !== undefined && cause !== 'other'
+
+/** A server error that is no time-out, and no lack of an upstream. Neither shows how the server rejects. */
+export const isServerError = (answer: ProbeResponse): boolean => {
+  const { outcome, cause } = answer
+  if (outcome.kind !== 'refused' || outcome.status < 500 || outcome.job) return false
+  return cause !== 'upstream_timeout' && !lacksUpstream(answer)
+}
 
 /** Whether an error names the fault of the request, whatever its status. */
 export const namesFault = ({ cause }: ProbeResponse): boolean =>

@@ -44,6 +44,7 @@ describe('without a known text', () => {
     [404, '', 'wrong_path', 'your_request', { shape: 'empty' }],
     [405, '', 'wrong_method', 'your_request', { shape: 'empty' }],
     [408, '', 'upstream_timeout', 'upstream_outage', { shape: 'empty' }],
+    [400, 'Error', 'other', 'unknown', { shape: 'html' }],
     [410, '', 'wrong_path', 'upstream_change', { shape: 'empty' }],
     [413, '', 'payload_too_large', 'your_request', { shape: 'empty' }],
     [415, '', 'wrong_content_type', 'your_request', { shape: 'empty' }],

@@ -37,7 +37,7 @@ const byStatus: readonly (readonly [(status: number) => boolean, Classified])[] 
 ]
 
 /** Cloudflare could not reach the API. Source: Cloudflare's 5xx errors, read 2026-11-24. */
-const cloudflareUnreachable = new Set([520, 521, 522, 523, 525, 526])
+const cloudflareUnreachable = new Set([520, 521, 522, 523, 525, 526, 530])
 
 const hasCode = ({ code, otherCodes = {} }: RejectionRow, returned: string) =>
   code === returned || Object.hasOwn(otherCodes, returned)
@@ -57,7 +57,7 @@ function compiledPattern(pattern: string): RegExp {
 
 /** The first row that matches the text, or else the code, or else the type. Code and type are compared unchanged and split into words. */
 function findRow(
-  { message, code, type, param }: Rejection,
+  { message, code, type, param, shape }: Rejection,
   rows: readonly RejectionRow[],
 ): RejectionRow | undefined {
   const matchText = (text: string) => {
@@ -70,7 +70,9 @@ function findRow(
     !word || genericCodes.has(word) || /^\d+$/.test(word)
       ? undefined
       : (rows.find((row) => hasCode(row, word) && sameParam(row, param)) ?? matchText(splitWords(word)))
-  return matchText(message) ?? matchCode(code) ?? matchCode(type)
+  // The title of a page in one word (“Error”) says nothing.
+  const text = shape === 'html' && !/\s/.test(message) ? '' : message
+  return matchText(text) ?? matchCode(code) ?? matchCode(type)
 }
 
 /** The status. If a successful response contains an error, its code may be the real status. */

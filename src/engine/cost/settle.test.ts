@@ -76,11 +76,12 @@ describe('partial responses', () => {
     ['503 in the API’s own form: nothing was begun', said(503, { shape: 'openai' }), nothing],
     ['503 from anybody', said(503, { shape: 'html' }), doubtful],
     ['503 that mentions a time-out', said(503, { message: 'Deadline exceeded' }), doubtful],
-    ...[521, 522, 523, 525, 526].map((status): [string, ReturnType<typeof said>, Settlement] => [
+    ...[521, 522, 523, 525, 526, 530].map((status): [string, ReturnType<typeof said>, Settlement] => [
       `a gateway that found nobody behind it (${status})`,
-      said(status, { shape: 'html' }),
+      said(status, { shape: 'html', message: 'Connection timed out' }),
       nothing,
     ]),
+    ['a gateway that quotes 522 from its upstream', said(522, { shape: 'json' }), doubtful],
     ...[400, 499].map((status): [string, ReturnType<typeof said>, Settlement] => [
       `${status} that tells of a time-out is a refusal`,
       said(status, { message: 'upstream timed out' }),

@@ -12,8 +12,8 @@ import { isUnderstated, scaledCost, usageCost } from './price.ts'
 
 /** Statuses of a gateway that stopped waiting while its upstream may have continued. 524 is Cloudflare's. */
 const timeoutStatuses = new Set([408, 504, 524])
-/** Statuses of a gateway that did not reach its upstream. Source: Cloudflare's 5xx errors, read 2026-11-24. */
-const unreachableStatuses = new Set([521, 522, 523, 525, 526])
+/** Statuses of Cloudflare when it did not reach the host. Source: Cloudflare's 5xx errors, read 2026-11-24. */
+const unreachableStatuses = new Set([521, 522, 523, 525, 526, 530])
 
 const free: Settlement = { images: 0, usd: { low: 0, high: 0 }, ambiguous: false }
 
@@ -69,16 +69,26 @@ function mayHaveCreatedImages(rejection: Rejection, paid: boolean, faultNamed: b
   if (streamed !== undefined && streamed.partials > 0) return true
   if (faultNamed) return false
   if (endsInTimeout(rejection)) return true
-  if (unreachableStatuses.has(status)) return false
+  if (isUnreached(rejection)) return false
   // A 503 in the API's own error format means that no image was started.
   if (status === 503 && shape === 'openai') return false
   // A status of success says as little about what happened as a server error.
   return paid && (status < 400 || status >= 500)
 }
 
+/**
+ * Whether Cloudflare reports that it did not reach the host. In an error object, a gateway may quote the status of its upstream, after it
+ * forwarded the request. Source: 1024XEngineer/Windup#269, 2026-08-13.
+ */
+const isUnreached = ({ status, shape }: Rejection): boolean =>
+  unreachableStatuses.has(status) && shape !== 'openai' && shape !== 'json'
+
 /** Whether a rejection reports that somebody stopped waiting, while the request may still be processed. */
-export const endsInTimeout = ({ status, message }: Rejection): boolean =>
-  timeoutStatuses.has(status) || ((status < 400 || status >= 500) && mentionsTimeout(message))
+export const endsInTimeout = (rejection: Rejection): boolean => {
+  const { status, message } = rejection
+  if (isUnreached(rejection)) return false
+  return timeoutStatuses.has(status) || ((status < 400 || status >= 500) && mentionsTimeout(message))
+}
 
 /** The amount that a settled request adds to the reported spend. The lower bound of an ambiguous request is $0. */
 export const spendOf = ({ images, usd, ambiguous }: Settlement): Spend => ({

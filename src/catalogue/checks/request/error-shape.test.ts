@@ -19,6 +19,7 @@ const filledIn = {
   blame: 'gateway',
 }
 const shape = () => ({ messageId: 'shape', severity: 'risky', blame: 'gateway' })
+const without = refused(503, {}, { cause: 'unknown_model', blame: 'gateway' })
 const down = refused(500, {}, { cause: 'upstream_outage', blame: 'upstream_outage' })
 const late = refused(504, {}, { cause: 'upstream_timeout', blame: 'upstream_outage' })
 const unprompted = (status: number) => refused(status, {}, { cause: 'missing_prompt', blame: 'your_request' })
@@ -30,6 +31,10 @@ const page = refused(401, { shape: 'html', message: 'Sign in' })
 
 checkTester(check, {
   pass: [
+    {
+      name: 'a gateway without an upstream for the model',
+      evidence: { ...base, noPrompt: without, generate: without, models },
+    },
     {
       name: 'a documented object of its own',
       evidence: { noPrompt: refused(400, { shape: 'json', missingKeys: [] }), providerFacts: own },
